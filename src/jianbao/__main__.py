@@ -1,0 +1,5 @@
+"""`python -m jianbao` is the command `jianbao`."""
+
+from jianbao.cli import main
+
+raise SystemExit(main())

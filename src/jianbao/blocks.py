@@ -1,0 +1,158 @@
+"""The waist: what a finished document is made of. Writers read nothing else.
+
+Every kind is frozen; change one with `dataclasses.replace`. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from jianbao.errors import Place
+
+
+@dataclass(frozen=True)
+class Words:
+    """Characters in one face. `face` is a role of the theme where it is not the style's own."""
+
+    text: str
+    face: str = ""
+    figure: str = ""  # id of the ledger entry that these characters state
+    place: Place | None = None  # of the first character, for findings
+
+
+@dataclass(frozen=True)
+class NoteMark:
+    """The mark of footnote number `note` (from 0) of the document."""
+
+    note: int
+
+
+@dataclass(frozen=True)
+class LineEnd:
+    """A line that ends here by the author's wish, as in a title."""
+
+
+Inline = Words | NoteMark | LineEnd
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading. Level 0 is the document's title."""
+
+    style: str
+    level: int
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph in one of the theme's styles."""
+
+    style: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Empty space of exactly `height`."""
+
+    height: float
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins a new page."""
+
+
+@dataclass(frozen=True)
+class ChartSeries:
+    """One row of bars: exact values, and each as it is written in the ledger."""
+
+    name: str
+    values: tuple[Decimal, ...]
+    labels: tuple[str, ...]
+    figures: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A bar chart. `kind` is bar (lying) or column (standing)."""
+
+    title: str
+    caption: str
+    kind: str
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    alternative: str  # what it shows, in words
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: paragraphs or a chart, over `span` columns."""
+
+    content: tuple[Paragraph | Chart, ...]
+    span: int = 1
+    shade: str = ""  # RRGGBB
+    header: bool = False
+    bare: bool = False  # no rules around it
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of exactly `height`; `typeset` raises it where the text needs more."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    header: bool = False  # repeated on every page
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """Widths of a table's rules; 0 is none."""
+
+    top: float = 0.0
+    bottom: float = 0.0
+    between_rows: float = 0.0
+    between_columns: float = 0.0
+    colour: str = "000000"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of columns of exact width. `summary` says what it shows, for readers who hear it."""
+
+    role: str  # tiles, figures, charts
+    summary: str
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    ruling: Ruling
+    padding: float = 3.0  # left and right inside a cell
+
+
+Block = Heading | Paragraph | Gap | PageBreak | Table
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What a file says about itself."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    made_at: datetime
+    keywords: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One finished document: blocks, and footnotes in order of their marks."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[tuple[Inline, ...], ...]
+    properties: Properties

@@ -1,0 +1,56 @@
+"""Days and periods as they are typed: 2022-07-04, 2022-05, 2021, 2022-01/2022-05."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+TYPED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+
+
+@dataclass(frozen=True)
+class Point:
+    """A year, a month or a day; month and day are 0 where they were not typed."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+@dataclass(frozen=True)
+class Period:
+    """From one point to another, both included; equal where only one was typed."""
+
+    first: Point
+    last: Point
+
+
+def parse_date(text: str) -> date | None:
+    """Return a day typed as 2022-07-04, or None where there is no such day."""
+    point = parse_point(text)
+    return date(point.year, point.month, point.day) if point and point.day else None
+
+
+def parse_point(text: str) -> Point | None:
+    """Return a year, month or day, or None where `text` is none or it does not exist."""
+    found = TYPED.fullmatch(text)
+    if not found:
+        return None
+    point = Point(int(found["year"]), int(found["month"] or 0), int(found["day"] or 0))
+    try:
+        date(point.year, point.month if found["month"] else 1, point.day if found["day"] else 1)
+    except ValueError:
+        return None
+    return point
+
+
+def parse_period(text: str) -> Period | None:
+    """Return a period, or None where `text` is none or ends before it begins."""
+    points = [parse_point(end) for end in text.split("/")]
+    if len(points) > 2 or points[0] is None or points[-1] is None:
+        return None
+    first, last = points[0], points[-1]
+    begins = (first.year, first.month, first.day)
+    ends = (last.year, last.month or 12, last.day or 31)
+    return Period(first, last) if begins <= ends else None

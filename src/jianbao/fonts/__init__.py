@@ -1,0 +1,59 @@
+"""The five faces that ship with jianbao, and the names Word knows their like by.
+
+README.md beside this file says where each comes from and under which licence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Face:
+    """One face: its file here, and how the Word file names and describes it.
+
+    Word takes one alternative name only, and 31 characters of a name (MS-OI29500 2.1.88).
+    """
+
+    role: str
+    file: str
+    word: str
+    alternative: str
+    panose: str
+    family: str
+    pitch: str
+
+    @property
+    def path(self) -> Path:
+        """Where the font file lies."""
+        return Path(__file__).parent / self.file
+
+
+_FACES = (
+    Face(
+        "fang", "gpl-font-exception/BriefFang-Regular.ttf",
+        "仿宋_GB2312", "仿宋", "02010609030101010101", "modern", "fixed",
+    ),
+    Face(
+        "hei", "ofl/BriefHei-Regular.ttf",
+        "黑体", "SimHei", "02010609060101010101", "modern", "fixed",
+    ),
+    Face(
+        "kai", "ofl/BriefKai-Regular.ttf",
+        "楷体_GB2312", "楷体", "02010609030101010101", "modern", "fixed",
+    ),
+    Face(
+        "biaosong", "ofl/BriefBiaoSong-Regular.ttf",
+        "方正小标宋简体", "华文中宋", "03000509000000000000", "script", "fixed",
+    ),
+    Face(
+        "song", "ofl/BriefSong-Regular.ttf",
+        "宋体", "SimSun", "02010600030101010101", "auto", "variable",
+    ),
+)  # fmt: skip
+
+BUNDLE: dict[str, Face] = {face.role: face for face in _FACES}
+
+FALLBACK = ("fang", "song", "hei")
+"""Where a character is looked for when the wanted face has none, in this order."""

@@ -1,0 +1,31 @@
+"""Which characters may not begin or end a line (禁则, kinsoku).
+
+The sets are those that Word and LibreOffice ship for zh-CN. They are also written into the Word
+file, so that nothing is left to a program's defaults. They hold GB/T 15834-2011, 5.1.1 to 5.1.3
+and 5.1.7; 5.1.4 and 5.1.5 (—— and …… are not split) are in `may_break`.
+"""
+
+NO_START = frozenset(
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
+NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
+NEVER_SPLIT = frozenset("—…")
+LATIN_JOINERS = frozenset("+.%/-@&")
+
+
+def is_latin(character: str) -> bool:
+    """Return whether a character belongs to a number or a Latin word, which stays on one line."""
+    return character.isascii() and (character.isalnum() or character in LATIN_JOINERS)
+
+
+def may_break(before: str, after: str) -> bool:
+    """Return whether a line may end with `before` and the next begin with `after`."""
+    if after in NO_START or before in NO_END:
+        return False
+    if before == after and before in NEVER_SPLIT:
+        return False
+    if before == "-" and not is_latin(after):
+        return True
+    if after == "-":
+        return False
+    return not (is_latin(before) and is_latin(after))

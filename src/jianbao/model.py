@@ -1,0 +1,118 @@
+"""What a briefing is, once read and found whole: frozen data, each value with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jianbao.dates import Period
+from jianbao.errors import Place
+from jianbao.inline import Piece
+from jianbao.source import Scalar
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+RANK_WORDS = {word: rank for rank, word in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text as typed and the pieces it was parsed into."""
+
+    source: Scalar
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A run-in point of a section: lead sentence (may be absent) and text."""
+
+    lead: Prose | None
+    text: Prose | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One YAML file of `sections/`."""
+
+    name: str
+    heading: Prose | None
+    summary: Prose | None
+    text: tuple[Prose, ...]  # one a paragraph
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One entry of the ledger. `value` is exactly what was typed: 40.0, 第3, 近15."""
+
+    id: str
+    label: Scalar
+    value: Scalar
+    unit: str
+    kind: str
+    period: Period | None  # None: the briefing's own, or, where not stated, none at all
+    period_stated: bool
+    scope: str
+    group: str
+    sheet: str  # headline, yes or no
+    direction: str  # up or down, of a change
+    change: str  # ids of other figures, "" where there is none
+    target: str
+    count: str
+    place: Place
+
+    @property
+    def written(self) -> str:
+        """The value with its unit, as the prose prints it."""
+        return self.value.text + self.unit
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value as an exact number, for charts and arithmetic; None where it has none."""
+        found = NUMBER.search(self.value.text)
+        if found:
+            return Decimal(found[0])
+        rank = RANK_WORDS.get(self.value.text.removeprefix("第"))
+        return Decimal(rank) if rank else None
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of bars: a name and the ids of its figures, one a category."""
+
+    name: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ChartPlan:
+    """A chart as the briefing asks for it; its numbers are in the ledger."""
+
+    id: str
+    title: str
+    caption: str
+    kind: str  # bar or column
+    unit: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """One document: the content of a folder under `briefings/`."""
+
+    name: str
+    title: tuple[Scalar, ...]  # one a line, broken at sense units
+    subtitle: Scalar | None
+    issuer: Scalar
+    editor: Scalar | None
+    date: date
+    period: Period
+    period_note: str
+    template: str
+    notes: dict[str, Prose]
+    charts: tuple[ChartPlan, ...]
+    sections: tuple[Section, ...]
+    figures: dict[str, Figure]

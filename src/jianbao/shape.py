@@ -1,0 +1,225 @@
+"""What may stand in a YAML file, said as tables of fields, and the one check that reads them.
+
+A table serves the reader, its messages (what is allowed, did you mean) and the documentation,
+so the three cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from jianbao.dates import parse_date, parse_period
+from jianbao.errors import Place, Problems
+from jianbao.source import Mapping, Node, Scalar, Sequence
+
+
+class Kind(StrEnum):
+    """What a field holds."""
+
+    TEXT = "text"
+    LINES = "text or list of lines"
+    TEXTS = "list of texts"
+    TEXT_MAP = "names with a text each"
+    DATE = "date, as 2022-07-04"
+    PERIOD = "period, as 2021, 2022-05 or 2022-01/2022-05"
+    CHOICE = "one of"
+    NUMBER = "number"
+    FLAG = "yes or no"
+    RECORD = "fields"
+    RECORDS = "list of fields"
+    RECORD_MAP = "names with fields each"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key of a YAML mapping: what it holds and what it means."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    unit: str = ""
+    default: str = ""
+
+
+Value = object
+
+
+class Record:
+    """A mapping that was checked against a table of fields."""
+
+    def __init__(self, place: Place, values: dict[str, Value]) -> None:
+        self.place = place
+        self._values = values
+
+    def text(self, name: str) -> Scalar | None:
+        """Return a TEXT, CHOICE, DATE or PERIOD value as typed, or None where it is absent."""
+        return cast("Scalar | None", self._values.get(name))
+
+    def string(self, name: str, default: str = "") -> str:
+        """Return the same as a plain string."""
+        value = self.text(name)
+        return value.text if value else default
+
+    def texts(self, name: str) -> tuple[Scalar, ...]:
+        """Return a LINES or TEXTS value."""
+        return cast("tuple[Scalar, ...]", self._values.get(name, ()))
+
+    def text_map(self, name: str) -> dict[str, Scalar]:
+        """Return a TEXT_MAP value."""
+        return cast("dict[str, Scalar]", self._values.get(name, {}))
+
+    def number(self, name: str, default: float = 0.0) -> float:
+        """Return a NUMBER value."""
+        return cast("float", self._values.get(name, default))
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Return a FLAG value."""
+        return cast("bool", self._values.get(name, default))
+
+    def record(self, name: str) -> Record:
+        """Return a RECORD value; an empty record where it is absent."""
+        return cast("Record", self._values.get(name, Record(self.place, {})))
+
+    def records(self, name: str) -> tuple[Record, ...]:
+        """Return a RECORDS value."""
+        return cast("tuple[Record, ...]", self._values.get(name, ()))
+
+    def record_map(self, name: str) -> dict[str, Record]:
+        """Return a RECORD_MAP value."""
+        return cast("dict[str, Record]", self._values.get(name, {}))
+
+
+def check_record(node: Node, fields: tuple[Field, ...], problems: Problems) -> Record:
+    """Return `node` as a record; what does not fit is noted and left out."""
+    if not isinstance(node, Mapping):
+        allowed = ", ".join(field.name for field in fields)
+        problems.error("not-fields", node.place, found=_shown(node), allowed=allowed)
+        return Record(node.place, {})
+    known = {field.name: field for field in fields}
+    values: dict[str, Value] = {}
+    for name, (key, value) in node.entries.items():
+        if name not in known:
+            note_unknown("unknown-key", key.place, name, known, problems)
+        else:
+            found = _check(value, known[name], problems)
+            if found is not None:
+                values[name] = found
+    for field in fields:
+        if field.required and field.name not in node.entries:
+            problems.error("missing-key", node.place, key=field.name, meaning=field.meaning)
+    return Record(node.place, values)
+
+
+def check_record_map(
+    node: Node, fields: tuple[Field, ...], problems: Problems
+) -> dict[str, Record]:
+    """Return a mapping of free names, each with the same fields."""
+    if not isinstance(node, Mapping):
+        problems.error("not-fields", node.place, found=_shown(node), allowed="id: {…}")
+        return {}
+    return {
+        name: check_record(value, fields, problems) for name, (_, value) in node.entries.items()
+    }
+
+
+def note_unknown(
+    code: str, place: Place, name: str, known: dict[str, Field] | list[str], problems: Problems
+) -> None:
+    """Note a name that is not known, with what is allowed and the nearest that is."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    allowed = ", ".join(known)
+    if near:
+        problems.error(f"{code}-near", place, name=name, near=near[0], allowed=allowed)
+    else:
+        problems.error(code, place, name=name, allowed=allowed)
+
+
+def _check(node: Node, field: Field, problems: Problems) -> Value | None:
+    match field.kind:
+        case Kind.RECORD:
+            return check_record(node, field.fields, problems)
+        case Kind.RECORDS | Kind.TEXTS | Kind.LINES:
+            return _check_list(node, field, problems)
+        case Kind.RECORD_MAP:
+            return check_record_map(node, field.fields, problems)
+        case Kind.TEXT_MAP:
+            return _check_text_map(node, field, problems)
+        case _:
+            return _check_scalar(node, field, problems)
+
+
+def _check_list(node: Node, field: Field, problems: Problems) -> Value | None:
+    if field.kind is Kind.LINES and isinstance(node, Scalar):
+        node = Sequence((node,), node.place)
+    if not isinstance(node, Sequence):
+        return _wrong(node, field, problems)
+    if field.kind is Kind.RECORDS:
+        return tuple(check_record(item, field.fields, problems) for item in node.items)
+    item_field = Field(field.name, Kind.TEXT, field.meaning)
+    items = (_check_scalar(item, item_field, problems) for item in node.items)
+    return tuple(item for item in items if item is not None)
+
+
+def _check_text_map(node: Node, field: Field, problems: Problems) -> Value | None:
+    if not isinstance(node, Mapping):
+        return _wrong(node, field, problems)
+    item_field = Field(field.name, Kind.TEXT, field.meaning)
+    found = {
+        name: _check_scalar(value, item_field, problems)
+        for name, (_, value) in node.entries.items()
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
+    if not isinstance(node, Scalar):
+        return _wrong(node, field, problems)
+    if not node.text.strip():
+        problems.error("empty-value", node.place, key=field.name, kind=field.kind)
+        return None
+    match field.kind:
+        case Kind.CHOICE if node.text not in field.choices:
+            note_unknown("unknown-choice", node.place, node.text, list(field.choices), problems)
+            return None
+        case Kind.DATE if parse_date(node.text) is None:
+            return _wrong(node, field, problems)
+        case Kind.PERIOD if node.text not in field.choices and parse_period(node.text) is None:
+            return _wrong(node, field, problems)
+        case Kind.NUMBER:
+            return _number(node, field, problems)
+        case Kind.FLAG:
+            if node.text not in ("yes", "no"):
+                return _wrong(node, field, problems)
+            return node.text == "yes"
+        case _:
+            return node
+
+
+def _number(node: Scalar, field: Field, problems: Problems) -> Value | None:
+    try:
+        value = float(node.text)
+    except ValueError:
+        return _wrong(node, field, problems)
+    return value if abs(value) < 1e6 else _wrong(node, field, problems)
+
+
+def _wrong(node: Node, field: Field, problems: Problems) -> Value | None:
+    problems.error("wrong-type", node.place, key=field.name, found=_shown(node), kind=field.kind)
+    return None
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Scalar(text=text):
+            return text if len(text) <= 24 else text[:24] + "…"
+        case Sequence():
+            return "[…]"
+        case Mapping():
+            return "{…}"

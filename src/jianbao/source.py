@@ -1,0 +1,205 @@
+"""YAML text -> data in which every value knows its place and the text that was typed.
+
+Only what a briefing needs is read: mappings, lists and scalars as text. Tags, anchors and
+aliases are refused, so nothing here can run code or unfold into more than was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from jianbao.errors import Place, Problems
+
+LARGEST_FILE = 2 * 1024 * 1024  # bytes; a section of a briefing has a few thousand
+DEEPEST = 20  # levels of nesting; a briefing has five
+
+# A line folded by YAML leaves one space where it was broken. Chinese is written without.
+WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
+FOLD = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}])|\n(?=[{WIDE}])(?<=[{WIDE}]\n)")
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """One value as text, exactly as typed (`40.0` stays `40.0`)."""
+
+    text: str
+    place: Place
+    raw: str = field(default="", repr=False, compare=False)  # the slice of the file it came from
+
+    def __str__(self) -> str:
+        return self.text
+
+    def place_at(self, offset: int) -> Place:
+        """Return the place of the character at `offset` of `text`."""
+        line, column = self._places[min(offset, len(self._places) - 1)]
+        return Place(self.place.file, line, column)
+
+    def part(self, start: int, end: int) -> Scalar:
+        """Return the characters from `start` to before `end` as a value with places of its own."""
+        places = self._places[start:end] or self._places[-1:]
+        part = Scalar(self.text[start:end], self.place_at(start))
+        part.__dict__["_places"] = places
+        return part
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """Line and column of each character, found by walking text and raw slice together."""
+        line, column = self.place.line, self.place.column
+        places: list[tuple[int, int]] = []
+        for character in self.raw:
+            wanted = len(places)
+            if wanted < len(self.text) and character == self.text[wanted]:
+                places.append((line, column))
+            if character == "\n":
+                line, column = line + 1, 1
+            else:
+                column += 1
+        return places or [(line, column)]
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A YAML list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A YAML mapping: key -> (key, value), in the order of the file."""
+
+    entries: dict[str, tuple[Scalar, Node]]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_yaml(file: str, data: bytes, problems: Problems) -> Node | None:
+    """Return the one document in `data`, or None after noting why there is none.
+
+    `file` is the name to show in places.
+    """
+    text = _decode(file, data, problems)
+    if text is None:
+        return None
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        root = _Composer(file, text, yaml.parse(text, Loader=loader), problems).document()
+    except yaml.YAMLError as error:
+        _note_syntax(file, error, problems)
+        return None
+    if root is None:
+        problems.error("empty-file", Place(file))
+    return root
+
+
+def _decode(file: str, data: bytes, problems: Problems) -> str | None:
+    if len(data) > LARGEST_FILE:
+        problems.error("file-too-large", Place(file), size=len(data), limit=LARGEST_FILE)
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line_start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[line_start : error.start].decode("utf-8-sig", "replace")) + 1
+        place = Place(file, data.count(b"\n", 0, error.start) + 1, column)
+        problems.error("not-utf8", place, byte=f"0x{data[error.start]:02X}", guess=_guess(data))
+        return None
+
+
+def _guess(data: bytes) -> str:
+    """Return the encoding that Chinese office software most likely saved `data` in."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "?"
+    return "GBK"
+
+
+def _note_syntax(file: str, error: yaml.YAMLError, problems: Problems) -> None:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    context = getattr(error, "context", None)
+    problems.error("syntax", place, detail=f"{what} ({context})" if context else what)
+
+
+class _Composer:
+    """PyYAML's events -> our nodes.
+
+    Why not its own composer: that one recurses in C as deep as the input says, and unfolds
+    aliases; this one stops at DEEPEST and meets every anchor.
+    """
+
+    def __init__(
+        self, file: str, text: str, events: Iterable[yaml.Event], problems: Problems
+    ) -> None:
+        self.file, self.text, self.problems = file, text, problems
+        self.events: Iterator[Any] = iter(events)  # PyYAML's stubs know their marks only as optional
+
+    def document(self) -> Node | None:
+        """Return the first document, after noting any further one."""
+        root = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise yaml.MarkedYAMLError(
+                        problem="a second document starts here", problem_mark=event.start_mark
+                    )
+            elif isinstance(event, yaml.NodeEvent) and not _is_nothing(event):
+                root = self.node(event, 0)
+        return root
+
+    def node(self, event: Any, depth: int) -> Node:
+        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(
+                problem=f"nested deeper than {DEEPEST} levels", problem_mark=event.start_mark
+            )
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self.problems.error("alias", place, name=event.anchor)
+        if getattr(event, "tag", None) is not None:
+            self.problems.error("tag", place, tag=event.tag)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self.children(yaml.SequenceEndEvent, depth)), place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(list(self.children(yaml.MappingEndEvent, depth)), place)
+        return self.scalar(event, place)
+
+    def children(self, end: type[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in self.events:
+            if isinstance(event, end):
+                return
+            yield self.node(event, depth + 1)
+
+    def scalar(self, event: Any, place: Place) -> Scalar:
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        value = getattr(event, "value", "").rstrip("\n")
+        return Scalar(FOLD.sub("", value) if "\n" in raw else value, place, raw)
+
+    def mapping(self, nodes: list[Node], place: Place) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.error("key-not-text", key.place)
+            elif key.text in entries:
+                first = entries[key.text][0].place
+                self.problems.error("repeated-key", key.place, key=key, first=first.line)
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(entries, place)
+
+
+def _is_nothing(event: yaml.NodeEvent) -> bool:
+    """Return whether a file holds only comments: YAML reads that as one empty scalar."""
+    return isinstance(event, yaml.ScalarEvent) and event.value == "" and event.style is None

@@ -1,0 +1,222 @@
+"""A template's folder -> `Template`: which blocks in which order, labels, theme, sheet plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jianbao.errors import InputError, Place, Problems
+from jianbao.fonts import BUNDLE
+from jianbao.shape import Field, Kind, Record, check_record, note_unknown
+from jianbao.source import read_yaml
+from jianbao.theme import THEME_FIELDS, Theme, make_theme
+
+BLOCKS = ("title", "subtitle", "issuer", "sections", "editor", "sheet")
+
+NUMBERING_FIELDS = (
+    Field("heading", Kind.TEXT, "before a section's heading", default="{chinese}、"),
+    Field("item", Kind.TEXT, "before an item", default="{chinese}是"),
+)
+
+LABEL_FIELDS = (
+    Field("subtitle", Kind.TEXT, "around the subtitle", default="——{text}"),
+    Field("editor", Kind.TEXT, "around the editor's name", default="（责任编辑：{text}）"),
+    Field("sheet_title", Kind.TEXT, "title of the metrics sheet", default="主要指标一览表"),
+    Field("sheet_annex", Kind.TEXT, "title of its annex", default="主要指标一览表（附页）"),
+    Field(
+        "sheet_period", Kind.TEXT, "line under the title",
+        default="{issuer}　　统计时段：{period}{mark}",
+    ),
+    Field("column_name", Kind.TEXT, "head of a column", default="指标"),
+    Field("column_value", Kind.TEXT, "head of a column", default="数值"),
+    Field("column_period", Kind.TEXT, "head of a column", default="时段或口径"),
+    Field("column_change", Kind.TEXT, "head of a column", default="变化／目标"),
+    Field("column_source", Kind.TEXT, "head of a column", default="出处"),
+    Field("sheet_note", Kind.TEXT, "the note on the period", default="{mark}{note}"),
+    Field(
+        "sheet_sources", Kind.TEXT, "how to read the last column",
+        default="出处栏为正文部分及要点序号，如“三（一）”指第三部分第一点；“—”表示正文未列变化、目标。",
+    ),
+    Field(
+        "sheet_moved", Kind.TEXT, "on the sheet, when figures went to the annex",
+        default="另有{count}项指标见附页。",
+    ),
+    Field("source_section", Kind.TEXT, "source in a section's opening", default="{section}"),
+    Field("source_item", Kind.TEXT, "source in an item", default="{section}（{item}）"),
+    Field("source_preface", Kind.TEXT, "source before the first heading", default="导语"),
+    Field("source_closing", Kind.TEXT, "source behind the last heading", default="结尾"),
+    Field("other_group", Kind.TEXT, "figures without a group", default="其他"),
+    Field("nothing", Kind.TEXT, "an empty cell", default="—"),
+    Field("unstated", Kind.TEXT, "a period that the paper does not state", default="时段未注明"),
+    Field("up", Kind.TEXT, "a rise", default="↑{value}"),
+    Field("down", Kind.TEXT, "a fall", default="↓{value}"),
+    Field("target_met", Kind.TEXT, "a target that is met", default="目标{value}，已达"),
+    Field("target_missed", Kind.TEXT, "a target that is not met", default="目标{value}，未达"),
+    Field("target", Kind.TEXT, "a target that cannot be compared", default="目标{value}"),
+    Field("year", Kind.TEXT, "a year", default="{year}年"),
+    Field("month", Kind.TEXT, "a month", default="{year}年{month}月"),
+    Field("day", Kind.TEXT, "a day", default="{year}年{month}月{day}日"),
+    Field("months", Kind.TEXT, "months of one year", default="{year}年{first}—{last}月"),
+    Field("range", Kind.TEXT, "any other period", default="{first}至{last}"),
+    Field("scope", Kind.TEXT, "period and scope", default="{period}，{scope}"),
+)  # fmt: skip
+
+RUNG_FIELDS = (
+    Field("row", Kind.NUMBER, "height of a row", required=True, unit="pt"),
+    Field("columns", Kind.NUMBER, "tables side by side", unit="1 or 2", default="1"),
+    Field("annex", Kind.FLAG, "whether figures may go to the annex page", default="no"),
+    Field("size", Kind.NUMBER, "type size of the tables", required=True, unit="pt"),
+)
+
+SHEET_FIELDS = (
+    Field("ladder", Kind.RECORDS, "what is tried, in this order, to fit one page",
+          required=True, fields=RUNG_FIELDS),
+    Field("gap", Kind.NUMBER, "between the parts", unit="pt", default="8"),
+    Field("tile_height", Kind.NUMBER, "height of the headline tiles", unit="pt", default="72"),
+    Field("tiles", Kind.NUMBER, "tiles in a row", unit="tiles", default="5"),
+    Field("chart_height", Kind.NUMBER, "height of a chart", unit="pt", default="110"),
+)  # fmt: skip
+
+TEMPLATE_FIELDS = (
+    Field("name", Kind.TEXT, "the template's Chinese name", required=True),
+    Field("purpose", Kind.TEXT, "what it is for, in one line", required=True),
+    Field("suffix", Kind.TEXT, "behind the briefing's name in file names"),
+    Field("sheet", Kind.TEXT, "template of the metrics sheet that comes with it"),
+    Field("blocks", Kind.TEXTS, "what it prints, in order", required=True),
+    Field("numbering", Kind.RECORD, "numbers of headings and items", fields=NUMBERING_FIELDS),
+    Field("labels", Kind.RECORD, "words that the template adds", fields=LABEL_FIELDS),
+    Field("metrics", Kind.RECORD, "the metrics sheet", fields=SHEET_FIELDS),
+    Field("theme", Kind.RECORD, "how it looks", required=True, fields=THEME_FIELDS),
+)
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One step of the ladder: how the sheet is set, if that fits one page."""
+
+    row: float
+    columns: int
+    annex: bool
+    size: float
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """How the metrics sheet is made."""
+
+    ladder: tuple[Rung, ...]
+    gap: float
+    tile_height: float
+    tiles: int
+    chart_height: float
+
+
+@dataclass(frozen=True)
+class Template:
+    """One kind of paper, as data."""
+
+    name: str
+    suffix: str
+    sheet: str
+    blocks: tuple[str, ...]
+    heading_number: str
+    item_number: str
+    labels: dict[str, str]
+    metrics: SheetPlan
+    theme: Theme
+    source: bytes
+
+    def label(self, name: str, /, **values: object) -> str:
+        """Return a label with its `{name}`s filled in."""
+        return fill(self.labels[name], **values)
+
+
+def fill(text: str, /, **values: object) -> str:
+    """Replace `{name}` by its value. Nothing else in the text has a meaning."""
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def template_folders(working_folder: Path) -> tuple[Path, ...]:
+    """Return where templates are looked for: the user's own first, then those installed."""
+    package = Path(__file__).parent
+    installed = package / "templates"
+    checkout = package.parents[1] / "templates"
+    return (working_folder / "templates", installed if installed.is_dir() else checkout)
+
+
+def read_template(name: str, folders: tuple[Path, ...]) -> Template:
+    """Return the template called `name` from the first of `folders` that has it.
+
+    Raises InputError where there is none, or with all that is wrong in it.
+    """
+    problems = Problems()
+    for folder in folders:
+        path = folder / name / "template.yaml"
+        if "/" not in name and path.is_file():
+            return _read(path, name, problems)
+    known = sorted({path.parent.name for folder in folders for path in folder.glob("*/*.yaml")})
+    note_unknown("unknown-template", Place(name), name, known, problems)
+    raise InputError(problems.findings)
+
+
+def _read(path: Path, name: str, problems: Problems) -> Template:
+    source = path.read_bytes()
+    node = read_yaml(path.as_posix(), source, problems)
+    problems.raise_if_any()
+    assert node is not None
+    record = check_record(node, TEMPLATE_FIELDS, problems)
+    _check_names(record, problems)
+    problems.raise_if_any()
+    numbering = record.record("numbering")
+    return Template(
+        name=name,
+        suffix=record.string("suffix"),
+        sheet=record.string("sheet"),
+        blocks=tuple(block.text for block in record.texts("blocks")),
+        heading_number=_with_default(numbering, NUMBERING_FIELDS[0]),
+        item_number=_with_default(numbering, NUMBERING_FIELDS[1]),
+        labels={field.name: _with_default(record.record("labels"), field) for field in LABEL_FIELDS},
+        metrics=_sheet_plan(record.record("metrics")),
+        theme=make_theme(record.record("theme")),
+        source=source,
+    )
+
+
+def _with_default(record: Record, field: Field) -> str:
+    return record.string(field.name, field.default)
+
+
+def _check_names(record: Record, problems: Problems) -> None:
+    """Note blocks and faces that do not exist."""
+    for block in record.texts("blocks"):
+        if block.text not in BLOCKS:
+            note_unknown("unknown-choice", block.place, block.text, list(BLOCKS), problems)
+    theme = record.record("theme")
+    styles = [style.text("face") for style in theme.record_map("styles").values()]
+    for face in [*styles, theme.text("strong"), theme.text("lead")]:
+        if face and face.text not in BUNDLE:
+            note_unknown("unknown-choice", face.place, face.text, list(BUNDLE), problems)
+
+
+def _sheet_plan(record: Record) -> SheetPlan:
+    def number(name: str) -> float:
+        default = next(field.default for field in SHEET_FIELDS if field.name == name)
+        return record.number(name, float(default))
+
+    return SheetPlan(
+        ladder=tuple(
+            Rung(
+                row=rung.number("row"),
+                columns=int(rung.number("columns", 1)),
+                annex=rung.flag("annex"),
+                size=rung.number("size"),
+            )
+            for rung in record.records("ladder")
+        ),
+        gap=number("gap"),
+        tile_height=number("tile_height"),
+        tiles=int(number("tiles")),
+        chart_height=number("chart_height"),
+    )

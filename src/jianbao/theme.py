@@ -1,0 +1,148 @@
+"""How a document looks: page, styles, faces. Read from a template; lengths in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jianbao.fonts import BUNDLE, Face
+from jianbao.shape import Field, Kind, Record
+from jianbao.units import mm, on_twips
+
+PAGE_FIELDS = (
+    Field("width", Kind.NUMBER, "paper", unit="mm", default="210"),
+    Field("height", Kind.NUMBER, "paper", unit="mm", default="297"),
+    Field("top", Kind.NUMBER, "white above the text area", unit="mm", default="37"),
+    Field("bottom", Kind.NUMBER, "white below the text area", unit="mm", default="35"),
+    Field("left", Kind.NUMBER, "white left of the text area", unit="mm", default="28"),
+    Field("right", Kind.NUMBER, "white right of the text area", unit="mm", default="26"),
+    Field("numbers", Kind.FLAG, "whether pages are numbered", default="yes"),
+    Field(
+        "number_drop", Kind.NUMBER, "from the text area's foot to the page number's baseline",
+        unit="mm", default="8.8",
+    ),
+)  # fmt: skip
+
+STYLE_FIELDS = (
+    Field("word", Kind.TEXT, "the style's name in Word", required=True),
+    Field("face", Kind.TEXT, "role of its face: fang, hei, kai, biaosong or song", required=True),
+    Field("size", Kind.NUMBER, "type size", required=True, unit="pt"),
+    Field("leading", Kind.NUMBER, "exact line pitch", required=True, unit="pt"),
+    Field("scale", Kind.NUMBER, "width of the characters", unit="%", default="100"),
+    Field(
+        "align", Kind.CHOICE, "how lines are set",
+        choices=("both", "left", "center", "right"), default="both",
+    ),
+    Field("indent", Kind.NUMBER, "first line", unit="characters", default="0"),
+    Field("left", Kind.NUMBER, "all lines, from the left", unit="characters", default="0"),
+    Field("right", Kind.NUMBER, "all lines, from the right", unit="characters", default="0"),
+    Field("lines_after", Kind.NUMBER, "empty lines behind it", unit="lines", default="0"),
+    Field("keep_next", Kind.FLAG, "stays on the page of what follows", default="no"),
+    Field("colour", Kind.TEXT, "RRGGBB", default="000000"),
+)  # fmt: skip
+
+THEME_FIELDS = (
+    Field("page", Kind.RECORD, "paper and margins", fields=PAGE_FIELDS),
+    Field("styles", Kind.RECORD_MAP, "named styles", required=True, fields=STYLE_FIELDS),
+    Field("strong", Kind.TEXT, "face of **bold** text", default="hei"),
+    Field("lead", Kind.TEXT, "face of a lead sentence", default="kai"),
+)
+
+
+@dataclass(frozen=True)
+class Style:
+    """One named paragraph style."""
+
+    name: str
+    word: str
+    face: str
+    size: float
+    leading: float
+    scale: float = 1.0
+    align: str = "both"
+    indent: float = 0.0  # points
+    left: float = 0.0
+    right: float = 0.0
+    space_after: float = 0.0
+    keep_next: bool = False
+    colour: str = "000000"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Paper and text area."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    numbers: bool
+    number_drop: float
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text area."""
+        return on_twips(self.width - self.left - self.right)
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text area."""
+        return on_twips(self.height - self.top - self.bottom)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Everything `typeset` and the writers need to know of looks."""
+
+    page: Page
+    styles: dict[str, Style]
+    strong: str
+    lead: str
+    faces: dict[str, Face] = field(default_factory=lambda: dict(BUNDLE))
+
+    def style(self, name: str) -> Style:
+        """Return a style by name."""
+        return self.styles[name]
+
+
+def make_theme(record: Record) -> Theme:
+    """Return the theme that a checked record of THEME_FIELDS describes."""
+    styles = {name: _style(name, style) for name, style in record.record_map("styles").items()}
+    return Theme(
+        page=_page(record.record("page")),
+        styles=styles,
+        strong=record.string("strong", "hei"),
+        lead=record.string("lead", "kai"),
+    )
+
+
+def _page(record: Record) -> Page:
+    lengths = {
+        field.name: mm(record.number(field.name, float(field.default)))
+        for field in PAGE_FIELDS
+        if field.unit == "mm"
+    }
+    return Page(numbers=record.flag("numbers", True), **lengths)
+
+
+def _style(name: str, record: Record) -> Style:
+    size = record.number("size")
+    scale = record.number("scale", 100.0) / 100
+    leading = on_twips(record.number("leading"))
+    character = size * scale
+    return Style(
+        name=name,
+        word=record.string("word"),
+        face=record.string("face"),
+        size=size,
+        leading=leading,
+        scale=scale,
+        align=record.string("align", "both"),
+        indent=on_twips(record.number("indent") * character),
+        left=on_twips(record.number("left") * character),
+        right=on_twips(record.number("right") * character),
+        space_after=record.number("lines_after") * leading,
+        keep_next=record.flag("keep_next"),
+        colour=record.string("colour", "000000"),
+    )

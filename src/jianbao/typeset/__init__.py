@@ -1,0 +1,157 @@
+"""Blocks + theme + faces -> lines on pages: lines and pages are broken here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import assert_never
+
+from jianbao.blocks import (
+    Block,
+    Document,
+    Gap,
+    Heading,
+    Inline,
+    NoteMark,
+    PageBreak,
+    Paragraph,
+    Table,
+    Words,
+)
+from jianbao.errors import Finding, Level
+from jianbao.theme import Theme
+from jianbao.typeset.faces import Faces
+from jianbao.typeset.pages import MarkOf, PageMaker, Strip, fill_pages
+from jianbao.typeset.paragraphs import (
+    SetLine,
+    SetParagraph,
+    place_line,
+    resolve_faces,
+    set_paragraph,
+)
+from jianbao.typeset.placed import Item, Placed
+from jianbao.typeset.tables import SetRow, draw_row, resolve_table, set_table
+
+NOTE_STYLE = "footnote"
+
+
+def typeset(document: Document, theme: Theme, faces: Faces) -> Placed:
+    """Return the document's pages. Findings tell what was substituted or broken by the machine."""
+    setter = _Setter(theme, faces)
+    strips = list(setter.strips(document.blocks))
+    notes = [setter.note(number, inlines) for number, inlines in enumerate(document.notes)]
+    filled = fill_pages(strips, [note.height for note in notes], theme.page)
+    maker = PageMaker(theme, faces, notes)
+    pages = tuple(maker.page(number, page) for number, page in enumerate(filled, 1))
+    resolved = replace(
+        document,
+        blocks=tuple(setter.resolved),
+        notes=tuple(
+            resolve_faces(inlines, theme.style(NOTE_STYLE), faces) for inlines in document.notes
+        ),
+    )
+    return Placed(
+        document=resolved,
+        theme=theme,
+        pages=pages,
+        outline=tuple(maker.outline),
+        findings=(*faces.findings, *setter.findings),
+        characters=faces.characters(),
+    )
+
+
+def measure(blocks: tuple[Block, ...], theme: Theme, faces: Faces) -> float:
+    """Return the height that `blocks` take when nothing parts them."""
+    return sum(strip.height + strip.space_after for strip in _Setter(theme, faces).strips(blocks))
+
+
+class _Setter:
+    """Blocks -> strips, noting on the way what was decided."""
+
+    def __init__(self, theme: Theme, faces: Faces) -> None:
+        self.theme, self.faces = theme, faces
+        self.resolved: list[Block] = []
+        self.findings: list[Finding] = []
+        self.new_page = False
+
+    def strips(self, blocks: tuple[Block, ...]) -> Iterator[Strip]:
+        for block in blocks:
+            for strip in self.block(block):
+                yield replace(strip, starts_page=self.new_page)
+                self.new_page = False
+
+    def block(self, block: Block) -> Iterator[Strip]:
+        match block:
+            case Heading() | Paragraph():
+                yield from self.paragraph(block)
+            case Table():
+                yield from self.table(block)
+            case Gap(height=height):
+                self.resolved.append(block)
+                yield Strip(height, _draw_nothing)
+            case PageBreak():
+                self.resolved.append(block)
+                self.new_page = True
+            case _:
+                assert_never(block)
+
+    def paragraph(self, block: Heading | Paragraph) -> Iterator[Strip]:
+        style = self.theme.style(block.style)
+        found = set_paragraph(block, self.theme.page.text_width, self.theme, self.faces)
+        self.note_breaks(block, found)
+        self.resolved.append(
+            replace(block, inlines=resolve_faces(block.inlines, style, self.faces))
+        )
+        for number, line in enumerate(found.lines):
+            last = number == len(found.lines) - 1
+            yield Strip(
+                height=style.leading,
+                draw=partial(_draw_line, line),
+                notes=line.notes,
+                keep_next=style.keep_next,
+                space_after=style.space_after if last else 0.0,
+                outline=_outline(block) if number == 0 else None,
+            )
+
+    def note(self, number: int, inlines: tuple[Inline, ...]) -> SetParagraph:
+        """Return a footnote's lines; its own mark stands before its text."""
+        paragraph = Paragraph(NOTE_STYLE, (NoteMark(number), *inlines))
+        return set_paragraph(paragraph, self.theme.page.text_width, self.theme, self.faces)
+
+    def table(self, table: Table) -> Iterator[Strip]:
+        rows = set_table(table, self.theme, self.faces)
+        self.resolved.append(resolve_table(table, rows, self.theme, self.faces))
+        strips = [Strip(row.height, partial(_draw_row, row, table, self.faces)) for row in rows]
+        headers = sum(1 for row in table.rows if row.header)
+        header = tuple(strips[:headers])
+        for number, strip in enumerate(strips):
+            yield strip if number < headers else replace(strip, header=header)
+
+    def note_breaks(self, block: Heading | Paragraph, found: SetParagraph) -> None:
+        for place in found.fragile:
+            self.findings.append(Finding.make("fragile-break", Level.WARNING, place))
+        if isinstance(block, Heading) and block.level == 0 and found.overfull:
+            first = block.inlines[0]
+            place = first.place if isinstance(first, Words) else None
+            self.findings.append(Finding.make("title-broken", Level.WARNING, place))
+
+
+def _draw_line(line: SetLine, left: float, top: float, mark_of: MarkOf) -> Iterator[Item]:
+    yield place_line(line, left, top, mark_of)
+
+
+def _draw_row(
+    row: SetRow, table: Table, faces: Faces, left: float, top: float, _: MarkOf
+) -> Iterator[Item]:
+    yield from draw_row(row, table, left, top, faces)
+
+
+def _draw_nothing(_left: float, _top: float, _mark_of: MarkOf) -> Iterator[Item]:
+    yield from ()
+
+
+def _outline(block: Heading | Paragraph) -> tuple[int, str] | None:
+    if not isinstance(block, Heading):
+        return None
+    return block.level, "".join(part.text for part in block.inlines if isinstance(part, Words))

@@ -1,0 +1,75 @@
+"""Breaking a paragraph into lines: greedy, by the rules of `kinsoku`, the way Word does it.
+
+With every advance a multiple of half an em and a text width that is not, each decision is some
+points away from flipping. A decision nearer than SAFE is reported, for Word may do otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianbao.errors import Place
+from jianbao.kinsoku import may_break
+
+SAFE = 0.5  # points; LibreOffice and Word round advances by up to a few hundredths each
+ROUNDING = 0.005
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One character of a paragraph, measured."""
+
+    character: str
+    face: str
+    advance: float  # points, the style's scale included
+    note: int = -1  # footnote number, where this is a footnote's mark
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One line: units from `start` to before `end`, its natural width and its room."""
+
+    start: int
+    end: int
+    width: float
+    room: float
+    fragile: bool
+    forced: bool = False  # ended by the author or by the paragraph's end
+
+
+def break_lines(units: Sequence[Unit], first_room: float, room: float) -> list[Broken]:
+    """Return the lines of a paragraph whose first line has `first_room` and the others `room`.
+
+    A line that has no allowed break is cut where it is full.
+    """
+    lines: list[Broken] = []
+    start = 0
+    while start < len(units):
+        lines.append(_one_line(units, start, room if lines else first_room))
+        start = lines[-1].end
+    return lines
+
+
+def _one_line(units: Sequence[Unit], start: int, room: float) -> Broken:
+    end, width = start, 0.0
+    while end < len(units) and width + units[end].advance <= room + ROUNDING:
+        width += units[end].advance
+        end += 1
+    if end == len(units):
+        return Broken(start, end, width, room, room - width < SAFE, forced=True)
+    over = width + units[end].advance - room
+    fragile = min(over, room - width) < SAFE
+    full = max(end, start + 1)
+    end = full
+    while end > start + 1 and not _break_between(units[end - 1], units[end]):
+        end -= 1
+    if end == start + 1 and not _break_between(units[start], units[end]):
+        end = full
+    return Broken(start, end, sum(unit.advance for unit in units[start:end]), room, fragile)
+
+
+def _break_between(before: Unit, after: Unit) -> bool:
+    """A footnote's mark stays with what it marks (GB/T 15834 is silent; 实务)."""
+    return after.note < 0 and may_break(before.character, after.character)

@@ -1,0 +1,92 @@
+"""Which face draws a character, and how far it advances.
+
+A face that lacks a character is helped out by another (仿宋, then 宋体, then 黑体), and the help is
+reported: nothing is substituted quietly, and nothing ever prints as an empty box.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jianbao.errors import Finding, Level, Place
+from jianbao.fonts import FALLBACK, Face
+
+MISSING_SIGN = "〓"
+"""The compositor's sign for a sort that is not in the case."""
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A character as it will be drawn: by which face, and its advance in em."""
+
+    character: str
+    face: str
+    advance: float
+
+
+class Faces:
+    """The faces of a theme, opened as they are needed."""
+
+    def __init__(self, faces: dict[str, Face]) -> None:
+        self._faces = faces
+        self._fonts: dict[str, Any] = {}
+        self._glyphs: dict[tuple[str, str], Glyph] = {}
+        self.findings: dict[Finding, None] = {}
+
+    def glyph(self, role: str, character: str, place: Place | None = None) -> Glyph:
+        """Return how `character` is drawn where face `role` is wanted."""
+        known = self._glyphs.get((role, character))
+        if known is None:
+            known = self._find(role, character)
+            self._glyphs[role, character] = known
+        if known.face != role or known.character != character:
+            self._report(known, role, character, place)
+        return known
+
+    def characters(self) -> dict[str, str]:
+        """Return the characters each face has drawn so far, sorted."""
+        drawn: dict[str, set[str]] = {}
+        for glyph in self._glyphs.values():
+            drawn.setdefault(glyph.face, set()).add(glyph.character)
+        return {role: "".join(sorted(drawn[role])) for role in sorted(drawn)}
+
+    def _find(self, role: str, character: str) -> Glyph:
+        for candidate in dict.fromkeys((role, *FALLBACK)):
+            advance = self._advance(candidate, character)
+            if advance is not None:
+                return Glyph(character, candidate, advance)
+        return Glyph(MISSING_SIGN, FALLBACK[0], self._advance(FALLBACK[0], MISSING_SIGN) or 1.0)
+
+    def _advance(self, role: str, character: str) -> float | None:
+        """Return the advance of a character in em, or None where the face has none."""
+        if role not in self._faces:
+            return None
+        font = self._font(role)
+        number = font.get_nominal_glyph(ord(character))
+        if not number:
+            return None
+        return float(font.get_glyph_h_advance(number) / font.face.upem)
+
+    def _font(self, role: str) -> Any:
+        if role not in self._fonts:
+            import uharfbuzz
+
+            path = self._faces[role].path
+            self._fonts[role] = uharfbuzz.Font(
+                uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+            )
+        return self._fonts[role]
+
+    def _report(self, glyph: Glyph, role: str, character: str, place: Place | None) -> None:
+        missing = glyph.character != character
+        finding = Finding.make(
+            "glyph-missing" if missing else "glyph-substituted",
+            Level.WARNING if missing else Level.NOTE,
+            place,
+            character=character,
+            number=f"U+{ord(character):04X}",
+            face=self._faces[role].word,
+            other=self._faces[glyph.face].word,
+        )
+        self.findings[finding] = None

@@ -1,0 +1,111 @@
+"""What `typeset` returns: everything that is drawn, each thing at its place on its page.
+
+x runs right from the paper's left edge, y runs down from its top edge, both in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jianbao.blocks import Document
+from jianbao.errors import Finding
+from jianbao.theme import Theme
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters of one face and size that stand side by side."""
+
+    text: str
+    face: str  # role
+    size: float
+    x: float
+    scale: float = 1.0  # width of the characters
+    rise: float = 0.0  # of the baseline
+    width: float = 0.0  # to the next run, letter spacing included
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of text. `spacing` is added behind every character, so that it is justified."""
+
+    runs: tuple[Run, ...]
+    baseline: float
+    spacing: float = 0.0
+    colour: str = "000000"
+    role: str = "text"  # text, note, page-number, chart
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight rule from (x0, y0) to (x1, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    colour: str = "000000"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A filled rectangle; `outline` is the width of its black edge, 0 for none."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    outline: float = 0.0
+
+
+Item = Line | Rule | Box
+
+
+@dataclass(frozen=True)
+class PlacedPage:
+    """One page, in drawing order."""
+
+    number: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class OutlineEntry:
+    """A heading for the bookmarks; level 0 is the title, page counts from 1."""
+
+    level: int
+    text: str
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A typeset document.
+
+    `document` is the one that was given with what typesetting decided: rows of their final
+    height, and words parted where a face had to stand in for another.
+    """
+
+    document: Document
+    theme: Theme
+    pages: tuple[PlacedPage, ...]
+    outline: tuple[OutlineEntry, ...]
+    findings: tuple[Finding, ...]
+    characters: dict[str, str]  # role of a face -> the characters it draws, sorted
+
+    @property
+    def lines(self) -> list[list[str]]:
+        """The text of each page's lines, for comparing with other engines."""
+        return [
+            [item.text for item in page.items if isinstance(item, Line)] for page in self.pages
+        ]
+
+

@@ -1,0 +1,1 @@
+"""Files of each kind: placed document in, bytes out."""

@@ -1,0 +1,47 @@
+"""Subsets of the faces, registered with ReportLab for as long as one file is written.
+
+ReportLab's registry belongs to the process; each file therefore uses names of its own and takes
+them back, so that files written one after another, or by many, do not meet.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from jianbao.fonts import Face
+
+
+@contextmanager
+def registered_fonts(faces: dict[str, Face], characters: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Give the registered name of each role in `characters`, which it draws."""
+    names = {role: _name(faces[role], drawn) for role, drawn in characters.items()}
+    try:
+        for role, name in names.items():
+            data = subset(faces[role], characters[role])
+            pdfmetrics.registerFont(TTFont(name, io.BytesIO(data), shapable=False))
+        yield names
+    finally:
+        for name in names.values():
+            pdfmetrics._fonts.pop(name, None)
+
+
+def subset(face: Face, characters: str) -> bytes:
+    """Return a TrueType font with just these characters, unhinted, without layout tables."""
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters + " "))
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.layout_feature_tag_set.clear()
+    font = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)))
+    return bytes(uharfbuzz.subset(font, wanted).blob.data)
+
+
+def _name(face: Face, characters: str) -> str:
+    return f"{face.role}-{sha256(characters.encode()).hexdigest()[:12]}"
