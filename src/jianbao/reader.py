@@ -58,7 +58,9 @@ class _Reading:
         period = parse_period(head.string("period")) or parse_period("1900")
         assert period is not None
         self.figures = self._read_figures()
-        sections = {name: self._record(f"sections/{name}", SECTION) for name in self._section_names()}
+        sections = {
+            name: self._record(f"sections/{name}", SECTION) for name in self._section_names()
+        }
         note_texts = self._gather_notes([head, *sections.values()])
         self.note_names = set(note_texts)
         self._check_name(head.text("period_note"), self.note_names, "unknown-note")
@@ -133,20 +135,14 @@ class _Reading:
         if id == PERIOD_ID or not FIGURE_ID.fullmatch(id):
             self.problems.error("bad-figure-id", record.place, id=id)
 
-    def _check_relation(
-        self, scalar: Scalar | None, kind: str, figures: dict[str, Figure]
-    ) -> None:
+    def _check_relation(self, scalar: Scalar | None, kind: str, figures: dict[str, Figure]) -> None:
         if self._check_name(scalar, figures, "unknown-figure"):
             assert scalar is not None
             found = figures[scalar.text].kind
             if found != kind:
-                self.problems.error(
-                    "wrong-kind", scalar.place, id=scalar, found=found, wanted=kind
-                )
+                self.problems.error("wrong-kind", scalar.place, id=scalar, found=found, wanted=kind)
 
-    def _check_name(
-        self, scalar: Scalar | None, known: Iterable[str], code: str
-    ) -> bool:
+    def _check_name(self, scalar: Scalar | None, known: Iterable[str], code: str) -> bool:
         """Return whether a name is given and known; note it where it is given and is not."""
         if scalar is None:
             return False
@@ -276,5 +272,7 @@ def _is_left_over(name: str) -> bool:
 def _in_order(name: str) -> list[tuple[int, str]]:
     """Sort 10- after 2-, as a person would."""
     return [
-        (int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name) if part
+        (int(part), "") if part.isdigit() else (0, part)
+        for part in re.split(r"(\d+)", name)
+        if part
     ]

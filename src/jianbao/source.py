@@ -145,27 +145,24 @@ class _Composer:
         self, file: str, text: str, events: Iterable[yaml.Event], problems: Problems
     ) -> None:
         self.file, self.text, self.problems = file, text, problems
-        self.events: Iterator[Any] = iter(events)  # PyYAML's stubs know their marks only as optional
+        self.events: Iterator[Any] = iter(
+            events
+        )  # PyYAML's stubs know their marks only as optional
 
     def document(self) -> Node | None:
         """Return the first document, after noting any further one."""
         root = None
         for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                if root is not None:
-                    raise yaml.MarkedYAMLError(
-                        problem="a second document starts here", problem_mark=event.start_mark
-                    )
-            elif isinstance(event, yaml.NodeEvent) and not _is_nothing(event):
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise _syntax_error("a second document starts here", event)
+            if isinstance(event, yaml.NodeEvent) and not _is_nothing(event):
                 root = self.node(event, 0)
         return root
 
     def node(self, event: Any, depth: int) -> Node:
         place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
         if depth > DEEPEST:
-            raise yaml.MarkedYAMLError(
-                problem=f"nested deeper than {DEEPEST} levels", problem_mark=event.start_mark
-            )
+            raise _syntax_error(f"nested deeper than {DEEPEST} levels", event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self.problems.error("alias", place, name=event.anchor)
         if getattr(event, "tag", None) is not None:
@@ -203,3 +200,7 @@ class _Composer:
 def _is_nothing(event: yaml.NodeEvent) -> bool:
     """Return whether a file holds only comments: YAML reads that as one empty scalar."""
     return isinstance(event, yaml.ScalarEvent) and event.value == "" and event.style is None
+
+
+def _syntax_error(problem: str, event: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)

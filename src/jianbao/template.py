@@ -11,7 +11,19 @@ from jianbao.shape import Field, Kind, Record, check_record, note_unknown
 from jianbao.source import read_yaml
 from jianbao.theme import THEME_FIELDS, Theme, make_theme
 
-BLOCKS = ("title", "subtitle", "issuer", "sections", "editor", "sheet")
+BLOCK_STYLES = {
+    "title": ("title",),
+    "subtitle": ("subtitle",),
+    "issuer": ("issuer",),
+    "sections": ("heading1", "body", "footnote"),
+    "editor": ("editor",),
+    "sheet": (
+        "sheet_title", "sheet_period", "tile_label", "tile_value", "tile_detail", "tile_change",
+        "cell", "cell_value", "cell_center", "cell_head", "cell_group",
+        "chart_title", "chart_caption", "sheet_note",
+    ),
+}  # fmt: skip
+"""What a template can print, and the styles each needs."""
 
 NUMBERING_FIELDS = (
     Field("heading", Kind.TEXT, "before a section's heading", default="{chinese}、"),
@@ -35,14 +47,14 @@ LABEL_FIELDS = (
     Field("sheet_note", Kind.TEXT, "the note on the period", default="{mark}{note}"),
     Field(
         "sheet_sources", Kind.TEXT, "how to read the last column",
-        default="出处栏为正文部分及要点序号，如“三（一）”指第三部分第一点；“—”表示正文未列变化、目标。",
+        default="出处为正文部分及要点序号，如“三·一”指第三部分第一点；“—”指正文未列变化或目标。",
     ),
     Field(
         "sheet_moved", Kind.TEXT, "on the sheet, when figures went to the annex",
         default="另有{count}项指标见附页。",
     ),
     Field("source_section", Kind.TEXT, "source in a section's opening", default="{section}"),
-    Field("source_item", Kind.TEXT, "source in an item", default="{section}（{item}）"),
+    Field("source_item", Kind.TEXT, "source in an item", default="{section}·{item}"),
     Field("source_preface", Kind.TEXT, "source before the first heading", default="导语"),
     Field("source_closing", Kind.TEXT, "source behind the last heading", default="结尾"),
     Field("other_group", Kind.TEXT, "figures without a group", default="其他"),
@@ -50,8 +62,8 @@ LABEL_FIELDS = (
     Field("unstated", Kind.TEXT, "a period that the paper does not state", default="时段未注明"),
     Field("up", Kind.TEXT, "a rise", default="↑{value}"),
     Field("down", Kind.TEXT, "a fall", default="↓{value}"),
-    Field("target_met", Kind.TEXT, "a target that is met", default="目标{value}，已达"),
-    Field("target_missed", Kind.TEXT, "a target that is not met", default="目标{value}，未达"),
+    Field("target_met", Kind.TEXT, "a target that is met", default="目标{value}已达"),
+    Field("target_missed", Kind.TEXT, "a target that is not met", default="目标{value}未达"),
     Field("target", Kind.TEXT, "a target that cannot be compared", default="目标{value}"),
     Field("year", Kind.TEXT, "a year", default="{year}年"),
     Field("month", Kind.TEXT, "a month", default="{year}年{month}月"),
@@ -59,6 +71,8 @@ LABEL_FIELDS = (
     Field("months", Kind.TEXT, "months of one year", default="{year}年{first}—{last}月"),
     Field("range", Kind.TEXT, "any other period", default="{first}至{last}"),
     Field("scope", Kind.TEXT, "period and scope", default="{period}，{scope}"),
+    Field("period_sign", Kind.TEXT, "sign of the briefing's period", default="①"),
+    Field("and", Kind.TEXT, "between change and target", default="　"),
 )  # fmt: skip
 
 RUNG_FIELDS = (
@@ -72,7 +86,6 @@ SHEET_FIELDS = (
     Field("ladder", Kind.RECORDS, "what is tried, in this order, to fit one page",
           required=True, fields=RUNG_FIELDS),
     Field("gap", Kind.NUMBER, "between the parts", unit="pt", default="8"),
-    Field("tile_height", Kind.NUMBER, "height of the headline tiles", unit="pt", default="72"),
     Field("tiles", Kind.NUMBER, "tiles in a row", unit="tiles", default="5"),
     Field("chart_height", Kind.NUMBER, "height of a chart", unit="pt", default="110"),
 )  # fmt: skip
@@ -106,7 +119,6 @@ class SheetPlan:
 
     ladder: tuple[Rung, ...]
     gap: float
-    tile_height: float
     tiles: int
     chart_height: float
 
@@ -169,7 +181,7 @@ def _read(path: Path, name: str, problems: Problems) -> Template:
     record = check_record(node, TEMPLATE_FIELDS, problems)
     _check_names(record, problems)
     problems.raise_if_any()
-    numbering = record.record("numbering")
+    numbering, labels = record.record("numbering"), record.record("labels")
     return Template(
         name=name,
         suffix=record.string("suffix"),
@@ -177,7 +189,7 @@ def _read(path: Path, name: str, problems: Problems) -> Template:
         blocks=tuple(block.text for block in record.texts("blocks")),
         heading_number=_with_default(numbering, NUMBERING_FIELDS[0]),
         item_number=_with_default(numbering, NUMBERING_FIELDS[1]),
-        labels={field.name: _with_default(record.record("labels"), field) for field in LABEL_FIELDS},
+        labels={label.name: _with_default(labels, label) for label in LABEL_FIELDS},
         metrics=_sheet_plan(record.record("metrics")),
         theme=make_theme(record.record("theme")),
         source=source,
@@ -189,13 +201,20 @@ def _with_default(record: Record, field: Field) -> str:
 
 
 def _check_names(record: Record, problems: Problems) -> None:
-    """Note blocks and faces that do not exist."""
+    """Note blocks and faces that do not exist, and styles that the blocks need."""
     for block in record.texts("blocks"):
-        if block.text not in BLOCKS:
-            note_unknown("unknown-choice", block.place, block.text, list(BLOCKS), problems)
+        if block.text not in BLOCK_STYLES:
+            note_unknown("unknown-choice", block.place, block.text, list(BLOCK_STYLES), problems)
     theme = record.record("theme")
-    styles = [style.text("face") for style in theme.record_map("styles").values()]
-    for face in [*styles, theme.text("strong"), theme.text("lead")]:
+    styles = theme.record_map("styles")
+    needed = [name for block in record.texts("blocks") for name in BLOCK_STYLES.get(block.text, ())]
+    if theme.record("page").flag("numbers", True):
+        needed.append("page_number")
+    for name in needed:
+        if name not in styles:
+            problems.error("missing-style", theme.place, name=name)
+    faces = [style.text("face") for style in styles.values()]
+    for face in [*faces, theme.text("strong"), theme.text("lead")]:
         if face and face.text not in BUNDLE:
             note_unknown("unknown-choice", face.place, face.text, list(BUNDLE), problems)
 
@@ -216,7 +235,6 @@ def _sheet_plan(record: Record) -> SheetPlan:
             for rung in record.records("ladder")
         ),
         gap=number("gap"),
-        tile_height=number("tile_height"),
         tiles=int(number("tiles")),
         chart_height=number("chart_height"),
     )

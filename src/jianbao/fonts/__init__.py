@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+FOLDER = Path(__file__).parent
+
 
 @dataclass(frozen=True)
 class Face:
@@ -27,7 +29,13 @@ class Face:
     @property
     def path(self) -> Path:
         """Where the font file lies."""
-        return Path(__file__).parent / self.file
+        return FOLDER / self.file
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the font file, as it was recorded when the bundle was built."""
+        lines = (FOLDER / "SHA256SUMS").read_text("utf-8").splitlines()
+        return {name: digest for digest, name in map(str.split, lines)}[self.file]
 
 
 _FACES = (

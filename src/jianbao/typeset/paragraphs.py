@@ -119,9 +119,7 @@ def _resolve(inline: Inline, style: Style, faces: Faces) -> Iterator[Inline]:
             start = end
 
 
-def _segments(
-    inlines: tuple[Inline, ...], style: Style, faces: Faces
-) -> Iterator[list[Unit]]:
+def _segments(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> Iterator[list[Unit]]:
     """Yield the measured characters of each line that the author ended, or of the whole."""
     units: list[Unit] = []
     em = style.size * style.scale

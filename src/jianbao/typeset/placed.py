@@ -104,8 +104,4 @@ class Placed:
     @property
     def lines(self) -> list[list[str]]:
         """The text of each page's lines, for comparing with other engines."""
-        return [
-            [item.text for item in page.items if isinstance(item, Line)] for page in self.pages
-        ]
-
-
+        return [[item.text for item in page.items if isinstance(item, Line)] for page in self.pages]

@@ -67,9 +67,7 @@ def resolve_table(table: Table, rows: tuple[SetRow, ...], theme: Theme, faces: F
     )
 
 
-def draw_row(
-    row: SetRow, table: Table, left: float, top: float, faces: Faces
-) -> Iterator[Item]:
+def draw_row(row: SetRow, table: Table, left: float, top: float, faces: Faces) -> Iterator[Item]:
     """Yield what draws one row whose table begins at `left`: shades, rules, then content."""
     for cell in row.cells:
         if cell.cell.shade:

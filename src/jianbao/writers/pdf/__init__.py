@@ -31,7 +31,7 @@ def write_pdf(placed: Placed) -> bytes:
             invariant=1,
             pdfVersion=(1, 7),
             lang=placed.document.properties.language,
-            initialFontName=next(iter(names.values())),
+            initialFontName=next(iter(names.values())),  # type: ignore[arg-type]  # stubs err
         )
         _set_properties(canvas, placed.document.properties)
         drawing = _Drawing(canvas, theme.page.height, names)

@@ -18,7 +18,9 @@ from jianbao.fonts import Face
 
 
 @contextmanager
-def registered_fonts(faces: dict[str, Face], characters: dict[str, str]) -> Iterator[dict[str, str]]:
+def registered_fonts(
+    faces: dict[str, Face], characters: dict[str, str]
+) -> Iterator[dict[str, str]]:
     """Give the registered name of each role in `characters`, which it draws."""
     names = {role: _name(faces[role], drawn) for role, drawn in characters.items()}
     try:
@@ -28,7 +30,7 @@ def registered_fonts(faces: dict[str, Face], characters: dict[str, str]) -> Iter
         yield names
     finally:
         for name in names.values():
-            pdfmetrics._fonts.pop(name, None)
+            vars(pdfmetrics)["_fonts"].pop(name, None)
 
 
 def subset(face: Face, characters: str) -> bytes:

@@ -1,0 +1,126 @@
+"""The one way data flows, from a briefing's folder to a release (DESIGN: the picture)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import partial
+from pathlib import Path
+
+from jianbao.blocks import Block
+from jianbao.compose import compose
+from jianbao.errors import Finding, Place
+from jianbao.fonts import Face
+from jianbao.model import Briefing
+from jianbao.reader import read_briefing
+from jianbao.release import Output, Release
+from jianbao.sheet import compose_sheet
+from jianbao.template import Template, read_template, template_folders
+from jianbao.theme import Theme
+from jianbao.typeset import measure, typeset
+from jianbao.typeset.faces import Faces
+from jianbao.typeset.placed import Placed
+
+FORMS = ("docx", "pdf")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user asked for beside the briefing itself."""
+
+    template: str = ""  # "": the briefing's own
+    forms: tuple[str, ...] = FORMS
+    made_at: datetime | None = None  # None: the briefing's date
+    working_folder: Path = Path()
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """One typeset document of a release."""
+
+    name: str
+    placed: Placed
+    findings: tuple[Finding, ...]
+
+
+def build(folder: Path, options: Options) -> Release:
+    """Return everything that is made of the briefing in `folder`; nothing is written.
+
+    Raises InputError where the briefing or a template cannot be used.
+    """
+    read = read_briefing(folder)
+    briefing = read.briefing
+    made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
+    templates = list(_templates(options.template or briefing.template, options.working_folder))
+    papers = [_paper(briefing, template, made_at) for template in templates]
+    outputs = tuple(output for paper in papers for output in _written(paper, options.forms))
+    sources = {f"template {template.name}": template.source for template in templates}
+    return Release(
+        name=briefing.name,
+        folder=folder.as_posix(),
+        made_at=made_at,
+        templates=tuple(template.name for template in templates),
+        outputs=outputs,
+        inputs={**read.sources, **sources},
+        faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
+        figures=len(briefing.figures),
+        findings=tuple(_sorted(finding for paper in papers for finding in paper.findings)),
+    )
+
+
+def _templates(name: str, working_folder: Path) -> Iterator[Template]:
+    """Yield the wanted template and the one of the sheet that comes with it."""
+    folders = template_folders(working_folder)
+    template = read_template(name, folders)
+    yield template
+    if template.sheet:
+        yield read_template(template.sheet, folders)
+
+
+def _paper(briefing: Briefing, template: Template, made_at: datetime) -> _Paper:
+    """Compose and typeset one document."""
+    faces = Faces(template.theme.faces)
+    name = briefing.name + template.suffix
+    if "sheet" in template.blocks:
+        sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
+        placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
+        return _Paper(name, placed, (*sheet.findings, *placed.findings))
+    placed = typeset(compose(briefing, template, made_at), template.theme, faces)
+    return _Paper(name, placed, placed.findings)
+
+
+def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
+    return measure(blocks, theme, faces)
+
+
+def _written(paper: _Paper, forms: tuple[str, ...]) -> Iterator[Output]:
+    for form in forms:
+        data = _write(form, paper.placed)
+        yield Output(f"{paper.name}.{form}", data, len(paper.placed.pages))
+
+
+def _write(form: str, placed: Placed) -> bytes:
+    """Return the file of one form. Each writer is imported only when it is used."""
+    match form:
+        case "docx":
+            from jianbao.writers.docx import write_docx
+
+            return write_docx(placed)
+        case "pdf":
+            from jianbao.writers.pdf import write_pdf
+
+            return write_pdf(placed)
+        case _:
+            raise ValueError(form)
+
+
+def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:
+    for role in placed.characters:
+        yield role, placed.theme.faces[role]
+
+
+def _sorted(findings: Iterator[Finding]) -> list[Finding]:
+    """Return findings in the order of the files; those without a place come first."""
+    nowhere = Place("", 0, 0)
+    return sorted(dict.fromkeys(findings), key=lambda finding: finding.place or nowhere)

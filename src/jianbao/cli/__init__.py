@@ -1,0 +1,35 @@
+"""Words typed to calls, and words printed. One file a command; nothing else knows the terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from jianbao.cli.arguments import make_parser
+from jianbao.errors import BriefingError
+from jianbao.messages import language_of, report, say
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code: 0, 1 (findings) or 2 (unusable input)."""
+    _print_any_character()
+    language = language_of(dict(os.environ))
+    options = make_parser(language).parse_args(arguments)
+    try:
+        return int(options.run(options, language))
+    except BriefingError as error:
+        for finding in error.findings:
+            print(report(finding, language), file=sys.stderr)
+        print(say("problems", language, count=len(error.findings)), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+
+
+def _print_any_character() -> None:
+    """Never fail over a character that the terminal's encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,56 @@
+"""The words of the command line: commands, options and their help, in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from jianbao import __version__
+from jianbao.messages import ARGPARSE_ZH, say
+
+
+def make_parser(language: str) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    if language == "zh":
+        # argparse takes its own few sentences from gettext; ours come from the one catalogue.
+        vars(argparse)["_"] = lambda text: ARGPARSE_ZH.get(text, text)
+    parser = argparse.ArgumentParser(
+        prog="jianbao", description=say("help-about", language),
+        epilog=say("help-epilog", language), add_help=False,
+    )  # fmt: skip
+    _add_help(parser, language)
+    parser.add_argument(
+        "--version", action="version", version=f"jianbao {__version__}",
+        help=say("help-version", language),
+    )  # fmt: skip
+    commands = parser.add_subparsers(
+        title=say("help-commands", language), metavar="", required=True,
+        parser_class=argparse.ArgumentParser,
+    )  # fmt: skip
+    _add_build(commands, language)
+    return parser
+
+
+def _add_build(commands: Any, language: str) -> None:
+    from jianbao.cli.build import run_build
+
+    parser = commands.add_parser(
+        "build",
+        help=say("help-build", language),
+        description=say("help-build-about", language),
+        epilog=say("help-epilog", language),
+        add_help=False,
+    )
+    _add_help(parser, language)
+    parser.add_argument(
+        "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
+    )
+    parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
+    parser.add_argument("--out", metavar="DIR", default="output", help=say("help-out", language))
+    parser.add_argument("--to", metavar="docx,pdf", help=say("help-to", language))
+    parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
+    parser.set_defaults(run=run_build)
+
+
+def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("-h", "--help", action="help", help=say("help-help", language))

@@ -1,0 +1,135 @@
+"""`jianbao build`: briefings to files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jianbao.build import FORMS, Options, build
+from jianbao.cli.table import table_lines
+from jianbao.errors import BriefingError, Finding, InputError, Level
+from jianbao.messages import report, say
+from jianbao.packages.files import write_files
+from jianbao.release import Release
+
+BRIEFINGS = Path("briefings")
+
+
+class WriteError(BriefingError):
+    """The output could not be written."""
+
+
+def run_build(words: argparse.Namespace, language: str) -> int:
+    """Build every briefing that was named; one that fails does not stop the others."""
+    options = Options(
+        template=words.template or "",
+        forms=_forms(words.to),
+        made_at=_made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
+        working_folder=Path.cwd(),
+    )
+    codes = [0]
+    for folder in _with_progress(_folders(words.briefing), language):
+        try:
+            codes.append(_build_one(folder, options, Path(words.out), words.strict, language))
+        except BriefingError as error:
+            codes.append(error.exit_code)
+            _print_error(error, language)
+    return max(codes)
+
+
+def _build_one(folder: Path, options: Options, out: Path, strict: bool, language: str) -> int:
+    release = build(folder, options)
+    refused = release.count(Level.ERROR) or (strict and release.count(Level.WARNING))
+    for finding in release.findings:
+        print(report(finding, language), file=sys.stderr)
+    if refused:
+        print(say("strict" if strict else "problems", language, count=refused), file=sys.stderr)
+        return 1
+    target = out / release.name
+    try:
+        kept = write_files(target, release.files())
+    except OSError as error:
+        reason = f"{error.filename or target}: {error.strerror}"
+        raise WriteError(
+            [Finding.make("cannot-write", Level.ERROR, None, reason=reason)]
+        ) from error
+    for name in kept:
+        print(say("kept-edited", language, name=(target / name).as_posix()), file=sys.stderr)
+    _print_release(release, target, language)
+    return 0
+
+
+def _folders(named: list[str]) -> list[Path]:
+    """Return the briefings to build: those named, or all under briefings/."""
+    folders = [Path(name) for name in named]
+    if not folders:
+        folders = sorted(path.parent for path in BRIEFINGS.glob("*/briefing.yaml"))
+    if not folders:
+        raise InputError([Finding.make("no-briefings", Level.ERROR, None, folder=BRIEFINGS)])
+    names = Counter(folder.resolve().name for folder in folders)
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        raise InputError(Finding.make("same-name", Level.ERROR, None, name=name) for name in twice)
+    return folders
+
+
+def _forms(typed: str | None) -> tuple[str, ...]:
+    if typed is None:
+        return FORMS
+    wanted = [form.strip() for form in typed.split(",")]
+    unknown = [form for form in wanted if form not in FORMS]
+    if unknown:
+        raise InputError(
+            Finding.make("unknown-form", Level.ERROR, None, form=form, allowed=", ".join(FORMS))
+            for form in unknown
+        )
+    return tuple(form for form in FORMS if form in wanted)
+
+
+def _made_at(epoch: str) -> datetime | None:
+    """Return the time that SOURCE_DATE_EPOCH sets, which the reproducible-builds project defined."""
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        finding = Finding.make("bad-epoch", Level.ERROR, None, value=epoch)
+        raise InputError([finding]) from error
+
+
+def _with_progress(folders: list[Path], language: str) -> Iterator[Path]:
+    """Yield the folders; with a bar where there are several and a person is looking."""
+    if len(folders) < 3 or not sys.stderr.isatty():
+        yield from folders
+        return
+    from tqdm import tqdm
+
+    yield from tqdm(folders, desc=say("progress", language), unit="", leave=False)
+
+
+def _print_release(release: Release, target: Path, language: str) -> None:
+    head = [say(f"head-{name}", language) for name in ("file", "pages", "bytes")]
+    rows = [
+        [(target / output.name).as_posix(), str(output.pages), f"{len(output.data):,}"]
+        for output in release.outputs
+    ]
+    manifest = release.manifest()
+    rows.append([(target / "manifest.json").as_posix(), "", f"{len(manifest):,}"])
+    print("\n".join(table_lines([head, *rows])))
+    print(
+        say(
+            "summary", language, figures=release.figures, errors=release.count(Level.ERROR),
+            warnings=release.count(Level.WARNING), notes=release.count(Level.NOTE),
+        )
+    )  # fmt: skip
+
+
+def _print_error(error: BriefingError, language: str) -> None:
+    for finding in error.findings:
+        print(report(finding, language), file=sys.stderr)
+    print(say("problems", language, count=len(error.findings)), file=sys.stderr)

@@ -1,0 +1,370 @@
+"""Every sentence that the command line prints, in English and Chinese: the one catalogue.
+
+A sentence is found by its code and filled with the values of a finding. `{name}` is replaced,
+nothing else has a meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jianbao.errors import Finding, Level
+
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence in both languages and, where there is one, a hint."""
+
+    en: str
+    zh: str
+    hint_en: str = ""
+    hint_zh: str = ""
+
+    def sentence(self, language: str) -> str:
+        """Return the sentence in `language`."""
+        return self.zh if language == "zh" else self.en
+
+    def hint(self, language: str) -> str:
+        """Return the hint in `language`, or "" where there is none."""
+        return self.hint_zh if language == "zh" else self.hint_en
+
+
+def language_of(environment: dict[str, str]) -> str:
+    """Return zh where the locale is Chinese, en otherwise (POSIX order of the variables)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def say(code: str, language: str, /, **values: object) -> str:
+    """Return a sentence of the catalogue, filled in."""
+    return _filled(CATALOGUE[code].sentence(language), {k: str(v) for k, v in values.items()})
+
+
+def sentence(finding: Finding, language: str) -> str:
+    """Return what a finding says."""
+    return _filled(CATALOGUE[finding.code].sentence(language), dict(finding.values))
+
+
+def hint(finding: Finding, language: str) -> str:
+    """Return what to do about a finding, or ""."""
+    return _filled(CATALOGUE[finding.code].hint(language), dict(finding.values))
+
+
+def report(finding: Finding, language: str) -> str:
+    """Return the lines that report a finding: place, level, sentence, then the hint."""
+    place = f"{finding.place}: " if finding.place else ""
+    level = LEVELS[finding.level].sentence(language)
+    first = f"{place}{level}: {sentence(finding, language)}"
+    advice = hint(finding, language)
+    return f"{first}\n    {say('hint', language)}: {advice}" if advice else first
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+LEVELS = {
+    Level.ERROR: Message("error", "必错"),
+    Level.WARNING: Message("warning", "疑似"),
+    Level.NOTE: Message("note", "提示"),
+}
+
+CATALOGUE = {
+    "hint": Message("hint", "建议"),
+    # ---- reading YAML
+    "empty-file": Message(
+        "the file is empty", "文件是空的",
+        "fill it in, or remove it", "请填写内容，或删去此文件",
+    ),
+    "file-too-large": Message(
+        "the file has {size} bytes; at most {limit} are read", "文件有{size}字节，最多读取{limit}字节",
+        "keep texts in YAML and pictures elsewhere", "YAML只放文字，图片等另放",
+    ),
+    "not-utf8": Message(
+        "byte {byte} is not UTF-8 text (the file looks like {guess})",
+        "字节{byte}不是UTF-8文字（文件疑为{guess}编码）",
+        "save the file as UTF-8 in your editor", "请在编辑器中另存为UTF-8编码",
+    ),
+    "syntax": Message(
+        "this is not YAML: {detail}", "YAML语法有误：{detail}",
+        "look at this line and the one before: a missing quote, bracket, colon or indent",
+        "请检查本行和上一行：引号、括号、冒号后的空格、缩进",
+    ),
+    "alias": Message(
+        "anchors (&name) and aliases (*name) are not used here", "此处不使用锚点（&名）和别名（*名）",
+        "write the text out; quote a value that begins with & or *",
+        "请直接写出内容；以&或*开头的值请加引号",
+    ),
+    "tag": Message(
+        "tags such as {tag} are not used here", "此处不使用{tag}之类的标签",
+        "remove it; quote a value that begins with !", "请删去；以!开头的值请加引号",
+    ),
+    "key-not-text": Message("a key must be a plain word", "键必须是普通文字"),
+    "repeated-key": Message(
+        "the key '{key}' stands here again; it stood on line {first} already",
+        "键“{key}”重复，第{first}行已有",
+        "keep one of the two", "两处保留一处",
+    ),
+    # ---- fields
+    "unknown-key": Message(
+        "unknown key '{name}'; allowed: {allowed}", "不认识的键“{name}”；可用：{allowed}",
+        "remove it or correct its name", "请删去或改正",
+    ),
+    "unknown-key-near": Message(
+        "unknown key '{name}'; allowed: {allowed}", "不认识的键“{name}”；可用：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "unknown-choice": Message(
+        "'{name}' is not allowed here; allowed: {allowed}", "此处不能写“{name}”；可用：{allowed}",
+    ),
+    "unknown-choice-near": Message(
+        "'{name}' is not allowed here; allowed: {allowed}", "此处不能写“{name}”；可用：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "missing-key": Message(
+        "the key '{key}' is missing ({meaning})", "缺少键“{key}”（{meaning}）",
+        "add a line '{key}: …'", "请加一行“{key}: …”",
+    ),
+    "empty-value": Message(
+        "'{key}' has no value; allowed: {kind}", "“{key}”没有值；应为：{kind}",
+        "fill it in or remove the line", "请填写，或删去此行",
+    ),
+    "wrong-type": Message(
+        "'{key}' cannot be '{found}'; allowed: {kind}", "“{key}”不能是“{found}”；应为：{kind}",
+        "write it as the form behind 'allowed' says", "请按“应为”所示的形式书写",
+    ),
+    "not-fields": Message(
+        "'{found}' stands where fields are expected; allowed: {allowed}",
+        "此处应为若干键，却是“{found}”；可用：{allowed}",
+        "write 'key: value' lines", "请按“键: 值”逐行书写",
+    ),
+    # ---- a briefing
+    "not-a-briefing": Message(
+        "'{folder}' is not a briefing: it holds no briefing.yaml",
+        "“{folder}”不是简报文件夹：其中没有briefing.yaml",
+        "give the folder that holds briefing.yaml, sections/ and figures.yaml",
+        "请指定含有briefing.yaml、sections/和figures.yaml的文件夹",
+    ),
+    "cannot-read": Message(
+        "the file cannot be read: {reason}", "文件无法读取：{reason}",
+        "create it or check its permissions", "请建立此文件或检查权限",
+    ),
+    "no-sections": Message(
+        "there is no section: sections/ holds no .yaml file", "没有部分：sections/中没有.yaml文件",
+        "add sections/1-name.yaml with heading and text", "请加sections/1-名称.yaml，写heading和text",
+    ),
+    "not-a-section": Message(
+        "'{name}' is no section; allowed: .yaml files", "“{name}”不是部分文件；应为.yaml文件",
+        "rename it to .yaml or move it out of sections/", "请改名为.yaml，或移出sections/",
+    ),
+    "empty-section": Message(
+        "the section has neither text nor items", "此部分既无text也无items",
+        "add 'text: …' or 'items:'", "请写text或items",
+    ),
+    "empty-item": Message(
+        "the item has neither lead nor text", "此要点既无lead也无text",
+        "add one or remove the item", "请补写，或删去此要点",
+    ),
+    "repeated-note": Message(
+        "the note '{name}' is written twice; first at {first}", "脚注“{name}”重复，首见于{first}",
+        "give one of the two another name", "请将其中一条改名",
+    ),
+    "unknown-note": Message(
+        "unknown note '{name}'; written are: {allowed}", "没有名为“{name}”的脚注；已有：{allowed}",
+        "write it under 'notes:'", "请写在notes:之下",
+    ),
+    "unknown-note-near": Message(
+        "unknown note '{name}'; written are: {allowed}", "没有名为“{name}”的脚注；已有：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "unknown-figure": Message(
+        "the ledger has no figure '{name}'; it has: {allowed}",
+        "台账中没有数据“{name}”；现有：{allowed}",
+        "add it to figures.yaml", "请在figures.yaml中补上",
+    ),
+    "unknown-figure-near": Message(
+        "the ledger has no figure '{name}'; it has: {allowed}",
+        "台账中没有数据“{name}”；现有：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "bad-figure-id": Message(
+        "'{id}' cannot be a figure's id; allowed: a word without spaces, dots, braces or brackets,"
+        " and not 'period'",
+        "“{id}”不能作数据编号；应为不含空格、点、括号的词，且不是period",
+    ),
+    "wrong-kind": Message(
+        "'{id}' is a figure of kind {found}; allowed here: kind {wanted}",
+        "“{id}”是{found}类数据，此处应为{wanted}类",
+        "name another figure or change its kind", "请改用别的数据，或改其kind",
+    ),
+    "stray-brace": Message(
+        "'{brace}' opens or closes nothing", "“{brace}”没有配对",
+        "write {{ or }} for the character itself, {id} for a figure",
+        "要印花括号请写{{或}}，引用数据请写{编号}",
+    ),
+    "no-number": Message(
+        "the figure '{id}' has no number to draw: '{value}'", "数据“{id}”没有可画的数：“{value}”",
+        "take it out of the chart", "请从图中去掉",
+    ),
+    "chart-lengths": Message(
+        "{figures} figures for {categories} categories", "{categories}个类目配了{figures}项数据",
+        "give one figure for each category", "每个类目各配一项数据",
+    ),
+    # ---- templates
+    "unknown-template": Message(
+        "there is no template '{name}'; there are: {allowed}", "没有模板“{name}”；现有：{allowed}",
+    ),
+    "unknown-template-near": Message(
+        "there is no template '{name}'; there are: {allowed}", "没有模板“{name}”；现有：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "missing-style": Message(
+        "the theme lacks the style '{name}', which the template's blocks use",
+        "主题缺少样式“{name}”，模板的版块要用",
+        "add it under theme: styles:", "请在theme: styles:之下补上",
+    ),
+    # ---- typesetting
+    "glyph-missing": Message(
+        "no face has the character '{character}' ({number}); 〓 stands for it in the PDF",
+        "各字体均无“{character}”（{number}）字，PDF中以〓代替",
+        "check the character; a profile can name a font that has it",
+        "请核对此字；可在单位配置中指定含有此字的字体",
+    ),
+    "glyph-substituted": Message(
+        "{face} has no '{character}' ({number}); {other} stands in",
+        "{face}无“{character}”（{number}）字，以{other}代替",
+    ),
+    "fragile-break": Message(
+        "this line is so nearly full that Word may break it elsewhere",
+        "此行几乎排满，Word可能在别处换行",
+        "change a word or two in this paragraph", "请改动本段一两个字",
+    ),
+    "title-broken": Message(
+        "the title is longer than a line and was broken by the machine", "标题超过一行，由程序换行",
+        "give its lines as a list, broken at sense units", "请把标题按词意分行，写成列表",
+    ),
+    # ---- the metrics sheet
+    "sheet-rung": Message(
+        "the metrics sheet needed step {rung} of {rungs}: rows {row} pt, {columns} column(s),"
+        " type {size} pt",
+        "一览表用到第{rung}级（共{rungs}级）：行高{row}磅，{columns}栏，字号{size}磅",
+    ),
+    "sheet-annex": Message(
+        "{count} figures went to the annex page of the metrics sheet: {names}",
+        "{count}项指标移至一览表附页：{names}",
+        "mark minor figures 'sheet: no', or move the important ones up in figures.yaml",
+        "次要指标请标sheet: no，或在figures.yaml中前移重要指标",
+    ),
+    "sheet-too-full": Message(
+        "the metrics sheet cannot hold all its figures on one page, even with an annex and"
+        " {size}-pt type; no room for {count}: {names}",
+        "即使用附页和{size}磅字，一览表一页也排不下；放不下的{count}项：{names}",
+        "mark minor figures 'sheet: no' in figures.yaml", "请在figures.yaml中将次要指标标为sheet: no",
+    ),
+    "sheet-too-tall": Message(
+        "headline tiles and charts alone do not fit one page ({need} pt of {room} pt)",
+        "仅要目和图表就超过一页（需{need}磅，只有{room}磅）",
+        "mark fewer figures 'headline' or take charts out", "请减少headline指标或图表",
+    ),
+    # ---- building
+    "no-briefings": Message(
+        "there is no briefing under {folder}/", "{folder}/之下没有简报",
+        "name a briefing's folder, or run this where briefings/ is",
+        "请指定简报文件夹，或在含有briefings/的文件夹中运行",
+    ),
+    "same-name": Message(
+        "two briefings are called '{name}': their files would overwrite each other",
+        "两份简报同名“{name}”，成品会互相覆盖",
+        "build them one at a time with different --out", "请分别生成，并用--out指定不同位置",
+    ),
+    "unknown-form": Message(
+        "'{form}' is not a form of output; allowed: {allowed}", "“{form}”不是输出格式；可用：{allowed}",
+    ),
+    "cannot-write": Message(
+        "the output cannot be written: {reason}", "成品无法写入：{reason}",
+        "close the file in Word, check room and permissions; older files are untouched",
+        "请关闭Word中打开的文件，检查空间和权限；原有成品未动",
+    ),
+    "bad-epoch": Message(
+        "SOURCE_DATE_EPOCH is '{value}'; allowed: seconds since 1970",
+        "SOURCE_DATE_EPOCH为“{value}”；应为1970年起的秒数",
+    ),
+    "strict": Message(
+        "--strict: warnings count as errors; nothing was written", "--strict：有疑似即视为出错，未写入成品"
+    ),
+    # ---- what build prints
+    "head-file": Message("file", "文件"),
+    "head-pages": Message("pages", "页数"),
+    "head-bytes": Message("bytes", "字节"),
+    "summary": Message(
+        "{figures} figures in the ledger; findings: {errors} errors, {warnings} warnings,"
+        " {notes} notes",
+        "台账{figures}项数据；必错{errors}处，疑似{warnings}处，提示{notes}处",
+    ),
+    "kept-edited": Message(
+        "somebody changed a file since the last build; it was kept as {name}",
+        "上次生成后有文件被改动，已另存为{name}",
+    ),
+    "problems": Message("{count} problem(s); nothing was written", "共{count}处问题，未写入成品"),
+    "progress": Message("building", "生成中"),
+    # ---- help
+    "help-about": Message(
+        "Briefings from YAML: a Word file and a PDF that agree line for line, and a one-page"
+        " metrics sheet.",
+        "由YAML生成简报：逐行一致的Word与PDF，以及一页主要指标一览表。",
+    ),
+    "help-commands": Message("commands", "命令"),
+    "help-build": Message(
+        "make Word, PDF and metrics sheet of one or more briefings",
+        "生成一份或多份简报的Word、PDF和一览表",
+    ),
+    "help-build-about": Message(
+        "Makes NAME.docx, NAME.pdf, NAME-metrics.docx, NAME-metrics.pdf and manifest.json in"
+        " OUT/NAME/ for each briefing. All files of a briefing appear together or not at all;"
+        " an older good output survives a failed build.",
+        "为每份简报在“输出位置/简报名/”中生成“名.docx、名.pdf、名-metrics.docx、名-metrics.pdf”和"
+        "manifest.json。一份简报的文件同时出现，失败时保留原有成品。",
+    ),
+    "help-briefing": Message(
+        "a briefing's folder (it holds briefing.yaml, sections/, figures.yaml);"
+        " default: all under briefings/",
+        "简报文件夹（含briefing.yaml、sections/、figures.yaml）；默认为briefings/之下全部",
+    ),
+    "help-template": Message(
+        "template to use instead of the briefing's own", "改用的模板，默认用简报指定的"
+    ),
+    "help-out": Message("where to write (default: output)", "输出位置（默认output）"),
+    "help-to": Message("forms to make: docx,pdf (default: both)", "输出格式：docx,pdf（默认两种）"),
+    "help-strict": Message("let warnings fail the build", "有疑似即失败"),
+    "help-help": Message("show this help", "显示本帮助"),
+    "help-version": Message("show the version", "显示版本"),
+    "help-epilog": Message(
+        "Exit codes: 0 built; 1 errors among the findings (with --strict also warnings), or the"
+        " output could not be written; 2 the input cannot be used. Examples: 'jianbao build',"
+        " 'jianbao build briefings/pingxiang-2022 --out out --strict'. Dates in the files are the"
+        " briefing's own, or SOURCE_DATE_EPOCH: the same input gives the same bytes.",
+        "退出码：0 成功；1 有必错（--strict时含疑似）或无法写入；2 输入不可用。示例：“jianbao build”、"
+        "“jianbao build briefings/pingxiang-2022 --out out --strict”。文件中的日期取简报日期或"
+        "SOURCE_DATE_EPOCH：同样的输入得到同样的字节。",
+    ),
+}  # fmt: skip
+
+ARGPARSE_ZH = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "unrecognized arguments: %s": "不认识的参数：%s",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "expected one argument": "后面应跟一个值",
+    "argument %(argument_name)s: %(message)s": "参数%(argument_name)s：%(message)s",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：有误：%(message)s\n",
+    "invalid choice: %(value)r (choose from %(choices)s)": "不能用%(value)r（可用：%(choices)s）",
+}
+"""argparse's own sentences, which it asks gettext for."""

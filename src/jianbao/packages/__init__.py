@@ -1,0 +1,1 @@
+"""What becomes of a release: the only code, beside `cli`, that writes output/."""

@@ -1,0 +1,97 @@
+"""A release: everything one build made, and the manifest that says so."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from jianbao import __version__
+from jianbao.errors import Finding, Level
+from jianbao.fonts import Face
+from jianbao.messages import hint, sentence
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file that was made."""
+
+    name: str
+    data: bytes
+    pages: int
+
+
+@dataclass(frozen=True)
+class Release:
+    """What one build made of one briefing."""
+
+    name: str
+    folder: str  # as the user named it; places of findings begin with it
+    made_at: datetime
+    templates: tuple[str, ...]
+    outputs: tuple[Output, ...]
+    inputs: dict[str, bytes]
+    faces: dict[str, Face]  # those that drew something
+    figures: int
+    findings: tuple[Finding, ...]
+
+    def count(self, level: Level) -> int:
+        """Return how many findings have this level."""
+        return sum(finding.level is level for finding in self.findings)
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file to write, the manifest last."""
+        files = {output.name: output.data for output in self.outputs}
+        return {**files, MANIFEST: self.manifest()}
+
+    def manifest(self) -> bytes:
+        """Return the manifest as JSON: the same input gives the same bytes, in any locale."""
+        content = {
+            "jianbao": __version__,
+            "briefing": self.name,
+            "made_at": self.made_at.isoformat(),
+            "templates": list(self.templates),
+            "figures": self.figures,
+            "files": [
+                {
+                    "name": output.name,
+                    "pages": output.pages,
+                    "bytes": len(output.data),
+                    "sha256": digest(output.data),
+                }
+                for output in self.outputs
+            ],
+            "inputs": [
+                {"name": name, "bytes": len(data), "sha256": digest(data)}
+                for name, data in sorted(self.inputs.items())
+            ],
+            "fonts": [
+                {"role": role, "file": face.path.name, "word": face.word, "sha256": face.digest}
+                for role, face in sorted(self.faces.items())
+            ],
+            "substituted": [
+                dict(finding.values)
+                for finding in self.findings
+                if finding.code in ("glyph-substituted", "glyph-missing")
+            ],
+            "findings": [self._finding(finding) for finding in self.findings],
+        }
+        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+    def _finding(self, finding: Finding) -> dict[str, str | int]:
+        place = finding.place
+        found: dict[str, str | int] = {"code": finding.code, "level": finding.level.value}
+        if place:
+            found["file"] = place.file.removeprefix(self.folder).lstrip("/")
+            found["line"], found["column"] = place.line, place.column
+        found["message"] = sentence(finding, "zh")
+        found["hint"] = hint(finding, "zh")
+        return found
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return sha256(data).hexdigest()

@@ -1,0 +1,217 @@
+"""The metrics sheet: model + template -> blocks that fit one page, or an error.
+
+One page is a contract. The template declares a ladder; each step is composed, its height is
+added up from rows of exact height, and the first step that fits is taken. Nothing is drawn
+before that is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from jianbao.blocks import Block, Document, Gap, Heading, PageBreak, Paragraph, Words
+from jianbao.compose import document_properties
+from jianbao.errors import Finding, InputError, Level
+from jianbao.model import Briefing, Figure
+from jianbao.sheet.figures import figure_table
+from jianbao.sheet.parts import chart_row, period_line, period_note, tile_rows
+from jianbao.template import Rung, Template
+from jianbao.theme import Style, Theme
+from jianbao.units import on_twips
+
+Measure = Callable[[tuple[Block, ...], Theme], float]
+
+SPARE = 1.0  # points kept free: Word wants an empty line behind a table, and rounds
+CELL_STYLES = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The sheet as it fits: blocks, the theme with its type size, and what it took."""
+
+    document: Document
+    theme: Theme
+    findings: tuple[Finding, ...]
+
+
+def compose_sheet(
+    briefing: Briefing, template: Template, made_at: datetime, measure: Measure
+) -> Sheet:
+    """Return the metrics sheet on one page, with at most one annex page.
+
+    `measure` returns the height of blocks in a theme. Raises InputError naming the figures that
+    no step of the ladder has room for.
+    """
+    fitter = _Fitter(briefing, template, measure)
+    attempt = fitter.first_that_fits()
+    title = template.label("sheet_title")
+    properties = document_properties(briefing, made_at, title)
+    properties = replace(properties, subject="".join(line.text for line in briefing.title))
+    document = Document(tuple(attempt.blocks()), (), properties)
+    return Sheet(document, attempt.theme, tuple(fitter.findings(attempt)))
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """The sheet on one step of the ladder, with so many figures kept on its first page."""
+
+    briefing: Briefing
+    template: Template
+    rung: Rung
+    figures: tuple[Figure, ...]  # of the tables, in order of priority
+    kept: int
+
+    @property
+    def theme(self) -> Theme:
+        """The template's theme with the step's type size in the tables."""
+        theme = self.template.theme
+        changed = {name: _at_size(theme.style(name), self.rung.size) for name in CELL_STYLES}
+        return replace(theme, styles={**theme.styles, **changed})
+
+    @property
+    def moved(self) -> tuple[Figure, ...]:
+        """The figures that stand on the annex page."""
+        return self.figures[self.kept :]
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self.sheet()
+        if self.moved:
+            yield from self.annex()
+
+    def sheet(self) -> Iterator[Block]:
+        """Yield the blocks of the first page."""
+        template, briefing = self.template, self.briefing
+        yield _heading(template.label("sheet_title"), 0)
+        yield period_line(briefing, template)
+        for tiles in tile_rows(briefing, template):
+            yield tiles
+            yield Gap(template.metrics.gap)
+        if self.kept:
+            yield self.table(self.figures[: self.kept])
+            yield Gap(template.metrics.gap)
+        charts = chart_row(briefing, template)
+        if charts:
+            yield charts
+            yield Gap(template.metrics.gap / 3)
+        yield from self.notes()
+
+    def notes(self) -> Iterator[Block]:
+        note = period_note(self.briefing, self.template)
+        if note:
+            yield note
+        text = self.template.label("sheet_sources")
+        if self.moved:
+            text += self.template.label("sheet_moved", count=len(self.moved))
+        yield Paragraph("sheet_note", (Words(text),))
+
+    def annex(self) -> Iterator[Block]:
+        """Yield the blocks of the annex page."""
+        yield PageBreak()
+        yield _heading(self.template.label("sheet_annex"), 1)
+        yield period_line(self.briefing, self.template)
+        yield self.table(self.moved)
+
+    def table(self, figures: tuple[Figure, ...]) -> Block:
+        return figure_table(figures, self.briefing, self.template, self.rung)
+
+
+class _Fitter:
+    """Climbs down the ladder until the sheet fits."""
+
+    def __init__(self, briefing: Briefing, template: Template, measure: Measure) -> None:
+        self.briefing, self.template, self.measure = briefing, template, measure
+        listed = (figure for figure in briefing.figures.values() if figure.sheet != "no")
+        self.figures = tuple(listed)
+        self.room = template.theme.page.text_height - SPARE
+
+    def first_that_fits(self) -> _Attempt:
+        for rung in self.template.metrics.ladder:
+            attempt = self._fitted(rung)
+            if attempt and (not attempt.moved or self._fits(tuple(attempt.annex()), attempt)):
+                return attempt
+        raise InputError([self._too_full()])
+
+    def findings(self, attempt: _Attempt) -> Iterator[Finding]:
+        """Yield what was done to make the sheet fit."""
+        ladder, rung = self.template.metrics.ladder, attempt.rung
+        if rung is not ladder[0]:
+            yield Finding.make(
+                "sheet-rung", Level.NOTE, None, rung=ladder.index(rung) + 1, rungs=len(ladder),
+                row=f"{rung.row:g}", columns=rung.columns, size=f"{rung.size:g}",
+            )  # fmt: skip
+        if attempt.moved:
+            count, names = len(attempt.moved), _names(attempt.moved)
+            yield Finding.make("sheet-annex", Level.WARNING, None, count=count, names=names)
+
+    def _attempt(self, rung: Rung, kept: int) -> _Attempt:
+        return _Attempt(self.briefing, self.template, rung, self.figures, kept)
+
+    def _fits(self, blocks: tuple[Block, ...], attempt: _Attempt) -> bool:
+        return self.measure(blocks, attempt.theme) <= self.room
+
+    def _fitted(self, rung: Rung) -> _Attempt | None:
+        """Return the sheet with as many figures as fit; all of them unless the step may move."""
+        whole = self._attempt(rung, len(self.figures))
+        if self._fits(tuple(whole.sheet()), whole):
+            return whole
+        return self._with_most(rung) if rung.annex else None
+
+    def _with_most(self, rung: Rung) -> _Attempt | None:
+        """Return the sheet with the most figures that fit, or None where not even none do."""
+
+        def fits(kept: int) -> bool:
+            attempt = self._attempt(rung, kept)
+            return self._fits(tuple(attempt.sheet()), attempt)
+
+        kept = _largest(len(self.figures), fits)
+        return None if kept is None else self._attempt(rung, kept)
+
+    def _too_full(self) -> Finding:
+        """Return the error that names what the last step has no room for."""
+        rung = self.template.metrics.ladder[-1]
+        best = self._with_most(rung)
+        if best is None:
+            bare = self._attempt(rung, 0)
+            need = self.measure(tuple(bare.sheet()), bare.theme)
+            values = {"need": f"{need:.0f}", "room": f"{self.room:.0f}"}
+            return Finding.make("sheet-too-tall", Level.ERROR, None, **values)
+        held = _largest(len(best.moved), lambda count: self._annex_holds(best, count))
+        over = best.moved[held or 0 :]
+        names = _names(over)
+        return Finding.make(
+            "sheet-too-full", Level.ERROR, over[0].place,
+            size=f"{rung.size:g}", count=len(over), names=names,
+        )  # fmt: skip
+
+    def _annex_holds(self, attempt: _Attempt, count: int) -> bool:
+        figures = attempt.figures[: attempt.kept + count]
+        return self._fits(tuple(replace(attempt, figures=figures).annex()), attempt)
+
+
+def _largest(most: int, fits: Callable[[int], bool]) -> int | None:
+    """Return the largest number up to `most` that fits, found by halving; None where 0 does not.
+
+    What fits with more also fits with fewer.
+    """
+    fitting, too_many = -1, most + 1
+    while too_many - fitting > 1:
+        middle = (fitting + too_many) // 2
+        if fits(middle):
+            fitting = middle
+        else:
+            too_many = middle
+    return fitting if fitting >= 0 else None
+
+
+def _heading(text: str, level: int) -> Heading:
+    return Heading("sheet_title", level, (Words(text),))
+
+
+def _names(figures: tuple[Figure, ...]) -> str:
+    return "、".join(figure.label.text for figure in figures)
+
+
+def _at_size(style: Style, size: float) -> Style:
+    return replace(style, size=size, leading=on_twips(style.leading * size / style.size))

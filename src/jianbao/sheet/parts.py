@@ -1,0 +1,141 @@
+"""What stands around the sheet's table: period line, headline tiles, charts, the note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jianbao.blocks import Cell, Chart, ChartSeries, Paragraph, Row, Ruling, Table, Words
+from jianbao.compose import InlineComposer
+from jianbao.model import Briefing, ChartPlan, Figure
+from jianbao.periods import period_text
+from jianbao.sheet.figures import change_text, figure_period
+from jianbao.template import Template
+from jianbao.units import on_twips
+
+TILE_GAP = 6.0
+TILE_SPARE = 1.0
+TILE_SHADE = "F2F2F2"
+TILE_RULING = Ruling(top=2.25, bottom=0.5, colour="1F3864")
+CHART_GAP = 16.0
+CHART_SPARE = 6.0  # Word sets a picture on a line with a little below it
+NO_RULING = Ruling()
+
+
+def period_line(briefing: Briefing, template: Template) -> Paragraph:
+    """Return the line under the title: issuer and period."""
+    text = template.label(
+        "sheet_period",
+        issuer=briefing.issuer.text,
+        period=period_text(briefing.period, template, in_full=True),
+        mark=template.label("period_sign") if briefing.period_note else "",
+    )
+    return Paragraph("sheet_period", (Words(text),))
+
+
+def period_note(briefing: Briefing, template: Template) -> Paragraph | None:
+    """Return the note that explains the period, in the very words of the footnote."""
+    if not briefing.period_note:
+        return None
+    composer = InlineComposer(briefing, template)
+    prose = briefing.notes[briefing.period_note]
+    note = "".join(part.text for part in composer.inlines(prose) if isinstance(part, Words))
+    text = template.label("sheet_note", mark=template.label("period_sign"), note=note)
+    return Paragraph("sheet_note", (Words(text, place=prose.source.place),))
+
+
+def tile_rows(briefing: Briefing, template: Template) -> Iterator[Table]:
+    """Yield rows of tiles, one tile for each headline figure."""
+    headlines = [figure for figure in briefing.figures.values() if figure.sheet == "headline"]
+    in_row = template.metrics.tiles
+    for start in range(0, len(headlines), in_row):
+        yield _tiles(headlines[start : start + in_row], briefing, template)
+
+
+def chart_row(briefing: Briefing, template: Template) -> Table | None:
+    """Return the charts side by side, each under its title and caption."""
+    plans = briefing.charts
+    if not plans:
+        return None
+    columns = _spread(len(plans), template.theme.page.text_width, CHART_GAP)
+    cells: list[Cell] = []
+    for plan in plans:
+        if cells:
+            cells.append(Cell((), bare=True))
+        chart = make_chart(plan, briefing, columns[0], template.metrics.chart_height)
+        title = Paragraph("chart_title", (Words(plan.title),))
+        caption = Paragraph("chart_caption", (Words(plan.caption),))
+        cells.append(Cell((title, caption, chart)))
+    styles = template.theme.styles
+    height = styles["chart_title"].leading + styles["chart_caption"].leading
+    row = Row(tuple(cells), height + template.metrics.chart_height + CHART_SPARE)
+    summary = "；".join(plan.title for plan in plans)
+    return Table("charts", summary, columns, (row,), NO_RULING, padding=0.0)
+
+
+def make_chart(plan: ChartPlan, briefing: Briefing, width: float, height: float) -> Chart:
+    """Return a chart whose numbers are the ledger's."""
+    series = []
+    for row in plan.series:
+        figures = [briefing.figures[id] for id in row.figures]
+        numbers = tuple(figure.number for figure in figures if figure.number is not None)
+        labels = tuple(figure.value.text for figure in figures)
+        series.append(ChartSeries(row.name, numbers, labels, row.figures))
+    return Chart(
+        title=plan.title,
+        caption=plan.caption,
+        kind=plan.kind,
+        unit=plan.unit,
+        categories=plan.categories,
+        series=tuple(series),
+        alternative=_alternative(plan, briefing),
+        width=width,
+        height=height,
+    )
+
+
+def _alternative(plan: ChartPlan, briefing: Briefing) -> str:
+    """Return the chart in words, every number of it."""
+    rows = []
+    for row in plan.series:
+        figures = [briefing.figures[id].written for id in row.figures]
+        pairs = (f"{name}{figure}" for name, figure in zip(plan.categories, figures, strict=True))
+        rows.append(f"{row.name}：{'，'.join(pairs)}")
+    return f"{plan.title}。{'；'.join(rows)}。"
+
+
+def _tiles(figures: list[Figure], briefing: Briefing, template: Template) -> Table:
+    """Return tiles as a table of four rows, so that each line of one tile meets the next one's."""
+    columns = _spread(len(figures), template.theme.page.text_width, TILE_GAP)
+    tiles = [_tile_lines(figure, briefing, template) for figure in figures]
+    rows = []
+    for line in zip(*tiles, strict=True):
+        cells: list[Cell] = []
+        for paragraph in line:
+            cells += [Cell((), bare=True)] if cells else []
+            cells.append(Cell((paragraph,), shade=TILE_SHADE))
+        leading = template.theme.style(line[0].style).leading
+        rows.append(Row(tuple(cells), leading + TILE_SPARE))
+    summary = "；".join(f"{figure.label.text}{figure.written}" for figure in figures)
+    return Table("tiles", summary, columns, tuple(rows), TILE_RULING, padding=1.0)
+
+
+def _tile_lines(figure: Figure, briefing: Briefing, template: Template) -> tuple[Paragraph, ...]:
+    value = Words(figure.written, figure=figure.id, place=figure.value.place)
+    change = change_text(figure, briefing, template)
+    without_scope = replace(figure, scope="")  # the table says it
+    return (
+        Paragraph("tile_label", (Words(figure.label.text, place=figure.label.place),)),
+        Paragraph("tile_value", (value,)),
+        Paragraph("tile_detail", (Words(figure_period(without_scope, briefing, template)),)),
+        Paragraph("tile_change", (Words(change),) if change else ()),
+    )
+
+
+def _spread(count: int, width: float, gap: float) -> tuple[float, ...]:
+    """Return columns of equal width with gaps between them."""
+    each = on_twips((width - gap * (count - 1)) / count)
+    columns: list[float] = []
+    for _ in range(count):
+        columns += [gap, each] if columns else [each]
+    return tuple(columns)

@@ -1,0 +1,29 @@
+"""The Word file: real, flowing, editable Word whose settings make Word break lines as we did."""
+
+from __future__ import annotations
+
+from jianbao.typeset.placed import Placed
+from jianbao.writers.docx.body import Body
+from jianbao.writers.docx.fonts import list_fonts
+from jianbao.writers.docx.notes import write_notes
+from jianbao.writers.docx.package import open_base, packed
+from jianbao.writers.docx.page import set_page
+from jianbao.writers.docx.properties import set_properties
+from jianbao.writers.docx.settings import set_settings
+from jianbao.writers.docx.style_names import StyleNames
+from jianbao.writers.docx.styles import write_styles
+
+
+def write_docx(placed: Placed) -> bytes:
+    """Return the Word file of a typeset document; the same document gives the same bytes."""
+    document, theme = placed.document, placed.theme
+    names = StyleNames(theme)
+    word = open_base()
+    set_properties(word, document.properties)
+    set_settings(word, theme, document.properties.language)
+    set_page(word, names)
+    list_fonts(word, theme)
+    write_styles(word, names, document.properties.language)
+    write_notes(word, document.notes, names)
+    Body(word, names, document.properties).write(document.blocks)
+    return packed(word)

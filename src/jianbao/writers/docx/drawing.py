@@ -1,0 +1,83 @@
+"""Charts put into the document: chart part, its workbook, and the drawing that shows it."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import quoteattr
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.package import Package
+
+from jianbao.blocks import Chart, Properties
+from jianbao.theme import Theme
+from jianbao.units import emu
+from jianbao.writers.docx.chart import chart_xml
+from jianbao.writers.docx.style_names import CHART
+from jianbao.writers.docx.word_xml import WORD, Element, word
+from jianbao.writers.docx.workbook import workbook
+
+DRAWING = """
+<w:drawing xmlns:w="{word}"
+    xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+    xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
+    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+  <wp:inline distT="0" distB="0" distL="0" distR="0">
+    <wp:extent cx="{width}" cy="{height}"/>
+    <wp:effectExtent l="0" t="0" r="0" b="0"/>
+    <wp:docPr id="{number}" name="Chart {number}" descr={alternative} title={title}/>
+    <wp:cNvGraphicFramePr/>
+    <a:graphic>
+      <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">
+        <c:chart r:id="{relationship}"/>
+      </a:graphicData>
+    </a:graphic>
+  </wp:inline>
+</w:drawing>"""
+
+
+class Charts:
+    """The charts of a document, numbered as they come."""
+
+    def __init__(self, word: WordDocument, theme: Theme, properties: Properties) -> None:
+        self._part = word.part
+        self._theme = theme
+        self._properties = properties
+        self._number = 0
+
+    def paragraph(self, chart: Chart) -> Element:
+        """Return a paragraph that holds the chart. Its line is not exact: that would clip it."""
+        self._number += 1
+        style = word("pPr", word("pStyle", val=CHART))
+        return word("p", style, word("r", word("rPr", word("noProof")), self._drawing(chart)))
+
+    def _drawing(self, chart: Chart) -> Element:
+        return parse_xml(
+            DRAWING.format(
+                word=WORD,
+                number=self._number,
+                width=emu(chart.width),
+                height=emu(chart.height),
+                alternative=quoteattr(chart.alternative),
+                title=quoteattr(chart.title),
+                relationship=self._part.relate_to(self._chart(chart), RELATIONSHIP_TYPE.CHART),
+            )
+        )
+
+    def _chart(self, chart: Chart) -> Part:
+        part = self._new_part(f"/word/charts/chart{self._number}.xml", CONTENT_TYPE.DML_CHART, b"")
+        workbook = part.relate_to(self._workbook(chart), RELATIONSHIP_TYPE.PACKAGE)
+        part._blob = chart_xml(chart, self._theme, workbook).encode()
+        return part
+
+    def _workbook(self, chart: Chart) -> Part:
+        name = f"/word/embeddings/chart{self._number}.xlsx"
+        return self._new_part(name, CONTENT_TYPE.SML_SHEET, workbook(chart, self._properties))
+
+    def _new_part(self, name: str, content_type: str, blob: bytes) -> Part:
+        package = self._part.package
+        assert isinstance(package, Package)
+        return Part(PackURI(name), content_type, blob, package)

@@ -1,0 +1,34 @@
+"""word/footnotes.xml: real footnotes, numbered anew on each page by Word."""
+
+from __future__ import annotations
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from jianbao.blocks import Inline
+from jianbao.writers.docx.package import root_of
+from jianbao.writers.docx.paragraphs import note_id, run, runs
+from jianbao.writers.docx.style_names import FOOTNOTE, FOOTNOTE_REFERENCE, StyleNames
+from jianbao.writers.docx.word_xml import Element, word
+
+
+def write_notes(
+    word_document: WordDocument, notes: tuple[tuple[Inline, ...], ...], names: StyleNames
+) -> None:
+    """Put the footnotes behind the two separators of the base."""
+    root = root_of(word_document, RELATIONSHIP_TYPE.FOOTNOTES)
+    root.extend([_note(number, inlines, names) for number, inlines in enumerate(notes)])
+
+
+def _note(number: int, inlines: tuple[Inline, ...], names: StyleNames) -> Element:
+    style = names.theme.style(FOOTNOTE)
+    return word(
+        "footnote",
+        word(
+            "p",
+            word("pPr", word("pStyle", val=names.paragraph(FOOTNOTE))),
+            run(word("footnoteRef"), style=FOOTNOTE_REFERENCE),
+            *runs(inlines, style, names),
+        ),
+        id=note_id(number),
+    )

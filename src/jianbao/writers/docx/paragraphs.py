@@ -1,0 +1,116 @@
+"""Paragraphs: runs of words, footnote marks and line ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from jianbao.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Words
+from jianbao.kinsoku import is_latin
+from jianbao.theme import Style
+from jianbao.units import twips
+from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
+from jianbao.writers.docx.styles import outline_level
+from jianbao.writers.docx.word_xml import Element, text, word
+
+SPACER = 1.0
+"""Height of the paragraph that stands where Word wants one and the document has none."""
+
+
+def heading(block: Heading, names: StyleNames, starts_page: bool = False) -> Element:
+    """Return a heading; its style gives its level in the navigation pane, or the heading does."""
+    level = block.level - 1 if block.level else None
+    told = outline_level(names.theme.style(block.style).word)
+    outline = None if level in (None, told) else word("outlineLvl", val=level or 0)
+    return _paragraph(block, names, starts_page, outline)
+
+
+def paragraph(block: Paragraph, names: StyleNames, starts_page: bool = False) -> Element:
+    """Return a paragraph in its named style."""
+    return _paragraph(block, names, starts_page, None)
+
+
+def gap(height: float, starts_page: bool = False) -> Element:
+    """Return an empty paragraph of exactly this height."""
+    return word(
+        "p",
+        word(
+            "pPr",
+            word("pStyle", val=GAP),
+            word("pageBreakBefore") if starts_page else None,
+            word("spacing", before=0, after=0, line=twips(height), lineRule="exact"),
+        ),
+    )
+
+
+def runs(inlines: tuple[Inline, ...], style: Style, names: StyleNames) -> Iterator[Element]:
+    """Yield the runs of a paragraph in `style`."""
+    parts = [part for part in inlines if not (isinstance(part, Words) and not part.text)]
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        match part:
+            case Words(text=characters, face=face):
+                content = _letters(characters, _last(before), _first(after))
+                yield run(*content, style=names.character(face, style))
+            case NoteMark(note=note):
+                mark = word("footnoteReference", id=note_id(note))
+                yield run(mark, style=FOOTNOTE_REFERENCE)
+            case LineEnd():
+                yield run(word("br"))
+            case _:
+                assert_never(part)
+
+
+def run(*content: Element, style: str | None = None) -> Element:
+    """Return a run. Its hint gives quotes, dashes and the like to the Chinese face."""
+    return word(
+        "r",
+        word(
+            "rPr",
+            word("rStyle", val=style) if style else None,
+            word("rFonts", hint="eastAsia"),
+        ),
+        *content,
+    )
+
+
+def note_id(note: int) -> int:
+    """Return Word's number of a footnote; -1 and 0 are the separators."""
+    return note + 1
+
+
+def _paragraph(
+    block: Heading | Paragraph, names: StyleNames, starts_page: bool, outline: Element | None
+) -> Element:
+    style = names.theme.style(block.style)
+    return word(
+        "p",
+        word(
+            "pPr",
+            word("pStyle", val=names.paragraph(block.style)),
+            word("pageBreakBefore") if starts_page else None,
+            outline,
+        ),
+        *runs(block.inlines, style, names),
+    )
+
+
+def _letters(characters: str, before: str, after: str) -> Iterator[Element]:
+    """Yield text, with a hyphen inside a number or a Latin word that Word may not break at."""
+    around = (before or " ") + characters + (after or " ")
+    start = 0
+    for offset, character in enumerate(characters):
+        if character == "-" and is_latin(around[offset]) and is_latin(around[offset + 2]):
+            if offset > start:
+                yield text(characters[start:offset])
+            yield word("noBreakHyphen")
+            start = offset + 1
+    if start < len(characters):
+        yield text(characters[start:])
+
+
+def _first(part: Inline | None) -> str:
+    return part.text[:1] if isinstance(part, Words) else ""
+
+
+def _last(part: Inline | None) -> str:
+    return part.text[-1:] if isinstance(part, Words) else ""

@@ -1,0 +1,108 @@
+"""Tables: columns and rows of exact size, so that Word adds up what `typeset` added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from jianbao.blocks import Cell, Row, Table
+from jianbao.units import twips
+from jianbao.writers.docx.borders import CellBorders, table_borders
+from jianbao.writers.docx.paragraphs import SPACER, gap
+from jianbao.writers.docx.word_xml import Element, word
+
+Content = Callable[[Cell], Iterator[Element]]
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where columns begin and end, in twips from the table's left edge.
+
+    Why edges and not widths: their sum is then the table's width, whatever was rounded.
+    """
+
+    edges: tuple[int, ...]
+
+    @classmethod
+    def of(cls, table: Table) -> _Columns:
+        return cls(tuple(twips(edge) for edge in accumulate(table.columns, initial=0.0)))
+
+    @property
+    def widths(self) -> list[int]:
+        return [right - left for left, right in pairwise(self.edges)]
+
+    @property
+    def total(self) -> int:
+        return self.edges[-1]
+
+    def width(self, column: int, span: int) -> int:
+        return self.edges[column + span] - self.edges[column]
+
+
+def table_element(table: Table, content: Content) -> Element:
+    """Return the table; `content` yields the paragraphs of a cell."""
+    columns = _Columns.of(table)
+    return word(
+        "tbl",
+        _table_properties(table, columns),
+        word("tblGrid", *(word("gridCol", w=width) for width in columns.widths)),
+        *(_row(table, number, columns, content) for number in range(len(table.rows))),
+    )
+
+
+def _table_properties(table: Table, columns: _Columns) -> Element:
+    padding = twips(table.padding)
+    header = int(any(row.header for row in table.rows))
+    return word(
+        "tblPr",
+        word("tblW", w=columns.total, type="dxa"),
+        word("tblInd", w=0, type="dxa"),
+        table_borders(table),
+        word("tblLayout", type="fixed"),
+        word(
+            "tblCellMar",
+            word("top", w=0, type="dxa"),
+            word("left", w=padding, type="dxa"),
+            word("bottom", w=0, type="dxa"),
+            word("right", w=padding, type="dxa"),
+        ),
+        word("tblLook", val="0620" if header else "0600", firstRow=header, noHBand=1, noVBand=1),
+        word("tblDescription", val=table.summary) if table.summary else None,
+    )
+
+
+def _row(table: Table, number: int, columns: _Columns, content: Content) -> Element:
+    row = table.rows[number]
+    return word(
+        "tr",
+        word(
+            "trPr",
+            word("cantSplit"),
+            word("trHeight", val=twips(row.height), hRule="exact"),
+            word("tblHeader") if row.header else None,
+        ),
+        *_cells(row, CellBorders(table, number), columns, content),
+    )
+
+
+def _cells(
+    row: Row, borders: CellBorders, columns: _Columns, content: Content
+) -> Iterator[Element]:
+    column = 0
+    for number, cell in enumerate(row.cells):
+        paragraphs = list(content(cell)) or [gap(SPACER)]
+        width = columns.width(column, cell.span)
+        yield word("tc", _cell_properties(cell, width, borders.of(number)), *paragraphs)
+        column += cell.span
+
+
+def _cell_properties(cell: Cell, width: int, borders: Element | None) -> Element:
+    return word(
+        "tcPr",
+        word("tcW", w=width, type="dxa"),
+        word("gridSpan", val=cell.span) if cell.span > 1 else None,
+        borders,
+        word("shd", val="clear", color="auto", fill=cell.shade) if cell.shade else None,
+        word("vAlign", val="center"),
+    )

@@ -1,0 +1,45 @@
+"""Elements of WordprocessingML, so that the code which makes them reads like the XML."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+Element = etree._Element
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def name(tag: str) -> str:
+    """Return the full name of a WordprocessingML element or attribute."""
+    return f"{{{WORD}}}{tag}"
+
+
+def word(tag: str, /, *children: Element | None, **attributes: str | int) -> Element:
+    """Return the element `w:tag` with `w:` attributes; children that are None are left out."""
+    element = etree.Element(
+        name(tag), {name(key): str(value) for key, value in attributes.items()}, {"w": WORD}
+    )
+    element.extend([child for child in children if child is not None])
+    return element
+
+
+def flag(tag: str, on: bool) -> Element:
+    """Return a switch, said aloud whichever way it is set."""
+    return word(tag) if on else word(tag, val=0)
+
+
+def text(characters: str) -> Element:
+    """Return `w:t`, whose spaces count."""
+    element = word("t")
+    element.text = characters
+    element.set(XML_SPACE, "preserve")
+    return element
+
+
+def find(parent: Element, tag: str) -> Element:
+    """Return the first descendant `w:tag`, which our own base is known to have."""
+    found = parent.find(f".//{name(tag)}")
+    if found is None:
+        raise LookupError(f"the base has no w:{tag}")
+    return found

@@ -1,0 +1,38 @@
+"""The workbook inside a chart, which Word opens at “edit data”."""
+
+from __future__ import annotations
+
+import io
+
+from jianbao.blocks import Chart, Properties
+from jianbao.writers.docx.numbers import formats
+from jianbao.writers.docx.package import repacked
+from jianbao.writers.docx.properties import made_at
+
+SHEET = "Sheet1"
+
+
+def workbook(chart: Chart, properties: Properties) -> bytes:
+    """Return the workbook: categories in column A, then one column a series under its name."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        book.set_properties(
+            {"title": chart.title, "author": properties.author, "created": made_at(properties)}
+        )
+        sheet = book.add_worksheet(SHEET)
+        sheet.write_column(1, 0, chart.categories)
+        for column, series in enumerate(chart.series, 1):
+            sheet.write_string(0, column, series.name)
+            cells = zip(series.values, formats(series), strict=True)
+            for row, (value, code) in enumerate(cells, 1):
+                sheet.write_number(row, column, value, book.add_format({"num_format": code}))
+    return repacked(stream.getvalue())
+
+
+def cells(column: int, first: int, last: int) -> str:
+    """Return the address of cells, as a chart names them; rows count from 1."""
+    letter = chr(ord("A") + column)
+    rows = f"${letter}${first}" if first == last else f"${letter}${first}:${letter}${last}"
+    return f"{SHEET}!{rows}"

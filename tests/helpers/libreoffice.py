@@ -1,0 +1,195 @@
+"""LibreOffice as a second engine that lays our Word files out, and the lines of what it made.
+
+It runs headless, with a profile folder and a fontconfig file of the test's own, and knows no fonts
+but the bundle's. Its import of .docx has two faults that matter here: it drops
+autoSpaceDE/autoSpaceDN (space between Chinese and Latin stays on) and inverts overflowPunct
+(hanging punctuation goes on). `corrected=True` goes by way of .fodt and sets both right.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+INSTALL = "apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils"
+SECONDS = 300
+
+FAMILIES = {
+    "仿宋_GB2312": "Brief Fang",
+    "黑体": "Brief Hei",
+    "楷体_GB2312": "Brief Kai",
+    "方正小标宋简体": "Brief BiaoSong",
+    "宋体": "Brief Song",
+}
+"""The names that the Word file uses, and the families of the bundle that stand for them."""
+
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  {folders}
+  <cachedir>{cache}</cachedir>
+  {matches}
+</fontconfig>
+"""
+MATCH = """<match target="pattern">
+    <test name="family" qual="any"><string>{wanted}</string></test>
+    <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
+  </match>"""
+
+NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+SAME_BASELINE = 1.0  # points
+HIGHEST_MARK = 8.0  # how far above its line a footnote's mark may stand
+
+
+def require_libreoffice() -> str:
+    """Return the program. Where it is missing: fail in CI, elsewhere skip and say how to get it."""
+    program = shutil.which("soffice")
+    if program:
+        return program
+    message = f"LibreOffice is missing; install it: {INSTALL}"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@dataclass(frozen=True)
+class LibreOffice:
+    """One LibreOffice: its program, and a folder that holds its profile and its fonts' names."""
+
+    program: str
+    folder: Path
+
+    @classmethod
+    def start(cls, folder: Path, bundle: Path) -> LibreOffice:
+        """Return a LibreOffice whose fonts are those below `bundle`, under Word's names."""
+        program = require_libreoffice()
+        folder.mkdir(parents=True, exist_ok=True)
+        office = cls(program, folder)
+        office.fontconfig.write_text(_fontconfig(bundle, folder / "cache"), "utf-8")
+        return office
+
+    @property
+    def fontconfig(self) -> Path:
+        """The file that names the fonts."""
+        return self.folder / "fonts.conf"
+
+    def pdf(self, word: bytes, name: str, corrected: bool = False) -> Path:
+        """Return the PDF that LibreOffice makes of one Word file."""
+        return self.pdfs({name: word}, corrected)[name]
+
+    def pdfs(self, words: dict[str, bytes], corrected: bool = False) -> dict[str, Path]:
+        """Return the PDFs that LibreOffice makes of Word files: in one start, which is the cost."""
+        target = self.folder / ("corrected" if corrected else "plain")
+        target.mkdir(exist_ok=True)
+        sources = []
+        for name, blob in words.items():
+            sources.append(target / f"{name}.docx")
+            sources[-1].write_bytes(blob)
+        if corrected:
+            sources = self._convert(sources, "fodt", target)
+            for source in sources:
+                source.write_text(_corrected(source.read_text("utf-8")), "utf-8")
+        return dict(zip(words, self._convert(sources, "pdf", target), strict=True))
+
+    def _convert(self, sources: Sequence[Path], kind: str, target: Path) -> list[Path]:
+        made = [target / f"{source.stem}.{kind}" for source in sources]
+        for path in made:
+            path.unlink(missing_ok=True)
+        profile = (self.folder / "profile").resolve().as_uri()
+        ended = subprocess.run(
+            [
+                self.program, f"-env:UserInstallation={profile}", "--headless",
+                "--convert-to", kind, "--outdir", str(target), *map(str, sources),
+            ],
+            env={**os.environ, "FONTCONFIG_FILE": str(self.fontconfig)},
+            capture_output=True, text=True, timeout=SECONDS, check=False,
+        )  # fmt: skip
+        missing = [path.name for path in made if not path.exists()]
+        if missing:
+            raise AssertionError(f"LibreOffice made no {missing}: {ended.stdout}{ended.stderr}")
+        return made
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One character on a page: its place is that of its origin, from the upper left corner."""
+
+    character: str
+    x: float
+    y: float
+    size: float
+    font: str
+
+
+def pdf_lines(path: Path) -> list[list[str]]:
+    """Return each page's lines from the top; what stands on one baseline is one line."""
+    return [
+        [text for line in page if (text := "".join(glyph.character for glyph in line).strip())]
+        for page in pdf_glyphs(path)
+    ]
+
+
+def pdf_glyphs(path: Path) -> list[list[list[Glyph]]]:
+    """Return the characters of each line of each page, from left to right."""
+    with pymupdf.open(path) as pdf:
+        return [_lines(list(_glyphs(page))) for page in pdf]
+
+
+def _glyphs(page: pymupdf.Page) -> Iterator[Glyph]:
+    flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_INHIBIT_SPACES
+    for block in page.get_text("rawdict", flags=flags)["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                for sign in span["chars"]:
+                    yield Glyph(sign["c"], *sign["origin"], span["size"], span["font"])
+
+
+def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+        if rows and glyph.y - rows[-1][0].y <= SAME_BASELINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [sorted(row, key=lambda glyph: glyph.x) for row in _with_marks(rows)]
+
+
+def _with_marks(rows: list[list[Glyph]]) -> Iterator[list[Glyph]]:
+    """Yield the rows, with raised footnote marks in the line that they stand in."""
+    marks: list[Glyph] = []
+    for row in rows:
+        raised = all(glyph.character in NOTE_MARKS for glyph in row)
+        if raised and not marks:
+            marks = row
+            continue
+        if marks and row[0].y - marks[0].y > HIGHEST_MARK:
+            yield marks
+            marks = []
+        yield [*marks, *row]
+        marks = []
+    if marks:
+        yield marks
+
+
+def _fontconfig(bundle: Path, cache: Path) -> str:
+    folders = {font.parent for font in bundle.rglob("*.ttf")}
+    return FONTCONFIG.format(
+        folders="\n  ".join(f"<dir>{folder}</dir>" for folder in sorted(folders)),
+        cache=cache,
+        matches="\n  ".join(
+            MATCH.format(wanted=wanted, family=family) for wanted, family in FAMILIES.items()
+        ),
+    )
+
+
+def _corrected(flat: str) -> str:
+    flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
+    return re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
