@@ -84,7 +84,8 @@ CATALOGUE = {
         "fill it in, or remove it", "请填写内容，或删去此文件",
     ),
     "file-too-large": Message(
-        "the file has {size} bytes; at most {limit} are read", "文件有{size}字节，最多读取{limit}字节",
+        "the file has {size} bytes; at most {limit} are read",
+        "文件有{size}字节，最多读取{limit}字节",
         "keep texts in YAML and pictures elsewhere", "YAML只放文字，图片等另放",
     ),
     "not-utf8": Message(
@@ -98,7 +99,8 @@ CATALOGUE = {
         "请检查本行和上一行：引号、括号、冒号后的空格、缩进",
     ),
     "alias": Message(
-        "anchors (&name) and aliases (*name) are not used here", "此处不使用锚点（&名）和别名（*名）",
+        "anchors (&name) and aliases (*name) are not used here",
+        "此处不使用锚点（&名）和别名（*名）",
         "write the text out; quote a value that begins with & or *",
         "请直接写出内容；以&或*开头的值请加引号",
     ),
@@ -158,7 +160,8 @@ CATALOGUE = {
     ),
     "no-sections": Message(
         "there is no section: sections/ holds no .yaml file", "没有部分：sections/中没有.yaml文件",
-        "add sections/1-name.yaml with heading and text", "请加sections/1-名称.yaml，写heading和text",
+        "add sections/1-name.yaml with heading and text",
+        "请加sections/1-名称.yaml，写heading和text",
     ),
     "not-a-section": Message(
         "'{name}' is no section; allowed: .yaml files", "“{name}”不是部分文件；应为.yaml文件",
@@ -246,6 +249,11 @@ CATALOGUE = {
         "此行几乎排满，Word可能在别处换行",
         "change a word or two in this paragraph", "请改动本段一两个字",
     ),
+    "word-cut": Message(
+        "a number or word is longer than its line and was cut in two",
+        "数字或外文词比一行还长，被拆开",
+        "write it shorter, or give its column more room", "请缩短，或加宽所在栏",
+    ),
     "title-broken": Message(
         "the title is longer than a line and was broken by the machine", "标题超过一行，由程序换行",
         "give its lines as a list, broken at sense units", "请把标题按词意分行，写成列表",
@@ -266,7 +274,8 @@ CATALOGUE = {
         "the metrics sheet cannot hold all its figures on one page, even with an annex and"
         " {size}-pt type; no room for {count}: {names}",
         "即使用附页和{size}磅字，一览表一页也排不下；放不下的{count}项：{names}",
-        "mark minor figures 'sheet: no' in figures.yaml", "请在figures.yaml中将次要指标标为sheet: no",
+        "mark minor figures 'sheet: no' in figures.yaml",
+        "请在figures.yaml中将次要指标标为sheet: no",
     ),
     "sheet-too-tall": Message(
         "headline tiles and charts alone do not fit one page ({need} pt of {room} pt)",
@@ -285,7 +294,8 @@ CATALOGUE = {
         "build them one at a time with different --out", "请分别生成，并用--out指定不同位置",
     ),
     "unknown-form": Message(
-        "'{form}' is not a form of output; allowed: {allowed}", "“{form}”不是输出格式；可用：{allowed}",
+        "'{form}' is not a form of output; allowed: {allowed}",
+        "“{form}”不是输出格式；可用：{allowed}",
     ),
     "cannot-write": Message(
         "the output cannot be written: {reason}", "成品无法写入：{reason}",
@@ -297,7 +307,8 @@ CATALOGUE = {
         "SOURCE_DATE_EPOCH为“{value}”；应为1970年起的秒数",
     ),
     "strict": Message(
-        "--strict: warnings count as errors; nothing was written", "--strict：有疑似即视为出错，未写入成品"
+        "--strict: warnings count as errors; nothing was written",
+        "--strict：有疑似即视为出错，未写入成品"
     ),
     # ---- what build prints
     "head-file": Message("file", "文件"),
@@ -350,7 +361,8 @@ CATALOGUE = {
         " output could not be written; 2 the input cannot be used. Examples: 'jianbao build',"
         " 'jianbao build briefings/pingxiang-2022 --out out --strict'. Dates in the files are the"
         " briefing's own, or SOURCE_DATE_EPOCH: the same input gives the same bytes.",
-        "退出码：0 成功；1 有必错（--strict时含疑似）或无法写入；2 输入不可用。示例：“jianbao build”、"
+        "退出码：0 成功；1 有必错（--strict时含疑似）或无法写入；2 输入不可用。"
+        "示例：“jianbao build”、"
         "“jianbao build briefings/pingxiang-2022 --out out --strict”。文件中的日期取简报日期或"
         "SOURCE_DATE_EPOCH：同样的输入得到同样的字节。",
     ),

@@ -72,6 +72,7 @@ LABEL_FIELDS = (
     Field("range", Kind.TEXT, "any other period", default="{first}至{last}"),
     Field("scope", Kind.TEXT, "period and scope", default="{period}，{scope}"),
     Field("period_sign", Kind.TEXT, "sign of the briefing's period", default="①"),
+    Field("change_behind", Kind.TEXT, "a change behind a name", default="（{change}）"),
     Field("and", Kind.TEXT, "between change and target", default="　"),
 )  # fmt: skip
 

@@ -3,7 +3,8 @@
 It runs headless, with a profile folder and a fontconfig file of the test's own, and knows no fonts
 but the bundle's. Its import of .docx has two faults that matter here: it drops
 autoSpaceDE/autoSpaceDN (space between Chinese and Latin stays on) and inverts overflowPunct
-(hanging punctuation goes on). `corrected=True` goes by way of .fodt and sets both right.
+(hanging punctuation goes on). `corrected=True` goes by way of .fodt and sets both right; charts
+get lost on that way, so look for them in the PDF that is not corrected.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
@@ -143,13 +145,14 @@ def pdf_glyphs(path: Path) -> list[list[list[Glyph]]]:
         return [_lines(list(_glyphs(page))) for page in pdf]
 
 
-def _glyphs(page: pymupdf.Page) -> Iterator[Glyph]:
+def _glyphs(page: Any) -> Iterator[Glyph]:
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_INHIBIT_SPACES
     for block in page.get_text("rawdict", flags=flags)["blocks"]:
         for line in block.get("lines", ()):
             for span in line["spans"]:
                 for sign in span["chars"]:
-                    yield Glyph(sign["c"], *sign["origin"], span["size"], span["font"])
+                    x, y = sign["origin"]
+                    yield Glyph(sign["c"], x, y, span["size"], span["font"])
 
 
 def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:

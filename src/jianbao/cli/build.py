@@ -92,7 +92,7 @@ def _forms(typed: str | None) -> tuple[str, ...]:
 
 
 def _made_at(epoch: str) -> datetime | None:
-    """Return the time that SOURCE_DATE_EPOCH sets, which the reproducible-builds project defined."""
+    """Return the time that SOURCE_DATE_EPOCH sets (reproducible-builds.org)."""
     if not epoch:
         return None
     try:

@@ -23,7 +23,7 @@ from jianbao.units import on_twips
 
 Measure = Callable[[tuple[Block, ...], Theme], float]
 
-SPARE = 1.0  # points kept free: Word wants an empty line behind a table, and rounds
+SPARE = 4.0  # points kept free: Word counts the outer rules of a table, and rounds
 CELL_STYLES = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
 
 

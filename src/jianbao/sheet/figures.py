@@ -13,12 +13,24 @@ from jianbao.periods import period_text
 from jianbao.template import Rung, Template
 from jianbao.units import on_twips
 
-COLUMNS = ("name", "value", "period", "change", "source")
-SHARES = {1: (0.30, 0.11, 0.29, 0.20, 0.10), 2: (0.33, 0.16, 0.20, 0.16, 0.15)}
 BETWEEN = 8.0  # two tables side by side
 PADDING = 3.0
 GROUP_SHADE = "E7E6E6"
 RULING = Ruling(top=1.5, bottom=1.5, between_rows=0.25)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Which columns a table has, and each one's share of its width."""
+
+    names: tuple[str, ...]
+    shares: tuple[float, ...]
+    narrow: bool = False
+
+
+WIDE = _Columns(("name", "value", "period", "change", "source"), (0.30, 0.11, 0.27, 0.23, 0.09))
+NARROW = _Columns(("name", "value", "period", "source"), (0.40, 0.18, 0.25, 0.17), narrow=True)
+"""Two tables side by side: a change goes behind the name, ① stands for the usual period."""
 
 
 @dataclass(frozen=True)
@@ -33,17 +45,18 @@ def figure_table(
     figures: tuple[Figure, ...], briefing: Briefing, template: Template, rung: Rung
 ) -> Table:
     """Return the figures by group as one table, or as two side by side."""
-    writer = _RowWriter(briefing, template, rung.columns > 1)
-    lists = _columns(_groups(figures, template), rung.columns)
+    layout = NARROW if rung.columns > 1 else WIDE
+    writer = _RowWriter(briefing, template, layout)
+    lists = _parted(_groups(figures, template), rung.columns)
     sides = [[writer.head(), *writer.rows(groups)] for groups in lists]
     width = template.theme.page.text_width
     side_width = (width - BETWEEN * (len(sides) - 1)) / len(sides)
-    side_columns = _column_widths(side_width, rung.size, SHARES[len(sides)])
+    side_columns = _column_widths(side_width, rung.size, layout.shares)
     columns = side_columns
     for _ in sides[1:]:
         columns = (*columns, BETWEEN, *side_columns)
     rows = tuple(
-        Row(tuple(_side_by_side(sides, number)), rung.row, header=number == 0)
+        Row(tuple(_side_by_side(sides, number, len(layout.names))), rung.row, header=number == 0)
         for number in range(max(map(len, sides)))
     )
     summary = template.label("sheet_title")
@@ -67,13 +80,14 @@ def figure_period(
 ) -> str:
     """Return a figure's period, and its scope where it has one.
 
-    Where room is `narrow`, ① stands for the briefing's period, as the line under the title says.
+    Where room is `narrow`, ① stands for the briefing's period, as the line under the title says;
+    a scope alone implies it.
     """
     period = period_text(figure.period or briefing.period, template)
     if not figure.period_stated:
         period = template.label("unstated")
     elif narrow and period == period_text(briefing.period, template):
-        period = template.label("period_sign")
+        return figure.scope or template.label("period_sign")
     if figure.scope:
         return template.label("scope", period=period, scope=figure.scope)
     return period
@@ -95,7 +109,7 @@ def _groups(figures: tuple[Figure, ...], template: Template) -> list[_Group]:
     return [_Group(name, tuple(listed)) for name, listed in members.items()]
 
 
-def _columns(groups: list[_Group], columns: int) -> list[list[_Group]]:
+def _parted(groups: list[_Group], columns: int) -> list[list[_Group]]:
     """Part the groups over `columns` tables of about the same height.
 
     A group that is parted has its heading on both sides.
@@ -129,14 +143,14 @@ def _column_widths(width: float, size: float, shares: tuple[float, ...]) -> tupl
     return (*widths, on_twips(width - sum(widths)))
 
 
-def _side_by_side(sides: list[list[tuple[Cell, ...]]], number: int) -> Iterator[Cell]:
+def _side_by_side(sides: list[list[tuple[Cell, ...]]], number: int, span: int) -> Iterator[Cell]:
     for index, rows in enumerate(sides):
         if index:
             yield Cell((_text("", "cell"),), bare=True)
         if number < len(rows):
             yield from rows[number]
         else:
-            yield Cell((_text("", "cell"),), span=len(COLUMNS), bare=True)
+            yield Cell((_text("", "cell"),), span=span, bare=True)
 
 
 def _text(text: str, style: str, figure: str = "") -> Paragraph:
@@ -146,40 +160,54 @@ def _text(text: str, style: str, figure: str = "") -> Paragraph:
 class _RowWriter:
     """Figures -> the cells of a row."""
 
-    def __init__(self, briefing: Briefing, template: Template, narrow: bool) -> None:
-        self.briefing, self.template, self.narrow = briefing, template, narrow
+    def __init__(self, briefing: Briefing, template: Template, layout: _Columns) -> None:
+        self.briefing, self.template, self.layout = briefing, template, layout
         self.sources = figure_sources(briefing, template)
 
     def head(self) -> tuple[Cell, ...]:
         return tuple(
             Cell((_text(self.template.label(f"column_{name}"), "cell_head"),), header=True)
-            for name in COLUMNS
+            for name in self.layout.names
         )
 
     def rows(self, groups: list[_Group]) -> Iterator[tuple[Cell, ...]]:
+        span = len(self.layout.names)
         for group in groups:
-            yield (Cell((_text(group.name, "cell_group"),), len(COLUMNS), GROUP_SHADE, True),)
+            yield (Cell((_text(group.name, "cell_group"),), span, GROUP_SHADE, True),)
             yield from map(self.figure, group.figures)
 
     def figure(self, figure: Figure) -> tuple[Cell, ...]:
-        nothing = self.template.label("nothing")
-        change = change_text(figure, self.briefing, self.template) or nothing
-        label = Words(figure.label.text, place=figure.label.place)
-        value = Words(figure.written, figure=figure.id, place=figure.value.place)
-        return (
-            Cell((Paragraph("cell", (label,)),), header=True),
-            Cell((Paragraph("cell_value", (value,)),)),
-            Cell((_text(self.period(figure), "cell"),)),
-            Cell((_text(change, "cell_center"),)),
-            Cell((_text(self.sources.get(figure.id, nothing), "cell_center"),)),
-        )
+        return tuple(self.cell(name, figure) for name in self.layout.names)
 
-    def period(self, figure: Figure) -> str:
-        return figure_period(figure, self.briefing, self.template, self.narrow)
+    def cell(self, name: str, figure: Figure) -> Cell:
+        nothing = self.template.label("nothing")
+        match name:
+            case "name":
+                return Cell((Paragraph("cell", self.label(figure)),), header=True)
+            case "value":
+                words = Words(figure.written, figure=figure.id, place=figure.value.place)
+                return Cell((Paragraph("cell_value", (words,)),))
+            case "period":
+                narrow = self.layout.narrow
+                text = figure_period(figure, self.briefing, self.template, narrow)
+                return Cell((_text(text, "cell"),))
+            case "change":
+                text = change_text(figure, self.briefing, self.template) or nothing
+                return Cell((_text(text, "cell_center"),))
+            case _:
+                text = self.sources.get(figure.id, nothing)
+                return Cell((_text(text, "cell_center"),))
+
+    def label(self, figure: Figure) -> tuple[Words, ...]:
+        label = Words(figure.label.text, place=figure.label.place)
+        change = change_text(figure, self.briefing, self.template)
+        if self.layout.narrow and change:
+            return (label, Words(self.template.label("change_behind", change=change)))
+        return (label,)
 
 
 def figure_sources(briefing: Briefing, template: Template) -> dict[str, str]:
-    """Return where in the text each figure is first stated: 三（一）."""
+    """Return where in the text each figure is first stated: 三·一."""
     sources: dict[str, str] = {}
     headings = sum(1 for section in briefing.sections if section.heading)
     number = 0

@@ -31,7 +31,7 @@ from jianbao.typeset.paragraphs import (
     set_paragraph,
 )
 from jianbao.typeset.placed import Item, Placed
-from jianbao.typeset.tables import SetRow, draw_row, resolve_table, set_table
+from jianbao.typeset.tables import SetCell, SetRow, draw_row, resolve_table, set_table
 
 NOTE_STYLE = "footnote"
 
@@ -121,6 +121,9 @@ class _Setter:
 
     def table(self, table: Table) -> Iterator[Strip]:
         rows = set_table(table, self.theme, self.faces)
+        for row in rows:
+            for cell in row.cells:
+                self.note_cell(cell)
         self.resolved.append(resolve_table(table, rows, self.theme, self.faces))
         strips = [Strip(row.height, partial(_draw_row, row, table, self.faces)) for row in rows]
         headers = sum(1 for row in table.rows if row.header)
@@ -128,9 +131,14 @@ class _Setter:
         for number, strip in enumerate(strips):
             yield strip if number < headers else replace(strip, header=header)
 
+    def note_cell(self, cell: SetCell) -> None:
+        for block, found in zip(cell.cell.content, cell.content, strict=True):
+            if isinstance(found, SetParagraph) and isinstance(block, Paragraph):
+                self.note_breaks(block, found)
+
     def note_breaks(self, block: Heading | Paragraph, found: SetParagraph) -> None:
-        for place in found.fragile:
-            self.findings.append(Finding.make("fragile-break", Level.WARNING, place))
+        for code, place in found.doubts:
+            self.findings.append(Finding.make(code, Level.WARNING, place))
         if isinstance(block, Heading) and block.level == 0 and found.overfull:
             first = block.inlines[0]
             place = first.place if isinstance(first, Words) else None

@@ -37,6 +37,7 @@ class Broken:
     room: float
     fragile: bool
     forced: bool = False  # ended by the author or by the paragraph's end
+    cut: bool = False  # inside a number or word that is longer than a line
 
 
 def break_lines(units: Sequence[Unit], first_room: float, room: float) -> list[Broken]:
@@ -61,13 +62,13 @@ def _one_line(units: Sequence[Unit], start: int, room: float) -> Broken:
         return Broken(start, end, width, room, room - width < SAFE, forced=True)
     over = width + units[end].advance - room
     fragile = min(over, room - width) < SAFE
-    full = max(end, start + 1)
-    end = full
-    while end > start + 1 and not _break_between(units[end - 1], units[end]):
+    full = end = max(end, start + 1)
+    while end > start and not _break_between(units[end - 1], units[end]):
         end -= 1
-    if end == start + 1 and not _break_between(units[start], units[end]):
-        end = full
-    return Broken(start, end, sum(unit.advance for unit in units[start:end]), room, fragile)
+    cut = end == start
+    end = full if cut else end
+    width = sum(unit.advance for unit in units[start:end])
+    return Broken(start, end, width, room, fragile, cut=cut)
 
 
 def _break_between(before: Unit, after: Unit) -> bool:

@@ -35,13 +35,18 @@ class Faces:
         self.findings: dict[Finding, None] = {}
 
     def glyph(self, role: str, character: str, place: Place | None = None) -> Glyph:
-        """Return how `character` is drawn where face `role` is wanted."""
+        """Return how `character` is drawn where face `role` is wanted; report a stand-in."""
+        known = self.look_up(role, character)
+        if known.face != role or known.character != character:
+            self._report(known, role, character, place)
+        return known
+
+    def look_up(self, role: str, character: str) -> Glyph:
+        """Return the same without a report."""
         known = self._glyphs.get((role, character))
         if known is None:
             known = self._find(role, character)
             self._glyphs[role, character] = known
-        if known.face != role or known.character != character:
-            self._report(known, role, character, place)
         return known
 
     def characters(self) -> dict[str, str]:

@@ -41,11 +41,11 @@ class SetLine:
 
 @dataclass(frozen=True)
 class SetParagraph:
-    """A paragraph's lines; `fragile` are places of breaks that are nearly others."""
+    """A paragraph's lines, and the findings about its breaks: their codes and places."""
 
     style: Style
     lines: tuple[SetLine, ...]
-    fragile: tuple[Place | None, ...]
+    doubts: tuple[tuple[str, Place | None], ...]
     overfull: bool = False  # more lines than the author asked for
 
     @property
@@ -61,16 +61,16 @@ def set_paragraph(
     style = theme.style(block.style)
     room = width - style.left - style.right
     lines: list[SetLine] = []
-    fragile: list[Place | None] = []
+    doubts: list[tuple[str, Place | None]] = []
     segments = list(_segments(block.inlines, style, faces))
     for segment in segments:
         indent = 0.0 if lines else style.indent
         for broken in break_lines(segment, room - indent, room):
             units = tuple(segment[broken.start : broken.end])
             lines.append(_set_line(units, broken, 0.0 if lines else style.indent, style))
-            if broken.fragile:
-                fragile.append(units[-1].place)
-    return SetParagraph(style, tuple(lines), tuple(fragile), len(lines) > len(segments))
+            if broken.cut or broken.fragile:
+                doubts.append(("word-cut" if broken.cut else "fragile-break", units[-1].place))
+    return SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
 
 
 def line_runs(line: SetLine, x: float, mark_of: Callable[[int], str]) -> tuple[Run, ...]:
@@ -111,7 +111,7 @@ def _resolve(inline: Inline, style: Style, faces: Faces) -> Iterator[Inline]:
         return
     role = inline.face or style.face
     start = 0
-    drawn = [faces.glyph(role, character).face for character in inline.text]
+    drawn = [faces.look_up(role, character).face for character in inline.text]
     for end in range(1, len(drawn) + 1):
         if end == len(drawn) or drawn[end] != drawn[start]:
             face = inline.face if drawn[start] == role else drawn[start]

@@ -21,7 +21,7 @@ def write_docx(placed: Placed) -> bytes:
     word = open_base()
     set_properties(word, document.properties)
     set_settings(word, theme, document.properties.language)
-    set_page(word, names)
+    set_page(word, theme)
     list_fonts(word, theme)
     write_styles(word, names, document.properties.language)
     write_notes(word, document.notes, names)

@@ -16,12 +16,13 @@ def table_borders(table: Table) -> Element | None:
     if _has_bare_cells(table):
         return None
     ruling = table.ruling
-    return word(
+    return _borders(
         "tblBorders",
-        _border("top", ruling.top, ruling.colour),
-        _border("bottom", ruling.bottom, ruling.colour),
-        _border("insideH", ruling.between_rows, ruling.colour),
-        _border("insideV", ruling.between_columns, ruling.colour),
+        ruling.colour,
+        top=ruling.top,
+        bottom=ruling.bottom,
+        insideH=ruling.between_rows,
+        insideV=ruling.between_columns,
     )
 
 
@@ -42,11 +43,12 @@ class CellBorders:
             return None
         ruling = self.table.ruling
         last = self.row == len(self.table.rows) - 1
-        return word(
+        return _borders(
             "tcBorders",
-            _border("top", ruling.between_rows if self.row else ruling.top, ruling.colour),
-            _border("left", ruling.between_columns if number else 0.0, ruling.colour),
-            _border("bottom", ruling.bottom, ruling.colour) if last else None,
+            ruling.colour,
+            top=ruling.between_rows if self.row else ruling.top,
+            left=ruling.between_columns if number else 0.0,
+            bottom=ruling.bottom if last else 0.0,
         )
 
 
@@ -54,8 +56,15 @@ def _has_bare_cells(table: Table) -> bool:
     return any(cell.bare for row in table.rows for cell in row.cells)
 
 
-def _border(side: str, width: float, colour: str) -> Element | None:
-    if not width:
-        return None
-    size = max(THINNEST, round(width * EIGHTHS_PER_POINT))
-    return word(side, val="single", sz=size, space=0, color=colour)
+def _borders(tag: str, colour: str, **widths: float) -> Element | None:
+    """Return the rules that have a width, None where there are none."""
+    sides = [
+        word(side, val="single", sz=_eighths(width), space=0, color=colour)
+        for side, width in widths.items()
+        if width
+    ]
+    return word(tag, *sides) if sides else None
+
+
+def _eighths(width: float) -> int:
+    return max(THINNEST, round(width * EIGHTHS_PER_POINT))

@@ -79,11 +79,21 @@ def _row(table: Table, number: int, columns: _Columns, content: Content) -> Elem
         word(
             "trPr",
             word("cantSplit"),
-            word("trHeight", val=twips(row.height), hRule="exact"),
+            word("trHeight", val=twips(_height(table, number)), hRule="exact"),
             word("tblHeader") if row.header else None,
         ),
         *_cells(row, CellBorders(table, number), columns, content),
     )
+
+
+def _height(table: Table, number: int) -> float:
+    """Return a row's height. The last one's bottom rule lies below it, so it is taken off.
+
+    Why: LibreOffice, which follows Word here, made the table higher by just that rule.
+    """
+    row = table.rows[number]
+    last = number == len(table.rows) - 1
+    return row.height - table.ruling.bottom if last else row.height
 
 
 def _cells(

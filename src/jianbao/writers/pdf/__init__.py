@@ -40,6 +40,7 @@ def write_pdf(placed: Placed) -> bytes:
             for item in page.items:
                 drawing.item(item)
             canvas.showPage()
+        canvas.showOutline()
         canvas.addPageLabel(0, "ARABIC", 1, "")
         canvas.save()
         return buffer.getvalue()

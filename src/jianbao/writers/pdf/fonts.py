@@ -1,7 +1,8 @@
-"""Subsets of the faces, registered with ReportLab for as long as one file is written.
+"""Subsets of the faces, known to ReportLab for as long as one file is written.
 
-ReportLab's registry belongs to the process; each file therefore uses names of its own and takes
-them back, so that files written one after another, or by many, do not meet.
+ReportLab's registry belongs to the process, and `registerFont` gives a second font of the same
+PostScript name the glyphs of the first. Each file therefore enters its subsets under names of
+its own, past that function, and takes them out again: files written one after another do not meet.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ def registered_fonts(
 ) -> Iterator[dict[str, str]]:
     """Give the registered name of each role in `characters`, which it draws."""
     names = {role: _name(faces[role], drawn) for role, drawn in characters.items()}
+    registry = vars(pdfmetrics)["_fonts"]
     try:
         for role, name in names.items():
             data = subset(faces[role], characters[role])
-            pdfmetrics.registerFont(TTFont(name, io.BytesIO(data), shapable=False))
+            registry[name] = TTFont(name, io.BytesIO(data), shapable=False)
         yield names
     finally:
         for name in names.values():
-            vars(pdfmetrics)["_fonts"].pop(name, None)
+            registry.pop(name, None)
 
 
 def subset(face: Face, characters: str) -> bytes:

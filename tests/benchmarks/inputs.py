@@ -1,0 +1,219 @@
+"""The same text for every contender: the briefing's blocks as Markdown and as Typst source.
+
+Arguments: the briefing's folder, the folder to make and fill. Done before anything is timed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from functools import partial
+from pathlib import Path
+from typing import Protocol, assert_never
+
+from jianbao.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Gap,
+    Heading,
+    Inline,
+    LineEnd,
+    NoteMark,
+    PageBreak,
+    Paragraph,
+    Table,
+    Words,
+)
+from jianbao.compose import compose
+from jianbao.reader import read_briefing
+from jianbao.sheet import compose_sheet
+from jianbao.template import read_template, template_folders
+from jianbao.theme import Theme
+from jianbao.typeset import measure
+from jianbao.typeset.faces import Faces
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+
+HEAD = """\
+---
+lang: zh
+papersize: a4
+mainfont: Brief Fang
+fontsize: {size}pt
+margin: {{top: {top}mm, bottom: {bottom}mm, left: {left}mm, right: {right}mm}}
+header-includes: |
+  ```{{=typst}}
+  #show heading: set text(font: "Brief Hei")
+  #show strong: set text(font: "Brief Kai")
+  #set par(justify: true, first-line-indent: (amount: 2em, all: true))
+  ```
+---
+"""
+
+BRIEFING_HEAD = HEAD.format(size=16, top=37, bottom=35, left=28, right=26)
+METRICS_HEAD = HEAD.format(size=10.5, top=13, bottom=12, left=15, right=15)
+
+
+class Markup(Protocol):
+    """One way to write blocks as text."""
+
+    def block(self, block: Block) -> str: ...
+
+
+def main() -> None:
+    """Write briefing.md, metrics.md, briefing.typ and metrics.typ."""
+    briefing, out = map(Path, sys.argv[1:])
+    out.mkdir()
+    paper, sheet = read_documents(briefing)
+    texts = {
+        "briefing.md": BRIEFING_HEAD + written(paper, Markdown(paper)),
+        "metrics.md": METRICS_HEAD + written(sheet, Markdown(sheet)),
+        "briefing.typ": hand_written("briefing.typ") + written(paper, Typst(paper)),
+        "metrics.typ": hand_written("metrics.typ") + written(sheet, Typst(sheet)),
+    }
+    for name, text in texts.items():
+        (out / name).write_text(text, encoding="utf-8")
+
+
+def read_documents(folder: Path) -> tuple[Document, Document]:
+    """Return the briefing and its metrics sheet, as our own writers get them."""
+    briefing = read_briefing(folder).briefing
+    folders = template_folders(ROOT)
+    template = read_template(briefing.template, folders)
+    metrics = read_template(template.sheet, folders)
+    made_at = datetime.combine(briefing.date, time(), UTC)
+    height = partial(block_height, Faces(metrics.theme.faces))
+    sheet = compose_sheet(briefing, metrics, made_at, height)
+    return compose(briefing, template, made_at), sheet.document
+
+
+def block_height(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
+    """Return how tall the blocks are."""
+    return measure(blocks, theme, faces)
+
+
+def hand_written(name: str) -> str:
+    """Return the styles that stand before the text."""
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def written(document: Document, markup: Markup) -> str:
+    """Return the document's blocks, an empty line behind each."""
+    return "".join(f"{text}\n\n" for text in map(markup.block, document.blocks) if text)
+
+
+def cells_of(cells: tuple[Cell, ...]) -> Iterator[Cell]:
+    """Yield the cells that hold something: not the gaps between tiles."""
+    return (cell for cell in cells if not cell.bare)
+
+
+def is_charts(table: Table) -> bool:
+    """Return whether it is the table of charts, which the others are spared."""
+    return any(isinstance(part, Chart) for row in table.rows for cell in row.cells
+               for part in cell.content)  # fmt: skip
+
+
+class Markdown:
+    """Blocks as Pandoc's Markdown; faces that depart from the style's are strong."""
+
+    def __init__(self, document: Document) -> None:
+        self.notes = document.notes
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading(level=level, inlines=inlines):
+                return f"{'#' * (level + 1)} {self.text(inlines)}"
+            case Paragraph(inlines=inlines):
+                return self.text(inlines)
+            case Table():
+                return "" if is_charts(block) else "\n".join(self.rows(block))
+            case Gap() | PageBreak():
+                return ""
+            case _:
+                assert_never(block)
+
+    def rows(self, table: Table) -> Iterator[str]:
+        """Yield a pipe table, its first row as the head."""
+        lines = [[self.cell(cell) for cell in cells_of(row.cells)] for row in table.rows]
+        width = max(map(len, lines))
+        for number, line in enumerate(lines):
+            yield f"| {' | '.join(line + [''] * (width - len(line)))} |"
+            if number == 0:
+                yield "|---" * width + "|"
+
+    def cell(self, cell: Cell) -> str:
+        parts = (part.inlines for part in cell.content if isinstance(part, Paragraph))
+        return " ".join(map(self.text, parts))
+
+    def text(self, inlines: tuple[Inline, ...]) -> str:
+        return "".join(map(self.inline, inlines))
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Words(text=text, face=face):
+                plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+                return f"**{plain}**" if face else plain
+            case NoteMark(note=note):
+                return f"^[{self.text(self.notes[note])}]"
+            case LineEnd():
+                return ""
+            case _:
+                assert_never(inline)
+
+
+class Typst:
+    """Blocks as calls of the functions that the hand-written files define."""
+
+    def __init__(self, document: Document) -> None:
+        self.notes = document.notes
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading(style=style, level=level, inlines=inlines):
+                return f'#head({level}, "{style}")[{self.text(inlines)}]'
+            case Paragraph(style=style, inlines=inlines):
+                return f'#styled("{style}")[{self.text(inlines)}]'
+            case Table():
+                return "" if is_charts(block) else self.table(block)
+            case Gap(height=height):
+                return f"#v({height}pt, weak: false)"
+            case PageBreak():
+                return "#pagebreak()"
+            case _:
+                assert_never(block)
+
+    def table(self, table: Table) -> str:
+        columns = ", ".join(f"{width}pt" for width in table.columns)
+        rows = ", ".join(f"{row.height}pt" for row in table.rows)
+        cells = ",\n".join(self.cell(cell) for row in table.rows for cell in row.cells)
+        return f"#table(columns: ({columns}), rows: ({rows}),\n{cells})"
+
+    def cell(self, cell: Cell) -> str:
+        fill = f', fill: rgb("{cell.shade}")' if cell.shade else ""
+        stroke = ", stroke: none" if cell.bare else ""
+        parts = (self.block(part) for part in cell.content if isinstance(part, Paragraph))
+        return f"table.cell(colspan: {cell.span}{fill}{stroke})[{''.join(parts)}]"
+
+    def text(self, inlines: tuple[Inline, ...]) -> str:
+        return "".join(map(self.inline, inlines))
+
+    def inline(self, inline: Inline) -> str:
+        match inline:
+            case Words(text=text, face=face):
+                plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+                return f"#{face}[{plain}]" if face else plain
+            case NoteMark(note=note):
+                return f"#footnote[{self.text(self.notes[note])}]"
+            case LineEnd():
+                return "#linebreak()"
+            case _:
+                assert_never(inline)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""What many tests share: the real briefing, built once, and LibreOffice, started once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jianbao.build import Options, build
+from jianbao.release import Release
+from tests.helpers.libreoffice import LibreOffice
+
+ROOT = Path(__file__).parents[1]
+BUNDLE = ROOT / "src/jianbao/fonts"
+PINGXIANG = ROOT / "briefings/pingxiang-2022"
+
+
+@pytest.fixture(scope="session")
+def release() -> Release:
+    """The real briefing, built."""
+    return build(PINGXIANG, Options(working_folder=ROOT))
+
+
+@pytest.fixture(scope="session")
+def outputs(release: Release, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Its files on disk, by what follows the briefing's name: .pdf, -metrics.docx …"""
+    folder = tmp_path_factory.mktemp("outputs")
+    for output in release.outputs:
+        (folder / output.name).write_bytes(output.data)
+    return {
+        output.name.removeprefix("pingxiang-2022"): folder / output.name
+        for output in release.outputs
+    }
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """LibreOffice with the bundle's faces under the names that Word knows."""
+    return LibreOffice.start(tmp_path_factory.mktemp("office"), BUNDLE)
+
+
+@pytest.fixture
+def briefing_copy(tmp_path: Path) -> Path:
+    """A copy of the real briefing that a test may change."""
+    return Path(shutil.copytree(PINGXIANG, tmp_path / "pingxiang-2022"))

@@ -1,0 +1,125 @@
+"""The metrics sheet: one page in both formats, every figure on it, or a refusal that says why."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from jianbao.build import Options, build
+from jianbao.errors import InputError
+from jianbao.messages import sentence
+from jianbao.reader import read_briefing
+from jianbao.release import Release
+from tests.conftest import PINGXIANG, ROOT
+from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines
+from tests.helpers.words import docx_paragraphs
+
+SMALLEST_TYPE = 9.0
+
+
+def build_sheet(folder: Path) -> Release:
+    return build(folder, Options(working_folder=ROOT, template="metrics-sheet"))
+
+
+def multiply_ledger(folder: Path, times: int) -> None:
+    """Write the ledger `times` times over, each copy with ids and labels of its own."""
+    path = folder / "figures.yaml"
+    ledger = path.read_text("utf-8")
+    copies = []
+    for number in range(2, times + 1):
+        copy = re.sub(r"^([^\s#][^:\n]*):", rf"\g<1>_{number}:", ledger, flags=re.MULTILINE)
+        copy = re.sub(r"^  label: (.*)$", rf"  label: \g<1>{number}", copy, flags=re.MULTILINE)
+        copies.append(copy.replace("sheet: headline", "sheet: yes"))
+    path.write_text("\n".join([ledger, *copies]), "utf-8")
+
+
+def test_every_figure_of_the_sheet_is_there_with_value_unit_and_period(release: Release) -> None:
+    word = docx_paragraphs(release.outputs[2].data)
+    figures = read_briefing(PINGXIANG).briefing.figures.values()
+    shown = [figure for figure in figures if figure.sheet != "no"]
+    assert len(shown) > 25
+    for figure in shown:
+        rows = [n for n, text in enumerate(word) if text == figure.label.text]
+        values = [word[row + 1] for row in rows]
+        assert figure.written in values, figure.id
+        period = word[rows[-1] + 2]
+        assert period.startswith(("2022年1—5月", "2021年", "时段未注明")), figure.id
+        assert period.endswith(figure.scope)
+
+
+def test_pdf_and_word_state_the_same_cells(release: Release, outputs: dict[str, Path]) -> None:
+    cells = sorted("".join(docx_paragraphs(release.outputs[2].data)).replace("\u3000", ""))
+    drawn = [line for page in pdf_lines(outputs["-metrics.pdf"]) for line in page]
+    characters = "".join(drawn).replace("\u3000", "")
+    labels = "刑事民事行政公益诉讼第2第6第2第1审查逮捕审查起诉278291826296批捕／起诉不批捕／不起诉"
+    assert sorted(characters) == sorted(cells + list(labels))
+
+
+def test_smallest_type_is_nine_points(outputs: dict[str, Path]) -> None:
+    page = pdf_glyphs(outputs["-metrics.pdf"])[0]
+    assert min(glyph.size for line in page for glyph in line) == pytest.approx(SMALLEST_TYPE)
+
+
+def test_charts_are_native_and_their_workbooks_hold_the_ledgers_numbers(release: Release) -> None:
+    with zipfile.ZipFile(io.BytesIO(release.outputs[2].data)) as package:
+        names = package.namelist()
+        charts = [name for name in names if re.fullmatch(r"word/charts/chart\d\.xml", name)]
+        books = sorted(name for name in names if name.endswith(".xlsx"))
+        sheets = [
+            list(openpyxl.load_workbook(io.BytesIO(package.read(name))).active.values)
+            for name in books
+        ]
+    assert len(charts) == len(books) == 2
+    assert [row[1:] for row in sheets[0][1:]] == [(2,), (6,), (2,), (1,)]
+    assert sheets[1] == [
+        (None, "批捕／起诉", "不批捕／不起诉"),
+        ("审查逮捕", 278, 291),
+        ("审查起诉", 826, 296),
+    ]
+
+
+def test_doubled_ledger_climbs_down_the_ladder(briefing_copy: Path, office: LibreOffice) -> None:
+    multiply_ledger(briefing_copy, 2)
+    release = build_sheet(briefing_copy)
+    assert [finding.code for finding in release.findings] == ["sheet-rung", "sheet-annex"]
+    word, pdf = release.outputs
+    assert word.pages == pdf.pages == 2
+    moved = dict(release.findings[1].values)["names"].split("、")
+    texts = docx_paragraphs(word.data)
+    annex = texts.index("主要指标一览表（附页）")
+    assert all(name in texts[annex:] for name in moved)
+    figures = read_briefing(briefing_copy).briefing.figures.values()
+    for figure in figures:
+        if figure.sheet != "no":
+            assert any(text.startswith(figure.label.text) for text in texts), figure.id
+    assert len(pdf_lines(office.pdf(word.data, "doubled"))) == 2
+
+
+@pytest.mark.parametrize(("more", "rung"), [(0, None), (2, "2"), (5, "3")])
+def test_a_few_more_figures_fit_by_closer_rows_then_columns(
+    briefing_copy: Path, more: int, rung: str | None
+) -> None:
+    path = briefing_copy / "figures.yaml"
+    path.write_text(path.read_text("utf-8").replace("  sheet: no\n", "", more), "utf-8")
+    release = build_sheet(briefing_copy)
+    assert [finding.code for finding in release.findings] == (["sheet-rung"] if rung else [])
+    assert [dict(finding.values)["rung"] for finding in release.findings] == [rung] * bool(rung)
+    assert release.outputs[0].pages == 1
+
+
+def test_ten_times_the_ledger_is_refused_by_name(briefing_copy: Path) -> None:
+    multiply_ledger(briefing_copy, 10)
+    with pytest.raises(InputError) as error:
+        build_sheet(briefing_copy)
+    (finding,) = error.value.findings
+    assert finding.code == "sheet-too-full"
+    values = dict(finding.values)
+    assert values["size"] == "9"
+    assert len(values["names"].split("、")) == int(values["count"]) > 100
+    assert "年轻科级干部占比10" in values["names"]
+    assert "9-pt type" in sentence(finding, "en")

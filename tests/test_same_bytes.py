@@ -1,0 +1,46 @@
+"""The same input gives the same bytes, wherever and whenever it is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SURROUNDINGS = (
+    {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+    {"PYTHONHASHSEED": "2", "TZ": "Asia/Shanghai", "LC_ALL": "zh_CN.UTF-8"},
+)
+
+
+def build_in(folder: Path, surroundings: dict[str, str], umask: int) -> dict[str, bytes]:
+    """Build a copy of the repository's briefing in `folder` and return the files' bytes."""
+    for name in ("briefings", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    subprocess.run(
+        [sys.executable, "-m", "jianbao", "build"],
+        cwd=folder, check=True, capture_output=True, umask=umask,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **surroundings},
+    )  # fmt: skip
+    return {path.name: path.read_bytes() for path in folder.glob("output/*/*")}
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    first = build_in(tmp_path / "one", SURROUNDINGS[0], 0o022)
+    second = build_in(tmp_path / "another folder", SURROUNDINGS[1], 0o077)
+    assert len(first) == 5
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_source_date_epoch_dates_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    files = build_in(tmp_path / "dated", {}, 0o022)
+    assert b"D:20231114221320Z" in files["pingxiang-2022.pdf"]
+    assert b"2023-11-14T22:13:20" in files["manifest.json"]

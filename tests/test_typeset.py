@@ -1,0 +1,124 @@
+"""Pages: what is kept together, where footnotes stand, what stands in for a missing character."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from jianbao.blocks import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    LineEnd,
+    NoteMark,
+    Paragraph,
+    Properties,
+    Words,
+)
+from jianbao.errors import Level, Place
+from jianbao.template import read_template
+from jianbao.theme import Theme
+from jianbao.typeset import typeset
+from jianbao.typeset.faces import Faces
+from jianbao.typeset.placed import Line, Placed
+from tests.conftest import ROOT
+
+PROPERTIES = Properties("题", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return read_template("overview", (ROOT / "templates",)).theme
+
+
+def pages_of(placed: Placed) -> list[list[str]]:
+    """Return the body lines of each page."""
+    return [
+        [item.text for item in page.items if isinstance(item, Line) and item.role == "text"]
+        for page in placed.pages
+    ]
+
+
+def set_blocks(theme: Theme, *blocks: Block, notes: tuple[tuple[Inline, ...], ...] = ()) -> Placed:
+    return typeset(Document(blocks, notes, PROPERTIES), theme, Faces(theme.faces))
+
+
+def body(text: str, place: Place | None = None) -> Paragraph:
+    return Paragraph("body", (Words(text, place=place),))
+
+
+def test_a_page_has_22_lines(theme: Theme) -> None:
+    pages = pages_of(set_blocks(theme, *[body("检察")] * 45))
+    assert [len(page) for page in pages] == [22, 22, 1]
+
+
+def test_a_heading_goes_with_its_text(theme: Theme) -> None:
+    heading = Heading("heading1", 1, (Words("一、坚持"),))
+    pages = pages_of(set_blocks(theme, *[body("检察")] * 21, heading, body("检察")))
+    assert [len(page) for page in pages] == [21, 2]
+    assert pages[1][0] == "一、坚持"
+
+
+def test_a_footnote_makes_its_line_go_to_the_next_page(theme: Theme) -> None:
+    marked = Paragraph("body", (Words("不批捕12"), NoteMark(0), Words("人")))
+    placed = set_blocks(
+        theme, *[body("检察")] * 21, marked, notes=((Words("无特别说明。"),),)
+    )
+    assert [len(page) for page in pages_of(placed)] == [21, 1]
+
+
+def test_footnotes_are_numbered_anew_on_each_page(theme: Theme) -> None:
+    marked = [Paragraph("body", (Words("数"), NoteMark(n), Words("。"))) for n in range(3)]
+    blocks = [marked[0], marked[1], *[body("检察")] * 25, marked[2]]
+    placed = set_blocks(theme, *blocks, notes=tuple((Words(f"注{n}"),) for n in range(3)))
+    notes = [
+        [item.text for item in page.items if isinstance(item, Line) and item.role == "note"]
+        for page in placed.pages
+    ]
+    assert notes == [["①注0", "②注1"], ["①注2"]]
+
+
+def test_a_title_breaks_where_its_author_says(theme: Theme) -> None:
+    title = Heading("title", 0, (Words("深入践行"), LineEnd(), Words("一流标准")))
+    placed = set_blocks(theme, title)
+    assert pages_of(placed) == [["深入践行", "一流标准"]]
+    assert placed.findings == ()
+
+
+def test_a_title_too_long_for_a_line_is_reported(theme: Theme) -> None:
+    placed = set_blocks(theme, Heading("title", 0, (Words("深入践行习近平法治思想" * 3),)))
+    assert [finding.code for finding in placed.findings] == ["title-broken"]
+
+
+def test_another_face_stands_in_and_says_so(theme: Theme) -> None:
+    place = Place("sections/1.yaml", 3, 7)
+    placed = set_blocks(theme, body("李喆出席", place))
+    (finding,) = placed.findings
+    assert finding.code == "glyph-substituted"
+    assert finding.level is Level.NOTE
+    assert finding.place == Place("sections/1.yaml", 3, 8)
+    assert dict(finding.values)["other"] == "宋体"
+    assert "喆" in placed.characters["song"]
+    paragraph = placed.document.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    words = [part for part in paragraph.inlines if isinstance(part, Words)]
+    assert [(part.text, part.face) for part in words] == [
+        ("李", ""),
+        ("喆", "song"),
+        ("出席", ""),
+    ]
+
+
+def test_a_character_no_face_has_is_never_a_silent_box(theme: Theme) -> None:
+    placed = set_blocks(theme, body("张𠮷出席", Place("sections/1.yaml", 3, 7)))
+    (finding,) = placed.findings
+    assert (finding.code, finding.level) == ("glyph-missing", Level.WARNING)
+    assert finding.place == Place("sections/1.yaml", 3, 8)
+    assert pages_of(placed) == [["张〓出席"]]
+
+
+def test_folder_is_found(theme: Theme) -> None:
+    assert Path(theme.faces["fang"].path).is_file()
