@@ -3,65 +3,71 @@
 from jianbao.shape import Field, Kind
 
 SERIES = (
-    Field("name", Kind.TEXT, "name in the legend", required=True),
-    Field("figures", Kind.TEXTS, "figure ids, one for each category", required=True),
-)
+    Field("name", Kind.TEXT, "name in the legend", "图例名称", required=True),
+    Field("figures", Kind.TEXTS, "figure ids, one for each category", "数据编号，每个类目一个",
+          required=True),
+)  # fmt: skip
 
 CHART = (
-    Field("title", Kind.TEXT, "what the chart shows", required=True),
-    Field("caption", Kind.TEXT, "period and how to read it"),
-    Field(
-        "kind", Kind.CHOICE, "bar: lying, column: standing",
-        choices=("bar", "column"), default="column",
-    ),
-    Field("unit", Kind.TEXT, "unit of all its numbers"),
-    Field("categories", Kind.TEXTS, "names along the axis", required=True),
-    Field("series", Kind.RECORDS, "rows of bars", required=True, fields=SERIES),
+    Field("title", Kind.TEXT, "what the chart shows", "图题", required=True),
+    Field("caption", Kind.TEXT, "period and how to read it", "时段和读法"),
+    Field("kind", Kind.CHOICE, "bar: lying, column: standing", "bar为横条，column为竖柱",
+          choices=("bar", "column"), default="column"),
+    Field("unit", Kind.TEXT, "unit of all its numbers", "各数的单位"),
+    Field("categories", Kind.TEXTS, "names along the axis", "类目名称", required=True),
+    Field("series", Kind.RECORDS, "rows of bars", "数据系列", required=True, fields=SERIES),
 )  # fmt: skip
 
 BRIEFING = (
-    Field("title", Kind.LINES, "title; a list gives its lines, broken by sense", required=True),
-    Field("subtitle", Kind.TEXT, "subtitle, without the dash"),
-    Field("issuer", Kind.TEXT, "the unit that issues the briefing", required=True),
-    Field("editor", Kind.TEXT, "the responsible editor's name"),
-    Field("date", Kind.DATE, "date of the paper; it dates the files, too", required=True),
-    Field("period", Kind.PERIOD, "period of every figure that names no other", required=True),
-    Field("period_note", Kind.TEXT, "name of the note that explains the period"),
-    Field("template", Kind.TEXT, "name of the template", default="overview"),
-    Field("notes", Kind.TEXT_MAP, "footnotes by name"),
-    Field("charts", Kind.RECORD_MAP, "charts by name", fields=CHART),
-)
+    Field("title", Kind.LINES, "title; a list gives its lines, broken by sense",
+          "标题；写成列表则按词意分行", required=True),
+    Field("subtitle", Kind.TEXT, "subtitle, without the dash", "副题，不写破折号"),
+    Field("issuer", Kind.TEXT, "the unit that issues the briefing", "署名单位", required=True),
+    Field("editor", Kind.TEXT, "the responsible editor's name", "责任编辑姓名"),
+    Field("date", Kind.DATE, "date of the paper; it dates the files, too",
+          "简报日期，也作文件日期", required=True),
+    Field("period", Kind.PERIOD, "period of every figure that names no other",
+          "统计时段，未另注时段的数据都用它", required=True),
+    Field("period_note", Kind.TEXT, "name of the note that explains the period",
+          "说明统计时段的脚注名"),
+    Field("template", Kind.TEXT, "name of the template", "模板名", default="overview"),
+    Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
+    Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
+)  # fmt: skip
 
 ITEM = (
-    Field("lead", Kind.TEXT, "first sentence, without 一是"),
-    Field("text", Kind.TEXT, "the rest"),
+    Field("lead", Kind.TEXT, "first sentence, without 一是", "首句，不写“一是”"),
+    Field("text", Kind.TEXT, "the rest", "其余文字"),
 )
 
 SECTION = (
-    Field("heading", Kind.TEXT, "heading, without its number"),
-    Field("summary", Kind.TEXT, "two or three sentences for the digest"),
-    Field("text", Kind.TEXT, "opening text; a blank line begins a new paragraph"),
-    Field("items", Kind.RECORDS, "points that print as 一是, 二是 …", fields=ITEM),
-    Field("notes", Kind.TEXT_MAP, "footnotes by name"),
-)
+    Field("heading", Kind.TEXT, "heading, without its number", "标题，不写序号"),
+    Field("summary", Kind.TEXT, "two or three sentences for the digest", "两三句摘要"),
+    Field("text", Kind.TEXT, "opening text; a blank line begins a new paragraph",
+          "开头文字，空行分段"),
+    Field("items", Kind.RECORDS, "points that print as 一是, 二是 …", "要点，印作一是、二是……",
+          fields=ITEM),
+    Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
+)  # fmt: skip
 
 FIGURE = (
-    Field("label", Kind.TEXT, "name on the metrics sheet", required=True),
-    Field("value", Kind.TEXT, "the value exactly as it is to be read", required=True),
-    Field("unit", Kind.TEXT, "unit or measure word"),
-    Field(
-        "kind", Kind.CHOICE, "what sort of figure",
-        choices=("count", "rate", "rank", "ratio", "change", "target", "limit"), default="count",
-    ),
-    Field("period", Kind.PERIOD, "its period, or unstated", choices=("unstated",)),
-    Field("scope", Kind.TEXT, "whom or what it covers, if not all"),
-    Field("group", Kind.TEXT, "table of the metrics sheet it stands in"),
-    Field(
-        "sheet", Kind.CHOICE, "place on the metrics sheet",
-        choices=("headline", "yes", "no"), default="yes",
-    ),
-    Field("direction", Kind.CHOICE, "which way a change went", choices=("up", "down")),
-    Field("change", Kind.TEXT, "id of the figure that says how it changed"),
-    Field("target", Kind.TEXT, "id of the figure that is its target"),
-    Field("count", Kind.TEXT, "id of the count that a rate belongs to"),
+    Field("label", Kind.TEXT, "name on the metrics sheet", "一览表上的名称", required=True),
+    Field("value", Kind.TEXT, "the value exactly as it is to be read", "数值，照原样写",
+          required=True),
+    Field("unit", Kind.TEXT, "unit or measure word", "单位或量词"),
+    Field("kind", Kind.CHOICE, "what sort of figure", "数据类别",
+          choices=("count", "rate", "rank", "ratio", "change", "target", "limit"),
+          default="count"),
+    Field("period", Kind.PERIOD, "its period; unstated: the paper names none",
+          "时段；unstated表示原文未注明", choices=("unstated",)),
+    Field("scope", Kind.TEXT, "whom or what it covers, if not all", "口径范围"),
+    Field("group", Kind.TEXT, "table of the metrics sheet it stands in", "在一览表中的分组"),
+    Field("sheet", Kind.CHOICE, "place on the metrics sheet",
+          "在一览表中的位置：headline要目，yes列入，no不列",
+          choices=("headline", "yes", "no"), default="yes"),
+    Field("direction", Kind.CHOICE, "which way a change went", "变化方向：up升，down降",
+          choices=("up", "down")),
+    Field("change", Kind.TEXT, "id of the figure that says how it changed", "说明其变化的数据编号"),
+    Field("target", Kind.TEXT, "id of the figure that is its target", "作其目标的数据编号"),
+    Field("count", Kind.TEXT, "id of the count that a rate belongs to", "比率所属计数的数据编号"),
 )  # fmt: skip

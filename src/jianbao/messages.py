@@ -42,17 +42,18 @@ def language_of(environment: dict[str, str]) -> str:
 
 def say(code: str, language: str, /, **values: object) -> str:
     """Return a sentence of the catalogue, filled in."""
-    return _filled(CATALOGUE[code].sentence(language), {k: str(v) for k, v in values.items()})
+    filling = {name: str(value) for name, value in values.items()}
+    return _filled(CATALOGUE[code].sentence(language), filling, language)
 
 
 def sentence(finding: Finding, language: str) -> str:
     """Return what a finding says."""
-    return _filled(CATALOGUE[finding.code].sentence(language), dict(finding.values))
+    return _filled(CATALOGUE[finding.code].sentence(language), dict(finding.values), language)
 
 
 def hint(finding: Finding, language: str) -> str:
     """Return what to do about a finding, or ""."""
-    return _filled(CATALOGUE[finding.code].hint(language), dict(finding.values))
+    return _filled(CATALOGUE[finding.code].hint(language), dict(finding.values), language)
 
 
 def report(finding: Finding, language: str) -> str:
@@ -64,8 +65,11 @@ def report(finding: Finding, language: str) -> str:
     return f"{first}\n    {say('hint', language)}: {advice}" if advice else first
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
+def _filled(text: str, values: dict[str, str], language: str) -> str:
+    """Fill in values; one that is `@code` is itself a sentence of the catalogue."""
     for name, value in values.items():
+        if value.startswith("@") and value[1:] in CATALOGUE:
+            value = CATALOGUE[value[1:]].sentence(language)
         text = text.replace("{" + name + "}", value)
     return text
 
@@ -114,6 +118,22 @@ CATALOGUE = {
         "键“{key}”重复，第{first}行已有",
         "keep one of the two", "两处保留一处",
     ),
+    # ---- kinds of fields
+    "kind-text": Message("text", "文字"),
+    "kind-lines": Message("text, or a list of lines", "文字，或若干行的列表"),
+    "kind-texts": Message("a list of texts", "文字的列表"),
+    "kind-text-map": Message("names, each with a text", "若干名称，各带文字"),
+    "kind-date": Message("a date such as 2022-07-04", "日期，如2022-07-04"),
+    "kind-period": Message(
+        "a period such as 2021, 2022-05 or 2022-01/2022-05",
+        "时段，如2021、2022-05、2022-01/2022-05"
+    ),
+    "kind-choice": Message("one of the words that are allowed", "所列词语之一"),
+    "kind-number": Message("a number", "数"),
+    "kind-flag": Message("yes or no", "yes或no"),
+    "kind-record": Message("fields ('key: value' lines)", "若干键（“键: 值”）"),
+    "kind-records": Message("a list of fields", "列表，每项为若干键"),
+    "kind-record-map": Message("names, each with fields", "若干名称，各带若干键"),
     # ---- fields
     "unknown-key": Message(
         "unknown key '{name}'; allowed: {allowed}", "不认识的键“{name}”；可用：{allowed}",
@@ -131,7 +151,7 @@ CATALOGUE = {
         "did you mean '{near}'?", "是否应为“{near}”？",
     ),
     "missing-key": Message(
-        "the key '{key}' is missing ({meaning})", "缺少键“{key}”（{meaning}）",
+        "the key '{key}' is missing", "缺少键“{key}”",
         "add a line '{key}: …'", "请加一行“{key}: …”",
     ),
     "empty-value": Message(
@@ -232,6 +252,15 @@ CATALOGUE = {
         "the theme lacks the style '{name}', which the template's blocks use",
         "主题缺少样式“{name}”，模板的版块要用",
         "add it under theme: styles:", "请在theme: styles:之下补上",
+    ),
+    "repeated-style": Message(
+        "the styles '{first}' and '{name}' are both called '{word}' in Word",
+        "样式“{first}”和“{name}”在Word中同名“{word}”",
+        "give one of them another name", "请将其中一个改名",
+    ),
+    "footer-style": Message(
+        "the page number's style is called '{word}' in Word; allowed: footer",
+        "页码样式在Word中名为“{word}”；应为footer",
     ),
     # ---- typesetting
     "glyph-missing": Message(

@@ -16,20 +16,25 @@ from jianbao.source import Mapping, Node, Scalar, Sequence
 
 
 class Kind(StrEnum):
-    """What a field holds."""
+    """What a field holds. Its name for readers is in the catalogue, under `kind-…`."""
 
     TEXT = "text"
-    LINES = "text or list of lines"
-    TEXTS = "list of texts"
-    TEXT_MAP = "names with a text each"
-    DATE = "date, as 2022-07-04"
-    PERIOD = "period, as 2021, 2022-05 or 2022-01/2022-05"
-    CHOICE = "one of"
+    LINES = "lines"
+    TEXTS = "texts"
+    TEXT_MAP = "text-map"
+    DATE = "date"
+    PERIOD = "period"
+    CHOICE = "choice"
     NUMBER = "number"
-    FLAG = "yes or no"
-    RECORD = "fields"
-    RECORDS = "list of fields"
-    RECORD_MAP = "names with fields each"
+    FLAG = "flag"
+    RECORD = "record"
+    RECORDS = "records"
+    RECORD_MAP = "record-map"
+
+    @property
+    def code(self) -> str:
+        """How a finding names the kind, so that it is told in the reader's language."""
+        return f"@kind-{self.value}"
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Field:
     name: str
     kind: Kind
     meaning: str
+    chinese: str = ""  # the same for Chinese readers
     required: bool = False
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -111,7 +117,7 @@ def check_record(node: Node, fields: tuple[Field, ...], problems: Problems) -> R
                 values[name] = found
     for field in fields:
         if field.required and field.name not in node.entries:
-            problems.error("missing-key", node.place, key=field.name, meaning=field.meaning)
+            problems.error("missing-key", node.place, key=field.name)
     return Record(node.place, values)
 
 
@@ -182,7 +188,7 @@ def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
     if not isinstance(node, Scalar):
         return _wrong(node, field, problems)
     if not node.text.strip():
-        problems.error("empty-value", node.place, key=field.name, kind=field.kind)
+        problems.error("empty-value", node.place, key=field.name, kind=field.kind.code)
         return None
     match field.kind:
         case Kind.CHOICE if node.text not in field.choices:
@@ -211,7 +217,9 @@ def _number(node: Scalar, field: Field, problems: Problems) -> Value | None:
 
 
 def _wrong(node: Node, field: Field, problems: Problems) -> Value | None:
-    problems.error("wrong-type", node.place, key=field.name, found=_shown(node), kind=field.kind)
+    problems.error(
+        "wrong-type", node.place, key=field.name, found=_shown(node), kind=field.kind.code
+    )
     return None
 
 

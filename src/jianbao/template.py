@@ -214,10 +214,26 @@ def _check_names(record: Record, problems: Problems) -> None:
     for name in needed:
         if name not in styles:
             problems.error("missing-style", theme.place, name=name)
+    _check_word_names(styles, problems)
     faces = [style.text("face") for style in styles.values()]
     for face in [*faces, theme.text("strong"), theme.text("lead")]:
         if face and face.text not in BUNDLE:
             note_unknown("unknown-choice", face.place, face.text, list(BUNDLE), problems)
+
+
+def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:
+    """Note names that Word would take for one style, and a page number that is no footer."""
+    known: dict[str, str] = {}
+    for name, style in styles.items():
+        word = style.text("word")
+        if word and word.text.lower() in known:
+            first = known[word.text.lower()]
+            problems.error("repeated-style", word.place, word=word, name=name, first=first)
+        elif word:
+            known[word.text.lower()] = name
+    number = styles["page_number"].text("word") if "page_number" in styles else None
+    if number and number.text != "footer":
+        problems.error("footer-style", number.place, word=number)
 
 
 def _sheet_plan(record: Record) -> SheetPlan:

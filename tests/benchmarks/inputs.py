@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol, assert_never
 
@@ -41,7 +42,7 @@ ROOT = HERE.parents[1]
 
 HEAD = """\
 ---
-lang: zh
+lang: zh-Hans
 papersize: a4
 mainfont: Brief Fang
 fontsize: {size}pt
@@ -107,6 +108,25 @@ def written(document: Document, markup: Markup) -> str:
     return "".join(f"{text}\n\n" for text in map(markup.block, document.blocks) if text)
 
 
+def joined(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Yield the inlines, words of one face that follow each other as one.
+
+    Why: the marks of strong text are not read where an end meets a beginning.
+    """
+    for _, group in groupby(inlines, lambda part: part.face if isinstance(part, Words) else part):
+        parts = list(group)
+        words = [part for part in parts if isinstance(part, Words)]
+        if words:
+            yield Words("".join(part.text for part in words), words[0].face)
+        else:
+            yield from parts
+
+
+def escaped(text: str) -> str:
+    """Return text whose ASCII punctuation means itself, in Markdown as in Typst."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
 def cells_of(cells: tuple[Cell, ...]) -> Iterator[Cell]:
     """Yield the cells that hold something: not the gaps between tiles."""
     return (cell for cell in cells if not cell.bare)
@@ -151,17 +171,16 @@ class Markdown:
         return " ".join(map(self.text, parts))
 
     def text(self, inlines: tuple[Inline, ...]) -> str:
-        return "".join(map(self.inline, inlines))
+        return "".join(map(self.inline, joined(inlines)))
 
     def inline(self, inline: Inline) -> str:
         match inline:
             case Words(text=text, face=face):
-                plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-                return f"**{plain}**" if face else plain
+                return f"**{escaped(text)}**" if face else escaped(text)
             case NoteMark(note=note):
                 return f"^[{self.text(self.notes[note])}]"
             case LineEnd():
-                return ""
+                return ""  # a heading is one line
             case _:
                 assert_never(inline)
 
@@ -200,13 +219,12 @@ class Typst:
         return f"table.cell(colspan: {cell.span}{fill}{stroke})[{''.join(parts)}]"
 
     def text(self, inlines: tuple[Inline, ...]) -> str:
-        return "".join(map(self.inline, inlines))
+        return "".join(map(self.inline, joined(inlines)))
 
     def inline(self, inline: Inline) -> str:
         match inline:
             case Words(text=text, face=face):
-                plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-                return f"#{face}[{plain}]" if face else plain
+                return f"#{face}[{escaped(text)}]" if face else escaped(text)
             case NoteMark(note=note):
                 return f"#footnote[{self.text(self.notes[note])}]"
             case LineEnd():

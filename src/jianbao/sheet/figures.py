@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianbao.blocks import Cell, Paragraph, Row, Ruling, Table, Words
 from jianbao.inline import FigureReference
@@ -55,12 +55,14 @@ def figure_table(
     columns = side_columns
     for _ in sides[1:]:
         columns = (*columns, BETWEEN, *side_columns)
-    rows = tuple(
-        Row(tuple(_side_by_side(sides, number, len(layout.names))), rung.row, header=number == 0)
+    rows = [
+        Row(tuple(_side_by_side(sides, number, len(layout.names))), rung.row)
         for number in range(max(map(len, sides)))
-    )
+    ]
+    # Word draws the table's thick upper rule inside its first row.
+    rows[0] = replace(rows[0], header=True, height=rung.row + RULING.top)
     summary = template.label("sheet_title")
-    return Table("figures", summary, columns, rows, RULING, PADDING)
+    return Table("figures", summary, columns, tuple(rows), RULING, PADDING)
 
 
 def change_text(figure: Figure, briefing: Briefing, template: Template) -> str:

@@ -115,7 +115,8 @@ def _tiles(figures: list[Figure], briefing: Briefing, template: Template) -> Tab
             cells += [Cell((), bare=True)] if cells else []
             cells.append(Cell((paragraph,), shade=TILE_SHADE))
         leading = template.theme.style(line[0].style).leading
-        rows.append(Row(tuple(cells), leading + TILE_SPARE))
+        rule = 0.0 if rows else TILE_RULING.top  # Word draws it inside the first row
+        rows.append(Row(tuple(cells), leading + TILE_SPARE + rule))
     summary = "；".join(f"{figure.label.text}{figure.written}" for figure in figures)
     return Table("tiles", summary, columns, tuple(rows), TILE_RULING, padding=1.0)
 

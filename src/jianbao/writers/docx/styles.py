@@ -19,6 +19,7 @@ from jianbao.writers.docx.style_names import BODY, BUILT_IN, StyleNames
 from jianbao.writers.docx.word_xml import Element, find, flag, word
 
 NORMAL = "Normal"
+FOOTNOTE_TEXT = "footnote text"
 
 
 def write_styles(word_document: WordDocument, names: StyleNames, language: str) -> None:
@@ -75,6 +76,8 @@ def _paragraph_properties(style: Style, name: str, normal: bool) -> Iterator[Ele
     level = outline_level(name)
     if style.keep_next and not normal:
         yield word("keepNext")
+    if name == FOOTNOTE_TEXT:
+        yield word("keepLines")  # `typeset` never parts a note, so Word must not
     if normal:
         yield from _line_rules()
     after = 0 if normal else twips(style.space_after)

@@ -1,0 +1,88 @@
+"""Makes what the READMEs show: the picture of page one beside the sheet, and the tables.
+
+    python docs/generate.py            writes docs/pages.png and the tables in both READMEs
+    python docs/generate.py --tables   the tables only
+
+A test compares the tables with what this script would write.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from jianbao.build import Options, build
+from jianbao.fields import BRIEFING, CHART, FIGURE, ITEM, SECTION, SERIES
+from jianbao.messages import say
+from jianbao.shape import Field
+
+ROOT = Path(__file__).parents[1]
+READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
+HEADS = {"en": "| key | holds | meaning |", "zh": "| 键 | 内容 | 含义 |"}
+REQUIRED = {"en": "required", "zh": "必填"}
+DEFAULT = {"en": "default", "zh": "默认"}
+FILES = (
+    ("briefing.yaml", BRIEFING),
+    ("briefing.yaml: charts", CHART),
+    ("briefing.yaml: charts: series", SERIES),
+    ("sections/*.yaml", SECTION),
+    ("sections/*.yaml: items", ITEM),
+    ("figures.yaml", FIGURE),
+)
+DOTS_PER_INCH = 80
+
+
+def tables(language: str) -> str:
+    """Return the tables of fields in Markdown."""
+    return "\n".join(line for name, fields in FILES for line in _table(name, fields, language))
+
+
+def with_tables(text: str, language: str) -> str:
+    """Return a README's text with its tables made anew."""
+    start, end = "<!-- fields -->\n", "<!-- end of fields -->"
+    before, rest = text.split(start)
+    return f"{before}{start}{tables(language)}\n{rest[rest.index(end) :]}"
+
+
+def _table(name: str, fields: tuple[Field, ...], language: str) -> Iterator[str]:
+    yield f"\n`{name}`\n"
+    yield HEADS[language]
+    yield "|---|---|---|"
+    for field in fields:
+        holds = ", ".join(field.choices) or say(field.kind.code[1:], language)
+        notes = [REQUIRED[language]] if field.required else []
+        notes += [f"{DEFAULT[language]} {field.default}"] if field.default else []
+        meaning = field.chinese if language == "zh" else field.meaning
+        yield f"| `{field.name}` | {'; '.join([holds, *notes])} | {meaning} |"
+
+
+def draw_pages(path: Path) -> None:
+    """Draw page one of the sample beside its metrics sheet."""
+    import pymupdf
+
+    release = build(ROOT / "briefings/pingxiang-2022", Options(forms=("pdf",), working_folder=ROOT))
+    page, sheet = (pymupdf.open("pdf", output.data)[0] for output in release.outputs)
+    gap = 20
+    width, height = page.rect.width, page.rect.height
+    both = pymupdf.open()
+    canvas = both.new_page(width=2 * width + 3 * gap, height=height + 2 * gap)
+    canvas.draw_rect(canvas.rect, color=None, fill=(0.87, 0.87, 0.87))
+    for number, each in enumerate((page, sheet)):
+        left = gap + number * (width + gap)
+        target = pymupdf.Rect(left, gap, left + width, gap + height)
+        canvas.draw_rect(target, color=None, fill=(1, 1, 1))
+        canvas.show_pdf_page(target, each.parent, 0)
+    canvas.get_pixmap(dpi=DOTS_PER_INCH, colorspace=pymupdf.csGRAY).save(path)
+
+
+def main() -> None:
+    """Write the tables and, unless --tables is given, the picture."""
+    for language, path in READMES.items():
+        path.write_text(with_tables(path.read_text("utf-8"), language), "utf-8")
+    if "--tables" not in sys.argv:
+        draw_pages(ROOT / "docs/pages.png")
+
+
+if __name__ == "__main__":
+    main()
