@@ -40,7 +40,9 @@ def test_opening_mark_does_not_end_a_line() -> None:
 
 def test_dash_and_ellipsis_are_not_split() -> None:
     assert broken("检" * 27 + "——察") == ["检" * 27, "——察"]
-    assert broken("检" * 27 + "……察")[1].startswith("检……") or broken("检" * 27 + "……察")[1] == "……察"
+    assert (
+        broken("检" * 27 + "……察")[1].startswith("检……") or broken("检" * 27 + "……察")[1] == "……察"
+    )
 
 
 def test_number_keeps_its_percent_sign() -> None:
@@ -81,7 +83,7 @@ def test_nothing_is_lost_and_no_line_is_too_long(text: str) -> None:
 def starts_well(text: str, line: Broken) -> bool:
     """Return whether a line's start is allowed, or was forced by one long unbreakable word."""
     before, after = text[line.start - 1], text[line.start]
-    return after not in NO_START and before not in NO_END or unbreakable_before(text, line.start)
+    return (after not in NO_START and before not in NO_END) or unbreakable_before(text, line.start)
 
 
 def unbreakable_before(text: str, start: int) -> bool:

@@ -18,7 +18,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
-from jianbao.fonts import build_bundle
+from jianbao.fonts import build_bundle, characters
 
 FONTS = Path(build_bundle.__file__).parent
 FACES = {face.stem: face for face in build_bundle.FACES}
@@ -100,7 +100,7 @@ def test_ellipsis_dots_are_evenly_spaced(font: TTFont) -> None:
 
 def test_every_face_has_all_of_gb2312(font: TTFont) -> None:
     have = {chr(code) for code in font.getBestCmap()}
-    assert "".join(sorted(build_bundle.gb2312_characters() - have)) == ""
+    assert "".join(sorted(characters.gb2312_characters() - have)) == ""
 
 
 def test_all_but_fang_have_the_characters_of_modern_names(font: TTFont) -> None:
@@ -292,11 +292,11 @@ def test_a_missing_or_changed_source_is_refused(tmp_path: Path) -> None:
 
 def test_general_standard_table_is_read_from_unihan() -> None:
     text = "# comment\tkTGH\nU+4E00\tkTGH\t2013:1\nU+4E01\tkXerox\t241:061\nU+9555\tkTGH\t2013:2\n"
-    found = build_bundle.general_standard_characters(bz2.compress(text.encode("utf-8")))
+    found = characters.general_standard_characters(bz2.compress(text.encode("utf-8")))
     assert found == {"一", "镕"}
 
 
 def test_gb2312_is_whole() -> None:
-    characters = build_bundle.gb2312_characters()
-    hanzi = [character for character in characters if "一" <= character <= "鿿"]
-    assert (len(characters), len(hanzi)) == (7445, 6763)
+    whole = characters.gb2312_characters()
+    hanzi = [character for character in whole if "一" <= character <= "鿿"]
+    assert (len(whole), len(hanzi)) == (7445, 6763)

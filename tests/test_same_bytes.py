@@ -37,9 +37,7 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_source_date_epoch_dates_the_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_source_date_epoch_dates_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     files = build_in(tmp_path / "dated", {}, 0o022)
     assert b"D:20231114221320Z" in files["pingxiang-2022.pdf"]

@@ -64,9 +64,7 @@ def test_a_heading_goes_with_its_text(theme: Theme) -> None:
 
 def test_a_footnote_makes_its_line_go_to_the_next_page(theme: Theme) -> None:
     marked = Paragraph("body", (Words("不批捕12"), NoteMark(0), Words("人")))
-    placed = set_blocks(
-        theme, *[body("检察")] * 21, marked, notes=((Words("无特别说明。"),),)
-    )
+    placed = set_blocks(theme, *[body("检察")] * 21, marked, notes=((Words("无特别说明。"),),))
     assert [len(page) for page in pages_of(placed)] == [21, 1]
 
 

@@ -32,6 +32,9 @@ NEEDED = {"jianbao": "-e .", "pypandoc": "pypandoc_binary", "typst": "typst"}
 
 PACKAGES = ("pypandoc_binary", "typst", "python-docx", "lxml", "reportlab", "uharfbuzz")
 
+BASE = "Pandoc + Typst"
+"""What the others are measured against."""
+
 PEAK_LIMIT = 150.0  # MiB; the wall time's limit is an option
 
 
@@ -149,31 +152,20 @@ def make_contenders(folder: Path, briefing: Path, inputs: Path) -> tuple[Contend
     """Return the contenders; Pandoc + Typst is the one the others are measured against."""
     python, name = sys.executable, briefing.name
     ours, chain, typst = folder / "jianbao", folder / "pandoc-typst", folder / "typst"
-    papers = (name, f"{name}-metrics")
-    built = (*files(papers, "docx"), *files(papers, "pdf"), "manifest.json")
-    compared = ("briefing", "metrics")
+    papers, compared = (name, f"{name}-metrics"), ("briefing", "metrics")
+    build = (python, "-m", "jianbao", "build", str(briefing), "--out", str(ours))
+    rival = (python, str(HERE / "rivals.py"), str(FONTS), str(inputs))
+    both, pdf = ("docx", "pdf"), ("pdf",)
     return (
-        Contender(
-            "jianbao",
-            (python, "-m", "jianbao", "build", str(briefing), "--out", str(ours)),
-            ours / name, built,
-        ),
-        Contender(
-            "Pandoc + Typst",
-            (python, str(HERE / "pandoc_typst.py"), pandoc(), str(FONTS), str(inputs), str(chain)),
-            chain, (*files(compared, "docx"), *files(compared, "pdf")),
-        ),
-        Contender(
-            "Typst alone (PDFs)",
-            (python, str(HERE / "typst_alone.py"), str(FONTS), str(inputs), str(typst)),
-            typst, files(compared, "pdf"),
-        ),
-    )  # fmt: skip
+        Contender("jianbao", build, ours / name, (*files(papers, both), "manifest.json")),
+        Contender(BASE, (*rival, str(chain), pandoc()), chain, files(compared, both)),
+        Contender("Typst alone (PDFs)", (*rival, str(typst)), typst, files(compared, pdf)),
+    )
 
 
-def files(names: Sequence[str], suffix: str) -> tuple[str, ...]:
-    """Return the names as file names."""
-    return tuple(f"{name}.{suffix}" for name in names)
+def files(names: Sequence[str], suffixes: Sequence[str]) -> tuple[str, ...]:
+    """Return every name with every suffix."""
+    return tuple(f"{name}.{suffix}" for name in names for suffix in suffixes)
 
 
 def pandoc() -> str:
@@ -220,7 +212,7 @@ def run_once(command: Sequence[str], environment: dict[str, str], log: Path) -> 
 
 def baseline(results: Sequence[Result]) -> Result:
     """Return the result that the others are measured against."""
-    return next(result for result in results if result.contender.name == "Pandoc + Typst")
+    return next(result for result in results if result.contender.name == BASE)
 
 
 def kept(results: Sequence[Result], limit: float) -> bool:
@@ -238,7 +230,7 @@ def report(results: Sequence[Result], limit: float) -> list[str]:
         "",
         *table(results),
         "",
-        f"jianbao takes {ours.wall / base.wall:.2f} of the wall time of Pandoc + Typst, "
+        f"jianbao takes {ours.wall / base.wall:.2f} of the wall time of {BASE}, "
         f"limit {limit:.2f}; peak {ours.peak:.0f} MiB, limit {PEAK_LIMIT:.0f}: {verdict}.",
     ]
 

@@ -8,7 +8,7 @@ or half an em. So each character is drawn anew into a cell of that width, and `c
 is the one place that knows the rule.
 
 The character set is GB 2312, the 8,105 characters of 通用规范汉字表 (Unihan's kTGH) and
-`EXTRA_SYMBOLS`, as far as the source font has them.
+the signs in `characters`, as far as the source font has them.
 
 The same sources give the same bytes: nothing here reads the clock, a path or a hash order.
 """
@@ -16,13 +16,9 @@ The same sources give the same bytes: nothing here reads the clock, a path or a 
 from __future__ import annotations
 
 import argparse
-import bz2
 import hashlib
 import io
-import subprocess
-import sys
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,13 +34,9 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-WHEELS = ("justmytype-intl-cjk==0.1.0", "pylopdf-fonts-zh-cn==0.1.1")
-DEBIAN_PACKAGES = (
-    "texlive-lang-chinese=2022.20230122-1",
-    "fonts-lxgw-wenkai=1.250+repack-1",
-    "fonts-noto-cjk=1:20220127+repack1-1",
-    "unicode-data=15.0.0-1",
-)
+from jianbao.fonts.characters import bundle_characters
+from jianbao.fonts.fetch_sources import fetch
+
 UNIHAN_FILE = "Unihan_OtherMappings.txt.bz2"
 UNIHAN_SHA256 = "bdeef44d75d914e793b7f27ddc3bee01b2d11dd34f4e52de1a9fba74a1612dc2"
 
@@ -70,22 +62,6 @@ ELLIPSIS = "…"
 # Drawn like its sibling: the Latin dot is low and narrow, the bar thin or absent, and
 # FandolFang has a dollar sign where the full-width yuan sign should be.
 SIBLINGS = {"·": "・", "―": "—", "￥": "¥"}
-
-EXTRA_SYMBOLS = frozenset(
-    "‐–—―‘’“”…·•・•′″℃℉№™‰"
-    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-    "㎡㎞㎏㎎〇→←↑↓↔⇒■□▲△▼▽◆◇○◎●★☆✓√×÷±≈≠≤≥≡∞∑∏∫∠∥⊥°§¶©®€£¥"
-    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ"
-)
-SYMBOL_RANGES = (
-    range(0x20, 0x7F),  # ASCII
-    range(0xA0, 0xAD),  # Latin-1 without the soft hyphen
-    range(0xAE, 0x100),
-    range(0x391, 0x3CA),  # Greek
-    range(0x3000, 0x3020),  # CJK punctuation
-    range(0xFF01, 0xFF61),  # full-width ASCII
-    range(0xFFE0, 0xFFE7),
-)
 
 
 @dataclass(frozen=True)
@@ -149,30 +125,7 @@ FACES = (
 )
 
 
-# --- characters ---------------------------------------------------------------------------
-
-
-def gb2312_characters() -> frozenset[str]:
-    """Return the 7,445 hanzi and symbols of GB 2312."""
-    cells = (bytes((row, cell)) for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF))
-    return frozenset(cell.decode("gb2312", "ignore") for cell in cells) - {""}
-
-
-def symbol_characters() -> frozenset[str]:
-    """Return the signs beyond GB 2312 that every face should have."""
-    return EXTRA_SYMBOLS.union(*(map(chr, codes) for codes in SYMBOL_RANGES))
-
-
-def general_standard_characters(unihan: bytes) -> frozenset[str]:
-    """Return the 8,105 characters of 通用规范汉字表 from Unihan's "other mappings" file."""
-    lines = bz2.decompress(unihan).decode("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line.startswith("U+"))
-    return frozenset(chr(int(row[0][2:], 16)) for row in rows if row[1] == "kTGH")
-
-
-def bundle_characters(unihan: bytes) -> frozenset[str]:
-    """Return every character that a face gets if its source has it."""
-    return gb2312_characters() | symbol_characters() | general_standard_characters(unihan)
+# --- outlines -----------------------------------------------------------------------------
 
 
 def cell_width(character: str) -> int:
@@ -181,9 +134,6 @@ def cell_width(character: str) -> int:
     Why: Word lays Chinese text out by these classes (wide, full-width and ambiguous).
     """
     return EM if unicodedata.east_asian_width(character) in "WFA" else EM // 2
-
-
-# --- outlines -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -417,19 +367,6 @@ def build_bundle(sources: Path, out: Path) -> Iterator[str]:
         sums.append(f"{hashlib.sha256(data).hexdigest()}  {face.path}\n")
         yield f"{sums[-1].strip()}  {len(data)} bytes"
     (out / "SHA256SUMS").write_text("".join(sums), encoding="ascii")
-
-
-def fetch(folder: Path) -> None:
-    """Fill `folder` with the wheels and Debian packages that hold the source fonts."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pip = (sys.executable, "-m", "pip", "download", "--no-deps", *WHEELS)
-    subprocess.run(pip, cwd=folder, check=True)
-    subprocess.run(("apt-get", "download", *DEBIAN_PACKAGES), cwd=folder, check=True)
-    for wheel in sorted(folder.glob("*.whl")):
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(folder / wheel.stem)
-    for package in sorted(folder.glob("*.deb")):
-        subprocess.run(("dpkg", "-x", package.name, package.stem), cwd=folder, check=True)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -96,7 +96,7 @@ def make_chart(plan: ChartPlan, briefing: Briefing, width: float, height: float)
 
 def _alternative(plan: ChartPlan, briefing: Briefing) -> str:
     """Return the chart in words, every number of it."""
-    rows = []
+    rows: list[str] = []
     for row in plan.series:
         figures = [briefing.figures[id].written for id in row.figures]
         pairs = (f"{name}{figure}" for name, figure in zip(plan.categories, figures, strict=True))
@@ -108,7 +108,7 @@ def _tiles(figures: list[Figure], briefing: Briefing, template: Template) -> Tab
     """Return tiles as a table of four rows, so that each line of one tile meets the next one's."""
     columns = _spread(len(figures), template.theme.page.text_width, TILE_GAP)
     tiles = [_tile_lines(figure, briefing, template) for figure in figures]
-    rows = []
+    rows: list[Row] = []
     for line in zip(*tiles, strict=True):
         cells: list[Cell] = []
         for paragraph in line:
