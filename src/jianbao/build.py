@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jianbao.blocks import Block
 from jianbao.compose import compose
-from jianbao.errors import Finding, Place
+from jianbao.errors import Finding, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
 from jianbao.reader import read_briefing
@@ -52,7 +52,7 @@ def build(folder: Path, options: Options) -> Release:
     read = read_briefing(folder)
     briefing = read.briefing
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
-    templates = list(_templates(options.template or briefing.template, options.working_folder))
+    templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
     outputs = tuple(output for paper in papers for output in _written(paper, options.forms))
     sources = {f"template {template.name}": template.source for template in templates}
@@ -65,16 +65,16 @@ def build(folder: Path, options: Options) -> Release:
         inputs={**read.sources, **sources},
         faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
         figures=len(briefing.figures),
-        findings=tuple(_sorted(finding for paper in papers for finding in paper.findings)),
+        findings=tuple(_sorted(_findings(papers, templates))),
     )
 
 
-def _templates(name: str, working_folder: Path) -> Iterator[Template]:
-    """Yield the wanted template and the one of the sheet that comes with it."""
-    folders = template_folders(working_folder)
-    template = read_template(name, folders)
+def _templates(briefing: Briefing, options: Options) -> Iterator[Template]:
+    """Yield the wanted template and, where there are figures for it, the sheet's."""
+    folders = template_folders(options.working_folder)
+    template = read_template(options.template or briefing.template, folders)
     yield template
-    if template.sheet:
+    if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
         yield read_template(template.sheet, folders)
 
 
@@ -118,6 +118,13 @@ def _write(form: str, placed: Placed) -> bytes:
 def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:
     for role in placed.characters:
         yield role, placed.theme.faces[role]
+
+
+def _findings(papers: list[_Paper], templates: list[Template]) -> Iterator[Finding]:
+    for paper in papers:
+        yield from paper.findings
+    if templates[0].sheet and len(templates) == 1:
+        yield Finding.make("no-sheet", Level.NOTE)
 
 
 def _sorted(findings: Iterator[Finding]) -> list[Finding]:

@@ -233,7 +233,7 @@ CATALOGUE = {
         "要印花括号请写{{或}}，引用数据请写{编号}",
     ),
     "no-number": Message(
-        "the figure '{id}' has no number to draw: '{value}'", "数据“{id}”没有可画的数：“{value}”",
+        "no bar can be drawn for the figure '{id}': '{value}'", "数据“{id}”无法画成条形：“{value}”",
         "take it out of the chart", "请从图中去掉",
     ),
     "chart-lengths": Message(
@@ -305,6 +305,10 @@ CATALOGUE = {
         "即使用附页和{size}磅字，一览表一页也排不下；放不下的{count}项：{names}",
         "mark minor figures 'sheet: no' in figures.yaml",
         "请在figures.yaml中将次要指标标为sheet: no",
+    ),
+    "no-sheet": Message(
+        "no figure is marked for the metrics sheet, so there is none",
+        "没有标为列入一览表的数据，未生成一览表",
     ),
     "sheet-too-tall": Message(
         "headline tiles and charts alone do not fit one page ({need} pt of {room} pt)",

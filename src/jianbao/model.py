@@ -12,8 +12,8 @@ from jianbao.errors import Place
 from jianbao.inline import Piece
 from jianbao.source import Scalar
 
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
-RANK_WORDS = {word: rank for rank, word in enumerate("一二三四五六七八九十", 1)}
+NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
+NUMBER_WORDS = {**{word: number for number, word in enumerate("一二三四五六七八九十", 1)}, "两": 2}
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class Figure:
         """The value as an exact number, for charts and arithmetic; None where it has none."""
         found = NUMBER.search(self.value.text)
         if found:
-            return Decimal(found[0])
-        rank = RANK_WORDS.get(self.value.text.removeprefix("第"))
-        return Decimal(rank) if rank else None
+            return Decimal(re.sub("[,，]", "", found[0]).replace("−", "-"))
+        word = NUMBER_WORDS.get(self.value.text.removeprefix("第"))
+        return Decimal(word) if word else None
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,8 @@ class _Reading:
 
     def _read_figures(self) -> dict[str, Figure]:
         name = "figures.yaml"
+        if not (self.folder / name).exists():
+            return {}  # a paper without figures needs no ledger
         node = read_yaml(self._shown(name), self._bytes(name), self.problems)
         if node is None:
             return {}
@@ -210,7 +212,7 @@ class _Reading:
                 )
             for scalar in figures:
                 known = self._check_name(scalar, self.figures, "unknown-figure")
-                if known and self.figures[scalar.text].number is None:
+                if known and not _drawable(self.figures[scalar.text]):
                     value = self.figures[scalar.text].value
                     self.problems.error("no-number", scalar.place, id=scalar, value=value)
         return ChartPlan(
@@ -227,6 +229,11 @@ class _Reading:
                 for series in record.records("series")
             ),
         )
+
+
+def _drawable(figure: Figure) -> bool:
+    """Return whether a bar can stand for the figure."""
+    return figure.number is not None and figure.number >= 0
 
 
 def _figure(id: str, record: Record) -> Figure:
