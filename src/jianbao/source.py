@@ -21,7 +21,7 @@ DEEPEST = 20  # levels of nesting; a briefing has five
 
 # A line folded by YAML leaves one space where it was broken. Chinese is written without.
 WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
-FOLD = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}])|\n(?=[{WIDE}])(?<=[{WIDE}]\n)")
+FOLD = f"(?<=[{WIDE}]) (?=[{WIDE}])|\n(?=[{WIDE}])(?<=[{WIDE}]\n)"
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ class _Composer:
     def scalar(self, event: Any, place: Place) -> Scalar:
         raw = self.text[event.start_mark.index : event.end_mark.index]
         value = getattr(event, "value", "").rstrip("\n")
-        return Scalar(FOLD.sub("", value) if "\n" in raw else value, place, raw)
+        return Scalar(re.sub(FOLD, "", value) if "\n" in raw else value, place, raw)
 
     def mapping(self, nodes: list[Node], place: Place) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}

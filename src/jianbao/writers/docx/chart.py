@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from jianbao.blocks import Chart, ChartSeries
 from jianbao.chart_style import FACE, FILLS, GAP_WIDTH, LABEL_SIZE, Fill
 from jianbao.theme import Theme
 from jianbao.units import emu
 from jianbao.writers.docx.numbers import formats
+from jianbao.writers.docx.word_xml import quoted
 from jianbao.writers.docx.workbook import cells
 
 CATEGORY_AXIS, VALUE_AXIS = 1, 2  # ids, each named by the other axis
@@ -134,7 +135,7 @@ def chart_xml(chart: Chart, theme: Theme, workbook: str) -> str:
         series="".join(_series(chart, number) for number in range(len(chart.series))),
         legend=LEGEND if len(chart.series) > 1 else "",
         size=round(LABEL_SIZE * 100),
-        face=quoteattr(theme.faces[FACE].word),
+        face=quoted(theme.faces[FACE].word),
         workbook=workbook,
     )
 
@@ -154,7 +155,7 @@ def _series(chart: Chart, number: int) -> str:
         name=_strings([series.name]),
         fill=_fill(FILLS[number % len(FILLS)]),
         labels="".join(_odd_labels(codes)),
-        shown=SHOWN.format(code=quoteattr(codes[0])),
+        shown=SHOWN.format(code=quoted(codes[0])),
         category_cells=cells(0, 2, last),
         categories=_strings(chart.categories),
         value_cells=cells(number + 1, 2, last),
@@ -167,7 +168,7 @@ def _odd_labels(codes: Sequence[str]) -> Iterator[str]:
     for number, code in enumerate(codes):
         if code != codes[0]:
             yield f"""
-            <c:dLbl><c:idx val="{number}"/>{SHOWN.format(code=quoteattr(code))}
+            <c:dLbl><c:idx val="{number}"/>{SHOWN.format(code=quoted(code))}
             </c:dLbl>"""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -16,7 +14,7 @@ from jianbao.theme import Theme
 from jianbao.units import emu
 from jianbao.writers.docx.chart import chart_xml
 from jianbao.writers.docx.style_names import CHART
-from jianbao.writers.docx.word_xml import WORD, Element, word
+from jianbao.writers.docx.word_xml import WORD, Element, quoted, word
 from jianbao.writers.docx.workbook import workbook
 
 DRAWING = """
@@ -61,8 +59,8 @@ class Charts:
                 number=self._number,
                 width=emu(chart.width),
                 height=emu(chart.height),
-                alternative=quoteattr(chart.alternative),
-                title=quoteattr(chart.title),
+                alternative=quoted(chart.alternative),
+                title=quoted(chart.title),
                 relationship=self._part.relate_to(self._chart(chart), RELATIONSHIP_TYPE.CHART),
             )
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape  # not xml.sax.saxutils, which brings urllib, ssl and email along
+
 from lxml import etree
 
 Element = etree._Element
@@ -35,6 +37,11 @@ def text(characters: str) -> Element:
     element.text = characters
     element.set(XML_SPACE, "preserve")
     return element
+
+
+def quoted(characters: str) -> str:
+    """Return an attribute's value in quotes."""
+    return f'"{escape(characters)}"'
 
 
 def find(parent: Element, tag: str) -> Element:
