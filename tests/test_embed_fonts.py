@@ -108,6 +108,13 @@ def test_a_font_is_named_as_the_document_names_it(fonts: dict[str, bytes]) -> No
         assert font["OS/2"].fsType == 0
 
 
+def test_files_of_one_briefing_have_the_same_fonts(embedding_release: Release) -> None:
+    """Word shows only one embedded font of a name, even where two files are open."""
+    paper, sheet = (fonts_of(embedding_release.outputs[number].data) for number in (0, 2))
+    assert set(sheet) < set(paper)
+    assert {name: paper[name] for name in sheet} == sheet
+
+
 def test_outlines_are_those_of_the_face(fonts: dict[str, bytes]) -> None:
     face = BUNDLE["fang"]
     whole, part = whole_font(face), opened(fonts[face.word])
@@ -160,8 +167,8 @@ def test_nothing_is_embedded_unasked(release: Release) -> None:
 
 
 def test_size_is_that_of_subsets(embedded: bytes, fonts: dict[str, bytes]) -> None:
-    print({name: len(font) for name, font in fonts.items()}, len(embedded))
-    assert len(embedded) < LARGEST
+    sizes = {name: len(font) for name, font in fonts.items()}
+    assert len(embedded) < LARGEST, f"{len(embedded)} bytes, of them {sizes}"
 
 
 def test_manifest_and_findings_tell(embedding_release: Release) -> None:

@@ -55,7 +55,7 @@ def build(folder: Path, options: Options) -> Release:
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
     templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
-    outputs = tuple(output for paper in papers for output in _written(paper, options))
+    outputs = tuple(output for paper in papers for output in _written(paper, papers, options))
     sources = {f"template {template.name}": template.source for template in templates}
     return Release(
         name=briefing.name,
@@ -95,12 +95,12 @@ def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
     return measure(blocks, theme, faces)
 
 
-def _written(paper: _Paper, options: Options) -> Iterator[Output]:
+def _written(paper: _Paper, papers: list[_Paper], options: Options) -> Iterator[Output]:
     """Yield the file of each form. Each writer is imported only when it is used."""
     for form in options.forms:
         match form:
             case "docx":
-                yield _word_file(paper, options.embed_fonts)
+                yield _with_fonts(paper, papers) if options.embed_fonts else _word_file(paper)
             case "pdf":
                 from jianbao.writers.pdf import write_pdf
 
@@ -109,17 +109,22 @@ def _written(paper: _Paper, options: Options) -> Iterator[Output]:
                 raise ValueError(form)
 
 
-def _word_file(paper: _Paper, embed_fonts: bool) -> Output:
+def _word_file(paper: _Paper) -> Output:
     from jianbao.writers.docx import write_docx
 
-    name, pages = f"{paper.name}.docx", len(paper.placed.pages)
-    data = write_docx(paper.placed, embed_fonts)
-    if not embed_fonts:
-        return Output(name, data, pages)
-    from jianbao.writers.docx.embedding import embeddable, embedding_findings
+    return Output(f"{paper.name}.docx", write_docx(paper.placed), len(paper.placed.pages))
 
-    faces = tuple(face.word for face in embeddable(paper.placed).values())
-    return Output(name, data, pages, faces, tuple(embedding_findings(paper.placed, name)))
+
+def _with_fonts(paper: _Paper, papers: list[_Paper]) -> Output:
+    """Return the Word file of a paper, with the fonts that it shares with the other papers."""
+    from jianbao.writers.docx import write_docx
+    from jianbao.writers.docx.embedding import alike, embeddable, embedding_findings
+
+    name, pages = f"{paper.name}.docx", len(paper.placed.pages)
+    placed = alike(paper.placed, [other.placed for other in papers])
+    faces = tuple(face.word for face in embeddable(placed).values())
+    findings = tuple(embedding_findings(placed, name))
+    return Output(name, write_docx(placed, embed_fonts=True), pages, faces, findings)
 
 
 def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:

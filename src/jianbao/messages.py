@@ -318,9 +318,11 @@ CATALOGUE = {
     # ---- fonts inside the Word file
     "fonts-embedded": Message(
         "{file} carries {faces}, with letters, digits, punctuation and the characters of this"
-        " document only; others that are typed later appear in another font",
-        "{file}嵌入了{faces}，只含字母、数字、标点和本文用到的字；以后补打的其他字会以别的字体显示",
-        "install these fonts where the file will be edited much", "需大量修改的电脑请安装这些字体",
+        " briefing only; others that are typed later appear in another font",
+        "{file}嵌入了{faces}，只含字母、数字、标点和本简报用到的字；以后补打的其他字会以别的字体显示",
+        "install these fonts where the file will be edited much; in Word, close such files of other"
+        " briefings first",
+        "需大量修改的电脑请安装这些字体；在Word中请先关闭其他简报的此类文件",
     ),
     "font-not-embedded": Message(
         "{face} was not put into {file}: its licence or its embedding bits do not allow it",

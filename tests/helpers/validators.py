@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("validate_word.mjs")
 SDK = "@ooxml-tools/validate"
 SDK_VERSION = "0.4.6"
-SDK_INSTALL = f"npm install --no-save --no-package-lock --prefix . {SDK}@{SDK_VERSION}"
+SDK_INSTALL = (
+    f"npm install --no-save --no-package-lock --no-audit --no-fund --prefix . {SDK}@{SDK_VERSION}"
+)
 AUDIT_INSTALL = "pip install '.[test]'"
 SECONDS = 120
 

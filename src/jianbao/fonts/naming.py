@@ -1,7 +1,8 @@
 """A font under another family name, by which a word processor finds it inside a file.
 
-Why: LibreOffice goes by the name in the file's list of fonts, Word is believed to load the font and
-then ask for it by its family name. Where both are the same, neither can go wrong.
+Why: LibreOffice goes by the name in the file's list of fonts, but Word loads the font and then asks
+for it by name; Office is reported to fail where the full name does not begin with the family name
+(fontbakery, issue 3754). Where all are the same, nobody can go wrong.
 """
 
 from __future__ import annotations

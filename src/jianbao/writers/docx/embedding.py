@@ -6,7 +6,8 @@ stands in the list of fonts. It is no secret; it keeps the font from being insta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from typing import cast
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -38,6 +39,20 @@ def embeddable(placed: Placed) -> dict[str, Face]:
     """Return the faces, by role, that draw something and may be put into a Word file."""
     faces = {role: placed.theme.faces[role] for role in placed.characters}
     return {role: face for role, face in faces.items() if may_embed(face)}
+
+
+def alike(placed: Placed, others: Iterable[Placed]) -> Placed:
+    """Return `placed` with the characters, too, that its faces draw in `others`.
+
+    Why: Word shows only one embedded font of a name, that of the file it opened first
+    (MS-OI29500 2.1.260), and the files of one briefing are read side by side.
+    """
+    others = list(others)
+    signs = {
+        role: "".join(sorted(set().union(*(other.characters.get(role, "") for other in others))))
+        for role in placed.characters
+    }
+    return replace(placed, characters=signs)
 
 
 def embedding_findings(placed: Placed, file: str) -> Iterator[Finding]:
