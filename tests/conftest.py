@@ -23,6 +23,12 @@ def release() -> Release:
 
 
 @pytest.fixture(scope="session")
+def embedding_release() -> Release:
+    """The real briefing, built with subsets of the faces inside its Word files."""
+    return build(PINGXIANG, Options(working_folder=ROOT, embed_fonts=True))
+
+
+@pytest.fixture(scope="session")
 def outputs(release: Release, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Its files on disk, by what follows the briefing's name: .pdf, -metrics.docx …"""
     folder = tmp_path_factory.mktemp("outputs")

@@ -18,21 +18,24 @@ SURROUNDINGS = (
 )
 
 
-def build_in(folder: Path, surroundings: dict[str, str], umask: int) -> dict[str, bytes]:
+def build_in(
+    folder: Path, surroundings: dict[str, str], umask: int, *words: str
+) -> dict[str, bytes]:
     """Build a copy of the repository's briefing in `folder` and return the files' bytes."""
     for name in ("briefings", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     subprocess.run(
-        [sys.executable, "-m", "jianbao", "build"],
+        [sys.executable, "-m", "jianbao", "build", *words],
         cwd=folder, check=True, capture_output=True, umask=umask,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **surroundings},
     )  # fmt: skip
     return {path.name: path.read_bytes() for path in folder.glob("output/*/*")}
 
 
-def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    first = build_in(tmp_path / "one", SURROUNDINGS[0], 0o022)
-    second = build_in(tmp_path / "another folder", SURROUNDINGS[1], 0o077)
+@pytest.mark.parametrize("words", [(), ("--embed-fonts",)])
+def test_two_builds_give_the_same_bytes(tmp_path: Path, words: tuple[str, ...]) -> None:
+    first = build_in(tmp_path / "one", SURROUNDINGS[0], 0o022, *words)
+    second = build_in(tmp_path / "another folder", SURROUNDINGS[1], 0o077, *words)
     assert len(first) == 5
     assert [name for name in first if first[name] != second[name]] == []
 

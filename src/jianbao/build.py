@@ -32,6 +32,7 @@ class Options:
     template: str = ""  # "": the briefing's own
     forms: tuple[str, ...] = FORMS
     made_at: datetime | None = None  # None: the briefing's date
+    embed_fonts: bool = False  # put subsets of the faces into the Word files
     working_folder: Path = Path()
 
 
@@ -54,7 +55,7 @@ def build(folder: Path, options: Options) -> Release:
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
     templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
-    outputs = tuple(output for paper in papers for output in _written(paper, options.forms))
+    outputs = tuple(output for paper in papers for output in _written(paper, papers, options))
     sources = {f"template {template.name}": template.source for template in templates}
     return Release(
         name=briefing.name,
@@ -65,7 +66,7 @@ def build(folder: Path, options: Options) -> Release:
         inputs={**read.sources, **sources},
         faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
         figures=len(briefing.figures),
-        findings=tuple(_sorted(_findings(papers, templates))),
+        findings=tuple(_sorted(_findings(papers, outputs, templates))),
     )
 
 
@@ -94,25 +95,36 @@ def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
     return measure(blocks, theme, faces)
 
 
-def _written(paper: _Paper, forms: tuple[str, ...]) -> Iterator[Output]:
-    for form in forms:
-        data = _write(form, paper.placed)
-        yield Output(f"{paper.name}.{form}", data, len(paper.placed.pages))
+def _written(paper: _Paper, papers: list[_Paper], options: Options) -> Iterator[Output]:
+    """Yield the file of each form. Each writer is imported only when it is used."""
+    for form in options.forms:
+        match form:
+            case "docx":
+                yield _with_fonts(paper, papers) if options.embed_fonts else _word_file(paper)
+            case "pdf":
+                from jianbao.writers.pdf import write_pdf
+
+                yield Output(f"{paper.name}.pdf", write_pdf(paper.placed), len(paper.placed.pages))
+            case _:
+                raise ValueError(form)
 
 
-def _write(form: str, placed: Placed) -> bytes:
-    """Return the file of one form. Each writer is imported only when it is used."""
-    match form:
-        case "docx":
-            from jianbao.writers.docx import write_docx
+def _word_file(paper: _Paper) -> Output:
+    from jianbao.writers.docx import write_docx
 
-            return write_docx(placed)
-        case "pdf":
-            from jianbao.writers.pdf import write_pdf
+    return Output(f"{paper.name}.docx", write_docx(paper.placed), len(paper.placed.pages))
 
-            return write_pdf(placed)
-        case _:
-            raise ValueError(form)
+
+def _with_fonts(paper: _Paper, papers: list[_Paper]) -> Output:
+    """Return the Word file of a paper, with the fonts that it shares with the other papers."""
+    from jianbao.writers.docx import write_docx
+    from jianbao.writers.docx.embedding import alike, embeddable, embedding_findings
+
+    name, pages = f"{paper.name}.docx", len(paper.placed.pages)
+    placed = alike(paper.placed, [other.placed for other in papers])
+    faces = tuple(face.word for face in embeddable(placed).values())
+    findings = tuple(embedding_findings(placed, name))
+    return Output(name, write_docx(placed, embed_fonts=True), pages, faces, findings)
 
 
 def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:
@@ -120,9 +132,13 @@ def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:
         yield role, placed.theme.faces[role]
 
 
-def _findings(papers: list[_Paper], templates: list[Template]) -> Iterator[Finding]:
+def _findings(
+    papers: list[_Paper], outputs: tuple[Output, ...], templates: list[Template]
+) -> Iterator[Finding]:
     for paper in papers:
         yield from paper.findings
+    for output in outputs:
+        yield from output.findings
     if templates[0].sheet and len(templates) == 1:
         yield Finding.make("no-sheet", Level.NOTE)
 

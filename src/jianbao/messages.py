@@ -315,6 +315,21 @@ CATALOGUE = {
         "仅要目和图表就超过一页（需{need}磅，只有{room}磅）",
         "mark fewer figures 'headline' or take charts out", "请减少headline指标或图表",
     ),
+    # ---- fonts inside the Word file
+    "fonts-embedded": Message(
+        "{file} carries {faces}, with letters, digits, punctuation and the characters of this"
+        " briefing only; others that are typed later appear in another font",
+        "{file}嵌入了{faces}，只含字母、数字、标点和本简报用到的字；以后补打的其他字会以别的字体显示",
+        "install these fonts where the file will be edited much; in Word, close such files of other"
+        " briefings first",
+        "需大量修改的电脑请安装这些字体；在Word中请先关闭其他简报的此类文件",
+    ),
+    "font-not-embedded": Message(
+        "{face} was not put into {file}: its licence or its embedding bits do not allow it",
+        "{face}未嵌入{file}：其许可或嵌入标志不允许",
+        "readers need the font installed; the PDF shows it in any case",
+        "阅读Word的电脑须装有此字体；PDF不受影响",
+    ),
     # ---- building
     "no-briefings": Message(
         "there is no briefing under {folder}/", "{folder}/之下没有简报",
@@ -386,6 +401,10 @@ CATALOGUE = {
     ),
     "help-out": Message("where to write (default: output)", "输出位置（默认output）"),
     "help-to": Message("forms to make: docx,pdf (default: both)", "输出格式：docx,pdf（默认两种）"),
+    "help-embed-fonts": Message(
+        "put subsets of the faces into the Word files, for readers without them",
+        "将所用字体的子集嵌入Word文件，供没有这些字体的人阅读",
+    ),
     "help-strict": Message("let warnings fail the build", "有疑似即失败"),
     "help-help": Message("show this help", "显示本帮助"),
     "help-version": Message("show the version", "显示版本"),

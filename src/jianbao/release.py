@@ -22,6 +22,8 @@ class Output:
     name: str
     data: bytes
     pages: int
+    embedded: tuple[str, ...] = ()  # names of the faces inside a Word file
+    findings: tuple[Finding, ...] = ()  # what writing it brought up
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class Release:
                     "pages": output.pages,
                     "bytes": len(output.data),
                     "sha256": digest(output.data),
+                    **({"embedded_fonts": list(output.embedded)} if output.embedded else {}),
                 }
                 for output in self.outputs
             ],

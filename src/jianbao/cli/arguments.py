@@ -48,6 +48,9 @@ def _add_build(commands: Any, language: str) -> None:
     parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
     parser.add_argument("--out", metavar="DIR", default="output", help=say("help-out", language))
     parser.add_argument("--to", metavar="docx,pdf", help=say("help-to", language))
+    parser.add_argument(
+        "--embed-fonts", action="store_true", help=say("help-embed-fonts", language)
+    )
     parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
     parser.set_defaults(run=run_build)
 

@@ -29,6 +29,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
     options = Options(
         template=words.template or "",
         forms=_forms(words.to),
+        embed_fonts=words.embed_fonts,
         made_at=_made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
         working_folder=Path.cwd(),
     )

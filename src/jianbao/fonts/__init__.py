@@ -10,6 +10,12 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
+OFL = "OFL-1.1"
+GPL_WITH_FONT_EXCEPTION = "GPL-3.0-only WITH Font-exception-2.0"
+
+EMBEDDABLE = frozenset({OFL, GPL_WITH_FONT_EXCEPTION})
+"""Licences that let a font be put into a document, which they then do not cover."""
+
 
 @dataclass(frozen=True)
 class Face:
@@ -25,11 +31,17 @@ class Face:
     panose: str
     family: str
     pitch: str
+    licence: str = ""  # SPDX; one that is not known to allow embedding does not allow it
 
     @property
     def path(self) -> Path:
         """Where the font file lies."""
         return FOLDER / self.file
+
+    @property
+    def embeddable(self) -> bool:
+        """Whether the licence lets the face be put into a document."""
+        return self.licence in EMBEDDABLE
 
     @property
     def digest(self) -> str:
@@ -42,22 +54,27 @@ _FACES = (
     Face(
         "fang", "gpl-font-exception/BriefFang-Regular.ttf",
         "仿宋_GB2312", "仿宋", "02010609030101010101", "modern", "fixed",
+        GPL_WITH_FONT_EXCEPTION,
     ),
     Face(
         "hei", "ofl/BriefHei-Regular.ttf",
         "黑体", "SimHei", "02010609060101010101", "modern", "fixed",
+        OFL,
     ),
     Face(
         "kai", "ofl/BriefKai-Regular.ttf",
         "楷体_GB2312", "楷体", "02010609030101010101", "modern", "fixed",
+        OFL,
     ),
     Face(
         "biaosong", "ofl/BriefBiaoSong-Regular.ttf",
         "方正小标宋简体", "华文中宋", "03000509000000000000", "script", "fixed",
+        OFL,
     ),
     Face(
         "song", "ofl/BriefSong-Regular.ttf",
         "宋体", "SimSun", "02010600030101010101", "auto", "variable",
+        OFL,
     ),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jianbao.typeset.placed import Placed
 from jianbao.writers.docx.body import Body
+from jianbao.writers.docx.embedding import embed_fonts as put_fonts_in
 from jianbao.writers.docx.fonts import list_fonts
 from jianbao.writers.docx.notes import write_notes
 from jianbao.writers.docx.package import open_base, packed
@@ -14,8 +15,11 @@ from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.styles import write_styles
 
 
-def write_docx(placed: Placed) -> bytes:
-    """Return the Word file of a typeset document; the same document gives the same bytes."""
+def write_docx(placed: Placed, embed_fonts: bool = False) -> bytes:
+    """Return the Word file of a typeset document; the same document gives the same bytes.
+
+    With `embed_fonts` it carries subsets of its faces for readers who lack them.
+    """
     document, theme = placed.document, placed.theme
     names = StyleNames(theme)
     word = open_base()
@@ -23,6 +27,8 @@ def write_docx(placed: Placed) -> bytes:
     set_settings(word, theme, document.properties.language)
     set_page(word, theme)
     list_fonts(word, theme)
+    if embed_fonts:
+        put_fonts_in(word, placed)
     write_styles(word, names, document.properties.language)
     write_notes(word, document.notes, names)
     Body(word, names, document.properties).write(document.blocks)

@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from jianbao.fonts import Face
+from jianbao.fonts.subset import subset
 
 
 @contextmanager
@@ -33,18 +34,6 @@ def registered_fonts(
     finally:
         for name in names.values():
             registry.pop(name, None)
-
-
-def subset(face: Face, characters: str) -> bytes:
-    """Return a TrueType font with just these characters, unhinted, without layout tables."""
-    import uharfbuzz
-
-    wanted = uharfbuzz.SubsetInput()
-    wanted.unicode_set.update(map(ord, characters + " "))
-    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
-    wanted.layout_feature_tag_set.clear()
-    font = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)))
-    return bytes(uharfbuzz.subset(font, wanted).blob.data)
 
 
 def _name(face: Face, characters: str) -> str:

@@ -1,0 +1,190 @@
+"""Word files are valid: two validators have nothing against them, and nothing that WPS misreads."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from jianbao.build import Options, build
+from jianbao.typeset.placed import Placed
+from jianbao.writers.docx import write_docx
+from tests.conftest import PINGXIANG, ROOT
+from tests.helpers import validators
+from tests.helpers.faults import FAULTS
+from tests.helpers.validators import audit_errors, sdk_errors
+from tests.helpers.words import WORD, docx_part
+from tests.test_metrics_sheet import multiply_ledger
+from tests.test_writer_docx import DOCUMENT, THEME
+
+BRIEFINGS = sorted(path.parent for path in ROOT.glob("briefings/*/briefing.yaml"))
+EMBEDDING = {"plain": False, "embedded": True}
+LONGEST_NAME = 31  # characters of a font's name, in Word
+FLAGS = {("doNotExpandShiftReturn", ""), ("compatibilityMode", "15")}
+TEXT_BOXES = {"txbxContent", "txbx", "textbox", "framePr", "pict", "AlternateContent", "anchor"}
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every sample as Word files: all briefings, a sheet with its annex, every kind of block."""
+    folder = tmp_path_factory.mktemp("word files")
+    full = Path(shutil.copytree(PINGXIANG, folder / "full-ledger"))
+    multiply_ledger(full, 2)
+    files = {}
+    for kind, embed in EMBEDDING.items():
+        options = Options(working_folder=ROOT, forms=("docx",), embed_fonts=embed)
+        for briefing in (*BRIEFINGS, full):
+            for output in build(briefing, options).outputs:
+                files[f"{Path(output.name).stem}-{kind}"] = output.data
+        placed = Placed(DOCUMENT, THEME, (), (), (), {"fang": "一行", "hei": "甲"})
+        files[f"every-block-{kind}"] = write_docx(placed, embed)
+    return _written(files, folder)
+
+
+@pytest.fixture(scope="session")
+def faulty(samples: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample with fonts inside, each time with another fault."""
+    good = samples["pingxiang-2022-embedded"].read_bytes()
+    files = {name: planted.fault(good) for name, planted in FAULTS.items()}
+    return _written(files, tmp_path_factory.mktemp("faulty"))
+
+
+@pytest.fixture(scope="session")
+def audited(samples: dict[str, Path], faulty: dict[str, Path]) -> dict[str, list[str]]:
+    """What openxml-audit says of each file."""
+    return audit_errors([*samples.values(), *faulty.values()])
+
+
+@pytest.fixture(scope="session")
+def checked(samples: dict[str, Path], faulty: dict[str, Path]) -> dict[str, list[str]]:
+    """What the Open XML SDK says of each file."""
+    return sdk_errors([*samples.values(), *faulty.values()])
+
+
+def _written(files: dict[str, bytes], folder: Path) -> dict[str, Path]:
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    return {name: folder / f"{name}.docx" for name in files}
+
+
+def test_samples_are_all_there(samples: dict[str, Path]) -> None:
+    names = {f"{path.name}-{kind}" for path in BRIEFINGS for kind in EMBEDDING}
+    assert names | {"full-ledger-metrics-plain", "full-ledger-metrics-embedded"} <= set(samples)
+    annex = docx_part(samples["full-ledger-metrics-plain"].read_bytes(), "word/document.xml")
+    assert "附页" in "".join(annex.itertext())
+
+
+def test_openxml_audit_has_nothing_to_say(
+    samples: dict[str, Path], audited: dict[str, list[str]]
+) -> None:
+    assert {name: audited[name] for name in samples if audited[name]} == {}
+
+
+def test_open_xml_sdk_has_nothing_to_say(
+    samples: dict[str, Path], checked: dict[str, list[str]]
+) -> None:
+    assert {name: checked[name] for name in samples if checked[name]} == {}
+
+
+@pytest.mark.parametrize("name", [name for name, planted in FAULTS.items() if planted.audit])
+def test_openxml_audit_sees_planted_faults(name: str, audited: dict[str, list[str]]) -> None:
+    assert FAULTS[name].audit in "\n".join(audited[name])
+
+
+@pytest.mark.parametrize("name", [name for name, planted in FAULTS.items() if planted.sdk])
+def test_open_xml_sdk_sees_planted_faults(name: str, checked: dict[str, list[str]]) -> None:
+    assert FAULTS[name].sdk in "\n".join(checked[name])
+
+
+@pytest.mark.parametrize("validate", [audit_errors, sdk_errors])
+def test_missing_validator_fails_in_ci_and_skips_elsewhere(
+    validate: Callable[[list[Path]], object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(validators, "ROOT", tmp_path)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="install"):
+        validate([])
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception, match="install"):
+        validate([])
+
+
+def test_ci_installs_the_validator_that_the_tests_name() -> None:
+    assert validators.SDK_INSTALL in (ROOT / ".ci/run").read_text("utf-8")
+
+
+def parts_of(path: Path) -> dict[str, etree._Element]:
+    """Return the Word file's own XML parts."""
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
+        return {
+            name: etree.fromstring(package.read(name))
+            for name in package.namelist()
+            if re.fullmatch(r"word/\w+\.xml", name)
+        }
+
+
+def test_every_table_says_its_width_and_those_of_its_columns(samples: dict[str, Path]) -> None:
+    tables = [
+        (name, table)
+        for name, path in samples.items()
+        for table in parts_of(path)["word/document.xml"].iter(f"{WORD}tbl")
+    ]
+    assert len(tables) >= 20
+    for name, table in tables:
+        width = table.find(f"{WORD}tblPr/{WORD}tblW")
+        columns = [
+            int(column.get(f"{WORD}w", "0")) for column in table.iterfind(f"{WORD}tblGrid/*")
+        ]
+        assert width is not None and width.get(f"{WORD}type") == "dxa", name
+        assert min(columns) > 0 and sum(columns) == int(width.get(f"{WORD}w", "0")), name
+        for row in table.iterfind(f"{WORD}tr"):
+            spans = [span.get(f"{WORD}val", "1") for span in row.iter(f"{WORD}gridSpan")]
+            cells = len(row.findall(f"{WORD}tc")) + sum(int(span) - 1 for span in spans)
+            assert cells == len(columns), name
+            assert len(list(row.iter(f"{WORD}tcW"))) == len(row.findall(f"{WORD}tc")), name
+
+
+def test_nothing_that_wps_reads_differently(samples: dict[str, Path]) -> None:
+    for name, path in samples.items():
+        for part, root in parts_of(path).items():
+            for element in root.iter(etree.Element):
+                tag = etree.QName(element).localname
+                attributes = {etree.QName(key).localname for key in element.attrib}
+                assert tag not in TEXT_BOXES, (name, part)
+                assert not [key for key in attributes if key.endswith("Theme")], (name, part)
+
+
+def test_compatibility_is_that_of_word_2013_and_no_more(samples: dict[str, Path]) -> None:
+    for name, path in samples.items():
+        compat = parts_of(path)["word/settings.xml"].find(f"{WORD}compat")
+        assert compat is not None
+        flags = {
+            (flag.get(f"{WORD}name", etree.QName(flag).localname), flag.get(f"{WORD}val", ""))
+            for flag in compat
+        }
+        assert flags == FLAGS, name
+
+
+def test_fonts_have_names_that_word_and_wps_can_read(samples: dict[str, Path]) -> None:
+    for name, path in samples.items():
+        parts = parts_of(path)
+        fonts = parts["word/fontTable.xml"]
+        listed = [font.get(f"{WORD}name", "") for font in fonts]
+        others = [other.get(f"{WORD}val", "") for other in fonts.iter(f"{WORD}altName")]
+        used = {
+            face
+            for root in parts.values()
+            for entry in root.iter(f"{WORD}rFonts")
+            for key, face in entry.attrib.items()
+            if not key.endswith("}hint")
+        }
+        assert used <= set(listed), name
+        assert not [other for other in others if set(other) & set(",，;；")], name
+        assert all(0 < len(font) <= LONGEST_NAME for font in (*listed, *others)), name
