@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jianbao.blocks import Block
 from jianbao.compose import compose
-from jianbao.errors import Finding, Level, Place
+from jianbao.errors import Finding, InputError, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
 from jianbao.reader import read_briefing
@@ -73,10 +73,15 @@ def build(folder: Path, options: Options) -> Release:
 def _templates(briefing: Briefing, options: Options) -> Iterator[Template]:
     """Yield the wanted template and, where there are figures for it, the sheet's."""
     folders = template_folders(options.working_folder)
-    template = read_template(options.template or briefing.template, folders)
+    asked_at = None if options.template else briefing.template.place
+    template = read_template(options.template or briefing.template.text, folders, asked_at)
     yield template
     if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
-        yield read_template(template.sheet, folders)
+        sheet = read_template(template.sheet, folders)
+        if sheet.suffix == template.suffix:
+            names = {"first": template.name, "second": sheet.name}
+            raise InputError([Finding.make("same-suffix", Level.ERROR, None, **names)])
+        yield sheet
 
 
 def _paper(briefing: Briefing, template: Template, made_at: datetime) -> _Paper:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-FIGURE = re.compile(r"\{([^{}\s.]+)(?:\.(value|unit))?\}")
+FIGURE = re.compile(r"\{([^{}\s.]+)(?:\.([^{}\s.]+))?\}")
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
@@ -32,7 +32,7 @@ class PlainText:
 
 @dataclass(frozen=True)
 class FigureReference:
-    """`{id}`, `{id.value}` or `{id.unit}`; part is "", "value" or "unit"."""
+    """`{id}` or `{id.part}`; the reader allows the parts "value" and "unit"."""
 
     id: str
     part: str

@@ -6,11 +6,13 @@ nothing else has a meaning.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jianbao.errors import Finding, Level
 
 LANGUAGES = ("en", "zh")
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,14 @@ def report(finding: Finding, language: str) -> str:
 
 
 def _filled(text: str, values: dict[str, str], language: str) -> str:
-    """Fill in values; one that is `@code` is itself a sentence of the catalogue."""
-    for name, value in values.items():
-        if value.startswith("@") and value[1:] in CATALOGUE:
-            value = CATALOGUE[value[1:]].sentence(language)
-        text = text.replace("{" + name + "}", value)
-    return text
+    """Fill in values; a `kind` of field is itself a sentence of the catalogue."""
+
+    def value(name: re.Match[str]) -> str:
+        found = values.get(name[1], name[0])
+        kind = CATALOGUE.get(found.removeprefix("@")) if name[1] == "kind" else None
+        return kind.sentence(language) if kind else found
+
+    return PLACEHOLDER.sub(value, text)
 
 
 LEVELS = {
@@ -102,6 +106,10 @@ CATALOGUE = {
         "look at this line and the one before: a missing quote, bracket, colon or indent",
         "请检查本行和上一行：引号、括号、冒号后的空格、缩进",
     ),
+    "control-character": Message(
+        "the character {number} cannot be printed", "字符{number}无法印出",
+        "delete it; it came in by copying", "请删去，多为复制时带入",
+    ),
     "alias": Message(
         "anchors (&name) and aliases (*name) are not used here",
         "此处不使用锚点（&名）和别名（*名）",
@@ -131,6 +139,7 @@ CATALOGUE = {
     "kind-choice": Message("one of the words that are allowed", "所列词语之一"),
     "kind-number": Message("a number", "数"),
     "kind-flag": Message("yes or no", "yes或no"),
+    "kind-colour": Message("a colour such as C00000", "颜色，如C00000"),
     "kind-record": Message("fields ('key: value' lines)", "若干键（“键: 值”）"),
     "kind-records": Message("a list of fields", "列表，每项为若干键"),
     "kind-record-map": Message("names, each with fields", "若干名称，各带若干键"),
@@ -161,6 +170,10 @@ CATALOGUE = {
     "wrong-type": Message(
         "'{key}' cannot be '{found}'; allowed: {kind}", "“{key}”不能是“{found}”；应为：{kind}",
         "write it as the form behind 'allowed' says", "请按“应为”所示的形式书写",
+    ),
+    "out-of-range": Message(
+        "'{key}' cannot be {found}; allowed: {least} to {most}",
+        "“{key}”不能是{found}；应为{least}至{most}",
     ),
     "not-fields": Message(
         "'{found}' stands where fields are expected; allowed: {allowed}",
@@ -194,6 +207,20 @@ CATALOGUE = {
     "empty-item": Message(
         "the item has neither lead nor text", "此要点既无lead也无text",
         "add one or remove the item", "请补写，或删去此要点",
+    ),
+    "unknown-part": Message(
+        "a figure has no part '{name}'; allowed: {allowed}",
+        "数据没有“{name}”一项；可用：{allowed}",
+        "write {{ and }} for braces that print", "要印花括号请写{{和}}",
+    ),
+    "unknown-part-near": Message(
+        "a figure has no part '{name}'; allowed: {allowed}",
+        "数据没有“{name}”一项；可用：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "note-in-note": Message(
+        "a note cannot refer to a note ('{name}')", "脚注中不能再引用脚注（“{name}”）",
+        "write its words here", "请直接写出内容",
     ),
     "repeated-note": Message(
         "the note '{name}' is written twice; first at {first}", "脚注“{name}”重复，首见于{first}",
@@ -247,6 +274,11 @@ CATALOGUE = {
     "unknown-template-near": Message(
         "there is no template '{name}'; there are: {allowed}", "没有模板“{name}”；现有：{allowed}",
         "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "same-suffix": Message(
+        "the templates '{first}' and '{second}' would write files of the same name",
+        "模板“{first}”和“{second}”的成品会同名",
+        "give one of them another 'suffix'", "请将其中一个的suffix改为不同",
     ),
     "missing-style": Message(
         "the theme lacks the style '{name}', which the template's blocks use",

@@ -111,7 +111,7 @@ class Briefing:
     date: date
     period: Period
     period_note: str
-    template: str
+    template: Scalar
     notes: dict[str, Prose]
     charts: tuple[ChartPlan, ...]
     sections: tuple[Section, ...]

@@ -14,8 +14,9 @@ from jianbao.fields import BRIEFING, FIGURE, SECTION
 from jianbao.inline import FigureReference, NoteReference, StrayBrace, parse_inline
 from jianbao.model import Briefing, ChartPlan, Figure, Item, Prose, Section, Series
 from jianbao.shape import Field, Record, check_record, check_record_map, note_unknown
-from jianbao.source import Scalar, read_yaml
+from jianbao.source import Mapping, Node, Scalar, read_yaml
 
+PARTS = ("value", "unit")
 PERIOD_ID = "period"  # `{period}` prints the briefing's period
 SECTION_SUFFIXES = (".yaml", ".yml")
 FIGURE_ID = re.compile(r"[^{}\s.\[\]]+")
@@ -49,9 +50,10 @@ class _Reading:
         self.sources: dict[str, bytes] = {}
         self.figures: dict[str, Figure] = {}
         self.note_names: set[str] = set()
+        self.ledger_is_known = self.notes_are_known = False
 
     def briefing(self) -> Briefing:
-        if not (self.folder / "briefing.yaml").is_file():
+        if not _is_file(self.folder / "briefing.yaml"):
             self.problems.error("not-a-briefing", Place(str(self.folder)), folder=self.folder)
             self.problems.raise_if_any()
         head = self._record("briefing.yaml", BRIEFING)
@@ -61,9 +63,15 @@ class _Reading:
         sections = {
             name: self._record(f"sections/{name}", SECTION) for name in self._section_names()
         }
-        note_texts = self._gather_notes([head, *sections.values()])
+        records = [head, *sections.values()]
+        note_texts = self._gather_notes(records)
+        self.notes_are_known = all(
+            record.is_known and (record.text_map("notes") or not record.may_have("notes"))
+            for record in records
+        )
         self.note_names = set(note_texts)
-        self._check_name(head.text("period_note"), self.note_names, "unknown-note")
+        if self.notes_are_known:
+            self._check_name(head.text("period_note"), self.note_names, "unknown-note")
         return Briefing(
             name=self.folder.resolve().name,
             title=head.texts("title"),
@@ -73,8 +81,8 @@ class _Reading:
             date=parse_date(head.string("date")) or date(1900, 1, 1),
             period=period,
             period_note=head.string("period_note"),
-            template=head.string("template", "overview"),
-            notes={name: self._prose(text) for name, text in note_texts.items()},
+            template=head.text("template") or Scalar("overview", head.place),
+            notes={name: self._note(text) for name, text in note_texts.items()},
             charts=tuple(
                 self._chart(name, chart) for name, chart in head.record_map("charts").items()
             ),
@@ -85,17 +93,21 @@ class _Reading:
     # ---- files
 
     def _record(self, name: str, fields: tuple[Field, ...]) -> Record:
-        node = read_yaml(self._shown(name), self._bytes(name), self.problems)
+        node = self._node(name)
         if node is None:
             return Record(Place(self._shown(name)), {})
         return check_record(node, fields, self.problems)
 
-    def _bytes(self, name: str) -> bytes:
+    def _node(self, name: str) -> Node | None:
+        data = self._bytes(name)
+        return None if data is None else read_yaml(self._shown(name), data, self.problems)
+
+    def _bytes(self, name: str) -> bytes | None:
         try:
             self.sources[name] = (self.folder / name).read_bytes()
         except OSError as error:
             self.problems.error("cannot-read", Place(self._shown(name)), reason=error.strerror)
-            return b"{}"
+            return None
         return self.sources[name]
 
     def _shown(self, name: str) -> str:
@@ -120,28 +132,32 @@ class _Reading:
 
     def _read_figures(self) -> dict[str, Figure]:
         name = "figures.yaml"
-        if not (self.folder / name).exists():
+        self.ledger_is_known = not (self.folder / name).exists()
+        if self.ledger_is_known:
             return {}  # a paper without figures needs no ledger
-        node = read_yaml(self._shown(name), self._bytes(name), self.problems)
+        node = self._node(name)
+        self.ledger_is_known = isinstance(node, Mapping)
         if node is None:
             return {}
         records = check_record_map(node, FIGURE, self.problems)
+        if isinstance(node, Mapping):
+            for key, _ in node.entries.values():
+                self._check_figure_id(key)
         figures = {id: _figure(id, record) for id, record in records.items()}
-        for id, record in records.items():
-            self._check_figure_id(id, record)
-            for key, kind in (("change", "change"), ("target", "target"), ("count", "count")):
-                self._check_relation(record.text(key), kind, figures)
+        for record in records.values():
+            for relation in ("change", "target", "count"):
+                self._check_relation(record.text(relation), relation, figures)
         return figures
 
-    def _check_figure_id(self, id: str, record: Record) -> None:
-        if id == PERIOD_ID or not FIGURE_ID.fullmatch(id):
-            self.problems.error("bad-figure-id", record.place, id=id)
+    def _check_figure_id(self, key: Scalar) -> None:
+        if key.text == PERIOD_ID or not FIGURE_ID.fullmatch(key.text):
+            self.problems.error("bad-figure-id", key.place, id=key)
 
     def _check_relation(self, scalar: Scalar | None, kind: str, figures: dict[str, Figure]) -> None:
         if self._check_name(scalar, figures, "unknown-figure"):
             assert scalar is not None
             found = figures[scalar.text].kind
-            if found != kind:
+            if found and found != kind:
                 self.problems.error("wrong-kind", scalar.place, id=scalar, found=found, wanted=kind)
 
     def _check_name(self, scalar: Scalar | None, known: Iterable[str], code: str) -> bool:
@@ -166,7 +182,7 @@ class _Reading:
         return notes
 
     def _section(self, name: str, record: Record) -> Section:
-        if not record.text("text") and not record.records("items"):
+        if not record.may_have("text") and not record.may_have("items"):
             self.problems.error("empty-section", record.place, name=name)
         return Section(
             name=name.rsplit(".", 1)[0],
@@ -177,12 +193,27 @@ class _Reading:
         )
 
     def _item(self, record: Record) -> Item:
-        if not record.text("lead") and not record.text("text"):
+        if not record.may_have("lead") and not record.may_have("text"):
             self.problems.error("empty-item", record.place)
         return Item(self._optional(record.text("lead")), self._optional(record.text("text")))
 
     def _optional(self, scalar: Scalar | None) -> Prose | None:
         return self._prose(scalar) if scalar else None
+
+    def _note(self, scalar: Scalar) -> Prose:
+        """Return a footnote's text. One inside another could go round in circles."""
+        prose = self._prose(scalar)
+        for piece in prose.pieces:
+            if isinstance(piece, NoteReference):
+                place = scalar.place_at(piece.offset)
+                self.problems.error("note-in-note", place, name=piece.name)
+        return prose
+
+    def _is_unknown_note(self, name: str) -> bool:
+        return self.notes_are_known and name not in self.note_names
+
+    def _check_figure(self, scalar: Scalar) -> bool:
+        return self.ledger_is_known and self._check_name(scalar, self.figures, "unknown-figure")
 
     def _prose(self, scalar: Scalar) -> Prose:
         prose = Prose(scalar, parse_inline(scalar.text))
@@ -190,9 +221,10 @@ class _Reading:
             place = scalar.place_at(piece.offset)
             match piece:
                 case FigureReference(id=id) if id not in self.figures and id != PERIOD_ID:
-                    known = list(self.figures)
-                    note_unknown("unknown-figure", place, id, known, self.problems)
-                case NoteReference(name=name) if name not in self.note_names:
+                    self._check_figure(Scalar(id, place))
+                case FigureReference(part=part) if part not in ("", *PARTS):
+                    note_unknown("unknown-part", place, part, list(PARTS), self.problems)
+                case NoteReference(name=name) if self._is_unknown_note(name):
                     note_unknown("unknown-note", place, name, list(self.note_names), self.problems)
                 case StrayBrace(text=text):
                     self.problems.error("stray-brace", place, brace=text)
@@ -206,13 +238,12 @@ class _Reading:
         categories = tuple(scalar.text for scalar in record.texts("categories"))
         for series in record.records("series"):
             figures = series.texts("figures")
-            if len(figures) != len(categories):
+            if categories and figures and len(figures) != len(categories):
                 self.problems.error(
                     "chart-lengths", series.place, figures=len(figures), categories=len(categories)
                 )
             for scalar in figures:
-                known = self._check_name(scalar, self.figures, "unknown-figure")
-                if known and not _drawable(self.figures[scalar.text]):
+                if self._check_figure(scalar) and not _drawable(self.figures[scalar.text]):
                     value = self.figures[scalar.text].value
                     self.problems.error("no-number", scalar.place, id=scalar, value=value)
         return ChartPlan(
@@ -244,7 +275,7 @@ def _figure(id: str, record: Record) -> Figure:
         label=record.text("label") or nothing,
         value=record.text("value") or nothing,
         unit=record.string("unit"),
-        kind=record.string("kind", "count"),
+        kind=record.string("kind", "" if record.may_have("kind") else "count"),
         period=parse_period(period.text) if period else None,
         period_stated=period is None or period.text != "unstated",
         scope=record.string("scope"),
@@ -271,6 +302,13 @@ def _paragraphs(scalar: Scalar | None) -> list[Scalar]:
     return parts
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that no file can have
+        return False
+
+
 def _is_left_over(name: str) -> bool:
     """Return whether an editor or Word left this file behind."""
     return name.startswith((".", "~")) or name.endswith(("~", ".bak", ".tmp"))
@@ -279,7 +317,7 @@ def _is_left_over(name: str) -> bool:
 def _in_order(name: str) -> list[tuple[int, str]]:
     """Sort 10- after 2-, as a person would."""
     return [
-        (int(part), "") if part.isdigit() else (0, part)
+        (int(part), "") if part.isdecimal() else (0, part)
         for part in re.split(r"(\d+)", name)
         if part
     ]

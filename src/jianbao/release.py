@@ -82,7 +82,9 @@ class Release:
             ],
             "findings": [self._finding(finding) for finding in self.findings],
         }
-        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(
+            "utf-8", "backslashreplace"
+        )
 
     def _finding(self, finding: Finding) -> dict[str, str | int]:
         place = finding.place

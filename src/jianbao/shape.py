@@ -6,6 +6,8 @@ so the three cannot drift apart.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
@@ -27,6 +29,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     NUMBER = "number"
     FLAG = "flag"
+    COLOUR = "colour"
     RECORD = "record"
     RECORDS = "records"
     RECORD_MAP = "record-map"
@@ -50,6 +53,8 @@ class Field:
     fields: tuple[Field, ...] = ()
     unit: str = ""
     default: str = ""
+    least: float = -1e6
+    most: float = 1e6
 
 
 Value = object
@@ -58,9 +63,21 @@ Value = object
 class Record:
     """A mapping that was checked against a table of fields."""
 
-    def __init__(self, place: Place, values: dict[str, Value]) -> None:
+    def __init__(
+        self, place: Place, values: dict[str, Value], typed: Container[str] | None = None
+    ) -> None:
         self.place = place
         self._values = values
+        self._typed = typed
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its keys could be read at all."""
+        return self._typed is not None
+
+    def may_have(self, name: str) -> bool:
+        """Return whether a key was typed, rightly or not, or may stand in what was not read."""
+        return self._typed is None or name in self._typed
 
     def text(self, name: str) -> Scalar | None:
         """Return a TEXT, CHOICE, DATE or PERIOD value as typed, or None where it is absent."""
@@ -118,7 +135,7 @@ def check_record(node: Node, fields: tuple[Field, ...], problems: Problems) -> R
     for field in fields:
         if field.required and field.name not in node.entries:
             problems.error("missing-key", node.place, key=field.name)
-    return Record(node.place, values)
+    return Record(node.place, values, node.entries)
 
 
 def check_record_map(
@@ -134,7 +151,11 @@ def check_record_map(
 
 
 def note_unknown(
-    code: str, place: Place, name: str, known: dict[str, Field] | list[str], problems: Problems
+    code: str,
+    place: Place | None,
+    name: str,
+    known: dict[str, Field] | list[str],
+    problems: Problems,
 ) -> None:
     """Note a name that is not known, with what is allowed and the nearest that is."""
     from difflib import get_close_matches
@@ -166,6 +187,9 @@ def _check_list(node: Node, field: Field, problems: Problems) -> Value | None:
         node = Sequence((node,), node.place)
     if not isinstance(node, Sequence):
         return _wrong(node, field, problems)
+    if not node.items:
+        problems.error("empty-value", node.place, key=field.name, kind=field.kind.code)
+        return None
     if field.kind is Kind.RECORDS:
         return tuple(check_record(item, field.fields, problems) for item in node.items)
     item_field = Field(field.name, Kind.TEXT, field.meaning)
@@ -177,11 +201,11 @@ def _check_text_map(node: Node, field: Field, problems: Problems) -> Value | Non
     if not isinstance(node, Mapping):
         return _wrong(node, field, problems)
     item_field = Field(field.name, Kind.TEXT, field.meaning)
-    found = {
-        name: _check_scalar(value, item_field, problems)
-        for name, (_, value) in node.entries.items()
-    }
-    return {name: value for name, value in found.items() if value is not None}
+    for _, value in node.entries.values():
+        _check_scalar(value, item_field, problems)
+    # One that is empty counts as written, so that its name is not called unknown as well.
+    values = ((name, value) for name, (_, value) in node.entries.items())
+    return {name: value for name, value in values if isinstance(value, Scalar)}
 
 
 def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
@@ -198,6 +222,8 @@ def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
             return _wrong(node, field, problems)
         case Kind.PERIOD if node.text not in field.choices and parse_period(node.text) is None:
             return _wrong(node, field, problems)
+        case Kind.COLOUR if not re.fullmatch("[0-9A-Fa-f]{6}", node.text):
+            return _wrong(node, field, problems)
         case Kind.NUMBER:
             return _number(node, field, problems)
         case Kind.FLAG:
@@ -213,7 +239,15 @@ def _number(node: Scalar, field: Field, problems: Problems) -> Value | None:
         value = float(node.text)
     except ValueError:
         return _wrong(node, field, problems)
-    return value if abs(value) < 1e6 else _wrong(node, field, problems)
+    if not abs(value) < 1e6:
+        return _wrong(node, field, problems)
+    if not field.least <= value <= field.most:
+        problems.error(
+            "out-of-range", node.place,
+            key=field.name, found=node, least=f"{field.least:g}", most=f"{field.most:g}",
+        )  # fmt: skip
+        return None
+    return value
 
 
 def _wrong(node: Node, field: Field, problems: Problems) -> Value | None:

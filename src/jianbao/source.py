@@ -20,8 +20,11 @@ LARGEST_FILE = 2 * 1024 * 1024  # bytes; a section of a briefing has a few thous
 DEEPEST = 20  # levels of nesting; a briefing has five
 
 # A line folded by YAML leaves one space where it was broken. Chinese is written without.
+PRINTABLE = "\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+CONTROL = f"[^{PRINTABLE}]"  # what YAML, XML and Word cannot hold
 WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
-FOLD = f"(?<=[{WIDE}]) (?=[{WIDE}])|\n(?=[{WIDE}])(?<=[{WIDE}]\n)"
+IS_WIDE = f"[{WIDE}]"
+ESCAPES = {"x": 4, "u": 6, "U": 10}  # length of an escaped character; every other has 2
 
 
 @dataclass(frozen=True)
@@ -47,20 +50,61 @@ class Scalar:
         part.__dict__["_places"] = places
         return part
 
+    def joined(self) -> Scalar:
+        """Return this value with its lines joined: a space only between two foreign words.
+
+        A blank line stays, as one in a literal (`|`) text reads: as two line ends.
+        """
+        places, indices = self._places, [*self._indices, len(self.raw)]
+        if len(self._indices) < len(self.text):
+            return self  # lost the way: better a space too many than a character too few
+        literal = self.raw.startswith("|")
+        signs: list[tuple[str, tuple[int, int]]] = []
+        for number, sign in enumerate(self.text):
+            before, after = self.text[number - 1 : number], self.text[number + 1 : number + 2]
+            if sign == "\n" and not literal:
+                sign = sign if before == sign else sign * 2
+            elif sign in " \n" and "\n" not in before + after:
+                at_line_end = "\n" in self.raw[indices[number] : indices[number + 1]]
+                joint = "" if re.search(IS_WIDE, before + after) else " "
+                sign = joint if at_line_end else sign
+            signs += [(part, places[number]) for part in sign]
+        scalar = Scalar("".join(sign for sign, _ in signs), self.place, self.raw)
+        scalar.__dict__["_places"] = [place for _, place in signs] or places
+        return scalar
+
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
-        """Line and column of each character, found by walking text and raw slice together."""
-        line, column = self.place.line, self.place.column
+        """Line and column of each character."""
+        line, column, last = self.place.line, self.place.column, 0
         places: list[tuple[int, int]] = []
-        for character in self.raw:
-            wanted = len(places)
-            if wanted < len(self.text) and character == self.text[wanted]:
-                places.append((line, column))
-            if character == "\n":
-                line, column = line + 1, 1
-            else:
-                column += 1
-        return places or [(line, column)]
+        for index in self._indices or [0]:
+            passed = self.raw[last:index]
+            line += passed.count("\n")
+            column = (
+                column + len(passed)
+                if "\n" not in passed
+                else index - self.raw.rfind("\n", 0, index)
+            )
+            last = index
+            places.append((line, column))
+        return places
+
+    @cached_property
+    def _indices(self) -> list[int]:
+        """Where each character of `text` stands in `raw`: the two are walked together."""
+        quote = self.raw[:1] if self.raw[:1] in ("'", '"') else ""
+        index = self.raw.find("\n") + 1 if self.raw[:1] in ("|", ">") else len(quote)
+        indices: list[int] = []
+        while index < len(self.raw) and len(indices) < len(self.text):
+            sign, wanted = self.raw[index], self.text[len(indices)]
+            escaped = sign == "\\" and quote == '"'
+            following = self.raw[index + 1 : index + 2]
+            if (escaped and following != "\n") or sign == wanted or (sign, wanted) == ("\n", " "):
+                indices.append(index)
+            doubled = sign == following == quote == "'"
+            index += ESCAPES.get(following, 2) if escaped else 2 if doubled else 1
+        return indices
 
 
 @dataclass(frozen=True)
@@ -106,13 +150,22 @@ def _decode(file: str, data: bytes, problems: Problems) -> str | None:
         problems.error("file-too-large", Place(file), size=len(data), limit=LARGEST_FILE)
         return None
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line_start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[line_start : error.start].decode("utf-8-sig", "replace")) + 1
         place = Place(file, data.count(b"\n", 0, error.start) + 1, column)
         problems.error("not-utf8", place, byte=f"0x{data[error.start]:02X}", guess=_guess(data))
         return None
+    control = re.search(CONTROL, text)
+    if control:
+        line_start = text.rfind("\n", 0, control.start()) + 1
+        place = Place(
+            file, text.count("\n", 0, control.start()) + 1, control.start() - line_start + 1
+        )
+        problems.error("control-character", place, number=f"U+{ord(control[0]):04X}")
+        return None
+    return text
 
 
 def _guess(data: bytes) -> str:
@@ -181,8 +234,15 @@ class _Composer:
 
     def scalar(self, event: Any, place: Place) -> Scalar:
         raw = self.text[event.start_mark.index : event.end_mark.index]
-        value = getattr(event, "value", "").rstrip("\n")
-        return Scalar(re.sub(FOLD, "", value) if "\n" in raw else value, place, raw)
+        # An alias reads as it was typed, so that it is not called empty as well.
+        scalar = Scalar(getattr(event, "value", raw).rstrip("\n"), place, raw)
+        control = re.search(CONTROL, scalar.text)
+        if control:
+            number = f"U+{ord(control[0]):04X}"
+            self.problems.error(
+                "control-character", scalar.place_at(control.start()), number=number
+            )
+        return scalar.joined() if "\n" in raw else scalar
 
     def mapping(self, nodes: list[Node], place: Place) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
@@ -199,7 +259,7 @@ class _Composer:
 
 def _is_nothing(event: yaml.NodeEvent) -> bool:
     """Return whether a file holds only comments: YAML reads that as one empty scalar."""
-    return isinstance(event, yaml.ScalarEvent) and event.value == "" and event.style is None
+    return isinstance(event, yaml.ScalarEvent) and event.value == "" and not event.style
 
 
 def _syntax_error(problem: str, event: Any) -> yaml.MarkedYAMLError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from jianbao.fonts import BUNDLE
 from jianbao.shape import Field, Kind, Record, check_record, note_unknown
 from jianbao.source import read_yaml
 from jianbao.theme import THEME_FIELDS, Theme, make_theme
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 BLOCK_STYLES = {
     "title": ("title",),
@@ -77,17 +80,19 @@ LABEL_FIELDS = (
 )  # fmt: skip
 
 RUNG_FIELDS = (
-    Field("row", Kind.NUMBER, "height of a row", required=True, unit="pt"),
-    Field("columns", Kind.NUMBER, "tables side by side", unit="1 or 2", default="1"),
+    Field("row", Kind.NUMBER, "height of a row", required=True, unit="pt", least=1),
+    Field(
+        "columns", Kind.NUMBER, "tables side by side", unit="1 or 2", default="1", least=1, most=2
+    ),
     Field("annex", Kind.FLAG, "whether figures may go to the annex page", default="no"),
-    Field("size", Kind.NUMBER, "type size of the tables", required=True, unit="pt"),
+    Field("size", Kind.NUMBER, "type size of the tables", required=True, unit="pt", least=1),
 )
 
 SHEET_FIELDS = (
     Field("ladder", Kind.RECORDS, "what is tried, in this order, to fit one page",
           required=True, fields=RUNG_FIELDS),
     Field("gap", Kind.NUMBER, "between the parts", unit="pt", default="8"),
-    Field("tiles", Kind.NUMBER, "tiles in a row", unit="tiles", default="5"),
+    Field("tiles", Kind.NUMBER, "tiles in a row", unit="tiles", default="5", least=1),
     Field("chart_height", Kind.NUMBER, "height of a chart", unit="pt", default="110"),
 )  # fmt: skip
 
@@ -146,9 +151,7 @@ class Template:
 
 def fill(text: str, /, **values: object) -> str:
     """Replace `{name}` by its value. Nothing else in the text has a meaning."""
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return PLACEHOLDER.sub(lambda name: str(values.get(name[1], name[0])), text)
 
 
 def template_folders(working_folder: Path) -> tuple[Path, ...]:
@@ -159,19 +162,22 @@ def template_folders(working_folder: Path) -> tuple[Path, ...]:
     return (working_folder / "templates", installed if installed.is_dir() else checkout)
 
 
-def read_template(name: str, folders: tuple[Path, ...]) -> Template:
+def read_template(name: str, folders: tuple[Path, ...], asked_at: Place | None = None) -> Template:
     """Return the template called `name` from the first of `folders` that has it.
 
     Raises InputError where there is none, or with all that is wrong in it.
     """
     problems = Problems()
     for folder in folders:
-        path = folder / name / "template.yaml"
-        if "/" not in name and path.is_file():
-            return _read(path, name, problems)
-    known = sorted({path.parent.name for folder in folders for path in folder.glob("*/*.yaml")})
-    note_unknown("unknown-template", Place(name), name, known, problems)
+        if name in _names(folder):
+            return _read(folder / name / "template.yaml", name, problems)
+    known = sorted({name for folder in folders for name in _names(folder)})
+    note_unknown("unknown-template", asked_at, name, known, problems)
     raise InputError(problems.findings)
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.parent.name for path in folder.glob("*/template.yaml")}
 
 
 def _read(path: Path, name: str, problems: Problems) -> Template:
@@ -206,6 +212,9 @@ def _check_names(record: Record, problems: Problems) -> None:
     for block in record.texts("blocks"):
         if block.text not in BLOCK_STYLES:
             note_unknown("unknown-choice", block.place, block.text, list(BLOCK_STYLES), problems)
+    suffix = record.text("suffix")
+    if suffix and "/" in suffix.text:
+        problems.error("wrong-type", suffix.place, key="suffix", found=suffix, kind="@kind-text")
     theme = record.record("theme")
     styles = theme.record_map("styles")
     needed = [name for block in record.texts("blocks") for name in BLOCK_STYLES.get(block.text, ())]

@@ -9,7 +9,7 @@ from jianbao.shape import Field, Kind, Record
 from jianbao.units import mm, on_twips
 
 PAGE_FIELDS = (
-    Field("width", Kind.NUMBER, "paper", unit="mm", default="210"),
+    Field("width", Kind.NUMBER, "paper", unit="mm", default="210", least=100),
     Field("height", Kind.NUMBER, "paper", unit="mm", default="297"),
     Field("top", Kind.NUMBER, "white above the text area", unit="mm", default="37"),
     Field("bottom", Kind.NUMBER, "white below the text area", unit="mm", default="35"),
@@ -25,9 +25,9 @@ PAGE_FIELDS = (
 STYLE_FIELDS = (
     Field("word", Kind.TEXT, "the style's name in Word", required=True),
     Field("face", Kind.TEXT, "role of its face: fang, hei, kai, biaosong or song", required=True),
-    Field("size", Kind.NUMBER, "type size", required=True, unit="pt"),
-    Field("leading", Kind.NUMBER, "exact line pitch", required=True, unit="pt"),
-    Field("scale", Kind.NUMBER, "width of the characters", unit="%", default="100"),
+    Field("size", Kind.NUMBER, "type size", required=True, unit="pt", least=1),
+    Field("leading", Kind.NUMBER, "exact line pitch", required=True, unit="pt", least=1),
+    Field("scale", Kind.NUMBER, "width of the characters", unit="%", default="100", least=10),
     Field(
         "align", Kind.CHOICE, "how lines are set",
         choices=("both", "left", "center", "right"), default="both",
@@ -37,7 +37,7 @@ STYLE_FIELDS = (
     Field("right", Kind.NUMBER, "all lines, from the right", unit="characters", default="0"),
     Field("lines_after", Kind.NUMBER, "empty lines behind it", unit="lines", default="0"),
     Field("keep_next", Kind.FLAG, "stays on the page of what follows", default="no"),
-    Field("colour", Kind.TEXT, "RRGGBB", default="000000"),
+    Field("colour", Kind.COLOUR, "RRGGBB", default="000000"),
 )  # fmt: skip
 
 THEME_FIELDS = (

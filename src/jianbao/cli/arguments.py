@@ -11,9 +11,9 @@ from jianbao.messages import ARGPARSE_ZH, say
 
 def make_parser(language: str) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    if language == "zh":
-        # argparse takes its own few sentences from gettext; ours come from the one catalogue.
-        vars(argparse)["_"] = lambda text: ARGPARSE_ZH.get(text, text)
+    # argparse takes its own few sentences from gettext; these come from the one catalogue.
+    sentences = ARGPARSE_ZH if language == "zh" else {}
+    vars(argparse)["_"] = lambda text: sentences.get(text, text)
     parser = argparse.ArgumentParser(
         prog="jianbao", description=say("help-about", language),
         epilog=say("help-epilog", language), add_help=False,

@@ -50,7 +50,7 @@ def _put_in_place(staged: Path, folder: Path, names: list[str]) -> None:
                 shutil.copy2(folder / name, before / name)
             done.append(name)
             (staged / name).replace(folder / name)
-    except OSError:
+    except BaseException:
         for name in done:
             _take_back(before / name, folder / name)
         raise
@@ -70,13 +70,13 @@ def _edited(folder: Path, files: dict[str, bytes]) -> list[str]:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
         left = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
     except (OSError, ValueError, KeyError, TypeError):
-        return []
+        left = {}
     edited = []
     for name, data in files.items():
         path = folder / name
-        if name in left and path.is_file():
+        if name != MANIFEST and path.is_file():
             now = digest(path.read_bytes())
-            if now not in (left[name], digest(data)):
+            if now not in (left.get(name), digest(data)):
                 edited.append(name)
     return edited
 

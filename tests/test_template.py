@@ -1,0 +1,167 @@
+"""Templates: those that are shipped, one's own, and what is refused in them."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from jianbao.errors import InputError
+from jianbao.fonts import BUNDLE
+from jianbao.template import (
+    BLOCK_STYLES,
+    LABEL_FIELDS,
+    fill,
+    read_template,
+    template_folders,
+)
+from tests.conftest import ROOT
+
+SHIPPED = ROOT / "templates"
+NAMES = sorted(path.name for path in SHIPPED.iterdir() if path.is_dir())
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A working folder with copies of the shipped templates."""
+    shutil.copytree(SHIPPED, tmp_path / "templates")
+    return tmp_path
+
+
+def noted(own: Path, name: str, before: str, after: str) -> list[str]:
+    """Return what is noted in a template where `before` is replaced: code, line and words."""
+    path = own / "templates" / name / "template.yaml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_template(name, template_folders(own))
+    line = text[: text.index(before)].count("\n") + 1
+    return [
+        f"{finding.code} {finding.place.line - line:+d} {dict(finding.values).get('name', '')}"
+        for finding in caught.value.findings
+        if finding.place and finding.place.file == path.as_posix()
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_template_is_whole(name: str) -> None:
+    template = read_template(name, (SHIPPED,))
+    assert template.source == (SHIPPED / name / "template.yaml").read_bytes()
+    assert template.blocks
+    assert {style.face for style in template.theme.styles.values()} <= set(BUNDLE)
+    for block in template.blocks:
+        assert set(BLOCK_STYLES[block]) <= set(template.theme.styles)
+    assert ("sheet" in template.blocks) == bool(template.metrics.ladder)
+
+
+def test_the_ladder_comes_down() -> None:
+    ladder = read_template("metrics-sheet", (SHIPPED,)).metrics.ladder
+    steps = [(-rung.row, rung.columns, rung.annex, -rung.size) for rung in ladder]
+    assert all(sorted([a, b]) == [a, b] for a, b in pairwise(steps))
+    assert ladder[-1].size == 9
+
+
+def test_what_a_template_does_not_say_has_a_default(own: Path) -> None:
+    path = own / "templates/overview/template.yaml"
+    text = path.read_text("utf-8")
+    start, end = text.index("numbering:"), text.index("theme:")
+    path.write_text(text[:start] + text[end:], "utf-8")
+    template = read_template("overview", template_folders(own))
+    assert template.labels == {field.name: field.default for field in LABEL_FIELDS}
+    assert (template.heading_number, template.item_number) == ("{chinese}、", "{chinese}是")
+
+
+def test_one_s_own_template_comes_first(own: Path) -> None:
+    path = own / "templates/overview/template.yaml"
+    path.write_text(path.read_text("utf-8").replace("——{text}", "～{text}"), "utf-8")
+    assert read_template("overview", template_folders(own)).label("subtitle", text="甲") == "～甲"
+    assert read_template("overview", (SHIPPED,)).label("subtitle", text="甲") == "——甲"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "near"),
+    [("overveiw", "unknown-template-near", "overview"), ("公报", "unknown-template", None)],
+)
+def test_an_unknown_template(name: str, code: str, near: str | None) -> None:
+    with pytest.raises(InputError) as caught:
+        read_template(name, (SHIPPED,))
+    [finding] = caught.value.findings
+    values = dict(finding.values)
+    assert (finding.code, values.get("near")) == (code, near)
+    assert values["allowed"] == ", ".join(NAMES)
+
+
+@pytest.mark.parametrize("name", ["../templates/overview", "/etc", "metrics-sheet/..", "a\0b"])
+def test_a_template_is_no_path(name: str, own: Path) -> None:
+    with pytest.raises(InputError):
+        read_template(name, template_folders(own))
+
+
+@pytest.mark.parametrize("name", [".", "..", "n" * 300])
+def test_a_template_is_a_folder_of_templates(name: str, own: Path) -> None:
+    for folder in (own, own / "templates"):
+        shutil.copy(own / "templates/overview/template.yaml", folder)
+    with pytest.raises(InputError):
+        read_template(name, template_folders(own))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("[title, ", "[titel, ", ["unknown-choice-near +0 titel"]),
+        ("face: biaosong", "face: biao", ["unknown-choice-near +0 biao"]),
+        ("strong: hei", "strong: heiti", ["unknown-choice-near +0 heiti"]),
+        ("    editor: {", "    editors: {", ["missing-style -9 editor"]),
+        ("word: Issuer", "word: title", ["repeated-style +0 issuer"]),
+        ("word: footer", "word: Page", ["footer-style +0 "]),
+        ("lead: kai", "laed: kai", ["unknown-key-near +0 laed"]),
+        ("size: 22", "size: big", ["wrong-type +0 "]),
+        ("theme:", "theme: &a", ["alias +0 a"]),
+        ("blocks: [", "blocks: [[", ["syntax +2 "]),
+    ],
+)
+def test_what_is_wrong_in_a_template(
+    before: str, after: str, expected: list[str], own: Path
+) -> None:
+    assert noted(own, "overview", before, after) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("overview", "size: 22", "size: 0"),
+        ("overview", "size: 22", "size: -5"),
+        ("overview", "scale: 98", "scale: 0"),
+        ("overview", "leading: 28.95", "leading: 0"),
+        ("overview", "width: 210", "width: 30"),
+        ("metrics-sheet", "tiles: 5", "tiles: 0"),
+        ("metrics-sheet", "columns: 2", "columns: 7"),
+    ],
+)
+def test_sizes_that_cannot_be(name: str, before: str, after: str, own: Path) -> None:
+    assert noted(own, name, before, after)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("overview", "size: 22", "size: 22, colour: red"),
+        ("overview", "blocks: [title, subtitle, issuer, sections, editor]", "blocks: []"),
+        ("metrics-sheet", "metrics:", "metrics: {ladder: []}\ntheme_:"),
+        ("overview", "sheet: metrics-sheet", "suffix: /../a"),
+    ],
+    ids=["colour", "no blocks", "no ladder", "suffix is a path"],
+)
+def test_values_that_cannot_be(name: str, before: str, after: str, own: Path) -> None:
+    assert [line for line in noted(own, name, before, after) if "unknown-key" not in line]
+
+
+def test_fill_replaces_names_and_nothing_else() -> None:
+    assert fill("{a}{b}{{a}}{c}", a="甲", b=2) == "甲2{甲}{c}"
+
+
+def test_a_value_is_not_filled_in_again() -> None:
+    assert fill("{a}，{b}", a="{b}", b="乙") == "{b}，乙"
