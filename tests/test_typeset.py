@@ -9,6 +9,7 @@ import pytest
 
 from jianbao.blocks import (
     Block,
+    Cell,
     Document,
     Heading,
     Inline,
@@ -16,6 +17,9 @@ from jianbao.blocks import (
     NoteMark,
     Paragraph,
     Properties,
+    Row,
+    Ruling,
+    Table,
     Words,
 )
 from jianbao.errors import Level, Place
@@ -120,3 +124,59 @@ def test_a_character_no_face_has_is_never_a_silent_box(theme: Theme) -> None:
 
 def test_folder_is_found(theme: Theme) -> None:
     assert Path(theme.faces["fang"].path).is_file()
+
+
+def test_each_sign_of_a_footnote_is_among_the_characters_drawn(theme: Theme) -> None:
+    marks = tuple(NoteMark(number) for number in range(21))
+    notes = tuple((Words("注"),) for _ in marks)
+    placed = set_blocks(theme, Paragraph("body", (Words("数"), *marks)), notes=notes)
+    runs = [
+        run
+        for page in placed.pages
+        for item in page.items
+        if isinstance(item, Line)
+        for run in item.runs
+    ]
+    assert {run.note for run in runs} == set(range(-1, 21))
+    assert all(set(run.text) <= set(placed.characters[run.face]) for run in runs)
+    assert "②" in placed.characters["fang"]
+
+
+def test_every_line_says_what_it_belongs_to(theme: Theme) -> None:
+    title = Heading("title", 0, (Words("深入践行"), LineEnd(), Words("一流标准")))
+    marked = Paragraph("body", (Words("检察" * 400), NoteMark(0), Words("人")))
+    cells = (Cell((body("甲"), body("乙"))), Cell((body("丙"),)))
+    row = Row(cells, 30.0)
+    table = Table("figures", "", (200.0, 200.0), (row, row), Ruling())
+    placed = set_blocks(theme, title, marked, table, notes=((Words("注" * 50),),))
+    texts: dict[tuple[str, tuple[int, ...]], str] = {}
+    for page in placed.pages:
+        for item in page.items:
+            if isinstance(item, Line):
+                key = (item.role, item.path)
+                texts[key] = texts.get(key, "") + item.text
+    numbers = texts.pop(("page-number", ()))
+    assert numbers == "— 1 —— 2 —"
+    assert texts == {
+        ("text", (0,)): "深入践行一流标准",
+        ("text", (1,)): "检察" * 400 + "①人",
+        ("note", (0,)): "①" + "注" * 50,
+        **{
+            ("text", (2, row, *place)): text
+            for row in (0, 1)
+            for place, text in {(0, 0): "甲", (0, 1): "乙", (1, 0): "丙"}.items()
+        },
+    }
+
+
+def test_a_header_row_drawn_again_belongs_to_nothing(theme: Theme) -> None:
+    head = Row((Cell((body("头"),)),), 30.0, header=True)
+    rows = tuple(Row((Cell((body("行"),)),), 30.0) for _ in range(30))
+    placed = set_blocks(theme, Table("figures", "", (200.0,), (head, *rows), Ruling(1.0, 1.0)))
+    heads = [
+        item.path
+        for page in placed.pages
+        for item in page.items
+        if isinstance(item, Line) and item.text == "头"
+    ]
+    assert heads == [(0, 0, 0, 0), ()]

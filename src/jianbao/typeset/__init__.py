@@ -22,15 +22,16 @@ from jianbao.blocks import (
 from jianbao.errors import Finding, Level
 from jianbao.theme import Theme
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.pages import MarkOf, PageMaker, Strip, fill_pages
+from jianbao.typeset.pages import PageMaker, Strip, fill_pages
 from jianbao.typeset.paragraphs import (
+    MarkOf,
     SetLine,
     SetParagraph,
     place_line,
     resolve_faces,
     set_paragraph,
 )
-from jianbao.typeset.placed import Item, Placed
+from jianbao.typeset.placed import BlockPath, Item, Placed
 from jianbao.typeset.tables import SetCell, SetRow, draw_row, resolve_table, set_table
 
 NOTE_STYLE = "footnote"
@@ -76,17 +77,17 @@ class _Setter:
         self.new_page = False
 
     def strips(self, blocks: tuple[Block, ...]) -> Iterator[Strip]:
-        for block in blocks:
-            for strip in self.block(block):
+        for number, block in enumerate(blocks):
+            for strip in self.block(block, (number,)):
                 yield replace(strip, starts_page=self.new_page)
                 self.new_page = False
 
-    def block(self, block: Block) -> Iterator[Strip]:
+    def block(self, block: Block, path: BlockPath) -> Iterator[Strip]:
         match block:
             case Heading() | Paragraph():
-                yield from self.paragraph(block)
+                yield from self.paragraph(block, path)
             case Table():
-                yield from self.table(block)
+                yield from self.table(block, path)
             case Gap(height=height):
                 self.resolved.append(block)
                 yield Strip(height, _draw_nothing)
@@ -96,7 +97,7 @@ class _Setter:
             case _:
                 assert_never(block)
 
-    def paragraph(self, block: Heading | Paragraph) -> Iterator[Strip]:
+    def paragraph(self, block: Heading | Paragraph, path: BlockPath) -> Iterator[Strip]:
         style = self.theme.style(block.style)
         found = set_paragraph(block, self.theme.page.text_width, self.theme, self.faces)
         self.note_breaks(block, found)
@@ -107,7 +108,7 @@ class _Setter:
             last = number == len(found.lines) - 1
             yield Strip(
                 height=style.leading,
-                draw=partial(_draw_line, line),
+                draw=partial(_draw_line, line, path),
                 notes=line.notes,
                 keep_next=style.keep_next,
                 space_after=style.space_after if last else 0.0,
@@ -119,13 +120,16 @@ class _Setter:
         paragraph = Paragraph(NOTE_STYLE, (NoteMark(number), *inlines))
         return set_paragraph(paragraph, self.theme.page.text_width, self.theme, self.faces)
 
-    def table(self, table: Table) -> Iterator[Strip]:
+    def table(self, table: Table, path: BlockPath) -> Iterator[Strip]:
         rows = set_table(table, self.theme, self.faces)
         for row in rows:
             for cell in row.cells:
                 self.note_cell(cell)
         self.resolved.append(resolve_table(table, rows, self.theme, self.faces))
-        strips = [Strip(row.height, partial(_draw_row, row, table, self.faces)) for row in rows]
+        strips = [
+            Strip(row.height, partial(_draw_row, row, table, self.faces, (*path, number)))
+            for number, row in enumerate(rows)
+        ]
         headers = sum(1 for row in table.rows if row.header)
         header = tuple(strips[:headers])
         for number, strip in enumerate(strips):
@@ -145,14 +149,16 @@ class _Setter:
             self.findings.append(Finding.make("title-broken", Level.WARNING, place))
 
 
-def _draw_line(line: SetLine, left: float, top: float, mark_of: MarkOf) -> Iterator[Item]:
-    yield place_line(line, left, top, mark_of)
+def _draw_line(
+    line: SetLine, path: BlockPath, left: float, top: float, mark_of: MarkOf
+) -> Iterator[Item]:
+    yield place_line(line, left, top, mark_of, path)
 
 
 def _draw_row(
-    row: SetRow, table: Table, faces: Faces, left: float, top: float, _: MarkOf
+    row: SetRow, table: Table, faces: Faces, path: BlockPath, left: float, top: float, _: MarkOf
 ) -> Iterator[Item]:
-    yield from draw_row(row, table, left, top, faces)
+    yield from draw_row(row, table, left, top, faces, path)
 
 
 def _draw_nothing(_left: float, _top: float, _mark_of: MarkOf) -> Iterator[Item]:

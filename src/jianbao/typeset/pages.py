@@ -7,11 +7,12 @@ the page that has room for its footnotes, too; a table's header rows are repeate
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from jianbao.theme import Page, Theme
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.paragraphs import SetParagraph, place_line
+from jianbao.typeset.paragraphs import MarkOf, SetParagraph, place_line
 from jianbao.typeset.placed import Item, Line, OutlineEntry, PlacedPage, Rule, Run
 
 NOTE_SEPARATOR = 10.0  # an exact line that holds Word's footnote separator
@@ -20,7 +21,6 @@ NOTE_RULE_WIDTH = 0.5
 NUMBER_INDENT = 16.0  # 一字: the page number stands one character in (GB/T 9704-2012, 7.5)
 ROUNDING = 0.01
 
-MarkOf = Callable[[int], str]
 Draw = Callable[[float, float, MarkOf], Iterator[Item]]
 
 
@@ -63,7 +63,7 @@ def fill_pages(strips: list[Strip], note_heights: list[float], page: Page) -> li
             current = _OpenPage()
             pages.append(current)
             for header in strip.header:
-                _add(current, header)
+                _add(current, replace(header, draw=partial(_repeat, header.draw)))
         _add(current, strip)
     return pages
 
@@ -77,6 +77,12 @@ def _add(page: _OpenPage, strip: Strip) -> None:
     page.strips.append((page.used, strip))
     page.used += strip.height + strip.space_after
     page.notes.extend(strip.notes)
+
+
+def _repeat(draw: Draw, left: float, top: float, mark_of: MarkOf) -> Iterator[Item]:
+    """Yield a header row drawn again: it was read on the table's first page, so has no path."""
+    for item in draw(left, top, mark_of):
+        yield replace(item, path=())
 
 
 def _kept_together(strips: list[Strip], number: int) -> Iterator[Strip]:
@@ -102,8 +108,9 @@ class PageMaker:
         page = self.theme.page
         order = {note: sign for sign, note in enumerate(filled.notes, 1)}
 
-        def mark_of(note: int) -> str:
-            return note_sign(order[note])
+        def mark_of(note: int, face: str) -> tuple[str, str]:
+            glyphs = [self.faces.glyph(face, sign) for sign in note_sign(order[note])]
+            return "".join(glyph.character for glyph in glyphs), glyphs[0].face
 
         for top, strip in filled.strips:
             if strip.outline:
@@ -124,7 +131,7 @@ class PageMaker:
         top += NOTE_SEPARATOR
         for note in notes:
             for line in self.notes[note].lines:
-                yield as_role(place_line(line, page.left, top, mark_of), "note")
+                yield place_line(line, page.left, top, mark_of, (note,), "note")
                 top += line.style.leading
 
     def _page_number(self, number: int) -> Line:
@@ -144,8 +151,3 @@ class PageMaker:
 def note_sign(number: int) -> str:
     """Return the sign of a page's footnote: ① to ⑳, then (21) as Word writes it."""
     return chr(ord("①") + number - 1) if number <= 20 else f"({number})"
-
-
-def as_role(line: Line, role: str) -> Line:
-    """Return the line with another role."""
-    return Line(line.runs, line.baseline, line.spacing, line.colour, role)

@@ -10,7 +10,7 @@ from jianbao.errors import Place
 from jianbao.theme import Style, Theme
 from jianbao.typeset.breaking import Broken, Unit, break_lines
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Line, Run
+from jianbao.typeset.placed import BlockPath, Line, Run
 
 BASELINE = 0.8
 """Where an exact line of Word has its baseline, as a share of its height. LibreOffice agrees
@@ -22,6 +22,9 @@ about two thirds; the breaks hold for both."""
 
 NOTE_MARK_RISE = 0.33
 NOTE_MARK_SIGN = "①"  # any mark is as wide
+
+MarkOf = Callable[[int, str], tuple[str, str]]
+"""A footnote's number, a face -> its sign on this page, and the face that has it."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def set_paragraph(
     return SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
 
 
-def line_runs(line: SetLine, x: float, mark_of: Callable[[int], str]) -> tuple[Run, ...]:
+def line_runs(line: SetLine, x: float, mark_of: MarkOf) -> tuple[Run, ...]:
     """Return the runs of a line whose room begins at `x`; `mark_of` gives a footnote's sign."""
     runs: list[Run] = []
     style = line.style
@@ -84,9 +87,9 @@ def line_runs(line: SetLine, x: float, mark_of: Callable[[int], str]) -> tuple[R
         if unit.note >= 0:
             size = style.size * NOTE_MARK_SIZE
             rise = style.size * NOTE_MARK_RISE
-            mark = mark_of(unit.note)
-            runs.append(Run(mark, unit.face, size, x, style.scale, rise, step))
-        elif last and last.face == unit.face and not last.rise:
+            mark, face = mark_of(unit.note, unit.face)
+            runs.append(Run(mark, face, size, x, style.scale, rise, step, unit.note))
+        elif last and last.face == unit.face and last.note < 0:
             runs[-1] = replace(last, text=last.text + unit.character, width=last.width + step)
         else:
             runs.append(Run(unit.character, unit.face, style.size, x, style.scale, 0.0, step))
@@ -94,10 +97,18 @@ def line_runs(line: SetLine, x: float, mark_of: Callable[[int], str]) -> tuple[R
     return tuple(runs)
 
 
-def place_line(line: SetLine, x: float, top: float, mark_of: Callable[[int], str]) -> Line:
+def place_line(
+    line: SetLine,
+    x: float,
+    top: float,
+    mark_of: MarkOf,
+    path: BlockPath,
+    role: str = "text",
+) -> Line:
     """Return a line at its place: its room begins at `x`, its line box at `top`."""
     baseline = top + BASELINE * line.style.leading
-    return Line(line_runs(line, x, mark_of), baseline, line.spacing, line.style.colour)
+    runs = line_runs(line, x, mark_of)
+    return Line(runs, baseline, line.spacing, line.style.colour, role, path)
 
 
 def resolve_faces(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> tuple[Inline, ...]:

@@ -1,6 +1,10 @@
 """What `typeset` returns: everything that is drawn, each thing at its place on its page.
 
 x runs right from the paper's left edge, y runs down from its top edge, both in points.
+
+Each item says by its `path` which piece of `Placed.document` it belongs to: (block,), or in a
+table (block, row, cell, part), all counted from 0; a line whose role is note has (note,). The
+parts of a chart share its path. What only decorates the page has none.
 """
 
 from __future__ import annotations
@@ -10,6 +14,8 @@ from dataclasses import dataclass
 from jianbao.blocks import Document
 from jianbao.errors import Finding
 from jianbao.theme import Theme
+
+BlockPath = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class Run:
     scale: float = 1.0  # width of the characters
     rise: float = 0.0  # of the baseline
     width: float = 0.0  # to the next run, letter spacing included
+    note: int = -1  # number of the footnote whose mark this is
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,7 @@ class Line:
     spacing: float = 0.0
     colour: str = "000000"
     role: str = "text"  # text, note, page-number, chart
+    path: BlockPath = ()
 
     @property
     def text(self) -> str:
@@ -51,6 +59,7 @@ class Rule:
     y1: float
     width: float
     colour: str = "000000"
+    path: BlockPath = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,7 @@ class Box:
     height: float
     fill: str
     outline: float = 0.0
+    path: BlockPath = ()
 
 
 Item = Line | Rule | Box

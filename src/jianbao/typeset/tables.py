@@ -9,8 +9,14 @@ from jianbao.blocks import Cell, Chart, Row, Table
 from jianbao.theme import Theme
 from jianbao.typeset.charts import draw_chart
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.paragraphs import SetParagraph, place_line, resolve_faces, set_paragraph
-from jianbao.typeset.placed import Box, Item, Rule
+from jianbao.typeset.paragraphs import (
+    NOTE_MARK_SIGN,
+    SetParagraph,
+    place_line,
+    resolve_faces,
+    set_paragraph,
+)
+from jianbao.typeset.placed import BlockPath, Box, Item, Rule
 from jianbao.units import on_twips
 
 
@@ -67,16 +73,23 @@ def resolve_table(table: Table, rows: tuple[SetRow, ...], theme: Theme, faces: F
     )
 
 
-def draw_row(row: SetRow, table: Table, left: float, top: float, faces: Faces) -> Iterator[Item]:
-    """Yield what draws one row whose table begins at `left`: shades, rules, then content."""
+def draw_row(
+    row: SetRow, table: Table, left: float, top: float, faces: Faces, path: BlockPath
+) -> Iterator[Item]:
+    """Yield what draws one row whose table begins at `left`: shades, rules, then content.
+
+    `path` leads to the row.
+    """
     for cell in row.cells:
         if cell.cell.shade:
             yield Box(left + cell.x, top, cell.width, row.height, cell.cell.shade)
     for cell in row.cells:
         if not cell.cell.bare:
             yield from _rules(row, cell, table, left, top)
-    for cell in row.cells:
-        yield from _content(cell, table, left, top, row.height, faces)
+    for number, cell in enumerate(row.cells):
+        x = left + cell.x + table.padding
+        y = top + (row.height - cell.height) / 2
+        yield from _content(cell, x, y, faces, (*path, number))
 
 
 def _set_cells(row: Row, table: Table, theme: Theme, faces: Faces) -> Iterator[SetCell]:
@@ -115,17 +128,15 @@ def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) ->
         yield Rule(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
 
 
-def _content(
-    cell: SetCell, table: Table, left: float, top: float, height: float, faces: Faces
-) -> Iterator[Item]:
-    x = left + cell.x + table.padding
-    y = top + (height - cell.height) / 2
-    for part in cell.content:
+def _content(cell: SetCell, x: float, y: float, faces: Faces, path: BlockPath) -> Iterator[Item]:
+    for number, part in enumerate(cell.content):
+        here = (*path, number)
         if isinstance(part, Chart):
-            yield from draw_chart(part, x, y, faces)
+            for item in draw_chart(part, x, y, faces):
+                yield replace(item, path=here)
             y += part.height
         else:
             for line in part.lines:
-                yield place_line(line, x, y, lambda _: "①")
+                yield place_line(line, x, y, lambda _, face: (NOTE_MARK_SIGN, face), here)
                 y += part.style.leading
             y += part.style.space_after
