@@ -10,6 +10,7 @@ import pytest
 from jianbao.build import Options, build
 from jianbao.release import Release
 from tests.helpers.libreoffice import LibreOffice
+from tests.helpers.verapdf import VeraPDF, require_verapdf
 
 ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "src/jianbao/fonts"
@@ -44,6 +45,30 @@ def outputs(release: Release, tmp_path_factory: pytest.TempPathFactory) -> dict[
 def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
     """LibreOffice with the bundle's faces under the names that Word knows."""
     return LibreOffice.start(tmp_path_factory.mktemp("office"), BUNDLE)
+
+
+@pytest.fixture(scope="session")
+def overview(outputs: dict[str, Path]) -> bytes:
+    """The real briefing's PDF."""
+    return outputs[".pdf"].read_bytes()
+
+
+@pytest.fixture(scope="session")
+def sheet(outputs: dict[str, Path]) -> bytes:
+    """The PDF of its metrics sheet."""
+    return outputs["-metrics.pdf"].read_bytes()
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> VeraPDF:
+    """The validator of PDF/A and PDF/UA."""
+    return require_verapdf()
+
+
+def build_pdfs(folder: Path, archive: str = "3a", template: str = "") -> dict[str, bytes]:
+    """Build one briefing and return its PDFs by name."""
+    options = Options(template, ("pdf",), archive, working_folder=ROOT)
+    return {output.name: output.data for output in build(folder, options).outputs}
 
 
 @pytest.fixture

@@ -8,13 +8,14 @@ from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 
+from jianbao.attachments import attachments_of
 from jianbao.blocks import Block
 from jianbao.compose import compose
 from jianbao.errors import Finding, InputError, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
 from jianbao.reader import read_briefing
-from jianbao.release import Output, Release
+from jianbao.release import ARCHIVES, Attachment, Output, Release
 from jianbao.sheet import compose_sheet
 from jianbao.template import Template, read_template, template_folders
 from jianbao.theme import Theme
@@ -31,6 +32,7 @@ class Options:
 
     template: str = ""  # "": the briefing's own
     forms: tuple[str, ...] = FORMS
+    archive: str = "3a"  # the kind of PDF/A, one of ARCHIVES
     made_at: datetime | None = None  # None: the briefing's date
     embed_fonts: bool = False  # put subsets of the faces into the Word files
     working_folder: Path = Path()
@@ -55,7 +57,11 @@ def build(folder: Path, options: Options) -> Release:
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
     templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
-    outputs = tuple(output for paper in papers for output in _written(paper, papers, options))
+    carries = ARCHIVES[options.archive].attachments
+    attachments = attachments_of(briefing, read.sources) if carries else ()
+    outputs = tuple(
+        output for paper in papers for output in _written(paper, papers, options, attachments)
+    )
     sources = {f"template {template.name}": template.source for template in templates}
     return Release(
         name=briefing.name,
@@ -100,18 +106,26 @@ def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
     return measure(blocks, theme, faces)
 
 
-def _written(paper: _Paper, papers: list[_Paper], options: Options) -> Iterator[Output]:
+def _written(
+    paper: _Paper, papers: list[_Paper], options: Options, attachments: tuple[Attachment, ...]
+) -> Iterator[Output]:
     """Yield the file of each form. Each writer is imported only when it is used."""
     for form in options.forms:
         match form:
             case "docx":
                 yield _with_fonts(paper, papers) if options.embed_fonts else _word_file(paper)
             case "pdf":
-                from jianbao.writers.pdf import write_pdf
-
-                yield Output(f"{paper.name}.pdf", write_pdf(paper.placed), len(paper.placed.pages))
+                yield _pdf_file(paper, options.archive, attachments)
             case _:
                 raise ValueError(form)
+
+
+def _pdf_file(paper: _Paper, archive: str, attachments: tuple[Attachment, ...]) -> Output:
+    from jianbao.writers.pdf import write_pdf
+
+    data = write_pdf(paper.placed, attachments, archive)
+    conforms = ARCHIVES[archive].conforms
+    return Output(f"{paper.name}.pdf", data, len(paper.placed.pages), conforms=conforms)
 
 
 def _word_file(paper: _Paper) -> Output:

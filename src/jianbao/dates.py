@@ -54,3 +54,14 @@ def parse_period(text: str) -> Period | None:
     begins = (first.year, first.month, first.day)
     ends = (last.year, last.month or 12, last.day or 31)
     return Period(first, last) if begins <= ends else None
+
+
+def typed(period: Period) -> str:
+    """Return a period as it is typed: 2021, 2022-01/2022-05."""
+    ends = (_typed_point(period.first), _typed_point(period.last))
+    return "/".join(dict.fromkeys(ends))
+
+
+def _typed_point(point: Point) -> str:
+    parts = (f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part))
+    return "-".join(parts)

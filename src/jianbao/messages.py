@@ -390,6 +390,9 @@ CATALOGUE = {
         "--strict: warnings count as errors; nothing was written",
         "--strict：有疑似即视为出错，未写入成品"
     ),
+    # ---- what a PDF carries inside it
+    "attached-source": Message("YAML source of this briefing", "本简报的YAML源文件"),
+    "attached-ledger": Message("ledger of this briefing's figures", "本简报的数据台账"),
     # ---- what build prints
     "head-file": Message("file", "文件"),
     "head-pages": Message("pages", "页数"),
@@ -436,6 +439,12 @@ CATALOGUE = {
     "help-embed-fonts": Message(
         "put subsets of the faces into the Word files, for readers without them",
         "将所用字体的子集嵌入Word文件，供没有这些字体的人阅读",
+    ),
+    "help-pdf-a": Message(
+        "kind of PDF/A: 3a, tagged (with PDF/UA-1), carrying the YAML and the ledger (default);"
+        " 2u and 1b for archives that want them, without attachments",
+        "PDF/A类别：3a带标签（兼PDF/UA-1），内附YAML和台账（默认）；2u、1b供有此要求的档案馆用，"
+        "不带附件",
     ),
     "help-strict": Message("let warnings fail the build", "有疑似即失败"),
     "help-help": Message("show this help", "显示本帮助"),

@@ -16,6 +16,41 @@ MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
+class Archive:
+    """A kind of PDF for archives: part and conformance level of ISO 19005 (PDF/A)."""
+
+    part: int
+    level: str  # A: tagged, U: all text is Unicode, B: looks the same
+    pdf_version: tuple[int, int] = (1, 7)
+    attachments: bool = False  # only part 3 may carry any file
+    object_streams: bool = True  # part 1 is PDF 1.4, which has none
+    universal: bool = True  # also PDF/UA-1 (ISO 14289-1), which is PDF 1.7
+
+    @property
+    def conforms(self) -> tuple[str, ...]:
+        """The standards that such a file keeps."""
+        return (f"PDF/A-{self.part}{self.level.lower()}", *["PDF/UA-1"] * self.universal)
+
+
+ARCHIVES = {
+    "3a": Archive(3, "A", attachments=True),
+    "2u": Archive(2, "U"),
+    "1b": Archive(1, "B", pdf_version=(1, 4), object_streams=False, universal=False),
+}
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that is carried inside a PDF."""
+
+    name: str  # with / between folders
+    data: bytes
+    mime: str
+    relationship: str  # to the document: Source, Data (ISO 19005-3, annex E)
+    description: str
+
+
+@dataclass(frozen=True)
 class Output:
     """One file that was made."""
 
@@ -24,6 +59,7 @@ class Output:
     pages: int
     embedded: tuple[str, ...] = ()  # names of the faces inside a Word file
     findings: tuple[Finding, ...] = ()  # what writing it brought up
+    conforms: tuple[str, ...] = ()  # standards for archives and accessibility
 
 
 @dataclass(frozen=True)
@@ -63,6 +99,7 @@ class Release:
                     "pages": output.pages,
                     "bytes": len(output.data),
                     "sha256": digest(output.data),
+                    **({"conforms": list(output.conforms)} if output.conforms else {}),
                     **({"embedded_fonts": list(output.embedded)} if output.embedded else {}),
                 }
                 for output in self.outputs

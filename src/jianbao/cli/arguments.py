@@ -7,6 +7,7 @@ from typing import Any
 
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
+from jianbao.release import ARCHIVES
 
 
 def make_parser(language: str) -> argparse.ArgumentParser:
@@ -50,6 +51,9 @@ def _add_build(commands: Any, language: str) -> None:
     parser.add_argument("--to", metavar="docx,pdf", help=say("help-to", language))
     parser.add_argument(
         "--embed-fonts", action="store_true", help=say("help-embed-fonts", language)
+    )
+    parser.add_argument(
+        "--pdf-a", choices=tuple(ARCHIVES), default="3a", help=say("help-pdf-a", language)
     )
     parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
     parser.set_defaults(run=run_build)

@@ -30,6 +30,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
         template=words.template or "",
         forms=_forms(words.to),
         embed_fonts=words.embed_fonts,
+        archive=words.pdf_a,
         made_at=_made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
         working_folder=Path.cwd(),
     )

@@ -113,7 +113,7 @@ def _tiles(figures: list[Figure], briefing: Briefing, template: Template) -> Tab
         cells: list[Cell] = []
         for paragraph in line:
             cells += [Cell((), bare=True)] if cells else []
-            cells.append(Cell((paragraph,), shade=TILE_SHADE))
+            cells.append(Cell((paragraph,), shade=TILE_SHADE, header=not rows))
         leading = template.theme.style(line[0].style).leading
         rule = 0.0 if rows else TILE_RULING.top  # Word draws it inside the first row
         rows.append(Row(tuple(cells), leading + TILE_SPARE + rule))

@@ -1,0 +1,50 @@
+"""What every PDF carries inside it: the briefing's YAML files and its ledger as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from jianbao.dates import typed
+from jianbao.messages import say
+from jianbao.model import Briefing, Figure
+from jianbao.release import Attachment
+
+YAML, CSV = "application/yaml", "text/csv"
+LEDGER = "figures.csv"
+COLUMNS = ("id", "label", "value", "unit", "kind", "period", "scope")
+UNSTATED = "unstated"  # as a period is typed that is not known
+
+
+def attachments_of(briefing: Briefing, sources: dict[str, bytes]) -> tuple[Attachment, ...]:
+    """Return the sources by name inside the briefing's folder, and the ledger, if any, as CSV."""
+    description = say("attached-source", "zh")
+    files = tuple(
+        Attachment(_spelt(name), data, YAML, "Source", description)
+        for name, data in sorted(sources.items())
+    )
+    if not briefing.figures:
+        return files
+    table = ledger_csv(briefing)
+    return (*files, Attachment(LEDGER, table, CSV, "Data", say("attached-ledger", "zh")))
+
+
+def ledger_csv(briefing: Briefing) -> bytes:
+    """Return the ledger as CSV (RFC 4180) in UTF-8, marked as such so that Excel reads it."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    for figure in briefing.figures.values():
+        rows.writerow(_row(figure, briefing))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _spelt(name: str) -> str:
+    """Return a file's name; bytes that are not UTF-8 are spelt out, as in the manifest."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _row(figure: Figure, briefing: Briefing) -> tuple[str, ...]:
+    period = typed(figure.period or briefing.period) if figure.period_stated else UNSTATED
+    label, value = figure.label.text, figure.value.text
+    return figure.id, label, value, figure.unit, figure.kind, period, figure.scope

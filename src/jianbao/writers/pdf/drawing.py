@@ -1,0 +1,156 @@
+"""Placed items -> ReportLab's canvas, each inside the marked content of its element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from jianbao.typeset.placed import Box, Item, Line, OutlineEntry, PlacedPage, Rule, Run
+from jianbao.writers.pdf.structure import Box as Area
+from jianbao.writers.pdf.structure import Element, Marked, Structure
+
+BLACK = "000000"
+DECORATION = "Layout"  # type of an artifact: rules and shades (ISO 32000-1, 14.8.2.2)
+PAGE_NUMBER = "Pagination"
+ASCENT, DESCENT = 0.88, 0.12  # of a Chinese face, in em
+
+
+class Drawing:
+    """Draws pages; turns y, which runs down, into the PDF's, which runs up."""
+
+    def __init__(
+        self, canvas: Canvas, height: float, names: dict[str, str], structure: Structure
+    ) -> None:
+        self.canvas, self.height, self.names = canvas, height, names
+        self.structure, self.marks = structure, _Marks(canvas)
+        self.level = -1
+
+    def bookmarks(self, entries: Iterator[OutlineEntry]) -> None:
+        """Set the bookmarks that lead to the page being drawn."""
+        for entry in entries:
+            key = f"p{entry.page}y{entry.y:.0f}"
+            self.canvas.bookmarkHorizontal(key, 0, self.height - entry.y)
+            self.level = min(entry.level, self.level + 1)
+            self.canvas.addOutlineEntry(entry.text, key, self.level)
+
+    def page(self, page: PlacedPage) -> None:
+        """Draw one page and end it."""
+        for item in page.items:
+            self._item(item)
+        self.marks.end_page()
+        self.canvas.showPage()
+
+    def _item(self, item: Item) -> None:
+        match item:
+            case Line():
+                self._line(item)
+            case Rule():
+                self._mark(item)
+                self._rule(item)
+            case Box():
+                self._mark(item)
+                self._box(item)
+
+    def _mark(self, item: Item, note: int = -1) -> None:
+        """Let what is drawn next belong to the element of `item`, or of the mark in it."""
+        home = self.structure.home(item, note)
+        if home is None:
+            page_number = isinstance(item, Line) and item.role == "page-number"
+            self.marks.artifact(PAGE_NUMBER if page_number else DECORATION)
+            return
+        self.marks.content(home)
+        if home.tag == "Figure":
+            home.box = _around(home.box, self._area(item))
+
+    def _line(self, line: Line) -> None:
+        for note, runs in groupby(line.runs, key=lambda run: run.note):
+            self._mark(line, note)
+            self._text(line, runs)
+
+    def _text(self, line: Line, runs: Iterator[Run]) -> None:
+        text = self.canvas.beginText()
+        if line.colour != BLACK:
+            text.setFillColor(HexColor(f"#{line.colour}"))
+        for run in runs:
+            text.setTextOrigin(run.x, self.height - line.baseline)
+            text.setFont(self.names[run.face], run.size)
+            text.setHorizScale(run.scale * 100)
+            text.setCharSpace(line.spacing / run.scale)
+            text.setRise(run.rise)
+            text.textOut(run.text)
+        if line.colour != BLACK:
+            text.setFillColor(HexColor(f"#{BLACK}"))
+        self.canvas.drawText(text)
+
+    def _rule(self, rule: Rule) -> None:
+        self.canvas.setStrokeColor(HexColor(f"#{rule.colour}"))
+        self.canvas.setLineWidth(rule.width)
+        self.canvas.line(rule.x0, self.height - rule.y0, rule.x1, self.height - rule.y1)
+
+    def _box(self, box: Box) -> None:
+        self.canvas.setFillColor(HexColor(f"#{box.fill}"))
+        self.canvas.setStrokeColor(HexColor(f"#{BLACK}"))
+        self.canvas.setLineWidth(box.outline)
+        bottom = self.height - box.y - box.height
+        self.canvas.rect(box.x, bottom, box.width, box.height, stroke=int(box.outline > 0), fill=1)
+        self.canvas.setFillColor(HexColor(f"#{BLACK}"))
+
+    def _area(self, item: Item) -> Area:
+        """Return the rectangle that an item takes up, in the PDF's direction."""
+        match item:
+            case Line(runs=runs, baseline=baseline):
+                size = max(run.size for run in runs)
+                base = self.height - baseline
+                right = max(run.x + run.width for run in runs)
+                return runs[0].x, base - DESCENT * size, right, base + ASCENT * size
+            case Rule(x0=x0, y0=y0, x1=x1, y1=y1):
+                return x0, self.height - y1, x1, self.height - y0
+            case Box(x=x, y=y, width=width, height=height):
+                return x, self.height - y - height, x + width, self.height - y
+
+
+class _Marks:
+    """Opens and closes marked-content sequences: one for all that follows of one element."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.open: Element | str | None = None
+        self.page = self.number = 0
+
+    def content(self, element: Element) -> None:
+        """Let what is drawn next belong to `element`."""
+        if self.open is not element:
+            self._begin(element, f"/{element.tag} <</MCID {self.number}>> BDC")
+            element.children.append(Marked(self.page, self.number))
+            self.number += 1
+
+    def artifact(self, kind: str) -> None:
+        """Let what is drawn next belong to nothing."""
+        if self.open != kind:
+            self._begin(kind, f"/Artifact <</Type /{kind}>> BDC")
+
+    def end_page(self) -> None:
+        """Close what is open; numbers begin anew on the next page."""
+        self._end()
+        self.page, self.number = self.page + 1, 0
+
+    def _begin(self, what: Element | str, operator: str) -> None:
+        self._end()
+        self.canvas.addLiteral(operator)
+        self.open = what
+
+    def _end(self) -> None:
+        if self.open is not None:
+            self.canvas.addLiteral("EMC")
+        self.open = None
+
+
+def _around(one: Area | None, other: Area) -> Area:
+    """Return the smallest rectangle around both."""
+    if one is None:
+        return other
+    (left, bottom), (right, top) = map(min, one[:2], other[:2]), map(max, one[2:], other[2:])
+    return left, bottom, right, top

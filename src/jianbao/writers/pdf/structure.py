@@ -1,0 +1,180 @@
+"""What the pages of a PDF mean: a tree of elements, from the document's blocks.
+
+The tags are the standard ones of ISO 32000-1, 14.8.4, so that no role map is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from jianbao.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Gap,
+    Heading,
+    NoteMark,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    Words,
+)
+from jianbao.typeset.placed import BlockPath, Item, Line
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked-content sequence: its page (from 0) and its number there."""
+
+    page: int
+    number: int
+
+
+@dataclass(eq=False)
+class Element:
+    """One element of the tree; what is drawn of it is added while the pages are drawn."""
+
+    tag: str
+    children: list[Element | Marked] = field(default_factory=list)
+    id: str = ""
+    alternative: str = ""
+    summary: str = ""
+    scope: str = ""  # of a header cell: Row or Column
+    span: int = 1
+    box: Box | None = None  # of a figure, on its page
+
+    def add(self, tag: str) -> Element:
+        """Return a new element that stands behind the others inside this one."""
+        element = Element(tag)
+        self.children.append(element)
+        return element
+
+
+class Structure:
+    """The tree of a document, and the way from a drawn item to its element."""
+
+    def __init__(self, document: Document) -> None:
+        self.root = Element("Document")
+        self._homes: dict[BlockPath, Element] = {}
+        self._notes: dict[int, Element] = {}
+        self._above: list[int] = []  # levels of the headings that the next one may stand under
+        for number, block in enumerate(document.blocks):
+            self._add(block, (number,))
+            for note in _marked_notes(block):
+                self._add_note(note)
+
+    def home(self, item: Item, note: int = -1) -> Element | None:
+        """Return the element that an item, or the mark of a footnote in it, belongs to.
+
+        None is for an artifact: what only decorates the page (ISO 14289-1, 7.1). Each call for a
+        mark makes an element: Lbl before a footnote, Reference in a text.
+        """
+        if not item.path:
+            return None
+        if isinstance(item, Line) and item.role == "note":
+            home, mark = self._notes[item.path[0]], "Lbl"
+        else:
+            home, mark = self._homes[item.path], "Reference"
+        return home.add(mark) if note >= 0 else home
+
+    def _add(self, block: Block, path: BlockPath) -> None:
+        match block:
+            case Heading(level=level):
+                self._homes[path] = self.root.add(f"H{self._heading_number(level)}")
+            case Paragraph():
+                self._homes[path] = self.root.add("P")
+            case Table(role="charts"):
+                self._add_side_by_side(block, path)
+            case Table():
+                self._add_table(block, path)
+            case Gap() | PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _heading_number(self, level: int) -> int:
+        """Return a heading's depth among the headings: none is skipped (ISO 14289-1, 7.4.2)."""
+        self._above = [above for above in self._above if above < level] + [level]
+        return min(len(self._above), 6)
+
+    def _add_note(self, note: int) -> None:
+        """Add a footnote behind the block that marks it; each has an id (ISO 14289-1, 7.9)."""
+        element = self.root.add("Note")
+        element.id = f"note-{note + 1}"
+        self._notes[note] = element
+
+    def _add_side_by_side(self, table: Table, path: BlockPath) -> None:
+        """Add what only stands in columns: to a reader who hears it, this is no table."""
+        for number, row in enumerate(table.rows):
+            for place, cell in enumerate(row.cells):
+                if cell.content:
+                    self._add_content(self.root.add("Div"), cell, (*path, number, place))
+
+    def _add_table(self, table: Table, path: BlockPath) -> None:
+        element = self.root.add("Table")
+        element.summary = table.summary
+        gaps = _gap_columns(table)
+        for number, row in enumerate(table.rows):
+            line = element.add("TR")
+            for place, (cell, columns) in enumerate(_cells(row)):
+                if columns - gaps:
+                    home = line.add("TH" if cell.header else "TD")
+                    home.span = len(columns - gaps)
+                    if cell.header:  # ISO 14289-1, 7.5: whose header it is must be told
+                        home.scope = "Column" if number == 0 or row.header else "Row"
+                    self._add_content(home, cell, (*path, number, place))
+
+    def _add_content(self, home: Element, cell: Cell, path: BlockPath) -> None:
+        for number, part in enumerate(cell.content):
+            if isinstance(part, Chart):
+                figure = home.add("Figure")
+                figure.alternative = part.alternative  # ISO 14289-1, 7.3
+                self._homes[*path, number] = figure
+            elif part.inlines:
+                self._homes[*path, number] = home.add("P")
+
+
+def _marked_notes(block: Block) -> Iterator[int]:
+    """Yield the footnotes that are marked in a block."""
+    match block:
+        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
+            yield from (inline.note for inline in inlines if isinstance(inline, NoteMark))
+        case Table(rows=rows):
+            for row in rows:
+                for cell in row.cells:
+                    for part in cell.content:
+                        if isinstance(part, Paragraph):
+                            yield from _marked_notes(part)
+        case Gap() | PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _cells(row: Row) -> Iterator[tuple[Cell, set[int]]]:
+    """Yield a row's cells and the columns that each takes up."""
+    column = 0
+    for cell in row.cells:
+        yield cell, set(range(column, column + cell.span))
+        column += cell.span
+
+
+def _gap_columns(table: Table) -> set[int]:
+    """Return the columns that hold white only: they part columns and are not read."""
+    gaps = set(range(len(table.columns)))
+    for row in table.rows:
+        gaps &= {column for cell, taken in _cells(row) if _is_gap(cell) for column in taken}
+    return gaps
+
+
+def _is_gap(cell: Cell) -> bool:
+    texts = (part.inlines for part in cell.content if isinstance(part, Paragraph))
+    charts = any(isinstance(part, Chart) for part in cell.content)
+    words = any(isinstance(part, Words) and part.text for inlines in texts for part in inlines)
+    return cell.bare and not charts and not words
