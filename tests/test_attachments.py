@@ -54,10 +54,10 @@ def read_attached(file: pikepdf.Object) -> Attached:
 
 def test_the_folder_can_be_written_back_out(overview: bytes, sheet: bytes) -> None:
     folder = {
-        path.relative_to(PINGXIANG).as_posix(): path.read_bytes()
-        for path in PINGXIANG.rglob("*.yaml")
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in [*PINGXIANG.rglob("*.yaml"), *(ROOT / "templates").rglob("*.yaml")]
     }
-    assert "sections/2-casework.yaml" in folder
+    assert "briefings/pingxiang-2022/sections/2-casework.yaml" in folder
     for pdf in (overview, sheet):
         files = attached(pdf).items()
         assert folder == {name: file.data for name, file in files if file.relationship == "/Source"}

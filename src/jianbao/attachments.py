@@ -17,7 +17,7 @@ UNSTATED = "unstated"  # as a period is typed that is not known
 
 
 def attachments_of(briefing: Briefing, sources: dict[str, bytes]) -> tuple[Attachment, ...]:
-    """Return the sources by name inside the briefing's folder, and the ledger, if any, as CSV."""
+    """Return the sources under the names given, and the ledger, if any, as CSV."""
     description = say("attached-source", "zh")
     files = tuple(
         Attachment(_spelt(name), data, YAML, "Source", description)

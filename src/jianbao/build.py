@@ -57,8 +57,7 @@ def build(folder: Path, options: Options) -> Release:
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
     templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
-    carries = ARCHIVES[options.archive].attachments
-    attachments = attachments_of(briefing, read.sources) if carries else ()
+    attachments = _attachments(briefing, read.sources, templates, options)
     outputs = tuple(
         output for paper in papers for output in _written(paper, papers, options, attachments)
     )
@@ -88,6 +87,18 @@ def _templates(briefing: Briefing, options: Options) -> Iterator[Template]:
             names = {"first": template.name, "second": sheet.name}
             raise InputError([Finding.make("same-suffix", Level.ERROR, None, **names)])
         yield sheet
+
+
+def _attachments(
+    briefing: Briefing, sources: dict[str, bytes], templates: list[Template], options: Options
+) -> tuple[Attachment, ...]:
+    """Return what the PDFs carry, named as it lies in a working folder (`jianbao extract`)."""
+    if not ARCHIVES[options.archive].attachments:
+        return ()
+    files = {f"briefings/{briefing.name}/{name}": data for name, data in sources.items()}
+    for template in templates:
+        files[f"templates/{template.name}/template.yaml"] = template.source
+    return attachments_of(briefing, files)
 
 
 def _paper(briefing: Briefing, template: Template, made_at: datetime) -> _Paper:

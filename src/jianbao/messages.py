@@ -408,6 +408,30 @@ CATALOGUE = {
     ),
     "problems": Message("{count} problem(s); nothing was written", "共{count}处问题，未写入成品"),
     "progress": Message("building", "生成中"),
+    # ---- extract
+    "not-a-pdf": Message(
+        "'{file}' is not a PDF that can be read: {reason}", "“{file}”不是可读的PDF：{reason}",
+        "give the PDF of a briefing or of its metrics sheet", "请指定简报或一览表的PDF",
+    ),
+    "no-sources": Message(
+        "'{file}' carries no briefing: it was made by another program, or without attachments",
+        "“{file}”中没有简报源文件：由别的程序生成，或未带附件",
+        "PDF/A-3a files of 'jianbao build' carry it", "jianbao build生成的PDF/A-3a带有源文件",
+    ),
+    "bad-attachment": Message(
+        "'{file}' carries a file that is not whole or has a name not of a briefing: '{name}'",
+        "“{file}”所带文件不完整，或文件名不属于简报：“{name}”",
+        "the PDF was changed; nothing was written", "此PDF被改动过，未写入任何文件",
+    ),
+    "in-the-way": Message(
+        "'{name}' exists with other content; nothing was written",
+        "“{name}”已存在且内容不同，未写入任何文件",
+        "give another folder with --out", "请用--out指定别的文件夹",
+    ),
+    "extracted": Message(
+        "{count} files written to {folder}/; 'jianbao build' there makes the same bytes again",
+        "已将{count}个文件写入{folder}/；在其中运行jianbao build可再得同样的字节",
+    ),
     # ---- help
     "help-about": Message(
         "Briefings from YAML: a Word file and a PDF that agree line for line, and a one-page"
@@ -426,6 +450,17 @@ CATALOGUE = {
         "为每份简报在“输出位置/简报名/”中生成“名.docx、名.pdf、名-metrics.docx、名-metrics.pdf”和"
         "manifest.json。一份简报的文件同时出现，失败时保留原有成品。",
     ),
+    "help-extract": Message(
+        "write a briefing's folder back out of its PDF", "从PDF中取回简报文件夹"
+    ),
+    "help-extract-about": Message(
+        "Writes the YAML files that a PDF carries into OUT/briefings/NAME/ and its templates into"
+        " OUT/templates/. Each is checked against its checksum; nothing is overwritten.",
+        "把PDF所带的YAML文件写入“输出位置/briefings/简报名/”，模板写入“输出位置/templates/”。"
+        "逐一核对校验值，不覆盖已有文件。",
+    ),
+    "help-pdf": Message("a PDF that jianbao made", "jianbao生成的PDF"),
+    "help-extract-out": Message("where to write (default: extracted)", "输出位置（默认extracted）"),
     "help-briefing": Message(
         "a briefing's folder (it holds briefing.yaml, sections/, figures.yaml);"
         " default: all under briefings/",

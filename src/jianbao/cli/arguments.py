@@ -29,6 +29,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         parser_class=argparse.ArgumentParser,
     )  # fmt: skip
     _add_build(commands, language)
+    _add_extract(commands, language)
     return parser
 
 
@@ -57,6 +58,23 @@ def _add_build(commands: Any, language: str) -> None:
     )
     parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
     parser.set_defaults(run=run_build)
+
+
+def _add_extract(commands: Any, language: str) -> None:
+    from jianbao.cli.extract import run_extract
+
+    parser = commands.add_parser(
+        "extract",
+        help=say("help-extract", language),
+        description=say("help-extract-about", language),
+        add_help=False,
+    )
+    _add_help(parser, language)
+    parser.add_argument("pdf", metavar="FILE.pdf", help=say("help-pdf", language))
+    parser.add_argument(
+        "--out", metavar="DIR", default="extracted", help=say("help-extract-out", language)
+    )
+    parser.set_defaults(run=run_extract)
 
 
 def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
