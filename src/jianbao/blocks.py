@@ -5,7 +5,7 @@ Every kind is frozen; change one with `dataclasses.replace`. Lengths are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,13 +13,29 @@ from jianbao.errors import Place
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Something that other places of a document repeat: a section's number, heading or page.
+
+    Without a section it is the page that one looks at, or how many pages there are.
+    """
+
+    section: str
+    part: str  # chinese or number (as its heading prints it), heading, page; pages
+
+
+@dataclass(frozen=True)
 class Words:
-    """Characters in one face. `face` is a role of the theme where it is not the style's own."""
+    """Characters in one face. `face` is a role of the theme where it is not the style's own.
+
+    Characters that are one live field have the very same `link` object.
+    """
 
     text: str
     face: str = ""
     figure: str = ""  # id of the ledger entry that these characters state
     place: Place | None = None  # of the first character, for findings
+    mark: Mark | None = None  # what these characters are, for places that repeat them
+    link: Mark | None = None  # what these characters repeat
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,7 @@ class Heading:
     style: str
     level: int
     inlines: tuple[Inline, ...]
+    section: str = ""  # that begins here
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,23 @@ class Paragraph:
 
     style: str
     inlines: tuple[Inline, ...]
+    section: str = ""  # that begins here, where it has no heading
+
+
+@dataclass(frozen=True)
+class ContentsLine:
+    """A heading and the number of its page, with dots between the two."""
+
+    style: str
+    words: tuple[Words, ...]
+    page: Words
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The table of contents, without its title."""
+
+    lines: tuple[ContentsLine, ...]
 
 
 @dataclass(frozen=True)
@@ -134,7 +168,18 @@ class Table:
     padding: float = 3.0  # left and right inside a cell
 
 
-Block = Heading | Paragraph | Gap | PageBreak | Table
+Block = Heading | Paragraph | Contents | Gap | PageBreak | Table
+
+PAGE_NUMBER = (Words("— "), Words("1", link=Mark("", "page")), Words(" —"))
+"""A page number as GB/T 9704-2012, 7.5 has it."""
+
+
+def with_numbers(words: tuple[Words, ...], page: int, pages: int) -> tuple[Words, ...]:
+    """Return what numbers a page, with its number and that of all pages filled in."""
+    numbers = {Mark("", "page"): str(page), Mark("", "pages"): str(pages)}
+    return tuple(
+        replace(part, text=numbers[part.link]) if part.link in numbers else part for part in words
+    )
 
 
 @dataclass(frozen=True)
@@ -151,8 +196,9 @@ class Properties:
 
 @dataclass(frozen=True)
 class Document:
-    """One finished document: blocks, and footnotes in order of their marks."""
+    """One finished document: blocks, footnotes in order of their marks, what numbers a page."""
 
     blocks: tuple[Block, ...]
     notes: tuple[tuple[Inline, ...], ...]
     properties: Properties
+    page_number: tuple[Words, ...] = PAGE_NUMBER

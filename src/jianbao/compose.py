@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from jianbao.blocks import (
     Block,
+    Contents,
+    ContentsLine,
     Document,
     Heading,
     Inline,
     LineEnd,
+    Mark,
     NoteMark,
+    PageBreak,
     Paragraph,
     Properties,
     Words,
 )
-from jianbao.inline import FigureReference, NoteReference, PlainText, StrayBrace
+from jianbao.errors import Place
+from jianbao.inline import (
+    FigureReference,
+    NoteReference,
+    PlainText,
+    SectionReference,
+    StrayBrace,
+)
 from jianbao.model import Briefing, Figure, Item, Prose, Section
 from jianbao.numerals import chinese
 from jianbao.periods import period_text
 from jianbao.source import Scalar
-from jianbao.template import Template, fill
+from jianbao.template import Template, fill, parts
+
+PENDING = "1"
+"""Stands where a page number will: only `typeset` knows it."""
 
 
 def compose(briefing: Briefing, template: Template, made_at: datetime) -> Document:
     """Return the briefing as the template prints it."""
     composer = _Composer(briefing, template)
     blocks = tuple(composer.blocks())
-    return Document(blocks, tuple(composer.notes), document_properties(briefing, made_at))
+    properties = document_properties(briefing, made_at)
+    return Document(blocks, tuple(composer.notes), properties, page_number(template))
 
 
 def document_properties(briefing: Briefing, made_at: datetime, title: str = "") -> Properties:
@@ -42,6 +58,12 @@ def document_properties(briefing: Briefing, made_at: datetime, title: str = "") 
     )
 
 
+def page_number(template: Template) -> tuple[Words, ...]:
+    """Return what stands at a page's foot, with live fields for its number and that of all."""
+    label = parts(template.labels["page_number"], page=PENDING, pages=PENDING)
+    return tuple(Words(text, link=Mark("", part) if part else None) for text, part in label)
+
+
 def written(figure: Figure, part: str) -> str:
     """Return a figure, or one part of it, as the prose prints it."""
     return {"": figure.written, "value": figure.value.text, "unit": figure.unit}[part]
@@ -53,6 +75,8 @@ class InlineComposer:
     def __init__(self, briefing: Briefing, template: Template) -> None:
         self.briefing, self.template = briefing, template
         self.notes: list[tuple[Inline, ...]] = []
+        headed = [section.name for section in briefing.sections if section.heading]
+        self.numbers = {name: number for number, name in enumerate(headed, 1)}
 
     def inlines(self, prose: Prose, face: str = "") -> Iterator[Inline]:
         """Yield what the prose prints; `face` is a role that departs from the style's."""
@@ -66,6 +90,8 @@ class InlineComposer:
                     yield Words(text, self._face(strong, face), id, place)
                 case NoteReference(name=name):
                     yield self._note(name)
+                case SectionReference(strong=strong):
+                    yield from self._section(piece, self._face(strong, face), place)
                 case StrayBrace():
                     raise AssertionError("the reader refuses stray braces")
 
@@ -77,6 +103,14 @@ class InlineComposer:
         if figure is None:
             return "", period_text(self.briefing.period, self.template, in_full=True)
         return figure.id, written(figure, reference.part)
+
+    def _section(self, reference: SectionReference, face: str, place: Place) -> Iterator[Words]:
+        label = "reference_page" if reference.part else "reference"
+        number = self.numbers.get(reference.name, 0)
+        values = {"page": PENDING} if reference.part else _forms(number)
+        for text, part in parts(self.template.labels[label], **values):
+            link = Mark(reference.name, part) if part else None
+            yield Words(text, face, place=place, link=link)
 
     def _note(self, name: str) -> NoteMark:
         number = len(self.notes)
@@ -96,6 +130,8 @@ class _Composer(InlineComposer):
             "issuer": self.issuer,
             "sections": self.sections,
             "editor": self.editor,
+            "contents": self.contents,
+            "page_break": self.page_break,
         }
         for name in self.template.blocks:
             yield from makers[name]()
@@ -123,16 +159,47 @@ class _Composer(InlineComposer):
             yield Paragraph(name, (Words(text, place=value.place),))
 
     def sections(self) -> Iterator[Block]:
-        number = 0
         for section in self.briefing.sections:
+            blocks = self._body(section)
             if section.heading:
-                number += 1
-                label = fill(self.template.heading_number, chinese=chinese(number), number=number)
-                inlines = (Words(label), *self.inlines(section.heading))
-                yield Heading("heading1", 1, inlines)
-            yield from self._body(section)
+                inlines = (*self._number(section), *self.inlines(section.heading))
+                yield Heading("heading1", 1, inlines, section.name)
+            else:
+                yield replace(next(blocks), section=section.name)
+            yield from blocks
 
-    def _body(self, section: Section) -> Iterator[Block]:
+    def contents(self) -> Iterator[Block]:
+        """Yield the table of contents, where a section has a heading."""
+        lines = tuple(self._contents_line(section) for section in self.briefing.sections)
+        if any(lines):
+            yield Paragraph("contents_title", (Words(self.template.label("contents")),))
+            yield Contents(tuple(line for line in lines if line))
+
+    def page_break(self) -> Iterator[Block]:
+        yield PageBreak()
+
+    def _contents_line(self, section: Section) -> ContentsLine | None:
+        """Return a heading in one face and without its footnotes; None where there is none."""
+        if not section.heading:
+            return None
+        composer = InlineComposer(self.briefing, self.template)
+        inlines = (*self._number(section), *composer.inlines(section.heading))
+        link = Mark(section.name, "heading")
+        words = (part for part in inlines if isinstance(part, Words))
+        page = Words(PENDING, link=Mark(section.name, "page"))
+        line = (replace(part, face="", mark=None, link=link) for part in words)
+        return ContentsLine("contents", tuple(line), page)
+
+    def _number(self, section: Section) -> Iterator[Words]:
+        """Yield the number before a heading; marked, where other places repeat it."""
+        forms = _forms(self.numbers[section.name])
+        if section.name not in self.briefing.referred:
+            yield Words(fill(self.template.heading_number, **forms))
+            return
+        for text, part in parts(self.template.heading_number, **forms):
+            yield Words(text, mark=Mark(section.name, part) if part else None)
+
+    def _body(self, section: Section) -> Iterator[Paragraph]:
         """Yield a section's paragraphs; its items run on in the last one."""
         paragraphs = [tuple(self.inlines(prose)) for prose in section.text]
         items = tuple(
@@ -147,9 +214,14 @@ class _Composer(InlineComposer):
 
     def _item(self, number: int, item: Item) -> Iterator[Inline]:
         face = self.template.theme.lead if item.lead else ""
-        label = fill(self.template.item_number, chinese=chinese(number), number=number)
+        label = fill(self.template.item_number, **_forms(number))
         yield Words(label, face)
         if item.lead:
             yield from self.inlines(item.lead, face)
         if item.text:
             yield from self.inlines(item.text)
+
+
+def _forms(number: int) -> dict[str, str]:
+    """Return the forms in which a template can print a number, by name."""
+    return {"chinese": chinese(number), "number": str(number)}

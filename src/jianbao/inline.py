@@ -1,7 +1,7 @@
-"""Text as typed -> words, figure references and footnote references.
+"""Text as typed -> words, and references to figures, footnotes and sections.
 
-markdown-it-py scans the text. Of Markdown only **bold** is on; two small rules add `{id}` and
-`[^name]`. Everything else stays the character it is: Chinese text is full of brackets,
+markdown-it-py scans the text. Of Markdown only **bold** is on; small rules add `{id}`, `[^name]`
+and `[@section]`. Everything else stays the character it is: Chinese text is full of brackets,
 asterisks and dashes that mean themselves.
 """
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 FIGURE = re.compile(r"\{([^{}\s.]+)(?:\.([^{}\s.]+))?\}")
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
+SECTION = re.compile(r"\[@([^\[\]\n]*?)(?:\.(page))?\]")
+
+TYPED_AS_MARKUP = ("figure", "note", "section", "brace", "stray", "strong_open", "strong_close")
+"""Tokens whose markup is what was typed; what they print is another matter."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,16 @@ class NoteReference:
 
 
 @dataclass(frozen=True)
+class SectionReference:
+    """`[@name]` or `[@name.page]`; part is "" or "page"."""
+
+    name: str
+    part: str
+    offset: int
+    strong: bool = False
+
+
+@dataclass(frozen=True)
 class StrayBrace:
     """A `{` or `}` that opens or closes nothing; `{{` and `}}` print one."""
 
@@ -56,7 +70,7 @@ class StrayBrace:
     offset: int
 
 
-Piece = PlainText | FigureReference | NoteReference | StrayBrace
+Piece = PlainText | FigureReference | NoteReference | SectionReference | StrayBrace
 
 
 def parse_inline(text: str) -> tuple[Piece, ...]:
@@ -81,6 +95,9 @@ def _pieces(text: str) -> Iterator[Piece]:
                 yield FigureReference(token.content, part, offset, bool(strong))
             case "note":
                 yield NoteReference(token.content, offset)
+            case "section":
+                part = token.meta["part"]
+                yield SectionReference(token.content, part, offset, bool(strong))
             case "brace":
                 yield PlainText(token.content, offset, bool(strong))
             case "stray":
@@ -96,9 +113,7 @@ def _typed_length(kind: str, content: str, markup: str) -> int:
     """Return how many typed characters a token stands for."""
     if kind == "softbreak":
         return 1
-    if kind in ("figure", "note", "brace", "stray", "strong_open", "strong_close"):
-        return len(markup)
-    return len(content)
+    return len(markup) if kind in TYPED_AS_MARKUP else len(content)
 
 
 @cache
@@ -109,6 +124,7 @@ def _scanner() -> MarkdownIt:
     scanner.enable(["balance_pairs", "fragments_join"])
     scanner.inline.ruler.push("figure", _figure_rule)
     scanner.inline.ruler.push("note", _note_rule)
+    scanner.inline.ruler.push("section", _section_rule)
     scanner.inline.ruler.push("strong", _strong_rule)
     scanner.inline.ruler2.push("strong", _pair_strong)
     return scanner
@@ -141,6 +157,18 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("note", "", 0)
         token.content, token.markup = found[1], found[0]
+    state.pos += len(found[0])
+    return True
+
+
+def _section_rule(state: StateInline, silent: bool) -> bool:
+    found = SECTION.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("section", "", 0)
+        token.content, token.markup = found[1], found[0]
+        token.meta = {"part": found[2] or ""}
     state.pos += len(found[0])
     return True
 

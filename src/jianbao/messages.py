@@ -244,6 +244,38 @@ CATALOGUE = {
         "台账中没有数据“{name}”；现有：{allowed}",
         "did you mean '{near}'?", "是否应为“{near}”？",
     ),
+    "unknown-section": Message(
+        "there is no section '{name}'; there are: {allowed}",
+        "没有名为“{name}”的部分；现有：{allowed}",
+        "name a file of sections/ without .yaml", "请写sections/中的文件名，不带.yaml",
+    ),
+    "unknown-section-near": Message(
+        "there is no section '{name}'; there are: {allowed}",
+        "没有名为“{name}”的部分；现有：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "section-without-number": Message(
+        "the section '{name}' has no heading, so it has no number to refer to",
+        "“{name}”部分没有标题，也就没有序号可引用",
+        "give it a heading, or refer to its page: [@{name}.page]",
+        "请给它写heading，或引用其页码：[@{name}.page]",
+    ),
+    "reference-in-heading": Message(
+        "a heading cannot refer to a section: tables of contents repeat it",
+        "标题中不能引用其他部分：目录会重复标题",
+        "refer to it in the text", "请在正文中引用",
+    ),
+    "page-on-sheet": Message(
+        "the note on the period stands on the metrics sheet, too, where a section's page means"
+        " nothing",
+        "统计时段的脚注也印在一览表上，在那里部分的页码没有意义",
+        "refer to the section's number: [@{name}]", "请引用其序号：[@{name}]",
+    ),
+    "repeated-section": Message(
+        "two sections are called '{name}'; the first is {first}",
+        "两个部分同名“{name}”，首个为{first}",
+        "rename one of the two files", "请将其中一个文件改名",
+    ),
     "bad-figure-id": Message(
         "'{id}' cannot be a figure's id; allowed: a word without spaces, dots, braces or brackets,"
         " and not 'period'",
@@ -290,9 +322,9 @@ CATALOGUE = {
         "样式“{first}”和“{name}”在Word中同名“{word}”",
         "give one of them another name", "请将其中一个改名",
     ),
-    "footer-style": Message(
-        "the page number's style is called '{word}' in Word; allowed: footer",
-        "页码样式在Word中名为“{word}”；应为footer",
+    "word-style": Message(
+        "the style '{name}' is called '{word}' in Word; allowed: {wanted}",
+        "样式“{name}”在Word中名为“{word}”；应为{wanted}",
     ),
     # ---- typesetting
     "glyph-missing": Message(
@@ -318,6 +350,20 @@ CATALOGUE = {
     "title-broken": Message(
         "the title is longer than a line and was broken by the machine", "标题超过一行，由程序换行",
         "give its lines as a list, broken at sense units", "请把标题按词意分行，写成列表",
+    ),
+    "reference-lost": Message(
+        "this refers to section '{section}' by what this paper does not print of it: {part}",
+        "此处引用“{section}”部分的{part}，而本文不印该内容",
+        "refer to it otherwise; or let the template's 'reference' label use what its heading"
+        " numbers use",
+        "请换一种引用方式；或使模板标签reference与标题序号用同一种数字",
+    ),
+    "pages-unsettled": Message(
+        "page numbers did not settle in {passes} passes: a number that is printed moves the page"
+        " that it names",
+        "排版{passes}遍页码仍未定：印出的页码使其所指的页发生移动",
+        "change a word or two before the section whose page is referred to",
+        "请改动被引用部分之前的一两个字",
     ),
     # ---- the metrics sheet
     "sheet-rung": Message(

@@ -116,3 +116,4 @@ class Briefing:
     charts: tuple[ChartPlan, ...]
     sections: tuple[Section, ...]
     figures: dict[str, Figure]
+    referred: frozenset[str] = frozenset()  # sections whose number is printed elsewhere

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from jianbao.dates import parse_date, parse_period
 from jianbao.errors import Place, Problems
 from jianbao.fields import BRIEFING, FIGURE, SECTION
-from jianbao.inline import FigureReference, NoteReference, StrayBrace, parse_inline
+from jianbao.inline import (
+    FigureReference,
+    NoteReference,
+    SectionReference,
+    StrayBrace,
+    parse_inline,
+)
 from jianbao.model import Briefing, ChartPlan, Figure, Item, Prose, Section, Series
 from jianbao.shape import Field, Record, check_record, check_record_map, note_unknown
 from jianbao.source import Mapping, Node, Scalar, read_yaml
@@ -51,6 +58,8 @@ class _Reading:
         self.figures: dict[str, Figure] = {}
         self.note_names: set[str] = set()
         self.ledger_is_known = self.notes_are_known = False
+        self.has_heading: dict[str, bool] = {}  # section -> whether it has one
+        self.referred: set[str] = set()
 
     def briefing(self) -> Briefing:
         if not _is_file(self.folder / "briefing.yaml"):
@@ -69,6 +78,9 @@ class _Reading:
             record.is_known and (record.text_map("notes") or not record.may_have("notes"))
             for record in records
         )
+        self.has_heading = {
+            _stem(name): record.may_have("heading") for name, record in sections.items()
+        }
         self.note_names = set(note_texts)
         if self.notes_are_known:
             self._check_name(head.text("period_note"), self.note_names, "unknown-note")
@@ -82,12 +94,16 @@ class _Reading:
             period=period,
             period_note=head.string("period_note"),
             template=head.text("template") or Scalar("overview", head.place),
-            notes={name: self._note(text) for name, text in note_texts.items()},
+            notes={
+                name: self._note(text, on_sheet=name == head.string("period_note"))
+                for name, text in note_texts.items()
+            },
             charts=tuple(
                 self._chart(name, chart) for name, chart in head.record_map("charts").items()
             ),
             sections=tuple(self._section(name, record) for name, record in sections.items()),
             figures=self.figures,
+            referred=frozenset(self.referred),
         )
 
     # ---- files
@@ -126,6 +142,10 @@ class _Reading:
         found = sorted((name for name in names if name.endswith(SECTION_SUFFIXES)), key=_in_order)
         if not found:
             self.problems.error("no-sections", Place(self._shown("sections")))
+        for before, name in pairwise(found):
+            if _stem(before) == _stem(name):
+                place = Place(self._shown(f"sections/{name}"))
+                self.problems.error("repeated-section", place, name=_stem(name), first=before)
         return found
 
     # ---- the ledger
@@ -185,8 +205,8 @@ class _Reading:
         if not record.may_have("text") and not record.may_have("items"):
             self.problems.error("empty-section", record.place, name=name)
         return Section(
-            name=name.rsplit(".", 1)[0],
-            heading=self._optional(record.text("heading")),
+            name=_stem(name),
+            heading=self._heading(record.text("heading")),
             summary=self._optional(record.text("summary")),
             text=tuple(self._prose(part) for part in _paragraphs(record.text("text"))),
             items=tuple(self._item(item) for item in record.records("items")),
@@ -197,16 +217,30 @@ class _Reading:
             self.problems.error("empty-item", record.place)
         return Item(self._optional(record.text("lead")), self._optional(record.text("text")))
 
+    def _heading(self, scalar: Scalar | None) -> Prose | None:
+        """Return a heading. It refers to no section, for tables of contents repeat it."""
+        prose = self._optional(scalar)
+        for piece in prose.pieces if prose else ():
+            if isinstance(piece, SectionReference):
+                assert scalar is not None
+                self.problems.error("reference-in-heading", scalar.place_at(piece.offset))
+        return prose
+
     def _optional(self, scalar: Scalar | None) -> Prose | None:
         return self._prose(scalar) if scalar else None
 
-    def _note(self, scalar: Scalar) -> Prose:
+    def _note(self, scalar: Scalar, on_sheet: bool) -> Prose:
         """Return a footnote's text. One inside another could go round in circles."""
         prose = self._prose(scalar)
         for piece in prose.pieces:
-            if isinstance(piece, NoteReference):
-                place = scalar.place_at(piece.offset)
-                self.problems.error("note-in-note", place, name=piece.name)
+            place = scalar.place_at(piece.offset)
+            match piece:
+                case NoteReference(name=name):
+                    self.problems.error("note-in-note", place, name=name)
+                case SectionReference(name=name, part="page") if on_sheet:
+                    self.problems.error("page-on-sheet", place, name=name)
+                case _:
+                    pass
         return prose
 
     def _is_unknown_note(self, name: str) -> bool:
@@ -226,11 +260,22 @@ class _Reading:
                     note_unknown("unknown-part", place, part, list(PARTS), self.problems)
                 case NoteReference(name=name) if self._is_unknown_note(name):
                     note_unknown("unknown-note", place, name, list(self.note_names), self.problems)
+                case SectionReference():
+                    self._check_reference(piece, place)
                 case StrayBrace(text=text):
                     self.problems.error("stray-brace", place, brace=text)
                 case _:
                     pass
         return prose
+
+    def _check_reference(self, reference: SectionReference, place: Place) -> None:
+        if reference.name not in self.has_heading:
+            known = list(self.has_heading)
+            note_unknown("unknown-section", place, reference.name, known, self.problems)
+        elif not reference.part:
+            self.referred.add(reference.name)
+            if not self.has_heading[reference.name]:
+                self.problems.error("section-without-number", place, name=reference.name)
 
     # ---- charts
 
@@ -312,6 +357,11 @@ def _is_file(path: Path) -> bool:
 def _is_left_over(name: str) -> bool:
     """Return whether an editor or Word left this file behind."""
     return name.startswith((".", "~")) or name.endswith(("~", ".bak", ".tmp"))
+
+
+def _stem(name: str) -> str:
+    """Return a section's name: that of its file without .yaml."""
+    return name.rsplit(".", 1)[0]
 
 
 def _in_order(name: str) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ BLOCK_STYLES = {
     "issuer": ("issuer",),
     "sections": ("heading1", "body", "footnote"),
     "editor": ("editor",),
+    "contents": ("contents_title", "contents"),
+    "page_break": (),
     "sheet": (
         "sheet_title", "sheet_period", "tile_label", "tile_value", "tile_detail", "tile_change",
         "cell", "cell_value", "cell_center", "cell_head", "cell_group",
@@ -27,6 +30,9 @@ BLOCK_STYLES = {
     ),
 }  # fmt: skip
 """What a template can print, and the styles each needs."""
+
+WORD_NAMES = {"page_number": "footer", "contents": "toc 1"}
+"""Styles that Word goes by the name of: no other will do."""
 
 NUMBERING_FIELDS = (
     Field("heading", Kind.TEXT, "before a section's heading", default="{chinese}、"),
@@ -36,6 +42,13 @@ NUMBERING_FIELDS = (
 LABEL_FIELDS = (
     Field("subtitle", Kind.TEXT, "around the subtitle", default="——{text}"),
     Field("editor", Kind.TEXT, "around the editor's name", default="（责任编辑：{text}）"),
+    Field("contents", Kind.TEXT, "title of the table of contents", default="目　录"),
+    Field("reference", Kind.TEXT, "a section referred to", default="第{chinese}部分"),
+    Field("reference_page", Kind.TEXT, "the page of a section", default="第{page}页"),
+    Field(
+        "page_number", Kind.TEXT, "number of a page; {pages} is how many there are",
+        default="— {page} —",
+    ),
     Field("sheet_title", Kind.TEXT, "title of the metrics sheet", default="主要指标一览表"),
     Field("sheet_annex", Kind.TEXT, "title of its annex", default="主要指标一览表（附页）"),
     Field(
@@ -154,6 +167,19 @@ def fill(text: str, /, **values: object) -> str:
     return PLACEHOLDER.sub(lambda name: str(values.get(name[1], name[0])), text)
 
 
+def parts(text: str, /, **values: object) -> Iterator[tuple[str, str]]:
+    """Yield a label's text in parts, filled in, each with the name that it stands for or ""."""
+    start = 0
+    for found in PLACEHOLDER.finditer(text):
+        if found[1] in values:
+            if found.start() > start:
+                yield text[start : found.start()], ""
+            yield str(values[found[1]]), found[1]
+            start = found.end()
+    if start < len(text):
+        yield text[start:], ""
+
+
 def template_folders(working_folder: Path) -> tuple[Path, ...]:
     """Return where templates are looked for: the user's own first, then those installed."""
     package = Path(__file__).parent
@@ -231,7 +257,7 @@ def _check_names(record: Record, problems: Problems) -> None:
 
 
 def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:
-    """Note names that Word would take for one style, and a page number that is no footer."""
+    """Note names that Word would take for one style, and those that it would not know."""
     known: dict[str, str] = {}
     for name, style in styles.items():
         word = style.text("word")
@@ -240,9 +266,10 @@ def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:
             problems.error("repeated-style", word.place, word=word, name=name, first=first)
         elif word:
             known[word.text.lower()] = name
-    number = styles["page_number"].text("word") if "page_number" in styles else None
-    if number and number.text != "footer":
-        problems.error("footer-style", number.place, word=number)
+    for name, wanted in WORD_NAMES.items():
+        word = styles[name].text("word") if name in styles else None
+        if word and word.text != wanted:
+            problems.error("word-style", word.place, name=name, word=word, wanted=wanted)
 
 
 def _sheet_plan(record: Record) -> SheetPlan:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from jianbao.blocks import Block, Document, Gap, Heading, PageBreak, Paragraph, Words
-from jianbao.compose import document_properties
+from jianbao.compose import document_properties, page_number
 from jianbao.errors import Finding, InputError, Level
 from jianbao.model import Briefing, Figure
 from jianbao.sheet.figures import figure_table
@@ -49,7 +49,8 @@ def compose_sheet(
     title = template.label("sheet_title")
     properties = document_properties(briefing, made_at, title)
     properties = replace(properties, subject="".join(line.text for line in briefing.title))
-    document = Document(tuple(attempt.blocks()), (), properties)
+    blocks = tuple(attempt.blocks())
+    document = Document(blocks, (), properties, page_number(template))
     return Sheet(document, attempt.theme, tuple(fitter.findings(attempt)))
 
 

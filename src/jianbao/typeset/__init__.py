@@ -9,6 +9,7 @@ from typing import assert_never
 
 from jianbao.blocks import (
     Block,
+    Contents,
     Document,
     Gap,
     Heading,
@@ -21,17 +22,20 @@ from jianbao.blocks import (
 )
 from jianbao.errors import Finding, Level
 from jianbao.theme import Theme
+from jianbao.typeset.contents import FIELD_END, resolve_contents, set_contents_line
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.pages import PageMaker, Strip, fill_pages
+from jianbao.typeset.pages import PAGE_NUMBER, PageMaker, Strip, fill_pages
 from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
     SetParagraph,
     place_line,
     resolve_faces,
+    resolve_words,
     set_paragraph,
 )
 from jianbao.typeset.placed import BlockPath, Item, Placed
+from jianbao.typeset.references import settle
 from jianbao.typeset.tables import SetCell, SetRow, draw_row, resolve_table, set_table
 
 NOTE_STYLE = "footnote"
@@ -39,18 +43,23 @@ NOTE_STYLE = "footnote"
 
 def typeset(document: Document, theme: Theme, faces: Faces) -> Placed:
     """Return the document's pages. Findings tell what was substituted or broken by the machine."""
+    return settle(document, partial(_typeset_once, theme=theme, faces=faces))
+
+
+def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
     setter = _Setter(theme, faces)
     strips = list(setter.strips(document.blocks))
     notes = [setter.note(number, inlines) for number, inlines in enumerate(document.notes)]
     filled = fill_pages(strips, [note.height for note in notes], theme.page)
     maker = PageMaker(theme, faces, notes)
-    pages = tuple(maker.page(number, page) for number, page in enumerate(filled, 1))
+    pages = tuple(maker.pages(filled, document.page_number))
     resolved = replace(
         document,
         blocks=tuple(setter.resolved),
         notes=tuple(
             resolve_faces(inlines, theme.style(NOTE_STYLE), faces) for inlines in document.notes
         ),
+        page_number=_resolved_number(document.page_number, theme, faces),
     )
     return Placed(
         document=resolved,
@@ -59,7 +68,15 @@ def typeset(document: Document, theme: Theme, faces: Faces) -> Placed:
         outline=tuple(maker.outline),
         findings=(*faces.findings, *setter.findings),
         characters=faces.characters(),
+        places=maker.places,
     )
+
+
+def _resolved_number(words: tuple[Words, ...], theme: Theme, faces: Faces) -> tuple[Words, ...]:
+    if not theme.page.numbers:
+        return words
+    style = theme.style(PAGE_NUMBER)
+    return tuple(part for one in words for part in resolve_words(one, style, faces))
 
 
 def measure(blocks: tuple[Block, ...], theme: Theme, faces: Faces) -> float:
@@ -86,6 +103,8 @@ class _Setter:
         match block:
             case Heading() | Paragraph():
                 yield from self.paragraph(block, path)
+            case Contents():
+                yield from self.contents(block, path)
             case Table():
                 yield from self.table(block, path)
             case Gap(height=height):
@@ -100,7 +119,8 @@ class _Setter:
     def paragraph(self, block: Heading | Paragraph, path: BlockPath) -> Iterator[Strip]:
         style = self.theme.style(block.style)
         found = set_paragraph(block, self.theme.page.text_width, self.theme, self.faces)
-        self.note_breaks(block, found)
+        self.note_breaks(found)
+        self.note_title(block, found)
         self.resolved.append(
             replace(block, inlines=resolve_faces(block.inlines, style, self.faces))
         )
@@ -113,7 +133,17 @@ class _Setter:
                 keep_next=style.keep_next,
                 space_after=style.space_after if last else 0.0,
                 outline=_outline(block) if number == 0 else None,
+                section=block.section if number == 0 else "",
             )
+
+    def contents(self, contents: Contents, path: BlockPath) -> Iterator[Strip]:
+        self.resolved.append(resolve_contents(contents, self.theme, self.faces))
+        for number, entry in enumerate(contents.lines):
+            found = set_contents_line(entry, self.theme.page.text_width, self.theme, self.faces)
+            self.note_breaks(found)
+            for line in found.lines:
+                yield Strip(found.style.leading, partial(_draw_line, line, (*path, number)))
+        yield Strip(FIELD_END, _draw_nothing)
 
     def note(self, number: int, inlines: tuple[Inline, ...]) -> SetParagraph:
         """Return a footnote's lines; its own mark stands before its text."""
@@ -138,11 +168,13 @@ class _Setter:
     def note_cell(self, cell: SetCell) -> None:
         for block, found in zip(cell.cell.content, cell.content, strict=True):
             if isinstance(found, SetParagraph) and isinstance(block, Paragraph):
-                self.note_breaks(block, found)
+                self.note_breaks(found)
 
-    def note_breaks(self, block: Heading | Paragraph, found: SetParagraph) -> None:
+    def note_breaks(self, found: SetParagraph) -> None:
         for code, place in found.doubts:
             self.findings.append(Finding.make(code, Level.WARNING, place))
+
+    def note_title(self, block: Heading | Paragraph, found: SetParagraph) -> None:
         if isinstance(block, Heading) and block.level == 0 and found.overfull:
             first = block.inlines[0]
             place = first.place if isinstance(first, Words) else None

@@ -25,6 +25,7 @@ class Unit:
     advance: float  # points, the style's scale included
     note: int = -1  # footnote number, where this is a footnote's mark
     place: Place | None = None
+    link: str = ""  # the section that it leads to
 
 
 @dataclass(frozen=True)

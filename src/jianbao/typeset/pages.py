@@ -10,11 +10,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from jianbao.blocks import Words, with_numbers
 from jianbao.theme import Page, Theme
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.paragraphs import MarkOf, SetParagraph, place_line
-from jianbao.typeset.placed import Item, Line, OutlineEntry, PlacedPage, Rule, Run
+from jianbao.typeset.paragraphs import (
+    MarkOf,
+    SetLine,
+    SetParagraph,
+    line_runs,
+    measure_words,
+    place_line,
+)
+from jianbao.typeset.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
 
+PAGE_NUMBER = "page_number"
 NOTE_SEPARATOR = 10.0  # an exact line that holds Word's footnote separator
 NOTE_RULE_LENGTH = 144.0
 NOTE_RULE_WIDTH = 0.5
@@ -39,6 +48,7 @@ class Strip:
     starts_page: bool = False
     header: tuple[Strip, ...] = ()
     outline: tuple[int, str] | None = None  # level and text
+    section: str = ""  # that begins here
 
 
 @dataclass
@@ -99,10 +109,18 @@ class PageMaker:
     def __init__(self, theme: Theme, faces: Faces, notes: list[SetParagraph]) -> None:
         self.theme, self.faces, self.notes = theme, faces, notes
         self.outline: list[OutlineEntry] = []
+        self.places: dict[str, SectionPlace] = {}
 
-    def page(self, number: int, filled: _OpenPage) -> PlacedPage:
-        """Return page `number` (from 1) with everything drawn on it."""
-        return PlacedPage(number, tuple(self._items(number, filled)))
+    def pages(
+        self, filled: list[_OpenPage], page_number: tuple[Words, ...]
+    ) -> Iterator[PlacedPage]:
+        """Yield the pages with everything drawn on them, numbered from 1."""
+        for number, page in enumerate(filled, 1):
+            items = list(self._items(number, page))
+            if self.theme.page.numbers:
+                shown = with_numbers(page_number, number, len(filled))
+                items.append(self._page_number(number, shown))
+            yield PlacedPage(number, tuple(items))
 
     def _items(self, number: int, filled: _OpenPage) -> Iterator[Item]:
         page = self.theme.page
@@ -116,11 +134,11 @@ class PageMaker:
             if strip.outline:
                 level, text = strip.outline
                 self.outline.append(OutlineEntry(level, text, number, page.top + top))
+            if strip.section:
+                self.places[strip.section] = SectionPlace(number, page.top + top)
             yield from strip.draw(page.left, page.top + top, mark_of)
         if filled.notes:
             yield from self._footnotes(filled.notes, mark_of)
-        if page.numbers:
-            yield self._page_number(number)
 
     def _footnotes(self, notes: list[int], mark_of: MarkOf) -> Iterator[Item]:
         page = self.theme.page
@@ -134,18 +152,17 @@ class PageMaker:
                 yield place_line(line, page.left, top, mark_of, (note,), "note")
                 top += line.style.leading
 
-    def _page_number(self, number: int) -> Line:
-        """Return — 1 —, at the outer corner: right on odd pages, left on even ones."""
-        page, style = self.theme.page, self.theme.style("page_number")
-        glyphs = [self.faces.glyph(style.face, character) for character in f"— {number} —"]
-        width = sum(glyph.advance for glyph in glyphs) * style.size
+    def _page_number(self, number: int, shown: tuple[Words, ...]) -> Line:
+        """Return what numbers a page, at the outer corner: right on odd pages, left on even."""
+        page, style = self.theme.page, self.theme.style(PAGE_NUMBER)
+        units = tuple(unit for words in shown for unit in measure_words(words, style, self.faces))
+        width = sum(unit.advance for unit in units)
         x = page.left + NUMBER_INDENT
         if number % 2:
             x = page.left + page.text_width - NUMBER_INDENT - width
         baseline = page.height - page.bottom + page.number_drop
-        text = "".join(glyph.character for glyph in glyphs)
-        run = Run(text, style.face, style.size, x, width=width)
-        return Line((run,), baseline, role="page-number")
+        runs = line_runs(SetLine(units, 0.0, 0.0, style), x, lambda *_: ("", style.face))
+        return Line(runs, baseline, role="page-number")
 
 
 def note_sign(number: int) -> str:

@@ -35,6 +35,8 @@ class SetLine:
     x: float  # from the left edge of the paragraph's room
     spacing: float
     style: Style
+    tail: tuple[Unit, ...] = ()  # stands behind `units`, at a place of its own
+    tail_x: float = 0.0
 
     @property
     def notes(self) -> tuple[int, ...]:
@@ -78,10 +80,16 @@ def set_paragraph(
 
 def line_runs(line: SetLine, x: float, mark_of: MarkOf) -> tuple[Run, ...]:
     """Return the runs of a line whose room begins at `x`; `mark_of` gives a footnote's sign."""
+    return (
+        *_runs(line.units, line, x + line.x, mark_of),
+        *_runs(line.tail, line, x + line.tail_x, mark_of),
+    )
+
+
+def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> list[Run]:
     runs: list[Run] = []
     style = line.style
-    x += line.x
-    for unit in line.units:
+    for unit in units:
         step = unit.advance + line.spacing
         last = runs[-1] if runs else None
         if unit.note >= 0:
@@ -89,12 +97,13 @@ def line_runs(line: SetLine, x: float, mark_of: MarkOf) -> tuple[Run, ...]:
             rise = style.size * NOTE_MARK_RISE
             mark, face = mark_of(unit.note, unit.face)
             runs.append(Run(mark, face, size, x, style.scale, rise, step, unit.note))
-        elif last and last.face == unit.face and last.note < 0:
+        elif last and (last.face, last.link) == (unit.face, unit.link) and last.note < 0:
             runs[-1] = replace(last, text=last.text + unit.character, width=last.width + step)
         else:
-            runs.append(Run(unit.character, unit.face, style.size, x, style.scale, 0.0, step))
+            run = Run(unit.character, unit.face, style.size, x, style.scale, width=step)
+            runs.append(replace(run, link=unit.link))
         x += step
-    return tuple(runs)
+    return runs
 
 
 def place_line(
@@ -117,16 +126,21 @@ def resolve_faces(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> tu
 
 
 def _resolve(inline: Inline, style: Style, faces: Faces) -> Iterator[Inline]:
-    if not isinstance(inline, Words):
+    if isinstance(inline, Words):
+        yield from resolve_words(inline, style, faces)
+    else:
         yield inline
-        return
-    role = inline.face or style.face
+
+
+def resolve_words(words: Words, style: Style, faces: Faces) -> Iterator[Words]:
+    """Yield words parted where another face has to stand in."""
+    role = words.face or style.face
     start = 0
-    drawn = [faces.look_up(role, character).face for character in inline.text]
+    drawn = [faces.look_up(role, character).face for character in words.text]
     for end in range(1, len(drawn) + 1):
         if end == len(drawn) or drawn[end] != drawn[start]:
-            face = inline.face if drawn[start] == role else drawn[start]
-            yield replace(inline, text=inline.text[start:end], face=face)
+            face = words.face if drawn[start] == role else drawn[start]
+            yield replace(words, text=words.text[start:end], face=face)
             start = end
 
 
@@ -143,17 +157,20 @@ def _segments(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> Iterat
                 advance = faces.glyph(style.face, NOTE_MARK_SIGN).advance * em * NOTE_MARK_SIZE
                 units.append(Unit(NOTE_MARK_SIGN, style.face, advance, note))
             case Words():
-                units.extend(_units(inline, style, em, faces))
+                units.extend(measure_words(inline, style, faces))
     yield units
 
 
-def _units(words: Words, style: Style, em: float, faces: Faces) -> Iterator[Unit]:
+def measure_words(words: Words, style: Style, faces: Faces) -> Iterator[Unit]:
+    """Yield the measured characters of words in `style`."""
     role = words.face or style.face
+    em = style.size * style.scale
     place = words.place
+    link = words.link.section if words.link else ""
     for offset, character in enumerate(words.text):
         where = place and Place(place.file, place.line, place.column + offset)
         glyph = faces.glyph(role, character, where)
-        yield Unit(glyph.character, glyph.face, glyph.advance * em, place=where)
+        yield Unit(glyph.character, glyph.face, glyph.advance * em, place=where, link=link)
 
 
 def _set_line(units: tuple[Unit, ...], broken: Broken, indent: float, style: Style) -> SetLine:

@@ -3,13 +3,14 @@
 x runs right from the paper's left edge, y runs down from its top edge, both in points.
 
 Each item says by its `path` which piece of `Placed.document` it belongs to: (block,), or in a
-table (block, row, cell, part), all counted from 0; a line whose role is note has (note,). The
-parts of a chart share its path. What only decorates the page has none.
+table (block, row, cell, part), in a table of contents (block, line), all counted from 0; a line
+whose role is note has (note,). The parts of a chart share its path. What only decorates the page
+has none.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jianbao.blocks import Document
 from jianbao.errors import Finding
@@ -30,6 +31,7 @@ class Run:
     rise: float = 0.0  # of the baseline
     width: float = 0.0  # to the next run, letter spacing included
     note: int = -1  # number of the footnote whose mark this is
+    link: str = ""  # the section that a click leads to
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,19 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True)
+class SectionPlace:
+    """Where a section begins; page counts from 1."""
+
+    page: int
+    y: float
+
+
+@dataclass(frozen=True)
 class Placed:
     """A typeset document.
 
     `document` is the one that was given with what typesetting decided: rows of their final
-    height, and words parted where a face had to stand in for another.
+    height, words parted where a face had to stand in for another, and the numbers of pages.
     """
 
     document: Document
@@ -110,6 +120,7 @@ class Placed:
     outline: tuple[OutlineEntry, ...]
     findings: tuple[Finding, ...]
     characters: dict[str, str]  # role of a face -> the characters it draws, sorted
+    places: dict[str, SectionPlace] = field(default_factory=dict)  # by the section's name
 
     @property
     def lines(self) -> list[list[str]]:

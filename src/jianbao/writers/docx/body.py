@@ -7,9 +7,21 @@ from typing import assert_never
 
 from docx.document import Document as WordDocument
 
-from jianbao.blocks import Block, Cell, Chart, Gap, Heading, PageBreak, Paragraph, Properties, Table
+from jianbao.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Contents,
+    Gap,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Properties,
+    Table,
+)
 from jianbao.writers.docx.drawing import Charts
-from jianbao.writers.docx.paragraphs import SPACER, gap, heading, paragraph
+from jianbao.writers.docx.paragraphs import SPACER, contents, gap, heading, paragraph
+from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.tables import table_element
 from jianbao.writers.docx.word_xml import Element, find
@@ -18,9 +30,11 @@ from jianbao.writers.docx.word_xml import Element, find
 class Body:
     """Writes blocks into the document."""
 
-    def __init__(self, word: WordDocument, names: StyleNames, properties: Properties) -> None:
+    def __init__(
+        self, word: WordDocument, names: StyleNames, bookmarks: Bookmarks, properties: Properties
+    ) -> None:
         self._root = word.element
-        self._names = names
+        self._names, self._bookmarks = names, bookmarks
         self._charts = Charts(word, names.theme, properties)
 
     def write(self, blocks: tuple[Block, ...]) -> None:
@@ -43,9 +57,11 @@ class Body:
     def _block(self, block: Block, starts_page: bool) -> Iterator[Element]:
         match block:
             case Heading():
-                yield heading(block, self._names, starts_page)
+                yield heading(block, self._names, self._bookmarks, starts_page)
             case Paragraph():
-                yield paragraph(block, self._names, starts_page)
+                yield paragraph(block, self._names, self._bookmarks, starts_page)
+            case Contents():
+                yield from contents(block, self._names, self._bookmarks, starts_page)
             case Gap(height=height):
                 yield gap(height, starts_page)
             case Table():
@@ -59,7 +75,7 @@ class Body:
         for part in cell.content:
             match part:
                 case Paragraph():
-                    yield paragraph(part, self._names)
+                    yield paragraph(part, self._names, self._bookmarks)
                 case Chart():
                     yield self._charts.paragraph(part)
                 case _:

@@ -7,20 +7,26 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from jianbao.blocks import Inline
 from jianbao.writers.docx.package import root_of
-from jianbao.writers.docx.paragraphs import note_id, run, runs
+from jianbao.writers.docx.paragraphs import note_id, runs
+from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import FOOTNOTE, FOOTNOTE_REFERENCE, StyleNames
-from jianbao.writers.docx.word_xml import Element, word
+from jianbao.writers.docx.word_xml import Element, run, word
 
 
 def write_notes(
-    word_document: WordDocument, notes: tuple[tuple[Inline, ...], ...], names: StyleNames
+    word_document: WordDocument,
+    notes: tuple[tuple[Inline, ...], ...],
+    names: StyleNames,
+    bookmarks: Bookmarks,
 ) -> None:
     """Put the footnotes behind the two separators of the base."""
     root = root_of(word_document, RELATIONSHIP_TYPE.FOOTNOTES)
-    root.extend([_note(number, inlines, names) for number, inlines in enumerate(notes)])
+    root.extend([_note(number, note, names, bookmarks) for number, note in enumerate(notes)])
 
 
-def _note(number: int, inlines: tuple[Inline, ...], names: StyleNames) -> Element:
+def _note(
+    number: int, inlines: tuple[Inline, ...], names: StyleNames, bookmarks: Bookmarks
+) -> Element:
     style = names.theme.style(FOOTNOTE)
     return word(
         "footnote",
@@ -28,7 +34,7 @@ def _note(number: int, inlines: tuple[Inline, ...], names: StyleNames) -> Elemen
             "p",
             word("pPr", word("pStyle", val=names.paragraph(FOOTNOTE))),
             run(word("footnoteRef"), style=FOOTNOTE_REFERENCE),
-            *runs(inlines, style, names),
+            *runs(inlines, style, names, bookmarks),
         ),
         id=note_id(number),
     )

@@ -5,29 +5,79 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from jianbao.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Words
+from jianbao.blocks import (
+    Contents,
+    ContentsLine,
+    Heading,
+    Inline,
+    LineEnd,
+    NoteMark,
+    Paragraph,
+    Words,
+)
 from jianbao.kinsoku import is_latin
 from jianbao.theme import Style
 from jianbao.units import twips
+from jianbao.writers.docx.references import CONTENTS, Bookmarks, field_end, field_start
 from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
 from jianbao.writers.docx.styles import outline_level
-from jianbao.writers.docx.word_xml import Element, text, word
+from jianbao.writers.docx.word_xml import Element, run, text, word
 
+CONTENTS_END = 0.5  # as `typeset` counts it
 SPACER = 1.0
 """Height of the paragraph that stands where Word wants one and the document has none."""
 
 
-def heading(block: Heading, names: StyleNames, starts_page: bool = False) -> Element:
+def heading(
+    block: Heading, names: StyleNames, bookmarks: Bookmarks, starts_page: bool = False
+) -> Element:
     """Return a heading; its style gives its level in the navigation pane, or the heading does."""
     level = block.level - 1 if block.level else None
     told = outline_level(names.theme.style(block.style).word)
     outline = None if level in (None, told) else word("outlineLvl", val=level or 0)
-    return _paragraph(block, names, starts_page, outline)
+    return _paragraph(block, names, bookmarks, starts_page, outline)
 
 
-def paragraph(block: Paragraph, names: StyleNames, starts_page: bool = False) -> Element:
+def paragraph(
+    block: Paragraph, names: StyleNames, bookmarks: Bookmarks, starts_page: bool = False
+) -> Element:
     """Return a paragraph in its named style."""
-    return _paragraph(block, names, starts_page, None)
+    return _paragraph(block, names, bookmarks, starts_page, None)
+
+
+def contents(
+    block: Contents, names: StyleNames, bookmarks: Bookmarks, starts_page: bool = False
+) -> Iterator[Element]:
+    """Yield a table of contents that Word can bring up to date, with its lines as they are now.
+
+    Its end is a paragraph of its own, as Word writes it, for Word keeps that one.
+    """
+    for number, line in enumerate(block.lines):
+        page_break = word("pageBreakBefore") if starts_page and number == 0 else None
+        yield word(
+            "p",
+            word("pPr", word("pStyle", val=names.paragraph(line.style)), page_break),
+            *(() if number else field_start(CONTENTS)),
+            _contents_link(line, names, bookmarks),
+        )
+    end = gap(CONTENTS_END)
+    end.append(field_end())
+    yield end
+
+
+def _contents_link(line: ContentsLine, names: StyleNames, bookmarks: Bookmarks) -> Element:
+    style = names.theme.style(line.style)
+    link = line.words[0].link
+    attributes: dict[str, str | int] = {"history": 1}
+    if link:
+        attributes["anchor"] = bookmarks.name(link)
+    return word(
+        "hyperlink",
+        *runs(line.words, style, names, bookmarks),
+        run(word("tab")),
+        *runs((line.page,), style, names, bookmarks),
+        **attributes,
+    )
 
 
 def gap(height: float, starts_page: bool = False) -> Element:
@@ -43,10 +93,13 @@ def gap(height: float, starts_page: bool = False) -> Element:
     )
 
 
-def runs(inlines: tuple[Inline, ...], style: Style, names: StyleNames) -> Iterator[Element]:
+def runs(
+    inlines: tuple[Inline, ...], style: Style, names: StyleNames, bookmarks: Bookmarks
+) -> Iterator[Element]:
     """Yield the runs of a paragraph in `style`."""
     parts = [part for part in inlines if not (isinstance(part, Words) and not part.text)]
     for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        yield from bookmarks.before(before, part)
         match part:
             case Words(text=characters, face=face):
                 content = _letters(characters, _last(before), _first(after))
@@ -58,19 +111,7 @@ def runs(inlines: tuple[Inline, ...], style: Style, names: StyleNames) -> Iterat
                 yield run(word("br"))
             case _:
                 assert_never(part)
-
-
-def run(*content: Element, style: str | None = None) -> Element:
-    """Return a run. Its hint gives quotes, dashes and the like to the Chinese face."""
-    return word(
-        "r",
-        word(
-            "rPr",
-            word("rStyle", val=style) if style else None,
-            word("rFonts", hint="eastAsia"),
-        ),
-        *content,
-    )
+        yield from bookmarks.behind(part, after)
 
 
 def note_id(note: int) -> int:
@@ -79,7 +120,11 @@ def note_id(note: int) -> int:
 
 
 def _paragraph(
-    block: Heading | Paragraph, names: StyleNames, starts_page: bool, outline: Element | None
+    block: Heading | Paragraph,
+    names: StyleNames,
+    bookmarks: Bookmarks,
+    starts_page: bool,
+    outline: Element | None,
 ) -> Element:
     style = names.theme.style(block.style)
     return word(
@@ -90,7 +135,7 @@ def _paragraph(
             word("pageBreakBefore") if starts_page else None,
             outline,
         ),
-        *runs(block.inlines, style, names),
+        *bookmarks.around(block, list(runs(block.inlines, style, names, bookmarks))),
     )
 
 

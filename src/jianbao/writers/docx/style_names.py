@@ -24,7 +24,9 @@ BUILT_IN = {
     "footer": "Footer",
     "header": "Header",
     "Strong": "Strong",
+    "TOC Heading": "TOCHeading",
     **{f"heading {level}": f"Heading{level}" for level in range(1, 10)},
+    **{f"toc {level}": f"TOC{level}" for level in range(1, 10)},
 }
 """Word's own names and their ids: the navigation pane and others' macros go by them."""
 

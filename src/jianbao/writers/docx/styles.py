@@ -20,6 +20,7 @@ from jianbao.writers.docx.word_xml import Element, find, flag, word
 
 NORMAL = "Normal"
 FOOTNOTE_TEXT = "footnote text"
+CONTENTS_LINE = "toc "
 
 
 def write_styles(word_document: WordDocument, names: StyleNames, language: str) -> None:
@@ -59,7 +60,7 @@ def _paragraph_style(identity: str, name: str, style: Style, names: StyleNames) 
         None if normal else word("basedOn", val=NORMAL),
         word("next", val=names.paragraphs.get(BODY, NORMAL)) if _leads(name) else None,
         word("qFormat"),
-        word("pPr", *_paragraph_properties(style, name, normal)),
+        word("pPr", *_paragraph_properties(style, name, names.theme, normal)),
         word("rPr", *_run_properties(style, names.theme, normal)),
         type="paragraph",
         **kind,
@@ -72,7 +73,7 @@ def _leads(name: str) -> bool:
     return name in ("Title", "Subtitle") or outline_level(name) is not None
 
 
-def _paragraph_properties(style: Style, name: str, normal: bool) -> Iterator[Element]:
+def _paragraph_properties(style: Style, name: str, theme: Theme, normal: bool) -> Iterator[Element]:
     level = outline_level(name)
     if style.keep_next and not normal:
         yield word("keepNext")
@@ -80,12 +81,20 @@ def _paragraph_properties(style: Style, name: str, normal: bool) -> Iterator[Ele
         yield word("keepLines")  # `typeset` never parts a note, so Word must not
     if normal:
         yield from _line_rules()
+    if name.startswith(CONTENTS_LINE):
+        yield _leader(theme)
     after = 0 if normal else twips(style.space_after)
     yield word("spacing", before=0, after=after, line=twips(style.leading), lineRule="exact")
     yield _indents(style, normal)
     yield word("jc", val=style.align)
     if level is not None:
         yield word("outlineLvl", val=level)
+
+
+def _leader(theme: Theme) -> Element:
+    """Return the tab that fills a line of contents with dots up to the text area's edge."""
+    place = twips(theme.page.text_width)
+    return word("tabs", word("tab", val="right", leader="dot", pos=place))
 
 
 def _line_rules() -> Iterator[Element]:

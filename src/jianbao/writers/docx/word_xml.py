@@ -44,6 +44,27 @@ def quoted(characters: str) -> str:
     return f'"{escape(characters)}"'
 
 
+def instruction(code: str) -> Element:
+    """Return `w:instrText`: what a field computes."""
+    element = word("instrText")
+    element.text = f" {code} "
+    element.set(XML_SPACE, "preserve")
+    return element
+
+
+def run(*content: Element, style: str | None = None) -> Element:
+    """Return a run. Its hint gives quotes, dashes and the like to the Chinese face."""
+    return word(
+        "r",
+        word(
+            "rPr",
+            word("rStyle", val=style) if style else None,
+            word("rFonts", hint="eastAsia"),
+        ),
+        *content,
+    )
+
+
 def find(parent: Element, tag: str) -> Element:
     """Return the first descendant `w:tag`, which our own base is known to have."""
     found = parent.find(f".//{name(tag)}")

@@ -15,6 +15,7 @@ from jianbao.typeset.placed import Placed
 from jianbao.writers.pdf.archive import make_archive
 from jianbao.writers.pdf.drawing import Drawing
 from jianbao.writers.pdf.fonts import registered_fonts
+from jianbao.writers.pdf.links import Links
 from jianbao.writers.pdf.structure import Structure
 
 
@@ -46,7 +47,8 @@ def _draw(placed: Placed, structure: Structure, version: tuple[int, int]) -> byt
             pdfVersion=version,
             initialFontName=next(iter(names.values())),  # type: ignore[arg-type]  # stubs err
         )
-        drawing = Drawing(canvas, theme.page.height, names, structure)
+        links = Links(canvas, placed)
+        drawing = Drawing(canvas, theme.page.height, names, structure, links)
         for page in placed.pages:
             drawing.bookmarks(entry for entry in placed.outline if entry.page == page.number)
             drawing.page(page)

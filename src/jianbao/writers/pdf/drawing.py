@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from jianbao.typeset.placed import Box, Item, Line, OutlineEntry, PlacedPage, Rule, Run
+from jianbao.writers.pdf.links import Links
+from jianbao.writers.pdf.structure import Annotation, Element, Marked, Structure
 from jianbao.writers.pdf.structure import Box as Area
-from jianbao.writers.pdf.structure import Element, Marked, Structure
 
 BLACK = "000000"
 DECORATION = "Layout"  # type of an artifact: rules and shades (ISO 32000-1, 14.8.2.2)
@@ -22,10 +24,15 @@ class Drawing:
     """Draws pages; turns y, which runs down, into the PDF's, which runs up."""
 
     def __init__(
-        self, canvas: Canvas, height: float, names: dict[str, str], structure: Structure
+        self,
+        canvas: Canvas,
+        height: float,
+        names: dict[str, str],
+        structure: Structure,
+        links: Links,
     ) -> None:
         self.canvas, self.height, self.names = canvas, height, names
-        self.structure, self.marks = structure, _Marks(canvas)
+        self.structure, self.marks, self.links = structure, _Marks(canvas), links
         self.level = -1
 
     def bookmarks(self, entries: Iterator[OutlineEntry]) -> None:
@@ -38,6 +45,7 @@ class Drawing:
 
     def page(self, page: PlacedPage) -> None:
         """Draw one page and end it."""
+        self.links.begin_page(page.number)
         for item in page.items:
             self._item(item)
         self.marks.end_page()
@@ -54,23 +62,29 @@ class Drawing:
                 self._mark(item)
                 self._box(item)
 
-    def _mark(self, item: Item, note: int = -1) -> None:
-        """Let what is drawn next belong to the element of `item`, or of the mark in it."""
-        home = self.structure.home(item, note)
+    def _mark(self, item: Item, note: int = -1, link: str = "") -> Element | None:
+        """Let what is drawn next belong to the element of `item`, or of the mark or link in it."""
+        home = self.structure.home(item, note, link)
         if home is None:
             page_number = isinstance(item, Line) and item.role == "page-number"
             self.marks.artifact(PAGE_NUMBER if page_number else DECORATION)
-            return
+            return None
         self.marks.content(home)
         if home.tag == "Figure":
             home.box = _around(home.box, self._area(item))
+        return home
 
     def _line(self, line: Line) -> None:
-        for note, runs in groupby(line.runs, key=lambda run: run.note):
-            self._mark(line, note)
+        for (note, link), group in groupby(line.runs, key=lambda run: (run.note, run.link)):
+            runs = tuple(group)
+            home = self._mark(line, note, link)
             self._text(line, runs)
+            if home and link:
+                text = "".join(run.text for run in runs)
+                number = self.links.add(link, text, self._area(replace(line, runs=runs)))
+                home.children.append(Annotation(self.marks.page, number))
 
-    def _text(self, line: Line, runs: Iterator[Run]) -> None:
+    def _text(self, line: Line, runs: tuple[Run, ...]) -> None:
         text = self.canvas.beginText()
         if line.colour != BLACK:
             text.setFillColor(HexColor(f"#{line.colour}"))

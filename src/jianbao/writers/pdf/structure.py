@@ -13,6 +13,7 @@ from jianbao.blocks import (
     Block,
     Cell,
     Chart,
+    Contents,
     Document,
     Gap,
     Heading,
@@ -36,12 +37,20 @@ class Marked:
     number: int
 
 
+@dataclass(frozen=True)
+class Annotation:
+    """A link: its page (from 0) and its number there."""
+
+    page: int
+    number: int
+
+
 @dataclass(eq=False)
 class Element:
     """One element of the tree; what is drawn of it is added while the pages are drawn."""
 
     tag: str
-    children: list[Element | Marked] = field(default_factory=list)
+    children: list[Element | Marked | Annotation] = field(default_factory=list)
     id: str = ""
     alternative: str = ""
     summary: str = ""
@@ -69,11 +78,11 @@ class Structure:
             for note in _marked_notes(block):
                 self._add_note(note)
 
-    def home(self, item: Item, note: int = -1) -> Element | None:
-        """Return the element that an item, or the mark of a footnote in it, belongs to.
+    def home(self, item: Item, note: int = -1, link: str = "") -> Element | None:
+        """Return the element that an item, or a footnote's mark or a link in it, belongs to.
 
         None is for an artifact: what only decorates the page (ISO 14289-1, 7.1). Each call for a
-        mark makes an element: Lbl before a footnote, Reference in a text.
+        mark makes an element: Lbl before a footnote, Reference in a text; each for a link a Link.
         """
         if not item.path:
             return None
@@ -81,7 +90,11 @@ class Structure:
             home, mark = self._notes[item.path[0]], "Lbl"
         else:
             home, mark = self._homes[item.path], "Reference"
-        return home.add(mark) if note >= 0 else home
+        if note >= 0:
+            return home.add(mark)
+        if link:
+            return (home.add("Reference") if home.tag == "TOCI" else home).add("Link")
+        return home
 
     def _add(self, block: Block, path: BlockPath) -> None:
         match block:
@@ -89,6 +102,10 @@ class Structure:
                 self._homes[path] = self.root.add(f"H{self._heading_number(level)}")
             case Paragraph():
                 self._homes[path] = self.root.add("P")
+            case Contents(lines=lines):
+                contents = self.root.add("TOC")
+                for line in range(len(lines)):
+                    self._homes[*path, line] = contents.add("TOCI")
             case Table(role="charts"):
                 self._add_side_by_side(block, path)
             case Table():
@@ -151,7 +168,7 @@ def _marked_notes(block: Block) -> Iterator[int]:
                     for part in cell.content:
                         if isinstance(part, Paragraph):
                             yield from _marked_notes(part)
-        case Gap() | PageBreak():
+        case Contents() | Gap() | PageBreak():
             pass
         case _:
             assert_never(block)

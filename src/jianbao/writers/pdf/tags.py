@@ -6,7 +6,7 @@ from itertools import chain
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from jianbao.writers.pdf.structure import Element, Marked
+from jianbao.writers.pdf.structure import Annotation, Element, Marked
 
 
 def write_structure(pdf: Pdf, root: Element) -> None:
@@ -15,7 +15,7 @@ def write_structure(pdf: Pdf, root: Element) -> None:
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     tree.K = writer.element(root, tree)
     tree.ParentTree = writer.parent_tree()
-    tree.ParentTreeNextKey = len(pdf.pages)
+    tree.ParentTreeNextKey = len(pdf.pages) + len(writer.linked)
     if writer.ids:
         tree.IDTree = writer.id_tree()
     pdf.Root.StructTreeRoot = tree
@@ -29,6 +29,7 @@ class _TreeWriter:
         self.pdf = pdf
         self.pages = [page.obj for page in pdf.pages]
         self.owners: list[dict[int, Object]] = [{} for _ in self.pages]
+        self.linked: list[Object] = []  # elements of links
         self.ids: dict[str, Object] = {}
 
     def element(self, element: Element, parent: Object) -> Object:
@@ -55,23 +56,36 @@ class _TreeWriter:
         if children:
             made.K = Array(children)
 
-    def child(self, child: Element | Marked, parent: Object, marked: list[Marked]) -> Object | int:
+    def child(
+        self, child: Element | Marked | Annotation, parent: Object, marked: list[Marked]
+    ) -> Object | int:
         if isinstance(child, Element):
             return self.element(child, parent)
+        if isinstance(child, Annotation):
+            return self.annotation(child, parent)
         self.owners[child.page][child.number] = parent
         if child.page == marked[0].page:
             return child.number
         return Dictionary(Type=Name.MCR, Pg=self.pages[child.page], MCID=child.number)
 
+    def annotation(self, annotation: Annotation, parent: Object) -> Object:
+        """Return what ties a link to its element, and let the link know (ISO 14289-1, 7.18.5)."""
+        page = self.pages[annotation.page]
+        link = page.Annots[annotation.number]
+        link.StructParent = len(self.pages) + len(self.linked)
+        self.linked.append(parent)
+        return Dictionary(Type=Name.OBJR, Pg=page, Obj=link)
+
     def parent_tree(self) -> Object:
-        """Return the index from a page's marked content to its elements."""
-        entries = []
+        """Return the index from a page's marked content and from links to their elements."""
+        entries: list[tuple[int, Object]] = []
         for number, (page, owners) in enumerate(zip(self.pages, self.owners, strict=True)):
             page.StructParents = number
             page.Tabs = Name.S  # ISO 14289-1, 7.18.3: in the order of the structure
             # A footnote is drawn behind what the tree has behind it: the numbers give the order.
             in_order = Array(owners[place] for place in sorted(owners))
             entries.append((number, self.pdf.make_indirect(in_order)))
+        entries += enumerate(self.linked, len(self.pages))
         return self.pdf.make_indirect(Dictionary(Nums=Array(chain.from_iterable(entries))))
 
     def id_tree(self) -> Object:
