@@ -322,6 +322,12 @@ CATALOGUE = {
         "样式“{first}”和“{name}”在Word中同名“{word}”",
         "give one of them another name", "请将其中一个改名",
     ),
+    "contents-right": Message(
+        "the style 'contents' cannot have 'right': page numbers would stand outside the lines, where"
+        " LibreOffice cuts them off",
+        "样式contents不能设right：页码会落在行外，LibreOffice将其截去",
+        "remove 'right'", "请删去right",
+    ),
     "word-style": Message(
         "the style '{name}' is called '{word}' in Word; allowed: {wanted}",
         "样式“{name}”在Word中名为“{word}”；应为{wanted}",

@@ -257,7 +257,8 @@ def _check_names(record: Record, problems: Problems) -> None:
 
 
 def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:
-    """Note names that Word would take for one style, and those that it would not know."""
+    """Note names that Word would take for one style, those that it would not know, and contents
+    whose page numbers would stand outside their lines."""
     known: dict[str, str] = {}
     for name, style in styles.items():
         word = style.text("word")
@@ -270,6 +271,9 @@ def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:
         word = styles[name].text("word") if name in styles else None
         if word and word.text != wanted:
             problems.error("word-style", word.place, name=name, word=word, wanted=wanted)
+    contents = styles.get("contents")
+    if contents and contents.number("right"):
+        problems.error("contents-right", contents.place)
 
 
 def _sheet_plan(record: Record) -> SheetPlan:
