@@ -14,6 +14,7 @@ from tests.helpers.verapdf import VeraPDF, require_verapdf
 
 ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "src/jianbao/fonts"
+CASES = ROOT / "tests/cases"
 PINGXIANG = ROOT / "briefings/pingxiang-2022"
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from lxml import etree
 from jianbao.build import Options, build
 from jianbao.typeset.placed import Placed
 from jianbao.writers.docx import write_docx
-from tests.conftest import PINGXIANG, ROOT
+from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers import validators
 from tests.helpers.faults import FAULTS
 from tests.helpers.validators import audit_errors, sdk_errors
@@ -32,7 +33,7 @@ TEXT_BOXES = {"txbxContent", "txbx", "textbox", "framePr", "pict", "AlternateCon
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Every sample as Word files: all briefings, a sheet with its annex, every kind of block."""
+    """Every sample as Word files: briefings, a sheet with its annex, live fields, every block."""
     folder = tmp_path_factory.mktemp("word files")
     full = Path(shutil.copytree(PINGXIANG, folder / "full-ledger"))
     multiply_ledger(full, 2)
@@ -42,6 +43,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for briefing in (*BRIEFINGS, full):
             for output in build(briefing, options).outputs:
                 files[f"{Path(output.name).stem}-{kind}"] = output.data
+        fields = replace(options, working_folder=CASES)
+        files[f"live-fields-{kind}"] = build(CASES / "good/live-fields", fields).outputs[0].data
         placed = Placed(DOCUMENT, THEME, (), (), (), {"fang": "一行", "hei": "甲"})
         files[f"every-block-{kind}"] = write_docx(placed, embed)
     return _written(files, folder)

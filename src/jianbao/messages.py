@@ -323,8 +323,8 @@ CATALOGUE = {
         "give one of them another name", "请将其中一个改名",
     ),
     "contents-right": Message(
-        "the style 'contents' cannot have 'right': page numbers would stand outside the lines, where"
-        " LibreOffice cuts them off",
+        "the style 'contents' cannot have 'right': page numbers would stand outside the lines,"
+        " where LibreOffice cuts them off",
         "样式contents不能设right：页码会落在行外，LibreOffice将其截去",
         "remove 'right'", "请删去right",
     ),
