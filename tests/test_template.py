@@ -116,7 +116,7 @@ def test_a_template_is_a_folder_of_templates(name: str, own: Path) -> None:
         ("strong: hei", "strong: heiti", ["unknown-choice-near +0 heiti"]),
         ("    editor: {", "    editors: {", ["missing-style -9 editor"]),
         ("word: Issuer", "word: title", ["repeated-style +0 issuer"]),
-        ("word: footer", "word: Page", ["footer-style +0 "]),
+        ("word: footer", "word: Page", ["word-style +0 page_number"]),
         ("lead: kai", "laed: kai", ["unknown-key-near +0 laed"]),
         ("size: 22", "size: big", ["wrong-type +0 "]),
         ("theme:", "theme: &a", ["alias +0 a"]),
