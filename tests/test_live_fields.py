@@ -7,15 +7,17 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pymupdf
 import pytest
 from lxml import etree
 
 from jianbao.build import Options, build
-from jianbao.release import Release
+from jianbao.release import ARCHIVES, Release
 from jianbao.template import read_template
 from tests.conftest import CASES
 from tests.helpers.libreoffice import LibreOffice, pdf_lines
+from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
 from tests.helpers.words import WORD, docx_paragraphs, docx_part
 
 BRIEFING = CASES / "good/live-fields"
@@ -199,6 +201,28 @@ def test_pdf_links_lead_to_those_pages(pdf: Path) -> None:
     assert len(others) == 12 + 5
     for text, to in others:
         assert to == (int(text) if text.isdigit() else PAGES[text])
+
+
+@pytest.mark.parametrize("archive", ARCHIVES)
+def test_links_and_contents_are_tagged_as_the_archive_wants(verapdf: VeraPDF, archive: str) -> None:
+    options = Options(forms=("pdf",), archive=archive, working_folder=CASES)
+    (output,) = build(BRIEFING, options).outputs
+    assert_kept(verapdf, output.data, STANDARDS[archive])
+
+
+def test_each_link_is_an_element_and_says_what_it_covers(pdf: Path) -> None:
+    with pikepdf.open(pdf) as opened:
+        root = opened.Root.StructTreeRoot
+        numbers = list(root.ParentTree.Nums)
+        index = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+        links = [link for page in opened.pages for link in page.get("/Annots", [])]
+        assert len(links) == len(PAGES) + 1 + 12 + 5  # one heading takes two lines
+        for link in links:
+            element = index[int(link.StructParent)]
+            assert element.S == "/Link" and str(link.Contents)
+            assert [kid.Obj for kid in element.K if isinstance(kid, pikepdf.Dictionary)] == [link]
+        contents = next(element for element in root.K.K if element.S == "/TOC")
+        assert [line.S for line in contents.K] == ["/TOCI"] * len(PAGES)
 
 
 # ---- LibreOffice computes references and pages itself
