@@ -16,7 +16,7 @@ from jianbao.build import Options, build
 from jianbao.release import ARCHIVES, Release
 from jianbao.template import read_template
 from tests.conftest import CASES
-from tests.helpers.libreoffice import LibreOffice, pdf_lines
+from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
 from tests.helpers.words import WORD, docx_paragraphs, docx_part
 
@@ -234,6 +234,10 @@ def test_libreoffice_shows_the_same_numbers_on_the_same_pages(
     theirs = office.pdf(word, "live-fields", corrected=True)
     assert without_dots(pdf_lines(theirs)) == without_dots(pdf_lines(pdf))
     assert len(pdf_lines(office.pdf(word, "live-fields"))) == 10
+    bold = [
+        sign.font for line in pdf_glyphs(theirs)[9] for sign in line if sign.character in "第四部分"
+    ]
+    assert sum("Hei" in font for font in bold) == len("第四部分"), bold  # the field's 四, too
 
 
 def test_libreoffice_breaks_long_lines_of_contents_alike(

@@ -99,11 +99,12 @@ def runs(
     """Yield the runs of a paragraph in `style`."""
     parts = [part for part in inlines if not (isinstance(part, Words) and not part.text)]
     for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
-        yield from bookmarks.before(before, part)
+        character = names.character(part.face, style) if isinstance(part, Words) else None
+        yield from bookmarks.before(before, part, character)
         match part:
-            case Words(text=characters, face=face):
+            case Words(text=characters):
                 content = _letters(characters, _last(before), _first(after))
-                yield run(*content, style=names.character(face, style))
+                yield run(*content, style=character)
             case NoteMark(note=note):
                 mark = word("footnoteReference", id=note_id(note))
                 yield run(mark, style=FOOTNOTE_REFERENCE)
@@ -111,7 +112,7 @@ def runs(
                 yield run(word("br"))
             case _:
                 assert_never(part)
-        yield from bookmarks.behind(part, after)
+        yield from bookmarks.behind(part, after, character)
 
 
 def note_id(note: int) -> int:

@@ -66,19 +66,22 @@ class Bookmarks:
             yield from self.end(mark)
         yield from () if heading else content
 
-    def before(self, before: Inline | None, part: Inline) -> Iterator[Element]:
-        """Yield what stands before a run: the start of a bookmark or of a field."""
+    def before(self, before: Inline | None, part: Inline, style: str | None) -> Iterator[Element]:
+        """Yield what stands before a run in a character style: the start of a bookmark or field.
+
+        A field has its result's style from beginning to end: LibreOffice goes by its end.
+        """
         mark, link = _mark(part), _link(part)
         if mark is not _mark(before):
             yield from self.start(mark)
         if link and link is not _link(before) and link.part != "heading":
-            yield from field_start(self._instruction(link))
+            yield from field_start(self._instruction(link), style)
 
-    def behind(self, part: Inline, after: Inline | None) -> Iterator[Element]:
+    def behind(self, part: Inline, after: Inline | None, style: str | None) -> Iterator[Element]:
         """Yield what stands behind a run: the end of a field or of a bookmark."""
         mark, link = _mark(part), _link(part)
         if link and link is not _link(after) and link.part != "heading":
-            yield field_end()
+            yield field_end(style)
         if mark is not _mark(after):
             yield from self.end(mark)
 
@@ -89,16 +92,16 @@ class Bookmarks:
         return rf"{kind} {self.name(link)} \h"
 
 
-def field_start(code: str) -> Iterator[Element]:
+def field_start(code: str, style: str | None = None) -> Iterator[Element]:
     """Yield the runs that stand before a field's result."""
-    yield run(word("fldChar", fldCharType="begin"))
-    yield run(instruction(code))
-    yield run(word("fldChar", fldCharType="separate"))
+    yield run(word("fldChar", fldCharType="begin"), style=style)
+    yield run(instruction(code), style=style)
+    yield run(word("fldChar", fldCharType="separate"), style=style)
 
 
-def field_end() -> Element:
+def field_end(style: str | None = None) -> Element:
     """Return the run that stands behind a field's result."""
-    return run(word("fldChar", fldCharType="end"))
+    return run(word("fldChar", fldCharType="end"), style=style)
 
 
 def _sections(document: Document) -> Iterator[str]:
