@@ -52,7 +52,10 @@ class BriefingError(Exception):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
-        super().__init__("; ".join(finding.code for finding in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "; ".join(finding.code for finding in self.findings)
 
 
 class InputError(BriefingError):

@@ -85,7 +85,7 @@ def read_documents(folder: Path) -> tuple[Document, Document]:
     """Return the briefing and its metrics sheet, as our own writers get them."""
     briefing = read_briefing(folder).briefing
     folders = template_folders(ROOT)
-    template = read_template(briefing.template, folders)
+    template = read_template(briefing.template.text, folders)
     metrics = read_template(template.sheet, folders)
     made_at = datetime.combine(briefing.date, time(), UTC)
     height = partial(block_height, Faces(metrics.theme.faces))
