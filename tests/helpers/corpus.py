@@ -68,11 +68,12 @@ PAUSES = ("，", "，", "，", "、", "；", "：")
 STOPS = ("。", "。", "。", "！", "？")
 
 KINDS: tuple[tuple[str, ...], ...] = (WORDS, NUMBERS, QUOTED, SIGNS, LATIN, NAMES)
-WEIGHTS = (6, 4, 3, 1, 2, 1)
+WEIGHTS = {
+    "dense": (14, 8, 6, 1, 2, 1),
+    "plain": (14, 0, 6, 0, 0, 1),  # nothing that LibreOffice has quirks about
+}
 
-PROPERTIES = Properties(
-    "语料", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC)
-)
+PROPERTIES = Properties("语料", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
 CELLS = ("cell", "cell_head", "cell_value", "cell_center")
 RULING = Ruling(top=1.0, bottom=1.0, between_rows=0.5, between_columns=0.5)
 
@@ -119,7 +120,7 @@ def footnotes(random: Random) -> Document:
     for _ in range(70):
         inlines: list[Inline] = []
         for _ in range(random.randint(1, 3)):
-            inlines.append(Words(_sentence(random)[:-1]))
+            inlines.append(Words(_sentence(random, "plain")[:-1]))
             if random.random() < 0.35:
                 inlines.append(NoteMark(len(notes)))
                 notes.append((Words(_of_lines(random, random.choice((1, 1, 2, 2, 3, 4, 5, 7)))),))
@@ -132,11 +133,11 @@ def tables(random: Random) -> Document:
     """Tables across pages with headers that are repeated, charts in cells, gaps, text between."""
     blocks: list[Block] = []
     for number in range(9):
-        blocks += [_body(_sentences(random, 1, 3)) for _ in range(random.randint(1, 3))]
+        blocks += [_body(_sentences(random, 1, 3, "plain")) for _ in range(random.randint(1, 3))]
         blocks.append(_chart_table(random, number) if number % 3 == 2 else _table(random))
         if random.random() < 0.5:
             blocks.append(Gap(random.choice((7.0, 14.5, 28.95))))
-    blocks.append(_body(_sentence(random)))
+    blocks.append(_body(_sentence(random, "plain")))
     return Document(tuple(blocks), (), PROPERTIES)
 
 
@@ -149,7 +150,9 @@ SAMPLES: dict[str, Callable[[Random], Document]] = {
 
 
 def _title() -> Heading:
-    return Heading("title", 0, (Words("深入践行习近平法治思想"), LineEnd(), Words("以一流标准打造检察机关")))
+    return Heading(
+        "title", 0, (Words("深入践行习近平法治思想"), LineEnd(), Words("以一流标准打造检察机关"))
+    )
 
 
 def _heading(random: Random) -> Heading:
@@ -169,19 +172,27 @@ def _faces(text: str, random: Random) -> tuple[Inline, ...]:
     return Words(text[:cut], "kai"), Words(text[cut:end]), Words(text[end:], "hei")
 
 
-def _sentences(random: Random, fewest: int, most: int) -> str:
-    return "".join(_sentence(random) for _ in range(random.randint(fewest, most)))
+def _sentences(random: Random, fewest: int, most: int, kind: str = "dense") -> str:
+    return "".join(_sentence(random, kind) for _ in range(random.randint(fewest, most)))
 
 
-def _sentence(random: Random) -> str:
+def _sentence(random: Random, kind: str = "dense") -> str:
     pieces = [random.choice(WORDS)]
     for _ in range(random.randint(5, 18)):
-        pieces.append(random.choice(random.choices(KINDS, WEIGHTS)[0]))
+        pieces.append(_piece(random, kind))
         if random.random() < 0.3:
             pieces.append(random.choice(PAUSES))
         else:
             pieces.append(random.choice(WORDS))
     return _tidied("".join(pieces)) + random.choice(STOPS)
+
+
+def _piece(random: Random, kind: str) -> str:
+    """Return a word or something else; where it is to be plain, without ASCII."""
+    pieces = random.choices(KINDS, WEIGHTS[kind])[0]
+    if kind == "plain":
+        pieces = tuple(piece for piece in pieces if not any(sign.isascii() for sign in piece))
+    return random.choice(pieces)
 
 
 def _tidied(text: str) -> str:
@@ -194,15 +205,17 @@ def _tidied(text: str) -> str:
 
 def _of_lines(random: Random, lines: int) -> str:
     """Return a note that fills about `lines` lines of 10.5 points (42 characters each)."""
-    text = _sentence(random)
+    text = _sentence(random, "plain")
     while len(text) < 42 * (lines - 1) + 10:
-        text += _sentence(random)
+        text += _sentence(random, "plain")
     return text[: 42 * lines - 12].rstrip("".join(PAUSES)) + "。"
 
 
 def _table(random: Random) -> Table:
     columns = (92.5, 92.4, 257.3)
-    head = tuple(Cell((_cell("cell_head", name),), header=True) for name in ("项目", "数值", "说明"))
+    head = tuple(
+        Cell((_cell("cell_head", name),), header=True) for name in ("项目", "数值", "说明")
+    )
     rows = [Row(head, 20.0, header=True)]
     for number in range(random.randint(12, 45)):
         rows.append(_row(random, number))
@@ -210,11 +223,11 @@ def _table(random: Random) -> Table:
 
 
 def _row(random: Random, number: int) -> Row:
-    name = _cell("cell", f"{number + 1}．" + random.choice(WORDS) + random.choice(NAMES))
+    name = _cell("cell", random.choice(WORDS) + _piece(random, "plain"))
     if random.random() < 0.1:
         return Row((Cell((name,), span=3, shade="F2F2F2"),), 16.0)
     value = _cell("cell_value", random.choice(NUMBERS))
-    text = _sentence(random)[: random.randint(5, 70)]
+    text = _sentence(random, "plain")[: random.randint(5, 70)]
     cells = (Cell((name,)), Cell((value,)), Cell((_cell("cell", text),)))
     return Row(cells if random.random() < 0.9 else (cells[0], Cell(()), cells[2]), 16.0)
 
