@@ -414,6 +414,13 @@ CATALOGUE = {
         "readers need the font installed; the PDF shows it in any case",
         "阅读Word的电脑须装有此字体；PDF不受影响",
     ),
+    # ---- proof
+    "drift": Message(
+        "{file} does not say what was composed, at {block}: meant '{expected}', read '{found}'",
+        "{file}与成稿不一致，在{block}处：应为“{expected}”，读到“{found}”",
+        "this is a fault of jianbao, not of the briefing: please report it; nothing was written",
+        "这是jianbao的缺陷，与简报内容无关，请反馈；未写入成品",
+    ),
     # ---- building
     "no-briefings": Message(
         "there is no briefing under {folder}/", "{folder}/之下没有简报",

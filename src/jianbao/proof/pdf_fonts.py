@@ -94,7 +94,8 @@ def _text(target: Any) -> str:
 def _simple(font: Any) -> tuple[dict[int, float], float]:
     """Return the widths of a font of one-byte codes, and that of codes it does not list."""
     first = int(font.get("/FirstChar", 0))
-    widths = {first + n: float(width) for n, width in enumerate(font.get("/Widths", ()))}
+    listed = font.Widths.as_list() if "/Widths" in font else []
+    widths = {first + n: float(width) for n, width in enumerate(listed)}
     descriptor = font.get("/FontDescriptor", {})
     return widths, float(descriptor.get("/MissingWidth", 0))
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -29,7 +30,6 @@ class Glyph:
     x: float
     y: float
     size: float
-    end: float = 0.0  # where the next one would stand
 
 
 @dataclass(frozen=True)
@@ -48,18 +48,26 @@ class PdfFile:
     bookmarks: tuple[Bookmark, ...]
 
 
+class PdfReadError(Exception):
+    """The bytes are no PDF, or its text cannot be followed."""
+
+
 def read_pdf(data: bytes) -> PdfFile:
     """Return the characters of every page and the bookmarks."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        fonts: dict[Any, Font] = {}
-        pages = tuple(tuple(_page_glyphs(page, fonts)) for page in pdf.pages)
-        return PdfFile(pages, tuple(_bookmarks(pdf)))
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            fonts: dict[Any, Font] = {}
+            pages = tuple(_page_glyphs(page, fonts) for page in pdf.pages)
+            return PdfFile(pages, tuple(_bookmarks(pdf)))
+    except (pikepdf.PdfError, KeyError, AttributeError, ValueError) as error:
+        raise PdfReadError(str(error)) from error
 
 
-def _page_glyphs(page: pikepdf.Page, fonts: dict[Any, Font]) -> Iterator[Glyph]:
+def _page_glyphs(page: pikepdf.Page, fonts: dict[Any, Font]) -> tuple[Glyph, ...]:
     left, bottom, _, top = (float(side) for side in page.mediabox)
     reader = _Reader(fonts, left, max(bottom, top))
-    yield from reader.content(page, page.obj.get("/Resources", {}), 0)
+    reader.content(page, page.obj.get("/Resources", {}), 0)
+    return tuple(reader.glyphs)
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
@@ -73,7 +81,7 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
             yield from below(outline.root, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _State:
     """The graphics state, as far as text depends on it."""
 
@@ -94,52 +102,47 @@ class _Reader:
     fonts: dict[Any, Font]
     left: float
     top: float
+    glyphs: list[Glyph] = field(default_factory=list)
     state: _State = field(default_factory=_State)
     saved: list[_State] = field(default_factory=list)
     text: Matrix = SAME
     line: Matrix = SAME
 
-    def content(self, stream: Any, resources: Any, depth: int) -> Iterator[Glyph]:
-        """Yield what a page or a form draws."""
+    def content(self, stream: Any, resources: Any, depth: int) -> None:
+        """Note what a page or a form draws."""
         for instruction in pikepdf.parse_content_stream(stream):
-            name, operands = str(instruction.operator), instruction.operands
-            if name in STATE:
-                value = float(operands[0])
-                self.state = replace(self.state, **{STATE[name]: value})
-            elif name in MOVES:
-                MOVES[name](self, *operands)
-            elif name in SHOWS:
-                yield from SHOWS[name](self, *operands)
+            name = str(instruction.operator)
+            if name in HANDLERS:
+                HANDLERS[name](self, *instruction.operands)
             elif name == "Tf":
-                font = self._font(resources.Font[operands[0]])
-                self.state = replace(self.state, font=font, size=float(operands[1]))
+                chosen, size = instruction.operands
+                self.state.font, self.state.size = self._font(resources.Font[chosen]), float(size)
             elif name == "Do":
-                yield from self._form(resources.XObject[operands[0]], resources, depth)
+                self._form(resources.XObject[instruction.operands[0]], resources, depth)
 
     def _font(self, font: Any) -> Font:
-        key = font.objgen if font.is_indirect else id(font)
+        key = font.objgen if font.is_indirect else font.unparse()
         if key not in self.fonts:
             self.fonts[key] = Font(font)
         return self.fonts[key]
 
-    def _form(self, form: Any, resources: Any, depth: int) -> Iterator[Glyph]:
+    def _form(self, form: Any, resources: Any, depth: int) -> None:
         if form.get("/Subtype") != "/Form" or depth == DEEPEST:
             return
         self.save()
         self.concatenate(*form.get("/Matrix", SAME))
-        yield from self.content(form, form.get("/Resources", resources), depth + 1)
+        self.content(form, form.get("/Resources", resources), depth + 1)
         self.restore()
 
     def save(self) -> None:
-        self.saved.append(self.state)
+        self.saved.append(copy(self.state))
 
     def restore(self) -> None:
         if self.saved:
             self.state = self.saved.pop()
 
     def concatenate(self, *matrix: Any) -> None:
-        changed = _product(_matrix(matrix), self.state.matrix)
-        self.state = replace(self.state, matrix=changed)
+        self.state.matrix = _product(_matrix(matrix), self.state.matrix)
 
     def begin(self) -> None:
         self.text = self.line = SAME
@@ -151,17 +154,29 @@ class _Reader:
         self.text = self.line = _product((1, 0, 0, 1, float(across), float(up)), self.line)
 
     def move_and_lead(self, across: Any, up: Any) -> None:
-        self.state = replace(self.state, leading=-float(up))
+        self.state.leading = -float(up)
         self.move(across, up)
 
     def next_line(self) -> None:
         self.move(0.0, -self.state.leading)
 
     def set_scale(self, percent: Any) -> None:
-        self.state = replace(self.state, scale=float(percent) / 100)
+        self.state.scale = float(percent) / 100
 
-    def show(self, string: Any) -> Iterator[Glyph]:
-        """Yield the characters of one string and move on behind it."""
+    def set_character_space(self, space: Any) -> None:
+        self.state.character_space = float(space)
+
+    def set_word_space(self, space: Any) -> None:
+        self.state.word_space = float(space)
+
+    def set_leading(self, leading: Any) -> None:
+        self.state.leading = float(leading)
+
+    def set_rise(self, rise: Any) -> None:
+        self.state.rise = float(rise)
+
+    def show(self, string: Any) -> None:
+        """Note the characters of one string and move on behind it."""
         state = self.state
         if state.font is None:
             return
@@ -173,33 +188,32 @@ class _Reader:
             space = state.character_space + (state.word_space if sign.is_space else 0.0)
             step = (sign.advance * state.size + space) * state.scale
             for character in sign.text:
-                yield Glyph(character, x + along * a, y - along * b, size, x + (along + step) * a)
+                self.glyphs.append(Glyph(character, x + along * a, y - along * b, size))
             along += step
         self._advance(along)
 
-    def show_pieces(self, pieces: Any) -> Iterator[Glyph]:
-        """Yield the characters of strings between which numbers move, in thousandths of an em."""
+    def show_pieces(self, pieces: Any) -> None:
+        """Note strings between which numbers move, in thousandths of an em."""
         for piece in pieces:
             if isinstance(piece, pikepdf.String):
-                yield from self.show(piece)
+                self.show(piece)
             else:
                 self._advance(-float(piece) / 1000 * self.state.size * self.state.scale)
 
-    def show_next(self, string: Any) -> Iterator[Glyph]:
+    def show_next(self, string: Any) -> None:
         self.next_line()
-        yield from self.show(string)
+        self.show(string)
 
-    def show_spaced(self, words: Any, characters: Any, string: Any) -> Iterator[Glyph]:
-        spaces = {"word_space": float(words), "character_space": float(characters)}
-        self.state = replace(self.state, **spaces)  # type: ignore[arg-type]
-        yield from self.show_next(string)
+    def show_spaced(self, words: Any, characters: Any, string: Any) -> None:
+        self.set_word_space(words)
+        self.set_character_space(characters)
+        self.show_next(string)
 
     def _advance(self, along: float) -> None:
         self.text = _product((1, 0, 0, 1, along, 0), self.text)
 
 
-STATE = {"Tc": "character_space", "Tw": "word_space", "TL": "leading", "Ts": "rise"}
-MOVES: dict[str, Callable[..., None]] = {
+HANDLERS: dict[str, Callable[..., None]] = {
     "q": _Reader.save,
     "Q": _Reader.restore,
     "cm": _Reader.concatenate,
@@ -208,9 +222,11 @@ MOVES: dict[str, Callable[..., None]] = {
     "Td": _Reader.move,
     "TD": _Reader.move_and_lead,
     "T*": _Reader.next_line,
+    "Tc": _Reader.set_character_space,
+    "Tw": _Reader.set_word_space,
     "Tz": _Reader.set_scale,
-}
-SHOWS: dict[str, Callable[..., Iterator[Glyph]]] = {
+    "TL": _Reader.set_leading,
+    "Ts": _Reader.set_rise,
     "Tj": _Reader.show,
     "TJ": _Reader.show_pieces,
     "'": _Reader.show_next,
