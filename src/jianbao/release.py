@@ -51,6 +51,17 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A label of a chart in a PDF: its page, counted from 0, and the place of its first sign."""
+
+    text: str
+    page: int
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True)
 class Proof:
     """What reading a file back showed: how much of each kind it holds, and where it differs."""
 
@@ -60,6 +71,7 @@ class Proof:
     cells: int
     figures: int  # entries of the ledger that are stated
     findings: tuple[Finding, ...] = ()
+    labels: tuple[Label, ...] = ()  # of a PDF's charts, which Word draws by itself
 
     def record(self) -> dict[str, int | bool]:
         """Return what the manifest keeps."""

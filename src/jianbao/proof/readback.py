@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from jianbao.proof.drift import Drift, first_drift
 from jianbao.proof.pieces import Piece, count_figures, count_words, document_pieces
-from jianbao.release import Output, Proof
+from jianbao.release import Label, Output, Proof
 from jianbao.typeset.placed import Line, Placed
 
 
@@ -37,7 +38,16 @@ def read_back(name: str, form: str, data: bytes, placed: Placed) -> Proof:
         cells=kinds["cell"],
         figures=count_figures(placed.document),
         findings=(drift.finding(name),) if drift else (),
+        labels=tuple(_labels(placed)) if form == "pdf" else (),
     )
+
+
+def _labels(placed: Placed) -> Iterator[Label]:
+    for page, items in enumerate(page.items for page in placed.pages):
+        for item in items:
+            if isinstance(item, Line) and item.role == "chart":
+                width = sum(run.width for run in item.runs)
+                yield Label(item.text, page, item.runs[0].x, item.baseline, width)
 
 
 def _read_word(data: bytes, pieces: list[Piece]) -> tuple[Drift | None, list[str]]:
