@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -137,7 +138,13 @@ def row_dropped(xml: str) -> str:
     return xml.replace(rows[-2], "", 1)
 
 
+def behind(pattern: str, added: str) -> Damage:
+    """Return a change behind the first match."""
+    return lambda xml: re.sub(f"({pattern})", rf"\g<1>{added}", xml, count=1, flags=re.DOTALL)
+
+
 DOCUMENT = "word/document.xml"
+CHART = "word/charts/chart1.xml"
 WORD_FAULTS: dict[str, tuple[str, str, Damage]] = {
     "a word dropped": ("text.docx", DOCUMENT, replaced("坐标系，", "，")),
     "a figure changed": ("text.docx", DOCUMENT, replaced("40.0%", "41.0%")),
@@ -146,7 +153,9 @@ WORD_FAULTS: dict[str, tuple[str, str, Damage]] = {
     "a paragraph dropped": ("text.docx", DOCUMENT, paragraph_dropped),
     "a note moved": ("text.docx", DOCUMENT, mark_moved),
     "a note changed": ("text.docx", "word/footnotes.xml", replaced("。</w:t>", "</w:t>")),
-    "a note without its mark": ("text.docx", "word/footnotes.xml", replaced("<w:footnoteRef/>", "")),
+    "a note without its mark": (
+        "text.docx", "word/footnotes.xml", replaced("<w:footnoteRef/>", ""),
+    ),
     "a heading demoted": ("text.docx", DOCUMENT, replaced('"Heading1"', '"BodyText"')),
     "a heading's level lost": (
         "text.docx", "word/styles.xml",
@@ -155,15 +164,9 @@ WORD_FAULTS: dict[str, tuple[str, str, Damage]] = {
     "a cell emptied": ("sheet.docx", DOCUMENT, cell_emptied),
     "a row dropped": ("sheet.docx", DOCUMENT, row_dropped),
     "cells joined": ("sheet.docx", DOCUMENT, replaced("<w:gridSpan w:val=", "<w:gridNone w:val=")),
-    "a bar's value changed": (
-        "sheet.docx", "word/charts/chart1.xml", lambda xml: re.sub(r"(<c:numCache>.*?<c:v>)", r"\g<1>9", xml, count=1, flags=re.DOTALL)
-    ),
-    "a bar's label changed": (
-        "sheet.docx", "word/charts/chart1.xml", replaced("'\"第\"0'", "'0'")
-    ),
-    "a bar's category changed": (
-        "sheet.docx", "word/charts/chart1.xml", lambda xml: re.sub(r"(<c:cat>.*?<c:v>)", r"\g<1>非", xml, count=1, flags=re.DOTALL)
-    ),
+    "a bar's value changed": ("sheet.docx", CHART, behind("<c:numCache>.*?<c:v>", "9")),
+    "a bar's label changed": ("sheet.docx", CHART, replaced("'\"第\"0'", "'0'")),
+    "a bar's category changed": ("sheet.docx", CHART, behind("<c:cat>.*?<c:v>", "非")),
     "a chart's words changed": ("sheet.docx", DOCUMENT, replaced('descr="', 'descr="非')),
 }  # fmt: skip
 
@@ -369,15 +372,11 @@ def test_a_missing_character_is_allowed_where_a_finding_says_so() -> None:
     placed = placed_of(Paragraph("body", (Words("张𠮷出席〓会"),)))
     assert read_back("a.pdf", "pdf", write_pdf(placed), placed).findings == ()
     assert read_back("a.docx", "docx", write_docx(placed), placed).findings == ()
-    from dataclasses import replace
-
     unsaid = replace(placed, findings=())
     assert placed_drift(unsaid) is not None
 
 
 def test_a_line_that_typesetting_lost_is_found() -> None:
-    from dataclasses import replace
-
     placed = placed_of(
         Paragraph("body", (Words("检察" * 60), NoteMark(0))), notes=((Words("说明" * 40),),)
     )

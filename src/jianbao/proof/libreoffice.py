@@ -1,9 +1,10 @@
 """LibreOffice as a second engine that lays our Word files out.
 
 It runs headless, with a profile and a fontconfig file of its own, and knows no fonts but the
-bundle's, under the names that the Word file uses. Its import of .docx has two faults that matter
-here (FIDELITY): it drops autoSpaceDE/autoSpaceDN, so space between Chinese and Latin stays on, and
-inverts overflowPunct, so punctuation hangs. Both are set right in its own flat format, on the way
+bundle's, under the names that the Word file uses. Its import of .docx has three faults that matter
+here: it drops autoSpaceDE/autoSpaceDN, so space between Chinese and Latin stays on; it inverts
+overflowPunct, so punctuation hangs; and it drops noLineBreaksBefore/After, so that its own sets
+hold, in which …, %, ‰, ℃ may begin a line. All are set right in its own flat format, on the way
 from .docx to .pdf; charts get lost on that way.
 """
 
@@ -20,6 +21,7 @@ from xml.sax.saxutils import escape
 
 from jianbao.errors import BriefingError, Finding, Level
 from jianbao.fonts import Face
+from jianbao.kinsoku import NO_END, NO_START
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 300
@@ -36,6 +38,18 @@ MATCH = """<match target="pattern">
     <test name="family" qual="any"><string>{word}</string></test>
     <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
   </match>"""
+
+SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
+FORBIDDEN = """
+  <config:config-item-map-indexed config:name="ForbiddenCharacters">
+    <config:config-item-map-entry>
+      <config:config-item config:name="Language" config:type="string">zh</config:config-item>
+      <config:config-item config:name="Country" config:type="string">CN</config:config-item>
+      <config:config-item config:name="Variant" config:type="string"/>
+      <config:config-item config:name="BeginLine" config:type="string">{starts}</config:config-item>
+      <config:config-item config:name="EndLine" config:type="string">{ends}</config:config-item>
+    </config:config-item-map-entry>
+  </config:config-item-map-indexed>"""
 
 
 class ToolError(BriefingError):
@@ -102,9 +116,11 @@ class LibreOffice:
 
 
 def corrected(flat: str) -> str:
-    """Return a flat document in which the two faults of the import are set right."""
+    """Return a flat document in which the faults of the import are set right."""
     flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
-    return re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
+    flat = re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
+    starts, ends = (escape("".join(sorted(signs))) for signs in (NO_START, NO_END))
+    return flat.replace(SETTINGS, SETTINGS + FORBIDDEN.format(starts=starts, ends=ends), 1)
 
 
 def _failure(said: str) -> ToolError:
