@@ -143,6 +143,11 @@ def behind(pattern: str, added: str) -> Damage:
     return lambda xml: re.sub(f"({pattern})", rf"\g<1>{added}", xml, count=1, flags=re.DOTALL)
 
 
+def format_changed(xml: str) -> str:
+    """Return a chart whose labels read 3 for 第3."""
+    return re.sub(r"""formatCode=(["'])[^>]*第[^>]*?\1""", 'formatCode="0"', xml)
+
+
 DOCUMENT = "word/document.xml"
 CHART = "word/charts/chart1.xml"
 WORD_FAULTS: dict[str, tuple[str, str, Damage]] = {
@@ -165,7 +170,7 @@ WORD_FAULTS: dict[str, tuple[str, str, Damage]] = {
     "a row dropped": ("sheet.docx", DOCUMENT, row_dropped),
     "cells joined": ("sheet.docx", DOCUMENT, replaced("<w:gridSpan w:val=", "<w:gridNone w:val=")),
     "a bar's value changed": ("sheet.docx", CHART, behind("<c:numCache>.*?<c:v>", "9")),
-    "a bar's label changed": ("sheet.docx", CHART, replaced("'\"第\"0'", "'0'")),
+    "a bar's label changed": ("sheet.docx", CHART, format_changed),
     "a bar's category changed": ("sheet.docx", CHART, behind("<c:cat>.*?<c:v>", "非")),
     "a chart's words changed": ("sheet.docx", DOCUMENT, replaced('descr="', 'descr="非')),
 }  # fmt: skip

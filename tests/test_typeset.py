@@ -105,7 +105,7 @@ def test_marks_beyond_the_first_are_in_the_faces_that_draw_them(theme: Theme) ->
         for item in page.items
         if isinstance(item, Line)
         for run in item.runs
-        if run.rise
+        if run.note >= 0
     ]
     assert "".join(run.text for run in drawn[:12]) == "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
     assert all(run.text in placed.characters[run.face] for run in drawn)

@@ -466,7 +466,6 @@ CATALOGUE = {
     "proof-first": Message(
         "first difference: page {page}, line {line}", "首处不一致：第{page}页第{line}行"
     ),
-    "list-comma": Message(", ", "、"),
     # ---- building
     "no-briefings": Message(
         "there is no briefing under {folder}/", "{folder}/之下没有简报",
@@ -571,10 +570,10 @@ CATALOGUE = {
         "证明Word与PDF逐行一致（需LibreOffice）",
     ),
     "help-proof-about": Message(
-        "Lays the Word files out a second time with LibreOffice, whose two faults in reading .docx"
+        "Lays the Word files out a second time with LibreOffice, whose faults in reading .docx"
         " are corrected, and compares lines, pages and glyphs with the PDFs. Nothing is written but"
         " what --png asks for.",
-        "用LibreOffice对Word文件再次排版（其读取.docx的两处缺陷已更正），与PDF逐行、逐页、逐字比较。"
+        "用LibreOffice对Word文件再次排版（其读取.docx的缺陷已更正），与PDF逐行、逐页、逐字比较。"
         "除--png外不写任何文件。",
     ),
     "help-proof-epilog": Message(

@@ -88,7 +88,7 @@ def _document(found: Comparison, language: str) -> Iterator[str]:
     if found.chart_labels:
         yield "    " + say(
             "proof-labels", language, count=len(found.chart_labels),
-            labels=say("list-comma", language).join(found.chart_labels),
+            labels=("、" if language == "zh" else ", ").join(found.chart_labels),
         )  # fmt: skip
     if found.pages != found.pages_word:
         yield "    " + say("proof-pages", language, pages=found.pages, word=found.pages_word)

@@ -107,7 +107,7 @@ def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
 
 
 def _line_text(line: Line) -> str:
-    return "".join(MARK if run.rise else run.text for run in line.runs)
+    return "".join(MARK if run.note >= 0 else run.text for run in line.runs)
 
 
 def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
@@ -115,7 +115,9 @@ def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
     signs = [
         run.text
         for lines in _lines(placed, "text")
-        for number, run in enumerate([run for line in lines for run in line.runs if run.rise], 1)
+        for number, run in enumerate(
+            [run for line in lines for run in line.runs if run.note >= 0], 1
+        )
         if run.text == note_sign(number)
     ]
     notes = [_with_signs(_plain(inlines), missing) for inlines in placed.document.notes]

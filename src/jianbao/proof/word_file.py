@@ -77,9 +77,8 @@ class WordFile:
         charts = list(paragraph.iter(f"{DRAWING}inline"))
         identity = _value(paragraph, "pPr", "pStyle")
         if text or not (charts or identity == GAP):
-            name, level = self._styles.get(identity, (identity, BODY_LEVEL))
-            level = int(_value(paragraph, "pPr", "outlineLvl") or level)
-            yield _text_piece(text, name, level)
+            own = _value(paragraph, "pPr", "outlineLvl")
+            yield _text_piece(text, *self._styles.get(identity, (identity, BODY_LEVEL)), own)
         for chart in charts:
             yield from self._chart(chart)
 
@@ -129,10 +128,11 @@ class WordFile:
         raise KeyError(f"{part}: {relationship}")
 
 
-def _text_piece(text: str, style: str, level: int) -> Piece:
-    """Return a paragraph, or a heading where its style or itself has a level."""
-    if style == "Title":
+def _text_piece(text: str, style: str, level: int, own_level: str) -> Piece:
+    """Return a paragraph, or a heading where itself or its style has a level, or it is the title."""
+    if style == "Title" and not own_level:
         return Piece("heading", text, heading_style(style, 0))
+    level = int(own_level or level)
     if level < BODY_LEVEL:
         return Piece("heading", text, heading_style(style, level + 1))
     return Piece("paragraph", text, style)
