@@ -14,7 +14,7 @@ from jianbao.messages import CATALOGUE, LANGUAGES
 from jianbao.proof.comparison import Difference, compare
 from jianbao.proof.libreoffice import LibreOffice, ToolError, corrected
 from jianbao.release import Release
-from tests.conftest import PINGXIANG, ROOT
+from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers.libreoffice import require_libreoffice
 
 
@@ -50,6 +50,15 @@ def test_the_real_briefing_agrees(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert len(sheet["chart_labels"]) == 16
     assert len(list(pictures.glob("*.png"))) == 9
     assert (pictures / "pingxiang-2022-metrics-1.png").stat().st_size > 10_000
+
+
+def test_a_table_of_contents_agrees_but_for_its_dots(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    require_libreoffice()
+    monkeypatch.chdir(CASES)
+    assert main(["proof", "good/live-fields"]) == 0
+    assert "10 of 10 pages" in capsys.readouterr().out
 
 
 def test_a_difference_is_shown_side_by_side(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from jianbao.proof.pdf_glyphs import Glyph, read_pdf
 from jianbao.release import Label
 
 NEAR = 1.0  # points
+LEADER = re.compile(r" ?\.{3,} ?(?=\d+$)")
 
 
 @dataclass(frozen=True)
@@ -103,15 +105,20 @@ def _in_label(glyph: Glyph, label: Label) -> bool:
     return level and -NEAR < glyph.x - label.x < label.width
 
 
+def _said(row: Row) -> str:
+    """Return a line's text; how many dots lead to a page number is each engine's own affair."""
+    return LEADER.sub("…", text_of(row))
+
+
 def _same(ours: Page, theirs: Page) -> bool:
-    return list(map(text_of, ours)) == list(map(text_of, theirs))
+    return list(map(_said, ours)) == list(map(_said, theirs))
 
 
 def _equal_rows(ours: list[Page], theirs: list[Page]) -> Iterator[tuple[Row, Row, bool]]:
     """Yield lines that are the same, in order, and whether they are on the same page."""
     left = [(number, row) for number, page in enumerate(ours) for row in page]
     right = [(number, row) for number, page in enumerate(theirs) for row in page]
-    a, b = ([text_of(row) for _, row in side] for side in (left, right))
+    a, b = ([_said(row) for _, row in side] for side in (left, right))
     for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
         for offset in range(block.size):
             (page, our), (other, their) = left[block.a + offset], right[block.b + offset]
@@ -120,7 +127,7 @@ def _equal_rows(ours: list[Page], theirs: list[Page]) -> Iterator[tuple[Row, Row
 
 def _glyphs(ours: Row, theirs: Row) -> Iterator[tuple[Glyph, Glyph]]:
     """Yield the glyphs of a line; marks of footnotes are raised as each engine likes."""
-    for our, their in zip(ours, theirs, strict=True):
+    for our, their in zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ():
         if our.character not in NOTE_MARKS:
             yield our, their
 
@@ -135,4 +142,4 @@ def _differences(ours: list[Page], theirs: list[Page]) -> Iterator[Difference]:
 
 
 def _texts(pages: list[Page], number: int) -> list[str]:
-    return [text_of(row) for row in pages[number]] if number < len(pages) else []
+    return [_said(row) for row in pages[number]] if number < len(pages) else []

@@ -12,6 +12,7 @@ from jianbao.blocks import (
     Block,
     Cell,
     Chart,
+    Contents,
     Document,
     Gap,
     Heading,
@@ -26,6 +27,7 @@ from jianbao.blocks import (
 from jianbao.theme import Theme
 
 LINE_END = "\n"
+TAB = "\t"
 WORD = re.compile(r"[!-~\u00c0-\u024f]+|\S")
 """A word as Word counts it: each Chinese character, and each run of Latin ones."""
 
@@ -79,6 +81,8 @@ def _inlines_and_series(block: Block) -> Iterator[object]:
     match block:
         case Heading(inlines=inlines) | Paragraph(inlines=inlines):
             yield from inlines
+        case Contents(lines=lines):
+            yield from (words for line in lines for words in line.words)
         case Table(rows=rows):
             for part in (part for row in rows for cell in row.cells for part in cell.content):
                 yield from part.series if isinstance(part, Chart) else part.inlines
@@ -97,6 +101,10 @@ def _block(block: Block, theme: Theme) -> Iterator[Piece]:
             yield Piece("heading", inline_text(inlines), name)
         case Paragraph(style=style, inlines=inlines):
             yield Piece("paragraph", inline_text(inlines), theme.style(style).word)
+        case Contents(lines=lines):
+            for line in lines:
+                text = f"{inline_text(line.words)}{TAB}{line.page.text}"
+                yield Piece("paragraph", text, theme.style(line.style).word)
         case Table():
             yield from _table(block, theme)
         case Gap() | PageBreak():

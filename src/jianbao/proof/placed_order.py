@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jianbao.blocks import Cell, Chart, Heading, Inline, LineEnd, NoteMark, Paragraph, Table
+from jianbao.blocks import (
+    Cell,
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    LineEnd,
+    NoteMark,
+    Paragraph,
+    Table,
+)
 from jianbao.proof.drift import Drift, differing
 from jianbao.typeset.faces import MISSING_SIGN
 from jianbao.typeset.pages import note_sign
 from jianbao.typeset.placed import Line, Placed
 
+LEADER = re.compile(r"\.+(?=\d*$)")
 MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair
 
 
@@ -52,6 +65,9 @@ def _body(placed: Placed) -> Iterator[_Text]:
         match block:
             case Heading(inlines=inlines) | Paragraph(inlines=inlines):
                 yield _Text(f"{number}", _plain(inlines))
+            case Contents(lines=lines):
+                for line in lines:
+                    yield _Text(f"{number}", _plain(line.words) + line.page.text)
             case Table():
                 yield from _table(f"{number}", block)
 
@@ -87,7 +103,7 @@ def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
     rest, waiting = "", iter(body)
     text = _Text("0", "")
     for number, lines in enumerate(_lines(placed, "text"), 1):
-        drawn = "".join(_line_text(line) for line in lines)
+        drawn = "".join(_line_text(line, placed.document) for line in lines)
         while not rest and (following := next(waiting, None)) is not None:
             text, rest = following, following.text
         if text.header and rest == text.text and drawn.startswith(text.header):
@@ -106,8 +122,11 @@ def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
     return differing(text.where, rest, "") if rest else None
 
 
-def _line_text(line: Line) -> str:
-    return "".join(MARK if run.note >= 0 else run.text for run in line.runs)
+def _line_text(line: Line, document: Document) -> str:
+    """Return what a line says; the dots of a table of contents say nothing."""
+    text = "".join(MARK if run.note >= 0 else run.text for run in line.runs)
+    of_contents = line.path and isinstance(document.blocks[line.path[0]], Contents)
+    return LEADER.sub("", text) if of_contents else text
 
 
 def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:

@@ -11,7 +11,7 @@ from posixpath import join, normpath
 from lxml import etree
 
 from jianbao.proof.chart_file import chart_file_pieces
-from jianbao.proof.pieces import LINE_END, Piece, cell_piece, heading_style, mark, table_piece
+from jianbao.proof.pieces import LINE_END, TAB, Piece, cell_piece, heading_style, mark, table_piece
 
 Element = etree._Element
 
@@ -20,7 +20,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DOCUMENT = "word/document.xml"
-SIGNS = {f"{W}noBreakHyphen": "-", f"{W}br": LINE_END, f"{W}tab": "\t", f"{W}cr": LINE_END}
+SIGNS = {f"{W}noBreakHyphen": "-", f"{W}br": LINE_END, f"{W}tab": TAB, f"{W}cr": LINE_END}
 GAP = "Gap"
 BODY_LEVEL = 9  # an outline level of Word that means: no heading
 
@@ -129,7 +129,7 @@ class WordFile:
 
 
 def _text_piece(text: str, style: str, level: int, own_level: str) -> Piece:
-    """Return a paragraph, or a heading where itself or its style has a level, or it is the title."""
+    """Return a heading where the paragraph or its style has a level, or it is the title."""
     if style == "Title" and not own_level:
         return Piece("heading", text, heading_style(style, 0))
     level = int(own_level or level)

@@ -178,9 +178,7 @@ class PageMaker:
         self.outline: list[OutlineEntry] = []
         self.places: dict[str, SectionPlace] = {}
 
-    def pages(
-        self, filled: list[OpenPage], page_number: tuple[Words, ...]
-    ) -> Iterator[PlacedPage]:
+    def pages(self, filled: list[OpenPage], page_number: tuple[Words, ...]) -> Iterator[PlacedPage]:
         """Yield the pages with everything drawn on them, numbered from 1."""
         for number, page in enumerate(filled, 1):
             items = list(self._items(number, page))
