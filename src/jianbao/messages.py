@@ -448,12 +448,12 @@ CATALOGUE = {
         "{name}：{lines}行中{equal}行一致，{pages}页中{pages_equal}页一致",
     ),
     "proof-across": Message(
-        "glyphs across: mean {mean} pt, p95 {p95}, max {max}",
-        "字位横向偏差：平均{mean}磅，95%在{p95}以内，最大{max}",
+        "glyphs across: mean {mean} pt, p95 {most}, max {max}",
+        "字位横向偏差：平均{mean}磅，95%在{most}以内，最大{max}",
     ),
     "proof-down": Message(
-        "glyphs down: mean {mean} pt, p95 {p95}, max {max}",
-        "字位纵向偏差：平均{mean}磅，95%在{p95}以内，最大{max}",
+        "glyphs down: mean {mean} pt, p95 {most}, max {max}",
+        "字位纵向偏差：平均{mean}磅，95%在{most}以内，最大{max}",
     ),
     "proof-labels": Message(
         "not compared: {count} labels of charts, which LibreOffice's flat format leaves out:"

@@ -84,7 +84,7 @@ def _document(found: Comparison, language: str) -> Iterator[str]:
         pages=found.pages, pages_equal=found.pages_equal,
     )  # fmt: skip
     for code, offsets in (("proof-across", found.across), ("proof-down", found.down)):
-        yield "    " + say(code, language, mean=offsets.mean, p95=offsets.p95, max=offsets.max)
+        yield "    " + say(code, language, mean=offsets.mean, most=offsets.p95, max=offsets.max)
     if found.chart_labels:
         yield "    " + say(
             "proof-labels", language, count=len(found.chart_labels),
