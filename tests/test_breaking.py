@@ -61,6 +61,26 @@ def test_footnote_mark_stays_with_its_number() -> None:
     assert [line.end for line in lines] == [27, 31]
 
 
+def test_numbers_ratios_and_addresses_are_not_split() -> None:
+    for whole in (
+        "1,234.5",
+        "13:30",
+        "x=1.5",
+        "https://a.cn/b?c=1",
+        "état",
+        "±0.5%",
+        "№18",
+        "1∶1.5",
+    ):
+        width = round(sum(unit.advance for unit in units(whole)) / EM)
+        assert broken("检" * (29 - width) + whole + "察" * 9)[1].startswith(whole), whole
+
+
+def test_a_space_hangs_over_and_does_not_begin_a_line() -> None:
+    assert broken("检" * 26 + "Word PDF") == ["检" * 26 + "Word ", "PDF"]
+    assert round(break_lines(units("检" * 26 + "Word PDF"), ROOM, ROOM)[0].width / EM, 6) == 28
+
+
 def test_a_word_longer_than_a_line_is_cut_where_the_line_is_full() -> None:
     lines = broken("x" * 130)
     assert [len(line) for line in lines] == [56, 56, 18]

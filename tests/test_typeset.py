@@ -72,15 +72,50 @@ def test_a_footnote_makes_its_line_go_to_the_next_page(theme: Theme) -> None:
     assert [len(page) for page in pages_of(placed)] == [21, 1]
 
 
+def notes_of(placed: Placed) -> list[list[str]]:
+    """Return the lines of each page's footnotes."""
+    return [
+        [item.text for item in page.items if isinstance(item, Line) and item.role == "note"]
+        for page in placed.pages
+    ]
+
+
+def test_a_note_longer_than_the_room_left_goes_on_on_the_next_page(theme: Theme) -> None:
+    marked = Paragraph("body", (Words("不批捕12"), NoteMark(0), Words("人")))
+    note = (Words("说" * 42 * 5),)
+    placed = set_blocks(theme, *[body("检察")] * 19, marked, body("末"), notes=(note,))
+    assert [len(page) for page in pages_of(placed)] == [20, 1]
+    assert [len(page) for page in notes_of(placed)] == [3, 3]
+    assert "".join(line for page in notes_of(placed) for line in page) == "①" + note[0].text
+
+
+def test_a_note_that_ends_the_document_gets_pages_of_its_own(theme: Theme) -> None:
+    marked = Paragraph("body", (Words("数"), NoteMark(0)))
+    placed = set_blocks(theme, *[body("检察")] * 19, marked, notes=((Words("说" * 42 * 60),),))
+    assert [len(page) for page in pages_of(placed)] == [20, 0, 0]
+    assert [len(page) for page in notes_of(placed)] == [3, 45, 13]
+
+
+def test_marks_beyond_the_first_are_in_the_faces_that_draw_them(theme: Theme) -> None:
+    marked = [Paragraph("body", (Words("数"), NoteMark(n))) for n in range(12)]
+    placed = set_blocks(theme, *marked, notes=tuple(((Words("注"),)) for _ in range(12)))
+    drawn = [
+        run
+        for page in placed.pages
+        for item in page.items
+        if isinstance(item, Line)
+        for run in item.runs
+        if run.note >= 0
+    ]
+    assert "".join(run.text for run in drawn[:12]) == "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
+    assert all(run.text in placed.characters[run.face] for run in drawn)
+
+
 def test_footnotes_are_numbered_anew_on_each_page(theme: Theme) -> None:
     marked = [Paragraph("body", (Words("数"), NoteMark(n), Words("。"))) for n in range(3)]
     blocks = [marked[0], marked[1], *[body("检察")] * 25, marked[2]]
     placed = set_blocks(theme, *blocks, notes=tuple((Words(f"注{n}"),) for n in range(3)))
-    notes = [
-        [item.text for item in page.items if isinstance(item, Line) and item.role == "note"]
-        for page in placed.pages
-    ]
-    assert notes == [["①注0", "②注1"], ["①注2"]]
+    assert notes_of(placed) == [["①注0", "②注1"], ["①注2"]]
 
 
 def test_a_title_breaks_where_its_author_says(theme: Theme) -> None:

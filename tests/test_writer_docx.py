@@ -317,8 +317,8 @@ def test_footnotes_are_real(parts: dict[str, etree._Element]) -> None:
     assert value(parts["word/document.xml"], "//w:footnoteReference/@w:id") == "1"
     root = parts["word/footnotes.xml"]
     assert found(root, "w:footnote/@w:id") == ["-1", "0", "1"]
-    assert found(root, "w:footnote/w:p/w:pPr/w:spacing/@w:line") == ["200", "200"]
-    assert found(style_of(parts, "footnote text"), "w:pPr/w:keepLines")
+    assert found(root, "w:footnote/w:p/w:pPr/w:spacing/@w:line") == ["125", "125"]
+    assert not found(style_of(parts, "footnote text"), "w:pPr/w:keepLines")
     raised = style_of(parts, "footnote reference")
     assert value(raised, "w:rPr/w:vertAlign/@w:val") == "superscript"
     note = found(root, "w:footnote[@w:id='1']/w:p")[0]

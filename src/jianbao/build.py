@@ -14,6 +14,7 @@ from jianbao.compose import compose
 from jianbao.errors import Finding, InputError, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
+from jianbao.proof.readback import checked
 from jianbao.reader import read_briefing
 from jianbao.release import ARCHIVES, Attachment, Output, Release
 from jianbao.sheet import compose_sheet
@@ -59,7 +60,9 @@ def build(folder: Path, options: Options) -> Release:
     papers = [_paper(briefing, template, made_at) for template in templates]
     attachments = _attachments(briefing, read.sources, templates, options)
     outputs = tuple(
-        output for paper in papers for output in _written(paper, papers, options, attachments)
+        checked(output, paper.placed)
+        for paper in papers
+        for output in _written(paper, papers, options, attachments)
     )
     sources = {f"template {template.name}": template.source for template in templates}
     return Release(

@@ -1,26 +1,33 @@
 """Which characters may not begin or end a line (禁则, kinsoku).
 
-The sets are those that Word and LibreOffice ship for zh-CN. They are also written into the Word
-file, so that nothing is left to a program's defaults. They hold GB/T 15834-2011, 5.1.1 to 5.1.3
-and 5.1.7; 5.1.4 and 5.1.5 (—— and …… are not split) are in `may_break`.
+The sets are those that Word and LibreOffice ship for zh-CN, and signs that belong to the number
+behind them. They are also written into the Word file, so that nothing is left to a program's
+defaults. They hold GB/T 15834-2011, 5.1.1 to 5.1.3 and 5.1.7; 5.1.4 and 5.1.5 (—— and …… are not
+split) are in `may_break`.
 """
 
 NO_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 )
-NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥")
+NUMBER_SIGNS = frozenset("±≥≤≈№§∶")
+NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥") | NUMBER_SIGNS
 NEVER_SPLIT = frozenset("—…")
-LATIN_JOINERS = frozenset("+.%/-@&")
+LATIN_LETTERS = ("À", "ɏ")  # with accents, as in pinyin
 
 
 def is_latin(character: str) -> bool:
-    """Return whether a character belongs to a number or a Latin word, which stays on one line."""
-    return character.isascii() and (character.isalnum() or character in LATIN_JOINERS)
+    """Return whether a character belongs to a number or a Latin word, which stays on one line.
+
+    Signs belong to it, too: 1,234.5 and a web address have no place to break, only words with
+    spaces and hyphens have.
+    """
+    first, last = LATIN_LETTERS
+    return "!" <= character <= "~" or (first <= character <= last and character.isalpha())
 
 
 def may_break(before: str, after: str) -> bool:
     """Return whether a line may end with `before` and the next begin with `after`."""
-    if after in NO_START or before in NO_END:
+    if after in NO_START or before in NO_END or after == " ":
         return False
     if before == after and before in NEVER_SPLIT:
         return False

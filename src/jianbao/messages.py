@@ -414,6 +414,58 @@ CATALOGUE = {
         "readers need the font installed; the PDF shows it in any case",
         "阅读Word的电脑须装有此字体；PDF不受影响",
     ),
+    # ---- proof
+    "drift": Message(
+        "{file} does not say what was composed, at {block}: meant '{expected}', read '{found}'",
+        "{file}与成稿不一致，在{block}处：应为“{expected}”，读到“{found}”",
+        "this is a fault of jianbao, not of the briefing: please report it; nothing was written",
+        "这是jianbao的缺陷，与简报内容无关，请反馈；未写入成品",
+    ),
+    "no-libreoffice": Message(
+        "LibreOffice is not installed, so the Word file cannot be laid out a second time",
+        "未安装LibreOffice，无法对Word文件再次排版",
+        "install LibreOffice Writer (Debian, Ubuntu: apt-get install libreoffice-writer-nogui) and"
+        " see that 'soffice' is on the PATH; 'jianbao build' does not need it",
+        "请安装LibreOffice Writer（Debian、Ubuntu：apt-get install libreoffice-writer-nogui），"
+        "并确保PATH中有soffice；jianbao build不需要它",
+    ),
+    "libreoffice-failed": Message(
+        "LibreOffice made nothing of the Word file: {reason}",
+        "LibreOffice未能转换Word文件：{reason}",
+        "see that it starts, and that another one is not hanging",
+        "请确认它能启动，且没有卡住的进程",
+    ),
+    "no-pdftoppm": Message(
+        "no pictures: 'pdftoppm' is not installed (Debian, Ubuntu: apt-get install poppler-utils)",
+        "未生成图片：没有pdftoppm（Debian、Ubuntu：apt-get install poppler-utils）",
+    ),
+    "proof-pictures": Message(
+        "{count} picture(s) in {folder}: left the PDF, right LibreOffice's page",
+        "{folder}中有{count}张图：左为PDF，右为LibreOffice所排页面",
+    ),
+    "proof-lines": Message(
+        "{name}: {equal} of {lines} lines equal, {pages_equal} of {pages} pages",
+        "{name}：{lines}行中{equal}行一致，{pages}页中{pages_equal}页一致",
+    ),
+    "proof-across": Message(
+        "glyphs across: mean {mean} pt, p95 {most}, max {max}",
+        "字位横向偏差：平均{mean}磅，95%在{most}以内，最大{max}",
+    ),
+    "proof-down": Message(
+        "glyphs down: mean {mean} pt, p95 {most}, max {max}",
+        "字位纵向偏差：平均{mean}磅，95%在{most}以内，最大{max}",
+    ),
+    "proof-labels": Message(
+        "not compared: {count} labels of charts, which LibreOffice's flat format leaves out:"
+        " {labels}",
+        "未比较：图表标签{count}个（LibreOffice的flat格式不含图表）：{labels}",
+    ),
+    "proof-pages": Message(
+        "the PDF has {pages} pages, the Word file {word}", "PDF有{pages}页，Word文件有{word}页"
+    ),
+    "proof-first": Message(
+        "first difference: page {page}, line {line}", "首处不一致：第{page}页第{line}行"
+    ),
     # ---- building
     "no-briefings": Message(
         "there is no briefing under {folder}/", "{folder}/之下没有简报",
@@ -513,6 +565,28 @@ CATALOGUE = {
     ),
     "help-pdf": Message("a PDF that jianbao made", "jianbao生成的PDF"),
     "help-extract-out": Message("where to write (default: extracted)", "输出位置（默认extracted）"),
+    "help-proof": Message(
+        "show that Word and PDF agree line for line (needs LibreOffice)",
+        "证明Word与PDF逐行一致（需LibreOffice）",
+    ),
+    "help-proof-about": Message(
+        "Lays the Word files out a second time with LibreOffice, whose faults in reading .docx"
+        " are corrected, and compares lines, pages and glyphs with the PDFs. Nothing is written but"
+        " what --png asks for.",
+        "用LibreOffice对Word文件再次排版（其读取.docx的缺陷已更正），与PDF逐行、逐页、逐字比较。"
+        "除--png外不写任何文件。",
+    ),
+    "help-proof-epilog": Message(
+        "Exit codes: 0 all lines agree; 1 they differ, or the briefing has errors; 2 the input"
+        " cannot be used; 3 LibreOffice is not installed or fails. Example: 'jianbao proof"
+        " briefings/pingxiang-2022 --png proof'.",
+        "退出码：0 逐行一致；1 不一致，或简报有必错；2 输入不可用；3 未安装LibreOffice或其出错。"
+        "示例：“jianbao proof briefings/pingxiang-2022 --png proof”。",
+    ),
+    "help-format": Message("form of the report: text or json", "报告格式：text或json"),
+    "help-png": Message(
+        "write the pages of both, beside each other, into DIR", "将两者页面并排的图片写入此文件夹"
+    ),
     "help-briefing": Message(
         "a briefing's folder (it holds briefing.yaml, sections/, figures.yaml);"
         " default: all under briefings/",

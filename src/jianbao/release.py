@@ -51,6 +51,41 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A label of a chart in a PDF: its page, counted from 0, and the place of its first sign."""
+
+    text: str
+    page: int
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What reading a file back showed: how much of each kind it holds, and where it differs."""
+
+    words: int
+    headings: int
+    notes: int
+    cells: int
+    figures: int  # entries of the ledger that are stated
+    findings: tuple[Finding, ...] = ()
+    labels: tuple[Label, ...] = ()  # of a PDF's charts, which Word draws by itself
+
+    def record(self) -> dict[str, int | bool]:
+        """Return what the manifest keeps."""
+        return {
+            "equal": not self.findings,
+            "words": self.words,
+            "headings": self.headings,
+            "notes": self.notes,
+            "cells": self.cells,
+            "figures": self.figures,
+        }
+
+
+@dataclass(frozen=True)
 class Output:
     """One file that was made."""
 
@@ -60,6 +95,7 @@ class Output:
     embedded: tuple[str, ...] = ()  # names of the faces inside a Word file
     findings: tuple[Finding, ...] = ()  # what writing it brought up
     conforms: tuple[str, ...] = ()  # standards for archives and accessibility
+    proof: Proof | None = None  # None: it was not read back
 
 
 @dataclass(frozen=True)
@@ -101,6 +137,7 @@ class Release:
                     "sha256": digest(output.data),
                     **({"conforms": list(output.conforms)} if output.conforms else {}),
                     **({"embedded_fonts": list(output.embedded)} if output.embedded else {}),
+                    "proof": output.proof.record() if output.proof else None,
                 }
                 for output in self.outputs
             ],

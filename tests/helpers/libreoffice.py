@@ -1,16 +1,14 @@
 """LibreOffice as a second engine that lays our Word files out, and the lines of what it made.
 
 It runs headless, with a profile folder and a fontconfig file of the test's own, and knows no fonts
-but the bundle's. Its import of .docx has two faults that matter here: it drops
-autoSpaceDE/autoSpaceDN (space between Chinese and Latin stays on) and inverts overflowPunct
-(hanging punctuation goes on). `corrected=True` goes by way of .fodt and sets both right; charts
-get lost on that way, so look for them in the PDF that is not corrected.
+but the bundle's. Its import of .docx has faults that matter here (jianbao.proof.libreoffice names
+them). `corrected=True` goes by way of .fodt and sets them right; charts get lost on that way, so
+look for them in the PDF that is not corrected.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -20,6 +18,8 @@ from typing import Any
 
 import pymupdf
 import pytest
+
+from jianbao.proof import libreoffice
 
 INSTALL = "apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils"
 SECONDS = 300
@@ -98,7 +98,7 @@ class LibreOffice:
         if corrected:
             sources = self._convert(sources, "fodt", target)
             for source in sources:
-                source.write_text(_corrected(source.read_text("utf-8")), "utf-8")
+                source.write_text(libreoffice.corrected(source.read_text("utf-8")), "utf-8")
         return dict(zip(words, self._convert(sources, "pdf", target), strict=True))
 
     def _convert(self, sources: Sequence[Path], kind: str, target: Path) -> list[Path]:
@@ -191,8 +191,3 @@ def _fontconfig(bundle: Path, cache: Path) -> str:
             MATCH.format(wanted=wanted, family=family) for wanted, family in FAMILIES.items()
         ),
     )
-
-
-def _corrected(flat: str) -> str:
-    flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
-    return re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)

@@ -30,6 +30,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     )  # fmt: skip
     _add_build(commands, language)
     _add_extract(commands, language)
+    _add_proof(commands, language)
     return parser
 
 
@@ -75,6 +76,33 @@ def _add_extract(commands: Any, language: str) -> None:
         "--out", metavar="DIR", default="extracted", help=say("help-extract-out", language)
     )
     parser.set_defaults(run=run_extract)
+
+
+def _add_proof(commands: Any, language: str) -> None:
+    parser = commands.add_parser(
+        "proof",
+        help=say("help-proof", language),
+        description=say("help-proof-about", language),
+        epilog=say("help-proof-epilog", language),
+        add_help=False,
+    )
+    _add_help(parser, language)
+    parser.add_argument(
+        "briefing", nargs="+", metavar="BRIEFING", help=say("help-briefing", language)
+    )
+    parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("help-format", language)
+    )
+    parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
+    parser.set_defaults(run=_run_proof)
+
+
+def _run_proof(words: argparse.Namespace, language: str) -> int:
+    """Prove; imported only now, so that building does not wait for it."""
+    from jianbao.cli.proof import run_proof
+
+    return run_proof(words, language)
 
 
 def _add_help(parser: argparse.ArgumentParser, language: str) -> None:

@@ -50,7 +50,7 @@ def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
     setter = _Setter(theme, faces)
     strips = list(setter.strips(document.blocks))
     notes = [setter.note(number, inlines) for number, inlines in enumerate(document.notes)]
-    filled = fill_pages(strips, [note.height for note in notes], theme.page)
+    filled = fill_pages(strips, notes, theme.page)
     maker = PageMaker(theme, faces, notes)
     pages = tuple(maker.pages(filled, document.page_number))
     resolved = replace(

@@ -14,6 +14,7 @@ from jianbao.kinsoku import may_break
 
 SAFE = 0.5  # points; LibreOffice and Word round advances by up to a few hundredths each
 ROUNDING = 0.005
+SPACE = " "
 
 
 @dataclass(frozen=True)
@@ -55,21 +56,43 @@ def break_lines(units: Sequence[Unit], first_room: float, room: float) -> list[B
 
 
 def _one_line(units: Sequence[Unit], start: int, room: float) -> Broken:
-    end, width = start, 0.0
-    while end < len(units) and width + units[end].advance <= room + ROUNDING:
-        width += units[end].advance
-        end += 1
+    end, width, over = _full(units, start, room)
     if end == len(units):
         return Broken(start, end, width, room, room - width < SAFE, forced=True)
-    over = width + units[end].advance - room
     fragile = min(over, room - width) < SAFE
     full = end = max(end, start + 1)
     while end > start and not _break_between(units[end - 1], units[end]):
         end -= 1
     cut = end == start
     end = full if cut else end
-    width = sum(unit.advance for unit in units[start:end])
+    width = sum(unit.advance for unit in without_spaces(units[start:end]))
     return Broken(start, end, width, room, fragile, cut=cut)
+
+
+def _full(units: Sequence[Unit], start: int, room: float) -> tuple[int, float, float]:
+    """Return where a line is full, its width, and by how much the next character is too wide.
+
+    A space always fits, for at a line's end it is nothing.
+    """
+    width, spaces = 0.0, 0.0
+    for end in range(start, len(units)):
+        unit = units[end]
+        if unit.character == SPACE:
+            spaces += unit.advance
+            continue
+        wider = width + spaces + unit.advance
+        if wider > room + ROUNDING:
+            return end, width, wider - room
+        width, spaces = wider, 0.0
+    return len(units), width, 0.0
+
+
+def without_spaces(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Return a line without the spaces at its end, which hang over, as in Word."""
+    end = len(units)
+    while end and units[end - 1].character == SPACE:
+        end -= 1
+    return units[:end]
 
 
 def _break_between(before: Unit, after: Unit) -> bool:

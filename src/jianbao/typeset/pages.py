@@ -1,12 +1,13 @@
 """Strips of lines and rows -> pages: the only place that breaks pages.
 
-The rules: what is kept with its successor (a heading with its text) moves along; a line moves to
-the page that has room for its footnotes, too; a table's header rows are repeated.
+The rules: what is kept with its successor (a heading with its text) moves along; a line stands
+where its footnotes at least begin; a note longer than the room left goes on at the next page's
+foot, as in Word; a table's header rows are repeated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -24,7 +25,7 @@ from jianbao.typeset.paragraphs import (
 from jianbao.typeset.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
 
 PAGE_NUMBER = "page_number"
-NOTE_SEPARATOR = 10.0  # an exact line that holds Word's footnote separator
+NOTE_SEPARATOR = 6.25  # an exact line for Word's footnote separator; LibreOffice's takes 6.24
 NOTE_RULE_LENGTH = 144.0
 NOTE_RULE_WIDTH = 0.5
 NUMBER_INDENT = 16.0  # 一字: the page number stands one character in (GB/T 9704-2012, 7.5)
@@ -51,39 +52,105 @@ class Strip:
     section: str = ""  # that begins here
 
 
+@dataclass(frozen=True)
+class NotePart:
+    """Lines `start` to before `end` of footnote `note`: one that is too long is parted."""
+
+    note: int
+    start: int
+    end: int
+
+
 @dataclass
-class _OpenPage:
+class OpenPage:
     """A page being filled."""
 
     strips: list[tuple[float, Strip]] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)  # marked on this page
+    parts: list[NotePart] = field(default_factory=list)
+    rest: list[NotePart] = field(default_factory=list)  # what goes on on the next page
     used: float = 0.0
 
+    @property
+    def foot(self) -> float:
+        """Where the last strip ends; the space behind it needs no room."""
+        return self.used - self.strips[-1][1].space_after if self.strips else 0.0
 
-def fill_pages(strips: list[Strip], note_heights: list[float], page: Page) -> list[_OpenPage]:
+
+def fill_pages(strips: list[Strip], notes: Sequence[SetParagraph], page: Page) -> list[OpenPage]:
     """Return the strips with their tops, page by page, and each page's footnotes."""
-    pages = [_OpenPage()]
-    for number, strip in enumerate(strips):
-        current = pages[-1]
-        together = list(_kept_together(strips, number))
-        need = sum(kept.height + kept.space_after for kept in together[:-1]) + together[-1].height
-        notes = current.notes + [note for kept in together for note in kept.notes]
-        room = page.text_height - notes_height(notes, note_heights) + ROUNDING
-        if current.strips and (strip.starts_page or current.used + need > room):
-            current = _OpenPage()
-            pages.append(current)
-            for header in strip.header:
-                _add(current, replace(header, draw=partial(_repeat, header.draw)))
-        _add(current, strip)
-    return pages
+    filler = _Filler(notes, page.text_height)
+    for number in range(len(strips)):
+        filler.strip(list(_kept_together(strips, number)))
+    filler.finish()
+    return filler.pages
 
 
-def notes_height(notes: list[int], heights: list[float]) -> float:
+class _Filler:
+    """Puts strips and notes on one page after another."""
+
+    def __init__(self, notes: Sequence[SetParagraph], height: float) -> None:
+        self.notes, self.height = notes, height + ROUNDING
+        self.pages = [OpenPage()]
+
+    def strip(self, together: list[Strip]) -> None:
+        """Put the first strip where it has room together with the others and all their notes."""
+        page = self.pages[-1]
+        if page.strips and (together[0].starts_page or not self.fits(page, together)):
+            page = self.next_page()
+            for header in together[0].header:
+                _add(page, replace(header, draw=partial(_repeat, header.draw)))
+        _add(page, together[0])
+        self.add_notes(page, [self.whole(note) for note in together[0].notes])
+
+    def fits(self, page: OpenPage, together: list[Strip]) -> bool:
+        """Return whether strips have room, and their notes: of the last at least its first line."""
+        new = [self.whole(note) for strip in together for note in strip.notes]
+        if new:
+            new[-1] = replace(new[-1], end=new[-1].start + 1)
+        need = sum(strip.height + strip.space_after for strip in together[:-1])
+        need += together[-1].height + parts_height([*page.parts, *new], self.notes)
+        return not page.rest and page.used + need <= self.height
+
+    def whole(self, note: int) -> NotePart:
+        return NotePart(note, 0, len(self.notes[note].lines))
+
+    def next_page(self) -> OpenPage:
+        """Begin a page, at whose foot goes on what the one before has left over."""
+        rest = self.pages[-1].rest
+        self.pages.append(OpenPage())
+        self.add_notes(self.pages[-1], rest)
+        return self.pages[-1]
+
+    def add_notes(self, page: OpenPage, parts: list[NotePart]) -> None:
+        """Put as many lines of notes on the page as it has room for; the rest waits."""
+        for part in parts:
+            end = part.end if not page.rest else part.start
+            while end > part.start and not self.room_for(page, replace(part, end=end)):
+                end -= 1
+            if end > part.start:
+                page.parts.append(replace(part, end=end))
+            if end < part.end:
+                page.rest.append(replace(part, start=end))
+
+    def room_for(self, page: OpenPage, part: NotePart) -> bool:
+        return page.foot + parts_height([*page.parts, part], self.notes) <= self.height
+
+    def finish(self) -> None:
+        """Add pages until the last note has ended; each takes a line, whatever its height."""
+        while self.pages[-1].rest:
+            page = self.next_page()
+            if not page.parts:
+                page.parts, page.rest = page.rest, []
+
+
+def parts_height(parts: Sequence[NotePart], notes: Sequence[SetParagraph]) -> float:
     """Return what the footnotes of a page take from its text area."""
-    return NOTE_SEPARATOR + sum(heights[note] for note in notes) if notes else 0.0
+    lines = sum((part.end - part.start) * notes[part.note].style.leading for part in parts)
+    return NOTE_SEPARATOR + lines if parts else 0.0
 
 
-def _add(page: _OpenPage, strip: Strip) -> None:
+def _add(page: OpenPage, strip: Strip) -> None:
     page.strips.append((page.used, strip))
     page.used += strip.height + strip.space_after
     page.notes.extend(strip.notes)
@@ -111,9 +178,7 @@ class PageMaker:
         self.outline: list[OutlineEntry] = []
         self.places: dict[str, SectionPlace] = {}
 
-    def pages(
-        self, filled: list[_OpenPage], page_number: tuple[Words, ...]
-    ) -> Iterator[PlacedPage]:
+    def pages(self, filled: list[OpenPage], page_number: tuple[Words, ...]) -> Iterator[PlacedPage]:
         """Yield the pages with everything drawn on them, numbered from 1."""
         for number, page in enumerate(filled, 1):
             items = list(self._items(number, page))
@@ -122,7 +187,7 @@ class PageMaker:
                 items.append(self._page_number(number, shown))
             yield PlacedPage(number, tuple(items))
 
-    def _items(self, number: int, filled: _OpenPage) -> Iterator[Item]:
+    def _items(self, number: int, filled: OpenPage) -> Iterator[Item]:
         page = self.theme.page
         order = {note: sign for sign, note in enumerate(filled.notes, 1)}
 
@@ -137,19 +202,18 @@ class PageMaker:
             if strip.section:
                 self.places[strip.section] = SectionPlace(number, page.top + top)
             yield from strip.draw(page.left, page.top + top, mark_of)
-        if filled.notes:
-            yield from self._footnotes(filled.notes, mark_of)
+        if filled.parts:
+            yield from self._footnotes(filled.parts, mark_of)
 
-    def _footnotes(self, notes: list[int], mark_of: MarkOf) -> Iterator[Item]:
+    def _footnotes(self, parts: list[NotePart], mark_of: MarkOf) -> Iterator[Item]:
         page = self.theme.page
-        top = page.top + page.text_height
-        top -= notes_height(notes, [note.height for note in self.notes])
+        top = page.top + page.text_height - parts_height(parts, self.notes)
         middle = top + NOTE_SEPARATOR / 2
         yield Rule(page.left, middle, page.left + NOTE_RULE_LENGTH, middle, NOTE_RULE_WIDTH)
         top += NOTE_SEPARATOR
-        for note in notes:
-            for line in self.notes[note].lines:
-                yield place_line(line, page.left, top, mark_of, (note,), "note")
+        for part in parts:
+            for line in self.notes[part.note].lines[part.start : part.end]:
+                yield place_line(line, page.left, top, mark_of, (part.note,), "note")
                 top += line.style.leading
 
     def _page_number(self, number: int, shown: tuple[Words, ...]) -> Line:

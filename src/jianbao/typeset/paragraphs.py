@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from jianbao.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Words
 from jianbao.errors import Place
 from jianbao.theme import Style, Theme
-from jianbao.typeset.breaking import Broken, Unit, break_lines
+from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
 from jianbao.typeset.faces import Faces
 from jianbao.typeset.placed import BlockPath, Line, Run
 
@@ -180,6 +180,6 @@ def _set_line(units: tuple[Unit, ...], broken: Broken, indent: float, style: Sty
         x += spare / 2
     elif style.align == "right":
         x += spare
-    elif style.align == "both" and not broken.forced and len(units) > 1:
-        spacing = spare / (len(units) - 1)
+    elif style.align == "both" and not broken.forced and len(without_spaces(units)) > 1:
+        spacing = spare / (len(without_spaces(units)) - 1)
     return SetLine(units, x, spacing, style)

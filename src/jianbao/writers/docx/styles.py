@@ -19,7 +19,6 @@ from jianbao.writers.docx.style_names import BODY, BUILT_IN, StyleNames
 from jianbao.writers.docx.word_xml import Element, find, flag, word
 
 NORMAL = "Normal"
-FOOTNOTE_TEXT = "footnote text"
 CONTENTS_LINE = "toc "
 
 
@@ -77,8 +76,6 @@ def _paragraph_properties(style: Style, name: str, theme: Theme, normal: bool) -
     level = outline_level(name)
     if style.keep_next and not normal:
         yield word("keepNext")
-    if name == FOOTNOTE_TEXT:
-        yield word("keepLines")  # `typeset` never parts a note, so Word must not
     if normal:
         yield from _line_rules()
     if name.startswith(CONTENTS_LINE):

@@ -1,0 +1,99 @@
+"""`jianbao proof`: briefings laid out a second time, and whether both agree line for line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from jianbao.build import Options, build
+from jianbao.errors import BriefingError, Level
+from jianbao.fonts import BUNDLE
+from jianbao.messages import say
+from jianbao.proof.comparison import Comparison
+from jianbao.proof.libreoffice import LibreOffice
+from jianbao.proof.pictures import can_draw, write_pictures
+from jianbao.proof.second import Second, prove
+
+
+class ProofError(BriefingError):
+    """The briefing has errors, so that there is nothing to prove."""
+
+
+def run_proof(words: argparse.Namespace, language: str) -> int:
+    """Prove every briefing that was named; return 0 where all lines agree, 1 otherwise."""
+    with tempfile.TemporaryDirectory(prefix="jianbao-") as place:
+        office = LibreOffice.find(Path(place), BUNDLE.values())
+        options = Options(template=words.template or "", working_folder=Path.cwd())
+        proven = {name: _prove(Path(name), options, office) for name in words.briefing}
+    for name, documents in proven.items():
+        if words.png:
+            _draw(Path(words.png), documents, language)
+        if words.format == "text":
+            print("\n".join(_lines(name, documents, language)))
+    equal = all(each.comparison.equal for each in _all(proven))
+    if words.format == "json":
+        print(json.dumps(_record(proven, equal), ensure_ascii=False, indent=2))
+    return 0 if equal else 1
+
+
+def _prove(folder: Path, options: Options, office: LibreOffice) -> list[Second]:
+    release = build(folder, options)
+    if release.count(Level.ERROR):
+        raise ProofError(finding for finding in release.findings if finding.level is Level.ERROR)
+    return prove(release, office)
+
+
+def _all(proven: dict[str, list[Second]]) -> Iterator[Second]:
+    for documents in proven.values():
+        yield from documents
+
+
+def _record(proven: dict[str, list[Second]], equal: bool) -> dict[str, object]:
+    return {
+        "equal": equal,
+        "briefings": [
+            {"folder": name, "documents": [each.comparison.record() for each in documents]}
+            for name, documents in proven.items()
+        ],
+    }
+
+
+def _draw(folder: Path, documents: list[Second], language: str) -> None:
+    """Write the pages beside each other, or say why not."""
+    if not can_draw():
+        print(say("no-pdftoppm", language), file=sys.stderr)
+        return
+    for each in documents:
+        made = write_pictures(folder, each.comparison.name, each.ours, each.theirs)
+        print(say("proof-pictures", language, count=len(made), folder=folder), file=sys.stderr)
+
+
+def _lines(name: str, documents: list[Second], language: str) -> Iterator[str]:
+    yield name
+    for each in documents:
+        yield from _document(each.comparison, language)
+
+
+def _document(found: Comparison, language: str) -> Iterator[str]:
+    yield "  " + say(
+        "proof-lines", language, name=found.name, lines=found.lines, equal=found.lines_equal,
+        pages=found.pages, pages_equal=found.pages_equal,
+    )  # fmt: skip
+    for code, offsets in (("proof-across", found.across), ("proof-down", found.down)):
+        yield "    " + say(code, language, mean=offsets.mean, most=offsets.p95, max=offsets.max)
+    if found.chart_labels:
+        yield "    " + say(
+            "proof-labels", language, count=len(found.chart_labels),
+            labels=("、" if language == "zh" else ", ").join(found.chart_labels),
+        )  # fmt: skip
+    if found.pages != found.pages_word:
+        yield "    " + say("proof-pages", language, pages=found.pages, word=found.pages_word)
+    if found.first_difference:
+        place = found.first_difference
+        yield "    " + say("proof-first", language, page=place.page, line=place.line)
+        yield f"      PDF   {place.pdf}"
+        yield f"      Word  {place.word}"

@@ -1,0 +1,1 @@
+"""Files read back, and laid out a second time: what was promised is shown, not hoped."""

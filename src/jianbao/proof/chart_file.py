@@ -1,0 +1,88 @@
+"""What a chart of a Word file says: its labels as they are shown, and the workbook behind it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lxml import etree
+
+from jianbao.proof.pieces import Piece, plain
+
+Element = etree._Element
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+FORMAT = re.compile(r'"([^"]*)"|\\(.)|(#,##)?0(?:\.(0+))?')
+
+
+def chart_file_pieces(root: Element, workbook: bytes, alternative: str) -> Iterator[Piece]:
+    """Yield the same pieces for a chart's part as `chart_pieces` for its block."""
+    direction = root.find(f".//{C}barDir")
+    lying = direction is not None and direction.get("val") == "bar"
+    yield Piece("chart", alternative, "bar" if lying else "column")
+    for series in root.iter(f"{C}ser"):
+        yield Piece("series", "; ".join(_series(series)))
+    for row in _rows(workbook) if workbook else ():
+        yield Piece("workbook", "; ".join(row))
+
+
+def shown(value: Decimal, code: str) -> str:
+    """Return how a number reads under a number format of Excel, as far as we use them."""
+    return FORMAT.sub(lambda found: _formatted(value, found), code)
+
+
+def _formatted(value: Decimal, found: re.Match[str]) -> str:
+    if found[1] is not None or found[2] is not None:
+        return found[1] or found[2] or ""
+    return format(value, f"{',' if found[3] else ''}.{len(found[4] or '')}f")
+
+
+def _series(series: Element) -> Iterator[str]:
+    yield "".join(_points(series, "tx"))
+    codes = _codes(series)
+    values = zip(_points(series, "cat"), _points(series, "val"), strict=False)
+    for number, (category, value) in enumerate(values):
+        label = shown(Decimal(value), codes.get(number, codes.get(None, "General")))
+        yield f"{category} {plain(Decimal(value))} {label}"
+
+
+def _points(series: Element, name: str) -> list[str]:
+    return [value.text or "" for value in series.iterfind(f"{C}{name}//{C}pt/{C}v")]
+
+
+def _codes(series: Element) -> dict[int | None, str]:
+    """Return the number format of each label; None stands for those without one of their own."""
+    labels = series.find(f"{C}dLbls")
+    if labels is None:
+        return {}
+    codes: dict[int | None, str] = {None: _code(labels)}
+    for label in labels.iterfind(f"{C}dLbl"):
+        index = label.find(f"{C}idx")
+        if index is not None:
+            codes[int(index.get("val", "0"))] = _code(label)
+    return codes
+
+
+def _code(labels: Element) -> str:
+    found = labels.find(f"{C}numFmt")
+    return "General" if found is None else found.get("formatCode", "General")
+
+
+def _rows(workbook: bytes) -> Iterator[list[str]]:
+    """Yield the rows of a workbook's first sheet; its first cell is empty and is not stored."""
+    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
+        strings = etree.fromstring(package.read("xl/sharedStrings.xml"))
+        words = ["".join(text.text or "" for text in item.iter(f"{S}t")) for item in strings]
+        sheet = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+    for number, row in enumerate(sheet.iter(f"{S}row")):
+        cells = [_cell(cell, words) for cell in row.iterfind(f"{S}c")]
+        yield cells if number else ["", *cells]
+
+
+def _cell(cell: Element, words: list[str]) -> str:
+    text = cell.findtext(f"{S}v", "")
+    return words[int(text)] if cell.get("t") == "s" else plain(Decimal(text))

@@ -1,0 +1,146 @@
+"""LibreOffice as a second engine that lays our Word files out.
+
+It runs headless, with a profile and a fontconfig file of its own, and knows no fonts but the
+bundle's, under the names that the Word file uses. Its import of .docx has three faults that matter
+here: it drops autoSpaceDE/autoSpaceDN, so space between Chinese and Latin stays on; it inverts
+overflowPunct, so punctuation hangs; and it drops noLineBreaksBefore/After, so that its own sets
+hold, in which …, %, ‰, ℃ may begin a line. All are set right in its own flat format, on the way
+from .docx to .pdf; charts get lost on that way.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from jianbao.errors import BriefingError, Finding, Level
+from jianbao.fonts import Face
+from jianbao.kinsoku import NO_END, NO_START
+
+PROGRAMS = ("soffice", "libreoffice")
+SECONDS = 300
+
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  {folders}
+  <cachedir>{cache}</cachedir>
+  {matches}
+</fontconfig>
+"""
+MATCH = """<match target="pattern">
+    <test name="family" qual="any"><string>{word}</string></test>
+    <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
+  </match>"""
+
+SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
+FORBIDDEN = """
+  <config:config-item-map-indexed config:name="ForbiddenCharacters">
+    <config:config-item-map-entry>
+      <config:config-item config:name="Language" config:type="string">zh</config:config-item>
+      <config:config-item config:name="Country" config:type="string">CN</config:config-item>
+      <config:config-item config:name="Variant" config:type="string"/>
+      <config:config-item config:name="BeginLine" config:type="string">{starts}</config:config-item>
+      <config:config-item config:name="EndLine" config:type="string">{ends}</config:config-item>
+    </config:config-item-map-entry>
+  </config:config-item-map-indexed>"""
+
+
+class ToolError(BriefingError):
+    """A program that proves, but does not make anything, is missing or fails."""
+
+    exit_code = 3
+
+
+@dataclass(frozen=True)
+class LibreOffice:
+    """One LibreOffice: its program, and a folder that holds its profile and its fonts' names."""
+
+    program: str
+    folder: Path
+
+    @classmethod
+    def find(cls, folder: Path, faces: Iterable[Face]) -> LibreOffice:
+        """Return a LibreOffice that knows these faces; `folder` is its own."""
+        program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+        if program is None:
+            raise ToolError([Finding.make("no-libreoffice", Level.ERROR)])
+        office = cls(program, folder)
+        office.fontconfig.write_text(_fontconfig(list(faces), folder / "cache"), "utf-8")
+        return office
+
+    @property
+    def fontconfig(self) -> Path:
+        """The file that names the fonts."""
+        return self.folder / "fonts.conf"
+
+    def pdfs(self, words: dict[str, bytes]) -> dict[str, bytes]:
+        """Return the PDF of each Word file, all made in one start, which is what takes time."""
+        sources = [self.folder / f"{number}.docx" for number in range(len(words))]
+        for path, data in zip(sources, words.values(), strict=True):
+            path.write_bytes(data)
+        flat = self._convert(sources, "fodt")
+        for path in flat:
+            path.write_text(corrected(path.read_text("utf-8")), "utf-8")
+        made = self._convert(flat, "pdf")
+        return {name: path.read_bytes() for name, path in zip(words, made, strict=True)}
+
+    def _convert(self, sources: Sequence[Path], kind: str) -> list[Path]:
+        made = [source.with_suffix(f".{kind}") for source in sources]
+        profile = (self.folder / "profile").resolve().as_uri()
+        command = [
+            self.program, f"-env:UserInstallation={profile}", "--headless",
+            "--convert-to", kind, "--outdir", str(self.folder), *map(str, sources),
+        ]  # fmt: skip
+        said = self._run(command)
+        if not all(path.exists() for path in made):
+            raise _failure(said)
+        return made
+
+    def _run(self, command: list[str]) -> str:
+        environment = {**os.environ, "FONTCONFIG_FILE": str(self.fontconfig)}
+        try:
+            ended = subprocess.run(
+                command, env=environment, capture_output=True, text=True, timeout=SECONDS,
+                errors="replace", check=False,
+            )  # fmt: skip
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise _failure(str(error)) from error
+        return f"{ended.stdout}{ended.stderr}".strip()
+
+
+def corrected(flat: str) -> str:
+    """Return a flat document in which the faults of the import are set right."""
+    flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
+    flat = re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
+    starts, ends = (escape("".join(sorted(signs))) for signs in (NO_START, NO_END))
+    return flat.replace(SETTINGS, SETTINGS + FORBIDDEN.format(starts=starts, ends=ends), 1)
+
+
+def _failure(said: str) -> ToolError:
+    return ToolError([Finding.make("libreoffice-failed", Level.ERROR, None, reason=said)])
+
+
+def _fontconfig(faces: list[Face], cache: Path) -> str:
+    folders = sorted({str(face.path.parent) for face in faces})
+    return FONTCONFIG.format(
+        folders="\n  ".join(f"<dir>{escape(folder)}</dir>" for folder in folders),
+        cache=escape(str(cache)),
+        matches="\n  ".join(
+            MATCH.format(word=escape(face.word), family=escape(_family(face))) for face in faces
+        ),
+    )
+
+
+def _family(face: Face) -> str:
+    """Return the name that a font file gives itself."""
+    import uharfbuzz
+
+    font = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)))
+    return str(font.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY))

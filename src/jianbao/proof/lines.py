@@ -1,0 +1,53 @@
+"""Characters on a page -> the lines that an eye sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jianbao.proof.pdf_glyphs import Glyph
+
+NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+SAME_BASELINE = 1.0  # points
+HIGHEST_MARK = 8.0  # how far above its line a footnote's mark may stand
+
+Row = list[Glyph]
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
+    """Return a page's lines from the top; what stands on one baseline is one line."""
+    rows: list[Row] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+        if rows and glyph.y - rows[-1][0].y <= SAME_BASELINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    ordered = [sorted(row, key=lambda glyph: glyph.x) for row in _with_marks(rows)]
+    return [stripped for row in ordered if (stripped := _stripped(row))]
+
+
+def text_of(row: Row) -> str:
+    """Return the characters of a line. Word's hyphen that does not break is a hyphen."""
+    return "".join(glyph.character for glyph in row).replace("\u2011", "-")
+
+
+def _with_marks(rows: list[Row]) -> Iterator[Row]:
+    """Yield the rows, with raised footnote marks in the line that they stand in."""
+    marks: Row = []
+    for row in rows:
+        raised = all(glyph.character in NOTE_MARKS for glyph in row)
+        if raised and not marks:
+            marks = row
+            continue
+        if marks and row[0].y - marks[0].y > HIGHEST_MARK:
+            yield marks
+            marks = []
+        yield [*marks, *row]
+        marks = []
+    if marks:
+        yield marks
+
+
+def _stripped(row: Row) -> Row:
+    """Return the line without the spaces at its ends, which some engines draw."""
+    signs = [number for number, glyph in enumerate(row) if not glyph.character.isspace()]
+    return row[signs[0] : signs[-1] + 1] if signs else []

@@ -1,0 +1,147 @@
+"""Whether the placed lines say what the blocks say: nothing lost, doubled or out of order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jianbao.blocks import (
+    Cell,
+    Chart,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    LineEnd,
+    NoteMark,
+    Paragraph,
+    Table,
+)
+from jianbao.proof.drift import Drift, differing
+from jianbao.typeset.faces import MISSING_SIGN
+from jianbao.typeset.pages import note_sign
+from jianbao.typeset.placed import Line, Placed
+
+LEADER = re.compile(r"\.+(?=\d*$)")
+MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair
+
+
+@dataclass(frozen=True)
+class _Text:
+    """Words that must be drawn, and the header row to be drawn anew if a page begins here."""
+
+    where: str
+    text: str
+    header: str = ""
+
+
+def placed_drift(placed: Placed) -> Drift | None:
+    """Return the first difference between the blocks and the lines that were placed for them."""
+    missing = _missing(placed)
+    body = [_drawn(text, missing) for text in _body(placed)]
+    return _body_drift(placed, body) or _notes_drift(placed, missing)
+
+
+def _missing(placed: Placed) -> set[str]:
+    """Return the characters that no face has, as findings tell."""
+    return {
+        dict(finding.values)["character"]
+        for finding in placed.findings
+        if finding.code == "glyph-missing"
+    }
+
+
+def _drawn(text: _Text, missing: set[str]) -> _Text:
+    return _Text(text.where, _with_signs(text.text, missing), _with_signs(text.header, missing))
+
+
+def _with_signs(text: str, missing: set[str]) -> str:
+    return "".join(MISSING_SIGN if character in missing else character for character in text)
+
+
+def _body(placed: Placed) -> Iterator[_Text]:
+    for number, block in enumerate(placed.document.blocks, 1):
+        match block:
+            case Heading(inlines=inlines) | Paragraph(inlines=inlines):
+                yield _Text(f"{number}", _plain(inlines))
+            case Contents(lines=lines):
+                for line in lines:
+                    yield _Text(f"{number}", _plain(line.words) + line.page.text)
+            case Table():
+                yield from _table(f"{number}", block)
+
+
+def _table(where: str, table: Table) -> Iterator[_Text]:
+    rows = [(row.header, "".join(_cell(cell) for cell in row.cells)) for row in table.rows]
+    header = "".join(text for is_header, text in rows if is_header)
+    for number, (is_header, text) in enumerate(rows, 1):
+        yield _Text(f"{where}.{number}", text, "" if is_header else header)
+
+
+def _cell(cell: Cell) -> str:
+    return "".join("" if isinstance(part, Chart) else _plain(part.inlines) for part in cell.content)
+
+
+def _plain(inlines: tuple[Inline, ...]) -> str:
+    return "".join(
+        MARK if isinstance(part, NoteMark) else part.text
+        for part in inlines
+        if not isinstance(part, LineEnd)
+    )
+
+
+def _lines(placed: Placed, role: str) -> list[list[Line]]:
+    return [
+        [item for item in page.items if isinstance(item, Line) and item.role == role]
+        for page in placed.pages
+    ]
+
+
+def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
+    """Read the lines of page after page against the words of block after block."""
+    rest, waiting = "", iter(body)
+    text = _Text("0", "")
+    for number, lines in enumerate(_lines(placed, "text"), 1):
+        drawn = "".join(_line_text(line, placed.document) for line in lines)
+        while not rest and (following := next(waiting, None)) is not None:
+            text, rest = following, following.text
+        if text.header and rest == text.text and drawn.startswith(text.header):
+            drawn = drawn.removeprefix(text.header)
+        while drawn:
+            if not rest:
+                following = next(waiting, None)
+                if following is None:
+                    return differing(f"{number}", "", drawn)
+                text, rest = following, following.text
+            length = min(len(rest), len(drawn))
+            if rest[:length] != drawn[:length]:
+                return differing(text.where, rest, drawn)
+            rest, drawn = rest[length:], drawn[length:]
+    rest += "".join(left.text for left in waiting)
+    return differing(text.where, rest, "") if rest else None
+
+
+def _line_text(line: Line, document: Document) -> str:
+    """Return what a line says; the dots of a table of contents say nothing."""
+    text = "".join(MARK if run.note >= 0 else run.text for run in line.runs)
+    of_contents = line.path and isinstance(document.blocks[line.path[0]], Contents)
+    return LEADER.sub("", text) if of_contents else text
+
+
+def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
+    """Read all notes as one text: each under the sign that its mark has on its page."""
+    signs = [
+        run.text
+        for lines in _lines(placed, "text")
+        for number, run in enumerate(
+            [run for line in lines for run in line.runs if run.note >= 0], 1
+        )
+        if run.text == note_sign(number)
+    ]
+    notes = [_with_signs(_plain(inlines), missing) for inlines in placed.document.notes]
+    drawn = "".join(line.text for lines in _lines(placed, "note") for line in lines)
+    expected = "".join(sign + note for sign, note in zip(signs, notes, strict=False))
+    if len(signs) != len(notes) or drawn != expected:
+        return differing("notes", expected, drawn)
+    return None

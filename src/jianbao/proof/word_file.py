@@ -1,0 +1,144 @@
+"""What a Word file says, read from its bytes: zip and XML, no Word and no python-docx."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from functools import cached_property
+from posixpath import join, normpath
+
+from lxml import etree
+
+from jianbao.proof.chart_file import chart_file_pieces
+from jianbao.proof.pieces import LINE_END, TAB, Piece, cell_piece, heading_style, mark, table_piece
+
+Element = etree._Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DOCUMENT = "word/document.xml"
+SIGNS = {f"{W}noBreakHyphen": "-", f"{W}br": LINE_END, f"{W}tab": TAB, f"{W}cr": LINE_END}
+GAP = "Gap"
+BODY_LEVEL = 9  # an outline level of Word that means: no heading
+
+
+class WordFile:
+    """A Word file, opened."""
+
+    def __init__(self, data: bytes) -> None:
+        self._package = zipfile.ZipFile(io.BytesIO(data))
+
+    def pieces(self) -> list[Piece]:
+        """Return what the file says: the body in order, then the footnotes."""
+        body = self.part(DOCUMENT).find(f"{W}body")
+        return [*self._children(body), *(Piece("note", self._note(note)) for note in self._notes)]
+
+    def part(self, name: str) -> Element:
+        """Return one part's root."""
+        return etree.fromstring(self._package.read(name))
+
+    @cached_property
+    def _notes(self) -> list[Element]:
+        """The footnotes without the separators, in the order of the file."""
+        if "word/footnotes.xml" not in self._package.namelist():
+            return []
+        notes = self.part("word/footnotes.xml").iterfind(f"{W}footnote")
+        return [note for note in notes if note.get(f"{W}type") is None]
+
+    @cached_property
+    def _note_numbers(self) -> dict[str | None, int]:
+        return {note.get(f"{W}id"): number for number, note in enumerate(self._notes)}
+
+    @cached_property
+    def _styles(self) -> dict[str, tuple[str, int]]:
+        """Name and level of each paragraph style; a style without a level has that of the body."""
+        return {
+            style.get(f"{W}styleId", ""): (
+                _value(style, "name"),
+                int(_value(style, "pPr", "outlineLvl") or BODY_LEVEL),
+            )
+            for style in self.part("word/styles.xml").iterfind(f"{W}style")
+        }
+
+    def _children(self, parent: Element | None) -> Iterator[Piece]:
+        for child in parent if parent is not None else ():
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child)
+            elif child.tag == f"{W}sdt":
+                yield from self._children(child.find(f"{W}sdtContent"))
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
+        text = self._text(paragraph)
+        charts = list(paragraph.iter(f"{DRAWING}inline"))
+        identity = _value(paragraph, "pPr", "pStyle")
+        if text or not (charts or identity == GAP):
+            own = _value(paragraph, "pPr", "outlineLvl")
+            yield _text_piece(text, *self._styles.get(identity, (identity, BODY_LEVEL)), own)
+        for chart in charts:
+            yield from self._chart(chart)
+
+    def _text(self, paragraph: Element) -> str:
+        return "".join(self._sign(element) for element in paragraph.iter())
+
+    def _sign(self, element: Element) -> str:
+        if element.tag == f"{W}t":
+            return element.text or ""
+        if element.tag == f"{W}footnoteReference":
+            return mark(self._note_numbers.get(element.get(f"{W}id"), -1))
+        return SIGNS.get(str(element.tag), "")
+
+    def _note(self, note: Element) -> str:
+        """Return a footnote's text; one that does not show its own mark says so."""
+        marked = note.find(f".//{W}footnoteRef") is not None
+        text = LINE_END.join(self._text(paragraph) for paragraph in note.iter(f"{W}p"))
+        return text if marked else f"[?]{text}"
+
+    def _table(self, table: Element) -> Iterator[Piece]:
+        rows = list(table.iterfind(f"{W}tr"))
+        yield table_piece(len(rows), len(table.findall(f"{W}tblGrid/{W}gridCol")))
+        for row in rows:
+            for cell in row.iterfind(f"{W}tc"):
+                yield cell_piece(int(_value(cell, "tcPr", "gridSpan") or 1))
+                yield from self._children(cell)
+
+    def _chart(self, inline: Element) -> Iterator[Piece]:
+        properties = inline.find(f"{DRAWING}docPr")
+        alternative = "" if properties is None else properties.get("descr", "")
+        for chart in inline.iter(f"{CHART}chart"):
+            part = self._target(DOCUMENT, chart.get(f"{R}id", ""))
+            root = self.part(part)
+            data = root.find(f"{CHART}externalData")
+            book = b""
+            if data is not None:
+                book = self._package.read(self._target(part, data.get(f"{R}id", "")))
+            yield from chart_file_pieces(root, book, alternative)
+
+    def _target(self, part: str, relationship: str) -> str:
+        """Return the name of the part that `part` is related to."""
+        folder, _, file = part.rpartition("/")
+        for found in self.part(f"{folder}/_rels/{file}.rels"):
+            if found.get("Id") == relationship:
+                target = found.get("Target", "")
+                return target.lstrip("/") if target[:1] == "/" else normpath(join(folder, target))
+        raise KeyError(f"{part}: {relationship}")
+
+
+def _text_piece(text: str, style: str, level: int, own_level: str) -> Piece:
+    """Return a heading where the paragraph or its style has a level, or it is the title."""
+    if style == "Title" and not own_level:
+        return Piece("heading", text, heading_style(style, 0))
+    level = int(own_level or level)
+    if level < BODY_LEVEL:
+        return Piece("heading", text, heading_style(style, level + 1))
+    return Piece("paragraph", text, style)
+
+
+def _value(element: Element, *path: str) -> str:
+    """Return `w:val` of a descendant, "" where there is none."""
+    found = element.find("/".join(f"{W}{step}" for step in path))
+    return "" if found is None else found.get(f"{W}val", "")

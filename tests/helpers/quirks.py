@@ -1,0 +1,162 @@
+"""LibreOffice's own ways of breaking lines, each by its name: a dialect of our breaker.
+
+Our rules are Word's. Where LibreOffice is known to break otherwise, whatever the .docx says, the
+dialect does as LibreOffice does, so that the rest of a document can still be compared with it.
+LibreOffice breaks Chinese text by Word's two sets alone, but where the line is full at Latin text,
+or at marks right behind it, it asks ICU, whose rules know no Chinese typography.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from unittest import mock
+
+from jianbao.kinsoku import NO_END, NO_START, is_latin
+from jianbao.typeset import breaking
+from jianbao.typeset.breaking import Broken, Unit
+
+QUIRKS = {
+    "bracket": "no break between ASCII and an opening bracket or quote behind it",
+    "closer": "where a line is full at Latin text, no break between a closing mark and Latin behind"
+    " it, nor between marks that follow Latin and a quote behind them",
+    "dash": "—— is split where the text is Chinese",
+    "hyphen": "a word is broken anywhere behind its hyphen, even Word's hyphen that does not break;"
+    " a hyphen may hang over, and is drawn again on the next line",
+    "address": "a web address is broken behind / and ?",
+    "dot": "· before a Latin letter belongs to it",
+    "plus": "two signs are parted: C+|+",
+    "minus": "a line may end before and behind the hyphen of a negative number",
+    "tilde": "a line may begin with ～ that stands between numbers",
+}
+
+OPEN = frozenset("（〔《〈「『【〖“‘")
+QUOTES = frozenset("“‘")
+CLOSING = frozenset("、。，．）》〉」』】〕〗”’％‰℃")  # ICU: CL, QU, PO; not NS, as ：；
+plain_line = breaking._one_line
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """Our breaker with some of the quirks."""
+
+    quirks: frozenset[str]
+
+    @contextmanager
+    def spoken(self) -> Iterator[None]:
+        """Let `typeset` break lines in this dialect."""
+        with mock.patch.object(breaking, "_one_line", self.line):
+            yield
+
+    def line(self, units: Sequence[Unit], start: int, room: float) -> Broken:
+        """Return the line that begins at `start`."""
+        found = plain_line(units, start, room)
+        if found.forced:
+            return found
+        full, _, _ = breaking._full(units, start, room)
+        end = self.end(units, start, full)
+        end = found.end if end == start else end
+        width = sum(unit.advance for unit in breaking.without_spaces(units[start:end]))
+        return replace(found, end=end, width=width, cut=False)
+
+    def end(self, units: Sequence[Unit], start: int, full: int) -> int:
+        """Return where a line ends that is full before unit `full`."""
+        if "hyphen" in self.quirks and _is_hyphen(units, full):
+            return full + 1
+        end = full
+        while end > start and not self.may_break(units, end, full):
+            end -= 1
+        return end
+
+    def may_break(self, units: Sequence[Unit], end: int, full: int) -> bool:
+        """Return whether a line that is full before unit `full` may end before unit `end`."""
+        before, after = units[end - 1], units[end]
+        a, b = before.character, after.character
+        latin = _is_latin_text(units, full)
+        if after.note >= 0:
+            return False
+        if "dot" in self.quirks and latin and (a == "·" or b == "·"):
+            return _before_dot(units, end)
+        if "bracket" in self.quirks and b in (OPEN if end == full else QUOTES) and "!" <= a <= "~":
+            return False
+        if "closer" in self.quirks and latin and self._glued(units, end):
+            return False
+        if "minus" in self.quirks and (a == "-" or b == "-") and _beside_minus(units, end):
+            return True
+        if "tilde" in self.quirks and b == "～" and a.isascii() and end == full:
+            return True
+        if "dash" in self.quirks and a == b == "—" and not _is_latin_text(units, end):
+            return True
+        if "hyphen" in self.quirks and _behind_hyphen(units, end):
+            return True
+        if "address" in self.quirks and end != full and _in_address(units, end):
+            return True
+        if "plus" in self.quirks and a == b == "+":
+            return True
+        return breaking._break_between(before, after)
+
+    def _glued(self, units: Sequence[Unit], end: int) -> bool:
+        a, b = units[end - 1].character, units[end].character
+        if b in QUOTES and a in NO_START and end > 1:
+            return _is_latin_text(units, end - 1)
+        return a in CLOSING and (_is_strong_latin(b) or b in "≥≤≈§-")
+
+
+def _is_hyphen(units: Sequence[Unit], at: int) -> bool:
+    """Return whether a hyphen inside a word stands here; a line may end with it beyond its room."""
+    around = units[at - 1 : at + 2]
+    return units[at].character == "-" and all(is_latin(unit.character) for unit in around)
+
+
+def _in_address(units: Sequence[Unit], end: int) -> bool:
+    """Return whether / or ? of an address stands before `end`; 2/3 is a number."""
+    before, a, b = (unit.character for unit in units[end - 2 : end + 1])
+    return a in "/?" and is_latin(b) and b not in "/?" and not (before.isdigit() and b.isdigit())
+
+
+def _behind_hyphen(units: Sequence[Unit], end: int) -> bool:
+    """Return whether what stands before `end` is a hyphen, or in one word with one before it."""
+    if not is_latin(units[end].character):
+        return False
+    at = end - 1
+    while at > 0 and is_latin(units[at].character):
+        if units[at].character == "-":
+            return is_latin(units[at - 1].character)
+        at -= 1
+    return False
+
+
+def _beside_minus(units: Sequence[Unit], end: int) -> bool:
+    """Return whether a minus stands before or behind `end`: a hyphen not inside a word."""
+    at = end if units[end].character == "-" else end - 1
+    if not 0 < at < len(units) - 1 or is_latin(units[at - 1].character):
+        return False
+    return units[at + 1].character.isdigit() and units[at - 1].character not in NO_END
+
+
+def _is_strong_latin(character: str) -> bool:
+    return is_latin(character) and character.isalnum()
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _is_latin_text(units: Sequence[Unit], at: int) -> bool:
+    """Return whether LibreOffice takes a character for Latin: marks go with what is before them."""
+    while at >= 0:
+        character = units[at].character
+        if _is_strong_latin(character) or _is_chinese(character):
+            return _is_strong_latin(character)
+        at -= 1
+    return False
+
+
+def _before_dot(units: Sequence[Unit], end: int) -> bool:
+    """Return whether a line may end before `end`, where · stands on one of its sides."""
+    a, b = units[end - 1].character, units[end].character
+    if a == "·":
+        return not is_latin(b)
+    follows = end + 1 < len(units) and is_latin(units[end + 1].character)
+    return follows and a not in NO_END
