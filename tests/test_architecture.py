@@ -19,7 +19,7 @@ FLOORS = {
     "sheet": 5, "compose": 4, "typeset": 4, "periods": 4, "attachments": 4,
     "reader": 3, "template": 3, "release": 3, "fields": 2.5,
     "theme": 2.2, "shape": 2, "model": 2, "inline": 1.5, "blocks": 1.5, "source": 1.5,
-    "messages": 1, "errors": 0, "units": 0, "dates": 0, "numerals": 0, "kinsoku": 0,
+    "messages": 1, "errors": 0, "parallel": 0, "units": 0, "dates": 0, "numerals": 0, "kinsoku": 0,
     "chart_style": 0, "fonts": 0, "__init__": 0,
 }  # fmt: skip
 BELOW_ITSELF = {"sheet": {"compose"}, "compose": {"periods"}}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import md5
 
 import pikepdf
 import pymupdf
 import pytest
+from msgspec.structs import replace
 
 from jianbao.attachments import COLUMNS, attachments_of
 from jianbao.blocks import Document, Heading, Words

@@ -7,13 +7,13 @@ import json
 import struct
 import zipfile
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
+from msgspec.structs import replace
 
 from jianbao.build import Options, build
 from jianbao.cli import main

@@ -7,13 +7,13 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from jianbao.blocks import Document, NoteMark, Paragraph, Properties, Table, Words
 from jianbao.build import _paper

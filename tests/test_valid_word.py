@@ -7,11 +7,11 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from jianbao.build import Options, build
 from jianbao.typeset.placed import Placed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +14,7 @@ import openpyxl
 import pymupdf
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from jianbao.blocks import (
     Cell,

@@ -1,19 +1,20 @@
 """The waist: what a finished document is made of. Writers read nothing else.
 
-Every kind is frozen; change one with `dataclasses.replace`. Lengths are points.
+Every kind is frozen; change one with `msgspec.structs.replace`. Lengths are points.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.errors import Place
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something that other places of a document repeat: a section's number, heading or page.
 
     Without a section it is the page that one looks at, or how many pages there are.
@@ -23,8 +24,7 @@ class Mark:
     part: str  # chinese or number (as its heading prints it), heading, page; pages
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Characters in one face. `face` is a role of the theme where it is not the style's own.
 
     Characters that are one live field have the very same `link` object.
@@ -38,23 +38,20 @@ class Words:
     link: Mark | None = None  # what these characters repeat
 
 
-@dataclass(frozen=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """The mark of footnote number `note` (from 0) of the document."""
 
     note: int
 
 
-@dataclass(frozen=True)
-class LineEnd:
+class LineEnd(Struct, frozen=True):
     """A line that ends here by the author's wish, as in a title."""
 
 
 Inline = Words | NoteMark | LineEnd
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading. Level 0 is the document's title."""
 
     style: str
@@ -63,8 +60,7 @@ class Heading:
     section: str = ""  # that begins here
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph in one of the theme's styles."""
 
     style: str
@@ -72,8 +68,7 @@ class Paragraph:
     section: str = ""  # that begins here, where it has no heading
 
 
-@dataclass(frozen=True)
-class ContentsLine:
+class ContentsLine(Struct, frozen=True):
     """A heading and the number of its page, with dots between the two."""
 
     style: str
@@ -81,27 +76,23 @@ class ContentsLine:
     page: Words
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The table of contents, without its title."""
 
     lines: tuple[ContentsLine, ...]
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Empty space of exactly `height`."""
 
     height: float
 
 
-@dataclass(frozen=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows begins a new page."""
 
 
-@dataclass(frozen=True)
-class ChartSeries:
+class ChartSeries(Struct, frozen=True):
     """One row of bars: exact values, and each as it is written in the ledger."""
 
     name: str
@@ -110,8 +101,7 @@ class ChartSeries:
     figures: tuple[str, ...]  # ids
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A bar chart. `kind` is bar (lying) or column (standing)."""
 
     title: str
@@ -125,8 +115,7 @@ class Chart:
     height: float
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell: paragraphs or a chart, over `span` columns."""
 
     content: tuple[Paragraph | Chart, ...]
@@ -136,8 +125,7 @@ class Cell:
     bare: bool = False  # no rules around it
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of exactly `height`; `typeset` raises it where the text needs more."""
 
     cells: tuple[Cell, ...]
@@ -145,8 +133,7 @@ class Row:
     header: bool = False  # repeated on every page
 
 
-@dataclass(frozen=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """Widths of a table's rules; 0 is none."""
 
     top: float = 0.0
@@ -156,8 +143,7 @@ class Ruling:
     colour: str = "000000"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of columns of exact width. `summary` says what it shows, for readers who hear it."""
 
     role: str  # tiles, figures, charts
@@ -182,8 +168,7 @@ def with_numbers(words: tuple[Words, ...], page: int, pages: int) -> tuple[Words
     )
 
 
-@dataclass(frozen=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What a file says about itself."""
 
     title: str
@@ -194,8 +179,7 @@ class Properties:
     keywords: str = ""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """One finished document: blocks, footnotes in order of their marks, what numbers a page."""
 
     blocks: tuple[Block, ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from jianbao.attachments import attachments_of
 from jianbao.blocks import Block
@@ -14,6 +15,7 @@ from jianbao.compose import compose
 from jianbao.errors import Finding, InputError, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
+from jianbao.parallel import both
 from jianbao.proof.readback import checked
 from jianbao.reader import read_briefing
 from jianbao.release import ARCHIVES, Attachment, Output, Release
@@ -27,8 +29,7 @@ from jianbao.typeset.placed import Placed
 FORMS = ("docx", "pdf")
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the user asked for beside the briefing itself."""
 
     template: str = ""  # "": the briefing's own
@@ -37,10 +38,10 @@ class Options:
     made_at: datetime | None = None  # None: the briefing's date
     embed_fonts: bool = False  # put subsets of the faces into the Word files
     working_folder: Path = Path()
+    both_at_once: bool = False  # write Word and PDF in two processes; for one without threads
 
 
-@dataclass(frozen=True)
-class _Paper:
+class _Paper(Struct, frozen=True):
     """One typeset document of a release."""
 
     name: str
@@ -59,11 +60,7 @@ def build(folder: Path, options: Options) -> Release:
     templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
     attachments = _attachments(briefing, read.sources, templates, options)
-    outputs = tuple(
-        checked(output, paper.placed)
-        for paper in papers
-        for output in _written(paper, papers, options, attachments)
-    )
+    outputs = tuple(_outputs(papers, options, attachments))
     sources = {f"template {template.name}": template.source for template in templates}
     return Release(
         name=briefing.name,
@@ -120,18 +117,35 @@ def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
     return measure(blocks, theme, faces)
 
 
-def _written(
-    paper: _Paper, papers: list[_Paper], options: Options, attachments: tuple[Attachment, ...]
+def _outputs(
+    papers: list[_Paper], options: Options, attachments: tuple[Attachment, ...]
 ) -> Iterator[Output]:
-    """Yield the file of each form. Each writer is imported only when it is used."""
-    for form in options.forms:
-        match form:
-            case "docx":
-                yield _with_fonts(paper, papers) if options.embed_fonts else _word_file(paper)
-            case "pdf":
-                yield _pdf_file(paper, options.archive, attachments)
-            case _:
-                raise ValueError(form)
+    """Yield each paper's files, written and read back."""
+    make = {
+        "docx": partial(_word_files, papers, options),
+        "pdf": partial(_pdf_files, papers, options, attachments),
+    }
+    if options.both_at_once and options.forms == FORMS:
+        made = dict(zip(FORMS, both(make["docx"], make["pdf"]), strict=True))
+    else:
+        made = {form: make[form]() for form in options.forms}
+    for of_one_paper in zip(*made.values(), strict=True):
+        yield from of_one_paper
+
+
+def _word_files(papers: list[_Paper], options: Options) -> list[Output]:
+    if options.embed_fonts:
+        files = (_with_fonts(paper, papers) for paper in papers)
+    else:
+        files = (_word_file(paper) for paper in papers)
+    return [checked(file, paper.placed) for file, paper in zip(files, papers, strict=True)]
+
+
+def _pdf_files(
+    papers: list[_Paper], options: Options, attachments: tuple[Attachment, ...]
+) -> list[Output]:
+    files = (_pdf_file(paper, options.archive, attachments) for paper in papers)
+    return [checked(file, paper.placed) for file, paper in zip(files, papers, strict=True)]
 
 
 def _pdf_file(paper: _Paper, archive: str, attachments: tuple[Attachment, ...]) -> Output:

@@ -3,11 +3,10 @@
 Fills differ in lightness, not in hue, so that they are told apart in black-and-white print.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """How the bars of one series are painted; `outline` is the width of their black edge."""
 
     colour: str

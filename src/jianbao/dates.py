@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 TYPED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """A year, a month or a day; month and day are 0 where they were not typed."""
 
     year: int
@@ -18,8 +18,7 @@ class Point:
     day: int = 0
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True):
     """From one point to another, both included; equal where only one was typed."""
 
     first: Point

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -25,8 +26,7 @@ TYPED_AS_MARKUP = ("figure", "note", "section", "brace", "stray", "strong_open",
 """Tokens whose markup is what was typed; what they print is another matter."""
 
 
-@dataclass(frozen=True)
-class PlainText:
+class PlainText(Struct, frozen=True):
     """Characters that print as they are; `offset` is where they stand in the typed text."""
 
     text: str
@@ -34,8 +34,7 @@ class PlainText:
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class FigureReference:
+class FigureReference(Struct, frozen=True):
     """`{id}` or `{id.part}`; the reader allows the parts "value" and "unit"."""
 
     id: str
@@ -44,16 +43,14 @@ class FigureReference:
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class NoteReference:
+class NoteReference(Struct, frozen=True):
     """`[^name]`."""
 
     name: str
     offset: int
 
 
-@dataclass(frozen=True)
-class SectionReference:
+class SectionReference(Struct, frozen=True):
     """`[@name]` or `[@name.page]`; part is "" or "page"."""
 
     name: str
@@ -62,8 +59,7 @@ class SectionReference:
     strong: bool = False
 
 
-@dataclass(frozen=True)
-class StrayBrace:
+class StrayBrace(Struct, frozen=True):
     """A `{` or `}` that opens or closes nothing; `{{` and `}}` print one."""
 
     text: str

@@ -7,7 +7,8 @@ nothing else has a meaning.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jianbao.errors import Finding, Level
 
@@ -15,8 +16,7 @@ LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence in both languages and, where there is one, a hint."""
 
     en: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from jianbao.dates import Period
 from jianbao.errors import Place
@@ -16,24 +17,21 @@ NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 NUMBER_WORDS = {**{word: number for number, word in enumerate("一二三四五六七八九十", 1)}, "两": 2}
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A text as typed and the pieces it was parsed into."""
 
     source: Scalar
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A run-in point of a section: lead sentence (may be absent) and text."""
 
     lead: Prose | None
     text: Prose | None
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """One YAML file of `sections/`."""
 
     name: str
@@ -43,8 +41,7 @@ class Section:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One entry of the ledger. `value` is exactly what was typed: 40.0, 第3, 近15."""
 
     id: str
@@ -78,16 +75,14 @@ class Figure:
         return Decimal(word) if word else None
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """One row of bars: a name and the ids of its figures, one a category."""
 
     name: str
     figures: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ChartPlan:
+class ChartPlan(Struct, frozen=True):
     """A chart as the briefing asks for it; its numbers are in the ledger."""
 
     id: str
@@ -99,8 +94,7 @@ class ChartPlan:
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """One document: the content of a folder under `briefings/`."""
 
     name: str

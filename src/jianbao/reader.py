@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec import Struct
 
 from jianbao.dates import parse_date, parse_period
 from jianbao.errors import Place, Problems
@@ -29,8 +30,7 @@ SECTION_SUFFIXES = (".yaml", ".yml")
 FIGURE_ID = re.compile(r"[^{}\s.\[\]]+")
 
 
-@dataclass(frozen=True)
-class ReadBriefing:
+class ReadBriefing(Struct, frozen=True):
     """A briefing and the very bytes it was read from, by name inside its folder."""
 
     briefing: Briefing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct
 
 from jianbao import __version__
 from jianbao.errors import Finding, Level
@@ -15,8 +16,7 @@ from jianbao.messages import hint, sentence
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """A kind of PDF for archives: part and conformance level of ISO 19005 (PDF/A)."""
 
     part: int
@@ -39,8 +39,7 @@ ARCHIVES = {
 }
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that is carried inside a PDF."""
 
     name: str  # with / between folders
@@ -50,8 +49,7 @@ class Attachment:
     description: str
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label of a chart in a PDF: its page, counted from 0, and the place of its first sign."""
 
     text: str
@@ -61,8 +59,7 @@ class Label:
     width: float
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What reading a file back showed: how much of each kind it holds, and where it differs."""
 
     words: int
@@ -85,8 +82,7 @@ class Proof:
         }
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file that was made."""
 
     name: str
@@ -98,8 +94,7 @@ class Output:
     proof: Proof | None = None  # None: it was not read back
 
 
-@dataclass(frozen=True)
-class Release:
+class Release(Struct, frozen=True):
     """What one build made of one briefing."""
 
     name: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
+
+from msgspec import Struct
 
 from jianbao.dates import parse_date, parse_period
 from jianbao.errors import Place, Problems
@@ -40,8 +41,7 @@ class Kind(StrEnum):
         return f"@kind-{self.value}"
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key of a YAML mapping: what it holds and what it means."""
 
     name: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jianbao.errors import InputError, Place, Problems
 from jianbao.fonts import BUNDLE
@@ -122,8 +123,7 @@ TEMPLATE_FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """One step of the ladder: how the sheet is set, if that fits one page."""
 
     row: float
@@ -132,8 +132,7 @@ class Rung:
     size: float
 
 
-@dataclass(frozen=True)
-class SheetPlan:
+class SheetPlan(Struct, frozen=True):
     """How the metrics sheet is made."""
 
     ladder: tuple[Rung, ...]
@@ -142,8 +141,7 @@ class SheetPlan:
     chart_height: float
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """One kind of paper, as data."""
 
     name: str

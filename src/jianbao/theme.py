@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from jianbao.fonts import BUNDLE, Face
 from jianbao.shape import Field, Kind, Record
@@ -48,8 +48,7 @@ THEME_FIELDS = (
 )
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """One named paragraph style."""
 
     name: str
@@ -67,8 +66,7 @@ class Style:
     colour: str = "000000"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """Paper and text area."""
 
     width: float
@@ -91,8 +89,7 @@ class Page:
         return on_twips(self.height - self.top - self.bottom)
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """Everything `typeset` and the writers need to know of looks."""
 
     page: Page

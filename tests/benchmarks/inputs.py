@@ -18,6 +18,7 @@ from jianbao.blocks import (
     Block,
     Cell,
     Chart,
+    Contents,
     Document,
     Gap,
     Heading,
@@ -152,7 +153,7 @@ class Markdown:
                 return self.text(inlines)
             case Table():
                 return "" if is_charts(block) else "\n".join(self.rows(block))
-            case Gap() | PageBreak():
+            case Gap() | PageBreak() | Contents():
                 return ""
             case _:
                 assert_never(block)
@@ -203,6 +204,8 @@ class Typst:
                 return f"#v({height}pt, weak: false)"
             case PageBreak():
                 return "#pagebreak()"
+            case Contents():
+                return ""
             case _:
                 assert_never(block)
 

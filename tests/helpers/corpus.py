@@ -8,10 +8,11 @@ names with ·, characters that only a stand-in face has.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from random import Random
+
+from msgspec.structs import replace
 
 from jianbao.blocks import (
     Block,

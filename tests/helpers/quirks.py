@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from unittest import mock
+
+from msgspec.structs import replace
 
 from jianbao.kinsoku import NO_END, NO_START, is_latin
 from jianbao.typeset import breaking

@@ -33,6 +33,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
         archive=words.pdf_a,
         made_at=_made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
         working_folder=Path.cwd(),
+        both_at_once=True,
     )
     codes = [0]
     for folder in _with_progress(_folders(words.briefing), language):

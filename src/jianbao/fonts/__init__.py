@@ -5,8 +5,9 @@ README.md beside this file says where each comes from and under which licence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 FOLDER = Path(__file__).parent
 
@@ -17,8 +18,7 @@ EMBEDDABLE = frozenset({OFL, GPL_WITH_FONT_EXCEPTION})
 """Licences that let a font be put into a document, which they then do not cover."""
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """One face: its file here, and how the Word file names and describes it.
 
     Word takes one alternative name only, and 31 characters of a name (MS-OI29500 2.1.88).

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct, to_builtins
 
 from jianbao.proof.lines import NOTE_MARKS, Row, rows_of, text_of
 from jianbao.proof.pdf_glyphs import Glyph, read_pdf
@@ -15,8 +16,7 @@ NEAR = 1.0  # points
 LEADER = re.compile(r" ?\.{3,} ?(?=\d+$)")
 
 
-@dataclass(frozen=True)
-class Offsets:
+class Offsets(Struct, frozen=True):
     """How far glyphs of equal lines lie apart, in points."""
 
     mean: float
@@ -32,8 +32,7 @@ class Offsets:
         return cls(round(mean, 3), round(p95, 3), round(ordered[-1], 3))
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """The first line that is not the same: page and line count from 1; "" where there is none."""
 
     page: int
@@ -42,8 +41,7 @@ class Difference:
     word: str
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """One document, laid out twice."""
 
     name: str
@@ -65,7 +63,7 @@ class Comparison:
 
     def record(self) -> dict[str, object]:
         """Return everything as JSON can hold it."""
-        return {"equal": self.equal, **asdict(self)}
+        return {"equal": self.equal, **to_builtins(self)}
 
 
 Page = list[Row]

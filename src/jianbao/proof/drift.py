@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from jianbao.errors import Finding, Level
 from jianbao.proof.pieces import Piece
@@ -14,8 +15,7 @@ SHOWN = 24
 NOTHING = "∅"
 
 
-@dataclass(frozen=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """Where a file differs, what was meant there, and what was found."""
 
     where: str

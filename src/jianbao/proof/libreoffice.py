@@ -15,9 +15,10 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from jianbao.errors import BriefingError, Finding, Level
 from jianbao.fonts import Face
@@ -58,8 +59,7 @@ class ToolError(BriefingError):
     exit_code = 3
 
 
-@dataclass(frozen=True)
-class LibreOffice:
+class LibreOffice(Struct, frozen=True):
     """One LibreOffice: its program, and a folder that holds its profile and its fonts' names."""
 
     program: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a code without a meaning: a reader of the PDF could neither search nor copy it."""
@@ -15,8 +16,7 @@ PIECE = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 SPACE = 32
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One code of a string: its characters and its advance in em."""
 
     text: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 from jianbao.proof.pdf_fonts import Font
 
@@ -22,8 +22,7 @@ SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 8  # forms within forms; a form that holds itself would never end
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One character: the origin of its glyph, and its size on paper."""
 
     character: str
@@ -32,16 +31,14 @@ class Glyph:
     size: float
 
 
-@dataclass(frozen=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of the outline; level 0 is the highest."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True)
-class PdfFile:
+class PdfFile(Struct, frozen=True):
     """What is read out of a PDF."""
 
     pages: tuple[tuple[Glyph, ...], ...]
@@ -81,8 +78,7 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
             yield from below(outline.root, 0)
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """The graphics state, as far as text depends on it."""
 
     matrix: Matrix = SAME
@@ -95,8 +91,7 @@ class _State:
     rise: float = 0.0
 
 
-@dataclass
-class _Reader:
+class _Reader(Struct):
     """Follows content streams; keeps graphics state and the two text matrices."""
 
     fonts: dict[Any, Font]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec import Struct
 
 from jianbao.blocks import (
     Block,
@@ -32,8 +33,7 @@ WORD = re.compile(r"[!-~\u00c0-\u024f]+|\S")
 """A word as Word counts it: each Chinese character, and each run of Latin ones."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One paragraph, cell, note, row of a chart or the like; `style` is a style's name in Word."""
 
     kind: str  # heading, paragraph, table, cell, chart, series, workbook, note

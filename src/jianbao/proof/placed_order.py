@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jianbao.blocks import (
     Cell,
@@ -27,8 +28,7 @@ LEADER = re.compile(r"\.+(?=\d*$)")
 MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """Words that must be drawn, and the header row to be drawn anew if a page begins here."""
 
     where: str

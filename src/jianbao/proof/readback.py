@@ -9,7 +9,8 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jianbao.proof.drift import Drift, first_drift
 from jianbao.proof.pieces import Piece, count_figures, count_words, document_pieces

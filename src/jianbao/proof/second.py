@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jianbao.proof.comparison import Comparison, compare
 from jianbao.proof.libreoffice import LibreOffice
 from jianbao.release import Output, Release
 
 
-@dataclass(frozen=True)
-class Second:
+class Second(Struct, frozen=True):
     """One document of a release: our PDF, the other engine's, and how they compare."""
 
     comparison: Comparison

@@ -8,8 +8,10 @@ before that is settled.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.blocks import Block, Document, Gap, Heading, PageBreak, Paragraph, Words
 from jianbao.compose import document_properties, page_number
@@ -27,8 +29,7 @@ SPARE = 4.0  # points kept free: Word counts the outer rules of a table, and rou
 CELL_STYLES = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The sheet as it fits: blocks, the theme with its type size, and what it took."""
 
     document: Document
@@ -54,8 +55,7 @@ def compose_sheet(
     return Sheet(document, attempt.theme, tuple(fitter.findings(attempt)))
 
 
-@dataclass(frozen=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     """The sheet on one step of the ladder, with so many figures kept on its first page."""
 
     briefing: Briefing

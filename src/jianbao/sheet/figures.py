@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.blocks import Cell, Paragraph, Row, Ruling, Table, Words
 from jianbao.inline import FigureReference
@@ -19,8 +21,7 @@ GROUP_SHADE = "E7E6E6"
 RULING = Ruling(top=1.5, bottom=1.5, between_rows=0.25)
 
 
-@dataclass(frozen=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Which columns a table has, and each one's share of its width."""
 
     names: tuple[str, ...]
@@ -33,8 +34,7 @@ NARROW = _Columns(("name", "value", "period", "source"), (0.40, 0.18, 0.25, 0.17
 """Two tables side by side: a change goes behind the name, ① stands for the usual period."""
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """A group's heading and its figures, in the ledger's order."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jianbao.blocks import Cell, Chart, ChartSeries, Paragraph, Row, Ruling, Table, Words
 from jianbao.compose import InlineComposer

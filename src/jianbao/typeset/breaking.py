@@ -7,7 +7,8 @@ points away from flipping. A decision nearer than SAFE is reported, for Word may
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jianbao.errors import Place
 from jianbao.kinsoku import may_break
@@ -17,8 +18,7 @@ ROUNDING = 0.005
 SPACE = " "
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One character of a paragraph, measured."""
 
     character: str
@@ -29,8 +29,7 @@ class Unit:
     link: str = ""  # the section that it leads to
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """One line: units from `start` to before `end`, its natural width and its room."""
 
     start: int

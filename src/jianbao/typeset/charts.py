@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jianbao.blocks import Chart
 from jianbao.chart_style import FACE, FILLS, GAP_WIDTH, LABEL_SIZE, Fill
@@ -16,8 +17,7 @@ SWATCH = 7.0
 AXIS_WIDTH = 0.5
 
 
-@dataclass(frozen=True)
-class _Area:
+class _Area(Struct, frozen=True):
     """The rectangle that bars may fill."""
 
     x: float

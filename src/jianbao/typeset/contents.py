@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jianbao.blocks import Contents, ContentsLine, Paragraph, Words
 from jianbao.theme import Style, Theme

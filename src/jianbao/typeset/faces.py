@@ -6,8 +6,9 @@ reported: nothing is substituted quietly, and nothing ever prints as an empty bo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from jianbao.errors import Finding, Level, Place
 from jianbao.fonts import FALLBACK, Face
@@ -16,8 +17,7 @@ MISSING_SIGN = "〓"
 """The compositor's sign for a sort that is not in the case."""
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character as it will be drawn: by which face, and its advance in em."""
 
     character: str

@@ -8,8 +8,10 @@ foot, as in Word; a table's header rows are repeated.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jianbao.blocks import Words, with_numbers
 from jianbao.theme import Page, Theme
@@ -34,8 +36,7 @@ ROUNDING = 0.01
 Draw = Callable[[float, float, MarkOf], Iterator[Item]]
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Something that is never parted: a line of text or a row of a table.
 
     `draw(left, top, mark_of)` yields what draws it. `space_after` is left out at a page's foot.
@@ -52,8 +53,7 @@ class Strip:
     section: str = ""  # that begins here
 
 
-@dataclass(frozen=True)
-class NotePart:
+class NotePart(Struct, frozen=True):
     """Lines `start` to before `end` of footnote `note`: one that is too long is parted."""
 
     note: int
@@ -61,8 +61,7 @@ class NotePart:
     end: int
 
 
-@dataclass
-class OpenPage:
+class OpenPage(Struct):
     """A page being filled."""
 
     strips: list[tuple[float, Strip]] = field(default_factory=list)

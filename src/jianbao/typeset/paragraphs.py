@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Words
 from jianbao.errors import Place
@@ -27,8 +29,7 @@ MarkOf = Callable[[int, str], tuple[str, str]]
 """A footnote's number, a face -> its sign on this page, and the face that has it."""
 
 
-@dataclass(frozen=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """One line of a paragraph, broken but not yet placed."""
 
     units: tuple[Unit, ...]
@@ -44,8 +45,7 @@ class SetLine:
         return tuple(unit.note for unit in self.units if unit.note >= 0)
 
 
-@dataclass(frozen=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph's lines, and the findings about its breaks: their codes and places."""
 
     style: Style

@@ -10,7 +10,7 @@ has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from jianbao.blocks import Document
 from jianbao.errors import Finding
@@ -19,8 +19,7 @@ from jianbao.theme import Theme
 BlockPath = tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of one face and size that stand side by side."""
 
     text: str
@@ -34,8 +33,7 @@ class Run:
     link: str = ""  # the section that a click leads to
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text. `spacing` is added behind every character, so that it is justified."""
 
     runs: tuple[Run, ...]
@@ -51,8 +49,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight rule from (x0, y0) to (x1, y1)."""
 
     x0: float
@@ -64,8 +61,7 @@ class Rule:
     path: BlockPath = ()
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """A filled rectangle; `outline` is the width of its black edge, 0 for none."""
 
     x: float
@@ -80,16 +76,14 @@ class Box:
 Item = Line | Rule | Box
 
 
-@dataclass(frozen=True)
-class PlacedPage:
+class PlacedPage(Struct, frozen=True):
     """One page, in drawing order."""
 
     number: int
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A heading for the bookmarks; level 0 is the title, page counts from 1."""
 
     level: int
@@ -98,16 +92,14 @@ class OutlineEntry:
     y: float
 
 
-@dataclass(frozen=True)
-class SectionPlace:
+class SectionPlace(Struct, frozen=True):
     """Where a section begins; page counts from 1."""
 
     page: int
     y: float
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A typeset document.
 
     `document` is the one that was given with what typesetting decided: rows of their final

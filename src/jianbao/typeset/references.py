@@ -7,8 +7,9 @@ move what follows. So a document is set again with the numbers it got, until the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from jianbao.blocks import (
     Block,

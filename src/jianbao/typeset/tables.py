@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.blocks import Cell, Chart, Row, Table
 from jianbao.theme import Theme
@@ -20,8 +22,7 @@ from jianbao.typeset.placed import BlockPath, Box, Item, Rule
 from jianbao.units import on_twips
 
 
-@dataclass(frozen=True)
-class SetCell:
+class SetCell(Struct, frozen=True):
     """A cell whose paragraphs are broken; x and width are of the whole cell."""
 
     cell: Cell
@@ -38,8 +39,7 @@ class SetCell:
         )
 
 
-@dataclass(frozen=True)
-class SetRow:
+class SetRow(Struct, frozen=True):
     """A row of final height."""
 
     cells: tuple[SetCell, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jianbao.blocks import Table
 from jianbao.writers.docx.word_xml import Element, word
@@ -26,8 +26,7 @@ def table_borders(table: Table) -> Element | None:
     )
 
 
-@dataclass(frozen=True)
-class CellBorders:
+class CellBorders(Struct, frozen=True):
     """The rules of the cells of one row, where some cells of the table are bare.
 
     Each cell owns the rules above it and at its left, in the last row also the one below, and

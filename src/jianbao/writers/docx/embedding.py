@@ -7,7 +7,6 @@ stands in the list of fonts. It is no secret; it keeps the font from being insta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from hashlib import sha256
 from typing import cast
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -16,6 +15,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from msgspec.structs import replace
 
 from jianbao.errors import Finding, Level
 from jianbao.fonts import Face

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from jianbao.blocks import Cell, Row, Table
 from jianbao.units import twips
@@ -15,8 +16,7 @@ from jianbao.writers.docx.word_xml import Element, word
 Content = Callable[[Cell], Iterator[Element]]
 
 
-@dataclass(frozen=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where columns begin and end, in twips from the table's left edge.
 
     Why edges and not widths: their sum is then the table's width, whatever was rounded.

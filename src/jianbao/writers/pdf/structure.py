@@ -6,8 +6,9 @@ The tags are the standard ones of ISO 32000-1, 14.8.4, so that no role map is ne
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from jianbao.blocks import (
     Block,
@@ -29,24 +30,21 @@ from jianbao.typeset.placed import BlockPath, Item, Line
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
-@dataclass(frozen=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A marked-content sequence: its page (from 0) and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A link: its page (from 0) and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(eq=False)
-class Element:
+class Element(Struct, eq=False):
     """One element of the tree; what is drawn of it is added while the pages are drawn."""
 
     tag: str
