@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,23 +88,25 @@ def line_runs(line: SetLine, x: float, mark_of: MarkOf) -> tuple[Run, ...]:
 
 
 def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> list[Run]:
+    """Gather units that are drawn alike into runs, each beginning where the one before ended."""
     runs: list[Run] = []
     style = line.style
-    for unit in units:
-        step = unit.advance + line.spacing
-        last = runs[-1] if runs else None
-        if unit.note >= 0:
-            size = style.size * NOTE_MARK_SIZE
-            rise = style.size * NOTE_MARK_RISE
-            mark, face = mark_of(unit.note, unit.face)
-            runs.append(Run(mark, face, size, x, style.scale, rise, step, unit.note))
-        elif last and (last.face, last.link) == (unit.face, unit.link) and last.note < 0:
-            runs[-1] = replace(last, text=last.text + unit.character, width=last.width + step)
+    for (face, link, note), alike in groupby(units, _drawn_as):
+        members = list(alike)
+        width = sum(unit.advance for unit in members) + line.spacing * len(members)
+        if note < 0:
+            text = "".join(unit.character for unit in members)
+            runs.append(Run(text, face, style.size, x, style.scale, width=width, link=link))
         else:
-            run = Run(unit.character, unit.face, style.size, x, style.scale, width=step)
-            runs.append(replace(run, link=unit.link))
-        x += step
+            text, face = mark_of(note, face)
+            size, rise = style.size * NOTE_MARK_SIZE, style.size * NOTE_MARK_RISE
+            runs.append(Run(text, face, size, x, style.scale, rise, width, note))
+        x += width
     return runs
+
+
+def _drawn_as(unit: Unit) -> tuple[str, str, int]:
+    return unit.face, unit.link, unit.note
 
 
 def place_line(

@@ -7,6 +7,7 @@ from hashlib import md5
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
+from pikepdf.settings import set_flate_compression_level
 
 from jianbao.blocks import Properties
 from jianbao.release import Archive, Attachment
@@ -14,6 +15,7 @@ from jianbao.writers.pdf.metadata import info, pdf_date, xmp
 from jianbao.writers.pdf.structure import Structure
 from jianbao.writers.pdf.tags import write_structure
 
+set_flate_compression_level(4)  # 2 % larger than the usual 6, and written in two thirds the time
 COLOUR_PROFILE = Path(__file__).parent / "colour" / "sRGB.icc"
 
 
