@@ -25,7 +25,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         help=say("help-version", language),
     )  # fmt: skip
     commands = parser.add_subparsers(
-        title=say("help-commands", language), metavar="", required=True,
+        title=say("help-commands", language), metavar="COMMAND", required=True,
         parser_class=argparse.ArgumentParser,
     )  # fmt: skip
     _add_build(commands, language)
