@@ -112,6 +112,7 @@ def _with_progress(folders: list[Path], language: str) -> Iterator[Path]:
         return
     from tqdm import tqdm
 
+    tqdm.monitor_interval = 0  # no thread beside us: the writers run in two processes
     yield from tqdm(folders, desc=say("progress", language), unit="", leave=False)
 
 
