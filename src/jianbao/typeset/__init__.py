@@ -149,7 +149,9 @@ class _Setter:
     def note(self, number: int, inlines: tuple[Inline, ...]) -> SetParagraph:
         """Return a footnote's lines; its own mark stands before its text."""
         paragraph = Paragraph(NOTE_STYLE, (NoteMark(number), *inlines))
-        return set_paragraph(paragraph, self.theme.page.text_width, self.theme, self.faces)
+        found = set_paragraph(paragraph, self.theme.page.text_width, self.theme, self.faces)
+        self.note_breaks(found)
+        return found
 
     def table(self, table: Table, path: BlockPath) -> Iterator[Strip]:
         rows = set_table(table, self.theme, self.faces)
