@@ -1,0 +1,7 @@
+"""TODO family."""
+
+from __future__ import annotations
+
+from jianbao.audit.check import Check
+
+STRUCTURE: tuple[Check, ...] = ()
