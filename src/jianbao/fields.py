@@ -18,6 +18,14 @@ CHART = (
     Field("series", Kind.RECORDS, "rows of bars", "数据系列", required=True, fields=SERIES),
 )  # fmt: skip
 
+ACCEPT = (
+    Field("code", Kind.TEXT, "code of the finding", "检查结果的代码", required=True),
+    Field("at", Kind.TEXT, "figure id, or a few words of the sentence",
+          "数据编号，或原句中的几个字", required=True),
+    Field("reason", Kind.TEXT, "why it is right as it stands; the manifest tells it",
+          "为何不改，写入清单", required=True),
+)  # fmt: skip
+
 BRIEFING = (
     Field("title", Kind.LINES, "title; a list gives its lines, broken by sense",
           "标题；写成列表则按词意分行", required=True),
@@ -33,6 +41,8 @@ BRIEFING = (
     Field("template", Kind.TEXT, "name of the template", "模板名", default="overview"),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
     Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
+    Field("accept", Kind.RECORDS, "findings that are right as they stand", "认可的检查结果",
+          fields=ACCEPT),
 )  # fmt: skip
 
 ITEM = (

@@ -94,6 +94,15 @@ class ChartPlan(Struct, frozen=True):
     series: tuple[Series, ...]
 
 
+class Acceptance(Struct, frozen=True):
+    """A finding of the audit that the author stands by. `at` is a figure's id or some words."""
+
+    code: str
+    at: str
+    reason: str
+    place: Place
+
+
 class Briefing(Struct, frozen=True):
     """One document: the content of a folder under `briefings/`."""
 
@@ -111,3 +120,4 @@ class Briefing(Struct, frozen=True):
     sections: tuple[Section, ...]
     figures: dict[str, Figure]
     referred: frozenset[str] = frozenset()  # sections whose number is printed elsewhere
+    accepted: tuple[Acceptance, ...] = ()

@@ -20,7 +20,7 @@ from jianbao.inline import (
     StrayBrace,
     parse_inline,
 )
-from jianbao.model import Briefing, ChartPlan, Figure, Item, Prose, Section, Series
+from jianbao.model import Acceptance, Briefing, ChartPlan, Figure, Item, Prose, Section, Series
 from jianbao.shape import Field, Record, check_record, check_record_map, note_unknown
 from jianbao.source import Mapping, Node, Scalar, read_yaml
 
@@ -104,6 +104,7 @@ class _Reading:
             sections=tuple(self._section(name, record) for name, record in sections.items()),
             figures=self.figures,
             referred=frozenset(self.referred),
+            accepted=tuple(map(_acceptance, head.records("accept"))),
         )
 
     # ---- files
@@ -332,6 +333,11 @@ def _figure(id: str, record: Record) -> Figure:
         count=record.string("count"),
         place=record.place,
     )
+
+
+def _acceptance(record: Record) -> Acceptance:
+    texts = (record.string(name) for name in ("code", "at", "reason"))
+    return Acceptance(*texts, place=record.place)
 
 
 def _paragraphs(scalar: Scalar | None) -> list[Scalar]:

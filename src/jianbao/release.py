@@ -82,6 +82,13 @@ class Proof(Struct, frozen=True):
         }
 
 
+class Accepted(Struct, frozen=True):
+    """A finding that the briefing's author stands by, and why."""
+
+    finding: Finding
+    reason: str
+
+
 class Output(Struct, frozen=True):
     """One file that was made."""
 
@@ -106,6 +113,7 @@ class Release(Struct, frozen=True):
     faces: dict[str, Face]  # those that drew something
     figures: int
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings have this level."""
@@ -150,6 +158,9 @@ class Release(Struct, frozen=True):
                 if finding.code in ("glyph-substituted", "glyph-missing")
             ],
             "findings": [self._finding(finding) for finding in self.findings],
+            "accepted": [
+                {**self._finding(each.finding), "reason": each.reason} for each in self.accepted
+            ],
         }
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(
             "utf-8", "backslashreplace"
@@ -161,6 +172,8 @@ class Release(Struct, frozen=True):
         if place:
             found["file"] = place.file.removeprefix(self.folder).lstrip("/")
             found["line"], found["column"] = place.line, place.column
+        if finding.sentence:
+            found["sentence"] = finding.sentence
         found["message"] = sentence(finding, "zh")
         found["hint"] = hint(finding, "zh")
         return found
