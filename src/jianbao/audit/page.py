@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from jianbao.audit.material import SENTENCE_ENDS
-from jianbao.blocks import Cell, Heading, NoteMark, Paragraph, Table, Words
+from jianbao.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
 from jianbao.errors import Finding, Level, Place
 from jianbao.kinsoku import NO_END, NO_START
 from jianbao.typeset.placed import BlockPath, Line, Placed, Run
@@ -52,8 +52,16 @@ class Laid(Struct, frozen=True):
         for inline in self.block.inlines:
             if isinstance(inline, Words) and index < len(inline.text):
                 return inline, index
-            index -= len(inline.text) if isinstance(inline, Words) else _marks(inline)
+            index -= self.length(inline)
         return None, 0
+
+    def length(self, inline: Inline) -> int:
+        """Return how many characters of the paragraph an inline is; a footnote's mark is one."""
+        return len(inline.text) if isinstance(inline, Words) else int(isinstance(inline, NoteMark))
+
+    def page_at(self, index: int) -> int:
+        """Return the page on which the character at `index` stands."""
+        return [each.page for each in self.lines if each.start <= index][-1]
 
     def place_at(self, index: int) -> Place | None:
         """Return where the character at `index` was typed."""
@@ -73,10 +81,6 @@ class Laid(Struct, frozen=True):
 def _runs(laid: Laid) -> Iterator[Run]:
     for each in laid.lines:
         yield from each.line.runs
-
-
-def _marks(inline: object) -> int:
-    return int(isinstance(inline, NoteMark))
 
 
 def laid_paragraphs(placed: Placed) -> Iterator[Laid]:
@@ -114,11 +118,11 @@ def line_ends(laid: Laid) -> Iterator[Finding]:
 
 
 def _split_number(laid: Laid, before: LaidLine, after: LaidLine) -> Iterator[Finding]:
-    """Yield a number on two lines (the habit behind GB/T 15835)."""
+    """Yield a number on two lines (实务; GB/T 9704-1999 forbade it, 2012 is silent)."""
     head = NUMBER_END.search(before.line.text)
     tail = NUMBER_GOES_ON.match(after.line.text)
     if head and tail:
-        yield _found("split-number", Level.ERROR, laid, after, number=head[0] + tail[0])
+        yield _found("split-number", Level.WARNING, laid, after, number=head[0] + tail[0])
 
 
 def one_character_line(laid: Laid) -> Iterator[Finding]:
