@@ -105,24 +105,24 @@ def page_findings(placed: Placed) -> Iterator[Finding]:
 
 
 def line_ends(laid: Laid) -> Iterator[Finding]:
-    """Yield lines that begin or end as none may: GB/T 15834-2011, 5.1.1 to 5.1.3."""
+    """Yield lines that begin or end as none may: GB/T 15834-2011, 5.1.1 to 5.1.3; see below."""
     for before, after in pairwise(laid.lines):
         last, first = before.line.text.rstrip()[-1:], after.line.text[:1]
+        number = _split_number(before.line.text, after.line.text)
         if after.line.runs and after.line.runs[0].note >= 0:
             yield _found("note-mark-split", Level.WARNING, laid, after, sign=first)
-        elif first in NO_START and first:
+        elif number:
+            yield _found("split-number", Level.WARNING, laid, after, number=number)
+        elif first and first in NO_START:
             yield _found("line-start", Level.ERROR, laid, after, sign=first)
-        if last in NO_END and last:
+        if last and last in NO_END:
             yield _found("line-end", Level.ERROR, laid, before, -1, sign=last)
-        yield from _split_number(laid, before, after)
 
 
-def _split_number(laid: Laid, before: LaidLine, after: LaidLine) -> Iterator[Finding]:
-    """Yield a number on two lines (实务; GB/T 9704-1999 forbade it, 2012 is silent)."""
-    head = NUMBER_END.search(before.line.text)
-    tail = NUMBER_GOES_ON.match(after.line.text)
-    if head and tail:
-        yield _found("split-number", Level.WARNING, laid, after, number=head[0] + tail[0])
+def _split_number(before: str, after: str) -> str:
+    """Return the number that two lines share, or "" (实务; GB/T 9704-1999, 2012 is silent)."""
+    head, tail = NUMBER_END.search(before), NUMBER_GOES_ON.match(after)
+    return head[0] + tail[0] if head and tail else ""
 
 
 def one_character_line(laid: Laid) -> Iterator[Finding]:
