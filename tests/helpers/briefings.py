@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 KEYS = ("heading:", "summary:", "text:", "items:", "notes:")
+YAML_SIGNS = tuple("{[*&!%@#|>`")
 HEAD = """\
 title: 检察工作情况
 issuer: 某某市人民检察院
@@ -29,11 +30,16 @@ def make_briefing(
     _write(folder / "briefing.yaml", "\n".join([*kept, head]))
     for name, content in sections.items():
         typed = content.lstrip().startswith(KEYS)
-        text = content if typed else f"text: {content}"
+        text = content if typed else f"text: {_scalar(content)}"
         _write(folder / "sections" / f"{name.removesuffix('.yaml')}.yaml", text)
     if figures:
         _write(folder / "figures.yaml", figures)
     return folder
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML: plain, in quotes only where it begins with a sign of YAML's own."""
+    return f"'{text}'" if text.startswith(YAML_SIGNS) and "'" not in text else text
 
 
 def _write(path: Path, text: str) -> None:

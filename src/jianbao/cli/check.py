@@ -16,7 +16,7 @@ from jianbao.build import Options, judged_findings, typeset_papers
 from jianbao.cli.build import WriteError, briefing_folders, print_error
 from jianbao.errors import BriefingError, Finding, Level, Place
 from jianbao.messages import LEVELS, hint, say, sentence
-from jianbao.reader import ReadBriefing, read_briefing
+from jianbao.reader import read_briefing
 from jianbao.release import Accepted
 
 NOWHERE = Place("", 0, 0)
@@ -103,24 +103,19 @@ def _fix(folder: Path, words: argparse.Namespace, language: str) -> None:
     from jianbao.audit.fix import diff, fixes
 
     read = read_briefing(folder)
-    old = _texts(read)
-    new = fixes(read.briefing, read.sources)
-    changed = {name: text for name, text in new.items() if text != old[name]}
+    changed = fixes(read.briefing, read.sources)
     shown = sys.stderr if words.format == "json" else sys.stdout
     if not changed:
         print(say("fix-nothing", language), file=shown)
         return
     for name, text in changed.items():
-        print(diff(old[name], text), end="", file=shown)
+        old = read.sources[name].decode("utf-8")
+        print(diff(old, text, (folder / name).as_posix()), end="", file=shown)
     if words.yes or _agreed(language):
         _write(folder, changed)
         print(say("fix-written", language, count=len(changed)), file=shown)
     else:
         print(say("fix-not-written", language), file=shown)
-
-
-def _texts(read: ReadBriefing) -> dict[str, str]:
-    return {name: data.decode("utf-8") for name, data in read.sources.items()}
 
 
 def _agreed(language: str) -> bool:
