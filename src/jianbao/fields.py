@@ -62,8 +62,11 @@ SECTION = (
 
 FIGURE = (
     Field("label", Kind.TEXT, "name on the metrics sheet", "一览表上的名称", required=True),
-    Field("value", Kind.TEXT, "the value exactly as it is to be read", "数值，照原样写",
-          required=True),
+    Field("value", Kind.TEXT,
+          "the value exactly as it is to be read; =a/(a+b) derives it from figures by id",
+          "数值，照原样写；写=甲/(甲+乙)则由所列编号的数据推算", required=True),
+    Field("round", Kind.CHOICE, "decimals of a derived value", "推算值保留的小数位数",
+          choices=("0", "1", "2", "3", "4")),
     Field("unit", Kind.TEXT, "unit or measure word", "单位或量词"),
     Field("kind", Kind.CHOICE, "what sort of figure", "数据类别",
           choices=("count", "rate", "rank", "ratio", "change", "target", "limit"),
@@ -80,4 +83,12 @@ FIGURE = (
     Field("change", Kind.TEXT, "id of the figure that says how it changed", "说明其变化的数据编号"),
     Field("target", Kind.TEXT, "id of the figure that is its target", "作其目标的数据编号"),
     Field("count", Kind.TEXT, "id of the count that a rate belongs to", "比率所属计数的数据编号"),
+    Field("of", Kind.TEXT, "id of the total that a rate's count is a part of: rate = count/of",
+          "比率的总数的数据编号：比率=计数/总数"),
+    Field("parts", Kind.TEXTS, "ids of the figures whose sum this one is",
+          "各分项的数据编号，其和为本数"),
+    Field("whole", Kind.TEXT, "id of the figure that this one is a subset of",
+          "本数是其中一部分的数据编号"),
+    Field("from", Kind.TEXT, "id of the earlier value that a change started from",
+          "变化之前的数值的数据编号"),
 )  # fmt: skip
