@@ -1,0 +1,129 @@
+"""The prose against the ledger: numbers typed by hand, and figures that nobody reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.ledger_numbers import Number, is_quoted, needs_no_ledger, typed_numbers
+from jianbao.audit.material import NOTE_MARK, Material, Passage
+from jianbao.errors import Finding, Level
+from jianbao.model import NUMBER, Figure
+
+DIGITS = "二三四五六七八九十"
+IN_WORDS = re.compile(
+    f"(?<![第一{DIGITS}百千万亿两零几数每])([一{DIGITS}百千万零]*[三四五六七八九十][一{DIGITS}百千万零]*)"
+    "[余多]?(?:人次|人(?![大民才行口生居士间员文工均])|件(?![大小实好要急难]?[事套])|名(?![列录单额义言])"
+    "|起(?![来步草诉到])|份(?![子额])|部门|家(?![庭长园属校国风])|户(?![籍口外]))"
+)
+RANK_IN_WORDS = re.compile(
+    f"(?:全国|全省|全市|全县|全区|全州|排名|位列|位居|名列|居|列)(第[一{DIGITS}]+)(?=[名位，。；、）])"
+)
+SKIPPED = NOTE_MARK + "余多"
+WORDS = re.compile(r"[^\s=+\-−*/×÷()（）,，、]+")
+
+
+class Entry(Struct, frozen=True):
+    """A ledger entry taken apart: what stands before its number and what follows it."""
+
+    id: str
+    before: str
+    after: str
+
+
+def numbers_in_prose(material: Material) -> Iterator[Finding]:
+    """A number that measures is from the ledger (实务: one source for each figure).
+
+    Without a ledger there is nothing to be held against: then each is a note.
+    """
+    level = Level.WARNING if material.figures else Level.NOTE
+    entries = _entries(material.figures.values())
+    for passage in material.passages:
+        for number in typed_numbers(passage):
+            if not needs_no_ledger(number, passage):
+                yield _number_finding(number, passage, entries, level)
+
+
+def _number_finding(
+    number: Number, passage: Passage, entries: dict[Decimal, list[Entry]], level: Level
+) -> Finding:
+    same = [] if number.glued else entries.get(_decimal(number.text), [])
+    ids = [entry.id for entry in same if _reads_like(number, entry)]
+    if ids:
+        return _by_hand(passage, number.start, number.text, ids)
+    return in_passage("not-in-ledger", level, passage, number.start, number=number.text)
+
+
+def _by_hand(passage: Passage, offset: int, number: str, ids: list[str]) -> Finding:
+    reference, listed = f"{{{ids[0]}}}", "、".join(ids[:3])
+    return in_passage(
+        "typed-by-hand", Level.WARNING, passage, offset, number=number, ids=listed,
+        reference=reference,
+    )  # fmt: skip
+
+
+def _entries(figures: Iterable[Figure]) -> dict[Decimal, list[Entry]]:
+    entries: dict[Decimal, list[Entry]] = {}
+    for figure in figures:
+        found = NUMBER.search(figure.value.text)
+        if found:
+            before, after = figure.value.text[: found.start()], figure.value.text[found.end() :]
+            entry = Entry(figure.id, before, after + figure.unit)
+            entries.setdefault(_decimal(found[0]), []).append(entry)
+    return entries
+
+
+def _decimal(text: str) -> Decimal:
+    plain = text.replace(",", "").replace("，", "").replace("．", ".").replace("−", "-")
+    return Decimal(plain) if plain.count(".") < 2 else Decimal("NaN")
+
+
+def _reads_like(number: Number, entry: Entry) -> bool:
+    """Return whether unit or sign (第, 前) are the entry's, too."""
+    following = number.after.lstrip(SKIPPED).replace("％", "%")
+    if entry.after:
+        return following.startswith(entry.after)
+    if entry.before:
+        return number.before.endswith(entry.before)
+    return "." in number.text and not following.startswith(("%", "倍", "万", "亿"))
+
+
+def counts_in_words(material: Material) -> Iterator[Finding]:
+    """三名, 六部门, 全省第三 in words: a count or rank, too. 一 and 两 rarely are."""
+    written = {figure.written: figure.id for figure in material.figures.values()}
+    for passage in material.passages:
+        for pattern, group in ((IN_WORDS, 0), (RANK_IN_WORDS, 1)):
+            for found in pattern.finditer(passage.text):
+                start, end = found.span(group)
+                if not passage.is_typed(start, end) or is_quoted(passage.text, start, end):
+                    continue
+                if found[group] in written:
+                    yield _by_hand(passage, start, found[group], [written[found[group]]])
+                else:
+                    number = found[group]
+                    yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+
+
+def unused_figures(material: Material) -> Iterator[Finding]:
+    """A figure that no text, chart or other figure uses says nothing to anybody (实务)."""
+    used = {span.figure for passage in material.passages for span in passage.spans}
+    for chart in material.briefing.charts:
+        used.update(id for series in chart.series for id in series.figures)
+    for figure in material.figures.values():
+        used.update(_named_by(figure))
+    for figure in material.figures.values():
+        if figure.id not in used:
+            sentence = figure.label.text + figure.written
+            yield at_figure("figure-unused", Level.NOTE, figure.place, sentence, id=figure.id)
+
+
+def _named_by(figure: Figure) -> Iterator[str]:
+    """Yield the ids that a figure's relations and its formula name."""
+    yield from (figure.change, figure.target, figure.count, figure.of, figure.whole)
+    yield figure.earlier
+    yield from figure.parts
+    yield from WORDS.findall(figure.formula)
