@@ -22,9 +22,10 @@ FIGURES = """\
 排名: {label: 全省排名, value: 第3, kind: rank}
 名次: {label: 民事排名, value: 第6, kind: rank}
 部门: {label: 联合部门, value: 五, unit: 部门}
+后进: {label: 后进院, value: 两, unit: 个}
 去年办案: {label: 上年办案, value: 97, unit: 件, period: "2021"}
 """
-ALL = "批捕{批捕}，{退出}，{入额}，{适用率}，{排名}，{名次}，{部门}，2021年{去年办案}"
+ALL = "批捕{批捕}，{退出}，{入额}，{适用率}，{排名}，{名次}，{部门}，{后进}，2021年{去年办案}"
 TEXT = "sections/1-text.yaml"
 
 
@@ -81,6 +82,9 @@ CODES = [
      "分别批捕{批捕.value}和{入额}。"),
     ("unit-twice", Level.WARNING, "批捕{批捕}人。", "人", "批捕{批捕}。"),
     ("unit-twice", Level.WARNING, "率为{适用率}%，", "%", "率为{适用率}，"),
+    ("unit-twice", Level.WARNING, "对{入额}人通报。", "人通", "对{入额}人员通报。"),
+    ("unit-missing", Level.WARNING, "达{适用率.value}和{适用率}。", "{", "达{适用率}和{适用率}。"),
+    ("count-in-words", Level.NOTE, "被评后进的三个院。", "三个", "做到“两个维护”，逐个研究。"),
     ("unit-differs", Level.NOTE, "退出{退出}，遴选{入额}。", "{退出",
      "退出{退出}同志，遴选{入额}。"),
     ("mark-inside-figure", Level.NOTE, "批捕{批捕.value}[^注]{批捕.unit}。", "[",
@@ -114,10 +118,10 @@ def test_a_fault_is_found_at_its_place_and_good_text_is_not(
         "依照刑法第264条第2款、《数据安全法》第21条，见附件2、附表3。",
         "按GB/T 9704—2012和5G标准，在A4纸上，由90后干部办理，“3·15”宣传。",
         "1.抓学习。（1）抓队伍。",
-        "贯彻《关于办理2022年10类案件的意见》，7日内程序回复、3个月内答复，24小时值守。",
+        "贯彻《关于办理2022年10类案件的意见》，7日内程序回复、3个月内答复，24小时值守，每周1次例会。",
         "省第15次党代会、第2批教育整顿、2022年第1季度。",
         "推出“23条”措施，推动“100个项目攻坚”行动。",
-        "立案时间为2022-05-06，公布于2022.5.6。",
+        "立案时间为2022-05-06，公布于2022.5.6，地址为建设路88号3楼301室。",
     ],
 )
 def test_names_dates_and_numbering_need_no_ledger(tmp_path: Path, text: str) -> None:
@@ -184,7 +188,7 @@ def test_a_rarer_form_in_the_ledger_is_told_there_with_its_sentence(tmp_path: Pa
     folder = make_briefing(tmp_path, {"1-text": text, "2-all": ALL}, figures)
     (finding,) = [each for each in found(folder) if each.code == "style-mixed"]
     assert finding.place is not None
-    assert (finding.place.line, finding.place.column) == (9, 25)
+    assert (finding.place.line, finding.place.column) == (10, 25)
     assert finding.sentence == "满意度居全省第三。"
 
 

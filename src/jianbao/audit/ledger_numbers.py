@@ -31,9 +31,11 @@ ORDINALS = (
     "集", "部分", "篇", "阶段", "课", "场",
 )  # fmt: skip
 NAMED = ("附件", "附表", "附图", "专栏", "图表", "见表", "见图", "如图", "如表")
+ROOMS = ("楼", "室", "栋", "幢", "单元")
 LIMITS = ("个月内", "个工作日内", "小时内", "天内", "周内", "年内", "日内")
 PHONE_AFTER = ("热线", "平台", "电话", "专线", "报警", "举报", "网", "短号")
 PHONE_BEFORE = ("电话", "热线", "拨打", "邮编", "传真")
+OFTEN = re.compile("每(?:日|天|周|月|季度?|年|半年)$")
 CLOCK = re.compile(r"[午晨晚日至—-]\d{1,2}[:：]$")
 
 
@@ -139,11 +141,13 @@ def _is_code(number: Number) -> bool:
 
 
 def _is_numbering(number: Number) -> bool:
-    """1., （1）, 第3条, 第20届, 附件2, 90后."""
+    """1., （1）, 第3条, 第20届, 附件2, 90后, 3楼."""
     before, after = number.before, number.after
     if before.endswith("第") and after.startswith(ORDINALS):
         return True
     if before.endswith(NAMED) or (after[:1] == "后" and re.fullmatch("[0-9][05]", number.text)):
+        return True
+    if after.startswith(ROOMS):
         return True
     bracketed = before[-1:] in ("（", "(") and after[:1] in ("）", ")")
     opening = not before.strip() or before[-1:] == "\n"
@@ -151,9 +155,9 @@ def _is_numbering(number: Number) -> bool:
 
 
 def _is_limit(number: Number) -> bool:
-    """7日内, 3个月内: terms that law or a rule sets; 24小时: always."""
+    """7日内, 3个月内: terms that law or a rule sets; 24小时: always; 每周1次."""
     always = number.text + number.after[:2] == "24小时" or number.after.startswith("×24小时")
-    return always or number.after.startswith(LIMITS)
+    return always or number.after.startswith(LIMITS) or bool(OFTEN.search(number.before))
 
 
 def _is_phone(number: Number) -> bool:

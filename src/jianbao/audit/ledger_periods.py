@@ -141,14 +141,14 @@ def _unnamed(
     if passage.kind in ("heading", "lead"):
         return
     first, last = _whole_months(material.briefing.period)
-    read = passage.text[:end]
     for span in spans:
         figure = material.figures[span.figure]
-        bounds = _bounds(figure, material)
-        if bounds is None or figure.kind in ("target", "change"):
-            continue
-        apart = bounds[1] < first or bounds[0] > last
-        told = f"{bounds[0][0]}年" in read or any(word in read for word in OTHER_YEARS)
-        if apart and not told:
+        bounds = _bounds(figure, material) if figure.kind not in ("target", "change") else None
+        apart = bounds and (bounds[1] < first or bounds[0] > last)
+        if bounds and apart and not _is_told(passage.text[:end], bounds[0][0]):
             values = {"id": span.figure, "period": bounds[2]}
             yield in_passage("period-unnamed", Level.NOTE, passage, span.start, **values)
+
+
+def _is_told(read: str, year: int) -> bool:
+    return f"{year}年" in read or any(word in read for word in OTHER_YEARS)

@@ -12,7 +12,7 @@ from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.ledger_numbers import Number, is_quoted, needs_no_ledger, typed_numbers
 from jianbao.audit.material import NOTE_MARK, Material, Passage
 from jianbao.errors import Finding, Level
-from jianbao.model import NUMBER, Figure
+from jianbao.model import NUMBER, NUMBER_WORDS, Figure
 
 DIGITS = "二三四五六七八九十"
 IN_WORDS = re.compile(
@@ -23,6 +23,7 @@ IN_WORDS = re.compile(
 RANK_IN_WORDS = re.compile(
     f"(?:全国|全省|全市|全县|全区|全州|排名|位列|位居|名列|居|列)(第[一{DIGITS}]+)(?=[名位，。；、）])"
 )
+COMMON_UNITS = "个项条位次"
 SKIPPED = NOTE_MARK + "余多"
 WORDS = re.compile(r"[^\s=+\-−*/×÷()（）,，、]+")
 
@@ -95,17 +96,31 @@ def _reads_like(number: Number, entry: Entry) -> bool:
 def counts_in_words(material: Material) -> Iterator[Finding]:
     """三名, 六部门, 全省第三 in words: a count or rank, too. 一 and 两 rarely are."""
     written = {figure.written: figure.id for figure in material.figures.values()}
+    patterns = [(IN_WORDS, 0), (RANK_IN_WORDS, 1), *_ledger_units(material)]
     for passage in material.passages:
-        for pattern, group in ((IN_WORDS, 0), (RANK_IN_WORDS, 1)):
+        for pattern, group in patterns:
             for found in pattern.finditer(passage.text):
-                start, end = found.span(group)
-                if not passage.is_typed(start, end) or is_quoted(passage.text, start, end):
-                    continue
-                if found[group] in written:
-                    yield _by_hand(passage, start, found[group], [written[found[group]]])
-                else:
-                    number = found[group]
-                    yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+                start, number = found.start(group), found[group]
+                if _stands_alone(passage, *found.span(group)):
+                    if number in written and pattern in (IN_WORDS, RANK_IN_WORDS):
+                        yield _by_hand(passage, start, number, [written[number]])
+                    else:
+                        yield in_passage(
+                            "count-in-words", Level.NOTE, passage, start, number=number
+                        )
+
+
+def _stands_alone(passage: Passage, start: int, end: int) -> bool:
+    return passage.is_typed(start, end) and not is_quoted(passage.text, start, end)
+
+
+def _ledger_units(material: Material) -> Iterator[tuple[re.Pattern[str], int]]:
+    """Yield what finds 三个 where the ledger counts something in words and in 个."""
+    figures = material.figures.values()
+    units = {f.unit for f in figures if f.value.text in NUMBER_WORDS} & set(COMMON_UNITS)
+    if units:
+        listed = "".join(sorted(units))
+        yield re.compile(f"(?<![第一{DIGITS}百千万亿零几数每])[两{DIGITS}]+[{listed}]"), 0
 
 
 def unused_figures(material: Material) -> Iterator[Finding]:

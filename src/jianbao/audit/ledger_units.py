@@ -20,6 +20,12 @@ STOPS = "。！？\n"
 CLAUSE_ENDS = (*"，。；、）！？\n", "")
 MEASURES = "%％‰人名件起份项个条次家户元位天吨亩宗例辆倍"
 JOINERS = NOTE_MARK + "余多近约、和与及至—–到比∶：:/或第前0123456789.,．"
+BEGUN = (
+    "人员", "人民", "人才", "人大", "人人", "名师", "名单", "名额", "名优", "件件", "起诉", "份额",
+    "项目", "个人", "个体", "个案", "个别", "条例", "条款", "条件", "次数", "家庭", "家长", "家属",
+    "户籍", "户主", "户外", "天然", "位于", "位列", "位居",
+)  # fmt: skip
+"""Words that begin like a unit: 6项项目 says what it means."""
 PERSONS = ("人", "名", "位")
 RANK_IN_DIGITS = re.compile(r"第\d+")
 RANK_WORD = re.compile("第[一二三四五六七八九十百]+")
@@ -43,7 +49,8 @@ def _cut(span: Span) -> slice:
 def _unit_follows(text: str, span: Span, unit: str) -> bool:
     if unit == "%" and text[: span.start].endswith("百分之"):
         return True
-    following = text[span.end : span.end + 40].lstrip(JOINERS).replace("％", "%")
+    joiners = NOTE_MARK if unit == "%" else JOINERS  # each percentage takes its own sign
+    following = text[span.end : span.end + 40].lstrip(joiners).replace("％", "%")
     fitting = PERSONS if unit in PERSONS else (unit, "个" + unit)
     return following.startswith(fitting)
 
@@ -54,7 +61,7 @@ def unit_twice(material: Material) -> Iterator[Finding]:
         for span in passage.spans:
             unit = material.figures[span.figure].unit if span.figure and not span.part else ""
             after = passage.text[span.end : span.end + len(unit) + 1]
-            if unit and after.startswith(unit) and after[len(unit) :] in CLAUSE_ENDS:
+            if unit and after.startswith(unit) and not after.startswith(BEGUN):
                 values = {"id": span.figure, "unit": unit}
                 yield in_passage("unit-twice", Level.WARNING, passage, span.end, **values)
 
