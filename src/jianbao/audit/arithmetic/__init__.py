@@ -40,7 +40,7 @@ ARITHMETIC: tuple[Check, ...] = (
             "fall-in-times",
         ),
     ),
-    Check(spoken_changes, ("percent-for-points", "change-wrong")),
+    Check(spoken_changes, ("change-wrong",)),
     Check(direction_words, ("direction-differs",)),
     Check(same_figures, ("figure-two-values",)),
     Check(similar_figures, ("similar-figures",)),

@@ -7,13 +7,19 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from jianbao.model import Figure
 
 HUNDRED = Decimal(100)
+MEASURES = "元吨公千毫米亩平立克升斤度天日小分秒岁"
 WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def is_counted(figure: Figure) -> bool:
+    """Return whether the value is a whole number of things: people, cases, not money or days."""
+    measured = figure.unit[:1] in MEASURES and figure.unit != ""
+    return figure.step == figure.scale == 1 and not figure.is_percent and not measured
 
 
 def blur(figure: Figure) -> Decimal:
     """Return how far a value may be off by rounding: not at all where things are counted."""
-    is_counted = figure.step == 1 and figure.scale == 1 and not figure.is_percent
-    return Decimal(0) if is_counted else figure.step / 2
+    return Decimal(0) if is_counted(figure) else figure.step / 2
 
 
 def rounded(number: Decimal, step: Decimal) -> Decimal:

@@ -13,7 +13,10 @@ from jianbao.numerals import chinese
 NUMERALS = {chinese(number): number for number in range(1, 21)} | {"两": 2}
 NUMBER = r"(\d{1,2}|[一二三四五六七八九十两]{1,3})"
 BELOW = re.compile(f"(?<![岁级元日人%％])以下{NUMBER}(?:个|项|点|条|方面|件|类|大|步|种)")
-LEADING = re.compile(f"{NUMBER}(?:个|项|点|条|方面|大)[^，。；：、“”]{{0,8}}：(?:一是|$)")
+LEADING = re.compile(
+    f"{NUMBER}(?:个?方面|个问题|点|项(?:重点)?(?:工作|任务|措施|举措)|条(?:措施|意见)|大(?:任务|工程|行动))"
+    "[^，。；：、“”]{0,4}：(?:一是|$)"
+)
 ORDINAL = re.compile(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
 QUOTED = re.compile(
     r"“([二三四五六七八九十两]|\d)(?:个|大|项)?([^”“（）\d一二三四五六七八九十]{1,8})”（([^（）]+)）"
@@ -42,7 +45,7 @@ def _announced(
     material: Material, passage: Passage, found: re.Match[str], items: int, level: Level
 ) -> Iterator[Finding]:
     rest = passage.text[found.start() :].rstrip("。：")
-    follow = items if "。" not in rest else 0
+    follow = items if "。" not in rest and "：" not in rest else 0
     listed = follow or _ordinals(passage.text, found.end(1))
     announced = _value(found[1])
     if not listed or not announced:
@@ -60,14 +63,14 @@ def _announced(
 
 
 def _ordinals(text: str, start: int) -> int:
-    """Return how many of 一是, 二是 … follow, before they begin anew."""
-    count = 0
-    for found in ORDINAL.finditer(text, start):
-        if found[1] == "一" and count:
-            break
-        if found[1] == "一" or count:
-            count += 1
-    return count
+    """Return how many of 一是, 二是 … follow at once, before they begin anew."""
+    words = [(found[1], found.start()) for found in ORDINAL.finditer(text, start)]
+    if not words or words[0][0] != "一":
+        return 0
+    if any(sign in text[start : words[0][1] - 1] for sign in "。：；"):
+        return 0  # something else was listed before
+    again = (number for number, (word, _) in enumerate(words) if number and word == "一")
+    return next(again, len(words))
 
 
 def listed_parts(material: Material) -> Iterator[Finding]:

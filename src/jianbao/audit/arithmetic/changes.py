@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, rounded
+from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, is_counted, rounded
 from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.material import Material
 from jianbao.errors import Finding, Level
@@ -80,7 +80,7 @@ def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
 def _implied_by_percent(now: Figure, change: Figure) -> Iterator[Finding]:
     """A count after a rise of so many %: which whole numbers can it have risen from?"""
     assert now.exact is not None
-    if now.is_percent or now.kind == "rank" or now.step != 1 or now.scale != 1:
+    if now.is_percent or now.kind == "rank" or not is_counted(now):
         return
     rise, half = _signed(change), change.step / 2
     if rise - half <= -HUNDRED:

@@ -12,6 +12,7 @@ from jianbao.dates import Period, Point, typed
 from jianbao.errors import Finding, Level, Place
 
 DAY = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
+YEAR = re.compile(r"(\d{4})年")
 TO = "(?:至|—|–|～|~|到)"
 RANGE = re.compile(
     r"(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?"
@@ -27,15 +28,12 @@ AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new
 def days(material: Material) -> Iterator[Finding]:
     """Days that no calendar has; days after the briefing's date that no word calls planned."""
     for passage in material.passages:
-        year = 0
         for found in DAY.finditer(passage.text) if "月" in passage.text else ():
-            year = int(found[1] or 0) or year
-            month, day = int(found[2]), int(found[3] or 0)
-            if not _exists(int(found[1] or 0), month, day if found[3] else 1):
+            if not _exists(int(found[1] or 0), int(found[2]), int(found[3] or 1)):
                 level = Level.ERROR if found[1] or found[3] else Level.WARNING
                 yield in_passage("impossible-date", level, passage, found.start(), date=found[0])
             elif found[3]:
-                yield from _future(material, passage, found, year)
+                yield from _future(material, passage, found)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -45,12 +43,13 @@ def _exists(year: int, month: int, day: int) -> bool:
     return leap or (month, day) != (2, 29)  # a day without a year may be of any: 0 is leap
 
 
-def _future(
-    material: Material, passage: Passage, found: re.Match[str], year: int
-) -> Iterator[Finding]:
+def _future(material: Material, passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     today = material.briefing.date
-    meant = date(year or today.year, int(found[2]), 28)
-    meant = meant + timedelta(int(found[3]) - 28)
+    if not found[1] and (int(found[2]), int(found[3])) <= (today.month, today.day):
+        return
+    years = YEAR.findall(passage.text, 0, found.end())
+    year = int(years[-1]) if years else today.year
+    meant = date(year or today.year, int(found[2]), 28) + timedelta(int(found[3]) - 28)
     sentence = passage.sentence_at(found.start())
     planned = passage.text[found.end() : found.end() + 1] in BEFORE
     if meant > today and not planned and not any(word in sentence for word in PLANS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, rounded
+from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, is_counted, rounded
 from jianbao.audit.check import at_figure
 from jianbao.audit.material import Material
 from jianbao.errors import Finding, Level
@@ -24,7 +24,7 @@ def rates(material: Material) -> Iterator[Finding]:
         total = material.figures.get(figure.of)
         if total:
             yield from _of_total(figure, count, total)
-        elif _is_whole(count) and figure.exact is not None:
+        elif is_counted(count) and (count.exact or 0) >= 0:
             yield from _implied(figure, count)
 
 
@@ -66,7 +66,8 @@ def totals(count: Decimal, rate: Decimal, step: Decimal) -> tuple[int, int]:
 
 
 def _implied(figure: Figure, count: Figure) -> Iterator[Finding]:
-    assert figure.exact is not None and count.exact is not None
+    if figure.exact is None or count.exact is None:
+        return
     least, greatest = totals(count.exact, figure.exact, figure.step)
     least = max(least, int(count.exact) if figure.exact <= HUNDRED else 1, 1)
     if greatest == -1 or greatest - least >= FEW:
@@ -108,10 +109,6 @@ def _of_total(figure: Figure, count: Figure, total: Figure) -> Iterator[Finding]
 
 def _percent(count: Decimal, total: Decimal, figure: Figure) -> str:
     return f"{rounded(HUNDRED * count / total, figure.step):f}%"
-
-
-def _is_whole(figure: Figure) -> bool:
-    return figure.exact is not None and figure.step >= 1 and figure.exact >= 0
 
 
 def _at(code: str, level: Level, figure: Figure, /, **values: object) -> Finding:

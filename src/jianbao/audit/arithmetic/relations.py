@@ -64,12 +64,14 @@ def targets(material: Material) -> Iterator[Finding]:
 
 
 def _claims(material: Material, figure: Figure, target: Figure) -> Iterator[Finding]:
+    told: set[str] = set()
     for passage in material.passages:
         for span in passage.spans:
             if span.figure not in (figure.id, target.id):
                 continue
             sentence = passage.sentence_at(span.start)
-            if any(claim in sentence for claim in CLAIMS):
+            if sentence not in told and any(claim in sentence for claim in CLAIMS):
+                told.add(sentence)
                 yield in_passage(
                     "target-claimed", Level.WARNING, passage, span.start,
                     value=figure.written, target=target.written,

@@ -38,11 +38,10 @@ def _told(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     if abs(right - typed) <= allowed:
         return
     if found[2] == found[6] == "%" and rise == typed:
-        code, expected = "percent-for-points", f"{rise}个百分点"
-    else:
-        code, expected = "change-wrong", f"{rounded(right, _step(found[5]))}{found[6]}"
+        return  # percent-of-points says so
+    expected = f"{rounded(right, _step(found[5]))}{found[6]}"
     yield in_passage(
-        code, Level.WARNING, passage, found.start(5),
+        "change-wrong", Level.WARNING, passage, found.start(5),
         before=f"{before}{found[2]}", now=f"{now}{found[2]}",
         value=f"{found[4]}{found[5]}{found[6]}", expected=expected,
     )  # fmt: skip
