@@ -69,6 +69,7 @@ CODES = [
     ("typed-by-hand", Level.WARNING, "适用率93.08％。", "93", "适用率{适用率}。"),
     ("typed-by-hand", Level.WARNING, "联合五部门印发。", "五", "联合{部门}印发。"),
     ("count-in-words", Level.NOTE, "联合六部门印发。", "六", "一名副检和一名专委挂点。"),
+    ("count-in-words", Level.NOTE, "走访三十余户。", "三十", "办好十件实事，三起诉。"),
     ("count-in-words", Level.NOTE, "位列全省第四。", "第四", "走在全省第一方阵。"),
     ("period-differs", Level.WARNING, "2021年，批捕{批捕}。", "{", "2022年，批捕{批捕}。"),
     ("period-differs", Level.WARNING, "2022年1至6月，批捕{批捕}。", "{",

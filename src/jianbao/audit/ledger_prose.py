@@ -16,10 +16,15 @@ from jianbao.model import NUMBER, NUMBER_WORDS, Figure
 
 DIGITS = "二三四五六七八九十"
 IN_WORDS = re.compile(
-    f"(?<![第一{DIGITS}百千万亿两零几数每])([一{DIGITS}百千万零]*[三四五六七八九十][一{DIGITS}百千万零]*)"
-    "[余多]?(?:人次|人(?![大民才行口生居士间员文工均])|件(?![大小实好要急难]?[事套])|名(?![列录单额义言])"
-    "|起(?![来步草诉到])|份(?![子额])|部门|家(?![庭长园属校国风])|户(?![籍口外]))"
+    f"(?<![第一{DIGITS}百千万亿两零几数每])[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)"
 )
+OTHER_WORDS = (
+    "人大", "人民", "人才", "人行", "人口", "人生", "人居", "人士", "人间", "人员", "人文", "人工",
+    "人均", "件事", "件大事", "件小事", "件实事", "件好事", "件要事", "件急事", "件难事", "件套",
+    "名列", "名录", "名单", "名额", "名义", "名言", "起来", "起步", "起草", "起诉", "起到", "份子",
+    "份额", "家庭", "家长", "家园", "家属", "家校", "家国", "家风", "户籍", "户口", "户外",
+)  # fmt: skip
+"""Words that begin like a measure word, and 十件实事."""
 RANK_IN_WORDS = re.compile(
     f"(?:全国|全省|全市|全县|全区|全州|排名|位列|位居|名列|居|列)(第[一{DIGITS}]+)(?=[名位，。；、）])"
 )
@@ -96,22 +101,36 @@ def _reads_like(number: Number, entry: Entry) -> bool:
 def counts_in_words(material: Material) -> Iterator[Finding]:
     """三名, 六部门, 全省第三 in words: a count or rank, too. 一 and 两 rarely are."""
     written = {figure.written: figure.id for figure in material.figures.values()}
-    patterns = [(IN_WORDS, 0), (RANK_IN_WORDS, 1), *_ledger_units(material)]
+    patterns = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)]
     for passage in material.passages:
-        for pattern, group in patterns:
-            for found in pattern.finditer(passage.text):
-                start, number = found.start(group), found[group]
-                if _stands_alone(passage, *found.span(group)):
-                    if number in written and pattern in (IN_WORDS, RANK_IN_WORDS):
-                        yield _by_hand(passage, start, number, [written[number]])
-                    else:
-                        yield in_passage(
-                            "count-in-words", Level.NOTE, passage, start, number=number
-                        )
+        for start, number in _found(passage, patterns):
+            if number in written:
+                yield _by_hand(passage, start, number, [written[number]])
+            else:
+                yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+        for start, number in _found(passage, _ledger_units(material)):
+            yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+
+
+def _found(
+    passage: Passage, patterns: Iterable[tuple[re.Pattern[str], int]]
+) -> Iterator[tuple[int, str]]:
+    for pattern, group in patterns:
+        for found in pattern.finditer(passage.text):
+            if _stands_alone(passage, *found.span(group)) and _counts(found, pattern):
+                yield found.start(group), found[group]
 
 
 def _stands_alone(passage: Passage, start: int, end: int) -> bool:
     return passage.is_typed(start, end) and not is_quoted(passage.text, start, end)
+
+
+def _counts(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Return whether it is a number from three upwards with a measure word, where it must be."""
+    if pattern is not IN_WORDS:
+        return True
+    is_word = found.string.startswith(OTHER_WORDS, found.start(1))
+    return not is_word and any(sign in DIGITS[1:] for sign in found[0])
 
 
 def _ledger_units(material: Material) -> Iterator[tuple[re.Pattern[str], int]]:
