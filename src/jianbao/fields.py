@@ -65,8 +65,6 @@ FIGURE = (
     Field("value", Kind.TEXT,
           "the value exactly as it is to be read; =a/(a+b) derives it from figures by id",
           "数值，照原样写；写=甲/(甲+乙)则由所列编号的数据推算", required=True),
-    Field("round", Kind.CHOICE, "decimals of a derived value", "推算值保留的小数位数",
-          choices=("0", "1", "2", "3", "4")),
     Field("unit", Kind.TEXT, "unit or measure word", "单位或量词"),
     Field("kind", Kind.CHOICE, "what sort of figure", "数据类别",
           choices=("count", "rate", "rank", "ratio", "change", "target", "limit"),
@@ -91,4 +89,6 @@ FIGURE = (
           "本数是其中一部分的数据编号"),
     Field("from", Kind.TEXT, "id of the earlier value that a change started from",
           "变化之前的数值的数据编号"),
+    Field("round", Kind.CHOICE, "decimals of a derived value", "推算值保留的小数位数",
+          choices=("0", "1", "2", "3", "4")),
 )  # fmt: skip

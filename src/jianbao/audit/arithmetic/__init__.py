@@ -11,7 +11,14 @@ from jianbao.audit.arithmetic.announced import announced_items, listed_parts, on
 from jianbao.audit.arithmetic.changes import changes, direction_words
 from jianbao.audit.arithmetic.days import days, ranges, stated_periods
 from jianbao.audit.arithmetic.rates import rate_ranges, rates, shares
-from jianbao.audit.arithmetic.relations import ranks, subsets, sums, targets, within_limits
+from jianbao.audit.arithmetic.relations import (
+    leading_zeros,
+    ranks,
+    subsets,
+    sums,
+    targets,
+    within_limits,
+)
 from jianbao.audit.arithmetic.same import derived_marks, same_figures, similar_figures
 from jianbao.audit.arithmetic.spoken import spoken_changes
 from jianbao.audit.check import Check
@@ -28,6 +35,7 @@ ARITHMETIC: tuple[Check, ...] = (
     Check(targets, ("target-met", "target-missed", "target-claimed")),
     Check(within_limits, ("limit-missed",)),
     Check(ranks, ("rank-form",)),
+    Check(leading_zeros, ("leading-zero",)),
     Check(
         changes,
         (
@@ -40,7 +48,7 @@ ARITHMETIC: tuple[Check, ...] = (
             "fall-in-times",
         ),
     ),
-    Check(spoken_changes, ("change-wrong",)),
+    Check(spoken_changes, ("percent-for-points", "change-wrong")),
     Check(direction_words, ("direction-differs",)),
     Check(same_figures, ("figure-two-values",)),
     Check(similar_figures, ("similar-figures",)),

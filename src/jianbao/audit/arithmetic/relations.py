@@ -112,6 +112,14 @@ def ranks(material: Material) -> Iterator[Finding]:
                 yield _at("rank-form", Level.ERROR, figure)
 
 
+def leading_zeros(material: Material) -> Iterator[Finding]:
+    """03.08 lost its first digit, or has a 0 too many (实务)."""
+    for figure in material.figures.values():
+        text = figure.value.text
+        if text[:1] == "0" and text[1:2].isdecimal():
+            yield _at("leading-zero", Level.WARNING, figure)
+
+
 def _same_sort(figure: Figure, whole: Figure) -> bool:
     """Return whether two figures can be compared at all."""
     return (figure.kind, figure.unit, figure.period, figure.period_stated) == (

@@ -37,11 +37,11 @@ def _told(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
         right, allowed = HUNDRED * rise / before, _step(found[5]) / 2
     if abs(right - typed) <= allowed:
         return
-    if found[2] == found[6] == "%" and rise == typed:
-        return  # percent-of-points says so
-    expected = f"{rounded(right, _step(found[5]))}{found[6]}"
+    points = found[2] == found[6] == "%" and rise == typed
+    code = "percent-for-points" if points else "change-wrong"
+    expected = f"{rise}个百分点" if points else f"{rounded(right, _step(found[5]))}{found[6]}"
     yield in_passage(
-        "change-wrong", Level.WARNING, passage, found.start(5),
+        code, Level.WARNING, passage, found.start(5),
         before=f"{before}{found[2]}", now=f"{now}{found[2]}",
         value=f"{found[4]}{found[5]}{found[6]}", expected=expected,
     )  # fmt: skip

@@ -68,6 +68,10 @@ ARITHMETIC: dict[str, Message] = {
     "rank-form": Message(
         "{value} is no rank: ranks are whole numbers from 1", "{value}不是名次：名次是从1起的整数",
     ),
+    "leading-zero": Message(
+        "{value} begins with 0", "{value}以0开头",
+        "a digit is missing, or one too many", "请核对，疑漏写首位或多写0",
+    ),
     # ---- changes
     "change-implies": Message(
         "{value} after {change} means {before} before",
