@@ -159,6 +159,11 @@ CASES = (
          "抓好47项核心业务指标，紧抓47项核心业务数据。", "47项", 1),
     Case("derived-unmarked", WARNING, "甲占{占比}。", "甲占{占比}（据此推算）。", "=甲/(甲+乙)", 1,
          ledger=SHARE),
+    Case("derived-unmarked", WARNING, SHARE.replace("round:", "sheet: headline\n  round:"),
+         SHARE.replace("round:", "sheet: headline\n  round:").replace("label: 占", "label: 推算占"),
+         "30.0%"),
+    Case("listed-differs", ERROR, "“三进”（进社区、进学校、进企业、进农村）。",
+         "“三进”（进社区、进学校等）；“四项”（见附件1、附件2）。"),
     Case("announced-matches", NOTE, items("以下{数}工作。", 3), items("以下3项工作。", 3), "3项", 1,
          ledger=figure("数", "3", "项")),
     Case("announced-differs", ERROR, items("以下3项工作。", 4), items("以下四项工作。", 4), "4项"),
@@ -306,6 +311,16 @@ def test_a_derived_figure_is_printed_as_derived(tmp_path: Path) -> None:
     made = make_briefing(tmp_path, {"1-a": "甲占{占比}（据此推算）。"}, SHARE)
     figure = read_briefing(made).briefing.figures["占比"]
     assert (figure.written, figure.scope, figure.formula) == ("30.0%", "据此推算", "=甲/(甲+乙)")
+
+
+def test_a_chart_of_derived_figures_says_so(tmp_path: Path) -> None:
+    chart = "charts:\n  图:\n    title: 占比{}\n    categories: [甲]\n"
+    chart += "    series:\n      - name: 甲\n        figures: [占比]\n"
+    codes = {}
+    for title in ("", "（据此推算）"):
+        made = make_briefing(tmp_path, {"1-a": "好。"}, SHARE, chart.replace("{}", title))
+        codes[title] = [each.code for each in findings(read_briefing(made).briefing)]
+    assert codes == {"": ["derived-unmarked"], "（据此推算）": []}
 
 
 @pytest.mark.parametrize(

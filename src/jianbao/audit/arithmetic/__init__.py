@@ -19,7 +19,12 @@ from jianbao.audit.arithmetic.relations import (
     targets,
     within_limits,
 )
-from jianbao.audit.arithmetic.same import derived_marks, same_figures, similar_figures
+from jianbao.audit.arithmetic.same import (
+    derived_elsewhere,
+    derived_marks,
+    same_figures,
+    similar_figures,
+)
 from jianbao.audit.arithmetic.spoken import spoken_changes
 from jianbao.audit.check import Check
 
@@ -53,6 +58,7 @@ ARITHMETIC: tuple[Check, ...] = (
     Check(same_figures, ("figure-two-values",)),
     Check(similar_figures, ("similar-figures",)),
     Check(derived_marks, ("derived-unmarked",)),
+    Check(derived_elsewhere, ("derived-unmarked",)),
     Check(announced_items, ("announced-matches", "announced-differs")),
     Check(listed_parts, ("listed-differs",)),
     Check(one_for_each, ("each-differs",)),

@@ -89,9 +89,12 @@ def _in_brackets(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     parts = [part for part in re.split("[、；，]", inside) if part]
     counts = {len(parts), inside.count("；") + 1, inside.count("、") + 1}
     counts |= {len(re.split("[、；，和及与]", inside))}
-    if len(parts) < 2 or announced in counts:
+    if len(parts) < 2 or announced in counts or inside.startswith(("见", "参见", "详见", "以下")):
         return
-    alike = all(part.startswith(word) for part in parts)
+    open_end = inside.endswith("等")
+    if open_end and len(parts) < announced:
+        return
+    alike = all(part.startswith(word) for part in parts) and not open_end
     level = Level.ERROR if alike else Level.WARNING
     yield in_passage(
         "listed-differs", level, passage, found.start(1),

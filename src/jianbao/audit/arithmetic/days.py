@@ -20,6 +20,7 @@ RANGE = re.compile(
 )
 YEARS = re.compile(rf"(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
 PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期")
+PAST = ("去年", "上年", "往年", "前年", "同期")
 BEFORE = tuple("前底起止至到以—")
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year
@@ -51,6 +52,8 @@ def _future(material: Material, passage: Passage, found: re.Match[str]) -> Itera
     year = int(years[-1]) if years else today.year
     meant = date(year or today.year, int(found[2]), 28) + timedelta(int(found[3]) - 28)
     sentence = passage.sentence_at(found.start())
+    if any(word in sentence for word in PAST):
+        return
     planned = passage.text[found.end() : found.end() + 1] in BEFORE
     if meant > today and not planned and not any(word in sentence for word in PLANS):
         level = Level.WARNING if found[1] else Level.NOTE

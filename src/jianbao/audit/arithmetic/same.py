@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianbao.audit.arithmetic.amounts import entry
 from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.material import Material
 from jianbao.errors import Finding, Level, Place
 from jianbao.model import Figure
 
-COUNTED = re.compile(r"(\d+)(项|个|条|种|类|家)([\u4e00-\u9fff]{4})")
+COUNTED = re.compile(r"(\d+)(项|条|种|类)([\u4e00-\u9fff]{4})")
 DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
 
 
@@ -26,7 +27,7 @@ def same_figures(material: Material) -> Iterator[Finding]:
         if other.value.text != figure.value.text:
             yield at_figure(
                 "figure-two-values", Level.WARNING, figure.value.place,
-                f"{figure.label}：{figure.written}", value=figure.written,
+                entry(figure), value=figure.written,
                 other=other.written, first=other.value.place,
             )  # fmt: skip
 
@@ -54,9 +55,32 @@ def derived_marks(material: Material) -> Iterator[Finding]:
             figure = material.figures.get(span.figure)
             if not figure or not figure.formula or span.part == "unit":
                 continue
-            sentence = passage.sentence_at(span.start)
-            if not any(word in sentence for word in DERIVED_WORDS):
+            if not _says_derived(passage.sentence_at(span.start)):
                 yield in_passage(
                     "derived-unmarked", Level.WARNING, passage, span.start,
                     value=figure.written, formula=figure.formula,
                 )  # fmt: skip
+
+
+def derived_elsewhere(material: Material) -> Iterator[Finding]:
+    """The sheet's headlines and the charts print no scope: label or caption must say it."""
+    for figure in material.figures.values():
+        if figure.formula and figure.sheet == "headline" and not _says_derived(figure.label.text):
+            yield _unmarked(figure, entry(figure))
+    for chart in material.briefing.charts:
+        if _says_derived(chart.title + chart.caption):
+            continue
+        for id in (id for series in chart.series for id in series.figures):
+            if id in material.figures and material.figures[id].formula:
+                yield _unmarked(material.figures[id], chart.title)
+
+
+def _unmarked(figure: Figure, sentence: str) -> Finding:
+    return at_figure(
+        "derived-unmarked", Level.WARNING, figure.value.place, sentence,
+        value=figure.written, formula=figure.formula,
+    )  # fmt: skip
+
+
+def _says_derived(text: str) -> bool:
+    return any(word in text for word in DERIVED_WORDS)
