@@ -138,7 +138,7 @@ def _numbering(passage: Passage, level: int, number: int, last: list[int]) -> It
         repeated = 0 < number <= last[level]
         code = "number-repeated" if repeated else "number-skipped"
         yield in_passage(code, Level.ERROR, passage, 0, found=number, wanted=last[level] + 1)
-    elif level == 3 and not last[2]:
+    elif level == 3 and number == 1 and not last[2]:
         yield in_passage("level-skipped", Level.NOTE, passage, 0)
 
 

@@ -10,10 +10,10 @@ from jianbao.audit.material import Material
 from jianbao.audit.text_marks import readable
 from jianbao.errors import Finding, Level
 
-PADDED = re.compile(r"(?<!\d)0(?=[1-9][月日])")
+PADDED = re.compile(r"(?<![\d.,])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
 COLLOQUIAL = re.compile(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
 SHORT_YEAR = re.compile(
-    r"(?<![\d第.～—\-至到])[012]\d年(?=\d{1,2}月|上半年|下半年|度|第[一二三四]季度|[初底末])"
+    r"(?<![\d第.～—\-])(?<![\d年][至到])[012]\d年(?=\d{1,2}月|上半年|下半年|度|第[一二三四]季度|[初底末])"
 )
 FIGURE_DATE = re.compile(r"(?<![\d./-])(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})(?![\d/-]|\.\d)")
 CHINESE_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年")

@@ -29,6 +29,7 @@ CLOSING = {
     "」": "「",
 }
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
+PAIRED = re.compile(f"[(){''.join(CLOSING)}{''.join(OPENING)}]")
 ORDINAL_SIGNS = "一二三四五六七八九十0123456789①abcdABCD"
 DOUBLED = re.compile("[，、；：。]{2,}")
 DASH = re.compile("(?<![-─－])(?:--+|[─－]{2,})(?![-─－])|———+")
@@ -129,8 +130,8 @@ def pairing(text: str) -> Pairing:
     open_marks: list[tuple[str, int]] = []
     lone: list[int] = []
     nested: list[int] = []
-    for place, sign in enumerate(text):
-        sign = {"(": "（", ")": "）"}.get(sign, sign)
+    for match in PAIRED.finditer(text):
+        place, sign = match.start(), {"(": "（", ")": "）"}.get(match[0], match[0])
         if sign in OPENING:
             if sign in ALIKE and _innermost(open_marks, ALIKE[sign][2]) == sign:
                 nested.append(place)
