@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao import __version__
 from jianbao.errors import Finding, Level
@@ -167,7 +168,7 @@ class Release(Struct, frozen=True):
         )
 
     def _finding(self, finding: Finding) -> dict[str, str | int]:
-        place = finding.place
+        finding, place = self._moved(finding), finding.place
         found: dict[str, str | int] = {"code": finding.code, "level": finding.level.value}
         if place:
             found["file"] = place.file.removeprefix(self.folder).lstrip("/")
@@ -177,6 +178,12 @@ class Release(Struct, frozen=True):
         found["message"] = sentence(finding, "zh")
         found["hint"] = hint(finding, "zh")
         return found
+
+    def _moved(self, finding: Finding) -> Finding:
+        """Return a finding that names other places, too, as they are inside the folder."""
+        start = f"{self.folder}/"
+        inside = ((name, value.removeprefix(start)) for name, value in finding.values)
+        return replace(finding, values=tuple(inside))
 
 
 def digest(data: bytes) -> str:
