@@ -104,6 +104,9 @@ class Planter:
         """Replace each place in the prose where `pattern` is; `new` may use its groups."""
         for file, offset, words in self.prose():
             for match in re.finditer(pattern, words) if only in file else ():
+                before = words[: match.start()]
+                if before.rfind("{") > before.rfind("}"):
+                    continue  # inside the name of a figure
                 start, end = offset + match.start(), offset + match.end()
                 also = self.lines_of(match[1]) if at == "figure" else frozenset()
                 yield self.at(kind, codes, file, start, end, match.expand(new), also)
