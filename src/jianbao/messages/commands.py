@@ -167,11 +167,11 @@ COMMANDS = {
     "help-epilog": Message(
         "Exit codes: 0 built; 1 errors among the findings (with --strict also warnings), or the"
         " output could not be written; 2 the input cannot be used. Examples: 'jianbao build',"
-        " 'jianbao build briefings/pingxiang-2022 --out out --strict'. Dates in the files are the"
+        " 'jianbao build briefings/pingxiang-2022 --out out'. Dates in the files are the"
         " briefing's own, or SOURCE_DATE_EPOCH: the same input gives the same bytes.",
         "退出码：0 成功；1 有必错（--strict时含疑似）或无法写入；2 输入不可用。"
         "示例：“jianbao build”、"
-        "“jianbao build briefings/pingxiang-2022 --out out --strict”。文件中的日期取简报日期或"
+        "“jianbao build briefings/pingxiang-2022 --out out”。文件中的日期取简报日期或"
         "SOURCE_DATE_EPOCH：同样的输入得到同样的字节。",
     ),
 }  # fmt: skip
