@@ -114,7 +114,9 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> list[Briefing]:
 
 
 def test_the_papers_are_long_enough(briefings: list[Briefing]) -> None:
-    assert sum(map(characters, briefings)) >= LEAST
+    """First editions alone: a second one repeats most of their words."""
+    first = [briefing for briefing in briefings if briefing.name.endswith("-0")]
+    assert sum(map(characters, first)) >= LEAST
 
 
 def test_no_error_and_hardly_a_warning(briefings: list[Briefing]) -> None:

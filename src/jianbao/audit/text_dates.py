@@ -13,7 +13,7 @@ from jianbao.errors import Finding, Level
 PADDED = re.compile(r"(?<![\d.,])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
 COLLOQUIAL = re.compile(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
 SHORT_YEAR = re.compile(
-    r"(?<![\d第.～—\-])(?<![\d年][至到])[012]\d年(?=\d{1,2}月|上半年|下半年|度|第[一二三四]季度|[初底末])"
+    r"(?<![\d第.～—\-])(?<![\d年][至到])[012]\d年(?=\d{1,2}月|上半年|下半年|度|第[一二三四]季度|初(?!心)|底(?!蕴)|末)"
 )
 FIGURE_DATE = re.compile(r"(?<![\d./-])(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})(?![\d/-]|\.\d)")
 CHINESE_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
@@ -29,7 +29,6 @@ CURRENT = {"9704": "2012", "15834": "2011", "15835": "2011"}
 ONCE = {"9704": ("1988", "1999"), "15834": ("1990", "1995"), "15835": ("1995",)}
 REPEALED = {
     "国发〔2000〕23号": "中办发〔2012〕14号",
-    "国办发〔1993〕81号": "中办发〔2012〕14号",
     "中办发〔1996〕14号": "中办发〔2012〕14号",
 }
 
@@ -104,7 +103,7 @@ def ranges(material: Material) -> Iterator[Finding]:
 
 
 def half_units(material: Material) -> Iterator[Finding]:
-    """Both ends of a range carry %, 万 and 亿: 15%～30%, 9亿～16亿 (GB/T 15835-2011 5.1.4)."""
+    """Both ends of a range carry %, 万 and 亿: 15%～30%, 9亿～16亿 (GB/T 15835-2011)."""
     for passage in readable(material):
         for match in HALF_UNIT.finditer(passage.text):
             first, sign, second, unit = match.groups()
