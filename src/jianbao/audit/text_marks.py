@@ -85,20 +85,32 @@ def _is_misplaced(text: str, place: int) -> bool:
     if is_chinese(before) or (before and before in WIDE_MARKS):
         return not (mark == "." and text[:place].lstrip() in tuple("一二三四五六七八九十"))
     if mark == ".":
-        return (before in ("%", "％") or before.isdigit()) and not after.strip()
+        ends = before.isdigit() and not after.strip()
+        return ends or (before in ("%", "％") and not after.isdigit())
     follows = text[place + 1 :].lstrip(" ")[:1]
     return bool(before) and (is_chinese(follows) or (bool(follows) and follows in "“《（"))
 
 
 def _is_chinese_bracket(text: str, place: int) -> bool:
     """Return whether a half-width bracket belongs to Chinese: f(x) and (GDP) alone do not."""
-    start = place if text[place] == "(" else text.rfind("(", 0, place)
-    end = place if text[place] == ")" else text.find(")", place)
-    inside = text[start + 1 : end] if 0 <= start < end else ""
+    start = place if text[place] == "(" else _last(text[:place], "(（")
+    end = place if text[place] == ")" else place + 1 + _first(text[place + 1 :], ")）")
+    inside = text[start + 1 : end] if start >= 0 else ""
+    if "（" in text[start : start + 1] or "）" in text[end : end + 1]:
+        return True  # one half is full-width: so must be the other
     if any(is_chinese(sign) for sign in inside):
         return True
     around = (text[start - 1 : start] if start > 0 else "", text[place - 1 : place])
     return any(is_chinese(sign) or (sign and sign in WIDE_MARKS) for sign in around)
+
+
+def _last(text: str, marks: str) -> int:
+    return max(text.rfind(mark) for mark in marks)
+
+
+def _first(text: str, marks: str) -> int:
+    """Return the first place of any of `marks`, or the end of the text."""
+    return min((place for mark in marks if (place := text.find(mark)) >= 0), default=len(text))
 
 
 def half_width(material: Material) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from jianbao.audit.material import Material
 from jianbao.audit.text_marks import readable
 from jianbao.errors import Finding, Level
 
-FOLLOWING = "方面|部门|单位|工作|问题|情况|项|内容|措施|地|制度|人"
-DENG = rf"等(?=等|[，。；：）”\d一二三四五六七八九十两几多]|{FOLLOWING})"
+CERTAIN = "等[，。；）”]|等(?:方面|部门|单位|工作|问题|情况|内容|措施|领导|人员)"
+DENG = "等(?![候待级额距效同次量价分闲边式身高、靠要着来于的])"
 DENG_AFTER_MARK = re.compile("、" + DENG)
 DENG_AFTER_ELLIPSIS = re.compile("…+" + DENG)
 ORDINAL_MARK = re.compile(
@@ -50,14 +50,20 @@ NEGATIVE = frozenset("不未没无缺欠差弱低少难慢滞待需亟偏短浅�
 
 
 def marks_before_deng(material: Material) -> Iterator[Finding]:
-    """No 、 and no …… before 等 (GB/T 15834-2011 B.1.2 and A.9.2, as the checkers cite them)."""
+    """No 、 and no …… before 等 (GB/T 15834-2011 B.1.2 and A.9.2, as the checkers cite them).
+
+    A warning where 等 may begin a word of its own.
+    """
     for passage in readable(material):
-        if "、等" in passage.text:
-            for match in DENG_AFTER_MARK.finditer(passage.text):
-                yield in_passage("mark-before-deng", Level.ERROR, passage, match.start())
-        if "…等" in passage.text:
-            for match in DENG_AFTER_ELLIPSIS.finditer(passage.text):
-                yield in_passage("deng-after-ellipsis", Level.ERROR, passage, match.start())
+        text = passage.text
+        for mark, pattern, code in (
+            ("、等", DENG_AFTER_MARK, "mark-before-deng"),
+            ("…等", DENG_AFTER_ELLIPSIS, "deng-after-ellipsis"),
+        ):
+            for match in pattern.finditer(text) if mark in text else ():
+                certain = re.match(CERTAIN, text[match.end() - 1 :])
+                level = Level.ERROR if certain else Level.WARNING
+                yield in_passage(code, level, passage, match.start())
 
 
 def ordinal_marks(material: Material) -> Iterator[Finding]:
