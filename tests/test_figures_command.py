@@ -64,8 +64,24 @@ def test_a_row_tells_the_pages(capsys: pytest.CaptureFixture[str], overview: byt
 def test_a_row_tells_what_was_proved(capsys: pytest.CaptureFixture[str]) -> None:
     proved = {id: row["relations"] for id, row in rows(capsys).items()}
     assert "30" in proved["不捕率_民企"]
+    assert proved["不批捕_民企"] == proved["不捕率_民企"]
     assert "64" in proved["不诉率_民企"]
+    assert "11" in proved["核心指标排名"]
+    assert proved["排名目标"] in proved["核心指标排名"]
+    assert "以下6项" in proved["下步工作项数"]
     assert not proved["退出员额"]
+
+
+@pytest.mark.parametrize(("total", "relation"), [(27, "=甲+乙"), (28, "")])
+def test_a_sum_is_a_relation_where_it_is_right(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], total: int, relation: str
+) -> None:
+    entry = "{0}:\n  label: {0}\n  value: {1}\n"
+    figures = entry.format("甲", 12) + entry.format("乙", 15) + entry.format("丙", total)
+    folder = make_briefing(tmp_path, {"1-a": "{甲}、{乙}、{丙}。"}, figures + "  parts: [甲, 乙]\n")
+    assert main(["figures", str(folder), "--format", "csv"]) == 0
+    (*_, last) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert last["relations"] == relation
 
 
 def test_the_terminal_shows_a_table(capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,6 +35,7 @@ COLUMNS = (
     "places",
 )  # fmt: skip
 BETWEEN = {"zh": "；", "en": "; "}
+PROOFS = {"rate-implies", "change-implies", "target-met", "target-missed", "announced-matches"}
 SUFFIXES = {".csv": "csv", ".xlsx": "xlsx"}
 
 
@@ -79,8 +80,8 @@ def run_figures(words: argparse.Namespace, language: str) -> int:
 
 def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterator[Entry]:
     """Yield the ledger's figures in its order."""
-    proofs = _proofs(briefing, language)
     uses = _uses(briefing)
+    proofs = _proofs(briefing, uses, language)
     pages = figure_pages(placed)
     for id, figure in briefing.figures.items():
         period = typed(figure.period or briefing.period) if figure.period_stated else UNSTATED
@@ -95,17 +96,43 @@ def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterato
         )
 
 
-def _proofs(briefing: Briefing, language: str) -> dict[str, list[str]]:
-    """Return what the arithmetic proved of each figure: its notes at the ledger's entries."""
-    notes = (
-        finding
-        for finding in audit(briefing)
-        if finding.code in ARITHMETIC and finding.level is Level.NOTE
-    )
-    proofs: dict[str, list[str]] = {}
-    for id, finding in entries_at(briefing, notes):
-        proofs.setdefault(id, []).append(sentence(finding, language))
+def _proofs(
+    briefing: Briefing, uses: dict[str, list[tuple[str, str]]], language: str
+) -> dict[str, list[str]]:
+    """Return what the arithmetic proved of each figure: its notes, at all figures they relate."""
+    findings = audit(briefing)
+    notes = [finding for finding in findings if finding.code in PROOFS]
+    stated = {place: id for id, found in uses.items() for _, place in found}
+    in_text = ((stated.get(str(finding.place), ""), finding) for finding in notes)
+    proofs = _stated_relations(briefing, findings)
+    for id, finding in (*entries_at(briefing, notes), *in_text):
+        for related in _related(briefing.figures.get(id), finding):
+            proofs.setdefault(related, []).append(sentence(finding, language))
     return proofs
+
+
+def _stated_relations(briefing: Briefing, findings: tuple[Finding, ...]) -> dict[str, list[str]]:
+    """Return the relations that the ledger itself states, where nothing was found against them."""
+    doubted = [each for each in findings if each.code in ARITHMETIC and each.code not in PROOFS]
+    denied = {id for id, _ in entries_at(briefing, doubted)}
+    relations: dict[str, list[str]] = {}
+    for id, figure in briefing.figures.items():
+        found = (
+            figure.formula,
+            "=" + "+".join(figure.parts) if figure.parts else "",
+            f"={figure.count}/{figure.of}" if figure.count and figure.of else "",
+            f"≤{figure.whole}" if figure.whole else "",
+        )
+        relations[id] = [each for each in found if each and id not in denied]
+    return relations
+
+
+def _related(figure: Figure | None, finding: Finding) -> Iterator[str]:
+    """Yield the ids of the figures that a relation is between."""
+    if figure:
+        relation = {"rate": figure.count, "change": figure.change, "target": figure.target}
+        other = relation.get(finding.code.partition("-")[0], "")
+        yield from (figure.id, other) if other else (figure.id,)
 
 
 def _uses(briefing: Briefing) -> dict[str, list[tuple[str, str]]]:
