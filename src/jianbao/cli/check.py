@@ -31,7 +31,7 @@ class _Checked(Struct, frozen=True):
 
 def run_check(words: argparse.Namespace, language: str) -> int:
     """Check every briefing that was named; return 0, 1 where errors remain, or 2."""
-    code = 0
+    codes = [0]
     checked: list[_Checked] = []
     for folder in briefing_folders(words.briefing):
         try:
@@ -39,16 +39,13 @@ def run_check(words: argparse.Namespace, language: str) -> int:
                 _fix(folder, words, language)
             checked.append(_check(folder, words.pages))
         except BriefingError as error:
-            code = max(code, error.exit_code)
+            codes.append(error.exit_code)
             print_error(error, "problems-found", language)
     findings = [finding for each in checked for finding in each.findings]
-    if words.format == "json":
-        records = [finding_record(finding, language) for finding in findings]
-        print(json.dumps(records, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(_text(findings, checked, language)))
+    print(_json(findings, language) if words.format == "json" else _text(checked, language))
     failing = (Level.ERROR, Level.WARNING) if words.strict else (Level.ERROR,)
-    return max(code, int(any(finding.level in failing for finding in findings)))
+    codes.append(int(any(finding.level in failing for finding in findings)))
+    return max(codes)
 
 
 def _check(folder: Path, pages: bool) -> _Checked:
@@ -85,14 +82,20 @@ def finding_lines(finding: Finding, language: str) -> Iterator[str]:
         yield f"    {say('hint', language)}: {advice}"
 
 
-def _text(findings: list[Finding], checked: list[_Checked], language: str) -> Iterator[str]:
-    for finding in findings:
-        yield from finding_lines(finding, language)
+def _json(findings: list[Finding], language: str) -> str:
+    records = [finding_record(finding, language) for finding in findings]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+def _text(checked: list[_Checked], language: str) -> str:
+    findings = [finding for each in checked for finding in each.findings]
+    lines = [line for finding in findings for line in finding_lines(finding, language)]
     counts = {level: sum(finding.level is level for finding in findings) for level in Level}
-    yield say(
+    summary = say(
         "check-summary", language, errors=counts[Level.ERROR], warnings=counts[Level.WARNING],
         notes=counts[Level.NOTE], accepted=sum(len(each.accepted) for each in checked),
     )  # fmt: skip
+    return "\n".join([*lines, summary])
 
 
 # ---- corrections

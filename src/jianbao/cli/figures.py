@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -195,10 +196,9 @@ def _csv(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> bytes
 
 
 def _workbook(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> bytes:
-    """Return the table as a workbook; a value is a number that reads as it was typed."""
+    """Return the table as a workbook that depends on nothing but its content."""
     import xlsxwriter
 
-    from jianbao.writers.docx.numbers import number_format
     from jianbao.writers.docx.package import repacked
 
     stream = io.BytesIO()
@@ -207,21 +207,28 @@ def _workbook(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> 
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         properties = {"title": title, "author": briefing.issuer.text, "created": made_at}
         book.set_properties(properties)
-        sheet = book.add_worksheet(say("figures-sheet", language))
-        bold = book.add_format({"bold": True})
-        for row, cells in enumerate(_rows(entries, language)):
-            for column, text in enumerate(cells):
-                sheet.write_string(row, column, text, None if row else bold)
-        for row, entry in enumerate(entries, 1):
-            number = entry.figure.number
-            if number is not None:
-                code = number_format(number, entry.figure.value.text)
-                form = book.add_format({"num_format": code})
-                sheet.write_number(row, COLUMNS.index("value"), number, form)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(entries), len(COLUMNS) - 1)
-        sheet.set_column(0, len(COLUMNS) - 1, 16)
+        _fill(book, _rows(entries, language), entries, say("figures-sheet", language))
     return repacked(stream.getvalue())
+
+
+def _fill(book: Any, rows: list[tuple[str, ...]], entries: tuple[Entry, ...], name: str) -> None:
+    """Write the one sheet; a value is a number that reads as it was typed."""
+    from jianbao.writers.docx.numbers import number_format
+
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True})
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            sheet.write_string(row, column, text, None if row else bold)
+    for row, entry in enumerate(entries, 1):
+        number = entry.figure.number
+        if number is not None:
+            code = number_format(number, entry.figure.value.text)
+            form = book.add_format({"num_format": code})
+            sheet.write_number(row, COLUMNS.index("value"), number, form)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(entries), len(COLUMNS) - 1)
+    sheet.set_column(0, len(COLUMNS) - 1, 16)
 
 
 def _write(path: Path, data: bytes) -> None:
