@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.build import Options, build
-from jianbao.fields import BRIEFING, CHART, FIGURE, ITEM, SECTION, SERIES
+from jianbao.fields import ACCEPT, BRIEFING, CHART, FIGURE, ITEM, SECTION, SERIES
 from jianbao.messages import say
 from jianbao.shape import Field
 
@@ -26,6 +26,7 @@ FILES = (
     ("briefing.yaml", BRIEFING),
     ("briefing.yaml: charts", CHART),
     ("briefing.yaml: charts: series", SERIES),
+    ("briefing.yaml: accept", ACCEPT),
     ("sections/*.yaml", SECTION),
     ("sections/*.yaml: items", ITEM),
     ("figures.yaml", FIGURE),

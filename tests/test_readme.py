@@ -48,6 +48,7 @@ def test_picture_of_the_architecture_names_real_rooms() -> None:
     rooms = set(re.findall(r"[a-z]+(?:/[a-z]+)?", " ".join(re.split(r"  +", picture))))
     code = ROOT / "src/jianbao"
     named = {"source", "shape", "template", "theme", "reader", "model", "compose", "sheet"}
+    named |= {"audit"}
     named |= {"blocks", "typeset", "writers/docx", "writers/pdf", "proof", "release", "packages"}
     assert named <= rooms
     for room in named:

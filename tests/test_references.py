@@ -27,6 +27,7 @@ from jianbao.blocks import (
 from jianbao.build import Options, build
 from jianbao.errors import InputError, Level
 from jianbao.messages import hint
+from jianbao.messages.audit import AUDIT
 from jianbao.reader import read_briefing
 from jianbao.template import read_template
 from jianbao.theme import Theme
@@ -106,9 +107,8 @@ def test_number_in_another_form_than_the_headings_is_an_error(tmp_path: Path) ->
     label = "labels:\n  reference: 第{number}部分"
     path.write_text(path.read_text("utf-8").replace("labels:", label), "utf-8")
     findings = build(BRIEFING, Options(working_folder=tmp_path)).findings
-    assert {(finding.code, finding.level) for finding in findings} == {
-        ("reference-lost", Level.ERROR)
-    }
+    told = {(finding.code, finding.level) for finding in findings if finding.code not in AUDIT}
+    assert told == {("reference-lost", Level.ERROR)}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.attachments import attachments_of
+from jianbao.audit import audit
+from jianbao.audit.accept import Judged, judge
+from jianbao.audit.page import PAGE_CODES, page_findings
 from jianbao.blocks import Block
 from jianbao.compose import compose
 from jianbao.errors import Finding, InputError, Level, Place
@@ -41,7 +44,7 @@ class Options(Struct, frozen=True):
     both_at_once: bool = False  # write Word and PDF in two processes; for one without threads
 
 
-class _Paper(Struct, frozen=True):
+class Paper(Struct, frozen=True):
     """One typeset document of a release."""
 
     name: str
@@ -59,6 +62,7 @@ def build(folder: Path, options: Options) -> Release:
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
     templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
+    judged = judged_findings(briefing, papers)
     attachments = _attachments(briefing, read.sources, templates, options)
     outputs = tuple(_outputs(papers, options, attachments))
     sources = {f"template {template.name}": template.source for template in templates}
@@ -71,8 +75,23 @@ def build(folder: Path, options: Options) -> Release:
         inputs={**read.sources, **sources},
         faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
         figures=len(briefing.figures),
-        findings=tuple(_sorted(_findings(papers, outputs, templates))),
+        findings=tuple(_sorted([*judged.findings, *_findings(papers, outputs, templates)])),
+        accepted=judged.accepted,
     )
+
+
+def typeset_papers(briefing: Briefing, options: Options) -> list[Paper]:
+    """Return a briefing's papers, the full one first; no file is made."""
+    made_at = datetime.combine(briefing.date, time(), UTC)
+    return [_paper(briefing, template, made_at) for template in _templates(briefing, options)]
+
+
+def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
+    """Return what the audit says of a briefing and of its typeset papers, and what is accepted."""
+    papers = list(papers)
+    on_pages = (finding for paper in papers for finding in page_findings(paper.placed))
+    found = dict.fromkeys([*audit(briefing), *on_pages])
+    return judge(briefing, found, frozenset() if papers else PAGE_CODES)
 
 
 def _templates(briefing: Briefing, options: Options) -> Iterator[Template]:
@@ -101,16 +120,16 @@ def _attachments(
     return attachments_of(briefing, files)
 
 
-def _paper(briefing: Briefing, template: Template, made_at: datetime) -> _Paper:
+def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
     """Compose and typeset one document."""
     faces = Faces(template.theme.faces)
     name = briefing.name + template.suffix
     if "sheet" in template.blocks:
         sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
-        return _Paper(name, placed, (*sheet.findings, *placed.findings))
+        return Paper(name, placed, (*sheet.findings, *placed.findings))
     placed = typeset(compose(briefing, template, made_at), template.theme, faces)
-    return _Paper(name, placed, placed.findings)
+    return Paper(name, placed, placed.findings)
 
 
 def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
@@ -118,7 +137,7 @@ def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
 
 
 def _outputs(
-    papers: list[_Paper], options: Options, attachments: tuple[Attachment, ...]
+    papers: list[Paper], options: Options, attachments: tuple[Attachment, ...]
 ) -> Iterator[Output]:
     """Yield each paper's files, written and read back."""
     make = {
@@ -133,7 +152,7 @@ def _outputs(
         yield from of_one_paper
 
 
-def _word_files(papers: list[_Paper], options: Options) -> list[Output]:
+def _word_files(papers: list[Paper], options: Options) -> list[Output]:
     if options.embed_fonts:
         files = (_with_fonts(paper, papers) for paper in papers)
     else:
@@ -142,13 +161,13 @@ def _word_files(papers: list[_Paper], options: Options) -> list[Output]:
 
 
 def _pdf_files(
-    papers: list[_Paper], options: Options, attachments: tuple[Attachment, ...]
+    papers: list[Paper], options: Options, attachments: tuple[Attachment, ...]
 ) -> list[Output]:
     files = (_pdf_file(paper, options.archive, attachments) for paper in papers)
     return [checked(file, paper.placed) for file, paper in zip(files, papers, strict=True)]
 
 
-def _pdf_file(paper: _Paper, archive: str, attachments: tuple[Attachment, ...]) -> Output:
+def _pdf_file(paper: Paper, archive: str, attachments: tuple[Attachment, ...]) -> Output:
     from jianbao.writers.pdf import write_pdf
 
     data = write_pdf(paper.placed, attachments, archive)
@@ -156,13 +175,13 @@ def _pdf_file(paper: _Paper, archive: str, attachments: tuple[Attachment, ...]) 
     return Output(f"{paper.name}.pdf", data, len(paper.placed.pages), conforms=conforms)
 
 
-def _word_file(paper: _Paper) -> Output:
+def _word_file(paper: Paper) -> Output:
     from jianbao.writers.docx import write_docx
 
     return Output(f"{paper.name}.docx", write_docx(paper.placed), len(paper.placed.pages))
 
 
-def _with_fonts(paper: _Paper, papers: list[_Paper]) -> Output:
+def _with_fonts(paper: Paper, papers: list[Paper]) -> Output:
     """Return the Word file of a paper, with the fonts that it shares with the other papers."""
     from jianbao.writers.docx import write_docx
     from jianbao.writers.docx.embedding import alike, embeddable, embedding_findings
@@ -180,7 +199,7 @@ def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:
 
 
 def _findings(
-    papers: list[_Paper], outputs: tuple[Output, ...], templates: list[Template]
+    papers: list[Paper], outputs: tuple[Output, ...], templates: list[Template]
 ) -> Iterator[Finding]:
     for paper in papers:
         yield from paper.findings
@@ -190,7 +209,7 @@ def _findings(
         yield Finding.make("no-sheet", Level.NOTE)
 
 
-def _sorted(findings: Iterator[Finding]) -> list[Finding]:
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in the order of the files; those without a place come first."""
     nowhere = Place("", 0, 0)
     return sorted(dict.fromkeys(findings), key=lambda finding: finding.place or nowhere)

@@ -43,6 +43,11 @@ class Finding(Struct, frozen=True):
         """Return a finding whose values are turned into text."""
         return cls(code, level, place, tuple((name, str(value)) for name, value in values.items()))
 
+    @property
+    def sentence(self) -> str:
+        """What stands at the place, where the audit shows it."""
+        return next((value for name, value in self.values if name == "sentence"), "")
+
 
 class BriefingError(Exception):
     """What `cli` catches and prints; anything else is our own fault and keeps its trace."""

@@ -18,6 +18,14 @@ CHART = (
     Field("series", Kind.RECORDS, "rows of bars", "数据系列", required=True, fields=SERIES),
 )  # fmt: skip
 
+ACCEPT = (
+    Field("code", Kind.TEXT, "code of the finding", "检查结果的代码", required=True),
+    Field("at", Kind.TEXT, "figure id, or a few words of the sentence",
+          "数据编号，或原句中的几个字", required=True),
+    Field("reason", Kind.TEXT, "why it is right as it stands; the manifest tells it",
+          "为何不改，写入清单", required=True),
+)  # fmt: skip
+
 BRIEFING = (
     Field("title", Kind.LINES, "title; a list gives its lines, broken by sense",
           "标题；写成列表则按词意分行", required=True),
@@ -33,6 +41,8 @@ BRIEFING = (
     Field("template", Kind.TEXT, "name of the template", "模板名", default="overview"),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
     Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
+    Field("accept", Kind.RECORDS, "findings that are right as they stand", "认可的检查结果",
+          fields=ACCEPT),
 )  # fmt: skip
 
 ITEM = (
@@ -52,8 +62,9 @@ SECTION = (
 
 FIGURE = (
     Field("label", Kind.TEXT, "name on the metrics sheet", "一览表上的名称", required=True),
-    Field("value", Kind.TEXT, "the value exactly as it is to be read", "数值，照原样写",
-          required=True),
+    Field("value", Kind.TEXT,
+          "the value exactly as it is to be read; =a/(a+b) derives it from figures by id",
+          "数值，照原样写；写=甲/(甲+乙)则由所列编号的数据推算", required=True),
     Field("unit", Kind.TEXT, "unit or measure word", "单位或量词"),
     Field("kind", Kind.CHOICE, "what sort of figure", "数据类别",
           choices=("count", "rate", "rank", "ratio", "change", "target", "limit"),
@@ -70,4 +81,14 @@ FIGURE = (
     Field("change", Kind.TEXT, "id of the figure that says how it changed", "说明其变化的数据编号"),
     Field("target", Kind.TEXT, "id of the figure that is its target", "作其目标的数据编号"),
     Field("count", Kind.TEXT, "id of the count that a rate belongs to", "比率所属计数的数据编号"),
+    Field("of", Kind.TEXT, "id of the total that a rate's count is a part of: rate = count/of",
+          "比率的总数的数据编号：比率=计数/总数"),
+    Field("parts", Kind.TEXTS, "ids of the figures whose sum this one is",
+          "各分项的数据编号，其和为本数"),
+    Field("whole", Kind.TEXT, "id of the figure that this one is a subset of",
+          "本数是其中一部分的数据编号"),
+    Field("from", Kind.TEXT, "id of the earlier value that a change started from",
+          "变化之前的数值的数据编号"),
+    Field("round", Kind.CHOICE, "decimals of a derived value", "推算值保留的小数位数",
+          choices=("0", "1", "2", "3", "4")),
 )  # fmt: skip

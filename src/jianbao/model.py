@@ -15,6 +15,8 @@ from jianbao.source import Scalar
 
 NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 NUMBER_WORDS = {**{word: number for number, word in enumerate("一二三四五六七八九十", 1)}, "两": 2}
+MOST_DIGITS = 16  # longer ones are no figures, and would not be computed exactly
+SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 class Prose(Struct, frozen=True):
@@ -59,6 +61,11 @@ class Figure(Struct, frozen=True):
     target: str
     count: str
     place: Place
+    of: str = ""  # id of the total that a rate's count is a part of: rate = count / of
+    parts: tuple[str, ...] = ()  # ids whose sum this figure is
+    whole: str = ""  # id of the figure that this one is a subset of
+    earlier: str = ""  # `from`: id of the value that a change started from
+    formula: str = ""  # as typed, "=a/(a+b)", of a derived figure; `value` is what it comes to
 
     @property
     def written(self) -> str:
@@ -73,6 +80,35 @@ class Figure(Struct, frozen=True):
             return Decimal(re.sub("[,，]", "", found[0]).replace("−", "-"))
         word = NUMBER_WORDS.get(self.value.text.removeprefix("第"))
         return Decimal(word) if word else None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the value counts hundredths."""
+        return (self.unit or self.value.text[-1:]) in ("%", "％")
+
+    @property
+    def scale(self) -> Decimal:
+        """What 万 or 亿, behind the value or at the head of the unit, multiplies it by."""
+        return SCALES.get(self.value.text[-1:]) or SCALES.get(self.unit[:1]) or Decimal(1)
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number, 万 and 亿 counted out, where the value is just that: None for 近15, 前4."""
+        bare = self.value.text.removeprefix("第").rstrip("万亿%％")
+        number = self.number
+        if (
+            number is None
+            or len(bare) > MOST_DIGITS
+            or not (NUMBER.fullmatch(bare) or bare in NUMBER_WORDS)
+        ):
+            return None
+        return number * self.scale
+
+    @property
+    def step(self) -> Decimal:
+        """The worth of the last typed decimal: 0.1 of 40.0, 1000 of 1.2万."""
+        exponent = (self.number or Decimal(0)).as_tuple().exponent
+        return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * self.scale
 
 
 class Series(Struct, frozen=True):
@@ -94,6 +130,15 @@ class ChartPlan(Struct, frozen=True):
     series: tuple[Series, ...]
 
 
+class Acceptance(Struct, frozen=True):
+    """A finding of the audit that the author stands by. `at` is a figure's id or some words."""
+
+    code: str
+    at: str
+    reason: str
+    place: Place
+
+
 class Briefing(Struct, frozen=True):
     """One document: the content of a folder under `briefings/`."""
 
@@ -111,3 +156,5 @@ class Briefing(Struct, frozen=True):
     sections: tuple[Section, ...]
     figures: dict[str, Figure]
     referred: frozenset[str] = frozenset()  # sections whose number is printed elsewhere
+    period_place: Place | None = None
+    accepted: tuple[Acceptance, ...] = ()

@@ -20,7 +20,7 @@ from jianbao.inline import (
     StrayBrace,
     parse_inline,
 )
-from jianbao.model import Briefing, ChartPlan, Figure, Item, Prose, Section, Series
+from jianbao.model import Acceptance, Briefing, ChartPlan, Figure, Item, Prose, Section, Series
 from jianbao.shape import Field, Record, check_record, check_record_map, note_unknown
 from jianbao.source import Mapping, Node, Scalar, read_yaml
 
@@ -104,6 +104,8 @@ class _Reading:
             sections=tuple(self._section(name, record) for name, record in sections.items()),
             figures=self.figures,
             referred=frozenset(self.referred),
+            period_place=(head.text("period") or Scalar("", head.place)).place,
+            accepted=tuple(map(_acceptance, head.records("accept"))),
         )
 
     # ---- files
@@ -167,7 +169,16 @@ class _Reading:
         for record in records.values():
             for relation in ("change", "target", "count"):
                 self._check_relation(record.text(relation), relation, figures)
-        return figures
+            for relation in ("of", "whole", "from"):
+                self._check_name(record.text(relation), figures, "unknown-figure")
+            for part in record.texts("parts"):
+                self._check_name(part, figures, "unknown-figure")
+        if not any(figure.value.text.startswith("=") for figure in figures.values()):
+            return figures
+        from jianbao.formulas import with_derived
+
+        rounding = {id: record.string("round") for id, record in records.items()}
+        return with_derived(figures, rounding, self.problems)
 
     def _check_figure_id(self, key: Scalar) -> None:
         if key.text == PERIOD_ID or not FIGURE_ID.fullmatch(key.text):
@@ -331,7 +342,16 @@ def _figure(id: str, record: Record) -> Figure:
         target=record.string("target"),
         count=record.string("count"),
         place=record.place,
+        of=record.string("of"),
+        parts=tuple(part.text for part in record.texts("parts")),
+        whole=record.string("whole"),
+        earlier=record.string("from"),
     )
+
+
+def _acceptance(record: Record) -> Acceptance:
+    code, at, reason = (record.string(name) for name in ("code", "at", "reason"))
+    return Acceptance(code, at, reason, record.place)
 
 
 def _paragraphs(scalar: Scalar | None) -> list[Scalar]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao import __version__
 from jianbao.errors import Finding, Level
@@ -82,6 +83,13 @@ class Proof(Struct, frozen=True):
         }
 
 
+class Accepted(Struct, frozen=True):
+    """A finding that the briefing's author stands by, and why."""
+
+    finding: Finding
+    reason: str
+
+
 class Output(Struct, frozen=True):
     """One file that was made."""
 
@@ -106,6 +114,7 @@ class Release(Struct, frozen=True):
     faces: dict[str, Face]  # those that drew something
     figures: int
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     def count(self, level: Level) -> int:
         """Return how many findings have this level."""
@@ -150,20 +159,31 @@ class Release(Struct, frozen=True):
                 if finding.code in ("glyph-substituted", "glyph-missing")
             ],
             "findings": [self._finding(finding) for finding in self.findings],
+            "accepted": [
+                {**self._finding(each.finding), "reason": each.reason} for each in self.accepted
+            ],
         }
         return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(
             "utf-8", "backslashreplace"
         )
 
     def _finding(self, finding: Finding) -> dict[str, str | int]:
-        place = finding.place
+        finding, place = self._moved(finding), finding.place
         found: dict[str, str | int] = {"code": finding.code, "level": finding.level.value}
         if place:
             found["file"] = place.file.removeprefix(self.folder).lstrip("/")
             found["line"], found["column"] = place.line, place.column
+        if finding.sentence:
+            found["sentence"] = finding.sentence
         found["message"] = sentence(finding, "zh")
         found["hint"] = hint(finding, "zh")
         return found
+
+    def _moved(self, finding: Finding) -> Finding:
+        """Return a finding that names other places, too, as they are inside the folder."""
+        start = f"{self.folder}/"
+        inside = ((name, value.removeprefix(start)) for name, value in finding.values)
+        return replace(finding, values=tuple(inside))
 
 
 def digest(data: bytes) -> str:

@@ -29,6 +29,8 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         parser_class=argparse.ArgumentParser,
     )  # fmt: skip
     _add_build(commands, language)
+    _add_check(commands, language)
+    _add_figures(commands, language)
     _add_extract(commands, language)
     _add_proof(commands, language)
     return parser
@@ -59,6 +61,58 @@ def _add_build(commands: Any, language: str) -> None:
     )
     parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
     parser.set_defaults(run=run_build)
+
+
+def _add_check(commands: Any, language: str) -> None:
+    parser = commands.add_parser(
+        "check",
+        help=say("help-check", language),
+        description=say("help-check-about", language),
+        epilog=say("help-check-epilog", language),
+        add_help=False,
+    )
+    _add_help(parser, language)
+    parser.add_argument(
+        "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("help-format", language)
+    )
+    for option in ("strict", "pages", "fix", "yes"):
+        parser.add_argument(
+            f"--{option}", action="store_true", help=say(f"help-check-{option}", language)
+        )
+    parser.set_defaults(run=_run_check)
+
+
+def _run_check(words: argparse.Namespace, language: str) -> int:
+    """Check; imported only now, as for proof."""
+    from jianbao.cli.check import run_check
+
+    return run_check(words, language)
+
+
+def _add_figures(commands: Any, language: str) -> None:
+    parser = commands.add_parser(
+        "figures",
+        help=say("help-figures", language),
+        description=say("help-figures-about", language),
+        add_help=False,
+    )
+    _add_help(parser, language)
+    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    parser.add_argument(
+        "--format", choices=("table", "csv", "xlsx"), help=say("help-figures-format", language)
+    )
+    parser.add_argument("--out", metavar="FILE", help=say("help-figures-out", language))
+    parser.set_defaults(run=_run_figures)
+
+
+def _run_figures(words: argparse.Namespace, language: str) -> int:
+    """List the ledger; imported only now, as for proof."""
+    from jianbao.cli.figures import run_figures
+
+    return run_figures(words, language)
 
 
 def _add_extract(commands: Any, language: str) -> None:

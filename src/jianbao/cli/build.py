@@ -14,6 +14,7 @@ from jianbao.build import FORMS, Options, build
 from jianbao.cli.table import table_lines
 from jianbao.errors import BriefingError, Finding, InputError, Level
 from jianbao.messages import report, say
+from jianbao.messages.audit import AUDIT
 from jianbao.packages.files import write_files
 from jianbao.release import Release
 
@@ -41,7 +42,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
             codes.append(_build_one(folder, options, Path(words.out), words.strict, language))
         except BriefingError as error:
             codes.append(error.exit_code)
-            _print_error(error, language)
+            print_error(error, "problems", language)
     return max(codes)
 
 
@@ -49,7 +50,8 @@ def _build_one(folder: Path, options: Options, out: Path, strict: bool, language
     release = build(folder, options)
     refused = release.count(Level.ERROR) or (strict and release.count(Level.WARNING))
     for finding in release.findings:
-        print(report(finding, language), file=sys.stderr)
+        if not _is_remark(finding):
+            print(report(finding, language), file=sys.stderr)
     if refused:
         print(say("strict" if strict else "problems", language, count=refused), file=sys.stderr)
         return 1
@@ -67,13 +69,24 @@ def _build_one(folder: Path, options: Options, out: Path, strict: bool, language
     return 0
 
 
-def _folders(named: list[str]) -> list[Path]:
-    """Return the briefings to build: those named, or all under briefings/."""
+def _is_remark(finding: Finding) -> bool:
+    """Return whether a finding is a note of the audit, which `jianbao check` prints."""
+    return finding.level is Level.NOTE and finding.code in AUDIT
+
+
+def briefing_folders(named: list[str]) -> list[Path]:
+    """Return the briefings that are meant: those named, or all under briefings/."""
     folders = [Path(name) for name in named]
     if not folders:
         folders = sorted(path.parent for path in BRIEFINGS.glob("*/briefing.yaml"))
     if not folders:
         raise InputError([Finding.make("no-briefings", Level.ERROR, None, folder=BRIEFINGS)])
+    return folders
+
+
+def _folders(named: list[str]) -> list[Path]:
+    """Return the briefings to build; two of one name would write the same files."""
+    folders = briefing_folders(named)
     names = Counter(folder.resolve().name for folder in folders)
     twice = [name for name, count in names.items() if count > 1]
     if twice:
@@ -133,7 +146,8 @@ def _print_release(release: Release, target: Path, language: str) -> None:
     )  # fmt: skip
 
 
-def _print_error(error: BriefingError, language: str) -> None:
+def print_error(error: BriefingError, code: str, language: str) -> None:
+    """Tell why a briefing cannot be used; `code` is the sentence that counts the reasons."""
     for finding in error.findings:
         print(report(finding, language), file=sys.stderr)
-    print(say("problems", language, count=len(error.findings)), file=sys.stderr)
+    print(say(code, language, count=len(error.findings)), file=sys.stderr)

@@ -7,15 +7,16 @@ from unicodedata import east_asian_width
 
 def table_lines(rows: list[list[str]]) -> list[str]:
     """Return the rows as lines: the first column left, the others right, two blanks between."""
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(width_of(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for first, *others in rows:
-        padded = [first + " " * (widths[0] - _width(first))]
+        padded = [first + " " * (widths[0] - width_of(first))]
         for text, width in zip(others, widths[1:], strict=True):
-            padded.append(" " * (width - _width(text)) + text)
+            padded.append(" " * (width - width_of(text)) + text)
         lines.append("  ".join(padded).rstrip())
     return lines
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """Return how many columns a text takes."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

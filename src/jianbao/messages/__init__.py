@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jianbao.errors import Finding, Level
+from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
@@ -27,7 +28,7 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **COMMANDS}
+CATALOGUE = {**READING, **MAKING, **AUDIT, **COMMANDS}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

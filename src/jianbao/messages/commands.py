@@ -11,14 +11,43 @@ COMMANDS = {
     "head-bytes": Message("bytes", "字节"),
     "summary": Message(
         "{figures} figures in the ledger; findings: {errors} errors, {warnings} warnings,"
-        " {notes} notes",
-        "台账{figures}项数据；必错{errors}处，疑似{warnings}处，提示{notes}处",
+        " {notes} notes (all of them: jianbao check)",
+        "台账{figures}项数据；必错{errors}处，疑似{warnings}处，提示{notes}处（详见jianbao check）",
     ),
     "kept-edited": Message(
         "somebody changed a file since the last build; it was kept as {name}",
         "上次生成后有文件被改动，已另存为{name}",
     ),
     "problems": Message("{count} problem(s); nothing was written", "共{count}处问题，未写入成品"),
+    "problems-found": Message("{count} problem(s)", "共{count}处问题"),
+    # ---- what check prints
+    "check-summary": Message(
+        "{errors} errors, {warnings} warnings, {notes} notes; {accepted} accepted",
+        "必错{errors}处，疑似{warnings}处，提示{notes}处；已认可{accepted}处",
+    ),
+    "fix-nothing": Message("nothing to correct safely", "没有可稳妥改正之处"),
+    "fix-written": Message("{count} file(s) corrected", "已改正{count}个文件"),
+    "fix-not-written": Message(
+        "nothing was written; --yes writes the corrections", "未写入；加--yes写入改正"
+    ),
+    "fix-ask": Message("write these corrections? [y/N] ", "写入这些改正吗？［y/N］"),
+    # ---- what figures prints
+    "figures-id": Message("id", "编号"),
+    "figures-label": Message("label", "名称"),
+    "figures-value": Message("value", "数值"),
+    "figures-unit": Message("unit", "单位"),
+    "figures-period": Message("period", "时段"),
+    "figures-scope": Message("scope", "口径"),
+    "figures-kind": Message("kind", "类别"),
+    "figures-proved": Message("relations", "勾稽"),
+    "figures-source": Message("stands in", "出处"),
+    "figures-pages": Message("page", "页"),
+    "figures-places": Message("places", "位置"),
+    "figures-sheet": Message("figures", "数据台账"),
+    "figures-made": Message("{count} figures written to {file}", "{count}项数据已写入{file}"),
+    "figures-need-file": Message(
+        "--format xlsx needs --out FILE.xlsx", "--format xlsx须同时给出--out 文件名.xlsx"
+    ),
     "progress": Message("building", "生成中"),
     # ---- help
     "help-about": Message(
@@ -47,6 +76,47 @@ COMMANDS = {
         "把PDF所带的YAML文件写入“输出位置/briefings/简报名/”，模板写入“输出位置/templates/”。"
         "逐一核对校验值，不覆盖已有文件。",
     ),
+    "help-check": Message(
+        "find wrong figures, slips of the pen and faults of form", "查数据、文字和格式的差错"
+    ),
+    "help-check-about": Message(
+        "Checks the arithmetic of the ledger, the figures in the text, the text and its structure,"
+        " and prints every finding with its place, level, sentence and hint. Every build runs the"
+        " same checks. A finding that is right as it stands is accepted in briefing.yaml, under"
+        " accept, with a reason.",
+        "检查台账的勾稽、正文中的数据、文字和结构，逐处列出位置、级别、原句和建议。"
+        "每次生成都做同样的检查。确认无误的，在briefing.yaml的accept中写明理由予以认可。",
+    ),
+    "help-check-epilog": Message(
+        "Exit codes: 0 no errors; 1 errors remain (with --strict also warnings); 2 the input"
+        " cannot be used. Each code is explained in docs/checks.md.",
+        "退出码：0 无必错；1 有必错（--strict时含疑似）；2 输入不可用。各代码见docs/checks.md。",
+    ),
+    "help-check-strict": Message("count warnings as errors", "疑似也算必错"),
+    "help-check-pages": Message(
+        "also typeset the papers and check their pages", "同时排版并检查版面"
+    ),
+    "help-check-fix": Message(
+        "show safe corrections of punctuation and dates, and write them after asking;"
+        " numbers are never touched",
+        "列出标点和日期的稳妥改正，询问后写入；不改任何数字",
+    ),
+    "help-check-yes": Message("write the corrections of --fix without asking", "直接写入改正"),
+    "help-figures": Message(
+        "list the ledger: where each figure stands and what proves it",
+        "列出台账：各数据的出处和勾稽",
+    ),
+    "help-figures-about": Message(
+        "Lists every figure of a briefing's ledger: value, unit, period, scope, the relations that"
+        " were proved, the places in the text and the pages.",
+        "列出台账中的每项数据：数值、单位、时段、口径、已核对的勾稽关系、在文中的位置和页码。",
+    ),
+    "help-one-briefing": Message("a briefing's folder", "简报文件夹"),
+    "help-figures-format": Message(
+        "table (default), csv or xlsx; --out's suffix decides where this is not given",
+        "table（默认）、csv或xlsx；未写时按--out的后缀",
+    ),
+    "help-figures-out": Message("file to write instead of the terminal", "写入此文件而不打印"),
     "help-pdf": Message("a PDF that jianbao made", "jianbao生成的PDF"),
     "help-extract-out": Message("where to write (default: extracted)", "输出位置（默认extracted）"),
     "help-proof": Message(
@@ -97,11 +167,11 @@ COMMANDS = {
     "help-epilog": Message(
         "Exit codes: 0 built; 1 errors among the findings (with --strict also warnings), or the"
         " output could not be written; 2 the input cannot be used. Examples: 'jianbao build',"
-        " 'jianbao build briefings/pingxiang-2022 --out out --strict'. Dates in the files are the"
+        " 'jianbao build briefings/pingxiang-2022 --out out'. Dates in the files are the"
         " briefing's own, or SOURCE_DATE_EPOCH: the same input gives the same bytes.",
         "退出码：0 成功；1 有必错（--strict时含疑似）或无法写入；2 输入不可用。"
         "示例：“jianbao build”、"
-        "“jianbao build briefings/pingxiang-2022 --out out --strict”。文件中的日期取简报日期或"
+        "“jianbao build briefings/pingxiang-2022 --out out”。文件中的日期取简报日期或"
         "SOURCE_DATE_EPOCH：同样的输入得到同样的字节。",
     ),
 }  # fmt: skip

@@ -1,0 +1,25 @@
+"""The audit: figures, prose, text and structure, checked before anything is printed.
+
+The checks are a table of small pure functions, one file a family. Adding one is a function, a
+line in its family's table, a message, a page in docs/checks.md and a pair of tests.
+"""
+
+from __future__ import annotations
+
+from jianbao.audit.arithmetic import ARITHMETIC
+from jianbao.audit.check import Check
+from jianbao.audit.ledger import LEDGER
+from jianbao.audit.material import Material
+from jianbao.audit.structure import STRUCTURE
+from jianbao.audit.text import TEXT
+from jianbao.errors import Finding
+from jianbao.model import Briefing
+
+CHECKS: tuple[Check, ...] = (*ARITHMETIC, *LEDGER, *TEXT, *STRUCTURE)
+
+
+def audit(briefing: Briefing) -> tuple[Finding, ...]:
+    """Return what every check has to say, each thing once, in the order of the table."""
+    material = Material(briefing)
+    found = (finding for check in CHECKS for finding in check.function(material))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,78 @@
+"""Findings that the briefing's author stands by: briefing.yaml, `accept`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from jianbao.errors import Finding, Level, Place
+from jianbao.model import Acceptance, Briefing
+from jianbao.release import Accepted
+
+
+class Judged(Struct, frozen=True):
+    """What remains of the audit's findings, and what was accepted."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+
+
+def judge(
+    briefing: Briefing, findings: Iterable[Finding], not_run: frozenset[str] = frozenset()
+) -> Judged:
+    """Return the findings without the accepted ones, and a warning of each idle acceptance.
+
+    `not_run` holds the codes of checks that were left out: nothing is said of theirs.
+    """
+    left: list[Finding] = []
+    accepted: list[Accepted] = []
+    idle = {acceptance.place: acceptance for acceptance in briefing.accepted}
+    entry_at = _entries(briefing)
+    for finding in findings:
+        by = [one for one in briefing.accepted if _covers(one, finding, entry_at)]
+        if by:
+            accepted.append(Accepted(finding, by[0].reason))
+        else:
+            left.append(finding)
+        for acceptance in by:
+            idle.pop(acceptance.place, None)
+    gone = (one for one in idle.values() if one.code not in not_run)
+    return Judged((*left, *map(_gone, gone)), tuple(accepted))
+
+
+def _covers(acceptance: Acceptance, finding: Finding, entry_at: EntryAt) -> bool:
+    if acceptance.code != finding.code:
+        return False
+    names = (entry_at(finding.place), *(value for _, value in finding.values))
+    return acceptance.at in finding.sentence or acceptance.at in names
+
+
+def _gone(acceptance: Acceptance) -> Finding:
+    values = {"accepted": acceptance.code, "at": acceptance.at, "sentence": acceptance.reason}
+    return Finding.make("accepted-gone", Level.WARNING, acceptance.place, **values)
+
+
+EntryAt = Callable[[Place | None], str]
+"""A place -> the id of the ledger entry that stands there, or ""."""
+
+
+def _entries(briefing: Briefing) -> EntryAt:
+    """Return what finds the ledger entry at a place: its key stands a line above its fields."""
+    starts = sorted((figure.place, figure.id) for figure in briefing.figures.values())
+
+    def entry_at(place: Place | None) -> str:
+        if place is None or not starts or place.file != starts[0][0].file:
+            return ""
+        begun = [id for start, id in starts if start.line - 1 <= place.line]
+        return begun[-1] if begun else ""
+
+    return entry_at
+
+
+def entries_at(briefing: Briefing, findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
+    """Yield the findings that stand at a ledger entry, each with the entry's id."""
+    entry_at = _entries(briefing)
+    for finding in findings:
+        if id := entry_at(finding.place):
+            yield id, finding

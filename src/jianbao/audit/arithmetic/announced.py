@@ -1,0 +1,144 @@
+"""Numbers announced and things listed: 以下6项 and 一是…六是, “五个注重”（…）, “四大检察”…分别."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.check import in_passage
+from jianbao.audit.material import Material, Passage
+from jianbao.errors import Finding, Level
+from jianbao.numerals import chinese
+
+NUMERALS = {chinese(number): number for number in range(1, 21)} | {"两": 2}
+NUMBER = r"(\d{1,2}|[一二三四五六七八九十两]{1,3})"
+BELOW = re.compile(f"(?<![岁级元日人%％])以下{NUMBER}(?:个|项|点|条|方面|件|类|大|步|种)")
+LEADING = re.compile(
+    f"{NUMBER}(?:个?方面|个问题|点|项(?:重点)?(?:工作|任务|措施|举措)|条(?:措施|意见)|大(?:任务|工程|行动))"
+    "[^，。；：、“”]{0,4}：(?:一是|$)"
+)
+ORDINAL = re.compile(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
+QUOTED = re.compile(
+    r"“([二三四五六七八九十两]|\d)(?:个|大|项)?([^”“（）\d一二三四五六七八九十]{1,8})”（([^（）]+)）"
+)
+AFTER_LIST = re.compile(r"“([二三四五六七八九])([\u4e00-\u9fff])”")
+EACH = re.compile(r"“([二三四五六七八九十])大[^”]{1,6}”[^。；]*?分别")
+
+
+def announced_items(material: Material) -> Iterator[Finding]:
+    """以下6项 is followed by six items, of YAML or 一是…六是 in the text (实务)."""
+    endings = {
+        section.text[-1].source: len(section.items)
+        for section in material.briefing.sections
+        if section.text and section.items
+    }
+    for passage in material.printed:
+        items = endings.get(passage.prose.source, 0) if passage.kind == "text" else 0
+        for found in BELOW.finditer(passage.text) if "以下" in passage.text else ():
+            yield from _announced(material, passage, found, items, Level.ERROR)
+        for found in LEADING.finditer(passage.text) if "：" in passage.text else ():
+            if "以下" not in passage.text[max(0, found.start() - 2) : found.start()]:
+                yield from _announced(material, passage, found, items, Level.WARNING)
+
+
+def _announced(
+    material: Material, passage: Passage, found: re.Match[str], items: int, level: Level
+) -> Iterator[Finding]:
+    rest = passage.text[found.start() :].rstrip("。：")
+    follow = items if "。" not in rest and "：" not in rest else 0
+    listed = follow or _ordinals(passage.text, found.end(1))
+    announced = _value(found[1])
+    if not listed or not announced:
+        return
+    if announced != listed:
+        yield in_passage(
+            "announced-differs", level, passage, found.start(1),
+            announced=found[0].rstrip("：一是"), listed=listed,
+        )  # fmt: skip
+    elif passage.figure_at(found.start(1)):
+        yield in_passage(
+            "announced-matches", Level.NOTE, passage, found.start(1),
+            announced=found[0].rstrip("：一是"), listed=listed,
+        )  # fmt: skip
+
+
+def _ordinals(text: str, start: int) -> int:
+    """Return how many of 一是, 二是 … follow at once, before they begin anew."""
+    words = [(found[1], found.start()) for found in ORDINAL.finditer(text, start)]
+    if not words or words[0][0] != "一":
+        return 0
+    if any(sign in text[start : words[0][1] - 1] for sign in "。：；"):
+        return 0  # something else was listed before
+    again = (number for number, (word, _) in enumerate(words) if number and word == "一")
+    return next(again, len(words))
+
+
+def listed_parts(material: Material) -> Iterator[Finding]:
+    """“五个注重”（…） lists five; …好、…好的“五好” has listed five (实务)."""
+    for passage in material.passages:
+        if "“" not in passage.text:
+            continue
+        for found in QUOTED.finditer(passage.text) if "”（" in passage.text else ():
+            yield from _in_brackets(passage, found)
+        for found in AFTER_LIST.finditer(passage.text):
+            yield from _before_quote(passage, found)
+
+
+def _in_brackets(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
+    announced, word, inside = _value(found[1]), found[2], found[3]
+    parts = [part for part in re.split("[、；，]", inside) if part]
+    counts = {len(parts), inside.count("；") + 1, inside.count("、") + 1}
+    counts |= {len(re.split("[、；，和及与]", inside))}
+    if len(parts) < 2 or announced in counts or inside.startswith(("见", "参见", "详见", "以下")):
+        return
+    open_end = inside.endswith("等")
+    if open_end and len(parts) < announced:
+        return
+    alike = all(part.startswith(word) for part in parts) and not open_end
+    level = Level.ERROR if alike else Level.WARNING
+    yield in_passage(
+        "listed-differs", level, passage, found.start(1),
+        announced=found[0][: found[0].index("”") + 1], listed=len(parts),
+    )  # fmt: skip
+
+
+def _before_quote(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
+    announced, word = _value(found[1]), found[2]
+    before = passage.text[: found.start()]
+    if not before.endswith(f"{word}的"):
+        return
+    sentence = before[max(before.rfind(end) for end in "。；：") + 1 : -1]
+    clause = sentence[sentence.rfind("，") + 1 :]
+    parts = clause.split("、")
+    if len(parts) < 2 or not all(part.endswith(word) for part in parts):
+        return
+    in_all = sum(part.endswith(word) for part in re.split("[、，]", sentence))
+    if announced not in (len(parts), in_all):
+        yield in_passage(
+            "listed-differs", Level.WARNING, passage, found.start(1),
+            announced=found[0], listed=len(parts),
+        )  # fmt: skip
+
+
+def one_for_each(material: Material) -> Iterator[Finding]:
+    """“四大检察”质效分别排名 is followed by four figures of one kind (实务)."""
+    for passage in material.printed:
+        for found in EACH.finditer(passage.text) if "分别" in passage.text else ():
+            end = passage.text.find("。", found.end())
+            spans = [
+                span.figure for span in passage.spans
+                if found.end() <= span.start and (end < 0 or span.start < end)
+                and span.figure in material.figures and span.part != "unit"
+            ]  # fmt: skip
+            kinds = [material.figures[id].kind for id in spans]
+            count = kinds.count(kinds[0]) if kinds else 0
+            if count > 1 and count != _value(found[1]):
+                yield in_passage(
+                    "each-differs", Level.WARNING, passage, found.start(1),
+                    announced=found[0][: found[0].index("”") + 1], listed=count,
+                )  # fmt: skip
+
+
+def _value(text: str) -> int:
+    """Return a number in digits or words, 0 where it is neither."""
+    return int(text) if text.isdecimal() else NUMERALS.get(text, 0)

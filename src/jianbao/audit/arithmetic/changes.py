@@ -1,0 +1,174 @@
+"""Changes: amount, direction and both values; what a change says of the value before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, is_counted, rounded
+from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.material import Material
+from jianbao.errors import Finding, Level
+from jianbao.model import Figure
+
+POINTS = ("百分点", "个百分点")
+UP = ("上升", "提升", "增长", "增加", "提高", "上涨", "扩大", "前移", "前进", "延长")
+DOWN = ("下降", "减少", "降低", "缩短", "回落", "下滑", "下跌", "后移", "后退", "压减", "压缩")
+REACH = 6  # characters between a word of direction and its amount: 上升了, 同比增长约
+FEW = 3
+
+
+def changes(material: Material) -> Iterator[Finding]:
+    """A value, its change and the value before (实务: 升降幅度与前后两数可互算)."""
+    for now in material.figures.values():
+        change = material.figures.get(now.change)
+        if not change or now.exact is None or change.exact is None or not change.direction:
+            continue
+        before = material.figures.get(change.earlier)
+        if change.unit == "倍" and change.direction == "down":
+            yield _at("fall-in-times", Level.WARNING, change)
+        elif before is None:
+            yield from _implied(now, change)
+        elif before.exact is not None:
+            yield from _compared(before, now, change)
+
+
+def direction_words(material: Material) -> Iterator[Finding]:
+    """The word before a change in the text goes the way the ledger says."""
+    for passage in material.passages:
+        for span in passage.spans:
+            figure = material.figures.get(span.figure)
+            if not figure or figure.kind != "change" or span.part == "unit":
+                continue
+            found = _last_word(passage.text[max(0, span.start - REACH) : span.start])
+            if figure.direction and found and (found in UP) != (figure.direction == "up"):
+                yield in_passage(
+                    "direction-differs", Level.WARNING, passage, span.start,
+                    word=found, value=figure.written, ledger=figure.direction,
+                )  # fmt: skip
+
+
+def _last_word(text: str) -> str:
+    found = max((text.rfind(word), word) for word in (*UP, *DOWN))
+    return found[1] if found[0] >= 0 else ""
+
+
+def _signed(change: Figure) -> Decimal:
+    assert change.exact is not None
+    return change.exact if change.direction == "up" else -change.exact
+
+
+def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
+    """Say what the value before must have been, where that is certain."""
+    assert now.exact is not None
+    if change.is_percent:
+        yield from _implied_by_percent(now, change)
+        return
+    if change.unit == "倍" or (now.is_percent and change.unit not in POINTS):
+        return
+    rise = _signed(change)
+    before = now.exact + rise if now.kind == "rank" else now.exact - rise
+    lowest = 1 if now.kind == "rank" else 0
+    impossible = before < lowest or (now.is_percent and before > HUNDRED)
+    if impossible:
+        yield _at_now("change-impossible", Level.ERROR, now, change, before=f"{before:f}")
+    else:
+        shown = f"第{before:f}" if now.kind == "rank" else f"{before / now.scale:f}{now.unit}"
+        yield _at_now("change-implies", Level.NOTE, now, change, before=shown)
+
+
+def _implied_by_percent(now: Figure, change: Figure) -> Iterator[Finding]:
+    """A count after a rise of so many %: which whole numbers can it have risen from?"""
+    assert now.exact is not None
+    if now.is_percent or now.kind == "rank" or not is_counted(now):
+        return
+    rise, half = _signed(change), change.step / 2
+    if rise - half <= -HUNDRED:
+        if rise < -HUNDRED:
+            yield _at_now("change-impossible", Level.ERROR, now, change, before="…")
+        return
+    least = HUNDRED * now.exact / (HUNDRED + rise + half)
+    most = HUNDRED * now.exact / (HUNDRED + rise - half)
+    first = int(least.to_integral_value(ROUND_CEILING))
+    last = int(most.to_integral_value(ROUND_FLOOR))
+    if last < first:
+        near = f"{(least + most) / 2:.2f}"
+        yield _at_now("change-impossible", Level.ERROR, now, change, before=near)
+    elif last - first < FEW:
+        shown = "、".join(map(str, range(first, last + 1))) + now.unit
+        yield _at_now("change-implies", Level.NOTE, now, change, before=shown)
+
+
+def _compared(before: Figure, now: Figure, change: Figure) -> Iterator[Finding]:
+    assert before.exact is not None and now.exact is not None
+    rise = now.exact - before.exact
+    if now.kind == "rank":
+        rise = -rise
+    if change.is_percent:
+        yield from _by_percent(before, now, change, rise)
+    elif change.unit == "倍":
+        yield from _by_times(before, now, change)
+    else:
+        off = blur(before) + blur(now) + blur(change)
+        yield from _judged(before, now, change, rise, off)
+
+
+def _by_percent(before: Figure, now: Figure, change: Figure, rise: Decimal) -> Iterator[Finding]:
+    if not before.exact or now.exact is None:
+        return
+    if before.is_percent and now.is_percent and rise == _signed(change) and before.exact != 100:
+        yield _at("percent-for-points", Level.ERROR, change, expected=f"{abs(rise):f}个百分点")
+        return
+    low = HUNDRED * ((now.exact - blur(now)) / (before.exact + blur(before)) - 1)
+    high = HUNDRED * ((now.exact + blur(now)) / (before.exact - blur(before)) - 1)
+    middle, off = (low + high) / 2, (high - low) / 2 + change.step / 2
+    yield from _judged(before, now, change, middle, off)
+
+
+def _by_times(before: Figure, now: Figure, change: Figure) -> Iterator[Finding]:
+    if not before.exact or now.exact is None or change.exact is None:
+        return
+    times, half = now.exact / before.exact, change.step / 2
+    if abs(times - 1 - change.exact) <= half:
+        return
+    if abs(times - change.exact) <= half:
+        expected = f"{rounded(times - 1, change.step):f}倍"
+        yield _at("times-ambiguous", Level.WARNING, change, expected=expected)
+    else:
+        yield from _judged(before, now, change, times - 1, half)
+
+
+def _judged(
+    before: Figure, now: Figure, change: Figure, rise: Decimal, allowed: Decimal
+) -> Iterator[Finding]:
+    """Compare the change that was typed with the one that both values make."""
+    off = abs(rise - _signed(change))
+    exact_percent = change.is_percent or change.unit == "倍"
+    if off <= (allowed if exact_percent else 0):
+        return
+    may_be = off <= allowed
+    shown = rounded(rise / change.scale, change.step / change.scale)
+    sign = "+" if shown >= 0 else "−"
+    yield _at(
+        "change-rounded" if may_be else "change-wrong",
+        Level.NOTE if may_be else Level.ERROR,
+        change,
+        before=before.written, now=now.written,
+        expected=f"{sign}{abs(shown):f}{change.unit}",
+    )  # fmt: skip
+
+
+def _at(code: str, level: Level, change: Figure, /, **values: object) -> Finding:
+    way = "+" if change.direction == "up" else "−"
+    sentence = entry(change)
+    value = f"{way}{change.written}"
+    return at_figure(code, level, change.value.place, sentence, value=value, **values)
+
+
+def _at_now(code: str, level: Level, now: Figure, change: Figure, /, **values: object) -> Finding:
+    way = "+" if change.direction == "up" else "−"
+    sentence = entry(now)
+    shown = f"{way}{change.written}"
+    return at_figure(
+        code, level, now.value.place, sentence, value=now.written, change=shown, **values
+    )

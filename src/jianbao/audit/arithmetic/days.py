@@ -1,0 +1,135 @@
+"""Days: possible at all, in order, not after the briefing's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.material import Material, Passage
+from jianbao.dates import Period, Point, typed
+from jianbao.errors import Finding, Level, Place
+
+DAY = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
+YEAR = re.compile(r"(\d{4})年")
+TO = "(?:至|—|–|～|~|到)"
+RANGE = re.compile(
+    r"(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?"
+    rf"{TO}(?:(\d{{4}})年)?(\d{{1,2}})月(?:(\d{{1,2}})日)?"
+)
+YEARS = re.compile(rf"(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
+PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期")
+PAST = ("去年", "上年", "往年", "前年", "同期")
+BEFORE = tuple("前底起止至到以—")
+LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year
+
+
+def days(material: Material) -> Iterator[Finding]:
+    """Days that no calendar has; days after the briefing's date that no word calls planned."""
+    for passage in material.passages:
+        for found in DAY.finditer(passage.text) if "月" in passage.text else ():
+            if not _exists(int(found[1] or 0), int(found[2]), int(found[3] or 1)):
+                level = Level.ERROR if found[1] or found[3] else Level.WARNING
+                yield in_passage("impossible-date", level, passage, found.start(), date=found[0])
+            elif found[3]:
+                yield from _future(material, passage, found)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    if not 1 <= month <= 12 or not 1 <= day <= LONGEST.get(month, 31):
+        return False
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return leap or (month, day) != (2, 29)  # a day without a year may be of any: 0 is leap
+
+
+def _future(material: Material, passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
+    today = material.briefing.date
+    if not found[1] and (int(found[2]), int(found[3])) <= (today.month, today.day):
+        return
+    years = YEAR.findall(passage.text, 0, found.end())
+    year = int(years[-1]) if years else today.year
+    meant = date(year or today.year, int(found[2]), 28) + timedelta(int(found[3]) - 28)
+    sentence = passage.sentence_at(found.start())
+    if any(word in sentence for word in PAST):
+        return
+    planned = passage.text[found.end() : found.end() + 1] in BEFORE
+    if meant > today and not planned and not any(word in sentence for word in PLANS):
+        level = Level.WARNING if found[1] else Level.NOTE
+        yield in_passage(
+            "future-date", level, passage, found.start(), date=found[0], today=today.isoformat()
+        )
+
+
+def ranges(material: Material) -> Iterator[Finding]:
+    """From … to … runs forward; a year is left out only where it is the same (GB/T 15835)."""
+    for passage in material.passages:
+        if "月" in passage.text:
+            for found in RANGE.finditer(passage.text):
+                yield from _range(passage, found)
+        for found in YEARS.finditer(passage.text):
+            if found[1] > found[2]:
+                yield in_passage(
+                    "range-backwards", Level.ERROR, passage, found.start(), range=found[0]
+                )
+
+
+def _range(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
+    first_year, month, day, last_year, last_month, last_day = (
+        int(group or 0) for group in found.groups()
+    )
+    first = (first_year if last_year else 0, month, day)
+    last = (last_year if first_year else 0, last_month, last_day or 31)
+    if first <= last or (last_year and not first_year):
+        return
+    season = not last_year and month >= AUTUMN and last_month <= SPRING
+    if season and not first_year:
+        return
+    certain = bool(first_year) and not season
+    level = Level.ERROR if certain else Level.WARNING
+    yield in_passage("range-backwards", level, passage, found.start(), range=found[0])
+
+
+def stated_periods(material: Material) -> Iterator[Finding]:
+    """No data from after the paper; a figure's period that runs over the paper's own."""
+    briefing = material.briefing
+    own, today = briefing.period, briefing.date
+    if _begins(own.last) > today and briefing.period_place:
+        yield _period(
+            "future-period", Level.WARNING, material, briefing.period_place, own, "period"
+        )
+    for figure in material.figures.values():
+        period = figure.period
+        if period is None or figure.kind in ("target", "limit"):
+            continue
+        shown = f"{figure.label}：{figure.written}"
+        place = figure.value.place
+        if _begins(period.last) > today:
+            yield _period("future-period", Level.WARNING, material, place, period, shown)
+        elif _start(own) <= _start(period) <= _end(own.last) < _end(period.last):
+            yield _period("period-runs-over", Level.NOTE, material, place, period, shown)
+
+
+def _period(
+    code: str, level: Level, material: Material, place: Place, period: Period, shown: str
+) -> Finding:
+    return at_figure(
+        code, level, place, shown, period=typed(period),
+        own=typed(material.briefing.period), today=material.briefing.date.isoformat(),
+    )  # fmt: skip
+
+
+def _begins(point: Point) -> date:
+    return date(point.year, point.month or 1, point.day or 1)
+
+
+def _start(period: Period) -> tuple[int, int, int]:
+    first = period.first
+    return first.year, first.month or 1, first.day or 1
+
+
+def _end(point: Point) -> tuple[int, int, int]:
+    """Return the last day; that of any month as 31, so that 2022-06 and 2022-06-30 are one."""
+    month, day = point.month or 12, point.day or 31
+    return point.year, month, day if _exists(point.year, month, day + 1) else 31

@@ -1,0 +1,132 @@
+"""Sums and parts, subsets and wholes, targets, limits and ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import blur, entry
+from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.material import Material, Passage
+from jianbao.errors import Finding, Level
+from jianbao.model import Figure
+
+CLAIMS = ("实现了目标", "如期实现", "圆满完成", "已达目标", "达到目标", "完成目标", "实现目标",
+          "已达到", "已实现", "已完成")  # fmt: skip
+NOT_YET = ("目标是", "为目标", "的目标", "力争", "争取", "确保", "未", "没有", "尚")
+
+
+def sums(material: Material) -> Iterator[Finding]:
+    """A total is the sum of its parts; values rounded to decimals may be off by their halves."""
+    for figure in material.figures.values():
+        parts = [material.figures[id] for id in figure.parts if id in material.figures]
+        if not parts or figure.exact is None or any(part.exact is None for part in parts):
+            continue
+        total = sum((part.exact or Decimal(0) for part in parts), Decimal(0))
+        off = abs(total - figure.exact)
+        if off:
+            rounded = off <= sum((blur(each) for each in (figure, *parts)), Decimal(0))
+            yield _at(
+                "sum-rounded" if rounded else "sum-wrong",
+                Level.NOTE if rounded else Level.ERROR,
+                figure,
+                parts="＋".join(part.value.text for part in parts),
+                expected=f"{total / figure.scale:f}",
+            )
+
+
+def subsets(material: Material) -> Iterator[Finding]:
+    """A part is no larger than its whole: `whole`, or by name 起诉_涉恶 of 起诉."""
+    for figure in material.figures.values():
+        named = figure.id.partition("_")[0] if "_" in figure.id else ""
+        whole = material.figures.get(figure.whole) or material.figures.get(named)
+        if not whole or figure.exact is None or whole.exact is None:
+            continue
+        stated = bool(figure.whole)
+        if figure.exact > whole.exact and (stated or _same_sort(figure, whole)):
+            level = Level.ERROR if stated else Level.WARNING
+            yield _at("subset-larger", level, figure, whole=f"{whole.label}{whole.written}")
+
+
+def targets(material: Material) -> Iterator[Finding]:
+    """Whether a rank has met 前N, and whether the text claims that it has when it has not."""
+    for figure in material.figures.values():
+        target = material.figures.get(figure.target)
+        if not target or target.number is None or figure.exact is None:
+            continue
+        if figure.kind != "rank" or not target.value.text.startswith("前"):
+            continue
+        met = figure.exact <= target.number
+        code = "target-met" if met else "target-missed"
+        yield _at(code, Level.NOTE, figure, target=target.written)
+        if not met:
+            yield from _claims(material, figure, target)
+
+
+def _claims(material: Material, figure: Figure, target: Figure) -> Iterator[Finding]:
+    told: set[str] = set()
+    for passage in material.passages:
+        for span in passage.spans:
+            if span.figure not in (figure.id, target.id):
+                continue
+            sentence = passage.sentence_at(span.start)
+            if sentence not in told and any(claim in sentence for claim in CLAIMS):
+                told.add(sentence)
+                yield in_passage(
+                    "target-claimed", Level.WARNING, passage, span.start,
+                    value=figure.written, target=target.written,
+                )  # fmt: skip
+
+
+def within_limits(material: Material) -> Iterator[Finding]:
+    """Ranks in a sentence that says they are within 前N."""
+    for passage in material.passages:
+        for span in passage.spans:
+            limit = material.figures.get(span.figure)
+            if limit and limit.kind == "limit" and limit.value.text.startswith("前"):
+                yield from _beyond(material, passage, limit, span.start)
+
+
+def _beyond(material: Material, passage: Passage, limit: Figure, offset: int) -> Iterator[Finding]:
+    sentence = passage.sentence_at(offset)
+    if "进入" not in sentence or any(word in sentence for word in NOT_YET):
+        return
+    start = max(passage.text.rfind("。", 0, offset), passage.text.rfind("；", 0, offset))
+    for span in passage.spans:
+        figure = material.figures.get(span.figure)
+        if not figure or figure.kind != "rank" or not start < span.start < offset:
+            continue
+        if figure.exact is not None and limit.number is not None and figure.exact > limit.number:
+            yield in_passage(
+                "limit-missed", Level.WARNING, passage, span.start,
+                value=figure.written, limit=limit.written,
+            )  # fmt: skip
+
+
+def ranks(material: Material) -> Iterator[Finding]:
+    """A rank is a whole number from 1."""
+    for figure in material.figures.values():
+        if figure.kind == "rank" and figure.number is not None:
+            number = figure.number
+            if number < 1 or number != number.to_integral_value():
+                yield _at("rank-form", Level.ERROR, figure)
+
+
+def leading_zeros(material: Material) -> Iterator[Finding]:
+    """03.08 lost its first digit, or has a 0 too many (实务)."""
+    for figure in material.figures.values():
+        text = figure.value.text
+        if text[:1] == "0" and text[1:2].isdecimal():
+            yield _at("leading-zero", Level.WARNING, figure)
+
+
+def _same_sort(figure: Figure, whole: Figure) -> bool:
+    """Return whether two figures can be compared at all."""
+    return (figure.kind, figure.unit, figure.period, figure.period_stated) == (
+        whole.kind, whole.unit, whole.period, whole.period_stated,
+    )  # fmt: skip
+
+
+def _at(code: str, level: Level, figure: Figure, /, **values: object) -> Finding:
+    place, sentence = figure.value.place, entry(figure)
+    return at_figure(code, level, place, sentence, value=figure.written, **values)

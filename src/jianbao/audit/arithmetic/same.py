@@ -1,0 +1,86 @@
+"""One thing, one value: figures of one name, things of nearly one name, derived figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.arithmetic.amounts import entry
+from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.material import Material
+from jianbao.errors import Finding, Level, Place
+from jianbao.model import Figure
+
+COUNTED = re.compile(r"(\d+)(项|条|种|类)([\u4e00-\u9fff]{4})")
+DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
+
+
+def same_figures(material: Material) -> Iterator[Finding]:
+    """One name, period and scope under two values (实务: 同一数据前后一致)."""
+    first: dict[tuple[object, ...], Figure] = {}
+    for figure in material.figures.values():
+        key = (
+            figure.label.text.replace(" ", ""), figure.period, figure.period_stated,
+            figure.scope, figure.kind, figure.direction, figure.unit,
+        )  # fmt: skip
+        other = first.setdefault(key, figure)
+        if other.value.text != figure.value.text:
+            yield at_figure(
+                "figure-two-values", Level.WARNING, figure.value.place,
+                entry(figure), value=figure.written,
+                other=other.written, first=other.value.place,
+            )  # fmt: skip
+
+
+def similar_figures(material: Material) -> Iterator[Finding]:
+    """Nearly the same thing counted twice: 47项核心业务指标, 60项核心业务数据 (实务)."""
+    first: dict[tuple[str, str], tuple[str, str, Place]] = {}
+    for passage in material.printed:
+        for found in COUNTED.finditer(passage.text):
+            number, unit, noun = found.groups()
+            shown = f"{found[0]}{passage.text[found.end() : found.end() + 2]}"
+            here = (number, shown, passage.place_at(found.start()))
+            seen, other, place = first.setdefault((unit, noun), here)
+            if seen != number:
+                yield in_passage(
+                    "similar-figures", Level.NOTE, passage, found.start(),
+                    value=shown, other=other, first=place,
+                )  # fmt: skip
+
+
+def derived_marks(material: Material) -> Iterator[Finding]:
+    """A derived figure is always printed as derived, never silently."""
+    for passage in material.passages:
+        for span in passage.spans:
+            figure = material.figures.get(span.figure)
+            if not figure or not figure.formula or span.part == "unit":
+                continue
+            if not _says_derived(passage.sentence_at(span.start)):
+                yield in_passage(
+                    "derived-unmarked", Level.WARNING, passage, span.start,
+                    value=figure.written, formula=figure.formula,
+                )  # fmt: skip
+
+
+def derived_elsewhere(material: Material) -> Iterator[Finding]:
+    """The sheet's headlines and the charts print no scope: label or caption must say it."""
+    for figure in material.figures.values():
+        if figure.formula and figure.sheet == "headline" and not _says_derived(figure.label.text):
+            yield _unmarked(figure, entry(figure))
+    for chart in material.briefing.charts:
+        if _says_derived(chart.title + chart.caption):
+            continue
+        for id in (id for series in chart.series for id in series.figures):
+            if id in material.figures and material.figures[id].formula:
+                yield _unmarked(material.figures[id], chart.title)
+
+
+def _unmarked(figure: Figure, sentence: str) -> Finding:
+    return at_figure(
+        "derived-unmarked", Level.WARNING, figure.value.place, sentence,
+        value=figure.written, formula=figure.formula,
+    )  # fmt: skip
+
+
+def _says_derived(text: str) -> bool:
+    return any(word in text for word in DERIVED_WORDS)

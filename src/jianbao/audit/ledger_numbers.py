@@ -1,0 +1,177 @@
+"""Numbers typed in the prose: which of them need no ledger, and why.
+
+A number needs none where it names or dates a thing and measures nothing: GB/T 15835-2011 calls
+that 编号 (3.2) and sets it apart from 计量 (3.1). Every excuse is a small function below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.material import Passage
+
+NUMBER = re.compile(r"\d+(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
+DATED = re.compile(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|年|月|日|号|时|世纪|周年|季度)")
+YEAR = re.compile(r"(?:19|20)\d\d")
+DOTTED_DATE = re.compile(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?")
+MEASURED = ("%", "％", "‰", "万", "亿", "元", "个百分点")
+NEAR = 24  # characters looked at before and after a number
+QUOTED = 24  # the longest set phrase in quotes
+HALF_CLAUSE = "，。；！？"
+
+UNITS = (
+    "km", "kg", "kW", "kWh", "MW", "cm", "mm", "m", "g", "t", "L", "h", "ha", "MB", "GB", "TB",
+)  # fmt: skip
+CODE_SIGNS = "/-—–. "
+ORDINALS = (
+    "届", "期", "号", "版", "条", "款", "项", "章", "节", "页", "季度", "批", "次", "轮", "卷",
+    "集", "部分", "篇", "阶段", "课", "场",
+)  # fmt: skip
+NAMED = ("附件", "附表", "附图", "专栏", "图表", "见表", "见图", "如图", "如表")
+ROOMS = ("楼", "室", "栋", "幢", "单元")
+LIMITS = ("个月内", "个工作日内", "小时内", "天内", "周内", "年内", "日内")
+PHONE_AFTER = ("热线", "平台", "电话", "专线", "报警", "举报", "网", "短号")
+PHONE_BEFORE = ("电话", "热线", "拨打", "邮编", "传真")
+OFTEN = re.compile("每(?:日|天|周|月|季度?|年|半年)$")
+CLOCK = re.compile(r"[午晨晚日至—-]\d{1,2}[:：]$")
+
+
+class Number(Struct, frozen=True):
+    """A number some of whose characters were typed; `glued`: the others are a figure's."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+    glued: bool = False
+
+
+def typed_numbers(passage: Passage) -> Iterator[Number]:
+    """Yield the numbers of a passage that are not wholly from the ledger."""
+    text = passage.text
+    for found in NUMBER.finditer(text):
+        start, end = found.span()
+        referred = _referred(passage, start, end)
+        if referred < end - start:
+            before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+            yield Number(found[0], start, end, before, after, referred > 0)
+
+
+def _referred(passage: Passage, start: int, end: int) -> int:
+    """Return how many of the characters came from references."""
+    return sum(
+        min(end, span.end) - max(start, span.start)
+        for span in passage.spans
+        if span.start < end and start < span.end
+    )
+
+
+def needs_no_ledger(number: Number, passage: Passage) -> bool:
+    """Return whether a typed number names, numbers or dates something."""
+    if number.glued:
+        return False
+    if is_quoted(passage.text, number.start, number.end):
+        return True
+    if number.after.startswith(MEASURED):
+        return False
+    return any(excuse(number) for excuse in EXCUSES)
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Return whether it is part of a title in 《》 or of a set phrase in quotes."""
+    title = text.rfind("《", 0, start)
+    if title > text.rfind("》", 0, start):
+        return True
+    opening = text.rfind("“", 0, start)
+    closing = text.find("”", end)
+    if opening <= text.rfind("”", 0, start) or not 0 < closing - opening <= QUOTED:
+        return False
+    return not any(sign in text[opening:closing] for sign in HALF_CLAUSE)
+
+
+def _is_date(number: Number) -> bool:
+    """2022年, 1至5月, 4月29日, 2022.5.6, 2021—2025年, 9时, 3·15, 20世纪90年代."""
+    if DOTTED_DATE.fullmatch(number.text) or _is_bare_year(number) or _is_clock(number):
+        return True
+    if "·" in (number.before[-1:], number.after[:1]):
+        return True
+    found = DATED.match(number.after)
+    if not found or not number.text.isdecimal():
+        return False
+    if found[1] == "年":
+        return bool(YEAR.fullmatch(number.text))
+    most = {"月": 12, "日": 31, "时": 24, "季度": 4}.get(found[1])
+    return most is None or 1 <= int(number.text) <= most
+
+
+def _is_clock(number: Number) -> bool:
+    """上午9:30; 9时30分."""
+    before, after = number.before[-1:], number.after[:1]
+    if (before in ("时", "点") and after == "分") or (
+        before in tuple("午晨晚日") and after == "点"
+    ):
+        return True
+    return bool(CLOCK.search(number.before) or CLOCK.search(number.before + number.text + after))
+
+
+def _is_bare_year(number: Number) -> bool:
+    """A year in brackets, in a range or in 2022-05-06."""
+    if number.before[-1:] in ("-", "/") and number.before[-2:-1].isdecimal():
+        return bool(re.search(r"(?:19|20)\d\d[-/](?:\d\d?[-/])?$", number.before))
+    if not YEAR.fullmatch(number.text):
+        return False
+    bracketed = number.before[-1:] in ("〔", "[", "【", "（", "(")
+    return bracketed or bool(re.match(r"[-—–~～至/]\d{1,4}", number.after))
+
+
+def _is_code(number: Number) -> bool:
+    """GB/T 9704-2012, A4, 5G, 1+1+3+N: letters or plus signs make a name of it."""
+    before, after = number.before, number.after
+    if before[-1:] in ("+", "＋") or after[:1] in ("+", "＋"):
+        return True
+    stem = before[len(before.rstrip(CODE_SIGNS + "0123456789")) - 1 :] if before else ""
+    if stem[:1].isascii() and stem[:1].isalpha():
+        return True
+    letters = re.match("[A-Za-z]+", after)
+    return bool(letters) and letters is not None and letters[0] not in UNITS
+
+
+def _is_numbering(number: Number) -> bool:
+    """1., （1）, 第3条, 第20届, 附件2, 90后, 3楼."""
+    before, after = number.before, number.after
+    if before.endswith("第") and after.startswith(ORDINALS):
+        return True
+    if before.endswith(NAMED) or (after[:1] == "后" and re.fullmatch("[0-9][05]", number.text)):
+        return True
+    if after.startswith(ROOMS):
+        return True
+    bracketed = before[-1:] in ("（", "(") and after[:1] in ("）", ")")
+    opening = not before.strip() or before[-1:] == "\n"
+    return (bracketed and len(number.text) < 3) or (opening and after[:1] in (".", "．", "、"))
+
+
+def _is_limit(number: Number) -> bool:
+    """7日内, 3个月内: terms that law or a rule sets; 24小时: always; 每周1次."""
+    always = number.text + number.after[:2] == "24小时" or number.after.startswith("×24小时")
+    return always or number.after.startswith(LIMITS) or bool(OFTEN.search(number.before))
+
+
+def _is_phone(number: Number) -> bool:
+    """12309, 12345热线, 0799-6851234, a mobile number."""
+    text, after = number.text, number.after
+    if after.startswith(PHONE_AFTER) or number.before.rstrip("：: ").endswith(PHONE_BEFORE):
+        return True
+    if not text.isdecimal():
+        return False
+    area = len(text) in (3, 4) and text[0] == "0"
+    local = len(text) in (7, 8) and number.before[-1:] in ("-", "—")
+    service = len(text) == 5 and text.startswith(("12", "96")) and after[:1] not in COUNTED
+    return area or local or service or (len(text) == 11 and text[0] == "1")
+
+
+COUNTED = tuple("人名件起份项个条次家户元位天吨亩宗例辆")
+EXCUSES = (_is_date, _is_numbering, _is_code, _is_limit, _is_phone)

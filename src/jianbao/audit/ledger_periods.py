@@ -1,0 +1,154 @@
+"""The period that a sentence names against the periods of the figures in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.check import in_passage
+from jianbao.audit.ledger_numbers import is_quoted
+from jianbao.audit.material import Material, Passage, Span
+from jianbao.dates import Period, typed
+from jianbao.errors import Finding, Level
+from jianbao.model import Figure
+
+NAMED = re.compile(
+    r"(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d)"
+    r"|(\d{4})年(?:度|(上半年)|(下半年)|(\d{1,2})月(份?))?"
+)
+STOPS = "。！？；\n"
+COMPARING = ("较", "比", "与", "同", "和", "于", "相对", "较之")
+UNTIL = ("至", "到", "—", "–", "~", "～", "-", "截止", "截至")
+AFTERWARDS = ("以来", "以后", "之后", "起")
+NOT_A_PERIOD = ("底", "末", "初", "前", "版", "同期")
+OTHER_YEARS = ("去年", "上年", "前年", "同期")
+
+Month = tuple[int, int]
+
+
+class Named(Struct, frozen=True):
+    """A period as a sentence names it, in whole months."""
+
+    text: str
+    start: int
+    end: int
+    first: Month
+    last: Month
+    has_months: bool
+
+    def contradicts(self, first: Month, last: Month) -> bool:
+        """Return whether a figure of those months cannot be of this period."""
+        if self.has_months:
+            return (first, last) != (self.first, self.last)
+        return last < self.first or first > self.last
+
+
+def periods(material: Material) -> Iterator[Finding]:
+    """The figures after 2021年， are of 2021; the others are of the paper's own period (实务)."""
+    for passage in material.passages:
+        for start, end in _sentences(passage):
+            spans = [span for span in passage.spans if start <= span.start < end and span.figure]
+            if spans:
+                named = _named(passage, start, end, material)
+                if named is not None and len(named) == 1:
+                    sentence = passage.text[start:end]
+                    yield from _differing(passage, spans, named[0], sentence, material)
+                yield from _unnamed(passage, spans, end, material)
+
+
+def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:
+    start = 0
+    for number, sign in enumerate(passage.text, 1):
+        if sign in STOPS:
+            yield start, number
+            start = number
+    yield start, len(passage.text)
+
+
+def _named(passage: Passage, start: int, end: int, material: Material) -> list[Named] | None:
+    """Return the periods a sentence names; None where one of them is none of these forms."""
+    named: list[Named] = []
+    for found in NAMED.finditer(passage.text, start, end):
+        before, after = passage.text[: found.start()], passage.text[found.end() :]
+        if is_quoted(passage.text, *found.span()) or before.endswith(COMPARING):
+            continue
+        if after.startswith(NOT_A_PERIOD) or after[:1].isdecimal() or before.endswith(UNTIL):
+            return None
+        first, last = _months(found, material.briefing.period.first.year)
+        if after.startswith(AFTERWARDS):
+            last = (9999, 12)
+        has_months = first[0] == last[0] and (first[1], last[1]) != (1, 12)
+        named.append(Named(found[0], *found.span(), first, last, has_months))
+    return named
+
+
+def _months(found: re.Match[str], year: int) -> tuple[Month, Month]:
+    if found[2]:
+        year = int(found[1] or year)
+        return (year, int(found[2])), (year, int(found[3]))
+    year, month = int(found[4]), int(found[7] or 0)
+    if month:
+        return (year, month), (year, month)
+    return (year, 7 if found[6] else 1), (year, 6 if found[5] else 12)
+
+
+def _differing(
+    passage: Passage, spans: list[Span], period: Named, sentence: str, material: Material
+) -> Iterator[Finding]:
+    """Only where a sentence names exactly one period, and of the figures behind it."""
+    for span in spans:
+        figure = material.figures[span.figure]
+        bounds = _bounds(figure, material)
+        if bounds is None or span.start < period.end or figure.kind in ("target", "limit"):
+            continue
+        compared = f"{bounds[0][0]}年" in sentence and bounds[0][0] != period.first[0]
+        if period.contradicts(*bounds[:2]) and not compared:
+            level = Level.WARNING if _is_adverb(passage, period) else Level.NOTE
+            values = {"named": period.text, "id": span.figure, "period": bounds[2]}
+            yield in_passage("period-differs", level, passage, span.start, **values)
+
+
+def _is_adverb(passage: Passage, period: Named) -> bool:
+    """Return whether the clause is about the period: 2021年，… or 2022年1至5月…
+
+    An event is often dated with a single month: that proves nothing.
+    """
+    if period.first == period.last:
+        return False
+    opens = not period.start or passage.text[period.start - 1] in "，。；：！？\n"
+    return opens and (period.has_months or passage.text[period.end : period.end + 1] == "，")
+
+
+def _bounds(figure: Figure, material: Material) -> tuple[Month, Month, str] | None:
+    """Return first and last month of a figure's period, and the period as typed."""
+    if not figure.period_stated:
+        return None
+    period = figure.period or material.briefing.period
+    return *_whole_months(period), typed(period)
+
+
+def _whole_months(period: Period) -> tuple[Month, Month]:
+    first, last = period.first, period.last
+    return (first.year, first.month or 1), (last.year, last.month or 12)
+
+
+def _unnamed(
+    passage: Passage, spans: list[Span], end: int, material: Material
+) -> Iterator[Finding]:
+    """A figure of another time than the paper's, and no word so far says so."""
+    if passage.kind in ("heading", "lead"):
+        return
+    first, last = _whole_months(material.briefing.period)
+    for span in spans:
+        figure = material.figures[span.figure]
+        bounds = _bounds(figure, material) if figure.kind not in ("target", "change") else None
+        apart = bounds and (bounds[1] < first or bounds[0] > last)
+        if bounds and apart and not _is_told(passage.text[:end], bounds[0][0]):
+            values = {"id": span.figure, "period": bounds[2]}
+            yield in_passage("period-unnamed", Level.NOTE, passage, span.start, **values)
+
+
+def _is_told(read: str, year: int) -> bool:
+    return f"{year}年" in read or any(word in read for word in OTHER_YEARS)

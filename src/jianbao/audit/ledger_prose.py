@@ -1,0 +1,163 @@
+"""The prose against the ledger: numbers typed by hand, and figures that nobody reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.ledger_numbers import Number, is_quoted, needs_no_ledger, typed_numbers
+from jianbao.audit.material import NOTE_MARK, Material, Passage
+from jianbao.errors import Finding, Level
+from jianbao.model import NUMBER, NUMBER_WORDS, Figure
+
+DIGITS = "二三四五六七八九十"
+IN_WORDS = re.compile(
+    f"(?<![第一{DIGITS}百千万亿两零几数每])[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)"
+)
+OTHER_WORDS = (
+    "人大", "人民", "人才", "人行", "人口", "人生", "人居", "人士", "人间", "人员", "人文", "人工",
+    "人均", "件事", "件大事", "件小事", "件实事", "件好事", "件要事", "件急事", "件难事", "件套",
+    "名列", "名录", "名单", "名额", "名义", "名言", "起来", "起步", "起草", "起诉", "起到", "份子",
+    "份额", "家庭", "家长", "家园", "家属", "家校", "家国", "家风", "户籍", "户口", "户外",
+)  # fmt: skip
+"""Words that begin like a measure word, and 十件实事."""
+RANK_IN_WORDS = re.compile(
+    f"(?:全国|全省|全市|全县|全区|全州|排名|位列|位居|名列|居|列)(第[一{DIGITS}]+)(?=[名位，。；、）])"
+)
+COMMON_UNITS = "个项条位次"
+SKIPPED = NOTE_MARK + "余多"
+WORDS = re.compile(r"[^\s=+\-−*/×÷()（）,，、]+")
+
+
+class Entry(Struct, frozen=True):
+    """A ledger entry taken apart: what stands before its number and what follows it."""
+
+    id: str
+    before: str
+    after: str
+
+
+def numbers_in_prose(material: Material) -> Iterator[Finding]:
+    """A number that measures is from the ledger (实务: one source for each figure).
+
+    Without a ledger there is nothing to be held against: then each is a note.
+    """
+    level = Level.WARNING if material.figures else Level.NOTE
+    entries = _entries(material.figures.values())
+    for passage in material.passages:
+        for number in typed_numbers(passage):
+            if not needs_no_ledger(number, passage):
+                yield _number_finding(number, passage, entries, level)
+
+
+def _number_finding(
+    number: Number, passage: Passage, entries: dict[Decimal, list[Entry]], level: Level
+) -> Finding:
+    same = [] if number.glued else entries.get(_decimal(number.text), [])
+    ids = [entry.id for entry in same if _reads_like(number, entry)]
+    if ids:
+        return _by_hand(passage, number.start, number.text, ids)
+    return in_passage("not-in-ledger", level, passage, number.start, number=number.text)
+
+
+def _by_hand(passage: Passage, offset: int, number: str, ids: list[str]) -> Finding:
+    reference, listed = f"{{{ids[0]}}}", "、".join(ids[:3])
+    return in_passage(
+        "typed-by-hand", Level.WARNING, passage, offset, number=number, ids=listed,
+        reference=reference,
+    )  # fmt: skip
+
+
+def _entries(figures: Iterable[Figure]) -> dict[Decimal, list[Entry]]:
+    entries: dict[Decimal, list[Entry]] = {}
+    for figure in figures:
+        found = NUMBER.search(figure.value.text)
+        if found:
+            before, after = figure.value.text[: found.start()], figure.value.text[found.end() :]
+            entry = Entry(figure.id, before, after + figure.unit)
+            entries.setdefault(_decimal(found[0]), []).append(entry)
+    return entries
+
+
+def _decimal(text: str) -> Decimal:
+    plain = text.replace(",", "").replace("，", "").replace("．", ".").replace("−", "-")
+    return Decimal(plain) if plain.count(".") < 2 else Decimal("NaN")
+
+
+def _reads_like(number: Number, entry: Entry) -> bool:
+    """Return whether unit or sign (第, 前) are the entry's, too."""
+    following = number.after.lstrip(SKIPPED).replace("％", "%")
+    if entry.after:
+        return following.startswith(entry.after)
+    if entry.before:
+        return number.before.endswith(entry.before)
+    return "." in number.text and not following.startswith(("%", "倍", "万", "亿"))
+
+
+def counts_in_words(material: Material) -> Iterator[Finding]:
+    """三名, 六部门, 全省第三 in words: a count or rank, too. 一 and 两 rarely are."""
+    written = {figure.written: figure.id for figure in material.figures.values()}
+    patterns = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)]
+    for passage in material.passages:
+        for start, number in _found(passage, patterns):
+            if number in written:
+                yield _by_hand(passage, start, number, [written[number]])
+            else:
+                yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+        for start, number in _found(passage, _ledger_units(material)):
+            yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+
+
+def _found(
+    passage: Passage, patterns: Iterable[tuple[re.Pattern[str], int]]
+) -> Iterator[tuple[int, str]]:
+    for pattern, group in patterns:
+        for found in pattern.finditer(passage.text):
+            if _stands_alone(passage, *found.span(group)) and _counts(found, pattern):
+                yield found.start(group), found[group]
+
+
+def _stands_alone(passage: Passage, start: int, end: int) -> bool:
+    return passage.is_typed(start, end) and not is_quoted(passage.text, start, end)
+
+
+def _counts(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Return whether it is a number from three upwards with a measure word, where it must be."""
+    if pattern is not IN_WORDS:
+        return True
+    is_word = found.string.startswith(OTHER_WORDS, found.start(1))
+    return not is_word and any(sign in DIGITS[1:] for sign in found[0])
+
+
+def _ledger_units(material: Material) -> Iterator[tuple[re.Pattern[str], int]]:
+    """Yield what finds 三个 where the ledger counts something in words and in 个."""
+    figures = material.figures.values()
+    units = {f.unit for f in figures if f.value.text in NUMBER_WORDS} & set(COMMON_UNITS)
+    if units:
+        listed = "".join(sorted(units))
+        yield re.compile(f"(?<![第一{DIGITS}百千万亿零几数每])[两{DIGITS}]+[{listed}]"), 0
+
+
+def unused_figures(material: Material) -> Iterator[Finding]:
+    """A figure that no text, chart or other figure uses says nothing to anybody (实务)."""
+    used = {span.figure for passage in material.passages for span in passage.spans}
+    for chart in material.briefing.charts:
+        used.update(id for series in chart.series for id in series.figures)
+    for figure in material.figures.values():
+        used.update(_named_by(figure))
+    for figure in material.figures.values():
+        if figure.id not in used:
+            sentence = figure.label.text + figure.written
+            yield at_figure("figure-unused", Level.NOTE, figure.place, sentence, id=figure.id)
+
+
+def _named_by(figure: Figure) -> Iterator[str]:
+    """Yield the ids that a figure's relations and its formula name."""
+    yield from (figure.change, figure.target, figure.count, figure.of, figure.whole)
+    yield figure.earlier
+    yield from figure.parts
+    yield from WORDS.findall(figure.formula)

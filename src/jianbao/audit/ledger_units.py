@@ -1,0 +1,191 @@
+"""How figures are printed: their units, the footnote marks beside them, one style for like ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.ledger_prose import RANK_IN_WORDS
+from jianbao.audit.material import NOTE_MARK, Material, Passage, Span
+from jianbao.errors import Finding, Level, Place
+from jianbao.model import Figure
+
+LIKE = (
+    frozenset(("人", "名")), frozenset(("天", "日")), frozenset(("公里", "千米")),
+    frozenset(("公斤", "千克")), frozenset(("亩", "公顷")),
+)  # fmt: skip
+STOPS = "。！？\n"
+CLAUSE_ENDS = (*"，。；、）！？\n", "")
+MEASURES = "%％‰人名件起份项个条次家户元位天吨亩宗例辆倍"
+JOINERS = NOTE_MARK + "余多近约、和与及至—–到比∶：:/或第前0123456789.,．"
+BEGUN = (
+    "人员", "人民", "人才", "人大", "人人", "名师", "名单", "名额", "名优", "件件", "起诉", "份额",
+    "项目", "个人", "个体", "个案", "个别", "条例", "条款", "条件", "次数", "家庭", "家长", "家属",
+    "户籍", "户主", "户外", "天然", "位于", "位列", "位居",
+)  # fmt: skip
+"""Words that begin like a unit: 6项项目 says what it means."""
+PERSONS = ("人", "名", "位")
+RANK_IN_DIGITS = re.compile(r"第\d+")
+RANK_WORD = re.compile("第[一二三四五六七八九十百]+")
+PERCENT_IN_WORDS = re.compile("百分之[一二三四五六七八九十零点]+|百分之(?=\\d)")
+
+
+def unit_missing(material: Material) -> Iterator[Finding]:
+    """`{id.value}` leaves the unit to the text: there it stands, at the latest after a list."""
+    for passage in material.passages:
+        for span in passage.spans:
+            unit = material.figures[span.figure].unit if span.part == "value" else ""
+            if unit and not _unit_follows(passage.text, span, unit):
+                values = {"id": span.figure, "unit": unit, "value": passage.text[_cut(span)]}
+                yield in_passage("unit-missing", Level.WARNING, passage, span.start, **values)
+
+
+def _cut(span: Span) -> slice:
+    return slice(span.start, span.end)
+
+
+def _unit_follows(text: str, span: Span, unit: str) -> bool:
+    if unit == "%" and text[: span.start].endswith("百分之"):
+        return True
+    joiners = NOTE_MARK if unit == "%" else JOINERS  # each percentage takes its own sign
+    following = text[span.end : span.end + 40].lstrip(joiners).replace("％", "%")
+    fitting = PERSONS if unit in PERSONS else (unit, "个" + unit)
+    return following.startswith(fitting)
+
+
+def unit_twice(material: Material) -> Iterator[Finding]:
+    """`{id}` prints the unit; a second one after it was typed without thinking of that."""
+    for passage in material.passages:
+        for span in passage.spans:
+            unit = material.figures[span.figure].unit if span.figure and not span.part else ""
+            after = passage.text[span.end : span.end + len(unit) + 1]
+            if unit and after.startswith(unit) and not after.startswith(BEGUN):
+                values = {"id": span.figure, "unit": unit}
+                yield in_passage("unit-twice", Level.WARNING, passage, span.end, **values)
+
+
+def units_differ(material: Material) -> Iterator[Finding]:
+    """6名 beside 11人 in one sentence, both without a noun: two words for one unit (实务).
+
+    Before a noun (4名同志) the measure word is the noun's affair: nothing is said.
+    """
+    for passage in material.passages:
+        bare = [span for span in passage.spans if _is_bare(span, passage, material)]
+        for number, span in enumerate(bare):
+            unit = material.figures[span.figure].unit
+            for other in bare[number + 1 :]:
+                units = {unit, material.figures[other.figure].unit}
+                if len(units) == 2 and units in LIKE and _together(passage, span, other):
+                    values = {"first": passage.text[_cut(span)], "other": passage.text[_cut(other)]}
+                    yield in_passage("unit-differs", Level.NOTE, passage, span.start, **values)
+                    break
+
+
+def _is_bare(span: Span, passage: Passage, material: Material) -> bool:
+    """Return whether a figure is printed with its unit, and no noun after it."""
+    if not span.figure or span.part:
+        return False
+    unit = material.figures[span.figure].unit
+    return (
+        any(unit in like for like in LIKE) and passage.text[span.end : span.end + 1] in CLAUSE_ENDS
+    )
+
+
+def _together(passage: Passage, first: Span, other: Span) -> bool:
+    between = passage.text[first.end : other.start]
+    return not any(stop in between for stop in STOPS)
+
+
+def marks_inside_figures(material: Material) -> Iterator[Finding]:
+    """12①人: a raised mark right after a number can be read as its power (实务).
+
+    No standard forbids it and the figure is right: a note.
+    """
+    for passage in material.passages:
+        for span in passage.spans:
+            if span.note and _is_inside(passage, span):
+                before, after = passage.text[: span.start], passage.text[span.end :]
+                number = before[len(before.rstrip("0123456789.,")) :]
+                unit = _unit_at(passage, span.end, material) or after[:1]
+                values = {"number": number, "unit": unit}
+                yield in_passage("mark-inside-figure", Level.NOTE, passage, span.start, **values)
+
+
+def _is_inside(passage: Passage, mark: Span) -> bool:
+    """Return whether a mark has a digit before it and a unit behind."""
+    text = passage.text
+    if not text[mark.start - 1 : mark.start].isdecimal() or not mark.start:
+        return False
+    is_unit = any(span.start == mark.end and span.part == "unit" for span in passage.spans)
+    return is_unit or text[mark.end : mark.end + 1] in tuple(MEASURES)
+
+
+def _unit_at(passage: Passage, start: int, material: Material) -> str:
+    return next(
+        (material.figures[span.figure].unit
+         for span in passage.spans if span.start == start and span.part == "unit"), "",
+    )  # fmt: skip
+
+
+def styles_mixed(material: Material) -> Iterator[Finding]:
+    """第三 beside 第3: like things take one form (GB/T 15835-2011, 4.3: 同类别同形式).
+
+    The rarer form is reported where it was typed: in the ledger or in the prose.
+    """
+    digits, words = _ranks(material)
+    if digits and words:
+        rare, usual = (digits, words) if len(digits) < len(words) else (words, digits)
+        for place, (text, sentence) in rare.items():
+            other = next(iter(usual.values()))[0]
+            values = {"number": text, "other": other}
+            yield at_figure("style-mixed", Level.NOTE, place, sentence, **values)
+
+
+Typed = dict[Place, tuple[str, str]]
+"""Place -> what was typed there, and the sentence in which it is printed."""
+
+
+def _ranks(material: Material) -> tuple[Typed, Typed]:
+    """Return ranks in digits and ranks in words."""
+    digits: Typed = {}
+    words: Typed = {}
+    for passage in material.passages:
+        for span in passage.spans:
+            value = material.figures[span.figure].value if span.figure else None
+            if value and span.part != "unit" and value.text[:1] == "第":
+                form = digits if RANK_IN_DIGITS.fullmatch(value.text) else words
+                if form is digits or RANK_WORD.fullmatch(value.text):
+                    form.setdefault(value.place, (value.text, passage.sentence_at(span.start)))
+        for found in RANK_IN_WORDS.finditer(passage.text):
+            if passage.is_typed(*found.span(1)):
+                place = passage.place_at(found.start(1))
+                words[place] = (found[1], passage.sentence_at(found.start(1)))
+    return digits, words
+
+
+def percent_in_words(material: Material) -> Iterator[Finding]:
+    """百分之四十 beside 39.1%: the same principle. 百分之百 is an idiom."""
+    percent = next((f.written for f in material.figures.values() if f.unit == "%"), "")
+    for passage in material.passages if percent else ():
+        for found in PERCENT_IN_WORDS.finditer(passage.text):
+            values = {"number": found[0], "other": percent}
+            yield in_passage("style-mixed", Level.NOTE, passage, found.start(), **values)
+
+
+def decimals_differ(material: Material) -> Iterator[Finding]:
+    """Percentages with one and with two decimals: told once, for sources often differ so (实务)."""
+    rates = [figure for figure in material.figures.values() if figure.unit in ("%", "％")]
+    counted = Counter(map(_decimals, rates))
+    if len(counted) > 1:
+        rare = min(counted, key=lambda decimals: (counted[decimals], decimals))
+        figure = next(rate for rate in rates if _decimals(rate) == rare)
+        other = next(rate for rate in rates if _decimals(rate) != rare)
+        values = {"value": figure.written, "other": other.written}
+        sentence = figure.label.text + figure.written
+        yield at_figure("decimals-differ", Level.NOTE, figure.value.place, sentence, **values)
+
+
+def _decimals(figure: Figure) -> int:
+    return len(figure.value.text.partition(".")[2])

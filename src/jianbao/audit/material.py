@@ -1,0 +1,146 @@
+"""What the checks look at: the briefing and its text as it will be printed, with every place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from jianbao.errors import Place
+from jianbao.inline import FigureReference, NoteReference, PlainText
+from jianbao.model import Briefing, Figure, Prose
+
+NOTE_MARK = "①"
+SENTENCE_ENDS = "。！？；\n"
+
+
+class Span(Struct, frozen=True):
+    """Characters `start` to before `end` of a passage that came from a reference.
+
+    `figure` is the id of a ledger entry ("" for `{period}` and for references to sections),
+    `part` is "", "value" or "unit"; `note` is a footnote's name.
+    """
+
+    start: int
+    end: int
+    figure: str = ""
+    part: str = ""
+    note: str = ""
+
+
+class Passage(Struct, frozen=True):
+    """One typed text, resolved: figures in words, footnotes as ①.
+
+    `kind` is title, heading, text, lead, item, note or summary; `section` names the section's
+    file, "" for the briefing itself; `item` counts from 1 within the section, 0 outside items.
+    """
+
+    kind: str
+    section: str
+    item: int
+    text: str
+    spans: tuple[Span, ...]
+    offsets: tuple[int, ...]  # of each character of `text`, in the typed text
+    prose: Prose
+
+    def place_at(self, offset: int) -> Place:
+        """Return where the character at `offset` of `text` was typed."""
+        typed = self.offsets[min(offset, len(self.offsets) - 1)] if self.offsets else 0
+        return self.prose.source.place_at(typed)
+
+    def sentence_at(self, offset: int) -> str:
+        """Return the sentence around `offset`, for a finding to show."""
+        start = max((self.text.rfind(end, 0, offset) for end in SENTENCE_ENDS), default=-1) + 1
+        ends = [self.text.find(end, offset) for end in SENTENCE_ENDS]
+        end = min((end for end in ends if end >= 0), default=len(self.text)) + 1
+        return self.text[start:end].strip()
+
+    def figure_at(self, offset: int) -> str:
+        """Return the id of the ledger entry that the character at `offset` came from, or ""."""
+        return next((s.figure for s in self.spans if s.start <= offset < s.end), "")
+
+    def is_typed(self, start: int, end: int) -> bool:
+        """Return whether no character between came from a reference."""
+        return not any(span.start < end and start < span.end for span in self.spans)
+
+
+class Material(Struct, frozen=True, dict=True):
+    """Everything a check may look at. Checks are pure: the same material, the same findings."""
+
+    briefing: Briefing
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage that a reader may read, in the order of the paper; summaries last."""
+        return tuple(_passages(self.briefing))
+
+    @property
+    def printed(self) -> Iterator[Passage]:
+        """The passages of the full paper, without the summaries."""
+        return (passage for passage in self.passages if passage.kind != "summary")
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The ledger."""
+        return self.briefing.figures
+
+
+def _passages(briefing: Briefing) -> Iterator[Passage]:
+    for section in briefing.sections:
+        if section.heading:
+            yield _passage("heading", section.name, 0, section.heading, briefing)
+        for prose in section.text:
+            yield _passage("text", section.name, 0, prose, briefing)
+        for number, item in enumerate(section.items, 1):
+            if item.lead:
+                yield _passage("lead", section.name, number, item.lead, briefing)
+            if item.text:
+                yield _passage("item", section.name, number, item.text, briefing)
+    for prose in briefing.notes.values():
+        yield _passage("note", "", 0, prose, briefing)
+    for section in briefing.sections:
+        if section.summary:
+            yield _passage("summary", section.name, 0, section.summary, briefing)
+
+
+def _passage(kind: str, section: str, item: int, prose: Prose, briefing: Briefing) -> Passage:
+    characters: list[str] = []
+    offsets: list[int] = []
+    spans: list[Span] = []
+    length = 0
+    for piece in prose.pieces:
+        text = _printed(piece, briefing)
+        if isinstance(piece, PlainText):
+            offsets.extend(range(piece.offset, piece.offset + len(text)))
+        else:
+            offsets.extend([piece.offset] * len(text))
+            spans.append(_span(piece, length, length + len(text), briefing))
+        characters.append(text)
+        length += len(text)
+    text = "".join(characters)
+    return Passage(kind, section, item, text, tuple(spans), tuple(offsets), prose)
+
+
+def _printed(piece: object, briefing: Briefing) -> str:
+    match piece:
+        case PlainText(text=text):
+            return text
+        case FigureReference(id=id, part=part) if id in briefing.figures:
+            figure = briefing.figures[id]
+            whole = {"": figure.written, "value": figure.value.text, "unit": figure.unit}
+            return whole[part]
+        case NoteReference():
+            return NOTE_MARK
+        case _:
+            return "〓"  # a period or a reference to a section: nothing that a check looks into
+
+
+def _span(piece: object, start: int, end: int, briefing: Briefing) -> Span:
+    match piece:
+        case FigureReference(id=id, part=part) if id in briefing.figures:
+            return Span(start, end, figure=id, part=part)
+        case NoteReference(name=name):
+            return Span(start, end, note=name)
+        case _:
+            return Span(start, end)

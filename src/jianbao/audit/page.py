@@ -1,0 +1,176 @@
+"""What only the typeset pages show: line starts and ends, split numbers, a heading at the foot.
+
+`typeset` keeps these rules; the checks prove it on the very lines that the writers draw, and find
+what no rule of breaking can mend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from jianbao.audit.material import SENTENCE_ENDS
+from jianbao.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
+from jianbao.errors import Finding, Level, Place
+from jianbao.kinsoku import NO_END, NO_START
+from jianbao.typeset.placed import BlockPath, Line, Placed, Run
+
+PAGE_CODES = frozenset(
+    {
+        "line-start",
+        "line-end",
+        "split-number",
+        "one-character-line",
+        "heading-at-foot",
+        "note-mark-split",
+    }
+)
+NUMBER_END = re.compile(r"\d[\d.,]*$")
+NUMBER_GOES_ON = re.compile(r"[\d.,]*\d[%‰％]?|[%‰％]")
+LAST_LINE_STYLE = "body"
+
+
+class LaidLine(Struct, frozen=True):
+    """A line on its page; `start` counts the paragraph's characters before it, a mark as one."""
+
+    page: int
+    start: int
+    line: Line
+
+
+class Laid(Struct, frozen=True):
+    """A paragraph and its lines."""
+
+    block: Heading | Paragraph
+    lines: tuple[LaidLine, ...]
+
+    def words_at(self, index: int) -> tuple[Words | None, int]:
+        """Return the words that hold a character, and its offset in them."""
+        for inline in self.block.inlines:
+            if isinstance(inline, Words) and index < len(inline.text):
+                return inline, index
+            index -= self.length(inline)
+        return None, 0
+
+    def length(self, inline: Inline) -> int:
+        """Return how many characters of the paragraph an inline is; a footnote's mark is one."""
+        return len(inline.text) if isinstance(inline, Words) else int(isinstance(inline, NoteMark))
+
+    def page_at(self, index: int) -> int:
+        """Return the page on which the character at `index` stands."""
+        return [each.page for each in self.lines if each.start <= index][-1]
+
+    def place_at(self, index: int) -> Place | None:
+        """Return where the character at `index` was typed."""
+        words, offset = self.words_at(index)
+        if words is None or words.place is None or words.figure:
+            return words.place if words else None
+        return Place(words.place.file, words.place.line, words.place.column + offset)
+
+    def sentence_at(self, index: int) -> str:
+        """Return the sentence around the character at `index`."""
+        text = "".join("①" if run.note >= 0 else run.text for run in _runs(self))
+        start = max(text.rfind(end, 0, index) for end in SENTENCE_ENDS) + 1
+        ends = [text.find(end, index) for end in SENTENCE_ENDS]
+        return text[start : min((end for end in ends if end >= 0), default=len(text)) + 1]
+
+
+def _runs(laid: Laid) -> Iterator[Run]:
+    for each in laid.lines:
+        yield from each.line.runs
+
+
+def laid_paragraphs(placed: Placed) -> Iterator[Laid]:
+    """Yield every paragraph, heading and cell of text with its lines, in the order of the pages."""
+    lines: dict[BlockPath, list[tuple[int, Line]]] = {}
+    for page in placed.pages:
+        for item in page.items:
+            if isinstance(item, Line) and item.role == "text" and item.path:
+                lines.setdefault(item.path, []).append((page.number, item))
+    for path, found in lines.items():
+        block = _block(placed, path)
+        if block:
+            yield Laid(block, tuple(_counted(found)))
+
+
+def page_findings(placed: Placed) -> Iterator[Finding]:
+    """Yield what the pages of a document show."""
+    for laid in laid_paragraphs(placed):
+        yield from line_ends(laid)
+        yield from one_character_line(laid)
+    yield from heading_at_foot(placed)
+
+
+def line_ends(laid: Laid) -> Iterator[Finding]:
+    """Yield lines that begin or end as none may: GB/T 15834-2011, 5.1.1 to 5.1.3; see below."""
+    for before, after in pairwise(laid.lines):
+        last, first = before.line.text.rstrip()[-1:], after.line.text[:1]
+        number = _split_number(before.line.text, after.line.text)
+        if after.line.runs and after.line.runs[0].note >= 0:
+            yield _found("note-mark-split", Level.WARNING, laid, after, sign=first)
+        elif number:
+            yield _found("split-number", Level.WARNING, laid, after, number=number)
+        elif first and first in NO_START:
+            yield _found("line-start", Level.ERROR, laid, after, sign=first)
+        if last and last in NO_END:
+            yield _found("line-end", Level.ERROR, laid, before, -1, sign=last)
+
+
+def _split_number(before: str, after: str) -> str:
+    """Return the number that two lines share, or "" (实务; GB/T 9704-1999, 2012 is silent)."""
+    head, tail = NUMBER_END.search(before), NUMBER_GOES_ON.match(after)
+    return head[0] + tail[0] if head and tail else ""
+
+
+def one_character_line(laid: Laid) -> Iterator[Finding]:
+    """Yield a paragraph's last line of one character, its full stop aside (实务)."""
+    last = laid.lines[-1]
+    signs = last.line.text.strip()
+    body = laid.block.style == LAST_LINE_STYLE
+    if body and len(laid.lines) > 1 and len(signs.rstrip("。！？…”）")) == 1:
+        yield _found("one-character-line", Level.NOTE, laid, last, sign=signs)
+
+
+def heading_at_foot(placed: Placed) -> Iterator[Finding]:
+    """Yield a page whose last line is a heading's (实务)."""
+    for page in placed.pages[:-1]:
+        lines = [item for item in page.items if isinstance(item, Line) and item.role == "text"]
+        block = _block(placed, lines[-1].path) if lines else None
+        if isinstance(block, Heading):
+            laid = Laid(block, (LaidLine(page.number, 0, lines[-1]),))
+            yield _found("heading-at-foot", Level.ERROR, laid, laid.lines[0])
+
+
+def _block(placed: Placed, path: BlockPath) -> Heading | Paragraph | None:
+    """Return what the lines of a path are of; None for contents and what only decorates."""
+    block = placed.document.blocks[path[0]] if path else None
+    if isinstance(block, Heading | Paragraph):
+        return block
+    if not isinstance(block, Table) or len(path) < 4:
+        return None
+    cell: Cell = block.rows[path[1]].cells[path[2]]
+    part = cell.content[path[3]]
+    return part if isinstance(part, Paragraph) else None
+
+
+def _counted(lines: list[tuple[int, Line]]) -> Iterator[LaidLine]:
+    start = 0
+    for page, line in lines:
+        yield LaidLine(page, start, line)
+        start += length_of(line)
+
+
+def length_of(line: Line) -> int:
+    """Return how many characters of its paragraph a line holds; a footnote's mark is one."""
+    return sum(1 if run.note >= 0 else len(run.text) for run in line.runs)
+
+
+def _found(
+    code: str, level: Level, laid: Laid, at: LaidLine, offset: int = 0, /, **values: object
+) -> Finding:
+    index = at.start + (length_of(at.line) + offset if offset < 0 else offset)
+    place, sentence = laid.place_at(index), laid.sentence_at(index)
+    return Finding.make(code, level, place, sentence=sentence, page=at.page, **values)

@@ -1,0 +1,263 @@
+"""The family of structure: numbering, enumerations, headings, leads, summaries, repetition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.material import NOTE_MARK, Material, Passage
+from jianbao.audit.text_marks import readable
+from jianbao.errors import Finding, Level
+from jianbao.model import NUMBER_WORDS
+
+NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
+RUNNING = re.compile(
+    rf"(?:^|(?<=[。；：，！？\n（]))({NUMERAL})是(?!非|否|一|以)|(?:^|(?<=[。；：\n]))第({NUMERAL})，"
+)
+HEADS = (
+    re.compile(rf"({NUMERAL})、(?![一二三四五六七八九十])"),
+    re.compile(rf"（({NUMERAL})）"),
+    re.compile(r"(\d{1,2})[.．、](?!\d)"),
+    re.compile(r"（(\d{1,2})）"),
+)
+TYPED_NUMBER = re.compile(
+    rf"(?:(?:{NUMERAL})(?:、(?![一二三四五六七八九十])|是(?!非|否))|（(?:{NUMERAL}|\d{{1,2}})）|\d{{1,2}}[.．、](?!\d))"
+)
+TITLE_MARKS = "。，、；："
+ENDS = "。！？；：…—.!?;"
+CLOSERS = "”’）》〉】〕)" + NOTE_MARK
+LONG = 15  # characters of a sentence that nobody writes twice by chance
+
+
+def number_of(word: str) -> int:
+    """Return 11 for 十一 or 11, from 1 to 19."""
+    if word.isascii():
+        return int(word)
+    if len(word) == 2:
+        return 10 + NUMBER_WORDS[word[1]]
+    return NUMBER_WORDS[word]
+
+
+def running_ordinals(material: Material) -> Iterator[Finding]:
+    """一是…n是 and 第一，…第n， typed in running text are complete and in order (实务).
+
+    The paragraphs of a section are one text: each may hold one member.
+    """
+    for _, passages in groupby(material.passages, key=_text_of):
+        found = [member for passage in passages for member in _members(passage)]
+        for style in dict.fromkeys(member.style for member in found):
+            yield from _series([member for member in found if member.style == style])
+
+
+class Member(Struct, frozen=True):
+    """One 三是 or 第三， of a list in running text."""
+
+    passage: Passage
+    place: int
+    style: str
+    number: int
+    is_first: bool  # of its passage
+
+    def told(self, code: str, level: Level, wanted: int) -> Finding:
+        """Return a finding at this member; `wanted` is the number that was expected."""
+        found, expected = self.style.format(_word(self.number)), self.style.format(_word(wanted))
+        return in_passage(code, level, self.passage, self.place, found=found, wanted=expected)
+
+
+def _text_of(passage: Passage) -> tuple[str, str, int]:
+    """Return what the paragraphs of one section share, and nothing else does."""
+    return (passage.section, passage.kind, passage.item)
+
+
+def _members(passage: Passage) -> Iterator[Member]:
+    text, seen = passage.text, set[str]()
+    for match in RUNNING.finditer(text) if "是" in text or "第" in text else ():
+        style = "{}是" if match[1] else "第{}"
+        number = number_of(match[1] or match[2])
+        yield Member(passage, match.start(), style, number, style not in seen)
+        seen.add(style)
+
+
+def _series(members: list[Member]) -> Iterator[Finding]:
+    """Follow lists, one inside another: `open_lists` holds the last number of each."""
+    open_lists: list[int] = []
+    for index, member in enumerate(members):
+        following = members[index + 1].number if index + 1 < len(members) else 0
+        if member.number == 1 and member.is_first:
+            open_lists = []
+        if member.number == 1 and open_lists[-1:] != [1]:
+            open_lists.append(1)
+            if following == 0 or (following == 1 and members[index + 1].is_first):
+                yield member.told("ordinal-alone", Level.WARNING, 1)
+        elif member.number - 1 in open_lists:
+            while open_lists[-1] != member.number - 1:
+                open_lists.pop()
+            open_lists[-1] = member.number
+        else:
+            last = open_lists[-1] if open_lists else 0
+            code = "ordinal-repeated" if member.number in open_lists else "ordinal-skipped"
+            yield member.told(code, Level.ERROR, last + 1)
+            open_lists[-1:] = [max(member.number, last)]
+
+
+def _word(number: int) -> str:
+    words = {value: word for word, value in NUMBER_WORDS.items() if word != "两"}
+    return words[number] if number <= 10 else "十" + words[number - 10]
+
+
+def numbered_paragraphs(material: Material) -> Iterator[Finding]:
+    """Numbers typed at the heads of paragraphs go up one by one (GB/T 9704-2012 7.3.3)."""
+    texts = (passage for passage in material.passages if passage.kind == "text")
+    for _, passages in groupby(texts, key=lambda passage: passage.section):
+        last = [0] * len(HEADS)
+        for passage in passages:
+            found = _head(passage.text)
+            if found:
+                level, number = found
+                yield from _numbering(passage, level, number, last)
+                last[level:] = [number] + [0] * (len(HEADS) - level - 1)
+
+
+def _head(text: str) -> tuple[int, int] | None:
+    if text[:1] not in "（一二三四五六七八九十0123456789":
+        return None
+    for level, pattern in enumerate(HEADS):
+        match = pattern.match(text)
+        if match:
+            return level, number_of(match[1])
+    return None
+
+
+def _numbering(passage: Passage, level: int, number: int, last: list[int]) -> Iterator[Finding]:
+    """Tell of a number that skips or repeats, and of a level that is left out."""
+    if number not in (1, last[level] + 1) or (number == 1 and last[level] == 1):
+        repeated = 0 < number <= last[level]
+        code = "number-repeated" if repeated else "number-skipped"
+        yield in_passage(code, Level.ERROR, passage, 0, found=number, wanted=last[level] + 1)
+    elif level == 3 and number == 1 and not last[2]:
+        yield in_passage("level-skipped", Level.NOTE, passage, 0)
+
+
+def typed_numbers(material: Material) -> Iterator[Finding]:
+    """Headings and leads are numbered by the template; a typed number would print twice."""
+    for passage in material.passages:
+        if passage.kind in ("heading", "lead"):
+            match = TYPED_NUMBER.match(passage.text)
+            if match:
+                yield in_passage("typed-number", Level.WARNING, passage, 0, number=match[0])
+
+
+def title_marks(material: Material) -> Iterator[Finding]:
+    """Titles and headings end without 。，、；： (GB/T 15834-2011 B.4: 通常不用标点)."""
+    for passage in readable(material):
+        if passage.kind in ("title", "heading") and passage.text[-1:] in TITLE_MARKS:
+            place = len(passage.text) - 1
+            code = f"{passage.kind}-mark"
+            yield in_passage(code, Level.WARNING, passage, place, mark=passage.text[-1])
+
+
+def end_marks(material: Material) -> Iterator[Finding]:
+    """Paragraphs, items, leads and summaries end with a mark (GB/T 15834-2011 4.1)."""
+    for passage in material.passages:
+        if passage.kind in ("text", "item", "lead", "summary") and not _is_ended(passage):
+            code = "lead-end" if passage.kind == "lead" else "text-end"
+            yield in_passage(code, Level.WARNING, passage, len(passage.text.rstrip()) - 1)
+
+
+def _is_ended(passage: Passage) -> bool:
+    """Return whether a text ends as it should: signatures and lists of annexes need no mark."""
+    text = passage.text.rstrip()
+    body = text.rstrip(CLOSERS)
+    ends = ENDS + (",:，、" if passage.kind == "lead" else "")
+    aside = text[: text.rfind("（")] if text.endswith("）") else ""  # …完成。（详见附件）
+    is_line = len(text) <= 30 and not any(mark in text for mark in "，。；、")
+    is_free = passage.kind == "text" and (is_line or text.startswith("附件"))
+    return not body or body[-1] in ends or aside[-1:] in tuple(ENDS) or is_free
+
+
+def empty_leads(material: Material) -> Iterator[Finding]:
+    """A lead says something (实务)."""
+    for passage in material.passages:
+        if passage.kind in ("lead", "heading") and not (
+            passage.spans or any(map(str.isalnum, passage.text))
+        ):
+            yield in_passage("empty-lead", Level.ERROR, passage, 0)
+
+
+def mixed_leads(material: Material) -> Iterator[Finding]:
+    """Items of one section are built alike: all with a lead or none (实务: 体例一致)."""
+    for section in material.briefing.sections:
+        with_lead = sum(item.lead is not None for item in section.items)
+        if 0 < with_lead < len(section.items):
+            odd = next(item for item in section.items if item.lead is None)
+            if odd.text:
+                place, shown = odd.text.source.place, odd.text.source.text[:30]
+                yield Finding.make("mixed-leads", Level.NOTE, place, sentence=shown)
+
+
+def single_items(material: Material) -> Iterator[Finding]:
+    """一是 without 二是 is no enumeration (实务)."""
+    for section in material.briefing.sections:
+        if len(section.items) == 1:
+            only = section.items[0].lead or section.items[0].text
+            if only:
+                place, shown = only.source.place, only.source.text[:30]
+                yield Finding.make("single-item", Level.NOTE, place, sentence=shown)
+
+
+def missing_summaries(material: Material) -> Iterator[Finding]:
+    """A section with a heading has a summary where others have one, for the digest (实务)."""
+    sections = material.briefing.sections
+    if any(section.summary for section in sections):
+        for section in sections:
+            if section.heading and not section.summary:
+                place, shown = section.heading.source.place, section.heading.source.text
+                yield Finding.make("no-summary", Level.NOTE, place, sentence=shown)
+
+
+def repeated_headings(material: Material) -> Iterator[Finding]:
+    """No two headings and no two leads say the same (实务)."""
+    first: dict[tuple[str, str], Passage] = {}
+    for passage in material.passages:
+        if passage.kind in ("heading", "lead"):
+            key = (passage.kind, passage.text.rstrip(TITLE_MARKS))
+            if key in first:
+                where = first[key].place_at(0)
+                code = f"repeated-{passage.kind}"
+                yield in_passage(code, Level.WARNING, passage, 0, first=where)
+            first.setdefault(key, passage)
+
+
+def repeated_sentences(material: Material) -> Iterator[Finding]:
+    """A long sentence stands once in a paper: twice, it was pasted twice (实务)."""
+    first: dict[str, Passage] = {}
+    for passage in material.printed:
+        start = 0
+        for sentence in passage.text.replace("！", "。").split("。"):
+            if len(sentence) >= LONG and passage.kind in ("text", "item"):
+                if sentence in first:
+                    where = first[sentence].place_at(0)
+                    yield in_passage(
+                        "repeated-sentence", Level.WARNING, passage, start, first=where
+                    )
+                first.setdefault(sentence, passage)
+            start += len(sentence) + 1
+
+
+STRUCTURE: tuple[Check, ...] = (
+    Check(running_ordinals, ("ordinal-skipped", "ordinal-repeated", "ordinal-alone")),
+    Check(numbered_paragraphs, ("number-skipped", "number-repeated", "level-skipped")),
+    Check(typed_numbers, ("typed-number",)),
+    Check(title_marks, ("title-mark", "heading-mark")),
+    Check(end_marks, ("text-end", "lead-end")),
+    Check(empty_leads, ("empty-lead",)),
+    Check(mixed_leads, ("mixed-leads",)),
+    Check(single_items, ("single-item",)),
+    Check(missing_summaries, ("no-summary",)),
+    Check(repeated_headings, ("repeated-heading", "repeated-lead")),
+    Check(repeated_sentences, ("repeated-sentence",)),
+)

@@ -1,0 +1,134 @@
+"""Checks of dates, ranges and cited standards (GB/T 15835-2011, GB/T 15834-2011 4.13, 实务)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.check import in_passage
+from jianbao.audit.material import Material
+from jianbao.audit.text_marks import readable
+from jianbao.errors import Finding, Level
+
+PADDED = re.compile(r"(?<![\d.,])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
+COLLOQUIAL = re.compile(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
+SHORT_YEAR = re.compile(
+    r"(?<![\d第.～—\-])(?<![\d年][至到])[012]\d年(?=\d{1,2}月|上半年|下半年|度|第[一二三四]季度|初(?!心)|底(?!蕴)|末)"
+)
+FIGURE_DATE = re.compile(r"(?<![\d./-])(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})(?![\d/-]|\.\d)")
+CHINESE_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+RELATIVE = ("今年", "去年", "前年", "明年", "本月", "上月")
+UNITS = "[%％‰万亿月日年时岁人个件名项元天次倍吨]|小时|分钟|公里|平方米|周岁"
+RANGE = re.compile(
+    rf"(?<![\w./—-])(\d[\d.,]*)(?:[%％‰万亿月日年岁人个件元天])?([-－])(\d[\d.,]*)(?:{UNITS})",
+    re.ASCII,
+)
+HALF_UNIT = re.compile(r"(?<![\d.,:：/])(\d[\d.]*)([～~—－-])(\d[\d.]*)([%％‰万亿])")
+STANDARD = re.compile(r"GB\s?/?\s?T?\s?(9704|15834|15835)(?:\.\d)?\s?[-—–－]\s?(\d{4})")
+CURRENT = {"9704": "2012", "15834": "2011", "15835": "2011"}
+ONCE = {"9704": ("1988", "1999"), "15834": ("1990", "1995"), "15835": ("1995",)}
+REPEALED = {
+    "国发〔2000〕23号": "中办发〔2012〕14号",
+    "中办发〔1996〕14号": "中办发〔2012〕14号",
+}
+
+
+def padded_dates(material: Material) -> Iterator[Finding]:
+    """No zero before a month or a day (GB/T 9704-2012 7.3.5.4, for the date of the paper)."""
+    for passage in readable(material):
+        if "0" in passage.text:
+            for match in PADDED.finditer(passage.text):
+                written = passage.text[match.start() : match.start() + 3]
+                yield in_passage(
+                    "padded-date", Level.WARNING, passage, match.start(),
+                    written=written, wanted=written[1:],
+                )  # fmt: skip
+
+
+def colloquial_dates(material: Material) -> Iterator[Finding]:
+    """In writing a day is 日, not 号 (GB/T 15835-2011; 9704-2012 7.3.5.4 writes 年月日)."""
+    for passage in readable(material):
+        if "号" in passage.text:
+            for match in COLLOQUIAL.finditer(passage.text):
+                yield in_passage(
+                    "date-hao", Level.WARNING, passage, match.start(1), written=match[0]
+                )
+
+
+def short_years(material: Material) -> Iterator[Finding]:
+    """A year has four digits (GB/T 15835-2011; GB/T 9704-2012 7.3.5.4: 年份应标全称)."""
+    for passage in readable(material):
+        for match in SHORT_YEAR.finditer(passage.text):
+            yield in_passage("short-year", Level.WARNING, passage, match.start(), written=match[0])
+
+
+def figure_dates(material: Material) -> Iterator[Finding]:
+    """In prose a date is written with 年月日 (实务; GB/T 15835-2011 allows 2022-05-06)."""
+    for passage in readable(material):
+        if passage.text.isascii():
+            continue
+        for match in FIGURE_DATE.finditer(passage.text):
+            proper = match[1] == "-" and len(match[2]) == len(match[3]) == 2
+            level = Level.NOTE if proper else Level.WARNING
+            yield in_passage("figure-date", level, passage, match.start(), written=match[0])
+
+
+def chinese_years(material: Material) -> Iterator[Finding]:
+    """Years of our calendar are in Arabic numerals (GB/T 9704-2012 7.3.5.4, 15835-2011)."""
+    for passage in readable(material):
+        if any(zero in passage.text for zero in "〇○零") or "一九" in passage.text:
+            for match in CHINESE_YEAR.finditer(passage.text):
+                yield in_passage(
+                    "chinese-year", Level.NOTE, passage, match.start(), written=match[0]
+                )
+
+
+def relative_dates(material: Material) -> Iterator[Finding]:
+    """今年 and 去年 change their meaning in the archive (实务). Once a passage."""
+    for passage in readable(material):
+        places = [(passage.text.find(word), word) for word in RELATIVE if word in passage.text]
+        if places:
+            place, word = min(places)
+            yield in_passage("relative-date", Level.NOTE, passage, place, word=word)
+
+
+def ranges(material: Material) -> Iterator[Finding]:
+    """A range has ～ or —, not a hyphen (GB/T 15834-2011 4.13.3.2, GB/T 15835-2011)."""
+    for passage in readable(material):
+        if "-" in passage.text or "－" in passage.text:
+            for match in RANGE.finditer(passage.text):
+                yield in_passage(
+                    "range-hyphen", Level.ERROR, passage, match.start(2), written=match[0]
+                )
+
+
+def half_units(material: Material) -> Iterator[Finding]:
+    """Both ends of a range carry %, 万 and 亿: 15%～30%, 9亿～16亿 (GB/T 15835-2011)."""
+    for passage in readable(material):
+        for match in HALF_UNIT.finditer(passage.text):
+            first, sign, second, unit = match.groups()
+            yield in_passage(
+                "range-unit", Level.ERROR, passage, match.start(2),
+                written=match[0], wanted=f"{first}{unit}{sign}{second}{unit}",
+            )  # fmt: skip
+
+
+def standards(material: Material) -> Iterator[Finding]:
+    """A standard that is cited exists and is in force (实务; editions as of November 2026)."""
+    for passage in readable(material):
+        if "GB" in passage.text:
+            for match in STANDARD.finditer(passage.text):
+                number, year = match[1], match[2]
+                if year != CURRENT[number]:
+                    code = "dead-standard" if year in ONCE[number] else "unknown-standard"
+                    yield in_passage(
+                        code, Level.WARNING, passage, match.start(),
+                        written=match[0], current=f"GB/T {number}-{CURRENT[number]}",
+                    )  # fmt: skip
+        for written, current in REPEALED.items():
+            place = passage.text.find(written)
+            if place >= 0:
+                yield in_passage(
+                    "dead-standard", Level.WARNING, passage, place,
+                    written=written, current=current,
+                )  # fmt: skip

@@ -1,0 +1,246 @@
+"""Checks of punctuation: width, pairs, dashes, ellipses, doubled marks (GB/T 15834-2011)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.check import in_passage
+from jianbao.audit.material import Material, Passage
+from jianbao.errors import Finding, Level
+from jianbao.model import Prose
+
+FULL_WIDTH = {
+    ",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）",
+}  # fmt: skip
+HALF_WIDTH = re.compile(r"[,.:;?!()]")
+ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+WIDE_MARKS = "“”‘’（）《》〈〉【】〔〕，。、；：？！…①〓％℃"
+CLOSING = {
+    "”": "“",
+    "’": "‘",
+    "）": "（",
+    "》": "《",
+    "〉": "〈",
+    "】": "【",
+    "〕": "〔",
+    "」": "「",
+}
+OPENING = {opening: closing for closing, opening in CLOSING.items()}
+PAIRED = re.compile(f"[(){''.join(CLOSING)}{''.join(OPENING)}]")
+ORDINAL_SIGNS = "一二三四五六七八九十0123456789①abcdABCD"
+DOUBLED = re.compile("[，、；：。]{2,}")
+DASH = re.compile("(?<![-─－])(?:--+|[─－]{2,})(?![-─－])|———+")
+ELLIPSIS = re.compile(r"\.{3,}|。{3,}|·{3,}|…+|⋯+")
+ALIKE = {  # a mark, and what it may stand inside: the same kind must change its form
+    "“": ("nested-quote", "‘…’", "“‘"),
+    "《": ("nested-title", "〈…〉", "《〈"),
+}
+
+
+class Pairing(Struct, frozen=True):
+    """What is wrong with the pairs of a passage: places of lone marks and of nested ones."""
+
+    lone: tuple[int, ...]
+    nested: tuple[int, ...]
+
+
+def readable(material: Material) -> Iterator[Passage]:
+    """Every text a reader reads: the lines of the title, the subtitle and all passages."""
+    briefing = material.briefing
+    titles = (*briefing.title, *([briefing.subtitle] if briefing.subtitle else []))
+    for scalar in titles:
+        offsets = tuple(range(len(scalar.text)))
+        yield Passage("title", "", 0, scalar.text, (), offsets, Prose(scalar, ()))
+    yield from (passage for passage in material.passages if passage.kind != "title")
+
+
+def is_chinese(sign: str) -> bool:
+    """Return whether a character ("" at the ends of a text) is a Chinese one."""
+    return "\u4e00" <= sign <= "\u9fff"
+
+
+def half_width_marks(text: str) -> Iterator[int]:
+    """Yield where a half-width mark stands in Chinese: not in numbers, times, addresses, Latin."""
+    if text.isascii():
+        return
+    found = [match.start() for match in HALF_WIDTH.finditer(text)]
+    if not found:
+        return
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    for place in found:
+        inside = any(start <= place < end for start, end in addresses)
+        if not inside and _is_misplaced(text, place):
+            yield place
+
+
+def _is_misplaced(text: str, place: int) -> bool:
+    mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
+    if mark in "()":
+        return _is_chinese_bracket(text, place)
+    if mark == "." and "." in (before, after):
+        return False  # dots for an ellipsis have a check of their own
+    if is_chinese(before) or (before and before in WIDE_MARKS):
+        return not (mark == "." and text[:place].lstrip() in tuple("一二三四五六七八九十"))
+    if mark == ".":
+        ends = before.isdigit() and not after.strip()
+        return ends or (before in ("%", "％") and not after.isdigit())
+    follows = text[place + 1 :].lstrip(" ")[:1]
+    return bool(before) and (is_chinese(follows) or (bool(follows) and follows in "“《（"))
+
+
+def _is_chinese_bracket(text: str, place: int) -> bool:
+    """Return whether a half-width bracket belongs to Chinese: f(x) and (GDP) alone do not."""
+    start = place if text[place] == "(" else _last(text[:place], "(（")
+    end = place if text[place] == ")" else place + 1 + _first(text[place + 1 :], ")）")
+    inside = text[start + 1 : end] if start >= 0 else ""
+    if "（" in text[start : start + 1] or "）" in text[end : end + 1]:
+        return True  # one half is full-width: so must be the other
+    if any(is_chinese(sign) for sign in inside):
+        return True
+    around = (text[start - 1 : start] if start > 0 else "", text[place - 1 : place])
+    return any(is_chinese(sign) or (sign and sign in WIDE_MARKS) for sign in around)
+
+
+def _last(text: str, marks: str) -> int:
+    return max(text.rfind(mark) for mark in marks)
+
+
+def _first(text: str, marks: str) -> int:
+    """Return the first place of any of `marks`, or the end of the text."""
+    return min((place for mark in marks if (place := text.find(mark)) >= 0), default=len(text))
+
+
+def half_width(material: Material) -> Iterator[Finding]:
+    """Chinese text has full-width marks (GB/T 15834-2011 4.1-4.9 and 5.1)."""
+    for passage in readable(material):
+        for place in half_width_marks(passage.text):
+            if not passage.figure_at(place):
+                mark = passage.text[place]
+                yield in_passage(
+                    "half-width-mark", Level.ERROR, passage, place,
+                    mark=mark, wanted=FULL_WIDTH[mark],
+                )  # fmt: skip
+
+
+def straight_quotes(material: Material) -> Iterator[Finding]:
+    """Quotation marks are “” and ‘’ (GB/T 15834-2011 4.8.2)."""
+    for passage in readable(material):
+        text = passage.text
+        if '"' not in text and "'" not in text:
+            continue
+        for place, sign in enumerate(text):
+            beside = text[max(place - 1, 0) : place + 2].replace(sign, "")
+            if sign in "\"'" and any(is_chinese(one) or one in WIDE_MARKS for one in beside):
+                yield in_passage("straight-quote", Level.ERROR, passage, place, mark=sign)
+
+
+def pairing(text: str) -> Pairing:
+    """Return the marks of `text` that have no partner, and those inside their own kind."""
+    open_marks: list[tuple[str, int]] = []
+    lone: list[int] = []
+    nested: list[int] = []
+    for match in PAIRED.finditer(text):
+        place, sign = match.start(), {"(": "（", ")": "）"}.get(match[0], match[0])
+        if sign in OPENING:
+            if sign in ALIKE and _innermost(open_marks, ALIKE[sign][2]) == sign:
+                nested.append(place)
+            open_marks.append((sign, place))
+        elif sign in CLOSING and not _is_label(text, place):
+            if open_marks and open_marks[-1][0] == CLOSING[sign]:
+                open_marks.pop()
+            elif any(mark == CLOSING[sign] for mark, _ in open_marks):
+                lone += _unwind(open_marks, CLOSING[sign])
+            else:
+                lone.append(place)
+    lone += [place for _, place in open_marks]
+    alone = {text[place] for place in lone}
+    return Pairing(tuple(lone), tuple(place for place in nested if text[place] not in alone))
+
+
+def _innermost(open_marks: list[tuple[str, int]], kind: str) -> str:
+    """Return the innermost open mark among `kind`, or ""."""
+    return next((mark for mark, _ in reversed(open_marks) if mark in kind), "")
+
+
+def _unwind(open_marks: list[tuple[str, int]], wanted: str) -> list[int]:
+    """Close the nearest `wanted`; return the places of the marks left open inside it."""
+    left: list[int] = []
+    while open_marks:
+        mark, place = open_marks.pop()
+        if mark == wanted:
+            break
+        left.append(place)
+    return left
+
+
+def _is_label(text: str, place: int) -> bool:
+    """Return whether a closing mark needs no partner: 1） at an item's head, don’t."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if text[place] == "’":
+        return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
+    head = text[:place].rstrip(ORDINAL_SIGNS)
+    return text[place] in "）)" and before in ORDINAL_SIGNS and (not head or head[-1] in "。；：\n")
+
+
+def pairs(material: Material) -> Iterator[Finding]:
+    """Brackets and quotes come in pairs; inside its own kind a mark changes its form.
+
+    GB/T 15834-2011 4.8, 4.9; 4.8.3.3 for quotes in quotes, 4.15.3.5 for 〈〉 in 《》.
+    """
+    passages = tuple(readable(material))
+    for number, passage in enumerate(passages):
+        found = pairing(passage.text)
+        following = passages[number + 1].text if number + 1 < len(passages) else ""
+        for place in found.lone:
+            if not (place == 0 and passage.kind == "text" and following.startswith("“")):
+                mark = passage.text[place]
+                yield in_passage("unpaired-mark", Level.ERROR, passage, place, mark=mark)
+        for place in found.nested:
+            code, wanted, _ = ALIKE[passage.text[place]]
+            yield in_passage(code, Level.ERROR, passage, place, wanted=wanted)
+
+
+def doubled_marks(material: Material) -> Iterator[Finding]:
+    """Two marks that end or part a clause never stand together (GB/T 15834-2011 4.1-4.7)."""
+    for passage in readable(material):
+        for match in DOUBLED.finditer(passage.text):
+            if not match[0].startswith("。。。"):  # meant as an ellipsis, told by `ellipses`
+                place = match.start() + 1
+                yield in_passage("doubled-mark", Level.ERROR, passage, place, marks=match[0])
+
+
+def dashes(material: Material) -> Iterator[Finding]:
+    """破折号 is two U+2014 (GB/T 15834-2011 4.10.2, 5.1.4)."""
+    for passage in readable(material):
+        text = passage.text
+        if "--" not in text and "──" not in text and "－－" not in text and "———" not in text:
+            continue
+        for match in DASH.finditer(text):
+            beside = text[max(match.start() - 1, 0) : match.end() + 1]
+            if not beside.isascii():
+                yield in_passage("wrong-dash", Level.ERROR, passage, match.start(), mark=match[0])
+
+
+def ellipses(material: Material) -> Iterator[Finding]:
+    """省略号 is two U+2026, or four for a left-out paragraph (GB/T 15834-2011 4.11.2, 5.1.5)."""
+    for passage in readable(material):
+        text = passage.text
+        if not any(sign in text for sign in ("...", "。。。", "···", "…", "⋯")):
+            continue
+        for match in ELLIPSIS.finditer(text):
+            if match[0] not in ("……", "…………") and not text.isascii():
+                yield in_passage(
+                    "wrong-ellipsis", Level.ERROR, passage, match.start(), mark=match[0]
+                )
+
+
+def marks_between_quotes(material: Material) -> Iterator[Finding]:
+    """Between quoted items usually no 、 (GB/T 15834-2011 4.5.3.5: 通常; contested, so a note)."""
+    for passage in readable(material):
+        for pair in ("”、“", "》、《"):
+            place = passage.text.find(pair)
+            if place >= 0:
+                yield in_passage("mark-between-quotes", Level.NOTE, passage, place + 1, pair=pair)

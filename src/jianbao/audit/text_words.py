@@ -1,0 +1,148 @@
+"""Checks of wording: doubled words, 等, ordinals, 百分点, 倍, a success among shortcomings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.check import in_passage
+from jianbao.audit.material import Material
+from jianbao.audit.text_marks import readable
+from jianbao.errors import Finding, Level
+
+CERTAIN = "等[，。；）”]|等(?:方面|部门|单位|工作|问题|情况|内容|措施|领导|人员)"
+DENG = "等(?![候待级额距效同次量价分闲边式身高、靠要着来于的])"
+DENG_AFTER_MARK = re.compile("、" + DENG)
+DENG_AFTER_ELLIPSIS = re.compile("…+" + DENG)
+ORDINAL_MARK = re.compile(
+    r"(?:^|(?<=[。；：\n]))[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]([、，.．])(?![（(])"
+)
+HEAD_MARK = re.compile(r"(\d{1,2})(、)(?!\d)|([一二三四五六七八九十]{1,3})([.．，])")
+DOUBLED_SIGN = re.compile(
+    "(?<![目标有])的的(?!确)|(?<!不)了了(?![解之然])|是是(?![非否])|和和(?![美气睦])"
+)
+DOUBLED_WORD = re.compile("(?![一二两三四五六七八九十])([\u4e00-\u9fff]{2,4})\\1")
+REPEATABLE = (
+    "研究",
+    "考虑",
+    "讨论",
+    "商量",
+    "学习",
+    "休息",
+    "琢磨",
+    "检查",
+    "总结",
+    "服务",
+    "税缓",
+)
+TIMES = re.compile(
+    "(?:下降|降低|减少|缩短|缩减|压缩|压减)(?:了|至|到)?(?:近|约|超|逾)?"
+    r"(?:\d[\d.]*|[一二三四五六七八九十两几]+)(?:多|余)?(倍)"
+)
+SENTENCE = re.compile("[^。！？\n]+")
+LISTED = re.compile("存在(?!的)(.+?)等(?:[^，。；]{0,6})(?:问题|不足|差距|短板|现象|薄弱环节)")
+ANNOUNCED = re.compile("(?:问题|不足|差距|短板|薄弱环节)(?:主要)?(?:是|有|表现在|体现在)?[：:](.+)")
+POSITIVE = (  # not 明显, 突出, 稳定, 规范: 压力依然明显, 矛盾突出, 影响稳定, 违反规范
+    "到位", "有力", "扎实", "充分", "及时", "健全", "完善", "深入", "精准", "密切", "严格",
+    "有效", "良好", "充足", "过硬", "顺畅", "紧密", "得力",
+)  # fmt: skip
+NEGATIVE = frozenset("不未没无缺欠差弱低少难慢滞待需亟偏短浅松虚散漏乱淡虽")
+
+
+def marks_before_deng(material: Material) -> Iterator[Finding]:
+    """No 、 and no …… before 等 (GB/T 15834-2011 B.1.2 and A.9.2, as the checkers cite them).
+
+    A warning where 等 may begin a word of its own.
+    """
+    for passage in readable(material):
+        text = passage.text
+        for mark, pattern, code in (
+            ("、等", DENG_AFTER_MARK, "mark-before-deng"),
+            ("…等", DENG_AFTER_ELLIPSIS, "deng-after-ellipsis"),
+        ):
+            for match in pattern.finditer(text) if mark in text else ():
+                certain = re.match(CERTAIN, text[match.end() - 1 :])
+                level = Level.ERROR if certain else Level.WARNING
+                yield in_passage(code, level, passage, match.start())
+
+
+def ordinal_marks(material: Material) -> Iterator[Finding]:
+    """（一） takes no mark, 1 takes a dot, 一 takes 、 (GB/T 15834-2011 B.3.2-B.3.4)."""
+    for passage in readable(material):
+        for match in ORDINAL_MARK.finditer(passage.text):
+            place = match.start(1)
+            wanted = match[0][:-1]
+            yield in_passage(
+                "ordinal-mark", Level.ERROR, passage, place, written=match[0], wanted=wanted
+            )
+        head = HEAD_MARK.match(passage.text)
+        if head and not (
+            head[4] == "，" or passage.text[head.end() :].startswith(tuple("0123456789"))
+        ):
+            wanted = head[1] + "." if head[1] else head[3] + "、"
+            place = head.start(2) if head[1] else head.start(4)
+            yield in_passage(
+                "ordinal-mark", Level.ERROR, passage, place, written=head[0], wanted=wanted
+            )
+
+
+def doubled_words(material: Material) -> Iterator[Finding]:
+    """的的 and 推进推进 are slips of the keyboard (实务); 一项一项 and 研究研究 are not."""
+    for passage in readable(material):
+        for match in DOUBLED_SIGN.finditer(passage.text):
+            yield in_passage("doubled-word", Level.WARNING, passage, match.start(), word=match[0])
+        for match in DOUBLED_WORD.finditer(passage.text):
+            if match[1] not in REPEATABLE and passage.is_typed(match.start(), match.end()):
+                yield in_passage(
+                    "doubled-word", Level.WARNING, passage, match.start(), word=match[0]
+                )
+
+
+def points_in_percent(material: Material) -> Iterator[Finding]:
+    """A change is 5% or 5个百分点, never 5%个百分点 (实务)."""
+    for passage in readable(material):
+        if "百分点" in passage.text:
+            for wrong in ("%个百分点", "％个百分点", "%百分点", "％百分点"):
+                place = passage.text.find(wrong)
+                if place >= 0:
+                    yield in_passage("percent-of-points", Level.ERROR, passage, place)
+
+
+def falls_by_times(material: Material) -> Iterator[Finding]:
+    """Nothing falls by n倍: a fall is a share of what was (实务)."""
+    for passage in readable(material):
+        if "倍" in passage.text:
+            for match in TIMES.finditer(passage.text):
+                yield in_passage(
+                    "falls-by-times", Level.WARNING, passage, match.start(), written=match[0]
+                )
+
+
+def successes_among_shortcomings(material: Material) -> Iterator[Finding]:
+    """In a list of shortcomings an item that ends well lacks a 不 or belongs elsewhere (实务)."""
+    for passage in readable(material):
+        if "存在" not in passage.text and "不足" not in passage.text:
+            continue
+        for sentence in SENTENCE.finditer(passage.text):
+            listed = LISTED.search(sentence[0]) or ANNOUNCED.search(sentence[0])
+            if listed:
+                start = sentence.start() + listed.start(1)
+                for offset, item in _successes(listed[1]):
+                    yield in_passage(
+                        "success-among-shortcomings", Level.WARNING, passage, start + offset,
+                        item=item,
+                    )  # fmt: skip
+
+
+def _successes(listed: str) -> Iterator[tuple[int, str]]:
+    """Yield the items that end well, with their places, where most items tell of a fault."""
+    splitter = r"[^，；]+" if "，" in listed or "；" in listed else r"[^、]+"
+    items = [(match.start(), match[0]) for match in re.finditer(splitter, listed)]
+    good = [
+        (start, item)
+        for start, item in items
+        if item.endswith(POSITIVE) and not NEGATIVE.intersection(item)
+    ]
+    faults = sum(bool(NEGATIVE.intersection(item)) for _, item in items)
+    if faults >= 2 and faults > len(good):
+        yield from ((start + len(item) - 2, item) for start, item in good)

@@ -1,0 +1,153 @@
+"""`jianbao check`: what the audit says of briefings; `--fix` writes the safe corrections."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from jianbao.build import Options, judged_findings, typeset_papers
+from jianbao.cli.build import WriteError, briefing_folders, print_error
+from jianbao.errors import BriefingError, Finding, Level, Place
+from jianbao.messages import LEVELS, hint, say, sentence
+from jianbao.reader import read_briefing
+from jianbao.release import Accepted
+
+NOWHERE = Place("", 0, 0)
+
+
+class _Checked(Struct, frozen=True):
+    """What was found in one briefing."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+
+
+def run_check(words: argparse.Namespace, language: str) -> int:
+    """Check every briefing that was named; return 0, 1 where errors remain, or 2."""
+    codes = [0]
+    checked: list[_Checked] = []
+    for folder in briefing_folders(words.briefing):
+        try:
+            if words.fix:
+                _fix(folder, words, language)
+            checked.append(_check(folder, words.pages))
+        except BriefingError as error:
+            codes.append(error.exit_code)
+            print_error(error, "problems-found", language)
+    findings = [finding for each in checked for finding in each.findings]
+    print(_json(findings, language) if words.format == "json" else _text(checked, language))
+    failing = (Level.ERROR, Level.WARNING) if words.strict else (Level.ERROR,)
+    codes.append(int(any(finding.level in failing for finding in findings)))
+    return max(codes)
+
+
+def _check(folder: Path, pages: bool) -> _Checked:
+    briefing = read_briefing(folder).briefing
+    papers = typeset_papers(briefing, Options(working_folder=Path.cwd())) if pages else []
+    judged = judged_findings(briefing, papers)
+    found = sorted(judged.findings, key=lambda finding: finding.place or NOWHERE)
+    return _Checked(tuple(found), judged.accepted)
+
+
+def finding_record(finding: Finding, language: str) -> dict[str, str | int | None]:
+    """Return a finding as JSON has it."""
+    place = finding.place
+    return {
+        "code": finding.code,
+        "level": finding.level.value,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "sentence": finding.sentence,
+        "message": sentence(finding, language),
+        "hint": hint(finding, language),
+    }
+
+
+def finding_lines(finding: Finding, language: str) -> Iterator[str]:
+    """Yield a finding as a terminal shows it: place, level, code and message; sentence; hint."""
+    place = f"{finding.place}: " if finding.place else ""
+    level = LEVELS[finding.level].sentence(language)
+    yield f"{place}{level} {finding.code}: {sentence(finding, language)}"
+    if finding.sentence:
+        yield f"    {finding.sentence}"
+    if advice := hint(finding, language):
+        yield f"    {say('hint', language)}: {advice}"
+
+
+def _json(findings: list[Finding], language: str) -> str:
+    records = [finding_record(finding, language) for finding in findings]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+def _text(checked: list[_Checked], language: str) -> str:
+    findings = [finding for each in checked for finding in each.findings]
+    lines = [line for finding in findings for line in finding_lines(finding, language)]
+    counts = {level: sum(finding.level is level for finding in findings) for level in Level}
+    summary = say(
+        "check-summary", language, errors=counts[Level.ERROR], warnings=counts[Level.WARNING],
+        notes=counts[Level.NOTE], accepted=sum(len(each.accepted) for each in checked),
+    )  # fmt: skip
+    return "\n".join([*lines, summary])
+
+
+# ---- corrections
+
+
+def _fix(folder: Path, words: argparse.Namespace, language: str) -> None:
+    """Show the safe corrections as a difference, and write them if that is wanted."""
+    from jianbao.audit.fix import diff, fixes
+
+    read = read_briefing(folder)
+    changed = fixes(read.briefing, read.sources)
+    shown = sys.stderr if words.format == "json" else sys.stdout
+    if not changed:
+        print(say("fix-nothing", language), file=shown)
+        return
+    for name, text in changed.items():
+        old = read.sources[name].decode("utf-8")
+        print(diff(old, text, (folder / name).as_posix()), end="", file=shown)
+    if words.yes or _agreed(language):
+        _write(folder, changed)
+        print(say("fix-written", language, count=len(changed)), file=shown)
+    else:
+        print(say("fix-not-written", language), file=shown)
+
+
+def _agreed(language: str) -> bool:
+    """Ask, where somebody can answer."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return input(say("fix-ask", language)).strip().lower() in ("y", "yes", "是")
+
+
+def _write(folder: Path, changed: dict[str, str]) -> None:
+    """Put every file in place whole; permissions stay."""
+    try:
+        for name, text in changed.items():
+            _replace(folder / name, text.encode("utf-8"))
+    except OSError as error:
+        finding = Finding.make("cannot-write", Level.ERROR, None, reason=str(error))
+        raise WriteError([finding]) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    target = path.resolve()
+    handle, staged = tempfile.mkstemp(prefix=".jianbao-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(staged).chmod(target.stat().st_mode & 0o7777)
+        Path(staged).replace(target)
+    except BaseException:
+        Path(staged).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,161 @@
+"""Derived figures: `value: "=a/(a+b)"` -> the value, in exact numbers, never silently.
+
+    sum    = product {("+" | "-") product}
+    product = factor {("*" | "/") factor}
+    factor = id | number | "(" sum ")"
+
+A figure in % counts as hundredths, and so does a result in % or 百分点; 万 and 亿 are counted out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from jianbao.errors import Problems
+from jianbao.model import Figure
+from jianbao.source import Scalar
+
+DERIVED = "据此推算"
+TOKEN = r"[-+*/()×÷（）]|[^-+*/()×÷（）\s]+"
+SAME = {"×": "*", "÷": "/", "（": "(", "）": ")"}
+DEEPEST = 40  # brackets in brackets, and derived figures of derived figures
+POINTS = ("%", "％", "百分点", "个百分点")
+
+
+class _NoValueError(Exception):
+    """Why a formula has no value: the code of a finding and its values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code, self.values = code, values
+
+
+def with_derived(
+    figures: dict[str, Figure], rounding: Mapping[str, str], problems: Problems
+) -> dict[str, Figure]:
+    """Return the ledger with every formula worked out; what cannot be is noted."""
+    ledger = _Ledger(figures, rounding)
+    found: dict[str, Figure] = {}
+    for id, figure in figures.items():
+        try:
+            found[id] = ledger.worked_out(id)
+        except _NoValueError as wrong:
+            found[id] = figure
+            if figure.value.text.startswith("="):
+                problems.error(wrong.code, figure.value.place, id=id, **wrong.values)
+    return found
+
+
+class _Ledger:
+    """Figures by id, each formula worked out once."""
+
+    def __init__(self, figures: dict[str, Figure], rounding: Mapping[str, str]) -> None:
+        self.figures, self.rounding = figures, rounding
+        self.done: dict[str, Figure] = {}
+        self.under_way: list[str] = []
+
+    def worked_out(self, id: str) -> Figure:
+        figure = self.figures[id]
+        if not figure.value.text.startswith("="):
+            return figure
+        if id not in self.done:
+            if id in self.under_way or len(self.under_way) > DEEPEST:
+                raise _NoValueError("formula-circle", path=" → ".join([*self.under_way[-5:], id]))
+            self.under_way.append(id)
+            try:
+                self.done[id] = self._derived(figure)
+            finally:
+                self.under_way.pop()
+        return self.done[id]
+
+    def number(self, id: str) -> Fraction:
+        """Return what an id, or a number typed in its place, stands for."""
+        if id not in self.figures:
+            try:
+                return Fraction(Decimal(id)) if re.fullmatch(r"\d+(\.\d+)?", id) else _unknown(id)
+            except ArithmeticError:
+                return _unknown(id)
+        figure = self.worked_out(id)
+        if figure.exact is None:
+            raise _NoValueError("formula-no-number", name=id, value=figure.value)
+        return Fraction(figure.exact) / (100 if figure.is_percent else 1)
+
+    def _derived(self, figure: Figure) -> Figure:
+        typed = figure.value
+        decimals = self.rounding.get(figure.id)
+        if not decimals:
+            raise _NoValueError("formula-no-round")
+        exact = _Formula(typed.text[1:], self).value()
+        times = 100 if figure.unit in POINTS else 1
+        text = rounded(exact * times / Fraction(figure.scale), int(decimals))
+        scope = f"{figure.scope}，{DERIVED}" if figure.scope else DERIVED
+        value = Scalar(text, typed.place, typed.raw)
+        return replace(figure, value=value, scope=scope, formula=typed.text)
+
+
+def _unknown(name: str) -> Fraction:
+    raise _NoValueError("formula-unknown", name=name)
+
+
+def rounded(exact: Fraction, decimals: int) -> str:
+    """Return a number as typed with so many decimals, a half rounded away from nought."""
+    units = int(abs(exact) * 10**decimals + Fraction(1, 2))
+    sign = "-" if exact < 0 and units else ""
+    return sign + f"{Decimal(units).scaleb(-decimals):f}"
+
+
+class _Formula:
+    """One formula, read from left to right."""
+
+    def __init__(self, text: str, ledger: _Ledger) -> None:
+        self.tokens = [SAME.get(token, token) for token in re.findall(TOKEN, text)]
+        self.ledger = ledger
+        self.depth = 0
+
+    def value(self) -> Fraction:
+        result = self.sum()
+        if self.tokens:
+            raise _NoValueError("formula-syntax", found=self.tokens[0])
+        return result
+
+    def sum(self) -> Fraction:
+        result = self.product()
+        while self.next_is("+-"):
+            sign = self.tokens.pop(0)
+            result += self.product() if sign == "+" else -self.product()
+        return result
+
+    def product(self) -> Fraction:
+        result = self.factor()
+        while self.next_is("*/"):
+            sign, factor = self.tokens.pop(0), self.factor()
+            if sign == "/" and not factor:
+                raise _NoValueError("formula-zero")
+            result = result * factor if sign == "*" else result / factor
+        return result
+
+    def factor(self) -> Fraction:
+        token = self.tokens.pop(0) if self.tokens else ""
+        if token == "(":
+            return self.bracket()
+        if not token or token in "+-*/)":
+            raise _NoValueError("formula-syntax", found=token or "…")
+        return self.ledger.number(token)
+
+    def bracket(self) -> Fraction:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _NoValueError("formula-syntax", found="(")
+        result = self.sum()
+        if not self.next_is(")"):
+            raise _NoValueError("formula-syntax", found=self.tokens[0] if self.tokens else "…")
+        self.tokens.pop(0)
+        self.depth -= 1
+        return result
+
+    def next_is(self, signs: str) -> bool:
+        return bool(self.tokens) and self.tokens[0] in signs

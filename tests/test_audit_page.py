@@ -1,0 +1,149 @@
+"""What only the pages show: each code found where it is, and not where it is not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from jianbao.audit.page import PAGE_CODES, page_findings
+from jianbao.blocks import Document, Heading, Inline, NoteMark, Paragraph, Properties, Words
+from jianbao.build import Options, typeset_papers
+from jianbao.errors import Finding, Level, Place
+from jianbao.messages.audit.page import PAGE
+from jianbao.reader import read_briefing
+from jianbao.theme import Theme
+from jianbao.typeset.placed import Line, Placed, PlacedPage, Run
+from tests.conftest import PINGXIANG, ROOT
+from tests.helpers.briefings import make_briefing
+
+MARK = "①"
+
+
+def paragraph(text: str) -> Paragraph:
+    """A paragraph typed at a.yaml:3:7; ① is a footnote's mark."""
+    inlines: list[Inline] = []
+    column = 7
+    for number, part in enumerate(text.split(MARK)):
+        inlines += [NoteMark(0)] if number else []
+        column += 1 if number else 0
+        inlines += [Words(part, place=Place("a.yaml", 3, column))] if part else []
+        column += len(part)
+    return Paragraph("body", tuple(inlines))
+
+
+def line(text: str, path: int = 0) -> Line:
+    runs = [
+        Run(part, "fang", 16, 0, note=0 if part == MARK else -1)
+        for part in text.replace(MARK, f"\0{MARK}\0").split("\0")
+        if part
+    ]
+    return Line(tuple(runs), 0, path=(path,))
+
+
+def placed(blocks: tuple[Heading | Paragraph, ...], *pages: tuple[Line, ...]) -> Placed:
+    properties = Properties("", "", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
+    return Placed(
+        Document(blocks, (), properties), cast(Theme, None),
+        tuple(PlacedPage(number, items) for number, items in enumerate(pages, 1)), (), (), {},
+    )  # fmt: skip
+
+
+def found(*lines: str) -> list[Finding]:
+    """Return what is found in one paragraph that was broken into these lines."""
+    laid = tuple(line(text) for text in lines)
+    return list(page_findings(placed((paragraph("".join(lines)),), laid)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "level", "column", "value"),
+    [
+        (("提高了质量", "，减少了数量。"), "line-start", Level.ERROR, 12, "，"),
+        (("提高了“质量", "”和数量。"), "line-start", Level.ERROR, 13, "”"),
+        (("学习贯彻《", "意见》全文。"), "line-end", Level.ERROR, 11, "《"),
+        (("起诉各类犯罪1", "234人。"), "split-number", Level.WARNING, 14, "1234"),
+        (("占比达到了40.0", "%以上。"), "split-number", Level.WARNING, 16, "40.0%"),
+        (("营造工作氛", "围。"), "one-character-line", Level.NOTE, 12, "围。"),
+        (("依法不批捕12", "①人以上。"), "note-mark-split", Level.WARNING, 14, "①"),
+    ],
+)
+def test_found(lines: tuple[str, ...], code: str, level: Level, column: int, value: str) -> None:
+    (finding,) = found(*lines)
+    assert (finding.code, finding.level) == (code, level)
+    assert finding.place == Place("a.yaml", 3, column)
+    assert finding.sentence == "".join(lines)
+    assert dict(finding.values)["page"] == "1"
+    assert value in dict(finding.values).values()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("提高了质量，", "减少了数量。"),
+        ("学习贯彻", "《意见》全文。"),
+        ("起诉各类犯罪", "1234人。"),
+        ("起诉1234", "人以上。"),
+        ("在2021年，占比达到了", "40.0%以上。"),
+        ("营造工作", "氛围。"),
+        ("围。",),
+        ("依法不批捕12①", "人以上。"),
+    ],
+)
+def test_not_found(lines: tuple[str, ...]) -> None:
+    assert found(*lines) == []
+
+
+HEADING = Heading("heading1", 1, (Words("三、聚焦大局", place=Place("a.yaml", 2, 10)),))
+
+
+def test_a_heading_at_the_foot_of_a_page_is_found() -> None:
+    blocks = (paragraph("前文。"), HEADING, paragraph("后文。"))
+    first = (line("前文。", 0), line("三、聚焦大局", 1))
+    (finding,) = page_findings(placed(blocks, first, (line("后文。", 2),)))
+    assert (finding.code, finding.level) == ("heading-at-foot", Level.ERROR)
+    assert finding.place == Place("a.yaml", 2, 10)
+    assert finding.sentence == "三、聚焦大局"
+
+
+def test_a_heading_with_its_text_is_not_found() -> None:
+    blocks = (paragraph("前文。"), HEADING, paragraph("后文。"))
+    pages = ((line("前文。", 0),), (line("三、聚焦大局", 1), line("后文。", 2)))
+    assert list(page_findings(placed(blocks, *pages))) == []
+
+
+def test_the_sentence_is_the_one_at_the_place() -> None:
+    (finding,) = found("第一句。第二", "、三句。第三句。")
+    assert finding.sentence == "第二、三句。"
+
+
+def test_every_code_has_a_message_and_a_page() -> None:
+    reference = (ROOT / "docs/checks/page.md").read_text("utf-8")
+    assert set(PAGE) == {*PAGE_CODES, "accepted-gone"}
+    assert [code for code in PAGE if f"\n## {code}\n" not in reference] == []
+
+
+def test_the_place_is_that_of_the_typed_word(tmp_path: Path) -> None:
+    """A paragraph whose last line is one character, as the program itself breaks it."""
+    text = "检" * 26 + "察" * 28 + "甲。"  # 26 beside the indent, 28 a line, then one
+    folder = make_briefing(tmp_path, {"1-a": text})
+    briefing = read_briefing(folder).briefing
+    (paper, *_) = typeset_papers(briefing, Options(working_folder=ROOT))
+    (finding,) = page_findings(paper.placed)
+    assert finding.code == "one-character-line"
+    assert finding.place is not None
+    lines = Path(finding.place.file).read_text("utf-8").splitlines()
+    assert lines[finding.place.line - 1][finding.place.column - 1] == "甲"
+
+
+def test_the_real_briefing_keeps_every_rule_of_the_page() -> None:
+    briefing = read_briefing(PINGXIANG).briefing
+    findings = [
+        finding
+        for paper in typeset_papers(briefing, Options(working_folder=ROOT))
+        for finding in page_findings(paper.placed)
+    ]
+    assert [(finding.code, finding.level) for finding in findings] == [
+        ("one-character-line", Level.NOTE)
+    ]
