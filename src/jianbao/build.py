@@ -10,9 +10,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.attachments import attachments_of
-from jianbao.audit import audit
-from jianbao.audit.accept import Judged, judge
-from jianbao.audit.page import PAGE_CODES, page_findings
 from jianbao.blocks import Block
 from jianbao.compose import compose
 from jianbao.errors import Finding, InputError, Level, Place
@@ -21,7 +18,7 @@ from jianbao.model import Briefing
 from jianbao.parallel import both
 from jianbao.proof.readback import checked
 from jianbao.reader import read_briefing
-from jianbao.release import ARCHIVES, Attachment, Output, Release
+from jianbao.release import ARCHIVES, Attachment, Judged, Output, Release
 from jianbao.sheet import compose_sheet
 from jianbao.template import Template, read_template, template_folders
 from jianbao.theme import Theme
@@ -62,9 +59,8 @@ def build(folder: Path, options: Options) -> Release:
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
     templates = list(_templates(briefing, options))
     papers = [_paper(briefing, template, made_at) for template in templates]
-    judged = judged_findings(briefing, papers)
     attachments = _attachments(briefing, read.sources, templates, options)
-    outputs = tuple(_outputs(papers, options, attachments))
+    judged, outputs = _judged_and_made(briefing, papers, options, attachments)
     sources = {f"template {template.name}": template.source for template in templates}
     return Release(
         name=briefing.name,
@@ -88,6 +84,10 @@ def typeset_papers(briefing: Briefing, options: Options) -> list[Paper]:
 
 def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
     """Return what the audit says of a briefing and of its typeset papers, and what is accepted."""
+    from jianbao.audit import audit
+    from jianbao.audit.accept import judge
+    from jianbao.audit.page import PAGE_CODES, page_findings
+
     papers = list(papers)
     on_pages = (finding for paper in papers for finding in page_findings(paper.placed))
     found = dict.fromkeys([*audit(briefing), *on_pages])
@@ -136,23 +136,33 @@ def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
     return measure(blocks, theme, faces)
 
 
-def _outputs(
-    papers: list[Paper], options: Options, attachments: tuple[Attachment, ...]
-) -> Iterator[Output]:
-    """Yield each paper's files, written and read back."""
-    make = {
-        "docx": partial(_word_files, papers, options),
-        "pdf": partial(_pdf_files, papers, options, attachments),
-    }
-    if options.both_at_once and options.forms == FORMS:
-        made = dict(zip(FORMS, both(make["docx"], make["pdf"]), strict=True))
-    else:
-        made = {form: make[form]() for form in options.forms}
-    for of_one_paper in zip(*made.values(), strict=True):
-        yield from of_one_paper
+def _judged_and_made(
+    briefing: Briefing,
+    papers: list[Paper],
+    options: Options,
+    attachments: tuple[Attachment, ...],
+) -> tuple[Judged, tuple[Output, ...]]:
+    """Return what the audit says and each paper's files, written and read back.
+
+    The audit and the Word files take about as long as the PDFs: they are made beside them.
+    """
+    beside = partial(_judged_and_word, briefing, papers, options)
+    pdf_files = partial(_pdf_files, papers, options, attachments)
+    together = both(beside, pdf_files) if options.both_at_once else (beside(), pdf_files())
+    (judged, words), pdfs = together
+    made = [files for files in (words, pdfs) if files]
+    return judged, tuple(file for of_one_paper in zip(*made, strict=True) for file in of_one_paper)
+
+
+def _judged_and_word(
+    briefing: Briefing, papers: list[Paper], options: Options
+) -> tuple[Judged, list[Output]]:
+    return judged_findings(briefing, papers), _word_files(papers, options)
 
 
 def _word_files(papers: list[Paper], options: Options) -> list[Output]:
+    if "docx" not in options.forms:
+        return []
     if options.embed_fonts:
         files = (_with_fonts(paper, papers) for paper in papers)
     else:
@@ -163,6 +173,8 @@ def _word_files(papers: list[Paper], options: Options) -> list[Output]:
 def _pdf_files(
     papers: list[Paper], options: Options, attachments: tuple[Attachment, ...]
 ) -> list[Output]:
+    if "pdf" not in options.forms:
+        return []
     files = (_pdf_file(paper, options.archive, attachments) for paper in papers)
     return [checked(file, paper.placed) for file, paper in zip(files, papers, strict=True)]
 

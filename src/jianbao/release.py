@@ -90,6 +90,13 @@ class Accepted(Struct, frozen=True):
     reason: str
 
 
+class Judged(Struct, frozen=True):
+    """What remains of the audit's findings, and what was accepted."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+
+
 class Output(Struct, frozen=True):
     """One file that was made."""
 

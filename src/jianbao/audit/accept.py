@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from msgspec import Struct
-
 from jianbao.errors import Finding, Level, Place
 from jianbao.model import Acceptance, Briefing
-from jianbao.release import Accepted
-
-
-class Judged(Struct, frozen=True):
-    """What remains of the audit's findings, and what was accepted."""
-
-    findings: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
+from jianbao.release import Accepted, Judged
 
 
 def judge(
