@@ -45,6 +45,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
                 files[f"{Path(output.name).stem}-{kind}"] = output.data
         fields = replace(options, working_folder=CASES)
         files[f"live-fields-{kind}"] = build(CASES / "good/live-fields", fields).outputs[0].data
+        index = replace(fields, template="with-index")
+        files[f"with-index-{kind}"] = build(PINGXIANG, index).outputs[0].data
         placed = Placed(DOCUMENT, THEME, (), (), (), {"fang": "一行", "hei": "甲"})
         files[f"every-block-{kind}"] = write_docx(placed, embed)
     return _written(files, folder)

@@ -20,6 +20,7 @@ from jianbao.proof.readback import checked
 from jianbao.reader import read_briefing
 from jianbao.release import ARCHIVES, Attachment, Judged, Output, Release
 from jianbao.sheet import compose_sheet
+from jianbao.sheet.index import with_index
 from jianbao.template import Template, read_template, template_folders
 from jianbao.theme import Theme
 from jianbao.typeset import measure, typeset
@@ -128,7 +129,13 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
         sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
-    placed = typeset(compose(briefing, template, made_at), template.theme, faces)
+    document = compose(briefing, template, made_at)
+    placed = typeset(document, template.theme, faces)
+    if "index" in template.blocks:
+        from jianbao.audit.page import figure_pages
+
+        document = with_index(document, briefing, template, figure_pages(placed))
+        placed = typeset(document, template.theme, Faces(template.theme.faces))
     return Paper(name, placed, placed.findings)
 
 

@@ -133,6 +133,7 @@ class _Composer(InlineComposer):
             "editor": self.editor,
             "contents": self.contents,
             "page_break": self.page_break,
+            "index": self.index,
         }
         for name in self.template.blocks:
             yield from makers[name]()
@@ -175,6 +176,10 @@ class _Composer(InlineComposer):
         if any(lines):
             yield Paragraph("contents_title", (Words(self.template.label("contents")),))
             yield Contents(tuple(line for line in lines if line))
+
+    def index(self) -> Iterator[Block]:
+        """Yield nothing yet: the index needs the pages, and comes behind everything."""
+        yield from ()
 
     def page_break(self) -> Iterator[Block]:
         yield PageBreak()

@@ -24,6 +24,7 @@ BLOCK_STYLES = {
     "editor": ("editor",),
     "contents": ("contents_title", "contents"),
     "page_break": (),
+    "index": ("index_title", "cell", "cell_value", "cell_center", "cell_head", "cell_group"),
     "sheet": (
         "sheet_title", "sheet_period", "tile_label", "tile_value", "tile_detail", "tile_change",
         "cell", "cell_value", "cell_center", "cell_head", "cell_group",
@@ -43,6 +44,8 @@ NUMBERING_FIELDS = (
 LABEL_FIELDS = (
     Field("subtitle", Kind.TEXT, "around the subtitle", default="——{text}"),
     Field("editor", Kind.TEXT, "around the editor's name", default="（责任编辑：{text}）"),
+    Field("index", Kind.TEXT, "title of the index of figures", default="数据出处索引"),
+    Field("column_pages", Kind.TEXT, "head of a column", default="页码"),
     Field("contents", Kind.TEXT, "title of the table of contents", default="目　录"),
     Field("reference", Kind.TEXT, "a section referred to", default="第{chinese}部分"),
     Field("reference_page", Kind.TEXT, "the page of a section", default="第{page}页"),

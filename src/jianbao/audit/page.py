@@ -96,6 +96,20 @@ def laid_paragraphs(placed: Placed) -> Iterator[Laid]:
             yield Laid(block, tuple(_counted(found)))
 
 
+def figure_pages(placed: Placed) -> dict[str, list[int]]:
+    """Return the pages on which each figure stands, or begins to."""
+    pages: dict[str, list[int]] = {}
+    for laid in laid_paragraphs(placed):
+        start = 0
+        for inline in laid.block.inlines:
+            if isinstance(inline, Words) and inline.figure:
+                page = laid.page_at(start)
+                if page not in pages.setdefault(inline.figure, []):
+                    pages[inline.figure].append(page)
+            start += laid.length(inline)
+    return pages
+
+
 def page_findings(placed: Placed) -> Iterator[Finding]:
     """Yield what the pages of a document show."""
     for laid in laid_paragraphs(placed):

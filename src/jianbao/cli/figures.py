@@ -17,8 +17,7 @@ from jianbao.attachments import UNSTATED
 from jianbao.audit import audit
 from jianbao.audit.accept import entries_at
 from jianbao.audit.material import Material, Passage
-from jianbao.audit.page import laid_paragraphs
-from jianbao.blocks import Words
+from jianbao.audit.page import figure_pages
 from jianbao.build import Options, typeset_papers
 from jianbao.cli.build import WriteError
 from jianbao.cli.table import width_of
@@ -153,20 +152,6 @@ def _uses(briefing: Briefing) -> dict[str, list[tuple[str, str]]]:
 def _source(passage: Passage, numbers: dict[str, str]) -> str:
     section = numbers.get(passage.section, passage.section)
     return f"{section}·{chinese(passage.item)}" if passage.item else section
-
-
-def figure_pages(placed: Placed) -> dict[str, list[int]]:
-    """Return the pages on which each figure stands, or begins to."""
-    pages: dict[str, list[int]] = {}
-    for laid in laid_paragraphs(placed):
-        start = 0
-        for inline in laid.block.inlines:
-            if isinstance(inline, Words) and inline.figure:
-                page = laid.page_at(start)
-                if page not in pages.setdefault(inline.figure, []):
-                    pages[inline.figure].append(page)
-            start += laid.length(inline)
-    return pages
 
 
 # ---- forms

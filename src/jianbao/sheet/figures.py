@@ -32,6 +32,10 @@ class _Columns(Struct, frozen=True):
 WIDE = _Columns(("name", "value", "period", "change", "source"), (0.30, 0.11, 0.27, 0.23, 0.09))
 NARROW = _Columns(("name", "value", "period", "source"), (0.40, 0.18, 0.25, 0.17), narrow=True)
 """Two tables side by side: a change goes behind the name, ① stands for the usual period."""
+INDEX = _Columns(("name", "value", "period", "source", "pages"), (0.31, 0.14, 0.33, 0.12, 0.10))
+"""数据出处索引: where each figure stands in the text, and on which pages."""
+
+Pages = dict[str, list[int]]
 
 
 class _Group(Struct, frozen=True):
@@ -42,11 +46,18 @@ class _Group(Struct, frozen=True):
 
 
 def figure_table(
-    figures: tuple[Figure, ...], briefing: Briefing, template: Template, rung: Rung
+    figures: tuple[Figure, ...],
+    briefing: Briefing,
+    template: Template,
+    rung: Rung,
+    pages: Pages | None = None,
 ) -> Table:
-    """Return the figures by group as one table, or as two side by side."""
-    layout = NARROW if rung.columns > 1 else WIDE
-    writer = _RowWriter(briefing, template, layout)
+    """Return the figures by group as one table, or as two side by side.
+
+    With the `pages` of each figure it is the index of where they stand.
+    """
+    layout = NARROW if rung.columns > 1 else WIDE if pages is None else INDEX
+    writer = _RowWriter(briefing, template, layout, pages or {})
     lists = _parted(_groups(figures, template), rung.columns)
     sides = [[writer.head(), *writer.rows(groups)] for groups in lists]
     width = template.theme.page.text_width
@@ -162,8 +173,11 @@ def _text(text: str, style: str, figure: str = "") -> Paragraph:
 class _RowWriter:
     """Figures -> the cells of a row."""
 
-    def __init__(self, briefing: Briefing, template: Template, layout: _Columns) -> None:
+    def __init__(
+        self, briefing: Briefing, template: Template, layout: _Columns, pages: Pages
+    ) -> None:
         self.briefing, self.template, self.layout = briefing, template, layout
+        self.pages = pages
         self.sources = figure_sources(briefing, template)
 
     def head(self) -> tuple[Cell, ...]:
@@ -195,6 +209,9 @@ class _RowWriter:
                 return Cell((_text(text, "cell"),))
             case "change":
                 text = change_text(figure, self.briefing, self.template) or nothing
+                return Cell((_text(text, "cell_center"),))
+            case "pages":
+                text = "、".join(map(str, self.pages.get(figure.id, ()))) or nothing
                 return Cell((_text(text, "cell_center"),))
             case _:
                 text = self.sources.get(figure.id, nothing)
