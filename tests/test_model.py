@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from jianbao.model import Figure
+from jianbao.model import Figure, meets
 from jianbao.reader import read_briefing
 from jianbao.source import Scalar
 from tests.conftest import PINGXIANG
@@ -39,3 +39,32 @@ def test_number_is_exact(figure: Figure, written: str, number: str | None) -> No
     changed = replace(figure, value=Scalar(written, figure.place))
     assert changed.number == (Decimal(number) if number else None)
     assert str(changed.number) == str(number)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "target", "unit", "met"),
+    [
+        ("rank", "第3", "前4", "", True),
+        ("rank", "第三", "前2", "", False),
+        ("rate", "98.95", "95以上", "%", True),
+        ("rate", "95", "95以上", "%", True),
+        ("rate", "94.9", "不低于95", "%", False),
+        ("ratio", "1.043", "≤1.1", "", True),
+        ("ratio", "1.2", "1.1以内", "", False),
+        ("count", "30", "不超过20", "件", False),
+        ("count", "30", "20", "件", None),
+        ("rank", "第3", "4", "", None),
+        ("count", "30", "前4", "", None),
+    ],
+)
+def test_target_is_met_or_not_or_uncertain(
+    figure: Figure, kind: str, value: str, target: str, unit: str, met: bool | None
+) -> None:
+    of = replace(figure, kind=kind, unit=unit, value=Scalar(value, figure.place))
+    aim = replace(figure, kind="target", unit=unit, value=Scalar(target, figure.place))
+    assert meets(of, aim) is met
+
+
+def test_a_target_of_another_unit_is_uncertain(figure: Figure) -> None:
+    aim = replace(figure, kind="target", unit="件", value=Scalar("100以上", figure.place))
+    assert meets(figure, aim) is None

@@ -111,6 +111,29 @@ class Figure(Struct, frozen=True):
         return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * self.scale
 
 
+AT_MOST = ("≤", "不高于", "不超过", "以下", "以内")
+AT_LEAST = ("≥", "不低于", "不少于", "以上")
+
+
+def meets(figure: Figure, target: Figure) -> bool | None:
+    """Return whether a figure meets its target; None where the target does not say for certain.
+
+    前4 bounds a rank; 95以上, 不低于95, ≤1.1 and their like bound a number of the same unit
+    (以上 and 以下 include the number itself, as in 民法典 1259).
+    """
+    if figure.number is None or target.number is None:
+        return None
+    words = target.written
+    if figure.kind == "rank" or words.startswith("前"):
+        certain = figure.kind == "rank" and words.startswith("前")
+        return figure.number <= target.number if certain else None
+    if figure.unit != target.unit:
+        return None
+    if any(word in words for word in AT_MOST):
+        return figure.number <= target.number
+    return figure.number >= target.number if any(word in words for word in AT_LEAST) else None
+
+
 class Series(Struct, frozen=True):
     """One row of bars: a name and the ids of its figures, one a category."""
 

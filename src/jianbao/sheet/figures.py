@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.blocks import Cell, Paragraph, Row, Ruling, Table, Words
 from jianbao.inline import FigureReference
-from jianbao.model import Briefing, Figure, Prose, Section
+from jianbao.model import Briefing, Figure, Prose, Section, meets
 from jianbao.numerals import chinese
 from jianbao.periods import period_text
 from jianbao.template import Rung, Template
@@ -107,11 +107,9 @@ def figure_period(
 
 
 def _target_label(figure: Figure, target: Figure) -> str:
-    """Say met or missed only where it is certain: a rank against 前N."""
-    is_top = target.value.text.startswith("前") and figure.kind == "rank"
-    if not is_top or figure.number is None or target.number is None:
-        return "target"
-    return "target_met" if figure.number <= target.number else "target_missed"
+    """Say met or missed only where it is certain."""
+    met = meets(figure, target)
+    return "target" if met is None else "target_met" if met else "target_missed"
 
 
 def _groups(figures: tuple[Figure, ...], template: Template) -> list[_Group]:

@@ -9,7 +9,7 @@ from jianbao.audit.arithmetic.amounts import blur, entry
 from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.material import Material, Passage
 from jianbao.errors import Finding, Level
-from jianbao.model import Figure
+from jianbao.model import Figure, meets
 
 CLAIMS = ("实现了目标", "如期实现", "圆满完成", "已达目标", "达到目标", "完成目标", "实现目标",
           "已达到", "已实现", "已完成")  # fmt: skip
@@ -49,14 +49,12 @@ def subsets(material: Material) -> Iterator[Finding]:
 
 
 def targets(material: Material) -> Iterator[Finding]:
-    """Whether a rank has met 前N, and whether the text claims that it has when it has not."""
+    """Whether a target is met, and whether the text claims that it is when it is not."""
     for figure in material.figures.values():
         target = material.figures.get(figure.target)
-        if not target or target.number is None or figure.exact is None:
+        met = meets(figure, target) if target else None
+        if target is None or met is None:
             continue
-        if figure.kind != "rank" or not target.value.text.startswith("前"):
-            continue
-        met = figure.exact <= target.number
         code = "target-met" if met else "target-missed"
         yield _at(code, Level.NOTE, figure, target=target.written)
         if not met:
