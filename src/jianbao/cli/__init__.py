@@ -7,7 +7,9 @@ import gc
 import io
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
 
 from jianbao.cli.arguments import make_parser
 from jianbao.errors import BriefingError
@@ -21,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = language_of(dict(os.environ))
     options = make_parser(language).parse_args(arguments)
     try:
-        return int(options.run(options, language))
+        return _run(options, language)
     except BriefingError as error:
         for finding in error.findings:
             print(report(finding, language), file=sys.stderr)
@@ -29,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return 130
+
+
+def _run(options: Namespace, language: str) -> int:
+    """Run a command; only its own module is imported, for a command pays for what it does."""
+    module = import_module(f"jianbao.cli.{options.command}")
+    return int(getattr(module, f"run_{options.command}")(options, language))
 
 
 def _collect_garbage_rarely() -> None:
