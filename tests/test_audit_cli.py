@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from jianbao.build import Options, build
 from jianbao.cli import main
 from jianbao.errors import InputError, Level
 from jianbao.reader import read_briefing
-from tests.conftest import ROOT
+from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 
 GOOD = "全市检察机关依法履职，服务大局。"
@@ -238,3 +241,13 @@ def test_somebody_at_a_terminal_is_asked(
     monkeypatch.setattr("builtins.input", lambda _: answer)
     assert main(["check", str(folder), "--fix"]) == (0 if written else 1)
     assert (GOOD in (folder / "sections/1-a.yaml").read_text("utf-8")) is written
+
+
+def test_a_reader_who_leaves_early_gets_no_traceback() -> None:
+    command = f"{sys.executable} -m jianbao check {PINGXIANG} | head -n 1"
+    ended = subprocess.run(
+        command, shell=True, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert ended.stdout.count("\n") == 1
+    assert "Traceback" not in ended.stderr

@@ -23,12 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = language_of(dict(os.environ))
     options = make_parser(language).parse_args(arguments)
     try:
-        return _run(options, language)
+        code = _run(options, language)
+        sys.stdout.flush()
+        return code
     except BriefingError as error:
         for finding in error.findings:
             print(report(finding, language), file=sys.stderr)
         print(say("problems", language, count=len(error.findings)), file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        _say_no_more()
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -43,6 +48,11 @@ def _collect_garbage_rarely() -> None:
     """Save an eighth of a build: it makes many small objects that all live to its end."""
     gc.set_threshold(100_000, 50, 50)
     atexit.register(gc.freeze)  # nothing is collected on the way out
+
+
+def _say_no_more() -> None:
+    """Go on without a reader (`| head`): what is still to be printed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_any_character() -> None:
