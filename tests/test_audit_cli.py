@@ -244,10 +244,9 @@ def test_somebody_at_a_terminal_is_asked(
 
 
 def test_a_reader_who_leaves_early_gets_no_traceback() -> None:
-    command = f"{sys.executable} -m jianbao check {PINGXIANG} | head -n 1"
+    command = f"{sys.executable} -m jianbao check {PINGXIANG} | true"
     ended = subprocess.run(
         command, shell=True, capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
-    assert ended.stdout.count("\n") == 1
-    assert "Traceback" not in ended.stderr
+    assert ended.stderr == ""
