@@ -20,6 +20,7 @@ import pymupdf
 import pytest
 
 from jianbao.proof import libreoffice
+from jianbao.proof.libreoffice import FONTCONFIG, MATCH
 
 INSTALL = "apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils"
 SECONDS = 300
@@ -32,19 +33,6 @@ FAMILIES = {
     "宋体": "Brief Song",
 }
 """The names that the Word file uses, and the families of the bundle that stand for them."""
-
-FONTCONFIG = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  {folders}
-  <cachedir>{cache}</cachedir>
-  {matches}
-</fontconfig>
-"""
-MATCH = """<match target="pattern">
-    <test name="family" qual="any"><string>{wanted}</string></test>
-    <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
-  </match>"""
 
 NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 SAME_BASELINE = 1.0  # points
@@ -188,6 +176,6 @@ def _fontconfig(bundle: Path, cache: Path) -> str:
         folders="\n  ".join(f"<dir>{folder}</dir>" for folder in sorted(folders)),
         cache=cache,
         matches="\n  ".join(
-            MATCH.format(wanted=wanted, family=family) for wanted, family in FAMILIES.items()
+            MATCH.format(word=wanted, family=family) for wanted, family in FAMILIES.items()
         ),
     )

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from jianbao.cli.arguments import make_parser
+from jianbao.cli.problems import print_error
 from jianbao.errors import BriefingError
-from jianbao.messages import language_of, report, say
+from jianbao.messages import language_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,9 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except BriefingError as error:
-        for finding in error.findings:
-            print(report(finding, language), file=sys.stderr)
-        print(say("problems", language, count=len(error.findings)), file=sys.stderr)
+        print_error(error, "problems", language)
         return error.exit_code
     except BrokenPipeError:
         _say_no_more()

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jianbao.build import FORMS, Options, build
+from jianbao.cli.problems import print_error
 from jianbao.cli.table import table_lines
 from jianbao.errors import BriefingError, Finding, InputError, Level
 from jianbao.messages import report, say
@@ -144,10 +145,3 @@ def _print_release(release: Release, target: Path, language: str) -> None:
             warnings=release.count(Level.WARNING), notes=release.count(Level.NOTE),
         )
     )  # fmt: skip
-
-
-def print_error(error: BriefingError, code: str, language: str) -> None:
-    """Tell why a briefing cannot be used; `code` is the sentence that counts the reasons."""
-    for finding in error.findings:
-        print(report(finding, language), file=sys.stderr)
-    print(say(code, language, count=len(error.findings)), file=sys.stderr)

@@ -13,7 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.build import Options, judged_findings, typeset_papers
-from jianbao.cli.build import WriteError, briefing_folders, print_error
+from jianbao.cli.build import WriteError, briefing_folders
+from jianbao.cli.problems import print_error
 from jianbao.errors import BriefingError, Finding, Level, Place
 from jianbao.messages import LEVELS, hint, say, sentence
 from jianbao.reader import read_briefing
