@@ -134,15 +134,26 @@ def read_yaml(file: str, data: bytes, problems: Problems) -> Node | None:
     text = _decode(file, data, problems)
     if text is None:
         return None
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        root = _Composer(file, text, yaml.parse(text, Loader=loader), problems).document()
+        root = _compose(file, text, problems)
     except yaml.YAMLError as error:
         _note_syntax(file, error, problems)
         return None
     if root is None:
         problems.error("empty-file", Place(file))
     return root
+
+
+def _compose(file: str, text: str, problems: Problems) -> Node | None:
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        return _Composer(file, text, yaml.parse(text, Loader=loader), problems).document()
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark
+        if "nesting depth" not in str(error.problem) or mark.index >= len(text):
+            raise
+        # libyaml gave up far below our own limit: what it did read says where that one is.
+        return _compose(file, text[: mark.index], problems)
 
 
 def _decode(file: str, data: bytes, problems: Problems) -> str | None:
