@@ -13,7 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.build import Options, build
-from jianbao.fields import ACCEPT, BRIEFING, CHART, FIGURE, ITEM, SECTION, SERIES
+from jianbao.fields import (
+    ACCEPT,
+    ARCHIVE,
+    BRIEFING,
+    CHART,
+    FIGURE,
+    ITEM,
+    MAIL,
+    MEETING,
+    RECIPIENT,
+    SECTION,
+    SERIES,
+)
 from jianbao.messages import say
 from jianbao.shape import Field
 
@@ -27,6 +39,10 @@ FILES = (
     ("briefing.yaml: charts", CHART),
     ("briefing.yaml: charts: series", SERIES),
     ("briefing.yaml: accept", ACCEPT),
+    ("briefing.yaml: distribution", RECIPIENT),
+    ("briefing.yaml: meeting", MEETING),
+    ("briefing.yaml: mail", MAIL),
+    ("briefing.yaml: archive", ARCHIVE),
     ("sections/*.yaml", SECTION),
     ("sections/*.yaml: items", ITEM),
     ("figures.yaml", FIGURE),

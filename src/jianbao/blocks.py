@@ -48,7 +48,11 @@ class LineEnd(Struct, frozen=True):
     """A line that ends here by the author's wish, as in a title."""
 
 
-Inline = Words | NoteMark | LineEnd
+class Tab(Struct, frozen=True):
+    """What follows stands at the right edge of the paragraph's last line."""
+
+
+Inline = Words | NoteMark | LineEnd | Tab
 
 
 class Heading(Struct, frozen=True):
@@ -61,11 +65,13 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph in one of the theme's styles."""
+    """A paragraph in one of the theme's styles; `left` and `right` are added to its indents."""
 
     style: str
     inlines: tuple[Inline, ...]
     section: str = ""  # that begins here, where it has no heading
+    left: float = 0.0
+    right: float = 0.0
 
 
 class ContentsLine(Struct, frozen=True):
@@ -88,8 +94,36 @@ class Gap(Struct, frozen=True):
     height: float
 
 
+class Fill(Struct, frozen=True):
+    """Empty space, so that what follows stands at the foot of its page's text area.
+
+    What follows, up to a page break or the end, is never parted: it takes a page of its own where
+    the page has no room. `typeset` gives the height.
+    """
+
+    height: float = 0.0
+    even: bool = False  # the page must be an even one; an empty page is put before it if not
+    unnumbered: bool = False  # that page, if nothing else is on it, and the empty one bear no number
+
+
+class Rule(Struct, frozen=True):
+    """A rule across the text area in a strip of `height`, at whose foot it lies."""
+
+    width: float
+    height: float
+    colour: str = "000000"
+    outset: float = 0.0  # beyond the text area, at each side
+
+
 class PageBreak(Struct, frozen=True):
-    """What follows begins a new page."""
+    """What follows begins a new page: one of `master`, where it names one ("": the main one).
+
+    `number` restarts the page numbers; `odd` puts an empty page before it where it must.
+    """
+
+    master: str | None = None
+    number: int | None = None
+    odd: bool = False
 
 
 class ChartSeries(Struct, frozen=True):
@@ -115,14 +149,28 @@ class Chart(Struct, frozen=True):
     height: float
 
 
-class Cell(Struct, frozen=True):
-    """One cell: paragraphs or a chart, over `span` columns."""
+class Picture(Struct, frozen=True):
+    """A picture from a file: PNG, JPEG, or drawn from an SVG."""
 
-    content: tuple[Paragraph | Chart, ...]
+    data: bytes
+    mime: str
+    alternative: str  # what it shows, in words
+    width: float
+    height: float
+
+
+class Cell(Struct, frozen=True):
+    """One cell: paragraphs, a chart or a picture, over `span` columns and `down` rows.
+
+    Rows below leave out the cells that it covers.
+    """
+
+    content: tuple[Paragraph | Chart | Picture, ...]
     span: int = 1
     shade: str = ""  # RRGGBB
     header: bool = False
     bare: bool = False  # no rules around it
+    down: int = 1
 
 
 class Row(Struct, frozen=True):
@@ -154,7 +202,7 @@ class Table(Struct, frozen=True):
     padding: float = 3.0  # left and right inside a cell
 
 
-Block = Heading | Paragraph | Contents | Gap | PageBreak | Table
+Block = Heading | Paragraph | Contents | Gap | Fill | Rule | PageBreak | Table
 
 PAGE_NUMBER = (Words("— "), Words("1", link=Mark("", "page")), Words(" —"))
 """A page number as GB/T 9704-2012, 7.5 has it."""
@@ -180,9 +228,17 @@ class Properties(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """One finished document: blocks, footnotes in order of their marks, what numbers a page."""
+    """One finished document: blocks, footnotes in order of their marks, what numbers a page.
+
+    `head` stands on page one from `theme.page.head` down; where it is higher than the white above
+    the text area, the text of that page begins under it. `foot` stands on page one so that it
+    ends `theme.page.foot` above the paper's edge.
+    """
 
     blocks: tuple[Block, ...]
     notes: tuple[tuple[Inline, ...], ...]
     properties: Properties
     page_number: tuple[Words, ...] = PAGE_NUMBER
+    master: str = ""  # of the first page
+    head: tuple[Block, ...] = ()
+    foot: tuple[Block, ...] = ()

@@ -26,6 +26,74 @@ ACCEPT = (
           "为何不改，写入清单", required=True),
 )  # fmt: skip
 
+RECIPIENT = (
+    Field("name", Kind.TEXT, "the unit or person that gets it", "受文单位或个人", required=True),
+    Field("as", Kind.CHOICE, "report: to superiors, send: to equals, issue: to subordinates",
+          "report报上级，send送平级，issue发下级", choices=("report", "send", "issue"),
+          default="send"),
+    Field("copies", Kind.NUMBER, "how many printed copies", "印发份数", default="1",
+          least=0, most=100_000),
+    Field("email", Kind.TEXT, "mail address, for `jianbao mail`", "邮箱，供`jianbao mail`用"),
+)  # fmt: skip
+
+MEETING = (
+    Field("time", Kind.TEXT, "when it is held", "会议时间"),
+    Field("place", Kind.TEXT, "where", "会议地点"),
+    Field("chair", Kind.TEXT, "who presides", "主持人"),
+    Field("agenda", Kind.TEXTS, "what is dealt with, in order", "议程，按次序"),
+    Field("attendance", Kind.TEXT_MAP, "who took part: 出席, 请假, 列席, each with names",
+          "参会情况：出席、请假、列席各列姓名"),
+)  # fmt: skip
+
+MAIL = (
+    Field("from", Kind.TEXT, "sender's address", "发件邮箱", required=True),
+    Field("to", Kind.TEXTS, "further addresses", "另加的收件邮箱"),
+    Field("cc", Kind.TEXTS, "addresses that get a copy", "抄送邮箱"),
+    Field("subject", Kind.TEXT, "subject, if not the title", "主题，不写则用标题"),
+)  # fmt: skip
+
+ARCHIVE = (
+    Field("fonds", Kind.TEXT, "number of the fonds (全宗号)", "全宗号", required=True),
+    Field("fonds_name", Kind.TEXT, "name of the fonds", "全宗名称"),
+    Field("archive_name", Kind.TEXT, "name of the archive", "档案馆名称"),
+    Field("archive_code", Kind.TEXT, "code of the archive", "档案馆代码"),
+    Field("category", Kind.TEXT, "code of the records' category", "门类代码", default="WS"),
+    Field("retention", Kind.CHOICE, "Y: for ever, D30, D10: years", "保管期限：Y永久，D30、D10定期",
+          choices=("Y", "D30", "D10"), required=True),
+    Field("department", Kind.TEXT, "code of the department or matter", "机构（问题）代码"),
+    Field("item", Kind.TEXT, "number of the item, four digits", "件号，四位数字", required=True),
+    Field("document_kind", Kind.TEXT, "kind of document", "文种", default="简报"),
+    Field("keywords", Kind.TEXTS, "keywords", "主题词或关键词"),
+)  # fmt: skip
+
+PARTICULARS = (
+    Field("document_number", Kind.TEXT, "number of an official document", "发文字号"),
+    Field("issue", Kind.TEXT, "number of this issue", "期号，只写数字"),
+    Field("total_issue", Kind.TEXT, "number counted from the first issue ever", "总期号，只写数字"),
+    Field("secrecy", Kind.TEXT, "绝密, 机密 or 秘密, with ★ and a term where there is one",
+          "密级和保密期限，如：秘密★1年"),
+    Field("internal", Kind.FLAG, "whether it is for internal use only", "是否内部资料",
+          default="no"),
+    Field("urgency", Kind.CHOICE, "degree of urgency", "紧急程度", choices=("特急", "加急")),
+    Field("copy_number", Kind.TEXT, "number of the first copy, six digits", "份号，六位数字"),
+    Field("signers", Kind.TEXTS, "who signs, of a paper that goes up", "签发人，上行文用"),
+    Field("to", Kind.TEXTS, "units that it is addressed to", "主送机关"),
+    Field("cc", Kind.TEXTS, "units that get a copy", "抄送机关"),
+    Field("sealed", Kind.FLAG, "whether it gets a seal", "是否加盖印章", default="no"),
+    Field("distribution", Kind.RECORDS, "who gets how many copies", "分发名单和份数",
+          fields=RECIPIENT),
+    Field("printed_by", Kind.TEXT, "the unit that prints it", "印发机关"),
+    Field("printed_on", Kind.DATE, "day of printing", "印发日期"),
+    Field("remark", Kind.TEXT, "a remark under the date, without brackets", "附注，不写括号"),
+    Field("editor_note", Kind.TEXT, "editor's note before the text", "编者按，不写“编者按”"),
+    Field("meeting", Kind.RECORD, "the meeting it is for or about", "会议信息", fields=MEETING),
+    Field("mail", Kind.RECORD, "how it is mailed", "邮件", fields=MAIL),
+    Field("archive", Kind.RECORD, "how it is archived", "归档信息", fields=ARCHIVE),
+    Field("fields", Kind.TEXT_MAP, "texts of one's own, printed by {name} in a template",
+          "自定文字，模板中以{名称}印出"),
+)  # fmt: skip
+"""What an official paper says about itself, in `briefing.yaml` beside the rest."""
+
 BRIEFING = (
     Field("title", Kind.LINES, "title; a list gives its lines, broken by sense",
           "标题；写成列表则按词意分行", required=True),
@@ -43,6 +111,9 @@ BRIEFING = (
     Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
     Field("accept", Kind.RECORDS, "findings that are right as they stand", "认可的检查结果",
           fields=ACCEPT),
+    Field("language", Kind.CHOICE, "the language it is written in", "语言",
+          choices=("zh-CN", "en"), default="zh-CN"),
+    *PARTICULARS,
 )  # fmt: skip
 
 ITEM = (

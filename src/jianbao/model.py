@@ -11,6 +11,7 @@ from msgspec import Struct
 from jianbao.dates import Period
 from jianbao.errors import Place
 from jianbao.inline import Piece
+from jianbao.particulars import Particulars
 from jianbao.source import Scalar
 
 NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
@@ -181,3 +182,5 @@ class Briefing(Struct, frozen=True):
     referred: frozenset[str] = frozenset()  # sections whose number is printed elsewhere
     period_place: Place | None = None
     accepted: tuple[Acceptance, ...] = ()
+    language: str = "zh-CN"
+    particulars: Particulars = Particulars()

@@ -16,6 +16,21 @@ PAGE_FIELDS = (
     Field("left", Kind.NUMBER, "white left of the text area", unit="mm", default="28"),
     Field("right", Kind.NUMBER, "white right of the text area", unit="mm", default="26"),
     Field("numbers", Kind.FLAG, "whether pages are numbered", default="yes"),
+    Field("first_number", Kind.FLAG, "whether page one is, too", default="yes"),
+    Field(
+        "number_place", Kind.CHOICE, "where the page number stands",
+        choices=("outer", "inner", "center", "left", "right"), default="outer",
+    ),
+    Field("number_indent", Kind.NUMBER, "from the text area's side to the page number",
+          unit="mm", default="5.644444"),
+    Field("mirrored", Kind.FLAG, "whether left and right change places on even pages",
+          default="no"),
+    Field("turned", Kind.FLAG, "whether the paper lies on its side, for wide tables",
+          default="no"),
+    Field("head", Kind.NUMBER, "from the paper's top to what stands above page one's text",
+          unit="mm", default="15"),
+    Field("foot", Kind.NUMBER, "from what stands below page one's text to the paper's foot",
+          unit="mm", default="15"),
     Field(
         "number_drop", Kind.NUMBER, "from the text area's foot to the page number's baseline",
         unit="mm", default="8.8",
@@ -42,6 +57,8 @@ STYLE_FIELDS = (
 
 THEME_FIELDS = (
     Field("page", Kind.RECORD, "paper and margins", fields=PAGE_FIELDS),
+    Field("masters", Kind.RECORD_MAP, "pages that differ from it, such as a cover, by name",
+          fields=PAGE_FIELDS),
     Field("styles", Kind.RECORD_MAP, "named styles", required=True, fields=STYLE_FIELDS),
     Field("strong", Kind.TEXT, "face of **bold** text", default="hei"),
     Field("lead", Kind.TEXT, "face of a lead sentence", default="kai"),
@@ -77,6 +94,13 @@ class Page(Struct, frozen=True):
     right: float
     numbers: bool
     number_drop: float
+    number_indent: float = 16.0  # 一字 (GB/T 9704-2012, 7.5)
+    number_place: str = "outer"
+    first_number: bool = True
+    mirrored: bool = False
+    turned: bool = False  # width and height are those of the paper as it lies in the printer
+    head: float = 0.0
+    foot: float = 0.0
 
     @property
     def text_width(self) -> float:
@@ -97,6 +121,11 @@ class Theme(Struct, frozen=True):
     strong: str
     lead: str
     faces: dict[str, Face] = field(default_factory=lambda: dict(BUNDLE))
+    masters: dict[str, Page] = field(default_factory=dict)
+
+    def master(self, name: str) -> Page:
+        """Return a kind of page; "" is the main one."""
+        return self.masters[name] if name else self.page
 
     def style(self, name: str) -> Style:
         """Return a style by name."""
@@ -107,20 +136,36 @@ def make_theme(record: Record) -> Theme:
     """Return the theme that a checked record of THEME_FIELDS describes."""
     styles = {name: _style(name, style) for name, style in record.record_map("styles").items()}
     return Theme(
-        page=_page(record.record("page")),
+        page=_page(record.record("page"), None),
+        masters=_masters(record),
         styles=styles,
         strong=record.string("strong", "hei"),
         lead=record.string("lead", "kai"),
     )
 
 
-def _page(record: Record) -> Page:
+def _masters(record: Record) -> dict[str, Page]:
+    """Return the pages that differ; what they do not say they have of the main one."""
+    main = record.record("page")
+    return {name: _page(master, main) for name, master in record.record_map("masters").items()}
+
+
+def _page(record: Record, main: Record | None) -> Page:
+    def has(name: str) -> Record:
+        return record if main is None or record.may_have(name) else main
+
     lengths = {
-        field.name: mm(record.number(field.name, float(field.default)))
+        field.name: mm(has(field.name).number(field.name, float(field.default)))
         for field in PAGE_FIELDS
         if field.unit == "mm"
     }
-    return Page(numbers=record.flag("numbers", True), **lengths)
+    flags = {
+        field.name: has(field.name).flag(field.name, field.default == "yes")
+        for field in PAGE_FIELDS
+        if field.kind is Kind.FLAG
+    }
+    place = has("number_place").string("number_place", "outer")
+    return Page(number_place=place, **lengths, **flags)  # type: ignore[arg-type]
 
 
 def _style(name: str, record: Record) -> Style:

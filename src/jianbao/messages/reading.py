@@ -43,6 +43,26 @@ READING = {
         "键“{key}”重复，第{first}行已有",
         "keep one of the two", "两处保留一处",
     ),
+    "wrong-form": Message(
+        "'{found}' has not the form it must have: {kind}", "“{found}”的写法不对，应为：{kind}",
+    ),
+    "not-whole": Message("{key} must be a whole number, not {found}", "{key}应为整数，不是{found}"),
+    "form-issue": Message("digits without a leading nought", "阿拉伯数字，不以0开头"),
+    "form-total_issue": Message("digits without a leading nought", "阿拉伯数字，不以0开头"),
+    "form-copy_number": Message("six digits, such as 000001", "六位数字，如000001"),
+    "form-document_number": Message(
+        "a sign, the full year in 〔〕, a number without noughts (GB/T 9704-2012, 7.2.5)",
+        "如：某检发〔2022〕5号（GB/T 9704-2012，7.2.5）",
+    ),
+    "form-secrecy": Message(
+        "one of the three degrees in Chinese, with ★ and a term where there is one",
+        "绝密、机密或秘密，如：秘密★1年",
+    ),
+    "form-email": Message("a mail address such as office@example.org", "邮箱，如office@example.org"),
+    "form-fonds": Message(
+        "a letter, or none, and three or four digits: J001", "可有一个字母，加三或四位数字，如J001"
+    ),
+    "form-item": Message("four digits, such as 0001", "四位数字，如0001"),
     # ---- kinds of fields
     "kind-text": Message("text", "文字"),
     "kind-lines": Message("text, or a list of lines", "文字，或若干行的列表"),

@@ -15,6 +15,7 @@ from jianbao.blocks import (
     Chart,
     Contents,
     Document,
+    Fill,
     Gap,
     Heading,
     Inline,
@@ -22,6 +23,7 @@ from jianbao.blocks import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Rule,
     Table,
     Words,
 )
@@ -107,7 +109,7 @@ def _block(block: Block, theme: Theme) -> Iterator[Piece]:
                 yield Piece("paragraph", text, theme.style(line.style).word)
         case Table():
             yield from _table(block, theme)
-        case Gap() | PageBreak():
+        case Gap() | Fill() | Rule() | PageBreak():
             pass
         case _:
             assert_never(block)

@@ -12,12 +12,14 @@ from jianbao.blocks import (
     Block,
     Contents,
     Document,
+    Fill,
     Gap,
     Heading,
     Inline,
     NoteMark,
     PageBreak,
     Paragraph,
+    Rule,
     Table,
     Words,
 )
@@ -108,7 +110,7 @@ class _Setter:
                 yield from self.contents(block, path)
             case Table():
                 yield from self.table(block, path)
-            case Gap(height=height):
+            case Gap(height=height) | Fill(height=height) | Rule(height=height):
                 self.resolved.append(block)
                 yield Strip(height, _draw_nothing)
             case PageBreak():

@@ -18,6 +18,7 @@ from jianbao.blocks import (
     Contents,
     ContentsLine,
     Document,
+    Fill,
     Gap,
     Heading,
     Inline,
@@ -25,6 +26,7 @@ from jianbao.blocks import (
     PageBreak,
     Paragraph,
     Row,
+    Rule,
     Table,
     Words,
 )
@@ -115,7 +117,7 @@ def _block(block: Block, change: Change) -> Block:
             return Contents(tuple(_line(line, change) for line in lines))
         case Table(rows=rows):
             return replace(block, rows=tuple(_row(row, change) for row in rows))
-        case Gap() | PageBreak():
+        case Gap() | Fill() | Rule() | PageBreak():
             return block
 
 

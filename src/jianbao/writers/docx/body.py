@@ -12,11 +12,13 @@ from jianbao.blocks import (
     Cell,
     Chart,
     Contents,
+    Fill,
     Gap,
     Heading,
     PageBreak,
     Paragraph,
     Properties,
+    Rule,
     Table,
 )
 from jianbao.writers.docx.drawing import Charts
@@ -62,7 +64,7 @@ class Body:
                 yield paragraph(block, self._names, self._bookmarks, starts_page)
             case Contents():
                 yield from contents(block, self._names, self._bookmarks, starts_page)
-            case Gap(height=height):
+            case Gap(height=height) | Fill(height=height) | Rule(height=height):
                 yield gap(height, starts_page)
             case Table():
                 yield table_element(block, self._cell)

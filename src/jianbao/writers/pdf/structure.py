@@ -16,12 +16,14 @@ from jianbao.blocks import (
     Chart,
     Contents,
     Document,
+    Fill,
     Gap,
     Heading,
     NoteMark,
     PageBreak,
     Paragraph,
     Row,
+    Rule,
     Table,
     Words,
 )
@@ -108,7 +110,7 @@ class Structure:
                 self._add_side_by_side(block, path)
             case Table():
                 self._add_table(block, path)
-            case Gap() | PageBreak():
+            case Gap() | Fill() | Rule() | PageBreak():
                 pass
             case _:
                 assert_never(block)
@@ -166,7 +168,7 @@ def _marked_notes(block: Block) -> Iterator[int]:
                     for part in cell.content:
                         if isinstance(part, Paragraph):
                             yield from _marked_notes(part)
-        case Contents() | Gap() | PageBreak():
+        case Contents() | Gap() | Fill() | Rule() | PageBreak():
             pass
         case _:
             assert_never(block)

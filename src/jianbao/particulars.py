@@ -1,0 +1,82 @@
+"""What an official paper says about itself: numbers, secrecy, who gets it, how it is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct, field
+
+from jianbao.source import Scalar
+
+
+class Recipient(Struct, frozen=True):
+    """A unit or person that gets the paper."""
+
+    name: Scalar
+    way: str  # report: to superiors, send: to equals, issue: to subordinates
+    copies: int
+    email: Scalar | None
+
+
+class Meeting(Struct, frozen=True):
+    """The meeting that a paper is for or about."""
+
+    time: Scalar | None = None
+    place: Scalar | None = None
+    chair: Scalar | None = None
+    agenda: tuple[Scalar, ...] = ()
+    attendance: dict[str, Scalar] = field(default_factory=dict)
+
+
+class Mailing(Struct, frozen=True):
+    """How a paper is mailed."""
+
+    sender: Scalar
+    to: tuple[Scalar, ...]
+    cc: tuple[Scalar, ...]
+    subject: Scalar | None
+
+
+class Filing(Struct, frozen=True):
+    """How a paper is archived: the parts of its 档号 (DA/T 22-2015) and what describes it."""
+
+    fonds: Scalar
+    fonds_name: str
+    archive_name: str
+    archive_code: str
+    category: str
+    retention: str  # Y, D30, D10
+    department: str
+    item: Scalar
+    document_kind: str
+    keywords: tuple[str, ...]
+
+
+class Particulars(Struct, frozen=True):
+    """Everything beside the text. None and () are what the briefing does not say."""
+
+    document_number: Scalar | None = None
+    issue: Scalar | None = None
+    total_issue: Scalar | None = None
+    secrecy: Scalar | None = None  # 绝密, 机密 or 秘密, with ★ and a term where there is one
+    internal: bool = False
+    urgency: Scalar | None = None
+    copy_number: Scalar | None = None
+    signers: tuple[Scalar, ...] = ()
+    to: tuple[Scalar, ...] = ()
+    cc: tuple[Scalar, ...] = ()
+    sealed: bool = False
+    distribution: tuple[Recipient, ...] = ()
+    printed_by: Scalar | None = None
+    printed_on: date | None = None
+    remark: Scalar | None = None
+    editor_note: Scalar | None = None
+    meeting: Meeting = Meeting()
+    mailing: Mailing | None = None
+    filing: Filing | None = None
+    fields: dict[str, Scalar] = field(default_factory=dict)
+
+    @property
+    def copies(self) -> int:
+        """How many copies the distribution list adds up to (共印份数)."""
+        return sum(recipient.copies for recipient in self.distribution)

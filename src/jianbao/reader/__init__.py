@@ -1,0 +1,84 @@
+"""A briefing's folder -> `model.Briefing`, with all problems in one go."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from jianbao.dates import parse_date, parse_period
+from jianbao.errors import Place, Problems
+from jianbao.fields import BRIEFING, SECTION
+from jianbao.model import Acceptance, Briefing
+from jianbao.reader.files import Files, is_file
+from jianbao.reader.ledger import Ledger
+from jianbao.reader.names import check_name
+from jianbao.reader.particulars import read_particulars
+from jianbao.reader.prose import ProseReader
+from jianbao.shape import Record
+from jianbao.source import Scalar
+
+
+class ReadBriefing(Struct, frozen=True):
+    """A briefing and the very bytes it was read from, by name inside its folder."""
+
+    briefing: Briefing
+    sources: dict[str, bytes]
+
+
+def read_briefing(folder: Path) -> ReadBriefing:
+    """Return the briefing in `folder`.
+
+    Raises InputError with everything that is wrong in any of its files.
+    """
+    problems = Problems()
+    if not is_file(folder / "briefing.yaml"):
+        problems.error("not-a-briefing", Place(str(folder)), folder=folder)
+        problems.raise_if_any()
+    files = Files(folder, problems)
+    briefing = _briefing(files)
+    problems.raise_if_any()
+    return ReadBriefing(briefing, dict(sorted(files.sources.items())))
+
+
+def _briefing(files: Files) -> Briefing:
+    problems = files.problems
+    head = files.record("briefing.yaml", BRIEFING)
+    period = parse_period(head.string("period")) or parse_period("1900")
+    assert period is not None
+    ledger = Ledger(files)
+    sections = {name: files.record(f"sections/{name}", SECTION) for name in files.section_names()}
+    texts = ProseReader(head, sections, ledger, problems)
+    if texts.notes_are_known:
+        check_name(head.text("period_note"), texts.note_texts, "unknown-note", problems)
+    return Briefing(
+        name=files.folder.resolve().name,
+        title=head.texts("title"),
+        subtitle=head.text("subtitle"),
+        issuer=head.text("issuer") or Scalar("", head.place),
+        editor=head.text("editor"),
+        date=parse_date(head.string("date")) or date(1900, 1, 1),
+        period=period,
+        period_note=head.string("period_note"),
+        template=head.text("template") or Scalar("overview", head.place),
+        notes={
+            name: texts.note(text, on_sheet=name == head.string("period_note"))
+            for name, text in texts.note_texts.items()
+        },
+        charts=tuple(
+            ledger.chart(name, chart) for name, chart in head.record_map("charts").items()
+        ),
+        sections=tuple(texts.section(name, record) for name, record in sections.items()),
+        figures=ledger.figures,
+        referred=frozenset(texts.referred),
+        period_place=(head.text("period") or Scalar("", head.place)).place,
+        accepted=tuple(map(_acceptance, head.records("accept"))),
+        language=head.string("language", "zh-CN"),
+        particulars=read_particulars(head, problems),
+    )
+
+
+def _acceptance(record: Record) -> Acceptance:
+    code, at, reason = (record.string(name) for name in ("code", "at", "reason"))
+    return Acceptance(code, at, reason, record.place)

@@ -1,0 +1,92 @@
+"""The files of a briefing's folder, read as records; the bytes of each are kept."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+from jianbao.errors import Place, Problems
+from jianbao.shape import Field, Record, check_record
+from jianbao.source import Node, read_yaml
+
+SECTION_SUFFIXES = (".yaml", ".yml")
+
+
+class Files:
+    """One folder: what was read of it so far, by name inside it, and what is wrong with it."""
+
+    def __init__(self, folder: Path, problems: Problems) -> None:
+        self.folder, self.problems = folder, problems
+        self.sources: dict[str, bytes] = {}
+
+    def record(self, name: str, fields: tuple[Field, ...]) -> Record:
+        """Return one file as a record of `fields`; what is wrong is noted."""
+        node = self.node(name)
+        if node is None:
+            return Record(Place(self.shown(name)), {})
+        return check_record(node, fields, self.problems)
+
+    def node(self, name: str) -> Node | None:
+        """Return one file as data with places; None where it cannot be read."""
+        data = self._bytes(name)
+        return None if data is None else read_yaml(self.shown(name), data, self.problems)
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            self.sources[name] = (self.folder / name).read_bytes()
+        except OSError as error:
+            self.problems.error("cannot-read", Place(self.shown(name)), reason=error.strerror)
+            return None
+        return self.sources[name]
+
+    def shown(self, name: str) -> str:
+        """Return how findings name a file."""
+        return (self.folder / name).as_posix()
+
+    def section_names(self) -> list[str]:
+        """Return the files of the sections, in the order of their numbers."""
+        folder = self.folder / "sections"
+        if not folder.is_dir():
+            self.problems.error("no-sections", Place(self.shown("sections")))
+            return []
+        names = [path.name for path in folder.iterdir() if not _is_left_over(path.name)]
+        for name in names:
+            if not name.endswith(SECTION_SUFFIXES):
+                place = Place(self.shown(f"sections/{name}"))
+                self.problems.error("not-a-section", place, name=name)
+        found = sorted((name for name in names if name.endswith(SECTION_SUFFIXES)), key=_in_order)
+        if not found:
+            self.problems.error("no-sections", Place(self.shown("sections")))
+        for before, name in pairwise(found):
+            if stem(before) == stem(name):
+                place = Place(self.shown(f"sections/{name}"))
+                self.problems.error("repeated-section", place, name=stem(name), first=before)
+        return found
+
+
+def is_file(path: Path) -> bool:
+    """Return whether there is such a file."""
+    try:
+        return path.is_file()
+    except OSError:  # a name that no file can have
+        return False
+
+
+def _is_left_over(name: str) -> bool:
+    """Return whether an editor or Word left this file behind."""
+    return name.startswith((".", "~")) or name.endswith(("~", ".bak", ".tmp"))
+
+
+def stem(name: str) -> str:
+    """Return a section's name: that of its file without .yaml."""
+    return name.rsplit(".", 1)[0]
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """Sort 10- after 2-, as a person would."""
+    return [
+        (int(part), "") if part.isdecimal() else (0, part)
+        for part in re.split(r"(\d+)", name)
+        if part
+    ]

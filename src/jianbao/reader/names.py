@@ -1,0 +1,19 @@
+"""Names that one place of a briefing gives and another must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jianbao.errors import Problems
+from jianbao.shape import note_unknown
+from jianbao.source import Scalar
+
+
+def check_name(scalar: Scalar | None, known: Iterable[str], code: str, problems: Problems) -> bool:
+    """Return whether a name is given and known; note it where it is given and is not."""
+    if scalar is None:
+        return False
+    names = list(known)
+    if scalar.text not in names:
+        note_unknown(code, scalar.place, scalar.text, names, problems)
+    return scalar.text in names

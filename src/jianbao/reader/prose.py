@@ -1,0 +1,136 @@
+"""Texts of a briefing -> prose whose references all lead somewhere."""
+
+from __future__ import annotations
+
+from jianbao.errors import Place, Problems
+from jianbao.inline import (
+    FigureReference,
+    NoteReference,
+    SectionReference,
+    StrayBrace,
+    parse_inline,
+)
+from jianbao.model import Item, Prose, Section
+from jianbao.reader.files import stem
+from jianbao.reader.ledger import PERIOD_ID, Ledger
+from jianbao.shape import Record, note_unknown
+from jianbao.source import Scalar
+
+PARTS = ("value", "unit")
+
+
+class ProseReader:
+    """Reads texts; knows what they may refer to, and gathers which sections they do."""
+
+    def __init__(
+        self, head: Record, sections: dict[str, Record], ledger: Ledger, problems: Problems
+    ) -> None:
+        self.ledger, self.problems = ledger, problems
+        records = [head, *sections.values()]
+        self.note_texts = _gather_notes(records, problems)
+        self.notes_are_known = all(
+            record.is_known and (record.text_map("notes") or not record.may_have("notes"))
+            for record in records
+        )
+        self.has_heading = {
+            stem(name): record.may_have("heading") for name, record in sections.items()
+        }
+        self.referred: set[str] = set()
+
+    def section(self, name: str, record: Record) -> Section:
+        """Return a section; `name` is its file's."""
+        if not record.may_have("text") and not record.may_have("items"):
+            self.problems.error("empty-section", record.place, name=name)
+        return Section(
+            name=stem(name),
+            heading=self._heading(record.text("heading")),
+            summary=self._optional(record.text("summary")),
+            text=tuple(self._prose(part) for part in _paragraphs(record.text("text"))),
+            items=tuple(self._item(item) for item in record.records("items")),
+        )
+
+    def _item(self, record: Record) -> Item:
+        if not record.may_have("lead") and not record.may_have("text"):
+            self.problems.error("empty-item", record.place)
+        return Item(self._optional(record.text("lead")), self._optional(record.text("text")))
+
+    def _heading(self, scalar: Scalar | None) -> Prose | None:
+        """Return a heading. It refers to no section, for tables of contents repeat it."""
+        prose = self._optional(scalar)
+        for piece in prose.pieces if prose else ():
+            if isinstance(piece, SectionReference):
+                assert scalar is not None
+                self.problems.error("reference-in-heading", scalar.place_at(piece.offset))
+        return prose
+
+    def _optional(self, scalar: Scalar | None) -> Prose | None:
+        return self._prose(scalar) if scalar else None
+
+    def note(self, scalar: Scalar, on_sheet: bool) -> Prose:
+        """Return a footnote's text. One inside another could go round in circles."""
+        prose = self._prose(scalar)
+        for piece in prose.pieces:
+            place = scalar.place_at(piece.offset)
+            match piece:
+                case NoteReference(name=name):
+                    self.problems.error("note-in-note", place, name=name)
+                case SectionReference(name=name, part="page") if on_sheet:
+                    self.problems.error("page-on-sheet", place, name=name)
+                case _:
+                    pass
+        return prose
+
+    def _is_unknown_note(self, name: str) -> bool:
+        return self.notes_are_known and name not in self.note_texts
+
+    def _prose(self, scalar: Scalar) -> Prose:
+        prose = Prose(scalar, parse_inline(scalar.text))
+        for piece in prose.pieces:
+            place = scalar.place_at(piece.offset)
+            match piece:
+                case FigureReference(id=id) if id not in self.ledger.figures and id != PERIOD_ID:
+                    self.ledger.has(Scalar(id, place))
+                case FigureReference(part=part) if part not in ("", *PARTS):
+                    note_unknown("unknown-part", place, part, list(PARTS), self.problems)
+                case NoteReference(name=name) if self._is_unknown_note(name):
+                    note_unknown("unknown-note", place, name, list(self.note_texts), self.problems)
+                case SectionReference():
+                    self._check_reference(piece, place)
+                case StrayBrace(text=text):
+                    self.problems.error("stray-brace", place, brace=text)
+                case _:
+                    pass
+        return prose
+
+    def _check_reference(self, reference: SectionReference, place: Place) -> None:
+        if reference.name not in self.has_heading:
+            known = list(self.has_heading)
+            note_unknown("unknown-section", place, reference.name, known, self.problems)
+        elif not reference.part:
+            self.referred.add(reference.name)
+            if not self.has_heading[reference.name]:
+                self.problems.error("section-without-number", place, name=reference.name)
+
+
+def _gather_notes(records: list[Record], problems: Problems) -> dict[str, Scalar]:
+    notes: dict[str, Scalar] = {}
+    for record in records:
+        for name, text in record.text_map("notes").items():
+            if name in notes:
+                first = notes[name].place
+                problems.error("repeated-note", text.place, name=name, first=first)
+            notes.setdefault(name, text)
+    return notes
+
+
+def _paragraphs(scalar: Scalar | None) -> list[Scalar]:
+    """Return a text's paragraphs: a blank line parts them. Each keeps its own places."""
+    if scalar is None:
+        return []
+    parts: list[Scalar] = []
+    offset = 0
+    for text in scalar.text.split("\n\n"):
+        if text.strip():
+            parts.append(scalar.part(offset, offset + len(text)))
+        offset += len(text) + 2
+    return parts
