@@ -103,7 +103,9 @@ class Fill(Struct, frozen=True):
 
     height: float = 0.0
     even: bool = False  # the page must be an even one; an empty page is put before it if not
-    unnumbered: bool = False  # that page, if nothing else is on it, and the empty one bear no number
+    unnumbered: bool = (
+        False  # that page, if nothing else is on it, and the empty one bear no number
+    )
 
 
 class Rule(Struct, frozen=True):

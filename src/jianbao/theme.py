@@ -57,8 +57,12 @@ STYLE_FIELDS = (
 
 THEME_FIELDS = (
     Field("page", Kind.RECORD, "paper and margins", fields=PAGE_FIELDS),
-    Field("masters", Kind.RECORD_MAP, "pages that differ from it, such as a cover, by name",
-          fields=PAGE_FIELDS),
+    Field(
+        "masters",
+        Kind.RECORD_MAP,
+        "pages that differ from it, such as a cover, by name",
+        fields=PAGE_FIELDS,
+    ),
     Field("styles", Kind.RECORD_MAP, "named styles", required=True, fields=STYLE_FIELDS),
     Field("strong", Kind.TEXT, "face of **bold** text", default="hei"),
     Field("lead", Kind.TEXT, "face of a lead sentence", default="kai"),

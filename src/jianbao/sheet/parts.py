@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from jianbao.blocks import Cell, Chart, ChartSeries, Paragraph, Row, Ruling, Table, Words
-from jianbao.compose import InlineComposer
+from jianbao.compose.inlines import InlineComposer
 from jianbao.model import Briefing, ChartPlan, Figure
 from jianbao.periods import period_text
 from jianbao.sheet.figures import change_text, figure_period

@@ -1,0 +1,82 @@
+"""Prose -> inlines: figures of the ledger, footnotes, references to sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.blocks import Inline, Mark, NoteMark, Words
+from jianbao.errors import Place
+from jianbao.inline import (
+    FigureReference,
+    NoteReference,
+    PlainText,
+    SectionReference,
+    StrayBrace,
+)
+from jianbao.model import Briefing, Figure, Prose
+from jianbao.numerals import chinese
+from jianbao.periods import period_text
+from jianbao.template import Template, parts
+
+PENDING = "1"
+"""Stands where a page number will: only `typeset` knows it."""
+
+
+def written(figure: Figure, part: str) -> str:
+    """Return a figure, or one part of it, as the prose prints it."""
+    return {"": figure.written, "value": figure.value.text, "unit": figure.unit}[part]
+
+
+class InlineComposer:
+    """Prose -> inlines; footnotes are gathered in the order of their marks."""
+
+    def __init__(self, briefing: Briefing, template: Template) -> None:
+        self.briefing, self.template = briefing, template
+        self.notes: list[tuple[Inline, ...]] = []
+        headed = [section.name for section in briefing.sections if section.heading]
+        self.numbers = {name: number for number, name in enumerate(headed, 1)}
+
+    def inlines(self, prose: Prose, face: str = "") -> Iterator[Inline]:
+        """Yield what the prose prints; `face` is a role that departs from the style's."""
+        for piece in prose.pieces:
+            place = prose.source.place_at(piece.offset)
+            match piece:
+                case PlainText(text=text, strong=strong):
+                    yield Words(text.replace("\n", ""), self._face(strong, face), "", place)
+                case FigureReference(strong=strong):
+                    id, text = self._figure(piece)
+                    yield Words(text, self._face(strong, face), id, place)
+                case NoteReference(name=name):
+                    yield self._note(name)
+                case SectionReference(strong=strong):
+                    yield from self._section(piece, self._face(strong, face), place)
+                case StrayBrace():
+                    raise AssertionError("the reader refuses stray braces")
+
+    def _face(self, strong: bool, face: str) -> str:
+        return self.template.theme.strong if strong else face
+
+    def _figure(self, reference: FigureReference) -> tuple[str, str]:
+        figure = self.briefing.figures.get(reference.id)
+        if figure is None:
+            return "", period_text(self.briefing.period, self.template, in_full=True)
+        return figure.id, written(figure, reference.part)
+
+    def _section(self, reference: SectionReference, face: str, place: Place) -> Iterator[Words]:
+        label = "reference_page" if reference.part else "reference"
+        number = self.numbers.get(reference.name, 0)
+        values = {"page": PENDING} if reference.part else number_forms(number)
+        for text, part in parts(self.template.labels[label], **values):
+            link = Mark(reference.name, part) if part else None
+            yield Words(text, face, place=place, link=link)
+
+    def _note(self, name: str) -> NoteMark:
+        number = len(self.notes)
+        self.notes.append(())
+        self.notes[number] = tuple(self.inlines(self.briefing.notes[name]))
+        return NoteMark(number)
+
+
+def number_forms(number: int) -> dict[str, str]:
+    """Return the forms in which a template can print a number, by name."""
+    return {"chinese": chinese(number), "number": str(number)}

@@ -1,0 +1,85 @@
+"""Sections -> blocks: headings, paragraphs, items, and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from jianbao.blocks import (
+    Block,
+    Contents,
+    ContentsLine,
+    Heading,
+    Inline,
+    Mark,
+    Paragraph,
+    Words,
+)
+from jianbao.compose.inlines import PENDING, InlineComposer, number_forms
+from jianbao.model import Item, Section
+from jianbao.template import fill, parts
+
+
+class SectionComposer(InlineComposer):
+    """Composes what the sections say."""
+
+    def sections(self) -> Iterator[Block]:
+        for section in self.briefing.sections:
+            blocks = self._body(section)
+            if section.heading:
+                inlines = (*self._number(section), *self.inlines(section.heading))
+                yield Heading("heading1", 1, inlines, section.name)
+            else:
+                yield replace(next(blocks), section=section.name)
+            yield from blocks
+
+    def contents(self) -> Iterator[Block]:
+        """Yield the table of contents, where a section has a heading."""
+        lines = tuple(self._contents_line(section) for section in self.briefing.sections)
+        if any(lines):
+            yield Paragraph("contents_title", (Words(self.template.label("contents")),))
+            yield Contents(tuple(line for line in lines if line))
+
+    def _contents_line(self, section: Section) -> ContentsLine | None:
+        """Return a heading in one face and without its footnotes; None where there is none."""
+        if not section.heading:
+            return None
+        composer = InlineComposer(self.briefing, self.template)
+        inlines = (*self._number(section), *composer.inlines(section.heading))
+        link = Mark(section.name, "heading")
+        words = (part for part in inlines if isinstance(part, Words))
+        page = Words(PENDING, link=Mark(section.name, "page"))
+        line = (replace(part, face="", mark=None, link=link) for part in words)
+        return ContentsLine("contents", tuple(line), page)
+
+    def _number(self, section: Section) -> Iterator[Words]:
+        """Yield the number before a heading; marked, where other places repeat it."""
+        forms = number_forms(self.numbers[section.name])
+        if section.name not in self.briefing.referred:
+            yield Words(fill(self.template.heading_number, **forms))
+            return
+        for text, part in parts(self.template.heading_number, **forms):
+            yield Words(text, mark=Mark(section.name, part) if part else None)
+
+    def _body(self, section: Section) -> Iterator[Paragraph]:
+        """Yield a section's paragraphs; its items run on in the last one."""
+        paragraphs = [tuple(self.inlines(prose)) for prose in section.text]
+        items = tuple(
+            inline
+            for number, item in enumerate(section.items, 1)
+            for inline in self._item(number, item)
+        )
+        if items:
+            paragraphs[-1:] = [(*paragraphs[-1], *items) if paragraphs else items]
+        for inlines in paragraphs:
+            yield Paragraph("body", inlines)
+
+    def _item(self, number: int, item: Item) -> Iterator[Inline]:
+        face = self.template.theme.lead if item.lead else ""
+        label = fill(self.template.item_number, **number_forms(number))
+        yield Words(label, face)
+        if item.lead:
+            yield from self.inlines(item.lead, face)
+        if item.text:
+            yield from self.inlines(item.text)
