@@ -98,14 +98,14 @@ class Fill(Struct, frozen=True):
     """Empty space, so that what follows stands at the foot of its page's text area.
 
     What follows, up to a page break or the end, is never parted: it takes a page of its own where
-    the page has no room. `typeset` gives the height.
+    the page has no room. `typeset` gives the height. `even` asks for an even page, before which
+    an empty one is put if need be; with `unnumbered`, pages that hold nothing else bear no number
+    (GB/T 9704-2012, 7.5).
     """
 
     height: float = 0.0
-    even: bool = False  # the page must be an even one; an empty page is put before it if not
-    unnumbered: bool = (
-        False  # that page, if nothing else is on it, and the empty one bear no number
-    )
+    even: bool = False
+    unnumbered: bool = False
 
 
 class Rule(Struct, frozen=True):

@@ -25,6 +25,7 @@ class SectionComposer(InlineComposer):
     """Composes what the sections say."""
 
     def sections(self) -> Iterator[Block]:
+        """Yield every section: its heading, then its paragraphs."""
         for section in self.briefing.sections:
             blocks = self._body(section)
             if section.heading:

@@ -58,7 +58,9 @@ READING = {
         "one of the three degrees in Chinese, with ★ and a term where there is one",
         "绝密、机密或秘密，如：秘密★1年",
     ),
-    "form-email": Message("a mail address such as office@example.org", "邮箱，如office@example.org"),
+    "form-email": Message(
+        "a mail address such as office@example.org", "邮箱，如office@example.org"
+    ),
     "form-fonds": Message(
         "a letter, or none, and three or four digits: J001", "可有一个字母，加三或四位数字，如J001"
     ),
