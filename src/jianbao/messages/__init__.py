@@ -14,6 +14,7 @@ from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
 from jianbao.messages.reading import READING
+from jianbao.messages.releases import RELEASES
 
 __all__ = [
     "ARGPARSE_ZH",
@@ -28,7 +29,7 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **COMMANDS}
+CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **COMMANDS}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -1,0 +1,117 @@
+"""A release that was written, read again: handed on only if it is what its manifest says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from msgspec import Struct
+
+from jianbao.errors import Finding, InputError, Level
+from jianbao.release import MANIFEST, digest
+
+
+class Released(Struct, frozen=True):
+    """The files of one release by name, and what its manifest says of them."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    files: dict[str, bytes]
+
+    @property
+    def name(self) -> str:
+        """The release's name, which its main paper's files begin with."""
+        return str(self.manifest["briefing"])
+
+    def main(self, form: str) -> str:
+        """Return the name of the main paper's file of a form: docx or pdf.
+
+        Raises InputError where the release has none.
+        """
+        return self._file(form, is_main=True)
+
+    def others(self, form: str) -> list[str]:
+        """Return the files of a form that come with the main paper, such as the metrics sheet."""
+        return [name for name in self.files if _is(form, name) and not self._is_main(name)]
+
+    def pages(self, name: str) -> int:
+        """Return how many pages a file has."""
+        return next(int(file["pages"]) for file in self.manifest["files"] if file["name"] == name)
+
+    def _file(self, form: str, is_main: bool) -> str:
+        for name in self.files:
+            if _is(form, name) and self._is_main(name) is is_main:
+                return name
+        raise _refused("release-without", folder=self.folder, form=form)
+
+    def _is_main(self, name: str) -> bool:
+        return PurePosixPath(name).stem == self.name
+
+
+def read_release(folder: Path) -> Released:
+    """Return the release in `folder`, every file of it.
+
+    Raises InputError where there is none, and with every file that is missing or is not as the
+    manifest says.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        expected = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
+        str(manifest["briefing"])
+    except OSError as error:
+        raise _refused("no-release", folder=folder) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise _refused("bad-manifest", file=folder / MANIFEST) from error
+    files: dict[str, bytes] = {}
+    problems: list[Finding] = []
+    for name, sha256 in expected.items():
+        data = _read(folder / name) if PurePosixPath(name).name == name else None
+        if data is None:
+            problems.append(_error("release-lacks", file=folder / name))
+        elif digest(data) != sha256:
+            problems.append(_error("release-differs", file=folder / name))
+        else:
+            files[name] = data
+    if problems:
+        raise InputError(problems)
+    return Released(folder, manifest, files)
+
+
+def check_inputs(released: Released, sources: dict[str, bytes]) -> None:
+    """Check that a release was made of a briefing's files as they are now, by name inside it.
+
+    Raises InputError with each file that is new, gone or changed since.
+    """
+    made_of = {
+        str(file["name"]): str(file["sha256"])
+        for file in released.manifest["inputs"]
+        if " " not in str(file["name"])  # templates go by `template NAME`
+    }
+    now = {name: digest(data) for name, data in sources.items()}
+    changed = sorted(
+        name for name in made_of.keys() | now.keys() if made_of.get(name) != now.get(name)
+    )
+    if changed:
+        raise InputError(
+            _error("release-outdated", folder=released.folder, file=name) for name in changed
+        )
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _is(form: str, name: str) -> bool:
+    return PurePosixPath(name).suffix == f".{form}"
+
+
+def _error(code: str, **values: object) -> Finding:
+    return Finding.make(code, Level.ERROR, None, **values)
+
+
+def _refused(code: str, **values: object) -> InputError:
+    return InputError([_error(code, **values)])
