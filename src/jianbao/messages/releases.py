@@ -24,7 +24,8 @@ RELEASES = {
         "build again", "请重新生成",
     ),
     "release-without": Message(
-        "the release in {folder} has no {form} file of the paper", "{folder}的成品没有正文的{form}文件",
+        "the release in {folder} has no {form} file of the paper",
+        "{folder}的成品没有正文的{form}文件",
         "build it with that form: jianbao build --to docx,pdf",
         "请生成该格式：jianbao build --to docx,pdf",
     ),
