@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.errors import InputError, Place, Problems
-from jianbao.fonts import BUNDLE
+from jianbao.fonts import SHIPPED
 from jianbao.shape import Field, Kind, Record, check_record, note_unknown
 from jianbao.source import read_yaml
 from jianbao.theme import THEME_FIELDS, Theme, make_theme
@@ -253,8 +253,8 @@ def _check_names(record: Record, problems: Problems) -> None:
     _check_word_names(styles, problems)
     faces = [style.text("face") for style in styles.values()]
     for face in [*faces, theme.text("strong"), theme.text("lead")]:
-        if face and face.text not in BUNDLE:
-            note_unknown("unknown-choice", face.place, face.text, list(BUNDLE), problems)
+        if face and face.text not in SHIPPED:
+            note_unknown("unknown-choice", face.place, face.text, list(SHIPPED), problems)
 
 
 def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:

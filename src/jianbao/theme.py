@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from jianbao.fonts import BUNDLE, Face
+from jianbao.fonts import BUNDLE, LATIN, Face
 from jianbao.shape import Field, Kind, Record
 from jianbao.units import mm, on_twips
 
@@ -66,6 +66,20 @@ THEME_FIELDS = (
     Field("styles", Kind.RECORD_MAP, "named styles", required=True, fields=STYLE_FIELDS),
     Field("strong", Kind.TEXT, "face of **bold** text", default="hei"),
     Field("lead", Kind.TEXT, "face of a lead sentence", default="kai"),
+    Field(
+        "line_rules",
+        Kind.CHOICE,
+        "where lines may end: by kinsoku, or between Latin words",
+        choices=("chinese", "latin"),
+        default="chinese",
+    ),
+    Field(
+        "note_marks",
+        Kind.CHOICE,
+        "signs of footnotes: ① or 1",
+        choices=("circled", "decimal"),
+        default="circled",
+    ),
 )
 
 
@@ -126,6 +140,8 @@ class Theme(Struct, frozen=True):
     lead: str
     faces: dict[str, Face] = field(default_factory=lambda: dict(BUNDLE))
     masters: dict[str, Page] = field(default_factory=dict)
+    line_rules: str = "chinese"
+    note_marks: str = "circled"
 
     def master(self, name: str) -> Page:
         """Return a kind of page; "" is the main one."""
@@ -139,12 +155,18 @@ class Theme(Struct, frozen=True):
 def make_theme(record: Record) -> Theme:
     """Return the theme that a checked record of THEME_FIELDS describes."""
     styles = {name: _style(name, style) for name, style in record.record_map("styles").items()}
+    strong, lead = record.string("strong", "hei"), record.string("lead", "kai")
+    used = {strong, lead, *(style.face for style in styles.values())}
+    latin = {role: face for role, face in LATIN.items() if role in used}
     return Theme(
         page=_page(record.record("page"), None),
         masters=_masters(record),
         styles=styles,
-        strong=record.string("strong", "hei"),
-        lead=record.string("lead", "kai"),
+        strong=strong,
+        lead=lead,
+        faces={**BUNDLE, **latin},
+        line_rules=record.string("line_rules", "chinese"),
+        note_marks=record.string("note_marks", "circled"),
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jianbao.build import Options, build
 from jianbao.errors import BriefingError, Level
-from jianbao.fonts import BUNDLE
+from jianbao.fonts import SHIPPED
 from jianbao.messages import say
 from jianbao.proof.comparison import Comparison
 from jianbao.proof.libreoffice import LibreOffice
@@ -26,7 +26,7 @@ class ProofError(BriefingError):
 def run_proof(words: argparse.Namespace, language: str) -> int:
     """Prove every briefing that was named; return 0 where all lines agree, 1 otherwise."""
     with tempfile.TemporaryDirectory(prefix="jianbao-") as place:
-        office = LibreOffice.find(Path(place), BUNDLE.values())
+        office = LibreOffice.find(Path(place), SHIPPED.values())
         options = Options(template=words.template or "", working_folder=Path.cwd())
         proven = {name: _prove(Path(name), options, office) for name in words.briefing}
     for name, documents in proven.items():

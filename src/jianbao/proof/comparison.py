@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct, to_builtins
 
-from jianbao.proof.lines import NOTE_MARKS, Row, rows_of, text_of
+from jianbao.proof.lines import Row, is_mark, rows_of, text_of
 from jianbao.proof.pdf_glyphs import Glyph, read_pdf
 from jianbao.release import Label
 
@@ -126,7 +126,7 @@ def _equal_rows(ours: list[Page], theirs: list[Page]) -> Iterator[tuple[Row, Row
 def _glyphs(ours: Row, theirs: Row) -> Iterator[tuple[Glyph, Glyph]]:
     """Yield the glyphs of a line; marks of footnotes are raised as each engine likes."""
     for our, their in zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ():
-        if our.character not in NOTE_MARKS:
+        if not is_mark(our):
             yield our, their
 
 

@@ -133,7 +133,8 @@ def _fontconfig(faces: list[Face], cache: Path) -> str:
         folders="\n  ".join(f"<dir>{escape(folder)}</dir>" for folder in folders),
         cache=escape(str(cache)),
         matches="\n  ".join(
-            MATCH.format(word=escape(face.word), family=escape(_family(face))) for face in faces
+            MATCH.format(word=escape(word), family=escape(family))
+            for word, family in {face.word: _family(face) for face in faces}.items()
         ),
     )
 

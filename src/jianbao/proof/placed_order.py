@@ -137,7 +137,7 @@ def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
         for number, run in enumerate(
             [run for line in lines for run in line.runs if run.note >= 0], 1
         )
-        if run.text == note_sign(number)
+        if run.text == note_sign(number, placed.theme.note_marks)
     ]
     notes = [_with_signs(_plain(inlines), missing) for inlines in placed.document.notes]
     drawn = "".join(line.text for lines in _lines(placed, "note") for line in lines)

@@ -188,10 +188,11 @@ class PageMaker:
 
     def _items(self, number: int, filled: OpenPage) -> Iterator[Item]:
         page = self.theme.page
+        marks = self.theme.note_marks
         order = {note: sign for sign, note in enumerate(filled.notes, 1)}
 
         def mark_of(note: int, face: str) -> tuple[str, str]:
-            glyphs = [self.faces.glyph(face, sign) for sign in note_sign(order[note])]
+            glyphs = [self.faces.glyph(face, sign) for sign in note_sign(order[note], marks)]
             return "".join(glyph.character for glyph in glyphs), glyphs[0].face
 
         for top, strip in filled.strips:
@@ -228,6 +229,8 @@ class PageMaker:
         return Line(runs, baseline, role="page-number")
 
 
-def note_sign(number: int) -> str:
-    """Return the sign of a page's footnote: ① to ⑳, then (21) as Word writes it."""
+def note_sign(number: int, marks: str = "circled") -> str:
+    """Return the sign of a page's footnote: ① to ⑳, then (21) as Word writes it; or 1, 2, 3."""
+    if marks == "decimal":
+        return str(number)
     return chr(ord("①") + number - 1) if number <= 20 else f"({number})"

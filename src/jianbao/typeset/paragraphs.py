@@ -25,6 +25,8 @@ about two thirds; the breaks hold for both."""
 
 NOTE_MARK_RISE = 0.33
 NOTE_MARK_SIGN = "①"  # any mark is as wide
+NOTE_SIGNS = {"circled": NOTE_MARK_SIGN, "decimal": "1"}
+"""What a footnote's mark is measured as, by the theme's kind of marks."""
 
 MarkOf = Callable[[int, str], tuple[str, str]]
 """A footnote's number, a face -> its sign on this page, and the face that has it."""
@@ -68,10 +70,10 @@ def set_paragraph(
     room = width - style.left - style.right
     lines: list[SetLine] = []
     doubts: list[tuple[str, Place | None]] = []
-    segments = list(_segments(block.inlines, style, faces))
+    segments = list(_segments(block.inlines, style, faces, NOTE_SIGNS[theme.note_marks]))
     for segment in segments:
         indent = 0.0 if lines else style.indent
-        for broken in break_lines(segment, room - indent, room):
+        for broken in break_lines(segment, room - indent, room, theme.line_rules):
             units = tuple(segment[broken.start : broken.end])
             lines.append(_set_line(units, broken, 0.0 if lines else style.indent, style))
             if broken.cut or broken.fragile:
@@ -147,7 +149,9 @@ def resolve_words(words: Words, style: Style, faces: Faces) -> Iterator[Words]:
             start = end
 
 
-def _segments(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> Iterator[list[Unit]]:
+def _segments(
+    inlines: tuple[Inline, ...], style: Style, faces: Faces, sign: str
+) -> Iterator[list[Unit]]:
     """Yield the measured characters of each line that the author ended, or of the whole."""
     units: list[Unit] = []
     em = style.size * style.scale
@@ -157,8 +161,8 @@ def _segments(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> Iterat
                 yield units
                 units = []
             case NoteMark(note=note):
-                advance = faces.glyph(style.face, NOTE_MARK_SIGN).advance * em * NOTE_MARK_SIZE
-                units.append(Unit(NOTE_MARK_SIGN, style.face, advance, note))
+                advance = faces.glyph(style.face, sign).advance * em * NOTE_MARK_SIZE
+                units.append(Unit(sign, style.face, advance, note))
             case Words():
                 units.extend(measure_words(inline, style, faces))
     yield units

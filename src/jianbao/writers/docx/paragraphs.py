@@ -103,7 +103,8 @@ def runs(
         yield from bookmarks.before(before, part, character)
         match part:
             case Words(text=characters):
-                content = _letters(characters, _last(before), _first(after))
+                around = _last(before), _first(after)
+                content = _letters(characters, *around, names.theme.line_rules)
                 yield run(*content, style=character)
             case NoteMark(note=note):
                 mark = word("footnoteReference", id=note_id(note))
@@ -140,18 +141,25 @@ def _paragraph(
     )
 
 
-def _letters(characters: str, before: str, after: str) -> Iterator[Element]:
+def _letters(characters: str, before: str, after: str, rules: str) -> Iterator[Element]:
     """Yield text, with a hyphen inside a number or a Latin word that Word may not break at."""
     around = (before or " ") + characters + (after or " ")
     start = 0
     for offset, character in enumerate(characters):
-        if character == "-" and is_latin(around[offset]) and is_latin(around[offset + 2]):
+        if character == "-" and not _may_part(around[offset], around[offset + 2], rules):
             if offset > start:
                 yield text(characters[start:offset])
             yield word("noBreakHyphen")
             start = offset + 1
     if start < len(characters):
         yield text(characters[start:])
+
+
+def _may_part(before: str, after: str, rules: str) -> bool:
+    """Return whether a line may end with a hyphen that stands between two characters."""
+    if rules == "latin":
+        return after.isalpha() or after == " "
+    return not (is_latin(before) and is_latin(after))
 
 
 def _first(part: Inline | None) -> str:
