@@ -47,6 +47,7 @@ REGISTERING = {
     ),
     "help-register-folder": Message("folder of briefings", "简报所在文件夹"),
     "help-register-year": Message(
-        "year of the next issue (default: that of the last one)", "下一期的年份，默认为最后一期的年份"
+        "year of the next issue (default: that of the last one)",
+        "下一期的年份，默认为最后一期的年份",
     ),
 }  # fmt: skip
