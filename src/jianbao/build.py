@@ -125,13 +125,13 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
     """Compose and typeset one document."""
     faces = Faces(template.theme.faces)
     name = briefing.name + template.suffix
-    if "sheet" in template.blocks:
+    if template.prints("sheet"):
         sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
     document = compose(briefing, template, made_at)
     placed = typeset(document, template.theme, faces)
-    if "index" in template.blocks:
+    if template.prints("index"):
         from jianbao.audit.page import figure_pages
 
         document = with_index(document, briefing, template, figure_pages(placed))
