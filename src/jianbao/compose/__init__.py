@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from jianbao.blocks import (
     Block,
@@ -25,12 +24,11 @@ from jianbao.model import Briefing
 from jianbao.source import Scalar
 from jianbao.template import Step, Template, parts
 
-
 Maker = Callable[[Briefing, Template, Step], Iterator[Block]]
 """Makes a block of figures; `sheet` has those, and `build` hands them in."""
 
 
-class Composed(Struct, frozen=True):
+class Composed(NamedTuple):
     """A document, and what composing it brought up."""
 
     document: Document
@@ -85,9 +83,7 @@ def page_number(template: Template) -> tuple[Words, ...]:
 class _Composer(OfficialComposer):
     """One document being composed."""
 
-    def __init__(
-        self, briefing: Briefing, template: Template, makers: Mapping[str, Maker]
-    ) -> None:
+    def __init__(self, briefing: Briefing, template: Template, makers: Mapping[str, Maker]) -> None:
         super().__init__(briefing, template)
         self.makers = makers
 
@@ -106,9 +102,7 @@ class _Composer(OfficialComposer):
         name = step.options.text("name")
         if name and name.text not in {chart.id for chart in self.briefing.charts}:
             values = {"name": name.text}
-            self.findings.append(
-                Finding.make("chart-left-out", Level.NOTE, name.place, **values)
-            )
+            self.findings.append(Finding.make("chart-left-out", Level.NOTE, None, **values))
         elif step.name in self.makers:
             yield from self.makers[step.name](self.briefing, self.template, step)
 

@@ -50,8 +50,8 @@ class LineComposer(SectionComposer):
         lacking = [name for name in names_in(text) if name not in self.fields]
         if lacking:
             values = {"text": text, "names": ", ".join(lacking)}
-            place = step.place
-            self.findings.append(Finding.make("line-left-out", Level.NOTE, place, **values))
+            # No place: the manifest would tell where templates lie on this machine.
+            self.findings.append(Finding.make("line-left-out", Level.NOTE, None, **values))
             return
         faces = {name: face.text for name, face in step.options.text_map("faces").items()}
         inlines = tuple(line_inlines(text, self.fields, faces, step.place))

@@ -67,7 +67,10 @@ class OfficialComposer(LineComposer):
         ruled = step.options.flag("rules", True)
         copies = [
             Paragraph("imprint_to", tuple(self._names(label, units)))
-            for label, units in (("to", said.to if step.options.flag("to") else ()), ("cc", said.cc))
+            for label, units in (
+                ("to", said.to if step.options.flag("to") else ()),
+                ("cc", said.cc),
+            )
             if units
         ]
         printed = tuple(self._printed())
@@ -105,9 +108,7 @@ class OfficialComposer(LineComposer):
         """Return a label around a text, the label in the strong face."""
         strong = self.template.theme.strong
         around = parts(self.template.labels[label], text=text.text)
-        return tuple(
-            Words(part, "" if name else strong, place=text.place) for part, name in around
-        )
+        return tuple(Words(part, "" if name else strong, place=text.place) for part, name in around)
 
     def _plain(self, label: str, text: Scalar, **values: str) -> tuple[Inline, ...]:
         words = self.template.label(label, text=text.text, **values)

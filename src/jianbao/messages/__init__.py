@@ -15,6 +15,7 @@ from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
 from jianbao.messages.reading import READING
 from jianbao.messages.releases import RELEASES
+from jianbao.messages.templates import TEMPLATES
 
 __all__ = [
     "ARGPARSE_ZH",
@@ -29,7 +30,7 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **COMMANDS}
+CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **TEMPLATES, **COMMANDS}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -48,9 +48,7 @@ PLAIN_FIELDS = (
 
 def optional(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """Return the fields, at every depth, none of them required: for what is laid over others."""
-    return tuple(
-        replace(field, required=False, fields=optional(field.fields)) for field in fields
-    )
+    return tuple(replace(field, required=False, fields=optional(field.fields)) for field in fields)
 
 
 TEMPLATE_FIELDS = (
