@@ -24,6 +24,7 @@ from jianbao.blocks import (
     PageBreak,
     Paragraph,
     Rule,
+    Tab,
     Table,
     Words,
 )
@@ -171,5 +172,7 @@ def _inline(inline: Inline) -> str:
             return mark(note)
         case LineEnd():
             return LINE_END
+        case Tab():
+            return TAB
         case _:
             assert_never(inline)

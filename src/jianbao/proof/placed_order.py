@@ -17,6 +17,7 @@ from jianbao.blocks import (
     LineEnd,
     NoteMark,
     Paragraph,
+    Tab,
     Table,
 )
 from jianbao.proof.drift import Drift, differing
@@ -87,7 +88,7 @@ def _plain(inlines: tuple[Inline, ...]) -> str:
     return "".join(
         MARK if isinstance(part, NoteMark) else part.text
         for part in inlines
-        if not isinstance(part, LineEnd)
+        if not isinstance(part, LineEnd | Tab)
     )
 
 

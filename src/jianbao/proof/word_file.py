@@ -83,7 +83,8 @@ class WordFile:
             yield from self._chart(chart)
 
     def _text(self, paragraph: Element) -> str:
-        return "".join(self._sign(element) for element in paragraph.iter())
+        runs = paragraph.iter(f"{W}r")  # not all of it: tab stops are called w:tab, too
+        return "".join(self._sign(element) for run in runs for element in run)
 
     def _sign(self, element: Element) -> str:
         if element.tag == f"{W}t":

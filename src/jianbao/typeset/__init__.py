@@ -34,12 +34,15 @@ from jianbao.typeset.paragraphs import (
     SetParagraph,
     place_line,
     resolve_faces,
+    resolve_lines,
     resolve_words,
     set_paragraph,
 )
 from jianbao.typeset.placed import BlockPath, Item, Placed
+from jianbao.typeset.placed import Rule as PlacedRule
 from jianbao.typeset.references import settle
 from jianbao.typeset.tables import SetCell, SetRow, draw_row, resolve_table, set_table
+from jianbao.units import border_width
 
 NOTE_STYLE = "footnote"
 
@@ -110,9 +113,13 @@ class _Setter:
                 yield from self.contents(block, path)
             case Table():
                 yield from self.table(block, path)
-            case Gap(height=height) | Fill(height=height) | Rule(height=height):
+            case Gap(height=height) | Fill(height=height):
                 self.resolved.append(block)
                 yield Strip(height, _draw_nothing)
+            case Rule(height=height):
+                rule = replace(block, width=border_width(block.width))
+                self.resolved.append(rule)
+                yield Strip(height, partial(_draw_rule, rule, self.theme.page.text_width))
             case PageBreak():
                 self.resolved.append(block)
                 self.new_page = True
@@ -124,9 +131,7 @@ class _Setter:
         found = set_paragraph(block, self.theme.page.text_width, self.theme, self.faces)
         self.note_breaks(found)
         self.note_title(block, found)
-        self.resolved.append(
-            replace(block, inlines=resolve_faces(block.inlines, style, self.faces))
-        )
+        self.resolved.append(replace(block, inlines=resolve_lines(block, found, self.faces)))
         for number, line in enumerate(found.lines):
             last = number == len(found.lines) - 1
             yield Strip(
@@ -196,6 +201,14 @@ def _draw_row(
     row: SetRow, table: Table, faces: Faces, path: BlockPath, left: float, top: float, _: MarkOf
 ) -> Iterator[Item]:
     yield from draw_row(row, table, left, top, faces, path)
+
+
+def _draw_rule(
+    rule: Rule, room: float, left: float, top: float, _mark_of: MarkOf
+) -> Iterator[Item]:
+    y = top + rule.height - rule.width / 2
+    x0, x1 = left - rule.outset, left + room + rule.outset
+    yield PlacedRule(x0, y, x1, y, rule.width, rule.colour)
 
 
 def _draw_nothing(_left: float, _top: float, _mark_of: MarkOf) -> Iterator[Item]:
