@@ -105,7 +105,12 @@ def rule(block: Rule, starts_page: bool = False, repeated: bool = False) -> Elem
     Beside a rule that is just like it (`repeated`), a border between keeps Word from making the
     two one; beside others it may not be, for LibreOffice would draw it instead of their own.
     """
-    line = {"val": "single", "sz": eighths(block.width), "space": 0, "color": block.colour}
+    line: dict[str, str | int] = {
+        "val": "single",
+        "sz": eighths(block.width),
+        "space": 0,
+        "color": block.colour,
+    }
     side = -twips(block.outset)
     return word(
         "p",
