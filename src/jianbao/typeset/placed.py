@@ -77,10 +77,13 @@ Item = Line | Rule | Box
 
 
 class PlacedPage(Struct, frozen=True):
-    """One page, in drawing order."""
+    """One page, in drawing order. `number` counts the sheets from 1; `shown` is what they bear."""
 
     number: int
     items: tuple[Item, ...]
+    width: float = 0.0
+    height: float = 0.0
+    shown: int = 0
 
 
 class OutlineEntry(Struct, frozen=True):
@@ -93,10 +96,21 @@ class OutlineEntry(Struct, frozen=True):
 
 
 class SectionPlace(Struct, frozen=True):
-    """Where a section begins; page counts from 1."""
+    """Where a section begins; page counts from 1, `shown` is the number that it bears."""
 
     page: int
     y: float
+    shown: int
+
+
+class PageSection(Struct, frozen=True):
+    """Pages of one kind from block number `start` on, as Word has them in one section."""
+
+    start: int
+    master: str
+    kind: str = "nextPage"  # oddPage, evenPage: an empty page stands before it where it must
+    number: int | None = None  # page numbers begin anew
+    numbered: bool = True
 
 
 class Placed(Struct, frozen=True):
@@ -113,6 +127,7 @@ class Placed(Struct, frozen=True):
     findings: tuple[Finding, ...]
     characters: dict[str, str]  # role of a face -> the characters it draws, sorted
     places: dict[str, SectionPlace] = field(default_factory=dict)  # by the section's name
+    sections: tuple[PageSection, ...] = (PageSection(0, ""),)
 
     @property
     def lines(self) -> list[list[str]]:

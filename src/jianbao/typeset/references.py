@@ -61,7 +61,7 @@ def with_pages(document: Document, placed: Placed) -> Document:
     def fill(words: Words) -> Words:
         if words.link is None or words.link.part != "page":
             return words
-        return replace(words, text=str(placed.places[words.link.section].page))
+        return replace(words, text=str(placed.places[words.link.section].shown))
 
     return _changed(document, fill)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import assert_never
 
 from jianbao.blocks import (
@@ -52,23 +53,33 @@ def paragraph(
 
 
 def contents(
-    block: Contents, names: StyleNames, bookmarks: Bookmarks, starts_page: bool = False
+    block: Contents, names: StyleNames, bookmarks: Bookmarks, room: float, starts_page: bool = False
 ) -> Iterator[Element]:
     """Yield a table of contents that Word can bring up to date, with its lines as they are now.
 
     Its end is a paragraph of its own, as Word writes it, for Word keeps that one.
     """
+    tabs = _leader(room, names) if room != names.theme.page.text_width else None
     for number, line in enumerate(block.lines):
         page_break = word("pageBreakBefore") if starts_page and number == 0 else None
         yield word(
             "p",
-            word("pPr", word("pStyle", val=names.paragraph(line.style)), page_break),
+            word(
+                "pPr", word("pStyle", val=names.paragraph(line.style)), page_break, deepcopy(tabs)
+            ),
             *(() if number else field_start(CONTENTS)),
             _contents_link(line, names, bookmarks),
         )
     end = gap(CONTENTS_END)
     end.append(field_end())
     yield end
+
+
+def _leader(room: float, names: StyleNames) -> Element:
+    """Return the tab stop of a line of contents where the style's own is not at the edge."""
+    theirs = twips(names.theme.page.text_width)
+    ours = word("tab", val="right", leader="dot", pos=twips(room))
+    return word("tabs", word("tab", val="clear", pos=theirs), ours)
 
 
 def _contents_link(line: ContentsLine, names: StyleNames, bookmarks: Bookmarks) -> Element:
