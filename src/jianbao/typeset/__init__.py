@@ -39,7 +39,7 @@ from jianbao.typeset.paragraphs import (
     resolve_words,
     set_paragraph,
 )
-from jianbao.typeset.placed import BlockPath, Item, PageSection, Placed
+from jianbao.typeset.placed import FOOT, HEAD, BlockPath, Item, PageSection, Placed
 from jianbao.typeset.placed import Rule as PlacedRule
 from jianbao.typeset.references import settle
 from jianbao.typeset.tables import SetCell, SetRow, draw_row, resolve_table, set_table
@@ -58,7 +58,9 @@ def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
     setter = _Setter(theme, faces, document.master)
     strips = list(setter.strips(document.blocks))
     notes = [setter.note(number, inlines) for number, inlines in enumerate(document.notes)]
-    filled = fill_pages(strips, notes, theme, document.master)
+    head, foot = (_Setter(theme, faces, document.master) for _ in range(2))
+    heads, feet = list(head.strips(document.head, HEAD)), list(foot.strips(document.foot, FOOT))
+    filled = fill_pages(strips, notes, theme, document.master, heads, feet)
     maker = PageMaker(theme, faces, notes)
     pages = tuple(maker.pages(filled.pages, document.page_number))
     numbered = any(page.numbered for page in filled.pages)
@@ -68,6 +70,8 @@ def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
         notes=tuple(
             resolve_faces(inlines, theme.style(NOTE_STYLE), faces) for inlines in document.notes
         ),
+        head=tuple(head.resolved),
+        foot=tuple(foot.resolved),
         page_number=_resolved_number(document.page_number, theme, faces, numbered),
     )
     return Placed(
@@ -75,7 +79,13 @@ def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
         theme=theme,
         pages=pages,
         outline=tuple(maker.outline),
-        findings=(*faces.findings, *setter.findings, *_mirror_findings(filled.sections, theme)),
+        findings=(
+            *faces.findings,
+            *setter.findings,
+            *head.findings,
+            *foot.findings,
+            *_mirror_findings(filled.sections, theme),
+        ),
         characters=faces.characters(),
         places=maker.places,
         sections=filled.sections,
@@ -121,10 +131,10 @@ class _Setter:
         self.new_page: PageBreak | None = None
         self.note_rooms: dict[int, float] = {}
 
-    def strips(self, blocks: tuple[Block, ...]) -> Iterator[Strip]:
+    def strips(self, blocks: tuple[Block, ...], *root: int) -> Iterator[Strip]:
         for number, block in enumerate(blocks):
             spacer = SPACER if _wants_spacer(blocks, number) else 0.0
-            for strip in self.block(block, (number,)):
+            for strip in self.block(block, (*root, number)):
                 self.note_rooms.update(dict.fromkeys(strip.notes, self.page.text_width))
                 yield replace(strip, starts_page=self.new_page, block=number, spacer=spacer)
                 self.new_page, spacer = None, 0.0

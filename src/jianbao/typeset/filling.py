@@ -69,6 +69,9 @@ class OpenPage(Struct):
     parts: list[NotePart] = field(default_factory=list)
     rest: list[NotePart] = field(default_factory=list)  # what goes on on the next page
     used: float = 0.0
+    above: float = 0.0  # what the document's head and foot take from the text area
+    below: float = 0.0
+    apart: list[tuple[float, Strip]] = field(default_factory=list)  # they, from the paper's top
 
     @property
     def foot(self) -> float:
@@ -78,7 +81,17 @@ class OpenPage(Struct):
     @property
     def height(self) -> float:
         """Height of the text area, and what rounding may add up to."""
-        return self.page.text_height + ROUNDING
+        return self.text_height + ROUNDING
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text area."""
+        return self.page.text_height - self.above - self.below
+
+    @property
+    def top(self) -> float:
+        """Where the text area begins, from the paper's top."""
+        return self.page.top + self.above
 
     @property
     def left(self) -> float:
@@ -95,10 +108,19 @@ class Filled(Struct, frozen=True):
 
 
 def fill_pages(
-    strips: list[Strip], notes: Sequence[SetParagraph], theme: Theme, master: str = ""
+    strips: list[Strip],
+    notes: Sequence[SetParagraph],
+    theme: Theme,
+    master: str = "",
+    head: Sequence[Strip] = (),
+    foot: Sequence[Strip] = (),
 ) -> Filled:
-    """Return the strips put on pages, the first of `master`, with each page's footnotes."""
+    """Return the strips put on pages, the first of `master`, with each page's footnotes.
+
+    `head` and `foot` stand on page one, which bears no number where it has a foot.
+    """
     filler = _Filler(notes, theme, master)
+    filler.put_apart(head, foot)
     for number, strip in enumerate(strips):
         if strip.fill:
             filler.fill(strip, strip.fill, list(_to_the_foot(strips, number)))
@@ -117,7 +139,22 @@ class _Filler:
         self.pages = [OpenPage(page, numbered=page.numbers and page.first_number)]
         self.sections = [PageSection(0, master, numbered=page.numbers)]
         self.heights: dict[int, float] = {}
+        self.foot = False  # whether page one has one
         self.pitch = theme.style(BODY).leading if BODY in theme.styles else 0.0
+
+    def put_apart(self, head: Sequence[Strip], foot: Sequence[Strip]) -> None:
+        """Put head and foot on page one; what they need beyond the white comes from the text."""
+        first, self.foot = self.pages[0], bool(foot)
+        paper, tall = first.page, _height(foot)
+        foot_top = paper.height - paper.foot - tall
+        first.apart = [*_stacked(head, paper.head), *_stacked(foot, foot_top)]
+        if head:
+            first.above = max(0.0, paper.head + _height(head) - paper.top)
+        if foot:
+            first.below = max(0.0, paper.foot + tall - paper.bottom)
+            first.numbered = False
+        if first.above or first.below:
+            self.sections[0] = replace(self.sections[0], height=first.text_height)
 
     def strip(self, together: list[Strip]) -> None:
         """Put the first strip where it has room together with the others and all their notes."""
@@ -167,7 +204,7 @@ class _Filler:
         need = sum(strip.height + strip.space_after + strip.spacer for strip in below)
         need -= below[-1].space_after if below else 0.0
         parts = [*page.parts, *new]
-        room = page.page.text_height - parts_height(parts, self.notes)
+        room = page.text_height - parts_height(parts, self.notes)
         if parts and self.pitch:
             room -= room % self.pitch
         return room - FOOT - page.used - need
@@ -196,10 +233,10 @@ class _Filler:
         master = before.master if wanted.master is None else wanted.master
         paper = self.theme.master(master)
         if len(self.pages) == 1 and not last.strips:
-            numbered = paper.numbers and paper.first_number
-            self.pages = [OpenPage(paper, wanted.number or 1, numbered)]
+            last.page, last.shown = paper, wanted.number or 1
+            last.numbered = paper.numbers and paper.first_number and not self.foot
             self.sections = [PageSection(0, master, "nextPage", wanted.number, paper.numbers)]
-            return self.pages[-1]
+            return last
         if wanted.odd and last.shown % 2:
             self.empty_page()
         page = self.next_page(paper)
@@ -255,6 +292,18 @@ def parts_height(parts: Sequence[NotePart], notes: Sequence[SetParagraph]) -> fl
     """Return what the footnotes of a page take from its text area."""
     lines = sum((part.end - part.start) * notes[part.note].style.leading for part in parts)
     return NOTE_SEPARATOR + lines if parts else 0.0
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    """Return how high head or foot are, as Word counts it."""
+    return sum(strip.height + strip.space_after + strip.spacer for strip in strips)
+
+
+def _stacked(strips: Sequence[Strip], top: float) -> Iterator[tuple[float, Strip]]:
+    """Yield strips one below the other from `top` on."""
+    for strip in strips:
+        yield top, strip
+        top += strip.height + strip.space_after
 
 
 def _add(page: OpenPage, strip: Strip) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jianbao.blocks import Words, with_numbers
 from jianbao.theme import Theme
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.filling import NOTE_SEPARATOR, OpenPage, parts_height
+from jianbao.typeset.filling import NOTE_SEPARATOR, OpenPage, Strip, parts_height
 from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
@@ -42,26 +42,33 @@ class PageMaker:
             yield PlacedPage(number, tuple(items), paper.width, paper.height, page.shown)
 
     def _items(self, number: int, filled: OpenPage) -> Iterator[Item]:
-        page, left = filled.page, filled.left
         order = {note: sign for sign, note in enumerate(filled.notes, 1)}
 
         def mark_of(note: int, face: str) -> tuple[str, str]:
             glyphs = [self.faces.glyph(face, sign) for sign in note_sign(order[note])]
             return "".join(glyph.character for glyph in glyphs), glyphs[0].face
 
+        for top, strip in filled.apart:
+            yield from self._strip(number, filled, strip, top, mark_of)
         for top, strip in filled.strips:
-            if strip.outline:
-                level, text = strip.outline
-                self.outline.append(OutlineEntry(level, text, number, page.top + top))
-            if strip.section:
-                self.places[strip.section] = SectionPlace(number, page.top + top, filled.shown)
-            yield from strip.draw(left, page.top + top, mark_of)
+            yield from self._strip(number, filled, strip, filled.top + top, mark_of)
         if filled.parts:
             yield from self._footnotes(filled, mark_of)
 
+    def _strip(
+        self, number: int, filled: OpenPage, strip: Strip, top: float, mark_of: MarkOf
+    ) -> Iterator[Item]:
+        """Yield what draws one strip, and note what begins with it."""
+        if strip.outline:
+            level, text = strip.outline
+            self.outline.append(OutlineEntry(level, text, number, top))
+        if strip.section:
+            self.places[strip.section] = SectionPlace(number, top, filled.shown)
+        yield from strip.draw(filled.left, top, mark_of)
+
     def _footnotes(self, filled: OpenPage, mark_of: MarkOf) -> Iterator[Item]:
-        page, left, parts = filled.page, filled.left, filled.parts
-        top = page.top + page.text_height - parts_height(parts, self.notes)
+        left, parts = filled.left, filled.parts
+        top = filled.top + filled.text_height - parts_height(parts, self.notes)
         middle = top + NOTE_SEPARATOR / 2
         yield Rule(left, middle, left + NOTE_RULE_LENGTH, middle, NOTE_RULE_WIDTH)
         top += NOTE_SEPARATOR

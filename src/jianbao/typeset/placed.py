@@ -4,8 +4,8 @@ x runs right from the paper's left edge, y runs down from its top edge, both in 
 
 Each item says by its `path` which piece of `Placed.document` it belongs to: (block,), or in a
 table (block, row, cell, part), in a table of contents (block, line), all counted from 0; a line
-whose role is note has (note,). The parts of a chart share its path. What only decorates the page
-has none.
+whose role is note has (note,). The parts of a chart share its path. Paths into the document's head
+and foot begin with HEAD and FOOT: (HEAD, block). What only decorates the page has none.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from jianbao.errors import Finding
 from jianbao.theme import Theme
 
 BlockPath = tuple[int, ...]
+
+HEAD, FOOT = -1, -2
 
 
 class Run(Struct, frozen=True):
@@ -111,6 +113,7 @@ class PageSection(Struct, frozen=True):
     kind: str = "nextPage"  # oddPage, evenPage: an empty page stands before it where it must
     number: int | None = None  # page numbers begin anew
     numbered: bool = True
+    height: float = 0.0  # of the text area on its first page, where that is not its master's
 
 
 class Placed(Struct, frozen=True):

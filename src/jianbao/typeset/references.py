@@ -103,6 +103,8 @@ def _changed(document: Document, change: Change) -> Document:
     return replace(
         document,
         blocks=tuple(_block(block, change) for block in document.blocks),
+        head=tuple(_block(block, change) for block in document.head),
+        foot=tuple(_block(block, change) for block in document.foot),
         notes=tuple(_inlines(note, change) for note in document.notes),
     )
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import assert_never
 
 from docx.document import Document as WordDocument
+from msgspec.structs import replace
 
 from jianbao.blocks import (
     Block,
@@ -31,6 +32,19 @@ from jianbao.writers.docx.tables import table_element
 from jianbao.writers.docx.word_xml import Element, find, name
 
 
+def elements_apart(
+    blocks: tuple[Block, ...],
+    word: WordDocument,
+    names: StyleNames,
+    bookmarks: Bookmarks,
+    placed: Placed,
+) -> list[Element]:
+    """Return what stands in page one's header or footer."""
+    first = replace(placed, sections=placed.sections[:1])
+    body = Body(word, names, bookmarks, first, {})
+    return [element for _, element in body.elements(blocks)]
+
+
 class Body:
     """Writes blocks into the document."""
 
@@ -52,7 +66,7 @@ class Body:
     def write(self, blocks: tuple[Block, ...]) -> None:
         """Put `blocks` before the section's properties, which end the body."""
         section = find(self._root, "sectPr")
-        for number, element in self._elements(blocks):
+        for number, element in self.elements(blocks):
             if number in self._ended:
                 self._end_section(section, self._ended.pop(number))
             section.addprevious(element)
@@ -65,7 +79,7 @@ class Body:
             body_end.addprevious(last)
         find(last, "pPr").append(properties)
 
-    def _elements(self, blocks: tuple[Block, ...]) -> Iterator[tuple[int, Element]]:
+    def elements(self, blocks: tuple[Block, ...]) -> Iterator[tuple[int, Element]]:
         """Yield what is written, and of which block."""
         starts_page, behind_table = False, False
         for number, block in enumerate(blocks):

@@ -7,18 +7,14 @@ from copy import deepcopy
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.section import Section
-from docx.shared import Length, Twips
 
 from jianbao.theme import Page
 from jianbao.typeset.placed import PageSection, Placed
 from jianbao.units import twips
-from jianbao.writers.docx.footers import Footers
+from jianbao.writers.docx.footers import Footers, length
 from jianbao.writers.docx.references import Bookmarks
-from jianbao.writers.docx.style_names import BODY, PAGE_NUMBER, StyleNames
+from jianbao.writers.docx.style_names import BODY, StyleNames
 from jianbao.writers.docx.word_xml import Element, find, name, word
-
-BASELINE = 0.8
-"""Where an exact line has its baseline, as a share of its height: Word and LibreOffice agree."""
 
 OFF_GRID = 2.0
 """Points that whole lines leave of a text area which is made of them."""
@@ -44,9 +40,7 @@ def write_sections(
         page = placed.theme.master(section.master)
         made = Section(element, word_document.part)
         _set_paper(made, page)
-        _set_grid(made, page, names)
-        if page.numbers:
-            made.footer_distance = _length(_footer_distance(page, names))
+        _set_grid(made, section.height or page.text_height, names)
         _set_start(made, section, first=number == 0)
         footers.put(made, section, first=number == 0)
     footers.close()
@@ -62,38 +56,25 @@ def _set_start(made: Section, section: PageSection, first: bool) -> None:
         find(made._sectPr, "cols").addprevious(word("pgNumType", start=section.number))
 
 
-def _set_grid(section: Section, page: Page, names: StyleNames) -> None:
+def _set_grid(section: Section, height: float, names: StyleNames) -> None:
     """Tell Word's ruler of lines the body's pitch; a page not made of its lines has no grid.
 
     Why: LibreOffice moves the text down by half of what whole lines leave of the page.
     """
     grid = find(section._sectPr, "docGrid")
     pitch = names.theme.style(BODY).leading if BODY in names.theme.styles else 0.0
-    if pitch and page.text_height % pitch < OFF_GRID:
+    if pitch and height % pitch < OFF_GRID:
         grid.set(name("linePitch"), str(twips(pitch)))
     else:
         section._sectPr.remove(grid)
 
 
 def _set_paper(section: Section, page: Page) -> None:
-    section.page_width, section.page_height = _length(page.width), _length(page.height)
-    section.top_margin, section.bottom_margin = _length(page.top), _length(page.bottom)
-    section.left_margin, section.right_margin = _length(page.left), _length(page.right)
+    section.page_width, section.page_height = length(page.width), length(page.height)
+    section.top_margin, section.bottom_margin = length(page.top), length(page.bottom)
+    section.left_margin, section.right_margin = length(page.left), length(page.right)
     # Inside the margins, even where there is no header: LibreOffice moves the text otherwise.
     section.header_distance, section.footer_distance = (
-        _length(page.top / 2),
-        _length(page.bottom / 2),
+        length(page.top / 2),
+        length(page.bottom / 2),
     )
-
-
-def _footer_distance(page: Page, names: StyleNames) -> float:
-    """Return where the footer's only line ends, from the paper's foot.
-
-    Why: the page number's baseline stands `number_drop` below the text area.
-    """
-    below_baseline = (1 - BASELINE) * names.theme.style(PAGE_NUMBER).leading
-    return page.bottom - page.number_drop - below_baseline
-
-
-def _length(points: float) -> Length:
-    return Twips(twips(points))
