@@ -150,6 +150,16 @@ class Page(Struct, frozen=True):
         """Height of the text area."""
         return on_twips(self.height - self.top - self.bottom)
 
+    def text_left(self, number: int) -> float:
+        """Return where the text area begins on the page that bears `number`."""
+        return self.right if self.mirrored and number % 2 == 0 else self.left
+
+    def number_side(self, number: int) -> str:
+        """Return where the page that bears `number` has it: left, center or right."""
+        sides = {"outer": ("left", "right"), "inner": ("right", "left")}
+        even, odd = sides.get(self.number_place, (self.number_place, self.number_place))
+        return odd if number % 2 else even
+
 
 class Theme(Struct, frozen=True):
     """Everything `typeset` and the writers need to know of looks."""
