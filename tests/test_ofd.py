@@ -22,11 +22,14 @@ from jianbao.proof.pdf_glyphs import read_pdf
 from jianbao.proof.readback import read_back
 from jianbao.reader import read_briefing
 from jianbao.release import Output, Release
+from jianbao.typeset import typeset
+from jianbao.typeset.faces import Faces
 from jianbao.typeset.placed import Box, Line, Placed, PlacedPage, Rule, Run, SectionPlace
 from jianbao.units import POINTS_PER_MILLIMETRE
 from jianbao.writers.ofd import write_ofd
 from jianbao.zips import zipped
 from tests.conftest import CASES, PINGXIANG, ROOT
+from tests.helpers.corpus import corpus, corpus_theme
 from tests.helpers.easyofd_reader import read_pages
 
 OFD = {"ofd": "http://www.ofdspec.org/2016"}
@@ -44,8 +47,8 @@ def made() -> Release:
 def papers() -> dict[str, Placed]:
     """The real briefing and its sheet, typeset."""
     briefing = read_briefing(PINGXIANG).briefing
-    typeset = typeset_papers(briefing, Options(working_folder=ROOT))
-    return {paper.name: paper.placed for paper in typeset}
+    made = typeset_papers(briefing, Options(working_folder=ROOT))
+    return {paper.name: paper.placed for paper in made}
 
 
 @pytest.fixture(scope="module")
@@ -364,6 +367,17 @@ def test_what_was_made_says_the_same(made: Release) -> None:
         assert ofd and pdf
         assert ofd.record() == pdf.record()
         assert ofd.record()["equal"] is True
+
+
+@pytest.mark.parametrize("name", corpus())
+def test_so_does_the_corpus(name: str) -> None:
+    theme = corpus_theme()
+    placed = typeset(corpus()[name], theme, Faces(theme.faces))
+    data, valid = write_ofd(placed), schema()
+    assert read_back("corpus.ofd", "ofd", data, placed).findings == ()
+    for part_name, part in parts_of(data).items():
+        if part_name.endswith(".xml"):
+            assert valid.validate(etree.fromstring(part)), f"{part_name}: {valid.error_log}"
 
 
 # ---- asked for, and marked

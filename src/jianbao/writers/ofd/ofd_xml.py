@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lxml import etree
+
 from jianbao.units import POINTS_PER_MILLIMETRE
 
 Element = etree._Element
