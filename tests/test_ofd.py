@@ -231,6 +231,16 @@ def corners_placed(shape: Rule | Box) -> list[float]:
     return [xs[0], ys[0], xs[1], ys[1]]
 
 
+def test_every_page_has_its_own_size(papers: dict[str, Placed]) -> None:
+    placed = papers[PAPERS[0]]
+    first, second, *rest = placed.pages
+    turned = replace(second, width=second.height, height=second.width)
+    data = write_ofd(replace(placed, pages=(first, turned, *rest)))
+    boxes = [page.find(".//ofd:PhysicalBox", OFD).text for page in pages_xml(data)]
+    sizes = [[round(float(number)) for number in box.split()] for box in boxes]
+    assert sizes[:3] == [[0, 0, 210, 297], [0, 0, 297, 210], [0, 0, 210, 297]]
+
+
 # ---- what the file says of itself
 
 
@@ -288,7 +298,7 @@ def with_link(placed: Placed) -> Placed:
     """Return `placed` with one line on its first page, which leads to the third page."""
     run = Run(" 前言 A ", "fang", 16.0, LEFT, link="there")
     page = replace(placed.pages[0], items=(Line((run,), 200.0),))
-    places = {"there": SectionPlace(3, 72.0)}
+    places = {"there": SectionPlace(3, 72.0, 3)}
     signs = {**placed.characters, "fang": placed.characters["fang"] + " 前言A"}
     return replace(placed, pages=(page, *placed.pages[1:]), places=places, characters=signs)
 

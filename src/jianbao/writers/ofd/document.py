@@ -40,9 +40,9 @@ class Numbers(Struct, frozen=True):
         return f"font_{self.fonts[role]}.ttf"
 
 
-def page_size(placed: Placed, page: PlacedPage | None = None) -> tuple[float, float]:
-    """Return width and height of a page's paper, or those that pages have unless they differ."""
-    return placed.theme.page.width, placed.theme.page.height
+def page_size(page: PlacedPage) -> tuple[float, float]:
+    """Return width and height of a page's paper."""
+    return page.width, page.height
 
 
 def entry_part(properties: Properties, identifier: str) -> Element:
@@ -82,7 +82,7 @@ def document_part(placed: Placed, numbers: Numbers) -> Element:
     document = root("Document")
     common = add(document, "CommonData")
     add(common, "MaxUnitID", str(next(numbers.objects)))
-    add(add(common, "PageArea"), "PhysicalBox", lengths(0, 0, *page_size(placed)))
+    add(add(common, "PageArea"), "PhysicalBox", lengths(0, 0, *page_size(placed.pages[0])))
     add(common, "PublicRes", "PublicRes.xml")
     pages = add(document, "Pages")
     for page in placed.pages:

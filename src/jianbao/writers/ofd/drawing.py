@@ -33,7 +33,7 @@ class Drawing:
     def page(self, page: PlacedPage) -> Element:
         """Return the content of one page."""
         content = root("Page")
-        add(add(content, "Area"), "PhysicalBox", lengths(0, 0, *page_size(self.placed, page)))
+        add(add(content, "Area"), "PhysicalBox", lengths(0, 0, *page_size(page)))
         layer = add(add(content, "Content"), "Layer", Type="Body", ID=self._next())
         for item in page.items:
             self._item(layer, item)
