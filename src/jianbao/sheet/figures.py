@@ -238,9 +238,14 @@ def figure_sources(briefing: Briefing, template: Template) -> dict[str, str]:
     return sources
 
 
+def _numeral(number: int, template: Template) -> str:
+    """Return a number as sources name it: 三, or 3 where lines are broken as Latin ones."""
+    return chinese(number) if template.theme.line_rules == "chinese" else str(number)
+
+
 def _section_name(section: Section, number: int, headings: int, template: Template) -> str:
     if section.heading:
-        return chinese(number)
+        return _numeral(number, template)
     return template.label("source_closing" if number == headings else "source_preface")
 
 
@@ -250,7 +255,7 @@ def _passages(section: Section, name: str, template: Template) -> Iterator[tuple
         if prose:
             yield opening, prose
     for number, item in enumerate(section.items, 1):
-        label = template.label("source_item", section=name, item=chinese(number))
+        label = template.label("source_item", section=name, item=_numeral(number, template))
         for prose in (item.lead, item.text):
             if prose:
                 yield label, prose
