@@ -44,6 +44,7 @@ class Line(Struct, frozen=True):
     colour: str = "000000"
     role: str = "text"  # text, note, page-number, chart
     path: BlockPath = ()
+    turned: bool = False  # x and baseline are those of the paper with its left side not yet up
 
     @property
     def text(self) -> str:
