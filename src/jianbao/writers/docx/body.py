@@ -31,7 +31,6 @@ from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.tables import table_element
 from jianbao.writers.docx.word_xml import Element, find, name
 
-
 LEAST = 0.05  # one twip: a line of none would be as high as its type
 SECTION_END = 0.5  # height of the paragraph that ends a section where the last one may not
 
