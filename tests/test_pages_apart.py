@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from jianbao.audit.page import figure_pages, laid_paragraphs, page_findings
 from jianbao.blocks import (
     Cell,
     Document,
@@ -193,3 +194,23 @@ def test_what_is_missing_there_is_noticed() -> None:
     assert read_back("a.docx", "docx", write_docx(one), shorter).findings != ()
     footless = replace(one, document=replace(one.document, foot=()))
     assert read_back("a.docx", "docx", write_docx(one), footless).findings != ()
+
+
+def test_checks_of_lines_know_what_stands_apart() -> None:
+    cells = Row((Cell((Paragraph("footnote", (Words("12", figure="件"),)),)),), 30.0)
+    table = Table("figures", "", (442.0,), (cells,), Ruling())
+    paper = document(*(body("行"),) * 21, BEGUN, head=(ISSUER, table), foot=(SEE,))
+    one = placed_of(paper, LOW)
+    assert figure_pages(one) == {"件": [1]}
+    texts = {
+        path: laid.block for laid in laid_paragraphs(one) for path in [laid.lines[0].line.path]
+    }
+    assert isinstance(texts[HEAD, 0], Heading)
+    assert texts[FOOT, 0].style == "footnote"
+    assert [finding.code for finding in page_findings(one)] == []
+
+
+def test_a_heading_at_the_foot_is_found_above_the_documents_foot() -> None:
+    heading = replace(BEGUN, style="body")
+    paper = document(*(body("行"),) * 21, heading, body("行"), foot=(SEE,))
+    assert [finding.code for finding in page_findings(placed_of(paper, LOW))] == ["heading-at-foot"]
