@@ -41,6 +41,7 @@ from tests.helpers.pages import (
     placed_of,
 )
 from tests.helpers.words import WORD, docx_part
+from tests.test_writer_docx import RANKS
 
 MAIN = overview_theme()
 
@@ -214,3 +215,10 @@ def test_a_heading_at_the_foot_is_found_above_the_documents_foot() -> None:
     heading = replace(BEGUN, style="body")
     paper = document(*(body("行"),) * 21, heading, body("行"), foot=(SEE,))
     assert [finding.code for finding in page_findings(placed_of(paper, LOW))] == ["heading-at-foot"]
+
+
+def test_a_chart_apart_is_refused() -> None:
+    cell = Cell((RANKS,))
+    table = Table("charts", "", (442.0,), (Row((cell,), 120.0),), Ruling())
+    with pytest.raises(ValueError, match="text only"):
+        write_docx(placed_of(document(body("文"), head=(table,)), LOW))

@@ -42,7 +42,19 @@ def elements_apart(
     bookmarks: Bookmarks,
     placed: Placed,
 ) -> list[Element]:
-    """Return what stands in page one's header or footer."""
+    """Return what stands in page one's header or footer.
+
+    Raises ValueError for a chart or picture, which would be a part of the document, not of these.
+    """
+    cells = (
+        cell
+        for table in blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        for cell in row.cells
+    )
+    if any(not isinstance(part, Paragraph) for cell in cells for part in cell.content):
+        raise ValueError("head and foot hold text only")
     first = replace(placed, sections=placed.sections[:1])
     body = Body(word, names, bookmarks, first, {})
     return [element for _, element in body.elements(blocks)]
