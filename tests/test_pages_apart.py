@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
+from jianbao.audit.page import figure_pages, laid_paragraphs, page_findings
 from jianbao.blocks import (
     Cell,
     Document,
@@ -40,6 +41,7 @@ from tests.helpers.pages import (
     placed_of,
 )
 from tests.helpers.words import WORD, docx_part
+from tests.test_writer_docx import RANKS
 
 MAIN = overview_theme()
 
@@ -193,3 +195,30 @@ def test_what_is_missing_there_is_noticed() -> None:
     assert read_back("a.docx", "docx", write_docx(one), shorter).findings != ()
     footless = replace(one, document=replace(one.document, foot=()))
     assert read_back("a.docx", "docx", write_docx(one), footless).findings != ()
+
+
+def test_checks_of_lines_know_what_stands_apart() -> None:
+    cells = Row((Cell((Paragraph("footnote", (Words("12", figure="件"),)),)),), 30.0)
+    table = Table("figures", "", (442.0,), (cells,), Ruling())
+    paper = document(*(body("行"),) * 21, BEGUN, head=(ISSUER, table), foot=(SEE,))
+    one = placed_of(paper, LOW)
+    assert figure_pages(one) == {"件": [1]}
+    texts = {
+        path: laid.block for laid in laid_paragraphs(one) for path in [laid.lines[0].line.path]
+    }
+    assert isinstance(texts[HEAD, 0], Heading)
+    assert texts[FOOT, 0].style == "footnote"
+    assert [finding.code for finding in page_findings(one)] == []
+
+
+def test_a_heading_at_the_foot_is_found_above_the_documents_foot() -> None:
+    heading = replace(BEGUN, style="body")
+    paper = document(*(body("行"),) * 21, heading, body("行"), foot=(SEE,))
+    assert [finding.code for finding in page_findings(placed_of(paper, LOW))] == ["heading-at-foot"]
+
+
+def test_a_chart_apart_is_refused() -> None:
+    cell = Cell((RANKS,))
+    table = Table("charts", "", (442.0,), (Row((cell,), 120.0),), Ruling())
+    with pytest.raises(ValueError, match="text only"):
+        write_docx(placed_of(document(body("文"), head=(table,)), LOW))

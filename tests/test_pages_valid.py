@@ -9,12 +9,18 @@ import pytest
 from jianbao.proof.readback import read_back
 from jianbao.writers.docx import write_docx
 from jianbao.writers.pdf import write_pdf
-from tests import test_pages_apart, test_pages_fill, test_pages_masters, test_pages_text
+from tests import (
+    test_pages_apart,
+    test_pages_fill,
+    test_pages_masters,
+    test_pages_text,
+    test_pages_turned,
+)
 from tests.helpers.pages import placed_of
 from tests.helpers.validators import audit_errors, sdk_errors
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
 
-ROOMS = (test_pages_text, test_pages_fill, test_pages_masters, test_pages_apart)
+ROOMS = (test_pages_text, test_pages_fill, test_pages_masters, test_pages_apart, test_pages_turned)
 PLACED = {
     f"{room.__name__.rpartition('_')[2]}-{name}": placed_of(*paper)
     for room in ROOMS

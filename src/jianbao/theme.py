@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jianbao.fonts import BUNDLE, LATIN, Face
 from jianbao.shape import Field, Kind, Record
@@ -142,13 +143,42 @@ class Page(Struct, frozen=True):
 
     @property
     def text_width(self) -> float:
-        """Width of the text area."""
-        return on_twips(self.width - self.left - self.right)
+        """Width of the text area, as its lines run."""
+        return self._up if self.turned else self._across
 
     @property
     def text_height(self) -> float:
-        """Height of the text area."""
+        """Height of the text area, across its lines."""
+        return self._across if self.turned else self._up
+
+    @property
+    def _across(self) -> float:
+        return on_twips(self.width - self.left - self.right)
+
+    @property
+    def _up(self) -> float:
         return on_twips(self.height - self.top - self.bottom)
+
+    @property
+    def read(self) -> Page:
+        """The page as one reads it: a turned one with its left side up.
+
+        So a table's head is at the binding on odd pages and at the trim on even ones, wherever
+        the binding is (GB/T 9704-2012, clause 8).
+        """
+        if not self.turned:
+            return self
+        return replace(
+            self,
+            width=self.height,
+            height=self.width,
+            top=self.left,
+            right=self.top,
+            bottom=self.right,
+            left=self.bottom,
+            turned=False,
+            mirrored=False,
+        )
 
     def text_left(self, number: int) -> float:
         """Return where the text area begins on the page that bears `number`."""

@@ -16,7 +16,7 @@ from jianbao.audit.material import SENTENCE_ENDS
 from jianbao.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
 from jianbao.errors import Finding, Level, Place
 from jianbao.kinsoku import NO_END, NO_START
-from jianbao.typeset.placed import BlockPath, Line, Placed, Run
+from jianbao.typeset.placed import APART, BlockPath, Line, Placed, Run
 
 PAGE_CODES = frozenset(
     {
@@ -151,7 +151,11 @@ def one_character_line(laid: Laid) -> Iterator[Finding]:
 def heading_at_foot(placed: Placed) -> Iterator[Finding]:
     """Yield a page whose last line is a heading's (实务)."""
     for page in placed.pages[:-1]:
-        lines = [item for item in page.items if isinstance(item, Line) and item.role == "text"]
+        lines = [
+            item
+            for item in page.items
+            if isinstance(item, Line) and item.role == "text" and item.path[:1] not in APART
+        ]
         block = _block(placed, lines[-1].path) if lines else None
         if isinstance(block, Heading):
             laid = Laid(block, (LaidLine(page.number, 0, lines[-1]),))
@@ -160,7 +164,8 @@ def heading_at_foot(placed: Placed) -> Iterator[Finding]:
 
 def _block(placed: Placed, path: BlockPath) -> Heading | Paragraph | None:
     """Return what the lines of a path are of; None for contents and what only decorates."""
-    block = placed.document.blocks[path[0]] if path else None
+    block = placed.block(path) if path else None
+    path = path[1:] if path[:1] in APART else path
     if isinstance(block, Heading | Paragraph):
         return block
     if not isinstance(block, Table) or len(path) < 4:

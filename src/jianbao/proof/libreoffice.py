@@ -5,8 +5,9 @@ bundle's, under the names that the Word file uses. Its import of .docx has three
 here: it drops autoSpaceDE/autoSpaceDN, so space between Chinese and Latin stays on; it inverts
 overflowPunct, so punctuation hangs; and it drops noLineBreaksBefore/After, so that its own sets
 hold, in which …, %, ‰, ℃ may begin a line. Besides, it forgets the height of the footer on the
-first page of a section that asks for an odd or even one. All are set right in its own flat format,
-on the way from .docx to .pdf; charts get lost on that way.
+first page of a section that asks for an odd or even one, and writes the text of a box in an even
+footer twice. All are set right in its own flat format, on the way from .docx to .pdf; charts get
+lost on that way.
 """
 
 from __future__ import annotations
@@ -44,6 +45,11 @@ MATCH = """<match target="pattern">
 MASTER = re.compile(
     r'<style:master-page style:name="([^"]+)"[^>]* style:page-layout-name="([^"]+)"'
     r'(?:[^>]* style:next-style-name="([^"]+)")?'
+)
+STRAY_FRAME = re.compile(
+    r"<draw:frame (?:(?!</draw:frame>).)*</draw:frame>"
+    r'(?=<draw:custom-shape[^>]* draw:name="Page Number )',
+    re.DOTALL,
 )
 SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
 FORBIDDEN = """
@@ -124,7 +130,7 @@ def corrected(flat: str) -> str:
     """Return a flat document in which the faults of the import are set right."""
     flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
     flat = re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
-    flat = _with_footers(flat)
+    flat = STRAY_FRAME.sub("", _with_footers(flat))
     starts, ends = (escape("".join(sorted(signs))) for signs in (NO_START, NO_END))
     return flat.replace(SETTINGS, SETTINGS + FORBIDDEN.format(starts=starts, ends=ends), 1)
 

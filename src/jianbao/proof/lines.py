@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from jianbao.proof.pdf_glyphs import Glyph
 
 NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -15,7 +17,20 @@ Row = list[Glyph]
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
-    """Return a page's lines from the top; what stands on one baseline is one line."""
+    """Return a page's lines from the top; what stands on one baseline is one line.
+
+    Lines that read downwards come last, as they would stand with the page turned to the left.
+    """
+    glyphs = list(glyphs)
+    turned = [_upright(glyph) for glyph in glyphs if glyph.turned]
+    return _rows([glyph for glyph in glyphs if not glyph.turned]) + _rows(turned)
+
+
+def _upright(glyph: Glyph) -> Glyph:
+    return replace(glyph, x=glyph.y, y=-glyph.x, turned=False)
+
+
+def _rows(glyphs: list[Glyph]) -> list[Row]:
     rows: list[Row] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
         if rows and glyph.y - rows[-1][0].y <= SAME_BASELINE:

@@ -29,6 +29,7 @@ class Glyph(Struct, frozen=True):
     x: float
     y: float
     size: float
+    turned: bool = False  # a quarter to the right, so that it reads downwards
 
 
 class Bookmark(Struct, frozen=True):
@@ -183,7 +184,8 @@ class _Reader(Struct):
             space = state.character_space + (state.word_space if sign.is_space else 0.0)
             step = (sign.advance * state.size + space) * state.scale
             for character in sign.text:
-                self.glyphs.append(Glyph(character, x + along * a, y - along * b, size))
+                place = x + along * a, y - along * b
+                self.glyphs.append(Glyph(character, *place, size, turned=b < -abs(a)))
             along += step
         self._advance(along)
 

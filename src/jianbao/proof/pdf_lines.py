@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from jianbao.proof.drift import Drift, differing
 from jianbao.proof.pdf_glyphs import Bookmark, Glyph, PdfFile
 from jianbao.typeset.placed import Line, OutlineEntry, Placed, Run
@@ -17,10 +19,16 @@ def pdf_drift(pdf: PdfFile, placed: Placed) -> Drift | None:
         return Drift("pages", str(len(placed.pages)), str(len(pdf.pages)))
     for page, glyphs in zip(placed.pages, pdf.pages, strict=True):
         lines = [item for item in page.items if isinstance(item, Line)]
-        drift = _page_drift(page.number, lines, glyphs)
+        found = [_as_placed(glyph, page.width) for glyph in glyphs]
+        drift = _page_drift(page.number, lines, found)
         if drift:
             return drift
     return _bookmarks_drift(pdf.bookmarks, placed.outline)
+
+
+def _as_placed(glyph: Glyph, width: float) -> Glyph:
+    """Return a glyph that reads downwards where it is with the paper turned to the left."""
+    return replace(glyph, x=glyph.y, y=width - glyph.x) if glyph.turned else glyph
 
 
 def _page_drift(number: int, lines: list[Line], glyphs: Sequence[Glyph]) -> Drift | None:

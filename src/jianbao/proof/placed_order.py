@@ -24,10 +24,9 @@ from jianbao.blocks import (
 from jianbao.proof.drift import Drift, differing
 from jianbao.typeset.faces import MISSING_SIGN
 from jianbao.typeset.pages import note_sign
-from jianbao.typeset.placed import FOOT, HEAD, Line, Placed
+from jianbao.typeset.placed import APART, FOOT, HEAD, Line, Placed
 
 LEADER = re.compile(r"\.+(?=\d*$)")
-APART = ((HEAD,), (FOOT,))
 MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair
 
 

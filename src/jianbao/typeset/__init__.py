@@ -100,7 +100,7 @@ def _with_heights(blocks: list[Block], heights: dict[int, float]) -> Iterator[Bl
 
 def _mirror_findings(sections: tuple[PageSection, ...], theme: Theme) -> Iterator[Finding]:
     """Yield an error where some pages are mirrored and others not: Word knows all or none."""
-    pages = [theme.master(section.master) for section in sections]
+    pages = [theme.master(section.master).read for section in sections]
     lopsided = {page.mirrored for page in pages if page.left != page.right}
     if len(lopsided) > 1:
         yield Finding.make("masters-mirrored", Level.ERROR)

@@ -91,12 +91,12 @@ class OpenPage(Struct):
     @property
     def top(self) -> float:
         """Where the text area begins, from the paper's top."""
-        return self.page.top + self.above
+        return self.page.read.top + self.above
 
     @property
     def left(self) -> float:
         """Where the text area begins."""
-        return self.page.text_left(self.shown)
+        return self.page.read.text_left(self.shown)
 
 
 class Filled(Struct, frozen=True):

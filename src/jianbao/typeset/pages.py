@@ -38,7 +38,7 @@ class PageMaker:
             if page.numbered:
                 words = with_numbers(page_number, page.shown, len(filled))
                 items.append(self._page_number(page, words))
-            paper = page.page
+            paper = page.page.read
             yield PlacedPage(number, tuple(items), paper.width, paper.height, page.shown)
 
     def _items(self, number: int, filled: OpenPage) -> Iterator[Item]:
@@ -82,22 +82,24 @@ class PageMaker:
         """Return what numbers a page, at the side where its master has it."""
         page, style = filled.page, self.theme.style(PAGE_NUMBER)
         units = tuple(unit for words in shown for unit in measure_words(words, style, self.faces))
-        x = filled.left + _number_x(filled, sum(unit.advance for unit in units))
+        left = page.left if page.turned else filled.left
+        x = left + _number_x(filled, sum(unit.advance for unit in units))
         baseline = page.height - page.bottom + page.number_drop
         runs = line_runs(SetLine(units, 0.0, 0.0, style), x, lambda *_: ("", style.face))
-        return Line(runs, baseline, role="page-number")
+        return Line(runs, baseline, role="page-number", turned=page.turned)
 
 
 def _number_x(filled: OpenPage, width: float) -> float:
     """Return where a page number that is so wide begins, from the text area's left edge."""
     page = filled.page
+    room = page.text_height if page.turned else page.text_width
     match page.number_side(filled.shown):
         case "left":
             return page.number_indent
         case "right":
-            return page.text_width - page.number_indent - width
+            return room - page.number_indent - width
         case _:
-            return (page.text_width - width) / 2
+            return (room - width) / 2
 
 
 def note_sign(number: int, marks: str = "circled") -> str:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from jianbao.blocks import Document
+from jianbao.blocks import Block, Document
 from jianbao.errors import Finding
 from jianbao.theme import Theme
 
 BlockPath = tuple[int, ...]
 
 HEAD, FOOT = -1, -2
+APART = frozenset({(HEAD,), (FOOT,)})
 
 
 class Run(Struct, frozen=True):
@@ -44,6 +45,7 @@ class Line(Struct, frozen=True):
     colour: str = "000000"
     role: str = "text"  # text, note, page-number, chart
     path: BlockPath = ()
+    turned: bool = False  # x and baseline are those of the paper with its left side not yet up
 
     @property
     def text(self) -> str:
@@ -131,6 +133,13 @@ class Placed(Struct, frozen=True):
     characters: dict[str, str]  # role of a face -> the characters it draws, sorted
     places: dict[str, SectionPlace] = field(default_factory=dict)  # by the section's name
     sections: tuple[PageSection, ...] = (PageSection(0, ""),)
+
+    def block(self, path: BlockPath) -> Block:
+        """Return the block of the document that a path leads to or into."""
+        apart = {HEAD: self.document.head, FOOT: self.document.foot}
+        if path[:1] in APART:
+            return apart[path[0]][path[1]]
+        return self.document.blocks[path[0]]
 
     @property
     def lines(self) -> list[list[str]]:

@@ -31,6 +31,9 @@ from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.tables import table_element
 from jianbao.writers.docx.word_xml import Element, find, name
 
+LEAST = 0.05  # one twip: a line of none would be as high as its type
+SECTION_END = 0.5  # height of the paragraph that ends a section where the last one may not
+
 
 def elements_apart(
     blocks: tuple[Block, ...],
@@ -39,7 +42,19 @@ def elements_apart(
     bookmarks: Bookmarks,
     placed: Placed,
 ) -> list[Element]:
-    """Return what stands in page one's header or footer."""
+    """Return what stands in page one's header or footer.
+
+    Raises ValueError for a chart or picture, which would be a part of the document, not of these.
+    """
+    cells = (
+        cell
+        for table in blocks
+        if isinstance(table, Table)
+        for row in table.rows
+        for cell in row.cells
+    )
+    if any(not isinstance(part, Paragraph) for cell in cells for part in cell.content):
+        raise ValueError("head and foot hold text only")
     first = replace(placed, sections=placed.sections[:1])
     body = Body(word, names, bookmarks, first, {})
     return [element for _, element in body.elements(blocks)]
@@ -72,10 +87,13 @@ class Body:
             section.addprevious(element)
 
     def _end_section(self, body_end: Element, properties: Element) -> None:
-        """Let the paragraph written last end a section; where it cannot, a new one does."""
+        """Let the paragraph written last end a section; where it cannot, a new one does.
+
+        An empty one cannot: LibreOffice takes it away.
+        """
         last = body_end.getprevious()
         if last is None or last.tag != name("p") or last.find(name("r")) is None:
-            last = gap(SPACER)
+            last = gap(SECTION_END)
             body_end.addprevious(last)
         find(last, "pPr").append(properties)
 
@@ -89,11 +107,8 @@ class Body:
             if isinstance(block, Table) and (starts_page or behind_table):
                 yield number, gap(SPACER, starts_page)
             if isinstance(block, Rule):
-                repeated = block in (
-                    *blocks[max(number - 1, 0) : number],
-                    *blocks[number + 1 :][:1],
-                )
-                yield number, rule(block, starts_page, repeated)
+                before, behind = blocks[:number][-1:], blocks[number + 1 :][:1]
+                yield number, rule(block, starts_page, block in (*before, *behind))
             else:
                 for element in self._block(block, starts_page):
                     yield number, element
@@ -111,8 +126,10 @@ class Body:
                 yield paragraph(block, self._names, self._bookmarks, room, starts_page)
             case Contents():
                 yield from contents(block, self._names, self._bookmarks, room, starts_page)
-            case Gap(height=height) | Fill(height=height):
+            case Gap(height=height):
                 yield gap(height, starts_page)
+            case Fill(height=height):
+                yield gap(max(height, LEAST), starts_page)
             case Table():
                 yield table_element(block, partial(self._cell, block))
             case Rule() | PageBreak():

@@ -22,6 +22,7 @@ from jianbao.writers.docx.body import elements_apart
 from jianbao.writers.docx.paragraphs import gap, runs
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import PAGE_NUMBER, StyleNames
+from jianbao.writers.docx.turned import turned_box
 from jianbao.writers.docx.word_xml import Element, find, name, word
 
 BASELINE = 0.8
@@ -101,7 +102,7 @@ class Footers:
         if first and self._head:
             made.header_distance = length(page.head)
         number = footer_distance(page, self._names) if numbered else page.bottom / 2
-        if page.numbers:
+        if page.numbers and not page.turned:
             made.footer_distance = length(footer_distance(page, self._names))
         if not (first and self._foot):
             return 0.0
@@ -120,11 +121,14 @@ class Footers:
         """Return the id of the footer that numbers pages: odd ones (`default`), even, or one."""
         number = KINDS.get(kind, 1)
         side = page.number_side(number)
-        key = (kind, side, page.number_indent, below)
+        key = (kind, side, page.number_indent, below, page if page.turned else None)
         if key not in self._made:
-            part = self._free.pop(kind, None) or self._new_part("footer", EMPTY)
+            free = None if page.turned else self._free.pop(kind, None)
+            part = free or self._new_part("footer", EMPTY)
             self._made[key] = self._part.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
             self._fill(part.element, number, side, page.number_indent)
+            if page.turned:
+                self._turn(part.element, page)
             if below:
                 part.element.append(gap(below))
         return self._made[key]
@@ -138,6 +142,13 @@ class Footers:
         find(paragraph, "jc").set(name("val"), side)
         words = with_numbers(self._placed.document.page_number, number, len(self._placed.pages))
         paragraph.extend(list(runs(words, style, self._names, self._bookmarks)))
+
+    def _turn(self, footer: Element, page: Page) -> None:
+        """Put the page number at the side where the other pages have it, a quarter turned."""
+        leading = self._names.theme.style(PAGE_NUMBER).leading
+        line = find(footer, "p")
+        x = page.bottom - page.number_drop - (1 - BASELINE) * leading
+        footer.append(turned_box(line, x, page.left, leading, page.text_height, self._count))
 
     def _empty(self) -> str:
         key = ("empty",)

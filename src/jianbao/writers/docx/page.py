@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 
 from jianbao.theme import Page
@@ -39,7 +39,9 @@ def write_sections(
     for number, (section, element) in enumerate(zip(placed.sections, properties, strict=True)):
         page = placed.theme.master(section.master)
         made = Section(element, word_document.part)
-        _set_paper(made, page)
+        _set_paper(made, page.read)
+        if page.turned:
+            made.orientation = WD_ORIENT.LANDSCAPE
         _set_grid(made, section.height or page.text_height, names)
         _set_start(made, section, first=number == 0)
         footers.put(made, section, first=number == 0)

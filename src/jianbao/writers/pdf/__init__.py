@@ -42,7 +42,7 @@ def _draw(placed: Placed, structure: Structure, version: tuple[int, int]) -> byt
         buffer = io.BytesIO()
         canvas = Canvas(
             buffer,
-            pagesize=(theme.page.width, theme.page.height),
+            pagesize=(theme.page.read.width, theme.page.read.height),
             pageCompression=0,
             invariant=1,
             pdfVersion=version,

@@ -30,7 +30,7 @@ class Drawing:
         links: Links,
     ) -> None:
         self.canvas, self.names = canvas, names
-        self.height = 0.0  # of the page being drawn
+        self.width = self.height = 0.0  # of the page being drawn
         self.structure, self.marks, self.links = structure, _Marks(canvas), links
         self.level = -1
 
@@ -44,7 +44,7 @@ class Drawing:
 
     def page(self, page: PlacedPage, entries: list[OutlineEntry]) -> None:
         """Draw one page, to which some bookmarks lead, and end it."""
-        self.height = page.height
+        self.width, self.height = page.width, page.height
         self.canvas.setPageSize((page.width, page.height))
         self.bookmarks(entries)
         self.links.begin_page(page)
@@ -91,7 +91,10 @@ class Drawing:
         if line.colour != BLACK:
             text.setFillColor(HexColor(f"#{line.colour}"))
         for run in runs:
-            text.setTextOrigin(run.x, self.height - line.baseline)
+            if line.turned:  # a quarter to the right: x runs down, and up is right
+                text.setTextTransform(0, -1, 1, 0, self.width - line.baseline, self.height - run.x)
+            else:
+                text.setTextOrigin(run.x, self.height - line.baseline)
             text.setFont(self.names[run.face], run.size)
             text.setHorizScale(run.scale * 100)
             text.setCharSpace(line.spacing / run.scale)
