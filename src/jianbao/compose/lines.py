@@ -121,19 +121,22 @@ class LineComposer(SectionComposer):
             yield from self._short(section, body)
 
     def leads(self, step: Step) -> Iterator[Block]:
-        """Yield each section's heading and the lead sentences of its items."""
+        """Yield each section's heading and its items' lead sentences; its summary without them."""
         for section in self.briefing.sections:
-            yield from self._short(section, tuple(self._leads(section)))
+            yield from self._short(section, self._leads_or_summary(section))
 
     def next(self, step: Step) -> Iterator[Block]:
-        """Yield the last section that has items: heading and lead sentences."""
+        """Yield the last section in short: heading and lead sentences, or its summary."""
         last = self._last()
         if last is not None:
-            yield from self._short(last, tuple(self._leads(last)))
+            yield from self._short(last, self._leads_or_summary(last))
 
     def _last(self) -> Section | None:
-        with_items = (section for section in reversed(self.briefing.sections) if section.items)
-        return next(with_items, None)
+        return self.briefing.sections[-1] if self.briefing.sections else None
+
+    def _leads_or_summary(self, section: Section) -> tuple[Inline, ...]:
+        leads = tuple(self._leads(section))
+        return leads or (tuple(self.inlines(section.summary)) if section.summary else ())
 
     def _short(self, section: Section, body: tuple[Inline, ...]) -> Iterator[Block]:
         """Yield a heading and one paragraph; a section that says nothing in short is noted."""
