@@ -28,9 +28,6 @@ def samples() -> Iterator[tuple[str, Path]]:
     yield from (("template", path) for path in sorted(ROOT.glob("templates/*/template.yaml")))
 
 
-SAMPLES = [sample for sample in samples() if sample[1].exists()]
-
-
 class _Editor(yaml.SafeLoader):
     """Types as an editor does, YAML 1.2: numbers and true; yes and dates are texts."""
 
@@ -49,21 +46,27 @@ def problems(name: str, text: str, loader: Any = _Editor) -> list[str]:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_schema_is_valid_and_current(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(SCHEMAS[name]))
-    assert (SHIPPED / f"{name}.schema.json").read_bytes() == SCHEMAS[name], (
-        "run: jianbao schema src/jianbao/schemas"
-    )
+    current = (SHIPPED / f"{name}.schema.json").read_bytes() == SCHEMAS[name]
+    assert current, "run: jianbao schema src/jianbao/schemas"
 
 
 def test_no_schema_is_left_over() -> None:
     assert {path.name for path in SHIPPED.iterdir()} == set(schemas())
 
 
-@pytest.mark.parametrize("loader", [yaml.BaseLoader, _Editor], ids=["text", "typed"])
-@pytest.mark.parametrize(("name", "path"), SAMPLES, ids=lambda part: str(part)[-30:])
-def test_the_samples_fit(name: str, path: Path, loader: Any) -> None:
-    if loader is yaml.BaseLoader and name == "template":
-        pytest.skip("numbers of a template are typed by every editor")
-    assert problems(name, path.read_text("utf-8"), loader) == []
+LOADERS = {"text": yaml.BaseLoader, "typed": _Editor}
+SAMPLES = [
+    (name, path, loader)
+    for name, path in samples()
+    for loader in LOADERS
+    # The ledger's values are texts, but every editor types a template's numbers.
+    if path.exists() and (name != "template" or loader == "typed")
+]
+
+
+@pytest.mark.parametrize(("name", "path", "loader"), SAMPLES, ids=lambda part: str(part)[-30:])
+def test_the_samples_fit(name: str, path: Path, loader: str) -> None:
+    assert problems(name, path.read_text("utf-8"), LOADERS[loader]) == []
 
 
 PAPER = "{name: 文, purpose: 试, blocks: [%s], theme: {styles: {}}}"
@@ -97,7 +100,7 @@ def test_mistakes_do_not_fit(name: str, text: str) -> None:
     ("name", "text"),
     [
         ("template", PAPER % "title, {block: line, style: a, text: '{x}'}, {block: gap, mm: 2}"),
-        ("template", PAPER % "{block: fill, even: yes}, {block: fill, even: true}"),
+        ("template", PAPER % "{block: fill, even: yes}"),
         ("profile", "{office: {unit: 甲, phone: 12345}, fonts: {fang: {word: 仿宋}}}"),
         ("profile", "templates: {official: {theme: {page: {left: 30}}, variants: {a: {}}}}"),
     ],

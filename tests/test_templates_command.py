@@ -97,7 +97,7 @@ def test_a_copy_that_cannot_be(
 def test_a_release_goes_by_the_suffix_of_its_main_template(
     working: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_template(working, "[title, sections]", "suffix: -digest\nsheet: metrics-sheet\n")
+    write_template(working, "[title, summaries]", "suffix: -digest\nsheet: metrics-sheet\n")
     words = ["build", str(PINGXIANG), "--to", "pdf", "--out", "out"]
     assert main([*words, "--template", "paper"]) == 0
     assert main(words) == 0
