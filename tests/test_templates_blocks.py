@@ -16,6 +16,7 @@ from jianbao.blocks import (
     Inline,
     PageBreak,
     Paragraph,
+    Picture,
     Rule,
     Tab,
     Table,
@@ -27,7 +28,7 @@ from jianbao.errors import InputError
 from jianbao.reader import read_briefing
 from jianbao.sheet.blocks import FIGURE_BLOCKS
 from jianbao.source import Scalar
-from jianbao.template import BLOCKS, read_template, template_folders
+from jianbao.template import BLOCKS, Logo, read_template, template_folders
 from jianbao.units import mm
 from tests.helpers.papers import PARTICULARS, write_briefing, write_template
 
@@ -280,6 +281,33 @@ def test_what_is_wrong_in_a_block(blocks: str, expected: str, tmp_path: Path) ->
         if finding.place and finding.place.file == path.as_posix()
     ]
     assert expected in [f"{code} {line}:{column}" for code, line, column in found]
+
+
+@pytest.mark.parametrize(
+    ("align", "size", "columns"),
+    [
+        ("left", (40, 20), (mm(40),)),
+        ("center", (40, 20), (mm(58), mm(40))),
+        ("right", (40, 20), (mm(116), mm(40))),
+        ("center", (4000, 20), (mm(156),)),
+    ],
+)
+def test_the_logo(
+    align: str, size: tuple[int, int], columns: tuple[float, ...], tmp_path: Path
+) -> None:
+    path = write_template(tmp_path, f"[{{block: logo, align: {align}}}]")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("numbers: no", "numbers: no, left: 28, right: 26"), "utf-8")
+    briefing = read_briefing(write_briefing(tmp_path)).briefing
+    template = read_template("paper", template_folders(tmp_path))
+    assert composed(briefing, template, MADE_AT).document.blocks == ()
+    template = replace(template, logo=Logo(b"", "image/png", *size))
+    (table,) = composed(briefing, template, MADE_AT).document.blocks
+    assert isinstance(table, Table)
+    assert table.columns == pytest.approx(columns, abs=0.1)
+    (picture,) = table.rows[0].cells[-1].content
+    assert isinstance(picture, Picture)
+    assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01)
 
 
 # ---- variants

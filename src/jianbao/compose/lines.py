@@ -27,7 +27,7 @@ from jianbao.compose.sections import SectionComposer
 from jianbao.errors import Finding, Level
 from jianbao.model import Briefing, Section
 from jianbao.template import Step, Template, fill
-from jianbao.units import mm
+from jianbao.units import mm, on_twips
 
 
 class LineComposer(SectionComposer):
@@ -94,16 +94,23 @@ class LineComposer(SectionComposer):
         yield PageBreak(master, number, options.flag("odd"))
 
     def logo(self, step: Step) -> Iterator[Block]:
-        """Yield the office's logo on a line of its own, as its style is aligned."""
-        logo, height = self.template.logo, mm(step.options.number("height", 20.0))
+        """Yield the office's logo, no wider than the text area."""
+        logo, options = self.template.logo, step.options
         if logo is None:
             return
-        width = mm(step.options.number("height", 20.0) * logo.width / logo.height)
+        room = self.template.theme.page.text_width
+        height = mm(options.number("height", 20.0))
+        width = height * logo.width / logo.height
+        width, height = (width, height) if width <= room else (room, height * room / width)
+        width = on_twips(width)
         name = self.template.office.get("unit") or self.briefing.issuer.text
         picture = Picture(logo.data, logo.mime, name, width, height)
-        text_width = self.template.theme.page.text_width
-        row = Row((Cell((picture,), bare=True),), height)
-        yield Table("figures", name, (text_width,), (row,), Ruling(), padding=0.0)
+        align = options.string("align", "left")
+        left = {"left": 0.0, "center": on_twips((room - width) / 2), "right": room - width}[align]
+        white = (Cell((), bare=True),) if left else ()
+        row = Row((*white, Cell((picture,), bare=True)), height)
+        columns = (left, width) if left else (width,)
+        yield Table("figures", name, columns, (row,), Ruling(), padding=0.0)
 
     # ---- sections in short
 

@@ -14,7 +14,6 @@ CHART = ("chart_title", "chart_caption")
 
 WHEN = Field("when", Kind.TEXT, "left out where the briefing does not give this field",
              "简报未给此字段时不印")  # fmt: skip
-STYLE = Field("style", Kind.TEXT, "name of the paragraph style", "段落样式名")
 HEIGHT = Field("height", Kind.NUMBER, "height of the chart", "图高", unit="mm", least=10, most=250)
 
 
@@ -72,7 +71,9 @@ BLOCKS: dict[str, BlockKind] = {
     "logo": BlockKind(
         "the profile's logo, if it has one", "单位标识", (),
         (Field("height", Kind.NUMBER, "its height", "高度", unit="mm", default="20", least=1,
-               most=200), STYLE),
+               most=200),
+         Field("align", Kind.CHOICE, "where it stands", "位置",
+               choices=("left", "center", "right"), default="left")),
     ),
     "gap": BlockKind(
         "empty space", "空白", (),
