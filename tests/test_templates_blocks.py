@@ -90,6 +90,18 @@ def test_what_a_name_stands_for(text: str, expected: str, tmp_path: Path) -> Non
     assert texts(found) == [expected]
 
 
+def test_the_briefing_comes_before_its_own_fields_and_those_before_the_office(
+    tmp_path: Path,
+) -> None:
+    line = '[{block: line, style: number, text: "{issuer}|{口号}|{unit}"}]'
+    write_template(tmp_path, line)
+    folder = write_briefing(tmp_path, "fields: {issuer: 甲, 口号: 乙}\n")
+    office = {"issuer": "丙", "口号": "丙", "unit": "丙"}
+    template = replace(read_template("paper", template_folders(tmp_path)), office=office)
+    found = composed(read_briefing(folder).briefing, template, MADE_AT)
+    assert texts(found) == ["萍乡市人民检察院|乙|丙"]
+
+
 def test_a_line_without_its_field_is_left_out_and_noted(tmp_path: Path) -> None:
     found = made(tmp_path, '[title, {block: line, style: number, text: "{issue}期{nobody}"}]')
     assert len(found.document.blocks) == 1
