@@ -32,7 +32,7 @@ from jianbao.profile import FONT_FIELDS, PROFILE_FIELDS
 from jianbao.shape import Field
 from jianbao.template import BLOCKS, LABEL_FIELDS, NUMBERING_FIELDS, TEMPLATE_FIELDS
 from jianbao.template.fields import RUNG_FIELDS, SHEET_FIELDS
-from jianbao.template.steps import WHEN
+from jianbao.template.steps import UNLESS, WHEN
 from jianbao.theme import PAGE_FIELDS, STYLE_FIELDS, THEME_FIELDS
 
 ROOT = Path(__file__).parents[1]
@@ -97,7 +97,7 @@ def _blocks() -> str:
         styles = ", ".join(f"`{style}`" for style in kind.styles)
         options = "; ".join(map(_option, kind.fields))
         lines.append(f"| `{name}` | {kind.meaning} · {kind.chinese} | {styles} | {options} |")
-    return "\n".join([*lines, f"\nEvery block takes {_option(WHEN)}."])
+    return "\n".join([*lines, f"\nEvery block takes {_option(WHEN)} and {_option(UNLESS)}."])
 
 
 def _option(field: Field) -> str:

@@ -15,10 +15,10 @@ from jianbao.shape import Kind
 from tests.conftest import ROOT
 
 CODE = ROOT / "src/jianbao"
-CALLS = {"error": 0, "make": 0, "say": 0, "note_unknown": 0, "_check_name": 2}
+CALLS = {"error": 0, "make": 0, "say": 0, "note_unknown": 0, "check_name": 2}
 """Functions that take a code, and which of their arguments it is."""
 
-WITH_NEAR = ("note_unknown", "_check_name")
+WITH_NEAR = ("note_unknown", "check_name")
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 LITERAL = {"stray-brace": {"{id}"}}  # shown to the reader as it stands; Chinese says {编号}
 

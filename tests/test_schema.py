@@ -59,8 +59,8 @@ SAMPLES = [
     (name, path, loader)
     for name, path in samples()
     for loader in LOADERS
-    # The ledger's values are texts, but every editor types a template's numbers.
-    if path.exists() and (name != "template" or loader == "typed")
+    # A ledger's and a section's values are texts, but every editor types the other files' numbers.
+    if path.exists() and (name in ("section", "figures") or loader == "typed")
 ]
 
 

@@ -49,7 +49,7 @@ def noted(own: Path, name: str, before: str, after: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_template_is_whole(name: str) -> None:
     template = read_template(name, (SHIPPED,))
-    assert template.source == (SHIPPED / name / "template.yaml").read_bytes()
+    assert template.sources[name] == (SHIPPED / name / "template.yaml").read_bytes()
     assert template.blocks
     assert {style.face for style in template.theme.styles.values()} <= set(BUNDLE)
     for step in (*template.head, *template.blocks, *template.foot):

@@ -186,6 +186,7 @@ def test_official_elements(tmp_path: Path) -> None:
         "（此件公开发布）",
         "报：省某院，市委",
         "发：各区院",
+        "共印10份",
         "抄送：丙局，丁局。",
         "某院办公室|2022年7月5日印发",
         "一、听取汇报",
@@ -194,7 +195,7 @@ def test_official_elements(tmp_path: Path) -> None:
         "请假：丙",
     ]
     rules = [block.width for block in found.document.blocks if isinstance(block, Rule)]
-    assert rules == [mm(0.35), mm(0.25), mm(0.35)]
+    assert rules == [mm(0.35)] * 2 + [mm(0.35), mm(0.25), mm(0.35)]
 
 
 def test_nothing_is_printed_of_what_is_not_given(tmp_path: Path) -> None:

@@ -67,7 +67,11 @@ def build(folder: Path, options: Options) -> Release:
     papers = [_paper(briefing, template, made_at) for template in templates]
     attachments = _attachments(briefing, read.sources, templates, profile, options)
     judged, outputs = _judged_and_made(briefing, papers, options, attachments)
-    sources = {f"template {template.folder}": template.source for template in templates}
+    sources = {
+        f"template {name}": data
+        for template in templates
+        for name, data in template.sources.items()
+    }
     sources |= {f"profile {name}": data for name, data in profile.sources.items()}
     found = (*_template_findings(profile), *_findings(papers, outputs, templates))
     return Release(
@@ -141,14 +145,15 @@ def _attachments(
         return ()
     files = {f"briefings/{briefing.name}/{name}": data for name, data in sources.items()}
     for template in templates:
-        files[f"templates/{template.folder}/template.yaml"] = template.source
+        for name, source in template.sources.items():
+            files[f"templates/{name}/template.yaml"] = source
     return attachments_of(briefing, {**profile.sources, **files})
 
 
 def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
     """Compose and typeset one document."""
     faces = Faces(template.theme.faces)
-    name = briefing.name + template.suffix
+    name = _name(briefing, template)
     if template.prints("sheet"):
         sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
@@ -160,7 +165,18 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
 
         document = with_index(document, briefing, template, figure_pages(placed))
         placed = typeset(document, template.theme, Faces(template.theme.faces))
+    pages = len(placed.pages)
+    if template.most_pages and pages > template.most_pages:
+        values = {"template": template.name, "most": template.most_pages}
+        many = Finding.make("too-many-pages", Level.ERROR, None, pages=pages, **values)
+        found = (*found, many)
     return Paper(name, placed, (*found, *placed.findings))
+
+
+def _name(briefing: Briefing, template: Template) -> str:
+    """Return a paper's name: the briefing's, if it is of the briefing's own template."""
+    own = template.name == briefing.template.text
+    return briefing.name if own else briefing.name + template.suffix
 
 
 def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:

@@ -36,3 +36,15 @@ def may_break(before: str, after: str) -> bool:
     if after == "-":
         return False
     return not (is_latin(before) and is_latin(after))
+
+
+def may_break_latin(before: str, after: str) -> bool:
+    """Return whether a line of a Latin text may end between two characters.
+
+    Behind a space or a dash, and behind a hyphen between letters (Unicode UAX 14: B2, HY).
+    """
+    if after == " " or after in NO_START:
+        return False
+    if before == "-":
+        return after.isalpha()
+    return before in " —–"

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.errors import Finding, Level, Place, Problems
-from jianbao.fonts import BUNDLE, OFFICE, Face
+from jianbao.fonts import BUNDLE, OFFICE, SHIPPED, Face
 from jianbao.shape import Field, Kind, Record, check_record, note_unknown
 from jianbao.source import Scalar, read_yaml
 from jianbao.template import TEMPLATE_FIELDS, Logo
@@ -149,7 +149,7 @@ class _Reader:
 
     def face(self, role: str, font: Record) -> Face | None:
         """Return a face of the office's own: a file of its, or ours under another name."""
-        base = BUNDLE.get(role)
+        base = SHIPPED.get(role)
         word, file = font.text("word"), font.text("file")
         if file is None and (base is None or word is None):
             self.problems.error("missing-key", font.place, key="file")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from jianbao.fonts import BUNDLE, Face
+from jianbao.fonts import BUNDLE, LATIN, Face
 from jianbao.shape import Field, Kind, Record
 from jianbao.units import mm, on_twips
 
@@ -84,6 +84,22 @@ THEME_FIELDS = (
     ),
     Field("strong", Kind.TEXT, "face of **bold** text", "加粗文字的字体", default="hei"),
     Field("lead", Kind.TEXT, "face of a lead sentence", "要点首句的字体", default="kai"),
+    Field(
+        "line_rules",
+        Kind.CHOICE,
+        "where lines may end: by kinsoku, or between Latin words",
+        "断行规则：chinese按避头尾，latin只在西文单词之间",
+        choices=("chinese", "latin"),
+        default="chinese",
+    ),
+    Field(
+        "note_marks",
+        Kind.CHOICE,
+        "signs of footnotes: ① or 1",
+        "脚注号：circled为①，decimal为1",
+        choices=("circled", "decimal"),
+        default="circled",
+    ),
 )
 
 
@@ -134,6 +150,16 @@ class Page(Struct, frozen=True):
         """Height of the text area."""
         return on_twips(self.height - self.top - self.bottom)
 
+    def text_left(self, number: int) -> float:
+        """Return where the text area begins on the page that bears `number`."""
+        return self.right if self.mirrored and number % 2 == 0 else self.left
+
+    def number_side(self, number: int) -> str:
+        """Return where the page that bears `number` has it: left, center or right."""
+        sides = {"outer": ("left", "right"), "inner": ("right", "left")}
+        even, odd = sides.get(self.number_place, (self.number_place, self.number_place))
+        return odd if number % 2 else even
+
 
 class Theme(Struct, frozen=True):
     """Everything `typeset` and the writers need to know of looks."""
@@ -144,6 +170,8 @@ class Theme(Struct, frozen=True):
     lead: str
     faces: dict[str, Face] = field(default_factory=lambda: dict(BUNDLE))
     masters: dict[str, Page] = field(default_factory=dict)
+    line_rules: str = "chinese"
+    note_marks: str = "circled"
 
     def master(self, name: str) -> Page:
         """Return a kind of page; "" is the main one."""
@@ -160,13 +188,18 @@ def make_theme(record: Record, own: dict[str, Face] | None = None) -> Theme:
     `own` are an office's faces by role, beside those that ship or in place of them.
     """
     styles = {name: _style(name, style) for name, style in record.record_map("styles").items()}
+    strong, lead = record.string("strong", "hei"), record.string("lead", "kai")
+    used = {strong, lead, *(style.face for style in styles.values())}
+    latin = {role: face for role, face in LATIN.items() if role in used}
     return Theme(
         page=_page(record.record("page"), None),
         masters=_masters(record),
         styles=styles,
-        strong=record.string("strong", "hei"),
-        lead=record.string("lead", "kai"),
-        faces={**BUNDLE, **(own or {})},
+        strong=strong,
+        lead=lead,
+        faces={**BUNDLE, **latin, **(own or {})},
+        line_rules=record.string("line_rules", "chinese"),
+        note_marks=record.string("note_marks", "circled"),
     )
 
 

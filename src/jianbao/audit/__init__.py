@@ -19,7 +19,12 @@ CHECKS: tuple[Check, ...] = (*ARITHMETIC, *LEDGER, *TEXT, *STRUCTURE)
 
 
 def audit(briefing: Briefing) -> tuple[Finding, ...]:
-    """Return what every check has to say, each thing once, in the order of the table."""
+    """Return what every check has to say, each thing once, in the order of the table.
+
+    The family of text holds the rules of Chinese writing, for a Chinese text only.
+    """
     material = Material(briefing)
-    found = (finding for check in CHECKS for finding in check.function(material))
+    chinese = briefing.language == "zh-CN"
+    checks = (check for check in CHECKS if chinese or check not in TEXT)
+    found = (finding for check in checks for finding in check.function(material))
     return tuple(dict.fromkeys(found))

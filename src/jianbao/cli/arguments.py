@@ -33,6 +33,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_figures(commands, language)
     _add_extract(commands, language)
     _add_proof(commands, language)
+    _add_register(commands, language)
     _add_templates(commands, language)
     _add_schema(commands, language)
     return parser
@@ -100,6 +101,18 @@ def _add_proof(commands: Any, language: str) -> None:
     )
     _add_profile(parser, language)
     parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
+
+
+def _add_register(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "register", language)
+    parser.add_argument(
+        "folder", nargs="?", default="briefings", metavar="FOLDER",
+        help=say("help-register-folder", language),
+    )  # fmt: skip
+    parser.add_argument("--year", type=int, help=say("help-register-year", language))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("help-format", language)
+    )
 
 
 def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from jianbao.build import Options, build
 from jianbao.cli.build import profile_path
 from jianbao.errors import BriefingError, Level
-from jianbao.fonts import BUNDLE, Face
+from jianbao.fonts import SHIPPED, Face
 from jianbao.messages import say
 from jianbao.profile import profile_of
 from jianbao.proof.comparison import Comparison
@@ -35,7 +35,7 @@ def run_proof(words: argparse.Namespace, language: str) -> int:
             profile=profile_path(words.profile),
         )
         own = (face for name in words.briefing for face in _own_faces(Path(name), options))
-        office = LibreOffice.find(Path(place), [*BUNDLE.values(), *own])
+        office = LibreOffice.find(Path(place), [*SHIPPED.values(), *own])
         proven = {name: _prove(Path(name), options, office) for name in words.briefing}
     for name, documents in proven.items():
         if words.png:

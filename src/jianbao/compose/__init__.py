@@ -90,12 +90,18 @@ class _Composer(OfficialComposer):
     def steps(self, steps: tuple[Step, ...]) -> Iterator[Block]:
         """Yield the blocks that the template names, in its order."""
         for step in steps:
-            if step.when and step.when not in self.fields:
+            if (step.when and step.when not in self.fields) or step.unless in self.fields:
                 continue
-            if step.name in FIGURES:
-                yield from self.of_figures(step)
-            else:
-                yield from COMPOSERS[step.name](self, step)
+            for block in self.step(step):
+                self.count(block)
+                yield block
+
+    def step(self, step: Step) -> Iterator[Block]:
+        """Yield the blocks of one step."""
+        if step.name in FIGURES:
+            yield from self.of_figures(step)
+        else:
+            yield from COMPOSERS[step.name](self, step)
 
     def of_figures(self, step: Step) -> Iterator[Block]:
         """Yield tiles or charts; a chart that is named but not there is noted."""

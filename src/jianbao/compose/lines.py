@@ -27,6 +27,7 @@ from jianbao.compose.sections import SectionComposer
 from jianbao.errors import Finding, Level
 from jianbao.model import Briefing, Section
 from jianbao.template import Step, Template, fill
+from jianbao.template.steps import MAIN
 from jianbao.units import mm, on_twips
 
 
@@ -36,6 +37,7 @@ class LineComposer(SectionComposer):
     def __init__(self, briefing: Briefing, template: Template) -> None:
         super().__init__(briefing, template)
         self.findings: list[Finding] = []
+        self.used = 0.0  # points from the text area's top, as long as no paragraph has two lines
 
     @cached_property
     def fields(self) -> dict[str, Value]:
@@ -60,10 +62,24 @@ class LineComposer(SectionComposer):
     def gap(self, step: Step) -> Iterator[Block]:
         """Yield empty space."""
         options = step.options
-        if options.may_have("mm"):
+        if options.may_have("to"):
+            yield Gap(max(0.0, mm(options.number("to")) - self.used))
+        elif options.may_have("mm"):
             yield Gap(mm(options.number("mm")))
         else:
             yield Gap(options.number("lines") * self.leading(options.string("style")))
+
+    def count(self, block: Block) -> None:
+        """Count the height of a block that was composed."""
+        match block:
+            case Heading(style=style) | Paragraph(style=style):
+                self.used += self.leading(style)
+            case Gap(height=height) | Rule(height=height):
+                self.used += height
+            case PageBreak():
+                self.used = 0.0
+            case _:
+                pass
 
     def leading(self, style: str = "") -> float:
         """Return the line pitch of a style, or of the body, in points."""
@@ -90,6 +106,7 @@ class LineComposer(SectionComposer):
         """Yield a page break."""
         options = step.options
         master = options.string("master") if options.may_have("master") else None
+        master = "" if master == MAIN else master
         number = int(options.number("number")) if options.may_have("number") else None
         yield PageBreak(master, number, options.flag("odd"))
 

@@ -54,12 +54,19 @@ class OfficialComposer(LineComposer):
             yield Paragraph("remark", self._plain("remark", text=remark))
 
     def distribution(self, step: Step) -> Iterator[Block]:
-        """Yield 报, 送, 发, each with the units in the order of the list."""
+        """Yield 报, 送, 发, each with the units in the order of the list, and 共印份数 (实务)."""
         recipients = self.briefing.particulars.distribution
+        if not recipients:
+            return
+        ruled = step.options.flag("rules", True)
+        yield from _rule(OUTER_RULE, ruled)
         for way in ("report", "send", "issue"):
             names = [each.name for each in recipients if each.way == way]
             if names:
                 yield Paragraph("distribution", tuple(self._names(way, names)))
+        copies = self.template.label("copies", copies=self.briefing.particulars.copies)
+        yield Paragraph("copies", (Words(copies),))
+        yield from _rule(OUTER_RULE, ruled)
 
     def imprint(self, step: Step) -> Iterator[Block]:
         """Yield 版记 (7.4): copies, printing unit and day, between rules."""

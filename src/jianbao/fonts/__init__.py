@@ -1,4 +1,4 @@
-"""The five faces that ship with jianbao, and the names Word knows their like by.
+"""The faces that ship with jianbao, and the names Word knows their like by.
 
 README.md beside this file says where each comes from and under which licence.
 """
@@ -36,6 +36,7 @@ class Face(Struct, frozen=True):
     family: str
     pitch: str
     licence: str = ""  # SPDX; one that is not known to allow embedding does not allow it
+    style: str = ""  # Bold or Italic, of the family that `word` names
 
     @property
     def path(self) -> Path:
@@ -85,6 +86,29 @@ _FACES = (
 )  # fmt: skip
 
 BUNDLE: dict[str, Face] = {face.role: face for face in _FACES}
+
+_LATIN_FACES = (
+    Face(
+        "roman", "ofl/BriefRoman-Regular.ttf",
+        "Times New Roman", "Liberation Serif", "02020603050405020304", "roman", "variable",
+        OFL,
+    ),
+    Face(
+        "roman_bold", "ofl/BriefRoman-Bold.ttf",
+        "Times New Roman", "Liberation Serif", "02020603050405020304", "roman", "variable",
+        OFL, "Bold",
+    ),
+    Face(
+        "roman_italic", "ofl/BriefRoman-Italic.ttf",
+        "Times New Roman", "Liberation Serif", "02020603050405020304", "roman", "variable",
+        OFL, "Italic",
+    ),
+)  # fmt: skip
+
+LATIN: dict[str, Face] = {face.role: face for face in _LATIN_FACES}
+"""Faces with the advances of Times New Roman, for papers in English."""
+
+SHIPPED = {**BUNDLE, **LATIN}
 
 FALLBACK = ("fang", "song", "hei")
 """Where a character is looked for when the wanted face has none, in this order."""

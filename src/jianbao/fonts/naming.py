@@ -32,9 +32,9 @@ def renamed(font: bytes, face: Face) -> bytes:
     source = open_face(face)
     names = {number: source.get_name(number) for number in KEPT} | {
         FAMILY: face.word,
-        STYLE: "Regular",
+        STYLE: face.style or "Regular",
         UNIQUE: f"{stem};{digest}",
-        FULL: face.word,
+        FULL: f"{face.word} {face.style}".rstrip(),
         VERSION: source.get_name(VERSION),
         POSTSCRIPT: f"{stem}-{digest[:8]}",
     }

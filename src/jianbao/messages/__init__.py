@@ -14,6 +14,7 @@ from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
 from jianbao.messages.reading import READING
+from jianbao.messages.registering import REGISTERING
 from jianbao.messages.releases import RELEASES
 from jianbao.messages.templates import TEMPLATES
 
@@ -30,7 +31,15 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **TEMPLATES, **COMMANDS}
+CATALOGUE = {
+    **READING,
+    **MAKING,
+    **AUDIT,
+    **RELEASES,
+    **REGISTERING,
+    **TEMPLATES,
+    **COMMANDS,
+}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

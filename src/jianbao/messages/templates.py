@@ -3,6 +3,15 @@
 from jianbao.messages.message import Message
 
 TEMPLATES = {
+    "template-circle": Message(
+        "templates are like each other in a circle: {names}", "模板循环引用：{names}",
+        "let one of them stand on its own", "请让其中一个自成一体",
+    ),
+    "too-many-pages": Message(
+        "the paper has {pages} pages; the template {template} allows {most}",
+        "全文{pages}页，模板{template}最多{most}页",
+        "shorten the texts, or print fewer blocks", "请压缩文字，或减少所印版块",
+    ),
     # ---- composing
     "line-left-out": Message(
         "the line '{text}' was left out: nothing is given for {names}",

@@ -8,6 +8,7 @@ from jianbao.proof.pdf_glyphs import Glyph
 
 NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 SAME_BASELINE = 1.0  # points
+SMALL = 8.0  # points: digits on a line of their own that are smaller mark footnotes
 HIGHEST_MARK = 8.0  # how far above its line a footnote's mark may stand
 
 Row = list[Glyph]
@@ -30,11 +31,16 @@ def text_of(row: Row) -> str:
     return "".join(glyph.character for glyph in row).replace("\u2011", "-")
 
 
+def is_mark(glyph: Glyph) -> bool:
+    """Return whether a glyph looks like a footnote's mark."""
+    return glyph.character in NOTE_MARKS or (glyph.character.isdigit() and glyph.size < SMALL)
+
+
 def _with_marks(rows: list[Row]) -> Iterator[Row]:
     """Yield the rows, with raised footnote marks in the line that they stand in."""
     marks: Row = []
     for row in rows:
-        raised = all(glyph.character in NOTE_MARKS for glyph in row)
+        raised = all(map(is_mark, row))
         if raised and not marks:
             marks = row
             continue

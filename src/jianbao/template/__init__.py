@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.errors import Place
-from jianbao.fonts import BUNDLE, Face
+from jianbao.fonts import SHIPPED, Face
 from jianbao.shape import Field, Record
 from jianbao.template.fields import SHEET_FIELDS, TEMPLATE_FIELDS
 from jianbao.template.labels import LABEL_FIELDS, NUMBERING_FIELDS, fill, parts
@@ -30,6 +30,9 @@ __all__ = [
     "read_template",
     "template_folders",
 ]
+
+
+NO_SHEET = "none"
 
 
 class Rung(Struct, frozen=True):
@@ -68,15 +71,17 @@ class Template(Struct, frozen=True):
     blocks: tuple[Step, ...]
     heading_number: str
     item_number: str
+    items_begin_paragraphs: bool
     labels: dict[str, str]
     metrics: SheetPlan
     theme: Theme
-    source: bytes
+    sources: dict[str, bytes]  # by name of the template: its own, and those that it is like
     title: str = ""  # its Chinese name
     purpose: str = ""
     head: tuple[Step, ...] = ()
     foot: tuple[Step, ...] = ()
     master: str = ""
+    most_pages: int = 0  # 0: as many as it takes
     variants: dict[str, str] = {}  # purpose by name
     office: dict[str, str] = {}  # the profile's texts, by name
     logo: Logo | None = None
@@ -108,7 +113,7 @@ def read_template(
     InputError where there is none, or with all that is wrong in it.
     """
     own = faces or {}
-    checked = read_checked(name, folders, asked_at, overlays or {}, {**BUNDLE, **own})
+    checked = read_checked(name, folders, asked_at, overlays or {}, {**SHIPPED, **own})
     record = checked.record
     numbering, labels = record.record("numbering"), record.record("labels")
     return Template(
@@ -116,7 +121,8 @@ def read_template(
         title=record.string("name"),
         purpose=record.string("purpose"),
         suffix=record.string("suffix"),
-        sheet=record.string("sheet"),
+        sheet=record.string("sheet") if record.string("sheet") != NO_SHEET else "",
+        most_pages=int(record.number("most_pages")),
         master=record.string("master"),
         head=checked.head,
         blocks=checked.blocks,
@@ -127,10 +133,11 @@ def read_template(
         },
         heading_number=_with_default(numbering, NUMBERING_FIELDS[0]),
         item_number=_with_default(numbering, NUMBERING_FIELDS[1]),
+        items_begin_paragraphs=numbering.string("items") == "paragraphs",
         labels={label.name: _with_default(labels, label) for label in LABEL_FIELDS},
         metrics=_sheet_plan(record.record("metrics")),
         theme=make_theme(record.record("theme"), own),
-        source=checked.source,
+        sources=checked.sources,
     )
 
 

@@ -17,7 +17,10 @@ def _label(name: str, meaning: str, chinese: str, default: str) -> Field:
 NUMBERING_FIELDS = (
     _label("heading", "before a section's heading", "各部分标题的序号", "{chinese}、"),
     _label("item", "before an item", "各要点的序号", "{chinese}是"),
-)
+    Field("items", Kind.CHOICE, "whether items run on in one paragraph or begin one each",
+          "各要点接排（run_in）或各起一段（paragraphs）", choices=("run_in", "paragraphs"),
+          default="run_in"),
+)  # fmt: skip
 
 LABEL_FIELDS = (
     _label("subtitle", "around the subtitle", "副题", "——{text}"),
@@ -77,6 +80,7 @@ LABEL_FIELDS = (
     _label("report", "distribution: superiors", "报上级", "报：{names}"),
     _label("send", "distribution: equals", "送平级", "送：{names}"),
     _label("issue", "distribution: subordinates", "发下级", "发：{names}"),
+    _label("copies", "how many copies are printed", "共印份数", "共印{copies}份"),
     _label("editor_note", "around the editor's note", "编者按", "编者按：{text}"),
     _label("remark", "around the remark", "附注", "（{text}）"),
     _label("agenda_item", "an item of the agenda", "议程的一项", "{chinese}、{text}"),

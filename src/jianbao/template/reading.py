@@ -12,7 +12,7 @@ from jianbao.fonts import Face
 from jianbao.shape import Record, check_record, note_unknown
 from jianbao.source import Mapping, Node, Scalar, read_yaml
 from jianbao.template.fields import TEMPLATE_FIELDS
-from jianbao.template.steps import BLOCKS, Step, read_steps
+from jianbao.template.steps import BLOCKS, MAIN, Step, read_steps
 
 FILE = "template.yaml"
 ALL = "all"  # in a profile: every template
@@ -30,7 +30,7 @@ class Checked(Struct, frozen=True):
     head: tuple[Step, ...]
     blocks: tuple[Step, ...]
     foot: tuple[Step, ...]
-    source: bytes
+    sources: dict[str, bytes]
 
 
 def template_folders(working_folder: Path) -> tuple[Path, ...]:
@@ -72,19 +72,38 @@ def read_checked(
     Raises InputError where there is none, or with all that is wrong in it.
     """
     base, _, variant = name.partition("/")
-    path = find_template(base, folders, asked_at) / FILE
     problems = Problems()
-    source = path.read_bytes()
-    node = read_yaml(path.as_posix(), source, problems)
-    problems.raise_if_any()
-    assert node is not None
+    sources: dict[str, bytes] = {}
+    node = _read(base, folders, asked_at, sources, problems)
     node = _laid_over(node, base, variant, overlays, asked_at, problems)
     record = check_record(node, TEMPLATE_FIELDS, problems)
     parts = {key: read_steps(record.nodes(key), problems) for key in ("head", "blocks", "foot")}
     _check_names(record, [step for steps in parts.values() for step in steps], faces, problems)
     problems.findings = list(dict.fromkeys(problems.findings))  # a variant is checked twice
     problems.raise_if_any()
-    return Checked(record, parts["head"], parts["blocks"], parts["foot"], source)
+    return Checked(record, parts["head"], parts["blocks"], parts["foot"], sources)
+
+
+def _read(
+    name: str,
+    folders: tuple[Path, ...],
+    asked_at: Place | None,
+    sources: dict[str, bytes],
+    problems: Problems,
+) -> Node:
+    """Return a template's YAML, laid over that of the template that it is like."""
+    path = find_template(name, folders, asked_at) / FILE
+    sources[name] = path.read_bytes()
+    node = read_yaml(path.as_posix(), sources[name], problems)
+    problems.raise_if_any()
+    assert node is not None
+    like = node.entries["like"][1] if isinstance(node, Mapping) and "like" in node.entries else None
+    if not isinstance(like, Scalar):
+        return node
+    if like.text in sources:
+        problems.error("template-circle", like.place, names=" → ".join([*sources, like.text]))
+        problems.raise_if_any()
+    return merged(_read(like.text, folders, like.place, sources, problems), node)
 
 
 def merged(base: Node, over: Node) -> Node:
@@ -133,7 +152,7 @@ def _check_names(
     _check_choices((record.text("master"),), masters, problems)
     for step in steps:
         _check_choices((step.options.text("style"),), styles, problems)
-        _check_choices((step.options.text("master"),), masters, problems)
+        _check_choices((step.options.text("master"),), [*masters, MAIN], problems)
         _check_choices(step.options.text_map("faces").values(), faces, problems)
     _check_word_names(styles, problems)
     used = [style.text("face") for style in styles.values()]

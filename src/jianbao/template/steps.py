@@ -12,8 +12,13 @@ CELLS = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
 TILES = ("tile_label", "tile_value", "tile_detail", "tile_change")
 CHART = ("chart_title", "chart_caption")
 
+MAIN = "main"
+"""The kind of page that has no name in `masters:`."""
+
 WHEN = Field("when", Kind.TEXT, "left out where the briefing does not give this field",
              "简报未给此字段时不印")  # fmt: skip
+UNLESS = Field("unless", Kind.TEXT, "left out where the briefing gives this field",
+               "简报给了此字段时不印")  # fmt: skip
 HEIGHT = Field("height", Kind.NUMBER, "height of the chart", "图高", unit="mm", least=10, most=250)
 
 
@@ -80,6 +85,8 @@ BLOCKS: dict[str, BlockKind] = {
         (Field("lines", Kind.NUMBER, "in lines of the style", "行数", unit="lines", least=0,
                most=100),
          Field("mm", Kind.NUMBER, "or a height", "或高度", unit="mm", least=0, most=400),
+         Field("to", Kind.NUMBER, "or down to here from the text area's top; lines above count one"
+               " each", "或到版心上边缘以下多少，其上各段按一行计", unit="mm", least=0, most=400),
          Field("style", Kind.TEXT, "whose lines are counted, if not the body's",
                "以哪种样式的行计，默认为正文")),
     ),
@@ -101,7 +108,8 @@ BLOCKS: dict[str, BlockKind] = {
     ),
     "page_break": BlockKind(
         "what follows begins a new page", "另起一页", (),
-        (Field("master", Kind.TEXT, "the kind of page, one of theme: masters:", "页面种类"),
+        (Field("master", Kind.TEXT, "the kind of page, one of theme: masters:, or main",
+               "页面种类，普通页写main"),
          Field("number", Kind.NUMBER, "page numbers begin anew from it", "页码从此数起",
                least=1, most=9999),
          Field("odd", Kind.FLAG, "on an odd page", "须在奇数页", default="no")),
@@ -118,8 +126,12 @@ BLOCKS: dict[str, BlockKind] = {
                "加盖印章时上空行数", unit="lines", default="3", least=0, most=20)),
     ),
     "remark": BlockKind("the remark, if any", "附注", ("remark",)),
-    "distribution": BlockKind("who gets it: reported, sent, issued", "报、送、发",
-                              ("distribution",)),
+    "distribution": BlockKind(
+        "who gets it: reported, sent, issued; how many copies", "报、送、发和共印份数",
+        ("distribution", "copies"),
+        (Field("rules", Kind.FLAG, "whether rules stand around it", "是否印分隔线",
+               default="yes"),),
+    ),
     "imprint": BlockKind(
         "copies, printing unit and day between rules (GB/T 9704-2012, 7.4)",
         "版记：抄送、印发机关和印发日期", ("imprint", "imprint_to"),
@@ -146,10 +158,15 @@ class Step(Struct, frozen=True):
         """The field without which it is left out, or ""."""
         return self.options.string("when")
 
+    @property
+    def unless(self) -> str:
+        """The field with which it is left out, or ""."""
+        return self.options.string("unless")
+
 
 def step_fields(name: str) -> tuple[Field, ...]:
     """Return the options of a block, `block` itself not among them."""
-    return (*BLOCKS[name].fields, WHEN)
+    return (*BLOCKS[name].fields, WHEN, UNLESS)
 
 
 def read_steps(nodes: tuple[Node, ...], problems: Problems) -> tuple[Step, ...]:
@@ -176,6 +193,6 @@ def _step(node: Node, problems: Problems) -> Step | None:
     entries = dict(node.entries) if isinstance(node, Mapping) else {}
     entries.pop("block", None)
     options = check_record(Mapping(entries, node.place), step_fields(name.text), problems)
-    if name.text == "gap" and options.may_have("lines") == options.may_have("mm"):
+    if name.text == "gap" and sum(map(options.may_have, ("lines", "mm", "to"))) != 1:
         problems.error("gap-height", node.place)
     return Step(name.text, options, node.place)

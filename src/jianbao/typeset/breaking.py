@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from jianbao.errors import Place
-from jianbao.kinsoku import may_break
+from jianbao.kinsoku import may_break, may_break_latin
 
 SAFE = 0.5  # points; LibreOffice and Word round advances by up to a few hundredths each
 ROUNDING = 0.005
@@ -41,26 +41,31 @@ class Broken(Struct, frozen=True):
     cut: bool = False  # inside a number or word that is longer than a line
 
 
-def break_lines(units: Sequence[Unit], first_room: float, room: float) -> list[Broken]:
+RULES = {"chinese": may_break, "latin": may_break_latin}
+
+
+def break_lines(
+    units: Sequence[Unit], first_room: float, room: float, rules: str = "chinese"
+) -> list[Broken]:
     """Return the lines of a paragraph whose first line has `first_room` and the others `room`.
 
-    A line that has no allowed break is cut where it is full.
+    `rules` names one of RULES. A line that has no allowed break is cut where it is full.
     """
     lines: list[Broken] = []
     start = 0
     while start < len(units):
-        lines.append(_one_line(units, start, room if lines else first_room))
+        lines.append(_one_line(units, start, room if lines else first_room, rules))
         start = lines[-1].end
     return lines
 
 
-def _one_line(units: Sequence[Unit], start: int, room: float) -> Broken:
+def _one_line(units: Sequence[Unit], start: int, room: float, rules: str) -> Broken:
     end, width, over = _full(units, start, room)
     if end == len(units):
         return Broken(start, end, width, room, room - width < SAFE, forced=True)
     fragile = min(over, room - width) < SAFE
     full = end = max(end, start + 1)
-    while end > start and not _break_between(units[end - 1], units[end]):
+    while end > start and not _break_between(units[end - 1], units[end], rules):
         end -= 1
     cut = end == start
     end = full if cut else end
@@ -94,6 +99,6 @@ def without_spaces(units: Sequence[Unit]) -> Sequence[Unit]:
     return units[:end]
 
 
-def _break_between(before: Unit, after: Unit) -> bool:
+def _break_between(before: Unit, after: Unit, rules: str) -> bool:
     """A footnote's mark stays with what it marks (GB/T 15834 is silent; 实务)."""
-    return after.note < 0 and may_break(before.character, after.character)
+    return after.note < 0 and RULES[rules](before.character, after.character)

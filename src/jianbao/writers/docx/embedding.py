@@ -93,7 +93,9 @@ def _add_font(word_document: WordDocument, number: int, face: Face, font: bytes)
         PackURI(f"/word/fonts/font{number}.odttf"), CONTENT_TYPE, obfuscated(font, key),
         table.package,
     )  # fmt: skip
-    embedded = word("embedRegular", fontKey=f"{{{str(key).upper()}}}", subsetted=1)
+    embedded = word(
+        f"embed{face.style or 'Regular'}", fontKey=f"{{{str(key).upper()}}}", subsetted=1
+    )
     entry = table.element.find(f"{name('font')}[@{name('name')}='{face.word}']")
     entry.append(embedded)
     embedded.set(RELATIONSHIP_ID, table.relate_to(part, RELATIONSHIP_TYPE.FONT))

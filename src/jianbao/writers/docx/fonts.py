@@ -16,7 +16,8 @@ GB2312 = 86  # charset, in hexadecimal
 def list_fonts(word_document: WordDocument, theme: Theme) -> None:
     """List the theme's faces with their other name and their build."""
     table = root_of(word_document, RELATIONSHIP_TYPE.FONT_TABLE)
-    table.extend([_font(face) for face in theme.faces.values()])
+    families = {face.word: face for face in reversed(theme.faces.values())}
+    table.extend([_font(face) for face in reversed(families.values())])
 
 
 def _font(face: Face) -> Element:

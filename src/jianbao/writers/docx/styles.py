@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from jianbao.fonts import Face
 from jianbao.theme import Style, Theme
 from jianbao.units import half_points, twips
 from jianbao.writers.docx.package import root_of
+from jianbao.writers.docx.settings import CHINESE
 from jianbao.writers.docx.style_names import BODY, BUILT_IN, StyleNames
 from jianbao.writers.docx.word_xml import Element, find, flag, word
 
@@ -22,16 +24,16 @@ NORMAL = "Normal"
 CONTENTS_LINE = "toc "
 
 
-def write_styles(word_document: WordDocument, names: StyleNames, language: str) -> None:
+def write_styles(word_document: WordDocument, names: StyleNames) -> None:
     """Write Normal, the theme's paragraph styles, and one character style for each face."""
     sheet = root_of(word_document, RELATIONSHIP_TYPE.STYLES)
-    find(sheet, "rPr").extend(_defaults(names, language))
+    find(sheet, "rPr").extend(_defaults(names))
     if NORMAL not in names.paragraphs.values():
         sheet.append(_paragraph_style(NORMAL, NORMAL, names.plain, names))
     for key, style in names.theme.styles.items():
         sheet.append(_paragraph_style(names.paragraph(key), style.word, style, names))
     for role, name in names.face_names.items():
-        sheet.append(_character_style(names.faces[role], name, names.theme.faces[role].word))
+        sheet.append(_character_style(names.faces[role], name, names.theme.faces[role]))
 
 
 def fonts(face: str) -> Element:
@@ -39,15 +41,24 @@ def fonts(face: str) -> Element:
     return word("rFonts", hint="eastAsia", ascii=face, eastAsia=face, hAnsi=face, cs=face)
 
 
+def _face(face: Face) -> Iterator[Element]:
+    """Yield what asks for a face: its family, and that family's style."""
+    yield fonts(face.word)
+    if face.style == "Bold":
+        yield word("b")
+    if face.style == "Italic":
+        yield word("i")
+
+
 def outline_level(style: str) -> int | None:
     """Return the level that a style's name in Word gives it in the navigation pane, from 0."""
     return int(style.removeprefix("heading ")) - 1 if style.startswith("heading ") else None
 
 
-def _defaults(names: StyleNames, language: str) -> Iterator[Element]:
+def _defaults(names: StyleNames) -> Iterator[Element]:
     yield fonts(names.theme.faces[names.plain.face].word)
     yield from _size(names.plain)
-    yield word("lang", val="en-US", eastAsia=language, bidi="ar-SA")
+    yield word("lang", val="en-US", eastAsia=CHINESE, bidi="ar-SA")
 
 
 def _paragraph_style(identity: str, name: str, style: Style, names: StyleNames) -> Element:
@@ -77,7 +88,7 @@ def _paragraph_properties(style: Style, name: str, theme: Theme, normal: bool) -
     if style.keep_next and not normal:
         yield word("keepNext")
     if normal:
-        yield from _line_rules()
+        yield from _line_rules(theme)
     if name.startswith(CONTENTS_LINE):
         yield _leader(theme)
     after = 0 if normal else twips(style.space_after)
@@ -94,9 +105,9 @@ def _leader(theme: Theme) -> Element:
     return word("tabs", word("tab", val="right", leader="dot", pos=place))
 
 
-def _line_rules() -> Iterator[Element]:
+def _line_rules(theme: Theme) -> Iterator[Element]:
     yield flag("widowControl", False)
-    yield flag("kinsoku", True)
+    yield flag("kinsoku", theme.line_rules == "chinese")
     yield flag("wordWrap", True)
     yield flag("overflowPunct", False)
     yield flag("autoSpaceDE", False)
@@ -113,7 +124,7 @@ def _indents(style: Style, normal: bool) -> Element:
 
 
 def _run_properties(style: Style, theme: Theme, normal: bool) -> Iterator[Element]:
-    yield fonts(theme.faces[style.face].word)
+    yield from _face(theme.faces[style.face])
     if normal:
         yield flag("snapToGrid", False)
     yield word("color", val=style.colour)
@@ -126,14 +137,14 @@ def _size(style: Style) -> Iterator[Element]:
     yield word("szCs", val=half_points(style.size))
 
 
-def _character_style(identity: str, name: str, face: str) -> Element:
+def _character_style(identity: str, name: str, face: Face) -> Element:
     kind = {} if name in BUILT_IN else {"customStyle": 1}
     return word(
         "style",
         word("name", val=name),
         word("basedOn", val="DefaultParagraphFont"),
         word("qFormat"),
-        word("rPr", fonts(face)),
+        word("rPr", *_face(face)),
         type="character",
         **kind,
         styleId=identity,

@@ -1,0 +1,70 @@
+"""`jianbao register`: the numbers that a bulletin's issues have, and the next one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from jianbao.cli.table import table_lines
+from jianbao.errors import Level
+from jianbao.messages import report, say
+from jianbao.register import Issue, Register, next_numbers, read_register
+
+COLUMNS = ("issue", "total", "date", "title", "folder")
+
+
+def run_register(words: argparse.Namespace, language: str) -> int:
+    """Show the register; 1 where numbers are missing or given twice."""
+    register = read_register(Path(words.folder))
+    year = words.year
+    if words.format == "json":
+        print(json.dumps(_record(register, year), ensure_ascii=False, indent=2))
+    else:
+        for finding in register.findings:
+            print(report(finding, language), file=sys.stderr)
+        print("\n".join(_lines(register, year, language)))
+    return int(any(finding.level is not Level.NOTE for finding in register.findings))
+
+
+def _lines(register: Register, year: int | None, language: str) -> Iterator[str]:
+    if not register.issues:
+        yield say("register-empty", language)
+    for name, issues in register.series.items():
+        head = [say(f"register-column-{column}", language) for column in COLUMNS]
+        yield name
+        yield from table_lines([head, *map(_row, issues)])
+        number, total = next_numbers(issues, _year(issues, year))
+        code = "register-next-total" if total else "register-next"
+        yield say(code, language, year=_year(issues, year), number=number, total=total)
+
+
+def _row(issue: Issue) -> list[str]:
+    total = str(issue.total) if issue.total else ""
+    return [str(issue.number), total, issue.date.isoformat(), issue.title, issue.folder]
+
+
+def _year(issues: list[Issue], year: int | None) -> int:
+    """Return the year that was asked for, or that of the last issue: nothing here has a clock."""
+    return year if year is not None else max(issue.date for issue in issues).year
+
+
+def _record(register: Register, year: int | None) -> dict[str, object]:
+    return {
+        "series": [
+            {
+                "name": name,
+                "issues": [dict(zip(COLUMNS, _row(issue), strict=True)) for issue in issues],
+                "next": dict(
+                    zip(("issue", "total"), next_numbers(issues, _year(issues, year)), strict=True)
+                ),
+            }
+            for name, issues in register.series.items()
+        ],
+        "findings": [
+            {"code": finding.code, "place": str(finding.place), **dict(finding.values)}
+            for finding in register.findings
+        ],
+    }

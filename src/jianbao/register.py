@@ -1,0 +1,139 @@
+"""The register of a bulletin: which numbers were given, what is wrong with them, what comes next.
+
+No standard numbers a 简报 (实务): the issue counts within a year, the total from the first issue
+ever; a later issue has a later date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from msgspec import Struct
+
+from jianbao.dates import parse_date
+from jianbao.errors import Finding, Level, Place, Problems
+from jianbao.fields import BRIEFING
+from jianbao.reader.files import Files
+from jianbao.reader.particulars import read_particulars
+from jianbao.shape import Record
+from jianbao.source import Scalar
+
+NAME = "bulletin"  # key of `fields:` that names a bulletin; the issuer stands in for it
+
+
+class Issue(Struct, frozen=True):
+    """One issue of a bulletin, as its briefing says."""
+
+    series: str
+    number: int
+    total: int  # 0: not said
+    date: date
+    title: str
+    folder: str
+    place: Place  # of the number
+
+
+class Register(Struct, frozen=True):
+    """The issues of all bulletins, by series and number, and what is wrong."""
+
+    issues: tuple[Issue, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def series(self) -> dict[str, list[Issue]]:
+        """The issues of each bulletin, the earliest first."""
+        found: dict[str, list[Issue]] = {}
+        for issue in self.issues:
+            found.setdefault(issue.series, []).append(issue)
+        return found
+
+
+def read_register(folder: Path) -> Register:
+    """Return the register of the briefings in `folder` that have a number.
+
+    Raises InputError where one of them cannot be read.
+    """
+    problems = Problems()
+    paths = sorted(path.parent for path in folder.glob("*/briefing.yaml"))
+    found = [issue for path in paths for issue in _issues(path, problems)]
+    problems.raise_if_any()
+    issues = sorted(found, key=_order)
+    findings = (
+        finding
+        for _, group in groupby(issues, lambda issue: issue.series)
+        for finding in _findings(list(group))
+    )
+    return Register(tuple(issues), tuple(findings))
+
+
+def next_numbers(issues: list[Issue], year: int) -> tuple[int, int]:
+    """Return number and total of the issue that comes next in `year`; total 0 where none counts."""
+    number = max((issue.number for issue in issues if issue.date.year == year), default=0) + 1
+    total = max((issue.total for issue in issues), default=0)
+    return number, total + 1 if total else 0
+
+
+def _issues(folder: Path, problems: Problems) -> Iterator[Issue]:
+    head = Files(folder, problems).record("briefing.yaml", BRIEFING)
+    particulars = read_particulars(head, problems)
+    day = parse_date(head.string("date"))
+    if particulars.issue is None or day is None or not particulars.issue.text.isdecimal():
+        return
+    yield Issue(
+        series=_series(head, particulars.fields),
+        number=int(particulars.issue.text),
+        total=int(particulars.total_issue.text) if particulars.total_issue else 0,
+        date=day,
+        title="".join(line.text for line in head.texts("title")),
+        folder=folder.as_posix(),
+        place=particulars.issue.place,
+    )
+
+
+def _series(head: Record, fields: dict[str, Scalar]) -> str:
+    return fields[NAME].text if NAME in fields else head.string("issuer")
+
+
+def _order(issue: Issue) -> tuple[str, int, int, date]:
+    return issue.series, issue.date.year, issue.number, issue.date
+
+
+def _findings(issues: list[Issue]) -> Iterator[Finding]:
+    """Yield what is wrong with one bulletin's numbers."""
+    for _, group in groupby(issues, lambda issue: issue.date.year):
+        yield from _in_one_year(list(group))
+    yield from _totals([issue for issue in issues if issue.total])
+
+
+def _in_one_year(issues: list[Issue]) -> Iterator[Finding]:
+    for before, issue in pairwise(issues):
+        if issue.number == before.number:
+            yield _finding("register-repeat", issue, before, number=issue.number)
+        elif issue.number > before.number + 1:
+            missing = _listed(range(before.number + 1, issue.number))
+            yield _finding("register-gap", issue, before, missing=missing)
+        if issue.date < before.date:
+            yield _finding("register-date", issue, before, date=issue.date, earlier=before.date)
+    if issues[0].number > 1:
+        missing = _listed(range(1, issues[0].number))
+        yield Finding.make("register-start", Level.NOTE, issues[0].place, missing=missing)
+
+
+def _totals(issues: list[Issue]) -> Iterator[Finding]:
+    for before, issue in pairwise(issues):
+        steps = issue.number - before.number if issue.date.year == before.date.year else 1
+        if steps > 0 and issue.total != before.total + steps:
+            yield _finding(
+                "register-total", issue, before, total=issue.total, expected=before.total + steps
+            )
+
+
+def _finding(code: str, issue: Issue, before: Issue, **values: object) -> Finding:
+    return Finding.make(code, Level.WARNING, issue.place, other=before.folder, **values)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return "、".join(map(str, numbers))

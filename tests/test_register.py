@@ -1,0 +1,92 @@
+"""The register of a bulletin: next number, gaps, repeats, dates and totals that do not fit."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from jianbao.cli import main
+from jianbao.register import next_numbers, read_register
+
+HEAD = """title: 第{number}期的标题
+issuer: 某市某局
+date: {date}
+period: 2026
+issue: {number}
+{total}fields:
+  bulletin: {name}
+"""
+
+
+def write(folder: Path, *issues: tuple[int, str, int], name: str = "某局简报") -> Path:
+    """Write a briefing's head for each (number, date, total)."""
+    for count, (number, date, total) in enumerate(issues):
+        path = folder / f"{name}-{count}"
+        path.mkdir()
+        said = f"total_issue: {total}\n" if total else ""
+        text = HEAD.format(number=number, date=date, total=said, name=name)
+        (path / "briefing.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def codes(folder: Path) -> list[str]:
+    return [finding.code for finding in read_register(folder).findings]
+
+
+def test_numbers_that_follow_each_other(tmp_path: Path) -> None:
+    write(tmp_path, (1, "2026-01-05", 30), (2, "2026-02-05", 31), (10, "2025-12-05", 29))
+    register = read_register(tmp_path)
+    assert codes(tmp_path) == ["register-start"]  # of 2025 the folder holds number 10 only
+    (issues,) = register.series.values()
+    assert [issue.number for issue in issues] == [10, 1, 2]
+    assert next_numbers(issues, 2026) == (3, 32)
+    assert next_numbers(issues, 2027) == (1, 32)
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ((4, "2026-02-05", 33), ["register-gap"]),
+        ((1, "2026-02-05", 30), ["register-repeat"]),
+        ((2, "2026-01-04", 31), ["register-date"]),
+        ((2, "2026-02-05", 33), ["register-total"]),
+        ((2, "2026-02-05", 30), ["register-total"]),
+        ((1, "2027-01-05", 31), []),
+    ],
+)
+def test_numbers_that_do_not_fit(
+    tmp_path: Path, second: tuple[int, str, int], expected: list[str]
+) -> None:
+    assert codes(write(tmp_path, (1, "2026-01-05", 30), second)) == expected
+
+
+def test_the_gap_names_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, (1, "2026-01-05", 0), (4, "2026-02-05", 0))
+    assert main(["register", str(tmp_path)]) == 1
+    shown = capsys.readouterr()
+    assert "2、3" in shown.err
+    assert f"{tmp_path}/某局简报-1/briefing.yaml:5:8" in shown.err
+    assert "5" in shown.out.splitlines()[-1]
+
+
+def test_bulletins_are_counted_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, (1, "2026-01-05", 0))
+    write(tmp_path, (1, "2026-01-06", 0), name="另一简报")
+    assert main(["register", str(tmp_path), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {each["name"]: each["next"]["issue"] for each in found["series"]} == {
+        "某局简报": 2, "另一简报": 2,
+    }  # fmt: skip
+
+
+def test_a_folder_without_issues(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["register", str(tmp_path)]) == 0
+    assert capsys.readouterr().out
+
+
+def test_a_number_that_is_none(tmp_path: Path) -> None:
+    path = write(tmp_path, (1, "2026-01-05", 0)) / "某局简报-0/briefing.yaml"
+    path.write_text(path.read_text("utf-8").replace("issue: 1", "issue: 第1期"), "utf-8")
+    assert main(["register", str(tmp_path)]) == 2
