@@ -11,7 +11,8 @@ STYLE = "{{word: {word}, face: fang, size: 16, leading: 29, align: {align}}}"
 STYLES = {
     "title": "center", "heading1": "left", "body": "both", "footnote": "left", "number": "left",
     "signature": "right", "remark": "left", "imprint": "left", "imprint_to": "left",
-    "distribution": "left", "copies": "right", "editor_note": "left", "addressees": "left", "agenda": "left",
+    "distribution": "left",
+    "copies": "right", "editor_note": "left", "addressees": "left", "agenda": "left",
     "attendance": "left",
 }  # fmt: skip
 PARTICULARS = """\
