@@ -22,7 +22,7 @@ FLOORS = {
     "theme": 2.2, "shape": 2, "model": 2, "particulars": 1.8,
     "inline": 1.5, "blocks": 1.5, "source": 1.5,
     "messages": 1, "errors": 0, "parallel": 0, "units": 0, "dates": 0, "numerals": 0, "kinsoku": 0,
-    "chart_style": 0, "fonts": 0, "__init__": 0,
+    "chart_style": 0, "fonts": 0, "zips": 0, "__init__": 0,
 }  # fmt: skip
 BELOW_ITSELF = {"sheet": {"compose"}, "compose": {"periods"}}
 

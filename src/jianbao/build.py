@@ -31,6 +31,7 @@ from jianbao.typeset.faces import Faces
 from jianbao.typeset.placed import Placed
 
 FORMS = ("docx", "pdf")
+ALL_FORMS = (*FORMS, "ofd")
 
 
 class Options(Struct, frozen=True):
@@ -197,7 +198,7 @@ def _judged_and_made(
     pdf_files = partial(_pdf_files, papers, options, attachments)
     together = both(beside, pdf_files) if options.both_at_once else (beside(), pdf_files())
     (judged, words), pdfs = together
-    made = [files for files in (words, pdfs) if files]
+    made = [files for files in (words, pdfs, _ofd_files(papers, options)) if files]
     return judged, tuple(file for of_one_paper in zip(*made, strict=True) for file in of_one_paper)
 
 
@@ -232,6 +233,21 @@ def _pdf_file(paper: Paper, archive: str, attachments: tuple[Attachment, ...]) -
     data = write_pdf(paper.placed, attachments, archive)
     conforms = ARCHIVES[archive].conforms
     return Output(f"{paper.name}.pdf", data, len(paper.placed.pages), conforms=conforms)
+
+
+def _ofd_files(papers: list[Paper], options: Options) -> list[Output]:
+    if "ofd" not in options.forms:
+        return []
+    return [checked(_ofd_file(paper), paper.placed) for paper in papers]
+
+
+def _ofd_file(paper: Paper) -> Output:
+    from jianbao.writers.ofd import write_ofd
+
+    name, pages = f"{paper.name}.ofd", len(paper.placed.pages)
+    findings = (Finding.make("ofd-experimental", Level.NOTE, None, file=name),)
+    data = write_ofd(paper.placed)
+    return Output(name, data, pages, findings=findings, experimental=True)
 
 
 def _word_file(paper: Paper) -> Output:

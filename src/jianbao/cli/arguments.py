@@ -47,7 +47,7 @@ def _add_build(commands: Any, language: str) -> None:
     parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
     _add_profile(parser, language)
     parser.add_argument("--out", metavar="DIR", default="output", help=say("help-out", language))
-    parser.add_argument("--to", metavar="docx,pdf", help=say("help-to", language))
+    parser.add_argument("--to", metavar="docx,pdf,ofd", help=say("help-to", language))
     parser.add_argument(
         "--embed-fonts", action="store_true", help=say("help-embed-fonts", language)
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jianbao.build import FORMS, Options, build
+from jianbao.build import ALL_FORMS, FORMS, Options, build
 from jianbao.cli.problems import print_error
 from jianbao.cli.table import table_lines
 from jianbao.errors import BriefingError, Finding, InputError, Level
@@ -105,13 +105,13 @@ def _forms(typed: str | None) -> tuple[str, ...]:
     if typed is None:
         return FORMS
     wanted = [form.strip() for form in typed.split(",")]
-    unknown = [form for form in wanted if form not in FORMS]
+    unknown = [form for form in wanted if form not in ALL_FORMS]
     if unknown:
         raise InputError(
-            Finding.make("unknown-form", Level.ERROR, None, form=form, allowed=", ".join(FORMS))
+            Finding.make("unknown-form", Level.ERROR, None, form=form, allowed=", ".join(ALL_FORMS))
             for form in unknown
         )
-    return tuple(form for form in FORMS if form in wanted)
+    return tuple(form for form in ALL_FORMS if form in wanted)
 
 
 def _made_at(epoch: str) -> datetime | None:

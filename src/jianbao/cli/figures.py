@@ -186,7 +186,7 @@ def _workbook(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> 
     """Return the table as a workbook that depends on nothing but its content."""
     import xlsxwriter
 
-    from jianbao.writers.docx.package import repacked
+    from jianbao.zips import repacked
 
     stream = io.BytesIO()
     made_at = datetime.combine(briefing.date, time(), UTC).replace(tzinfo=None)

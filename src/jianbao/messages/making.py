@@ -91,6 +91,14 @@ MAKING = {
         "readers need the font installed; the PDF shows it in any case",
         "阅读Word的电脑须装有此字体；PDF不受影响",
     ),
+    # ---- OFD
+    "ofd-experimental": Message(
+        "{file} is experimental: its lines were read back, but no office's OFD reader has shown it"
+        " yet",
+        "{file}为试验性格式：各行已回读核对，但尚未在办公用OFD阅读器中验证",
+        "look at it in your reader before it is handed on; the PDF is the paper that counts",
+        "送出前请在所用阅读器中查看；以PDF为准",
+    ),
     # ---- proof
     "drift": Message(
         "{file} does not say what was composed, at {block}: meant '{expected}', read '{found}'",
