@@ -1,6 +1,7 @@
 """Makes what the READMEs show: the picture of page one beside the sheet, and the tables.
 
-    python docs/generate.py            writes docs/pages.png and the tables in both READMEs
+    python docs/generate.py            writes docs/pages.png and the tables in both READMEs and
+                                       in docs/templates.md
     python docs/generate.py --tables   the tables only
 
 A test compares the tables with what this script would write.
@@ -27,7 +28,12 @@ from jianbao.fields import (
     SERIES,
 )
 from jianbao.messages import say
+from jianbao.profile import FONT_FIELDS, PROFILE_FIELDS
 from jianbao.shape import Field
+from jianbao.template import BLOCKS, LABEL_FIELDS, NUMBERING_FIELDS, TEMPLATE_FIELDS
+from jianbao.template.fields import RUNG_FIELDS, SHEET_FIELDS
+from jianbao.template.steps import UNLESS, WHEN
+from jianbao.theme import PAGE_FIELDS, STYLE_FIELDS, THEME_FIELDS
 
 ROOT = Path(__file__).parents[1]
 READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
@@ -47,6 +53,19 @@ FILES = (
     ("sections/*.yaml: items", ITEM),
     ("figures.yaml", FIGURE),
 )
+GUIDE = ROOT / "docs/templates.md"
+GUIDE_TABLES = {
+    "template": TEMPLATE_FIELDS,
+    "theme": THEME_FIELDS,
+    "page": PAGE_FIELDS,
+    "style": STYLE_FIELDS,
+    "numbering": NUMBERING_FIELDS,
+    "labels": LABEL_FIELDS,
+    "metrics": SHEET_FIELDS,
+    "ladder": RUNG_FIELDS,
+    "profile": PROFILE_FIELDS,
+    "fonts": FONT_FIELDS,
+}
 DOTS_PER_INCH = 80
 
 
@@ -60,6 +79,41 @@ def with_tables(text: str, language: str) -> str:
     start, end = "<!-- fields -->\n", "<!-- end of fields -->"
     before, rest = text.split(start)
     return f"{before}{start}{tables(language)}\n{rest[rest.index(end) :]}"
+
+
+def with_guide_tables(text: str) -> str:
+    """Return the guide's text with each table made anew, between `<!-- NAME -->` and its end."""
+    made = {name: _guide_table(fields) for name, fields in GUIDE_TABLES.items()}
+    for name, table in {**made, "blocks": _blocks()}.items():
+        before, rest = text.split(f"<!-- {name} -->\n")
+        after = rest[rest.index(f"<!-- end of {name} -->") :]
+        text = f"{before}<!-- {name} -->\n{table}\n{after}"
+    return text
+
+
+def _blocks() -> str:
+    lines = ["| block | prints | styles it needs | options |", "|---|---|---|---|"]
+    for name, kind in BLOCKS.items():
+        styles = ", ".join(f"`{style}`" for style in kind.styles)
+        options = "; ".join(map(_option, kind.fields))
+        lines.append(f"| `{name}` | {kind.meaning} · {kind.chinese} | {styles} | {options} |")
+    return "\n".join([*lines, f"\nEvery block takes {_option(WHEN)} and {_option(UNLESS)}."])
+
+
+def _option(field: Field) -> str:
+    notes = [field.meaning, field.unit, *([REQUIRED["en"]] if field.required else [])]
+    notes += [f"{DEFAULT['en']} {field.default}"] if field.default else []
+    return f"`{field.name}` ({', '.join(filter(None, notes))})"
+
+
+def _guide_table(fields: tuple[Field, ...]) -> str:
+    lines = ["| key | holds | meaning | 含义 |", "|---|---|---|---|"]
+    for field in fields:
+        holds = ", ".join(field.choices) or field.unit or say(field.kind.code[1:], "en")
+        notes = [holds, *([REQUIRED["en"]] if field.required else [])]
+        notes += [f"{DEFAULT['en']} `{field.default}`"] if field.default else []
+        lines.append(f"| `{field.name}` | {'; '.join(notes)} | {field.meaning} | {field.chinese} |")
+    return "\n".join(lines)
 
 
 def _table(name: str, fields: tuple[Field, ...], language: str) -> Iterator[str]:
@@ -97,6 +151,7 @@ def main() -> None:
     """Write the tables and, unless --tables is given, the picture."""
     for language, path in READMES.items():
         path.write_text(with_tables(path.read_text("utf-8"), language), "utf-8")
+    GUIDE.write_text(with_guide_tables(GUIDE.read_text("utf-8")), "utf-8")
     if "--tables" not in sys.argv:
         draw_pages(ROOT / "docs/pages.png")
 

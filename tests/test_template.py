@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from jianbao.errors import InputError
-from jianbao.fonts import BUNDLE
 from jianbao.template import (
     BLOCKS,
     LABEL_FIELDS,
@@ -49,9 +48,9 @@ def noted(own: Path, name: str, before: str, after: str) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_template_is_whole(name: str) -> None:
     template = read_template(name, (SHIPPED,))
-    assert template.source == (SHIPPED / name / "template.yaml").read_bytes()
+    assert template.sources[name] == (SHIPPED / name / "template.yaml").read_bytes()
     assert template.blocks
-    assert {style.face for style in template.theme.styles.values()} <= set(BUNDLE)
+    assert {style.face for style in template.theme.styles.values()} <= set(template.theme.faces)
     for step in (*template.head, *template.blocks, *template.foot):
         assert set(BLOCKS[step.name].styles) <= set(template.theme.styles)
     assert template.prints("sheet") == bool(template.metrics.ladder)

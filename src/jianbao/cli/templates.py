@@ -75,16 +75,16 @@ def _listing(folders: tuple[Path, ...], pictures: bool, language: str) -> Iterat
         where = say("templates-installed" if number else "templates-own", language)
         for name in sorted(template_names(folder) - seen):
             seen.add(name)
-            lines = _lines(read_template(name, (folder,)), where, language)
+            lines = _lines(read_template(name, (folder,)), where)
             path = folder / name / PREVIEW
             picture = half_blocks(path) if pictures and path.is_file() else []
             yield from _beside(picture, lines)
 
 
-def _lines(template: Template, where: str, language: str) -> list[str]:
-    head = {"name": template.name, "title": template.title, "where": where}
+def _lines(template: Template, where: str) -> list[str]:
     variants = (f"  {template.name}/{name}  {text}" for name, text in template.variants.items())
-    return [say("template-line", language, **head), f"  {template.purpose}", *variants]
+    head = f"{template.name}  {template.title}  ({where})"
+    return [head, f"  {template.purpose}", *variants]
 
 
 def _beside(picture: list[str], lines: list[str]) -> Iterator[str]:

@@ -28,7 +28,7 @@ from jianbao.errors import Finding, Level
 from jianbao.model import Briefing, Section
 from jianbao.template import Step, Template, fill
 from jianbao.template.steps import MAIN
-from jianbao.units import mm
+from jianbao.units import mm, on_twips
 
 
 class LineComposer(SectionComposer):
@@ -111,16 +111,23 @@ class LineComposer(SectionComposer):
         yield PageBreak(master, number, options.flag("odd"))
 
     def logo(self, step: Step) -> Iterator[Block]:
-        """Yield the office's logo on a line of its own, as its style is aligned."""
-        logo, height = self.template.logo, mm(step.options.number("height", 20.0))
+        """Yield the office's logo, no wider than the text area."""
+        logo, options = self.template.logo, step.options
         if logo is None:
             return
-        width = mm(step.options.number("height", 20.0) * logo.width / logo.height)
+        room = self.template.theme.page.text_width
+        height = mm(options.number("height", 20.0))
+        width = height * logo.width / logo.height
+        width, height = (width, height) if width <= room else (room, height * room / width)
+        width = on_twips(width)
         name = self.template.office.get("unit") or self.briefing.issuer.text
         picture = Picture(logo.data, logo.mime, name, width, height)
-        text_width = self.template.theme.page.text_width
-        row = Row((Cell((picture,), bare=True),), height)
-        yield Table("figures", name, (text_width,), (row,), Ruling(), padding=0.0)
+        align = options.string("align", "left")
+        left = {"left": 0.0, "center": on_twips((room - width) / 2), "right": room - width}[align]
+        white = (Cell((), bare=True),) if left else ()
+        row = Row((*white, Cell((picture,), bare=True)), height)
+        columns = (left, width) if left else (width,)
+        yield Table("figures", name, columns, (row,), Ruling(), padding=0.0)
 
     # ---- sections in short
 
@@ -138,19 +145,22 @@ class LineComposer(SectionComposer):
             yield from self._short(section, body)
 
     def leads(self, step: Step) -> Iterator[Block]:
-        """Yield each section's heading and the lead sentences of its items."""
+        """Yield each section's heading and its items' lead sentences; its summary without them."""
         for section in self.briefing.sections:
-            yield from self._short(section, tuple(self._leads(section)))
+            yield from self._short(section, self._leads_or_summary(section))
 
     def next(self, step: Step) -> Iterator[Block]:
-        """Yield the last section that has items: heading and lead sentences."""
+        """Yield the last section in short: heading and lead sentences, or its summary."""
         last = self._last()
         if last is not None:
-            yield from self._short(last, tuple(self._leads(last)))
+            yield from self._short(last, self._leads_or_summary(last))
 
     def _last(self) -> Section | None:
-        with_items = (section for section in reversed(self.briefing.sections) if section.items)
-        return next(with_items, None)
+        return self.briefing.sections[-1] if self.briefing.sections else None
+
+    def _leads_or_summary(self, section: Section) -> tuple[Inline, ...]:
+        leads = tuple(self._leads(section))
+        return leads or (tuple(self.inlines(section.summary)) if section.summary else ())
 
     def _short(self, section: Section, body: tuple[Inline, ...]) -> Iterator[Block]:
         """Yield a heading and one paragraph; a section that says nothing in short is noted."""

@@ -55,7 +55,6 @@ TEMPLATES = {
     # ---- jianbao templates
     "templates-own": Message("own", "自备"),
     "templates-installed": Message("installed", "随附"),
-    "template-line": Message("{name}  {title}  ({where})", "{name}  {title}（{where}）"),
     "copied": Message(
         "{folder}/ is yours now: 'template: {name}' in briefing.yaml prints with it",
         "已复制到{folder}/；在briefing.yaml中写template: {name}即可使用",

@@ -165,7 +165,8 @@ def _check_plain(record: Record, steps: list[Step], problems: Problems) -> None:
     if suffix and "/" in suffix.text:
         problems.error("wrong-type", suffix.place, key="suffix", found=suffix, kind="@kind-text")
     metrics = record.record("metrics")
-    if any(step.name == "sheet" for step in steps) and not metrics.may_have("ladder"):
+    has_ladder = record.may_have("metrics") and metrics.may_have("ladder")
+    if any(step.name == "sheet" for step in steps) and not has_ladder:
         problems.error("missing-key", metrics.place, key="ladder")
 
 

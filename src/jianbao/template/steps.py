@@ -19,7 +19,6 @@ WHEN = Field("when", Kind.TEXT, "left out where the briefing does not give this 
              "简报未给此字段时不印")  # fmt: skip
 UNLESS = Field("unless", Kind.TEXT, "left out where the briefing gives this field",
                "简报给了此字段时不印")  # fmt: skip
-STYLE = Field("style", Kind.TEXT, "name of the paragraph style", "段落样式名")
 HEIGHT = Field("height", Kind.NUMBER, "height of the chart", "图高", unit="mm", least=10, most=250)
 
 
@@ -44,10 +43,11 @@ BLOCKS: dict[str, BlockKind] = {
         (Field("last", Kind.FLAG, "whether the last section, too", "是否含最后一部分",
                default="yes"),),
     ),
-    "leads": BlockKind("every section's heading and its items' lead sentences",
-                       "各部分的标题和各要点首句", ("heading1", "body", "footnote")),
-    "next": BlockKind("the last section with items: heading and lead sentences",
-                      "最后一部分（下步打算）的标题和各要点首句",
+    "leads": BlockKind("every section's heading and lead sentences; its summary without items",
+                       "各部分的标题和各要点首句；无要点的印摘要",
+                       ("heading1", "body", "footnote")),
+    "next": BlockKind("the last section in short: lead sentences, or its summary",
+                      "最后一部分（下步打算）的标题和各要点首句；无要点的印摘要",
                       ("heading1", "body", "footnote")),
     "editor": BlockKind("the responsible editor, if any", "责任编辑", ("editor",)),
     "contents": BlockKind("the table of contents", "目录", ("contents_title", "contents")),
@@ -76,7 +76,9 @@ BLOCKS: dict[str, BlockKind] = {
     "logo": BlockKind(
         "the profile's logo, if it has one", "单位标识", (),
         (Field("height", Kind.NUMBER, "its height", "高度", unit="mm", default="20", least=1,
-               most=200), STYLE),
+               most=200),
+         Field("align", Kind.CHOICE, "where it stands", "位置",
+               choices=("left", "center", "right"), default="left")),
     ),
     "gap": BlockKind(
         "empty space", "空白", (),

@@ -15,7 +15,7 @@ from hashlib import sha256
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from jianbao.fonts import Face
+from jianbao.fonts import OFFICE, Face
 from jianbao.fonts.subset import subset
 
 
@@ -29,7 +29,10 @@ def registered_fonts(
     try:
         for role, name in names.items():
             data = subset(faces[role], characters[role])
-            registry[name] = TTFont(name, io.BytesIO(data), shapable=False)
+            font = TTFont(name, io.BytesIO(data), shapable=False)
+            if faces[role].licence == OFFICE:  # one file may serve two roles, or be named as ours
+                font.face.name += f"-{role}".encode()
+            registry[name] = font
         yield names
     finally:
         for name in names.values():

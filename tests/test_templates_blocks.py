@@ -1,0 +1,360 @@
+"""Blocks of templates: options, lines, official elements, and what is refused in them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from jianbao.blocks import (
+    Block,
+    Fill,
+    Gap,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Rule,
+    Tab,
+    Table,
+    Words,
+)
+from jianbao.compose import COMPOSERS, FIGURES, Composed, composed
+from jianbao.compose.official import width_in_em
+from jianbao.errors import InputError
+from jianbao.reader import read_briefing
+from jianbao.sheet.blocks import FIGURE_BLOCKS
+from jianbao.source import Scalar
+from jianbao.template import BLOCKS, Logo, read_template, template_folders
+from jianbao.units import mm
+from tests.helpers.papers import PARTICULARS, write_briefing, write_template
+
+MADE_AT = datetime(2022, 7, 4, tzinfo=UTC)
+
+
+def made(folder: Path, blocks: str, particulars: str = PARTICULARS, more: str = "") -> Composed:
+    """Return what a template of these blocks makes of the briefing."""
+    write_template(folder, blocks, more)
+    briefing = read_briefing(write_briefing(folder, particulars)).briefing
+    template = read_template("paper", template_folders(folder))
+    return composed(briefing, template, MADE_AT, FIGURE_BLOCKS)
+
+
+def shown(block: Block) -> str:
+    """Return a paragraph's or heading's text; a tab shows as |."""
+    assert isinstance(block, Paragraph | Heading)
+    return "".join(map(_shown, block.inlines))
+
+
+def _shown(inline: Inline) -> str:
+    return "|" if isinstance(inline, Tab) else inline.text if isinstance(inline, Words) else ""
+
+
+def texts(found: Composed) -> list[str]:
+    return [shown(b) for b in found.document.blocks if isinstance(b, Paragraph | Heading)]
+
+
+def test_every_block_is_composed_by_somebody() -> None:
+    assert set(BLOCKS) == {*COMPOSERS, *FIGURES, "sheet"}
+    assert set(FIGURES) == set(FIGURE_BLOCKS)
+    assert all(kind.meaning and kind.chinese for kind in BLOCKS.values())
+
+
+def test_a_line_fills_in_fields_and_tabs(tmp_path: Path) -> None:
+    line = '{block: line, style: number, faces: {signers: kai},' \
+        ' text: "{document_number}{tab}签发人：{signers}"}'  # fmt: skip
+    found = made(tmp_path, f"[{line}]")
+    assert texts(found) == ["某政发〔2022〕5号|签发人：甲某，乙某"]
+    (paragraph,) = found.document.blocks
+    assert isinstance(paragraph, Paragraph)
+    words = [inline for inline in paragraph.inlines if isinstance(inline, Words)]
+    assert [word.face for word in words] == ["", "", "kai"]
+    assert words[0].place
+    assert words[0].place.file.endswith("briefing.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{date}，共印{copies}份", "2022年7月4日，共印10份"),
+        ("{meeting.time}", "7月4日上午"),
+        ("{口号}{{}", "自定文字{{}"),
+        ("{to}；{cc}", "甲局，乙局；丙局，丁局"),
+    ],
+)
+def test_what_a_name_stands_for(text: str, expected: str, tmp_path: Path) -> None:
+    found = made(tmp_path, f'[{{block: line, style: number, text: "{text}"}}]')
+    assert texts(found) == [expected]
+
+
+def test_the_briefing_comes_before_its_own_fields_and_those_before_the_office(
+    tmp_path: Path,
+) -> None:
+    line = '[{block: line, style: number, text: "{issuer}|{口号}|{unit}"}]'
+    write_template(tmp_path, line)
+    folder = write_briefing(tmp_path, "fields: {issuer: 甲, 口号: 乙}\n")
+    office = {"issuer": "丙", "口号": "丙", "unit": "丙"}
+    template = replace(read_template("paper", template_folders(tmp_path)), office=office)
+    found = composed(read_briefing(folder).briefing, template, MADE_AT)
+    assert texts(found) == ["萍乡市人民检察院|乙|丙"]
+
+
+def test_a_line_without_its_field_is_left_out_and_noted(tmp_path: Path) -> None:
+    found = made(tmp_path, '[title, {block: line, style: number, text: "{issue}期{nobody}"}]')
+    assert len(found.document.blocks) == 1
+    (finding,) = found.findings
+    assert finding.code == "line-left-out"
+    assert dict(finding.values)["names"] == "issue, nobody"
+
+
+def test_when_leaves_a_line_out_quietly(tmp_path: Path) -> None:
+    line = '{block: line, style: number, text: "第{issue}期", when: issue}'
+    found = made(tmp_path, f"[title, {line}, {{block: gap, mm: 4, when: issue}}]")
+    assert len(found.document.blocks) == 1
+    assert found.findings == ()
+
+
+def test_rules_space_and_breaks(tmp_path: Path) -> None:
+    found = made(
+        tmp_path,
+        "[{block: gap, lines: 2}, {block: gap, mm: 4},"
+        " {block: rule, width: 0.35, colour: FF0000, height: 4, outset: 7},"
+        " {block: fill, even: yes, unnumbered: yes}, page_break,"
+        " {block: page_break, number: 1, odd: yes}]",
+    )
+    assert found.document.blocks == (
+        Gap(58.0),
+        Gap(mm(4)),
+        Rule(mm(0.35), mm(4), "FF0000", mm(7)),
+        Fill(even=True, unnumbered=True),
+        PageBreak(),
+        PageBreak(None, 1, True),
+    )
+
+
+def test_sections_in_short(tmp_path: Path) -> None:
+    found = made(tmp_path, "[{block: summaries, last: no}, next]")
+    headings = [block for block in found.document.blocks if isinstance(block, Heading)]
+    assert [heading.section[0] for heading in headings] == list("1234")
+    assert texts(found)[1].startswith("一、")
+    assert texts(found)[-2].startswith("政治建设与业务建设融合还不够")
+    assert texts(found)[-1].startswith("一是")
+    assert len(found.document.blocks) == len(headings) * 2 + 3
+
+
+def test_a_section_without_a_summary_gives_its_leads(tmp_path: Path) -> None:
+    write_template(tmp_path, "[summaries]")
+    read = read_briefing(write_briefing(tmp_path)).briefing
+    bare = replace(read.sections[2], summary=None)
+    empty = replace(read.sections[3], summary=None, items=())
+    briefing = replace(read, sections=(bare, empty))
+    template = read_template("paper", template_folders(tmp_path))
+    found = composed(briefing, template, MADE_AT)
+    assert texts(found)[1].startswith("一是")
+    assert [finding.code for finding in found.findings] == ["section-left-out"]
+
+
+def test_tiles_and_one_chart(tmp_path: Path) -> None:
+    name = read_briefing(write_briefing(tmp_path / "a")).briefing.charts[-1].id
+    more_styles = "".join(
+        f"    {style}: {{word: {style}, face: fang, size: 10, leading: 14}}\n"
+        for style in (*BLOCKS["tiles"].styles, *BLOCKS["chart"].styles)
+    )
+    path = write_template(tmp_path, f"[tiles, {{block: chart, name: {name}, height: 60}}]")
+    path.write_text(path.read_text("utf-8") + more_styles, "utf-8")
+    template = read_template("paper", template_folders(tmp_path))
+    briefing = read_briefing(tmp_path / "a/briefings/paper-2022").briefing
+    document = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [table.role for table in tables[-2:]] == ["tiles", "charts"]
+    (cell,) = tables[-1].rows[0].cells
+    assert cell.content[-1].height == mm(60)  # type: ignore[union-attr]
+    none = composed(replace(briefing, charts=()), template, MADE_AT, FIGURE_BLOCKS)
+    assert [finding.code for finding in none.findings] == ["chart-left-out"]
+
+
+def test_official_elements(tmp_path: Path) -> None:
+    found = made(
+        tmp_path, "[editor_note, addressees, remark, distribution, imprint, agenda, attendance]"
+    )
+    assert texts(found) == [
+        "编者按：现予刊发，供参考。",
+        "甲局，乙局：",
+        "（此件公开发布）",
+        "报：省某院，市委",
+        "发：各区院",
+        "共印10份",
+        "抄送：丙局，丁局。",
+        "某院办公室|2022年7月5日印发",
+        "一、听取汇报",
+        "二、审议方案",
+        "出席：甲 乙",
+        "请假：丙",
+    ]
+    rules = [block.width for block in found.document.blocks if isinstance(block, Rule)]
+    assert rules == [mm(0.35)] * 2 + [mm(0.35), mm(0.25), mm(0.35)]
+
+
+def test_nothing_is_printed_of_what_is_not_given(tmp_path: Path) -> None:
+    found = made(
+        tmp_path,
+        "[editor_note, addressees, remark, distribution, imprint, agenda, attendance, title]",
+        particulars="",
+    )
+    assert len(found.document.blocks) == 1
+
+
+def rights(folder: Path, issuer: str, sealed: bool) -> tuple[float, float]:
+    """Return what is free at the right of issuer and date, in characters."""
+    write_template(folder, "[signature]")
+    briefing = read_briefing(write_briefing(folder)).briefing
+    said = replace(briefing.particulars, sealed=sealed)
+    briefing = replace(briefing, particulars=said, issuer=Scalar(issuer, briefing.issuer.place))
+    template = read_template("paper", template_folders(folder))
+    gap, name, day = composed(briefing, template, MADE_AT).document.blocks
+    assert isinstance(name, Paragraph)
+    assert isinstance(day, Paragraph)
+    assert gap == Gap(29.0 * (3 if sealed else 1))
+    return name.right / 16, day.right / 16
+
+
+# The date is 2022年7月4日: six ASCII characters and three others, 6 characters wide.
+@pytest.mark.parametrize(
+    ("issuer", "sealed", "expected"),
+    [
+        ("某市检察院", True, (4.5, 4.0)),  # 7.3.5.1: 5 characters centred over 6
+        ("某市人民检察院", True, (3.5, 4.0)),
+        ("某" * 16, True, (0.0, 5.0)),
+        ("某市人民检察院", False, (2.0, 1.0)),  # 7.3.5.2: 7 characters; the date 2 further right
+        ("某" * 12, False, (2.0, 6.0)),
+        ("某院", False, (8.0, 2.0)),  # a longer date: the date has 2, the name begins 2 left of it
+    ],
+)
+def test_where_the_signature_stands(
+    issuer: str, sealed: bool, expected: tuple[float, float], tmp_path: Path
+) -> None:
+    name, day = rights(tmp_path, issuer, sealed)
+    assert (name, day) == pytest.approx(expected)
+    if not sealed:
+        left = {"name": name + len(issuer), "day": day + width_in_em("2022年7月4日")}
+        assert left["name"] - left["day"] == pytest.approx(2.0)
+
+
+def test_months_by_name(tmp_path: Path) -> None:
+    labels = (
+        'labels: {day: "{day} {month_name} {year}", month_names: "Jan Feb Mar Apr May Jun Jul"}\n'
+    )
+    found = made(tmp_path, '[{block: line, style: number, text: "{date}"}]', more=labels)
+    assert texts(found) == ["4 Jul 2022"]
+
+
+def test_head_foot_and_master(tmp_path: Path) -> None:
+    more = "head: [{block: rule, width: 1}]\nfoot: [{block: rule, width: 2}]\nmaster: cover\n"
+    path = write_template(tmp_path, "[title]", more)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("  styles:", "  masters: {cover: {top: 50}}\n  styles:"), "utf-8")
+    briefing = read_briefing(write_briefing(tmp_path)).briefing
+    template = read_template("paper", template_folders(tmp_path))
+    document = composed(briefing, template, MADE_AT).document
+    assert document.head == (Rule(mm(1), mm(1)),)
+    assert document.foot == (Rule(mm(2), mm(1)),)
+    assert document.master == "cover"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ("[{text: a}]", "missing-key 3:10"),
+        ("[{block: lien}]", "unknown-choice-near 3:18"),
+        ("[{block: line, style: number}]", "missing-key 3:10"),
+        ("[{block: line, text: a, style: numbr}]", "unknown-choice-near 3:40"),
+        ("[{block: line, text: a, style: number, faces: {a: heii}}]", "unknown-choice-near 3:59"),
+        ("[{block: rule, width: thick}]", "wrong-type 3:31"),
+        ("[{block: rule, width: 0.35, color: FF0000}]", "unknown-key-near 3:37"),
+        ("[{block: gap}]", "gap-height 3:10"),
+        ("[{block: gap, lines: 1, mm: 1}]", "gap-height 3:10"),
+        ("[{block: page_break, master: wide}]", "unknown-choice 3:38"),
+        ("[{block: fill, even: maybe}]", "wrong-type 3:30"),
+        ("[[title]]", "wrong-type 3:10"),
+        ("[sheet]", "missing-key 1:1"),
+        ("[]", "empty-value 3:9"),
+        ("title", "wrong-type 3:9"),
+    ],
+)
+def test_what_is_wrong_in_a_block(blocks: str, expected: str, tmp_path: Path) -> None:
+    path = write_template(tmp_path, blocks)
+    with pytest.raises(InputError) as caught:
+        read_template("paper", template_folders(tmp_path))
+    found = [
+        (finding.code, finding.place.line, finding.place.column)
+        for finding in caught.value.findings
+        if finding.place and finding.place.file == path.as_posix()
+    ]
+    assert expected in [f"{code} {line}:{column}" for code, line, column in found]
+
+
+@pytest.mark.parametrize(
+    ("align", "size", "columns"),
+    [
+        ("left", (40, 20), (mm(40),)),
+        ("center", (40, 20), (mm(58), mm(40))),
+        ("right", (40, 20), (mm(116), mm(40))),
+        ("center", (4000, 20), (mm(156),)),
+    ],
+)
+def test_the_logo(
+    align: str, size: tuple[int, int], columns: tuple[float, ...], tmp_path: Path
+) -> None:
+    path = write_template(tmp_path, f"[{{block: logo, align: {align}}}]")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("numbers: no", "numbers: no, left: 28, right: 26"), "utf-8")
+    briefing = read_briefing(write_briefing(tmp_path)).briefing
+    template = read_template("paper", template_folders(tmp_path))
+    assert composed(briefing, template, MADE_AT).document.blocks == ()
+    template = replace(template, logo=Logo(b"", "image/png", *size))
+    (table,) = composed(briefing, template, MADE_AT).document.blocks
+    assert isinstance(table, Table)
+    assert table.columns == pytest.approx(columns, abs=0.1)
+    (picture,) = table.rows[0].cells[-1].content
+    assert isinstance(picture, Picture)
+    assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01)
+
+
+# ---- variants
+
+
+def test_a_variant_is_laid_over(tmp_path: Path) -> None:
+    more = (
+        "labels: {remark: 甲, cc: 乙}\nhead: [title]\n"
+        "variants:\n  letter: {purpose: 信函, blocks: [remark], head: [], labels: {remark: 丙}}\n"
+    )
+    write_template(tmp_path, "[title]", more)
+    folders = template_folders(tmp_path)
+    plain, letter = read_template("paper", folders), read_template("paper/letter", folders)
+    assert [step.name for step in letter.blocks] == ["remark"]
+    assert letter.head == ()
+    assert (letter.labels["remark"], letter.labels["cc"]) == ("丙", "乙")
+    assert (plain.labels["remark"], plain.purpose, letter.purpose) == ("甲", "试用", "信函")
+    assert letter.folder == "paper"
+    assert plain.variants == {"letter": "信函"}
+
+
+def test_an_unknown_variant(tmp_path: Path) -> None:
+    write_template(tmp_path, "[title]", "variants: {letter: {purpose: 信函}}\n")
+    with pytest.raises(InputError) as caught:
+        read_template("paper/leter", template_folders(tmp_path))
+    assert [finding.code for finding in caught.value.findings] == ["unknown-variant-near"]
+
+
+@pytest.mark.parametrize("name", ["paper", "paper/letter"])
+def test_a_mistake_in_a_variant_is_told_once_with_its_place(name: str, tmp_path: Path) -> None:
+    more = "variants:\n  letter:\n    labels: {remrak: 甲}\n"
+    path = write_template(tmp_path, "[title]", more)
+    with pytest.raises(InputError) as caught:
+        read_template(name, template_folders(tmp_path))
+    (finding,) = caught.value.findings
+    assert finding.code == "unknown-key-near"
+    assert str(finding.place) == f"{path.as_posix()}:6:14"

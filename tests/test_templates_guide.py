@@ -1,0 +1,53 @@
+"""docs/templates.md: its tables are current and its example is a template that builds."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from docs.generate import GUIDE, with_guide_tables
+
+from jianbao.build import Options, build
+from jianbao.errors import Level
+from jianbao.shape import Field
+from jianbao.template import BLOCKS, TEMPLATE_FIELDS
+from tests.helpers.papers import write_briefing
+
+TEXT = GUIDE.read_text("utf-8")
+
+
+def test_the_tables_are_current() -> None:
+    assert with_guide_tables(TEXT) == TEXT, "run: python docs/generate.py --tables"
+
+
+def test_the_tables_tell_every_block() -> None:
+    assert [name for name in BLOCKS if f"| `{name}` |" not in TEXT] == []
+
+
+def every(fields: tuple[Field, ...]) -> list[Field]:
+    return [each for field in fields for each in (field, *every(field.fields))]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [*every(TEMPLATE_FIELDS), *(field for kind in BLOCKS.values() for field in kind.fields)],
+    ids=lambda field: field.name,
+)
+def test_every_field_says_what_it_means_in_both_languages(field: Field) -> None:
+    assert field.meaning
+    assert re.search("[\u4e00-\u9fff]", field.chinese)
+
+
+def test_the_example_builds(tmp_path: Path) -> None:
+    found = re.search(r"<!-- example -->\n```yaml\n(.*?)```", TEXT, re.DOTALL)
+    assert found
+    path = tmp_path / "templates/notice/template.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(found[1], "utf-8")
+    (tmp_path / "profile.yaml").write_text("office: {bulletin: 某市情况}\n", "utf-8")
+    folder = write_briefing(tmp_path, "document_number: 某政发〔2022〕5号\nissue: 3\n")
+    release = build(folder, Options("notice", working_folder=tmp_path))
+    assert release.name == "paper-2022-notice"
+    assert release.count(Level.ERROR) == 0
+    assert not [found for found in release.findings if found.code == "line-left-out"]
