@@ -74,6 +74,8 @@ def build(folder: Path, options: Options) -> Release:
         figures=len(briefing.figures),
         findings=tuple(_sorted([*judged.findings, *_findings(papers, outputs, templates)])),
         accepted=judged.accepted,
+        secrecy=briefing.particulars.secrecy.text if briefing.particulars.secrecy else "",
+        internal=briefing.particulars.internal,
     )
 
 

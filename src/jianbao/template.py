@@ -94,6 +94,14 @@ LABEL_FIELDS = (
     Field("period_sign", Kind.TEXT, "sign of the briefing's period", default="①"),
     Field("change_behind", Kind.TEXT, "a change behind a name", default="（{change}）"),
     Field("and", Kind.TEXT, "between change and target", default="　"),
+    Field("mail_issue", Kind.TEXT, "in a mail: the number of the issue", default="第{issue}期"),
+    Field("mail_period", Kind.TEXT, "in a mail: the period", default="统计时段：{period}"),
+    Field("mail_summary", Kind.TEXT, "in a mail: above the summaries", default="内容摘要"),
+    Field("mail_figures", Kind.TEXT, "in a mail: above the headline figures", default="主要数据"),
+    Field("mail_attached", Kind.TEXT, "in a mail: above the attachments", default="附件"),
+    Field("mail_pair", Kind.TEXT, "in a mail: a name and what it stands for",
+          default="{name}：{value}"),
+    Field("mail_aside", Kind.TEXT, "in a mail: something in brackets", default="（{text}）"),
 )  # fmt: skip
 
 RUNG_FIELDS = (
