@@ -22,6 +22,7 @@ from jianbao.packages.mailing.sending import check_unsent, send
 from jianbao.packages.mailing.server import Server, read_server
 from jianbao.packages.released import Released, check_inputs, read_release
 from jianbao.reader import read_briefing
+from jianbao.release import MANIFEST
 from jianbao.template import read_template, template_folders
 
 
@@ -46,17 +47,26 @@ def _mail(words: argparse.Namespace) -> tuple[Mail, Released]:
     released = read_release(Path(words.release or Path("output") / read.briefing.name))
     check_inputs(released, read.sources)
     check_may_be_mailed(read.briefing, read.sources, released, words.internal_ok)
-    folders = template_folders(Path.cwd())
-    template = read_template(str(released.manifest["templates"][0]), folders)
+    name, _ = _made(released)
+    template = read_template(name, template_folders(Path.cwd()))
     return make_mail(read.briefing, template, released), released
+
+
+def _made(released: Released) -> tuple[str, datetime]:
+    """Return the main template of a release, and when it was made."""
+    try:
+        manifest = released.manifest
+        return str(manifest["templates"][0]), datetime.fromisoformat(str(manifest["made_at"]))
+    except (LookupError, TypeError, ValueError) as error:
+        raise InputError([_error("bad-manifest", file=released.folder / MANIFEST)]) from error
 
 
 def _write_draft(mail: Mail, released: Released, words: argparse.Namespace, language: str) -> None:
     folder = Path(words.out) if words.out else released.folder / FOLDER
     name = f"{released.name}.eml"
-    draft = mail.draft(datetime.fromisoformat(str(released.manifest["made_at"])))
+    _, at = _made(released)
     try:
-        kept = write_files(folder, {name: draft})
+        kept = write_files(folder, {name: mail.draft(at)})
     except OSError as error:
         reason = f"{error.filename or folder}: {error.strerror}"
         raise WriteError([_error("cannot-write", reason=reason)]) from error
