@@ -1,4 +1,4 @@
-"""The draft: two mail parsers read names and attachments byte for byte; figures are the ledger's."""
+"""The draft: two mail parsers read it byte for byte, and its figures are the ledger's."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Post:
         self.resets = 0
         self.logged_in: list[str] = []
         self.at_the_end: Callable[[], None] = lambda: None
-        self.lock = threading.Lock()
+        self.hung_up = threading.Event()  # within a text
 
     async def handle_EHLO(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
@@ -82,7 +82,7 @@ class Post:
     def login(self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> Any:
         good = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
         self.logged_in.append(mechanism if good else "refused")
-        return AuthResult(success=good, handled=True)
+        return AuthResult(success=good, handled=False)
 
 
 class _Server(SMTP):
@@ -101,6 +101,7 @@ class _Server(SMTP):
             await self.push("354 go on")
             await self._reader.read(1000)
             self.transport.abort()
+            post.hung_up.set()
             return
         await super().smtp_DATA(arg)
 
