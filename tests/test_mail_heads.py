@@ -7,7 +7,7 @@ import email.policy
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jianbao.cli import main
@@ -60,6 +60,8 @@ VISIBLE = st.text(
 
 
 @given(VISIBLE)
+@example("=?utf-8?b?5p2O?=")
+@example("甲, 乙 <x@example.org>")
 def test_any_visible_text_reads_as_it_was_typed(text: str) -> None:
     raw = f"Subject: {encoded_text(text, 'Subject')}\r\n\r\n".encode("ascii")
     message = email.message_from_bytes(raw, policy=email.policy.default)
@@ -68,6 +70,8 @@ def test_any_visible_text_reads_as_it_was_typed(text: str) -> None:
 
 
 @given(VISIBLE)
+@example("=?utf-8?b?5p2O?=")
+@example("甲, 乙 <x@example.org>")
 def test_any_visible_name_is_one_name(name: str) -> None:
     raw = f"To: {Mailbox(name, 'a@example.org').encoded()}, b@example.org\r\n\r\n".encode("ascii")
     message = email.message_from_bytes(raw, policy=email.policy.default)
