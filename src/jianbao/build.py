@@ -86,6 +86,8 @@ def build(folder: Path, options: Options) -> Release:
         figures=len(briefing.figures),
         findings=tuple(_sorted([*judged.findings, *found])),
         accepted=judged.accepted,
+        secrecy=briefing.particulars.secrecy.text if briefing.particulars.secrecy else "",
+        internal=briefing.particulars.internal,
     )
 
 

@@ -123,6 +123,8 @@ class Release(Struct, frozen=True):
     figures: int
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...] = ()
+    secrecy: str = ""  # 绝密, 机密 or 秘密, as the paper is marked
+    internal: bool = False  # 内部资料
 
     def count(self, level: Level) -> int:
         """Return how many findings have this level."""
@@ -140,6 +142,8 @@ class Release(Struct, frozen=True):
             "briefing": self.name,
             "made_at": self.made_at.isoformat(),
             "templates": list(self.templates),
+            **({"secrecy": self.secrecy} if self.secrecy else {}),
+            **({"internal": True} if self.internal else {}),
             "figures": self.figures,
             "files": [
                 {

@@ -36,6 +36,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_register(commands, language)
     _add_templates(commands, language)
     _add_schema(commands, language)
+    _add_mail(commands, language)
     return parser
 
 
@@ -135,6 +136,17 @@ def _add_templates(commands: Any, language: str) -> None:
 def _add_schema(commands: Any, language: str) -> None:
     parser = _add_command(commands, "schema", language)
     parser.add_argument("folder", metavar="DIR", help=say("help-schema-folder", language))
+
+
+def _add_mail(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "mail", language, say("help-mail-epilog", language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    for option in ("release", "out"):
+        parser.add_argument(f"--{option}", metavar="DIR", help=say(f"help-mail-{option}", language))
+    for option in ("send", "yes", "internal-ok", "resend-unconfirmed"):
+        parser.add_argument(
+            f"--{option}", action="store_true", help=say(f"help-mail-{option}", language)
+        )
 
 
 def _add_command(

@@ -33,7 +33,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
         forms=_forms(words.to),
         embed_fonts=words.embed_fonts,
         archive=words.pdf_a,
-        made_at=_made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
+        made_at=made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
         working_folder=Path.cwd(),
         profile=profile_path(words.profile),
         both_at_once=True,
@@ -114,7 +114,7 @@ def _forms(typed: str | None) -> tuple[str, ...]:
     return tuple(form for form in ALL_FORMS if form in wanted)
 
 
-def _made_at(epoch: str) -> datetime | None:
+def made_at(epoch: str) -> datetime | None:
     """Return the time that SOURCE_DATE_EPOCH sets (reproducible-builds.org)."""
     if not epoch:
         return None

@@ -11,6 +11,7 @@ import re
 from jianbao.errors import Finding, Level
 from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
+from jianbao.messages.mailing import MAILING
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
 from jianbao.messages.reading import READING
@@ -38,6 +39,7 @@ CATALOGUE = {
     **RELEASES,
     **REGISTERING,
     **TEMPLATES,
+    **MAILING,
     **COMMANDS,
 }
 LANGUAGES = ("en", "zh")

@@ -85,6 +85,14 @@ LABEL_FIELDS = (
     _label("remark", "around the remark", "附注", "（{text}）"),
     _label("agenda_item", "an item of the agenda", "议程的一项", "{chinese}、{text}"),
     _label("attendance", "who took part", "参会情况", "{name}：{text}"),
+    _label("mail_issue", "in a mail: the number of the issue", "邮件中的期号", "第{issue}期"),
+    _label("mail_period", "in a mail: the period", "邮件中的时段", "统计时段：{period}"),
+    _label("mail_summary", "in a mail: above the summaries", "邮件中摘要之上", "内容摘要"),
+    _label("mail_figures", "in a mail: above the headline figures", "邮件中数据之上", "主要数据"),
+    _label("mail_attached", "in a mail: above the attachments", "邮件中附件之上", "附件"),
+    _label("mail_pair", "in a mail: a name and what it stands for", "邮件中的名称和内容",
+           "{name}：{value}"),
+    _label("mail_aside", "in a mail: something in brackets", "邮件中括注的文字", "（{text}）"),
 )  # fmt: skip
 
 

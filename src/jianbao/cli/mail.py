@@ -1,0 +1,120 @@
+"""`jianbao mail`: a release as a draft that a mail program opens, or to a mail server."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jianbao.cli.build import WriteError, made_at
+from jianbao.cli.problems import print_error
+from jianbao.errors import BriefingError, Finding, InputError, Level
+from jianbao.messages import say
+from jianbao.packages.files import write_files
+from jianbao.packages.mailing.body import size_text
+from jianbao.packages.mailing.draft import Mail, make_mail
+from jianbao.packages.mailing.guards import check_may_be_mailed
+from jianbao.packages.mailing.record import FOLDER, Record, only_one
+from jianbao.packages.mailing.sending import check_unsent, send
+from jianbao.packages.mailing.server import Server, read_server
+from jianbao.packages.released import Released, check_inputs, read_release
+from jianbao.reader import read_briefing
+from jianbao.release import MANIFEST
+from jianbao.template import read_template, template_folders
+
+
+def run_mail(words: argparse.Namespace, language: str) -> int:
+    """Write the draft of a release's mail, or send it."""
+    try:
+        mail, released = _mail(words)
+        if words.send:
+            _send(mail, released, words, language)
+        else:
+            _write_draft(mail, released, words, language)
+    except BriefingError as error:
+        print_error(error, "problems-found", language)
+        return error.exit_code
+    return 0
+
+
+def _mail(words: argparse.Namespace) -> tuple[Mail, Released]:
+    """Return the mail and its release; raises InputError where it may not be mailed."""
+    folder = Path(words.briefing)
+    read = read_briefing(folder)
+    released = read_release(Path(words.release or Path("output") / read.briefing.name))
+    check_inputs(released, read.sources)
+    check_may_be_mailed(read.briefing, read.sources, released, words.internal_ok)
+    name, _ = _made(released)
+    template = read_template(name, template_folders(Path.cwd()))
+    return make_mail(read.briefing, template, released), released
+
+
+def _made(released: Released) -> tuple[str, datetime]:
+    """Return the main template of a release, and when it was made."""
+    try:
+        manifest = released.manifest
+        return str(manifest["templates"][0]), datetime.fromisoformat(str(manifest["made_at"]))
+    except (LookupError, TypeError, ValueError) as error:
+        raise InputError([_error("bad-manifest", file=released.folder / MANIFEST)]) from error
+
+
+def _write_draft(mail: Mail, released: Released, words: argparse.Namespace, language: str) -> None:
+    folder = Path(words.out) if words.out else released.folder / FOLDER
+    name = f"{released.name}.eml"
+    _, at = _made(released)
+    try:
+        kept = write_files(folder, {name: mail.draft(at)})
+    except OSError as error:
+        reason = f"{error.filename or folder}: {error.strerror}"
+        raise WriteError([_error("cannot-write", reason=reason)]) from error
+    for each in kept:
+        print(say("kept-edited", language, name=(folder / each).as_posix()), file=sys.stderr)
+    _show(mail, language)
+    print(say("mail-drafted", language, file=(folder / name).as_posix()))
+
+
+def _send(mail: Mail, released: Released, words: argparse.Namespace, language: str) -> None:
+    server = read_server(os.environ)
+    with only_one(released.folder):
+        record = Record(released.folder)
+        check_unsent(mail, record, words.resend_unconfirmed)
+        _show(mail, language)
+        print(say("mail-server", language, server=f"{server.host}:{server.port}"))
+        if not (words.yes or _agreed(language)):
+            raise InputError([_error("mail-not-agreed")])
+        _hand_over(mail, server, record, language)
+
+
+def _hand_over(mail: Mail, server: Server, record: Record, language: str) -> None:
+    at = made_at(os.environ.get("SOURCE_DATE_EPOCH", "")) or datetime.now(UTC)
+    try:
+        reply = send(mail, server, record, at, time.sleep)
+    except OSError as error:  # of the record
+        raise WriteError([_error("cannot-write", reason=str(error))]) from error
+    count = len(mail.recipients)
+    print(say("mail-sent", language, count=count, words=f"{reply.code} {reply.words}"))
+
+
+def _show(mail: Mail, language: str) -> None:
+    """Print what goes to whom."""
+    heads = {"from": (mail.sender,), "to": mail.to, "cc": mail.cc}
+    for head, mailboxes in heads.items():
+        for each in mailboxes:
+            print(f"{say(f'mail-{head}', language)}  {each.shown()}")
+    print(f"{say('mail-subject', language)}  {mail.subject}")
+    for file in mail.attached:
+        print(f"{say('mail-file', language)}  {file.name}  {size_text(len(file.data))}")
+
+
+def _agreed(language: str) -> bool:
+    """Ask, where somebody can answer."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return input(say("mail-ask", language)).strip().lower() in ("y", "yes", "是")
+
+
+def _error(code: str, **values: object) -> Finding:
+    return Finding.make(code, Level.ERROR, None, **values)

@@ -1,0 +1,186 @@
+"""A mail as bytes: the same release gives the same mail, its Message-ID and boundaries too."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from datetime import datetime
+from email.utils import format_datetime
+from functools import cached_property
+from urllib.parse import quote
+
+from msgspec import Struct
+
+from jianbao.errors import Finding, InputError, Level, Problems
+from jianbao.model import Briefing
+from jianbao.packages.mailing.body import Body, make_body
+from jianbao.packages.mailing.heads import Mailbox, check_text, encoded_text, mailbox
+from jianbao.packages.mailing.names import attachment_name, fallback_name, issue_text
+from jianbao.packages.released import Released
+from jianbao.release import digest
+from jianbao.source import Scalar
+from jianbao.template import Template
+
+MIME = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+WIDTH = 76  # characters of base64 in a line (RFC 2045, 6.8)
+
+
+class Attached(Struct, frozen=True):
+    """A file that a mail carries; `fallback` is its name in ASCII."""
+
+    name: str
+    fallback: str
+    mime: str
+    data: bytes
+
+
+class Mail(Struct, frozen=True, dict=True):
+    """A mail with everything but its time."""
+
+    sender: Mailbox
+    to: tuple[Mailbox, ...]
+    cc: tuple[Mailbox, ...]
+    subject: str
+    body: Body
+    attached: tuple[Attached, ...]
+
+    @property
+    def recipients(self) -> tuple[Mailbox, ...]:
+        """Everybody who gets it."""
+        return (*self.to, *self.cc)
+
+    @cached_property
+    def identity(self) -> str:
+        """A digest of all that the mail says."""
+        return digest(self._message([], ""))[:40]
+
+    @property
+    def message_id(self) -> str:
+        """The same for the same mail, in the sender's domain (RFC 5322, 3.6.4)."""
+        return f"<{self.identity}@{self.sender.address.rpartition('@')[2]}>"
+
+    def draft(self, made_at: datetime) -> bytes:
+        """Return the mail for a mail program to open and send (`X-Unsent`)."""
+        return self._message([*self._dated(made_at), "X-Unsent: 1"], self.identity)
+
+    def sent(self, at: datetime) -> bytes:
+        """Return the mail for a server."""
+        return self._message(self._dated(at), self.identity)
+
+    def _dated(self, at: datetime) -> list[str]:
+        return [f"Date: {format_datetime(at)}", f"Message-ID: {self.message_id}"]
+
+    def _message(self, dated: list[str], identity: str) -> bytes:
+        heads = [
+            *dated,
+            f"From: {self.sender.encoded()}",
+            *_listed("To", self.to),
+            *_listed("Cc", self.cc),
+            f"Subject: {encoded_text(self.subject, 'Subject')}",
+            "MIME-Version: 1.0",
+        ]
+        both = [_text("plain", self.body.text), _text("html", self.body.html)]
+        alternative = _multipart([], "alternative", f"=_{identity[:24]}_2", both)
+        parts = [alternative, *map(_file, self.attached)]
+        return _multipart(heads, "mixed", f"=_{identity[:24]}_1", parts)
+
+
+def make_mail(briefing: Briefing, template: Template, released: Released) -> Mail:
+    """Return the mail that carries a release.
+
+    It goes to the addresses of the distribution list and of `mail: to`, a copy to `mail: cc`.
+    Raises InputError with everything that cannot stand in a mail's head.
+    """
+    problems = Problems()
+    sender, to, cc = _mailboxes(briefing, problems)
+    subject = _subject(briefing, template, problems)
+    problems.raise_if_any()
+    attached = tuple(_attached(briefing, template, released))
+    body = make_body(briefing, template, [(each.name, len(each.data)) for each in attached])
+    return Mail(sender, to, cc, subject, body, attached)
+
+
+def _mailboxes(
+    briefing: Briefing, problems: Problems
+) -> tuple[Mailbox, tuple[Mailbox, ...], tuple[Mailbox, ...]]:
+    """Return who sends, who gets it and who gets a copy, each address once."""
+    mailing = briefing.particulars.mailing
+    if mailing is None:
+        raise InputError([Finding.make("mail-no-sender", Level.ERROR, None)])
+    listed = briefing.particulars.distribution
+    sender = mailbox(mailing.sender, briefing.issuer, problems)
+    to = [mailbox(each.email, each.name, problems) for each in listed if each.email]
+    to += [mailbox(address, None, problems) for address in mailing.to]
+    cc = [mailbox(address, None, problems) for address in mailing.cc]
+    once = {each.address: each for each in reversed([*to, *cc])}
+    if not once:
+        raise InputError([Finding.make("mail-nobody", Level.ERROR, None)])
+    first = tuple(dict.fromkeys(once[each.address] for each in to))
+    return sender, first, tuple(dict.fromkeys(each for each in cc if once[each.address] is each))
+
+
+def _subject(briefing: Briefing, template: Template, problems: Problems) -> str:
+    """Return `mail: subject` as it is, or the number of the issue and the title."""
+    mailing = briefing.particulars.mailing
+    typed = (mailing and mailing.subject) or None
+    lines: tuple[Scalar, ...] = (*briefing.title, *([typed] if typed else []))
+    for line in lines:
+        check_text(line, problems)
+    title = typed.text if typed else "".join(line.text for line in briefing.title)
+    issue = issue_text(briefing, template)
+    return f"{title}{template.label('mail_aside', text=issue)}" if issue else title
+
+
+def _attached(briefing: Briefing, template: Template, released: Released) -> Iterable[Attached]:
+    """Yield the paper's PDF and Word file, and the PDF of each paper that comes with it."""
+    sheet = template.label("sheet_title")
+    papers = [(released.main("pdf"), "", ""), (released.main("docx"), "", "")]
+    papers += [(name, sheet, "metrics") for name in released.others("pdf")]
+    for name, what, fallback in papers:
+        suffix = name.rpartition(".")[2]
+        yield Attached(
+            name=attachment_name(briefing, template, what, f".{suffix}"),
+            fallback=fallback_name(briefing, fallback, f".{suffix}"),
+            mime=MIME[suffix],
+            data=released.files[name],
+        )
+
+
+def _listed(head: str, mailboxes: Iterable[Mailbox]) -> list[str]:
+    listed = ",\r\n ".join(each.encoded() for each in mailboxes)
+    return [f"{head}: {listed}"] if listed else []
+
+
+def _text(subtype: str, text: str) -> bytes:
+    heads = [f"Content-Type: text/{subtype}; charset=utf-8"]
+    return _part(heads, text.replace("\n", "\r\n").encode())
+
+
+def _file(file: Attached) -> bytes:
+    """Return an attachment: its name by RFC 2231, the one in ASCII where old Outlook looks.
+
+    Each name stands in its own head: two forms of one parameter are no standard of mail.
+    """
+    heads = [
+        f'Content-Type: {file.mime};\r\n name="{file.fallback}"',
+        f"Content-Disposition: attachment;\r\n filename*=utf-8''{quote(file.name, safe='')}",
+    ]
+    return _part(heads, file.data)
+
+
+def _part(heads: list[str], data: bytes) -> bytes:
+    coded = b64encode(data)
+    lines = [coded[start : start + WIDTH] for start in range(0, len(coded), WIDTH)]
+    head = "\r\n".join([*heads, "Content-Transfer-Encoding: base64"])
+    return head.encode("ascii") + b"\r\n\r\n" + b"\r\n".join(lines) + b"\r\n"
+
+
+def _multipart(heads: list[str], subtype: str, boundary: str, parts: list[bytes]) -> bytes:
+    kind = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"'
+    head = "\r\n".join([*heads, kind]).encode("ascii") + b"\r\n\r\n"
+    line = f"--{boundary}".encode()
+    inner = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts)
+    return head + inner + line + b"--\r\n"

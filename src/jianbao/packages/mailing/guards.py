@@ -1,0 +1,127 @@
+"""What may not be mailed at all (涉密不上网), and what only on purpose.
+
+A marking counts wherever it stands: in the briefing, in the release's manifest, or printed as a
+line of its own. Nothing that a caller can say lets a secret paper through.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from itertools import groupby
+
+from jianbao.errors import Finding, InputError, Level, Problems
+from jianbao.model import Briefing
+from jianbao.packages.released import Released
+from jianbao.source import Mapping, Node, Scalar, read_yaml
+
+SECRET = re.compile(
+    r"(?:密级[::]?)?[\[(【〔]?(?:绝密|机密|秘密)[\])】〕]?"
+    r"(?:[★☆*⭐].*|(?:保密期限[::]?)?(?:[0-9一二三四五六七八九十]+(?:年|个月|天|日)|长期))?"
+)
+INTERNAL = re.compile(
+    r"[\[(【〔]?内部(?:资料|材料|文件|刊物|参考)[\])】〕]?"
+    r"(?:[,;.、。★☆*!]?(?:请?注意保存|请?注意保密|(?:请?妥善|请?专人)保管"
+    r"|(?:不得|请勿|严禁|切勿)(?:外传|外泄|翻印|扩散)))*[。.!]?"
+)
+LINE_STEP = 1.0  # points; characters of one line stand level
+
+
+def check_may_be_mailed(
+    briefing: Briefing, sources: dict[str, bytes], released: Released, internal_ok: bool
+) -> None:
+    """Check that a paper is not secret and, unless `internal_ok`, not internal either.
+
+    Raises InputError with every place that marks it.
+    """
+    problems = Problems()
+    particulars, manifest = briefing.particulars, released.manifest
+    if particulars.secrecy:
+        problems.error("mail-secret", particulars.secrecy.place, mark=particulars.secrecy)
+    if manifest.get("secrecy"):
+        problems.error("mail-secret", None, mark=manifest["secrecy"])
+    if (particulars.internal or manifest.get("internal")) and not internal_ok:
+        problems.error("mail-internal", None)
+    for scalar in _typed(sources):
+        for line in scalar.text.splitlines():
+            _check_line(line, scalar, problems, internal_ok)
+    for name in released.files:
+        for line in _printed(name, released.files[name]):
+            _check_line(line, name, problems, internal_ok)
+    if problems.findings:
+        raise InputError(dict.fromkeys(problems.findings))
+
+
+def _check_line(line: str, where: Scalar | str, problems: Problems, internal_ok: bool) -> None:
+    text = _bare(line)
+    place = where.place if isinstance(where, Scalar) else None
+    file = where.place.file if isinstance(where, Scalar) else where
+    if SECRET.fullmatch(text):
+        problems.error("mail-secret-line", place, file=file, line=line.strip())
+    elif INTERNAL.fullmatch(text) and not internal_ok:
+        problems.error("mail-internal-line", place, file=file, line=line.strip())
+
+
+def _bare(line: str) -> str:
+    """Return a line in one form of its signs, without spaces and invisible characters."""
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFKC", line)
+        if unicodedata.category(character)[0] not in "ZC"
+    )
+
+
+def _typed(sources: dict[str, bytes]) -> Iterator[Scalar]:
+    for name, data in sources.items():
+        node = read_yaml(name, data, Problems())
+        if node:
+            yield from _scalars(node)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Mapping():
+            for _, value in node.entries.values():
+                yield from _scalars(value)
+        case _:
+            for item in node.items:
+                yield from _scalars(item)
+
+
+def _printed(name: str, data: bytes) -> Iterator[str]:
+    """Yield the lines that a Word file or a PDF prints, page heads and feet among them."""
+    if name.endswith(".docx"):
+        yield from _paragraphs(data)
+    elif name.endswith(".pdf"):
+        yield from _pdf_lines(name, data)
+
+
+def _paragraphs(data: bytes) -> Iterator[str]:
+    import io
+
+    from lxml import etree
+
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in package.namelist():
+            if part.startswith("word/") and part.endswith(".xml"):
+                for paragraph in etree.fromstring(package.read(part)).iter(f"{word}p"):
+                    signs = paragraph.iter(f"{word}t", f"{word}br", f"{word}tab")
+                    text = "".join(sign.text or "\n" for sign in signs)
+                    yield from text.splitlines()
+
+
+def _pdf_lines(name: str, data: bytes) -> Iterator[str]:
+    from jianbao.proof.pdf_glyphs import PdfReadError, read_pdf
+
+    try:
+        pages = read_pdf(data).pages
+    except PdfReadError as error:
+        raise InputError([Finding.make("mail-unread", Level.ERROR, None, file=name)]) from error
+    for page in pages:
+        for _, glyphs in groupby(page, lambda glyph: round(glyph.y / LINE_STEP)):
+            yield "".join(glyph.character for glyph in glyphs)

@@ -1,0 +1,39 @@
+"""The names of attached files: 期号　标题　日期, which every system can keep."""
+
+from __future__ import annotations
+
+from jianbao.model import Briefing
+from jianbao.template import Template
+
+LONGEST = 120  # bytes of UTF-8 with the suffix; file systems allow 255
+FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")  # by Windows; the wide ones are not
+BETWEEN = "　"
+
+
+def issue_text(briefing: Briefing, template: Template) -> str:
+    """Return 第×期, or "" where the briefing has no number."""
+    issue = briefing.particulars.issue
+    return template.label("mail_issue", issue=issue.text) if issue else ""
+
+
+def attachment_name(briefing: Briefing, template: Template, what: str, suffix: str) -> str:
+    """Return an attachment's name; `what` tells a second paper from the main one, or is "".
+
+    A long title is cut, never number, date or suffix.
+    """
+    issue, date = issue_text(briefing, template), briefing.date.isoformat()
+
+    def joined(title: str) -> str:
+        name = BETWEEN.join(part for part in (issue, title, what, date) if part)
+        return name.translate(FORBIDDEN) + suffix
+
+    title = "".join(line.text for line in briefing.title).translate(FORBIDDEN).strip(" .")
+    room = LONGEST - len((joined("") + BETWEEN).encode())
+    return joined(title.encode()[: max(room, 3)].decode("utf-8", "ignore"))
+
+
+def fallback_name(briefing: Briefing, what: str, suffix: str) -> str:
+    """Return an ASCII name for mail programs that cannot read the other (RFC 2231)."""
+    issue = briefing.particulars.issue
+    parts = [issue.text if issue else "", what, briefing.date.isoformat()]
+    return "-".join(part for part in ("briefing", *parts) if part) + suffix

@@ -1,0 +1,126 @@
+"""What was sent of a release: written before and after, so that nothing goes out twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jianbao.errors import Finding, InputError, Level
+from jianbao.packages.mailing.draft import Mail
+
+FOLDER = "mail"
+NAME = "sent.json"
+SENDING, SENT = "sending", "sent"
+
+
+class Record:
+    """The record of one release: a state for each mail that was handed to a server."""
+
+    def __init__(self, release: Path) -> None:
+        self.path = release / FOLDER / NAME
+        self._entries = self._read()
+
+    def state(self, mail: Mail) -> dict[str, Any] | None:
+        """Return what is known of a mail; None where it was never handed over."""
+        return self._entries.get(mail.message_id)
+
+    def sending(self, mail: Mail, at: datetime) -> None:
+        """Note, before the server gets the text, that from now on it may have it."""
+        self._put(mail, SENDING, at)
+
+    def sent(self, mail: Mail, at: datetime) -> None:
+        """Note that the server has accepted it."""
+        self._put(mail, SENT, at)
+
+    def not_sent(self, mail: Mail, before: dict[str, Any] | None) -> None:
+        """Note that the server has surely not accepted it; what was known before stands again."""
+        if before:
+            self._entries[mail.message_id] = before
+        else:
+            self._entries.pop(mail.message_id, None)
+        self._write()
+
+    def _put(self, mail: Mail, state: str, at: datetime) -> None:
+        self._entries[mail.message_id] = {
+            "state": state,
+            "at": at.isoformat(),
+            "from": mail.sender.address,
+            "recipients": [each.address for each in mail.recipients],
+            "subject": mail.subject,
+            "attachments": [each.name for each in mail.attached],
+        }
+        self._write()
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        try:
+            entries: dict[str, dict[str, Any]] = json.loads(self.path.read_text("utf-8"))["mails"]
+            known = all(
+                each["state"] in (SENDING, SENT) and each["at"] for each in entries.values()
+            )
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            known = False
+        if not known:
+            raise _refused("mail-record", file=self.path)
+        return entries
+
+    def _write(self) -> None:
+        """Put the record in place whole, and see to it that it has reached the disk."""
+        content = json.dumps({"mails": self._entries}, ensure_ascii=False, indent=2) + "\n"
+        handle, staged = tempfile.mkstemp(prefix=".jianbao-", dir=self.path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(staged).replace(self.path)
+        except BaseException:
+            with suppress(OSError):
+                Path(staged).unlink()
+            raise
+        _keep_names(self.path.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    """See to it that a new file's name has reached the disk, too (POSIX)."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def only_one(release: Path) -> Iterator[None]:
+    """Let nobody else send this release meanwhile; the system ends it with the process.
+
+    Raises InputError where somebody does.
+    """
+    folder = release / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("ab") as file:
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise _refused("mail-locked", folder=folder) from error
+        yield
+
+
+def _refused(code: str, **values: object) -> InputError:
+    return InputError([Finding.make(code, Level.ERROR, None, **values)])

@@ -1,0 +1,200 @@
+"""A mail to a server: all recipients or none, tried again only while it surely has not arrived."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from msgspec import Struct
+
+from jianbao.errors import BriefingError, Finding, InputError, Level
+from jianbao.packages.mailing.draft import Mail
+from jianbao.packages.mailing.heads import visible
+from jianbao.packages.mailing.record import SENT, Record
+from jianbao.packages.mailing.server import Secret, Server
+
+WAITS = (2.0, 10.0, 30.0)  # seconds before each further try
+LONGEST_WORDS = 500  # characters of a server's answer
+
+
+class SendError(BriefingError):
+    """The mail was not sent, or nobody knows whether it was."""
+
+
+class _TemporaryError(Exception):
+    """This try failed before the server had the whole text; another may succeed."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+
+
+class Reply(Struct, frozen=True):
+    """A server's answer."""
+
+    code: int
+    words: str
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the server did as it was asked."""
+        return self.code // 100 == 2
+
+
+def check_unsent(mail: Mail, record: Record, resend_unconfirmed: bool) -> None:
+    """Check that a mail was not sent before.
+
+    Raises InputError where it was; where nobody knows, unless `resend_unconfirmed`.
+    """
+    known = record.state(mail)
+    if known and known["state"] == SENT:
+        raise InputError([_error("mail-sent-before", at=known["at"], file=record.path)])
+    if known and not resend_unconfirmed:
+        raise InputError([_error("mail-unknown", at=known["at"], file=record.path)])
+
+
+def send(
+    mail: Mail, server: Server, record: Record, at: datetime, sleep: Callable[[float], None]
+) -> Reply:
+    """Send a mail and record it; return the server's last answer.
+
+    Raises SendError: the mail was then surely not sent, unless the finding says otherwise.
+    """
+    for wait in (*WAITS, None):
+        try:
+            return _Try(mail, server, record, at).send()
+        except _TemporaryError as error:
+            if wait is None:
+                raise SendError(error.findings) from None
+        sleep(wait)
+    raise AssertionError("the last try returns or raises")
+
+
+class _Try:
+    """One connection."""
+
+    def __init__(self, mail: Mail, server: Server, record: Record, at: datetime) -> None:
+        self.mail, self.server, self.record, self.at = mail, server, record, at
+        self.before = record.state(mail)
+
+    def send(self) -> Reply:
+        smtp = self._connected()
+        try:
+            self._name_everybody(smtp)
+            return self._hand_over(smtp)
+        finally:
+            with suppress(OSError, smtplib.SMTPException):
+                smtp.close()
+
+    def _connected(self) -> smtplib.SMTP:
+        host = f"{self.server.host}:{self.server.port}"
+        try:
+            return self.server.connect()
+        except ssl.SSLCertVerificationError as error:
+            words = error.verify_message
+            raise SendError([_error("mail-certificate", host=host, words=words)]) from None
+        except smtplib.SMTPNotSupportedError:
+            raise SendError([_error("mail-not-offered", host=host)]) from None
+        except UnicodeError:
+            raise SendError([_error("mail-login-ascii")]) from None
+        except smtplib.SMTPResponseException as error:
+            raise self._failed(_reply(error, self.server.password)) from None
+        except (OSError, smtplib.SMTPException) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise _TemporaryError([_error("mail-unreachable", host=host, reason=reason)]) from None
+
+    def _name_everybody(self, smtp: smtplib.SMTP) -> None:
+        """Tell the server sender and recipients; unless it accepts all of them, take all back."""
+        message = self.mail.sent(self.at)
+        options = [f"SIZE={len(message)}"] if smtp.has_extn("size") else []
+        reply = self._asked(lambda: smtp.mail(self.mail.sender.address, options))
+        if not reply.is_good:
+            raise self._failed(reply)
+        replies = {
+            each: self._asked(lambda each=each: smtp.rcpt(each.address))  # type: ignore[misc]
+            for each in self.mail.recipients
+        }
+        refused = {each: reply for each, reply in replies.items() if not reply.is_good}
+        if refused:
+            with suppress(OSError, smtplib.SMTPException):
+                smtp.rset()
+                smtp.quit()
+            findings = [
+                _error("mail-recipient", who=each.shown(), reply=reply.code, words=reply.words)
+                for each, reply in refused.items()
+            ]
+            if any(reply.code // 100 == 5 for reply in refused.values()):
+                raise SendError(findings)
+            raise _TemporaryError(findings)
+
+    def _hand_over(self, smtp: smtplib.SMTP) -> Reply:
+        """Hand over the text. Before its last line it cannot have arrived; after, it may have."""
+        self.record.sending(self.mail, self.at)
+        text = re.sub(rb"(?m)^\.", b"..", self.mail.sent(self.at))  # RFC 5321, 4.5.2
+        try:
+            reply = self._asked(lambda: smtp.docmd("DATA"))
+            if reply.code != 354:
+                raise self._failed(reply)
+            self._asked(lambda: _sent(smtp, text))
+        except (SendError, _TemporaryError):
+            self.record.not_sent(self.mail, self.before)
+            raise
+        return self._ended(smtp)
+
+    def _ended(self, smtp: smtplib.SMTP) -> Reply:
+        """Send the line that ends the text, and record the answer to it."""
+        try:
+            smtp.send(b".\r\n")
+            reply = _answer(smtp.getreply(), self.server.password)
+        except (OSError, smtplib.SMTPException):
+            file = self.record.path
+            raise SendError([_error("mail-unconfirmed", file=file)]) from None
+        if not reply.is_good:
+            self.record.not_sent(self.mail, self.before)
+            raise self._failed(reply)
+        try:
+            self.record.sent(self.mail, self.at)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SendError([_error("mail-not-recorded", reason=reason)]) from error
+        with suppress(OSError, smtplib.SMTPException):
+            smtp.quit()
+        return reply
+
+    def _asked(self, ask: Callable[[], tuple[int, bytes]]) -> Reply:
+        try:
+            return _answer(ask(), self.server.password)
+        except (OSError, smtplib.SMTPException) as error:
+            host = f"{self.server.host}:{self.server.port}"
+            reason = getattr(error, "strerror", None) or str(error)
+            raise _TemporaryError([_error("mail-unreachable", host=host, reason=reason)]) from None
+
+    def _failed(self, reply: Reply) -> Exception:
+        """Return what a bad answer means: 4xx is for now, everything else for good."""
+        finding = _error("mail-refused", reply=reply.code, words=reply.words)
+        return _TemporaryError([finding]) if reply.code // 100 == 4 else SendError([finding])
+
+
+def _sent(smtp: smtplib.SMTP, text: bytes) -> tuple[int, bytes]:
+    """Send text to which no answer is expected yet."""
+    smtp.send(text)
+    return 250, b""
+
+
+def _reply(error: smtplib.SMTPResponseException, secret: Secret) -> Reply:
+    words = error.smtp_error
+    return _answer((error.smtp_code, words if isinstance(words, bytes) else words.encode()), secret)
+
+
+def _answer(answer: tuple[int, bytes], secret: Secret) -> Reply:
+    """Return an answer whose words can be printed: short, visible, without the password."""
+    code, words = answer
+    text = secret.hidden_in(words.decode("utf-8", "replace").replace("\n", " "))
+    return Reply(code, visible(text)[:LONGEST_WORDS])
+
+
+def _error(code: str, **values: object) -> Finding:
+    return Finding.make(code, Level.ERROR, None, **values)

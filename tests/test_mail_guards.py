@@ -1,0 +1,157 @@
+"""A marked paper cannot be mailed by any combination of flags."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from jianbao.cli import main
+from jianbao.cli.arguments import make_parser
+from jianbao.packages.mailing.guards import INTERNAL, SECRET, _bare, _printed
+from jianbao.release import digest
+from tests.helpers.mail_server import mail_server
+from tests.helpers.mailed import SECTIONS, make_mailable, release_of
+
+
+def flags() -> list[str]:
+    """Every flag that `jianbao mail` has, a new one too."""
+    actions = make_parser("en")._actions
+    (commands,) = (each for each in actions if isinstance(each, argparse._SubParsersAction))
+    found = [action.option_strings[-1] for action in commands.choices["mail"]._actions[1:]
+             if action.option_strings and action.nargs == 0]  # fmt: skip
+    assert {"--send", "--yes", "--internal-ok"} <= set(found)
+    return found
+
+
+FLAGS = flags()
+COMBINATIONS = [
+    list(chosen) for count in range(len(FLAGS) + 1)
+    for chosen in itertools.combinations(FLAGS, count)
+]  # fmt: skip
+SECRET_HEADS = {
+    "marked": "secrecy: 秘密★1年\n",
+    "marked, internal too": "secrecy: 绝密\ninternal: yes\n",
+    "a field": "fields: {密级: 机密★长期}\n",
+    "a line of the title": "title: [工作情况, 秘密★]\n",
+}
+
+
+def all_refused(folder: Path, release: Path, tmp_path: Path, combinations: list[list[str]]) -> None:
+    with mail_server(tmp_path) as (post, environment), pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        for chosen in combinations:
+            for out in ([], ["--out", str(tmp_path / "drafts")]):
+                words = ["mail", str(folder), "--release", str(release), *chosen, *out]
+                assert main(words) == 2, chosen
+        assert (post.connections, post.received) == (0, [])
+    assert list(tmp_path.rglob("*.eml")) == []
+    assert not (release / "mail").exists()
+
+
+@pytest.mark.parametrize("head", SECRET_HEADS.values(), ids=SECRET_HEADS)
+def test_a_secret_paper(tmp_path: Path, head: str) -> None:
+    folder, release = make_mailable(tmp_path, head)
+    all_refused(folder, release, tmp_path, COMBINATIONS)
+
+
+@pytest.mark.parametrize("line", ["秘密★", "**机密★10年**", "密级：秘 密", "【绝密】"])
+def test_a_line_of_the_text(tmp_path: Path, line: str) -> None:
+    text = f"text: |\n  全市办结{{办结}}。\n\n  {line}\n"
+    folder, release = make_mailable(tmp_path, "", {"1-work": text})
+    all_refused(folder, release, tmp_path, COMBINATIONS[-1:])
+
+
+def test_a_release_that_says_so(tmp_path: Path) -> None:
+    folder, release = make_mailable(tmp_path)
+    manifest = json.loads((release / "manifest.json").read_text("utf-8"))
+    assert "secrecy" not in manifest
+    (release / "manifest.json").write_text(json.dumps({**manifest, "secrecy": "秘密"}), "utf-8")
+    all_refused(folder, release, tmp_path, COMBINATIONS)
+
+
+def test_taking_the_mark_off_the_briefing_does_not_help(tmp_path: Path) -> None:
+    folder, release = make_mailable(tmp_path, "secrecy: 秘密★1年\n")
+    assert json.loads((release / "manifest.json").read_text("utf-8"))["secrecy"] == "秘密★1年"
+    head = folder / "briefing.yaml"
+    head.write_text(head.read_text("utf-8").replace("secrecy: 秘密★1年\n", ""), "utf-8")
+    all_refused(folder, release, tmp_path, COMBINATIONS)
+
+
+def test_a_mark_that_only_the_word_file_prints(tmp_path: Path) -> None:
+    folder, release = make_mailable(tmp_path)
+    word = release / "made-up.docx"
+    with zipfile.ZipFile(word) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    marked = "<w:p><w:r><w:t>秘</w:t></w:r><w:r><w:t>密★1年</w:t></w:r></w:p><w:sectPr"
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"<w:sectPr", marked.encode(), 1
+    )
+    with zipfile.ZipFile(word, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    manifest = json.loads((release / "manifest.json").read_text("utf-8"))
+    for file in manifest["files"]:
+        if file["name"] == word.name:
+            file["sha256"] = digest(word.read_bytes())
+    (release / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    all_refused(folder, release, tmp_path, COMBINATIONS[-1:])
+
+
+def test_the_lines_of_a_pdf_are_read(tmp_path: Path) -> None:
+    _, release = make_mailable(tmp_path, "subtitle: 秘密★1年\n")
+    lines = [_bare(line) for line in _printed("x.pdf", (release / "made-up.pdf").read_bytes())]
+    assert "——秘密★1年" in lines
+
+
+@pytest.mark.parametrize("head", ["internal: yes\n", "fields: {标注: 内部资料　注意保存}\n"])
+def test_an_internal_paper_goes_only_on_purpose(tmp_path: Path, head: str) -> None:
+    folder, release = make_mailable(tmp_path, head)
+    without = [chosen for chosen in COMBINATIONS if "--internal-ok" not in chosen]
+    all_refused(folder, release, tmp_path, without)
+    assert main(["mail", str(folder), "--release", str(release), "--internal-ok"]) == 0
+    assert (release / "mail/made-up.eml").exists()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "秘密",
+        "秘密★",
+        "机密☆10年",
+        "绝密*长期",
+        "密级：机密",
+        "（秘密）",
+        "秘 密 ★ 1 年",
+        "秘密1年",
+        "密级:秘密★",
+    ],
+)
+def test_marks(line: str) -> None:
+    assert SECRET.fullmatch(_bare(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["严守国家秘密。", "秘密级事项已清查", "保守秘密", "机密文件已归档", "查处泄密案件3件"]
+)
+def test_sentences_are_no_marks(line: str) -> None:
+    assert not SECRET.fullmatch(_bare(line))
+
+
+@pytest.mark.parametrize(
+    "line", ["内部资料", "（内部资料）", "内部资料　注意保存", "内部文件，不得外传"]
+)
+def test_internal_marks(line: str) -> None:
+    assert INTERNAL.fullmatch(_bare(line))
+
+
+def test_an_ordinary_paper_goes(tmp_path: Path) -> None:
+    sections = {"1-work": SECTIONS["1-work"] + "严守国家秘密，清查内部资料。"}
+    folder, release = make_mailable(tmp_path, "", sections)
+    assert main(["mail", str(folder), "--release", str(release)]) == 0
+    release_of(folder, release)
