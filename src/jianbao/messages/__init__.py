@@ -13,6 +13,7 @@ from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
+from jianbao.messages.printing import PRINTING
 from jianbao.messages.reading import READING
 from jianbao.messages.registering import REGISTERING
 from jianbao.messages.releases import RELEASES
@@ -30,7 +31,7 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **REGISTERING, **COMMANDS}
+CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **REGISTERING, **PRINTING, **COMMANDS}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
