@@ -12,11 +12,12 @@ import pikepdf
 import pymupdf
 import pytest
 
+from jianbao.build import Options, build
 from jianbao.cli import main
 from jianbao.packages.files import write_files
 from jianbao.packages.printing.grey import make_grey
 from jianbao.release import Release
-from tests.conftest import PINGXIANG
+from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.printing import DISTRIBUTION, make_release
 
 Made = tuple[Path, Path]
@@ -280,12 +281,42 @@ def test_what_does_not_match_is_refused(tmp_path: Path, capsys: pytest.CaptureFi
     run((folder, tmp_path / "nowhere"), code=2)
 
 
+def test_a_manifest_without_a_date(tmp_path: Path) -> None:
+    folder, release = make_release(tmp_path, pages=1)
+    manifest = release / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace("made_at", "made"), "utf-8")
+    run((folder, release), code=2)
+
+
+def test_a_paper_that_has_its_number_already(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = DISTRIBUTION + "title: '000001'\n"
+    folder, release = make_release(tmp_path, head, pages=1)
+    own = tmp_path / "templates/overview/template.yaml"
+    own.parent.mkdir(parents=True)
+    typed = (ROOT / "templates/overview/template.yaml").read_text("utf-8")
+    title = "face: biaosong, size: 22, leading: 28.95, align: center"
+    as_number = "face: fang, size: 16, leading: 28.95, align: left"
+    own.write_text(typed.replace(title, as_number), "utf-8")
+    built = build(folder, Options(forms=("pdf",), working_folder=tmp_path))
+    write_files(release, built.files())
+    run((folder, release), "--copies", code=2)
+    assert "000001" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "options",
-    [("--thickness", "-1"), ("--thickness", "nan"), ("--count", "0"), ("--thickness", "5")],
+    [
+        ("--thickness", "-1"),
+        ("--thickness", "nan"),
+        ("--thickness", "5"),
+        ("--count", "0"),
+        ("--count", "2", "--copies"),
+    ],
     ids=" ".join,
 )
-def test_numbers_out_of_their_range(made: Made, options: tuple[str, str]) -> None:
+def test_numbers_out_of_their_range(made: Made, options: tuple[str, ...]) -> None:
     run(made, *options, code=2)
 
 

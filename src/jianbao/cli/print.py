@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from jianbao.errors import BriefingError, Finding, InputError, Level, Problems
@@ -54,6 +55,8 @@ def _design(words: argparse.Namespace) -> Design:
     problems = Problems()
     if words.count is not None and not 1 <= words.count <= MOST_COUNT:
         problems.error("print-bad-count", None, most=MOST_COUNT)
+    if words.count is not None and (words.copies or words.watermark):
+        problems.error("print-count-of-copies", None)
     if not 0 <= words.thickness <= MOST_THICKNESS:
         problems.error("print-bad-thickness", None, most=f"{MOST_THICKNESS:g}")
     problems.raise_if_any()
@@ -79,9 +82,14 @@ def _check_secrecy(briefing: Briefing, allowed: bool) -> None:
 
 
 def _printed(released: Released, briefing: Briefing, design: Design, count: int) -> Printed:
-    name = str(released.manifest["templates"][0])
+    try:
+        name = str(released.manifest["templates"][0])
+        made_at = datetime.fromisoformat(str(released.manifest["made_at"]))
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        file = released.folder / MANIFEST
+        raise InputError([Finding.make("bad-manifest", Level.ERROR, None, file=file)]) from error
     theme = read_template(name, template_folders(Path.cwd())).theme
-    return make_print(released, briefing, theme, design, count)
+    return make_print(released, briefing, theme, made_at, design, count)
 
 
 def _write(out: Path, printed: Printed, language: str) -> None:

@@ -48,6 +48,11 @@ PRINTING = {
     "print-bad-count": Message(
         "--count must be from 1 to {most}", "--count须为1至{most}",
     ),
+    "print-count-of-copies": Message(
+        "with --copies or --watermark the file holds every copy: --count would repeat numbers",
+        "加--copies或--watermark时文件已含各份，--count会造成重号",
+        "leave --count out", "请去掉--count",
+    ),
     "print-bad-thickness": Message(
         "--thickness must be from 0 to {most} mm", "--thickness须为0至{most}毫米",
     ),
@@ -207,8 +212,9 @@ PRINTING = {
         "print on this printer, too (CUPS)", "同时送此打印机打印（CUPS）"
     ),
     "help-print-count": Message(
-        "how often to print the file (default: as many copies as the distribution list has)",
-        "打印份数，默认为分发名单的共印份数",
+        "how often to print the file (default: as many copies as the distribution list has;"
+        " 1 of drafts and proofs)",
+        "打印份数，默认为分发名单的共印份数；草稿和校样为1",
     ),
     "help-print-secret-ok": Message(
         "this printer may print papers marked secret", "该打印机可印制涉密文件"

@@ -37,12 +37,17 @@ class Printed(Struct, frozen=True):
 
 
 def make_print(
-    released: Released, briefing: Briefing, theme: Theme, design: Design, count: int = 0
+    released: Released,
+    briefing: Briefing,
+    theme: Theme,
+    made_at: datetime,
+    design: Design,
+    count: int = 0,
 ) -> Printed:
     """Return the files of one print; the same release gives the same bytes.
 
-    `theme` is that of the paper, `count` how often to print the file: 0 asks for as many copies
-    as the distribution list has.
+    `theme` is that of the paper, `made_at` the release's time, `count` how often to print the
+    file: 0 asks for as many copies as the distribution list has.
 
     Raises InputError where there is no distribution list and a copy has something of its own.
     """
@@ -52,7 +57,7 @@ def make_print(
     pages = [count_pages(paper) for paper in papers]
     sides = sides_of(pages, design)
     copies = copies_of(particulars) if design.by_copy else []
-    properties = _properties(released, briefing, language)
+    properties = _properties(briefing, made_at, language)
     marks, overlays, findings = _of_each_copy(copies, papers[0], theme, design, properties)
     stem = f"{released.name}-{design.name}"
     job = Job(
@@ -100,13 +105,13 @@ def _usual_count(design: Design, copies: int) -> int:
     return 1 if once else max(copies, 1)
 
 
-def _properties(released: Released, briefing: Briefing, language: str) -> Properties:
+def _properties(briefing: Briefing, made_at: datetime, language: str) -> Properties:
     return Properties(
         title="".join(line.text for line in briefing.title),
         author=briefing.issuer.text,
         subject=say("print-only", language),
         language=briefing.language,
-        made_at=datetime.fromisoformat(str(released.manifest["made_at"])),
+        made_at=made_at,
     )
 
 
