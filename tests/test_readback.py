@@ -30,8 +30,8 @@ from jianbao.typeset import typeset
 from jianbao.typeset.faces import Faces
 from jianbao.typeset.placed import Placed
 from jianbao.writers.docx import write_docx
-from jianbao.writers.docx.package import zipped
 from jianbao.writers.pdf import write_pdf
+from jianbao.zips import zipped
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.content_faults import PDF_FAULTS
 from tests.helpers.corpus import corpus, corpus_theme

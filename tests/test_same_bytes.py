@@ -32,7 +32,7 @@ def build_in(
     return {path.name: path.read_bytes() for path in folder.glob("output/*/*")}
 
 
-@pytest.mark.parametrize("words", [(), ("--embed-fonts",)])
+@pytest.mark.parametrize("words", [(), ("--embed-fonts",), ("--to", "docx,ofd")])
 def test_two_builds_give_the_same_bytes(tmp_path: Path, words: tuple[str, ...]) -> None:
     first = build_in(tmp_path / "one", SURROUNDINGS[0], 0o022, *words)
     second = build_in(tmp_path / "another folder", SURROUNDINGS[1], 0o077, *words)

@@ -107,6 +107,7 @@ class Output(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()  # what writing it brought up
     conforms: tuple[str, ...] = ()  # standards for archives and accessibility
     proof: Proof | None = None  # None: it was not read back
+    experimental: bool = False  # a form that has not been shown in the readers of offices
 
 
 class Release(Struct, frozen=True):
@@ -148,6 +149,7 @@ class Release(Struct, frozen=True):
                     "sha256": digest(output.data),
                     **({"conforms": list(output.conforms)} if output.conforms else {}),
                     **({"embedded_fonts": list(output.embedded)} if output.embedded else {}),
+                    **({"experimental": True} if output.experimental else {}),
                     "proof": output.proof.record() if output.proof else None,
                 }
                 for output in self.outputs

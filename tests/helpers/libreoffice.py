@@ -36,7 +36,7 @@ FAMILIES = {
 
 NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 SAME_BASELINE = 1.0  # points
-HIGHEST_MARK = 8.0  # how far above its line a footnote's mark may stand
+HIGHEST_MARK = 11.0  # how far above its line a footnote's mark may stand
 
 
 def require_libreoffice() -> str:

@@ -36,6 +36,8 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_proof(commands, language)
     _add_register(commands, language)
     _add_print(commands, language)
+    _add_templates(commands, language)
+    _add_schema(commands, language)
     return parser
 
 
@@ -45,8 +47,9 @@ def _add_build(commands: Any, language: str) -> None:
         "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
     )
     parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
+    _add_profile(parser, language)
     parser.add_argument("--out", metavar="DIR", default="output", help=say("help-out", language))
-    parser.add_argument("--to", metavar="docx,pdf", help=say("help-to", language))
+    parser.add_argument("--to", metavar="docx,pdf,ofd", help=say("help-to", language))
     parser.add_argument(
         "--embed-fonts", action="store_true", help=say("help-embed-fonts", language)
     )
@@ -64,6 +67,7 @@ def _add_check(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("help-format", language)
     )
+    _add_profile(parser, language)
     for option in ("strict", "pages", "fix", "yes"):
         parser.add_argument(
             f"--{option}", action="store_true", help=say(f"help-check-{option}", language)
@@ -76,6 +80,7 @@ def _add_figures(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("table", "csv", "xlsx"), help=say("help-figures-format", language)
     )
+    _add_profile(parser, language)
     parser.add_argument("--out", metavar="FILE", help=say("help-figures-out", language))
 
 
@@ -96,6 +101,7 @@ def _add_proof(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("help-format", language)
     )
+    _add_profile(parser, language)
     parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
 
 
@@ -130,6 +136,28 @@ def _add_print(commands: Any, language: str) -> None:
     add(parser, "printer", metavar="NAME")
     add(parser, "count", metavar="N", type=int)
     add(parser, "secret-ok", action="store_true")
+
+
+def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("--profile", metavar="FILE", help=say("help-profile", language))
+
+
+def _add_templates(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "templates", language)
+    parser.add_argument("--pictures", action="store_true", help=say("help-pictures", language))
+    what = parser.add_subparsers(metavar="copy", dest="what")
+    copy = what.add_parser(
+        "copy", help=say("help-templates-copy", language), add_help=False,
+        description=say("help-templates-copy", language),
+    )  # fmt: skip
+    copy.add_argument("template", metavar="NAME", help=say("help-copy-from", language))
+    copy.add_argument("name", metavar="NEW", help=say("help-copy-to", language))
+    _add_help(copy, language)
+
+
+def _add_schema(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "schema", language)
+    parser.add_argument("folder", metavar="DIR", help=say("help-schema-folder", language))
 
 
 def _add_command(

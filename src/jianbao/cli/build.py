@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jianbao.build import FORMS, Options, build
+from jianbao.build import ALL_FORMS, FORMS, Options, build
 from jianbao.cli.problems import print_error
 from jianbao.cli.table import table_lines
 from jianbao.errors import BriefingError, Finding, InputError, Level
@@ -35,6 +35,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
         archive=words.pdf_a,
         made_at=_made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
         working_folder=Path.cwd(),
+        profile=profile_path(words.profile),
         both_at_once=True,
     )
     codes = [0]
@@ -45,6 +46,11 @@ def run_build(words: argparse.Namespace, language: str) -> int:
             codes.append(error.exit_code)
             print_error(error, "problems", language)
     return max(codes)
+
+
+def profile_path(typed: str | None) -> Path | None:
+    """Return the profile that was named, if one was."""
+    return Path(typed) if typed else None
 
 
 def _build_one(folder: Path, options: Options, out: Path, strict: bool, language: str) -> int:
@@ -99,13 +105,13 @@ def _forms(typed: str | None) -> tuple[str, ...]:
     if typed is None:
         return FORMS
     wanted = [form.strip() for form in typed.split(",")]
-    unknown = [form for form in wanted if form not in FORMS]
+    unknown = [form for form in wanted if form not in ALL_FORMS]
     if unknown:
         raise InputError(
-            Finding.make("unknown-form", Level.ERROR, None, form=form, allowed=", ".join(FORMS))
+            Finding.make("unknown-form", Level.ERROR, None, form=form, allowed=", ".join(ALL_FORMS))
             for form in unknown
         )
-    return tuple(form for form in FORMS if form in wanted)
+    return tuple(form for form in ALL_FORMS if form in wanted)
 
 
 def _made_at(epoch: str) -> datetime | None:

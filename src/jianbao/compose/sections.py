@@ -71,10 +71,17 @@ class SectionComposer(InlineComposer):
             for number, item in enumerate(section.items, 1)
             for inline in self._item(number, item)
         )
-        if items:
+        if self.template.items_begin_paragraphs:
+            paragraphs += [tuple(self._item(*each)) for each in enumerate(section.items, 1)]
+        elif items:
             paragraphs[-1:] = [(*paragraphs[-1], *items) if paragraphs else items]
         for inlines in paragraphs:
             yield Paragraph("body", inlines)
+
+    def _space(self, item: Item) -> Iterator[Inline]:
+        """Yield what parts a lead sentence from its text: a blank in Latin script."""
+        if item.text and self.template.theme.line_rules == "latin":
+            yield Words(" ")
 
     def _item(self, number: int, item: Item) -> Iterator[Inline]:
         face = self.template.theme.lead if item.lead else ""
@@ -82,5 +89,6 @@ class SectionComposer(InlineComposer):
         yield Words(label, face)
         if item.lead:
             yield from self.inlines(item.lead, face)
+            yield from self._space(item)
         if item.text:
             yield from self.inlines(item.text)

@@ -17,6 +17,7 @@ from jianbao.messages.printing import PRINTING
 from jianbao.messages.reading import READING
 from jianbao.messages.registering import REGISTERING
 from jianbao.messages.releases import RELEASES
+from jianbao.messages.templates import TEMPLATES
 
 __all__ = [
     "ARGPARSE_ZH",
@@ -31,7 +32,16 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **REGISTERING, **PRINTING, **COMMANDS}
+CATALOGUE = {
+    **READING,
+    **MAKING,
+    **AUDIT,
+    **RELEASES,
+    **REGISTERING,
+    **PRINTING,
+    **TEMPLATES,
+    **COMMANDS,
+}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -150,7 +150,11 @@ COMMANDS = {
         "template to use instead of the briefing's own", "改用的模板，默认用简报指定的"
     ),
     "help-out": Message("where to write (default: output)", "输出位置（默认output）"),
-    "help-to": Message("forms to make: docx,pdf (default: both)", "输出格式：docx,pdf（默认两种）"),
+    "help-to": Message(
+        "forms to make: docx,pdf (default: both); also ofd (GB/T 33190-2016), which is"
+        " experimental and made only where it is named",
+        "输出格式：docx,pdf（默认两种）；另有ofd（GB/T 33190-2016），为试验性，指定时才生成",
+    ),
     "help-embed-fonts": Message(
         "put subsets of the faces into the Word files, for readers without them",
         "将所用字体的子集嵌入Word文件，供没有这些字体的人阅读",

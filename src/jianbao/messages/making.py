@@ -28,6 +28,12 @@ MAKING = {
         "the title is longer than a line and was broken by the machine", "标题超过一行，由程序换行",
         "give its lines as a list, broken at sense units", "请把标题按词意分行，写成列表",
     ),
+    "masters-mirrored": Message(
+        "some of the template's pages are mirrored and others not; Word mirrors all or none",
+        "模板的页面有的左右对称、有的不对称；Word只能全部对称或全部不对称",
+        "give all 'masters' of the template the same 'mirrored', or the same margin left and right",
+        "请为模板的各页面（masters）设相同的mirrored，或使其左右页边距相等",
+    ),
     "reference-lost": Message(
         "this refers to section '{section}' by what this paper does not print of it: {part}",
         "此处引用“{section}”部分的{part}，而本文不印该内容",
@@ -84,6 +90,14 @@ MAKING = {
         "{face}未嵌入{file}：其许可或嵌入标志不允许",
         "readers need the font installed; the PDF shows it in any case",
         "阅读Word的电脑须装有此字体；PDF不受影响",
+    ),
+    # ---- OFD
+    "ofd-experimental": Message(
+        "{file} is experimental: its lines were read back, but no office's OFD reader has shown it"
+        " yet",
+        "{file}为试验性格式：各行已回读核对，但尚未在办公用OFD阅读器中验证",
+        "look at it in your reader before it is handed on; the PDF is the paper that counts",
+        "送出前请在所用阅读器中查看；以PDF为准",
     ),
     # ---- proof
     "drift": Message(

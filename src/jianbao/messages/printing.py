@@ -14,8 +14,8 @@ PRINTING = {
     ),
     "print-numbered": Message(
         "page one has the copy number {number} already", "首页已印有份号{number}",
-        "leave the number out of the template: it is put on each copy",
-        "请勿在模板中印份号，份号由本命令逐份加印",
+        "leave 'copy_number' out of briefing.yaml and build again: a number is put on each copy",
+        "请从briefing.yaml中删去copy_number并重新生成，份号由本命令逐份加印",
     ),
     "print-number-above": Message(
         "the first line of page one is taken by '{text}'; the copy number stands a line above it",

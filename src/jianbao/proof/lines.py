@@ -9,7 +9,7 @@ from jianbao.proof.pdf_glyphs import Glyph
 NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 SAME_BASELINE = 1.0  # points
 SMALL = 8.0  # points: digits on a line of their own that are smaller mark footnotes
-HIGHEST_MARK = 8.0  # how far above its line a footnote's mark may stand
+HIGHEST_MARK = 11.0  # how far above its line a footnote's mark may stand
 
 Row = list[Glyph]
 

@@ -1,7 +1,7 @@
 """Every file that was made is read back: it must say what the blocks say, or nothing is written.
 
 No LibreOffice, and nothing of the code that wrote the file: the .docx is read as zip and XML, the
-.pdf operator by operator.
+.pdf operator by operator, the .ofd as zip and XML.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ def read_back(name: str, form: str, data: bytes, placed: Placed) -> Proof:
     pieces = document_pieces(placed.document, placed.theme)
     if form == "docx":
         drift, texts = _read_word(data, pieces)
+    elif form == "ofd":
+        drift, texts = _read_ofd(data, placed)
     else:
         drift, texts = _read_pdf(data, placed)
     kinds = Counter(piece.kind for piece in pieces)
@@ -73,5 +75,21 @@ def _read_pdf(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:
         pdf = read_pdf(data)
     except PdfReadError as error:
         return Drift("file", "pdf", str(error)), []
-    lines = [item for page in placed.pages for item in page.items if isinstance(item, Line)]
-    return placed_drift(placed) or pdf_drift(pdf, placed), [line.text for line in lines]
+    return placed_drift(placed) or pdf_drift(pdf, placed), _texts(placed)
+
+
+def _read_ofd(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:
+    from jianbao.proof.ofd_file import OfdReadError, read_ofd
+    from jianbao.proof.ofd_lines import ofd_drift
+    from jianbao.proof.placed_order import placed_drift
+
+    try:
+        ofd = read_ofd(data)
+    except OfdReadError as error:
+        return Drift("file", "ofd", str(error)), []
+    return placed_drift(placed) or ofd_drift(ofd, placed), _texts(placed)
+
+
+def _texts(placed: Placed) -> list[str]:
+    items = (item for page in placed.pages for item in page.items)
+    return [item.text for item in items if isinstance(item, Line)]

@@ -61,7 +61,7 @@ def with_pages(document: Document, placed: Placed) -> Document:
     def fill(words: Words) -> Words:
         if words.link is None or words.link.part != "page":
             return words
-        return replace(words, text=str(placed.places[words.link.section].page))
+        return replace(words, text=str(placed.places[words.link.section].shown))
 
     return _changed(document, fill)
 
@@ -103,6 +103,8 @@ def _changed(document: Document, change: Change) -> Document:
     return replace(
         document,
         blocks=tuple(_block(block, change) for block in document.blocks),
+        head=tuple(_block(block, change) for block in document.head),
+        foot=tuple(_block(block, change) for block in document.foot),
         notes=tuple(_inlines(note, change) for note in document.notes),
     )
 

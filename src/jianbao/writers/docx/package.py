@@ -1,4 +1,4 @@
-"""The package: our own base opened with python-docx, and a zip file that has no clock in it."""
+"""The package: our own base opened with python-docx, saved as a zip file without a clock."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import PartFactory, XmlPart
 
 from jianbao.writers.docx.word_xml import Element
+from jianbao.zips import repacked, zipped
 
 BASE = Path(__file__).parent / "base"
-FIRST = ("[Content_Types].xml", "_rels/.rels")
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 
 # python-docx knows these parts as bytes only; we add to their XML.
 PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
@@ -45,21 +44,3 @@ def packed(word_document: WordDocument) -> bytes:
     stream = io.BytesIO()
     word_document.save(stream)
     return repacked(stream.getvalue())
-
-
-def repacked(blob: bytes) -> bytes:
-    """Return a zip file with its entries in fixed order, without times and attributes."""
-    with zipfile.ZipFile(io.BytesIO(blob)) as source:
-        return zipped({name: source.read(name) for name in source.namelist()})
-
-
-def zipped(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Return a zip file of `parts`: what readers want first, then the rest by name."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as target:
-        for name in sorted(parts, key=lambda name: (name not in FIRST, name)):
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = compression
-            entry.create_system = 0
-            target.writestr(entry, parts[name])
-    return stream.getvalue()

@@ -112,7 +112,7 @@ def _sections(document: Document) -> Iterator[str]:
 
 def _links(document: Document) -> Iterator[Mark]:
     """Yield what the words of a document repeat or lead to."""
-    for block in document.blocks:
+    for block in (*document.head, *document.blocks, *document.foot):
         yield from (words.link for words in _words(block) if words.link)
     for note in document.notes:
         yield from (link for part in note if (link := _link(part)))

@@ -6,8 +6,8 @@ import io
 
 from jianbao.blocks import Chart, Properties
 from jianbao.writers.docx.numbers import formats
-from jianbao.writers.docx.package import repacked
 from jianbao.writers.docx.properties import made_at
+from jianbao.zips import repacked
 
 SHEET = "Sheet1"
 

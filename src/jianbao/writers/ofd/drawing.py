@@ -1,0 +1,128 @@
+"""Placed items -> graphic units of a page (GB/T 33190-2016, 8.5, 9 and 11).
+
+Each has a boundary, outside which nothing of it shows, and places inside it are counted from its
+upper left corner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import assert_never
+
+from jianbao.typeset.faces import Faces
+from jianbao.typeset.placed import Box, Item, Line, Placed, PlacedPage, Rule, Run
+from jianbao.writers.ofd.document import Numbers, add_goto, page_size
+from jianbao.writers.ofd.ofd_xml import Element, add, colour, lengths, number, root, steps
+
+BLACK = "000000"
+ABOVE, BELOW, BESIDE = 1.2, 0.4, 0.2
+"""Room for a glyph above and below its baseline and beside it, in em: none is cut off."""
+
+PIECES = re.compile(r"^\s+|\S.*", re.DOTALL)
+"""Spaces before a run's words are an object of their own: some readers drop them."""
+
+
+class Drawing:
+    """Draws pages."""
+
+    def __init__(self, placed: Placed, numbers: Numbers, faces: Faces) -> None:
+        self.placed, self.numbers, self.faces = placed, numbers, faces
+
+    def page(self, page: PlacedPage) -> Element:
+        """Return the content of one page."""
+        content = root("Page")
+        add(add(content, "Area"), "PhysicalBox", lengths(0, 0, *page_size(page)))
+        layer = add(add(content, "Content"), "Layer", Type="Body", ID=self._next())
+        for item in page.items:
+            self._item(layer, item)
+        return content
+
+    def _item(self, layer: Element, item: Item) -> None:
+        match item:
+            case Line():
+                for run in item.runs:
+                    self._run(layer, item, run)
+            case Rule():
+                self._rule(layer, item)
+            case Box():
+                self._box(layer, item)
+            case _:
+                assert_never(item)
+
+    def _run(self, layer: Element, line: Line, run: Run) -> None:
+        places = list(self._places(line, run))
+        for piece in PIECES.finditer(run.text):
+            start, end = piece.span()
+            self._text(layer, line, run, piece[0], places[start : end + 1])
+
+    def _places(self, line: Line, run: Run) -> Iterator[float]:
+        """Yield where each character of a run begins, and where the last one ends."""
+        advances = (
+            self.faces.glyph(run.face, character).advance * run.size * run.scale + line.spacing
+            for character in run.text
+        )
+        return accumulate(advances, initial=run.x)
+
+    def _text(self, layer: Element, line: Line, run: Run, text: str, places: list[float]) -> None:
+        """Add characters that begin at all `places` but the last, where they end."""
+        left, above = BESIDE * run.size, ABOVE * run.size
+        boundary = lengths(
+            places[0] - left,
+            line.baseline - run.rise - above,
+            places[-1] - places[0] + 2 * left,
+            above + BELOW * run.size,
+        )
+        drawn = add(
+            layer, "TextObject", ID=self._next(), Boundary=boundary,
+            Font=self.numbers.fonts[run.face], Size=lengths(run.size),
+        )  # fmt: skip
+        if run.scale != 1:
+            drawn.set("HScale", number(run.scale))
+        if run.link:
+            target = self.placed.places[run.link]
+            add_goto(drawn, self.numbers.pages[target.page], target.y)
+        add(drawn, "FillColor", Value=colour(line.colour))
+        code = add(drawn, "TextCode", text, X=lengths(left), Y=lengths(above))
+        if len(text) > 1:
+            code.set("DeltaX", steps(places[:-1]))
+
+    def _rule(self, layer: Element, rule: Rule) -> None:
+        half = rule.width / 2
+        left, top = min(rule.x0, rule.x1) - half, min(rule.y0, rule.y1) - half
+        right, bottom = max(rule.x0, rule.x1) + half, max(rule.y0, rule.y1) + half
+        drawn = self._path(layer, (left, top, right - left, bottom - top), rule.width)
+        add(drawn, "StrokeColor", Value=colour(rule.colour))
+        start, end = (
+            lengths(x - left, y - top) for x, y in ((rule.x0, rule.y0), (rule.x1, rule.y1))
+        )
+        add(drawn, "AbbreviatedData", f"M {start} L {end}")
+
+    def _box(self, layer: Element, box: Box) -> None:
+        half = box.outline / 2
+        width, height = box.width + box.outline, box.height + box.outline
+        drawn = self._path(layer, (box.x - half, box.y - half, width, height), box.outline)
+        drawn.set("Fill", "true")
+        if box.outline:
+            add(drawn, "StrokeColor", Value=colour(BLACK))
+        add(drawn, "FillColor", Value=colour(box.fill))
+        right, bottom = half + box.width, half + box.height
+        corners = ((half, half), (right, half), (right, bottom), (half, bottom))
+        add(
+            drawn, "AbbreviatedData",
+            "M " + " L ".join(lengths(*corner) for corner in corners) + " C",
+        )  # fmt: skip
+
+    def _path(
+        self, layer: Element, boundary: tuple[float, float, float, float], line_width: float
+    ) -> Element:
+        drawn = add(layer, "PathObject", ID=self._next(), Boundary=lengths(*boundary))
+        if line_width:
+            drawn.set("LineWidth", lengths(line_width))
+        else:
+            drawn.set("Stroke", "false")
+        return drawn
+
+    def _next(self) -> int:
+        return next(self.numbers.objects)
