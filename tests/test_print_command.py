@@ -12,12 +12,11 @@ import pikepdf
 import pymupdf
 import pytest
 
-from jianbao.build import Options, build
 from jianbao.cli import main
 from jianbao.packages.files import write_files
 from jianbao.packages.printing.grey import make_grey
 from jianbao.release import Release
-from tests.conftest import PINGXIANG, ROOT
+from tests.conftest import PINGXIANG
 from tests.helpers.printing import DISTRIBUTION, make_release
 
 Made = tuple[Path, Path]
@@ -288,21 +287,27 @@ def test_a_manifest_without_a_date(tmp_path: Path) -> None:
     run((folder, release), code=2)
 
 
-def test_a_paper_that_has_its_number_already(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    head = DISTRIBUTION + "title: '000001'\n"
-    folder, release = make_release(tmp_path, head, pages=1)
-    own = tmp_path / "templates/overview/template.yaml"
-    own.parent.mkdir(parents=True)
-    typed = (ROOT / "templates/overview/template.yaml").read_text("utf-8")
-    title = "face: biaosong, size: 22, leading: 28.95, align: center"
-    as_number = "face: fang, size: 16, leading: 28.95, align: left"
-    own.write_text(typed.replace(title, as_number), "utf-8")
-    built = build(folder, Options(forms=("pdf",), working_folder=tmp_path))
-    write_files(release, built.files())
-    run((folder, release), "--copies", code=2)
-    assert "000001" in capsys.readouterr().err
+def build_numbered(tmp_path: Path, template: str) -> Made:
+    """Build a paper whose template prints the number of the first copy."""
+    head = f"{DISTRIBUTION}copy_number: '000007'\ntemplate: {template}\ninternal: yes\n"
+    return make_release(tmp_path, head, pages=1)
+
+
+def test_a_number_that_the_paper_has_is_replaced(tmp_path: Path) -> None:
+    made = build_numbered(tmp_path, "official")
+    copies = per_copy(run(made, "--copies") / "made-up-duplex-copies.pdf", 10)
+    with pymupdf.open(made[1] / "made-up.pdf") as paper:
+        (own,) = [word for word in words(paper[0]) if word[2] == "000007"]
+    found = [[word for page in copy for word in page if word[2].isdecimal()] for copy in copies]
+    assert [own[:2]] * 10 == [word[:2] for copy in found for word in copy if len(word[2]) == 6]
+    assert [word[2] for copy in found for word in copy if len(word[2]) == 6] == [
+        f"{number:06d}" for number in range(7, 17)
+    ]
+
+
+def test_a_number_elsewhere_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(build_numbered(tmp_path, "bulletin"), "--copies", code=2)
+    assert "000007" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -121,10 +121,10 @@ def _of_each_copy(
     """Return what each copy has of its own, and the PDFs to which that refers."""
     if not copies:
         return [Marks()], Overlays(), []
-    numbers, findings, watermarks = b"", list[Finding](), b""
+    numbers, replaced, findings, watermarks = b"", None, list[Finding](), b""
     names = list(dict.fromkeys(copy.who for copy in copies))
     if design.numbered:
-        numbers, findings = numbers_pdf(copies, theme, paper, properties)
+        numbers, replaced, findings = numbers_pdf(copies, theme, paper, properties)
     if design.watermark:
         size = (theme.page.width, theme.page.height)
         watermarks = watermarks_pdf(names, size, properties)
@@ -135,4 +135,4 @@ def _of_each_copy(
         )
         for number, copy in enumerate(copies)
     ]
-    return marks, Overlays(numbers, watermarks), findings
+    return marks, Overlays(numbers, watermarks, replaced), findings

@@ -13,7 +13,17 @@ from contextlib import ExitStack
 from typing import Any
 
 from msgspec import Struct
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Name,
+    ObjectStreamMode,
+    Page,
+    Pdf,
+    String,
+    parse_content_stream,
+    unparse_content_stream,
+)
 
 from jianbao.blocks import Properties
 from jianbao.packages.printing.designs import Design
@@ -22,6 +32,7 @@ from jianbao.packages.printing.orders import Side, Slot, sides_of
 from jianbao.writers.pdf.metadata import info
 
 FRAME = "0.6 G 0.5 w"  # grey, half a point
+NEAR = 0.1  # points
 SAME = 0.001  # a scale this near to 1 is a size that was rounded
 
 
@@ -41,6 +52,7 @@ class Overlays(Struct, frozen=True):
 
     numbers: bytes = b""
     watermarks: bytes = b""
+    replaced: tuple[float, float] | None = None  # where page one has a number, y running up
 
 
 def impose(
@@ -55,6 +67,8 @@ def impose(
         made = opened.enter_context(Pdf.new())
         sources = [opened.enter_context(Pdf.open(io.BytesIO(paper))) for paper in papers]
         forms = [form for source in sources for form in _forms(source, made, design.grey)]
+        if overlays.replaced:
+            _erase(forms[0], *overlays.replaced)
         imposer = _Imposer(
             made,
             design,
@@ -87,6 +101,19 @@ def _forms(source: Pdf, made: Pdf, grey: bool) -> Iterator[Any]:
         if grey:
             make_grey(form)
         yield made.copy_foreign(source.make_indirect(form))
+
+
+def _erase(form: Any, x: float, y: float) -> None:
+    """Take the text that begins at a place out of a form."""
+    kept, here = [], False
+    for instruction in parse_content_stream(form):
+        operator = str(instruction.operator)
+        if operator == "Tm":
+            place = [float(number) for number in instruction.operands[4:]]
+            here = abs(place[0] - x) < NEAR and abs(place[1] - y) < NEAR
+        if not (here and operator in ("Tj", "TJ")):
+            kept.append(instruction)
+    form.write(unparse_content_stream(kept))
 
 
 def _overlay(opened: ExitStack, made: Pdf, data: bytes) -> list[Any]:

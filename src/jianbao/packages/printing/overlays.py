@@ -17,6 +17,7 @@ from jianbao.typeset.faces import Faces
 from jianbao.typeset.placed import Line, Placed
 from jianbao.writers.pdf import write_pdf
 
+Point = tuple[float, float]
 SIZE = 16.0  # 3号
 SPACE = 6.0  # that a number keeps from other text
 GREY = "D9D9D9"  # light enough for any text over it, dark enough for a black-and-white printer
@@ -26,24 +27,32 @@ SHARE = 0.8  # of the diagonal that a watermark may take
 
 def numbers_pdf(
     copies: Sequence[Copy], theme: Theme, first_page: bytes, properties: Properties
-) -> tuple[bytes, list[Finding]]:
+) -> tuple[bytes, Point | None, list[Finding]]:
     """Return a PDF with a page for each number, at the text area's upper left corner.
+
+    With it comes where on page one the paper has a number of its own, which these replace.
 
     `first_page` is the paper, whose page one must have room for it (GB/T 9704-2012, 7.2.1). Where
     the first line is taken, the number stands a line above it, which a finding says.
 
-    Raises InputError where the paper has a number there already.
+    Raises InputError where the paper has its number elsewhere.
     """
     page = replace(theme.page, numbers=False)
     placed = _set_numbers(copies, theme, page, properties)
-    taken = _neighbours(placed, read_pdf(first_page).pages[0])
+    shown = read_pdf(first_page).pages[0]
+    taken = _neighbours(placed, shown)
+    if taken == copies[0].number:
+        run, baseline = _number(placed).runs[0], _number(placed).baseline
+        return write_pdf(placed), (run.x, page.height - baseline), []
+    if copies[0].number in "".join(glyph.character for glyph in shown):
+        number = copies[0].number
+        raise InputError([Finding.make("print-numbered", Level.ERROR, None, number=number)])
     if not taken:
-        return write_pdf(placed), []
-    if len(taken) == 6 and taken.isdecimal():
-        raise InputError([Finding.make("print-numbered", Level.ERROR, None, number=taken)])
+        return write_pdf(placed), None, []
     higher = replace(page, top=page.top - _leading(theme))
     above = _set_numbers(copies, theme, higher, properties)
-    return write_pdf(above), [Finding.make("print-number-above", Level.WARNING, None, text=taken)]
+    finding = Finding.make("print-number-above", Level.WARNING, None, text=taken)
+    return write_pdf(above), None, [finding]
 
 
 def watermarks_pdf(
@@ -84,9 +93,14 @@ def _typeset(lines: Sequence[Paragraph], theme: Theme, properties: Properties) -
     return typeset(Document(tuple(blocks), (), properties), theme, Faces(theme.faces))
 
 
+def _number(placed: Placed) -> Line:
+    """Return the line of the first number."""
+    return next(item for item in placed.pages[0].items if isinstance(item, Line))
+
+
 def _neighbours(placed: Placed, glyphs: Sequence[Glyph]) -> str:
     """Return the text of the paper's first page that a number would touch."""
-    number = next(item for item in placed.pages[0].items if isinstance(item, Line))
+    number = _number(placed)
     left = number.runs[0].x - SPACE
     right = number.runs[-1].x + number.runs[-1].width + SPACE
     return "".join(
