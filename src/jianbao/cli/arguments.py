@@ -8,6 +8,7 @@ from typing import Any
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
 from jianbao.release import ARCHIVES
+from jianbao.units import PAPER_THICKNESS
 
 
 def make_parser(language: str) -> argparse.ArgumentParser:
@@ -34,6 +35,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_extract(commands, language)
     _add_proof(commands, language)
     _add_register(commands, language)
+    _add_print(commands, language)
     _add_templates(commands, language)
     _add_schema(commands, language)
     _add_mail(commands, language)
@@ -114,6 +116,27 @@ def _add_register(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("help-format", language)
     )
+
+
+def _add_print(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "print", language, say("help-print-epilog", language))
+
+    def add(to: Any, option: str, **settings: Any) -> None:
+        to.add_argument(f"--{option}", help=say(f"help-print-{option}", language), **settings)
+
+    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    add(parser, "release", metavar="DIR")
+    add(parser, "out", metavar="DIR")
+    design = parser.add_mutually_exclusive_group()
+    add(design, "booklet", choices=("a3", "a4"))
+    add(design, "n-up", choices=(2, 4), type=int)
+    add(design, "large", action="store_true")
+    add(parser, "thickness", metavar="MM", type=float, default=PAPER_THICKNESS)
+    for flag in ("cover-last", "copies", "watermark", "grey", "paper-only"):
+        add(parser, flag, action="store_true")
+    add(parser, "printer", metavar="NAME")
+    add(parser, "count", metavar="N", type=int)
+    add(parser, "secret-ok", action="store_true")
 
 
 def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:

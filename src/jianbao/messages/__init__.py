@@ -14,6 +14,7 @@ from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
 from jianbao.messages.mailing import MAILING
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
+from jianbao.messages.printing import PRINTING
 from jianbao.messages.reading import READING
 from jianbao.messages.registering import REGISTERING
 from jianbao.messages.releases import RELEASES
@@ -38,6 +39,7 @@ CATALOGUE = {
     **AUDIT,
     **RELEASES,
     **REGISTERING,
+    **PRINTING,
     **TEMPLATES,
     **MAILING,
     **COMMANDS,

@@ -1,0 +1,113 @@
+"""`jianbao print`: a release as sheets for the printer, and to the printer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from jianbao.errors import BriefingError, Finding, InputError, Level, Problems
+from jianbao.messages import report, say
+from jianbao.model import Briefing
+from jianbao.packages.files import write_files
+from jianbao.packages.printing import Printed, make_print, manifest_of
+from jianbao.packages.printing.designs import Design
+from jianbao.packages.printing.spool import check_printer, hand_over
+from jianbao.packages.released import Released, check_inputs, read_release
+from jianbao.reader import read_briefing
+from jianbao.release import MANIFEST
+from jianbao.template import read_template, template_folders
+
+RELEASES = Path("output")
+MOST_COUNT = 9999
+MOST_THICKNESS = 1.0  # mm
+
+
+class WriteError(BriefingError):
+    """The files could not be written."""
+
+
+def run_print(words: argparse.Namespace, language: str) -> int:
+    """Make the files of one print, and hand the PDF to a printer where one is named."""
+    design = _design(words)
+    read = read_briefing(Path(words.briefing))
+    briefing = read.briefing
+    folder = Path(words.release) if words.release else RELEASES / briefing.name
+    released = read_release(folder)
+    check_inputs(released, read.sources)
+    if words.printer is not None:
+        _check_secrecy(briefing, words.secret_ok)
+        check_printer(words.printer)
+    printed = _printed(released, briefing, design, words.count or 0)
+    out = Path(words.out) if words.out else folder / "print"
+    _write(out, printed, language)
+    for finding in printed.findings:
+        print(report(finding, language), file=sys.stderr)
+    if words.printer is not None:
+        said = hand_over(out / printed.main, words.printer, design, printed.count)
+        print(say("print-sent", language, name=words.printer, said=said))
+    return 0
+
+
+def _design(words: argparse.Namespace) -> Design:
+    """Return what was asked for. Raises InputError where a number is out of its range."""
+    problems = Problems()
+    if words.count is not None and not 1 <= words.count <= MOST_COUNT:
+        problems.error("print-bad-count", None, most=MOST_COUNT)
+    if words.count is not None and (words.copies or words.watermark):
+        problems.error("print-count-of-copies", None)
+    if not 0 <= words.thickness <= MOST_THICKNESS:
+        problems.error("print-bad-thickness", None, most=f"{MOST_THICKNESS:g}")
+    problems.raise_if_any()
+    return Design(
+        booklet=words.booklet or "",
+        n_up=words.n_up or 1,
+        large=words.large,
+        cover_last=words.cover_last,
+        thickness=words.thickness,
+        numbered=words.copies,
+        watermark=words.watermark,
+        grey=words.grey,
+        paper_only=words.paper_only,
+    )
+
+
+def _check_secrecy(briefing: Briefing, allowed: bool) -> None:
+    mark = briefing.particulars.secrecy
+    if mark and not allowed:
+        raise InputError(
+            [Finding.make("print-secret-printer", Level.ERROR, mark.place, mark=mark.text)]
+        )
+
+
+def _printed(released: Released, briefing: Briefing, design: Design, count: int) -> Printed:
+    try:
+        name = str(released.manifest["templates"][0])
+        made_at = datetime.fromisoformat(str(released.manifest["made_at"]))
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        file = released.folder / MANIFEST
+        raise InputError([Finding.make("bad-manifest", Level.ERROR, None, file=file)]) from error
+    theme = read_template(name, template_folders(Path.cwd())).theme
+    return make_print(released, briefing, theme, made_at, design, count)
+
+
+def _write(out: Path, printed: Printed, language: str) -> None:
+    try:
+        before = (out / MANIFEST).read_bytes()
+    except OSError:
+        before = b""
+    files = {**printed.files, MANIFEST: manifest_of(printed.files, before)}
+    try:
+        kept = write_files(out, files)
+    except OSError as error:
+        reason = f"{error.filename or out}: {error.strerror}"
+        finding = Finding.make("cannot-write", Level.ERROR, None, reason=reason)
+        raise WriteError([finding]) from error
+    for name in kept:
+        print(say("kept-edited", language, name=(out / name).as_posix()), file=sys.stderr)
+    for name in printed.files:
+        print((out / name).as_posix())
+    code = "print-made-copies" if printed.copies else "print-made"
+    count = len(printed.copies) or printed.count
+    print(say(code, language, file=printed.main, sheets=printed.sheets, count=count))

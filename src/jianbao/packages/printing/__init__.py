@@ -1,0 +1,138 @@
+"""A release -> what goes to the printer: sheets in order, a slip, and the register of copies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from jianbao.blocks import Properties
+from jianbao.errors import Finding, Level
+from jianbao.messages import say
+from jianbao.model import Briefing
+from jianbao.packages.printing.copies import Copy, copies_of, register_csv
+from jianbao.packages.printing.designs import Design
+from jianbao.packages.printing.imposing import Marks, Overlays, count_pages, impose
+from jianbao.packages.printing.orders import sides_of
+from jianbao.packages.printing.overlays import numbers_pdf, watermarks_pdf
+from jianbao.packages.printing.slip import Job, slip_pdf, slip_text
+from jianbao.packages.released import Released
+from jianbao.release import MANIFEST, digest
+from jianbao.theme import Theme
+
+MOST_SHEETS = 20  # of 80 g/m² that a stapler and the fold of a booklet take
+
+
+class Printed(Struct, frozen=True):
+    """What is made for the printer. `main` names the file that is printed `count` times."""
+
+    main: str
+    files: dict[str, bytes]
+    sheets: int  # of one copy
+    count: int
+    copies: Sequence[Copy]
+    findings: tuple[Finding, ...]
+
+
+def make_print(
+    released: Released,
+    briefing: Briefing,
+    theme: Theme,
+    made_at: datetime,
+    design: Design,
+    count: int = 0,
+) -> Printed:
+    """Return the files of one print; the same release gives the same bytes.
+
+    `theme` is that of the paper, `made_at` the release's time, `count` how often to print the
+    file: 0 asks for as many copies as the distribution list has.
+
+    Raises InputError where there is no distribution list and a copy has something of its own.
+    """
+    language = "zh" if briefing.language.startswith("zh") else "en"
+    particulars = briefing.particulars
+    papers = _papers(released, design)
+    pages = [count_pages(paper) for paper in papers]
+    sides = sides_of(pages, design)
+    copies = copies_of(particulars) if design.by_copy else []
+    properties = _properties(briefing, made_at, language)
+    marks, overlays, findings = _of_each_copy(copies, papers[0], theme, design, properties)
+    stem = f"{released.name}-{design.name}"
+    job = Job(
+        file=f"{stem}.pdf",
+        design=design,
+        sides=len(sides),
+        count=count or _usual_count(design, particulars.copies),
+        copies=copies,
+        particulars=particulars,
+        language=language,
+    )
+    files = {
+        job.file: impose(papers, design, marks, overlays, properties),
+        f"{stem}-slip.pdf": slip_pdf(job, properties),
+        f"{stem}-slip.txt": slip_text(job).encode(),
+    }
+    if copies:
+        files[f"{stem}-register.csv"] = register_csv(copies, language)
+    if design.booklet and job.sheets > MOST_SHEETS:
+        sheets = {"sheets": job.sheets, "most": MOST_SHEETS}
+        findings = [*findings, Finding.make("print-thick", Level.WARNING, None, **sheets)]
+    return Printed(job.file, files, job.sheets, job.count, copies, tuple(findings))
+
+
+def manifest_of(files: dict[str, bytes], before: bytes) -> bytes:
+    """Return the manifest of a folder of prints: of these files and of those made before."""
+    try:
+        entries = {str(entry["name"]): entry["sha256"] for entry in json.loads(before)["files"]}
+    except (ValueError, KeyError, TypeError):
+        entries = {}
+    entries |= {name: digest(data) for name, data in files.items() if name != MANIFEST}
+    listed = [{"name": name, "sha256": entries[name]} for name in sorted(entries)]
+    return (json.dumps({"files": listed}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _papers(released: Released, design: Design) -> list[bytes]:
+    """Return the PDFs to print, the main paper first."""
+    names = [released.main("pdf"), *([] if design.paper_only else released.others("pdf"))]
+    return [released.files[name] for name in names]
+
+
+def _usual_count(design: Design, copies: int) -> int:
+    """Return how often to print: once what is to be looked at, or holds all copies itself."""
+    once = design.by_copy or design.n_up > 1 or design.grey
+    return 1 if once else max(copies, 1)
+
+
+def _properties(briefing: Briefing, made_at: datetime, language: str) -> Properties:
+    return Properties(
+        title="".join(line.text for line in briefing.title),
+        author=briefing.issuer.text,
+        subject=say("print-only", language),
+        language=briefing.language,
+        made_at=made_at,
+    )
+
+
+def _of_each_copy(
+    copies: Sequence[Copy], paper: bytes, theme: Theme, design: Design, properties: Properties
+) -> tuple[list[Marks], Overlays, list[Finding]]:
+    """Return what each copy has of its own, and the PDFs to which that refers."""
+    if not copies:
+        return [Marks()], Overlays(), []
+    numbers, replaced, findings, watermarks = b"", None, list[Finding](), b""
+    names = list(dict.fromkeys(copy.who for copy in copies))
+    if design.numbered:
+        numbers, replaced, findings = numbers_pdf(copies, theme, paper, properties)
+    if design.watermark:
+        size = (theme.page.width, theme.page.height)
+        watermarks = watermarks_pdf(names, size, properties)
+    marks = [
+        Marks(
+            number if design.numbered else None,
+            names.index(copy.who) if design.watermark else None,
+        )
+        for number, copy in enumerate(copies)
+    ]
+    return marks, Overlays(numbers, watermarks, replaced), findings

@@ -1,0 +1,59 @@
+"""Numbered copies: who gets which (份号, GB/T 9704-2012, 7.2.1)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from jianbao.errors import Finding, InputError, Level
+from jianbao.messages import say
+from jianbao.particulars import Particulars
+
+LAST_NUMBER = 999_999  # six digits
+
+
+class Copy(Struct, frozen=True):
+    """One copy on paper: its number, who gets it, and the way: report, send or issue."""
+
+    number: str
+    who: str
+    way: str
+
+
+def copies_of(particulars: Particulars) -> list[Copy]:
+    """Return every copy of the distribution list, in its order, numbered without a gap.
+
+    Raises InputError where there is no list, or where six digits do not suffice.
+    """
+    first = int(particulars.copy_number.text) if particulars.copy_number else 1
+    if not particulars.copies:
+        raise InputError([Finding.make("print-no-list", Level.ERROR)])
+    if first + particulars.copies - 1 > LAST_NUMBER:
+        raise InputError([Finding.make("print-numbers", Level.ERROR, None, last=LAST_NUMBER)])
+    owners = [each for each in particulars.distribution for _ in range(each.copies)]
+    return [
+        Copy(f"{number:06d}", owner.name.text, owner.way)
+        for number, owner in enumerate(owners, first)
+    ]
+
+
+def register_csv(copies: Sequence[Copy], language: str) -> bytes:
+    """Return the register, a line a copy; the byte order mark lets Excel read it as UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(
+        [say(f"print-column-{column}", language) for column in ("number", "who", "way")]
+    )
+    for copy in copies:
+        writer.writerow([copy.number, copy.who, say(f"print-way-{copy.way}", language)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def shares(copies: Sequence[Copy]) -> list[tuple[Copy, Copy, int]]:
+    """Return for each entry of the list its first and last copy, and how many they are."""
+    together = (list(group) for _, group in groupby(copies, key=lambda copy: (copy.who, copy.way)))
+    return [(group[0], group[-1], len(group)) for group in together]

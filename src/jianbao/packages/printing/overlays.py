@@ -1,0 +1,132 @@
+"""What one copy has of its own, set by `typeset` as everything else: its number, a watermark."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from jianbao.blocks import Block, Document, PageBreak, Paragraph, Properties, Words
+from jianbao.errors import Finding, InputError, Level
+from jianbao.packages.printing.copies import Copy
+from jianbao.proof.pdf_glyphs import Glyph, read_pdf
+from jianbao.theme import Page, Style, Theme
+from jianbao.typeset import typeset
+from jianbao.typeset.faces import Faces
+from jianbao.typeset.placed import Line, Placed
+from jianbao.writers.pdf import write_pdf
+
+Point = tuple[float, float]
+SIZE = 16.0  # 3号
+SPACE = 6.0  # that a number keeps from other text
+GREY = "D9D9D9"  # light enough for any text over it, dark enough for a black-and-white printer
+LARGEST, SMALLEST = 64.0, 10.0
+SHARE = 0.8  # of the diagonal that a watermark may take
+
+
+def numbers_pdf(
+    copies: Sequence[Copy], theme: Theme, first_page: bytes, properties: Properties
+) -> tuple[bytes, Point | None, list[Finding]]:
+    """Return a PDF with a page for each number, at the text area's upper left corner.
+
+    With it comes where on page one the paper has a number of its own, which these replace.
+
+    `first_page` is the paper, whose page one must have room for it (GB/T 9704-2012, 7.2.1). Where
+    the first line is taken, the number stands a line above it, which a finding says.
+
+    Raises InputError where the paper has its number elsewhere.
+    """
+    page = replace(theme.page, numbers=False)
+    placed = _set_numbers(copies, theme, page, properties)
+    shown = read_pdf(first_page).pages[0]
+    taken = _neighbours(placed, shown)
+    if taken == copies[0].number:
+        run, baseline = _number(placed).runs[0], _number(placed).baseline
+        return write_pdf(placed), (run.x, page.height - baseline), []
+    if copies[0].number in "".join(glyph.character for glyph in shown):
+        number = copies[0].number
+        raise InputError([Finding.make("print-numbered", Level.ERROR, None, number=number)])
+    if not taken:
+        return write_pdf(placed), None, []
+    higher = replace(page, top=page.top - _leading(theme))
+    above = _set_numbers(copies, theme, higher, properties)
+    finding = Finding.make("print-number-above", Level.WARNING, None, text=taken)
+    return write_pdf(above), None, [finding]
+
+
+def watermarks_pdf(
+    names: Sequence[str], page_size: tuple[float, float], properties: Properties
+) -> bytes:
+    """Return a PDF with a page for each name: one line of light grey, to be laid across a page."""
+    width = math.hypot(*page_size) * SHARE
+    sizes = {name: _fitting(name, width) for name in names}
+    page = _bare_page(width, max(sizes.values()) * 1.25)
+    styles = {
+        f"{size:g}": _style(f"{size:g}", size, size * 1.2, colour=GREY, align="center")
+        for size in sizes.values()
+    }
+    theme = Theme(page, styles, strong="hei", lead="hei")
+    lines = [Paragraph(f"{sizes[name]:g}", (Words(name),)) for name in names]
+    return write_pdf(_typeset(lines, theme, properties))
+
+
+def _set_numbers(
+    copies: Sequence[Copy], theme: Theme, page: Page, properties: Properties
+) -> Placed:
+    style = _style("copy_number", SIZE, _leading(theme), face="fang")
+    alone = replace(theme, page=page, masters={}, styles={"copy_number": style})
+    lines = [Paragraph("copy_number", (Words(copy.number),)) for copy in copies]
+    return _typeset(lines, alone, properties)
+
+
+def _leading(theme: Theme) -> float:
+    """Return the height of a line of the paper's text."""
+    return theme.styles["body"].leading if "body" in theme.styles else SIZE * 1.8
+
+
+def _typeset(lines: Sequence[Paragraph], theme: Theme, properties: Properties) -> Placed:
+    """Return the lines, each on a page of its own."""
+    blocks: list[Block] = []
+    for line in lines:
+        blocks += [PageBreak(), line] if blocks else [line]
+    return typeset(Document(tuple(blocks), (), properties), theme, Faces(theme.faces))
+
+
+def _number(placed: Placed) -> Line:
+    """Return the line of the first number."""
+    return next(item for item in placed.pages[0].items if isinstance(item, Line))
+
+
+def _neighbours(placed: Placed, glyphs: Sequence[Glyph]) -> str:
+    """Return the text of the paper's first page that a number would touch."""
+    number = _number(placed)
+    left = number.runs[0].x - SPACE
+    right = number.runs[-1].x + number.runs[-1].width + SPACE
+    return "".join(
+        glyph.character
+        for glyph in glyphs
+        if abs(glyph.y - number.baseline) < max(SIZE, glyph.size)
+        and glyph.x < right
+        and glyph.x + glyph.size > left
+        and not glyph.character.isspace()
+    )
+
+
+def _fitting(name: str, width: float) -> float:
+    """Return the size at which a name takes one line."""
+    return max(SMALLEST, min(LARGEST, math.floor(width / (len(name) + 1))))
+
+
+def _bare_page(width: float, height: float) -> Page:
+    return Page(
+        width=width, height=height, top=0, bottom=0, left=0, right=0,
+        numbers=False, number_drop=0,
+    )  # fmt: skip
+
+
+def _style(
+    name: str, size: float, leading: float, *, face: str = "hei", align: str = "left",
+    colour: str = "000000",
+) -> Style:  # fmt: skip
+    return Style(name, name, face, size, leading, align=align, colour=colour)
