@@ -54,7 +54,7 @@ SAMPLES = sorted(path.parent for path in ROOT.glob("briefings/*/briefing.yaml"))
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name)
 def test_every_pdf_of_every_sample_conforms(verapdf: VeraPDF, folder: Path, archive: str) -> None:
     written = build_pdfs(folder, archive)
-    assert len(written) == 2
+    assert written
     for pdf in written.values():
         assert_kept(verapdf, pdf, STANDARDS[archive])
 

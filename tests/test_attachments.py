@@ -53,10 +53,13 @@ def read_attached(file: pikepdf.Object) -> Attached:
     )  # fmt: skip
 
 
+TEMPLATES = [ROOT / f"templates/{name}/template.yaml" for name in ("overview", "metrics-sheet")]
+
+
 def test_the_folder_can_be_written_back_out(overview: bytes, sheet: bytes) -> None:
     folder = {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
-        for path in [*PINGXIANG.rglob("*.yaml"), *(ROOT / "templates").rglob("*.yaml")]
+        for path in [*PINGXIANG.rglob("*.yaml"), *TEMPLATES]
     }
     assert "briefings/pingxiang-2022/sections/2-casework.yaml" in folder
     for pdf in (overview, sheet):

@@ -174,7 +174,7 @@ def test_one_bad_briefing_does_not_stop_the_others(
         ([], "no-briefings", "briefings/"),
         (["minimal", "elsewhere/../minimal"], "same-name", "minimal"),
         (["minimal", "--to", "docx,odt"], "unknown-form", "docx, pdf"),
-        (["minimal", "--template", "digset"], "unknown-template", "metrics-sheet, overview"),
+        (["minimal", "--template", "digset"], "unknown-template", "overview"),
         (["missing"], "not-a-briefing", "missing"),
     ],
 )

@@ -155,7 +155,7 @@ CASES = (
     Case("empty-title", {BRIEFING: ("title: 检察工作简报", "title: []")},
          (f"{BRIEFING}:1:8 empty-value title",)),
     Case("unknown-template", {BRIEFING: ("period_note", "template: overveiw\nperiod_note")},
-         (f"{BRIEFING}:6:11 unknown-template-near metrics-sheet, overview",)),
+         (f"{BRIEFING}:6:11 unknown-template-near overview",)),
     # ---- many at once, in the order of the files
     Case("several-in-several-files", {
         BRIEFING: ("半年工作情况\nissuer", "[甲]\nisuer"),

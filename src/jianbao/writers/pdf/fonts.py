@@ -11,12 +11,15 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from struct import unpack_from
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from jianbao.fonts import OFFICE, Face
 from jianbao.fonts.subset import subset
+
+LISTED_AT = 34  # in the table hhea: how many glyphs have an advance of their own
 
 
 @contextmanager
@@ -30,6 +33,7 @@ def registered_fonts(
         for role, name in names.items():
             data = subset(faces[role], characters[role])
             font = TTFont(name, io.BytesIO(data), shapable=False)
+            _set_advances(font)
             if faces[role].licence == OFFICE:  # one file may serve two roles, or be named as ours
                 font.face.name += f"-{role}".encode()
             registry[name] = font
@@ -37,6 +41,17 @@ def registered_fonts(
     finally:
         for name in names.values():
             registry.pop(name, None)
+
+
+def _set_advances(font: TTFont) -> None:
+    """Give the glyphs whose advance is not listed that of the last one that is.
+
+    ReportLab gives them that advance in thousandths of an em, whatever the font's unit is.
+    """
+    face = font.face
+    (listed,) = unpack_from(">H", face.get_table("hhea"), LISTED_AT)
+    advance = face.hmetrics[listed - 1][0]
+    face.hmetrics[listed:] = [(advance, side) for _, side in face.hmetrics[listed:]]
 
 
 def _name(face: Face, characters: str) -> str:
