@@ -12,6 +12,7 @@ from msgspec import Struct
 from jianbao.attachments import attachments_of
 from jianbao.blocks import Block
 from jianbao.compose import compose
+from jianbao.compose.styles import with_used_styles
 from jianbao.errors import Finding, InputError, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
@@ -130,12 +131,13 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
     document = compose(briefing, template, made_at)
-    placed = typeset(document, template.theme, faces)
+    theme = with_used_styles(template.theme, document)
+    placed = typeset(document, theme, faces)
     if "index" in template.blocks:
         from jianbao.audit.page import figure_pages
 
         document = with_index(document, briefing, template, figure_pages(placed))
-        placed = typeset(document, template.theme, Faces(template.theme.faces))
+        placed = typeset(document, theme, Faces(theme.faces))
     return Paper(name, placed, placed.findings)
 
 

@@ -121,6 +121,24 @@ ITEM = (
     Field("text", Kind.TEXT, "the rest", "其余文字"),
 )
 
+PART = (
+    Field("heading", Kind.TEXT, "heading, without its number", "标题，不写序号", required=True),
+    Field("text", Kind.TEXT, "opening text; a blank line begins a new paragraph",
+          "开头文字，空行分段"),
+    Field("items", Kind.RECORDS, "points that print as 一是, 二是 …", "要点，印作一是、二是……",
+          fields=ITEM),
+)  # fmt: skip
+
+
+def _parts(levels: int) -> Field:
+    """Return the field of the parts of a part, with `levels` of parts in it."""
+    fields = (*PART, _parts(levels - 1)) if levels > 1 else PART
+    return Field(
+        "parts", Kind.RECORDS, "its parts, down to the fourth level", "下一层次，至第四层",
+        fields=fields,
+    )  # fmt: skip
+
+
 SECTION = (
     Field("heading", Kind.TEXT, "heading, without its number", "标题，不写序号"),
     Field("summary", Kind.TEXT, "two or three sentences for the digest", "两三句摘要"),
@@ -128,6 +146,7 @@ SECTION = (
           "开头文字，空行分段"),
     Field("items", Kind.RECORDS, "points that print as 一是, 二是 …", "要点，印作一是、二是……",
           fields=ITEM),
+    _parts(3),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
 )  # fmt: skip
 

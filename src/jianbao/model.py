@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -35,13 +36,20 @@ class Item(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """One YAML file of `sections/`."""
+    """One YAML file of `sections/`, or a part of one."""
 
     name: str
     heading: Prose | None
     summary: Prose | None
     text: tuple[Prose, ...]  # one a paragraph
     items: tuple[Item, ...]
+    parts: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the section and all parts of it, in the order of the paper."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
 
 
 class Figure(Struct, frozen=True):

@@ -39,6 +39,9 @@ WORD_NAMES = {"page_number": "footer", "contents": "toc 1"}
 NUMBERING_FIELDS = (
     Field("heading", Kind.TEXT, "before a section's heading", default="{chinese}、"),
     Field("item", Kind.TEXT, "before an item", default="{chinese}是"),
+    Field("heading2", Kind.TEXT, "before a heading of the second level", default="（{chinese}）"),
+    Field("heading3", Kind.TEXT, "before one of the third", default="{number}."),
+    Field("heading4", Kind.TEXT, "before one of the fourth", default="（{number}）"),
 )
 
 LABEL_FIELDS = (
@@ -153,6 +156,7 @@ class Template(Struct, frozen=True):
     blocks: tuple[str, ...]
     heading_number: str
     item_number: str
+    part_numbers: tuple[str, ...]  # before headings of the second level and those below
     labels: dict[str, str]
     metrics: SheetPlan
     theme: Theme
@@ -223,6 +227,7 @@ def _read(path: Path, name: str, problems: Problems) -> Template:
         blocks=tuple(block.text for block in record.texts("blocks")),
         heading_number=_with_default(numbering, NUMBERING_FIELDS[0]),
         item_number=_with_default(numbering, NUMBERING_FIELDS[1]),
+        part_numbers=tuple(_with_default(numbering, field) for field in NUMBERING_FIELDS[2:]),
         labels={label.name: _with_default(labels, label) for label in LABEL_FIELDS},
         metrics=_sheet_plan(record.record("metrics")),
         theme=make_theme(record.record("theme")),

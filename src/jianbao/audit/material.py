@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jianbao.errors import Place
 from jianbao.inline import FigureReference, NoteReference, PlainText
-from jianbao.model import Briefing, Figure, Prose
+from jianbao.model import Briefing, Figure, Prose, Section
 
 NOTE_MARK = "①"
 SENTENCE_ENDS = "。！？；\n"
@@ -33,7 +33,8 @@ class Passage(Struct, frozen=True):
     """One typed text, resolved: figures in words, footnotes as ①.
 
     `kind` is title, heading, text, lead, item, note or summary; `section` names the section's
-    file, "" for the briefing itself; `item` counts from 1 within the section, 0 outside items.
+    file and, behind a /, the part of it, "" for the briefing itself; `item` counts from 1 within
+    the section, 0 outside items.
     """
 
     kind: str
@@ -86,8 +87,14 @@ class Material(Struct, frozen=True, dict=True):
         return self.briefing.figures
 
 
-def _passages(briefing: Briefing) -> Iterator[Passage]:
+def all_sections(briefing: Briefing) -> Iterator[Section]:
+    """Yield every section and every part of one, in the order of the paper."""
     for section in briefing.sections:
+        yield from section.walk()
+
+
+def _passages(briefing: Briefing) -> Iterator[Passage]:
+    for section in all_sections(briefing):
         if section.heading:
             yield _passage("heading", section.name, 0, section.heading, briefing)
         for prose in section.text:

@@ -35,6 +35,15 @@ class SectionComposer(InlineComposer):
                 yield replace(next(blocks), section=section.name)
             yield from blocks
 
+    def _parts(self, section: Section, level: int) -> Iterator[Heading | Paragraph]:
+        """Yield the parts of a section under their headings, `level` of the first ones."""
+        for number, part in enumerate(section.parts, 1):
+            label = fill(self.template.part_numbers[level - 2], **number_forms(number))
+            assert part.heading  # the reader wants one
+            inlines = (Words(label), *self.inlines(part.heading))
+            yield Heading(f"heading{level}", level, inlines)
+            yield from self._body(part, level)
+
     def contents(self) -> Iterator[Block]:
         """Yield the table of contents, where a section has a heading."""
         lines = tuple(self._contents_line(section) for section in self.briefing.sections)
@@ -63,8 +72,8 @@ class SectionComposer(InlineComposer):
         for text, part in parts(self.template.heading_number, **forms):
             yield Words(text, mark=Mark(section.name, part) if part else None)
 
-    def _body(self, section: Section) -> Iterator[Paragraph]:
-        """Yield a section's paragraphs; its items run on in the last one."""
+    def _body(self, section: Section, level: int = 1) -> Iterator[Heading | Paragraph]:
+        """Yield a section's paragraphs, then its parts; its items run on in the last paragraph."""
         paragraphs = [tuple(self.inlines(prose)) for prose in section.text]
         items = tuple(
             inline
@@ -75,6 +84,7 @@ class SectionComposer(InlineComposer):
             paragraphs[-1:] = [(*paragraphs[-1], *items) if paragraphs else items]
         for inlines in paragraphs:
             yield Paragraph("body", inlines)
+        yield from self._parts(section, level + 1)
 
     def _item(self, number: int, item: Item) -> Iterator[Inline]:
         face = self.template.theme.lead if item.lead else ""

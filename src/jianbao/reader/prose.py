@@ -39,14 +39,22 @@ class ProseReader:
 
     def section(self, name: str, record: Record) -> Section:
         """Return a section; `name` is its file's."""
-        if not record.may_have("text") and not record.may_have("items"):
+        return self._section(stem(name), record)
+
+    def _section(self, name: str, record: Record) -> Section:
+        """Return a section or a part of one; a part's name tells its place in the section."""
+        if not any(record.may_have(key) for key in ("text", "items", "parts")):
             self.problems.error("empty-section", record.place, name=name)
         return Section(
-            name=stem(name),
+            name=name,
             heading=self._heading(record.text("heading")),
             summary=self._optional(record.text("summary")),
             text=tuple(self._prose(part) for part in _paragraphs(record.text("text"))),
             items=tuple(self._item(item) for item in record.records("items")),
+            parts=tuple(
+                self._section(f"{name}/{number}", part)
+                for number, part in enumerate(record.records("parts"), 1)
+            ),
         )
 
     def _item(self, record: Record) -> Item:

@@ -254,3 +254,5 @@ def _passages(section: Section, name: str, template: Template) -> Iterator[tuple
         for prose in (item.lead, item.text):
             if prose:
                 yield label, prose
+    for number, part in enumerate(section.parts, 1):
+        yield from _passages(part, f"{name}（{chinese(number)}）", template)

@@ -1,0 +1,73 @@
+"""Styles that only some papers need: a theme that does not name one has it from its body.
+
+So every template prints nested headings, quotations, tables and annexes, and one that wants them
+otherwise names the style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from jianbao.blocks import Block, Document, Heading, Paragraph, Table
+from jianbao.theme import Style, Theme
+from jianbao.units import on_twips
+
+SMALL = 0.75  # of the body's size: 小四 in tables beside 三号
+TABLE_LEADING = 1.5  # of the type's size
+
+
+def with_used_styles(theme: Theme, document: Document) -> Theme:
+    """Return the theme with the styles that the document uses and the theme does not name."""
+    used = dict.fromkeys(style for block in document.blocks for style in _styles(block))
+    missing = [name for name in used if name not in theme.styles]
+    if not missing:
+        return theme
+    taken = {style.word.lower() for style in theme.styles.values()}
+    derived = {name: _derived(name, theme, taken) for name in missing}
+    return replace(theme, styles={**theme.styles, **derived})
+
+
+def _styles(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(style=style) | Paragraph(style=style):
+            yield style
+        case Table(rows=rows):
+            for part in (part for row in rows for cell in row.cells for part in cell.content):
+                if isinstance(part, Paragraph):
+                    yield part.style
+        case _:
+            pass
+
+
+def _derived(name: str, theme: Theme, taken: set[str]) -> Style:
+    """Return a style made of the body's; one that is not known here is an error of ours."""
+    word, change = DERIVED[name]
+    style = change(theme.style("body"), theme)
+    return replace(style, name=name, word=f"{word} (2)" if word.lower() in taken else word)
+
+
+def _heading2(body: Style, theme: Theme) -> Style:
+    """GB/T 9704-2012, 7.3.3: the second level is 楷体."""
+    return replace(body, face=theme.lead, keep_next=True)
+
+
+def _heading(body: Style, _: Theme) -> Style:
+    """GB/T 9704-2012, 7.3.3: the third and the fourth level are 仿宋, as the text is."""
+    return replace(body, keep_next=True)
+
+
+def _quote(body: Style, theme: Theme) -> Style:
+    """Return the style of a quotation: 楷体, two characters in from both sides (实务)."""
+    inset = on_twips(2 * body.size * body.scale)
+    return replace(body, face=theme.lead, left=body.left + inset, right=body.right + inset)
+
+
+DERIVED = {
+    "heading2": ("heading 2", _heading2),
+    "heading3": ("heading 3", _heading),
+    "heading4": ("heading 4", _heading),
+    "quote": ("Quote", _quote),
+}
+"""The name in Word of each, and what makes it of the body's style."""
