@@ -191,6 +191,7 @@ class Ruling(Struct, frozen=True):
     between_rows: float = 0.0
     between_columns: float = 0.0
     colour: str = "000000"
+    head: float = 0.0  # under the header rows, where it differs from the others
 
 
 class Table(Struct, frozen=True):
@@ -202,6 +203,23 @@ class Table(Struct, frozen=True):
     rows: tuple[Row, ...]
     ruling: Ruling
     padding: float = 3.0  # left and right inside a cell
+    keep_next: bool = False  # stays on the page of what follows
+
+
+def cell_columns(rows: tuple[Row, ...]) -> list[list[int]]:
+    """Return the first column of each row's cells; cells from above may cover some columns."""
+    found: list[list[int]] = []
+    covered: dict[int, int] = {}  # a column -> the row where it is free again
+    for number, row in enumerate(rows):
+        found.append([])
+        column = 0
+        for cell in row.cells:
+            while covered.get(column, 0) > number:
+                column += 1
+            found[-1].append(column)
+            covered.update(dict.fromkeys(range(column, column + cell.span), number + cell.down))
+            column += cell.span
+    return found
 
 
 Block = Heading | Paragraph | Contents | Gap | Fill | Rule | PageBreak | Table

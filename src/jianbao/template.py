@@ -51,6 +51,9 @@ LABEL_FIELDS = (
     Field("column_pages", Kind.TEXT, "head of a column", default="页码"),
     Field("contents", Kind.TEXT, "title of the table of contents", default="目　录"),
     Field("reference", Kind.TEXT, "a section referred to", default="第{chinese}部分"),
+    Field("table_number", Kind.TEXT, "a table's number", default="表{number}"),
+    Field("figure_number", Kind.TEXT, "a chart's number", default="图{number}"),
+    Field("table_unit", Kind.TEXT, "unit of a table's numbers", default="单位：{unit}"),
     Field("reference_page", Kind.TEXT, "the page of a section", default="第{page}页"),
     Field(
         "page_number", Kind.TEXT, "number of a page; {pages} is how many there are",

@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.material import NOTE_MARK, Material, Passage, all_sections
+from jianbao.audit.material import NOTE_MARK, Material, Passage
 from jianbao.audit.text_marks import readable
 from jianbao.errors import Finding, Level
 from jianbao.model import NUMBER_WORDS
@@ -190,7 +190,7 @@ def empty_leads(material: Material) -> Iterator[Finding]:
 
 def mixed_leads(material: Material) -> Iterator[Finding]:
     """Items of one section are built alike: all with a lead or none (实务: 体例一致)."""
-    for section in all_sections(material.briefing):
+    for section in material.briefing.all_sections:
         with_lead = sum(item.lead is not None for item in section.items)
         if 0 < with_lead < len(section.items):
             odd = next(item for item in section.items if item.lead is None)
@@ -201,7 +201,7 @@ def mixed_leads(material: Material) -> Iterator[Finding]:
 
 def single_items(material: Material) -> Iterator[Finding]:
     """一是 without 二是 is no enumeration (实务)."""
-    for section in all_sections(material.briefing):
+    for section in material.briefing.all_sections:
         if len(section.items) == 1:
             only = section.items[0].lead or section.items[0].text
             if only:

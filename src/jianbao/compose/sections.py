@@ -17,11 +17,12 @@ from jianbao.blocks import (
     Words,
 )
 from jianbao.compose.inlines import PENDING, InlineComposer, number_forms
+from jianbao.compose.objects import ObjectComposer
 from jianbao.model import Item, Section
 from jianbao.template import fill, parts
 
 
-class SectionComposer(InlineComposer):
+class SectionComposer(ObjectComposer):
     """Composes what the sections say."""
 
     def sections(self) -> Iterator[Block]:
@@ -32,10 +33,10 @@ class SectionComposer(InlineComposer):
                 inlines = (*self._number(section), *self.inlines(section.heading))
                 yield Heading("heading1", 1, inlines, section.name)
             else:
-                yield replace(next(blocks), section=section.name)
+                yield _beginning(next(blocks), section.name)
             yield from blocks
 
-    def _parts(self, section: Section, level: int) -> Iterator[Heading | Paragraph]:
+    def _parts(self, section: Section, level: int) -> Iterator[Block]:
         """Yield the parts of a section under their headings, `level` of the first ones."""
         for number, part in enumerate(section.parts, 1):
             label = fill(self.template.part_numbers[level - 2], **number_forms(number))
@@ -72,18 +73,24 @@ class SectionComposer(InlineComposer):
         for text, part in parts(self.template.heading_number, **forms):
             yield Words(text, mark=Mark(section.name, part) if part else None)
 
-    def _body(self, section: Section, level: int = 1) -> Iterator[Heading | Paragraph]:
+    def _body(self, section: Section, level: int = 1) -> Iterator[Block]:
         """Yield a section's paragraphs, then its parts; its items run on in the last paragraph."""
-        paragraphs = [tuple(self.inlines(prose)) for prose in section.text]
+        texts = list(section.text)
+        runs_on = bool(texts) and not texts[-1].object and not texts[-1].quoted
+        last = texts.pop() if runs_on and section.items else None
+        for prose in texts:
+            if prose.object:
+                yield from self.object(prose.object)
+            else:
+                yield Paragraph("quote" if prose.quoted else "body", tuple(self.inlines(prose)))
+        opening = tuple(self.inlines(last)) if last else ()
         items = tuple(
             inline
             for number, item in enumerate(section.items, 1)
             for inline in self._item(number, item)
         )
         if items:
-            paragraphs[-1:] = [(*paragraphs[-1], *items) if paragraphs else items]
-        for inlines in paragraphs:
-            yield Paragraph("body", inlines)
+            yield Paragraph("body", (*opening, *items))
         yield from self._parts(section, level + 1)
 
     def _item(self, number: int, item: Item) -> Iterator[Inline]:
@@ -94,3 +101,10 @@ class SectionComposer(InlineComposer):
             yield from self.inlines(item.lead, face)
         if item.text:
             yield from self.inlines(item.text)
+
+
+def _beginning(block: Block, section: str) -> Block:
+    """Return the first block of a section without a heading; a table has its own name."""
+    if isinstance(block, Heading | Paragraph) and not block.section:
+        return replace(block, section=section)
+    return block

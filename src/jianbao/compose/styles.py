@@ -6,13 +6,15 @@ otherwise names the style.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from jianbao.blocks import Block, Document, Heading, Paragraph, Table
 from jianbao.theme import Style, Theme
 from jianbao.units import on_twips
+
+Change = Callable[[Style, Theme], Style]
 
 SMALL = 0.75  # of the body's size: 小四 in tables beside 三号
 TABLE_LEADING = 1.5  # of the type's size
@@ -64,10 +66,55 @@ def _quote(body: Style, theme: Theme) -> Style:
     return replace(body, face=theme.lead, left=body.left + inset, right=body.right + inset)
 
 
+def small_size(theme: Theme) -> float:
+    """Return the size of type in tables."""
+    return round(theme.style("body").size * SMALL * 2) / 2
+
+
+def _small(align: str) -> Change:
+    """Return what makes the style of a table's text."""
+
+    def change(body: Style, theme: Theme) -> Style:
+        size = small_size(theme)
+        return replace(
+            body, size=size, scale=1.0, leading=on_twips(size * TABLE_LEADING), align=align,
+            indent=0.0, left=0.0, right=0.0, space_after=0.0,
+        )  # fmt: skip
+
+    return change
+
+
+def _small_head(body: Style, theme: Theme) -> Style:
+    return replace(_small("center")(body, theme), face=theme.strong)
+
+
+def _small_title(body: Style, theme: Theme) -> Style:
+    """CY/T 170-2019: the number and the title of a table stand above it, centred."""
+    return replace(_small_head(body, theme), leading=body.leading, keep_next=True)
+
+
+def _figure_title(body: Style, theme: Theme) -> Style:
+    """CY/T 170-2019: those of a chart stand below it."""
+    return replace(_small_head(body, theme), leading=body.leading)
+
+
+def _unit(body: Style, theme: Theme) -> Style:
+    return replace(_small("right")(body, theme), keep_next=True)
+
+
 DERIVED = {
     "heading2": ("heading 2", _heading2),
     "heading3": ("heading 3", _heading),
     "heading4": ("heading 4", _heading),
     "quote": ("Quote", _quote),
+    "table_title": ("Table Title", _small_title),
+    "table_unit": ("Table Unit", _unit),
+    "figure_title": ("Figure Title", _figure_title),
+    "figure_note": ("Figure Note", _small("center")),
+    "table_head": ("Table Column Head", _small_head),
+    "table_cell": ("Table Body", _small("left")),
+    "table_cell_center": ("Table Body Centred", _small("center")),
+    "table_cell_right": ("Table Body Right", _small("right")),
+    "table_note": ("Table Note", _small("left")),
 }
 """The name in Word of each, and what makes it of the body's style."""

@@ -123,7 +123,7 @@ def _table(table: Table, theme: Theme) -> Iterator[Piece]:
 
 
 def _cell(cell: Cell, theme: Theme) -> Iterator[Piece]:
-    yield cell_piece(cell.span)
+    yield cell_piece(cell.span, cell.down)
     for part in cell.content:
         match part:
             case Paragraph(style=style, inlines=inlines):
@@ -139,9 +139,9 @@ def table_piece(rows: int, columns: int) -> Piece:
     return Piece("table", f"{rows} × {columns}")
 
 
-def cell_piece(span: int) -> Piece:
+def cell_piece(span: int, down: int = 1) -> Piece:
     """Return what says that a cell begins here."""
-    return Piece("cell", f"1 × {span}")
+    return Piece("cell", f"{down} × {span}")
 
 
 def chart_pieces(chart: Chart) -> Iterator[Piece]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 from posixpath import join, normpath
 
 from lxml import etree
@@ -101,10 +102,14 @@ class WordFile:
     def _table(self, table: Element) -> Iterator[Piece]:
         rows = list(table.iterfind(f"{W}tr"))
         yield table_piece(len(rows), len(table.findall(f"{W}tblGrid/{W}gridCol")))
-        for row in rows:
-            for cell in row.iterfind(f"{W}tc"):
-                yield cell_piece(int(_value(cell, "tcPr", "gridSpan") or 1))
-                yield from self._children(cell)
+        cells = [_cells(row) for row in rows]
+        for number, row in enumerate(cells):
+            for column, (cell, span) in row.items():
+                if not _is_covered(cell):
+                    below = (line.get(column) for line in cells[number + 1 :])
+                    covered = takewhile(lambda found: found and _is_covered(found[0]), below)
+                    yield cell_piece(span, 1 + sum(1 for _ in covered))
+                    yield from self._children(cell)
 
     def _chart(self, inline: Element) -> Iterator[Piece]:
         properties = inline.find(f"{DRAWING}docPr")
@@ -126,6 +131,23 @@ class WordFile:
                 target = found.get("Target", "")
                 return target.lstrip("/") if target[:1] == "/" else normpath(join(folder, target))
         raise KeyError(f"{part}: {relationship}")
+
+
+def _cells(row: Element) -> dict[int, tuple[Element, int]]:
+    """Return the cells of a row with their spans, by first column."""
+    found: dict[int, tuple[Element, int]] = {}
+    column = 0
+    for cell in row.iterfind(f"{W}tc"):
+        span = int(_value(cell, "tcPr", "gridSpan") or 1)
+        found[column] = (cell, span)
+        column += span
+    return found
+
+
+def _is_covered(cell: Element) -> bool:
+    """Return whether a cell from above reaches into this one."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val") != "restart"
 
 
 def _text_piece(text: str, style: str, level: int, own_level: str) -> Piece:

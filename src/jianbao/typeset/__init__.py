@@ -165,10 +165,17 @@ class _Setter:
             Strip(row.height, partial(_draw_row, row, table, self.faces, (*path, number)))
             for number, row in enumerate(rows)
         ]
+        joined = {
+            above
+            for number, row in enumerate(table.rows)
+            for cell in row.cells
+            for above in range(number, number + cell.down - 1)
+        }
         headers = sum(1 for row in table.rows if row.header)
         header = tuple(strips[:headers])
         for number, strip in enumerate(strips):
-            yield strip if number < headers else replace(strip, header=header)
+            kept = replace(strip, keep_next=table.keep_next or number in joined)
+            yield kept if number < headers else replace(kept, header=header)
 
     def note_cell(self, cell: SetCell) -> None:
         for block, found in zip(cell.cell.content, cell.content, strict=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.check import in_passage
-from jianbao.audit.material import Material, Passage, all_sections
+from jianbao.audit.material import Material, Passage
 from jianbao.errors import Finding, Level
 from jianbao.numerals import chinese
 
@@ -29,7 +29,7 @@ def announced_items(material: Material) -> Iterator[Finding]:
     """以下6项 is followed by six items, of YAML or 一是…六是 in the text (实务)."""
     endings = {
         section.text[-1].source: len(section.items or section.parts)
-        for section in all_sections(material.briefing)
+        for section in material.briefing.all_sections
         if section.text and (section.items or section.parts)
     }
     for passage in material.printed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import assert_never
 
 from docx.document import Document as WordDocument
@@ -67,18 +68,18 @@ class Body:
             case Gap(height=height) | Fill(height=height) | Rule(height=height):
                 yield gap(height, starts_page)
             case Table():
-                yield table_element(block, self._cell)
+                yield table_element(block, partial(self._cell, keep_next=block.keep_next))
             case PageBreak():
                 pass
             case _:
                 assert_never(block)
 
-    def _cell(self, cell: Cell) -> Iterator[Element]:
+    def _cell(self, cell: Cell, keep_next: bool) -> Iterator[Element]:
         for part in cell.content:
             match part:
                 case Paragraph():
                     yield paragraph(part, self._names, self._bookmarks)
                 case Chart():
-                    yield self._charts.paragraph(part)
+                    yield self._charts.paragraph(part, keep_next)
                 case _:
                     assert_never(part)
