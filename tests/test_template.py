@@ -11,7 +11,7 @@ import pytest
 from jianbao.errors import InputError
 from jianbao.fonts import BUNDLE
 from jianbao.template import (
-    BLOCK_STYLES,
+    BLOCKS,
     LABEL_FIELDS,
     fill,
     read_template,
@@ -52,9 +52,9 @@ def test_a_shipped_template_is_whole(name: str) -> None:
     assert template.source == (SHIPPED / name / "template.yaml").read_bytes()
     assert template.blocks
     assert {style.face for style in template.theme.styles.values()} <= set(BUNDLE)
-    for block in template.blocks:
-        assert set(BLOCK_STYLES[block]) <= set(template.theme.styles)
-    assert ("sheet" in template.blocks) == bool(template.metrics.ladder)
+    for step in (*template.head, *template.blocks, *template.foot):
+        assert set(BLOCKS[step.name].styles) <= set(template.theme.styles)
+    assert template.prints("sheet") == bool(template.metrics.ladder)
 
 
 def test_the_ladder_comes_down() -> None:

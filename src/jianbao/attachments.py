@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import PurePosixPath
 
 from jianbao.dates import typed
 from jianbao.messages import say
@@ -13,6 +14,7 @@ from jianbao.release import Attachment
 YAML, CSV = "application/yaml", "text/csv"
 LEDGER = "figures.csv"
 COLUMNS = ("id", "label", "value", "unit", "kind", "period", "scope")
+PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 UNSTATED = "unstated"  # as a period is typed that is not known
 
 
@@ -20,7 +22,7 @@ def attachments_of(briefing: Briefing, sources: dict[str, bytes]) -> tuple[Attac
     """Return the sources under the names given, and the ledger, if any, as CSV."""
     description = say("attached-source", "zh")
     files = tuple(
-        Attachment(_spelt(name), data, YAML, "Source", description)
+        Attachment(_spelt(name), data, _kind(name), "Source", description)
         for name, data in sorted(sources.items())
     )
     if not briefing.figures:
@@ -37,6 +39,10 @@ def ledger_csv(briefing: Briefing) -> bytes:
     for figure in briefing.figures.values():
         rows.writerow(_row(figure, briefing))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _kind(name: str) -> str:
+    return PICTURES.get(PurePosixPath(name).suffix.lower(), YAML)
 
 
 def _spelt(name: str) -> str:

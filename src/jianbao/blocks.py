@@ -5,6 +5,7 @@ Every kind is frozen; change one with `msgspec.structs.replace`. Lengths are poi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -203,7 +204,6 @@ class Table(Struct, frozen=True):
     rows: tuple[Row, ...]
     ruling: Ruling
     padding: float = 3.0  # left and right inside a cell
-    keep_next: bool = False  # stays on the page of what follows
 
 
 def cell_columns(rows: tuple[Row, ...]) -> list[list[int]]:
@@ -220,6 +220,15 @@ def cell_columns(rows: tuple[Row, ...]) -> list[list[int]]:
             covered.update(dict.fromkeys(range(column, column + cell.span), number + cell.down))
             column += cell.span
     return found
+
+
+def texts_of(block: Block) -> Iterator[Heading | Paragraph]:
+    """Yield the heading or the paragraph that a block is, or those in its cells."""
+    if isinstance(block, Heading | Paragraph):
+        yield block
+    elif isinstance(block, Table):
+        parts = (part for row in block.rows for cell in row.cells for part in cell.content)
+        yield from (part for part in parts if isinstance(part, Paragraph))
 
 
 Block = Heading | Paragraph | Contents | Gap | Fill | Rule | PageBreak | Table

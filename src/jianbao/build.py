@@ -8,19 +8,22 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.attachments import attachments_of
 from jianbao.blocks import Block
-from jianbao.compose import compose
+from jianbao.compose import composed
 from jianbao.compose.styles import with_used_styles
 from jianbao.errors import Finding, InputError, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
 from jianbao.parallel import both
+from jianbao.profile import Profile, profile_of
 from jianbao.proof.readback import checked
 from jianbao.reader import read_briefing
 from jianbao.release import ARCHIVES, Attachment, Judged, Output, Release
 from jianbao.sheet import compose_sheet
+from jianbao.sheet.blocks import FIGURE_BLOCKS
 from jianbao.sheet.index import with_index
 from jianbao.template import Template, read_template, template_folders
 from jianbao.theme import Theme
@@ -40,6 +43,7 @@ class Options(Struct, frozen=True):
     made_at: datetime | None = None  # None: the briefing's date
     embed_fonts: bool = False  # put subsets of the faces into the Word files
     working_folder: Path = Path()
+    profile: Path | None = None  # None: the one found upward from the briefing's folder
     both_at_once: bool = False  # write Word and PDF in two processes; for one without threads
 
 
@@ -59,13 +63,20 @@ def build(folder: Path, options: Options) -> Release:
     read = read_briefing(folder)
     briefing = read.briefing
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
-    templates = list(_templates(briefing, options))
+    profile = _profile(folder, options)
+    templates = list(_templates(briefing, options, profile))
     papers = [_paper(briefing, template, made_at) for template in templates]
-    attachments = _attachments(briefing, read.sources, templates, options)
+    attachments = _attachments(briefing, read.sources, templates, profile, options)
     judged, outputs = _judged_and_made(briefing, papers, options, attachments)
-    sources = {f"template {template.name}": template.source for template in templates}
+    sources = {
+        f"template {name}": data
+        for template in templates
+        for name, data in template.sources.items()
+    }
+    sources |= {f"profile {name}": data for name, data in profile.sources.items()}
+    found = (*_template_findings(profile), *_findings(papers, outputs, templates))
     return Release(
-        name=briefing.name,
+        name=papers[0].name,
         folder=folder.as_posix(),
         made_at=made_at,
         templates=tuple(template.name for template in templates),
@@ -73,15 +84,19 @@ def build(folder: Path, options: Options) -> Release:
         inputs={**read.sources, **sources},
         faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
         figures=len(briefing.figures),
-        findings=tuple(_sorted([*judged.findings, *_findings(papers, outputs, templates)])),
+        findings=tuple(_sorted([*judged.findings, *found])),
         accepted=judged.accepted,
     )
 
 
-def typeset_papers(briefing: Briefing, options: Options) -> list[Paper]:
-    """Return a briefing's papers, the full one first; no file is made."""
+def typeset_papers(briefing: Briefing, options: Options, folder: Path | None = None) -> list[Paper]:
+    """Return a briefing's papers, the full one first; no file is made.
+
+    Its profile is looked for from `folder` upward.
+    """
     made_at = datetime.combine(briefing.date, time(), UTC)
-    return [_paper(briefing, template, made_at) for template in _templates(briefing, options)]
+    templates = _templates(briefing, options, _profile(folder, options))
+    return [_paper(briefing, template, made_at) for template in templates]
 
 
 def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
@@ -96,14 +111,23 @@ def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
     return judge(briefing, found, frozenset() if papers else PAGE_CODES)
 
 
-def _templates(briefing: Briefing, options: Options) -> Iterator[Template]:
+def _profile(folder: Path | None, options: Options) -> Profile:
+    return profile_of(folder, options.profile, template_folders(options.working_folder))
+
+
+def _templates(briefing: Briefing, options: Options, profile: Profile) -> Iterator[Template]:
     """Yield the wanted template and, where there are figures for it, the sheet's."""
     folders = template_folders(options.working_folder)
+
+    def read(name: str, asked_at: Place | None = None) -> Template:
+        template = read_template(name, folders, asked_at, profile.overlays, profile.faces)
+        return replace(template, office=profile.office, logo=profile.logo)
+
     asked_at = None if options.template else briefing.template.place
-    template = read_template(options.template or briefing.template.text, folders, asked_at)
+    template = read(options.template or briefing.template.text, asked_at)
     yield template
     if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
-        sheet = read_template(template.sheet, folders)
+        sheet = read(template.sheet)
         if sheet.suffix == template.suffix:
             names = {"first": template.name, "second": sheet.name}
             raise InputError([Finding.make("same-suffix", Level.ERROR, None, **names)])
@@ -111,34 +135,50 @@ def _templates(briefing: Briefing, options: Options) -> Iterator[Template]:
 
 
 def _attachments(
-    briefing: Briefing, sources: dict[str, bytes], templates: list[Template], options: Options
+    briefing: Briefing,
+    sources: dict[str, bytes],
+    templates: list[Template],
+    profile: Profile,
+    options: Options,
 ) -> tuple[Attachment, ...]:
     """Return what the PDFs carry, named as it lies in a working folder (`jianbao extract`)."""
     if not ARCHIVES[options.archive].attachments:
         return ()
     files = {f"briefings/{briefing.name}/{name}": data for name, data in sources.items()}
     for template in templates:
-        files[f"templates/{template.name}/template.yaml"] = template.source
-    return attachments_of(briefing, files)
+        for name, source in template.sources.items():
+            files[f"templates/{name}/template.yaml"] = source
+    return attachments_of(briefing, {**profile.sources, **files})
 
 
 def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
     """Compose and typeset one document."""
     faces = Faces(template.theme.faces)
-    name = briefing.name + template.suffix
-    if "sheet" in template.blocks:
+    name = _name(briefing, template)
+    if template.prints("sheet"):
         sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
-    document = compose(briefing, template, made_at)
+    document, found = composed(briefing, template, made_at, FIGURE_BLOCKS)
     theme = with_used_styles(template.theme, document)
     placed = typeset(document, theme, faces)
-    if "index" in template.blocks:
+    if template.prints("index"):
         from jianbao.audit.page import figure_pages
 
         document = with_index(document, briefing, template, figure_pages(placed))
         placed = typeset(document, theme, Faces(theme.faces))
-    return Paper(name, placed, placed.findings)
+    pages = len(placed.pages)
+    if template.most_pages and pages > template.most_pages:
+        values = {"template": template.name, "most": template.most_pages}
+        many = Finding.make("too-many-pages", Level.ERROR, None, pages=pages, **values)
+        found = (*found, many)
+    return Paper(name, placed, (*found, *placed.findings))
+
+
+def _name(briefing: Briefing, template: Template) -> str:
+    """Return a paper's name: the briefing's, if it is of the briefing's own template."""
+    own = template.name == briefing.template.text
+    return briefing.name if own else briefing.name + template.suffix
 
 
 def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
@@ -217,6 +257,11 @@ def _with_fonts(paper: Paper, papers: list[Paper]) -> Output:
 def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:
     for role in placed.characters:
         yield role, placed.theme.faces[role]
+
+
+def _template_findings(profile: Profile) -> Iterator[Finding]:
+    """Yield what the profile asks for that a reader should know."""
+    yield from profile.findings
 
 
 def _findings(

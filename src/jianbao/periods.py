@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jianbao.dates import Period, Point
 from jianbao.template import Template
 
@@ -12,7 +14,11 @@ def period_text(period: Period, template: Template, in_full: bool = False) -> st
     if first == last:
         return _point(first, template)
     if not in_full and first.year == last.year and _whole_months(period):
-        return template.label("months", year=first.year, first=first.month, last=last.month)
+        names = _month_name(first.month, template), _month_name(last.month, template)
+        return template.label(
+            "months", year=first.year, first=first.month, last=last.month,
+            first_name=names[0], last_name=names[1],
+        )  # fmt: skip
     end = _point(last, template)
     if first.year == last.year and last.month:
         end = end.removeprefix(template.label("year", year=last.year))
@@ -21,7 +27,21 @@ def period_text(period: Period, template: Template, in_full: bool = False) -> st
 
 def _point(point: Point, template: Template) -> str:
     name = "day" if point.day else "month" if point.month else "year"
-    return template.label(name, year=point.year, month=point.month, day=point.day)
+    return template.label(
+        name, year=point.year, month=point.month, day=point.day,
+        month_name=_month_name(point.month, template),
+    )  # fmt: skip
+
+
+def date_text(day: date, template: Template) -> str:
+    """Return a day as the template prints it."""
+    return _point(Point(day.year, day.month, day.day), template)
+
+
+def _month_name(month: int, template: Template) -> str:
+    """Return the name of a month, from the label `month_names`; its number where it has none."""
+    names = template.label("month_names").split()
+    return names[month - 1] if 0 < month <= len(names) else str(month)
 
 
 def _whole_months(period: Period) -> bool:

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     RECORDS = "records"
     ROWS = "rows"
     RECORD_MAP = "record-map"
+    STEPS = "steps"
+    OVERLAYS = "overlays"
 
     @property
     def code(self) -> str:
@@ -104,6 +106,14 @@ class Record:
     def flag(self, name: str, default: bool = False) -> bool:
         """Return a FLAG value."""
         return cast("bool", self._values.get(name, default))
+
+    def nodes(self, name: str) -> tuple[Node, ...]:
+        """Return a STEPS value: what was typed, for whoever knows the blocks."""
+        return cast("tuple[Node, ...]", self._values.get(name, ()))
+
+    def overlays(self, name: str) -> dict[str, tuple[Scalar, Mapping]]:
+        """Return an OVERLAYS value: mappings by name, each beside its key."""
+        return cast("dict[str, tuple[Scalar, Mapping]]", self._values.get(name, {}))
 
     def record(self, name: str) -> Record:
         """Return a RECORD value; an empty record where it is absent."""
@@ -185,6 +195,10 @@ def _check(node: Node, field: Field, problems: Problems) -> Value | None:
             return check_record_map(node, field.fields, problems)
         case Kind.TEXT_MAP:
             return _check_text_map(node, field, problems)
+        case Kind.STEPS:
+            return _check_steps(node, field, problems)
+        case Kind.OVERLAYS:
+            return _check_overlays(node, field, problems)
         case _:
             return _check_scalar(node, field, problems)
 
@@ -216,6 +230,26 @@ def _check_rows(node: Node, field: Field, problems: Problems) -> Value | None:
             return _wrong(wrong[0], field, problems)
         rows.append(tuple(cell for cell in row.items if isinstance(cell, Scalar)))
     return tuple(rows)
+
+
+def _check_steps(node: Node, field: Field, problems: Problems) -> Value | None:
+    if not isinstance(node, Sequence):
+        return _wrong(node, field, problems)
+    if not node.items and field.required:
+        problems.error("empty-value", node.place, key=field.name, kind=field.kind.code)
+    return node.items
+
+
+def _check_overlays(node: Node, field: Field, problems: Problems) -> Value | None:
+    if not isinstance(node, Mapping):
+        return _wrong(node, field, problems)
+    for _, value in node.entries.values():
+        check_record(value, field.fields, problems)
+    return {
+        name: (key, value)
+        for name, (key, value) in node.entries.items()
+        if isinstance(value, Mapping)
+    }
 
 
 def _check_text_map(node: Node, field: Field, problems: Problems) -> Value | None:

@@ -9,67 +9,86 @@ from jianbao.shape import Field, Kind, Record
 from jianbao.units import mm, on_twips
 
 PAGE_FIELDS = (
-    Field("width", Kind.NUMBER, "paper", unit="mm", default="210", least=100),
-    Field("height", Kind.NUMBER, "paper", unit="mm", default="297"),
-    Field("top", Kind.NUMBER, "white above the text area", unit="mm", default="37"),
-    Field("bottom", Kind.NUMBER, "white below the text area", unit="mm", default="35"),
-    Field("left", Kind.NUMBER, "white left of the text area", unit="mm", default="28"),
-    Field("right", Kind.NUMBER, "white right of the text area", unit="mm", default="26"),
-    Field("numbers", Kind.FLAG, "whether pages are numbered", default="yes"),
-    Field("first_number", Kind.FLAG, "whether page one is, too", default="yes"),
+    Field("width", Kind.NUMBER, "paper", "纸宽", unit="mm", default="210", least=100),
+    Field("height", Kind.NUMBER, "paper", "纸高", unit="mm", default="297"),
+    Field("top", Kind.NUMBER, "white above the text area", "版心上白边（天头）",
+          unit="mm", default="37"),
+    Field("bottom", Kind.NUMBER, "white below the text area", "版心下白边",
+          unit="mm", default="35"),
+    Field("left", Kind.NUMBER, "white left of the text area", "版心左白边（订口）",
+          unit="mm", default="28"),
+    Field("right", Kind.NUMBER, "white right of the text area", "版心右白边",
+          unit="mm", default="26"),
+    Field("numbers", Kind.FLAG, "whether pages are numbered", "是否印页码", default="yes"),
+    Field("first_number", Kind.FLAG, "whether page one is, too", "首页是否印页码", default="yes"),
     Field(
-        "number_place", Kind.CHOICE, "where the page number stands",
+        "number_place", Kind.CHOICE, "where the page number stands", "页码位置",
         choices=("outer", "inner", "center", "left", "right"), default="outer",
     ),
     Field("number_indent", Kind.NUMBER, "from the text area's side to the page number",
+          "页码距版心边",
           unit="mm", default="5.644444"),
     Field("mirrored", Kind.FLAG, "whether left and right change places on even pages",
+          "双页左右白边是否互换",
           default="no"),
-    Field("turned", Kind.FLAG, "whether the paper lies on its side, for wide tables",
+    Field("turned", Kind.FLAG, "whether the paper lies on its side, for wide tables", "纸是否横放",
           default="no"),
     Field("head", Kind.NUMBER, "from the paper's top to what stands above page one's text",
+          "纸顶至首页版头",
           unit="mm", default="15"),
     Field("foot", Kind.NUMBER, "from what stands below page one's text to the paper's foot",
+          "首页版尾至纸底",
           unit="mm", default="15"),
     Field(
         "number_drop", Kind.NUMBER, "from the text area's foot to the page number's baseline",
+        "版心下边至页码基线",
         unit="mm", default="8.8",
     ),
 )  # fmt: skip
 
 STYLE_FIELDS = (
-    Field("word", Kind.TEXT, "the style's name in Word", required=True),
-    Field("face", Kind.TEXT, "role of its face: fang, hei, kai, biaosong or song", required=True),
-    Field("size", Kind.NUMBER, "type size", required=True, unit="pt", least=1),
-    Field("leading", Kind.NUMBER, "exact line pitch", required=True, unit="pt", least=1),
-    Field("scale", Kind.NUMBER, "width of the characters", unit="%", default="100", least=10),
+    Field("word", Kind.TEXT, "the style's name in Word", "Word中的样式名", required=True),
+    Field("face", Kind.TEXT, "role of its face: fang, hei, kai, biaosong or song",
+          "字体：fang仿宋、hei黑体、kai楷体、biaosong小标宋、song宋体", required=True),
+    Field("size", Kind.NUMBER, "type size", "字号", required=True, unit="pt", least=1),
+    Field("leading", Kind.NUMBER, "exact line pitch", "固定行距", required=True,
+          unit="pt", least=1),
+    Field("scale", Kind.NUMBER, "width of the characters", "字宽比例",
+          unit="%", default="100", least=10),
     Field(
-        "align", Kind.CHOICE, "how lines are set",
+        "align", Kind.CHOICE, "how lines are set", "对齐方式",
         choices=("both", "left", "center", "right"), default="both",
     ),
-    Field("indent", Kind.NUMBER, "first line", unit="characters", default="0"),
-    Field("left", Kind.NUMBER, "all lines, from the left", unit="characters", default="0"),
-    Field("right", Kind.NUMBER, "all lines, from the right", unit="characters", default="0"),
-    Field("lines_after", Kind.NUMBER, "empty lines behind it", unit="lines", default="0"),
-    Field("keep_next", Kind.FLAG, "stays on the page of what follows", default="no"),
-    Field("colour", Kind.COLOUR, "RRGGBB", default="000000"),
+    Field("indent", Kind.NUMBER, "first line", "首行缩进", unit="characters", default="0"),
+    Field("left", Kind.NUMBER, "all lines, from the left", "左缩进",
+          unit="characters", default="0"),
+    Field("right", Kind.NUMBER, "all lines, from the right", "右缩进",
+          unit="characters", default="0"),
+    Field("lines_after", Kind.NUMBER, "empty lines behind it", "段后空行",
+          unit="lines", default="0"),
+    Field("keep_next", Kind.FLAG, "stays on the page of what follows", "与下段同页", default="no"),
+    Field("colour", Kind.COLOUR, "RRGGBB", "颜色", default="000000"),
 )  # fmt: skip
 
 THEME_FIELDS = (
-    Field("page", Kind.RECORD, "paper and margins", fields=PAGE_FIELDS),
+    Field("page", Kind.RECORD, "paper and margins", "纸张和白边", fields=PAGE_FIELDS),
     Field(
         "masters",
         Kind.RECORD_MAP,
         "pages that differ from it, such as a cover, by name",
+        "与之不同的页面，如封面，按名称列出",
         fields=PAGE_FIELDS,
     ),
-    Field("styles", Kind.RECORD_MAP, "named styles", required=True, fields=STYLE_FIELDS),
-    Field("strong", Kind.TEXT, "face of **bold** text", default="hei"),
-    Field("lead", Kind.TEXT, "face of a lead sentence", default="kai"),
+    Field(
+        "styles", Kind.RECORD_MAP, "named styles", "段落样式", required=True, fields=STYLE_FIELDS
+    ),
+    Field("strong", Kind.TEXT, "face of **bold** text", "加粗文字的字体", default="hei"),
+    Field("lead", Kind.TEXT, "face of a lead sentence", "要点首句的字体", default="kai"),
     Field(
         "line_rules",
         Kind.CHOICE,
         "where lines may end: by kinsoku, or between Latin words",
+        "断行规则：chinese按避头尾，latin只在西文单词之间",
         choices=("chinese", "latin"),
         default="chinese",
     ),
@@ -77,6 +96,7 @@ THEME_FIELDS = (
         "note_marks",
         Kind.CHOICE,
         "signs of footnotes: ① or 1",
+        "脚注号：circled为①，decimal为1",
         choices=("circled", "decimal"),
         default="circled",
     ),
@@ -130,6 +150,16 @@ class Page(Struct, frozen=True):
         """Height of the text area."""
         return on_twips(self.height - self.top - self.bottom)
 
+    def text_left(self, number: int) -> float:
+        """Return where the text area begins on the page that bears `number`."""
+        return self.right if self.mirrored and number % 2 == 0 else self.left
+
+    def number_side(self, number: int) -> str:
+        """Return where the page that bears `number` has it: left, center or right."""
+        sides = {"outer": ("left", "right"), "inner": ("right", "left")}
+        even, odd = sides.get(self.number_place, (self.number_place, self.number_place))
+        return odd if number % 2 else even
+
 
 class Theme(Struct, frozen=True):
     """Everything `typeset` and the writers need to know of looks."""
@@ -152,8 +182,11 @@ class Theme(Struct, frozen=True):
         return self.styles[name]
 
 
-def make_theme(record: Record) -> Theme:
-    """Return the theme that a checked record of THEME_FIELDS describes."""
+def make_theme(record: Record, own: dict[str, Face] | None = None) -> Theme:
+    """Return the theme that a checked record of THEME_FIELDS describes.
+
+    `own` are an office's faces by role, beside those that ship or in place of them.
+    """
     styles = {name: _style(name, style) for name, style in record.record_map("styles").items()}
     strong, lead = record.string("strong", "hei"), record.string("lead", "kai")
     used = {strong, lead, *(style.face for style in styles.values())}
@@ -164,7 +197,7 @@ def make_theme(record: Record) -> Theme:
         styles=styles,
         strong=strong,
         lead=lead,
-        faces={**BUNDLE, **latin},
+        faces={**BUNDLE, **latin, **(own or {})},
         line_rules=record.string("line_rules", "chinese"),
         note_marks=record.string("note_marks", "circled"),
     )

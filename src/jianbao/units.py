@@ -7,6 +7,8 @@ Word file compute with the very same numbers.
 POINTS_PER_MILLIMETRE = 72 / 25.4
 TWIPS_PER_POINT = 20
 EMU_PER_POINT = 12700
+EIGHTHS_PER_POINT = 8
+THINNEST = 2  # eighths of a point, the thinnest border that Word has
 
 
 def mm(millimetres: float) -> float:
@@ -32,3 +34,13 @@ def half_points(points: float) -> int:
 def emu(points: float) -> int:
     """Return points as English Metric Units, the unit of DrawingML."""
     return round(points * EMU_PER_POINT)
+
+
+def eighths(width: float) -> int:
+    """Return the width of a border as Word counts it."""
+    return max(THINNEST, round(width * EIGHTHS_PER_POINT))
+
+
+def border_width(width: float) -> float:
+    """Return the nearest width of a border that Word can hold."""
+    return eighths(width) / EIGHTHS_PER_POINT

@@ -20,6 +20,7 @@ from jianbao.blocks import (
     Chart,
     Contents,
     Document,
+    Fill,
     Gap,
     Heading,
     Inline,
@@ -27,6 +28,8 @@ from jianbao.blocks import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Rule,
+    Tab,
     Table,
     Words,
 )
@@ -153,7 +156,7 @@ class Markdown:
                 return self.text(inlines)
             case Table():
                 return "" if is_charts(block) else "\n".join(self.rows(block))
-            case Gap() | PageBreak() | Contents():
+            case Gap() | Fill() | Rule() | PageBreak() | Contents():
                 return ""
             case _:
                 assert_never(block)
@@ -182,6 +185,8 @@ class Markdown:
                 return f"^[{self.text(self.notes[note])}]"
             case LineEnd():
                 return ""  # a heading is one line
+            case Tab():
+                return " "
             case _:
                 assert_never(inline)
 
@@ -200,8 +205,10 @@ class Typst:
                 return f'#styled("{style}")[{self.text(inlines)}]'
             case Table():
                 return "" if is_charts(block) else self.table(block)
-            case Gap(height=height):
+            case Gap(height=height) | Fill(height=height):
                 return f"#v({height}pt, weak: false)"
+            case Rule(width=width, height=height):
+                return f"#v({height}pt, weak: false)\n#line(length: 100%, stroke: {width}pt)"
             case PageBreak():
                 return "#pagebreak()"
             case Contents():
@@ -232,6 +239,8 @@ class Typst:
                 return f"#footnote[{self.text(self.notes[note])}]"
             case LineEnd():
                 return "#linebreak()"
+            case Tab():
+                return "#h(1fr)"
             case _:
                 assert_never(inline)
 

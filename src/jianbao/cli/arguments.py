@@ -34,6 +34,8 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_extract(commands, language)
     _add_proof(commands, language)
     _add_register(commands, language)
+    _add_templates(commands, language)
+    _add_schema(commands, language)
     return parser
 
 
@@ -43,6 +45,7 @@ def _add_build(commands: Any, language: str) -> None:
         "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
     )
     parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
+    _add_profile(parser, language)
     parser.add_argument("--out", metavar="DIR", default="output", help=say("help-out", language))
     parser.add_argument("--to", metavar="docx,pdf", help=say("help-to", language))
     parser.add_argument(
@@ -62,6 +65,7 @@ def _add_check(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("help-format", language)
     )
+    _add_profile(parser, language)
     for option in ("strict", "pages", "fix", "yes"):
         parser.add_argument(
             f"--{option}", action="store_true", help=say(f"help-check-{option}", language)
@@ -74,6 +78,7 @@ def _add_figures(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("table", "csv", "xlsx"), help=say("help-figures-format", language)
     )
+    _add_profile(parser, language)
     parser.add_argument("--out", metavar="FILE", help=say("help-figures-out", language))
 
 
@@ -94,6 +99,7 @@ def _add_proof(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("help-format", language)
     )
+    _add_profile(parser, language)
     parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
 
 
@@ -107,6 +113,28 @@ def _add_register(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("help-format", language)
     )
+
+
+def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("--profile", metavar="FILE", help=say("help-profile", language))
+
+
+def _add_templates(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "templates", language)
+    parser.add_argument("--pictures", action="store_true", help=say("help-pictures", language))
+    what = parser.add_subparsers(metavar="copy", dest="what")
+    copy = what.add_parser(
+        "copy", help=say("help-templates-copy", language), add_help=False,
+        description=say("help-templates-copy", language),
+    )  # fmt: skip
+    copy.add_argument("template", metavar="NAME", help=say("help-copy-from", language))
+    copy.add_argument("name", metavar="NEW", help=say("help-copy-to", language))
+    _add_help(copy, language)
+
+
+def _add_schema(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "schema", language)
+    parser.add_argument("folder", metavar="DIR", help=say("help-schema-folder", language))
 
 
 def _add_command(

@@ -35,6 +35,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
         archive=words.pdf_a,
         made_at=_made_at(os.environ.get("SOURCE_DATE_EPOCH", "")),
         working_folder=Path.cwd(),
+        profile=profile_path(words.profile),
         both_at_once=True,
     )
     codes = [0]
@@ -45,6 +46,11 @@ def run_build(words: argparse.Namespace, language: str) -> int:
             codes.append(error.exit_code)
             print_error(error, "problems", language)
     return max(codes)
+
+
+def profile_path(typed: str | None) -> Path | None:
+    """Return the profile that was named, if one was."""
+    return Path(typed) if typed else None
 
 
 def _build_one(folder: Path, options: Options, out: Path, strict: bool, language: str) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.build import Options, judged_findings, typeset_papers
-from jianbao.cli.build import WriteError, briefing_folders
+from jianbao.cli.build import WriteError, briefing_folders, profile_path
 from jianbao.cli.problems import print_error
 from jianbao.errors import BriefingError, Finding, Level, Place
 from jianbao.messages import LEVELS, hint, say, sentence
@@ -38,7 +38,7 @@ def run_check(words: argparse.Namespace, language: str) -> int:
         try:
             if words.fix:
                 _fix(folder, words, language)
-            checked.append(_check(folder, words.pages))
+            checked.append(_check(folder, words.pages, profile_path(words.profile)))
         except BriefingError as error:
             codes.append(error.exit_code)
             print_error(error, "problems-found", language)
@@ -49,9 +49,10 @@ def run_check(words: argparse.Namespace, language: str) -> int:
     return max(codes)
 
 
-def _check(folder: Path, pages: bool) -> _Checked:
+def _check(folder: Path, pages: bool, profile: Path | None) -> _Checked:
     briefing = read_briefing(folder).briefing
-    papers = typeset_papers(briefing, Options(working_folder=Path.cwd())) if pages else []
+    options = Options(working_folder=Path.cwd(), profile=profile)
+    papers = typeset_papers(briefing, options, folder) if pages else []
     judged = judged_findings(briefing, papers)
     found = sorted(judged.findings, key=lambda finding: finding.place or NOWHERE)
     return _Checked(tuple(found), judged.accepted)

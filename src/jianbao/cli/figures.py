@@ -19,7 +19,7 @@ from jianbao.audit.accept import entries_at
 from jianbao.audit.material import Material, Passage
 from jianbao.audit.page import figure_pages
 from jianbao.build import Options, typeset_papers
-from jianbao.cli.build import WriteError
+from jianbao.cli.build import WriteError, profile_path
 from jianbao.cli.table import width_of
 from jianbao.dates import typed
 from jianbao.errors import Finding, InputError, Level
@@ -64,8 +64,10 @@ def run_figures(words: argparse.Namespace, language: str) -> int:
     form = words.format or SUFFIXES.get(Path(words.out or "").suffix.lower(), "table")
     if form == "xlsx" and not words.out:
         raise InputError([Finding.make("figures-need-file", Level.ERROR)])
-    briefing = read_briefing(Path(words.briefing)).briefing
-    papers = typeset_papers(briefing, Options(working_folder=Path.cwd()))
+    folder = Path(words.briefing)
+    briefing = read_briefing(folder).briefing
+    options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
+    papers = typeset_papers(briefing, options, folder)
     entries = tuple(ledger_entries(briefing, papers[0].placed, language))
     makers = {"table": _table, "csv": _csv, "xlsx": _workbook}
     data = makers[form](entries, briefing, language)

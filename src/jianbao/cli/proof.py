@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.build import Options, build
+from jianbao.cli.build import profile_path
 from jianbao.errors import BriefingError, Level
-from jianbao.fonts import SHIPPED
+from jianbao.fonts import SHIPPED, Face
 from jianbao.messages import say
+from jianbao.profile import profile_of
 from jianbao.proof.comparison import Comparison
 from jianbao.proof.libreoffice import LibreOffice
 from jianbao.proof.pictures import can_draw, write_pictures
 from jianbao.proof.second import Second, prove
+from jianbao.template import template_folders
 
 
 class ProofError(BriefingError):
@@ -26,8 +29,13 @@ class ProofError(BriefingError):
 def run_proof(words: argparse.Namespace, language: str) -> int:
     """Prove every briefing that was named; return 0 where all lines agree, 1 otherwise."""
     with tempfile.TemporaryDirectory(prefix="jianbao-") as place:
-        office = LibreOffice.find(Path(place), SHIPPED.values())
-        options = Options(template=words.template or "", working_folder=Path.cwd())
+        options = Options(
+            template=words.template or "",
+            working_folder=Path.cwd(),
+            profile=profile_path(words.profile),
+        )
+        own = (face for name in words.briefing for face in _own_faces(Path(name), options))
+        office = LibreOffice.find(Path(place), [*SHIPPED.values(), *own])
         proven = {name: _prove(Path(name), options, office) for name in words.briefing}
     for name, documents in proven.items():
         if words.png:
@@ -38,6 +46,12 @@ def run_proof(words: argparse.Namespace, language: str) -> int:
     if words.format == "json":
         print(json.dumps(_record(proven, equal), ensure_ascii=False, indent=2))
     return 0 if equal else 1
+
+
+def _own_faces(folder: Path, options: Options) -> Iterator[Face]:
+    """Yield the faces of a briefing's profile."""
+    folders = template_folders(options.working_folder)
+    yield from profile_of(folder, options.profile, folders).faces.values()
 
 
 def _prove(folder: Path, options: Options, office: LibreOffice) -> list[Second]:

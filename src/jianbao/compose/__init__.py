@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from jianbao.blocks import (
     Block,
@@ -12,24 +13,54 @@ from jianbao.blocks import (
     Inline,
     LineEnd,
     Mark,
-    PageBreak,
     Paragraph,
     Properties,
     Words,
 )
 from jianbao.compose.inlines import PENDING
-from jianbao.compose.sections import SectionComposer
+from jianbao.compose.official import OfficialComposer
+from jianbao.errors import Finding, Level
 from jianbao.model import Briefing
 from jianbao.source import Scalar
-from jianbao.template import Template, parts
+from jianbao.template import Step, Template, parts
+
+Maker = Callable[[Briefing, Template, Step], Iterator[Block]]
+"""Makes a block of figures; `sheet` has those, and `build` hands them in."""
+
+
+class Composed(NamedTuple):
+    """A document, and what composing it brought up."""
+
+    document: Document
+    findings: tuple[Finding, ...]
 
 
 def compose(briefing: Briefing, template: Template, made_at: datetime) -> Document:
     """Return the briefing as the template prints it."""
-    composer = _Composer(briefing, template)
-    blocks = tuple(composer.blocks())
-    properties = document_properties(briefing, made_at)
-    return Document(blocks, tuple(composer.notes), properties, page_number(template))
+    return composed(briefing, template, made_at).document
+
+
+def composed(
+    briefing: Briefing,
+    template: Template,
+    made_at: datetime,
+    makers: Mapping[str, Maker] | None = None,
+) -> Composed:
+    """Return the same with findings; `makers` make blocks of figures, by name."""
+    composer = _Composer(briefing, template, makers or {})
+    head, blocks, foot = (
+        tuple(composer.steps(steps)) for steps in (template.head, template.blocks, template.foot)
+    )
+    document = Document(
+        blocks,
+        tuple(composer.notes),
+        document_properties(briefing, made_at),
+        page_number(template),
+        master=template.master,
+        head=head,
+        foot=foot,
+    )
+    return Composed(document, tuple(composer.findings))
 
 
 def document_properties(briefing: Briefing, made_at: datetime, title: str = "") -> Properties:
@@ -49,23 +80,37 @@ def page_number(template: Template) -> tuple[Words, ...]:
     return tuple(Words(text, link=Mark("", part) if part else None) for text, part in label)
 
 
-class _Composer(SectionComposer):
+class _Composer(OfficialComposer):
     """One document being composed."""
 
-    def blocks(self) -> Iterator[Block]:
+    def __init__(self, briefing: Briefing, template: Template, makers: Mapping[str, Maker]) -> None:
+        super().__init__(briefing, template)
+        self.makers = makers
+
+    def steps(self, steps: tuple[Step, ...]) -> Iterator[Block]:
         """Yield the blocks that the template names, in its order."""
-        makers = {
-            "title": self.title,
-            "subtitle": self.subtitle,
-            "issuer": self.issuer,
-            "sections": self.sections,
-            "editor": self.editor,
-            "contents": self.contents,
-            "page_break": self.page_break,
-            "index": self.index,
-        }
-        for name in self.template.blocks:
-            yield from makers[name]()
+        for step in steps:
+            if (step.when and step.when not in self.fields) or step.unless in self.fields:
+                continue
+            for block in self.step(step):
+                self.count(block)
+                yield block
+
+    def step(self, step: Step) -> Iterator[Block]:
+        """Yield the blocks of one step."""
+        if step.name in FIGURES:
+            yield from self.of_figures(step)
+        else:
+            yield from COMPOSERS[step.name](self, step)
+
+    def of_figures(self, step: Step) -> Iterator[Block]:
+        """Yield tiles or charts; a chart that is named but not there is noted."""
+        name = step.options.text("name")
+        if name and name.text not in {chart.id for chart in self.briefing.charts}:
+            values = {"name": name.text}
+            self.findings.append(Finding.make("chart-left-out", Level.NOTE, None, **values))
+        elif step.name in self.makers:
+            yield from self.makers[step.name](self.briefing, self.template, step)
 
     def title(self) -> Iterator[Block]:
         inlines: list[Inline] = []
@@ -93,5 +138,34 @@ class _Composer(SectionComposer):
         """Yield nothing yet: the index needs the pages, and comes behind everything."""
         yield from ()
 
-    def page_break(self) -> Iterator[Block]:
-        yield PageBreak()
+
+FIGURES = ("tiles", "chart", "charts")
+"""Blocks that `sheet` makes."""
+
+COMPOSERS: dict[str, Callable[[_Composer, Step], Iterator[Block]]] = {
+    "title": lambda composer, _: composer.title(),
+    "subtitle": lambda composer, _: composer.subtitle(),
+    "issuer": lambda composer, _: composer.issuer(),
+    "sections": lambda composer, _: composer.sections(),
+    "editor": lambda composer, _: composer.editor(),
+    "contents": lambda composer, _: composer.contents(),
+    "index": lambda composer, _: composer.index(),
+    "summaries": _Composer.summaries,
+    "leads": _Composer.leads,
+    "next": _Composer.next,
+    "line": _Composer.line,
+    "logo": _Composer.logo,
+    "gap": _Composer.gap,
+    "rule": _Composer.rule,
+    "fill": _Composer.fill,
+    "page_break": _Composer.page_break,
+    "editor_note": _Composer.editor_note,
+    "addressees": _Composer.addressees,
+    "signature": _Composer.signature,
+    "remark": _Composer.remark,
+    "distribution": _Composer.distribution,
+    "imprint": _Composer.imprint,
+    "agenda": _Composer.agenda,
+    "attendance": _Composer.attendance,
+}
+"""The block's name -> what composes it. `sheet` stands alone and is not among them."""

@@ -48,12 +48,13 @@ class ObjectComposer(InlineComposer):
         """Yield a chart over its number and title (CY/T 170-2019)."""
         page = self.template.theme.page
         chart = make_chart(plan, self.briefing, page.text_width, CHART_HEIGHT)
-        row = Row((Cell((chart,)),), CHART_HEIGHT + CHART_SPARE)
-        columns = (page.text_width,)
-        yield Table("charts", plan.title, columns, (row,), Ruling(), padding=0.0, keep_next=True)
-        yield Paragraph("figure_title", (*self._object_number(plan.id), Words(plan.title)), plan.id)
-        if plan.caption:
-            yield Paragraph("figure_note", (Words(plan.caption),))
+        title = (*self._object_number(plan.id), Words(plan.title))
+        below = [Paragraph("figure_title", title, plan.id)]
+        below += [Paragraph("figure_note", (Words(plan.caption),))] if plan.caption else []
+        height = CHART_HEIGHT + CHART_SPARE + self.template.theme.style("body").leading
+        height += self._row_height() if plan.caption else 0.0
+        row = Row((Cell((chart, *below)),), height)  # one row is never parted
+        yield Table("charts", plan.title, (page.text_width,), (row,), Ruling(), padding=0.0)
         yield Gap(GAP)
 
     def _numbered_table(self, plan: TablePlan) -> Iterator[Block]:

@@ -89,9 +89,19 @@ class SectionComposer(ObjectComposer):
             for number, item in enumerate(section.items, 1)
             for inline in self._item(number, item)
         )
-        if items:
+        if self.template.items_begin_paragraphs:
+            if last:
+                yield Paragraph("body", opening)
+            for each in enumerate(section.items, 1):
+                yield Paragraph("body", tuple(self._item(*each)))
+        elif items:
             yield Paragraph("body", (*opening, *items))
         yield from self._parts(section, level + 1)
+
+    def _space(self, item: Item) -> Iterator[Inline]:
+        """Yield what parts a lead sentence from its text: a blank in Latin script."""
+        if item.text and self.template.theme.line_rules == "latin":
+            yield Words(" ")
 
     def _item(self, number: int, item: Item) -> Iterator[Inline]:
         face = self.template.theme.lead if item.lead else ""
@@ -99,6 +109,7 @@ class SectionComposer(ObjectComposer):
         yield Words(label, face)
         if item.lead:
             yield from self.inlines(item.lead, face)
+            yield from self._space(item)
         if item.text:
             yield from self.inlines(item.text)
 

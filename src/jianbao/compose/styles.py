@@ -6,11 +6,11 @@ otherwise names the style.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from jianbao.blocks import Block, Document, Heading, Paragraph, Table
+from jianbao.blocks import Document, texts_of
 from jianbao.theme import Style, Theme
 from jianbao.units import on_twips
 
@@ -22,25 +22,13 @@ TABLE_LEADING = 1.5  # of the type's size
 
 def with_used_styles(theme: Theme, document: Document) -> Theme:
     """Return the theme with the styles that the document uses and the theme does not name."""
-    used = dict.fromkeys(style for block in document.blocks for style in _styles(block))
-    missing = [name for name in used if name not in theme.styles]
+    used = dict.fromkeys(text.style for block in document.blocks for text in texts_of(block))
+    missing = [name for name in used if name in DERIVED and name not in theme.styles]
     if not missing:
         return theme
     taken = {style.word.lower() for style in theme.styles.values()}
     derived = {name: _derived(name, theme, taken) for name in missing}
     return replace(theme, styles={**theme.styles, **derived})
-
-
-def _styles(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(style=style) | Paragraph(style=style):
-            yield style
-        case Table(rows=rows):
-            for part in (part for row in rows for cell in row.cells for part in cell.content):
-                if isinstance(part, Paragraph):
-                    yield part.style
-        case _:
-            pass
 
 
 def _derived(name: str, theme: Theme, taken: set[str]) -> Style:

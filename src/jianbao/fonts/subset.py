@@ -32,6 +32,26 @@ def may_embed(face: Face) -> bool:
     return fs_type in FREE_TO_EMBED
 
 
+def fs_type(data: bytes) -> int | None:
+    """Return the embedding bits of a TrueType font; None where it is none with outlines."""
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob(data))
+    tables = {tag: face.reference_table(tag).data for tag in ("glyf", "OS/2")}
+    if not tables["glyf"] or len(tables["OS/2"] or b"") < FS_TYPE_AT + 2:
+        return None
+    (value,) = struct.unpack_from(">H", tables["OS/2"], FS_TYPE_AT)
+    return int(value)
+
+
+def draws_in_pdf(bits: int) -> bool:
+    """Return whether embedding bits let a subset be put into a document that is only read.
+
+    OpenType, OS/2: 2 alone forbids it, 0x100 forbids subsets, 0x200 allows bitmaps only.
+    """
+    return (bits & 0xF == 0 or bool(bits & 0xC)) and not bits & 0x300
+
+
 def open_face(face: Face) -> Any:
     """Return the whole face, opened by HarfBuzz."""
     import uharfbuzz

@@ -16,6 +16,7 @@ from jianbao.messages.message import Message
 from jianbao.messages.reading import READING
 from jianbao.messages.registering import REGISTERING
 from jianbao.messages.releases import RELEASES
+from jianbao.messages.templates import TEMPLATES
 
 __all__ = [
     "ARGPARSE_ZH",
@@ -30,7 +31,15 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **REGISTERING, **COMMANDS}
+CATALOGUE = {
+    **READING,
+    **MAKING,
+    **AUDIT,
+    **RELEASES,
+    **REGISTERING,
+    **TEMPLATES,
+    **COMMANDS,
+}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

@@ -28,6 +28,12 @@ MAKING = {
         "the title is longer than a line and was broken by the machine", "标题超过一行，由程序换行",
         "give its lines as a list, broken at sense units", "请把标题按词意分行，写成列表",
     ),
+    "masters-mirrored": Message(
+        "some of the template's pages are mirrored and others not; Word mirrors all or none",
+        "模板的页面有的左右对称、有的不对称；Word只能全部对称或全部不对称",
+        "give all 'masters' of the template the same 'mirrored', or the same margin left and right",
+        "请为模板的各页面（masters）设相同的mirrored，或使其左右页边距相等",
+    ),
     "reference-lost": Message(
         "this refers to section '{section}' by what this paper does not print of it: {part}",
         "此处引用“{section}”部分的{part}，而本文不印该内容",

@@ -83,6 +83,8 @@ READING = {
     "kind-rows": Message("a list of lists of texts", "列表的列表，每行为若干文字"),
     "kind-records": Message("a list of fields", "列表，每项为若干键"),
     "kind-record-map": Message("names, each with fields", "若干名称，各带若干键"),
+    "kind-steps": Message("list of blocks", "版块列表"),
+    "kind-overlays": Message("names, each with fields of a template", "模板名，各带模板的键"),
     # ---- fields
     "unknown-key": Message(
         "unknown key '{name}'; allowed: {allowed}", "不认识的键“{name}”；可用：{allowed}",
@@ -287,6 +289,18 @@ READING = {
     "unknown-template-near": Message(
         "there is no template '{name}'; there are: {allowed}", "没有模板“{name}”；现有：{allowed}",
         "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "unknown-variant": Message(
+        "the template has no variant '{name}'; it has: {allowed}",
+        "模板没有变体“{name}”；现有：{allowed}",
+    ),
+    "unknown-variant-near": Message(
+        "the template has no variant '{name}'; it has: {allowed}",
+        "模板没有变体“{name}”；现有：{allowed}",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "gap-height": Message(
+        "a gap has either 'lines' or 'mm'", "空白须写lines或mm，二者取一",
     ),
     "same-suffix": Message(
         "the templates '{first}' and '{second}' would write files of the same name",

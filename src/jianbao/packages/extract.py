@@ -11,6 +11,7 @@ from jianbao.errors import Finding, InputError, Level
 
 BRIEFING_FILE = re.compile(r"briefings/[^/]+/(?:[^/]+|sections/[^/]+)")
 TEMPLATE_FILE = re.compile(r"templates/[^/]+/template\.yaml")
+PROFILE_FILE = re.compile(r"profile\.yaml|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
 
 
@@ -69,9 +70,10 @@ def _content(file: Any) -> bytes | None:
 
 
 def _is_ours(name: str) -> bool:
-    """Return whether a name stays within a briefing's or a template's folder."""
-    known = BRIEFING_FILE.fullmatch(name) or TEMPLATE_FILE.fullmatch(name)
-    return bool(known) and not HIDDEN.search(name)
+    """Return whether a name is one of a briefing, a template, a profile or its logo."""
+    forms = (BRIEFING_FILE, TEMPLATE_FILE, PROFILE_FILE)
+    known = any(form.fullmatch(name) for form in forms)
+    return known and not HIDDEN.search(name)
 
 
 def _refused(code: str, **values: object) -> InputError:

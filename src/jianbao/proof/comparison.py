@@ -47,7 +47,7 @@ class Comparison(Struct, frozen=True):
     name: str
     lines: int
     lines_equal: int  # in the same order, wherever on their page
-    pages: int
+    pages: int  # that hold something: LibreOffice leaves out those put in to make one odd or even
     pages_word: int
     pages_equal: int  # line for line
     chart_labels: tuple[str, ...]  # left out: Word draws charts by itself
@@ -74,6 +74,7 @@ def compare(name: str, pdf: bytes, word: bytes, labels: Iterable[Label] = ()) ->
     labels = tuple(labels)
     ours = [_rows(page, number, labels) for number, page in enumerate(read_pdf(pdf).pages)]
     theirs = [rows_of(page) for page in read_pdf(word).pages]
+    ours, theirs = list(filter(None, ours)) or ours, list(filter(None, theirs)) or theirs
     pairs = list(_equal_rows(ours, theirs))
     here = [(our, their) for our, their, same_page in pairs if same_page]
     glyphs = [pair for rows in here for pair in _glyphs(*rows)]

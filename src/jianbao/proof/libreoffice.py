@@ -4,8 +4,9 @@ It runs headless, with a profile and a fontconfig file of its own, and knows no 
 bundle's, under the names that the Word file uses. Its import of .docx has three faults that matter
 here: it drops autoSpaceDE/autoSpaceDN, so space between Chinese and Latin stays on; it inverts
 overflowPunct, so punctuation hangs; and it drops noLineBreaksBefore/After, so that its own sets
-hold, in which …, %, ‰, ℃ may begin a line. All are set right in its own flat format, on the way
-from .docx to .pdf; charts get lost on that way.
+hold, in which …, %, ‰, ℃ may begin a line. Besides, it forgets the height of the footer on the
+first page of a section that asks for an odd or even one. All are set right in its own flat format,
+on the way from .docx to .pdf; charts get lost on that way.
 """
 
 from __future__ import annotations
@@ -40,6 +41,10 @@ MATCH = """<match target="pattern">
     <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
   </match>"""
 
+MASTER = re.compile(
+    r'<style:master-page style:name="([^"]+)"[^>]* style:page-layout-name="([^"]+)"'
+    r'(?:[^>]* style:next-style-name="([^"]+)")?'
+)
 SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
 FORBIDDEN = """
   <config:config-item-map-indexed config:name="ForbiddenCharacters">
@@ -119,8 +124,26 @@ def corrected(flat: str) -> str:
     """Return a flat document in which the faults of the import are set right."""
     flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
     flat = re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
+    flat = _with_footers(flat)
     starts, ends = (escape("".join(sorted(signs))) for signs in (NO_START, NO_END))
     return flat.replace(SETTINGS, SETTINGS + FORBIDDEN.format(starts=starts, ends=ends), 1)
+
+
+def _with_footers(flat: str) -> str:
+    """Return the document whose first pages of sections have the footers of those behind them."""
+    layouts = {name: layout for name, layout, _ in MASTER.findall(flat)}
+    for _, layout, following in MASTER.findall(flat):
+        if following and layouts.get(following) not in (None, layout):
+            theirs, ours = (_footer(flat, name) for name in (layouts[following], layout))
+            if theirs and ours and 'page-usage="' in ours.group(1):
+                flat = flat[: ours.start(2)] + theirs.group(2) + flat[ours.end(2) :]
+    return flat
+
+
+def _footer(flat: str, layout: str) -> re.Match[str] | None:
+    """Return a page's layout, up to its footer's style, and that."""
+    pattern = rf'(<style:page-layout style:name="{layout}"(?:(?!</style:page-layout>).)*?)'
+    return re.search(pattern + r"(<style:footer-style.*?</style:footer-style>)", flat, re.DOTALL)
 
 
 def _failure(said: str) -> ToolError:

@@ -24,6 +24,7 @@ from jianbao.blocks import (
     PageBreak,
     Paragraph,
     Rule,
+    Tab,
     Table,
     Words,
 )
@@ -47,8 +48,9 @@ class Piece(Struct, frozen=True):
 
 
 def document_pieces(document: Document, theme: Theme) -> list[Piece]:
-    """Return what `document` says: its blocks in order, then its footnotes."""
-    pieces = [piece for block in document.blocks for piece in _block(block, theme)]
+    """Return what `document` says: head, foot, its blocks in order, then its footnotes."""
+    blocks = (*document.head, *document.foot, *document.blocks)
+    pieces = [piece for block in blocks for piece in _block(block, theme)]
     return [*pieces, *(Piece("note", inline_text(inlines)) for inlines in document.notes)]
 
 
@@ -74,7 +76,8 @@ def count_words(texts: Iterator[str]) -> int:
 
 def count_figures(document: Document) -> int:
     """Return how often an entry of the ledger is stated, in text and in charts."""
-    parts = (part for block in document.blocks for part in _inlines_and_series(block))
+    blocks = (*document.head, *document.blocks, *document.foot)
+    parts = (part for block in blocks for part in _inlines_and_series(block))
     notes = (inline for inlines in document.notes for inline in inlines)
     return sum(_figures(part) for part in (*parts, *notes))
 
@@ -171,5 +174,7 @@ def _inline(inline: Inline) -> str:
             return mark(note)
         case LineEnd():
             return LINE_END
+        case Tab():
+            return TAB
         case _:
             assert_never(inline)

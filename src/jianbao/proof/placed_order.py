@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from jianbao.blocks import (
+    Block,
     Cell,
     Chart,
     Contents,
@@ -17,14 +18,16 @@ from jianbao.blocks import (
     LineEnd,
     NoteMark,
     Paragraph,
+    Tab,
     Table,
 )
 from jianbao.proof.drift import Drift, differing
 from jianbao.typeset.faces import MISSING_SIGN
 from jianbao.typeset.pages import note_sign
-from jianbao.typeset.placed import Line, Placed
+from jianbao.typeset.placed import FOOT, HEAD, Line, Placed
 
 LEADER = re.compile(r"\.+(?=\d*$)")
+APART = ((HEAD,), (FOOT,))
 MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair
 
 
@@ -39,8 +42,10 @@ class _Text(Struct, frozen=True):
 def placed_drift(placed: Placed) -> Drift | None:
     """Return the first difference between the blocks and the lines that were placed for them."""
     missing = _missing(placed)
-    body = [_drawn(text, missing) for text in _body(placed)]
-    return _body_drift(placed, body) or _notes_drift(placed, missing)
+    body = [_drawn(text, missing) for text in _texts(placed.document.blocks)]
+    return (
+        _apart_drift(placed, missing) or _body_drift(placed, body) or _notes_drift(placed, missing)
+    )
 
 
 def _missing(placed: Placed) -> set[str]:
@@ -60,8 +65,8 @@ def _with_signs(text: str, missing: set[str]) -> str:
     return "".join(MISSING_SIGN if character in missing else character for character in text)
 
 
-def _body(placed: Placed) -> Iterator[_Text]:
-    for number, block in enumerate(placed.document.blocks, 1):
+def _texts(blocks: tuple[Block, ...]) -> Iterator[_Text]:
+    for number, block in enumerate(blocks, 1):
         match block:
             case Heading(inlines=inlines) | Paragraph(inlines=inlines):
                 yield _Text(f"{number}", _plain(inlines))
@@ -87,15 +92,33 @@ def _plain(inlines: tuple[Inline, ...]) -> str:
     return "".join(
         MARK if isinstance(part, NoteMark) else part.text
         for part in inlines
-        if not isinstance(part, LineEnd)
+        if not isinstance(part, LineEnd | Tab)
     )
 
 
 def _lines(placed: Placed, role: str) -> list[list[Line]]:
     return [
-        [item for item in page.items if isinstance(item, Line) and item.role == role]
+        [
+            item
+            for item in page.items
+            if isinstance(item, Line) and item.role == role and item.path[:1] not in APART
+        ]
         for page in placed.pages
     ]
+
+
+def _apart_drift(placed: Placed, missing: set[str]) -> Drift | None:
+    """Read head and foot."""
+    lines = [item for page in placed.pages for item in page.items if isinstance(item, Line)]
+    for name, root, blocks in (
+        ("head", HEAD, placed.document.head),
+        ("foot", FOOT, placed.document.foot),
+    ):
+        drawn = "".join(line.text for line in lines if line.path[:1] == (root,))
+        expected = "".join(_drawn(text, missing).text for text in _texts(blocks))
+        if drawn != expected:
+            return differing(name, expected, drawn)
+    return None
 
 
 def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:

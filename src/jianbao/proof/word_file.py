@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
 from posixpath import join, normpath
@@ -23,6 +23,7 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DOCUMENT = "word/document.xml"
 SIGNS = {f"{W}noBreakHyphen": "-", f"{W}br": LINE_END, f"{W}tab": TAB, f"{W}cr": LINE_END}
 GAP = "Gap"
+PAGE_NUMBER = "Footer"  # the style of what numbers a page
 BODY_LEVEL = 9  # an outline level of Word that means: no heading
 
 
@@ -33,9 +34,18 @@ class WordFile:
         self._package = zipfile.ZipFile(io.BytesIO(data))
 
     def pieces(self) -> list[Piece]:
-        """Return what the file says: the body in order, then the footnotes."""
+        """Return what the file says: what page one has apart, the body, then the footnotes."""
         body = self.part(DOCUMENT).find(f"{W}body")
-        return [*self._children(body), *(Piece("note", self._note(note)) for note in self._notes)]
+        notes = (Piece("note", self._note(note)) for note in self._notes)
+        return [*self._apart("header"), *self._apart("footer"), *self._children(body), *notes]
+
+    def _apart(self, kind: str) -> Iterator[Piece]:
+        """Yield what the first page's header or footer says, without what numbers the page."""
+        reference = self.part(DOCUMENT).find(f".//{W}{kind}Reference[@{W}type='first']")
+        if reference is not None:
+            for child in self.part(self._target(DOCUMENT, reference.get(f"{R}id", ""))):
+                if _value(child, "pPr", "pStyle") != PAGE_NUMBER:
+                    yield from self._children([child])
 
     def part(self, name: str) -> Element:
         """Return one part's root."""
@@ -64,7 +74,7 @@ class WordFile:
             for style in self.part("word/styles.xml").iterfind(f"{W}style")
         }
 
-    def _children(self, parent: Element | None) -> Iterator[Piece]:
+    def _children(self, parent: Iterable[Element] | None) -> Iterator[Piece]:
         for child in parent if parent is not None else ():
             if child.tag == f"{W}p":
                 yield from self._paragraph(child)
@@ -84,7 +94,8 @@ class WordFile:
             yield from self._chart(chart)
 
     def _text(self, paragraph: Element) -> str:
-        return "".join(self._sign(element) for element in paragraph.iter())
+        runs = paragraph.iter(f"{W}r")  # not all of it: tab stops are called w:tab, too
+        return "".join(self._sign(element) for run in runs for element in run)
 
     def _sign(self, element: Element) -> str:
         if element.tag == f"{W}t":

@@ -19,6 +19,7 @@ from jianbao.blocks import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Row,
     Rule,
     Table,
     Words,
@@ -27,21 +28,26 @@ from jianbao.errors import Finding, Level
 from jianbao.theme import Theme
 from jianbao.typeset.contents import FIELD_END, resolve_contents, set_contents_line
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.pages import PAGE_NUMBER, PageMaker, Strip, fill_pages
+from jianbao.typeset.filling import Strip, fill_pages
+from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
 from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
     SetParagraph,
     place_line,
     resolve_faces,
+    resolve_lines,
     resolve_words,
     set_paragraph,
 )
-from jianbao.typeset.placed import BlockPath, Item, Placed
+from jianbao.typeset.placed import FOOT, HEAD, BlockPath, Item, PageSection, Placed
+from jianbao.typeset.placed import Rule as PlacedRule
 from jianbao.typeset.references import settle
 from jianbao.typeset.tables import SetCell, SetRow, draw_row, resolve_table, set_table
+from jianbao.units import border_width
 
 NOTE_STYLE = "footnote"
+SPACER = 1.0  # the paragraph that Word wants behind a table where no other stands
 
 
 def typeset(document: Document, theme: Theme, faces: Faces) -> Placed:
@@ -50,33 +56,61 @@ def typeset(document: Document, theme: Theme, faces: Faces) -> Placed:
 
 
 def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
-    setter = _Setter(theme, faces)
+    setter = _Setter(theme, faces, document.master)
     strips = list(setter.strips(document.blocks))
     notes = [setter.note(number, inlines) for number, inlines in enumerate(document.notes)]
-    filled = fill_pages(strips, notes, theme.page)
+    head, foot = (_Setter(theme, faces, document.master) for _ in range(2))
+    heads, feet = list(head.strips(document.head, HEAD)), list(foot.strips(document.foot, FOOT))
+    filled = fill_pages(strips, notes, theme, document.master, heads, feet)
     maker = PageMaker(theme, faces, notes)
-    pages = tuple(maker.pages(filled, document.page_number))
+    pages = tuple(maker.pages(filled.pages, document.page_number))
+    numbered = any(page.numbered for page in filled.pages)
     resolved = replace(
         document,
-        blocks=tuple(setter.resolved),
+        blocks=tuple(_with_heights(setter.resolved, filled.heights)),
         notes=tuple(
             resolve_faces(inlines, theme.style(NOTE_STYLE), faces) for inlines in document.notes
         ),
-        page_number=_resolved_number(document.page_number, theme, faces),
+        head=tuple(head.resolved),
+        foot=tuple(foot.resolved),
+        page_number=_resolved_number(document.page_number, theme, faces, numbered),
     )
     return Placed(
         document=resolved,
         theme=theme,
         pages=pages,
         outline=tuple(maker.outline),
-        findings=(*faces.findings, *setter.findings),
+        findings=(
+            *faces.findings,
+            *setter.findings,
+            *head.findings,
+            *foot.findings,
+            *_mirror_findings(filled.sections, theme),
+        ),
         characters=faces.characters(),
         places=maker.places,
+        sections=filled.sections,
     )
 
 
-def _resolved_number(words: tuple[Words, ...], theme: Theme, faces: Faces) -> tuple[Words, ...]:
-    if not theme.page.numbers:
+def _with_heights(blocks: list[Block], heights: dict[int, float]) -> Iterator[Block]:
+    """Yield the blocks, fills with the heights that they got."""
+    for number, block in enumerate(blocks):
+        yield replace(block, height=heights[number]) if isinstance(block, Fill) else block
+
+
+def _mirror_findings(sections: tuple[PageSection, ...], theme: Theme) -> Iterator[Finding]:
+    """Yield an error where some pages are mirrored and others not: Word knows all or none."""
+    pages = [theme.master(section.master) for section in sections]
+    lopsided = {page.mirrored for page in pages if page.left != page.right}
+    if len(lopsided) > 1:
+        yield Finding.make("masters-mirrored", Level.ERROR)
+
+
+def _resolved_number(
+    words: tuple[Words, ...], theme: Theme, faces: Faces, numbered: bool
+) -> tuple[Words, ...]:
+    if not numbered:
         return words
     style = theme.style(PAGE_NUMBER)
     return tuple(part for one in words for part in resolve_words(one, style, faces))
@@ -90,17 +124,21 @@ def measure(blocks: tuple[Block, ...], theme: Theme, faces: Faces) -> float:
 class _Setter:
     """Blocks -> strips, noting on the way what was decided."""
 
-    def __init__(self, theme: Theme, faces: Faces) -> None:
+    def __init__(self, theme: Theme, faces: Faces, master: str = "") -> None:
         self.theme, self.faces = theme, faces
         self.resolved: list[Block] = []
         self.findings: list[Finding] = []
-        self.new_page = False
+        self.page = theme.master(master)
+        self.new_page: PageBreak | None = None
+        self.note_rooms: dict[int, float] = {}
 
-    def strips(self, blocks: tuple[Block, ...]) -> Iterator[Strip]:
+    def strips(self, blocks: tuple[Block, ...], *root: int) -> Iterator[Strip]:
         for number, block in enumerate(blocks):
-            for strip in self.block(block, (number,)):
-                yield replace(strip, starts_page=self.new_page)
-                self.new_page = False
+            spacer = SPACER if _wants_spacer(blocks, number) else 0.0
+            for strip in self.block(block, (*root, number)):
+                self.note_rooms.update(dict.fromkeys(strip.notes, self.page.text_width))
+                yield replace(strip, starts_page=self.new_page, block=number, spacer=spacer)
+                self.new_page, spacer = None, 0.0
 
     def block(self, block: Block, path: BlockPath) -> Iterator[Strip]:
         match block:
@@ -110,23 +148,31 @@ class _Setter:
                 yield from self.contents(block, path)
             case Table():
                 yield from self.table(block, path)
-            case Gap(height=height) | Fill(height=height) | Rule(height=height):
+            case Gap(height=height):
                 self.resolved.append(block)
                 yield Strip(height, _draw_nothing)
+            case Fill():
+                self.resolved.append(block)
+                yield Strip(0.0, _draw_nothing, fill=block)
+            case Rule(height=height):
+                rule = replace(block, width=border_width(block.width))
+                self.resolved.append(rule)
+                yield Strip(height, partial(_draw_rule, rule, self.page.text_width))
             case PageBreak():
                 self.resolved.append(block)
-                self.new_page = True
+                self.new_page = _both(self.new_page, block)
+                self.page = (
+                    self.theme.master(block.master) if block.master is not None else self.page
+                )
             case _:
                 assert_never(block)
 
     def paragraph(self, block: Heading | Paragraph, path: BlockPath) -> Iterator[Strip]:
         style = self.theme.style(block.style)
-        found = set_paragraph(block, self.theme.page.text_width, self.theme, self.faces)
+        found = set_paragraph(block, self.page.text_width, self.theme, self.faces)
         self.note_breaks(found)
         self.note_title(block, found)
-        self.resolved.append(
-            replace(block, inlines=resolve_faces(block.inlines, style, self.faces))
-        )
+        self.resolved.append(replace(block, inlines=resolve_lines(block, found, self.faces)))
         for number, line in enumerate(found.lines):
             last = number == len(found.lines) - 1
             yield Strip(
@@ -142,7 +188,7 @@ class _Setter:
     def contents(self, contents: Contents, path: BlockPath) -> Iterator[Strip]:
         self.resolved.append(resolve_contents(contents, self.theme, self.faces))
         for number, entry in enumerate(contents.lines):
-            found = set_contents_line(entry, self.theme.page.text_width, self.theme, self.faces)
+            found = set_contents_line(entry, self.page.text_width, self.theme, self.faces)
             self.note_breaks(found)
             for line in found.lines:
                 yield Strip(found.style.leading, partial(_draw_line, line, (*path, number)))
@@ -151,7 +197,8 @@ class _Setter:
     def note(self, number: int, inlines: tuple[Inline, ...]) -> SetParagraph:
         """Return a footnote's lines; its own mark stands before its text."""
         paragraph = Paragraph(NOTE_STYLE, (NoteMark(number), *inlines))
-        found = set_paragraph(paragraph, self.theme.page.text_width, self.theme, self.faces)
+        room = self.note_rooms.get(number, self.page.text_width)
+        found = set_paragraph(paragraph, room, self.theme, self.faces)
         self.note_breaks(found)
         return found
 
@@ -162,7 +209,11 @@ class _Setter:
                 self.note_cell(cell)
         self.resolved.append(resolve_table(table, rows, self.theme, self.faces))
         strips = [
-            Strip(row.height, partial(_draw_row, row, table, self.faces, (*path, number)))
+            Strip(
+                row.height,
+                partial(_draw_row, row, table, self.faces, (*path, number)),
+                section=_begins_in(table.rows[number]),
+            )
             for number, row in enumerate(rows)
         ]
         joined = {
@@ -174,7 +225,7 @@ class _Setter:
         headers = sum(1 for row in table.rows if row.header)
         header = tuple(strips[:headers])
         for number, strip in enumerate(strips):
-            kept = replace(strip, keep_next=table.keep_next or number in joined)
+            kept = replace(strip, keep_next=number in joined)
             yield kept if number < headers else replace(kept, header=header)
 
     def note_cell(self, cell: SetCell) -> None:
@@ -193,6 +244,25 @@ class _Setter:
             self.findings.append(Finding.make("title-broken", Level.WARNING, place))
 
 
+def _both(first: PageBreak | None, second: PageBreak) -> PageBreak:
+    """Return what two page breaks ask for of which nothing stands between."""
+    if first is None:
+        return second
+    return PageBreak(
+        first.master if second.master is None else second.master,
+        first.number if second.number is None else second.number,
+        first.odd or second.odd,
+    )
+
+
+def _wants_spacer(blocks: tuple[Block, ...], number: int) -> bool:
+    """Return whether Word puts an empty paragraph behind a block: a table that ends a page."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    return isinstance(blocks[number], Table) and (
+        following is None or isinstance(following, Table | PageBreak)
+    )
+
+
 def _draw_line(
     line: SetLine, path: BlockPath, left: float, top: float, mark_of: MarkOf
 ) -> Iterator[Item]:
@@ -203,6 +273,20 @@ def _draw_row(
     row: SetRow, table: Table, faces: Faces, path: BlockPath, left: float, top: float, _: MarkOf
 ) -> Iterator[Item]:
     yield from draw_row(row, table, left, top, faces, path)
+
+
+def _draw_rule(
+    rule: Rule, room: float, left: float, top: float, _mark_of: MarkOf
+) -> Iterator[Item]:
+    y = top + rule.height - rule.width / 2
+    x0, x1 = left - rule.outset, left + room + rule.outset
+    yield PlacedRule(x0, y, x1, y, rule.width, rule.colour)
+
+
+def _begins_in(row: Row) -> str:
+    """Return the name of what begins in a row: a chart has its name in the title under it."""
+    texts = (part for cell in row.cells for part in cell.content if isinstance(part, Paragraph))
+    return next((text.section for text in texts if text.section), "")
 
 
 def _draw_nothing(_left: float, _top: float, _mark_of: MarkOf) -> Iterator[Item]:

@@ -8,12 +8,13 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Words
+from jianbao.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Tab, Words
 from jianbao.errors import Place
 from jianbao.theme import Style, Theme
-from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
+from jianbao.typeset.breaking import SAFE, Broken, Unit, break_lines, without_spaces
 from jianbao.typeset.faces import Faces
 from jianbao.typeset.placed import BlockPath, Line, Run
+from jianbao.units import on_twips
 
 BASELINE = 0.8
 """Where an exact line of Word has its baseline, as a share of its height. LibreOffice agrees
@@ -45,7 +46,7 @@ class SetLine(Struct, frozen=True):
     @property
     def notes(self) -> tuple[int, ...]:
         """Numbers of the footnotes that are marked in this line."""
-        return tuple(unit.note for unit in self.units if unit.note >= 0)
+        return tuple(unit.note for unit in (*self.units, *self.tail) if unit.note >= 0)
 
 
 class SetParagraph(Struct, frozen=True):
@@ -55,6 +56,7 @@ class SetParagraph(Struct, frozen=True):
     lines: tuple[SetLine, ...]
     doubts: tuple[tuple[str, Place | None], ...]
     overfull: bool = False  # more lines than the author asked for
+    tail_alone: bool = False  # what stands behind the tab has a line of its own
 
     @property
     def height(self) -> float:
@@ -67,18 +69,73 @@ def set_paragraph(
 ) -> SetParagraph:
     """Break a paragraph into lines of at most `width`."""
     style = theme.style(block.style)
-    room = width - style.left - style.right
+    left, right = indents(block, style)
+    room = width - left - right
     lines: list[SetLine] = []
     doubts: list[tuple[str, Place | None]] = []
-    segments = list(_segments(block.inlines, style, faces, NOTE_SIGNS[theme.note_marks]))
+    sign = NOTE_SIGNS[theme.note_marks]
+    text, tail = _parted(block.inlines)
+    segments = list(_segments(text, style, faces, sign))
     for segment in segments:
         indent = 0.0 if lines else style.indent
         for broken in break_lines(segment, room - indent, room, theme.line_rules):
             units = tuple(segment[broken.start : broken.end])
-            lines.append(_set_line(units, broken, 0.0 if lines else style.indent, style))
+            x = left + (0.0 if lines else style.indent)
+            lines.append(_set_line(units, broken, x, style))
             if broken.cut or broken.fragile:
                 doubts.append(("word-cut" if broken.cut else "fragile-break", units[-1].place))
-    return SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
+    found = SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
+    if tail is None:
+        return found
+    (units_behind,) = _segments(tail, style, faces, sign)
+    empty = not segments[-1]
+    return with_tail(found, tuple(units_behind), left, width - right, empty)
+
+
+def indents(block: Heading | Paragraph, style: Style) -> tuple[float, float]:
+    """Return how far in a paragraph's lines begin and end: by its style, and by what it adds."""
+    if isinstance(block, Heading):
+        return style.left, style.right
+    return style.left + on_twips(block.left), style.right + on_twips(block.right)
+
+
+def with_tail(
+    found: SetParagraph, tail: tuple[Unit, ...], left: float, right: float, empty: bool = False
+) -> SetParagraph:
+    """Return the paragraph with `tail` at the right edge of its last line, which ends at `right`.
+
+    Where that line leaves no room, or the author ended it (`empty`), the tail gets a line of its
+    own, which begins at `left`, as behind Word's tab. Nearly no room is a doubt.
+    """
+    style, lines = found.style, list(found.lines)
+    tail_x = right - width_of(tail)
+    alone = empty and bool(lines)
+    if not lines or empty:
+        indent = 0.0 if lines else style.indent
+        lines.append(SetLine((), left + indent, 0.0, style))
+    last = lines[-1]
+    end = last.x + width_of(last.units)
+    doubts = found.doubts
+    if abs(tail_x - end) < SAFE or tail_x < left:
+        doubts = (*doubts, ("fragile-break", (*last.units, *tail)[-1].place))
+    if tail_x < end and last.units:
+        alone = True
+        lines.append(SetLine((), left, 0.0, style))
+    lines[-1] = replace(lines[-1], tail=tail, tail_x=max(tail_x, left))
+    return replace(found, lines=tuple(lines), doubts=doubts, tail_alone=alone and not empty)
+
+
+def width_of(units: tuple[Unit, ...]) -> float:
+    """Return how wide characters are side by side."""
+    return sum(unit.advance for unit in units)
+
+
+def _parted(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...] | None]:
+    """Return what stands before a paragraph's tab and what behind it, if it has one."""
+    for number, inline in enumerate(inlines):
+        if isinstance(inline, Tab):
+            return inlines[:number], inlines[number + 1 :]
+    return inlines, None
 
 
 def line_runs(line: SetLine, x: float, mark_of: MarkOf) -> tuple[Run, ...]:
@@ -130,6 +187,17 @@ def resolve_faces(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> tu
     return tuple(part for inline in inlines for part in _resolve(inline, style, faces))
 
 
+def resolve_lines(
+    block: Heading | Paragraph, found: SetParagraph, faces: Faces
+) -> tuple[Inline, ...]:
+    """Return a paragraph's inlines so; where its tab has a line of its own, that is said."""
+    inlines = resolve_faces(block.inlines, found.style, faces)
+    if not found.tail_alone:
+        return inlines
+    tab = next(number for number, inline in enumerate(inlines) if isinstance(inline, Tab))
+    return (*inlines[:tab], LineEnd(), *inlines[tab:])
+
+
 def _resolve(inline: Inline, style: Style, faces: Faces) -> Iterator[Inline]:
     if isinstance(inline, Words):
         yield from resolve_words(inline, style, faces)
@@ -165,6 +233,8 @@ def _segments(
                 units.append(Unit(sign, style.face, advance, note))
             case Words():
                 units.extend(measure_words(inline, style, faces))
+            case Tab():
+                raise ValueError("a paragraph has one tab at most, and no line ends behind it")
     yield units
 
 
@@ -180,9 +250,8 @@ def measure_words(words: Words, style: Style, faces: Faces) -> Iterator[Unit]:
         yield Unit(glyph.character, glyph.face, glyph.advance * em, place=where, link=link)
 
 
-def _set_line(units: tuple[Unit, ...], broken: Broken, indent: float, style: Style) -> SetLine:
-    spare = max(0.0, broken.room - broken.width)
-    x, spacing = style.left + indent, 0.0
+def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -> SetLine:
+    spare, spacing = max(0.0, broken.room - broken.width), 0.0
     if style.align == "center":
         x += spare / 2
     elif style.align == "right":

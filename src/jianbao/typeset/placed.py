@@ -4,8 +4,8 @@ x runs right from the paper's left edge, y runs down from its top edge, both in 
 
 Each item says by its `path` which piece of `Placed.document` it belongs to: (block,), or in a
 table (block, row, cell, part), in a table of contents (block, line), all counted from 0; a line
-whose role is note has (note,). The parts of a chart share its path. What only decorates the page
-has none.
+whose role is note has (note,). The parts of a chart share its path. Paths into the document's head
+and foot begin with HEAD and FOOT: (HEAD, block). What only decorates the page has none.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from jianbao.errors import Finding
 from jianbao.theme import Theme
 
 BlockPath = tuple[int, ...]
+
+HEAD, FOOT = -1, -2
 
 
 class Run(Struct, frozen=True):
@@ -77,10 +79,13 @@ Item = Line | Rule | Box
 
 
 class PlacedPage(Struct, frozen=True):
-    """One page, in drawing order."""
+    """One page, in drawing order. `number` counts the sheets from 1; `shown` is what they bear."""
 
     number: int
     items: tuple[Item, ...]
+    width: float = 0.0
+    height: float = 0.0
+    shown: int = 0
 
 
 class OutlineEntry(Struct, frozen=True):
@@ -93,10 +98,22 @@ class OutlineEntry(Struct, frozen=True):
 
 
 class SectionPlace(Struct, frozen=True):
-    """Where a section begins; page counts from 1."""
+    """Where a section begins; page counts from 1, `shown` is the number that it bears."""
 
     page: int
     y: float
+    shown: int
+
+
+class PageSection(Struct, frozen=True):
+    """Pages of one kind from block number `start` on, as Word has them in one section."""
+
+    start: int
+    master: str
+    kind: str = "nextPage"  # oddPage, evenPage: an empty page stands before it where it must
+    number: int | None = None  # page numbers begin anew
+    numbered: bool = True
+    height: float = 0.0  # of the text area on its first page, where that is not its master's
 
 
 class Placed(Struct, frozen=True):
@@ -113,6 +130,7 @@ class Placed(Struct, frozen=True):
     findings: tuple[Finding, ...]
     characters: dict[str, str]  # role of a face -> the characters it draws, sorted
     places: dict[str, SectionPlace] = field(default_factory=dict)  # by the section's name
+    sections: tuple[PageSection, ...] = (PageSection(0, ""),)
 
     @property
     def lines(self) -> list[list[str]]:

@@ -29,6 +29,7 @@ from jianbao.blocks import (
     Rule,
     Table,
     Words,
+    texts_of,
 )
 from jianbao.errors import Finding, Level
 from jianbao.typeset.placed import Placed
@@ -61,7 +62,7 @@ def with_pages(document: Document, placed: Placed) -> Document:
     def fill(words: Words) -> Words:
         if words.link is None or words.link.part != "page":
             return words
-        return replace(words, text=str(placed.places[words.link.section].page))
+        return replace(words, text=str(placed.places[words.link.section].shown))
 
     return _changed(document, fill)
 
@@ -88,14 +89,13 @@ def without_lost_links(document: Document) -> tuple[Document, list[Finding]]:
 
 def _marks(document: Document) -> Iterator[Mark]:
     """Yield what a document has for others to repeat."""
-    for block in document.blocks:
-        if isinstance(block, Heading | Paragraph):
-            if block.section:
-                yield Mark(block.section, "page")
-                yield Mark(block.section, "heading")
-            for part in block.inlines:
-                if isinstance(part, Words) and part.mark:
-                    yield part.mark
+    for text in (text for block in document.blocks for text in texts_of(block)):
+        if text.section:
+            yield Mark(text.section, "page")
+            yield Mark(text.section, "heading")
+        for part in text.inlines:
+            if isinstance(part, Words) and part.mark:
+                yield part.mark
 
 
 def _changed(document: Document, change: Change) -> Document:
@@ -103,6 +103,8 @@ def _changed(document: Document, change: Change) -> Document:
     return replace(
         document,
         blocks=tuple(_block(block, change) for block in document.blocks),
+        head=tuple(_block(block, change) for block in document.head),
+        foot=tuple(_block(block, change) for block in document.foot),
         notes=tuple(_inlines(note, change) for note in document.notes),
     )
 

@@ -6,10 +6,9 @@ from jianbao.typeset.placed import Placed
 from jianbao.writers.docx.body import Body
 from jianbao.writers.docx.embedding import embed_fonts as put_fonts_in
 from jianbao.writers.docx.fonts import list_fonts
-from jianbao.writers.docx.footers import write_footers
 from jianbao.writers.docx.notes import write_notes
 from jianbao.writers.docx.package import open_base, packed
-from jianbao.writers.docx.page import set_page
+from jianbao.writers.docx.page import write_sections
 from jianbao.writers.docx.properties import set_properties
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.settings import set_settings
@@ -26,13 +25,12 @@ def write_docx(placed: Placed, embed_fonts: bool = False) -> bytes:
     names, bookmarks = StyleNames(theme), Bookmarks(document)
     word = open_base()
     set_properties(word, document.properties)
-    set_settings(word, theme)
-    set_page(word, theme)
-    write_footers(word, placed, names, bookmarks)
+    set_settings(word, placed)
+    ended = write_sections(word, placed, names, bookmarks)
     list_fonts(word, theme)
     if embed_fonts:
         put_fonts_in(word, placed)
     write_styles(word, names)
     write_notes(word, document.notes, names, bookmarks)
-    Body(word, names, bookmarks, document.properties).write(document.blocks)
+    Body(word, names, bookmarks, placed, ended).write(document.blocks)
     return packed(word)

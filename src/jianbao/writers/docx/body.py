@@ -7,6 +7,7 @@ from functools import partial
 from typing import assert_never
 
 from docx.document import Document as WordDocument
+from msgspec.structs import replace
 
 from jianbao.blocks import (
     Block,
@@ -18,68 +19,125 @@ from jianbao.blocks import (
     Heading,
     PageBreak,
     Paragraph,
-    Properties,
     Rule,
+    Tab,
     Table,
+    cell_columns,
 )
+from jianbao.typeset.placed import Placed
 from jianbao.writers.docx.drawing import Charts
-from jianbao.writers.docx.paragraphs import SPACER, contents, gap, heading, paragraph
+from jianbao.writers.docx.paragraphs import SPACER, contents, gap, heading, paragraph, rule
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.tables import table_element
-from jianbao.writers.docx.word_xml import Element, find
+from jianbao.writers.docx.word_xml import Element, find, name
+
+
+def elements_apart(
+    blocks: tuple[Block, ...],
+    word: WordDocument,
+    names: StyleNames,
+    bookmarks: Bookmarks,
+    placed: Placed,
+) -> list[Element]:
+    """Return what stands in page one's header or footer."""
+    first = replace(placed, sections=placed.sections[:1])
+    body = Body(word, names, bookmarks, first, {})
+    return [element for _, element in body.elements(blocks)]
 
 
 class Body:
     """Writes blocks into the document."""
 
     def __init__(
-        self, word: WordDocument, names: StyleNames, bookmarks: Bookmarks, properties: Properties
+        self,
+        word: WordDocument,
+        names: StyleNames,
+        bookmarks: Bookmarks,
+        placed: Placed,
+        ended: dict[int, Element],
     ) -> None:
+        """`ended` has the properties of sections, by the block that stands behind each."""
         self._root = word.element
-        self._names, self._bookmarks = names, bookmarks
-        self._charts = Charts(word, names.theme, properties)
+        self._names, self._bookmarks, self._ended = names, bookmarks, ended
+        self._charts = Charts(word, names.theme, placed.document.properties)
+        self._page = names.theme.page
+        self._masters = {part.start: names.theme.master(part.master) for part in placed.sections}
 
     def write(self, blocks: tuple[Block, ...]) -> None:
         """Put `blocks` before the section's properties, which end the body."""
         section = find(self._root, "sectPr")
-        for element in self._elements(blocks):
+        for number, element in self.elements(blocks):
+            if number in self._ended:
+                self._end_section(section, self._ended.pop(number))
             section.addprevious(element)
 
-    def _elements(self, blocks: tuple[Block, ...]) -> Iterator[Element]:
+    def _end_section(self, body_end: Element, properties: Element) -> None:
+        """Let the paragraph written last end a section; where it cannot, a new one does."""
+        last = body_end.getprevious()
+        if last is None or last.tag != name("p") or last.find(name("r")) is None:
+            last = gap(SPACER)
+            body_end.addprevious(last)
+        find(last, "pPr").append(properties)
+
+    def elements(self, blocks: tuple[Block, ...]) -> Iterator[tuple[int, Element]]:
+        """Yield what is written, and of which block."""
         starts_page, behind_table = False, False
-        for block in blocks:
+        for number, block in enumerate(blocks):
+            self._page = self._masters.get(number, self._page)
+            if number in self._ended:
+                starts_page = behind_table = False
             if isinstance(block, Table) and (starts_page or behind_table):
-                yield gap(SPACER, starts_page)
-            yield from self._block(block, starts_page)
+                yield number, gap(SPACER, starts_page)
+            if isinstance(block, Rule):
+                repeated = block in (
+                    *blocks[max(number - 1, 0) : number],
+                    *blocks[number + 1 :][:1],
+                )
+                yield number, rule(block, starts_page, repeated)
+            else:
+                for element in self._block(block, starts_page):
+                    yield number, element
             starts_page = isinstance(block, PageBreak)
             behind_table = isinstance(block, Table) or (starts_page and behind_table)
         if behind_table:
-            yield gap(SPACER)
+            yield len(blocks), gap(SPACER)
 
     def _block(self, block: Block, starts_page: bool) -> Iterator[Element]:
+        room = self._page.text_width
         match block:
             case Heading():
-                yield heading(block, self._names, self._bookmarks, starts_page)
+                yield heading(block, self._names, self._bookmarks, room, starts_page)
             case Paragraph():
-                yield paragraph(block, self._names, self._bookmarks, starts_page)
+                yield paragraph(block, self._names, self._bookmarks, room, starts_page)
             case Contents():
-                yield from contents(block, self._names, self._bookmarks, starts_page)
-            case Gap(height=height) | Fill(height=height) | Rule(height=height):
+                yield from contents(block, self._names, self._bookmarks, room, starts_page)
+            case Gap(height=height) | Fill(height=height):
                 yield gap(height, starts_page)
             case Table():
-                yield table_element(block, partial(self._cell, keep_next=block.keep_next))
-            case PageBreak():
+                yield table_element(block, partial(self._cell, block))
+            case Rule() | PageBreak():
                 pass
             case _:
                 assert_never(block)
 
-    def _cell(self, cell: Cell, keep_next: bool) -> Iterator[Element]:
+    def _cell(self, table: Table, cell: Cell) -> Iterator[Element]:
         for part in cell.content:
             match part:
-                case Paragraph():
-                    yield paragraph(part, self._names, self._bookmarks)
+                case Paragraph(inlines=inlines):
+                    tab = any(isinstance(inline, Tab) for inline in inlines)
+                    room = _room(table, cell) if tab else 0.0
+                    yield paragraph(part, self._names, self._bookmarks, room)
                 case Chart():
-                    yield self._charts.paragraph(part, keep_next)
+                    yield self._charts.paragraph(part)
                 case _:
                     assert_never(part)
+
+
+def _room(table: Table, cell: Cell) -> float:
+    """Return how wide the text of a cell may be."""
+    for row, starts in zip(table.rows, cell_columns(table.rows), strict=True):
+        for column, other in zip(starts, row.cells, strict=True):
+            if other is cell:
+                return sum(table.columns[column : column + cell.span]) - 2 * table.padding
+    raise LookupError("the cell is not in the table")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from jianbao.blocks import Cell, Table
+from jianbao.units import eighths
 from jianbao.writers.docx.word_xml import Element, word
-
-EIGHTHS_PER_POINT = 8
-THINNEST = 2  # eighths of a point, the thinnest that Word has
 
 
 def table_borders(table: Table) -> Element | None:
@@ -64,12 +62,8 @@ def _is_ruled_by_cell(table: Table) -> bool:
 def _borders(tag: str, colour: str, **widths: float) -> Element | None:
     """Return the rules that have a width, None where there are none."""
     sides = [
-        word(side, val="single", sz=_eighths(width), space=0, color=colour)
+        word(side, val="single", sz=eighths(width), space=0, color=colour)
         for side, width in widths.items()
         if width
     ]
     return word(tag, *sides) if sides else None
-
-
-def _eighths(width: float) -> int:
-    return max(THINNEST, round(width * EIGHTHS_PER_POINT))

@@ -46,11 +46,10 @@ class Charts:
         self._properties = properties
         self._number = 0
 
-    def paragraph(self, chart: Chart, keep_next: bool = False) -> Element:
+    def paragraph(self, chart: Chart) -> Element:
         """Return a paragraph that holds the chart. Its line is not exact: that would clip it."""
         self._number += 1
-        kept = word("keepNext") if keep_next else None
-        style = word("pPr", word("pStyle", val=CHART), kept)
+        style = word("pPr", word("pStyle", val=CHART))
         return word("p", style, word("r", word("rPr", word("noProof")), self._drawing(chart)))
 
     def _drawing(self, chart: Chart) -> Element:

@@ -1,72 +1,80 @@
-"""Paper, text area, line grid and the footers with the page number."""
+"""Paper, text area and line grid: a section for all pages of one kind that follow one another."""
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.enum.section import WD_SECTION
 from docx.section import Section
-from docx.shared import Length, Twips
 
-from jianbao.theme import Page, Theme
+from jianbao.theme import Page
+from jianbao.typeset.placed import PageSection, Placed
 from jianbao.units import twips
-from jianbao.writers.docx.style_names import BODY, PAGE_NUMBER
-from jianbao.writers.docx.word_xml import find, name
+from jianbao.writers.docx.footers import Footers, length
+from jianbao.writers.docx.references import Bookmarks
+from jianbao.writers.docx.style_names import BODY, StyleNames
+from jianbao.writers.docx.word_xml import Element, find, name, word
 
-BASELINE = 0.8
-"""Where an exact line has its baseline, as a share of its height: Word and LibreOffice agree."""
+OFF_GRID = 2.0
+"""Points that whole lines leave of a text area which is made of them."""
 
-
-def set_page(word_document: WordDocument, theme: Theme) -> None:
-    """Set the only section's paper and margins, and drop the footers where none are wanted."""
-    section = word_document.sections[0]
-    _set_paper(section, theme.page)
-    _set_grid(section, theme)
-    if theme.page.numbers:
-        section.footer_distance = _length(_footer_distance(theme))
-    else:
-        _drop_footers(word_document, section)
+STARTS = {
+    "nextPage": WD_SECTION.NEW_PAGE,
+    "oddPage": WD_SECTION.ODD_PAGE,
+    "evenPage": WD_SECTION.EVEN_PAGE,
+}
 
 
-def _set_grid(section: Section, theme: Theme) -> None:
-    """Tell Word's ruler of lines the body's pitch; a page without body text has no grid.
+def write_sections(
+    word_document: WordDocument, placed: Placed, names: StyleNames, bookmarks: Bookmarks
+) -> dict[int, Element]:
+    """Return the properties of the sections that end before another, by the block it begins with.
+
+    Those of the last section are in their place already, at the end of the body.
+    """
+    last = word_document.sections[0]._sectPr
+    properties = [*(deepcopy(last) for _ in placed.sections[1:]), last]
+    footers = Footers(word_document, placed, names, bookmarks)
+    for number, (section, element) in enumerate(zip(placed.sections, properties, strict=True)):
+        page = placed.theme.master(section.master)
+        made = Section(element, word_document.part)
+        _set_paper(made, page)
+        _set_grid(made, section.height or page.text_height, names)
+        _set_start(made, section, first=number == 0)
+        footers.put(made, section, first=number == 0)
+    footers.close()
+    following = [section.start for section in placed.sections[1:]]
+    return dict(zip(following, properties, strict=False))
+
+
+def _set_start(made: Section, section: PageSection, first: bool) -> None:
+    """Tell on which page a section begins and which number that has."""
+    if not first:
+        made.start_type = STARTS[section.kind]
+    if section.number is not None:
+        find(made._sectPr, "cols").addprevious(word("pgNumType", start=section.number))
+
+
+def _set_grid(section: Section, height: float, names: StyleNames) -> None:
+    """Tell Word's ruler of lines the body's pitch; a page not made of its lines has no grid.
 
     Why: LibreOffice moves the text down by half of what whole lines leave of the page.
     """
     grid = find(section._sectPr, "docGrid")
-    if BODY in theme.styles:
-        grid.set(name("linePitch"), str(twips(theme.style(BODY).leading)))
+    pitch = names.theme.style(BODY).leading if BODY in names.theme.styles else 0.0
+    if pitch and height % pitch < OFF_GRID:
+        grid.set(name("linePitch"), str(twips(pitch)))
     else:
         section._sectPr.remove(grid)
 
 
 def _set_paper(section: Section, page: Page) -> None:
-    section.page_width, section.page_height = _length(page.width), _length(page.height)
-    section.top_margin, section.bottom_margin = _length(page.top), _length(page.bottom)
-    section.left_margin, section.right_margin = _length(page.left), _length(page.right)
+    section.page_width, section.page_height = length(page.width), length(page.height)
+    section.top_margin, section.bottom_margin = length(page.top), length(page.bottom)
+    section.left_margin, section.right_margin = length(page.left), length(page.right)
     # Inside the margins, even where there is no header: LibreOffice moves the text otherwise.
     section.header_distance, section.footer_distance = (
-        _length(page.top / 2),
-        _length(page.bottom / 2),
+        length(page.top / 2),
+        length(page.bottom / 2),
     )
-
-
-def _footer_distance(theme: Theme) -> float:
-    """Return where the footer's only line ends, from the paper's foot.
-
-    Why: the page number's baseline stands `number_drop` below the text area.
-    """
-    below_baseline = (1 - BASELINE) * theme.style(PAGE_NUMBER).leading
-    return theme.page.bottom - theme.page.number_drop - below_baseline
-
-
-def _drop_footers(word_document: WordDocument, section: Section) -> None:
-    for reference in section._sectPr.findall(name("footerReference")):
-        section._sectPr.remove(reference)
-    part = word_document.part
-    footers = [key for key, rel in part.rels.items() if rel.reltype == RELATIONSHIP_TYPE.FOOTER]
-    for key in footers:
-        part.drop_rel(key)
-
-
-def _length(points: float) -> Length:
-    return Twips(twips(points))

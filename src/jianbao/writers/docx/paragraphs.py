@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import assert_never
 
 from jianbao.blocks import (
@@ -13,11 +14,13 @@ from jianbao.blocks import (
     LineEnd,
     NoteMark,
     Paragraph,
+    Rule,
+    Tab,
     Words,
 )
 from jianbao.kinsoku import is_latin
 from jianbao.theme import Style
-from jianbao.units import twips
+from jianbao.units import eighths, twips
 from jianbao.writers.docx.references import CONTENTS, Bookmarks, field_end, field_start
 from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
 from jianbao.writers.docx.styles import outline_level
@@ -29,40 +32,54 @@ SPACER = 1.0
 
 
 def heading(
-    block: Heading, names: StyleNames, bookmarks: Bookmarks, starts_page: bool = False
+    block: Heading, names: StyleNames, bookmarks: Bookmarks, room: float, starts_page: bool = False
 ) -> Element:
     """Return a heading; its style gives its level in the navigation pane, or the heading does."""
     level = block.level - 1 if block.level else None
     told = outline_level(names.theme.style(block.style).word)
     outline = None if level in (None, told) else word("outlineLvl", val=level or 0)
-    return _paragraph(block, names, bookmarks, starts_page, outline)
+    return _paragraph(block, names, bookmarks, room, starts_page, outline)
 
 
 def paragraph(
-    block: Paragraph, names: StyleNames, bookmarks: Bookmarks, starts_page: bool = False
+    block: Paragraph,
+    names: StyleNames,
+    bookmarks: Bookmarks,
+    room: float,
+    starts_page: bool = False,
 ) -> Element:
-    """Return a paragraph in its named style."""
-    return _paragraph(block, names, bookmarks, starts_page, None)
+    """Return a paragraph in its named style; `room` is the width that it stands in."""
+    return _paragraph(block, names, bookmarks, room, starts_page, None)
 
 
 def contents(
-    block: Contents, names: StyleNames, bookmarks: Bookmarks, starts_page: bool = False
+    block: Contents, names: StyleNames, bookmarks: Bookmarks, room: float, starts_page: bool = False
 ) -> Iterator[Element]:
     """Yield a table of contents that Word can bring up to date, with its lines as they are now.
 
     Its end is a paragraph of its own, as Word writes it, for Word keeps that one.
     """
+    tabs = _leader(room, names) if room != names.theme.page.text_width else None
     for number, line in enumerate(block.lines):
         page_break = word("pageBreakBefore") if starts_page and number == 0 else None
         yield word(
             "p",
-            word("pPr", word("pStyle", val=names.paragraph(line.style)), page_break),
+            word(
+                "pPr", word("pStyle", val=names.paragraph(line.style)), page_break, deepcopy(tabs)
+            ),
             *(() if number else field_start(CONTENTS)),
             _contents_link(line, names, bookmarks),
         )
     end = gap(CONTENTS_END)
     end.append(field_end())
     yield end
+
+
+def _leader(room: float, names: StyleNames) -> Element:
+    """Return the tab stop of a line of contents where the style's own is not at the edge."""
+    theirs = twips(names.theme.page.text_width)
+    ours = word("tab", val="right", leader="dot", pos=twips(room))
+    return word("tabs", word("tab", val="clear", pos=theirs), ours)
 
 
 def _contents_link(line: ContentsLine, names: StyleNames, bookmarks: Bookmarks) -> Element:
@@ -93,6 +110,38 @@ def gap(height: float, starts_page: bool = False) -> Element:
     )
 
 
+def rule(block: Rule, starts_page: bool = False, repeated: bool = False) -> Element:
+    """Return an empty paragraph with a border at its foot, as high together as the rule's strip.
+
+    Beside a rule that is just like it (`repeated`), a border between keeps Word from making the
+    two one; beside others it may not be, for LibreOffice would draw it instead of their own.
+    """
+    line: dict[str, str | int] = {
+        "val": "single",
+        "sz": eighths(block.width),
+        "space": 0,
+        "color": block.colour,
+    }
+    side = -twips(block.outset)
+    return word(
+        "p",
+        word(
+            "pPr",
+            word("pStyle", val=GAP),
+            word("pageBreakBefore") if starts_page else None,
+            word("pBdr", word("bottom", **line), word("between", **line) if repeated else None),
+            word(
+                "spacing",
+                before=0,
+                after=0,
+                line=max(1, twips(block.height - block.width)),
+                lineRule="exact",
+            ),
+            word("ind", left=side, right=side) if side else None,
+        ),
+    )
+
+
 def runs(
     inlines: tuple[Inline, ...], style: Style, names: StyleNames, bookmarks: Bookmarks
 ) -> Iterator[Element]:
@@ -111,6 +160,8 @@ def runs(
                 yield run(mark, style=FOOTNOTE_REFERENCE)
             case LineEnd():
                 yield run(word("br"))
+            case Tab():
+                yield run(word("tab"))
             case _:
                 assert_never(part)
         yield from bookmarks.behind(part, after, character)
@@ -125,6 +176,7 @@ def _paragraph(
     block: Heading | Paragraph,
     names: StyleNames,
     bookmarks: Bookmarks,
+    room: float,
     starts_page: bool,
     outline: Element | None,
 ) -> Element:
@@ -135,10 +187,28 @@ def _paragraph(
             "pPr",
             word("pStyle", val=names.paragraph(block.style)),
             word("pageBreakBefore") if starts_page else None,
+            _right_tab(block, style, room),
+            _own_indents(block, style),
             outline,
         ),
         *bookmarks.around(block, list(runs(block.inlines, style, names, bookmarks))),
     )
+
+
+def _right_tab(block: Heading | Paragraph, style: Style, room: float) -> Element | None:
+    """Return the tab stop at the right edge of a paragraph that has a tab."""
+    if not any(isinstance(part, Tab) for part in block.inlines):
+        return None
+    right = style.right if isinstance(block, Heading) else style.right + block.right
+    return word("tabs", word("tab", val="right", pos=twips(room - right)))
+
+
+def _own_indents(block: Heading | Paragraph, style: Style) -> Element | None:
+    """Return the indents of a paragraph that adds to its style's."""
+    if isinstance(block, Heading) or not (block.left or block.right):
+        return None
+    left, right = style.left + block.left, style.right + block.right
+    return word("ind", left=twips(left), right=twips(right))
 
 
 def _letters(characters: str, before: str, after: str, rules: str) -> Iterator[Element]:

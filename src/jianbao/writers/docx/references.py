@@ -19,6 +19,7 @@ from jianbao.blocks import (
     Paragraph,
     Table,
     Words,
+    texts_of,
 )
 from jianbao.writers.docx.word_xml import Element, instruction, run, word
 
@@ -106,13 +107,12 @@ def field_end(style: str | None = None) -> Element:
 
 def _sections(document: Document) -> Iterator[str]:
     for block in document.blocks:
-        if isinstance(block, Heading | Paragraph) and block.section:
-            yield block.section
+        yield from (text.section for text in texts_of(block) if text.section)
 
 
 def _links(document: Document) -> Iterator[Mark]:
     """Yield what the words of a document repeat or lead to."""
-    for block in document.blocks:
+    for block in (*document.head, *document.blocks, *document.foot):
         yield from (words.link for words in _words(block) if words.link)
     for note in document.notes:
         yield from (link for part in note if (link := _link(part)))

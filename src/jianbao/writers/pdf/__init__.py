@@ -7,6 +7,7 @@ pikepdf adds what makes the file fit for an archive and for readers who hear it 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -48,11 +49,20 @@ def _draw(placed: Placed, structure: Structure, version: tuple[int, int]) -> byt
             initialFontName=next(iter(names.values())),  # type: ignore[arg-type]  # stubs err
         )
         links = Links(canvas, placed)
-        drawing = Drawing(canvas, theme.page.height, names, structure, links)
+        drawing = Drawing(canvas, names, structure, links)
         for page in placed.pages:
-            drawing.bookmarks(entry for entry in placed.outline if entry.page == page.number)
-            drawing.page(page)
+            drawing.page(page, [entry for entry in placed.outline if entry.page == page.number])
         canvas.showOutline()
-        canvas.addPageLabel(0, "ARABIC", 1, "")
+        for first, shown in _label_starts(placed):
+            canvas.addPageLabel(first, "ARABIC", shown, "")
         canvas.save()
         return buffer.getvalue()
+
+
+def _label_starts(placed: Placed) -> Iterator[tuple[int, int]]:
+    """Yield each page (from 0) whose number is not one more than the one before, and its number."""
+    before = 0
+    for page in placed.pages:
+        if page.shown != before + 1 or page.number == 1:
+            yield page.number - 1, page.shown
+        before = page.shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -26,16 +25,16 @@ class Drawing:
     def __init__(
         self,
         canvas: Canvas,
-        height: float,
         names: dict[str, str],
         structure: Structure,
         links: Links,
     ) -> None:
-        self.canvas, self.height, self.names = canvas, height, names
+        self.canvas, self.names = canvas, names
+        self.height = 0.0  # of the page being drawn
         self.structure, self.marks, self.links = structure, _Marks(canvas), links
         self.level = -1
 
-    def bookmarks(self, entries: Iterator[OutlineEntry]) -> None:
+    def bookmarks(self, entries: list[OutlineEntry]) -> None:
         """Set the bookmarks that lead to the page being drawn."""
         for entry in entries:
             key = f"p{entry.page}y{entry.y:.0f}"
@@ -43,9 +42,12 @@ class Drawing:
             self.level = min(entry.level, self.level + 1)
             self.canvas.addOutlineEntry(entry.text, key, self.level)
 
-    def page(self, page: PlacedPage) -> None:
-        """Draw one page and end it."""
-        self.links.begin_page(page.number)
+    def page(self, page: PlacedPage, entries: list[OutlineEntry]) -> None:
+        """Draw one page, to which some bookmarks lead, and end it."""
+        self.height = page.height
+        self.canvas.setPageSize((page.width, page.height))
+        self.bookmarks(entries)
+        self.links.begin_page(page)
         for item in page.items:
             self._item(item)
         self.marks.end_page()

@@ -6,7 +6,7 @@ import re
 
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.typeset.placed import Placed, SectionPlace
+from jianbao.typeset.placed import Placed, PlacedPage, SectionPlace
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -18,17 +18,17 @@ class Links:
     """Sets the places that links lead to, and the links."""
 
     def __init__(self, canvas: Canvas, placed: Placed) -> None:
-        self.canvas, self.height = canvas, placed.theme.page.height
+        self.canvas = canvas
         self.places: dict[str, SectionPlace] = placed.places
         self.keys = {name: f"section{number}" for number, name in enumerate(placed.places, 1)}
         self.on_page = 0
 
-    def begin_page(self, page: int) -> None:
+    def begin_page(self, page: PlacedPage) -> None:
         """Set the places of the sections that begin on `page`, which is drawn now."""
         self.on_page = 0
         for name, place in self.places.items():
-            if place.page == page:
-                self.canvas.bookmarkHorizontal(self.keys[name], 0, self.height - place.y)
+            if place.page == page.number:
+                self.canvas.bookmarkHorizontal(self.keys[name], 0, page.height - place.y)
 
     def add(self, section: str, text: str, area: Area) -> int:
         """Put a link over `area` and return its number on the page, from 0.

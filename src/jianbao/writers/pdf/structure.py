@@ -28,7 +28,7 @@ from jianbao.blocks import (
     Words,
     cell_columns,
 )
-from jianbao.typeset.placed import BlockPath, Item, Line
+from jianbao.typeset.placed import FOOT, HEAD, BlockPath, Item, Line
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -75,10 +75,14 @@ class Structure:
         self._homes: dict[BlockPath, Element] = {}
         self._notes: dict[int, Element] = {}
         self._above: list[int] = []  # levels of the headings that the next one may stand under
+        for number, block in enumerate(document.head):
+            self._add(block, (HEAD, number))
         for number, block in enumerate(document.blocks):
             self._add(block, (number,))
             for note in _marked_notes(block):
                 self._add_note(note)
+        for number, block in enumerate(document.foot):
+            self._add(block, (FOOT, number))
 
     def home(self, item: Item, note: int = -1, link: str = "") -> Element | None:
         """Return the element that an item, or a footnote's mark or a link in it, belongs to.

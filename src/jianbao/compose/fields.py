@@ -1,0 +1,92 @@
+"""What `{name}` stands for in the lines of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from jianbao.blocks import Inline, Tab, Words
+from jianbao.errors import Place
+from jianbao.model import Briefing
+from jianbao.periods import date_text, period_text
+from jianbao.source import Scalar
+from jianbao.template import Template
+
+NAME = re.compile(r"\{([\w.]+)\}")
+TAB = "tab"
+
+Value = tuple[str, Place | None]
+"""A text and where it was typed."""
+
+
+def field_texts(briefing: Briefing, template: Template) -> dict[str, Value]:
+    """Return the texts that lines can print, by name; what was not given is not among them.
+
+    The briefing's own come first, then its `fields:`, then the office's of the profile.
+    """
+    found: dict[str, Value] = {name: (text, None) for name, text in template.office.items()}
+    found |= {name: (text.text, text.place) for name, text in briefing.particulars.fields.items()}
+    return found | {name: value for name, value in _own(briefing, template) if value[0]}
+
+
+def names_in(text: str) -> list[str]:
+    """Return the names of the fields in a line's text, in its order, each once."""
+    return [name for name in dict.fromkeys(NAME.findall(text)) if name != TAB]
+
+
+def line_inlines(
+    text: str, fields: dict[str, Value], faces: dict[str, str], place: Place
+) -> Iterator[Inline]:
+    """Yield a line's text with its fields filled in; `faces` are roles by name of a field."""
+    start = 0
+    for found in NAME.finditer(text):
+        if found.start() > start:
+            yield Words(text[start : found.start()], place=place)
+        name = found[1]
+        if name == TAB:
+            yield Tab()
+        else:
+            value, typed_at = fields[name]
+            yield Words(value, faces.get(name, ""), place=typed_at or place)
+        start = found.end()
+    if start < len(text):
+        yield Words(text[start:], place=place)
+
+
+def _own(briefing: Briefing, template: Template) -> Iterator[tuple[str, Value]]:
+    """Yield the briefing's fields, "" for what it does not give."""
+    said = briefing.particulars
+    between = template.label("between")
+    title = briefing.title
+    yield "title", ("".join(line.text for line in title), title[0].place if title else None)
+    yield "period", (period_text(briefing.period, template, in_full=True), briefing.period_place)
+    yield "date", (date_text(briefing.date, template), None)
+    yield "printed_on", (_day(said.printed_on, template), None)
+    yield "copies", (str(said.copies) if said.distribution else "", None)
+    yield "internal", (template.label("internal") if said.internal else "", None)
+    yield "sealed", ("yes" if said.sealed else "", None)
+    for name in ("subtitle", "issuer", "editor"):
+        yield name, _typed(getattr(briefing, name))
+    for name in (
+        "document_number", "issue", "total_issue", "secrecy", "urgency", "copy_number",
+        "printed_by", "remark", "editor_note",
+    ):  # fmt: skip
+        yield name, _typed(getattr(said, name))
+    for name in ("signers", "to", "cc"):
+        yield name, _joined(getattr(said, name), between)
+    for name in ("time", "place", "chair"):
+        yield f"meeting.{name}", _typed(getattr(said.meeting, name))
+
+
+def _day(day: date | None, template: Template) -> str:
+    return date_text(day, template) if day else ""
+
+
+def _typed(scalar: Scalar | None) -> Value:
+    return (scalar.text, scalar.place) if scalar else ("", None)
+
+
+def _joined(scalars: tuple[Scalar, ...], between: str) -> Value:
+    text = between.join(scalar.text for scalar in scalars)
+    return text, scalars[0].place if scalars else None

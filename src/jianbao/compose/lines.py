@@ -1,0 +1,174 @@
+"""Generic blocks of a template: its own lines, rules, space, and short forms of the sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from jianbao.blocks import (
+    Block,
+    Cell,
+    Fill,
+    Gap,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Row,
+    Rule,
+    Ruling,
+    Table,
+    Words,
+)
+from jianbao.compose.fields import Value, field_texts, line_inlines, names_in
+from jianbao.compose.inlines import number_forms
+from jianbao.compose.sections import SectionComposer
+from jianbao.errors import Finding, Level
+from jianbao.model import Briefing, Section
+from jianbao.template import Step, Template, fill
+from jianbao.template.steps import MAIN
+from jianbao.units import mm
+
+
+class LineComposer(SectionComposer):
+    """Composes what a template says of its own, and the sections in short."""
+
+    def __init__(self, briefing: Briefing, template: Template) -> None:
+        super().__init__(briefing, template)
+        self.findings: list[Finding] = []
+        self.used = 0.0  # points from the text area's top, as long as no paragraph has two lines
+
+    @cached_property
+    def fields(self) -> dict[str, Value]:
+        """What `{name}` stands for."""
+        return field_texts(self.briefing, self.template)
+
+    # ---- lines, rules, space
+
+    def line(self, step: Step) -> Iterator[Block]:
+        """Yield the line, unless a field of it is not given: that is noted."""
+        text = step.options.string("text")
+        lacking = [name for name in names_in(text) if name not in self.fields]
+        if lacking:
+            values = {"text": text, "names": ", ".join(lacking)}
+            # No place: the manifest would tell where templates lie on this machine.
+            self.findings.append(Finding.make("line-left-out", Level.NOTE, None, **values))
+            return
+        faces = {name: face.text for name, face in step.options.text_map("faces").items()}
+        inlines = tuple(line_inlines(text, self.fields, faces, step.place))
+        yield Paragraph(step.options.string("style"), inlines)
+
+    def gap(self, step: Step) -> Iterator[Block]:
+        """Yield empty space."""
+        options = step.options
+        if options.may_have("to"):
+            yield Gap(max(0.0, mm(options.number("to")) - self.used))
+        elif options.may_have("mm"):
+            yield Gap(mm(options.number("mm")))
+        else:
+            yield Gap(options.number("lines") * self.leading(options.string("style")))
+
+    def count(self, block: Block) -> None:
+        """Count the height of a block that was composed."""
+        match block:
+            case Heading(style=style) | Paragraph(style=style):
+                self.used += self.leading(style)
+            case Gap(height=height) | Rule(height=height):
+                self.used += height
+            case PageBreak():
+                self.used = 0.0
+            case _:
+                pass
+
+    def leading(self, style: str = "") -> float:
+        """Return the line pitch of a style, or of the body, in points."""
+        styles = self.template.theme.styles
+        found = styles.get(style or "body") or next(iter(styles.values()))
+        return found.leading
+
+    def rule(self, step: Step) -> Iterator[Block]:
+        """Yield a rule."""
+        options = step.options
+        yield Rule(
+            width=mm(options.number("width")),
+            height=mm(options.number("height", 1.0)),
+            colour=options.string("colour", "000000"),
+            outset=mm(options.number("outset")),
+        )
+
+    def fill(self, step: Step) -> Iterator[Block]:
+        """Yield the space that sends what follows to the foot of the page."""
+        options = step.options
+        yield Fill(even=options.flag("even"), unnumbered=options.flag("unnumbered"))
+
+    def page_break(self, step: Step) -> Iterator[Block]:
+        """Yield a page break."""
+        options = step.options
+        master = options.string("master") if options.may_have("master") else None
+        master = "" if master == MAIN else master
+        number = int(options.number("number")) if options.may_have("number") else None
+        yield PageBreak(master, number, options.flag("odd"))
+
+    def logo(self, step: Step) -> Iterator[Block]:
+        """Yield the office's logo on a line of its own, as its style is aligned."""
+        logo, height = self.template.logo, mm(step.options.number("height", 20.0))
+        if logo is None:
+            return
+        width = mm(step.options.number("height", 20.0) * logo.width / logo.height)
+        name = self.template.office.get("unit") or self.briefing.issuer.text
+        picture = Picture(logo.data, logo.mime, name, width, height)
+        text_width = self.template.theme.page.text_width
+        row = Row((Cell((picture,), bare=True),), height)
+        yield Table("figures", name, (text_width,), (row,), Ruling(), padding=0.0)
+
+    # ---- sections in short
+
+    def summaries(self, step: Step) -> Iterator[Block]:
+        """Yield each section's heading and summary; its lead sentences where it has none."""
+        sections = self.briefing.sections
+        if not step.options.flag("last", True):
+            last = self._last()
+            sections = tuple(section for section in sections if section is not last)
+        for section in sections:
+            if section.summary:
+                body = tuple(self.inlines(section.summary))
+            else:
+                body = tuple(self._leads(section))
+            yield from self._short(section, body)
+
+    def leads(self, step: Step) -> Iterator[Block]:
+        """Yield each section's heading and the lead sentences of its items."""
+        for section in self.briefing.sections:
+            yield from self._short(section, tuple(self._leads(section)))
+
+    def next(self, step: Step) -> Iterator[Block]:
+        """Yield the last section that has items: heading and lead sentences."""
+        last = self._last()
+        if last is not None:
+            yield from self._short(last, tuple(self._leads(last)))
+
+    def _last(self) -> Section | None:
+        with_items = (section for section in reversed(self.briefing.sections) if section.items)
+        return next(with_items, None)
+
+    def _short(self, section: Section, body: tuple[Inline, ...]) -> Iterator[Block]:
+        """Yield a heading and one paragraph; a section that says nothing in short is noted."""
+        if not body:
+            values = {"name": section.name}
+            place = section.heading.source.place if section.heading else None
+            self.findings.append(Finding.make("section-left-out", Level.NOTE, place, **values))
+            return
+        if section.heading:
+            inlines = (*self._number(section), *self.inlines(section.heading))
+            yield Heading("heading1", 1, inlines, section.name)
+            yield Paragraph("body", body)
+        else:
+            yield Paragraph("body", body, section.name)
+
+    def _leads(self, section: Section) -> Iterator[Inline]:
+        for number, item in enumerate(section.items, 1):
+            sentence = item.lead or item.text
+            if sentence:
+                yield Words(fill(self.template.item_number, **number_forms(number)))
+                yield from self.inlines(sentence)

@@ -1,0 +1,175 @@
+"""What stands around the text of an official paper (GB/T 9704-2012, chapter 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jianbao.blocks import Block, Gap, Inline, Paragraph, Rule, Tab, Words
+from jianbao.compose.inlines import number_forms
+from jianbao.compose.lines import LineComposer
+from jianbao.periods import date_text
+from jianbao.source import Scalar
+from jianbao.template import Step, parts
+from jianbao.units import mm, on_twips
+
+OUTER_RULE, INNER_RULE = 0.35, 0.25  # mm (7.4.1)
+RULE_STRIP = 1.0  # mm: the strip of white that a rule of the imprint closes
+
+
+class OfficialComposer(LineComposer):
+    """Composes addressees, signature, remark and imprint, and what briefings and minutes add."""
+
+    def editor_note(self, step: Step) -> Iterator[Block]:
+        """Yield 编者按, its name in the strong face."""
+        note = self.briefing.particulars.editor_note
+        if note:
+            yield Paragraph("editor_note", self._labelled_inlines("editor_note", text=note))
+
+    def addressees(self, step: Step) -> Iterator[Block]:
+        """Yield the units that the paper is addressed to (7.3.2)."""
+        to = self.briefing.particulars.to
+        if to:
+            yield Paragraph("addressees", tuple(self._names("addressees", to)))
+
+    def signature(self, step: Step) -> Iterator[Block]:
+        """Yield issuer and date (7.3.5.1 with a seal, 7.3.5.2 without)."""
+        issuer, sealed = self.briefing.issuer, self.briefing.particulars.sealed
+        day = date_text(self.briefing.date, self.template)
+        style = self.template.theme.style("signature")
+        em = style.size * style.scale
+        rights = _sealed if sealed else _unsealed
+        name_right, day_right = rights(width_in_em(issuer.text), width_in_em(day))
+        key, default = ("sealed_lines", 3.0) if sealed else ("lines", 1.0)
+        lines = step.options.number(key, default)
+        if lines:
+            yield Gap(lines * style.leading)
+        name = (Words(issuer.text, place=issuer.place),)
+        yield Paragraph("signature", name, right=on_twips(name_right * em))
+        yield Paragraph("signature", (Words(day),), right=on_twips(day_right * em))
+
+    def remark(self, step: Step) -> Iterator[Block]:
+        """Yield 附注 in its brackets (7.3.6)."""
+        remark = self.briefing.particulars.remark
+        if remark:
+            yield Paragraph("remark", self._plain("remark", text=remark))
+
+    def distribution(self, step: Step) -> Iterator[Block]:
+        """Yield 报, 送, 发, each with the units in the order of the list, and 共印份数 (实务)."""
+        recipients = self.briefing.particulars.distribution
+        if not recipients:
+            return
+        ruled = step.options.flag("rules", True)
+        yield from _rule(OUTER_RULE, ruled)
+        for way in ("report", "send", "issue"):
+            names = [each.name for each in recipients if each.way == way]
+            if names:
+                yield Paragraph("distribution", tuple(self._names(way, names)))
+        copies = self.template.label("copies", copies=self.briefing.particulars.copies)
+        yield Paragraph("copies", (Words(copies),))
+        yield from _rule(OUTER_RULE, ruled)
+
+    def imprint(self, step: Step) -> Iterator[Block]:
+        """Yield 版记 (7.4): copies, printing unit and day, between rules."""
+        said = self.briefing.particulars
+        ruled = step.options.flag("rules", True)
+        copies = [
+            Paragraph("imprint_to", tuple(self._names(label, units)))
+            for label, units in (
+                ("to", said.to if step.options.flag("to") else ()),
+                ("cc", said.cc),
+            )
+            if units
+        ]
+        printed = tuple(self._printed())
+        if not copies and not printed:
+            return
+        yield from _rule(OUTER_RULE, ruled)
+        yield from copies
+        if copies and printed:
+            yield from _rule(INNER_RULE, ruled)
+        if printed:
+            yield Paragraph("imprint", printed)
+        yield from _rule(OUTER_RULE, ruled)
+
+    def agenda(self, step: Step) -> Iterator[Block]:
+        """Yield the meeting's agenda, numbered."""
+        for number, item in enumerate(self.briefing.particulars.meeting.agenda, 1):
+            forms = number_forms(number)
+            yield Paragraph("agenda", self._plain("agenda_item", text=item, **forms))
+
+    def attendance(self, step: Step) -> Iterator[Block]:
+        """Yield who took part; 出席 and its like in the strong face (10.3)."""
+        for name, people in self.briefing.particulars.meeting.attendance.items():
+            strong = self.template.theme.strong
+            inlines = (
+                Words(text, strong if part != "text" else "", place=people.place)
+                for text, part in parts(
+                    self.template.labels["attendance"], name=name, text=people.text
+                )
+            )
+            yield Paragraph("attendance", tuple(inlines))
+
+    # ---- inlines
+
+    def _labelled_inlines(self, label: str, text: Scalar) -> tuple[Inline, ...]:
+        """Return a label around a text, the label in the strong face."""
+        strong = self.template.theme.strong
+        around = parts(self.template.labels[label], text=text.text)
+        return tuple(Words(part, "" if name else strong, place=text.place) for part, name in around)
+
+    def _plain(self, label: str, text: Scalar, **values: str) -> tuple[Inline, ...]:
+        words = self.template.label(label, text=text.text, **values)
+        return (Words(words, place=text.place),)
+
+    def _names(self, label: str, units: Iterable[Scalar]) -> Iterator[Inline]:
+        """Yield a label around a list of units, each with its own place."""
+        between = self.template.label("between")
+        for text, name in parts(self.template.labels[label], names=""):
+            if not name:
+                yield Words(text)
+                continue
+            for number, unit in enumerate(units):
+                if number:
+                    yield Words(between)
+                yield Words(unit.text, place=unit.place)
+
+    def _printed(self) -> Iterator[Inline]:
+        """Yield 印发机关 at the left and the day of printing at the right (7.4.3)."""
+        said = self.briefing.particulars
+        if said.printed_by:
+            yield Words(said.printed_by.text, place=said.printed_by.place)
+        if said.printed_on:
+            day = date_text(said.printed_on, self.template)
+            yield Tab()
+            yield Words(self.template.label("printed", date=day))
+
+
+def width_in_em(text: str) -> float:
+    """Return how wide a text is in em: what is ASCII takes half of one."""
+    return sum(0.5 if sign.isascii() else 1.0 for sign in text)
+
+
+def _sealed(name: float, day: float) -> tuple[float, float]:
+    """Return what stands free at the right of name and date, in em, on a sealed paper.
+
+    The date has 4 字, the name is centred over it (7.3.5.1). A name so long that it would pass the
+    text area's edge ends there, and the date stays centred under it.
+    """
+    day_right = max(4.0, (name - day) / 2)
+    return day_right + (day - name) / 2, day_right
+
+
+def _unsealed(name: float, day: float) -> tuple[float, float]:
+    """Return the same of a paper without a seal.
+
+    The name has 2 字, the date begins 2 字 right of it; where the date is longer than the name,
+    the date has 2 字 and the name moves with it (7.3.5.2).
+    """
+    if day > name:
+        return 4.0 + day - name, 2.0
+    return 2.0, name - day
+
+
+def _rule(width: float, ruled: bool) -> Iterator[Block]:
+    if ruled:
+        yield Rule(width=mm(width), height=mm(RULE_STRIP))

@@ -1,0 +1,201 @@
+"""`profile.yaml` -> what one office does differently: its texts, logo, fonts, template overlays.
+
+Nothing outside the profile's folder is read.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.errors import Finding, Level, Place, Problems
+from jianbao.fonts import BUNDLE, OFFICE, SHIPPED, Face
+from jianbao.shape import Field, Kind, Record, check_record, note_unknown
+from jianbao.source import Scalar, read_yaml
+from jianbao.template import TEMPLATE_FIELDS, Logo
+from jianbao.template.fields import optional
+from jianbao.template.reading import ALL, Overlays, template_names
+
+FILE = "profile.yaml"
+LARGEST = 64 * 1024 * 1024  # bytes of a font or a logo
+NEW_FACE = "song"  # whose description in Word a role of the office's own begins with
+
+FONT_FIELDS = (
+    Field("file", Kind.TEXT, "a TrueType file in the profile's folder",
+          "单位配置所在文件夹中的TrueType字体文件"),
+    Field("word", Kind.TEXT, "the face's name in Word", "Word中的字体名"),
+)  # fmt: skip
+
+PROFILE_FIELDS = (
+    Field("office", Kind.TEXT_MAP, "texts that templates print by {name}: unit, bulletin …",
+          "模板以{名称}印出的文字：unit单位、bulletin刊名等"),
+    Field("logo", Kind.TEXT, "a PNG or JPEG file in the profile's folder",
+          "单位标识：单位配置所在文件夹中的PNG或JPEG文件"),
+    Field("fonts", Kind.RECORD_MAP, "faces by role: own files, or installed on readers' machines",
+          "各字体：自备的字体文件，或读者机器上已装的字体", fields=FONT_FIELDS),
+    Field("templates", Kind.OVERLAYS,
+          "what is laid over templates, by name; `all` is laid over every one",
+          "对模板的改动，按模板名列出；all用于全部模板", fields=optional(TEMPLATE_FIELDS)),
+)  # fmt: skip
+
+
+class Profile(Struct, frozen=True):
+    """One office's choices. `sources` are the files it was read from, by name in its folder."""
+
+    office: dict[str, str] = {}
+    logo: Logo | None = None
+    faces: dict[str, Face] = {}
+    overlays: Overlays = {}
+    sources: dict[str, bytes] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+def find_profile(folder: Path) -> Path | None:
+    """Return the nearest `profile.yaml` in a folder or above it, or None."""
+    start = folder.resolve()
+    for place in (start, *start.parents):
+        if (place / FILE).is_file():
+            return Path(os.path.relpath(place / FILE))
+    return None
+
+
+def profile_of(folder: Path | None, named: Path | None, folders: tuple[Path, ...]) -> Profile:
+    """Return the profile that was named, or the one found upward from a briefing's folder.
+
+    `folders` are where templates are looked for. Raises InputError.
+    """
+    path = named or (find_profile(folder) if folder else None)
+    return read_profile(path, folders) if path else Profile()
+
+
+def read_profile(path: Path, folders: tuple[Path, ...]) -> Profile:
+    """Return a profile. Raises InputError with all that is wrong in it."""
+    problems = Problems()
+    reader = _Reader(path, problems)
+    data = reader.bytes_of(path, Place(path.as_posix()))
+    problems.raise_if_any()
+    node = read_yaml(path.as_posix(), data, problems)
+    problems.raise_if_any()
+    assert node is not None
+    record = check_record(node, PROFILE_FIELDS, problems)
+    overlays = record.overlays("templates")
+    known = sorted({ALL, *(name for folder in folders for name in template_names(folder))})
+    for key, _ in overlays.values():
+        if key.text.partition("/")[0] not in known:
+            note_unknown("unknown-template", key.place, key.text, known, problems)
+    faces = {role: reader.face(role, font) for role, font in record.record_map("fonts").items()}
+    logo = reader.logo(record.text("logo"))
+    problems.raise_if_any()
+    return Profile(
+        office={name: text.text for name, text in record.text_map("office").items()},
+        logo=logo,
+        faces={role: face for role, face in faces.items() if face},
+        overlays=overlays,
+        sources={FILE: data, **reader.sources},
+        findings=tuple(reader.findings),
+    )
+
+
+class _Reader:
+    """Reads the files that a profile names."""
+
+    def __init__(self, path: Path, problems: Problems) -> None:
+        self.folder, self.problems = path.parent, problems
+        self.sources: dict[str, bytes] = {}
+        self.findings: list[Finding] = []
+
+    def bytes_of(self, path: Path, place: Place) -> bytes:
+        """Return a file's bytes; b"" where it cannot be read, which is noted."""
+        try:
+            if path.stat().st_size > LARGEST:
+                self.problems.error("file-too-large", place, size=path.stat().st_size,
+                                    limit=LARGEST)  # fmt: skip
+                return b""
+            return path.read_bytes()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.problems.error("cannot-read", place, reason=reason)
+            return b""
+
+    def inside(self, name: Scalar) -> Path | None:
+        """Return a file of the profile's folder, or None after noting that it lies elsewhere."""
+        try:
+            path = (self.folder / name.text).resolve()
+        except (OSError, ValueError):
+            path = Path("/")
+        if not path.is_relative_to(self.folder.resolve()):
+            self.problems.error("outside-profile", name.place, name=name)
+            return None
+        return path
+
+    def logo(self, name: Scalar | None) -> Logo | None:
+        """Return the office's picture."""
+        path = self.inside(name) if name else None
+        if name is None or path is None:
+            return None
+        data = self.bytes_of(path, name.place)
+        if not data:
+            return None
+        found = _picture(data)
+        if found is None:
+            self.problems.error("not-a-picture", name.place, name=name)
+            return None
+        self.sources[Path(name.text).as_posix()] = data
+        return Logo(data, *found)
+
+    def face(self, role: str, font: Record) -> Face | None:
+        """Return a face of the office's own: a file of its, or ours under another name."""
+        base = SHIPPED.get(role)
+        word, file = font.text("word"), font.text("file")
+        if file is None and (base is None or word is None):
+            self.problems.error("missing-key", font.place, key="file")
+            return None
+        if word is None and base is None:
+            self.problems.error("missing-key", font.place, key="word")
+            return None
+        name = word.text if word else base.word if base else ""
+        face = replace(base or BUNDLE[NEW_FACE], role=role, word=name)
+        if file is None:
+            values = {"role": role, "word": name, "file": face.path.name}
+            self.findings.append(Finding.make("face-installed", Level.NOTE, None, **values))
+            return face
+        path = self.inside(file)
+        if path is None or not self._may_be_drawn(path, file):
+            return None
+        return replace(face, file=path.as_posix(), licence=OFFICE)
+
+    def _may_be_drawn(self, path: Path, file: Scalar) -> bool:
+        """Return whether a font is a TrueType one that may be embedded; note why not."""
+        from jianbao.fonts.subset import draws_in_pdf, fs_type
+
+        data = self.bytes_of(path, file.place)
+        if not data:
+            return False
+        value = fs_type(data)
+        if value is None:
+            self.problems.error("not-truetype", file.place, name=file)
+        elif not draws_in_pdf(value):
+            self.problems.error("font-restricted", file.place, name=file, bits=f"0x{value:04X}")
+        return value is not None and draws_in_pdf(value)
+
+
+def _picture(data: bytes) -> tuple[str, int, int] | None:
+    """Return kind, width and height in pixels of a PNG or JPEG; None of anything else."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
+        width, height = struct.unpack(">II", data[16:24])
+        return ("image/png", width, height) if width and height else None
+    if data.startswith(b"\xff\xd8"):
+        import io
+
+        from PIL import Image, UnidentifiedImageError
+
+        try:
+            with Image.open(io.BytesIO(data)) as image:
+                return "image/jpeg", image.width, image.height
+        except (OSError, UnidentifiedImageError):
+            return None
+    return None

@@ -1,0 +1,205 @@
+"""`template.yaml` -> a checked record: found, laid over by variant and profile, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from jianbao.errors import InputError, Place, Problems
+from jianbao.fonts import Face
+from jianbao.shape import Record, check_record, note_unknown
+from jianbao.source import Mapping, Node, Scalar, read_yaml
+from jianbao.template.fields import TEMPLATE_FIELDS
+from jianbao.template.steps import BLOCKS, MAIN, Step, read_steps
+
+FILE = "template.yaml"
+ALL = "all"  # in a profile: every template
+
+WORD_NAMES = {"page_number": "footer", "contents": "toc 1"}
+"""Styles that Word goes by the name of: no other will do."""
+
+Overlays = dict[str, tuple[Scalar, Mapping]]
+
+
+class Checked(Struct, frozen=True):
+    """A template's record, its blocks, and the file's bytes."""
+
+    record: Record
+    head: tuple[Step, ...]
+    blocks: tuple[Step, ...]
+    foot: tuple[Step, ...]
+    sources: dict[str, bytes]
+
+
+def template_folders(working_folder: Path) -> tuple[Path, ...]:
+    """Return where templates are looked for: the user's own first, then those installed."""
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    checkout = package.parents[1] / "templates"
+    return (working_folder / "templates", installed if installed.is_dir() else checkout)
+
+
+def template_names(folder: Path) -> set[str]:
+    """Return the names of the templates in a folder."""
+    return {path.parent.name for path in folder.glob(f"*/{FILE}")}
+
+
+def find_template(name: str, folders: tuple[Path, ...], asked_at: Place | None = None) -> Path:
+    """Return the folder of the template called `name`, from the first that has it.
+
+    Raises InputError where there is none.
+    """
+    for folder in folders:
+        if name in template_names(folder):
+            return folder / name
+    problems = Problems()
+    known = sorted({name for folder in folders for name in template_names(folder)})
+    note_unknown("unknown-template", asked_at, name, known, problems)
+    raise InputError(problems.findings)
+
+
+def read_checked(
+    name: str,
+    folders: tuple[Path, ...],
+    asked_at: Place | None,
+    overlays: Overlays,
+    faces: dict[str, Face],
+) -> Checked:
+    """Return the template `NAME` or `NAME/VARIANT` with a profile's overlays, found whole.
+
+    Raises InputError where there is none, or with all that is wrong in it.
+    """
+    base, _, variant = name.partition("/")
+    problems = Problems()
+    sources: dict[str, bytes] = {}
+    node = _read(base, folders, asked_at, sources, problems)
+    node = _laid_over(node, base, variant, overlays, asked_at, problems)
+    record = check_record(node, TEMPLATE_FIELDS, problems)
+    parts = {key: read_steps(record.nodes(key), problems) for key in ("head", "blocks", "foot")}
+    _check_names(record, [step for steps in parts.values() for step in steps], faces, problems)
+    problems.findings = list(dict.fromkeys(problems.findings))  # a variant is checked twice
+    problems.raise_if_any()
+    return Checked(record, parts["head"], parts["blocks"], parts["foot"], sources)
+
+
+def _read(
+    name: str,
+    folders: tuple[Path, ...],
+    asked_at: Place | None,
+    sources: dict[str, bytes],
+    problems: Problems,
+) -> Node:
+    """Return a template's YAML, laid over that of the template that it is like."""
+    path = find_template(name, folders, asked_at) / FILE
+    sources[name] = path.read_bytes()
+    node = read_yaml(path.as_posix(), sources[name], problems)
+    problems.raise_if_any()
+    assert node is not None
+    like = node.entries["like"][1] if isinstance(node, Mapping) and "like" in node.entries else None
+    if not isinstance(like, Scalar):
+        return node
+    if like.text in sources:
+        problems.error("template-circle", like.place, names=" → ".join([*sources, like.text]))
+        problems.raise_if_any()
+    return merged(_read(like.text, folders, like.place, sources, problems), node)
+
+
+def merged(base: Node, over: Node) -> Node:
+    """Return `over` laid over `base`: mappings key by key, everything else replaced."""
+    if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
+        return over
+    entries = dict(base.entries)
+    for name, (key, value) in over.entries.items():
+        entries[name] = (key, merged(entries[name][1], value) if name in entries else value)
+    return Mapping(entries, base.place)
+
+
+def _laid_over(
+    node: Node,
+    base: str,
+    variant: str,
+    overlays: Overlays,
+    asked_at: Place | None,
+    problems: Problems,
+) -> Node:
+    """Return a template's YAML with its variant, then the profile's overlays, laid over it."""
+    if variant:
+        variants = node.entries.get("variants") if isinstance(node, Mapping) else None
+        known = variants[1].entries if variants and isinstance(variants[1], Mapping) else {}
+        if variant not in known:
+            note_unknown("unknown-variant", asked_at, variant, list(known), problems)
+            problems.raise_if_any()
+        node = merged(node, known[variant][1])
+    for name in dict.fromkeys((ALL, base, f"{base}/{variant}")):
+        if name in overlays:
+            node = merged(node, overlays[name][1])
+    return node
+
+
+def _check_names(
+    record: Record, steps: list[Step], faces: dict[str, Face], problems: Problems
+) -> None:
+    """Note faces that do not exist, and styles and kinds of page that the blocks need."""
+    _check_plain(record, steps, problems)
+    theme = record.record("theme")
+    styles = theme.record_map("styles")
+    for name in _needed_styles(record, steps):
+        if name not in styles:
+            problems.error("missing-style", theme.place, name=name)
+    masters = theme.record_map("masters")
+    _check_choices((record.text("master"),), masters, problems)
+    for step in steps:
+        _check_choices((step.options.text("style"),), styles, problems)
+        _check_choices((step.options.text("master"),), [*masters, MAIN], problems)
+        _check_choices(step.options.text_map("faces").values(), faces, problems)
+    _check_word_names(styles, problems)
+    used = [style.text("face") for style in styles.values()]
+    _check_choices([*used, theme.text("strong"), theme.text("lead")], faces, problems)
+
+
+def _check_plain(record: Record, steps: list[Step], problems: Problems) -> None:
+    """Note a suffix that would lead into another folder, and a sheet without its ladder."""
+    suffix = record.text("suffix")
+    if suffix and "/" in suffix.text:
+        problems.error("wrong-type", suffix.place, key="suffix", found=suffix, kind="@kind-text")
+    metrics = record.record("metrics")
+    if any(step.name == "sheet" for step in steps) and not metrics.may_have("ladder"):
+        problems.error("missing-key", metrics.place, key="ladder")
+
+
+def _needed_styles(record: Record, steps: list[Step]) -> Iterator[str]:
+    for step in steps:
+        yield from BLOCKS[step.name].styles
+    if record.record("theme").record("page").flag("numbers", True):
+        yield "page_number"
+
+
+def _check_choices(
+    found: Iterable[Scalar | None], known: Iterable[str], problems: Problems
+) -> None:
+    allowed = list(known)
+    for scalar in found:
+        if scalar and scalar.text not in allowed:
+            note_unknown("unknown-choice", scalar.place, scalar.text, allowed, problems)
+
+
+def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:
+    """Note names that Word would take for one style, those that it would not know, and contents
+    whose page numbers would stand outside their lines."""
+    known: dict[str, str] = {}
+    for name, style in styles.items():
+        word = style.text("word")
+        if word and word.text.lower() in known:
+            first = known[word.text.lower()]
+            problems.error("repeated-style", word.place, word=word, name=name, first=first)
+        elif word:
+            known[word.text.lower()] = name
+    for name, wanted in WORD_NAMES.items():
+        word = styles[name].text("word") if name in styles else None
+        if word and word.text != wanted:
+            problems.error("word-style", word.place, name=name, word=word, wanted=wanted)
+    contents = styles.get("contents")
+    if contents and contents.number("right"):
+        problems.error("contents-right", contents.place)

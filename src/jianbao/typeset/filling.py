@@ -1,0 +1,334 @@
+"""Strips of lines and rows -> pages: the only place that breaks pages.
+
+The rules: what is kept with its successor (a heading with its text) moves along; a line stands
+where its footnotes at least begin; a note longer than the room left goes on at the next page's
+foot, as in Word; a table's header rows are repeated; what follows a `Fill` is never parted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from jianbao.blocks import Fill, PageBreak
+from jianbao.theme import Page, Theme
+from jianbao.typeset.paragraphs import MarkOf, SetParagraph
+from jianbao.typeset.placed import Item, PageSection
+from jianbao.units import TWIPS_PER_POINT
+
+NOTE_SEPARATOR = 6.25  # an exact line for Word's footnote separator; LibreOffice's takes 6.24
+ROUNDING = 0.01
+BODY = "body"  # the style whose lines a page is made of
+FOOT = 1.0
+"""What stays free below a fill: LibreOffice moves the text of a page with a grid of lines down by
+half of what those leave, and what it then has no room for would go to the next page."""
+
+Draw = Callable[[float, float, MarkOf], Iterator[Item]]
+
+
+class Strip(Struct, frozen=True):
+    """Something that is never parted: a line of text or a row of a table.
+
+    `draw(left, top, mark_of)` yields what draws it. `space_after` is left out at a page's foot.
+    """
+
+    height: float
+    draw: Draw
+    notes: tuple[int, ...] = ()
+    keep_next: bool = False
+    space_after: float = 0.0
+    starts_page: PageBreak | None = None
+    header: tuple[Strip, ...] = ()
+    outline: tuple[int, str] | None = None  # level and text
+    section: str = ""  # that begins here
+    block: int = 0  # its number in the document
+    fill: Fill | None = None  # its height is what the page has left
+    spacer: float = 0.0  # that Word wants behind it where a table ends a page
+
+
+class NotePart(Struct, frozen=True):
+    """Lines `start` to before `end` of footnote `note`: one that is too long is parted."""
+
+    note: int
+    start: int
+    end: int
+
+
+class OpenPage(Struct):
+    """A page being filled. `shown` is the number that it bears, if it is `numbered`."""
+
+    page: Page
+    shown: int = 1
+    numbered: bool = True
+    strips: list[tuple[float, Strip]] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)  # marked on this page
+    parts: list[NotePart] = field(default_factory=list)
+    rest: list[NotePart] = field(default_factory=list)  # what goes on on the next page
+    used: float = 0.0
+    above: float = 0.0  # what the document's head and foot take from the text area
+    below: float = 0.0
+    apart: list[tuple[float, Strip]] = field(default_factory=list)  # they, from the paper's top
+
+    @property
+    def foot(self) -> float:
+        """Where the last strip ends; the space behind it needs no room."""
+        return self.used - self.strips[-1][1].space_after if self.strips else 0.0
+
+    @property
+    def height(self) -> float:
+        """Height of the text area, and what rounding may add up to."""
+        return self.text_height + ROUNDING
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text area."""
+        return self.page.text_height - self.above - self.below
+
+    @property
+    def top(self) -> float:
+        """Where the text area begins, from the paper's top."""
+        return self.page.top + self.above
+
+    @property
+    def left(self) -> float:
+        """Where the text area begins."""
+        return self.page.text_left(self.shown)
+
+
+class Filled(Struct, frozen=True):
+    """The strips with their tops, page by page, and what was decided on the way."""
+
+    pages: list[OpenPage]
+    sections: tuple[PageSection, ...]
+    heights: dict[int, float]  # of fills, by the number of their block
+
+
+def fill_pages(
+    strips: list[Strip],
+    notes: Sequence[SetParagraph],
+    theme: Theme,
+    master: str = "",
+    head: Sequence[Strip] = (),
+    foot: Sequence[Strip] = (),
+) -> Filled:
+    """Return the strips put on pages, the first of `master`, with each page's footnotes.
+
+    `head` and `foot` stand on page one, which bears no number where it has a foot.
+    """
+    filler = _Filler(notes, theme, master)
+    filler.put_apart(head, foot)
+    for number, strip in enumerate(strips):
+        if strip.fill:
+            filler.fill(strip, strip.fill, list(_to_the_foot(strips, number)))
+        else:
+            filler.strip(list(_kept_together(strips, number)))
+    filler.finish()
+    return Filled(filler.pages, tuple(filler.sections), filler.heights)
+
+
+class _Filler:
+    """Puts strips and notes on one page after another."""
+
+    def __init__(self, notes: Sequence[SetParagraph], theme: Theme, master: str) -> None:
+        self.notes, self.theme = notes, theme
+        page = theme.master(master)
+        self.pages = [OpenPage(page, numbered=page.numbers and page.first_number)]
+        self.sections = [PageSection(0, master, numbered=page.numbers)]
+        self.heights: dict[int, float] = {}
+        self.foot = False  # whether page one has one
+        self.pitch = theme.style(BODY).leading if BODY in theme.styles else 0.0
+
+    def put_apart(self, head: Sequence[Strip], foot: Sequence[Strip]) -> None:
+        """Put head and foot on page one; what they need beyond the white comes from the text."""
+        first, self.foot = self.pages[0], bool(foot)
+        paper, tall = first.page, _height(foot)
+        foot_top = paper.height - paper.foot - tall
+        first.apart = [*_stacked(head, paper.head), *_stacked(foot, foot_top)]
+        if head:
+            first.above = max(0.0, paper.head + _height(head) - paper.top)
+        if foot:
+            first.below = max(0.0, paper.foot + tall - paper.bottom)
+            first.numbered = False
+        if first.above or first.below:
+            self.sections[0] = replace(self.sections[0], height=first.text_height)
+
+    def strip(self, together: list[Strip]) -> None:
+        """Put the first strip where it has room together with the others and all their notes."""
+        page, first = self.pages[-1], together[0]
+        if first.starts_page:
+            page = self.break_page(first.starts_page, first.block)
+        elif page.strips and not self.fits(page, together):
+            page = self.next_page()
+            for header in first.header:
+                _add(page, replace(header, draw=partial(_repeat, header.draw)))
+        self.put(page, first)
+
+    def put(self, page: OpenPage, strip: Strip) -> None:
+        _add(page, strip)
+        self.add_notes(page, [self.whole(note) for note in strip.notes])
+
+    def fits(self, page: OpenPage, together: list[Strip]) -> bool:
+        """Return whether strips have room, and their notes: of the last at least its first line."""
+        new = [self.whole(note) for strip in together for note in strip.notes]
+        if new:
+            new[-1] = replace(new[-1], end=new[-1].start + 1)
+        need = sum(strip.height + strip.space_after for strip in together[:-1])
+        need += together[-1].height + parts_height([*page.parts, *new], self.notes)
+        return not page.rest and page.used + need <= page.height
+
+    def fill(self, strip: Strip, fill: Fill, below: list[Strip]) -> None:
+        """Give a fill the height that makes what stands below it end at a page's foot."""
+        page = self.pages[-1]
+        if strip.starts_page:
+            page = self.break_page(strip.starts_page, strip.block)
+        fits = not page.rest and self.left_over(page, below) >= 0
+        if (page.strips and not fits) or (fill.even and page.shown % 2):
+            page = self.fill_new_page(fill, strip.block)
+        if fill.unnumbered and not page.strips:
+            self.take_number(page, strip.block)
+        height = max(0.0, self.left_over(page, below))
+        height = math.floor(height * TWIPS_PER_POINT + ROUNDING) / TWIPS_PER_POINT
+        self.heights[strip.block] = height
+        self.put(page, replace(strip, height=height))
+
+    def left_over(self, page: OpenPage, below: list[Strip]) -> float:
+        """Return what a page has left when `below` stands at its foot, with all its notes.
+
+        Above notes there is room for whole lines of the body only, as LibreOffice counts it.
+        """
+        new = [self.whole(note) for strip in below for note in strip.notes]
+        need = sum(strip.height + strip.space_after + strip.spacer for strip in below)
+        need -= below[-1].space_after if below else 0.0
+        parts = [*page.parts, *new]
+        room = page.text_height - parts_height(parts, self.notes)
+        if parts and self.pitch:
+            room -= room % self.pitch
+        return room - FOOT - page.used - need
+
+    def fill_new_page(self, fill: Fill, block: int) -> OpenPage:
+        """Begin a page for what stands below a fill, behind an empty one if it must be even."""
+        before = self.sections[-1]
+        if fill.even and self.pages[-1].shown % 2 == 0:
+            self.empty_page()
+        page = self.next_page()
+        kind = "evenPage" if fill.even else "nextPage"
+        self.sections.append(PageSection(block, before.master, kind, None, page.numbered))
+        return page
+
+    def take_number(self, page: OpenPage, block: int) -> None:
+        """Take the number from a page that has just begun, with block number `block`."""
+        page.numbered, last = False, self.sections[-1]
+        if last.start == block or len(self.pages) == 1:
+            self.sections[-1] = replace(last, numbered=False)
+        else:
+            self.sections.append(PageSection(block, last.master, numbered=False))
+
+    def break_page(self, wanted: PageBreak, block: int) -> OpenPage:
+        """Begin a page as the document asks for it. The first page begins without being asked."""
+        last, before = self.pages[-1], self.sections[-1]
+        master = before.master if wanted.master is None else wanted.master
+        paper = self.theme.master(master)
+        if len(self.pages) == 1 and not last.strips:
+            last.page, last.shown = paper, wanted.number or 1
+            last.numbered = paper.numbers and paper.first_number and not self.foot
+            self.sections = [PageSection(0, master, "nextPage", wanted.number, paper.numbers)]
+            return last
+        if wanted.odd and last.shown % 2:
+            self.empty_page()
+        page = self.next_page(paper)
+        page.shown = page.shown if wanted.number is None else wanted.number
+        page.numbered = paper.numbers
+        kind = "oddPage" if wanted.odd else "nextPage"
+        section = PageSection(block, master, kind, wanted.number, paper.numbers)
+        if section != replace(before, start=block, kind="nextPage", number=None):
+            self.sections.append(section)
+        return page
+
+    def empty_page(self) -> OpenPage:
+        """Add a page that bears nothing but notes that go on."""
+        page = self.next_page()
+        page.numbered = False
+        return page
+
+    def whole(self, note: int) -> NotePart:
+        return NotePart(note, 0, len(self.notes[note].lines))
+
+    def next_page(self, paper: Page | None = None) -> OpenPage:
+        """Begin a page, at whose foot goes on what the one before has left over."""
+        last = self.pages[-1]
+        paper = paper or last.page
+        numbered = paper.numbers and (self.sections[-1].numbered or paper is not last.page)
+        self.pages.append(OpenPage(paper, last.shown + 1, numbered))
+        self.add_notes(self.pages[-1], last.rest)
+        return self.pages[-1]
+
+    def add_notes(self, page: OpenPage, parts: list[NotePart]) -> None:
+        """Put as many lines of notes on the page as it has room for; the rest waits."""
+        for part in parts:
+            end = part.end if not page.rest else part.start
+            while end > part.start and not self.room_for(page, replace(part, end=end)):
+                end -= 1
+            if end > part.start:
+                page.parts.append(replace(part, end=end))
+            if end < part.end:
+                page.rest.append(replace(part, start=end))
+
+    def room_for(self, page: OpenPage, part: NotePart) -> bool:
+        return page.foot + parts_height([*page.parts, part], self.notes) <= page.height
+
+    def finish(self) -> None:
+        """Add pages until the last note has ended; each takes a line, whatever its height."""
+        while self.pages[-1].rest:
+            page = self.next_page()
+            if not page.parts:
+                page.parts, page.rest = page.rest, []
+
+
+def parts_height(parts: Sequence[NotePart], notes: Sequence[SetParagraph]) -> float:
+    """Return what the footnotes of a page take from its text area."""
+    lines = sum((part.end - part.start) * notes[part.note].style.leading for part in parts)
+    return NOTE_SEPARATOR + lines if parts else 0.0
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    """Return how high head or foot are, as Word counts it."""
+    return sum(strip.height + strip.space_after + strip.spacer for strip in strips)
+
+
+def _stacked(strips: Sequence[Strip], top: float) -> Iterator[tuple[float, Strip]]:
+    """Yield strips one below the other from `top` on."""
+    for strip in strips:
+        yield top, strip
+        top += strip.height + strip.space_after
+
+
+def _add(page: OpenPage, strip: Strip) -> None:
+    page.strips.append((page.used, strip))
+    page.used += strip.height + strip.space_after
+    page.notes.extend(strip.notes)
+
+
+def _repeat(draw: Draw, left: float, top: float, mark_of: MarkOf) -> Iterator[Item]:
+    """Yield a header row drawn again: it was read on the table's first page, so has no path."""
+    for item in draw(left, top, mark_of):
+        yield replace(item, path=())
+
+
+def _kept_together(strips: list[Strip], number: int) -> Iterator[Strip]:
+    """Yield the strip and what must stand on its page: bounded by the first that may go."""
+    yield strips[number]
+    while strips[number].keep_next and number + 1 < len(strips):
+        number += 1
+        yield strips[number]
+
+
+def _to_the_foot(strips: list[Strip], number: int) -> Iterator[Strip]:
+    """Yield what stands below a fill: all up to the next page break."""
+    for strip in strips[number + 1 :]:
+        if strip.starts_page:
+            return
+        yield strip

@@ -1,0 +1,103 @@
+"""Small documents made of blocks: set, written, read back, and laid out by LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from jianbao.blocks import Block, Document, Inline, Paragraph, Properties, Words
+from jianbao.proof.comparison import Comparison, compare
+from jianbao.proof.readback import read_back
+from jianbao.template import read_template
+from jianbao.theme import Theme
+from jianbao.typeset import typeset
+from jianbao.typeset.faces import Faces
+from jianbao.typeset.placed import Line, Placed
+from jianbao.writers.docx import write_docx
+from jianbao.writers.pdf import write_pdf
+from tests.helpers.libreoffice import LibreOffice
+
+ROOT = Path(__file__).parents[2]
+PROPERTIES = Properties("题", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
+PITCH = 28.95
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document in all its forms: placed, our files, and LibreOffice's PDF of the Word file."""
+
+    placed: Placed
+    word: bytes
+    pdf: bytes
+    second: Path
+
+    @property
+    def compared(self) -> Comparison:
+        """Our PDF beside LibreOffice's."""
+        return compare("document", self.pdf, self.second.read_bytes())
+
+
+def overview_theme() -> Theme:
+    """Return the theme of a paper with 22 lines a page."""
+    return read_template("overview", (ROOT / "templates",)).theme
+
+
+def body(text: str, **indents: float) -> Paragraph:
+    """Return a paragraph of the body."""
+    return Paragraph("body", (Words(text),), **indents)
+
+
+def document(*blocks: Block, **other: Any) -> Document:
+    """Return a document of these blocks."""
+    notes: tuple[tuple[Inline, ...], ...] = other.pop("notes", ())
+    return Document(blocks, notes, PROPERTIES, **other)
+
+
+def placed_of(paper: Document, theme: Theme) -> Placed:
+    """Return the document typeset."""
+    return typeset(paper, theme, Faces(theme.faces))
+
+
+def make(papers: dict[str, tuple[Document, Theme]], office: LibreOffice) -> dict[str, Made]:
+    """Return every document in all forms, each read back without a difference."""
+    placed = {name: placed_of(*paper) for name, paper in papers.items()}
+    words = {name: write_docx(one) for name, one in placed.items()}
+    second = office.pdfs(words, corrected=True)
+    made = {
+        name: Made(one, words[name], write_pdf(one), second[name]) for name, one in placed.items()
+    }
+    for name, one in made.items():
+        for form, data in (("docx", one.word), ("pdf", one.pdf)):
+            assert read_back(f"{name}.{form}", form, data, one.placed).findings == ()
+    return made
+
+
+def lines_of(placed: Placed) -> list[list[Line]]:
+    """Return the lines of each page but the page number."""
+    return [
+        [item for item in page.items if isinstance(item, Line) and item.role != "page-number"]
+        for page in placed.pages
+    ]
+
+
+def texts_of(placed: Placed) -> list[list[str]]:
+    """Return the text of the same lines."""
+    return [[line.text for line in lines] for lines in lines_of(placed)]
+
+
+def rules_of(path: Path, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """Return the level rules of a page: from x0 to x1, at y, so wide; from the top."""
+    with pymupdf.open(path) as pdf:
+        return sorted(set(_rules(pdf[page])), key=lambda rule: rule[2])
+
+
+def _rules(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    for drawing in page.get_drawings():
+        box = drawing["rect"]
+        if drawing["type"] == "s" and box.height < 0.1:
+            yield box.x0, box.x1, box.y0, drawing["width"]
