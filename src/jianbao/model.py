@@ -237,11 +237,12 @@ class Briefing(Struct, frozen=True):
     language: str = "zh-CN"
     particulars: Particulars = Particulars()
     tables: dict[str, TablePlan] = {}
+    annexes: tuple[Section, ...] = ()
 
     @property
     def all_sections(self) -> Iterator[Section]:
-        """Every section and every part of one, in the order of the paper."""
-        return (part for section in self.sections for part in section.walk())
+        """Every section, annex, and part of one, in the order of the paper."""
+        return (part for each in (*self.sections, *self.annexes) for part in each.walk())
 
     @property
     def placed(self) -> Iterator[str]:

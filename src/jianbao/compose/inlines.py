@@ -88,6 +88,9 @@ def _object_labels(briefing: Briefing) -> Iterator[tuple[str, tuple[str, int]]]:
         label = "table_number" if name in briefing.tables else "figure_number"
         counts[label] += 1
         yield name, (label, counts[label])
+    label = "annex_number" if len(briefing.annexes) > 1 else "annex"
+    for number, annex in enumerate(briefing.annexes, 1):
+        yield annex.name, (label, number)
 
 
 def number_forms(number: int) -> dict[str, str]:

@@ -70,12 +70,16 @@ class ObjectComposer(InlineComposer):
         yield Gap(GAP)
 
     def _object_number(self, name: str) -> Iterator[Words]:
-        """Yield an object's number, marked for references, and one character of white."""
+        """Yield an object's number and one character of white."""
+        yield from self.object_number(name)
+        yield Words("\u3000")
+
+    def object_number(self, name: str) -> Iterator[Words]:
+        """Yield the number of an object or annex, marked for references."""
         label, number = self.object_labels[name]
         for text, part in parts(self.template.labels[label], **number_forms(number)):
             marked = part and name in self.briefing.referred
             yield Words(text, mark=Mark(name, part) if marked else None)
-        yield Words("\u3000")
 
     def _table(self, plan: TablePlan) -> Table:
         fractions = self._fractions(plan)

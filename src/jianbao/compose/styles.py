@@ -54,6 +54,33 @@ def _quote(body: Style, theme: Theme) -> Style:
     return replace(body, face=theme.lead, left=body.left + inset, right=body.right + inset)
 
 
+def _annex_mark(body: Style, theme: Theme) -> Style:
+    """GB/T 9704-2012, 7.3.7: 黑体 at the left edge of the first line; a line below it is empty."""
+    return replace(
+        body, face=theme.strong, align="left", indent=0.0, left=0.0,
+        space_after=body.leading, keep_next=True,
+    )  # fmt: skip
+
+
+def _annex_title(body: Style, theme: Theme) -> Style:
+    """Return the style of an annex's title: that of the paper's title."""
+    title = theme.styles.get("title", body)
+    return replace(title, align="center", indent=0.0, space_after=title.leading, keep_next=True)
+
+
+def _annex_list(left: float, hanging: float) -> Change:
+    """GB/T 9704-2012, 7.3.4: two characters in; names that wrap begin under their first one."""
+
+    def change(body: Style, _: Theme) -> Style:
+        character = body.size * body.scale
+        return replace(
+            body, align="left", left=on_twips(left * character),
+            indent=on_twips(-hanging * character), space_after=0.0,
+        )  # fmt: skip
+
+    return change
+
+
 def small_size(theme: Theme) -> float:
     """Return the size of type in tables."""
     return round(theme.style("body").size * SMALL * 2) / 2
@@ -95,6 +122,11 @@ DERIVED = {
     "heading3": ("heading 3", _heading),
     "heading4": ("heading 4", _heading),
     "quote": ("Quote", _quote),
+    "annex_mark": ("Annex Number", _annex_mark),
+    "annex_title": ("Annex Title", _annex_title),
+    "annex_list": ("Annex List", _annex_list(6, 4)),
+    "annex_list_more": ("Annex List (More)", _annex_list(6, 1)),
+    "annex_list_only": ("Annex List (Only)", _annex_list(5, 3)),
     "table_title": ("Table Title", _small_title),
     "table_unit": ("Table Unit", _unit),
     "figure_title": ("Figure Title", _figure_title),

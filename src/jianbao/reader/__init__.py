@@ -50,8 +50,9 @@ def _briefing(files: Files) -> Briefing:
     assert period is not None
     ledger = Ledger(files)
     sections = {name: files.record(f"sections/{name}", SECTION) for name in files.section_names()}
-    texts = ProseReader(head, sections, ledger, problems)
-    objects = ObjectReader([head, *sections.values()], texts, problems)
+    annexes = {name: files.record(f"annexes/{name}", SECTION) for name in files.annex_names()}
+    texts = ProseReader(head, sections, annexes, ledger, problems)
+    objects = ObjectReader([head, *sections.values(), *annexes.values()], texts, problems)
     if texts.notes_are_known:
         check_name(head.text("period_note"), texts.note_texts, "unknown-note", problems)
     briefing = Briefing(
@@ -70,6 +71,7 @@ def _briefing(files: Files) -> Briefing:
         },
         charts=tuple(ledger.chart(name, chart) for name, chart in objects.charts.items()),
         sections=tuple(texts.section(name, record) for name, record in sections.items()),
+        annexes=tuple(texts.annex(name, record) for name, record in annexes.items()),
         figures=ledger.figures,
         referred=frozenset(texts.referred),
         period_place=(head.text("period") or Scalar("", head.place)).place,

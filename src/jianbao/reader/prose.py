@@ -26,10 +26,15 @@ class ProseReader:
     """Reads texts; knows what they may refer to, and gathers which sections they do."""
 
     def __init__(
-        self, head: Record, sections: dict[str, Record], ledger: Ledger, problems: Problems
+        self,
+        head: Record,
+        sections: dict[str, Record],
+        annexes: dict[str, Record],
+        ledger: Ledger,
+        problems: Problems,
     ) -> None:
         self.ledger, self.problems = ledger, problems
-        records = [head, *sections.values()]
+        records = [head, *sections.values(), *annexes.values()]
         self.note_texts = _gather_notes(records, problems)
         self.notes_are_known = all(
             record.is_known and (record.text_map("notes") or not record.may_have("notes"))
@@ -46,11 +51,23 @@ class ProseReader:
             for key in ("tables", "charts")
             for name in record.record_map(key)
         }
+        for name, record in annexes.items():
+            if stem(name) in self.named:
+                values = {"name": stem(name), "first": self.named[stem(name)]}
+                problems.error("repeated-object", record.place, **values)
+            self.named[stem(name)] = record.place
+            self.objects.add(stem(name))
         self.proses: list[Prose] = []  # everything that was read
         self.paragraphs: list[Scalar] = []  # what a table or chart may stand in the place of
 
     def section(self, name: str, record: Record) -> Section:
         """Return a section; `name` is its file's."""
+        return self._section(stem(name), record)
+
+    def annex(self, name: str, record: Record) -> Section:
+        """Return an annex; its heading is its title, so it must have one."""
+        if not record.may_have("heading"):
+            self.problems.error("missing-key", record.place, key="heading")
         return self._section(stem(name), record)
 
     def _section(self, name: str, record: Record) -> Section:
