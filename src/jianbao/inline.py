@@ -22,7 +22,7 @@ FIGURE = re.compile(r"\{([^{}\s.]+)(?:\.([^{}\s.]+))?\}")
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 SECTION = re.compile(r"\[@([^\[\]\n]*?)(?:\.(page))?\]")
 
-OBJECT = re.compile(r"!\[([^\[\]\s^@]+)\]")
+OBJECT = re.compile(r"!\[([^\[\]\s^@]+)\](?!\()")
 
 TYPED_AS_MARKUP = (
     "figure", "note", "section", "object", "brace", "stray", "strong_open", "strong_close",

@@ -27,6 +27,7 @@ HEADS = (
 TYPED_NUMBER = re.compile(
     rf"(?:(?:{NUMERAL})(?:、(?![一二三四五六七八九十])|是(?!非|否))|（(?:{NUMERAL}|\d{{1,2}})）|\d{{1,2}}[.．、](?!\d))"
 )
+ANNEX = re.compile(rf"附件({NUMERAL}|[1-9]\d?)(?!\d)")
 TITLE_MARKS = "。，、；："
 ENDS = "。！？；：…—.!?;"
 CLOSERS = "”’）》〉】〕)" + NOTE_MARK
@@ -248,6 +249,15 @@ def repeated_sentences(material: Material) -> Iterator[Finding]:
             start += len(sentence) + 1
 
 
+def missing_annexes(material: Material) -> Iterator[Finding]:
+    """见附件2 leads to an annex (实务); `[@name]` would be numbered by itself."""
+    for passage in material.printed:
+        for found in ANNEX.finditer(passage.text):
+            if number_of(found[1]) > len(material.briefing.annexes):
+                place = found.start()
+                yield in_passage("annex-missing", Level.WARNING, passage, place, found=found[0])
+
+
 STRUCTURE: tuple[Check, ...] = (
     Check(running_ordinals, ("ordinal-skipped", "ordinal-repeated", "ordinal-alone")),
     Check(numbered_paragraphs, ("number-skipped", "number-repeated", "level-skipped")),
@@ -259,5 +269,6 @@ STRUCTURE: tuple[Check, ...] = (
     Check(single_items, ("single-item",)),
     Check(missing_summaries, ("no-summary",)),
     Check(repeated_headings, ("repeated-heading", "repeated-lead")),
+    Check(missing_annexes, ("annex-missing",)),
     Check(repeated_sentences, ("repeated-sentence",)),
 )
