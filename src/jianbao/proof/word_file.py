@@ -12,13 +12,23 @@ from posixpath import join, normpath
 from lxml import etree
 
 from jianbao.proof.chart_file import chart_file_pieces
-from jianbao.proof.pieces import LINE_END, TAB, Piece, cell_piece, heading_style, mark, table_piece
+from jianbao.proof.pieces import (
+    LINE_END,
+    TAB,
+    Piece,
+    cell_piece,
+    heading_style,
+    mark,
+    picture_piece,
+    table_piece,
+)
 
 Element = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DOCUMENT = "word/document.xml"
 SIGNS = {f"{W}noBreakHyphen": "-", f"{W}br": LINE_END, f"{W}tab": TAB, f"{W}cr": LINE_END}
@@ -125,6 +135,8 @@ class WordFile:
     def _chart(self, inline: Element) -> Iterator[Piece]:
         properties = inline.find(f"{DRAWING}docPr")
         alternative = "" if properties is None else properties.get("descr", "")
+        if inline.find(f".//{PICTURE}pic") is not None:
+            yield picture_piece(alternative)
         for chart in inline.iter(f"{CHART}chart"):
             part = self._target(DOCUMENT, chart.get(f"{R}id", ""))
             root = self.part(part)

@@ -25,6 +25,7 @@ from jianbao.blocks import (
     Mark,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Rule,
     Table,
@@ -141,5 +142,7 @@ def _row(row: Row, change: Change) -> Row:
 
 
 def _cell(cell: Cell, change: Change) -> Cell:
-    content = (part if isinstance(part, Chart) else _text(part, change) for part in cell.content)
+    content = (
+        part if isinstance(part, Chart | Picture) else _text(part, change) for part in cell.content
+    )
     return replace(cell, content=tuple(content))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Cell, Chart, Row, Table, cell_columns
+from jianbao.blocks import Cell, Chart, Picture, Row, Table, cell_columns
 from jianbao.theme import Theme
 from jianbao.typeset.charts import draw_chart
 from jianbao.typeset.faces import Faces
@@ -18,7 +18,7 @@ from jianbao.typeset.paragraphs import (
     resolve_faces,
     set_paragraph,
 )
-from jianbao.typeset.placed import BlockPath, Box, Item, Rule
+from jianbao.typeset.placed import BlockPath, Box, Image, Item, Rule
 from jianbao.units import on_twips
 
 
@@ -28,7 +28,7 @@ class SetCell(Struct, frozen=True):
     cell: Cell
     x: float
     width: float
-    content: tuple[SetParagraph | Chart, ...]
+    content: tuple[SetParagraph | Chart | Picture, ...]
     room: float = 0.0  # height of the rows that it stands in
     rule_below: float = 0.0
 
@@ -36,7 +36,7 @@ class SetCell(Struct, frozen=True):
     def height(self) -> float:
         """Height of the content."""
         return sum(
-            part.height + (0.0 if isinstance(part, Chart) else part.style.space_after)
+            part.height + (0.0 if isinstance(part, Chart | Picture) else part.style.space_after)
             for part in self.content
         )
 
@@ -130,7 +130,7 @@ def _set_cells(
         width = sum(table.columns[column : column + cell.span])
         room = width - 2 * table.padding
         content = tuple(
-            part if isinstance(part, Chart) else set_paragraph(part, room, theme, faces)
+            part if isinstance(part, Chart | Picture) else set_paragraph(part, room, theme, faces)
             for part in cell.content
         )
         yield SetCell(cell, x, width, content)
@@ -139,7 +139,7 @@ def _set_cells(
 def _resolve_cell(cell: Cell, theme: Theme, faces: Faces) -> Cell:
     content = tuple(
         part
-        if isinstance(part, Chart)
+        if isinstance(part, Chart | Picture)
         else replace(part, inlines=resolve_faces(part.inlines, theme.style(part.style), faces))
         for part in cell.content
     )
@@ -162,7 +162,10 @@ def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) ->
 def _content(cell: SetCell, x: float, y: float, faces: Faces, path: BlockPath) -> Iterator[Item]:
     for number, part in enumerate(cell.content):
         here = (*path, number)
-        if isinstance(part, Chart):
+        if isinstance(part, Picture):
+            yield Image(x, y, part.width, part.height, part.data, here)
+            y += part.height
+        elif isinstance(part, Chart):
             for item in draw_chart(part, x, y, faces):
                 yield replace(item, path=here)
             y += part.height

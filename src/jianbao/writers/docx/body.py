@@ -19,6 +19,7 @@ from jianbao.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Rule,
     Tab,
     Table,
@@ -130,6 +131,8 @@ class Body:
                     yield paragraph(part, self._names, self._bookmarks, room)
                 case Chart():
                     yield self._charts.paragraph(part)
+                case Picture():
+                    yield self._charts.picture(part)
                 case _:
                     assert_never(part)
 

@@ -17,6 +17,7 @@ from jianbao.blocks import (
     Inline,
     Mark,
     Paragraph,
+    Picture,
     Table,
     Words,
     texts_of,
@@ -118,7 +119,7 @@ def _links(document: Document) -> Iterator[Mark]:
         yield from (link for part in note if (link := _link(part)))
 
 
-def _words(block: Block | Chart) -> Iterator[Words]:
+def _words(block: Block | Chart | Picture) -> Iterator[Words]:
     match block:
         case Heading(inlines=inlines) | Paragraph(inlines=inlines):
             yield from (part for part in inlines if isinstance(part, Words))

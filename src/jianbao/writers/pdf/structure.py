@@ -22,6 +22,7 @@ from jianbao.blocks import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Rule,
     Table,
@@ -156,7 +157,7 @@ class Structure:
 
     def _add_content(self, home: Element, cell: Cell, path: BlockPath) -> None:
         for number, part in enumerate(cell.content):
-            if isinstance(part, Chart):
+            if isinstance(part, Chart | Picture):
                 figure = home.add("Figure")
                 figure.alternative = part.alternative  # ISO 14289-1, 7.3
                 self._homes[*path, number] = figure
@@ -200,6 +201,6 @@ def _gap_columns(table: Table) -> set[int]:
 
 def _is_gap(cell: Cell) -> bool:
     texts = (part.inlines for part in cell.content if isinstance(part, Paragraph))
-    charts = any(isinstance(part, Chart) for part in cell.content)
+    charts = any(isinstance(part, Chart | Picture) for part in cell.content)
     words = any(isinstance(part, Words) and part.text for inlines in texts for part in inlines)
     return cell.bare and not charts and not words
