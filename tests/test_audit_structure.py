@@ -61,6 +61,7 @@ FOUND = [
      [f"heading: 加强领导\ntext: {END}", f"heading: 加强领导\ntext: {END}"], "2-part.yaml:1:10"),
     ("repeated-lead", "warning",
      [items(("加强领导。", END), ("加强领导。", "压实责任。"))], "1-part.yaml:4:11"),
+    ("annex-missing", "warning", [f"时限见附件2。{END}"], "1-part.yaml:1:10"),
     ("repeated-sentence", "warning",
      ["全市检察机关坚持为大局服务、为人民司法。", "全市检察机关坚持为大局服务、为人民司法。"],
      "2-part.yaml:1:7"),

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from jianbao.attachments import attachments_of
 from jianbao.blocks import Block
 from jianbao.compose import composed
+from jianbao.compose.styles import with_used_styles
 from jianbao.errors import Finding, InputError, Level, Place
 from jianbao.fonts import Face
 from jianbao.model import Briefing
@@ -162,12 +163,13 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
     document, found = composed(briefing, template, made_at, FIGURE_BLOCKS)
-    placed = typeset(document, template.theme, faces)
+    theme = with_used_styles(template.theme, document)
+    placed = typeset(document, theme, faces)
     if template.prints("index"):
         from jianbao.audit.page import figure_pages
 
         document = with_index(document, briefing, template, figure_pages(placed))
-        placed = typeset(document, template.theme, Faces(template.theme.faces))
+        placed = typeset(document, theme, Faces(theme.faces))
     pages = len(placed.pages)
     if template.most_pages and pages > template.most_pages:
         values = {"template": template.name, "most": template.most_pages}

@@ -18,6 +18,29 @@ CHART = (
     Field("series", Kind.RECORDS, "rows of bars", "数据系列", required=True, fields=SERIES),
 )  # fmt: skip
 
+COLUMN = (
+    Field("name", Kind.TEXT, "head of the column", "栏目名称", required=True),
+    Field("align", Kind.CHOICE, "how its cells are set; decimal: points one below another",
+          "对齐方式；decimal按小数点对齐",
+          choices=("left", "center", "right", "decimal"), default="left"),
+    Field("width", Kind.NUMBER, "share of the width; all or none have one",
+          "栏宽的份数，要写则各栏都写", least=0.1, most=1000),
+)  # fmt: skip
+
+TABLE = (
+    Field("title", Kind.TEXT, "what the table shows", "表题", required=True),
+    Field("caption", Kind.TEXT, "a note under it", "表下的说明"),
+    Field("unit", Kind.TEXT, "unit of its numbers, printed at the upper right",
+          "各数的单位，印于右上"),
+    Field("columns", Kind.RECORDS, "its columns", "栏目", required=True, fields=COLUMN),
+    Field("rows", Kind.ROWS, "its rows; < joins a cell to the left one, ^ to the one above",
+          "各行；<并入左格，^并入上格", required=True),
+    Field("header_rows", Kind.NUMBER, "rows of the head, that of the columns' names among them",
+          "表头行数，含栏目名称一行", default="1", least=1, most=5),
+    Field("rules", Kind.CHOICE, "three: rules above, below and under the head; grid: all",
+          "three三线表，grid全框线", choices=("three", "grid"), default="three"),
+)  # fmt: skip
+
 ACCEPT = (
     Field("code", Kind.TEXT, "code of the finding", "检查结果的代码", required=True),
     Field("at", Kind.TEXT, "figure id, or a few words of the sentence",
@@ -109,6 +132,7 @@ BRIEFING = (
     Field("template", Kind.TEXT, "name of the template", "模板名", default="overview"),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
     Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
+    Field("tables", Kind.RECORD_MAP, "tables by name", "表格，名称和内容", fields=TABLE),
     Field("accept", Kind.RECORDS, "findings that are right as they stand", "认可的检查结果",
           fields=ACCEPT),
     Field("language", Kind.CHOICE, "the language it is written in", "语言",
@@ -121,6 +145,24 @@ ITEM = (
     Field("text", Kind.TEXT, "the rest", "其余文字"),
 )
 
+PART = (
+    Field("heading", Kind.TEXT, "heading, without its number", "标题，不写序号", required=True),
+    Field("text", Kind.TEXT, "opening text; a blank line begins a new paragraph",
+          "开头文字，空行分段"),
+    Field("items", Kind.RECORDS, "points that print as 一是, 二是 …", "要点，印作一是、二是……",
+          fields=ITEM),
+)  # fmt: skip
+
+
+def _parts(levels: int) -> Field:
+    """Return the field of the parts of a part, with `levels` of parts in it."""
+    fields = (*PART, _parts(levels - 1)) if levels > 1 else PART
+    return Field(
+        "parts", Kind.RECORDS, "its parts, down to the fourth level", "下一层次，至第四层",
+        fields=fields,
+    )  # fmt: skip
+
+
 SECTION = (
     Field("heading", Kind.TEXT, "heading, without its number", "标题，不写序号"),
     Field("summary", Kind.TEXT, "two or three sentences for the digest", "两三句摘要"),
@@ -128,6 +170,9 @@ SECTION = (
           "开头文字，空行分段"),
     Field("items", Kind.RECORDS, "points that print as 一是, 二是 …", "要点，印作一是、二是……",
           fields=ITEM),
+    _parts(3),
+    Field("tables", Kind.RECORD_MAP, "tables by name", "表格，名称和内容", fields=TABLE),
+    Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
 )  # fmt: skip
 

@@ -1,8 +1,8 @@
 """Text as typed -> words, and references to figures, footnotes and sections.
 
-markdown-it-py scans the text. Of Markdown only **bold** is on; small rules add `{id}`, `[^name]`
-and `[@section]`. Everything else stays the character it is: Chinese text is full of brackets,
-asterisks and dashes that mean themselves.
+markdown-it-py scans the text. Of Markdown only **bold** is on; small rules add `{id}`, `[^name]`,
+`[@section]` and `![object]`. Everything else stays the character it is: Chinese text is full of
+brackets, asterisks and dashes that mean themselves.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ FIGURE = re.compile(r"\{([^{}\s.]+)(?:\.([^{}\s.]+))?\}")
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 SECTION = re.compile(r"\[@([^\[\]\n]*?)(?:\.(page))?\]")
 
-TYPED_AS_MARKUP = ("figure", "note", "section", "brace", "stray", "strong_open", "strong_close")
+OBJECT = re.compile(r"!\[([^\[\]\s^@]+)\](?!\()")
+
+TYPED_AS_MARKUP = (
+    "figure", "note", "section", "object", "brace", "stray", "strong_open", "strong_close",
+)  # fmt: skip
 """Tokens whose markup is what was typed; what they print is another matter."""
 
 
@@ -59,6 +63,13 @@ class SectionReference(Struct, frozen=True):
     strong: bool = False
 
 
+class ObjectPlace(Struct, frozen=True):
+    """`![name]`: here stands a table or a chart."""
+
+    name: str
+    offset: int
+
+
 class StrayBrace(Struct, frozen=True):
     """A `{` or `}` that opens or closes nothing; `{{` and `}}` print one."""
 
@@ -66,7 +77,7 @@ class StrayBrace(Struct, frozen=True):
     offset: int
 
 
-Piece = PlainText | FigureReference | NoteReference | SectionReference | StrayBrace
+Piece = PlainText | FigureReference | NoteReference | SectionReference | ObjectPlace | StrayBrace
 
 
 def parse_inline(text: str) -> tuple[Piece, ...]:
@@ -94,6 +105,8 @@ def _pieces(text: str) -> Iterator[Piece]:
             case "section":
                 part = token.meta["part"]
                 yield SectionReference(token.content, part, offset, bool(strong))
+            case "object":
+                yield ObjectPlace(token.content, offset)
             case "brace":
                 yield PlainText(token.content, offset, bool(strong))
             case "stray":
@@ -121,6 +134,7 @@ def _scanner() -> MarkdownIt:
     scanner.inline.ruler.push("figure", _figure_rule)
     scanner.inline.ruler.push("note", _note_rule)
     scanner.inline.ruler.push("section", _section_rule)
+    scanner.inline.ruler.push("object", _object_rule)
     scanner.inline.ruler.push("strong", _strong_rule)
     scanner.inline.ruler2.push("strong", _pair_strong)
     return scanner
@@ -152,6 +166,17 @@ def _note_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("note", "", 0)
+        token.content, token.markup = found[1], found[0]
+    state.pos += len(found[0])
+    return True
+
+
+def _object_rule(state: StateInline, silent: bool) -> bool:
+    found = OBJECT.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("object", "", 0)
         token.content, token.markup = found[1], found[0]
     state.pos += len(found[0])
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from jianbao.dates import Period
 from jianbao.errors import Place
-from jianbao.inline import Piece
+from jianbao.inline import ObjectPlace, Piece
 from jianbao.particulars import Particulars
 from jianbao.source import Scalar
 
@@ -25,6 +26,13 @@ class Prose(Struct, frozen=True):
 
     source: Scalar
     pieces: tuple[Piece, ...]
+    quoted: bool = False  # a paragraph that is a quotation
+
+    @property
+    def object(self) -> str:
+        """The name of the table or chart that stands in this paragraph's place, or ""."""
+        piece = self.pieces[0] if len(self.pieces) == 1 else None
+        return piece.name if isinstance(piece, ObjectPlace) else ""
 
 
 class Item(Struct, frozen=True):
@@ -35,13 +43,20 @@ class Item(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """One YAML file of `sections/`."""
+    """One YAML file of `sections/`, or a part of one."""
 
     name: str
     heading: Prose | None
     summary: Prose | None
     text: tuple[Prose, ...]  # one a paragraph
     items: tuple[Item, ...]
+    parts: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the section and all parts of it, in the order of the paper."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
 
 
 class Figure(Struct, frozen=True):
@@ -154,6 +169,43 @@ class ChartPlan(Struct, frozen=True):
     series: tuple[Series, ...]
 
 
+class Column(Struct, frozen=True):
+    """One column of a table: how its cells are set, and its share of the width or 0."""
+
+    align: str  # left, center, right or decimal
+    width: float
+
+
+class TableCell(Struct, frozen=True):
+    """One cell of a table, over `span` columns from `column` on and over `down` rows."""
+
+    prose: Prose
+    column: int
+    span: int
+    down: int
+
+
+class TablePlan(Struct, frozen=True):
+    """A table as the briefing has it; the first `header_rows` rows are its head."""
+
+    id: str
+    title: Prose
+    caption: Prose | None
+    unit: Scalar | None
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    header_rows: int
+    rules: str  # three or grid
+
+    @property
+    def texts(self) -> Iterator[Prose]:
+        """Everything in it that is read, in that order."""
+        yield self.title
+        yield from (cell.prose for row in self.rows for cell in row)
+        if self.caption:
+            yield self.caption
+
+
 class Acceptance(Struct, frozen=True):
     """A finding of the audit that the author stands by. `at` is a figure's id or some words."""
 
@@ -184,3 +236,16 @@ class Briefing(Struct, frozen=True):
     accepted: tuple[Acceptance, ...] = ()
     language: str = "zh-CN"
     particulars: Particulars = Particulars()
+    tables: dict[str, TablePlan] = {}
+    annexes: tuple[Section, ...] = ()
+
+    @property
+    def all_sections(self) -> Iterator[Section]:
+        """Every section, annex, and part of one, in the order of the paper."""
+        return (part for each in (*self.sections, *self.annexes) for part in each.walk())
+
+    @property
+    def placed(self) -> Iterator[str]:
+        """The names of the tables and charts that stand in the text, in that order."""
+        texts = (prose for section in self.all_sections for prose in section.text)
+        return (prose.object for prose in texts if prose.object)

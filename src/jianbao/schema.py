@@ -73,6 +73,9 @@ def _value(field: Field) -> Schema:
             return _record(field.fields)
         case Kind.RECORDS:
             return {"type": "array", "items": _record(field.fields), "minItems": 1}
+        case Kind.ROWS:
+            row = {"type": "array", "items": {"type": TYPED}}
+            return {"type": "array", "items": row, "minItems": 1}
         case Kind.RECORD_MAP:
             return {"type": "object", "additionalProperties": _record(field.fields)}
         case Kind.TEXT_MAP:

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     COLOUR = "colour"
     RECORD = "record"
     RECORDS = "records"
+    ROWS = "rows"
     RECORD_MAP = "record-map"
     STEPS = "steps"
     OVERLAYS = "overlays"
@@ -122,6 +123,10 @@ class Record:
         """Return a RECORDS value."""
         return cast("tuple[Record, ...]", self._values.get(name, ()))
 
+    def rows(self, name: str) -> tuple[tuple[Scalar, ...], ...]:
+        """Return a ROWS value; the texts of a row may be empty."""
+        return cast("tuple[tuple[Scalar, ...], ...]", self._values.get(name, ()))
+
     def record_map(self, name: str) -> dict[str, Record]:
         """Return a RECORD_MAP value."""
         return cast("dict[str, Record]", self._values.get(name, {}))
@@ -184,6 +189,8 @@ def _check(node: Node, field: Field, problems: Problems) -> Value | None:
             return check_record(node, field.fields, problems)
         case Kind.RECORDS | Kind.TEXTS | Kind.LINES:
             return _check_list(node, field, problems)
+        case Kind.ROWS:
+            return _check_rows(node, field, problems)
         case Kind.RECORD_MAP:
             return check_record_map(node, field.fields, problems)
         case Kind.TEXT_MAP:
@@ -209,6 +216,20 @@ def _check_list(node: Node, field: Field, problems: Problems) -> Value | None:
     item_field = Field(field.name, Kind.TEXT, field.meaning)
     items = (_check_scalar(item, item_field, problems) for item in node.items)
     return tuple(item for item in items if item is not None)
+
+
+def _check_rows(node: Node, field: Field, problems: Problems) -> Value | None:
+    if not isinstance(node, Sequence):
+        return _wrong(node, field, problems)
+    rows: list[tuple[Scalar, ...]] = []
+    for row in node.items:
+        if not isinstance(row, Sequence):
+            return _wrong(row, field, problems)
+        wrong = [cell for cell in row.items if not isinstance(cell, Scalar)]
+        if wrong:
+            return _wrong(wrong[0], field, problems)
+        rows.append(tuple(cell for cell in row.items if isinstance(cell, Scalar)))
+    return tuple(rows)
 
 
 def _check_steps(node: Node, field: Field, problems: Problems) -> Value | None:

@@ -49,7 +49,7 @@ def numbers_in_prose(material: Material) -> Iterator[Finding]:
     level = Level.WARNING if material.figures else Level.NOTE
     entries = _entries(material.figures.values())
     for passage in material.passages:
-        for number in typed_numbers(passage):
+        for number in typed_numbers(passage) if passage.kind != "cell" else ():
             if not needs_no_ledger(number, passage):
                 yield _number_finding(number, passage, entries, level)
 

@@ -35,7 +35,7 @@ PERCENT_IN_WORDS = re.compile("百分之[一二三四五六七八九十零点]+|
 def unit_missing(material: Material) -> Iterator[Finding]:
     """`{id.value}` leaves the unit to the text: there it stands, at the latest after a list."""
     for passage in material.passages:
-        for span in passage.spans:
+        for span in passage.spans if passage.kind != "cell" else ():  # its head has the unit
             unit = material.figures[span.figure].unit if span.part == "value" else ""
             if unit and not _unit_follows(passage.text, span, unit):
                 values = {"id": span.figure, "unit": unit, "value": passage.text[_cut(span)]}

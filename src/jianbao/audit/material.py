@@ -32,8 +32,9 @@ class Span(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """One typed text, resolved: figures in words, footnotes as ①.
 
-    `kind` is title, heading, text, lead, item, note or summary; `section` names the section's
-    file, "" for the briefing itself; `item` counts from 1 within the section, 0 outside items.
+    `kind` is title, heading, text, lead, item, cell (any text of a table), note or summary;
+    `section` names the section's file and, behind a /, the part of it, "" for the briefing itself;
+    `item` counts from 1 within the section, 0 outside items.
     """
 
     kind: str
@@ -87,11 +88,15 @@ class Material(Struct, frozen=True, dict=True):
 
 
 def _passages(briefing: Briefing) -> Iterator[Passage]:
-    for section in briefing.sections:
+    for section in briefing.all_sections:
         if section.heading:
             yield _passage("heading", section.name, 0, section.heading, briefing)
         for prose in section.text:
-            yield _passage("text", section.name, 0, prose, briefing)
+            if not prose.object:
+                yield _passage("text", section.name, 0, prose, briefing)
+            elif prose.object in briefing.tables:
+                for text in briefing.tables[prose.object].texts:
+                    yield _passage("cell", section.name, 0, text, briefing)
         for number, item in enumerate(section.items, 1):
             if item.lead:
                 yield _passage("lead", section.name, number, item.lead, briefing)

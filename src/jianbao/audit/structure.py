@@ -27,6 +27,7 @@ HEADS = (
 TYPED_NUMBER = re.compile(
     rf"(?:(?:{NUMERAL})(?:、(?![一二三四五六七八九十])|是(?!非|否))|（(?:{NUMERAL}|\d{{1,2}})）|\d{{1,2}}[.．、](?!\d))"
 )
+ANNEX = re.compile(rf"附件({NUMERAL}|[1-9]\d?)(?!\d)")
 TITLE_MARKS = "。，、；："
 ENDS = "。！？；：…—.!?;"
 CLOSERS = "”’）》〉】〕)" + NOTE_MARK
@@ -190,7 +191,7 @@ def empty_leads(material: Material) -> Iterator[Finding]:
 
 def mixed_leads(material: Material) -> Iterator[Finding]:
     """Items of one section are built alike: all with a lead or none (实务: 体例一致)."""
-    for section in material.briefing.sections:
+    for section in material.briefing.all_sections:
         with_lead = sum(item.lead is not None for item in section.items)
         if 0 < with_lead < len(section.items):
             odd = next(item for item in section.items if item.lead is None)
@@ -201,7 +202,7 @@ def mixed_leads(material: Material) -> Iterator[Finding]:
 
 def single_items(material: Material) -> Iterator[Finding]:
     """一是 without 二是 is no enumeration (实务)."""
-    for section in material.briefing.sections:
+    for section in material.briefing.all_sections:
         if len(section.items) == 1:
             only = section.items[0].lead or section.items[0].text
             if only:
@@ -248,6 +249,15 @@ def repeated_sentences(material: Material) -> Iterator[Finding]:
             start += len(sentence) + 1
 
 
+def missing_annexes(material: Material) -> Iterator[Finding]:
+    """见附件2 leads to an annex (实务); `[@name]` would be numbered by itself."""
+    for passage in material.printed:
+        for found in ANNEX.finditer(passage.text):
+            if number_of(found[1]) > len(material.briefing.annexes):
+                place = found.start()
+                yield in_passage("annex-missing", Level.WARNING, passage, place, found=found[0])
+
+
 STRUCTURE: tuple[Check, ...] = (
     Check(running_ordinals, ("ordinal-skipped", "ordinal-repeated", "ordinal-alone")),
     Check(numbered_paragraphs, ("number-skipped", "number-repeated", "level-skipped")),
@@ -259,5 +269,6 @@ STRUCTURE: tuple[Check, ...] = (
     Check(single_items, ("single-item",)),
     Check(missing_summaries, ("no-summary",)),
     Check(repeated_headings, ("repeated-heading", "repeated-lead")),
+    Check(missing_annexes, ("annex-missing",)),
     Check(repeated_sentences, ("repeated-sentence",)),
 )

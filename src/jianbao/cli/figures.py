@@ -152,7 +152,8 @@ def _uses(briefing: Briefing) -> dict[str, list[tuple[str, str]]]:
 
 
 def _source(passage: Passage, numbers: dict[str, str]) -> str:
-    section = numbers.get(passage.section, passage.section)
+    name = passage.section.partition("/")[0]
+    section = numbers.get(name, name)
     return f"{section}·{chinese(passage.item)}" if passage.item else section
 
 

@@ -51,6 +51,8 @@ def composed(
     head, blocks, foot = (
         tuple(composer.steps(steps)) for steps in (template.head, template.blocks, template.foot)
     )
+    if template.prints("sections") and not template.prints("annexes"):
+        blocks = (*blocks, *composer.annexes())
     document = Document(
         blocks,
         tuple(composer.notes),
@@ -147,6 +149,8 @@ COMPOSERS: dict[str, Callable[[_Composer, Step], Iterator[Block]]] = {
     "subtitle": lambda composer, _: composer.subtitle(),
     "issuer": lambda composer, _: composer.issuer(),
     "sections": lambda composer, _: composer.sections(),
+    "annex_list": lambda composer, _: composer.annex_list(),
+    "annexes": lambda composer, _: composer.annexes(),
     "editor": lambda composer, _: composer.editor(),
     "contents": lambda composer, _: composer.contents(),
     "index": lambda composer, _: composer.index(),

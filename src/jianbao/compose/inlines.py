@@ -9,6 +9,7 @@ from jianbao.errors import Place
 from jianbao.inline import (
     FigureReference,
     NoteReference,
+    ObjectPlace,
     PlainText,
     SectionReference,
     StrayBrace,
@@ -35,6 +36,7 @@ class InlineComposer:
         self.notes: list[tuple[Inline, ...]] = []
         headed = [section.name for section in briefing.sections if section.heading]
         self.numbers = {name: number for number, name in enumerate(headed, 1)}
+        self.object_labels = dict(_object_labels(briefing))
 
     def inlines(self, prose: Prose, face: str = "") -> Iterator[Inline]:
         """Yield what the prose prints; `face` is a role that departs from the style's."""
@@ -50,8 +52,8 @@ class InlineComposer:
                     yield self._note(name)
                 case SectionReference(strong=strong):
                     yield from self._section(piece, self._face(strong, face), place)
-                case StrayBrace():
-                    raise AssertionError("the reader refuses stray braces")
+                case StrayBrace() | ObjectPlace():
+                    raise AssertionError("the reader refuses stray braces and objects in texts")
 
     def _face(self, strong: bool, face: str) -> str:
         return self.template.theme.strong if strong else face
@@ -65,6 +67,8 @@ class InlineComposer:
     def _section(self, reference: SectionReference, face: str, place: Place) -> Iterator[Words]:
         label = "reference_page" if reference.part else "reference"
         number = self.numbers.get(reference.name, 0)
+        if reference.name in self.object_labels and not reference.part:
+            label, number = self.object_labels[reference.name]
         values = {"page": PENDING} if reference.part else number_forms(number)
         for text, part in parts(self.template.labels[label], **values):
             link = Mark(reference.name, part) if part else None
@@ -75,6 +79,18 @@ class InlineComposer:
         self.notes.append(())
         self.notes[number] = tuple(self.inlines(self.briefing.notes[name]))
         return NoteMark(number)
+
+
+def _object_labels(briefing: Briefing) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield the label and the number of each table and chart, in order of appearance."""
+    counts = dict.fromkeys(("table_number", "figure_number"), 0)
+    for name in briefing.placed:
+        label = "table_number" if name in briefing.tables else "figure_number"
+        counts[label] += 1
+        yield name, (label, counts[label])
+    label = "annex_number" if len(briefing.annexes) > 1 else "annex"
+    for number, annex in enumerate(briefing.annexes, 1):
+        yield annex.name, (label, number)
 
 
 def number_forms(number: int) -> dict[str, str]:

@@ -10,18 +10,21 @@ from jianbao.blocks import (
     Block,
     Contents,
     ContentsLine,
+    Gap,
     Heading,
     Inline,
     Mark,
+    PageBreak,
     Paragraph,
     Words,
 )
 from jianbao.compose.inlines import PENDING, InlineComposer, number_forms
+from jianbao.compose.objects import ObjectComposer
 from jianbao.model import Item, Section
 from jianbao.template import fill, parts
 
 
-class SectionComposer(InlineComposer):
+class SectionComposer(ObjectComposer):
     """Composes what the sections say."""
 
     def sections(self) -> Iterator[Block]:
@@ -32,8 +35,54 @@ class SectionComposer(InlineComposer):
                 inlines = (*self._number(section), *self.inlines(section.heading))
                 yield Heading("heading1", 1, inlines, section.name)
             else:
-                yield replace(next(blocks), section=section.name)
+                yield _beginning(next(blocks), section.name)
             yield from blocks
+        if not self.template.prints("annex_list"):
+            yield from self.annex_list()
+
+    def annex_list(self) -> Iterator[Block]:
+        """Yield the annexes' titles, a line below the text (GB/T 9704-2012, 7.3.4)."""
+        annexes = self.briefing.annexes
+        if annexes:
+            yield Gap(self.template.theme.style("body").leading)
+        for number, annex in enumerate(annexes, 1):
+            label = self.template.label("annex_list") if number == 1 else ""
+            style = "annex_list" if number == 1 else "annex_list_more"
+            if len(annexes) == 1:
+                style = "annex_list_only"
+            else:
+                label += self.template.label("annex_item", number=number)
+            yield Paragraph(style, (Words(label), *self._plain_heading(annex)))
+
+    def annexes(self) -> Iterator[Block]:
+        """Yield each annex on a new page: its number in the first line, its title in the third
+        (GB/T 9704-2012, 7.3.7)."""
+        for annex in self.briefing.annexes:
+            yield PageBreak()
+            yield Paragraph("annex_mark", tuple(self.object_number(annex.name)), annex.name)
+            assert annex.heading  # the reader wants one
+            yield Heading("annex_title", 1, tuple(self.inlines(annex.heading)))
+            yield from self._body(annex, 1, of_annex=True)
+
+    def _plain_heading(self, section: Section) -> Iterator[Words]:
+        """Yield a heading's words without its footnotes."""
+        composer = InlineComposer(self.briefing, self.template)
+        inlines = composer.inlines(section.heading) if section.heading else ()
+        yield from (part for part in inlines if isinstance(part, Words))
+
+    def _parts(self, section: Section, level: int, of_annex: bool) -> Iterator[Block]:
+        """Yield the parts of a section under their headings, `level` of the first ones.
+
+        In an annex, whose title has no number, they are numbered from 一、 on.
+        """
+        numbers = (self.template.heading_number, *self.template.part_numbers)
+        shown = level - 1 if of_annex else level
+        for number, part in enumerate(section.parts, 1):
+            label = fill(numbers[shown - 1], **number_forms(number))
+            assert part.heading  # the reader wants one
+            inlines = (Words(label), *self.inlines(part.heading))
+            yield Heading(f"heading{shown}", level, inlines)
+            yield from self._body(part, level, of_annex)
 
     def contents(self) -> Iterator[Block]:
         """Yield the table of contents, where a section has a heading."""
@@ -63,20 +112,30 @@ class SectionComposer(InlineComposer):
         for text, part in parts(self.template.heading_number, **forms):
             yield Words(text, mark=Mark(section.name, part) if part else None)
 
-    def _body(self, section: Section) -> Iterator[Paragraph]:
-        """Yield a section's paragraphs; its items run on in the last one."""
-        paragraphs = [tuple(self.inlines(prose)) for prose in section.text]
+    def _body(self, section: Section, level: int = 1, of_annex: bool = False) -> Iterator[Block]:
+        """Yield a section's paragraphs, then its parts; its items run on in the last paragraph."""
+        texts = list(section.text)
+        runs_on = bool(texts) and not texts[-1].object and not texts[-1].quoted
+        last = texts.pop() if runs_on and section.items else None
+        for prose in texts:
+            if prose.object:
+                yield from self.object(prose.object)
+            else:
+                yield Paragraph("quote" if prose.quoted else "body", tuple(self.inlines(prose)))
+        opening = tuple(self.inlines(last)) if last else ()
         items = tuple(
             inline
             for number, item in enumerate(section.items, 1)
             for inline in self._item(number, item)
         )
         if self.template.items_begin_paragraphs:
-            paragraphs += [tuple(self._item(*each)) for each in enumerate(section.items, 1)]
+            if last:
+                yield Paragraph("body", opening)
+            for each in enumerate(section.items, 1):
+                yield Paragraph("body", tuple(self._item(*each)))
         elif items:
-            paragraphs[-1:] = [(*paragraphs[-1], *items) if paragraphs else items]
-        for inlines in paragraphs:
-            yield Paragraph("body", inlines)
+            yield Paragraph("body", (*opening, *items))
+        yield from self._parts(section, level + 1, of_annex)
 
     def _space(self, item: Item) -> Iterator[Inline]:
         """Yield what parts a lead sentence from its text: a blank in Latin script."""
@@ -92,3 +151,10 @@ class SectionComposer(InlineComposer):
             yield from self._space(item)
         if item.text:
             yield from self.inlines(item.text)
+
+
+def _beginning(block: Block, section: str) -> Block:
+    """Return the first block of a section without a heading; a table has its own name."""
+    if isinstance(block, Heading | Paragraph) and not block.section:
+        return replace(block, section=section)
+    return block

@@ -80,6 +80,7 @@ READING = {
     "kind-flag": Message("yes or no", "yes或no"),
     "kind-colour": Message("a colour such as C00000", "颜色，如C00000"),
     "kind-record": Message("fields ('key: value' lines)", "若干键（“键: 值”）"),
+    "kind-rows": Message("a list of lists of texts", "列表的列表，每行为若干文字"),
     "kind-records": Message("a list of fields", "列表，每项为若干键"),
     "kind-record-map": Message("names, each with fields", "若干名称，各带若干键"),
     "kind-steps": Message("list of blocks", "版块列表"),
@@ -115,6 +116,47 @@ READING = {
     "out-of-range": Message(
         "'{key}' cannot be {found}; allowed: {least} to {most}",
         "“{key}”不能是{found}；应为{least}至{most}",
+    ),
+    # ---- tables and charts in the text
+    "row-length": Message(
+        "this row has {found} cells; the table has {wanted} columns",
+        "此行有{found}格，表有{wanted}栏",
+        "write every cell: '' is empty, < joins the one at the left, ^ the one above",
+        "每格都要写：''为空格，<并入左格，^并入上格",
+    ),
+    "no-cell-to-join": Message(
+        "'{sign}' joins no cell here", "此处的“{sign}”没有可并入的格",
+        "joined cells make a rectangle, either in the head or below it",
+        "合并的各格应成矩形，且不跨表头",
+    ),
+    "repeated-object": Message(
+        "'{name}' is the name of something else, too: {first}", "名称“{name}”已另有所指：{first}",
+        "rename one of the two; references go by names", "两处改一处，引用以名称为准",
+    ),
+    "unknown-object": Message(
+        "no table or chart is called '{name}'; there are: {allowed}",
+        "没有名为“{name}”的表或图；已有：{allowed}",
+        "correct the name, or add it under tables or charts",
+        "请改正名称，或在tables、charts中添加",
+    ),
+    "unknown-object-near": Message(
+        "no table or chart is called '{name}'; there are: {allowed}",
+        "没有名为“{name}”的表或图；已有：{allowed}",
+        "did you mean '{near}'?", "是否为“{near}”？",
+    ),
+    "object-twice": Message(
+        "'{name}' is placed again; it was placed at {first}", "“{name}”再次排入，已在{first}排入",
+        "place it once, and refer to it by [@{name}]", "只排一次，别处用[@{name}]引用",
+    ),
+    "object-unplaced": Message(
+        "the table '{name}' is placed nowhere", "表“{name}”未排入正文",
+        "put a paragraph ![{name}] where it is to stand, or remove it",
+        "请在应排之处单独写一段![{name}]，或删去此表",
+    ),
+    "object-in-text": Message(
+        "![{name}] stands among other words", "![{name}]与其他文字写在一起",
+        "make it a paragraph of its own: a blank line before and behind it",
+        "请单独成段：前后各空一行",
     ),
     "not-fields": Message(
         "'{found}' stands where fields are expected; allowed: {allowed}",

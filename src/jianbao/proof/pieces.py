@@ -23,6 +23,7 @@ from jianbao.blocks import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Picture,
     Rule,
     Tab,
     Table,
@@ -90,7 +91,8 @@ def _inlines_and_series(block: Block) -> Iterator[object]:
             yield from (words for line in lines for words in line.words)
         case Table(rows=rows):
             for part in (part for row in rows for cell in row.cells for part in cell.content):
-                yield from part.series if isinstance(part, Chart) else part.inlines
+                if not isinstance(part, Picture):
+                    yield from part.series if isinstance(part, Chart) else part.inlines
 
 
 def _figures(part: object) -> int:
@@ -126,13 +128,15 @@ def _table(table: Table, theme: Theme) -> Iterator[Piece]:
 
 
 def _cell(cell: Cell, theme: Theme) -> Iterator[Piece]:
-    yield cell_piece(cell.span)
+    yield cell_piece(cell.span, cell.down)
     for part in cell.content:
         match part:
             case Paragraph(style=style, inlines=inlines):
                 yield Piece("paragraph", inline_text(inlines), theme.style(style).word)
             case Chart():
                 yield from chart_pieces(part)
+            case Picture(alternative=alternative):
+                yield picture_piece(alternative)
             case _:
                 assert_never(part)
 
@@ -142,9 +146,14 @@ def table_piece(rows: int, columns: int) -> Piece:
     return Piece("table", f"{rows} × {columns}")
 
 
-def cell_piece(span: int) -> Piece:
+def cell_piece(span: int, down: int = 1) -> Piece:
     """Return what says that a cell begins here."""
-    return Piece("cell", f"1 × {span}")
+    return Piece("cell", f"{down} × {span}")
+
+
+def picture_piece(alternative: str) -> Piece:
+    """Return what says that a picture stands here."""
+    return Piece("picture", alternative)
 
 
 def chart_pieces(chart: Chart) -> Iterator[Piece]:

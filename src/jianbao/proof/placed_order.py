@@ -18,6 +18,7 @@ from jianbao.blocks import (
     LineEnd,
     NoteMark,
     Paragraph,
+    Picture,
     Tab,
     Table,
 )
@@ -84,7 +85,9 @@ def _table(where: str, table: Table) -> Iterator[_Text]:
 
 
 def _cell(cell: Cell) -> str:
-    return "".join("" if isinstance(part, Chart) else _plain(part.inlines) for part in cell.content)
+    return "".join(
+        "" if isinstance(part, Chart | Picture) else _plain(part.inlines) for part in cell.content
+    )
 
 
 def _plain(inlines: tuple[Inline, ...]) -> str:

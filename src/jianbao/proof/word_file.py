@@ -6,18 +6,29 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import takewhile
 from posixpath import join, normpath
 
 from lxml import etree
 
 from jianbao.proof.chart_file import chart_file_pieces
-from jianbao.proof.pieces import LINE_END, TAB, Piece, cell_piece, heading_style, mark, table_piece
+from jianbao.proof.pieces import (
+    LINE_END,
+    TAB,
+    Piece,
+    cell_piece,
+    heading_style,
+    mark,
+    picture_piece,
+    table_piece,
+)
 
 Element = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DOCUMENT = "word/document.xml"
 SIGNS = {f"{W}noBreakHyphen": "-", f"{W}br": LINE_END, f"{W}tab": TAB, f"{W}cr": LINE_END}
@@ -112,14 +123,20 @@ class WordFile:
     def _table(self, table: Element) -> Iterator[Piece]:
         rows = list(table.iterfind(f"{W}tr"))
         yield table_piece(len(rows), len(table.findall(f"{W}tblGrid/{W}gridCol")))
-        for row in rows:
-            for cell in row.iterfind(f"{W}tc"):
-                yield cell_piece(int(_value(cell, "tcPr", "gridSpan") or 1))
-                yield from self._children(cell)
+        cells = [_cells(row) for row in rows]
+        for number, row in enumerate(cells):
+            for column, (cell, span) in row.items():
+                if not _is_covered(cell):
+                    below = (line.get(column) for line in cells[number + 1 :])
+                    covered = takewhile(lambda found: found and _is_covered(found[0]), below)
+                    yield cell_piece(span, 1 + sum(1 for _ in covered))
+                    yield from self._children(cell)
 
     def _chart(self, inline: Element) -> Iterator[Piece]:
         properties = inline.find(f"{DRAWING}docPr")
         alternative = "" if properties is None else properties.get("descr", "")
+        if inline.find(f".//{PICTURE}pic") is not None:
+            yield picture_piece(alternative)
         for chart in inline.iter(f"{CHART}chart"):
             part = self._target(DOCUMENT, chart.get(f"{R}id", ""))
             root = self.part(part)
@@ -137,6 +154,23 @@ class WordFile:
                 target = found.get("Target", "")
                 return target.lstrip("/") if target[:1] == "/" else normpath(join(folder, target))
         raise KeyError(f"{part}: {relationship}")
+
+
+def _cells(row: Element) -> dict[int, tuple[Element, int]]:
+    """Return the cells of a row with their spans, by first column."""
+    found: dict[int, tuple[Element, int]] = {}
+    column = 0
+    for cell in row.iterfind(f"{W}tc"):
+        span = int(_value(cell, "tcPr", "gridSpan") or 1)
+        found[column] = (cell, span)
+        column += span
+    return found
+
+
+def _is_covered(cell: Element) -> bool:
+    """Return whether a cell from above reaches into this one."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val") != "restart"
 
 
 def _text_piece(text: str, style: str, level: int, own_level: str) -> Piece:

@@ -14,6 +14,7 @@ from jianbao.model import Acceptance, Briefing
 from jianbao.reader.files import Files, is_file
 from jianbao.reader.ledger import Ledger
 from jianbao.reader.names import check_name
+from jianbao.reader.objects import ObjectReader
 from jianbao.reader.particulars import read_particulars
 from jianbao.reader.prose import ProseReader
 from jianbao.shape import Record
@@ -49,10 +50,12 @@ def _briefing(files: Files) -> Briefing:
     assert period is not None
     ledger = Ledger(files)
     sections = {name: files.record(f"sections/{name}", SECTION) for name in files.section_names()}
-    texts = ProseReader(head, sections, ledger, problems)
+    annexes = {name: files.record(f"annexes/{name}", SECTION) for name in files.annex_names()}
+    texts = ProseReader(head, sections, annexes, ledger, problems)
+    objects = ObjectReader([head, *sections.values(), *annexes.values()], texts, problems)
     if texts.notes_are_known:
         check_name(head.text("period_note"), texts.note_texts, "unknown-note", problems)
-    return Briefing(
+    briefing = Briefing(
         name=files.folder.resolve().name,
         title=head.texts("title"),
         subtitle=head.text("subtitle"),
@@ -66,17 +69,19 @@ def _briefing(files: Files) -> Briefing:
             name: texts.note(text, on_sheet=name == head.string("period_note"))
             for name, text in texts.note_texts.items()
         },
-        charts=tuple(
-            ledger.chart(name, chart) for name, chart in head.record_map("charts").items()
-        ),
+        charts=tuple(ledger.chart(name, chart) for name, chart in objects.charts.items()),
         sections=tuple(texts.section(name, record) for name, record in sections.items()),
+        annexes=tuple(texts.annex(name, record) for name, record in annexes.items()),
         figures=ledger.figures,
         referred=frozenset(texts.referred),
         period_place=(head.text("period") or Scalar("", head.place)).place,
         accepted=tuple(map(_acceptance, head.records("accept"))),
         language=head.string("language", "zh-CN"),
         particulars=read_particulars(head, problems),
+        tables=objects.table_plans(),
     )
+    objects.check_places()
+    return briefing
 
 
 def _acceptance(record: Record) -> Acceptance:

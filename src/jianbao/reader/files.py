@@ -46,21 +46,26 @@ class Files:
 
     def section_names(self) -> list[str]:
         """Return the files of the sections, in the order of their numbers."""
-        folder = self.folder / "sections"
-        if not folder.is_dir():
+        found = self._names("sections") if (self.folder / "sections").is_dir() else []
+        if not found:
             self.problems.error("no-sections", Place(self.shown("sections")))
-            return []
+        return found
+
+    def annex_names(self) -> list[str]:
+        """Return the files of the annexes, in the order of their numbers."""
+        return self._names("annexes") if (self.folder / "annexes").is_dir() else []
+
+    def _names(self, name_of_folder: str) -> list[str]:
+        folder = self.folder / name_of_folder
         names = [path.name for path in folder.iterdir() if not _is_left_over(path.name)]
         for name in names:
             if not name.endswith(SECTION_SUFFIXES):
-                place = Place(self.shown(f"sections/{name}"))
+                place = Place(self.shown(f"{name_of_folder}/{name}"))
                 self.problems.error("not-a-section", place, name=name)
         found = sorted((name for name in names if name.endswith(SECTION_SUFFIXES)), key=_in_order)
-        if not found:
-            self.problems.error("no-sections", Place(self.shown("sections")))
         for before, name in pairwise(found):
             if stem(before) == stem(name):
-                place = Place(self.shown(f"sections/{name}"))
+                place = Place(self.shown(f"{name_of_folder}/{name}"))
                 self.problems.error("repeated-section", place, name=stem(name), first=before)
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jianbao.errors import Place, Problems
 from jianbao.inline import (
     FigureReference,
@@ -17,16 +19,22 @@ from jianbao.shape import Record, note_unknown
 from jianbao.source import Scalar
 
 PARTS = ("value", "unit")
+QUOTE = "> "
 
 
 class ProseReader:
     """Reads texts; knows what they may refer to, and gathers which sections they do."""
 
     def __init__(
-        self, head: Record, sections: dict[str, Record], ledger: Ledger, problems: Problems
+        self,
+        head: Record,
+        sections: dict[str, Record],
+        annexes: dict[str, Record],
+        ledger: Ledger,
+        problems: Problems,
     ) -> None:
         self.ledger, self.problems = ledger, problems
-        records = [head, *sections.values()]
+        records = [head, *sections.values(), *annexes.values()]
         self.note_texts = _gather_notes(records, problems)
         self.notes_are_known = all(
             record.is_known and (record.text_map("notes") or not record.may_have("notes"))
@@ -36,18 +44,55 @@ class ProseReader:
             stem(name): record.may_have("heading") for name, record in sections.items()
         }
         self.referred: set[str] = set()
+        self.named = {stem(name): record.place for name, record in sections.items()}
+        self.objects = {
+            name
+            for record in records
+            for key in ("tables", "charts")
+            for name in record.record_map(key)
+        }
+        for name, record in annexes.items():
+            if stem(name) in self.named:
+                values = {"name": stem(name), "first": self.named[stem(name)]}
+                problems.error("repeated-object", record.place, **values)
+            self.named[stem(name)] = record.place
+            self.objects.add(stem(name))
+        self.proses: list[Prose] = []  # everything that was read
+        self.paragraphs: list[Scalar] = []  # what a table or chart may stand in the place of
 
     def section(self, name: str, record: Record) -> Section:
         """Return a section; `name` is its file's."""
-        if not record.may_have("text") and not record.may_have("items"):
+        return self._section(stem(name), record)
+
+    def annex(self, name: str, record: Record) -> Section:
+        """Return an annex; its heading is its title, so it must have one."""
+        if not record.may_have("heading"):
+            self.problems.error("missing-key", record.place, key="heading")
+        return self._section(stem(name), record)
+
+    def _section(self, name: str, record: Record) -> Section:
+        """Return a section or a part of one; a part's name tells its place in the section."""
+        if not any(record.may_have(key) for key in ("text", "items", "parts")):
             self.problems.error("empty-section", record.place, name=name)
         return Section(
-            name=stem(name),
+            name=name,
             heading=self._heading(record.text("heading")),
             summary=self._optional(record.text("summary")),
-            text=tuple(self._prose(part) for part in _paragraphs(record.text("text"))),
+            text=tuple(self._paragraph(part) for part in _paragraphs(record.text("text"))),
             items=tuple(self._item(item) for item in record.records("items")),
+            parts=tuple(
+                self._section(f"{name}/{number}", part)
+                for number, part in enumerate(record.records("parts"), 1)
+            ),
         )
+
+    def _paragraph(self, scalar: Scalar) -> Prose:
+        """Return one paragraph of a text; `> ` before it makes it a quotation."""
+        quoted = scalar.text.startswith(QUOTE)
+        if quoted:
+            scalar = scalar.part(len(QUOTE), len(scalar.text))
+        self.paragraphs.append(scalar)
+        return replace(self.prose(scalar), quoted=quoted)
 
     def _item(self, record: Record) -> Item:
         if not record.may_have("lead") and not record.may_have("text"):
@@ -64,11 +109,11 @@ class ProseReader:
         return prose
 
     def _optional(self, scalar: Scalar | None) -> Prose | None:
-        return self._prose(scalar) if scalar else None
+        return self.prose(scalar) if scalar else None
 
     def note(self, scalar: Scalar, on_sheet: bool) -> Prose:
         """Return a footnote's text. One inside another could go round in circles."""
-        prose = self._prose(scalar)
+        prose = self.prose(scalar)
         for piece in prose.pieces:
             place = scalar.place_at(piece.offset)
             match piece:
@@ -83,7 +128,8 @@ class ProseReader:
     def _is_unknown_note(self, name: str) -> bool:
         return self.notes_are_known and name not in self.note_texts
 
-    def _prose(self, scalar: Scalar) -> Prose:
+    def prose(self, scalar: Scalar) -> Prose:
+        """Return a text; references that lead nowhere are noted."""
         prose = Prose(scalar, parse_inline(scalar.text))
         for piece in prose.pieces:
             place = scalar.place_at(piece.offset)
@@ -100,11 +146,14 @@ class ProseReader:
                     self.problems.error("stray-brace", place, brace=text)
                 case _:
                     pass
+        self.proses.append(prose)
         return prose
 
     def _check_reference(self, reference: SectionReference, place: Place) -> None:
-        if reference.name not in self.has_heading:
-            known = list(self.has_heading)
+        if reference.name in self.objects:
+            self.referred.update([] if reference.part else [reference.name])
+        elif reference.name not in self.has_heading:
+            known = [*self.has_heading, *sorted(self.objects)]
             note_unknown("unknown-section", place, reference.name, known, self.problems)
         elif not reference.part:
             self.referred.add(reference.name)

@@ -235,6 +235,13 @@ def figure_sources(briefing: Briefing, template: Template) -> dict[str, str]:
             for piece in prose.pieces:
                 if isinstance(piece, FigureReference):
                     sources.setdefault(piece.id, label)
+    for annex in briefing.annexes:
+        label = "annex_number" if len(briefing.annexes) > 1 else "annex"
+        name = template.label(label, number=briefing.annexes.index(annex) + 1)
+        for found, prose in _passages(annex, name, template):
+            for piece in prose.pieces:
+                if isinstance(piece, FigureReference):
+                    sources.setdefault(piece.id, found)
     return sources
 
 
@@ -259,3 +266,5 @@ def _passages(section: Section, name: str, template: Template) -> Iterator[tuple
         for prose in (item.lead, item.text):
             if prose:
                 yield label, prose
+    for number, part in enumerate(section.parts, 1):
+        yield from _passages(part, f"{name}（{chinese(number)}）", template)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from jianbao.blocks import Cell, Chart, ChartSeries, Paragraph, Row, Ruling, Table, Words
+from jianbao.blocks import Cell, Paragraph, Row, Ruling, Table, Words
+from jianbao.compose.charts import CHART_SPARE, make_chart
 from jianbao.compose.inlines import InlineComposer
-from jianbao.model import Briefing, ChartPlan, Figure
+from jianbao.model import Briefing, Figure
 from jianbao.periods import period_text
 from jianbao.sheet.figures import change_text, figure_period
 from jianbao.template import Template
@@ -19,7 +20,6 @@ TILE_SPARE = 1.0
 TILE_SHADE = "F2F2F2"
 TILE_RULING = Ruling(top=2.25, bottom=0.5, colour="1F3864")
 CHART_GAP = 16.0
-CHART_SPARE = 6.0  # Word sets a picture on a line with a little below it
 NO_RULING = Ruling()
 
 
@@ -72,37 +72,6 @@ def chart_row(briefing: Briefing, template: Template) -> Table | None:
     row = Row(tuple(cells), height + template.metrics.chart_height + CHART_SPARE)
     summary = "；".join(plan.title for plan in plans)
     return Table("charts", summary, columns, (row,), NO_RULING, padding=0.0)
-
-
-def make_chart(plan: ChartPlan, briefing: Briefing, width: float, height: float) -> Chart:
-    """Return a chart whose numbers are the ledger's."""
-    series = []
-    for row in plan.series:
-        figures = [briefing.figures[id] for id in row.figures]
-        numbers = tuple(figure.number for figure in figures if figure.number is not None)
-        labels = tuple(figure.value.text for figure in figures)
-        series.append(ChartSeries(row.name, numbers, labels, row.figures))
-    return Chart(
-        title=plan.title,
-        caption=plan.caption,
-        kind=plan.kind,
-        unit=plan.unit,
-        categories=plan.categories,
-        series=tuple(series),
-        alternative=_alternative(plan, briefing),
-        width=width,
-        height=height,
-    )
-
-
-def _alternative(plan: ChartPlan, briefing: Briefing) -> str:
-    """Return the chart in words, every number of it."""
-    rows: list[str] = []
-    for row in plan.series:
-        figures = [briefing.figures[id].written for id in row.figures]
-        pairs = (f"{name}{figure}" for name, figure in zip(plan.categories, figures, strict=True))
-        rows.append(f"{row.name}：{'，'.join(pairs)}")
-    return f"{plan.title}。{'；'.join(rows)}。"
 
 
 def _tiles(figures: list[Figure], briefing: Briefing, template: Template) -> Table:

@@ -72,6 +72,7 @@ class Template(Struct, frozen=True):
     heading_number: str
     item_number: str
     items_begin_paragraphs: bool
+    part_numbers: tuple[str, ...]  # before headings of the second level and those below
     labels: dict[str, str]
     metrics: SheetPlan
     theme: Theme
@@ -134,6 +135,7 @@ def read_template(
         heading_number=_with_default(numbering, NUMBERING_FIELDS[0]),
         item_number=_with_default(numbering, NUMBERING_FIELDS[1]),
         items_begin_paragraphs=numbering.string("items") == "paragraphs",
+        part_numbers=tuple(_with_default(numbering, field) for field in NUMBERING_FIELDS[3:]),
         labels={label.name: _with_default(labels, label) for label in LABEL_FIELDS},
         metrics=_sheet_plan(record.record("metrics")),
         theme=make_theme(record.record("theme"), own),

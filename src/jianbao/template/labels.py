@@ -20,6 +20,9 @@ NUMBERING_FIELDS = (
     Field("items", Kind.CHOICE, "whether items run on in one paragraph or begin one each",
           "各要点接排（run_in）或各起一段（paragraphs）", choices=("run_in", "paragraphs"),
           default="run_in"),
+    _label("heading2", "before a heading of the second level", "第二层标题的序号", "（{chinese}）"),
+    _label("heading3", "before one of the third", "第三层标题的序号", "{number}."),
+    _label("heading4", "before one of the fourth", "第四层标题的序号", "（{number}）"),
 )  # fmt: skip
 
 LABEL_FIELDS = (
@@ -29,6 +32,13 @@ LABEL_FIELDS = (
     _label("column_pages", "head of a column", "表头：页码", "页码"),
     _label("contents", "title of the table of contents", "目录的标题", "目　录"),
     _label("reference", "a section referred to", "提及某部分", "第{chinese}部分"),
+    _label("table_number", "a table's number", "表的编号", "表{number}"),
+    _label("figure_number", "a chart's number", "图的编号", "图{number}"),
+    _label("annex", "an annex that is the only one", "唯一的附件", "附件"),
+    _label("annex_number", "an annex's number", "附件的编号", "附件{number}"),
+    _label("annex_list", "before the list of annexes", "附件说明的开头", "附件："),
+    _label("annex_item", "before each of several in it", "附件说明的序号", "{number}."),
+    _label("table_unit", "unit of a table's numbers", "表中各数的单位", "单位：{unit}"),
     _label("reference_page", "the page of a section", "某部分的页码", "第{page}页"),
     _label("page_number", "number of a page; {pages} is how many there are",
            "页码；{pages}为总页数", "— {page} —"),

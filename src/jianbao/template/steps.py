@@ -37,6 +37,10 @@ BLOCKS: dict[str, BlockKind] = {
     "subtitle": BlockKind("the subtitle, if any", "副题", ("subtitle",)),
     "issuer": BlockKind("the unit that issues the paper", "署名单位", ("issuer",)),
     "sections": BlockKind("every section in full", "各部分全文", ("heading1", "body", "footnote")),
+    "annex_list": BlockKind("the annexes' titles; under the sections if not named",
+                            "附件说明；不写则在正文之后"),
+    "annexes": BlockKind("the annexes, each on a new page; at the end if not named",
+                         "附件，各起一页；不写则在文末"),
     "summaries": BlockKind(
         "every section's heading and summary; its lead sentences where it has none",
         "各部分的标题和摘要；无摘要的印各要点首句", ("heading1", "body", "footnote"),

@@ -19,6 +19,7 @@ from jianbao.blocks import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Row,
     Rule,
     Table,
     Words,
@@ -208,13 +209,24 @@ class _Setter:
                 self.note_cell(cell)
         self.resolved.append(resolve_table(table, rows, self.theme, self.faces))
         strips = [
-            Strip(row.height, partial(_draw_row, row, table, self.faces, (*path, number)))
+            Strip(
+                row.height,
+                partial(_draw_row, row, table, self.faces, (*path, number)),
+                section=_begins_in(table.rows[number]),
+            )
             for number, row in enumerate(rows)
         ]
+        joined = {
+            above
+            for number, row in enumerate(table.rows)
+            for cell in row.cells
+            for above in range(number, number + cell.down - 1)
+        }
         headers = sum(1 for row in table.rows if row.header)
         header = tuple(strips[:headers])
         for number, strip in enumerate(strips):
-            yield strip if number < headers else replace(strip, header=header)
+            kept = replace(strip, keep_next=number in joined)
+            yield kept if number < headers else replace(kept, header=header)
 
     def note_cell(self, cell: SetCell) -> None:
         for block, found in zip(cell.cell.content, cell.content, strict=True):
@@ -269,6 +281,12 @@ def _draw_rule(
     y = top + rule.height - rule.width / 2
     x0, x1 = left - rule.outset, left + room + rule.outset
     yield PlacedRule(x0, y, x1, y, rule.width, rule.colour)
+
+
+def _begins_in(row: Row) -> str:
+    """Return the name of what begins in a row: a chart has its name in the title under it."""
+    texts = (part for cell in row.cells for part in cell.content if isinstance(part, Paragraph))
+    return next((text.section for text in texts if text.section), "")
 
 
 def _draw_nothing(_left: float, _top: float, _mark_of: MarkOf) -> Iterator[Item]:

@@ -77,7 +77,18 @@ class Box(Struct, frozen=True):
     path: BlockPath = ()
 
 
-Item = Line | Rule | Box
+class Image(Struct, frozen=True):
+    """A picture from a file that fills a rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    path: BlockPath = ()
+
+
+Item = Line | Rule | Box | Image
 
 
 class PlacedPage(Struct, frozen=True):

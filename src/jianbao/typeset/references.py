@@ -25,10 +25,12 @@ from jianbao.blocks import (
     Mark,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Rule,
     Table,
     Words,
+    texts_of,
 )
 from jianbao.errors import Finding, Level
 from jianbao.typeset.placed import Placed
@@ -88,14 +90,13 @@ def without_lost_links(document: Document) -> tuple[Document, list[Finding]]:
 
 def _marks(document: Document) -> Iterator[Mark]:
     """Yield what a document has for others to repeat."""
-    for block in document.blocks:
-        if isinstance(block, Heading | Paragraph):
-            if block.section:
-                yield Mark(block.section, "page")
-                yield Mark(block.section, "heading")
-            for part in block.inlines:
-                if isinstance(part, Words) and part.mark:
-                    yield part.mark
+    for text in (text for block in document.blocks for text in texts_of(block)):
+        if text.section:
+            yield Mark(text.section, "page")
+            yield Mark(text.section, "heading")
+        for part in text.inlines:
+            if isinstance(part, Words) and part.mark:
+                yield part.mark
 
 
 def _changed(document: Document, change: Change) -> Document:
@@ -141,5 +142,7 @@ def _row(row: Row, change: Change) -> Row:
 
 
 def _cell(cell: Cell, change: Change) -> Cell:
-    content = (part if isinstance(part, Chart) else _text(part, change) for part in cell.content)
+    content = (
+        part if isinstance(part, Chart | Picture) else _text(part, change) for part in cell.content
+    )
     return replace(cell, content=tuple(content))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Cell, Chart, Row, Table
+from jianbao.blocks import Cell, Chart, Picture, Row, Table, cell_columns
 from jianbao.theme import Theme
 from jianbao.typeset.charts import draw_chart
 from jianbao.typeset.faces import Faces
@@ -18,7 +18,7 @@ from jianbao.typeset.paragraphs import (
     resolve_faces,
     set_paragraph,
 )
-from jianbao.typeset.placed import BlockPath, Box, Item, Rule
+from jianbao.typeset.placed import BlockPath, Box, Image, Item, Rule
 from jianbao.units import on_twips
 
 
@@ -28,13 +28,15 @@ class SetCell(Struct, frozen=True):
     cell: Cell
     x: float
     width: float
-    content: tuple[SetParagraph | Chart, ...]
+    content: tuple[SetParagraph | Chart | Picture, ...]
+    room: float = 0.0  # height of the rows that it stands in
+    rule_below: float = 0.0
 
     @property
     def height(self) -> float:
         """Height of the content."""
         return sum(
-            part.height + (0.0 if isinstance(part, Chart) else part.style.space_after)
+            part.height + (0.0 if isinstance(part, Chart | Picture) else part.style.space_after)
             for part in self.content
         )
 
@@ -45,17 +47,45 @@ class SetRow(Struct, frozen=True):
     cells: tuple[SetCell, ...]
     height: float
     first: bool
-    last: bool
 
 
 def set_table(table: Table, theme: Theme, faces: Faces) -> tuple[SetRow, ...]:
     """Break the text of every cell and raise rows that are too low for it."""
-    rows: list[SetRow] = []
+    heights: list[float] = []
+    rows: list[tuple[SetCell, ...]] = []
+    columns = cell_columns(table.rows)
     for number, row in enumerate(table.rows):
-        cells = tuple(_set_cells(row, table, theme, faces))
-        height = max([row.height, *(on_twips(cell.height) for cell in cells)])
-        rows.append(SetRow(cells, height, number == 0, number == len(table.rows) - 1))
-    return tuple(rows)
+        rows.append(tuple(_set_cells(row, columns[number], table, theme, faces)))
+        heights.append(max(row.height, *_needs(rows, heights)))
+    return tuple(
+        SetRow(
+            tuple(_in_rows(cell, number, heights, table) for cell in cells),
+            heights[number],
+            number == 0,
+        )
+        for number, cells in enumerate(rows)
+    )
+
+
+def _needs(rows: list[tuple[SetCell, ...]], heights: list[float]) -> Iterator[float]:
+    """Yield what the cells that end in the last of `rows` need of it; `heights` has those above."""
+    yield 0.0
+    last = len(rows) - 1
+    for number, cells in enumerate(rows):
+        for cell in cells:
+            if number + cell.cell.down - 1 == last:
+                yield on_twips(cell.height) - sum(heights[number:last])
+
+
+def _in_rows(cell: SetCell, number: int, heights: list[float], table: Table) -> SetCell:
+    """Return a cell of row `number` with the height of its rows and the rule below them."""
+    end = number + cell.cell.down
+    rule = 0.0
+    if end == len(table.rows):
+        rule = table.ruling.bottom
+    elif table.rows[end - 1].header and not table.rows[end].header:
+        rule = table.ruling.head
+    return replace(cell, room=sum(heights[number:end]), rule_below=rule)
 
 
 def resolve_table(table: Table, rows: tuple[SetRow, ...], theme: Theme, faces: Faces) -> Table:
@@ -82,33 +112,34 @@ def draw_row(
     """
     for cell in row.cells:
         if cell.cell.shade:
-            yield Box(left + cell.x, top, cell.width, row.height, cell.cell.shade)
+            yield Box(left + cell.x, top, cell.width, cell.room, cell.cell.shade)
     for cell in row.cells:
         if not cell.cell.bare:
             yield from _rules(row, cell, table, left, top)
     for number, cell in enumerate(row.cells):
         x = left + cell.x + table.padding
-        y = top + (row.height - cell.height) / 2
+        y = top + (cell.room - cell.height) / 2
         yield from _content(cell, x, y, faces, (*path, number))
 
 
-def _set_cells(row: Row, table: Table, theme: Theme, faces: Faces) -> Iterator[SetCell]:
-    x, column = 0.0, 0
-    for cell in row.cells:
+def _set_cells(
+    row: Row, columns: list[int], table: Table, theme: Theme, faces: Faces
+) -> Iterator[SetCell]:
+    for cell, column in zip(row.cells, columns, strict=True):
+        x = sum(table.columns[:column])
         width = sum(table.columns[column : column + cell.span])
         room = width - 2 * table.padding
         content = tuple(
-            part if isinstance(part, Chart) else set_paragraph(part, room, theme, faces)
+            part if isinstance(part, Chart | Picture) else set_paragraph(part, room, theme, faces)
             for part in cell.content
         )
         yield SetCell(cell, x, width, content)
-        x, column = x + width, column + cell.span
 
 
 def _resolve_cell(cell: Cell, theme: Theme, faces: Faces) -> Cell:
     content = tuple(
         part
-        if isinstance(part, Chart)
+        if isinstance(part, Chart | Picture)
         else replace(part, inlines=resolve_faces(part.inlines, theme.style(part.style), faces))
         for part in cell.content
     )
@@ -118,20 +149,23 @@ def _resolve_cell(cell: Cell, theme: Theme, faces: Faces) -> Cell:
 def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) -> Iterator[Rule]:
     ruling = table.ruling
     x0, x1 = left + cell.x, left + cell.x + cell.width
-    bottom = top + row.height
+    bottom = top + cell.room
     above = ruling.top if row.first else ruling.between_rows
     if above:
         yield Rule(x0, top, x1, top, above, ruling.colour)
-    if row.last and ruling.bottom:
-        yield Rule(x0, bottom, x1, bottom, ruling.bottom, ruling.colour)
-    if ruling.between_columns and cell is not row.cells[0]:
+    if cell.rule_below:
+        yield Rule(x0, bottom, x1, bottom, cell.rule_below, ruling.colour)
+    if ruling.between_columns and cell.x:
         yield Rule(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
 
 
 def _content(cell: SetCell, x: float, y: float, faces: Faces, path: BlockPath) -> Iterator[Item]:
     for number, part in enumerate(cell.content):
         here = (*path, number)
-        if isinstance(part, Chart):
+        if isinstance(part, Picture):
+            yield Image(x, y, part.width, part.height, part.data, here)
+            y += part.height
+        elif isinstance(part, Chart):
             for item in draw_chart(part, x, y, faces):
                 yield replace(item, path=here)
             y += part.height

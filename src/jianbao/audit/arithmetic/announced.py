@@ -28,9 +28,9 @@ EACH = re.compile(r"“([二三四五六七八九十])大[^”]{1,6}”[^。；]
 def announced_items(material: Material) -> Iterator[Finding]:
     """以下6项 is followed by six items, of YAML or 一是…六是 in the text (实务)."""
     endings = {
-        section.text[-1].source: len(section.items)
-        for section in material.briefing.sections
-        if section.text and section.items
+        section.text[-1].source: len(section.items or section.parts)
+        for section in material.briefing.all_sections
+        if section.text and (section.items or section.parts)
     }
     for passage in material.printed:
         items = endings.get(passage.prose.source, 0) if passage.kind == "text" else 0

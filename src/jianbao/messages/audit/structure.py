@@ -87,6 +87,12 @@ STRUCTURE: dict[str, Message] = {
         "write it as text, or add the others",
         "请改作正文，或者补上其余分点",
     ),
+    "annex-missing": Message(
+        "the text names '{found}', and there is no such annex",
+        "正文提到“{found}”，而没有这个附件",
+        "add it under annexes/, and refer to it by [@name]",
+        "请在annexes/中添加，并用[@名称]引用",
+    ),
     "no-summary": Message(
         "a section without a summary, where others have one",
         "其他部分有摘要，这一部分没有",

@@ -19,9 +19,11 @@ from jianbao.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Rule,
     Tab,
     Table,
+    cell_columns,
 )
 from jianbao.typeset.placed import Placed
 from jianbao.writers.docx.drawing import Charts
@@ -146,16 +148,16 @@ class Body:
                     yield paragraph(part, self._names, self._bookmarks, room)
                 case Chart():
                     yield self._charts.paragraph(part)
+                case Picture():
+                    yield self._charts.picture(part)
                 case _:
                     assert_never(part)
 
 
 def _room(table: Table, cell: Cell) -> float:
     """Return how wide the text of a cell may be."""
-    for row in table.rows:
-        column = 0
-        for other in row.cells:
+    for row, starts in zip(table.rows, cell_columns(table.rows), strict=True):
+        for column, other in zip(starts, row.cells, strict=True):
             if other is cell:
                 return sum(table.columns[column : column + cell.span]) - 2 * table.padding
-            column += other.span
     raise LookupError("the cell is not in the table")

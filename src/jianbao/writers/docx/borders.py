@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jianbao.blocks import Table
+from jianbao.blocks import Cell, Table
 from jianbao.units import eighths
 from jianbao.writers.docx.word_xml import Element, word
 
 
 def table_borders(table: Table) -> Element | None:
-    """Return the rules of a table all of whose cells have them."""
-    if _has_bare_cells(table):
+    """Return the rules of a table all of whose cells have the same."""
+    if _is_ruled_by_cell(table):
         return None
     ruling = table.ruling
     return _borders(
@@ -25,7 +25,7 @@ def table_borders(table: Table) -> Element | None:
 
 
 class CellBorders(Struct, frozen=True):
-    """The rules of the cells of one row, where some cells of the table are bare.
+    """The rules of the cells of one row, where some cells of the table differ.
 
     Each cell owns the rules above it and at its left, in the last row also the one below, and
     the PDF draws them by the same rule.
@@ -34,23 +34,29 @@ class CellBorders(Struct, frozen=True):
     table: Table
     row: int
 
-    def of(self, number: int) -> Element | None:
-        """Return the rules of the row's cell `number`."""
-        if not _has_bare_cells(self.table) or self.table.rows[self.row].cells[number].bare:
+    def of(self, number: int, column: int) -> Element | None:
+        """Return the rules of the row's cell `number`, which begins at `column`."""
+        cell = self.table.rows[self.row].cells[number]
+        above = self.table.ruling.between_rows if self.row else self.table.ruling.top
+        return self._around(cell, column, above, self.row + cell.down)
+
+    def covered(self, column: int, cell: Cell) -> Element | None:
+        """Return the rules where a cell from above reaches into the row."""
+        return self._around(cell, column, 0.0, self.row + 1)
+
+    def _around(self, cell: Cell, column: int, above: float, end: int) -> Element | None:
+        if not _is_ruled_by_cell(self.table) or cell.bare:
             return None
-        ruling = self.table.ruling
-        last = self.row == len(self.table.rows) - 1
-        return _borders(
-            "tcBorders",
-            ruling.colour,
-            top=ruling.between_rows if self.row else ruling.top,
-            left=ruling.between_columns if number else 0.0,
-            bottom=ruling.bottom if last else 0.0,
-        )
+        rows, ruling = self.table.rows, self.table.ruling
+        below = ruling.bottom if end == len(rows) else 0.0
+        if end < len(rows) and rows[end - 1].header and not rows[end].header:
+            below = ruling.head
+        left = ruling.between_columns if column else 0.0
+        return _borders("tcBorders", ruling.colour, top=above, left=left, bottom=below)
 
 
-def _has_bare_cells(table: Table) -> bool:
-    return any(cell.bare for row in table.rows for cell in row.cells)
+def _is_ruled_by_cell(table: Table) -> bool:
+    return bool(table.ruling.head) or any(cell.bare for row in table.rows for cell in row.cells)
 
 
 def _borders(tag: str, colour: str, **widths: float) -> Element | None:

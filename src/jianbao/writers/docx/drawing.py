@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.package import Package
+from docx.shared import Emu
 
-from jianbao.blocks import Chart, Properties
+from jianbao.blocks import Chart, Picture, Properties
 from jianbao.theme import Theme
 from jianbao.units import emu
 from jianbao.writers.docx.chart import chart_xml
@@ -51,6 +54,18 @@ class Charts:
         self._number += 1
         style = word("pPr", word("pStyle", val=CHART))
         return word("p", style, word("r", word("rPr", word("noProof")), self._drawing(chart)))
+
+    def picture(self, picture: Picture) -> Element:
+        """Return a paragraph that holds a picture, which is kept as it is in its file."""
+        self._number += 1
+        width, height = Emu(emu(picture.width)), Emu(emu(picture.height))
+        inline = self._part.new_pic_inline(BytesIO(picture.data), width, height)
+        inline.docPr.set("id", str(self._number))
+        inline.docPr.set("descr", picture.alternative)
+        drawing = word("drawing")
+        drawing.append(inline)
+        style = word("pPr", word("pStyle", val=CHART))
+        return word("p", style, word("r", word("rPr", word("noProof")), drawing))
 
     def _drawing(self, chart: Chart) -> Element:
         return parse_xml(

@@ -17,8 +17,10 @@ from jianbao.blocks import (
     Inline,
     Mark,
     Paragraph,
+    Picture,
     Table,
     Words,
+    texts_of,
 )
 from jianbao.writers.docx.word_xml import Element, instruction, run, word
 
@@ -106,8 +108,7 @@ def field_end(style: str | None = None) -> Element:
 
 def _sections(document: Document) -> Iterator[str]:
     for block in document.blocks:
-        if isinstance(block, Heading | Paragraph) and block.section:
-            yield block.section
+        yield from (text.section for text in texts_of(block) if text.section)
 
 
 def _links(document: Document) -> Iterator[Mark]:
@@ -118,7 +119,7 @@ def _links(document: Document) -> Iterator[Mark]:
         yield from (link for part in note if (link := _link(part)))
 
 
-def _words(block: Block | Chart) -> Iterator[Words]:
+def _words(block: Block | Chart | Picture) -> Iterator[Words]:
     match block:
         case Heading(inlines=inlines) | Paragraph(inlines=inlines):
             yield from (part for part in inlines if isinstance(part, Words))

@@ -24,6 +24,7 @@ BUILT_IN = {
     "footer": "Footer",
     "header": "Header",
     "Strong": "Strong",
+    "Quote": "Quote",
     "TOC Heading": "TOCHeading",
     **{f"heading {level}": f"Heading{level}" for level in range(1, 10)},
     **{f"toc {level}": f"TOC{level}" for level in range(1, 10)},

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from jianbao.blocks import Cell, Row, Table
+from jianbao.blocks import Cell, Table, cell_columns
 from jianbao.units import twips
 from jianbao.writers.docx.borders import CellBorders, table_borders
 from jianbao.writers.docx.paragraphs import SPACER, gap
@@ -47,7 +47,7 @@ def table_element(table: Table, content: Content) -> Element:
         "tbl",
         _table_properties(table, columns),
         word("tblGrid", *(word("gridCol", w=width) for width in columns.widths)),
-        *(_row(table, number, columns, content) for number in range(len(table.rows))),
+        *_rows(table, columns, content),
     )
 
 
@@ -72,7 +72,24 @@ def _table_properties(table: Table, columns: _Columns) -> Element:
     )
 
 
-def _row(table: Table, number: int, columns: _Columns, content: Content) -> Element:
+def _rows(table: Table, columns: _Columns, content: Content) -> Iterator[Element]:
+    covering: dict[int, tuple[int, Cell]] = {}  # first column -> the row a cell ends in, the cell
+    for number, starts in enumerate(cell_columns(table.rows)):
+        borders = CellBorders(table, number)
+        covered = {column: cell for column, (end, cell) in covering.items() if end >= number}
+        cells: dict[int, Element] = {
+            column: _covered(cell, columns.width(column, cell.span), borders.covered(column, cell))
+            for column, cell in covered.items()
+            if column not in starts
+        }
+        for place, (column, cell) in enumerate(zip(starts, table.rows[number].cells, strict=True)):
+            width = columns.width(column, cell.span)
+            cells[column] = _cell(cell, width, borders.of(place, column), content)
+            covering[column] = (number + cell.down - 1, cell)
+        yield _row(table, number, [cells[column] for column in sorted(cells)])
+
+
+def _row(table: Table, number: int, cells: list[Element]) -> Element:
     row = table.rows[number]
     return word(
         "tr",
@@ -82,7 +99,7 @@ def _row(table: Table, number: int, columns: _Columns, content: Content) -> Elem
             word("trHeight", val=twips(_height(table, number)), hRule="exact"),
             word("tblHeader") if row.header else None,
         ),
-        *_cells(row, CellBorders(table, number), columns, content),
+        *cells,
     )
 
 
@@ -96,22 +113,25 @@ def _height(table: Table, number: int) -> float:
     return row.height - table.ruling.bottom if last else row.height
 
 
-def _cells(
-    row: Row, borders: CellBorders, columns: _Columns, content: Content
-) -> Iterator[Element]:
-    column = 0
-    for number, cell in enumerate(row.cells):
-        paragraphs = list(content(cell)) or [gap(SPACER)]
-        width = columns.width(column, cell.span)
-        yield word("tc", _cell_properties(cell, width, borders.of(number)), *paragraphs)
-        column += cell.span
+def _cell(cell: Cell, width: int, borders: Element | None, content: Content) -> Element:
+    paragraphs = list(content(cell)) or [gap(SPACER)]
+    merge = word("vMerge", val="restart") if cell.down > 1 else None
+    return word("tc", _cell_properties(cell, width, merge, borders), *paragraphs)
 
 
-def _cell_properties(cell: Cell, width: int, borders: Element | None) -> Element:
+def _covered(cell: Cell, width: int, borders: Element | None) -> Element:
+    """Return what Word has in a row that a cell from above reaches into."""
+    return word("tc", _cell_properties(cell, width, word("vMerge"), borders), gap(SPACER))
+
+
+def _cell_properties(
+    cell: Cell, width: int, merge: Element | None, borders: Element | None
+) -> Element:
     return word(
         "tcPr",
         word("tcW", w=width, type="dxa"),
         word("gridSpan", val=cell.span) if cell.span > 1 else None,
+        merge,
         borders,
         word("shd", val="clear", color="auto", fill=cell.shade) if cell.shade else None,
         word("vAlign", val="center"),

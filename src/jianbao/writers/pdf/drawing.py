@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import groupby
 
 from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.typeset.placed import Box, Item, Line, OutlineEntry, PlacedPage, Rule, Run
+from jianbao.typeset.placed import Box, Image, Item, Line, OutlineEntry, PlacedPage, Rule, Run
 from jianbao.writers.pdf.links import Links
 from jianbao.writers.pdf.structure import Annotation, Element, Marked, Structure
 from jianbao.writers.pdf.structure import Box as Area
@@ -63,6 +64,9 @@ class Drawing:
             case Box():
                 self._mark(item)
                 self._box(item)
+            case Image():
+                self._mark(item)
+                self._image(item)
 
     def _mark(self, item: Item, note: int = -1, link: str = "") -> Element | None:
         """Let what is drawn next belong to the element of `item`, or of the mark or link in it."""
@@ -117,6 +121,18 @@ class Drawing:
         self.canvas.rect(box.x, bottom, box.width, box.height, stroke=int(box.outline > 0), fill=1)
         self.canvas.setFillColor(HexColor(f"#{BLACK}"))
 
+    def _image(self, image: Image) -> None:
+        """Draw a picture on white: PDF/A-1 has no transparency (ISO 19005-1, 6.4)."""
+        from PIL import Image as Pillow
+        from reportlab.lib.utils import ImageReader
+
+        with Pillow.open(BytesIO(image.data)) as opened:
+            shown = opened.convert("RGBA")
+        ground = Pillow.new("RGBA", shown.size, "white")
+        opaque = Pillow.alpha_composite(ground, shown).convert("RGB")
+        bottom = self.height - image.y - image.height
+        self.canvas.drawImage(ImageReader(opaque), image.x, bottom, image.width, image.height)
+
     def _area(self, item: Item) -> Area:
         """Return the rectangle that an item takes up, in the PDF's direction."""
         match item:
@@ -127,7 +143,10 @@ class Drawing:
                 return runs[0].x, base - DESCENT * size, right, base + ASCENT * size
             case Rule(x0=x0, y0=y0, x1=x1, y1=y1):
                 return x0, self.height - y1, x1, self.height - y0
-            case Box(x=x, y=y, width=width, height=height):
+            case (
+                Box(x=x, y=y, width=width, height=height)
+                | Image(x=x, y=y, width=width, height=height)
+            ):
                 return x, self.height - y - height, x + width, self.height - y
 
 

@@ -22,10 +22,12 @@ from jianbao.blocks import (
     NoteMark,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Rule,
     Table,
     Words,
+    cell_columns,
 )
 from jianbao.typeset.placed import FOOT, HEAD, BlockPath, Item, Line
 
@@ -56,6 +58,7 @@ class Element(Struct, eq=False):
     summary: str = ""
     scope: str = ""  # of a header cell: Row or Column
     span: int = 1
+    down: int = 1
     box: Box | None = None  # of a figure, on its page
 
     def add(self, tag: str) -> Element:
@@ -141,19 +144,20 @@ class Structure:
         element = self.root.add("Table")
         element.summary = table.summary
         gaps = _gap_columns(table)
+        starts = cell_columns(table.rows)
         for number, row in enumerate(table.rows):
             line = element.add("TR")
-            for place, (cell, columns) in enumerate(_cells(row)):
+            for place, (cell, columns) in enumerate(_cells(row, starts[number])):
                 if columns - gaps:
                     home = line.add("TH" if cell.header else "TD")
-                    home.span = len(columns - gaps)
+                    home.span, home.down = len(columns - gaps), cell.down
                     if cell.header:  # ISO 14289-1, 7.5: whose header it is must be told
                         home.scope = "Column" if number == 0 or row.header else "Row"
                     self._add_content(home, cell, (*path, number, place))
 
     def _add_content(self, home: Element, cell: Cell, path: BlockPath) -> None:
         for number, part in enumerate(cell.content):
-            if isinstance(part, Chart):
+            if isinstance(part, Chart | Picture):
                 figure = home.add("Figure")
                 figure.alternative = part.alternative  # ISO 14289-1, 7.3
                 self._homes[*path, number] = figure
@@ -178,24 +182,25 @@ def _marked_notes(block: Block) -> Iterator[int]:
             assert_never(block)
 
 
-def _cells(row: Row) -> Iterator[tuple[Cell, set[int]]]:
+def _cells(row: Row, starts: list[int]) -> Iterator[tuple[Cell, set[int]]]:
     """Yield a row's cells and the columns that each takes up."""
-    column = 0
-    for cell in row.cells:
+    for cell, column in zip(row.cells, starts, strict=True):
         yield cell, set(range(column, column + cell.span))
-        column += cell.span
 
 
 def _gap_columns(table: Table) -> set[int]:
     """Return the columns that hold white only: they part columns and are not read."""
     gaps = set(range(len(table.columns)))
-    for row in table.rows:
-        gaps &= {column for cell, taken in _cells(row) if _is_gap(cell) for column in taken}
+    for row, starts in zip(table.rows, cell_columns(table.rows), strict=True):
+        covered = gaps - {column for _, taken in _cells(row, starts) for column in taken}
+        gaps &= covered | {
+            column for cell, taken in _cells(row, starts) if _is_gap(cell) for column in taken
+        }
     return gaps
 
 
 def _is_gap(cell: Cell) -> bool:
     texts = (part.inlines for part in cell.content if isinstance(part, Paragraph))
-    charts = any(isinstance(part, Chart) for part in cell.content)
+    charts = any(isinstance(part, Chart | Picture) for part in cell.content)
     words = any(isinstance(part, Words) and part.text for inlines in texts for part in inlines)
     return cell.bare and not charts and not words

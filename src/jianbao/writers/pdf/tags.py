@@ -101,6 +101,8 @@ def _attributes(element: Element) -> list[Object]:
         table["/Scope"] = Name(f"/{element.scope}")
     if element.span > 1:
         table["/ColSpan"] = element.span
+    if element.down > 1:
+        table["/RowSpan"] = element.down
     if element.summary:
         table["/Summary"] = String(element.summary)
     found: list[Object] = []

@@ -1,0 +1,39 @@
+"""Charts as the briefing asks for them -> charts with the ledger's numbers."""
+
+from __future__ import annotations
+
+from jianbao.blocks import Chart, ChartSeries
+from jianbao.model import Briefing, ChartPlan
+
+CHART_SPARE = 6.0  # Word sets a picture on a line with a little below it
+
+
+def make_chart(plan: ChartPlan, briefing: Briefing, width: float, height: float) -> Chart:
+    """Return a chart whose numbers are the ledger's."""
+    series = []
+    for row in plan.series:
+        figures = [briefing.figures[id] for id in row.figures]
+        numbers = tuple(figure.number for figure in figures if figure.number is not None)
+        labels = tuple(figure.value.text for figure in figures)
+        series.append(ChartSeries(row.name, numbers, labels, row.figures))
+    return Chart(
+        title=plan.title,
+        caption=plan.caption,
+        kind=plan.kind,
+        unit=plan.unit,
+        categories=plan.categories,
+        series=tuple(series),
+        alternative=_alternative(plan, briefing),
+        width=width,
+        height=height,
+    )
+
+
+def _alternative(plan: ChartPlan, briefing: Briefing) -> str:
+    """Return the chart in words, every number of it."""
+    rows: list[str] = []
+    for row in plan.series:
+        figures = [briefing.figures[id].written for id in row.figures]
+        pairs = (f"{name}{figure}" for name, figure in zip(plan.categories, figures, strict=True))
+        rows.append(f"{row.name}：{'，'.join(pairs)}")
+    return f"{plan.title}。{'；'.join(rows)}。"

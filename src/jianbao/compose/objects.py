@@ -1,0 +1,158 @@
+"""Tables and charts that stand in the text, numbered, each with its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.blocks import (
+    Block,
+    Cell,
+    Gap,
+    Mark,
+    Paragraph,
+    Row,
+    Ruling,
+    Table,
+    Words,
+)
+from jianbao.compose.charts import CHART_SPARE, make_chart
+from jianbao.compose.inlines import InlineComposer, number_forms
+from jianbao.compose.styles import small_size
+from jianbao.model import ChartPlan, Column, Prose, TableCell, TablePlan
+from jianbao.template import parts
+from jianbao.units import on_twips
+
+THREE_RULES = Ruling(top=1.0, bottom=1.0, head=0.5)
+GRID = Ruling(top=0.5, bottom=0.5, between_rows=0.5, between_columns=0.5)
+ROW_SPARE = 5.0  # white in a row above and below its text, in points
+GAP = 8.0  # below a table or chart
+CHART_HEIGHT = 170.0
+WIDEST, NARROWEST = 24, 4  # half ems that a text counts for when columns share the width
+WHOLE = re.compile(r"\D*[\d,，]*")
+ALIGNED = {"left": "table_cell", "center": "table_cell_center"}
+
+
+class ObjectComposer(InlineComposer):
+    """Composes what stands in a paragraph's place."""
+
+    def object(self, name: str) -> Iterator[Block]:
+        """Yield the table or the chart of that name, with its number and title."""
+        if name in self.briefing.tables:
+            yield from self._numbered_table(self.briefing.tables[name])
+        else:
+            plan = next(chart for chart in self.briefing.charts if chart.id == name)
+            yield from self._numbered_chart(plan)
+
+    def _numbered_chart(self, plan: ChartPlan) -> Iterator[Block]:
+        """Yield a chart over its number and title (CY/T 170-2019)."""
+        page = self.template.theme.page
+        chart = make_chart(plan, self.briefing, page.text_width, CHART_HEIGHT)
+        title = (*self._object_number(plan.id), Words(plan.title))
+        below = [Paragraph("figure_title", title, plan.id)]
+        below += [Paragraph("figure_note", (Words(plan.caption),))] if plan.caption else []
+        height = CHART_HEIGHT + CHART_SPARE + self.template.theme.style("body").leading
+        height += self._row_height() if plan.caption else 0.0
+        row = Row((Cell((chart, *below)),), height)  # one row is never parted
+        yield Table("charts", plan.title, (page.text_width,), (row,), Ruling(), padding=0.0)
+        yield Gap(GAP)
+
+    def _numbered_table(self, plan: TablePlan) -> Iterator[Block]:
+        """Yield a table under its number and title (CY/T 170-2019)."""
+        title = (part for part in self.inlines(plan.title) if isinstance(part, Words))
+        yield Paragraph("table_title", (*self._object_number(plan.id), *title), plan.id)
+        if plan.unit:
+            label = self.template.label("table_unit", unit=plan.unit.text)
+            yield Paragraph("table_unit", (Words(label, place=plan.unit.place),))
+        yield self._table(plan)
+        if plan.caption:
+            yield Paragraph("table_note", tuple(self.inlines(plan.caption)))
+        yield Gap(GAP)
+
+    def _object_number(self, name: str) -> Iterator[Words]:
+        """Yield an object's number and one character of white."""
+        yield from self.object_number(name)
+        yield Words("\u3000")
+
+    def object_number(self, name: str) -> Iterator[Words]:
+        """Yield the number of an object or annex, marked for references."""
+        label, number = self.object_labels[name]
+        for text, part in parts(self.template.labels[label], **number_forms(number)):
+            marked = part and name in self.briefing.referred
+            yield Words(text, mark=Mark(name, part) if marked else None)
+
+    def _table(self, plan: TablePlan) -> Table:
+        fractions = self._fractions(plan)
+        height = self._row_height()
+        rows = tuple(
+            Row(
+                tuple(self._cell(cell, plan, number < plan.header_rows, fractions) for cell in row),
+                height,
+                header=number < plan.header_rows,
+            )
+            for number, row in enumerate(plan.rows)
+        )
+        ruling = THREE_RULES if plan.rules == "three" else GRID
+        return Table("table", self.plain(plan.title), self._widths(plan), rows, ruling)
+
+    def _row_height(self) -> float:
+        return on_twips(small_size(self.template.theme) * 1.5 + ROW_SPARE)
+
+    def _cell(
+        self, cell: TableCell, plan: TablePlan, head: bool, fractions: dict[int, int]
+    ) -> Cell:
+        inlines = tuple(self.inlines(cell.prose))
+        column = plan.columns[cell.column]
+        style = "table_head" if head else ALIGNED.get(column.align, "table_cell_right")
+        right = 0.0
+        if column.align == "decimal" and not head:
+            spare = fractions[cell.column] - _fraction(self.plain(cell.prose))
+            right = on_twips(max(0, spare) * small_size(self.template.theme) / 2)
+        paragraph = Paragraph(style, inlines, right=right)
+        return Cell((paragraph,), span=cell.span, header=head, down=cell.down)
+
+    def _fractions(self, plan: TablePlan) -> dict[int, int]:
+        """Return of each column the half ems of what stands furthest behind a whole number."""
+        found = dict.fromkeys(range(len(plan.columns)), 0)
+        for row in plan.rows[plan.header_rows :]:
+            for cell in row:
+                if cell.span == 1:
+                    text = self.plain(cell.prose)
+                    found[cell.column] = max(found[cell.column], _fraction(text))
+        return found
+
+    def _widths(self, plan: TablePlan) -> tuple[float, ...]:
+        """Return columns that fill the text area: by the shares given, else by what they hold."""
+        shares = [column.width or self._share(plan, column) for column in plan.columns]
+        if not all(column.width for column in plan.columns):
+            shares = [self._share(plan, column) for column in plan.columns]
+        whole = self.template.theme.page.text_width
+        widths = [on_twips(whole * share / sum(shares)) for share in shares[:-1]]
+        return (*widths, on_twips(whole - sum(widths)))
+
+    def _share(self, plan: TablePlan, column: Column) -> float:
+        place = next(number for number, each in enumerate(plan.columns) if each is column)
+        lengths = (
+            half_ems(self.plain(cell.prose))
+            for row in plan.rows
+            for cell in row
+            if cell.column == place and cell.span == 1
+        )
+        return max(NARROWEST, min(WIDEST, max(lengths, default=0))) + 1
+
+    def plain(self, prose: Prose) -> str:
+        """Return the characters that a text prints, without footnotes."""
+        composer = InlineComposer(self.briefing, self.template)
+        parts = composer.inlines(prose)
+        return "".join(part.text for part in parts if isinstance(part, Words))
+
+
+def half_ems(text: str) -> int:
+    """Return the width of a text in half ems."""
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def _fraction(text: str) -> int:
+    """Return the half ems of what stands behind the whole part of a number."""
+    found = WHOLE.match(text)
+    return half_ems(text[found.end() :]) if found and any(map(str.isdigit, text)) else 0
