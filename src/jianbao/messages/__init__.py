@@ -11,6 +11,7 @@ import re
 from jianbao.errors import Finding, Level
 from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
+from jianbao.messages.layout import LAYOUT
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
 from jianbao.messages.reading import READING
@@ -29,7 +30,7 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **COMMANDS}
+CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **LAYOUT, **COMMANDS}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
