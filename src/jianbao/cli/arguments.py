@@ -8,6 +8,7 @@ from typing import Any
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
 from jianbao.release import ARCHIVES
+from jianbao.standard.rules import FORMS
 
 
 def make_parser(language: str) -> argparse.ArgumentParser:
@@ -33,6 +34,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_figures(commands, language)
     _add_extract(commands, language)
     _add_proof(commands, language)
+    _add_verify_layout(commands, language)
     return parser
 
 
@@ -96,6 +98,18 @@ def _add_proof(commands: Any, language: str) -> None:
     parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
 
 
+def _add_verify_layout(commands: Any, language: str) -> None:
+    epilog = say("help-verify-layout-epilog", language)
+    parser = _add_command(commands, "verify-layout", language, epilog)
+    parser.add_argument("file", metavar="FILE", help=say("help-layout-file", language))
+    parser.add_argument("--form", choices=FORMS, help=say("help-layout-form", language))
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table",
+        help=say("help-layout-format", language),
+    )  # fmt: skip
+    parser.add_argument("--pdf", metavar="OUT.pdf", help=say("help-layout-pdf", language))
+
+
 def _add_command(
     commands: Any, name: str, language: str, epilog: str = ""
 ) -> argparse.ArgumentParser:
@@ -107,7 +121,7 @@ def _add_command(
         epilog=epilog,
         add_help=False,
     )
-    parser.set_defaults(command=name)
+    parser.set_defaults(command=name.replace("-", "_"))
     _add_help(parser, language)
     return parser
 

@@ -147,8 +147,8 @@ LAYOUT = {
         " those of a program to line boxes; two numbers give both, and a rule is kept where they"
         " touch what it asks. Source: clause = the text itself; usual, advised = its own words;"
         " practice = custom; derived = arithmetic.",
-        "条款未注明标准的，出自GB/T 9704-2012。该标准量至字的边缘，排版软件量至行框；实测给出两数的，即"
-        "此二者，其间触及要求即为符合。依据：规定＝条文；一般、推荐＝条文用语；实务＝惯例；派生＝推算。",
+        "未注明标准的条款出自GB/T 9704-2012。该标准量至字的边缘，排版软件量至行框；实测给出两数的，"
+        "即此二者，其间触及要求即为符合。依据：规定＝条文；一般、推荐＝条文用语；实务＝惯例；派生＝推算。",
     ),
     "layout-convert": Message(
         "Only a laid-out page tells what a Word file does not show: measure its PDF, too.",
@@ -174,6 +174,31 @@ LAYOUT = {
         "{file} is neither a Word file (.docx) nor a PDF", "{file}不是Word文件（.docx），也不是PDF",
     ),
     "layout-no-file": Message("{file} cannot be opened: {reason}", "打不开{file}：{reason}"),
+    # ---- help
+    "help-verify-layout": Message(
+        "measure a finished Word file or PDF against the rules of layout",
+        "核验成品Word或PDF的版式",
+    ),
+    "help-verify-layout-about": Message(
+        "Measures a finished file, also one that jianbao did not make, and prints a sheet of one"
+        " page: clause, what it requires, what was measured, verdict, and how firm the rule is.",
+        "测量成品文件（不限本软件所出），列出一页核验单：条款、要求、实测、结论、依据。",
+    ),
+    "help-verify-layout-epilog": Message(
+        "Exit codes: 0 every rule is kept; 1 one is broken; 2 the file cannot be measured. Example:"
+        " 'jianbao verify-layout paper.pdf --pdf layout.pdf'.",
+        "退出码：0 全部符合；1 有不符合；2 文件无法核验。示例："
+        "“jianbao verify-layout 文件.pdf --pdf 核验单.pdf”。",
+    ),
+    "help-layout-file": Message("a Word file (.docx) or PDF", "Word文件（.docx）或PDF"),
+    "help-layout-form": Message(
+        "kind of paper, whose parts must then be there: general, letter, minutes, bulletin"
+        " (default: what the file has is judged)",
+        "文种，其要素不可缺：general 通用格式、letter 信函、minutes 纪要、bulletin 简报"
+        "（默认只核验已有要素）",
+    ),
+    "help-layout-format": Message("form of the report: table or json", "报告格式：table或json"),
+    "help-layout-pdf": Message("also write the sheet as a PDF of one page", "另存为一页PDF"),
     # ---- what an office's profile departs from
     "departure": Message(
         "this paper asks for {asked}; {clause} requires: {kind}",
