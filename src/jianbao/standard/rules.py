@@ -86,10 +86,10 @@ RULES = (
     Rule("imprint-size", "7.4.2", _USUAL, 13.6, 14.2, "pt"),
     Rule("copies", "7.4.2", _CLAUSE),
     # ---- lines
-    Rule("line-start", "5.1.1–5.1.3", _CLAUSE, standard=_MARKS),
+    Rule("line-start", "5.1.1-5.1.3", _CLAUSE, standard=_MARKS),
     Rule("line-end", "5.1.3", _CLAUSE, standard=_MARKS),
-    Rule("dash-split", "5.1.4–5.1.5", _CLAUSE, standard=_MARKS),
-    Rule("connector", "5.1.6–5.1.9", _CLAUSE, standard=_MARKS),
+    Rule("dash-split", "5.1.4-5.1.5", _CLAUSE, standard=_MARKS),
+    Rule("connector", "5.1.6-5.1.9", _CLAUSE, standard=_MARKS),
     Rule("number-split", "—", _PRACTICE, standard="GB/T 15835-2011"),
     # ---- what other papers have
     Rule("letter-mark", "10.1", _CLAUSE, 29, 31, "mm", forms=LETTER, demanded=LETTER),

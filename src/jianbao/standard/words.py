@@ -62,7 +62,7 @@ def _found(measure: Measure, unit: str, language: str) -> str:
 
 def _number(low: float, high: float) -> str:
     first, last = _plain(low), _plain(high)
-    return first if first == last else f"{first}–{last}"
+    return first if first == last else f"{first}~{last}"
 
 
 def _plain(number: float) -> str:
