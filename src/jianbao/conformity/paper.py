@@ -19,6 +19,7 @@ PAGE_NUMBER = re.compile(r"\W*第?\d{1,4}页?\W*(共?\d{1,4}页?\W*)?")
 FOOT_SHARE = 0.85  # page numbers stand below so much of the page
 PITCHES = (1.1, 2.6)  # least and most line pitch, in type sizes
 SHORTEST_SEPARATION = mm(50)
+LINES = 22  # of the body, a page (5.2.3)
 NOMINAL_TOP, NOMINAL_BOTTOM = mm(37), mm(35)
 
 
@@ -56,8 +57,18 @@ class Paper:
 
     def body_rows(self, sheet: Sheet) -> list[Row]:
         """Return the rows of a page in the body's size, under what stands over the text."""
-        start = self.head_end if sheet.number == 1 else 0.0
-        return [row for row in self.rows(sheet) if row.baseline > start and self.in_body_size(row)]
+        return self._body_rows[sheet.number]
+
+    @cached_property
+    def _body_rows(self) -> dict[int, list[Row]]:
+        start = {1: self.head_end}
+        return {
+            sheet.number: [
+                row for row in self.rows(sheet)
+                if row.baseline > start.get(sheet.number, 0.0) and self.in_body_size(row)
+            ]
+            for sheet in self.sheets
+        }  # fmt: skip
 
     def in_body_size(self, row: Row) -> bool:
         """Return whether a row is as large as the body."""
@@ -98,9 +109,16 @@ class Paper:
 
     def left(self, odd: bool) -> float | None:
         """Return where lines begin on odd or even pages."""
-        sheets = [sheet for sheet in self.upright if sheet.number % 2 == odd]
-        lefts = [round(row.left, 1) for sheet in sheets for row in self.continuations(sheet)]
-        return most_common(lefts) if lefts else None
+        return self._lefts[odd]
+
+    @cached_property
+    def _lefts(self) -> dict[bool, float | None]:
+        found: dict[bool, float | None] = {}
+        for odd in (True, False):
+            sheets = [sheet for sheet in self.upright if sheet.number % 2 == odd]
+            lefts = [round(row.left, 1) for sheet in sheets for row in self.continuations(sheet)]
+            found[odd] = most_common(lefts) if lefts else None
+        return found
 
     def edge(self, sheet: Sheet) -> float | None:
         """Return where lines begin on a page."""
@@ -121,19 +139,24 @@ class Paper:
 
     @cached_property
     def lines(self) -> int | None:
-        """How many lines of the body a page has room for; None where no page shows it."""
-        lasts = [rows[-1].baseline for sheet in self.upright if (rows := self.body_rows(sheet))]
+        """How many lines of the body a page has room for; None where no page shows it.
+
+        A page shows it where its text goes on on the next one, or where it holds more than asked.
+        """
+        lasts = [rows[-1] for sheet in self.upright if (rows := self.body_rows(sheet))]
         if self.top_row is None or self.pitch is None or not lasts:
             return None
-        count = round((max(lasts) - self.top_row.baseline) / self.pitch) + 1
-        return count if len(self.upright) > 1 or count >= 22 else None
+        lowest = max(row.baseline for row in lasts)
+        count = round((lowest - self.top_row.baseline) / self.pitch) + 1
+        full = any(before in lasts for before, row in self.flow() if self.goes_on(before, row))
+        return count if full or count >= LINES else None
 
     @cached_property
     def foot(self) -> tuple[float, float]:
         """Where the text area ends: exactly, where 22 lines fit; else within a line."""
         height = self.upright[0].height if self.upright else 0.0
         nominal = height - NOMINAL_BOTTOM
-        if self.lines in (22, None) or self.top_row is None or self.pitch is None:
+        if self.lines in (LINES, None) or self.top_row is None or self.pitch is None:
             return nominal, nominal
         last = self.top_row.baseline + (self.lines - 1) * self.pitch
         return last + 0.2 * self.pitch, last + 1.2 * self.pitch

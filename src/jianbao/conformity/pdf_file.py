@@ -17,6 +17,7 @@ HIGHEST_MARK = 0.5  # of the type size: how far a footnote's mark stands above i
 SMALLER = 0.8  # a mark's size to its line's
 THICKEST = 6.0  # a filled rectangle that is higher is an area, not a rule
 SHORTEST = 20.0
+STEEPEST = 0.05  # rise of a line of text that still counts as level
 JOIN = 2.0  # pieces of a rule, one a cell, that lie so near are one
 DEEPEST = 8  # forms within forms
 LONGEST = 2000  # pages
@@ -49,14 +50,17 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def _sheet(page: Any, number: int) -> Sheet:
-    """Measure one page; it is read unturned, whatever a viewer does to it."""
-    page.set_rotation(0)
+    """Measure one page; it is read unturned, but knows which way it is looked at."""
+    turned = page.get_rotation() % 180 != 0
     left, bottom, right, top = page.get_cropbox()
     glyphs = list(_glyphs(page, left, top))
     strokes = list(_strokes(page, number, left, top))
     page.close()
     rows = tuple(Row(number, each) for each in _rows(glyphs))
-    return Sheet(number, right - left, top - bottom, rows, tuple(_joined(strokes)))
+    width, height = right - left, top - bottom
+    if turned:
+        width, height = height, width
+    return Sheet(number, width, height, rows, tuple(_joined(strokes)))
 
 
 # ---- text
@@ -74,18 +78,23 @@ def _glyphs(page: Any, left: float, top: float) -> Iterator[Glyph]:
         character = chr(code)
         if character.isspace() or not character.isprintable():
             continue
-        yield _glyph(pdfium, text, index, character, names, left, top)
+        glyph = _glyph(pdfium, text, index, character, names, left, top)
+        if glyph:
+            yield glyph
     text.close()
 
 
 def _glyph(
     pdfium: Any, text: Any, index: int, character: str, names: dict[bytes, tuple[str, bool]],
     left: float, top: float,
-) -> Glyph:  # fmt: skip
+) -> Glyph | None:  # fmt: skip
+    """Return one character, None where it does not stand upright (a watermark, a turned table)."""
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(text, index, x, y)
     matrix, cell = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
+    if abs(matrix.b) > STEEPEST * abs(matrix.a):
+        return None
     pdfium.FPDFText_GetLooseCharBox(text, index, cell)
     edges = [ctypes.c_double() for _ in range(4)]
     pdfium.FPDFText_GetCharBox(text, index, *edges)
@@ -145,7 +154,8 @@ def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    for row, below in zip(rows, [*rows[1:], []], strict=True):
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if rows[number + 1 :] else []
         if below and _is_mark(row, below):
             below.extend(row)
         else:

@@ -55,7 +55,8 @@ def _top(paper: Paper) -> Measure:
     if row is None or pitch is None:
         return UNKNOWN
     box = row.baseline - WORD_BASELINE * pitch
-    return Measure(numbers=((millimetres(box), millimetres(row.em_top)),))
+    low, high = sorted((millimetres(box), millimetres(row.em_top)))
+    return Measure(numbers=((low, high),))
 
 
 def _left(paper: Paper) -> Measure:
@@ -101,13 +102,14 @@ def _characters(paper: Paper) -> Measure:
 def _indent(paper: Paper) -> Measure:
     """How far paragraphs begin from the edge, in characters as wide as the line has them."""
     shifts: dict[float, int] = {}
+    character = _character(paper)
     for before, row in paper.flow():
         edge = paper.edge(paper.sheets[row.page - 1])
         starts = before is None or not paper.is_full(before) or row.left > before.left + 8
         if edge is None or not starts or not (paper.is_full(row) or row.text[-1:] in "。："):
             continue
         if paper.is_full(row) or row.left > edge + 4:
-            shift = round((row.left - edge) / _character(paper), 1)
+            shift = round((row.left - edge) / character, 1)
             shifts[shift] = shifts.get(shift, 0) + 1
     if not shifts:
         return UNKNOWN

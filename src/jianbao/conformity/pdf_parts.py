@@ -144,15 +144,16 @@ def _imprint(paper: Paper) -> dict[str, Measure]:
     sizes = sorted({row.size for row in rows})
     high, low = paper.foot
     foot = UNKNOWN
+    above = [stroke for stroke in strokes if stroke.y < rows[0].baseline]
     below = [stroke for stroke in strokes if stroke.y > rows[-1].baseline]
     if below:
-        last = below[-1].y
+        last = below[0].y
         foot = Measure(numbers=((millimetres(last - low), millimetres(last - high)),))
     return {
-        "imprint-lines": faults(_missing(rows, strokes)),
+        "imprint-lines": faults(_missing(rows, strokes, bool(above), bool(below))),
         "imprint-width": _widths(strokes),
-        "imprint-outer": _thickness([*strokes[:1], *strokes[1:][-1:]]),
-        "imprint-inner": _thickness(strokes[1:-1]),
+        "imprint-outer": _thickness([*above[-1:], *below[:1]]),
+        "imprint-inner": _thickness([each for each in strokes if each not in (*above, *below)]),
         "imprint-foot": foot,
         "imprint-face": Measure(words=tuple(dict.fromkeys(row.face for row in rows))),
         "imprint-size": Measure(numbers=tuple((size, size) for size in sizes)),
@@ -160,12 +161,12 @@ def _imprint(paper: Paper) -> dict[str, Measure]:
     }
 
 
-def _missing(rows: list[Row], strokes: list[Stroke]) -> list[Fault]:
+def _missing(rows: list[Row], strokes: list[Stroke], first: bool, last: bool) -> list[Fault]:
     """Return which of the rules are not there: the first, the last, or one between parts."""
     page, found = rows[0].page, []
-    if not any(stroke.y < rows[0].baseline for stroke in strokes):
+    if not first:
         found.append(Fault(page, code="imprint-first"))
-    if not any(stroke.y > rows[-1].baseline for stroke in strokes):
+    if not last:
         found.append(Fault(page, code="imprint-last"))
     parts = [row for row in rows if IMPRINT.search(row.text)]
     for above, below in pairwise(parts):

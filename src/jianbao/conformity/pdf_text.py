@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jianbao.conformity.page import Glyph, Row, face_of
 from jianbao.conformity.paper import Paper
 from jianbao.conformity.wording import (
+    ANNEX,
     HEADINGS,
     addressee,
     annex_entries,
@@ -50,6 +51,8 @@ def _headings(paper: Paper) -> dict[str, Measure]:
     """Return the faces of each level's headings, up to the first full stop."""
     faces: list[dict[str, None]] = [{} for _ in HEADINGS]
     for before, row in paper.flow():
+        if ANNEX.match(row.text):
+            break  # what follows lists annexes
         if paper.goes_on(before, row):
             continue
         for level, pattern in enumerate(HEADINGS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from jianbao.conformity.errors import unreadable
 from jianbao.conformity.page import millimetres
 from jianbao.conformity.word_file import Letters, Said, WordFile, most_of, number
 from jianbao.conformity.word_numbers import number_measures
@@ -11,6 +12,7 @@ from jianbao.conformity.word_parts import part_measures
 from jianbao.conformity.word_styles import Element, attribute, child
 from jianbao.conformity.wording import (
     HEADINGS,
+    NUMBER_OF_DOCUMENT,
     addressee,
     annex_entries,
     annex_note,
@@ -50,17 +52,24 @@ class WordPaper:
 
     def _title(self) -> list[Said]:
         """Return the paragraphs of the title: by style, else by size or face, else centred."""
-        for number_, each in enumerate(self.said[:30]):
+        head = self._head_lines()
+        for start, each in enumerate(self.said[head:30], head):
             large = each.most("size") >= self.body_size + LARGER and each.most("colour") != "red"
             plain = each.most("colour") != "red"
             styled = each.style[:1] in (("title",), ("标题",))
             faced = each.most("face").startswith("biaosong") and plain
             if styled or faced or (large and heading_level(each) in (0, 1)):
-                return self._alike(number_)
+                return self._alike(start)
             if len(each.text) > 60:
                 break
-        first = self.said[0] if self.said else None
+        first = self.said[head] if self.said[head:] else None
         return [first] if first and first.align == "center" else []
+
+    def _head_lines(self) -> int:
+        """Return how many paragraphs there are up to the document's number, 0 without one."""
+        numbers = [n for n, each in enumerate(self.said[:15], 1)
+                   if NUMBER_OF_DOCUMENT.search(each.text)]  # fmt: skip
+        return numbers[0] if numbers else 0
 
     def _alike(self, start: int) -> list[Said]:
         first, found = self.said[start], []
@@ -88,6 +97,8 @@ def heading_level(said: Said) -> int:
 def word_measures(file: WordFile, form: str = "") -> dict[str, Measure]:
     """Return what a Word file says of its layout, by the rule's code."""
     paper = WordPaper(file)
+    if not paper.said:
+        raise unreadable("layout-scan", file.name)
     sections = [section for section in file.sections if _is_upright(section)] or file.sections
     said = [(0, each.text) for each in paper.said]
     measures = {
