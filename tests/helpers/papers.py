@@ -178,3 +178,46 @@ def _page_number(pen: _Pen, paper: Paper, page: int) -> None:
     if paper.number_place == "centred":
         x = (LEFT + RIGHT - width) / 2
     pen.text(text, x, FOOT + 8.8 * MM, "song", 14, cell=16)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter (信函, 10.1) of two pages; lengths in mm."""
+
+    mark_top: float = 30.0  # from the paper's top to the ink
+    width: float = 170.0
+    gap: float = 4.0
+    foot: float = 20.0  # from the paper's foot
+    first_number: bool = False
+
+
+def draw_letter(letter: Letter) -> bytes:
+    """Return the letter as a PDF."""
+    pen = _Pen()
+    base = letter.mark_top * MM + 0.80 * 36
+    pen.centred("某某市人民政府", base, "biaosong", 36, colour=red)
+    upper = base + 0.12 * 36 + letter.gap * MM
+    lower = HEIGHT - letter.foot * MM
+    for y, thickness in ((upper, 0.7), (upper + 3, 0.3), (lower - 3, 0.3), (lower, 0.7)):
+        pen.canvas.setStrokeColor(red)
+        pen.canvas.setLineWidth(thickness * MM)
+        start = (WIDTH - letter.width * MM) / 2
+        pen.canvas.line(start, HEIGHT - y, start + letter.width * MM, HEIGHT - y)
+    number = "某政函〔2026〕9号"
+    pen.text(number, RIGHT - 9 * 16, upper + 24)
+    pen.centred("关于商请支持工作的函", upper + 24 + 3 * PITCH, "biaosong", 22)
+    rows = [baseline(row) for row in range(8, 22)]
+    pen.text("某某省交通运输厅：", LEFT, rows[0])
+    pen.text(BODY[0][:26], LEFT + 2 * CELL, rows[1])
+    for y in rows[2:]:
+        pen.text(BODY[0], LEFT, y)
+    if letter.first_number:
+        _page_number(pen, Paper(), 1)
+    pen.canvas.showPage()
+    for row in range(6):
+        pen.text(BODY[0], LEFT, baseline(row))
+    pen.text("2026年7月4日", RIGHT - 10 * CELL, baseline(9))
+    _page_number(pen, Paper(), 2)
+    pen.canvas.showPage()
+    pen.canvas.save()
+    return pen.buffer.getvalue()

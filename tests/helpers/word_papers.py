@@ -1,4 +1,4 @@
-"""Official papers in Word that jianbao did not make: plain python-docx, as an office's macro does."""
+"""Official papers in Word that jianbao did not make: plain python-docx."""
 
 from __future__ import annotations
 

@@ -80,15 +80,15 @@ def _line(paper: Paper) -> dict[str, Measure]:
     return {
         "red-line-width": Measure(numbers=(in_millimetres(line.width),)),
         "red-line-colour": Measure(words=(line.colour,)),
-        "red-line-gap": _gap(paper.number_row, line, paper.pitch),
+        "red-line-gap": _gap(paper.number_row, line, BOX_BELOW * (paper.pitch or 0)),
     }
 
 
-def _gap(row: Row | None, line: Stroke, pitch: float | None) -> Measure:
-    """From the box or the ink of the row above to the rule."""
-    if row is None or not line.y - row.baseline > 0:
+def _gap(row: Row | None, line: Stroke, below: float = 0.0) -> Measure:
+    """From the row above to the rule: from its ink, or its box that ends `below` its baseline."""
+    if row is None or line.y <= row.baseline:
         return ABSENT
-    box = line.y - row.baseline - BOX_BELOW * (pitch or 1.8 * row.size)
+    box = line.y - max(row.em_bottom, row.baseline + below)
     ink = line.y - row.baseline - INK_BELOW * row.size
     return Measure(numbers=((millimetres(box), millimetres(ink)),))
 
@@ -106,7 +106,7 @@ def _other(paper: Paper) -> dict[str, Measure]:
     return {
         "letter-mark": _letter_mark(paper),
         "letter-width": _widths([*upper, *lower]),
-        "letter-gap": _gap(paper.mark[-1], upper[0], None) if paper.mark and upper else ABSENT,
+        "letter-gap": _gap(paper.mark[-1], upper[0]) if paper.mark and upper else ABSENT,
         "letter-foot": (
             Measure(numbers=(in_millimetres(first.height - lower[-1].y),)) if lower else ABSENT
         ),

@@ -92,7 +92,6 @@ LAYOUT = {
     "layout-on-page": Message("p. {page}: {what}", "第{page}页{what}"),
     "layout-more": Message("{first} and {count} more", "{first}等{count}处"),
     "layout-none-wrong": Message("nothing wrong", "未见不符"),
-    "layout-and": Message(", ", "、"),
     "layout-missing": Message("missing", "缺"),
     "layout-absent": Message("not in the file", "无此要素"),
     "layout-not-shown": Message("the file does not show it", "文件中测不出"),

@@ -6,6 +6,7 @@ from jianbao.messages import CATALOGUE, say
 from jianbao.standard.rule import Fault, Measure, Reading, Rule, Source, Verdict
 
 MOST_SHOWN = 2  # faults in a cell of the table
+BETWEEN = {"zh": "、", "en": ", "}
 BOLD = "-bold"
 
 
@@ -49,14 +50,15 @@ def plain_text(reading: Reading) -> str:
 
 
 def _found(measure: Measure, unit: str, language: str) -> str:
-    joined = say("layout-and", language)
     if measure.faults:
         return _faults(measure.faults, language)
     if measure.words:
-        return joined.join(_word(word, language) for word in measure.words)
+        return BETWEEN[language].join(_word(word, language) for word in measure.words)
     if measure.numbers:
         shown = dict.fromkeys(_number(low, high) for low, high in measure.numbers)
-        return say(f"unit-{unit}", language, number=joined.join(list(shown)[: MOST_SHOWN + 1]))
+        return say(
+            f"unit-{unit}", language, number=BETWEEN[language].join(list(shown)[: MOST_SHOWN + 1])
+        )
     return say("layout-none-wrong", language)
 
 
@@ -71,7 +73,7 @@ def _plain(number: float) -> str:
 
 
 def _faults(faults: tuple[Fault, ...], language: str) -> str:
-    shown = say("layout-and", language).join(
+    shown = BETWEEN[language].join(
         dict.fromkeys(_fault(fault, language) for fault in faults[:MOST_SHOWN])
     )
     if len(faults) <= MOST_SHOWN:
