@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from copy import deepcopy
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from reportlab.lib.colors import black
 
 from jianbao.build import Options, build
@@ -12,7 +16,9 @@ from jianbao.conformity.checking import check_bytes
 from jianbao.conformity.faces import colour_of, is_bold, role_of
 from jianbao.messages import CATALOGUE, sentence
 from jianbao.release import Release
-from jianbao.standard import RULES, Verdict, theme_departures
+from jianbao.standard.departures import theme_departures
+from jianbao.standard.rule import Verdict
+from jianbao.standard.rules import RULES
 from jianbao.template import read_template
 from tests.conftest import BUNDLE, PINGXIANG, ROOT
 from tests.helpers.libreoffice import LibreOffice
@@ -322,3 +328,21 @@ def test_what_a_theme_departs_from_is_told(name: str, tmp_path: Path) -> None:
     for finding in found:
         assert finding.code == "departure"
         assert "{" not in sentence(finding, "zh") + sentence(finding, "en")
+
+
+def test_a_cover_and_a_wide_table_are_not_the_text_area() -> None:
+    """Sections of other margins before the text; its footers are those of the cover."""
+    word = docx.Document(io.BytesIO(draw_word_paper(WordPaper())))
+    section = word.sections[0]._sectPr
+    for width, height in ((11906, 16838), (16838, 11906)):
+        cover = deepcopy(section)
+        cover.find(qn("w:pgSz")).set(qn("w:w"), str(width))
+        cover.find(qn("w:pgSz")).set(qn("w:h"), str(height))
+        cover.find(qn("w:pgMar")).set(qn("w:left"), "567")
+        paragraph = word.paragraphs[0].insert_paragraph_before()
+        paragraph._p.get_or_add_pPr().append(cover)
+    for reference in section.findall(qn("w:footerReference")):
+        section.remove(reference)
+    data = io.BytesIO()
+    word.save(data)
+    assert broken(data.getvalue()) == set()

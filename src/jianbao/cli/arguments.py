@@ -8,7 +8,7 @@ from typing import Any
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
 from jianbao.release import ARCHIVES
-from jianbao.standard.rules import FORMS
+from jianbao.standard.forms import FORMS
 
 
 def make_parser(language: str) -> argparse.ArgumentParser:

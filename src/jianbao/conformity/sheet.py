@@ -38,12 +38,14 @@ from jianbao.units import mm, on_twips
 
 LANGUAGE = "zh"
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # its bytes depend on nothing but the file
-SIZES = (8.5, 8.0, 7.5, 7.0)  # tried in this order until the rows fit the page
+STEPS = ((8.5, 34), (8.0, 34), (7.5, 34), (7.0, 20))
+"""Type size, and characters of what was measured, of which the last makes a line a row: tried in
+this order until the page holds them."""
+
 LEADING = 1.3  # of the size
 ROW = 1.0  # points above the line's own height
 COLUMNS = (86.0, 200.0, 146.0, 42.0, 36.0)
 SPARE = 4.0  # points kept free at the foot
-LONGEST = 34  # characters of what was measured, so that a cell holds two lines
 HEADS = ("clause", "required", "measured", "verdict", "source")
 SHADES = {Verdict.BROKEN: "D9D9D9", Verdict.DOUBTFUL: "EDEDED"}
 
@@ -52,15 +54,15 @@ def sheet_pdf(checked: Checked) -> bytes:
     """Return the sheet as a PDF/A-3a of one page."""
     from jianbao.writers.pdf import write_pdf
 
-    for size in SIZES:
+    for size, longest in STEPS:
         theme = _theme(size)
-        blocks = tuple(_blocks(checked, theme))
+        blocks = tuple(_blocks(checked, theme, longest))
         if measure(blocks, theme, Faces(theme.faces)) + SPARE <= theme.page.text_height:
             break
     title = say("layout-title", LANGUAGE)
     properties = Properties(title, "", checked.name, "zh-CN", NO_TIME)
     placed = typeset(Document(blocks, (), properties), theme, Faces(theme.faces))
-    assert len(placed.pages) == 1, "the smallest size holds two lines a row"
+    assert len(placed.pages) == 1, "the last step has a line a row"
     return write_pdf(placed)
 
 
@@ -82,13 +84,13 @@ def _theme(size: float) -> Theme:
     return Theme(page, styles, strong="hei", lead="kai")
 
 
-def _blocks(checked: Checked, theme: Theme) -> Iterator[Block]:
+def _blocks(checked: Checked, theme: Theme, longest: int) -> Iterator[Block]:
     yield Heading("title", 0, (Words(say("layout-title", LANGUAGE)),))
     yield _paragraph("line", say("layout-file", LANGUAGE, file=checked.name, about=_about(checked)))
     yield _paragraph("line", say("layout-digest", LANGUAGE, digest=checked.digest))
     yield _paragraph("line", summary(checked, LANGUAGE))
     yield Gap(3)
-    yield _table(checked, theme)
+    yield _table(checked, theme, longest)
     yield Gap(3)
     yield _paragraph("note", say("layout-how", LANGUAGE))
     if checked.kind == "docx":
@@ -123,23 +125,23 @@ def _texts(reading: Reading, language: str) -> list[str]:
     ]
 
 
-def _table(checked: Checked, theme: Theme) -> Table:
+def _table(checked: Checked, theme: Theme, longest: int) -> Table:
     heads, *rows = table_rows(checked, LANGUAGE)
     height = theme.style("cell").leading + ROW
     header = Row(tuple(_cell(text, "head", header=True) for text in heads), height, header=True)
     body = [
-        Row(tuple(_row_cells(texts, reading.verdict)), height)
+        Row(tuple(_row_cells(texts, reading.verdict, longest)), height)
         for texts, reading in zip(rows, checked.readings, strict=True)
     ]
     ruling = Ruling(top=1.0, bottom=1.0, between_rows=0.25)
     return Table("figures", summary(checked, LANGUAGE), COLUMNS, (header, *body), ruling)
 
 
-def _row_cells(texts: list[str], verdict: Verdict) -> Iterator[Cell]:
+def _row_cells(texts: list[str], verdict: Verdict, longest: int) -> Iterator[Cell]:
     style = "broken" if verdict in SHADES else "cell"
     clause, required, measured, judged, source = texts
-    if len(measured) > LONGEST:
-        measured = measured[: LONGEST - 1] + "…"
+    if len(measured) > longest:
+        measured = measured[: longest - 1] + "…"
     for text, name in (
         (clause, "cell"), (required, "cell"), (measured, style), (judged, style), (source, "cell"),
     ):  # fmt: skip

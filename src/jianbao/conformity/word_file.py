@@ -115,14 +115,31 @@ class WordFile:
         return list(self.body.iter(f"{W}sectPr"))
 
     def footers(self, section: Element) -> dict[str, Element]:
-        """Return a section's footers by their type: default, even, first."""
+        """Return a section's footers by their type: default, even, first.
+
+        A section has those of the one before it, where it names none itself.
+        """
         targets = self._targets
         found = {}
-        for reference in section.iterfind(f"{W}footerReference"):
-            root = self._maybe(targets.get(reference.get(f"{R}id", ""), ""))
-            if root is not None:
-                found[attribute(reference, "type")] = root
+        for each in self.sections[: self.sections.index(section) + 1]:
+            for reference in each.iterfind(f"{W}footerReference"):
+                root = self._maybe(targets.get(reference.get(f"{R}id", ""), ""))
+                if root is not None:
+                    found[attribute(reference, "type")] = root
         return found
+
+    @cached_property
+    def main_section(self) -> Element | None:
+        """The upright section that holds most paragraphs: covers and wide tables are apart."""
+        counts: dict[int, int] = {}
+        number_ = 0
+        for paragraph in paragraphs_in(self.body):
+            counts[number_] = counts.get(number_, 0) + 1
+            number_ += child(paragraph, "pPr", "sectPr") is not None
+        upright = [index for index, section in enumerate(self.sections) if _is_upright(section)]
+        order = upright or range(len(self.sections))
+        best = max(order, key=lambda index: counts.get(index, 0), default=None)
+        return None if best is None else self.sections[best]
 
     @cached_property
     def _targets(self) -> dict[str, str]:
@@ -199,6 +216,11 @@ class WordFile:
             scale=number(value("w") or "100") / 100,
             spacing=number(value("spacing") or "0") / 20,
         )
+
+
+def _is_upright(section: Element) -> bool:
+    size = child(section, "pgSz")
+    return number(attribute(size, "h")) >= number(attribute(size, "w"))
 
 
 def paragraphs_in(root: Element) -> Iterator[Element]:

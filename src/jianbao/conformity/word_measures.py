@@ -99,21 +99,22 @@ def word_measures(file: WordFile, form: str = "") -> dict[str, Measure]:
     paper = WordPaper(file)
     if not paper.said:
         raise unreadable("layout-scan", file.name)
-    sections = [section for section in file.sections if _is_upright(section)] or file.sections
+    section = file.main_section
+    width = text_width(section) if section is not None else 0.0
     said = [(0, each.text) for each in paper.said]
     measures = {
         "paper": Measure(words=tuple(dict.fromkeys(map(_paper_size, file.sections)))),
-        **_title(paper, sections),
+        **_title(paper, width),
         **_headings(paper),
         "indent": _indent(paper),
         "addressee": _addressee(paper),
         "no-text-page": no_text(said),
         "annex-note": annex_note(annex_entries((0, each.text.strip()) for each in paper.behind)),
         "date": dates((0, each.text) for each in paper.behind),
-        **part_measures(file, paper.said, paper.title, text_width(sections[0]) if sections else 0),
+        **part_measures(file, paper.said, paper.title, width),
     }
-    if sections:
-        measures |= _grid(paper, sections) | number_measures(file, sections, paper.body_size)
+    if section is not None:
+        measures |= _grid(paper, section) | number_measures(file, section, paper.body_size)
     return measures
 
 
@@ -135,17 +136,12 @@ def text_width(section: Element) -> float:
     return _size(section, "w") - sides
 
 
-def _is_upright(section: Element) -> bool:
-    return _size(section, "h") >= _size(section, "w")
-
-
 def _paper_size(section: Element) -> str:
     width, height = (millimetres(_size(section, name)) for name in ("w", "h"))
     return f"{width:.0f}×{height:.0f} mm"
 
 
-def _grid(paper: WordPaper, sections: list[Element]) -> dict[str, Measure]:
-    section = sections[0]
+def _grid(paper: WordPaper, section: Element) -> dict[str, Measure]:
     lefts = [margin(section, "left") + margin(section, "gutter")]
     if paper.file.setting("mirrorMargins"):
         lefts.append(margin(section, "right"))
@@ -199,14 +195,13 @@ def _advance(paper: WordPaper, section: Element) -> float:
 # ---- text
 
 
-def _title(paper: WordPaper, sections: list[Element]) -> dict[str, Measure]:
+def _title(paper: WordPaper, width: float) -> dict[str, Measure]:
     if not paper.title:
         return {f"title-{code}": ABSENT for code in ("face", "size", "place", "shape")}
     first = paper.title[0]
     size = first.most("size")
     face = first.most("face")
     lines = [line for each in paper.title for line in each.text.split("\n") if line]
-    width = text_width(sections[0]) if sections else 0.0
     fits = all(len(line) * size <= width for line in lines)
     centred = all(each.align == "center" for each in paper.title)
     return {

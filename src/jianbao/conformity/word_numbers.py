@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jianbao.conformity.page import millimetres
 from jianbao.conformity.word_file import Said, WordFile, number, paragraphs_in
-from jianbao.conformity.word_styles import Element, W, attribute, child
+from jianbao.conformity.word_styles import OFF, Element, W, attribute, child
 from jianbao.conformity.wording import faults
 from jianbao.standard.departures import number_drop
 from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
@@ -28,11 +28,8 @@ class Footer(Struct, frozen=True):
     text: str  # with 1 for the number
 
 
-def number_measures(
-    file: WordFile, sections: list[Element], body_size: float
-) -> dict[str, Measure]:
+def number_measures(file: WordFile, section: Element, body_size: float) -> dict[str, Measure]:
     """Return what the footers say of the page numbers, by the rule's code."""
-    section = sections[0]
     footers = list(_numbered(file, section))
     if not footers:
         codes = ("face", "size", "form", "place", "indent", "drop")
@@ -57,7 +54,7 @@ def number_measures(
 
 def _numbered(file: WordFile, section: Element) -> Iterator[Footer]:
     even = file.setting("evenAndOddHeaders")
-    first = child(section, "titlePg") is not None
+    first = _has_first(section)
     for kind, root in file.footers(section).items():
         if (kind == "even" and not even) or (kind == "first" and not first):
             continue
@@ -143,9 +140,15 @@ def _unnumbered(file: WordFile, section: Element, footers: list[Footer]) -> list
     if file.setting("evenAndOddHeaders"):
         wanted.add("even")
     found = [Fault(0, code="no-number")] if wanted - kinds else []
-    if child(section, "titlePg") is not None and "first" not in kinds:
+    if _has_first(section) and "first" not in kinds:
         found.append(Fault(1, code="no-number"))
     return found
+
+
+def _has_first(section: Element) -> bool:
+    """Return whether a section's first page has a footer of its own."""
+    found = child(section, "titlePg")
+    return found is not None and attribute(found) not in OFF
 
 
 def _words(words: Iterator[str]) -> Measure:

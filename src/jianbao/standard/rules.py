@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jianbao.standard.forms import FORMS
 from jianbao.standard.rule import UNKNOWN, Measure, Reading, Rule, Source
-
-FORMS = ("general", "letter", "minutes", "bulletin")
-"""Papers that can be asked for: 通用格式, 信函, 纪要 (10.1, 10.3), 简报 (custom)."""
 
 GENERAL, LETTER, MINUTES, BULLETIN = (frozenset({form}) for form in FORMS)
 UNSAID = frozenset({""})
