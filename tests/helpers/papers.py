@@ -53,6 +53,7 @@ class Paper:
     imprint_foot: float = 0.0  # above the text area's foot
     number_place: str = "outer"
     number_form: str = "— {} —"
+    number_indent: float = 16.0  # pt
     only_head: bool = False  # no body on page one
     lines: dict[int, str] = field(default_factory=dict)  # of page one's text, by their number
 
@@ -174,7 +175,7 @@ def _page_number(pen: _Pen, paper: Paper, page: int) -> None:
     text = paper.number_form.format(page)
     width = sum(0.5 if sign.isascii() else 1 for sign in text) * 14
     right = (page % 2 == 1) != (paper.number_place == "inner")
-    x = RIGHT - 16 - width if right else LEFT + 16
+    x = RIGHT - paper.number_indent - width if right else LEFT + paper.number_indent
     if paper.number_place == "centred":
         x = (LEFT + RIGHT - width) / 2
     pen.text(text, x, FOOT + 8.8 * MM, "song", 14, cell=16)

@@ -44,7 +44,7 @@ this order until the page holds them."""
 
 LEADING = 1.3  # of the size
 ROW = 1.0  # points above the line's own height
-COLUMNS = (86.0, 200.0, 146.0, 42.0, 36.0)
+COLUMNS = (100.0, 194.0, 138.0, 42.0, 36.0)
 SPARE = 4.0  # points kept free at the foot
 HEADS = ("clause", "required", "measured", "verdict", "source")
 SHADES = {Verdict.BROKEN: "D9D9D9", Verdict.DOUBTFUL: "EDEDED"}

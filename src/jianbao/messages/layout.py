@@ -89,7 +89,7 @@ LAYOUT = {
     "fault-imprint-last": Message("last rule missing", "缺末条线"),
     "fault-imprint-between": Message("rule between missing", "缺中间线"),
     "fault-no-body": Message("no body text", "无正文"),
-    "layout-on-page": Message("p. {page}: {what}", "第{page}页{what}"),
+    "layout-on-page": Message("p. {page}: {what}", "第{page}页：{what}"),
     "layout-more": Message("{first} and {count} more", "{first}等{count}处"),
     "layout-none-wrong": Message("nothing wrong", "未见不符"),
     "layout-missing": Message("missing", "缺"),

@@ -6,6 +6,7 @@ from jianbao.messages import CATALOGUE, say
 from jianbao.standard.rule import Fault, Measure, Reading, Rule, Source, Verdict
 
 MOST_SHOWN = 2  # faults in a cell of the table
+RANGE = {"zh": "～", "en": "–"}
 BETWEEN = {"zh": "、", "en": ", "}
 BOLD = "-bold"
 
@@ -45,7 +46,7 @@ def measured_text(reading: Reading, language: str) -> str:
 def plain_text(reading: Reading) -> str:
     """Return numbers and words as a theme has them, in no language."""
     measure, unit = reading.measure, reading.rule.unit
-    numbers = ", ".join(dict.fromkeys(_number(low, high) for low, high in measure.numbers))
+    numbers = ", ".join(dict.fromkeys(_number(low, high, "~") for low, high in measure.numbers))
     return ", ".join(measure.words) or f"{numbers} {unit}".strip()
 
 
@@ -55,16 +56,16 @@ def _found(measure: Measure, unit: str, language: str) -> str:
     if measure.words:
         return BETWEEN[language].join(_word(word, language) for word in measure.words)
     if measure.numbers:
-        shown = dict.fromkeys(_number(low, high) for low, high in measure.numbers)
+        shown = dict.fromkeys(_number(low, high, RANGE[language]) for low, high in measure.numbers)
         return say(
             f"unit-{unit}", language, number=BETWEEN[language].join(list(shown)[: MOST_SHOWN + 1])
         )
     return say("layout-none-wrong", language)
 
 
-def _number(low: float, high: float) -> str:
+def _number(low: float, high: float, between: str) -> str:
     first, last = _plain(low), _plain(high)
-    return first if first == last else f"{first}~{last}"
+    return first if first == last else f"{first}{between}{last}"
 
 
 def _plain(number: float) -> str:
