@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import random
+import re
+import zipfile
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +21,7 @@ from jianbao.cli import main
 from jianbao.conformity.checking import check_bytes, check_file
 from jianbao.conformity.pdf_file import read_sheets
 from jianbao.conformity.sheet import sheet_pdf
+from jianbao.errors import InputError
 from jianbao.standard.rule import Fault, Measure, Reading, Verdict
 from tests.conftest import ROOT
 from tests.helpers.papers import Paper, draw_paper
@@ -192,6 +198,34 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_a_sheet_that_cannot_be_written(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify-layout", str(paper), "--pdf", f"{paper}/sheet.pdf"]) == 1
     assert "sheet.pdf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_damage_of_any_kind_is_measured_or_refused(seed: int) -> None:
+    chance = random.Random(seed)
+    for data in (draw_paper(Paper()), draw_word_paper(WordPaper()), *strange_words(chance)):
+        damaged = bytearray(data)
+        for _ in range(chance.choice((0, 1, 5, 40))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        with contextlib.suppress(InputError):
+            assert check_bytes(bytes(damaged), "paper").readings
+
+
+def strange_words(chance: random.Random) -> Iterator[bytes]:
+    """Yield a Word file with numbers in it that are none."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(draw_word_paper(WordPaper()))) as old,
+        zipfile.ZipFile(stream, "w") as new,
+    ):
+        for name in old.namelist():
+            text = old.read(name)
+            for value in re.findall(rb'="\d+"', text) if name.startswith("word/") else ():
+                if chance.random() < 0.2:
+                    other = chance.choice((b"", b"-1", b"x", b"NaN", b"1e400", b"99999999999"))
+                    text = text.replace(value, b'="' + other + b'"', 1)
+            new.writestr(name, text)
+    yield stream.getvalue()
 
 
 # ---- pages of any kind

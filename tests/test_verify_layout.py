@@ -20,7 +20,7 @@ from jianbao.standard.departures import theme_departures
 from jianbao.standard.rule import Verdict
 from jianbao.standard.rules import RULES
 from jianbao.template import read_template
-from tests.conftest import BUNDLE, PINGXIANG, ROOT
+from tests.conftest import BUNDLE, CASES, PINGXIANG, ROOT
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.papers import BODY, Letter, Paper, draw_letter, draw_paper
 from tests.helpers.word_papers import WordPaper, draw_word_paper
@@ -349,3 +349,17 @@ def test_a_cover_and_a_wide_table_are_not_the_text_area() -> None:
     data = io.BytesIO()
     word.save(data)
     assert broken(data.getvalue()) == set()
+
+
+def test_names_over_a_short_text_are_not_its_body() -> None:
+    for output in build(CASES / "good/minimal", Options(working_folder=ROOT)).outputs[:2]:
+        assert broken(output.data) == set()
+
+
+def test_lines_of_contents_are_no_headings() -> None:
+    """The case has a table of contents, on paper of A5."""
+    outputs = build(CASES / "good/live-fields", Options(working_folder=CASES)).outputs[:2]
+    for output in outputs:
+        found = broken(output.data)
+        assert "heading1" not in found
+        assert {"paper", "left", "width", "height", "lines", "characters"} <= found

@@ -135,7 +135,9 @@ class Paper:
                 first = rows[0]
                 if self.in_body_size(first) or first in self.title:
                     firsts.append(first)
-        return min(firsts, key=lambda row: row.baseline, default=None)
+        # of rows on one height, the body's: the cells of a title are nearer to the edge
+        order = sorted(firsts, key=lambda row: (round(row.baseline), not self.in_body_size(row)))
+        return order[0] if order else None
 
     @cached_property
     def lines(self) -> int | None:
@@ -240,11 +242,13 @@ class Paper:
 
     @cached_property
     def body_face(self) -> str:
-        """The face of most of the characters in the body's size."""
-        return face_of([
-            glyph for sheet in self.sheets for row in self.rows(sheet)
-            if self.in_body_size(row) for glyph in row.glyphs
-        ])  # fmt: skip
+        """The face of most of the characters in the body's size; short lines in the middle are
+        names, not text. "" where there are none."""
+        rows = [
+            row for sheet in self.sheets for row in self.rows(sheet)
+            if self.in_body_size(row) and (self.is_full(row) or not self.is_centred(row))
+        ]  # fmt: skip
+        return face_of([glyph for row in rows for glyph in row.glyphs]) if rows else ""
 
     def is_centred(self, row: Row) -> bool:
         """Return whether a row stands in the middle of the text area (版心, else its nominal)."""

@@ -43,7 +43,7 @@ def _grid(paper: Paper) -> dict[str, Measure]:
         "lines": Measure(numbers=((lines, lines),)) if lines else UNKNOWN,
         "characters": _characters(paper),
         "pitch": Measure(numbers=((pitch, pitch),)) if pitch else UNKNOWN,
-        "body-face": Measure(words=(paper.body_face,)),
+        "body-face": Measure(words=(paper.body_face,)) if paper.body_face else UNKNOWN,
         "body-size": Measure(numbers=((paper.body_size, paper.body_size),)),
         "indent": _indent(paper),
     }

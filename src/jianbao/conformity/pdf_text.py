@@ -9,6 +9,7 @@ from jianbao.conformity.page import Glyph, Row, face_of
 from jianbao.conformity.paper import Paper
 from jianbao.conformity.wording import (
     ANNEX,
+    CONTENTS,
     HEADINGS,
     addressee,
     annex_entries,
@@ -53,7 +54,7 @@ def _headings(paper: Paper) -> dict[str, Measure]:
     for before, row in paper.flow():
         if ANNEX.match(row.text):
             break  # what follows lists annexes
-        if paper.goes_on(before, row):
+        if paper.goes_on(before, row) or CONTENTS.search(row.text):
             continue
         for level, pattern in enumerate(HEADINGS):
             found = pattern.match(row.text)

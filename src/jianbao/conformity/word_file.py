@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -18,7 +20,14 @@ from jianbao.conformity.word_styles import Element, W, WordStyles, attribute, ch
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DOCUMENT = "word/document.xml"
+FARTHEST = 1e6  # a larger number is no length
 LARGEST = 200_000_000  # bytes of one part: a zip that would fill the memory
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, ValueError, EOFError, OSError,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What zipfile raises over a damaged file, as it happens."""
+
 AUTOMATIC = {"", "auto", "000000"}
 
 
@@ -73,32 +82,27 @@ class WordFile:
         self.name = name
         try:
             self._package = zipfile.ZipFile(io.BytesIO(data))
-            body = child(self.part(DOCUMENT), "body")
-        except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        except BROKEN as error:
             raise unreadable("layout-broken", name) from error
+        body = child(self._maybe(DOCUMENT), "body")
         if body is None:
             raise unreadable("layout-broken", name)
         self.body = body
         self.styles = WordStyles(self._maybe("word/styles.xml"), self._theme)
 
-    def part(self, name: str) -> Element:
-        """Return one part's root; KeyError where there is none, ValueError where it is no XML."""
+    def _maybe(self, name: str) -> Element | None:
+        """Return one part's root, None where there is none. Raises InputError where it is bad."""
         from lxml import etree
 
-        if self._package.getinfo(name).file_size > LARGEST:
-            raise ValueError(name)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        unread = (etree.XMLSyntaxError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
         try:
+            if name not in self._package.namelist():
+                return None
+            if self._package.getinfo(name).file_size > LARGEST:
+                raise ValueError(name)
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
             return etree.fromstring(self._package.read(name), parser)
-        except unread as error:
-            raise ValueError(name) from error
-
-    def _maybe(self, name: str) -> Element | None:
-        try:
-            return self.part(name)
-        except (KeyError, ValueError):
-            return None
+        except (*BROKEN, etree.XMLSyntaxError) as error:
+            raise unreadable("layout-broken", self.name) from error
 
     @cached_property
     def _theme(self) -> Element | None:
@@ -260,6 +264,7 @@ def colour(value: str) -> str:
 def number(text: str) -> float:
     """Return a number that a file gives; 0 where it gives none."""
     try:
-        return float(text)
+        found = float(text)
     except ValueError:
         return 0.0
+    return found if abs(found) < FARTHEST else 0.0

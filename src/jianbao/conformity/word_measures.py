@@ -11,6 +11,7 @@ from jianbao.conformity.word_numbers import number_measures
 from jianbao.conformity.word_parts import part_measures
 from jianbao.conformity.word_styles import Element, attribute, child
 from jianbao.conformity.wording import (
+    CONTENTS,
     HEADINGS,
     NUMBER_OF_DOCUMENT,
     addressee,
@@ -48,7 +49,8 @@ class WordPaper:
 
     def _is_body(self, said: Said) -> bool:
         """Return whether a paragraph is plain text: as large as most, and no heading."""
-        return said.most("size") == self.body_size and not heading_level(said)
+        aside = said.align in ("center", "right")
+        return said.most("size") == self.body_size and not aside and not heading_level(said)
 
     def _title(self) -> list[Said]:
         """Return the paragraphs of the title: by style, else by size or face, else centred."""
@@ -80,6 +82,11 @@ class WordPaper:
                 break
             found.append(each)
         return found
+
+
+def is_contents(said: Said) -> bool:
+    """Return whether a paragraph is a line of the table of contents."""
+    return any(name.startswith("toc ") for name in said.style) or bool(CONTENTS.search(said.text))
 
 
 def heading_level(said: Said) -> int:
@@ -216,7 +223,7 @@ def _headings(paper: WordPaper) -> dict[str, Measure]:
     """Return the faces of each level's headings, up to the first full stop."""
     faces: list[dict[str, None]] = [{} for _ in HEADINGS]
     for each in paper.behind:
-        level = heading_level(each)
+        level = 0 if is_contents(each) else heading_level(each)
         if 1 <= level <= len(HEADINGS):
             named = tuple(_named(each))
             faces[level - 1][most_of(named, "face")] = None
