@@ -24,7 +24,7 @@ from jianbao.conformity.sheet import sheet_pdf
 from jianbao.errors import InputError
 from jianbao.standard.rule import Fault, Measure, Reading, Verdict
 from tests.conftest import ROOT
-from tests.helpers.papers import Paper, draw_paper
+from tests.helpers.drawn_papers import Paper, draw_paper
 from tests.helpers.verapdf import VeraPDF, assert_kept
 from tests.helpers.word_papers import WordPaper, draw_word_paper
 

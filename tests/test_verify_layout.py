@@ -21,8 +21,8 @@ from jianbao.standard.rule import Verdict
 from jianbao.standard.rules import RULES
 from jianbao.template import read_template
 from tests.conftest import BUNDLE, CASES, PINGXIANG, ROOT
+from tests.helpers.drawn_papers import BODY, Letter, Paper, draw_letter, draw_paper
 from tests.helpers.libreoffice import LibreOffice
-from tests.helpers.papers import BODY, Letter, Paper, draw_letter, draw_paper
 from tests.helpers.word_papers import WordPaper, draw_word_paper
 
 OVERVIEW = (ROOT / "templates/overview/template.yaml").read_text("utf-8")
