@@ -56,13 +56,15 @@ def check_bytes(data: bytes, name: str, form: str = "") -> Checked:
         from jianbao.conformity.pdf_measures import pdf_measures
 
         sheets = read_sheets(data, name)
-        readings = judge_all(pdf_measures(sheets, form), form)
+        like, measures = pdf_measures(sheets, form)
+        readings = judge_all(measures, form, like)
         return Checked(name, digest, "pdf", len(sheets), form, readings)
     if data[:4] == b"PK\x03\x04":
         from jianbao.conformity.word_file import WordFile
         from jianbao.conformity.word_measures import word_measures
 
-        readings = judge_all(word_measures(WordFile(data, name)), form)
+        like, measures = word_measures(WordFile(data, name), form)
+        readings = judge_all(measures, form, like)
         return Checked(name, digest, "docx", 0, form, readings)
     if data[:4] == OLD_WORD:
         encrypted = ENCRYPTED in data

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from jianbao.conformity.page import Row, Sheet, Stroke, face_of, millimetres, most_common
+from jianbao.conformity.page import (
+    WORD_BASELINE,
+    Row,
+    Sheet,
+    Stroke,
+    face_of,
+    millimetres,
+    most_common,
+)
 from jianbao.conformity.wording import IMPRINT, NUMBER_OF_DOCUMENT
 from jianbao.units import mm
 
@@ -20,6 +28,7 @@ FOOT_SHARE = 0.85  # page numbers stand below so much of the page
 PITCHES = (1.1, 2.6)  # least and most line pitch, in type sizes
 SHORTEST_SEPARATION = mm(50)
 LINES = 22  # of the body, a page (5.2.3)
+LOWEST_TOP = mm(38)
 NOMINAL_TOP, NOMINAL_BOTTOM = mm(37), mm(35)
 
 
@@ -127,7 +136,11 @@ class Paper:
 
     @cached_property
     def top_row(self) -> Row | None:
-        """The highest row of text at the head of a text area."""
+        """The highest row of text at the head of a text area.
+
+        A page that does not go on with the one before it may begin with empty lines: where no
+        other begins higher, no row shows where the text area does.
+        """
         firsts = []
         for sheet in self.upright:
             rows = self.rows(sheet)
@@ -137,7 +150,10 @@ class Paper:
                     firsts.append(first)
         # of rows on one height, the body's: the cells of a title are nearer to the edge
         order = sorted(firsts, key=lambda row: (round(row.baseline), not self.in_body_size(row)))
-        return order[0] if order else None
+        row = order[0] if order else None
+        going_on = {below for before, below in self.flow() if self.goes_on(before, below)}
+        low = row and self.pitch and row.baseline - WORD_BASELINE * self.pitch > LOWEST_TOP
+        return None if low and row not in going_on else row
 
     @cached_property
     def lines(self) -> int | None:

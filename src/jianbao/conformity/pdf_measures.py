@@ -6,7 +6,7 @@ from jianbao.conformity.page import WORD_BASELINE, Row, Sheet, face_of, millimet
 from jianbao.conformity.paper import Paper, in_millimetres
 from jianbao.conformity.pdf_parts import part_measures
 from jianbao.conformity.pdf_text import text_measures
-from jianbao.conformity.wording import faults
+from jianbao.conformity.wording import CONTENTS, faults, form_like
 from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
 
 FEWEST_FULL = 5  # full lines that it takes to say how many characters one holds
@@ -14,14 +14,16 @@ DASHES = "—―─－–-"
 BASELINE_TO_DASH = 0.36  # of the size: how high a dash stands
 
 
-def pdf_measures(sheets: tuple[Sheet, ...], form: str = "") -> dict[str, Measure]:
-    """Return what the pages of a PDF show, by the rule's code."""
+def pdf_measures(sheets: tuple[Sheet, ...], form: str = "") -> tuple[str, dict[str, Measure]]:
+    """Return the form that a PDF is like, and what its pages show, by the rule's code."""
     paper = Paper(sheets)
-    return {
+    parts = part_measures(paper)
+    like = form_like(parts)
+    return like, {
         "paper": Measure(words=tuple({_paper_size(sheet): 1 for sheet in sheets})),
         **_grid(paper),
-        **_numbers(paper, form),
-        **part_measures(paper, form),
+        **_numbers(paper, form or like),
+        **parts,
         **text_measures(paper),
     }
 
@@ -106,7 +108,12 @@ def _indent(paper: Paper) -> Measure:
     for before, row in paper.flow():
         edge = paper.edge(paper.sheets[row.page - 1])
         starts = before is None or not paper.is_full(before) or row.left > before.left + 8
-        if edge is None or not starts or not (paper.is_full(row) or row.text[-1:] in "。："):
+        if (
+            edge is None
+            or not starts
+            or CONTENTS.search(row.text)
+            or not (paper.is_full(row) or row.text[-1:] in "。：")
+        ):
             continue
         if paper.is_full(row) or row.left > edge + 4:
             shift = round((row.left - edge) / character, 1)

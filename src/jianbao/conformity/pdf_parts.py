@@ -20,7 +20,7 @@ BOX_BELOW = 0.2  # of the line's pitch, from the baseline to the foot of its box
 INK_BELOW = 0.06  # of the size, from the baseline to the foot of most characters
 
 
-def part_measures(paper: Paper, form: str) -> dict[str, Measure]:
+def part_measures(paper: Paper) -> dict[str, Measure]:
     """Return what the parts of a paper show, by the rule's code."""
     return {**_title(paper), **_mark(paper), **_line(paper), **_imprint(paper), **_other(paper)}
 

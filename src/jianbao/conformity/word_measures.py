@@ -18,6 +18,7 @@ from jianbao.conformity.wording import (
     annex_entries,
     annex_note,
     dates,
+    form_like,
     no_text,
     title_shape,
 )
@@ -101,8 +102,9 @@ def heading_level(said: Said) -> int:
     return int(said.level) + 1 if said.level.isdigit() and int(said.level) < 9 else 0
 
 
-def word_measures(file: WordFile, form: str = "") -> dict[str, Measure]:
-    """Return what a Word file says of its layout, by the rule's code."""
+def word_measures(file: WordFile, form: str = "") -> tuple[str, dict[str, Measure]]:
+    """Return the form that a Word file is like, and what it says of its layout, by the rule's
+    code."""
     paper = WordPaper(file)
     if not paper.said:
         raise unreadable("layout-scan", file.name)
@@ -120,9 +122,12 @@ def word_measures(file: WordFile, form: str = "") -> dict[str, Measure]:
         "date": dates((0, each.text) for each in paper.behind),
         **part_measures(file, paper.said, paper.title, width),
     }
+    like = form_like(measures)
     if section is not None:
-        measures |= _grid(paper, section) | number_measures(file, section, paper.body_size)
-    return measures
+        letter = (form or like) == "letter"
+        measures |= _grid(paper, section)
+        measures |= number_measures(file, section, paper.body_size, letter)
+    return like, measures
 
 
 # ---- page

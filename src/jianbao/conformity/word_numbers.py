@@ -28,19 +28,22 @@ class Footer(Struct, frozen=True):
     text: str  # with 1 for the number
 
 
-def number_measures(file: WordFile, section: Element, body_size: float) -> dict[str, Measure]:
+def number_measures(
+    file: WordFile, section: Element, body_size: float, letter: bool
+) -> dict[str, Measure]:
     """Return what the footers say of the page numbers, by the rule's code."""
     footers = list(_numbered(file, section))
     if not footers:
         codes = ("face", "size", "form", "place", "indent", "drop")
         return {
-            "number-shown": faults([Fault(0, code="no-numbers")]),
+            "number-shown": UNKNOWN if letter else faults([Fault(0, code="no-numbers")]),
             **{f"number-{code}": ABSENT for code in codes},
         }
     looks = [file.letters("1", each.run, each.said.element) for each in footers]
     place = _place(file, footers)
     return {
-        "number-shown": faults(_unnumbered(file, section, footers)),
+        "letter-first": faults([] if _hides_first(section, footers) else [Fault(1, "1")]),
+        "number-shown": faults(_unnumbered(file, section, footers, letter)),
         "number-face": _words(look.latin or look.face for look in looks),
         "number-size": Measure(numbers=tuple((size, size) for size in {o.size: 0 for o in looks})),
         "number-form": faults(
@@ -134,15 +137,22 @@ def _drop(section: Element, footers: list[Footer], size: float) -> Measure:
     return Measure(numbers=((drop, drop),))
 
 
-def _unnumbered(file: WordFile, section: Element, footers: list[Footer]) -> list[Fault]:
+def _unnumbered(
+    file: WordFile, section: Element, footers: list[Footer], letter: bool
+) -> list[Fault]:
+    """Return what footers lack the number; that of a letter's first page has to (10.1)."""
     kinds = {each.kind for each in footers}
     wanted = {"default"}
     if file.setting("evenAndOddHeaders"):
         wanted.add("even")
     found = [Fault(0, code="no-number")] if wanted - kinds else []
-    if _has_first(section) and "first" not in kinds:
+    if _has_first(section) and "first" not in kinds and not letter:
         found.append(Fault(1, code="no-number"))
     return found
+
+
+def _hides_first(section: Element, footers: list[Footer]) -> bool:
+    return _has_first(section) and all(each.kind != "first" for each in footers)
 
 
 def _has_first(section: Element) -> bool:

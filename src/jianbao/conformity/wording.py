@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from jianbao.standard.rule import ABSENT, Fault, Measure
+from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
 
 NUMBER_OF_DOCUMENT = re.compile(
     r"[\u4e00-\u9fff]{1,12}\s?[〔\[［【（(〈]\s?(19|20)?\d{2}\s?[〕\]］】）)〉]\s?第?\d+号"
@@ -106,6 +106,21 @@ def annex_entries(said: Iterable[Said]) -> Iterator[Said]:
             return
     if entry:
         yield entry
+
+
+def form_like(measures: dict[str, Measure]) -> str:
+    """Return the form that a paper's head is like: a rule at the foot of page one is a letter's,
+    the name of minutes says so, an issue's number without a document's is a bulletin's."""
+
+    def has(code: str) -> bool:
+        measure = measures.get(code, ABSENT)
+        return not measure.absent and measure != UNKNOWN and not measure.faults
+
+    if has("letter-foot"):
+        return "letter"
+    if has("minutes-name"):
+        return "minutes"
+    return "bulletin" if has("bulletin-issue") and not has("document-number") else ""
 
 
 def faults(found: Iterable[Fault]) -> Measure:

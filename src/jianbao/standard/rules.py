@@ -53,7 +53,7 @@ RULES = (
     Rule("title-place", "7.3.1", _CLAUSE, allowed=_CENTRED),
     Rule("title-shape", "7.3.1", _CLAUSE, doubtful=True),
     # ---- page numbers
-    Rule("number-shown", "7.5", _CLAUSE, demanded=GENERAL | LETTER | MINUTES),
+    Rule("number-shown", "7.5", _CLAUSE, demanded=GENERAL | MINUTES),
     Rule("number-face", "7.5", _USUAL, allowed=_SONG),
     Rule("number-size", "7.5", _USUAL, 13.6, 14.2, "pt"),
     Rule("number-form", "7.5", _CLAUSE),
@@ -102,17 +102,20 @@ RULES = (
 )  # fmt: skip
 
 
-def judge_all(measures: dict[str, Measure], form: str = "") -> tuple[Reading, ...]:
+def judge_all(
+    measures: dict[str, Measure], form: str = "", likeness: str = ""
+) -> tuple[Reading, ...]:
     """Return every rule that holds for a paper of `form`, with its verdict.
 
-    A rule that nothing was measured for is one that the file does not show.
+    Where no form is asked for, the rules are those of the form that the paper is like; it need
+    not have all parts then. A rule that nothing was measured for, the file does not show.
     """
-    return tuple(_readings(measures, form))
+    return tuple(_readings(measures, form, form or likeness))
 
 
-def _readings(measures: dict[str, Measure], form: str) -> Iterator[Reading]:
+def _readings(measures: dict[str, Measure], form: str, holds: str) -> Iterator[Reading]:
     for rule in RULES:
-        if rule.forms and form not in rule.forms:
+        if rule.forms and holds not in rule.forms:
             continue
         measure = measures.get(rule.code, UNKNOWN)
         yield Reading(rule, measure, rule.judge(measure, form))
