@@ -8,7 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 from reportlab.lib.colors import black
 
 from jianbao.build import Options, build
@@ -189,6 +191,31 @@ LETTERS = {
 def test_a_letter(name: str) -> None:
     letter, expected = LETTERS[name]
     assert broken(draw_letter(letter), "letter") == expected
+
+
+def test_what_a_paper_is_like_decides_which_rules_hold() -> None:
+    """Without a form asked for: a letter by its rules, a bulletin by its name without a number."""
+    assert broken(draw_letter(Letter())) == set()
+    assert broken(draw_letter(Letter(width=156))) == {"letter-width"}
+    assert broken(draw_paper(Paper(number="第12期", mark="某某工作简报", mark_top=20))) == set()
+    assert broken(draw_paper(Paper(mark_top=20))) == {"mark-top"}
+
+
+def test_a_line_under_the_page_number_is_counted() -> None:
+    """The footer ends 1 cm above the paper's foot; what stands under the number raises it."""
+    word = docx.Document(io.BytesIO(draw_word_paper(WordPaper())))
+    section = word.sections[0]
+    section.footer_distance = Mm(10)
+    for footer in (section.footer, section.even_page_footer):
+        for paragraph in (footer.paragraphs[0], footer.add_paragraph()):
+            paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+            paragraph.paragraph_format.line_spacing = Pt(18)
+    for height, expected in ((18, {"number-drop"}), (42, set())):
+        for footer in (section.footer, section.even_page_footer):
+            footer.paragraphs[1].paragraph_format.line_spacing = Pt(height)
+        data = io.BytesIO()
+        word.save(data)
+        assert broken(data.getvalue()) == expected
 
 
 def test_a_form_demands_its_parts(overview: bytes) -> None:

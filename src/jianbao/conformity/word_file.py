@@ -118,15 +118,15 @@ class WordFile:
         """The sections' properties, in order."""
         return list(self.body.iter(f"{W}sectPr"))
 
-    def footers(self, section: Element) -> dict[str, Element]:
-        """Return a section's footers by their type: default, even, first.
+    def edges(self, section: Element, kind: str = "footer") -> dict[str, Element]:
+        """Return a section's footers or headers by their type: default, even, first.
 
         A section has those of the one before it, where it names none itself.
         """
         targets = self._targets
         found = {}
         for each in self.sections[: self.sections.index(section) + 1]:
-            for reference in each.iterfind(f"{W}footerReference"):
+            for reference in each.iterfind(f"{W}{kind}Reference"):
                 root = self._maybe(targets.get(reference.get(f"{R}id", ""), ""))
                 if root is not None:
                     found[attribute(reference, "type")] = root
@@ -154,6 +154,14 @@ class WordFile:
             path = target.lstrip("/") if target[:1] == "/" else posixpath.join("word", target)
             found[relation.get("Id", "")] = posixpath.normpath(path)
         return found
+
+    @property
+    def head(self) -> list[Said]:
+        """What stands in the headers of page one, if it has any of its own: a letterhead."""
+        found = self.edges(self.sections[0], "header") if self.sections else {}
+        first = found.get("first")
+        each = paragraphs_in(first) if first is not None else ()
+        return [said for said in map(self.said, each) if said.text.strip()]
 
     @cached_property
     def paragraphs(self) -> list[Said]:

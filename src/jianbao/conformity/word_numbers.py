@@ -26,6 +26,7 @@ class Footer(Struct, frozen=True):
     said: Said
     run: Element  # that shows the number
     text: str  # with 1 for the number
+    below: tuple[Said, ...]  # the footer's paragraphs under it
 
 
 def number_measures(
@@ -58,13 +59,15 @@ def number_measures(
 def _numbered(file: WordFile, section: Element) -> Iterator[Footer]:
     even = file.setting("evenAndOddHeaders")
     first = _has_first(section)
-    for kind, root in file.footers(section).items():
+    for kind, root in file.edges(section).items():
         if (kind == "even" and not even) or (kind == "first" and not first):
             continue
-        for paragraph in paragraphs_in(root):
+        paragraphs = list(paragraphs_in(root))
+        for index, paragraph in enumerate(paragraphs, 1):
             runs = list(_field_runs(paragraph))
             if runs:
-                yield Footer(kind, file.said(paragraph), runs[0], _text(paragraph))
+                below = tuple(map(file.said, paragraphs[index:]))
+                yield Footer(kind, file.said(paragraph), runs[0], _text(paragraph), below)
 
 
 def _field_runs(paragraph: Element) -> Iterator[Element]:
@@ -126,14 +129,16 @@ def _indent(footers: list[Footer], place: str, body_size: float) -> Measure:
 
 
 def _drop(section: Element, footers: list[Footer], size: float) -> Measure:
-    """From the text area's foot to the dashes, where the footer's line is of an exact height."""
+    """From the text area's foot to the dashes, where the footer's lines are of exact heights."""
     pitch = footers[0].said.pitch
-    if pitch is None:
+    heights = [said.pitch for said in footers[0].below]
+    if pitch is None or None in heights:
         return UNKNOWN
+    below = 0.2 * pitch + sum(height for height in heights if height)
     margins = child(section, "pgMar")
     top, bottom, footer = (number(attribute(margins, n)) / 20 for n in ("top", "bottom", "footer"))
     height = number(attribute(child(section, "pgSz"), "h")) / 20
-    drop = millimetres(number_drop(height, top, bottom, height - footer - 0.2 * pitch, size))
+    drop = millimetres(number_drop(height, top, bottom, height - footer - below, size))
     return Measure(numbers=((drop, drop),))
 
 

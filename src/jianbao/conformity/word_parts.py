@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from jianbao.conformity.page import millimetres
-from jianbao.conformity.word_file import Said, WordFile, colour, number
+from jianbao.conformity.word_file import Said, WordFile, colour, number, paragraphs_in
 from jianbao.conformity.word_styles import A, Element, W, attribute, child
 from jianbao.conformity.wording import COPIES, IMPRINT, copies, document_number, faults
 from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
@@ -24,7 +24,12 @@ def part_measures(
     """Return what head and 版记 say, by the rule's code; `width` is the text area's, in points."""
     start = said.index(title[0]) if title else 0
     head = said[:start]
-    return {**_mark(head), **_red_line(file, title, width), **_imprint(said[start:], width)}
+    return {
+        **_mark([*file.head, *head]),
+        **_red_line(file, title, width),
+        **_imprint(said[start:], width),
+        **_letter(file, width),
+    }
 
 
 def _mark(head: list[Said]) -> dict[str, Measure]:
@@ -82,6 +87,34 @@ def _lines_before(file: WordFile, title: list[Said], width: float) -> Iterator[t
                         for c in line.iter(f"{A}srgbClr")), "")  # fmt: skip
             if extent is not None and ink and number(extent.get("cy", "")) < 3 * EMU_PER_POINT:
                 yield number(extent.get("cx", "")) / EMU_PER_POINT, colour(ink)
+
+
+# ---- the double rules of a letter
+
+
+def _letter(file: WordFile, width: float) -> dict[str, Measure]:
+    """Measure the red borders in the header and footer of page one (10.1)."""
+    section = file.main_section
+    if section is None:
+        return {}
+    lines = {
+        kind: list(_red_borders(file, file.edges(section, kind).get("first"), width))
+        for kind in ("header", "footer")
+    }
+    widths = dict.fromkeys(round(millimetres(each), 1) for each in chain(*lines.values()))
+    foot = millimetres(number(attribute(child(section, "pgMar"), "footer")) / 20)
+    return {
+        "letter-width": Measure(numbers=tuple((each, each) for each in widths)),
+        "letter-foot": Measure(numbers=((foot, foot),)) if lines["footer"] else UNKNOWN,
+    }
+
+
+def _red_borders(file: WordFile, root: Element | None, width: float) -> Iterator[float]:
+    for paragraph in paragraphs_in(root) if root is not None else ():
+        border = child(paragraph, "pPr", "pBdr", "bottom")
+        if attribute(border) not in NO_BORDER and colour(attribute(border, "color")) == "red":
+            said = file.said(paragraph)
+            yield width - said.left - said.right
 
 
 # ---- 版记

@@ -110,7 +110,7 @@ def annex_entries(said: Iterable[Said]) -> Iterator[Said]:
 
 def form_like(measures: dict[str, Measure]) -> str:
     """Return the form that a paper's head is like: a rule at the foot of page one is a letter's,
-    the name of minutes says so, an issue's number without a document's is a bulletin's."""
+    the name of minutes says so, and a name without a document's number is a bulletin's."""
 
     def has(code: str) -> bool:
         measure = measures.get(code, ABSENT)
@@ -120,7 +120,8 @@ def form_like(measures: dict[str, Measure]) -> str:
         return "letter"
     if has("minutes-name"):
         return "minutes"
-    return "bulletin" if has("bulletin-issue") and not has("document-number") else ""
+    numbered = not measures["document-number"].absent
+    return "bulletin" if has("mark-face") and not numbered else ""
 
 
 def faults(found: Iterable[Fault]) -> Measure:
