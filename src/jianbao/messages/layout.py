@@ -200,7 +200,6 @@ LAYOUT = {
     "help-layout-pdf": Message("also write the sheet as a PDF of one page", "另存为一页PDF"),
     # ---- what an office's profile departs from
     "departure": Message(
-        "this paper asks for {asked}; {clause} requires: {kind}",
-        "本文要求{asked}；{clause}规定：{kind}",
+        "this paper has {asked}, unlike {clause}: {kind}", "本文为{asked}，不同于{clause}：{kind}",
     ),
 }  # fmt: skip
