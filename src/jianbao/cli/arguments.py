@@ -8,6 +8,7 @@ from typing import Any
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
 from jianbao.release import ARCHIVES
+from jianbao.standard.forms import FORMS
 from jianbao.units import PAPER_THICKNESS
 
 
@@ -39,6 +40,7 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_templates(commands, language)
     _add_schema(commands, language)
     _add_mail(commands, language)
+    _add_verify_layout(commands, language)
     return parser
 
 
@@ -172,6 +174,18 @@ def _add_mail(commands: Any, language: str) -> None:
         )
 
 
+def _add_verify_layout(commands: Any, language: str) -> None:
+    epilog = say("help-verify-layout-epilog", language)
+    parser = _add_command(commands, "verify-layout", language, epilog)
+    parser.add_argument("file", metavar="FILE", help=say("help-layout-file", language))
+    parser.add_argument("--form", choices=FORMS, help=say("help-layout-form", language))
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table",
+        help=say("help-layout-format", language),
+    )  # fmt: skip
+    parser.add_argument("--pdf", metavar="OUT.pdf", help=say("help-layout-pdf", language))
+
+
 def _add_command(
     commands: Any, name: str, language: str, epilog: str = ""
 ) -> argparse.ArgumentParser:
@@ -183,7 +197,7 @@ def _add_command(
         epilog=epilog,
         add_help=False,
     )
-    parser.set_defaults(command=name)
+    parser.set_defaults(command=name.replace("-", "_"))
     _add_help(parser, language)
     return parser
 

@@ -11,6 +11,7 @@ import re
 from jianbao.errors import Finding, Level
 from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
+from jianbao.messages.layout import LAYOUT
 from jianbao.messages.mailing import MAILING
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
@@ -42,6 +43,7 @@ CATALOGUE = {
     **PRINTING,
     **TEMPLATES,
     **MAILING,
+    **LAYOUT,
     **COMMANDS,
 }
 LANGUAGES = ("en", "zh")
