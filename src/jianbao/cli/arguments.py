@@ -34,6 +34,8 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_extract(commands, language)
     _add_proof(commands, language)
     _add_register(commands, language)
+    _add_archive(commands, language)
+    _add_verify(commands, language)
     return parser
 
 
@@ -107,6 +109,25 @@ def _add_register(commands: Any, language: str) -> None:
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say("help-format", language)
     )
+
+
+def _add_archive(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "archive", language, say("help-archive-epilog", language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    for option, value in (
+        ("release", "DIR"), ("out", "DIR"), ("sign-key", "KEY"), ("sign-cert", "CERT"),
+        ("gpg", "KEYID"),
+    ):  # fmt: skip
+        parser.add_argument(
+            f"--{option}", metavar=value, help=say(f"help-archive-{option}", language)
+        )
+    parser.add_argument("--eep", action="store_true", help=say("help-archive-eep", language))
+
+
+def _add_verify(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "verify", language, say("help-verify-epilog", language))
+    parser.add_argument("package", metavar="PACKAGE", help=say("help-package", language))
+    parser.add_argument("--trust", metavar="FILE", help=say("help-trust", language))
 
 
 def _add_command(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jianbao.errors import Finding, Level
+from jianbao.messages.archiving import ARCHIVING
 from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
 from jianbao.messages.making import MAKING
@@ -30,7 +31,7 @@ __all__ = [
     "sentence",
 ]
 
-CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **REGISTERING, **COMMANDS}
+CATALOGUE = {**READING, **MAKING, **AUDIT, **RELEASES, **REGISTERING, **ARCHIVING, **COMMANDS}
 LANGUAGES = ("en", "zh")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
