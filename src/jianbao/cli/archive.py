@@ -7,6 +7,7 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from jianbao.build import Options, build
 from jianbao.cli.build import WriteError
@@ -22,9 +23,10 @@ from jianbao.packages.archiving.signing import sign_with_gpg, sign_with_key
 from jianbao.packages.files import replace_files
 from jianbao.packages.released import Released, check_inputs, read_release
 from jianbao.reader import read_briefing
-from jianbao.release import ARCHIVES, Release
+from jianbao.release import ARCHIVES, MANIFEST, Release
 
 OUTPUT = Path("output")
+EARLIEST, LATEST = 1980, 2107  # what a zip, such as a Word file, can date
 
 
 def run_archive(words: argparse.Namespace, language: str) -> int:
@@ -54,36 +56,39 @@ def run_archive(words: argparse.Namespace, language: str) -> int:
     return 0
 
 
-def rebuilt(folder: Path, manifest: dict[str, object], working_folder: Path) -> Release:
+def rebuilt(folder: Path, manifest: dict[str, Any], working_folder: Path) -> Release:
     """Return the release of a briefing built again as its manifest says it was built.
 
     Raises InputError where the briefing cannot be built, or the manifest says nothing useful.
     """
     try:
-        return build(folder, _options(manifest, working_folder))
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise InputError([Finding.make("bad-manifest", Level.ERROR, None, file=folder)]) from error
+        options = _options(manifest, working_folder)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise InputError(
+            [Finding.make("bad-manifest", Level.ERROR, None, file=MANIFEST)]
+        ) from error
+    return build(folder, options)
 
 
-def _options(manifest: dict[str, object], working_folder: Path) -> Options:
+def _options(manifest: dict[str, Any], working_folder: Path) -> Options:
     files = manifest["files"]
-    assert isinstance(files, list)
+    made_at = datetime.fromisoformat(manifest["made_at"])
+    if made_at.tzinfo is None or not EARLIEST <= made_at.year <= LATEST:
+        raise ValueError(made_at)
     claims = {claim for file in files for claim in file.get("conforms", ())}
     kinds = [name for name, kind in ARCHIVES.items() if kind.conforms[0] in claims]
     forms = tuple(form for form in ("docx", "pdf") if any(_is(form, file) for file in files))
-    templates = manifest["templates"]
-    assert isinstance(templates, list)
     return Options(
-        template=str(templates[0]),
+        template=str(manifest["templates"][0]),
         forms=forms,
         archive=kinds[0] if kinds else "3a",
-        made_at=datetime.fromisoformat(str(manifest["made_at"])),
+        made_at=made_at,
         embed_fonts=any("embedded_fonts" in file for file in files),
         working_folder=working_folder,
     )
 
 
-def _is(form: str, file: dict[str, object]) -> bool:
+def _is(form: str, file: dict[str, Any]) -> bool:
     return str(file["name"]).endswith(f".{form}")
 
 
@@ -93,8 +98,8 @@ def _check_same(released: Released, release: Release) -> None:
     changed = [
         name for name in files | released.files if files.get(name) != released.files.get(name)
     ]
-    if (released.folder / "manifest.json").read_bytes() != release.manifest():
-        changed.append("manifest.json")
+    if (released.folder / MANIFEST).read_bytes() != release.manifest():
+        changed.append(MANIFEST)
     if changed:
         raise InputError(
             Finding.make("archive-not-rebuilt", Level.ERROR, None, file=name) for name in changed

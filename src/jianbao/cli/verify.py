@@ -53,6 +53,8 @@ def rebuild_findings(opened: Opened) -> list[Finding]:
             package = _rebuilt(opened.package, Path(folder))
     except BriefingError as error:
         return [Finding.make("rebuild-fails", Level.ERROR), *error.findings]
+    except OSError:  # names that cannot lie beside each other
+        return [Finding.make("rebuild-fails", Level.ERROR)]
     same_version = opened.made_by == __version__
     compare = byte_findings if same_version else content_findings
     findings = list(compare(opened.package, package))

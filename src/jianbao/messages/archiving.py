@@ -63,6 +63,9 @@ ARCHIVING = {
         "{file} is not a package of jianbao: {reason}", "{file}不是jianbao的归档包：{reason}",
     ),
     "zip-twice": Message("{file} is in the zip twice", "{file}在zip中重复"),
+    "zip-order": Message(
+        "the files in the zip are not in the order of their names", "zip中的文件未按名称排列"
+    ),
     "zip-differs": Message(
         "byte {offset} of the zip was changed ({part} {file})",
         "zip第{offset}字节被改动（{part} {file}）",

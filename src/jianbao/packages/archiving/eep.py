@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from jianbao.packages.archiving.metadata import FORMATS, to_xml
+from jianbao.packages.archiving.metadata import FORMATS, new_root, to_xml
 
 NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation"
 FORMAT_SAID = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成"
@@ -18,7 +18,7 @@ def eep_xml(
     metadata: bytes, papers: dict[str, bytes], title: str, unit: str, made_at: str
 ) -> bytes:
     """Return the .EEP of a paper's metadata and files, the main one first. It is not signed."""
-    root = etree.Element(f"{{{NAMESPACE}}}电子文件封装包", nsmap={None: NAMESPACE})
+    root = new_root("电子文件封装包", NAMESPACE)
     _add(root, "封装包格式描述", FORMAT_SAID)
     _add(root, "版本", "2009")
     signed = _add(root, "被签名对象")

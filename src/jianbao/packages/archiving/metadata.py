@@ -37,7 +37,7 @@ def metadata_xml(
     briefing: Briefing, number: str, pages: int, files: Iterable[Described], program: str
 ) -> bytes:
     """Return 元数据.xml of a paper with its 档号, pages, files and the program that made them."""
-    root = etree.Element(f"{{{NAMESPACE}}}电子文件元数据", nsmap={None: NAMESPACE})
+    root = new_root("电子文件元数据", NAMESPACE)
     record = _element(root, "文书类电子文件元数据", standard="DA/T 46-2009")
     _archival(record, briefing, number, pages, tuple(files), program)
     core = _element(root, "电子公文元数据", standard="GB/T 33480-2016")
@@ -63,6 +63,12 @@ def schema_fault(data: bytes, name: str) -> str:
         return str(error)
     validator = _validator(name)
     return "" if validator.validate(root) else str(validator.error_log[0].message)
+
+
+def new_root(name: str, namespace: str) -> Any:
+    """Return an element whose namespace needs no prefix."""
+    own: Any = {None: namespace}  # which the stubs of lxml do not know
+    return etree.Element(f"{{{namespace}}}{name}", nsmap=own)
 
 
 def to_xml(root: Any) -> bytes:

@@ -25,8 +25,19 @@ def sign_with_key(package: Path, key: Path, certificate: Path) -> Path:
     Raises SignError where openssl is missing or fails.
     """
     target = package.with_name(package.name + CMS)
-    words = ["cms", "-sign", "-binary", "-md", "sha256", "-in", package, "-outform", "DER"]
-    _run("openssl", [*words, "-signer", certificate, "-inkey", key, "-out", target])
+    words: list[str | Path] = [
+        "cms",
+        "-sign",
+        "-binary",
+        "-md",
+        "sha256",
+        "-in",
+        package,
+        "-outform",
+        "DER",
+    ]
+    words += ["-signer", certificate, "-inkey", key, "-out", target]
+    _run("openssl", words)
     return target
 
 
@@ -36,7 +47,7 @@ def sign_with_gpg(package: Path, identity: str) -> Path:
     Raises SignError where gpg is missing or fails.
     """
     target = package.with_name(package.name + GPG)
-    words = ["--yes", "--armor", "--detach-sign", "--output", target]
+    words: list[str | Path] = ["--yes", "--armor", "--detach-sign", "--output", target]
     _run("gpg", [*words, f"--local-user={identity}", "--", package])
     return target
 

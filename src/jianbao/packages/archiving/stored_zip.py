@@ -6,6 +6,7 @@ Nothing is compressed: other builds of zlib compress otherwise, and then no byte
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from zlib import crc32
 
 from msgspec import Struct
@@ -43,6 +44,11 @@ class Read(Struct, frozen=True):
 
 def write_zip(files: dict[str, bytes]) -> Zip:
     """Return a zip of `files` in the order of their names; the same files give the same bytes."""
+    return write_in_order(sorted(files.items()))
+
+
+def write_in_order(files: Iterable[tuple[str, bytes]]) -> Zip:
+    """Return a zip of names and contents as they come."""
     parts: list[bytes] = []
     regions: list[Region] = []
     directory: list[tuple[str, bytes]] = []
@@ -54,7 +60,7 @@ def write_zip(files: dict[str, bytes]) -> Zip:
         regions.append(Region(place, place + len(data), part, name))
         place += len(data)
 
-    for name, data in sorted(files.items()):
+    for name, data in files:
         spelt = name.encode("utf-8", "surrogateescape")
         checks = (crc32(data), len(data), len(data), len(spelt))
         marks = (VERSION, UTF8_NAMES, STORED, TIME, DATE)
@@ -87,7 +93,7 @@ def read_zip(data: bytes) -> Read:
 
 def _walked(data: bytes) -> Read:
     """Read from header to header; stop where none stands."""
-    files = []
+    files: list[tuple[str, bytes]] = []
     place = 0
     while data[place : place + 4] == LOCAL and place + LOCAL_FORM.size <= len(data):
         *_, size, _, length, extra = LOCAL_FORM.unpack_from(data, place)

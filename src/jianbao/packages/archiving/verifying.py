@@ -26,7 +26,7 @@ from jianbao.packages.archiving.package import (
     SOURCES,
     Package,
 )
-from jianbao.packages.archiving.stored_zip import Region, read_zip, write_zip
+from jianbao.packages.archiving.stored_zip import Region, read_zip, write_in_order
 from jianbao.packages.extract import BRIEFING_FILE, TEMPLATE_FILE
 from jianbao.release import MANIFEST, digest
 
@@ -92,7 +92,10 @@ def _structure_findings(
     for name, count in Counter(name for name, _ in files).items():
         if count > 1:
             yield _error("zip-twice", file=name)
-    expected = write_zip(dict(files))
+    names = [name for name, _ in files]
+    if names != sorted(names) and not named:
+        yield _error("zip-order")
+    expected = write_in_order(files)
     if data == expected.data:
         return
     if len(data) == len(expected.data):
@@ -101,8 +104,6 @@ def _structure_findings(
         for region in told[:MOST_REGIONS]:
             offset = _first(data, expected.data, region)
             yield _error("zip-differs", offset=offset, part=region.part, file=region.name)
-        if not named and not told:  # pragma: no cover
-            yield _error("zip-differs", offset=0, part="header", file="")
         return
     shorter = min(len(data), len(expected.data))
     for region in expected.regions:
@@ -197,6 +198,8 @@ def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Find
         yield _error("package-number", file=package.number)
     yield from _metadata_findings(package)
     files = {name.removeprefix(f"{package.number}/data/"): data for name, data in _items(package)}
+    if f"{SOURCES}/briefings/{manifest['briefing']}/briefing.yaml" not in files:
+        yield _error("package-inconsistent", file=SOURCES, other=MANIFEST)
     for name, sha256 in manifest["files"].items():
         stem, _, form = name.rpartition(".")
         kept = f"{PAPER if stem == manifest['briefing'] else SHEET}.{form}"
