@@ -14,7 +14,7 @@ from jianbao.cli import main
 from jianbao.cli.verify import rebuild_findings
 from jianbao.errors import Finding, InputError
 from jianbao.packages.archiving.package import Package
-from jianbao.packages.archiving.stored_zip import END_FORM, write_in_order, write_zip
+from jianbao.packages.archiving.stored_zip import END_FORM, read_zip, write_in_order, write_zip
 from jianbao.packages.archiving.verifying import open_package
 from jianbao.release import digest
 from tests.conftest import PINGXIANG
@@ -388,3 +388,14 @@ def test_a_package_has_limits(small: Package, monkeypatch: pytest.MonkeyPatch) -
 def test_the_helper_makes_every_digest_fit(package: Package) -> None:
     assert forged(package, {}) == package.zip
     assert digest(package.zip) == digest(write_zip(package.files).data)
+
+
+def test_a_zip_whose_files_overlap_does_not_unpack_to_more(small: Package) -> None:
+    whole = small.zip
+    *_, size, start, _ = END_FORM.unpack(whole[-END_FORM.size :])
+    directory = whole[start : start + size] * 200
+    end = END_FORM.pack(b"PK\x05\x06", 0, 0, 7000, 7000, len(directory), start, 0)
+    bomb = b"x" + whole[1:start] + directory + end
+    read = read_zip(bomb)
+    assert sum(len(data) for _, data in read.files) <= len(bomb)
+    assert caught(bomb)

@@ -105,7 +105,11 @@ ARCHIVING = {
         "the sources in the package cannot be built", "归档包中的源文件不能生成成品",
     ),
     "rebuild-differs": Message(
-        "{file} is not what the sources in the package build", "{file}与归档包内源文件所生成的不同",
+        "{file} is not what the sources in the package build",
+        "{file}与归档包内源文件所生成的不同",
+        "where nothing but papers differs, other builds of zlib, qpdf or lxml may have written"
+        " other bytes: verify with those that made the package",
+        "若仅正文或一览表不同，可能是zlib、qpdf或lxml的版本不同所致，请用制作时的版本核验",
     ),
     "rebuild-says": Message(
         "{file} does not say what the sources in the package say",

@@ -16,6 +16,7 @@ LOCAL_FORM = struct.Struct("<4sHHHHHIIIHH")
 CENTRAL_FORM = struct.Struct("<4sHHHHHHIIIHHHHHII")
 END_FORM = struct.Struct("<4sHHHHIIH")
 VERSION, UTF8_NAMES, STORED, TIME, DATE = 20, 0x800, 0, 0, 33  # 1980-01-01 00:00
+MOST_FILES = 5_000  # that are read; a zip of more is no package
 ON_UNIX, PLAIN_FILE = 3 << 8, 0o100644 << 16
 
 
@@ -98,7 +99,7 @@ def _walked(data: bytes) -> Read:
     while data[place : place + 4] == LOCAL and place + LOCAL_FORM.size <= len(data):
         *_, size, _, length, extra = LOCAL_FORM.unpack_from(data, place)
         start = place + LOCAL_FORM.size + length + extra
-        if start + size > len(data):
+        if start + size > len(data) or len(files) > MOST_FILES:
             return Read(tuple(files), False)
         name = data[place + LOCAL_FORM.size :][:length]
         files.append((_text(name), data[start : start + size]))
@@ -107,10 +108,14 @@ def _walked(data: bytes) -> Read:
 
 
 def _listed(data: bytes) -> Read:
-    """Read by the directory at the end, for where a header is damaged."""
+    """Read by the directory at the end, for where a header is damaged.
+
+    Files that overlap, so that little bytes unpack to many, are not read.
+    """
     files: list[tuple[str, bytes]] = []
     if data[-END_FORM.size :][:4] != END:
         return Read((), False)
+    total = 0
     *_, count, _, place, _ = END_FORM.unpack(data[-END_FORM.size :])
     for _ in range(count):
         if data[place : place + 4] != CENTRAL or place + CENTRAL_FORM.size > len(data):
@@ -119,7 +124,8 @@ def _listed(data: bytes) -> Read:
         size, length, extra, comment, offset = *fields[9:13], fields[16]
         name = data[place + CENTRAL_FORM.size :][:length]
         start = offset + LOCAL_FORM.size + length
-        if start + size > len(data):
+        total += size
+        if start + size > len(data) or total > len(data) or len(files) > MOST_FILES:
             break
         files.append((_text(name), data[start : start + size]))
         place += CENTRAL_FORM.size + length + extra + comment

@@ -26,12 +26,11 @@ from jianbao.packages.archiving.package import (
     SOURCES,
     Package,
 )
-from jianbao.packages.archiving.stored_zip import Region, read_zip, write_in_order
+from jianbao.packages.archiving.stored_zip import MOST_FILES, Region, read_zip, write_in_order
 from jianbao.packages.extract import BRIEFING_FILE, TEMPLATE_FILE
 from jianbao.release import MANIFEST, digest
 
 LARGEST = 512 * 1024 * 1024  # bytes of a package; nothing in it is compressed
-MOST_FILES = 5_000
 MARKS = (*bag.TAG_FILES, f"data/{METADATA}", f"data/{MANIFEST}")
 MOST_REGIONS = 20  # differences of structure that are told one by one
 
