@@ -269,6 +269,13 @@ def test_another_version_must_say_the_same(older: Package, other: Package, form:
     assert told(found) == {("rebuild-says", f"正文.{form}")}
 
 
+def test_another_version_must_describe_the_same(older: Package) -> None:
+    metadata = older.payload("元数据.xml").replace("秘密".encode(), "机密".encode())
+    assert told(verified(forged(older, {"元数据.xml": metadata}))) == {
+        ("rebuild-says", "元数据.xml")
+    }
+
+
 def repacked(data: bytes, path: Path) -> bytes:
     """Return a Word file with the same parts, not compressed."""
     path.write_bytes(data)

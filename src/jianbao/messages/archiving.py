@@ -142,10 +142,10 @@ ARCHIVING = {
         "由其YAML重新生成（jianbao {version}）：逐字节相同",
     ),
     "verify-content": Message(
-        "made by jianbao {version}; built again from its YAML by {own}: words, lines and figures"
-        " are equal; bytes, reports and metadata were not compared with a rebuild",
-        "由jianbao {version}制成，以{own}从其YAML重新生成：文字、分行和数据相同；"
-        "字节、报告和元数据未与重新生成的比较",
+        "made by jianbao {version}; built again from its YAML by {own}: words, lines, figures"
+        " and metadata are equal; bytes and reports were not compared with a rebuild",
+        "由jianbao {version}制成，以{own}从其YAML重新生成：文字、分行、数据和元数据相同；"
+        "字节和报告未与重新生成的比较",
     ),
     "verify-unsigned": Message(
         "no signature was checked: this shows that the package agrees with itself and with its"

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from jianbao.errors import Finding, Level
-from jianbao.packages.archiving.package import LEDGER, SOURCES, Package
+from jianbao.packages.archiving.package import LEDGER, METADATA, SOURCES, Package
 
+OF_VERSION = {"计算机文件大小", "文档创建程序"}  # elements of the metadata
 LARGEST_PARTS = 256 * 1024 * 1024  # bytes that a Word file may unpack to
 
 
@@ -38,6 +39,8 @@ def content_findings(package: Package, rebuilt: Package) -> Iterator[Finding]:
             yield _error("rebuild-says", file=name)
     if _ledger(package) != _ledger(rebuilt):
         yield _error("rebuild-says", file=LEDGER)
+    if _described(package) != _described(rebuilt):
+        yield _error("rebuild-says", file=METADATA)
 
 
 def paper_findings(package: Package, claims: list[list[str]]) -> Iterator[Finding]:
@@ -70,6 +73,19 @@ def _said(name: str, data: bytes) -> object:
 
 def _ledger(package: Package) -> bytes:
     return package.files.get(f"{package.number}/data/{LEDGER}", b"")
+
+
+def _described(package: Package) -> list[tuple[str, str | None]]:
+    """Return what the metadata say, but for what another version writes otherwise."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    root = etree.fromstring(package.payload(METADATA), parser)
+    return [(str(each.tag), each.text) for each in root.iter() if not _is_of_version(each.tag)]
+
+
+def _is_of_version(tag: object) -> bool:
+    return str(tag).rpartition("}")[2] in OF_VERSION
 
 
 def _pdf_faults(data: bytes, package: Package, claims: list[list[str]]) -> Iterator[str]:
