@@ -97,12 +97,13 @@ def _originals(release: Release, sources: dict[str, bytes]) -> dict[str, bytes]:
     """Return what the release was made of, as it lies in a working folder: to be built again."""
     placed = {}
     for name, data in release.inputs.items():
-        if name.startswith("template "):
-            place = f"templates/{name.removeprefix('template ')}/template.yaml"
-        elif name in sources:
+        if name in sources:
             place = f"briefings/{release.name}/{name}"
-        else:
-            place = name  # of the working folder itself, such as a profile
+        elif name.startswith("template "):
+            template, _, file = name.removeprefix("template ").partition("/")
+            place = f"templates/{template}/{file or 'template.yaml'}"
+        else:  # of the working folder itself, such as an office's profile
+            place = name.removeprefix("profile ")
         placed[f"{SOURCES}/{place}"] = data
     return placed
 

@@ -7,6 +7,7 @@ other. Only a package that passes is built again from its YAML.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -31,6 +32,7 @@ from jianbao.packages.extract import BRIEFING_FILE, TEMPLATE_FILE
 from jianbao.release import MANIFEST, digest
 
 LARGEST = 512 * 1024 * 1024  # bytes of a package; nothing in it is compressed
+PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 MARKS = (*bag.TAG_FILES, f"data/{METADATA}", f"data/{MANIFEST}")
 MOST_REGIONS = 20  # differences of structure that are told one by one
 
@@ -236,7 +238,7 @@ def _metadata_findings(package: Package) -> Iterator[Finding]:
 def is_source(name: str) -> bool:
     """Return whether a name is one of a working folder's own files, and stays within it."""
     known = BRIEFING_FILE.fullmatch(name) or TEMPLATE_FILE.fullmatch(name)
-    return bag.is_portable(name) and (bool(known) or "/" not in name)
+    return bag.is_portable(name) and bool(known or PROFILE_FILE.fullmatch(name))
 
 
 def _is_font(name: str) -> bool:
