@@ -16,7 +16,7 @@ from jianbao.messages import report, say
 from jianbao.packages.archiving.package import SOURCES, Package, make_package
 from jianbao.packages.archiving.rebuilding import byte_findings, content_findings, paper_findings
 from jianbao.packages.archiving.signing import signature_finding, signatures
-from jianbao.packages.archiving.verifying import LARGEST, Opened, open_package
+from jianbao.packages.archiving.verifying import LARGEST, Opened, briefing_folder, open_package
 from jianbao.reader import read_briefing
 from jianbao.release import MANIFEST
 
@@ -72,7 +72,7 @@ def _rebuilt(package: Package, folder: Path) -> Package:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
     manifest = json.loads(package.payload(MANIFEST))
-    briefing = folder / "briefings" / manifest["briefing"]
+    briefing = folder / briefing_folder(package)
     release = rebuilt(briefing, manifest, folder)
     read = read_briefing(briefing)
     return make_package(release, read.briefing, read.sources)

@@ -63,7 +63,7 @@ def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]
     papers = {paper_name(output, release.name): output for output in release.outputs}
     papers = dict(sorted(papers.items(), key=lambda file: _rank(file[0])))
     payload = {name: output.data for name, output in papers.items()}
-    payload |= _originals(release, sources)
+    payload |= _originals(release, briefing.name, sources)
     if briefing.figures:
         payload[LEDGER] = ledger_csv(briefing)
     described = [Described(name, file.data, file.conforms) for name, file in papers.items()]
@@ -93,12 +93,12 @@ def _rank(name: str) -> tuple[bool, bool, str]:
     return not name.startswith(PAPER), not name.endswith(".pdf"), name
 
 
-def _originals(release: Release, sources: dict[str, bytes]) -> dict[str, bytes]:
+def _originals(release: Release, folder: str, sources: dict[str, bytes]) -> dict[str, bytes]:
     """Return what the release was made of, as it lies in a working folder: to be built again."""
     placed = {}
     for name, data in release.inputs.items():
         if name in sources:
-            place = f"briefings/{release.name}/{name}"
+            place = f"briefings/{folder}/{name}"
         elif name.startswith("template "):
             template, _, file = name.removeprefix("template ").partition("/")
             place = f"templates/{template}/{file or 'template.yaml'}"

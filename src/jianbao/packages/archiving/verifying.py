@@ -199,7 +199,7 @@ def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Find
         yield _error("package-number", file=package.number)
     yield from _metadata_findings(package)
     files = {name.removeprefix(f"{package.number}/data/"): data for name, data in _items(package)}
-    if f"{SOURCES}/briefings/{manifest['briefing']}/briefing.yaml" not in files:
+    if not briefing_folder(package):
         yield _error("package-inconsistent", file=SOURCES, other=MANIFEST)
     for name, sha256 in manifest["files"].items():
         stem, _, form = name.rpartition(".")
@@ -233,6 +233,13 @@ def _metadata_findings(package: Package) -> Iterator[Finding]:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     if root.findtext(f".//{{{NAMESPACE}}}电子文件号") != package.number:
         yield _error("package-inconsistent", file=METADATA, other=package.number)
+
+
+def briefing_folder(package: Package) -> str:
+    """Return where, among the sources, the one briefing lies; "" where there is not one."""
+    start, end = f"{package.number}/data/{SOURCES}/", "/briefing.yaml"
+    found = [name for name in package.files if name.startswith(start) and name.endswith(end)]
+    return found[0].removeprefix(start).removesuffix(end) if len(found) == 1 else ""
 
 
 def is_source(name: str) -> bool:
