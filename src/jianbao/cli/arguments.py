@@ -41,6 +41,8 @@ def make_parser(language: str) -> argparse.ArgumentParser:
     _add_schema(commands, language)
     _add_mail(commands, language)
     _add_verify_layout(commands, language)
+    _add_archive(commands, language)
+    _add_verify(commands, language)
     return parser
 
 
@@ -184,6 +186,25 @@ def _add_verify_layout(commands: Any, language: str) -> None:
         help=say("help-layout-format", language),
     )  # fmt: skip
     parser.add_argument("--pdf", metavar="OUT.pdf", help=say("help-layout-pdf", language))
+
+
+def _add_archive(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "archive", language, say("help-archive-epilog", language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    for option, value in (
+        ("release", "DIR"), ("out", "DIR"), ("sign-key", "KEY"), ("sign-cert", "CERT"),
+        ("gpg", "KEYID"),
+    ):  # fmt: skip
+        parser.add_argument(
+            f"--{option}", metavar=value, help=say(f"help-archive-{option}", language)
+        )
+    parser.add_argument("--eep", action="store_true", help=say("help-archive-eep", language))
+
+
+def _add_verify(commands: Any, language: str) -> None:
+    parser = _add_command(commands, "verify", language, say("help-verify-epilog", language))
+    parser.add_argument("package", metavar="PACKAGE", help=say("help-package", language))
+    parser.add_argument("--trust", metavar="FILE", help=say("help-trust", language))
 
 
 def _add_command(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jianbao.errors import Finding, Level
+from jianbao.messages.archiving import ARCHIVING
 from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
 from jianbao.messages.layout import LAYOUT
@@ -44,6 +45,7 @@ CATALOGUE = {
     **TEMPLATES,
     **MAILING,
     **LAYOUT,
+    **ARCHIVING,
     **COMMANDS,
 }
 LANGUAGES = ("en", "zh")
