@@ -70,7 +70,7 @@ def _workbook(rows: list[tuple[str, ...]]) -> bytes:
     """Return the workbook; numbers stay text, or 0001 would lose its zeros."""
     import xlsxwriter
 
-    from jianbao.writers.docx.package import repacked
+    from jianbao.zips import repacked
 
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
