@@ -263,7 +263,7 @@ def test_a_template_changed_since_is_refused(
     with (own / "template.yaml").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
     assert main(["archive", str(folder)]) == 2
-    assert "is not what its sources build now" in capsys.readouterr().err
+    assert "template overview was changed since" in capsys.readouterr().err
 
 
 def test_a_briefing_without_a_number_is_told_what_to_add(

@@ -9,9 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jianbao.build import Options, build
-from jianbao.cli.build import WriteError
+from msgspec.structs import replace
+
+from jianbao.build import ALL_FORMS, Options, build
+from jianbao.cli.build import WriteError, profile_path
 from jianbao.errors import Finding, InputError, Level
+from jianbao.handover import open_handover
 from jianbao.messages import say
 from jianbao.model import Briefing
 from jianbao.packages.archiving.catalogue import catalogue_row, with_row
@@ -21,11 +24,10 @@ from jianbao.packages.archiving.number import archive_number
 from jianbao.packages.archiving.package import METADATA, Package, make_package
 from jianbao.packages.archiving.signing import sign_with_gpg, sign_with_key
 from jianbao.packages.files import replace_files
-from jianbao.packages.released import Released, check_inputs, read_release
+from jianbao.packages.released import Released
 from jianbao.reader import read_briefing
 from jianbao.release import ARCHIVES, MANIFEST, Release
 
-OUTPUT = Path("output")
 EARLIEST, LATEST = 1980, 2107  # what a zip, such as a Word file, can date
 
 
@@ -34,16 +36,16 @@ def run_archive(words: argparse.Namespace, language: str) -> int:
     if bool(words.sign_key) != bool(words.sign_cert):
         raise InputError([Finding.make("sign-needs-both", Level.ERROR)])
     folder = Path(words.briefing)
-    read = read_briefing(folder)
-    archive_number(read.briefing)  # refused before anything is built
-    released = read_release(Path(words.release or OUTPUT / read.briefing.name))
-    check_inputs(released, read.sources)
-    release = rebuilt(folder, released.manifest, Path.cwd())
+    archive_number(read_briefing(folder).briefing)  # told before all else
+    options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
+    handover = open_handover(folder, words.release, options)
+    released, briefing = handover.released, handover.briefing
+    release = rebuilt(folder, released.manifest, options)
     _check_same(released, release)
-    package = make_package(release, read.briefing, read.sources)
+    package = make_package(release, briefing, handover.sources)
     out = Path(words.out or released.folder / "archive")
     try:
-        _write(out, package, read.briefing, release, words)
+        _write(out, package, briefing, release, words)
     except OSError as error:
         reason = f"{error.filename or out}: {error.strerror}"
         raise WriteError(
@@ -56,13 +58,15 @@ def run_archive(words: argparse.Namespace, language: str) -> int:
     return 0
 
 
-def rebuilt(folder: Path, manifest: dict[str, Any], working_folder: Path) -> Release:
+def rebuilt(folder: Path, manifest: dict[str, Any], surroundings: Options) -> Release:
     """Return the release of a briefing built again as its manifest says it was built.
+
+    Working folder and profile are those of `surroundings`.
 
     Raises InputError where the briefing cannot be built, or the manifest says nothing useful.
     """
     try:
-        options = _options(manifest, working_folder)
+        options = _options(manifest, surroundings)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise InputError(
             [Finding.make("bad-manifest", Level.ERROR, None, file=MANIFEST)]
@@ -70,21 +74,21 @@ def rebuilt(folder: Path, manifest: dict[str, Any], working_folder: Path) -> Rel
     return build(folder, options)
 
 
-def _options(manifest: dict[str, Any], working_folder: Path) -> Options:
+def _options(manifest: dict[str, Any], surroundings: Options) -> Options:
     files = manifest["files"]
     made_at = datetime.fromisoformat(manifest["made_at"])
     if made_at.tzinfo is None or not EARLIEST <= made_at.year <= LATEST:
         raise ValueError(made_at)
     claims = {claim for file in files for claim in file.get("conforms", ())}
     kinds = [name for name, kind in ARCHIVES.items() if kind.conforms[0] in claims]
-    forms = tuple(form for form in ("docx", "pdf") if any(_is(form, file) for file in files))
-    return Options(
+    forms = tuple(form for form in ALL_FORMS if any(_is(form, file) for file in files))
+    return replace(
+        surroundings,
         template=str(manifest["templates"][0]),
         forms=forms,
         archive=kinds[0] if kinds else "3a",
         made_at=made_at,
         embed_fonts=any("embedded_fonts" in file for file in files),
-        working_folder=working_folder,
     )
 
 

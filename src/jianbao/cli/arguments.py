@@ -141,6 +141,7 @@ def _add_print(commands: Any, language: str) -> None:
     add(parser, "printer", metavar="NAME")
     add(parser, "count", metavar="N", type=int)
     add(parser, "secret-ok", action="store_true")
+    _add_profile(parser, language)
 
 
 def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:
@@ -174,6 +175,7 @@ def _add_mail(commands: Any, language: str) -> None:
         parser.add_argument(
             f"--{option}", action="store_true", help=say(f"help-mail-{option}", language)
         )
+    _add_profile(parser, language)
 
 
 def _add_verify_layout(commands: Any, language: str) -> None:
@@ -199,6 +201,7 @@ def _add_archive(commands: Any, language: str) -> None:
             f"--{option}", metavar=value, help=say(f"help-archive-{option}", language)
         )
     parser.add_argument("--eep", action="store_true", help=say("help-archive-eep", language))
+    _add_profile(parser, language)
 
 
 def _add_verify(commands: Any, language: str) -> None:

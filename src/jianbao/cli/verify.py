@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao import __version__
+from jianbao.build import Options
 from jianbao.cli.archive import rebuilt
 from jianbao.errors import BriefingError, Finding, InputError, Level
 from jianbao.messages import report, say
@@ -17,6 +18,7 @@ from jianbao.packages.archiving.package import SOURCES, Package, make_package
 from jianbao.packages.archiving.rebuilding import byte_findings, content_findings, paper_findings
 from jianbao.packages.archiving.signing import signature_finding, signatures
 from jianbao.packages.archiving.verifying import LARGEST, Opened, briefing_folder, open_package
+from jianbao.profile import FILE
 from jianbao.reader import read_briefing
 from jianbao.release import MANIFEST
 
@@ -73,7 +75,11 @@ def _rebuilt(package: Package, folder: Path) -> Package:
             path.write_bytes(data)
     manifest = json.loads(package.payload(MANIFEST))
     briefing = folder / briefing_folder(package)
-    release = rebuilt(briefing, manifest, folder)
+    profile = folder / FILE
+    own = profile if profile.is_file() else None
+    release = rebuilt(
+        briefing, manifest, Options(working_folder=folder, profile=own, profile_above=False)
+    )
     read = read_briefing(briefing)
     return make_package(release, read.briefing, read.sources)
 

@@ -138,7 +138,7 @@ def _unlike_attachments(pdf: Any, package: Package) -> Iterator[str]:
     sources = {
         name.removeprefix(start): data
         for name, data in package.files.items()
-        if name.startswith((f"{start}briefings/", f"{start}templates/"))
+        if name.startswith(start)
     }
     kept = {**sources, **({"figures.csv": _ledger(package)} if _ledger(package) else {})}
     carried = {str(file.UF): bytes(file.EF.F.read_bytes()) for file in pdf.Root.get("/AF", [])}
