@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
-from jianbao.release import ARCHIVES
-from jianbao.standard.forms import FORMS
 from jianbao.units import PAPER_THICKNESS
 
 
-def make_parser(language: str) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line.
+
+    It knows the options of the command that `words` name, or of all where they name none.
+    """
     # argparse takes its own few sentences from gettext; these come from the one catalogue.
     sentences = ARGPARSE_ZH if language == "zh" else {}
     vars(argparse)["_"] = lambda text: sentences.get(text, text)
@@ -30,24 +32,17 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         title=say("help-commands", language), metavar="COMMAND", required=True,
         parser_class=argparse.ArgumentParser,
     )  # fmt: skip
-    _add_build(commands, language)
-    _add_check(commands, language)
-    _add_figures(commands, language)
-    _add_extract(commands, language)
-    _add_proof(commands, language)
-    _add_register(commands, language)
-    _add_print(commands, language)
-    _add_templates(commands, language)
-    _add_schema(commands, language)
-    _add_mail(commands, language)
-    _add_verify_layout(commands, language)
-    _add_archive(commands, language)
-    _add_verify(commands, language)
+    named = next((word for word in words if not word.startswith("-")), "")
+    for name, (add_options, epilog) in COMMANDS.items():
+        command = _add_command(commands, name, language, say(epilog, language) if epilog else "")
+        if named in (name, ""):  # the others are only listed: each start pays for what it needs
+            add_options(command, language)
     return parser
 
 
-def _add_build(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "build", language, say("help-epilog", language))
+def _build(parser: argparse.ArgumentParser, language: str) -> None:
+    from jianbao.release import ARCHIVES
+
     parser.add_argument(
         "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
     )
@@ -64,8 +59,7 @@ def _add_build(commands: Any, language: str) -> None:
     parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
 
 
-def _add_check(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "check", language, say("help-check-epilog", language))
+def _check(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
     )
@@ -79,8 +73,7 @@ def _add_check(commands: Any, language: str) -> None:
         )
 
 
-def _add_figures(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "figures", language)
+def _figures(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
     parser.add_argument(
         "--format", choices=("table", "csv", "xlsx"), help=say("help-figures-format", language)
@@ -89,16 +82,14 @@ def _add_figures(commands: Any, language: str) -> None:
     parser.add_argument("--out", metavar="FILE", help=say("help-figures-out", language))
 
 
-def _add_extract(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "extract", language)
+def _extract(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("pdf", metavar="FILE.pdf", help=say("help-pdf", language))
     parser.add_argument(
         "--out", metavar="DIR", default="extracted", help=say("help-extract-out", language)
     )
 
 
-def _add_proof(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "proof", language, say("help-proof-epilog", language))
+def _proof(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "briefing", nargs="+", metavar="BRIEFING", help=say("help-briefing", language)
     )
@@ -110,8 +101,7 @@ def _add_proof(commands: Any, language: str) -> None:
     parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
 
 
-def _add_register(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "register", language)
+def _register(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "folder", nargs="?", default="briefings", metavar="FOLDER",
         help=say("help-register-folder", language),
@@ -122,8 +112,7 @@ def _add_register(commands: Any, language: str) -> None:
     )
 
 
-def _add_print(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "print", language, say("help-print-epilog", language))
+def _print(parser: argparse.ArgumentParser, language: str) -> None:
 
     def add(to: Any, option: str, **settings: Any) -> None:
         to.add_argument(f"--{option}", help=say(f"help-print-{option}", language), **settings)
@@ -148,8 +137,7 @@ def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--profile", metavar="FILE", help=say("help-profile", language))
 
 
-def _add_templates(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "templates", language)
+def _templates(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--pictures", action="store_true", help=say("help-pictures", language))
     what = parser.add_subparsers(metavar="copy", dest="what")
     copy = what.add_parser(
@@ -161,13 +149,11 @@ def _add_templates(commands: Any, language: str) -> None:
     _add_help(copy, language)
 
 
-def _add_schema(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "schema", language)
+def _schema(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("folder", metavar="DIR", help=say("help-schema-folder", language))
 
 
-def _add_mail(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "mail", language, say("help-mail-epilog", language))
+def _mail(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
     for option in ("release", "out"):
         parser.add_argument(f"--{option}", metavar="DIR", help=say(f"help-mail-{option}", language))
@@ -178,9 +164,9 @@ def _add_mail(commands: Any, language: str) -> None:
     _add_profile(parser, language)
 
 
-def _add_verify_layout(commands: Any, language: str) -> None:
-    epilog = say("help-verify-layout-epilog", language)
-    parser = _add_command(commands, "verify-layout", language, epilog)
+def _verify_layout(parser: argparse.ArgumentParser, language: str) -> None:
+    from jianbao.standard.forms import FORMS
+
     parser.add_argument("file", metavar="FILE", help=say("help-layout-file", language))
     parser.add_argument("--form", choices=FORMS, help=say("help-layout-form", language))
     parser.add_argument(
@@ -190,8 +176,7 @@ def _add_verify_layout(commands: Any, language: str) -> None:
     parser.add_argument("--pdf", metavar="OUT.pdf", help=say("help-layout-pdf", language))
 
 
-def _add_archive(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "archive", language, say("help-archive-epilog", language))
+def _archive(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
     for option, value in (
         ("release", "DIR"), ("out", "DIR"), ("sign-key", "KEY"), ("sign-cert", "CERT"),
@@ -204,8 +189,7 @@ def _add_archive(commands: Any, language: str) -> None:
     _add_profile(parser, language)
 
 
-def _add_verify(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "verify", language, say("help-verify-epilog", language))
+def _verify(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("package", metavar="PACKAGE", help=say("help-package", language))
     parser.add_argument("--trust", metavar="FILE", help=say("help-trust", language))
 
@@ -228,3 +212,21 @@ def _add_command(
 
 def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("-h", "--help", action="help", help=say("help-help", language))
+
+
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], str]] = {
+    "build": (_build, "help-epilog"),
+    "check": (_check, "help-check-epilog"),
+    "figures": (_figures, ""),
+    "extract": (_extract, ""),
+    "proof": (_proof, "help-proof-epilog"),
+    "register": (_register, ""),
+    "print": (_print, "help-print-epilog"),
+    "templates": (_templates, ""),
+    "schema": (_schema, ""),
+    "mail": (_mail, "help-mail-epilog"),
+    "verify-layout": (_verify_layout, "help-verify-layout-epilog"),
+    "archive": (_archive, "help-archive-epilog"),
+    "verify": (_verify, "help-verify-epilog"),
+}
+"""Each command: what adds its options, and the sentence behind its help."""
