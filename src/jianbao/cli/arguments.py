@@ -14,7 +14,7 @@ from jianbao.units import PAPER_THICKNESS
 def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the command line.
 
-    It knows the options of the command that `words` name, or of all where they name none.
+    It knows the command that `words` begin with, or all where they begin with none.
     """
     # argparse takes its own few sentences from gettext; these come from the one catalogue.
     sentences = ARGPARSE_ZH if language == "zh" else {}
@@ -32,11 +32,12 @@ def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentPa
         title=say("help-commands", language), metavar="COMMAND", required=True,
         parser_class=argparse.ArgumentParser,
     )  # fmt: skip
-    named = next((word for word in words if not word.startswith("-")), "")
+    # Each start pays for what it needs: a parser of all commands takes 10 ms.
+    named = words[0] if words and words[0] in COMMANDS else ""
     for name, (add_options, epilog) in COMMANDS.items():
-        command = _add_command(commands, name, language, say(epilog, language) if epilog else "")
-        if named in (name, ""):  # the others are only listed: each start pays for what it needs
-            add_options(command, language)
+        if named in (name, ""):
+            about = say(epilog, language) if epilog else ""
+            add_options(_add_command(commands, name, language, about), language)
     return parser
 
 
