@@ -33,7 +33,7 @@ from tests.helpers.packages import KEYS, NUMBER, package_of, unpacked, with_fili
 
 FILES = {
     "正文.pdf", "正文.docx", "主要指标一览表.pdf", "主要指标一览表.docx", "数据台账.csv",
-    "元数据.xml", "元数据.xsd", "检查报告.json", "检查报告.txt", "版式报告.json", "manifest.json",
+    "元数据.xml", "元数据.xsd", "检查报告.json", "检查报告.txt", "版式报告.json", "版式核验单.pdf", "manifest.json",
 }  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def test_everything_is_in_it(package: Package, release: object) -> None:
     report = json.loads(package.payload("检查报告.json"))
     assert report["findings"] == manifest["findings"]
     assert manifest["findings"][0]["message"] in package.payload("检查报告.txt").decode()
-    layout = json.loads(package.payload("版式报告.json"))
+    layout = json.loads(package.payload("版式报告.json", "版式核验单.pdf"))
     assert [file["proof"]["equal"] for file in layout["files"]] == [True] * 4
 
 

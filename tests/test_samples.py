@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from jianbao.build import Options, build
+from jianbao.conformity.checking import check_bytes
 from jianbao.errors import Level
 from jianbao.proof.comparison import Comparison, compare
 from jianbao.release import Output, Release
+from jianbao.standard.rule import Verdict
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.validators import audit_errors, sdk_errors
@@ -31,6 +33,9 @@ PAPERS = {
     "us-letter": (ROOT / "briefings/english-2026", "english/us-letter", 1),
 }
 """Name -> briefing, template ("": its own), pages of the main paper."""
+
+OFFICIAL = ("overview", "bulletin-of-pingxiang", "bulletin", "letter", "minutes")
+"""Those that GB/T 9704-2012 has rules for."""
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +96,15 @@ def test_the_pdf_is_fit_for_the_archive(
 ) -> None:
     for output in files(releases[name], ".pdf"):
         assert_kept(verapdf, output.data, STANDARDS["3a"])
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_it_keeps_the_rules_of_layout(releases: dict[str, Release], name: str) -> None:
+    release = releases[name]
+    for output in (files(release, ".pdf")[0], files(release, ".docx")[0]):
+        checked = check_bytes(output.data, output.name)
+        broken = [each.rule.code for each in checked.readings if each.verdict is Verdict.BROKEN]
+        assert broken == []
 
 
 def test_the_word_files_are_valid(releases: dict[str, Release], tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ LEDGER, SOURCES, FONTS = "数据台账.csv", "源文件", "字体"
 METADATA, SCHEMA = "元数据.xml", "元数据.xsd"
 FINDINGS, FINDINGS_TEXT, LAYOUT = "检查报告.json", "检查报告.txt", "版式报告.json"
 LEVELS = {"error": "必错", "warning": "疑似", "note": "提示"}
+LAYOUT_SHEET = "版式核验单.pdf"
 
 
 class Package(Struct, frozen=True):
@@ -71,6 +72,7 @@ def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]
     payload[METADATA] = metadata_xml(briefing, number, pages, described, program())
     payload[SCHEMA] = schema("metadata")
     payload |= _reports(json.loads(release.manifest()), papers)
+    payload |= _layout_sheet(briefing, papers)
     payload |= _fonts(release.faces)
     payload[MANIFEST] = release.manifest()
     files = make_bag(payload, _about(release, briefing, number))
@@ -150,6 +152,17 @@ def _reports(manifest: dict[str, Any], papers: dict[str, Output]) -> dict[str, b
     }
     text = "\n".join(_finding_lines(manifest)) + "\n"
     return {FINDINGS: _json(checked), FINDINGS_TEXT: text.encode(), LAYOUT: _json(layout)}
+
+
+def _layout_sheet(briefing: Briefing, papers: dict[str, Output]) -> dict[str, bytes]:
+    """Return 版式核验单 of a Chinese paper's PDF: what was measured against each clause."""
+    from jianbao.conformity.checking import check_bytes
+    from jianbao.conformity.sheet import sheet_pdf
+
+    name = f"{PAPER}.pdf"
+    if briefing.language != "zh-CN" or name not in papers:
+        return {}
+    return {LAYOUT_SHEET: sheet_pdf(check_bytes(papers[name].data, name))}
 
 
 def _finding_lines(manifest: dict[str, Any]) -> Iterator[str]:
