@@ -19,6 +19,7 @@ from jianbao.typeset.chart_labels import (
 KEY_GAP = 4 * LABEL_GAP  # between the entries of a legend
 SWATCH = 7.0
 KEY_LINE = 24.0  # length of a line in the legend
+NAMES_GAP = 9.0  # above the legend where Word is told the plot: it sets names lower than we do
 NEAR = 1.0  # white between a label and the target's line
 
 
@@ -53,7 +54,8 @@ def legend_rows(chart: Chart) -> list[list[int]]:
 def area_of(chart: Chart, x: float, y: float) -> Area:
     """Return what the legend leaves of a chart whose upper left corner is (x, y)."""
     rows = len(legend_rows(chart))
-    legend = rows * LABEL_HEIGHT + LABEL_GAP if rows else 0.0
+    white = LABEL_GAP if chart.target is None and chart.kind != "line" else NAMES_GAP
+    legend = rows * LABEL_HEIGHT + white if rows else 0.0
     return Area(x, y, chart.width, chart.height - legend)
 
 
