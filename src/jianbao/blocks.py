@@ -139,7 +139,7 @@ class ChartSeries(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A bar chart. `kind` is bar (lying) or column (standing)."""
+    """Bars or lines. `kind` is bar (lying), column (standing) or line."""
 
     title: str
     caption: str
@@ -150,6 +150,17 @@ class Chart(Struct, frozen=True):
     alternative: str  # what it shows, in words
     width: float
     height: float
+    target: ChartSeries | None = None  # the same number at every category
+
+    @property
+    def all_series(self) -> tuple[ChartSeries, ...]:
+        """The series, the target behind them."""
+        return (*self.series, self.target) if self.target else self.series
+
+    @property
+    def has_legend(self) -> bool:
+        """Whether there is more than one thing to tell apart."""
+        return len(self.all_series) > 1
 
 
 class Picture(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """What the Word chart and its twin in the PDF have in common, so that they look alike.
 
-Fills differ in lightness, not in hue, so that they are told apart in black-and-white print.
+Fills differ in lightness, not in hue, and lines in their strokes and marks, so that they are told
+apart in black-and-white print.
 """
 
 from msgspec import Struct
@@ -13,7 +14,37 @@ class Fill(Struct, frozen=True):
     outline: float
 
 
+class Stroke(Struct, frozen=True):
+    """How a line is drawn; dashes and the gaps between them count its widths."""
+
+    colour: str
+    width: float
+    dash: tuple[int, ...]
+    word: str  # the same in Word (ST_PresetLineDashVal)
+    mark: str = ""  # at each point: circle, square, triangle or diamond
+    filled: bool = True
+
+    @property
+    def dashes(self) -> tuple[float, ...]:
+        """The lengths of dashes and gaps in points; none of a solid line."""
+        return tuple(part * self.width for part in self.dash)
+
+
 FILLS = (Fill("1F3864", 0.0), Fill("D9D9D9", 0.75), Fill("7F7F7F", 0.0), Fill("FFFFFF", 0.75))
+STROKES = (
+    Stroke("1F3864", 1.5, (), "solid", "circle"),
+    Stroke("1F3864", 1.5, (3, 1), "sysDash", "square", filled=False),
+    Stroke("595959", 1.5, (1, 1), "sysDot", "triangle"),
+    Stroke("595959", 1.5, (3, 1, 1, 1), "sysDashDot", "diamond", filled=False),
+)
+FILLS_BEHIND_LINE = (
+    Fill("9DB2D6", 0.0), Fill("FFFFFF", 0.75), Fill("D9D9D9", 0.75), Fill("7F7F7F", 0.0)
+)  # fmt: skip
+"""Those of bars with a target: its black line shows on them."""
+
+MOST_SERIES = len(FILLS)
+TARGET = Stroke("000000", 1.0, (8, 3), "lgDash")
+MARK_SIZE = 6.0
 LABEL_SIZE = 9.0
 FACE = "fang"
 GAP_WIDTH = 60  # percent of a bar's width between categories

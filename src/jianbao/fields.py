@@ -11,11 +11,15 @@ SERIES = (
 CHART = (
     Field("title", Kind.TEXT, "what the chart shows", "图题", required=True),
     Field("caption", Kind.TEXT, "period and how to read it", "时段和读法"),
-    Field("kind", Kind.CHOICE, "bar: lying, column: standing", "bar为横条，column为竖柱",
-          choices=("bar", "column"), default="column"),
+    Field("kind", Kind.CHOICE, "bar: lying, column: standing, line: over periods",
+          "bar为横条，column为竖柱，line为逐期折线",
+          choices=("bar", "column", "line"), default="column"),
     Field("unit", Kind.TEXT, "unit of all its numbers", "各数的单位"),
     Field("categories", Kind.TEXTS, "names along the axis", "类目名称", required=True),
-    Field("series", Kind.RECORDS, "rows of bars", "数据系列", required=True, fields=SERIES),
+    Field("series", Kind.RECORDS, "rows of bars, or lines", "数据系列", required=True,
+          fields=SERIES),
+    Field("target", Kind.TEXT, "id of the figure that is the target of them all",
+          "作各数目标的数据编号"),
 )  # fmt: skip
 
 COLUMN = (

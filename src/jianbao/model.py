@@ -150,8 +150,28 @@ def meets(figure: Figure, target: Figure) -> bool | None:
     return figure.number >= target.number if any(word in words for word in AT_LEAST) else None
 
 
+ORDER_SIGNS = ("第", "前")
+LIMIT_SIGNS = (*AT_MOST, *AT_LEAST, "近", "约")
+
+
+def measure(figure: Figure) -> str:
+    """Return what a figure counts: two of the same measure can be drawn to one scale.
+
+    It is the value with its unit, less the number and what bounds it: % of 95%以上, 万人 of
+    近2万人; a place in an order (第3, 前4) is one whatever its unit.
+    """
+    if figure.kind == "rank" or figure.value.text.startswith(ORDER_SIGNS):
+        return ORDER_SIGNS[0]
+    rest = NUMBER.sub("", figure.written, count=1)
+    if rest == figure.written:  # 三 is a number, too
+        rest = figure.unit
+    for sign in LIMIT_SIGNS:
+        rest = rest.replace(sign, "")
+    return rest.strip().replace("％", "%")
+
+
 class Series(Struct, frozen=True):
-    """One row of bars: a name and the ids of its figures, one a category."""
+    """One row of bars or one line: a name and the ids of its figures, one a category."""
 
     name: str
     figures: tuple[str, ...]
@@ -163,10 +183,18 @@ class ChartPlan(Struct, frozen=True):
     id: str
     title: str
     caption: str
-    kind: str  # bar or column
+    kind: str  # bar, column or line
     unit: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    target: str = ""  # id of the figure that is the target of all
+
+    @property
+    def figures(self) -> Iterator[str]:
+        """The ids of all that it draws."""
+        yield from (id for series in self.series for id in series.figures)
+        if self.target:
+            yield self.target
 
 
 class Column(Struct, frozen=True):

@@ -146,7 +146,7 @@ def unused_figures(material: Material) -> Iterator[Finding]:
     """A figure that no text, chart or other figure uses says nothing to anybody (实务)."""
     used = {span.figure for passage in material.passages for span in passage.spans}
     for chart in material.briefing.charts:
-        used.update(id for series in chart.series for id in series.figures)
+        used.update(chart.figures)
     for figure in material.figures.values():
         used.update(_named_by(figure))
     for figure in material.figures.values():

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from jianbao.blocks import Chart, ChartSeries
 from jianbao.model import Briefing, ChartPlan
+from jianbao.template import Template
 
 CHART_SPARE = 6.0  # Word sets a picture on a line with a little below it
 
 
-def make_chart(plan: ChartPlan, briefing: Briefing, width: float, height: float) -> Chart:
-    """Return a chart whose numbers are the ledger's."""
+def make_chart(
+    plan: ChartPlan, briefing: Briefing, template: Template, width: float, height: float
+) -> Chart:
+    """Return a chart of that many points whose numbers are the ledger's."""
+    target = _target(plan, briefing, template) if plan.target else None
     series = []
     for row in plan.series:
         figures = [briefing.figures[id] for id in row.figures]
@@ -23,17 +27,27 @@ def make_chart(plan: ChartPlan, briefing: Briefing, width: float, height: float)
         unit=plan.unit,
         categories=plan.categories,
         series=tuple(series),
-        alternative=_alternative(plan, briefing),
+        alternative=_alternative(plan, briefing, target),
         width=width,
         height=height,
+        target=target,
     )
 
 
-def _alternative(plan: ChartPlan, briefing: Briefing) -> str:
+def _target(plan: ChartPlan, briefing: Briefing, template: Template) -> ChartSeries:
+    """Return the target as the same number at every category; its name has it as written."""
+    figure = briefing.figures[plan.target]
+    assert figure.number is not None, "the reader refuses a target without a number"
+    name, count = template.label("target", value=figure.written), len(plan.categories)
+    return ChartSeries(name, (figure.number,) * count, (figure.value.text,) * count, (figure.id,))
+
+
+def _alternative(plan: ChartPlan, briefing: Briefing, target: ChartSeries | None) -> str:
     """Return the chart in words, every number of it."""
     rows: list[str] = []
     for row in plan.series:
         figures = [briefing.figures[id].written for id in row.figures]
         pairs = (f"{name}{figure}" for name, figure in zip(plan.categories, figures, strict=True))
         rows.append(f"{row.name}：{'，'.join(pairs)}")
+    rows += [target.name] if target else []
     return f"{plan.title}。{'；'.join(rows)}。"

@@ -47,7 +47,7 @@ class ObjectComposer(InlineComposer):
     def _numbered_chart(self, plan: ChartPlan) -> Iterator[Block]:
         """Yield a chart over its number and title (CY/T 170-2019)."""
         page = self.template.theme.page
-        chart = make_chart(plan, self.briefing, page.text_width, CHART_HEIGHT)
+        chart = make_chart(plan, self.briefing, self.template, page.text_width, CHART_HEIGHT)
         title = (*self._object_number(plan.id), Words(plan.title))
         below = [Paragraph("figure_title", title, plan.id)]
         below += [Paragraph("figure_note", (Words(plan.caption),))] if plan.caption else []

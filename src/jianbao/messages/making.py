@@ -28,6 +28,10 @@ MAKING = {
         "the title is longer than a line and was broken by the machine", "标题超过一行，由程序换行",
         "give its lines as a list, broken at sense units", "请把标题按词意分行，写成列表",
     ),
+    "chart-crowded": Message(
+        "labels of the chart '{title}' stand on one another", "图“{title}”的标注互相重叠",
+        "give it fewer categories or series, or more room", "请减少类目或系列，或给它更大的版面",
+    ),
     "masters-mirrored": Message(
         "some of the template's pages are mirrored and others not; Word mirrors all or none",
         "模板的页面有的左右对称、有的不对称；Word只能全部对称或全部不对称",

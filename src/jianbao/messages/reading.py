@@ -282,6 +282,16 @@ READING = {
         "{figures} figures for {categories} categories", "{categories}个类目配了{figures}项数据",
         "give one figure for each category", "每个类目各配一项数据",
     ),
+    "too-many-series": Message(
+        "a chart can tell {most} series apart without colour, and no more",
+        "不靠颜色，一幅图最多能分清{most}个系列",
+        "make two charts of it", "请分作两幅图",
+    ),
+    "chart-target-unit": Message(
+        "the target '{id}' ({value}) and the figure '{other}' ({found}) have no common scale",
+        "目标“{id}”（{value}）与数据“{other}”（{found}）不能用同一刻度比较",
+        "name a target in the chart's unit", "请引用与图中数据同单位的目标",
+    ),
     # ---- templates
     "unknown-template": Message(
         "there is no template '{name}'; there are: {allowed}", "没有模板“{name}”；现有：{allowed}",

@@ -21,11 +21,13 @@ FORMAT = re.compile(r'"([^"]*)"|\\(.)|(#,##)?0(?:\.(0+))?')
 
 def chart_file_pieces(root: Element, workbook: bytes, alternative: str) -> Iterator[Piece]:
     """Yield the same pieces for a chart's part as `chart_pieces` for its block."""
-    direction = root.find(f".//{C}barDir")
-    lying = direction is not None and direction.get("val") == "bar"
-    yield Piece("chart", alternative, "bar" if lying else "column")
-    for series in root.iter(f"{C}ser"):
-        yield Piece("series", "; ".join(_series(series)))
+    plot = root.iterfind(f"{C}chart/{C}plotArea/*")
+    groups = [part for part in plot if part.find(f"{C}ser") is not None]
+    yield Piece("chart", alternative, _kind(groups[0]) if groups else "")
+    for number, group in enumerate(groups):
+        for series in group.iterfind(f"{C}ser"):
+            words = _target(series) if number else _series(series)
+            yield Piece("target" if number else "series", "; ".join(words))
     for row in _rows(workbook) if workbook else ():
         yield Piece("workbook", "; ".join(row))
 
@@ -39,6 +41,21 @@ def _formatted(value: Decimal, found: re.Match[str]) -> str:
     if found[1] is not None or found[2] is not None:
         return found[1] or found[2] or ""
     return format(value, f"{',' if found[3] else ''}.{len(found[4] or '')}f")
+
+
+def _kind(group: Element) -> str:
+    """Return what draws the series: the first group of the plot area."""
+    direction = group.find(f"{C}barDir")
+    if direction is None:
+        return "line" if group.tag == f"{C}lineChart" else group.tag
+    return "bar" if direction.get("val") == "bar" else "column"
+
+
+def _target(series: Element) -> Iterator[str]:
+    """Yield the target's name and its number at each category; it has no labels."""
+    yield "".join(_points(series, "tx"))
+    for category, value in zip(_points(series, "cat"), _points(series, "val"), strict=False):
+        yield f"{category} {plain(Decimal(value))}"
 
 
 def _series(series: Element) -> Iterator[str]:

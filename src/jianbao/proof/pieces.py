@@ -40,7 +40,7 @@ WORD = re.compile(r"[!-~\u00c0-\u024f]+|\S")
 class Piece(Struct, frozen=True):
     """One paragraph, cell, note, row of a chart or the like; `style` is a style's name in Word."""
 
-    kind: str  # heading, paragraph, table, cell, chart, series, workbook, note
+    kind: str  # heading, paragraph, table, cell, chart, series, target, workbook, note
     text: str
     style: str = ""
 
@@ -92,7 +92,7 @@ def _inlines_and_series(block: Block) -> Iterator[object]:
         case Table(rows=rows):
             for part in (part for row in rows for cell in row.cells for part in cell.content):
                 if not isinstance(part, Picture):
-                    yield from part.series if isinstance(part, Chart) else part.inlines
+                    yield from part.all_series if isinstance(part, Chart) else part.inlines
 
 
 def _figures(part: object) -> int:
@@ -163,9 +163,13 @@ def chart_pieces(chart: Chart) -> Iterator[Piece]:
         points = zip(chart.categories, series.values, series.labels, strict=True)
         shown = (f"{category} {plain(value)} {label}" for category, value, label in points)
         yield Piece("series", "; ".join((series.name, *shown)))
-    yield Piece("workbook", "; ".join(("", *(series.name for series in chart.series))))
+    if chart.target:
+        pairs = zip(chart.categories, chart.target.values, strict=True)
+        target = (f"{category} {plain(value)}" for category, value in pairs)
+        yield Piece("target", "; ".join((chart.target.name, *target)))
+    yield Piece("workbook", "; ".join(("", *(series.name for series in chart.all_series))))
     for number, category in enumerate(chart.categories):
-        numbers = (plain(series.values[number]) for series in chart.series)
+        numbers = (plain(series.values[number]) for series in chart.all_series)
         yield Piece("workbook", "; ".join((category, *numbers)))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from jianbao.chart_style import MOST_SERIES
 from jianbao.dates import parse_period
 from jianbao.fields import FIGURE
-from jianbao.model import ChartPlan, Figure, Series
+from jianbao.model import ChartPlan, Figure, Series, measure
 from jianbao.reader.files import Files
 from jianbao.reader.names import check_name
 from jianbao.shape import Record, check_record_map
@@ -31,6 +32,8 @@ class Ledger:
     def chart(self, id: str, record: Record) -> ChartPlan:
         """Return a chart whose numbers are figures of the ledger."""
         categories = tuple(scalar.text for scalar in record.texts("categories"))
+        for series in record.records("series")[MOST_SERIES:]:
+            self.problems.error("too-many-series", series.place, most=MOST_SERIES)
         for series in record.records("series"):
             figures = series.texts("figures")
             if categories and figures and len(figures) != len(categories):
@@ -41,6 +44,7 @@ class Ledger:
                 if self.has(scalar) and not _drawable(self.figures[scalar.text]):
                     value = self.figures[scalar.text].value
                     self.problems.error("no-number", scalar.place, id=scalar, value=value)
+        self._check_target(record)
         return ChartPlan(
             id=id,
             title=record.string("title"),
@@ -54,7 +58,29 @@ class Ledger:
                 )
                 for series in record.records("series")
             ),
+            target=record.string("target"),
         )
+
+    def _check_target(self, record: Record) -> None:
+        """Check that a chart's target can be drawn to the same scale as all its figures."""
+        scalar = record.text("target")
+        if scalar is None or not self.has(scalar):
+            return
+        self._check_relation(scalar, "target", self.figures)
+        target = self.figures[scalar.text]
+        if not _drawable(target):
+            self.problems.error("no-number", scalar.place, id=scalar, value=target.value)
+            return
+        for id in (
+            id.text for series in record.records("series") for id in series.texts("figures")
+        ):
+            figure = self.figures.get(id)
+            if figure and measure(figure) != measure(target):
+                self.problems.error(
+                    "chart-target-unit", scalar.place,
+                    id=scalar, value=target.written, other=id, found=figure.written,
+                )  # fmt: skip
+                return
 
     def _read(self) -> dict[str, Figure]:
         name = "figures.yaml"

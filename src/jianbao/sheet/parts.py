@@ -63,13 +63,14 @@ def chart_row(briefing: Briefing, template: Template) -> Table | None:
     for plan in plans:
         if cells:
             cells.append(Cell((), bare=True))
-        chart = make_chart(plan, briefing, columns[0], template.metrics.chart_height)
+        height = template.metrics.chart_height
+        chart = make_chart(plan, briefing, template, columns[0], height)
         title = Paragraph("chart_title", (Words(plan.title),))
         caption = Paragraph("chart_caption", (Words(plan.caption),))
         cells.append(Cell((title, caption, chart)))
     styles = template.theme.styles
-    height = styles["chart_title"].leading + styles["chart_caption"].leading
-    row = Row(tuple(cells), height + template.metrics.chart_height + CHART_SPARE)
+    titles = styles["chart_title"].leading + styles["chart_caption"].leading
+    row = Row(tuple(cells), titles + template.metrics.chart_height + CHART_SPARE)
     summary = "；".join(plan.title for plan in plans)
     return Table("charts", summary, columns, (row,), NO_RULING, padding=0.0)
 

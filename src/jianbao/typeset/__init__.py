@@ -26,6 +26,7 @@ from jianbao.blocks import (
 )
 from jianbao.errors import Finding, Level
 from jianbao.theme import Theme
+from jianbao.typeset.chart_crowding import crowded_charts
 from jianbao.typeset.contents import FIELD_END, resolve_contents, set_contents_line
 from jianbao.typeset.faces import Faces
 from jianbao.typeset.filling import Strip, fill_pages
@@ -86,6 +87,7 @@ def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
             *head.findings,
             *foot.findings,
             *_mirror_findings(filled.sections, theme),
+            *crowded_charts(document.blocks, pages),
         ),
         characters=faces.characters(),
         places=maker.places,

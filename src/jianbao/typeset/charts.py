@@ -1,43 +1,67 @@
-"""A bar chart as boxes, rules and lines of text: the PDF's twin of Word's native chart."""
+"""A chart as boxes, rules, marks and lines of text: the PDF's twin of Word's native chart."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-
-from msgspec import Struct
+from itertools import pairwise
 
 from jianbao.blocks import Chart
-from jianbao.chart_style import FACE, FILLS, GAP_WIDTH, LABEL_SIZE, Fill
+from jianbao.chart_style import (
+    FILLS,
+    FILLS_BEHIND_LINE,
+    GAP_WIDTH,
+    LABEL_SIZE,
+    MARK_SIZE,
+    STROKES,
+    TARGET,
+    Fill,
+    Stroke,
+)
+from jianbao.typeset.chart_area import (
+    KEY_GAP,
+    KEY_LINE,
+    SWATCH,
+    Area,
+    above_line,
+    area_of,
+    behind_line,
+    floor_of,
+    key_width,
+    largest,
+    legend_rows,
+    line_points,
+    names_of,
+    tallest,
+    target_at,
+)
+from jianbao.typeset.chart_labels import (
+    ASCENT,
+    LABEL_GAP,
+    LABEL_HEIGHT,
+    label,
+    width_of,
+)
+from jianbao.typeset.chart_sides import label_place, label_sides
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Box, Item, Line, Rule, Run
+from jianbao.typeset.placed import Box, Item, Line, Polygon, Rule
 
-LABEL_HEIGHT = LABEL_SIZE * 1.4
-LABEL_GAP = 3.0
-SWATCH = 7.0
 AXIS_WIDTH = 0.5
-
-
-class _Area(Struct, frozen=True):
-    """The rectangle that bars may fill."""
-
-    x: float
-    y: float
-    width: float
-    height: float
+CIRCLE_CORNERS = 16
+CORNERS = {"circle": CIRCLE_CORNERS, "square": 4, "triangle": 3, "diamond": 4}
 
 
 def draw_chart(chart: Chart, x: float, y: float, faces: Faces) -> Iterator[Item]:
     """Yield what draws `chart` with its upper left corner at (x, y)."""
-    legend = LABEL_HEIGHT + LABEL_GAP if len(chart.series) > 1 else 0.0
-    if legend:
-        yield from _legend(chart, x, y + chart.height - LABEL_HEIGHT, faces)
-    area = _Area(x, y, chart.width, chart.height - legend)
-    draw = _lying if chart.kind == "bar" else _standing
-    yield from draw(chart, area, faces)
+    rows = legend_rows(chart)
+    for number, row in enumerate(rows, -len(rows)):
+        yield from _legend(chart, row, x, y + chart.height + number * LABEL_HEIGHT, faces)
+    draw = {"bar": _lying, "column": _standing, "line": _lines}[chart.kind]
+    yield from draw(chart, area_of(chart, x, y), faces)
 
 
-def _largest(chart: Chart) -> float:
-    return float(max((max(series.values) for series in chart.series), default=0)) or 1.0
+def _fills(chart: Chart) -> tuple[Fill, ...]:
+    return FILLS_BEHIND_LINE if chart.target else FILLS
 
 
 def _bar_width(chart: Chart, step: float) -> float:
@@ -45,82 +69,133 @@ def _bar_width(chart: Chart, step: float) -> float:
     return step / (len(chart.series) + GAP_WIDTH / 100)
 
 
-def _standing(chart: Chart, area: _Area, faces: Faces) -> Iterator[Item]:
-    floor = area.y + area.height - LABEL_HEIGHT
-    tallest = floor - area.y - LABEL_HEIGHT - LABEL_GAP
+def _standing(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
+    floor, height = floor_of(chart, area), tallest(chart, area)
     step = area.width / len(chart.categories)
     width = _bar_width(chart, step)
-    for number, category in enumerate(chart.categories):
+    target = target_at(chart, -height, floor)
+    labels: list[Line] = []
+    for number, lines in enumerate(names_of(chart)):
         left = area.x + number * step
-        yield _label(category, left + step / 2, floor + LABEL_HEIGHT * 0.85, faces, 0.5)
+        yield from _names(lines, left + step / 2, floor, faces)
         left += (step - width * len(chart.series)) / 2
-        for series, fill in zip(chart.series, FILLS, strict=False):
-            height = tallest * float(series.values[number]) / _largest(chart)
-            yield _box(left, floor - height, width, height, fill)
-            top = floor - height - LABEL_GAP
-            yield _label(series.labels[number], left + width / 2, top, faces, 0.5)
+        for series, fill in zip(chart.series, _fills(chart), strict=False):
+            bar = height * float(series.values[number]) / largest(chart)
+            box = _box(left, floor - bar, width, bar, fill)
+            baseline = above_line(floor - bar - LABEL_GAP, target)
+            text = label(series.labels[number], left + width / 2, baseline, faces, 0.5)
+            if target is None:
+                yield from (box, text)
+            else:
+                yield box
+                labels.append(text)
             left += width
+    if target is not None:
+        yield _rule(area.x, target, area.x + area.width, target, TARGET)
+        yield from labels
     yield Rule(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
 
 
-def _lying(chart: Chart, area: _Area, faces: Faces) -> Iterator[Item]:
-    names = max(_width(category, faces) for category in chart.categories) + 2 * LABEL_GAP
-    values = max(_width(label, faces) for series in chart.series for label in series.labels)
+def _names(lines: list[str], middle: float, floor: float, faces: Faces) -> Iterator[Line]:
+    for number, line in enumerate(lines):
+        yield label(line, middle, floor + LABEL_HEIGHT * (number + 0.85), faces, 0.5)
+
+
+def _lying(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
+    names = max(width_of(category, faces) for category in chart.categories) + 2 * LABEL_GAP
+    values = max(width_of(text, faces) for series in chart.series for text in series.labels)
     left = area.x + names
-    longest = area.width - names - values - 2 * LABEL_GAP
+    longest = area.width - names - values - (3 if chart.target else 2) * LABEL_GAP
     step = area.height / len(chart.categories)
     width = _bar_width(chart, step)
+    target = target_at(chart, longest, left)
+    labels: list[Line] = []
     for number, category in enumerate(chart.categories):
         top = area.y + number * step
         middle = top + step / 2
-        yield _label(category, left - LABEL_GAP, middle + LABEL_SIZE * 0.35, faces, 1.0)
+        yield label(category, left - LABEL_GAP, middle + LABEL_SIZE * 0.35, faces, 1.0)
         top += (step - width * len(chart.series)) / 2
-        for series, fill in zip(chart.series, FILLS, strict=False):
-            length = longest * float(series.values[number]) / _largest(chart)
-            yield _box(left, top, length, width, fill)
+        for series, fill in zip(chart.series, _fills(chart), strict=False):
+            length = longest * float(series.values[number]) / largest(chart)
+            box = _box(left, top, length, width, fill)
             baseline = top + width / 2 + LABEL_SIZE * 0.35
-            yield _label(series.labels[number], left + length + LABEL_GAP, baseline, faces, 0.0)
+            written = series.labels[number]
+            start = behind_line(left + length + LABEL_GAP, width_of(written, faces), target)
+            text = label(written, start, baseline, faces, 0.0)
+            if target is None:
+                yield from (box, text)
+            else:
+                yield box
+                labels.append(text)
             top += width
+    if target is not None:
+        yield _rule(target, area.y, target, area.y + area.height, TARGET)
+        yield from labels
     yield Rule(left, area.y, left, area.y + area.height, AXIS_WIDTH)
 
 
-def _legend(chart: Chart, x: float, y: float, faces: Faces) -> Iterator[Item]:
-    widths = [SWATCH + LABEL_GAP + _width(series.name, faces) for series in chart.series]
-    between = 4 * LABEL_GAP
-    left = x + (chart.width - sum(widths) - between * (len(widths) - 1)) / 2
-    for series, fill, width in zip(chart.series, FILLS, widths, strict=False):
-        yield _box(left, y + (LABEL_HEIGHT - SWATCH) / 2, SWATCH, SWATCH, fill)
-        text_left = left + SWATCH + LABEL_GAP
-        yield _label(series.name, text_left, y + LABEL_HEIGHT * 0.78, faces, 0.0)
-        left += width + between
+def _lines(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
+    floor = floor_of(chart, area)
+    step = area.width / len(chart.categories)
+    for number, name in enumerate(names_of(chart)):
+        yield from _names(name, area.x + (number + 0.5) * step, floor, faces)
+    yield Rule(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
+    target = target_at(chart, -tallest(chart, area), floor)
+    if target is not None:
+        yield _rule(area.x, target, area.x + area.width, target, TARGET)
+    lines = list(zip(line_points(chart, area), STROKES, strict=False))
+    for points, stroke in lines:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            yield _rule(x0, y0, x1, y1, stroke)
+    for points, stroke in lines:
+        yield from (_mark(x, y, stroke) for x, y in points)
+    for (points, _), series, sides in zip(lines, chart.series, label_sides(chart), strict=True):
+        for point, text, side in zip(points, series.labels, sides, strict=True):
+            left, top, _, _ = label_place(point, width_of(text, faces), side)
+            yield label(text, left, top + ASCENT, faces, 0.0)
+
+
+def _legend(chart: Chart, row: list[int], x: float, y: float, faces: Faces) -> Iterator[Item]:
+    names = {number: chart.all_series[number].name for number in row}
+    keys = {number: key_width(chart, number) + LABEL_GAP for number in row}
+    widths = [keys[number] + width_of(names[number], faces) for number in row]
+    left = x + (chart.width - sum(widths) - KEY_GAP * (len(widths) - 1)) / 2
+    for number, width in zip(row, widths, strict=True):
+        yield from _key(chart, number, left, y)
+        yield label(names[number], left + keys[number], y + LABEL_HEIGHT * 0.78, faces, 0.0)
+        left += width + KEY_GAP
+
+
+def _key(chart: Chart, number: int, left: float, y: float) -> Iterator[Item]:
+    """Yield what stands before a name in the legend."""
+    middle = y + LABEL_HEIGHT / 2
+    if number == len(chart.series):
+        yield _rule(left, middle, left + KEY_LINE, middle, TARGET)
+    elif chart.kind == "line":
+        yield _rule(left, middle, left + KEY_LINE, middle, STROKES[number])
+        yield _mark(left + KEY_LINE / 2, middle, STROKES[number])
+    else:
+        yield _box(left, y + (LABEL_HEIGHT - SWATCH) / 2, SWATCH, SWATCH, _fills(chart)[number])
 
 
 def _box(x: float, y: float, width: float, height: float, fill: Fill) -> Box:
     return Box(x, y, width, height, fill.colour, fill.outline)
 
 
-def _width(text: str, faces: Faces) -> float:
-    return sum(faces.glyph(FACE, character).advance for character in text) * LABEL_SIZE
+def _rule(x0: float, y0: float, x1: float, y1: float, stroke: Stroke) -> Rule:
+    return Rule(x0, y0, x1, y1, stroke.width, stroke.colour, dash=stroke.dashes)
 
 
-def _label(text: str, x: float, baseline: float, faces: Faces, share: float) -> Line:
-    """Return a label with `share` of its width left of x: 0 starts there, 1 ends there."""
-    left = x - share * _width(text, faces)
-    runs: list[Run] = []
-    for character in text:
-        glyph = faces.glyph(FACE, character)
-        width = glyph.advance * LABEL_SIZE
-        runs.append(Run(glyph.character, glyph.face, LABEL_SIZE, left, width=width))
-        left += width
-    return Line(_joined(runs), baseline, role="chart")
-
-
-def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].face == run.face:
-            last = joined.pop()
-            width = last.width + run.width
-            run = Run(last.text + run.text, run.face, run.size, last.x, width=width)
-        joined.append(run)
-    return tuple(joined)
+def _mark(x: float, y: float, stroke: Stroke) -> Polygon:
+    """Return the mark of a point: a regular polygon, a square standing on its side."""
+    corners = CORNERS[stroke.mark]
+    radius, turn = MARK_SIZE / 2, -math.pi / 2
+    if stroke.mark == "square":
+        radius, turn = radius * math.sqrt(2), -math.pi / 4
+    angles = (turn + 2 * math.pi * number / corners for number in range(corners))
+    points = tuple(
+        (round(x + radius * math.cos(angle), 3), round(y + radius * math.sin(angle), 3))
+        for angle in angles
+    )
+    fill = stroke.colour if stroke.filled else "FFFFFF"
+    return Polygon(points, fill, 0.75, stroke.colour)

@@ -54,7 +54,7 @@ class Line(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A straight rule from (x0, y0) to (x1, y1)."""
+    """A straight rule from (x0, y0) to (x1, y1); `dash` has lengths drawn and left out in turn."""
 
     x0: float
     y0: float
@@ -63,6 +63,7 @@ class Rule(Struct, frozen=True):
     width: float
     colour: str = "000000"
     path: BlockPath = ()
+    dash: tuple[float, ...] = ()
 
 
 class Box(Struct, frozen=True):
@@ -77,6 +78,16 @@ class Box(Struct, frozen=True):
     path: BlockPath = ()
 
 
+class Polygon(Struct, frozen=True):
+    """A filled shape with straight sides; `outline` is the width of its edge, 0 for none."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+    outline: float = 0.0
+    colour: str = "000000"
+    path: BlockPath = ()
+
+
 class Image(Struct, frozen=True):
     """A picture from a file that fills a rectangle."""
 
@@ -88,7 +99,7 @@ class Image(Struct, frozen=True):
     path: BlockPath = ()
 
 
-Item = Line | Rule | Box | Image
+Item = Line | Rule | Box | Polygon | Image
 
 
 class PlacedPage(Struct, frozen=True):

@@ -70,7 +70,7 @@ def derived_elsewhere(material: Material) -> Iterator[Finding]:
     for chart in material.briefing.charts:
         if _says_derived(chart.title + chart.caption):
             continue
-        for id in (id for series in chart.series for id in series.figures):
+        for id in chart.figures:
             if id in material.figures and material.figures[id].formula:
                 yield _unmarked(material.figures[id], chart.title)
 

@@ -1,4 +1,9 @@
-"""The XML of a native bar chart, written by hand: short, valid, and the same bytes every time."""
+"""The XML of a native chart, written by hand: short, valid, and the same bytes every time.
+
+The target is a second group of its own, on hidden axes of the same scale. Over standing bars and
+lines it is a dashed line. Word cannot lay a line along bars that lie, nor is there a line through
+a single category: there the target is a bar with a dashed edge around each bar.
+"""
 
 from __future__ import annotations
 
@@ -6,170 +11,194 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from jianbao.blocks import Chart, ChartSeries
-from jianbao.chart_style import FACE, FILLS, GAP_WIDTH, LABEL_SIZE, Fill
+from jianbao.chart_style import (
+    FACE,
+    FILLS,
+    FILLS_BEHIND_LINE,
+    GAP_WIDTH,
+    LABEL_SIZE,
+    MARK_SIZE,
+    STROKES,
+    TARGET,
+    Fill,
+    Stroke,
+)
 from jianbao.theme import Theme
+from jianbao.typeset.chart_area import plot_of, raised_labels
+from jianbao.typeset.chart_sides import label_sides
 from jianbao.units import emu
+from jianbao.writers.docx.chart_parts import (
+    BAR,
+    BARS,
+    CHART,
+    HIDDEN_AXES,
+    LABELS,
+    LAYOUT,
+    LEGEND,
+    LINES,
+    MARK,
+    NO_LEADERS,
+    NO_MARK,
+    RAISED,
+    SERIES,
+    SHOWN,
+    SMOOTH,
+)
 from jianbao.writers.docx.numbers import formats
 from jianbao.writers.docx.word_xml import quoted
 from jianbao.writers.docx.workbook import cells
 
 CATEGORY_AXIS, VALUE_AXIS = 1, 2  # ids, each named by the other axis
+TARGET_AXES = 3, 4  # category and value axis of the target, which do not show
 AXIS_WIDTH = 0.5
-
-CHART = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
-    xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
-  <c:date1904 val="0"/>
-  <c:lang val="zh-CN"/>
-  <c:roundedCorners val="0"/>
-  <c:chart>
-    <c:autoTitleDeleted val="1"/>
-    <c:plotArea>
-      <c:layout/>
-      <c:barChart>
-        <c:barDir val="{direction}"/>
-        <c:grouping val="clustered"/>
-        <c:varyColors val="0"/>{series}
-        <c:gapWidth val="{gap_width}"/>
-        <c:overlap val="0"/>
-        <c:axId val="{category_axis}"/>
-        <c:axId val="{value_axis}"/>
-      </c:barChart>
-      <c:catAx>
-        <c:axId val="{category_axis}"/>
-        <c:scaling><c:orientation val="{orientation}"/></c:scaling>
-        <c:delete val="0"/>
-        <c:axPos val="{category_side}"/>
-        <c:numFmt formatCode="General" sourceLinked="0"/>
-        <c:majorTickMark val="none"/>
-        <c:minorTickMark val="none"/>
-        <c:tickLblPos val="low"/>
-        <c:spPr>{axis_line}</c:spPr>
-        <c:crossAx val="{value_axis}"/>
-        <c:crosses val="autoZero"/>
-        <c:auto val="0"/>
-        <c:lblAlgn val="ctr"/>
-        <c:lblOffset val="50"/>
-        <c:noMultiLvlLbl val="1"/>
-      </c:catAx>
-      <c:valAx>
-        <c:axId val="{value_axis}"/>
-        <c:scaling><c:orientation val="minMax"/>{smallest}</c:scaling>
-        <c:delete val="1"/>
-        <c:axPos val="{value_side}"/>
-        <c:numFmt formatCode="General" sourceLinked="0"/>
-        <c:majorTickMark val="none"/>
-        <c:minorTickMark val="none"/>
-        <c:tickLblPos val="none"/>
-        <c:crossAx val="{category_axis}"/>
-        <c:crosses val="autoZero"/>
-        <c:crossBetween val="between"/>
-      </c:valAx>
-      <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>
-    </c:plotArea>{legend}
-    <c:plotVisOnly val="1"/>
-    <c:dispBlanksAs val="gap"/>
-  </c:chart>
-  <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>
-  <c:txPr>
-    <a:bodyPr/>
-    <a:lstStyle/>
-    <a:p>
-      <a:pPr>
-        <a:defRPr sz="{size}" b="0">
-          <a:solidFill><a:srgbClr val="000000"/></a:solidFill>
-          <a:latin typeface={face}/>
-          <a:ea typeface={face}/>
-          <a:cs typeface={face}/>
-        </a:defRPr>
-      </a:pPr>
-      <a:endParaRPr lang="zh-CN"/>
-    </a:p>
-  </c:txPr>
-  <c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>
-</c:chartSpace>
-"""
-
-SERIES = """
-        <c:ser>
-          <c:idx val="{number}"/>
-          <c:order val="{number}"/>
-          <c:tx><c:strRef><c:f>{name_cell}</c:f>{name}</c:strRef></c:tx>
-          <c:spPr>{fill}</c:spPr>
-          <c:invertIfNegative val="0"/>
-          <c:dLbls>{labels}{shown}
-          </c:dLbls>
-          <c:cat><c:strRef><c:f>{category_cells}</c:f>{categories}</c:strRef></c:cat>
-          <c:val><c:numRef><c:f>{value_cells}</c:f>{values}</c:numRef></c:val>
-        </c:ser>"""
-
-SHOWN = """
-            <c:numFmt formatCode={code} sourceLinked="0"/>
-            <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>
-            <c:dLblPos val="outEnd"/>
-            <c:showLegendKey val="0"/>
-            <c:showVal val="1"/>
-            <c:showCatName val="0"/>
-            <c:showSerName val="0"/>
-            <c:showPercent val="0"/>
-            <c:showBubbleSize val="0"/>"""
-
-LEGEND = """
-    <c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>"""
+TARGET_GAP_WIDTH = 15
 
 
 def chart_xml(chart: Chart, theme: Theme, workbook: str) -> str:
     """Return the chart's part; `workbook` is the id by which it is related to its workbook."""
     lying = chart.kind == "bar"
+    sides = {
+        "orientation": "maxMin" if lying else "minMax",  # lying bars begin at the top
+        "category_side": "l" if lying else "b",
+        "value_side": "b" if lying else "l",
+        "range": _range(chart),
+    }
     return CHART.format(
-        direction="bar" if lying else "col",
-        orientation="maxMin" if lying else "minMax",  # lying bars begin at the top
-        category_side="l" if lying else "b",
-        value_side="b" if lying else "l",
+        layout=_layout(chart),
+        groups="".join(_groups(chart)),
         category_axis=CATEGORY_AXIS,
         value_axis=VALUE_AXIS,
-        gap_width=GAP_WIDTH,
         axis_line=_line(AXIS_WIDTH),
-        smallest=_smallest(chart),
-        series="".join(_series(chart, number) for number in range(len(chart.series))),
-        legend=LEGEND if len(chart.series) > 1 else "",
+        target_axes=_target_axes(chart, sides) if chart.target else "",
+        legend=LEGEND if chart.has_legend else "",
         size=round(LABEL_SIZE * 100),
         face=quoted(theme.faces[FACE].word),
         workbook=workbook,
+        **sides,
     )
 
 
-def _smallest(chart: Chart) -> str:
-    """Return that bars begin at nought, without which their lengths would deceive."""
-    below = any(value < 0 for series in chart.series for value in series.values)
-    return "" if below else '<c:min val="0"/>'
+def _groups(chart: Chart) -> Iterator[str]:
+    """Yield the group of all series, and that of the target."""
+    axes = {"category_axis": CATEGORY_AXIS, "value_axis": VALUE_AXIS}
+    if chart.kind == "line":
+        yield LINES.format(series="".join(_line_series(chart)), **axes)
+    else:
+        yield _bars(chart, "".join(_bar_series(chart)), GAP_WIDTH, axes)
+    if chart.target:
+        axes = dict(zip(axes, TARGET_AXES, strict=True))
+        number = len(chart.series)
+        if _is_boxed(chart):
+            edge = f"<a:noFill/>{_stroke(TARGET)}"
+            yield _bars(chart, _series(chart, number, edge, BAR, ""), TARGET_GAP_WIDTH, axes)
+        else:
+            series = _series(chart, number, _stroke(TARGET), NO_MARK, "", SMOOTH)
+            yield LINES.format(series=series, **axes)
 
 
-def _series(chart: Chart, number: int) -> str:
-    series, last = chart.series[number], len(chart.categories) + 1
-    codes = formats(series)
+def _is_boxed(chart: Chart) -> bool:
+    """Return whether the target is a bar with a dashed edge instead of a line."""
+    return chart.kind == "bar" or len(chart.categories) == 1
+
+
+def _bars(chart: Chart, series: str, gap_width: int, axes: dict[str, int]) -> str:
+    direction = "bar" if chart.kind == "bar" else "col"
+    return BARS.format(direction=direction, series=series, gap_width=gap_width, **axes)
+
+
+def _target_axes(chart: Chart, sides: dict[str, str]) -> str:
+    """Return axes on which a line runs from edge to edge of the chart."""
+    category_axis, value_axis = TARGET_AXES
+    return HIDDEN_AXES.format(
+        category_axis=category_axis,
+        value_axis=value_axis,
+        between="between" if _is_boxed(chart) else "midCat",
+        **sides,
+    )
+
+
+def _range(chart: Chart) -> str:
+    """Return that lengths begin at nought, without which they would deceive.
+
+    Where there are two value axes or labels above a line, the end is fixed, too.
+    """
+    values = (value for series in chart.all_series for value in series.values)
+    end = f'<c:max val="{plot_of(chart).end:.4f}"/>' if _is_laid_out(chart) else ""
+    return end + ("" if min(values) < 0 else '<c:min val="0"/>')
+
+
+def _is_laid_out(chart: Chart) -> bool:
+    """Return whether Word is told where to draw: labels have sides or are raised for a line."""
+    return chart.kind == "line" or chart.target is not None
+
+
+def _layout(chart: Chart) -> str:
+    if not _is_laid_out(chart):
+        return "<c:layout/>"
+    plot = plot_of(chart)
+    return LAYOUT.format(
+        x=plot.area.x / chart.width,
+        y=plot.area.y / chart.height,
+        width=plot.area.width / chart.width,
+        height=plot.area.height / chart.height,
+    )
+
+
+def _bar_series(chart: Chart) -> Iterator[str]:
+    fills = FILLS_BEHIND_LINE if chart.target else FILLS
+    raised = raised_labels(chart) if chart.target and not _is_boxed(chart) else None
+    for number, series in enumerate(chart.series):
+        count = len(series.values)
+        layouts = [
+            RAISED.format(up=-up / chart.height) if up else ""
+            for up in (raised[number] if raised else [0.0] * count)
+        ]
+        labels = _labels(formats(series), ["outEnd"] * count, layouts)
+        yield _series(chart, number, _fill(fills[number % len(fills)]), BAR, labels)
+
+
+def _line_series(chart: Chart) -> Iterator[str]:
+    for number, sides in enumerate(label_sides(chart)):
+        stroke = STROKES[number]
+        solid = _solid(stroke.colour if stroke.filled else "FFFFFF")
+        edge = f'<a:ln w="{emu(0.75)}">{_solid(stroke.colour)}</a:ln>'
+        mark = MARK.format(mark=stroke.mark, size=round(MARK_SIZE), fill=solid + edge)
+        labels = _labels(formats(chart.series[number]), sides, [""] * len(sides))
+        yield _series(chart, number, _stroke(stroke), mark, labels, SMOOTH)
+
+
+def _series(chart: Chart, number: int, fill: str, form: str, labels: str, smooth: str = "") -> str:
+    series, last = chart.all_series[number], len(chart.categories) + 1
     return SERIES.format(
         number=number,
         name_cell=cells(number + 1, 1, 1),
         name=_strings([series.name]),
-        fill=_fill(FILLS[number % len(FILLS)]),
-        labels="".join(_odd_labels(codes)),
-        shown=SHOWN.format(code=quoted(codes[0])),
+        fill=fill,
+        form=form,
+        labels=labels,
         category_cells=cells(0, 2, last),
         categories=_strings(chart.categories),
         value_cells=cells(number + 1, 2, last),
-        values=_numbers(series, codes),
+        values=_numbers(series, formats(series)),
+        smooth=smooth,
     )
 
 
-def _odd_labels(codes: Sequence[str]) -> Iterator[str]:
-    """Yield the labels whose number format is not the series' own."""
-    for number, code in enumerate(codes):
-        if code != codes[0]:
-            yield f"""
-            <c:dLbl><c:idx val="{number}"/>{SHOWN.format(code=quoted(code))}
+def _labels(codes: Sequence[str], sides: Sequence[str], layouts: Sequence[str]) -> str:
+    """Return the labels of a series; those unlike the first are told apart."""
+    shown = [
+        SHOWN.format(code=quoted(code), side=side) for code, side in zip(codes, sides, strict=True)
+    ]
+    odd = (
+        f"""
+            <c:dLbl><c:idx val="{number}"/>{layout}{label}
             </c:dLbl>"""
+        for number, (layout, label) in enumerate(zip(layouts, shown, strict=True))
+        if layout or label != shown[0]
+    )
+    return LABELS.format(
+        odd="".join(odd), shown=shown[0], leaders=NO_LEADERS if any(layouts) else ""
+    )
 
 
 def _strings(strings: Sequence[str]) -> str:
@@ -193,9 +222,17 @@ def _points(values: Sequence[str]) -> str:
 
 def _fill(fill: Fill) -> str:
     outline = _line(fill.outline) if fill.outline else "<a:ln><a:noFill/></a:ln>"
-    return f'<a:solidFill><a:srgbClr val="{fill.colour}"/></a:solidFill>{outline}'
+    return f"{_solid(fill.colour)}{outline}"
+
+
+def _stroke(stroke: Stroke) -> str:
+    dash = f'<a:prstDash val="{stroke.word}"/>'
+    return f'<a:ln w="{emu(stroke.width)}" cap="flat">{_solid(stroke.colour)}{dash}</a:ln>'
 
 
 def _line(width: float) -> str:
-    black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-    return f'<a:ln w="{emu(width)}">{black}</a:ln>'
+    return f'<a:ln w="{emu(width)}">{_solid("000000")}</a:ln>'
+
+
+def _solid(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'

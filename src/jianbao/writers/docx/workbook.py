@@ -23,7 +23,7 @@ def workbook(chart: Chart, properties: Properties) -> bytes:
         )
         sheet = book.add_worksheet(SHEET)
         sheet.write_column(1, 0, chart.categories)
-        for column, series in enumerate(chart.series, 1):
+        for column, series in enumerate(chart.all_series, 1):
             sheet.write_string(0, column, series.name)
             cells = zip(series.values, formats(series), strict=True)
             for row, (value, code) in enumerate(cells, 1):

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import assert_never
 
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Box, Item, Line, Placed, PlacedPage, Rule, Run
+from jianbao.typeset.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Rule, Run
 from jianbao.writers.ofd.document import Numbers, add_goto, page_size
 from jianbao.writers.ofd.ofd_xml import Element, add, colour, lengths, number, root, steps
 
@@ -48,6 +48,8 @@ class Drawing:
                 self._rule(layer, item)
             case Box():
                 self._box(layer, item)
+            case Polygon():
+                self._polygon(layer, item)
             case _:
                 assert_never(item)
 
@@ -93,6 +95,8 @@ class Drawing:
         left, top = min(rule.x0, rule.x1) - half, min(rule.y0, rule.y1) - half
         right, bottom = max(rule.x0, rule.x1) + half, max(rule.y0, rule.y1) + half
         drawn = self._path(layer, (left, top, right - left, bottom - top), rule.width)
+        if rule.dash:
+            drawn.set("DashPattern", lengths(*rule.dash))
         add(drawn, "StrokeColor", Value=colour(rule.colour))
         start, end = (
             lengths(x - left, y - top) for x, y in ((rule.x0, rule.y0), (rule.x1, rule.y1))
@@ -100,15 +104,21 @@ class Drawing:
         add(drawn, "AbbreviatedData", f"M {start} L {end}")
 
     def _box(self, layer: Element, box: Box) -> None:
-        half = box.outline / 2
-        width, height = box.width + box.outline, box.height + box.outline
-        drawn = self._path(layer, (box.x - half, box.y - half, width, height), box.outline)
+        right, bottom = box.x + box.width, box.y + box.height
+        corners = ((box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom))
+        self._polygon(layer, Polygon(corners, box.fill, box.outline, BLACK))
+
+    def _polygon(self, layer: Element, polygon: Polygon) -> None:
+        half = polygon.outline / 2
+        across, down = zip(*polygon.points, strict=True)
+        left, top = min(across) - half, min(down) - half
+        size = (max(across) + half - left, max(down) + half - top)
+        drawn = self._path(layer, (left, top, *size), polygon.outline)
         drawn.set("Fill", "true")
-        if box.outline:
-            add(drawn, "StrokeColor", Value=colour(BLACK))
-        add(drawn, "FillColor", Value=colour(box.fill))
-        right, bottom = half + box.width, half + box.height
-        corners = ((half, half), (right, half), (right, bottom), (half, bottom))
+        if polygon.outline:
+            add(drawn, "StrokeColor", Value=colour(polygon.colour))
+        add(drawn, "FillColor", Value=colour(polygon.fill))
+        corners = ((x - left, y - top) for x, y in polygon.points)
         add(
             drawn, "AbbreviatedData",
             "M " + " L ".join(lengths(*corner) for corner in corners) + " C",

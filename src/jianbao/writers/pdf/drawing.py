@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import groupby
+from typing import assert_never
 
 from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.typeset.placed import Box, Image, Item, Line, OutlineEntry, PlacedPage, Rule, Run
+from jianbao.typeset.placed import (
+    Box,
+    Image,
+    Item,
+    Line,
+    OutlineEntry,
+    PlacedPage,
+    Polygon,
+    Rule,
+    Run,
+)
 from jianbao.writers.pdf.links import Links
 from jianbao.writers.pdf.structure import Annotation, Element, Marked, Structure
 from jianbao.writers.pdf.structure import Box as Area
@@ -64,9 +75,14 @@ class Drawing:
             case Box():
                 self._mark(item)
                 self._box(item)
+            case Polygon():
+                self._mark(item)
+                self._polygon(item)
             case Image():
                 self._mark(item)
                 self._image(item)
+            case _:
+                assert_never(item)
 
     def _mark(self, item: Item, note: int = -1, link: str = "") -> Element | None:
         """Let what is drawn next belong to the element of `item`, or of the mark or link in it."""
@@ -111,7 +127,11 @@ class Drawing:
     def _rule(self, rule: Rule) -> None:
         self.canvas.setStrokeColor(HexColor(f"#{rule.colour}"))
         self.canvas.setLineWidth(rule.width)
+        if rule.dash:
+            self.canvas.setDash(list(rule.dash))
         self.canvas.line(rule.x0, self.height - rule.y0, rule.x1, self.height - rule.y1)
+        if rule.dash:
+            self.canvas.setDash()
 
     def _box(self, box: Box) -> None:
         self.canvas.setFillColor(HexColor(f"#{box.fill}"))
@@ -119,6 +139,19 @@ class Drawing:
         self.canvas.setLineWidth(box.outline)
         bottom = self.height - box.y - box.height
         self.canvas.rect(box.x, bottom, box.width, box.height, stroke=int(box.outline > 0), fill=1)
+        self.canvas.setFillColor(HexColor(f"#{BLACK}"))
+
+    def _polygon(self, polygon: Polygon) -> None:
+        self.canvas.setFillColor(HexColor(f"#{polygon.fill}"))
+        self.canvas.setStrokeColor(HexColor(f"#{polygon.colour}"))
+        self.canvas.setLineWidth(polygon.outline)
+        shape = self.canvas.beginPath()
+        (x, y), *others = polygon.points
+        shape.moveTo(x, self.height - y)
+        for x, y in others:
+            shape.lineTo(x, self.height - y)
+        shape.close()
+        self.canvas.drawPath(shape, stroke=int(polygon.outline > 0), fill=1)
         self.canvas.setFillColor(HexColor(f"#{BLACK}"))
 
     def _image(self, image: Image) -> None:
@@ -142,12 +175,18 @@ class Drawing:
                 right = max(run.x + run.width for run in runs)
                 return runs[0].x, base - DESCENT * size, right, base + ASCENT * size
             case Rule(x0=x0, y0=y0, x1=x1, y1=y1):
-                return x0, self.height - y1, x1, self.height - y0
+                bottom, top = self.height - max(y0, y1), self.height - min(y0, y1)
+                return min(x0, x1), bottom, max(x0, x1), top
+            case Polygon(points=points):
+                across, down = zip(*points, strict=True)
+                return min(across), self.height - max(down), max(across), self.height - min(down)
             case (
                 Box(x=x, y=y, width=width, height=height)
                 | Image(x=x, y=y, width=width, height=height)
             ):
                 return x, self.height - y - height, x + width, self.height - y
+            case _:
+                assert_never(item)
 
 
 class _Marks:

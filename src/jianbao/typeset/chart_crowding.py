@@ -1,0 +1,44 @@
+"""Charts whose labels stand on one another: more of them than the chart has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from jianbao.blocks import Block, Chart, Table
+from jianbao.errors import Finding, Level
+from jianbao.typeset.chart_labels import ASCENT, DESCENT
+from jianbao.typeset.placed import BlockPath, Line, PlacedPage
+
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def crowded_charts(blocks: tuple[Block, ...], pages: tuple[PlacedPage, ...]) -> Iterator[Finding]:
+    """Yield a warning for each chart of `blocks` on whose placed labels others stand."""
+    for page in pages:
+        labels: dict[BlockPath, list[Rectangle]] = {}
+        for item in page.items:
+            if isinstance(item, Line) and item.role == "chart" and item.runs:
+                labels.setdefault(item.path, []).append(_rectangle(item))
+        for path, rectangles in labels.items():
+            if any(_meet(*pair) for pair in combinations(rectangles, 2)):
+                title = _chart(blocks, path).title
+                yield Finding.make("chart-crowded", Level.WARNING, None, title=title)
+
+
+def _chart(blocks: tuple[Block, ...], path: BlockPath) -> Chart:
+    block, row, cell, part = path
+    table = blocks[block]
+    assert isinstance(table, Table)
+    chart = table.rows[row].cells[cell].content[part]
+    assert isinstance(chart, Chart)
+    return chart
+
+
+def _rectangle(line: Line) -> Rectangle:
+    last = line.runs[-1]
+    return line.runs[0].x, line.baseline - ASCENT, last.x + last.width, line.baseline + DESCENT
+
+
+def _meet(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,60 @@
+"""The words of a chart: how wide they are, how names are parted, and as lines of text."""
+
+from __future__ import annotations
+
+import re
+
+from jianbao.chart_style import FACE, LABEL_SIZE
+from jianbao.typeset.faces import Faces
+from jianbao.typeset.placed import Line, Run
+
+LABEL_HEIGHT = LABEL_SIZE * 1.4
+LABEL_GAP = 3.0
+ASCENT, DESCENT = LABEL_SIZE * 0.8, LABEL_SIZE * 0.2
+NAME_PARTS = re.compile(r"[^年\s]*[年\s]|[^年\s]+")  # 2026年 and 1月 are kept whole
+
+
+def room_for(text: str) -> float:
+    """Return how wide a label is in a face of half and whole ems, as those of body text are."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text) * LABEL_SIZE
+
+
+def name_lines(name: str, room: float) -> list[str]:
+    """Return a category's name, parted so that no line is wider than `room`."""
+    lines = [""]
+    if room_for(name) <= room:
+        return [name]
+    for part in NAME_PARTS.findall(name):
+        for piece in (part,) if room_for(part.rstrip()) <= room else part:
+            if lines[-1] and room_for((lines[-1] + piece).rstrip()) > room:
+                lines.append("")
+            lines[-1] += piece
+    return [line.strip() for line in lines]
+
+
+def width_of(text: str, faces: Faces) -> float:
+    """Return how wide a label is in its faces."""
+    return sum(faces.glyph(FACE, character).advance for character in text) * LABEL_SIZE
+
+
+def label(text: str, x: float, baseline: float, faces: Faces, share: float) -> Line:
+    """Return a label with `share` of its width left of x: 0 starts there, 1 ends there."""
+    left = x - share * width_of(text, faces)
+    runs: list[Run] = []
+    for character in text:
+        glyph = faces.glyph(FACE, character)
+        width = glyph.advance * LABEL_SIZE
+        runs.append(Run(glyph.character, glyph.face, LABEL_SIZE, left, width=width))
+        left += width
+    return Line(_joined(runs), baseline, role="chart")
+
+
+def _joined(runs: list[Run]) -> tuple[Run, ...]:
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].face == run.face:
+            last = joined.pop()
+            width = last.width + run.width
+            run = Run(last.text + run.text, run.face, run.size, last.x, width=width)
+        joined.append(run)
+    return tuple(joined)
