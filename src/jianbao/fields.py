@@ -39,6 +39,8 @@ TABLE = (
           "表头行数，含栏目名称一行", default="1", least=1, most=5),
     Field("rules", Kind.CHOICE, "three: rules above, below and under the head; grid: all",
           "three三线表，grid全框线", choices=("three", "grid"), default="three"),
+    Field("wide", Kind.FLAG, "whether it stands on a page of its own that lies on its side",
+          "是否单独用一页横排", default="no"),
 )  # fmt: skip
 
 ACCEPT = (

@@ -196,6 +196,7 @@ class TablePlan(Struct, frozen=True):
     rows: tuple[tuple[TableCell, ...], ...]
     header_rows: int
     rules: str  # three or grid
+    wide: bool = False  # stands on a page that lies on its side
 
     @property
     def texts(self) -> Iterator[Prose]:

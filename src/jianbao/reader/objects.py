@@ -75,6 +75,7 @@ class ObjectReader:
             rows=tuple(self._rows(rows, header_rows)),
             header_rows=header_rows,
             rules=record.string("rules", "three"),
+            wide=record.flag("wide"),
         )
 
     def _rows(

@@ -323,6 +323,8 @@ def _kept_together(strips: list[Strip], number: int) -> Iterator[Strip]:
     yield strips[number]
     while strips[number].keep_next and number + 1 < len(strips):
         number += 1
+        if strips[number].starts_page:
+            return
         yield strips[number]
 
 
