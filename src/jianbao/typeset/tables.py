@@ -159,6 +159,12 @@ def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) ->
         yield Rule(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
 
 
+def closing_rule(row: SetRow, table: Table, left: float, top: float) -> Rule:
+    """Return the table's bottom rule under a row with which a page ends."""
+    bottom, right = top + row.height, left + sum(table.columns)
+    return Rule(left, bottom, right, bottom, table.ruling.bottom, table.ruling.colour)
+
+
 def _content(cell: SetCell, x: float, y: float, faces: Faces, path: BlockPath) -> Iterator[Item]:
     for number, part in enumerate(cell.content):
         here = (*path, number)
