@@ -1,4 +1,4 @@
-"""Tables and charts that stand in the text, numbered, each with its title."""
+"""Tables, charts and pictures that stand in the text, numbered, each with its title."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from jianbao.blocks import (
     Mark,
     PageBreak,
     Paragraph,
+    Picture,
     Row,
     Ruling,
     Table,
@@ -21,7 +22,16 @@ from jianbao.compose.charts import CHART_SPARE, make_chart
 from jianbao.compose.inlines import InlineComposer, number_forms
 from jianbao.compose.styles import small_size
 from jianbao.errors import Finding, Level
-from jianbao.model import Briefing, ChartPlan, Column, Prose, TableCell, TablePlan
+from jianbao.model import (
+    Briefing,
+    ChartPlan,
+    Column,
+    PicturePlan,
+    Prose,
+    TableCell,
+    TablePlan,
+)
+from jianbao.source import Scalar
 from jianbao.template import Template, parts
 from jianbao.units import on_twips
 
@@ -29,6 +39,8 @@ THREE_RULES = Ruling(top=1.0, bottom=1.0, head=0.5)
 GRID = Ruling(top=0.5, bottom=0.5, between_rows=0.5, between_columns=0.5)
 ROW_SPARE = 5.0  # white in a row above and below its text, in points
 GAP = 8.0  # below a table or chart
+COARSE = 150  # pixels of an inch: fewer show on paper
+POINTS_PER_INCH = 72
 WIDE = "wide"  # the theme's master for tables that stand on a page of their own
 CHART_HEIGHT = 170.0
 WIDEST, NARROWEST = 24, 4  # half ems that a text counts for when columns share the width
@@ -45,13 +57,15 @@ class ObjectComposer(InlineComposer):
         self.master = template.master  # of the pages that the text stands on
 
     def object(self, name: str) -> Iterator[Block]:
-        """Yield the table or the chart of that name, with its number and title."""
+        """Yield the table, chart or picture of that name, with its number and title."""
         if self.is_wide(name):
             yield PageBreak(WIDE)
             yield from self._numbered_table(self.briefing.tables[name], WIDE)
             yield PageBreak(self.master)
         elif name in self.briefing.tables:
             yield from self._upright_table(self.briefing.tables[name])
+        elif name in self.briefing.pictures:
+            yield from self._numbered_picture(self.briefing.pictures[name])
         else:
             plan = next(chart for chart in self.briefing.charts if chart.id == name)
             yield from self._numbered_chart(plan)
@@ -67,6 +81,30 @@ class ObjectComposer(InlineComposer):
         height += self._row_height() if plan.caption else 0.0
         row = Row((Cell((chart, *below)),), height)  # one row is never parted
         yield Table("charts", plan.title, (page.text_width,), (row,), Ruling(), padding=0.0)
+        yield Gap(GAP)
+
+    def _numbered_picture(self, plan: PicturePlan) -> Iterator[Block]:
+        """Yield a picture over its number and title (CY/T 170-2019), on one page with them."""
+        page, leading = (
+            self.template.theme.master(self.master),
+            self.template.theme.style("body").leading,
+        )
+        below = [
+            Paragraph("figure_title", (*self._object_number(plan.id), *_typed(plan.title)), plan.id)
+        ]
+        below += [Paragraph("figure_note", tuple(_typed(plan.caption)))] if plan.caption else []
+        spare = CHART_SPARE + leading + (self._row_height() if plan.caption else 0.0)
+        across, down = plan.pixels
+        most = min(page.text_width, (page.text_height - spare - GAP - leading) * across / down)
+        width = on_twips(min(plan.width, most))
+        density = round(across * POINTS_PER_INCH / width)
+        if density < COARSE:
+            values = {"name": plan.id, "density": density, "least": COARSE}
+            self.findings.append(Finding.make("picture-coarse", Level.NOTE, plan.place, **values))
+        height = on_twips(width * down / across)
+        picture = Picture(plan.data, plan.mime, plan.alternative, width, height)
+        row = Row((Cell((picture, *below)),), height + spare)
+        yield Table("charts", plan.title.text, (page.text_width,), (row,), Ruling(), padding=0.0)
         yield Gap(GAP)
 
     def is_wide(self, name: str) -> bool:
@@ -169,6 +207,10 @@ class ObjectComposer(InlineComposer):
         composer = InlineComposer(self.briefing, self.template)
         parts = composer.inlines(prose)
         return "".join(part.text for part in parts if isinstance(part, Words))
+
+
+def _typed(text: Scalar) -> Iterator[Words]:
+    yield Words(text.text, place=text.place)
 
 
 def half_ems(text: str) -> int:

@@ -119,7 +119,8 @@ def draw_row(
     for number, cell in enumerate(row.cells):
         x = left + cell.x + table.padding
         y = top + (cell.room - cell.height) / 2
-        yield from _content(cell, x, y, faces, (*path, number))
+        room = cell.width - 2 * table.padding
+        yield from _content(cell, x, y, room, faces, (*path, number))
 
 
 def _set_cells(
@@ -165,11 +166,14 @@ def closing_rule(row: SetRow, table: Table, left: float, top: float) -> Rule:
     return Rule(left, bottom, right, bottom, table.ruling.bottom, table.ruling.colour)
 
 
-def _content(cell: SetCell, x: float, y: float, faces: Faces, path: BlockPath) -> Iterator[Item]:
+def _content(
+    cell: SetCell, x: float, y: float, room: float, faces: Faces, path: BlockPath
+) -> Iterator[Item]:
     for number, part in enumerate(cell.content):
         here = (*path, number)
         if isinstance(part, Picture):
-            yield Image(x, y, part.width, part.height, part.data, here)
+            left = x + (room - part.width) / 2
+            yield Image(left, y, part.width, part.height, part.data, here)
             y += part.height
         elif isinstance(part, Chart):
             for item in draw_chart(part, x, y, faces):

@@ -64,7 +64,7 @@ class Charts:
         inline.docPr.set("descr", picture.alternative)
         drawing = word("drawing")
         drawing.append(inline)
-        style = word("pPr", word("pStyle", val=CHART))
+        style = word("pPr", word("pStyle", val=CHART), word("jc", val="center"))
         return word("p", style, word("r", word("rPr", word("noProof")), drawing))
 
     def _drawing(self, chart: Chart) -> Element:
