@@ -28,7 +28,7 @@ PICTURES = {
         "save it smaller, or give a smaller 'width'", "请缩小后另存，或减小width",
     ),
     "picture-broken": Message(
-        "'{name}' cannot be read as a picture: {reason}", "“{name}”无法作为图片读取：{reason}",
+        "'{name}' cannot be read as a picture", "“{name}”无法作为图片读取",
         "save it again as PNG, JPEG or plain SVG", "请重新存为PNG、JPEG或普通SVG",
     ),
     "svg-outside": Message(

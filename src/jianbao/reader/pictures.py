@@ -18,8 +18,9 @@ LARGEST = 20_000_000  # bytes
 MOST_PIXELS = 50_000_000
 NATURAL = 220  # pixels of an inch, where no width is given
 DRAWN = 300  # the same of a drawing
-KINDS = {"PNG": "image/png", "JPEG": "image/jpeg"}
-JPEG_HEADS = (b"JFIF", b"Exif")  # what Word's writer knows; any other kind becomes a PNG
+PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+ORIENTATION = 0x0112  # the tag of Exif that says how a camera was held
+AGAIN = 92  # quality of a JPEG that is turned upright, or made one that Word's writer knows
 
 POINTS_PER_INCH = 72
 SERIF, SANS = "Brief Song", "Brief Hei"  # of our faces, for families that an SVG names
@@ -78,26 +79,29 @@ class PictureReader:
         from io import BytesIO
         from warnings import catch_warnings, simplefilter
 
-        from PIL import Image
+        from PIL import Image, ImageOps
 
         try:
             with catch_warnings():
                 simplefilter("ignore", Image.DecompressionBombWarning)
-                opened = Image.open(BytesIO(data), formats=list(KINDS))
+                opened = Image.open(BytesIO(data), formats=["PNG", "JPEG"])
             if self._is_too_large(file, opened.size):
                 return None
             opened.load()
         except Image.DecompressionBombError:
             self.problems.error("picture-too-large", file.place, name=file, limit=MOST_PIXELS)
             return None
-        except (OSError, SyntaxError, ValueError) as error:
-            self.problems.error("picture-broken", file.place, name=file, reason=error)
+        except (OSError, SyntaxError, ValueError):
+            self.problems.error("picture-broken", file.place, name=file)
             return None
-        if opened.format == "JPEG" and data[6:10] not in JPEG_HEADS:
+        if data.startswith(PNG_HEAD):
+            return data, "image/png", opened.size
+        upright = ImageOps.exif_transpose(opened)
+        if opened.getexif().get(ORIENTATION, 1) != 1 or not _is_known_to_word(data):
             made = BytesIO()
-            opened.convert("RGB").save(made, "PNG")
-            return made.getvalue(), "image/png", opened.size
-        return data, KINDS[opened.format or ""], opened.size
+            upright.convert("RGB").save(made, "JPEG", quality=AGAIN)
+            data = made.getvalue()
+        return data, "image/jpeg", upright.size
 
     def _is_too_large(self, file: Scalar, size: tuple[float, float]) -> bool:
         too_large = size[0] * size[1] > MOST_PIXELS
@@ -121,8 +125,8 @@ class PictureReader:
         except ImportError:
             self.problems.error("svg-extra", file.place, name=file)
             return None
-        except ValueError as error:
-            self.problems.error("picture-broken", file.place, name=file, reason=error)
+        except ValueError:
+            self.problems.error("picture-broken", file.place, name=file)
             return None
         return self._scanned(file, drawn)
 
@@ -133,18 +137,29 @@ class PictureReader:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            self.problems.error("picture-broken", file.place, name=file, reason=error)
+        except etree.XMLSyntaxError:
+            self.problems.error("picture-broken", file.place, name=file)
             return None
-        if root.getroottree().docinfo.internalDTD is not None or any(
-            map(_reaches_out, root.iter())
-        ):
+        dtd = root.getroottree().docinfo.internalDTD
+        parts = (*root.itersiblings(preceding=True), *root.iter())
+        if dtd is not None or any(map(_reaches_out, parts)):
             self.problems.error("svg-outside", file.place, name=file)
             return None
         size = _stated_size(root)
         if size is None:
             self.problems.error("svg-size", file.place, name=file)
         return size
+
+
+def _is_known_to_word(data: bytes) -> bool:
+    """Return whether what writes Word files can read a JPEG's head."""
+    from docx.image.image import Image
+
+    try:
+        Image.from_blob(data)
+    except Exception:  # it raises many kinds on a head that is not as it expects
+        return False
+    return True
 
 
 def _draw(drawing: str, width: int) -> bytes:
