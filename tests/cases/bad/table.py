@@ -128,7 +128,7 @@ CASES = (
     Case("picture-without-words", {SECTION: (
         "text: ", "pictures:\n  图: {file: a.png, title: 图}\n"
         "text: \"甲。\\n\\n![图]\"\nsummary: ",
-    )}, (f"{SECTION}:3:3 missing-key alternative",)),
+    )}, (f"{SECTION}:3:6 missing-key alternative",)),
     Case("object-that-is-not-there", {SECTION: ("text: ", "text: \"甲。\\n\\n![表]\"\nsummary: ")},
          (f"{SECTION}:2:14 unknown-object 案件",)),
     Case("empty-item", {SECTION: ("lead: 找准目标。\n    text: 不捕率{不捕率}。", "{}")},
