@@ -10,9 +10,7 @@ import pytest
 from jianbao.errors import InputError
 from jianbao.packages.files import write_files
 from jianbao.packages.released import Released, check_inputs, read_release
-from jianbao.reader import read_briefing
 from jianbao.release import Release
-from tests.conftest import PINGXIANG
 
 
 @pytest.fixture
@@ -62,10 +60,11 @@ def test_a_manifest_reads_no_file_outside(folder: Path, tmp_path: Path) -> None:
     assert codes(error) == ["release-lacks"]
 
 
-def test_a_briefing_that_changed_since(folder: Path, briefing_copy: Path) -> None:
+def test_a_briefing_that_changed_since(folder: Path, release: Release) -> None:
     found: Released = read_release(folder)
-    check_inputs(found, read_briefing(PINGXIANG).sources)
-    sources = {**read_briefing(PINGXIANG).sources, "figures.yaml": b"", "sections/9-new.yaml": b""}
+    unchanged = release.inputs
+    check_inputs(found, unchanged)
+    sources = {**unchanged, "figures.yaml": b"", "sections/9-new.yaml": b""}
     with pytest.raises(InputError) as error:
         check_inputs(found, sources)
     assert codes(error) == ["release-outdated", "release-outdated"]

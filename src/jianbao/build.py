@@ -45,6 +45,7 @@ class Options(Struct, frozen=True):
     embed_fonts: bool = False  # put subsets of the faces into the Word files
     working_folder: Path = Path()
     profile: Path | None = None  # None: the one found upward from the briefing's folder
+    profile_above: bool = True  # whether one is looked for there
     both_at_once: bool = False  # write Word and PDF in two processes; for one without threads
 
 
@@ -64,25 +65,20 @@ def build(folder: Path, options: Options) -> Release:
     read = read_briefing(folder)
     briefing = read.briefing
     made_at = options.made_at or datetime.combine(briefing.date, time(), UTC)
-    profile = _profile(folder, options)
+    profile = find_profile(folder, options)
     templates = list(_templates(briefing, options, profile))
     papers = [_paper(briefing, template, made_at) for template in templates]
     attachments = _attachments(briefing, read.sources, templates, profile, options)
     judged, outputs = _judged_and_made(briefing, papers, options, attachments)
-    sources = {
-        f"template {name}": data
-        for template in templates
-        for name, data in template.sources.items()
-    }
-    sources |= {f"profile {name}": data for name, data in profile.sources.items()}
-    found = (*_template_findings(profile), *_findings(papers, outputs, templates))
+    asked = (*profile.findings, *_departures(templates, profile, options))
+    found = (*asked, *_findings(papers, outputs, templates))
     return Release(
         name=papers[0].name,
         folder=folder.as_posix(),
         made_at=made_at,
         templates=tuple(template.name for template in templates),
         outputs=outputs,
-        inputs={**read.sources, **sources},
+        inputs={**read.sources, **inputs_of(templates, profile)},
         faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
         figures=len(briefing.figures),
         findings=tuple(_sorted([*judged.findings, *found])),
@@ -98,7 +94,7 @@ def typeset_papers(briefing: Briefing, options: Options, folder: Path | None = N
     Its profile is looked for from `folder` upward.
     """
     made_at = datetime.combine(briefing.date, time(), UTC)
-    templates = _templates(briefing, options, _profile(folder, options))
+    templates = _templates(briefing, options, find_profile(folder, options))
     return [_paper(briefing, template, made_at) for template in templates]
 
 
@@ -114,23 +110,39 @@ def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
     return judge(briefing, found, frozenset() if papers else PAGE_CODES)
 
 
-def _profile(folder: Path | None, options: Options) -> Profile:
-    return profile_of(folder, options.profile, template_folders(options.working_folder))
+def find_profile(folder: Path | None, options: Options) -> Profile:
+    """Return the office's profile: the one that is named, or the nearest above `folder`."""
+    above = folder if options.profile_above else None
+    return profile_of(above, options.profile, template_folders(options.working_folder))
+
+
+def template_with(
+    profile: Profile, name: str, options: Options, asked_at: Place | None = None
+) -> Template:
+    """Return a template with what the office's profile changes in it."""
+    folders = template_folders(options.working_folder)
+    template = read_template(name, folders, asked_at, profile.overlays, profile.faces)
+    return replace(template, office=profile.office, logo=profile.logo)
+
+
+def inputs_of(templates: Iterable[Template], profile: Profile) -> dict[str, bytes]:
+    """Return what a release is made of beside the briefing, as its manifest names it."""
+    sources = {
+        f"template {name}": data
+        for template in templates
+        for name, data in template.sources.items()
+    }
+    return sources | {f"profile {name}": data for name, data in profile.sources.items()}
 
 
 def _templates(briefing: Briefing, options: Options, profile: Profile) -> Iterator[Template]:
     """Yield the wanted template and, where there are figures for it, the sheet's."""
-    folders = template_folders(options.working_folder)
-
-    def read(name: str, asked_at: Place | None = None) -> Template:
-        template = read_template(name, folders, asked_at, profile.overlays, profile.faces)
-        return replace(template, office=profile.office, logo=profile.logo)
-
     asked_at = None if options.template else briefing.template.place
-    template = read(options.template or briefing.template.text, asked_at)
+    name = options.template or briefing.template.text
+    template = template_with(profile, name, options, asked_at)
     yield template
     if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
-        sheet = read(template.sheet)
+        sheet = template_with(profile, template.sheet, options)
         if sheet.suffix == template.suffix:
             names = {"first": template.name, "second": sheet.name}
             raise InputError([Finding.make("same-suffix", Level.ERROR, None, **names)])
@@ -277,9 +289,19 @@ def _drawn(placed: Placed) -> Iterator[tuple[str, Face]]:
         yield role, placed.theme.faces[role]
 
 
-def _template_findings(profile: Profile) -> Iterator[Finding]:
-    """Yield what the profile asks for that a reader should know."""
-    yield from profile.findings
+def _departures(
+    templates: Iterable[Template], profile: Profile, options: Options
+) -> Iterator[Finding]:
+    """Yield where a profile departs from the standard, and the template as it ships does not."""
+    if not profile.overlays:
+        return
+    from jianbao.standard.departures import theme_departures
+
+    plain = replace(profile, overlays={})
+    for template in templates:
+        shipped = template_with(plain, template.name, options)
+        usual = set(theme_departures(shipped.theme))
+        yield from (each for each in theme_departures(template.theme) if each not in usual)
 
 
 def _findings(

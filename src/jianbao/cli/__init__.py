@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _collect_garbage_rarely()
     _print_any_character()
     language = language_of(dict(os.environ))
-    options = make_parser(language).parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = make_parser(language, words).parse_args(words)
     try:
         code = _run(options, language)
         sys.stdout.flush()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
-from jianbao.release import ARCHIVES
 from jianbao.units import PAPER_THICKNESS
 
 
-def make_parser(language: str) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line.
+
+    It knows the command that `words` begin with, or all where they begin with none.
+    """
     # argparse takes its own few sentences from gettext; these come from the one catalogue.
     sentences = ARGPARSE_ZH if language == "zh" else {}
     vars(argparse)["_"] = lambda text: sentences.get(text, text)
@@ -29,21 +32,18 @@ def make_parser(language: str) -> argparse.ArgumentParser:
         title=say("help-commands", language), metavar="COMMAND", required=True,
         parser_class=argparse.ArgumentParser,
     )  # fmt: skip
-    _add_build(commands, language)
-    _add_check(commands, language)
-    _add_figures(commands, language)
-    _add_extract(commands, language)
-    _add_proof(commands, language)
-    _add_register(commands, language)
-    _add_print(commands, language)
-    _add_templates(commands, language)
-    _add_schema(commands, language)
-    _add_mail(commands, language)
+    # Each start pays for what it needs: a parser of all commands takes 10 ms.
+    named = words[0] if words and words[0] in COMMANDS else ""
+    for name, (add_options, epilog) in COMMANDS.items():
+        if named in (name, ""):
+            about = say(epilog, language) if epilog else ""
+            add_options(_add_command(commands, name, language, about), language)
     return parser
 
 
-def _add_build(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "build", language, say("help-epilog", language))
+def _build(parser: argparse.ArgumentParser, language: str) -> None:
+    from jianbao.release import ARCHIVES
+
     parser.add_argument(
         "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
     )
@@ -60,8 +60,7 @@ def _add_build(commands: Any, language: str) -> None:
     parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
 
 
-def _add_check(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "check", language, say("help-check-epilog", language))
+def _check(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
     )
@@ -75,8 +74,7 @@ def _add_check(commands: Any, language: str) -> None:
         )
 
 
-def _add_figures(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "figures", language)
+def _figures(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
     parser.add_argument(
         "--format", choices=("table", "csv", "xlsx"), help=say("help-figures-format", language)
@@ -85,16 +83,14 @@ def _add_figures(commands: Any, language: str) -> None:
     parser.add_argument("--out", metavar="FILE", help=say("help-figures-out", language))
 
 
-def _add_extract(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "extract", language)
+def _extract(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("pdf", metavar="FILE.pdf", help=say("help-pdf", language))
     parser.add_argument(
         "--out", metavar="DIR", default="extracted", help=say("help-extract-out", language)
     )
 
 
-def _add_proof(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "proof", language, say("help-proof-epilog", language))
+def _proof(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "briefing", nargs="+", metavar="BRIEFING", help=say("help-briefing", language)
     )
@@ -106,8 +102,7 @@ def _add_proof(commands: Any, language: str) -> None:
     parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
 
 
-def _add_register(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "register", language)
+def _register(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "folder", nargs="?", default="briefings", metavar="FOLDER",
         help=say("help-register-folder", language),
@@ -118,8 +113,7 @@ def _add_register(commands: Any, language: str) -> None:
     )
 
 
-def _add_print(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "print", language, say("help-print-epilog", language))
+def _print(parser: argparse.ArgumentParser, language: str) -> None:
 
     def add(to: Any, option: str, **settings: Any) -> None:
         to.add_argument(f"--{option}", help=say(f"help-print-{option}", language), **settings)
@@ -137,14 +131,14 @@ def _add_print(commands: Any, language: str) -> None:
     add(parser, "printer", metavar="NAME")
     add(parser, "count", metavar="N", type=int)
     add(parser, "secret-ok", action="store_true")
+    _add_profile(parser, language)
 
 
 def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--profile", metavar="FILE", help=say("help-profile", language))
 
 
-def _add_templates(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "templates", language)
+def _templates(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--pictures", action="store_true", help=say("help-pictures", language))
     what = parser.add_subparsers(metavar="copy", dest="what")
     copy = what.add_parser(
@@ -156,13 +150,11 @@ def _add_templates(commands: Any, language: str) -> None:
     _add_help(copy, language)
 
 
-def _add_schema(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "schema", language)
+def _schema(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("folder", metavar="DIR", help=say("help-schema-folder", language))
 
 
-def _add_mail(commands: Any, language: str) -> None:
-    parser = _add_command(commands, "mail", language, say("help-mail-epilog", language))
+def _mail(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
     for option in ("release", "out"):
         parser.add_argument(f"--{option}", metavar="DIR", help=say(f"help-mail-{option}", language))
@@ -170,6 +162,37 @@ def _add_mail(commands: Any, language: str) -> None:
         parser.add_argument(
             f"--{option}", action="store_true", help=say(f"help-mail-{option}", language)
         )
+    _add_profile(parser, language)
+
+
+def _verify_layout(parser: argparse.ArgumentParser, language: str) -> None:
+    from jianbao.standard.forms import FORMS
+
+    parser.add_argument("file", metavar="FILE", help=say("help-layout-file", language))
+    parser.add_argument("--form", choices=FORMS, help=say("help-layout-form", language))
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table",
+        help=say("help-layout-format", language),
+    )  # fmt: skip
+    parser.add_argument("--pdf", metavar="OUT.pdf", help=say("help-layout-pdf", language))
+
+
+def _archive(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    for option, value in (
+        ("release", "DIR"), ("out", "DIR"), ("sign-key", "KEY"), ("sign-cert", "CERT"),
+        ("gpg", "KEYID"),
+    ):  # fmt: skip
+        parser.add_argument(
+            f"--{option}", metavar=value, help=say(f"help-archive-{option}", language)
+        )
+    parser.add_argument("--eep", action="store_true", help=say("help-archive-eep", language))
+    _add_profile(parser, language)
+
+
+def _verify(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("package", metavar="PACKAGE", help=say("help-package", language))
+    parser.add_argument("--trust", metavar="FILE", help=say("help-trust", language))
 
 
 def _add_command(
@@ -183,10 +206,28 @@ def _add_command(
         epilog=epilog,
         add_help=False,
     )
-    parser.set_defaults(command=name)
+    parser.set_defaults(command=name.replace("-", "_"))
     _add_help(parser, language)
     return parser
 
 
 def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("-h", "--help", action="help", help=say("help-help", language))
+
+
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], str]] = {
+    "build": (_build, "help-epilog"),
+    "check": (_check, "help-check-epilog"),
+    "figures": (_figures, ""),
+    "extract": (_extract, ""),
+    "proof": (_proof, "help-proof-epilog"),
+    "register": (_register, ""),
+    "print": (_print, "help-print-epilog"),
+    "templates": (_templates, ""),
+    "schema": (_schema, ""),
+    "mail": (_mail, "help-mail-epilog"),
+    "verify-layout": (_verify_layout, "help-verify-layout-epilog"),
+    "archive": (_archive, "help-archive-epilog"),
+    "verify": (_verify, "help-verify-epilog"),
+}
+"""Each command: what adds its options, and the sentence behind its help."""

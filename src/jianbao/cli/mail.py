@@ -9,9 +9,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jianbao.cli.build import WriteError, made_at
+from jianbao.build import Options
+from jianbao.cli.build import WriteError, made_at, profile_path
 from jianbao.cli.problems import print_error
 from jianbao.errors import BriefingError, Finding, InputError, Level
+from jianbao.handover import Handover, open_handover
 from jianbao.messages import say
 from jianbao.packages.files import write_files
 from jianbao.packages.mailing.body import size_text
@@ -20,53 +22,38 @@ from jianbao.packages.mailing.guards import check_may_be_mailed
 from jianbao.packages.mailing.record import FOLDER, Record, only_one
 from jianbao.packages.mailing.sending import check_unsent, send
 from jianbao.packages.mailing.server import Server, read_server
-from jianbao.packages.released import Released, check_inputs, read_release
-from jianbao.reader import read_briefing
-from jianbao.release import MANIFEST
-from jianbao.template import read_template, template_folders
+from jianbao.packages.released import Released
 
 
 def run_mail(words: argparse.Namespace, language: str) -> int:
     """Write the draft of a release's mail, or send it."""
     try:
-        mail, released = _mail(words)
+        mail, handover = _mail(words)
         if words.send:
-            _send(mail, released, words, language)
+            _send(mail, handover.released, words, language)
         else:
-            _write_draft(mail, released, words, language)
+            _write_draft(mail, handover, words, language)
     except BriefingError as error:
         print_error(error, "problems-found", language)
         return error.exit_code
     return 0
 
 
-def _mail(words: argparse.Namespace) -> tuple[Mail, Released]:
+def _mail(words: argparse.Namespace) -> tuple[Mail, Handover]:
     """Return the mail and its release; raises InputError where it may not be mailed."""
-    folder = Path(words.briefing)
-    read = read_briefing(folder)
-    released = read_release(Path(words.release or Path("output") / read.briefing.name))
-    check_inputs(released, read.sources)
-    check_may_be_mailed(read.briefing, read.sources, released, words.internal_ok)
-    name, _ = _made(released)
-    template = read_template(name, template_folders(Path.cwd()))
-    return make_mail(read.briefing, template, released), released
+    options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
+    handover = open_handover(Path(words.briefing), words.release, options)
+    released = handover.released
+    check_may_be_mailed(handover.briefing, handover.sources, released, words.internal_ok)
+    return make_mail(handover.briefing, handover.template, released), handover
 
 
-def _made(released: Released) -> tuple[str, datetime]:
-    """Return the main template of a release, and when it was made."""
-    try:
-        manifest = released.manifest
-        return str(manifest["templates"][0]), datetime.fromisoformat(str(manifest["made_at"]))
-    except (LookupError, TypeError, ValueError) as error:
-        raise InputError([_error("bad-manifest", file=released.folder / MANIFEST)]) from error
-
-
-def _write_draft(mail: Mail, released: Released, words: argparse.Namespace, language: str) -> None:
+def _write_draft(mail: Mail, handover: Handover, words: argparse.Namespace, language: str) -> None:
+    released = handover.released
     folder = Path(words.out) if words.out else released.folder / FOLDER
     name = f"{released.name}.eml"
-    _, at = _made(released)
     try:
-        kept = write_files(folder, {name: mail.draft(at)})
+        kept = write_files(folder, {name: mail.draft(handover.made_at)})
     except OSError as error:
         reason = f"{error.filename or folder}: {error.strerror}"
         raise WriteError([_error("cannot-write", reason=reason)]) from error

@@ -4,43 +4,36 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime
 from pathlib import Path
 
-from jianbao.errors import BriefingError, Finding, InputError, Level, Problems
+from jianbao.build import Options
+from jianbao.cli.build import WriteError, profile_path
+from jianbao.errors import Finding, InputError, Level, Problems
+from jianbao.handover import open_handover
 from jianbao.messages import report, say
 from jianbao.model import Briefing
 from jianbao.packages.files import write_files
 from jianbao.packages.printing import Printed, make_print, manifest_of
 from jianbao.packages.printing.designs import Design
 from jianbao.packages.printing.spool import check_printer, hand_over
-from jianbao.packages.released import Released, check_inputs, read_release
-from jianbao.reader import read_briefing
 from jianbao.release import MANIFEST
-from jianbao.template import read_template, template_folders
 
-RELEASES = Path("output")
 MOST_COUNT = 9999
 MOST_THICKNESS = 1.0  # mm
-
-
-class WriteError(BriefingError):
-    """The files could not be written."""
 
 
 def run_print(words: argparse.Namespace, language: str) -> int:
     """Make the files of one print, and hand the PDF to a printer where one is named."""
     design = _design(words)
-    read = read_briefing(Path(words.briefing))
-    briefing = read.briefing
-    folder = Path(words.release) if words.release else RELEASES / briefing.name
-    released = read_release(folder)
-    check_inputs(released, read.sources)
+    options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
+    handover = open_handover(Path(words.briefing), words.release, options)
+    released, briefing = handover.released, handover.briefing
     if words.printer is not None:
         _check_secrecy(briefing, words.secret_ok)
         check_printer(words.printer)
-    printed = _printed(released, briefing, design, words.count or 0)
-    out = Path(words.out) if words.out else folder / "print"
+    theme = handover.template.theme
+    printed = make_print(released, briefing, theme, handover.made_at, design, words.count or 0)
+    out = Path(words.out) if words.out else released.folder / "print"
     _write(out, printed, language)
     for finding in printed.findings:
         print(report(finding, language), file=sys.stderr)
@@ -79,17 +72,6 @@ def _check_secrecy(briefing: Briefing, allowed: bool) -> None:
         raise InputError(
             [Finding.make("print-secret-printer", Level.ERROR, mark.place, mark=mark.text)]
         )
-
-
-def _printed(released: Released, briefing: Briefing, design: Design, count: int) -> Printed:
-    try:
-        name = str(released.manifest["templates"][0])
-        made_at = datetime.fromisoformat(str(released.manifest["made_at"]))
-    except (KeyError, IndexError, TypeError, ValueError) as error:
-        file = released.folder / MANIFEST
-        raise InputError([Finding.make("bad-manifest", Level.ERROR, None, file=file)]) from error
-    theme = read_template(name, template_folders(Path.cwd())).theme
-    return make_print(released, briefing, theme, made_at, design, count)
 
 
 def _write(out: Path, printed: Printed, language: str) -> None:

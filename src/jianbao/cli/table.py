@@ -17,6 +17,17 @@ def table_lines(rows: list[list[str]]) -> list[str]:
     return lines
 
 
+def left_lines(rows: list[list[str]]) -> list[str]:
+    """Return the rows as lines, every column left, two blanks between."""
+    widths = [max(width_of(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(
+            text + " " * (width - width_of(text)) for text, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
 def width_of(text: str) -> int:
     """Return how many columns a text takes."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

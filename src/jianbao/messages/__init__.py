@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 
 from jianbao.errors import Finding, Level
+from jianbao.messages.archiving import ARCHIVING
 from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
+from jianbao.messages.layout import LAYOUT
 from jianbao.messages.mailing import MAILING
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
@@ -44,6 +46,8 @@ CATALOGUE = {
     **PRINTING,
     **TEMPLATES,
     **MAILING,
+    **LAYOUT,
+    **ARCHIVING,
     **COMMANDS,
 }
 LANGUAGES = ("en", "zh")

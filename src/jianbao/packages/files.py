@@ -32,6 +32,18 @@ def write_files(folder: Path, files: dict[str, bytes]) -> list[str]:
     return kept
 
 
+def replace_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Write `files` into `folder`, all or none, the last one last; what was there is replaced.
+
+    Raises OSError; what was in `folder` before is then still there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".jianbao-", dir=folder) as name:
+        for file, data in files.items():
+            _write_through(Path(name) / file, data)
+        _put_in_place(Path(name), folder, list(files))
+
+
 def _write_through(path: Path, data: bytes) -> None:
     """Write a file and see to it that it has reached the disk; a full disk shows here."""
     with path.open("wb") as file:

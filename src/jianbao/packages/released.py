@@ -79,15 +79,12 @@ def read_release(folder: Path) -> Released:
 
 
 def check_inputs(released: Released, sources: dict[str, bytes]) -> None:
-    """Check that a release was made of a briefing's files as they are now, by name inside it.
+    """Check that a release was made of what is there now: a briefing's files by their names inside
+    it, `template NAME` and `profile NAME`.
 
     Raises InputError with each file that is new, gone or changed since.
     """
-    made_of = {
-        str(file["name"]): str(file["sha256"])
-        for file in released.manifest["inputs"]
-        if " " not in str(file["name"])  # templates go by `template NAME`
-    }
+    made_of = {str(file["name"]): str(file["sha256"]) for file in released.manifest["inputs"]}
     now = {name: digest(data) for name, data in sources.items()}
     changed = sorted(
         name for name in made_of.keys() | now.keys() if made_of.get(name) != now.get(name)

@@ -49,7 +49,7 @@ def _set_advances(font: TTFont) -> None:
     ReportLab gives them that advance in thousandths of an em, whatever the font's unit is.
     """
     face = font.face
-    (listed,) = unpack_from(">H", face.get_table("hhea"), LISTED_AT)
+    (listed,) = unpack_from(">H", face.get_table("hhea"), LISTED_AT)  # type: ignore[no-untyped-call]
     advance = face.hmetrics[listed - 1][0]
     face.hmetrics[listed:] = [(advance, side) for _, side in face.hmetrics[listed:]]
 

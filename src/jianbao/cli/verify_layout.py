@@ -1,0 +1,67 @@
+"""`jianbao verify-layout`: a finished file measured against the rules of layout."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from jianbao.cli.build import WriteError
+from jianbao.cli.table import left_lines
+from jianbao.conformity.checking import Checked, check_file
+from jianbao.conformity.sheet import sheet_pdf, summary, table_rows
+from jianbao.errors import Finding, Level
+from jianbao.messages import say
+from jianbao.packages.files import write_files
+from jianbao.standard.words import clause_text, measured_text, required_text
+
+
+def run_verify_layout(words: argparse.Namespace, language: str) -> int:
+    """Print the sheet; return 0 where every rule is kept, 1 where one is broken."""
+    checked = check_file(Path(words.file), words.form or "")
+    if words.pdf:
+        _write(Path(words.pdf), sheet_pdf(checked))
+    if words.format == "json":
+        print(json.dumps(_record(checked, language), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(left_lines(table_rows(checked, language))))
+        print(summary(checked, language), file=sys.stderr)
+        if checked.kind == "docx":
+            print(say("layout-convert", language), file=sys.stderr)
+    return 0 if checked.kept else 1
+
+
+def _record(checked: Checked, language: str) -> dict[str, object]:
+    return {
+        "file": checked.name,
+        "sha256": checked.digest,
+        "pages": checked.pages or None,
+        "form": checked.form or None,
+        "kept": checked.kept,
+        "rules": [
+            {
+                "code": reading.rule.code,
+                "standard": reading.rule.standard or None,
+                "clause": reading.rule.clause.replace("—", "") or None,
+                "shown": clause_text(reading.rule),
+                "required": required_text(reading.rule, language),
+                "measured": measured_text(reading, language),
+                "numbers": reading.measure.numbers,
+                "unit": reading.rule.unit or None,
+                "verdict": reading.verdict,
+                "source": reading.rule.source,
+            }
+            for reading in checked.readings
+        ],
+    }
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_files(path.parent, {path.name: data})
+    except OSError as error:
+        finding = Finding.make(
+            "cannot-write", Level.ERROR, None, reason=f"{path}: {error.strerror}"
+        )
+        raise WriteError([finding]) from error

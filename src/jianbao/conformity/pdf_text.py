@@ -1,0 +1,131 @@
+"""The measures of a PDF: headings, the words of its parts, and how lines begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.conformity.page import Glyph, Row, face_of
+from jianbao.conformity.paper import Paper
+from jianbao.conformity.wording import (
+    ANNEX,
+    CONTENTS,
+    HEADINGS,
+    addressee,
+    annex_entries,
+    annex_note,
+    dates,
+    faults,
+    no_text,
+)
+from jianbao.standard.rule import ABSENT, Fault, Measure
+
+CLOSING = frozenset("。，、；：？！”’）》〉」』】〕〗,;:!?)")
+OPENING = frozenset("“‘（《〈「『【〔〖(")
+CONNECTORS = frozenset("·～/／")
+NUMBER_END = re.compile(r"\d[\d.,]*$")
+NUMBER_GOES_ON = re.compile(r"[\d.,]*\d|[%‰％]")
+LONGEST_ADDRESSEE = 120  # characters
+
+
+def text_measures(paper: Paper) -> dict[str, Measure]:
+    """Return what the text of a PDF shows, by the rule's code."""
+    said = [(sheet.number, row.text) for sheet in paper.sheets for row in paper.rows(sheet)]
+    behind_head = [
+        (row.page, row.text)
+        for sheet in paper.sheets
+        for row in paper.rows(sheet)
+        if row.page > 1 or row.baseline > paper.text_start
+    ]
+    return {
+        **_headings(paper),
+        **_lines(paper),
+        "first-page-body": _first_page(paper),
+        "no-text-page": no_text(said),
+        "addressee": _addressee(paper),
+        "annex-note": annex_note(annex_entries(behind_head)),
+        "date": dates(behind_head),
+    }
+
+
+def _headings(paper: Paper) -> dict[str, Measure]:
+    """Return the faces of each level's headings, up to the first full stop."""
+    faces: list[dict[str, None]] = [{} for _ in HEADINGS]
+    for before, row in paper.flow():
+        if ANNEX.match(row.text):
+            break  # what follows lists annexes
+        if paper.goes_on(before, row) or CONTENTS.search(row.text):
+            continue
+        for level, pattern in enumerate(HEADINGS):
+            found = pattern.match(row.text)
+            if found:
+                faces[level][face_of(_named(row, found.end()))] = None
+    return {
+        f"heading{level}": Measure(words=tuple(found)) if found else ABSENT
+        for level, found in enumerate(faces, 1)
+    }
+
+
+def _named(row: Row, start: int) -> list[Glyph]:
+    glyphs = row.glyphs[start:] or row.glyphs
+    stop = next((n for n, glyph in enumerate(glyphs) if glyph.text in "。．：:"), len(glyphs))
+    return glyphs[: stop or 1]
+
+
+def _first_page(paper: Paper) -> Measure:
+    """Look for a line of the body under title and addressee on page one."""
+    below = [row for row in paper.body_rows(paper.first) if row.baseline > paper.text_start]
+    body = [row for row in below if paper.is_full(row) or row.text[-1:] in "。！？"]
+    return faults([] if body else [Fault(1, code="no-body")])
+
+
+def _addressee(paper: Paper) -> Measure:
+    """Measure what stands flush between the title and the first indented paragraph."""
+    edge = paper.edge(paper.first)
+    if edge is None or not paper.title:
+        return ABSENT
+    said = ""
+    for row in paper.body_rows(paper.first):
+        if row.baseline <= paper.text_start:
+            continue
+        if row.left > edge + paper.body_size:
+            break
+        said += row.text
+    else:
+        return ABSENT
+    short = 0 < len(said) <= LONGEST_ADDRESSEE and said[-1] not in "。！？"
+    return addressee(1, said) if short else ABSENT
+
+
+# ---- lines
+
+
+def _lines(paper: Paper) -> dict[str, Measure]:
+    """Hold every line's end against the beginning of the next (GB/T 15834-2011, 5.1)."""
+    found: dict[str, list[Fault]] = {
+        code: [] for code in ("line-start", "line-end", "dash-split", "connector", "number-split")
+    }
+    for before, row in paper.flow():
+        if before and paper.goes_on(before, row):
+            for code, text in _broken(before.text, row.text):
+                found[code].append(Fault(row.page, text))
+    return {code: faults(each) for code, each in found.items()}
+
+
+def _broken(before: str, after: str) -> Iterator[tuple[str, str]]:
+    last, first = before[-1:], after[:1]
+    shown = f"{before[-2:]}／{after[:2]}"
+    if first in CLOSING:
+        yield "line-start", shown
+    if last in OPENING:
+        yield "line-end", shown
+    if last == first and last in "—…" and _leading(before[::-1]) % 2:
+        yield "dash-split", shown
+    elif first in CONNECTORS or last in "/／" or (first in "—–" and after[1:2] != first):
+        yield "connector", shown
+    if NUMBER_END.search(before) and NUMBER_GOES_ON.match(after):
+        yield "number-split", shown
+
+
+def _leading(text: str) -> int:
+    return len(text) - len(text.lstrip(text[0]))

@@ -1,0 +1,156 @@
+"""The verdicts as a sheet of one A4 page, to be attached to the file that was measured.
+
+In Chinese, as the papers that it is about. It names the file and its SHA-256, and no time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from jianbao.blocks import (
+    Block,
+    Cell,
+    Document,
+    Gap,
+    Heading,
+    Paragraph,
+    Properties,
+    Row,
+    Ruling,
+    Table,
+    Words,
+)
+from jianbao.conformity.checking import Checked
+from jianbao.messages import say
+from jianbao.standard.rule import Reading, Verdict
+from jianbao.standard.words import (
+    clause_text,
+    measured_text,
+    required_text,
+    source_text,
+    verdict_text,
+)
+from jianbao.theme import Page, Style, Theme
+from jianbao.typeset import measure, typeset
+from jianbao.typeset.faces import Faces
+from jianbao.units import mm, on_twips
+
+LANGUAGE = "zh"
+NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # its bytes depend on nothing but the file
+STEPS = ((8.5, 34), (8.0, 34), (7.5, 34), (7.0, 20))
+"""Type size, and characters of what was measured, of which the last makes a line a row: tried in
+this order until the page holds them."""
+
+LEADING = 1.3  # of the size
+ROW = 1.0  # points above the line's own height
+COLUMNS = (100.0, 194.0, 138.0, 42.0, 36.0)
+SPARE = 4.0  # points kept free at the foot
+HEADS = ("clause", "required", "measured", "verdict", "source")
+SHADES = {Verdict.BROKEN: "D9D9D9", Verdict.DOUBTFUL: "EDEDED"}
+
+
+def sheet_pdf(checked: Checked) -> bytes:
+    """Return the sheet as a PDF/A-3a of one page."""
+    from jianbao.writers.pdf import write_pdf
+
+    for size, longest in STEPS:
+        theme = _theme(size)
+        blocks = tuple(_blocks(checked, theme, longest))
+        if measure(blocks, theme, Faces(theme.faces)) + SPARE <= theme.page.text_height:
+            break
+    title = say("layout-title", LANGUAGE)
+    properties = Properties(title, "", checked.name, "zh-CN", NO_TIME)
+    placed = typeset(Document(blocks, (), properties), theme, Faces(theme.faces))
+    assert len(placed.pages) == 1, "the last step has a line a row"
+    return write_pdf(placed)
+
+
+def _theme(size: float) -> Theme:
+    page = Page(mm(210), mm(297), mm(12), mm(11), mm(15), mm(15), numbers=False, number_drop=0.0)
+    leading = on_twips(size * LEADING)
+    kinds = {
+        "title": ("biaosong", 18.0, 26.0, "center"),
+        "line": ("fang", 9.0, 12.5, "left"),
+        "cell": ("fang", size, leading, "left"),
+        "head": ("hei", size, leading, "left"),
+        "broken": ("hei", size, leading, "left"),
+        "note": ("fang", 7.5, 10.0, "left"),
+    }
+    styles = {
+        name: Style(name, name.title(), face, points, pitch, align=align)
+        for name, (face, points, pitch, align) in kinds.items()
+    }
+    return Theme(page, styles, strong="hei", lead="kai")
+
+
+def _blocks(checked: Checked, theme: Theme, longest: int) -> Iterator[Block]:
+    yield Heading("title", 0, (Words(say("layout-title", LANGUAGE)),))
+    yield _paragraph("line", say("layout-file", LANGUAGE, file=checked.name, about=_about(checked)))
+    yield _paragraph("line", say("layout-digest", LANGUAGE, digest=checked.digest))
+    yield _paragraph("line", summary(checked, LANGUAGE))
+    yield Gap(3)
+    yield _table(checked, theme, longest)
+    yield Gap(3)
+    yield _paragraph("note", say("layout-how", LANGUAGE))
+    if checked.kind == "docx":
+        yield _paragraph("note", say("layout-convert", LANGUAGE))
+
+
+def _about(checked: Checked) -> str:
+    if checked.pages:
+        return say("layout-pages", LANGUAGE, count=checked.pages)
+    return say("layout-word", LANGUAGE)
+
+
+def summary(checked: Checked, language: str) -> str:
+    """Return how many rules came to which verdict."""
+    counts = {verdict.value: checked.count(verdict) for verdict in Verdict}
+    return say("layout-summary", language, **counts)
+
+
+def table_rows(checked: Checked, language: str) -> list[list[str]]:
+    """Return the table as text: a row of heads, then a rule a row."""
+    heads = [say(f"layout-{name}", language) for name in HEADS]
+    return [heads, *(_texts(reading, language) for reading in checked.readings)]
+
+
+def _texts(reading: Reading, language: str) -> list[str]:
+    return [
+        clause_text(reading.rule),
+        required_text(reading.rule, language),
+        measured_text(reading, language),
+        verdict_text(reading.verdict, language),
+        source_text(reading.rule.source, language),
+    ]
+
+
+def _table(checked: Checked, theme: Theme, longest: int) -> Table:
+    heads, *rows = table_rows(checked, LANGUAGE)
+    height = theme.style("cell").leading + ROW
+    header = Row(tuple(_cell(text, "head", header=True) for text in heads), height, header=True)
+    body = [
+        Row(tuple(_row_cells(texts, reading.verdict, longest)), height)
+        for texts, reading in zip(rows, checked.readings, strict=True)
+    ]
+    ruling = Ruling(top=1.0, bottom=1.0, between_rows=0.25)
+    return Table("figures", summary(checked, LANGUAGE), COLUMNS, (header, *body), ruling)
+
+
+def _row_cells(texts: list[str], verdict: Verdict, longest: int) -> Iterator[Cell]:
+    style = "broken" if verdict in SHADES else "cell"
+    clause, required, measured, judged, source = texts
+    if len(measured) > longest:
+        measured = measured[: longest - 1] + "…"
+    for text, name in (
+        (clause, "cell"), (required, "cell"), (measured, style), (judged, style), (source, "cell"),
+    ):  # fmt: skip
+        yield _cell(text, name, SHADES.get(verdict, ""))
+
+
+def _cell(text: str, style: str, shade: str = "", header: bool = False) -> Cell:
+    return Cell((_paragraph(style, text),), shade=shade, header=header)
+
+
+def _paragraph(style: str, text: str) -> Paragraph:
+    return Paragraph(style, (Words(text),))

@@ -1,0 +1,170 @@
+"""The page numbers of a Word file: live fields in its footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.conformity.page import millimetres
+from jianbao.conformity.word_file import Said, WordFile, number, paragraphs_in
+from jianbao.conformity.word_styles import OFF, Element, W, attribute, child
+from jianbao.conformity.wording import faults
+from jianbao.standard.departures import number_drop
+from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
+
+PAGE = re.compile(r"\s*PAGE\b")
+IN_FORM = re.compile(r"\s*[—―─]\s*1\s*[—―─]\s*")
+SIDES = {"center": "centred", "right": "right", "end": "right", "outside": "outer"}
+
+
+class Footer(Struct, frozen=True):
+    """A footer's paragraph with the page number."""
+
+    kind: str  # default, even, first
+    said: Said
+    run: Element  # that shows the number
+    text: str  # with 1 for the number
+    below: tuple[Said, ...]  # the footer's paragraphs under it
+
+
+def number_measures(
+    file: WordFile, section: Element, body_size: float, letter: bool
+) -> dict[str, Measure]:
+    """Return what the footers say of the page numbers, by the rule's code."""
+    footers = list(_numbered(file, section))
+    if not footers:
+        codes = ("face", "size", "form", "place", "indent", "drop")
+        return {
+            "number-shown": UNKNOWN if letter else faults([Fault(0, code="no-numbers")]),
+            **{f"number-{code}": ABSENT for code in codes},
+        }
+    looks = [file.letters("1", each.run, each.said.element) for each in footers]
+    place = _place(file, footers)
+    return {
+        "letter-first": faults([] if _hides_first(section, footers) else [Fault(1, "1")]),
+        "number-shown": faults(_unnumbered(file, section, footers, letter)),
+        "number-face": _words(look.latin or look.face for look in looks),
+        "number-size": Measure(numbers=tuple((size, size) for size in {o.size: 0 for o in looks})),
+        "number-form": faults(
+            Fault(0, each.text.strip()) for each in footers if not IN_FORM.fullmatch(each.text)
+        ),
+        "number-place": Measure(words=(place,)),
+        "number-indent": _indent(footers, place, body_size),
+        "number-drop": _drop(section, footers, looks[0].size),
+    }
+
+
+def _numbered(file: WordFile, section: Element) -> Iterator[Footer]:
+    even = file.setting("evenAndOddHeaders")
+    first = _has_first(section)
+    for kind, root in file.edges(section).items():
+        if (kind == "even" and not even) or (kind == "first" and not first):
+            continue
+        paragraphs = list(paragraphs_in(root))
+        for index, paragraph in enumerate(paragraphs, 1):
+            runs = list(_field_runs(paragraph))
+            if runs:
+                below = tuple(map(file.said, paragraphs[index:]))
+                yield Footer(kind, file.said(paragraph), runs[0], _text(paragraph), below)
+
+
+def _field_runs(paragraph: Element) -> Iterator[Element]:
+    """Yield the runs of a PAGE field: that of its instruction, or the one within a simple field."""
+    for simple in paragraph.iter(f"{W}fldSimple"):
+        if PAGE.match(attribute(simple, "instr")):
+            yield from simple.iter(f"{W}r")
+    for run in paragraph.iter(f"{W}r"):
+        if any(PAGE.match(each.text or "") for each in run.iter(f"{W}instrText")):
+            yield run
+
+
+def _text(paragraph: Element) -> str:
+    """Return a footer's text with 1 for its field, whatever number the file last showed."""
+    text, depth = "", 0
+    for each in paragraph.iter():
+        if each.tag == f"{W}fldSimple":
+            text += "1"
+        elif each.tag == f"{W}fldChar":
+            kind = attribute(each, "fldCharType")
+            depth += {"begin": 1, "end": -1}.get(kind, 0)
+            text += "1" if kind == "begin" else ""
+        elif each.tag == f"{W}t" and depth == 0:
+            inside = any(above.tag == f"{W}fldSimple" for above in each.iterancestors())
+            text += "" if inside else each.text or ""
+    return text
+
+
+def _side(said: Said) -> str:
+    frame = child(said.element, "pPr", "framePr")
+    aligned = attribute(frame, "xAlign") or said.align
+    return SIDES.get(aligned, "left")
+
+
+def _place(file: WordFile, footers: list[Footer]) -> str:
+    sides = {each.kind: _side(each.said) for each in footers}
+    odd, even = sides.get("default", ""), sides.get("even", sides.get("default", ""))
+    if not odd:
+        return next(iter(sides.values()))
+    if (odd, even) == ("right", "left"):
+        return "outer"
+    return "inner" if (odd, even) == ("left", "right") else odd if odd == even else even
+
+
+def _indent(footers: list[Footer], place: str, body_size: float) -> Measure:
+    """The distance from the nearer side in characters: an indent, or blanks behind the number."""
+    if place == "centred" or not body_size:
+        return ABSENT
+    found: dict[float, None] = {}
+    for each in footers:
+        right = _side(each.said) == "right"
+        text = each.text
+        blanks = text[len(text.rstrip()) :] if right else text[: len(text) - len(text.lstrip())]
+        size = each.said.most("size") or body_size
+        typed = sum(size if blank == "　" else size / 2 for blank in blanks)
+        indent = each.said.right if right else each.said.left + each.said.first
+        found[round((indent + typed) / body_size, 1)] = None
+    return Measure(numbers=tuple((each, each) for each in found))
+
+
+def _drop(section: Element, footers: list[Footer], size: float) -> Measure:
+    """From the text area's foot to the dashes, where the footer's lines are of exact heights."""
+    pitch = footers[0].said.pitch
+    heights = [said.pitch for said in footers[0].below]
+    if pitch is None or None in heights:
+        return UNKNOWN
+    below = 0.2 * pitch + sum(height for height in heights if height)
+    margins = child(section, "pgMar")
+    top, bottom, footer = (number(attribute(margins, n)) / 20 for n in ("top", "bottom", "footer"))
+    height = number(attribute(child(section, "pgSz"), "h")) / 20
+    drop = millimetres(number_drop(height, top, bottom, height - footer - below, size))
+    return Measure(numbers=((drop, drop),))
+
+
+def _unnumbered(
+    file: WordFile, section: Element, footers: list[Footer], letter: bool
+) -> list[Fault]:
+    """Return what footers lack the number; that of a letter's first page has to (10.1)."""
+    kinds = {each.kind for each in footers}
+    wanted = {"default"}
+    if file.setting("evenAndOddHeaders"):
+        wanted.add("even")
+    found = [Fault(0, code="no-number")] if wanted - kinds else []
+    if _has_first(section) and "first" not in kinds and not letter:
+        found.append(Fault(1, code="no-number"))
+    return found
+
+
+def _hides_first(section: Element, footers: list[Footer]) -> bool:
+    return _has_first(section) and all(each.kind != "first" for each in footers)
+
+
+def _has_first(section: Element) -> bool:
+    """Return whether a section's first page has a footer of its own."""
+    found = child(section, "titlePg")
+    return found is not None and attribute(found) not in OFF
+
+
+def _words(words: Iterator[str]) -> Measure:
+    return Measure(words=tuple(dict.fromkeys(word for word in words if word)))

@@ -1,0 +1,49 @@
+"""A release on its way to printer, mail or archive: it must be what was built, and still hold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from jianbao.build import Options, find_profile, inputs_of, template_with
+from jianbao.errors import Finding, InputError, Level
+from jianbao.model import Briefing
+from jianbao.packages.released import Released, check_inputs, read_release
+from jianbao.reader import read_briefing
+from jianbao.release import MANIFEST
+from jianbao.template import Template
+
+RELEASES = Path("output")
+
+
+class Handover(Struct, frozen=True):
+    """A release, what it was made of, and when."""
+
+    released: Released
+    briefing: Briefing
+    sources: dict[str, bytes]  # the briefing's files, by name inside its folder
+    template: Template  # of the main paper, with the profile's changes
+    made_at: datetime
+
+
+def open_handover(briefing: Path, release: str | None, options: Options) -> Handover:
+    """Return the release of a briefing: `release` is its folder, by default below RELEASES.
+
+    Raises InputError where there is none, where a file of it was changed, and where the briefing,
+    a template or the profile was changed since.
+    """
+    read = read_briefing(briefing)
+    released = read_release(Path(release) if release else RELEASES / read.briefing.name)
+    try:
+        names = [str(name) for name in released.manifest["templates"]]
+        made_at = datetime.fromisoformat(str(released.manifest["made_at"]))
+        main = names[0]
+    except (LookupError, TypeError, ValueError) as error:
+        file = released.folder / MANIFEST
+        raise InputError([Finding.make("bad-manifest", Level.ERROR, None, file=file)]) from error
+    profile = find_profile(briefing, options)
+    templates = {name: template_with(profile, name, options) for name in names}
+    check_inputs(released, {**read.sources, **inputs_of(templates.values(), profile)})
+    return Handover(released, read.briefing, read.sources, templates[main], made_at)

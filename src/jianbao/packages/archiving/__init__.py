@@ -1,0 +1,1 @@
+"""The self-proving package that goes to the archive: made here, and checked years later."""

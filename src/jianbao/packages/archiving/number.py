@@ -1,0 +1,59 @@
+"""The 档号 of a paper: what it is made of, and whether it has its form (DA/T 22-2015)."""
+
+from __future__ import annotations
+
+import re
+
+from jianbao.errors import Place, Problems
+from jianbao.model import Briefing
+from jianbao.particulars import Filing
+
+LEVEL, SAME = "-", "·"
+FORMS = {
+    "fonds": re.compile("[A-Z0-9]{4}"),
+    "category": re.compile("[A-Z]{2}"),
+    "retention": re.compile("Y|D30|D10"),
+    "department": re.compile(r"[A-Z0-9\u4e00-\u9fff]{0,20}"),
+    "item": re.compile("[0-9]{4}"),
+}
+NUMBER = re.compile(
+    r"[A-Z0-9]{4}-[A-Z]{2}·\d{4}-(?:Y|D30|D10)-(?:[A-Z0-9\u4e00-\u9fff]{1,20}-)?[0-9]{4}", re.ASCII
+)
+
+
+def archive_number(briefing: Briefing) -> str:
+    """Return the 档号, such as J001-WS·2022-D30-BGS-0001.
+
+    Raises InputError where the briefing says nothing of its archiving, or a part has not its form.
+    """
+    problems = Problems()
+    filing = filing_of(briefing, problems)
+    parts = {
+        "fonds": filing.fonds.text, "category": filing.category, "retention": filing.retention,
+        "department": filing.department, "item": filing.item.text,
+    }  # fmt: skip
+    for key, form in FORMS.items():
+        if not form.fullmatch(parts[key]):
+            problems.error("archive-form", filing.fonds.place, key=key, found=parts[key])
+    problems.raise_if_any()
+    year = f"{briefing.date.year:04}"
+    levels = (
+        parts["fonds"], parts["category"] + SAME + year, parts["retention"],
+        parts["department"], parts["item"],
+    )  # fmt: skip
+    return LEVEL.join(filter(None, levels))
+
+
+def filing_of(briefing: Briefing, problems: Problems | None = None) -> Filing:
+    """Return what a briefing says of its archiving.
+
+    Raises InputError where it says nothing, with what to add.
+    """
+    filing = briefing.particulars.filing
+    if filing is None:
+        problems = problems or Problems()
+        place = Place(briefing.title[0].place.file if briefing.title else "briefing.yaml")
+        problems.error("archive-missing", place)
+        problems.raise_if_any()
+    assert filing is not None
+    return filing

@@ -1,0 +1,184 @@
+"""A release -> the files of its package, and the package's zip."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from msgspec import Struct
+
+from jianbao import __version__
+from jianbao.attachments import ledger_csv
+from jianbao.errors import Problems
+from jianbao.fonts import Face
+from jianbao.model import Briefing
+from jianbao.packages.archiving.bag import is_portable, make_bag
+from jianbao.packages.archiving.metadata import Described, metadata_xml, schema, title_of
+from jianbao.packages.archiving.number import archive_number
+from jianbao.packages.archiving.stored_zip import write_zip
+from jianbao.release import MANIFEST, Output, Release
+
+PAPER, SHEET = "正文", "主要指标一览表"
+LEDGER, SOURCES, FONTS = "数据台账.csv", "源文件", "字体"
+METADATA, SCHEMA = "元数据.xml", "元数据.xsd"
+FINDINGS, FINDINGS_TEXT, LAYOUT = "检查报告.json", "检查报告.txt", "版式报告.json"
+LEVELS = {"error": "必错", "warning": "疑似", "note": "提示"}
+
+
+class Package(Struct, frozen=True):
+    """One package: its 档号 and its files by name, the folder called like the 档号 included."""
+
+    number: str
+    files: dict[str, bytes]
+
+    @property
+    def zip(self) -> bytes:
+        """The package as one file; the same files give the same bytes."""
+        return write_zip(self.files).data
+
+    def payload(self, name: str) -> bytes:
+        """Return a file of the payload."""
+        return self.files[f"{self.number}/data/{name}"]
+
+    @property
+    def papers(self) -> dict[str, bytes]:
+        """The papers' files by name, the PDF of the main one first."""
+        start = f"{self.number}/data/"
+        found = {
+            name.removeprefix(start): data
+            for name, data in self.files.items()
+            if name.removeprefix(start).partition(".")[0] in (PAPER, SHEET)
+        }
+        return dict(sorted(found.items(), key=lambda file: _rank(file[0])))
+
+
+def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]) -> Package:
+    """Return the package of a release. `sources` are the briefing's files by name in its folder.
+
+    Raises InputError where the 档号 cannot be made, or a name would not survive on each system.
+    """
+    number = archive_number(briefing)
+    papers = {paper_name(output, release.name): output for output in release.outputs}
+    papers = dict(sorted(papers.items(), key=lambda file: _rank(file[0])))
+    payload = {name: output.data for name, output in papers.items()}
+    payload |= _originals(release, briefing.name, sources)
+    if briefing.figures:
+        payload[LEDGER] = ledger_csv(briefing)
+    described = [Described(name, file.data, file.conforms) for name, file in papers.items()]
+    pages = next(iter(papers.values())).pages
+    payload[METADATA] = metadata_xml(briefing, number, pages, described, program())
+    payload[SCHEMA] = schema("metadata")
+    payload |= _reports(json.loads(release.manifest()), papers)
+    payload |= _fonts(release.faces)
+    payload[MANIFEST] = release.manifest()
+    files = make_bag(payload, _about(release, briefing, number))
+    _check_names(files)
+    return Package(number, {f"{number}/{name}": data for name, data in files.items()})
+
+
+def paper_name(output: Output, name: str) -> str:
+    """Return what a file of the release `name` is called in the package."""
+    file = PurePosixPath(output.name)
+    return (PAPER if file.stem == name else SHEET) + file.suffix
+
+
+def program() -> str:
+    """Return the name and version of this program."""
+    return f"jianbao {__version__}"
+
+
+def _rank(name: str) -> tuple[bool, bool, str]:
+    return not name.startswith(PAPER), not name.endswith(".pdf"), name
+
+
+def _originals(release: Release, folder: str, sources: dict[str, bytes]) -> dict[str, bytes]:
+    """Return what the release was made of, as it lies in a working folder: to be built again."""
+    placed = {}
+    for name, data in release.inputs.items():
+        if name in sources:
+            place = f"briefings/{folder}/{name}"
+        elif name.startswith("template "):
+            template, _, file = name.removeprefix("template ").partition("/")
+            place = f"templates/{template}/{file or 'template.yaml'}"
+        else:  # of the working folder itself, such as an office's profile
+            place = name.removeprefix("profile ")
+        placed[f"{SOURCES}/{place}"] = data
+    return placed
+
+
+def _about(release: Release, briefing: Briefing, number: str) -> dict[str, str]:
+    """Return the labels of bag-info.txt (RFC 8493, 2.2.2) but for the sum of the payload."""
+    return {
+        "Source-Organization": briefing.issuer.text,
+        "External-Identifier": number,
+        "External-Description": title_of(briefing),
+        "Bagging-Date": release.made_at.date().isoformat(),
+        "Bag-Software-Agent": program(),
+    }
+
+
+def _check_names(files: dict[str, bytes]) -> None:
+    """Refuse names that a system would not take, or would take for one another."""
+    problems = Problems()
+    seen: dict[str, str] = {}
+    for name in files:
+        if not is_portable(name):
+            problems.error("archive-name", None, name=name.removeprefix(f"data/{SOURCES}/"))
+        elif (other := seen.setdefault(name.casefold(), name)) != name:
+            problems.error("archive-same-name", None, name=name, other=other)
+    problems.raise_if_any()
+
+
+def _reports(manifest: dict[str, Any], papers: dict[str, Output]) -> dict[str, bytes]:
+    """Return what the audit found and was told to accept, and what reading the files showed."""
+    checked = {name: manifest[name] for name in ("jianbao", "findings", "accepted")}
+    layout = {
+        "jianbao": manifest["jianbao"],
+        "files": [
+            {
+                "name": name,
+                "pages": file.pages,
+                "conforms": list(file.conforms),
+                "proof": file.proof.record() if file.proof else None,
+            }
+            for name, file in papers.items()
+        ],
+        "fonts": manifest["fonts"],
+        "substituted": manifest["substituted"],
+    }
+    text = "\n".join(_finding_lines(manifest)) + "\n"
+    return {FINDINGS: _json(checked), FINDINGS_TEXT: text.encode(), LAYOUT: _json(layout)}
+
+
+def _finding_lines(manifest: dict[str, Any]) -> Iterator[str]:
+    yield f"检查报告（jianbao {manifest['jianbao']}）"
+    yield f"发现{len(manifest['findings'])}处，认可{len(manifest['accepted'])}处。"
+    for finding in [*manifest["findings"], *manifest["accepted"]]:
+        place = ":".join(str(finding[key]) for key in ("file", "line", "column") if key in finding)
+        yield f"{LEVELS[finding['level']]} {finding['code']} {place}".rstrip()
+        for label, key in (("", "message"), ("原文：", "sentence"), ("认可理由：", "reason")):
+            if finding.get(key):
+                yield f"    {label}{finding[key]}"
+
+
+def _fonts(faces: dict[str, Face]) -> dict[str, bytes]:
+    """Return the faces that drew something, each with its licence."""
+    files = {}
+    for face in faces.values():
+        for path in (face.path, *_licences(face.path)):
+            files[f"{FONTS}/{path.parent.name}/{path.name}"] = path.read_bytes()
+    return files
+
+
+def _licences(font: Path) -> list[Path]:
+    """Return the licence files of one font: those of its name, or else all in its folder."""
+    texts = [path for path in sorted(font.parent.iterdir()) if path.suffix not in (".ttf", ".otf")]
+    family = font.stem.partition("-")[0]
+    return [path for path in texts if family in path.name] or [p for p in texts if p.is_file()]
+
+
+def _json(content: object) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace")

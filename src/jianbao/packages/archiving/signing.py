@@ -1,0 +1,94 @@
+"""A detached signature beside a package, made and checked by OpenSSL (CMS) or GnuPG.
+
+The tools ask for a passphrase themselves; it never stands on a command line.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from jianbao.errors import BriefingError, Finding, Level
+
+CMS, GPG = ".p7s", ".asc"
+TOOLS = {CMS: "openssl", GPG: "gpg"}
+
+
+class SignError(BriefingError):
+    """The signing tool is not installed, or it failed."""
+
+
+def sign_with_key(package: Path, key: Path, certificate: Path) -> Path:
+    """Write PACKAGE.p7s, a CMS signature (RFC 5652), and return its path.
+
+    Raises SignError where openssl is missing or fails.
+    """
+    target = package.with_name(package.name + CMS)
+    words: list[str | Path] = [
+        "cms",
+        "-sign",
+        "-binary",
+        "-md",
+        "sha256",
+        "-in",
+        package,
+        "-outform",
+        "DER",
+    ]
+    words += ["-signer", certificate, "-inkey", key, "-out", target]
+    _run("openssl", words)
+    return target
+
+
+def sign_with_gpg(package: Path, identity: str) -> Path:
+    """Write PACKAGE.asc, an OpenPGP signature, and return its path.
+
+    Raises SignError where gpg is missing or fails.
+    """
+    target = package.with_name(package.name + GPG)
+    words: list[str | Path] = ["--yes", "--armor", "--detach-sign", "--output", target]
+    _run("gpg", [*words, f"--local-user={identity}", "--", package])
+    return target
+
+
+def signatures(package: Path) -> list[Path]:
+    """Return the signatures that lie beside a package."""
+    beside = (package.with_name(package.name + suffix) for suffix in TOOLS)
+    return [path for path in beside if path.is_file()]
+
+
+def signature_finding(package: Path, signature: Path, trusted: Path | None) -> Finding | None:
+    """Return what is wrong with a signature; None where it is the package's.
+
+    Whose it is, is known of a CMS signature only where `trusted` holds the certificates to trust.
+    """
+    tool = TOOLS[signature.suffix]
+    if signature.suffix == GPG:
+        words: list[str | Path] = ["--batch", "--verify", "--", signature, package]
+    else:
+        trust = ["-CAfile", trusted, "-purpose", "any"] if trusted else ["-noverify"]
+        words = ["cms", "-verify", "-binary", "-inform", "DER", "-in", signature]
+        words += ["-content", package, *trust]
+    try:
+        _run(tool, words)
+    except SignError as error:
+        (finding,) = error.findings
+        if finding.code == "sign-no-tool":
+            return Finding.make("signature-unread", Level.NOTE, None, file=signature, tool=tool)
+        reason = dict(finding.values)["reason"]
+        return Finding.make("signature-bad", Level.ERROR, None, file=signature, reason=reason)
+    return None
+
+
+def _run(tool: str, words: list[str | Path]) -> None:
+    program = shutil.which(tool)
+    if not program:
+        raise SignError([Finding.make("sign-no-tool", Level.ERROR, None, tool=tool)])
+    ended = subprocess.run(
+        [program, *map(str, words)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, check=False
+    )
+    if ended.returncode:
+        said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = "; ".join(said)[:300] or str(ended.returncode)
+        raise SignError([Finding.make("sign-failed", Level.ERROR, None, tool=tool, reason=reason)])

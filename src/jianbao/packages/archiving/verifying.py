@@ -1,0 +1,264 @@
+"""A package, years later: is every byte of it what it was?
+
+First what costs little: the zip's own structure, the bag's digests, what the files say of each
+other. Only a package that passes is built again from its YAML.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from jianbao.errors import Finding, InputError, Level
+from jianbao.packages.archiving import bag
+from jianbao.packages.archiving.metadata import NAMESPACE, schema, schema_fault
+from jianbao.packages.archiving.number import NUMBER
+from jianbao.packages.archiving.package import (
+    FONTS,
+    METADATA,
+    PAPER,
+    SCHEMA,
+    SHEET,
+    SOURCES,
+    Package,
+)
+from jianbao.packages.archiving.stored_zip import MOST_FILES, Region, read_zip, write_in_order
+from jianbao.packages.extract import BRIEFING_FILE, TEMPLATE_FILE
+from jianbao.release import MANIFEST, digest
+
+LARGEST = 512 * 1024 * 1024  # bytes of a package; nothing in it is compressed
+PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
+MARKS = (*bag.TAG_FILES, f"data/{METADATA}", f"data/{MANIFEST}")
+MOST_REGIONS = 20  # differences of structure that are told one by one
+
+
+class Opened(Struct, frozen=True):
+    """A package that was read, and what is wrong with it."""
+
+    package: Package
+    manifest: dict[str, Any]  # the release's; empty where it cannot be read
+    findings: tuple[Finding, ...]
+
+    @property
+    def made_by(self) -> str:
+        """The version of jianbao that made it."""
+        return str(self.manifest.get("jianbao", ""))
+
+
+def open_package(data: bytes, name: str) -> Opened:
+    """Return a package with everything that is wrong with it, as far as it tells by itself.
+
+    Raises InputError where `data` is no package at all, or too large to be one.
+    """
+    if len(data) > LARGEST:
+        raise _not_a_package(name, f"> {LARGEST:,} bytes")
+    read = read_zip(data)
+    if len(read.files) > MOST_FILES:
+        raise _not_a_package(name, f"> {MOST_FILES} files")
+    files = dict(read.files)
+    number = _number(files)
+    if not number:
+        raise _not_a_package(name, "no bagit.txt")
+    findings = [*_bag_findings(files, number)]
+    named = {dict(finding.values)["file"] for finding in findings}
+    findings += _structure_findings(data, read.files, named)
+    package = Package(number, files)
+    manifest: dict[str, Any] = {}
+    if not findings:
+        manifest = _manifest(package)
+        findings += _inner_findings(package, manifest)
+    return Opened(package, manifest, tuple(findings))
+
+
+def _number(files: dict[str, bytes]) -> str:
+    """Return the folder that most of a package's known files lie in; "" where there is none."""
+    folders = Counter(
+        name[: -len(mark) - 1] for name in files for mark in MARKS if name.endswith(f"/{mark}")
+    )
+    return folders.most_common(1)[0][0] if folders else ""
+
+
+def _structure_findings(
+    data: bytes, files: tuple[tuple[str, bytes], ...], named: set[str]
+) -> Iterator[Finding]:
+    """Yield where the zip's bytes are not those that its files alone would give.
+
+    A file that is `named` already is not named again for the sums of it in the zip's headers.
+    """
+    for name, count in Counter(name for name, _ in files).items():
+        if count > 1:
+            yield _error("zip-twice", file=name)
+    names = [name for name, _ in files]
+    if names != sorted(names) and not named:
+        yield _error("zip-order")
+    expected = write_in_order(files)
+    if data == expected.data:
+        return
+    if len(data) == len(expected.data):
+        different = [each for each in expected.regions if _differs(data, expected.data, each)]
+        told = [each for each in different if each.name not in named or not each.name]
+        for region in told[:MOST_REGIONS]:
+            offset = _first(data, expected.data, region)
+            yield _error("zip-differs", offset=offset, part=region.part, file=region.name)
+        return
+    shorter = min(len(data), len(expected.data))
+    for region in expected.regions:
+        if region.end > shorter or _differs(data, expected.data, region):
+            offset = _first(data, expected.data, region)
+            yield _error("zip-differs", offset=offset, part=region.part, file=region.name)
+            return
+    yield _error("zip-more", offset=shorter, count=len(data) - shorter)
+
+
+def _differs(data: bytes, expected: bytes, region: Region) -> bool:
+    return data[region.start : region.end] != expected[region.start : region.end]
+
+
+def _first(data: bytes, expected: bytes, region: Region) -> int:
+    """Return the first place in a region where the bytes differ."""
+    ours, theirs = data[region.start : region.end], expected[region.start : region.end]
+    for offset, (one, other) in enumerate(zip(ours, theirs, strict=False)):
+        if one != other:
+            return region.start + offset
+    return region.start + min(len(ours), len(theirs))
+
+
+def _bag_findings(files: dict[str, bytes], number: str) -> Iterator[Finding]:
+    """Yield what is missing, changed, or in the package without being listed (RFC 8493, 3)."""
+    inside = {
+        name.removeprefix(f"{number}/"): data
+        for name, data in files.items()
+        if name.startswith(f"{number}/")
+    }
+    for name in files:
+        if not name.startswith(f"{number}/"):
+            yield _error("bag-unlisted", file=name)
+        elif not bag.is_portable(name):
+            yield _error("bag-bad-name", file=name)
+    payload = {name for name in inside if name.startswith("data/")}
+    tags = inside.keys() - payload - {bag.TAGS}
+    yield from _listed_findings(inside, bag.PAYLOAD, payload, number)
+    yield from _listed_findings(inside, bag.TAGS, tags, number)
+    for name in bag.TAG_FILES:
+        if name not in inside:
+            yield _error("bag-lacks", file=f"{number}/{name}")
+
+
+def _listed_findings(
+    inside: dict[str, bytes], manifest: str, present: set[str], number: str
+) -> Iterator[Finding]:
+    if manifest not in inside:
+        return  # which is told once, as missing
+    listed = bag.read_digests(inside[manifest])
+    if listed is None:
+        yield _error("bag-manifest", file=f"{number}/{manifest}")
+        return
+    for name in sorted(listed.keys() | present):
+        path = f"{number}/{name}"
+        if name not in listed:
+            yield _error("bag-unlisted", file=path)
+        elif name not in present:
+            if name not in bag.TAG_FILES:
+                yield _error("bag-lacks", file=path)
+        elif digest(inside[name]) != listed[name]:
+            yield _error("bag-differs", file=path)
+
+
+# ---- what the files say of each other
+
+
+def _manifest(package: Package) -> dict[str, Any]:
+    """Return the release's manifest as far as it is used here; {} where it is none."""
+    try:
+        manifest = json.loads(package.payload(MANIFEST))
+        found = {
+            "jianbao": str(manifest["jianbao"]),
+            "briefing": str(manifest["briefing"]),
+            "made_at": str(manifest["made_at"]),
+            "templates": [str(name) for name in manifest["templates"]],
+            "files": {str(file["name"]): str(file["sha256"]) for file in manifest["files"]},
+            "fonts": {str(font["file"]): str(font["sha256"]) for font in manifest["fonts"]},
+            "embedded": any("embedded_fonts" in file for file in manifest["files"]),
+            "conforms": [list(map(str, file.get("conforms", ()))) for file in manifest["files"]],
+        }
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+    return found if found["templates"] and found["files"] else {}
+
+
+def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Finding]:
+    if not manifest:
+        yield _error("package-manifest", file=MANIFEST)
+        return
+    if not NUMBER.fullmatch(package.number):
+        yield _error("package-number", file=package.number)
+    yield from _metadata_findings(package)
+    files = {name.removeprefix(f"{package.number}/data/"): data for name, data in _items(package)}
+    if not briefing_folder(package):
+        yield _error("package-inconsistent", file=SOURCES, other=MANIFEST)
+    for name, sha256 in manifest["files"].items():
+        stem, _, form = name.rpartition(".")
+        kept = f"{PAPER if stem == manifest['briefing'] else SHEET}.{form}"
+        if kept not in files or digest(files[kept]) != sha256:
+            yield _error("package-inconsistent", file=kept, other=MANIFEST)
+    fonts = {name.rpartition("/")[2]: data for name, data in files.items() if _is_font(name)}
+    for name, sha256 in manifest["fonts"].items():
+        if name not in fonts or digest(fonts[name]) != sha256:
+            yield _error("package-inconsistent", file=f"{FONTS}/{name}", other=MANIFEST)
+    for name in files:
+        if name.startswith(f"{SOURCES}/") and not is_source(name.removeprefix(f"{SOURCES}/")):
+            yield _error("bag-bad-name", file=name)
+
+
+def _metadata_findings(package: Package) -> Iterator[Finding]:
+    from lxml import etree
+
+    try:
+        data = package.payload(METADATA)
+        own = package.payload(SCHEMA)
+    except KeyError:
+        yield _error("bag-lacks", file=METADATA)
+        return
+    fault = schema_fault(data, "metadata")
+    if fault:
+        yield _error("package-metadata", file=METADATA, reason=fault)
+        return
+    if own != schema("metadata"):
+        yield Finding.make("package-schema", Level.NOTE, None, file=SCHEMA)
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    if root.findtext(f".//{{{NAMESPACE}}}电子文件号") != package.number:
+        yield _error("package-inconsistent", file=METADATA, other=package.number)
+
+
+def briefing_folder(package: Package) -> str:
+    """Return where, among the sources, the one briefing lies; "" where there is not one."""
+    start, end = f"{package.number}/data/{SOURCES}/", "/briefing.yaml"
+    found = [name for name in package.files if name.startswith(start) and name.endswith(end)]
+    return found[0].removeprefix(start).removesuffix(end) if len(found) == 1 else ""
+
+
+def is_source(name: str) -> bool:
+    """Return whether a name is one of a working folder's own files, and stays within it."""
+    known = BRIEFING_FILE.fullmatch(name) or TEMPLATE_FILE.fullmatch(name)
+    return bag.is_portable(name) and bool(known or PROFILE_FILE.fullmatch(name))
+
+
+def _is_font(name: str) -> bool:
+    return name.startswith(f"{FONTS}/")
+
+
+def _items(package: Package) -> list[tuple[str, bytes]]:
+    return list(package.files.items())
+
+
+def _error(code: str, **values: object) -> Finding:
+    return Finding.make(code, Level.ERROR, None, **values)
+
+
+def _not_a_package(name: str, reason: str) -> InputError:
+    return InputError([_error("not-a-package", file=name, reason=reason)])
