@@ -85,7 +85,7 @@ def test_everything_is_in_it(package: Package, release: object) -> None:
     report = json.loads(package.payload("检查报告.json"))
     assert report["findings"] == manifest["findings"]
     assert manifest["findings"][0]["message"] in package.payload("检查报告.txt").decode()
-    layout = json.loads(package.payload("版式报告.json", "版式核验单.pdf"))
+    layout = json.loads(package.payload("版式报告.json"))
     assert [file["proof"]["equal"] for file in layout["files"]] == [True] * 4
 
 

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pytest
 
 from jianbao.blocks import Paragraph, Table
@@ -18,6 +19,7 @@ from jianbao.typeset.placed import Placed
 from jianbao.typeset.placed import Rule as Drawn
 from tests.helpers.briefings import make_briefing
 from tests.helpers.libreoffice import LibreOffice, pdf_lines
+from tests.helpers.pages import rules_of
 from tests.helpers.validators import audit_errors, sdk_errors
 from tests.helpers.verapdf import VeraPDF, assert_kept
 
@@ -106,6 +108,28 @@ def test_three_rules_are_drawn_and_no_more(tmp_path: Path) -> None:
     rules = [item for item in placed.pages[0].items if isinstance(item, Drawn)]
     assert all(rule.y0 == rule.y1 for rule in rules)
     assert [width for _, width in sorted({(rule.y0, rule.width) for rule in rules})] == [1, 0.5, 1]
+
+
+@pytest.mark.parametrize(("rules", "bottom"), [("three", 1.0), ("grid", 0.5)])
+def test_a_parted_table_is_ruled_off_and_its_head_repeated(
+    tmp_path: Path, office: LibreOffice, rules: str, bottom: float
+) -> None:
+    rows = "".join(f"      - [{number}, 甲]\n" for number in range(30))
+    columns = "columns: [{name: 序号}, {name: 名称}]"
+    table = f"tables:\n  长:\n    title: 长\n    rules: {rules}\n    {columns}\n    rows:\n{rows}"
+    release = build(make_briefing(tmp_path, {"1-a": f"text: '![长]'\n{table}"}), Options())
+    word, pdf = (output.data for output in release.outputs[:2])
+    (tmp_path / "long.pdf").write_bytes(pdf)
+    second = office.pdf(word, "long", corrected=True)
+    for page in (0, 1):
+        ours, theirs = rules_of(tmp_path / "long.pdf", page), rules_of(second, page)
+        assert ours[-1][3] == pytest.approx(bottom, abs=0.05)
+        assert ours[0][3] == pytest.approx(1.0 if rules == "three" else 0.5, abs=0.05)
+        for end in (0, -1):
+            assert ours[end][2] == pytest.approx(theirs[end][2], abs=1.6)
+    with pymupdf.open(tmp_path / "long.pdf") as opened:
+        words = [word for word in opened[0].get_text("words") if word[4] == "甲"]
+    assert 0 < rules_of(tmp_path / "long.pdf")[-1][2] - words[-1][3] < 8
 
 
 def test_points_stand_one_below_the_other(tmp_path: Path) -> None:

@@ -42,6 +42,29 @@ def test_the_list_names_templates_and_variants(
     assert "metrics-sheet  主要指标一览表  (installed)" in lines
 
 
+def test_the_list_follows_like_into_the_installed_templates(
+    working: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = working / "templates/mine/template.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("like: official\npurpose: 我的\n", "utf-8")
+    assert main(["templates"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == "  我的"
+
+
+def test_a_broken_template_does_not_hide_the_others(
+    working: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_template(working, "[titel]", name="a-broken")
+    write_template(working, "[title]")
+    assert main(["templates"]) == 2
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert lines[:2] == ["a-broken  cannot be used as it stands  (own)", "paper  文  (own)"]
+    assert any(line.startswith("official") for line in lines)
+    assert f"{path.relative_to(working)}:3:10" in said.err
+
+
 def test_pictures_are_drawn_where_they_are_asked_for(
     working: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,8 @@ from jianbao.release import Attachment
 YAML, CSV = "application/yaml", "text/csv"
 LEDGER = "figures.csv"
 COLUMNS = ("id", "label", "value", "unit", "kind", "period", "scope")
-PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+            ".svg": "image/svg+xml"}  # fmt: skip
 UNSTATED = "unstated"  # as a period is typed that is not known
 
 

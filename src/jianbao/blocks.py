@@ -193,6 +193,7 @@ class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
     height: float
     header: bool = False  # repeated on every page
+    closed: bool = False  # the last on its page, though others follow: `typeset` says so
 
 
 class Ruling(Struct, frozen=True):

@@ -43,6 +43,19 @@ TABLE = (
           "表头行数，含栏目名称一行", default="1", least=1, most=5),
     Field("rules", Kind.CHOICE, "three: rules above, below and under the head; grid: all",
           "three三线表，grid全框线", choices=("three", "grid"), default="three"),
+    Field("wide", Kind.FLAG, "whether it stands on a page of its own that lies on its side",
+          "是否单独用一页横排", default="no"),
+)  # fmt: skip
+
+PICTURE = (
+    Field("file", Kind.TEXT, "a PNG, JPEG or SVG inside the briefing's folder",
+          "简报文件夹内的PNG、JPEG或SVG文件", required=True),
+    Field("title", Kind.TEXT, "what the picture shows", "图题", required=True),
+    Field("caption", Kind.TEXT, "a note under its title", "图题下的说明"),
+    Field("alternative", Kind.TEXT, "the same in words, for those who cannot see it",
+          "替代文字，供看不见图的人读", required=True),
+    Field("width", Kind.NUMBER, "its width; as it is, at 220 pixels an inch, if not given",
+          "图宽，不写则按每英寸220像素", unit="mm", least=5, most=400),
 )  # fmt: skip
 
 ACCEPT = (
@@ -136,6 +149,7 @@ BRIEFING = (
     Field("template", Kind.TEXT, "name of the template", "模板名", default="overview"),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
     Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
+    Field("pictures", Kind.RECORD_MAP, "pictures by name", "图片，名称和内容", fields=PICTURE),
     Field("tables", Kind.RECORD_MAP, "tables by name", "表格，名称和内容", fields=TABLE),
     Field("accept", Kind.RECORDS, "findings that are right as they stand", "认可的检查结果",
           fields=ACCEPT),
@@ -177,6 +191,7 @@ SECTION = (
     _parts(3),
     Field("tables", Kind.RECORD_MAP, "tables by name", "表格，名称和内容", fields=TABLE),
     Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
+    Field("pictures", Kind.RECORD_MAP, "pictures by name", "图片，名称和内容", fields=PICTURE),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
 )  # fmt: skip
 

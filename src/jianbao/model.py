@@ -30,7 +30,7 @@ class Prose(Struct, frozen=True):
 
     @property
     def object(self) -> str:
-        """The name of the table or chart that stands in this paragraph's place, or ""."""
+        """The name of the table, chart or picture that stands in this paragraph's place, or ""."""
         piece = self.pieces[0] if len(self.pieces) == 1 else None
         return piece.name if isinstance(piece, ObjectPlace) else ""
 
@@ -224,6 +224,7 @@ class TablePlan(Struct, frozen=True):
     rows: tuple[tuple[TableCell, ...], ...]
     header_rows: int
     rules: str  # three or grid
+    wide: bool = False  # stands on a page that lies on its side
 
     @property
     def texts(self) -> Iterator[Prose]:
@@ -232,6 +233,20 @@ class TablePlan(Struct, frozen=True):
         yield from (cell.prose for row in self.rows for cell in row)
         if self.caption:
             yield self.caption
+
+
+class PicturePlan(Struct, frozen=True):
+    """A picture from a file, as it is put into the papers: a drawing has become pixels."""
+
+    id: str
+    title: Scalar
+    caption: Scalar | None
+    alternative: str
+    data: bytes
+    mime: str
+    pixels: tuple[int, int]
+    width: float  # points, unless the text area is narrower
+    place: Place
 
 
 class Acceptance(Struct, frozen=True):
@@ -266,6 +281,7 @@ class Briefing(Struct, frozen=True):
     particulars: Particulars = Particulars()
     tables: dict[str, TablePlan] = {}
     annexes: tuple[Section, ...] = ()
+    pictures: dict[str, PicturePlan] = {}
 
     @property
     def all_sections(self) -> Iterator[Section]:
@@ -274,6 +290,6 @@ class Briefing(Struct, frozen=True):
 
     @property
     def placed(self) -> Iterator[str]:
-        """The names of the tables and charts that stand in the text, in that order."""
+        """The names of the tables, charts and pictures that stand in the text, in that order."""
         texts = (prose for section in self.all_sections for prose in section.text)
         return (prose.object for prose in texts if prose.object)

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from jianbao.blocks import (
     Block,
     Document,
+    Fill,
     Heading,
     Inline,
     LineEnd,
     Mark,
+    PageBreak,
     Paragraph,
     Properties,
     Words,
@@ -53,6 +55,9 @@ def composed(
     )
     if template.prints("sections") and not template.prints("annexes"):
         blocks = (*blocks, *composer.annexes())
+    if any(table.wide for table in briefing.tables.values()):
+        while blocks and isinstance(blocks[-1], PageBreak | Fill):
+            blocks = blocks[:-1]  # behind a wide table either would begin an empty page
     document = Document(
         blocks,
         tuple(composer.notes),

@@ -36,7 +36,6 @@ class LineComposer(SectionComposer):
 
     def __init__(self, briefing: Briefing, template: Template) -> None:
         super().__init__(briefing, template)
-        self.findings: list[Finding] = []
         self.used = 0.0  # points from the text area's top, as long as no paragraph has two lines
 
     @cached_property
@@ -107,6 +106,7 @@ class LineComposer(SectionComposer):
         options = step.options
         master = options.string("master") if options.may_have("master") else None
         master = "" if master == MAIN else master
+        self.master = self.master if master is None else master
         number = int(options.number("number")) if options.may_have("number") else None
         yield PageBreak(master, number, options.flag("odd"))
 

@@ -1,4 +1,4 @@
-"""Tables and charts that stand in the text, numbered, each with its title."""
+"""Tables, charts and pictures that stand in the text, numbered, each with its title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from jianbao.blocks import (
     Cell,
     Gap,
     Mark,
+    PageBreak,
     Paragraph,
+    Picture,
     Row,
     Ruling,
     Table,
@@ -19,14 +21,27 @@ from jianbao.blocks import (
 from jianbao.compose.charts import CHART_SPARE, make_chart
 from jianbao.compose.inlines import InlineComposer, number_forms
 from jianbao.compose.styles import small_size
-from jianbao.model import ChartPlan, Column, Prose, TableCell, TablePlan
-from jianbao.template import parts
+from jianbao.errors import Finding, Level
+from jianbao.model import (
+    Briefing,
+    ChartPlan,
+    Column,
+    PicturePlan,
+    Prose,
+    TableCell,
+    TablePlan,
+)
+from jianbao.source import Scalar
+from jianbao.template import Template, parts
 from jianbao.units import on_twips
 
 THREE_RULES = Ruling(top=1.0, bottom=1.0, head=0.5)
 GRID = Ruling(top=0.5, bottom=0.5, between_rows=0.5, between_columns=0.5)
 ROW_SPARE = 5.0  # white in a row above and below its text, in points
 GAP = 8.0  # below a table or chart
+COARSE = 150  # pixels of an inch: fewer show on paper
+POINTS_PER_INCH = 72
+WIDE = "wide"  # the theme's master for tables that stand on a page of their own
 CHART_HEIGHT = 170.0
 WIDEST, NARROWEST = 24, 4  # half ems that a text counts for when columns share the width
 WHOLE = re.compile(r"\D*[\d,，]*")
@@ -36,10 +51,21 @@ ALIGNED = {"left": "table_cell", "center": "table_cell_center"}
 class ObjectComposer(InlineComposer):
     """Composes what stands in a paragraph's place."""
 
+    def __init__(self, briefing: Briefing, template: Template) -> None:
+        super().__init__(briefing, template)
+        self.findings: list[Finding] = []
+        self.master = template.master  # of the pages that the text stands on
+
     def object(self, name: str) -> Iterator[Block]:
-        """Yield the table or the chart of that name, with its number and title."""
-        if name in self.briefing.tables:
-            yield from self._numbered_table(self.briefing.tables[name])
+        """Yield the table, chart or picture of that name, with its number and title."""
+        if self.is_wide(name):
+            yield PageBreak(WIDE)
+            yield from self._numbered_table(self.briefing.tables[name], WIDE)
+            yield PageBreak(self.master)
+        elif name in self.briefing.tables:
+            yield from self._upright_table(self.briefing.tables[name])
+        elif name in self.briefing.pictures:
+            yield from self._numbered_picture(self.briefing.pictures[name])
         else:
             plan = next(chart for chart in self.briefing.charts if chart.id == name)
             yield from self._numbered_chart(plan)
@@ -57,17 +83,54 @@ class ObjectComposer(InlineComposer):
         yield Table("charts", plan.title, (page.text_width,), (row,), Ruling(), padding=0.0)
         yield Gap(GAP)
 
-    def _numbered_table(self, plan: TablePlan) -> Iterator[Block]:
+    def _numbered_picture(self, plan: PicturePlan) -> Iterator[Block]:
+        """Yield a picture over its number and title (CY/T 170-2019), on one page with them."""
+        page, leading = (
+            self.template.theme.master(self.master),
+            self.template.theme.style("body").leading,
+        )
+        below = [
+            Paragraph("figure_title", (*self._object_number(plan.id), *_typed(plan.title)), plan.id)
+        ]
+        below += [Paragraph("figure_note", tuple(_typed(plan.caption)))] if plan.caption else []
+        spare = CHART_SPARE + leading + (self._row_height() if plan.caption else 0.0)
+        across, down = plan.pixels
+        most = min(page.text_width, (page.text_height - spare - GAP - leading) * across / down)
+        width = on_twips(min(plan.width, most))
+        density = round(across * POINTS_PER_INCH / width)
+        if density < COARSE:
+            values = {"name": plan.id, "density": density, "least": COARSE}
+            self.findings.append(Finding.make("picture-coarse", Level.NOTE, plan.place, **values))
+        height = on_twips(width * down / across)
+        picture = Picture(plan.data, plan.mime, plan.alternative, width, height)
+        row = Row((Cell((picture, *below)),), height + spare)
+        yield Table("charts", plan.title.text, (page.text_width,), (row,), Ruling(), padding=0.0)
+        yield Gap(GAP)
+
+    def is_wide(self, name: str) -> bool:
+        """Return whether it is a table that gets a page on its side."""
+        plan = self.briefing.tables.get(name)
+        return plan is not None and plan.wide and WIDE in self.template.theme.masters
+
+    def _upright_table(self, plan: TablePlan) -> Iterator[Block]:
+        """Yield a table among the text; that it wanted a wide page is noted."""
+        if plan.wide:
+            values = {"name": plan.id, "master": WIDE}
+            place = plan.title.source.place
+            self.findings.append(Finding.make("table-not-wide", Level.WARNING, place, **values))
+        yield from self._numbered_table(plan, self.master)
+        yield Gap(GAP)
+
+    def _numbered_table(self, plan: TablePlan, master: str) -> Iterator[Block]:
         """Yield a table under its number and title (CY/T 170-2019)."""
         title = (part for part in self.inlines(plan.title) if isinstance(part, Words))
         yield Paragraph("table_title", (*self._object_number(plan.id), *title), plan.id)
         if plan.unit:
             label = self.template.label("table_unit", unit=plan.unit.text)
             yield Paragraph("table_unit", (Words(label, place=plan.unit.place),))
-        yield self._table(plan)
+        yield self._table(plan, self.template.theme.master(master).text_width)
         if plan.caption:
             yield Paragraph("table_note", tuple(self.inlines(plan.caption)))
-        yield Gap(GAP)
 
     def _object_number(self, name: str) -> Iterator[Words]:
         """Yield an object's number and one character of white."""
@@ -81,7 +144,7 @@ class ObjectComposer(InlineComposer):
             marked = part and name in self.briefing.referred
             yield Words(text, mark=Mark(name, part) if marked else None)
 
-    def _table(self, plan: TablePlan) -> Table:
+    def _table(self, plan: TablePlan, width: float) -> Table:
         fractions = self._fractions(plan)
         height = self._row_height()
         rows = tuple(
@@ -93,7 +156,7 @@ class ObjectComposer(InlineComposer):
             for number, row in enumerate(plan.rows)
         )
         ruling = THREE_RULES if plan.rules == "three" else GRID
-        return Table("table", self.plain(plan.title), self._widths(plan), rows, ruling)
+        return Table("table", self.plain(plan.title), self._widths(plan, width), rows, ruling)
 
     def _row_height(self) -> float:
         return on_twips(small_size(self.template.theme) * 1.5 + ROW_SPARE)
@@ -121,12 +184,11 @@ class ObjectComposer(InlineComposer):
                     found[cell.column] = max(found[cell.column], _fraction(text))
         return found
 
-    def _widths(self, plan: TablePlan) -> tuple[float, ...]:
-        """Return columns that fill the text area: by the shares given, else by what they hold."""
+    def _widths(self, plan: TablePlan, whole: float) -> tuple[float, ...]:
+        """Return columns of `whole` width: by the shares given, else by what they hold."""
         shares = [column.width or self._share(plan, column) for column in plan.columns]
         if not all(column.width for column in plan.columns):
             shares = [self._share(plan, column) for column in plan.columns]
-        whole = self.template.theme.page.text_width
         widths = [on_twips(whole * share / sum(shares)) for share in shares[:-1]]
         return (*widths, on_twips(whole - sum(widths)))
 
@@ -145,6 +207,10 @@ class ObjectComposer(InlineComposer):
         composer = InlineComposer(self.briefing, self.template)
         parts = composer.inlines(prose)
         return "".join(part.text for part in parts if isinstance(part, Words))
+
+
+def _typed(text: Scalar) -> Iterator[Words]:
+    yield Words(text.text, place=text.place)
 
 
 def half_ems(text: str) -> int:

@@ -56,13 +56,15 @@ class SectionComposer(ObjectComposer):
 
     def annexes(self) -> Iterator[Block]:
         """Yield each annex on a new page: its number in the first line, its title in the third
-        (GB/T 9704-2012, 7.3.7)."""
+        (GB/T 9704-2012, 7.3.7). One that begins with a wide table begins on that table's page."""
         for annex in self.briefing.annexes:
-            yield PageBreak()
+            wide = bool(annex.text) and self.is_wide(annex.text[0].object)
+            body = self._body(annex, 1, of_annex=True)
+            yield next(body) if wide else PageBreak()
             yield Paragraph("annex_mark", tuple(self.object_number(annex.name)), annex.name)
             assert annex.heading  # the reader wants one
             yield Heading("annex_title", 1, tuple(self.inlines(annex.heading)))
-            yield from self._body(annex, 1, of_annex=True)
+            yield from body
 
     def _plain_heading(self, section: Section) -> Iterator[Words]:
         """Yield a heading's words without its footnotes."""

@@ -16,6 +16,7 @@ from jianbao.messages.layout import LAYOUT
 from jianbao.messages.mailing import MAILING
 from jianbao.messages.making import MAKING
 from jianbao.messages.message import Message
+from jianbao.messages.pictures import PICTURES
 from jianbao.messages.printing import PRINTING
 from jianbao.messages.reading import READING
 from jianbao.messages.registering import REGISTERING
@@ -37,6 +38,7 @@ __all__ = [
 
 CATALOGUE = {
     **READING,
+    **PICTURES,
     **MAKING,
     **AUDIT,
     **RELEASES,

@@ -38,6 +38,13 @@ MAKING = {
         "give all 'masters' of the template the same 'mirrored', or the same margin left and right",
         "请为模板的各页面（masters）设相同的mirrored，或使其左右页边距相等",
     ),
+    "table-not-wide": Message(
+        "the table '{name}' wants a page on its side; this template has none, so it stands upright",
+        "表“{name}”要求横排，而本模板没有横排页，仍按竖排印",
+        "give the theme of the template a master '{master}' that is 'turned: yes', or take 'wide'"
+        " away",
+        "请在模板theme的masters中加名为{master}、turned为yes的页面，或去掉wide",
+    ),
     "reference-lost": Message(
         "this refers to section '{section}' by what this paper does not print of it: {part}",
         "此处引用“{section}”部分的{part}，而本文不印该内容",

@@ -134,13 +134,13 @@ READING = {
         "rename one of the two; references go by names", "两处改一处，引用以名称为准",
     ),
     "unknown-object": Message(
-        "no table or chart is called '{name}'; there are: {allowed}",
+        "no table, chart or picture is called '{name}'; there are: {allowed}",
         "没有名为“{name}”的表或图；已有：{allowed}",
-        "correct the name, or add it under tables or charts",
-        "请改正名称，或在tables、charts中添加",
+        "correct the name, or add it under tables, charts or pictures",
+        "请改正名称，或在tables、charts、pictures中添加",
     ),
     "unknown-object-near": Message(
-        "no table or chart is called '{name}'; there are: {allowed}",
+        "no table, chart or picture is called '{name}'; there are: {allowed}",
         "没有名为“{name}”的表或图；已有：{allowed}",
         "did you mean '{near}'?", "是否为“{near}”？",
     ),

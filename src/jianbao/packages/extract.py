@@ -9,7 +9,8 @@ from typing import Any
 
 from jianbao.errors import Finding, InputError, Level
 
-BRIEFING_FILE = re.compile(r"briefings/[^/]+/(?:[^/]+|sections/[^/]+)")
+PICTURE = r"(?:[^/]+/){0,3}[^/]+\.(?i:png|jpe?g|svg)"
+BRIEFING_FILE = re.compile(rf"briefings/[^/]+/(?:[^/]+|(?:sections|annexes)/[^/]+|{PICTURE})")
 TEMPLATE_FILE = re.compile(r"templates/[^/]+/template\.yaml")
 PROFILE_FILE = re.compile(r"profile\.yaml|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")

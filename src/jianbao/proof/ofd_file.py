@@ -100,11 +100,14 @@ def _glyphs(page: Any, fonts: dict[str, Any]) -> Iterator[OfdGlyph]:
         rgb = _one(drawn, "ofd:FillColor").attrib["Value"]
         shade = bytes(map(int, rgb.split())).hex()
         left, top, *_ = _numbers(drawn.attrib["Boundary"])
+        a, b, c, d, e, f = _numbers(drawn.get("CTM", "1 0 0 1 0 0"))
         for code in drawn.iterfind("ofd:TextCode", OFD):
-            x = accumulate(_numbers(code.get("DeltaX", "")), initial=left + float(code.attrib["X"]))
-            y = (top + float(code.attrib["Y"])) * POINTS_PER_MILLIMETRE
-            for character, place in zip(code.text, x, strict=True):
-                glyph = Glyph(character, place * POINTS_PER_MILLIMETRE, y, size)
+            along = accumulate(_numbers(code.get("DeltaX", "")), initial=float(code.attrib["X"]))
+            down = float(code.attrib["Y"])
+            for character, place in zip(code.text, along, strict=True):
+                x = (left + a * place + c * down + e) * POINTS_PER_MILLIMETRE
+                y = (top + b * place + d * down + f) * POINTS_PER_MILLIMETRE
+                glyph = Glyph(character, x, y, size, turned=b > abs(a))
                 yield OfdGlyph(glyph, scale, shade, _advance(font, character))
 
 

@@ -40,8 +40,9 @@ def _seen(line: Line, run: Run, found: Sequence[OfdGlyph]) -> str:
         glyph = each.glyph
         if each.advance is None:
             return f"{glyph.character}: no glyph"
-        if abs(glyph.x - x) > NEAR:
-            return f"{glyph.character}: x {glyph.x:.2f}, not {x:.2f}"
+        along = glyph.y if line.turned else glyph.x
+        if glyph.turned != line.turned or abs(along - x) > NEAR:
+            return f"{glyph.character}: x {along:.2f}, not {x:.2f}"
         if abs(each.scale - run.scale) > SAME_SCALE:
             return f"{glyph.character}: HScale {each.scale}, not {run.scale}"
         if each.colour.lower() != line.colour.lower():

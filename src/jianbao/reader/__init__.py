@@ -16,6 +16,7 @@ from jianbao.reader.ledger import Ledger
 from jianbao.reader.names import check_name
 from jianbao.reader.objects import ObjectReader
 from jianbao.reader.particulars import read_particulars
+from jianbao.reader.pictures import PictureReader
 from jianbao.reader.prose import ProseReader
 from jianbao.shape import Record
 from jianbao.source import Scalar
@@ -79,6 +80,7 @@ def _briefing(files: Files) -> Briefing:
         language=head.string("language", "zh-CN"),
         particulars=read_particulars(head, problems),
         tables=objects.table_plans(),
+        pictures=PictureReader(files).plans(objects.pictures),
     )
     objects.check_places()
     return briefing

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jianbao.errors import Place, Problems
 from jianbao.shape import Field, Record, check_record
-from jianbao.source import Node, read_yaml
+from jianbao.source import Node, Scalar, read_yaml
 
 SECTION_SUFFIXES = (".yaml", ".yml")
 
@@ -39,6 +39,27 @@ class Files:
             self.problems.error("cannot-read", Place(self.shown(name)), reason=error.strerror)
             return None
         return self.sources[name]
+
+    def picture(self, file: Scalar, limit: int) -> bytes | None:
+        """Return the bytes of a picture; None, which is noted, where it may not be read."""
+        path = self.folder / file.text
+        try:
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                self.problems.error("picture-name", file.place, name=file)
+                return None
+            if not path.is_file():
+                self.problems.error("picture-missing", file.place, name=file)
+                return None
+            size = path.stat().st_size
+            if size > limit:
+                self.problems.error("picture-too-heavy", file.place, size=size, limit=limit)
+                return None
+            self.sources[file.text] = path.read_bytes()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self.problems.error("cannot-read", file.place, reason=reason)
+            return None
+        return self.sources[file.text]
 
     def shown(self, name: str) -> str:
         """Return how findings name a file."""

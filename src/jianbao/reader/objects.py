@@ -1,4 +1,4 @@
-"""Tables and charts of a briefing, wherever in it they are written, and where they stand."""
+"""Tables, charts and pictures of a briefing, wherever they are written, and where they stand."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ LEFT, ABOVE = "<", "^"
 
 
 class ObjectReader:
-    """Reads tables; knows which tables and charts there are, and that each stands in one place."""
+    """Reads tables; knows which objects there are, and that each stands in one place."""
 
     def __init__(self, records: list[Record], texts: ProseReader, problems: Problems) -> None:
         self.texts, self.problems = texts, problems
         self.tables = dict(_gathered(records, "tables", texts, problems))
         self.charts = dict(_gathered(records, "charts", texts, problems))
+        self.pictures = dict(_gathered(records, "pictures", texts, problems))
 
     def table_plans(self) -> dict[str, TablePlan]:
         """Return the tables by name."""
@@ -29,7 +30,7 @@ class ObjectReader:
 
     def check_places(self) -> None:
         """Note what stands twice, nowhere, or among other words, and what does not exist."""
-        known = [*self.tables, *self.charts]
+        known = [*self.tables, *self.charts, *self.pictures]
         first: dict[str, Place] = {}
         for prose in self.texts.proses:
             for piece in prose.pieces:
@@ -38,6 +39,9 @@ class ObjectReader:
         for name, record in self.tables.items():
             if name not in first:
                 self.problems.error("object-unplaced", record.place, name=name)
+        for name, record in self.pictures.items():
+            if name not in first:
+                self.problems.error("picture-unplaced", record.place, name=name)
 
     def _check_place(
         self, name: str, prose: Prose, offset: int, known: list[str], first: dict[str, Place]
@@ -75,6 +79,7 @@ class ObjectReader:
             rows=tuple(self._rows(rows, header_rows)),
             header_rows=header_rows,
             rules=record.string("rules", "three"),
+            wide=record.flag("wide"),
         )
 
     def _rows(

@@ -48,7 +48,7 @@ class ProseReader:
         self.objects = {
             name
             for record in records
-            for key in ("tables", "charts")
+            for key in ("tables", "charts", "pictures")
             for name in record.record_map(key)
         }
         for name, record in annexes.items():
@@ -58,7 +58,7 @@ class ProseReader:
             self.named[stem(name)] = record.place
             self.objects.add(stem(name))
         self.proses: list[Prose] = []  # everything that was read
-        self.paragraphs: list[Scalar] = []  # what a table or chart may stand in the place of
+        self.paragraphs: list[Scalar] = []  # what an object may stand in the place of
 
     def section(self, name: str, record: Record) -> Section:
         """Return a section; `name` is its file's."""

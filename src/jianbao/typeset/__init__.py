@@ -29,7 +29,7 @@ from jianbao.theme import Theme
 from jianbao.typeset.chart_crowding import crowded_charts
 from jianbao.typeset.contents import FIELD_END, resolve_contents, set_contents_line
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.filling import Strip, fill_pages
+from jianbao.typeset.filling import Filled, Strip, fill_pages
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
 from jianbao.typeset.paragraphs import (
     MarkOf,
@@ -44,7 +44,14 @@ from jianbao.typeset.paragraphs import (
 from jianbao.typeset.placed import FOOT, HEAD, BlockPath, Item, PageSection, Placed
 from jianbao.typeset.placed import Rule as PlacedRule
 from jianbao.typeset.references import settle
-from jianbao.typeset.tables import SetCell, SetRow, draw_row, resolve_table, set_table
+from jianbao.typeset.tables import (
+    SetCell,
+    SetRow,
+    closing_rule,
+    draw_row,
+    resolve_table,
+    set_table,
+)
 from jianbao.units import border_width
 
 NOTE_STYLE = "footnote"
@@ -68,7 +75,7 @@ def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
     numbered = any(page.numbered for page in filled.pages)
     resolved = replace(
         document,
-        blocks=tuple(_with_heights(setter.resolved, filled.heights)),
+        blocks=tuple(_with_pages(setter.resolved, filled)),
         notes=tuple(
             resolve_faces(inlines, theme.style(NOTE_STYLE), faces) for inlines in document.notes
         ),
@@ -95,10 +102,18 @@ def _typeset_once(document: Document, theme: Theme, faces: Faces) -> Placed:
     )
 
 
-def _with_heights(blocks: list[Block], heights: dict[int, float]) -> Iterator[Block]:
-    """Yield the blocks, fills with the heights that they got."""
+def _with_pages(blocks: list[Block], filled: Filled) -> Iterator[Block]:
+    """Yield the blocks: fills with their heights, tables with the rows that end a page."""
+    closed = {block for block, _ in filled.closed}
     for number, block in enumerate(blocks):
-        yield replace(block, height=heights[number]) if isinstance(block, Fill) else block
+        if isinstance(block, Fill):
+            yield replace(block, height=filled.heights[number])
+        elif isinstance(block, Table) and number in closed:
+            rows = enumerate(block.rows)
+            ends = (replace(row, closed=(number, place) in filled.closed) for place, row in rows)
+            yield replace(block, rows=tuple(ends))
+        else:
+            yield block
 
 
 def _mirror_findings(sections: tuple[PageSection, ...], theme: Theme) -> Iterator[Finding]:
@@ -215,6 +230,8 @@ class _Setter:
                 row.height,
                 partial(_draw_row, row, table, self.faces, (*path, number)),
                 section=_begins_in(table.rows[number]),
+                row=number,
+                closing=partial(_draw_closing, row, table) if table.ruling.bottom else None,
             )
             for number, row in enumerate(rows)
         ]
@@ -275,6 +292,10 @@ def _draw_row(
     row: SetRow, table: Table, faces: Faces, path: BlockPath, left: float, top: float, _: MarkOf
 ) -> Iterator[Item]:
     yield from draw_row(row, table, left, top, faces, path)
+
+
+def _draw_closing(row: SetRow, table: Table, left: float, top: float, _: MarkOf) -> Iterator[Item]:
+    yield closing_rule(row, table, left, top)
 
 
 def _draw_rule(

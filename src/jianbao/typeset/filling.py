@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from jianbao.blocks import Fill, PageBreak
 from jianbao.theme import Page, Theme
 from jianbao.typeset.paragraphs import MarkOf, SetParagraph
-from jianbao.typeset.placed import Item, PageSection
+from jianbao.typeset.placed import BlockPath, Item, PageSection
 from jianbao.units import TWIPS_PER_POINT
 
 NOTE_SEPARATOR = 6.25  # an exact line for Word's footnote separator; LibreOffice's takes 6.24
@@ -48,6 +48,8 @@ class Strip(Struct, frozen=True):
     block: int = 0  # its number in the document
     fill: Fill | None = None  # its height is what the page has left
     spacer: float = 0.0  # that Word wants behind it where a table ends a page
+    row: int = 0  # its number in its table
+    closing: Draw | None = None  # draws a table's bottom rule where the page ends with this row
 
 
 class NotePart(Struct, frozen=True):
@@ -105,6 +107,7 @@ class Filled(Struct, frozen=True):
     pages: list[OpenPage]
     sections: tuple[PageSection, ...]
     heights: dict[int, float]  # of fills, by the number of their block
+    closed: frozenset[BlockPath]  # rows with which a page ends, though their table goes on
 
 
 def fill_pages(
@@ -127,7 +130,8 @@ def fill_pages(
         else:
             filler.strip(list(_kept_together(strips, number)))
     filler.finish()
-    return Filled(filler.pages, tuple(filler.sections), filler.heights)
+    closed = frozenset(filler.closed)
+    return Filled(filler.pages, tuple(filler.sections), filler.heights, closed)
 
 
 class _Filler:
@@ -139,6 +143,7 @@ class _Filler:
         self.pages = [OpenPage(page, numbered=page.numbers and page.first_number)]
         self.sections = [PageSection(0, master, numbered=page.numbers)]
         self.heights: dict[int, float] = {}
+        self.closed: set[BlockPath] = set()
         self.foot = False  # whether page one has one
         self.pitch = theme.style(BODY).leading if BODY in theme.styles else 0.0
 
@@ -162,10 +167,18 @@ class _Filler:
         if first.starts_page:
             page = self.break_page(first.starts_page, first.block)
         elif page.strips and not self.fits(page, together):
+            self.close(page, first.block)
             page = self.next_page()
             for header in first.header:
                 _add(page, replace(header, draw=partial(_repeat, header.draw)))
         self.put(page, first)
+
+    def close(self, page: OpenPage, block: int) -> None:
+        """Rule off a table that goes on on the next page, as where it ends."""
+        top, last = page.strips[-1]
+        if last.closing and last.block == block:
+            page.strips[-1] = top, replace(last, draw=partial(_both, last.draw, last.closing))
+            self.closed.add((block, last.row))
 
     def put(self, page: OpenPage, strip: Strip) -> None:
         _add(page, strip)
@@ -312,6 +325,11 @@ def _add(page: OpenPage, strip: Strip) -> None:
     page.notes.extend(strip.notes)
 
 
+def _both(draw: Draw, closing: Draw, left: float, top: float, mark_of: MarkOf) -> Iterator[Item]:
+    yield from draw(left, top, mark_of)
+    yield from closing(left, top, mark_of)
+
+
 def _repeat(draw: Draw, left: float, top: float, mark_of: MarkOf) -> Iterator[Item]:
     """Yield a header row drawn again: it was read on the table's first page, so has no path."""
     for item in draw(left, top, mark_of):
@@ -323,6 +341,8 @@ def _kept_together(strips: list[Strip], number: int) -> Iterator[Strip]:
     yield strips[number]
     while strips[number].keep_next and number + 1 < len(strips):
         number += 1
+        if strips[number].starts_page:
+            return
         yield strips[number]
 
 

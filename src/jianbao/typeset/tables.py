@@ -119,7 +119,8 @@ def draw_row(
     for number, cell in enumerate(row.cells):
         x = left + cell.x + table.padding
         y = top + (cell.room - cell.height) / 2
-        yield from _content(cell, x, y, faces, (*path, number))
+        room = cell.width - 2 * table.padding
+        yield from _content(cell, x, y, room, faces, (*path, number))
 
 
 def _set_cells(
@@ -159,11 +160,20 @@ def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) ->
         yield Rule(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
 
 
-def _content(cell: SetCell, x: float, y: float, faces: Faces, path: BlockPath) -> Iterator[Item]:
+def closing_rule(row: SetRow, table: Table, left: float, top: float) -> Rule:
+    """Return the table's bottom rule under a row with which a page ends."""
+    bottom, right = top + row.height, left + sum(table.columns)
+    return Rule(left, bottom, right, bottom, table.ruling.bottom, table.ruling.colour)
+
+
+def _content(
+    cell: SetCell, x: float, y: float, room: float, faces: Faces, path: BlockPath
+) -> Iterator[Item]:
     for number, part in enumerate(cell.content):
         here = (*path, number)
         if isinstance(part, Picture):
-            yield Image(x, y, part.width, part.height, part.data, here)
+            left = x + (room - part.width) / 2
+            yield Image(left, y, part.width, part.height, part.data, here)
             y += part.height
         elif isinstance(part, Chart):
             for item in draw_chart(part, x, y, faces):

@@ -121,6 +121,14 @@ CASES = (
          (f"{SECTION}:1:1 empty-section text",)),
     Case("part-without-heading", {SECTION: (ITEMS_ON, "parts:\n  - text: 甲。\n")},
          (f"{SECTION}:3:5 missing-key heading",)),
+    Case("picture-elsewhere", {SECTION: (
+        "text: ", "pictures:\n  图: {file: ../a.png, title: 图, alternative: 图}\n"
+        "text: \"甲。\\n\\n![图]\"\nsummary: ",
+    )}, (f"{SECTION}:3:13 picture-name ../a.png",)),
+    Case("picture-without-words", {SECTION: (
+        "text: ", "pictures:\n  图: {file: a.png, title: 图}\n"
+        "text: \"甲。\\n\\n![图]\"\nsummary: ",
+    )}, (f"{SECTION}:3:6 missing-key alternative",)),
     Case("object-that-is-not-there", {SECTION: ("text: ", "text: \"甲。\\n\\n![表]\"\nsummary: ")},
          (f"{SECTION}:2:14 unknown-object 案件",)),
     Case("empty-item", {SECTION: ("lead: 找准目标。\n    text: 不捕率{不捕率}。", "{}")},

@@ -48,7 +48,7 @@ class CellBorders(Struct, frozen=True):
         if not _is_ruled_by_cell(self.table) or cell.bare:
             return None
         rows, ruling = self.table.rows, self.table.ruling
-        below = ruling.bottom if end == len(rows) else 0.0
+        below = ruling.bottom if end == len(rows) or rows[end - 1].closed else 0.0
         if end < len(rows) and rows[end - 1].header and not rows[end].header:
             below = ruling.head
         left = ruling.between_columns if column else 0.0
@@ -56,7 +56,11 @@ class CellBorders(Struct, frozen=True):
 
 
 def _is_ruled_by_cell(table: Table) -> bool:
-    return bool(table.ruling.head) or any(cell.bare for row in table.rows for cell in row.cells)
+    """Why: a rule of the table stands at its very end only, and not where a page ends."""
+    ruling = table.ruling
+    parted = any(row.closed for row in table.rows) and ruling.bottom != ruling.between_rows
+    bare = any(cell.bare for row in table.rows for cell in row.cells)
+    return bool(ruling.head) or parted or bare
 
 
 def _borders(tag: str, colour: str, **widths: float) -> Element | None:

@@ -60,11 +60,13 @@ class Charts:
         self._number += 1
         width, height = Emu(emu(picture.width)), Emu(emu(picture.height))
         inline = self._part.new_pic_inline(BytesIO(picture.data), width, height)
+        for side in "TBLR":  # LibreOffice leaves an eighth of an inch where this is not said
+            inline.set(f"dist{side}", "0")
         inline.docPr.set("id", str(self._number))
         inline.docPr.set("descr", picture.alternative)
         drawing = word("drawing")
         drawing.append(inline)
-        style = word("pPr", word("pStyle", val=CHART))
+        style = word("pPr", word("pStyle", val=CHART), word("jc", val="center"))
         return word("p", style, word("r", word("rPr", word("noProof")), drawing))
 
     def _drawing(self, chart: Chart) -> Element:

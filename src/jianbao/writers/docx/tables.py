@@ -104,12 +104,12 @@ def _row(table: Table, number: int, cells: list[Element]) -> Element:
 
 
 def _height(table: Table, number: int) -> float:
-    """Return a row's height. The last one's bottom rule lies below it, so it is taken off.
+    """Return a row's height. A bottom rule lies below it, so it is taken off.
 
     Why: LibreOffice, which follows Word here, made the table higher by just that rule.
     """
     row = table.rows[number]
-    last = number == len(table.rows) - 1
+    last = number == len(table.rows) - 1 or row.closed
     return row.height - table.ruling.bottom if last else row.height
 
 

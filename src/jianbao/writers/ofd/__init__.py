@@ -10,7 +10,14 @@ from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import subset
 from jianbao.typeset.faces import Faces
 from jianbao.typeset.placed import Placed
-from jianbao.writers.ofd.document import Numbers, document_part, entry_part, fonts_part, identifier
+from jianbao.writers.ofd.document import (
+    Numbers,
+    document_part,
+    entry_part,
+    fonts_part,
+    identifier,
+    pictures_part,
+)
 from jianbao.writers.ofd.drawing import Drawing
 from jianbao.writers.ofd.ofd_xml import written
 from jianbao.zips import zipped
@@ -26,6 +33,10 @@ def write_ofd(placed: Placed) -> bytes:
     }
     parts["Doc_0/PublicRes.xml"] = written(fonts_part(placed, numbers))
     parts["Doc_0/Document.xml"] = written(document_part(placed, numbers))
+    if numbers.pictures:
+        parts["Doc_0/DocumentRes.xml"] = written(pictures_part(numbers))
+    for data in numbers.pictures:
+        parts[f"Doc_0/Res/{numbers.picture_file(data)}"] = data
     for role, drawn in placed.characters.items():
         face = theme.faces[role]
         font = renamed(subset(face, drawn), face)

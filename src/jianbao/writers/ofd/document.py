@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from jianbao import __version__
 from jianbao.blocks import Properties
-from jianbao.typeset.placed import Placed, PlacedPage
+from jianbao.typeset.placed import Image, Placed, PlacedPage
 from jianbao.writers.ofd.ofd_xml import Element, add, lengths, root
 
-FONTS = "Res"  # folder of the fonts
+FONTS = "Res"  # folder of the fonts and pictures
 
 
 class Numbers(Struct, frozen=True):
@@ -22,6 +22,7 @@ class Numbers(Struct, frozen=True):
 
     fonts: dict[str, int]  # by role
     pages: dict[int, int]  # by the page's number
+    pictures: dict[bytes, int]  # by their bytes
     objects: Iterator[int]  # those of what is drawn follow
 
     @classmethod
@@ -29,7 +30,10 @@ class Numbers(Struct, frozen=True):
         """Return the identifiers of fonts and pages."""
         numbers = count(1)
         fonts = {role: next(numbers) for role in placed.characters}
-        return cls(fonts, {page.number: next(numbers) for page in placed.pages}, numbers)
+        pages = {page.number: next(numbers) for page in placed.pages}
+        items = (item for page in placed.pages for item in page.items)
+        found = dict.fromkeys(item.data for item in items if isinstance(item, Image))
+        return cls(fonts, pages, {data: next(numbers) for data in found}, numbers)
 
     def location(self, page: PlacedPage) -> str:
         """Return where a page lies in the document's folder."""
@@ -38,6 +42,10 @@ class Numbers(Struct, frozen=True):
     def font_file(self, role: str) -> str:
         """Return the name of the file of a face."""
         return f"font_{self.fonts[role]}.ttf"
+
+    def picture_file(self, data: bytes) -> str:
+        """Return the name of the file of a picture."""
+        return f"image_{self.pictures[data]}.{_picture_kind(data).lower()}"
 
 
 def page_size(page: PlacedPage) -> tuple[float, float]:
@@ -84,6 +92,8 @@ def document_part(placed: Placed, numbers: Numbers) -> Element:
     add(common, "MaxUnitID", str(next(numbers.objects)))
     add(add(common, "PageArea"), "PhysicalBox", lengths(0, 0, *page_size(placed.pages[0])))
     add(common, "PublicRes", "PublicRes.xml")
+    if numbers.pictures:
+        add(common, "DocumentRes", "DocumentRes.xml")
     pages = add(document, "Pages")
     for page in placed.pages:
         add(pages, "Page", ID=numbers.pages[page.number], BaseLoc=numbers.location(page))
@@ -101,6 +111,21 @@ def fonts_part(placed: Placed, numbers: Numbers) -> Element:
         font = add(fonts, "Font", ID=identifier, FontName=name, FamilyName=name)
         add(font, "FontFile", numbers.font_file(role))
     return resources
+
+
+def pictures_part(numbers: Numbers) -> Element:
+    """Return DocumentRes.xml: the pictures, as they are in their files."""
+    resources = root("Res", BaseLoc=FONTS)
+    media = add(resources, "MultiMedias")
+    for data, identifier in numbers.pictures.items():
+        kind = _picture_kind(data)
+        medium = add(media, "MultiMedia", ID=identifier, Type="Image", Format=kind)
+        add(medium, "MediaFile", numbers.picture_file(data))
+    return resources
+
+
+def _picture_kind(data: bytes) -> str:
+    return "PNG" if data.startswith(b"\x89PNG") else "JPEG"
 
 
 def add_goto(parent: Element, page: int, y: float) -> None:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import assert_never
 
 from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Rule, Run
+from jianbao.typeset.placed import Box, Image, Item, Line, Placed, PlacedPage, Polygon, Rule, Run
 from jianbao.writers.ofd.document import Numbers, add_goto, page_size
 from jianbao.writers.ofd.ofd_xml import Element, add, colour, lengths, number, root, steps
 
@@ -36,28 +36,32 @@ class Drawing:
         add(add(content, "Area"), "PhysicalBox", lengths(0, 0, *page_size(page)))
         layer = add(add(content, "Content"), "Layer", Type="Body", ID=self._next())
         for item in page.items:
-            self._item(layer, item)
+            self._item(layer, item, page)
         return content
 
-    def _item(self, layer: Element, item: Item) -> None:
+    def _item(self, layer: Element, item: Item, page: PlacedPage) -> None:
         match item:
             case Line():
                 for run in item.runs:
-                    self._run(layer, item, run)
+                    self._run(layer, item, run, page)
             case Rule():
                 self._rule(layer, item)
             case Box():
                 self._box(layer, item)
             case Polygon():
                 self._polygon(layer, item)
+            case Image():
+                self._image(layer, item)
             case _:
                 assert_never(item)
 
-    def _run(self, layer: Element, line: Line, run: Run) -> None:
+    def _run(self, layer: Element, line: Line, run: Run, page: PlacedPage) -> None:
         places = list(self._places(line, run))
         for piece in PIECES.finditer(run.text):
             start, end = piece.span()
-            self._text(layer, line, run, piece[0], places[start : end + 1])
+            drawn = self._text(layer, line, run, piece[0], places[start : end + 1])
+            if line.turned:
+                _turn(drawn, line, run, places[start], places[end], page.width)
 
     def _places(self, line: Line, run: Run) -> Iterator[float]:
         """Yield where each character of a run begins, and where the last one ends."""
@@ -67,7 +71,9 @@ class Drawing:
         )
         return accumulate(advances, initial=run.x)
 
-    def _text(self, layer: Element, line: Line, run: Run, text: str, places: list[float]) -> None:
+    def _text(
+        self, layer: Element, line: Line, run: Run, text: str, places: list[float]
+    ) -> Element:
         """Add characters that begin at all `places` but the last, where they end."""
         left, above = BESIDE * run.size, ABOVE * run.size
         boundary = lengths(
@@ -89,6 +95,7 @@ class Drawing:
         code = add(drawn, "TextCode", text, X=lengths(left), Y=lengths(above))
         if len(text) > 1:
             code.set("DeltaX", steps(places[:-1]))
+        return drawn
 
     def _rule(self, layer: Element, rule: Rule) -> None:
         half = rule.width / 2
@@ -124,6 +131,15 @@ class Drawing:
             "M " + " L ".join(lengths(*corner) for corner in corners) + " C",
         )  # fmt: skip
 
+    def _image(self, layer: Element, image: Image) -> None:
+        """Add a picture: its unit square is stretched to its size (GB/T 33190-2016, 10)."""
+        add(
+            layer, "ImageObject", ID=self._next(),
+            CTM=f"{lengths(image.width)} 0 0 {lengths(image.height)} 0 0",
+            Boundary=lengths(image.x, image.y, image.width, image.height),
+            ResourceID=self.numbers.pictures[image.data],
+        )  # fmt: skip
+
     def _path(
         self, layer: Element, boundary: tuple[float, float, float, float], line_width: float
     ) -> Element:
@@ -136,3 +152,15 @@ class Drawing:
 
     def _next(self) -> int:
         return next(self.numbers.objects)
+
+
+def _turn(drawn: Element, line: Line, run: Run, start: float, end: float, paper: float) -> None:
+    """Turn characters a quarter to the right: x of the line runs down, and up is right.
+
+    The matrix takes a place of the object to one in its boundary (GB/T 33190-2016, 8.5).
+    """
+    beside, above = BESIDE * run.size, ABOVE * run.size
+    across = above + BELOW * run.size
+    right = paper - line.baseline + run.rise + above
+    drawn.set("Boundary", lengths(right - across, start - beside, across, end - start + 2 * beside))
+    drawn.set("CTM", f"0 1 -1 0 {lengths(across)} 0")

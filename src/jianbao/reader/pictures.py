@@ -1,0 +1,230 @@
+"""Pictures of a briefing: files of its own folder, read, measured and found harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.fonts import BUNDLE
+from jianbao.model import PicturePlan
+from jianbao.reader.files import Files
+from jianbao.shape import Record
+from jianbao.source import Scalar
+from jianbao.units import mm
+
+NAME = re.compile(r"(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g|svg)", re.IGNORECASE)
+HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
+LARGEST = 20_000_000  # bytes
+MOST_PIXELS = 50_000_000
+NATURAL = 220  # pixels of an inch, where no width is given
+DRAWN = 300  # the same of a drawing
+PNG_HEAD = b"\x89PNG\r\n\x1a\n"
+ORIENTATION = 0x0112  # the tag of Exif that says how a camera was held
+AGAIN = 92  # quality of a JPEG that is turned upright, or made one that Word's writer knows
+
+POINTS_PER_INCH = 72
+SERIF, SANS = "Brief Song", "Brief Hei"  # of our faces, for families that an SVG names
+SVG_SIZE = 96  # pixels of an inch in an SVG
+SCRIPTS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video"})
+OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+
+
+class PictureReader:
+    """Reads the files that pictures name; what is wrong is noted."""
+
+    def __init__(self, files: Files) -> None:
+        self.files, self.problems = files, files.problems
+
+    def plans(self, records: dict[str, Record]) -> dict[str, PicturePlan]:
+        """Return the pictures by name."""
+        return {
+            plan.id: plan for name, record in records.items() for plan in self._plan(name, record)
+        }
+
+    def _plan(self, name: str, record: Record) -> Iterator[PicturePlan]:
+        file, alternative = record.text("file"), record.text("alternative")
+        if file is None or alternative is None:
+            return
+        data = self._bytes(file)
+        wanted = mm(record.number("width"))
+        if data is None:
+            return
+        is_svg = file.text.lower().endswith(".svg")
+        found = self._drawn(file, data, wanted) if is_svg else self._scanned(file, data)
+        if found is None:
+            return
+        shown, mime, pixels = found
+        density = DRAWN if is_svg else NATURAL
+        yield PicturePlan(
+            id=name,
+            title=record.text("title") or file,
+            caption=record.text("caption"),
+            alternative=alternative.text,
+            data=shown,
+            mime=mime,
+            pixels=pixels,
+            width=wanted or pixels[0] * POINTS_PER_INCH / density,
+            place=file.place,
+        )
+
+    def _bytes(self, file: Scalar) -> bytes | None:
+        """Return a file of the briefing's folder; None where it is none of it, or too large."""
+        if not NAME.fullmatch(file.text) or HIDDEN.search(file.text):
+            self.problems.error("picture-name", file.place, name=file)
+            return None
+        return self.files.picture(file, LARGEST)
+
+    def _scanned(self, file: Scalar, data: bytes) -> tuple[bytes, str, tuple[int, int]] | None:
+        """Return a PNG or JPEG with its kind and size in pixels."""
+        from io import BytesIO
+        from warnings import catch_warnings, simplefilter
+
+        from PIL import Image, ImageOps
+
+        try:
+            with catch_warnings():
+                simplefilter("ignore", Image.DecompressionBombWarning)
+                opened = Image.open(BytesIO(data), formats=["PNG", "JPEG"])
+            if self._is_too_large(file, opened.size):
+                return None
+            opened.load()
+        except Image.DecompressionBombError:
+            self.problems.error("picture-too-large", file.place, name=file, limit=MOST_PIXELS)
+            return None
+        except (OSError, SyntaxError, ValueError):
+            self.problems.error("picture-broken", file.place, name=file)
+            return None
+        if data.startswith(PNG_HEAD):
+            return data, "image/png", opened.size
+        upright = ImageOps.exif_transpose(opened)
+        if opened.getexif().get(ORIENTATION, 1) != 1 or not _is_known_to_word(data):
+            made = BytesIO()
+            upright.convert("RGB").save(made, "JPEG", quality=AGAIN)
+            data = made.getvalue()
+        return data, "image/jpeg", upright.size
+
+    def _is_too_large(self, file: Scalar, size: tuple[float, float]) -> bool:
+        too_large = size[0] * size[1] > MOST_PIXELS
+        if too_large:
+            self.problems.error("picture-too-large", file.place, name=file, limit=MOST_PIXELS)
+        return too_large
+
+    def _drawn(
+        self, file: Scalar, data: bytes, wanted: float
+    ) -> tuple[bytes, str, tuple[int, int]] | None:
+        """Return an SVG drawn as a PNG, `wanted` points wide or as wide as it says."""
+        size = self._svg_size(file, data)
+        if size is None:
+            return None
+        scale = DRAWN / SVG_SIZE if not wanted else wanted / POINTS_PER_INCH * DRAWN / size[0]
+        pixels = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+        if self._is_too_large(file, pixels):
+            return None
+        try:
+            drawn = _draw(data.decode("utf-8-sig"), pixels[0])
+        except ImportError:
+            self.problems.error("svg-extra", file.place, name=file)
+            return None
+        except ValueError:
+            self.problems.error("picture-broken", file.place, name=file)
+            return None
+        return self._scanned(file, drawn)
+
+    def _svg_size(self, file: Scalar, data: bytes) -> tuple[float, float] | None:
+        """Return an SVG's size in its pixels; None where it is broken, or reaches outside."""
+        from lxml import etree
+
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError:
+            self.problems.error("picture-broken", file.place, name=file)
+            return None
+        dtd = root.getroottree().docinfo.internalDTD
+        parts = (*root.itersiblings(preceding=True), *root.iter())
+        if dtd is not None or any(map(_reaches_out, parts)):
+            self.problems.error("svg-outside", file.place, name=file)
+            return None
+        size = _stated_size(root)
+        if size is None:
+            self.problems.error("svg-size", file.place, name=file)
+        return size
+
+
+def _is_known_to_word(data: bytes) -> bool:
+    """Return whether what writes Word files can read a JPEG's head."""
+    from docx.image.image import Image
+
+    try:
+        Image.from_blob(data)
+    except Exception:  # it raises many kinds on a head that is not as it expects
+        return False
+    return True
+
+
+def _draw(drawing: str, width: int) -> bytes:
+    """Return an SVG as a PNG; its letters are of our own faces, the same on every machine.
+
+    Raises ImportError where the extra `svg` is not installed, and ValueError.
+    """
+    from resvg_py import svg_to_bytes
+
+    return bytes(
+        svg_to_bytes(
+            svg_string=drawing,
+            width=width,
+            skip_system_fonts=True,
+            font_files=[face.path.as_posix() for face in BUNDLE.values()],
+            font_family=SERIF,
+            serif_family=SERIF,
+            sans_serif_family=SANS,
+            monospace_family=SERIF,
+        )
+    )
+
+
+def _reaches_out(element: object) -> bool:
+    """Return whether an element runs something, or names anything that is not in the file."""
+    from lxml import etree
+
+    assert isinstance(element, etree._Element)
+    if not isinstance(element.tag, str):
+        return isinstance(element, etree._ProcessingInstruction | etree._Entity)
+    if etree.QName(element).localname in SCRIPTS or OUTSIDE.search(element.text or ""):
+        return True
+    return any(_names_outside(str(name), str(value)) for name, value in element.attrib.items())
+
+
+def _names_outside(name: str, value: str) -> bool:
+    local = name.rsplit("}", 1)[-1].lower()
+    if local in ("href", "src"):
+        return not value.strip().startswith(("#", "data:image/png;", "data:image/jpeg;"))
+    return local.startswith("on") or bool(OUTSIDE.search(value))
+
+
+def _stated_size(root: object) -> tuple[float, float] | None:
+    """Return width and height in pixels: as stated, else those of the view."""
+    from lxml import etree
+
+    assert isinstance(root, etree._Element)
+    view = re.split(r"[\s,]+", (root.get("viewBox") or "").strip())
+    stated = [_pixels(root.get(side) or "") for side in ("width", "height")]
+    try:
+        across, down = map(float, view[2:4])
+    except ValueError:
+        across = down = 0.0
+    width, height = (stated[0] or across), (stated[1] or down)
+    if stated[0] and not stated[1] and across:
+        height = stated[0] * down / across
+    if stated[1] and not stated[0] and down:
+        width = stated[1] * across / down
+    return (width, height) if 0 < width < 1e5 and 0 < height < 1e5 else None
+
+
+UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+def _pixels(length: str) -> float:
+    """Return a length of an SVG in pixels; 0 where it is none or a share of something."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|mm|cm|in)?\s*", length)
+    return float(found[1]) * UNITS[found[2] or ""] if found else 0.0
