@@ -158,6 +158,27 @@ def test_values_that_cannot_be(name: str, before: str, after: str, own: Path) ->
     assert [line for line in noted(own, name, before, after) if "unknown-key" not in line]
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "after", "least", "most"),
+    [
+        ("overview", "size: 22", "size: 480", "1", "200"),
+        ("overview", "leading: 28.95", "leading: 401", "1", "400"),
+        ("overview", "scale: 98", "scale: 401", "10", "400"),
+        ("metrics-sheet", "tiles: 5", "tiles: 13", "1", "12"),
+    ],
+)
+def test_the_bounds_that_are_told_are_sensible(
+    name: str, before: str, after: str, least: str, most: str, own: Path
+) -> None:
+    path = own / "templates" / name / "template.yaml"
+    path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_template(name, template_folders(own))
+    (finding,) = caught.value.findings
+    values = dict(finding.values)
+    assert (finding.code, values["least"], values["most"]) == ("out-of-range", least, most)
+
+
 def test_fill_replaces_names_and_nothing_else() -> None:
     assert fill("{a}{b}{{a}}{c}", a="甲", b=2) == "甲2{甲}{c}"
 

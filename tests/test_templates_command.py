@@ -32,14 +32,37 @@ def test_the_list_names_templates_and_variants(
     working: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_template(working, "[title]", "variants: {letter: {purpose: 信函}}\n")
-    write_template(working, "[title]", name="overview")
+    write_template(working, "[title]", name="digest")
     assert main(["templates"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[:5] == [
-        "overview  文  (own)", "  试用", "paper  文  (own)", "  试用", "  paper/letter  信函",
+        "digest  文  (own)", "  试用", "paper  文  (own)", "  试用", "  paper/letter  信函",
     ]  # fmt: skip
-    assert [line for line in lines if line.startswith("overview")] == [lines[0]]
+    assert [line for line in lines if line.startswith("digest")] == [lines[0]]
     assert "metrics-sheet  主要指标一览表  (installed)" in lines
+
+
+def test_the_list_follows_like_into_the_installed_templates(
+    working: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = working / "templates/mine/template.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("like: official\npurpose: 我的\n", "utf-8")
+    assert main(["templates"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == "  我的"
+
+
+def test_a_broken_template_does_not_hide_the_others(
+    working: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_template(working, "[titel]", name="a-broken")
+    write_template(working, "[title]")
+    assert main(["templates"]) == 2
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert lines[:2] == ["a-broken  cannot be used as it stands  (own)", "paper  文  (own)"]
+    assert any(line.startswith("official") for line in lines)
+    assert f"{path.relative_to(working)}:3:10" in said.err
 
 
 def test_pictures_are_drawn_where_they_are_asked_for(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.cli.build import WriteError
-from jianbao.errors import Finding, InputError, Level
+from jianbao.errors import Finding, InputError, Level, Problems
 from jianbao.messages import say
 from jianbao.template import Template, read_template, template_folders
 from jianbao.template.reading import FILE, find_template, template_names
@@ -31,8 +31,11 @@ def run_templates(words: argparse.Namespace, language: str) -> int:
         print(say("copied", language, folder=folder, name=words.name))
         return 0
     pictures = words.pictures or sys.stdout.isatty()
-    for line in _listing(folders, pictures, language):
+    problems = Problems()
+    for line in _listing(folders, pictures, language, problems):
         print(line)
+    problems.findings = list(dict.fromkeys(problems.findings))  # two may be like one broken
+    problems.raise_if_any()
     return 0
 
 
@@ -68,14 +71,23 @@ def _headed(text: str, name: str, new: str) -> str:
     return f"{schema}# {new}: a copy of the template {name}.\n{SCHEMA_LINE.sub('', text)}"
 
 
-def _listing(folders: tuple[Path, ...], pictures: bool, language: str) -> Iterator[str]:
-    """Yield the lines of the list; a name found twice is that of the first folder."""
+def _listing(
+    folders: tuple[Path, ...], pictures: bool, language: str, problems: Problems
+) -> Iterator[str]:
+    """Yield the lines of the list; a name found twice is that of the first folder.
+
+    What is wrong in a template is noted, and the list goes on.
+    """
     seen: set[str] = set()
     for number, folder in enumerate(folders):
         where = say("templates-installed" if number else "templates-own", language)
         for name in sorted(template_names(folder) - seen):
             seen.add(name)
-            lines = _lines(read_template(name, (folder,)), where)
+            try:
+                lines = _lines(read_template(name, folders), where)
+            except InputError as error:
+                problems.findings += error.findings
+                lines = [f"{name}  {say('template-broken', language)}  ({where})"]
             path = folder / name / PREVIEW
             picture = half_blocks(path) if pictures and path.is_file() else []
             yield from _beside(picture, lines)

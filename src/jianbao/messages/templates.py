@@ -55,6 +55,7 @@ TEMPLATES = {
     # ---- jianbao templates
     "templates-own": Message("own", "自备"),
     "templates-installed": Message("installed", "随附"),
+    "template-broken": Message("cannot be used as it stands", "有误，不能使用"),
     "copied": Message(
         "{folder}/ is yours now: 'template: {name}' in briefing.yaml prints with it",
         "已复制到{folder}/；在briefing.yaml中写template: {name}即可使用",

@@ -9,21 +9,25 @@ from jianbao.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
 from jianbao.theme import THEME_FIELDS
 
 RUNG_FIELDS = (
-    Field("row", Kind.NUMBER, "height of a row", "行高", required=True, unit="pt", least=1),
+    Field("row", Kind.NUMBER, "height of a row", "行高", required=True, unit="pt", least=1,
+          most=400),
     Field("columns", Kind.NUMBER, "tables side by side", "并排的表数", unit="1 or 2",
           default="1", least=1, most=2),
     Field("annex", Kind.FLAG, "whether figures may go to the annex page", "指标可否移至附页",
           default="no"),
     Field("size", Kind.NUMBER, "type size of the tables", "表中字号", required=True, unit="pt",
-          least=1),
+          least=1, most=200),
 )  # fmt: skip
 
 SHEET_FIELDS = (
     Field("ladder", Kind.RECORDS, "what is tried, in this order, to fit one page",
           "为合一页依次试用的排法", fields=RUNG_FIELDS),
-    Field("gap", Kind.NUMBER, "between the parts", "各块间距", unit="pt", default="8"),
-    Field("tiles", Kind.NUMBER, "tiles in a row", "每行方块数", unit="tiles", default="5", least=1),
-    Field("chart_height", Kind.NUMBER, "height of a chart", "图高", unit="pt", default="110"),
+    Field("gap", Kind.NUMBER, "between the parts", "各块间距", unit="pt", default="8", least=0,
+          most=400),
+    Field("tiles", Kind.NUMBER, "tiles in a row", "每行方块数", unit="tiles", default="5", least=1,
+          most=12),
+    Field("chart_height", Kind.NUMBER, "height of a chart", "图高", unit="pt", default="110",
+          least=10, most=800),
 )  # fmt: skip
 
 PLAIN_FIELDS = (
