@@ -113,7 +113,7 @@ def test_a_template_is_a_folder_of_templates(name: str, own: Path) -> None:
         ("[title, ", "[titel, ", ["unknown-choice-near +0 titel"]),
         ("face: biaosong", "face: biao", ["unknown-choice-near +0 biao"]),
         ("strong: hei", "strong: heiti", ["unknown-choice-near +0 heiti"]),
-        ("    editor: {", "    editors: {", ["missing-style -9 editor"]),
+        ("    editor: {", "    editors: {", ["missing-style-near +0 editor"]),
         ("word: Issuer", "word: title", ["repeated-style +0 issuer"]),
         ("word: footer", "word: Page", ["word-style +0 page_number"]),
         ("lead: kai", "laed: kai", ["unknown-key-near +0 laed"]),
@@ -126,6 +126,17 @@ def test_what_is_wrong_in_a_template(
     before: str, after: str, expected: list[str], own: Path
 ) -> None:
     assert noted(own, "overview", before, after) == expected
+
+
+def test_a_style_that_lacks_is_told_at_one_s_own_file(own: Path) -> None:
+    path = own / "templates/mine/template.yaml"
+    path.parent.mkdir()
+    path.write_text("like: overview\nblocks:\n  - title\n  - imprint\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_template("mine", template_folders(own))
+    found = [(finding.code, str(finding.place)) for finding in caught.value.findings]
+    assert found == [("missing-style", f"{path.as_posix()}:4:5")] * 2
+    assert {dict(finding.values)["block"] for finding in caught.value.findings} == {"imprint"}
 
 
 @pytest.mark.parametrize(

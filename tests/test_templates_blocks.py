@@ -24,7 +24,7 @@ from jianbao.blocks import (
 )
 from jianbao.compose import COMPOSERS, FIGURES, Composed, composed
 from jianbao.compose.official import width_in_em
-from jianbao.errors import InputError
+from jianbao.errors import InputError, Level
 from jianbao.reader import read_briefing
 from jianbao.sheet.blocks import FIGURE_BLOCKS
 from jianbao.source import Scalar
@@ -103,11 +103,11 @@ def test_the_briefing_comes_before_its_own_fields_and_those_before_the_office(
 
 
 def test_a_line_without_its_field_is_left_out_and_noted(tmp_path: Path) -> None:
-    found = made(tmp_path, '[title, {block: line, style: number, text: "{issue}期{nobody}"}]')
+    found = made(tmp_path, '[title, {block: line, style: number, text: "{issue}期{urgency}"}]')
     assert len(found.document.blocks) == 1
     (finding,) = found.findings
     assert finding.code == "line-left-out"
-    assert dict(finding.values)["names"] == "issue, nobody"
+    assert dict(finding.values)["names"] == "issue, urgency"
 
 
 def test_when_leaves_a_line_out_quietly(tmp_path: Path) -> None:
@@ -241,6 +241,42 @@ def test_where_the_signature_stands(
     if not sealed:
         left = {"name": name + len(issuer), "day": day + width_in_em("2022年7月4日")}
         assert left["name"] - left["day"] == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{document_numbr}", ("unknown-name-near", "document_number")),
+        ("{口嚎}", ("unknown-name-near", "口号")),
+        ("{slogan}", ("unknown-name", "")),
+    ],
+)
+def test_a_name_that_is_no_field_is_a_warning(
+    text: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    found = made(tmp_path, f'[{{block: line, style: number, text: "{text}"}}]')
+    (finding,) = found.findings
+    assert (finding.code, dict(finding.values)["near"]) == expected
+    assert finding.level is Level.WARNING
+    assert texts(found) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("when: secrecyy", [("unknown-condition-near", "warning")]),
+        ("unless: secrecyy", [("unknown-condition-near", "warning")]),
+        ("when: 其他", [("unknown-condition", "note")]),
+        ("when: secrecy", []),
+        ("when: unit", []),
+        ("unless: 口号", []),
+    ],
+)
+def test_a_condition_that_is_no_field_is_told(
+    condition: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    found = made(tmp_path, f"[{{block: title, {condition}}}]")
+    assert [(finding.code, finding.level.value) for finding in found.findings] == expected
 
 
 def test_months_by_name(tmp_path: Path) -> None:

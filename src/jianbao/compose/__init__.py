@@ -92,7 +92,7 @@ class _Composer(OfficialComposer):
     def steps(self, steps: tuple[Step, ...]) -> Iterator[Block]:
         """Yield the blocks that the template names, in its order."""
         for step in steps:
-            if (step.when and step.when not in self.fields) or step.unless in self.fields:
+            if not self.is_printed(step):
                 continue
             for block in self.step(step):
                 self.count(block)

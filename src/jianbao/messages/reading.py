@@ -308,9 +308,14 @@ READING = {
         "give one of them another 'suffix'", "请将其中一个的suffix改为不同",
     ),
     "missing-style": Message(
-        "the theme lacks the style '{name}', which the template's blocks use",
-        "主题缺少样式“{name}”，模板的版块要用",
+        "the theme lacks the style '{name}', which '{block}' needs",
+        "主题缺少样式“{name}”，“{block}”要用",
         "add it under theme: styles:", "请在theme: styles:之下补上",
+    ),
+    "missing-style-near": Message(
+        "'{block}' needs the style '{name}'; this one, '{near}', is used by nothing",
+        "“{block}”要用样式“{name}”；而此处的“{near}”无处使用",
+        "did you mean '{name}'?", "是否应为“{name}”？",
     ),
     "repeated-style": Message(
         "the styles '{first}' and '{name}' are both called '{word}' in Word",
