@@ -310,6 +310,8 @@ def test_head_foot_and_master(tmp_path: Path) -> None:
         ("[{block: line, text: a, style: number, faces: {a: heii}}]", "unknown-choice-near 3:59"),
         ("[{block: rule, width: thick}]", "wrong-type 3:31"),
         ("[{block: rule, width: 0.35, color: FF0000}]", "unknown-key-near 3:37"),
+        ("[{block: rule, width: 0,8}]", "decimal-comma 3:33"),
+        ("[{block: rule, width: '0,8'}]", "decimal-comma 3:31"),
         ("[{block: gap}]", "gap-height 3:10"),
         ("[{block: gap, lines: 1, mm: 1}]", "gap-height 3:10"),
         ("[{block: page_break, master: wide}]", "unknown-choice 3:38"),

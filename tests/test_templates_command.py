@@ -98,7 +98,9 @@ def test_a_copy_is_a_template_of_its_own(working: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("name", "new", "words"),
     [
-        ("overview", "mine", "exists with other content"),
+        ("overview", "mine", "give the copy another name"),
+        ("official/letter", "other", "copy 'official'; its variants come along"),
+        ("offcial/letter", "other", "there is no template"),
         ("overveiw", "other", "did you mean 'overview'"),
         ("overview", "../other", "cannot name a folder"),
         ("overview", ".hidden", "cannot name a folder"),

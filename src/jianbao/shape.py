@@ -143,7 +143,9 @@ def check_record(node: Node, fields: tuple[Field, ...], problems: Problems) -> R
     known = {field.name: field for field in fields}
     values: dict[str, Value] = {}
     for name, (key, value) in node.entries.items():
-        if name not in known:
+        if name.isdecimal():
+            problems.error("decimal-comma", key.place, found=f"…,{name}")
+        elif name not in known:
             note_unknown("unknown-key", key.place, name, known, problems)
         else:
             found = _check(value, known[name], problems)
@@ -297,6 +299,9 @@ def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
 
 
 def _number(node: Scalar, field: Field, problems: Problems) -> Value | None:
+    if re.fullmatch(r"[-+]?\d+[,，]\d+", node.text):
+        problems.error("decimal-comma", node.place, found=node)
+        return None
     try:
         value = float(node.text)
     except ValueError:

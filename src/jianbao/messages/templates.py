@@ -87,6 +87,14 @@ TEMPLATES = {
     "name-not-plain": Message(
         "'{name}' cannot name a folder", "“{name}”不能作文件夹名",
     ),
+    "name-taken": Message(
+        "'{name}' exists already; nothing was written", "“{name}”已存在，未写入任何文件",
+        "give the copy another name", "请另取一个名称",
+    ),
+    "copy-of-variant": Message(
+        "'{name}' is a variant, not a template", "“{name}”是变体，不是模板",
+        "copy '{base}'; its variants come along", "请复制“{base}”，其变体一并复制",
+    ),
     "schema-written": Message(
         "{count} schemas written to {folder}/", "已将{count}个模式写入{folder}/"
     ),
