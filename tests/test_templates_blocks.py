@@ -24,11 +24,13 @@ from jianbao.blocks import (
 )
 from jianbao.compose import COMPOSERS, FIGURES, Composed, composed
 from jianbao.compose.official import width_in_em
-from jianbao.errors import InputError, Level
+from jianbao.dates import Period, Point
+from jianbao.errors import InputError, Level, Place
 from jianbao.reader import read_briefing
+from jianbao.shape import Record
 from jianbao.sheet.blocks import FIGURE_BLOCKS
 from jianbao.source import Scalar
-from jianbao.template import BLOCKS, Logo, read_template, template_folders
+from jianbao.template import BLOCKS, Logo, Step, read_template, template_folders
 from jianbao.units import mm
 from tests.helpers.papers import PARTICULARS, write_briefing, write_template
 
@@ -172,8 +174,82 @@ def test_tiles_and_one_chart(tmp_path: Path) -> None:
     assert [table.role for table in tables[-2:]] == ["tiles", "charts"]
     (cell,) = tables[-1].rows[0].cells
     assert cell.content[-1].height == mm(60)  # type: ignore[union-attr]
+    assert texts_of_rows(tables[0])["tile_detail"][0] == "2022年1—5月"
     none = composed(replace(briefing, charts=()), template, MADE_AT, FIGURE_BLOCKS)
     assert [finding.code for finding in none.findings] == ["chart-left-out"]
+
+
+def texts_of_rows(table: Table) -> dict[str, list[str]]:
+    """Return what the cells of each row say, by the style of the row."""
+    found: dict[str, list[str]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            for part in cell.content:
+                assert isinstance(part, Paragraph)
+                found.setdefault(part.style, []).append(shown(part))
+    return found
+
+
+def tiles_of(folder: Path, options: str, periods: dict[str, Period | None]) -> Table:
+    """Return the first row of tiles, with the periods given to figures, by id."""
+    more_styles = "".join(
+        f"    {style}: {{word: {style}, face: fang, size: 10, leading: 14}}\n"
+        for style in BLOCKS["tiles"].styles
+    )
+    path = write_template(folder, f"[{{block: tiles, {options}}}]")
+    path.write_text(path.read_text("utf-8") + more_styles, "utf-8")
+    briefing = read_briefing(write_briefing(folder)).briefing
+    figures = {
+        id: replace(figure, period=periods.get(id), period_stated=True)
+        for id, figure in briefing.figures.items()
+    }
+    briefing = replace(briefing, figures=figures)
+    template = read_template("paper", template_folders(folder))
+    table = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document.blocks[0]
+    assert isinstance(table, Table)
+    return table
+
+
+def test_tiles_in_the_paper_s_colours(tmp_path: Path) -> None:
+    table = tiles_of(tmp_path, "colour: FF0000, fill: FFF0F0", {})
+    assert table.ruling.colour == "FF0000"
+    assert {cell.shade for cell in table.rows[0].cells if not cell.bare} == {"FFF0F0"}
+
+
+def test_tiles_name_only_periods_that_differ(tmp_path: Path) -> None:
+    briefing = read_briefing(write_briefing(tmp_path / "a")).briefing
+    first = next(id for id, figure in briefing.figures.items() if figure.sheet == "headline")
+    told = texts_of_rows(
+        tiles_of(tmp_path / "b", "period: no", {first: Period(Point(2021), Point(2021))})
+    )
+    assert told["tile_detail"][0] == "2021年"
+    assert not any(told["tile_detail"][1:])
+    none = texts_of_rows(tiles_of(tmp_path / "c", "period: no", {}))
+    assert "tile_detail" not in none
+    assert "tile_change" in none
+
+
+def test_blocks_between_the_opening_and_the_rest(tmp_path: Path) -> None:
+    blocks = "[{block: sections, part: opening}, remark, {block: sections, part: rest}]"
+    write_template(tmp_path, blocks)
+    folder = write_briefing(tmp_path)
+    (folder / "sections/0-opening.yaml").write_text("text: 现将情况通报如下。\n", "utf-8")
+    briefing = read_briefing(folder).briefing
+    template = read_template("paper", template_folders(tmp_path))
+    parted = texts(composed(briefing, template, MADE_AT))
+    start = parted.index("（此件公开发布）")
+    assert "现将情况通报如下。" in parted[:start]
+    whole = replace(template, blocks=(read_steps_of("sections"),))
+    assert [*parted[:start], *parted[start + 1 :]] == texts(composed(briefing, whole, MADE_AT))
+    bare = replace(briefing, sections=briefing.sections[:1])
+    only = texts(composed(bare, template, MADE_AT))
+    assert only.index("（此件公开发布）") == len(only) - 1
+
+
+def read_steps_of(name: str) -> Step:
+    """Return a block without options."""
+    place = Place("template.yaml")
+    return Step(name, Record(place, {}), place)
 
 
 def test_official_elements(tmp_path: Path) -> None:
@@ -378,6 +454,20 @@ def test_a_variant_is_laid_over(tmp_path: Path) -> None:
     assert (plain.labels["remark"], plain.purpose, letter.purpose) == ("甲", "试用", "信函")
     assert letter.folder == "paper"
     assert plain.variants == {"letter": "信函"}
+
+
+def test_variants_are_not_inherited(tmp_path: Path) -> None:
+    variants = "variants: {{{name}: {{purpose: 信函}}}}\n"
+    write_template(tmp_path, "[title]", variants.format(name="letter"))
+    for name, more in (("bare", ""), ("own", variants.format(name="tip"))):
+        path = tmp_path / "templates" / name / "template.yaml"
+        path.parent.mkdir()
+        path.write_text(f"like: paper\n{more}", "utf-8")
+    folders = template_folders(tmp_path)
+    assert read_template("bare", folders).variants == {}
+    assert read_template("own", folders).variants == {"tip": "信函"}
+    with pytest.raises(InputError):
+        read_template("own/letter", folders)
 
 
 def test_an_unknown_variant(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ COMPOSERS: dict[str, Callable[[_Composer, Step], Iterator[Block]]] = {
     "title": lambda composer, _: composer.title(),
     "subtitle": lambda composer, _: composer.subtitle(),
     "issuer": lambda composer, _: composer.issuer(),
-    "sections": lambda composer, _: composer.sections(),
+    "sections": lambda composer, step: composer.sections(step.options.string("part")),
     "annex_list": lambda composer, _: composer.annex_list(),
     "annexes": lambda composer, _: composer.annexes(),
     "editor": lambda composer, _: composer.editor(),

@@ -33,8 +33,9 @@ SHEET_FIELDS = (
 PLAIN_FIELDS = (
     Field("name", Kind.TEXT, "the template's Chinese name", "模板的中文名", required=True),
     Field("purpose", Kind.TEXT, "what it is for, in one line", "用途，一句话", required=True),
-    Field("like", Kind.TEXT, "a template that it takes everything from that it does not say",
-          "以哪个模板为底，未写的都照它"),
+    Field("like", Kind.TEXT,
+          "a template that it takes everything from that it does not say, variants aside",
+          "以哪个模板为底，未写的都照它（变体除外）"),
     Field("most_pages", Kind.NUMBER, "how many pages it may have; more are an error",
           "最多页数，超出为必错", least=1, most=9999),
     Field("suffix", Kind.TEXT, "behind the briefing's name in file names", "成品文件名的后缀"),

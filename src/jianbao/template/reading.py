@@ -91,7 +91,10 @@ def _read(
     sources: dict[str, bytes],
     problems: Problems,
 ) -> Node:
-    """Return a template's YAML, laid over that of the template that it is like."""
+    """Return a template's YAML, laid over that of the template that it is like.
+
+    The variants are its own: those of the other would print what it does not.
+    """
     path = find_template(name, folders, asked_at) / FILE
     sources[name] = path.read_bytes()
     node = read_yaml(path.as_posix(), sources[name], problems)
@@ -103,7 +106,11 @@ def _read(
     if like.text in sources:
         problems.error("template-circle", like.place, names=" → ".join([*sources, like.text]))
         problems.raise_if_any()
-    return merged(_read(like.text, folders, like.place, sources, problems), node)
+    base = _read(like.text, folders, like.place, sources, problems)
+    if isinstance(base, Mapping):
+        entries = {name: entry for name, entry in base.entries.items() if name != "variants"}
+        base = Mapping(entries, base.place)
+    return merged(base, node)
 
 
 def merged(base: Node, over: Node) -> Node:
