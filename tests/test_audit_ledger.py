@@ -24,8 +24,9 @@ FIGURES = """\
 部门: {label: 联合部门, value: 五, unit: 部门}
 后进: {label: 后进院, value: 两, unit: 个}
 去年办案: {label: 上年办案, value: 97, unit: 件, period: "2021"}
+季末办案: {label: 上年末季办案, value: 31, unit: 件, period: 2021-10/2021-12}
 """
-ALL = "批捕{批捕}，{退出}，{入额}，{适用率}，{排名}，{名次}，{部门}，{后进}，2021年{去年办案}"
+ALL = "批捕{批捕}，{退出}，{入额}，{适用率}，{排名}，{名次}，{部门}，{后进}，2021年{去年办案}，四季度{季末办案}"
 TEXT = "sections/1-text.yaml"
 
 
@@ -78,6 +79,10 @@ CODES = [
     ("period-differs", Level.NOTE, "获评2021年先进，批捕{批捕}。", "{", "获评先进，批捕{批捕}。"),
     ("period-differs", Level.WARNING, "2020年，办案{去年办案}。", "{", "2021年，办案{去年办案}。"),
     ("period-unnamed", Level.NOTE, "办案{去年办案}。", "{", "上年同期办案{去年办案}。"),
+    ("period-unnamed", Level.NOTE, "上半年，办案{季末办案}。", "{",
+     "下半年，办案{季末办案}。"),
+    ("period-unnamed", Level.NOTE, "较第三季度的{季末办案}多。", "{",
+     "较第四季度的{季末办案}多。"),
     ("unit-missing", Level.WARNING, "批捕{批捕.value}。", "{", "批捕{批捕.value}人。"),
     ("unit-missing", Level.WARNING, "批捕{批捕.value}，起诉{入额}。", "{",
      "分别批捕{批捕.value}和{入额}。"),
@@ -189,7 +194,7 @@ def test_a_rarer_form_in_the_ledger_is_told_there_with_its_sentence(tmp_path: Pa
     folder = make_briefing(tmp_path, {"1-text": text, "2-all": ALL}, figures)
     (finding,) = [each for each in found(folder) if each.code == "style-mixed"]
     assert finding.place is not None
-    assert (finding.place.line, finding.place.column) == (10, 25)
+    assert (finding.place.line, finding.place.column) == (11, 25)
     assert finding.sentence == "满意度居全省第三。"
 
 

@@ -113,6 +113,32 @@ def test_a_heading_with_its_text_is_not_found() -> None:
     assert list(page_findings(placed(blocks, *pages))) == []
 
 
+def signed(*styles: str) -> tuple[Paragraph, ...]:
+    place = Place("briefing.yaml", 2, 9)
+    return tuple(Paragraph(style, (Words("某单位", place=place),)) for style in styles)
+
+
+def test_a_signature_on_a_page_without_text_is_found() -> None:
+    blocks = (paragraph("正文。"), *signed("signature", "remark", "imprint"))
+    last = tuple(line("某单位", number) for number in (1, 2, 3))
+    (finding,) = page_findings(placed(blocks, (line("正文。"),), last))
+    assert (finding.code, finding.level) == ("signature-alone", Level.WARNING)
+    assert finding.place == Place("briefing.yaml", 2, 9)
+    assert dict(finding.values)["page"] == "2"
+
+
+@pytest.mark.parametrize(
+    ("styles", "second"),
+    [(("signature", "imprint"), 0), (("signature", "imprint"), 2), (("imprint",), 1)],
+    ids=["with text", "imprint alone behind it", "imprint alone"],
+)
+def test_a_signature_that_is_not_alone(styles: tuple[str, ...], second: int) -> None:
+    blocks = (paragraph("正文。"), *signed(*styles))
+    lines = [line("某单位" if number else "正文。", number) for number in range(len(blocks))]
+    pages = placed(blocks, tuple(lines[:second]), tuple(lines[second:]))
+    assert list(page_findings(pages)) == []
+
+
 def test_the_sentence_is_the_one_at_the_place() -> None:
     (finding,) = found("第一句。第二", "、三句。第三句。")
     assert finding.sentence == "第二、三句。"

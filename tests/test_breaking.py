@@ -86,6 +86,16 @@ def test_a_word_longer_than_a_line_is_cut_where_the_line_is_full() -> None:
     assert [len(line) for line in lines] == [56, 56, 18]
 
 
+def test_a_character_wider_than_its_line_stands_alone_and_is_told() -> None:
+    wide = [Unit(sign, "fang", ROOM + 1) for sign in "检，察"]
+    lines = break_lines(wide, ROOM, ROOM)
+    assert [(line.start, line.end, line.too_wide) for line in lines] == [
+        (0, 1, True), (1, 2, True), (2, 3, True),
+    ]  # fmt: skip
+    (alone,) = break_lines(units("检"), -5, -5)
+    assert alone.too_wide
+
+
 def test_a_nearly_full_line_is_called_fragile() -> None:
     nearly = [Unit("检", "fang", ROOM / 28 - 0.01) for _ in range(40)]
     assert break_lines(nearly, ROOM, ROOM)[0].fragile

@@ -204,6 +204,28 @@ def test_refused_with_its_place(text: str | bytes, expected: tuple[str, int, int
     assert found(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "line", "column"),
+    [
+        ("name: 甲\nlike：overview\n", "like", 2, 5),
+        ("title：甲\nissuer: 乙\n", "title", 1, 6),
+        ("a: 1\n办结：\n  label: x\n", "办结", 2, 3),
+        ("blocks:\n  - block：line\n    text: b\n", "block", 2, 10),
+    ],
+)
+def test_a_full_width_colon_behind_a_key_is_named(
+    text: str, key: str, line: int, column: int
+) -> None:
+    (finding,) = read(text.encode())[1].findings
+    assert finding.code == "full-width-colon"
+    assert dict(finding.values)["key"] == key
+    assert finding.place == Place("a.yaml", line, column)
+
+
+def test_a_colon_in_a_text_is_not_blamed() -> None:
+    assert found("a: |\n  甲指出：乙\nb: [c\nd: e\n") == [("syntax", 4, 2)]
+
+
 def test_a_start_of_a_document_and_nothing_else_is_empty() -> None:
     assert found("---\n") == [("empty-file", 1, 1)]
 

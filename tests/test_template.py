@@ -113,7 +113,7 @@ def test_a_template_is_a_folder_of_templates(name: str, own: Path) -> None:
         ("[title, ", "[titel, ", ["unknown-choice-near +0 titel"]),
         ("face: biaosong", "face: biao", ["unknown-choice-near +0 biao"]),
         ("strong: hei", "strong: heiti", ["unknown-choice-near +0 heiti"]),
-        ("    editor: {", "    editors: {", ["missing-style -9 editor"]),
+        ("    editor: {", "    editors: {", ["missing-style-near +0 editor"]),
         ("word: Issuer", "word: title", ["repeated-style +0 issuer"]),
         ("word: footer", "word: Page", ["word-style +0 page_number"]),
         ("lead: kai", "laed: kai", ["unknown-key-near +0 laed"]),
@@ -126,6 +126,17 @@ def test_what_is_wrong_in_a_template(
     before: str, after: str, expected: list[str], own: Path
 ) -> None:
     assert noted(own, "overview", before, after) == expected
+
+
+def test_a_style_that_lacks_is_told_at_one_s_own_file(own: Path) -> None:
+    path = own / "templates/mine/template.yaml"
+    path.parent.mkdir()
+    path.write_text("like: overview\nblocks:\n  - title\n  - imprint\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_template("mine", template_folders(own))
+    found = [(finding.code, str(finding.place)) for finding in caught.value.findings]
+    assert found == [("missing-style", f"{path.as_posix()}:4:5")] * 2
+    assert {dict(finding.values)["block"] for finding in caught.value.findings} == {"imprint"}
 
 
 @pytest.mark.parametrize(
@@ -156,6 +167,27 @@ def test_sizes_that_cannot_be(name: str, before: str, after: str, own: Path) -> 
 )
 def test_values_that_cannot_be(name: str, before: str, after: str, own: Path) -> None:
     assert [line for line in noted(own, name, before, after) if "unknown-key" not in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "least", "most"),
+    [
+        ("overview", "size: 22", "size: 480", "1", "200"),
+        ("overview", "leading: 28.95", "leading: 401", "1", "400"),
+        ("overview", "scale: 98", "scale: 401", "10", "400"),
+        ("metrics-sheet", "tiles: 5", "tiles: 13", "1", "12"),
+    ],
+)
+def test_the_bounds_that_are_told_are_sensible(
+    name: str, before: str, after: str, least: str, most: str, own: Path
+) -> None:
+    path = own / "templates" / name / "template.yaml"
+    path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_template(name, template_folders(own))
+    (finding,) = caught.value.findings
+    values = dict(finding.values)
+    assert (finding.code, values["least"], values["most"]) == ("out-of-range", least, most)
 
 
 def test_fill_replaces_names_and_nothing_else() -> None:

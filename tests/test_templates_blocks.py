@@ -24,11 +24,13 @@ from jianbao.blocks import (
 )
 from jianbao.compose import COMPOSERS, FIGURES, Composed, composed
 from jianbao.compose.official import width_in_em
-from jianbao.errors import InputError
+from jianbao.dates import Period, Point
+from jianbao.errors import InputError, Level, Place
 from jianbao.reader import read_briefing
+from jianbao.shape import Record
 from jianbao.sheet.blocks import FIGURE_BLOCKS
 from jianbao.source import Scalar
-from jianbao.template import BLOCKS, Logo, read_template, template_folders
+from jianbao.template import BLOCKS, Logo, Step, read_template, template_folders
 from jianbao.units import mm
 from tests.helpers.papers import PARTICULARS, write_briefing, write_template
 
@@ -103,11 +105,11 @@ def test_the_briefing_comes_before_its_own_fields_and_those_before_the_office(
 
 
 def test_a_line_without_its_field_is_left_out_and_noted(tmp_path: Path) -> None:
-    found = made(tmp_path, '[title, {block: line, style: number, text: "{issue}期{nobody}"}]')
+    found = made(tmp_path, '[title, {block: line, style: number, text: "{issue}期{urgency}"}]')
     assert len(found.document.blocks) == 1
     (finding,) = found.findings
     assert finding.code == "line-left-out"
-    assert dict(finding.values)["names"] == "issue, nobody"
+    assert dict(finding.values)["names"] == "issue, urgency"
 
 
 def test_when_leaves_a_line_out_quietly(tmp_path: Path) -> None:
@@ -172,8 +174,82 @@ def test_tiles_and_one_chart(tmp_path: Path) -> None:
     assert [table.role for table in tables[-2:]] == ["tiles", "charts"]
     (cell,) = tables[-1].rows[0].cells
     assert cell.content[-1].height == mm(60)  # type: ignore[union-attr]
+    assert texts_of_rows(tables[0])["tile_detail"][0] == "2022年1—5月"
     none = composed(replace(briefing, charts=()), template, MADE_AT, FIGURE_BLOCKS)
     assert [finding.code for finding in none.findings] == ["chart-left-out"]
+
+
+def texts_of_rows(table: Table) -> dict[str, list[str]]:
+    """Return what the cells of each row say, by the style of the row."""
+    found: dict[str, list[str]] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            for part in cell.content:
+                assert isinstance(part, Paragraph)
+                found.setdefault(part.style, []).append(shown(part))
+    return found
+
+
+def tiles_of(folder: Path, options: str, periods: dict[str, Period | None]) -> Table:
+    """Return the first row of tiles, with the periods given to figures, by id."""
+    more_styles = "".join(
+        f"    {style}: {{word: {style}, face: fang, size: 10, leading: 14}}\n"
+        for style in BLOCKS["tiles"].styles
+    )
+    path = write_template(folder, f"[{{block: tiles, {options}}}]")
+    path.write_text(path.read_text("utf-8") + more_styles, "utf-8")
+    briefing = read_briefing(write_briefing(folder)).briefing
+    figures = {
+        id: replace(figure, period=periods.get(id), period_stated=True)
+        for id, figure in briefing.figures.items()
+    }
+    briefing = replace(briefing, figures=figures)
+    template = read_template("paper", template_folders(folder))
+    table = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document.blocks[0]
+    assert isinstance(table, Table)
+    return table
+
+
+def test_tiles_in_the_paper_s_colours(tmp_path: Path) -> None:
+    table = tiles_of(tmp_path, "colour: FF0000, fill: FFF0F0", {})
+    assert table.ruling.colour == "FF0000"
+    assert {cell.shade for cell in table.rows[0].cells if not cell.bare} == {"FFF0F0"}
+
+
+def test_tiles_name_only_periods_that_differ(tmp_path: Path) -> None:
+    briefing = read_briefing(write_briefing(tmp_path / "a")).briefing
+    first = next(id for id, figure in briefing.figures.items() if figure.sheet == "headline")
+    told = texts_of_rows(
+        tiles_of(tmp_path / "b", "period: no", {first: Period(Point(2021), Point(2021))})
+    )
+    assert told["tile_detail"][0] == "2021年"
+    assert not any(told["tile_detail"][1:])
+    none = texts_of_rows(tiles_of(tmp_path / "c", "period: no", {}))
+    assert "tile_detail" not in none
+    assert "tile_change" in none
+
+
+def test_blocks_between_the_opening_and_the_rest(tmp_path: Path) -> None:
+    blocks = "[{block: sections, part: opening}, remark, {block: sections, part: rest}]"
+    write_template(tmp_path, blocks)
+    folder = write_briefing(tmp_path)
+    (folder / "sections/0-opening.yaml").write_text("text: 现将情况通报如下。\n", "utf-8")
+    briefing = read_briefing(folder).briefing
+    template = read_template("paper", template_folders(tmp_path))
+    parted = texts(composed(briefing, template, MADE_AT))
+    start = parted.index("（此件公开发布）")
+    assert "现将情况通报如下。" in parted[:start]
+    whole = replace(template, blocks=(read_steps_of("sections"),))
+    assert [*parted[:start], *parted[start + 1 :]] == texts(composed(briefing, whole, MADE_AT))
+    bare = replace(briefing, sections=briefing.sections[:1])
+    only = texts(composed(bare, template, MADE_AT))
+    assert only.index("（此件公开发布）") == len(only) - 1
+
+
+def read_steps_of(name: str) -> Step:
+    """Return a block without options."""
+    place = Place("template.yaml")
+    return Step(name, Record(place, {}), place)
 
 
 def test_official_elements(tmp_path: Path) -> None:
@@ -243,6 +319,42 @@ def test_where_the_signature_stands(
         assert left["name"] - left["day"] == pytest.approx(2.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{document_numbr}", ("unknown-name-near", "document_number")),
+        ("{口嚎}", ("unknown-name-near", "口号")),
+        ("{slogan}", ("unknown-name", "")),
+    ],
+)
+def test_a_name_that_is_no_field_is_a_warning(
+    text: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    found = made(tmp_path, f'[{{block: line, style: number, text: "{text}"}}]')
+    (finding,) = found.findings
+    assert (finding.code, dict(finding.values)["near"]) == expected
+    assert finding.level is Level.WARNING
+    assert texts(found) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("when: secrecyy", [("unknown-condition-near", "warning")]),
+        ("unless: secrecyy", [("unknown-condition-near", "warning")]),
+        ("when: 其他", [("unknown-condition", "note")]),
+        ("when: secrecy", []),
+        ("when: unit", []),
+        ("unless: 口号", []),
+    ],
+)
+def test_a_condition_that_is_no_field_is_told(
+    condition: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    found = made(tmp_path, f"[{{block: title, {condition}}}]")
+    assert [(finding.code, finding.level.value) for finding in found.findings] == expected
+
+
 def test_months_by_name(tmp_path: Path) -> None:
     labels = (
         'labels: {day: "{day} {month_name} {year}", month_names: "Jan Feb Mar Apr May Jun Jul"}\n'
@@ -274,6 +386,8 @@ def test_head_foot_and_master(tmp_path: Path) -> None:
         ("[{block: line, text: a, style: number, faces: {a: heii}}]", "unknown-choice-near 3:59"),
         ("[{block: rule, width: thick}]", "wrong-type 3:31"),
         ("[{block: rule, width: 0.35, color: FF0000}]", "unknown-key-near 3:37"),
+        ("[{block: rule, width: 0,8}]", "decimal-comma 3:33"),
+        ("[{block: rule, width: '0,8'}]", "decimal-comma 3:31"),
         ("[{block: gap}]", "gap-height 3:10"),
         ("[{block: gap, lines: 1, mm: 1}]", "gap-height 3:10"),
         ("[{block: page_break, master: wide}]", "unknown-choice 3:38"),
@@ -340,6 +454,20 @@ def test_a_variant_is_laid_over(tmp_path: Path) -> None:
     assert (plain.labels["remark"], plain.purpose, letter.purpose) == ("甲", "试用", "信函")
     assert letter.folder == "paper"
     assert plain.variants == {"letter": "信函"}
+
+
+def test_variants_are_not_inherited(tmp_path: Path) -> None:
+    variants = "variants: {{{name}: {{purpose: 信函}}}}\n"
+    write_template(tmp_path, "[title]", variants.format(name="letter"))
+    for name, more in (("bare", ""), ("own", variants.format(name="tip"))):
+        path = tmp_path / "templates" / name / "template.yaml"
+        path.parent.mkdir()
+        path.write_text(f"like: paper\n{more}", "utf-8")
+    folders = template_folders(tmp_path)
+    assert read_template("bare", folders).variants == {}
+    assert read_template("own", folders).variants == {"tip": "信函"}
+    with pytest.raises(InputError):
+        read_template("own/letter", folders)
 
 
 def test_an_unknown_variant(tmp_path: Path) -> None:

@@ -32,13 +32,13 @@ def test_the_list_names_templates_and_variants(
     working: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_template(working, "[title]", "variants: {letter: {purpose: 信函}}\n")
-    write_template(working, "[title]", name="overview")
+    write_template(working, "[title]", name="digest")
     assert main(["templates"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[:5] == [
-        "overview  文  (own)", "  试用", "paper  文  (own)", "  试用", "  paper/letter  信函",
+        "digest  文  (own)", "  试用", "paper  文  (own)", "  试用", "  paper/letter  信函",
     ]  # fmt: skip
-    assert [line for line in lines if line.startswith("overview")] == [lines[0]]
+    assert [line for line in lines if line.startswith("digest")] == [lines[0]]
     assert "metrics-sheet  主要指标一览表  (installed)" in lines
 
 
@@ -98,7 +98,9 @@ def test_a_copy_is_a_template_of_its_own(working: Path, capsys: pytest.CaptureFi
 @pytest.mark.parametrize(
     ("name", "new", "words"),
     [
-        ("overview", "mine", "exists with other content"),
+        ("overview", "mine", "give the copy another name"),
+        ("official/letter", "other", "copy 'official'; its variants come along"),
+        ("offcial/letter", "other", "there is no template"),
         ("overveiw", "other", "did you mean 'overview'"),
         ("overview", "../other", "cannot name a folder"),
         ("overview", ".hidden", "cannot name a folder"),

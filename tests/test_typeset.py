@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jianbao.blocks import (
     Block,
@@ -128,6 +129,16 @@ def test_a_title_breaks_where_its_author_says(theme: Theme) -> None:
 def test_a_title_too_long_for_a_line_is_reported(theme: Theme) -> None:
     placed = set_blocks(theme, Heading("title", 0, (Words("深入践行习近平法治思想" * 3),)))
     assert [finding.code for finding in placed.findings] == ["title-broken"]
+
+
+def test_characters_wider_than_their_line_or_cell_are_placed_and_told(theme: Theme) -> None:
+    big = {name: replace(theme.styles[name], size=480.0) for name in ("title", "body")}
+    theme = replace(theme, styles={**theme.styles, **big})
+    cells = tuple(Cell((body("大字"),)) for _ in range(4))
+    table = Table("tiles", "", (100.0,) * 4, (Row(cells, 20.0),), Ruling())
+    placed = set_blocks(theme, Heading("title", 0, (Words("大题"),)), table)
+    assert [line for page in pages_of(placed) for line in page] == ["大", "题", *"大字" * 4]
+    assert {finding.code for finding in placed.findings} >= {"character-too-wide"}
 
 
 def test_another_face_stands_in_and_says_so(theme: Theme) -> None:

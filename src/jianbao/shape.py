@@ -7,7 +7,7 @@ so the three cannot drift apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from enum import StrEnum
 from typing import cast
 
@@ -16,6 +16,8 @@ from msgspec import Struct
 from jianbao.dates import parse_date, parse_period
 from jianbao.errors import Place, Problems
 from jianbao.source import Mapping, Node, Scalar, Sequence
+
+ALIKE = 0.7  # of two names, from 0 to 1: one is the other mistyped
 
 
 class Kind(StrEnum):
@@ -141,7 +143,9 @@ def check_record(node: Node, fields: tuple[Field, ...], problems: Problems) -> R
     known = {field.name: field for field in fields}
     values: dict[str, Value] = {}
     for name, (key, value) in node.entries.items():
-        if name not in known:
+        if name.isdecimal():
+            problems.error("decimal-comma", key.place, found=f"…,{name}")
+        elif name not in known:
             note_unknown("unknown-key", key.place, name, known, problems)
         else:
             found = _check(value, known[name], problems)
@@ -173,14 +177,19 @@ def note_unknown(
     problems: Problems,
 ) -> None:
     """Note a name that is not known, with what is allowed and the nearest that is."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    near = nearest(name, known)
     allowed = ", ".join(known)
     if near:
-        problems.error(f"{code}-near", place, name=name, near=near[0], allowed=allowed)
+        problems.error(f"{code}-near", place, name=name, near=near, allowed=allowed)
     else:
         problems.error(code, place, name=name, allowed=allowed)
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.5) -> str:
+    """Return the known name that a mistyped one most likely means, or ""."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
 
 
 def _check(node: Node, field: Field, problems: Problems) -> Value | None:
@@ -290,6 +299,9 @@ def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
 
 
 def _number(node: Scalar, field: Field, problems: Problems) -> Value | None:
+    if re.fullmatch(r"[-+]?\d+[,，]\d+", node.text):
+        problems.error("decimal-comma", node.place, found=node)
+        return None
     try:
         value = float(node.text)
     except ValueError:

@@ -24,6 +24,9 @@ PRINTABLE = "\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000
 CONTROL = f"[^{PRINTABLE}]"  # what YAML, XML and Word cannot hold
 WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 IS_WIDE = f"[{WIDE}]"
+# What is typed with a Chinese keyboard: a key and a colon that YAML takes for text.
+FULL_WIDTH_COLON = re.compile(r"\s*(?:- )?\{?\s*(?P<key>[A-Za-z_][\w.-]*|\w{1,20}(?=：\s*$))：")
+COLON_BEFORE = 3  # lines: such a key runs on as text until YAML meets a proper one
 ESCAPES = {"x": 4, "u": 6, "U": 10}  # length of an escaped character; every other has 2
 
 
@@ -137,7 +140,7 @@ def read_yaml(file: str, data: bytes, problems: Problems) -> Node | None:
     try:
         root = _compose(file, text, problems)
     except yaml.YAMLError as error:
-        _note_syntax(file, error, problems)
+        _note_syntax(file, text, error, problems)
         return None
     if root is None:
         problems.error("empty-file", Place(file))
@@ -190,8 +193,15 @@ def _guess(data: bytes) -> str:
     return "GBK"
 
 
-def _note_syntax(file: str, error: yaml.YAMLError, problems: Problems) -> None:
+def _note_syntax(file: str, text: str, error: yaml.YAMLError, problems: Problems) -> None:
     mark = getattr(error, "problem_mark", None)
+    lines = text.split("\n")[: mark.line + 1] if mark else []
+    for number in range(len(lines), max(0, len(lines) - COLON_BEFORE), -1):
+        colon = FULL_WIDTH_COLON.match(lines[number - 1])
+        if colon:
+            place = Place(file, number, colon.end("key") + 1)
+            problems.error("full-width-colon", place, key=colon["key"])
+            return
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)

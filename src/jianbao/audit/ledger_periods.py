@@ -24,6 +24,10 @@ UNTIL = ("至", "到", "—", "–", "~", "～", "-", "截止", "截至")
 AFTERWARDS = ("以来", "以后", "之后", "起")
 NOT_A_PERIOD = ("底", "末", "初", "前", "版", "同期")
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
+PARTS_OF_YEARS = {
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+    "上半年": (1, 6), "下半年": (7, 12),
+}  # fmt: skip
 
 Month = tuple[int, int]
 
@@ -145,10 +149,17 @@ def _unnamed(
         figure = material.figures[span.figure]
         bounds = _bounds(figure, material) if figure.kind not in ("target", "change") else None
         apart = bounds and (bounds[1] < first or bounds[0] > last)
-        if bounds and apart and not _is_told(passage.text[:end], bounds[0][0]):
+        if bounds and apart and not _is_told(passage.text[:end], *bounds[:2]):
             values = {"id": span.figure, "period": bounds[2]}
             yield in_passage("period-unnamed", Level.NOTE, passage, span.start, **values)
 
 
-def _is_told(read: str, year: int) -> bool:
-    return f"{year}年" in read or any(word in read for word in OTHER_YEARS)
+def _is_told(read: str, first: Month, last: Month) -> bool:
+    """Return whether a word names the year of these months, or the part of a year they are in."""
+    if f"{first[0]}年" in read or any(word in read for word in OTHER_YEARS):
+        return True
+    return first[0] == last[0] and any(
+        word in read
+        for word, (start, end) in PARTS_OF_YEARS.items()
+        if start <= first[1] and last[1] <= end
+    )

@@ -16,7 +16,7 @@ from jianbao.audit.material import SENTENCE_ENDS
 from jianbao.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
 from jianbao.errors import Finding, Level, Place
 from jianbao.kinsoku import NO_END, NO_START
-from jianbao.typeset.placed import APART, BlockPath, Line, Placed, Run
+from jianbao.typeset.placed import APART, BlockPath, Line, Placed, Rule, Run
 
 PAGE_CODES = frozenset(
     {
@@ -25,12 +25,16 @@ PAGE_CODES = frozenset(
         "split-number",
         "one-character-line",
         "heading-at-foot",
+        "signature-alone",
         "note-mark-split",
     }
 )
 NUMBER_END = re.compile(r"\d[\d.,]*$")
 NUMBER_GOES_ON = re.compile(r"[\d.,]*\d[%‰％]?|[%‰％]")
 LAST_LINE_STYLE = "body"
+SIGNING = frozenset({"signature", "remark"})
+CLOSING = SIGNING | {"imprint", "imprint_to", "distribution", "copies"}
+"""Styles of what stands below a paper's text."""
 
 
 class LaidLine(Struct, frozen=True):
@@ -116,6 +120,7 @@ def page_findings(placed: Placed) -> Iterator[Finding]:
         yield from line_ends(laid)
         yield from one_character_line(laid)
     yield from heading_at_foot(placed)
+    yield from signature_alone(placed)
 
 
 def line_ends(laid: Laid) -> Iterator[Finding]:
@@ -160,6 +165,29 @@ def heading_at_foot(placed: Placed) -> Iterator[Finding]:
         if isinstance(block, Heading):
             laid = Laid(block, (LaidLine(page.number, 0, lines[-1]),))
             yield _found("heading-at-foot", Level.ERROR, laid, laid.lines[0])
+
+
+def signature_alone(placed: Placed) -> Iterator[Finding]:
+    """Yield a page with the signature or the remark and no text (GB/T 9704-2012, 7.3.5.5).
+
+    An imprint may stand alone on the last page.
+    """
+    for page in placed.pages:
+        signed: LaidLine | None = None
+        for item in page.items:
+            if not item.path or item.path[:1] in APART or isinstance(item, Rule):
+                continue
+            block = _block(placed, item.path)
+            style = block.style if block else ""
+            if style not in CLOSING:
+                break
+            if style in SIGNING and isinstance(item, Line) and not signed:
+                signed = LaidLine(page.number, 0, item)
+        else:
+            laid = signed and _block(placed, signed.line.path)
+            if signed and laid:
+                found = Laid(laid, (signed,))
+                yield _found("signature-alone", Level.WARNING, found, signed)
 
 
 def _block(placed: Placed, path: BlockPath) -> Heading | Paragraph | None:

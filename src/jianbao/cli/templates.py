@@ -34,6 +34,7 @@ def run_templates(words: argparse.Namespace, language: str) -> int:
     problems = Problems()
     for line in _listing(folders, pictures, language, problems):
         print(line)
+    problems.findings = list(dict.fromkeys(problems.findings))  # two may be like one broken
     problems.raise_if_any()
     return 0
 
@@ -45,9 +46,13 @@ def copy_template(name: str, new: str, folders: tuple[Path, ...], target: Path) 
     """
     if not PLAIN.fullmatch(new) or len(new.encode()) > 200:
         raise InputError([Finding.make("name-not-plain", Level.ERROR, None, name=new)])
+    base, _, variant = name.partition("/")
+    if variant and any(base in template_names(folder) for folder in folders):
+        finding = Finding.make("copy-of-variant", Level.ERROR, None, name=name, base=base)
+        raise InputError([finding])
     source, folder = find_template(name, folders), target / new
     if folder.exists() or folder.is_symlink():
-        raise InputError([Finding.make("in-the-way", Level.ERROR, None, name=folder)])
+        raise InputError([Finding.make("name-taken", Level.ERROR, None, name=folder)])
     try:
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".jianbao-", dir=target) as staging:

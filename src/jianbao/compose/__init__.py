@@ -97,7 +97,7 @@ class _Composer(OfficialComposer):
     def steps(self, steps: tuple[Step, ...]) -> Iterator[Block]:
         """Yield the blocks that the template names, in its order."""
         for step in steps:
-            if (step.when and step.when not in self.fields) or step.unless in self.fields:
+            if not self.is_printed(step):
                 continue
             for block in self.step(step):
                 self.count(block)
@@ -153,7 +153,7 @@ COMPOSERS: dict[str, Callable[[_Composer, Step], Iterator[Block]]] = {
     "title": lambda composer, _: composer.title(),
     "subtitle": lambda composer, _: composer.subtitle(),
     "issuer": lambda composer, _: composer.issuer(),
-    "sections": lambda composer, _: composer.sections(),
+    "sections": lambda composer, step: composer.sections(step.options.string("part")),
     "annex_list": lambda composer, _: composer.annex_list(),
     "annexes": lambda composer, _: composer.annexes(),
     "editor": lambda composer, _: composer.editor(),

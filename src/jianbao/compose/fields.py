@@ -15,6 +15,8 @@ from jianbao.template import Template
 
 NAME = re.compile(r"\{([\w.]+)\}")
 TAB = "tab"
+OFFICE_NAMES = ("unit", "bulletin")
+"""What any office may give in its profile: a template may ask for them where none does."""
 
 Value = tuple[str, Place | None]
 """A text and where it was typed."""
@@ -28,6 +30,14 @@ def field_texts(briefing: Briefing, template: Template) -> dict[str, Value]:
     found: dict[str, Value] = {name: (text, None) for name, text in template.office.items()}
     found |= {name: (text.text, text.place) for name, text in briefing.particulars.fields.items()}
     return found | {name: value for name, value in _own(briefing, template) if value[0]}
+
+
+def known_names(briefing: Briefing, template: Template) -> list[str]:
+    """Return the names that mean something here, whether the briefing gives a value or not."""
+    own = [name for name, _ in _own(briefing, template)]
+    return list(
+        dict.fromkeys([*own, *OFFICE_NAMES, *briefing.particulars.fields, *template.office])
+    )
 
 
 def names_in(text: str) -> list[str]:

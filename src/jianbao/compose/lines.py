@@ -21,11 +21,12 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.compose.fields import Value, field_texts, line_inlines, names_in
+from jianbao.compose.fields import Value, field_texts, known_names, line_inlines, names_in
 from jianbao.compose.inlines import number_forms
 from jianbao.compose.sections import SectionComposer
 from jianbao.errors import Finding, Level
 from jianbao.model import Briefing, Section
+from jianbao.shape import ALIKE, nearest
 from jianbao.template import Step, Template, fill
 from jianbao.template.steps import MAIN
 from jianbao.units import mm, on_twips
@@ -43,16 +44,38 @@ class LineComposer(SectionComposer):
         """What `{name}` stands for."""
         return field_texts(self.briefing, self.template)
 
+    @cached_property
+    def known(self) -> list[str]:
+        """The names that `{name}`, `when` and `unless` may use."""
+        return known_names(self.briefing, self.template)
+
+    def is_printed(self, step: Step) -> bool:
+        """Return whether `when` and `unless` let a block be printed; a name mistyped is told."""
+        for name in (step.when, step.unless):
+            if name and name not in self.known:
+                near = nearest(name, self.known, ALIKE)
+                code = "unknown-condition-near" if near else "unknown-condition"
+                level = Level.WARNING if near else Level.NOTE  # it may be one of other briefings
+                values = {"name": name, "block": step.name, "near": near}
+                self.findings.append(Finding.make(code, level, None, **values))
+        return (not step.when or step.when in self.fields) and step.unless not in self.fields
+
     # ---- lines, rules, space
 
     def line(self, step: Step) -> Iterator[Block]:
         """Yield the line, unless a field of it is not given: that is noted."""
         text = step.options.string("text")
         lacking = [name for name in names_in(text) if name not in self.fields]
-        if lacking:
+        unknown = [name for name in lacking if name not in self.known]
+        for name in unknown:
+            values = {"text": text, "name": name, "near": nearest(name, self.known)}
+            code = "unknown-name-near" if values["near"] else "unknown-name"
+            self.findings.append(Finding.make(code, Level.WARNING, None, **values))
+        if lacking and not unknown:
             values = {"text": text, "names": ", ".join(lacking)}
             # No place: the manifest would tell where templates lie on this machine.
             self.findings.append(Finding.make("line-left-out", Level.NOTE, None, **values))
+        if lacking:
             return
         faces = {name: face.text for name, face in step.options.text_map("faces").items()}
         inlines = tuple(line_inlines(text, self.fields, faces, step.place))

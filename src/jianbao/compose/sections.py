@@ -27,9 +27,16 @@ from jianbao.template import fill, parts
 class SectionComposer(ObjectComposer):
     """Composes what the sections say."""
 
-    def sections(self) -> Iterator[Block]:
-        """Yield every section: its heading, then its paragraphs."""
-        for section in self.briefing.sections:
+    def sections(self, part: str = "") -> Iterator[Block]:
+        """Yield every section: its heading, then its paragraphs.
+
+        `part` opening: only those without a heading before the first heading; rest: the others.
+        """
+        sections = self.briefing.sections
+        headed = [bool(section.heading) for section in sections]
+        opening = headed.index(True) if any(headed) else len(sections)
+        chosen = {"opening": sections[:opening], "rest": sections[opening:]}
+        for section in chosen.get(part, sections):
             blocks = self._body(section)
             if section.heading:
                 inlines = (*self._number(section), *self.inlines(section.heading))
@@ -37,7 +44,7 @@ class SectionComposer(ObjectComposer):
             else:
                 yield _beginning(next(blocks), section.name)
             yield from blocks
-        if not self.template.prints("annex_list"):
+        if part != "opening" and not self.template.prints("annex_list"):
             yield from self.annex_list()
 
     def annex_list(self) -> Iterator[Block]:

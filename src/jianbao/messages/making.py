@@ -24,6 +24,11 @@ MAKING = {
         "数字或外文词比一行还长，被拆开",
         "write it shorter, or give its column more room", "请缩短，或加宽所在栏",
     ),
+    "character-too-wide": Message(
+        "a character is wider than its line and stands out of it", "一个字比一行还宽，伸出行外",
+        "choose a smaller size, or give its line or column more room",
+        "请缩小字号，或加宽所在的行或栏",
+    ),
     "title-broken": Message(
         "the title is longer than a line and was broken by the machine", "标题超过一行，由程序换行",
         "give its lines as a list, broken at sense units", "请把标题按词意分行，写成列表",

@@ -23,6 +23,11 @@ READING = {
         "look at this line and the one before: a missing quote, bracket, colon or indent",
         "请检查本行和上一行：引号、括号、冒号后的空格、缩进",
     ),
+    "full-width-colon": Message(
+        "the colon behind '{key}' is a full-width one", "“{key}”之后的冒号是全角的",
+        "write the half-width colon and a space: '{key}: …'",
+        "请改为半角冒号加空格：“{key}: …”",
+    ),
     "control-character": Message(
         "the character {number} cannot be printed", "字符{number}无法印出",
         "delete it; it came in by copying", "请删去，多为复制时带入",
@@ -112,6 +117,10 @@ READING = {
     "wrong-type": Message(
         "'{key}' cannot be '{found}'; allowed: {kind}", "“{key}”不能是“{found}”；应为：{kind}",
         "write it as the form behind 'allowed' says", "请按“应为”所示的形式书写",
+    ),
+    "decimal-comma": Message(
+        "'{found}' is no number", "“{found}”不是数",
+        "write a decimal point: 0.8, not 0,8", "小数点写作“.”：0.8，不写0,8",
     ),
     "out-of-range": Message(
         "'{key}' cannot be {found}; allowed: {least} to {most}",
@@ -310,7 +319,7 @@ READING = {
         "did you mean '{near}'?", "是否应为“{near}”？",
     ),
     "gap-height": Message(
-        "a gap has either 'lines' or 'mm'", "空白须写lines或mm，二者取一",
+        "a gap has one of 'lines', 'mm' and 'to'", "空白须写lines、mm、to之一",
     ),
     "same-suffix": Message(
         "the templates '{first}' and '{second}' would write files of the same name",
@@ -318,9 +327,14 @@ READING = {
         "give one of them another 'suffix'", "请将其中一个的suffix改为不同",
     ),
     "missing-style": Message(
-        "the theme lacks the style '{name}', which the template's blocks use",
-        "主题缺少样式“{name}”，模板的版块要用",
+        "the theme lacks the style '{name}', which '{block}' needs",
+        "主题缺少样式“{name}”，“{block}”要用",
         "add it under theme: styles:", "请在theme: styles:之下补上",
+    ),
+    "missing-style-near": Message(
+        "'{block}' needs the style '{name}'; this one, '{near}', is used by nothing",
+        "“{block}”要用样式“{name}”；而此处的“{near}”无处使用",
+        "did you mean '{name}'?", "是否应为“{name}”？",
     ),
     "repeated-style": Message(
         "the styles '{first}' and '{name}' are both called '{word}' in Word",

@@ -19,6 +19,30 @@ TEMPLATES = {
         "give it in briefing.yaml or in the profile's 'office', or add 'when' to the block",
         "请在briefing.yaml或单位配置的office中给出，或在模板此块加上when",
     ),
+    "unknown-name": Message(
+        "the line '{text}' was left out: '{name}' is no field of the briefing, none of its"
+        " 'fields' and none of the profile's 'office'",
+        "“{text}”一行未印：“{name}”不是简报的字段，fields和单位配置的office中也没有",
+        "correct the name, or give it under 'fields' in briefing.yaml or 'office' in profile.yaml",
+        "请改正名称，或在briefing.yaml的fields、profile.yaml的office中给出",
+    ),
+    "unknown-name-near": Message(
+        "the line '{text}' was left out: '{name}' is no field of the briefing, none of its"
+        " 'fields' and none of the profile's 'office'",
+        "“{text}”一行未印：“{name}”不是简报的字段，fields和单位配置的office中也没有",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
+    "unknown-condition": Message(
+        "a block '{block}' depends on '{name}', which this briefing and its profile do not know",
+        "版块“{block}”以“{name}”为条件，而简报和单位配置中没有这一名称",
+        "give it under 'fields' in briefing.yaml if this paper is to have it",
+        "本文如需此项，请在briefing.yaml的fields中给出",
+    ),
+    "unknown-condition-near": Message(
+        "a block '{block}' depends on '{name}', which is no field",
+        "版块“{block}”以“{name}”为条件，而没有这一字段",
+        "did you mean '{near}'?", "是否应为“{near}”？",
+    ),
     "section-left-out": Message(
         "the section '{name}' was left out: it has neither summary nor items",
         "“{name}”部分未印：既无摘要也无要点",
@@ -62,6 +86,14 @@ TEMPLATES = {
     ),
     "name-not-plain": Message(
         "'{name}' cannot name a folder", "“{name}”不能作文件夹名",
+    ),
+    "name-taken": Message(
+        "'{name}' exists already; nothing was written", "“{name}”已存在，未写入任何文件",
+        "give the copy another name", "请另取一个名称",
+    ),
+    "copy-of-variant": Message(
+        "'{name}' is a variant, not a template", "“{name}”是变体，不是模板",
+        "copy '{base}'; its variants come along", "请复制“{base}”，其变体一并复制",
     ),
     "schema-written": Message(
         "{count} schemas written to {folder}/", "已将{count}个模式写入{folder}/"

@@ -8,13 +8,20 @@ from msgspec.structs import replace
 
 from jianbao.blocks import Block, Gap
 from jianbao.model import Briefing
-from jianbao.sheet.parts import chart_row, tile_rows
+from jianbao.sheet.parts import TileLook, chart_row, tile_rows
 from jianbao.template import Step, Template
+from jianbao.template.steps import TILE_COLOUR, TILE_FILL
 from jianbao.units import mm
 
 
 def _tiles(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:
-    for tiles in tile_rows(briefing, template):
+    options = step.options
+    look = TileLook(
+        options.string("colour", TILE_COLOUR),
+        options.string("fill", TILE_FILL),
+        options.flag("period", True),
+    )
+    for tiles in tile_rows(briefing, template, look):
         yield tiles
         yield Gap(template.metrics.gap)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.blocks import Cell, Paragraph, Row, Ruling, Table, Words
@@ -13,14 +14,29 @@ from jianbao.model import Briefing, Figure
 from jianbao.periods import period_text
 from jianbao.sheet.figures import change_text, figure_period
 from jianbao.template import Template
+from jianbao.template.steps import TILE_COLOUR, TILE_FILL
 from jianbao.units import on_twips
 
 TILE_GAP = 6.0
 TILE_SPARE = 1.0
-TILE_SHADE = "F2F2F2"
-TILE_RULING = Ruling(top=2.25, bottom=0.5, colour="1F3864")
 CHART_GAP = 16.0
 NO_RULING = Ruling()
+
+
+class TileLook(Struct, frozen=True):
+    """How tiles look, and whether each names its period or only those of another one do."""
+
+    colour: str = TILE_COLOUR
+    fill: str = TILE_FILL
+    period: bool = True
+
+    @property
+    def ruling(self) -> Ruling:
+        """The rules above and below."""
+        return Ruling(top=2.25, bottom=0.5, colour=self.colour)
+
+
+TILE_LOOK = TileLook()
 
 
 def period_line(briefing: Briefing, template: Template) -> Paragraph:
@@ -45,12 +61,14 @@ def period_note(briefing: Briefing, template: Template) -> Paragraph | None:
     return Paragraph("sheet_note", (Words(text, place=prose.source.place),))
 
 
-def tile_rows(briefing: Briefing, template: Template) -> Iterator[Table]:
+def tile_rows(
+    briefing: Briefing, template: Template, look: TileLook = TILE_LOOK
+) -> Iterator[Table]:
     """Yield rows of tiles, one tile for each headline figure."""
     headlines = [figure for figure in briefing.figures.values() if figure.sheet == "headline"]
     in_row = template.metrics.tiles
     for start in range(0, len(headlines), in_row):
-        yield _tiles(headlines[start : start + in_row], briefing, template)
+        yield _tiles(headlines[start : start + in_row], briefing, template, look)
 
 
 def chart_row(briefing: Briefing, template: Template) -> Table | None:
@@ -75,31 +93,39 @@ def chart_row(briefing: Briefing, template: Template) -> Table | None:
     return Table("charts", summary, columns, (row,), NO_RULING, padding=0.0)
 
 
-def _tiles(figures: list[Figure], briefing: Briefing, template: Template) -> Table:
-    """Return tiles as a table of four rows, so that each line of one tile meets the next one's."""
+def _tiles(figures: list[Figure], briefing: Briefing, template: Template, look: TileLook) -> Table:
+    """Return tiles as a table of four rows, so that each line of one tile meets the next one's.
+
+    A row of periods that none of them names is left out.
+    """
     columns = _spread(len(figures), template.theme.page.text_width, TILE_GAP)
-    tiles = [_tile_lines(figure, briefing, template) for figure in figures]
+    tiles = [_tile_lines(figure, briefing, template, look) for figure in figures]
     rows: list[Row] = []
     for line in zip(*tiles, strict=True):
+        if line[0].style == "tile_detail" and not any(part.inlines for part in line):
+            continue
         cells: list[Cell] = []
         for paragraph in line:
             cells += [Cell((), bare=True)] if cells else []
-            cells.append(Cell((paragraph,), shade=TILE_SHADE, header=not rows))
+            cells.append(Cell((paragraph,), shade=look.fill, header=not rows))
         leading = template.theme.style(line[0].style).leading
-        rule = 0.0 if rows else TILE_RULING.top  # Word draws it inside the first row
+        rule = 0.0 if rows else look.ruling.top  # Word draws it inside the first row
         rows.append(Row(tuple(cells), leading + TILE_SPARE + rule))
     summary = "；".join(f"{figure.label.text}{figure.written}" for figure in figures)
-    return Table("tiles", summary, columns, tuple(rows), TILE_RULING, padding=1.0)
+    return Table("tiles", summary, columns, tuple(rows), look.ruling, padding=1.0)
 
 
-def _tile_lines(figure: Figure, briefing: Briefing, template: Template) -> tuple[Paragraph, ...]:
+def _tile_lines(
+    figure: Figure, briefing: Briefing, template: Template, look: TileLook
+) -> tuple[Paragraph, ...]:
     value = Words(figure.written, figure=figure.id, place=figure.value.place)
     change = change_text(figure, briefing, template)
-    without_scope = replace(figure, scope="")  # the table says it
+    period = figure_period(replace(figure, scope=""), briefing, template)  # the table has scopes
+    own = period == period_text(briefing.period, template)
     return (
         Paragraph("tile_label", (Words(figure.label.text, place=figure.label.place),)),
         Paragraph("tile_value", (value,)),
-        Paragraph("tile_detail", (Words(figure_period(without_scope, briefing, template)),)),
+        Paragraph("tile_detail", (Words(period),) if look.period or not own else ()),
         Paragraph("tile_change", (Words(change),) if change else ()),
     )
 

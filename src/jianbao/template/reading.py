@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jianbao.errors import InputError, Place, Problems
 from jianbao.fonts import Face
-from jianbao.shape import Record, check_record, note_unknown
+from jianbao.shape import ALIKE, Record, check_record, nearest, note_unknown
 from jianbao.source import Mapping, Node, Scalar, read_yaml
 from jianbao.template.fields import TEMPLATE_FIELDS
 from jianbao.template.steps import BLOCKS, MAIN, Step, read_steps
@@ -91,7 +91,10 @@ def _read(
     sources: dict[str, bytes],
     problems: Problems,
 ) -> Node:
-    """Return a template's YAML, laid over that of the template that it is like."""
+    """Return a template's YAML, laid over that of the template that it is like.
+
+    The variants are its own: those of the other would print what it does not.
+    """
     path = find_template(name, folders, asked_at) / FILE
     sources[name] = path.read_bytes()
     node = read_yaml(path.as_posix(), sources[name], problems)
@@ -103,7 +106,11 @@ def _read(
     if like.text in sources:
         problems.error("template-circle", like.place, names=" → ".join([*sources, like.text]))
         problems.raise_if_any()
-    return merged(_read(like.text, folders, like.place, sources, problems), node)
+    base = _read(like.text, folders, like.place, sources, problems)
+    if isinstance(base, Mapping):
+        entries = {name: entry for name, entry in base.entries.items() if name != "variants"}
+        base = Mapping(entries, base.place)
+    return merged(base, node)
 
 
 def merged(base: Node, over: Node) -> Node:
@@ -145,9 +152,7 @@ def _check_names(
     _check_plain(record, steps, problems)
     theme = record.record("theme")
     styles = theme.record_map("styles")
-    for name in _needed_styles(record, steps):
-        if name not in styles:
-            problems.error("missing-style", theme.place, name=name)
+    _check_styles(record, steps, problems)
     masters = theme.record_map("masters")
     _check_choices((record.text("master"),), masters, problems)
     for step in steps:
@@ -170,11 +175,46 @@ def _check_plain(record: Record, steps: list[Step], problems: Problems) -> None:
         problems.error("missing-key", metrics.place, key="ladder")
 
 
-def _needed_styles(record: Record, steps: list[Step]) -> Iterator[str]:
+def _check_styles(record: Record, steps: list[Step], problems: Problems) -> None:
+    """Note styles that the blocks need and the theme lacks, and one so called by mistake.
+
+    The place is the theme, or the block where that stands in another file (`like:`).
+    """
+    theme = record.record("theme")
+    styles = theme.record_map("styles")
+    spare = set(styles) - set(_known_styles(steps))
+    for name, block, place in _needed_styles(theme, steps):
+        near = nearest(name, sorted(spare), ALIKE)
+        if name in styles:
+            continue
+        if near:
+            values = {"name": name, "block": block, "near": near}
+            problems.error("missing-style-near", styles[near].place, **values)
+        else:
+            at = theme.place if theme.place.file == place.file else place
+            problems.error("missing-style", at, name=name, block=block)
+
+
+def _known_styles(steps: list[Step]) -> Iterator[str]:
+    """Yield the styles that some block needs, and those that a block of this template names."""
+    yield "page_number"
+    for kind in BLOCKS.values():
+        yield from kind.styles
     for step in steps:
-        yield from BLOCKS[step.name].styles
-    if record.record("theme").record("page").flag("numbers", True):
-        yield "page_number"
+        yield step.options.string("style")
+
+
+def _needed_styles(theme: Record, steps: list[Step]) -> Iterator[tuple[str, str, Place]]:
+    """Yield each style that is needed, once, with what needs it and where that stands."""
+    found: dict[str, tuple[str, Place]] = {}
+    for step in steps:
+        for name in BLOCKS[step.name].styles:
+            found.setdefault(name, (step.name, step.place))
+    page = theme.record("page")
+    if page.flag("numbers", True):
+        found.setdefault("page_number", ("page: numbers", page.place))
+    for name, (block, place) in found.items():
+        yield name, block, place
 
 
 def _check_choices(

@@ -12,6 +12,8 @@ CELLS = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
 TILES = ("tile_label", "tile_value", "tile_detail", "tile_change")
 CHART = ("chart_title", "chart_caption")
 
+TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
+
 MAIN = "main"
 """The kind of page that has no name in `masters:`."""
 
@@ -36,7 +38,11 @@ BLOCKS: dict[str, BlockKind] = {
     "title": BlockKind("the title", "标题", ("title",)),
     "subtitle": BlockKind("the subtitle, if any", "副题", ("subtitle",)),
     "issuer": BlockKind("the unit that issues the paper", "署名单位", ("issuer",)),
-    "sections": BlockKind("every section in full", "各部分全文", ("heading1", "body", "footnote")),
+    "sections": BlockKind(
+        "every section in full", "各部分全文", ("heading1", "body", "footnote"),
+        (Field("part", Kind.CHOICE, "only those without a heading at the beginning, or only the"
+               " rest", "只印开头无标题的部分，或只印其余", choices=("opening", "rest")),),
+    ),
     "annex_list": BlockKind("the annexes' titles; under the sections if not named",
                             "附件说明；不写则在正文之后"),
     "annexes": BlockKind("the annexes, each on a new page; at the end if not named",
@@ -56,7 +62,14 @@ BLOCKS: dict[str, BlockKind] = {
     "editor": BlockKind("the responsible editor, if any", "责任编辑", ("editor",)),
     "contents": BlockKind("the table of contents", "目录", ("contents_title", "contents")),
     # ---- figures
-    "tiles": BlockKind("the headline figures as tiles", "要目数据方块", TILES),
+    "tiles": BlockKind(
+        "the headline figures as tiles", "要目数据方块", TILES,
+        (Field("colour", Kind.COLOUR, "of the rules", "线的颜色", default=TILE_COLOUR),
+         Field("fill", Kind.COLOUR, "of the ground", "底色", default=TILE_FILL),
+         Field("period", Kind.FLAG, "whether each names its period; if not, only those of another"
+               " period than the paper's do", "是否逐项印时段；no则只印与全文不同的时段",
+               default="yes")),
+    ),
     "chart": BlockKind(
         "one chart: the one that is named, or the first", "一幅图：指名的一幅，或第一幅", CHART,
         (Field("name", Kind.TEXT, "name of the chart in the briefing", "简报中的图名"), HEIGHT),

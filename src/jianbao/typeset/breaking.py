@@ -39,6 +39,7 @@ class Broken(Struct, frozen=True):
     fragile: bool
     forced: bool = False  # ended by the author or by the paragraph's end
     cut: bool = False  # inside a number or word that is longer than a line
+    too_wide: bool = False  # one character that is wider than its room
 
 
 RULES = {"chinese": may_break, "latin": may_break_latin}
@@ -64,7 +65,9 @@ def _one_line(units: Sequence[Unit], start: int, room: float, rules: str) -> Bro
     if end == len(units):
         return Broken(start, end, width, room, room - width < SAFE, forced=True)
     fragile = min(over, room - width) < SAFE
-    full = end = max(end, start + 1)
+    if end == start:  # not one character fits: it stands there all the same
+        return Broken(start, start + 1, units[start].advance, room, fragile, too_wide=True)
+    full = end
     while end > start and not _break_between(units[end - 1], units[end], rules):
         end -= 1
     cut = end == start

@@ -82,14 +82,22 @@ def set_paragraph(
             units = tuple(segment[broken.start : broken.end])
             x = left + (0.0 if lines else style.indent)
             lines.append(_set_line(units, broken, x, style))
-            if broken.cut or broken.fragile:
-                doubts.append(("word-cut" if broken.cut else "fragile-break", units[-1].place))
+            doubt = _doubt(broken)
+            if doubt:
+                doubts.append((doubt, units[-1].place))
     found = SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
     if tail is None:
         return found
     (units_behind,) = _segments(tail, style, faces, sign)
     empty = not segments[-1]
     return with_tail(found, tuple(units_behind), left, width - right, empty)
+
+
+def _doubt(broken: Broken) -> str:
+    """Return the code of what is doubtful about a line, or ""."""
+    if broken.too_wide:
+        return "character-too-wide"
+    return "word-cut" if broken.cut else "fragile-break" if broken.fragile else ""
 
 
 def indents(block: Heading | Paragraph, style: Style) -> tuple[float, float]:

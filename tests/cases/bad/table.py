@@ -41,7 +41,7 @@ CASES = (
     Case("syntax-error-in-the-head", {BRIEFING: ("title: 检", 'title: "检')},
          (f"{BRIEFING}:16:1 syntax quoted scalar",)),
     Case("full-width-colon", {SECTION: ("heading: ", "heading：")},
-         (f"{SECTION}:2:5 syntax mapping values",)),
+         (f"{SECTION}:1:8 full-width-colon heading",)),
     Case("tab-indent", {SECTION: ("    text", "\ttext")},
          (f"{SECTION}:5:1 syntax tab",)),
     Case("empty-file", {SECTION: b""}, (f"{SECTION}:1:1 empty-file",)),

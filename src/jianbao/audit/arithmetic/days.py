@@ -19,9 +19,10 @@ RANGE = re.compile(
     rf"{TO}(?:(\d{{4}})年)?(\d{{1,2}})月(?:(\d{{1,2}})日)?"
 )
 YEARS = re.compile(rf"(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
-PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期")
+PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期",
+         "时限", "截止", "限期", "完成时间")  # fmt: skip
 PAST = ("去年", "上年", "往年", "前年", "同期")
-BEFORE = tuple("前底起止至到以—")
+BEFORE = re.compile(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year
 
@@ -54,7 +55,7 @@ def _future(material: Material, passage: Passage, found: re.Match[str]) -> Itera
     sentence = passage.sentence_at(found.start())
     if any(word in sentence for word in PAST):
         return
-    planned = passage.text[found.end() : found.end() + 1] in BEFORE
+    planned = BEFORE.match(passage.text, found.end())
     if meant > today and not planned and not any(word in sentence for word in PLANS):
         level = Level.WARNING if found[1] else Level.NOTE
         yield in_passage(

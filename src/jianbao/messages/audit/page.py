@@ -33,6 +33,12 @@ PAGE: dict[str, Message] = {
         "change the length of the text before it",
         "改动前文的长短",
     ),
+    "signature-alone": Message(
+        "page {page} holds the signature and no text of the paper",
+        "第{page}页只有署名、成文日期等，没有正文",
+        "change the length of the text or the space around it, so that a line of it comes along",
+        "调整正文长短、行距或空行，使末页带有正文，不要写“此页无正文”",
+    ),
     "note-mark-split": Message(
         "page {page}: the footnote mark {sign} begins a line, away from its word",
         "第{page}页的注码“{sign}”落在行首，与所注的词分开",

@@ -96,8 +96,8 @@ STRUCTURE: dict[str, Message] = {
     "no-summary": Message(
         "a section without a summary, where others have one",
         "其他部分有摘要，这一部分没有",
-        "the digest leaves it out",
-        "摘要页会缺少这一部分",
+        "a paper or mail that prints summaries has its lead sentences instead, or leaves it out",
+        "印摘要的成品或邮件改印其要点首句，无要点的则缺少这一部分",
     ),
     "repeated-heading": Message(
         "the same heading stands at {first}",
