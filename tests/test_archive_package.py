@@ -33,7 +33,8 @@ from tests.helpers.packages import KEYS, NUMBER, package_of, unpacked, with_fili
 
 FILES = {
     "正文.pdf", "正文.docx", "主要指标一览表.pdf", "主要指标一览表.docx", "数据台账.csv",
-    "元数据.xml", "元数据.xsd", "检查报告.json", "检查报告.txt", "版式报告.json", "版式核验单.pdf", "manifest.json",
+    "元数据.xml", "元数据.xsd", "检查报告.json", "检查报告.txt", "版式报告.json",
+    "版式核验单.pdf", "manifest.json",
 }  # fmt: skip
 
 

@@ -111,7 +111,8 @@ def test_the_sample_agrees_in_every_template(
 ) -> None:
     made = build(NOTICE, Options(template=template, working_folder=ROOT))
     word, pdf = made.outputs[:2]
-    assert not [each for each in made.findings if each.level in ("error", "warning")]
+    grave = [each.code for each in made.findings if each.level in ("error", "warning")]
+    assert set(grave) <= {"signature-alone"}  # the notice is no letter: its last page tells so
     second = office.pdf(word.data, "notice", corrected=True)
     compared = compare("notice", pdf.data, second.read_bytes())
     assert compared.equal, compared.first_difference

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import email
 import email.policy
+from email.header import decode_header, make_header
+from email.utils import getaddresses
 from pathlib import Path
 
 import pytest
@@ -72,10 +74,14 @@ def test_any_visible_text_reads_as_it_was_typed(text: str) -> None:
 @given(VISIBLE)
 @example("=?utf-8?b?5p2O?=")
 @example("甲, 乙 <x@example.org>")
+@example("某市某单位" * 9)
 def test_any_visible_name_is_one_name(name: str) -> None:
     raw = f"To: {Mailbox(name, 'a@example.org').encoded()}, b@example.org\r\n\r\n".encode("ascii")
-    message = email.message_from_bytes(raw, policy=email.policy.default)
-    people = [(each.display_name, each.addr_spec) for each in message["To"].addresses]
+    # Not by the default policy: Python 3.11 keeps the blank between two encoded words of a name,
+    # which RFC 2047, 6.2 drops.
+    message = email.message_from_bytes(raw, policy=email.policy.compat32)
+    found = getaddresses([message["To"].replace("\r\n", "")])
+    people = [(str(make_header(decode_header(each))), address) for each, address in found]
     assert people == [(name, "a@example.org"), ("", "b@example.org")]
 
 

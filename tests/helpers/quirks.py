@@ -51,9 +51,9 @@ class Dialect:
         with mock.patch.object(breaking, "_one_line", self.line):
             yield
 
-    def line(self, units: Sequence[Unit], start: int, room: float) -> Broken:
+    def line(self, units: Sequence[Unit], start: int, room: float, rules: str) -> Broken:
         """Return the line that begins at `start`."""
-        found = plain_line(units, start, room)
+        found = plain_line(units, start, room, rules)
         if found.forced:
             return found
         full, _, _ = breaking._full(units, start, room)
