@@ -96,7 +96,7 @@ class Dialect:
             return True
         if "plus" in self.quirks and a == b == "+":
             return True
-        return breaking._break_between(before, after)
+        return breaking._break_between(before, after, "chinese")
 
     def _glued(self, units: Sequence[Unit], end: int) -> bool:
         a, b = units[end - 1].character, units[end].character
