@@ -25,6 +25,8 @@ PAPERS = {
     "podium-of-pingxiang": (PINGXIANG, "meeting/podium", 16),
     "sheet": (PINGXIANG, "metrics-sheet", 1),
     "bulletin": (ROOT / "briefings/bulletin-2026-12", "", 2),
+    "official": (ROOT / "briefings/notice-2026", "", 6),
+    "preprinted": (ROOT / "briefings/notice-2026", "official/preprinted", 6),
     "letter": (ROOT / "briefings/letter-2026", "", 1),
     "minutes": (ROOT / "briefings/minutes-2026", "", 2),
     "meeting": (ROOT / "briefings/meeting-2026", "", 4),
@@ -34,7 +36,7 @@ PAPERS = {
 }
 """Name -> briefing, template ("": its own), pages of the main paper."""
 
-OFFICIAL = ("overview", "bulletin-of-pingxiang", "bulletin", "letter", "minutes")
+OFFICIAL = ("overview", "official", "bulletin-of-pingxiang", "bulletin", "letter", "minutes")
 """Those that GB/T 9704-2012 has rules for."""
 
 
