@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from jianbao.conformity.errors import unreadable
@@ -29,6 +30,7 @@ LARGER = 1.5  # points by which a title is larger than the body
 LONGEST_ADDRESSEE = 120  # characters
 LOOSEST_GRID = 1.4  # of the type size: a grid of this pitch holds one line each
 HEADING = "heading "
+ANNEX_MARK = re.compile(r"附件\d*")
 
 
 class WordPaper:
@@ -225,10 +227,15 @@ def _title(paper: WordPaper, width: float) -> dict[str, Measure]:
 
 
 def _headings(paper: WordPaper) -> dict[str, Measure]:
-    """Return the faces of each level's headings, up to the first full stop."""
+    """Return the faces of each level's headings, up to the first full stop.
+
+    The title of an annex, below its mark, is none of them (7.3.7).
+    """
     faces: list[dict[str, None]] = [{} for _ in HEADINGS]
+    marked = False
     for each in paper.behind:
-        level = 0 if is_contents(each) else heading_level(each)
+        level = 0 if marked or is_contents(each) else heading_level(each)
+        marked = bool(ANNEX_MARK.fullmatch(each.text.strip())) or (marked and not each.text.strip())
         if 1 <= level <= len(HEADINGS):
             named = tuple(_named(each))
             faces[level - 1][most_of(named, "face")] = None
