@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from jianbao.build import Options, build
 from jianbao.errors import Level
 from jianbao.shape import Field
 from jianbao.template import BLOCKS, TEMPLATE_FIELDS
+from tests.conftest import ROOT
 from tests.helpers.papers import write_briefing
 
 TEXT = GUIDE.read_text("utf-8")
@@ -37,6 +39,31 @@ def every(fields: tuple[Field, ...]) -> list[Field]:
 def test_every_field_says_what_it_means_in_both_languages(field: Field) -> None:
     assert field.meaning
     assert re.search("[\u4e00-\u9fff]", field.chinese)
+
+
+def test_the_worked_example_is_the_template_that_ships() -> None:
+    """Every line of it, its comments aside, stands in the shipped file."""
+    shipped = (ROOT / "templates/supervision/template.yaml").read_text("utf-8")
+    found = re.search(r"```yaml\n(like: overview .*?)```", TEXT, re.DOTALL)
+    assert found
+    lines = (re.sub(r"\s+# .*", "", line) for line in found[1].splitlines())
+    summed = ("blocks: […]", "theme: {page")
+    told = [line for line in lines if line and not line.strip().startswith(summed)]
+    assert [line for line in told if line not in shipped] == []
+
+
+def test_the_supervision_notice_and_its_tip_build(tmp_path: Path) -> None:
+    sample = ROOT / "briefings/supervision-2026"
+    release = build(sample, Options(working_folder=ROOT))
+    assert [found.code for found in release.findings] == []
+    folder = tmp_path / "tip"
+    shutil.copytree(sample, folder)
+    (folder / "figures.yaml").unlink()
+    for path in (folder / "sections").glob("[12]-*.yaml"):
+        path.unlink()
+    tip = build(folder, Options("supervision/tip", working_folder=ROOT))
+    assert (tip.name, tip.count(Level.ERROR)) == ("tip-tip", 0)
+    assert {output.pages for output in tip.outputs} == {1}
 
 
 def test_the_example_builds(tmp_path: Path) -> None:
