@@ -140,6 +140,9 @@ def _templates(briefing: Briefing, options: Options, profile: Profile) -> Iterat
     asked_at = None if options.template else briefing.template.place
     name = options.template or briefing.template.text
     template = template_with(profile, name, options, asked_at)
+    if (template.theme.line_rules == "latin") is (briefing.language == "zh-CN"):
+        values = {"language": briefing.language, "template": template.name}
+        raise InputError([Finding.make("language-differs", Level.ERROR, asked_at, **values)])
     yield template
     if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
         sheet = template_with(profile, template.sheet, options)
@@ -192,8 +195,9 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
 
 def _name(briefing: Briefing, template: Template) -> str:
     """Return a paper's name: the briefing's, if it is of the briefing's own template."""
-    own = template.name == briefing.template.text
-    return briefing.name if own else briefing.name + template.suffix
+    if template.name == briefing.template.text:
+        return briefing.name
+    return briefing.name + (template.suffix or "-" + template.name.replace("/", "-"))
 
 
 def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:

@@ -58,6 +58,8 @@ def composed(
     if any(table.wide for table in briefing.tables.values()):
         while blocks and isinstance(blocks[-1], PageBreak | Fill):
             blocks = blocks[:-1]  # behind a wide table either would begin an empty page
+    if not any(step.name == "sheet" for step in template.blocks):
+        blocks = (*composer.marks(), *blocks)
     document = Document(
         blocks,
         tuple(composer.notes),
@@ -105,6 +107,7 @@ class _Composer(OfficialComposer):
 
     def step(self, step: Step) -> Iterator[Block]:
         """Yield the blocks of one step."""
+        self.printed |= PRINTED_BY.get(step.name, frozenset())
         if step.name in FIGURES:
             yield from self.of_figures(step)
         else:
@@ -145,6 +148,14 @@ class _Composer(OfficialComposer):
         """Yield nothing yet: the index needs the pages, and comes behind everything."""
         yield from ()
 
+
+PRINTED_BY = {
+    "addressees": frozenset({"to"}),
+    "imprint": frozenset({"cc", "printed_by", "printed_on"}),
+    "remark": frozenset({"remark"}),
+    "editor_note": frozenset({"editor_note"}),
+}
+"""Fields that a block prints by itself; others stand in lines."""
 
 FIGURES = ("tiles", "chart", "charts")
 """Blocks that `sheet` makes."""

@@ -31,12 +31,20 @@ from jianbao.template import Step, Template, fill
 from jianbao.template.steps import MAIN
 from jianbao.units import mm, on_twips
 
+MARKS = ("secrecy", "internal")
+TOLD = (
+    *MARKS, "urgency", "document_number", "issue", "copy_number", "signers", "to", "cc", "remark",
+    "editor_note",
+)  # fmt: skip
+"""Fields that nobody gives for nothing."""
+
 
 class LineComposer(SectionComposer):
     """Composes what a template says of its own, and the sections in short."""
 
     def __init__(self, briefing: Briefing, template: Template) -> None:
         super().__init__(briefing, template)
+        self.printed: frozenset[str] = frozenset()  # names of fields
         self.used = 0.0  # points from the text area's top, as long as no paragraph has two lines
 
     @cached_property
@@ -60,6 +68,22 @@ class LineComposer(SectionComposer):
                 self.findings.append(Finding.make(code, level, None, **values))
         return (not step.when or step.when in self.fields) and step.unless not in self.fields
 
+    def marks(self) -> Iterator[Block]:
+        """Yield 密级 and 内部资料 where no line printed them: no paper goes without its mark.
+
+        They stand at the head, as GB/T 9704-2012, 7.2.2 has the first of them. Other fields that
+        were given and are not printed are noted.
+        """
+        given = [name for name in TOLD if name in self.fields and name not in self.printed]
+        for name in given:
+            if name in MARKS:
+                text, place = self.fields[name]
+                yield Paragraph("grade", (Words(text, place=place),))
+                self.findings.append(Finding.make("mark-added", Level.NOTE, place, mark=text))
+        lost = ", ".join(name for name in given if name not in MARKS)
+        if lost:
+            self.findings.append(Finding.make("fields-not-printed", Level.NOTE, None, names=lost))
+
     # ---- lines, rules, space
 
     def line(self, step: Step) -> Iterator[Block]:
@@ -77,6 +101,7 @@ class LineComposer(SectionComposer):
             self.findings.append(Finding.make("line-left-out", Level.NOTE, None, **values))
         if lacking:
             return
+        self.printed |= frozenset(names_in(text))
         faces = {name: face.text for name, face in step.options.text_map("faces").items()}
         inlines = tuple(line_inlines(text, self.fields, faces, step.place))
         yield Paragraph(step.options.string("style"), inlines)

@@ -80,7 +80,7 @@ class OfficialComposer(LineComposer):
             )
             if units
         ]
-        printed = tuple(self._printed())
+        printed = tuple(self._printed()) if step.options.flag("printed", True) else ()
         if not copies and not printed:
             return
         yield from _rule(OUTER_RULE, ruled)

@@ -48,6 +48,11 @@ def _heading(body: Style, _: Theme) -> Style:
     return replace(body, keep_next=True)
 
 
+def _grade(body: Style, theme: Theme) -> Style:
+    """GB/T 9704-2012, 7.2.2: 3号黑体 at the left edge of the first line."""
+    return replace(body, face=theme.strong, align="left", indent=0.0, left=0.0)
+
+
 def _quote(body: Style, theme: Theme) -> Style:
     """Return the style of a quotation: 楷体, two characters in from both sides (实务)."""
     inset = on_twips(2 * body.size * body.scale)
@@ -121,6 +126,7 @@ DERIVED = {
     "heading2": ("heading 2", _heading2),
     "heading3": ("heading 3", _heading),
     "heading4": ("heading 4", _heading),
+    "grade": ("Grade", _grade),
     "quote": ("Quote", _quote),
     "annex_mark": ("Annex Number", _annex_mark),
     "annex_title": ("Annex Title", _annex_title),

@@ -3,6 +3,22 @@
 from jianbao.messages.message import Message
 
 TEMPLATES = {
+    "mark-added": Message(
+        "the template prints no '{mark}'; it was put at the head of the paper",
+        "模板没有印“{mark}”之处，已印在篇首",
+    ),
+    "fields-not-printed": Message(
+        "the template does not print these, though they are given: {names}",
+        "这些内容已给出，但模板不印：{names}",
+        "take a template that does, or add a line to your own",
+        "请改用印它们的模板，或在自己的模板中加一行",
+    ),
+    "language-differs": Message(
+        "the briefing's language is '{language}'; the template '{template}' sets another script",
+        "简报的语言为“{language}”，模板“{template}”排的是另一种文字",
+        "take another template, or correct 'language' in briefing.yaml",
+        "请换用模板，或更正briefing.yaml的language",
+    ),
     "template-circle": Message(
         "templates are like each other in a circle: {names}", "模板循环引用：{names}",
         "let one of them stand on its own", "请让其中一个自成一体",

@@ -18,7 +18,7 @@ from jianbao.compose import document_properties, page_number
 from jianbao.errors import Finding, InputError, Level
 from jianbao.model import Briefing, Figure
 from jianbao.sheet.figures import figure_table
-from jianbao.sheet.parts import chart_row, period_line, period_note, tile_rows
+from jianbao.sheet.parts import chart_row, marks, period_line, period_note, tile_rows
 from jianbao.template import Rung, Template
 from jianbao.theme import Style, Theme
 from jianbao.units import on_twips
@@ -84,6 +84,7 @@ class _Attempt(Struct, frozen=True):
     def sheet(self) -> Iterator[Block]:
         """Yield the blocks of the first page."""
         template, briefing = self.template, self.briefing
+        yield from marks(briefing, template)
         yield _heading(template.label("sheet_title"), 0)
         yield period_line(briefing, template)
         for tiles in tile_rows(briefing, template):

@@ -50,6 +50,15 @@ def period_line(briefing: Briefing, template: Template) -> Paragraph:
     return Paragraph("sheet_period", (Words(text),))
 
 
+def marks(briefing: Briefing, template: Template) -> Iterator[Paragraph]:
+    """Yield 密级 and 内部资料, which no paper goes without."""
+    said, strong = briefing.particulars, template.theme.strong
+    if said.secrecy:
+        yield Paragraph("sheet_note", (Words(said.secrecy.text, strong, "", said.secrecy.place),))
+    if said.internal:
+        yield Paragraph("sheet_note", (Words(template.label("internal"), strong),))
+
+
 def period_note(briefing: Briefing, template: Template) -> Paragraph | None:
     """Return the note that explains the period, in the very words of the footnote."""
     if not briefing.period_note:
