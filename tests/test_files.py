@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from jianbao.cli import main
 from jianbao.packages.files import write_files
 from jianbao.release import MANIFEST, digest
+from tests.conftest import CASES, ROOT
 
 NAMES = ("a.docx", "a.pdf")
 
@@ -187,3 +189,14 @@ def test_without_a_manifest_nothing_is_lost(manifest: bytes | None, folder: Path
         (folder / MANIFEST).write_bytes(manifest)
     write_files(folder, release("new"))
     assert b"edited" in contents(folder).values()
+
+
+def test_files_of_an_earlier_build_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    folder = str(CASES / "good/minimal")
+    assert main(["build", folder, "--to", "docx", "--out", str(tmp_path)]) == 0
+    assert main(["build", folder, "--to", "pdf", "--out", str(tmp_path)]) == 0
+    assert "minimal.docx is of an earlier build" in capsys.readouterr().err
+    assert (tmp_path / "minimal/minimal.docx").exists()

@@ -16,7 +16,7 @@ from jianbao.cli.table import table_lines
 from jianbao.errors import BriefingError, Finding, InputError, Level
 from jianbao.messages import report, say
 from jianbao.messages.audit import AUDIT
-from jianbao.packages.files import write_files
+from jianbao.packages.files import left_over, write_files
 from jianbao.release import Release
 
 BRIEFINGS = Path("briefings")
@@ -63,8 +63,10 @@ def _build_one(folder: Path, options: Options, out: Path, strict: bool, language
         print(say("strict" if strict else "problems", language, count=refused), file=sys.stderr)
         return 1
     target = out / release.name
+    files = release.files()
+    old = left_over(target, files)
     try:
-        kept = write_files(target, release.files())
+        kept = write_files(target, files)
     except OSError as error:
         reason = f"{error.filename or target}: {error.strerror}"
         raise WriteError(
@@ -72,6 +74,8 @@ def _build_one(folder: Path, options: Options, out: Path, strict: bool, language
         ) from error
     for name in kept:
         print(say("kept-edited", language, name=(target / name).as_posix()), file=sys.stderr)
+    for name in old:
+        print(say("left-over", language, name=(target / name).as_posix()), file=sys.stderr)
     _print_release(release, target, language)
     return 0
 

@@ -18,6 +18,10 @@ COMMANDS = {
         "somebody changed a file since the last build; it was kept as {name}",
         "上次生成后有文件被改动，已另存为{name}",
     ),
+    "left-over": Message(
+        "{name} is of an earlier build and does not belong to this release",
+        "{name}是以前生成的，不属于本次成品",
+    ),
     "problems": Message("{count} problem(s); nothing was written", "共{count}处问题，未写入成品"),
     "problems-found": Message("{count} problem(s)", "共{count}处问题"),
     # ---- what check prints

@@ -44,6 +44,20 @@ def replace_files(folder: Path, files: dict[str, bytes]) -> None:
         _put_in_place(Path(name), folder, list(files))
 
 
+def left_over(folder: Path, files: dict[str, bytes]) -> list[str]:
+    """Return the files of an earlier build in `folder` that `files` will not replace."""
+    return [name for name in _listed(folder) if name not in files and (folder / name).is_file()]
+
+
+def _listed(folder: Path) -> dict[str, str]:
+    """Return the digests of the files that the manifest in `folder` lists, by name."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        return {str(entry["name"]): str(entry["sha256"]) for entry in manifest["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
 def _write_through(path: Path, data: bytes) -> None:
     """Write a file and see to it that it has reached the disk; a full disk shows here."""
     with path.open("wb") as file:
@@ -78,11 +92,7 @@ def _take_back(before: Path, path: Path) -> None:
 
 def _edited(folder: Path, files: dict[str, bytes]) -> list[str]:
     """Return which of the files about to be replaced are not as the last build left them."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-        left = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        left = {}
+    left = _listed(folder)
     edited = []
     for name, data in files.items():
         path = folder / name
