@@ -1,7 +1,6 @@
-"""Makes what the READMEs show: the picture of page one beside the sheet, and the tables.
+"""Makes what the READMEs and the guide show: pictures, docs/keys*.md, the tables of templates.md.
 
-    python docs/generate.py            writes docs/pages.png and the tables in both READMEs and
-                                       in docs/templates.md
+    python docs/generate.py            writes all of them
     python docs/generate.py --tables   the tables only
 
 A test compares the tables with what this script would write.
@@ -23,9 +22,11 @@ from jianbao.fields import (
     ITEM,
     MAIL,
     MEETING,
+    PICTURE,
     RECIPIENT,
     SECTION,
     SERIES,
+    TABLE,
 )
 from jianbao.messages import say
 from jianbao.profile import FONT_FIELDS, PROFILE_FIELDS
@@ -36,7 +37,7 @@ from jianbao.template.steps import UNLESS, WHEN
 from jianbao.theme import PAGE_FIELDS, STYLE_FIELDS, THEME_FIELDS
 
 ROOT = Path(__file__).parents[1]
-READMES = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}
+KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}
 HEADS = {"en": "| key | holds | meaning |", "zh": "| 键 | 内容 | 含义 |"}
 REQUIRED = {"en": "required", "zh": "必填"}
 DEFAULT = {"en": "default", "zh": "默认"}
@@ -44,12 +45,14 @@ FILES = (
     ("briefing.yaml", BRIEFING),
     ("briefing.yaml: charts", CHART),
     ("briefing.yaml: charts: series", SERIES),
+    ("briefing.yaml: tables", TABLE),
+    ("briefing.yaml: pictures", PICTURE),
     ("briefing.yaml: accept", ACCEPT),
     ("briefing.yaml: distribution", RECIPIENT),
     ("briefing.yaml: meeting", MEETING),
     ("briefing.yaml: mail", MAIL),
     ("briefing.yaml: archive", ARCHIVE),
-    ("sections/*.yaml", SECTION),
+    ("sections/*.yaml, annexes/*.yaml", SECTION),
     ("sections/*.yaml: items", ITEM),
     ("figures.yaml", FIGURE),
 )
@@ -67,6 +70,18 @@ GUIDE_TABLES = {
     "fonts": FONT_FIELDS,
 }
 DOTS_PER_INCH = 80
+PREVIEW_DOTS, GUTTER, GROUND = 24, 10, "#dddddd"
+SAMPLES = {
+    "overview": "pingxiang-2022",
+    "digest": "pingxiang-2022",
+    "metrics-sheet": "pingxiang-2022",
+    "bulletin": "bulletin-2026-12",
+    "official": "notice-2026",
+    "supervision": "supervision-2026",
+    "meeting": "meeting-2026",
+    "english": "english-2026",
+}
+"""The briefing that shows a template."""
 
 
 def tables(language: str) -> str:
@@ -75,7 +90,7 @@ def tables(language: str) -> str:
 
 
 def with_tables(text: str, language: str) -> str:
-    """Return a README's text with its tables made anew."""
+    """Return a page's text with its tables made anew."""
     start, end = "<!-- fields -->\n", "<!-- end of fields -->"
     before, rest = text.split(start)
     return f"{before}{start}{tables(language)}\n{rest[rest.index(end) :]}"
@@ -147,13 +162,36 @@ def draw_pages(path: Path) -> None:
     canvas.get_pixmap(dpi=DOTS_PER_INCH, colorspace=pymupdf.csGRAY).save(path)
 
 
+def draw_previews(path: Path) -> None:
+    """Draw page one of each template's sample into its folder, and all of them side by side."""
+    import pymupdf
+    from PIL import Image
+
+    pictures = []
+    for name, folder in SAMPLES.items():
+        options = Options(template=name, forms=("pdf",), working_folder=ROOT)
+        made = build(ROOT / "briefings" / folder, options)
+        page = pymupdf.open("pdf", made.outputs[0].data)[0]
+        shown = page.get_pixmap(dpi=PREVIEW_DOTS)
+        picture = Image.frombytes("RGB", (shown.width, shown.height), shown.samples)
+        small = picture.quantize(16)
+        small.save(ROOT / "templates" / name / "preview.png", optimize=True)
+        pictures.append(picture)
+    width, height = pictures[0].size
+    row = Image.new("RGB", ((width + GUTTER) * len(pictures) + GUTTER, height + 2 * GUTTER), GROUND)
+    for number, picture in enumerate(pictures):
+        row.paste(picture, (GUTTER + number * (width + GUTTER), GUTTER))
+    row.quantize(64).save(path, optimize=True)
+
+
 def main() -> None:
     """Write the tables and, unless --tables is given, the picture."""
-    for language, path in READMES.items():
+    for language, path in KEYS.items():
         path.write_text(with_tables(path.read_text("utf-8"), language), "utf-8")
     GUIDE.write_text(with_guide_tables(GUIDE.read_text("utf-8")), "utf-8")
     if "--tables" not in sys.argv:
         draw_pages(ROOT / "docs/pages.png")
+        draw_previews(ROOT / "docs/templates.png")
 
 
 if __name__ == "__main__":
