@@ -27,6 +27,7 @@ PAPERS = {
     "bulletin": (ROOT / "briefings/bulletin-2026-12", "", 2),
     "official": (ROOT / "briefings/notice-2026", "", 6),
     "preprinted": (ROOT / "briefings/notice-2026", "official/preprinted", 6),
+    "supervision": (ROOT / "briefings/supervision-2026", "", 2),
     "letter": (ROOT / "briefings/letter-2026", "", 1),
     "minutes": (ROOT / "briefings/minutes-2026", "", 2),
     "meeting": (ROOT / "briefings/meeting-2026", "", 4),
