@@ -200,6 +200,47 @@ def test_a_sheet_that_cannot_be_written(paper: Path, capsys: pytest.CaptureFixtu
     assert "sheet.pdf" in capsys.readouterr().err
 
 
+def test_the_sheet_never_replaces_the_measured_file(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = paper.read_bytes()
+    other_name = tmp_path / "link.pdf"
+    other_name.symlink_to(paper)
+    for made in (paper, other_name, tmp_path / "x" / ".." / paper.name):
+        (tmp_path / "x").mkdir(exist_ok=True)
+        assert main(["verify-layout", str(paper), "--pdf", str(made)]) == 2
+        assert "is the measured file itself" in capsys.readouterr().err
+    assert paper.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link.pdf", "x", paper.name]
+
+
+def saved_elsewhere(data: bytes) -> bytes:
+    """A sheet to which another program added something."""
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.docinfo["/Producer"] = "Another program"
+        pdf.save(stream)
+    return stream.getvalue()
+
+
+def test_the_sheet_replaces_only_a_sheet(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "out" / "sheet.pdf"
+    assert main(["verify-layout", str(paper), "--pdf", str(made)]) == 1
+    sheet = made.read_bytes()
+    for other in (draw_paper(Paper()), b"notes", b"", saved_elsewhere(sheet)):
+        made.write_bytes(other)
+        assert main(["verify-layout", str(paper), "--pdf", str(made)]) == 2
+        assert "is no sheet of this command" in capsys.readouterr().err
+        assert made.read_bytes() == other
+    old = sheet_pdf(check_bytes(draw_paper(Paper()), "other.pdf"))
+    made.write_bytes(old)
+    assert main(["verify-layout", str(paper), "--pdf", str(made)]) == 1
+    assert made.read_bytes() == sheet
+    assert [path.name for path in made.parent.iterdir()] == ["sheet.pdf"]
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_damage_of_any_kind_is_measured_or_refused(seed: int) -> None:
     chance = random.Random(seed)

@@ -234,3 +234,14 @@ def test_a_manifest_that_says_too_little(
     manifest.write_text(manifest.read_text("utf-8").replace('"made_at"', '"made"'), "utf-8")
     assert main(["mail", str(folder), "--release", str(release)]) == 2
     assert "no manifest" in capsys.readouterr().err
+
+
+def test_who_has_no_address_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, release = make_mailable(tmp_path)
+    draft_of(folder, release)
+    told = capsys.readouterr()
+    place = f"{folder / 'briefing.yaml'}:"
+    assert told.err.startswith(place)
+    assert "note: 1 of the distribution list without an address" in told.err
+    assert "没有邮箱的某局" in told.err
+    assert "没有邮箱的某局" not in told.out

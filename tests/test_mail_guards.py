@@ -119,6 +119,29 @@ def test_an_internal_paper_goes_only_on_purpose(tmp_path: Path, head: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        ("template: bulletin\nsecrecy: 秘密★1年\n", ["(秘密★1年)"]),
+        ("template: bulletin\ninternal: yes\n", ["for internal use only"]),
+        ("secrecy: 秘密★1年\nfields: {密级: 机密★长期, 标注: 密级：秘密★1年}\n",
+         ["(秘密★1年)", "a state secret: 机密★长期"]),
+    ],
+)  # fmt: skip
+def test_a_fact_is_told_once(
+    tmp_path: Path, head: str, facts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The mark stands in the briefing, in the manifest and on the pages of each file."""
+    folder, release = make_mailable(tmp_path, head)
+    assert main(["mail", str(folder), "--release", str(release)]) == 2
+    told = [line for line in capsys.readouterr().err.splitlines() if "error: " in line]
+    assert len(told) == len(facts)
+    for line, fact in zip(told, facts, strict=True):
+        assert fact in line
+    if "secrecy" in head:
+        assert str(folder / "briefing.yaml") in told[0]
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "秘密",

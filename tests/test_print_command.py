@@ -102,10 +102,60 @@ def test_a_number_where_a_title_stands_goes_a_line_up(
 ) -> None:
     head = DISTRIBUTION + f"title: {'长' * 20}\n"
     out = run(make_release(tmp_path, head, pages=1), "--copies")
-    assert "7.2.1" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "7.2.1" in told
+    assert "break the title" in told
     first = per_copy(out / "made-up-duplex-copies.pdf", 10)[0][0]
     (number,) = [word for word in first if word[2] == "000001"]
     assert number[1] < 37 * 72 / 25.4 - 10
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("template: bulletin\ninternal: yes\n", "内部资料，注意保存"),
+        ("template: official\nsecrecy: 机密★1年\n", "机密★1年"),
+    ],
+)
+def test_a_mark_in_the_number_s_place_is_quoted_whole(
+    tmp_path: Path, head: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(make_release(tmp_path, DISTRIBUTION + head, pages=1), "--copies")
+    told = capsys.readouterr().err
+    assert f"the first line of page one is '{line}'; the copy number stands a line above" in told
+    assert "break the title" not in told
+    assert "copy_number" in told
+
+
+def test_an_official_paper_keeps_a_line_for_the_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the hint says."""
+    head = 'template: official\nsecrecy: 机密★1年\ncopy_number: "000001"\n'
+    run(make_release(tmp_path, DISTRIBUTION + head, pages=1), "--copies")
+    assert capsys.readouterr().err == ""
+
+
+def test_options_of_a_booklet_without_one(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
+    run(made, "--cover-last", "--thickness", "0.2")
+    told = capsys.readouterr().err
+    assert "note: without --booklet this has no effect: --cover-last --thickness" in told
+    run(made, "--thickness", "0.1")
+    assert "no effect: --thickness\n" in capsys.readouterr().err
+    run(made, "--booklet", "a3", "--cover-last", "--thickness", "0.2")
+    assert capsys.readouterr().err == ""
+
+
+def test_one_is_no_plural(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = DISTRIBUTION + "language: en\n"
+    made = make_release(tmp_path, head, pages=1)
+    run(made, "--count", "1", "--paper-only")
+    assert ": 1 sheet a copy, to be printed once\n" in capsys.readouterr().out
+    slip = (made[1].parent / "print/made-up-duplex-paper-only-slip.txt").read_text("utf-8")
+    assert "2 sides on 1 sheet\n" in slip
+    assert "print 1 copy: 1 sheet\n" in slip
+    run(made, "--count", "3", "--paper-only")
+    assert ": 1 sheet a copy, to be printed 3 times\n" in capsys.readouterr().out
 
 
 def test_no_list_no_copies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -119,6 +119,30 @@ def test_without_pdftoppm_the_proof_still_holds(
     assert not (tmp_path / "pictures").exists()
 
 
+def test_pictures_that_cannot_be_written_are_told_before_the_proof(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("jianbao.cli.proof.can_draw", lambda: True)
+    monkeypatch.setenv("PATH", "")  # LibreOffice is not even looked for
+    file = tmp_path / "file"
+    file.write_text("mine", "utf-8")
+    for folder in (file, file / "pictures"):
+        assert main(["proof", str(CASES / "good/minimal"), "--png", str(folder)]) == 1
+        told = capsys.readouterr()
+        assert f"cannot be written: {folder}" in told.err
+        assert told.out == ""
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_a_picture_that_cannot_be_written_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    require_libreoffice()
+    (tmp_path / "minimal-1.png").mkdir()
+    assert main(["proof", str(CASES / "good/minimal"), "--png", str(tmp_path)]) == 1
+    assert f"cannot be written: {tmp_path}/minimal-1.png" in capsys.readouterr().err
+
+
 def test_nothing_is_compared_where_the_briefing_has_errors(
     briefing_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -81,6 +81,58 @@ def test_bulletins_are_counted_apart(tmp_path: Path, capsys: pytest.CaptureFixtu
     }  # fmt: skip
 
 
+def test_papers_of_one_issuer_are_no_one_series(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its minutes have numbers of their own; both could not be told apart by the issuer."""
+    write(tmp_path, (1, "2026-01-05", 0), name="甲")
+    write(tmp_path, (1, "2026-01-06", 0), name="乙")
+    for name, template in (("甲", "official/minutes"), ("乙", "official")):
+        path = tmp_path / f"{name}-0/briefing.yaml"
+        head = path.read_text("utf-8").partition("fields:")[0]
+        path.write_text(f"{head}template: {template}\n", "utf-8")
+    assert main(["register", str(tmp_path)]) == 0
+    shown = capsys.readouterr()
+    assert "某市某局 · official/minutes\n" in shown.out
+    assert "某市某局 · official\n" in shown.out
+    assert shown.err == ""
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    for name in ("none", "file"):
+        assert main(["register", str(tmp_path / name)]) == 2
+        shown = capsys.readouterr()
+        assert f"there is no folder {tmp_path / name}" in shown.err
+        assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("year", "code"),
+    [("1948", 2), ("1949", 0), ("2100", 0), ("2101", 2), ("0", 2), ("-1", 2)],
+)
+def test_years_that_can_be(
+    tmp_path: Path, year: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, (1, "2026-01-05", 0))
+    assert main(["register", str(tmp_path), f"--year={year}"]) == code
+    shown = capsys.readouterr()
+    assert ("--year must be from 1949 to 2100" in shown.err) == bool(code)
+    assert bool(shown.out) != bool(code)
+
+
+def test_no_total_where_a_later_year_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, (1, "2025-12-05", 29), (1, "2026-01-05", 30))
+    (issues,) = read_register(tmp_path).series.values()
+    assert [next_numbers(issues, year) for year in (2024, 2025, 2026, 2027)] == [
+        (1, 0), (2, 0), (2, 31), (1, 31),
+    ]  # fmt: skip
+    main(["register", str(tmp_path), "--year", "2025"])
+    assert capsys.readouterr().out.endswith("next in 2025: issue 2\n")
+
+
 def test_a_folder_without_issues(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["register", str(tmp_path)]) == 0
     assert capsys.readouterr().out

@@ -21,7 +21,8 @@ from jianbao.reader.particulars import read_particulars
 from jianbao.shape import Record
 from jianbao.source import Scalar
 
-NAME = "bulletin"  # key of `fields:` that names a bulletin; the issuer stands in for it
+NAME = "bulletin"  # key of `fields:` that names a bulletin
+BETWEEN = " · "  # issuer and template, which stand in for the name
 
 
 class Issue(Struct, frozen=True):
@@ -54,9 +55,11 @@ class Register(Struct, frozen=True):
 def read_register(folder: Path) -> Register:
     """Return the register of the briefings in `folder` that have a number.
 
-    Raises InputError where one of them cannot be read.
+    Raises InputError where there is no such folder, or where one of them cannot be read.
     """
     problems = Problems()
+    if not folder.is_dir():
+        problems.error("register-no-folder", None, folder=folder)
     paths = sorted(path.parent for path in folder.glob("*/briefing.yaml"))
     found = [issue for path in paths for issue in _issues(path, problems)]
     problems.raise_if_any()
@@ -70,10 +73,14 @@ def read_register(folder: Path) -> Register:
 
 
 def next_numbers(issues: list[Issue], year: int) -> tuple[int, int]:
-    """Return number and total of the issue that comes next in `year`; total 0 where none counts."""
+    """Return number and total of the issue that comes next in `year`.
+
+    The total is 0 where none counts, and where a later year goes on from it already.
+    """
     number = max((issue.number for issue in issues if issue.date.year == year), default=0) + 1
     total = max((issue.total for issue in issues), default=0)
-    return number, total + 1 if total else 0
+    later = any(issue.total for issue in issues if issue.date.year > year)
+    return number, total + 1 if total and not later else 0
 
 
 def _issues(folder: Path, problems: Problems) -> Iterator[Issue]:
@@ -94,7 +101,10 @@ def _issues(folder: Path, problems: Problems) -> Iterator[Issue]:
 
 
 def _series(head: Record, fields: dict[str, Scalar]) -> str:
-    return fields[NAME].text if NAME in fields else head.string("issuer")
+    """Return a bulletin's name; where it has none, papers of each template are a series."""
+    if NAME in fields:
+        return fields[NAME].text
+    return f"{head.string('issuer')}{BETWEEN}{head.string('template')}"
 
 
 def _order(issue: Issue) -> tuple[str, int, int, date]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from jianbao import __version__
 from jianbao.messages import ARGPARSE_ZH, say
-from jianbao.units import PAPER_THICKNESS
 
 
 def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -125,7 +124,7 @@ def _print(parser: argparse.ArgumentParser, language: str) -> None:
     add(design, "booklet", choices=("a3", "a4"))
     add(design, "n-up", choices=(2, 4), type=int)
     add(design, "large", action="store_true")
-    add(parser, "thickness", metavar="MM", type=float, default=PAPER_THICKNESS)
+    add(parser, "thickness", metavar="MM", type=float)
     for flag in ("cover-last", "copies", "watermark", "grey", "paper-only"):
         add(parser, flag, action="store_true")
     add(parser, "printer", metavar="NAME")

@@ -14,7 +14,8 @@ from jianbao.cli.build import WriteError, made_at, profile_path
 from jianbao.cli.problems import print_error
 from jianbao.errors import BriefingError, Finding, InputError, Level
 from jianbao.handover import Handover, open_handover
-from jianbao.messages import say
+from jianbao.messages import report, say
+from jianbao.model import Briefing
 from jianbao.packages.files import write_files
 from jianbao.packages.mailing.body import size_text
 from jianbao.packages.mailing.draft import Mail, make_mail
@@ -29,6 +30,7 @@ def run_mail(words: argparse.Namespace, language: str) -> int:
     """Write the draft of a release's mail, or send it."""
     try:
         mail, handover = _mail(words)
+        _note_unreached(handover.briefing, language)
         if words.send:
             _send(mail, handover.released, words, language)
         else:
@@ -46,6 +48,16 @@ def _mail(words: argparse.Namespace) -> tuple[Mail, Handover]:
     released = handover.released
     check_may_be_mailed(handover.briefing, handover.sources, released, words.internal_ok)
     return make_mail(handover.briefing, handover.template, released), handover
+
+
+def _note_unreached(briefing: Briefing, language: str) -> None:
+    """Name those of the distribution list that the mail does not go to."""
+    names = [each.name for each in briefing.particulars.distribution if not each.email]
+    if names:
+        between = "、" if language == "zh" else ", "
+        values = {"count": len(names), "names": between.join(name.text for name in names)}
+        note = Finding.make("mail-unreached", Level.NOTE, names[0].place, **values)
+        print(report(note, language), file=sys.stderr)
 
 
 def _write_draft(mail: Mail, handover: Handover, words: argparse.Namespace, language: str) -> None:

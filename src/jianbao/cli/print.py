@@ -10,13 +10,14 @@ from jianbao.build import Options
 from jianbao.cli.build import WriteError, profile_path
 from jianbao.errors import Finding, InputError, Level, Problems
 from jianbao.handover import open_handover
-from jianbao.messages import report, say
+from jianbao.messages import counted, report, say
 from jianbao.model import Briefing
 from jianbao.packages.files import write_files
 from jianbao.packages.printing import Printed, make_print, manifest_of
 from jianbao.packages.printing.designs import Design
 from jianbao.packages.printing.spool import check_printer, hand_over
 from jianbao.release import MANIFEST
+from jianbao.units import PAPER_THICKNESS
 
 MOST_COUNT = 9999
 MOST_THICKNESS = 1.0  # mm
@@ -25,6 +26,7 @@ MOST_THICKNESS = 1.0  # mm
 def run_print(words: argparse.Namespace, language: str) -> int:
     """Make the files of one print, and hand the PDF to a printer where one is named."""
     design = _design(words)
+    _note_unused(words, language)
     options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
     handover = open_handover(Path(words.briefing), words.release, options)
     released, briefing = handover.released, handover.briefing
@@ -50,7 +52,8 @@ def _design(words: argparse.Namespace) -> Design:
         problems.error("print-bad-count", None, most=MOST_COUNT)
     if words.count is not None and (words.copies or words.watermark):
         problems.error("print-count-of-copies", None)
-    if not 0 <= words.thickness <= MOST_THICKNESS:
+    thickness = PAPER_THICKNESS if words.thickness is None else words.thickness
+    if not 0 <= thickness <= MOST_THICKNESS:
         problems.error("print-bad-thickness", None, most=f"{MOST_THICKNESS:g}")
     problems.raise_if_any()
     return Design(
@@ -58,12 +61,22 @@ def _design(words: argparse.Namespace) -> Design:
         n_up=words.n_up or 1,
         large=words.large,
         cover_last=words.cover_last,
-        thickness=words.thickness,
+        thickness=thickness,
         numbered=words.copies,
         watermark=words.watermark,
         grey=words.grey,
         paper_only=words.paper_only,
     )
+
+
+def _note_unused(words: argparse.Namespace, language: str) -> None:
+    """Name the options of a booklet where none is made."""
+    asked = {"--cover-last": words.cover_last, "--thickness": words.thickness is not None}
+    unused = [name for name, given in asked.items() if given and not words.booklet]
+    if unused:
+        options = {"options": " ".join(unused)}
+        note = Finding.make("print-no-booklet", Level.NOTE, None, **options)
+        print(report(note, language), file=sys.stderr)
 
 
 def _check_secrecy(briefing: Briefing, allowed: bool) -> None:
@@ -91,5 +104,9 @@ def _write(out: Path, printed: Printed, language: str) -> None:
     for name in printed.files:
         print((out / name).as_posix())
     code = "print-made-copies" if printed.copies else "print-made"
-    count = len(printed.copies) or printed.count
-    print(say(code, language, file=printed.main, sheets=printed.sheets, count=count))
+    values = {
+        "sheets": counted("print-sheets", printed.sheets, language),
+        "times": counted("print-times", printed.count, language),
+        "copies": counted("print-copies", len(printed.copies), language),
+    }
+    print(say(code, language, file=printed.main, **values))

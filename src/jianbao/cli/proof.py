@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.build import Options, build
-from jianbao.cli.build import profile_path
-from jianbao.errors import BriefingError, Level
+from jianbao.cli.build import WriteError, profile_path
+from jianbao.errors import BriefingError, Finding, Level
 from jianbao.fonts import SHIPPED, Face
 from jianbao.messages import say
 from jianbao.profile import profile_of
@@ -28,6 +28,8 @@ class ProofError(BriefingError):
 
 def run_proof(words: argparse.Namespace, language: str) -> int:
     """Prove every briefing that was named; return 0 where all lines agree, 1 otherwise."""
+    if words.png and can_draw():
+        _check_folder(Path(words.png))
     with tempfile.TemporaryDirectory(prefix="jianbao-") as place:
         options = Options(
             template=words.template or "",
@@ -77,13 +79,31 @@ def _record(proven: dict[str, list[Second]], equal: bool) -> dict[str, object]:
 
 
 def _draw(folder: Path, documents: list[Second], language: str) -> None:
-    """Write the pages beside each other, or say why not."""
+    """Write the pages beside each other, or say why not; raises WriteError."""
     if not can_draw():
         print(say("no-pdftoppm", language), file=sys.stderr)
         return
     for each in documents:
-        made = write_pictures(folder, each.comparison.name, each.ours, each.theirs)
+        try:
+            made = write_pictures(folder, each.comparison.name, each.ours, each.theirs)
+        except OSError as error:
+            raise _unwritable(error.filename or folder, error) from error
         print(say("proof-pictures", language, count=len(made), folder=folder), file=sys.stderr)
+
+
+def _check_folder(folder: Path) -> None:
+    """Raise WriteError where no picture could be written: the proof before them takes long."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(path: object, error: OSError) -> WriteError:
+    reason = f"{path}: {error.strerror or error}"
+    return WriteError([Finding.make("cannot-write", Level.ERROR, None, reason=reason)])
 
 
 def _lines(name: str, documents: list[Second], language: str) -> Iterator[str]:

@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.cli.table import table_lines
-from jianbao.errors import Level
+from jianbao.errors import Finding, InputError, Level
 from jianbao.messages import report, say
 from jianbao.register import Issue, Register, next_numbers, read_register
 
 COLUMNS = ("issue", "total", "date", "title", "folder")
+FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 def run_register(words: argparse.Namespace, language: str) -> int:
     """Show the register; 1 where numbers are missing or given twice."""
-    register = read_register(Path(words.folder))
     year = words.year
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        values = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise InputError([Finding.make("register-bad-year", Level.ERROR, None, **values)])
+    register = read_register(Path(words.folder))
     if words.format == "json":
         print(json.dumps(_record(register, year), ensure_ascii=False, indent=2))
     else:

@@ -10,10 +10,10 @@ from pathlib import Path
 from jianbao.cli.build import WriteError
 from jianbao.cli.table import left_lines
 from jianbao.conformity.checking import Checked, check_file
-from jianbao.conformity.sheet import sheet_pdf, summary, table_rows
-from jianbao.errors import Finding, Level
+from jianbao.conformity.sheet import is_sheet, sheet_pdf, summary, table_rows
+from jianbao.errors import Finding, InputError, Level
 from jianbao.messages import say
-from jianbao.packages.files import write_files
+from jianbao.packages.files import replace_files
 from jianbao.standard.words import clause_text, measured_text, required_text
 
 
@@ -21,6 +21,7 @@ def run_verify_layout(words: argparse.Namespace, language: str) -> int:
     """Print the sheet; return 0 where every rule is kept, 1 where one is broken."""
     checked = check_file(Path(words.file), words.form or "")
     if words.pdf:
+        _check_free(Path(words.pdf), Path(words.file))
         _write(Path(words.pdf), sheet_pdf(checked))
     if words.format == "json":
         print(json.dumps(_record(checked, language), ensure_ascii=False, indent=2))
@@ -57,11 +58,26 @@ def _record(checked: Checked, language: str) -> dict[str, object]:
     }
 
 
+def _check_free(path: Path, measured: Path) -> None:
+    """Raise InputError where the sheet would replace a file that is none."""
+    try:
+        if not path.is_file():
+            return
+        code = "layout-same-file" if path.samefile(measured) else "layout-no-sheet"
+        taken = code == "layout-same-file" or not is_sheet(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if taken:
+        raise InputError([Finding.make(code, Level.ERROR, None, file=path)])
+
+
 def _write(path: Path, data: bytes) -> None:
     try:
-        write_files(path.parent, {path.name: data})
+        replace_files(path.parent, {path.name: data})
     except OSError as error:
-        finding = Finding.make(
-            "cannot-write", Level.ERROR, None, reason=f"{path}: {error.strerror}"
-        )
-        raise WriteError([finding]) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> WriteError:
+    reason = f"{path}: {error.strerror}"
+    return WriteError([Finding.make("cannot-write", Level.ERROR, None, reason=reason)])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from jianbao.blocks import (
     Block,
@@ -64,6 +65,19 @@ def sheet_pdf(checked: Checked) -> bytes:
     placed = typeset(Document(blocks, (), properties), theme, Faces(theme.faces))
     assert len(placed.pages) == 1, "the last step has a line a row"
     return write_pdf(placed)
+
+
+def is_sheet(path: Path) -> bool:
+    """Return whether a file is a sheet that this program made and nobody else saved since."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as pdf:
+            info = pdf.docinfo
+            title, maker = (str(info.get(f"/{key}", "")) for key in ("Title", "Producer"))
+    except (pikepdf.PdfError, ValueError):
+        return False
+    return title == say("layout-title", LANGUAGE) and maker.startswith("jianbao ")
 
 
 def _theme(size: float) -> Theme:

@@ -29,6 +29,7 @@ __all__ = [
     "LANGUAGES",
     "LEVELS",
     "Message",
+    "counted",
     "hint",
     "language_of",
     "report",
@@ -67,6 +68,11 @@ def say(code: str, language: str, /, **values: object) -> str:
     """Return a sentence of the catalogue, filled in."""
     filling = {name: str(value) for name, value in values.items()}
     return _filled(CATALOGUE[code].sentence(language), filling, language)
+
+
+def counted(what: str, count: int, language: str) -> str:
+    """Return a number with its noun: `what` is the code of the plural, `what`-one the other's."""
+    return say(f"{what}-one" if count == 1 else what, language, count=count)
 
 
 def sentence(finding: Finding, language: str) -> str:

@@ -173,6 +173,16 @@ LAYOUT = {
         "{file} is neither a Word file (.docx) nor a PDF", "{file}不是Word文件（.docx），也不是PDF",
     ),
     "layout-no-file": Message("{file} cannot be opened: {reason}", "打不开{file}：{reason}"),
+    # ---- where the sheet cannot go
+    "layout-same-file": Message(
+        "--pdf {file} is the measured file itself", "--pdf指定的{file}就是被核验的文件",
+        "name another file for the sheet", "请为核验单另取文件名",
+    ),
+    "layout-no-sheet": Message(
+        "--pdf {file} is there already and is no sheet of this command",
+        "--pdf指定的{file}已存在，且不是本命令所出的核验单",
+        "name another file for the sheet", "请为核验单另取文件名",
+    ),
     # ---- help
     "help-verify-layout": Message(
         "measure a finished Word file or PDF against the rules of layout",

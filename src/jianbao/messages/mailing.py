@@ -38,6 +38,12 @@ MAILING = {
         "the briefing says nobody to mail it to", "简报未写收件邮箱",
         "give email under distribution, or mail: to", "请在distribution中写email，或写mail: to",
     ),
+    "mail-unreached": Message(
+        "{count} of the distribution list without an address, not mailed to: {names}",
+        "分发名单中{count}个单位没有邮箱，不发给：{names}",
+        "give email under distribution, or hand them the paper otherwise",
+        "请在distribution中写email，或另行送达",
+    ),
     "mail-address": Message(
         "{address} is no address that every mail server takes", "{address}不是通用的邮箱地址",
         "before @ only ASCII letters, digits and signs; behind it a domain",

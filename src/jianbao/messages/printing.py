@@ -18,8 +18,17 @@ PRINTING = {
         "请从briefing.yaml中删去copy_number并重新生成，份号由本命令逐份加印",
     ),
     "print-number-above": Message(
-        "the first line of page one is taken by '{text}'; the copy number stands a line above it",
-        "首页第一行左端已有“{text}”，份号排在其上一行",
+        "the first line of page one is '{text}'; the copy number stands a line above it",
+        "首页第一行是“{text}”，份号排在其上一行",
+        "see on the print that it stands well there; the template 'official' keeps the first line"
+        " for it where briefing.yaml has 'copy_number' (GB/T 9704-2012, 7.2.1)",
+        "请看样张核对；用official模板并在briefing.yaml中写copy_number的，首行即留给份号"
+        "（GB/T 9704-2012 7.2.1）",
+    ),
+    "print-number-title": Message(
+        "the title's line '{text}' takes the first line of page one; the copy number stands a line"
+        " above it",
+        "标题中“{text}”一行占了首页第一行左端，份号排在其上一行",
         "break the title so that the upper left corner stays free (GB/T 9704-2012, 7.2.1)",
         "请调整标题分行，空出版心左上角（GB/T 9704-2012 7.2.1）",
     ),
@@ -57,11 +66,21 @@ PRINTING = {
         "--thickness must be from 0 to {most} mm", "--thickness须为0至{most}毫米",
     ),
     "print-made": Message(
-        "{file}: {sheets} sheets a copy, {count} times", "{file}：每份{sheets}张，打印{count}次",
+        "{file}: {sheets} a copy, to be printed {times}", "{file}：每份{sheets}，打印{times}",
     ),
     "print-made-copies": Message(
-        "{file}: {sheets} sheets a copy, {count} copies one behind the other",
-        "{file}：每份{sheets}张，共{count}份依次相接",
+        "{file}: {sheets} a copy; it holds {copies}",
+        "{file}：每份{sheets}，共{copies}依次相接",
+    ),
+    "print-sheets": Message("{count} sheets", "{count}张"),
+    "print-sheets-one": Message("1 sheet", "1张"),
+    "print-times": Message("{count} times", "{count}次"),
+    "print-times-one": Message("once", "1次"),
+    "print-copies": Message("{count} copies", "{count}份"),
+    "print-copies-one": Message("1 copy", "1份"),
+    "print-no-booklet": Message(
+        "without --booklet this has no effect: {options}", "不是小册子，此选项不起作用：{options}",
+        "add --booklet a3 or --booklet a4, or leave it out", "请加--booklet a3或a4，或去掉该选项",
     ),
     "print-sent": Message("sent to {name}: {said}", "已送{name}：{said}"),
     # ---- the slip
@@ -79,7 +98,7 @@ PRINTING = {
     "print-row-numbers": Message("Recipients", "分发"),
     "print-row-notes": Message("Mind", "注意"),
     "print-file": Message(
-        "{file}; one copy: {sides} sides on {sheets} sheets", "{file}；每份{sides}面，{sheets}张"
+        "{file}; one copy: {sides} sides on {sheets}", "{file}；每份{sides}面，{sheets}"
     ),
     "print-paper": Message("{media} sheets", "{media}纸"),
     "print-paper-rule": Message(
@@ -95,11 +114,11 @@ PRINTING = {
     "print-colour": Message("as in the file", "按文件原色"),
     "print-grey": Message("greys only", "灰度"),
     "print-count": Message(
-        "print the file {count} times: {sheets} sheets", "打印{count}份，共用纸{sheets}张"
+        "print {copies}: {sheets}", "打印{copies}，共用纸{sheets}"
     ),
     "print-all-copies": Message(
-        "print the file once: it holds all {total} copies, {sheets} sheets",
-        "文件已含全部{total}份，只打印一次，共用纸{sheets}张",
+        "print the file once, it holds all: {copies}, {sheets}",
+        "文件已含全部{copies}，只打印一次，共用纸{sheets}",
     ),
     "print-draft": Message("draft, {count} pages a side; not bound", "草稿，每面{count}页，不装订"),
     "print-fold": Message(

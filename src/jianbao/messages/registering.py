@@ -25,6 +25,13 @@ REGISTERING = {
     "register-start": Message(
         "issue {missing} of this year is not in the folder", "本年第{missing}期不在此文件夹内",
     ),
+    "register-no-folder": Message(
+        "there is no folder {folder}", "没有文件夹{folder}",
+        "name the folder that holds the briefings' folders", "请给出各简报文件夹所在的文件夹",
+    ),
+    "register-bad-year": Message(
+        "--year must be from {first} to {last}", "--year须为{first}至{last}",
+    ),
     "register-empty": Message(
         "no briefing here has a number ('issue' in briefing.yaml)",
         "此处没有编了期号的简报（briefing.yaml的issue）",
@@ -42,8 +49,8 @@ REGISTERING = {
     "help-register": Message("show the numbers of a bulletin's issues", "查看简报期号"),
     "help-register-about": Message(
         "Shows the issues of each bulletin, missing and repeated numbers, and the next number."
-        " A bulletin is known by 'bulletin' under 'fields', or else by its issuer.",
-        "列出各简报的期号，指出缺期和重号，给出下一期号。简报以fields中的bulletin为名，未写则以署名单位区分。",
+        " A bulletin is known by 'bulletin' under 'fields', or else by its issuer and template.",
+        "列出各简报的期号，指出缺期和重号，给出下一期号。简报以fields中的bulletin为名，未写则以署名单位和模板区分。",
     ),
     "help-register-folder": Message("folder of briefings", "简报所在文件夹"),
     "help-register-year": Message(

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from itertools import groupby
 
-from jianbao.errors import Finding, InputError, Level, Problems
+from jianbao.errors import Finding, InputError, Level, Place, Problems
 from jianbao.model import Briefing
 from jianbao.packages.released import Released
 from jianbao.source import Mapping, Node, Scalar, read_yaml
@@ -26,6 +26,7 @@ INTERNAL = re.compile(
     r"(?:[,;.、。★☆*!]?(?:请?注意保存|请?注意保密|(?:请?妥善|请?专人)保管"
     r"|(?:不得|请勿|严禁|切勿)(?:外传|外泄|翻印|扩散)))*[。.!]?"
 )
+FOR_INTERNAL_USE = "internal"  # one fact, however it is worded
 LINE_STEP = 1.0  # points; characters of one line stand level
 
 
@@ -34,34 +35,52 @@ def check_may_be_mailed(
 ) -> None:
     """Check that a paper is not secret and, unless `internal_ok`, not internal either.
 
-    Raises InputError with every place that marks it.
+    Raises InputError with everything that it is marked with, each told once.
     """
-    problems = Problems()
+    told: dict[str, Finding] = {}
+    for fact, finding in _marks(briefing, sources, released):
+        if not (fact == FOR_INTERNAL_USE and internal_ok):
+            told.setdefault(fact, finding)
+    if told:
+        raise InputError(told.values())
+
+
+def _marks(
+    briefing: Briefing, sources: dict[str, bytes], released: Released
+) -> Iterator[tuple[str, Finding]]:
+    """Yield everything that marks the paper, with the fact that it tells; what was said first."""
     particulars, manifest = briefing.particulars, released.manifest
     if particulars.secrecy:
-        problems.error("mail-secret", particulars.secrecy.place, mark=particulars.secrecy)
+        mark = particulars.secrecy
+        yield _mark(mark.text), _error("mail-secret", mark.place, mark=mark)
     if manifest.get("secrecy"):
-        problems.error("mail-secret", None, mark=manifest["secrecy"])
-    if (particulars.internal or manifest.get("internal")) and not internal_ok:
-        problems.error("mail-internal", None)
+        text = str(manifest["secrecy"])
+        yield _mark(text), _error("mail-secret", None, mark=text)
+    if particulars.internal or manifest.get("internal"):
+        yield FOR_INTERNAL_USE, _error("mail-internal", None)
     for scalar in _typed(sources):
         for line in scalar.text.splitlines():
-            _check_line(line, scalar, problems, internal_ok)
+            yield from _in_line(line, scalar.place.file, scalar.place)
     for name in released.files:
         for line in _printed(name, released.files[name]):
-            _check_line(line, name, problems, internal_ok)
-    if problems.findings:
-        raise InputError(dict.fromkeys(problems.findings))
+            yield from _in_line(line, name, None)
 
 
-def _check_line(line: str, where: Scalar | str, problems: Problems, internal_ok: bool) -> None:
-    text = _bare(line)
-    place = where.place if isinstance(where, Scalar) else None
-    file = where.place.file if isinstance(where, Scalar) else where
+def _in_line(line: str, file: str, place: Place | None) -> Iterator[tuple[str, Finding]]:
+    text, said = _bare(line), {"file": file, "line": line.strip()}
     if SECRET.fullmatch(text):
-        problems.error("mail-secret-line", place, file=file, line=line.strip())
-    elif INTERNAL.fullmatch(text) and not internal_ok:
-        problems.error("mail-internal-line", place, file=file, line=line.strip())
+        yield _mark(text), _error("mail-secret-line", place, **said)
+    elif INTERNAL.fullmatch(text):
+        yield FOR_INTERNAL_USE, _error("mail-internal-line", place, **said)
+
+
+def _mark(text: str) -> str:
+    """Return a mark of secrecy without what stands around it."""
+    return _bare(text).removeprefix("密级").lstrip(":").strip("[]()【】〔〕")
+
+
+def _error(code: str, place: Place | None, **values: object) -> Finding:
+    return Finding.make(code, Level.ERROR, place, **values)
 
 
 def _bare(line: str) -> str:

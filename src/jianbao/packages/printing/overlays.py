@@ -21,6 +21,7 @@ Point = tuple[float, float]
 SIZE = 16.0  # 3号
 SPACE = 6.0  # that a number keeps from other text
 GREY = "D9D9D9"  # light enough for any text over it, dark enough for a black-and-white printer
+LEVEL = 1.0  # points; characters of one line stand level
 LARGEST, SMALLEST = 64.0, 10.0
 SHARE = 0.8  # of the diagonal that a watermark may take
 
@@ -51,7 +52,10 @@ def numbers_pdf(
         return write_pdf(placed), None, []
     higher = replace(page, top=page.top - _leading(theme))
     above = _set_numbers(copies, theme, higher, properties)
-    finding = Finding.make("print-number-above", Level.WARNING, None, text=taken)
+    line = _first_line(placed, shown)
+    of_title = "".join(line.split()) in "".join(properties.title.split())
+    code = "print-number-title" if of_title else "print-number-above"
+    finding = Finding.make(code, Level.WARNING, None, text=line)
     return write_pdf(above), None, [finding]
 
 
@@ -100,17 +104,28 @@ def _number(placed: Placed) -> Line:
 
 def _neighbours(placed: Placed, glyphs: Sequence[Glyph]) -> str:
     """Return the text of the paper's first page that a number would touch."""
+    return "".join(glyph.character for glyph in _touching(placed, glyphs))
+
+
+def _first_line(placed: Placed, glyphs: Sequence[Glyph]) -> str:
+    """Return the whole of the highest line that a number would touch."""
+    highest = min(glyph.y for glyph in _touching(placed, glyphs))
+    level = [glyph for glyph in glyphs if abs(glyph.y - highest) < LEVEL]
+    return "".join(glyph.character for glyph in sorted(level, key=lambda each: each.x)).strip()
+
+
+def _touching(placed: Placed, glyphs: Sequence[Glyph]) -> list[Glyph]:
     number = _number(placed)
     left = number.runs[0].x - SPACE
     right = number.runs[-1].x + number.runs[-1].width + SPACE
-    return "".join(
-        glyph.character
+    return [
+        glyph
         for glyph in glyphs
         if abs(glyph.y - number.baseline) < max(SIZE, glyph.size)
         and glyph.x < right
         and glyph.x + glyph.size > left
         and not glyph.character.isspace()
-    )
+    ]
 
 
 def _fitting(name: str, width: float) -> float:

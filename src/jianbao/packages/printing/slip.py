@@ -18,7 +18,7 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.messages import say
+from jianbao.messages import counted, say
 from jianbao.packages.printing.copies import Copy, shares
 from jianbao.packages.printing.designs import Design
 from jianbao.particulars import Particulars
@@ -100,7 +100,8 @@ def _rows(job: Job) -> Iterator[tuple[str, list[str]]]:
         return say(code, job.language, **values)
 
     design = job.design
-    yield row("file", [told("print-file", file=job.file, sides=job.sides, sheets=job.sheets)])
+    sheets = counted("print-sheets", job.sheets, job.language)
+    yield row("file", [told("print-file", file=job.file, sides=job.sides, sheets=sheets)])
     yield row("paper", [told("print-paper", media=design.media), told("print-paper-rule")])
     edge = "print-short-edge" if design.lies else "print-long-edge"
     yield row("sides", [told(edge), told("print-no-scaling"), told("print-sides-rule")])
@@ -115,11 +116,11 @@ def _rows(job: Job) -> Iterator[tuple[str, list[str]]]:
 
 
 def _count(job: Job) -> list[str]:
-    if job.copies:
-        total = len(job.copies)
-        return [say("print-all-copies", job.language, total=total, sheets=total * job.sheets)]
-    sheets = job.count * job.sheets
-    return [say("print-count", job.language, count=job.count, sheets=sheets)]
+    count = len(job.copies) or job.count
+    copies = counted("print-copies", count, job.language)
+    sheets = counted("print-sheets", count * job.sheets, job.language)
+    code = "print-all-copies" if job.copies else "print-count"
+    return [say(code, job.language, copies=copies, sheets=sheets)]
 
 
 def _binding(design: Design, job: Job) -> Iterator[str]:
