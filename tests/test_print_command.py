@@ -147,7 +147,7 @@ def test_options_of_a_booklet_without_one(made: Made, capsys: pytest.CaptureFixt
 
 
 def test_one_is_no_plural(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    head = DISTRIBUTION + "language: en\n"
+    head = DISTRIBUTION + "language: en\ntemplate: english\n"
     made = make_release(tmp_path, head, pages=1)
     run(made, "--count", "1", "--paper-only")
     assert ": 1 sheet a copy, to be printed once\n" in capsys.readouterr().out

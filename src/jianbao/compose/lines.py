@@ -59,14 +59,15 @@ class LineComposer(SectionComposer):
 
     def is_printed(self, step: Step) -> bool:
         """Return whether `when` and `unless` let a block be printed; a name mistyped is told."""
-        for name in (step.when, step.unless):
-            if name and name not in self.known:
+        for name in (*step.when, *step.unless):
+            if name not in self.known:
                 near = nearest(name, self.known, ALIKE)
                 code = "unknown-condition-near" if near else "unknown-condition"
                 level = Level.WARNING if near else Level.NOTE  # it may be one of other briefings
                 values = {"name": name, "block": step.name, "near": near}
                 self.findings.append(Finding.make(code, level, None, **values))
-        return (not step.when or step.when in self.fields) and step.unless not in self.fields
+        given = self.fields.keys()
+        return given >= set(step.when) and not given & set(step.unless)
 
     def marks(self) -> Iterator[Block]:
         """Yield 密级 and 内部资料 where no line printed them: no paper goes without its mark.

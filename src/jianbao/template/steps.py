@@ -17,10 +17,14 @@ TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
 MAIN = "main"
 """The kind of page that has no name in `masters:`."""
 
-WHEN = Field("when", Kind.TEXT, "left out where the briefing does not give this field",
-             "简报未给此字段时不印")  # fmt: skip
-UNLESS = Field("unless", Kind.TEXT, "left out where the briefing gives this field",
-               "简报给了此字段时不印")  # fmt: skip
+WHEN = Field(
+    "when", Kind.TEXT, "left out where the briefing lacks this field, or one of these",
+    "简报未给此字段（或其中之一）时不印",
+)  # fmt: skip
+UNLESS = Field(
+    "unless", Kind.TEXT, "left out where the briefing gives this field, or one of these",
+    "简报给了此字段（或其中之一）时不印",
+)  # fmt: skip
 HEIGHT = Field("height", Kind.NUMBER, "height of the chart", "图高", unit="mm", least=10, most=250)
 
 
@@ -173,14 +177,14 @@ class Step(Struct, frozen=True):
     place: Place
 
     @property
-    def when(self) -> str:
-        """The field without which it is left out, or ""."""
-        return self.options.string("when")
+    def when(self) -> tuple[str, ...]:
+        """The fields without which it is left out."""
+        return tuple(self.options.string("when").split())
 
     @property
-    def unless(self) -> str:
-        """The field with which it is left out, or ""."""
-        return self.options.string("unless")
+    def unless(self) -> tuple[str, ...]:
+        """The fields with any of which it is left out."""
+        return tuple(self.options.string("unless").split())
 
 
 def step_fields(name: str) -> tuple[Field, ...]:
