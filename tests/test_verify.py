@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.cli import main
-from jianbao.cli.verify import rebuild_findings
+from jianbao.cli.rebuild import rebuild_findings
 from jianbao.errors import Finding, InputError
 from jianbao.packages.archiving.package import Package
 from jianbao.packages.archiving.stored_zip import END_FORM, read_zip, write_in_order, write_zip

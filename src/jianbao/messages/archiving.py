@@ -33,6 +33,18 @@ ARCHIVING = {
         "templates or jianbao itself changed since: build again",
         "模板或jianbao已有改动，请重新生成",
     ),
+    "archive-own-font": Message(
+        "{file} is the office's own font: it may not be handed on in a package (licence), and"
+        " without it nobody could build the paper from the package again",
+        "{file}是单位自备字体：因授权所限不能放入归档包，而缺少它就不能由归档包重新生成成品",
+        "remove 'file:' under 'fonts:' in the profile (the face's name in Word may stay), build and"
+        " archive again",
+        "请删去单位配置fonts中的file（可保留Word字体名word），重新生成后再归档",
+    ),
+    "archive-unproved": Message(
+        "built again from the package alone, the paper is not the same; nothing was written",
+        "仅由归档包重新生成的成品与现有成品不同；未写入任何文件",
+    ),
     "archive-taken": Message(
         "{number} was given to another package in {folder}", "{folder}中{number}已用于另一归档包",
         "give this paper the next item number, or remove the wrong package and its line",
