@@ -11,24 +11,28 @@ from jianbao import __version__
 from jianbao.cli.rebuild import rebuild_findings
 from jianbao.errors import Finding, InputError, Level
 from jianbao.messages import report, say
-from jianbao.packages.archiving.signing import signature_finding, signatures
+from jianbao.packages.archiving.signing import (
+    check_trusted,
+    signature_findings,
+    signatures,
+)
 from jianbao.packages.archiving.verifying import LARGEST, Opened, open_package
 
 
 def run_verify(words: argparse.Namespace, language: str) -> int:
     """Verify one package; return 0 where it is whole, 1 where it was changed."""
     path = Path(words.package)
-    opened = open_package(_read(path), path.name)
     trusted = Path(words.trust) if words.trust else None
+    if trusted:
+        check_trusted(trusted)
+    opened = open_package(_read(path), path.name)
     signed = signatures(path)
     findings = [*opened.findings]
     if path.stem != opened.package.number:
         findings.append(
             Finding.make("package-renamed", Level.NOTE, None, number=opened.package.number)
         )
-    for signature in signed:
-        finding = signature_finding(path, signature, trusted)
-        findings += [finding] if finding else []
+    findings += signature_findings(path, trusted)
     if not _errors(findings):
         findings += rebuild_findings(opened)
     for finding in findings:

@@ -141,10 +141,27 @@ ARCHIVING = {
         "{file} is not the signature of this package, or not of one who is trusted: {reason}",
         "{file}不是本归档包的签名，或签名者不受信任：{reason}",
     ),
+    "signature-missing": Message(
+        "no signature was found: {file} does not lie beside the package, so who made the package"
+        " was not shown",
+        "未找到签名：归档包旁没有{file}，不能证明归档包出自何人",
+        "look for it where the package came from; without --trust a package is verified unsigned",
+        "请向归档包的来源处查找；不用--trust则按未签名的归档包核验",
+    ),
+    "trust-unread": Message(
+        "--trust: {file} cannot be read: {reason}", "--trust：无法读取{file}：{reason}",
+    ),
+    "trust-no-certificate": Message(
+        "--trust: there is no certificate in {file}", "--trust：{file}中没有证书",
+        "it must be a PEM file, which begins with -----BEGIN CERTIFICATE-----",
+        "应为PEM文件，以-----BEGIN CERTIFICATE-----开头",
+    ),
     "signature-unread": Message(
         "{file} was not checked: {tool} is not installed", "未核验{file}：未安装{tool}",
     ),
-    "verify-changed": Message("not whole: {count} change(s)", "不完整：{count}处改动"),
+    "verify-changed": Message(
+        "the package did not pass: {count} finding(s)", "归档包未通过核验：{count}处问题",
+    ),
     "verify-whole": Message(
         "{number} is whole: {count} files, {bytes} bytes; every byte of the zip is accounted for",
         "{number}完整：{count}个文件，{bytes}字节；zip的每个字节均已核对",
