@@ -16,7 +16,8 @@ from jianbao.packages.archiving.signing import (
     signature_findings,
     signatures,
 )
-from jianbao.packages.archiving.verifying import LARGEST, Opened, open_package
+from jianbao.packages.archiving.verifying import Opened, open_package
+from jianbao.packages.archiving.zip_reading import LARGEST
 
 
 def run_verify(words: argparse.Namespace, language: str) -> int:

@@ -75,6 +75,19 @@ ARCHIVING = {
         "{file} is not a package of jianbao: {reason}", "{file}不是jianbao的归档包：{reason}",
     ),
     "zip-twice": Message("{file} is in the zip twice", "{file}在zip中重复"),
+    "zip-repacked": Message(
+        "another program packed the zip anew: it is not the file that was archived",
+        "zip由其他程序重新打包，已不是归档时的文件",
+        "get the file as it was archived; what of its content is missing, added or changed follows,"
+        " and where nothing follows, each file agrees with the package's own list",
+        "请取回归档时的原文件；内容如有缺少、增加或改动，列在后面，未列则各文件均与包内清单相符",
+    ),
+    "zip-cut": Message(
+        "the zip breaks off after {size} bytes, in {file}: what followed is lost",
+        "zip在{size}字节后中断（{file}），其后内容已丢失",
+        "get it again from where it was kept; what is lost follows, as far as the rest tells",
+        "请从保存处重新取得；丢失的文件列在后面，以其余部分所知为限",
+    ),
     "zip-order": Message(
         "the files in the zip are not in the order of their names", "zip中的文件未按名称排列"
     ),
