@@ -35,9 +35,11 @@ def run_archive(words: argparse.Namespace, language: str) -> int:
         raise InputError([Finding.make("sign-needs-both", Level.ERROR)])
     folder = Path(words.briefing)
     archive_number(read_briefing(folder).briefing)  # told before all else
+    _check_folder(words.out)
     options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
     handover = open_handover(folder, words.release, options)
     released, briefing = handover.released, handover.briefing
+    _check_pdf(released)
     _check_fonts(handover.template)
     release = rebuilt(folder, released.manifest, options)
     _check_same(released, release)
@@ -70,6 +72,28 @@ def _check_same(released: Released, release: Release) -> None:
         raise InputError(
             Finding.make("archive-not-rebuilt", Level.ERROR, None, file=name) for name in changed
         )
+
+
+def _check_folder(out: str | None) -> None:
+    """Refuse to write below what is a file."""
+    wanted = Path(out or "")
+    for path in (wanted, *wanted.parents):
+        if _is_no_folder(path):
+            raise InputError([Finding.make("archive-not-a-folder", Level.ERROR, None, file=path)])
+
+
+def _is_no_folder(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:  # such as a name too long, which writing will tell
+        return False
+
+
+def _check_pdf(released: Released) -> None:
+    """Refuse a release without the form that lasts; each PDF of ours is PDF/A."""
+    if not any(name == f"{released.name}.pdf" for name in released.files):
+        folder = released.folder
+        raise InputError([Finding.make("archive-without-pdf", Level.ERROR, None, folder=folder)])
 
 
 def _check_fonts(template: Template) -> None:

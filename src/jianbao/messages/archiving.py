@@ -33,6 +33,15 @@ ARCHIVING = {
         "templates or jianbao itself changed since: build again",
         "模板或jianbao已有改动，请重新生成",
     ),
+    "archive-without-pdf": Message(
+        "the archive needs PDF/A, and the release in {folder} has no PDF of the paper",
+        "归档须有PDF/A，而{folder}的成品没有正文的PDF",
+        "build it with that form: jianbao build --to docx,pdf",
+        "请生成该格式：jianbao build --to docx,pdf",
+    ),
+    "archive-not-a-folder": Message(
+        "--out: {file} is not a folder", "--out：{file}不是文件夹",
+    ),
     "archive-own-font": Message(
         "{file} is the office's own font: it may not be handed on in a package (licence), and"
         " without it nobody could build the paper from the package again",
@@ -53,6 +62,11 @@ ARCHIVING = {
     "archive-catalogue": Message(
         "{file} is no catalogue that jianbao wrote", "{file}不是jianbao所写的归档文件目录",
         "move it away, or put its columns right", "请移走，或恢复其各列",
+    ),
+    "archive-catalogue-coding": Message(
+        "{file} is not UTF-8: was it saved as GBK?", "{file}不是UTF-8编码：是否另存成了GBK？",
+        "save it as 'CSV UTF-8', or put back the file that jianbao wrote",
+        "请另存为“CSV UTF-8”，或恢复jianbao所写的文件",
     ),
     "archived": Message(
         "{file}: {count} files; verify it with: jianbao verify",
