@@ -296,7 +296,32 @@ def test_a_missing_tool_is_named(
     assert main(["archive", str(folder), "--sign-key", "key.pem"]) == 2
 
 
-def test_signing_with_openssl(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "trusted.pem cannot be read: No such file"),
+        (b"", "no certificate in"),
+        (b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n", "no certificate in"),
+        (b"\x30\x82\x01", "no certificate in"),
+    ],
+)
+def test_what_cannot_be_trusted_is_bad_input(
+    package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], content: bytes | None, said: str,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("LANG", "en")
+    path, trusted = tmp_path / f"{NUMBER}.zip", tmp_path / "trusted.pem"
+    path.write_bytes(package.zip)
+    if content is not None:
+        trusted.write_bytes(content)
+    assert main(["verify", str(path), "--trust", str(trusted)]) == 2
+    told = capsys.readouterr().err
+    assert said in told and "SSL" not in told and "routines" not in told
+
+
+def test_signing_with_openssl(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     where = folder.parent
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", where / "key.pem",
@@ -312,6 +337,14 @@ def test_signing_with_openssl(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["verify", str(package), "--trust", str(where / "cert.pem")]) == 0
     assert "the signature is this package's\n" in capsys.readouterr().out
     signature = package.with_name(package.name + ".p7s")
+    moved = signature.rename(where / "moved.p7s")  # who takes it away must be noticed
+    assert main(["verify", str(package), "--trust", str(where / "cert.pem")]) == 1
+    assert f"no signature was found: {signature.name}" in capsys.readouterr().err
+    moved.rename(signature)
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", "")
+        assert main(["verify", str(package), "--trust", str(where / "cert.pem")]) == 1
+        assert main(["verify", str(package)]) == 0
     data = bytearray(signature.read_bytes())
     data[-5] ^= 1
     signature.write_bytes(data)

@@ -31,8 +31,8 @@ class Handover(Struct, frozen=True):
 def open_handover(briefing: Path, release: str | None, options: Options) -> Handover:
     """Return the release of a briefing: `release` is its folder, by default below RELEASES.
 
-    Raises InputError where there is none, where a file of it was changed, and where the briefing,
-    a template or the profile was changed since.
+    Raises InputError where there is none, where it is another briefing's, where a file of it was
+    changed, and where the briefing, a template or the profile was changed since.
     """
     read = read_briefing(briefing)
     released = read_release(Path(release) if release else RELEASES / read.briefing.name)
@@ -43,7 +43,20 @@ def open_handover(briefing: Path, release: str | None, options: Options) -> Hand
     except (LookupError, TypeError, ValueError) as error:
         file = released.folder / MANIFEST
         raise InputError([Finding.make("bad-manifest", Level.ERROR, None, file=file)]) from error
+    if not _is_of(released.name, main, read.briefing):
+        values = {"folder": released.folder, "found": released.name, "name": read.briefing.name}
+        raise InputError([Finding.make("release-of-another", Level.ERROR, None, **values)])
     profile = find_profile(briefing, options)
     templates = {name: template_with(profile, name, options) for name in names}
     check_inputs(released, {**read.sources, **inputs_of(templates.values(), profile)})
     return Handover(released, read.briefing, read.sources, templates[main], made_at)
+
+
+def _is_of(name: str, template: str, briefing: Briefing) -> bool:
+    """Return whether a release is called as one of the briefing with its main template would be.
+
+    With another template than the briefing's own, that one's suffix stands behind the name.
+    """
+    if template == briefing.template.text:
+        return name == briefing.name
+    return name.startswith(briefing.name)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from msgspec.structs import replace
-
-from jianbao.build import ALL_FORMS, Options, build
+from jianbao.build import Options
 from jianbao.cli.build import WriteError, profile_path
+from jianbao.cli.rebuild import rebuild_findings, rebuilt
 from jianbao.errors import Finding, InputError, Level
+from jianbao.fonts import OFFICE
 from jianbao.handover import open_handover
 from jianbao.messages import say
 from jianbao.model import Briefing
@@ -23,12 +21,12 @@ from jianbao.packages.archiving.metadata import title_of
 from jianbao.packages.archiving.number import archive_number
 from jianbao.packages.archiving.package import METADATA, Package, make_package
 from jianbao.packages.archiving.signing import sign_with_gpg, sign_with_key
+from jianbao.packages.archiving.verifying import open_package
 from jianbao.packages.files import replace_files
 from jianbao.packages.released import Released
 from jianbao.reader import read_briefing
-from jianbao.release import ARCHIVES, MANIFEST, Release
-
-EARLIEST, LATEST = 1980, 2107  # what a zip, such as a Word file, can date
+from jianbao.release import MANIFEST, Release
+from jianbao.template import Template
 
 
 def run_archive(words: argparse.Namespace, language: str) -> int:
@@ -37,12 +35,16 @@ def run_archive(words: argparse.Namespace, language: str) -> int:
         raise InputError([Finding.make("sign-needs-both", Level.ERROR)])
     folder = Path(words.briefing)
     archive_number(read_briefing(folder).briefing)  # told before all else
+    _check_folder(words.out)
     options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
     handover = open_handover(folder, words.release, options)
     released, briefing = handover.released, handover.briefing
+    _check_pdf(released)
+    _check_fonts(handover.template)
     release = rebuilt(folder, released.manifest, options)
     _check_same(released, release)
     package = make_package(release, briefing, handover.sources)
+    _check_proves(package)
     out = Path(words.out or released.folder / "archive")
     try:
         _write(out, package, briefing, release, words)
@@ -58,44 +60,6 @@ def run_archive(words: argparse.Namespace, language: str) -> int:
     return 0
 
 
-def rebuilt(folder: Path, manifest: dict[str, Any], surroundings: Options) -> Release:
-    """Return the release of a briefing built again as its manifest says it was built.
-
-    Working folder and profile are those of `surroundings`.
-
-    Raises InputError where the briefing cannot be built, or the manifest says nothing useful.
-    """
-    try:
-        options = _options(manifest, surroundings)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        raise InputError(
-            [Finding.make("bad-manifest", Level.ERROR, None, file=MANIFEST)]
-        ) from error
-    return build(folder, options)
-
-
-def _options(manifest: dict[str, Any], surroundings: Options) -> Options:
-    files = manifest["files"]
-    made_at = datetime.fromisoformat(manifest["made_at"])
-    if made_at.tzinfo is None or not EARLIEST <= made_at.year <= LATEST:
-        raise ValueError(made_at)
-    claims = {claim for file in files for claim in file.get("conforms", ())}
-    kinds = [name for name, kind in ARCHIVES.items() if kind.conforms[0] in claims]
-    forms = tuple(form for form in ALL_FORMS if any(_is(form, file) for file in files))
-    return replace(
-        surroundings,
-        template=str(manifest["templates"][0]),
-        forms=forms,
-        archive=kinds[0] if kinds else "3a",
-        made_at=made_at,
-        embed_fonts=any("embedded_fonts" in file for file in files),
-    )
-
-
-def _is(form: str, file: dict[str, Any]) -> bool:
-    return str(file["name"]).endswith(f".{form}")
-
-
 def _check_same(released: Released, release: Release) -> None:
     """Refuse a release that its own sources no longer build: nobody could prove it later."""
     files = {output.name: output.data for output in release.outputs}
@@ -108,6 +72,46 @@ def _check_same(released: Released, release: Release) -> None:
         raise InputError(
             Finding.make("archive-not-rebuilt", Level.ERROR, None, file=name) for name in changed
         )
+
+
+def _check_folder(out: str | None) -> None:
+    """Refuse to write below what is a file."""
+    wanted = Path(out or "")
+    for path in (wanted, *wanted.parents):
+        if _is_no_folder(path):
+            raise InputError([Finding.make("archive-not-a-folder", Level.ERROR, None, file=path)])
+
+
+def _is_no_folder(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:  # such as a name too long, which writing will tell
+        return False
+
+
+def _check_pdf(released: Released) -> None:
+    """Refuse a release without the form that lasts; each PDF of ours is PDF/A."""
+    if not any(name == f"{released.name}.pdf" for name in released.files):
+        folder = released.folder
+        raise InputError([Finding.make("archive-without-pdf", Level.ERROR, None, folder=folder)])
+
+
+def _check_fonts(template: Template) -> None:
+    """Refuse an office's own fonts: their licences do not let them be handed on in a package."""
+    own = {face.path.name: None for face in template.theme.faces.values() if face.licence == OFFICE}
+    if own:
+        raise InputError(
+            Finding.make("archive-own-font", Level.ERROR, None, file=name) for name in own
+        )
+
+
+def _check_proves(package: Package) -> None:
+    """Refuse a package that would not be found whole: that it proves itself is what it is for."""
+    opened = open_package(package.zip, package.number)
+    found = [*opened.findings] or rebuild_findings(opened)
+    errors = [finding for finding in found if finding.level is Level.ERROR]
+    if errors:
+        raise InputError([Finding.make("archive-unproved", Level.ERROR), *errors])
 
 
 def _write(

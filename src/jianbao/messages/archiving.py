@@ -33,6 +33,27 @@ ARCHIVING = {
         "templates or jianbao itself changed since: build again",
         "模板或jianbao已有改动，请重新生成",
     ),
+    "archive-without-pdf": Message(
+        "the archive needs PDF/A, and the release in {folder} has no PDF of the paper",
+        "归档须有PDF/A，而{folder}的成品没有正文的PDF",
+        "build it with that form: jianbao build --to docx,pdf",
+        "请生成该格式：jianbao build --to docx,pdf",
+    ),
+    "archive-not-a-folder": Message(
+        "--out: {file} is not a folder", "--out：{file}不是文件夹",
+    ),
+    "archive-own-font": Message(
+        "{file} is the office's own font: it may not be handed on in a package (licence), and"
+        " without it nobody could build the paper from the package again",
+        "{file}是单位自备字体：因授权所限不能放入归档包，而缺少它就不能由归档包重新生成成品",
+        "remove 'file:' under 'fonts:' in the profile (the face's name in Word may stay), build and"
+        " archive again",
+        "请删去单位配置fonts中的file（可保留Word字体名word），重新生成后再归档",
+    ),
+    "archive-unproved": Message(
+        "built again from the package alone, the paper is not the same; nothing was written",
+        "仅由归档包重新生成的成品与现有成品不同；未写入任何文件",
+    ),
     "archive-taken": Message(
         "{number} was given to another package in {folder}", "{folder}中{number}已用于另一归档包",
         "give this paper the next item number, or remove the wrong package and its line",
@@ -41,6 +62,11 @@ ARCHIVING = {
     "archive-catalogue": Message(
         "{file} is no catalogue that jianbao wrote", "{file}不是jianbao所写的归档文件目录",
         "move it away, or put its columns right", "请移走，或恢复其各列",
+    ),
+    "archive-catalogue-coding": Message(
+        "{file} is not UTF-8: was it saved as GBK?", "{file}不是UTF-8编码：是否另存成了GBK？",
+        "save it as 'CSV UTF-8', or put back the file that jianbao wrote",
+        "请另存为“CSV UTF-8”，或恢复jianbao所写的文件",
     ),
     "archived": Message(
         "{file}: {count} files; verify it with: jianbao verify",
@@ -63,6 +89,19 @@ ARCHIVING = {
         "{file} is not a package of jianbao: {reason}", "{file}不是jianbao的归档包：{reason}",
     ),
     "zip-twice": Message("{file} is in the zip twice", "{file}在zip中重复"),
+    "zip-repacked": Message(
+        "another program packed the zip anew: it is not the file that was archived",
+        "zip由其他程序重新打包，已不是归档时的文件",
+        "get the file as it was archived; what of its content is missing, added or changed follows,"
+        " and where nothing follows, each file agrees with the package's own list",
+        "请取回归档时的原文件；内容如有缺少、增加或改动，列在后面，未列则各文件均与包内清单相符",
+    ),
+    "zip-cut": Message(
+        "the zip breaks off after {size} bytes, in {file}: what followed is lost",
+        "zip在{size}字节后中断（{file}），其后内容已丢失",
+        "get it again from where it was kept; what is lost follows, as far as the rest tells",
+        "请从保存处重新取得；丢失的文件列在后面，以其余部分所知为限",
+    ),
     "zip-order": Message(
         "the files in the zip are not in the order of their names", "zip中的文件未按名称排列"
     ),
@@ -129,10 +168,27 @@ ARCHIVING = {
         "{file} is not the signature of this package, or not of one who is trusted: {reason}",
         "{file}不是本归档包的签名，或签名者不受信任：{reason}",
     ),
+    "signature-missing": Message(
+        "no signature was found: {file} does not lie beside the package, so who made the package"
+        " was not shown",
+        "未找到签名：归档包旁没有{file}，不能证明归档包出自何人",
+        "look for it where the package came from; without --trust a package is verified unsigned",
+        "请向归档包的来源处查找；不用--trust则按未签名的归档包核验",
+    ),
+    "trust-unread": Message(
+        "--trust: {file} cannot be read: {reason}", "--trust：无法读取{file}：{reason}",
+    ),
+    "trust-no-certificate": Message(
+        "--trust: there is no certificate in {file}", "--trust：{file}中没有证书",
+        "it must be a PEM file, which begins with -----BEGIN CERTIFICATE-----",
+        "应为PEM文件，以-----BEGIN CERTIFICATE-----开头",
+    ),
     "signature-unread": Message(
         "{file} was not checked: {tool} is not installed", "未核验{file}：未安装{tool}",
     ),
-    "verify-changed": Message("not whole: {count} change(s)", "不完整：{count}处改动"),
+    "verify-changed": Message(
+        "the package did not pass: {count} finding(s)", "归档包未通过核验：{count}处问题",
+    ),
     "verify-whole": Message(
         "{number} is whole: {count} files, {bytes} bytes; every byte of the zip is accounted for",
         "{number}完整：{count}个文件，{bytes}字节；zip的每个字节均已核对",

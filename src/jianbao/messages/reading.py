@@ -69,7 +69,7 @@ READING = {
     "form-fonds": Message(
         "a letter, or none, and three or four digits: J001", "可有一个字母，加三或四位数字，如J001"
     ),
-    "form-item": Message("four digits, such as 0001", "四位数字，如0001"),
+    "form-item": Message("four digits from 0001 on", "四位数字，自0001起"),
     # ---- kinds of fields
     "kind-text": Message("text", "文字"),
     "kind-lines": Message("text, or a list of lines", "文字，或若干行的列表"),

@@ -18,6 +18,12 @@ RELEASES = {
         "what is handed on must be what was checked: put changes into the YAML and build again",
         "送出的须是核验过的：请把改动写入YAML，再重新生成",
     ),
+    "release-of-another": Message(
+        "the release in {folder} is another briefing's: {found}, not {name}",
+        "{folder}中是另一简报的成品：{found}，不是{name}",
+        "name its own release with --release, or build it: jianbao build",
+        "请用--release指明其成品，或生成：jianbao build",
+    ),
     "release-outdated": Message(
         "{file} was changed since the release in {folder} was built",
         "{folder}的成品生成之后，{file}已有改动",

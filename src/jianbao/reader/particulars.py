@@ -87,7 +87,7 @@ def _mailing(record: Record, problems: Problems) -> Mailing:
 
 def _filing(record: Record, problems: Problems) -> Filing:
     _check_form(record.text("fonds"), re.compile("[A-Z]?[0-9]{3,4}"), "form-fonds", problems)
-    _check_form(record.text("item"), re.compile("[0-9]{4}"), "form-item", problems)
+    _check_form(record.text("item"), re.compile("(?!0000)[0-9]{4}"), "form-item", problems)
     nothing = Scalar("", record.place)
     return Filing(
         fonds=record.text("fonds") or nothing,

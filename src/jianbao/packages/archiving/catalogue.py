@@ -32,8 +32,8 @@ def catalogue_row(briefing: Briefing, number: str, pages: int) -> tuple[str, ...
 def with_row(folder: Path, row: tuple[str, ...], package: bytes) -> dict[str, bytes]:
     """Return the files of the catalogue in `folder` with one more line, in the order of 档号.
 
-    Raises InputError where the file there is no catalogue, or the 档号 was given to something
-    else; `package` is the zip that now claims it.
+    Raises OSError, and InputError where the file there is no catalogue, or the 档号 was given to
+    something else; `package` is the zip that now claims it.
     """
     rows = _read(folder / RECORD)
     number = row[-1]
@@ -53,7 +53,9 @@ def _read(path: Path) -> list[tuple[str, ...]]:
         rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        raise _refused("archive-catalogue-coding", file=path) from error
+    except csv.Error as error:
         raise _refused("archive-catalogue", file=path) from error
     if not rows or any(len(row) != len(COLUMNS) for row in rows) or rows[0] != COLUMNS:
         raise _refused("archive-catalogue", file=path)

@@ -22,6 +22,7 @@ NAMESPACE = "urn:jianbao:archive:1"
 FORMATS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ofd": "application/ofd",
 }
 
 

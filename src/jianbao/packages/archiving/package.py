@@ -99,15 +99,20 @@ def _originals(release: Release, folder: str, sources: dict[str, bytes]) -> dict
     """Return what the release was made of, as it lies in a working folder: to be built again."""
     placed = {}
     for name, data in release.inputs.items():
-        if name in sources:
-            place = f"briefings/{folder}/{name}"
-        elif name.startswith("template "):
-            template, _, file = name.removeprefix("template ").partition("/")
-            place = f"templates/{template}/{file or 'template.yaml'}"
-        else:  # of the working folder itself, such as an office's profile
-            place = name.removeprefix("profile ")
+        place = f"briefings/{folder}/{name}" if name in sources else source_place(name)
         placed[f"{SOURCES}/{place}"] = data
     return placed
+
+
+def source_place(name: str) -> str:
+    """Return where an input that the manifest calls `name` lies in a working folder.
+
+    Of a briefing's own file: where it lies in the briefing's folder.
+    """
+    if name.startswith("template "):
+        template, _, file = name.removeprefix("template ").partition("/")
+        return f"templates/{template}/{file or 'template.yaml'}"
+    return name.removeprefix("profile ")  # such as an office's profile itself
 
 
 def _about(release: Release, briefing: Briefing, number: str) -> dict[str, str]:

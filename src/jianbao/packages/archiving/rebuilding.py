@@ -55,8 +55,9 @@ def paper_findings(package: Package, claims: list[list[str]]) -> Iterator[Findin
 
 
 def _said(name: str, data: bytes) -> object:
-    """Return what a paper says: the lines of a PDF's pages, the pieces of a Word file."""
+    """Return what a paper says: the lines of a PDF's or OFD's pages, the pieces of a Word file."""
     from jianbao.proof.lines import rows_of, text_of
+    from jianbao.proof.ofd_file import read_ofd
     from jianbao.proof.pdf_glyphs import read_pdf
     from jianbao.proof.word_file import WordFile
 
@@ -66,6 +67,9 @@ def _said(name: str, data: bytes) -> object:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             if sum(part.file_size for part in opened.infolist()) > LARGEST_PARTS:
                 return None
+        if name.endswith(".ofd"):
+            pages = ((each.glyph for each in page) for page in read_ofd(data).pages)
+            return [[text_of(row) for row in rows_of(page)] for page in pages]
         return WordFile(data).pieces()
     except Exception as error:  # a file from elsewhere can be broken in every way there is
         return str(error)

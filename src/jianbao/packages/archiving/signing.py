@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.errors import BriefingError, Finding, Level
+from jianbao.errors import BriefingError, Finding, InputError, Level
 
 CMS, GPG = ".p7s", ".asc"
 TOOLS = {CMS: "openssl", GPG: "gpg"}
@@ -58,11 +59,41 @@ def signatures(package: Path) -> list[Path]:
     return [path for path in beside if path.is_file()]
 
 
-def signature_finding(package: Path, signature: Path, trusted: Path | None) -> Finding | None:
-    """Return what is wrong with a signature; None where it is the package's.
+def check_trusted(certificates: Path) -> None:
+    """Raise InputError where a file of certificates to trust (PEM) is missing or holds none."""
+    import ssl
 
-    Whose it is, is known of a CMS signature only where `trusted` holds the certificates to trust.
+    try:
+        with certificates.open("rb"):
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(certificates)
+    except ssl.SSLError as error:
+        raise _untrusted("trust-no-certificate", file=certificates) from error
+    except OSError as error:
+        raise _untrusted("trust-unread", file=certificates, reason=error.strerror) from error
+
+
+def _untrusted(code: str, **values: object) -> InputError:
+    return InputError([Finding.make(code, Level.ERROR, None, **values)])
+
+
+def signature_findings(package: Path, trusted: Path | None) -> Iterator[Finding]:
+    """Yield what is wrong with the signatures beside a package.
+
+    Whose it is, is known of a CMS signature only where `trusted` holds the certificates to trust;
+    then one must be there and be checked, or who takes the signature away would not be noticed.
     """
+    found = signatures(package)
+    if trusted and not any(path.suffix == CMS for path in found):
+        name = package.name + CMS
+        yield Finding.make("signature-missing", Level.ERROR, None, file=name)
+    for path in found:
+        finding = _signature_finding(package, path, trusted)
+        if finding:
+            yield finding
+
+
+def _signature_finding(package: Path, signature: Path, trusted: Path | None) -> Finding | None:
+    """Return what is wrong with a signature; None where it is the package's."""
     tool = TOOLS[signature.suffix]
     if signature.suffix == GPG:
         words: list[str | Path] = ["--batch", "--verify", "--", signature, package]
@@ -75,7 +106,8 @@ def signature_finding(package: Path, signature: Path, trusted: Path | None) -> F
     except SignError as error:
         (finding,) = error.findings
         if finding.code == "sign-no-tool":
-            return Finding.make("signature-unread", Level.NOTE, None, file=signature, tool=tool)
+            level = Level.ERROR if trusted and signature.suffix == CMS else Level.NOTE
+            return Finding.make("signature-unread", level, None, file=signature, tool=tool)
         reason = dict(finding.values)["reason"]
         return Finding.make("signature-bad", Level.ERROR, None, file=signature, reason=reason)
     return None

@@ -19,20 +19,32 @@ from jianbao.packages.archiving import bag
 from jianbao.packages.archiving.metadata import NAMESPACE, schema, schema_fault
 from jianbao.packages.archiving.number import NUMBER
 from jianbao.packages.archiving.package import (
+    FINDINGS,
+    FINDINGS_TEXT,
     FONTS,
+    LAYOUT,
+    LEDGER,
     METADATA,
     PAPER,
     SCHEMA,
     SHEET,
     SOURCES,
     Package,
+    source_place,
 )
-from jianbao.packages.archiving.stored_zip import MOST_FILES, Region, read_zip, write_in_order
+from jianbao.packages.archiving.stored_zip import Region, write_in_order
+from jianbao.packages.archiving.zip_reading import (
+    LARGEST,
+    MOST_FILES,
+    Read,
+    TooLargeError,
+    read_zip,
+)
 from jianbao.packages.extract import BRIEFING_FILE, TEMPLATE_FILE
 from jianbao.release import MANIFEST, digest
 
-LARGEST = 512 * 1024 * 1024  # bytes of a package; nothing in it is compressed
 PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
+REPORTS = (METADATA, SCHEMA, FINDINGS, FINDINGS_TEXT, LAYOUT, MANIFEST)  # in every package
 MARKS = (*bag.TAG_FILES, f"data/{METADATA}", f"data/{MANIFEST}")
 MOST_REGIONS = 20  # differences of structure that are told one by one
 
@@ -57,16 +69,22 @@ def open_package(data: bytes, name: str) -> Opened:
     """
     if len(data) > LARGEST:
         raise _not_a_package(name, f"> {LARGEST:,} bytes")
-    read = read_zip(data)
+    try:
+        read = read_zip(data)
+    except TooLargeError as error:
+        raise _not_a_package(name, f"> {LARGEST:,} bytes unpacked") from error
     if len(read.files) > MOST_FILES:
         raise _not_a_package(name, f"> {MOST_FILES} files")
-    files = dict(read.files)
+    files = {name: data for name, data in read.files if not (read.is_repacked and _is_folder(name))}
     number = _number(files)
     if not number:
         raise _not_a_package(name, "no bagit.txt")
     findings = [*_bag_findings(files, number)]
-    named = {dict(finding.values)["file"] for finding in findings}
-    findings += _structure_findings(data, read.files, named)
+    if read.is_repacked or read.cut is not None:
+        findings = [*_other_zip_findings(read, number, len(data)), *findings]
+    else:
+        named = {dict(finding.values)["file"] for finding in findings}
+        findings += _structure_findings(data, read.files, named)
     package = Package(number, files)
     manifest: dict[str, Any] = {}
     if not findings:
@@ -76,11 +94,63 @@ def open_package(data: bytes, name: str) -> Opened:
 
 
 def _number(files: dict[str, bytes]) -> str:
-    """Return the folder that most of a package's known files lie in; "" where there is none."""
-    folders = Counter(
+    """Return the folder that most of a package's known files lie in; "" where there is none.
+
+    Where a cut took all of those, a folder that is called like a 档号 will do.
+    """
+    marked = Counter(
         name[: -len(mark) - 1] for name in files for mark in MARKS if name.endswith(f"/{mark}")
     )
-    return folders.most_common(1)[0][0] if folders else ""
+    called = Counter(name.partition("/")[0] for name in files)
+    found = marked or {name: count for name, count in called.items() if NUMBER.fullmatch(name)}
+    return max(found, key=found.__getitem__, default="")
+
+
+def _is_folder(name: str) -> bool:
+    """Return whether an entry is a folder, which other programs write among the files."""
+    return name.endswith("/")
+
+
+def _other_zip_findings(read: Read, number: str, size: int) -> Iterator[Finding]:
+    """Yield what was done to the zip as a whole, where its bytes tell nothing more: it was packed
+    anew by another program, or cut off. What a cut took is named as far as the rest tells."""
+    if read.is_repacked:
+        yield _error("zip-repacked")
+    yield from _twice(read.files)
+    if read.cut is not None:
+        yield _error("zip-cut", size=size, file=read.cut or "-")
+        yield from _lost(dict(read.files), number)
+
+
+def _lost(files: dict[str, bytes], number: str) -> Iterator[Finding]:
+    """Yield what the release's manifest says was in a package whose own list is lost."""
+    start = f"{number}/data/"
+    if f"{number}/{bag.PAYLOAD}" in files:
+        return  # which tells of every file
+    here = {name.removeprefix(start) for name in files if name.startswith(start)}
+    manifest = _manifest(Package(number, files))
+    papers = [_kept_name(name, manifest) for name in manifest.get("files", ())]
+    ledger = [LEDGER] if manifest.get("figures") else []
+    for name in sorted({*REPORTS, *papers, *ledger} - here):
+        yield _error("bag-lacks", file=start + name)
+    sources = map(source_place, manifest.get("inputs", ()))
+    for folder, names in ((FONTS, manifest.get("fonts", ())), (SOURCES, sources)):
+        inside = [f"/{name}" for name in here if name.startswith(f"{folder}/")]
+        for name in sorted(set(names)):
+            if not any(each.endswith(f"/{name}") for each in inside):
+                yield _error("bag-lacks", file=f"{start}{folder}/…/{name}")
+
+
+def _kept_name(name: str, manifest: dict[str, Any]) -> str:
+    """Return what a file of the release is called in the package."""
+    stem, _, form = name.rpartition(".")
+    return f"{PAPER if stem == manifest['briefing'] else SHEET}.{form}"
+
+
+def _twice(files: tuple[tuple[str, bytes], ...]) -> Iterator[Finding]:
+    for name, count in Counter(name for name, _ in files).items():
+        if count > 1:
+            yield _error("zip-twice", file=name)
 
 
 def _structure_findings(
@@ -90,9 +160,7 @@ def _structure_findings(
 
     A file that is `named` already is not named again for the sums of it in the zip's headers.
     """
-    for name, count in Counter(name for name, _ in files).items():
-        if count > 1:
-            yield _error("zip-twice", file=name)
+    yield from _twice(files)
     names = [name for name, _ in files]
     if names != sorted(names) and not named:
         yield _error("zip-order")
@@ -183,6 +251,8 @@ def _manifest(package: Package) -> dict[str, Any]:
             "templates": [str(name) for name in manifest["templates"]],
             "files": {str(file["name"]): str(file["sha256"]) for file in manifest["files"]},
             "fonts": {str(font["file"]): str(font["sha256"]) for font in manifest["fonts"]},
+            "inputs": [str(file["name"]) for file in manifest["inputs"]],
+            "figures": bool(manifest["figures"]),
             "embedded": any("embedded_fonts" in file for file in manifest["files"]),
             "conforms": [list(map(str, file.get("conforms", ()))) for file in manifest["files"]],
         }
@@ -202,8 +272,7 @@ def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Find
     if not briefing_folder(package):
         yield _error("package-inconsistent", file=SOURCES, other=MANIFEST)
     for name, sha256 in manifest["files"].items():
-        stem, _, form = name.rpartition(".")
-        kept = f"{PAPER if stem == manifest['briefing'] else SHEET}.{form}"
+        kept = _kept_name(name, manifest)
         if kept not in files or digest(files[kept]) != sha256:
             yield _error("package-inconsistent", file=kept, other=MANIFEST)
     fonts = {name.rpartition("/")[2]: data for name, data in files.items() if _is_font(name)}

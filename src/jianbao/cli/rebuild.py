@@ -1,0 +1,107 @@
+"""A release or a package built again, from a briefing or from nothing but the package itself."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from jianbao import __version__
+from jianbao.build import ALL_FORMS, Options, build
+from jianbao.errors import BriefingError, Finding, InputError, Level
+from jianbao.packages.archiving.package import SOURCES, Package, make_package
+from jianbao.packages.archiving.rebuilding import byte_findings, content_findings, paper_findings
+from jianbao.packages.archiving.verifying import Opened, briefing_folder
+from jianbao.profile import FILE
+from jianbao.reader import read_briefing
+from jianbao.release import ARCHIVES, MANIFEST, Release
+
+EARLIEST, LATEST = 1980, 2107  # what a zip, such as a Word file, can date
+
+
+def rebuilt(folder: Path, manifest: dict[str, Any], surroundings: Options) -> Release:
+    """Return the release of a briefing built again as its manifest says it was built.
+
+    Working folder and profile are those of `surroundings`.
+
+    Raises InputError where the briefing cannot be built, or the manifest says nothing useful.
+    """
+    try:
+        options = _options(manifest, surroundings)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise InputError(
+            [Finding.make("bad-manifest", Level.ERROR, None, file=MANIFEST)]
+        ) from error
+    return build(folder, options)
+
+
+def _options(manifest: dict[str, Any], surroundings: Options) -> Options:
+    files = manifest["files"]
+    made_at = datetime.fromisoformat(manifest["made_at"])
+    if made_at.tzinfo is None or not EARLIEST <= made_at.year <= LATEST:
+        raise ValueError(made_at)
+    claims = {claim for file in files for claim in file.get("conforms", ())}
+    kinds = [name for name, kind in ARCHIVES.items() if kind.conforms[0] in claims]
+    forms = tuple(form for form in ALL_FORMS if any(_is(form, file) for file in files))
+    return replace(
+        surroundings,
+        template=str(manifest["templates"][0]),
+        forms=forms,
+        archive=kinds[0] if kinds else "3a",
+        made_at=made_at,
+        embed_fonts=any("embedded_fonts" in file for file in files),
+    )
+
+
+def _is(form: str, file: dict[str, Any]) -> bool:
+    return str(file["name"]).endswith(f".{form}")
+
+
+def rebuild_findings(opened: Opened) -> list[Finding]:
+    """Return how a package differs from what its own sources build, in a temporary folder."""
+    fails = Finding.make("rebuild-fails", Level.ERROR)
+    with tempfile.TemporaryDirectory(prefix="jianbao-") as folder:
+        try:
+            package = _rebuilt(opened.package, Path(folder))
+        except BriefingError as error:
+            return [fails, *(_in_package(finding, folder) for finding in error.findings)]
+        except OSError:  # names that cannot lie beside each other
+            return [fails]
+    same_version = opened.made_by == __version__
+    compare = byte_findings if same_version else content_findings
+    findings = list(compare(opened.package, package))
+    if not findings:  # only now is it read: a PDF made to harm would differ
+        findings += paper_findings(opened.package, opened.manifest["conforms"])
+    return findings
+
+
+def _in_package(finding: Finding, folder: str) -> Finding:
+    """Return a finding that names files as they lie in the package, not where they were built."""
+    start = Path(folder).as_posix()
+    values = tuple((name, text.replace(start, SOURCES)) for name, text in finding.values)
+    place = finding.place
+    moved = replace(place, file=place.file.replace(start, SOURCES)) if place else None
+    return replace(finding, place=moved, values=values)
+
+
+def _rebuilt(package: Package, folder: Path) -> Package:
+    """Return the package that the sources in `package` give, built again in `folder`."""
+    start = f"{package.number}/data/{SOURCES}/"
+    for name, data in package.files.items():
+        if name.startswith(start):
+            path = folder / name.removeprefix(start)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    manifest = json.loads(package.payload(MANIFEST))
+    briefing = folder / briefing_folder(package)
+    profile = folder / FILE
+    own = profile if profile.is_file() else None
+    release = rebuilt(
+        briefing, manifest, Options(working_folder=folder, profile=own, profile_above=False)
+    )
+    read = read_briefing(briefing)
+    return make_package(release, read.briefing, read.sources)
