@@ -106,15 +106,15 @@ class _Reader(Struct):
 
     def content(self, stream: Any, resources: Any, depth: int) -> None:
         """Note what a page or a form draws."""
-        for instruction in pikepdf.parse_content_stream(stream):
-            name = str(instruction.operator)
+        for operands, operator in pikepdf.parse_content_stream(stream, READ):
+            name = str(operator)
             if name in HANDLERS:
-                HANDLERS[name](self, *instruction.operands)
+                HANDLERS[name](self, *operands)
             elif name == "Tf":
-                chosen, size = instruction.operands
+                chosen, size = operands
                 self.state.font, self.state.size = self._font(resources.Font[chosen]), float(size)
             elif name == "Do":
-                self._form(resources.XObject[instruction.operands[0]], resources, depth)
+                self._form(resources.XObject[operands[0]], resources, depth)
 
     def _font(self, font: Any) -> Font:
         key = font.objgen if font.is_indirect else font.unparse()
@@ -230,6 +230,8 @@ HANDLERS: dict[str, Callable[..., None]] = {
     '"': _Reader.show_spaced,
 }
 """The operators of ISO 32000-1, 8.4, 9.3 and 9.4 that move text or show it."""
+
+READ = " ".join([*HANDLERS, "Tf", "Do"])
 
 
 def _matrix(operands: Any) -> Matrix:
