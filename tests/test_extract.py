@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +12,7 @@ import pytest
 from jianbao.build import Options, build
 from jianbao.cli import main
 from jianbao.release import Release
-from tests.conftest import PINGXIANG
+from tests.conftest import PINGXIANG, ROOT
 
 
 def extract(pdf: Path, out: Path) -> int:
@@ -30,6 +31,52 @@ def test_extracted_briefing_makes_the_same_bytes(
     assert [file.name for file in again.outputs] == [file.name for file in release.outputs]
     assert [file.data for file in again.outputs] == [file.data for file in release.outputs]
     assert again.manifest() == release.manifest()
+
+
+BULLETIN = ROOT / "briefings/bulletin-2026-12"
+
+
+def made_again(words: str) -> str:
+    """Return the template that the closing sentence names."""
+    found = re.search(r"'jianbao build --template (\S+)' there", words)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("source", "template", "named"),
+    [
+        (PINGXIANG, "digest", "digest"),
+        (BULLETIN, "overview", "overview"),
+        (BULLETIN, "bulletin", ""),
+        (BULLETIN, "official/letter", ""),  # or official, or official/minutes
+    ],
+)
+def test_the_template_that_was_asked_for_is_named(
+    source: Path, template: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = build(source, Options(template=template, forms=("pdf",), working_folder=ROOT))
+    for output in made.outputs:
+        path = tmp_path / output.name
+        path.write_bytes(output.data)
+        out = tmp_path / path.stem
+        assert extract(path, out) == 0
+        told = capsys.readouterr().out
+        assert made_again(told) == named
+        assert "options of then" in told
+        if named:
+            options = Options(template=named, forms=("pdf",), working_folder=out)
+            again = build(out / "briefings" / source.name, options)
+            assert [each.data for each in again.outputs] == [each.data for each in made.outputs]
+
+
+def test_nothing_is_named_where_it_was_the_briefing_s_own(
+    outputs: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in (".pdf", "-metrics.pdf"):
+        assert extract(outputs[name], tmp_path) == 0
+        told = capsys.readouterr().out
+        assert made_again(told) == ""
+        assert "with the template and options of then" in told
 
 
 def test_extracting_twice_is_harmless_but_nothing_else_is_overwritten(

@@ -15,6 +15,8 @@ from jianbao.reader import read_briefing
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 
+FIGURE = "办结: {label: 办结件数, value: 88, unit: 件}\n"
+
 
 @pytest.fixture(autouse=True)
 def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,3 +138,44 @@ def test_what_cannot_be_written_is_told(
 ) -> None:
     assert main(["figures", "briefings/pingxiang-2022", *arguments]) in (1, 2)
     assert "error: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "why"),
+    [
+        ("f.pdf", "", "the file may end in: .csv .xlsx .txt"),
+        ("f.pdf", "csv", "the file may end in: .csv .xlsx .txt"),
+        ("f.csv", "xlsx", "--format xlsx, but the name"),
+        ("f.XLSX", "csv", "says xlsx"),
+        ("f.txt", "csv", "says table"),
+    ],
+)
+def test_a_form_that_the_file_s_name_denies(
+    name: str, form: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_briefing(tmp_path, {"1-part": "全市办结{办结}。"}, FIGURE)
+    words = ["figures", str(folder), "--out", str(tmp_path / name)]
+    assert main([*words, *(["--format", form] if form else [])]) == 2
+    assert why in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "start"),
+    [
+        ("f", "", b"id"),
+        ("f.txt", "", b"id"),
+        ("f.txt", "table", b"id"),
+        ("f", "csv", b"\xef\xbb\xbf"),
+        ("f.CSV", "csv", b"\xef\xbb\xbf"),
+        ("f", "xlsx", b"PK"),
+        ("f.xlsx", "xlsx", b"PK"),
+    ],
+)
+def test_a_form_that_the_file_s_name_does_not_deny(
+    name: str, form: str, start: bytes, tmp_path: Path
+) -> None:
+    folder = make_briefing(tmp_path, {"1-part": "全市办结{办结}。"}, FIGURE)
+    words = ["figures", str(folder), "--out", str(tmp_path / name)]
+    assert main([*words, *(["--format", form] if form else [])]) == 0
+    assert (tmp_path / name).read_bytes().startswith(start)

@@ -63,7 +63,7 @@ def test_it_speaks_chinese(
     told = capsys.readouterr()
     assert "不符合" in told.out
     assert "规定" in told.out
-    assert "天头37±1 mm" in told.out
+    assert "天头37±1毫米" in told.out
     assert "{" not in told.out + told.err
 
 

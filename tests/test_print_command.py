@@ -271,7 +271,7 @@ def test_the_slip_says_what_to_do(made: Made) -> None:
         assert len(pdf) == 1
         shown = "".join(pdf[0].get_text().split())
     text = (out / "made-up-duplex-copies-slip.txt").read_text("utf-8")
-    for told in ("A4", "长边翻转", "60～80g/m²", "全部10份", "70mm", "±2mm", "000003–000005"):
+    for told in ("A4", "长边翻转", "60～80g/m²", "全部10份", "70毫米", "±2毫米", "000003–000005"):
         assert told in shown
         assert told in "".join(text.split())
     assert "短边翻转" in (run(made, "--booklet", "a3") / "made-up-booklet-a3-slip.txt").read_text(

@@ -87,14 +87,15 @@ def test_papers_of_one_issuer_are_no_one_series(
     """Its minutes have numbers of their own; both could not be told apart by the issuer."""
     write(tmp_path, (1, "2026-01-05", 0), name="甲")
     write(tmp_path, (1, "2026-01-06", 0), name="乙")
-    for name, template in (("甲", "official/minutes"), ("乙", "official")):
+    for name, template in (("甲", "official/minutes"), ("乙", "")):
         path = tmp_path / f"{name}-0/briefing.yaml"
         head = path.read_text("utf-8").partition("fields:")[0]
-        path.write_text(f"{head}template: {template}\n", "utf-8")
+        said = f"template: {template}\n" if template else ""
+        path.write_text(head + said, "utf-8")
     assert main(["register", str(tmp_path)]) == 0
     shown = capsys.readouterr()
     assert "某市某局 · official/minutes\n" in shown.out
-    assert "某市某局 · official\n" in shown.out
+    assert "某市某局 · overview\n" in shown.out
     assert shown.err == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from copy import deepcopy
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from jianbao.conformity.faces import colour_of, is_bold, role_of
 from jianbao.messages import CATALOGUE, sentence
 from jianbao.release import Release
 from jianbao.standard.departures import theme_departures
-from jianbao.standard.rule import Verdict
+from jianbao.standard.rule import Measure, Reading, Verdict
 from jianbao.standard.rules import RULES
+from jianbao.standard.words import measured_text
 from jianbao.template import read_template
 from tests.conftest import BUNDLE, CASES, PINGXIANG, ROOT
 from tests.helpers.drawn_papers import BODY, Letter, Paper, draw_letter, draw_paper
@@ -358,6 +360,37 @@ def test_what_a_theme_departs_from_is_told(name: str, tmp_path: Path) -> None:
     for finding in found:
         assert finding.code == "departure"
         assert "{" not in sentence(finding, "zh") + sentence(finding, "en")
+
+
+def test_a_departure_has_its_unit_in_the_reader_s_language(tmp_path: Path) -> None:
+    folder = changed_template(tmp_path, ("top: 37", "top: 25")) / "templates"
+    found = theme_departures(read_template("overview", (folder,)).theme)
+    told = {(sentence(each, "zh"), sentence(each, "en")) for each in found}
+    assert any(re.search(r"\d毫米，不同", zh) and re.search(r"\d mm, ", en) for zh, en in told)
+    assert any(re.search(r"本文为\d+行，", zh) and re.search(r"\d lines, ", en) for zh, en in told)
+
+
+def test_units_are_not_mixed_in_chinese() -> None:
+    for code, message in CATALOGUE.items():
+        for text in (message.zh, message.hint_zh):
+            assert not re.search(r"[\d}] ?mm", text), code
+    reading = Reading(RULES[0], Measure(words=("200×297 mm",)), Verdict.BROKEN)
+    assert measured_text(reading, "zh") == "200×297毫米"
+    assert measured_text(reading, "en") == "200×297 mm"
+
+
+def test_an_agenda_is_no_heading() -> None:
+    """Its lines are numbered as headings are, on a page without text."""
+    options = Options(working_folder=ROOT)
+    for output in build(ROOT / "briefings/meeting-2026", options).outputs:
+        found = verdicts(output.data)
+        assert found["heading1"] is Verdict.KEPT
+        assert found["heading2"] is Verdict.KEPT
+
+
+def test_a_heading_in_the_face_of_its_text_is_no_agenda() -> None:
+    assert broken(draw_word_paper(WordPaper(heading_face="仿宋_GB2312"))) == {"heading1"}
+    assert broken(draw_paper(Paper(heading=("fang", "一、总体要求")))) == {"heading1"}
 
 
 def test_a_cover_and_a_wide_table_are_not_the_text_area() -> None:

@@ -2,6 +2,8 @@
 
 from jianbao.shape import Field, Kind
 
+DEFAULT_TEMPLATE = "overview"
+
 SERIES = (
     Field("name", Kind.TEXT, "name in the legend", "图例名称", required=True),
     Field("figures", Kind.TEXTS, "figure ids, one for each category", "数据编号，每个类目一个",
@@ -146,7 +148,7 @@ BRIEFING = (
           "统计时段，未另注时段的数据都用它", required=True),
     Field("period_note", Kind.TEXT, "name of the note that explains the period",
           "说明统计时段的脚注名"),
-    Field("template", Kind.TEXT, "name of the template", "模板名", default="overview"),
+    Field("template", Kind.TEXT, "name of the template", "模板名", default=DEFAULT_TEMPLATE),
     Field("notes", Kind.TEXT_MAP, "footnotes by name", "脚注，名称和文字"),
     Field("charts", Kind.RECORD_MAP, "charts by name", "图表，名称和内容", fields=CHART),
     Field("pictures", Kind.RECORD_MAP, "pictures by name", "图片，名称和内容", fields=PICTURE),

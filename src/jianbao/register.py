@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from jianbao.dates import parse_date
 from jianbao.errors import Finding, Level, Place, Problems
-from jianbao.fields import BRIEFING
+from jianbao.fields import BRIEFING, DEFAULT_TEMPLATE
 from jianbao.reader.files import Files
 from jianbao.reader.particulars import read_particulars
 from jianbao.shape import Record
@@ -104,7 +104,7 @@ def _series(head: Record, fields: dict[str, Scalar]) -> str:
     """Return a bulletin's name; where it has none, papers of each template are a series."""
     if NAME in fields:
         return fields[NAME].text
-    return f"{head.string('issuer')}{BETWEEN}{head.string('template')}"
+    return f"{head.string('issuer')}{BETWEEN}{head.string('template', DEFAULT_TEMPLATE)}"
 
 
 def _order(issue: Issue) -> tuple[str, int, int, date]:

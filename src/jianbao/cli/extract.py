@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from jianbao.messages import say
-from jianbao.packages.extract import carried_files, write_carried
+from jianbao.packages.extract import carried_files, other_template, write_carried
 
 
 def run_extract(words: argparse.Namespace, language: str) -> int:
@@ -14,5 +14,7 @@ def run_extract(words: argparse.Namespace, language: str) -> int:
     folder = Path(words.out)
     files = carried_files(Path(words.pdf))
     write_carried(files, folder)
-    print(say("extracted", language, count=len(files), folder=folder.as_posix()))
+    template = other_template(files)
+    values = {"count": len(files), "folder": folder.as_posix(), "template": template}
+    print(say("extracted-other" if template else "extracted", language, **values))
     return 0

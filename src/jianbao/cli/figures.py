@@ -36,7 +36,7 @@ COLUMNS = (
 )  # fmt: skip
 BETWEEN = {"zh": "；", "en": "; "}
 PROOFS = {"rate-implies", "change-implies", "target-met", "target-missed", "announced-matches"}
-SUFFIXES = {".csv": "csv", ".xlsx": "xlsx"}
+SUFFIXES = {".csv": "csv", ".xlsx": "xlsx", ".txt": "table"}
 
 
 class Entry(Struct, frozen=True):
@@ -61,9 +61,7 @@ class Entry(Struct, frozen=True):
 
 def run_figures(words: argparse.Namespace, language: str) -> int:
     """List the figures in the terminal or write them to a file."""
-    form = words.format or SUFFIXES.get(Path(words.out or "").suffix.lower(), "table")
-    if form == "xlsx" and not words.out:
-        raise InputError([Finding.make("figures-need-file", Level.ERROR)])
+    form = _form(words.format or "", words.out or "")
     folder = Path(words.briefing)
     briefing = read_briefing(folder).briefing
     options = Options(working_folder=Path.cwd(), profile=profile_path(words.profile))
@@ -78,6 +76,24 @@ def run_figures(words: argparse.Namespace, language: str) -> int:
     else:
         print(data.decode("utf-8-sig").replace("\r\n", "\n"), end="")
     return 0
+
+
+def _form(asked: str, file: str) -> str:
+    """Return the form that was asked for, or that the file's ending says; without both, a table.
+
+    Raises InputError where the ending says another form, or none that is made here.
+    """
+    if asked == "xlsx" and not file:
+        raise InputError([Finding.make("figures-need-file", Level.ERROR)])
+    ending = Path(file).suffix.lower()
+    said = SUFFIXES.get(ending, "")
+    if ending and not said:
+        values = {"file": file, "allowed": " ".join(SUFFIXES)}
+        raise InputError([Finding.make("figures-ending", Level.ERROR, None, **values)])
+    if asked and said and asked != said:
+        values = {"file": file, "form": asked, "said": said}
+        raise InputError([Finding.make("figures-two-forms", Level.ERROR, None, **values)])
+    return asked or said or "table"
 
 
 def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ from jianbao.conformity.wording import (
     ANNEX,
     CONTENTS,
     HEADINGS,
+    STOP,
     addressee,
     annex_entries,
     annex_note,
@@ -49,8 +50,12 @@ def text_measures(paper: Paper) -> dict[str, Measure]:
 
 
 def _headings(paper: Paper) -> dict[str, Measure]:
-    """Return the faces of each level's headings, up to the first full stop."""
+    """Return the faces of each level's headings, up to the first full stop.
+
+    On a page without a sentence, lines in the body's own face are a list: an agenda.
+    """
     faces: list[dict[str, None]] = [{} for _ in HEADINGS]
+    with_text = {row.page for _, row in paper.flow() if STOP in row.text}
     for before, row in paper.flow():
         if ANNEX.match(row.text):
             break  # what follows lists annexes
@@ -59,7 +64,9 @@ def _headings(paper: Paper) -> dict[str, Measure]:
         for level, pattern in enumerate(HEADINGS):
             found = pattern.match(row.text)
             if found:
-                faces[level][face_of(_named(row, found.end()))] = None
+                face = face_of(_named(row, found.end()))
+                if row.page in with_text or face != paper.body_face:
+                    faces[level][face] = None
     return {
         f"heading{level}": Measure(words=tuple(found)) if found else ABSENT
         for level, found in enumerate(faces, 1)

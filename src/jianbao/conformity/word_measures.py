@@ -10,11 +10,12 @@ from jianbao.conformity.page import millimetres
 from jianbao.conformity.word_file import Letters, Said, WordFile, most_of, number
 from jianbao.conformity.word_numbers import number_measures
 from jianbao.conformity.word_parts import part_measures
-from jianbao.conformity.word_styles import Element, attribute, child
+from jianbao.conformity.word_styles import Element, W, attribute, child
 from jianbao.conformity.wording import (
     CONTENTS,
     HEADINGS,
     NUMBER_OF_DOCUMENT,
+    STOP,
     addressee,
     annex_entries,
     annex_note,
@@ -229,20 +230,38 @@ def _title(paper: WordPaper, width: float) -> dict[str, Measure]:
 def _headings(paper: WordPaper) -> dict[str, Measure]:
     """Return the faces of each level's headings, up to the first full stop.
 
-    The title of an annex, below its mark, is none of them (7.3.7).
+    The title of an annex, below its mark, is none of them (7.3.7). Between two page breaks
+    without a sentence, lines in the body's own face are a list: an agenda.
     """
+    body_face = most_of(tuple(letters for each in paper.body for letters in each.letters), "face")
+    listed = _listed(paper.file.paragraphs)
     faces: list[dict[str, None]] = [{} for _ in HEADINGS]
     marked = False
     for each in paper.behind:
         level = 0 if marked or is_contents(each) else heading_level(each)
         marked = bool(ANNEX_MARK.fullmatch(each.text.strip())) or (marked and not each.text.strip())
         if 1 <= level <= len(HEADINGS):
-            named = tuple(_named(each))
-            faces[level - 1][most_of(named, "face")] = None
+            face = most_of(tuple(_named(each)), "face")
+            if id(each) not in listed or face != body_face:
+                faces[level - 1][face] = None
     return {
         f"heading{level}": Measure(words=tuple(filter(None, found))) if found else ABSENT
         for level, found in enumerate(faces, 1)
     }
+
+
+def _listed(paragraphs: list[Said]) -> set[int]:
+    """Return the ids of the paragraphs that have no sentence on their side of a break."""
+    parts: list[list[Said]] = [[]]
+    for each in paragraphs:
+        if child(each.element, "pPr", "pageBreakBefore") is not None:
+            parts.append([])
+        parts[-1].append(each)
+        breaks = [attribute(found, "type") for found in each.element.iter(f"{W}br")]
+        if "page" in breaks or child(each.element, "pPr", "sectPr") is not None:
+            parts.append([])
+    lists = (part for part in parts if not any(STOP in each.text for each in part))
+    return {id(each) for part in lists for each in part}
 
 
 def _named(said: Said) -> list[Letters]:

@@ -21,6 +21,7 @@ ANNEX = re.compile(r"^\s*附\s?件[：:]")
 ANNEX_ENTRY = re.compile(r"^\s*\d{1,2}[.．、]")
 CONTENTS = re.compile(r"([.．…·]{3,}|\s)\s*\d{1,4}\s*$")  # dots or a tab, then a page
 NO_TEXT = re.compile(r"此页无正文")
+STOP = "。"  # what a sentence of the text ends with
 HEADINGS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),

@@ -52,6 +52,7 @@ CATALOGUE = {
     **COMMANDS,
 }
 LANGUAGES = ("en", "zh")
+ASKED = re.compile(r"(.+) (mm|pt|lines|characters)")
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -95,10 +96,15 @@ def report(finding: Finding, language: str) -> str:
 
 
 def _filled(text: str, values: dict[str, str], language: str) -> str:
-    """Fill in values; a `kind` of field is itself a sentence of the catalogue."""
+    """Fill in values; a `kind` of field is itself a sentence of the catalogue, and the unit of
+    what is `asked` too."""
 
     def value(name: re.Match[str]) -> str:
         found = values.get(name[1], name[0])
+        asked = ASKED.fullmatch(found) if name[1] == "asked" else None
+        if asked:
+            unit = CATALOGUE[f"unit-{asked[2]}"].sentence(language)
+            return unit.replace("{number}", asked[1])
         kind = CATALOGUE.get(found.removeprefix("@")) if name[1] == "kind" else None
         return kind.sentence(language) if kind else found
 

@@ -52,6 +52,15 @@ COMMANDS = {
     "figures-need-file": Message(
         "--format xlsx needs --out FILE.xlsx", "--format xlsx须同时给出--out 文件名.xlsx"
     ),
+    "figures-ending": Message(
+        "{file}: figures are not written in this form", "{file}：数据台账不能写成这种格式",
+        "the file may end in: {allowed}", "文件名可用的扩展名：{allowed}",
+    ),
+    "figures-two-forms": Message(
+        "--format {form}, but the name {file} says {said}",
+        "--format为{form}，而文件名{file}表示{said}",
+        "leave --format out, or name the file otherwise", "请去掉--format，或改文件名",
+    ),
     "progress": Message("building", "生成中"),
     # ---- help
     "help-about": Message(
@@ -120,7 +129,10 @@ COMMANDS = {
         "table (default), csv or xlsx; --out's suffix decides where this is not given",
         "table（默认）、csv或xlsx；未写时按--out的后缀",
     ),
-    "help-figures-out": Message("file to write instead of the terminal", "写入此文件而不打印"),
+    "help-figures-out": Message(
+        "file to write instead of the terminal, .csv, .xlsx or .txt",
+        "写入此文件而不打印，扩展名为.csv、.xlsx或.txt",
+    ),
     "help-pdf": Message("a PDF that jianbao made", "jianbao生成的PDF"),
     "help-extract-out": Message("where to write (default: extracted)", "输出位置（默认extracted）"),
     "help-proof": Message(

@@ -219,7 +219,16 @@ MAKING = {
         "give another folder with --out", "请用--out指定别的文件夹",
     ),
     "extracted": Message(
-        "{count} files written to {folder}/; 'jianbao build' there makes the same bytes again",
-        "已将{count}个文件写入{folder}/；在其中运行jianbao build可再得同样的字节",
+        "{count} files written to {folder}/; 'jianbao build' there makes the same bytes again, with"
+        " the template and options of then",
+        "已将{count}个文件写入{folder}/；在其中运行jianbao build，模板和选项与当时相同的，"
+        "可再得同样的字节",
+    ),
+    "extracted-other": Message(
+        "{count} files written to {folder}/; the PDF was not made with the briefing's own template:"
+        " 'jianbao build --template {template}' there makes the same bytes again, with the other"
+        " options of then",
+        "已将{count}个文件写入{folder}/；此PDF所用的不是简报自定的模板：在其中运行"
+        "jianbao build --template {template}，其他选项与当时相同的，可再得同样的字节",
     ),
 }  # fmt: skip

@@ -109,7 +109,7 @@ PRINTING = {
     "print-no-scaling": Message("actual size, no scaling", "按实际大小，不缩放"),
     "print-sides-rule": Message(
         "text area off by 1 mm at most, front to back by 2 mm (GB/T 9704-2012, 6.1 and 6.2)",
-        "版心误差不超过1 mm，两面套正误差不超过2 mm（GB/T 9704-2012 6.1、6.2）",
+        "版心误差不超过1毫米，两面套正误差不超过2毫米（GB/T 9704-2012 6.1、6.2）",
     ),
     "print-colour": Message("as in the file", "按文件原色"),
     "print-grey": Message("greys only", "灰度"),
@@ -127,22 +127,22 @@ PRINTING = {
     ),
     "print-creep": Message(
         "pages are moved to the fold by {thickness} mm a sheet; trim the fore edge after folding",
-        "内张已按每张{thickness} mm向折缝移位，折后裁齐切口",
+        "内张已按每张{thickness}毫米向折缝移位，折后裁齐切口",
     ),
     "print-staple": Message(
         "on the left, two staples, 3 to 5 mm from the spine",
-        "左侧装订，平订两钉，钉锯与书脊间的距离3～5 mm",
+        "左侧装订，平订两钉，钉锯与书脊间的距离3～5毫米",
     ),
     "print-staple-rule": Message(
         "outer holes 70 mm from head and foot, ±4 mm; no bad, missing or doubled staple"
         " (GB/T 9704-2012, 6.3)",
-        "两钉外订眼距版面上下边缘各70 mm，允许误差±4 mm；无坏钉、漏钉、重钉，钉脚平伏牢固"
+        "两钉外订眼距版面上下边缘各70毫米，允许误差±4毫米；无坏钉、漏钉、重钉，钉脚平伏牢固"
         "（GB/T 9704-2012 6.3）",
     ),
     "print-trim-rule": Message(
         "page numbers of facing pages level to 4 mm; trimmed to ±2 mm, square, no burr or damage"
         " (GB/T 9704-2012, 6.3)",
-        "两页页码误差不超过4 mm；裁切后成品尺寸允许误差±2 mm，四角成90°，无毛茬或缺损"
+        "两页页码误差不超过4毫米；裁切后成品尺寸允许误差±2毫米，四角成90°，无毛茬或缺损"
         "（GB/T 9704-2012 6.3）",
     ),
     "print-owner": Message("{who} ({way}): {count}", "{who}（{way}）：{count}份"),

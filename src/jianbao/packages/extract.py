@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from hashlib import md5
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jianbao.errors import Finding, InputError, Level
+from jianbao.errors import Finding, InputError, Level, Problems
+from jianbao.fields import DEFAULT_TEMPLATE
+from jianbao.source import Mapping, Scalar, read_yaml
 
 PICTURE = r"(?:[^/]+/){0,3}[^/]+\.(?i:png|jpe?g|svg)"
 BRIEFING_FILE = re.compile(rf"briefings/[^/]+/(?:[^/]+|(?:sections|annexes)/[^/]+|{PICTURE})")
+HEAD_FILE = re.compile(r"briefings/[^/]+/briefing\.yaml")
 TEMPLATE_FILE = re.compile(r"templates/[^/]+/template\.yaml")
 PROFILE_FILE = re.compile(r"profile\.yaml|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
@@ -36,6 +39,35 @@ def carried_files(path: Path) -> dict[str, bytes]:
         if content is None or not _is_ours(name):
             raise _refused("bad-attachment", file=path, name=name)
     return {name: content for name, content in sorted(files.items()) if content is not None}
+
+
+def other_template(files: dict[str, bytes]) -> str:
+    """Return the template that carried sources were built with, if it is not the briefing's own.
+
+    "" where it is, or where they do not tell: of a template and its variants, or of a sheet alone.
+    """
+    carried = {
+        PurePosixPath(name).parts[1]: _head(name, data)
+        for name, data in files.items() if TEMPLATE_FILE.fullmatch(name)
+    }  # fmt: skip
+    named = (head[key] for head in carried.values() for key in ("like", "sheet") if key in head)
+    bases = {text.partition("/")[0] for text in named}
+    others = [name for name in carried if name not in bases and "variants" not in carried[name]]
+    own = {
+        _head(name, data).get("template", DEFAULT_TEMPLATE).partition("/")[0]
+        for name, data in files.items() if HEAD_FILE.fullmatch(name)
+    }  # fmt: skip
+    return others[0] if len(others) == 1 and others[0] not in own else ""
+
+
+def _head(name: str, data: bytes) -> dict[str, str]:
+    """Return the texts of a file's first level, and "" for everything else there."""
+    node = read_yaml(name, data, Problems())
+    entries = node.entries if isinstance(node, Mapping) else {}
+    return {
+        key: value.text if isinstance(value, Scalar) else ""
+        for key, (_, value) in entries.items()
+    }  # fmt: skip
 
 
 def write_carried(files: dict[str, bytes], folder: Path) -> None:

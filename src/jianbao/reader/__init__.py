@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jianbao.dates import parse_date, parse_period
 from jianbao.errors import Place, Problems
-from jianbao.fields import BRIEFING, SECTION
+from jianbao.fields import BRIEFING, DEFAULT_TEMPLATE, SECTION
 from jianbao.model import Acceptance, Briefing
 from jianbao.reader.files import Files, is_file
 from jianbao.reader.ledger import Ledger
@@ -65,7 +65,7 @@ def _briefing(files: Files) -> Briefing:
         date=parse_date(head.string("date")) or date(1900, 1, 1),
         period=period,
         period_note=head.string("period_note"),
-        template=head.text("template") or Scalar("overview", head.place),
+        template=head.text("template") or Scalar(DEFAULT_TEMPLATE, head.place),
         notes={
             name: texts.note(text, on_sheet=name == head.string("period_note"))
             for name, text in texts.note_texts.items()

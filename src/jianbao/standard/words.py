@@ -9,6 +9,7 @@ MOST_SHOWN = 2  # faults in a cell of the table
 RANGE = {"zh": "～", "en": "–"}
 BETWEEN = {"zh": "、", "en": ", "}
 BOLD = "-bold"
+MILLIMETRES = " mm"
 
 
 def clause_text(rule: Rule) -> str:
@@ -91,4 +92,6 @@ def _word(word: str, language: str) -> str:
     """Return a role, colour or place by its name; anything else as it stands in the file."""
     if word.endswith(BOLD):
         return say("word-bold", language, face=_word(word.removesuffix(BOLD), language))
+    if word.endswith(MILLIMETRES):
+        return say("unit-mm", language, number=word.removesuffix(MILLIMETRES))
     return say(f"word-{word}", language) if f"word-{word}" in CATALOGUE else word
