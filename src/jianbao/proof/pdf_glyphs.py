@@ -106,8 +106,8 @@ class _Reader(Struct):
 
     def content(self, stream: Any, resources: Any, depth: int) -> None:
         """Note what a page or a form draws."""
-        for operands, operator in pikepdf.parse_content_stream(stream, READ):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(stream, READ):
+            name, operands = str(instruction.operator), instruction.operands
             if name in HANDLERS:
                 HANDLERS[name](self, *operands)
             elif name == "Tf":
