@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,3 +61,11 @@ def test_another_picture_is_told() -> None:
         placed, document=replace(placed.document, blocks=(replace(table, rows=(row,)),))
     )
     assert read_back("a.docx", "docx", write_docx(placed), changed).findings
+
+
+def test_a_paper_without_pictures_does_without_pillow() -> None:
+    code = (
+        "import sys; import jianbao.writers.pdf; assert 'PIL.Image' not in sys.modules;"
+        "from PIL import Image; Image.new('RGB', (1, 1))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,15 +9,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from reportlab.pdfgen.canvas import Canvas
-
 from jianbao.release import ARCHIVES, Attachment
 from jianbao.typeset.placed import Placed
 from jianbao.writers.pdf.archive import make_archive
-from jianbao.writers.pdf.drawing import Drawing
-from jianbao.writers.pdf.fonts import registered_fonts
-from jianbao.writers.pdf.links import Links
+from jianbao.writers.pdf.pillow import pillow_put_off
 from jianbao.writers.pdf.structure import Structure
+
+with pillow_put_off():
+    from reportlab.pdfgen.canvas import Canvas
+
+    from jianbao.writers.pdf.drawing import Drawing
+    from jianbao.writers.pdf.fonts import registered_fonts
+    from jianbao.writers.pdf.links import Links
 
 
 def write_pdf(

@@ -157,14 +157,15 @@ class Drawing:
     def _image(self, image: Image) -> None:
         """Draw a picture on white: PDF/A-1 has no transparency (ISO 19005-1, 6.4)."""
         from PIL import Image as Pillow
-        from reportlab.lib.utils import ImageReader
+
+        from jianbao.writers.pdf.pillow import image_reader
 
         with Pillow.open(BytesIO(image.data)) as opened:
             shown = opened.convert("RGBA")
         ground = Pillow.new("RGBA", shown.size, "white")
         opaque = Pillow.alpha_composite(ground, shown).convert("RGB")
         bottom = self.height - image.y - image.height
-        self.canvas.drawImage(ImageReader(opaque), image.x, bottom, image.width, image.height)
+        self.canvas.drawImage(image_reader(opaque), image.x, bottom, image.width, image.height)
 
     def _area(self, item: Item) -> Area:
         """Return the rectangle that an item takes up, in the PDF's direction."""
