@@ -68,6 +68,11 @@ class InputError(BriefingError):
     exit_code = 2
 
 
+def refused(code: str, **values: object) -> InputError:
+    """Return the error that one thing without a place makes."""
+    return InputError([Finding.make(code, Level.ERROR, None, **values)])
+
+
 class Problems:
     """Collects findings, so that all problems are shown at once."""
 

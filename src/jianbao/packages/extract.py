@@ -7,7 +7,7 @@ from hashlib import md5
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jianbao.errors import Finding, InputError, Level, Problems
+from jianbao.errors import Problems, refused
 from jianbao.fields import DEFAULT_TEMPLATE
 from jianbao.source import Mapping, Scalar, read_yaml
 
@@ -32,12 +32,12 @@ def carried_files(path: Path) -> dict[str, bytes]:
             files = {str(file.UF): _content(file) for file in _sources(pdf)}
     except (OSError, pikepdf.PdfError, pikepdf.PasswordError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _refused("not-a-pdf", file=path, reason=reason) from error
+        raise refused("not-a-pdf", file=path, reason=reason) from error
     if not files:
-        raise _refused("no-sources", file=path)
+        raise refused("no-sources", file=path)
     for name, content in files.items():
         if content is None or not _is_ours(name):
-            raise _refused("bad-attachment", file=path, name=name)
+            raise refused("bad-attachment", file=path, name=name)
     return {name: content for name, content in sorted(files.items()) if content is not None}
 
 
@@ -78,14 +78,14 @@ def write_carried(files: dict[str, bytes], folder: Path) -> None:
     for name, content in files.items():
         path = folder / name
         if path.exists() and (not path.is_file() or path.read_bytes() != content):
-            raise _refused("in-the-way", name=path)
+            raise refused("in-the-way", name=path)
     for name, content in files.items():
         path = folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         except OSError as error:
-            raise _refused("cannot-write", reason=f"{path}: {error.strerror}") from error
+            raise refused("cannot-write", reason=f"{path}: {error.strerror}") from error
 
 
 def _sources(pdf: Any) -> list[Any]:
@@ -107,7 +107,3 @@ def _is_ours(name: str) -> bool:
     forms = (BRIEFING_FILE, TEMPLATE_FILE, PROFILE_FILE)
     known = any(form.fullmatch(name) for form in forms)
     return known and not HIDDEN.search(name)
-
-
-def _refused(code: str, **values: object) -> InputError:
-    return InputError([Finding.make(code, Level.ERROR, None, **values)])

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, InputError, Level
+from jianbao.errors import Finding, InputError, Level, refused
 from jianbao.release import MANIFEST, digest
 
 
@@ -43,7 +43,7 @@ class Released(Struct, frozen=True):
         for name in self.files:
             if _is(form, name) and self._is_main(name) is is_main:
                 return name
-        raise _refused("release-without", folder=self.folder, form=form)
+        raise refused("release-without", folder=self.folder, form=form)
 
     def _is_main(self, name: str) -> bool:
         return PurePosixPath(name).stem == self.name
@@ -60,9 +60,9 @@ def read_release(folder: Path) -> Released:
         expected = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
         str(manifest["briefing"])
     except OSError as error:
-        raise _refused("no-release", folder=folder) from error
+        raise refused("no-release", folder=folder) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise _refused("bad-manifest", file=folder / MANIFEST) from error
+        raise refused("bad-manifest", file=folder / MANIFEST) from error
     files: dict[str, bytes] = {}
     problems: list[Finding] = []
     for name, sha256 in expected.items():
@@ -108,7 +108,3 @@ def _is(form: str, name: str) -> bool:
 
 def _error(code: str, **values: object) -> Finding:
     return Finding.make(code, Level.ERROR, None, **values)
-
-
-def _refused(code: str, **values: object) -> InputError:
-    return InputError([_error(code, **values)])

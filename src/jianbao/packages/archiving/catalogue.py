@@ -7,7 +7,7 @@ import io
 from datetime import datetime
 from pathlib import Path
 
-from jianbao.errors import Finding, InputError, Level
+from jianbao.errors import refused
 from jianbao.model import Briefing
 from jianbao.packages.archiving.metadata import document_number, title_of
 from jianbao.packages.archiving.number import filing_of
@@ -41,7 +41,7 @@ def with_row(folder: Path, row: tuple[str, ...], package: bytes) -> dict[str, by
     same = zipped.is_file() and zipped.read_bytes() == package
     taken = [other for other in rows if other[-1] == number]
     if (taken or zipped.exists()) and not same:
-        raise _refused("archive-taken", number=number, folder=folder)
+        raise refused("archive-taken", number=number, folder=folder)
     kept = [other for other in rows if other[-1] != number]
     rows = sorted([*kept, row], key=lambda other: other[-1])
     return {RECORD: _csv(rows), WORKBOOK: _workbook(rows)}
@@ -54,11 +54,11 @@ def _read(path: Path) -> list[tuple[str, ...]]:
     except FileNotFoundError:
         return []
     except UnicodeDecodeError as error:
-        raise _refused("archive-catalogue-coding", file=path) from error
+        raise refused("archive-catalogue-coding", file=path) from error
     except csv.Error as error:
-        raise _refused("archive-catalogue", file=path) from error
+        raise refused("archive-catalogue", file=path) from error
     if not rows or any(len(row) != len(COLUMNS) for row in rows) or rows[0] != COLUMNS:
-        raise _refused("archive-catalogue", file=path)
+        raise refused("archive-catalogue", file=path)
     return rows[1:]
 
 
@@ -89,7 +89,3 @@ def _workbook(rows: list[tuple[str, ...]]) -> bytes:
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
     return repacked(stream.getvalue())
-
-
-def _refused(code: str, **values: object) -> InputError:
-    return InputError([Finding.make(code, Level.ERROR, None, **values)])

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jianbao.errors import Finding, InputError, Level
+from jianbao.errors import refused
 from jianbao.packages.mailing.draft import Mail
 
 FOLDER = "mail"
@@ -69,7 +69,7 @@ class Record:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             known = False
         if not known:
-            raise _refused("mail-record", file=self.path)
+            raise refused("mail-record", file=self.path)
         return entries
 
     def _write(self) -> None:
@@ -118,9 +118,5 @@ def only_one(release: Path) -> Iterator[None]:
 
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise _refused("mail-locked", folder=folder) from error
+            raise refused("mail-locked", folder=folder) from error
         yield
-
-
-def _refused(code: str, **values: object) -> InputError:
-    return InputError([Finding.make(code, Level.ERROR, None, **values)])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, InputError, Level
+from jianbao.errors import refused
 
 PORTS = {"starttls": 587, "tls": 465}  # RFC 8314, 3.3
 TIMEOUT = 60.0  # seconds
@@ -76,7 +76,7 @@ class Server(Struct, frozen=True):
             return ssl.create_default_context(cafile=self.authorities or None)
         except (OSError, ssl.SSLError) as error:
             reason = error.strerror or str(error)
-            raise _refused("mail-ca", file=self.authorities, reason=reason) from None
+            raise refused("mail-ca", file=self.authorities, reason=reason) from None
 
 
 def read_server(environment: Mapping[str, str]) -> Server:
@@ -87,16 +87,16 @@ def read_server(environment: Mapping[str, str]) -> Server:
     host = environment.get("JIANBAO_SMTP_HOST", "")
     security = environment.get("JIANBAO_SMTP_SECURITY", "starttls")
     if not host:
-        raise _refused("mail-no-server")
+        raise refused("mail-no-server")
     if security not in PORTS:
-        raise _refused("mail-security", value=security)
+        raise refused("mail-security", value=security)
     port = environment.get("JIANBAO_SMTP_PORT", str(PORTS[security]))
     if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
-        raise _refused("mail-port", value=port)
+        raise refused("mail-port", value=port)
     user = environment.get("JIANBAO_SMTP_USER", "")
     password = environment.get("JIANBAO_SMTP_PASSWORD", "") or _kept_password(user)
     if user and not password:
-        raise _refused("mail-no-password", user=user)
+        raise refused("mail-no-password", user=user)
     authorities = environment.get("JIANBAO_SMTP_CA", "")
     return Server(host, int(port), security, user, Secret(password), authorities)
 
@@ -111,7 +111,3 @@ def _kept_password(user: str) -> str:
         return keyring.get_password(KEYRING, user) or ""
     except Exception:  # not installed, locked, or without a back end: then there is none
         return ""
-
-
-def _refused(code: str, **values: object) -> InputError:
-    return InputError([Finding.make(code, Level.ERROR, None, **values)])
