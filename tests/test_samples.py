@@ -110,6 +110,13 @@ def test_it_keeps_the_rules_of_layout(releases: dict[str, Release], name: str) -
         assert broken == []
 
 
+def test_red_rules_in_the_text_make_no_letter(releases: dict[str, Release]) -> None:
+    output = files(releases["supervision"], ".pdf")[0]
+    checked = check_bytes(output.data, output.name)
+    broken = {each.rule.code for each in checked.readings if each.verdict is Verdict.BROKEN}
+    assert not {code for code in broken if code.startswith("letter-")}
+
+
 def test_the_word_files_are_valid(releases: dict[str, Release], tmp_path: Path) -> None:
     paths = []
     for name, release in releases.items():

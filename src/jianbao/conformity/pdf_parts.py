@@ -15,6 +15,7 @@ from jianbao.conformity.wording import (
     title_shape,
 )
 from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.units import mm
 
 BOX_BELOW = 0.2  # of the line's pitch, from the baseline to the foot of its box
 INK_BELOW = 0.06  # of the size, from the baseline to the foot of most characters
@@ -95,11 +96,15 @@ def _gap(row: Row | None, line: Stroke, below: float = 0.0) -> Measure:
 
 # ---- letters, minutes, bulletins
 
+FOOT = mm(45)
+"""Red rules no higher than this above the paper's foot are a letter's, whose place is 20 mm (10.1);
+those higher up rule tiles and tables."""
+
 
 def _other(paper: Paper) -> dict[str, Measure]:
     first, red = paper.first, paper.red_strokes
     upper = [stroke for stroke in red if stroke.y < first.height / 2]
-    lower = [stroke for stroke in red if stroke.y > first.height / 2]
+    lower = [stroke for stroke in red if stroke.y > first.height - FOOT]
     name = "".join(row.text for row in paper.mark).replace(" ", "")
     issue = any("期" in row.text and "第" in row.text for row in _head_rows(paper))
     minutes = [] if name.endswith("纪要") else [Fault(1, name[-8:])]
