@@ -12,8 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.build import Options, build
-from jianbao.fields import (
+from jianbao.briefing.records import (
     ACCEPT,
     ARCHIVE,
     BRIEFING,
@@ -28,13 +27,21 @@ from jianbao.fields import (
     SERIES,
     TABLE,
 )
-from jianbao.messages import say
-from jianbao.profile import FONT_FIELDS, PROFILE_FIELDS
-from jianbao.shape import Field
-from jianbao.template import BLOCKS, LABEL_FIELDS, NUMBERING_FIELDS, TEMPLATE_FIELDS
-from jianbao.template.fields import RUNG_FIELDS, SHEET_FIELDS
-from jianbao.template.steps import UNLESS, WHEN
-from jianbao.theme import PAGE_FIELDS, STYLE_FIELDS, THEME_FIELDS
+from jianbao.compose.kinds.table import BLOCKS, UNLESS, WHEN
+from jianbao.compose.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
+from jianbao.compose.template.profile import FONT_FIELDS, PROFILE_FIELDS
+from jianbao.compose.template.records import (
+    PAGE_FIELDS,
+    RUNG_FIELDS,
+    SHEET_FIELDS,
+    STYLE_FIELDS,
+    TEMPLATE_FIELDS,
+    THEME_FIELDS,
+)
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.messages.catalogue import say
+from jianbao.yaml.records import Field
 
 ROOT = Path(__file__).parents[1]
 KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build
-from jianbao.release import Release
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.verapdf import VeraPDF, require_verapdf
 

@@ -16,17 +16,17 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.errors import InputError
-from jianbao.packages.archiving.bag import decoded, digests, encoded, is_portable, read_digests
-from jianbao.packages.archiving.eep import NAMESPACE as EEP
-from jianbao.packages.archiving.metadata import NAMESPACE, schema_fault
-from jianbao.packages.archiving.number import NUMBER as FORM
-from jianbao.packages.archiving.number import archive_number
-from jianbao.packages.archiving.package import Package
-from jianbao.packages.archiving.stored_zip import write_zip
-from jianbao.reader import read_briefing
-from jianbao.release import digest
+from jianbao.library.archiving.bag import decoded, digests, encoded, is_portable, read_digests
+from jianbao.library.archiving.eep import NAMESPACE as EEP
+from jianbao.library.archiving.metadata import NAMESPACE, schema_fault
+from jianbao.library.archiving.number import NUMBER as FORM
+from jianbao.library.archiving.number import archive_number
+from jianbao.library.archiving.package import Package
+from jianbao.library.archiving.stored_zip import write_zip
+from jianbao.library.release.manifest import digest
+from jianbao.messages.errors import InputError
 from tests.conftest import PINGXIANG
 from tests.helpers.briefings import make_briefing
 from tests.helpers.packages import KEYS, NUMBER, package_of, unpacked, with_filing

@@ -11,7 +11,9 @@ import pikepdf
 import pymupdf
 import pytest
 
-from jianbao.blocks import (
+from jianbao.cli import main
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import (
     Block,
     Cell,
     Document,
@@ -25,12 +27,10 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.cli import main
-from jianbao.release import ARCHIVES
-from jianbao.template import read_template
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.writers.pdf import write_pdf
+from jianbao.fonts.faces import Faces
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.pdf.conformance import ARCHIVES
+from jianbao.writers.pdf.writing import write_pdf
 from tests.conftest import PINGXIANG, ROOT, build_pdfs
 from tests.helpers.pdf_faults import (
     FAULTS,

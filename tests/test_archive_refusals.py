@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.fonts import BUNDLE
-from jianbao.packages.archiving import package as packages
-from jianbao.packages.archiving.metadata import schema_fault
-from jianbao.packages.archiving.package import Package, make_package
-from jianbao.packages.archiving.rebuilding import content_findings
-from jianbao.reader import read_briefing
+from jianbao.fonts.bundle import BUNDLE
+from jianbao.library.archiving import package as packages
+from jianbao.library.archiving.metadata import schema_fault
+from jianbao.library.archiving.package import Package, make_package
+from jianbao.library.archiving.rebuilding import content_findings
+from jianbao.library.build import build
+from jianbao.library.options import Options
 from tests.helpers.packages import NUMBER, unpacked, with_filing
 
 Captured = pytest.CaptureFixture[str]

@@ -13,16 +13,16 @@ import pymupdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.attachments import COLUMNS, attachments_of
-from jianbao.blocks import Document, Heading, Words
-from jianbao.dates import parse_period, typed
-from jianbao.reader import read_briefing
-from jianbao.release import Attachment
-from jianbao.template import read_template
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Placed
-from jianbao.writers.pdf import write_pdf
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import Document, Heading, Words
+from jianbao.document.placed import Placed
+from jianbao.fonts.faces import Faces
+from jianbao.library.release.attachments import COLUMNS, attachments_of
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.attachment import Attachment
+from jianbao.writers.pdf.writing import write_pdf
+from jianbao.yaml.dates import parse_period, typed
 from tests.conftest import PINGXIANG, ROOT, build_pdfs
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
 from tests.test_typeset import PROPERTIES

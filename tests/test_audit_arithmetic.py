@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.arithmetic.rates import totals
-from jianbao.audit.material import Material
-from jianbao.errors import Finding, InputError, Level
-from jianbao.messages import CATALOGUE, sentence
-from jianbao.model import Briefing
-from jianbao.reader import read_briefing
+from jianbao.audit.passages import Material
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.messages.catalogue import CATALOGUE, sentence
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 

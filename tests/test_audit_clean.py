@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from jianbao.audit import audit
-from jianbao.errors import Level
-from jianbao.model import Briefing
-from jianbao.reader import read_briefing
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.messages.findings import Level
 
 PAPERS = Path(__file__).parent / "cases" / "clean"
 FIGURE = re.compile("<([^<> ]+) ([^<> ]+)(?: ([^<> ]+))?(?: (up|down))?>")

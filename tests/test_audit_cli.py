@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.errors import InputError, Level
-from jianbao.reader import read_briefing
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Level
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 

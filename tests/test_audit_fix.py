@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jianbao.audit.fix import diff, fixes
-from jianbao.reader import read_briefing
+from jianbao.briefing.reading.reading import read_briefing
 from tests.helpers.briefings import make_briefing
 
 HERE = Path(__file__).parent

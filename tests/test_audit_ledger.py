@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from jianbao.audit.ledger import LEDGER
-from jianbao.audit.material import Material
-from jianbao.errors import Finding, Level
-from jianbao.messages import CATALOGUE
-from jianbao.reader import read_briefing
+from jianbao.audit.passages import Material
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.messages.catalogue import CATALOGUE
+from jianbao.messages.findings import Finding, Level
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 

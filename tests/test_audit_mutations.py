@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.audit import audit
-from jianbao.errors import Finding
-from jianbao.reader import read_briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.messages.findings import Finding
 from tests.conftest import PINGXIANG
 from tests.helpers.planted import Planted, planted
 

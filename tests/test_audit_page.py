@@ -8,14 +8,23 @@ from typing import cast
 
 import pytest
 
-from jianbao.audit.page import PAGE_CODES, page_findings
-from jianbao.blocks import Document, Heading, Inline, NoteMark, Paragraph, Properties, Words
-from jianbao.build import Options, typeset_papers
-from jianbao.errors import Finding, Level, Place
+from jianbao.audit.pages import PAGE_CODES, page_findings
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.document.blocks import (
+    Document,
+    Heading,
+    Inline,
+    NoteMark,
+    Paragraph,
+    Properties,
+    Words,
+)
+from jianbao.document.placed import Line, Placed, PlacedPage, Run
+from jianbao.document.theme import Theme
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
 from jianbao.messages.audit.page import PAGE
-from jianbao.reader import read_briefing
-from jianbao.theme import Theme
-from jianbao.typeset.placed import Line, Placed, PlacedPage, Run
+from jianbao.messages.findings import Finding, Level, Place
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 

@@ -10,14 +10,14 @@ from functools import cache
 import pytest
 
 from jianbao.audit import audit
-from jianbao.compose import compose
-from jianbao.errors import Finding, Level
-from jianbao.messages import sentence
-from jianbao.model import Briefing
-from jianbao.reader import read_briefing
-from jianbao.template import read_template, template_folders
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.composing import compose
+from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.fonts.faces import Faces
+from jianbao.messages.catalogue import sentence
+from jianbao.messages.findings import Finding, Level
+from jianbao.typeset.typesetting import typeset
 from tests.conftest import PINGXIANG, ROOT
 
 OBSERVATIONS = (

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from jianbao.audit.check import Check
-from jianbao.audit.material import Material
+from jianbao.audit.passages import Material
 from jianbao.audit.structure import STRUCTURE, number_of
-from jianbao.errors import Finding, Level
-from jianbao.messages import LANGUAGES, hint, sentence
-from jianbao.reader import read_briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.messages.catalogue import LANGUAGES, hint, sentence
+from jianbao.messages.findings import Finding, Level
 from tests.helpers.briefings import make_briefing
 
 DOCS = Path(__file__).parent.parent / "docs" / "checks" / "structure.md"

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.cli import main
-from jianbao.errors import Level
-from jianbao.messages import CATALOGUE, LEVELS
+from jianbao.messages.catalogue import CATALOGUE, LEVELS
+from jianbao.messages.findings import Level
 from tests.cases.bad.table import BRIEFING, CASES, Case, Change
 from tests.conftest import ROOT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.kinsoku import NO_END, NO_START
+from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.typeset.breaking import Broken, Unit, break_lines
 
 EM = 15.68
@@ -118,7 +118,7 @@ def starts_well(text: str, line: Broken) -> bool:
 
 def unbreakable_before(text: str, start: int) -> bool:
     """Return whether the whole line before `start` offered no allowed break."""
-    from jianbao.kinsoku import may_break
+    from jianbao.document.word.kinsoku import may_break
 
     first = max(0, start - 20)
     return not any(may_break(text[n], text[n + 1]) for n in range(first, start - 1))

@@ -12,18 +12,19 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from jianbao.blocks import Chart, Document, Table
-from jianbao.build import Options, typeset_papers
-from jianbao.chart_style import FILLS, FILLS_BEHIND_LINE, STROKES, TARGET
-from jianbao.reader import read_briefing
-from jianbao.typeset.chart_area import legend_rows, name_lines
-from jianbao.typeset.chart_crowding import crowded_charts
-from jianbao.typeset.chart_labels import ASCENT, DESCENT, room_for
-from jianbao.typeset.charts import draw_chart
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Rule
-from jianbao.writers.ofd import write_ofd
-from jianbao.writers.pdf import write_pdf
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.document.blocks import Chart, Document, Table
+from jianbao.document.chart_style import FILLS, FILLS_BEHIND_LINE, STROKES, TARGET
+from jianbao.document.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Rule
+from jianbao.fonts.faces import Faces
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.typeset.charts.area import legend_rows
+from jianbao.typeset.charts.crowding import crowded_charts
+from jianbao.typeset.charts.drawing import draw_chart
+from jianbao.typeset.charts.labels import ASCENT, DESCENT, name_lines, room_for
+from jianbao.writers.ofd.writing import write_ofd
+from jianbao.writers.pdf.writing import write_pdf
 
 CASE = Path("tests/cases/good/charts")
 NEAR = 0.01

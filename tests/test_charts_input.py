@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build
-from jianbao.errors import InputError
-from jianbao.model import Figure, measure
-from jianbao.reader import read_briefing
-from jianbao.source import Place, Scalar
+from jianbao.briefing.model import Figure, measure
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Place
+from jianbao.yaml.source import Scalar
 from tests.helpers.briefings import make_briefing
 
 FIGURES = """\

@@ -12,13 +12,15 @@ import pymupdf
 import pytest
 from lxml import etree
 
-from jianbao.build import Options, build, typeset_papers
-from jianbao.errors import Level
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.document.placed import Placed
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.library.release.release import Release
+from jianbao.messages.findings import Level
 from jianbao.proof.readback import read_back
-from jianbao.reader import read_briefing
-from jianbao.release import Release
-from jianbao.typeset.placed import Placed
-from jianbao.zips import zipped
+from jianbao.writers.zips import zipped
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.validators import audit_errors, sdk_errors
 from tests.helpers.verapdf import VeraPDF, assert_kept

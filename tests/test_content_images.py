@@ -15,20 +15,23 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from jianbao.blocks import Picture, Table
-from jianbao.build import Options, build, typeset_papers
+from jianbao.briefing.reading import pictures
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.errors import InputError
-from jianbao.messages import hint, sentence
-from jianbao.proof.comparison import compare
-from jianbao.proof.ofd_file import read_ofd
+from jianbao.document.blocks import Picture, Table
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.document.placed import Image as Placed
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.library.release.release import Release
+from jianbao.messages.catalogue import hint, sentence
+from jianbao.messages.errors import InputError
 from jianbao.proof.ofd_lines import ofd_drift
 from jianbao.proof.readback import read_back
-from jianbao.reader import pictures, read_briefing
-from jianbao.release import Release
-from jianbao.typeset.placed import Image as Placed
-from jianbao.units import POINTS_PER_MILLIMETRE
-from jianbao.writers.ofd import write_ofd
+from jianbao.proof.second.comparison import compare
+from jianbao.readers.ofd import read_ofd
+from jianbao.writers.ofd.writing import write_ofd
 from tests.conftest import CASES, ROOT
 from tests.helpers.briefings import make_briefing
 from tests.helpers.libreoffice import LibreOffice

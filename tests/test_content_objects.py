@@ -10,13 +10,15 @@ import pikepdf
 import pymupdf
 import pytest
 
-from jianbao.blocks import Paragraph, Table
-from jianbao.build import Options, build, typeset_papers
-from jianbao.errors import InputError
-from jianbao.reader import read_briefing
-from jianbao.release import Release
-from jianbao.typeset.placed import Placed
-from jianbao.typeset.placed import Rule as Drawn
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.document.blocks import Paragraph, Table
+from jianbao.document.placed import Placed
+from jianbao.document.placed import Rule as Drawn
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.library.release.release import Release
+from jianbao.messages.errors import InputError
 from tests.helpers.briefings import make_briefing
 from tests.helpers.libreoffice import LibreOffice, pdf_lines
 from tests.helpers.pages import rules_of

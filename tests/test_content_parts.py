@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build, typeset_papers
-from jianbao.errors import InputError
-from jianbao.proof.word_file import WordFile
-from jianbao.reader import read_briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.messages.errors import InputError
+from jianbao.readers.word.pieces_of_word import WordFile
 from tests.helpers.briefings import make_briefing
 
 CONTENT = Path("tests/cases/good/content")

@@ -11,13 +11,13 @@ from pathlib import Path
 from msgspec.structs import replace
 from PIL import Image
 
-from jianbao.blocks import Cell, Document, Picture, Properties, Row, Ruling, Table
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import Cell, Document, Picture, Properties, Row, Ruling, Table
+from jianbao.fonts.faces import Faces
 from jianbao.proof.readback import read_back
-from jianbao.template import read_template
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.writers.docx import write_docx
-from jianbao.writers.pdf import write_pdf
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.docx.writing import write_docx
+from jianbao.writers.pdf.writing import write_pdf
 from tests.helpers.validators import audit_errors, sdk_errors
 from tests.helpers.verapdf import VeraPDF, assert_kept
 

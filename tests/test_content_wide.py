@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.blocks import PageBreak, Table
-from jianbao.build import Options, build, typeset_papers
-from jianbao.proof.comparison import compare
-from jianbao.reader import read_briefing
-from jianbao.typeset.placed import Placed
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.document.blocks import PageBreak, Table
+from jianbao.document.placed import Placed
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.proof.second.comparison import compare
 from tests.conftest import ROOT
 from tests.helpers.briefings import make_briefing
 from tests.helpers.libreoffice import LibreOffice

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.proof.comparison import compare
+from jianbao.document.placed import Placed
 from jianbao.proof.readback import read_back
-from jianbao.typeset.placed import Placed
-from jianbao.writers.docx import write_docx
-from jianbao.writers.pdf import write_pdf
+from jianbao.proof.second.comparison import compare
+from jianbao.writers.docx.writing import write_docx
+from jianbao.writers.pdf.writing import write_pdf
 from tests.helpers.agreement import Agreement, agreement, pages_of, set_in
 from tests.helpers.corpus import DENSE, PLAIN, corpus, corpus_theme
 from tests.helpers.libreoffice import LibreOffice

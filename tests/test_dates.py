@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.dates import Period, Point, parse_date, parse_period, parse_point
+from jianbao.yaml.dates import Period, Point, parse_date, parse_period, parse_point
 
 DAYS = st.dates(min_value=date(1, 1, 1))
 POINTS = st.tuples(DAYS, st.sampled_from([4, 7, 10])).map(lambda pair: f"{pair[0]}"[: pair[1]])

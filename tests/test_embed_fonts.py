@@ -15,17 +15,18 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from msgspec.structs import replace
 
-from jianbao.build import Options, build
 from jianbao.cli import main
-from jianbao.errors import Level
-from jianbao.fonts import BUNDLE, Face
+from jianbao.document.placed import Placed
+from jianbao.document.theme import Theme
+from jianbao.fonts.bundle import BUNDLE, Face
 from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import subset
-from jianbao.release import Release
-from jianbao.theme import Theme
-from jianbao.typeset.placed import Placed
-from jianbao.writers.docx import write_docx
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
+from jianbao.messages.findings import Level
 from jianbao.writers.docx.embedding import ALWAYS, embeddable, embedding_findings, obfuscated
+from jianbao.writers.docx.writing import write_docx
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.libreoffice import LibreOffice, pdf_glyphs
 from tests.helpers.words import WORD, docx_paragraphs, docx_part

@@ -9,9 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from jianbao.build import Options, build
 from jianbao.cli import main
-from jianbao.release import Release
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
 from tests.conftest import PINGXIANG, ROOT
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.reader import read_briefing
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 

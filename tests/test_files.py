@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from jianbao.cli import main
-from jianbao.packages.files import write_files
-from jianbao.release import MANIFEST, digest
+from jianbao.library.release.files import write_files
+from jianbao.library.release.manifest import MANIFEST, digest
 from tests.conftest import CASES, ROOT
 
 NAMES = ("a.docx", "a.pdf")

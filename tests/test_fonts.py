@@ -18,9 +18,10 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
-from jianbao.fonts import SHIPPED, build_bundle, characters
+from jianbao.fonts.bundle import SHIPPED
+from jianbao.fonts.making import build_bundle, characters
 
-FONTS = Path(build_bundle.__file__).parent
+FONTS = Path(build_bundle.__file__).parents[1]
 FACES = {face.stem: face for face in build_bundle.FACES}
 NAME_CHARACTERS = "镕喆堃玥昇瑄珺祎翀旸飏"
 SAMPLE = "坚持五好标准年月“”‘’—―…·・，。AgjWMi@% 0①℃àé©￥¥"
@@ -257,7 +258,7 @@ def test_hash_order_and_clock_leave_no_trace(tmp_path: Path) -> None:
     script = tmp_path / "build.py"
     script.write_text(
         "import sys, pathlib, hashlib\n"
-        "from jianbao.fonts import build_bundle as b\n"
+        "from jianbao.fonts.making import build_bundle as b\n"
         "face = b.Face('Tiny-Regular', 'Tiny', 'ofl', 'tiny.otf', '')\n"
         "data = pathlib.Path(sys.argv[1]).read_bytes()\n"
         "built = b.build_face(face, data, frozenset('Wi·©“”—…一'))\n"

@@ -7,9 +7,10 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from jianbao.build import Options, build
-from jianbao.reader import read_briefing
-from jianbao.release import Release
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
 from tests.conftest import PINGXIANG
 from tests.helpers.libreoffice import LibreOffice, pdf_lines
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.inline import (
+from jianbao.briefing.inline import (
     FigureReference,
     NoteReference,
     Piece,

@@ -10,9 +10,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.build import Options, build
-from jianbao.fonts import FOLDER, LATIN
-from jianbao.kinsoku import may_break_latin
+from jianbao.document.word.kinsoku import may_break_latin
+from jianbao.fonts.bundle import FOLDER, LATIN
+from jianbao.library.build import build
+from jianbao.library.options import Options
 from jianbao.typeset.breaking import Unit, break_lines
 from tests.conftest import ROOT
 

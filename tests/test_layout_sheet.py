@@ -18,11 +18,11 @@ import pytest
 from msgspec.structs import replace
 
 from jianbao.cli import main
-from jianbao.conformity.checking import check_bytes, check_file
-from jianbao.conformity.pdf_file import read_sheets
-from jianbao.conformity.sheet import sheet_pdf
-from jianbao.errors import InputError
-from jianbao.standard.rule import Fault, Measure, Reading, Verdict
+from jianbao.library.layout_sheet import sheet_pdf
+from jianbao.messages.errors import InputError
+from jianbao.proof.standard.measuring.checking import check_bytes, check_file
+from jianbao.proof.standard.requirement import Fault, Measure, Reading, Verdict
+from jianbao.readers.pdf.measured import read_sheets
 from tests.conftest import ROOT
 from tests.helpers.drawn_papers import Paper, draw_paper
 from tests.helpers.verapdf import VeraPDF, assert_kept

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import openpyxl
 
-from jianbao.build import Options, build
-from jianbao.release import Release
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
 from tests.conftest import ROOT
 from tests.helpers.libreoffice import pdf_lines
 from tests.helpers.words import docx_paragraphs

@@ -12,9 +12,11 @@ import pymupdf
 import pytest
 from lxml import etree
 
-from jianbao.build import Options, build
-from jianbao.release import ARCHIVES, Release
-from jianbao.template import read_template
+from jianbao.compose.template.reading import read_template
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
+from jianbao.writers.pdf.conformance import ARCHIVES
 from tests.conftest import CASES
 from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept

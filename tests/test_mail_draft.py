@@ -179,9 +179,9 @@ def test_the_page_of_a_section_is_the_paper_s_alone(tmp_path: Path) -> None:
     ],
 )
 def test_names_that_every_system_can_keep(tmp_path: Path, title: str, name: str) -> None:
-    from jianbao.packages.mailing.names import attachment_name
-    from jianbao.reader import read_briefing
-    from jianbao.template import read_template, template_folders
+    from jianbao.briefing.reading.reading import read_briefing
+    from jianbao.compose.template.reading import read_template, template_folders
+    from jianbao.library.mailing.names import attachment_name
 
     quoted = title.replace("'", "''")
     folder = make_briefing(tmp_path, SECTIONS, FIGURES, f"issue: 12\ntitle: '{quoted}'\n")

@@ -12,8 +12,8 @@ import pytest
 
 from jianbao.cli import main
 from jianbao.cli.arguments import make_parser
-from jianbao.packages.mailing.guards import INTERNAL, SECRET, _bare, _printed
-from jianbao.release import digest
+from jianbao.library.mailing.guards import INTERNAL, SECRET, _bare, _printed
+from jianbao.library.release.manifest import digest
 from tests.helpers.mail_server import mail_server
 from tests.helpers.mailed import SECTIONS, make_mailable, release_of
 

@@ -13,9 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jianbao.cli import main
-from jianbao.errors import Place, Problems
-from jianbao.packages.mailing.heads import Mailbox, check_text, encoded_text, mailbox
-from jianbao.source import Scalar
+from jianbao.library.mailing.heads import Mailbox, check_text, encoded_text, mailbox
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.source import Scalar
 from tests.helpers.briefings import make_briefing
 from tests.helpers.mailed import FIGURES, SECTIONS, make_mailable, release_of
 

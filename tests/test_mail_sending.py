@@ -21,8 +21,8 @@ import trustme
 
 from jianbao.cli import mail as command
 from jianbao.cli import main
-from jianbao.packages.mailing.record import Record, only_one
-from jianbao.packages.mailing.sending import WAITS
+from jianbao.library.mailing.record import Record, only_one
+from jianbao.library.mailing.sending import WAITS
 from tests.conftest import ROOT
 from tests.helpers.mail_server import PASSWORD, Post, mail_server
 from tests.helpers.mailed import make_mailable, release_of
@@ -397,7 +397,7 @@ def test_the_password_stays_unseen(
 ) -> None:
     import traceback
 
-    from jianbao.packages.mailing.server import Server, read_server
+    from jianbao.library.mailing.server import Server, read_server
 
     server = read_server(os.environ)
     assert PASSWORD not in repr(server) + str(server) + f"{server.password}"

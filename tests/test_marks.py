@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build
-from jianbao.errors import InputError
-from jianbao.release import Release
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
+from jianbao.messages.errors import InputError
 from tests.conftest import ROOT
 from tests.helpers.libreoffice import pdf_lines
 

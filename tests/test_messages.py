@@ -8,10 +8,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from jianbao.errors import Finding, Level, Place
-from jianbao.messages import CATALOGUE, LANGUAGES, hint, language_of, report, say, sentence
 from jianbao.messages.audit import AUDIT
-from jianbao.shape import Kind
+from jianbao.messages.catalogue import (
+    CATALOGUE,
+    LANGUAGES,
+    hint,
+    language_of,
+    report,
+    say,
+    sentence,
+)
+from jianbao.messages.findings import Finding, Level, Place
+from jianbao.yaml.records import Kind
 from tests.conftest import ROOT
 
 CODE = ROOT / "src/jianbao"

@@ -10,12 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jianbao.build import Options, build
-from jianbao.errors import Finding, InputError
-from jianbao.messages import sentence
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
 from jianbao.messages.audit import AUDIT
-from jianbao.reader import read_briefing
-from jianbao.release import Release
+from jianbao.messages.catalogue import sentence
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines
 from tests.helpers.words import docx_paragraphs

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from jianbao.model import Figure, meets
-from jianbao.reader import read_briefing
-from jianbao.source import Scalar
+from jianbao.briefing.model import Figure, meets
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.yaml.source import Scalar
 from tests.conftest import PINGXIANG
 
 

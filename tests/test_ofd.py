@@ -14,20 +14,23 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from msgspec.structs import replace
 
-from jianbao import __version__
-from jianbao.build import Options, build, typeset_papers
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.errors import Level
-from jianbao.proof.pdf_glyphs import read_pdf
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.document.placed import Box, Line, Placed, PlacedPage, Rule, Run, SectionPlace
+from jianbao.document.program import __version__
+from jianbao.fonts.faces import Faces
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.library.release.release import Release
+from jianbao.messages.findings import Level
+from jianbao.proof.output import Output
 from jianbao.proof.readback import read_back
-from jianbao.reader import read_briefing
-from jianbao.release import Output, Release
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Box, Line, Placed, PlacedPage, Rule, Run, SectionPlace
-from jianbao.units import POINTS_PER_MILLIMETRE
-from jianbao.writers.ofd import write_ofd
-from jianbao.zips import zipped
+from jianbao.readers.pdf.glyphs import read_pdf
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.ofd.writing import write_ofd
+from jianbao.writers.zips import zipped
 from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers.corpus import corpus, corpus_theme
 from tests.helpers.easyofd_reader import read_pages

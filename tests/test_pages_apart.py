@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.audit.page import figure_pages, laid_paragraphs, page_findings
-from jianbao.blocks import (
+from jianbao.audit.pages import figure_pages, laid_paragraphs, page_findings
+from jianbao.document.blocks import (
     Cell,
     Document,
     Fill,
@@ -24,11 +24,11 @@ from jianbao.blocks import (
     Table,
     Words,
 )
+from jianbao.document.placed import FOOT, HEAD, Line, Placed
+from jianbao.document.theme import Theme
 from jianbao.proof.placed_order import placed_drift
 from jianbao.proof.readback import read_back
-from jianbao.theme import Theme
-from jianbao.typeset.placed import FOOT, HEAD, Line, Placed
-from jianbao.writers.docx import write_docx
+from jianbao.writers.docx.writing import write_docx
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     PITCH,

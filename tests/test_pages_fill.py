@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Cell,
     Document,
@@ -19,9 +19,9 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.theme import Theme
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Theme
 from jianbao.typeset.filling import FOOT
-from jianbao.typeset.placed import Line, Placed
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     PITCH,

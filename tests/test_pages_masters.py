@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Contents,
     ContentsLine,
     Document,
@@ -21,9 +21,9 @@ from jianbao.blocks import (
     Rule,
     Words,
 )
-from jianbao.errors import Level
-from jianbao.theme import Page, Theme
-from jianbao.typeset.placed import Line, Placed
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Page, Theme
+from jianbao.messages.findings import Level
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     Made,

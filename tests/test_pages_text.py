@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.blocks import Cell, Document, Gap, Paragraph, Row, Rule, Ruling, Tab, Table, Words
-from jianbao.theme import Theme
+from jianbao.document.blocks import (
+    Cell,
+    Document,
+    Gap,
+    Paragraph,
+    Row,
+    Rule,
+    Ruling,
+    Tab,
+    Table,
+    Words,
+)
+from jianbao.document.theme import Theme
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     PITCH,

@@ -10,10 +10,10 @@ import pymupdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.blocks import Cell, Document, PageBreak, Paragraph, Row, Ruling, Table, Words
-from jianbao.proof.pdf_glyphs import Glyph, read_pdf
-from jianbao.theme import Theme
-from jianbao.typeset.placed import Line, Placed
+from jianbao.document.blocks import Cell, Document, PageBreak, Paragraph, Row, Ruling, Table, Words
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Theme
+from jianbao.readers.pdf.glyphs import Glyph, read_pdf
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     Made,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.proof.readback import read_back
-from jianbao.writers.docx import write_docx
-from jianbao.writers.pdf import write_pdf
+from jianbao.writers.docx.writing import write_docx
+from jianbao.writers.pdf.writing import write_pdf
 from tests import (
     test_pages_apart,
     test_pages_fill,

@@ -6,8 +6,9 @@ import os
 
 import pytest
 
-from jianbao.errors import Finding, InputError, Level
-from jianbao.parallel import both
+from jianbao.library.parallel import both
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
 
 
 def test_both_results_come_back_in_order() -> None:

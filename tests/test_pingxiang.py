@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pymupdf
 
+from jianbao.library.release.release import Release
 from jianbao.messages.audit import AUDIT
-from jianbao.release import Release
 from tests.helpers.libreoffice import pdf_glyphs
 from tests.helpers.words import docx_paragraphs, pdf_footnotes, pdf_text
 

@@ -13,9 +13,9 @@ import pymupdf
 import pytest
 
 from jianbao.cli import main
-from jianbao.packages.files import write_files
-from jianbao.packages.printing.grey import make_grey
-from jianbao.release import Release
+from jianbao.library.printing.grey import make_grey
+from jianbao.library.release.files import write_files
+from jianbao.library.release.release import Release
 from tests.conftest import PINGXIANG
 from tests.helpers.printing import DISTRIBUTION, make_release
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.blocks import Properties
-from jianbao.packages.printing.designs import A3, A4, Design
-from jianbao.packages.printing.imposing import Marks, Overlays, impose
-from jianbao.units import POINTS_PER_MILLIMETRE
+from jianbao.document.blocks import Properties
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.library.printing.designs import A3, A4, Design
+from jianbao.library.printing.imposing import Marks, Overlays, impose
 
 PROPERTIES = Properties("题", "某单位", "", "zh-CN", datetime(2026, 1, 1, tzinfo=UTC))
 NEAR = 0.2  # points

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from jianbao.build import Options, build
-from jianbao.errors import InputError
-from jianbao.fonts import BUNDLE
-from jianbao.packages.extract import carried_files, write_carried
-from jianbao.profile import find_profile, read_profile
-from jianbao.release import Release
-from jianbao.template import read_template, template_folders
+from jianbao.compose.template.profile import find_profile, read_profile
+from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.fonts.bundle import BUNDLE
+from jianbao.library.build import build
+from jianbao.library.extract import carried_files, write_carried
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
+from jianbao.messages.errors import InputError
 from tests.conftest import PINGXIANG, ROOT
 
 FOLDERS = template_folders(ROOT)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from jianbao.cli import main
-from jianbao.errors import Level
-from jianbao.messages import CATALOGUE, LANGUAGES
-from jianbao.proof.comparison import Difference, compare
-from jianbao.proof.libreoffice import LibreOffice, ToolError, corrected
-from jianbao.release import Release
+from jianbao.library.release.release import Release
+from jianbao.messages.catalogue import CATALOGUE, LANGUAGES
+from jianbao.messages.findings import Level
+from jianbao.proof.second.comparison import Difference, compare
+from jianbao.proof.second.libreoffice import LibreOffice, ToolError, corrected
 from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers.libreoffice import require_libreoffice
 
@@ -71,7 +71,7 @@ def test_a_difference_is_shown_side_by_side(
     require_libreoffice()
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     monkeypatch.setattr(
-        "jianbao.proof.libreoffice.corrected",
+        "jianbao.proof.second.libreoffice.corrected",
         lambda flat: re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat),
     )
     assert main(["proof", str(PINGXIANG)]) == 1

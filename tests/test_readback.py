@@ -15,23 +15,23 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.blocks import Document, NoteMark, Paragraph, Properties, Table, Words
-from jianbao.build import _paper
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.errors import Finding, Level
-from jianbao.proof.chart_file import shown
-from jianbao.proof.pdf_fonts import read_to_unicode
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import Document, NoteMark, Paragraph, Properties, Table, Words
+from jianbao.document.placed import Placed
+from jianbao.fonts.faces import Faces
+from jianbao.library.papers import _paper
+from jianbao.library.release.release import Release
+from jianbao.messages.findings import Finding, Level
 from jianbao.proof.placed_order import placed_drift
 from jianbao.proof.readback import read_back
-from jianbao.reader import read_briefing
-from jianbao.release import Release
-from jianbao.template import read_template
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Placed
-from jianbao.writers.docx import write_docx
-from jianbao.writers.pdf import write_pdf
-from jianbao.zips import zipped
+from jianbao.readers.pdf.fonts import read_to_unicode
+from jianbao.readers.word.chart import shown
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.docx.writing import write_docx
+from jianbao.writers.pdf.writing import write_pdf
+from jianbao.writers.zips import zipped
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.content_faults import PDF_FAULTS
 from tests.helpers.corpus import corpus, corpus_theme
@@ -363,7 +363,7 @@ def test_drift_stops_the_build(
 
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setattr("jianbao.writers.docx.write_docx", damaged)
+    monkeypatch.setattr("jianbao.writers.docx.writing.write_docx", damaged)
     assert main(["build", str(PINGXIANG), "--out", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
     told = capsys.readouterr().err

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jianbao.blocks import Paragraph, Words
-from jianbao.compose import compose
-from jianbao.dates import Period, Point
-from jianbao.errors import InputError, Place
-from jianbao.inline import FigureReference, NoteReference
-from jianbao.model import Briefing
-from jianbao.reader import read_briefing
-from jianbao.template import read_template
+from jianbao.briefing.inline import FigureReference, NoteReference
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.composing import compose
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import Paragraph, Words
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Place
+from jianbao.yaml.dates import Period, Point
 from tests.conftest import ROOT
 
 GOOD = ROOT / "tests/cases/good/minimal"

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from jianbao.blocks import (
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import (
     Block,
     Contents,
     ContentsLine,
@@ -24,16 +26,16 @@ from jianbao.blocks import (
     Properties,
     Words,
 )
-from jianbao.build import Options, build
-from jianbao.errors import InputError, Level
-from jianbao.messages import hint
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Theme
+from jianbao.fonts.faces import Faces
+from jianbao.library.build import build
+from jianbao.library.options import Options
 from jianbao.messages.audit import AUDIT
-from jianbao.reader import read_briefing
-from jianbao.template import read_template
-from jianbao.theme import Theme
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Line, Placed
+from jianbao.messages.catalogue import hint
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Level
+from jianbao.typeset.typesetting import typeset
 from tests.conftest import CASES
 from tests.helpers.words import docx_paragraphs, docx_part
 

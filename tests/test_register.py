@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.briefing.register import next_numbers, read_register
 from jianbao.cli import main
-from jianbao.register import next_numbers, read_register
 
 HEAD = """title: 第{number}期的标题
 issuer: 某市某局

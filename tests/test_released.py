@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.errors import InputError
-from jianbao.packages.files import write_files
-from jianbao.packages.released import Released, check_inputs, read_release
-from jianbao.release import Release
+from jianbao.library.release.files import write_files
+from jianbao.library.release.release import Release
+from jianbao.library.release.released import Released, check_inputs, read_release
+from jianbao.messages.errors import InputError
 
 
 @pytest.fixture

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build
-from jianbao.conformity.checking import check_bytes
-from jianbao.errors import Level
-from jianbao.proof.comparison import Comparison, compare
-from jianbao.release import Output, Release
-from jianbao.standard.rule import Verdict
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
+from jianbao.messages.findings import Level
+from jianbao.proof.output import Output
+from jianbao.proof.second.comparison import Comparison, compare
+from jianbao.proof.standard.measuring.checking import check_bytes
+from jianbao.proof.standard.requirement import Verdict
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.validators import audit_errors, sdk_errors

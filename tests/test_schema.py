@@ -12,10 +12,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from jianbao.cli import main
-from jianbao.schema import schemas
+from jianbao.library.schemas import schemas
 from tests.conftest import ROOT
 
-SHIPPED = ROOT / "src/jianbao/schemas"
+SHIPPED = ROOT / "src/jianbao/yaml/schemas"
 SCHEMAS = {name.removesuffix(".schema.json"): data for name, data in schemas().items()}
 
 
@@ -47,7 +47,7 @@ def problems(name: str, text: str, loader: Any = _Editor) -> list[str]:
 def test_a_schema_is_valid_and_current(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(SCHEMAS[name]))
     current = (SHIPPED / f"{name}.schema.json").read_bytes() == SCHEMAS[name]
-    assert current, "run: jianbao schema src/jianbao/schemas"
+    assert current, "run: jianbao schema src/jianbao/yaml/schemas"
 
 
 def test_no_schema_is_left_over() -> None:

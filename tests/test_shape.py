@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.errors import Place, Problems
-from jianbao.fields import BRIEFING, FIGURE, SECTION
-from jianbao.shape import Field, Kind, Record, check_record, check_record_map, note_unknown
-from jianbao.source import Mapping, Node, Scalar, Sequence, read_yaml
-from jianbao.template import TEMPLATE_FIELDS
+from jianbao.briefing.records import BRIEFING, FIGURE, SECTION
+from jianbao.compose.template.records import TEMPLATE_FIELDS
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.records import Field, Kind, Record, check_record, check_record_map, note_unknown
+from jianbao.yaml.source import Mapping, Node, Scalar, Sequence, read_yaml
 
 POINT = (Field("x", Kind.NUMBER, "across", required=True), Field("y", Kind.NUMBER, "up"))
 TABLE = (

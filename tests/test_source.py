@@ -9,8 +9,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from jianbao.errors import Place, Problems
-from jianbao.source import LARGEST_FILE, Mapping, Node, Scalar, Sequence, read_yaml
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.source import LARGEST_FILE, Mapping, Node, Scalar, Sequence, read_yaml
 
 SIGNS = "[]{}:,-?&*!|>'\"#%@`\\ \n\t\r~0ab中，。\u2028\x85\ufeff\0"
 MARK = "★"  # stands once in a text; its place in the file is where it stands in the file

@@ -8,14 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.errors import InputError
-from jianbao.template import (
-    BLOCKS,
-    LABEL_FIELDS,
-    fill,
-    read_template,
-    template_folders,
-)
+from jianbao.compose.kinds.table import BLOCKS
+from jianbao.compose.template.labels import LABEL_FIELDS, fill
+from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.messages.errors import InputError
 from tests.conftest import ROOT
 
 SHIPPED = ROOT / "templates"

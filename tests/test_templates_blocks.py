@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.composing import COMPOSERS, FIGURES, Composed
+from jianbao.compose.composing import composed as composed_with_all
+from jianbao.compose.kinds.signature import width_in_em
+from jianbao.compose.kinds.table import BLOCKS
+from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
+from jianbao.compose.template.model import Logo
+from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.compose.template.steps import Step
+from jianbao.document.blocks import (
     Block,
     Fill,
     Gap,
@@ -22,17 +31,12 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.compose import COMPOSERS, FIGURES, Composed
-from jianbao.compose import composed as composed_with_all
-from jianbao.compose.official import width_in_em
-from jianbao.dates import Period, Point
-from jianbao.errors import InputError, Level, Place
-from jianbao.reader import read_briefing
-from jianbao.shape import Record
-from jianbao.sheet.blocks import FIGURE_BLOCKS
-from jianbao.source import Scalar
-from jianbao.template import BLOCKS, Logo, Step, read_template, template_folders
-from jianbao.units import mm
+from jianbao.document.lengths import mm
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Level, Place
+from jianbao.yaml.dates import Period, Point
+from jianbao.yaml.records import Record
+from jianbao.yaml.source import Scalar
 from tests.helpers.papers import PARTICULARS, write_briefing, write_template
 
 MADE_AT = datetime(2022, 7, 4, tzinfo=UTC)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.build import Options, build
 from jianbao.cli import main
-from jianbao.template import read_template, template_folders
+from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.library.build import build
+from jianbao.library.options import Options
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.papers import write_template
 

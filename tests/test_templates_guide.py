@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from docs.generate import GUIDE, with_guide_tables
 
-from jianbao.build import Options, build
-from jianbao.errors import Level
-from jianbao.shape import Field
-from jianbao.template import BLOCKS, TEMPLATE_FIELDS
+from jianbao.compose.kinds.table import BLOCKS
+from jianbao.compose.template.records import TEMPLATE_FIELDS
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.messages.findings import Level
+from jianbao.yaml.records import Field
 from tests.conftest import ROOT
 from tests.helpers.papers import write_briefing
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import (
     Block,
     Cell,
     Document,
@@ -23,12 +24,11 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.errors import Level, Place
-from jianbao.template import read_template
-from jianbao.theme import Theme
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Line, Placed
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Theme
+from jianbao.fonts.faces import Faces
+from jianbao.messages.findings import Level, Place
+from jianbao.typeset.typesetting import typeset
 from tests.conftest import ROOT
 
 PROPERTIES = Properties("题", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))

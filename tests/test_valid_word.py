@@ -13,9 +13,10 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from jianbao.build import Options, build
-from jianbao.typeset.placed import Placed
-from jianbao.writers.docx import write_docx
+from jianbao.document.placed import Placed
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.writers.docx.writing import write_docx
 from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers import validators
 from tests.helpers.faults import FAULTS

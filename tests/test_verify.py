@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from jianbao.cli import main
-from jianbao.cli.rebuild import rebuild_findings
-from jianbao.errors import Finding, InputError
-from jianbao.packages.archiving.package import Package
-from jianbao.packages.archiving.stored_zip import END_FORM, write_in_order, write_zip
-from jianbao.packages.archiving.verifying import open_package
-from jianbao.packages.archiving.zip_reading import read_zip
-from jianbao.release import digest
+from jianbao.library.archiving.package import Package
+from jianbao.library.archiving.rebuilt import rebuild_findings
+from jianbao.library.archiving.stored_zip import write_in_order, write_zip
+from jianbao.library.archiving.verifying import open_package
+from jianbao.library.release.manifest import digest
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding
+from jianbao.readers.zip import read_zip
+from jianbao.readers.zip_form import END_FORM
 from tests.conftest import PINGXIANG
 from tests.helpers.packages import NUMBER, forged, package_of, with_digest, with_filing
 
@@ -241,8 +243,8 @@ def test_metadata_that_break_their_schema_are_caught(package: Package) -> None:
 def older(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Package:
     """A package that another version made; its Word file is packed otherwise."""
     with monkeypatch.context() as patch:
-        patch.setattr("jianbao.release.__version__", OTHER_VERSION)
-        patch.setattr("jianbao.packages.archiving.package.__version__", OTHER_VERSION)
+        patch.setattr("jianbao.library.release.release.__version__", OTHER_VERSION)
+        patch.setattr("jianbao.library.archiving.package.__version__", OTHER_VERSION)
         return package_of(folder)
 
 
@@ -383,7 +385,7 @@ def test_what_is_no_package_is_refused(data: bytes) -> None:
 
 
 def test_a_package_has_limits(small: Package, monkeypatch: pytest.MonkeyPatch) -> None:
-    verifying = "jianbao.packages.archiving.verifying"
+    verifying = "jianbao.library.archiving.verifying"
     monkeypatch.setattr(f"{verifying}.LARGEST", len(small.zip) - 1)
     with pytest.raises(InputError):
         open_package(small.zip, "a.zip")

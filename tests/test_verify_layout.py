@@ -14,16 +14,17 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from reportlab.lib.colors import black
 
-from jianbao.build import Options, build
-from jianbao.conformity.checking import check_bytes
-from jianbao.conformity.faces import colour_of, is_bold, role_of
-from jianbao.messages import CATALOGUE, sentence
-from jianbao.release import Release
-from jianbao.standard.departures import theme_departures
-from jianbao.standard.rule import Measure, Reading, Verdict
-from jianbao.standard.rules import RULES
-from jianbao.standard.words import measured_text
-from jianbao.template import read_template
+from jianbao.compose.template.reading import read_template
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.release import Release
+from jianbao.messages.catalogue import CATALOGUE, sentence
+from jianbao.proof.standard.departures import theme_departures
+from jianbao.proof.standard.measuring.checking import check_bytes
+from jianbao.proof.standard.requirement import Measure, Reading, Verdict
+from jianbao.proof.standard.requirements import RULES
+from jianbao.proof.standard.words import measured_text
+from jianbao.readers.faces import colour_of, is_bold, role_of
 from tests.conftest import BUNDLE, CASES, PINGXIANG, ROOT
 from tests.helpers.drawn_papers import BODY, Letter, Paper, draw_letter, draw_paper
 from tests.helpers.libreoffice import LibreOffice

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Cell,
     Chart,
     ChartSeries,
@@ -33,12 +33,12 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.kinsoku import NO_END, NO_START
-from jianbao.theme import Page, Style, Theme
-from jianbao.typeset.placed import Placed
-from jianbao.units import mm
-from jianbao.writers.docx import write_docx
+from jianbao.document.lengths import mm
+from jianbao.document.placed import Placed
+from jianbao.document.theme import Page, Style, Theme
+from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.writers.docx.numbers import number_format
+from jianbao.writers.docx.writing import write_docx
 from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines, require_libreoffice
 
 NS = {

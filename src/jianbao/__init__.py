@@ -1,3 +1,1 @@
 """jianbao 简报: briefings from YAML to Word, PDF and a one-page metrics sheet."""
-
-__version__ = "0.1.0"

@@ -14,7 +14,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol, assert_never
 
-from jianbao.blocks import (
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.composing import compose
+from jianbao.compose.sheet.fitting import compose_sheet
+from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.document.blocks import (
     Block,
     Cell,
     Chart,
@@ -33,13 +37,9 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.compose import compose
-from jianbao.reader import read_briefing
-from jianbao.sheet import compose_sheet
-from jianbao.template import read_template, template_folders
-from jianbao.theme import Theme
-from jianbao.typeset import measure
-from jianbao.typeset.faces import Faces
+from jianbao.document.theme import Theme
+from jianbao.fonts.faces import Faces
+from jianbao.typeset.typesetting import measure
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jianbao.blocks import Document
-from jianbao.proof.lines import NOTE_MARKS, rows_of, text_of
-from jianbao.proof.pdf_glyphs import Glyph, read_pdf
-from jianbao.theme import Theme
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Line, Placed
+from jianbao.document.blocks import Document
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Theme
+from jianbao.fonts.faces import Faces
+from jianbao.readers.pdf.glyphs import Glyph, read_pdf
+from jianbao.readers.rows import NOTE_MARKS, rows_of, text_of
+from jianbao.typeset.typesetting import typeset
 from tests.helpers.quirks import QUIRKS, Dialect
 
 Span = tuple[int, int]

@@ -14,7 +14,8 @@ from random import Random
 
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import (
     Block,
     Cell,
     Chart,
@@ -32,8 +33,7 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.template import read_template
-from jianbao.theme import Theme
+from jianbao.document.theme import Theme
 from tests.conftest import ROOT
 
 WORDS = (

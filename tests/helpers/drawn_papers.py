@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.fonts import BUNDLE
+from jianbao.fonts.bundle import BUNDLE
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210 * MM, 297 * MM

@@ -1,7 +1,7 @@
 """LibreOffice as a second engine that lays our Word files out, and the lines of what it made.
 
 It runs headless, with a profile folder and a fontconfig file of the test's own, and knows no fonts
-but the bundle's. Its import of .docx has faults that matter here (jianbao.proof.libreoffice names
+but the bundle's. Its import of .docx has faults that matter here (jianbao.proof.second.libreoffice names
 them). `corrected=True` goes by way of .fodt and sets them right; charts get lost on that way, so
 look for them in the PDF that is not corrected.
 """
@@ -19,8 +19,8 @@ from typing import Any
 import pymupdf
 import pytest
 
-from jianbao.proof import libreoffice
-from jianbao.proof.libreoffice import FONTCONFIG, MATCH
+from jianbao.proof.second import libreoffice
+from jianbao.proof.second.libreoffice import FONTCONFIG, MATCH
 
 INSTALL = "apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils"
 SECONDS = 300

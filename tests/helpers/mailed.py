@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jianbao.build import Options, build
-from jianbao.packages.files import write_files
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.files import write_files
 from tests.helpers.briefings import make_briefing
 
 HEAD = """\

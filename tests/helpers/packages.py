@@ -8,12 +8,13 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from jianbao.build import Options, build
-from jianbao.packages.archiving.bag import DECLARATION, PAYLOAD, TAGS, digests
-from jianbao.packages.archiving.package import Package, make_package
-from jianbao.packages.archiving.stored_zip import write_zip
-from jianbao.reader import read_briefing
-from jianbao.release import digest
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.library.archiving.bag import DECLARATION, PAYLOAD, TAGS, digests
+from jianbao.library.archiving.package import Package, make_package
+from jianbao.library.archiving.stored_zip import write_zip
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.library.release.manifest import digest
 from tests.conftest import ROOT
 
 NUMBER = "J001-WS·2022-D30-BGS-0001"

@@ -10,16 +10,16 @@ from typing import Any
 
 import pymupdf
 
-from jianbao.blocks import Block, Document, Inline, Paragraph, Properties, Words
-from jianbao.proof.comparison import Comparison, compare
+from jianbao.compose.template.reading import read_template
+from jianbao.document.blocks import Block, Document, Inline, Paragraph, Properties, Words
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Theme
+from jianbao.fonts.faces import Faces
 from jianbao.proof.readback import read_back
-from jianbao.template import read_template
-from jianbao.theme import Theme
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Line, Placed
-from jianbao.writers.docx import write_docx
-from jianbao.writers.pdf import write_pdf
+from jianbao.proof.second.comparison import Comparison, compare
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.docx.writing import write_docx
+from jianbao.writers.pdf.writing import write_pdf
 from tests.helpers.libreoffice import LibreOffice
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from unittest import mock
 
 from msgspec.structs import replace
 
-from jianbao.kinsoku import NO_END, NO_START, is_latin
+from jianbao.document.word.kinsoku import NO_END, NO_START, is_latin
 from jianbao.typeset import breaking
 from jianbao.typeset.breaking import Broken, Unit
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.check import Check
 from jianbao.audit.ledger import LEDGER
-from jianbao.audit.material import Material
+from jianbao.audit.passages import Material
 from jianbao.audit.structure import STRUCTURE
 from jianbao.audit.text import TEXT
-from jianbao.errors import Finding
-from jianbao.model import Briefing
+from jianbao.briefing.model import Briefing
+from jianbao.messages.findings import Finding
 
 CHECKS: tuple[Check, ...] = (*ARITHMETIC, *LEDGER, *TEXT, *STRUCTURE)
 

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from jianbao.errors import Finding, Level, Place
-from jianbao.model import Acceptance, Briefing
-from jianbao.release import Accepted, Judged
+from msgspec import Struct
+
+from jianbao.briefing.model import Acceptance, Briefing
+from jianbao.messages.findings import Finding, Level, Place
+
+
+class Accepted(Struct, frozen=True):
+    """A finding that the briefing's author stands by, and why."""
+
+    finding: Finding
+    reason: str
+
+
+class Judged(Struct, frozen=True):
+    """What remains of the audit's findings, and what was accepted."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
 
 
 def judge(

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.material import Material, Passage
-from jianbao.errors import Finding, Level, Place
+from jianbao.audit.passages import Material, Passage
+from jianbao.messages.findings import Finding, Level, Place
 
 Function = Callable[[Material], Iterator[Finding]]
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.material import Material, Passage
-from jianbao.audit.text_dates import PADDED
-from jianbao.audit.text_marks import FULL_WIDTH, half_width_marks, is_chinese, readable
-from jianbao.errors import Place
-from jianbao.model import Briefing
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.text.dates import PADDED
+from jianbao.audit.text.marks import FULL_WIDTH, half_width_marks, is_chinese, readable
+from jianbao.briefing.model import Briefing
+from jianbao.messages.findings import Place
 
 LINE_END = re.compile("(\r\n|\r|\n)")
 BYTE_ORDER_MARK = "\ufeff"

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from jianbao.audit.material import SENTENCE_ENDS
-from jianbao.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
-from jianbao.errors import Finding, Level, Place
-from jianbao.kinsoku import NO_END, NO_START
-from jianbao.typeset.placed import APART, BlockPath, Line, Placed, Rule, Run
+from jianbao.audit.passages import SENTENCE_ENDS
+from jianbao.document.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
+from jianbao.document.placed import APART, BlockPath, Line, Placed, Rule, Run
+from jianbao.document.word.kinsoku import NO_END, NO_START
+from jianbao.messages.findings import Finding, Level, Place
 
 PAGE_CODES = frozenset(
     {

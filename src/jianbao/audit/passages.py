@@ -7,9 +7,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from jianbao.errors import Place
-from jianbao.inline import FigureReference, NoteReference, PlainText
-from jianbao.model import Briefing, Figure, Prose
+from jianbao.briefing.inline import FigureReference, NoteReference, PlainText
+from jianbao.briefing.model import Briefing, Figure, Prose
+from jianbao.messages.findings import Place
 
 NOTE_MARK = "①"
 SENTENCE_ENDS = "。！？；\n"

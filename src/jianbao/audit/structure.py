@@ -9,10 +9,10 @@ from itertools import groupby
 from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.material import NOTE_MARK, Material, Passage
-from jianbao.audit.text_marks import readable
-from jianbao.errors import Finding, Level
-from jianbao.model import NUMBER_WORDS
+from jianbao.audit.passages import NOTE_MARK, Material, Passage
+from jianbao.audit.text.marks import readable
+from jianbao.briefing.model import NUMBER_WORDS
+from jianbao.messages.findings import Finding, Level
 
 NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 RUNNING = re.compile(

@@ -16,9 +16,9 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from jianbao.errors import Problems
-from jianbao.model import Figure
-from jianbao.source import Scalar
+from jianbao.briefing.model import Figure
+from jianbao.messages.errors import Problems
+from jianbao.yaml.source import Scalar
 
 DERIVED = "据此推算"
 TOKEN = r"[-+*/()×÷（）]|[^-+*/()×÷（）\s]+"

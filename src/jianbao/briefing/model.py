@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from jianbao.dates import Period
-from jianbao.errors import Place
-from jianbao.inline import ObjectPlace, Piece
-from jianbao.particulars import Particulars
-from jianbao.source import Scalar
+from jianbao.briefing.inline import ObjectPlace, Piece
+from jianbao.briefing.particulars import Particulars
+from jianbao.messages.findings import Place
+from jianbao.yaml.dates import Period
+from jianbao.yaml.source import Scalar
 
 NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 NUMBER_WORDS = {**{word: number for number, word in enumerate("一二三四五六七八九十", 1)}, "两": 2}

@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from jianbao.source import Scalar
+from jianbao.yaml.source import Scalar
 
 
 class Recipient(Struct, frozen=True):

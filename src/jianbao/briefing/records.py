@@ -1,6 +1,6 @@
 """The tables of fields of a briefing's three kinds of file."""
 
-from jianbao.shape import Field, Kind
+from jianbao.yaml.records import Field, Kind
 
 DEFAULT_TEMPLATE = "overview"
 

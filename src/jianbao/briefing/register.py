@@ -13,13 +13,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.dates import parse_date
-from jianbao.errors import Finding, Level, Place, Problems
-from jianbao.fields import BRIEFING, DEFAULT_TEMPLATE
-from jianbao.reader.files import Files
-from jianbao.reader.particulars import read_particulars
-from jianbao.shape import Record
-from jianbao.source import Scalar
+from jianbao.briefing.reading.files import Files
+from jianbao.briefing.reading.particulars import read_particulars
+from jianbao.briefing.records import BRIEFING, DEFAULT_TEMPLATE
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Finding, Level, Place
+from jianbao.yaml.dates import parse_date
+from jianbao.yaml.records import Record
+from jianbao.yaml.source import Scalar
 
 NAME = "bulletin"  # key of `fields:` that names a bulletin
 BETWEEN = " · "  # issuer and template, which stand in for the name

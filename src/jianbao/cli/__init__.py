@@ -13,8 +13,8 @@ from importlib import import_module
 
 from jianbao.cli.arguments import make_parser
 from jianbao.cli.problems import print_error
-from jianbao.errors import BriefingError
-from jianbao.messages import language_of
+from jianbao.messages.catalogue import language_of
+from jianbao.messages.errors import BriefingError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,26 +7,28 @@ import sys
 import tempfile
 from pathlib import Path
 
-from jianbao.build import Options
-from jianbao.cli.build import WriteError, profile_path
-from jianbao.cli.rebuild import rebuild_findings, rebuilt
-from jianbao.errors import Finding, InputError, Level
-from jianbao.fonts import OFFICE
-from jianbao.handover import open_handover
-from jianbao.messages import say
-from jianbao.model import Briefing
-from jianbao.packages.archiving.catalogue import catalogue_row, with_row
-from jianbao.packages.archiving.eep import eep_xml
-from jianbao.packages.archiving.metadata import title_of
-from jianbao.packages.archiving.number import archive_number
-from jianbao.packages.archiving.package import METADATA, Package, make_package
-from jianbao.packages.archiving.signing import sign_with_gpg, sign_with_key
-from jianbao.packages.archiving.verifying import open_package
-from jianbao.packages.files import replace_files
-from jianbao.packages.released import Released
-from jianbao.reader import read_briefing
-from jianbao.release import MANIFEST, Release
-from jianbao.template import Template
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.cli.build import profile_path
+from jianbao.compose.template.model import Template
+from jianbao.fonts.bundle import OFFICE
+from jianbao.library.archiving.catalogue import catalogue_row, with_row
+from jianbao.library.archiving.eep import eep_xml
+from jianbao.library.archiving.metadata import title_of
+from jianbao.library.archiving.number import archive_number
+from jianbao.library.archiving.package import METADATA, Package, make_package
+from jianbao.library.archiving.rebuilt import rebuild_findings, rebuilt
+from jianbao.library.archiving.signing import sign_with_gpg, sign_with_key
+from jianbao.library.archiving.verifying import open_package
+from jianbao.library.options import Options
+from jianbao.library.release.files import replace_files
+from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.opening import open_handover
+from jianbao.library.release.release import Release
+from jianbao.library.release.released import Released
+from jianbao.messages.catalogue import say
+from jianbao.messages.errors import InputError, WriteError
+from jianbao.messages.findings import Finding, Level
 
 
 def run_archive(words: argparse.Namespace, language: str) -> int:

@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from jianbao import __version__
-from jianbao.messages import ARGPARSE_ZH, say
+from jianbao.document.program import __version__
+from jianbao.messages.catalogue import say
+from jianbao.messages.commands import ARGPARSE_ZH
 
 
 def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -41,7 +42,7 @@ def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentPa
 
 
 def _build(parser: argparse.ArgumentParser, language: str) -> None:
-    from jianbao.release import ARCHIVES
+    from jianbao.writers.pdf.conformance import ARCHIVES
 
     parser.add_argument(
         "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
@@ -165,7 +166,7 @@ def _mail(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _verify_layout(parser: argparse.ArgumentParser, language: str) -> None:
-    from jianbao.standard.forms import FORMS
+    from jianbao.proof.standard.papers import FORMS
 
     parser.add_argument("file", metavar="FILE", help=say("help-layout-file", language))
     parser.add_argument("--form", choices=FORMS, help=say("help-layout-form", language))

@@ -10,20 +10,18 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jianbao.build import ALL_FORMS, FORMS, Options, build
 from jianbao.cli.problems import print_error
 from jianbao.cli.table import table_lines
-from jianbao.errors import BriefingError, Finding, InputError, Level
-from jianbao.messages import report, say
+from jianbao.library.build import build
+from jianbao.library.options import ALL_FORMS, FORMS, Options
+from jianbao.library.release.files import left_over, write_files
+from jianbao.library.release.release import Release
 from jianbao.messages.audit import AUDIT
-from jianbao.packages.files import left_over, write_files
-from jianbao.release import Release
+from jianbao.messages.catalogue import report, say
+from jianbao.messages.errors import BriefingError, InputError, WriteError
+from jianbao.messages.findings import Finding, Level
 
 BRIEFINGS = Path("briefings")
-
-
-class WriteError(BriefingError):
-    """The output could not be written."""
 
 
 def run_build(words: argparse.Namespace, language: str) -> int:

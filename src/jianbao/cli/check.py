@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.build import Options, judged_findings, typeset_papers
-from jianbao.cli.build import WriteError, briefing_folders, profile_path
+from jianbao.audit.accept import Accepted
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.cli.build import briefing_folders, profile_path
 from jianbao.cli.problems import print_error
-from jianbao.errors import BriefingError, Finding, Level, Place
-from jianbao.messages import LEVELS, hint, say, sentence
-from jianbao.reader import read_briefing
-from jianbao.release import Accepted
+from jianbao.library.checking import _write, judged_findings
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.messages.catalogue import LEVELS, hint, say, sentence
+from jianbao.messages.errors import BriefingError
+from jianbao.messages.findings import Finding, Level, Place
 
 NOWHERE = Place("", 0, 0)
 
@@ -128,28 +129,3 @@ def _agreed(language: str) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     return input(say("fix-ask", language)).strip().lower() in ("y", "yes", "是")
-
-
-def _write(folder: Path, changed: dict[str, str]) -> None:
-    """Put every file in place whole; permissions stay."""
-    try:
-        for name, text in changed.items():
-            _replace(folder / name, text.encode("utf-8"))
-    except OSError as error:
-        finding = Finding.make("cannot-write", Level.ERROR, None, reason=str(error))
-        raise WriteError([finding]) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    target = path.resolve()
-    handle, staged = tempfile.mkstemp(prefix=".jianbao-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(staged).chmod(target.stat().st_mode & 0o7777)
-        Path(staged).replace(target)
-    except BaseException:
-        Path(staged).unlink(missing_ok=True)
-        raise

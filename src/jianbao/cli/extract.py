@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from jianbao.messages import say
-from jianbao.packages.extract import carried_files, other_template, write_carried
+from jianbao.library.extract import carried_files, other_template, write_carried
+from jianbao.messages.catalogue import say
 
 
 def run_extract(words: argparse.Namespace, language: str) -> int:

@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.cli.build import profile_path
+from jianbao.library.figures import _csv, _table, _workbook, ledger_entries
+from jianbao.library.options import Options
+from jianbao.library.papers import typeset_papers
+from jianbao.messages.catalogue import say
+from jianbao.messages.errors import InputError, WriteError
+from jianbao.messages.findings import Finding, Level
 
-from jianbao.attachments import UNSTATED
-from jianbao.audit import audit
-from jianbao.audit.accept import entries_at
-from jianbao.audit.material import Material, Passage
-from jianbao.audit.page import figure_pages
-from jianbao.build import Options, typeset_papers
-from jianbao.cli.build import WriteError, profile_path
-from jianbao.cli.table import width_of
-from jianbao.dates import typed
-from jianbao.errors import Finding, InputError, Level
-from jianbao.messages import say, sentence
-from jianbao.messages.audit.arithmetic import ARITHMETIC
-from jianbao.model import Briefing, Figure
-from jianbao.numerals import chinese
-from jianbao.reader import read_briefing
-from jianbao.typeset.placed import Placed
-
-COLUMNS = (
-    "id", "label", "value", "unit", "period", "scope", "kind", "source", "pages", "proved",
-    "places",
-)  # fmt: skip
-BETWEEN = {"zh": "；", "en": "; "}
-PROOFS = {"rate-implies", "change-implies", "target-met", "target-missed", "announced-matches"}
 SUFFIXES = {".csv": "csv", ".xlsx": "xlsx", ".txt": "table"}
-
-
-class Entry(Struct, frozen=True):
-    """One figure of the ledger and everything that is known of it."""
-
-    figure: Figure
-    period: str
-    proved: tuple[str, ...]  # sentences of the arithmetic
-    sources: tuple[str, ...]  # section·item
-    places: tuple[str, ...]  # file:line:column
-    pages: tuple[int, ...]  # of the full paper
-
-    def cells(self, language: str) -> tuple[str, ...]:
-        """Return the columns as text."""
-        figure, between = self.figure, BETWEEN[language]
-        return (
-            figure.id, figure.label.text, figure.value.text, figure.unit, self.period, figure.scope,
-            figure.kind, between.join(self.sources), ", ".join(map(str, self.pages)),
-            between.join(self.proved), " ".join(self.places),
-        )  # fmt: skip
 
 
 def run_figures(words: argparse.Namespace, language: str) -> int:
@@ -96,143 +55,7 @@ def _form(asked: str, file: str) -> str:
     return asked or said or "table"
 
 
-def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterator[Entry]:
-    """Yield the ledger's figures in its order."""
-    uses = _uses(briefing)
-    proofs = _proofs(briefing, uses, language)
-    pages = figure_pages(placed)
-    for id, figure in briefing.figures.items():
-        period = typed(figure.period or briefing.period) if figure.period_stated else UNSTATED
-        found = uses.get(id, [])
-        yield Entry(
-            figure=figure,
-            period=period,
-            proved=tuple(proofs.get(id, ())),
-            sources=tuple(dict.fromkeys(source for source, _ in found)),
-            places=tuple(dict.fromkeys(place for _, place in found)),
-            pages=tuple(pages.get(id, ())),
-        )
-
-
-def _proofs(
-    briefing: Briefing, uses: dict[str, list[tuple[str, str]]], language: str
-) -> dict[str, list[str]]:
-    """Return what the arithmetic proved of each figure: its notes, at all figures they relate."""
-    findings = audit(briefing)
-    notes = [finding for finding in findings if finding.code in PROOFS]
-    stated = {place: id for id, found in uses.items() for _, place in found}
-    in_text = ((stated.get(str(finding.place), ""), finding) for finding in notes)
-    proofs = _stated_relations(briefing, findings)
-    for id, finding in (*entries_at(briefing, notes), *in_text):
-        for related in _related(briefing.figures.get(id), finding):
-            proofs.setdefault(related, []).append(sentence(finding, language))
-    return proofs
-
-
-def _stated_relations(briefing: Briefing, findings: tuple[Finding, ...]) -> dict[str, list[str]]:
-    """Return the relations that the ledger itself states, where nothing was found against them."""
-    doubted = [each for each in findings if each.code in ARITHMETIC and each.code not in PROOFS]
-    denied = {id for id, _ in entries_at(briefing, doubted)}
-    relations: dict[str, list[str]] = {}
-    for id, figure in briefing.figures.items():
-        found = (
-            figure.formula,
-            "=" + "+".join(figure.parts) if figure.parts else "",
-            f"={figure.count}/{figure.of}" if figure.count and figure.of else "",
-            f"≤{figure.whole}" if figure.whole else "",
-        )
-        relations[id] = [each for each in found if each and id not in denied]
-    return relations
-
-
-def _related(figure: Figure | None, finding: Finding) -> Iterator[str]:
-    """Yield the ids of the figures that a relation is between."""
-    if figure:
-        relation = {"rate": figure.count, "change": figure.change, "target": figure.target}
-        other = relation.get(finding.code.partition("-")[0], "")
-        yield from (figure.id, other) if other else (figure.id,)
-
-
-def _uses(briefing: Briefing) -> dict[str, list[tuple[str, str]]]:
-    """Return where the paper states each figure: section·item, and file:line:column."""
-    headed = [section.name for section in briefing.sections if section.heading]
-    numbers = {name: chinese(number) for number, name in enumerate(headed, 1)}
-    uses: dict[str, list[tuple[str, str]]] = {}
-    for passage in Material(briefing).printed:
-        source = _source(passage, numbers)
-        for span in passage.spans:
-            if span.figure:
-                place = str(passage.place_at(span.start))
-                uses.setdefault(span.figure, []).append((source, place))
-    return uses
-
-
-def _source(passage: Passage, numbers: dict[str, str]) -> str:
-    name = passage.section.partition("/")[0]
-    section = numbers.get(name, name)
-    return f"{section}·{chinese(passage.item)}" if passage.item else section
-
-
 # ---- forms
-
-
-def _rows(entries: tuple[Entry, ...], language: str) -> list[tuple[str, ...]]:
-    head = tuple(say(f"figures-{name}", language) for name in COLUMNS)
-    return [head, *(entry.cells(language) for entry in entries)]
-
-
-def _table(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> bytes:
-    rows = _rows(entries, language)
-    widths = [max(width_of(row[column]) for row in rows) for column in range(len(COLUMNS))]
-    lines = ("  ".join(map(_padded, row, widths)) for row in rows)
-    return "".join(line.rstrip() + "\n" for line in lines).encode("utf-8")
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - width_of(text))
-
-
-def _csv(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> bytes:
-    """Return the table as CSV (RFC 4180) in UTF-8, marked as such so that Excel reads it."""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(_rows(entries, language))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _workbook(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> bytes:
-    """Return the table as a workbook that depends on nothing but its content."""
-    import xlsxwriter
-
-    from jianbao.zips import repacked
-
-    stream = io.BytesIO()
-    made_at = datetime.combine(briefing.date, time(), UTC).replace(tzinfo=None)
-    title = "".join(line.text for line in briefing.title)
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
-        properties = {"title": title, "author": briefing.issuer.text, "created": made_at}
-        book.set_properties(properties)
-        _fill(book, _rows(entries, language), entries, say("figures-sheet", language))
-    return repacked(stream.getvalue())
-
-
-def _fill(book: Any, rows: list[tuple[str, ...]], entries: tuple[Entry, ...], name: str) -> None:
-    """Write the one sheet; a value is a number that reads as it was typed."""
-    from jianbao.writers.docx.numbers import number_format
-
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True})
-    for row, cells in enumerate(rows):
-        for column, text in enumerate(cells):
-            sheet.write_string(row, column, text, None if row else bold)
-    for row, entry in enumerate(entries, 1):
-        number = entry.figure.number
-        if number is not None:
-            code = number_format(number, entry.figure.value.text)
-            form = book.add_format({"num_format": code})
-            sheet.write_number(row, COLUMNS.index("value"), number, form)
-    sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(entries), len(COLUMNS) - 1)
-    sheet.set_column(0, len(COLUMNS) - 1, 16)
 
 
 def _write(path: Path, data: bytes) -> None:

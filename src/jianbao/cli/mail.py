@@ -9,21 +9,22 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jianbao.build import Options
-from jianbao.cli.build import WriteError, made_at, profile_path
+from jianbao.briefing.model import Briefing
+from jianbao.cli.build import made_at, profile_path
 from jianbao.cli.problems import print_error
-from jianbao.errors import BriefingError, Finding, InputError, Level
-from jianbao.handover import Handover, open_handover
-from jianbao.messages import report, say
-from jianbao.model import Briefing
-from jianbao.packages.files import write_files
-from jianbao.packages.mailing.body import size_text
-from jianbao.packages.mailing.draft import Mail, make_mail
-from jianbao.packages.mailing.guards import check_may_be_mailed
-from jianbao.packages.mailing.record import FOLDER, Record, only_one
-from jianbao.packages.mailing.sending import check_unsent, send
-from jianbao.packages.mailing.server import Server, read_server
-from jianbao.packages.released import Released
+from jianbao.library.mailing.body import size_text
+from jianbao.library.mailing.draft import Mail, make_mail
+from jianbao.library.mailing.guards import check_may_be_mailed
+from jianbao.library.mailing.record import FOLDER, Record, only_one
+from jianbao.library.mailing.sending import check_unsent, send
+from jianbao.library.mailing.server import Server, read_server
+from jianbao.library.options import Options
+from jianbao.library.release.files import write_files
+from jianbao.library.release.opening import Handover, open_handover
+from jianbao.library.release.released import Released
+from jianbao.messages.catalogue import report, say
+from jianbao.messages.errors import BriefingError, InputError, WriteError
+from jianbao.messages.findings import Finding, Level
 
 
 def run_mail(words: argparse.Namespace, language: str) -> int:

@@ -6,18 +6,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from jianbao.build import Options
-from jianbao.cli.build import WriteError, profile_path
-from jianbao.errors import Finding, InputError, Level, Problems
-from jianbao.handover import open_handover
-from jianbao.messages import counted, report, say
-from jianbao.model import Briefing
-from jianbao.packages.files import write_files
-from jianbao.packages.printing import Printed, make_print, manifest_of
-from jianbao.packages.printing.designs import Design
-from jianbao.packages.printing.spool import check_printer, hand_over
-from jianbao.release import MANIFEST
-from jianbao.units import PAPER_THICKNESS
+from jianbao.briefing.model import Briefing
+from jianbao.cli.build import profile_path
+from jianbao.library.options import Options
+from jianbao.library.printing.designs import PAPER_THICKNESS, Design
+from jianbao.library.printing.making import Printed, make_print, manifest_of
+from jianbao.library.printing.spool import check_printer, hand_over
+from jianbao.library.release.files import write_files
+from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.opening import open_handover
+from jianbao.messages.catalogue import counted, report, say
+from jianbao.messages.errors import InputError, Problems, WriteError
+from jianbao.messages.findings import Finding, Level
 
 MOST_COUNT = 9999
 MOST_THICKNESS = 1.0  # mm

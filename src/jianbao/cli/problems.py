@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from jianbao.errors import BriefingError
-from jianbao.messages import report, say
+from jianbao.messages.catalogue import report, say
+from jianbao.messages.errors import BriefingError
 
 
 def print_error(error: BriefingError, code: str, language: str) -> None:

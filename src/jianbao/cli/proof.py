@@ -9,17 +9,19 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.build import Options, build
-from jianbao.cli.build import WriteError, profile_path
-from jianbao.errors import BriefingError, Finding, Level
-from jianbao.fonts import SHIPPED, Face
-from jianbao.messages import say
-from jianbao.profile import profile_of
-from jianbao.proof.comparison import Comparison
-from jianbao.proof.libreoffice import LibreOffice
-from jianbao.proof.pictures import can_draw, write_pictures
-from jianbao.proof.second import Second, prove
-from jianbao.template import template_folders
+from jianbao.cli.build import profile_path
+from jianbao.compose.template.profile import profile_of
+from jianbao.compose.template.reading import template_folders
+from jianbao.fonts.bundle import SHIPPED, Face
+from jianbao.library.build import build
+from jianbao.library.options import Options
+from jianbao.messages.catalogue import say
+from jianbao.messages.errors import BriefingError, WriteError
+from jianbao.messages.findings import Finding, Level
+from jianbao.proof.second.comparison import Comparison
+from jianbao.proof.second.libreoffice import LibreOffice
+from jianbao.proof.second.pictures import can_draw, write_pictures
+from jianbao.proof.second.proving import Second, prove
 
 
 class ProofError(BriefingError):

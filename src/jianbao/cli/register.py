@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from jianbao.briefing.register import Issue, Register, next_numbers, read_register
 from jianbao.cli.table import table_lines
-from jianbao.errors import Finding, InputError, Level
-from jianbao.messages import report, say
-from jianbao.register import Issue, Register, next_numbers, read_register
+from jianbao.messages.catalogue import report, say
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
 
 COLUMNS = ("issue", "total", "date", "title", "folder")
 FIRST_YEAR, LAST_YEAR = 1949, 2100

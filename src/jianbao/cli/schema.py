@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from jianbao.cli.build import WriteError
-from jianbao.errors import Finding, Level
-from jianbao.messages import say
-from jianbao.schema import schemas
+from jianbao.library.schemas import schemas
+from jianbao.messages.catalogue import say
+from jianbao.messages.errors import WriteError
+from jianbao.messages.findings import Finding, Level
 
 
 def run_schema(words: argparse.Namespace, language: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import east_asian_width
+from jianbao.library.columns import width_of
 
 
 def table_lines(rows: list[list[str]]) -> list[str]:
@@ -26,8 +26,3 @@ def left_lines(rows: list[list[str]]) -> list[str]:
         ).rstrip()
         for row in rows
     ]
-
-
-def width_of(text: str) -> int:
-    """Return how many columns a text takes."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

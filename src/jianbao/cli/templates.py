@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import re
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.cli.build import WriteError
-from jianbao.errors import Finding, InputError, Level, Problems
-from jianbao.messages import say
-from jianbao.template import Template, read_template, template_folders
-from jianbao.template.reading import FILE, find_template, template_names
+from jianbao.compose.template.model import Template
+from jianbao.compose.template.reading import (
+    read_template,
+    template_folders,
+    template_names,
+)
+from jianbao.library.templates import copy_template
+from jianbao.messages.catalogue import say
+from jianbao.messages.errors import InputError, Problems
 
 PREVIEW = "preview.png"
 COLUMNS = 16  # of a picture in the terminal; a column is about half as wide as it is high
-PLAIN = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.\s][^\x00-\x1f/\\:*?\"<>|]{0,99}")
-SCHEMA_LINE = re.compile(r"^# yaml-language-server:.*\n", re.MULTILINE)
 
 
 def run_templates(words: argparse.Namespace, language: str) -> int:
@@ -37,42 +36,6 @@ def run_templates(words: argparse.Namespace, language: str) -> int:
     problems.findings = list(dict.fromkeys(problems.findings))  # two may be like one broken
     problems.raise_if_any()
     return 0
-
-
-def copy_template(name: str, new: str, folders: tuple[Path, ...], target: Path) -> None:
-    """Copy a template's folder to `target`/`new`, whole or not at all.
-
-    Raises InputError where it cannot be, or something of that name is there.
-    """
-    if not PLAIN.fullmatch(new) or len(new.encode()) > 200:
-        raise InputError([Finding.make("name-not-plain", Level.ERROR, None, name=new)])
-    base, _, variant = name.partition("/")
-    if variant and any(base in template_names(folder) for folder in folders):
-        finding = Finding.make("copy-of-variant", Level.ERROR, None, name=name, base=base)
-        raise InputError([finding])
-    source, folder = find_template(name, folders), target / new
-    if folder.exists() or folder.is_symlink():
-        raise InputError([Finding.make("name-taken", Level.ERROR, None, name=folder)])
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".jianbao-", dir=target) as staging:
-            staged = Path(staging) / new
-            shutil.copytree(source, staged)
-            path = staged / FILE
-            text = path.read_text("utf-8")
-            path.write_text(_headed(text, name, new), "utf-8")
-            staged.rename(folder)
-    except OSError as error:
-        reason = f"{error.filename or folder}: {error.strerror}"
-        raise WriteError(
-            [Finding.make("cannot-write", Level.ERROR, None, reason=reason)]
-        ) from error
-
-
-def _headed(text: str, name: str, new: str) -> str:
-    """Return a template's text with a head that says what it is a copy of."""
-    schema = "# yaml-language-server: $schema=../../schemas/template.schema.json\n"
-    return f"{schema}# {new}: a copy of the template {name}.\n{SCHEMA_LINE.sub('', text)}"
 
 
 def _listing(

@@ -7,17 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao import __version__
-from jianbao.cli.rebuild import rebuild_findings
-from jianbao.errors import Finding, InputError, Level
-from jianbao.messages import report, say
-from jianbao.packages.archiving.signing import (
-    check_trusted,
-    signature_findings,
-    signatures,
-)
-from jianbao.packages.archiving.verifying import Opened, open_package
-from jianbao.packages.archiving.zip_reading import LARGEST
+from jianbao.document.program import __version__
+from jianbao.library.archiving.rebuilt import rebuild_findings
+from jianbao.library.archiving.signing import check_trusted, signature_findings, signatures
+from jianbao.library.archiving.verifying import Opened, open_package
+from jianbao.messages.catalogue import report, say
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
+from jianbao.readers.zip import LARGEST
 
 
 def run_verify(words: argparse.Namespace, language: str) -> int:

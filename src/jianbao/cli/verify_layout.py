@@ -7,14 +7,14 @@ import json
 import sys
 from pathlib import Path
 
-from jianbao.cli.build import WriteError
 from jianbao.cli.table import left_lines
-from jianbao.conformity.checking import Checked, check_file
-from jianbao.conformity.sheet import is_sheet, sheet_pdf, summary, table_rows
-from jianbao.errors import Finding, InputError, Level
-from jianbao.messages import say
-from jianbao.packages.files import replace_files
-from jianbao.standard.words import clause_text, measured_text, required_text
+from jianbao.library.layout_sheet import is_sheet, sheet_pdf, summary, table_rows
+from jianbao.library.release.files import replace_files
+from jianbao.messages.catalogue import say
+from jianbao.messages.errors import InputError, WriteError
+from jianbao.messages.findings import Finding, Level
+from jianbao.proof.standard.measuring.checking import Checked, check_file
+from jianbao.proof.standard.words import clause_text, measured_text, required_text
 
 
 def run_verify_layout(words: argparse.Namespace, language: str) -> int:

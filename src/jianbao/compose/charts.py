@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from jianbao.blocks import Chart, ChartSeries
-from jianbao.model import Briefing, ChartPlan
-from jianbao.template import Template
-
-CHART_SPARE = 6.0  # Word sets a picture on a line with a little below it
+from jianbao.briefing.model import Briefing, ChartPlan
+from jianbao.compose.template.model import Template
+from jianbao.document.blocks import Chart, ChartSeries
 
 
 def make_chart(

@@ -6,25 +6,24 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from jianbao.blocks import (
+from jianbao.briefing.model import Briefing
+from jianbao.compose.kinds.signature import OfficialComposer
+from jianbao.compose.properties import document_properties, page_number
+from jianbao.compose.template.model import Template
+from jianbao.compose.template.steps import Step
+from jianbao.document.blocks import (
     Block,
     Document,
     Fill,
     Heading,
     Inline,
     LineEnd,
-    Mark,
     PageBreak,
     Paragraph,
-    Properties,
     Words,
 )
-from jianbao.compose.inlines import PENDING
-from jianbao.compose.official import OfficialComposer
-from jianbao.errors import Finding, Level
-from jianbao.model import Briefing
-from jianbao.source import Scalar
-from jianbao.template import Step, Template, parts
+from jianbao.messages.findings import Finding, Level
+from jianbao.yaml.source import Scalar
 
 Maker = Callable[[Briefing, Template, Step], Iterator[Block]]
 """Makes a block of figures; `sheet` has those, and `build` hands them in."""
@@ -70,23 +69,6 @@ def composed(
         foot=foot,
     )
     return Composed(document, tuple(composer.findings))
-
-
-def document_properties(briefing: Briefing, made_at: datetime, title: str = "") -> Properties:
-    """Return what a file says about itself."""
-    return Properties(
-        title=title or "".join(line.text for line in briefing.title),
-        author=briefing.issuer.text,
-        subject=briefing.subtitle.text if briefing.subtitle else "",
-        language=briefing.language,
-        made_at=made_at,
-    )
-
-
-def page_number(template: Template) -> tuple[Words, ...]:
-    """Return what stands at a page's foot, with live fields for its number and that of all."""
-    label = parts(template.labels["page_number"], page=PENDING, pages=PENDING)
-    return tuple(Words(text, link=Mark("", part) if part else None) for text, part in label)
 
 
 class _Composer(OfficialComposer):

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from jianbao.blocks import Inline, Tab, Words
-from jianbao.errors import Place
-from jianbao.model import Briefing
-from jianbao.periods import date_text, period_text
-from jianbao.source import Scalar
-from jianbao.template import Template
+from jianbao.briefing.model import Briefing
+from jianbao.compose.periods import date_text, period_text
+from jianbao.compose.template.model import Template
+from jianbao.document.blocks import Inline, Tab, Words
+from jianbao.messages.findings import Place
+from jianbao.yaml.source import Scalar
 
 NAME = re.compile(r"\{([\w.]+)\}")
 TAB = "tab"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.blocks import Inline, Mark, NoteMark, Words
-from jianbao.errors import Place
-from jianbao.inline import (
+from jianbao.briefing.inline import (
     FigureReference,
     NoteReference,
     ObjectPlace,
@@ -14,10 +12,13 @@ from jianbao.inline import (
     SectionReference,
     StrayBrace,
 )
-from jianbao.model import Briefing, Figure, Prose
-from jianbao.numerals import chinese
-from jianbao.periods import period_text
-from jianbao.template import Template, parts
+from jianbao.briefing.model import Briefing, Figure, Prose
+from jianbao.briefing.numerals import chinese
+from jianbao.compose.periods import period_text
+from jianbao.compose.template.labels import parts
+from jianbao.compose.template.model import Template
+from jianbao.document.blocks import Inline, Mark, NoteMark, Words
+from jianbao.messages.findings import Place
 
 PENDING = "1"
 """Stands where a page number will: only `typeset` knows it."""

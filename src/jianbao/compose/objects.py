@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.blocks import (
+from jianbao.briefing.model import (
+    Briefing,
+    ChartPlan,
+    Column,
+    PicturePlan,
+    Prose,
+    TableCell,
+    TablePlan,
+)
+from jianbao.compose.charts import make_chart
+from jianbao.compose.inlines import InlineComposer, number_forms
+from jianbao.compose.styles import small_size
+from jianbao.compose.template.labels import parts
+from jianbao.compose.template.model import Template
+from jianbao.document.blocks import (
     Block,
     Cell,
     Gap,
@@ -18,22 +32,10 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.compose.charts import CHART_SPARE, make_chart
-from jianbao.compose.inlines import InlineComposer, number_forms
-from jianbao.compose.styles import small_size
-from jianbao.errors import Finding, Level
-from jianbao.model import (
-    Briefing,
-    ChartPlan,
-    Column,
-    PicturePlan,
-    Prose,
-    TableCell,
-    TablePlan,
-)
-from jianbao.source import Scalar
-from jianbao.template import Template, parts
-from jianbao.units import on_twips
+from jianbao.document.lengths import on_twips
+from jianbao.document.word.spacers import CHART_SPARE
+from jianbao.messages.findings import Finding, Level
+from jianbao.yaml.source import Scalar
 
 THREE_RULES = Ruling(top=1.0, bottom=1.0, head=0.5)
 GRID = Ruling(top=0.5, bottom=0.5, between_rows=0.5, between_columns=0.5)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from jianbao.dates import Period, Point
-from jianbao.template import Template
+from jianbao.compose.template.model import Template
+from jianbao.yaml.dates import Period, Point
 
 
 def period_text(period: Period, template: Template, in_full: bool = False) -> str:

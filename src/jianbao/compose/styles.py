@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from jianbao.blocks import Document, texts_of
-from jianbao.theme import Style, Theme
-from jianbao.units import on_twips
+from jianbao.document.blocks import Document
+from jianbao.document.lengths import on_twips
+from jianbao.document.theme import Style, Theme
+from jianbao.document.walk import texts_of
 
 Change = Callable[[Style, Theme], Style]
 

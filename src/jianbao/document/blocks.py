@@ -5,14 +5,13 @@ Every kind is frozen; change one with `msgspec.structs.replace`. Lengths are poi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.errors import Place
+from jianbao.messages.findings import Place
 
 
 class Mark(Struct, frozen=True):
@@ -216,31 +215,6 @@ class Table(Struct, frozen=True):
     rows: tuple[Row, ...]
     ruling: Ruling
     padding: float = 3.0  # left and right inside a cell
-
-
-def cell_columns(rows: tuple[Row, ...]) -> list[list[int]]:
-    """Return the first column of each row's cells; cells from above may cover some columns."""
-    found: list[list[int]] = []
-    covered: dict[int, int] = {}  # a column -> the row where it is free again
-    for number, row in enumerate(rows):
-        found.append([])
-        column = 0
-        for cell in row.cells:
-            while covered.get(column, 0) > number:
-                column += 1
-            found[-1].append(column)
-            covered.update(dict.fromkeys(range(column, column + cell.span), number + cell.down))
-            column += cell.span
-    return found
-
-
-def texts_of(block: Block) -> Iterator[Heading | Paragraph]:
-    """Yield the heading or the paragraph that a block is, or those in its cells."""
-    if isinstance(block, Heading | Paragraph):
-        yield block
-    elif isinstance(block, Table):
-        parts = (part for row in block.rows for cell in row.cells for part in cell.content)
-        yield from (part for part in parts if isinstance(part, Paragraph))
 
 
 Block = Heading | Paragraph | Contents | Gap | Fill | Rule | PageBreak | Table

@@ -7,7 +7,6 @@ Word file compute with the very same numbers.
 POINTS_PER_MILLIMETRE = 72 / 25.4
 TWIPS_PER_POINT = 20
 EMU_PER_POINT = 12700
-PAPER_THICKNESS = 0.1  # mm, of a sheet of 80 g/m²
 EIGHTHS_PER_POINT = 8
 THINNEST = 2  # eighths of a point, the thinnest border that Word has
 

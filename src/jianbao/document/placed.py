@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from jianbao.blocks import Block, Document
-from jianbao.errors import Finding
-from jianbao.theme import Theme
+from jianbao.document.blocks import Block, Document
+from jianbao.document.theme import Theme
+from jianbao.messages.findings import Finding
 
 BlockPath = tuple[int, ...]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, Level, Place
-from jianbao.fonts import FALLBACK, Face
+from jianbao.fonts.bundle import FALLBACK, Face
+from jianbao.messages.findings import Finding, Level, Place
 
 MISSING_SIGN = "〓"
 """The compositor's sign for a sort that is not in the case."""

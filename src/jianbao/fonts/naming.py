@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import product
 
-from jianbao.fonts import Face
+from jianbao.fonts.bundle import Face
 from jianbao.fonts.subset import open_face
 
 FAMILY, STYLE, UNIQUE, FULL, VERSION, POSTSCRIPT = range(1, 7)

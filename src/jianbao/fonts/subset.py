@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from jianbao.fonts import Face
+from jianbao.fonts.bundle import Face
 
 FREE_TO_EMBED = (0, 8)
 """Values of fsType under which a font may be in a document that is edited, and as a subset."""

@@ -7,54 +7,27 @@ from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.attachments import attachments_of
-from jianbao.blocks import Block
-from jianbao.compose import composed
-from jianbao.compose.styles import with_used_styles
-from jianbao.errors import Finding, InputError, Level, Place
-from jianbao.fonts import Face
-from jianbao.model import Briefing
-from jianbao.parallel import both
-from jianbao.profile import Profile, profile_of
+from jianbao.audit.accept import Judged
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.template.model import Template
+from jianbao.compose.template.profile import Profile
+from jianbao.document.placed import Placed
+from jianbao.fonts.bundle import Face
+from jianbao.library.checking import judged_findings
+from jianbao.library.options import Options
+from jianbao.library.papers import Paper, _paper, _templates
+from jianbao.library.parallel import both
+from jianbao.library.release.attachments import attachments_of
+from jianbao.library.release.release import Release
+from jianbao.library.templates import find_profile, inputs_of, template_with
+from jianbao.messages.findings import Finding, Level, Place
+from jianbao.proof.output import Output
 from jianbao.proof.readback import checked
-from jianbao.reader import read_briefing
-from jianbao.release import ARCHIVES, Attachment, Judged, Output, Release
-from jianbao.sheet import compose_sheet
-from jianbao.sheet.blocks import FIGURE_BLOCKS
-from jianbao.sheet.index import with_index
-from jianbao.template import Template, read_template, template_folders
-from jianbao.theme import Theme
-from jianbao.typeset import measure, typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Placed
-
-FORMS = ("docx", "pdf")
-ALL_FORMS = (*FORMS, "ofd")
-
-
-class Options(Struct, frozen=True):
-    """What the user asked for beside the briefing itself."""
-
-    template: str = ""  # "": the briefing's own
-    forms: tuple[str, ...] = FORMS
-    archive: str = "3a"  # the kind of PDF/A, one of ARCHIVES
-    made_at: datetime | None = None  # None: the briefing's date
-    embed_fonts: bool = False  # put subsets of the faces into the Word files
-    working_folder: Path = Path()
-    profile: Path | None = None  # None: the one found upward from the briefing's folder
-    profile_above: bool = True  # whether one is looked for there
-    both_at_once: bool = False  # write Word and PDF in two processes; for one without threads
-
-
-class Paper(Struct, frozen=True):
-    """One typeset document of a release."""
-
-    name: str
-    placed: Placed
-    findings: tuple[Finding, ...]
+from jianbao.writers.attachment import Attachment
+from jianbao.writers.pdf.conformance import ARCHIVES
 
 
 def build(folder: Path, options: Options) -> Release:
@@ -88,70 +61,6 @@ def build(folder: Path, options: Options) -> Release:
     )
 
 
-def typeset_papers(briefing: Briefing, options: Options, folder: Path | None = None) -> list[Paper]:
-    """Return a briefing's papers, the full one first; no file is made.
-
-    Its profile is looked for from `folder` upward.
-    """
-    made_at = datetime.combine(briefing.date, time(), UTC)
-    templates = _templates(briefing, options, find_profile(folder, options))
-    return [_paper(briefing, template, made_at) for template in templates]
-
-
-def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
-    """Return what the audit says of a briefing and of its typeset papers, and what is accepted."""
-    from jianbao.audit import audit
-    from jianbao.audit.accept import judge
-    from jianbao.audit.page import PAGE_CODES, page_findings
-
-    papers = list(papers)
-    on_pages = (finding for paper in papers for finding in page_findings(paper.placed))
-    found = dict.fromkeys([*audit(briefing), *on_pages])
-    return judge(briefing, found, frozenset() if papers else PAGE_CODES)
-
-
-def find_profile(folder: Path | None, options: Options) -> Profile:
-    """Return the office's profile: the one that is named, or the nearest above `folder`."""
-    above = folder if options.profile_above else None
-    return profile_of(above, options.profile, template_folders(options.working_folder))
-
-
-def template_with(
-    profile: Profile, name: str, options: Options, asked_at: Place | None = None
-) -> Template:
-    """Return a template with what the office's profile changes in it."""
-    folders = template_folders(options.working_folder)
-    template = read_template(name, folders, asked_at, profile.overlays, profile.faces)
-    return replace(template, office=profile.office, logo=profile.logo)
-
-
-def inputs_of(templates: Iterable[Template], profile: Profile) -> dict[str, bytes]:
-    """Return what a release is made of beside the briefing, as its manifest names it."""
-    sources = {
-        f"template {name}": data
-        for template in templates
-        for name, data in template.sources.items()
-    }
-    return sources | {f"profile {name}": data for name, data in profile.sources.items()}
-
-
-def _templates(briefing: Briefing, options: Options, profile: Profile) -> Iterator[Template]:
-    """Yield the wanted template and, where there are figures for it, the sheet's."""
-    asked_at = None if options.template else briefing.template.place
-    name = options.template or briefing.template.text
-    template = template_with(profile, name, options, asked_at)
-    if (template.theme.line_rules == "latin") is (briefing.language == "zh-CN"):
-        values = {"language": briefing.language, "template": template.name}
-        raise InputError([Finding.make("language-differs", Level.ERROR, asked_at, **values)])
-    yield template
-    if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
-        sheet = template_with(profile, template.sheet, options)
-        if sheet.suffix == template.suffix:
-            names = {"first": template.name, "second": sheet.name}
-            raise InputError([Finding.make("same-suffix", Level.ERROR, None, **names)])
-        yield sheet
-
-
 def _attachments(
     briefing: Briefing,
     sources: dict[str, bytes],
@@ -167,41 +76,6 @@ def _attachments(
         for name, source in template.sources.items():
             files[f"templates/{name}/template.yaml"] = source
     return attachments_of(briefing, {**profile.sources, **files})
-
-
-def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
-    """Compose and typeset one document."""
-    faces = Faces(template.theme.faces)
-    name = _name(briefing, template)
-    if template.prints("sheet"):
-        sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
-        placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
-        return Paper(name, placed, (*sheet.findings, *placed.findings))
-    document, found = composed(briefing, template, made_at, FIGURE_BLOCKS)
-    theme = with_used_styles(template.theme, document)
-    placed = typeset(document, theme, faces)
-    if template.prints("index"):
-        from jianbao.audit.page import figure_pages
-
-        document = with_index(document, briefing, template, figure_pages(placed))
-        placed = typeset(document, theme, Faces(theme.faces))
-    pages = len(placed.pages)
-    if template.most_pages and pages > template.most_pages:
-        values = {"template": template.name, "most": template.most_pages}
-        many = Finding.make("too-many-pages", Level.ERROR, None, pages=pages, **values)
-        found = (*found, many)
-    return Paper(name, placed, (*found, *placed.findings))
-
-
-def _name(briefing: Briefing, template: Template) -> str:
-    """Return a paper's name: the briefing's, if it is of the briefing's own template."""
-    if template.name == briefing.template.text:
-        return briefing.name
-    return briefing.name + (template.suffix or "-" + template.name.replace("/", "-"))
-
-
-def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
-    return measure(blocks, theme, faces)
 
 
 def _judged_and_made(
@@ -248,7 +122,7 @@ def _pdf_files(
 
 
 def _pdf_file(paper: Paper, archive: str, attachments: tuple[Attachment, ...]) -> Output:
-    from jianbao.writers.pdf import write_pdf
+    from jianbao.writers.pdf.writing import write_pdf
 
     data = write_pdf(paper.placed, attachments, archive)
     conforms = ARCHIVES[archive].conforms
@@ -262,7 +136,7 @@ def _ofd_files(papers: list[Paper], options: Options) -> list[Output]:
 
 
 def _ofd_file(paper: Paper) -> Output:
-    from jianbao.writers.ofd import write_ofd
+    from jianbao.writers.ofd.writing import write_ofd
 
     name, pages = f"{paper.name}.ofd", len(paper.placed.pages)
     findings = (Finding.make("ofd-experimental", Level.NOTE, None, file=name),)
@@ -271,15 +145,15 @@ def _ofd_file(paper: Paper) -> Output:
 
 
 def _word_file(paper: Paper) -> Output:
-    from jianbao.writers.docx import write_docx
+    from jianbao.writers.docx.writing import write_docx
 
     return Output(f"{paper.name}.docx", write_docx(paper.placed), len(paper.placed.pages))
 
 
 def _with_fonts(paper: Paper, papers: list[Paper]) -> Output:
     """Return the Word file of a paper, with the fonts that it shares with the other papers."""
-    from jianbao.writers.docx import write_docx
     from jianbao.writers.docx.embedding import alike, embeddable, embedding_findings
+    from jianbao.writers.docx.writing import write_docx
 
     name, pages = f"{paper.name}.docx", len(paper.placed.pages)
     placed = alike(paper.placed, [other.placed for other in papers])
@@ -299,7 +173,7 @@ def _departures(
     """Yield where a profile departs from the standard, and the template as it ships does not."""
     if not profile.overlays:
         return
-    from jianbao.standard.departures import theme_departures
+    from jianbao.proof.standard.departures import theme_departures
 
     plain = replace(profile, overlays={})
     for template in templates:

@@ -7,9 +7,9 @@ from hashlib import md5
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jianbao.errors import Problems, refused
-from jianbao.fields import DEFAULT_TEMPLATE
-from jianbao.source import Mapping, Scalar, read_yaml
+from jianbao.briefing.records import DEFAULT_TEMPLATE
+from jianbao.messages.errors import Problems, refused
+from jianbao.yaml.source import Mapping, Scalar, read_yaml
 
 PICTURE = r"(?:[^/]+/){0,3}[^/]+\.(?i:png|jpe?g|svg)"
 BRIEFING_FILE = re.compile(rf"briefings/[^/]+/(?:[^/]+|(?:sections|annexes)/[^/]+|{PICTURE})")

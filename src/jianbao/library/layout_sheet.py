@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Cell,
     Document,
@@ -22,20 +22,20 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.conformity.checking import Checked
-from jianbao.messages import say
-from jianbao.standard.rule import Reading, Verdict
-from jianbao.standard.words import (
+from jianbao.document.lengths import mm, on_twips
+from jianbao.document.theme import Page, Style, Theme
+from jianbao.fonts.faces import Faces
+from jianbao.messages.catalogue import say
+from jianbao.proof.standard.measuring.checking import Checked
+from jianbao.proof.standard.requirement import Reading, Verdict
+from jianbao.proof.standard.words import (
     clause_text,
     measured_text,
     required_text,
     source_text,
     verdict_text,
 )
-from jianbao.theme import Page, Style, Theme
-from jianbao.typeset import measure, typeset
-from jianbao.typeset.faces import Faces
-from jianbao.units import mm, on_twips
+from jianbao.typeset.typesetting import measure, typeset
 
 LANGUAGE = "zh"
 NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # its bytes depend on nothing but the file
@@ -53,7 +53,7 @@ SHADES = {Verdict.BROKEN: "D9D9D9", Verdict.DOUBTFUL: "EDEDED"}
 
 def sheet_pdf(checked: Checked) -> bytes:
     """Return the sheet as a PDF/A-3a of one page."""
-    from jianbao.writers.pdf import write_pdf
+    from jianbao.writers.pdf.writing import write_pdf
 
     for size, longest in STEPS:
         theme = _theme(size)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from jianbao.errors import Finding, Level
 from jianbao.messages.archiving import ARCHIVING
 from jianbao.messages.audit import AUDIT
 from jianbao.messages.commands import ARGPARSE_ZH, COMMANDS
+from jianbao.messages.findings import Finding, Level
 from jianbao.messages.layout import LAYOUT
 from jianbao.messages.mailing import MAILING
 from jianbao.messages.making import MAKING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -47,44 +46,3 @@ class Finding(Struct, frozen=True):
     def sentence(self) -> str:
         """What stands at the place, where the audit shows it."""
         return next((value for name, value in self.values if name == "sentence"), "")
-
-
-class BriefingError(Exception):
-    """What `cli` catches and prints; anything else is our own fault and keeps its trace."""
-
-    exit_code = 1
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__(self.findings)
-
-    def __str__(self) -> str:
-        return "; ".join(finding.code for finding in self.findings)
-
-
-class InputError(BriefingError):
-    """The briefing, ledger, template or command line cannot be used as it stands."""
-
-    exit_code = 2
-
-
-def refused(code: str, **values: object) -> InputError:
-    """Return the error that one thing without a place makes."""
-    return InputError([Finding.make(code, Level.ERROR, None, **values)])
-
-
-class Problems:
-    """Collects findings, so that all problems are shown at once."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    def error(self, code: str, place: Place | None, **values: object) -> None:
-        """Note an error; reading goes on."""
-        self.findings.append(Finding.make(code, Level.ERROR, place, **values))
-
-    def raise_if_any(self) -> None:
-        """Raise InputError with everything noted so far, in the order of the files."""
-        if self.findings:
-            last = Place("\uffff")
-            raise InputError(sorted(self.findings, key=lambda finding: finding.place or last))

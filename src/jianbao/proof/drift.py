@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, Level
-from jianbao.proof.pieces import Piece
+from jianbao.messages.findings import Finding, Level
+from jianbao.readers.pieces import Piece
 
 AROUND = 8  # characters shown before a difference
 SHOWN = 24

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jianbao.document.placed import Line, Placed, Run
 from jianbao.proof.drift import Drift
-from jianbao.proof.ofd_file import OfdFile, OfdGlyph
-from jianbao.proof.pdf_glyphs import PdfFile
 from jianbao.proof.pdf_lines import NEAR, pdf_drift
-from jianbao.typeset.placed import Line, Placed, Run
+from jianbao.readers.ofd import OfdFile, OfdGlyph
+from jianbao.readers.pdf.glyphs import PdfFile
 
 SAME_SCALE = 0.001
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from jianbao.document.placed import Line, OutlineEntry, Placed, Run
 from jianbao.proof.drift import Drift, differing
-from jianbao.proof.pdf_glyphs import Bookmark, Glyph, PdfFile
-from jianbao.typeset.placed import Line, OutlineEntry, Placed, Run
+from jianbao.readers.pdf.glyphs import Bookmark, Glyph, PdfFile
 
 NEAR = 0.1  # points; a PDF's numbers are rounded
 

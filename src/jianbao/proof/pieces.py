@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import assert_never
 
-from msgspec import Struct
-
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Cell,
     Chart,
@@ -29,23 +26,21 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.theme import Theme
+from jianbao.document.theme import Theme
+from jianbao.readers.pieces import (
+    LINE_END,
+    TAB,
+    Piece,
+    cell_piece,
+    heading_style,
+    mark,
+    picture_piece,
+    plain,
+    table_piece,
+)
 
-LINE_END = "\n"
-TAB = "\t"
 WORD = re.compile(r"[!-~\u00c0-\u024f]+|\S")
 """A word as Word counts it: each Chinese character, and each run of Latin ones."""
-
-
-class Piece(Struct, frozen=True):
-    """One paragraph, cell, note, row of a chart or the like; `style` is a style's name in Word."""
-
-    kind: str  # heading, paragraph, table, cell, chart, series, target, workbook, note
-    text: str
-    style: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.kind} ({self.style})" if self.style else self.kind
 
 
 def document_pieces(document: Document, theme: Theme) -> list[Piece]:
@@ -58,16 +53,6 @@ def document_pieces(document: Document, theme: Theme) -> list[Piece]:
 def inline_text(inlines: tuple[Inline, ...]) -> str:
     """Return the characters of a paragraph; a footnote's mark names its note."""
     return "".join(_inline(inline) for inline in inlines)
-
-
-def mark(note: int) -> str:
-    """Return what stands for the mark of note number `note`, counted from 0."""
-    return f"[^{note + 1}]"
-
-
-def heading_style(style: str, level: int) -> str:
-    """Return the style of a heading with its level, so that a wrong one is seen."""
-    return f"{style}, level {level}"
 
 
 def count_words(texts: Iterator[str]) -> int:
@@ -141,21 +126,6 @@ def _cell(cell: Cell, theme: Theme) -> Iterator[Piece]:
                 assert_never(part)
 
 
-def table_piece(rows: int, columns: int) -> Piece:
-    """Return what says that a table begins here."""
-    return Piece("table", f"{rows} × {columns}")
-
-
-def cell_piece(span: int, down: int = 1) -> Piece:
-    """Return what says that a cell begins here."""
-    return Piece("cell", f"{down} × {span}")
-
-
-def picture_piece(alternative: str) -> Piece:
-    """Return what says that a picture stands here."""
-    return Piece("picture", alternative)
-
-
 def chart_pieces(chart: Chart) -> Iterator[Piece]:
     """Yield a chart's words and numbers, and once more those of the workbook behind it."""
     yield Piece("chart", chart.alternative, chart.kind)
@@ -171,12 +141,6 @@ def chart_pieces(chart: Chart) -> Iterator[Piece]:
     for number, category in enumerate(chart.categories):
         numbers = (plain(series.values[number]) for series in chart.all_series)
         yield Piece("workbook", "; ".join((category, *numbers)))
-
-
-def plain(value: Decimal) -> str:
-    """Return a number without noughts that say nothing, so that 40.0 and 40 are the same."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _inline(inline: Inline) -> str:

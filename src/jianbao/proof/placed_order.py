@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Cell,
     Chart,
@@ -22,10 +22,10 @@ from jianbao.blocks import (
     Tab,
     Table,
 )
+from jianbao.document.notes import note_sign
+from jianbao.document.placed import APART, FOOT, HEAD, Line, Placed
+from jianbao.fonts.faces import MISSING_SIGN
 from jianbao.proof.drift import Drift, differing
-from jianbao.typeset.faces import MISSING_SIGN
-from jianbao.typeset.pages import note_sign
-from jianbao.typeset.placed import APART, FOOT, HEAD, Line, Placed
 
 LEADER = re.compile(r"\.+(?=\d*$)")
 MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from jianbao.document.placed import Line, Placed
 from jianbao.proof.drift import Drift, first_drift
-from jianbao.proof.pieces import Piece, count_figures, count_words, document_pieces
-from jianbao.release import Label, Output, Proof
-from jianbao.typeset.placed import Line, Placed
+from jianbao.proof.output import Label, Output, Proof
+from jianbao.proof.pieces import count_figures, count_words, document_pieces
+from jianbao.readers.pieces import Piece
 
 
 def checked(output: Output, placed: Placed) -> Output:
@@ -56,7 +57,7 @@ def _labels(placed: Placed) -> Iterator[Label]:
 def _read_word(data: bytes, pieces: list[Piece]) -> tuple[Drift | None, list[str]]:
     from lxml import etree
 
-    from jianbao.proof.word_file import WordFile
+    from jianbao.readers.word.pieces_of_word import WordFile
 
     try:
         found = WordFile(data).pieces()
@@ -67,9 +68,9 @@ def _read_word(data: bytes, pieces: list[Piece]) -> tuple[Drift | None, list[str
 
 
 def _read_pdf(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:
-    from jianbao.proof.pdf_glyphs import PdfReadError, read_pdf
     from jianbao.proof.pdf_lines import pdf_drift
     from jianbao.proof.placed_order import placed_drift
+    from jianbao.readers.pdf.glyphs import PdfReadError, read_pdf
 
     try:
         pdf = read_pdf(data)
@@ -79,9 +80,9 @@ def _read_pdf(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:
 
 
 def _read_ofd(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:
-    from jianbao.proof.ofd_file import OfdReadError, read_ofd
     from jianbao.proof.ofd_lines import ofd_drift
     from jianbao.proof.placed_order import placed_drift
+    from jianbao.readers.ofd import OfdReadError, read_ofd
 
     try:
         ofd = read_ofd(data)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jianbao.errors import Finding, InputError, Level
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
 
 
 def unreadable(code: str, name: str, **values: object) -> InputError:

@@ -15,8 +15,8 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from jianbao.proof.pdf_glyphs import Bookmark, Glyph
-from jianbao.units import POINTS_PER_MILLIMETRE
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.readers.pdf.glyphs import Bookmark, Glyph
 
 OFD = {"ofd": "http://www.ofdspec.org/2016"}
 

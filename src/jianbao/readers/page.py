@@ -9,12 +9,11 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from jianbao.units import POINTS_PER_MILLIMETRE
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 
 Value = TypeVar("Value")
 
 ASCENT = 0.88  # of the em above the baseline, in every Chinese face
-WORD_BASELINE = 0.8  # where an exact line of Word has its baseline, as a share of its height
 WIDE_GAP = 0.8  # of an em: what stands apart in one row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from jianbao.proof.pdf_glyphs import Glyph
+from jianbao.readers.pdf.glyphs import Glyph
 
 NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 SAME_BASELINE = 1.0  # points

@@ -12,7 +12,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from jianbao.packages.archiving.stored_zip import (
+from jianbao.readers.zip_form import (
     CENTRAL,
     CENTRAL_FORM,
     CENTRAL_MARKS,

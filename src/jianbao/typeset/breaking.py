@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from jianbao.errors import Place
-from jianbao.kinsoku import may_break, may_break_latin
+from jianbao.document.word.kinsoku import may_break, may_break_latin
+from jianbao.document.word.rounding import SAFE
+from jianbao.messages.findings import Place
 
-SAFE = 0.5  # points; LibreOffice and Word round advances by up to a few hundredths each
 ROUNDING = 0.005
 SPACE = " "
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from jianbao.blocks import Contents, ContentsLine, Paragraph, Words
-from jianbao.theme import Style, Theme
-from jianbao.typeset.faces import Faces
+from jianbao.document.blocks import Contents, ContentsLine, Paragraph, Words
+from jianbao.document.theme import Style, Theme
+from jianbao.fonts.faces import Faces
 from jianbao.typeset.paragraphs import (
     SetParagraph,
     measure_words,
@@ -19,8 +19,6 @@ from jianbao.typeset.paragraphs import (
 )
 
 DOT = "."  # the sign that Word's leader repeats
-FIELD_END = 0.5
-"""Height of the paragraph that ends Word's field: as low as 22 lines leave room for."""
 
 
 def set_contents_line(line: ContentsLine, width: float, theme: Theme, faces: Faces) -> SetParagraph:

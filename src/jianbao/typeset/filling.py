@@ -14,13 +14,13 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from jianbao.blocks import Fill, PageBreak
-from jianbao.theme import Page, Theme
+from jianbao.document.blocks import Fill, PageBreak
+from jianbao.document.lengths import TWIPS_PER_POINT
+from jianbao.document.placed import BlockPath, Item, PageSection
+from jianbao.document.theme import Page, Theme
+from jianbao.document.word.spacers import NOTE_SEPARATOR
 from jianbao.typeset.paragraphs import MarkOf, SetParagraph
-from jianbao.typeset.placed import BlockPath, Item, PageSection
-from jianbao.units import TWIPS_PER_POINT
 
-NOTE_SEPARATOR = 6.25  # an exact line for Word's footnote separator; LibreOffice's takes 6.24
 ROUNDING = 0.01
 BODY = "body"  # the style whose lines a page is made of
 FOOT = 1.0

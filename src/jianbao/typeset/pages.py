@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.blocks import Words, with_numbers
-from jianbao.theme import Theme
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.filling import NOTE_SEPARATOR, OpenPage, Strip, parts_height
+from jianbao.document.blocks import Words, with_numbers
+from jianbao.document.notes import note_sign
+from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
+from jianbao.document.theme import Theme
+from jianbao.document.word.spacers import NOTE_SEPARATOR
+from jianbao.fonts.faces import Faces
+from jianbao.typeset.filling import OpenPage, Strip, parts_height
 from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
@@ -16,7 +19,6 @@ from jianbao.typeset.paragraphs import (
     measure_words,
     place_line,
 )
-from jianbao.typeset.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
 
 PAGE_NUMBER = "page_number"
 NOTE_RULE_LENGTH = 144.0
@@ -100,10 +102,3 @@ def _number_x(filled: OpenPage, width: float) -> float:
             return room - page.number_indent - width
         case _:
             return (room - width) / 2
-
-
-def note_sign(number: int, marks: str = "circled") -> str:
-    """Return the sign of a page's footnote: ① to ⑳, then (21) as Word writes it; or 1, 2, 3."""
-    if marks == "decimal":
-        return str(number)
-    return chr(ord("①") + number - 1) if number <= 20 else f"({number})"

@@ -8,23 +8,16 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Tab, Words
-from jianbao.errors import Place
-from jianbao.theme import Style, Theme
-from jianbao.typeset.breaking import SAFE, Broken, Unit, break_lines, without_spaces
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import BlockPath, Line, Run
-from jianbao.units import on_twips
+from jianbao.document.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Tab, Words
+from jianbao.document.lengths import on_twips
+from jianbao.document.placed import BlockPath, Line, Run
+from jianbao.document.theme import Style, Theme
+from jianbao.document.word.lines import BASELINE, NOTE_MARK_RISE, NOTE_MARK_SIZE
+from jianbao.document.word.rounding import SAFE
+from jianbao.fonts.faces import Faces
+from jianbao.messages.findings import Place
+from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
 
-BASELINE = 0.8
-"""Where an exact line of Word has its baseline, as a share of its height. LibreOffice agrees
-within 0.1 pt; measurements of Word itself say the same."""
-
-NOTE_MARK_SIZE = 0.62
-"""Size of a footnote's mark, of the text's size: LibreOffice draws superscript at 58 %, Word at
-about two thirds; the breaks hold for both."""
-
-NOTE_MARK_RISE = 0.33
 NOTE_MARK_SIGN = "①"  # any mark is as wide
 NOTE_SIGNS = {"circled": NOTE_MARK_SIGN, "decimal": "1"}
 """What a footnote's mark is measured as, by the theme's kind of marks."""

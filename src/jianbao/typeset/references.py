@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Cell,
     Chart,
@@ -30,10 +30,10 @@ from jianbao.blocks import (
     Rule,
     Table,
     Words,
-    texts_of,
 )
-from jianbao.errors import Finding, Level
-from jianbao.typeset.placed import Placed
+from jianbao.document.placed import Placed
+from jianbao.document.walk import texts_of
+from jianbao.messages.findings import Finding, Level
 
 PASSES = 6
 """The second pass has the numbers right but where they grew; each further one needs a page that

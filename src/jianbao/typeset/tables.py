@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Cell, Chart, Picture, Row, Table, cell_columns
-from jianbao.theme import Theme
-from jianbao.typeset.charts import draw_chart
-from jianbao.typeset.faces import Faces
+from jianbao.document.blocks import Cell, Chart, Picture, Row, Table
+from jianbao.document.lengths import on_twips
+from jianbao.document.placed import BlockPath, Box, Image, Item, Rule
+from jianbao.document.theme import Theme
+from jianbao.document.walk import cell_columns
+from jianbao.fonts.faces import Faces
+from jianbao.typeset.charts.drawing import draw_chart
 from jianbao.typeset.paragraphs import (
     NOTE_MARK_SIGN,
     SetParagraph,
@@ -18,8 +21,6 @@ from jianbao.typeset.paragraphs import (
     resolve_faces,
     set_paragraph,
 )
-from jianbao.typeset.placed import BlockPath, Box, Image, Item, Rule
-from jianbao.units import on_twips
 
 
 class SetCell(Struct, frozen=True):

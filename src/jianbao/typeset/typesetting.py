@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Contents,
     Document,
@@ -24,11 +24,15 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.errors import Finding, Level
-from jianbao.theme import Theme
-from jianbao.typeset.chart_crowding import crowded_charts
-from jianbao.typeset.contents import FIELD_END, resolve_contents, set_contents_line
-from jianbao.typeset.faces import Faces
+from jianbao.document.lengths import border_width
+from jianbao.document.placed import FOOT, HEAD, BlockPath, Item, PageSection, Placed
+from jianbao.document.placed import Rule as PlacedRule
+from jianbao.document.theme import Theme
+from jianbao.document.word.spacers import FIELD_END, SPACER
+from jianbao.fonts.faces import Faces
+from jianbao.messages.findings import Finding, Level
+from jianbao.typeset.charts.crowding import crowded_charts
+from jianbao.typeset.contents import resolve_contents, set_contents_line
 from jianbao.typeset.filling import Filled, Strip, fill_pages
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
 from jianbao.typeset.paragraphs import (
@@ -41,21 +45,10 @@ from jianbao.typeset.paragraphs import (
     resolve_words,
     set_paragraph,
 )
-from jianbao.typeset.placed import FOOT, HEAD, BlockPath, Item, PageSection, Placed
-from jianbao.typeset.placed import Rule as PlacedRule
 from jianbao.typeset.references import settle
-from jianbao.typeset.tables import (
-    SetCell,
-    SetRow,
-    closing_rule,
-    draw_row,
-    resolve_table,
-    set_table,
-)
-from jianbao.units import border_width
+from jianbao.typeset.tables import SetCell, SetRow, closing_rule, draw_row, resolve_table, set_table
 
 NOTE_STYLE = "footnote"
-SPACER = 1.0  # the paragraph that Word wants behind a table where no other stands
 
 
 def typeset(document: Document, theme: Theme, faces: Faces) -> Placed:

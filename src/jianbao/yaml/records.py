@@ -13,9 +13,10 @@ from typing import cast
 
 from msgspec import Struct
 
-from jianbao.dates import parse_date, parse_period
-from jianbao.errors import Place, Problems
-from jianbao.source import Mapping, Node, Scalar, Sequence
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.dates import parse_date, parse_period
+from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
 
 ALIKE = 0.7  # of two names, from 0 to 1: one is the other mistyped
 

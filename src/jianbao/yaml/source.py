@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from jianbao.errors import Place, Problems
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; a section of a briefing has a few thousand
 DEEPEST = 20  # levels of nesting; a briefing has five

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jianbao.source import LARGEST_FILE
+from jianbao.yaml.source import LARGEST_FILE
 
 BRIEFING = "briefing.yaml"
 FIGURES = "figures.yaml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from jianbao.model import Figure
+from jianbao.briefing.model import Figure
 
 HUNDRED = Decimal(100)
 MEASURES = "元吨公千毫米亩平立克升斤度天日小分秒岁"

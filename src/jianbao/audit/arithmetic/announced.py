@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.check import in_passage
-from jianbao.audit.material import Material, Passage
-from jianbao.errors import Finding, Level
-from jianbao.numerals import chinese
+from jianbao.audit.passages import Material, Passage
+from jianbao.briefing.numerals import chinese
+from jianbao.messages.findings import Finding, Level
 
 NUMERALS = {chinese(number): number for number in range(1, 21)} | {"两": 2}
 NUMBER = r"(\d{1,2}|[一二三四五六七八九十两]{1,3})"

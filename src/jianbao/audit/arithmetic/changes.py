@@ -7,9 +7,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, is_counted, rounded
 from jianbao.audit.check import at_figure, in_passage
-from jianbao.audit.material import Material
-from jianbao.errors import Finding, Level
-from jianbao.model import Figure
+from jianbao.audit.passages import Material
+from jianbao.briefing.model import Figure
+from jianbao.messages.findings import Finding, Level
 
 POINTS = ("百分点", "个百分点")
 UP = ("上升", "提升", "增长", "增加", "提高", "上涨", "扩大", "前移", "前进", "延长")

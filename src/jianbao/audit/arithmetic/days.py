@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from jianbao.audit.check import at_figure, in_passage
-from jianbao.audit.material import Material, Passage
-from jianbao.dates import Period, Point, typed
-from jianbao.errors import Finding, Level, Place
+from jianbao.audit.passages import Material, Passage
+from jianbao.messages.findings import Finding, Level, Place
+from jianbao.yaml.dates import Period, Point, typed
 
 DAY = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
 YEAR = re.compile(r"(\d{4})年")

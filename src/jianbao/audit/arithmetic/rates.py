@@ -7,9 +7,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, is_counted, rounded
 from jianbao.audit.check import at_figure
-from jianbao.audit.material import Material
-from jianbao.errors import Finding, Level
-from jianbao.model import Figure
+from jianbao.audit.passages import Material
+from jianbao.briefing.model import Figure
+from jianbao.messages.findings import Finding, Level
 
 FEW = 3  # totals that are listed one by one; more, and the rate tells next to nothing
 MAY_PASS_100 = ("完成", "增长", "增速", "增幅", "同比", "进度", "达标")

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from jianbao.audit.arithmetic.amounts import blur, entry
 from jianbao.audit.check import at_figure, in_passage
-from jianbao.audit.material import Material, Passage
-from jianbao.errors import Finding, Level
-from jianbao.model import Figure, meets
+from jianbao.audit.passages import Material, Passage
+from jianbao.briefing.model import Figure, meets
+from jianbao.messages.findings import Finding, Level
 
 CLAIMS = ("实现了目标", "如期实现", "圆满完成", "已达目标", "达到目标", "完成目标", "实现目标",
           "已达到", "已实现", "已完成")  # fmt: skip

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.amounts import entry
 from jianbao.audit.check import at_figure, in_passage
-from jianbao.audit.material import Material
-from jianbao.errors import Finding, Level, Place
-from jianbao.model import Figure
+from jianbao.audit.passages import Material
+from jianbao.briefing.model import Figure
+from jianbao.messages.findings import Finding, Level, Place
 
 COUNTED = re.compile(r"(\d+)(项|条|种|类)([\u4e00-\u9fff]{4})")
 DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")

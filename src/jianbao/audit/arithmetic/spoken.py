@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, rounded
 from jianbao.audit.check import in_passage
-from jianbao.audit.material import Material, Passage
-from jianbao.errors import Finding, Level
+from jianbao.audit.passages import Material, Passage
+from jianbao.messages.findings import Finding, Level
 
 NUMBER = r"(\d{1,12}(?:\.\d{1,4})?)"
 TOLD = re.compile(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jianbao.audit.check import Check
-from jianbao.audit.ledger_periods import periods
-from jianbao.audit.ledger_prose import counts_in_words, numbers_in_prose, unused_figures
-from jianbao.audit.ledger_units import (
+from jianbao.audit.ledger.periods import periods
+from jianbao.audit.ledger.prose import counts_in_words, numbers_in_prose, unused_figures
+from jianbao.audit.ledger.units import (
     decimals_differ,
     marks_inside_figures,
     percent_in_words,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.material import Passage
+from jianbao.audit.passages import Passage
 
 NUMBER = re.compile(r"\d+(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
 DATED = re.compile(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|年|月|日|号|时|世纪|周年|季度)")

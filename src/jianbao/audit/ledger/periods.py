@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from jianbao.audit.check import in_passage
-from jianbao.audit.ledger_numbers import is_quoted
-from jianbao.audit.material import Material, Passage, Span
-from jianbao.dates import Period, typed
-from jianbao.errors import Finding, Level
-from jianbao.model import Figure
+from jianbao.audit.ledger.numbers import is_quoted
+from jianbao.audit.passages import Material, Passage, Span
+from jianbao.briefing.model import Figure
+from jianbao.messages.findings import Finding, Level
+from jianbao.yaml.dates import Period, typed
 
 NAMED = re.compile(
     r"(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d)"

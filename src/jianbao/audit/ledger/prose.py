@@ -9,10 +9,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from jianbao.audit.check import at_figure, in_passage
-from jianbao.audit.ledger_numbers import Number, is_quoted, needs_no_ledger, typed_numbers
-from jianbao.audit.material import NOTE_MARK, Material, Passage
-from jianbao.errors import Finding, Level
-from jianbao.model import NUMBER, NUMBER_WORDS, Figure
+from jianbao.audit.ledger.numbers import Number, is_quoted, needs_no_ledger, typed_numbers
+from jianbao.audit.passages import NOTE_MARK, Material, Passage
+from jianbao.briefing.model import NUMBER, NUMBER_WORDS, Figure
+from jianbao.messages.findings import Finding, Level
 
 DIGITS = "二三四五六七八九十"
 IN_WORDS = re.compile(

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jianbao.audit.check import at_figure, in_passage
-from jianbao.audit.ledger_prose import RANK_IN_WORDS
-from jianbao.audit.material import NOTE_MARK, Material, Passage, Span
-from jianbao.errors import Finding, Level, Place
-from jianbao.model import Figure
+from jianbao.audit.ledger.prose import RANK_IN_WORDS
+from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span
+from jianbao.briefing.model import Figure
+from jianbao.messages.findings import Finding, Level, Place
 
 LIKE = (
     frozenset(("人", "名")), frozenset(("天", "日")), frozenset(("公里", "千米")),

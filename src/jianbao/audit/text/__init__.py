@@ -6,10 +6,8 @@ and what is noisy on well-edited Chinese is a note.
 
 from __future__ import annotations
 
-from jianbao.audit import text_dates as dates
-from jianbao.audit import text_marks as marks
-from jianbao.audit import text_words as words
 from jianbao.audit.check import Check
+from jianbao.audit.text import dates, marks, words
 
 TEXT: tuple[Check, ...] = (
     Check(marks.half_width, ("half-width-mark",)),

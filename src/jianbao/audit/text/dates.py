@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.check import in_passage
-from jianbao.audit.material import Material
-from jianbao.audit.text_marks import readable
-from jianbao.errors import Finding, Level
+from jianbao.audit.passages import Material
+from jianbao.audit.text.marks import readable
+from jianbao.messages.findings import Finding, Level
 
 PADDED = re.compile(r"(?<![\d.,])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
 COLLOQUIAL = re.compile(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")

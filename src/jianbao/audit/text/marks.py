@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from jianbao.audit.check import in_passage
-from jianbao.audit.material import Material, Passage
-from jianbao.errors import Finding, Level
-from jianbao.model import Prose
+from jianbao.audit.passages import Material, Passage
+from jianbao.briefing.model import Prose
+from jianbao.messages.findings import Finding, Level
 
 FULL_WIDTH = {
     ",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.check import in_passage
-from jianbao.audit.material import Material
-from jianbao.audit.text_marks import readable
-from jianbao.errors import Finding, Level
+from jianbao.audit.passages import Material
+from jianbao.audit.text.marks import readable
+from jianbao.messages.findings import Finding, Level
 
 CERTAIN = "等[，。；）”]|等(?:方面|部门|单位|工作|问题|情况|内容|措施|领导|人员)"
 DENG = "等(?![候待级额距效同次量价分闲边式身高、靠要着来于的])"

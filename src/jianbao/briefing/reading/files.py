@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-from jianbao.errors import Place, Problems
-from jianbao.shape import Field, Record, check_record
-from jianbao.source import Node, Scalar, read_yaml
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.records import Field, Record, check_record
+from jianbao.yaml.source import Node, Scalar, read_yaml
 
 SECTION_SUFFIXES = (".yaml", ".yml")
 

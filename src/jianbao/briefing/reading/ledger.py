@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jianbao.chart_style import MOST_SERIES
-from jianbao.dates import parse_period
-from jianbao.fields import FIGURE
-from jianbao.model import ChartPlan, Figure, Series, measure
-from jianbao.reader.files import Files
-from jianbao.reader.names import check_name
-from jianbao.shape import Record, check_record_map
-from jianbao.source import Mapping, Scalar
+from jianbao.briefing.model import ChartPlan, Figure, Series, measure
+from jianbao.briefing.reading.files import Files
+from jianbao.briefing.reading.names import check_name
+from jianbao.briefing.records import FIGURE
+from jianbao.document.chart_style import MOST_SERIES
+from jianbao.yaml.dates import parse_period
+from jianbao.yaml.records import Record, check_record_map
+from jianbao.yaml.source import Mapping, Scalar
 
 PERIOD_ID = "period"  # `{period}` prints the briefing's period
 FIGURE_ID = re.compile(r"[^{}\s.\[\]]+")
@@ -105,7 +105,7 @@ class Ledger:
                 check_name(part, figures, "unknown-figure", self.problems)
         if not any(figure.value.text.startswith("=") for figure in figures.values()):
             return figures
-        from jianbao.formulas import with_derived
+        from jianbao.briefing.formulas import with_derived
 
         rounding = {id: record.string("round") for id, record in records.items()}
         return with_derived(figures, rounding, self.problems)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jianbao.errors import Problems
-from jianbao.shape import note_unknown
-from jianbao.source import Scalar
+from jianbao.messages.errors import Problems
+from jianbao.yaml.records import note_unknown
+from jianbao.yaml.source import Scalar
 
 
 def check_name(scalar: Scalar | None, known: Iterable[str], code: str, problems: Problems) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.errors import Place, Problems
-from jianbao.inline import ObjectPlace
-from jianbao.model import Column, Prose, TableCell, TablePlan
-from jianbao.reader.prose import ProseReader
-from jianbao.shape import Record, note_unknown
-from jianbao.source import Scalar
+from jianbao.briefing.inline import ObjectPlace
+from jianbao.briefing.model import Column, Prose, TableCell, TablePlan
+from jianbao.briefing.reading.prose import ProseReader
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.records import Record, note_unknown
+from jianbao.yaml.source import Scalar
 
 LEFT, ABOVE = "<", "^"
 """What a cell says that is joined with the one at its left, or above it."""

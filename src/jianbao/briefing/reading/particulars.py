@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jianbao.dates import parse_date
-from jianbao.errors import Problems
-from jianbao.particulars import Filing, Mailing, Meeting, Particulars, Recipient
-from jianbao.shape import Record
-from jianbao.source import Scalar
+from jianbao.briefing.particulars import Filing, Mailing, Meeting, Particulars, Recipient
+from jianbao.messages.errors import Problems
+from jianbao.yaml.dates import parse_date
+from jianbao.yaml.records import Record
+from jianbao.yaml.source import Scalar
 
 SECRECY = re.compile("(绝密|机密|秘密)(★.+)?")
 ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", re.ASCII)

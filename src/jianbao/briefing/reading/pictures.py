@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.fonts import BUNDLE
-from jianbao.model import PicturePlan
-from jianbao.reader.files import Files
-from jianbao.shape import Record
-from jianbao.source import Scalar
-from jianbao.units import mm
+from jianbao.briefing.model import PicturePlan
+from jianbao.briefing.reading.files import Files
+from jianbao.document.lengths import mm
+from jianbao.fonts.bundle import BUNDLE
+from jianbao.yaml.records import Record
+from jianbao.yaml.source import Scalar
 
 NAME = re.compile(r"(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g|svg)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from jianbao.errors import Place, Problems
-from jianbao.inline import (
+from jianbao.briefing.inline import (
     FigureReference,
     NoteReference,
     SectionReference,
     StrayBrace,
     parse_inline,
 )
-from jianbao.model import Item, Prose, Section
-from jianbao.reader.files import stem
-from jianbao.reader.ledger import PERIOD_ID, Ledger
-from jianbao.shape import Record, note_unknown
-from jianbao.source import Scalar
+from jianbao.briefing.model import Item, Prose, Section
+from jianbao.briefing.reading.files import stem
+from jianbao.briefing.reading.ledger import PERIOD_ID, Ledger
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.records import Record, note_unknown
+from jianbao.yaml.source import Scalar
 
 PARTS = ("value", "unit")
 QUOTE = "> "

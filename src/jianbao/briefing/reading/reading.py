@@ -7,19 +7,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.dates import parse_date, parse_period
-from jianbao.errors import Place, Problems
-from jianbao.fields import BRIEFING, DEFAULT_TEMPLATE, SECTION
-from jianbao.model import Acceptance, Briefing
-from jianbao.reader.files import Files, is_file
-from jianbao.reader.ledger import Ledger
-from jianbao.reader.names import check_name
-from jianbao.reader.objects import ObjectReader
-from jianbao.reader.particulars import read_particulars
-from jianbao.reader.pictures import PictureReader
-from jianbao.reader.prose import ProseReader
-from jianbao.shape import Record
-from jianbao.source import Scalar
+from jianbao.briefing.model import Acceptance, Briefing
+from jianbao.briefing.reading.files import Files, is_file
+from jianbao.briefing.reading.ledger import Ledger
+from jianbao.briefing.reading.names import check_name
+from jianbao.briefing.reading.objects import ObjectReader
+from jianbao.briefing.reading.particulars import read_particulars
+from jianbao.briefing.reading.pictures import PictureReader
+from jianbao.briefing.reading.prose import ProseReader
+from jianbao.briefing.records import BRIEFING, DEFAULT_TEMPLATE, SECTION
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.dates import parse_date, parse_period
+from jianbao.yaml.records import Record
+from jianbao.yaml.source import Scalar
 
 
 class ReadBriefing(Struct, frozen=True):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from jianbao.blocks import (
+from jianbao.briefing.model import Briefing, Section
+from jianbao.compose.fields import Value, field_texts, known_names, line_inlines, names_in
+from jianbao.compose.inlines import number_forms
+from jianbao.compose.kinds.sections import SectionComposer
+from jianbao.compose.template.labels import fill
+from jianbao.compose.template.model import Template
+from jianbao.compose.template.steps import MAIN, Step
+from jianbao.document.blocks import (
     Block,
     Cell,
     Fill,
@@ -21,15 +28,9 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.compose.fields import Value, field_texts, known_names, line_inlines, names_in
-from jianbao.compose.inlines import number_forms
-from jianbao.compose.sections import SectionComposer
-from jianbao.errors import Finding, Level
-from jianbao.model import Briefing, Section
-from jianbao.shape import ALIKE, nearest
-from jianbao.template import Step, Template, fill
-from jianbao.template.steps import MAIN
-from jianbao.units import mm, on_twips
+from jianbao.document.lengths import mm, on_twips
+from jianbao.messages.findings import Finding, Level
+from jianbao.yaml.records import ALIKE, nearest
 
 MARKS = ("secrecy", "internal")
 TOLD = (

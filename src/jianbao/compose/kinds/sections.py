@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.briefing.model import Item, Section
+from jianbao.compose.inlines import PENDING, InlineComposer, number_forms
+from jianbao.compose.objects import ObjectComposer
+from jianbao.compose.template.labels import fill, parts
+from jianbao.document.blocks import (
     Block,
     Contents,
     ContentsLine,
@@ -18,10 +22,6 @@ from jianbao.blocks import (
     Paragraph,
     Words,
 )
-from jianbao.compose.inlines import PENDING, InlineComposer, number_forms
-from jianbao.compose.objects import ObjectComposer
-from jianbao.model import Item, Section
-from jianbao.template import fill, parts
 
 
 class SectionComposer(ObjectComposer):

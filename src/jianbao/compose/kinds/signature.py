@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jianbao.blocks import Block, Gap, Inline, Paragraph, Rule, Tab, Words
 from jianbao.compose.inlines import number_forms
-from jianbao.compose.lines import LineComposer
-from jianbao.periods import date_text
-from jianbao.source import Scalar
-from jianbao.template import Step, parts
-from jianbao.units import mm, on_twips
+from jianbao.compose.kinds.line import LineComposer
+from jianbao.compose.periods import date_text
+from jianbao.compose.template.labels import parts
+from jianbao.compose.template.steps import Step
+from jianbao.document.blocks import Block, Gap, Inline, Paragraph, Rule, Tab, Words
+from jianbao.document.lengths import mm, on_twips
+from jianbao.yaml.source import Scalar
 
 OUTER_RULE, INNER_RULE = 0.35, 0.25  # mm (7.4.1)
 RULE_STRIP = 1.0  # mm: the strip of white that a rule of the imprint closes

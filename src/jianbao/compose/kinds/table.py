@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jianbao.errors import Place, Problems
-from jianbao.shape import Field, Kind, Record, check_record, note_unknown
-from jianbao.source import Mapping, Node, Scalar
+from jianbao.compose.sheet.parts import TILE_COLOUR, TILE_FILL
+from jianbao.yaml.records import Field, Kind
 
 CELLS = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
 TILES = ("tile_label", "tile_value", "tile_detail", "tile_change")
 CHART = ("chart_title", "chart_caption")
 
-TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
-
-MAIN = "main"
-"""The kind of page that has no name in `masters:`."""
 
 WHEN = Field(
     "when", Kind.TEXT, "left out where the briefing lacks this field, or one of these",
@@ -169,53 +164,6 @@ BLOCKS: dict[str, BlockKind] = {
 """What a template can print."""
 
 
-class Step(Struct, frozen=True):
-    """One block of a template, with its options."""
-
-    name: str
-    options: Record
-    place: Place
-
-    @property
-    def when(self) -> tuple[str, ...]:
-        """The fields without which it is left out."""
-        return tuple(self.options.string("when").split())
-
-    @property
-    def unless(self) -> tuple[str, ...]:
-        """The fields with any of which it is left out."""
-        return tuple(self.options.string("unless").split())
-
-
 def step_fields(name: str) -> tuple[Field, ...]:
     """Return the options of a block, `block` itself not among them."""
     return (*BLOCKS[name].fields, WHEN, UNLESS)
-
-
-def read_steps(nodes: tuple[Node, ...], problems: Problems) -> tuple[Step, ...]:
-    """Return a list of bare names and of mappings as steps; what does not fit is noted."""
-    found = (_step(node, problems) for node in nodes)
-    return tuple(step for step in found if step is not None)
-
-
-def _step(node: Node, problems: Problems) -> Step | None:
-    name: Node | None = node
-    if isinstance(node, Mapping):
-        name = node.entries["block"][1] if "block" in node.entries else None
-        if name is None:
-            problems.error("missing-key", node.place, key="block")
-            return None
-    if not isinstance(name, Scalar):
-        problems.error(
-            "wrong-type", node.place, key="block", found="[…]", kind=Kind.TEXT.code
-        )  # fmt: skip
-        return None
-    if name.text not in BLOCKS:
-        note_unknown("unknown-choice", name.place, name.text, list(BLOCKS), problems)
-        return None
-    entries = dict(node.entries) if isinstance(node, Mapping) else {}
-    entries.pop("block", None)
-    options = check_record(Mapping(entries, node.place), step_fields(name.text), problems)
-    if name.text == "gap" and sum(map(options.may_have, ("lines", "mm", "to"))) != 1:
-        problems.error("gap-height", node.place)
-    return Step(name.text, options, node.place)

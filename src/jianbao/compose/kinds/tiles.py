@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from jianbao.blocks import Block, Gap
-from jianbao.model import Briefing
-from jianbao.sheet.parts import TileLook, chart_row, tile_rows
-from jianbao.template import Step, Template
-from jianbao.template.steps import TILE_COLOUR, TILE_FILL
-from jianbao.units import mm
+from jianbao.briefing.model import Briefing
+from jianbao.compose.sheet.parts import TILE_COLOUR, TILE_FILL, TileLook, chart_row, tile_rows
+from jianbao.compose.template.model import Template
+from jianbao.compose.template.steps import Step
+from jianbao.document.blocks import Block, Gap
+from jianbao.document.lengths import mm
 
 
 def _tiles(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:

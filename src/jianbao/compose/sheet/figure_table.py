@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Cell, Paragraph, Row, Ruling, Table, Words
-from jianbao.inline import FigureReference
-from jianbao.model import Briefing, Figure, Prose, Section, meets
-from jianbao.numerals import chinese
-from jianbao.periods import period_text
-from jianbao.template import Rung, Template
-from jianbao.units import on_twips
+from jianbao.briefing.inline import FigureReference
+from jianbao.briefing.model import Briefing, Figure, Prose, Section, meets
+from jianbao.briefing.numerals import chinese
+from jianbao.compose.periods import period_text
+from jianbao.compose.template.model import Rung, Template
+from jianbao.document.blocks import Cell, Paragraph, Row, Ruling, Table, Words
+from jianbao.document.lengths import on_twips
 
 BETWEEN = 8.0  # two tables side by side
 PADDING = 3.0

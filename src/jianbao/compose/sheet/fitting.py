@@ -13,15 +13,16 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Block, Document, Gap, Heading, PageBreak, Paragraph, Words
-from jianbao.compose import document_properties, page_number
-from jianbao.errors import Finding, InputError, Level
-from jianbao.model import Briefing, Figure
-from jianbao.sheet.figures import figure_table
-from jianbao.sheet.parts import chart_row, marks, period_line, period_note, tile_rows
-from jianbao.template import Rung, Template
-from jianbao.theme import Style, Theme
-from jianbao.units import on_twips
+from jianbao.briefing.model import Briefing, Figure
+from jianbao.compose.properties import document_properties, page_number
+from jianbao.compose.sheet.figure_table import figure_table
+from jianbao.compose.sheet.parts import chart_row, marks, period_line, period_note, tile_rows
+from jianbao.compose.template.model import Rung, Template
+from jianbao.document.blocks import Block, Document, Gap, Heading, PageBreak, Paragraph, Words
+from jianbao.document.lengths import on_twips
+from jianbao.document.theme import Style, Theme
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
 
 Measure = Callable[[tuple[Block, ...], Theme], float]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from jianbao.blocks import Document, Heading, PageBreak, Words
-from jianbao.model import Briefing
-from jianbao.sheet.figures import Pages, figure_table
-from jianbao.template import Rung, Template
+from jianbao.briefing.model import Briefing
+from jianbao.compose.sheet.figure_table import Pages, figure_table
+from jianbao.compose.template.model import Rung, Template
+from jianbao.document.blocks import Document, Heading, PageBreak, Words
 
 ROW = 2.5  # points that a row is higher than its line
 

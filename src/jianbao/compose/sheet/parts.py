@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.blocks import Cell, Paragraph, Row, Ruling, Table, Words
-from jianbao.compose.charts import CHART_SPARE, make_chart
+from jianbao.briefing.model import Briefing, Figure
+from jianbao.compose.charts import make_chart
 from jianbao.compose.inlines import InlineComposer
-from jianbao.model import Briefing, Figure
-from jianbao.periods import period_text
-from jianbao.sheet.figures import change_text, figure_period
-from jianbao.template import Template
-from jianbao.template.steps import TILE_COLOUR, TILE_FILL
-from jianbao.units import on_twips
+from jianbao.compose.periods import period_text
+from jianbao.compose.sheet.figure_table import change_text, figure_period
+from jianbao.compose.template.model import Template
+from jianbao.document.blocks import Cell, Paragraph, Row, Ruling, Table, Words
+from jianbao.document.lengths import on_twips
+from jianbao.document.word.spacers import CHART_SPARE
+
+TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
+
 
 TILE_GAP = 6.0
 TILE_SPARE = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.shape import Field, Kind
+from jianbao.yaml.records import Field, Kind
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 

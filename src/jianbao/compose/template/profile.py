@@ -12,13 +12,14 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.errors import Finding, Level, Place, Problems
-from jianbao.fonts import BUNDLE, OFFICE, SHIPPED, Face
-from jianbao.shape import Field, Kind, Record, check_record, note_unknown
-from jianbao.source import Scalar, read_yaml
-from jianbao.template import TEMPLATE_FIELDS, Logo
-from jianbao.template.fields import optional
-from jianbao.template.reading import ALL, Overlays, template_names
+from jianbao.compose.template.model import Logo
+from jianbao.compose.template.reading import ALL, Overlays, template_names
+from jianbao.compose.template.records import TEMPLATE_FIELDS, optional
+from jianbao.fonts.bundle import BUNDLE, OFFICE, SHIPPED, Face
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Finding, Level, Place
+from jianbao.yaml.records import Field, Kind, Record, check_record, note_unknown
+from jianbao.yaml.source import Scalar, read_yaml
 
 FILE = "profile.yaml"
 LARGEST = 64 * 1024 * 1024  # bytes of a font or a logo

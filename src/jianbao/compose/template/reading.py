@@ -7,12 +7,116 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.errors import InputError, Place, Problems
-from jianbao.fonts import Face
-from jianbao.shape import ALIKE, Record, check_record, nearest, note_unknown
-from jianbao.source import Mapping, Node, Scalar, read_yaml
-from jianbao.template.fields import TEMPLATE_FIELDS
-from jianbao.template.steps import BLOCKS, MAIN, Step, read_steps
+from jianbao.compose.kinds.table import BLOCKS, step_fields
+from jianbao.compose.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
+from jianbao.compose.template.model import Rung, SheetPlan, Template
+from jianbao.compose.template.records import SHEET_FIELDS, TEMPLATE_FIELDS
+from jianbao.compose.template.steps import MAIN, Step
+from jianbao.compose.template.theme import make_theme
+from jianbao.fonts.bundle import SHIPPED, Face
+from jianbao.messages.errors import InputError, Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.records import ALIKE, Field, Kind, Record, check_record, nearest, note_unknown
+from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
+
+NO_SHEET = "none"
+
+
+def read_template(
+    name: str,
+    folders: tuple[Path, ...],
+    asked_at: Place | None = None,
+    overlays: Overlays | None = None,
+    faces: dict[str, Face] | None = None,
+) -> Template:
+    """Return the template called `name` from the first of `folders` that has it.
+
+    `overlays` are a profile's, by name of a template; `faces` are its own, by role. Raises
+    InputError where there is none, or with all that is wrong in it.
+    """
+    own = faces or {}
+    checked = read_checked(name, folders, asked_at, overlays or {}, {**SHIPPED, **own})
+    record = checked.record
+    numbering, labels = record.record("numbering"), record.record("labels")
+    return Template(
+        name=name,
+        title=record.string("name"),
+        purpose=record.string("purpose"),
+        suffix=record.string("suffix"),
+        sheet=record.string("sheet") if record.string("sheet") != NO_SHEET else "",
+        most_pages=int(record.number("most_pages")),
+        master=record.string("master"),
+        head=checked.head,
+        blocks=checked.blocks,
+        foot=checked.foot,
+        variants={
+            name: variant.string("purpose", record.string("purpose"))
+            for name, variant in record.record_map("variants").items()
+        },
+        heading_number=_with_default(numbering, NUMBERING_FIELDS[0]),
+        item_number=_with_default(numbering, NUMBERING_FIELDS[1]),
+        items_begin_paragraphs=numbering.string("items") == "paragraphs",
+        part_numbers=tuple(_with_default(numbering, field) for field in NUMBERING_FIELDS[3:]),
+        labels={label.name: _with_default(labels, label) for label in LABEL_FIELDS},
+        metrics=_sheet_plan(record.record("metrics")),
+        theme=make_theme(record.record("theme"), own),
+        sources=checked.sources,
+    )
+
+
+def _with_default(record: Record, field: Field) -> str:
+    return record.string(field.name, field.default)
+
+
+def _sheet_plan(record: Record) -> SheetPlan:
+    def number(name: str) -> float:
+        default = next(field.default for field in SHEET_FIELDS if field.name == name)
+        return record.number(name, float(default))
+
+    return SheetPlan(
+        ladder=tuple(
+            Rung(
+                row=rung.number("row"),
+                columns=int(rung.number("columns", 1)),
+                annex=rung.flag("annex"),
+                size=rung.number("size"),
+            )
+            for rung in record.records("ladder")
+        ),
+        gap=number("gap"),
+        tiles=int(number("tiles")),
+        chart_height=number("chart_height"),
+    )
+
+
+def read_steps(nodes: tuple[Node, ...], problems: Problems) -> tuple[Step, ...]:
+    """Return a list of bare names and of mappings as steps; what does not fit is noted."""
+    found = (_step(node, problems) for node in nodes)
+    return tuple(step for step in found if step is not None)
+
+
+def _step(node: Node, problems: Problems) -> Step | None:
+    name: Node | None = node
+    if isinstance(node, Mapping):
+        name = node.entries["block"][1] if "block" in node.entries else None
+        if name is None:
+            problems.error("missing-key", node.place, key="block")
+            return None
+    if not isinstance(name, Scalar):
+        problems.error(
+            "wrong-type", node.place, key="block", found="[…]", kind=Kind.TEXT.code
+        )  # fmt: skip
+        return None
+    if name.text not in BLOCKS:
+        note_unknown("unknown-choice", name.place, name.text, list(BLOCKS), problems)
+        return None
+    entries = dict(node.entries) if isinstance(node, Mapping) else {}
+    entries.pop("block", None)
+    options = check_record(Mapping(entries, node.place), step_fields(name.text), problems)
+    if name.text == "gap" and sum(map(options.may_have, ("lines", "mm", "to"))) != 1:
+        problems.error("gap-height", node.place)
+    return Step(name.text, options, node.place)
+
 
 FILE = "template.yaml"
 ALL = "all"  # in a profile: every template
@@ -35,9 +139,8 @@ class Checked(Struct, frozen=True):
 
 def template_folders(working_folder: Path) -> tuple[Path, ...]:
     """Return where templates are looked for: the user's own first, then those installed."""
-    package = Path(__file__).parents[1]
-    installed = package / "templates"
-    checkout = package.parents[1] / "templates"
+    installed = Path(__file__).parent / "shipped"
+    checkout = Path(__file__).parents[4] / "templates"
     return (working_folder / "templates", installed if installed.is_dir() else checkout)
 
 

@@ -4,9 +4,112 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from jianbao.shape import Field, Kind
-from jianbao.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
-from jianbao.theme import THEME_FIELDS
+from jianbao.compose.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
+from jianbao.yaml.records import Field, Kind
+
+MOST = 2000  # mm of paper
+
+
+PAGE_FIELDS = (
+    Field("width", Kind.NUMBER, "paper", "纸宽", unit="mm", default="210", least=100,
+          most=MOST),
+    Field("height", Kind.NUMBER, "paper", "纸高", unit="mm", default="297", least=100,
+          most=MOST),
+    Field("top", Kind.NUMBER, "white above the text area", "版心上白边（天头）",
+          unit="mm", default="37", least=0, most=MOST),
+    Field("bottom", Kind.NUMBER, "white below the text area", "版心下白边",
+          unit="mm", default="35", least=0, most=MOST),
+    Field("left", Kind.NUMBER, "white left of the text area", "版心左白边（订口）",
+          unit="mm", default="28", least=0, most=MOST),
+    Field("right", Kind.NUMBER, "white right of the text area", "版心右白边",
+          unit="mm", default="26", least=0, most=MOST),
+    Field("numbers", Kind.FLAG, "whether pages are numbered", "是否印页码", default="yes"),
+    Field("first_number", Kind.FLAG, "whether page one is, too", "首页是否印页码", default="yes"),
+    Field(
+        "number_place", Kind.CHOICE, "where the page number stands", "页码位置",
+        choices=("outer", "inner", "center", "left", "right"), default="outer",
+    ),
+    Field("number_indent", Kind.NUMBER, "from the text area's side to the page number",
+          "页码距版心边",
+          unit="mm", default="5.644444", least=0, most=MOST),
+    Field("mirrored", Kind.FLAG, "whether left and right change places on even pages",
+          "双页左右白边是否互换",
+          default="no"),
+    Field("turned", Kind.FLAG, "whether the paper lies on its side, for wide tables", "纸是否横放",
+          default="no"),
+    Field("head", Kind.NUMBER, "from the paper's top to what stands above page one's text",
+          "纸顶至首页版头",
+          unit="mm", default="15", least=0, most=MOST),
+    Field("foot", Kind.NUMBER, "from what stands below page one's text to the paper's foot",
+          "首页版尾至纸底",
+          unit="mm", default="15", least=0, most=MOST),
+    Field(
+        "number_drop", Kind.NUMBER, "from the text area's foot to the page number's baseline",
+        "版心下边至页码基线",
+        unit="mm", default="8.8", least=0, most=MOST,
+    ),
+)  # fmt: skip
+
+
+STYLE_FIELDS = (
+    Field("word", Kind.TEXT, "the style's name in Word", "Word中的样式名", required=True),
+    Field("face", Kind.TEXT, "role of its face: fang, hei, kai, biaosong or song",
+          "字体：fang仿宋、hei黑体、kai楷体、biaosong小标宋、song宋体", required=True),
+    Field("size", Kind.NUMBER, "type size", "字号", required=True, unit="pt", least=1,
+          most=200),
+    Field("leading", Kind.NUMBER, "exact line pitch", "固定行距", required=True,
+          unit="pt", least=1, most=400),
+    Field("scale", Kind.NUMBER, "width of the characters", "字宽比例",
+          unit="%", default="100", least=10, most=400),
+    Field(
+        "align", Kind.CHOICE, "how lines are set", "对齐方式",
+        choices=("both", "left", "center", "right"), default="both",
+    ),
+    Field("indent", Kind.NUMBER, "first line", "首行缩进", unit="characters", default="0",
+          least=-50, most=50),
+    Field("left", Kind.NUMBER, "all lines, from the left", "左缩进",
+          unit="characters", default="0", least=-50, most=50),
+    Field("right", Kind.NUMBER, "all lines, from the right", "右缩进",
+          unit="characters", default="0", least=-50, most=50),
+    Field("lines_after", Kind.NUMBER, "empty lines behind it", "段后空行",
+          unit="lines", default="0", least=0, most=50),
+    Field("keep_next", Kind.FLAG, "stays on the page of what follows", "与下段同页", default="no"),
+    Field("colour", Kind.COLOUR, "RRGGBB", "颜色", default="000000"),
+)  # fmt: skip
+
+
+THEME_FIELDS = (
+    Field("page", Kind.RECORD, "paper and margins", "纸张和白边", fields=PAGE_FIELDS),
+    Field(
+        "masters",
+        Kind.RECORD_MAP,
+        "pages that differ from it, such as a cover, by name",
+        "与之不同的页面，如封面，按名称列出",
+        fields=PAGE_FIELDS,
+    ),
+    Field(
+        "styles", Kind.RECORD_MAP, "named styles", "段落样式", required=True, fields=STYLE_FIELDS
+    ),
+    Field("strong", Kind.TEXT, "face of **bold** text", "加粗文字的字体", default="hei"),
+    Field("lead", Kind.TEXT, "face of a lead sentence", "要点首句的字体", default="kai"),
+    Field(
+        "line_rules",
+        Kind.CHOICE,
+        "where lines may end: by kinsoku, or between Latin words",
+        "断行规则：chinese按避头尾，latin只在西文单词之间",
+        choices=("chinese", "latin"),
+        default="chinese",
+    ),
+    Field(
+        "note_marks",
+        Kind.CHOICE,
+        "signs of footnotes: ① or 1",
+        "脚注号：circled为①，decimal为1",
+        choices=("circled", "decimal"),
+        default="circled",
+    ),
+)
+
 
 RUNG_FIELDS = (
     Field("row", Kind.NUMBER, "height of a row", "行高", required=True, unit="pt", least=1,

@@ -34,8 +34,8 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from jianbao.fonts.characters import bundle_characters
-from jianbao.fonts.fetch_sources import fetch
+from jianbao.fonts.making.characters import bundle_characters
+from jianbao.fonts.making.fetch_sources import fetch
 
 UNIHAN_FILE = "Unihan_OtherMappings.txt.bz2"
 UNIHAN_SHA256 = "bdeef44d75d914e793b7f27ddc3bee01b2d11dd34f4e52de1a9fba74a1612dc2"
@@ -374,7 +374,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="build_bundle", description="Build the five faces.")
     parser.add_argument("--fetch", type=Path, metavar="DIR", help="download the sources there")
     parser.add_argument("--sources", type=Path, metavar="DIR", help="build from these sources")
-    parser.add_argument("--out", type=Path, metavar="DIR", default=Path(__file__).parent)
+    parser.add_argument("--out", type=Path, metavar="DIR", default=Path(__file__).parents[1])
     options = parser.parse_args(arguments)
     if not options.fetch and not options.sources:
         parser.error("say --fetch DIR or --sources DIR")

@@ -16,7 +16,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from jianbao.fonts.build_bundle import MADE_AT, VERSION, WINDOWS_ENGLISH, read_source
+from jianbao.fonts.making.build_bundle import MADE_AT, VERSION, WINDOWS_ENGLISH, read_source
 
 SOURCES = {
     "Regular": "29d12439831b7f59194efec85872f24f54eff05738933f9a860220d2abff88ba",
@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Write the three faces and print their sums, which belong into SHA256SUMS."""
     parser = argparse.ArgumentParser(prog="build_latin", description="Build the Latin faces.")
     parser.add_argument("--sources", type=Path, metavar="DIR", required=True)
-    parser.add_argument("--out", type=Path, metavar="DIR", default=Path(__file__).parent / "ofl")
+    parser.add_argument("--out", type=Path, metavar="DIR", default=Path(__file__).parents[1] / "ofl")
     options = parser.parse_args(arguments)
     for style, sha256 in SOURCES.items():
         name = f"BriefRoman-{style}.ttf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from jianbao.release import digest
+from jianbao.library.release.manifest import digest
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 PAYLOAD, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"

@@ -7,10 +7,10 @@ import io
 from datetime import datetime
 from pathlib import Path
 
-from jianbao.errors import refused
-from jianbao.model import Briefing
-from jianbao.packages.archiving.metadata import document_number, title_of
-from jianbao.packages.archiving.number import filing_of
+from jianbao.briefing.model import Briefing
+from jianbao.library.archiving.metadata import document_number, title_of
+from jianbao.library.archiving.number import filing_of
+from jianbao.messages.errors import refused
 
 RECORD, WORKBOOK = "归档文件目录.csv", "归档文件目录.xlsx"
 COLUMNS = ("件号", "责任者", "文号", "题名", "日期", "密级", "页数", "备注", "档号")
@@ -72,7 +72,7 @@ def _workbook(rows: list[tuple[str, ...]]) -> bytes:
     """Return the workbook; numbers stay text, or 0001 would lose its zeros."""
     import xlsxwriter
 
-    from jianbao.zips import repacked
+    from jianbao.writers.zips import repacked
 
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:

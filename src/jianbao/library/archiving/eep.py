@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from jianbao.packages.archiving.metadata import FORMATS, new_root, to_xml
+from jianbao.library.archiving.metadata import FORMATS, new_root, to_xml
 
 NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation"
 FORMAT_SAID = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成"

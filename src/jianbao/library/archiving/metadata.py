@@ -13,9 +13,9 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from jianbao.model import Briefing
-from jianbao.packages.archiving.number import filing_of
-from jianbao.source import Scalar
+from jianbao.briefing.model import Briefing
+from jianbao.library.archiving.number import filing_of
+from jianbao.yaml.source import Scalar
 
 FOLDER = Path(__file__).parent
 NAMESPACE = "urn:jianbao:archive:1"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from jianbao.errors import Place, Problems
-from jianbao.model import Briefing
-from jianbao.particulars import Filing
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.particulars import Filing
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
 
 LEVEL, SAME = "-", "·"
 FORMS = {

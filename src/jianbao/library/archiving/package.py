@@ -9,16 +9,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from jianbao import __version__
-from jianbao.attachments import ledger_csv
-from jianbao.errors import Problems
-from jianbao.fonts import Face
-from jianbao.model import Briefing
-from jianbao.packages.archiving.bag import is_portable, make_bag
-from jianbao.packages.archiving.metadata import Described, metadata_xml, schema, title_of
-from jianbao.packages.archiving.number import archive_number
-from jianbao.packages.archiving.stored_zip import write_zip
-from jianbao.release import MANIFEST, Output, Release
+from jianbao.briefing.model import Briefing
+from jianbao.document.program import __version__
+from jianbao.fonts.bundle import Face
+from jianbao.library.archiving.bag import is_portable, make_bag
+from jianbao.library.archiving.metadata import Described, metadata_xml, schema, title_of
+from jianbao.library.archiving.number import archive_number
+from jianbao.library.archiving.stored_zip import write_zip
+from jianbao.library.release.attachments import ledger_csv
+from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.release import Release
+from jianbao.messages.errors import Problems
+from jianbao.proof.output import Output
 
 PAPER, SHEET = "正文", "主要指标一览表"
 LEDGER, SOURCES, FONTS = "数据台账.csv", "源文件", "字体"
@@ -161,8 +163,8 @@ def _reports(manifest: dict[str, Any], papers: dict[str, Output]) -> dict[str, b
 
 def _layout_sheet(briefing: Briefing, papers: dict[str, Output]) -> dict[str, bytes]:
     """Return 版式核验单 of a Chinese paper's PDF: what was measured against each clause."""
-    from jianbao.conformity.checking import check_bytes
-    from jianbao.conformity.sheet import sheet_pdf
+    from jianbao.library.layout_sheet import sheet_pdf
+    from jianbao.proof.standard.measuring.checking import check_bytes
 
     name = f"{PAPER}.pdf"
     if briefing.language != "zh-CN" or name not in papers:

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from jianbao.errors import Finding, Level
-from jianbao.packages.archiving.package import LEDGER, METADATA, SOURCES, Package
+from jianbao.library.archiving.package import LEDGER, METADATA, SOURCES, Package
+from jianbao.messages.findings import Finding, Level
 
 OF_VERSION = {"计算机文件大小", "文档创建程序"}  # elements of the metadata
 LARGEST_PARTS = 256 * 1024 * 1024  # bytes that a Word file may unpack to
@@ -56,10 +56,10 @@ def paper_findings(package: Package, claims: list[list[str]]) -> Iterator[Findin
 
 def _said(name: str, data: bytes) -> object:
     """Return what a paper says: the lines of a PDF's or OFD's pages, the pieces of a Word file."""
-    from jianbao.proof.lines import rows_of, text_of
-    from jianbao.proof.ofd_file import read_ofd
-    from jianbao.proof.pdf_glyphs import read_pdf
-    from jianbao.proof.word_file import WordFile
+    from jianbao.readers.ofd import read_ofd
+    from jianbao.readers.pdf.glyphs import read_pdf
+    from jianbao.readers.rows import rows_of, text_of
+    from jianbao.readers.word.pieces_of_word import WordFile
 
     try:
         if name.endswith(".pdf"):

@@ -10,15 +10,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from jianbao import __version__
-from jianbao.build import ALL_FORMS, Options, build
-from jianbao.errors import BriefingError, Finding, InputError, Level
-from jianbao.packages.archiving.package import SOURCES, Package, make_package
-from jianbao.packages.archiving.rebuilding import byte_findings, content_findings, paper_findings
-from jianbao.packages.archiving.verifying import Opened, briefing_folder
-from jianbao.profile import FILE
-from jianbao.reader import read_briefing
-from jianbao.release import ARCHIVES, MANIFEST, Release
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.template.profile import FILE
+from jianbao.document.program import __version__
+from jianbao.library.archiving.package import SOURCES, Package, make_package
+from jianbao.library.archiving.rebuilding import byte_findings, content_findings, paper_findings
+from jianbao.library.archiving.verifying import Opened, briefing_folder
+from jianbao.library.build import build
+from jianbao.library.options import ALL_FORMS, Options
+from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.release import Release
+from jianbao.messages.errors import BriefingError, InputError
+from jianbao.messages.findings import Finding, Level
+from jianbao.writers.pdf.conformance import ARCHIVES
 
 EARLIEST, LATEST = 1980, 2107  # what a zip, such as a Word file, can date
 

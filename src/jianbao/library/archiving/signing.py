@@ -10,7 +10,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.errors import BriefingError, Finding, InputError, Level
+from jianbao.messages.errors import BriefingError, InputError
+from jianbao.messages.findings import Finding, Level
 
 CMS, GPG = ".p7s", ".asc"
 TOOLS = {CMS: "openssl", GPG: "gpg"}

@@ -5,20 +5,23 @@ Nothing is compressed: other builds of zlib compress otherwise, and then no byte
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable
 from zlib import crc32
 
 from msgspec import Struct
 
-LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
-LOCAL_FORM = struct.Struct("<4sHHHHHIIIHH")
-CENTRAL_FORM = struct.Struct("<4sHHHHHHIIIHHHHHII")
-END_FORM = struct.Struct("<4sHHHHIIH")
-VERSION, UTF8_NAMES, STORED, TIME, DATE = 20, 0x800, 0, 0, 33  # 1980-01-01 00:00
-ON_UNIX, PLAIN_FILE = 3 << 8, 0o100644 << 16
-MARKS = (VERSION, UTF8_NAMES, STORED, TIME, DATE)  # of the header before each file
-CENTRAL_MARKS = ((ON_UNIX | VERSION, *MARKS), PLAIN_FILE)  # of each entry of the directory
+from jianbao.readers.zip_form import (
+    CENTRAL,
+    CENTRAL_FORM,
+    END,
+    END_FORM,
+    LOCAL,
+    LOCAL_FORM,
+    MARKS,
+    ON_UNIX,
+    PLAIN_FILE,
+    VERSION,
+)
 
 
 class Region(Struct, frozen=True):

@@ -14,11 +14,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, InputError, Level
-from jianbao.packages.archiving import bag
-from jianbao.packages.archiving.metadata import NAMESPACE, schema, schema_fault
-from jianbao.packages.archiving.number import NUMBER
-from jianbao.packages.archiving.package import (
+from jianbao.library.archiving import bag
+from jianbao.library.archiving.metadata import NAMESPACE, schema, schema_fault
+from jianbao.library.archiving.number import NUMBER
+from jianbao.library.archiving.package import (
     FINDINGS,
     FINDINGS_TEXT,
     FONTS,
@@ -32,16 +31,12 @@ from jianbao.packages.archiving.package import (
     Package,
     source_place,
 )
-from jianbao.packages.archiving.stored_zip import Region, write_in_order
-from jianbao.packages.archiving.zip_reading import (
-    LARGEST,
-    MOST_FILES,
-    Read,
-    TooLargeError,
-    read_zip,
-)
-from jianbao.packages.extract import BRIEFING_FILE, TEMPLATE_FILE
-from jianbao.release import MANIFEST, digest
+from jianbao.library.archiving.stored_zip import Region, write_in_order
+from jianbao.library.extract import BRIEFING_FILE, TEMPLATE_FILE
+from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
+from jianbao.readers.zip import LARGEST, MOST_FILES, Read, TooLargeError, read_zip
 
 PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 REPORTS = (METADATA, SCHEMA, FINDINGS, FINDINGS_TEXT, LAYOUT, MANIFEST)  # in every package

@@ -10,14 +10,15 @@ from html import escape
 
 from msgspec import Struct
 
-from jianbao.blocks import Words
+from jianbao.briefing.inline import SectionReference
+from jianbao.briefing.model import Briefing, Prose
 from jianbao.compose.inlines import InlineComposer, written
-from jianbao.errors import Place
-from jianbao.inline import SectionReference
-from jianbao.model import Briefing, Prose
-from jianbao.periods import date_text, period_text
-from jianbao.sheet.figures import change_text, figure_period
-from jianbao.template import Template, fill
+from jianbao.compose.periods import date_text, period_text
+from jianbao.compose.sheet.figure_table import change_text, figure_period
+from jianbao.compose.template.labels import fill
+from jianbao.compose.template.model import Template
+from jianbao.document.blocks import Words
+from jianbao.messages.findings import Place
 
 FONT = "font-family:'Microsoft YaHei',SimSun,sans-serif;font-size:14px;line-height:1.6"
 CELL = f"{FONT};border:1px solid #999999;padding:4px 8px"

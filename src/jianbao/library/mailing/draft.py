@@ -11,15 +11,16 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, InputError, Level, Problems
-from jianbao.model import Briefing
-from jianbao.packages.mailing.body import Body, make_body
-from jianbao.packages.mailing.heads import Mailbox, check_text, encoded_text, mailbox
-from jianbao.packages.mailing.names import attachment_name, fallback_name, issue_text
-from jianbao.packages.released import Released
-from jianbao.release import digest
-from jianbao.source import Scalar
-from jianbao.template import Template
+from jianbao.briefing.model import Briefing
+from jianbao.compose.template.model import Template
+from jianbao.library.mailing.body import Body, make_body
+from jianbao.library.mailing.heads import Mailbox, check_text, encoded_text, mailbox
+from jianbao.library.mailing.names import attachment_name, fallback_name, issue_text
+from jianbao.library.release.manifest import digest
+from jianbao.library.release.released import Released
+from jianbao.messages.errors import InputError, Problems
+from jianbao.messages.findings import Finding, Level
+from jianbao.yaml.source import Scalar
 
 MIME = {
     "pdf": "application/pdf",

@@ -12,10 +12,11 @@ import zipfile
 from collections.abc import Iterator
 from itertools import groupby
 
-from jianbao.errors import Finding, InputError, Level, Place, Problems
-from jianbao.model import Briefing
-from jianbao.packages.released import Released
-from jianbao.source import Mapping, Node, Scalar, read_yaml
+from jianbao.briefing.model import Briefing
+from jianbao.library.release.released import Released
+from jianbao.messages.errors import InputError, Problems
+from jianbao.messages.findings import Finding, Level, Place
+from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
 SECRET = re.compile(
     r"(?:密级[::]?)?[\[(【〔]?(?:绝密|机密|秘密)[\])】〕]?"
@@ -135,7 +136,7 @@ def _paragraphs(data: bytes) -> Iterator[str]:
 
 
 def _pdf_lines(name: str, data: bytes) -> Iterator[str]:
-    from jianbao.proof.pdf_glyphs import PdfReadError, read_pdf
+    from jianbao.readers.pdf.glyphs import PdfReadError, read_pdf
 
     try:
         pages = read_pdf(data).pages

@@ -9,8 +9,8 @@ from email.header import Header
 
 from msgspec import Struct
 
-from jianbao.errors import Problems
-from jianbao.source import Scalar
+from jianbao.messages.errors import Problems
+from jianbao.yaml.source import Scalar
 
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}  # line ends, NUL, controls of the writing direction …
 ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jianbao.model import Briefing
-from jianbao.template import Template
+from jianbao.briefing.model import Briefing
+from jianbao.compose.template.model import Template
 
 LONGEST = 120  # bytes of UTF-8 with the suffix; file systems allow 255
 FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")  # by Windows; the wide ones are not

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jianbao.errors import refused
-from jianbao.packages.mailing.draft import Mail
+from jianbao.library.mailing.draft import Mail
+from jianbao.messages.errors import refused
 
 FOLDER = "mail"
 NAME = "sent.json"

@@ -11,11 +11,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from jianbao.errors import BriefingError, Finding, InputError, Level
-from jianbao.packages.mailing.draft import Mail
-from jianbao.packages.mailing.heads import visible
-from jianbao.packages.mailing.record import SENT, Record
-from jianbao.packages.mailing.server import Secret, Server
+from jianbao.library.mailing.draft import Mail
+from jianbao.library.mailing.heads import visible
+from jianbao.library.mailing.record import SENT, Record
+from jianbao.library.mailing.server import Secret, Server
+from jianbao.messages.errors import BriefingError, InputError
+from jianbao.messages.findings import Finding, Level
 
 WAITS = (2.0, 10.0, 30.0)  # seconds before each further try
 LONGEST_WORDS = 500  # characters of a server's answer

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from jianbao.errors import refused
+from jianbao.messages.errors import refused
 
 PORTS = {"starttls": 587, "tls": 465}  # RFC 8314, 3.3
 TIMEOUT = 60.0  # seconds

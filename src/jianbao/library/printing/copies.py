@@ -9,9 +9,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, InputError, Level
-from jianbao.messages import say
-from jianbao.particulars import Particulars
+from jianbao.briefing.particulars import Particulars
+from jianbao.messages.catalogue import say
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
 
 LAST_NUMBER = 999_999  # six digits
 

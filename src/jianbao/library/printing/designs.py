@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jianbao.units import PAPER_THICKNESS, mm
+from jianbao.document.lengths import mm
+
+PAPER_THICKNESS = 0.1  # mm, of a sheet of 80 g/m²
+
 
 A3 = (mm(297), mm(420))
 A4 = (mm(210), mm(297))

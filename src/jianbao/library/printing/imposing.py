@@ -25,10 +25,10 @@ from pikepdf import (
     unparse_content_stream,
 )
 
-from jianbao.blocks import Properties
-from jianbao.packages.printing.designs import Design
-from jianbao.packages.printing.grey import make_grey
-from jianbao.packages.printing.orders import Side, Slot, sides_of
+from jianbao.document.blocks import Properties
+from jianbao.library.printing.designs import Design
+from jianbao.library.printing.grey import make_grey
+from jianbao.library.printing.orders import Side, Slot, sides_of
 from jianbao.writers.pdf.metadata import info
 
 FRAME = "0.6 G 0.5 w"  # grey, half a point

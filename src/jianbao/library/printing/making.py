@@ -8,19 +8,19 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from jianbao.blocks import Properties
-from jianbao.errors import Finding, Level
-from jianbao.messages import say
-from jianbao.model import Briefing
-from jianbao.packages.printing.copies import Copy, copies_of, register_csv
-from jianbao.packages.printing.designs import Design
-from jianbao.packages.printing.imposing import Marks, Overlays, count_pages, impose
-from jianbao.packages.printing.orders import sides_of
-from jianbao.packages.printing.overlays import numbers_pdf, watermarks_pdf
-from jianbao.packages.printing.slip import Job, slip_pdf, slip_text
-from jianbao.packages.released import Released
-from jianbao.release import MANIFEST, digest
-from jianbao.theme import Theme
+from jianbao.briefing.model import Briefing
+from jianbao.document.blocks import Properties
+from jianbao.document.theme import Theme
+from jianbao.library.printing.copies import Copy, copies_of, register_csv
+from jianbao.library.printing.designs import Design
+from jianbao.library.printing.imposing import Marks, Overlays, count_pages, impose
+from jianbao.library.printing.orders import sides_of
+from jianbao.library.printing.overlays import numbers_pdf, watermarks_pdf
+from jianbao.library.printing.slip import Job, slip_pdf, slip_text
+from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.release.released import Released
+from jianbao.messages.catalogue import say
+from jianbao.messages.findings import Finding, Level
 
 MOST_SHEETS = 20  # of 80 g/m² that a stapler and the fold of a booklet take
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from jianbao.packages.printing.designs import Design
-from jianbao.units import POINTS_PER_MILLIMETRE
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.library.printing.designs import Design
 
 Page = int | None
 """A page, counted from 0 over all papers; None is an empty one."""

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from jianbao.blocks import Block, Document, PageBreak, Paragraph, Properties, Words
-from jianbao.errors import Finding, InputError, Level
-from jianbao.packages.printing.copies import Copy
-from jianbao.proof.pdf_glyphs import Glyph, read_pdf
-from jianbao.theme import Page, Style, Theme
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Line, Placed
-from jianbao.writers.pdf import write_pdf
+from jianbao.document.blocks import Block, Document, PageBreak, Paragraph, Properties, Words
+from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Page, Style, Theme
+from jianbao.fonts.faces import Faces
+from jianbao.library.printing.copies import Copy
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
+from jianbao.readers.pdf.glyphs import Glyph, read_pdf
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.pdf.writing import write_pdf
 
 Point = tuple[float, float]
 SIZE = 16.0  # 3号

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from jianbao.blocks import (
+from jianbao.briefing.particulars import Particulars
+from jianbao.document.blocks import (
     Cell,
     Document,
     Gap,
@@ -18,15 +19,14 @@ from jianbao.blocks import (
     Table,
     Words,
 )
-from jianbao.messages import counted, say
-from jianbao.packages.printing.copies import Copy, shares
-from jianbao.packages.printing.designs import Design
-from jianbao.particulars import Particulars
-from jianbao.theme import Page, Style, Theme
-from jianbao.typeset import typeset
-from jianbao.typeset.faces import Faces
-from jianbao.units import mm
-from jianbao.writers.pdf import write_pdf
+from jianbao.document.lengths import mm
+from jianbao.document.theme import Page, Style, Theme
+from jianbao.fonts.faces import Faces
+from jianbao.library.printing.copies import Copy, shares
+from jianbao.library.printing.designs import Design
+from jianbao.messages.catalogue import counted, say
+from jianbao.typeset.typesetting import typeset
+from jianbao.writers.pdf.writing import write_pdf
 
 MOST_OWNERS = 14  # on the slip, which is one page; the register has them all
 LABEL_WIDTH = mm(28)

@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 from shutil import which
 
-from jianbao.errors import BriefingError, Finding, InputError, Level
-from jianbao.packages.printing.designs import Design
+from jianbao.library.printing.designs import Design
+from jianbao.messages.errors import BriefingError, InputError
+from jianbao.messages.findings import Finding, Level
 
 LONGEST = 60  # seconds that CUPS may take to answer
 

@@ -6,10 +6,10 @@ import csv
 import io
 from pathlib import PurePosixPath
 
-from jianbao.dates import typed
-from jianbao.messages import say
-from jianbao.model import Briefing, Figure
-from jianbao.release import Attachment
+from jianbao.briefing.model import Briefing, Figure
+from jianbao.messages.catalogue import say
+from jianbao.writers.attachment import Attachment
+from jianbao.yaml.dates import typed
 
 YAML, CSV = "application/yaml", "text/csv"
 LEDGER = "figures.csv"

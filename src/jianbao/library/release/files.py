@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jianbao.release import MANIFEST, digest
+from jianbao.library.release.manifest import MANIFEST, digest
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> list[str]:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.build import Options, find_profile, inputs_of, template_with
-from jianbao.errors import Finding, InputError, Level
-from jianbao.model import Briefing
-from jianbao.packages.released import Released, check_inputs, read_release
-from jianbao.reader import read_briefing
-from jianbao.release import MANIFEST
-from jianbao.template import Template
+from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.template.model import Template
+from jianbao.library.options import Options
+from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.released import Released, check_inputs, read_release
+from jianbao.library.templates import find_profile, inputs_of, template_with
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
 
 RELEASES = Path("output")
 

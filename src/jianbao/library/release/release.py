@@ -4,110 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from hashlib import sha256
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao import __version__
-from jianbao.errors import Finding, Level
-from jianbao.fonts import Face
-from jianbao.messages import hint, sentence
-
-MANIFEST = "manifest.json"
-
-
-class Archive(Struct, frozen=True):
-    """A kind of PDF for archives: part and conformance level of ISO 19005 (PDF/A)."""
-
-    part: int
-    level: str  # A: tagged, U: all text is Unicode, B: looks the same
-    pdf_version: tuple[int, int] = (1, 7)
-    attachments: bool = False  # only part 3 may carry any file
-    object_streams: bool = True  # part 1 is PDF 1.4, which has none
-    universal: bool = True  # also PDF/UA-1 (ISO 14289-1), which is PDF 1.7
-
-    @property
-    def conforms(self) -> tuple[str, ...]:
-        """The standards that such a file keeps."""
-        return (f"PDF/A-{self.part}{self.level.lower()}", *["PDF/UA-1"] * self.universal)
-
-
-ARCHIVES = {
-    "3a": Archive(3, "A", attachments=True),
-    "2u": Archive(2, "U"),
-    "1b": Archive(1, "B", pdf_version=(1, 4), object_streams=False, universal=False),
-}
-
-
-class Attachment(Struct, frozen=True):
-    """A file that is carried inside a PDF."""
-
-    name: str  # with / between folders
-    data: bytes
-    mime: str
-    relationship: str  # to the document: Source, Data (ISO 19005-3, annex E)
-    description: str
-
-
-class Label(Struct, frozen=True):
-    """A label of a chart in a PDF: its page, counted from 0, and the place of its first sign."""
-
-    text: str
-    page: int
-    x: float
-    baseline: float
-    width: float
-
-
-class Proof(Struct, frozen=True):
-    """What reading a file back showed: how much of each kind it holds, and where it differs."""
-
-    words: int
-    headings: int
-    notes: int
-    cells: int
-    figures: int  # entries of the ledger that are stated
-    findings: tuple[Finding, ...] = ()
-    labels: tuple[Label, ...] = ()  # of a PDF's charts, which Word draws by itself
-
-    def record(self) -> dict[str, int | bool]:
-        """Return what the manifest keeps."""
-        return {
-            "equal": not self.findings,
-            "words": self.words,
-            "headings": self.headings,
-            "notes": self.notes,
-            "cells": self.cells,
-            "figures": self.figures,
-        }
-
-
-class Accepted(Struct, frozen=True):
-    """A finding that the briefing's author stands by, and why."""
-
-    finding: Finding
-    reason: str
-
-
-class Judged(Struct, frozen=True):
-    """What remains of the audit's findings, and what was accepted."""
-
-    findings: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
-
-
-class Output(Struct, frozen=True):
-    """One file that was made."""
-
-    name: str
-    data: bytes
-    pages: int
-    embedded: tuple[str, ...] = ()  # names of the faces inside a Word file
-    findings: tuple[Finding, ...] = ()  # what writing it brought up
-    conforms: tuple[str, ...] = ()  # standards for archives and accessibility
-    proof: Proof | None = None  # None: it was not read back
-    experimental: bool = False  # a form that has not been shown in the readers of offices
+from jianbao.audit.accept import Accepted
+from jianbao.document.program import __version__
+from jianbao.fonts.bundle import Face
+from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.messages.catalogue import hint, sentence
+from jianbao.messages.findings import Finding, Level
+from jianbao.proof.output import Output
 
 
 class Release(Struct, frozen=True):
@@ -197,8 +104,3 @@ class Release(Struct, frozen=True):
         start = f"{self.folder}/"
         inside = ((name, value.removeprefix(start)) for name, value in finding.values)
         return replace(finding, values=tuple(inside))
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of `data` in hexadecimal."""
-    return sha256(data).hexdigest()

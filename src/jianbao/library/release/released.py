@@ -8,8 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from jianbao.errors import Finding, InputError, Level, refused
-from jianbao.release import MANIFEST, digest
+from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.messages.errors import InputError, refused
+from jianbao.messages.findings import Finding, Level
 
 
 class Released(Struct, frozen=True):

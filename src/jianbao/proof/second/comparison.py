@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct, to_builtins
 
-from jianbao.proof.lines import Row, is_mark, rows_of, text_of
-from jianbao.proof.pdf_glyphs import Glyph, read_pdf
-from jianbao.release import Label
+from jianbao.proof.output import Label
+from jianbao.readers.pdf.glyphs import Glyph, read_pdf
+from jianbao.readers.rows import Row, is_mark, rows_of, text_of
 
 NEAR = 1.0  # points
 LEADER = re.compile(r" ?\.{3,} ?(?=\d+$)")

@@ -22,9 +22,10 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from jianbao.errors import BriefingError, Finding, Level
-from jianbao.fonts import Face
-from jianbao.kinsoku import NO_END, NO_START
+from jianbao.document.word.kinsoku import NO_END, NO_START
+from jianbao.fonts.bundle import Face
+from jianbao.messages.errors import BriefingError
+from jianbao.messages.findings import Finding, Level
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 300

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.proof.comparison import Comparison, compare
-from jianbao.proof.libreoffice import LibreOffice
-from jianbao.release import Output, Release
+from jianbao.library.release.release import Release
+from jianbao.proof.output import Output
+from jianbao.proof.second.comparison import Comparison, compare
+from jianbao.proof.second.libreoffice import LibreOffice
 
 
 class Second(Struct, frozen=True):

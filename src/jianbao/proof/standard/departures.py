@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.errors import Finding, Level
-from jianbao.standard.rule import ABSENT, Measure, Verdict
-from jianbao.standard.rules import judge_all
-from jianbao.standard.words import clause_text, plain_text
-from jianbao.theme import Page, Style, Theme
-from jianbao.units import POINTS_PER_MILLIMETRE, mm
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE, mm
+from jianbao.document.theme import Page, Style, Theme
+from jianbao.messages.findings import Finding, Level
+from jianbao.proof.standard.requirement import ABSENT, Measure, Verdict
+from jianbao.proof.standard.requirements import judge_all
+from jianbao.proof.standard.words import clause_text, plain_text
 
 ASCENT = 0.88  # of the em above the baseline
 BASELINE = 0.8  # of the line's height above the baseline

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.standard.forms import FORMS
-from jianbao.standard.rule import UNKNOWN, Measure, Reading, Rule, Source
+from jianbao.proof.standard.papers import FORMS
+from jianbao.proof.standard.requirement import UNKNOWN, Measure, Reading, Rule, Source
 
 GENERAL, LETTER, MINUTES, BULLETIN = (frozenset({form}) for form in FORMS)
 UNSAID = frozenset({""})

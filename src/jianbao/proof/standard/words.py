@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jianbao.messages import CATALOGUE, say
-from jianbao.standard.rule import Fault, Measure, Reading, Rule, Source, Verdict
+from jianbao.messages.catalogue import CATALOGUE, say
+from jianbao.proof.standard.requirement import Fault, Measure, Reading, Rule, Source, Verdict
 
 MOST_SHOWN = 2  # faults in a cell of the table
 RANGE = {"zh": "～", "en": "–"}

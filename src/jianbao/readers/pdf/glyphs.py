@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from msgspec import Struct, field
 
-from jianbao.proof.pdf_fonts import Font
+from jianbao.readers.pdf.fonts import Font
 
 Matrix = tuple[float, float, float, float, float, float]
 

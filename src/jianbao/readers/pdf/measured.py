@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
-from jianbao.conformity.errors import unreadable
-from jianbao.conformity.faces import colour_of, is_bold, role_of
-from jianbao.conformity.page import Glyph, Row, Sheet, Stroke
+from jianbao.readers.errors import unreadable
+from jianbao.readers.faces import colour_of, is_bold, role_of
+from jianbao.readers.page import Glyph, Row, Sheet, Stroke
 
 SAME_BASELINE = 1.5  # points; rises and rounding
 HIGHEST_MARK = 0.5  # of the type size: how far a footnote's mark stands above its line

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from lxml import etree
 
-from jianbao.proof.pieces import Piece, plain
+from jianbao.readers.pieces import Piece, plain
 
 Element = etree._Element
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from jianbao.conformity.errors import unreadable
-from jianbao.conformity.faces import colour_of, role_of
-from jianbao.conformity.word_styles import Element, W, WordStyles, attribute, child
+from jianbao.readers.errors import unreadable
+from jianbao.readers.faces import colour_of, role_of
+from jianbao.readers.word.styles import Element, W, WordStyles, attribute, child
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DOCUMENT = "word/document.xml"

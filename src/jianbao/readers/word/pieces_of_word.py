@@ -11,8 +11,7 @@ from posixpath import join, normpath
 
 from lxml import etree
 
-from jianbao.proof.chart_file import chart_file_pieces
-from jianbao.proof.pieces import (
+from jianbao.readers.pieces import (
     LINE_END,
     TAB,
     Piece,
@@ -22,6 +21,7 @@ from jianbao.proof.pieces import (
     picture_piece,
     table_piece,
 )
+from jianbao.readers.word.chart import chart_file_pieces
 
 Element = etree._Element
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.blocks import Chart
-from jianbao.typeset.chart_labels import (
+from jianbao.document.blocks import Chart
+from jianbao.typeset.charts.labels import (
     ASCENT,
     DESCENT,
     LABEL_GAP,

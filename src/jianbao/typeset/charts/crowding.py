@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from jianbao.blocks import Block, Chart, Table
-from jianbao.errors import Finding, Level
-from jianbao.typeset.chart_labels import ASCENT, DESCENT
-from jianbao.typeset.placed import BlockPath, Line, PlacedPage
+from jianbao.document.blocks import Block, Chart, Table
+from jianbao.document.placed import BlockPath, Line, PlacedPage
+from jianbao.messages.findings import Finding, Level
+from jianbao.typeset.charts.labels import ASCENT, DESCENT
 
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jianbao.blocks import Chart
-from jianbao.chart_style import (
+from jianbao.document.blocks import Chart
+from jianbao.document.chart_style import (
     FILLS,
     FILLS_BEHIND_LINE,
     GAP_WIDTH,
@@ -18,7 +18,9 @@ from jianbao.chart_style import (
     Fill,
     Stroke,
 )
-from jianbao.typeset.chart_area import (
+from jianbao.document.placed import Box, Item, Line, Polygon, Rule
+from jianbao.fonts.faces import Faces
+from jianbao.typeset.charts.area import (
     KEY_GAP,
     KEY_LINE,
     SWATCH,
@@ -35,16 +37,8 @@ from jianbao.typeset.chart_area import (
     tallest,
     target_at,
 )
-from jianbao.typeset.chart_labels import (
-    ASCENT,
-    LABEL_GAP,
-    LABEL_HEIGHT,
-    label,
-    width_of,
-)
-from jianbao.typeset.chart_sides import label_place, label_sides
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Box, Item, Line, Polygon, Rule
+from jianbao.typeset.charts.labels import ASCENT, LABEL_GAP, LABEL_HEIGHT, label, width_of
+from jianbao.typeset.charts.sides import label_place, label_sides
 
 AXIS_WIDTH = 0.5
 CIRCLE_CORNERS = 16

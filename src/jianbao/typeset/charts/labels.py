@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from jianbao.chart_style import FACE, LABEL_SIZE
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Line, Run
+from jianbao.document.chart_style import FACE, LABEL_SIZE
+from jianbao.document.placed import Line, Run
+from jianbao.fonts.faces import Faces
 
 LABEL_HEIGHT = LABEL_SIZE * 1.4
 LABEL_GAP = 3.0

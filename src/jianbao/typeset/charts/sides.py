@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jianbao.blocks import Chart
-from jianbao.chart_style import MARK_SIZE
-from jianbao.typeset.chart_area import area_of, floor_of, line_points, tallest, target_at
-from jianbao.typeset.chart_labels import ASCENT, DESCENT, LABEL_GAP, room_for
+from jianbao.document.blocks import Chart
+from jianbao.document.chart_style import MARK_SIZE
+from jianbao.typeset.charts.area import area_of, floor_of, line_points, tallest, target_at
+from jianbao.typeset.charts.labels import ASCENT, DESCENT, LABEL_GAP, room_for
 
 Point = tuple[float, float]
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom

@@ -9,7 +9,7 @@ from typing import assert_never
 from docx.document import Document as WordDocument
 from msgspec.structs import replace
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Cell,
     Chart,
@@ -23,9 +23,9 @@ from jianbao.blocks import (
     Rule,
     Tab,
     Table,
-    cell_columns,
 )
-from jianbao.typeset.placed import Placed
+from jianbao.document.placed import Placed
+from jianbao.document.walk import cell_columns
 from jianbao.writers.docx.drawing import Charts
 from jianbao.writers.docx.paragraphs import SPACER, contents, gap, heading, paragraph, rule
 from jianbao.writers.docx.references import Bookmarks

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jianbao.blocks import Cell, Table
-from jianbao.units import eighths
+from jianbao.document.blocks import Cell, Table
+from jianbao.document.lengths import eighths
 from jianbao.writers.docx.word_xml import Element, word
 
 

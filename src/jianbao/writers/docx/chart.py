@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from jianbao.blocks import Chart, ChartSeries
-from jianbao.chart_style import (
+from jianbao.document.blocks import Chart, ChartSeries
+from jianbao.document.chart_style import (
     FACE,
     FILLS,
     FILLS_BEHIND_LINE,
@@ -23,10 +23,10 @@ from jianbao.chart_style import (
     Fill,
     Stroke,
 )
-from jianbao.theme import Theme
-from jianbao.typeset.chart_area import plot_of, raised_labels
-from jianbao.typeset.chart_sides import label_sides
-from jianbao.units import emu
+from jianbao.document.lengths import emu
+from jianbao.document.theme import Theme
+from jianbao.typeset.charts.area import plot_of, raised_labels
+from jianbao.typeset.charts.sides import label_sides
 from jianbao.writers.docx.chart_parts import (
     BAR,
     BARS,

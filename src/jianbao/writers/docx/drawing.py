@@ -12,9 +12,9 @@ from docx.oxml import parse_xml
 from docx.package import Package
 from docx.shared import Emu
 
-from jianbao.blocks import Chart, Picture, Properties
-from jianbao.theme import Theme
-from jianbao.units import emu
+from jianbao.document.blocks import Chart, Picture, Properties
+from jianbao.document.lengths import emu
+from jianbao.document.theme import Theme
 from jianbao.writers.docx.chart import chart_xml
 from jianbao.writers.docx.style_names import CHART
 from jianbao.writers.docx.word_xml import WORD, Element, quoted, word

@@ -17,11 +17,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from msgspec.structs import replace
 
-from jianbao.errors import Finding, Level
-from jianbao.fonts import Face
+from jianbao.document.placed import Placed
+from jianbao.fonts.bundle import Face
 from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import may_embed, subset
-from jianbao.typeset.placed import Placed
+from jianbao.messages.findings import Finding, Level
 from jianbao.writers.docx.word_xml import find, name, word
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"

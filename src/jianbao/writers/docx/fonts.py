@@ -5,8 +5,8 @@ from __future__ import annotations
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from jianbao.fonts import Face
-from jianbao.theme import Theme
+from jianbao.document.theme import Theme
+from jianbao.fonts.bundle import Face
 from jianbao.writers.docx.package import root_of
 from jianbao.writers.docx.word_xml import Element, word
 

@@ -14,10 +14,10 @@ from docx.section import Section
 from docx.shared import Length, Twips
 from lxml import etree
 
-from jianbao.blocks import with_numbers
-from jianbao.theme import Page
-from jianbao.typeset.placed import PageSection, Placed
-from jianbao.units import twips
+from jianbao.document.blocks import with_numbers
+from jianbao.document.lengths import twips
+from jianbao.document.placed import PageSection, Placed
+from jianbao.document.theme import Page
 from jianbao.writers.docx.body import elements_apart
 from jianbao.writers.docx.paragraphs import gap, runs
 from jianbao.writers.docx.references import Bookmarks

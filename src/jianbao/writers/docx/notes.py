@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from jianbao.blocks import Inline
+from jianbao.document.blocks import Inline
 from jianbao.writers.docx.package import root_of
 from jianbao.writers.docx.paragraphs import note_id, runs
 from jianbao.writers.docx.references import Bookmarks

@@ -13,7 +13,7 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import PartFactory, XmlPart
 
 from jianbao.writers.docx.word_xml import Element
-from jianbao.zips import repacked, zipped
+from jianbao.writers.zips import repacked, zipped
 
 BASE = Path(__file__).parent / "base"
 

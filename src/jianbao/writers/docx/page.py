@@ -8,9 +8,9 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 
-from jianbao.theme import Page
-from jianbao.typeset.placed import PageSection, Placed
-from jianbao.units import twips
+from jianbao.document.lengths import twips
+from jianbao.document.placed import PageSection, Placed
+from jianbao.document.theme import Page
 from jianbao.writers.docx.footers import Footers, length
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import BODY, StyleNames

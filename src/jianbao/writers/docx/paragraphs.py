@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import assert_never
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Contents,
     ContentsLine,
     Heading,
@@ -18,9 +18,9 @@ from jianbao.blocks import (
     Tab,
     Words,
 )
-from jianbao.kinsoku import is_latin
-from jianbao.theme import Style
-from jianbao.units import eighths, twips
+from jianbao.document.lengths import eighths, twips
+from jianbao.document.theme import Style
+from jianbao.document.word.kinsoku import is_latin
 from jianbao.writers.docx.references import CONTENTS, Bookmarks, field_end, field_start
 from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
 from jianbao.writers.docx.styles import outline_level

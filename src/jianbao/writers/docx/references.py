@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Chart,
     Contents,
@@ -20,8 +20,8 @@ from jianbao.blocks import (
     Picture,
     Table,
     Words,
-    texts_of,
 )
+from jianbao.document.walk import texts_of
 from jianbao.writers.docx.word_xml import Element, instruction, run, word
 
 CONTENTS = r'TOC \o "1-1" \h \z \u'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from docx.document import Document as WordDocument
 
-from jianbao.kinsoku import NO_END, NO_START
-from jianbao.typeset.placed import Placed
+from jianbao.document.placed import Placed
+from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.writers.docx.word_xml import find, name, word
 
 CHINESE = "zh-CN"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianbao.theme import Style, Theme
+from jianbao.document.theme import Style, Theme
 
 BODY = "body"
 FOOTNOTE = "footnote"

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from jianbao.fonts import Face
-from jianbao.theme import Style, Theme
-from jianbao.units import half_points, twips
+from jianbao.document.lengths import half_points, twips
+from jianbao.document.theme import Style, Theme
+from jianbao.fonts.bundle import Face
 from jianbao.writers.docx.package import root_of
 from jianbao.writers.docx.settings import CHINESE
 from jianbao.writers.docx.style_names import BODY, BUILT_IN, StyleNames

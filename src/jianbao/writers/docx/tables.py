@@ -7,8 +7,9 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from jianbao.blocks import Cell, Table, cell_columns
-from jianbao.units import twips
+from jianbao.document.blocks import Cell, Table
+from jianbao.document.lengths import twips
+from jianbao.document.walk import cell_columns
 from jianbao.writers.docx.borders import CellBorders, table_borders
 from jianbao.writers.docx.paragraphs import SPACER, gap
 from jianbao.writers.docx.word_xml import Element, word

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jianbao.units import emu
+from jianbao.document.lengths import emu
 from jianbao.writers.docx.word_xml import Element, find, word
 
 FIRST_ID = 900  # above those of charts and pictures

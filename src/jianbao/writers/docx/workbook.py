@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 
-from jianbao.blocks import Chart, Properties
+from jianbao.document.blocks import Chart, Properties
 from jianbao.writers.docx.numbers import formats
 from jianbao.writers.docx.properties import made_at
-from jianbao.zips import repacked
+from jianbao.writers.zips import repacked
 
 SHEET = "Sheet1"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianbao.typeset.placed import Placed
+from jianbao.document.placed import Placed
 from jianbao.writers.docx.body import Body
 from jianbao.writers.docx.embedding import embed_fonts as put_fonts_in
 from jianbao.writers.docx.fonts import list_fonts

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import assert_never
 
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Box, Image, Item, Line, Placed, PlacedPage, Polygon, Rule, Run
+from jianbao.document.placed import Box, Image, Item, Line, Placed, PlacedPage, Polygon, Rule, Run
+from jianbao.fonts.faces import Faces
 from jianbao.writers.ofd.document import Numbers, add_goto, page_size
 from jianbao.writers.ofd.ofd_xml import Element, add, colour, lengths, number, root, steps
 

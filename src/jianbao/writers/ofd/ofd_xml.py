@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from jianbao.units import POINTS_PER_MILLIMETRE
+from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 
 Element = etree._Element
 NAMESPACE = "http://www.ofdspec.org/2016"  # GB/T 33190-2016, 7.1

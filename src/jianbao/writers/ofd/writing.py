@@ -6,10 +6,10 @@ shown it yet.
 
 from __future__ import annotations
 
+from jianbao.document.placed import Placed
+from jianbao.fonts.faces import Faces
 from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import subset
-from jianbao.typeset.faces import Faces
-from jianbao.typeset.placed import Placed
 from jianbao.writers.ofd.document import (
     Numbers,
     document_part,
@@ -20,7 +20,7 @@ from jianbao.writers.ofd.document import (
 )
 from jianbao.writers.ofd.drawing import Drawing
 from jianbao.writers.ofd.ofd_xml import written
-from jianbao.zips import zipped
+from jianbao.writers.zips import zipped
 
 
 def write_ofd(placed: Placed) -> bytes:

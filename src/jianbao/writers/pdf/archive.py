@@ -9,8 +9,9 @@ from pathlib import Path
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, String
 from pikepdf.settings import set_flate_compression_level
 
-from jianbao.blocks import Properties
-from jianbao.release import Archive, Attachment
+from jianbao.document.blocks import Properties
+from jianbao.writers.attachment import Attachment
+from jianbao.writers.pdf.conformance import Archive
 from jianbao.writers.pdf.metadata import info, pdf_date, xmp
 from jianbao.writers.pdf.structure import Structure
 from jianbao.writers.pdf.tags import write_structure

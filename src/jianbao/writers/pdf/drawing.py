@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.typeset.placed import (
+from jianbao.document.placed import (
     Box,
     Image,
     Item,

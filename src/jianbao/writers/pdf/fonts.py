@@ -16,7 +16,7 @@ from struct import unpack_from
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from jianbao.fonts import OFFICE, Face
+from jianbao.fonts.bundle import OFFICE, Face
 from jianbao.fonts.subset import subset
 
 LISTED_AT = 34  # in the table hhea: how many glyphs have an advance of their own

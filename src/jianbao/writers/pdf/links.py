@@ -6,7 +6,7 @@ import re
 
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.typeset.placed import Placed, PlacedPage, SectionPlace
+from jianbao.document.placed import Placed, PlacedPage, SectionPlace
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import escape
 
-from jianbao import __version__
-from jianbao.blocks import Properties
-from jianbao.release import Archive
+from jianbao.document.blocks import Properties
+from jianbao.document.program import __version__
+from jianbao.writers.pdf.conformance import Archive
 
 TOOL = f"jianbao {__version__}"
 

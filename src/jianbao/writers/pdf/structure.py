@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from jianbao.blocks import (
+from jianbao.document.blocks import (
     Block,
     Cell,
     Chart,
@@ -27,9 +27,9 @@ from jianbao.blocks import (
     Rule,
     Table,
     Words,
-    cell_columns,
 )
-from jianbao.typeset.placed import FOOT, HEAD, BlockPath, Item, Line
+from jianbao.document.placed import FOOT, HEAD, BlockPath, Item, Line
+from jianbao.document.walk import cell_columns
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from jianbao.release import ARCHIVES, Attachment
-from jianbao.typeset.placed import Placed
+from jianbao.document.placed import Placed
+from jianbao.writers.attachment import Attachment
 from jianbao.writers.pdf.archive import make_archive
+from jianbao.writers.pdf.conformance import ARCHIVES
 from jianbao.writers.pdf.pillow import pillow_put_off
 from jianbao.writers.pdf.structure import Structure
 

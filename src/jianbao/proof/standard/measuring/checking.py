@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.conformity.errors import unreadable
-from jianbao.standard.rule import Reading, Verdict
-from jianbao.standard.rules import judge_all
+from jianbao.proof.standard.requirement import Reading, Verdict
+from jianbao.proof.standard.requirements import judge_all
+from jianbao.readers.errors import unreadable
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # the old format, and every encrypted .docx
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -52,16 +52,16 @@ def check_bytes(data: bytes, name: str, form: str = "") -> Checked:
     """Measure the bytes of a file called `name`; what it is, its first bytes say."""
     digest = sha256(data).hexdigest()
     if b"%PDF-" in data[:PDF_WITHIN]:
-        from jianbao.conformity.pdf_file import read_sheets
-        from jianbao.conformity.pdf_measures import pdf_measures
+        from jianbao.proof.standard.measuring.pdf_measures import pdf_measures
+        from jianbao.readers.pdf.measured import read_sheets
 
         sheets = read_sheets(data, name)
         like, measures = pdf_measures(sheets, form)
         readings = judge_all(measures, form, like)
         return Checked(name, digest, "pdf", len(sheets), form, readings)
     if data[:4] == b"PK\x03\x04":
-        from jianbao.conformity.word_file import WordFile
-        from jianbao.conformity.word_measures import word_measures
+        from jianbao.proof.standard.measuring.word_measures import word_measures
+        from jianbao.readers.word.file import WordFile
 
         like, measures = word_measures(WordFile(data, name), form)
         readings = judge_all(measures, form, like)

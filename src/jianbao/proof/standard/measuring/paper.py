@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from jianbao.conformity.page import (
-    WORD_BASELINE,
-    Row,
-    Sheet,
-    Stroke,
-    face_of,
-    millimetres,
-    most_common,
-)
-from jianbao.conformity.wording import IMPRINT, NUMBER_OF_DOCUMENT
-from jianbao.units import mm
+from jianbao.document.lengths import mm
+from jianbao.document.word.lines import WORD_BASELINE
+from jianbao.proof.standard.measuring.wording import IMPRINT, NUMBER_OF_DOCUMENT
+from jianbao.readers.page import Row, Sheet, Stroke, face_of, millimetres, most_common
 
 SAME_SIZE = 0.3
 NEAR = 1.0  # points: what counts as the same place

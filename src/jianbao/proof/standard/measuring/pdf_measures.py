@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from jianbao.conformity.page import WORD_BASELINE, Row, Sheet, face_of, millimetres
-from jianbao.conformity.paper import Paper, in_millimetres
-from jianbao.conformity.pdf_parts import part_measures
-from jianbao.conformity.pdf_text import text_measures
-from jianbao.conformity.wording import CONTENTS, faults, form_like
-from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.document.word.lines import WORD_BASELINE
+from jianbao.proof.standard.measuring.paper import Paper, in_millimetres
+from jianbao.proof.standard.measuring.pdf_parts import part_measures
+from jianbao.proof.standard.measuring.pdf_text import text_measures
+from jianbao.proof.standard.measuring.wording import CONTENTS, faults, form_like
+from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.readers.page import Row, Sheet, face_of, millimetres
 
 FEWEST_FULL = 5  # full lines that it takes to say how many characters one holds
 DASHES = "—―─－–-"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jianbao.conformity.page import Row, Stroke, face_of, millimetres
-from jianbao.conformity.paper import NOMINAL_TOP, Paper, in_millimetres
-from jianbao.conformity.wording import (
+from jianbao.document.lengths import mm
+from jianbao.proof.standard.measuring.paper import NOMINAL_TOP, Paper, in_millimetres
+from jianbao.proof.standard.measuring.wording import (
     COPIES,
     IMPRINT,
     copies,
@@ -14,8 +14,8 @@ from jianbao.conformity.wording import (
     faults,
     title_shape,
 )
-from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
-from jianbao.units import mm
+from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.readers.page import Row, Stroke, face_of, millimetres
 
 BOX_BELOW = 0.2  # of the line's pitch, from the baseline to the foot of its box
 INK_BELOW = 0.06  # of the size, from the baseline to the foot of most characters

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.conformity.page import Glyph, Row, face_of
-from jianbao.conformity.paper import Paper
-from jianbao.conformity.wording import (
+from jianbao.proof.standard.measuring.paper import Paper
+from jianbao.proof.standard.measuring.wording import (
     ANNEX,
     CONTENTS,
     HEADINGS,
@@ -19,7 +18,8 @@ from jianbao.conformity.wording import (
     faults,
     no_text,
 )
-from jianbao.standard.rule import ABSENT, Fault, Measure
+from jianbao.proof.standard.requirement import ABSENT, Fault, Measure
+from jianbao.readers.page import Glyph, Row, face_of
 
 CLOSING = frozenset("。，、；：？！”’）》〉」』】〕〗,;:!?)")
 OPENING = frozenset("“‘（《〈「『【〔〖(")

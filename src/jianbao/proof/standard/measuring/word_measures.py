@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from jianbao.conformity.errors import unreadable
-from jianbao.conformity.page import millimetres
-from jianbao.conformity.word_file import Letters, Said, WordFile, most_of, number
-from jianbao.conformity.word_numbers import number_measures
-from jianbao.conformity.word_parts import part_measures
-from jianbao.conformity.word_styles import Element, W, attribute, child
-from jianbao.conformity.wording import (
+from jianbao.proof.standard.departures import grid_measures
+from jianbao.proof.standard.measuring.word_numbers import number_measures
+from jianbao.proof.standard.measuring.word_parts import part_measures
+from jianbao.proof.standard.measuring.wording import (
     CONTENTS,
     HEADINGS,
     NUMBER_OF_DOCUMENT,
@@ -24,8 +21,11 @@ from jianbao.conformity.wording import (
     no_text,
     title_shape,
 )
-from jianbao.standard.departures import grid_measures
-from jianbao.standard.rule import ABSENT, UNKNOWN, Measure
+from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Measure
+from jianbao.readers.errors import unreadable
+from jianbao.readers.page import millimetres
+from jianbao.readers.word.file import Letters, Said, WordFile, most_of, number
+from jianbao.readers.word.styles import Element, W, attribute, child
 
 LARGER = 1.5  # points by which a title is larger than the body
 LONGEST_ADDRESSEE = 120  # characters

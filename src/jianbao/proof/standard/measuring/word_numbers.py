@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.conformity.page import millimetres
-from jianbao.conformity.word_file import Said, WordFile, number, paragraphs_in
-from jianbao.conformity.word_styles import OFF, Element, W, attribute, child
-from jianbao.conformity.wording import faults
-from jianbao.standard.departures import number_drop
-from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.proof.standard.departures import number_drop
+from jianbao.proof.standard.measuring.wording import faults
+from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.readers.page import millimetres
+from jianbao.readers.word.file import Said, WordFile, number, paragraphs_in
+from jianbao.readers.word.styles import OFF, Element, W, attribute, child
 
 PAGE = re.compile(r"\s*PAGE\b")
 IN_FORM = re.compile(r"\s*[—―─]\s*1\s*[—―─]\s*")

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from jianbao.conformity.page import millimetres
-from jianbao.conformity.word_file import Said, WordFile, colour, number, paragraphs_in
-from jianbao.conformity.word_styles import A, Element, W, attribute, child
-from jianbao.conformity.wording import COPIES, IMPRINT, copies, document_number, faults
-from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
-from jianbao.units import EMU_PER_POINT
+from jianbao.document.lengths import EMU_PER_POINT
+from jianbao.proof.standard.measuring.wording import (
+    COPIES,
+    IMPRINT,
+    copies,
+    document_number,
+    faults,
+)
+from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.readers.page import millimetres
+from jianbao.readers.word.file import Said, WordFile, colour, number, paragraphs_in
+from jianbao.readers.word.styles import A, Element, W, attribute, child
 
 MARK_SIZE = 26.0  # type from here on is a name over the paper, not a title
 NO_BORDER = ("", "nil", "none")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from jianbao.standard.rule import ABSENT, UNKNOWN, Fault, Measure
+from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
 
 NUMBER_OF_DOCUMENT = re.compile(
     r"[\u4e00-\u9fff]{1,12}\s?[〔\[［【（(〈]\s?(19|20)?\d{2}\s?[〕\]］】）)〉]\s?第?\d+号"

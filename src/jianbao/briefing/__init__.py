@@ -1,0 +1,1 @@
+"""What an office keeps: sections, the ledger of figures, and how they are read."""

@@ -1,0 +1,1 @@
+"""A briefing's folder -> Briefing; all problems in one go."""

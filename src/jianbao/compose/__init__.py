@@ -1,0 +1,1 @@
+"""A briefing and a template -> blocks: pure, without files, clock, fonts or lengths."""

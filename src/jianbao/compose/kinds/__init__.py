@@ -1,0 +1,1 @@
+"""The kinds of block that a template can print, a file each."""

@@ -1,0 +1,1 @@
+"""The metrics sheet: tiles, tables of figures, and the ladder that fits them on one page."""

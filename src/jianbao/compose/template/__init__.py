@@ -1,0 +1,1 @@
+"""Templates: their model, how they are read, labels, theme, and the office's profile."""

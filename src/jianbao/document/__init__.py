@@ -1,0 +1,1 @@
+"""The waist: what compose makes, typeset sets, and writers and readers share."""

@@ -1,0 +1,1 @@
+"""What Word does: each measured fact once, with its source."""

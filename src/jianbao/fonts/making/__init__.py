@@ -1,0 +1,1 @@
+"""How the faces are made from free fonts; not part of the wheel."""

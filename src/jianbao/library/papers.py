@@ -1,0 +1,98 @@
+"""A briefing and its templates -> typeset papers; no file is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from jianbao.briefing.model import Briefing
+from jianbao.compose.composing import composed
+from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
+from jianbao.compose.sheet.fitting import compose_sheet
+from jianbao.compose.sheet.index import with_index
+from jianbao.compose.styles import with_used_styles
+from jianbao.compose.template.model import Template
+from jianbao.compose.template.profile import Profile
+from jianbao.document.blocks import Block
+from jianbao.document.placed import Placed
+from jianbao.document.theme import Theme
+from jianbao.fonts.faces import Faces
+from jianbao.library.options import Options
+from jianbao.library.templates import find_profile, template_with
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
+from jianbao.typeset.typesetting import measure, typeset
+
+
+class Paper(Struct, frozen=True):
+    """One typeset document of a release."""
+
+    name: str
+    placed: Placed
+    findings: tuple[Finding, ...]
+
+
+def typeset_papers(briefing: Briefing, options: Options, folder: Path | None = None) -> list[Paper]:
+    """Return a briefing's papers, the full one first; no file is made.
+
+    Its profile is looked for from `folder` upward.
+    """
+    made_at = datetime.combine(briefing.date, time(), UTC)
+    templates = _templates(briefing, options, find_profile(folder, options))
+    return [_paper(briefing, template, made_at) for template in templates]
+
+
+def _templates(briefing: Briefing, options: Options, profile: Profile) -> Iterator[Template]:
+    """Yield the wanted template and, where there are figures for it, the sheet's."""
+    asked_at = None if options.template else briefing.template.place
+    name = options.template or briefing.template.text
+    template = template_with(profile, name, options, asked_at)
+    if (template.theme.line_rules == "latin") is (briefing.language == "zh-CN"):
+        values = {"language": briefing.language, "template": template.name}
+        raise InputError([Finding.make("language-differs", Level.ERROR, asked_at, **values)])
+    yield template
+    if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
+        sheet = template_with(profile, template.sheet, options)
+        if sheet.suffix == template.suffix:
+            names = {"first": template.name, "second": sheet.name}
+            raise InputError([Finding.make("same-suffix", Level.ERROR, None, **names)])
+        yield sheet
+
+
+def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
+    """Compose and typeset one document."""
+    faces = Faces(template.theme.faces)
+    name = _name(briefing, template)
+    if template.prints("sheet"):
+        sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
+        placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
+        return Paper(name, placed, (*sheet.findings, *placed.findings))
+    document, found = composed(briefing, template, made_at, FIGURE_BLOCKS)
+    theme = with_used_styles(template.theme, document)
+    placed = typeset(document, theme, faces)
+    if template.prints("index"):
+        from jianbao.audit.pages import figure_pages
+
+        document = with_index(document, briefing, template, figure_pages(placed))
+        placed = typeset(document, theme, Faces(theme.faces))
+    pages = len(placed.pages)
+    if template.most_pages and pages > template.most_pages:
+        values = {"template": template.name, "most": template.most_pages}
+        many = Finding.make("too-many-pages", Level.ERROR, None, pages=pages, **values)
+        found = (*found, many)
+    return Paper(name, placed, (*found, *placed.findings))
+
+
+def _name(briefing: Briefing, template: Template) -> str:
+    """Return a paper's name: the briefing's, if it is of the briefing's own template."""
+    if template.name == briefing.template.text:
+        return briefing.name
+    return briefing.name + (template.suffix or "-" + template.name.replace("/", "-"))
+
+
+def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
+    return measure(blocks, theme, faces)

@@ -1,0 +1,1 @@
+"""Print-ready sheets, their slip, and the register of copies."""

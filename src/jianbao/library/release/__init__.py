@@ -1,0 +1,1 @@
+"""A release: its files, its manifest, and opening it again."""

@@ -1,0 +1,12 @@
+"""What readers of a manifest need to know of it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+MANIFEST = "manifest.json"
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return sha256(data).hexdigest()

@@ -1,0 +1,1 @@
+"""Blocks -> lines on pages: the only place that breaks lines and pages."""

@@ -1,0 +1,1 @@
+"""Charts: where their parts and labels stand."""

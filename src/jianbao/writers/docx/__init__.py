@@ -1,0 +1,1 @@
+"""The Word file: typeset pages written as real, flowing, editable Word."""

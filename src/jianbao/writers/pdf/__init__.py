@@ -1,0 +1,1 @@
+"""The PDF: typeset lines drawn, tagged and fit for archives."""

@@ -1,0 +1,1 @@
+"""YAML files: text with places, declared records, dates, JSON Schemas."""
