@@ -48,9 +48,8 @@ def test_picture_of_the_architecture_names_real_rooms() -> None:
     picture = READMES["en"].read_text("utf-8").split("## How it works")[1].split("```")[1]
     rooms = set(re.findall(r"[a-z]+(?:/[a-z]+)?", " ".join(re.split(r"  +", picture))))
     code = ROOT / "src/jianbao"
-    named = {"source", "shape", "template", "theme", "reader", "model", "compose", "sheet"}
-    named |= {"audit"}
-    named |= {"blocks", "typeset", "writers/docx", "writers/pdf", "proof", "release", "packages"}
+    named = {"yaml", "briefing", "audit", "compose", "document", "typeset", "library", "cli"}
+    named |= {"writers/docx", "writers/pdf", "writers/ofd", "readers", "proof"}
     assert named <= rooms
     for room in named:
         assert (code / room).is_dir() or (code / f"{room}.py").is_file(), room

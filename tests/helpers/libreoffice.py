@@ -1,9 +1,9 @@
 """LibreOffice as a second engine that lays our Word files out, and the lines of what it made.
 
 It runs headless, with a profile folder and a fontconfig file of the test's own, and knows no fonts
-but the bundle's. Its import of .docx has faults that matter here (jianbao.proof.second.libreoffice names
-them). `corrected=True` goes by way of .fodt and sets them right; charts get lost on that way, so
-look for them in the PDF that is not corrected.
+but the bundle's. Its import of .docx has faults that matter here (jianbao.proof.second.libreoffice
+names them). `corrected=True` goes by way of .fodt and sets them right; charts get lost on that way,
+so look for them in the PDF that is not corrected.
 """
 
 from __future__ import annotations

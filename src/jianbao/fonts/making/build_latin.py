@@ -68,7 +68,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Write the three faces and print their sums, which belong into SHA256SUMS."""
     parser = argparse.ArgumentParser(prog="build_latin", description="Build the Latin faces.")
     parser.add_argument("--sources", type=Path, metavar="DIR", required=True)
-    parser.add_argument("--out", type=Path, metavar="DIR", default=Path(__file__).parents[1] / "ofl")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", default=Path(__file__).parents[1] / "ofl"
+    )
     options = parser.parse_args(arguments)
     for style, sha256 in SOURCES.items():
         name = f"BriefRoman-{style}.ttf"

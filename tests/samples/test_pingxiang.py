@@ -13,7 +13,7 @@ from jianbao.messages.audit import AUDIT
 from tests.helpers.libreoffice import pdf_glyphs
 from tests.helpers.words import docx_paragraphs, pdf_footnotes, pdf_text
 
-SEED = Path(__file__).parent / "cases/pingxiang-2022/seed.txt"
+SEED = Path(__file__).parents[1] / "cases/pingxiang-2022/seed.txt"
 FULL_WIDTH = str.maketrans({",": "，", ":": "：", "(": "（", ")": "）"})
 
 

@@ -30,7 +30,7 @@ from jianbao.writers.docx.writing import write_docx
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.libreoffice import LibreOffice, pdf_glyphs
 from tests.helpers.words import WORD, docx_paragraphs, docx_part
-from tests.test_writer_docx import DOCUMENT, THEME
+from tests.writers.test_docx import DOCUMENT, THEME
 
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LARGEST = 400_000  # bytes of the sample with five faces; four whole faces are 11 MB

@@ -14,7 +14,7 @@ from jianbao.messages.catalogue import LANGUAGES, hint, sentence
 from jianbao.messages.findings import Finding, Level
 from tests.helpers.briefings import make_briefing
 
-DOCS = Path(__file__).parent.parent / "docs" / "checks" / "structure.md"
+DOCS = Path(__file__).parents[2] / "docs" / "checks" / "structure.md"
 END = "加强领导，压实责任。"
 
 

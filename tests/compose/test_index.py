@@ -16,7 +16,7 @@ from tests.helpers.libreoffice import LibreOffice, pdf_lines
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
 from tests.helpers.words import docx_paragraphs
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 
 
 @pytest.fixture(scope="module")

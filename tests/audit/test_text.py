@@ -14,7 +14,7 @@ from jianbao.messages.catalogue import LANGUAGES, hint, sentence
 from jianbao.messages.findings import Finding, Level
 from tests.helpers.briefings import make_briefing
 
-DOCS = Path(__file__).parent.parent / "docs" / "checks" / "text.md"
+DOCS = Path(__file__).parents[2] / "docs" / "checks" / "text.md"
 
 
 def findings(tmp_path: Path, text: str) -> list[Finding]:

@@ -25,7 +25,7 @@ from jianbao.writers.pdf.writing import write_pdf
 from jianbao.yaml.dates import parse_period, typed
 from tests.conftest import PINGXIANG, ROOT, build_pdfs
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
-from tests.test_typeset import PROPERTIES
+from tests.typeset.test_typesetting import PROPERTIES
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,13 @@ from jianbao.document.placed import Placed
 from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.writers.docx.writing import write_docx
+from tests.compose.test_metrics_sheet import multiply_ledger
 from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers import validators
 from tests.helpers.faults import FAULTS
 from tests.helpers.validators import audit_errors, sdk_errors
 from tests.helpers.words import WORD, docx_part
-from tests.test_metrics_sheet import multiply_ledger
-from tests.test_writer_docx import DOCUMENT, THEME
+from tests.writers.test_docx import DOCUMENT, THEME
 
 BRIEFINGS = sorted(path.parent for path in ROOT.glob("briefings/*/briefing.yaml"))
 EMBEDDING = {"plain": False, "embedded": True}

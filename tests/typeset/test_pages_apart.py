@@ -41,7 +41,7 @@ from tests.helpers.pages import (
     placed_of,
 )
 from tests.helpers.words import WORD, docx_part
-from tests.test_writer_docx import RANKS
+from tests.writers.test_docx import RANKS
 
 MAIN = overview_theme()
 

@@ -31,6 +31,7 @@ from jianbao.fonts.faces import Faces
 from jianbao.typeset.typesetting import typeset
 from jianbao.writers.pdf.conformance import ARCHIVES
 from jianbao.writers.pdf.writing import write_pdf
+from tests.compose.test_metrics_sheet import multiply_ledger
 from tests.conftest import PINGXIANG, ROOT, build_pdfs
 from tests.helpers.pdf_faults import (
     FAULTS,
@@ -41,8 +42,7 @@ from tests.helpers.pdf_faults import (
     without_scope,
 )
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept, require_verapdf
-from tests.test_metrics_sheet import multiply_ledger
-from tests.test_typeset import PROPERTIES
+from tests.typeset.test_typesetting import PROPERTIES
 
 SAMPLES = sorted(path.parent for path in ROOT.glob("briefings/*/briefing.yaml"))
 

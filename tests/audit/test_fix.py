@@ -14,7 +14,7 @@ from jianbao.audit.fix import diff, fixes
 from jianbao.briefing.reading.reading import read_briefing
 from tests.helpers.briefings import make_briefing
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 FIGURES = '件数:\n  label: 办案件数, 全市(本级)\n  value: 05\n  unit: "件,"\n'
 
 

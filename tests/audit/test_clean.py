@@ -18,7 +18,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.messages.findings import Level
 
-PAPERS = Path(__file__).parent / "cases" / "clean"
+PAPERS = Path(__file__).parents[1] / "cases" / "clean"
 FIGURE = re.compile("<([^<> ]+) ([^<> ]+)(?: ([^<> ]+))?(?: (up|down))?>")
 VARIANT = re.compile(r"\[([^\[\]/]+)/([^\[\]/]+)\]")
 LEAST = 20_000

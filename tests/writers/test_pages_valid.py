@@ -9,16 +9,16 @@ import pytest
 from jianbao.proof.readback import read_back
 from jianbao.writers.docx.writing import write_docx
 from jianbao.writers.pdf.writing import write_pdf
-from tests import (
+from tests.helpers.pages import placed_of
+from tests.helpers.validators import audit_errors, sdk_errors
+from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
+from tests.typeset import (
     test_pages_apart,
     test_pages_fill,
     test_pages_masters,
     test_pages_text,
     test_pages_turned,
 )
-from tests.helpers.pages import placed_of
-from tests.helpers.validators import audit_errors, sdk_errors
-from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
 
 ROOMS = (test_pages_text, test_pages_fill, test_pages_masters, test_pages_apart, test_pages_turned)
 PLACED = {
