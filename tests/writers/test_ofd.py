@@ -299,7 +299,8 @@ LEFT = 100.0
 
 def with_link(placed: Placed) -> Placed:
     """Return `placed` with one line on its first page, which leads to the third page."""
-    run = Run(" 前言 A ", "fang", 16.0, LEFT, link="there")
+    advances = (8.0, 16.0, 16.0, 8.0, 8.0, 8.0)
+    run = Run(" 前言 A ", "fang", 16.0, LEFT, link="there", advances=advances)
     page = replace(placed.pages[0], items=(Line((run,), 200.0),))
     places = {"there": SectionPlace(3, 72.0, 3)}
     signs = {**placed.characters, "fang": placed.characters["fang"] + " 前言A"}

@@ -62,7 +62,7 @@ def _prove(folder: Path, options: Options, office: LibreOffice) -> list[Second]:
     release = build(folder, options)
     if release.count(Level.ERROR):
         raise ProofError(finding for finding in release.findings if finding.level is Level.ERROR)
-    return prove(release, office)
+    return prove(release.outputs, office)
 
 
 def _all(proven: dict[str, list[Second]]) -> Iterator[Second]:

@@ -137,8 +137,32 @@ class ChartSeries(Struct, frozen=True):
     figures: tuple[str, ...]  # ids
 
 
+class Area(Struct, frozen=True):
+    """A rectangle of a chart; x and y count from the chart's upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class ChartLayout(Struct, frozen=True):
+    """Where `typeset` put the parts of a chart, for a program that draws the chart by itself.
+
+    `sides` are t, b, r and l: above its point, below it, right and left of it.
+    """
+
+    plot: Area  # between the axes
+    end: float  # the number at the end of the value axis
+    raised: tuple[tuple[float, ...], ...] = ()  # each label of standing bars, by series
+    sides: tuple[tuple[str, ...], ...] = ()  # of each label of lines, by series
+
+
 class Chart(Struct, frozen=True):
-    """Bars or lines. `kind` is bar (lying), column (standing) or line."""
+    """Bars or lines. `kind` is bar (lying), column (standing) or line.
+
+    `typeset` gives the layout where a program must keep to it; any other it makes by itself.
+    """
 
     title: str
     caption: str
@@ -150,6 +174,7 @@ class Chart(Struct, frozen=True):
     width: float
     height: float
     target: ChartSeries | None = None  # the same number at every category
+    layout: ChartLayout | None = None
 
     @property
     def all_series(self) -> tuple[ChartSeries, ...]:

@@ -47,4 +47,5 @@ TARGET = Stroke("000000", 1.0, (8, 3), "lgDash")
 MARK_SIZE = 6.0
 LABEL_SIZE = 9.0
 FACE = "fang"
+AXIS_WIDTH = 0.5
 GAP_WIDTH = 60  # percent of a bar's width between categories

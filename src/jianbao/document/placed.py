@@ -34,6 +34,7 @@ class Run(Struct, frozen=True):
     width: float = 0.0  # to the next run, letter spacing included
     note: int = -1  # number of the footnote whose mark this is
     link: str = ""  # the section that a click leads to
+    advances: tuple[float, ...] = ()  # of each character, without what justifies the line
 
 
 class Line(Struct, frozen=True):

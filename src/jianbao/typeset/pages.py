@@ -9,7 +9,7 @@ from jianbao.document.notes import note_sign
 from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
 from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import NOTE_SEPARATOR
-from jianbao.fonts.faces import Faces
+from jianbao.fonts.faces import Faces, Glyph
 from jianbao.typeset.filling import OpenPage, Strip, parts_height
 from jianbao.typeset.paragraphs import (
     MarkOf,
@@ -47,9 +47,8 @@ class PageMaker:
         marks = self.theme.note_marks
         order = {note: sign for sign, note in enumerate(filled.notes, 1)}
 
-        def mark_of(note: int, face: str) -> tuple[str, str]:
-            glyphs = [self.faces.glyph(face, sign) for sign in note_sign(order[note], marks)]
-            return "".join(glyph.character for glyph in glyphs), glyphs[0].face
+        def mark_of(note: int, face: str) -> tuple[Glyph, ...]:
+            return tuple(self.faces.glyph(face, sign) for sign in note_sign(order[note], marks))
 
         for top, strip in filled.apart:
             yield from self._strip(number, filled, strip, top, mark_of)
@@ -87,7 +86,7 @@ class PageMaker:
         left = page.left if page.turned else filled.left
         x = left + _number_x(filled, sum(unit.advance for unit in units))
         baseline = page.height - page.bottom + page.number_drop
-        runs = line_runs(SetLine(units, 0.0, 0.0, style), x, lambda *_: ("", style.face))
+        runs = line_runs(SetLine(units, 0.0, 0.0, style), x, lambda *_: ())
         return Line(runs, baseline, role="page-number", turned=page.turned)
 
 

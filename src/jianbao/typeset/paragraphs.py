@@ -14,7 +14,7 @@ from jianbao.document.placed import BlockPath, Line, Run
 from jianbao.document.theme import Style, Theme
 from jianbao.document.word.lines import BASELINE, NOTE_MARK_RISE, NOTE_MARK_SIZE
 from jianbao.document.word.rounding import SAFE
-from jianbao.fonts.faces import Faces
+from jianbao.fonts.faces import Faces, Glyph
 from jianbao.messages.findings import Place
 from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
 
@@ -22,8 +22,8 @@ NOTE_MARK_SIGN = "①"  # any mark is as wide
 NOTE_SIGNS = {"circled": NOTE_MARK_SIGN, "decimal": "1"}
 """What a footnote's mark is measured as, by the theme's kind of marks."""
 
-MarkOf = Callable[[int, str], tuple[str, str]]
-"""A footnote's number, a face -> its sign on this page, and the face that has it."""
+MarkOf = Callable[[int, str], tuple[Glyph, ...]]
+"""A footnote's number, a face -> the glyphs of its sign on this page."""
 
 
 class SetLine(Struct, frozen=True):
@@ -153,16 +153,36 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
     style = line.style
     for (face, link, note), alike in groupby(units, _drawn_as):
         members = list(alike)
-        width = sum(unit.advance for unit in members) + line.spacing * len(members)
+        advances = tuple(unit.advance for unit in members)
+        width = sum(advances) + line.spacing * len(members)
         if note < 0:
             text = "".join(unit.character for unit in members)
-            runs.append(Run(text, face, style.size, x, style.scale, width=width, link=link))
+            runs.append(
+                Run(
+                    text, face, style.size, x, style.scale,
+                    width=width, link=link, advances=advances,
+                )
+            )  # fmt: skip
         else:
-            text, face = mark_of(note, face)
-            size, rise = style.size * NOTE_MARK_SIZE, style.size * NOTE_MARK_RISE
-            runs.append(Run(text, face, size, x, style.scale, rise, width, note))
+            runs.append(_mark_run(mark_of(note, face), note, x, width, style))
         x += width
     return runs
+
+
+def _mark_run(sign: tuple[Glyph, ...], note: int, x: float, width: float, style: Style) -> Run:
+    """Return the mark of a footnote in the room that was kept for it."""
+    size = style.size * NOTE_MARK_SIZE
+    return Run(
+        "".join(glyph.character for glyph in sign),
+        sign[0].face,
+        size,
+        x,
+        style.scale,
+        rise=style.size * NOTE_MARK_RISE,
+        width=width,
+        note=note,
+        advances=tuple(glyph.advance * size * style.scale for glyph in sign),
+    )
 
 
 def _drawn_as(unit: Unit) -> tuple[str, str, int]:

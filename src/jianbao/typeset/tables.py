@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Cell, Chart, Picture, Row, Table
+from jianbao.document.blocks import Cell, Chart, Paragraph, Picture, Row, Table
 from jianbao.document.lengths import on_twips
 from jianbao.document.placed import BlockPath, Box, Image, Item, Rule
 from jianbao.document.theme import Theme
 from jianbao.document.walk import cell_columns
-from jianbao.fonts.faces import Faces
+from jianbao.fonts.faces import Faces, Glyph
 from jianbao.typeset.charts.drawing import draw_chart
+from jianbao.typeset.charts.layout import laid_out
 from jianbao.typeset.paragraphs import (
     NOTE_MARK_SIGN,
     SetParagraph,
@@ -139,13 +141,22 @@ def _set_cells(
 
 
 def _resolve_cell(cell: Cell, theme: Theme, faces: Faces) -> Cell:
-    content = tuple(
-        part
-        if isinstance(part, Chart | Picture)
-        else replace(part, inlines=resolve_faces(part.inlines, theme.style(part.style), faces))
-        for part in cell.content
-    )
-    return replace(cell, content=content)
+    return replace(cell, content=tuple(_resolve_part(part, theme, faces) for part in cell.content))
+
+
+def _resolve_part(
+    part: Paragraph | Chart | Picture, theme: Theme, faces: Faces
+) -> Paragraph | Chart | Picture:
+    match part:
+        case Paragraph():
+            style = theme.style(part.style)
+            return replace(part, inlines=resolve_faces(part.inlines, style, faces))
+        case Chart():
+            return laid_out(part)
+        case Picture():
+            return part
+        case _:
+            assert_never(part)
 
 
 def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) -> Iterator[Rule]:
@@ -170,6 +181,9 @@ def closing_rule(row: SetRow, table: Table, left: float, top: float) -> Rule:
 def _content(
     cell: SetCell, x: float, y: float, room: float, faces: Faces, path: BlockPath
 ) -> Iterator[Item]:
+    def mark_of(_note: int, face: str) -> tuple[Glyph, ...]:
+        return (faces.glyph(face, NOTE_MARK_SIGN),)
+
     for number, part in enumerate(cell.content):
         here = (*path, number)
         if isinstance(part, Picture):
@@ -182,6 +196,6 @@ def _content(
             y += part.height
         else:
             for line in part.lines:
-                yield place_line(line, x, y, lambda _, face: (NOTE_MARK_SIGN, face), here)
+                yield place_line(line, x, y, mark_of, here)
                 y += part.style.leading
             y += part.style.space_after

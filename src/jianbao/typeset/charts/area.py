@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from jianbao.document.blocks import Chart
+from jianbao.document.blocks import Area, Chart
 from jianbao.typeset.charts.labels import (
     ASCENT,
     DESCENT,
@@ -21,15 +19,6 @@ SWATCH = 7.0
 KEY_LINE = 24.0  # length of a line in the legend
 NAMES_GAP = 9.0  # above the legend where Word is told the plot: it sets names lower than we do
 NEAR = 1.0  # white between a label and the target's line
-
-
-class Area(Struct, frozen=True):
-    """The rectangle that bars and lines with their labels may fill."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 def key_width(chart: Chart, number: int) -> float:
@@ -80,25 +69,21 @@ def largest(chart: Chart) -> float:
     return float(max((max(series.values) for series in chart.all_series), default=0)) or 1.0
 
 
-class Plot(Struct, frozen=True):
-    """What lies between the axes, and the number at the end of the value axis."""
+def plot_of(chart: Chart) -> tuple[Area, float]:
+    """Return what lies between the axes, and the number at the end of the value axis.
 
-    area: Area
-    end: float
-
-
-def plot_of(chart: Chart) -> Plot:
-    """Return the plot of a chart whose upper left corner is (0, 0), with room for all labels."""
+    The chart's upper left corner is (0, 0); there is room for all labels.
+    """
     area = area_of(chart, 0.0, 0.0)
     if chart.kind == "bar":
         names = max(map(room_for, chart.categories)) + 2 * LABEL_GAP
         values = max(room_for(text) for series in chart.series for text in series.labels)
         width = area.width - names
         longest = width - values - 3 * LABEL_GAP
-        return Plot(Area(names, 0.0, width, area.height), largest(chart) * width / longest)
+        return Area(names, 0.0, width, area.height), largest(chart) * width / longest
     floor = floor_of(chart, area)
     end = largest(chart) * floor / tallest(chart, area)
-    return Plot(Area(0.0, 0.0, area.width, floor), end)
+    return Area(0.0, 0.0, area.width, floor), end
 
 
 def target_at(chart: Chart, length: float, start: float) -> float | None:
@@ -122,7 +107,7 @@ def behind_line(left: float, width: float, line: float | None) -> float:
     return left
 
 
-def raised_labels(chart: Chart) -> list[list[float]]:
+def raised_labels(chart: Chart) -> tuple[tuple[float, ...], ...]:
     """Return how far each label of standing bars is raised for the target's line."""
     area = area_of(chart, 0.0, 0.0)
     floor, height = floor_of(chart, area), tallest(chart, area)
@@ -131,7 +116,7 @@ def raised_labels(chart: Chart) -> list[list[float]]:
         [floor - height * float(value) / largest(chart) - LABEL_GAP for value in series.values]
         for series in chart.series
     ]
-    return [[end - above_line(end, line) for end in row] for row in ends]
+    return tuple(tuple(end - above_line(end, line) for end in row) for row in ends)
 
 
 def line_points(chart: Chart, area: Area) -> Iterator[list[tuple[float, float]]]:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jianbao.document.blocks import Chart
+from jianbao.document.blocks import Area, Chart
 from jianbao.document.chart_style import (
+    AXIS_WIDTH,
     FILLS,
     FILLS_BEHIND_LINE,
     GAP_WIDTH,
@@ -24,7 +25,6 @@ from jianbao.typeset.charts.area import (
     KEY_GAP,
     KEY_LINE,
     SWATCH,
-    Area,
     above_line,
     area_of,
     behind_line,
@@ -40,7 +40,6 @@ from jianbao.typeset.charts.area import (
 from jianbao.typeset.charts.labels import ASCENT, LABEL_GAP, LABEL_HEIGHT, label, width_of
 from jianbao.typeset.charts.sides import label_place, label_sides
 
-AXIS_WIDTH = 0.5
 CIRCLE_CORNERS = 16
 CORNERS = {"circle": CIRCLE_CORNERS, "square": 4, "triangle": 3, "diamond": 4}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from jianbao.document.chart_style import FACE, LABEL_SIZE
 from jianbao.document.placed import Line, Run
 from jianbao.fonts.faces import Faces
@@ -44,7 +46,9 @@ def label(text: str, x: float, baseline: float, faces: Faces, share: float) -> L
     for character in text:
         glyph = faces.glyph(FACE, character)
         width = glyph.advance * LABEL_SIZE
-        runs.append(Run(glyph.character, glyph.face, LABEL_SIZE, left, width=width))
+        runs.append(
+            Run(glyph.character, glyph.face, LABEL_SIZE, left, width=width, advances=(width,))
+        )
         left += width
     return Line(_joined(runs), baseline, role="chart")
 
@@ -54,7 +58,11 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
     for run in runs:
         if joined and joined[-1].face == run.face:
             last = joined.pop()
-            width = last.width + run.width
-            run = Run(last.text + run.text, run.face, run.size, last.x, width=width)
+            run = replace(
+                last,
+                text=last.text + run.text,
+                width=last.width + run.width,
+                advances=last.advances + run.advances,
+            )
         joined.append(run)
     return tuple(joined)

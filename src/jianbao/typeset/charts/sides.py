@@ -21,7 +21,7 @@ ON_LABEL, ON_MARK, ON_LINE, OUTSIDE = 1000.0, 100.0, 10.0, 5000.0
 """What it costs a label to stand on something; to be cut off is worst."""
 
 
-def label_sides(chart: Chart) -> list[list[str]]:
+def label_sides(chart: Chart) -> tuple[tuple[str, ...], ...]:
     """Return the side of each label, by series and category.
 
     Labels are placed from the first category on, from the highest point of each down; each takes
@@ -53,7 +53,7 @@ def label_sides(chart: Chart) -> list[list[str]]:
             best = min(SIDES, key=cost)
             sides[number][category] = best
             placed.append(label_place(point, room_for(text), best))
-    return sides
+    return tuple(map(tuple, sides))
 
 
 def label_place(point: Point, width: float, side: str) -> Rectangle:

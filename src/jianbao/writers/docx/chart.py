@@ -12,6 +12,7 @@ from html import escape
 
 from jianbao.document.blocks import Chart, ChartSeries
 from jianbao.document.chart_style import (
+    AXIS_WIDTH,
     FACE,
     FILLS,
     FILLS_BEHIND_LINE,
@@ -25,8 +26,6 @@ from jianbao.document.chart_style import (
 )
 from jianbao.document.lengths import emu
 from jianbao.document.theme import Theme
-from jianbao.typeset.charts.area import plot_of, raised_labels
-from jianbao.typeset.charts.sides import label_sides
 from jianbao.writers.docx.chart_parts import (
     BAR,
     BARS,
@@ -50,7 +49,6 @@ from jianbao.writers.docx.workbook import cells
 
 CATEGORY_AXIS, VALUE_AXIS = 1, 2  # ids, each named by the other axis
 TARGET_AXES = 3, 4  # category and value axis of the target, which do not show
-AXIS_WIDTH = 0.5
 TARGET_GAP_WIDTH = 15
 
 
@@ -123,43 +121,40 @@ def _range(chart: Chart) -> str:
     Where there are two value axes or labels above a line, the end is fixed, too.
     """
     values = (value for series in chart.all_series for value in series.values)
-    end = f'<c:max val="{plot_of(chart).end:.4f}"/>' if _is_laid_out(chart) else ""
+    end = f'<c:max val="{chart.layout.end:.4f}"/>' if chart.layout else ""
     return end + ("" if min(values) < 0 else '<c:min val="0"/>')
 
 
-def _is_laid_out(chart: Chart) -> bool:
-    """Return whether Word is told where to draw: labels have sides or are raised for a line."""
-    return chart.kind == "line" or chart.target is not None
-
-
 def _layout(chart: Chart) -> str:
-    if not _is_laid_out(chart):
+    """Return where Word draws: where it is told to, or where it likes."""
+    if chart.layout is None:
         return "<c:layout/>"
-    plot = plot_of(chart)
+    plot = chart.layout.plot
     return LAYOUT.format(
-        x=plot.area.x / chart.width,
-        y=plot.area.y / chart.height,
-        width=plot.area.width / chart.width,
-        height=plot.area.height / chart.height,
+        x=plot.x / chart.width,
+        y=plot.y / chart.height,
+        width=plot.width / chart.width,
+        height=plot.height / chart.height,
     )
 
 
 def _bar_series(chart: Chart) -> Iterator[str]:
     fills = FILLS_BEHIND_LINE if chart.target else FILLS
-    raised = raised_labels(chart) if chart.target and not _is_boxed(chart) else None
+    raised = chart.layout.raised if chart.layout and not _is_boxed(chart) else ()
     for number, series in enumerate(chart.series):
         count = len(series.values)
         layouts = [
             RAISED.format(up=-up / chart.height) if up else ""
-            for up in (raised[number] if raised else [0.0] * count)
+            for up in (raised[number] if raised else (0.0,) * count)
         ]
         labels = _labels(formats(series), ["outEnd"] * count, layouts)
         yield _series(chart, number, _fill(fills[number % len(fills)]), BAR, labels)
 
 
 def _line_series(chart: Chart) -> Iterator[str]:
-    for number, sides in enumerate(label_sides(chart)):
-        stroke = STROKES[number]
+    above = [("t",) * len(chart.categories)] * len(chart.series)
+    sides_of = chart.layout.sides if chart.layout else above
+    for number, (sides, stroke) in enumerate(zip(sides_of, STROKES, strict=False)):
         solid = _solid(stroke.colour if stroke.filled else "FFFFFF")
         edge = f'<a:ln w="{emu(0.75)}">{_solid(stroke.colour)}</a:ln>'
         mark = MARK.format(mark=stroke.mark, size=round(MARK_SIZE), fill=solid + edge)

@@ -12,7 +12,6 @@ from itertools import accumulate
 from typing import assert_never
 
 from jianbao.document.placed import Box, Image, Item, Line, Placed, PlacedPage, Polygon, Rule, Run
-from jianbao.fonts.faces import Faces
 from jianbao.writers.ofd.document import Numbers, add_goto, page_size
 from jianbao.writers.ofd.ofd_xml import Element, add, colour, lengths, number, root, steps
 
@@ -27,8 +26,8 @@ PIECES = re.compile(r"^\s+|\S.*", re.DOTALL)
 class Drawing:
     """Draws pages."""
 
-    def __init__(self, placed: Placed, numbers: Numbers, faces: Faces) -> None:
-        self.placed, self.numbers, self.faces = placed, numbers, faces
+    def __init__(self, placed: Placed, numbers: Numbers) -> None:
+        self.placed, self.numbers = placed, numbers
 
     def page(self, page: PlacedPage) -> Element:
         """Return the content of one page."""
@@ -65,11 +64,8 @@ class Drawing:
 
     def _places(self, line: Line, run: Run) -> Iterator[float]:
         """Yield where each character of a run begins, and where the last one ends."""
-        advances = (
-            self.faces.glyph(run.face, character).advance * run.size * run.scale + line.spacing
-            for character in run.text
-        )
-        return accumulate(advances, initial=run.x)
+        pairs = zip(run.text, run.advances, strict=True)
+        return accumulate((advance + line.spacing for _, advance in pairs), initial=run.x)
 
     def _text(
         self, layer: Element, line: Line, run: Run, text: str, places: list[float]

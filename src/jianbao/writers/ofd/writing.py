@@ -7,7 +7,6 @@ shown it yet.
 from __future__ import annotations
 
 from jianbao.document.placed import Placed
-from jianbao.fonts.faces import Faces
 from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import subset
 from jianbao.writers.ofd.document import (
@@ -27,7 +26,7 @@ def write_ofd(placed: Placed) -> bytes:
     """Return the OFD file: placed lines with their subset fonts, outline, links, metadata."""
     theme = placed.theme
     numbers = Numbers.of(placed)
-    drawing = Drawing(placed, numbers, Faces(theme.faces))
+    drawing = Drawing(placed, numbers)
     parts = {
         f"Doc_0/{numbers.location(page)}": written(drawing.page(page)) for page in placed.pages
     }
