@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from docs.generate import GUIDE, with_guide_tables
 
+from docs.generate import GUIDE, with_guide_tables
 from jianbao.compose.kinds.table import BLOCKS
 from jianbao.compose.template.records import TEMPLATE_FIELDS
 from jianbao.library.build import build

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
-import yaml
 from jianbao.cli import main
 from jianbao.library.schemas import schemas
 from tests.conftest import ROOT

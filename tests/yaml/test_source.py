@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import yaml
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import LARGEST_FILE, Mapping, Node, Scalar, Sequence, read_yaml
