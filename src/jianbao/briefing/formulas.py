@@ -82,7 +82,7 @@ class _Ledger:
         figure = self.worked_out(id)
         if figure.exact is None:
             raise _NoValueError("formula-no-number", name=id, value=figure.value)
-        return Fraction(figure.exact) / (100 if figure.is_percent else 1)
+        return Fraction(figure.exact) / figure.per
 
     def _derived(self, figure: Figure) -> Figure:
         typed = figure.value
@@ -105,7 +105,8 @@ def rounded(exact: Fraction, decimals: int) -> str:
     """Return a number as typed with so many decimals, a half rounded away from nought."""
     units = int(abs(exact) * 10**decimals + Fraction(1, 2))
     sign = "-" if exact < 0 and units else ""
-    return sign + f"{Decimal(units).scaleb(-decimals):f}"
+    digits = str(units).rjust(decimals + 1, "0")  # not through Decimal, which keeps 28 digits
+    return sign + (f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits)
 
 
 class _Formula:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from jianbao.briefing.inline import ObjectPlace, Piece
+from jianbao.briefing.numbers import Value, read_value, unit_parts
 from jianbao.briefing.particulars import Particulars
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period
@@ -17,8 +18,8 @@ from jianbao.yaml.source import Scalar
 
 NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 NUMBER_WORDS = {**{word: number for number, word in enumerate("一二三四五六七八九十", 1)}, "两": 2}
-MOST_DIGITS = 16  # longer ones are no figures, and would not be computed exactly
-SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+MOST_DIGITS = 16  # longer ones are no figures: products of two would not be computed exactly
+NUMERIC = ("exact", "rank", "limit", "about", "bound")
 
 
 class Prose(Struct, frozen=True):
@@ -89,13 +90,15 @@ class Figure(Struct, frozen=True):
         return self.value.text + self.unit
 
     @property
+    def typed(self) -> Value:
+        """The value, understood."""
+        return read_value(self.value.text)
+
+    @property
     def number(self) -> Decimal | None:
         """The value as an exact number, for charts and arithmetic; None where it has none."""
-        found = NUMBER.search(self.value.text)
-        if found:
-            return Decimal(re.sub("[,，]", "", found[0]).replace("−", "-"))
-        word = NUMBER_WORDS.get(self.value.text.removeprefix("第"))
-        return Decimal(word) if word else None
+        typed = self.typed
+        return typed.number if typed.form in NUMERIC else None
 
     @property
     def is_percent(self) -> bool:
@@ -103,22 +106,29 @@ class Figure(Struct, frozen=True):
         return (self.unit or self.value.text[-1:]) in ("%", "％")
 
     @property
+    def per(self) -> int:
+        """Of how many the value counts parts: 100 of %, 1000 of ‰, 1 of things."""
+        return PER.get(self.unit or self.value.text[-1:], 1)
+
+    @property
     def scale(self) -> Decimal:
         """What 万 or 亿, behind the value or at the head of the unit, multiplies it by."""
-        return SCALES.get(self.value.text[-1:]) or SCALES.get(self.unit[:1]) or Decimal(1)
+        return self.typed.scale * unit_parts(self.unit)[0]
+
+    @property
+    def counted(self) -> str:
+        """What the unit counts: 元 of 亿元, 人 of 万人."""
+        return unit_parts(self.unit)[1]
 
     @property
     def exact(self) -> Decimal | None:
         """The number, 万 and 亿 counted out, where the value is just that: None for 近15, 前4."""
-        bare = self.value.text.removeprefix("第").rstrip("万亿%％")
-        number = self.number
-        if (
-            number is None
-            or len(bare) > MOST_DIGITS
-            or not (NUMBER.fullmatch(bare) or bare in NUMBER_WORDS)
-        ):
+        typed = self.typed
+        if typed.form not in ("exact", "rank") or typed.number is None:
             return None
-        return number * self.scale
+        if len(typed.number.as_tuple().digits) > MOST_DIGITS:
+            return None
+        return typed.number * self.scale
 
     @property
     def step(self) -> Decimal:
@@ -127,6 +137,7 @@ class Figure(Struct, frozen=True):
         return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * self.scale
 
 
+PER = {"%": 100, "％": 100, "‰": 1000}
 AT_MOST = ("≤", "不高于", "不超过", "以下", "以内")
 AT_LEAST = ("≥", "不低于", "不少于", "以上")
 

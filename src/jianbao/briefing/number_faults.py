@@ -1,0 +1,107 @@
+"""Values that are none: what is wrong with what was typed, and what was meant."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.briefing.numbers import LONGEST, MOST_DIGITS, UNITS, read_value, unit_parts
+
+NO_NUMBER = frozenset(
+    (".nan", "nan", ".inf", "-.inf", "+.inf", "inf", "true", "false", "yes", "no", "on", "off",
+     "null", "none", "~", "n/a", "na", "tbd", "#n/a", "#ref!", "#div/0!", "#value!", "#name?"),
+)  # fmt: skip
+"""What a spreadsheet or YAML writes where there is no number."""
+
+
+class Fault(Struct, frozen=True):
+    """Why a value is none: a reason, what was meant ("" where nobody knows), and how certain."""
+
+    reason: str
+    meant: str = ""
+    unit: str = ""  # that belongs into `unit`
+    is_certain: bool = False
+
+
+FULL_WIDTH = {ord("０") + number: str(number) for number in range(10)} | {
+    ord("．"): ".", ord("％"): "%", ord("－"): "-", ord("＋"): "+",
+    ord("\u3000"): " ", ord("\xa0"): " ",
+}  # fmt: skip
+WIDE_SIGN = re.compile("[０-９．－＋]")
+LETTERS = str.maketrans("OoＯｏQlI|ｌＩ", "0000011111")
+ALMOST_NUMBER = re.compile(r"[-−+第前]?[\dOoＯｏlI|ｌＩ.,，]*\d[\dOoＯｏlI|ｌＩ.,，]*[万亿%]?")
+BLANK_INSIDE = re.compile(r"(?<=[\d.,，\-−第前])\s+(?=[\d.,，])")
+GROUPED = re.compile(r"[-−+]?\d+(?:[,，]\d+)+(?:\.\d+)?")
+EXPONENT = re.compile(r"([-+]?\d+(?:\.\d+)?)[eE]([-+]?\d{1,4})")
+OTHER_BASE = re.compile("[-+]?0[xXoObB][0-9A-Fa-f]+")
+UNIT_BEHIND = re.compile(r"(.*?\d[余多]?(?:[十百千]?[万亿]亿?)?)(\D{1,8})")
+NUMBERS = ("exact", "rank", "limit", "about", "range", "bound")
+
+
+def fault_of(text: str, unit: str) -> Fault | None:
+    """Return what is wrong with a value as typed, and what was meant; None where it is one."""
+    stripped = text.strip()
+    if len(stripped) > LONGEST:
+        return Fault("long")
+    if stripped.lower() in NO_NUMBER:
+        return Fault("no-number")
+    if inside := _unit_inside(stripped, unit):
+        return inside
+    if not read_value(stripped).form:
+        return _mended(stripped, unit)
+    full = stripped.translate(FULL_WIDTH)
+    return Fault("full-width", full, is_certain=True) if WIDE_SIGN.search(stripped) else None
+
+
+def _unit_inside(text: str, unit: str) -> Fault | None:
+    """Return the fault of 514件, whose unit is 件 or has not been given."""
+    found = UNIT_BEHIND.fullmatch(text.translate(FULL_WIDTH))
+    if not found or read_value(found[1]).form not in NUMBERS:
+        return None
+    number, behind = found[1], found[2].strip().replace("％", "%")
+    if unit and behind in (unit.replace("％", "%"), unit_parts(unit)[1]):
+        return Fault("unit-inside", number, is_certain=behind == unit.replace("％", "%"))
+    if read_value(text).form:
+        return None  # 40.0% without a unit says what it means
+    return Fault("unit-inside", number, behind) if re.fullmatch(UNITS, behind) else None
+
+
+def _mended(text: str, unit: str) -> Fault:
+    """Return the fault of a value that the grammar does not know."""
+    if found := EXPONENT.fullmatch(text):
+        return Fault("exponent", _written_out(found[1], int(found[2])))
+    if OTHER_BASE.fullmatch(text):
+        return Fault("not-decimal")
+    plain, reason = _closed(text)
+    if GROUPED.fullmatch(plain) and not read_value(plain).form:
+        return Fault("grouping", plain.replace(",", "").replace("，", ""))
+    if reason and read_value(plain).form not in ("", "words"):
+        return Fault(reason, plain, is_certain=reason in ("full-width", "letter", "blank"))
+    if reason and (inside := _unit_inside(plain, unit)):
+        return Fault(reason, inside.meant, inside.unit)
+    return Fault("long" if sum(map(str.isdecimal, plain)) > MOST_DIGITS else "unknown")
+
+
+def _closed(text: str) -> tuple[str, str]:
+    """Return a value with plain digits, without blanks and a second sign; and what was wrong."""
+    plain = text.translate(FULL_WIDTH)
+    reason = "full-width" if plain != text else ""
+    number = BLANK_INSIDE.sub("", plain)
+    if number != plain:
+        plain, reason = number, "blank"
+    if ALMOST_NUMBER.fullmatch(plain) and plain.translate(LETTERS) != plain:
+        plain, reason = plain.translate(LETTERS), "letter"
+        if re.match(r"0\d", plain):
+            plain = plain.lstrip("0")  # a letter before a number stands for nothing
+    single = re.sub("^[-−+]{2,}", "-", plain)
+    return (single, "two-signs") if single != plain else (plain, reason)
+
+
+def _written_out(number: str, exponent: int) -> str:
+    """Return 1000 of 1e3; "" where it would be endless."""
+    if abs(exponent) > MOST_DIGITS:
+        return ""
+    text = f"{Decimal(number).scaleb(exponent):f}"
+    return text if len(text) <= MOST_DIGITS else ""
