@@ -12,12 +12,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.briefing.records import (
+from jianbao.briefing.records.figure import FigureRecord
+from jianbao.briefing.records.tables import (
     ACCEPT,
     ARCHIVE,
     BRIEFING,
     CHART,
-    FIGURE,
     ITEM,
     MAIL,
     MEETING,
@@ -41,13 +41,15 @@ from jianbao.compose.template.records import (
 from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.messages.catalogue import say
-from jianbao.yaml.records import Field
+from jianbao.yaml.forms import Form, Slot, slots
+from jianbao.yaml.records import Field, as_slot
 
 ROOT = Path(__file__).parents[1]
 KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}
 HEADS = {"en": "| key | holds | meaning |", "zh": "| 键 | 内容 | 含义 |"}
 REQUIRED = {"en": "required", "zh": "必填"}
 DEFAULT = {"en": "default", "zh": "默认"}
+Table = tuple[Field, ...] | type[Form]
 FILES = (
     ("briefing.yaml", BRIEFING),
     ("briefing.yaml: charts", CHART),
@@ -61,7 +63,7 @@ FILES = (
     ("briefing.yaml: archive", ARCHIVE),
     ("sections/*.yaml, annexes/*.yaml", SECTION),
     ("sections/*.yaml: items", ITEM),
-    ("figures.yaml", FIGURE),
+    ("figures.yaml", FigureRecord),
 )
 GUIDE = ROOT / "docs/templates.md"
 GUIDE_TABLES = {
@@ -117,37 +119,43 @@ def _blocks() -> str:
     lines = ["| block | prints | styles it needs | options |", "|---|---|---|---|"]
     for name, kind in BLOCKS.items():
         styles = ", ".join(f"`{style}`" for style in kind.styles)
-        options = "; ".join(map(_option, kind.fields))
+        options = "; ".join(map(_option, map(as_slot, kind.fields)))
         lines.append(f"| `{name}` | {kind.meaning} · {kind.chinese} | {styles} | {options} |")
-    return "\n".join([*lines, f"\nEvery block takes {_option(WHEN)} and {_option(UNLESS)}."])
+    return "\n".join(
+        [*lines, f"\nEvery block takes {_option(as_slot(WHEN))} and {_option(as_slot(UNLESS))}."]
+    )
 
 
-def _option(field: Field) -> str:
-    notes = [field.meaning, field.unit, *([REQUIRED["en"]] if field.required else [])]
-    notes += [f"{DEFAULT['en']} {field.default}"] if field.default else []
-    return f"`{field.name}` ({', '.join(filter(None, notes))})"
+def _slots(table: Table) -> list[Slot]:
+    return [*map(as_slot, table)] if isinstance(table, tuple) else [*slots(table).values()]
 
 
-def _guide_table(fields: tuple[Field, ...]) -> str:
+def _option(slot: Slot) -> str:
+    notes = [slot.key.en, slot.key.unit, *([REQUIRED["en"]] if slot.required else [])]
+    notes += [f"{DEFAULT['en']} {slot.default_text}"] if slot.default_text else []
+    return f"`{slot.name}` ({', '.join(filter(None, notes))})"
+
+
+def _guide_table(table: Table) -> str:
     lines = ["| key | holds | meaning | 含义 |", "|---|---|---|---|"]
-    for field in fields:
-        holds = ", ".join(field.choices) or field.unit or say(field.kind.code[1:], "en")
-        notes = [holds, *([REQUIRED["en"]] if field.required else [])]
-        notes += [f"{DEFAULT['en']} `{field.default}`"] if field.default else []
-        lines.append(f"| `{field.name}` | {'; '.join(notes)} | {field.meaning} | {field.chinese} |")
+    for slot in _slots(table):
+        holds = ", ".join(slot.choices) or slot.key.unit or say(slot.kind.code[1:], "en")
+        notes = [holds, *([REQUIRED["en"]] if slot.required else [])]
+        notes += [f"{DEFAULT['en']} `{slot.default_text}`"] if slot.default_text else []
+        lines.append(f"| `{slot.name}` | {'; '.join(notes)} | {slot.key.en} | {slot.key.zh} |")
     return "\n".join(lines)
 
 
-def _table(name: str, fields: tuple[Field, ...], language: str) -> Iterator[str]:
+def _table(name: str, table: Table, language: str) -> Iterator[str]:
     yield f"\n`{name}`\n"
     yield HEADS[language]
     yield "|---|---|---|"
-    for field in fields:
-        holds = ", ".join(field.choices) or say(field.kind.code[1:], language)
-        notes = [REQUIRED[language]] if field.required else []
-        notes += [f"{DEFAULT[language]} {field.default}"] if field.default else []
-        meaning = field.chinese if language == "zh" else field.meaning
-        yield f"| `{field.name}` | {'; '.join([holds, *notes])} | {meaning} |"
+    for slot in _slots(table):
+        holds = ", ".join(slot.choices) or say(slot.kind.code[1:], language)
+        notes = [REQUIRED[language]] if slot.required else []
+        notes += [f"{DEFAULT[language]} {slot.default_text}"] if slot.default_text else []
+        meaning = slot.key.zh if language == "zh" else slot.key.en
+        yield f"| `{slot.name}` | {'; '.join([holds, *notes])} | {meaning} |"
 
 
 def draw_pages(path: Path) -> None:

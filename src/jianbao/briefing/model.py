@@ -12,6 +12,7 @@ from msgspec import Struct
 from jianbao.briefing.inline import ObjectPlace, Piece
 from jianbao.briefing.numbers import Value, read_value, unit_parts
 from jianbao.briefing.particulars import Particulars
+from jianbao.briefing.records.figure import Direction, FigureKind, OnSheet
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period
 from jianbao.yaml.source import Scalar
@@ -67,13 +68,13 @@ class Figure(Struct, frozen=True):
     label: Scalar
     value: Scalar
     unit: str
-    kind: str
+    kind: FigureKind
     period: Period | None  # None: the briefing's own, or, where not stated, none at all
     period_stated: bool
     scope: str
     group: str
-    sheet: str  # headline, yes or no
-    direction: str  # up or down, of a change
+    sheet: OnSheet
+    direction: Direction | None  # of a change
     change: str  # ids of other figures, "" where there is none
     target: str
     count: str

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.particulars import read_particulars
-from jianbao.briefing.records import BRIEFING, DEFAULT_TEMPLATE
+from jianbao.briefing.records.tables import BRIEFING, DEFAULT_TEMPLATE
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Level, Place
 from jianbao.yaml.dates import parse_date

@@ -6,29 +6,30 @@ editor types what is not quoted (2022 is a number, yes is true), so a text may b
 
 from __future__ import annotations
 
-from jianbao.briefing.records import BRIEFING, FIGURE, SECTION
+from jianbao.briefing.records.figure import FigureRecord
+from jianbao.briefing.records.tables import BRIEFING, SECTION
 from jianbao.compose.kinds.table import BLOCKS, step_fields
 from jianbao.compose.template.profile import PROFILE_FIELDS
 from jianbao.compose.template.records import TEMPLATE_FIELDS
 from jianbao.yaml.records import Kind
-from jianbao.yaml.schema import Schema, _bytes, _record, _titled
+from jianbao.yaml.schema import Schema, _record, as_bytes, form_schema, titled
 
 
 def schemas() -> dict[str, bytes]:
     """Return the schemas as files by name."""
-    figure = _record(FIGURE)
+    figure = form_schema(FigureRecord)
     ledger = {"type": "object", "additionalProperties": figure}
     made = {
-        "briefing": _titled(_record(BRIEFING), "A briefing", "简报"),
-        "section": _titled(_record(SECTION), "A section", "部分"),
-        "figures": _titled(ledger, "The ledger of figures", "数据台账"),
-        "template": _titled(_record(TEMPLATE_FIELDS), "A template", "模板"),
-        "profile": _titled(_record(PROFILE_FIELDS), "An office's profile", "单位配置"),
+        "briefing": titled(_record(BRIEFING), "A briefing", "简报"),
+        "section": titled(_record(SECTION), "A section", "部分"),
+        "figures": titled(ledger, "The ledger of figures", "数据台账"),
+        "template": titled(_record(TEMPLATE_FIELDS), "A template", "模板"),
+        "profile": titled(_record(PROFILE_FIELDS), "An office's profile", "单位配置"),
     }
     made["template"]["$defs"] = {"steps": _steps()}
     overlay = next(field for field in PROFILE_FIELDS if field.kind is Kind.OVERLAYS)
     made["profile"]["$defs"] = {"steps": _steps(), "overlay": _record(overlay.fields)}
-    return {f"{name}.schema.json": _bytes(schema) for name, schema in made.items()}
+    return {f"{name}.schema.json": as_bytes(schema) for name, schema in made.items()}
 
 
 def _steps() -> Schema:

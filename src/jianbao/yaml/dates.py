@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+Day = date  # for the forms, in which `date` is a key
 TYPED = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
-from enum import StrEnum
 from typing import cast
 
 from msgspec import Struct
@@ -16,35 +15,11 @@ from msgspec import Struct
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import parse_date, parse_period
+from jianbao.yaml.forms import Key, Slot
+from jianbao.yaml.forms import Kind as Kind
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
 
 ALIKE = 0.7  # of two names, from 0 to 1: one is the other mistyped
-
-
-class Kind(StrEnum):
-    """What a field holds. Its name for readers is in the catalogue, under `kind-…`."""
-
-    TEXT = "text"
-    LINES = "lines"
-    TEXTS = "texts"
-    TEXT_MAP = "text-map"
-    DATE = "date"
-    PERIOD = "period"
-    CHOICE = "choice"
-    NUMBER = "number"
-    FLAG = "flag"
-    COLOUR = "colour"
-    RECORD = "record"
-    RECORDS = "records"
-    ROWS = "rows"
-    RECORD_MAP = "record-map"
-    STEPS = "steps"
-    OVERLAYS = "overlays"
-
-    @property
-    def code(self) -> str:
-        """How a finding names the kind, so that it is told in the reader's language."""
-        return f"@kind-{self.value}"
 
 
 class Field(Struct, frozen=True):
@@ -61,6 +36,19 @@ class Field(Struct, frozen=True):
     default: str = ""
     least: float = -1e6
     most: float = 1e6
+
+
+def as_slot(field: Field) -> Slot:
+    """Return a field as the documentation sees the key of a form: what it is made of is left."""
+    return Slot(
+        name=field.name,
+        attribute=field.name,
+        kind=field.kind,
+        key=Key(field.meaning, field.chinese, field.unit, field.least, field.most),
+        required=field.required,
+        default=field.default,
+        choices=field.choices,
+    )
 
 
 Value = object

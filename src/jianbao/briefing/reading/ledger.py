@@ -7,10 +7,11 @@ import re
 from jianbao.briefing.model import ChartPlan, Figure, Series, measure
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.names import check_name
-from jianbao.briefing.records import FIGURE
+from jianbao.briefing.records.figure import FigureKind, FigureRecord
 from jianbao.document.chart_style import MOST_SERIES
-from jianbao.yaml.dates import parse_period
-from jianbao.yaml.records import Record, check_record_map
+from jianbao.yaml.dates import Period
+from jianbao.yaml.reading import read_records
+from jianbao.yaml.records import Record
 from jianbao.yaml.source import Mapping, Scalar
 
 PERIOD_ID = "period"  # `{period}` prints the briefing's period
@@ -23,6 +24,7 @@ class Ledger:
     def __init__(self, files: Files) -> None:
         self.files, self.problems = files, files.problems
         self.is_known = False
+        self.of_unknown_kind: set[str] = set()  # ids; what they are is noted once
         self.figures = self._read()
 
     def has(self, scalar: Scalar) -> bool:
@@ -91,34 +93,40 @@ class Ledger:
         self.is_known = isinstance(node, Mapping)
         if node is None:
             return {}
-        records = check_record_map(node, FIGURE, self.problems)
+        records = read_records(node, FigureRecord, self.problems)
         if isinstance(node, Mapping):
             for key, _ in node.entries.values():
                 self._check_figure_id(key)
+        self.of_unknown_kind = {id for id in records if records[id].is_wrong(FigureRecord.kind)}
         figures = {id: _figure(id, record) for id, record in records.items()}
         for record in records.values():
-            for relation in ("change", "target", "count"):
-                self._check_relation(record.text(relation), relation, figures)
-            for relation in ("of", "whole", "from"):
-                check_name(record.text(relation), figures, "unknown-figure", self.problems)
-            for part in record.texts("parts"):
-                check_name(part, figures, "unknown-figure", self.problems)
+            self._check_relations(record, figures)
         if not any(figure.value.text.startswith("=") for figure in figures.values()):
             return figures
         from jianbao.briefing.formulas import with_derived
 
-        rounding = {id: record.string("round") for id, record in records.items()}
+        rounding = {id: record.round for id, record in records.items() if record.round}
         return with_derived(figures, rounding, self.problems)
+
+    def _check_relations(self, record: FigureRecord, figures: dict[str, Figure]) -> None:
+        """Note ids of other figures that do not exist, or whose figure is of another sort."""
+        self._check_relation(record.change, "change", figures)
+        self._check_relation(record.target, "target", figures)
+        self._check_relation(record.count, "count", figures)
+        for id in (record.total, record.whole, record.earlier, *record.parts):
+            check_name(id, figures, "unknown-figure", self.problems)
 
     def _check_figure_id(self, key: Scalar) -> None:
         if key.text == PERIOD_ID or not FIGURE_ID.fullmatch(key.text):
             self.problems.error("bad-figure-id", key.place, id=key)
 
-    def _check_relation(self, scalar: Scalar | None, kind: str, figures: dict[str, Figure]) -> None:
+    def _check_relation(
+        self, scalar: Scalar | None, kind: FigureKind, figures: dict[str, Figure]
+    ) -> None:
         if check_name(scalar, figures, "unknown-figure", self.problems):
             assert scalar is not None
             found = figures[scalar.text].kind
-            if found and found != kind:
+            if found != kind and scalar.text not in self.of_unknown_kind:
                 self.problems.error("wrong-kind", scalar.place, id=scalar, found=found, wanted=kind)
 
 
@@ -127,27 +135,29 @@ def _drawable(figure: Figure) -> bool:
     return figure.number is not None and figure.number >= 0
 
 
-def _figure(id: str, record: Record) -> Figure:
-    nothing = Scalar("", record.place)
-    period = record.text("period")
+def _figure(id: str, record: FigureRecord) -> Figure:
     return Figure(
         id=id,
-        label=record.text("label") or nothing,
-        value=record.text("value") or nothing,
-        unit=record.string("unit"),
-        kind=record.string("kind", "" if record.may_have("kind") else "count"),
-        period=parse_period(period.text) if period else None,
-        period_stated=period is None or period.text != "unstated",
-        scope=record.string("scope"),
-        group=record.string("group"),
-        sheet=record.string("sheet", "yes"),
-        direction=record.string("direction"),
-        change=record.string("change"),
-        target=record.string("target"),
-        count=record.string("count"),
+        label=record.label,
+        value=record.value,
+        unit=record.unit,
+        kind=record.kind,
+        period=record.period if isinstance(record.period, Period) else None,
+        period_stated=record.period != "unstated",
+        scope=record.scope,
+        group=record.group,
+        sheet=record.sheet,
+        direction=record.direction,
+        change=_id(record.change),
+        target=_id(record.target),
+        count=_id(record.count),
         place=record.place,
-        of=record.string("of"),
-        parts=tuple(part.text for part in record.texts("parts")),
-        whole=record.string("whole"),
-        earlier=record.string("from"),
+        of=_id(record.total),
+        parts=tuple(part.text for part in record.parts),
+        whole=_id(record.whole),
+        earlier=_id(record.earlier),
     )
+
+
+def _id(scalar: Scalar | None) -> str:
+    return scalar.text if scalar else ""

@@ -15,7 +15,7 @@ from jianbao.briefing.reading.objects import ObjectReader
 from jianbao.briefing.reading.particulars import read_particulars
 from jianbao.briefing.reading.pictures import PictureReader
 from jianbao.briefing.reading.prose import ProseReader
-from jianbao.briefing.records import BRIEFING, DEFAULT_TEMPLATE, SECTION
+from jianbao.briefing.records.tables import BRIEFING, DEFAULT_TEMPLATE, SECTION
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import parse_date, parse_period

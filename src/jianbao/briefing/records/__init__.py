@@ -1,0 +1,1 @@
+"""The forms of a briefing's three kinds of file, declared as types."""

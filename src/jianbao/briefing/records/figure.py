@@ -1,0 +1,72 @@
+"""An entry of `figures.yaml`."""
+
+from typing import Annotated, Literal
+
+from jianbao.yaml.dates import Period
+from jianbao.yaml.forms import Form, Key
+from jianbao.yaml.source import Scalar
+
+FigureKind = Literal["count", "rate", "rank", "ratio", "change", "target", "limit"]
+OnSheet = Literal["headline", "yes", "no"]
+Direction = Literal["up", "down"]
+Unstated = Literal["unstated"]
+
+
+class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}):
+    """An entry of the ledger as typed; other figures are named by their ids."""
+
+    label: Annotated[Scalar, Key("name on the metrics sheet", "一览表上的名称")]
+    value: Annotated[
+        Scalar,
+        Key(
+            "the value exactly as it is to be read; =a/(a+b) derives it from figures by id",
+            "数值，照原样写；写=甲/(甲+乙)则由所列编号的数据推算",
+        ),
+    ]
+    unit: Annotated[str, Key("unit or measure word", "单位或量词")] = ""
+    kind: Annotated[FigureKind, Key("what sort of figure", "数据类别")] = "count"
+    period: Annotated[
+        Period | Unstated | None,
+        Key("its period; unstated: the paper names none", "时段；unstated表示原文未注明"),
+    ] = None
+    scope: Annotated[str, Key("whom or what it covers, if not all", "口径范围")] = ""
+    group: Annotated[str, Key("table of the metrics sheet it stands in", "在一览表中的分组")] = ""
+    sheet: Annotated[
+        OnSheet,
+        Key("place on the metrics sheet", "在一览表中的位置：headline要目，yes列入，no不列"),
+    ] = "yes"
+    direction: Annotated[
+        Direction | None, Key("which way a change went", "变化方向：up升，down降")
+    ] = None
+    change: Annotated[
+        Scalar | None, Key("id of the figure that says how it changed", "说明其变化的数据编号")
+    ] = None
+    target: Annotated[
+        Scalar | None, Key("id of the figure that is its target", "作其目标的数据编号")
+    ] = None
+    count: Annotated[
+        Scalar | None, Key("id of the count that a rate belongs to", "比率所属计数的数据编号")
+    ] = None
+    total: Annotated[
+        Scalar | None,
+        Key(
+            "id of the total that a rate's count is a part of: rate = count/of",
+            "比率的总数的数据编号：比率=计数/总数",
+        ),
+    ] = None
+    parts: Annotated[
+        tuple[Scalar, ...],
+        Key("ids of the figures whose sum this one is", "各分项的数据编号，其和为本数"),
+    ] = ()
+    whole: Annotated[
+        Scalar | None,
+        Key("id of the figure that this one is a subset of", "本数是其中一部分的数据编号"),
+    ] = None
+    earlier: Annotated[
+        Scalar | None,
+        Key("id of the earlier value that a change started from", "变化之前的数值的数据编号"),
+    ] = None
+    round: Annotated[
+        Literal["0", "1", "2", "3", "4"] | None,
+        Key("decimals of a derived value", "推算值保留的小数位数"),
+    ] = None

@@ -1,0 +1,292 @@
+"""Data with places -> a record of a declared form; all that does not fit is noted in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import assert_never
+
+from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Place
+from jianbao.yaml.dates import parse_date, parse_period
+from jianbao.yaml.forms import F, Form, Kind, Overlay, Slot, slots
+from jianbao.yaml.records import note_unknown
+from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
+
+COLOUR = re.compile("[0-9A-Fa-f]{6}")
+DECIMAL_COMMA = re.compile(r"[-+]?\d+[,，]\d+")
+LARGEST = 1e6  # what a number stays below
+LONGEST = 24  # characters of a value that a message shows
+
+
+def read_record(node: Node, form: type[F], problems: Problems, complete: bool = True) -> F:
+    """Return a node as a record of a form; what does not fit is noted and left out.
+
+    What is required and missing is noted and blank, so that later checks go on; where the record
+    is not to be `complete`, it is blank without a word.
+    """
+    return _Reader(problems, complete).record(node, form)
+
+
+def read_records(node: Node, form: type[F], problems: Problems) -> dict[str, F]:
+    """Return a mapping of free names, each with a record of one form."""
+    return _Reader(problems, True).record_map(node, form)
+
+
+def blank(form: type[F], place: Place, known: bool = True) -> F:
+    """Return a record in which nothing was typed; where it is not `known`, nothing is missing."""
+    values = {slot.attribute: _blank(slot, place) for slot in slots(form).values() if slot.required}
+    return _made(form, place=place, known=known, **values)
+
+
+def _made(form: Callable[..., F], **values: object) -> F:
+    """Return a form of values that its slots vouch for."""
+    return form(**values)
+
+
+def _blank(slot: Slot, place: Place) -> object:
+    """Return what stands for a required value that is missing or does not fit."""
+    if slot.nullable:
+        return None
+    match slot.kind:
+        case Kind.TEXT | Kind.COLOUR:
+            return "" if slot.plain else Scalar("", place)
+        case Kind.NUMBER:
+            return 0.0
+        case Kind.FLAG:
+            return False
+        case Kind.RECORD:
+            assert slot.form is not None
+            return blank(slot.form, place)
+        case Kind.LINES | Kind.TEXTS | Kind.RECORDS | Kind.ROWS | Kind.STEPS:
+            return ()
+        case Kind.TEXT_MAP | Kind.RECORD_MAP | Kind.OVERLAYS:
+            return {}
+        case Kind.CHOICE | Kind.DATE | Kind.PERIOD:
+            raise TypeError(f"{slot.name}: a {slot.kind} has no blank")  # `slots` lets none pass
+        case _:
+            assert_never(slot.kind)
+
+
+class _UnfitError(Exception):
+    """A value does not fit; that is noted already."""
+
+
+class _Reader:
+    """Reads nodes. What does not fit is noted and left out by what it is a part of."""
+
+    def __init__(self, problems: Problems, complete: bool) -> None:
+        self.problems, self.complete = problems, complete
+
+    def record(self, node: Node, form: type[F]) -> F:
+        known = slots(form)
+        if not isinstance(node, Mapping):
+            allowed = ", ".join(known)
+            self.problems.error("not-fields", node.place, found=_shown(node), allowed=allowed)
+            return blank(form, node.place, known=False)
+        values: dict[str, object] = {}
+        places: dict[str, Place] = {}
+        for name, (key, value) in node.entries.items():
+            if name not in known:
+                self._note_key(key, known)
+                continue
+            slot = known[name]
+            places[slot.attribute] = value.place
+            with suppress(_UnfitError):
+                values[slot.attribute] = self._value(value, slot)
+        wrong = frozenset(places).difference(values)
+        self._complete(node, known, values)
+        return _made(form, place=node.place, places=places, wrong=wrong, **values)
+
+    def record_map(self, node: Node, form: type[F]) -> dict[str, F]:
+        if not isinstance(node, Mapping):
+            allowed = "id: {…}"
+            self.problems.error("not-fields", node.place, found=_shown(node), allowed=allowed)
+            return {}
+        return {name: self.record(value, form) for name, (_, value) in node.entries.items()}
+
+    def _note_key(self, key: Scalar, known: dict[str, Slot]) -> None:
+        if key.text.isdecimal():
+            self.problems.error("decimal-comma", key.place, found=f"…,{key}")
+        else:
+            note_unknown("unknown-key", key.place, key.text, list(known), self.problems)
+
+    def _complete(self, node: Mapping, known: dict[str, Slot], values: dict[str, object]) -> None:
+        """Note what is required and missing, and put what is blank in its place."""
+        for name, slot in known.items():
+            if not slot.required:
+                continue
+            if self.complete and name not in node.entries:
+                self.problems.error("missing-key", node.place, key=name)
+            if slot.attribute not in values:
+                values[slot.attribute] = _blank(slot, node.place)
+
+    def _value(self, node: Node, slot: Slot) -> object:
+        if slot.form is not None:
+            return self._of_form(node, slot, slot.form)
+        match slot.kind:
+            case Kind.LINES | Kind.TEXTS:
+                return self._texts(node, slot)
+            case Kind.ROWS:
+                return self._rows(node, slot)
+            case Kind.TEXT_MAP:
+                return self._text_map(node, slot)
+            case Kind.STEPS:
+                return self._steps(node, slot)
+            case _:
+                return self._scalar(node, slot)
+
+    def _of_form(self, node: Node, slot: Slot, form: type[Form]) -> object:
+        reader = _Reader(self.problems, complete=False) if slot.key.partial else self
+        match slot.kind:
+            case Kind.RECORDS:
+                return tuple(reader.record(each, form) for each in self._items(node, slot))
+            case Kind.RECORD_MAP:
+                return reader.record_map(node, form)
+            case Kind.OVERLAYS:
+                return self._overlays(node, slot, form)
+            case _:
+                return reader.record(node, form)
+
+    def _items(self, node: Node, slot: Slot) -> tuple[Node, ...]:
+        """Return the items of a list that may not be empty."""
+        if not isinstance(node, Sequence):
+            raise self._wrong(node, slot)
+        if not node.items:
+            raise self._empty(node, slot)
+        return node.items
+
+    def _texts(self, node: Node, slot: Slot) -> tuple[Scalar | str, ...]:
+        if slot.kind is Kind.LINES and isinstance(node, Scalar):
+            node = Sequence((node,), node.place)
+        texts: list[Scalar | str] = []
+        for item in self._items(node, slot):
+            with suppress(_UnfitError):
+                texts.append(self._text(item, slot))
+        return tuple(texts)
+
+    def _text(self, node: Node, slot: Slot) -> Scalar | str:
+        """Return one text of several."""
+        if not isinstance(node, Scalar):
+            raise self._wrong(node, slot, Kind.TEXT)
+        if not node.text.strip():
+            raise self._empty(node, slot, Kind.TEXT)
+        return node.text if slot.plain else node
+
+    def _rows(self, node: Node, slot: Slot) -> tuple[tuple[Scalar, ...], ...]:
+        if not isinstance(node, Sequence):
+            raise self._wrong(node, slot)
+        return tuple(tuple(self._cells(row, slot)) for row in node.items)
+
+    def _cells(self, row: Node, slot: Slot) -> Iterator[Scalar]:
+        if not isinstance(row, Sequence):
+            raise self._wrong(row, slot)
+        for cell in row.items:
+            if not isinstance(cell, Scalar):
+                raise self._wrong(cell, slot)
+            yield cell
+
+    def _text_map(self, node: Node, slot: Slot) -> dict[str, Scalar | str]:
+        if not isinstance(node, Mapping):
+            raise self._wrong(node, slot)
+        texts: dict[str, Scalar | str] = {}
+        for name, (_, value) in node.entries.items():
+            with suppress(_UnfitError):
+                self._text(value, slot)
+            if isinstance(value, Scalar):
+                # One that is empty counts as written: its name is not called unknown as well.
+                texts[name] = value.text if slot.plain else value
+        return texts
+
+    def _steps(self, node: Node, slot: Slot) -> tuple[Node, ...]:
+        if not isinstance(node, Sequence):
+            raise self._wrong(node, slot)
+        if not node.items and slot.required and self.complete:
+            raise self._empty(node, slot)
+        return node.items
+
+    def _overlays(self, node: Node, slot: Slot, form: type[F]) -> dict[str, Overlay[F]]:
+        if not isinstance(node, Mapping):
+            raise self._wrong(node, slot)
+        for _, value in node.entries.values():
+            read_record(value, form, self.problems, complete=False)
+        return {
+            name: Overlay(key, value)
+            for name, (key, value) in node.entries.items()
+            if isinstance(value, Mapping)
+        }
+
+    def _scalar(self, node: Node, slot: Slot) -> object:
+        if not isinstance(node, Scalar):
+            raise self._wrong(node, slot)
+        text = node.text
+        if not text.strip():
+            raise self._empty(node, slot)
+        if text in slot.choices:
+            return text
+        match slot.kind:
+            case Kind.TEXT:
+                return text if slot.plain else node
+            case Kind.CHOICE:
+                note_unknown("unknown-choice", node.place, text, list(slot.choices), self.problems)
+                raise _UnfitError
+            case Kind.NUMBER:
+                return self._number(node, slot)
+            case _:
+                found = _READ[slot.kind](text)
+                if found is None:
+                    raise self._wrong(node, slot)
+                return found
+
+    def _number(self, node: Scalar, slot: Slot) -> float:
+        if DECIMAL_COMMA.fullmatch(node.text):
+            self.problems.error("decimal-comma", node.place, found=node)
+            raise _UnfitError
+        try:
+            value = float(node.text)
+        except ValueError:
+            raise self._wrong(node, slot) from None
+        if not abs(value) < LARGEST:
+            raise self._wrong(node, slot)
+        if not slot.key.least <= value <= slot.key.most:
+            limits = {"least": f"{slot.key.least:g}", "most": f"{slot.key.most:g}"}
+            self.problems.error("out-of-range", node.place, key=slot.name, found=node, **limits)
+            raise _UnfitError
+        return value
+
+    def _wrong(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:
+        code = (kind or slot.kind).code
+        self.problems.error("wrong-type", node.place, key=slot.name, found=_shown(node), kind=code)
+        return _UnfitError()
+
+    def _empty(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:
+        code = (kind or slot.kind).code
+        self.problems.error("empty-value", node.place, key=slot.name, kind=code)
+        return _UnfitError()
+
+
+def _flag(text: str) -> bool | None:
+    return {"yes": True, "no": False}.get(text)
+
+
+def _colour(text: str) -> str | None:
+    return text if COLOUR.fullmatch(text) else None
+
+
+_READ: dict[Kind, Callable[[str], object | None]] = {
+    Kind.FLAG: _flag,
+    Kind.COLOUR: _colour,
+    Kind.DATE: parse_date,
+    Kind.PERIOD: parse_period,
+}
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Scalar(text=text):
+            return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        case Sequence():
+            return "[…]"
+        case Mapping():
+            return "{…}"
