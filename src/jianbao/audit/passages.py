@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from jianbao.briefing.inline import FigureReference, NoteReference, PlainText
-from jianbao.briefing.model import Briefing, Figure, Prose
+from jianbao.briefing.model import Briefing, Figure, Prose, Section, TablePlan
+from jianbao.briefing.particulars import Particulars
 from jianbao.messages.findings import Place
+from jianbao.yaml.source import Scalar
 
 NOTE_MARK = "①"
 SENTENCE_ENDS = "。！？；\n"
@@ -32,7 +34,9 @@ class Span(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """One typed text, resolved: figures in words, footnotes as ①.
 
-    `kind` is title, heading, text, lead, item, cell (any text of a table), note or summary;
+    `kind` is title (of the paper, each line, and the subtitle), heading, text, lead, item, cell,
+    caption (title and caption of a table, chart or picture), label (category and series of a
+    chart), particular (editor's note, remark, meeting), note or summary;
     `section` names the section's file and, behind a /, the part of it, "" for the briefing itself;
     `item` counts from 1 within the section, 0 outside items.
     """
@@ -42,7 +46,7 @@ class Passage(Struct, frozen=True):
     item: int
     text: str
     spans: tuple[Span, ...]
-    offsets: tuple[int, ...]  # of each character of `text`, in the typed text
+    offsets: Sequence[int]  # of each character of `text`, in the typed text
     prose: Prose
 
     def place_at(self, offset: int) -> Place:
@@ -88,25 +92,60 @@ class Material(Struct, frozen=True, dict=True):
 
 
 def _passages(briefing: Briefing) -> Iterator[Passage]:
+    for scalar in (*briefing.title, *([briefing.subtitle] if briefing.subtitle else [])):
+        yield _plain("title", scalar)
+    yield from _particulars(briefing.particulars)
     for section in briefing.all_sections:
-        if section.heading:
-            yield _passage("heading", section.name, 0, section.heading, briefing)
-        for prose in section.text:
-            if not prose.object:
-                yield _passage("text", section.name, 0, prose, briefing)
-            elif prose.object in briefing.tables:
-                for text in briefing.tables[prose.object].texts:
-                    yield _passage("cell", section.name, 0, text, briefing)
-        for number, item in enumerate(section.items, 1):
-            if item.lead:
-                yield _passage("lead", section.name, number, item.lead, briefing)
-            if item.text:
-                yield _passage("item", section.name, number, item.text, briefing)
+        yield from _section(section, briefing)
+    for chart in briefing.charts:
+        yield from (_plain(CHART_TEXTS[text.kind], text.scalar) for text in chart.texts)
+    for picture in briefing.pictures.values():
+        yield from (_plain("caption", text) for text in (picture.title, picture.caption) if text)
     for prose in briefing.notes.values():
         yield _passage("note", "", 0, prose, briefing)
     for section in briefing.sections:
         if section.summary:
             yield _passage("summary", section.name, 0, section.summary, briefing)
+
+
+CHART_TEXTS = {"title": "caption", "caption": "caption", "category": "label", "series": "label"}
+
+
+def _section(section: Section, briefing: Briefing) -> Iterator[Passage]:
+    if section.heading:
+        yield _passage("heading", section.name, 0, section.heading, briefing)
+    for prose in section.text:
+        if not prose.object:
+            yield _passage("text", section.name, 0, prose, briefing)
+        elif prose.object in briefing.tables:
+            yield from _table(section.name, briefing.tables[prose.object], briefing)
+    for number, item in enumerate(section.items, 1):
+        if item.lead:
+            yield _passage("lead", section.name, number, item.lead, briefing)
+        if item.text:
+            yield _passage("item", section.name, number, item.text, briefing)
+
+
+def _table(section: str, table: TablePlan, briefing: Briefing) -> Iterator[Passage]:
+    yield _passage("caption", section, 0, table.title, briefing)
+    for row in table.rows:
+        yield from (_passage("cell", section, 0, cell.prose, briefing) for cell in row)
+    if table.caption:
+        yield _passage("caption", section, 0, table.caption, briefing)
+
+
+def _particulars(particulars: Particulars) -> Iterator[Passage]:
+    """Yield what the head of a paper says in sentences."""
+    meeting = particulars.meeting
+    texts = (
+        particulars.editor_note, particulars.remark, meeting.time, meeting.place, *meeting.agenda
+    )  # fmt: skip
+    yield from (_plain("particular", text) for text in texts if text)
+
+
+def _plain(kind: str, scalar: Scalar) -> Passage:
+    """Return a text in which nothing is referred to."""
+    return Passage(kind, "", 0, scalar.text, (), range(len(scalar.text)), Prose(scalar, ()))
 
 
 def _passage(kind: str, section: str, item: int, prose: Prose, briefing: Briefing) -> Passage:

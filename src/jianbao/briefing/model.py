@@ -189,6 +189,13 @@ class Series(Struct, frozen=True):
     figures: tuple[str, ...]
 
 
+class ChartText(Struct, frozen=True):
+    """One text of a chart with its place; `kind` is title, caption, category or series."""
+
+    kind: str
+    scalar: Scalar
+
+
 class ChartPlan(Struct, frozen=True):
     """A chart as the briefing asks for it; its numbers are in the ledger."""
 
@@ -200,6 +207,8 @@ class ChartPlan(Struct, frozen=True):
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     target: str = ""  # id of the figure that is the target of all
+    texts: tuple[ChartText, ...] = ()  # all that it says, with places
+    places: tuple[tuple[Place, ...], ...] = ()  # where each series names each of its figures
 
     @property
     def figures(self) -> Iterator[str]:

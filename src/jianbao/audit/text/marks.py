@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material, Passage
-from jianbao.briefing.model import Prose
 from jianbao.messages.findings import Finding, Level
 
 FULL_WIDTH = {
@@ -47,14 +46,9 @@ class Pairing(Struct, frozen=True):
     nested: tuple[int, ...]
 
 
-def readable(material: Material) -> Iterator[Passage]:
-    """Every text a reader reads: the lines of the title, the subtitle and all passages."""
-    briefing = material.briefing
-    titles = (*briefing.title, *([briefing.subtitle] if briefing.subtitle else []))
-    for scalar in titles:
-        offsets = tuple(range(len(scalar.text)))
-        yield Passage("title", "", 0, scalar.text, (), offsets, Prose(scalar, ()))
-    yield from (passage for passage in material.passages if passage.kind != "title")
+def readable(material: Material) -> tuple[Passage, ...]:
+    """Every text a reader reads."""
+    return material.passages
 
 
 def is_chinese(sign: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from jianbao.briefing.model import ChartPlan, Figure, Series, measure
+from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, measure
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.names import check_name
 from jianbao.briefing.records.figure import FigureKind, FigureRecord
@@ -61,6 +62,11 @@ class Ledger:
                 for series in record.records("series")
             ),
             target=record.string("target"),
+            texts=tuple(_chart_texts(record)),
+            places=tuple(
+                tuple(figure.place for figure in series.texts("figures"))
+                for series in record.records("series")
+            ),
         )
 
     def _check_target(self, record: Record) -> None:
@@ -128,6 +134,18 @@ class Ledger:
             found = figures[scalar.text].kind
             if found != kind and scalar.text not in self.of_unknown_kind:
                 self.problems.error("wrong-kind", scalar.place, id=scalar, found=found, wanted=kind)
+
+
+def _chart_texts(record: Record) -> Iterator[ChartText]:
+    """Yield everything that a chart says, in the order in which it is read."""
+    for kind in ("title", "caption"):
+        if scalar := record.text(kind):
+            yield ChartText(kind, scalar)
+    for scalar in record.texts("categories"):
+        yield ChartText("category", scalar)
+    for series in record.records("series"):
+        if scalar := series.text("name"):
+            yield ChartText("series", scalar)
 
 
 def _drawable(figure: Figure) -> bool:
