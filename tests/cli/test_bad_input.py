@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shutil
@@ -39,7 +38,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.setenv("LANG", LOCALES["en"])
-    monkeypatch.setattr(argparse, "_", vars(argparse)["_"])  # put back what Chinese changes
     shutil.copytree(GOOD, tmp_path / "minimal")
     return tmp_path
 

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from jianbao.cli.parser import parser_class
 from jianbao.document.program import __version__
 from jianbao.messages.catalogue import say
-from jianbao.messages.commands import ARGPARSE_ZH
 
 
 def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -16,10 +16,7 @@ def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentPa
 
     It knows the command that `words` begin with, or all where they begin with none.
     """
-    # argparse takes its own few sentences from gettext; these come from the one catalogue.
-    sentences = ARGPARSE_ZH if language == "zh" else {}
-    vars(argparse)["_"] = lambda text: sentences.get(text, text)
-    parser = argparse.ArgumentParser(
+    parser = parser_class(language)(
         prog="jianbao", description=say("help-about", language),
         epilog=say("help-epilog", language), add_help=False,
     )  # fmt: skip
@@ -30,7 +27,6 @@ def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentPa
     )  # fmt: skip
     commands = parser.add_subparsers(
         title=say("help-commands", language), metavar="COMMAND", required=True,
-        parser_class=argparse.ArgumentParser,
     )  # fmt: skip
     # Each start pays for what it needs: a parser of all commands takes 10 ms.
     named = words[0] if words and words[0] in COMMANDS else ""

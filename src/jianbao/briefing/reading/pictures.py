@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from jianbao.briefing.model import PicturePlan
 from jianbao.briefing.reading.files import Files
@@ -11,6 +12,9 @@ from jianbao.document.lengths import mm
 from jianbao.fonts.bundle import BUNDLE
 from jianbao.yaml.records import Record
 from jianbao.yaml.source import Scalar
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 NAME = re.compile(r"(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g|svg)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
@@ -77,20 +81,14 @@ class PictureReader:
     def _scanned(self, file: Scalar, data: bytes) -> tuple[bytes, str, tuple[int, int]] | None:
         """Return a PNG or JPEG with its kind and size in pixels."""
         from io import BytesIO
-        from warnings import catch_warnings, simplefilter
 
-        from PIL import Image, ImageOps
+        from PIL import ImageOps
 
         try:
-            with catch_warnings():
-                simplefilter("ignore", Image.DecompressionBombWarning)
-                opened = Image.open(BytesIO(data), formats=["PNG", "JPEG"])
+            opened = _opened(data)
             if self._is_too_large(file, opened.size):
                 return None
             opened.load()
-        except Image.DecompressionBombError:
-            self.problems.error("picture-too-large", file.place, name=file, limit=MOST_PIXELS)
-            return None
         except (OSError, SyntaxError, ValueError):
             self.problems.error("picture-broken", file.place, name=file)
             return None
@@ -149,6 +147,20 @@ class PictureReader:
         if size is None:
             self.problems.error("svg-size", file.place, name=file)
         return size
+
+
+def _opened(data: bytes) -> ImageFile:
+    """Return a PNG or JPEG, its head read. Raises OSError, SyntaxError or ValueError.
+
+    Not by `Image.open`: it warns of pictures that are refused here anyway, and warnings can be
+    silenced for the whole process only.
+    """
+    from io import BytesIO
+
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
+
+    return (PngImageFile if data.startswith(PNG_HEAD) else JpegImageFile)(BytesIO(data))
 
 
 def _is_known_to_word(data: bytes) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,7 @@ from jianbao.library.archiving.number import filing_of
 from jianbao.yaml.source import Scalar
 
 FOLDER = Path(__file__).parent
+ONE_AT_A_TIME = Lock()
 NAMESPACE = "urn:jianbao:archive:1"
 FORMATS = {
     "pdf": "application/pdf",
@@ -62,8 +64,9 @@ def schema_fault(data: bytes, name: str) -> str:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         return str(error)
-    validator = _validator(name)
-    return "" if validator.validate(root) else str(validator.error_log[0].message)
+    with ONE_AT_A_TIME:  # a validator keeps what it found last
+        validator = _validator(name)
+        return "" if validator.validate(root) else str(validator.error_log[0].message)
 
 
 def new_root(name: str, namespace: str) -> Any:

@@ -5,21 +5,31 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-import docx
+import docx  # noqa: F401  # which tells `PartFactory` the parts of a Word file
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE
+from docx.opc.package import Unmarshaller
 from docx.opc.part import PartFactory, XmlPart
+from docx.opc.pkgreader import PackageReader
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from jianbao.writers.docx.word_xml import Element
 from jianbao.writers.zips import repacked, zipped
 
 BASE = Path(__file__).parent / "base"
 
-# python-docx knows these parts as bytes only; we add to their XML.
-PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = XmlPart
-PartFactory.part_type_for[CONTENT_TYPE.WML_FONT_TABLE] = XmlPart
+
+class _Parts(PartFactory):
+    """python-docx knows these parts as bytes only; we add to their XML."""
+
+    part_type_for = {  # noqa: RUF012  # as python-docx declares it
+        **PartFactory.part_type_for,
+        CONTENT_TYPE.WML_FOOTNOTES: XmlPart,
+        CONTENT_TYPE.WML_FONT_TABLE: XmlPart,
+    }
 
 
 def open_base() -> WordDocument:
@@ -29,7 +39,12 @@ def open_base() -> WordDocument:
         for path in BASE.rglob("*")
         if path.is_file()
     }
-    return docx.Document(io.BytesIO(zipped(parts, zipfile.ZIP_STORED)))
+    package = Package()
+    unmarshal: Any = Unmarshaller.unmarshal  # untyped
+    reader: Any = PackageReader
+    unmarshal(reader.from_file(io.BytesIO(zipped(parts, zipfile.ZIP_STORED))), package, _Parts)
+    document: WordDocument = cast(DocumentPart, package.main_document_part).document
+    return document
 
 
 def root_of(word_document: WordDocument, relationship: str) -> Element:

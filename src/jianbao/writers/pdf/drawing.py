@@ -8,6 +8,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from jianbao.document.placed import (
@@ -24,6 +26,7 @@ from jianbao.document.placed import (
 from jianbao.writers.pdf.links import Links
 from jianbao.writers.pdf.structure import Annotation, Element, Marked, Structure
 from jianbao.writers.pdf.structure import Box as Area
+from jianbao.writers.pdf.text import FontlessCanvas, Text
 
 BLACK = "000000"
 DECORATION = "Layout"  # type of an artifact: rules and shades (ISO 32000-1, 14.8.2.2)
@@ -36,12 +39,12 @@ class Drawing:
 
     def __init__(
         self,
-        canvas: Canvas,
-        names: dict[str, str],
+        canvas: FontlessCanvas,
+        fonts: dict[str, TTFont],
         structure: Structure,
         links: Links,
     ) -> None:
-        self.canvas, self.names = canvas, names
+        self.canvas, self.fonts = canvas, fonts
         self.width = self.height = 0.0  # of the page being drawn
         self.structure, self.marks, self.links = structure, _Marks(canvas), links
         self.level = -1
@@ -107,7 +110,7 @@ class Drawing:
                 home.children.append(Annotation(self.marks.page, number))
 
     def _text(self, line: Line, runs: tuple[Run, ...]) -> None:
-        text = self.canvas.beginText()
+        text = Text(self.canvas)
         if line.colour != BLACK:
             text.setFillColor(HexColor(f"#{line.colour}"))
         for run in runs:
@@ -115,11 +118,11 @@ class Drawing:
                 text.setTextTransform(0, -1, 1, 0, self.width - line.baseline, self.height - run.x)
             else:
                 text.setTextOrigin(run.x, self.height - line.baseline)
-            text.setFont(self.names[run.face], run.size)
+            text.set_font(self.fonts[run.face], run.size)
             text.setHorizScale(run.scale * 100)
             text.setCharSpace(line.spacing / run.scale)
             text.setRise(run.rise)
-            text.textOut(run.text)
+            text.show(run.text)
         if line.colour != BLACK:
             text.setFillColor(HexColor(f"#{BLACK}"))
         self.canvas.drawText(text)
@@ -158,14 +161,12 @@ class Drawing:
         """Draw a picture on white: PDF/A-1 has no transparency (ISO 19005-1, 6.4)."""
         from PIL import Image as Pillow
 
-        from jianbao.writers.pdf.pillow import image_reader
-
         with Pillow.open(BytesIO(image.data)) as opened:
             shown = opened.convert("RGBA")
         ground = Pillow.new("RGBA", shown.size, "white")
         opaque = Pillow.alpha_composite(ground, shown).convert("RGB")
         bottom = self.height - image.y - image.height
-        self.canvas.drawImage(image_reader(opaque), image.x, bottom, image.width, image.height)
+        self.canvas.drawImage(ImageReader(opaque), image.x, bottom, image.width, image.height)
 
     def _area(self, item: Item) -> Area:
         """Return the rectangle that an item takes up, in the PDF's direction."""

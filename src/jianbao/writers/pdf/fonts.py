@@ -1,19 +1,16 @@
-"""Subsets of the faces, known to ReportLab for as long as one file is written.
+"""Subsets of the faces, as ReportLab embeds them in one file.
 
-ReportLab's registry belongs to the process, and `registerFont` gives a second font of the same
-PostScript name the glyphs of the first. Each file therefore enters its subsets under names of
-its own, past that function, and takes them out again: files written one after another do not meet.
+ReportLab's registry of fonts belongs to the process, and `registerFont` gives a second font of the
+same PostScript name the glyphs of the first. Nothing is entered there: each file draws with font
+objects of its own (`text.Text`), so that files written at the same time do not meet.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from struct import unpack_from
 
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from jianbao.fonts.bundle import OFFICE, Face
@@ -22,25 +19,18 @@ from jianbao.fonts.subset import subset
 LISTED_AT = 34  # in the table hhea: how many glyphs have an advance of their own
 
 
-@contextmanager
-def registered_fonts(
-    faces: dict[str, Face], characters: dict[str, str]
-) -> Iterator[dict[str, str]]:
-    """Give the registered name of each role in `characters`, which it draws."""
-    names = {role: _name(faces[role], drawn) for role, drawn in characters.items()}
-    registry = vars(pdfmetrics)["_fonts"]
-    try:
-        for role, name in names.items():
-            data = subset(faces[role], characters[role])
-            font = TTFont(name, io.BytesIO(data), shapable=False)
-            _set_advances(font)
-            if faces[role].licence == OFFICE:  # one file may serve two roles, or be named as ours
-                font.face.name += f"-{role}".encode()
-            registry[name] = font
-        yield names
-    finally:
-        for name in names.values():
-            registry.pop(name, None)
+def subset_fonts(faces: dict[str, Face], characters: dict[str, str]) -> dict[str, TTFont]:
+    """Return a font for each role in `characters`, with the glyphs of what it draws."""
+    return {role: _font(faces[role], drawn) for role, drawn in characters.items()}
+
+
+def _font(face: Face, characters: str) -> TTFont:
+    data = subset(face, characters)
+    font = TTFont(_name(face, characters), io.BytesIO(data), shapable=False)
+    _set_advances(font)
+    if face.licence == OFFICE:  # one file may serve two roles, or be named as ours
+        font.face.name += f"-{face.role}".encode()
+    return font
 
 
 def _set_advances(font: TTFont) -> None:

@@ -13,15 +13,11 @@ from jianbao.document.placed import Placed
 from jianbao.writers.attachment import Attachment
 from jianbao.writers.pdf.archive import make_archive
 from jianbao.writers.pdf.conformance import ARCHIVES
-from jianbao.writers.pdf.pillow import pillow_put_off
+from jianbao.writers.pdf.drawing import Drawing
+from jianbao.writers.pdf.fonts import subset_fonts
+from jianbao.writers.pdf.links import Links
 from jianbao.writers.pdf.structure import Structure
-
-with pillow_put_off():
-    from reportlab.pdfgen.canvas import Canvas
-
-    from jianbao.writers.pdf.drawing import Drawing
-    from jianbao.writers.pdf.fonts import registered_fonts
-    from jianbao.writers.pdf.links import Links
+from jianbao.writers.pdf.text import FontlessCanvas
 
 
 def write_pdf(
@@ -42,25 +38,23 @@ def write_pdf(
 def _draw(placed: Placed, structure: Structure, version: tuple[int, int]) -> bytes:
     """Return the pages as ReportLab writes them, uncompressed: they are read again at once."""
     theme = placed.theme
-    with registered_fonts(theme.faces, placed.characters) as names:
-        buffer = io.BytesIO()
-        canvas = Canvas(
-            buffer,
-            pagesize=(theme.page.read.width, theme.page.read.height),
-            pageCompression=0,
-            invariant=1,
-            pdfVersion=version,
-            initialFontName=next(iter(names.values())),  # type: ignore[arg-type]  # stubs err
-        )
-        links = Links(canvas, placed)
-        drawing = Drawing(canvas, names, structure, links)
-        for page in placed.pages:
-            drawing.page(page, [entry for entry in placed.outline if entry.page == page.number])
-        canvas.showOutline()
-        for first, shown in _label_starts(placed):
-            canvas.addPageLabel(first, "ARABIC", shown, "")
-        canvas.save()
-        return buffer.getvalue()
+    buffer = io.BytesIO()
+    canvas = FontlessCanvas(
+        buffer,
+        pagesize=(theme.page.read.width, theme.page.read.height),
+        pageCompression=0,
+        invariant=1,
+        pdfVersion=version,
+    )
+    fonts = subset_fonts(theme.faces, placed.characters)
+    drawing = Drawing(canvas, fonts, structure, Links(canvas, placed))
+    for page in placed.pages:
+        drawing.page(page, [entry for entry in placed.outline if entry.page == page.number])
+    canvas.showOutline()
+    for first, shown in _label_starts(placed):
+        canvas.addPageLabel(first, "ARABIC", shown, "")
+    canvas.save()
+    return buffer.getvalue()
 
 
 def _label_starts(placed: Placed) -> Iterator[tuple[int, int]]:
