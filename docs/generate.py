@@ -13,20 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jianbao.briefing.records.figure import FigureRecord
-from jianbao.briefing.records.tables import (
-    ACCEPT,
-    ARCHIVE,
-    BRIEFING,
-    CHART,
-    ITEM,
-    MAIL,
-    MEETING,
-    PICTURE,
-    RECIPIENT,
-    SECTION,
-    SERIES,
-    TABLE,
+from jianbao.briefing.records.objects import ChartRecord, PictureRecord, SeriesRecord, TableRecord
+from jianbao.briefing.records.paper import AcceptRecord
+from jianbao.briefing.records.particulars import (
+    ArchiveRecord,
+    BriefingRecord,
+    MailRecord,
+    MeetingRecord,
+    RecipientRecord,
 )
+from jianbao.briefing.records.section import ItemRecord, SectionRecord
 from jianbao.compose.kinds.table import BLOCKS, UNLESS, WHEN
 from jianbao.compose.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
 from jianbao.compose.template.profile import FONT_FIELDS, PROFILE_FIELDS
@@ -51,18 +47,18 @@ REQUIRED = {"en": "required", "zh": "必填"}
 DEFAULT = {"en": "default", "zh": "默认"}
 Table = tuple[Field, ...] | type[Form]
 FILES = (
-    ("briefing.yaml", BRIEFING),
-    ("briefing.yaml: charts", CHART),
-    ("briefing.yaml: charts: series", SERIES),
-    ("briefing.yaml: tables", TABLE),
-    ("briefing.yaml: pictures", PICTURE),
-    ("briefing.yaml: accept", ACCEPT),
-    ("briefing.yaml: distribution", RECIPIENT),
-    ("briefing.yaml: meeting", MEETING),
-    ("briefing.yaml: mail", MAIL),
-    ("briefing.yaml: archive", ARCHIVE),
-    ("sections/*.yaml, annexes/*.yaml", SECTION),
-    ("sections/*.yaml: items", ITEM),
+    ("briefing.yaml", BriefingRecord),
+    ("briefing.yaml: charts", ChartRecord),
+    ("briefing.yaml: charts: series", SeriesRecord),
+    ("briefing.yaml: tables", TableRecord),
+    ("briefing.yaml: pictures", PictureRecord),
+    ("briefing.yaml: accept", AcceptRecord),
+    ("briefing.yaml: distribution", RecipientRecord),
+    ("briefing.yaml: meeting", MeetingRecord),
+    ("briefing.yaml: mail", MailRecord),
+    ("briefing.yaml: archive", ArchiveRecord),
+    ("sections/*.yaml, annexes/*.yaml", SectionRecord),
+    ("sections/*.yaml: items", ItemRecord),
     ("figures.yaml", FigureRecord),
 )
 GUIDE = ROOT / "docs/templates.md"

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.briefing.records.figure import FigureRecord
+from jianbao.briefing.records.particulars import BriefingRecord
+from jianbao.briefing.records.section import SectionRecord
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point
@@ -91,6 +93,8 @@ def test_what_was_typed_is_known_rightly_or_not() -> None:
     assert record.has(SampleRecord.number) and record.is_wrong(SampleRecord.number)
     assert not record.has(SampleRecord.flag) and not record.is_wrong(SampleRecord.flag)
     assert (record.number, record.choice) == (2.5, "left")
+    assert record.wrong == {"number", "choice"}
+    assert read("txet: 甲\n", SampleRecord)[0].wrong == {"txet"}
 
 
 def test_what_could_not_be_read_lacks_nothing() -> None:
@@ -209,7 +213,12 @@ def test_a_map_of_records_is_one() -> None:
     assert [finding.code for finding in problems.findings] == ["not-fields"]
 
 
-FORMS: dict[str, type[Form]] = {"sample": SampleRecord, "figure": FigureRecord}
+FORMS: dict[str, type[Form]] = {
+    "sample": SampleRecord,
+    "figure": FigureRecord,
+    "briefing": BriefingRecord,
+    "section": SectionRecord,
+}
 NODES: st.SearchStrategy[Node] = st.recursive(
     st.text(max_size=5).map(lambda text: Scalar(text, Place("a"))),
     lambda nodes: (

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.briefing.records.tables import BRIEFING, SECTION
 from jianbao.compose.template.records import TEMPLATE_FIELDS
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
@@ -30,7 +29,7 @@ TABLE = (
     Field("records", Kind.RECORDS, "points", fields=POINT),
     Field("points", Kind.RECORD_MAP, "points by name", fields=POINT),
 )
-TABLES = {"briefing": BRIEFING, "section": SECTION, "template": TEMPLATE_FIELDS}
+TABLES = {"template": TEMPLATE_FIELDS}
 
 
 def check(text: str, fields: tuple[Field, ...] = TABLE) -> tuple[Record, list[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,6 +14,8 @@ from jianbao.briefing.inline import ObjectPlace, Piece
 from jianbao.briefing.numbers import Value, read_value, unit_parts
 from jianbao.briefing.particulars import Particulars
 from jianbao.briefing.records.figure import Direction, FigureKind, OnSheet
+from jianbao.briefing.records.objects import Align, ChartKind, Ruling
+from jianbao.briefing.records.paper import Language
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period
 from jianbao.yaml.source import Scalar
@@ -190,9 +193,9 @@ class Series(Struct, frozen=True):
 
 
 class ChartText(Struct, frozen=True):
-    """One text of a chart with its place; `kind` is title, caption, category or series."""
+    """One text of a chart with its place."""
 
-    kind: str
+    kind: Literal["title", "caption", "category", "series"]
     scalar: Scalar
 
 
@@ -202,7 +205,7 @@ class ChartPlan(Struct, frozen=True):
     id: str
     title: str
     caption: str
-    kind: str  # bar, column or line
+    kind: ChartKind
     unit: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
@@ -221,7 +224,7 @@ class ChartPlan(Struct, frozen=True):
 class Column(Struct, frozen=True):
     """One column of a table: how its cells are set, and its share of the width or 0."""
 
-    align: str  # left, center, right or decimal
+    align: Align
     width: float
 
 
@@ -244,7 +247,7 @@ class TablePlan(Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     header_rows: int
-    rules: str  # three or grid
+    rules: Ruling
     wide: bool = False  # stands on a page that lies on its side
 
     @property
@@ -298,7 +301,7 @@ class Briefing(Struct, frozen=True):
     referred: frozenset[str] = frozenset()  # sections whose number is printed elsewhere
     period_place: Place | None = None
     accepted: tuple[Acceptance, ...] = ()
-    language: str = "zh-CN"
+    language: Language = "zh-CN"
     particulars: Particulars = Particulars()
     tables: dict[str, TablePlan] = {}
     annexes: tuple[Section, ...] = ()

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct, field
 
+from jianbao.briefing.records.particulars import Retention, Urgency, Way
+from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
+
+SecrecyLevel = Literal["绝密", "机密", "秘密"]
+
+
+class Secrecy(Struct, frozen=True):
+    """How secret a paper is, and for how long: 秘密★1年. `term` is "" where none is given."""
+
+    level: SecrecyLevel
+    term: str
+    typed: Scalar
+
+    @property
+    def text(self) -> str:
+        """The mark as typed and printed."""
+        return self.typed.text
+
+    @property
+    def place(self) -> Place:
+        """Where it is typed."""
+        return self.typed.place
 
 
 class Recipient(Struct, frozen=True):
     """A unit or person that gets the paper."""
 
     name: Scalar
-    way: str  # report: to superiors, send: to equals, issue: to subordinates
+    way: Way
     copies: int
     email: Scalar | None
 
@@ -45,7 +68,7 @@ class Filing(Struct, frozen=True):
     archive_name: str
     archive_code: str
     category: str
-    retention: str  # Y, D30, D10
+    retention: Retention
     department: str
     item: Scalar
     document_kind: str
@@ -58,9 +81,10 @@ class Particulars(Struct, frozen=True):
     document_number: Scalar | None = None
     issue: Scalar | None = None
     total_issue: Scalar | None = None
-    secrecy: Scalar | None = None  # 绝密, 机密 or 秘密, with ★ and a term where there is one
+    secrecy: Secrecy | None = None
     internal: bool = False
-    urgency: Scalar | None = None
+    urgency: Urgency | None = None
+    urgency_place: Place | None = None
     copy_number: Scalar | None = None
     signers: tuple[Scalar, ...] = ()
     to: tuple[Scalar, ...] = ()

@@ -15,11 +15,9 @@ from msgspec import Struct
 
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.particulars import read_particulars
-from jianbao.briefing.records.tables import BRIEFING, DEFAULT_TEMPLATE
+from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Level, Place
-from jianbao.yaml.dates import parse_date
-from jianbao.yaml.records import Record
 from jianbao.yaml.source import Scalar
 
 NAME = "bulletin"  # key of `fields:` that names a bulletin
@@ -85,27 +83,26 @@ def next_numbers(issues: list[Issue], year: int) -> tuple[int, int]:
 
 
 def _issues(folder: Path, problems: Problems) -> Iterator[Issue]:
-    head = Files(folder, problems).record("briefing.yaml", BRIEFING)
+    head = Files(folder, problems).record("briefing.yaml", BriefingRecord)
     particulars = read_particulars(head, problems)
-    day = parse_date(head.string("date"))
-    if particulars.issue is None or day is None or not particulars.issue.text.isdecimal():
+    if particulars.issue is None or head.date is None or not particulars.issue.text.isdecimal():
         return
     yield Issue(
         series=_series(head, particulars.fields),
         number=int(particulars.issue.text),
         total=int(particulars.total_issue.text) if particulars.total_issue else 0,
-        date=day,
-        title="".join(line.text for line in head.texts("title")),
+        date=head.date,
+        title="".join(line.text for line in head.title),
         folder=folder.as_posix(),
         place=particulars.issue.place,
     )
 
 
-def _series(head: Record, fields: dict[str, Scalar]) -> str:
+def _series(head: BriefingRecord, fields: dict[str, Scalar]) -> str:
     """Return a bulletin's name; where it has none, papers of each template are a series."""
     if NAME in fields:
         return fields[NAME].text
-    return f"{head.string('issuer')}{BETWEEN}{head.string('template', DEFAULT_TEMPLATE)}"
+    return f"{head.issuer}{BETWEEN}{head.template}"
 
 
 def _order(issue: Issue) -> tuple[str, int, int, date]:

@@ -79,10 +79,12 @@ def _own(briefing: Briefing, template: Template) -> Iterator[tuple[str, Value]]:
     for name in ("subtitle", "issuer", "editor"):
         yield name, _typed(getattr(briefing, name))
     for name in (
-        "document_number", "issue", "total_issue", "secrecy", "urgency", "copy_number",
+        "document_number", "issue", "total_issue", "copy_number",
         "printed_by", "remark", "editor_note",
     ):  # fmt: skip
         yield name, _typed(getattr(said, name))
+    yield "secrecy", _typed(said.secrecy.typed if said.secrecy else None)
+    yield "urgency", (said.urgency or "", said.urgency_place)
     for name in ("signers", "to", "cc"):
         yield name, _joined(getattr(said, name), between)
     for name in ("time", "place", "chair"):

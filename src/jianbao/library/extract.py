@@ -7,7 +7,7 @@ from hashlib import md5
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jianbao.briefing.records.tables import DEFAULT_TEMPLATE
+from jianbao.briefing.records.paper import DEFAULT_TEMPLATE
 from jianbao.messages.errors import Problems, refused
 from jianbao.yaml.source import Mapping, Scalar, read_yaml
 

@@ -7,7 +7,8 @@ editor types what is not quoted (2022 is a number, yes is true), so a text may b
 from __future__ import annotations
 
 from jianbao.briefing.records.figure import FigureRecord
-from jianbao.briefing.records.tables import BRIEFING, SECTION
+from jianbao.briefing.records.particulars import BriefingRecord
+from jianbao.briefing.records.section import SectionRecord
 from jianbao.compose.kinds.table import BLOCKS, step_fields
 from jianbao.compose.template.profile import PROFILE_FIELDS
 from jianbao.compose.template.records import TEMPLATE_FIELDS
@@ -20,8 +21,8 @@ def schemas() -> dict[str, bytes]:
     figure = form_schema(FigureRecord)
     ledger = {"type": "object", "additionalProperties": figure}
     made = {
-        "briefing": titled(_record(BRIEFING), "A briefing", "简报"),
-        "section": titled(_record(SECTION), "A section", "部分"),
+        "briefing": titled(form_schema(BriefingRecord), "A briefing", "简报"),
+        "section": titled(form_schema(SectionRecord), "A section", "部分"),
         "figures": titled(ledger, "The ledger of figures", "数据台账"),
         "template": titled(_record(TEMPLATE_FIELDS), "A template", "模板"),
         "profile": titled(_record(PROFILE_FIELDS), "An office's profile", "单位配置"),

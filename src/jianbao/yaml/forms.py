@@ -89,8 +89,12 @@ class Key(Struct, frozen=True):
     partial: bool = False  # of a form whose required keys may be missing here
 
 
+OWN = {name: f"@{name}" for name in ("place", "places", "wrong", "known")}
+"""What every record has beside its keys, under names that a key may have in a file."""
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Form(Struct, frozen=True, kw_only=True):
+class Form(Struct, frozen=True, kw_only=True, rename=OWN):
     """What was read of one mapping: a value for each key, and which were typed, and where.
 
     `known` is False where the mapping could not be read at all: nothing is missing from it.
@@ -98,7 +102,7 @@ class Form(Struct, frozen=True, kw_only=True):
 
     place: Place
     places: dict[str, Place] = {}  # of the values typed, rightly or not, by attribute
-    wrong: frozenset[str] = frozenset()  # attributes whose value did not fit and was left out
+    wrong: frozenset[str] = frozenset()  # of these, what did not fit; and keys that it has not
     known: bool = True
 
     def has(self, key: object) -> bool:
@@ -163,7 +167,6 @@ class Slot(Struct, frozen=True):
                 return ""
 
 
-OWN = frozenset(Form.__struct_fields__)
 PLAIN_KINDS = {
     Scalar: Kind.TEXT,
     str: Kind.TEXT,

@@ -87,17 +87,20 @@ class _Reader:
             return blank(form, node.place, known=False)
         values: dict[str, object] = {}
         places: dict[str, Place] = {}
+        wrong: set[str] = set()
         for name, (key, value) in node.entries.items():
-            if name not in known:
+            slot = known.get(name)
+            if slot is None:
                 self._note_key(key, known)
+                wrong.add(name)
                 continue
-            slot = known[name]
             places[slot.attribute] = value.place
-            with suppress(_UnfitError):
+            try:
                 values[slot.attribute] = self._value(value, slot)
-        wrong = frozenset(places).difference(values)
+            except _UnfitError:
+                wrong.add(slot.attribute)
         self._complete(node, known, values)
-        return _made(form, place=node.place, places=places, wrong=wrong, **values)
+        return _made(form, place=node.place, places=places, wrong=frozenset(wrong), **values)
 
     def record_map(self, node: Node, form: type[F]) -> dict[str, F]:
         if not isinstance(node, Mapping):

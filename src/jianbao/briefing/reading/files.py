@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
-from jianbao.yaml.records import Field, Record, check_record
+from jianbao.yaml.forms import F
+from jianbao.yaml.reading import blank, read_record
 from jianbao.yaml.source import Node, Scalar, read_yaml
 
 SECTION_SUFFIXES = (".yaml", ".yml")
@@ -21,12 +22,12 @@ class Files:
         self.folder, self.problems = folder, problems
         self.sources: dict[str, bytes] = {}
 
-    def record(self, name: str, fields: tuple[Field, ...]) -> Record:
-        """Return one file as a record of `fields`; what is wrong is noted."""
+    def record(self, name: str, form: type[F]) -> F:
+        """Return one file as a record of a form; what is wrong is noted."""
         node = self.node(name)
         if node is None:
-            return Record(Place(self.shown(name)), {})
-        return check_record(node, fields, self.problems)
+            return blank(form, Place(self.shown(name)), known=False)
+        return read_record(node, form, self.problems)
 
     def node(self, name: str) -> Node | None:
         """Return one file as data with places; None where it cannot be read."""

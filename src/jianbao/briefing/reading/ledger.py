@@ -9,10 +9,10 @@ from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, measure
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.names import check_name
 from jianbao.briefing.records.figure import FigureKind, FigureRecord
+from jianbao.briefing.records.objects import ChartRecord, SeriesRecord
 from jianbao.document.chart_style import MOST_SERIES
 from jianbao.yaml.dates import Period
 from jianbao.yaml.reading import read_records
-from jianbao.yaml.records import Record
 from jianbao.yaml.source import Mapping, Scalar
 
 PERIOD_ID = "period"  # `{period}` prints the briefing's period
@@ -32,46 +32,39 @@ class Ledger:
         """Return whether there is a figure of this id; note it where there is none."""
         return self.is_known and check_name(scalar, self.figures, "unknown-figure", self.problems)
 
-    def chart(self, id: str, record: Record) -> ChartPlan:
+    def chart(self, id: str, record: ChartRecord) -> ChartPlan:
         """Return a chart whose numbers are figures of the ledger."""
-        categories = tuple(scalar.text for scalar in record.texts("categories"))
-        for series in record.records("series")[MOST_SERIES:]:
+        for series in record.series[MOST_SERIES:]:
             self.problems.error("too-many-series", series.place, most=MOST_SERIES)
-        for series in record.records("series"):
-            figures = series.texts("figures")
-            if categories and figures and len(figures) != len(categories):
-                self.problems.error(
-                    "chart-lengths", series.place, figures=len(figures), categories=len(categories)
-                )
-            for scalar in figures:
-                if self.has(scalar) and not _drawable(self.figures[scalar.text]):
-                    value = self.figures[scalar.text].value
-                    self.problems.error("no-number", scalar.place, id=scalar, value=value)
+        for series in record.series:
+            self._check_series(series, len(record.categories))
         self._check_target(record)
         return ChartPlan(
             id=id,
-            title=record.string("title"),
-            caption=record.string("caption"),
-            kind=record.string("kind", "column"),
-            unit=record.string("unit"),
-            categories=categories,
-            series=tuple(
-                Series(
-                    series.string("name"), tuple(figure.text for figure in series.texts("figures"))
-                )
-                for series in record.records("series")
-            ),
-            target=record.string("target"),
+            title=record.title.text,
+            caption=record.caption.text if record.caption else "",
+            kind=record.kind,
+            unit=record.unit,
+            categories=_texts(record.categories),
+            series=tuple(Series(each.name.text, _texts(each.figures)) for each in record.series),
+            target=_id(record.target),
             texts=tuple(_chart_texts(record)),
-            places=tuple(
-                tuple(figure.place for figure in series.texts("figures"))
-                for series in record.records("series")
-            ),
+            places=tuple(tuple(id.place for id in each.figures) for each in record.series),
         )
 
-    def _check_target(self, record: Record) -> None:
+    def _check_series(self, series: SeriesRecord, wanted: int) -> None:
+        """Note a series that has not a figure for each category, and figures without a number."""
+        found = len(series.figures)
+        if wanted and found and found != wanted:
+            self.problems.error("chart-lengths", series.place, figures=found, categories=wanted)
+        for scalar in series.figures:
+            if self.has(scalar) and not _drawable(self.figures[scalar.text]):
+                value = self.figures[scalar.text].value
+                self.problems.error("no-number", scalar.place, id=scalar, value=value)
+
+    def _check_target(self, record: ChartRecord) -> None:
         """Check that a chart's target can be drawn to the same scale as all its figures."""
-        scalar = record.text("target")
+        scalar = record.target
         if scalar is None or not self.has(scalar):
             return
         self._check_relation(scalar, "target", self.figures)
@@ -79,9 +72,7 @@ class Ledger:
         if not _drawable(target):
             self.problems.error("no-number", scalar.place, id=scalar, value=target.value)
             return
-        for id in (
-            id.text for series in record.records("series") for id in series.texts("figures")
-        ):
+        for id in (id.text for series in record.series for id in series.figures):
             figure = self.figures.get(id)
             if figure and measure(figure) != measure(target):
                 self.problems.error(
@@ -136,16 +127,13 @@ class Ledger:
                 self.problems.error("wrong-kind", scalar.place, id=scalar, found=found, wanted=kind)
 
 
-def _chart_texts(record: Record) -> Iterator[ChartText]:
+def _chart_texts(record: ChartRecord) -> Iterator[ChartText]:
     """Yield everything that a chart says, in the order in which it is read."""
-    for kind in ("title", "caption"):
-        if scalar := record.text(kind):
-            yield ChartText(kind, scalar)
-    for scalar in record.texts("categories"):
-        yield ChartText("category", scalar)
-    for series in record.records("series"):
-        if scalar := series.text("name"):
-            yield ChartText("series", scalar)
+    yield ChartText("title", record.title)
+    if record.caption:
+        yield ChartText("caption", record.caption)
+    yield from (ChartText("category", category) for category in record.categories)
+    yield from (ChartText("series", series.name) for series in record.series)
 
 
 def _drawable(figure: Figure) -> bool:
@@ -171,10 +159,14 @@ def _figure(id: str, record: FigureRecord) -> Figure:
         count=_id(record.count),
         place=record.place,
         of=_id(record.total),
-        parts=tuple(part.text for part in record.parts),
+        parts=_texts(record.parts),
         whole=_id(record.whole),
         earlier=_id(record.earlier),
     )
+
+
+def _texts(scalars: tuple[Scalar, ...]) -> tuple[str, ...]:
+    return tuple(scalar.text for scalar in scalars)
 
 
 def _id(scalar: Scalar | None) -> str:

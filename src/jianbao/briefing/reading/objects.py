@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jianbao.briefing.inline import ObjectPlace
 from jianbao.briefing.model import Column, Prose, TableCell, TablePlan
-from jianbao.briefing.reading.prose import ProseReader
+from jianbao.briefing.reading.prose import FileRecord, ProseReader
+from jianbao.briefing.records.objects import TableRecord
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
-from jianbao.yaml.records import Record, note_unknown
+from jianbao.yaml.forms import F
+from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Scalar
 
 LEFT, ABOVE = "<", "^"
@@ -19,11 +21,11 @@ LEFT, ABOVE = "<", "^"
 class ObjectReader:
     """Reads tables; knows which objects there are, and that each stands in one place."""
 
-    def __init__(self, records: list[Record], texts: ProseReader, problems: Problems) -> None:
+    def __init__(self, files: list[FileRecord], texts: ProseReader, problems: Problems) -> None:
         self.texts, self.problems = texts, problems
-        self.tables = dict(_gathered(records, "tables", texts, problems))
-        self.charts = dict(_gathered(records, "charts", texts, problems))
-        self.pictures = dict(_gathered(records, "pictures", texts, problems))
+        self.tables = dict(_gathered((file.tables for file in files), texts, problems))
+        self.charts = dict(_gathered((file.charts for file in files), texts, problems))
+        self.pictures = dict(_gathered((file.pictures for file in files), texts, problems))
 
     def table_plans(self) -> dict[str, TablePlan]:
         """Return the tables by name."""
@@ -37,12 +39,12 @@ class ObjectReader:
             for piece in prose.pieces:
                 if isinstance(piece, ObjectPlace):
                     self._check_place(piece.name, prose, piece.offset, known, first)
-        for name, record in self.tables.items():
+        for name, table in self.tables.items():
             if name not in first:
-                self.problems.error("object-unplaced", record.place, name=name)
-        for name, record in self.pictures.items():
+                self.problems.error("object-unplaced", table.place, name=name)
+        for name, picture in self.pictures.items():
             if name not in first:
-                self.problems.error("picture-unplaced", record.place, name=name)
+                self.problems.error("picture-unplaced", picture.place, name=name)
 
     def _check_place(
         self, name: str, prose: Prose, offset: int, known: list[str], first: dict[str, Place]
@@ -56,31 +58,26 @@ class ObjectReader:
             self.problems.error("object-twice", place, name=name, first=first[name])
         first.setdefault(name, place)
 
-    def _table(self, name: str, record: Record) -> TablePlan:
-        columns = record.records("columns")
-        nothing = Scalar("", record.place)
-        head = tuple(column.text("name") or nothing for column in columns)
-        header_rows = int(record.number("header_rows", 1))
+    def _table(self, name: str, record: TableRecord) -> TablePlan:
+        head = tuple(column.name for column in record.columns)
+        header_rows = int(record.header_rows)
         rows = [head]
-        for row in record.rows("rows"):
+        for row in record.rows:
             if len(row) == len(head):
                 rows.append(row)
             elif head:
                 place = row[0].place if row else record.place
                 self.problems.error("row-length", place, found=len(row), wanted=len(head))
-        title, caption = record.text("title"), record.text("caption")
         return TablePlan(
             id=name,
-            title=self.texts.prose(title or nothing),
-            caption=self.texts.prose(caption) if caption else None,
-            unit=record.text("unit"),
-            columns=tuple(
-                Column(column.string("align", "left"), column.number("width")) for column in columns
-            ),
+            title=self.texts.prose(record.title),
+            caption=self.texts.prose(record.caption) if record.caption else None,
+            unit=record.unit,
+            columns=tuple(Column(column.align, column.width or 0.0) for column in record.columns),
             rows=tuple(self._rows(rows, header_rows)),
             header_rows=header_rows,
-            rules=record.string("rules", "three"),
-            wide=record.flag("wide"),
+            rules=record.rules,
+            wide=record.wide,
         )
 
     def _rows(
@@ -125,12 +122,11 @@ def _continues(cells: tuple[Scalar, ...]) -> bool:
 
 
 def _gathered(
-    records: list[Record], key: str, texts: ProseReader, problems: Problems
-) -> Iterator[tuple[str, Record]]:
-    for record in records:
-        for name, found in record.record_map(key).items():
-            if name in texts.named:
-                first = texts.named[name]
-                problems.error("repeated-object", found.place, name=name, first=first)
-            texts.named.setdefault(name, found.place)
-            yield name, found
+    maps: Iterable[dict[str, F]], texts: ProseReader, problems: Problems
+) -> Iterator[tuple[str, F]]:
+    for name, found in (pair for records in maps for pair in records.items()):
+        if name in texts.named:
+            first = texts.named[name]
+            problems.error("repeated-object", found.place, name=name, first=first)
+        texts.named.setdefault(name, found.place)
+        yield name, found

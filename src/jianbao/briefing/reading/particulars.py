@@ -3,108 +3,123 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
-from jianbao.briefing.particulars import Filing, Mailing, Meeting, Particulars, Recipient
+from jianbao.briefing.particulars import (
+    Filing,
+    Mailing,
+    Meeting,
+    Particulars,
+    Recipient,
+    Secrecy,
+    SecrecyLevel,
+)
+from jianbao.briefing.records.particulars import (
+    ArchiveRecord,
+    BriefingRecord,
+    MailRecord,
+    MeetingRecord,
+    RecipientRecord,
+)
 from jianbao.messages.errors import Problems
-from jianbao.yaml.dates import parse_date
-from jianbao.yaml.records import Record
 from jianbao.yaml.source import Scalar
 
-SECRECY = re.compile("(绝密|机密|秘密)(★.+)?")
 ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", re.ASCII)
-FORMS = {
-    "issue": r"[1-9]\d{0,5}",
-    "total_issue": r"[1-9]\d{0,6}",
-    "copy_number": r"\d{6}",
-    "document_number": r".+〔\d{4}〕[1-9]\d*号",  # GB/T 9704-2012, 7.2.5
-}
-"""Keys whose texts have a form; its name in the catalogue is `form-…`."""
+ISSUE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+TOTAL_ISSUE = re.compile(r"[1-9]\d{0,6}", re.ASCII)
+COPY_NUMBER = re.compile(r"\d{6}", re.ASCII)
+DOCUMENT_NUMBER = re.compile(r".+〔\d{4}〕[1-9]\d*号", re.ASCII)  # GB/T 9704-2012, 7.2.5
+FONDS = re.compile("[A-Z]?[0-9]{3,4}")
+ITEM = re.compile("(?!0000)[0-9]{4}")
 
 
-def read_particulars(head: Record, problems: Problems) -> Particulars:
+def read_particulars(head: BriefingRecord, problems: Problems) -> Particulars:
     """Return what the head of a briefing says; what has not its form is noted."""
-    for name, form in FORMS.items():
-        _check_form(head.text(name), re.compile(form, re.ASCII), f"form-{name}", problems)
-    _check_form(head.text("secrecy"), SECRECY, "form-secrecy", problems)
+    _check_form(head.issue, ISSUE, "form-issue", problems)
+    _check_form(head.total_issue, TOTAL_ISSUE, "form-total_issue", problems)
+    _check_form(head.copy_number, COPY_NUMBER, "form-copy_number", problems)
+    _check_form(head.document_number, DOCUMENT_NUMBER, "form-document_number", problems)
     return Particulars(
-        document_number=head.text("document_number"),
-        issue=head.text("issue"),
-        total_issue=head.text("total_issue"),
-        secrecy=head.text("secrecy"),
-        internal=head.flag("internal"),
-        urgency=head.text("urgency"),
-        copy_number=head.text("copy_number"),
-        signers=head.texts("signers"),
-        to=head.texts("to"),
-        cc=head.texts("cc"),
-        sealed=head.flag("sealed"),
-        distribution=tuple(_recipient(each, problems) for each in head.records("distribution")),
-        printed_by=head.text("printed_by"),
-        printed_on=parse_date(head.string("printed_on")),
-        remark=head.text("remark"),
-        editor_note=head.text("editor_note"),
-        meeting=_meeting(head.record("meeting")),
-        mailing=_mailing(head.record("mail"), problems) if head.may_have("mail") else None,
-        filing=_filing(head.record("archive"), problems) if head.may_have("archive") else None,
-        fields=head.text_map("fields"),
+        document_number=head.document_number,
+        issue=head.issue,
+        total_issue=head.total_issue,
+        secrecy=_secrecy(head.secrecy, problems),
+        internal=head.internal,
+        urgency=head.urgency,
+        urgency_place=head.at(BriefingRecord.urgency) if head.urgency else None,
+        copy_number=head.copy_number,
+        signers=head.signers,
+        to=head.to,
+        cc=head.cc,
+        sealed=head.sealed,
+        distribution=tuple(_recipient(each, problems) for each in head.distribution),
+        printed_by=head.printed_by,
+        printed_on=head.printed_on,
+        remark=head.remark,
+        editor_note=head.editor_note,
+        meeting=_meeting(head.meeting) if head.meeting else Meeting(),
+        mailing=_mailing(head.mail, problems) if head.mail else None,
+        filing=_filing(head.archive, problems) if head.archive else None,
+        fields=head.fields,
     )
 
 
-def _recipient(record: Record, problems: Problems) -> Recipient:
-    copies = record.number("copies", 1)
-    if copies != int(copies):
-        problems.error("not-whole", record.place, key="copies", found=f"{copies:g}")
-    _check_form(record.text("email"), ADDRESS, "form-email", problems)
-    return Recipient(
-        name=record.text("name") or Scalar("", record.place),
-        way=record.string("as", "send"),
-        copies=int(copies),
-        email=record.text("email"),
-    )
+def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:
+    if scalar is None:
+        return None
+    for level in get_args(SecrecyLevel):
+        found = re.fullmatch(f"{level}(?:★(.+))?", scalar.text)
+        if found:
+            return Secrecy(level, found[1] or "", scalar)
+    problems.error("wrong-form", scalar.place, found=scalar, kind="@form-secrecy")
+    return None
 
 
-def _meeting(record: Record) -> Meeting:
+def _recipient(record: RecipientRecord, problems: Problems) -> Recipient:
+    copies = int(record.copies)
+    if record.copies != copies:
+        place = record.at(RecipientRecord.copies)
+        problems.error("not-whole", place, key="copies", found=f"{record.copies:g}")
+    _check_form(record.email, ADDRESS, "form-email", problems)
+    return Recipient(name=record.name, way=record.way, copies=copies, email=record.email)
+
+
+def _meeting(record: MeetingRecord) -> Meeting:
     return Meeting(
-        time=record.text("time"),
-        place=record.text("place"),
-        chair=record.text("chair"),
-        agenda=record.texts("agenda"),
-        attendance=record.text_map("attendance"),
+        time=record.time,
+        place=record.venue,
+        chair=record.chair,
+        agenda=record.agenda,
+        attendance=record.attendance,
     )
 
 
-def _mailing(record: Record, problems: Problems) -> Mailing:
-    sender = record.text("from")
-    for address in (sender, *record.texts("to"), *record.texts("cc")):
+def _mailing(record: MailRecord, problems: Problems) -> Mailing:
+    for address in (record.sender, *record.to, *record.cc):
         _check_form(address, ADDRESS, "form-email", problems)
-    return Mailing(
-        sender=sender or Scalar("", record.place),
-        to=record.texts("to"),
-        cc=record.texts("cc"),
-        subject=record.text("subject"),
-    )
+    return Mailing(sender=record.sender, to=record.to, cc=record.cc, subject=record.subject)
 
 
-def _filing(record: Record, problems: Problems) -> Filing:
-    _check_form(record.text("fonds"), re.compile("[A-Z]?[0-9]{3,4}"), "form-fonds", problems)
-    _check_form(record.text("item"), re.compile("(?!0000)[0-9]{4}"), "form-item", problems)
-    nothing = Scalar("", record.place)
+def _filing(record: ArchiveRecord, problems: Problems) -> Filing:
+    _check_form(record.fonds, FONDS, "form-fonds", problems)
+    _check_form(record.item, ITEM, "form-item", problems)
     return Filing(
-        fonds=record.text("fonds") or nothing,
-        fonds_name=record.string("fonds_name"),
-        archive_name=record.string("archive_name"),
-        archive_code=record.string("archive_code"),
-        category=record.string("category", "WS"),
-        retention=record.string("retention"),
-        department=record.string("department"),
-        item=record.text("item") or nothing,
-        document_kind=record.string("document_kind", "简报"),
-        keywords=tuple(word.text for word in record.texts("keywords")),
+        fonds=record.fonds,
+        fonds_name=record.fonds_name,
+        archive_name=record.archive_name,
+        archive_code=record.archive_code,
+        category=record.category,
+        retention=record.retention or "Y",  # where it is missing, which is noted
+        department=record.department,
+        item=record.item,
+        document_kind=record.document_kind,
+        keywords=record.keywords,
     )
 
 
 def _check_form(
     scalar: Scalar | None, form: re.Pattern[str], name: str, problems: Problems
 ) -> None:
-    if scalar is not None and not form.fullmatch(scalar.text):
+    """Note a text that has not its form; one that is blank is noted as missing."""
+    if scalar is not None and scalar.text and not form.fullmatch(scalar.text):
         problems.error("wrong-form", scalar.place, found=scalar, kind=f"@{name}")

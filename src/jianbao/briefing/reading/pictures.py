@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from jianbao.briefing.model import PicturePlan
 from jianbao.briefing.reading.files import Files
+from jianbao.briefing.records.objects import PictureRecord
 from jianbao.document.lengths import mm
 from jianbao.fonts.bundle import BUNDLE
-from jianbao.yaml.records import Record
 from jianbao.yaml.source import Scalar
 
 if TYPE_CHECKING:
@@ -39,18 +39,18 @@ class PictureReader:
     def __init__(self, files: Files) -> None:
         self.files, self.problems = files, files.problems
 
-    def plans(self, records: dict[str, Record]) -> dict[str, PicturePlan]:
+    def plans(self, records: dict[str, PictureRecord]) -> dict[str, PicturePlan]:
         """Return the pictures by name."""
         return {
             plan.id: plan for name, record in records.items() for plan in self._plan(name, record)
         }
 
-    def _plan(self, name: str, record: Record) -> Iterator[PicturePlan]:
-        file, alternative = record.text("file"), record.text("alternative")
-        if file is None or alternative is None:
-            return
+    def _plan(self, name: str, record: PictureRecord) -> Iterator[PicturePlan]:
+        file = record.file
+        if not file.text or not record.alternative.text:
+            return  # missing, which is noted
         data = self._bytes(file)
-        wanted = mm(record.number("width"))
+        wanted = mm(record.width or 0.0)
         if data is None:
             return
         is_svg = file.text.lower().endswith(".svg")
@@ -61,9 +61,9 @@ class PictureReader:
         density = DRAWN if is_svg else NATURAL
         yield PicturePlan(
             id=name,
-            title=record.text("title") or file,
-            caption=record.text("caption"),
-            alternative=alternative.text,
+            title=record.title,
+            caption=record.caption,
+            alternative=record.alternative.text,
             data=shown,
             mime=mime,
             pixels=pixels,

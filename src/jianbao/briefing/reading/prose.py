@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from jianbao.briefing.inline import (
@@ -14,13 +16,21 @@ from jianbao.briefing.inline import (
 from jianbao.briefing.model import Item, Prose, Section
 from jianbao.briefing.reading.files import stem
 from jianbao.briefing.reading.ledger import PERIOD_ID, Ledger
+from jianbao.briefing.records.particulars import BriefingRecord
+from jianbao.briefing.records.section import (
+    HeadedRecord,
+    ItemRecord,
+    Level4Record,
+    SectionRecord,
+)
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
-from jianbao.yaml.records import Record, note_unknown
+from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Scalar
 
 PARTS = ("value", "unit")
 QUOTE = "> "
+FileRecord = BriefingRecord | SectionRecord
 
 
 class ProseReader:
@@ -28,29 +38,29 @@ class ProseReader:
 
     def __init__(
         self,
-        head: Record,
-        sections: dict[str, Record],
-        annexes: dict[str, Record],
+        head: BriefingRecord,
+        sections: dict[str, SectionRecord],
+        annexes: dict[str, SectionRecord],
         ledger: Ledger,
         problems: Problems,
     ) -> None:
         self.ledger, self.problems = ledger, problems
-        records = [head, *sections.values(), *annexes.values()]
+        records: list[FileRecord] = [head, *sections.values(), *annexes.values()]
         self.note_texts = _gather_notes(records, problems)
         self.notes_are_known = all(
-            record.is_known and (record.text_map("notes") or not record.may_have("notes"))
+            record.known and (record.notes or not record.has(type(record).notes))
             for record in records
         )
         self.has_heading = {
-            stem(name): record.may_have("heading") for name, record in sections.items()
+            stem(name): record.has(SectionRecord.heading) for name, record in sections.items()
         }
         self.referred: set[str] = set()
         self.named = {stem(name): record.place for name, record in sections.items()}
         self.objects = {
             name
             for record in records
-            for key in ("tables", "charts", "pictures")
-            for name in record.record_map(key)
+            for found in (record.tables, record.charts, record.pictures)
+            for name in found
         }
         for name, record in annexes.items():
             if stem(name) in self.named:
@@ -61,31 +71,36 @@ class ProseReader:
         self.proses: list[Prose] = []  # everything that was read
         self.paragraphs: list[Scalar] = []  # what an object may stand in the place of
 
-    def section(self, name: str, record: Record) -> Section:
+    def section(self, name: str, record: SectionRecord) -> Section:
         """Return a section; `name` is its file's."""
         return self._section(stem(name), record)
 
-    def annex(self, name: str, record: Record) -> Section:
+    def annex(self, name: str, record: SectionRecord) -> Section:
         """Return an annex; its heading is its title, so it must have one."""
-        if not record.may_have("heading"):
+        if not record.has(SectionRecord.heading):
             self.problems.error("missing-key", record.place, key="heading")
         return self._section(stem(name), record)
 
-    def _section(self, name: str, record: Record) -> Section:
+    def _section(self, name: str, record: HeadedRecord) -> Section:
         """Return a section or a part of one; a part's name tells its place in the section."""
-        if not any(record.may_have(key) for key in ("text", "items", "parts")):
+        if _is_empty(record):
             self.problems.error("empty-section", record.place, name=name)
+        summary = record.summary if isinstance(record, SectionRecord) else None
         return Section(
             name=name,
-            heading=self._heading(record.text("heading")),
-            summary=self._optional(record.text("summary")),
-            text=tuple(self._paragraph(part) for part in _paragraphs(record.text("text"))),
-            items=tuple(self._item(item) for item in record.records("items")),
-            parts=tuple(
-                self._section(f"{name}/{number}", part)
-                for number, part in enumerate(record.records("parts"), 1)
-            ),
+            heading=self._heading(record.heading),
+            summary=self._optional(summary),
+            text=tuple(self._paragraph(part) for part in _paragraphs(record.text)),
+            items=tuple(self._item(item) for item in record.items),
+            parts=tuple(self._parts(name, record)),
         )
+
+    def _parts(self, name: str, record: HeadedRecord) -> Iterator[Section]:
+        parts: tuple[HeadedRecord, ...] = ()
+        if not isinstance(record, Level4Record):
+            parts = record.parts
+        for number, part in enumerate(parts, 1):
+            yield self._section(f"{name}/{number}", part)
 
     def _paragraph(self, scalar: Scalar) -> Prose:
         """Return one paragraph of a text; `> ` before it makes it a quotation."""
@@ -95,10 +110,10 @@ class ProseReader:
         self.paragraphs.append(scalar)
         return replace(self.prose(scalar), quoted=quoted)
 
-    def _item(self, record: Record) -> Item:
-        if not record.may_have("lead") and not record.may_have("text"):
+    def _item(self, record: ItemRecord) -> Item:
+        if not record.has(ItemRecord.lead) and not record.has(ItemRecord.text):
             self.problems.error("empty-item", record.place)
-        return Item(self._optional(record.text("lead")), self._optional(record.text("text")))
+        return Item(self._optional(record.lead), self._optional(record.text))
 
     def _heading(self, scalar: Scalar | None) -> Prose | None:
         """Return a heading. It refers to no section, for tables of contents repeat it."""
@@ -162,10 +177,16 @@ class ProseReader:
                 self.problems.error("section-without-number", place, name=reference.name)
 
 
-def _gather_notes(records: list[Record], problems: Problems) -> dict[str, Scalar]:
+def _is_empty(record: HeadedRecord) -> bool:
+    """Return whether nothing but a heading was typed, not even what could not be read."""
+    parts = () if isinstance(record, Level4Record) else record.parts
+    return record.known and not (record.text or record.items or parts or record.wrong)
+
+
+def _gather_notes(records: list[FileRecord], problems: Problems) -> dict[str, Scalar]:
     notes: dict[str, Scalar] = {}
     for record in records:
-        for name, text in record.text_map("notes").items():
+        for name, text in record.notes.items():
             if name in notes:
                 first = notes[name].place
                 problems.error("repeated-note", text.place, name=name, first=first)

@@ -15,12 +15,17 @@ from jianbao.briefing.reading.objects import ObjectReader
 from jianbao.briefing.reading.particulars import read_particulars
 from jianbao.briefing.reading.pictures import PictureReader
 from jianbao.briefing.reading.prose import ProseReader
-from jianbao.briefing.records.tables import BRIEFING, DEFAULT_TEMPLATE, SECTION
+from jianbao.briefing.records.paper import AcceptRecord
+from jianbao.briefing.records.particulars import BriefingRecord
+from jianbao.briefing.records.section import SectionRecord
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
-from jianbao.yaml.dates import parse_date, parse_period
-from jianbao.yaml.records import Record
+from jianbao.yaml.dates import Period, Point
 from jianbao.yaml.source import Scalar
+
+NO_DATE = date(1900, 1, 1)
+NO_PERIOD = Period(Point(1900), Point(1900))
+"""Where it is missing, which is noted: the rest is checked with these."""
 
 
 class ReadBriefing(Struct, frozen=True):
@@ -47,28 +52,29 @@ def read_briefing(folder: Path) -> ReadBriefing:
 
 def _briefing(files: Files) -> Briefing:
     problems = files.problems
-    head = files.record("briefing.yaml", BRIEFING)
-    period = parse_period(head.string("period")) or parse_period("1900")
-    assert period is not None
+    head = files.record("briefing.yaml", BriefingRecord)
     ledger = Ledger(files)
-    sections = {name: files.record(f"sections/{name}", SECTION) for name in files.section_names()}
-    annexes = {name: files.record(f"annexes/{name}", SECTION) for name in files.annex_names()}
+    sections = {
+        name: files.record(f"sections/{name}", SectionRecord) for name in files.section_names()
+    }
+    annexes = {name: files.record(f"annexes/{name}", SectionRecord) for name in files.annex_names()}
     texts = ProseReader(head, sections, annexes, ledger, problems)
     objects = ObjectReader([head, *sections.values(), *annexes.values()], texts, problems)
     if texts.notes_are_known:
-        check_name(head.text("period_note"), texts.note_texts, "unknown-note", problems)
+        check_name(head.period_note, texts.note_texts, "unknown-note", problems)
+    period_note = head.period_note.text if head.period_note else ""
     briefing = Briefing(
         name=files.folder.resolve().name,
-        title=head.texts("title"),
-        subtitle=head.text("subtitle"),
-        issuer=head.text("issuer") or Scalar("", head.place),
-        editor=head.text("editor"),
-        date=parse_date(head.string("date")) or date(1900, 1, 1),
-        period=period,
-        period_note=head.string("period_note"),
-        template=head.text("template") or Scalar(DEFAULT_TEMPLATE, head.place),
+        title=head.title,
+        subtitle=head.subtitle,
+        issuer=head.issuer,
+        editor=head.editor,
+        date=head.date or NO_DATE,
+        period=head.period or NO_PERIOD,
+        period_note=period_note,
+        template=Scalar(head.template, head.at(BriefingRecord.template)),
         notes={
-            name: texts.note(text, on_sheet=name == head.string("period_note"))
+            name: texts.note(text, on_sheet=name == period_note)
             for name, text in texts.note_texts.items()
         },
         charts=tuple(ledger.chart(name, chart) for name, chart in objects.charts.items()),
@@ -76,9 +82,9 @@ def _briefing(files: Files) -> Briefing:
         annexes=tuple(texts.annex(name, record) for name, record in annexes.items()),
         figures=ledger.figures,
         referred=frozenset(texts.referred),
-        period_place=(head.text("period") or Scalar("", head.place)).place,
-        accepted=tuple(map(_acceptance, head.records("accept"))),
-        language=head.string("language", "zh-CN"),
+        period_place=head.at(BriefingRecord.period),
+        accepted=tuple(map(_acceptance, head.accept)),
+        language=head.language,
         particulars=read_particulars(head, problems),
         tables=objects.table_plans(),
         pictures=PictureReader(files).plans(objects.pictures),
@@ -87,6 +93,5 @@ def _briefing(files: Files) -> Briefing:
     return briefing
 
 
-def _acceptance(record: Record) -> Acceptance:
-    code, at, reason = (record.string(name) for name in ("code", "at", "reason"))
-    return Acceptance(code, at, reason, record.place)
+def _acceptance(record: AcceptRecord) -> Acceptance:
+    return Acceptance(record.code, record.where, record.reason, record.place)

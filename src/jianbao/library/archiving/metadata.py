@@ -121,14 +121,14 @@ def _archival(
 
 def _content(parent: Any, briefing: Briefing) -> None:
     said, filing = briefing.particulars, filing_of(briefing)
-    secrecy, _, term = _text(said.secrecy).partition("★")
     several = {
         "题名": [title_of(briefing)], "副题名": [_text(briefing.subtitle)],
         "关键词": filing.keywords, "人名": [_text(briefing.editor)],
         "文件编号": [document_number(briefing)], "责任者": [briefing.issuer.text],
         "日期": [briefing.date.isoformat()], "文种": [filing.document_kind],
-        "紧急程度": [_text(said.urgency)], "主送": _texts(said.to), "抄送": _texts(said.cc),
-        "密级": [secrecy], "保密期限": [term],
+        "紧急程度": [said.urgency or ""], "主送": _texts(said.to), "抄送": _texts(said.cc),
+        "密级": [said.secrecy.level if said.secrecy else ""],
+        "保密期限": [said.secrecy.term if said.secrecy else ""],
     }  # fmt: skip
     for name, texts in several.items():
         for text in filter(None, texts):
@@ -141,8 +141,9 @@ def _core(briefing: Briefing, number: str) -> dict[str, list[str]]:
     printed = said.printed_on.isoformat() if said.printed_on else ""
     return {
         "公文标识": [number], "文种": [filing_of(briefing).document_kind],
-        "份号": [_text(said.copy_number)], "密级和保密期限": [_text(said.secrecy)],
-        "紧急程度": [_text(said.urgency)], "发文机关标志": [briefing.issuer.text],
+        "份号": [_text(said.copy_number)],
+        "密级和保密期限": [said.secrecy.text if said.secrecy else ""],
+        "紧急程度": [said.urgency or ""], "发文机关标志": [briefing.issuer.text],
         "发文字号": [document_number(briefing)], "签发人": _texts(said.signers),
         "标题": [title_of(briefing)], "主送机关": _texts(said.to), "附件说明": [],
         "发文机关或签发人署名": [briefing.issuer.text], "成文日期": [briefing.date.isoformat()],

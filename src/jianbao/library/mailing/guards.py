@@ -54,7 +54,7 @@ def _marks(
     particulars, manifest = briefing.particulars, released.manifest
     if particulars.secrecy:
         mark = particulars.secrecy
-        yield _mark(mark.text), _error("mail-secret", mark.place, mark=mark)
+        yield _mark(mark.text), _error("mail-secret", mark.place, mark=mark.text)
     if manifest.get("secrecy"):
         text = str(manifest["secrecy"])
         yield _mark(text), _error("mail-secret", None, mark=text)
