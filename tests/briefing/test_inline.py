@@ -9,15 +9,19 @@ from hypothesis import strategies as st
 from jianbao.briefing.inline import (
     FigureReference,
     NoteReference,
+    ObjectPlace,
     Piece,
     PlainText,
+    SectionReference,
     StrayBrace,
     parse_inline,
 )
 
-# markdown-it turns NUL and CR into other characters; `source` lets neither through.
-ANY_TEXT = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]))
-BUSY = "{ } {{ }} {批捕} {a.value} [^注] [ ] ^ * ** _ ` <b> &amp; \\ ! ~ | . a 中 ， \n"
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+BUSY = (
+    "{ } {{ }} {批捕} {a.value} [^注] [@2-a] [@2-a.page] ![表] [ ] ^ @ ( * ** _ ` <b> &amp; \\ ! ~"
+    " | . a 中 ， \n"
+)
 BUSY_TEXT = st.lists(st.sampled_from([" ", *BUSY.split(" ")])).map("".join)
 
 
@@ -32,6 +36,10 @@ def typed(piece: Piece) -> str:
             return f"{{{id}.{part}}}" if part else f"{{{id}}}"
         case NoteReference(name=name):
             return f"[^{name}]"
+        case SectionReference(name=name, part=part):
+            return f"[@{name}.{part}]" if part else f"[@{name}]"
+        case ObjectPlace(name=name):
+            return f"![{name}]"
 
 
 def words(text: str) -> list[tuple[str, bool]]:
@@ -84,6 +92,11 @@ def test_any_text_with_doubled_braces_and_no_marks_reads_the_same(text: str) -> 
         ("{a b}", (StrayBrace("{", 0), PlainText("a b", 1), StrayBrace("}", 4))),
         ("{}", (StrayBrace("{", 0), StrayBrace("}", 1))),
         ("**甲{a}**", (PlainText("甲", 2, True), FigureReference("a", "", 3, True))),
+        ("见[@2-a]", (PlainText("见", 0), SectionReference("2-a", "", 1))),
+        ("**[@2-a.page]**", (SectionReference("2-a", "page", 2, True),)),
+        ("[@a.b]", (SectionReference("a.b", "", 0),)),
+        ("![表1]", (ObjectPlace("表1", 0),)),
+        ("![a](b){c}", (PlainText("![a](b)", 0), FigureReference("c", "", 7))),
     ],
 )
 def test_pieces(text: str, pieces: tuple[Piece, ...]) -> None:
