@@ -11,12 +11,18 @@ from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.library.release.release import Release
 from tests.helpers.libreoffice import LibreOffice
+from tests.helpers.slow import mark_fast
 from tests.helpers.verapdf import VeraPDF, require_verapdf
 
 ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "src/jianbao/fonts"
 CASES = ROOT / "tests/cases"
 PINGXIANG = ROOT / "briefings/pingxiang-2022"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give `-m fast` what it chooses from."""
+    mark_fast(items)
 
 
 @pytest.fixture(scope="session")

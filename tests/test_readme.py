@@ -32,6 +32,13 @@ def test_both_readmes_give_the_same_commands() -> None:
     assert len(commands[0]) == 2
 
 
+def test_ci_runs_the_command_for_the_tests_and_nothing_else() -> None:
+    commands = re.findall(r"```sh\n(.*?)\n```", READMES["en"].read_text("utf-8"), re.DOTALL)
+    lines = (ROOT / ".ci/run").read_text("utf-8").splitlines()
+    (line,) = [line for line in lines if not line.startswith("#")]
+    assert line == f'cd "$(dirname "$0")/.." && exec {commands[1]}'
+
+
 def test_set_up_command_is_one_that_exists() -> None:
     (line,) = re.findall(r"\.venv/bin/jianbao .*", READMES["en"].read_text("utf-8"))
     words = shlex.split(line)[1:]

@@ -15,7 +15,7 @@ from jianbao.messages.findings import Level
 from jianbao.proof.second.comparison import Difference, compare
 from jianbao.proof.second.libreoffice import LibreOffice, ToolError, corrected
 from tests.conftest import CASES, PINGXIANG, ROOT
-from tests.helpers.libreoffice import require_libreoffice
+from tests.helpers.programs import require
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,8 @@ def replaced(path: Path, before: str, after: str) -> None:
 
 
 def test_the_real_briefing_agrees(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    require_libreoffice()
+    require("pdftoppm")
+    require("soffice")
     pictures = tmp_path / "pictures"
     arguments = ["proof", str(PINGXIANG), "--format", "json", "--png", str(pictures)]
     assert main(arguments) == 0
@@ -55,7 +56,7 @@ def test_the_real_briefing_agrees(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_a_table_of_contents_agrees_but_for_its_dots(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    require_libreoffice()
+    require("soffice")
     monkeypatch.chdir(CASES)
     assert main(["proof", "good/live-fields"]) == 0
     told = capsys.readouterr().out
@@ -68,7 +69,7 @@ def test_a_difference_is_shown_side_by_side(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Without one of the corrections, LibreOffice sets lines otherwise."""
-    require_libreoffice()
+    require("soffice")
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     monkeypatch.setattr(
         "jianbao.proof.second.libreoffice.corrected",
@@ -104,7 +105,7 @@ def test_a_libreoffice_that_fails_is_no_disagreement(
 
 
 def test_bad_input_is_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    require_libreoffice()
+    require("soffice")
     assert main(["proof", str(tmp_path / "nothing")]) == 2
     assert "nothing" in capsys.readouterr().err
 
@@ -112,7 +113,7 @@ def test_bad_input_is_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_without_pdftoppm_the_proof_still_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    require_libreoffice()
+    require("soffice")
     monkeypatch.setattr("jianbao.cli.proof.can_draw", lambda: False)
     assert main(["proof", str(PINGXIANG), "--png", str(tmp_path / "pictures")]) == 0
     assert "pdftoppm" in capsys.readouterr().err
@@ -137,7 +138,8 @@ def test_pictures_that_cannot_be_written_are_told_before_the_proof(
 def test_a_picture_that_cannot_be_written_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    require_libreoffice()
+    require("pdftoppm")
+    require("soffice")
     (tmp_path / "minimal-1.png").mkdir()
     assert main(["proof", str(CASES / "good/minimal"), "--png", str(tmp_path)]) == 1
     assert f"cannot be written: {tmp_path}/minimal-1.png" in capsys.readouterr().err
@@ -146,7 +148,7 @@ def test_a_picture_that_cannot_be_written_is_told(
 def test_nothing_is_compared_where_the_briefing_has_errors(
     briefing_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    require_libreoffice()
+    require("soffice")
     replaced(briefing_copy / "figures.yaml", "value: 278\n", "valeu: 278\n")
     assert main(["proof", str(briefing_copy)]) == 2
     assert "did you mean 'value'?" in capsys.readouterr().err

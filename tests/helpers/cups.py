@@ -8,9 +8,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 
 import pytest
+
+from tests.helpers.programs import require
 
 FILES = """\
 FileDevice Yes
@@ -56,23 +57,12 @@ mv "{root}/job.part" "{root}/job.txt"
 """
 HELPERS = [Path("/usr/lib/cups/daemon"), Path("/usr/libexec/cups/daemon")]
 LONGEST = 15  # seconds
-MISSING = "CUPS is not installed: apt-get install cups cups-client"
-
-
-def find_cupsd() -> str:
-    """Return where cupsd is; without it the test fails under CI, and is skipped elsewhere."""
-    cupsd = which("cupsd", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
-    if cupsd and which("lp"):
-        return cupsd
-    if os.environ.get("CI"):
-        pytest.fail(MISSING)
-    pytest.skip(MISSING)  # a person without CUPS may still run the rest; CI may not
 
 
 @contextmanager
 def running_cups(root: Path) -> Iterator[str]:
     """Run CUPS with a printer called `office`; give the address of its socket."""
-    cupsd = find_cupsd()
+    cupsd, _, lpadmin = map(require, ("cupsd", "lp", "lpadmin"))
     for name in ("etc", "run", "spool", "cache", "bin/backend", "bin/filter"):
         (root / name).mkdir(parents=True)
     (root / "bin/daemon").symlink_to(next(path for path in HELPERS if path.exists()))
@@ -88,9 +78,9 @@ def running_cups(root: Path) -> Iterator[str]:
         process = subprocess.Popen(words, stdout=log, stderr=log)
     try:
         wait_for(Path(address), root)
-        words = ["lpadmin", "-p", "office", "-E", "-v", "capture:/file", "-m", "raw"]
+        words = ["-p", "office", "-E", "-v", "capture:/file", "-m", "raw"]
         ended = subprocess.run(
-            [which("lpadmin", path="/usr/sbin:/usr/bin:/bin") or words[0], *words[1:]],
+            [lpadmin, *words],
             env={**os.environ, "CUPS_SERVER": address}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert ended.returncode == 0, ended.stderr

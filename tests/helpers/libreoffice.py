@@ -9,7 +9,6 @@ so look for them in the PDF that is not corrected.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pymupdf
-import pytest
 
 from jianbao.proof.second import libreoffice
 from jianbao.proof.second.libreoffice import FONTCONFIG, MATCH
+from tests.helpers.programs import require
 
-INSTALL = "apt-get install --no-install-recommends libreoffice-writer-nogui poppler-utils"
 SECONDS = 300
 
 FAMILIES = {
@@ -39,17 +37,6 @@ SAME_BASELINE = 1.0  # points
 HIGHEST_MARK = 11.0  # how far above its line a footnote's mark may stand
 
 
-def require_libreoffice() -> str:
-    """Return the program. Where it is missing: fail in CI, elsewhere skip and say how to get it."""
-    program = shutil.which("soffice")
-    if program:
-        return program
-    message = f"LibreOffice is missing; install it: {INSTALL}"
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)  # a person without LibreOffice may still run the rest; CI may not
-
-
 @dataclass(frozen=True)
 class LibreOffice:
     """One LibreOffice: its program, and a folder that holds its profile and its fonts' names."""
@@ -60,7 +47,7 @@ class LibreOffice:
     @classmethod
     def start(cls, folder: Path, bundle: Path) -> LibreOffice:
         """Return a LibreOffice whose fonts are those below `bundle`, under Word's names."""
-        program = require_libreoffice()
+        program = require("soffice")
         folder.mkdir(parents=True, exist_ok=True)
         office = cls(program, folder)
         office.fontconfig.write_text(_fontconfig(bundle, folder / "cache"), "utf-8")

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pytest
+from tests.helpers.programs import end_for_want_of, require
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("validate_word.mjs")
@@ -32,7 +30,8 @@ def audit_errors(files: Iterable[Path]) -> dict[str, list[str]]:
     Each file gets a validator of its own: one that is used again mixes files up, for it remembers
     them by addresses in memory (0.8.0, semantic/constraints/cross_part.py).
     """
-    _require(importlib.util.find_spec("openxml_audit"), "openxml-audit", AUDIT_INSTALL)
+    if not importlib.util.find_spec("openxml_audit"):
+        end_for_want_of("openxml-audit", AUDIT_INSTALL)
     return {file.stem: list(_audit(file)) for file in files}
 
 
@@ -43,12 +42,19 @@ def _audit(file: Path) -> Iterator[str]:
     yield from map(str, validator.validate(file).errors)
 
 
+def require_sdk() -> tuple[str, Path]:
+    """Return Node.js and the Open XML SDK; where one is missing, end the test."""
+    node, library = require("node"), ROOT / "node_modules" / SDK / "dist/npm/index.js"
+    if not library.exists():
+        end_for_want_of(SDK, SDK_INSTALL)
+    return node, library
+
+
 def sdk_errors(files: Iterable[Path]) -> dict[str, list[str]]:
     """Return what the Open XML SDK has against each file, by the file's stem."""
-    library = ROOT / "node_modules" / SDK / "dist/npm/index.js"
-    _require(library.exists() and shutil.which("node"), SDK, SDK_INSTALL)
+    node, library = require_sdk()
     ended = subprocess.run(
-        ["node", str(SCRIPT), str(library), *map(str, files)],
+        [node, str(SCRIPT), str(library), *map(str, files)],
         capture_output=True, text=True, timeout=SECONDS, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
@@ -58,13 +64,3 @@ def sdk_errors(files: Iterable[Path]) -> dict[str, list[str]]:
 
 def _line(error: dict[str, str]) -> str:
     return "[{id}] {part}:{path}: {description}".format(**error)
-
-
-def _require(found: object, name: str, install: str) -> None:
-    """Fail in CI where a validator is missing; skip elsewhere and say how to get it."""
-    if found:
-        return
-    message = f"{name} is missing; in the repository's folder run: {install}"
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)  # a person without the validator may still run the rest; CI may not

@@ -30,6 +30,7 @@ from jianbao.messages.errors import InputError
 from tests.conftest import PINGXIANG
 from tests.helpers.briefings import make_briefing
 from tests.helpers.packages import KEYS, NUMBER, package_of, unpacked, with_filing
+from tests.helpers.programs import require
 
 FILES = {
     "正文.pdf", "正文.docx", "主要指标一览表.pdf", "主要指标一览表.docx", "数据台账.csv",
@@ -323,8 +324,9 @@ def test_signing_with_openssl(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     where = folder.parent
+    openssl = require("openssl")
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", where / "key.pem",
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", where / "key.pem",
          "-out", where / "cert.pem", "-subj", "/CN=archive", "-days", "36500"],
         check=True, capture_output=True,
     )  # fmt: skip
@@ -359,8 +361,9 @@ def test_signing_with_gpg(
     home = tmp_path_factory.mktemp("g")
     home.chmod(0o700)
     monkeypatch.setenv("GNUPGHOME", str(home))
+    gpg = require("gpg")
     subprocess.run(
-        ["gpg", "--batch", "--passphrase", "", "--quick-gen-key", "archive@example.org", "rsa2048"],
+        [gpg, "--batch", "--passphrase", "", "--quick-gen-key", "archive@example.org", "rsa2048"],
         check=True, capture_output=True,
     )  # fmt: skip
     try:

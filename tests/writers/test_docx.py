@@ -39,7 +39,8 @@ from jianbao.document.theme import Page, Style, Theme
 from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.writers.docx.numbers import number_format
 from jianbao.writers.docx.writing import write_docx
-from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines, require_libreoffice
+from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines
+from tests.helpers.programs import require
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -459,10 +460,10 @@ def test_missing_libreoffice_fails_in_ci_and_skips_elsewhere(
     monkeypatch.setenv("PATH", "")
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="apt-get install"):
-        require_libreoffice()
+        require("soffice")
     monkeypatch.delenv("CI")
     with pytest.raises(pytest.skip.Exception, match="apt-get install"):
-        require_libreoffice()
+        require("soffice")
 
 
 @pytest.fixture(scope="module")

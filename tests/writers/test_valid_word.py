@@ -21,7 +21,8 @@ from tests.compose.test_metrics_sheet import multiply_ledger
 from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers import validators
 from tests.helpers.faults import FAULTS
-from tests.helpers.validators import audit_errors, sdk_errors
+from tests.helpers.programs import SET_UP
+from tests.helpers.validators import audit_errors, require_sdk, sdk_errors
 from tests.helpers.words import WORD, docx_part
 from tests.writers.test_docx import DOCUMENT, THEME
 
@@ -68,7 +69,13 @@ def audited(samples: dict[str, Path], faulty: dict[str, Path]) -> dict[str, list
 
 
 @pytest.fixture(scope="session")
-def checked(samples: dict[str, Path], faulty: dict[str, Path]) -> dict[str, list[str]]:
+def sdk() -> None:
+    """Nothing is built for the SDK where it is missing."""
+    require_sdk()
+
+
+@pytest.fixture(scope="session")
+def checked(sdk: None, samples: dict[str, Path], faulty: dict[str, Path]) -> dict[str, list[str]]:
     """What the Open XML SDK says of each file."""
     return sdk_errors([*samples.values(), *faulty.values()])
 
@@ -122,8 +129,10 @@ def test_missing_validator_fails_in_ci_and_skips_elsewhere(
         validate([])
 
 
-def test_ci_installs_the_validator_that_the_tests_name() -> None:
-    assert validators.SDK_INSTALL in (ROOT / ".ci/run").read_text("utf-8")
+def test_the_set_up_installs_the_validator_that_the_tests_name() -> None:
+    set_up = SET_UP.read_text("utf-8")
+    assert f"\nvalidator={validators.SDK}@{validators.SDK_VERSION}\n" in set_up
+    assert f'{validators.SDK_INSTALL.partition(" @")[0]} "$validator"' in set_up
 
 
 def parts_of(path: Path) -> dict[str, etree._Element]:

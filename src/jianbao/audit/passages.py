@@ -10,11 +10,10 @@ from msgspec import Struct
 from jianbao.briefing.inline import FigureReference, NoteReference, PlainText
 from jianbao.briefing.model import Briefing, Figure, Prose, Section, TablePlan
 from jianbao.briefing.particulars import Particulars
-from jianbao.document.word.notes import note_sign
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 
-NOTE_MARK = note_sign(1)
+NOTE_MARK = "①"
 SENTENCE_ENDS = "。！？；\n"
 
 

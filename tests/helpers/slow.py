@@ -1,0 +1,49 @@
+"""The tests that take long: they build much, or start LibreOffice or Java. All others are `fast`.
+
+`pytest -m fast` shall end within 30 s on two cores. `pytest --durations=40 -m fast` names what has
+to go here, as a file or as the beginning of a test's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+PROGRAMS = {"office", "verapdf", "sdk"}
+"""Fixtures that start a program of some seconds, or a server."""
+
+SLOW = (
+    "audit/test_mutations.py",
+    "cli/test_proof.py",
+    "compose/test_objects.py",
+    "compose/test_profile.py",
+    "compose/test_wide.py",
+    "library/test_archive_package.py",
+    "library/test_archive_refusals.py",
+    "library/test_verify.py",
+    "proof/test_corpus.py",
+    "proof/test_layout_sheet.py",
+    "proof/test_standard.py",
+    "readers/test_repacked.py",
+    "samples/test_same_bytes.py",
+    "samples/test_samples.py",
+    "test_architecture.py::test_tools_find_nothing[mypy]",
+    "test_imports.py",
+    "test_programs.py",
+    "test_wheel.py",
+    "writers/test_charts_word.py",
+    "writers/test_embed_fonts.py",
+    "writers/test_live_fields.py",
+    "writers/test_pages_valid.py",
+    "writers/test_pdf_archive.py",
+    "writers/test_valid_word.py",
+)
+
+
+def mark_fast(tests: Iterable[pytest.Item]) -> None:
+    """Mark each test that is not slow."""
+    for test in tests:
+        slow = test.nodeid.removeprefix("tests/").startswith(SLOW)
+        if not slow and PROGRAMS.isdisjoint(getattr(test, "fixturenames", ())):
+            test.add_marker(pytest.mark.fast)

@@ -1,0 +1,100 @@
+"""What pip installs: the wheel holds all that a build needs, and nothing that makes fonts."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from jianbao.library.release.release import Release
+from tests.conftest import ROOT
+
+DATA = {"ttf", "icc", "xml", "rels", "xsd", "json", "yaml", "png", "txt", "typed"}
+"""Endings of files that are read, or go along, beside the code."""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    words = ["-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run([sys.executable, *words], cwd=ROOT, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A venv with the wheel in it; what the wheel depends on is lent by the venv of the tests."""
+    venv = tmp_path_factory.mktemp("bare") / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    python = venv / "bin/python"
+    words = ["-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index"]
+    subprocess.run([sys.executable, *words, str(wheel)], check=True, capture_output=True)
+    (installed,) = venv.glob("lib/python3*/site-packages")
+    (installed / "lent.pth").write_text("\n".join(lent()), "utf-8")
+    return venv
+
+
+def lent() -> set[str]:
+    """Return the folders of packages that this process uses, but for jianbao's own."""
+    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), *sys.path}
+    return {folder for folder in folders if "site-packages" in folder}
+
+
+def names(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as package:
+        return set(package.namelist())
+
+
+def test_everything_but_the_making_of_fonts_is_inside(wheel: Path) -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "src/jianbao", "templates"],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout.splitlines()  # fmt: skip
+    shipped = "jianbao/compose/template/shipped/"
+    wanted = {re.sub("^templates/", shipped, path.removeprefix("src/")) for path in tracked}
+    assert {name for name in names(wheel) if ".dist-info/" not in name} == {
+        name for name in wanted if not name.startswith("jianbao/fonts/making/")
+    }
+    assert any(name.startswith(f"{shipped}official/") for name in wanted)
+    assert any(name.startswith("jianbao/yaml/schemas/") for name in wanted)
+    assert "jianbao/py.typed" in wanted
+
+
+def test_every_licence_goes_along(wheel: Path) -> None:
+    licences = {name.partition("/licenses/")[2] for name in names(wheel)} - {""}
+    folders = {path.rpartition("/")[0] for path in licences}
+    assert "LICENSE" in licences
+    assert {"src/jianbao/fonts/ofl", "src/jianbao/fonts/gpl-font-exception"} <= folders
+    assert "src/jianbao/writers/pdf/colour" in folders
+
+
+def test_the_readme_s_first_command_builds_from_the_wheel(
+    bare: Path, release: Release, tmp_path: Path
+) -> None:
+    (line,) = re.findall(r"\.venv/(bin/jianbao .*)", (ROOT / "README.md").read_text("utf-8"))
+    program, *words = shlex.split(line)
+    shutil.copytree(ROOT / "briefings", tmp_path / "briefings")
+    ended = subprocess.run(
+        [bare / program, *words], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    made = tmp_path / "output"
+    assert {path.name for path in made.iterdir()} == {
+        path.name for path in (ROOT / "briefings").iterdir()
+    }
+    for output in release.outputs:
+        assert (made / "pingxiang-2022" / output.name).read_bytes() == output.data, output.name
+
+
+def test_the_bare_venv_uses_the_wheel(bare: Path) -> None:
+    code = "import jianbao; print(jianbao.__file__)"
+    words = [bare / "bin/python", "-c", code]
+    told = subprocess.run(words, capture_output=True, text=True, check=True, cwd="/").stdout
+    assert Path(told.strip()).is_relative_to(bare)
