@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.helpers.word_facts import facts, numbers
 
 CODE = ROOT / "src/jianbao"
 FLOORS = {
@@ -97,3 +98,70 @@ def test_tools_find_nothing(command: list[str]) -> None:
         cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "NO_COLOR": "1"},
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+TOO_COMMON = {"2", "100.0"}
+"""Half points and percent: every other line has these numbers for a reason of its own."""
+
+BY_CHANCE = {
+    ("typeset/charts/area.py", 0.5): "the middle of a category",
+    ("typeset/charts/area.py", 1.0): "white beside the target's line",
+    ("typeset/charts/drawing.py", 0.5): "the middle of a category",
+    ("typeset/charts/sides.py", 2.0): "white between a point and its label",
+    ("writers/ofd/drawing.py", 0.2): "room beside a glyph, so that none is cut off",
+    ("compose/kinds/signature.py", 1.0): "mm of white above a rule (7.4.1)",
+    ("compose/kinds/signature.py", 4.0): "characters at the right of a date (7.3.5.1)",
+    ("compose/sheet/parts.py", 6.0): "white between tiles",
+    ("proof/drift.py", 8): "characters shown before a difference",
+    ("proof/second/comparison.py", 1.0): "what counts as the same place",
+    ("proof/standard/measuring/paper.py", 0.5): "of a character: what counts as the middle",
+    ("proof/standard/measuring/paper.py", 0.8): "of a line: what counts as a full one",
+    ("proof/standard/measuring/paper.py", 1.0): "what counts as the same place",
+    ("proof/standard/measuring/pdf_measures.py", 8): "what counts as an indent",
+    ("proof/standard/requirement.py", 0.005): "half of the last decimal that is shown",
+    ("readers/page.py", 0.8): "of a character: what stands apart in a row",
+    ("readers/page.py", 1.0): "width of a Chinese character in em",
+    ("readers/pdf/glyphs.py", 0.5): "a square root",
+    ("readers/pdf/glyphs.py", 1.0): "the matrix that changes nothing",
+    ("readers/pdf/glyphs.py", 8): "forms within forms",
+    ("readers/pdf/measured.py", 0.05): "slope of a line that counts as level",
+    ("readers/pdf/measured.py", 0.5): "a square root, how high a mark stands, what counts as level",
+    ("readers/pdf/measured.py", 0.8): "size of a mark",
+    ("readers/pdf/measured.py", 2.0): "gaps in a rule",
+    ("readers/pdf/measured.py", 6.0): "thickness of a rule",
+    ("readers/pdf/measured.py", 8): "forms within forms",
+    ("readers/rows.py", 1.0): "what counts as the same baseline",
+    ("readers/word/styles.py", 20): "styles based on each other",
+    ("readers/zip.py", 8): "deflated (APPNOTE.TXT 4.4.5)",
+    ("readers/zip_form.py", 8): "bits of a shift",
+    ("readers/zip_form.py", 20): "version 2.0 (APPNOTE.TXT 4.4.3)",
+}
+"""Numbers equal to one of document/word that mean something else: what they mean."""
+
+
+def test_what_word_does_is_known_in_one_place() -> None:
+    known = {_as_typed(fact.number) for fact in facts()} - {"None", *TOO_COMMON}
+    found = {
+        (path.relative_to(CODE).as_posix(), number)
+        for room in ("typeset", "writers", "compose", "proof", "readers")
+        for path in (CODE / room).rglob("*.py")
+        for number in numbers(path.read_text("utf-8"))
+        if _as_typed(number) in known
+    }
+    copies = sorted(found - set(BY_CHANCE))
+    assert not copies, "import it from document/word, or say in BY_CHANCE what it means there"
+
+
+def _as_typed(number: float | None) -> str:
+    """Return a number so that 8 is not 8.0, for small ones are many: 144 is 144.0."""
+    return repr(number if number is None or abs(number) < 100 else float(number))
+
+
+def test_the_names_of_word_files_stand_in_one_place() -> None:
+    starts = ("http://schemas.openxmlformats.org", "http://schemas.microsoft.com")
+    files = {
+        path.relative_to(CODE).as_posix()
+        for path in CODE.rglob("*.py")
+        if any(start in path.read_text("utf-8") for start in starts)
+    }
+    assert files == {"document/word/names.py"}

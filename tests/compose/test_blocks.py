@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.composing import COMPOSERS, FIGURES, Composed
 from jianbao.compose.composing import composed as composed_with_all
-from jianbao.compose.kinds.signature import width_in_em
 from jianbao.compose.kinds.table import BLOCKS
 from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
 from jianbao.compose.template.model import Logo
@@ -32,6 +31,7 @@ from jianbao.document.blocks import (
     Words,
 )
 from jianbao.document.lengths import mm
+from jianbao.document.word.widths import em_width
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Level, Place
 from jianbao.yaml.dates import Period, Point
@@ -327,7 +327,7 @@ def test_where_the_signature_stands(
     name, day = rights(tmp_path, issuer, sealed)
     assert (name, day) == pytest.approx(expected)
     if not sealed:
-        left = {"name": name + len(issuer), "day": day + width_in_em("2022年7月4日")}
+        left = {"name": name + len(issuer), "day": day + em_width("2022年7月4日")}
         assert left["name"] - left["day"] == pytest.approx(2.0)
 
 

@@ -21,7 +21,7 @@ from jianbao.document.blocks import (
 )
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
-from jianbao.typeset.filling import FOOT
+from jianbao.document.word.spacers import BELOW_FILL
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     PITCH,
@@ -107,7 +107,7 @@ def numbers(one: Placed) -> list[str]:
 def test_the_last_rule_lies_at_the_foot_of_the_text_area(name: str) -> None:
     one = placed(name)
     foot = foot_of(one, len(one.pages) - 1)
-    assert foot + 0.5 == pytest.approx(BOTTOM - FOOT, abs=0.06)
+    assert foot + 0.5 == pytest.approx(BOTTOM - BELOW_FILL, abs=0.06)
 
 
 def test_it_stays_on_the_page_that_has_room() -> None:
@@ -121,7 +121,7 @@ def test_it_takes_a_new_page_where_there_is_no_room_and_is_never_parted() -> Non
 
 def test_room_is_used_to_the_last_line() -> None:
     height = 15 + 2 * PITCH
-    most = int((THEME.page.text_height - FOOT - height) / PITCH)
+    most = int((THEME.page.text_height - BELOW_FILL - height) / PITCH)
     one, more = (placed_of(document(*lines(n), Fill(), *COLOPHON), THEME) for n in (most, most + 1))
     assert (len(one.pages), len(more.pages)) == (1, 2)
 
@@ -154,7 +154,7 @@ def test_a_fill_that_begins_a_page_takes_its_number() -> None:
 
 def test_the_document_says_how_high_it_became() -> None:
     (fill,) = (block for block in placed("room").document.blocks if isinstance(block, Fill))
-    free = THEME.page.text_height - FOOT - 11 * PITCH - 15
+    free = THEME.page.text_height - BELOW_FILL - 11 * PITCH - 15
     assert fill.height == pytest.approx(free, abs=0.06)
 
 

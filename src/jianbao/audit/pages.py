@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from jianbao.audit.passages import SENTENCE_ENDS
+from jianbao.audit.passages import NOTE_MARK, SENTENCE_ENDS
 from jianbao.document.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
 from jianbao.document.placed import APART, BlockPath, Line, Placed, Rule, Run
 from jianbao.document.word.kinsoku import NO_END, NO_START
@@ -76,7 +76,7 @@ class Laid(Struct, frozen=True):
 
     def sentence_at(self, index: int) -> str:
         """Return the sentence around the character at `index`."""
-        text = "".join("①" if run.note >= 0 else run.text for run in _runs(self))
+        text = "".join(NOTE_MARK if run.note >= 0 else run.text for run in _runs(self))
         start = max(text.rfind(end, 0, index) for end in SENTENCE_ENDS) + 1
         ends = [text.find(end, index) for end in SENTENCE_ENDS]
         return text[start : min((end for end in ends if end >= 0), default=len(text)) + 1]

@@ -10,10 +10,11 @@ from msgspec import Struct
 from jianbao.briefing.inline import FigureReference, NoteReference, PlainText
 from jianbao.briefing.model import Briefing, Figure, Prose, Section, TablePlan
 from jianbao.briefing.particulars import Particulars
+from jianbao.document.word.notes import note_sign
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 
-NOTE_MARK = "①"
+NOTE_MARK = note_sign(1)
 SENTENCE_ENDS = "。！？；\n"
 
 

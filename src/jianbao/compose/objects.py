@@ -32,17 +32,17 @@ from jianbao.document.blocks import (
     Table,
     Words,
 )
-from jianbao.document.lengths import on_twips
-from jianbao.document.word.spacers import CHART_SPARE
+from jianbao.document.lengths import POINTS_PER_INCH, on_twips
+from jianbao.document.word.spacers import PICTURE_LINE
+from jianbao.document.word.widths import half_ems
 from jianbao.messages.findings import Finding, Level
 from jianbao.yaml.source import Scalar
 
 THREE_RULES = Ruling(top=1.0, bottom=1.0, head=0.5)
 GRID = Ruling(top=0.5, bottom=0.5, between_rows=0.5, between_columns=0.5)
-ROW_SPARE = 5.0  # white in a row above and below its text, in points
+ROW_WHITE = 5.0  # in a row above and below its text, in points
 GAP = 8.0  # below a table or chart
 COARSE = 150  # pixels of an inch: fewer show on paper
-POINTS_PER_INCH = 72
 WIDE = "wide"  # the theme's master for tables that stand on a page of their own
 CHART_HEIGHT = 170.0
 WIDEST, NARROWEST = 24, 4  # half ems that a text counts for when columns share the width
@@ -79,7 +79,7 @@ class ObjectComposer(InlineComposer):
         title = (*self._object_number(plan.id), Words(plan.title))
         below = [Paragraph("figure_title", title, plan.id)]
         below += [Paragraph("figure_note", (Words(plan.caption),))] if plan.caption else []
-        height = CHART_HEIGHT + CHART_SPARE + self.template.theme.style("body").leading
+        height = CHART_HEIGHT + PICTURE_LINE + self.template.theme.style("body").leading
         height += self._row_height() if plan.caption else 0.0
         row = Row((Cell((chart, *below)),), height)  # one row is never parted
         yield Table("charts", plan.title, (page.text_width,), (row,), Ruling(), padding=0.0)
@@ -95,7 +95,7 @@ class ObjectComposer(InlineComposer):
             Paragraph("figure_title", (*self._object_number(plan.id), *_typed(plan.title)), plan.id)
         ]
         below += [Paragraph("figure_note", tuple(_typed(plan.caption)))] if plan.caption else []
-        spare = CHART_SPARE + leading + (self._row_height() if plan.caption else 0.0)
+        spare = PICTURE_LINE + leading + (self._row_height() if plan.caption else 0.0)
         across, down = plan.pixels
         most = min(page.text_width, (page.text_height - spare - GAP - leading) * across / down)
         width = on_twips(min(plan.width, most))
@@ -161,7 +161,7 @@ class ObjectComposer(InlineComposer):
         return Table("table", self.plain(plan.title), self._widths(plan, width), rows, ruling)
 
     def _row_height(self) -> float:
-        return on_twips(small_size(self.template.theme) * 1.5 + ROW_SPARE)
+        return on_twips(small_size(self.template.theme) * 1.5 + ROW_WHITE)
 
     def _cell(
         self, cell: TableCell, plan: TablePlan, head: bool, fractions: dict[int, int]
@@ -213,11 +213,6 @@ class ObjectComposer(InlineComposer):
 
 def _typed(text: Scalar) -> Iterator[Words]:
     yield Words(text.text, place=text.place)
-
-
-def half_ems(text: str) -> int:
-    """Return the width of a text in half ems."""
-    return sum(1 if character.isascii() else 2 for character in text)
 
 
 def _fraction(text: str) -> int:

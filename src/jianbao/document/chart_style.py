@@ -45,6 +45,7 @@ FILLS_BEHIND_LINE = (
 MOST_SERIES = len(FILLS)
 TARGET = Stroke("000000", 1.0, (8, 3), "lgDash")
 MARK_SIZE = 6.0
+MARK_EDGE = 0.75
 LABEL_SIZE = 9.0
 FACE = "fang"
 AXIS_WIDTH = 0.5

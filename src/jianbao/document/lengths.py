@@ -4,11 +4,10 @@ Lengths that Word is told are whole twentieths of a point (twips), so that the P
 Word file compute with the very same numbers.
 """
 
-POINTS_PER_MILLIMETRE = 72 / 25.4
-TWIPS_PER_POINT = 20
-EMU_PER_POINT = 12700
-EIGHTHS_PER_POINT = 8
-THINNEST = 2  # eighths of a point, the thinnest border that Word has
+from jianbao.document.word.units import TWIPS_PER_POINT, twips
+
+POINTS_PER_INCH = 72
+POINTS_PER_MILLIMETRE = POINTS_PER_INCH / 25.4
 
 
 def mm(millimetres: float) -> float:
@@ -19,28 +18,3 @@ def mm(millimetres: float) -> float:
 def on_twips(points: float) -> float:
     """Return the nearest length that Word can hold."""
     return twips(points) / TWIPS_PER_POINT
-
-
-def twips(points: float) -> int:
-    """Return points as whole twentieths of a point."""
-    return round(points * TWIPS_PER_POINT)
-
-
-def half_points(points: float) -> int:
-    """Return a type size as Word counts it."""
-    return round(points * 2)
-
-
-def emu(points: float) -> int:
-    """Return points as English Metric Units, the unit of DrawingML."""
-    return round(points * EMU_PER_POINT)
-
-
-def eighths(width: float) -> int:
-    """Return the width of a border as Word counts it."""
-    return max(THINNEST, round(width * EIGHTHS_PER_POINT))
-
-
-def border_width(width: float) -> float:
-    """Return the nearest width of a border that Word can hold."""
-    return eighths(width) / EIGHTHS_PER_POINT

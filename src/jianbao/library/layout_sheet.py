@@ -24,6 +24,8 @@ from jianbao.document.blocks import (
 )
 from jianbao.document.lengths import mm, on_twips
 from jianbao.document.theme import Page, Style, Theme
+from jianbao.document.word.packages import FIRST_MOMENT
+from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.fonts.faces import Faces
 from jianbao.messages.catalogue import say
 from jianbao.proof.standard.measuring.checking import Checked
@@ -38,7 +40,7 @@ from jianbao.proof.standard.words import (
 from jianbao.typeset.typesetting import measure, typeset
 
 LANGUAGE = "zh"
-NO_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # its bytes depend on nothing but the file
+NO_TIME = datetime(*FIRST_MOMENT, tzinfo=UTC)  # its bytes depend on nothing but the file
 STEPS = ((8.5, 34), (8.0, 34), (7.5, 34), (7.0, 20))
 """Type size, and characters of what was measured, of which the last makes a line a row: tried in
 this order until the page holds them."""
@@ -46,7 +48,6 @@ this order until the page holds them."""
 LEADING = 1.3  # of the size
 ROW = 1.0  # points above the line's own height
 COLUMNS = (100.0, 194.0, 138.0, 42.0, 36.0)
-SPARE = 4.0  # points kept free at the foot
 HEADS = ("clause", "required", "measured", "verdict", "source")
 SHADES = {Verdict.BROKEN: "D9D9D9", Verdict.DOUBTFUL: "EDEDED"}
 
@@ -58,7 +59,7 @@ def sheet_pdf(checked: Checked) -> bytes:
     for size, longest in STEPS:
         theme = _theme(size)
         blocks = tuple(_blocks(checked, theme, longest))
-        if measure(blocks, theme, Faces(theme.faces)) + SPARE <= theme.page.text_height:
+        if measure(blocks, theme, Faces(theme.faces)) + TABLE_SPARE <= theme.page.text_height:
             break
     title = say("layout-title", LANGUAGE)
     properties = Properties(title, "", checked.name, "zh-CN", NO_TIME)

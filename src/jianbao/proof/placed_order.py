@@ -22,8 +22,8 @@ from jianbao.document.blocks import (
     Tab,
     Table,
 )
-from jianbao.document.notes import note_sign
 from jianbao.document.placed import APART, FOOT, HEAD, Line, Placed
+from jianbao.document.word.notes import note_sign
 from jianbao.fonts.faces import MISSING_SIGN
 from jianbao.proof.drift import Drift, differing
 

@@ -10,10 +10,11 @@ from typing import TypeVar
 from msgspec import Struct
 
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.document.word.lines import ASCENT, DESCENT
+from jianbao.document.word.widths import HALF
 
 Value = TypeVar("Value")
 
-ASCENT = 0.88  # of the em above the baseline, in every Chinese face
 WIDE_GAP = 0.8  # of an em: what stands apart in one row
 
 
@@ -75,12 +76,12 @@ class Row:
     @property
     def em_bottom(self) -> float:
         """The lower edge of its characters' cells."""
-        return self.baseline + (1 - ASCENT) * self.size
+        return self.baseline + DESCENT * self.size
 
     @property
     def cells(self) -> float:
         """How many full-width characters it holds, a half-width one as a half."""
-        return sum(1.0 if _is_wide(glyph.text) else 0.5 for glyph in self.glyphs)
+        return sum(1.0 if _is_wide(glyph.text) else HALF for glyph in self.glyphs)
 
 
 class Stroke(Struct, frozen=True):

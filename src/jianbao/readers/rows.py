@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from jianbao.document.word.notes import SIGNS
 from jianbao.readers.pdf.glyphs import Glyph
 
-NOTE_MARKS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+NOTE_MARKS = frozenset(SIGNS)
 SAME_BASELINE = 1.0  # points
 SMALL = 8.0  # points: digits on a line of their own that are smaller mark footnotes
 HIGHEST_MARK = 11.0  # how far above its line a footnote's mark may stand

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from jianbao.document.word.kinsoku import may_break, may_break_latin
-from jianbao.document.word.rounding import SAFE
+from jianbao.document.word.rounding import LINE_ROUNDING, SAFE
 from jianbao.messages.findings import Place
 
-ROUNDING = 0.005
 SPACE = " "
 
 
@@ -88,7 +87,7 @@ def _full(units: Sequence[Unit], start: int, room: float) -> tuple[int, float, f
             spaces += unit.advance
             continue
         wider = width + spaces + unit.advance
-        if wider > room + ROUNDING:
+        if wider > room + LINE_ROUNDING:
             return end, width, wider - room
         width, spaces = wider, 0.0
     return len(units), width, 0.0

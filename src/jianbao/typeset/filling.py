@@ -15,17 +15,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from jianbao.document.blocks import Fill, PageBreak
-from jianbao.document.lengths import TWIPS_PER_POINT
 from jianbao.document.placed import BlockPath, Item, PageSection
 from jianbao.document.theme import Page, Theme
-from jianbao.document.word.spacers import NOTE_SEPARATOR
+from jianbao.document.word.notes import SEPARATOR
+from jianbao.document.word.rounding import PAGE_ROUNDING
+from jianbao.document.word.spacers import BELOW_FILL
+from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.typeset.paragraphs import MarkOf, SetParagraph
 
-ROUNDING = 0.01
 BODY = "body"  # the style whose lines a page is made of
-FOOT = 1.0
-"""What stays free below a fill: LibreOffice moves the text of a page with a grid of lines down by
-half of what those leave, and what it then has no room for would go to the next page."""
 
 Draw = Callable[[float, float, MarkOf], Iterator[Item]]
 
@@ -83,7 +81,7 @@ class OpenPage(Struct):
     @property
     def height(self) -> float:
         """Height of the text area, and what rounding may add up to."""
-        return self.text_height + ROUNDING
+        return self.text_height + PAGE_ROUNDING
 
     @property
     def text_height(self) -> float:
@@ -204,7 +202,7 @@ class _Filler:
         if fill.unnumbered and not page.strips:
             self.take_number(page, strip.block)
         height = max(0.0, self.left_over(page, below))
-        height = math.floor(height * TWIPS_PER_POINT + ROUNDING) / TWIPS_PER_POINT
+        height = math.floor(height * TWIPS_PER_POINT + PAGE_ROUNDING) / TWIPS_PER_POINT
         self.heights[strip.block] = height
         self.put(page, replace(strip, height=height))
 
@@ -220,7 +218,7 @@ class _Filler:
         room = page.text_height - parts_height(parts, self.notes)
         if parts and self.pitch:
             room -= room % self.pitch
-        return room - FOOT - page.used - need
+        return room - BELOW_FILL - page.used - need
 
     def fill_new_page(self, fill: Fill, block: int) -> OpenPage:
         """Begin a page for what stands below a fill, behind an empty one if it must be even."""
@@ -304,7 +302,7 @@ class _Filler:
 def parts_height(parts: Sequence[NotePart], notes: Sequence[SetParagraph]) -> float:
     """Return what the footnotes of a page take from its text area."""
     lines = sum((part.end - part.start) * notes[part.note].style.leading for part in parts)
-    return NOTE_SEPARATOR + lines if parts else 0.0
+    return SEPARATOR + lines if parts else 0.0
 
 
 def _height(strips: Sequence[Strip]) -> float:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.document.blocks import Words, with_numbers
-from jianbao.document.notes import note_sign
 from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
 from jianbao.document.theme import Theme
-from jianbao.document.word.spacers import NOTE_SEPARATOR
+from jianbao.document.word.notes import RULE_LENGTH, RULE_WIDTH, SEPARATOR, note_sign
 from jianbao.fonts.faces import Faces, Glyph
 from jianbao.typeset.filling import OpenPage, Strip, parts_height
 from jianbao.typeset.paragraphs import (
@@ -21,8 +20,6 @@ from jianbao.typeset.paragraphs import (
 )
 
 PAGE_NUMBER = "page_number"
-NOTE_RULE_LENGTH = 144.0
-NOTE_RULE_WIDTH = 0.5
 
 
 class PageMaker:
@@ -71,9 +68,9 @@ class PageMaker:
     def _footnotes(self, filled: OpenPage, mark_of: MarkOf) -> Iterator[Item]:
         left, parts = filled.left, filled.parts
         top = filled.top + filled.text_height - parts_height(parts, self.notes)
-        middle = top + NOTE_SEPARATOR / 2
-        yield Rule(left, middle, left + NOTE_RULE_LENGTH, middle, NOTE_RULE_WIDTH)
-        top += NOTE_SEPARATOR
+        middle = top + SEPARATOR / 2
+        yield Rule(left, middle, left + RULE_LENGTH, middle, RULE_WIDTH)
+        top += SEPARATOR
         for part in parts:
             for line in self.notes[part.note].lines[part.start : part.end]:
                 yield place_line(line, left, top, mark_of, (part.note,), "note")

@@ -12,15 +12,12 @@ from jianbao.document.blocks import Heading, Inline, LineEnd, NoteMark, Paragrap
 from jianbao.document.lengths import on_twips
 from jianbao.document.placed import BlockPath, Line, Run
 from jianbao.document.theme import Style, Theme
-from jianbao.document.word.lines import BASELINE, NOTE_MARK_RISE, NOTE_MARK_SIZE
+from jianbao.document.word.lines import BASELINE
+from jianbao.document.word.notes import MARK_RISE, MARK_SIZE, note_sign
 from jianbao.document.word.rounding import SAFE
 from jianbao.fonts.faces import Faces, Glyph
 from jianbao.messages.findings import Place
 from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
-
-NOTE_MARK_SIGN = "①"  # any mark is as wide
-NOTE_SIGNS = {"circled": NOTE_MARK_SIGN, "decimal": "1"}
-"""What a footnote's mark is measured as, by the theme's kind of marks."""
 
 MarkOf = Callable[[int, str], tuple[Glyph, ...]]
 """A footnote's number, a face -> the glyphs of its sign on this page."""
@@ -66,7 +63,7 @@ def set_paragraph(
     room = width - left - right
     lines: list[SetLine] = []
     doubts: list[tuple[str, Place | None]] = []
-    sign = NOTE_SIGNS[theme.note_marks]
+    sign = note_sign(1, theme.note_marks)  # every mark is taken to be as wide
     text, tail = _parted(block.inlines)
     segments = list(_segments(text, style, faces, sign))
     for segment in segments:
@@ -171,14 +168,14 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
 
 def _mark_run(sign: tuple[Glyph, ...], note: int, x: float, width: float, style: Style) -> Run:
     """Return the mark of a footnote in the room that was kept for it."""
-    size = style.size * NOTE_MARK_SIZE
+    size = style.size * MARK_SIZE
     return Run(
         "".join(glyph.character for glyph in sign),
         sign[0].face,
         size,
         x,
         style.scale,
-        rise=style.size * NOTE_MARK_RISE,
+        rise=style.size * MARK_RISE,
         width=width,
         note=note,
         advances=tuple(glyph.advance * size * style.scale for glyph in sign),
@@ -250,7 +247,7 @@ def _segments(
                 yield units
                 units = []
             case NoteMark(note=note):
-                advance = faces.glyph(style.face, sign).advance * em * NOTE_MARK_SIZE
+                advance = faces.glyph(style.face, sign).advance * em * MARK_SIZE
                 units.append(Unit(sign, style.face, advance, note))
             case Words():
                 units.extend(measure_words(inline, style, faces))

@@ -13,11 +13,11 @@ from jianbao.document.lengths import on_twips
 from jianbao.document.placed import BlockPath, Box, Image, Item, Rule
 from jianbao.document.theme import Theme
 from jianbao.document.walk import cell_columns
+from jianbao.document.word.notes import note_sign
 from jianbao.fonts.faces import Faces, Glyph
 from jianbao.typeset.charts.drawing import draw_chart
 from jianbao.typeset.charts.layout import laid_out
 from jianbao.typeset.paragraphs import (
-    NOTE_MARK_SIGN,
     SetParagraph,
     place_line,
     resolve_faces,
@@ -182,7 +182,7 @@ def _content(
     cell: SetCell, x: float, y: float, room: float, faces: Faces, path: BlockPath
 ) -> Iterator[Item]:
     def mark_of(_note: int, face: str) -> tuple[Glyph, ...]:
-        return (faces.glyph(face, NOTE_MARK_SIGN),)
+        return (faces.glyph(face, note_sign(1)),)
 
     for number, part in enumerate(cell.content):
         here = (*path, number)

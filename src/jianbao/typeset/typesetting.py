@@ -24,11 +24,11 @@ from jianbao.document.blocks import (
     Table,
     Words,
 )
-from jianbao.document.lengths import border_width
 from jianbao.document.placed import FOOT, HEAD, BlockPath, Item, PageSection, Placed
 from jianbao.document.placed import Rule as PlacedRule
 from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import FIELD_END, SPACER
+from jianbao.document.word.units import border_width
 from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding, Level
 from jianbao.typeset.charts.crowding import crowded_charts

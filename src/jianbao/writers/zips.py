@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
+from jianbao.document.word.packages import FIRST_MOMENT
+
 FIRST = ("[Content_Types].xml", "_rels/.rels", "OFD.xml")
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file knows
 
 
 def repacked(blob: bytes) -> bytes:
@@ -20,7 +21,7 @@ def zipped(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> 
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as target:
         for name in sorted(parts, key=lambda name: (name not in FIRST, name)):
-            entry = zipfile.ZipInfo(name, EPOCH)
+            entry = zipfile.ZipInfo(name, FIRST_MOMENT)
             entry.compress_type = compression
             entry.create_system = 0
             target.writestr(entry, parts[name])

@@ -11,6 +11,7 @@ from jianbao.compose.template.labels import parts
 from jianbao.compose.template.steps import Step
 from jianbao.document.blocks import Block, Gap, Inline, Paragraph, Rule, Tab, Words
 from jianbao.document.lengths import mm, on_twips
+from jianbao.document.word.widths import em_width
 from jianbao.yaml.source import Scalar
 
 OUTER_RULE, INNER_RULE = 0.35, 0.25  # mm (7.4.1)
@@ -39,7 +40,7 @@ class OfficialComposer(LineComposer):
         style = self.template.theme.style("signature")
         em = style.size * style.scale
         rights = _sealed if sealed else _unsealed
-        name_right, day_right = rights(width_in_em(issuer.text), width_in_em(day))
+        name_right, day_right = rights(em_width(issuer.text), em_width(day))
         key, default = ("sealed_lines", 3.0) if sealed else ("lines", 1.0)
         lines = step.options.number(key, default)
         if lines:
@@ -143,11 +144,6 @@ class OfficialComposer(LineComposer):
             day = date_text(said.printed_on, self.template)
             yield Tab()
             yield Words(self.template.label("printed", date=day))
-
-
-def width_in_em(text: str) -> float:
-    """Return how wide a text is in em: what is ASCII takes half of one."""
-    return sum(0.5 if sign.isascii() else 1.0 for sign in text)
 
 
 def _sealed(name: float, day: float) -> tuple[float, float]:

@@ -21,12 +21,12 @@ from jianbao.compose.template.model import Rung, Template
 from jianbao.document.blocks import Block, Document, Gap, Heading, PageBreak, Paragraph, Words
 from jianbao.document.lengths import on_twips
 from jianbao.document.theme import Style, Theme
+from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Level
 
 Measure = Callable[[tuple[Block, ...], Theme], float]
 
-SPARE = 4.0  # points kept free: Word counts the outer rules of a table, and rounds
 CELL_STYLES = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
 
 
@@ -127,7 +127,7 @@ class _Fitter:
         self.briefing, self.template, self.measure = briefing, template, measure
         listed = (figure for figure in briefing.figures.values() if figure.sheet != "no")
         self.figures = tuple(listed)
-        self.room = template.theme.page.text_height - SPARE
+        self.room = template.theme.page.text_height - TABLE_SPARE
 
     def first_that_fits(self) -> _Attempt:
         for rung in self.template.metrics.ladder:

@@ -15,13 +15,12 @@ from jianbao.compose.sheet.figure_table import change_text, figure_period
 from jianbao.compose.template.model import Template
 from jianbao.document.blocks import Cell, Paragraph, Row, Ruling, Table, Words
 from jianbao.document.lengths import on_twips
-from jianbao.document.word.spacers import CHART_SPARE
+from jianbao.document.word.spacers import PICTURE_LINE, TILE_SPARE
 
 TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
 
 
 TILE_GAP = 6.0
-TILE_SPARE = 1.0
 CHART_GAP = 16.0
 NO_RULING = Ruling()
 
@@ -100,7 +99,7 @@ def chart_row(briefing: Briefing, template: Template) -> Table | None:
         cells.append(Cell((title, caption, chart)))
     styles = template.theme.styles
     titles = styles["chart_title"].leading + styles["chart_caption"].leading
-    row = Row(tuple(cells), titles + template.metrics.chart_height + CHART_SPARE)
+    row = Row(tuple(cells), titles + template.metrics.chart_height + PICTURE_LINE)
     summary = "；".join(plan.title for plan in plans)
     return Table("charts", summary, columns, (row,), NO_RULING, padding=0.0)
 

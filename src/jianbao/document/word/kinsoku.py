@@ -1,18 +1,41 @@
 """Which characters may not begin or end a line (禁则, kinsoku).
 
-The sets are those that Word and LibreOffice ship for zh-CN, and signs that belong to the number
-behind them. They are also written into the Word file, so that nothing is left to a program's
-defaults. They hold GB/T 15834-2011, 5.1.1 to 5.1.3 and 5.1.7; 5.1.4 and 5.1.5 (—— and …… are not
-split) are in `may_break`.
+The sets are also written into the Word file, so that nothing is left to a program's defaults. They
+hold GB/T 15834-2011, 5.1.1 to 5.1.3 and 5.1.7; 5.1.4 and 5.1.5 (—— and …… are not split) are in
+`may_break`.
 """
 
 NO_START = frozenset(
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 )
+"""Characters that begin no line.
+
+Source: the set that Word and LibreOffice have for zh-CN.
+"""
+
 NUMBER_SIGNS = frozenset("±≥≤≈№§∶")
+"""Signs that belong to the number behind them, and so end no line.
+
+Source: a choice beside the sets of the programs; GB/T 15834-2011 is silent.
+"""
+
 NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥") | NUMBER_SIGNS
+"""Characters that end no line.
+
+Source: the set that Word and LibreOffice have for zh-CN, with NUMBER_SIGNS.
+"""
+
 NEVER_SPLIT = frozenset("—…")
-LATIN_LETTERS = ("À", "ɏ")  # with accents, as in pinyin
+"""Characters two of which are one sign, with no line's end between them.
+
+Source: GB/T 15834-2011, 5.1.4 and 5.1.5.
+"""
+
+LATIN_LETTERS = ("À", "ɏ")
+"""The first and the last letter with an accent of those that stand in words, as in pinyin.
+
+Source: Unicode, blocks Latin-1 Supplement to Latin Extended-B.
+"""
 
 
 def is_latin(character: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from jianbao.briefing.model import Briefing
+from jianbao.document.word.packages import FIRST_MOMENT
 from jianbao.library.archiving.metadata import document_number, title_of
 from jianbao.library.archiving.number import filing_of
 from jianbao.messages.errors import refused
@@ -15,7 +16,7 @@ from jianbao.messages.errors import refused
 RECORD, WORKBOOK = "归档文件目录.csv", "归档文件目录.xlsx"
 COLUMNS = ("件号", "责任者", "文号", "题名", "日期", "密级", "页数", "备注", "档号")
 WIDTHS = (8, 24, 22, 50, 12, 10, 6, 14, 32)  # characters
-MADE_AT = datetime(1980, 1, 1)  # a workbook's times know no zone
+MADE_AT = datetime(*FIRST_MOMENT)  # a workbook's times know no zone
 
 
 def catalogue_row(briefing: Briefing, number: str, pages: int) -> tuple[str, ...]:

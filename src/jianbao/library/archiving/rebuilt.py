@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.profile import FILE
 from jianbao.document.program import __version__
+from jianbao.document.word.packages import FIRST_MOMENT, LAST_YEAR
 from jianbao.library.archiving.package import SOURCES, Package, make_package
 from jianbao.library.archiving.rebuilding import byte_findings, content_findings, paper_findings
 from jianbao.library.archiving.verifying import Opened, briefing_folder
@@ -23,8 +24,6 @@ from jianbao.library.release.release import Release
 from jianbao.messages.errors import BriefingError, InputError
 from jianbao.messages.findings import Finding, Level
 from jianbao.writers.pdf.conformance import ARCHIVES
-
-EARLIEST, LATEST = 1980, 2107  # what a zip, such as a Word file, can date
 
 
 def rebuilt(folder: Path, manifest: dict[str, Any], surroundings: Options) -> Release:
@@ -46,7 +45,7 @@ def rebuilt(folder: Path, manifest: dict[str, Any], surroundings: Options) -> Re
 def _options(manifest: dict[str, Any], surroundings: Options) -> Options:
     files = manifest["files"]
     made_at = datetime.fromisoformat(manifest["made_at"])
-    if made_at.tzinfo is None or not EARLIEST <= made_at.year <= LATEST:
+    if made_at.tzinfo is None or not FIRST_MOMENT[0] <= made_at.year <= LAST_YEAR:
         raise ValueError(made_at)
     claims = {claim for file in files for claim in file.get("conforms", ())}
     kinds = [name for name, kind in ARCHIVES.items() if kind.conforms[0] in claims]

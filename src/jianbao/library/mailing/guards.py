@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from jianbao.briefing.model import Briefing
+from jianbao.document.word.names import WORD, tag
 from jianbao.library.release.released import Released
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Finding, Level, Place
@@ -125,7 +126,7 @@ def _paragraphs(data: bytes) -> Iterator[str]:
 
     from lxml import etree
 
-    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    word = tag(WORD)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for part in package.namelist():
             if part.startswith("word/") and part.endswith(".xml"):

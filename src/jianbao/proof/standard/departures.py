@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE, mm
 from jianbao.document.theme import Page, Style, Theme
+from jianbao.document.word.lines import ASCENT, BASELINE, DASH_HEIGHT
+from jianbao.document.word.rounding import PAGE_ROUNDING
 from jianbao.messages.findings import Finding, Level
 from jianbao.proof.standard.requirement import ABSENT, Measure, Verdict
 from jianbao.proof.standard.requirements import judge_all
 from jianbao.proof.standard.words import clause_text, plain_text
 
-ASCENT = 0.88  # of the em above the baseline
-BASELINE = 0.8  # of the line's height above the baseline
 CLOSE = mm(3)
-DASH = 0.36  # of the size: how high a dash stands above the baseline
 
 
 def theme_departures(theme: Theme) -> Iterator[Finding]:
@@ -73,10 +72,10 @@ def grid_measures(
 
     The edges of characters lie within the line boxes, which the margins bound: both are given.
     """
-    lines = int((height + 0.01) / pitch)
+    lines = int((height + PAGE_ROUNDING) / pitch)
     edge = top + BASELINE * pitch - ASCENT * size
     glyphs = (lines - 1) * pitch + size
-    characters = int((width + 0.01) / advance)
+    characters = int((width + PAGE_ROUNDING) / advance)
     return {
         "top": Measure(numbers=((exactly(top)[0], exactly(edge)[1]),)),
         "height": Measure(numbers=((exactly(glyphs)[0], exactly(height)[1]),)),
@@ -123,7 +122,7 @@ def number_drop(height: float, top: float, bottom: float, baseline: float, size:
     foot = height - bottom
     if abs(bottom - mm(35)) < CLOSE and abs(top - mm(37)) < CLOSE:
         foot = height - mm(35)
-    return baseline - DASH * size - foot
+    return baseline - DASH_HEIGHT * size - foot
 
 
 def exactly(points: float) -> tuple[float, float]:

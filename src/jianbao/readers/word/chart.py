@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from lxml import etree
 
+from jianbao.document.word.names import CHART, SHEET, tag
 from jianbao.readers.pieces import Piece, plain
 
 Element = etree._Element
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+C, S = tag(CHART), tag(SHEET)
 FORMAT = re.compile(r'"([^"]*)"|\\(.)|(#,##)?0(?:\.(0+))?')
 
 

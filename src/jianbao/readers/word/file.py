@@ -14,11 +14,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from jianbao.document.word.names import RELATIONSHIPS, tag
+from jianbao.document.word.units import HALF_POINTS_PER_POINT, PARTS_PER_CHARACTER, TWIPS_PER_POINT
 from jianbao.readers.errors import unreadable
 from jianbao.readers.faces import colour_of, role_of
 from jianbao.readers.word.styles import Element, W, WordStyles, attribute, child
 
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+R = tag(RELATIONSHIPS)
 DOCUMENT = "word/document.xml"
 FARTHEST = 1e6  # a larger number is no length
 LARGEST = 200_000_000  # bytes of one part: a zip that would fill the memory
@@ -178,10 +180,10 @@ class WordFile:
             for side in sides:
                 characters = value(paragraph, "ind", f"{side}Chars")
                 if characters.lstrip("-").isdigit() and characters != "0":
-                    return float(characters) / 100 * float(size)
+                    return float(characters) / PARTS_PER_CHARACTER * float(size)
                 twips = value(paragraph, "ind", side)
                 if twips:
-                    return number(twips) / 20
+                    return number(twips) / TWIPS_PER_POINT
             return 0.0
 
         hanging = indent("hanging")
@@ -200,7 +202,7 @@ class WordFile:
     def _pitch(self, paragraph: Element) -> float | None:
         line = self.styles.paragraph_value(paragraph, "spacing", "line")
         rule = self.styles.paragraph_value(paragraph, "spacing", "lineRule")
-        return number(line) / 20 if line and rule == "exact" else None
+        return number(line) / TWIPS_PER_POINT if line and rule == "exact" else None
 
     def _letters(self, paragraph: Element) -> Iterator[Letters]:
         for run in paragraph.iter(f"{W}r"):
@@ -223,10 +225,10 @@ class WordFile:
             text=text,
             face=face + thick if face else "",
             latin=latin,
-            size=number(value("sz") or "20") / 2,
+            size=number(value("sz") or "20") / HALF_POINTS_PER_POINT,
             colour=colour(value("color")),
             scale=number(value("w") or "100") / 100,
-            spacing=number(value("spacing") or "0") / 20,
+            spacing=number(value("spacing") or "0") / TWIPS_PER_POINT,
         )
 
 

@@ -11,6 +11,8 @@ from posixpath import join, normpath
 
 from lxml import etree
 
+from jianbao.document.word import names
+from jianbao.document.word.names import tag
 from jianbao.readers.pieces import (
     LINE_END,
     TAB,
@@ -25,11 +27,8 @@ from jianbao.readers.word.chart import chart_file_pieces
 
 Element = etree._Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+W, R = tag(names.WORD), tag(names.RELATIONSHIPS)
+DRAWING, PICTURE, CHART = tag(names.IN_WORD), tag(names.PICTURE), tag(names.CHART)
 DOCUMENT = "word/document.xml"
 SIGNS = {f"{W}noBreakHyphen": "-", f"{W}br": LINE_END, f"{W}tab": TAB, f"{W}cr": LINE_END}
 GAP = "Gap"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jianbao.document.word.names import DRAWING, WORD, tag
+
 Element = Any
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+W, A = tag(WORD), tag(DRAWING)
 DEEPEST = 20  # styles based on each other in a circle would never end
 ON = ("1", "true", "on")
 OFF = ("0", "false", "off")

@@ -13,6 +13,7 @@ from jianbao.document.chart_style import (
     FILLS_BEHIND_LINE,
     GAP_WIDTH,
     LABEL_SIZE,
+    MARK_EDGE,
     MARK_SIZE,
     STROKES,
     TARGET,
@@ -191,4 +192,4 @@ def _mark(x: float, y: float, stroke: Stroke) -> Polygon:
         for angle in angles
     )
     fill = stroke.colour if stroke.filled else "FFFFFF"
-    return Polygon(points, fill, 0.75, stroke.colour)
+    return Polygon(points, fill, MARK_EDGE, stroke.colour)

@@ -8,17 +8,19 @@ from msgspec.structs import replace
 
 from jianbao.document.chart_style import FACE, LABEL_SIZE
 from jianbao.document.placed import Line, Run
+from jianbao.document.word.lines import LABEL_ASCENT, LABEL_DESCENT
+from jianbao.document.word.widths import em_width
 from jianbao.fonts.faces import Faces
 
 LABEL_HEIGHT = LABEL_SIZE * 1.4
 LABEL_GAP = 3.0
-ASCENT, DESCENT = LABEL_SIZE * 0.8, LABEL_SIZE * 0.2
+ASCENT, DESCENT = LABEL_SIZE * LABEL_ASCENT, LABEL_SIZE * LABEL_DESCENT
 NAME_PARTS = re.compile(r"[^年\s]*[年\s]|[^年\s]+")  # 2026年 and 1月 are kept whole
 
 
 def room_for(text: str) -> float:
     """Return how wide a label is in a face of half and whole ems, as those of body text are."""
-    return sum(0.5 if character.isascii() else 1.0 for character in text) * LABEL_SIZE
+    return em_width(text) * LABEL_SIZE
 
 
 def name_lines(name: str, room: float) -> list[str]:

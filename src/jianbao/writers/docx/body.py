@@ -26,15 +26,14 @@ from jianbao.document.blocks import (
 )
 from jianbao.document.placed import Placed
 from jianbao.document.walk import cell_columns
+from jianbao.document.word.lines import LEAST_LINE
+from jianbao.document.word.spacers import SECTION_END, SPACER
 from jianbao.writers.docx.drawing import Charts
-from jianbao.writers.docx.paragraphs import SPACER, contents, gap, heading, paragraph, rule
+from jianbao.writers.docx.paragraphs import contents, gap, heading, paragraph, rule
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.tables import table_element
 from jianbao.writers.docx.word_xml import Element, find, name
-
-LEAST = 0.05  # one twip: a line of none would be as high as its type
-SECTION_END = 0.5  # height of the paragraph that ends a section where the last one may not
 
 
 def elements_apart(
@@ -131,7 +130,7 @@ class Body:
             case Gap(height=height):
                 yield gap(height, starts_page)
             case Fill(height=height):
-                yield gap(max(height, LEAST), starts_page)
+                yield gap(max(height, LEAST_LINE), starts_page)
             case Table():
                 yield table_element(block, partial(self._cell, block))
             case Rule() | PageBreak():

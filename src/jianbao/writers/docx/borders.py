@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from jianbao.document.blocks import Cell, Table
-from jianbao.document.lengths import eighths
+from jianbao.document.word.units import eighths
 from jianbao.writers.docx.word_xml import Element, word
 
 

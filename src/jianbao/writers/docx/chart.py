@@ -18,14 +18,16 @@ from jianbao.document.chart_style import (
     FILLS_BEHIND_LINE,
     GAP_WIDTH,
     LABEL_SIZE,
+    MARK_EDGE,
     MARK_SIZE,
     STROKES,
     TARGET,
     Fill,
     Stroke,
 )
-from jianbao.document.lengths import emu
 from jianbao.document.theme import Theme
+from jianbao.document.word import names
+from jianbao.document.word.units import emu
 from jianbao.writers.docx.chart_parts import (
     BAR,
     BARS,
@@ -62,6 +64,7 @@ def chart_xml(chart: Chart, theme: Theme, workbook: str) -> str:
         "range": _range(chart),
     }
     return CHART.format(
+        names=names,
         layout=_layout(chart),
         groups="".join(_groups(chart)),
         category_axis=CATEGORY_AXIS,
@@ -156,7 +159,7 @@ def _line_series(chart: Chart) -> Iterator[str]:
     sides_of = chart.layout.sides if chart.layout else above
     for number, (sides, stroke) in enumerate(zip(sides_of, STROKES, strict=False)):
         solid = _solid(stroke.colour if stroke.filled else "FFFFFF")
-        edge = f'<a:ln w="{emu(0.75)}">{_solid(stroke.colour)}</a:ln>'
+        edge = f'<a:ln w="{emu(MARK_EDGE)}">{_solid(stroke.colour)}</a:ln>'
         mark = MARK.format(mark=stroke.mark, size=round(MARK_SIZE), fill=solid + edge)
         labels = _labels(formats(chart.series[number]), sides, [""] * len(sides))
         yield _series(chart, number, _stroke(stroke), mark, labels, SMOOTH)

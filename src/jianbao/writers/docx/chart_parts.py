@@ -1,9 +1,11 @@
 """Pieces of the XML of a native chart, with `{names}` for what differs (ECMA-376, 21.2)."""
 
+from jianbao.document.word import names
+
 CHART = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
-    xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+<c:chartSpace xmlns:c="{names.CHART}"
+    xmlns:a="{names.DRAWING}"
+    xmlns:r="{names.RELATIONSHIPS}">
   <c:date1904 val="0"/>
   <c:lang val="zh-CN"/>
   <c:roundedCorners val="0"/>
@@ -147,10 +149,10 @@ LABELS = """
           <c:dLbls>{odd}{shown}{leaders}
           </c:dLbls>"""
 
-NO_LEADERS = """
+NO_LEADERS = f"""
             <c:extLst>
-              <c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
-                  xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"
+              <c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}"
+                  xmlns:c15="{names.CHART_2012}"
                 ><c15:showLeaderLines val="0"/></c:ext>
             </c:extLst>"""
 

@@ -13,26 +13,24 @@ from docx.package import Package
 from docx.shared import Emu
 
 from jianbao.document.blocks import Chart, Picture, Properties
-from jianbao.document.lengths import emu
 from jianbao.document.theme import Theme
+from jianbao.document.word import names
+from jianbao.document.word.units import emu
 from jianbao.writers.docx.chart import chart_xml
 from jianbao.writers.docx.style_names import CHART
-from jianbao.writers.docx.word_xml import WORD, Element, quoted, word
+from jianbao.writers.docx.word_xml import Element, quoted, word
 from jianbao.writers.docx.workbook import workbook
 
 DRAWING = """
-<w:drawing xmlns:w="{word}"
-    xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-    xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-    xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"
-    xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+<w:drawing xmlns:w="{names.WORD}" xmlns:wp="{names.IN_WORD}" xmlns:a="{names.DRAWING}"
+    xmlns:c="{names.CHART}" xmlns:r="{names.RELATIONSHIPS}">
   <wp:inline distT="0" distB="0" distL="0" distR="0">
     <wp:extent cx="{width}" cy="{height}"/>
     <wp:effectExtent l="0" t="0" r="0" b="0"/>
     <wp:docPr id="{number}" name="Chart {number}" descr={alternative} title={title}/>
     <wp:cNvGraphicFramePr/>
     <a:graphic>
-      <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">
+      <a:graphicData uri="{names.CHART}">
         <c:chart r:id="{relationship}"/>
       </a:graphicData>
     </a:graphic>
@@ -72,7 +70,7 @@ class Charts:
     def _drawing(self, chart: Chart) -> Element:
         return parse_xml(
             DRAWING.format(
-                word=WORD,
+                names=names,
                 number=self._number,
                 width=emu(chart.width),
                 height=emu(chart.height),

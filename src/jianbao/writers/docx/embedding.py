@@ -18,6 +18,7 @@ from docx.opc.part import Part, XmlPart
 from msgspec.structs import replace
 
 from jianbao.document.placed import Placed
+from jianbao.document.word.names import RELATIONSHIPS, tag
 from jianbao.fonts.bundle import Face
 from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import may_embed, subset
@@ -26,7 +27,7 @@ from jianbao.writers.docx.word_xml import find, name, word
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 OBFUSCATED = 32  # bytes
-RELATIONSHIP_ID = f"{{{'http://schemas.openxmlformats.org/officeDocument/2006/relationships'}}}id"
+RELATIONSHIP_ID = tag(RELATIONSHIPS, "id")
 
 ALWAYS = (
     "".join(map(chr, range(0x20, 0x7F)))

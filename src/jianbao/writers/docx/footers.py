@@ -15,9 +15,11 @@ from docx.shared import Length, Twips
 from lxml import etree
 
 from jianbao.document.blocks import with_numbers
-from jianbao.document.lengths import twips
 from jianbao.document.placed import PageSection, Placed
 from jianbao.document.theme import Page
+from jianbao.document.word.lines import BASELINE
+from jianbao.document.word.names import RELATIONSHIPS, tag
+from jianbao.document.word.units import twips
 from jianbao.writers.docx.body import elements_apart
 from jianbao.writers.docx.paragraphs import gap, runs
 from jianbao.writers.docx.references import Bookmarks
@@ -25,10 +27,7 @@ from jianbao.writers.docx.style_names import PAGE_NUMBER, StyleNames
 from jianbao.writers.docx.turned import turned_box
 from jianbao.writers.docx.word_xml import Element, find, name, word
 
-BASELINE = 0.8
-"""Where an exact line has its baseline, as a share of its height: Word and LibreOffice agree."""
-
-RELATION = f"{{{'http://schemas.openxmlformats.org/officeDocument/2006/relationships'}}}id"
+RELATION = tag(RELATIONSHIPS, "id")
 EMPTY = (
     word(
         "p",

@@ -8,16 +8,14 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.section import Section
 
-from jianbao.document.lengths import twips
 from jianbao.document.placed import PageSection, Placed
 from jianbao.document.theme import Page
+from jianbao.document.word.spacers import OFF_GRID
+from jianbao.document.word.units import twips
 from jianbao.writers.docx.footers import Footers, length
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import BODY, StyleNames
 from jianbao.writers.docx.word_xml import Element, find, name, word
-
-OFF_GRID = 2.0
-"""Points that whole lines leave of a text area which is made of them."""
 
 STARTS = {
     "nextPage": WD_SECTION.NEW_PAGE,

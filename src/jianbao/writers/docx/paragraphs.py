@@ -18,17 +18,14 @@ from jianbao.document.blocks import (
     Tab,
     Words,
 )
-from jianbao.document.lengths import eighths, twips
 from jianbao.document.theme import Style
 from jianbao.document.word.kinsoku import is_latin
+from jianbao.document.word.spacers import FIELD_END
+from jianbao.document.word.units import eighths, twips
 from jianbao.writers.docx.references import CONTENTS, Bookmarks, field_end, field_start
 from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
 from jianbao.writers.docx.styles import outline_level
 from jianbao.writers.docx.word_xml import Element, run, text, word
-
-CONTENTS_END = 0.5  # as `typeset` counts it
-SPACER = 1.0
-"""Height of the paragraph that stands where Word wants one and the document has none."""
 
 
 def heading(
@@ -70,7 +67,7 @@ def contents(
             *(() if number else field_start(CONTENTS)),
             _contents_link(line, names, bookmarks),
         )
-    end = gap(CONTENTS_END)
+    end = gap(FIELD_END)
     end.append(field_end())
     yield end
 

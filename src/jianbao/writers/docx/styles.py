@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from jianbao.document.lengths import half_points, twips
 from jianbao.document.theme import Style, Theme
+from jianbao.document.word.units import half_points, twips
 from jianbao.fonts.bundle import Face
 from jianbao.writers.docx.package import root_of
 from jianbao.writers.docx.settings import CHINESE

@@ -8,10 +8,11 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from jianbao.document.blocks import Cell, Table
-from jianbao.document.lengths import twips
 from jianbao.document.walk import cell_columns
+from jianbao.document.word.spacers import SPACER
+from jianbao.document.word.units import twips
 from jianbao.writers.docx.borders import CellBorders, table_borders
-from jianbao.writers.docx.paragraphs import SPACER, gap
+from jianbao.writers.docx.paragraphs import gap
 from jianbao.writers.docx.word_xml import Element, word
 
 Content = Callable[[Cell], Iterator[Element]]

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from jianbao.document.lengths import emu
+from jianbao.document.word import names
+from jianbao.document.word.units import emu
 from jianbao.writers.docx.word_xml import Element, find, word
 
 FIRST_ID = 900  # above those of charts and pictures
 
-BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-    xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
-    xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-    xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+BOX = """<w:r xmlns:w="{names.WORD}" xmlns:wp="{names.IN_WORD}" xmlns:a="{names.DRAWING}"
+    xmlns:wps="{names.SHAPE}" xmlns:mc="{names.COMPATIBILITY}"
   ><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>
   <wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"
       behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">
@@ -29,7 +27,7 @@ BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
     <wp:docPr id="{number}" name="Page Number {number}"/>
     <wp:cNvGraphicFramePr/>
     <a:graphic>
-      <a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
+      <a:graphicData uri="{names.SHAPE}">
         <wps:wsp>
           <wps:cNvSpPr txBox="1"/>
           <wps:spPr>
@@ -57,7 +55,12 @@ def turned_box(
     `x` and `y` are its left upper corner, `width` the height of the line; `number` is its id.
     """
     text = BOX.format(
-        x=emu(x), y=emu(y), width=emu(width), height=emu(height), number=FIRST_ID + number
+        names=names,
+        x=emu(x),
+        y=emu(y),
+        width=emu(width),
+        height=emu(height),
+        number=FIRST_ID + number,
     )
     box = etree.fromstring(text)
     find(box, "txbxContent").append(line)

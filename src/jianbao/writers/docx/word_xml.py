@@ -6,9 +6,10 @@ from html import escape  # not xml.sax.saxutils, which brings urllib, ssl and em
 
 from lxml import etree
 
+from jianbao.document.word.names import WORD
+
 Element = etree._Element
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -23,6 +23,7 @@ from jianbao.document.placed import (
     Rule,
     Run,
 )
+from jianbao.document.word.lines import ASCENT, DESCENT
 from jianbao.writers.pdf.links import Links
 from jianbao.writers.pdf.structure import Annotation, Element, Marked, Structure
 from jianbao.writers.pdf.structure import Box as Area
@@ -31,7 +32,6 @@ from jianbao.writers.pdf.text import FontlessCanvas, Text
 BLACK = "000000"
 DECORATION = "Layout"  # type of an artifact: rules and shades (ISO 32000-1, 14.8.2.2)
 PAGE_NUMBER = "Pagination"
-ASCENT, DESCENT = 0.88, 0.12  # of a Chinese face, in em
 
 
 class Drawing:

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from jianbao.document.lengths import mm
-from jianbao.document.word.lines import WORD_BASELINE
+from jianbao.document.lengths import mm, on_twips
+from jianbao.document.word.lines import BASELINE, BELOW_BASELINE
+from jianbao.proof.standard.measuring.typical import LARGER, MARK_SIZE
 from jianbao.proof.standard.measuring.wording import IMPRINT, NUMBER_OF_DOCUMENT
 from jianbao.readers.page import Row, Sheet, Stroke, face_of, millimetres, most_common
 
 SAME_SIZE = 0.3
 NEAR = 1.0  # points: what counts as the same place
-LARGER = 1.5  # points by which a title is larger than the body
-MARK_SIZE = 26.0  # type from here on is a name over the paper, not a title
 PAGE_NUMBER = re.compile(r"\W*第?\d{1,4}页?\W*(共?\d{1,4}页?\W*)?")
 FOOT_SHARE = 0.85  # page numbers stand below so much of the page
 PITCHES = (1.1, 2.6)  # least and most line pitch, in type sizes
@@ -81,7 +80,7 @@ class Paper:
         """The distance of most lines of the body."""
         least, most = (share * self.body_size for share in PITCHES)
         steps = [
-            round((below.baseline - row.baseline) * 20) / 20
+            on_twips(below.baseline - row.baseline)
             for sheet in self.upright
             for row, below in _pairs(self.body_rows(sheet))
             if least < below.baseline - row.baseline < most
@@ -145,7 +144,7 @@ class Paper:
         order = sorted(firsts, key=lambda row: (round(row.baseline), not self.in_body_size(row)))
         row = order[0] if order else None
         going_on = {below for before, below in self.flow() if self.goes_on(before, below)}
-        low = row and self.pitch and row.baseline - WORD_BASELINE * self.pitch > LOWEST_TOP
+        low = row and self.pitch and row.baseline - BASELINE * self.pitch > LOWEST_TOP
         return None if low and row not in going_on else row
 
     @cached_property
@@ -170,7 +169,8 @@ class Paper:
         if self.lines in (LINES, None) or self.top_row is None or self.pitch is None:
             return nominal, nominal
         last = self.top_row.baseline + (self.lines - 1) * self.pitch
-        return last + 0.2 * self.pitch, last + 1.2 * self.pitch
+        end = last + BELOW_BASELINE * self.pitch
+        return end, end + self.pitch
 
     # ---- what stands over the text
 

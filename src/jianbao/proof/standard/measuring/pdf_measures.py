@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianbao.document.word.lines import WORD_BASELINE
+from jianbao.document.word.lines import BASELINE, DASH_HEIGHT
 from jianbao.proof.standard.measuring.paper import Paper, in_millimetres
 from jianbao.proof.standard.measuring.pdf_parts import part_measures
 from jianbao.proof.standard.measuring.pdf_text import text_measures
@@ -12,7 +12,6 @@ from jianbao.readers.page import Row, Sheet, face_of, millimetres
 
 FEWEST_FULL = 5  # full lines that it takes to say how many characters one holds
 DASHES = "—―─－–-"
-BASELINE_TO_DASH = 0.36  # of the size: how high a dash stands
 
 
 def pdf_measures(sheets: tuple[Sheet, ...], form: str = "") -> tuple[str, dict[str, Measure]]:
@@ -57,7 +56,7 @@ def _top(paper: Paper) -> Measure:
     row, pitch = paper.top_row, paper.pitch
     if row is None or pitch is None:
         return UNKNOWN
-    box = row.baseline - WORD_BASELINE * pitch
+    box = row.baseline - BASELINE * pitch
     low, high = sorted((millimetres(box), millimetres(row.em_top)))
     return Measure(numbers=((low, high),))
 
@@ -217,7 +216,7 @@ def _number_drop(paper: Paper, rows: list[Row]) -> Measure:
     found = set()
     for row in rows:
         dashes = [glyph for glyph in row.glyphs if glyph.text in DASHES]
-        middle = row.baseline - BASELINE_TO_DASH * row.size
+        middle = row.baseline - DASH_HEIGHT * row.size
         if dashes:
             middle = (dashes[0].top + dashes[0].bottom) / 2
         found.add((round(millimetres(middle - low), 1), round(millimetres(middle - high), 1)))

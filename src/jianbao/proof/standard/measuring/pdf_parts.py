@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from jianbao.document.lengths import mm
+from jianbao.document.word.lines import BELOW_BASELINE
 from jianbao.proof.standard.measuring.paper import NOMINAL_TOP, Paper, in_millimetres
 from jianbao.proof.standard.measuring.wording import (
     COPIES,
@@ -17,7 +18,6 @@ from jianbao.proof.standard.measuring.wording import (
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
 from jianbao.readers.page import Row, Stroke, face_of, millimetres
 
-BOX_BELOW = 0.2  # of the line's pitch, from the baseline to the foot of its box
 INK_BELOW = 0.06  # of the size, from the baseline to the foot of most characters
 
 
@@ -81,7 +81,7 @@ def _line(paper: Paper) -> dict[str, Measure]:
     return {
         "red-line-width": Measure(numbers=(in_millimetres(line.width),)),
         "red-line-colour": Measure(words=(line.colour,)),
-        "red-line-gap": _gap(paper.number_row, line, BOX_BELOW * (paper.pitch or 0)),
+        "red-line-gap": _gap(paper.number_row, line, BELOW_BASELINE * (paper.pitch or 0)),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.proof.standard.measuring.paper import Paper
+from jianbao.proof.standard.measuring.typical import LONGEST_ADDRESSEE
 from jianbao.proof.standard.measuring.wording import (
     ANNEX,
     CONTENTS,
@@ -26,7 +27,6 @@ OPENING = frozenset("“‘（《〈「『【〔〖(")
 CONNECTORS = frozenset("·～/／")
 NUMBER_END = re.compile(r"\d[\d.,]*$")
 NUMBER_GOES_ON = re.compile(r"[\d.,]*\d|[%‰％]")
-LONGEST_ADDRESSEE = 120  # characters
 
 
 def text_measures(paper: Paper) -> dict[str, Measure]:

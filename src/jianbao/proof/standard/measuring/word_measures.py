@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from jianbao.document.word.units import GRID_PARTS_PER_POINT, TWIPS_PER_POINT
 from jianbao.proof.standard.departures import grid_measures
+from jianbao.proof.standard.measuring.typical import LARGER, LONGEST_ADDRESSEE
 from jianbao.proof.standard.measuring.word_numbers import number_measures
 from jianbao.proof.standard.measuring.word_parts import part_measures
 from jianbao.proof.standard.measuring.wording import (
@@ -27,8 +29,6 @@ from jianbao.readers.page import millimetres
 from jianbao.readers.word.file import Letters, Said, WordFile, most_of, number
 from jianbao.readers.word.styles import Element, W, attribute, child
 
-LARGER = 1.5  # points by which a title is larger than the body
-LONGEST_ADDRESSEE = 120  # characters
 LOOSEST_GRID = 1.4  # of the type size: a grid of this pitch holds one line each
 HEADING = "heading "
 ANNEX_MARK = re.compile(r"附件\d*")
@@ -137,12 +137,12 @@ def word_measures(file: WordFile, form: str = "") -> tuple[str, dict[str, Measur
 
 
 def _size(section: Element, name: str) -> float:
-    return number(attribute(child(section, "pgSz"), name)) / 20
+    return number(attribute(child(section, "pgSz"), name)) / TWIPS_PER_POINT
 
 
 def margin(section: Element, side: str) -> float:
     """Return a margin of a section in points."""
-    return abs(number(attribute(child(section, "pgMar"), side))) / 20
+    return abs(number(attribute(child(section, "pgMar"), side))) / TWIPS_PER_POINT
 
 
 def text_width(section: Element) -> float:
@@ -191,7 +191,7 @@ def _pitch(paper: WordPaper, section: Element) -> float | None:
     if pitch is not None:
         return pitch
     grid = child(section, "docGrid")
-    step = number(attribute(grid, "linePitch")) / 20
+    step = number(attribute(grid, "linePitch")) / TWIPS_PER_POINT
     snaps = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
     return step if snaps and step >= LOOSEST_GRID * paper.body_size else None
 
@@ -203,7 +203,7 @@ def _advance(paper: WordPaper, section: Element) -> float:
     scale, spacing = looks.most_common(1)[0][0] if looks else (1.0, 0.0)
     grid = child(section, "docGrid")
     by_grid = attribute(grid, "type") in ("linesAndChars", "snapToChars")
-    extra = number(attribute(grid, "charSpace")) / 4096 if by_grid else 0.0
+    extra = number(attribute(grid, "charSpace")) / GRID_PARTS_PER_POINT if by_grid else 0.0
     return paper.body_size * scale + spacing + extra
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from jianbao.document.word.lines import BELOW_BASELINE
+from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.proof.standard.departures import number_drop
 from jianbao.proof.standard.measuring.wording import faults
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
@@ -134,10 +136,12 @@ def _drop(section: Element, footers: list[Footer], size: float) -> Measure:
     heights = [said.pitch for said in footers[0].below]
     if pitch is None or None in heights:
         return UNKNOWN
-    below = 0.2 * pitch + sum(height for height in heights if height)
+    below = BELOW_BASELINE * pitch + sum(height for height in heights if height)
     margins = child(section, "pgMar")
-    top, bottom, footer = (number(attribute(margins, n)) / 20 for n in ("top", "bottom", "footer"))
-    height = number(attribute(child(section, "pgSz"), "h")) / 20
+    top, bottom, footer = (
+        number(attribute(margins, n)) / TWIPS_PER_POINT for n in ("top", "bottom", "footer")
+    )
+    height = number(attribute(child(section, "pgSz"), "h")) / TWIPS_PER_POINT
     drop = millimetres(number_drop(height, top, bottom, height - footer - below, size))
     return Measure(numbers=((drop, drop),))
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from jianbao.document.lengths import EMU_PER_POINT
+from jianbao.document.word.names import IN_WORD, tag
+from jianbao.document.word.units import (
+    EIGHTHS_PER_POINT,
+    EMU_PER_POINT,
+    TWIPS_PER_POINT,
+)
+from jianbao.proof.standard.measuring.typical import MARK_SIZE
 from jianbao.proof.standard.measuring.wording import (
     COPIES,
     IMPRINT,
@@ -18,10 +24,8 @@ from jianbao.readers.page import millimetres
 from jianbao.readers.word.file import Said, WordFile, colour, number, paragraphs_in
 from jianbao.readers.word.styles import A, Element, W, attribute, child
 
-MARK_SIZE = 26.0  # type from here on is a name over the paper, not a title
 NO_BORDER = ("", "nil", "none")
-SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-MARGIN = 216  # twips that a cell's margins may make a table wider
+EXTENT = tag(IN_WORD, "extent")
 
 
 def part_measures(
@@ -88,7 +92,7 @@ def _lines_before(file: WordFile, title: list[Said], width: float) -> Iterator[t
         if border is not None and attribute(border) not in NO_BORDER:
             yield width - said.left - said.right, colour(attribute(border, "color"))
         for drawing in said.element.iter(f"{W}drawing"):
-            extent = next(drawing.iter(f"{SHAPE}extent"), None)
+            extent = next(drawing.iter(EXTENT), None)
             ink = next((c.get("val", "") for line in drawing.iter(f"{A}ln")
                         for c in line.iter(f"{A}srgbClr")), "")  # fmt: skip
             if extent is not None and ink and number(extent.get("cy", "")) < 3 * EMU_PER_POINT:
@@ -108,7 +112,7 @@ def _letter(file: WordFile, width: float) -> dict[str, Measure]:
         for kind in ("header", "footer")
     }
     widths = dict.fromkeys(round(millimetres(each), 1) for each in chain(*lines.values()))
-    foot = millimetres(number(attribute(child(section, "pgMar"), "footer")) / 20)
+    foot = millimetres(number(attribute(child(section, "pgMar"), "footer")) / TWIPS_PER_POINT)
     return {
         "letter-width": Measure(numbers=tuple((each, each) for each in widths)),
         "letter-foot": Measure(numbers=((foot, foot),)) if lines["footer"] else UNKNOWN,
@@ -178,7 +182,9 @@ def _thickness(*widths: float) -> Measure:
 def _border(borders: Element | None, side: str) -> float:
     """Return the width of a border in points, 0 for none."""
     found = child(borders, side)
-    return 0.0 if attribute(found) in NO_BORDER else number(attribute(found, "sz")) / 8
+    return (
+        0.0 if attribute(found) in NO_BORDER else number(attribute(found, "sz")) / EIGHTHS_PER_POINT
+    )
 
 
 def _table_lines(table: Element) -> tuple[float, float, float]:
@@ -201,9 +207,9 @@ def _table_lines(table: Element) -> tuple[float, float, float]:
 def _table_width(table: Element) -> float:
     own = child(table, "tblPr", "tblW")
     if attribute(own, "type") == "dxa" and number(attribute(own, "w")):
-        return number(attribute(own, "w")) / 20
+        return number(attribute(own, "w")) / TWIPS_PER_POINT
     columns = table.findall(f"{W}tblGrid/{W}gridCol")
-    return sum(number(attribute(column, "w")) for column in columns) / 20
+    return sum(number(attribute(column, "w")) for column in columns) / TWIPS_PER_POINT
 
 
 def _paragraph_lines(rows: list[Said]) -> tuple[float, float, float]:
