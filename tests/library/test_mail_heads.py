@@ -65,6 +65,7 @@ VISIBLE = st.text(
 @given(VISIBLE)
 @example("=?utf-8?b?5p2O?=")
 @example("甲, 乙 <x@example.org>")
+@example("1,省> 《<->—@<\\“丁市—《 ·甲  =)省·市b;\\1，—”·乙“。")  # EmailMessage: loses two spaces
 def test_any_visible_text_reads_as_it_was_typed(text: str) -> None:
     raw = f"Subject: {encoded_text(text, 'Subject')}\r\n\r\n".encode("ascii")
     message = email.message_from_bytes(raw, policy=email.policy.default)
@@ -76,6 +77,7 @@ def test_any_visible_text_reads_as_it_was_typed(text: str) -> None:
 @example("=?utf-8?b?5p2O?=")
 @example("甲, 乙 <x@example.org>")
 @example("某市某单位" * 9)
+@example("? ,省甲《1”=@。甲<1”》@市")  # EmailMessage of Python 3.11: one addressee in place of two
 def test_any_visible_name_is_one_name(name: str) -> None:
     raw = f"To: {Mailbox(name, 'a@example.org').encoded()}, b@example.org\r\n\r\n".encode("ascii")
     # Not by the default policy: Python 3.11 keeps the blank between two encoded words of a name,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from datetime import datetime
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
 from email.utils import format_datetime
 from functools import cached_property
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -26,7 +28,12 @@ MIME = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-WIDTH = 76  # characters of base64 in a line (RFC 2045, 6.8)
+AS_GIVEN = compat32.clone(linesep="\r\n", max_line_length=None)
+"""Heads stay as they are given, encoded by `heads`.
+
+Why not EmailMessage: that of Python 3.11 encodes the comma between two addresses along with a
+Chinese name before it, so that one addressee is lost, and reads what looks like an encoded word.
+"""
 
 
 class Attached(Struct, frozen=True):
@@ -56,7 +63,7 @@ class Mail(Struct, frozen=True, dict=True):
     @cached_property
     def identity(self) -> str:
         """A digest of all that the mail says."""
-        return digest(self._message([], ""))[:40]
+        return digest(self._message({}, ""))[:40]
 
     @property
     def message_id(self) -> str:
@@ -65,28 +72,31 @@ class Mail(Struct, frozen=True, dict=True):
 
     def draft(self, made_at: datetime) -> bytes:
         """Return the mail for a mail program to open and send (`X-Unsent`)."""
-        return self._message([*self._dated(made_at), "X-Unsent: 1"], self.identity)
+        return self._message({**self._dated(made_at), "X-Unsent": "1"}, self.identity)
 
     def sent(self, at: datetime) -> bytes:
         """Return the mail for a server."""
         return self._message(self._dated(at), self.identity)
 
-    def _dated(self, at: datetime) -> list[str]:
-        return [f"Date: {format_datetime(at)}", f"Message-ID: {self.message_id}"]
+    def _dated(self, at: datetime) -> dict[str, str]:
+        return {"Date": format_datetime(at), "Message-ID": self.message_id}
 
-    def _message(self, dated: list[str], identity: str) -> bytes:
-        heads = [
-            *dated,
-            f"From: {self.sender.encoded()}",
-            *_listed("To", self.to),
-            *_listed("Cc", self.cc),
-            f"Subject: {encoded_text(self.subject, 'Subject')}",
-            "MIME-Version: 1.0",
-        ]
+    def _message(self, dated: dict[str, str], identity: str) -> bytes:
         both = [_text("plain", self.body.text), _text("html", self.body.html)]
-        alternative = _multipart([], "alternative", f"=_{identity[:24]}_2", both)
+        alternative = MIMEMultipart("alternative", f"=_{identity[:24]}_2", both, policy=AS_GIVEN)
         parts = [alternative, *map(_file, self.attached)]
-        return _multipart(heads, "mixed", f"=_{identity[:24]}_1", parts)
+        message = MIMEMultipart("mixed", f"=_{identity[:24]}_1", parts, policy=AS_GIVEN)
+        heads = {
+            **dated,
+            "From": self.sender.encoded(),
+            "To": _listed(self.to),
+            "Cc": _listed(self.cc),
+            "Subject": encoded_text(self.subject, "Subject"),
+        }
+        for name, value in heads.items():
+            if value:
+                message[name] = value
+        return message.as_bytes()
 
 
 def make_mail(briefing: Briefing, template: Template, released: Released) -> Mail:
@@ -150,38 +160,21 @@ def _attached(briefing: Briefing, template: Template, released: Released) -> Ite
         )
 
 
-def _listed(head: str, mailboxes: Iterable[Mailbox]) -> list[str]:
-    listed = ",\r\n ".join(each.encoded() for each in mailboxes)
-    return [f"{head}: {listed}"] if listed else []
+def _listed(mailboxes: Iterable[Mailbox]) -> str:
+    return ",\r\n ".join(each.encoded() for each in mailboxes)
 
 
-def _text(subtype: str, text: str) -> bytes:
-    heads = [f"Content-Type: text/{subtype}; charset=utf-8"]
-    return _part(heads, text.replace("\n", "\r\n").encode())
+def _text(subtype: str, text: str) -> MIMEText:
+    """Return a form of the body, its lines ended as a mail's are (RFC 2046, 4.1.1)."""
+    return MIMEText(text.replace("\n", "\r\n"), subtype, "utf-8", policy=AS_GIVEN)
 
 
-def _file(file: Attached) -> bytes:
+def _file(file: Attached) -> MIMEApplication:
     """Return an attachment: its name by RFC 2231, the one in ASCII where old Outlook looks.
 
     Each name stands in its own head: two forms of one parameter are no standard of mail.
     """
-    heads = [
-        f'Content-Type: {file.mime};\r\n name="{file.fallback}"',
-        f"Content-Disposition: attachment;\r\n filename*=utf-8''{quote(file.name, safe='')}",
-    ]
-    return _part(heads, file.data)
-
-
-def _part(heads: list[str], data: bytes) -> bytes:
-    coded = b64encode(data)
-    lines = [coded[start : start + WIDTH] for start in range(0, len(coded), WIDTH)]
-    head = "\r\n".join([*heads, "Content-Transfer-Encoding: base64"])
-    return head.encode("ascii") + b"\r\n\r\n" + b"\r\n".join(lines) + b"\r\n"
-
-
-def _multipart(heads: list[str], subtype: str, boundary: str, parts: list[bytes]) -> bytes:
-    kind = f'Content-Type: multipart/{subtype};\r\n boundary="{boundary}"'
-    head = "\r\n".join([*heads, kind]).encode("ascii") + b"\r\n\r\n"
-    line = f"--{boundary}".encode()
-    inner = b"".join(line + b"\r\n" + part + b"\r\n" for part in parts)
-    return head + inner + line + b"--\r\n"
+    subtype = file.mime.removeprefix("application/")
+    part = MIMEApplication(file.data, subtype, name=file.fallback, policy=AS_GIVEN)
+    part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", file.name))
+    return part
