@@ -24,16 +24,10 @@ from jianbao.briefing.records.particulars import (
 )
 from jianbao.briefing.records.section import ItemRecord, SectionRecord
 from jianbao.compose.kinds.table import BLOCKS, UNLESS, WHEN
-from jianbao.compose.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
-from jianbao.compose.template.profile import FONT_FIELDS, PROFILE_FIELDS
-from jianbao.compose.template.records import (
-    PAGE_FIELDS,
-    RUNG_FIELDS,
-    SHEET_FIELDS,
-    STYLE_FIELDS,
-    TEMPLATE_FIELDS,
-    THEME_FIELDS,
-)
+from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
+from jianbao.compose.template.records.profile import FontRecord, ProfileRecord
+from jianbao.compose.template.records.template import RungRecord, SheetRecord, TemplateRecord
+from jianbao.compose.template.records.theme import PageRecord, StyleRecord, ThemeRecord
 from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.messages.catalogue import say
@@ -63,16 +57,16 @@ FILES = (
 )
 GUIDE = ROOT / "docs/templates.md"
 GUIDE_TABLES = {
-    "template": TEMPLATE_FIELDS,
-    "theme": THEME_FIELDS,
-    "page": PAGE_FIELDS,
-    "style": STYLE_FIELDS,
-    "numbering": NUMBERING_FIELDS,
-    "labels": LABEL_FIELDS,
-    "metrics": SHEET_FIELDS,
-    "ladder": RUNG_FIELDS,
-    "profile": PROFILE_FIELDS,
-    "fonts": FONT_FIELDS,
+    "template": TemplateRecord,
+    "theme": ThemeRecord,
+    "page": PageRecord,
+    "style": StyleRecord,
+    "numbering": NumberingRecord,
+    "labels": LabelsRecord,
+    "metrics": SheetRecord,
+    "ladder": RungRecord,
+    "profile": ProfileRecord,
+    "fonts": FontRecord,
 }
 DOTS_PER_INCH = 80
 PREVIEW_DOTS, GUTTER, GROUND = 24, 10, "#dddddd"

@@ -10,11 +10,12 @@ import pytest
 
 from docs.generate import GUIDE, with_guide_tables
 from jianbao.compose.kinds.table import BLOCKS
-from jianbao.compose.template.records import TEMPLATE_FIELDS
+from jianbao.compose.template.records.template import TemplateRecord
 from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.messages.findings import Level
-from jianbao.yaml.records import Field
+from jianbao.yaml.forms import Form, Slot, slots
+from jianbao.yaml.records import as_slot
 from tests.conftest import ROOT
 from tests.helpers.papers import write_briefing
 
@@ -29,18 +30,22 @@ def test_the_tables_tell_every_block() -> None:
     assert [name for name in BLOCKS if f"| `{name}` |" not in TEXT] == []
 
 
-def every(fields: tuple[Field, ...]) -> list[Field]:
-    return [each for field in fields for each in (field, *every(field.fields))]
+def every(form: type[Form]) -> list[Slot]:
+    found = slots(form).values()
+    return [each for slot in found for each in (slot, *(every(slot.form) if slot.form else []))]
 
 
 @pytest.mark.parametrize(
-    "field",
-    [*every(TEMPLATE_FIELDS), *(field for kind in BLOCKS.values() for field in kind.fields)],
-    ids=lambda field: field.name,
+    "slot",
+    [
+        *every(TemplateRecord),
+        *(as_slot(field) for kind in BLOCKS.values() for field in kind.fields),
+    ],
+    ids=lambda slot: slot.name,
 )
-def test_every_field_says_what_it_means_in_both_languages(field: Field) -> None:
-    assert field.meaning
-    assert re.search("[\u4e00-\u9fff]", field.chinese)
+def test_every_field_says_what_it_means_in_both_languages(slot: Slot) -> None:
+    assert slot.key.en
+    assert re.search("[\u4e00-\u9fff]", slot.key.zh)
 
 
 def test_the_worked_example_is_the_template_that_ships() -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from jianbao.compose.kinds.table import BLOCKS
-from jianbao.compose.template.labels import LABEL_FIELDS, fill
+from jianbao.compose.template.labels import fill
 from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.compose.template.records.labels import LabelsRecord
 from jianbao.messages.errors import InputError
+from jianbao.yaml.forms import slots
 from tests.conftest import ROOT
 
 SHIPPED = ROOT / "templates"
@@ -65,7 +67,7 @@ def test_what_a_template_does_not_say_has_a_default(own: Path) -> None:
     start, end = text.index("numbering:"), text.index("theme:")
     path.write_text(text[:start] + text[end:], "utf-8")
     template = read_template("overview", template_folders(own))
-    assert template.labels == {field.name: field.default for field in LABEL_FIELDS}
+    assert template.labels == {name: slot.default for name, slot in slots(LabelsRecord).items()}
     assert (template.heading_number, template.item_number) == ("{chinese}、", "{chinese}是")
 
 

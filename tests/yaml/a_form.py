@@ -30,6 +30,7 @@ class SampleRecord(Form, kw_only=True, rename={"source": "from"}):
     period: Annotated[Period | Literal["never"] | None, Key("a period", "时段")] = None
     choice: Annotated[Literal["left", "right"], Key("a choice", "二者之一")] = "left"
     number: Annotated[float, Key("a number", "数", least=-5, most=5)] = 2.5
+    whole: Annotated[int, Key("a whole number", "整数", least=0, most=9)] = 1
     flag: Annotated[bool, Key("a flag", "是否")] = True
     colour: Annotated[Colour, Key("a colour", "颜色")] = "000000"
     source: Annotated[Scalar | None, Key("under another name", "另名")] = None

@@ -24,7 +24,8 @@ def test_a_form_says_what_each_key_holds() -> None:
     assert kinds == {
         "text": "text", "plain": "text", "lines": "lines", "texts": "texts", "words": "texts",
         "map": "text-map", "names": "text-map", "date": "date", "period": "period",
-        "choice": "choice", "number": "number", "flag": "flag", "colour": "colour",
+        "choice": "choice", "number": "number", "whole": "number", "flag": "flag",
+        "colour": "colour",
         "from": "text", "rows": "rows", "record": "record", "records": "records",
         "points": "record-map", "partial": "record", "steps": "steps", "over": "overlays",
     }  # fmt: skip
@@ -43,7 +44,8 @@ def test_choices_and_names_and_defaults_come_from_the_declaration() -> None:
     assert (found["from"].attribute, found["from"].name) == ("source", "from")
     texts = {name: slot.default_text for name, slot in found.items() if slot.default_text}
     assert texts == {
-        "plain": "无", "choice": "left", "number": "2.5", "flag": "yes", "colour": "000000",
+        "plain": "无", "choice": "left", "number": "2.5", "whole": "1", "flag": "yes",
+        "colour": "000000",
     }  # fmt: skip
 
 
@@ -156,13 +158,14 @@ def test_a_key_says_what_it_means_in_both_languages(slot: Slot) -> None:
     assert slot.key.en
     assert re.search("[\u4e00-\u9fff]", slot.key.zh)
     assert not (slot.required and slot.default_text)
+    assert bool(slot.form) == slot.kind.startswith(("record", "overlays"))
 
 
 @pytest.mark.parametrize("slot", EVERY_SLOT.values(), ids=EVERY_SLOT)
 def test_a_default_is_one_of_the_choices_and_within_the_limits(slot: Slot) -> None:
     if slot.kind is Kind.CHOICE and slot.default is not None:
         assert slot.default in slot.choices
-    if isinstance(slot.default, float):
+    if isinstance(slot.default, int | float) and not isinstance(slot.default, bool):
         assert slot.kind is Kind.NUMBER
         assert slot.key.least <= slot.default <= slot.key.most
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from jianbao.briefing.records.figure import FigureRecord
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.briefing.records.section import SectionRecord
+from jianbao.compose.template.records.profile import ProfileRecord
+from jianbao.compose.template.records.template import TemplateRecord
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point
@@ -34,7 +36,7 @@ def test_every_kind_comes_back_as_itself() -> None:
     record, noted = read(
         "text: 甲\nplain: 乙\nlines: 丙\ntexts: [丁, 戊]\nwords: [己]\nmap: {庚: 辛}\n"
         "names: {壬: 癸}\ndate: 2022-07-04\nperiod: 2022-05\nchoice: right\nnumber: -1.5\n"
-        "flag: no\ncolour: c0FFee\nfrom: 子\nrows: [[丑, ''], [寅]]\nrecord: {x: 1}\n"
+        "flag: no\nwhole: 2.0\ncolour: c0FFee\nfrom: 子\nrows: [[丑, ''], [寅]]\nrecord: {x: 1}\n"
         "records: [{x: 2}, {x: 3}]\npoints: {卯: {x: 4, y: 5}}\npartial: {y: 6}\n"
         "steps: [a, {b: c}]\nover: {辰: {y: 7}}\n",
         SampleRecord,
@@ -50,6 +52,7 @@ def test_every_kind_comes_back_as_itself() -> None:
     assert record.date == date(2022, 7, 4)
     assert record.period == Period(Point(2022, 5), Point(2022, 5))
     assert (record.choice, record.number, record.flag) == ("right", -1.5, False)
+    assert (type(record.whole), record.whole) == (int, 2)
     assert record.colour == "c0FFee"
     assert record.source and record.source.text == "子"
     assert [[cell.text for cell in row] for row in record.rows] == [["丑", ""], ["寅"]]
@@ -131,6 +134,8 @@ def test_what_could_not_be_read_lacks_nothing() -> None:
         ("number: 1e6", "wrong-type 1:9"),
         ("number: 5.1", "out-of-range 1:9"),
         ("number: 1,5", "decimal-comma 1:9"),
+        ("whole: 1.5", "not-whole 1:8"),
+        ("whole: 10", "out-of-range 1:8"),
         ("flag: true", "wrong-type 1:7"),
         ("colour: red", "wrong-type 1:9"),
         ("rows: a", "wrong-type 1:7"),
@@ -218,6 +223,8 @@ FORMS: dict[str, type[Form]] = {
     "figure": FigureRecord,
     "briefing": BriefingRecord,
     "section": SectionRecord,
+    "template": TemplateRecord,
+    "profile": ProfileRecord,
 }
 NODES: st.SearchStrategy[Node] = st.recursive(
     st.text(max_size=5).map(lambda text: Scalar(text, Place("a"))),

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.compose.template.records import TEMPLATE_FIELDS
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.records import Field, Kind, Record, check_record, check_record_map, note_unknown
@@ -29,7 +28,7 @@ TABLE = (
     Field("records", Kind.RECORDS, "points", fields=POINT),
     Field("points", Kind.RECORD_MAP, "points by name", fields=POINT),
 )
-TABLES = {"template": TEMPLATE_FIELDS}
+TABLES = {"sample": TABLE}
 
 
 def check(text: str, fields: tuple[Field, ...] = TABLE) -> tuple[Record, list[str]]:

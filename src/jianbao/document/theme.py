@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from jianbao.document.lengths import on_twips
 from jianbao.fonts.bundle import BUNDLE, Face
+
+Align = Literal["both", "left", "center", "right"]
+NumberPlace = Literal["outer", "inner", "center", "left", "right"]
+LineRules = Literal["chinese", "latin"]
+NoteMarks = Literal["circled", "decimal"]
 
 
 class Style(Struct, frozen=True):
@@ -18,7 +25,7 @@ class Style(Struct, frozen=True):
     size: float
     leading: float
     scale: float = 1.0
-    align: str = "both"
+    align: Align = "both"
     indent: float = 0.0  # points
     left: float = 0.0
     right: float = 0.0
@@ -39,7 +46,7 @@ class Page(Struct, frozen=True):
     numbers: bool
     number_drop: float
     number_indent: float = 16.0  # 一字 (GB/T 9704-2012, 7.5)
-    number_place: str = "outer"
+    number_place: NumberPlace = "outer"
     first_number: bool = True
     mirrored: bool = False
     turned: bool = False  # width and height are those of the paper as it lies in the printer
@@ -105,8 +112,8 @@ class Theme(Struct, frozen=True):
     lead: str
     faces: dict[str, Face] = field(default_factory=lambda: dict(BUNDLE))
     masters: dict[str, Page] = field(default_factory=dict)
-    line_rules: str = "chinese"
-    note_marks: str = "circled"
+    line_rules: LineRules = "chinese"
+    note_marks: NoteMarks = "circled"
 
     def master(self, name: str) -> Page:
         """Return a kind of page; "" is the main one."""

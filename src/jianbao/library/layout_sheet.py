@@ -23,7 +23,7 @@ from jianbao.document.blocks import (
     Words,
 )
 from jianbao.document.lengths import mm, on_twips
-from jianbao.document.theme import Page, Style, Theme
+from jianbao.document.theme import Align, Page, Style, Theme
 from jianbao.document.word.packages import FIRST_MOMENT
 from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.fonts.faces import Faces
@@ -84,7 +84,7 @@ def is_sheet(path: Path) -> bool:
 def _theme(size: float) -> Theme:
     page = Page(mm(210), mm(297), mm(12), mm(11), mm(15), mm(15), numbers=False, number_drop=0.0)
     leading = on_twips(size * LEADING)
-    kinds = {
+    kinds: dict[str, tuple[str, float, float, Align]] = {
         "title": ("biaosong", 18.0, 26.0, "center"),
         "line": ("fang", 9.0, 12.5, "left"),
         "cell": ("fang", size, leading, "left"),

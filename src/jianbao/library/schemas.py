@@ -10,9 +10,8 @@ from jianbao.briefing.records.figure import FigureRecord
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.briefing.records.section import SectionRecord
 from jianbao.compose.kinds.table import BLOCKS, step_fields
-from jianbao.compose.template.profile import PROFILE_FIELDS
-from jianbao.compose.template.records import TEMPLATE_FIELDS
-from jianbao.yaml.records import Kind
+from jianbao.compose.template.records.profile import ProfileRecord
+from jianbao.compose.template.records.template import TemplateRecord
 from jianbao.yaml.schema import Schema, _record, as_bytes, form_schema, titled
 
 
@@ -24,12 +23,12 @@ def schemas() -> dict[str, bytes]:
         "briefing": titled(form_schema(BriefingRecord), "A briefing", "简报"),
         "section": titled(form_schema(SectionRecord), "A section", "部分"),
         "figures": titled(ledger, "The ledger of figures", "数据台账"),
-        "template": titled(_record(TEMPLATE_FIELDS), "A template", "模板"),
-        "profile": titled(_record(PROFILE_FIELDS), "An office's profile", "单位配置"),
+        "template": titled(form_schema(TemplateRecord), "A template", "模板"),
+        "profile": titled(form_schema(ProfileRecord), "An office's profile", "单位配置"),
     }
     made["template"]["$defs"] = {"steps": _steps()}
-    overlay = next(field for field in PROFILE_FIELDS if field.kind is Kind.OVERLAYS)
-    made["profile"]["$defs"] = {"steps": _steps(), "overlay": _record(overlay.fields)}
+    overlay = form_schema(TemplateRecord, complete=False)
+    made["profile"]["$defs"] = {"steps": _steps(), "overlay": overlay}
     return {f"{name}.schema.json": as_bytes(schema) for name, schema in made.items()}
 
 

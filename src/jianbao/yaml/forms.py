@@ -11,7 +11,7 @@ mean), the JSON Schema and the documentation's tables all look at the same decla
 A key without a default is required. What an attribute may hold:
 
     Scalar, str                     a text, with the place of each character, or plain
-    bool, float, Day, Period        yes or no, a number, a day, a period
+    bool, float, int, Day, Period   yes or no, a number, a whole one, a day, a period
     Literal["a", "b"]               one of these words
     Colour, Lines                   RRGGBB; one text or a list of them
     tuple[Scalar, ...]              a list of texts (or of str)
@@ -149,6 +149,7 @@ class Slot(Struct, frozen=True):
     required: bool
     nullable: bool = False
     plain: bool = False  # texts without their places
+    whole: bool = False  # a number without decimals
     default: object = None
     choices: tuple[str, ...] = ()
     form: type[Form] | None = None
@@ -159,7 +160,7 @@ class Slot(Struct, frozen=True):
         match self.default:
             case bool(flag):
                 return "yes" if flag else "no"
-            case float(number):
+            case float() | int() as number:
                 return f"{number:.10g}"
             case str(text):
                 return text
@@ -172,6 +173,7 @@ PLAIN_KINDS = {
     str: Kind.TEXT,
     bool: Kind.FLAG,
     float: Kind.NUMBER,
+    int: Kind.NUMBER,
     Day: Kind.DATE,
     Period: Kind.PERIOD,
 }
@@ -210,6 +212,7 @@ def _slot(declared: FieldInfo) -> Slot:
         required=required,
         nullable=NoneType in arms,
         plain=plain,
+        whole=int in types,
         default=None if declared.default is NODEFAULT else declared.default,
         choices=choices,
         form=form,

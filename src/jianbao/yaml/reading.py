@@ -256,7 +256,10 @@ class _Reader:
             limits = {"least": f"{slot.key.least:g}", "most": f"{slot.key.most:g}"}
             self.problems.error("out-of-range", node.place, key=slot.name, found=node, **limits)
             raise _UnfitError
-        return value
+        if slot.whole and value != int(value):
+            self.problems.error("not-whole", node.place, key=slot.name, found=f"{value:g}")
+            raise _UnfitError
+        return int(value) if slot.whole else value
 
     def _wrong(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:
         code = (kind or slot.kind).code

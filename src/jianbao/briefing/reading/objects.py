@@ -60,7 +60,7 @@ class ObjectReader:
 
     def _table(self, name: str, record: TableRecord) -> TablePlan:
         head = tuple(column.name for column in record.columns)
-        header_rows = int(record.header_rows)
+        header_rows = record.header_rows
         rows = [head]
         for row in record.rows:
             if len(row) == len(head):

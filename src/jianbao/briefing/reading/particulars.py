@@ -76,12 +76,8 @@ def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:
 
 
 def _recipient(record: RecipientRecord, problems: Problems) -> Recipient:
-    copies = int(record.copies)
-    if record.copies != copies:
-        place = record.at(RecipientRecord.copies)
-        problems.error("not-whole", place, key="copies", found=f"{record.copies:g}")
     _check_form(record.email, ADDRESS, "form-email", problems)
-    return Recipient(name=record.name, way=record.way, copies=copies, email=record.email)
+    return Recipient(name=record.name, way=record.way, copies=record.copies, email=record.email)
 
 
 def _meeting(record: MeetingRecord) -> Meeting:

@@ -80,14 +80,14 @@ class TableRecord(Form, kw_only=True):
         ),
     ]
     header_rows: Annotated[
-        float,
+        int,
         Key(
             "rows of the head, that of the columns' names among them",
             "表头行数，含栏目名称一行",
             least=1,
             most=5,
         ),
-    ] = 1.0
+    ] = 1
     rules: Annotated[
         Ruling,
         Key("three: rules above, below and under the head; grid: all", "three三线表，grid全框线"),

@@ -25,9 +25,7 @@ class RecipientRecord(Form, kw_only=True, rename={"way": "as"}):
             "report报上级，send送平级，issue发下级",
         ),
     ] = "send"
-    copies: Annotated[float, Key("how many printed copies", "印发份数", least=0, most=100_000)] = (
-        1.0
-    )
+    copies: Annotated[int, Key("how many printed copies", "印发份数", least=0, most=100_000)] = 1
     email: Annotated[
         Scalar | None, Key("mail address, for `jianbao mail`", "邮箱，供`jianbao mail`用")
     ] = None

@@ -14,34 +14,17 @@ from msgspec.structs import replace
 
 from jianbao.compose.template.model import Logo
 from jianbao.compose.template.reading import ALL, Overlays, template_names
-from jianbao.compose.template.records import TEMPLATE_FIELDS, optional
+from jianbao.compose.template.records.profile import FontRecord, ProfileRecord
 from jianbao.fonts.bundle import BUNDLE, OFFICE, SHIPPED, Face
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Level, Place
-from jianbao.yaml.records import Field, Kind, Record, check_record, note_unknown
+from jianbao.yaml.reading import read_record
+from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Scalar, read_yaml
 
 FILE = "profile.yaml"
 LARGEST = 64 * 1024 * 1024  # bytes of a font or a logo
 NEW_FACE = "song"  # whose description in Word a role of the office's own begins with
-
-FONT_FIELDS = (
-    Field("file", Kind.TEXT, "a TrueType file in the profile's folder",
-          "单位配置所在文件夹中的TrueType字体文件"),
-    Field("word", Kind.TEXT, "the face's name in Word", "Word中的字体名"),
-)  # fmt: skip
-
-PROFILE_FIELDS = (
-    Field("office", Kind.TEXT_MAP, "texts that templates print by {name}: unit, bulletin …",
-          "模板以{名称}印出的文字：unit单位、bulletin刊名等"),
-    Field("logo", Kind.TEXT, "a PNG or JPEG file in the profile's folder",
-          "单位标识：单位配置所在文件夹中的PNG或JPEG文件"),
-    Field("fonts", Kind.RECORD_MAP, "faces by role: own files, or installed on readers' machines",
-          "各字体：自备的字体文件，或读者机器上已装的字体", fields=FONT_FIELDS),
-    Field("templates", Kind.OVERLAYS,
-          "what is laid over templates, by name; `all` is laid over every one",
-          "对模板的改动，按模板名列出；all用于全部模板", fields=optional(TEMPLATE_FIELDS)),
-)  # fmt: skip
 
 
 class Profile(Struct, frozen=True):
@@ -82,20 +65,19 @@ def read_profile(path: Path, folders: tuple[Path, ...]) -> Profile:
     node = read_yaml(path.as_posix(), data, problems)
     problems.raise_if_any()
     assert node is not None
-    record = check_record(node, PROFILE_FIELDS, problems)
-    overlays = record.overlays("templates")
+    record = read_record(node, ProfileRecord, problems)
     known = sorted({ALL, *(name for folder in folders for name in template_names(folder))})
-    for key, _ in overlays.values():
-        if key.text.partition("/")[0] not in known:
-            note_unknown("unknown-template", key.place, key.text, known, problems)
-    faces = {role: reader.face(role, font) for role, font in record.record_map("fonts").items()}
-    logo = reader.logo(record.text("logo"))
+    for overlay in record.templates.values():
+        if overlay.key.text.partition("/")[0] not in known:
+            note_unknown("unknown-template", overlay.key.place, overlay.key.text, known, problems)
+    faces = {role: reader.face(role, font) for role, font in record.fonts.items()}
+    logo = reader.logo(record.logo)
     problems.raise_if_any()
     return Profile(
-        office={name: text.text for name, text in record.text_map("office").items()},
+        office=record.office,
         logo=logo,
         faces={role: face for role, face in faces.items() if face},
-        overlays=overlays,
+        overlays=record.templates,
         sources={FILE: data, **reader.sources},
         findings=tuple(reader.findings),
     )
@@ -148,10 +130,10 @@ class _Reader:
         self.sources[Path(name.text).as_posix()] = data
         return Logo(data, *found)
 
-    def face(self, role: str, font: Record) -> Face | None:
+    def face(self, role: str, font: FontRecord) -> Face | None:
         """Return a face of the office's own: a file of its, or ours under another name."""
         base = SHIPPED.get(role)
-        word, file = font.text("word"), font.text("file")
+        word, file = font.word, font.file
         if file is None and (base is None or word is None):
             self.problems.error("missing-key", font.place, key="file")
             return None

@@ -8,15 +8,18 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.compose.kinds.table import BLOCKS, step_fields
-from jianbao.compose.template.labels import LABEL_FIELDS, NUMBERING_FIELDS
 from jianbao.compose.template.model import Rung, SheetPlan, Template
-from jianbao.compose.template.records import SHEET_FIELDS, TEMPLATE_FIELDS
+from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
+from jianbao.compose.template.records.template import SheetRecord, TemplateRecord
+from jianbao.compose.template.records.theme import StyleRecord, ThemeRecord
 from jianbao.compose.template.steps import MAIN, Step
 from jianbao.compose.template.theme import make_theme
 from jianbao.fonts.bundle import SHIPPED, Face
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Place
-from jianbao.yaml.records import ALIKE, Field, Kind, Record, check_record, nearest, note_unknown
+from jianbao.yaml.forms import Kind, Overlay, slots
+from jianbao.yaml.reading import read_record
+from jianbao.yaml.records import ALIKE, check_record, nearest, note_unknown
 from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
 NO_SHEET = "none"
@@ -37,55 +40,43 @@ def read_template(
     own = faces or {}
     checked = read_checked(name, folders, asked_at, overlays or {}, {**SHIPPED, **own})
     record = checked.record
-    numbering, labels = record.record("numbering"), record.record("labels")
+    numbering = record.numbering or NumberingRecord(place=record.place)
     return Template(
         name=name,
-        title=record.string("name"),
-        purpose=record.string("purpose"),
-        suffix=record.string("suffix"),
-        sheet=record.string("sheet") if record.string("sheet") != NO_SHEET else "",
-        most_pages=int(record.number("most_pages")),
-        master=record.string("master"),
+        title=record.name,
+        purpose=record.purpose,
+        suffix=record.suffix.text if record.suffix else "",
+        sheet=record.sheet if record.sheet != NO_SHEET else "",
+        most_pages=record.most_pages or 0,
+        master=record.master.text if record.master else "",
         head=checked.head,
         blocks=checked.blocks,
         foot=checked.foot,
         variants={
-            name: variant.string("purpose", record.string("purpose"))
-            for name, variant in record.record_map("variants").items()
+            name: variant.purpose or record.purpose for name, variant in record.variants.items()
         },
-        heading_number=_with_default(numbering, NUMBERING_FIELDS[0]),
-        item_number=_with_default(numbering, NUMBERING_FIELDS[1]),
-        items_begin_paragraphs=numbering.string("items") == "paragraphs",
-        part_numbers=tuple(_with_default(numbering, field) for field in NUMBERING_FIELDS[3:]),
-        labels={label.name: _with_default(labels, label) for label in LABEL_FIELDS},
-        metrics=_sheet_plan(record.record("metrics")),
-        theme=make_theme(record.record("theme"), own),
+        heading_number=numbering.heading,
+        item_number=numbering.item,
+        items_begin_paragraphs=numbering.items == "paragraphs",
+        part_numbers=(numbering.heading2, numbering.heading3, numbering.heading4),
+        labels=_labels(record.labels or LabelsRecord(place=record.place)),
+        metrics=_sheet_plan(record.metrics or SheetRecord(place=record.place)),
+        theme=make_theme(record.theme, own),
         sources=checked.sources,
     )
 
 
-def _with_default(record: Record, field: Field) -> str:
-    return record.string(field.name, field.default)
+def _labels(record: LabelsRecord) -> dict[str, str]:
+    """Return the words by the names that a template knows them by."""
+    return {name: getattr(record, slot.attribute) for name, slot in slots(LabelsRecord).items()}
 
 
-def _sheet_plan(record: Record) -> SheetPlan:
-    def number(name: str) -> float:
-        default = next(field.default for field in SHEET_FIELDS if field.name == name)
-        return record.number(name, float(default))
-
+def _sheet_plan(record: SheetRecord) -> SheetPlan:
     return SheetPlan(
-        ladder=tuple(
-            Rung(
-                row=rung.number("row"),
-                columns=int(rung.number("columns", 1)),
-                annex=rung.flag("annex"),
-                size=rung.number("size"),
-            )
-            for rung in record.records("ladder")
-        ),
-        gap=number("gap"),
-        tiles=int(number("tiles")),
-        chart_height=number("chart_height"),
+        ladder=tuple(Rung(rung.row, rung.columns, rung.annex, rung.size) for rung in record.ladder),
+        gap=record.gap,
+        tiles=record.tiles,
+        chart_height=record.chart_height,
     )
 
 
@@ -124,13 +115,13 @@ ALL = "all"  # in a profile: every template
 WORD_NAMES = {"page_number": "footer", "contents": "toc 1"}
 """Styles that Word goes by the name of: no other will do."""
 
-Overlays = dict[str, tuple[Scalar, Mapping]]
+Overlays = dict[str, Overlay[TemplateRecord]]
 
 
 class Checked(Struct, frozen=True):
     """A template's record, its blocks, and the file's bytes."""
 
-    record: Record
+    record: TemplateRecord
     head: tuple[Step, ...]
     blocks: tuple[Step, ...]
     foot: tuple[Step, ...]
@@ -179,12 +170,14 @@ def read_checked(
     sources: dict[str, bytes] = {}
     node = _read(base, folders, asked_at, sources, problems)
     node = _laid_over(node, base, variant, overlays, asked_at, problems)
-    record = check_record(node, TEMPLATE_FIELDS, problems)
-    parts = {key: read_steps(record.nodes(key), problems) for key in ("head", "blocks", "foot")}
-    _check_names(record, [step for steps in parts.values() for step in steps], faces, problems)
+    record = read_record(node, TemplateRecord, problems)
+    head, blocks, foot = (
+        read_steps(nodes, problems) for nodes in (record.head, record.blocks, record.foot)
+    )
+    _check_names(record, [*head, *blocks, *foot], faces, problems)
     problems.findings = list(dict.fromkeys(problems.findings))  # a variant is checked twice
     problems.raise_if_any()
-    return Checked(record, parts["head"], parts["blocks"], parts["foot"], sources)
+    return Checked(record, head, blocks, foot, sources)
 
 
 def _read(
@@ -244,47 +237,45 @@ def _laid_over(
         node = merged(node, known[variant][1])
     for name in dict.fromkeys((ALL, base, f"{base}/{variant}")):
         if name in overlays:
-            node = merged(node, overlays[name][1])
+            node = merged(node, overlays[name].node)
     return node
 
 
 def _check_names(
-    record: Record, steps: list[Step], faces: dict[str, Face], problems: Problems
+    record: TemplateRecord, steps: list[Step], faces: dict[str, Face], problems: Problems
 ) -> None:
     """Note faces that do not exist, and styles and kinds of page that the blocks need."""
     _check_plain(record, steps, problems)
-    theme = record.record("theme")
-    styles = theme.record_map("styles")
-    _check_styles(record, steps, problems)
-    masters = theme.record_map("masters")
-    _check_choices((record.text("master"),), masters, problems)
+    theme = record.theme
+    _check_styles(theme, steps, problems)
+    _check_choices((record.master,), theme.masters, problems)
     for step in steps:
-        _check_choices((step.options.text("style"),), styles, problems)
-        _check_choices((step.options.text("master"),), [*masters, MAIN], problems)
+        _check_choices((step.options.text("style"),), theme.styles, problems)
+        _check_choices((step.options.text("master"),), [*theme.masters, MAIN], problems)
         _check_choices(step.options.text_map("faces").values(), faces, problems)
-    _check_word_names(styles, problems)
-    used = [style.text("face") for style in styles.values()]
-    _check_choices([*used, theme.text("strong"), theme.text("lead")], faces, problems)
+    _check_word_names(theme.styles, problems)
+    strong = Scalar(theme.strong, theme.at(ThemeRecord.strong))
+    lead = Scalar(theme.lead, theme.at(ThemeRecord.lead))
+    used = (style.face for style in theme.styles.values())
+    _check_choices((*used, strong, lead), faces, problems)
 
 
-def _check_plain(record: Record, steps: list[Step], problems: Problems) -> None:
+def _check_plain(record: TemplateRecord, steps: list[Step], problems: Problems) -> None:
     """Note a suffix that would lead into another folder, and a sheet without its ladder."""
-    suffix = record.text("suffix")
+    suffix = record.suffix
     if suffix and "/" in suffix.text:
-        problems.error("wrong-type", suffix.place, key="suffix", found=suffix, kind="@kind-text")
-    metrics = record.record("metrics")
-    has_ladder = record.may_have("metrics") and metrics.may_have("ladder")
+        problems.error("wrong-type", suffix.place, key="suffix", found=suffix, kind=Kind.TEXT.code)
+    has_ladder = record.metrics and record.metrics.has(SheetRecord.ladder)
     if any(step.name == "sheet" for step in steps) and not has_ladder:
-        problems.error("missing-key", metrics.place, key="ladder")
+        problems.error("missing-key", record.at(TemplateRecord.metrics), key="ladder")
 
 
-def _check_styles(record: Record, steps: list[Step], problems: Problems) -> None:
+def _check_styles(theme: ThemeRecord, steps: list[Step], problems: Problems) -> None:
     """Note styles that the blocks need and the theme lacks, and one so called by mistake.
 
     The place is the theme, or the block where that stands in another file (`like:`).
     """
-    theme = record.record("theme")
-    styles = theme.record_map("styles")
+    styles = theme.styles
     spare = set(styles) - set(_known_styles(steps))
     for name, block, place in _needed_styles(theme, steps):
         near = nearest(name, sorted(spare), ALIKE)
@@ -307,15 +298,14 @@ def _known_styles(steps: list[Step]) -> Iterator[str]:
         yield step.options.string("style")
 
 
-def _needed_styles(theme: Record, steps: list[Step]) -> Iterator[tuple[str, str, Place]]:
+def _needed_styles(theme: ThemeRecord, steps: list[Step]) -> Iterator[tuple[str, str, Place]]:
     """Yield each style that is needed, once, with what needs it and where that stands."""
     found: dict[str, tuple[str, Place]] = {}
     for step in steps:
         for name in BLOCKS[step.name].styles:
             found.setdefault(name, (step.name, step.place))
-    page = theme.record("page")
-    if page.flag("numbers", True):
-        found.setdefault("page_number", ("page: numbers", page.place))
+    if theme.page is None or theme.page.numbers:
+        found.setdefault("page_number", ("page: numbers", theme.at(ThemeRecord.page)))
     for name, (block, place) in found.items():
         yield name, block, place
 
@@ -329,21 +319,21 @@ def _check_choices(
             note_unknown("unknown-choice", scalar.place, scalar.text, allowed, problems)
 
 
-def _check_word_names(styles: dict[str, Record], problems: Problems) -> None:
+def _check_word_names(styles: dict[str, StyleRecord], problems: Problems) -> None:
     """Note names that Word would take for one style, those that it would not know, and contents
     whose page numbers would stand outside their lines."""
     known: dict[str, str] = {}
     for name, style in styles.items():
-        word = style.text("word")
-        if word and word.text.lower() in known:
+        word = style.word
+        if word.text.lower() in known:
             first = known[word.text.lower()]
             problems.error("repeated-style", word.place, word=word, name=name, first=first)
-        elif word:
+        elif word.text:
             known[word.text.lower()] = name
     for name, wanted in WORD_NAMES.items():
-        word = styles[name].text("word") if name in styles else None
-        if word and word.text != wanted:
-            problems.error("word-style", word.place, name=name, word=word, wanted=wanted)
+        found = styles[name].word if name in styles else None
+        if found and found.text not in ("", wanted):
+            problems.error("word-style", found.place, name=name, word=found, wanted=wanted)
     contents = styles.get("contents")
-    if contents and contents.number("right"):
+    if contents and contents.right:
         problems.error("contents-right", contents.place)

@@ -2,75 +2,76 @@
 
 from __future__ import annotations
 
-from jianbao.compose.template.records import PAGE_FIELDS
+from msgspec.structs import replace
+
+from jianbao.compose.template.records.theme import PageRecord, StyleRecord, ThemeRecord
 from jianbao.document.lengths import mm, on_twips
 from jianbao.document.theme import Page, Style, Theme
 from jianbao.fonts.bundle import BUNDLE, LATIN, Face
-from jianbao.yaml.records import Kind, Record
 
 
-def make_theme(record: Record, own: dict[str, Face] | None = None) -> Theme:
-    """Return the theme that a checked record of THEME_FIELDS describes.
+def make_theme(record: ThemeRecord, own: dict[str, Face] | None = None) -> Theme:
+    """Return the theme that a record describes.
 
     `own` are an office's faces by role, beside those that ship or in place of them.
     """
-    styles = {name: _style(name, style) for name, style in record.record_map("styles").items()}
-    strong, lead = record.string("strong", "hei"), record.string("lead", "kai")
-    used = {strong, lead, *(style.face for style in styles.values())}
+    styles = {name: _style(name, style) for name, style in record.styles.items()}
+    used = {record.strong, record.lead, *(style.face for style in styles.values())}
     latin = {role: face for role, face in LATIN.items() if role in used}
+    page = record.page or PageRecord(place=record.place)
     return Theme(
-        page=_page(record.record("page"), None),
-        masters=_masters(record),
+        page=_page(page),
+        masters={name: _page(_laid_over(page, master)) for name, master in record.masters.items()},
         styles=styles,
-        strong=strong,
-        lead=lead,
+        strong=record.strong,
+        lead=record.lead,
         faces={**BUNDLE, **latin, **(own or {})},
-        line_rules=record.string("line_rules", "chinese"),
-        note_marks=record.string("note_marks", "circled"),
+        line_rules=record.line_rules,
+        note_marks=record.note_marks,
     )
 
 
-def _masters(record: Record) -> dict[str, Page]:
-    """Return the pages that differ; what they do not say they have of the main one."""
-    main = record.record("page")
-    return {name: _page(master, main) for name, master in record.record_map("masters").items()}
+def _laid_over(main: PageRecord, master: PageRecord) -> PageRecord:
+    """Return a page that differs from the main one in what it says."""
+    return replace(main, **{name: getattr(master, name) for name in master.places})
 
 
-def _page(record: Record, main: Record | None) -> Page:
-    def has(name: str) -> Record:
-        return record if main is None or record.may_have(name) else main
+def _page(record: PageRecord) -> Page:
+    return Page(
+        width=mm(record.width),
+        height=mm(record.height),
+        top=mm(record.top),
+        bottom=mm(record.bottom),
+        left=mm(record.left),
+        right=mm(record.right),
+        numbers=record.numbers,
+        number_drop=mm(record.number_drop),
+        number_indent=mm(record.number_indent),
+        number_place=record.number_place,
+        first_number=record.first_number,
+        mirrored=record.mirrored,
+        turned=record.turned,
+        head=mm(record.head),
+        foot=mm(record.foot),
+    )
 
-    lengths = {
-        field.name: mm(has(field.name).number(field.name, float(field.default)))
-        for field in PAGE_FIELDS
-        if field.unit == "mm"
-    }
-    flags = {
-        field.name: has(field.name).flag(field.name, field.default == "yes")
-        for field in PAGE_FIELDS
-        if field.kind is Kind.FLAG
-    }
-    place = has("number_place").string("number_place", "outer")
-    return Page(number_place=place, **lengths, **flags)  # type: ignore[arg-type]
 
-
-def _style(name: str, record: Record) -> Style:
-    size = record.number("size")
-    scale = record.number("scale", 100.0) / 100
-    leading = on_twips(record.number("leading"))
-    character = size * scale
+def _style(name: str, record: StyleRecord) -> Style:
+    scale = record.scale / 100
+    leading = on_twips(record.leading)
+    character = record.size * scale
     return Style(
         name=name,
-        word=record.string("word"),
-        face=record.string("face"),
-        size=size,
+        word=record.word.text,
+        face=record.face.text,
+        size=record.size,
         leading=leading,
         scale=scale,
-        align=record.string("align", "both"),
-        indent=on_twips(record.number("indent") * character),
-        left=on_twips(record.number("left") * character),
-        right=on_twips(record.number("right") * character),
-        space_after=record.number("lines_after") * leading,
-        keep_next=record.flag("keep_next"),
-        colour=record.string("colour", "000000"),
+        align=record.align,
+        indent=on_twips(record.indent * character),
+        left=on_twips(record.left * character),
+        right=on_twips(record.right * character),
+        space_after=record.lines_after * leading,
+        keep_next=record.keep_next,
+        colour=record.colour,
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.document.blocks import Block, Document, PageBreak, Paragraph, Properties, Words
 from jianbao.document.placed import Line, Placed
-from jianbao.document.theme import Page, Style, Theme
+from jianbao.document.theme import Align, Page, Style, Theme
 from jianbao.fonts.faces import Faces
 from jianbao.library.printing.copies import Copy
 from jianbao.messages.errors import InputError
@@ -142,7 +142,7 @@ def _bare_page(width: float, height: float) -> Page:
 
 
 def _style(
-    name: str, size: float, leading: float, *, face: str = "hei", align: str = "left",
+    name: str, size: float, leading: float, *, face: str = "hei", align: Align = "left",
     colour: str = "000000",
 ) -> Style:  # fmt: skip
     return Style(name, name, face, size, leading, align=align, colour=colour)

@@ -1,0 +1,1 @@
+"""The forms of `template.yaml` and `profile.yaml`, declared as types."""
