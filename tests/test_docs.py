@@ -1,0 +1,42 @@
+"""The pages for those who work on the program: what they name exists, what is made is current."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from docs import architecture
+from tests.test_architecture import FLOORS
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_picture_of_the_architecture_is_current() -> None:
+    run = "run: python docs/architecture.py"
+    assert architecture.PICTURE.read_text("utf-8") == architecture.picture(), run
+    page = architecture.PAGE.read_text("utf-8")
+    assert architecture.with_table(page) == page, run
+
+
+def test_rooms_stand_on_whole_floors_and_arrows_go_down() -> None:
+    drawn = ElementTree.fromstring(architecture.picture())
+    heights = {
+        text.text: float(text.attrib["y"])
+        for text in drawn.iter(f"{SVG}text")
+        if text.text in FLOORS
+    }
+    assert set(heights) == set(FLOORS)
+    rows = {floor: {heights[room] for room in FLOORS if FLOORS[room] == floor}
+            for floor in FLOORS.values()}  # fmt: skip
+    (tops,) = zip(*(rows[floor] for floor in sorted(rows, reverse=True)), strict=True)
+    assert list(tops) == sorted(set(tops))
+    lines = [path.attrib["d"] for path in drawn.iter(f"{SVG}path") if path.get("class") == "line"]
+    assert len(lines) >= len(FLOORS) - 1
+    for line in lines:
+        downward = [float(y) for y in re.findall(r"[\d.]+ ([\d.]+)", line)]
+        assert downward == sorted(downward)
+
+
+def test_an_arrow_that_follows_from_others_is_left_out() -> None:
+    below = {"a": {"b", "c", "d"}, "b": {"c"}, "c": set(), "d": set()}
+    assert architecture.direct(below) == [("a", "b"), ("a", "d"), ("b", "c")]
