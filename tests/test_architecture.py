@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,18 +38,36 @@ MAY_IMPORT = {
 }
 
 
-def imports() -> Iterator[tuple[str, str, str]]:
-    """Yield file, its room and a room that it imports from."""
-    for path in sorted(CODE.rglob("*.py")):
-        room = path.relative_to(CODE).parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("jianbao"):
-                parts = (node.module or "").split(".")
-                yield str(path.relative_to(CODE)), room, parts[1] if len(parts) > 1 else "__init__"
+@cache
+def imports() -> tuple[tuple[str, str, str], ...]:
+    """Return every import as file, its room and the room that it imports from."""
+    return tuple(
+        (
+            path.relative_to(CODE).as_posix(),
+            room_of(path),
+            (module.split(".")[1:] or ["__init__"])[0],
+        )
+        for path in sorted(CODE.rglob("*.py"))
+        for module in imported(path)
+        if module.split(".")[0] == "jianbao"
+    )
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(CODE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the modules that a file imports, in functions and for types, too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
 
 
 def test_every_room_has_a_floor() -> None:
-    rooms = {path.relative_to(CODE).parts[0].removesuffix(".py") for path in CODE.rglob("*.py")}
+    rooms = set(map(room_of, CODE.rglob("*.py")))
     assert rooms == set(FLOORS)
 
 

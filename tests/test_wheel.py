@@ -13,11 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.document.program import __version__
 from jianbao.library.release.release import Release
 from tests.conftest import ROOT
-
-DATA = {"ttf", "icc", "xml", "rels", "xsd", "json", "yaml", "png", "txt", "typed"}
-"""Endings of files that are read, or go along, beside the code."""
 
 
 @pytest.fixture(scope="module")
@@ -52,19 +50,20 @@ def names(wheel: Path) -> set[str]:
         return set(package.namelist())
 
 
+def files(folder: Path, name: str) -> set[str]:
+    """Return the files of a folder as they are called in the wheel, but for what Python made."""
+    paths = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+    return {f"{name}/{path.as_posix()}" for path in paths if "__pycache__" not in path.parts}
+
+
 def test_everything_but_the_making_of_fonts_is_inside(wheel: Path) -> None:
-    tracked = subprocess.run(
-        ["git", "ls-files", "src/jianbao", "templates"],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    ).stdout.splitlines()  # fmt: skip
-    shipped = "jianbao/compose/template/shipped/"
-    wanted = {re.sub("^templates/", shipped, path.removeprefix("src/")) for path in tracked}
+    shipped = "jianbao/compose/template/shipped"
+    wanted = {*files(ROOT / "src/jianbao", "jianbao"), *files(ROOT / "templates", shipped)}
     assert {name for name in names(wheel) if ".dist-info/" not in name} == {
         name for name in wanted if not name.startswith("jianbao/fonts/making/")
     }
-    assert any(name.startswith(f"{shipped}official/") for name in wanted)
+    assert {f"{shipped}/official/template.yaml", "jianbao/py.typed"} <= wanted
     assert any(name.startswith("jianbao/yaml/schemas/") for name in wanted)
-    assert "jianbao/py.typed" in wanted
 
 
 def test_every_licence_goes_along(wheel: Path) -> None:
@@ -98,3 +97,9 @@ def test_the_bare_venv_uses_the_wheel(bare: Path) -> None:
     words = [bare / "bin/python", "-c", code]
     told = subprocess.run(words, capture_output=True, text=True, check=True, cwd="/").stdout
     assert Path(told.strip()).is_relative_to(bare)
+
+
+def test_the_version_stands_in_one_place(wheel: Path) -> None:
+    assert wheel.name.startswith(f"jianbao-{__version__}-")
+    (head,) = re.findall(r"\A# Changes\n\n## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    assert head == __version__

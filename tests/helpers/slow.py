@@ -14,13 +14,16 @@ PROGRAMS = {"office", "verapdf", "sdk"}
 """Fixtures that start a program of some seconds, or a server."""
 
 SLOW = (
+    "audit/test_fix.py::test_no_number_ever_changes",
     "audit/test_mutations.py",
     "cli/test_proof.py",
+    "compose/test_metrics_sheet.py",
     "compose/test_objects.py",
     "compose/test_profile.py",
     "compose/test_wide.py",
     "library/test_archive_package.py",
     "library/test_archive_refusals.py",
+    "library/test_threads.py",
     "library/test_verify.py",
     "proof/test_corpus.py",
     "proof/test_layout_sheet.py",
@@ -35,6 +38,7 @@ SLOW = (
     "writers/test_charts_word.py",
     "writers/test_embed_fonts.py",
     "writers/test_live_fields.py",
+    "writers/test_ofd.py",
     "writers/test_pages_valid.py",
     "writers/test_pdf_archive.py",
     "writers/test_valid_word.py",
