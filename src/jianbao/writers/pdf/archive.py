@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import io
-from hashlib import md5
 from pathlib import Path
 from zlib import compress
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import (
+    Array,
+    AttachedFileSpec,
+    Dictionary,
+    Name,
+    Object,
+    ObjectStreamMode,
+    Pdf,
+    Stream,
+    String,
+)
 
 from jianbao.document.blocks import Properties
 from jianbao.writers.attachment import Attachment
@@ -71,36 +80,18 @@ def _set_metadata(pdf: Pdf, properties: Properties, archive: Archive) -> None:
 
 def _attach(pdf: Pdf, attachments: tuple[Attachment, ...], date: str) -> None:
     """Carry files inside the PDF (ISO 19005-3, 6.8): listed by name, and tied to the document."""
-    files = {bytes(String(file.name)): (file, _file(pdf, file, date)) for file in attachments}
-    names = Array()
-    for _, (file, specification) in sorted(files.items()):
-        names.append(String(file.name))
-        names.append(specification)
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=names))
-    pdf.Root.AF = Array(specification for _, specification in files.values())
-
-
-def _file(pdf: Pdf, file: Attachment, date: str) -> Object:
-    data = pdf.make_stream(
-        file.data,
-        Type=Name.EmbeddedFile,
-        Subtype=Name(f"/{file.mime}"),
-        Params=Dictionary(
-            Size=len(file.data),
-            CheckSum=String(md5(file.data, usedforsecurity=False).digest()),
-            CreationDate=String(date),
-            ModDate=String(date),
-        ),
-    )
-    specification = Dictionary(
-        Type=Name.Filespec,
-        F=String(file.name),
-        UF=String(file.name),
-        Desc=String(file.description),
-        AFRelationship=Name(f"/{file.relationship}"),
-        EF=Dictionary(F=data, UF=data),
-    )
-    return pdf.make_indirect(specification)
+    for file in attachments:
+        pdf.attachments[file.name] = AttachedFileSpec(
+            pdf,
+            file.data,
+            description=file.description,
+            filename=file.name,
+            mime_type=file.mime,
+            creation_date=date,
+            mod_date=date,
+            relationship=Name(f"/{file.relationship}"),
+        )
+    pdf.Root.AF = Array(pdf.attachments[file.name].obj for file in attachments)
 
 
 def _saved(pdf: Pdf, archive: Archive) -> bytes:
