@@ -330,6 +330,12 @@ def test_no_name_leads_outside(package: Package, name: str) -> None:
     assert verified(write_zip({**package.files, name: b"x"}).data)
 
 
+@pytest.mark.parametrize("name", ["甲\0乙", "甲\\乙", "\udcff", "/甲", "a" * 65_535])
+def test_what_was_read_is_written_again_whatever_its_name(name: str) -> None:
+    files = ((name, b"x"), (name, b"y"), ("b", b""))
+    assert read_zip(write_in_order(files).data).files == files
+
+
 @pytest.mark.parametrize(
     "name", ["briefings/../../evil.yaml", "briefings/a/b/c.yaml", "x/evil.py", "../evil"]
 )

@@ -1,6 +1,11 @@
 """A zip of stored files whose every byte follows from names and contents.
 
 Nothing is compressed: other builds of zlib compress otherwise, and then no byte could be compared.
+
+Why not zipfile: `verify` writes again whatever it has read, to the byte, and says of each byte to
+what it belongs. zipfile refuses names that are no UTF-8, cuts others at NUL, takes a backslash for
+a slash on Windows, warns of names that come twice, marks only some names as UTF-8, and is at
+liberty to write other headers in another version of Python.
 """
 
 from __future__ import annotations
