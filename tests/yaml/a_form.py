@@ -1,11 +1,11 @@
 """A form with a key of every kind, for the tests of what is made from declarations."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from msgspec import field
 
 from jianbao.yaml.dates import Day, Period
-from jianbao.yaml.forms import Colour, Form, Key, Lines, Overlay
+from jianbao.yaml.forms import Annotated, Colour, Form, Key, Lines, Overlay
 from jianbao.yaml.source import Node, Scalar
 
 

@@ -7,12 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import pytest
 
 from jianbao.messages.findings import Place
-from jianbao.yaml.forms import Form, Key, Kind, Slot, slots
+from jianbao.yaml.forms import Annotated, Form, Key, Kind, Slot, slots
 from tests.conftest import ROOT
 from tests.yaml.a_form import NeedyRecord, PointRecord, SampleRecord
 

@@ -14,8 +14,8 @@ from jianbao.yaml.forms import F, Form, Kind, Overlay, Slot, slots
 from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
 
-COLOUR = re.compile("[0-9A-Fa-f]{6}")
-DECIMAL_COMMA = re.compile(r"[-+]?\d+[,，]\d+")
+COLOUR = "[0-9A-Fa-f]{6}"
+DECIMAL_COMMA = r"[-+]?\d+[,，]\d+"
 LARGEST = 1e6  # what a number stays below
 LONGEST = 24  # characters of a value that a message shows
 
@@ -243,13 +243,13 @@ class _Reader:
                 return found
 
     def _number(self, node: Scalar, slot: Slot) -> float:
-        if DECIMAL_COMMA.fullmatch(node.text):
-            self.problems.error("decimal-comma", node.place, found=node)
-            raise _UnfitError
         try:
             value = float(node.text)
         except ValueError:
-            raise self._wrong(node, slot) from None
+            if not re.fullmatch(DECIMAL_COMMA, node.text):
+                raise self._wrong(node, slot) from None
+            self.problems.error("decimal-comma", node.place, found=node)
+            raise _UnfitError from None
         if not abs(value) < LARGEST:
             raise self._wrong(node, slot)
         if not slot.key.least <= value <= slot.key.most:
@@ -277,7 +277,7 @@ def _flag(text: str) -> bool | None:
 
 
 def _colour(text: str) -> str | None:
-    return text if COLOUR.fullmatch(text) else None
+    return text if re.fullmatch(COLOUR, text) else None
 
 
 _READ: dict[Kind, Callable[[str], object | None]] = {

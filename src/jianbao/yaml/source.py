@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
@@ -26,18 +26,25 @@ CONTROL = f"[^{PRINTABLE}]"  # what YAML, XML and Word cannot hold
 WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 IS_WIDE = f"[{WIDE}]"
 # What is typed with a Chinese keyboard: a key and a colon that YAML takes for text.
-FULL_WIDTH_COLON = re.compile(r"\s*(?:- )?\{?\s*(?P<key>[A-Za-z_][\w.-]*|\w{1,20}(?=：\s*$))：")
+FULL_WIDTH_COLON = r"\s*(?:- )?\{?\s*(?P<key>[A-Za-z_][\w.-]*|\w{1,20}(?=：\s*$))："
 COLON_BEFORE = 3  # lines: such a key runs on as text until YAML meets a proper one
 ESCAPES = {"x": 4, "u": 6, "U": 10}  # length of an escaped character; every other has 2
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Struct, frozen=True, eq=False, dict=True):
     """One value as text, exactly as typed (`40.0` stays `40.0`)."""
 
     text: str
     place: Place
-    raw: str = field(default="", repr=False, compare=False)  # the slice of the file it came from
+    raw: str = ""  # the slice of the file it came from
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scalar):
+            return NotImplemented
+        return (self.text, self.place) == (other.text, other.place)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.place))
 
     def __str__(self) -> str:
         return self.text
@@ -111,16 +118,14 @@ class Scalar:
         return indices
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A YAML list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A YAML mapping: key -> (key, value), in the order of the file."""
 
     entries: dict[str, tuple[Scalar, Node]]
@@ -198,7 +203,7 @@ def _note_syntax(file: str, text: str, error: yaml.YAMLError, problems: Problems
     mark = getattr(error, "problem_mark", None)
     lines = text.split("\n")[: mark.line + 1] if mark else []
     for number in range(len(lines), max(0, len(lines) - COLON_BEFORE), -1):
-        colon = FULL_WIDTH_COLON.match(lines[number - 1])
+        colon = re.match(FULL_WIDTH_COLON, lines[number - 1])
         if colon:
             place = Place(file, number, colon.end("key") + 1)
             problems.error("full-width-colon", place, key=colon["key"])

@@ -24,13 +24,13 @@ from jianbao.briefing.records.particulars import (
 from jianbao.messages.errors import Problems
 from jianbao.yaml.source import Scalar
 
-ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", re.ASCII)
-ISSUE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
-TOTAL_ISSUE = re.compile(r"[1-9]\d{0,6}", re.ASCII)
-COPY_NUMBER = re.compile(r"\d{6}", re.ASCII)
-DOCUMENT_NUMBER = re.compile(r".+〔\d{4}〕[1-9]\d*号", re.ASCII)  # GB/T 9704-2012, 7.2.5
-FONDS = re.compile("[A-Z]?[0-9]{3,4}")
-ITEM = re.compile("(?!0000)[0-9]{4}")
+ADDRESS = r"[^@\s<>,;\"]+@[^@\s<>,;\"]+"
+ISSUE = r"[1-9]\d{0,5}"
+TOTAL_ISSUE = r"[1-9]\d{0,6}"
+COPY_NUMBER = r"\d{6}"
+DOCUMENT_NUMBER = r".+〔\d{4}〕[1-9]\d*号"  # GB/T 9704-2012, 7.2.5
+FONDS = "[A-Z]?[0-9]{3,4}"
+ITEM = "(?!0000)[0-9]{4}"
 
 
 def read_particulars(head: BriefingRecord, problems: Problems) -> Particulars:
@@ -113,9 +113,7 @@ def _filing(record: ArchiveRecord, problems: Problems) -> Filing:
     )
 
 
-def _check_form(
-    scalar: Scalar | None, form: re.Pattern[str], name: str, problems: Problems
-) -> None:
+def _check_form(scalar: Scalar | None, form: str, name: str, problems: Problems) -> None:
     """Note a text that has not its form; one that is blank is noted as missing."""
-    if scalar is not None and scalar.text and not form.fullmatch(scalar.text):
+    if scalar is not None and scalar.text and not re.fullmatch(form, scalar.text, re.ASCII):
         problems.error("wrong-form", scalar.place, found=scalar, kind=f"@{name}")

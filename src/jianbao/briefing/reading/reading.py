@@ -7,14 +7,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.briefing.model import Acceptance, Briefing
+from jianbao.briefing.model import Acceptance, Briefing, PicturePlan
 from jianbao.briefing.reading.files import Files, is_file
 from jianbao.briefing.reading.ledger import Ledger
 from jianbao.briefing.reading.names import check_name
 from jianbao.briefing.reading.objects import ObjectReader
 from jianbao.briefing.reading.particulars import read_particulars
-from jianbao.briefing.reading.pictures import PictureReader
 from jianbao.briefing.reading.prose import ProseReader
+from jianbao.briefing.records.objects import PictureRecord
 from jianbao.briefing.records.paper import AcceptRecord
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.briefing.records.section import SectionRecord
@@ -87,10 +87,18 @@ def _briefing(files: Files) -> Briefing:
         language=head.language,
         particulars=read_particulars(head, problems),
         tables=objects.table_plans(),
-        pictures=PictureReader(files).plans(objects.pictures),
+        pictures=_pictures(files, objects.pictures),
     )
     objects.check_places()
     return briefing
+
+
+def _pictures(files: Files, records: dict[str, PictureRecord]) -> dict[str, PicturePlan]:
+    if not records:
+        return {}
+    from jianbao.briefing.reading.pictures import PictureReader
+
+    return PictureReader(files).plans(records)
 
 
 def _acceptance(record: AcceptRecord) -> Acceptance:

@@ -1,9 +1,9 @@
 """An entry of `figures.yaml`."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from jianbao.yaml.dates import Period
-from jianbao.yaml.forms import Form, Key
+from jianbao.yaml.forms import Annotated, Form, Key
 from jianbao.yaml.source import Scalar
 
 FigureKind = Literal["count", "rate", "rank", "ratio", "change", "target", "limit"]

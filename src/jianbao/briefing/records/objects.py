@@ -1,8 +1,8 @@
 """Charts, tables and pictures, which `briefing.yaml` and each section may have by name."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from jianbao.yaml.forms import Form, Key
+from jianbao.yaml.forms import Annotated, Form, Key
 from jianbao.yaml.source import Scalar
 
 ChartKind = Literal["bar", "column", "line"]

@@ -1,12 +1,12 @@
 """`briefing.yaml`: what every briefing has; what an official paper has beside it is next door."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from msgspec import field
 
 from jianbao.briefing.records.objects import ChartRecord, PictureRecord, TableRecord
 from jianbao.yaml.dates import Day, Period
-from jianbao.yaml.forms import Form, Key, Lines
+from jianbao.yaml.forms import Annotated, Form, Key, Lines
 from jianbao.yaml.source import Scalar
 
 DEFAULT_TEMPLATE = "overview"

@@ -1,12 +1,12 @@
 """What an official paper says about itself, in `briefing.yaml` beside the rest."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from msgspec import field
 
 from jianbao.briefing.records.paper import PaperRecord
 from jianbao.yaml.dates import Day
-from jianbao.yaml.forms import Form, Key
+from jianbao.yaml.forms import Annotated, Form, Key
 from jianbao.yaml.source import Scalar
 
 Way = Literal["report", "send", "issue"]

@@ -1,11 +1,9 @@
 """A file of `sections/` or `annexes/`, and its parts down to the fourth level of headings."""
 
-from typing import Annotated
-
 from msgspec import field
 
 from jianbao.briefing.records.objects import ChartRecord, PictureRecord, TableRecord
-from jianbao.yaml.forms import Form, Key
+from jianbao.yaml.forms import Annotated, Form, Key
 from jianbao.yaml.source import Scalar
 
 HEADING = Key("heading, without its number", "标题，不写序号")

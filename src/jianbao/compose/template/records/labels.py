@@ -1,8 +1,8 @@
 """The words that a template adds; `{name}` stands for what is known only later."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from jianbao.yaml.forms import Form, Key
+from jianbao.yaml.forms import Annotated, Form, Key
 
 
 class NumberingRecord(Form, kw_only=True):

@@ -1,11 +1,9 @@
 """`profile.yaml`: what one office does differently."""
 
-from typing import Annotated
-
 from msgspec import field
 
 from jianbao.compose.template.records.template import TemplateRecord
-from jianbao.yaml.forms import Form, Key, Overlay
+from jianbao.yaml.forms import Annotated, Form, Key, Overlay
 from jianbao.yaml.source import Scalar
 
 

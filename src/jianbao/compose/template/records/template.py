@@ -1,12 +1,10 @@
 """`template.yaml`: its blocks, its sheet, and its variants."""
 
-from typing import Annotated
-
 from msgspec import field
 
 from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
 from jianbao.compose.template.records.theme import ThemeRecord
-from jianbao.yaml.forms import Form, Key
+from jianbao.yaml.forms import Annotated, Form, Key
 from jianbao.yaml.source import Node, Scalar
 
 

@@ -1,11 +1,9 @@
 """`theme:` of a template: page, styles, faces."""
 
-from typing import Annotated
-
 from msgspec import field
 
 from jianbao.document.theme import Align, LineRules, NoteMarks, NumberPlace
-from jianbao.yaml.forms import Colour, Form, Key
+from jianbao.yaml.forms import Annotated, Colour, Form, Key
 from jianbao.yaml.source import Scalar
 
 MOST = 2000  # mm of paper
