@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from docs.word_facts import facts
 from tests.conftest import ROOT
-from tests.helpers.word_facts import facts, numbers
+from tests.helpers.word_facts import numbers
 
 CODE = ROOT / "src/jianbao"
 FLOORS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from docs import architecture
+from docs import architecture, word_facts
+from jianbao.proof.standard.requirements import RULES
 from tests.test_architecture import FLOORS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -40,3 +41,15 @@ def test_rooms_stand_on_whole_floors_and_arrows_go_down() -> None:
 def test_an_arrow_that_follows_from_others_is_left_out() -> None:
     below = {"a": {"b", "c", "d"}, "b": {"c"}, "c": set(), "d": set()}
     assert architecture.direct(below) == [("a", "b"), ("a", "d"), ("b", "c")]
+
+
+def test_the_tables_of_word_and_pdf_are_current() -> None:
+    page = word_facts.PAGE.read_text("utf-8")
+    assert word_facts.with_tables(page) == page, "run: python docs/word_facts.py"
+
+
+def test_the_tables_of_word_and_pdf_tell_every_fact_and_rule() -> None:
+    page = word_facts.PAGE.read_text("utf-8")
+    told = [fact.name for fact in word_facts.facts() if fact.file != "names.py"]
+    assert [name for name in told if f"| `{name}` |" not in page] == []
+    assert page.count("\n| ") > len(told) + len(RULES)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.word_facts import Fact, facts, numbers
+from docs.word_facts import Fact, facts
+from tests.helpers.word_facts import numbers
 
 FACTS = [fact for fact in facts() if fact.file != "names.py"]  # whose source stands at its head
 

@@ -1,57 +1,9 @@
-"""The facts of document/word, read from its source: name, value and the text under each."""
+"""The numbers that code names or computes with, to find copies of what document/word knows."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-
-from msgspec import Struct
-
-from tests.conftest import ROOT
-
-ROOM = ROOT / "src/jianbao/document/word"
-
-
-class Fact(Struct, frozen=True):
-    """One constant of the room; `value` is the Python that gives it."""
-
-    file: str
-    name: str
-    value: str
-    meaning: str
-    source: str
-
-    @property
-    def number(self) -> float | None:
-        """The number that it is, if it is one."""
-        try:
-            found = ast.literal_eval(self.value)
-        except ValueError:  # computed from others
-            return None
-        return found if isinstance(found, int | float) else None
-
-
-def facts() -> Iterator[Fact]:
-    """Yield every constant with a text under it, in the order of files and lines."""
-    for path in sorted(ROOM.glob("*.py")):
-        body = ast.parse(path.read_text("utf-8")).body
-        for node, below in zip(body, [*body[1:], None], strict=True):
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                text = _text(below)
-                meaning, _, source = text.partition("Source: ")
-                yield Fact(
-                    path.name,
-                    node.targets[0].id,
-                    ast.unparse(node.value),
-                    " ".join(meaning.split()),
-                    " ".join(source.split()),
-                )
-
-
-def _text(node: ast.stmt | None) -> str:
-    value = node.value if isinstance(node, ast.Expr) else None
-    found = value.value if isinstance(value, ast.Constant) else ""
-    return found if isinstance(found, str) else ""
 
 
 def numbers(source: str) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""The one way data flows, from a briefing's folder to a release (DESIGN: the picture)."""
+"""The one way data flows, from a briefing's folder to a release (docs/architecture.md)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """word/styles.xml: the theme's styles as named styles of Word, on a Normal that breaks as we do.
 
-FIDELITY: every switch here was measured; together they made Word-like engines break all lines
-where `typeset` does. Half-em arithmetic holds only with the characters narrowed by `w:w`, no
-extra space between Chinese and Latin, no punctuation that hangs and no grid for characters.
+Every switch here was measured (docs/word-and-pdf.md); together they made Word-like engines break
+all lines where `typeset` does. Half-em arithmetic holds only with the characters narrowed by
+`w:w`, no extra space between Chinese and Latin, no punctuation that hangs and no grid for
+characters.
 """
 
 from __future__ import annotations
