@@ -30,7 +30,6 @@ from jianbao.compose.template.records.template import RungRecord, SheetRecord, T
 from jianbao.compose.template.records.theme import PageRecord, StyleRecord, ThemeRecord
 from jianbao.library.build import build
 from jianbao.library.options import Options
-from jianbao.messages.catalogue import say
 from jianbao.yaml.forms import Form, Slot, slots
 from jianbao.yaml.records import Field, as_slot
 
@@ -129,7 +128,7 @@ def _option(slot: Slot) -> str:
 def _guide_table(table: Table) -> str:
     lines = ["| key | holds | meaning | 含义 |", "|---|---|---|---|"]
     for slot in _slots(table):
-        holds = ", ".join(slot.choices) or slot.key.unit or say(slot.kind.code[1:], "en")
+        holds = ", ".join(slot.choices) or slot.key.unit or slot.kind.term.text("en")
         notes = [holds, *([REQUIRED["en"]] if slot.required else [])]
         notes += [f"{DEFAULT['en']} `{slot.default_text}`"] if slot.default_text else []
         lines.append(f"| `{slot.name}` | {'; '.join(notes)} | {slot.key.en} | {slot.key.zh} |")
@@ -141,7 +140,7 @@ def _table(name: str, table: Table, language: str) -> Iterator[str]:
     yield HEADS[language]
     yield "|---|---|---|"
     for slot in _slots(table):
-        holds = ", ".join(slot.choices) or say(slot.kind.code[1:], language)
+        holds = ", ".join(slot.choices) or slot.kind.term.text(language)
         notes = [REQUIRED[language]] if slot.required else []
         notes += [f"{DEFAULT[language]} {slot.default_text}"] if slot.default_text else []
         meaning = slot.key.zh if language == "zh" else slot.key.en

@@ -32,7 +32,7 @@ def told(folder: Path) -> set[Told]:
 
 def _told(finding: Finding, folder: Path) -> Told:
     assert finding.place is not None
-    values = tuple(pair for pair in finding.values if pair[0] != "sentence")
+    values = tuple(finding.plain.items())
     file = Path(finding.place.file).relative_to(folder).as_posix()
     return finding.code, file, finding.place.line, values
 

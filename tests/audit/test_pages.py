@@ -23,10 +23,10 @@ from jianbao.document.placed import Line, Placed, PlacedPage, Run
 from jianbao.document.theme import Theme
 from jianbao.library.options import Options
 from jianbao.library.papers import typeset_papers
-from jianbao.messages.audit.page import PAGE
 from jianbao.messages.findings import Finding, Level, Place
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
+from tests.helpers.messages import all_codes
 
 MARK = "①"
 
@@ -155,8 +155,9 @@ def test_the_sentence_is_the_one_at_the_place() -> None:
 
 def test_every_code_has_a_message_and_a_page() -> None:
     reference = (ROOT / "docs/checks/page.md").read_text("utf-8")
-    assert set(PAGE) == {*PAGE_CODES, "accepted-gone"}
-    assert [code for code in PAGE if f"\n## {code}\n" not in reference] == []
+    codes = [name for name, code in all_codes().items() if code.room == "audit.page"]
+    assert set(codes) == {*PAGE_CODES, "accepted-gone"}
+    assert [code for code in codes if f"\n## {code}\n" not in reference] == []
 
 
 def test_the_place_is_that_of_the_typed_word(tmp_path: Path) -> None:

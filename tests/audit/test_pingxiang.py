@@ -15,7 +15,6 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.composing import compose
 from jianbao.compose.template.reading import read_template, template_folders
 from jianbao.fonts.faces import Faces
-from jianbao.messages.catalogue import sentence
 from jianbao.messages.findings import Finding, Level
 from jianbao.typeset.typesetting import typeset
 from tests.conftest import PINGXIANG, ROOT
@@ -56,7 +55,7 @@ def test_what_a_proof_reader_sees_is_reported(
     file: str, line: int, code: str, word: str, level: str
 ) -> None:
     (found,) = [each for each in findings() if seen(each) == (file, line, code)]
-    assert word in sentence(found, "zh")
+    assert word in found.text("zh")
     assert found.level == level
     assert found.sentence
 

@@ -10,8 +10,8 @@ from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
 from jianbao.audit.structure import STRUCTURE, number_of
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.messages.catalogue import LANGUAGES, hint, sentence
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.terms import LANGUAGES
 from tests.helpers.briefings import make_briefing
 
 DOCS = Path(__file__).parents[2] / "docs" / "checks" / "structure.md"
@@ -118,10 +118,10 @@ def test_numbers_in_words(word: str, number: int) -> None:
     assert number_of(word) == number
 
 
-@pytest.mark.parametrize("check", STRUCTURE, ids=lambda check: check.codes[0])
+@pytest.mark.parametrize("check", STRUCTURE, ids=lambda check: check.codes[0].name)
 def test_every_code_has_a_page_and_a_test(check: Check) -> None:
     page = DOCS.read_text(encoding="utf-8")
-    for code in check.codes:
+    for code in (each.name for each in check.codes):
         assert f"\n## {code}\n" in page
         assert code == "title-mark" or any(code == found[0] for found in FOUND)
 
@@ -132,5 +132,5 @@ def test_messages_are_filled(
 ) -> None:
     for finding in findings(tmp_path, *sections):
         for language in LANGUAGES:
-            assert "{" not in sentence(finding, language) + hint(finding, language)
-            assert hint(finding, language)
+            assert "{" not in finding.text(language) + finding.hint(language)
+            assert finding.hint(language)

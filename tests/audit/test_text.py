@@ -10,8 +10,8 @@ from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
 from jianbao.audit.text import TEXT
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.messages.catalogue import LANGUAGES, hint, sentence
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.terms import LANGUAGES
 from tests.helpers.briefings import make_briefing
 
 DOCS = Path(__file__).parents[2] / "docs" / "checks" / "text.md"
@@ -171,10 +171,10 @@ def test_a_quote_over_paragraphs_opens_each(tmp_path: Path) -> None:
     assert [f.code for check in TEXT for f in check.function(material)] == []
 
 
-@pytest.mark.parametrize("check", TEXT, ids=lambda check: check.codes[0])
+@pytest.mark.parametrize("check", TEXT, ids=lambda check: check.codes[0].name)
 def test_every_code_has_a_page_and_a_test(check: Check) -> None:
     page = DOCS.read_text(encoding="utf-8")
-    for code in check.codes:
+    for code in (each.name for each in check.codes):
         assert f"\n## {code}\n" in page
         assert any(code == found[0] for found in FOUND)
 
@@ -183,5 +183,5 @@ def test_every_code_has_a_page_and_a_test(check: Check) -> None:
 def test_messages_are_filled(tmp_path: Path, code: str, level: str, text: str, column: int) -> None:
     for finding in findings(tmp_path, text):
         for language in LANGUAGES:
-            assert "{" not in sentence(finding, language) + hint(finding, language)
-            assert hint(finding, language)
+            assert "{" not in finding.text(language) + finding.hint(language)
+            assert finding.hint(language)

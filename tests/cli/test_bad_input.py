@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from jianbao.cli import main
-from jianbao.messages.catalogue import CATALOGUE, LEVELS
+from jianbao.messages.commands import problems
 from jianbao.messages.findings import Level
+from jianbao.messages.report import HINT, LEVELS
 from tests.cases.bad.table import BRIEFING, CASES, Case, Change
 from tests.conftest import ROOT
+from tests.helpers.messages import all_codes
 
 GOOD = ROOT / "tests/cases/good/minimal"
 LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
@@ -73,12 +75,12 @@ def check_report(expected: str, report: str, language: str) -> None:
     """Check place, level, sentence, hint and words of one printed report."""
     place, code, *words = expected.split(" ", 2)
     colon = "" if place.startswith(":") else "/"
-    message = CATALOGUE[code]
-    start = f"minimal{colon}{place}: {LEVELS[Level.ERROR].sentence(language)}: "
-    pattern = re.escape(start) + filled(message.sentence(language))
-    if message.hint(language):
-        heading = CATALOGUE["hint"].sentence(language)
-        pattern += f"\n    {heading}: " + filled(message.hint(language))
+    wording = all_codes()[code].wording
+    start = f"minimal{colon}{place}: {LEVELS[Level.ERROR].text(language)}: "
+    pattern = re.escape(start) + filled(wording.sentence.text(language))
+    if wording.hint:
+        heading = HINT.text(language)
+        pattern += f"\n    {heading}: " + filled(wording.hint.text(language))
     assert re.fullmatch(pattern, report), report
     assert all(word in report for word in words), report
 
@@ -89,7 +91,7 @@ def check_stderr(case: Case, printed: str, language: str) -> None:
     assert len(reports) == len(case.expected), printed
     for expected, report in zip(case.expected, reports, strict=True):
         check_report(expected, report, language)
-    assert re.fullmatch(filled(CATALOGUE["problems"].sentence(language)), last)
+    assert re.fullmatch(filled(problems.term.text(language)), last)
     assert str(len(reports)) in last
 
 
@@ -181,7 +183,7 @@ def test_command_line_that_cannot_be_used(
 ) -> None:
     assert main(["build", *arguments]) == 2
     first = capsys.readouterr().err.splitlines()[0]
-    assert re.search(f"error: {filled(CATALOGUE[code].en)}$", first)
+    assert re.search(f"error: {filled(all_codes()[code].wording.sentence.en)}$", first)
     assert word in first
     assert not (desk / "output").exists()
 

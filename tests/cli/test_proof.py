@@ -10,11 +10,12 @@ import pytest
 
 from jianbao.cli import main
 from jianbao.library.release.release import Release
-from jianbao.messages.catalogue import CATALOGUE, LANGUAGES
 from jianbao.messages.findings import Level
+from jianbao.messages.terms import LANGUAGES
 from jianbao.proof.second.comparison import Difference, compare
 from jianbao.proof.second.libreoffice import LibreOffice, ToolError, corrected
 from tests.conftest import CASES, PINGXIANG, ROOT
+from tests.helpers.messages import every_term
 from tests.helpers.programs import require
 
 
@@ -202,8 +203,9 @@ def test_no_program_is_an_error_of_its_own(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_every_message_of_the_proof_is_in_both_languages() -> None:
-    codes = [code for code in CATALOGUE if code.startswith(("proof-", "help-proof", "drift"))]
-    assert len(codes) >= 9
-    for code in codes:
-        texts = {CATALOGUE[code].sentence(language) for language in LANGUAGES}
-        assert len(texts) == len(LANGUAGES), code
+    start = ("proof_", "HELP_PROOF", "COMMAND_HELP, proof", "COMMAND_ABOUT, proof", "drift")
+    found = [(name, term) for name, term in every_term() if name.startswith(start)]
+    assert len(found) >= 9
+    for name, term in found:
+        texts = {term.text(language) for language in LANGUAGES}
+        assert len(texts) == len(LANGUAGES), name

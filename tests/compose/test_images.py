@@ -25,7 +25,6 @@ from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.library.papers import typeset_papers
 from jianbao.library.release.release import Release
-from jianbao.messages.catalogue import hint, sentence
 from jianbao.messages.errors import InputError
 from jianbao.proof.ofd_lines import ofd_drift
 from jianbao.proof.readback import read_back
@@ -268,7 +267,7 @@ def test_what_is_refused(tmp_path: Path, name: str, data: bytes | None, code: st
     assert finding.code == code
     assert finding.place is not None
     assert (finding.place.file[-14:], finding.place.line) == ("ections/1-a.yaml"[-14:], 3)
-    assert sentence(finding, "en") and hint(finding, "zh")
+    assert finding.text("en") and finding.hint("zh")
 
 
 def refused(folder: Path) -> tuple[object, ...]:

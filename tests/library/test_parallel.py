@@ -8,7 +8,7 @@ import pytest
 
 from jianbao.library.parallel import both
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.yaml import empty_file
 
 
 def test_both_results_come_back_in_order() -> None:
@@ -28,7 +28,7 @@ def test_without_fork_they_run_one_after_the_other(monkeypatch: pytest.MonkeyPat
 
 
 def refuse() -> None:
-    raise InputError([Finding.make("empty-file", Level.ERROR)])
+    raise InputError([empty_file(None)])
 
 
 def test_what_the_first_raises_is_raised_here() -> None:

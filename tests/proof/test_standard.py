@@ -18,7 +18,7 @@ from jianbao.compose.template.reading import read_template
 from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.library.release.release import Release
-from jianbao.messages.catalogue import CATALOGUE, sentence
+from jianbao.messages.standard import REQUIREMENTS
 from jianbao.proof.standard.departures import theme_departures
 from jianbao.proof.standard.measuring.checking import check_bytes
 from jianbao.proof.standard.requirement import Measure, Reading, Verdict
@@ -28,6 +28,7 @@ from jianbao.readers.faces import colour_of, is_bold, role_of
 from tests.conftest import BUNDLE, CASES, PINGXIANG, ROOT
 from tests.helpers.drawn_papers import BODY, Letter, Paper, draw_letter, draw_paper
 from tests.helpers.libreoffice import LibreOffice
+from tests.helpers.messages import every_term
 from tests.helpers.word_papers import WordPaper, draw_word_paper
 
 OVERVIEW = (ROOT / "templates/overview/template.yaml").read_text("utf-8")
@@ -296,8 +297,7 @@ def test_word_and_its_pdf_tell_the_same(tmp_path: Path) -> None:
 def test_every_rule_has_words_and_none_is_left_over() -> None:
     codes = [rule.code for rule in RULES]
     assert len(codes) == len(set(codes))
-    said = {code.removeprefix("rule-") for code in CATALOGUE if code.startswith("rule-")}
-    assert said == set(codes)
+    assert set(REQUIREMENTS) == set(codes)
 
 
 def test_every_rule_can_be_measured_and_broken() -> None:
@@ -357,24 +357,25 @@ def test_what_a_theme_departs_from_is_told(name: str, tmp_path: Path) -> None:
     change, expected = THEMES[name]
     folder = changed_template(tmp_path, change) / "templates"
     found = list(theme_departures(read_template("overview", (folder,)).theme))
-    assert {dict(finding.values)["kind"].removeprefix("@") for finding in found} == expected
+    assert {dict(finding.values)["kind"] for finding in found} == {
+        REQUIREMENTS[code.removeprefix("rule-")] for code in expected
+    }
     for finding in found:
         assert finding.code == "departure"
-        assert "{" not in sentence(finding, "zh") + sentence(finding, "en")
+        assert "{" not in finding.text("zh") + finding.text("en")
 
 
 def test_a_departure_has_its_unit_in_the_reader_s_language(tmp_path: Path) -> None:
     folder = changed_template(tmp_path, ("top: 37", "top: 25")) / "templates"
     found = theme_departures(read_template("overview", (folder,)).theme)
-    told = {(sentence(each, "zh"), sentence(each, "en")) for each in found}
+    told = {(each.text("zh"), each.text("en")) for each in found}
     assert any(re.search(r"\d毫米，不同", zh) and re.search(r"\d mm, ", en) for zh, en in told)
     assert any(re.search(r"本文为\d+行，", zh) and re.search(r"\d lines, ", en) for zh, en in told)
 
 
 def test_units_are_not_mixed_in_chinese() -> None:
-    for code, message in CATALOGUE.items():
-        for text in (message.zh, message.hint_zh):
-            assert not re.search(r"[\d}] ?mm", text), code
+    for name, term in every_term():
+        assert not re.search(r"[\d}] ?mm", term.zh), name
     reading = Reading(RULES[0], Measure(words=("200×297 mm",)), Verdict.BROKEN)
     assert measured_text(reading, "zh") == "200×297毫米"
     assert measured_text(reading, "en") == "200×297 mm"

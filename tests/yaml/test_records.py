@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.yaml import UNKNOWN_KEY
 from jianbao.yaml.records import Field, Kind, Record, check_record, check_record_map, note_unknown
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence, read_yaml
 
@@ -134,7 +135,7 @@ def test_a_map_of_records_is_one() -> None:
 )
 def test_the_nearest_name_is_offered(name: str, code: str) -> None:
     problems = Problems()
-    note_unknown("unknown-key", Place("a"), name, ["title", "subtitle"], problems)
+    note_unknown(UNKNOWN_KEY, Place("a"), name, ["title", "subtitle"], problems)
     [finding] = problems.findings
     values = dict(finding.values)
     assert (finding.code, values["allowed"]) == (code, "title, subtitle")

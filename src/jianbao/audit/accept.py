@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from jianbao.briefing.model import Acceptance, Briefing
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.audit.page import accepted_gone
+from jianbao.messages.findings import Finding, Place
 
 
 class Accepted(Struct, frozen=True):
@@ -50,13 +51,14 @@ def judge(
 def _covers(acceptance: Acceptance, finding: Finding, entry_at: EntryAt) -> bool:
     if acceptance.code != finding.code:
         return False
-    names = (entry_at(finding.place), *(value for _, value in finding.values))
+    names = (entry_at(finding.place), *finding.plain.values())
     return acceptance.at in finding.sentence or acceptance.at in names
 
 
 def _gone(acceptance: Acceptance) -> Finding:
-    values = {"accepted": acceptance.code, "at": acceptance.at, "sentence": acceptance.reason}
-    return Finding.make("accepted-gone", Level.WARNING, acceptance.place, **values)
+    return accepted_gone(acceptance.place, accepted=acceptance.code, at=acceptance.at).quoting(
+        acceptance.reason
+    )
 
 
 EntryAt = Callable[[Place | None], str]

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Concatenate, ParamSpec
 
 from msgspec import Struct
 
 from jianbao.audit.passages import Material, Passage
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Code, Finding, Place
+
+P = ParamSpec("P")
 
 Function = Callable[[Material], Iterator[Finding]]
+PlacedCode = Callable[Concatenate[Place | None, P], Finding]
+"""A code whose finding has a place."""
 
 
 class Check(Struct, frozen=True):
     """One line of a family's table. Each code has a page in docs/checks.md."""
 
     function: Function
-    codes: tuple[str, ...]
+    codes: tuple[Code[...], ...]
 
 
-def at_figure(code: str, level: Level, place: Place, sentence: str, /, **values: object) -> Finding:
+def at_figure(
+    code: PlacedCode[P], place: Place, sentence: str, /, *args: P.args, **values: P.kwargs
+) -> Finding:
     """Return a finding about a ledger entry; `sentence` shows the entry as it reads."""
-    return Finding.make(code, level, place, sentence=sentence, **values)
+    return code(place, *args, **values).quoting(sentence)
 
 
 def in_passage(
-    code: str, level: Level, passage: Passage, offset: int, /, **values: object
+    code: PlacedCode[P], passage: Passage, offset: int, /, *args: P.args, **values: P.kwargs
 ) -> Finding:
     """Return a finding at a character of a passage, with the sentence around it."""
-    place, sentence = passage.place_at(offset), passage.sentence_at(offset)
-    return Finding.make(code, level, place, sentence=sentence, **values)
+    finding = code(passage.place_at(offset), *args, **values)
+    return finding.quoting(passage.sentence_at(offset))

@@ -9,25 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import ParamSpec
 
 from msgspec import Struct
 
-from jianbao.audit.passages import NOTE_MARK, SENTENCE_ENDS
+from jianbao.audit.check import PlacedCode
+from jianbao.audit.passages import SENTENCE_ENDS
 from jianbao.document.blocks import Cell, Heading, Inline, NoteMark, Paragraph, Table, Words
 from jianbao.document.placed import APART, BlockPath, Line, Placed, Rule, Run
 from jianbao.document.word.kinsoku import NO_END, NO_START
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.audit.page import (
+    heading_at_foot,
+    line_end,
+    line_start,
+    note_mark_split,
+    one_character_line,
+    signature_alone,
+    split_number,
+)
+from jianbao.messages.findings import Finding, Place
 
+P = ParamSpec("P")
 PAGE_CODES = frozenset(
-    {
-        "line-start",
-        "line-end",
-        "split-number",
-        "one-character-line",
-        "heading-at-foot",
-        "signature-alone",
-        "note-mark-split",
-    }
+    code.name
+    for code in (
+        line_start,
+        line_end,
+        split_number,
+        one_character_line,
+        heading_at_foot,
+        signature_alone,
+        note_mark_split,
+    )
 )
 NUMBER_END = re.compile(r"\d[\d.,]*$")
 NUMBER_GOES_ON = re.compile(r"[\d.,]*\d[%‰％]?|[%‰％]")
@@ -76,7 +89,7 @@ class Laid(Struct, frozen=True):
 
     def sentence_at(self, index: int) -> str:
         """Return the sentence around the character at `index`."""
-        text = "".join(NOTE_MARK if run.note >= 0 else run.text for run in _runs(self))
+        text = "".join("①" if run.note >= 0 else run.text for run in _runs(self))
         start = max(text.rfind(end, 0, index) for end in SENTENCE_ENDS) + 1
         ends = [text.find(end, index) for end in SENTENCE_ENDS]
         return text[start : min((end for end in ends if end >= 0), default=len(text)) + 1]
@@ -118,9 +131,9 @@ def page_findings(placed: Placed) -> Iterator[Finding]:
     """Yield what the pages of a document show."""
     for laid in laid_paragraphs(placed):
         yield from line_ends(laid)
-        yield from one_character_line(laid)
-    yield from heading_at_foot(placed)
-    yield from signature_alone(placed)
+        yield from short_last_line(laid)
+    yield from headings_at_foot(placed)
+    yield from lone_signatures(placed)
 
 
 def line_ends(laid: Laid) -> Iterator[Finding]:
@@ -129,13 +142,13 @@ def line_ends(laid: Laid) -> Iterator[Finding]:
         last, first = before.line.text.rstrip()[-1:], after.line.text[:1]
         number = _split_number(before.line.text, after.line.text)
         if after.line.runs and after.line.runs[0].note >= 0:
-            yield _found("note-mark-split", Level.WARNING, laid, after, sign=first)
+            yield _found(note_mark_split, laid, after, page=after.page, sign=first)
         elif number:
-            yield _found("split-number", Level.WARNING, laid, after, number=number)
+            yield _found(split_number, laid, after, page=after.page, number=number)
         elif first and first in NO_START:
-            yield _found("line-start", Level.ERROR, laid, after, sign=first)
+            yield _found(line_start, laid, after, page=after.page, sign=first)
         if last and last in NO_END:
-            yield _found("line-end", Level.ERROR, laid, before, -1, sign=last)
+            yield _found(line_end, laid, before, -1, page=before.page, sign=last)
 
 
 def _split_number(before: str, after: str) -> str:
@@ -144,16 +157,16 @@ def _split_number(before: str, after: str) -> str:
     return head[0] + tail[0] if head and tail else ""
 
 
-def one_character_line(laid: Laid) -> Iterator[Finding]:
+def short_last_line(laid: Laid) -> Iterator[Finding]:
     """Yield a paragraph's last line of one character, its full stop aside (实务)."""
     last = laid.lines[-1]
     signs = last.line.text.strip()
     body = laid.block.style == LAST_LINE_STYLE
     if body and len(laid.lines) > 1 and len(signs.rstrip("。！？…”）")) == 1:
-        yield _found("one-character-line", Level.NOTE, laid, last, sign=signs)
+        yield _found(one_character_line, laid, last, page=last.page, sign=signs)
 
 
-def heading_at_foot(placed: Placed) -> Iterator[Finding]:
+def headings_at_foot(placed: Placed) -> Iterator[Finding]:
     """Yield a page whose last line is a heading's (实务)."""
     for page in placed.pages[:-1]:
         lines = [
@@ -164,10 +177,10 @@ def heading_at_foot(placed: Placed) -> Iterator[Finding]:
         block = _block(placed, lines[-1].path) if lines else None
         if isinstance(block, Heading):
             laid = Laid(block, (LaidLine(page.number, 0, lines[-1]),))
-            yield _found("heading-at-foot", Level.ERROR, laid, laid.lines[0])
+            yield _found(heading_at_foot, laid, laid.lines[0], page=laid.lines[0].page)
 
 
-def signature_alone(placed: Placed) -> Iterator[Finding]:
+def lone_signatures(placed: Placed) -> Iterator[Finding]:
     """Yield a page with the signature or the remark and no text (GB/T 9704-2012, 7.3.5.5).
 
     An imprint may stand alone on the last page.
@@ -187,7 +200,7 @@ def signature_alone(placed: Placed) -> Iterator[Finding]:
             laid = signed and _block(placed, signed.line.path)
             if signed and laid:
                 found = Laid(laid, (signed,))
-                yield _found("signature-alone", Level.WARNING, found, signed)
+                yield _found(signature_alone, found, signed, page=signed.page)
 
 
 def _block(placed: Placed, path: BlockPath) -> Heading | Paragraph | None:
@@ -216,8 +229,14 @@ def length_of(line: Line) -> int:
 
 
 def _found(
-    code: str, level: Level, laid: Laid, at: LaidLine, offset: int = 0, /, **values: object
+    code: PlacedCode[P],
+    laid: Laid,
+    at: LaidLine,
+    offset: int = 0,
+    /,
+    *args: P.args,
+    **values: P.kwargs,
 ) -> Finding:
+    """Return a finding at a character of a line; before its end where `offset` is negative."""
     index = at.start + (length_of(at.line) + offset if offset < 0 else offset)
-    place, sentence = laid.place_at(index), laid.sentence_at(index)
-    return Finding.make(code, level, place, sentence=sentence, page=at.page, **values)
+    return code(laid.place_at(index), *args, **values).quoting(laid.sentence_at(index))

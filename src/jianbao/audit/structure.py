@@ -12,7 +12,28 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.audit.text.marks import readable
 from jianbao.briefing.model import NUMBER_WORDS
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.audit.structure import (
+    annex_missing,
+    empty_lead,
+    heading_mark,
+    lead_end,
+    level_skipped,
+    mixed_leads,
+    no_summary,
+    number_repeated,
+    number_skipped,
+    ordinal_alone,
+    ordinal_repeated,
+    ordinal_skipped,
+    repeated_heading,
+    repeated_lead,
+    repeated_sentence,
+    single_item,
+    text_end,
+    title_mark,
+    typed_number,
+)
+from jianbao.messages.findings import Finding
 
 NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 RUNNING = re.compile(
@@ -63,10 +84,9 @@ class Member(Struct, frozen=True):
     number: int
     is_first: bool  # of its passage
 
-    def told(self, code: str, level: Level, wanted: int) -> Finding:
-        """Return a finding at this member; `wanted` is the number that was expected."""
-        found, expected = self.style.format(_word(self.number)), self.style.format(_word(wanted))
-        return in_passage(code, level, self.passage, self.place, found=found, wanted=expected)
+    def shown(self, number: int) -> str:
+        """Return a number as this member's list writes it."""
+        return self.style.format(_word(number))
 
 
 def _text_of(passage: Passage) -> tuple[str, str, int]:
@@ -93,15 +113,19 @@ def _series(members: list[Member]) -> Iterator[Finding]:
         if member.number == 1 and open_lists[-1:] != [1]:
             open_lists.append(1)
             if following == 0 or (following == 1 and members[index + 1].is_first):
-                yield member.told("ordinal-alone", Level.WARNING, 1)
+                shown = member.shown(member.number)
+                yield in_passage(ordinal_alone, member.passage, member.place, found=shown)
         elif member.number - 1 in open_lists:
             while open_lists[-1] != member.number - 1:
                 open_lists.pop()
             open_lists[-1] = member.number
         else:
             last = open_lists[-1] if open_lists else 0
-            code = "ordinal-repeated" if member.number in open_lists else "ordinal-skipped"
-            yield member.told(code, Level.ERROR, last + 1)
+            code = ordinal_repeated if member.number in open_lists else ordinal_skipped
+            yield in_passage(
+                code, member.passage, member.place,
+                found=member.shown(member.number), wanted=member.shown(last + 1),
+            )  # fmt: skip
             open_lists[-1:] = [max(member.number, last)]
 
 
@@ -137,10 +161,13 @@ def _numbering(passage: Passage, level: int, number: int, last: list[int]) -> It
     """Tell of a number that skips or repeats, and of a level that is left out."""
     if number not in (1, last[level] + 1) or (number == 1 and last[level] == 1):
         repeated = 0 < number <= last[level]
-        code = "number-repeated" if repeated else "number-skipped"
-        yield in_passage(code, Level.ERROR, passage, 0, found=number, wanted=last[level] + 1)
+        yield (
+            in_passage(number_repeated, passage, 0, found=number, wanted=last[level] + 1)
+            if repeated
+            else in_passage(number_skipped, passage, 0, found=number, wanted=last[level] + 1)
+        )
     elif level == 3 and number == 1 and not last[2]:
-        yield in_passage("level-skipped", Level.NOTE, passage, 0)
+        yield in_passage(level_skipped, passage, 0)
 
 
 def typed_numbers(material: Material) -> Iterator[Finding]:
@@ -149,7 +176,7 @@ def typed_numbers(material: Material) -> Iterator[Finding]:
         if passage.kind in ("heading", "lead"):
             match = TYPED_NUMBER.match(passage.text)
             if match:
-                yield in_passage("typed-number", Level.WARNING, passage, 0, number=match[0])
+                yield in_passage(typed_number, passage, 0, number=match[0])
 
 
 def title_marks(material: Material) -> Iterator[Finding]:
@@ -157,16 +184,19 @@ def title_marks(material: Material) -> Iterator[Finding]:
     for passage in readable(material):
         if passage.kind in ("title", "heading") and passage.text[-1:] in TITLE_MARKS:
             place = len(passage.text) - 1
-            code = f"{passage.kind}-mark"
-            yield in_passage(code, Level.WARNING, passage, place, mark=passage.text[-1])
+            code = title_mark if passage.kind == "title" else heading_mark
+            yield in_passage(code, passage, place, mark=passage.text[-1])
 
 
 def end_marks(material: Material) -> Iterator[Finding]:
     """Paragraphs, items, leads and summaries end with a mark (GB/T 15834-2011 4.1)."""
     for passage in material.passages:
         if passage.kind in ("text", "item", "lead", "summary") and not _is_ended(passage):
-            code = "lead-end" if passage.kind == "lead" else "text-end"
-            yield in_passage(code, Level.WARNING, passage, len(passage.text.rstrip()) - 1)
+            yield (
+                in_passage(lead_end, passage, len(passage.text.rstrip()) - 1)
+                if passage.kind == "lead"
+                else in_passage(text_end, passage, len(passage.text.rstrip()) - 1)
+            )
 
 
 def _is_ended(passage: Passage) -> bool:
@@ -186,10 +216,10 @@ def empty_leads(material: Material) -> Iterator[Finding]:
         if passage.kind in ("lead", "heading") and not (
             passage.spans or any(map(str.isalnum, passage.text))
         ):
-            yield in_passage("empty-lead", Level.ERROR, passage, 0)
+            yield in_passage(empty_lead, passage, 0)
 
 
-def mixed_leads(material: Material) -> Iterator[Finding]:
+def differing_leads(material: Material) -> Iterator[Finding]:
     """Items of one section are built alike: all with a lead or none (实务: 体例一致)."""
     for section in material.briefing.all_sections:
         with_lead = sum(item.lead is not None for item in section.items)
@@ -197,7 +227,7 @@ def mixed_leads(material: Material) -> Iterator[Finding]:
             odd = next(item for item in section.items if item.lead is None)
             if odd.text:
                 place, shown = odd.text.source.place, odd.text.source.text[:30]
-                yield Finding.make("mixed-leads", Level.NOTE, place, sentence=shown)
+                yield mixed_leads(place).quoting(shown)
 
 
 def single_items(material: Material) -> Iterator[Finding]:
@@ -207,7 +237,7 @@ def single_items(material: Material) -> Iterator[Finding]:
             only = section.items[0].lead or section.items[0].text
             if only:
                 place, shown = only.source.place, only.source.text[:30]
-                yield Finding.make("single-item", Level.NOTE, place, sentence=shown)
+                yield single_item(place).quoting(shown)
 
 
 def missing_summaries(material: Material) -> Iterator[Finding]:
@@ -217,7 +247,7 @@ def missing_summaries(material: Material) -> Iterator[Finding]:
         for section in sections:
             if section.heading and not section.summary:
                 place, shown = section.heading.source.place, section.heading.source.text
-                yield Finding.make("no-summary", Level.NOTE, place, sentence=shown)
+                yield no_summary(place).quoting(shown)
 
 
 def repeated_headings(material: Material) -> Iterator[Finding]:
@@ -228,8 +258,8 @@ def repeated_headings(material: Material) -> Iterator[Finding]:
             key = (passage.kind, passage.text.rstrip(TITLE_MARKS))
             if key in first:
                 where = first[key].place_at(0)
-                code = f"repeated-{passage.kind}"
-                yield in_passage(code, Level.WARNING, passage, 0, first=where)
+                code = repeated_heading if passage.kind == "heading" else repeated_lead
+                yield in_passage(code, passage, 0, first=str(where))
             first.setdefault(key, passage)
 
 
@@ -242,9 +272,7 @@ def repeated_sentences(material: Material) -> Iterator[Finding]:
             if len(sentence) >= LONG and passage.kind in ("text", "item"):
                 if sentence in first:
                     where = first[sentence].place_at(0)
-                    yield in_passage(
-                        "repeated-sentence", Level.WARNING, passage, start, first=where
-                    )
+                    yield in_passage(repeated_sentence, passage, start, first=str(where))
                 first.setdefault(sentence, passage)
             start += len(sentence) + 1
 
@@ -255,20 +283,20 @@ def missing_annexes(material: Material) -> Iterator[Finding]:
         for found in ANNEX.finditer(passage.text):
             if number_of(found[1]) > len(material.briefing.annexes):
                 place = found.start()
-                yield in_passage("annex-missing", Level.WARNING, passage, place, found=found[0])
+                yield in_passage(annex_missing, passage, place, found=found[0])
 
 
 STRUCTURE: tuple[Check, ...] = (
-    Check(running_ordinals, ("ordinal-skipped", "ordinal-repeated", "ordinal-alone")),
-    Check(numbered_paragraphs, ("number-skipped", "number-repeated", "level-skipped")),
-    Check(typed_numbers, ("typed-number",)),
-    Check(title_marks, ("title-mark", "heading-mark")),
-    Check(end_marks, ("text-end", "lead-end")),
-    Check(empty_leads, ("empty-lead",)),
-    Check(mixed_leads, ("mixed-leads",)),
-    Check(single_items, ("single-item",)),
-    Check(missing_summaries, ("no-summary",)),
-    Check(repeated_headings, ("repeated-heading", "repeated-lead")),
-    Check(missing_annexes, ("annex-missing",)),
-    Check(repeated_sentences, ("repeated-sentence",)),
+    Check(running_ordinals, (ordinal_skipped, ordinal_repeated, ordinal_alone)),
+    Check(numbered_paragraphs, (number_skipped, number_repeated, level_skipped)),
+    Check(typed_numbers, (typed_number,)),
+    Check(title_marks, (title_mark, heading_mark)),
+    Check(end_marks, (text_end, lead_end)),
+    Check(empty_leads, (empty_lead,)),
+    Check(differing_leads, (mixed_leads,)),
+    Check(single_items, (single_item,)),
+    Check(missing_summaries, (no_summary,)),
+    Check(repeated_headings, (repeated_heading, repeated_lead)),
+    Check(missing_annexes, (annex_missing,)),
+    Check(repeated_sentences, (repeated_sentence,)),
 )

@@ -10,7 +10,7 @@ A figure in % counts as hundredths, and so does a result in % or 百分点; 万 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +18,15 @@ from msgspec.structs import replace
 
 from jianbao.briefing.model import Figure
 from jianbao.messages.errors import Problems
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.ledger import (
+    formula_circle,
+    formula_no_number,
+    formula_no_round,
+    formula_syntax,
+    formula_unknown,
+    formula_zero,
+)
 from jianbao.yaml.source import Scalar
 
 DERIVED = "据此推算"
@@ -28,10 +37,10 @@ POINTS = ("%", "％", "百分点", "个百分点")
 
 
 class _NoValueError(Exception):
-    """Why a formula has no value: the code of a finding and its values."""
+    """Why a formula has no value: what makes the finding of the formula's place and id."""
 
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
+    def __init__(self, finding: Callable[[Place, str], Finding]) -> None:
+        self.finding = finding
 
 
 def with_derived(
@@ -46,7 +55,7 @@ def with_derived(
         except _NoValueError as wrong:
             found[id] = figure
             if figure.value.text.startswith("="):
-                problems.error(wrong.code, figure.value.place, id=id, **wrong.values)
+                problems.add(wrong.finding(figure.value.place, id))
     return found
 
 
@@ -64,7 +73,8 @@ class _Ledger:
             return figure
         if id not in self.done:
             if id in self.under_way or len(self.under_way) > DEEPEST:
-                raise _NoValueError("formula-circle", path=" → ".join([*self.under_way[-5:], id]))
+                path = " → ".join([*self.under_way[-5:], id])
+                raise _NoValueError(lambda place, id: formula_circle(place, id=id, path=path))
             self.under_way.append(id)
             try:
                 self.done[id] = self._derived(figure)
@@ -81,14 +91,17 @@ class _Ledger:
                 return _unknown(id)
         figure = self.worked_out(id)
         if figure.exact is None:
-            raise _NoValueError("formula-no-number", name=id, value=figure.value)
+            value = figure.value.text
+            raise _NoValueError(
+                lambda place, own: formula_no_number(place, id=own, name=id, value=value)
+            )
         return Fraction(figure.exact) / figure.per
 
     def _derived(self, figure: Figure) -> Figure:
         typed = figure.value
         decimals = self.rounding.get(figure.id)
         if not decimals:
-            raise _NoValueError("formula-no-round")
+            raise _NoValueError(lambda place, id: formula_no_round(place, id=id))
         exact = _Formula(typed.text[1:], self).value()
         times = 100 if figure.unit in POINTS else 1
         text = rounded(exact * times / Fraction(figure.scale), int(decimals))
@@ -98,7 +111,11 @@ class _Ledger:
 
 
 def _unknown(name: str) -> Fraction:
-    raise _NoValueError("formula-unknown", name=name)
+    raise _NoValueError(lambda place, id: formula_unknown(place, id=id, name=name))
+
+
+def _unreadable(found: str) -> _NoValueError:
+    return _NoValueError(lambda place, id: formula_syntax(place, id=id, found=found))
 
 
 def rounded(exact: Fraction, decimals: int) -> str:
@@ -120,7 +137,7 @@ class _Formula:
     def value(self) -> Fraction:
         result = self.sum()
         if self.tokens:
-            raise _NoValueError("formula-syntax", found=self.tokens[0])
+            raise _unreadable(self.tokens[0])
         return result
 
     def sum(self) -> Fraction:
@@ -135,7 +152,7 @@ class _Formula:
         while self.next_is("*/"):
             sign, factor = self.tokens.pop(0), self.factor()
             if sign == "/" and not factor:
-                raise _NoValueError("formula-zero")
+                raise _NoValueError(lambda place, id: formula_zero(place, id=id))
             result = result * factor if sign == "*" else result / factor
         return result
 
@@ -144,16 +161,16 @@ class _Formula:
         if token == "(":
             return self.bracket()
         if not token or token in "+-*/)":
-            raise _NoValueError("formula-syntax", found=token or "…")
+            raise _unreadable(token or "…")
         return self.ledger.number(token)
 
     def bracket(self) -> Fraction:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _NoValueError("formula-syntax", found="(")
+            raise _unreadable("(")
         result = self.sum()
         if not self.next_is(")"):
-            raise _NoValueError("formula-syntax", found=self.tokens[0] if self.tokens else "…")
+            raise _unreadable(self.tokens[0] if self.tokens else "…")
         self.tokens.pop(0)
         self.depth -= 1
         return result

@@ -17,7 +17,15 @@ from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.particulars import read_particulars
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.messages.errors import Problems
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.register import (
+    register_date,
+    register_gap,
+    register_no_folder,
+    register_repeat,
+    register_start,
+    register_total,
+)
 from jianbao.yaml.source import Scalar
 
 NAME = "bulletin"  # key of `fields:` that names a bulletin
@@ -58,7 +66,7 @@ def read_register(folder: Path) -> Register:
     """
     problems = Problems()
     if not folder.is_dir():
-        problems.error("register-no-folder", None, folder=folder)
+        problems.add(register_no_folder(folder=folder))
     paths = sorted(path.parent for path in folder.glob("*/briefing.yaml"))
     found = [issue for path in paths for issue in _issues(path, problems)]
     problems.raise_if_any()
@@ -119,28 +127,29 @@ def _findings(issues: list[Issue]) -> Iterator[Finding]:
 def _in_one_year(issues: list[Issue]) -> Iterator[Finding]:
     for before, issue in pairwise(issues):
         if issue.number == before.number:
-            yield _finding("register-repeat", issue, before, number=issue.number)
+            yield register_repeat(issue.place, other=before.folder, number=issue.number)
         elif issue.number > before.number + 1:
             missing = _listed(range(before.number + 1, issue.number))
-            yield _finding("register-gap", issue, before, missing=missing)
+            yield register_gap(issue.place, other=before.folder, missing=missing)
         if issue.date < before.date:
-            yield _finding("register-date", issue, before, date=issue.date, earlier=before.date)
+            yield register_date(
+                issue.place,
+                other=before.folder,
+                date=issue.date.isoformat(),
+                earlier=before.date.isoformat(),
+            )
     if issues[0].number > 1:
         missing = _listed(range(1, issues[0].number))
-        yield Finding.make("register-start", Level.NOTE, issues[0].place, missing=missing)
+        yield register_start(issues[0].place, missing=missing)
 
 
 def _totals(issues: list[Issue]) -> Iterator[Finding]:
     for before, issue in pairwise(issues):
         steps = issue.number - before.number if issue.date.year == before.date.year else 1
         if steps > 0 and issue.total != before.total + steps:
-            yield _finding(
-                "register-total", issue, before, total=issue.total, expected=before.total + steps
+            yield register_total(
+                issue.place, other=before.folder, total=issue.total, expected=before.total + steps
             )
-
-
-def _finding(code: str, issue: Issue, before: Issue, **values: object) -> Finding:
-    return Finding.make(code, Level.WARNING, issue.place, other=before.folder, **values)
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -13,8 +13,9 @@ from importlib import import_module
 
 from jianbao.cli.arguments import make_parser
 from jianbao.cli.problems import print_error
-from jianbao.messages.catalogue import language_of
+from jianbao.messages.commands import problems
 from jianbao.messages.errors import BriefingError
+from jianbao.messages.terms import language_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except BriefingError as error:
-        print_error(error, "problems", language)
+        print_error(error, problems, language)
         return error.exit_code
     except BrokenPipeError:
         _say_no_more()

@@ -26,15 +26,25 @@ from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.opening import open_handover
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released
-from jianbao.messages.catalogue import say
+from jianbao.messages.archiving import (
+    ARCHIVE_UNSIGNED,
+    archive_not_a_folder,
+    archive_not_rebuilt,
+    archive_own_font,
+    archive_unproved,
+    archive_without_pdf,
+    archived,
+    sign_needs_both,
+)
 from jianbao.messages.errors import InputError, WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Level
+from jianbao.messages.library import cannot_write
 
 
 def run_archive(words: argparse.Namespace, language: str) -> int:
     """Make the package of one briefing's release."""
     if bool(words.sign_key) != bool(words.sign_cert):
-        raise InputError([Finding.make("sign-needs-both", Level.ERROR)])
+        raise InputError([sign_needs_both()])
     folder = Path(words.briefing)
     archive_number(read_briefing(folder).briefing)  # told before all else
     _check_folder(words.out)
@@ -52,13 +62,11 @@ def run_archive(words: argparse.Namespace, language: str) -> int:
         _write(out, package, briefing, release, words)
     except OSError as error:
         reason = f"{error.filename or out}: {error.strerror}"
-        raise WriteError(
-            [Finding.make("cannot-write", Level.ERROR, None, reason=reason)]
-        ) from error
+        raise WriteError([cannot_write(reason=reason)]) from error
     zipped = out / f"{package.number}.zip"
-    print(say("archived", language, file=zipped.as_posix(), count=len(package.files)))
+    print(archived(file=zipped.as_posix(), count=len(package.files)).text(language))
     if not (words.sign_key or words.gpg):
-        print(say("archive-unsigned", language), file=sys.stderr)
+        print(ARCHIVE_UNSIGNED.text(language), file=sys.stderr)
     return 0
 
 
@@ -71,9 +79,7 @@ def _check_same(released: Released, release: Release) -> None:
     if (released.folder / MANIFEST).read_bytes() != release.manifest():
         changed.append(MANIFEST)
     if changed:
-        raise InputError(
-            Finding.make("archive-not-rebuilt", Level.ERROR, None, file=name) for name in changed
-        )
+        raise InputError(archive_not_rebuilt(file=name) for name in changed)
 
 
 def _check_folder(out: str | None) -> None:
@@ -81,7 +87,7 @@ def _check_folder(out: str | None) -> None:
     wanted = Path(out or "")
     for path in (wanted, *wanted.parents):
         if _is_no_folder(path):
-            raise InputError([Finding.make("archive-not-a-folder", Level.ERROR, None, file=path)])
+            raise InputError([archive_not_a_folder(file=path)])
 
 
 def _is_no_folder(path: Path) -> bool:
@@ -95,16 +101,14 @@ def _check_pdf(released: Released) -> None:
     """Refuse a release without the form that lasts; each PDF of ours is PDF/A."""
     if not any(name == f"{released.name}.pdf" for name in released.files):
         folder = released.folder
-        raise InputError([Finding.make("archive-without-pdf", Level.ERROR, None, folder=folder)])
+        raise InputError([archive_without_pdf(folder=folder)])
 
 
 def _check_fonts(template: Template) -> None:
     """Refuse an office's own fonts: their licences do not let them be handed on in a package."""
     own = {face.path.name: None for face in template.theme.faces.values() if face.licence == OFFICE}
     if own:
-        raise InputError(
-            Finding.make("archive-own-font", Level.ERROR, None, file=name) for name in own
-        )
+        raise InputError(archive_own_font(file=name) for name in own)
 
 
 def _check_proves(package: Package) -> None:
@@ -113,7 +117,7 @@ def _check_proves(package: Package) -> None:
     found = [*opened.findings] or rebuild_findings(opened)
     errors = [finding for finding in found if finding.level is Level.ERROR]
     if errors:
-        raise InputError([Finding.make("archive-unproved", Level.ERROR), *errors])
+        raise InputError([archive_unproved(), *errors])
 
 
 def _write(

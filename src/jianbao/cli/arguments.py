@@ -8,7 +8,58 @@ from typing import Any
 
 from jianbao.cli.parser import parser_class
 from jianbao.document.program import __version__
-from jianbao.messages.catalogue import say
+from jianbao.messages.help import (
+    COMMAND_ABOUT,
+    COMMAND_HELP,
+    HELP_ABOUT,
+    HELP_ARCHIVE_EPILOG,
+    HELP_CHECK_EPILOG,
+    HELP_COMMANDS,
+    HELP_EPILOG,
+    HELP_HELP,
+    HELP_MAIL_EPILOG,
+    HELP_PRINT_EPILOG,
+    HELP_PROOF_EPILOG,
+    HELP_VERIFY_EPILOG,
+    HELP_VERIFY_LAYOUT_EPILOG,
+    HELP_VERSION,
+)
+from jianbao.messages.options import (
+    ARCHIVE_OPTIONS,
+    CHECK_OPTIONS,
+    HELP_ARCHIVE_EEP,
+    HELP_BRIEFING,
+    HELP_COPY_FROM,
+    HELP_COPY_TO,
+    HELP_EMBED_FONTS,
+    HELP_EXTRACT_OUT,
+    HELP_FIGURES_FORMAT,
+    HELP_FIGURES_OUT,
+    HELP_FORMAT,
+    HELP_LAYOUT_FILE,
+    HELP_LAYOUT_FORM,
+    HELP_LAYOUT_FORMAT,
+    HELP_LAYOUT_PDF,
+    HELP_ONE_BRIEFING,
+    HELP_OUT,
+    HELP_PACKAGE,
+    HELP_PDF,
+    HELP_PDF_A,
+    HELP_PICTURES,
+    HELP_PNG,
+    HELP_PROFILE,
+    HELP_REGISTER_FOLDER,
+    HELP_REGISTER_YEAR,
+    HELP_SCHEMA_FOLDER,
+    HELP_STRICT,
+    HELP_TEMPLATE,
+    HELP_TEMPLATES_COPY,
+    HELP_TO,
+    HELP_TRUST,
+    MAIL_OPTIONS,
+    PRINT_OPTIONS,
+)
+from jianbao.messages.terms import Term
 
 
 def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -17,22 +68,26 @@ def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentPa
     It knows the command that `words` begin with, or all where they begin with none.
     """
     parser = parser_class(language)(
-        prog="jianbao", description=say("help-about", language),
-        epilog=say("help-epilog", language), add_help=False,
-    )  # fmt: skip
+        prog="jianbao",
+        description=HELP_ABOUT.text(language),
+        epilog=HELP_EPILOG.text(language),
+        add_help=False,
+    )
     _add_help(parser, language)
     parser.add_argument(
-        "--version", action="version", version=f"jianbao {__version__}",
-        help=say("help-version", language),
-    )  # fmt: skip
+        "--version",
+        action="version",
+        version=f"jianbao {__version__}",
+        help=HELP_VERSION.text(language),
+    )
     commands = parser.add_subparsers(
-        title=say("help-commands", language), metavar="COMMAND", required=True,
-    )  # fmt: skip
+        title=HELP_COMMANDS.text(language), metavar="COMMAND", required=True
+    )
     # Each start pays for what it needs: a parser of all commands takes 10 ms.
     named = words[0] if words and words[0] in COMMANDS else ""
     for name, (add_options, epilog) in COMMANDS.items():
         if named in (name, ""):
-            about = say(epilog, language) if epilog else ""
+            about = epilog.text(language) if epilog else ""
             add_options(_add_command(commands, name, language, about), language)
     return parser
 
@@ -41,80 +96,81 @@ def _build(parser: argparse.ArgumentParser, language: str) -> None:
     from jianbao.writers.pdf.conformance import ARCHIVES
 
     parser.add_argument(
-        "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
+        "briefing", nargs="*", metavar="BRIEFING", help=HELP_BRIEFING.text(language)
     )
-    parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
+    parser.add_argument("--template", metavar="NAME", help=HELP_TEMPLATE.text(language))
     _add_profile(parser, language)
-    parser.add_argument("--out", metavar="DIR", default="output", help=say("help-out", language))
-    parser.add_argument("--to", metavar="docx,pdf,ofd", help=say("help-to", language))
+    parser.add_argument("--out", metavar="DIR", default="output", help=HELP_OUT.text(language))
+    parser.add_argument("--to", metavar="docx,pdf,ofd", help=HELP_TO.text(language))
+    parser.add_argument("--embed-fonts", action="store_true", help=HELP_EMBED_FONTS.text(language))
     parser.add_argument(
-        "--embed-fonts", action="store_true", help=say("help-embed-fonts", language)
+        "--pdf-a", choices=tuple(ARCHIVES), default="3a", help=HELP_PDF_A.text(language)
     )
-    parser.add_argument(
-        "--pdf-a", choices=tuple(ARCHIVES), default="3a", help=say("help-pdf-a", language)
-    )
-    parser.add_argument("--strict", action="store_true", help=say("help-strict", language))
+    parser.add_argument("--strict", action="store_true", help=HELP_STRICT.text(language))
 
 
 def _check(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
-        "briefing", nargs="*", metavar="BRIEFING", help=say("help-briefing", language)
+        "briefing", nargs="*", metavar="BRIEFING", help=HELP_BRIEFING.text(language)
     )
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("help-format", language)
+        "--format", choices=("text", "json"), default="text", help=HELP_FORMAT.text(language)
     )
     _add_profile(parser, language)
     for option in ("strict", "pages", "fix", "yes"):
         parser.add_argument(
-            f"--{option}", action="store_true", help=say(f"help-check-{option}", language)
+            f"--{option}", action="store_true", help=CHECK_OPTIONS[option].text(language)
         )
 
 
 def _figures(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=HELP_ONE_BRIEFING.text(language))
     parser.add_argument(
-        "--format", choices=("table", "csv", "xlsx"), help=say("help-figures-format", language)
+        "--format", choices=("table", "csv", "xlsx"), help=HELP_FIGURES_FORMAT.text(language)
     )
     _add_profile(parser, language)
-    parser.add_argument("--out", metavar="FILE", help=say("help-figures-out", language))
+    parser.add_argument("--out", metavar="FILE", help=HELP_FIGURES_OUT.text(language))
 
 
 def _extract(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("pdf", metavar="FILE.pdf", help=say("help-pdf", language))
+    parser.add_argument("pdf", metavar="FILE.pdf", help=HELP_PDF.text(language))
     parser.add_argument(
-        "--out", metavar="DIR", default="extracted", help=say("help-extract-out", language)
+        "--out", metavar="DIR", default="extracted", help=HELP_EXTRACT_OUT.text(language)
     )
 
 
 def _proof(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
-        "briefing", nargs="+", metavar="BRIEFING", help=say("help-briefing", language)
+        "briefing", nargs="+", metavar="BRIEFING", help=HELP_BRIEFING.text(language)
     )
-    parser.add_argument("--template", metavar="NAME", help=say("help-template", language))
+    parser.add_argument("--template", metavar="NAME", help=HELP_TEMPLATE.text(language))
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("help-format", language)
+        "--format", choices=("text", "json"), default="text", help=HELP_FORMAT.text(language)
     )
     _add_profile(parser, language)
-    parser.add_argument("--png", metavar="DIR", help=say("help-png", language))
+    parser.add_argument("--png", metavar="DIR", help=HELP_PNG.text(language))
 
 
 def _register(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
-        "folder", nargs="?", default="briefings", metavar="FOLDER",
-        help=say("help-register-folder", language),
-    )  # fmt: skip
-    parser.add_argument("--year", type=int, help=say("help-register-year", language))
+        "folder",
+        nargs="?",
+        default="briefings",
+        metavar="FOLDER",
+        help=HELP_REGISTER_FOLDER.text(language),
+    )
+    parser.add_argument("--year", type=int, help=HELP_REGISTER_YEAR.text(language))
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("help-format", language)
+        "--format", choices=("text", "json"), default="text", help=HELP_FORMAT.text(language)
     )
 
 
 def _print(parser: argparse.ArgumentParser, language: str) -> None:
 
     def add(to: Any, option: str, **settings: Any) -> None:
-        to.add_argument(f"--{option}", help=say(f"help-print-{option}", language), **settings)
+        to.add_argument(f"--{option}", help=PRINT_OPTIONS[option].text(language), **settings)
 
-    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=HELP_ONE_BRIEFING.text(language))
     add(parser, "release", metavar="DIR")
     add(parser, "out", metavar="DIR")
     design = parser.add_mutually_exclusive_group()
@@ -131,32 +187,34 @@ def _print(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _add_profile(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("--profile", metavar="FILE", help=say("help-profile", language))
+    parser.add_argument("--profile", metavar="FILE", help=HELP_PROFILE.text(language))
 
 
 def _templates(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("--pictures", action="store_true", help=say("help-pictures", language))
+    parser.add_argument("--pictures", action="store_true", help=HELP_PICTURES.text(language))
     what = parser.add_subparsers(metavar="copy", dest="what")
     copy = what.add_parser(
-        "copy", help=say("help-templates-copy", language), add_help=False,
-        description=say("help-templates-copy", language),
-    )  # fmt: skip
-    copy.add_argument("template", metavar="NAME", help=say("help-copy-from", language))
-    copy.add_argument("name", metavar="NEW", help=say("help-copy-to", language))
+        "copy",
+        help=HELP_TEMPLATES_COPY.text(language),
+        add_help=False,
+        description=HELP_TEMPLATES_COPY.text(language),
+    )
+    copy.add_argument("template", metavar="NAME", help=HELP_COPY_FROM.text(language))
+    copy.add_argument("name", metavar="NEW", help=HELP_COPY_TO.text(language))
     _add_help(copy, language)
 
 
 def _schema(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("folder", metavar="DIR", help=say("help-schema-folder", language))
+    parser.add_argument("folder", metavar="DIR", help=HELP_SCHEMA_FOLDER.text(language))
 
 
 def _mail(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=HELP_ONE_BRIEFING.text(language))
     for option in ("release", "out"):
-        parser.add_argument(f"--{option}", metavar="DIR", help=say(f"help-mail-{option}", language))
+        parser.add_argument(f"--{option}", metavar="DIR", help=MAIL_OPTIONS[option].text(language))
     for option in ("send", "yes", "internal-ok", "resend-unconfirmed"):
         parser.add_argument(
-            f"--{option}", action="store_true", help=say(f"help-mail-{option}", language)
+            f"--{option}", action="store_true", help=MAIL_OPTIONS[option].text(language)
         )
     _add_profile(parser, language)
 
@@ -164,31 +222,33 @@ def _mail(parser: argparse.ArgumentParser, language: str) -> None:
 def _verify_layout(parser: argparse.ArgumentParser, language: str) -> None:
     from jianbao.proof.standard.papers import FORMS
 
-    parser.add_argument("file", metavar="FILE", help=say("help-layout-file", language))
-    parser.add_argument("--form", choices=FORMS, help=say("help-layout-form", language))
+    parser.add_argument("file", metavar="FILE", help=HELP_LAYOUT_FILE.text(language))
+    parser.add_argument("--form", choices=FORMS, help=HELP_LAYOUT_FORM.text(language))
     parser.add_argument(
-        "--format", choices=("table", "json"), default="table",
-        help=say("help-layout-format", language),
-    )  # fmt: skip
-    parser.add_argument("--pdf", metavar="OUT.pdf", help=say("help-layout-pdf", language))
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        help=HELP_LAYOUT_FORMAT.text(language),
+    )
+    parser.add_argument("--pdf", metavar="OUT.pdf", help=HELP_LAYOUT_PDF.text(language))
 
 
 def _archive(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("briefing", metavar="BRIEFING", help=say("help-one-briefing", language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=HELP_ONE_BRIEFING.text(language))
     for option, value in (
         ("release", "DIR"), ("out", "DIR"), ("sign-key", "KEY"), ("sign-cert", "CERT"),
         ("gpg", "KEYID"),
     ):  # fmt: skip
         parser.add_argument(
-            f"--{option}", metavar=value, help=say(f"help-archive-{option}", language)
+            f"--{option}", metavar=value, help=ARCHIVE_OPTIONS[option].text(language)
         )
-    parser.add_argument("--eep", action="store_true", help=say("help-archive-eep", language))
+    parser.add_argument("--eep", action="store_true", help=HELP_ARCHIVE_EEP.text(language))
     _add_profile(parser, language)
 
 
 def _verify(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("package", metavar="PACKAGE", help=say("help-package", language))
-    parser.add_argument("--trust", metavar="FILE", help=say("help-trust", language))
+    parser.add_argument("package", metavar="PACKAGE", help=HELP_PACKAGE.text(language))
+    parser.add_argument("--trust", metavar="FILE", help=HELP_TRUST.text(language))
 
 
 def _add_command(
@@ -197,8 +257,8 @@ def _add_command(
     """Return the parser of a command; `jianbao.cli` runs `run_NAME` of the module of its name."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,
-        help=say(f"help-{name}", language),
-        description=say(f"help-{name}-about", language),
+        help=COMMAND_HELP[name].text(language),
+        description=COMMAND_ABOUT[name].text(language),
         epilog=epilog,
         add_help=False,
     )
@@ -208,22 +268,22 @@ def _add_command(
 
 
 def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
-    parser.add_argument("-h", "--help", action="help", help=say("help-help", language))
+    parser.add_argument("-h", "--help", action="help", help=HELP_HELP.text(language))
 
 
-COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], str]] = {
-    "build": (_build, "help-epilog"),
-    "check": (_check, "help-check-epilog"),
-    "figures": (_figures, ""),
-    "extract": (_extract, ""),
-    "proof": (_proof, "help-proof-epilog"),
-    "register": (_register, ""),
-    "print": (_print, "help-print-epilog"),
-    "templates": (_templates, ""),
-    "schema": (_schema, ""),
-    "mail": (_mail, "help-mail-epilog"),
-    "verify-layout": (_verify_layout, "help-verify-layout-epilog"),
-    "archive": (_archive, "help-archive-epilog"),
-    "verify": (_verify, "help-verify-epilog"),
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], Term | None]] = {
+    "build": (_build, HELP_EPILOG),
+    "check": (_check, HELP_CHECK_EPILOG),
+    "figures": (_figures, None),
+    "extract": (_extract, None),
+    "proof": (_proof, HELP_PROOF_EPILOG),
+    "register": (_register, None),
+    "print": (_print, HELP_PRINT_EPILOG),
+    "templates": (_templates, None),
+    "schema": (_schema, None),
+    "mail": (_mail, HELP_MAIL_EPILOG),
+    "verify-layout": (_verify_layout, HELP_VERIFY_LAYOUT_EPILOG),
+    "archive": (_archive, HELP_ARCHIVE_EPILOG),
+    "verify": (_verify, HELP_VERIFY_EPILOG),
 }
 """Each command: what adds its options, and the sentence behind its help."""

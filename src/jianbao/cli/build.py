@@ -16,10 +16,23 @@ from jianbao.library.build import build
 from jianbao.library.options import ALL_FORMS, FORMS, Options
 from jianbao.library.release.files import left_over, write_files
 from jianbao.library.release.release import Release
-from jianbao.messages.audit import AUDIT
-from jianbao.messages.catalogue import report, say
+from jianbao.messages.commands import (
+    BUILD_HEADS,
+    PROGRESS,
+    STRICT,
+    bad_epoch,
+    build_summary,
+    file_left_over,
+    kept_edited,
+    no_briefings,
+    problems,
+    same_name,
+    unknown_form,
+)
 from jianbao.messages.errors import BriefingError, InputError, WriteError
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.library import cannot_write
+from jianbao.messages.report import report
 
 BRIEFINGS = Path("briefings")
 
@@ -42,7 +55,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
             codes.append(_build_one(folder, options, Path(words.out), words.strict, language))
         except BriefingError as error:
             codes.append(error.exit_code)
-            print_error(error, "problems", language)
+            print_error(error, problems, language)
     return max(codes)
 
 
@@ -58,7 +71,7 @@ def _build_one(folder: Path, options: Options, out: Path, strict: bool, language
         if not _is_remark(finding):
             print(report(finding, language), file=sys.stderr)
     if refused:
-        print(say("strict" if strict else "problems", language, count=refused), file=sys.stderr)
+        print((STRICT if strict else problems(count=refused)).text(language), file=sys.stderr)
         return 1
     target = out / release.name
     files = release.files()
@@ -67,20 +80,18 @@ def _build_one(folder: Path, options: Options, out: Path, strict: bool, language
         kept = write_files(target, files)
     except OSError as error:
         reason = f"{error.filename or target}: {error.strerror}"
-        raise WriteError(
-            [Finding.make("cannot-write", Level.ERROR, None, reason=reason)]
-        ) from error
+        raise WriteError([cannot_write(reason=reason)]) from error
     for name in kept:
-        print(say("kept-edited", language, name=(target / name).as_posix()), file=sys.stderr)
+        print(kept_edited(name=(target / name).as_posix()).text(language), file=sys.stderr)
     for name in old:
-        print(say("left-over", language, name=(target / name).as_posix()), file=sys.stderr)
+        print(file_left_over(name=(target / name).as_posix()).text(language), file=sys.stderr)
     _print_release(release, target, language)
     return 0
 
 
 def _is_remark(finding: Finding) -> bool:
     """Return whether a finding is a note of the audit, which `jianbao check` prints."""
-    return finding.level is Level.NOTE and finding.code in AUDIT
+    return finding.level is Level.NOTE and finding.room.startswith("audit.")
 
 
 def briefing_folders(named: list[str]) -> list[Path]:
@@ -89,7 +100,7 @@ def briefing_folders(named: list[str]) -> list[Path]:
     if not folders:
         folders = sorted(path.parent for path in BRIEFINGS.glob("*/briefing.yaml"))
     if not folders:
-        raise InputError([Finding.make("no-briefings", Level.ERROR, None, folder=BRIEFINGS)])
+        raise InputError([no_briefings(folder=BRIEFINGS)])
     return folders
 
 
@@ -99,7 +110,7 @@ def _folders(named: list[str]) -> list[Path]:
     names = Counter(folder.resolve().name for folder in folders)
     twice = [name for name, count in names.items() if count > 1]
     if twice:
-        raise InputError(Finding.make("same-name", Level.ERROR, None, name=name) for name in twice)
+        raise InputError(same_name(name=name) for name in twice)
     return folders
 
 
@@ -109,10 +120,7 @@ def _forms(typed: str | None) -> tuple[str, ...]:
     wanted = [form.strip() for form in typed.split(",")]
     unknown = [form for form in wanted if form not in ALL_FORMS]
     if unknown:
-        raise InputError(
-            Finding.make("unknown-form", Level.ERROR, None, form=form, allowed=", ".join(ALL_FORMS))
-            for form in unknown
-        )
+        raise InputError(unknown_form(form=form, allowed=", ".join(ALL_FORMS)) for form in unknown)
     return tuple(form for form in ALL_FORMS if form in wanted)
 
 
@@ -123,7 +131,7 @@ def made_at(epoch: str) -> datetime | None:
     try:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as error:
-        finding = Finding.make("bad-epoch", Level.ERROR, None, value=epoch)
+        finding = bad_epoch(value=epoch)
         raise InputError([finding]) from error
 
 
@@ -135,11 +143,11 @@ def _with_progress(folders: list[Path], language: str) -> Iterator[Path]:
     from tqdm import tqdm
 
     tqdm.monitor_interval = 0  # no thread beside us: the writers run in two processes
-    yield from tqdm(folders, desc=say("progress", language), unit="", leave=False)
+    yield from tqdm(folders, desc=PROGRESS.text(language), unit="", leave=False)
 
 
 def _print_release(release: Release, target: Path, language: str) -> None:
-    head = [say(f"head-{name}", language) for name in ("file", "pages", "bytes")]
+    head = [BUILD_HEADS[name].text(language) for name in ("file", "pages", "bytes")]
     rows = [
         [(target / output.name).as_posix(), str(output.pages), f"{len(output.data):,}"]
         for output in release.outputs
@@ -148,8 +156,10 @@ def _print_release(release: Release, target: Path, language: str) -> None:
     rows.append([(target / "manifest.json").as_posix(), "", f"{len(manifest):,}"])
     print("\n".join(table_lines([head, *rows])))
     print(
-        say(
-            "summary", language, figures=release.figures, errors=release.count(Level.ERROR),
-            warnings=release.count(Level.WARNING), notes=release.count(Level.NOTE),
-        )
-    )  # fmt: skip
+        build_summary(
+            figures=release.figures,
+            errors=release.count(Level.ERROR),
+            warnings=release.count(Level.WARNING),
+            notes=release.count(Level.NOTE),
+        ).text(language)
+    )

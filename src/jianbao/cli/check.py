@@ -17,9 +17,17 @@ from jianbao.cli.problems import print_error
 from jianbao.library.checking import _write, judged_findings
 from jianbao.library.options import Options
 from jianbao.library.papers import typeset_papers
-from jianbao.messages.catalogue import LEVELS, hint, say, sentence
+from jianbao.messages.commands import (
+    FIX_ASK,
+    FIX_NOT_WRITTEN,
+    FIX_NOTHING,
+    check_summary,
+    fix_written,
+    problems_found,
+)
 from jianbao.messages.errors import BriefingError
 from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.report import HINT, LEVELS
 
 NOWHERE = Place("", 0, 0)
 
@@ -42,7 +50,7 @@ def run_check(words: argparse.Namespace, language: str) -> int:
             checked.append(_check(folder, words.pages, profile_path(words.profile)))
         except BriefingError as error:
             codes.append(error.exit_code)
-            print_error(error, "problems-found", language)
+            print_error(error, problems_found, language)
     findings = [finding for each in checked for finding in each.findings]
     print(_json(findings, language) if words.format == "json" else _text(checked, language))
     failing = (Level.ERROR, Level.WARNING) if words.strict else (Level.ERROR,)
@@ -69,20 +77,20 @@ def finding_record(finding: Finding, language: str) -> dict[str, str | int | Non
         "line": place.line if place else None,
         "column": place.column if place else None,
         "sentence": finding.sentence,
-        "message": sentence(finding, language),
-        "hint": hint(finding, language),
+        "message": finding.text(language),
+        "hint": finding.hint(language),
     }
 
 
 def finding_lines(finding: Finding, language: str) -> Iterator[str]:
     """Yield a finding as a terminal shows it: place, level, code and message; sentence; hint."""
     place = f"{finding.place}: " if finding.place else ""
-    level = LEVELS[finding.level].sentence(language)
-    yield f"{place}{level} {finding.code}: {sentence(finding, language)}"
+    level = LEVELS[finding.level].text(language)
+    yield f"{place}{level} {finding.code}: {finding.text(language)}"
     if finding.sentence:
         yield f"    {finding.sentence}"
-    if advice := hint(finding, language):
-        yield f"    {say('hint', language)}: {advice}"
+    if advice := finding.hint(language):
+        yield f"    {HINT.text(language)}: {advice}"
 
 
 def _json(findings: list[Finding], language: str) -> str:
@@ -94,10 +102,12 @@ def _text(checked: list[_Checked], language: str) -> str:
     findings = [finding for each in checked for finding in each.findings]
     lines = [line for finding in findings for line in finding_lines(finding, language)]
     counts = {level: sum(finding.level is level for finding in findings) for level in Level}
-    summary = say(
-        "check-summary", language, errors=counts[Level.ERROR], warnings=counts[Level.WARNING],
-        notes=counts[Level.NOTE], accepted=sum(len(each.accepted) for each in checked),
-    )  # fmt: skip
+    summary = check_summary(
+        errors=counts[Level.ERROR],
+        warnings=counts[Level.WARNING],
+        notes=counts[Level.NOTE],
+        accepted=sum(len(each.accepted) for each in checked),
+    ).text(language)
     return "\n".join([*lines, summary])
 
 
@@ -112,20 +122,20 @@ def _fix(folder: Path, words: argparse.Namespace, language: str) -> None:
     changed = fixes(read.briefing, read.sources)
     shown = sys.stderr if words.format == "json" else sys.stdout
     if not changed:
-        print(say("fix-nothing", language), file=shown)
+        print(FIX_NOTHING.text(language), file=shown)
         return
     for name, text in changed.items():
         old = read.sources[name].decode("utf-8")
         print(diff(old, text, (folder / name).as_posix()), end="", file=shown)
     if words.yes or _agreed(language):
         _write(folder, changed)
-        print(say("fix-written", language, count=len(changed)), file=shown)
+        print(fix_written(count=len(changed)).text(language), file=shown)
     else:
-        print(say("fix-not-written", language), file=shown)
+        print(FIX_NOT_WRITTEN.text(language), file=shown)
 
 
 def _agreed(language: str) -> bool:
     """Ask, where somebody can answer."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return input(say("fix-ask", language)).strip().lower() in ("y", "yes", "是")
+    return input(FIX_ASK.text(language)).strip().lower() in ("y", "yes", "是")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from jianbao.library.extract import carried_files, other_template, write_carried
-from jianbao.messages.catalogue import say
+from jianbao.messages.commands import extracted, extracted_other
 
 
 def run_extract(words: argparse.Namespace, language: str) -> int:
@@ -15,6 +15,10 @@ def run_extract(words: argparse.Namespace, language: str) -> int:
     files = carried_files(Path(words.pdf))
     write_carried(files, folder)
     template = other_template(files)
-    values = {"count": len(files), "folder": folder.as_posix(), "template": template}
-    print(say("extracted-other" if template else "extracted", language, **values))
+    result = (
+        extracted_other(count=len(files), folder=folder.as_posix(), template=template)
+        if template
+        else extracted(count=len(files), folder=folder.as_posix())
+    )
+    print(result.text(language))
     return 0

@@ -11,9 +11,14 @@ from jianbao.cli.build import profile_path
 from jianbao.library.figures import _csv, _table, _workbook, ledger_entries
 from jianbao.library.options import Options
 from jianbao.library.papers import typeset_papers
-from jianbao.messages.catalogue import say
 from jianbao.messages.errors import InputError, WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.figures import (
+    figures_ending,
+    figures_made,
+    figures_need_file,
+    figures_two_forms,
+)
+from jianbao.messages.library import cannot_write
 
 SUFFIXES = {".csv": "csv", ".xlsx": "xlsx", ".txt": "table"}
 
@@ -30,7 +35,7 @@ def run_figures(words: argparse.Namespace, language: str) -> int:
     data = makers[form](entries, briefing, language)
     if words.out:
         _write(Path(words.out), data)
-        made = say("figures-made", language, count=len(entries), file=words.out)
+        made = figures_made(count=len(entries), file=words.out).text(language)
         print(made, file=sys.stderr)
     else:
         print(data.decode("utf-8-sig").replace("\r\n", "\n"), end="")
@@ -43,15 +48,13 @@ def _form(asked: str, file: str) -> str:
     Raises InputError where the ending says another form, or none that is made here.
     """
     if asked == "xlsx" and not file:
-        raise InputError([Finding.make("figures-need-file", Level.ERROR)])
+        raise InputError([figures_need_file()])
     ending = Path(file).suffix.lower()
     said = SUFFIXES.get(ending, "")
     if ending and not said:
-        values = {"file": file, "allowed": " ".join(SUFFIXES)}
-        raise InputError([Finding.make("figures-ending", Level.ERROR, None, **values)])
+        raise InputError([figures_ending(file=file, allowed=" ".join(SUFFIXES))])
     if asked and said and asked != said:
-        values = {"file": file, "form": asked, "said": said}
-        raise InputError([Finding.make("figures-two-forms", Level.ERROR, None, **values)])
+        raise InputError([figures_two_forms(file=file, form=asked, said=said)])
     return asked or said or "table"
 
 
@@ -63,6 +66,4 @@ def _write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         reason = f"{path}: {error.strerror}"
-        raise WriteError(
-            [Finding.make("cannot-write", Level.ERROR, None, reason=reason)]
-        ) from error
+        raise WriteError([cannot_write(reason=reason)]) from error

@@ -22,9 +22,21 @@ from jianbao.library.options import Options
 from jianbao.library.release.files import write_files
 from jianbao.library.release.opening import Handover, open_handover
 from jianbao.library.release.released import Released
-from jianbao.messages.catalogue import report, say
+from jianbao.messages.commands import kept_edited, problems_found
 from jianbao.messages.errors import BriefingError, InputError, WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.library import cannot_write
+from jianbao.messages.mailing import (
+    MAIL_ASK,
+    MAIL_FILE,
+    MAIL_HEADS,
+    MAIL_SUBJECT,
+    mail_drafted,
+    mail_not_agreed,
+    mail_sent,
+    mail_server,
+    mail_unreached,
+)
+from jianbao.messages.report import report
 
 
 def run_mail(words: argparse.Namespace, language: str) -> int:
@@ -37,7 +49,7 @@ def run_mail(words: argparse.Namespace, language: str) -> int:
         else:
             _write_draft(mail, handover, words, language)
     except BriefingError as error:
-        print_error(error, "problems-found", language)
+        print_error(error, problems_found, language)
         return error.exit_code
     return 0
 
@@ -56,8 +68,9 @@ def _note_unreached(briefing: Briefing, language: str) -> None:
     names = [each.name for each in briefing.particulars.distribution if not each.email]
     if names:
         between = "、" if language == "zh" else ", "
-        values = {"count": len(names), "names": between.join(name.text for name in names)}
-        note = Finding.make("mail-unreached", Level.NOTE, names[0].place, **values)
+        note = mail_unreached(
+            names[0].place, count=len(names), names=between.join(name.text for name in names)
+        )
         print(report(note, language), file=sys.stderr)
 
 
@@ -69,11 +82,11 @@ def _write_draft(mail: Mail, handover: Handover, words: argparse.Namespace, lang
         kept = write_files(folder, {name: mail.draft(handover.made_at)})
     except OSError as error:
         reason = f"{error.filename or folder}: {error.strerror}"
-        raise WriteError([_error("cannot-write", reason=reason)]) from error
+        raise WriteError([cannot_write(reason=reason)]) from error
     for each in kept:
-        print(say("kept-edited", language, name=(folder / each).as_posix()), file=sys.stderr)
+        print(kept_edited(name=(folder / each).as_posix()).text(language), file=sys.stderr)
     _show(mail, language)
-    print(say("mail-drafted", language, file=(folder / name).as_posix()))
+    print(mail_drafted(file=(folder / name).as_posix()).text(language))
 
 
 def _send(mail: Mail, released: Released, words: argparse.Namespace, language: str) -> None:
@@ -82,9 +95,9 @@ def _send(mail: Mail, released: Released, words: argparse.Namespace, language: s
         record = Record(released.folder)
         check_unsent(mail, record, words.resend_unconfirmed)
         _show(mail, language)
-        print(say("mail-server", language, server=f"{server.host}:{server.port}"))
+        print(mail_server(server=f"{server.host}:{server.port}").text(language))
         if not (words.yes or _agreed(language)):
-            raise InputError([_error("mail-not-agreed")])
+            raise InputError([mail_not_agreed()])
         _hand_over(mail, server, record, language)
 
 
@@ -93,9 +106,9 @@ def _hand_over(mail: Mail, server: Server, record: Record, language: str) -> Non
     try:
         reply = send(mail, server, record, at, time.sleep)
     except OSError as error:  # of the record
-        raise WriteError([_error("cannot-write", reason=str(error))]) from error
+        raise WriteError([cannot_write(reason=str(error))]) from error
     count = len(mail.recipients)
-    print(say("mail-sent", language, count=count, words=f"{reply.code} {reply.words}"))
+    print(mail_sent(count=count, words=f"{reply.code} {reply.words}").text(language))
 
 
 def _show(mail: Mail, language: str) -> None:
@@ -103,18 +116,14 @@ def _show(mail: Mail, language: str) -> None:
     heads = {"from": (mail.sender,), "to": mail.to, "cc": mail.cc}
     for head, mailboxes in heads.items():
         for each in mailboxes:
-            print(f"{say(f'mail-{head}', language)}  {each.shown()}")
-    print(f"{say('mail-subject', language)}  {mail.subject}")
+            print(f"{MAIL_HEADS[head].text(language)}  {each.shown()}")
+    print(f"{MAIL_SUBJECT.text(language)}  {mail.subject}")
     for file in mail.attached:
-        print(f"{say('mail-file', language)}  {file.name}  {size_text(len(file.data))}")
+        print(f"{MAIL_FILE.text(language)}  {file.name}  {size_text(len(file.data))}")
 
 
 def _agreed(language: str) -> bool:
     """Ask, where somebody can answer."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    return input(say("mail-ask", language)).strip().lower() in ("y", "yes", "是")
-
-
-def _error(code: str, **values: object) -> Finding:
-    return Finding.make(code, Level.ERROR, None, **values)
+    return input(MAIL_ASK.text(language)).strip().lower() in ("y", "yes", "是")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jianbao.messages.commands import ARGPARSE_ZH
+from jianbao.messages.help import ARGPARSE_ZH
 
 FIELD = re.compile(r"%(?:\(([a-z_]+)\))?[sr]")
 USAGE = "usage: "

@@ -15,9 +15,27 @@ from jianbao.library.printing.spool import check_printer, hand_over
 from jianbao.library.release.files import write_files
 from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.opening import open_handover
-from jianbao.messages.catalogue import counted, report, say
+from jianbao.messages.commands import kept_edited
 from jianbao.messages.errors import InputError, Problems, WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.library import cannot_write
+from jianbao.messages.printing import (
+    PRINT_COPIES_ONE,
+    PRINT_SHEETS_ONE,
+    PRINT_TIMES_ONE,
+    print_bad_count,
+    print_bad_thickness,
+    print_copies,
+    print_count_of_copies,
+    print_made,
+    print_made_copies,
+    print_no_booklet,
+    print_secret_printer,
+    print_sent,
+    print_sheets,
+    print_times,
+)
+from jianbao.messages.report import report
+from jianbao.messages.terms import counted
 
 MOST_COUNT = 9999
 MOST_THICKNESS = 1.0  # mm
@@ -41,7 +59,7 @@ def run_print(words: argparse.Namespace, language: str) -> int:
         print(report(finding, language), file=sys.stderr)
     if words.printer is not None:
         said = hand_over(out / printed.main, words.printer, design, printed.count)
-        print(say("print-sent", language, name=words.printer, said=said))
+        print(print_sent(name=words.printer, said=said).text(language))
     return 0
 
 
@@ -49,12 +67,12 @@ def _design(words: argparse.Namespace) -> Design:
     """Return what was asked for. Raises InputError where a number is out of its range."""
     problems = Problems()
     if words.count is not None and not 1 <= words.count <= MOST_COUNT:
-        problems.error("print-bad-count", None, most=MOST_COUNT)
+        problems.add(print_bad_count(most=MOST_COUNT))
     if words.count is not None and (words.copies or words.watermark):
-        problems.error("print-count-of-copies", None)
+        problems.add(print_count_of_copies())
     thickness = PAPER_THICKNESS if words.thickness is None else words.thickness
     if not 0 <= thickness <= MOST_THICKNESS:
-        problems.error("print-bad-thickness", None, most=f"{MOST_THICKNESS:g}")
+        problems.add(print_bad_thickness(most=f"{MOST_THICKNESS:g}"))
     problems.raise_if_any()
     return Design(
         booklet=words.booklet or "",
@@ -74,17 +92,14 @@ def _note_unused(words: argparse.Namespace, language: str) -> None:
     asked = {"--cover-last": words.cover_last, "--thickness": words.thickness is not None}
     unused = [name for name, given in asked.items() if given and not words.booklet]
     if unused:
-        options = {"options": " ".join(unused)}
-        note = Finding.make("print-no-booklet", Level.NOTE, None, **options)
+        note = print_no_booklet(options=" ".join(unused))
         print(report(note, language), file=sys.stderr)
 
 
 def _check_secrecy(briefing: Briefing, allowed: bool) -> None:
     mark = briefing.particulars.secrecy
     if mark and not allowed:
-        raise InputError(
-            [Finding.make("print-secret-printer", Level.ERROR, mark.place, mark=mark.text)]
-        )
+        raise InputError([print_secret_printer(mark.place, mark=mark.text)])
 
 
 def _write(out: Path, printed: Printed, language: str) -> None:
@@ -97,16 +112,17 @@ def _write(out: Path, printed: Printed, language: str) -> None:
         kept = write_files(out, files)
     except OSError as error:
         reason = f"{error.filename or out}: {error.strerror}"
-        finding = Finding.make("cannot-write", Level.ERROR, None, reason=reason)
+        finding = cannot_write(reason=reason)
         raise WriteError([finding]) from error
     for name in kept:
-        print(say("kept-edited", language, name=(out / name).as_posix()), file=sys.stderr)
+        print(kept_edited(name=(out / name).as_posix()).text(language), file=sys.stderr)
     for name in printed.files:
         print((out / name).as_posix())
-    code = "print-made-copies" if printed.copies else "print-made"
-    values = {
-        "sheets": counted("print-sheets", printed.sheets, language),
-        "times": counted("print-times", printed.count, language),
-        "copies": counted("print-copies", len(printed.copies), language),
-    }
-    print(say(code, language, file=printed.main, **values))
+    sheets = counted(PRINT_SHEETS_ONE, print_sheets, printed.sheets)
+    if printed.copies:
+        copies = counted(PRINT_COPIES_ONE, print_copies, len(printed.copies))
+        made = print_made_copies(file=printed.main, sheets=sheets, copies=copies)
+    else:
+        times = counted(PRINT_TIMES_ONE, print_times, printed.count)
+        made = print_made(file=printed.main, sheets=sheets, times=times)
+    print(made.text(language))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from jianbao.messages.catalogue import report, say
 from jianbao.messages.errors import BriefingError
+from jianbao.messages.report import report
+from jianbao.messages.terms import Plural
 
 
-def print_error(error: BriefingError, code: str, language: str) -> None:
-    """Tell why a briefing cannot be used; `code` is the sentence that counts the reasons."""
+def print_error(error: BriefingError, counted: Plural, language: str) -> None:
+    """Tell why a briefing cannot be used; `counted` counts the reasons."""
     for finding in error.findings:
         print(report(finding, language), file=sys.stderr)
-    print(say(code, language, count=len(error.findings)), file=sys.stderr)
+    print(counted(count=len(error.findings)).text(language), file=sys.stderr)

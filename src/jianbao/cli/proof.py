@@ -15,9 +15,19 @@ from jianbao.compose.template.reading import template_folders
 from jianbao.fonts.bundle import SHIPPED, Face
 from jianbao.library.build import build
 from jianbao.library.options import Options
-from jianbao.messages.catalogue import say
+from jianbao.messages.commands import (
+    NO_PDFTOPPM,
+    proof_across,
+    proof_down,
+    proof_first,
+    proof_labels,
+    proof_lines,
+    proof_pages,
+    proof_pictures,
+)
 from jianbao.messages.errors import BriefingError, WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Level
+from jianbao.messages.library import cannot_write
 from jianbao.proof.second.comparison import Comparison
 from jianbao.proof.second.libreoffice import LibreOffice
 from jianbao.proof.second.pictures import can_draw, write_pictures
@@ -83,14 +93,14 @@ def _record(proven: dict[str, list[Second]], equal: bool) -> dict[str, object]:
 def _draw(folder: Path, documents: list[Second], language: str) -> None:
     """Write the pages beside each other, or say why not; raises WriteError."""
     if not can_draw():
-        print(say("no-pdftoppm", language), file=sys.stderr)
+        print(NO_PDFTOPPM.text(language), file=sys.stderr)
         return
     for each in documents:
         try:
             made = write_pictures(folder, each.comparison.name, each.ours, each.theirs)
         except OSError as error:
             raise _unwritable(error.filename or folder, error) from error
-        print(say("proof-pictures", language, count=len(made), folder=folder), file=sys.stderr)
+        print(proof_pictures(count=len(made), folder=folder).text(language), file=sys.stderr)
 
 
 def _check_folder(folder: Path) -> None:
@@ -105,7 +115,7 @@ def _check_folder(folder: Path) -> None:
 
 def _unwritable(path: object, error: OSError) -> WriteError:
     reason = f"{path}: {error.strerror or error}"
-    return WriteError([Finding.make("cannot-write", Level.ERROR, None, reason=reason)])
+    return WriteError([cannot_write(reason=reason)])
 
 
 def _lines(name: str, documents: list[Second], language: str) -> Iterator[str]:
@@ -115,21 +125,25 @@ def _lines(name: str, documents: list[Second], language: str) -> Iterator[str]:
 
 
 def _document(found: Comparison, language: str) -> Iterator[str]:
-    yield "  " + say(
-        "proof-lines", language, name=found.name, lines=found.lines, equal=found.lines_equal,
-        pages=found.pages, pages_equal=found.pages_equal,
-    )  # fmt: skip
-    for code, offsets in (("proof-across", found.across), ("proof-down", found.down)):
-        yield "    " + say(code, language, mean=offsets.mean, most=offsets.p95, max=offsets.max)
+    yield "  " + proof_lines(
+        name=found.name,
+        lines=found.lines,
+        equal=found.lines_equal,
+        pages=found.pages,
+        pages_equal=found.pages_equal,
+    ).text(language)
+    for offset, found_at in ((proof_across, found.across), (proof_down, found.down)):
+        term = offset(mean=str(found_at.mean), most=str(found_at.p95), max=str(found_at.max))
+        yield f"    {term.text(language)}"
     if found.chart_labels:
-        yield "    " + say(
-            "proof-labels", language, count=len(found.chart_labels),
+        yield "    " + proof_labels(
+            count=len(found.chart_labels),
             labels=("、" if language == "zh" else ", ").join(found.chart_labels),
-        )  # fmt: skip
+        ).text(language)
     if found.pages != found.pages_word:
-        yield "    " + say("proof-pages", language, pages=found.pages, word=found.pages_word)
+        yield "    " + proof_pages(pages=found.pages, word=found.pages_word).text(language)
     if found.first_difference:
         place = found.first_difference
-        yield "    " + say("proof-first", language, page=place.page, line=place.line)
+        yield "    " + proof_first(page=place.page, line=place.line).text(language)
         yield f"      PDF   {place.pdf}"
         yield f"      Word  {place.word}"

@@ -10,9 +10,16 @@ from pathlib import Path
 
 from jianbao.briefing.register import Issue, Register, next_numbers, read_register
 from jianbao.cli.table import table_lines
-from jianbao.messages.catalogue import report, say
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Level
+from jianbao.messages.register import (
+    REGISTER_EMPTY,
+    REGISTER_HEADS,
+    register_bad_year,
+    register_next,
+    register_next_total,
+)
+from jianbao.messages.report import report
 
 COLUMNS = ("issue", "total", "date", "title", "folder")
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -22,8 +29,7 @@ def run_register(words: argparse.Namespace, language: str) -> int:
     """Show the register; 1 where numbers are missing or given twice."""
     year = words.year
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        values = {"first": FIRST_YEAR, "last": LAST_YEAR}
-        raise InputError([Finding.make("register-bad-year", Level.ERROR, None, **values)])
+        raise InputError([register_bad_year(first=FIRST_YEAR, last=LAST_YEAR)])
     register = read_register(Path(words.folder))
     if words.format == "json":
         print(json.dumps(_record(register, year), ensure_ascii=False, indent=2))
@@ -36,14 +42,17 @@ def run_register(words: argparse.Namespace, language: str) -> int:
 
 def _lines(register: Register, year: int | None, language: str) -> Iterator[str]:
     if not register.issues:
-        yield say("register-empty", language)
+        yield REGISTER_EMPTY.text(language)
     for name, issues in register.series.items():
-        head = [say(f"register-column-{column}", language) for column in COLUMNS]
+        head = [REGISTER_HEADS[column].text(language) for column in COLUMNS]
         yield name
         yield from table_lines([head, *map(_row, issues)])
         number, total = next_numbers(issues, _year(issues, year))
-        code = "register-next-total" if total else "register-next"
-        yield say(code, language, year=_year(issues, year), number=number, total=total)
+        yield (
+            register_next_total(year=_year(issues, year), number=number, total=total)
+            if total
+            else register_next(year=_year(issues, year), number=number)
+        ).text(language)
 
 
 def _row(issue: Issue) -> list[str]:
@@ -69,7 +78,7 @@ def _record(register: Register, year: int | None) -> dict[str, object]:
             for name, issues in register.series.items()
         ],
         "findings": [
-            {"code": finding.code, "place": str(finding.place), **dict(finding.values)}
+            {"code": finding.code, "place": str(finding.place), **finding.plain}
             for finding in register.findings
         ],
     }

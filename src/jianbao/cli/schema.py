@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from jianbao.library.schemas import schemas
-from jianbao.messages.catalogue import say
+from jianbao.messages.commands import schema_written
 from jianbao.messages.errors import WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.library import cannot_write
 
 
 def run_schema(words: argparse.Namespace, language: str) -> int:
@@ -21,8 +21,6 @@ def run_schema(words: argparse.Namespace, language: str) -> int:
             (folder / name).write_bytes(data)
     except OSError as error:
         reason = f"{error.filename or folder}: {error.strerror}"
-        raise WriteError(
-            [Finding.make("cannot-write", Level.ERROR, None, reason=reason)]
-        ) from error
-    print(say("schema-written", language, count=len(files), folder=folder.as_posix()))
+        raise WriteError([cannot_write(reason=reason)]) from error
+    print(schema_written(count=len(files), folder=folder.as_posix()).text(language))
     return 0

@@ -14,7 +14,7 @@ from jianbao.compose.template.reading import (
     template_names,
 )
 from jianbao.library.templates import copy_template
-from jianbao.messages.catalogue import say
+from jianbao.messages.commands import TEMPLATE_BROKEN, TEMPLATES_INSTALLED, TEMPLATES_OWN, copied
 from jianbao.messages.errors import InputError, Problems
 
 PREVIEW = "preview.png"
@@ -27,7 +27,7 @@ def run_templates(words: argparse.Namespace, language: str) -> int:
     if words.what == "copy":
         copy_template(words.template, words.name, folders, Path("templates"))
         folder = (Path("templates") / words.name).as_posix()
-        print(say("copied", language, folder=folder, name=words.name))
+        print(copied(folder=folder, name=words.name).text(language))
         return 0
     pictures = words.pictures or sys.stdout.isatty()
     problems = Problems()
@@ -47,14 +47,14 @@ def _listing(
     """
     seen: set[str] = set()
     for number, folder in enumerate(folders):
-        where = say("templates-installed" if number else "templates-own", language)
+        where = (TEMPLATES_INSTALLED if number else TEMPLATES_OWN).text(language)
         for name in sorted(template_names(folder) - seen):
             seen.add(name)
             try:
                 lines = _lines(read_template(name, folders), where)
             except InputError as error:
                 problems.findings += error.findings
-                lines = [f"{name}  {say('template-broken', language)}  ({where})"]
+                lines = [f"{name}  {TEMPLATE_BROKEN.text(language)}  ({where})"]
             path = folder / name / PREVIEW
             picture = half_blocks(path) if pictures and path.is_file() else []
             yield from _beside(picture, lines)

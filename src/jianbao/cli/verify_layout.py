@@ -10,9 +10,10 @@ from pathlib import Path
 from jianbao.cli.table import left_lines
 from jianbao.library.layout_sheet import is_sheet, sheet_pdf, summary, table_rows
 from jianbao.library.release.files import replace_files
-from jianbao.messages.catalogue import say
+from jianbao.messages.commands import layout_no_sheet, layout_same_file
 from jianbao.messages.errors import InputError, WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.library import cannot_write
+from jianbao.messages.standard import LAYOUT_CONVERT
 from jianbao.proof.standard.measuring.checking import Checked, check_file
 from jianbao.proof.standard.words import clause_text, measured_text, required_text
 
@@ -29,7 +30,7 @@ def run_verify_layout(words: argparse.Namespace, language: str) -> int:
         print("\n".join(left_lines(table_rows(checked, language))))
         print(summary(checked, language), file=sys.stderr)
         if checked.kind == "docx":
-            print(say("layout-convert", language), file=sys.stderr)
+            print(LAYOUT_CONVERT.text(language), file=sys.stderr)
     return 0 if checked.kept else 1
 
 
@@ -63,12 +64,12 @@ def _check_free(path: Path, measured: Path) -> None:
     try:
         if not path.is_file():
             return
-        code = "layout-same-file" if path.samefile(measured) else "layout-no-sheet"
-        taken = code == "layout-same-file" or not is_sheet(path)
+        code = layout_same_file if path.samefile(measured) else layout_no_sheet
+        taken = code is layout_same_file or not is_sheet(path)
     except OSError as error:
         raise _unwritable(path, error) from error
     if taken:
-        raise InputError([Finding.make(code, Level.ERROR, None, file=path)])
+        raise InputError([code(file=path)])
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -80,4 +81,4 @@ def _write(path: Path, data: bytes) -> None:
 
 def _unwritable(path: Path, error: OSError) -> WriteError:
     reason = f"{path}: {error.strerror}"
-    return WriteError([Finding.make("cannot-write", Level.ERROR, None, reason=reason)])
+    return WriteError([cannot_write(reason=reason)])

@@ -22,7 +22,8 @@ from jianbao.document.blocks import (
     Paragraph,
     Words,
 )
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.compose import chart_left_out
+from jianbao.messages.findings import Finding
 from jianbao.yaml.source import Scalar
 
 Maker = Callable[[Briefing, Template, Step], Iterator[Block]]
@@ -99,8 +100,7 @@ class _Composer(OfficialComposer):
         """Yield tiles or charts; a chart that is named but not there is noted."""
         name = step.options.text("name")
         if name and name.text not in {chart.id for chart in self.briefing.charts}:
-            values = {"name": name.text}
-            self.findings.append(Finding.make("chart-left-out", Level.NOTE, None, **values))
+            self.findings.append(chart_left_out(name=name.text))
         elif step.name in self.makers:
             yield from self.makers[step.name](self.briefing, self.template, step)
 

@@ -35,7 +35,8 @@ from jianbao.document.blocks import (
 from jianbao.document.lengths import POINTS_PER_INCH, on_twips
 from jianbao.document.word.spacers import PICTURE_LINE
 from jianbao.document.word.widths import half_ems
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.compose import picture_coarse, table_not_wide
+from jianbao.messages.findings import Finding
 from jianbao.yaml.source import Scalar
 
 THREE_RULES = Ruling(top=1.0, bottom=1.0, head=0.5)
@@ -101,8 +102,9 @@ class ObjectComposer(InlineComposer):
         width = on_twips(min(plan.width, most))
         density = round(across * POINTS_PER_INCH / width)
         if density < COARSE:
-            values = {"name": plan.id, "density": density, "least": COARSE}
-            self.findings.append(Finding.make("picture-coarse", Level.NOTE, plan.place, **values))
+            self.findings.append(
+                picture_coarse(plan.place, name=plan.id, density=density, least=COARSE)
+            )
         height = on_twips(width * down / across)
         picture = Picture(plan.data, plan.mime, plan.alternative, width, height)
         row = Row((Cell((picture, *below)),), height + spare)
@@ -117,9 +119,8 @@ class ObjectComposer(InlineComposer):
     def _upright_table(self, plan: TablePlan) -> Iterator[Block]:
         """Yield a table among the text; that it wanted a wide page is noted."""
         if plan.wide:
-            values = {"name": plan.id, "master": WIDE}
             place = plan.title.source.place
-            self.findings.append(Finding.make("table-not-wide", Level.WARNING, place, **values))
+            self.findings.append(table_not_wide(place, name=plan.id, master=WIDE))
         yield from self._numbered_table(plan, self.master)
         yield Gap(GAP)
 

@@ -11,7 +11,8 @@ from typing import Any
 from msgspec import Struct
 
 from jianbao.fonts.bundle import FALLBACK, Face
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.fonts import glyph_missing, glyph_substituted
 
 MISSING_SIGN = "〓"
 """The compositor's sign for a sort that is not in the case."""
@@ -85,9 +86,8 @@ class Faces:
 
     def _report(self, glyph: Glyph, role: str, character: str, place: Place | None) -> None:
         missing = glyph.character != character
-        finding = Finding.make(
-            "glyph-missing" if missing else "glyph-substituted",
-            Level.WARNING if missing else Level.NOTE,
+        code = glyph_missing if missing else glyph_substituted
+        finding = code(
             place,
             character=character,
             number=f"U+{ord(character):04X}",

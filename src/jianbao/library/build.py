@@ -23,7 +23,8 @@ from jianbao.library.parallel import both
 from jianbao.library.release.attachments import attachments_of
 from jianbao.library.release.release import Release
 from jianbao.library.templates import find_profile, inputs_of, template_with
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.library import no_sheet, ofd_experimental
 from jianbao.proof.output import Output
 from jianbao.proof.readback import checked
 from jianbao.writers.attachment import Attachment
@@ -139,7 +140,7 @@ def _ofd_file(paper: Paper) -> Output:
     from jianbao.writers.ofd.writing import write_ofd
 
     name, pages = f"{paper.name}.ofd", len(paper.placed.pages)
-    findings = (Finding.make("ofd-experimental", Level.NOTE, None, file=name),)
+    findings = (ofd_experimental(file=name),)
     data = write_ofd(paper.placed)
     return Output(name, data, pages, findings=findings, experimental=True)
 
@@ -190,7 +191,7 @@ def _findings(
     for output in outputs:
         yield from output.findings
     if templates[0].sheet and len(templates) == 1:
-        yield Finding.make("no-sheet", Level.NOTE)
+        yield no_sheet()
 
 
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:

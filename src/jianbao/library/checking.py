@@ -11,7 +11,7 @@ from jianbao.audit.accept import Judged
 from jianbao.briefing.model import Briefing
 from jianbao.library.papers import Paper
 from jianbao.messages.errors import WriteError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.library import cannot_write
 
 
 def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
@@ -32,7 +32,7 @@ def _write(folder: Path, changed: dict[str, str]) -> None:
         for name, text in changed.items():
             _replace(folder / name, text.encode("utf-8"))
     except OSError as error:
-        finding = Finding.make("cannot-write", Level.ERROR, None, reason=str(error))
+        finding = cannot_write(reason=str(error))
         raise WriteError([finding]) from error
 
 

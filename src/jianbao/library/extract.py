@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jianbao.briefing.records.paper import DEFAULT_TEMPLATE
-from jianbao.messages.errors import Problems, refused
+from jianbao.messages.errors import InputError, Problems
+from jianbao.messages.library import bad_attachment, cannot_write, in_the_way, no_sources, not_a_pdf
 from jianbao.yaml.source import Mapping, Scalar, read_yaml
 
 PICTURE = r"(?:[^/]+/){0,3}[^/]+\.(?i:png|jpe?g|svg)"
@@ -32,12 +33,12 @@ def carried_files(path: Path) -> dict[str, bytes]:
             files = {str(file.UF): _content(file) for file in _sources(pdf)}
     except (OSError, pikepdf.PdfError, pikepdf.PasswordError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise refused("not-a-pdf", file=path, reason=reason) from error
+        raise InputError([not_a_pdf(file=path, reason=reason)]) from error
     if not files:
-        raise refused("no-sources", file=path)
+        raise InputError([no_sources(file=path)])
     for name, content in files.items():
         if content is None or not _is_ours(name):
-            raise refused("bad-attachment", file=path, name=name)
+            raise InputError([bad_attachment(file=path, name=name)])
     return {name: content for name, content in sorted(files.items()) if content is not None}
 
 
@@ -78,14 +79,14 @@ def write_carried(files: dict[str, bytes], folder: Path) -> None:
     for name, content in files.items():
         path = folder / name
         if path.exists() and (not path.is_file() or path.read_bytes() != content):
-            raise refused("in-the-way", name=path)
+            raise InputError([in_the_way(name=path)])
     for name, content in files.items():
         path = folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         except OSError as error:
-            raise refused("cannot-write", reason=f"{path}: {error.strerror}") from error
+            raise InputError([cannot_write(reason=f"{path}: {error.strerror}")]) from error
 
 
 def _sources(pdf: Any) -> list[Any]:

@@ -19,8 +19,14 @@ from jianbao.briefing.numerals import chinese
 from jianbao.document.placed import Placed
 from jianbao.library.columns import width_of
 from jianbao.library.release.attachments import UNSTATED
-from jianbao.messages.audit.arithmetic import ARITHMETIC
-from jianbao.messages.catalogue import say, sentence
+from jianbao.messages.audit.arithmetic import (
+    announced_matches,
+    change_implies,
+    rate_implies,
+    target_met,
+    target_missed,
+)
+from jianbao.messages.figures import FIGURE_HEADS, FIGURES_SHEET
 from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import typed
 
@@ -31,9 +37,7 @@ COLUMNS = (
 
 
 BETWEEN = {"zh": "；", "en": "; "}
-
-
-PROOFS = {"rate-implies", "change-implies", "target-met", "target-missed", "announced-matches"}
+PROOFS = (rate_implies, change_implies, target_met, target_missed, announced_matches)
 
 
 class Entry(Struct, frozen=True):
@@ -54,6 +58,11 @@ class Entry(Struct, frozen=True):
             figure.kind, between.join(self.sources), ", ".join(map(str, self.pages)),
             between.join(self.proved), " ".join(self.places),
         )  # fmt: skip
+
+
+def _proves(finding: Finding) -> bool:
+    """Return whether a finding says that figures agree."""
+    return any(code.made(finding) for code in PROOFS)
 
 
 def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterator[Entry]:
@@ -79,19 +88,19 @@ def _proofs(
 ) -> dict[str, list[str]]:
     """Return what the arithmetic proved of each figure: its notes, at all figures they relate."""
     findings = audit(briefing)
-    notes = [finding for finding in findings if finding.code in PROOFS]
+    notes = [finding for finding in findings if _proves(finding)]
     stated = {place: id for id, found in uses.items() for _, place in found}
     in_text = ((stated.get(str(finding.place), ""), finding) for finding in notes)
     proofs = _stated_relations(briefing, findings)
     for id, finding in (*entries_at(briefing, notes), *in_text):
         for related in _related(briefing.figures.get(id), finding):
-            proofs.setdefault(related, []).append(sentence(finding, language))
+            proofs.setdefault(related, []).append(finding.text(language))
     return proofs
 
 
 def _stated_relations(briefing: Briefing, findings: tuple[Finding, ...]) -> dict[str, list[str]]:
     """Return the relations that the ledger itself states, where nothing was found against them."""
-    doubted = [each for each in findings if each.code in ARITHMETIC and each.code not in PROOFS]
+    doubted = [each for each in findings if each.room == "audit.arithmetic" and not _proves(each)]
     denied = {id for id, _ in entries_at(briefing, doubted)}
     relations: dict[str, list[str]] = {}
     for id, figure in briefing.figures.items():
@@ -134,7 +143,7 @@ def _source(passage: Passage, numbers: dict[str, str]) -> str:
 
 
 def _rows(entries: tuple[Entry, ...], language: str) -> list[tuple[str, ...]]:
-    head = tuple(say(f"figures-{name}", language) for name in COLUMNS)
+    head = tuple(FIGURE_HEADS[name].text(language) for name in COLUMNS)
     return [head, *(entry.cells(language) for entry in entries)]
 
 
@@ -168,7 +177,7 @@ def _workbook(entries: tuple[Entry, ...], briefing: Briefing, language: str) -> 
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         properties = {"title": title, "author": briefing.issuer.text, "created": made_at}
         book.set_properties(properties)
-        _fill(book, _rows(entries, language), entries, say("figures-sheet", language))
+        _fill(book, _rows(entries, language), entries, FIGURES_SHEET.text(language))
     return repacked(stream.getvalue())
 
 

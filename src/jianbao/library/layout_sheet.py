@@ -27,7 +27,17 @@ from jianbao.document.theme import Align, Page, Style, Theme
 from jianbao.document.word.packages import FIRST_MOMENT
 from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.fonts.faces import Faces
-from jianbao.messages.catalogue import say
+from jianbao.messages.standard import (
+    LAYOUT_CONVERT,
+    LAYOUT_HOW,
+    LAYOUT_TITLE,
+    LAYOUT_WORD,
+    SHEET_HEADS,
+    layout_digest,
+    layout_file,
+    layout_pages,
+    layout_summary,
+)
 from jianbao.proof.standard.measuring.checking import Checked
 from jianbao.proof.standard.requirement import Reading, Verdict
 from jianbao.proof.standard.words import (
@@ -61,7 +71,7 @@ def sheet_pdf(checked: Checked) -> bytes:
         blocks = tuple(_blocks(checked, theme, longest))
         if measure(blocks, theme, Faces(theme.faces)) + TABLE_SPARE <= theme.page.text_height:
             break
-    title = say("layout-title", LANGUAGE)
+    title = LAYOUT_TITLE.text(LANGUAGE)
     properties = Properties(title, "", checked.name, "zh-CN", NO_TIME)
     placed = typeset(Document(blocks, (), properties), theme, Faces(theme.faces))
     assert len(placed.pages) == 1, "the last step has a line a row"
@@ -78,7 +88,7 @@ def is_sheet(path: Path) -> bool:
             title, maker = (str(info.get(f"/{key}", "")) for key in ("Title", "Producer"))
     except (pikepdf.PdfError, ValueError):
         return False
-    return title == say("layout-title", LANGUAGE) and maker.startswith("jianbao ")
+    return title == LAYOUT_TITLE.text(LANGUAGE) and maker.startswith("jianbao ")
 
 
 def _theme(size: float) -> Theme:
@@ -100,33 +110,38 @@ def _theme(size: float) -> Theme:
 
 
 def _blocks(checked: Checked, theme: Theme, longest: int) -> Iterator[Block]:
-    yield Heading("title", 0, (Words(say("layout-title", LANGUAGE)),))
-    yield _paragraph("line", say("layout-file", LANGUAGE, file=checked.name, about=_about(checked)))
-    yield _paragraph("line", say("layout-digest", LANGUAGE, digest=checked.digest))
+    yield Heading("title", 0, (Words(LAYOUT_TITLE.text(LANGUAGE)),))
+    yield _paragraph("line", layout_file(file=checked.name, about=_about(checked)).text(LANGUAGE))
+    yield _paragraph("line", layout_digest(digest=checked.digest).text(LANGUAGE))
     yield _paragraph("line", summary(checked, LANGUAGE))
     yield Gap(3)
     yield _table(checked, theme, longest)
     yield Gap(3)
-    yield _paragraph("note", say("layout-how", LANGUAGE))
+    yield _paragraph("note", LAYOUT_HOW.text(LANGUAGE))
     if checked.kind == "docx":
-        yield _paragraph("note", say("layout-convert", LANGUAGE))
+        yield _paragraph("note", LAYOUT_CONVERT.text(LANGUAGE))
 
 
 def _about(checked: Checked) -> str:
     if checked.pages:
-        return say("layout-pages", LANGUAGE, count=checked.pages)
-    return say("layout-word", LANGUAGE)
+        return layout_pages(count=checked.pages).text(LANGUAGE)
+    return LAYOUT_WORD.text(LANGUAGE)
 
 
 def summary(checked: Checked, language: str) -> str:
     """Return how many rules came to which verdict."""
-    counts = {verdict.value: checked.count(verdict) for verdict in Verdict}
-    return say("layout-summary", language, **counts)
+    return layout_summary(
+        kept=checked.count(Verdict.KEPT),
+        broken=checked.count(Verdict.BROKEN),
+        doubtful=checked.count(Verdict.DOUBTFUL),
+        unknown=checked.count(Verdict.UNKNOWN),
+        absent=checked.count(Verdict.ABSENT),
+    ).text(language)
 
 
 def table_rows(checked: Checked, language: str) -> list[list[str]]:
     """Return the table as text: a row of heads, then a rule a row."""
-    heads = [say(f"layout-{name}", language) for name in HEADS]
+    heads = [SHEET_HEADS[name].text(language) for name in HEADS]
     return [heads, *(_texts(reading, language) for reading in checked.readings)]
 
 

@@ -24,7 +24,8 @@ from jianbao.fonts.faces import Faces
 from jianbao.library.options import Options
 from jianbao.library.templates import find_profile, template_with
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.library import language_differs, same_suffix, too_many_pages
 from jianbao.typeset.typesetting import measure, typeset
 
 
@@ -52,14 +53,14 @@ def _templates(briefing: Briefing, options: Options, profile: Profile) -> Iterat
     name = options.template or briefing.template.text
     template = template_with(profile, name, options, asked_at)
     if (template.theme.line_rules == "latin") is (briefing.language == "zh-CN"):
-        values = {"language": briefing.language, "template": template.name}
-        raise InputError([Finding.make("language-differs", Level.ERROR, asked_at, **values)])
+        raise InputError(
+            [language_differs(asked_at, language=briefing.language, template=template.name)]
+        )
     yield template
     if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
         sheet = template_with(profile, template.sheet, options)
         if sheet.suffix == template.suffix:
-            names = {"first": template.name, "second": sheet.name}
-            raise InputError([Finding.make("same-suffix", Level.ERROR, None, **names)])
+            raise InputError([same_suffix(first=template.name, second=sheet.name)])
         yield sheet
 
 
@@ -81,8 +82,7 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
         placed = typeset(document, theme, Faces(theme.faces))
     pages = len(placed.pages)
     if template.most_pages and pages > template.most_pages:
-        values = {"template": template.name, "most": template.most_pages}
-        many = Finding.make("too-many-pages", Level.ERROR, None, pages=pages, **values)
+        many = too_many_pages(pages=pages, template=template.name, most=template.most_pages)
         found = (*found, many)
     return Paper(name, placed, (*found, *placed.findings))
 

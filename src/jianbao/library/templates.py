@@ -21,7 +21,8 @@ from jianbao.compose.template.reading import (
 )
 from jianbao.library.options import Options
 from jianbao.messages.errors import InputError, WriteError
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Place
+from jianbao.messages.library import cannot_write, copy_of_variant, name_not_plain, name_taken
 
 
 def find_profile(folder: Path | None, options: Options) -> Profile:
@@ -61,14 +62,14 @@ def copy_template(name: str, new: str, folders: tuple[Path, ...], target: Path) 
     Raises InputError where it cannot be, or something of that name is there.
     """
     if not PLAIN.fullmatch(new) or len(new.encode()) > 200:
-        raise InputError([Finding.make("name-not-plain", Level.ERROR, None, name=new)])
+        raise InputError([name_not_plain(name=new)])
     base, _, variant = name.partition("/")
     if variant and any(base in template_names(folder) for folder in folders):
-        finding = Finding.make("copy-of-variant", Level.ERROR, None, name=name, base=base)
+        finding = copy_of_variant(name=name, base=base)
         raise InputError([finding])
     source, folder = find_template(name, folders), target / new
     if folder.exists() or folder.is_symlink():
-        raise InputError([Finding.make("name-taken", Level.ERROR, None, name=folder)])
+        raise InputError([name_taken(name=folder)])
     try:
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".jianbao-", dir=target) as staging:
@@ -80,9 +81,7 @@ def copy_template(name: str, new: str, folders: tuple[Path, ...], target: Path) 
             staged.rename(folder)
     except OSError as error:
         reason = f"{error.filename or folder}: {error.strerror}"
-        raise WriteError(
-            [Finding.make("cannot-write", Level.ERROR, None, reason=reason)]
-        ) from error
+        raise WriteError([cannot_write(reason=reason)]) from error
 
 
 def _headed(text: str, name: str, new: str) -> str:

@@ -1,210 +1,234 @@
-"""What the commands print, and their help."""
+"""What the commands print."""
 
-from jianbao.messages.message import Message
+from __future__ import annotations
 
-COMMANDS = {
-    # ---- hints
-    "hint": Message("hint", "建议"),
-    # ---- what build prints
-    "head-file": Message("file", "文件"),
-    "head-pages": Message("pages", "页数"),
-    "head-bytes": Message("bytes", "字节"),
-    "summary": Message(
-        "{figures} figures in the ledger; findings: {errors} errors, {warnings} warnings,"
-        " {notes} notes (all of them: jianbao check)",
-        "台账{figures}项数据；必错{errors}处，疑似{warnings}处，提示{notes}处（详见jianbao check）",
-    ),
-    "kept-edited": Message(
-        "somebody changed a file since the last build; it was kept as {name}",
-        "上次生成后有文件被改动，已另存为{name}",
-    ),
-    "left-over": Message(
-        "{name} is of an earlier build and does not belong to this release",
-        "{name}是以前生成的，不属于本次成品",
-    ),
-    "problems": Message("{count} problem(s); nothing was written", "共{count}处问题，未写入成品"),
-    "problems-found": Message("{count} problem(s)", "共{count}处问题"),
-    # ---- what check prints
-    "check-summary": Message(
-        "{errors} errors, {warnings} warnings, {notes} notes; {accepted} accepted",
-        "必错{errors}处，疑似{warnings}处，提示{notes}处；已认可{accepted}处",
-    ),
-    "fix-nothing": Message("nothing to correct safely", "没有可稳妥改正之处"),
-    "fix-written": Message("{count} file(s) corrected", "已改正{count}个文件"),
-    "fix-not-written": Message(
-        "nothing was written; --yes writes the corrections", "未写入；加--yes写入改正"
-    ),
-    "fix-ask": Message("write these corrections? [y/N] ", "写入这些改正吗？［y/N］"),
-    # ---- what figures prints
-    "figures-id": Message("id", "编号"),
-    "figures-label": Message("label", "名称"),
-    "figures-value": Message("value", "数值"),
-    "figures-unit": Message("unit", "单位"),
-    "figures-period": Message("period", "时段"),
-    "figures-scope": Message("scope", "口径"),
-    "figures-kind": Message("kind", "类别"),
-    "figures-proved": Message("relations", "勾稽"),
-    "figures-source": Message("stands in", "出处"),
-    "figures-pages": Message("page", "页"),
-    "figures-places": Message("places", "位置"),
-    "figures-sheet": Message("figures", "数据台账"),
-    "figures-made": Message("{count} figures written to {file}", "{count}项数据已写入{file}"),
-    "figures-need-file": Message(
-        "--format xlsx needs --out FILE.xlsx", "--format xlsx须同时给出--out 文件名.xlsx"
-    ),
-    "figures-ending": Message(
-        "{file}: figures are not written in this form", "{file}：数据台账不能写成这种格式",
-        "the file may end in: {allowed}", "文件名可用的扩展名：{allowed}",
-    ),
-    "figures-two-forms": Message(
-        "--format {form}, but the name {file} says {said}",
-        "--format为{form}，而文件名{file}表示{said}",
-        "leave --format out, or name the file otherwise", "请去掉--format，或改文件名",
-    ),
-    "progress": Message("building", "生成中"),
-    # ---- help
-    "help-about": Message(
-        "Briefings from YAML: a Word file and a PDF that agree line for line, and a one-page"
-        " metrics sheet.",
-        "由YAML生成简报：逐行一致的Word与PDF，以及一页主要指标一览表。",
-    ),
-    "help-commands": Message("commands", "命令"),
-    "help-build": Message(
-        "make Word, PDF and metrics sheet of one or more briefings",
-        "生成一份或多份简报的Word、PDF和一览表",
-    ),
-    "help-build-about": Message(
-        "Makes NAME.docx, NAME.pdf, NAME-metrics.docx, NAME-metrics.pdf and manifest.json in"
-        " OUT/NAME/ for each briefing. All files of a briefing appear together or not at all;"
-        " an older good output survives a failed build.",
-        "为每份简报在“输出位置/简报名/”中生成“名.docx、名.pdf、名-metrics.docx、名-metrics.pdf”和"
-        "manifest.json。一份简报的文件同时出现，失败时保留原有成品。",
-    ),
-    "help-extract": Message(
-        "write a briefing's folder back out of its PDF", "从PDF中取回简报文件夹"
-    ),
-    "help-extract-about": Message(
-        "Writes the YAML files that a PDF carries into OUT/briefings/NAME/ and its templates into"
-        " OUT/templates/. Each is checked against its checksum; nothing is overwritten.",
-        "把PDF所带的YAML文件写入“输出位置/briefings/简报名/”，模板写入“输出位置/templates/”。"
-        "逐一核对校验值，不覆盖已有文件。",
-    ),
-    "help-check": Message(
-        "find wrong figures, slips of the pen and faults of form", "查数据、文字和格式的差错"
-    ),
-    "help-check-about": Message(
-        "Checks the arithmetic of the ledger, the figures in the text, the text and its structure,"
-        " and prints every finding with its place, level, sentence and hint. Every build runs the"
-        " same checks. A finding that is right as it stands is accepted in briefing.yaml, under"
-        " accept, with a reason.",
-        "检查台账的勾稽、正文中的数据、文字和结构，逐处列出位置、级别、原句和建议。"
-        "每次生成都做同样的检查。确认无误的，在briefing.yaml的accept中写明理由予以认可。",
-    ),
-    "help-check-epilog": Message(
-        "Exit codes: 0 no errors; 1 errors remain (with --strict also warnings); 2 the input"
-        " cannot be used. Each code is explained in docs/checks.md.",
-        "退出码：0 无必错；1 有必错（--strict时含疑似）；2 输入不可用。各代码见docs/checks.md。",
-    ),
-    "help-check-strict": Message("count warnings as errors", "疑似也算必错"),
-    "help-check-pages": Message(
-        "also typeset the papers and check their pages", "同时排版并检查版面"
-    ),
-    "help-check-fix": Message(
-        "show safe corrections of punctuation and dates, and write them after asking;"
-        " numbers are never touched",
-        "列出标点和日期的稳妥改正，询问后写入；不改任何数字",
-    ),
-    "help-check-yes": Message("write the corrections of --fix without asking", "直接写入改正"),
-    "help-figures": Message(
-        "list the ledger: where each figure stands and what proves it",
-        "列出台账：各数据的出处和勾稽",
-    ),
-    "help-figures-about": Message(
-        "Lists every figure of a briefing's ledger: value, unit, period, scope, the relations that"
-        " were proved, the places in the text and the pages.",
-        "列出台账中的每项数据：数值、单位、时段、口径、已核对的勾稽关系、在文中的位置和页码。",
-    ),
-    "help-one-briefing": Message("a briefing's folder", "简报文件夹"),
-    "help-figures-format": Message(
-        "table (default), csv or xlsx; --out's suffix decides where this is not given",
-        "table（默认）、csv或xlsx；未写时按--out的后缀",
-    ),
-    "help-figures-out": Message(
-        "file to write instead of the terminal, .csv, .xlsx or .txt",
-        "写入此文件而不打印，扩展名为.csv、.xlsx或.txt",
-    ),
-    "help-pdf": Message("a PDF that jianbao made", "jianbao生成的PDF"),
-    "help-extract-out": Message("where to write (default: extracted)", "输出位置（默认extracted）"),
-    "help-proof": Message(
-        "show that Word and PDF agree line for line (needs LibreOffice)",
-        "证明Word与PDF逐行一致（需LibreOffice）",
-    ),
-    "help-proof-about": Message(
-        "Lays the Word files out a second time with LibreOffice, whose faults in reading .docx"
-        " are corrected, and compares lines, pages and glyphs with the PDFs. Nothing is written but"
-        " what --png asks for.",
-        "用LibreOffice对Word文件再次排版（其读取.docx的缺陷已更正），与PDF逐行、逐页、逐字比较。"
-        "除--png外不写任何文件。",
-    ),
-    "help-proof-epilog": Message(
-        "Exit codes: 0 all lines agree; 1 they differ, or the briefing has errors; 2 the input"
-        " cannot be used; 3 LibreOffice is not installed or fails. Example: 'jianbao proof"
-        " briefings/pingxiang-2022 --png proof'.",
-        "退出码：0 逐行一致；1 不一致，或简报有必错；2 输入不可用；3 未安装LibreOffice或其出错。"
-        "示例：“jianbao proof briefings/pingxiang-2022 --png proof”。",
-    ),
-    "help-format": Message("form of the report: text or json", "报告格式：text或json"),
-    "help-png": Message(
-        "write the pages of both, beside each other, into DIR", "将两者页面并排的图片写入此文件夹"
-    ),
-    "help-briefing": Message(
-        "a briefing's folder (it holds briefing.yaml, sections/, figures.yaml);"
-        " default: all under briefings/",
-        "简报文件夹（含briefing.yaml、sections/、figures.yaml）；默认为briefings/之下全部",
-    ),
-    "help-template": Message(
-        "template to use instead of the briefing's own", "改用的模板，默认用简报指定的"
-    ),
-    "help-out": Message("where to write (default: output)", "输出位置（默认output）"),
-    "help-to": Message(
-        "forms to make: docx,pdf (default: both); also ofd (GB/T 33190-2016), which is"
-        " experimental and made only where it is named",
-        "输出格式：docx,pdf（默认两种）；另有ofd（GB/T 33190-2016），为试验性，指定时才生成",
-    ),
-    "help-embed-fonts": Message(
-        "put subsets of the faces into the Word files, for readers without them",
-        "将所用字体的子集嵌入Word文件，供没有这些字体的人阅读",
-    ),
-    "help-pdf-a": Message(
-        "kind of PDF/A: 3a, tagged (with PDF/UA-1), carrying the YAML and the ledger (default);"
-        " 2u and 1b for archives that want them, without attachments",
-        "PDF/A类别：3a带标签（兼PDF/UA-1），内附YAML和台账（默认）；2u、1b供有此要求的档案馆用，"
-        "不带附件",
-    ),
-    "help-strict": Message("let warnings fail the build", "有疑似即失败"),
-    "help-help": Message("show this help", "显示本帮助"),
-    "help-version": Message("show the version", "显示版本"),
-    "help-epilog": Message(
-        "Exit codes: 0 built; 1 errors among the findings (with --strict also warnings), or the"
-        " output could not be written; 2 the input cannot be used. Examples: 'jianbao build',"
-        " 'jianbao build briefings/pingxiang-2022 --out out'. Dates in the files are the"
-        " briefing's own, or SOURCE_DATE_EPOCH: the same input gives the same bytes.",
-        "退出码：0 成功；1 有必错（--strict时含疑似）或无法写入；2 输入不可用。"
-        "示例：“jianbao build”、"
-        "“jianbao build briefings/pingxiang-2022 --out out”。文件中的日期取简报日期或"
-        "SOURCE_DATE_EPOCH：同样的输入得到同样的字节。",
-    ),
-}  # fmt: skip
+from pathlib import Path
 
-ARGPARSE_ZH = {
-    "usage: ": "用法：",
-    "positional arguments": "参数",
-    "options": "选项",
-    "unrecognized arguments: %s": "不认识的参数：%s",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "expected one argument": "后面应跟一个值",
-    "argument %(argument_name)s: %(message)s": "参数%(argument_name)s：%(message)s",
-    "%(prog)s: error: %(message)s\n": "%(prog)s：有误：%(message)s\n",
-    "invalid choice: %(value)r (choose from %(choices)s)": "不能用%(value)r（可用：%(choices)s）",
+from jianbao.messages.findings import Level, message
+from jianbao.messages.terms import Term, phrase
+
+BUILD_HEADS: dict[str, Term] = {
+    "file": Term("file", "文件"),
+    "pages": Term("pages", "页数"),
+    "bytes": Term("bytes", "字节"),
 }
-"""argparse's own sentences, which it asks gettext for."""
+"""Heads of the table that build prints."""
+
+
+# ---- what build prints
+@phrase(
+    en="{name} is of an earlier build and does not belong to this release",
+    zh="{name}是以前生成的，不属于本次成品",
+)
+def file_left_over(*, name: str) -> None: ...
+
+
+@phrase(en="{count} problem(s); nothing was written", zh="共{count}处问题，未写入成品")
+def problems(*, count: int) -> None: ...
+
+
+# ---- what check prints
+@phrase(
+    en="{errors} errors, {warnings} warnings, {notes} notes; {accepted} accepted",
+    zh="必错{errors}处，疑似{warnings}处，提示{notes}处；已认可{accepted}处",
+)
+def check_summary(*, errors: int, warnings: int, notes: int, accepted: int) -> None: ...
+
+
+FIX_NOTHING = Term("nothing to correct safely", "没有可稳妥改正之处")
+
+
+@phrase(en="{count} file(s) corrected", zh="已改正{count}个文件")
+def fix_written(*, count: int) -> None: ...
+
+
+FIX_NOT_WRITTEN = Term(
+    "nothing was written; --yes writes the corrections", "未写入；加--yes写入改正"
+)
+FIX_ASK = Term("write these corrections? [y/N] ", "写入这些改正吗？［y/N］")
+# ---- what figures prints
+PROGRESS = Term("building", "生成中")
+
+
+# ---- where the sheet cannot go
+@message(
+    Level.ERROR,
+    en="--pdf {file} is the measured file itself",
+    zh="--pdf指定的{file}就是被核验的文件",
+    hint=Term("name another file for the sheet", "请为核验单另取文件名"),
+)
+def layout_same_file(*, file: Path) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="--pdf {file} is there already and is no sheet of this command",
+    zh="--pdf指定的{file}已存在，且不是本命令所出的核验单",
+    hint=Term("name another file for the sheet", "请为核验单另取文件名"),
+)
+def layout_no_sheet(*, file: Path) -> None: ...
+
+
+# ---- proof
+NO_PDFTOPPM = Term(
+    "no pictures: 'pdftoppm' is not installed (Debian, Ubuntu: apt-get install poppler-utils)",
+    "未生成图片：没有pdftoppm（Debian、Ubuntu：apt-get install poppler-utils）",
+)
+
+
+@phrase(
+    en="{count} picture(s) in {folder}: left the PDF, right LibreOffice's page",
+    zh="{folder}中有{count}张图：左为PDF，右为LibreOffice所排页面",
+)
+def proof_pictures(*, count: int, folder: Path) -> None: ...
+
+
+@phrase(
+    en="{name}: {equal} of {lines} lines equal, {pages_equal} of {pages} pages",
+    zh="{name}：{lines}行中{equal}行一致，{pages}页中{pages_equal}页一致",
+)
+def proof_lines(*, name: str, equal: int, lines: int, pages_equal: int, pages: int) -> None: ...
+
+
+@phrase(
+    en="glyphs across: mean {mean} pt, p95 {most}, max {max}",
+    zh="字位横向偏差：平均{mean}磅，95%在{most}以内，最大{max}",
+)
+def proof_across(*, mean: str, most: str, max: str) -> None: ...
+
+
+@phrase(
+    en="glyphs down: mean {mean} pt, p95 {most}, max {max}",
+    zh="字位纵向偏差：平均{mean}磅，95%在{most}以内，最大{max}",
+)
+def proof_down(*, mean: str, most: str, max: str) -> None: ...
+
+
+@phrase(
+    en=(
+        "not compared: {count} labels of charts, which LibreOffice's flat format leaves out:"
+        " {labels}"
+    ),
+    zh="未比较：图表标签{count}个（LibreOffice的flat格式不含图表）：{labels}",
+)
+def proof_labels(*, count: int, labels: str) -> None: ...
+
+
+@phrase(
+    en="the PDF has {pages} pages, the Word file {word}", zh="PDF有{pages}页，Word文件有{word}页"
+)
+def proof_pages(*, pages: int, word: int) -> None: ...
+
+
+@phrase(en="first difference: page {page}, line {line}", zh="首处不一致：第{page}页第{line}行")
+def proof_first(*, page: int, line: int) -> None: ...
+
+
+# ---- building
+@message(
+    Level.ERROR,
+    en="there is no briefing under {folder}/",
+    zh="{folder}/之下没有简报",
+    hint=Term(
+        "name a briefing's folder, or run this where briefings/ is",
+        "请指定简报文件夹，或在含有briefings/的文件夹中运行",
+    ),
+)
+def no_briefings(*, folder: Path) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="two briefings are called '{name}': their files would overwrite each other",
+    zh="两份简报同名“{name}”，成品会互相覆盖",
+    hint=Term("build them one at a time with different --out", "请分别生成，并用--out指定不同位置"),
+)
+def same_name(*, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="'{form}' is not a form of output; allowed: {allowed}",
+    zh="“{form}”不是输出格式；可用：{allowed}",
+)
+def unknown_form(*, form: str, allowed: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="SOURCE_DATE_EPOCH is '{value}'; allowed: seconds since 1970",
+    zh="SOURCE_DATE_EPOCH为“{value}”；应为1970年起的秒数",
+)
+def bad_epoch(*, value: str) -> None: ...
+
+
+STRICT = Term(
+    "--strict: warnings count as errors; nothing was written",
+    "--strict：有疑似即视为出错，未写入成品",
+)
+
+
+# ---- extract
+@phrase(
+    en=(
+        "{count} files written to {folder}/; 'jianbao build' there makes the same bytes again, with"
+        " the template and options of then"
+    ),
+    zh=(
+        "已将{count}个文件写入{folder}/；在其中运行jianbao build，模板和选项与当时相同的，"
+        "可再得同样的字节"
+    ),
+)
+def extracted(*, count: int, folder: str) -> None: ...
+
+
+@phrase(
+    en=(
+        "{count} files written to {folder}/; the PDF was not made with the briefing's own template:"
+        " 'jianbao build --template {template}' there makes the same bytes again, with the other"
+        " options of then"
+    ),
+    zh=(
+        "已将{count}个文件写入{folder}/；此PDF所用的不是简报自定的模板：在其中运行"
+        "jianbao build --template {template}，其他选项与当时相同的，可再得同样的字节"
+    ),
+)
+def extracted_other(*, count: int, folder: str, template: str) -> None: ...
+
+
+# ---- jianbao templates
+TEMPLATES_OWN = Term("own", "自备")
+TEMPLATES_INSTALLED = Term("installed", "随附")
+TEMPLATE_BROKEN = Term("cannot be used as it stands", "有误，不能使用")
+
+
+@phrase(
+    en="{folder}/ is yours now: 'template: {name}' in briefing.yaml prints with it",
+    zh="已复制到{folder}/；在briefing.yaml中写template: {name}即可使用",
+)
+def copied(*, folder: str, name: str) -> None: ...
+
+
+@phrase(en="{count} schemas written to {folder}/", zh="已将{count}个模式写入{folder}/")
+def schema_written(*, count: int, folder: str) -> None: ...
+
+
+@phrase(
+    en=(
+        "{figures} figures in the ledger; findings: {errors} errors, {warnings} warnings,"
+        " {notes} notes (all of them: jianbao check)"
+    ),
+    zh="台账{figures}项数据；必错{errors}处，疑似{warnings}处，提示{notes}处（详见jianbao check）",
+)
+def build_summary(*, figures: int, errors: int, warnings: int, notes: int) -> None: ...
+
+
+@phrase(
+    en="somebody changed a file since the last build; it was kept as {name}",
+    zh="上次生成后有文件被改动，已另存为{name}",
+)
+def kept_edited(*, name: str) -> None: ...
+
+
+@phrase(en="{count} problem(s)", zh="共{count}处问题")
+def problems_found(*, count: int) -> None: ...

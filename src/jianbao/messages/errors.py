@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Finding, Place
 
 
 class BriefingError(Exception):
@@ -30,20 +30,15 @@ class InputError(BriefingError):
     exit_code = 2
 
 
-def refused(code: str, **values: object) -> InputError:
-    """Return the error that one thing without a place makes."""
-    return InputError([Finding.make(code, Level.ERROR, None, **values)])
-
-
 class Problems:
     """Collects findings, so that all problems are shown at once."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def error(self, code: str, place: Place | None, **values: object) -> None:
-        """Note an error; reading goes on."""
-        self.findings.append(Finding.make(code, Level.ERROR, place, **values))
+    def add(self, finding: Finding) -> None:
+        """Note a finding; reading goes on."""
+        self.findings.append(finding)
 
     def raise_if_any(self) -> None:
         """Raise InputError with everything noted so far, in the order of the files."""

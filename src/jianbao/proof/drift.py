@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.proof import drift
 from jianbao.readers.pieces import Piece
 
 AROUND = 8  # characters shown before a difference
@@ -24,10 +25,7 @@ class Drift(Struct, frozen=True):
 
     def finding(self, file: str) -> Finding:
         """Return the error that tells it."""
-        return Finding.make(
-            "drift", Level.ERROR, None,
-            file=file, block=self.where, expected=self.expected, found=self.found,
-        )  # fmt: skip
+        return drift(file=file, block=self.where, expected=self.expected, found=self.found)
 
 
 def differing(where: str, expected: str, found: str) -> Drift:

@@ -25,6 +25,7 @@ from jianbao.document.blocks import (
 from jianbao.document.placed import APART, FOOT, HEAD, Line, Placed
 from jianbao.document.word.notes import note_sign
 from jianbao.fonts.faces import MISSING_SIGN
+from jianbao.messages.fonts import glyph_missing
 from jianbao.proof.drift import Drift, differing
 
 LEADER = re.compile(r"\.+(?=\d*$)")
@@ -51,9 +52,7 @@ def placed_drift(placed: Placed) -> Drift | None:
 def _missing(placed: Placed) -> set[str]:
     """Return the characters that no face has, as findings tell."""
     return {
-        dict(finding.values)["character"]
-        for finding in placed.findings
-        if finding.code == "glyph-missing"
+        finding.plain["character"] for finding in placed.findings if glyph_missing.made(finding)
     }
 
 

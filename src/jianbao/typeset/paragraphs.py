@@ -16,11 +16,16 @@ from jianbao.document.word.lines import BASELINE
 from jianbao.document.word.notes import MARK_RISE, MARK_SIZE, note_sign
 from jianbao.document.word.rounding import SAFE
 from jianbao.fonts.faces import Faces, Glyph
-from jianbao.messages.findings import Place
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.typeset import character_too_wide, fragile_break, word_cut
 from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
 
 MarkOf = Callable[[int, str], tuple[Glyph, ...]]
 """A footnote's number, a face -> the glyphs of its sign on this page."""
+
+
+Doubt = Callable[[Place | None], Finding]
+"""The code of a finding about a line that may be broken otherwise elsewhere."""
 
 
 class SetLine(Struct, frozen=True):
@@ -44,7 +49,7 @@ class SetParagraph(Struct, frozen=True):
 
     style: Style
     lines: tuple[SetLine, ...]
-    doubts: tuple[tuple[str, Place | None], ...]
+    doubts: tuple[tuple[Doubt, Place | None], ...]
     overfull: bool = False  # more lines than the author asked for
     tail_alone: bool = False  # what stands behind the tab has a line of its own
 
@@ -62,7 +67,7 @@ def set_paragraph(
     left, right = indents(block, style)
     room = width - left - right
     lines: list[SetLine] = []
-    doubts: list[tuple[str, Place | None]] = []
+    doubts: list[tuple[Doubt, Place | None]] = []
     sign = note_sign(1, theme.note_marks)  # every mark is taken to be as wide
     text, tail = _parted(block.inlines)
     segments = list(_segments(text, style, faces, sign))
@@ -83,11 +88,11 @@ def set_paragraph(
     return with_tail(found, tuple(units_behind), left, width - right, empty)
 
 
-def _doubt(broken: Broken) -> str:
-    """Return the code of what is doubtful about a line, or ""."""
+def _doubt(broken: Broken) -> Doubt | None:
+    """Return the code of what is doubtful about a line, if anything is."""
     if broken.too_wide:
-        return "character-too-wide"
-    return "word-cut" if broken.cut else "fragile-break" if broken.fragile else ""
+        return character_too_wide
+    return word_cut if broken.cut else fragile_break if broken.fragile else None
 
 
 def indents(block: Heading | Paragraph, style: Style) -> tuple[float, float]:
@@ -115,7 +120,7 @@ def with_tail(
     end = last.x + width_of(last.units)
     doubts = found.doubts
     if abs(tail_x - end) < SAFE or tail_x < left:
-        doubts = (*doubts, ("fragile-break", (*last.units, *tail)[-1].place))
+        doubts = (*doubts, (fragile_break, (*last.units, *tail)[-1].place))
     if tail_x < end and last.units:
         alone = True
         lines.append(SetLine((), left, 0.0, style))

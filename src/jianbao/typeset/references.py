@@ -33,7 +33,8 @@ from jianbao.document.blocks import (
 )
 from jianbao.document.placed import Placed
 from jianbao.document.walk import texts_of
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.typeset import pages_unsettled, reference_lost
 
 PASSES = 6
 """The second pass has the numbers right but where they grew; each further one needs a page that
@@ -53,7 +54,7 @@ def settle(document: Document, set_once: SetOnce) -> Placed:
         if filled == document:
             return replace(placed, findings=(*placed.findings, *findings))
         document = filled
-    unsettled = Finding.make("pages-unsettled", Level.ERROR, None, passes=PASSES)
+    unsettled = pages_unsettled(passes=PASSES)
     return replace(placed, findings=(*placed.findings, *findings, unsettled))
 
 
@@ -81,8 +82,7 @@ def without_lost_links(document: Document) -> tuple[Document, list[Finding]]:
         if link is None or link in marks:
             return words
         if link.part == "page" or Mark(link.section, "page") in marks:
-            values = {"section": link.section, "part": link.part}
-            findings.append(Finding.make("reference-lost", Level.ERROR, words.place, **values))
+            findings.append(reference_lost(words.place, section=link.section, part=link.part))
         return replace(words, link=None)
 
     return _changed(document, check), findings

@@ -30,7 +30,8 @@ from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import FIELD_END, SPACER
 from jianbao.document.word.units import border_width
 from jianbao.fonts.faces import Faces
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.typeset import masters_mirrored, title_broken
 from jianbao.typeset.charts.crowding import crowded_charts
 from jianbao.typeset.contents import resolve_contents, set_contents_line
 from jianbao.typeset.filling import Filled, Strip, fill_pages
@@ -114,7 +115,7 @@ def _mirror_findings(sections: tuple[PageSection, ...], theme: Theme) -> Iterato
     pages = [theme.master(section.master).read for section in sections]
     lopsided = {page.mirrored for page in pages if page.left != page.right}
     if len(lopsided) > 1:
-        yield Finding.make("masters-mirrored", Level.ERROR)
+        yield masters_mirrored()
 
 
 def _resolved_number(
@@ -247,13 +248,13 @@ class _Setter:
 
     def note_breaks(self, found: SetParagraph) -> None:
         for code, place in found.doubts:
-            self.findings.append(Finding.make(code, Level.WARNING, place))
+            self.findings.append(code(place))
 
     def note_title(self, block: Heading | Paragraph, found: SetParagraph) -> None:
         if isinstance(block, Heading) and block.level == 0 and found.overfull:
             first = block.inlines[0]
             place = first.place if isinstance(first, Words) else None
-            self.findings.append(Finding.make("title-broken", Level.WARNING, place))
+            self.findings.append(title_broken(place))
 
 
 def _both(first: PageBreak | None, second: PageBreak) -> PageBreak:

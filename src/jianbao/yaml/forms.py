@@ -45,6 +45,8 @@ from typing import (
 from msgspec import NODEFAULT, Struct, field
 
 from jianbao.messages.findings import Place
+from jianbao.messages.terms import Term
+from jianbao.messages.yaml import KINDS
 from jianbao.yaml.dates import Day, Period
 from jianbao.yaml.source import Mapping, Scalar
 
@@ -63,7 +65,7 @@ else:
 
 
 class Kind(StrEnum):
-    """What a key holds. Its name for readers is in the catalogue, under `kind-…`."""
+    """What a key holds. Its name for readers stands in `KINDS`."""
 
     TEXT = "text"
     LINES = "lines"
@@ -83,9 +85,9 @@ class Kind(StrEnum):
     OVERLAYS = "overlays"
 
     @property
-    def code(self) -> str:
-        """How a finding names the kind, so that it is told in the reader's language."""
-        return f"@kind-{self.value}"
+    def term(self) -> Term:
+        """How a finding names the kind."""
+        return KINDS[self]
 
 
 Lines = typing.Annotated[tuple[Scalar, ...], Kind.LINES]

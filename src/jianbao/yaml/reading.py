@@ -7,8 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import assert_never
 
+from jianbao.messages.briefing import not_whole
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.yaml import (
+    UNKNOWN_CHOICE,
+    UNKNOWN_KEY,
+    decimal_comma,
+    empty_value,
+    missing_key,
+    not_fields,
+    out_of_range,
+    wrong_type,
+)
 from jianbao.yaml.dates import parse_date, parse_period
 from jianbao.yaml.forms import F, Form, Kind, Overlay, Slot, slots
 from jianbao.yaml.records import note_unknown
@@ -83,7 +94,7 @@ class _Reader:
         known = slots(form)
         if not isinstance(node, Mapping):
             allowed = ", ".join(known)
-            self.problems.error("not-fields", node.place, found=_shown(node), allowed=allowed)
+            self.problems.add(not_fields(node.place, found=_shown(node), allowed=allowed))
             return blank(form, node.place, known=False)
         values: dict[str, object] = {}
         places: dict[str, Place] = {}
@@ -105,15 +116,15 @@ class _Reader:
     def record_map(self, node: Node, form: type[F]) -> dict[str, F]:
         if not isinstance(node, Mapping):
             allowed = "id: {…}"
-            self.problems.error("not-fields", node.place, found=_shown(node), allowed=allowed)
+            self.problems.add(not_fields(node.place, found=_shown(node), allowed=allowed))
             return {}
         return {name: self.record(value, form) for name, (_, value) in node.entries.items()}
 
     def _note_key(self, key: Scalar, known: dict[str, Slot]) -> None:
         if key.text.isdecimal():
-            self.problems.error("decimal-comma", key.place, found=f"…,{key}")
+            self.problems.add(decimal_comma(key.place, found=f"…,{key}"))
         else:
-            note_unknown("unknown-key", key.place, key.text, list(known), self.problems)
+            note_unknown(UNKNOWN_KEY, key.place, key.text, list(known), self.problems)
 
     def _complete(self, node: Mapping, known: dict[str, Slot], values: dict[str, object]) -> None:
         """Note what is required and missing, and put what is blank in its place."""
@@ -121,7 +132,7 @@ class _Reader:
             if not slot.required:
                 continue
             if self.complete and name not in node.entries:
-                self.problems.error("missing-key", node.place, key=name)
+                self.problems.add(missing_key(node.place, key=name))
             if slot.attribute not in values:
                 values[slot.attribute] = _blank(slot, node.place)
 
@@ -232,7 +243,7 @@ class _Reader:
             case Kind.TEXT:
                 return text if slot.plain else node
             case Kind.CHOICE:
-                note_unknown("unknown-choice", node.place, text, list(slot.choices), self.problems)
+                note_unknown(UNKNOWN_CHOICE, node.place, text, list(slot.choices), self.problems)
                 raise _UnfitError
             case Kind.NUMBER:
                 return self._number(node, slot)
@@ -248,27 +259,29 @@ class _Reader:
         except ValueError:
             if not re.fullmatch(DECIMAL_COMMA, node.text):
                 raise self._wrong(node, slot) from None
-            self.problems.error("decimal-comma", node.place, found=node)
+            self.problems.add(decimal_comma(node.place, found=node.text))
             raise _UnfitError from None
         if not abs(value) < LARGEST:
             raise self._wrong(node, slot)
         if not slot.key.least <= value <= slot.key.most:
-            limits = {"least": f"{slot.key.least:g}", "most": f"{slot.key.most:g}"}
-            self.problems.error("out-of-range", node.place, key=slot.name, found=node, **limits)
+            least, most = f"{slot.key.least:g}", f"{slot.key.most:g}"
+            self.problems.add(
+                out_of_range(node.place, key=slot.name, found=node.text, least=least, most=most)
+            )
             raise _UnfitError
         if slot.whole and value != int(value):
-            self.problems.error("not-whole", node.place, key=slot.name, found=f"{value:g}")
+            self.problems.add(not_whole(node.place, key=slot.name, found=f"{value:g}"))
             raise _UnfitError
         return int(value) if slot.whole else value
 
     def _wrong(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:
-        code = (kind or slot.kind).code
-        self.problems.error("wrong-type", node.place, key=slot.name, found=_shown(node), kind=code)
+        term = (kind or slot.kind).term
+        self.problems.add(wrong_type(node.place, key=slot.name, found=_shown(node), kind=term))
         return _UnfitError()
 
     def _empty(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:
-        code = (kind or slot.kind).code
-        self.problems.error("empty-value", node.place, key=slot.name, kind=code)
+        term = (kind or slot.kind).term
+        self.problems.add(empty_value(node.place, key=slot.name, kind=term))
         return _UnfitError()
 
 

@@ -13,7 +13,17 @@ from typing import cast
 from msgspec import Struct
 
 from jianbao.messages.errors import Problems
-from jianbao.messages.findings import Place
+from jianbao.messages.findings import Place, UnknownName
+from jianbao.messages.yaml import (
+    UNKNOWN_CHOICE,
+    UNKNOWN_KEY,
+    decimal_comma,
+    empty_value,
+    missing_key,
+    not_fields,
+    out_of_range,
+    wrong_type,
+)
 from jianbao.yaml.dates import parse_date, parse_period
 from jianbao.yaml.forms import Key, Slot
 from jianbao.yaml.forms import Kind as Kind
@@ -127,22 +137,22 @@ def check_record(node: Node, fields: tuple[Field, ...], problems: Problems) -> R
     """Return `node` as a record; what does not fit is noted and left out."""
     if not isinstance(node, Mapping):
         allowed = ", ".join(field.name for field in fields)
-        problems.error("not-fields", node.place, found=_shown(node), allowed=allowed)
+        problems.add(not_fields(node.place, found=_shown(node), allowed=allowed))
         return Record(node.place, {})
     known = {field.name: field for field in fields}
     values: dict[str, Value] = {}
     for name, (key, value) in node.entries.items():
         if name.isdecimal():
-            problems.error("decimal-comma", key.place, found=f"…,{name}")
+            problems.add(decimal_comma(key.place, found=f"…,{name}"))
         elif name not in known:
-            note_unknown("unknown-key", key.place, name, known, problems)
+            note_unknown(UNKNOWN_KEY, key.place, name, known, problems)
         else:
             found = _check(value, known[name], problems)
             if found is not None:
                 values[name] = found
     for field in fields:
         if field.required and field.name not in node.entries:
-            problems.error("missing-key", node.place, key=field.name)
+            problems.add(missing_key(node.place, key=field.name))
     return Record(node.place, values, node.entries)
 
 
@@ -151,7 +161,7 @@ def check_record_map(
 ) -> dict[str, Record]:
     """Return a mapping of free names, each with the same fields."""
     if not isinstance(node, Mapping):
-        problems.error("not-fields", node.place, found=_shown(node), allowed="id: {…}")
+        problems.add(not_fields(node.place, found=_shown(node), allowed="id: {…}"))
         return {}
     return {
         name: check_record(value, fields, problems) for name, (_, value) in node.entries.items()
@@ -159,7 +169,7 @@ def check_record_map(
 
 
 def note_unknown(
-    code: str,
+    codes: UnknownName,
     place: Place | None,
     name: str,
     known: dict[str, Field] | list[str],
@@ -169,9 +179,9 @@ def note_unknown(
     near = nearest(name, known)
     allowed = ", ".join(known)
     if near:
-        problems.error(f"{code}-near", place, name=name, near=near, allowed=allowed)
+        problems.add(codes.near(place, name=name, near=near, allowed=allowed))
     else:
-        problems.error(code, place, name=name, allowed=allowed)
+        problems.add(codes.plain(place, name=name, allowed=allowed))
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.5) -> str:
@@ -207,7 +217,7 @@ def _check_list(node: Node, field: Field, problems: Problems) -> Value | None:
     if not isinstance(node, Sequence):
         return _wrong(node, field, problems)
     if not node.items:
-        problems.error("empty-value", node.place, key=field.name, kind=field.kind.code)
+        problems.add(empty_value(node.place, key=field.name, kind=field.kind.term))
         return None
     if field.kind is Kind.RECORDS:
         return tuple(check_record(item, field.fields, problems) for item in node.items)
@@ -234,7 +244,7 @@ def _check_steps(node: Node, field: Field, problems: Problems) -> Value | None:
     if not isinstance(node, Sequence):
         return _wrong(node, field, problems)
     if not node.items and field.required:
-        problems.error("empty-value", node.place, key=field.name, kind=field.kind.code)
+        problems.add(empty_value(node.place, key=field.name, kind=field.kind.term))
     return node.items
 
 
@@ -265,11 +275,11 @@ def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
     if not isinstance(node, Scalar):
         return _wrong(node, field, problems)
     if not node.text.strip():
-        problems.error("empty-value", node.place, key=field.name, kind=field.kind.code)
+        problems.add(empty_value(node.place, key=field.name, kind=field.kind.term))
         return None
     match field.kind:
         case Kind.CHOICE if node.text not in field.choices:
-            note_unknown("unknown-choice", node.place, node.text, list(field.choices), problems)
+            note_unknown(UNKNOWN_CHOICE, node.place, node.text, list(field.choices), problems)
             return None
         case Kind.DATE if parse_date(node.text) is None:
             return _wrong(node, field, problems)
@@ -289,7 +299,7 @@ def _check_scalar(node: Node, field: Field, problems: Problems) -> Value | None:
 
 def _number(node: Scalar, field: Field, problems: Problems) -> Value | None:
     if re.fullmatch(r"[-+]?\d+[,，]\d+", node.text):
-        problems.error("decimal-comma", node.place, found=node)
+        problems.add(decimal_comma(node.place, found=node.text))
         return None
     try:
         value = float(node.text)
@@ -298,18 +308,21 @@ def _number(node: Scalar, field: Field, problems: Problems) -> Value | None:
     if not abs(value) < 1e6:
         return _wrong(node, field, problems)
     if not field.least <= value <= field.most:
-        problems.error(
-            "out-of-range", node.place,
-            key=field.name, found=node, least=f"{field.least:g}", most=f"{field.most:g}",
-        )  # fmt: skip
+        problems.add(
+            out_of_range(
+                node.place,
+                key=field.name,
+                found=node.text,
+                least=f"{field.least:g}",
+                most=f"{field.most:g}",
+            )
+        )
         return None
     return value
 
 
 def _wrong(node: Node, field: Field, problems: Problems) -> Value | None:
-    problems.error(
-        "wrong-type", node.place, key=field.name, found=_shown(node), kind=field.kind.code
-    )
+    problems.add(wrong_type(node.place, key=field.name, found=_shown(node), kind=field.kind.term))
     return None
 
 

@@ -16,6 +16,18 @@ from msgspec import Struct
 
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.yaml import (
+    alias,
+    control_character,
+    empty_file,
+    file_too_large,
+    full_width_colon,
+    key_not_text,
+    not_utf8,
+    repeated_key,
+    syntax,
+    tag,
+)
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; a section of a briefing has a few thousand
 DEEPEST = 20  # levels of nesting; a briefing has five
@@ -149,7 +161,7 @@ def read_yaml(file: str, data: bytes, problems: Problems) -> Node | None:
         _note_syntax(file, text, error, problems)
         return None
     if root is None:
-        problems.error("empty-file", Place(file))
+        problems.add(empty_file(Place(file)))
     return root
 
 
@@ -167,7 +179,7 @@ def _compose(file: str, text: str, problems: Problems) -> Node | None:
 
 def _decode(file: str, data: bytes, problems: Problems) -> str | None:
     if len(data) > LARGEST_FILE:
-        problems.error("file-too-large", Place(file), size=len(data), limit=LARGEST_FILE)
+        problems.add(file_too_large(Place(file), size=len(data), limit=LARGEST_FILE))
         return None
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -175,7 +187,7 @@ def _decode(file: str, data: bytes, problems: Problems) -> str | None:
         line_start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[line_start : error.start].decode("utf-8-sig", "replace")) + 1
         place = Place(file, data.count(b"\n", 0, error.start) + 1, column)
-        problems.error("not-utf8", place, byte=f"0x{data[error.start]:02X}", guess=_guess(data))
+        problems.add(not_utf8(place, byte=f"0x{data[error.start]:02X}", guess=_guess(data)))
         return None
     control = re.search(CONTROL, text)
     if control:
@@ -183,7 +195,7 @@ def _decode(file: str, data: bytes, problems: Problems) -> str | None:
         place = Place(
             file, text.count("\n", 0, control.start()) + 1, control.start() - line_start + 1
         )
-        problems.error("control-character", place, number=f"U+{ord(control[0]):04X}")
+        problems.add(control_character(place, number=f"U+{ord(control[0]):04X}"))
         return None
     return text
 
@@ -206,12 +218,12 @@ def _note_syntax(file: str, text: str, error: yaml.YAMLError, problems: Problems
         colon = re.match(FULL_WIDTH_COLON, lines[number - 1])
         if colon:
             place = Place(file, number, colon.end("key") + 1)
-            problems.error("full-width-colon", place, key=colon["key"])
+            problems.add(full_width_colon(place, key=colon["key"]))
             return
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     context = getattr(error, "context", None)
-    problems.error("syntax", place, detail=f"{what} ({context})" if context else what)
+    problems.add(syntax(place, detail=f"{what} ({context})" if context else what))
 
 
 class _Composer:
@@ -244,9 +256,9 @@ class _Composer:
         if depth > DEEPEST:
             raise _syntax_error(f"nested deeper than {DEEPEST} levels", event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self.problems.error("alias", place, name=event.anchor)
+            self.problems.add(alias(place))
         if getattr(event, "tag", None) is not None:
-            self.problems.error("tag", place, tag=event.tag)
+            self.problems.add(tag(place, tag=event.tag))
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.children(yaml.SequenceEndEvent, depth)), place)
         if isinstance(event, yaml.MappingStartEvent):
@@ -266,19 +278,17 @@ class _Composer:
         control = re.search(CONTROL, scalar.text)
         if control:
             number = f"U+{ord(control[0]):04X}"
-            self.problems.error(
-                "control-character", scalar.place_at(control.start()), number=number
-            )
+            self.problems.add(control_character(scalar.place_at(control.start()), number=number))
         return scalar.joined() if "\n" in raw else scalar
 
     def mapping(self, nodes: list[Node], place: Place) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.error("key-not-text", key.place)
+                self.problems.add(key_not_text(key.place))
             elif key.text in entries:
                 first = entries[key.text][0].place
-                self.problems.error("repeated-key", key.place, key=key, first=first.line)
+                self.problems.add(repeated_key(key.place, key=key.text, first=first.line))
             else:
                 entries[key.text] = (key, value)
         return Mapping(entries, place)

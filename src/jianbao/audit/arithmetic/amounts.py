@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import ParamSpec
 
+from jianbao.audit.check import PlacedCode, at_figure
 from jianbao.briefing.model import Figure
+from jianbao.messages.findings import Finding
+
+P = ParamSpec("P")
 
 HUNDRED = Decimal(100)
 MEASURES = "元吨公千毫米亩平立克升斤度天日小分秒岁"
@@ -30,3 +35,8 @@ def rounded(number: Decimal, step: Decimal) -> Decimal:
 def entry(figure: Figure) -> str:
     """Return a ledger entry as a sentence for a finding."""
     return f"{figure.label}：{figure.written}"
+
+
+def about(code: PlacedCode[P], figure: Figure, /, *args: P.args, **values: P.kwargs) -> Finding:
+    """Return a finding at the value of a ledger entry, with the entry as its sentence."""
+    return at_figure(code, figure.value.place, entry(figure), *args, **values)

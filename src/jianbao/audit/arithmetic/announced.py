@@ -8,6 +8,12 @@ from collections.abc import Iterator
 from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.numerals import chinese
+from jianbao.messages.audit.arithmetic import (
+    announced_differs,
+    announced_matches,
+    each_differs,
+    listed_differs,
+)
 from jianbao.messages.findings import Finding, Level
 
 NUMERALS = {chinese(number): number for number in range(1, 21)} | {"两": 2}
@@ -52,14 +58,20 @@ def _announced(
         return
     if announced != listed:
         yield in_passage(
-            "announced-differs", level, passage, found.start(1),
-            announced=found[0].rstrip("：一是"), listed=listed,
-        )  # fmt: skip
+            announced_differs,
+            passage,
+            found.start(1),
+            announced=found[0].rstrip("：一是"),
+            listed=listed,
+        ).with_level(level)
     elif passage.figure_at(found.start(1)):
         yield in_passage(
-            "announced-matches", Level.NOTE, passage, found.start(1),
-            announced=found[0].rstrip("：一是"), listed=listed,
-        )  # fmt: skip
+            announced_matches,
+            passage,
+            found.start(1),
+            announced=found[0].rstrip("：一是"),
+            listed=listed,
+        )
 
 
 def _ordinals(text: str, start: int) -> int:
@@ -97,9 +109,12 @@ def _in_brackets(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     alike = all(part.startswith(word) for part in parts) and not open_end
     level = Level.ERROR if alike else Level.WARNING
     yield in_passage(
-        "listed-differs", level, passage, found.start(1),
-        announced=found[0][: found[0].index("”") + 1], listed=len(parts),
-    )  # fmt: skip
+        listed_differs,
+        passage,
+        found.start(1),
+        announced=found[0][: found[0].index("”") + 1],
+        listed=len(parts),
+    ).with_level(level)
 
 
 def _before_quote(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
@@ -115,9 +130,8 @@ def _before_quote(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     in_all = sum(part.endswith(word) for part in re.split("[、，]", sentence))
     if announced not in (len(parts), in_all):
         yield in_passage(
-            "listed-differs", Level.WARNING, passage, found.start(1),
-            announced=found[0], listed=len(parts),
-        )  # fmt: skip
+            listed_differs, passage, found.start(1), announced=found[0], listed=len(parts)
+        )
 
 
 def one_for_each(material: Material) -> Iterator[Finding]:
@@ -134,9 +148,12 @@ def one_for_each(material: Material) -> Iterator[Finding]:
             count = kinds.count(kinds[0]) if kinds else 0
             if count > 1 and count != _value(found[1]):
                 yield in_passage(
-                    "each-differs", Level.WARNING, passage, found.start(1),
-                    announced=found[0][: found[0].index("”") + 1], listed=count,
-                )  # fmt: skip
+                    each_differs,
+                    passage,
+                    found.start(1),
+                    announced=found[0][: found[0].index("”") + 1],
+                    listed=count,
+                )
 
 
 def _value(text: str) -> int:

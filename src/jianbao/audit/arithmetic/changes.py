@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, is_counted, rounded
-from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, rounded
+from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.audit.arithmetic import (
+    change_implies,
+    change_impossible,
+    change_rounded,
+    change_wrong,
+    direction_differs,
+    fall_in_times,
+    percent_for_points,
+    times_ambiguous,
+)
+from jianbao.messages.findings import Finding
 
 POINTS = ("百分点", "个百分点")
 UP = ("上升", "提升", "增长", "增加", "提高", "上涨", "扩大", "前移", "前进", "延长")
@@ -26,7 +36,7 @@ def changes(material: Material) -> Iterator[Finding]:
             continue
         before = material.figures.get(change.earlier)
         if change.unit == "倍" and change.direction == "down":
-            yield _at("fall-in-times", Level.WARNING, change)
+            yield about(fall_in_times, change, value=_shown(change))
         elif before is None:
             yield from _implied(now, change)
         elif before.exact is not None:
@@ -43,9 +53,13 @@ def direction_words(material: Material) -> Iterator[Finding]:
             found = _last_word(passage.text[max(0, span.start - REACH) : span.start])
             if figure.direction and found and (found in UP) != (figure.direction == "up"):
                 yield in_passage(
-                    "direction-differs", Level.WARNING, passage, span.start,
-                    word=found, value=figure.written, ledger=figure.direction,
-                )  # fmt: skip
+                    direction_differs,
+                    passage,
+                    span.start,
+                    word=found,
+                    value=figure.written,
+                    ledger=figure.direction,
+                )
 
 
 def _last_word(text: str) -> str:
@@ -71,10 +85,12 @@ def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
     lowest = 1 if now.kind == "rank" else 0
     impossible = before < lowest or (now.is_percent and before > HUNDRED)
     if impossible:
-        yield _at_now("change-impossible", Level.ERROR, now, change, before=f"{before:f}")
+        yield about(
+            change_impossible, now, value=now.written, change=_shown(change), before=f"{before:f}"
+        )
     else:
         shown = f"第{before:f}" if now.kind == "rank" else f"{before / now.scale:f}{now.unit}"
-        yield _at_now("change-implies", Level.NOTE, now, change, before=shown)
+        yield about(change_implies, now, value=now.written, change=_shown(change), before=shown)
 
 
 def _implied_by_percent(now: Figure, change: Figure) -> Iterator[Finding]:
@@ -85,7 +101,9 @@ def _implied_by_percent(now: Figure, change: Figure) -> Iterator[Finding]:
     rise, half = _signed(change), change.step / 2
     if rise - half <= -HUNDRED:
         if rise < -HUNDRED:
-            yield _at_now("change-impossible", Level.ERROR, now, change, before="…")
+            yield about(
+                change_impossible, now, value=now.written, change=_shown(change), before="…"
+            )
         return
     least = HUNDRED * now.exact / (HUNDRED + rise + half)
     most = HUNDRED * now.exact / (HUNDRED + rise - half)
@@ -93,10 +111,10 @@ def _implied_by_percent(now: Figure, change: Figure) -> Iterator[Finding]:
     last = int(most.to_integral_value(ROUND_FLOOR))
     if last < first:
         near = f"{(least + most) / 2:.2f}"
-        yield _at_now("change-impossible", Level.ERROR, now, change, before=near)
+        yield about(change_impossible, now, value=now.written, change=_shown(change), before=near)
     elif last - first < FEW:
         shown = "、".join(map(str, range(first, last + 1))) + now.unit
-        yield _at_now("change-implies", Level.NOTE, now, change, before=shown)
+        yield about(change_implies, now, value=now.written, change=_shown(change), before=shown)
 
 
 def _compared(before: Figure, now: Figure, change: Figure) -> Iterator[Finding]:
@@ -117,7 +135,9 @@ def _by_percent(before: Figure, now: Figure, change: Figure, rise: Decimal) -> I
     if not before.exact or now.exact is None:
         return
     if before.is_percent and now.is_percent and rise == _signed(change) and before.exact != 100:
-        yield _at("percent-for-points", Level.ERROR, change, expected=f"{abs(rise):f}个百分点")
+        yield about(
+            percent_for_points, change, value=_shown(change), expected=f"{abs(rise):f}个百分点"
+        )
         return
     low = HUNDRED * ((now.exact - blur(now)) / (before.exact + blur(before)) - 1)
     high = HUNDRED * ((now.exact + blur(now)) / (before.exact - blur(before)) - 1)
@@ -133,7 +153,7 @@ def _by_times(before: Figure, now: Figure, change: Figure) -> Iterator[Finding]:
         return
     if abs(times - change.exact) <= half:
         expected = f"{rounded(times - 1, change.step):f}倍"
-        yield _at("times-ambiguous", Level.WARNING, change, expected=expected)
+        yield about(times_ambiguous, change, value=_shown(change), expected=expected)
     else:
         yield from _judged(before, now, change, times - 1, half)
 
@@ -149,26 +169,28 @@ def _judged(
     may_be = off <= allowed
     shown = rounded(rise / change.scale, change.step / change.scale)
     sign = "+" if shown >= 0 else "−"
-    yield _at(
-        "change-rounded" if may_be else "change-wrong",
-        Level.NOTE if may_be else Level.ERROR,
-        change,
-        before=before.written, now=now.written,
-        expected=f"{sign}{abs(shown):f}{change.unit}",
-    )  # fmt: skip
-
-
-def _at(code: str, level: Level, change: Figure, /, **values: object) -> Finding:
-    way = "+" if change.direction == "up" else "−"
-    sentence = entry(change)
-    value = f"{way}{change.written}"
-    return at_figure(code, level, change.value.place, sentence, value=value, **values)
-
-
-def _at_now(code: str, level: Level, now: Figure, change: Figure, /, **values: object) -> Finding:
-    way = "+" if change.direction == "up" else "−"
-    sentence = entry(now)
-    shown = f"{way}{change.written}"
-    return at_figure(
-        code, level, now.value.place, sentence, value=now.written, change=shown, **values
+    yield (
+        about(
+            change_rounded,
+            change,
+            value=_shown(change),
+            before=before.written,
+            now=now.written,
+            expected=f"{sign}{abs(shown):f}{change.unit}",
+        )
+        if may_be
+        else about(
+            change_wrong,
+            change,
+            value=_shown(change),
+            before=before.written,
+            now=now.written,
+            expected=f"{sign}{abs(shown):f}{change.unit}",
+        )
     )
+
+
+def _shown(change: Figure) -> str:
+    """Return a change with the sign of its direction."""
+    way = "+" if change.direction == "up" else "−"
+    return f"{way}{change.written}"

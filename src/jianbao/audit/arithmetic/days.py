@@ -8,6 +8,13 @@ from datetime import date, timedelta
 
 from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.passages import Material, Passage
+from jianbao.messages.audit.arithmetic import (
+    future_date,
+    future_period,
+    impossible_date,
+    period_runs_over,
+    range_backwards,
+)
 from jianbao.messages.findings import Finding, Level, Place
 from jianbao.yaml.dates import Period, Point, typed
 
@@ -33,7 +40,9 @@ def days(material: Material) -> Iterator[Finding]:
         for found in DAY.finditer(passage.text) if "月" in passage.text else ():
             if not _exists(int(found[1] or 0), int(found[2]), int(found[3] or 1)):
                 level = Level.ERROR if found[1] or found[3] else Level.WARNING
-                yield in_passage("impossible-date", level, passage, found.start(), date=found[0])
+                yield in_passage(impossible_date, passage, found.start(), date=found[0]).with_level(
+                    level
+                )
             elif found[3]:
                 yield from _future(material, passage, found)
 
@@ -59,8 +68,8 @@ def _future(material: Material, passage: Passage, found: re.Match[str]) -> Itera
     if meant > today and not planned and not any(word in sentence for word in PLANS):
         level = Level.WARNING if found[1] else Level.NOTE
         yield in_passage(
-            "future-date", level, passage, found.start(), date=found[0], today=today.isoformat()
-        )
+            future_date, passage, found.start(), date=found[0], today=today.isoformat()
+        ).with_level(level)
 
 
 def ranges(material: Material) -> Iterator[Finding]:
@@ -71,9 +80,7 @@ def ranges(material: Material) -> Iterator[Finding]:
                 yield from _range(passage, found)
         for found in YEARS.finditer(passage.text):
             if found[1] > found[2]:
-                yield in_passage(
-                    "range-backwards", Level.ERROR, passage, found.start(), range=found[0]
-                )
+                yield in_passage(range_backwards, passage, found.start(), range=found[0])
 
 
 def _range(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
@@ -89,7 +96,7 @@ def _range(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
         return
     certain = bool(first_year) and not season
     level = Level.ERROR if certain else Level.WARNING
-    yield in_passage("range-backwards", level, passage, found.start(), range=found[0])
+    yield in_passage(range_backwards, passage, found.start(), range=found[0]).with_level(level)
 
 
 def stated_periods(material: Material) -> Iterator[Finding]:
@@ -97,9 +104,7 @@ def stated_periods(material: Material) -> Iterator[Finding]:
     briefing = material.briefing
     own, today = briefing.period, briefing.date
     if _begins(own.last) > today and briefing.period_place:
-        yield _period(
-            "future-period", Level.WARNING, material, briefing.period_place, own, "period"
-        )
+        yield _in_future(material, briefing.period_place, own, "period")
     for figure in material.figures.values():
         period = figure.period
         if period is None or figure.kind in ("target", "limit"):
@@ -107,18 +112,14 @@ def stated_periods(material: Material) -> Iterator[Finding]:
         shown = f"{figure.label}：{figure.written}"
         place = figure.value.place
         if _begins(period.last) > today:
-            yield _period("future-period", Level.WARNING, material, place, period, shown)
+            yield _in_future(material, place, period, shown)
         elif _start(own) <= _start(period) <= _end(own.last) < _end(period.last):
-            yield _period("period-runs-over", Level.NOTE, material, place, period, shown)
+            yield at_figure(period_runs_over, place, shown, period=typed(period), own=typed(own))
 
 
-def _period(
-    code: str, level: Level, material: Material, place: Place, period: Period, shown: str
-) -> Finding:
-    return at_figure(
-        code, level, place, shown, period=typed(period),
-        own=typed(material.briefing.period), today=material.briefing.date.isoformat(),
-    )  # fmt: skip
+def _in_future(material: Material, place: Place, period: Period, shown: str) -> Finding:
+    today = material.briefing.date.isoformat()
+    return at_figure(future_period, place, shown, period=typed(period), today=today)
 
 
 def _begins(point: Point) -> date:

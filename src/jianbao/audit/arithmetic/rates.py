@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from jianbao.audit.arithmetic.amounts import HUNDRED, blur, entry, is_counted, rounded
-from jianbao.audit.check import at_figure
+from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, rounded
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.audit.arithmetic import (
+    rate_implies,
+    rate_impossible,
+    rate_range,
+    rate_uninformative,
+    rate_wrong,
+    shares_total,
+)
+from jianbao.messages.findings import Finding
 
 FEW = 3  # totals that are listed one by one; more, and the rate tells next to nothing
 MAY_PASS_100 = ("完成", "增长", "增速", "增幅", "同比", "进度", "达标")
@@ -35,7 +42,7 @@ def rate_ranges(material: Material) -> Iterator[Finding]:
             continue
         beyond = any(word in figure.label.text for word in MAY_PASS_100)
         if not 0 <= figure.exact <= HUNDRED and not beyond:
-            yield _at("rate-range", Level.ERROR, figure)
+            yield about(rate_range, figure, rate=figure.written)
 
 
 def shares(material: Material) -> Iterator[Finding]:
@@ -50,7 +57,7 @@ def shares(material: Material) -> Iterator[Finding]:
         off = abs(total - HUNDRED)
         if len(members) > 1 and allowed < off <= 5:
             names = "、".join(figure.label.text for figure in members)
-            yield _at("shares-total", Level.WARNING, members[-1], names=names, total=f"{total:f}%")
+            yield about(shares_total, members[-1], names=names, total=f"{total:f}%")
 
 
 def totals(count: Decimal, rate: Decimal, step: Decimal) -> tuple[int, int]:
@@ -72,15 +79,20 @@ def _implied(figure: Figure, count: Figure) -> Iterator[Finding]:
     least = max(least, int(count.exact) if figure.exact <= HUNDRED else 1, 1)
     if greatest == -1 or greatest - least >= FEW:
         end = "…" if greatest == -1 else greatest
-        yield _at(
-            "rate-uninformative", Level.NOTE, figure, count=count.written, least=least, most=end
+        yield about(
+            rate_uninformative,
+            figure,
+            rate=figure.written,
+            count=count.written,
+            least=least,
+            most=end,
         )
     elif greatest < least:
         near = _nearest(count.exact, figure)
-        yield _at("rate-impossible", Level.ERROR, figure, count=count.written, near=near)
+        yield about(rate_impossible, figure, rate=figure.written, count=count.written, near=near)
     else:
         found = "、".join(map(str, range(least, greatest + 1)))
-        yield _at("rate-implies", Level.NOTE, figure, count=count.written, total=found)
+        yield about(rate_implies, figure, rate=figure.written, count=count.written, total=found)
 
 
 def _nearest(count: Decimal, figure: Figure) -> str:
@@ -101,16 +113,15 @@ def _of_total(figure: Figure, count: Figure, total: Figure) -> Iterator[Finding]
     half = figure.step / 2
     if not lowest - half <= figure.exact <= highest + half:
         expected = _percent(count.exact, total.exact, figure)
-        yield _at(
-            "rate-wrong", Level.ERROR, figure,
-            count=count.written, total=total.written, expected=expected,
-        )  # fmt: skip
+        yield about(
+            rate_wrong,
+            figure,
+            rate=figure.written,
+            count=count.written,
+            total=total.written,
+            expected=expected,
+        )
 
 
 def _percent(count: Decimal, total: Decimal, figure: Figure) -> str:
     return f"{rounded(HUNDRED * count / total, figure.step):f}%"
-
-
-def _at(code: str, level: Level, figure: Figure, /, **values: object) -> Finding:
-    place, sentence = figure.value.place, entry(figure)
-    return at_figure(code, level, place, sentence, rate=figure.written, **values)

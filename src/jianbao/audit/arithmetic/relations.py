@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jianbao.audit.arithmetic.amounts import blur, entry
-from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.arithmetic.amounts import about, blur
+from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.model import Figure, meets
+from jianbao.messages.audit.arithmetic import (
+    leading_zero,
+    limit_missed,
+    rank_form,
+    subset_larger,
+    sum_rounded,
+    sum_wrong,
+    target_claimed,
+    target_met,
+    target_missed,
+)
 from jianbao.messages.findings import Finding, Level
 
 CLAIMS = ("实现了目标", "如期实现", "圆满完成", "已达目标", "达到目标", "完成目标", "实现目标",
@@ -26,12 +37,22 @@ def sums(material: Material) -> Iterator[Finding]:
         off = abs(total - figure.exact)
         if off:
             rounded = off <= sum((blur(each) for each in (figure, *parts)), Decimal(0))
-            yield _at(
-                "sum-rounded" if rounded else "sum-wrong",
-                Level.NOTE if rounded else Level.ERROR,
-                figure,
-                parts="＋".join(part.value.text for part in parts),
-                expected=f"{total / figure.scale:f}",
+            yield (
+                about(
+                    sum_rounded,
+                    figure,
+                    value=figure.written,
+                    parts="＋".join(part.value.text for part in parts),
+                    expected=f"{total / figure.scale:f}",
+                )
+                if rounded
+                else about(
+                    sum_wrong,
+                    figure,
+                    value=figure.written,
+                    parts="＋".join(part.value.text for part in parts),
+                    expected=f"{total / figure.scale:f}",
+                )
             )
 
 
@@ -45,7 +66,9 @@ def subsets(material: Material) -> Iterator[Finding]:
         stated = bool(figure.whole)
         if figure.exact > whole.exact and (stated or _same_sort(figure, whole)):
             level = Level.ERROR if stated else Level.WARNING
-            yield _at("subset-larger", level, figure, whole=f"{whole.label}{whole.written}")
+            yield about(
+                subset_larger, figure, value=figure.written, whole=f"{whole.label}{whole.written}"
+            ).with_level(level)
 
 
 def targets(material: Material) -> Iterator[Finding]:
@@ -55,8 +78,11 @@ def targets(material: Material) -> Iterator[Finding]:
         met = meets(figure, target) if target else None
         if target is None or met is None:
             continue
-        code = "target-met" if met else "target-missed"
-        yield _at(code, Level.NOTE, figure, target=target.written)
+        yield (
+            about(target_met, figure, value=figure.written, target=target.written)
+            if met
+            else about(target_missed, figure, value=figure.written, target=target.written)
+        )
         if not met:
             yield from _claims(material, figure, target)
 
@@ -71,9 +97,8 @@ def _claims(material: Material, figure: Figure, target: Figure) -> Iterator[Find
             if sentence not in told and any(claim in sentence for claim in CLAIMS):
                 told.add(sentence)
                 yield in_passage(
-                    "target-claimed", Level.WARNING, passage, span.start,
-                    value=figure.written, target=target.written,
-                )  # fmt: skip
+                    target_claimed, passage, span.start, value=figure.written, target=target.written
+                )
 
 
 def within_limits(material: Material) -> Iterator[Finding]:
@@ -96,9 +121,8 @@ def _beyond(material: Material, passage: Passage, limit: Figure, offset: int) ->
             continue
         if figure.exact is not None and limit.number is not None and figure.exact > limit.number:
             yield in_passage(
-                "limit-missed", Level.WARNING, passage, span.start,
-                value=figure.written, limit=limit.written,
-            )  # fmt: skip
+                limit_missed, passage, span.start, value=figure.written, limit=limit.written
+            )
 
 
 def ranks(material: Material) -> Iterator[Finding]:
@@ -107,7 +131,7 @@ def ranks(material: Material) -> Iterator[Finding]:
         if figure.kind == "rank" and figure.number is not None:
             number = figure.number
             if number < 1 or number != number.to_integral_value():
-                yield _at("rank-form", Level.ERROR, figure)
+                yield about(rank_form, figure, value=figure.written)
 
 
 def leading_zeros(material: Material) -> Iterator[Finding]:
@@ -115,7 +139,7 @@ def leading_zeros(material: Material) -> Iterator[Finding]:
     for figure in material.figures.values():
         text = figure.value.text
         if text[:1] == "0" and text[1:2].isdecimal():
-            yield _at("leading-zero", Level.WARNING, figure)
+            yield about(leading_zero, figure, value=figure.written)
 
 
 def _same_sort(figure: Figure, whole: Figure) -> bool:
@@ -123,8 +147,3 @@ def _same_sort(figure: Figure, whole: Figure) -> bool:
     return (figure.kind, figure.unit, figure.period, figure.period_stated) == (
         whole.kind, whole.unit, whole.period, whole.period_stated,
     )  # fmt: skip
-
-
-def _at(code: str, level: Level, figure: Figure, /, **values: object) -> Finding:
-    place, sentence = figure.value.place, entry(figure)
-    return at_figure(code, level, place, sentence, value=figure.written, **values)

@@ -9,7 +9,8 @@ from jianbao.audit.arithmetic.amounts import entry
 from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.audit.arithmetic import derived_unmarked, figure_two_values, similar_figures
+from jianbao.messages.findings import Finding, Place
 
 COUNTED = re.compile(r"(\d+)(项|条|种|类)([\u4e00-\u9fff]{4})")
 DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
@@ -26,13 +27,16 @@ def same_figures(material: Material) -> Iterator[Finding]:
         other = first.setdefault(key, figure)
         if other.value.text != figure.value.text:
             yield at_figure(
-                "figure-two-values", Level.WARNING, figure.value.place,
-                entry(figure), value=figure.written,
-                other=other.written, first=other.value.place,
-            )  # fmt: skip
+                figure_two_values,
+                figure.value.place,
+                entry(figure),
+                value=figure.written,
+                other=other.written,
+                first=str(other.value.place),
+            )
 
 
-def similar_figures(material: Material) -> Iterator[Finding]:
+def figures_alike(material: Material) -> Iterator[Finding]:
     """Nearly the same thing counted twice: 47项核心业务指标, 60项核心业务数据 (实务)."""
     first: dict[tuple[str, str], tuple[str, str, Place]] = {}
     for passage in material.printed:
@@ -43,9 +47,13 @@ def similar_figures(material: Material) -> Iterator[Finding]:
             seen, other, place = first.setdefault((unit, noun), here)
             if seen != number:
                 yield in_passage(
-                    "similar-figures", Level.NOTE, passage, found.start(),
-                    value=shown, other=other, first=place,
-                )  # fmt: skip
+                    similar_figures,
+                    passage,
+                    found.start(),
+                    value=shown,
+                    other=other,
+                    first=str(place),
+                )
 
 
 def derived_marks(material: Material) -> Iterator[Finding]:
@@ -57,9 +65,12 @@ def derived_marks(material: Material) -> Iterator[Finding]:
                 continue
             if not _says_derived(passage.sentence_at(span.start)):
                 yield in_passage(
-                    "derived-unmarked", Level.WARNING, passage, span.start,
-                    value=figure.written, formula=figure.formula,
-                )  # fmt: skip
+                    derived_unmarked,
+                    passage,
+                    span.start,
+                    value=figure.written,
+                    formula=figure.formula,
+                )
 
 
 def derived_elsewhere(material: Material) -> Iterator[Finding]:
@@ -77,9 +88,8 @@ def derived_elsewhere(material: Material) -> Iterator[Finding]:
 
 def _unmarked(figure: Figure, sentence: str) -> Finding:
     return at_figure(
-        "derived-unmarked", Level.WARNING, figure.value.place, sentence,
-        value=figure.written, formula=figure.formula,
-    )  # fmt: skip
+        derived_unmarked, figure.value.place, sentence, value=figure.written, formula=figure.formula
+    )
 
 
 def _says_derived(text: str) -> bool:

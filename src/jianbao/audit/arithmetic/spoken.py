@@ -9,6 +9,7 @@ from decimal import Decimal
 from jianbao.audit.arithmetic.amounts import HUNDRED, rounded
 from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material, Passage
+from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points
 from jianbao.messages.findings import Finding, Level
 
 NUMBER = r"(\d{1,12}(?:\.\d{1,4})?)"
@@ -38,13 +39,26 @@ def _told(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     if abs(right - typed) <= allowed:
         return
     points = found[2] == found[6] == "%" and rise == typed
-    code = "percent-for-points" if points else "change-wrong"
     expected = f"{rise}个百分点" if points else f"{rounded(right, _step(found[5]))}{found[6]}"
-    yield in_passage(
-        code, Level.WARNING, passage, found.start(5),
-        before=f"{before}{found[2]}", now=f"{now}{found[2]}",
-        value=f"{found[4]}{found[5]}{found[6]}", expected=expected,
-    )  # fmt: skip
+    yield (
+        in_passage(
+            percent_for_points,
+            passage,
+            found.start(5),
+            value=f"{found[4]}{found[5]}{found[6]}",
+            expected=expected,
+        ).with_level(Level.WARNING)
+        if points
+        else in_passage(
+            change_wrong,
+            passage,
+            found.start(5),
+            before=f"{before}{found[2]}",
+            now=f"{now}{found[2]}",
+            value=f"{found[4]}{found[5]}{found[6]}",
+            expected=expected,
+        ).with_level(Level.WARNING)
+    )
 
 
 def _step(typed: str) -> Decimal:

@@ -11,6 +11,7 @@ from jianbao.audit.check import in_passage
 from jianbao.audit.ledger.numbers import is_quoted
 from jianbao.audit.passages import Material, Passage, Span
 from jianbao.briefing.model import Figure
+from jianbao.messages.audit.ledger import period_differs, period_unnamed
 from jianbao.messages.findings import Finding, Level
 from jianbao.yaml.dates import Period, typed
 
@@ -110,8 +111,14 @@ def _differing(
         compared = f"{bounds[0][0]}年" in sentence and bounds[0][0] != period.first[0]
         if period.contradicts(*bounds[:2]) and not compared:
             level = Level.WARNING if _is_adverb(passage, period) else Level.NOTE
-            values = {"named": period.text, "id": span.figure, "period": bounds[2]}
-            yield in_passage("period-differs", level, passage, span.start, **values)
+            yield in_passage(
+                period_differs,
+                passage,
+                span.start,
+                named=period.text,
+                id=span.figure,
+                period=bounds[2],
+            ).with_level(level)
 
 
 def _is_adverb(passage: Passage, period: Named) -> bool:
@@ -150,8 +157,7 @@ def _unnamed(
         bounds = _bounds(figure, material) if figure.kind not in ("target", "change") else None
         apart = bounds and (bounds[1] < first or bounds[0] > last)
         if bounds and apart and not _is_told(passage.text[:end], *bounds[:2]):
-            values = {"id": span.figure, "period": bounds[2]}
-            yield in_passage("period-unnamed", Level.NOTE, passage, span.start, **values)
+            yield in_passage(period_unnamed, passage, span.start, id=span.figure, period=bounds[2])
 
 
 def _is_told(read: str, first: Month, last: Month) -> bool:

@@ -12,6 +12,12 @@ from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.ledger.numbers import Number, is_quoted, needs_no_ledger, typed_numbers
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.briefing.model import NUMBER, NUMBER_WORDS, Figure
+from jianbao.messages.audit.ledger import (
+    count_in_words,
+    figure_unused,
+    not_in_ledger,
+    typed_by_hand,
+)
 from jianbao.messages.findings import Finding, Level
 
 DIGITS = "二三四五六七八九十"
@@ -61,15 +67,14 @@ def _number_finding(
     ids = [entry.id for entry in same if _reads_like(number, entry)]
     if ids:
         return _by_hand(passage, number.start, number.text, ids)
-    return in_passage("not-in-ledger", level, passage, number.start, number=number.text)
+    return in_passage(not_in_ledger, passage, number.start, number=number.text).with_level(level)
 
 
 def _by_hand(passage: Passage, offset: int, number: str, ids: list[str]) -> Finding:
     reference, listed = f"{{{ids[0]}}}", "、".join(ids[:3])
     return in_passage(
-        "typed-by-hand", Level.WARNING, passage, offset, number=number, ids=listed,
-        reference=reference,
-    )  # fmt: skip
+        typed_by_hand, passage, offset, number=number, ids=listed, reference=reference
+    )
 
 
 def _entries(figures: Iterable[Figure]) -> dict[Decimal, list[Entry]]:
@@ -107,9 +112,9 @@ def counts_in_words(material: Material) -> Iterator[Finding]:
             if number in written:
                 yield _by_hand(passage, start, number, [written[number]])
             else:
-                yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+                yield in_passage(count_in_words, passage, start, number=number)
         for start, number in _found(passage, _ledger_units(material)):
-            yield in_passage("count-in-words", Level.NOTE, passage, start, number=number)
+            yield in_passage(count_in_words, passage, start, number=number)
 
 
 def _found(
@@ -152,7 +157,7 @@ def unused_figures(material: Material) -> Iterator[Finding]:
     for figure in material.figures.values():
         if figure.id not in used:
             sentence = figure.label.text + figure.written
-            yield at_figure("figure-unused", Level.NOTE, figure.place, sentence, id=figure.id)
+            yield at_figure(figure_unused, figure.place, sentence, id=figure.id)
 
 
 def _named_by(figure: Figure) -> Iterator[str]:

@@ -10,7 +10,15 @@ from jianbao.audit.check import at_figure, in_passage
 from jianbao.audit.ledger.prose import RANK_IN_WORDS
 from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span
 from jianbao.briefing.model import Figure
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.audit.ledger import (
+    decimals_differ,
+    mark_inside_figure,
+    style_mixed,
+    unit_differs,
+    unit_missing,
+    unit_twice,
+)
+from jianbao.messages.findings import Finding, Place
 
 LIKE = (
     frozenset(("人", "名")), frozenset(("天", "日")), frozenset(("公里", "千米")),
@@ -32,14 +40,20 @@ RANK_WORD = re.compile("第[一二三四五六七八九十百]+")
 PERCENT_IN_WORDS = re.compile("百分之[一二三四五六七八九十零点]+|百分之(?=\\d)")
 
 
-def unit_missing(material: Material) -> Iterator[Finding]:
+def missing_units(material: Material) -> Iterator[Finding]:
     """`{id.value}` leaves the unit to the text: there it stands, at the latest after a list."""
     for passage in material.passages:
         for span in passage.spans if passage.kind != "cell" else ():  # its head has the unit
             unit = material.figures[span.figure].unit if span.part == "value" else ""
             if unit and not _unit_follows(passage.text, span, unit):
-                values = {"id": span.figure, "unit": unit, "value": passage.text[_cut(span)]}
-                yield in_passage("unit-missing", Level.WARNING, passage, span.start, **values)
+                yield in_passage(
+                    unit_missing,
+                    passage,
+                    span.start,
+                    id=span.figure,
+                    unit=unit,
+                    value=passage.text[_cut(span)],
+                )
 
 
 def _cut(span: Span) -> slice:
@@ -55,15 +69,14 @@ def _unit_follows(text: str, span: Span, unit: str) -> bool:
     return following.startswith(fitting)
 
 
-def unit_twice(material: Material) -> Iterator[Finding]:
+def doubled_units(material: Material) -> Iterator[Finding]:
     """`{id}` prints the unit; a second one after it was typed without thinking of that."""
     for passage in material.passages:
         for span in passage.spans:
             unit = material.figures[span.figure].unit if span.figure and not span.part else ""
             after = passage.text[span.end : span.end + len(unit) + 1]
             if unit and after.startswith(unit) and not after.startswith(BEGUN):
-                values = {"id": span.figure, "unit": unit}
-                yield in_passage("unit-twice", Level.WARNING, passage, span.end, **values)
+                yield in_passage(unit_twice, passage, span.end, id=span.figure, unit=unit)
 
 
 def units_differ(material: Material) -> Iterator[Finding]:
@@ -78,8 +91,13 @@ def units_differ(material: Material) -> Iterator[Finding]:
             for other in bare[number + 1 :]:
                 units = {unit, material.figures[other.figure].unit}
                 if len(units) == 2 and units in LIKE and _together(passage, span, other):
-                    values = {"first": passage.text[_cut(span)], "other": passage.text[_cut(other)]}
-                    yield in_passage("unit-differs", Level.NOTE, passage, span.start, **values)
+                    yield in_passage(
+                        unit_differs,
+                        passage,
+                        span.start,
+                        first=passage.text[_cut(span)],
+                        other=passage.text[_cut(other)],
+                    )
                     break
 
 
@@ -109,8 +127,7 @@ def marks_inside_figures(material: Material) -> Iterator[Finding]:
                 before, after = passage.text[: span.start], passage.text[span.end :]
                 number = before[len(before.rstrip("0123456789.,")) :]
                 unit = _unit_at(passage, span.end, material) or after[:1]
-                values = {"number": number, "unit": unit}
-                yield in_passage("mark-inside-figure", Level.NOTE, passage, span.start, **values)
+                yield in_passage(mark_inside_figure, passage, span.start, number=number, unit=unit)
 
 
 def _is_inside(passage: Passage, mark: Span) -> bool:
@@ -139,8 +156,7 @@ def styles_mixed(material: Material) -> Iterator[Finding]:
         rare, usual = (digits, words) if len(digits) < len(words) else (words, digits)
         for place, (text, sentence) in rare.items():
             other = next(iter(usual.values()))[0]
-            values = {"number": text, "other": other}
-            yield at_figure("style-mixed", Level.NOTE, place, sentence, **values)
+            yield at_figure(style_mixed, place, sentence, number=text, other=other)
 
 
 Typed = dict[Place, tuple[str, str]]
@@ -170,11 +186,10 @@ def percent_in_words(material: Material) -> Iterator[Finding]:
     percent = next((f.written for f in material.figures.values() if f.unit == "%"), "")
     for passage in material.passages if percent else ():
         for found in PERCENT_IN_WORDS.finditer(passage.text):
-            values = {"number": found[0], "other": percent}
-            yield in_passage("style-mixed", Level.NOTE, passage, found.start(), **values)
+            yield in_passage(style_mixed, passage, found.start(), number=found[0], other=percent)
 
 
-def decimals_differ(material: Material) -> Iterator[Finding]:
+def mixed_decimals(material: Material) -> Iterator[Finding]:
     """Percentages with one and with two decimals: told once, for sources often differ so (实务)."""
     rates = [figure for figure in material.figures.values() if figure.unit in ("%", "％")]
     counted = Counter(map(_decimals, rates))
@@ -182,9 +197,10 @@ def decimals_differ(material: Material) -> Iterator[Finding]:
         rare = min(counted, key=lambda decimals: (counted[decimals], decimals))
         figure = next(rate for rate in rates if _decimals(rate) == rare)
         other = next(rate for rate in rates if _decimals(rate) != rare)
-        values = {"value": figure.written, "other": other.written}
         sentence = figure.label.text + figure.written
-        yield at_figure("decimals-differ", Level.NOTE, figure.value.place, sentence, **values)
+        yield at_figure(
+            decimals_differ, figure.value.place, sentence, value=figure.written, other=other.written
+        )
 
 
 def _decimals(figure: Figure) -> int:

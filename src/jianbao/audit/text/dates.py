@@ -8,6 +8,18 @@ from collections.abc import Iterator
 from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material
 from jianbao.audit.text.marks import readable
+from jianbao.messages.audit.text import (
+    chinese_year,
+    date_hao,
+    dead_standard,
+    figure_date,
+    padded_date,
+    range_hyphen,
+    range_unit,
+    relative_date,
+    short_year,
+    unknown_standard,
+)
 from jianbao.messages.findings import Finding, Level
 
 PADDED = re.compile(r"(?<![\d.,])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
@@ -40,9 +52,8 @@ def padded_dates(material: Material) -> Iterator[Finding]:
             for match in PADDED.finditer(passage.text):
                 written = passage.text[match.start() : match.start() + 3]
                 yield in_passage(
-                    "padded-date", Level.WARNING, passage, match.start(),
-                    written=written, wanted=written[1:],
-                )  # fmt: skip
+                    padded_date, passage, match.start(), written=written, wanted=written[1:]
+                )
 
 
 def colloquial_dates(material: Material) -> Iterator[Finding]:
@@ -50,16 +61,14 @@ def colloquial_dates(material: Material) -> Iterator[Finding]:
     for passage in readable(material):
         if "号" in passage.text:
             for match in COLLOQUIAL.finditer(passage.text):
-                yield in_passage(
-                    "date-hao", Level.WARNING, passage, match.start(1), written=match[0]
-                )
+                yield in_passage(date_hao, passage, match.start(1), written=match[0])
 
 
 def short_years(material: Material) -> Iterator[Finding]:
     """A year has four digits (GB/T 15835-2011; GB/T 9704-2012 7.3.5.4: 年份应标全称)."""
     for passage in readable(material):
         for match in SHORT_YEAR.finditer(passage.text):
-            yield in_passage("short-year", Level.WARNING, passage, match.start(), written=match[0])
+            yield in_passage(short_year, passage, match.start(), written=match[0])
 
 
 def figure_dates(material: Material) -> Iterator[Finding]:
@@ -70,7 +79,9 @@ def figure_dates(material: Material) -> Iterator[Finding]:
         for match in FIGURE_DATE.finditer(passage.text):
             proper = match[1] == "-" and len(match[2]) == len(match[3]) == 2
             level = Level.NOTE if proper else Level.WARNING
-            yield in_passage("figure-date", level, passage, match.start(), written=match[0])
+            yield in_passage(figure_date, passage, match.start(), written=match[0]).with_level(
+                level
+            )
 
 
 def chinese_years(material: Material) -> Iterator[Finding]:
@@ -78,9 +89,7 @@ def chinese_years(material: Material) -> Iterator[Finding]:
     for passage in readable(material):
         if any(zero in passage.text for zero in "〇○零") or "一九" in passage.text:
             for match in CHINESE_YEAR.finditer(passage.text):
-                yield in_passage(
-                    "chinese-year", Level.NOTE, passage, match.start(), written=match[0]
-                )
+                yield in_passage(chinese_year, passage, match.start(), written=match[0])
 
 
 def relative_dates(material: Material) -> Iterator[Finding]:
@@ -89,7 +98,7 @@ def relative_dates(material: Material) -> Iterator[Finding]:
         places = [(passage.text.find(word), word) for word in RELATIVE if word in passage.text]
         if places:
             place, word = min(places)
-            yield in_passage("relative-date", Level.NOTE, passage, place, word=word)
+            yield in_passage(relative_date, passage, place, word=word)
 
 
 def ranges(material: Material) -> Iterator[Finding]:
@@ -97,9 +106,7 @@ def ranges(material: Material) -> Iterator[Finding]:
     for passage in readable(material):
         if "-" in passage.text or "－" in passage.text:
             for match in RANGE.finditer(passage.text):
-                yield in_passage(
-                    "range-hyphen", Level.ERROR, passage, match.start(2), written=match[0]
-                )
+                yield in_passage(range_hyphen, passage, match.start(2), written=match[0])
 
 
 def half_units(material: Material) -> Iterator[Finding]:
@@ -108,9 +115,12 @@ def half_units(material: Material) -> Iterator[Finding]:
         for match in HALF_UNIT.finditer(passage.text):
             first, sign, second, unit = match.groups()
             yield in_passage(
-                "range-unit", Level.ERROR, passage, match.start(2),
-                written=match[0], wanted=f"{first}{unit}{sign}{second}{unit}",
-            )  # fmt: skip
+                range_unit,
+                passage,
+                match.start(2),
+                written=match[0],
+                wanted=f"{first}{unit}{sign}{second}{unit}",
+            )
 
 
 def standards(material: Material) -> Iterator[Finding]:
@@ -120,15 +130,24 @@ def standards(material: Material) -> Iterator[Finding]:
             for match in STANDARD.finditer(passage.text):
                 number, year = match[1], match[2]
                 if year != CURRENT[number]:
-                    code = "dead-standard" if year in ONCE[number] else "unknown-standard"
-                    yield in_passage(
-                        code, Level.WARNING, passage, match.start(),
-                        written=match[0], current=f"GB/T {number}-{CURRENT[number]}",
-                    )  # fmt: skip
+                    yield (
+                        in_passage(
+                            dead_standard,
+                            passage,
+                            match.start(),
+                            written=match[0],
+                            current=f"GB/T {number}-{CURRENT[number]}",
+                        )
+                        if year in ONCE[number]
+                        else in_passage(
+                            unknown_standard,
+                            passage,
+                            match.start(),
+                            written=match[0],
+                            current=f"GB/T {number}-{CURRENT[number]}",
+                        )
+                    )
         for written, current in REPEALED.items():
             place = passage.text.find(written)
             if place >= 0:
-                yield in_passage(
-                    "dead-standard", Level.WARNING, passage, place,
-                    written=written, current=current,
-                )  # fmt: skip
+                yield in_passage(dead_standard, passage, place, written=written, current=current)

@@ -9,7 +9,18 @@ from msgspec import Struct
 
 from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material, Passage
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.audit.text import (
+    doubled_mark,
+    half_width_mark,
+    mark_between_quotes,
+    nested_quote,
+    nested_title,
+    straight_quote,
+    unpaired_mark,
+    wrong_dash,
+    wrong_ellipsis,
+)
+from jianbao.messages.findings import Finding
 
 FULL_WIDTH = {
     ",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）",
@@ -34,8 +45,8 @@ DOUBLED = re.compile("[，、；：。]{2,}")
 DASH = re.compile("(?<![-─－])(?:--+|[─－]{2,})(?![-─－])|———+")
 ELLIPSIS = re.compile(r"\.{3,}|。{3,}|·{3,}|…+|⋯+")
 ALIKE = {  # a mark, and what it may stand inside: the same kind must change its form
-    "“": ("nested-quote", "‘…’", "“‘"),
-    "《": ("nested-title", "〈…〉", "《〈"),
+    "“": (nested_quote, "‘…’", "“‘"),
+    "《": (nested_title, "〈…〉", "《〈"),
 }
 
 
@@ -114,9 +125,8 @@ def half_width(material: Material) -> Iterator[Finding]:
             if not passage.figure_at(place):
                 mark = passage.text[place]
                 yield in_passage(
-                    "half-width-mark", Level.ERROR, passage, place,
-                    mark=mark, wanted=FULL_WIDTH[mark],
-                )  # fmt: skip
+                    half_width_mark, passage, place, mark=mark, wanted=FULL_WIDTH[mark]
+                )
 
 
 def straight_quotes(material: Material) -> Iterator[Finding]:
@@ -128,7 +138,7 @@ def straight_quotes(material: Material) -> Iterator[Finding]:
         for place, sign in enumerate(text):
             beside = text[max(place - 1, 0) : place + 2].replace(sign, "")
             if sign in "\"'" and any(is_chinese(one) or one in WIDE_MARKS for one in beside):
-                yield in_passage("straight-quote", Level.ERROR, passage, place, mark=sign)
+                yield in_passage(straight_quote, passage, place, mark=sign)
 
 
 def pairing(text: str) -> Pairing:
@@ -191,10 +201,10 @@ def pairs(material: Material) -> Iterator[Finding]:
         for place in found.lone:
             if not (place == 0 and passage.kind == "text" and following.startswith("“")):
                 mark = passage.text[place]
-                yield in_passage("unpaired-mark", Level.ERROR, passage, place, mark=mark)
+                yield in_passage(unpaired_mark, passage, place, mark=mark)
         for place in found.nested:
             code, wanted, _ = ALIKE[passage.text[place]]
-            yield in_passage(code, Level.ERROR, passage, place, wanted=wanted)
+            yield in_passage(code, passage, place, wanted=wanted)
 
 
 def doubled_marks(material: Material) -> Iterator[Finding]:
@@ -203,7 +213,7 @@ def doubled_marks(material: Material) -> Iterator[Finding]:
         for match in DOUBLED.finditer(passage.text):
             if not match[0].startswith("。。。"):  # meant as an ellipsis, told by `ellipses`
                 place = match.start() + 1
-                yield in_passage("doubled-mark", Level.ERROR, passage, place, marks=match[0])
+                yield in_passage(doubled_mark, passage, place, marks=match[0])
 
 
 def dashes(material: Material) -> Iterator[Finding]:
@@ -215,7 +225,7 @@ def dashes(material: Material) -> Iterator[Finding]:
         for match in DASH.finditer(text):
             beside = text[max(match.start() - 1, 0) : match.end() + 1]
             if not beside.isascii():
-                yield in_passage("wrong-dash", Level.ERROR, passage, match.start(), mark=match[0])
+                yield in_passage(wrong_dash, passage, match.start(), mark=match[0])
 
 
 def ellipses(material: Material) -> Iterator[Finding]:
@@ -226,9 +236,7 @@ def ellipses(material: Material) -> Iterator[Finding]:
             continue
         for match in ELLIPSIS.finditer(text):
             if match[0] not in ("……", "…………") and not text.isascii():
-                yield in_passage(
-                    "wrong-ellipsis", Level.ERROR, passage, match.start(), mark=match[0]
-                )
+                yield in_passage(wrong_ellipsis, passage, match.start(), mark=match[0])
 
 
 def marks_between_quotes(material: Material) -> Iterator[Finding]:
@@ -237,4 +245,4 @@ def marks_between_quotes(material: Material) -> Iterator[Finding]:
         for pair in ("”、“", "》、《"):
             place = passage.text.find(pair)
             if place >= 0:
-                yield in_passage("mark-between-quotes", Level.NOTE, passage, place + 1, pair=pair)
+                yield in_passage(mark_between_quotes, passage, place + 1, pair=pair)

@@ -8,6 +8,15 @@ from collections.abc import Iterator
 from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material
 from jianbao.audit.text.marks import readable
+from jianbao.messages.audit.text import (
+    deng_after_ellipsis,
+    doubled_word,
+    falls_by_times,
+    mark_before_deng,
+    ordinal_mark,
+    percent_of_points,
+    success_among_shortcomings,
+)
 from jianbao.messages.findings import Finding, Level
 
 CERTAIN = "等[，。；）”]|等(?:方面|部门|单位|工作|问题|情况|内容|措施|领导|人员)"
@@ -57,13 +66,13 @@ def marks_before_deng(material: Material) -> Iterator[Finding]:
     for passage in readable(material):
         text = passage.text
         for mark, pattern, code in (
-            ("、等", DENG_AFTER_MARK, "mark-before-deng"),
-            ("…等", DENG_AFTER_ELLIPSIS, "deng-after-ellipsis"),
+            ("、等", DENG_AFTER_MARK, mark_before_deng),
+            ("…等", DENG_AFTER_ELLIPSIS, deng_after_ellipsis),
         ):
             for match in pattern.finditer(text) if mark in text else ():
                 certain = re.match(CERTAIN, text[match.end() - 1 :])
                 level = Level.ERROR if certain else Level.WARNING
-                yield in_passage(code, level, passage, match.start())
+                yield in_passage(code, passage, match.start()).with_level(level)
 
 
 def ordinal_marks(material: Material) -> Iterator[Finding]:
@@ -72,30 +81,24 @@ def ordinal_marks(material: Material) -> Iterator[Finding]:
         for match in ORDINAL_MARK.finditer(passage.text):
             place = match.start(1)
             wanted = match[0][:-1]
-            yield in_passage(
-                "ordinal-mark", Level.ERROR, passage, place, written=match[0], wanted=wanted
-            )
+            yield in_passage(ordinal_mark, passage, place, written=match[0], wanted=wanted)
         head = HEAD_MARK.match(passage.text)
         if head and not (
             head[4] == "，" or passage.text[head.end() :].startswith(tuple("0123456789"))
         ):
             wanted = head[1] + "." if head[1] else head[3] + "、"
             place = head.start(2) if head[1] else head.start(4)
-            yield in_passage(
-                "ordinal-mark", Level.ERROR, passage, place, written=head[0], wanted=wanted
-            )
+            yield in_passage(ordinal_mark, passage, place, written=head[0], wanted=wanted)
 
 
 def doubled_words(material: Material) -> Iterator[Finding]:
     """的的 and 推进推进 are slips of the keyboard (实务); 一项一项 and 研究研究 are not."""
     for passage in readable(material):
         for match in DOUBLED_SIGN.finditer(passage.text):
-            yield in_passage("doubled-word", Level.WARNING, passage, match.start(), word=match[0])
+            yield in_passage(doubled_word, passage, match.start(), word=match[0])
         for match in DOUBLED_WORD.finditer(passage.text):
             if match[1] not in REPEATABLE and passage.is_typed(match.start(), match.end()):
-                yield in_passage(
-                    "doubled-word", Level.WARNING, passage, match.start(), word=match[0]
-                )
+                yield in_passage(doubled_word, passage, match.start(), word=match[0])
 
 
 def points_in_percent(material: Material) -> Iterator[Finding]:
@@ -105,17 +108,15 @@ def points_in_percent(material: Material) -> Iterator[Finding]:
             for wrong in ("%个百分点", "％个百分点", "%百分点", "％百分点"):
                 place = passage.text.find(wrong)
                 if place >= 0:
-                    yield in_passage("percent-of-points", Level.ERROR, passage, place)
+                    yield in_passage(percent_of_points, passage, place)
 
 
-def falls_by_times(material: Material) -> Iterator[Finding]:
+def falls_in_times(material: Material) -> Iterator[Finding]:
     """Nothing falls by n倍: a fall is a share of what was (实务)."""
     for passage in readable(material):
         if "倍" in passage.text:
             for match in TIMES.finditer(passage.text):
-                yield in_passage(
-                    "falls-by-times", Level.WARNING, passage, match.start(), written=match[0]
-                )
+                yield in_passage(falls_by_times, passage, match.start(), written=match[0])
 
 
 def successes_among_shortcomings(material: Material) -> Iterator[Finding]:
@@ -128,10 +129,7 @@ def successes_among_shortcomings(material: Material) -> Iterator[Finding]:
             if listed:
                 start = sentence.start() + listed.start(1)
                 for offset, item in _successes(listed[1]):
-                    yield in_passage(
-                        "success-among-shortcomings", Level.WARNING, passage, start + offset,
-                        item=item,
-                    )  # fmt: skip
+                    yield in_passage(success_among_shortcomings, passage, start + offset, item=item)
 
 
 def _successes(listed: str) -> Iterator[tuple[int, str]]:

@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+from jianbao.messages.briefing import cannot_read, no_sections, not_a_section, repeated_section
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.pictures import picture_missing, picture_name, picture_too_heavy
 from jianbao.yaml.forms import F
 from jianbao.yaml.reading import blank, read_record
 from jianbao.yaml.source import Node, Scalar, read_yaml
@@ -38,7 +40,7 @@ class Files:
         try:
             self.sources[name] = (self.folder / name).read_bytes()
         except OSError as error:
-            self.problems.error("cannot-read", Place(self.shown(name)), reason=error.strerror)
+            self.problems.add(cannot_read(Place(self.shown(name)), reason=str(error.strerror)))
             return None
         return self.sources[name]
 
@@ -47,19 +49,19 @@ class Files:
         path = self.folder / file.text
         try:
             if not path.resolve().is_relative_to(self.folder.resolve()):
-                self.problems.error("picture-name", file.place, name=file)
+                self.problems.add(picture_name(file.place, name=file.text))
                 return None
             if not path.is_file():
-                self.problems.error("picture-missing", file.place, name=file)
+                self.problems.add(picture_missing(file.place, name=file.text))
                 return None
             size = path.stat().st_size
             if size > limit:
-                self.problems.error("picture-too-heavy", file.place, size=size, limit=limit)
+                self.problems.add(picture_too_heavy(file.place, size=size, limit=limit))
                 return None
             self.sources[file.text] = path.read_bytes()
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            self.problems.error("cannot-read", file.place, reason=reason)
+            self.problems.add(cannot_read(file.place, reason=reason))
             return None
         return self.sources[file.text]
 
@@ -71,7 +73,7 @@ class Files:
         """Return the files of the sections, in the order of their numbers."""
         found = self._names("sections") if (self.folder / "sections").is_dir() else []
         if not found:
-            self.problems.error("no-sections", Place(self.shown("sections")))
+            self.problems.add(no_sections(Place(self.shown("sections"))))
         return found
 
     def annex_names(self) -> list[str]:
@@ -84,12 +86,12 @@ class Files:
         for name in names:
             if not name.endswith(SECTION_SUFFIXES):
                 place = Place(self.shown(f"{name_of_folder}/{name}"))
-                self.problems.error("not-a-section", place, name=name)
+                self.problems.add(not_a_section(place, name=name))
         found = sorted((name for name in names if name.endswith(SECTION_SUFFIXES)), key=_in_order)
         for before, name in pairwise(found):
             if stem(before) == stem(name):
                 place = Place(self.shown(f"{name_of_folder}/{name}"))
-                self.problems.error("repeated-section", place, name=stem(name), first=before)
+                self.problems.add(repeated_section(place, name=stem(name), first=before))
         return found
 
 

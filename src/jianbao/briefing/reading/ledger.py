@@ -11,6 +11,15 @@ from jianbao.briefing.reading.names import check_name
 from jianbao.briefing.records.figure import FigureKind, FigureRecord
 from jianbao.briefing.records.objects import ChartRecord, SeriesRecord
 from jianbao.document.chart_style import MOST_SERIES
+from jianbao.messages.ledger import (
+    UNKNOWN_FIGURE,
+    bad_figure_id,
+    chart_lengths,
+    chart_target_unit,
+    no_number,
+    too_many_series,
+    wrong_kind,
+)
 from jianbao.yaml.dates import Period
 from jianbao.yaml.reading import read_records
 from jianbao.yaml.source import Mapping, Scalar
@@ -30,12 +39,12 @@ class Ledger:
 
     def has(self, scalar: Scalar) -> bool:
         """Return whether there is a figure of this id; note it where there is none."""
-        return self.is_known and check_name(scalar, self.figures, "unknown-figure", self.problems)
+        return self.is_known and check_name(scalar, self.figures, UNKNOWN_FIGURE, self.problems)
 
     def chart(self, id: str, record: ChartRecord) -> ChartPlan:
         """Return a chart whose numbers are figures of the ledger."""
         for series in record.series[MOST_SERIES:]:
-            self.problems.error("too-many-series", series.place, most=MOST_SERIES)
+            self.problems.add(too_many_series(series.place, most=MOST_SERIES))
         for series in record.series:
             self._check_series(series, len(record.categories))
         self._check_target(record)
@@ -56,11 +65,11 @@ class Ledger:
         """Note a series that has not a figure for each category, and figures without a number."""
         found = len(series.figures)
         if wanted and found and found != wanted:
-            self.problems.error("chart-lengths", series.place, figures=found, categories=wanted)
+            self.problems.add(chart_lengths(series.place, figures=found, categories=wanted))
         for scalar in series.figures:
             if self.has(scalar) and not _drawable(self.figures[scalar.text]):
                 value = self.figures[scalar.text].value
-                self.problems.error("no-number", scalar.place, id=scalar, value=value)
+                self.problems.add(no_number(scalar.place, id=scalar.text, value=value.text))
 
     def _check_target(self, record: ChartRecord) -> None:
         """Check that a chart's target can be drawn to the same scale as all its figures."""
@@ -70,15 +79,20 @@ class Ledger:
         self._check_relation(scalar, "target", self.figures)
         target = self.figures[scalar.text]
         if not _drawable(target):
-            self.problems.error("no-number", scalar.place, id=scalar, value=target.value)
+            self.problems.add(no_number(scalar.place, id=scalar.text, value=target.value.text))
             return
         for id in (id.text for series in record.series for id in series.figures):
             figure = self.figures.get(id)
             if figure and measure(figure) != measure(target):
-                self.problems.error(
-                    "chart-target-unit", scalar.place,
-                    id=scalar, value=target.written, other=id, found=figure.written,
-                )  # fmt: skip
+                self.problems.add(
+                    chart_target_unit(
+                        scalar.place,
+                        id=scalar.text,
+                        value=target.written,
+                        other=id,
+                        found=figure.written,
+                    )
+                )
                 return
 
     def _read(self) -> dict[str, Figure]:
@@ -111,20 +125,22 @@ class Ledger:
         self._check_relation(record.target, "target", figures)
         self._check_relation(record.count, "count", figures)
         for id in (record.total, record.whole, record.earlier, *record.parts):
-            check_name(id, figures, "unknown-figure", self.problems)
+            check_name(id, figures, UNKNOWN_FIGURE, self.problems)
 
     def _check_figure_id(self, key: Scalar) -> None:
         if key.text == PERIOD_ID or not FIGURE_ID.fullmatch(key.text):
-            self.problems.error("bad-figure-id", key.place, id=key)
+            self.problems.add(bad_figure_id(key.place, id=key.text))
 
     def _check_relation(
         self, scalar: Scalar | None, kind: FigureKind, figures: dict[str, Figure]
     ) -> None:
-        if check_name(scalar, figures, "unknown-figure", self.problems):
+        if check_name(scalar, figures, UNKNOWN_FIGURE, self.problems):
             assert scalar is not None
             found = figures[scalar.text].kind
             if found != kind and scalar.text not in self.of_unknown_kind:
-                self.problems.error("wrong-kind", scalar.place, id=scalar, found=found, wanted=kind)
+                self.problems.add(
+                    wrong_kind(scalar.place, id=scalar.text, found=found, wanted=kind)
+                )
 
 
 def _chart_texts(record: ChartRecord) -> Iterator[ChartText]:

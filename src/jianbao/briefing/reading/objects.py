@@ -8,8 +8,18 @@ from jianbao.briefing.inline import ObjectPlace
 from jianbao.briefing.model import Column, Prose, TableCell, TablePlan
 from jianbao.briefing.reading.prose import FileRecord, ProseReader
 from jianbao.briefing.records.objects import TableRecord
+from jianbao.messages.briefing import (
+    UNKNOWN_OBJECT,
+    no_cell_to_join,
+    object_in_text,
+    object_twice,
+    object_unplaced,
+    repeated_object,
+    row_length,
+)
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.pictures import picture_unplaced
 from jianbao.yaml.forms import F
 from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Scalar
@@ -41,21 +51,21 @@ class ObjectReader:
                     self._check_place(piece.name, prose, piece.offset, known, first)
         for name, table in self.tables.items():
             if name not in first:
-                self.problems.error("object-unplaced", table.place, name=name)
+                self.problems.add(object_unplaced(table.place, name=name))
         for name, picture in self.pictures.items():
             if name not in first:
-                self.problems.error("picture-unplaced", picture.place, name=name)
+                self.problems.add(picture_unplaced(picture.place, name=name))
 
     def _check_place(
         self, name: str, prose: Prose, offset: int, known: list[str], first: dict[str, Place]
     ) -> None:
         place = prose.source.place_at(offset)
         if prose.source not in self.texts.paragraphs or not prose.object:
-            self.problems.error("object-in-text", place, name=name)
+            self.problems.add(object_in_text(place, name=name))
         elif name not in known:
-            note_unknown("unknown-object", place, name, known, self.problems)
+            note_unknown(UNKNOWN_OBJECT, place, name, known, self.problems)
         elif name in first:
-            self.problems.error("object-twice", place, name=name, first=first[name])
+            self.problems.add(object_twice(place, name=name, first=str(first[name])))
         first.setdefault(name, place)
 
     def _table(self, name: str, record: TableRecord) -> TablePlan:
@@ -67,7 +77,7 @@ class ObjectReader:
                 rows.append(row)
             elif head:
                 place = row[0].place if row else record.place
-                self.problems.error("row-length", place, found=len(row), wanted=len(head))
+                self.problems.add(row_length(place, found=len(row), wanted=len(head)))
         return TablePlan(
             id=name,
             title=self.texts.prose(record.title),
@@ -92,7 +102,7 @@ class ObjectReader:
                 if (number, column) in covered:
                     continue
                 if text.text in (LEFT, ABOVE):
-                    self.problems.error("no-cell-to-join", text.place, sign=text)
+                    self.problems.add(no_cell_to_join(text.place, sign=text.text))
                     continue
                 span, down = _extent(rows[number:end], column)
                 covered |= {
@@ -127,6 +137,6 @@ def _gathered(
     for name, found in (pair for records in maps for pair in records.items()):
         if name in texts.named:
             first = texts.named[name]
-            problems.error("repeated-object", found.place, name=name, first=first)
+            problems.add(repeated_object(found.place, name=name, first=str(first)))
         texts.named.setdefault(name, found.place)
         yield name, found

@@ -21,6 +21,7 @@ from jianbao.briefing.records.particulars import (
     MeetingRecord,
     RecipientRecord,
 )
+from jianbao.messages.briefing import WRITTEN_FORMS, wrong_form
 from jianbao.messages.errors import Problems
 from jianbao.yaml.source import Scalar
 
@@ -35,10 +36,10 @@ ITEM = "(?!0000)[0-9]{4}"
 
 def read_particulars(head: BriefingRecord, problems: Problems) -> Particulars:
     """Return what the head of a briefing says; what has not its form is noted."""
-    _check_form(head.issue, ISSUE, "form-issue", problems)
-    _check_form(head.total_issue, TOTAL_ISSUE, "form-total_issue", problems)
-    _check_form(head.copy_number, COPY_NUMBER, "form-copy_number", problems)
-    _check_form(head.document_number, DOCUMENT_NUMBER, "form-document_number", problems)
+    _check_form(head.issue, ISSUE, "issue", problems)
+    _check_form(head.total_issue, TOTAL_ISSUE, "total_issue", problems)
+    _check_form(head.copy_number, COPY_NUMBER, "copy_number", problems)
+    _check_form(head.document_number, DOCUMENT_NUMBER, "document_number", problems)
     return Particulars(
         document_number=head.document_number,
         issue=head.issue,
@@ -71,12 +72,12 @@ def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:
         found = re.fullmatch(f"{level}(?:★(.+))?", scalar.text)
         if found:
             return Secrecy(level, found[1] or "", scalar)
-    problems.error("wrong-form", scalar.place, found=scalar, kind="@form-secrecy")
+    problems.add(wrong_form(scalar.place, found=scalar.text, kind=WRITTEN_FORMS["secrecy"]))
     return None
 
 
 def _recipient(record: RecipientRecord, problems: Problems) -> Recipient:
-    _check_form(record.email, ADDRESS, "form-email", problems)
+    _check_form(record.email, ADDRESS, "email", problems)
     return Recipient(name=record.name, way=record.way, copies=record.copies, email=record.email)
 
 
@@ -92,13 +93,13 @@ def _meeting(record: MeetingRecord) -> Meeting:
 
 def _mailing(record: MailRecord, problems: Problems) -> Mailing:
     for address in (record.sender, *record.to, *record.cc):
-        _check_form(address, ADDRESS, "form-email", problems)
+        _check_form(address, ADDRESS, "email", problems)
     return Mailing(sender=record.sender, to=record.to, cc=record.cc, subject=record.subject)
 
 
 def _filing(record: ArchiveRecord, problems: Problems) -> Filing:
-    _check_form(record.fonds, FONDS, "form-fonds", problems)
-    _check_form(record.item, ITEM, "form-item", problems)
+    _check_form(record.fonds, FONDS, "fonds", problems)
+    _check_form(record.item, ITEM, "item", problems)
     return Filing(
         fonds=record.fonds,
         fonds_name=record.fonds_name,
@@ -116,4 +117,4 @@ def _filing(record: ArchiveRecord, problems: Problems) -> Filing:
 def _check_form(scalar: Scalar | None, form: str, name: str, problems: Problems) -> None:
     """Note a text that has not its form; one that is blank is noted as missing."""
     if scalar is not None and scalar.text and not re.fullmatch(form, scalar.text, re.ASCII):
-        problems.error("wrong-form", scalar.place, found=scalar, kind=f"@{name}")
+        problems.add(wrong_form(scalar.place, found=scalar.text, kind=WRITTEN_FORMS[name]))

@@ -11,6 +11,14 @@ from jianbao.briefing.reading.files import Files
 from jianbao.briefing.records.objects import PictureRecord
 from jianbao.document.lengths import mm
 from jianbao.fonts.bundle import BUNDLE
+from jianbao.messages.pictures import (
+    picture_broken,
+    picture_name,
+    picture_too_large,
+    svg_extra,
+    svg_outside,
+    svg_size,
+)
 from jianbao.yaml.source import Scalar
 
 if TYPE_CHECKING:
@@ -74,7 +82,7 @@ class PictureReader:
     def _bytes(self, file: Scalar) -> bytes | None:
         """Return a file of the briefing's folder; None where it is none of it, or too large."""
         if not NAME.fullmatch(file.text) or HIDDEN.search(file.text):
-            self.problems.error("picture-name", file.place, name=file)
+            self.problems.add(picture_name(file.place, name=file.text))
             return None
         return self.files.picture(file, LARGEST)
 
@@ -90,7 +98,7 @@ class PictureReader:
                 return None
             opened.load()
         except (OSError, SyntaxError, ValueError):
-            self.problems.error("picture-broken", file.place, name=file)
+            self.problems.add(picture_broken(file.place, name=file.text))
             return None
         if data.startswith(PNG_HEAD):
             return data, "image/png", opened.size
@@ -104,7 +112,7 @@ class PictureReader:
     def _is_too_large(self, file: Scalar, size: tuple[float, float]) -> bool:
         too_large = size[0] * size[1] > MOST_PIXELS
         if too_large:
-            self.problems.error("picture-too-large", file.place, name=file, limit=MOST_PIXELS)
+            self.problems.add(picture_too_large(file.place, name=file.text, limit=MOST_PIXELS))
         return too_large
 
     def _drawn(
@@ -121,10 +129,10 @@ class PictureReader:
         try:
             drawn = _draw(data.decode("utf-8-sig"), pixels[0])
         except ImportError:
-            self.problems.error("svg-extra", file.place, name=file)
+            self.problems.add(svg_extra(file.place, name=file.text))
             return None
         except ValueError:
-            self.problems.error("picture-broken", file.place, name=file)
+            self.problems.add(picture_broken(file.place, name=file.text))
             return None
         return self._scanned(file, drawn)
 
@@ -136,16 +144,16 @@ class PictureReader:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
-            self.problems.error("picture-broken", file.place, name=file)
+            self.problems.add(picture_broken(file.place, name=file.text))
             return None
         dtd = root.getroottree().docinfo.internalDTD
         parts = (*root.itersiblings(preceding=True), *root.iter())
         if dtd is not None or any(map(_reaches_out, parts)):
-            self.problems.error("svg-outside", file.place, name=file)
+            self.problems.add(svg_outside(file.place, name=file.text))
             return None
         size = _stated_size(root)
         if size is None:
-            self.problems.error("svg-size", file.place, name=file)
+            self.problems.add(svg_size(file.place, name=file.text))
         return size
 
 

@@ -23,8 +23,23 @@ from jianbao.briefing.records.section import (
     Level4Record,
     SectionRecord,
 )
+from jianbao.messages.briefing import (
+    UNKNOWN_NOTE,
+    UNKNOWN_PART,
+    UNKNOWN_SECTION,
+    empty_item,
+    empty_section,
+    note_in_note,
+    page_on_sheet,
+    reference_in_heading,
+    repeated_note,
+    repeated_object,
+    section_without_number,
+    stray_brace,
+)
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.yaml import missing_key
 from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Scalar
 
@@ -64,8 +79,11 @@ class ProseReader:
         }
         for name, record in annexes.items():
             if stem(name) in self.named:
-                values = {"name": stem(name), "first": self.named[stem(name)]}
-                problems.error("repeated-object", record.place, **values)
+                problems.add(
+                    repeated_object(
+                        record.place, name=stem(name), first=str(self.named[stem(name)])
+                    )
+                )
             self.named[stem(name)] = record.place
             self.objects.add(stem(name))
         self.proses: list[Prose] = []  # everything that was read
@@ -78,13 +96,13 @@ class ProseReader:
     def annex(self, name: str, record: SectionRecord) -> Section:
         """Return an annex; its heading is its title, so it must have one."""
         if not record.has(SectionRecord.heading):
-            self.problems.error("missing-key", record.place, key="heading")
+            self.problems.add(missing_key(record.place, key="heading"))
         return self._section(stem(name), record)
 
     def _section(self, name: str, record: HeadedRecord) -> Section:
         """Return a section or a part of one; a part's name tells its place in the section."""
         if _is_empty(record):
-            self.problems.error("empty-section", record.place, name=name)
+            self.problems.add(empty_section(record.place))
         summary = record.summary if isinstance(record, SectionRecord) else None
         return Section(
             name=name,
@@ -112,7 +130,7 @@ class ProseReader:
 
     def _item(self, record: ItemRecord) -> Item:
         if not record.has(ItemRecord.lead) and not record.has(ItemRecord.text):
-            self.problems.error("empty-item", record.place)
+            self.problems.add(empty_item(record.place))
         return Item(self._optional(record.lead), self._optional(record.text))
 
     def _heading(self, scalar: Scalar | None) -> Prose | None:
@@ -121,7 +139,7 @@ class ProseReader:
         for piece in prose.pieces if prose else ():
             if isinstance(piece, SectionReference):
                 assert scalar is not None
-                self.problems.error("reference-in-heading", scalar.place_at(piece.offset))
+                self.problems.add(reference_in_heading(scalar.place_at(piece.offset)))
         return prose
 
     def _optional(self, scalar: Scalar | None) -> Prose | None:
@@ -134,9 +152,9 @@ class ProseReader:
             place = scalar.place_at(piece.offset)
             match piece:
                 case NoteReference(name=name):
-                    self.problems.error("note-in-note", place, name=name)
+                    self.problems.add(note_in_note(place, name=name))
                 case SectionReference(name=name, part="page") if on_sheet:
-                    self.problems.error("page-on-sheet", place, name=name)
+                    self.problems.add(page_on_sheet(place, name=name))
                 case _:
                     pass
         return prose
@@ -153,13 +171,13 @@ class ProseReader:
                 case FigureReference(id=id) if id not in self.ledger.figures and id != PERIOD_ID:
                     self.ledger.has(Scalar(id, place))
                 case FigureReference(part=part) if part not in ("", *PARTS):
-                    note_unknown("unknown-part", place, part, list(PARTS), self.problems)
+                    note_unknown(UNKNOWN_PART, place, part, list(PARTS), self.problems)
                 case NoteReference(name=name) if self._is_unknown_note(name):
-                    note_unknown("unknown-note", place, name, list(self.note_texts), self.problems)
+                    note_unknown(UNKNOWN_NOTE, place, name, list(self.note_texts), self.problems)
                 case SectionReference():
                     self._check_reference(piece, place)
                 case StrayBrace(text=text):
-                    self.problems.error("stray-brace", place, brace=text)
+                    self.problems.add(stray_brace(place, brace=text))
                 case _:
                     pass
         self.proses.append(prose)
@@ -170,11 +188,11 @@ class ProseReader:
             self.referred.update([] if reference.part else [reference.name])
         elif reference.name not in self.has_heading:
             known = [*self.has_heading, *sorted(self.objects)]
-            note_unknown("unknown-section", place, reference.name, known, self.problems)
+            note_unknown(UNKNOWN_SECTION, place, reference.name, known, self.problems)
         elif not reference.part:
             self.referred.add(reference.name)
             if not self.has_heading[reference.name]:
-                self.problems.error("section-without-number", place, name=reference.name)
+                self.problems.add(section_without_number(place, name=reference.name))
 
 
 def _is_empty(record: HeadedRecord) -> bool:
@@ -189,7 +207,7 @@ def _gather_notes(records: list[FileRecord], problems: Problems) -> dict[str, Sc
         for name, text in record.notes.items():
             if name in notes:
                 first = notes[name].place
-                problems.error("repeated-note", text.place, name=name, first=first)
+                problems.add(repeated_note(text.place, name=name, first=str(first)))
             notes.setdefault(name, text)
     return notes
 

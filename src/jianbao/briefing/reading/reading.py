@@ -18,6 +18,7 @@ from jianbao.briefing.records.objects import PictureRecord
 from jianbao.briefing.records.paper import AcceptRecord
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.briefing.records.section import SectionRecord
+from jianbao.messages.briefing import UNKNOWN_NOTE, not_a_briefing
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point
@@ -42,7 +43,7 @@ def read_briefing(folder: Path) -> ReadBriefing:
     """
     problems = Problems()
     if not is_file(folder / "briefing.yaml"):
-        problems.error("not-a-briefing", Place(str(folder)), folder=folder)
+        problems.add(not_a_briefing(Place(str(folder)), folder=folder))
         problems.raise_if_any()
     files = Files(folder, problems)
     briefing = _briefing(files)
@@ -61,7 +62,7 @@ def _briefing(files: Files) -> Briefing:
     texts = ProseReader(head, sections, annexes, ledger, problems)
     objects = ObjectReader([head, *sections.values(), *annexes.values()], texts, problems)
     if texts.notes_are_known:
-        check_name(head.period_note, texts.note_texts, "unknown-note", problems)
+        check_name(head.period_note, texts.note_texts, UNKNOWN_NOTE, problems)
     period_note = head.period_note.text if head.period_note else ""
     briefing = Briefing(
         name=files.folder.resolve().name,

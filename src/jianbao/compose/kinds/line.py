@@ -29,7 +29,16 @@ from jianbao.document.blocks import (
     Words,
 )
 from jianbao.document.lengths import mm, on_twips
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.compose import (
+    fields_not_printed,
+    line_left_out,
+    mark_added,
+    section_left_out,
+    unknown_condition,
+    unknown_condition_near,
+    unknown_name,
+    unknown_name_near,
+)
 from jianbao.yaml.records import ALIKE, nearest
 
 MARKS = ("secrecy", "internal")
@@ -63,10 +72,11 @@ class LineComposer(SectionComposer):
         for name in (*step.when, *step.unless):
             if name not in self.known:
                 near = nearest(name, self.known, ALIKE)
-                code = "unknown-condition-near" if near else "unknown-condition"
-                level = Level.WARNING if near else Level.NOTE  # it may be one of other briefings
-                values = {"name": name, "block": step.name, "near": near}
-                self.findings.append(Finding.make(code, level, None, **values))
+                self.findings.append(
+                    unknown_condition_near(name=name, block=step.name, near=near)
+                    if near
+                    else unknown_condition(name=name, block=step.name)
+                )
         given = self.fields.keys()
         return given >= set(step.when) and not given & set(step.unless)
 
@@ -81,10 +91,10 @@ class LineComposer(SectionComposer):
             if name in MARKS:
                 text, place = self.fields[name]
                 yield Paragraph("grade", (Words(text, place=place),))
-                self.findings.append(Finding.make("mark-added", Level.NOTE, place, mark=text))
+                self.findings.append(mark_added(place, mark=text))
         lost = ", ".join(name for name in given if name not in MARKS)
         if lost:
-            self.findings.append(Finding.make("fields-not-printed", Level.NOTE, None, names=lost))
+            self.findings.append(fields_not_printed(names=lost))
 
     # ---- lines, rules, space
 
@@ -94,13 +104,15 @@ class LineComposer(SectionComposer):
         lacking = [name for name in names_in(text) if name not in self.fields]
         unknown = [name for name in lacking if name not in self.known]
         for name in unknown:
-            values = {"text": text, "name": name, "near": nearest(name, self.known)}
-            code = "unknown-name-near" if values["near"] else "unknown-name"
-            self.findings.append(Finding.make(code, Level.WARNING, None, **values))
+            near = nearest(name, self.known)
+            self.findings.append(
+                unknown_name_near(text=text, name=name, near=near)
+                if near
+                else unknown_name(text=text, name=name)
+            )
         if lacking and not unknown:
-            values = {"text": text, "names": ", ".join(lacking)}
             # No place: the manifest would tell where templates lie on this machine.
-            self.findings.append(Finding.make("line-left-out", Level.NOTE, None, **values))
+            self.findings.append(line_left_out(text=text, names=", ".join(lacking)))
         if lacking:
             return
         self.printed |= frozenset(names_in(text))
@@ -215,9 +227,8 @@ class LineComposer(SectionComposer):
     def _short(self, section: Section, body: tuple[Inline, ...]) -> Iterator[Block]:
         """Yield a heading and one paragraph; a section that says nothing in short is noted."""
         if not body:
-            values = {"name": section.name}
             place = section.heading.source.place if section.heading else None
-            self.findings.append(Finding.make("section-left-out", Level.NOTE, place, **values))
+            self.findings.append(section_left_out(place, name=section.name))
             return
         if section.heading:
             inlines = (*self._number(section), *self.inlines(section.heading))

@@ -22,8 +22,9 @@ from jianbao.document.blocks import Block, Document, Gap, Heading, PageBreak, Pa
 from jianbao.document.lengths import on_twips
 from jianbao.document.theme import Style, Theme
 from jianbao.document.word.spacers import TABLE_SPARE
+from jianbao.messages.compose import sheet_annex, sheet_rung, sheet_too_full, sheet_too_tall
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
 
 Measure = Callable[[tuple[Block, ...], Theme], float]
 
@@ -140,13 +141,16 @@ class _Fitter:
         """Yield what was done to make the sheet fit."""
         ladder, rung = self.template.metrics.ladder, attempt.rung
         if rung is not ladder[0]:
-            yield Finding.make(
-                "sheet-rung", Level.NOTE, None, rung=ladder.index(rung) + 1, rungs=len(ladder),
-                row=f"{rung.row:g}", columns=rung.columns, size=f"{rung.size:g}",
-            )  # fmt: skip
+            yield sheet_rung(
+                rung=ladder.index(rung) + 1,
+                rungs=len(ladder),
+                row=f"{rung.row:g}",
+                columns=rung.columns,
+                size=f"{rung.size:g}",
+            )
         if attempt.moved:
             count, names = len(attempt.moved), _names(attempt.moved)
-            yield Finding.make("sheet-annex", Level.WARNING, None, count=count, names=names)
+            yield sheet_annex(count=count, names=names)
 
     def _attempt(self, rung: Rung, kept: int) -> _Attempt:
         return _Attempt(self.briefing, self.template, rung, self.figures, kept)
@@ -178,15 +182,11 @@ class _Fitter:
         if best is None:
             bare = self._attempt(rung, 0)
             need = self.measure(tuple(bare.sheet()), bare.theme)
-            values = {"need": f"{need:.0f}", "room": f"{self.room:.0f}"}
-            return Finding.make("sheet-too-tall", Level.ERROR, None, **values)
+            return sheet_too_tall(need=f"{need:.0f}", room=f"{self.room:.0f}")
         held = _largest(len(best.moved), lambda count: self._annex_holds(best, count))
         over = best.moved[held or 0 :]
         names = _names(over)
-        return Finding.make(
-            "sheet-too-full", Level.ERROR, over[0].place,
-            size=f"{rung.size:g}", count=len(over), names=names,
-        )  # fmt: skip
+        return sheet_too_full(over[0].place, size=f"{rung.size:g}", count=len(over), names=names)
 
     def _annex_holds(self, attempt: _Attempt, count: int) -> bool:
         figures = attempt.figures[: attempt.kept + count]

@@ -16,8 +16,18 @@ from jianbao.compose.template.model import Logo
 from jianbao.compose.template.reading import ALL, Overlays, template_names
 from jianbao.compose.template.records.profile import FontRecord, ProfileRecord
 from jianbao.fonts.bundle import BUNDLE, OFFICE, SHIPPED, Face
+from jianbao.messages.briefing import cannot_read
+from jianbao.messages.compose import (
+    UNKNOWN_TEMPLATE,
+    face_installed,
+    font_restricted,
+    not_a_picture,
+    not_truetype,
+    outside_profile,
+)
 from jianbao.messages.errors import Problems
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.yaml import file_too_large, missing_key
 from jianbao.yaml.reading import read_record
 from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Scalar, read_yaml
@@ -69,7 +79,7 @@ def read_profile(path: Path, folders: tuple[Path, ...]) -> Profile:
     known = sorted({ALL, *(name for folder in folders for name in template_names(folder))})
     for overlay in record.templates.values():
         if overlay.key.text.partition("/")[0] not in known:
-            note_unknown("unknown-template", overlay.key.place, overlay.key.text, known, problems)
+            note_unknown(UNKNOWN_TEMPLATE, overlay.key.place, overlay.key.text, known, problems)
     faces = {role: reader.face(role, font) for role, font in record.fonts.items()}
     logo = reader.logo(record.logo)
     problems.raise_if_any()
@@ -95,13 +105,12 @@ class _Reader:
         """Return a file's bytes; b"" where it cannot be read, which is noted."""
         try:
             if path.stat().st_size > LARGEST:
-                self.problems.error("file-too-large", place, size=path.stat().st_size,
-                                    limit=LARGEST)  # fmt: skip
+                self.problems.add(file_too_large(place, size=path.stat().st_size, limit=LARGEST))
                 return b""
             return path.read_bytes()
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            self.problems.error("cannot-read", place, reason=reason)
+            self.problems.add(cannot_read(place, reason=reason))
             return b""
 
     def inside(self, name: Scalar) -> Path | None:
@@ -111,7 +120,7 @@ class _Reader:
         except (OSError, ValueError):
             path = Path("/")
         if not path.is_relative_to(self.folder.resolve()):
-            self.problems.error("outside-profile", name.place, name=name)
+            self.problems.add(outside_profile(name.place, name=name.text))
             return None
         return path
 
@@ -125,7 +134,7 @@ class _Reader:
             return None
         found = _picture(data)
         if found is None:
-            self.problems.error("not-a-picture", name.place, name=name)
+            self.problems.add(not_a_picture(name.place, name=name.text))
             return None
         self.sources[Path(name.text).as_posix()] = data
         return Logo(data, *found)
@@ -135,16 +144,15 @@ class _Reader:
         base = SHIPPED.get(role)
         word, file = font.word, font.file
         if file is None and (base is None or word is None):
-            self.problems.error("missing-key", font.place, key="file")
+            self.problems.add(missing_key(font.place, key="file"))
             return None
         if word is None and base is None:
-            self.problems.error("missing-key", font.place, key="word")
+            self.problems.add(missing_key(font.place, key="word"))
             return None
         name = word.text if word else base.word if base else ""
         face = replace(base or BUNDLE[NEW_FACE], role=role, word=name)
         if file is None:
-            values = {"role": role, "word": name, "file": face.path.name}
-            self.findings.append(Finding.make("face-installed", Level.NOTE, None, **values))
+            self.findings.append(face_installed(role=role, word=name, file=face.path.name))
             return face
         path = self.inside(file)
         if path is None or not self._may_be_drawn(path, file):
@@ -160,9 +168,9 @@ class _Reader:
             return False
         value = fs_type(data)
         if value is None:
-            self.problems.error("not-truetype", file.place, name=file)
+            self.problems.add(not_truetype(file.place, name=file.text))
         elif not draws_in_pdf(value):
-            self.problems.error("font-restricted", file.place, name=file, bits=f"0x{value:04X}")
+            self.problems.add(font_restricted(file.place, name=file.text, bits=f"0x{value:04X}"))
         return value is not None and draws_in_pdf(value)
 
 

@@ -15,8 +15,20 @@ from jianbao.compose.template.records.theme import StyleRecord, ThemeRecord
 from jianbao.compose.template.steps import MAIN, Step
 from jianbao.compose.template.theme import make_theme
 from jianbao.fonts.bundle import SHIPPED, Face
+from jianbao.messages.compose import (
+    UNKNOWN_TEMPLATE,
+    UNKNOWN_VARIANT,
+    contents_right,
+    gap_height,
+    missing_style,
+    missing_style_near,
+    repeated_style,
+    template_circle,
+    word_style,
+)
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.yaml import UNKNOWN_CHOICE, missing_key, wrong_type
 from jianbao.yaml.forms import Kind, Overlay, slots
 from jianbao.yaml.reading import read_record
 from jianbao.yaml.records import ALIKE, check_record, nearest, note_unknown
@@ -91,21 +103,19 @@ def _step(node: Node, problems: Problems) -> Step | None:
     if isinstance(node, Mapping):
         name = node.entries["block"][1] if "block" in node.entries else None
         if name is None:
-            problems.error("missing-key", node.place, key="block")
+            problems.add(missing_key(node.place, key="block"))
             return None
     if not isinstance(name, Scalar):
-        problems.error(
-            "wrong-type", node.place, key="block", found="[…]", kind=Kind.TEXT.code
-        )  # fmt: skip
+        problems.add(wrong_type(node.place, key="block", found="[…]", kind=Kind.TEXT.term))
         return None
     if name.text not in BLOCKS:
-        note_unknown("unknown-choice", name.place, name.text, list(BLOCKS), problems)
+        note_unknown(UNKNOWN_CHOICE, name.place, name.text, list(BLOCKS), problems)
         return None
     entries = dict(node.entries) if isinstance(node, Mapping) else {}
     entries.pop("block", None)
     options = check_record(Mapping(entries, node.place), step_fields(name.text), problems)
     if name.text == "gap" and sum(map(options.may_have, ("lines", "mm", "to"))) != 1:
-        problems.error("gap-height", node.place)
+        problems.add(gap_height(node.place))
     return Step(name.text, options, node.place)
 
 
@@ -150,7 +160,7 @@ def find_template(name: str, folders: tuple[Path, ...], asked_at: Place | None =
             return folder / name
     problems = Problems()
     known = sorted({name for folder in folders for name in template_names(folder)})
-    note_unknown("unknown-template", asked_at, name, known, problems)
+    note_unknown(UNKNOWN_TEMPLATE, asked_at, name, known, problems)
     raise InputError(problems.findings)
 
 
@@ -200,7 +210,7 @@ def _read(
     if not isinstance(like, Scalar):
         return node
     if like.text in sources:
-        problems.error("template-circle", like.place, names=" → ".join([*sources, like.text]))
+        problems.add(template_circle(like.place, names=" → ".join([*sources, like.text])))
         problems.raise_if_any()
     base = _read(like.text, folders, like.place, sources, problems)
     if isinstance(base, Mapping):
@@ -232,7 +242,7 @@ def _laid_over(
         variants = node.entries.get("variants") if isinstance(node, Mapping) else None
         known = variants[1].entries if variants and isinstance(variants[1], Mapping) else {}
         if variant not in known:
-            note_unknown("unknown-variant", asked_at, variant, list(known), problems)
+            note_unknown(UNKNOWN_VARIANT, asked_at, variant, list(known), problems)
             problems.raise_if_any()
         node = merged(node, known[variant][1])
     for name in dict.fromkeys((ALL, base, f"{base}/{variant}")):
@@ -264,10 +274,10 @@ def _check_plain(record: TemplateRecord, steps: list[Step], problems: Problems) 
     """Note a suffix that would lead into another folder, and a sheet without its ladder."""
     suffix = record.suffix
     if suffix and "/" in suffix.text:
-        problems.error("wrong-type", suffix.place, key="suffix", found=suffix, kind=Kind.TEXT.code)
+        problems.add(wrong_type(suffix.place, key="suffix", found=suffix.text, kind=Kind.TEXT.term))
     has_ladder = record.metrics and record.metrics.has(SheetRecord.ladder)
     if any(step.name == "sheet" for step in steps) and not has_ladder:
-        problems.error("missing-key", record.at(TemplateRecord.metrics), key="ladder")
+        problems.add(missing_key(record.at(TemplateRecord.metrics), key="ladder"))
 
 
 def _check_styles(theme: ThemeRecord, steps: list[Step], problems: Problems) -> None:
@@ -282,11 +292,10 @@ def _check_styles(theme: ThemeRecord, steps: list[Step], problems: Problems) -> 
         if name in styles:
             continue
         if near:
-            values = {"name": name, "block": block, "near": near}
-            problems.error("missing-style-near", styles[near].place, **values)
+            problems.add(missing_style_near(styles[near].place, name=name, block=block, near=near))
         else:
             at = theme.place if theme.place.file == place.file else place
-            problems.error("missing-style", at, name=name, block=block)
+            problems.add(missing_style(at, name=name, block=block))
 
 
 def _known_styles(steps: list[Step]) -> Iterator[str]:
@@ -316,7 +325,7 @@ def _check_choices(
     allowed = list(known)
     for scalar in found:
         if scalar and scalar.text not in allowed:
-            note_unknown("unknown-choice", scalar.place, scalar.text, allowed, problems)
+            note_unknown(UNKNOWN_CHOICE, scalar.place, scalar.text, allowed, problems)
 
 
 def _check_word_names(styles: dict[str, StyleRecord], problems: Problems) -> None:
@@ -327,13 +336,13 @@ def _check_word_names(styles: dict[str, StyleRecord], problems: Problems) -> Non
         word = style.word
         if word.text.lower() in known:
             first = known[word.text.lower()]
-            problems.error("repeated-style", word.place, word=word, name=name, first=first)
+            problems.add(repeated_style(word.place, word=word.text, name=name, first=first))
         elif word.text:
             known[word.text.lower()] = name
     for name, wanted in WORD_NAMES.items():
         found = styles[name].word if name in styles else None
         if found and found.text not in ("", wanted):
-            problems.error("word-style", found.place, name=name, word=found, wanted=wanted)
+            problems.add(word_style(found.place, name=name, word=found.text, wanted=wanted))
     contents = styles.get("contents")
     if contents and contents.right:
-        problems.error("contents-right", contents.place)
+        problems.add(contents_right(contents.place))

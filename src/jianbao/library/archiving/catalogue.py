@@ -11,7 +11,8 @@ from jianbao.briefing.model import Briefing
 from jianbao.document.word.packages import FIRST_MOMENT
 from jianbao.library.archiving.metadata import document_number, title_of
 from jianbao.library.archiving.number import filing_of
-from jianbao.messages.errors import refused
+from jianbao.messages.archiving import archive_catalogue, archive_catalogue_coding, archive_taken
+from jianbao.messages.errors import InputError
 
 RECORD, WORKBOOK = "归档文件目录.csv", "归档文件目录.xlsx"
 COLUMNS = ("件号", "责任者", "文号", "题名", "日期", "密级", "页数", "备注", "档号")
@@ -42,7 +43,7 @@ def with_row(folder: Path, row: tuple[str, ...], package: bytes) -> dict[str, by
     same = zipped.is_file() and zipped.read_bytes() == package
     taken = [other for other in rows if other[-1] == number]
     if (taken or zipped.exists()) and not same:
-        raise refused("archive-taken", number=number, folder=folder)
+        raise InputError([archive_taken(number=number, folder=folder)])
     kept = [other for other in rows if other[-1] != number]
     rows = sorted([*kept, row], key=lambda other: other[-1])
     return {RECORD: _csv(rows), WORKBOOK: _workbook(rows)}
@@ -55,11 +56,11 @@ def _read(path: Path) -> list[tuple[str, ...]]:
     except FileNotFoundError:
         return []
     except UnicodeDecodeError as error:
-        raise refused("archive-catalogue-coding", file=path) from error
+        raise InputError([archive_catalogue_coding(file=path)]) from error
     except csv.Error as error:
-        raise refused("archive-catalogue", file=path) from error
+        raise InputError([archive_catalogue(file=path)]) from error
     if not rows or any(len(row) != len(COLUMNS) for row in rows) or rows[0] != COLUMNS:
-        raise refused("archive-catalogue", file=path)
+        raise InputError([archive_catalogue(file=path)])
     return rows[1:]
 
 

@@ -6,6 +6,7 @@ import re
 
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.particulars import Filing
+from jianbao.messages.archiving import archive_form, archive_missing
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 
@@ -35,7 +36,7 @@ def archive_number(briefing: Briefing) -> str:
     }  # fmt: skip
     for key, form in FORMS.items():
         if not form.fullmatch(parts[key]):
-            problems.error("archive-form", filing.fonds.place, key=key, found=parts[key])
+            problems.add(archive_form(filing.fonds.place, key=key, found=parts[key]))
     problems.raise_if_any()
     year = f"{briefing.date.year:04}"
     levels = (
@@ -54,7 +55,7 @@ def filing_of(briefing: Briefing, problems: Problems | None = None) -> Filing:
     if filing is None:
         problems = problems or Problems()
         place = Place(briefing.title[0].place.file if briefing.title else "briefing.yaml")
-        problems.error("archive-missing", place)
+        problems.add(archive_missing(place))
         problems.raise_if_any()
     assert filing is not None
     return filing

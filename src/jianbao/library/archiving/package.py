@@ -19,6 +19,7 @@ from jianbao.library.archiving.stored_zip import write_zip
 from jianbao.library.release.attachments import ledger_csv
 from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.release import Release
+from jianbao.messages.archiving import archive_name, archive_same_name
 from jianbao.messages.errors import Problems
 from jianbao.proof.output import Output
 
@@ -134,9 +135,9 @@ def _check_names(files: dict[str, bytes]) -> None:
     seen: dict[str, str] = {}
     for name in files:
         if not is_portable(name):
-            problems.error("archive-name", None, name=name.removeprefix(f"data/{SOURCES}/"))
+            problems.add(archive_name(name=name.removeprefix(f"data/{SOURCES}/")))
         elif (other := seen.setdefault(name.casefold(), name)) != name:
-            problems.error("archive-same-name", None, name=name, other=other)
+            problems.add(archive_same_name(name=name, other=other))
     problems.raise_if_any()
 
 

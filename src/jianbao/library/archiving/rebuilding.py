@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from jianbao.library.archiving.package import LEDGER, METADATA, SOURCES, Package
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.verifying import (
+    package_pdf,
+    rebuild_differs,
+    rebuild_lacks,
+    rebuild_more,
+    rebuild_number,
+    rebuild_says,
+)
 
 OF_VERSION = {"计算机文件大小", "文档创建程序"}  # elements of the metadata
 LARGEST_PARTS = 256 * 1024 * 1024  # bytes that a Word file may unpack to
@@ -18,11 +26,11 @@ def byte_findings(package: Package, rebuilt: Package) -> Iterator[Finding]:
     """Yield each file that is not, byte for byte, what the package's own sources build."""
     for name in sorted(package.files.keys() | rebuilt.files.keys()):
         if name not in rebuilt.files:
-            yield _error("rebuild-more", file=name)
+            yield rebuild_more(file=name)
         elif name not in package.files:
-            yield _error("rebuild-lacks", file=name)
+            yield rebuild_lacks(file=name)
         elif package.files[name] != rebuilt.files[name]:
-            yield _error("rebuild-differs", file=name)
+            yield rebuild_differs(file=name)
 
 
 def content_findings(package: Package, rebuilt: Package) -> Iterator[Finding]:
@@ -31,16 +39,16 @@ def content_findings(package: Package, rebuilt: Package) -> Iterator[Finding]:
     For a package of another version: words and lines are compared, not bytes.
     """
     if package.number != rebuilt.number:
-        yield _error("rebuild-number", number=package.number, other=rebuilt.number)
+        yield rebuild_number(number=package.number, other=rebuilt.number)
     for name in sorted(package.papers.keys() | rebuilt.papers.keys()):
         if name not in package.papers or name not in rebuilt.papers:
-            yield _error("rebuild-lacks", file=name)
+            yield rebuild_lacks(file=name)
         elif _said(name, package.papers[name]) != _said(name, rebuilt.papers[name]):
-            yield _error("rebuild-says", file=name)
+            yield rebuild_says(file=name)
     if _ledger(package) != _ledger(rebuilt):
-        yield _error("rebuild-says", file=LEDGER)
+        yield rebuild_says(file=LEDGER)
     if _described(package) != _described(rebuilt):
-        yield _error("rebuild-says", file=METADATA)
+        yield rebuild_says(file=METADATA)
 
 
 def paper_findings(package: Package, claims: list[list[str]]) -> Iterator[Finding]:
@@ -51,7 +59,7 @@ def paper_findings(package: Package, claims: list[list[str]]) -> Iterator[Findin
     for name, data in package.papers.items():
         if name.endswith(".pdf"):
             for reason in _pdf_faults(data, package, [claim for claim in claims if claim]):
-                yield _error("package-pdf", file=name, reason=reason)
+                yield package_pdf(file=name, reason=reason)
 
 
 def _said(name: str, data: bytes) -> object:
@@ -149,7 +157,3 @@ def _unlike_attachments(pdf: Any, package: Package) -> Iterator[str]:
     for name in sorted(kept.keys() | carried.keys()):
         if carried.get(name) != kept.get(name):
             yield name
-
-
-def _error(code: str, **values: object) -> Finding:
-    return Finding.make(code, Level.ERROR, None, **values)

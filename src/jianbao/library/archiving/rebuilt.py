@@ -21,8 +21,10 @@ from jianbao.library.build import build
 from jianbao.library.options import ALL_FORMS, Options
 from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.release import Release
+from jianbao.messages.archiving import bad_manifest
 from jianbao.messages.errors import BriefingError, InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.verifying import rebuild_fails
 from jianbao.writers.pdf.conformance import ARCHIVES
 
 
@@ -36,9 +38,7 @@ def rebuilt(folder: Path, manifest: dict[str, Any], surroundings: Options) -> Re
     try:
         options = _options(manifest, surroundings)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        raise InputError(
-            [Finding.make("bad-manifest", Level.ERROR, None, file=MANIFEST)]
-        ) from error
+        raise InputError([bad_manifest(file=MANIFEST)]) from error
     return build(folder, options)
 
 
@@ -66,7 +66,7 @@ def _is(form: str, file: dict[str, Any]) -> bool:
 
 def rebuild_findings(opened: Opened) -> list[Finding]:
     """Return how a package differs from what its own sources build, in a temporary folder."""
-    fails = Finding.make("rebuild-fails", Level.ERROR)
+    fails = rebuild_fails()
     with tempfile.TemporaryDirectory(prefix="jianbao-") as folder:
         try:
             package = _rebuilt(opened.package, Path(folder))
@@ -85,10 +85,9 @@ def rebuild_findings(opened: Opened) -> list[Finding]:
 def _in_package(finding: Finding, folder: str) -> Finding:
     """Return a finding that names files as they lie in the package, not where they were built."""
     start = Path(folder).as_posix()
-    values = tuple((name, text.replace(start, SOURCES)) for name, text in finding.values)
     place = finding.place
     moved = replace(place, file=place.file.replace(start, SOURCES)) if place else None
-    return replace(finding, place=moved, values=values)
+    return replace(finding.with_text(lambda text: text.replace(start, SOURCES)), place=moved)
 
 
 def _rebuilt(package: Package, folder: Path) -> Package:

@@ -10,8 +10,16 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from jianbao.messages.archiving import sign_failed, sign_no_tool
 from jianbao.messages.errors import BriefingError, InputError
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.verifying import (
+    signature_bad,
+    signature_missing,
+    signature_unread,
+    trust_no_certificate,
+    trust_unread,
+)
 
 CMS, GPG = ".p7s", ".asc"
 TOOLS = {CMS: "openssl", GPG: "gpg"}
@@ -68,13 +76,9 @@ def check_trusted(certificates: Path) -> None:
         with certificates.open("rb"):
             ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(certificates)
     except ssl.SSLError as error:
-        raise _untrusted("trust-no-certificate", file=certificates) from error
+        raise InputError([trust_no_certificate(file=certificates)]) from error
     except OSError as error:
-        raise _untrusted("trust-unread", file=certificates, reason=error.strerror) from error
-
-
-def _untrusted(code: str, **values: object) -> InputError:
-    return InputError([Finding.make(code, Level.ERROR, None, **values)])
+        raise InputError([trust_unread(file=certificates, reason=str(error.strerror))]) from error
 
 
 def signature_findings(package: Path, trusted: Path | None) -> Iterator[Finding]:
@@ -86,7 +90,7 @@ def signature_findings(package: Path, trusted: Path | None) -> Iterator[Finding]
     found = signatures(package)
     if trusted and not any(path.suffix == CMS for path in found):
         name = package.name + CMS
-        yield Finding.make("signature-missing", Level.ERROR, None, file=name)
+        yield signature_missing(file=name)
     for path in found:
         finding = _signature_finding(package, path, trusted)
         if finding:
@@ -106,22 +110,21 @@ def _signature_finding(package: Path, signature: Path, trusted: Path | None) -> 
         _run(tool, words)
     except SignError as error:
         (finding,) = error.findings
-        if finding.code == "sign-no-tool":
+        if sign_no_tool.made(finding):
             level = Level.ERROR if trusted and signature.suffix == CMS else Level.NOTE
-            return Finding.make("signature-unread", level, None, file=signature, tool=tool)
-        reason = dict(finding.values)["reason"]
-        return Finding.make("signature-bad", Level.ERROR, None, file=signature, reason=reason)
+            return signature_unread(file=signature, tool=tool).with_level(level)
+        return signature_bad(file=signature, reason=finding.plain["reason"])
     return None
 
 
 def _run(tool: str, words: list[str | Path]) -> None:
     program = shutil.which(tool)
     if not program:
-        raise SignError([Finding.make("sign-no-tool", Level.ERROR, None, tool=tool)])
+        raise SignError([sign_no_tool(tool=tool)])
     ended = subprocess.run(
         [program, *map(str, words)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, check=False
     )
     if ended.returncode:
         said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = "; ".join(said)[:300] or str(ended.returncode)
-        raise SignError([Finding.make("sign-failed", Level.ERROR, None, tool=tool, reason=reason)])
+        raise SignError([sign_failed(tool=tool, reason=reason)])

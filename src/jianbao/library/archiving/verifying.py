@@ -35,7 +35,26 @@ from jianbao.library.archiving.stored_zip import Region, write_in_order
 from jianbao.library.extract import BRIEFING_FILE, TEMPLATE_FILE
 from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.verifying import (
+    bag_bad_name,
+    bag_differs,
+    bag_lacks,
+    bag_manifest,
+    bag_unlisted,
+    not_a_package,
+    package_inconsistent,
+    package_manifest,
+    package_metadata,
+    package_number,
+    package_schema,
+    zip_cut,
+    zip_differs,
+    zip_more,
+    zip_order,
+    zip_repacked,
+    zip_twice,
+)
 from jianbao.readers.zip import LARGEST, MOST_FILES, Read, TooLargeError, read_zip
 
 PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
@@ -78,7 +97,7 @@ def open_package(data: bytes, name: str) -> Opened:
     if read.is_repacked or read.cut is not None:
         findings = [*_other_zip_findings(read, number, len(data)), *findings]
     else:
-        named = {dict(finding.values)["file"] for finding in findings}
+        named = {finding.plain["file"] for finding in findings}
         findings += _structure_findings(data, read.files, named)
     package = Package(number, files)
     manifest: dict[str, Any] = {}
@@ -110,10 +129,10 @@ def _other_zip_findings(read: Read, number: str, size: int) -> Iterator[Finding]
     """Yield what was done to the zip as a whole, where its bytes tell nothing more: it was packed
     anew by another program, or cut off. What a cut took is named as far as the rest tells."""
     if read.is_repacked:
-        yield _error("zip-repacked")
+        yield zip_repacked()
     yield from _twice(read.files)
     if read.cut is not None:
-        yield _error("zip-cut", size=size, file=read.cut or "-")
+        yield zip_cut(size=size, file=read.cut or "-")
         yield from _lost(dict(read.files), number)
 
 
@@ -127,13 +146,13 @@ def _lost(files: dict[str, bytes], number: str) -> Iterator[Finding]:
     papers = [_kept_name(name, manifest) for name in manifest.get("files", ())]
     ledger = [LEDGER] if manifest.get("figures") else []
     for name in sorted({*REPORTS, *papers, *ledger} - here):
-        yield _error("bag-lacks", file=start + name)
+        yield bag_lacks(file=start + name)
     sources = map(source_place, manifest.get("inputs", ()))
     for folder, names in ((FONTS, manifest.get("fonts", ())), (SOURCES, sources)):
         inside = [f"/{name}" for name in here if name.startswith(f"{folder}/")]
         for name in sorted(set(names)):
             if not any(each.endswith(f"/{name}") for each in inside):
-                yield _error("bag-lacks", file=f"{start}{folder}/…/{name}")
+                yield bag_lacks(file=f"{start}{folder}/…/{name}")
 
 
 def _kept_name(name: str, manifest: dict[str, Any]) -> str:
@@ -145,7 +164,7 @@ def _kept_name(name: str, manifest: dict[str, Any]) -> str:
 def _twice(files: tuple[tuple[str, bytes], ...]) -> Iterator[Finding]:
     for name, count in Counter(name for name, _ in files).items():
         if count > 1:
-            yield _error("zip-twice", file=name)
+            yield zip_twice(file=name)
 
 
 def _structure_findings(
@@ -158,7 +177,7 @@ def _structure_findings(
     yield from _twice(files)
     names = [name for name, _ in files]
     if names != sorted(names) and not named:
-        yield _error("zip-order")
+        yield zip_order()
     expected = write_in_order(files)
     if data == expected.data:
         return
@@ -167,15 +186,15 @@ def _structure_findings(
         told = [each for each in different if each.name not in named or not each.name]
         for region in told[:MOST_REGIONS]:
             offset = _first(data, expected.data, region)
-            yield _error("zip-differs", offset=offset, part=region.part, file=region.name)
+            yield zip_differs(offset=offset, part=region.part, file=region.name)
         return
     shorter = min(len(data), len(expected.data))
     for region in expected.regions:
         if region.end > shorter or _differs(data, expected.data, region):
             offset = _first(data, expected.data, region)
-            yield _error("zip-differs", offset=offset, part=region.part, file=region.name)
+            yield zip_differs(offset=offset, part=region.part, file=region.name)
             return
-    yield _error("zip-more", offset=shorter, count=len(data) - shorter)
+    yield zip_more(offset=shorter, count=len(data) - shorter)
 
 
 def _differs(data: bytes, expected: bytes, region: Region) -> bool:
@@ -200,16 +219,16 @@ def _bag_findings(files: dict[str, bytes], number: str) -> Iterator[Finding]:
     }
     for name in files:
         if not name.startswith(f"{number}/"):
-            yield _error("bag-unlisted", file=name)
+            yield bag_unlisted(file=name)
         elif not bag.is_portable(name):
-            yield _error("bag-bad-name", file=name)
+            yield bag_bad_name(file=name)
     payload = {name for name in inside if name.startswith("data/")}
     tags = inside.keys() - payload - {bag.TAGS}
     yield from _listed_findings(inside, bag.PAYLOAD, payload, number)
     yield from _listed_findings(inside, bag.TAGS, tags, number)
     for name in bag.TAG_FILES:
         if name not in inside:
-            yield _error("bag-lacks", file=f"{number}/{name}")
+            yield bag_lacks(file=f"{number}/{name}")
 
 
 def _listed_findings(
@@ -219,17 +238,17 @@ def _listed_findings(
         return  # which is told once, as missing
     listed = bag.read_digests(inside[manifest])
     if listed is None:
-        yield _error("bag-manifest", file=f"{number}/{manifest}")
+        yield bag_manifest(file=f"{number}/{manifest}")
         return
     for name in sorted(listed.keys() | present):
         path = f"{number}/{name}"
         if name not in listed:
-            yield _error("bag-unlisted", file=path)
+            yield bag_unlisted(file=path)
         elif name not in present:
             if name not in bag.TAG_FILES:
-                yield _error("bag-lacks", file=path)
+                yield bag_lacks(file=path)
         elif digest(inside[name]) != listed[name]:
-            yield _error("bag-differs", file=path)
+            yield bag_differs(file=path)
 
 
 # ---- what the files say of each other
@@ -258,25 +277,25 @@ def _manifest(package: Package) -> dict[str, Any]:
 
 def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Finding]:
     if not manifest:
-        yield _error("package-manifest", file=MANIFEST)
+        yield package_manifest(file=MANIFEST)
         return
     if not NUMBER.fullmatch(package.number):
-        yield _error("package-number", file=package.number)
+        yield package_number(file=package.number)
     yield from _metadata_findings(package)
     files = {name.removeprefix(f"{package.number}/data/"): data for name, data in _items(package)}
     if not briefing_folder(package):
-        yield _error("package-inconsistent", file=SOURCES, other=MANIFEST)
+        yield package_inconsistent(file=SOURCES, other=MANIFEST)
     for name, sha256 in manifest["files"].items():
         kept = _kept_name(name, manifest)
         if kept not in files or digest(files[kept]) != sha256:
-            yield _error("package-inconsistent", file=kept, other=MANIFEST)
+            yield package_inconsistent(file=kept, other=MANIFEST)
     fonts = {name.rpartition("/")[2]: data for name, data in files.items() if _is_font(name)}
     for name, sha256 in manifest["fonts"].items():
         if name not in fonts or digest(fonts[name]) != sha256:
-            yield _error("package-inconsistent", file=f"{FONTS}/{name}", other=MANIFEST)
+            yield package_inconsistent(file=f"{FONTS}/{name}", other=MANIFEST)
     for name in files:
         if name.startswith(f"{SOURCES}/") and not is_source(name.removeprefix(f"{SOURCES}/")):
-            yield _error("bag-bad-name", file=name)
+            yield bag_bad_name(file=name)
 
 
 def _metadata_findings(package: Package) -> Iterator[Finding]:
@@ -286,17 +305,17 @@ def _metadata_findings(package: Package) -> Iterator[Finding]:
         data = package.payload(METADATA)
         own = package.payload(SCHEMA)
     except KeyError:
-        yield _error("bag-lacks", file=METADATA)
+        yield bag_lacks(file=METADATA)
         return
     fault = schema_fault(data, "metadata")
     if fault:
-        yield _error("package-metadata", file=METADATA, reason=fault)
+        yield package_metadata(file=METADATA, reason=fault)
         return
     if own != schema("metadata"):
-        yield Finding.make("package-schema", Level.NOTE, None, file=SCHEMA)
+        yield package_schema(file=SCHEMA)
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     if root.findtext(f".//{{{NAMESPACE}}}电子文件号") != package.number:
-        yield _error("package-inconsistent", file=METADATA, other=package.number)
+        yield package_inconsistent(file=METADATA, other=package.number)
 
 
 def briefing_folder(package: Package) -> str:
@@ -320,9 +339,5 @@ def _items(package: Package) -> list[tuple[str, bytes]]:
     return list(package.files.items())
 
 
-def _error(code: str, **values: object) -> Finding:
-    return Finding.make(code, Level.ERROR, None, **values)
-
-
 def _not_a_package(name: str, reason: str) -> InputError:
-    return InputError([_error("not-a-package", file=name, reason=reason)])
+    return InputError([not_a_package(file=name, reason=reason)])

@@ -21,7 +21,7 @@ from jianbao.library.mailing.names import attachment_name, fallback_name, issue_
 from jianbao.library.release.manifest import digest
 from jianbao.library.release.released import Released
 from jianbao.messages.errors import InputError, Problems
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.mailing import mail_no_sender, mail_nobody
 from jianbao.yaml.source import Scalar
 
 MIME = {
@@ -120,7 +120,7 @@ def _mailboxes(
     """Return who sends, who gets it and who gets a copy, each address once."""
     mailing = briefing.particulars.mailing
     if mailing is None:
-        raise InputError([Finding.make("mail-no-sender", Level.ERROR, None)])
+        raise InputError([mail_no_sender()])
     listed = briefing.particulars.distribution
     sender = mailbox(mailing.sender, briefing.issuer, problems)
     to = [mailbox(each.email, each.name, problems) for each in listed if each.email]
@@ -128,7 +128,7 @@ def _mailboxes(
     cc = [mailbox(address, None, problems) for address in mailing.cc]
     once = {each.address: each for each in reversed([*to, *cc])}
     if not once:
-        raise InputError([Finding.make("mail-nobody", Level.ERROR, None)])
+        raise InputError([mail_nobody()])
     first = tuple(dict.fromkeys(once[each.address] for each in to))
     return sender, first, tuple(dict.fromkeys(each for each in cc if once[each.address] is each))
 

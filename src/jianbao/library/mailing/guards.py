@@ -16,7 +16,14 @@ from jianbao.briefing.model import Briefing
 from jianbao.document.word.names import WORD, tag
 from jianbao.library.release.released import Released
 from jianbao.messages.errors import InputError, Problems
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.mailing import (
+    mail_internal,
+    mail_internal_line,
+    mail_secret,
+    mail_secret_line,
+    mail_unread,
+)
 from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
 SECRET = re.compile(
@@ -54,12 +61,12 @@ def _marks(
     particulars, manifest = briefing.particulars, released.manifest
     if particulars.secrecy:
         mark = particulars.secrecy
-        yield _mark(mark.text), _error("mail-secret", mark.place, mark=mark.text)
+        yield _mark(mark.text), mail_secret(mark.place, mark=mark.text)
     if manifest.get("secrecy"):
         text = str(manifest["secrecy"])
-        yield _mark(text), _error("mail-secret", None, mark=text)
+        yield _mark(text), mail_secret(None, mark=text)
     if particulars.internal or manifest.get("internal"):
-        yield FOR_INTERNAL_USE, _error("mail-internal", None)
+        yield FOR_INTERNAL_USE, mail_internal()
     for scalar in _typed(sources):
         for line in scalar.text.splitlines():
             yield from _in_line(line, scalar.place.file, scalar.place)
@@ -69,20 +76,16 @@ def _marks(
 
 
 def _in_line(line: str, file: str, place: Place | None) -> Iterator[tuple[str, Finding]]:
-    text, said = _bare(line), {"file": file, "line": line.strip()}
+    text, shown = _bare(line), line.strip()
     if SECRET.fullmatch(text):
-        yield _mark(text), _error("mail-secret-line", place, **said)
+        yield _mark(text), mail_secret_line(place, file=file, line=shown)
     elif INTERNAL.fullmatch(text):
-        yield FOR_INTERNAL_USE, _error("mail-internal-line", place, **said)
+        yield FOR_INTERNAL_USE, mail_internal_line(place, file=file, line=shown)
 
 
 def _mark(text: str) -> str:
     """Return a mark of secrecy without what stands around it."""
     return _bare(text).removeprefix("密级").lstrip(":").strip("[]()【】〔〕")
-
-
-def _error(code: str, place: Place | None, **values: object) -> Finding:
-    return Finding.make(code, Level.ERROR, place, **values)
 
 
 def _bare(line: str) -> str:
@@ -142,7 +145,7 @@ def _pdf_lines(name: str, data: bytes) -> Iterator[str]:
     try:
         pages = read_pdf(data).pages
     except PdfReadError as error:
-        raise InputError([Finding.make("mail-unread", Level.ERROR, None, file=name)]) from error
+        raise InputError([mail_unread(file=name)]) from error
     for page in pages:
         for _, glyphs in groupby(page, lambda glyph: round(glyph.y / LINE_STEP)):
             yield "".join(glyph.character for glyph in glyphs)

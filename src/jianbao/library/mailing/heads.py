@@ -10,6 +10,7 @@ from email.header import Header
 from msgspec import Struct
 
 from jianbao.messages.errors import Problems
+from jianbao.messages.mailing import mail_address, mail_character
 from jianbao.yaml.source import Scalar
 
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}  # line ends, NUL, controls of the writing direction …
@@ -54,7 +55,7 @@ def mailbox(address: Scalar, name: Scalar | None, problems: Problems) -> Mailbox
     ascii_domain = _ascii_domain(domain)
     whole = LOCAL.fullmatch(local) and "=?" not in local and len(local) <= LONGEST_LOCAL
     if not (whole and ascii_domain):
-        problems.error("mail-address", address.place, address=visible(address.text))
+        problems.add(mail_address(address.place, address=visible(address.text)))
     return Mailbox(name.text if name else "", f"{local}@{ascii_domain}")
 
 
@@ -63,7 +64,7 @@ def check_text(scalar: Scalar, problems: Problems) -> None:
     for offset, character in enumerate(scalar.text):
         if unicodedata.category(character) in INVISIBLE:
             place = scalar.place_at(offset) if scalar.raw else scalar.place
-            problems.error("mail-character", place, number=f"U+{ord(character):04X}")
+            problems.add(mail_character(place, number=f"U+{ord(character):04X}"))
             return
 
 

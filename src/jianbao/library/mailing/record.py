@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from jianbao.library.mailing.draft import Mail
-from jianbao.messages.errors import refused
+from jianbao.messages.errors import InputError
+from jianbao.messages.mailing import mail_locked, mail_record
 
 FOLDER = "mail"
 NAME = "sent.json"
@@ -69,7 +70,7 @@ class Record:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             known = False
         if not known:
-            raise refused("mail-record", file=self.path)
+            raise InputError([mail_record(file=self.path)])
         return entries
 
     def _write(self) -> None:
@@ -118,5 +119,5 @@ def only_one(release: Path) -> Iterator[None]:
 
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise refused("mail-locked", folder=folder) from error
+            raise InputError([mail_locked(folder=folder)]) from error
         yield

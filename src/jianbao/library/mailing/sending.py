@@ -16,7 +16,19 @@ from jianbao.library.mailing.heads import visible
 from jianbao.library.mailing.record import SENT, Record
 from jianbao.library.mailing.server import Secret, Server
 from jianbao.messages.errors import BriefingError, InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.mailing import (
+    mail_certificate,
+    mail_login_ascii,
+    mail_not_offered,
+    mail_not_recorded,
+    mail_recipient,
+    mail_refused,
+    mail_sent_before,
+    mail_unconfirmed,
+    mail_unknown,
+    mail_unreachable,
+)
 
 WAITS = (2.0, 10.0, 30.0)  # seconds before each further try
 LONGEST_WORDS = 500  # characters of a server's answer
@@ -52,9 +64,9 @@ def check_unsent(mail: Mail, record: Record, resend_unconfirmed: bool) -> None:
     """
     known = record.state(mail)
     if known and known["state"] == SENT:
-        raise InputError([_error("mail-sent-before", at=known["at"], file=record.path)])
+        raise InputError([mail_sent_before(at=known["at"], file=record.path)])
     if known and not resend_unconfirmed:
-        raise InputError([_error("mail-unknown", at=known["at"], file=record.path)])
+        raise InputError([mail_unknown(at=known["at"], file=record.path)])
 
 
 def send(
@@ -96,16 +108,16 @@ class _Try:
             return self.server.connect()
         except ssl.SSLCertVerificationError as error:
             words = error.verify_message
-            raise SendError([_error("mail-certificate", host=host, words=words)]) from None
+            raise SendError([mail_certificate(host=host, words=words)]) from None
         except smtplib.SMTPNotSupportedError:
-            raise SendError([_error("mail-not-offered", host=host)]) from None
+            raise SendError([mail_not_offered(host=host)]) from None
         except UnicodeError:
-            raise SendError([_error("mail-login-ascii")]) from None
+            raise SendError([mail_login_ascii()]) from None
         except smtplib.SMTPResponseException as error:
             raise self._failed(_reply(error, self.server.password)) from None
         except (OSError, smtplib.SMTPException) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise _TemporaryError([_error("mail-unreachable", host=host, reason=reason)]) from None
+            raise _TemporaryError([mail_unreachable(host=host, reason=reason)]) from None
 
     def _name_everybody(self, smtp: smtplib.SMTP) -> None:
         """Tell the server sender and recipients; unless it accepts all of them, take all back."""
@@ -124,7 +136,7 @@ class _Try:
                 smtp.rset()
                 smtp.quit()
             findings = [
-                _error("mail-recipient", who=each.shown(), reply=reply.code, words=reply.words)
+                mail_recipient(who=each.shown(), reply=reply.code, words=reply.words)
                 for each, reply in refused.items()
             ]
             if any(reply.code // 100 == 5 for reply in refused.values()):
@@ -152,7 +164,7 @@ class _Try:
             reply = _answer(smtp.getreply(), self.server.password)
         except (OSError, smtplib.SMTPException):
             file = self.record.path
-            raise SendError([_error("mail-unconfirmed", file=file)]) from None
+            raise SendError([mail_unconfirmed(file=file)]) from None
         if not reply.is_good:
             self.record.not_sent(self.mail, self.before)
             raise self._failed(reply)
@@ -160,7 +172,7 @@ class _Try:
             self.record.sent(self.mail, self.at)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise SendError([_error("mail-not-recorded", reason=reason)]) from error
+            raise SendError([mail_not_recorded(reason=reason)]) from error
         with suppress(OSError, smtplib.SMTPException):
             smtp.quit()
         return reply
@@ -171,11 +183,11 @@ class _Try:
         except (OSError, smtplib.SMTPException) as error:
             host = f"{self.server.host}:{self.server.port}"
             reason = getattr(error, "strerror", None) or str(error)
-            raise _TemporaryError([_error("mail-unreachable", host=host, reason=reason)]) from None
+            raise _TemporaryError([mail_unreachable(host=host, reason=reason)]) from None
 
     def _failed(self, reply: Reply) -> Exception:
         """Return what a bad answer means: 4xx is for now, everything else for good."""
-        finding = _error("mail-refused", reply=reply.code, words=reply.words)
+        finding = mail_refused(reply=reply.code, words=reply.words)
         return _TemporaryError([finding]) if reply.code // 100 == 4 else SendError([finding])
 
 
@@ -195,7 +207,3 @@ def _answer(answer: tuple[int, bytes], secret: Secret) -> Reply:
     code, words = answer
     text = secret.hidden_in(words.decode("utf-8", "replace").replace("\n", " "))
     return Reply(code, visible(text)[:LONGEST_WORDS])
-
-
-def _error(code: str, **values: object) -> Finding:
-    return Finding.make(code, Level.ERROR, None, **values)

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from jianbao.messages.errors import refused
+from jianbao.messages.errors import InputError
+from jianbao.messages.mailing import (
+    mail_ca,
+    mail_no_password,
+    mail_no_server,
+    mail_port,
+    mail_security,
+)
 
 PORTS = {"starttls": 587, "tls": 465}  # RFC 8314, 3.3
 TIMEOUT = 60.0  # seconds
@@ -76,7 +83,7 @@ class Server(Struct, frozen=True):
             return ssl.create_default_context(cafile=self.authorities or None)
         except (OSError, ssl.SSLError) as error:
             reason = error.strerror or str(error)
-            raise refused("mail-ca", file=self.authorities, reason=reason) from None
+            raise InputError([mail_ca(file=self.authorities, reason=reason)]) from None
 
 
 def read_server(environment: Mapping[str, str]) -> Server:
@@ -87,16 +94,16 @@ def read_server(environment: Mapping[str, str]) -> Server:
     host = environment.get("JIANBAO_SMTP_HOST", "")
     security = environment.get("JIANBAO_SMTP_SECURITY", "starttls")
     if not host:
-        raise refused("mail-no-server")
+        raise InputError([mail_no_server()])
     if security not in PORTS:
-        raise refused("mail-security", value=security)
+        raise InputError([mail_security(value=security)])
     port = environment.get("JIANBAO_SMTP_PORT", str(PORTS[security]))
     if not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
-        raise refused("mail-port", value=port)
+        raise InputError([mail_port(value=port)])
     user = environment.get("JIANBAO_SMTP_USER", "")
     password = environment.get("JIANBAO_SMTP_PASSWORD", "") or _kept_password(user)
     if user and not password:
-        raise refused("mail-no-password", user=user)
+        raise InputError([mail_no_password(user=user)])
     authorities = environment.get("JIANBAO_SMTP_CA", "")
     return Server(host, int(port), security, user, Secret(password), authorities)
 

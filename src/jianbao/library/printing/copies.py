@@ -10,9 +10,8 @@ from itertools import groupby
 from msgspec import Struct
 
 from jianbao.briefing.particulars import Particulars
-from jianbao.messages.catalogue import say
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.printing import COPY_HEADS, WAYS, print_no_list, print_numbers
 
 LAST_NUMBER = 999_999  # six digits
 
@@ -32,9 +31,9 @@ def copies_of(particulars: Particulars) -> list[Copy]:
     """
     first = int(particulars.copy_number.text) if particulars.copy_number else 1
     if not particulars.copies:
-        raise InputError([Finding.make("print-no-list", Level.ERROR)])
+        raise InputError([print_no_list()])
     if first + particulars.copies - 1 > LAST_NUMBER:
-        raise InputError([Finding.make("print-numbers", Level.ERROR, None, last=LAST_NUMBER)])
+        raise InputError([print_numbers(last=LAST_NUMBER)])
     owners = [each for each in particulars.distribution for _ in range(each.copies)]
     return [
         Copy(f"{number:06d}", owner.name.text, owner.way)
@@ -46,11 +45,9 @@ def register_csv(copies: Sequence[Copy], language: str) -> bytes:
     """Return the register, a line a copy; the byte order mark lets Excel read it as UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(
-        [say(f"print-column-{column}", language) for column in ("number", "who", "way")]
-    )
+    writer.writerow([COPY_HEADS[column].text(language) for column in ("number", "who", "way")])
     for copy in copies:
-        writer.writerow([copy.number, copy.who, say(f"print-way-{copy.way}", language)])
+        writer.writerow([copy.number, copy.who, WAYS[copy.way].text(language)])
     return text.getvalue().encode("utf-8-sig")
 
 

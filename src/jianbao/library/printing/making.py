@@ -19,8 +19,8 @@ from jianbao.library.printing.overlays import numbers_pdf, watermarks_pdf
 from jianbao.library.printing.slip import Job, slip_pdf, slip_text
 from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.released import Released
-from jianbao.messages.catalogue import say
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.printing import PRINT_ONLY, print_thick
 
 MOST_SHEETS = 20  # of 80 g/m² that a stapler and the fold of a booklet take
 
@@ -77,8 +77,7 @@ def make_print(
     if copies:
         files[f"{stem}-register.csv"] = register_csv(copies, language)
     if design.booklet and job.sheets > MOST_SHEETS:
-        sheets = {"sheets": job.sheets, "most": MOST_SHEETS}
-        findings = [*findings, Finding.make("print-thick", Level.WARNING, None, **sheets)]
+        findings = [*findings, print_thick(sheets=job.sheets, most=MOST_SHEETS)]
     return Printed(job.file, files, job.sheets, job.count, copies, tuple(findings))
 
 
@@ -109,7 +108,7 @@ def _properties(briefing: Briefing, made_at: datetime, language: str) -> Propert
     return Properties(
         title="".join(line.text for line in briefing.title),
         author=briefing.issuer.text,
-        subject=say("print-only", language),
+        subject=PRINT_ONLY.text(language),
         language=briefing.language,
         made_at=made_at,
     )

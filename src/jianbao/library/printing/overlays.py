@@ -13,7 +13,8 @@ from jianbao.document.theme import Align, Page, Style, Theme
 from jianbao.fonts.faces import Faces
 from jianbao.library.printing.copies import Copy
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.printing import print_number_above, print_number_title, print_numbered
 from jianbao.readers.pdf.glyphs import Glyph, read_pdf
 from jianbao.typeset.typesetting import typeset
 from jianbao.writers.pdf.writing import write_pdf
@@ -48,15 +49,14 @@ def numbers_pdf(
         return write_pdf(placed), (run.x, page.height - baseline), []
     if copies[0].number in "".join(glyph.character for glyph in shown):
         number = copies[0].number
-        raise InputError([Finding.make("print-numbered", Level.ERROR, None, number=number)])
+        raise InputError([print_numbered(number=number)])
     if not taken:
         return write_pdf(placed), None, []
     higher = replace(page, top=page.top - _leading(theme))
     above = _set_numbers(copies, theme, higher, properties)
     line = _first_line(placed, shown)
     of_title = "".join(line.split()) in "".join(properties.title.split())
-    code = "print-number-title" if of_title else "print-number-above"
-    finding = Finding.make(code, Level.WARNING, None, text=line)
+    finding = print_number_title(text=line) if of_title else print_number_above(text=line)
     return write_pdf(above), None, [finding]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -24,7 +24,41 @@ from jianbao.document.theme import Page, Style, Theme
 from jianbao.fonts.faces import Faces
 from jianbao.library.printing.copies import Copy, shares
 from jianbao.library.printing.designs import Design
-from jianbao.messages.catalogue import counted, say
+from jianbao.messages.printing import (
+    PRINT_COLOUR,
+    PRINT_COPIES_ONE,
+    PRINT_GREY,
+    PRINT_INTERNAL,
+    PRINT_LARGE,
+    PRINT_LONG_EDGE,
+    PRINT_NO_SCALING,
+    PRINT_PAPER_RULE,
+    PRINT_PROOF,
+    PRINT_SHEETS_ONE,
+    PRINT_SHORT_EDGE,
+    PRINT_SIDES_RULE,
+    PRINT_SLIP,
+    PRINT_STAPLE,
+    PRINT_STAPLE_RULE,
+    PRINT_TRIM_RULE,
+    PRINT_WATERMARK,
+    SLIP_LABELS,
+    WAYS,
+    print_all_copies,
+    print_copies,
+    print_count,
+    print_creep,
+    print_draft,
+    print_file,
+    print_fold,
+    print_more_owners,
+    print_owner,
+    print_owner_numbered,
+    print_paper,
+    print_secret,
+    print_sheets,
+)
+from jianbao.messages.terms import Term, counted
 from jianbao.typeset.typesetting import typeset
 from jianbao.writers.pdf.writing import write_pdf
 
@@ -65,7 +99,7 @@ class Job(Struct, frozen=True):
 
 def slip_text(job: Job) -> str:
     """Return the slip as plain text."""
-    lines = [say("print-slip", job.language)]
+    lines = [PRINT_SLIP.text(job.language)]
     for label, texts in _rows(job):
         lines += [f"{label}", *(f"    {text}" for text in texts)]
     return "\n".join(lines) + "\n"
@@ -75,7 +109,7 @@ def slip_pdf(job: Job, properties: Properties) -> bytes:
     """Return the slip as a PDF of one page."""
     columns = (LABEL_WIDTH, THEME.page.text_width - LABEL_WIDTH)
     rows = tuple(_row(label, texts) for label, texts in _rows(job))
-    title = say("print-slip", job.language)
+    title = PRINT_SLIP.text(job.language)
     blocks = (
         Heading("title", 0, (Words(title),)),
         Gap(6.0),
@@ -93,72 +127,73 @@ def _row(label: str, texts: list[str]) -> Row:
 def _rows(job: Job) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows: a label and the texts beside it."""
 
-    def row(name: str, texts: Sequence[str]) -> tuple[str, list[str]]:
-        return say(f"print-row-{name}", job.language), list(texts)
-
-    def told(code: str, **values: object) -> str:
-        return say(code, job.language, **values)
+    def row(name: str, terms: Iterable[Term]) -> tuple[str, list[str]]:
+        texts = [term.text(job.language) for term in terms]
+        return SLIP_LABELS[name].text(job.language), texts
 
     design = job.design
-    sheets = counted("print-sheets", job.sheets, job.language)
-    yield row("file", [told("print-file", file=job.file, sides=job.sides, sheets=sheets)])
-    yield row("paper", [told("print-paper", media=design.media), told("print-paper-rule")])
-    edge = "print-short-edge" if design.lies else "print-long-edge"
-    yield row("sides", [told(edge), told("print-no-scaling"), told("print-sides-rule")])
-    yield row("colour", [told("print-grey" if design.grey else "print-colour")])
-    yield row("copies", _count(job))
-    yield row("binding", list(_binding(design, job)))
+    sheets = counted(PRINT_SHEETS_ONE, print_sheets, job.sheets)
+    yield row("file", [print_file(file=job.file, sides=job.sides, sheets=sheets)])
+    yield row("paper", [print_paper(media=design.media), PRINT_PAPER_RULE])
+    edge = PRINT_SHORT_EDGE if design.lies else PRINT_LONG_EDGE
+    yield row("sides", [edge, PRINT_NO_SCALING, PRINT_SIDES_RULE])
+    yield row("colour", [PRINT_GREY if design.grey else PRINT_COLOUR])
+    yield row("copies", [_count(job)])
+    yield row("binding", _binding(design))
     if job.copies:
-        yield row("numbers", list(_owners(job)))
+        yield row("numbers", _owners(job))
     notes = list(_notes(job))
     if notes:
         yield row("notes", notes)
 
 
-def _count(job: Job) -> list[str]:
+def _count(job: Job) -> Term:
     count = len(job.copies) or job.count
-    copies = counted("print-copies", count, job.language)
-    sheets = counted("print-sheets", count * job.sheets, job.language)
-    code = "print-all-copies" if job.copies else "print-count"
-    return [say(code, job.language, copies=copies, sheets=sheets)]
+    copies = counted(PRINT_COPIES_ONE, print_copies, count)
+    sheets = counted(PRINT_SHEETS_ONE, print_sheets, count * job.sheets)
+    code = print_all_copies if job.copies else print_count
+    return code(copies=copies, sheets=sheets)
 
 
-def _binding(design: Design, job: Job) -> Iterator[str]:
+def _binding(design: Design) -> Iterator[Term]:
     """Yield what to do with the printed sheets (GB/T 9704-2012, 6.3)."""
     if design.n_up > 1:
-        yield say("print-draft", job.language, count=design.n_up)
+        yield print_draft(count=design.n_up)
         return
     if design.booklet:
         size = "A4" if design.booklet == "a3" else "A5"
-        yield say("print-fold", job.language, media=design.media, size=size)
-        yield say("print-creep", job.language, thickness=f"{design.thickness:g}")
+        yield print_fold(media=design.media, size=size)
+        yield print_creep(thickness=f"{design.thickness:g}")
     else:
-        yield say("print-staple", job.language)
+        yield PRINT_STAPLE
     if design.booklet != "a4" and not design.large:
-        yield say("print-staple-rule", job.language)
-    yield say("print-trim-rule", job.language)
+        yield PRINT_STAPLE_RULE
+    yield PRINT_TRIM_RULE
 
 
-def _owners(job: Job) -> Iterator[str]:
+def _owners(job: Job) -> Iterator[Term]:
     """Yield who gets which numbers; the register has those for which there is no room."""
     owners = shares(job.copies)
     for first, last, count in owners[:MOST_OWNERS]:
-        way = say(f"print-way-{first.way}", job.language)
         numbers = first.number if count == 1 else f"{first.number}–{last.number}"
-        code = "print-owner-numbered" if job.design.numbered else "print-owner"
-        yield say(code, job.language, numbers=numbers, who=first.who, way=way, count=count)
+        who, way = first.who, WAYS[first.way]
+        yield (
+            print_owner_numbered(numbers=numbers, who=who, way=way, count=count)
+            if job.design.numbered
+            else print_owner(who=who, way=way, count=count)
+        )
     if len(owners) > MOST_OWNERS:
-        yield say("print-more-owners", job.language, count=len(owners) - MOST_OWNERS)
+        yield print_more_owners(count=len(owners) - MOST_OWNERS)
 
 
-def _notes(job: Job) -> Iterator[str]:
+def _notes(job: Job) -> Iterator[Term]:
     if job.particulars.secrecy:
-        yield say("print-secret", job.language, mark=job.particulars.secrecy.text)
+        yield print_secret(mark=job.particulars.secrecy.text)
     elif job.particulars.internal:
-        yield say("print-internal", job.language)
+        yield PRINT_INTERNAL
     if job.design.watermark:
-        yield say("print-watermark", job.language)
+        yield PRINT_WATERMARK
     if job.design.large:
-        yield say("print-large", job.language)
+        yield PRINT_LARGE
     if job.design.n_up > 1 or job.design.grey:
-        yield say("print-proof", job.language)
+        yield PRINT_PROOF

@@ -8,7 +8,7 @@ from shutil import which
 
 from jianbao.library.printing.designs import Design
 from jianbao.messages.errors import BriefingError, InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.printing import print_failed, print_no_lp, print_no_printer
 
 LONGEST = 60  # seconds that CUPS may take to answer
 
@@ -29,13 +29,11 @@ def check_printer(name: str) -> None:
     Raises NoSpoolerError, SpoolError, or InputError with the printers that are here.
     """
     if not (which("lp") and which("lpstat")):
-        raise NoSpoolerError([Finding.make("print-no-lp", Level.ERROR)])
+        raise NoSpoolerError([print_no_lp()])
     known = _called(["lpstat", "-e"], may_fail=True).split()
     if name not in known:
         there = ", ".join(known) or "-"
-        raise InputError(
-            [Finding.make("print-no-printer", Level.ERROR, None, name=name, allowed=there)]
-        )
+        raise InputError([print_no_printer(name=name, allowed=there)])
 
 
 def hand_over(file: Path, printer: str, design: Design, count: int) -> str:
@@ -69,4 +67,4 @@ def _called(words: list[str], may_fail: bool = False) -> str:
 
 
 def _failed(reason: str) -> SpoolError:
-    return SpoolError([Finding.make("print-failed", Level.ERROR, None, reason=reason)])
+    return SpoolError([print_failed(reason=reason)])

@@ -7,7 +7,7 @@ import io
 from pathlib import PurePosixPath
 
 from jianbao.briefing.model import Briefing, Figure
-from jianbao.messages.catalogue import say
+from jianbao.messages.release import ATTACHED_LEDGER, ATTACHED_SOURCE
 from jianbao.writers.attachment import Attachment
 from jianbao.yaml.dates import typed
 
@@ -21,7 +21,7 @@ UNSTATED = "unstated"  # as a period is typed that is not known
 
 def attachments_of(briefing: Briefing, sources: dict[str, bytes]) -> tuple[Attachment, ...]:
     """Return the sources under the names given, and the ledger, if any, as CSV."""
-    description = say("attached-source", "zh")
+    description = ATTACHED_SOURCE.text("zh")
     files = tuple(
         Attachment(_spelt(name), data, _kind(name), "Source", description)
         for name, data in sorted(sources.items())
@@ -29,7 +29,7 @@ def attachments_of(briefing: Briefing, sources: dict[str, bytes]) -> tuple[Attac
     if not briefing.figures:
         return files
     table = ledger_csv(briefing)
-    return (*files, Attachment(LEDGER, table, CSV, "Data", say("attached-ledger", "zh")))
+    return (*files, Attachment(LEDGER, table, CSV, "Data", ATTACHED_LEDGER.text("zh")))
 
 
 def ledger_csv(briefing: Briefing) -> bytes:

@@ -14,8 +14,9 @@ from jianbao.library.options import Options
 from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.released import Released, check_inputs, read_release
 from jianbao.library.templates import find_profile, inputs_of, template_with
+from jianbao.messages.archiving import bad_manifest
 from jianbao.messages.errors import InputError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.release import release_of_another
 
 RELEASES = Path("output")
 
@@ -44,10 +45,15 @@ def open_handover(briefing: Path, release: str | None, options: Options) -> Hand
         main = names[0]
     except (LookupError, TypeError, ValueError) as error:
         file = released.folder / MANIFEST
-        raise InputError([Finding.make("bad-manifest", Level.ERROR, None, file=file)]) from error
+        raise InputError([bad_manifest(file=file)]) from error
     if not _is_of(released.name, main, read.briefing):
-        values = {"folder": released.folder, "found": released.name, "name": read.briefing.name}
-        raise InputError([Finding.make("release-of-another", Level.ERROR, None, **values)])
+        raise InputError(
+            [
+                release_of_another(
+                    folder=released.folder, found=released.name, name=read.briefing.name
+                )
+            ]
+        )
     profile = find_profile(briefing, options)
     templates = {name: template_with(profile, name, options) for name in names}
     check_inputs(released, {**read.sources, **inputs_of(templates.values(), profile)})

@@ -6,13 +6,11 @@ import json
 from datetime import datetime
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from jianbao.audit.accept import Accepted
 from jianbao.document.program import __version__
 from jianbao.fonts.bundle import Face
 from jianbao.library.release.manifest import MANIFEST, digest
-from jianbao.messages.catalogue import hint, sentence
 from jianbao.messages.findings import Finding, Level
 from jianbao.proof.output import Output
 
@@ -73,11 +71,7 @@ class Release(Struct, frozen=True):
                 {"role": role, "file": face.path.name, "word": face.word, "sha256": face.digest}
                 for role, face in sorted(self.faces.items())
             ],
-            "substituted": [
-                dict(finding.values)
-                for finding in self.findings
-                if finding.code in ("glyph-substituted", "glyph-missing")
-            ],
+            "substituted": [finding.plain for finding in self.findings if finding.room == "fonts"],
             "findings": [self._finding(finding) for finding in self.findings],
             "accepted": [
                 {**self._finding(each.finding), "reason": each.reason} for each in self.accepted
@@ -95,12 +89,11 @@ class Release(Struct, frozen=True):
             found["line"], found["column"] = place.line, place.column
         if finding.sentence:
             found["sentence"] = finding.sentence
-        found["message"] = sentence(finding, "zh")
-        found["hint"] = hint(finding, "zh")
+        found["message"] = finding.text("zh")
+        found["hint"] = finding.hint("zh")
         return found
 
     def _moved(self, finding: Finding) -> Finding:
         """Return a finding that names other places, too, as they are inside the folder."""
         start = f"{self.folder}/"
-        inside = ((name, value.removeprefix(start)) for name, value in finding.values)
-        return replace(finding, values=tuple(inside))
+        return finding.with_text(lambda text: text.removeprefix(start))

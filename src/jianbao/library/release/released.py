@@ -9,8 +9,16 @@ from typing import Any
 from msgspec import Struct
 
 from jianbao.library.release.manifest import MANIFEST, digest
-from jianbao.messages.errors import InputError, refused
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.archiving import bad_manifest
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding
+from jianbao.messages.release import (
+    no_release,
+    release_differs,
+    release_lacks,
+    release_outdated,
+    release_without,
+)
 
 
 class Released(Struct, frozen=True):
@@ -44,7 +52,7 @@ class Released(Struct, frozen=True):
         for name in self.files:
             if _is(form, name) and self._is_main(name) is is_main:
                 return name
-        raise refused("release-without", folder=self.folder, form=form)
+        raise InputError([release_without(folder=self.folder, form=form)])
 
     def _is_main(self, name: str) -> bool:
         return PurePosixPath(name).stem == self.name
@@ -61,17 +69,17 @@ def read_release(folder: Path) -> Released:
         expected = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
         str(manifest["briefing"])
     except OSError as error:
-        raise refused("no-release", folder=folder) from error
+        raise InputError([no_release(folder=folder)]) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise refused("bad-manifest", file=folder / MANIFEST) from error
+        raise InputError([bad_manifest(file=folder / MANIFEST)]) from error
     files: dict[str, bytes] = {}
     problems: list[Finding] = []
     for name, sha256 in expected.items():
         data = _read(folder / name) if PurePosixPath(name).name == name else None
         if data is None:
-            problems.append(_error("release-lacks", file=folder / name))
+            problems.append(release_lacks(file=folder / name))
         elif digest(data) != sha256:
-            problems.append(_error("release-differs", file=folder / name))
+            problems.append(release_differs(file=folder / name))
         else:
             files[name] = data
     if problems:
@@ -91,9 +99,7 @@ def check_inputs(released: Released, sources: dict[str, bytes]) -> None:
         name for name in made_of.keys() | now.keys() if made_of.get(name) != now.get(name)
     )
     if changed:
-        raise InputError(
-            _error("release-outdated", folder=released.folder, file=name) for name in changed
-        )
+        raise InputError(release_outdated(folder=released.folder, file=name) for name in changed)
 
 
 def _read(path: Path) -> bytes | None:
@@ -105,7 +111,3 @@ def _read(path: Path) -> bytes | None:
 
 def _is(form: str, name: str) -> bool:
     return PurePosixPath(name).suffix == f".{form}"
-
-
-def _error(code: str, **values: object) -> Finding:
-    return Finding.make(code, Level.ERROR, None, **values)

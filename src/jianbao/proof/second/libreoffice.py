@@ -25,7 +25,7 @@ from msgspec import Struct
 from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.fonts.bundle import Face
 from jianbao.messages.errors import BriefingError
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.proof import libreoffice_failed, no_libreoffice
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 300
@@ -82,7 +82,7 @@ class LibreOffice(Struct, frozen=True):
         """Return a LibreOffice that knows these faces; `folder` is its own."""
         program = next(filter(None, map(shutil.which, PROGRAMS)), None)
         if program is None:
-            raise ToolError([Finding.make("no-libreoffice", Level.ERROR)])
+            raise ToolError([no_libreoffice()])
         office = cls(program, folder)
         office.fontconfig.write_text(_fontconfig(list(faces), folder / "cache"), "utf-8")
         return office
@@ -154,7 +154,7 @@ def _footer(flat: str, layout: str) -> re.Match[str] | None:
 
 
 def _failure(said: str) -> ToolError:
-    return ToolError([Finding.make("libreoffice-failed", Level.ERROR, None, reason=said)])
+    return ToolError([libreoffice_failed(reason=said)])
 
 
 def _fontconfig(faces: list[Face], cache: Path) -> str:

@@ -8,10 +8,11 @@ from jianbao.document.lengths import POINTS_PER_MILLIMETRE, mm
 from jianbao.document.theme import Page, Style, Theme
 from jianbao.document.word.lines import ASCENT, BASELINE, DASH_HEIGHT
 from jianbao.document.word.rounding import PAGE_ROUNDING
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.standard import REQUIREMENTS, departure
 from jianbao.proof.standard.requirement import ABSENT, Measure, Verdict
 from jianbao.proof.standard.requirements import judge_all
-from jianbao.proof.standard.words import clause_text, plain_text
+from jianbao.proof.standard.words import asked, clause_text
 
 CLOSE = mm(3)
 
@@ -19,17 +20,15 @@ CLOSE = mm(3)
 def theme_departures(theme: Theme) -> Iterator[Finding]:
     """Yield what a theme asks for that a clause does not: code `departure`, level NOTE.
 
-    Its values are the clause, what it requires (`kind`, a code of the catalogue) and what is asked,
+    Its values are the clause, what it requires (`kind`) and what is asked,
     in the words of the theme.
     """
     for reading in judge_all(theme_measures(theme)):
         if reading.verdict is Verdict.BROKEN:
-            yield Finding.make(
-                "departure",
-                Level.NOTE,
+            yield departure(
                 clause=clause_text(reading.rule),
-                kind=f"@rule-{reading.rule.code}",
-                asked=plain_text(reading),
+                kind=REQUIREMENTS[reading.rule.code],
+                asked=asked(reading),
             )
 
 

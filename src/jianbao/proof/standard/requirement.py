@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from jianbao.messages.terms import Unit
+
 DIGITS = 0.005  # measured numbers are shown with two decimals at most, and judged as shown
 
 
@@ -72,7 +74,7 @@ class Rule(Struct, frozen=True):
     source: Source
     least: float = 0.0
     most: float = 0.0
-    unit: str = ""
+    unit: Unit | None = None
     allowed: frozenset[str] = frozenset()
     standard: str = "GB/T 9704-2012"
     forms: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""The rules of layout as a table. Sentences are in the catalogue: `rule-CODE`.
+"""The rules of layout as a table. Sentences are in `jianbao.messages.standard`, by code.
 
 Units: mm, pt, lines, characters. Clauses are those of GB/T 9704-2012 unless a rule names another
 standard. Where its text says 一般 or 推荐, so does the rule; what no clause states is derived (it

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from jianbao.messages.catalogue import CATALOGUE, say
+from jianbao.messages.standard import (
+    FAULTS,
+    LAYOUT_ABSENT,
+    LAYOUT_MISSING,
+    LAYOUT_NONE_WRONG,
+    LAYOUT_NOT_SHOWN,
+    MEASURED_WORDS,
+    REQUIREMENTS,
+    SOURCES,
+    VERDICTS,
+    layout_more,
+    layout_on_page,
+    word_bold,
+)
+from jianbao.messages.terms import Amount, Unit
 from jianbao.proof.standard.requirement import Fault, Measure, Reading, Rule, Source, Verdict
 
 MOST_SHOWN = 2  # faults in a cell of the table
@@ -20,17 +34,17 @@ def clause_text(rule: Rule) -> str:
 
 def required_text(rule: Rule, language: str) -> str:
     """Return what a rule asks for."""
-    return say(f"rule-{rule.code}", language)
+    return REQUIREMENTS[rule.code].text(language)
 
 
 def source_text(source: Source, language: str) -> str:
     """Return how firmly a rule is laid down."""
-    return say(f"source-{source}", language)
+    return SOURCES[source].text(language)
 
 
 def verdict_text(verdict: Verdict, language: str) -> str:
     """Return a verdict."""
-    return say(f"verdict-{verdict}", language)
+    return VERDICTS[verdict].text(language)
 
 
 def measured_text(reading: Reading, language: str) -> str:
@@ -38,30 +52,32 @@ def measured_text(reading: Reading, language: str) -> str:
     measure, rule = reading.measure, reading.rule
     if measure.absent:
         missing = reading.verdict is Verdict.BROKEN
-        return say("layout-missing" if missing else "layout-absent", language)
+        return (LAYOUT_MISSING if missing else LAYOUT_ABSENT).text(language)
     if reading.verdict is Verdict.UNKNOWN:
-        return say("layout-not-shown", language)
-    return _found(measure, rule.unit, language)
+        return LAYOUT_NOT_SHOWN.text(language)
+    return _measured(measure, rule.unit, language)
 
 
-def plain_text(reading: Reading) -> str:
-    """Return numbers and words as a theme has them, in no language."""
+def asked(reading: Reading) -> str | Amount:
+    """Return what a theme asks for: words as the theme has them, or numbers with their unit."""
     measure, unit = reading.measure, reading.rule.unit
+    words = ", ".join(measure.words)
+    if words.endswith(MILLIMETRES):
+        return Amount(words.removesuffix(MILLIMETRES), "mm")
     numbers = ", ".join(dict.fromkeys(_number(low, high, "~") for low, high in measure.numbers))
-    return ", ".join(measure.words) or f"{numbers} {unit}".strip()
+    return words or (Amount(numbers, unit) if numbers and unit else numbers or unit or "")
 
 
-def _found(measure: Measure, unit: str, language: str) -> str:
+def _measured(measure: Measure, unit: Unit | None, language: str) -> str:
     if measure.faults:
         return _faults(measure.faults, language)
     if measure.words:
         return BETWEEN[language].join(_word(word, language) for word in measure.words)
     if measure.numbers:
         shown = dict.fromkeys(_number(low, high, RANGE[language]) for low, high in measure.numbers)
-        return say(
-            f"unit-{unit}", language, number=BETWEEN[language].join(list(shown)[: MOST_SHOWN + 1])
-        )
-    return say("layout-none-wrong", language)
+        number = BETWEEN[language].join(list(shown)[: MOST_SHOWN + 1])
+        return Amount(number, unit).text(language) if unit else number
+    return LAYOUT_NONE_WRONG.text(language)
 
 
 def _number(low: float, high: float, between: str) -> str:
@@ -80,18 +96,18 @@ def _faults(faults: tuple[Fault, ...], language: str) -> str:
     )
     if len(faults) <= MOST_SHOWN:
         return shown
-    return say("layout-more", language, first=shown, count=len(faults))
+    return layout_more(first=shown, count=len(faults)).text(language)
 
 
 def _fault(fault: Fault, language: str) -> str:
-    what = say(f"fault-{fault.code}", language) if fault.code else fault.text
-    return say("layout-on-page", language, page=fault.page, what=what) if fault.page else what
+    what = FAULTS[fault.code].text(language) if fault.code else fault.text
+    return layout_on_page(page=fault.page, what=what).text(language) if fault.page else what
 
 
 def _word(word: str, language: str) -> str:
     """Return a role, colour or place by its name; anything else as it stands in the file."""
     if word.endswith(BOLD):
-        return say("word-bold", language, face=_word(word.removesuffix(BOLD), language))
+        return word_bold(face=_word(word.removesuffix(BOLD), language)).text(language)
     if word.endswith(MILLIMETRES):
-        return say("unit-mm", language, number=word.removesuffix(MILLIMETRES))
-    return say(f"word-{word}", language) if f"word-{word}" in CATALOGUE else word
+        return Amount(word.removesuffix(MILLIMETRES), "mm").text(language)
+    return MEASURED_WORDS[word].text(language) if word in MEASURED_WORDS else word

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
-from jianbao.readers.errors import unreadable
+from jianbao.messages.errors import InputError
+from jianbao.messages.readers import layout_broken, layout_encrypted, layout_long, layout_scan
 from jianbao.readers.faces import colour_of, is_bold, role_of
 from jianbao.readers.page import Glyph, Row, Sheet, Stroke
 
@@ -34,18 +35,25 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        code = "layout-encrypted" if "password" in str(error).lower() else "layout-broken"
-        raise unreadable(code, name) from error
+        raise InputError(
+            [
+                (
+                    layout_encrypted(file=name)
+                    if "password" in str(error).lower()
+                    else layout_broken(file=name)
+                )
+            ]
+        ) from error
     try:
         if len(pdf) > LONGEST:
-            raise unreadable("layout-long", name, most=LONGEST)
+            raise InputError([layout_long(file=name, most=LONGEST)])
         sheets = tuple(_sheet(pdf[number], number + 1) for number in range(len(pdf)))
     except pypdfium2.PdfiumError as error:
-        raise unreadable("layout-broken", name) from error
+        raise InputError([layout_broken(file=name)]) from error
     finally:
         pdf.close()
     if not any(sheet.rows for sheet in sheets):
-        raise unreadable("layout-scan", name)
+        raise InputError([layout_scan(file=name)])
     return sheets
 
 

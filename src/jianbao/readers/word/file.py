@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from jianbao.document.word.names import RELATIONSHIPS, tag
 from jianbao.document.word.units import HALF_POINTS_PER_POINT, PARTS_PER_CHARACTER, TWIPS_PER_POINT
-from jianbao.readers.errors import unreadable
+from jianbao.messages.errors import InputError
+from jianbao.messages.readers import layout_broken
 from jianbao.readers.faces import colour_of, role_of
 from jianbao.readers.word.styles import Element, W, WordStyles, attribute, child
 
@@ -85,10 +86,10 @@ class WordFile:
         try:
             self._package = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN as error:
-            raise unreadable("layout-broken", name) from error
+            raise InputError([layout_broken(file=name)]) from error
         body = child(self._maybe(DOCUMENT), "body")
         if body is None:
-            raise unreadable("layout-broken", name)
+            raise InputError([layout_broken(file=name)])
         self.body = body
         self.styles = WordStyles(self._maybe("word/styles.xml"), self._theme)
 
@@ -104,7 +105,7 @@ class WordFile:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
             return etree.fromstring(self._package.read(name), parser)
         except (*BROKEN, etree.XMLSyntaxError) as error:
-            raise unreadable("layout-broken", self.name) from error
+            raise InputError([layout_broken(file=self.name)]) from error
 
     @cached_property
     def _theme(self) -> Element | None:

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from jianbao.document.blocks import Block, Chart, Table
 from jianbao.document.placed import BlockPath, Line, PlacedPage
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.typeset import chart_crowded
 from jianbao.typeset.charts.labels import ASCENT, DESCENT
 
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
@@ -23,7 +24,7 @@ def crowded_charts(blocks: tuple[Block, ...], pages: tuple[PlacedPage, ...]) -> 
         for path, rectangles in labels.items():
             if any(_meet(*pair) for pair in combinations(rectangles, 2)):
                 title = _chart(blocks, path).title
-                yield Finding.make("chart-crowded", Level.WARNING, None, title=title)
+                yield chart_crowded(title=title)
 
 
 def _chart(blocks: tuple[Block, ...], path: BlockPath) -> Chart:

@@ -22,7 +22,8 @@ from jianbao.document.word.names import RELATIONSHIPS, tag
 from jianbao.fonts.bundle import Face
 from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import may_embed, subset
-from jianbao.messages.findings import Finding, Level
+from jianbao.messages.findings import Finding
+from jianbao.messages.writers import font_not_embedded, fonts_embedded
 from jianbao.writers.docx.word_xml import find, name, word
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -61,11 +62,11 @@ def embedding_findings(placed: Placed, file: str) -> Iterator[Finding]:
     inside = embeddable(placed)
     if inside:
         names = "、".join(face.word for face in inside.values())
-        yield Finding.make("fonts-embedded", Level.NOTE, None, file=file, faces=names)
+        yield fonts_embedded(file=file, faces=names)
     for role in placed.characters:
         if role not in inside:
             face = placed.theme.faces[role].word
-            yield Finding.make("font-not-embedded", Level.WARNING, None, file=file, face=face)
+            yield font_not_embedded(file=file, face=face)
 
 
 def embed_fonts(word_document: WordDocument, placed: Placed) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from jianbao.messages.errors import InputError
+from jianbao.messages.readers import layout_encrypted
+from jianbao.messages.standard import layout_kind, layout_no_file, layout_old_word
 from jianbao.proof.standard.requirement import Reading, Verdict
 from jianbao.proof.standard.requirements import judge_all
-from jianbao.readers.errors import unreadable
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # the old format, and every encrypted .docx
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -44,7 +46,7 @@ def check_file(path: Path, form: str = "") -> Checked:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise unreadable("layout-no-file", str(path), reason=error.strerror or "") from error
+        raise InputError([layout_no_file(file=str(path), reason=error.strerror or "")]) from error
     return check_bytes(data, path.name, form)
 
 
@@ -68,5 +70,7 @@ def check_bytes(data: bytes, name: str, form: str = "") -> Checked:
         return Checked(name, digest, "docx", 0, form, readings)
     if data[:4] == OLD_WORD:
         encrypted = ENCRYPTED in data
-        raise unreadable("layout-encrypted" if encrypted else "layout-old-word", name)
-    raise unreadable("layout-kind", name)
+        raise InputError(
+            [(layout_encrypted(file=name) if encrypted else layout_old_word(file=name))]
+        )
+    raise InputError([layout_kind(file=name)])

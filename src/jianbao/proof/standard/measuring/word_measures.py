@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 from jianbao.document.word.units import GRID_PARTS_PER_POINT, TWIPS_PER_POINT
+from jianbao.messages.errors import InputError
+from jianbao.messages.readers import layout_scan
 from jianbao.proof.standard.departures import grid_measures
 from jianbao.proof.standard.measuring.typical import LARGER, LONGEST_ADDRESSEE
 from jianbao.proof.standard.measuring.word_numbers import number_measures
@@ -24,7 +26,6 @@ from jianbao.proof.standard.measuring.wording import (
     title_shape,
 )
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Measure
-from jianbao.readers.errors import unreadable
 from jianbao.readers.page import millimetres
 from jianbao.readers.word.file import Letters, Said, WordFile, most_of, number
 from jianbao.readers.word.styles import Element, W, attribute, child
@@ -110,7 +111,7 @@ def word_measures(file: WordFile, form: str = "") -> tuple[str, dict[str, Measur
     code."""
     paper = WordPaper(file)
     if not paper.said:
-        raise unreadable("layout-scan", file.name)
+        raise InputError([layout_scan(file=file.name)])
     section = file.main_section
     width = text_width(section) if section is not None else 0.0
     said = [(0, each.text) for each in paper.said]

@@ -1,0 +1,180 @@
+"""The help of every option."""
+
+from __future__ import annotations
+
+from jianbao.messages.terms import Term
+
+ARCHIVE_OPTIONS: dict[str, Term] = {
+    "release": Term(
+        "folder of the release (default: output/NAME)", "成品文件夹（默认output/简报名）"
+    ),
+    "out": Term(
+        "where to write package and catalogue (default: archive in the release's folder)",
+        "归档包和目录的输出位置（默认成品文件夹内的archive）",
+    ),
+    "sign-key": Term(
+        "private key (PEM) to sign with, by openssl, which asks for the passphrase itself",
+        "签名用的私钥（PEM），由openssl签名并自行询问口令",
+    ),
+    "sign-cert": Term("certificate (PEM) of that key", "该私钥的证书（PEM）"),
+    "gpg": Term("key to sign with, by gpg", "由gpg签名用的密钥"),
+}
+"""Options of archive that take a value."""
+# ---- help
+HELP_ARCHIVE_EEP = Term(
+    "also write an unsigned NUMBER.EEP (DA/T 48-2009)", "另写未签名的“档号.EEP”（DA/T 48-2009）"
+)
+HELP_PACKAGE = Term("a package that jianbao archive made", "jianbao archive所制的归档包")
+HELP_TRUST = Term(
+    "certificates (PEM) to trust for a signature by openssl", "openssl签名所信任的证书（PEM）"
+)
+CHECK_OPTIONS: dict[str, Term] = {
+    "strict": Term("count warnings as errors", "疑似也算必错"),
+    "pages": Term("also typeset the papers and check their pages", "同时排版并检查版面"),
+    "fix": Term(
+        (
+            "show safe corrections of punctuation and dates, and write them after asking;"
+            " numbers are never touched"
+        ),
+        "列出标点和日期的稳妥改正，询问后写入；不改任何数字",
+    ),
+    "yes": Term("write the corrections of --fix without asking", "直接写入改正"),
+}
+"""Options of check that take no value."""
+HELP_ONE_BRIEFING = Term("a briefing's folder", "简报文件夹")
+HELP_FIGURES_FORMAT = Term(
+    "table (default), csv or xlsx; --out's suffix decides where this is not given",
+    "table（默认）、csv或xlsx；未写时按--out的后缀",
+)
+HELP_FIGURES_OUT = Term(
+    "file to write instead of the terminal, .csv, .xlsx or .txt",
+    "写入此文件而不打印，扩展名为.csv、.xlsx或.txt",
+)
+HELP_PDF = Term("a PDF that jianbao made", "jianbao生成的PDF")
+HELP_EXTRACT_OUT = Term("where to write (default: extracted)", "输出位置（默认extracted）")
+HELP_FORMAT = Term("form of the report: text or json", "报告格式：text或json")
+HELP_PNG = Term(
+    "write the pages of both, beside each other, into DIR", "将两者页面并排的图片写入此文件夹"
+)
+HELP_BRIEFING = Term(
+    (
+        "a briefing's folder (it holds briefing.yaml, sections/, figures.yaml);"
+        " default: all under briefings/"
+    ),
+    "简报文件夹（含briefing.yaml、sections/、figures.yaml）；默认为briefings/之下全部",
+)
+HELP_TEMPLATE = Term(
+    "template to use instead of the briefing's own", "改用的模板，默认用简报指定的"
+)
+HELP_OUT = Term("where to write (default: output)", "输出位置（默认output）")
+HELP_TO = Term(
+    (
+        "forms to make: docx,pdf (default: both); also ofd (GB/T 33190-2016), which is"
+        " experimental and made only where it is named"
+    ),
+    "输出格式：docx,pdf（默认两种）；另有ofd（GB/T 33190-2016），为试验性，指定时才生成",
+)
+HELP_EMBED_FONTS = Term(
+    "put subsets of the faces into the Word files, for readers without them",
+    "将所用字体的子集嵌入Word文件，供没有这些字体的人阅读",
+)
+HELP_PDF_A = Term(
+    (
+        "kind of PDF/A: 3a, tagged (with PDF/UA-1), carrying the YAML and the ledger (default);"
+        " 2u and 1b for archives that want them, without attachments"
+    ),
+    (
+        "PDF/A类别：3a带标签（兼PDF/UA-1），内附YAML和台账（默认）；2u、1b供有此要求的档案馆用，"
+        "不带附件"
+    ),
+)
+HELP_STRICT = Term("let warnings fail the build", "有疑似即失败")
+HELP_LAYOUT_FILE = Term("a Word file (.docx) or PDF", "Word文件（.docx）或PDF")
+HELP_LAYOUT_FORM = Term(
+    (
+        "kind of paper, whose parts must then be there: general, letter, minutes, bulletin"
+        " (default: what the file has is judged)"
+    ),
+    (
+        "文种，其要素不可缺：general 通用格式、letter 信函、minutes 纪要、bulletin 简报"
+        "（默认只核验已有要素）"
+    ),
+)
+HELP_LAYOUT_FORMAT = Term("form of the report: table or json", "报告格式：table或json")
+HELP_LAYOUT_PDF = Term("also write the sheet as a PDF of one page", "另存为一页PDF")
+MAIL_OPTIONS: dict[str, Term] = {
+    "release": Term(
+        "the release's folder (default: output/NAME)", "成品文件夹（默认output/简报名）"
+    ),
+    "out": Term(
+        "where to write the draft (default: mail/ in the release)", "草稿位置（默认成品的mail/）"
+    ),
+    "send": Term("send it instead of writing a draft", "直接发送，不写草稿"),
+    "yes": Term("send without asking", "不询问直接发送"),
+    "internal-ok": Term("mail a paper that is for internal use only", "内部资料也允许邮寄"),
+    "resend-unconfirmed": Term("send again what may not have arrived", "重发不知是否送达的邮件"),
+}
+"""Options of mail."""
+PRINT_OPTIONS: dict[str, Term] = {
+    "release": Term(
+        "folder of the release (default: output/NAME)", "成品所在文件夹，默认为output/简报名"
+    ),
+    "out": Term(
+        "folder for the files (default: RELEASE/print)", "输出位置，默认为成品文件夹下的print"
+    ),
+    "booklet": Term(
+        "saddle-stitched: a3 folds to A4 pages, a4 to A5 pages", "骑马订：a3折成A4页，a4折成A5页"
+    ),
+    "n-up": Term("a draft of 2 or 4 pages a side", "草稿：每面2页或4页"),
+    "large": Term("for the podium: enlarged to A3", "讲台用：放大到A3"),
+    "cover-last": Term(
+        "the last page stays on the back cover of a booklet; empty pages come before it",
+        "小册子末页留在封底，空白页置于其前",
+    ),
+    "thickness": Term(
+        (
+            "thickness of a sheet in mm, by which the pages of inner sheets move to the fold"
+            " (default 0.1)"
+        ),
+        "每张纸的厚度（毫米），内张各页据此向折缝移位，默认0.1",
+    ),
+    "copies": Term(
+        "a number on each copy of the distribution list: all copies in one PDF",
+        "按分发名单逐份编号（份号），各份合为一个PDF",
+    ),
+    "watermark": Term(
+        "the recipient's name in light grey under the text of every page",
+        "每页文字下衬收文单位名称（浅灰）",
+    ),
+    "grey": Term("all colours as greys", "全部转为灰度"),
+    "paper-only": Term("without the metrics sheet", "不印一览表"),
+    "printer": Term("print on this printer, too (CUPS)", "同时送此打印机打印（CUPS）"),
+    "count": Term(
+        (
+            "how often to print the file (default: as many copies as the distribution list has;"
+            " 1 of drafts and proofs)"
+        ),
+        "打印份数，默认为分发名单的共印份数；草稿和校样为1",
+    ),
+    "secret-ok": Term("this printer may print papers marked secret", "该打印机可印制涉密文件"),
+}
+"""Options of print."""
+HELP_REGISTER_FOLDER = Term("folder of briefings", "简报所在文件夹")
+HELP_REGISTER_YEAR = Term(
+    "year of the next issue (default: that of the last one)", "下一期的年份，默认为最后一期的年份"
+)
+# ---- jianbao templates
+HELP_PROFILE = Term(
+    "the office's profile (default: profile.yaml in the briefing's folder or above it)",
+    "单位配置文件（默认：简报文件夹或其上各级中的profile.yaml）",
+)
+HELP_PICTURES = Term(
+    "draw small pictures of page one also where the output is no terminal",
+    "输出不是终端时也画出首页小图",
+)
+HELP_TEMPLATES_COPY = Term(
+    "copy a template into ./templates to change it", "将模板复制到./templates下，以便改动"
+)
+HELP_COPY_FROM = Term("the template to copy", "要复制的模板")
+HELP_COPY_TO = Term("name of the copy", "新模板名")
+HELP_SCHEMA_FOLDER = Term("where they are written", "写入的文件夹")

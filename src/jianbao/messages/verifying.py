@@ -1,0 +1,293 @@
+"""What verify says: packages, signatures, what was rebuilt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jianbao.messages.findings import Level, message
+from jianbao.messages.terms import Term, phrase
+
+
+# ---- verifying
+@message(
+    Level.ERROR,
+    en="{file} is not a package of jianbao: {reason}",
+    zh="{file}不是jianbao的归档包：{reason}",
+)
+def not_a_package(*, file: str | Path, reason: str) -> None: ...
+
+
+@message(Level.ERROR, en="{file} is in the zip twice", zh="{file}在zip中重复")
+def zip_twice(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="another program packed the zip anew: it is not the file that was archived",
+    zh="zip由其他程序重新打包，已不是归档时的文件",
+    hint=Term(
+        (
+            "get the file as it was archived; what of its content is missing, added or changed"
+            " follows, and where nothing follows, each file agrees with the package's own list"
+        ),
+        "请取回归档时的原文件；内容如有缺少、增加或改动，列在后面，未列则各文件均与包内清单相符",
+    ),
+)
+def zip_repacked() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the zip breaks off after {size} bytes, in {file}: what followed is lost",
+    zh="zip在{size}字节后中断（{file}），其后内容已丢失",
+    hint=Term(
+        "get it again from where it was kept; what is lost follows, as far as the rest tells",
+        "请从保存处重新取得；丢失的文件列在后面，以其余部分所知为限",
+    ),
+)
+def zip_cut(*, size: int, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the files in the zip are not in the order of their names",
+    zh="zip中的文件未按名称排列",
+)
+def zip_order() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="byte {offset} of the zip was changed ({part} {file})",
+    zh="zip第{offset}字节被改动（{part} {file}）",
+)
+def zip_differs(*, offset: int, part: str, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{count} bytes too many from byte {offset} of the zip on",
+    zh="zip自第{offset}字节起多出{count}字节",
+)
+def zip_more(*, count: int, offset: int) -> None: ...
+
+
+@message(Level.ERROR, en="{file} is missing", zh="缺少{file}")
+def bag_lacks(*, file: str) -> None: ...
+
+
+@message(Level.ERROR, en="{file} was changed", zh="{file}被改动")
+def bag_differs(*, file: str) -> None: ...
+
+
+@message(Level.ERROR, en="{file} does not belong to the package", zh="{file}不属于归档包")
+def bag_unlisted(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR, en="no package has a file called '{file}'", zh="归档包不会有名为“{file}”的文件"
+)
+def bag_bad_name(*, file: str) -> None: ...
+
+
+@message(Level.ERROR, en="{file} was changed: it is no manifest", zh="{file}被改动，已不是清单")
+def bag_manifest(*, file: str) -> None: ...
+
+
+@message(Level.ERROR, en="{file} is no manifest of a release", zh="{file}不是成品清单")
+def package_manifest(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR, en="'{file}' has not the form of an archival number", zh="“{file}”不合档号的形式"
+)
+def package_number(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR, en="{file} does not follow its schema: {reason}", zh="{file}不合其模式：{reason}"
+)
+def package_metadata(*, file: str, reason: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="{file} is not the schema of this version; the metadata follow this version's, too",
+    zh="{file}不是本版本的模式；元数据也合本版本的模式",
+)
+def package_schema(*, file: str) -> None: ...
+
+
+@message(Level.ERROR, en="{file} does not agree with {other}", zh="{file}与{other}不符")
+def package_inconsistent(*, file: str, other: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{file} does not keep what it claims for archives: {reason}",
+    zh="{file}不合其所称的归档标准：{reason}",
+)
+def package_pdf(*, file: str, reason: str) -> None: ...
+
+
+@message(Level.NOTE, en="the file is not called {number}.zip", zh="文件名不是{number}.zip")
+def package_renamed(*, number: str) -> None: ...
+
+
+@message(
+    Level.ERROR, en="the sources in the package cannot be built", zh="归档包中的源文件不能生成成品"
+)
+def rebuild_fails() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{file} is not what the sources in the package build",
+    zh="{file}与归档包内源文件所生成的不同",
+    hint=Term(
+        (
+            "where nothing but papers differs, other builds of zlib, qpdf or lxml may have written"
+            " other bytes: verify with those that made the package"
+        ),
+        "若仅正文或一览表不同，可能是zlib、qpdf或lxml的版本不同所致，请用制作时的版本核验",
+    ),
+)
+def rebuild_differs(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{file} does not say what the sources in the package say",
+    zh="{file}的内容与归档包内源文件所生成的不同",
+)
+def rebuild_says(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the sources in the package build {file}, or it should not be there",
+    zh="{file}与归档包内源文件所生成的不对应",
+)
+def rebuild_lacks(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the sources in the package do not build {file}",
+    zh="归档包内的源文件不生成{file}",
+)
+def rebuild_more(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the package is {number}, its sources say {other}",
+    zh="归档包为{number}，源文件为{other}",
+)
+def rebuild_number(*, number: str, other: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{file} is not the signature of this package, or not of one who is trusted: {reason}",
+    zh="{file}不是本归档包的签名，或签名者不受信任：{reason}",
+)
+def signature_bad(*, file: Path, reason: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en=(
+        "no signature was found: {file} does not lie beside the package, so who made the package"
+        " was not shown"
+    ),
+    zh="未找到签名：归档包旁没有{file}，不能证明归档包出自何人",
+    hint=Term(
+        "look for it where the package came from; without --trust a package is verified unsigned",
+        "请向归档包的来源处查找；不用--trust则按未签名的归档包核验",
+    ),
+)
+def signature_missing(*, file: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="--trust: {file} cannot be read: {reason}",
+    zh="--trust：无法读取{file}：{reason}",
+)
+def trust_unread(*, file: Path, reason: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="--trust: there is no certificate in {file}",
+    zh="--trust：{file}中没有证书",
+    hint=Term(
+        "it must be a PEM file, which begins with -----BEGIN CERTIFICATE-----",
+        "应为PEM文件，以-----BEGIN CERTIFICATE-----开头",
+    ),
+)
+def trust_no_certificate(*, file: Path) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{file} was not checked: {tool} is not installed",
+    zh="未核验{file}：未安装{tool}",
+)
+def signature_unread(*, file: Path, tool: str) -> None: ...
+
+
+@phrase(en="the package did not pass: {count} finding(s)", zh="归档包未通过核验：{count}处问题")
+def verify_changed(*, count: int) -> None: ...
+
+
+@phrase(
+    en="{number} is whole: {count} files, {bytes} bytes; every byte of the zip is accounted for",
+    zh="{number}完整：{count}个文件，{bytes}字节；zip的每个字节均已核对",
+)
+def verify_whole(*, number: str, count: int, bytes: int) -> None: ...
+
+
+@phrase(
+    en="built again from its YAML (jianbao {version}): equal byte for byte",
+    zh="由其YAML重新生成（jianbao {version}）：逐字节相同",
+)
+def verify_bytes(*, version: str) -> None: ...
+
+
+@phrase(
+    en=(
+        "made by jianbao {version}; built again from its YAML by {own}: words, lines, figures"
+        " and metadata are equal; bytes and reports were not compared with a rebuild"
+    ),
+    zh=(
+        "由jianbao {version}制成，以{own}从其YAML重新生成：文字、分行、数据和元数据相同；"
+        "字节和报告未与重新生成的比较"
+    ),
+)
+def verify_content(*, version: str, own: str) -> None: ...
+
+
+VERIFY_UNSIGNED = Term(
+    (
+        "no signature was checked: this shows that the package agrees with itself and with its"
+        " YAML, not who made it; somebody who changed the YAML, too, and built again is found only"
+        " by a signature or by a copy kept elsewhere"
+    ),
+    (
+        "未核验签名：这表明归档包前后一致并与其YAML相符，不表明出自何人；"
+        "若有人连YAML一并改动并重新生成，只有签名或另存的副本才能发现"
+    ),
+)
+
+
+@phrase(en="{file}: the signature is this package's", zh="{file}：是本归档包的签名")
+def verify_signed(*, file: str) -> None: ...
+
+
+@phrase(
+    en="{file}: the signature is this package's; whose it is was not checked (--trust FILE)",
+    zh="{file}：是本归档包的签名；未核验签名者（--trust 文件）",
+)
+def verify_signed_by_somebody(*, file: str) -> None: ...

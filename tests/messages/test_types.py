@@ -1,0 +1,57 @@
+"""A wrong call of a message is told by the type checker, before anything runs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+CALLS = """\
+from decimal import Decimal
+from jianbao.messages.findings import Level, Place, message
+from jianbao.messages.library import cannot_write
+from jianbao.messages.standard import REQUIREMENTS, departure
+from jianbao.messages.terms import Amount, Term
+from jianbao.messages.yaml import out_of_range, unknown_key
+from jianbao.audit.check import in_passage
+from jianbao.audit.passages import Passage
+from jianbao.messages.audit.text import doubled_mark
+
+at = Place("a.yaml")
+RIGHT = [
+    out_of_range(at, key="width", found="9", least="1", most="5"),
+    cannot_write(reason="full").with_level(Level.NOTE),
+    departure(asked=Amount("35", "mm"), clause="5.2.1", kind=REQUIREMENTS["top"]),
+]
+out_of_range(at, key="width", found="9", least="1")  # wrong: a value is missing
+out_of_range(at, key="width", found="9", least="1", max="5")  # wrong: a wrong name
+out_of_range(key="width", found="9", least="1", most="5")  # wrong: the place is missing
+cannot_write(at, reason="full")  # wrong: it stands nowhere
+cannot_write(reason=Decimal(1))  # wrong: a wrong type
+departure(asked=Amount("35", "ells"), clause="5.2.1", kind=REQUIREMENTS["top"])  # wrong: a unit
+unknown_keys(at, name="a", allowed="b")  # wrong: no such code
+cannot_write(reason="full").with_level("fatal")  # wrong: no such level
+message(Level.ERROR, en="one language")  # wrong: a language is missing
+Term("one language")  # wrong: a language is missing
+
+
+def tell(passage: Passage) -> None:
+    in_passage(doubled_mark, passage, 0, marks="，，")
+    in_passage(doubled_mark, passage, 0, mark="，，")  # wrong: a wrong name, through a helper
+"""
+
+
+def test_mypy_names_every_wrong_call(tmp_path: Path) -> None:
+    snippet = tmp_path / "calls.py"
+    snippet.write_text(CALLS, "utf-8")
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file", ROOT / "pyproject.toml",
+         "--cache-dir", tmp_path / "cache", snippet],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    told = {int(number) for number in re.findall(r"calls\.py:(\d+): error", checked.stdout)}
+    lines = CALLS.splitlines()
+    assert told == {number for number, line in enumerate(lines, 1) if "# wrong" in line}
