@@ -16,7 +16,7 @@ from jianbao.proof.second.comparison import compare
 from jianbao.writers.docx.writing import write_docx
 from jianbao.writers.pdf.writing import write_pdf
 from tests.helpers.agreement import Agreement, agreement, pages_of, set_in
-from tests.helpers.corpus import DENSE, PLAIN, corpus, corpus_theme
+from tests.helpers.corpus import DENSE, PLAIN, corpus, corpus_theme, sample
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.quirks import QUIRKS
 
@@ -49,7 +49,7 @@ def second(office: LibreOffice, words: dict[str, bytes]) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def agreements(second: dict[str, bytes]) -> list[Agreement]:
     theme = corpus_theme()
-    found = [agreement(name, corpus()[name], theme, second[name]) for name in DENSE]
+    found = [agreement(name, sample(name), theme, second[name]) for name in DENSE]
     print(*found, sep="\n")  # shown by pytest -s, and where a test fails
     return found
 

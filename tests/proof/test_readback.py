@@ -34,7 +34,7 @@ from jianbao.writers.pdf.writing import write_pdf
 from jianbao.writers.zips import zipped
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.content_faults import PDF_FAULTS
-from tests.helpers.corpus import corpus, corpus_theme
+from tests.helpers.corpus import SAMPLES, corpus_theme, sample
 
 MADE_AT = datetime(2022, 7, 4, tzinfo=UTC)
 Damage = Callable[[str], str]
@@ -75,10 +75,10 @@ def test_the_real_briefing_says_what_was_composed(
     assert [read(papers, file, data) for file, data in files.items()] == [(), (), (), ()]
 
 
-@pytest.mark.parametrize("name", corpus())
+@pytest.mark.parametrize("name", SAMPLES)
 def test_so_does_the_corpus(name: str) -> None:
     theme = corpus_theme()
-    placed = typeset(corpus()[name], theme, Faces(theme.faces))
+    placed = typeset(sample(name), theme, Faces(theme.faces))
     assert read_back(name, "docx", write_docx(placed), placed).findings == ()
     assert read_back(name, "pdf", write_pdf(placed), placed).findings == ()
 
@@ -320,7 +320,7 @@ def test_a_line_that_typesetting_lost_is_found() -> None:
 
 
 def test_repeated_header_rows_are_no_drift() -> None:
-    table = corpus()["tables"]
+    table = sample("tables")
     theme = corpus_theme()
     placed = typeset(table, theme, Faces(theme.faces))
     assert any(isinstance(block, Table) and len(block.rows) > 30 for block in table.blocks)

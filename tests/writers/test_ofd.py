@@ -32,7 +32,7 @@ from jianbao.typeset.typesetting import typeset
 from jianbao.writers.ofd.writing import write_ofd
 from jianbao.writers.zips import zipped
 from tests.conftest import CASES, PINGXIANG, ROOT
-from tests.helpers.corpus import corpus, corpus_theme
+from tests.helpers.corpus import SAMPLES, corpus_theme, sample
 from tests.helpers.easyofd_reader import read_pages
 
 OFD = {"ofd": "http://www.ofdspec.org/2016"}
@@ -383,10 +383,10 @@ def test_what_was_made_says_the_same(made: Release) -> None:
         assert ofd.record()["equal"] is True
 
 
-@pytest.mark.parametrize("name", corpus())
+@pytest.mark.parametrize("name", SAMPLES)
 def test_so_does_the_corpus(name: str) -> None:
     theme = corpus_theme()
-    placed = typeset(corpus()[name], theme, Faces(theme.faces))
+    placed = typeset(sample(name), theme, Faces(theme.faces))
     data, valid = write_ofd(placed), schema()
     assert read_back("corpus.ofd", "ofd", data, placed).findings == ()
     for part_name, part in parts_of(data).items():
