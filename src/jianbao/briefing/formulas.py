@@ -48,15 +48,15 @@ def with_derived(
 ) -> dict[str, Figure]:
     """Return the ledger with every formula worked out; what cannot be is noted."""
     ledger = _Ledger(figures, rounding)
-    found: dict[str, Figure] = {}
+    complete: dict[str, Figure] = {}
     for id, figure in figures.items():
         try:
-            found[id] = ledger.worked_out(id)
+            complete[id] = ledger.worked_out(id)
         except _NoValueError as wrong:
-            found[id] = figure
+            complete[id] = figure
             if figure.value.text.startswith("="):
                 problems.add(wrong.finding(figure.value.place, id))
-    return found
+    return complete
 
 
 class _Ledger:

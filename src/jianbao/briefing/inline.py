@@ -87,11 +87,11 @@ def _pieces(text: str) -> Iterator[Piece]:
     `**` opens and closes by turns. Why not CommonMark's rule: it looks for spaces and word ends,
     which Chinese does not have, so that **“五好”**检察 would stay asterisks. A last odd one stays.
     """
-    found = list(MARKUP.finditer(text))
-    marks = [match for match in found if match["strong"]]
+    matches = list(MARKUP.finditer(text))
+    marks = [match for match in matches if match["strong"]]
     odd = marks[-1] if len(marks) % 2 else None
     strong, end = False, 0
-    for match in found:
+    for match in matches:
         if end < match.start():
             yield PlainText(text[end : match.start()], end, strong)
         end = match.end()

@@ -53,10 +53,10 @@ class Register(Struct, frozen=True):
     @property
     def series(self) -> dict[str, list[Issue]]:
         """The issues of each bulletin, the earliest first."""
-        found: dict[str, list[Issue]] = {}
+        series: dict[str, list[Issue]] = {}
         for issue in self.issues:
-            found.setdefault(issue.series, []).append(issue)
-        return found
+            series.setdefault(issue.series, []).append(issue)
+        return series
 
 
 def read_register(folder: Path) -> Register:
@@ -68,9 +68,9 @@ def read_register(folder: Path) -> Register:
     if not folder.is_dir():
         problems.add(register_no_folder(folder=folder))
     paths = sorted(path.parent for path in folder.glob("*/briefing.yaml"))
-    found = [issue for path in paths for issue in _issues(path, problems)]
+    read = [issue for path in paths for issue in _issues(path, problems)]
     problems.raise_if_any()
-    issues = sorted(found, key=_order)
+    issues = sorted(read, key=_order)
     findings = (
         finding
         for _, group in groupby(issues, lambda issue: issue.series)

@@ -34,12 +34,12 @@ def parse_date(text: str) -> date | None:
 
 def parse_point(text: str) -> Point | None:
     """Return a year, month or day, or None where `text` is none or it does not exist."""
-    found = TYPED.fullmatch(text)
-    if not found:
+    match = TYPED.fullmatch(text)
+    if not match:
         return None
-    point = Point(int(found["year"]), int(found["month"] or 0), int(found["day"] or 0))
+    point = Point(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
     try:
-        date(point.year, point.month if found["month"] else 1, point.day if found["day"] else 1)
+        date(point.year, point.month if match["month"] else 1, point.day if match["day"] else 1)
     except ValueError:
         return None
     return point

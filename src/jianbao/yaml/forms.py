@@ -212,12 +212,12 @@ def slots(form: type[Form]) -> dict[str, Slot]:
     names, typed = form.__struct_fields__, form.__struct_encode_fields__
     defaults = form.__struct_defaults__
     missing = (NODEFAULT,) * (len(names) - len(defaults))
-    found = (
+    declared = (
         _slot(attribute, hints[attribute], default, name)
         for attribute, name, default in zip(names, typed, (*missing, *defaults), strict=True)
         if attribute not in OWN
     )
-    return {slot.name: slot for slot in found}
+    return {slot.name: slot for slot in declared}
 
 
 def _slot(attribute: str, hint: object, default: object, name: str) -> Slot:

@@ -248,10 +248,10 @@ class _Reader:
             case Kind.NUMBER:
                 return self._number(node, slot)
             case _:
-                found = _READ[slot.kind](text)
-                if found is None:
+                value = _READ[slot.kind](text)
+                if value is None:
                     raise self._wrong(node, slot)
-                return found
+                return value
 
     def _number(self, node: Scalar, slot: Slot) -> float:
         try:

@@ -147,9 +147,9 @@ def check_record(node: Node, fields: tuple[Field, ...], problems: Problems) -> R
         elif name not in known:
             note_unknown(UNKNOWN_KEY, key.place, name, known, problems)
         else:
-            found = _check(value, known[name], problems)
-            if found is not None:
-                values[name] = found
+            checked = _check(value, known[name], problems)
+            if checked is not None:
+                values[name] = checked
     for field in fields:
         if field.required and field.name not in node.entries:
             problems.add(missing_key(node.place, key=field.name))

@@ -71,10 +71,10 @@ class Files:
 
     def section_names(self) -> list[str]:
         """Return the files of the sections, in the order of their numbers."""
-        found = self._names("sections") if (self.folder / "sections").is_dir() else []
-        if not found:
+        names = self._names("sections") if (self.folder / "sections").is_dir() else []
+        if not names:
             self.problems.add(no_sections(Place(self.shown("sections"))))
-        return found
+        return names
 
     def annex_names(self) -> list[str]:
         """Return the files of the annexes, in the order of their numbers."""
@@ -87,12 +87,12 @@ class Files:
             if not name.endswith(SECTION_SUFFIXES):
                 place = Place(self.shown(f"{name_of_folder}/{name}"))
                 self.problems.add(not_a_section(place, name=name))
-        found = sorted((name for name in names if name.endswith(SECTION_SUFFIXES)), key=_in_order)
-        for before, name in pairwise(found):
+        ordered = sorted((name for name in names if name.endswith(SECTION_SUFFIXES)), key=_in_order)
+        for before, name in pairwise(ordered):
             if stem(before) == stem(name):
                 place = Place(self.shown(f"{name_of_folder}/{name}"))
                 self.problems.add(repeated_section(place, name=stem(name), first=before))
-        return found
+        return ordered
 
 
 def is_file(path: Path) -> bool:

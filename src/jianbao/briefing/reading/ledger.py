@@ -63,9 +63,9 @@ class Ledger:
 
     def _check_series(self, series: SeriesRecord, wanted: int) -> None:
         """Note a series that has not a figure for each category, and figures without a number."""
-        found = len(series.figures)
-        if wanted and found and found != wanted:
-            self.problems.add(chart_lengths(series.place, figures=found, categories=wanted))
+        count = len(series.figures)
+        if wanted and count and count != wanted:
+            self.problems.add(chart_lengths(series.place, figures=count, categories=wanted))
         for scalar in series.figures:
             if self.has(scalar) and not _drawable(self.figures[scalar.text]):
                 value = self.figures[scalar.text].value
@@ -136,10 +136,10 @@ class Ledger:
     ) -> None:
         if check_name(scalar, figures, UNKNOWN_FIGURE, self.problems):
             assert scalar is not None
-            found = figures[scalar.text].kind
-            if found != kind and scalar.text not in self.of_unknown_kind:
+            actual = figures[scalar.text].kind
+            if actual != kind and scalar.text not in self.of_unknown_kind:
                 self.problems.add(
-                    wrong_kind(scalar.place, id=scalar.text, found=found, wanted=kind)
+                    wrong_kind(scalar.place, id=scalar.text, found=actual, wanted=kind)
                 )
 
 

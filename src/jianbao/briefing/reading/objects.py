@@ -134,9 +134,9 @@ def _continues(cells: tuple[Scalar, ...]) -> bool:
 def _gathered(
     maps: Iterable[dict[str, F]], texts: ProseReader, problems: Problems
 ) -> Iterator[tuple[str, F]]:
-    for name, found in (pair for records in maps for pair in records.items()):
+    for name, record in (pair for records in maps for pair in records.items()):
         if name in texts.named:
             first = texts.named[name]
-            problems.add(repeated_object(found.place, name=name, first=str(first)))
-        texts.named.setdefault(name, found.place)
-        yield name, found
+            problems.add(repeated_object(record.place, name=name, first=str(first)))
+        texts.named.setdefault(name, record.place)
+        yield name, record

@@ -69,9 +69,9 @@ def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:
     if scalar is None:
         return None
     for level in get_args(SecrecyLevel):
-        found = re.fullmatch(f"{level}(?:★(.+))?", scalar.text)
-        if found:
-            return Secrecy(level, found[1] or "", scalar)
+        match = re.fullmatch(f"{level}(?:★(.+))?", scalar.text)
+        if match:
+            return Secrecy(level, match[1] or "", scalar)
     problems.add(wrong_form(scalar.place, found=scalar.text, kind=WRITTEN_FORMS["secrecy"]))
     return None
 

@@ -62,10 +62,10 @@ class PictureReader:
         if data is None:
             return
         is_svg = file.text.lower().endswith(".svg")
-        found = self._drawn(file, data, wanted) if is_svg else self._scanned(file, data)
-        if found is None:
+        drawn = self._drawn(file, data, wanted) if is_svg else self._scanned(file, data)
+        if drawn is None:
             return
-        shown, mime, pixels = found
+        shown, mime, pixels = drawn
         density = DRAWN if is_svg else NATURAL
         yield PicturePlan(
             id=name,
@@ -246,5 +246,5 @@ UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "i
 
 def _pixels(length: str) -> float:
     """Return a length of an SVG in pixels; 0 where it is none or a share of something."""
-    found = re.fullmatch(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|mm|cm|in)?\s*", length)
-    return float(found[1]) * UNITS[found[2] or ""] if found else 0.0
+    match = re.fullmatch(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|pt|mm|cm|in)?\s*", length)
+    return float(match[1]) * UNITS[match[2] or ""] if match else 0.0

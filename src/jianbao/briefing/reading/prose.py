@@ -74,8 +74,8 @@ class ProseReader:
         self.objects = {
             name
             for record in records
-            for found in (record.tables, record.charts, record.pictures)
-            for name in found
+            for objects in (record.tables, record.charts, record.pictures)
+            for name in objects
         }
         for name, record in annexes.items():
             if stem(name) in self.named:

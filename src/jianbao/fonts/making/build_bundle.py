@@ -346,12 +346,12 @@ def build_face(face: Face, data: bytes, characters: frozenset[str]) -> bytes:
 
 def read_source(folder: Path, name: str, sha256: str) -> bytes:
     """Return the bytes of the file `name` somewhere below `folder`, after checking them."""
-    found = sorted(path for path in folder.rglob("*") if path.name == name)
-    if not found:
+    paths = sorted(path for path in folder.rglob("*") if path.name == name)
+    if not paths:
         raise SystemExit(f"{name} is not below {folder}\n    hint: run with --fetch {folder}")
-    data = found[0].read_bytes()
+    data = paths[0].read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise SystemExit(f"{found[0]} is another version than the one this bundle is made from")
+        raise SystemExit(f"{paths[0]} is another version than the one this bundle is made from")
     return data
 
 
