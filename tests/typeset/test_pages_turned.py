@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from jianbao.document.blocks import Cell, Document, PageBreak, Paragraph, Row, Ruling, Table, Words
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
-from jianbao.readers.pdf.glyphs import Glyph, read_pdf
+from jianbao.readers.glyphs import Glyph
+from jianbao.readers.pdf.glyphs import read_pdf
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     Made,

@@ -68,7 +68,7 @@ def _read_word(data: bytes, pieces: list[Piece]) -> tuple[Drift | None, list[str
 
 
 def _read_pdf(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:
-    from jianbao.proof.pdf_lines import pdf_drift
+    from jianbao.proof.drawn_lines import drawn_drift
     from jianbao.proof.placed_order import placed_drift
     from jianbao.readers.pdf.glyphs import PdfReadError, read_pdf
 
@@ -76,7 +76,7 @@ def _read_pdf(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:
         pdf = read_pdf(data)
     except PdfReadError as error:
         return Drift("file", "pdf", str(error)), []
-    return placed_drift(placed) or pdf_drift(pdf, placed), _texts(placed)
+    return placed_drift(placed) or drawn_drift(pdf, placed), _texts(placed)
 
 
 def _read_ofd(data: bytes, placed: Placed) -> tuple[Drift | None, list[str]]:

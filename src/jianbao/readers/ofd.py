@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from itertools import accumulate
 from posixpath import dirname, join
 from typing import Any
 
@@ -16,7 +15,7 @@ from lxml import etree
 from msgspec import Struct
 
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
-from jianbao.readers.pdf.glyphs import Bookmark, Glyph
+from jianbao.readers.glyphs import Bookmark, DrawnFile, ShownText
 
 OFD = {"ofd": "http://www.ofdspec.org/2016"}
 
@@ -25,20 +24,27 @@ class OfdReadError(Exception):
     """The bytes are no OFD, or its text cannot be followed."""
 
 
-class OfdGlyph(Struct, frozen=True):
-    """One character; `advance` is what its embedded font says, in em, None where it has none."""
+class OfdText(Struct, frozen=True):
+    """Characters that are shown at once, how wide they are drawn, and in which colour."""
 
-    glyph: Glyph
+    shown: ShownText
     scale: float
     colour: str
-    advance: float | None
+    advances: tuple[float | None, ...]  # what the embedded font says, in em; None: it has no glyph
 
 
 class OfdFile(Struct, frozen=True):
     """What is read out of an OFD."""
 
-    pages: tuple[tuple[OfdGlyph, ...], ...]
+    texts: tuple[tuple[OfdText, ...], ...]  # page by page
     bookmarks: tuple[Bookmark, ...]
+
+    @property
+    def drawn(self) -> DrawnFile:
+        """What it draws, as every form of file does."""
+        return DrawnFile(
+            tuple(tuple(text.shown for text in page) for page in self.texts), self.bookmarks
+        )
 
 
 def read_ofd(data: bytes) -> OfdFile:
@@ -63,7 +69,7 @@ def _read(archive: zipfile.ZipFile) -> OfdFile:
         for page in document.iterfind("ofd:Pages/ofd:Page", OFD)
     ]
     return OfdFile(
-        tuple(tuple(_glyphs(page, fonts)) for page in pages),
+        tuple(tuple(_texts(page, fonts)) for page in pages),
         tuple(_bookmarks(document.find("ofd:Outlines", OFD), 0)),
     )
 
@@ -79,45 +85,70 @@ def _one(element: Any, path: str) -> Any:
     return found
 
 
-def _fonts(archive: zipfile.ZipFile, path: str) -> dict[str, Any]:
-    """Return the embedded fonts by their identifiers."""
-    import uharfbuzz
+class _Font:
+    """An embedded font."""
 
+    def __init__(self, data: bytes) -> None:
+        import uharfbuzz
+
+        self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
+        self._em = self._font.face.upem
+        self._known: dict[str, float | None] = {}
+
+    def advance(self, character: str) -> float | None:
+        """Return how far a character advances, in em; None where it has no glyph."""
+        if character not in self._known:
+            number = self._font.get_nominal_glyph(ord(character))
+            advance = self._font.get_glyph_h_advance(number) / self._em if number else None
+            self._known[character] = advance
+        return self._known[character]
+
+
+def _fonts(archive: zipfile.ZipFile, path: str) -> dict[str, _Font]:
+    """Return the embedded fonts by their identifiers."""
     resources = _parsed(archive, path)
     folder = join(dirname(path), resources.attrib["BaseLoc"])
-    fonts: dict[str, Any] = {}
-    for font in resources.iterfind(".//ofd:Font", OFD):
-        blob = archive.read(join(folder, _one(font, "ofd:FontFile").text))
-        fonts[font.attrib["ID"]] = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(blob)))
-    return fonts
+    return {
+        font.attrib["ID"]: _Font(archive.read(join(folder, _one(font, "ofd:FontFile").text)))
+        for font in resources.iterfind(".//ofd:Font", OFD)
+    }
 
 
-def _glyphs(page: Any, fonts: dict[str, Any]) -> Iterator[OfdGlyph]:
+def _texts(page: Any, fonts: dict[str, _Font]) -> Iterator[OfdText]:
     for drawn in page.iterfind(".//ofd:TextObject", OFD):
         font = fonts[drawn.attrib["Font"]]
-        size = float(drawn.attrib["Size"]) * POINTS_PER_MILLIMETRE
         scale = float(drawn.get("HScale", "1"))
         rgb = _one(drawn, "ofd:FillColor").attrib["Value"]
-        shade = bytes(map(int, rgb.split())).hex()
-        left, top, *_ = _numbers(drawn.attrib["Boundary"])
-        a, b, c, d, e, f = _numbers(drawn.get("CTM", "1 0 0 1 0 0"))
+        colour = bytes(map(int, rgb.split())).hex()
         for code in drawn.iterfind("ofd:TextCode", OFD):
-            along = accumulate(_numbers(code.get("DeltaX", "")), initial=float(code.attrib["X"]))
-            down = float(code.attrib["Y"])
-            for character, place in zip(code.text, along, strict=True):
-                x = (left + a * place + c * down + e) * POINTS_PER_MILLIMETRE
-                y = (top + b * place + d * down + f) * POINTS_PER_MILLIMETRE
-                glyph = Glyph(character, x, y, size, turned=b > abs(a))
-                yield OfdGlyph(glyph, scale, shade, _advance(font, character))
+            text = code.text or ""
+            yield OfdText(_shown(drawn, code, text), scale, colour, tuple(map(font.advance, text)))
+
+
+def _shown(drawn: Any, code: Any, text: str) -> ShownText:
+    left, top, *_ = _numbers(drawn.attrib["Boundary"])
+    a, b, c, d, e, f = _numbers(drawn.get("CTM", "1 0 0 1 0 0"))
+    across, down = float(code.attrib["X"]), float(code.attrib["Y"])
+    steps = _numbers(code.get("DeltaX", ""))
+    if len(steps) != max(0, len(text) - 1):
+        raise ValueError(f"DeltaX: {len(steps)} for {text!r}")
+    return ShownText(
+        text=text,
+        x=(left + a * across + c * down + e) * POINTS_PER_MILLIMETRE,
+        y=(top + b * across + d * down + f) * POINTS_PER_MILLIMETRE,
+        size=float(drawn.attrib["Size"]) * POINTS_PER_MILLIMETRE,
+        turned=b > abs(a),
+        parts=text,
+        steps=[*steps, 0.0][: len(text)],
+        unit=POINTS_PER_MILLIMETRE,
+        space=0.0,
+        across=a,
+        down=b,
+    )
 
 
 def _numbers(array: str) -> list[float]:
     return [float(number) for number in array.split()]
-
-
-def _advance(font: Any, character: str) -> float | None:
-    number = font.get_nominal_glyph(ord(character))
-    return float(font.get_glyph_h_advance(number) / font.face.upem) if number else None
 
 
 def _bookmarks(above: Any, level: int) -> Iterator[Bookmark]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from jianbao.document.word.notes import SIGNS
-from jianbao.readers.pdf.glyphs import Glyph
+from jianbao.readers.glyphs import Glyph
 
 NOTE_MARKS = frozenset(SIGNS)
 SAME_BASELINE = 1.0  # points

@@ -76,7 +76,7 @@ def _said(name: str, data: bytes) -> object:
             if sum(part.file_size for part in opened.infolist()) > LARGEST_PARTS:
                 return None
         if name.endswith(".ofd"):
-            pages = ((each.glyph for each in page) for page in read_ofd(data).pages)
+            pages = read_ofd(data).drawn.pages
             return [[text_of(row) for row in rows_of(page)] for page in pages]
         return WordFile(data).pieces()
     except Exception as error:  # a file from elsewhere can be broken in every way there is

@@ -15,7 +15,8 @@ from jianbao.library.printing.copies import Copy
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 from jianbao.messages.printing import print_number_above, print_number_title, print_numbered
-from jianbao.readers.pdf.glyphs import Glyph, read_pdf
+from jianbao.readers.glyphs import Glyph
+from jianbao.readers.pdf.glyphs import read_pdf
 from jianbao.typeset.typesetting import typeset
 from jianbao.writers.pdf.writing import write_pdf
 

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from msgspec import Struct, to_builtins
 
 from jianbao.proof.output import Label
-from jianbao.readers.pdf.glyphs import Glyph, read_pdf
+from jianbao.readers.glyphs import Glyph
+from jianbao.readers.pdf.glyphs import read_pdf
 from jianbao.readers.rows import Row, is_mark, rows_of, text_of
 
 NEAR = 1.0  # points

@@ -3,92 +3,99 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from struct import unpack
 from typing import Any
 
-from msgspec import Struct
+from jianbao.readers.pdf.streams import Streams
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a code without a meaning: a reader of the PDF could neither search nor copy it."""
 
 SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-PIECE = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
+STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+RANGE = re.compile(rb"<([^>]*)>\s*<([^>]*)>\s*(?:\[([^\]]*)\]|<([^>]*)>)")
 SPACE = 32
-
-
-class Sign(Struct, frozen=True):
-    """One code of a string: its characters and its advance in em."""
-
-    text: str
-    advance: float
-    is_space: bool  # the one-byte code 32, behind which word spacing is added
+LAST_CODE = 0xFFFF
+MOST_CODES = 1_000_000  # that one map may list, ranges counted out
 
 
 class Font:
     """A font as a page's resources describe it."""
 
-    def __init__(self, font: Any) -> None:
-        self._bytes = 2 if font.Subtype == "/Type0" else 1
-        self._texts = read_to_unicode(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else {}
-        widths, self._other = _composite(font) if self._bytes == 2 else _simple(font)
-        self._widths = widths
-        self._signs: dict[int, Sign] = {}
+    def __init__(self, font: Any, streams: Streams) -> None:
+        self._is_wide = font.Subtype == "/Type0"
+        cmap = streams.read(font.ToUnicode) if "/ToUnicode" in font else b""
+        self._texts = read_to_unicode(cmap)
+        widths, self._other = _composite(font) if self._is_wide else _simple(font)
+        self._advances = {code: width / 1000 for code, width in widths.items()}
+        self._other /= 1000
 
-    def signs(self, string: bytes) -> Iterator[Sign]:
-        """Yield the codes of a string."""
-        for start in range(0, len(string), self._bytes):
-            code = int.from_bytes(string[start : start + self._bytes])
-            if code not in self._signs:
-                self._signs[code] = self._sign(code)
-            yield self._signs[code]
+    def read(self, string: bytes) -> tuple[list[str], list[float]]:
+        """Return what each code of a string stands for, and how far it advances in em.
 
-    def _sign(self, code: int) -> Sign:
-        text = self._texts.get(code, UNKNOWN)
-        space = code == SPACE and self._bytes == 1
-        return Sign(text, self._widths.get(code, self._other) / 1000, space)
+        That is one character, several, or none.
+        """
+        codes: Sequence[int] = string
+        if self._is_wide:
+            whole = string + b"\0" * (len(string) % 2)
+            codes = unpack(f">{len(whole) // 2}H", whole)
+        texts, advances, other = self._texts, self._advances, self._other
+        return (
+            [texts.get(code, UNKNOWN) for code in codes],
+            [advances.get(code, other) for code in codes],
+        )
+
+    def spaced(self, string: bytes, advances: list[float], space: float) -> list[float]:
+        """Return advances with `space` behind each one-byte code 32 (9.3.3)."""
+        if self._is_wide:
+            return advances
+        return [
+            advance + space * (code == SPACE)
+            for code, advance in zip(string, advances, strict=True)
+        ]
 
 
 def read_to_unicode(cmap: bytes) -> dict[int, str]:
-    """Return what each code stands for, out of a ToUnicode map (ISO 32000-1, 9.10.3)."""
+    """Return what each code stands for, out of a ToUnicode map (ISO 32000-1, 9.10.3).
+
+    Raises ValueError where it is damaged, or lists more codes than any font has.
+    """
     texts: dict[int, str] = {}
-    for kind, body in SECTION.findall(cmap):
-        values = list(_values(PIECE.finditer(body)))
-        if kind == b"bfchar":
-            pairs = zip(values[::2], values[1::2], strict=False)
-            texts.update((_number(code), _text(text)) for code, text in pairs)
-        else:
-            for first, last, target in zip(*(values[n::3] for n in range(3)), strict=False):
-                texts.update(_range(_number(first), _number(last), target))
+    room = MOST_CODES
+    for section in SECTION.finditer(cmap):
+        read = _characters if section[1] == b"bfchar" else _ranges
+        listed = list(islice(read(section[2]), room + 1))
+        room -= len(listed)
+        if room < 0:
+            raise ValueError(f"ToUnicode: > {MOST_CODES} codes")
+        texts.update(listed)
     return texts
 
 
-def _values(pieces: Iterator[re.Match[bytes]]) -> Iterator[Any]:
-    """Yield strings, and lists of strings where they stand in brackets."""
-    for piece in pieces:
-        if piece[2]:
-            yield list(_values(pieces))
-        elif piece[3]:
-            return
-        else:
-            yield bytes.fromhex(piece[1].decode("ascii"))
+def _characters(section: bytes) -> Iterator[tuple[int, str]]:
+    strings = STRING.findall(section)
+    return zip(map(_number, strings[::2]), map(_text, strings[1::2]), strict=False)
 
 
-def _range(first: int, last: int, target: Any) -> Iterator[tuple[int, str]]:
-    for offset, code in enumerate(range(first, last + 1)):
-        if isinstance(target, list):
-            if offset < len(target):
-                yield code, _text(target[offset])
+def _ranges(section: bytes) -> Iterator[tuple[int, str]]:
+    for first, last, listed, target in RANGE.findall(section):
+        codes = range(_number(first), _number(last) + 1)
+        if listed:
+            yield from zip(codes, map(_text, STRING.findall(listed)), strict=False)
         else:
             text = _text(target)
-            yield code, text[:-1] + chr(ord(text[-1]) + offset) if text else ""
+            for offset, code in enumerate(codes):
+                yield code, text[:-1] + chr(ord(text[-1]) + offset) if text else ""
 
 
-def _number(code: Any) -> int:
-    return int.from_bytes(code) if isinstance(code, bytes) else -1
+def _number(digits: bytes) -> int:
+    return int(b"".join(digits.split()) or b"0", 16)
 
 
-def _text(target: Any) -> str:
-    return target.decode("utf-16-be", "replace") if isinstance(target, bytes) else UNKNOWN
+def _text(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
 
 
 def _simple(font: Any) -> tuple[dict[int, float], float]:
@@ -103,15 +110,18 @@ def _simple(font: Any) -> tuple[dict[int, float], float]:
 def _composite(font: Any) -> tuple[dict[int, float], float]:
     """Return the same for a font of two-byte codes (W: c [w …] or first last w)."""
     (descendant,) = font.DescendantFonts
-    entries = list(descendant.get("/W", ()))
+    entries = iter(descendant.get("/W", ()))
     widths: dict[int, float] = {}
-    while len(entries) >= 2:
-        first = int(entries[0])
-        if hasattr(entries[1], "as_list"):
-            listed = [float(width) for width in entries[1].as_list()]
+    room = MOST_CODES
+    for first in map(int, entries):
+        second: Any = next(entries, first)
+        if hasattr(second, "as_list"):
+            listed = map(float, second.as_list())
             widths.update((first + n, width) for n, width in enumerate(listed))
-            del entries[:2]
-        else:
-            widths.update(dict.fromkeys(range(first, int(entries[1]) + 1), float(entries[2])))
-            del entries[:3]
+            continue
+        codes = range(max(first, 0), min(int(second), LAST_CODE) + 1)
+        room -= len(codes)
+        if room < 0:
+            raise ValueError(f"W: > {MOST_CODES} codes")
+        widths.update(dict.fromkeys(codes, float(next(entries, 0))))
     return widths, float(descendant.get("/DW", 1000))

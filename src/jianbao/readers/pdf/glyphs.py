@@ -7,68 +7,51 @@ about what is drawn and is passed over. Lengths are points, y runs down from the
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
+from itertools import islice
+from math import hypot
 from typing import Any
 
 import pikepdf
 from msgspec import Struct, field
 
+from jianbao.readers.glyphs import Bookmark, DrawnFile, ShownText
+from jianbao.readers.pdf.content import name, operations, pieces, string
 from jianbao.readers.pdf.fonts import Font
+from jianbao.readers.pdf.streams import Streams
 
 Matrix = tuple[float, float, float, float, float, float]
 
 SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 8  # forms within forms; a form that holds itself would never end
-
-
-class Glyph(Struct, frozen=True):
-    """One character: the origin of its glyph, and its size on paper."""
-
-    character: str
-    x: float
-    y: float
-    size: float
-    turned: bool = False  # a quarter to the right, so that it reads downwards
-
-
-class Bookmark(Struct, frozen=True):
-    """An entry of the outline; level 0 is the highest."""
-
-    level: int
-    text: str
-
-
-class PdfFile(Struct, frozen=True):
-    """What is read out of a PDF."""
-
-    pages: tuple[tuple[Glyph, ...], ...]
-    bookmarks: tuple[Bookmark, ...]
+MOST_CHARACTERS = 5_000_000  # of a file: more than ten thousand pages
+MOST_OPERATIONS = 2_000_000  # of a file: more than two thousand pages
+MOST_FORMS = 20_000  # that a file draws, each as often as it is drawn
+BROKEN = (pikepdf.PdfError, KeyError, AttributeError, ValueError, TypeError, zlib.error)
+"""What a damaged file brings up, as it happens."""
 
 
 class PdfReadError(Exception):
     """The bytes are no PDF, or its text cannot be followed."""
 
 
-def read_pdf(data: bytes) -> PdfFile:
-    """Return the characters of every page and the bookmarks."""
+def read_pdf(data: bytes) -> DrawnFile:
+    """Return the characters of every page and the bookmarks.
+
+    Raises PdfReadError.
+    """
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            fonts: dict[Any, Font] = {}
-            pages = tuple(_page_glyphs(page, fonts) for page in pdf.pages)
-            return PdfFile(pages, tuple(_bookmarks(pdf)))
-    except (pikepdf.PdfError, KeyError, AttributeError, ValueError) as error:
+            following = _Following(Streams(), MOST_CHARACTERS, MOST_OPERATIONS, MOST_FORMS)
+            pages = tuple(following.page(page) for page in pdf.pages)
+            return DrawnFile(pages, tuple(_bookmarks(pdf)))
+    except BROKEN as error:
         raise PdfReadError(str(error)) from error
 
 
-def _page_glyphs(page: pikepdf.Page, fonts: dict[Any, Font]) -> tuple[Glyph, ...]:
-    left, bottom, _, top = (float(side) for side in page.mediabox)
-    reader = _Reader(fonts, left, max(bottom, top))
-    reader.content(page, page.obj.get("/Resources", {}), 0)
-    return tuple(reader.glyphs)
-
-
-def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
+def _bookmarks(pdf: Any) -> Iterator[Bookmark]:
     def below(items: Any, level: int) -> Iterator[Bookmark]:
         for item in items:
             yield Bookmark(level, item.title)
@@ -87,160 +70,178 @@ class _State(Struct):
     size: float = 0.0
     character_space: float = 0.0
     word_space: float = 0.0
-    scale: float = 1.0
+    percent: float = 100.0  # of their width that characters have
     leading: float = 0.0
     rise: float = 0.0
 
 
-class _Reader(Struct):
+class _Following(Struct):
     """Follows content streams; keeps graphics state and the two text matrices."""
 
-    fonts: dict[Any, Font]
-    left: float
-    top: float
-    glyphs: list[Glyph] = field(default_factory=list)
+    streams: Streams
+    characters: int  # that may still come
+    operations: int
+    forms: int
+    fonts: dict[Any, Font] = field(default_factory=dict)
+    left: float = 0.0
+    top: float = 0.0
+    shown: list[ShownText] = field(default_factory=list)
     state: _State = field(default_factory=_State)
     saved: list[_State] = field(default_factory=list)
     text: Matrix = SAME
     line: Matrix = SAME
 
-    def content(self, stream: Any, resources: Any, depth: int) -> None:
+    def page(self, page: Any) -> tuple[ShownText, ...]:
+        """Return what a page shows."""
+        self.left, bottom, _, top = (float(side) for side in page.mediabox)
+        self.top = max(bottom, top)
+        self.shown, self.state, self.saved = [], _State(), []
+        contents = page.obj.get("/Contents", ())
+        parts = (contents,) if isinstance(contents, pikepdf.Stream) else contents
+        data = b"\n".join(map(self.streams.read, parts))
+        self.content(data, page.resources, 0)
+        return tuple(self.shown)
+
+    def content(self, data: bytes, resources: Any, depth: int) -> None:
         """Note what a page or a form draws."""
-        for instruction in pikepdf.parse_content_stream(stream, READ):
-            name, operands = str(instruction.operator), instruction.operands
-            if name in HANDLERS:
-                HANDLERS[name](self, *operands)
-            elif name == "Tf":
-                chosen, size = operands
-                self.state.font, self.state.size = self._font(resources.Font[chosen]), float(size)
-            elif name == "Do":
-                self._form(resources.XObject[operands[0]], resources, depth)
+        fonts: dict[bytes, Font] = {}  # as they are named here
+        for operator, operands in islice(operations(data), self.operations + 1):
+            self.operations -= 1
+            if operator in SETTINGS:
+                setattr(self.state, SETTINGS[operator], float(operands))
+            elif operator in HANDLERS:
+                HANDLERS[operator](self, operands)
+            elif operator == b"Tf":
+                chosen, size = operands.split()
+                if chosen not in fonts:
+                    fonts[chosen] = self._font(resources.Font[name(chosen)])
+                self.state.font, self.state.size = fonts[chosen], float(size)
+            elif operator == b"Do":
+                self._form(resources.XObject[name(operands)], resources, depth)
+        if self.operations < 0:
+            raise ValueError(f"> {MOST_OPERATIONS} operations")
 
     def _font(self, font: Any) -> Font:
         key = font.objgen if font.is_indirect else font.unparse()
         if key not in self.fonts:
-            self.fonts[key] = Font(font)
+            self.fonts[key] = Font(font, self.streams)
         return self.fonts[key]
 
     def _form(self, form: Any, resources: Any, depth: int) -> None:
         if form.get("/Subtype") != "/Form" or depth == DEEPEST:
             return
-        self.save()
-        self.concatenate(*form.get("/Matrix", SAME))
-        self.content(form, form.get("/Resources", resources), depth + 1)
-        self.restore()
+        self.forms -= 1
+        if self.forms < 0:
+            raise ValueError(f"> {MOST_FORMS} forms")
+        self.save(b"")
+        self.state.matrix = _product(_matrix(form.get("/Matrix", SAME)), self.state.matrix)
+        self.content(self.streams.read(form), form.get("/Resources", resources), depth + 1)
+        self.restore(b"")
 
-    def save(self) -> None:
+    def save(self, _: bytes) -> None:
         self.saved.append(copy(self.state))
 
-    def restore(self) -> None:
+    def restore(self, _: bytes) -> None:
         if self.saved:
             self.state = self.saved.pop()
 
-    def concatenate(self, *matrix: Any) -> None:
-        self.state.matrix = _product(_matrix(matrix), self.state.matrix)
+    def concatenate(self, operands: bytes) -> None:
+        self.state.matrix = _product(_matrix(operands.split()), self.state.matrix)
 
-    def begin(self) -> None:
+    def begin(self, _: bytes) -> None:
         self.text = self.line = SAME
 
-    def set_matrix(self, *matrix: Any) -> None:
-        self.text = self.line = _matrix(matrix)
+    def set_matrix(self, operands: bytes) -> None:
+        self.text = self.line = _matrix(operands.split())
 
-    def move(self, across: Any, up: Any) -> None:
-        self.text = self.line = _product((1, 0, 0, 1, float(across), float(up)), self.line)
+    def move(self, operands: bytes) -> None:
+        across, up = map(float, operands.split())
+        self.text = self.line = _product((1.0, 0.0, 0.0, 1.0, across, up), self.line)
 
-    def move_and_lead(self, across: Any, up: Any) -> None:
-        self.state.leading = -float(up)
-        self.move(across, up)
+    def move_and_lead(self, operands: bytes) -> None:
+        self.state.leading = -float(operands.split()[1])
+        self.move(operands)
 
-    def next_line(self) -> None:
-        self.move(0.0, -self.state.leading)
+    def next_line(self, _: bytes) -> None:
+        self.move(b"0 %r" % -self.state.leading)
 
-    def set_scale(self, percent: Any) -> None:
-        self.state.scale = float(percent) / 100
+    def show(self, operands: bytes) -> None:
+        self._show(string(operands))
 
-    def set_character_space(self, space: Any) -> None:
-        self.state.character_space = float(space)
+    def show_pieces(self, operands: bytes) -> None:
+        """Note strings, and move on by the numbers between them, in thousandths of an em."""
+        for piece in pieces(operands):
+            if isinstance(piece, bytes):
+                self._show(piece)
+            else:
+                self._advance(-piece / 1000 * self.state.size * self.state.percent / 100)
 
-    def set_word_space(self, space: Any) -> None:
-        self.state.word_space = float(space)
+    def show_next(self, operands: bytes) -> None:
+        self.next_line(b"")
+        self.show(operands)
 
-    def set_leading(self, leading: Any) -> None:
-        self.state.leading = float(leading)
+    def show_spaced(self, operands: bytes) -> None:
+        words, characters, text = operands.split(None, 2)
+        self.state.word_space, self.state.character_space = float(words), float(characters)
+        self.show_next(text)
 
-    def set_rise(self, rise: Any) -> None:
-        self.state.rise = float(rise)
-
-    def show(self, string: Any) -> None:
+    def _show(self, codes: bytes) -> None:
         """Note the characters of one string and move on behind it."""
         state = self.state
         if state.font is None:
             return
+        parts, steps = state.font.read(codes)
+        if state.word_space:
+            steps = state.font.spaced(codes, steps, state.word_space / (state.size or 1.0))
+        text = "".join(parts)
+        self.characters -= len(text)
+        if self.characters < 0:
+            raise ValueError(f"> {MOST_CHARACTERS} characters")
         a, b, c, d, e, f = _product(self.text, state.matrix)
-        size = state.size * (c * c + d * d) ** 0.5
         x, y = e + state.rise * c - self.left, self.top - f - state.rise * d
-        along = 0.0
-        for sign in state.font.signs(bytes(string)):
-            space = state.character_space + (state.word_space if sign.is_space else 0.0)
-            step = (sign.advance * state.size + space) * state.scale
-            for character in sign.text:
-                place = x + along * a, y - along * b
-                self.glyphs.append(Glyph(character, *place, size, turned=b < -abs(a)))
-            along += step
-        self._advance(along)
-
-    def show_pieces(self, pieces: Any) -> None:
-        """Note strings between which numbers move, in thousandths of an em."""
-        for piece in pieces:
-            if isinstance(piece, pikepdf.String):
-                self.show(piece)
-            else:
-                self._advance(-float(piece) / 1000 * self.state.size * self.state.scale)
-
-    def show_next(self, string: Any) -> None:
-        self.next_line()
-        self.show(string)
-
-    def show_spaced(self, words: Any, characters: Any, string: Any) -> None:
-        self.set_word_space(words)
-        self.set_character_space(characters)
-        self.show_next(string)
+        size, turned = state.size * hypot(c, d), b < -abs(a)
+        unit, space = state.size * state.percent / 100, state.character_space * state.percent / 100
+        self.shown.append(ShownText(text, x, y, size, turned, parts, steps, unit, space, a, -b))
+        self._advance(sum(steps) * unit + len(steps) * space)
 
     def _advance(self, along: float) -> None:
-        self.text = _product((1, 0, 0, 1, along, 0), self.text)
+        a, b, c, d, e, f = self.text
+        self.text = (a, b, c, d, e + along * a, f + along * b)
 
 
-HANDLERS: dict[str, Callable[..., None]] = {
-    "q": _Reader.save,
-    "Q": _Reader.restore,
-    "cm": _Reader.concatenate,
-    "BT": _Reader.begin,
-    "Tm": _Reader.set_matrix,
-    "Td": _Reader.move,
-    "TD": _Reader.move_and_lead,
-    "T*": _Reader.next_line,
-    "Tc": _Reader.set_character_space,
-    "Tw": _Reader.set_word_space,
-    "Tz": _Reader.set_scale,
-    "TL": _Reader.set_leading,
-    "Ts": _Reader.set_rise,
-    "Tj": _Reader.show,
-    "TJ": _Reader.show_pieces,
-    "'": _Reader.show_next,
-    '"': _Reader.show_spaced,
+HANDLERS: dict[bytes, Callable[[_Following, bytes], None]] = {
+    b"q": _Following.save,
+    b"Q": _Following.restore,
+    b"cm": _Following.concatenate,
+    b"BT": _Following.begin,
+    b"Tm": _Following.set_matrix,
+    b"Td": _Following.move,
+    b"TD": _Following.move_and_lead,
+    b"T*": _Following.next_line,
+    b"Tj": _Following.show,
+    b"TJ": _Following.show_pieces,
+    b"'": _Following.show_next,
+    b'"': _Following.show_spaced,
 }
-"""The operators of ISO 32000-1, 8.4, 9.3 and 9.4 that move text or show it."""
+SETTINGS: dict[bytes, str] = {
+    b"Tc": "character_space",
+    b"Tw": "word_space",
+    b"Tz": "percent",
+    b"TL": "leading",
+    b"Ts": "rise",
+}
+"""The operators of ISO 32000-1, 8.4, 9.3 and 9.4 that move text or show it, or set a number."""
 
-READ = " ".join([*HANDLERS, "Tf", "Do"])
 
-
-def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands)
+def _matrix(numbers: Iterable[Any]) -> Matrix:
+    a, b, c, d, e, f = map(float, numbers)
     return a, b, c, d, e, f
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:
     """Return the matrix that does `first` and `then` one after the other."""
+    if then == SAME:
+        return first
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (

@@ -1,0 +1,105 @@
+"""The operations of a PDF's content stream, in order (ISO 32000-1, 7.2, 7.3 and 7.8).
+
+Read as text: one expression finds an operator with its operands, whose values are made only for
+the operators that are asked for. No part of it steps back over what it has taken, so that the time
+grows with the stream's length, whatever is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+STRING = rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
+for _ in range(2):  # parentheses in a string need no escape where they are balanced
+    STRING = rb"\([^()\\]*+(?:(?:\\.|" + STRING + rb")[^()\\]*+)*+\)"
+HEX = rb"<[\dA-Fa-f\s]*+>"
+NAME = rb"/[^\s()<>\[\]{}/%]*+"
+COMMENT = rb"%[^\r\n]*+"
+OTHERS = rb"|".join((NAME, STRING, HEX, rb"<<|>>", COMMENT, rb"(?:true|false|null)(?![A-Za-z])"))
+PLAIN = rb"[-+.\d\s\0\[\]]*+"
+OPERATION = re.compile(
+    rb"(" + PLAIN + rb"(?:(?:" + OTHERS + rb")" + PLAIN + rb")*+)"
+    rb"(?:([A-Za-z'\"][A-Za-z0-9*]*+)|$|(.))",
+    re.DOTALL,
+)
+"""Operands, taken as they come, and the operator behind them; at the end there is none.
+
+What is neither is taken, too: a search for the next that is would take its time at every byte.
+"""
+
+COMMENTS = re.compile(rb"(" + STRING + rb")|" + COMMENT, re.DOTALL)
+PIECE = re.compile(rb"([-+.\d]++)|(" + STRING + rb"|" + HEX + rb")", re.DOTALL)
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+ESCAPED = {
+    b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f",
+    b"\n": b"", b"\r": b"", b"\r\n": b"",
+    **{
+        b"%0*o" % (digits, code): bytes((code & 255,))
+        for digits in (1, 2, 3)
+        for code in range(8**digits)
+    },
+}  # fmt: skip
+"""What stands behind a backslash -> what it means; any other sign means itself."""
+
+IMAGE = re.compile(rb"(?<!\S)BI(?=[\s/])")
+IMAGE_ENDS = re.compile(rb"\sEI(?!\S)")
+
+
+def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield each operator with the bytes of its operands.
+
+    Raises ValueError where something stands that is neither.
+    """
+    if IMAGE_ENDS.search(content):
+        content = _without_images(content)
+    for found in OPERATION.finditer(content):
+        operands, operator = found[1], found[2]
+        if found[3]:
+            raise ValueError(f"content: {content[found.start(3) :][:20]!r}")
+        if operator:
+            yield operator, operands if b"%" not in operands else _uncommented(operands)
+
+
+def _uncommented(operands: bytes) -> bytes:
+    return COMMENTS.sub(lambda found: found[1] or b" ", operands)
+
+
+def _without_images(content: bytes) -> bytes:
+    """Return content without inline images, whose bytes are no operands (8.9.7)."""
+    kept, place = [], 0
+    while (begun := IMAGE.search(content, place)) and (
+        ended := IMAGE_ENDS.search(content, begun.end())
+    ):
+        kept.append(content[place : begun.start()])
+        place = ended.end()
+    return b" ".join((*kept, content[place:]))
+
+
+def name(operands: bytes) -> str:
+    """Return an operand that is a name, with its oblique stroke."""
+    text = operands.strip()
+    if b"#" in text:
+        text = re.sub(rb"#([\dA-Fa-f]{2})", lambda each: bytes.fromhex(each[1].decode()), text)
+    return text.decode("utf-8", "surrogateescape")
+
+
+def pieces(operands: bytes) -> list[bytes | float]:
+    """Return strings and numbers in their order, an array's among them."""
+    found = PIECE.findall(operands)
+    return [string(text) if text else float(number) for number, text in found]
+
+
+def string(operand: bytes) -> bytes:
+    """Return an operand that is a string. Raises ValueError where it is none."""
+    text = operand.strip()
+    if text[:1] == b"<":
+        digits = text[1:-1].translate(None, b" \t\r\n\f\0")
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    if text[:1] != b"(":
+        raise ValueError(f"string: {operand!r}")
+    if b"\\" not in text:
+        return text[1:-1]
+    parts = ESCAPE.split(text[1:-1])
+    parts[1::2] = [ESCAPED.get(code, code) for code in parts[1::2]]
+    return b"".join(parts)
