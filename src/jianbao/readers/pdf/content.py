@@ -51,7 +51,7 @@ def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
     Raises ValueError where something stands that is neither.
     """
-    if IMAGE_ENDS.search(content):
+    if b"EI" in content and IMAGE_ENDS.search(content):
         content = _without_images(content)
     for found in OPERATION.finditer(content):
         operands, operator = found[1], found[2]
