@@ -37,7 +37,7 @@ ESCAPED = {
     **{
         b"%0*o" % (digits, code): bytes((code & 255,))
         for digits in (1, 2, 3)
-        for code in range(8**digits)
+        for code in range(1 << 3 * digits)
     },
 }  # fmt: skip
 """What stands behind a backslash -> what it means; any other sign means itself."""
