@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.proof.standard.requirements import RULES
+from jianbao.proof.standard.requirements import REQUIREMENTS
 from jianbao.proof.standard.words import clause_text, required_text, source_text
 
 ROOT = Path(__file__).parents[1]
@@ -73,12 +73,12 @@ def _facts() -> str:
 
 def _rules() -> str:
     lines = ["| clause | what it asks | 要求 | how firmly |", "|---|---|---|---|"]
-    for rule in RULES:
+    for requirement in REQUIREMENTS:
         cells = (
-            clause_text(rule),
-            required_text(rule, "en"),
-            required_text(rule, "zh"),
-            source_text(rule.source, "en"),
+            clause_text(requirement),
+            required_text(requirement, "en"),
+            required_text(requirement, "zh"),
+            source_text(requirement.source, "en"),
         )
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)

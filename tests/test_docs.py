@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from docs import architecture, word_facts
-from jianbao.proof.standard.requirements import RULES
+from jianbao.proof.standard.requirements import REQUIREMENTS
 from tests.test_architecture import FLOORS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,4 +52,4 @@ def test_the_tables_of_word_and_pdf_tell_every_fact_and_rule() -> None:
     page = word_facts.PAGE.read_text("utf-8")
     told = [fact.name for fact in word_facts.facts() if fact.file != "names.py"]
     assert [name for name in told if f"| `{name}` |" not in page] == []
-    assert page.count("\n| ") > len(told) + len(RULES)
+    assert page.count("\n| ") > len(told) + len(REQUIREMENTS)

@@ -10,11 +10,11 @@ from jianbao.messages.findings import Level, Place
 from jianbao.messages.help import COMMAND_ABOUT, COMMAND_HELP
 from jianbao.messages.options import ARCHIVE_OPTIONS, CHECK_OPTIONS, MAIL_OPTIONS, PRINT_OPTIONS
 from jianbao.messages.report import report
-from jianbao.messages.standard import REQUIREMENTS, SOURCES, VERDICTS, departure
+from jianbao.messages.standard import REQUIRED, SOURCES, VERDICTS, departure
 from jianbao.messages.terms import LANGUAGES, UNITS, Amount, Term, language_of, phrase
 from jianbao.messages.yaml import KINDS, repeated_key, unknown_key, wrong_type
 from jianbao.proof.standard.requirement import Source, Verdict
-from jianbao.proof.standard.requirements import RULES
+from jianbao.proof.standard.requirements import REQUIREMENTS
 from jianbao.yaml.records import Kind
 
 
@@ -68,9 +68,9 @@ def test_a_kind_is_told_in_the_reader_s_language() -> None:
 
 
 def test_an_amount_has_its_unit_in_the_reader_s_language() -> None:
-    finding = departure(clause="5.2.1", kind=REQUIREMENTS["top"], asked=Amount("25~26", "mm"))
+    finding = departure(clause="5.2.1", kind=REQUIRED["top"], asked=Amount("25~26", "mm"))
     assert "25~26 mm," in finding.text("en") and "25~26毫米，" in finding.text("zh")
-    assert set(UNITS) >= {rule.unit for rule in RULES if rule.unit}
+    assert set(UNITS) >= {rule.unit for rule in REQUIREMENTS if rule.unit}
 
 
 def test_plain_values_and_the_sentence_can_be_changed_together() -> None:
@@ -105,7 +105,7 @@ def test_every_closed_set_has_its_words() -> None:
     assert set(KINDS) == set(Kind)
     assert set(VERDICTS) == set(Verdict)
     assert set(SOURCES) == set(Source)
-    assert set(REQUIREMENTS) == {rule.code for rule in RULES}
+    assert set(REQUIRED) == {rule.code for rule in REQUIREMENTS}
     assert set(COMMAND_HELP) == set(COMMAND_ABOUT) == set(COMMANDS)
 
 

@@ -13,7 +13,7 @@ CALLS = """\
 from decimal import Decimal
 from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.library import cannot_write
-from jianbao.messages.standard import REQUIREMENTS, departure
+from jianbao.messages.standard import REQUIRED, departure
 from jianbao.messages.terms import Amount, Term
 from jianbao.messages.yaml import out_of_range, unknown_key
 from jianbao.audit.check import in_passage
@@ -24,14 +24,14 @@ at = Place("a.yaml")
 RIGHT = [
     out_of_range(at, key="width", found="9", least="1", most="5"),
     cannot_write(reason="full").with_level(Level.NOTE),
-    departure(asked=Amount("35", "mm"), clause="5.2.1", kind=REQUIREMENTS["top"]),
+    departure(asked=Amount("35", "mm"), clause="5.2.1", kind=REQUIRED["top"]),
 ]
 out_of_range(at, key="width", found="9", least="1")  # wrong: a value is missing
 out_of_range(at, key="width", found="9", least="1", max="5")  # wrong: a wrong name
 out_of_range(key="width", found="9", least="1", most="5")  # wrong: the place is missing
 cannot_write(at, reason="full")  # wrong: it stands nowhere
 cannot_write(reason=Decimal(1))  # wrong: a wrong type
-departure(asked=Amount("35", "ells"), clause="5.2.1", kind=REQUIREMENTS["top"])  # wrong: a unit
+departure(asked=Amount("35", "ells"), clause="5.2.1", kind=REQUIRED["top"])  # wrong: a unit
 unknown_keys(at, name="a", allowed="b")  # wrong: no such code
 cannot_write(reason="full").with_level("fatal")  # wrong: no such level
 message(Level.ERROR, en="one language")  # wrong: a language is missing

@@ -128,7 +128,7 @@ def test_the_fullest_sheet_is_still_one_page(paper: Path) -> None:
     checked = check_file(paper, "general")
     faults = tuple(Fault(page, "最长的实测内容一二三四五") for page in range(100, 110))
     full = tuple(
-        Reading(reading.rule, Measure(faults=faults), Verdict.BROKEN)
+        Reading(reading.requirement, Measure(faults=faults), Verdict.BROKEN)
         for reading in checked.readings
     )
     name = "某某市人民政府关于做好今冬明春安全生产工作的通知" * 4 + ".pdf"
@@ -285,7 +285,7 @@ def test_a_page_on_its_side_is_paper_but_no_text_area() -> None:
     first, second = read_sheets(data, "paper")
     assert first.upright
     assert not second.upright
-    found = {r.rule.code: r.verdict for r in check_bytes(data, "paper").readings}
+    found = {r.requirement.code: r.verdict for r in check_bytes(data, "paper").readings}
     assert found["paper"] is Verdict.KEPT
     assert Verdict.BROKEN not in found.values()
 
@@ -300,4 +300,4 @@ def test_a_page_off_the_origin_measures_alike() -> None:
             page.cropbox = [left, bottom, right, top]
         pdf.save(stream)
     readings = check_bytes(stream.getvalue(), "paper").readings
-    assert [r.rule.code for r in readings if r.verdict is Verdict.BROKEN] == []
+    assert [r.requirement.code for r in readings if r.verdict is Verdict.BROKEN] == []

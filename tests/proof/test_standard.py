@@ -18,11 +18,11 @@ from jianbao.compose.template.reading import read_template
 from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.library.release.release import Release
-from jianbao.messages.standard import REQUIREMENTS
+from jianbao.messages.standard import REQUIRED
 from jianbao.proof.standard.departures import theme_departures
 from jianbao.proof.standard.measuring.checking import check_bytes
 from jianbao.proof.standard.requirement import Measure, Reading, Verdict
-from jianbao.proof.standard.requirements import RULES
+from jianbao.proof.standard.requirements import REQUIREMENTS
 from jianbao.proof.standard.words import measured_text
 from jianbao.readers.faces import colour_of, is_bold, role_of
 from tests.conftest import BUNDLE, CASES, PINGXIANG, ROOT
@@ -39,11 +39,11 @@ def broken(data: bytes, form: str = "") -> set[str]:
     """Return the codes of the rules that a file breaks, or that are doubtful."""
     checked = check_bytes(data, "paper", form)
     bad = (Verdict.BROKEN, Verdict.DOUBTFUL)
-    return {reading.rule.code for reading in checked.readings if reading.verdict in bad}
+    return {reading.requirement.code for reading in checked.readings if reading.verdict in bad}
 
 
 def verdicts(data: bytes, form: str = "") -> dict[str, Verdict]:
-    return {r.rule.code: r.verdict for r in check_bytes(data, "paper", form).readings}
+    return {r.requirement.code: r.verdict for r in check_bytes(data, "paper", form).readings}
 
 
 # ---- our own papers
@@ -295,16 +295,16 @@ def test_word_and_its_pdf_tell_the_same(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_words_and_none_is_left_over() -> None:
-    codes = [rule.code for rule in RULES]
+    codes = [rule.code for rule in REQUIREMENTS]
     assert len(codes) == len(set(codes))
-    assert set(REQUIREMENTS) == set(codes)
+    assert set(REQUIRED) == set(codes)
 
 
 def test_every_rule_can_be_measured_and_broken() -> None:
     planted = [*TEMPLATES.values(), *PAPERS.values(), *LETTERS.values(), *WORDS.values()]
     seen = {code for _, expected in planted for code in expected}
     seen |= {"minutes-name", "bulletin-name", "bulletin-issue"}  # by their form
-    assert {rule.code for rule in RULES} == seen
+    assert {rule.code for rule in REQUIREMENTS} == seen
 
 
 @pytest.mark.parametrize(
@@ -358,7 +358,7 @@ def test_what_a_theme_departs_from_is_told(name: str, tmp_path: Path) -> None:
     folder = changed_template(tmp_path, change) / "templates"
     found = list(theme_departures(read_template("overview", (folder,)).theme))
     assert {dict(finding.values)["kind"] for finding in found} == {
-        REQUIREMENTS[code.removeprefix("rule-")] for code in expected
+        REQUIRED[code.removeprefix("rule-")] for code in expected
     }
     for finding in found:
         assert finding.code == "departure"
@@ -376,7 +376,7 @@ def test_a_departure_has_its_unit_in_the_reader_s_language(tmp_path: Path) -> No
 def test_units_are_not_mixed_in_chinese() -> None:
     for name, term in every_term():
         assert not re.search(r"[\d}] ?mm", term.zh), name
-    reading = Reading(RULES[0], Measure(words=("200×297 mm",)), Verdict.BROKEN)
+    reading = Reading(REQUIREMENTS[0], Measure(words=("200×297 mm",)), Verdict.BROKEN)
     assert measured_text(reading, "zh") == "200×297毫米"
     assert measured_text(reading, "en") == "200×297 mm"
 

@@ -43,16 +43,16 @@ def _record(checked: Checked, language: str) -> dict[str, object]:
         "kept": checked.kept,
         "rules": [
             {
-                "code": reading.rule.code,
-                "standard": reading.rule.standard or None,
-                "clause": reading.rule.clause.replace("—", "") or None,
-                "shown": clause_text(reading.rule),
-                "required": required_text(reading.rule, language),
+                "code": reading.requirement.code,
+                "standard": reading.requirement.standard or None,
+                "clause": reading.requirement.clause.replace("—", "") or None,
+                "shown": clause_text(reading.requirement),
+                "required": required_text(reading.requirement, language),
                 "measured": measured_text(reading, language),
                 "numbers": reading.measure.numbers,
-                "unit": reading.rule.unit or None,
+                "unit": reading.requirement.unit or None,
                 "verdict": reading.verdict,
-                "source": reading.rule.source,
+                "source": reading.requirement.source,
             }
             for reading in checked.readings
         ],

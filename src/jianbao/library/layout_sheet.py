@@ -147,11 +147,11 @@ def table_rows(checked: Checked, language: str) -> list[list[str]]:
 
 def _texts(reading: Reading, language: str) -> list[str]:
     return [
-        clause_text(reading.rule),
-        required_text(reading.rule, language),
+        clause_text(reading.requirement),
+        required_text(reading.requirement, language),
         measured_text(reading, language),
         verdict_text(reading.verdict, language),
-        source_text(reading.rule.source, language),
+        source_text(reading.requirement.source, language),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Amount, Term, phrase
 
-REQUIREMENTS: dict[str, Term] = {
+REQUIRED: dict[str, Term] = {
     "paper": Term("paper A4, 210×297 mm", "纸张A4型，210毫米×297毫米"),
     "top": Term("white above the text area 37±1 mm", "天头37±1毫米"),
     "left": Term("white left of the text area 28±1 mm", "订口28±1毫米"),

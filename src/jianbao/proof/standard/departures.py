@@ -9,7 +9,7 @@ from jianbao.document.theme import Page, Style, Theme
 from jianbao.document.word.lines import ASCENT, BASELINE, DASH_HEIGHT
 from jianbao.document.word.rounding import PAGE_ROUNDING
 from jianbao.messages.findings import Finding
-from jianbao.messages.standard import REQUIREMENTS, departure
+from jianbao.messages.standard import REQUIRED, departure
 from jianbao.proof.standard.requirement import ABSENT, Measure, Verdict
 from jianbao.proof.standard.requirements import judge_all
 from jianbao.proof.standard.words import asked, clause_text
@@ -26,8 +26,8 @@ def theme_departures(theme: Theme) -> Iterator[Finding]:
     for reading in judge_all(theme_measures(theme)):
         if reading.verdict is Verdict.BROKEN:
             yield departure(
-                clause=clause_text(reading.rule),
-                kind=REQUIREMENTS[reading.rule.code],
+                clause=clause_text(reading.requirement),
+                kind=REQUIRED[reading.requirement.code],
                 asked=asked(reading),
             )
 

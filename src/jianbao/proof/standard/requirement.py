@@ -62,7 +62,7 @@ UNKNOWN = Measure()
 ABSENT = Measure(absent=True)
 
 
-class Rule(Struct, frozen=True):
+class Requirement(Struct, frozen=True):
     """One rule: where it stands, and which numbers or words keep it.
 
     A rule with neither asks that no fault be found. `forms` are the papers that it holds for
@@ -105,6 +105,6 @@ class Rule(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A rule, what was measured for it, and the verdict."""
 
-    rule: Rule
+    requirement: Requirement
     measure: Measure
     verdict: Verdict

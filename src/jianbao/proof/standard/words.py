@@ -9,7 +9,7 @@ from jianbao.messages.standard import (
     LAYOUT_NONE_WRONG,
     LAYOUT_NOT_SHOWN,
     MEASURED_WORDS,
-    REQUIREMENTS,
+    REQUIRED,
     SOURCES,
     VERDICTS,
     layout_more,
@@ -17,7 +17,7 @@ from jianbao.messages.standard import (
     word_bold,
 )
 from jianbao.messages.terms import Amount, Unit
-from jianbao.proof.standard.requirement import Fault, Measure, Reading, Rule, Source, Verdict
+from jianbao.proof.standard.requirement import Fault, Measure, Reading, Requirement, Source, Verdict
 
 MOST_SHOWN = 2  # faults in a cell of the table
 RANGE = {"zh": "～", "en": "–"}
@@ -26,15 +26,19 @@ BOLD = "-bold"
 MILLIMETRES = " mm"
 
 
-def clause_text(rule: Rule) -> str:
+def clause_text(requirement: Requirement) -> str:
     """Return standard and clause; GB/T 9704-2012 goes without saying."""
-    named = "" if rule.standard == "GB/T 9704-2012" else rule.standard.removesuffix("-2011")
-    return " ".join(part for part in (named, rule.clause.replace("—", "")) if part) or "—"
+    named = (
+        ""
+        if requirement.standard == "GB/T 9704-2012"
+        else requirement.standard.removesuffix("-2011")
+    )
+    return " ".join(part for part in (named, requirement.clause.replace("—", "")) if part) or "—"
 
 
-def required_text(rule: Rule, language: str) -> str:
+def required_text(requirement: Requirement, language: str) -> str:
     """Return what a rule asks for."""
-    return REQUIREMENTS[rule.code].text(language)
+    return REQUIRED[requirement.code].text(language)
 
 
 def source_text(source: Source, language: str) -> str:
@@ -49,18 +53,18 @@ def verdict_text(verdict: Verdict, language: str) -> str:
 
 def measured_text(reading: Reading, language: str) -> str:
     """Return what was measured."""
-    measure, rule = reading.measure, reading.rule
+    measure, requirement = reading.measure, reading.requirement
     if measure.absent:
         missing = reading.verdict is Verdict.BROKEN
         return (LAYOUT_MISSING if missing else LAYOUT_ABSENT).text(language)
     if reading.verdict is Verdict.UNKNOWN:
         return LAYOUT_NOT_SHOWN.text(language)
-    return _measured(measure, rule.unit, language)
+    return _measured(measure, requirement.unit, language)
 
 
 def asked(reading: Reading) -> str | Amount:
     """Return what a theme asks for: words as the theme has them, or numbers with their unit."""
-    measure, unit = reading.measure, reading.rule.unit
+    measure, unit = reading.measure, reading.requirement.unit
     words = ", ".join(measure.words)
     if words.endswith(MILLIMETRES):
         return Amount(words.removesuffix(MILLIMETRES), "mm")
