@@ -1,0 +1,118 @@
+"""CONTRIBUTING.md is true: what it names is there, and its recipes work in a copy."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jianbao.document.program import __version__
+from tests.conftest import ROOT
+from tests.helpers.briefings import make_briefing
+
+PAGES = ["CONTRIBUTING.md", "docs/architecture.md"]
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+MADE = {"dist/", ".venv"}
+"""Named, but not in the repository."""
+FUTURE = "from __future__ import annotations\n"
+
+
+def named_paths(page: str) -> Iterator[str]:
+    """Yield the paths that a page names: targets of links, and what looks like a path in code."""
+    text = (ROOT / page).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        yield (Path(page).parent / target).as_posix()
+    for code in re.findall(r"`([^`\s]+)`", text):
+        if re.fullmatch(r"[\w.-]+(/[\w.-]*)+|[\w.-]+\.(md|py|yaml|toml|sh)", code):
+            yield code
+
+
+@pytest.mark.parametrize(
+    ("page", "path"), [(page, path) for page in PAGES for path in named_paths(page)]
+)
+def test_every_path_is_there(page: str, path: str) -> None:
+    if path in MADE:
+        return
+    tried = [ROOT / path, ROOT / "src/jianbao" / path]  # architecture.md names rooms
+    if "NAME" in path:
+        tried = [found for place in tried for found in place.parents[2].glob(pattern_of(place))]
+    assert any(each.exists() for each in tried), path
+
+
+def pattern_of(place: Path) -> str:
+    """Return what to look for where a path has NAME in it: some file like it has to be there."""
+    return place.relative_to(place.parents[2]).as_posix().replace("NAME", "*")
+
+
+def test_enough_paths_are_named() -> None:
+    assert len(set(named_paths("CONTRIBUTING.md"))) > 30
+
+
+def test_make_knows_what_the_page_tells() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^(\w+): .*##", makefile, re.M))
+    assert set(re.findall(r"`make (\w+)`", TEXT)) | {"help"} == targets
+
+
+def test_the_tag_is_the_version_s() -> None:
+    assert set(re.findall(r"\bv(\d+\.\d+\.\d+)", TEXT)) == {__version__}
+
+
+def recipes() -> list[tuple[str, str]]:
+    """Return the files that recipes add to, and what they add."""
+    return re.findall(r"<!-- recipe: (\S+) -->\n```\w+\n(.*?)```", TEXT, re.DOTALL)
+
+
+def add(path: Path, code: str) -> None:
+    """Add a recipe's code to a file: imports to its imports, a table's line to the table."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = path.read_text("utf-8") if path.exists() else ""
+    imports = "".join(re.findall(r"^(?:from|import) .*\n", code, re.M)) if text else ""
+    rest = code.replace(imports, "", 1).strip("\n")
+    before, future, after = text.partition(FUTURE)
+    text = f"{before}{future}{imports}{after}" if future else text
+    if rest.startswith("    "):
+        path.write_text(f"{text.rstrip().removesuffix(')')}{rest}\n)\n", "utf-8")
+    else:
+        path.write_text(f"{text}\n\n{rest}\n", "utf-8")
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package in which the recipes were followed; its fonts are linked."""
+    root = tmp_path_factory.mktemp("copy")
+    aside = shutil.ignore_patterns("*.ttf", "__pycache__")
+    shutil.copytree(ROOT / "src", root / "src", ignore=aside)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    for font in (ROOT / "src").rglob("*.ttf"):
+        (root / font.relative_to(ROOT)).symlink_to(font)
+    for path, code in recipes():
+        add(root / path, code)
+    return root
+
+
+def run(copy: Path, *words: str | Path, language: str = "en") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "LC_ALL": f"{language}.UTF-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "jianbao", *map(str, words)],
+        cwd=copy, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "做为 is meant to be 作为"), ("zh_CN", "“做为”应为“作为”")],
+)
+def test_the_recipe_of_a_check_and_its_message(
+    copy: Path, tmp_path: Path, language: str, sentence: str
+) -> None:
+    folder = make_briefing(tmp_path, {"1-part": "做为重点工作推进。"})
+    ended = run(copy, "check", folder, language=language)
+    assert sentence in ended.stdout + ended.stderr
+    assert "1-part.yaml:1:" in ended.stdout + ended.stderr
