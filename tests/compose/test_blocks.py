@@ -261,7 +261,7 @@ def test_blocks_between_the_opening_and_the_rest(tmp_path: Path) -> None:
 def read_steps_of(name: str) -> Step:
     """Return a block without options."""
     place = Place("template.yaml")
-    return Step(name, Record(place, {}), place)
+    return Step(name, Record(place, {}, frozenset()), place)
 
 
 def test_official_elements(tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ def test_a_name_that_is_no_field_is_a_warning(
 ) -> None:
     found = made(tmp_path, f'[{{block: line, style: number, text: "{text}"}}]')
     (finding,) = found.findings
-    assert (finding.code, dict(finding.values)["near"]) == expected
+    assert (finding.code, dict(finding.values).get("near", "")) == expected
     assert finding.level is Level.WARNING
     assert texts(found) == []
 

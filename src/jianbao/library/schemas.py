@@ -1,6 +1,6 @@
-"""JSON Schemas (draft 2020-12) of every kind of YAML file, made from the tables of fields.
+"""JSON Schemas (draft 2020-12) of every kind of YAML file, made from the declared forms.
 
-They let an editor complete and check while one types; `jianbao` itself reads the tables. An
+They let an editor complete and check while one types; `jianbao` itself goes by the forms. An
 editor types what is not quoted (2022 is a number, yes is true), so a text may be either.
 """
 
@@ -12,13 +12,14 @@ from jianbao.briefing.records.section import SectionRecord
 from jianbao.compose.kinds.table import BLOCKS, step_fields
 from jianbao.compose.template.records.profile import ProfileRecord
 from jianbao.compose.template.records.template import TemplateRecord
-from jianbao.yaml.schema import Schema, _record, as_bytes, form_schema, titled
+from jianbao.yaml.records import as_slot
+from jianbao.yaml.schema import Schema, as_bytes, form_schema, properties, required, titled
 
 
 def schemas() -> dict[str, bytes]:
     """Return the schemas as files by name."""
     figure = form_schema(FigureRecord)
-    ledger = {"type": "object", "additionalProperties": figure}
+    ledger: Schema = {"type": "object", "additionalProperties": figure}
     made = {
         "briefing": titled(form_schema(BriefingRecord), "A briefing", "简报"),
         "section": titled(form_schema(SectionRecord), "A section", "部分"),
@@ -58,11 +59,11 @@ def _steps() -> Schema:
 
 
 def _options(name: str) -> Schema:
-    schema = _record(step_fields(name))
+    keys = [as_slot(field) for field in step_fields(name)]
     block = {"const": name, "description": f"{BLOCKS[name].meaning} · {BLOCKS[name].chinese}"}
     return {
-        "properties": {"block": block, **schema["properties"]},
-        "required": ["block", *schema.get("required", [])],
+        "properties": {"block": block, **properties(keys)},
+        "required": ["block", *required(keys)],
         "additionalProperties": False,
     }
 

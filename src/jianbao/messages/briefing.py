@@ -19,12 +19,6 @@ from jianbao.messages.terms import Term
 def wrong_form(place: Place | None, /, *, found: str, kind: Term) -> None: ...
 
 
-@message(
-    Level.ERROR, en="{key} must be a whole number, not {found}", zh="{key}应为整数，不是{found}"
-)
-def not_whole(place: Place | None, /, *, key: str, found: str) -> None: ...
-
-
 WRITTEN_FORMS: dict[str, Term] = {
     "issue": Term("digits without a leading nought", "阿拉伯数字，不以0开头"),
     "total_issue": Term("digits without a leading nought", "阿拉伯数字，不以0开头"),

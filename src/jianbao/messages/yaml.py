@@ -206,6 +206,12 @@ def out_of_range(
 ) -> None: ...
 
 
+@message(
+    Level.ERROR, en="{key} must be a whole number, not {found}", zh="{key}应为整数，不是{found}"
+)
+def not_whole(place: Place | None, /, *, key: str, found: str) -> None: ...
+
+
 # ---- tables and charts in the text
 @message(
     Level.ERROR,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import assert_never
 
-from jianbao.messages.briefing import not_whole
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.yaml import (
@@ -17,16 +16,18 @@ from jianbao.messages.yaml import (
     empty_value,
     missing_key,
     not_fields,
+    not_whole,
     out_of_range,
     wrong_type,
 )
 from jianbao.yaml.dates import parse_date, parse_period
 from jianbao.yaml.forms import F, Form, Kind, Overlay, Slot, slots
-from jianbao.yaml.records import note_unknown
+from jianbao.yaml.names import note_unknown
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
 
 COLOUR = "[0-9A-Fa-f]{6}"
 DECIMAL_COMMA = r"[-+]?\d+[,，]\d+"
+Values = tuple[dict[str, object], dict[str, Place], frozenset[str]]
 LARGEST = 1e6  # what a number stays below
 LONGEST = 24  # characters of a value that a message shows
 
@@ -43,6 +44,11 @@ def read_record(node: Node, form: type[F], problems: Problems, complete: bool = 
 def read_records(node: Node, form: type[F], problems: Problems) -> dict[str, F]:
     """Return a mapping of free names, each with a record of one form."""
     return _Reader(problems, True).record_map(node, form)
+
+
+def read_values(node: Mapping, known: dict[str, Slot], problems: Problems) -> Values:
+    """Return what a mapping holds by attribute, where it stands, and what did not fit."""
+    return _Reader(problems, True).values(node, known)
 
 
 def blank(form: type[F], place: Place, known: bool = True) -> F:
@@ -96,6 +102,11 @@ class _Reader:
             allowed = ", ".join(known)
             self.problems.add(not_fields(node.place, found=_shown(node), allowed=allowed))
             return blank(form, node.place, known=False)
+        values, places, wrong = self.values(node, known)
+        return _made(form, place=node.place, places=places, wrong=wrong, **values)
+
+    def values(self, node: Mapping, known: dict[str, Slot]) -> Values:
+        """Return the values of a mapping, where they stand, and what did not fit."""
         values: dict[str, object] = {}
         places: dict[str, Place] = {}
         wrong: set[str] = set()
@@ -111,7 +122,7 @@ class _Reader:
             except _UnfitError:
                 wrong.add(slot.attribute)
         self._complete(node, known, values)
-        return _made(form, place=node.place, places=places, wrong=frozenset(wrong), **values)
+        return values, places, frozenset(wrong)
 
     def record_map(self, node: Node, form: type[F]) -> dict[str, F]:
         if not isinstance(node, Mapping):

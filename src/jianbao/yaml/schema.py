@@ -1,27 +1,17 @@
-"""Declared fields -> JSON Schema (draft 2020-12)."""
+"""Declared forms -> JSON Schema (draft 2020-12)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from jianbao.yaml.forms import Form, Key, Kind, Slot, slots
-from jianbao.yaml.records import Field
 
+Schema = dict[str, object]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-
 TYPED = ["string", "number", "boolean"]
-
-
-STEPS = {"$ref": "#/$defs/steps"}
-
-
-OVERLAY = {"$ref": "#/$defs/overlay"}
-
-
-Schema = dict[str, Any]
+STEPS: Schema = {"$ref": "#/$defs/steps"}
+OVERLAY: Schema = {"$ref": "#/$defs/overlay"}
 
 
 def as_bytes(schema: Schema) -> bytes:
@@ -45,10 +35,20 @@ def record_schema(keys: Iterable[Slot], complete: bool = True) -> Schema:
     schema: Schema = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {slot.name: _key(slot, complete) for slot in keys},
+        "properties": properties(keys, complete),
     }
-    required = [slot.name for slot in keys if slot.required and complete]
-    return schema | ({"required": required} if required else {})
+    names = required(keys) if complete else []
+    return schema | ({"required": names} if names else {})
+
+
+def properties(keys: Iterable[Slot], complete: bool = True) -> dict[str, Schema]:
+    """Return the schema of each key by its name."""
+    return {slot.name: _key(slot, complete) for slot in keys}
+
+
+def required(keys: Iterable[Slot]) -> list[str]:
+    """Return the names of the keys that must be there."""
+    return [slot.name for slot in keys if slot.required]
 
 
 def _key(slot: Slot, complete: bool) -> Schema:
@@ -108,39 +108,3 @@ def _words(choices: tuple[str, ...]) -> list[str | int | bool]:
     numbers = [int(word) for word in choices if word.isdecimal()]
     flags = [word == "yes" for word in choices if word in ("yes", "no")]
     return [*choices, *numbers, *flags]
-
-
-# ---- tables of fields, until each is declared as a form
-
-
-def _record(fields: tuple[Field, ...]) -> Schema:
-    schema: Schema = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {field.name: _field(field) for field in fields},
-    }
-    required = [field.name for field in fields if field.required]
-    return schema | ({"required": required} if required else {})
-
-
-def _field(field: Field) -> Schema:
-    """Return a field's schema with its meaning in both languages."""
-    default = f" ({field.default})" if field.default else ""
-    unit = f" [{field.unit}]" if field.unit else ""
-    meaning = " · ".join(filter(None, (field.meaning, field.chinese)))
-    return {"description": f"{meaning}{unit}{default}", **_value(field)}
-
-
-def _value(field: Field) -> Schema:
-    match field.kind:
-        case Kind.RECORD:
-            return _record(field.fields)
-        case Kind.RECORDS:
-            return {"type": "array", "items": _record(field.fields), "minItems": 1}
-        case Kind.RECORD_MAP:
-            return {"type": "object", "additionalProperties": _record(field.fields)}
-        case Kind.OVERLAYS:
-            return {"type": "object", "additionalProperties": OVERLAY}
-        case _:
-            key = Key(field.meaning, field.chinese, least=field.least, most=field.most)
-            return _plain(field.kind, field.choices, key)

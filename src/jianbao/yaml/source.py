@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import yaml
 from msgspec import Struct
@@ -28,6 +28,9 @@ from jianbao.messages.yaml import (
     syntax,
     tag,
 )
+
+if TYPE_CHECKING:
+    from yaml._yaml import Mark as CMark
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; a section of a briefing has a few thousand
 DEEPEST = 20  # levels of nesting; a briefing has five
@@ -170,11 +173,11 @@ def _compose(file: str, text: str, problems: Problems) -> Node | None:
     try:
         return _Composer(file, text, yaml.parse(text, Loader=loader), problems).document()
     except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark
-        if "nesting depth" not in str(error.problem) or mark.index >= len(text):
+        end = error.problem_mark.index if error.problem_mark else len(text)
+        if "nesting depth" not in str(error.problem) or end >= len(text):
             raise
         # libyaml gave up far below our own limit: what it did read says where that one is.
-        return _compose(file, text[: mark.index], problems)
+        return _compose(file, text[:end], problems)
 
 
 def _decode(file: str, data: bytes, problems: Problems) -> str | None:
@@ -237,9 +240,7 @@ class _Composer:
         self, file: str, text: str, events: Iterable[yaml.Event], problems: Problems
     ) -> None:
         self.file, self.text, self.problems = file, text, problems
-        self.events: Iterator[Any] = iter(
-            events
-        )  # PyYAML's stubs know their marks only as optional
+        self.events = iter(events)
 
     def document(self) -> Node | None:
         """Return the first document, after noting any further one."""
@@ -251,14 +252,16 @@ class _Composer:
                 root = self.node(event, 0)
         return root
 
-    def node(self, event: Any, depth: int) -> Node:
-        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+    def node(self, event: yaml.NodeEvent, depth: int) -> Node:
+        mark = _marked(event.start_mark)
+        place = Place(self.file, mark.line + 1, mark.column + 1)
         if depth > DEEPEST:
             raise _syntax_error(f"nested deeper than {DEEPEST} levels", event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self.problems.add(alias(place))
-        if getattr(event, "tag", None) is not None:
-            self.problems.add(tag(place, tag=event.tag))
+        typed_tag = getattr(event, "tag", None)
+        if typed_tag is not None:
+            self.problems.add(tag(place, tag=typed_tag))
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.children(yaml.SequenceEndEvent, depth)), place)
         if isinstance(event, yaml.MappingStartEvent):
@@ -269,10 +272,11 @@ class _Composer:
         for event in self.events:
             if isinstance(event, end):
                 return
+            assert isinstance(event, yaml.NodeEvent)
             yield self.node(event, depth + 1)
 
-    def scalar(self, event: Any, place: Place) -> Scalar:
-        raw = self.text[event.start_mark.index : event.end_mark.index]
+    def scalar(self, event: yaml.NodeEvent, place: Place) -> Scalar:
+        raw = self.text[_marked(event.start_mark).index : _marked(event.end_mark).index]
         # An alias reads as it was typed, so that it is not called empty as well.
         scalar = Scalar(getattr(event, "value", raw).rstrip("\n"), place, raw)
         control = re.search(CONTROL, scalar.text)
@@ -299,5 +303,10 @@ def _is_nothing(event: yaml.NodeEvent) -> bool:
     return isinstance(event, yaml.ScalarEvent) and event.value == "" and not event.style
 
 
-def _syntax_error(problem: str, event: Any) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+def _syntax_error(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=_marked(event.start_mark))
+
+
+def _marked(mark: yaml.Mark | CMark | None) -> yaml.Mark:
+    """Return where an event begins or ends: of those that were read, each does somewhere."""
+    return cast("yaml.Mark", mark)

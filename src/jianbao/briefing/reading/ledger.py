@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, measure
 from jianbao.briefing.reading.files import Files
-from jianbao.briefing.reading.names import check_name
 from jianbao.briefing.records.figure import FigureKind, FigureRecord
 from jianbao.briefing.records.objects import ChartRecord, SeriesRecord
 from jianbao.document.chart_style import MOST_SERIES
@@ -21,6 +20,7 @@ from jianbao.messages.ledger import (
     wrong_kind,
 )
 from jianbao.yaml.dates import Period
+from jianbao.yaml.names import check_name
 from jianbao.yaml.reading import read_records
 from jianbao.yaml.source import Mapping, Scalar
 

@@ -21,7 +21,7 @@ from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.pictures import picture_unplaced
 from jianbao.yaml.forms import F
-from jianbao.yaml.records import note_unknown
+from jianbao.yaml.names import note_unknown
 from jianbao.yaml.source import Scalar
 
 LEFT, ABOVE = "<", "^"

@@ -40,7 +40,7 @@ from jianbao.messages.briefing import (
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.yaml import missing_key
-from jianbao.yaml.records import note_unknown
+from jianbao.yaml.names import note_unknown
 from jianbao.yaml.source import Scalar
 
 PARTS = ("value", "unit")

@@ -10,7 +10,6 @@ from msgspec import Struct
 from jianbao.briefing.model import Acceptance, Briefing, PicturePlan
 from jianbao.briefing.reading.files import Files, is_file
 from jianbao.briefing.reading.ledger import Ledger
-from jianbao.briefing.reading.names import check_name
 from jianbao.briefing.reading.objects import ObjectReader
 from jianbao.briefing.reading.particulars import read_particulars
 from jianbao.briefing.reading.prose import ProseReader
@@ -22,6 +21,7 @@ from jianbao.messages.briefing import UNKNOWN_NOTE, not_a_briefing
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point
+from jianbao.yaml.names import check_name
 from jianbao.yaml.source import Scalar
 
 NO_DATE = date(1900, 1, 1)

@@ -28,8 +28,8 @@ from jianbao.messages.compose import (
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.yaml import file_too_large, missing_key
+from jianbao.yaml.names import note_unknown
 from jianbao.yaml.reading import read_record
-from jianbao.yaml.records import note_unknown
 from jianbao.yaml.source import Scalar, read_yaml
 
 FILE = "profile.yaml"

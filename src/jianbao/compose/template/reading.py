@@ -30,8 +30,9 @@ from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.yaml import UNKNOWN_CHOICE, missing_key, wrong_type
 from jianbao.yaml.forms import Kind, Overlay, slots
+from jianbao.yaml.names import ALIKE, check_name, nearest, note_unknown
 from jianbao.yaml.reading import read_record
-from jianbao.yaml.records import ALIKE, check_record, nearest, note_unknown
+from jianbao.yaml.records import check_record
 from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
 NO_SHEET = "none"
@@ -324,8 +325,7 @@ def _check_choices(
 ) -> None:
     allowed = list(known)
     for scalar in found:
-        if scalar and scalar.text not in allowed:
-            note_unknown(UNKNOWN_CHOICE, scalar.place, scalar.text, allowed, problems)
+        check_name(scalar, allowed, UNKNOWN_CHOICE, problems)
 
 
 def _check_word_names(styles: dict[str, StyleRecord], problems: Problems) -> None:
