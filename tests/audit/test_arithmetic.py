@@ -10,6 +10,7 @@ from msgspec import Struct
 from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.arithmetic.rates import totals
 from jianbao.audit.passages import Material
+from jianbao.audit.sentences.checks import SENTENCES
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.messages.errors import InputError
@@ -77,6 +78,44 @@ def items(announced: str, count: int) -> str:
     return f"text: 重点抓好{announced}\nitems:\n" + "  - text: 抓好工作。\n" * count
 
 
+THIRDS = figure("总", "3", "家") + "".join(
+    figure(f"份{n}", "1", "家")
+    + figure(f"占比{n}", share, "%", kind="rate", count=f"份{n}", of="总")
+    for n, share in enumerate(("33.3", "33.3", "{}"))
+)
+HEADS = (
+    figure("面积", "3937.03", "平方米") + figure("员工", "10")
+    + figure("人均", "{}", "平方米", kind="ratio", count="面积", of="员工")
+)  # fmt: skip
+AREA = figure("长", "5.00", "米") + figure("宽", "4.00", "米")
+AREA += figure("地", "{}", "平方米", times="[长, 宽]")
+SAME = figure("甲", "{}", "件", equals="乙") + figure("乙", "13", "件")
+MEAN = (
+    figure("均", "{}", "%", mean="[甲, 乙]", weights="[甲数, 乙数]")
+    + figure("甲", "90.0", "%") + figure("乙", "80.0", "%")
+    + figure("甲数", "1") + figure("乙数", "3")
+)  # fmt: skip
+PARTED = (
+    figure("总", "278", "件") + figure("餐饮", "28", "件", whole="总")
+    + figure("商品", "{}", "件", whole="总")
+)  # fmt: skip
+BROKEN_DOWN = (
+    figure("总", "12", parts="[甲, 乙]", breakdowns="[[丙, 丁]]") + figure("甲", "5")
+    + figure("乙", "7") + figure("丙", "5") + figure("丁", "{}")
+)  # fmt: skip
+MONTHS = (
+    figure("前五月", "100", "件", label="受理", period="2022-01/2022-05")
+    + figure("六月", "30", "件", label="受理", period="2022-06")
+    + figure("半年", "{}", "件", label="受理", period="2022-01/2022-06")
+)  # fmt: skip
+SUM = (
+    "总:\n  label: 合计\n  value: 130\n  unit: 件{}\n"
+    + figure("甲", "50", "件") + figure("乙", "80", "件")
+)  # fmt: skip
+RATED = (
+    "率:\n  label: 甲类占比\n  value: 38.5\n  unit: '%'\n  kind: rate{}\n"
+    + figure("甲", "50", "件", label="甲类") + figure("乙", "130", "件")
+)  # fmt: skip
 DERIVED = figure("甲", "30") + figure("乙", "70")
 SHARE = DERIVED + figure("占比", '"=甲/(甲+乙)"', "%", kind="rate", round="1")
 RANKS = "".join(figure(f"排名{n}", f"第{n}", "", kind="rank") for n in range(1, 5))
@@ -104,6 +143,17 @@ CASES = (
          figure("甲", "6200", "万元") + figure("乙", "0.64", "亿元"),
          figure("合计", "1.26", "亿元", parts="[甲, 乙]") + figure("甲", "6200", "万元") +
          figure("乙", "0.64", "亿元"), "1.26"),
+    Case("share-adjusted", WARNING, THIRDS.format("33.4"), THIRDS.format("33.3"), "33.3%"),
+    Case("product-wrong", ERROR, HEADS.format("999.9"), HEADS.format("393.7"), "393.7平方米"),
+    Case("product-wrong", ERROR, AREA.format("21"), AREA.format("20"), "5.00米×4.00米"),
+    Case("equal-differs", ERROR, SAME.format("12"), SAME.format("13"), "13件"),
+    Case("mean-wrong", ERROR, MEAN.format("85.0"), MEAN.format("82.5"), "82.5%"),
+    Case("breakdown-differs", WARNING, PARTED.format("260"), PARTED.format("250"), "288件"),
+    Case("sum-wrong", ERROR, BROKEN_DOWN.format("8"), BROKEN_DOWN.format("7"), "13"),
+    Case("months-differ", WARNING, MONTHS.format("120"), MONTHS.format("130"), "130件"),
+    Case("relation-proposed", NOTE, SUM.format(""), SUM.format("\n  parts: [甲, 乙]"), "parts"),
+    Case("relation-proposed", NOTE, RATED.format(""), RATED.format("\n  count: 甲\n  of: 乙"),
+         "of"),
     Case("subset-larger", ERROR, figure("起诉", "26") + figure("涉恶", "31", whole="起诉"),
          figure("起诉", "26") + figure("涉恶", "26", whole="起诉"), "起诉26人", 7),
     Case("subset-larger", WARNING, figure("起诉", "26") + figure("起诉_涉恶", "31"),
@@ -221,7 +271,8 @@ def read(folder: Path, case: Case, content: str) -> Briefing:
 
 def findings(briefing: Briefing) -> list[Finding]:
     material = Material(briefing)
-    return [finding for check in ARITHMETIC for finding in check.function(material)]
+    checks = (*ARITHMETIC, SENTENCES[0])  # the same codes tell of changes in one sentence
+    return [finding for check in checks for finding in check.function(material)]
 
 
 def named(cases: tuple[Case, ...]) -> list[str]:

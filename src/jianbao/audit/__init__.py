@@ -10,12 +10,14 @@ from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.check import Check
 from jianbao.audit.ledger import LEDGER
 from jianbao.audit.passages import Material
+from jianbao.audit.sentences.checks import SENTENCES
 from jianbao.audit.structure import STRUCTURE
+from jianbao.audit.tables.checks import TABLES
 from jianbao.audit.text import TEXT
 from jianbao.briefing.model import Briefing
 from jianbao.messages.findings import Finding
 
-CHECKS: tuple[Check, ...] = (*ARITHMETIC, *LEDGER, *TEXT, *STRUCTURE)
+CHECKS: tuple[Check, ...] = (*ARITHMETIC, *SENTENCES, *TABLES, *LEDGER, *TEXT, *STRUCTURE)
 
 
 def audit(briefing: Briefing) -> tuple[Finding, ...]:

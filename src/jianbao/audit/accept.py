@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
@@ -66,14 +67,19 @@ EntryAt = Callable[[Place | None], str]
 
 
 def _entries(briefing: Briefing) -> EntryAt:
-    """Return what finds the ledger entry at a place: its key stands a line above its fields."""
+    """Return what finds the ledger entry at a place, in any of YAML's forms.
+
+    An entry begins where its mapping does: behind its key in a form of one line, at its first
+    field in a block; what is said of it stands there or behind.
+    """
     starts = sorted((figure.place, figure.id) for figure in briefing.figures.values())
+    places = [start for start, _ in starts]
 
     def entry_at(place: Place | None) -> str:
-        if place is None or not starts or place.file != starts[0][0].file:
+        if place is None or not starts or place.file != places[0].file:
             return ""
-        begun = [id for start, id in starts if start.line - 1 <= place.line]
-        return begun[-1] if begun else ""
+        begun = bisect_right(places, place)
+        return starts[begun - 1][1] if begun else ""
 
     return entry_at
 

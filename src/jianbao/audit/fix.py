@@ -1,7 +1,8 @@
-"""The safe corrections: width of punctuation and 05月 -> 5月, on the typed files.
+"""The safe corrections, and the relations that are proposed, on the typed files.
 
-Never touched: figures, YAML's own marks, keys, comments, and whatever is not exactly the
-character that the check saw. The numbers of a file stay what they were, padding aside.
+Width of punctuation and digits, stray blanks, 05月 -> 5月; values of the ledger that can mean one
+number only (O514, 5 14, 514件 with the unit 件). Never touched: YAML's own marks, keys, comments,
+and whatever is not exactly what the check saw. What a number is stays what it was.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from jianbao.audit.ledger.values import faulty_values
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.proposals import proposals
 from jianbao.audit.text.dates import PADDED
 from jianbao.audit.text.marks import FULL_WIDTH, half_width_marks, is_chinese, readable
+from jianbao.audit.text.slips import blanks, wide_signs
 from jianbao.briefing.model import Briefing
 from jianbao.messages.findings import Place
 
@@ -23,7 +27,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 class Change(Struct, frozen=True, order=True):
-    """One typed character and what takes its place ("": nothing)."""
+    """What was typed in one line ("": nothing yet), and what takes its place ("": nothing)."""
 
     place: Place
     typed: str
@@ -36,7 +40,9 @@ def fixes(briefing: Briefing, sources: dict[str, bytes]) -> dict[str, str]:
     `sources` maps names inside the briefing's folder to what was read; line ends and a byte
     order mark stay as they are.
     """
-    changes = sorted(set(_changes(Material(briefing))), reverse=True)
+    material = Material(briefing)
+    found = {*_changes(material), *_values(material), *_relations(material, sources)}
+    changes = sorted(found, reverse=True)
     new: dict[str, str] = {}
     for name, data in sources.items():
         wanted = [change for change in changes if f"/{change.place.file}".endswith(f"/{name}")]
@@ -65,9 +71,41 @@ def _changes(material: Material) -> Iterator[Change]:
                     text[offset + 2 : offset + 3]
                 ):
                     yield _change(passage, offset + 1, "")
+        for blank in blanks(passage):
+            yield Change(passage.place_at(blank), " ", "")
+        for place, digit in wide_signs(passage):
+            yield Change(passage.place_at(place), text[place], digit)
         for match in PADDED.finditer(text) if "0" in text else ():
             if passage.is_typed(match.start(), match.start() + 3):
                 yield _change(passage, match.start(), "")
+
+
+def _values(material: Material) -> Iterator[Change]:
+    """Yield the ledger's values that can mean one number only."""
+    for figure, fault in faulty_values(material):
+        if fault.is_certain and fault.meant:
+            yield Change(figure.value.place, figure.value.raw or figure.value.text, fault.meant)
+
+
+def _relations(material: Material, sources: dict[str, bytes]) -> Iterator[Change]:
+    """Yield the keys that are proposed, each behind the value of its entry."""
+    for proposal in material.once(proposals):
+        figure = proposal.figure
+        value, place = figure.value, figure.value.place
+        at = Place(place.file, place.line, place.column + len(value.raw or value.text))
+        between = (
+            ", " if _is_flow(figure.place, sources) else "\n" + " " * (figure.place.column - 1)
+        )
+        yield Change(at, "", "".join(between + key for key in proposal.keys))
+
+
+def _is_flow(place: Place, sources: dict[str, bytes]) -> bool:
+    """Return whether an entry is written in braces."""
+    name = next((name for name in sources if f"/{place.file}".endswith(f"/{name}")), "")
+    lines = sources[name].decode("utf-8-sig").splitlines() if name else []
+    return (
+        lines[place.line - 1 :][:1] != [] and lines[place.line - 1][place.column - 1 :][:1] == "{"
+    )
 
 
 def _change(passage: Passage, offset: int, wanted: str) -> Change:
@@ -81,6 +119,8 @@ def _changed(old: str, changes: list[Change]) -> str:
     for change in changes:
         index, column = 2 * (change.place.line - 1), change.place.column - 1
         line = parts[index] if index < len(parts) else ""
-        if line[column : column + 1] == change.typed:
-            parts[index] = line[:column] + change.wanted + line[column + 1 :]
+        end = column + len(change.typed)
+        if column >= 0 and line[column:end] == change.typed:
+            wanted = change.wanted.replace("\n", "".join(parts[index + 1 : index + 2]) or "\n")
+            parts[index] = line[:column] + wanted + line[end:]
     return mark + "".join(parts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
@@ -15,6 +17,8 @@ from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 
 NOTE_MARK = note_sign(1)
+DIGIT = re.compile(r"\d")
+Made = TypeVar("Made")
 SENTENCE_ENDS = "。！？；\n"
 
 
@@ -81,6 +85,21 @@ class Material(Struct, frozen=True, dict=True):
         """Every passage that a reader may read, in the order of the paper; summaries last."""
         return tuple(_passages(self.briefing))
 
+    @cached_property
+    def numbered(self) -> tuple[Passage, ...]:
+        """The passages that have a digit."""
+        return tuple(passage for passage in self.passages if DIGIT.search(passage.text))
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Material], object], object]:
+        return {}
+
+    def once(self, make: Callable[[Material], Made]) -> Made:
+        """Return what `make` makes of this material, which several checks look at: made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
+
     @property
     def printed(self) -> Iterator[Passage]:
         """The passages of the full paper, without the summaries."""
@@ -92,21 +111,28 @@ class Material(Struct, frozen=True, dict=True):
         return self.briefing.figures
 
 
+def whole_text(material: Material) -> str:
+    """Return all that the paper says, one passage a line."""
+    return "\n".join(passage.text for passage in material.passages)
+
+
 def _passages(briefing: Briefing) -> Iterator[Passage]:
     for scalar in (*briefing.title, *([briefing.subtitle] if briefing.subtitle else [])):
-        yield _plain("title", scalar)
+        yield plain_passage("title", scalar)
     yield from _particulars(briefing.particulars)
     for section in briefing.all_sections:
         yield from _section(section, briefing)
     for chart in briefing.charts:
-        yield from (_plain(CHART_TEXTS[text.kind], text.scalar) for text in chart.texts)
+        yield from (plain_passage(CHART_TEXTS[text.kind], text.scalar) for text in chart.texts)
     for picture in briefing.pictures.values():
-        yield from (_plain("caption", text) for text in (picture.title, picture.caption) if text)
+        yield from (
+            plain_passage("caption", text) for text in (picture.title, picture.caption) if text
+        )
     for prose in briefing.notes.values():
-        yield _passage("note", "", 0, prose, briefing)
+        yield passage_of("note", "", 0, prose, briefing)
     for section in briefing.sections:
         if section.summary:
-            yield _passage("summary", section.name, 0, section.summary, briefing)
+            yield passage_of("summary", section.name, 0, section.summary, briefing)
 
 
 CHART_TEXTS = {"title": "caption", "caption": "caption", "category": "label", "series": "label"}
@@ -114,25 +140,25 @@ CHART_TEXTS = {"title": "caption", "caption": "caption", "category": "label", "s
 
 def _section(section: Section, briefing: Briefing) -> Iterator[Passage]:
     if section.heading:
-        yield _passage("heading", section.name, 0, section.heading, briefing)
+        yield passage_of("heading", section.name, 0, section.heading, briefing)
     for prose in section.text:
         if not prose.object:
-            yield _passage("text", section.name, 0, prose, briefing)
+            yield passage_of("text", section.name, 0, prose, briefing)
         elif prose.object in briefing.tables:
             yield from _table(section.name, briefing.tables[prose.object], briefing)
     for number, item in enumerate(section.items, 1):
         if item.lead:
-            yield _passage("lead", section.name, number, item.lead, briefing)
+            yield passage_of("lead", section.name, number, item.lead, briefing)
         if item.text:
-            yield _passage("item", section.name, number, item.text, briefing)
+            yield passage_of("item", section.name, number, item.text, briefing)
 
 
 def _table(section: str, table: TablePlan, briefing: Briefing) -> Iterator[Passage]:
-    yield _passage("caption", section, 0, table.title, briefing)
+    yield passage_of("caption", section, 0, table.title, briefing)
     for row in table.rows:
-        yield from (_passage("cell", section, 0, cell.prose, briefing) for cell in row)
+        yield from (passage_of("cell", section, 0, cell.prose, briefing) for cell in row)
     if table.caption:
-        yield _passage("caption", section, 0, table.caption, briefing)
+        yield passage_of("caption", section, 0, table.caption, briefing)
 
 
 def _particulars(particulars: Particulars) -> Iterator[Passage]:
@@ -141,15 +167,16 @@ def _particulars(particulars: Particulars) -> Iterator[Passage]:
     texts = (
         particulars.editor_note, particulars.remark, meeting.time, meeting.place, *meeting.agenda
     )  # fmt: skip
-    yield from (_plain("particular", text) for text in texts if text)
+    yield from (plain_passage("particular", text) for text in texts if text)
 
 
-def _plain(kind: str, scalar: Scalar) -> Passage:
+def plain_passage(kind: str, scalar: Scalar) -> Passage:
     """Return a text in which nothing is referred to."""
     return Passage(kind, "", 0, scalar.text, (), range(len(scalar.text)), Prose(scalar, ()))
 
 
-def _passage(kind: str, section: str, item: int, prose: Prose, briefing: Briefing) -> Passage:
+def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Briefing) -> Passage:
+    """Return a text with its references filled in, and where each character was typed."""
     characters: list[str] = []
     offsets: list[int] = []
     spans: list[Span] = []

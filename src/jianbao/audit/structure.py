@@ -11,6 +11,7 @@ from msgspec import Struct
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.audit.text.marks import readable
+from jianbao.briefing.inline import PlainText
 from jianbao.briefing.model import NUMBER_WORDS
 from jianbao.messages.audit.structure import (
     annex_missing,
@@ -206,8 +207,22 @@ def _is_ended(passage: Passage) -> bool:
     ends = ENDS + (",:，、" if passage.kind == "lead" else "")
     aside = text[: text.rfind("（")] if text.endswith("）") else ""  # …完成。（详见附件）
     is_line = len(text) <= 30 and not any(mark in text for mark in "，。；、")
+    is_line = is_line or TYPED_HEADING.fullmatch(text) is not None or _is_aside(text, passage)
     is_free = passage.kind == "text" and (is_line or text.startswith("附件"))
     return not body or body[-1] in ends or aside[-1:] in tuple(ENDS) or is_free
+
+
+TYPED_HEADING = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．]|（\\d{1,2}）)[^，。；：！？]{2,40}"
+)
+
+
+def _is_aside(text: str, passage: Passage) -> bool:
+    """Return whether a paragraph is no sentence: in brackets, left out, or set in bold."""
+    if (text[0], text[-1]) in (("（", "）"), ("〔", "〕"), ("【", "】"), ("(", ")")):
+        return True
+    pieces = [piece for piece in passage.prose.pieces if isinstance(piece, PlainText)]
+    return bool(pieces) and all(piece.strong or not piece.text.strip() for piece in pieces)
 
 
 def empty_leads(material: Material) -> Iterator[Finding]:

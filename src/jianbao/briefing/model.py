@@ -86,6 +86,12 @@ class Figure(Struct, frozen=True):
     parts: tuple[str, ...] = ()  # ids whose sum this figure is
     whole: str = ""  # id of the figure that this one is a subset of
     earlier: str = ""  # `from`: id of the value that a change started from
+    times: tuple[str, ...] = ()  # ids whose product this figure is
+    equals: str = ""  # id of the figure that has the same value
+    mean: tuple[str, ...] = ()  # ids whose mean this figure is, weighted by `weights`
+    weights: tuple[str, ...] = ()
+    breakdowns: tuple[tuple[str, ...], ...] = ()  # each a list of ids whose sum this figure is
+    changes: tuple[str, ...] = ()  # further figures that say how it changed: 环比 beside 同比
     formula: str = ""  # as typed, "=a/(a+b)", of a derived figure; `value` is what it comes to
 
     @property
@@ -130,15 +136,15 @@ class Figure(Struct, frozen=True):
         typed = self.typed
         if typed.form not in ("exact", "rank") or typed.number is None:
             return None
-        if len(typed.number.as_tuple().digits) > MOST_DIGITS:
+        if typed.digits > MOST_DIGITS:
             return None
-        return typed.number * self.scale
+        unit = unit_parts(self.unit)[0]
+        return typed.number if unit == typed.scale == 1 else typed.number * typed.scale * unit
 
     @property
     def step(self) -> Decimal:
         """The worth of the last typed decimal: 0.1 of 40.0, 1000 of 1.2万."""
-        exponent = (self.number or Decimal(0)).as_tuple().exponent
-        return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) * self.scale
+        return self.typed.step * self.scale
 
 
 PER = {"%": 100, "％": 100, "‰": 1000}

@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 MOST_DIGITS = 28  # longer ones would not be computed exactly
 LONGEST = 64  # characters of a value that is looked at
@@ -53,6 +54,8 @@ class Value(Struct, frozen=True):
     number: Decimal | None = None
     scale: Decimal = Decimal(1)
     high: Decimal | None = None  # of a range; the second number of a fraction or ratio
+    digits: int = 0  # of a plain number
+    step: Decimal = Decimal(1)  # the worth of its last digit, 万 and 亿 not counted out
 
 
 NO_VALUE = Value("")
@@ -60,7 +63,18 @@ NO_VALUE = Value("")
 
 def decimal(text: str) -> Decimal:
     """Return a plain number: 1,855 and −3.5, too. It has matched `PLAIN`."""
-    return Decimal(text.replace(",", "").replace("，", "").replace("−", "-"))
+    if not text.isdecimal():
+        text = text.replace(",", "").replace("，", "").replace("−", "-")
+    return Decimal(text)
+
+
+ONE = Decimal(1)
+STEPS = tuple(ONE.scaleb(-decimals) for decimals in range(MOST_DIGITS + 1))
+
+
+def step_of(number: str) -> Decimal:
+    """Return the worth of the last digit of a plain number: 0.1 of 40.0."""
+    return STEPS[len(number.partition(".")[2])]
 
 
 def scale_of(words: str) -> Decimal:
@@ -116,9 +130,12 @@ def _plain(text: str) -> Value | None:
         form, rest = ("rank" if text[0] == "第" else "limit"), text[1:].rstrip("名位")
     found = NUMBER.fullmatch(rest.rstrip("%％‰"))
     if found and _is_short(found["number"]):
-        return Value(form, decimal(found["number"]), scale_of(found["scale"] or ""))
-    number = chinese_number(rest)
-    return Value(form, Decimal(number)) if number is not None else None
+        number = decimal(found["number"])
+        digits = len(number.as_tuple().digits)
+        scale = scale_of(found["scale"] or "")
+        return Value(form, number, scale, None, digits, step_of(found["number"]))
+    word = chinese_number(rest)
+    return Value(form, Decimal(word), digits=len(str(word))) if word is not None else None
 
 
 def _is_short(number: str) -> bool:
@@ -172,7 +189,7 @@ def _bounded(text: str) -> Value | None:
     kept = SOME_MORE.sub("", rest)
     form = form or ("about" if kept != rest else "")
     number = _plain(kept) if form and kept else None
-    return None if number is None else Value(form, number.number, number.scale)
+    return None if number is None else replace(number, form=form)
 
 
 def _in_words(text: str) -> Value:
@@ -211,10 +228,10 @@ class Quantity(Struct, frozen=True):
         return self.number * self.scale
 
 
-IN_TEXT = re.compile(
-    rf"(?<![\d.A-Za-z])(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)(?![\d.]*\d)([余多])?({SCALES})?([余多])?({UNITS})?"
-)
+IN_TEXT = re.compile(rf"(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?({UNITS})?")
+LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")
 SIGNED = re.compile(r"(?:^|[^0-9A-Za-z])[-−]$")
+NO_NEARLY = ("签约", "节约", "预约", "合约", "条约", "邻近", "附近")
 NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "突破", "左右", "大约", "接近")
 
 
@@ -223,15 +240,15 @@ def quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     for match in IN_TEXT.finditer(text):
         digits, more, scale, more_behind, unit = match.groups()
-        if len(digits) > MOST_DIGITS:
+        if len(digits) > MOST_DIGITS or text[match.start() - 1 : match.start()] in LETTERS:
             continue
         number = decimal(digits)
-        if SIGNED.search(text[max(0, match.start() - 2) : match.start()]):
-            number = -number
-        step = Decimal(1).scaleb(int(number.as_tuple().exponent))
-        times = scale_of(scale or "")
         before = text[max(0, match.start() - 3) : match.start()]
-        nearly = more or more_behind or before.endswith(NEARLY)
+        if before.endswith(("-", "−")) and SIGNED.search(before):
+            number = -number
+        step = step_of(digits)
+        times = scale_of(scale) if scale else ONE
+        nearly = more or more_behind or (before.endswith(NEARLY) and not before.endswith(NO_NEARLY))
         nearly = nearly or text.startswith(("左右", "以上", "以下", "多"), match.end())
         found.append(
             Quantity(number, times, _unit(unit or ""), step * times, not nearly,

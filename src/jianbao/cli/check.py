@@ -43,6 +43,7 @@ def run_check(words: argparse.Namespace, language: str) -> int:
     """Check every briefing that was named; return 0, 1 where errors remain, or 2."""
     codes = [0]
     checked: list[_Checked] = []
+    refused: list[Finding] = []  # why a briefing could not be read at all
     for folder in briefing_folders(words.briefing):
         try:
             if words.fix:
@@ -50,9 +51,11 @@ def run_check(words: argparse.Namespace, language: str) -> int:
             checked.append(_check(folder, words.pages, profile_path(words.profile)))
         except BriefingError as error:
             codes.append(error.exit_code)
+            refused += error.findings
             print_error(error, problems_found, language)
     findings = [finding for each in checked for finding in each.findings]
-    print(_json(findings, language) if words.format == "json" else _text(checked, language))
+    as_json = words.format == "json"
+    print(_json([*refused, *findings], language) if as_json else _text(checked, language))
     failing = (Level.ERROR, Level.WARNING) if words.strict else (Level.ERROR,)
     codes.append(int(any(finding.level in failing for finding in findings)))
     return max(codes)

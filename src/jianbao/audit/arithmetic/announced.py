@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianbao.audit.arithmetic.following import announced
 from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.numerals import chinese
@@ -45,6 +46,15 @@ def announced_items(material: Material) -> Iterator[Finding]:
         for found in LEADING.finditer(passage.text) if "：" in passage.text else ():
             if "以下" not in passage.text[max(0, found.start() - 2) : found.start()]:
                 yield from _announced(material, passage, found, items, Level.WARNING)
+
+
+def announced_next(material: Material) -> Iterator[Finding]:
+    """6方面情况： is followed by six parts, items or numbered paragraphs (实务)."""
+    for each in announced(material):
+        yield in_passage(
+            announced_differs, each.passage, each.start,
+            announced=each.shown, listed=each.follow,
+        ).with_level(Level.WARNING)  # fmt: skip
 
 
 def _announced(

@@ -30,17 +30,51 @@ FEW = 3
 
 def changes(material: Material) -> Iterator[Finding]:
     """A value, its change and the value before (实务: 升降幅度与前后两数可互算)."""
-    for now in material.figures.values():
-        change = material.figures.get(now.change)
-        if not change or now.exact is None or change.exact is None or not change.direction:
+    for now, change in pairs_of(material):
+        if now.exact is None or change.exact is None:
             continue
         before = material.figures.get(change.earlier)
         if change.unit == "倍" and change.direction == "down":
             yield about(fall_in_times, change, value=_shown(change))
         elif before is None:
-            yield from _implied(now, change)
+            yield from _implied(now, change) if change.direction else ()
         elif before.exact is not None:
             yield from _compared(before, now, change)
+
+
+def pairs_of(material: Material) -> Iterator[tuple[Figure, Figure]]:
+    """Yield figures with their changes: those that `change` and `changes` name, and those whose
+    `from` is of the same name, unit and scope as another figure.
+    """
+    figures, named = material.figures, set[str]()
+    for now in figures.values():
+        for id in dict.fromkeys((now.change, *now.changes)):
+            if id in figures:
+                named.add(id)
+                yield now, figures[id]
+    for change in figures.values():
+        earlier = figures.get(change.earlier)
+        if earlier is None or change.id in named:
+            continue
+        alike = [
+            now for now in material.once(by_name).get(_name(earlier), ())
+            if now.id != earlier.id and now.period != earlier.period
+        ]  # fmt: skip
+        own = [now for now in alike if now.period is None] if len(alike) > 1 else alike
+        if len(own) == 1:
+            yield own[0], change
+
+
+def by_name(material: Material) -> dict[tuple[str, ...], list[Figure]]:
+    """Return the ledger by what a figure is: label, unit, scope and kind."""
+    found: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in material.figures.values():
+        found.setdefault(_name(figure), []).append(figure)
+    return found
+
+
+def _name(figure: Figure) -> tuple[str, ...]:
+    return (figure.label.text, figure.counted, figure.scope, figure.kind)
 
 
 def direction_words(material: Material) -> Iterator[Finding]:
@@ -67,9 +101,13 @@ def _last_word(text: str) -> str:
     return found[1] if found[0] >= 0 else ""
 
 
-def _signed(change: Figure) -> Decimal:
+def _signed(change: Figure, rise: Decimal = Decimal(0)) -> Decimal:
+    """Return a change with its sign: of its direction, else of its value, else of the rise."""
     assert change.exact is not None
-    return change.exact if change.direction == "up" else -change.exact
+    if not change.direction:
+        return change.exact if change.exact < 0 or rise >= 0 else -change.exact
+    size = abs(change.exact)
+    return size if change.direction == "up" else -size
 
 
 def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
@@ -90,6 +128,8 @@ def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
         )
     else:
         shown = f"第{before:f}" if now.kind == "rank" else f"{before / now.scale:f}{now.unit}"
+        if now.kind != "rank" and not now.is_percent:
+            return  # any amount may have been before: no news
         yield about(change_implies, now, value=now.written, change=_shown(change), before=shown)
 
 
@@ -134,7 +174,8 @@ def _compared(before: Figure, now: Figure, change: Figure) -> Iterator[Finding]:
 def _by_percent(before: Figure, now: Figure, change: Figure, rise: Decimal) -> Iterator[Finding]:
     if not before.exact or now.exact is None:
         return
-    if before.is_percent and now.is_percent and rise == _signed(change) and before.exact != 100:
+    same = rise == _signed(change, rise) and before.exact != 100
+    if before.is_percent and now.is_percent and same:
         yield about(
             percent_for_points, change, value=_shown(change), expected=f"{abs(rise):f}个百分点"
         )
@@ -162,35 +203,24 @@ def _judged(
     before: Figure, now: Figure, change: Figure, rise: Decimal, allowed: Decimal
 ) -> Iterator[Finding]:
     """Compare the change that was typed with the one that both values make."""
-    off = abs(rise - _signed(change))
+    off = abs(rise - _signed(change, rise))
     exact_percent = change.is_percent or change.unit == "倍"
     if off <= (allowed if exact_percent else 0):
         return
     may_be = off <= allowed
     shown = rounded(rise / change.scale, change.step / change.scale)
     sign = "+" if shown >= 0 else "−"
-    yield (
-        about(
-            change_rounded,
-            change,
-            value=_shown(change),
-            before=before.written,
-            now=now.written,
-            expected=f"{sign}{abs(shown):f}{change.unit}",
-        )
-        if may_be
-        else about(
-            change_wrong,
-            change,
-            value=_shown(change),
-            before=before.written,
-            now=now.written,
-            expected=f"{sign}{abs(shown):f}{change.unit}",
-        )
+    yield about(
+        change_rounded if may_be else change_wrong,
+        change,
+        value=_shown(change),
+        before=before.written,
+        now=now.written,
+        expected=f"{sign}{abs(shown):f}{change.unit}",
     )
 
 
 def _shown(change: Figure) -> str:
     """Return a change with the sign of its direction."""
-    way = "+" if change.direction == "up" else "−"
+    way = {"up": "+", "down": "−"}.get(change.direction or "", "")
     return f"{way}{change.written}"

@@ -28,7 +28,7 @@ RANGE = re.compile(
 YEARS = re.compile(rf"(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
 PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期",
          "时限", "截止", "限期", "完成时间")  # fmt: skip
-PAST = ("去年", "上年", "往年", "前年", "同期")
+PAST = re.compile("去年|上年|往年|(?<!以)前年|同期")
 BEFORE = re.compile(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year
@@ -36,7 +36,7 @@ AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new
 
 def days(material: Material) -> Iterator[Finding]:
     """Days that no calendar has; days after the briefing's date that no word calls planned."""
-    for passage in material.passages:
+    for passage in material.numbered:
         for found in DAY.finditer(passage.text) if "月" in passage.text else ():
             if not _exists(int(found[1] or 0), int(found[2]), int(found[3] or 1)):
                 level = Level.ERROR if found[1] or found[3] else Level.WARNING
@@ -62,7 +62,7 @@ def _future(material: Material, passage: Passage, found: re.Match[str]) -> Itera
     year = int(years[-1]) if years else today.year
     meant = date(year or today.year, int(found[2]), 28) + timedelta(int(found[3]) - 28)
     sentence = passage.sentence_at(found.start())
-    if any(word in sentence for word in PAST):
+    if PAST.search(sentence) or passage.kind == "particular":  # a meeting may be to come
         return
     planned = BEFORE.match(passage.text, found.end())
     if meant > today and not planned and not any(word in sentence for word in PLANS):
@@ -74,7 +74,7 @@ def _future(material: Material, passage: Passage, found: re.Match[str]) -> Itera
 
 def ranges(material: Material) -> Iterator[Finding]:
     """From … to … runs forward; a year is left out only where it is the same (GB/T 15835)."""
-    for passage in material.passages:
+    for passage in material.numbered:
         if "月" in passage.text:
             for found in RANGE.finditer(passage.text):
                 yield from _range(passage, found)

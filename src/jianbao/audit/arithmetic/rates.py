@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -16,10 +17,17 @@ from jianbao.messages.audit.arithmetic import (
     rate_wrong,
     shares_total,
 )
+from jianbao.messages.audit.relations import share_adjusted
 from jianbao.messages.findings import Finding
 
 FEW = 3  # totals that are listed one by one; more, and the rate tells next to nothing
-MAY_PASS_100 = ("完成", "增长", "增速", "增幅", "同比", "进度", "达标")
+PART_OF = re.compile(
+    "^(?:比?率|百分率)$|占比|比重|满意率|满意度|适用率|不捕率|不诉率|合格率|及格率|优秀率|优良率|出勤率|到会率|"
+    "知晓率|准确率|正确率|录取率|升学率|入学率$|通过率|治愈率|死亡率|出生率|成活率|发病率|失业率|识字率|普及率|城镇化率|"
+    "采纳率|签约率|参保率|投票率|支持率|命中率|到课率"
+)
+GROSS = ("毛", "产销", "增长", "增幅", "同比")
+"""What makes a rate of parts one that may be beyond its whole: 毛入学率."""
 
 
 def rates(material: Material) -> Iterator[Finding]:
@@ -30,7 +38,7 @@ def rates(material: Material) -> Iterator[Finding]:
             continue
         total = material.figures.get(figure.of)
         if total:
-            yield from _of_total(figure, count, total)
+            yield from _of_total(figure, count, total, material)
         elif is_counted(count) and (count.exact or 0) >= 0:
             yield from _implied(figure, count)
 
@@ -40,18 +48,16 @@ def rate_ranges(material: Material) -> Iterator[Finding]:
     for figure in material.figures.values():
         if figure.kind != "rate" or not figure.is_percent or figure.exact is None:
             continue
-        beyond = any(word in figure.label.text for word in MAY_PASS_100)
-        if not 0 <= figure.exact <= HUNDRED and not beyond:
+        label = figure.label.text
+        named = PART_OF.search(label) and not any(word in label for word in GROSS)
+        stated = figure.count in material.figures and "完成" not in label
+        if not 0 <= figure.exact <= HUNDRED and (named or stated):
             yield about(rate_range, figure, rate=figure.written)
 
 
 def shares(material: Material) -> Iterator[Finding]:
     """Shares of one total, in one group, that nearly make 100 %."""
-    groups: dict[tuple[object, ...], list[Figure]] = {}
-    for figure in material.figures.values():
-        if figure.kind == "rate" and figure.of and figure.is_percent and figure.exact is not None:
-            groups.setdefault((figure.of, figure.group, figure.period), []).append(figure)
-    for members in groups.values():
+    for members in material.once(shares_of).values():
         total = sum((figure.exact or Decimal(0) for figure in members), Decimal(0))
         allowed = sum((figure.step for figure in members), Decimal(0)) / 2
         off = abs(total - HUNDRED)
@@ -105,16 +111,37 @@ def _nearest(count: Decimal, figure: Figure) -> str:
     return "、".join(f"{_percent(count, Decimal(t), figure)}（{t}）" for t in able)
 
 
-def _of_total(figure: Figure, count: Figure, total: Figure) -> Iterator[Finding]:
+def shares_of(material: Material) -> dict[tuple[object, ...], list[Figure]]:
+    """Return the shares of one total, in one group and period."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in material.figures.values():
+        if figure.kind == "rate" and figure.of and figure.is_percent and figure.exact is not None:
+            groups.setdefault((figure.of, figure.group, figure.period), []).append(figure)
+    return groups
+
+
+def _is_adjusted(figure: Figure, material: Material, low: Decimal, high: Decimal) -> bool:
+    """Return whether a share is off by one unit and so makes all of them 100 %, as published."""
+    assert figure.exact is not None
+    near = low - figure.step <= figure.exact <= high + figure.step
+    members = material.once(shares_of).get((figure.of, figure.group, figure.period), [])
+    together = sum((each.exact or Decimal(0) for each in members), Decimal(0))
+    return near and len(members) > 2 and together == HUNDRED
+
+
+def _of_total(
+    figure: Figure, count: Figure, total: Figure, material: Material
+) -> Iterator[Finding]:
     if figure.exact is None or count.exact is None or not total.exact:
         return
     lowest = HUNDRED * (count.exact - blur(count)) / (total.exact + blur(total))
     highest = HUNDRED * (count.exact + blur(count)) / (total.exact - blur(total))
     half = figure.step / 2
     if not lowest - half <= figure.exact <= highest + half:
+        adjusted = _is_adjusted(figure, material, lowest - half, highest + half)
         expected = _percent(count.exact, total.exact, figure)
         yield about(
-            rate_wrong,
+            share_adjusted if adjusted else rate_wrong,
             figure,
             rate=figure.written,
             count=count.written,

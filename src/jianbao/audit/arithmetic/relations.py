@@ -30,9 +30,13 @@ NOT_YET = ("目标是", "为目标", "的目标", "力争", "争取", "确保", 
 def sums(material: Material) -> Iterator[Finding]:
     """A total is the sum of its parts; values rounded to decimals may be off by their halves."""
     for figure in material.figures.values():
-        parts = [material.figures[id] for id in figure.parts if id in material.figures]
-        if not parts or figure.exact is None or any(part.exact is None for part in parts):
-            continue
+        for ids in (figure.parts, *figure.breakdowns):
+            parts = [material.figures[id] for id in ids if id in material.figures]
+            yield from _sum(figure, parts)
+
+
+def _sum(figure: Figure, parts: list[Figure]) -> Iterator[Finding]:
+    if parts and figure.exact is not None and all(part.exact is not None for part in parts):
         total = sum((part.exact or Decimal(0) for part in parts), Decimal(0))
         off = abs(total - figure.exact)
         if off:

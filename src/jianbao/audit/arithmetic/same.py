@@ -39,7 +39,9 @@ def same_figures(material: Material) -> Iterator[Finding]:
 def figures_alike(material: Material) -> Iterator[Finding]:
     """Nearly the same thing counted twice: 47项核心业务指标, 60项核心业务数据 (实务)."""
     first: dict[tuple[str, str], tuple[str, str, Place]] = {}
-    for passage in material.printed:
+    for passage in material.numbered:
+        if passage.kind == "summary":
+            continue
         for found in COUNTED.finditer(passage.text):
             number, unit, noun = found.groups()
             shown = f"{found[0]}{passage.text[found.end() : found.end() + 2]}"

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.passages import Passage
+from jianbao.audit.passages import Passage, Span
 
 NUMBER = re.compile(r"\d+(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
-DATED = re.compile(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|年|月|日|号|时|世纪|周年|季度)")
+DATED = re.compile(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|学年|财年|年|月|日|号|时|世纪|周年|季度)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DOTTED_DATE = re.compile(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?")
 MEASURED = ("%", "％", "‰", "万", "亿", "元", "个百分点")
@@ -25,6 +25,7 @@ HALF_CLAUSE = "，。；！？"
 UNITS = (
     "km", "kg", "kW", "kWh", "MW", "cm", "mm", "m", "g", "t", "L", "h", "ha", "MB", "GB", "TB",
 )  # fmt: skip
+ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 CODE_SIGNS = "/-—–. "
 ORDINALS = (
     "届", "期", "号", "版", "条", "款", "项", "章", "节", "页", "季度", "批", "次", "轮", "卷",
@@ -52,22 +53,24 @@ class Number(Struct, frozen=True):
 
 def typed_numbers(passage: Passage) -> Iterator[Number]:
     """Yield the numbers of a passage that are not wholly from the ledger."""
-    text = passage.text
+    text, spans, first = passage.text, passage.spans, 0
     for found in NUMBER.finditer(text):
         start, end = found.span()
-        referred = _referred(passage, start, end)
+        while first < len(spans) and spans[first].end <= start:
+            first += 1
+        referred = _referred(spans, first, start, end)
         if referred < end - start:
             before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
             yield Number(found[0], start, end, before, after, referred > 0)
 
 
-def _referred(passage: Passage, start: int, end: int) -> int:
-    """Return how many of the characters came from references."""
-    return sum(
-        min(end, span.end) - max(start, span.start)
-        for span in passage.spans
-        if span.start < end and start < span.end
-    )
+def _referred(spans: tuple[Span, ...], first: int, start: int, end: int) -> int:
+    """Return how many of the characters came from references, of which `first` may be one."""
+    count = 0
+    while first < len(spans) and spans[first].start < end:
+        count += max(0, min(end, spans[first].end) - max(start, spans[first].start))
+        first += 1
+    return count
 
 
 def needs_no_ledger(number: Number, passage: Passage) -> bool:
@@ -76,9 +79,18 @@ def needs_no_ledger(number: Number, passage: Passage) -> bool:
         return False
     if is_quoted(passage.text, number.start, number.end):
         return True
+    if is_in_address(passage.text, number.start):
+        return True
     if number.after.startswith(MEASURED):
         return False
     return any(excuse(number) for excuse in EXCUSES)
+
+
+def is_in_address(text: str, start: int) -> bool:
+    """Return whether it is part of a web or mail address."""
+    if "http" not in text and "www." not in text and "@" not in text:
+        return False
+    return any(found.start() <= start < found.end() for found in ADDRESS.finditer(text))
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -102,7 +114,7 @@ def _is_date(number: Number) -> bool:
     found = DATED.match(number.after)
     if not found or not number.text.isdecimal():
         return False
-    if found[1] == "年":
+    if found[1] in ("年", "学年", "财年"):
         return bool(YEAR.fullmatch(number.text))
     most = {"月": 12, "日": 31, "时": 24, "季度": 4}.get(found[1])
     return most is None or 1 <= int(number.text) <= most
@@ -174,4 +186,50 @@ def _is_phone(number: Number) -> bool:
 
 
 COUNTED = tuple("人名件起份项个条次家户元位天吨亩宗例辆")
-EXCUSES = (_is_date, _is_numbering, _is_code, _is_limit, _is_phone)
+SPAN_BEFORE = ("近", "连续", "过去", "未来", "今后", "前", "持续")
+SPAN_UNITS = re.compile("(?:个)?(?:年|月|季度|周)(?![第内])")
+SPAN_AFTER = re.compile("(?:年|个月|天|周|个季度)(?:前|来|以来|间|期间)")
+BASE = re.compile("以[^，。；]{1,10}(?:为|计)$")
+EXCHANGE = re.compile("(?:美元|欧元|英镑|港元|日元|元人民币)(?:兑|折合|约合|合)")
+AGES_BEHIND = re.compile("(?:周岁|岁)(?:以上|以下|及以上|以内|组|段)")
+CODED = re.compile(
+    "(?:代码|编号|编码|账号|卡号|证号|文号|许可证|信用代码|批号|标识码)[^，。；：:]{0,4}[:：]?[0-9A-Za-z-]*$"
+)
+CHAIN = re.compile(r"\d[-–—]\d+[-–—]\d|\d[-–—]\d{5,}")
+
+
+def _is_span(number: Number) -> bool:
+    """近2年, 3年前, 连续5个季度, 10年来: how far back, not how much."""
+    if number.before.endswith(SPAN_BEFORE) and SPAN_UNITS.match(number.after):
+        return True
+    return bool(SPAN_AFTER.match(number.after))
+
+
+def _is_measure_of_others(number: Number) -> bool:
+    """以女性为100, 1美元兑: what others are measured by; 60岁以上, 0—14岁: a class of people."""
+    if BASE.search(number.before) or EXCHANGE.match(number.after):
+        return True
+    if AGES_BEHIND.match(number.after):
+        return True
+    lower = re.search(r"\d[—–-]$", number.before) and re.match("周?岁", number.after)
+    upper = re.match(r"[—–-]\d{1,3}(?:周岁|岁)", number.after)
+    return bool(lower or upper)
+
+
+def _is_announced(number: Number) -> bool:
+    """以下3项: counted by what follows, which a check of its own does."""
+    return number.before.endswith(("以下", "下列", "如下"))
+
+
+def _is_long_code(number: Number) -> bool:
+    """2018-000052-53-01-000601; 编号：1024: a number that names."""
+    around = number.before[-12:] + number.text + number.after[:12]
+    return bool(CODED.search(number.before) or (CHAIN.search(around) and _in_chain(number)))
+
+
+def _in_chain(number: Number) -> bool:
+    return number.before[-1:] in ("-", "–", "—") or number.after[:1] in ("-", "–", "—")
+
+
+EXCUSES = (_is_date, _is_numbering, _is_code, _is_limit, _is_phone, _is_span,
+           _is_measure_of_others, _is_announced, _is_long_code)  # fmt: skip

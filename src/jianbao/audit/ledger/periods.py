@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from jianbao.audit.check import in_passage
 from jianbao.audit.ledger.numbers import is_quoted
+from jianbao.audit.ledger.phrases import Phrase, binding, phrases
 from jianbao.audit.passages import Material, Passage, Span
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.ledger import period_differs, period_unnamed
@@ -19,11 +20,12 @@ NAMED = re.compile(
     r"(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d)"
     r"|(\d{4})年(?:度|(上半年)|(下半年)|(\d{1,2})月(份?))?"
 )
-STOPS = "。！？；\n"
+STOP = re.compile("[。！？；\n]")
 COMPARING = ("较", "比", "与", "同", "和", "于", "相对", "较之")
 UNTIL = ("至", "到", "—", "–", "~", "～", "-", "截止", "截至")
 AFTERWARDS = ("以来", "以后", "之后", "起")
 NOT_A_PERIOD = ("底", "末", "初", "前", "版", "同期")
+NEAR_WORDS = 24  # characters between a word of time and a figure that it binds for certain
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
 PARTS_OF_YEARS = {
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
@@ -53,23 +55,82 @@ class Named(Struct, frozen=True):
 def periods(material: Material) -> Iterator[Finding]:
     """The figures after 2021年， are of 2021; the others are of the paper's own period (实务)."""
     for passage in material.passages:
-        for start, end in _sentences(passage):
-            spans = [span for span in passage.spans if start <= span.start < end and span.figure]
+        stated = [span for span in passage.spans if span.figure]
+        first = 0
+        for start, end in _sentences(passage.text) if stated else ():
+            last = first
+            while last < len(stated) and stated[last].start < end:
+                last += 1
+            spans, first = stated[first:last], last
             if spans:
                 named = _named(passage, start, end, material)
+                bound = _bound(passage, spans, start, end, material)
                 if named is not None and len(named) == 1:
                     sentence = passage.text[start:end]
-                    yield from _differing(passage, spans, named[0], sentence, material)
+                    own = [span for span in spans if _is_bound_by(bound.get(span), named[0])]
+                    yield from _differing(passage, own, named[0], sentence, material)
+                    bound = {span: bound[span] for span in spans if span not in own}
+                yield from _denied(passage, bound, material)
                 yield from _unnamed(passage, spans, end, material)
 
 
-def _sentences(passage: Passage) -> Iterator[tuple[int, int]]:
+def _bound(
+    passage: Passage, spans: list[Span], start: int, end: int, material: Material
+) -> dict[Span, Phrase | None]:
+    """Return the word of time that binds each figure of a sentence: the nearest before it."""
+    found = list(phrases(passage, start, end, material.briefing.period))
+    if not found:
+        return dict.fromkeys(spans)
+    return {span: binding(found, span.start, passage.text) for span in spans}
+
+
+def _is_bound_by(phrase: Phrase | None, named: Named) -> bool:
+    return phrase is None or phrase.start < named.end
+
+
+def _denied(
+    passage: Passage, bound: dict[Span, Phrase | None], material: Material
+) -> Iterator[Finding]:
+    """A figure behind 去年同期, 一季度, 其中6月 is of that time."""
+    for span, phrase in bound.items():
+        figure = material.figures[span.figure]
+        bounds = _bounds(figure, material)
+        if phrase is None or bounds is None or figure.kind in ("target", "limit", "change"):
+            continue
+        if _denies(phrase, bounds, figure, passage.text[phrase.end : span.start]):
+            yield in_passage(
+                period_differs,
+                passage,
+                span.start,
+                named=phrase.text,
+                id=span.figure,
+                period=_typed(figure, material),
+            )
+
+
+def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between: str) -> bool:
+    if phrase.first is None or phrase.last is None:
+        return False
+    first, last = bounds
+    match phrase.kind:
+        case "same" | "last" | "year":
+            apart = last < phrase.first or first > phrase.last
+            return apart and len(between) <= NEAR_WORDS and not between.startswith(NOT_A_PERIOD)
+        case "part":
+            return (first, last) != (phrase.first, phrase.last)
+        case "range" | "month":
+            near = len(between) <= NEAR_WORDS and figure.period is not None
+            return near and (first, last) != (phrase.first, phrase.last)
+        case _:
+            return False
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for number, sign in enumerate(passage.text, 1):
-        if sign in STOPS:
-            yield start, number
-            start = number
-    yield start, len(passage.text)
+    for stop in STOP.finditer(text):
+        yield start, stop.end()
+        start = stop.end()
+    yield start, len(text)
 
 
 def _named(passage: Passage, start: int, end: int, material: Material) -> list[Named] | None:
@@ -109,7 +170,7 @@ def _differing(
         if bounds is None or span.start < period.end or figure.kind in ("target", "limit"):
             continue
         compared = f"{bounds[0][0]}年" in sentence and bounds[0][0] != period.first[0]
-        if period.contradicts(*bounds[:2]) and not compared:
+        if period.contradicts(*bounds) and not compared:
             level = Level.WARNING if _is_adverb(passage, period) else Level.NOTE
             yield in_passage(
                 period_differs,
@@ -117,7 +178,7 @@ def _differing(
                 span.start,
                 named=period.text,
                 id=span.figure,
-                period=bounds[2],
+                period=_typed(figure, material),
             ).with_level(level)
 
 
@@ -132,12 +193,16 @@ def _is_adverb(passage: Passage, period: Named) -> bool:
     return opens and (period.has_months or passage.text[period.end : period.end + 1] == "，")
 
 
-def _bounds(figure: Figure, material: Material) -> tuple[Month, Month, str] | None:
-    """Return first and last month of a figure's period, and the period as typed."""
+def _bounds(figure: Figure, material: Material) -> tuple[Month, Month] | None:
+    """Return first and last month of a figure's period."""
     if not figure.period_stated:
         return None
-    period = figure.period or material.briefing.period
-    return *_whole_months(period), typed(period)
+    return _whole_months(figure.period or material.briefing.period)
+
+
+def _typed(figure: Figure, material: Material) -> str:
+    """Return a figure's period as typed."""
+    return typed(figure.period or material.briefing.period)
 
 
 def _whole_months(period: Period) -> tuple[Month, Month]:
@@ -156,8 +221,10 @@ def _unnamed(
         figure = material.figures[span.figure]
         bounds = _bounds(figure, material) if figure.kind not in ("target", "change") else None
         apart = bounds and (bounds[1] < first or bounds[0] > last)
-        if bounds and apart and not _is_told(passage.text[:end], *bounds[:2]):
-            yield in_passage(period_unnamed, passage, span.start, id=span.figure, period=bounds[2])
+        if bounds and apart and not _is_told(passage.text[:end], *bounds):
+            yield in_passage(
+                period_unnamed, passage, span.start, id=span.figure, period=_typed(figure, material)
+            )
 
 
 def _is_told(read: str, first: Month, last: Month) -> bool:

@@ -21,9 +21,8 @@ from jianbao.messages.audit.ledger import (
 from jianbao.messages.findings import Finding, Level
 
 DIGITS = "二三四五六七八九十"
-IN_WORDS = re.compile(
-    f"(?<![第一{DIGITS}百千万亿两零几数每])[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)"
-)
+IN_WORDS = re.compile(f"[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)")
+NO_COUNT_BEHIND = frozenset(f"第一{DIGITS}百千万亿两零几数每")
 OTHER_WORDS = (
     "人大", "人民", "人才", "人行", "人口", "人生", "人居", "人士", "人间", "人员", "人文", "人工",
     "人均", "件事", "件大事", "件小事", "件实事", "件好事", "件要事", "件急事", "件难事", "件套",
@@ -54,20 +53,23 @@ def numbers_in_prose(material: Material) -> Iterator[Finding]:
     """
     level = Level.WARNING if material.figures else Level.NOTE
     entries = _entries(material.figures.values())
-    for passage in material.passages:
-        for number in typed_numbers(passage) if passage.kind != "cell" else ():
-            if not needs_no_ledger(number, passage):
-                yield _number_finding(number, passage, entries, level)
-
-
-def _number_finding(
-    number: Number, passage: Passage, entries: dict[Decimal, list[Entry]], level: Level
-) -> Finding:
-    same = [] if number.glued else entries.get(_decimal(number.text), [])
-    ids = [entry.id for entry in same if _reads_like(number, entry)]
-    if ids:
-        return _by_hand(passage, number.start, number.text, ids)
-    return in_passage(not_in_ledger, passage, number.start, number=number.text).with_level(level)
+    for passage in material.numbered:
+        if passage.kind in ("cell", "label"):
+            continue
+        lacking: list[Number] = []
+        for number in typed_numbers(passage):
+            if needs_no_ledger(number, passage):
+                continue
+            same = [] if number.glued else entries.get(_decimal(number.text), [])
+            ids = [entry.id for entry in same if _reads_like(number, entry)]
+            if ids:
+                yield _by_hand(passage, number.start, number.text, ids)
+            else:
+                lacking.append(number)
+        if lacking:  # told once a paragraph, at the first
+            listed = "、".join(number.text for number in lacking)
+            found = in_passage(not_in_ledger, passage, lacking[0].start, number=listed)
+            yield found.with_level(level)
 
 
 def _by_hand(passage: Passage, offset: int, number: str, ids: list[str]) -> Finding:
@@ -107,13 +109,14 @@ def counts_in_words(material: Material) -> Iterator[Finding]:
     """三名, 六部门, 全省第三 in words: a count or rank, too. 一 and 两 rarely are."""
     written = {figure.written: figure.id for figure in material.figures.values()}
     patterns = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)]
+    of_units = list(_ledger_units(material))
     for passage in material.passages:
         for start, number in _found(passage, patterns):
             if number in written:
                 yield _by_hand(passage, start, number, [written[number]])
             else:
                 yield in_passage(count_in_words, passage, start, number=number)
-        for start, number in _found(passage, _ledger_units(material)):
+        for start, number in _found(passage, of_units):
             yield in_passage(count_in_words, passage, start, number=number)
 
 
@@ -122,7 +125,7 @@ def _found(
 ) -> Iterator[tuple[int, str]]:
     for pattern, group in patterns:
         for found in pattern.finditer(passage.text):
-            if _stands_alone(passage, *found.span(group)) and _counts(found, pattern):
+            if _counts(found, pattern) and _stands_alone(passage, *found.span(group)):
                 yield found.start(group), found[group]
 
 
@@ -134,6 +137,8 @@ def _counts(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """Return whether it is a number from three upwards with a measure word, where it must be."""
     if pattern is not IN_WORDS:
         return True
+    if found.string[found.start() - 1 : found.start()] in NO_COUNT_BEHIND and found.start():
+        return False
     is_word = found.string.startswith(OTHER_WORDS, found.start(1))
     return not is_word and any(sign in DIGITS[1:] for sign in found[0])
 
@@ -141,7 +146,7 @@ def _counts(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
 def _ledger_units(material: Material) -> Iterator[tuple[re.Pattern[str], int]]:
     """Yield what finds 三个 where the ledger counts something in words and in 个."""
     figures = material.figures.values()
-    units = {f.unit for f in figures if f.value.text in NUMBER_WORDS} & set(COMMON_UNITS)
+    units = {f.unit for f in figures if f.value.text in NUMBER_WORDS and f.unit in COMMON_UNITS}
     if units:
         listed = "".join(sorted(units))
         yield re.compile(f"(?<![第一{DIGITS}百千万亿零几数每])[两{DIGITS}]+[{listed}]"), 0
@@ -164,5 +169,7 @@ def _named_by(figure: Figure) -> Iterator[str]:
     """Yield the ids that a figure's relations and its formula name."""
     yield from (figure.change, figure.target, figure.count, figure.of, figure.whole)
     yield figure.earlier
-    yield from figure.parts
+    yield from (*figure.parts, *figure.times, *figure.mean, *figure.weights, *figure.changes)
+    yield from (id for ids in figure.breakdowns for id in ids)
+    yield figure.equals
     yield from WORDS.findall(figure.formula)

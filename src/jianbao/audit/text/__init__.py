@@ -7,7 +7,16 @@ and what is noisy on well-edited Chinese is a note.
 from __future__ import annotations
 
 from jianbao.audit.check import Check
-from jianbao.audit.text import dates, marks, words
+from jianbao.audit.text import dates, marks, slips, words
+from jianbao.messages.audit.slips import (
+    clause_repeated,
+    confused_word,
+    full_width_digits,
+    note_unused,
+    organ_two_names,
+    stray_blank,
+    wrong_weekday,
+)
 from jianbao.messages.audit.text import (
     chinese_year,
     date_hao,
@@ -59,5 +68,13 @@ TEXT: tuple[Check, ...] = (
     Check(dates.relative_dates, (relative_date,)),
     Check(dates.ranges, (range_hyphen,)),
     Check(dates.half_units, (range_unit,)),
+    Check(slips.repeated_clauses, (clause_repeated,)),
+    Check(slips.stray_blanks, (stray_blank,)),
+    Check(slips.wide_digits, (full_width_digits,)),
+    Check(slips.plain_titles, (nested_title,)),
+    Check(slips.weekdays, (wrong_weekday,)),
+    Check(slips.unused_notes, (note_unused,)),
+    Check(slips.confused_words, (confused_word,)),
+    Check(slips.organs_named_twice, (organ_two_names,)),
     Check(dates.standards, (dead_standard, unknown_standard)),
 )

@@ -23,13 +23,16 @@ from jianbao.messages.audit.text import (
 from jianbao.messages.findings import Finding, Level
 
 PADDED = re.compile(r"(?<![\d.,])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
+ZERO = re.compile("0[1-9][月日]")
+DASH = re.compile("[～~—－-]")
+NUMBERS_IN_DATE = re.compile(r"\d[-/.]\d{1,2}[-/.]")
 COLLOQUIAL = re.compile(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
 SHORT_YEAR = re.compile(
     r"(?<![\d第.～—\-])(?<![\d年][至到])[012]\d年(?=\d{1,2}(?:月|[至—-])|上半年|下半年|度|第[一二三四]季度|初(?!心)|底(?!蕴)|末)"
 )
 FIGURE_DATE = re.compile(r"(?<![\d./-])(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})(?![\d/-]|\.\d)")
 CHINESE_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
-RELATIVE = ("今年", "去年", "前年", "明年", "本月", "上月")
+RELATIVE = re.compile("今年|去年|前年(?<![以\\d]前年)|明年|本月|上月")
 UNITS = "[%％‰万亿月日年时岁人个件名项元天次倍吨]|小时|分钟|公里|平方米|周岁"
 RANGE = re.compile(
     rf"(?<![\w./—-])(\d[\d.,]*)(?:[%％‰万亿月日年岁人个件元天])?([-－])(\d[\d.,]*)(?:{UNITS})",
@@ -47,8 +50,8 @@ REPEALED = {
 
 def padded_dates(material: Material) -> Iterator[Finding]:
     """No zero before a month or a day (GB/T 9704-2012 7.3.5.4, for the date of the paper)."""
-    for passage in readable(material):
-        if "0" in passage.text:
+    for passage in material.numbered:
+        if ZERO.search(passage.text):
             for match in PADDED.finditer(passage.text):
                 written = passage.text[match.start() : match.start() + 3]
                 yield in_passage(
@@ -58,7 +61,7 @@ def padded_dates(material: Material) -> Iterator[Finding]:
 
 def colloquial_dates(material: Material) -> Iterator[Finding]:
     """In writing a day is 日, not 号 (GB/T 15835-2011; 9704-2012 7.3.5.4 writes 年月日)."""
-    for passage in readable(material):
+    for passage in material.numbered:
         if "号" in passage.text:
             for match in COLLOQUIAL.finditer(passage.text):
                 yield in_passage(date_hao, passage, match.start(1), written=match[0])
@@ -66,15 +69,15 @@ def colloquial_dates(material: Material) -> Iterator[Finding]:
 
 def short_years(material: Material) -> Iterator[Finding]:
     """A year has four digits (GB/T 15835-2011; GB/T 9704-2012 7.3.5.4: 年份应标全称)."""
-    for passage in readable(material):
+    for passage in material.numbered:
         for match in SHORT_YEAR.finditer(passage.text):
             yield in_passage(short_year, passage, match.start(), written=match[0])
 
 
 def figure_dates(material: Material) -> Iterator[Finding]:
     """In prose a date is written with 年月日 (实务; GB/T 15835-2011 allows 2022-05-06)."""
-    for passage in readable(material):
-        if passage.text.isascii():
+    for passage in material.numbered:
+        if passage.text.isascii() or not NUMBERS_IN_DATE.search(passage.text):
             continue
         for match in FIGURE_DATE.finditer(passage.text):
             proper = match[1] == "-" and len(match[2]) == len(match[3]) == 2
@@ -95,15 +98,14 @@ def chinese_years(material: Material) -> Iterator[Finding]:
 def relative_dates(material: Material) -> Iterator[Finding]:
     """今年 and 去年 change their meaning in the archive (实务). Once a passage."""
     for passage in readable(material):
-        places = [(passage.text.find(word), word) for word in RELATIVE if word in passage.text]
-        if places:
-            place, word = min(places)
-            yield in_passage(relative_date, passage, place, word=word)
+        found = RELATIVE.search(passage.text)
+        if found:
+            yield in_passage(relative_date, passage, found.start(), word=found[0])
 
 
 def ranges(material: Material) -> Iterator[Finding]:
     """A range has ～ or —, not a hyphen (GB/T 15834-2011 4.13.3.2, GB/T 15835-2011)."""
-    for passage in readable(material):
+    for passage in material.numbered:
         if "-" in passage.text or "－" in passage.text:
             for match in RANGE.finditer(passage.text):
                 yield in_passage(range_hyphen, passage, match.start(2), written=match[0])
@@ -111,8 +113,8 @@ def ranges(material: Material) -> Iterator[Finding]:
 
 def half_units(material: Material) -> Iterator[Finding]:
     """Both ends of a range carry %, 万 and 亿: 15%～30%, 9亿～16亿 (GB/T 15835-2011)."""
-    for passage in readable(material):
-        for match in HALF_UNIT.finditer(passage.text):
+    for passage in material.numbered:
+        for match in HALF_UNIT.finditer(passage.text) if DASH.search(passage.text) else ():
             first, sign, second, unit = match.groups()
             yield in_passage(
                 range_unit,
@@ -125,7 +127,7 @@ def half_units(material: Material) -> Iterator[Finding]:
 
 def standards(material: Material) -> Iterator[Finding]:
     """A standard that is cited exists and is in force (实务; editions as of November 2026)."""
-    for passage in readable(material):
+    for passage in material.numbered:
         if "GB" in passage.text:
             for match in STANDARD.finditer(passage.text):
                 number, year = match[1], match[2]

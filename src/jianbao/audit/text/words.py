@@ -44,6 +44,7 @@ REPEATABLE = (
     "服务",
     "税缓",
 )
+JOINS = frozenset("及和与或之的")
 TIMES = re.compile(
     "(?:下降|降低|减少|缩短|缩减|压缩|压减)(?:了|至|到)?(?:近|约|超|逾)?"
     r"(?:\d[\d.]*|[一二三四五六七八九十两几]+)(?:多|余)?(倍)"
@@ -97,7 +98,9 @@ def doubled_words(material: Material) -> Iterator[Finding]:
         for match in DOUBLED_SIGN.finditer(passage.text):
             yield in_passage(doubled_word, passage, match.start(), word=match[0])
         for match in DOUBLED_WORD.finditer(passage.text):
-            if match[1] not in REPEATABLE and passage.is_typed(match.start(), match.end()):
+            if match[1] in REPEATABLE or JOINS.intersection(match[1][0] + match[1][-1]):
+                continue  # 岩溶及岩溶水
+            if passage.is_typed(match.start(), match.end()):
                 yield in_passage(doubled_word, passage, match.start(), word=match[0])
 
 

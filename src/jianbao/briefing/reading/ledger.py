@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, measure
+from jianbao.briefing.number_faults import fault_of
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.records.figure import FigureKind, FigureRecord
 from jianbao.briefing.records.objects import ChartRecord, SeriesRecord
@@ -68,8 +69,10 @@ class Ledger:
             self.problems.add(chart_lengths(series.place, figures=count, categories=wanted))
         for scalar in series.figures:
             if self.has(scalar) and not _drawable(self.figures[scalar.text]):
-                value = self.figures[scalar.text].value
-                self.problems.add(no_number(scalar.place, id=scalar.text, value=value.text))
+                figure = self.figures[scalar.text]
+                fault = fault_of(figure.value.text, figure.unit)
+                place = figure.value.place if fault else scalar.place
+                self.problems.add(no_number(place, id=scalar.text, value=figure.value.text))
 
     def _check_target(self, record: ChartRecord) -> None:
         """Check that a chart's target can be drawn to the same scale as all its figures."""
@@ -124,7 +127,12 @@ class Ledger:
         self._check_relation(record.change, "change", figures)
         self._check_relation(record.target, "target", figures)
         self._check_relation(record.count, "count", figures)
-        for id in (record.total, record.whole, record.earlier, *record.parts):
+        for change in record.changes:
+            self._check_relation(change, "change", figures)
+        listed = (*record.parts, *record.times, *record.mean, *record.weights)
+        broken_down = (id for ids in record.breakdowns for id in ids)
+        named = (record.total, record.whole, record.earlier, record.equals)
+        for id in (*named, *listed, *broken_down):
             check_name(id, figures, UNKNOWN_FIGURE, self.problems)
 
     def _check_figure_id(self, key: Scalar) -> None:
@@ -178,6 +186,12 @@ def _figure(id: str, record: FigureRecord) -> Figure:
         parts=_texts(record.parts),
         whole=_id(record.whole),
         earlier=_id(record.earlier),
+        times=_texts(record.times),
+        equals=_id(record.equals),
+        mean=_texts(record.mean),
+        weights=_texts(record.weights),
+        breakdowns=tuple(_texts(ids) for ids in record.breakdowns),
+        changes=_texts(record.changes),
     )
 
 

@@ -41,6 +41,13 @@ class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}
     change: Annotated[
         Scalar | None, Key("id of the figure that says how it changed", "说明其变化的数据编号")
     ] = None
+    changes: Annotated[
+        tuple[Scalar, ...],
+        Key(
+            "ids of further figures that say how it changed, 环比 beside 同比",
+            "另外说明其变化的数据编号，如同比之外的环比",
+        ),
+    ] = ()
     target: Annotated[
         Scalar | None, Key("id of the figure that is its target", "作其目标的数据编号")
     ] = None
@@ -57,6 +64,30 @@ class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}
     parts: Annotated[
         tuple[Scalar, ...],
         Key("ids of the figures whose sum this one is", "各分项的数据编号，其和为本数"),
+    ] = ()
+    breakdowns: Annotated[
+        tuple[tuple[Scalar, ...], ...],
+        Key(
+            "further breakdowns, each a list of ids whose sum this figure is",
+            "其他分法，每种一组分项的数据编号，其和也为本数",
+        ),
+    ] = ()
+    times: Annotated[
+        tuple[Scalar, ...],
+        Key("ids of the figures whose product this one is", "各因数的数据编号，其积为本数"),
+    ] = ()
+    equals: Annotated[
+        Scalar | None, Key("id of a figure of the same value", "与本数相等的数据编号")
+    ] = None
+    mean: Annotated[
+        tuple[Scalar, ...],
+        Key(
+            "ids of the figures whose mean this one is, weighted by 'weights'",
+            "各数的数据编号，按weights加权平均为本数",
+        ),
+    ] = ()
+    weights: Annotated[
+        tuple[Scalar, ...], Key("ids of the weights of 'mean'", "mean各数的权数的数据编号")
     ] = ()
     whole: Annotated[
         Scalar | None,

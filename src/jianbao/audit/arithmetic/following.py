@@ -1,0 +1,91 @@
+"""Announced numbers against what follows in the next paragraphs, items or parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Material, Passage
+from jianbao.briefing.numbers import chinese_number
+
+ANNOUNCED = re.compile(
+    r"(?<![第前每近约])(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个方面|方面|类|个问题|项问题|大类|条|点|项|个环节|个特点|个阶段|项工作|项任务|条措施)"
+)
+HEADS = (
+    re.compile("([一二三四五六七八九十]{1,2})是"),
+    re.compile("第([一二三四五六七八九十]{1,2})[，、]"),
+    re.compile("（([一二三四五六七八九十]{1,2})）"),
+    re.compile(r"(\d{1,2})[.．、]"),
+    re.compile(r"（(\d{1,2})）"),
+)
+AT_ONCE = re.compile("(?:一是|第一，|（一）|1[.．])")
+
+
+class Announced(Struct, frozen=True):
+    """A number that a paragraph ends with, and how many follow it."""
+
+    passage: Passage
+    start: int
+    shown: str
+    number: int
+    follow: int
+
+
+def announced(material: Material) -> Iterator[Announced]:
+    """Yield announced numbers that are not those of what follows."""
+    counts = {
+        section.text[-1].source: len(section.items or section.parts)
+        for section in material.briefing.all_sections
+        if section.text and (section.items or section.parts)
+    }
+    passages = material.passages
+    for place, passage in enumerate(passages):
+        if passage.kind != "text" or not passage.text.rstrip().endswith("："):
+            continue
+        found = _only(passage.text)
+        if found is None or AT_ONCE.search(passage.text, found.end()):
+            continue
+        number = _value(found[1])
+        follow = counts.get(passage.prose.source) or _numbered(
+            passages[place + 1 : place + 30], passage
+        )
+        if follow and number and number != follow and not _is_told_elsewhere(passage, found):
+            yield Announced(passage, found.start(1), found[0], number, follow)
+
+
+def _only(text: str) -> re.Match[str] | None:
+    """Return the one announced number of the last sentence."""
+    start = max(text.rfind("。"), text.rfind("；")) + 1
+    found = list(ANNOUNCED.finditer(text, start))
+    return found[-1] if len(found) == 1 else None
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else chinese_number(text) or 0
+
+
+def _numbered(following: tuple[Passage, ...], passage: Passage) -> int:
+    """Return how many of the next paragraphs are numbered, or how many points the next one has."""
+    same = [each for each in following if each.section == passage.section and each.kind == "text"]
+    if not same:
+        return 0
+    head = next((head for head in HEADS if head.match(same[0].text)), None)
+    if head is None:
+        return 0
+    numbers = []
+    for each in same:
+        found = head.match(each.text)
+        if not found:
+            break
+        numbers.append(_value(found[1]))
+    if len(numbers) == 1:
+        numbers = [_value(found[1]) for found in head.finditer(same[0].text)]
+    return len(numbers) if numbers and numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def _is_told_elsewhere(passage: Passage, found: re.Match[str]) -> bool:
+    """Return whether 以下N项 or N项工作： is looked at by the check of announced items."""
+    before, after = passage.text[: found.start()], passage.text[found.end() :]
+    return before.endswith("以下") or re.fullmatch("[^，。；：、“”]{0,4}：", after) is not None

@@ -1,0 +1,168 @@
+"""Relations beside rates in %: ‰, amounts per head, products, equalities, weighted means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import blur, entry, rounded
+from jianbao.audit.arithmetic.months import months
+from jianbao.audit.passages import Material
+from jianbao.briefing.model import Figure
+from jianbao.messages.audit.relations import (
+    breakdown_differs,
+    equal_differs,
+    mean_wrong,
+    months_differ,
+    product_wrong,
+)
+from jianbao.messages.findings import Finding
+
+NEAR = Decimal("0.1")  # of a whole: parts that are farther off are not all of it, or overlap
+
+
+def quotients(material: Material) -> Iterator[Finding]:
+    """A figure with `count` and `of` is the one divided by the other, whatever its unit."""
+    for figure in material.figures.values():
+        above, below = (material.figures.get(id) for id in (figure.count, figure.of))
+        if above and below and not is_plain_rate(figure) and not figure.formula:
+            yield from quotient(figure, above, below)
+
+
+def is_plain_rate(figure: Figure) -> bool:
+    """Return whether a figure is a rate in %, which `rates` looks at."""
+    return figure.kind == "rate" and figure.is_percent
+
+
+def quotient(figure: Figure, above: Figure, below: Figure) -> Iterator[Finding]:
+    """Compare a figure with the quotient of two others, each as exact as it was typed."""
+    if figure.exact is None or above.exact is None or not below.exact:
+        return
+    lowest, highest = below.exact - blur(below), below.exact + blur(below)
+    if lowest <= 0 or above.exact < 0:
+        return
+    low = figure.per * (above.exact - blur(above)) / highest
+    high = figure.per * (above.exact + blur(above)) / lowest
+    half = figure.step / 2
+    if not low - half <= figure.exact <= high + half:
+        middle = figure.per * above.exact / below.exact
+        yield _wrong(figure, f"{above.written}÷{below.written}", middle)
+
+
+def products(material: Material) -> Iterator[Finding]:
+    """A figure with `times` is the product of the figures named there."""
+    for figure in material.figures.values():
+        factors = [material.figures[id] for id in figure.times if id in material.figures]
+        if len(factors) > 1:
+            yield from product(figure, factors)
+
+
+def product(figure: Figure, factors: list[Figure]) -> Iterator[Finding]:
+    """Compare a figure with the product of others."""
+    if figure.exact is None or any(factor.exact is None for factor in factors):
+        return
+    low = high = middle = Decimal(figure.per)
+    for factor in factors:
+        exact = abs(factor.exact or Decimal(0)) / factor.per
+        off = blur(factor) / factor.per
+        low, high, middle = low * (exact - off), high * (exact + off), middle * exact
+    half = figure.step / 2
+    if not low - half <= abs(figure.exact) <= high + half:
+        working = "×".join(factor.written for factor in factors)
+        yield _wrong(figure, working, middle)
+
+
+def _wrong(figure: Figure, working: str, middle: Decimal) -> Finding:
+    expected = f"{rounded(middle / figure.scale, figure.step / figure.scale):f}{figure.unit}"
+    found = product_wrong(
+        figure.value.place, working=working, expected=expected, value=figure.written
+    )
+    return found.quoting(entry(figure))
+
+
+def equals(material: Material) -> Iterator[Finding]:
+    """A figure with `equals` has the value of the figure named there."""
+    for figure in material.figures.values():
+        other = material.figures.get(figure.equals)
+        if other is not None:
+            yield from equal(figure, other)
+
+
+def equal(figure: Figure, other: Figure) -> Iterator[Finding]:
+    """Compare two figures that are one and the same."""
+    if figure.exact is None or other.exact is None:
+        return
+    if abs(figure.exact - other.exact) > blur(figure) + blur(other):
+        found = equal_differs(figure.value.place, value=figure.written, other=other.written)
+        yield found.quoting(entry(figure))
+
+
+def means(material: Material) -> Iterator[Finding]:
+    """A figure with `mean` and `weights` is the weighted mean of the figures named there."""
+    for figure in material.figures.values():
+        values = [material.figures[id] for id in figure.mean if id in material.figures]
+        weights = [material.figures[id] for id in figure.weights if id in material.figures]
+        if values and len(values) == len(weights):
+            yield from mean(figure, values, weights)
+
+
+def mean(figure: Figure, values: list[Figure], weights: list[Figure]) -> Iterator[Finding]:
+    """Compare a figure with the mean of others, weighted."""
+    known = [(v.exact, blur(v), w.exact) for v, w in zip(values, weights, strict=True)]
+    if figure.exact is None or any(v is None or w is None for v, _, w in known):
+        return
+    total = sum((w or Decimal(0) for *_, w in known), Decimal(0))
+    if total <= 0:
+        return
+    middle = sum(((v or Decimal(0)) * (w or Decimal(0)) for v, _, w in known), Decimal(0)) / total
+    off = max(off for _, off, _ in known) + figure.step / 2
+    if abs(middle - figure.exact) > off:
+        expected = f"{rounded(middle / figure.scale, figure.step / figure.scale):f}{figure.unit}"
+        names = "、".join(value.written for value in values)
+        found = mean_wrong(figure.value.place, names=names, expected=expected, value=figure.written)
+        yield found.quoting(entry(figure))
+
+
+def breakdowns(material: Material) -> Iterator[Finding]:
+    """Figures that call one `whole` theirs, and nearly make it, make it (实务)."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in material.figures.values():
+        whole = material.figures.get(figure.whole)
+        if whole and figure.exact is not None and figure.id not in whole.parts:
+            key = (whole.id, figure.period, figure.scope, figure.group, figure.counted)
+            groups.setdefault(key, []).append(figure)
+    for siblings, members in groups.items():
+        whole = material.figures[str(siblings[0])]
+        if len(members) > 1 and whole.exact and whole.counted == members[0].counted:
+            yield from _breakdown(whole, members)
+
+
+def _breakdown(whole: Figure, members: list[Figure]) -> Iterator[Finding]:
+    """Tell of siblings that miss their whole by little: all of them, or neighbours."""
+    exact = whole.exact or Decimal(1)
+    together = sum((member.exact or Decimal(0) for member in members), Decimal(0))
+    off = abs(together - exact)
+    allowed = blur(whole) + sum((blur(member) for member in members), Decimal(0))
+    if allowed < off <= NEAR * exact:
+        found = breakdown_differs(
+            members[-1].value.place,
+            parts="＋".join(member.written for member in members),
+            whole=whole.written,
+            expected=f"{together / whole.scale:f}{whole.unit}",
+        )
+        yield found.quoting(entry(members[-1]))
+
+
+def months_add_up(material: Material) -> Iterator[Finding]:
+    """Months that make a longer period add up to it (实务)."""
+    for found in months(material):
+        figure = found.figure
+        allowed = blur(figure) + sum((blur(part) for part in found.parts), Decimal(0))
+        if figure.exact is not None and abs(found.together - figure.exact) > allowed:
+            told = months_differ(
+                figure.value.place,
+                parts="＋".join(part.written for part in found.parts),
+                expected=f"{found.together / figure.scale:f}{figure.unit}",
+                value=figure.written,
+            )
+            yield told.quoting(entry(figure))

@@ -1,0 +1,120 @@
+"""Words of time in a sentence: which period each names, and which figures it binds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Passage
+from jianbao.yaml.dates import Period
+
+Month = tuple[int, int]
+
+QUARTERS = {"一": (1, 3), "首": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+PHRASE = re.compile(
+    r"(?P<same>(?:去年|上年|前一年|(?P<sameyear>(?:19|20)\d\d)年)?(?:同期|同月|同季))"
+    r"|(?P<asof>(?:截至|截止|至|到)(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末|目前))"
+    r"|(?P<range>(?:(?P<ry>(?:19|20)\d\d)年)?(?P<r1>\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(?P<r2>\d{1,2})月份?(?!\d))"
+    r"|(?P<part>(?:(?P<py>(?:19|20)\d\d)年|(?P<plast>去年|上年))?(?:第?(?P<quarter>[一二三四首])季度|前(?P<first>[二三])季度|(?P<half>[上下])半年))"
+    r"|(?P<month>(?:(?P<my>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月份?(?!\d|\d?日))"
+    r"|(?P<year>(?P<y>(?:19|20)\d\d)年(?!\d{1,2}[月日至到—-]|以来|前|后|版|底|末|初|间))"
+    r"|(?P<last>去年|上年(?!度?[末底]))"
+    r"|(?P<now>今年|本年|本期|当年|当月|本月|上月)"
+)
+HINT = re.compile("[年月季期半]")
+COMPARING = re.compile("(?:较|比|与|同|和|于|相对|相比|占)$")
+DAY_BEHIND = re.compile(r"^\d{1,2}日")
+
+
+class Phrase(Struct, frozen=True):
+    """A word of time; `first` and `last` are None where it states no certain months."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    first: Month | None
+    last: Month | None
+    is_compared: bool  # 较2021年: what is compared with, not the sentence's own time
+
+
+def phrases(passage: Passage, start: int, end: int, own: Period) -> Iterator[Phrase]:
+    """Yield the words of time between two places of a passage; `own` is the paper's period."""
+    year = own.last.year
+    if not HINT.search(passage.text, start, end):
+        return
+    for found in PHRASE.finditer(passage.text, start, end):
+        if DAY_BEHIND.match(passage.text[found.end() :]):
+            continue  # 5月6日: the day of an event
+        kind = str(found.lastgroup if found.lastgroup in KINDS else _kind(found))
+        named = next((int(found[g]) for g in ("ry", "py", "my", "y", "sameyear") if found[g]), 0)
+        if kind in ("year", "range", "month", "part") and named:
+            year = named
+        first, last = _months(found, kind, year, own)
+        compared = bool(COMPARING.search(passage.text[max(0, found.start() - 2) : found.start()]))
+        yield Phrase(kind, found[0], found.start(), found.end(), first, last, compared)
+
+
+KINDS = ("same", "asof", "range", "part", "month", "year", "last", "now")
+
+
+def _kind(found: re.Match[str]) -> str:
+    return next(kind for kind in KINDS if found[kind])
+
+
+def _months(
+    found: re.Match[str], kind: str, year: int, own: Period
+) -> tuple[Month | None, Month | None]:
+    match kind:
+        case "range":
+            return (year, int(found["r1"])), (year, int(found["r2"]))
+        case "part":
+            year = own.last.year - 1 if found["plast"] else year
+            first, last = _part(found)
+            return (year, first), (year, last)
+        case "month":
+            return (year, int(found["m"])), (year, int(found["m"]))
+        case "year":
+            return (year, 1), (year, 12)
+        case "last":
+            return (own.last.year - 1, 1), (own.last.year - 1, 12)
+        case "same":
+            before = int(found["sameyear"] or own.last.year - 1)
+            return (before, own.first.month or 1), (before, own.last.month or 12)
+        case _:
+            return None, None
+
+
+def _part(found: re.Match[str]) -> tuple[int, int]:
+    if found["quarter"]:
+        return QUARTERS[found["quarter"]]
+    if found["first"]:
+        return (1, 6 if found["first"] == "二" else 9)
+    return (1, 6) if found["half"] == "上" else (7, 12)
+
+
+OUT_OF_REACH = re.compile(r"[，；]|[升增降减缩高长低][至到为]|\d.*[至到]|占|的\d")
+
+
+def _opens_clause(phrase: Phrase, text: str) -> bool:
+    """Return whether a word of time stands before all that follows: 2021年，…; 上半年受理…"""
+    return not phrase.start or text[phrase.start - 1] in "，。；：！？\n"
+
+
+def binding(found: list[Phrase], place: int, text: str) -> Phrase | None:
+    """Return the word of time that binds a figure at a place: the nearest one before it.
+
+    What is compared with binds the figure right behind it only: 较上年的100件增加20件.
+    """
+    for phrase in reversed([each for each in found if each.end <= place]):
+        between = text[phrase.end : place]
+        if phrase.is_compared and not re.fullmatch("(?:的|为|（)?[^，。；、（）\\d]{0,4}", between):
+            continue
+        if phrase.is_compared and re.search("增|减|升|降|高|低|长|缩|多|少", between):
+            continue
+        if not _opens_clause(phrase, text) and OUT_OF_REACH.search(between):
+            continue
+        return phrase
+    return None

@@ -1,0 +1,165 @@
+"""The numbers that a sentence states, typed or from the ledger, with the words before each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Material, Passage, Span
+from jianbao.briefing.model import Figure
+from jianbao.briefing.numbers import Quantity, quantities, unit_parts
+
+STOP = re.compile("[。！？\n]")
+CLAUSE_STOP = re.compile("[，。；：！？、（）()\n“”]")
+DATES = frozenset("年月日")
+JOINT = frozenset("-—–~～－至到/:：∶")
+POINTS = "百分点"
+SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
+MEASURES = frozenset("元吨米公千毫厘平立克升斤度亩公里兆瓦美欧港")
+
+
+class Measured(Struct, frozen=True):
+    """One number of a sentence, 万 and 亿 counted out, with its unit.
+
+    `lead` is what stands between it and the last mark or number; `figure` is the ledger's id or
+    "" where it was typed; `sentence` counts those of the passage.
+    """
+
+    amount: Decimal
+    unit: str
+    step: Decimal
+    is_exact: bool
+    start: int
+    end: int
+    lead: str
+    figure: str
+    sentence: int
+    scale: Decimal  # 万 and 亿 that were counted out
+
+    @property
+    def same(self) -> str:
+        """The unit under which like things are compared: 人 of 名."""
+        return SAME_UNITS.get(self.unit, self.unit)
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it counts hundredths or thousandths."""
+        return self.unit in ("%", "‰")
+
+    @property
+    def per(self) -> int:
+        """Of how many it counts parts."""
+        return {"%": 100, "‰": 1000}.get(self.unit, 1)
+
+    @property
+    def blur(self) -> Decimal:
+        """How far it may be off by rounding: not at all where things are counted."""
+        counted = (
+            self.step == self.scale == 1 and not self.is_percent and self.unit[:1] not in MEASURES
+        )
+        return Decimal(0) if counted else self.step / 2
+
+
+def stated(material: Material) -> tuple[tuple[Passage, list[Measured]], ...]:
+    """Return the passages that state numbers, with these; cells aside, which tables look at."""
+    found = (
+        (passage, measured(passage, material.figures))
+        for passage in material.numbered
+        if passage.kind != "cell"
+    )
+    return tuple((passage, numbers) for passage, numbers in found if numbers)
+
+
+def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
+    """Return the numbers of a passage that measure something, in order."""
+    text = passage.text
+    spans = {span.start: span for span in passage.spans if span.figure}
+    found: list[Measured] = []
+    sentence, counted, last = 0, 0, 0
+    for quantity in quantities(text):
+        sentence += len(STOP.findall(text, counted, quantity.start))
+        counted = quantity.end
+        if _names_something(text, quantity):
+            continue  # a date belongs to the words before the number behind it
+        lead = CLAUSE_STOP.split(text[last : quantity.start])[-1]
+        last = quantity.end
+        span = _span(spans, quantity, text)
+        found.append(_measured(quantity, lead, sentence, span, figures))
+    return found
+
+
+def _names_something(text: str, quantity: Quantity) -> bool:
+    """Return whether a number dates or numbers something, or is one end of a range."""
+    before, after = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]
+    if quantity.unit in DATES or before == "第" or (before == "前" and not quantity.unit):
+        return True
+    if (
+        before and before in JOINT and text[quantity.start - 2 : quantity.start - 1].isdecimal()
+    ) or (after and after in JOINT and text[quantity.end + 1 : quantity.end + 2].isdecimal()):
+        return True
+    if before.isascii() and before.isalpha():
+        return True
+    return not quantity.unit and after != "" and after in "号时点后届期楼届月日年季条款"
+
+
+def _span(spans: dict[int, Span], quantity: Quantity, text: str) -> Span | None:
+    """Return the reference that a number came from; its sign or 近 stands before the digits."""
+    for before in range(4):
+        span = spans.get(quantity.start - before)
+        if span and span.end > quantity.start:
+            return span
+    return None
+
+
+def _measured(
+    quantity: Quantity, lead: str, sentence: int, span: Span | None, figures: dict[str, Figure]
+) -> Measured:
+    unit, scale = quantity.unit, quantity.scale
+    end, figure = quantity.end, ""
+    if span is not None:
+        figure = span.figure
+        known = figures[figure]
+        if not span.part:
+            scale, unit = known.scale, unit_parts(known.unit)[1].removeprefix("个") or unit
+            unit = unit if known.unit else quantity.unit
+            end = max(span.end, quantity.end if not known.unit else span.end)
+    amount = quantity.number * scale
+    step = quantity.step / quantity.scale * scale if quantity.scale != scale else quantity.step
+    if quantity.unit == "个百分点" or unit.endswith(POINTS):
+        unit = POINTS
+    return Measured(
+        amount, unit, step, quantity.is_exact, quantity.start, end, lead, figure, sentence,
+        scale,
+    )  # fmt: skip
+
+
+def sentences(numbers: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield the numbers of each sentence that has any."""
+    group: list[Measured] = []
+    for number in numbers:
+        if group and group[0].sentence != number.sentence:
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
+
+
+YEAR_WORDS = re.compile(r"\d{1,4}(?:年度?|月份?|日|季度)?(?:[至到—-]\d{1,2}月)?")
+FILLERS = re.compile(
+    "^(?:其中|并|及|和|与|以及|以|共|共计|合计|总计|累计|全年|全市|全省|全区|全县|全国|今年|去年|上年|同期|本期|分别|各|又|另|另有|还|已|已经|"
+    "全部|全|年内|期内|截至|目前|上半年|下半年|[一二三四]季度|前[一二三]季度)+"
+)
+TAILS = re.compile(
+    "(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|规模|达到|达|为|是|约|近|超|有|了|共|共计|合计|计|数|至|到|仅|只|的|均|各)+$"
+)
+
+
+def name_of(lead: str) -> str:
+    """Return what the words before a number name: 甲类 of 其中甲类案件数为."""
+    words = FILLERS.sub("", YEAR_WORDS.sub("", lead).strip())
+    name = TAILS.sub("", words)
+    return name if len(name) > 1 else words  # 签约 is a word

@@ -1,0 +1,1 @@
+"""Arithmetic inside a sentence: what its numbers claim of each other."""

@@ -1,0 +1,174 @@
+"""The family of sentences: the arithmetic of their numbers, and the words before each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.measured import sentences, stated
+from jianbao.audit.passages import Material
+from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
+from jianbao.audit.sentences.movements import movements
+from jianbao.audit.sentences.pairs import counted_lists, pair_names, pairings
+from jianbao.audit.sentences.parts import parts
+from jianbao.audit.sentences.shares import shares
+from jianbao.briefing.model import Figure
+from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points
+from jianbao.messages.audit.sentences import (
+    comparison_differs,
+    label_differs,
+    list_counted,
+    pairs_turned,
+    pairs_uneven,
+    sentence_difference,
+    sentence_part_larger,
+    sentence_share,
+    sentence_sum,
+    sign_twice,
+    typed_differs,
+)
+from jianbao.messages.findings import Finding, Level
+
+ALIKE = {
+    "sentence-sum": sentence_sum, "sentence-share": sentence_share,
+    "sentence-difference": sentence_difference,
+}  # fmt: skip
+
+
+def claims(material: Material) -> tuple[Claim, ...]:
+    """Return what the sentences of a paper claim of their numbers, right or wrong."""
+    return tuple(_claims(material))
+
+
+def _claims(material: Material) -> Iterator[Claim]:
+    for passage, numbers in material.once(stated):
+        if len(numbers) < 2:
+            continue
+        for group in sentences(numbers):
+            yield from movements(passage, group)
+        yield from parts(passage, numbers)
+        yield from shares(passage, numbers)
+
+
+def sentence_arithmetic(material: Material) -> Iterator[Finding]:
+    """What stands in one sentence can be reckoned: sums, shares, changes, means (实务)."""
+    told: set[tuple[int, int]] = set()
+    for claim in material.once(claims):
+        key = (id(claim.passage), claim.at.start)
+        if not claim.holds and key not in told and not _is_stated(claim, material):
+            told.add(key)
+            yield _placed(_finding(claim), claim, material)
+
+
+def _is_stated(claim: Claim, material: Material) -> bool:
+    """Return whether the ledger states the relation itself: then it is told there."""
+    figure = material.figures.get(claim.at.figure)
+    others = [material.figures.get(each.figure) for each in claim.used]
+    if claim.kind == "percent-for-points" and figure is not None and figure.earlier:
+        return True
+    if figure is None or any(other is None for other in others):
+        return False
+    return bool(figure.parts or figure.of or figure.earlier or figure.formula) or any(
+        other is not None and other.whole == figure.id for other in others
+    )
+
+
+def _finding(claim: Claim) -> Finding:
+    passage, value = claim.passage, typed(claim.passage, claim.at)
+    start = claim.at.start
+    match claim.kind:
+        case "change-wrong":
+            before, now = (typed(passage, each) for each in claim.used)
+            found = in_passage(
+                change_wrong, passage, start,
+                before=before, now=now, value=value, expected=claim.expected,
+            )  # fmt: skip
+        case "percent-for-points":
+            found = in_passage(
+                percent_for_points, passage, start, value=value, expected=claim.expected
+            )
+        case "sentence-part-larger":
+            found = in_passage(
+                sentence_part_larger, passage, start, value=value, whole=claim.expected
+            )
+        case _:
+            found = in_passage(
+                ALIKE[claim.kind], passage, start,
+                working=claim.working, expected=claim.expected, value=value,
+            )  # fmt: skip
+    return found.with_level(Level.WARNING)
+
+
+def _placed(finding: Finding, claim: Claim, material: Material) -> Finding:
+    """Return the finding where it is to be mended: in the ledger, if all its numbers are there."""
+    figures = [material.figures.get(each.figure) for each in (claim.at, *claim.used)]
+    if figures[0] is None or any(figure is None for figure in figures):
+        return finding
+    return replace(finding, place=figures[0].value.place)
+
+
+def paired(material: Material) -> Iterator[Finding]:
+    """分别 gives each name a value, in order (实务)."""
+    for passage, numbers in material.once(stated):
+        for pairing in pairings(passage, numbers) if "分别" in passage.text else ():
+            names, values = len(pairing.names), len(pairing.values)
+            wanted = names if names > 1 else pairing.announced
+            if wanted != values and pairing.announced != values:
+                yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
+            for value, name, label in pair_names(pairing, material):
+                yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
+
+
+def lists_counted(material: Material) -> Iterator[Finding]:
+    """甲、乙、丙三个区 are three (实务)."""
+    for passage in material.passages:
+        for each in counted_lists(passage):
+            yield in_passage(
+                list_counted, passage, each.start,
+                shown=each.shown, members=each.members, number=each.number,
+            )  # fmt: skip
+
+
+def words_before(material: Material) -> Iterator[Finding]:
+    """The words before a figure name it, compare as it does and do not say its sign again."""
+    for passage, numbers in material.once(stated):
+        for found in mismatches(passage, numbers, material):
+            yield in_passage(
+                label_differs, passage, found.number.start, words=found.words,
+                label=_label(found.figure), id=found.figure.id, other=f"{{{found.other.id}}}",
+            )  # fmt: skip
+        for other in typed_otherwise(passage, numbers, material):
+            figure = other.figure
+            yield in_passage(
+                typed_differs, passage, other.number.start, words=other.words,
+                ledger=figure.written, id=figure.id, value=typed(passage, other.number),
+                reference=f"{{{figure.id}}}",
+            )  # fmt: skip
+        for each in comparisons(numbers, material):
+            yield in_passage(
+                comparison_differs, passage, each.number.start,
+                word=each.word, label=_label(each.figure),
+            )  # fmt: skip
+        for number, word in signs_twice(numbers):
+            start = number.start - 1
+            value = passage.text[start : number.end]
+            yield in_passage(sign_twice, passage, start, word=word, value=value)
+
+
+def _label(figure: Figure) -> str:
+    return figure.label.text
+
+
+SENTENCES: tuple[Check, ...] = (
+    Check(
+        sentence_arithmetic,
+        (sentence_sum, sentence_part_larger, sentence_share, sentence_difference, change_wrong,
+         percent_for_points),
+    ),
+    Check(paired, (pairs_uneven, pairs_turned)),
+    Check(lists_counted, (list_counted,)),
+    Check(words_before, (label_differs, comparison_differs, sign_twice, typed_differs)),
+)  # fmt: skip

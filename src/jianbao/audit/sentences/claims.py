@@ -1,0 +1,121 @@
+"""What a sentence claims of its numbers, and whether they bear it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+
+UP = (
+    "上升",
+    "提升",
+    "增长",
+    "增加",
+    "提高",
+    "上涨",
+    "扩大",
+    "前移",
+    "前进",
+    "延长",
+    "递增",
+    "上浮",
+    "升",
+    "增",
+    "涨",
+    "多",
+)
+DOWN = (
+    "下降", "减少", "降低", "缩短", "回落", "下滑", "下跌", "后移", "后退", "压减", "压缩",
+    "收窄", "减", "递减", "缩小", "下浮", "负增长", "降", "跌", "少",
+)  # fmt: skip
+MOVES = (*UP, *DOWN)
+
+
+class Claim(Struct, frozen=True):
+    """A number that others of its sentence give: `holds`, or `expected` says what they give.
+
+    `kind` is the code of the finding, `working` shows the reckoning.
+    """
+
+    kind: str
+    holds: bool
+    passage: Passage
+    at: Measured
+    used: tuple[Measured, ...]
+    working: str
+    expected: str = ""
+
+    @property
+    def figures(self) -> Iterator[str]:
+        """The ids of the ledger's figures in it."""
+        yield from (each.figure for each in (self.at, *self.used) if each.figure)
+
+
+class Bounds(Struct, frozen=True):
+    """The least and the greatest that a reckoning can come to, given rounded numbers."""
+
+    low: Decimal
+    high: Decimal
+
+    def fits(self, number: Measured, amount: Decimal | None = None) -> bool:
+        """Return whether a typed number may be this one, rounded."""
+        half = number.step / 2
+        typed = number.amount if amount is None else amount
+        return self.low - half <= typed <= self.high + half
+
+    @property
+    def middle(self) -> Decimal:
+        """What it comes to if nothing was rounded."""
+        return (self.low + self.high) / 2
+
+
+def direction(words: str) -> int:
+    """Return 1 where the words before a number say that something rose, -1 fell, 0 neither."""
+    found = max(((words.rfind(word), len(word), word) for word in MOVES), default=(-1, 0, ""))
+    if found[0] < 0:
+        return 0
+    return 1 if found[2] in UP else -1
+
+
+def quotient(above: Measured, below: Measured, times: int) -> Bounds | None:
+    """Return above ÷ below × times, from least to greatest; None where that is endless."""
+    lowest, highest = below.amount - below.blur, below.amount + below.blur
+    if lowest <= 0 or above.amount < 0:
+        return None
+    return Bounds(
+        times * (above.amount - above.blur) / highest, times * (above.amount + above.blur) / lowest
+    )
+
+
+def typed(passage: Passage, number: Measured) -> str:
+    """Return a number with its unit as it stands in the text."""
+    return passage.text[number.start : number.end]
+
+
+def shown(passage: Passage, amount: Decimal, like: Measured) -> str:
+    """Return an amount as it would be typed in the place of another, with its unit."""
+    number = rounded(amount / like.scale, like.step / like.scale)
+    return f"{number:f}{AMOUNT.sub('', typed(passage, like))}"
+
+
+AMOUNT = re.compile(r"^[第前近约超逾]?[-−+]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
+
+
+def together_fits(total: Measured, listed: list[Measured], off: Decimal) -> bool:
+    """Return whether parts may make a total that is off by so much, given their rounding.
+
+    The worst case, half a unit of each, all one way, is next to impossible: with up to three
+    parts one unit of the coarsest is allowed, with up to eight two.
+    """
+    numbers = [total, *listed]
+    worst = sum((each.blur for each in numbers), Decimal(0))
+    likely = max((2 * each.blur for each in numbers), default=Decimal(0)) * (
+        1 if len(listed) <= 3 else 2
+    )
+    return abs(off) <= (min(worst, likely) if len(listed) <= 8 else worst)

@@ -1,0 +1,195 @@
+"""What rose or fell: from a to b by c; a a year before, b now, by c; by d, that is by p %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import POINTS, Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import (
+    MOVES,
+    Bounds,
+    Claim,
+    direction,
+    quotient,
+    shown,
+    typed,
+)
+
+PAST = re.compile(
+    r"上年|去年|前年|同期|上月|上季|前一年|上半年同|上一年|年初|上年末|(?:19|20)\d\d年"
+)
+COMPARED = re.compile("同比|环比|较|比|上年|去年|同期")
+COMPARING = re.compile("[比较与同相于的为是：，（(]")
+TO = re.compile(r"[至到为]")
+TO_VERB = re.compile(
+    "(?:上升|提升|增长|增加|提高|上涨|扩大|下降|减少|降低|缩短|回落|压减|压缩|收窄|升|增|降|减|涨)[至到为]"
+)
+MOVE_AT_END = re.compile(
+    f"(?:{'|'.join(MOVES)})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|约|近|达|超)*(?:[-−+])?$"
+)
+RATE_WORDS = re.compile("率|比重|占比|比例|满意度|增速|增幅|覆盖面")
+BARE_MOVE = re.compile(
+    "^[，,（(]?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
+)
+
+
+def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what the numbers of one sentence claim of rises and falls."""
+    for place in range(2, len(numbers)):
+        before, now, by = numbers[place - 2 : place + 1]
+        if (claim := _from_to(passage, before, now, by) or _years(passage, before, now, by)) or (
+            claim := _amount_and_share(passage, before, now, by)
+        ):
+            yield claim
+    for place in range(1, len(numbers)):
+        if claim := _points(passage, numbers, place):
+            yield claim
+
+
+def _between(passage: Passage, first: Measured, second: Measured) -> str:
+    return passage.text[first.end : second.start]
+
+
+def _moves(by: Measured, passage: Passage, after: Measured) -> int:
+    """Return the direction of the words right before a change."""
+    words = _between(passage, after, by)
+    if len(words) > 24 or not MOVE_AT_END.search(by.lead):
+        return 0
+    return direction(by.lead) if by.amount >= 0 else -direction(by.lead)
+
+
+def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) -> Claim | None:
+    """由100件增至120件，上升20%."""
+    between = _between(passage, before, now)
+    opens = re.search(
+        "[由从自][^，。；：]{0,14}$", passage.text[max(0, before.start - 16) : before.start]
+    )
+    said = TO_VERB.search(between) or (opens and TO.search(between))
+    if before.same != now.same or not said or len(between) > 16 or re.search("[，。；、]", between):
+        return None
+    way = _moves(by, passage, now)
+    return _judged(passage, before, now, by, way) if way else None
+
+
+def _years(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
+    """受理120件，上年为100件，同比增长20%; 上年100件，今年120件，增长20%."""
+    if first.same != second.same or not first.same or first.unit == POINTS:
+        return None
+    way = _moves(by, passage, second)
+    pasts = [bool(PAST.search(_words_before(passage, each))) for each in (first, second)]
+    if not way or pasts[0] == pasts[1] or _is_change(first) or _is_change(second):
+        return None
+    names = [_subject(passage, each) for each in (first, second)]
+    if all(names) and names[0] not in names[1] and names[1] not in names[0]:
+        return None
+    before, now = (first, second) if pasts[0] else (second, first)
+    return _judged(passage, before, now, by, way)
+
+
+def _words_before(passage: Passage, number: Measured) -> str:
+    return passage.text[max(0, number.start - len(number.lead)) : number.start]
+
+
+def _subject(passage: Passage, number: Measured) -> str:
+    return COMPARING.sub("", PAST.sub("", name_of(_words_before(passage, number))))
+
+
+def _is_change(number: Measured) -> bool:
+    return bool(MOVE_AT_END.search(number.lead))
+
+
+def _judged(
+    passage: Passage, before: Measured, now: Measured, by: Measured, way: int
+) -> Claim | None:
+    """Compare a change that was told with what both values give."""
+    rise = now.amount - before.amount
+    used, working = (before, now), f"{typed(passage, before)}→{typed(passage, now)}"
+    amount = way * abs(by.amount)
+    points = f"{rounded(abs(rise), by.step):f}个百分点"
+    if by.same == now.same and not now.is_percent:
+        allowed = before.blur + now.blur + by.blur
+        holds, expected = abs(rise - amount) <= allowed, shown(passage, abs(rise), by)
+    elif by.unit == POINTS and now.is_percent:
+        alike = before.step == now.step == by.step
+        allowed = Decimal(0) if alike else before.blur + now.blur + by.blur
+        holds, expected = abs(rise - amount) <= allowed, points
+    elif by.is_percent or by.unit == "倍":
+        times = by.per if by.is_percent else 1
+        bounds = quotient(now, before, times)
+        if bounds is None:
+            return None
+        change = Bounds(bounds.low - times, bounds.high - times)
+        if (
+            now.is_percent
+            and by.is_percent
+            and abs(rise - amount) <= by.step / 2
+            and before.amount != 100
+        ):
+            return Claim("percent-for-points", False, passage, by, used, working, points)
+        holds, expected = change.fits(by, amount), shown(passage, abs(change.middle), by)
+        if by.unit == "倍" and before.amount:
+            rate = now.amount / before.amount  # 增长2倍 is not 是…的2倍
+            holds = holds and not abs(rate - amount) < abs(rate - 1 - amount)
+    else:
+        return None
+    if not holds and rise * amount < 0:
+        expected = ("增" if rise > 0 else "减") + expected
+    return Claim("change-wrong", holds, passage, by, used, working, expected)
+
+
+def _amount_and_share(
+    passage: Passage, now: Measured, by: Measured, share: Measured
+) -> Claim | None:
+    """受理120件，同比增加20件，增长20%: all three agree."""
+    if by.is_percent:
+        by, share = share, by
+    if not share.is_percent or by.same != now.same or now.is_percent or not by.unit:
+        return None
+    first, second = (by, share) if by.start < share.start else (share, by)
+    ways = (
+        _moves(first, passage, now),
+        direction(second.lead) if MOVE_AT_END.search(second.lead) else 0,
+    )
+    if not all(ways) or ways[0] != ways[1] or not COMPARED.search(first.lead):
+        return None
+    if len(_between(passage, first, second)) > 8 or _is_change(now):
+        return None
+    earlier = now.amount - ways[0] * abs(by.amount)
+    blur = now.blur + by.blur
+    if earlier - blur <= 0:
+        return None
+    low = share.per * (abs(by.amount) - by.blur) / (earlier + blur)
+    high = share.per * (abs(by.amount) + by.blur) / (earlier - blur)
+    bounds = Bounds(low, high)
+    working = f"{typed(passage, now)}，{'+' if ways[0] > 0 else '−'}{typed(passage, by)}"
+    expected = shown(passage, bounds.middle, share)
+    holds = bounds.fits(share, abs(share.amount))
+    return Claim("sentence-share", holds, passage, share, (now, by), working, expected)
+
+
+def _points(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """结案率57.44%，同比提高5.59%: a rate changes by 百分点."""
+    level, by = numbers[place - 1], numbers[place]
+    if (
+        level.unit != "%"
+        or by.unit != "%"
+        or not RATE_WORDS.search(level.lead)
+        or _is_change(level)
+    ):
+        return None
+    if not BARE_MOVE.match(_between(passage, level, by)):
+        return None
+    if (
+        place > 1
+        and numbers[place - 2].unit == "%"
+        and TO.search(_between(passage, numbers[place - 2], level))
+    ):
+        return None  # 由…升至…: both values are there to be reckoned with
+    expected = f"{typed(passage, by).rstrip('%％')}个百分点"
+    return Claim(
+        "percent-for-points", False, passage, by, (level,), typed(passage, level), expected
+    )

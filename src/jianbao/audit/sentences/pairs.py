@@ -1,0 +1,166 @@
+"""分别 pairs names with values, in order; a number beside a list counts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Material, Passage
+from jianbao.briefing.numbers import chinese_number
+
+AND = re.compile("以及|及其|和|及|与")
+EACH = "分别"
+COUNT_WORDS = "个|类|项|大|家|名|种|所|条|级|区|县|市|镇|乡|村|部门|单位|方面|期|批|线|处|座|位"
+ANNOUNCED = re.compile(
+    f"(?:等)?([二两三四五六七八九十]{{1,3}}|\\d{{1,2}})(?:{COUNT_WORDS})[^，。；、]*$"
+)
+FIRST_STOPS = "，。；：！？\n（）"
+BRACKETED = re.compile("（[^（）]*）|\\([^()]*\\)")
+VALUE_JOINT = re.compile("^(?:、|和|及|与|以及|，|；)[^，。；、\\d]{0,6}$")
+COUNT = re.compile(
+    "([二两三四五六七八九十]{1,2}|\\d{1,2})(?:大(?=[\u4e00-\u9fff]{2})|级|"
+    "(?:个|类|项|种|家|条|个?部门|个?方面)(?=[\u4e00-\u9fff])|(?:镇|乡|村|区|县|市)(?![余多、]))"
+)
+LIST_STOPS = re.compile("[，。；：！？（）“”《》\\s\\d]")
+LONGEST_MEMBER = 24
+
+
+class Pairing(Struct, frozen=True):
+    """What 分别 pairs: the names before it, the numbers behind, and where the first stands."""
+
+    names: tuple[str, ...]
+    values: tuple[Measured, ...]
+    announced: int  # 三 of 三类, 0 where none is said
+    start: int
+
+
+def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
+    """Yield what each 分别 of a passage pairs."""
+    text = passage.text
+    place = text.find(EACH)
+    while place >= 0:
+        values = tuple(_values(passage, numbers, place + len(EACH)))
+        names, announced = _names(text[:place])
+        alone = len(values) == 1 and passage.text[values[0].end : values[0].end + 1] in "，。；"
+        if (len(values) > 1 or alone) and (len(names) > 1 or announced > 1):
+            yield Pairing(names, values, announced, values[0].start)
+        place = text.find(EACH, place + 1)
+
+
+def _names(before: str) -> tuple[tuple[str, ...], int]:
+    """Return the list that ends right before 分别, and how many it says that they are."""
+    plain = BRACKETED.sub("", before)
+    clause = re.split(f"[{FIRST_STOPS}]", plain)[-1]
+    if "、" not in clause and not AND.search(clause):
+        return (), _announced(clause)
+    return tuple(listed(clause)), _announced(clause)
+
+
+def _announced(clause: str) -> int:
+    found = ANNOUNCED.search(clause)
+    if not found:
+        return 0
+    return int(found[1]) if found[1].isdecimal() else chinese_number(found[1]) or 0
+
+
+def listed(clause: str) -> list[str]:
+    """Return the members of 甲、乙和丙: the last 和 parts the last two."""
+    *first, last = clause.split("、")
+    return [*first, *(part for part in AND.split(last, maxsplit=1) if part)]
+
+
+def _values(passage: Passage, numbers: list[Measured], start: int) -> Iterator[Measured]:
+    """Yield the numbers behind 分别 that belong together: of one unit, joined by 、 or 和."""
+    last: Measured | None = None
+    for number in numbers:
+        if number.start < start:
+            continue
+        if last is None:
+            between = passage.text[start : number.start]
+            if len(between) > 16 or re.search("[。；]", between):
+                return
+        else:
+            gap = BRACKETED.sub("", passage.text[last.end : number.start])
+            if number.same != last.same or not VALUE_JOINT.match(gap):
+                if "（" in passage.text[last.end : number.start]:
+                    continue  # what stands in brackets belongs to the one before
+                return
+        last = number
+        yield number
+
+
+class Counted(Struct, frozen=True):
+    """A list and the number that is said to count it: 甲、乙、丙四个区."""
+
+    number: int
+    members: int
+    start: int
+    shown: str
+
+
+def counted_lists(passage: Passage) -> Iterator[Counted]:
+    """Yield lists whose number, right behind them, is another than theirs."""
+    text = passage.text
+    if "、" not in text:
+        return
+    for found in COUNT.finditer(text):
+        if "、" not in text[max(0, found.start() - LONGEST_MEMBER) : found.start()]:
+            continue
+        before = LIST_STOPS.split(text[max(0, found.start() - 120) : found.start()])[-1]
+        words = before.removesuffix("等")
+        number = int(found[1]) if found[1].isdecimal() else chinese_number(found[1]) or 0
+        if number < 2 or "、" not in words or _is_word(words, found, words != before):
+            continue
+        if text[found.start() - len(before) - 1 : found.start() - len(before)].isdecimal():
+            continue  # 航线6条、支线9条: values, not names
+        members = _possible(words)
+        few = words != before and max(members) <= number  # 甲、乙等五个区: others are not named
+        if number not in members and not few:
+            yield Counted(number, min(members), found.start(), f"{before}{found[0]}")
+
+
+def _possible(words: str) -> set[int]:
+    """Return how many members a list may have: 和 joins members, or stands inside one."""
+    parts = words.split("、")
+    return {
+        len(parts),
+        len(listed(words)),
+        sum(len([each for each in AND.split(part) if each]) for part in parts),
+    }
+
+
+def _is_word(words: str, found: re.Match[str], is_open: bool) -> bool:
+    """Return whether a number counts no list: 第三, 十四五; 泵站、涵闸12座, what was built."""
+    if found[1].isdecimal() and not (is_open or found[0].endswith("方面")):
+        return True
+    if any(len(member) > LONGEST_MEMBER or not member for member in words.split("、")):
+        return True
+    return words.endswith(NOT_COUNTING)
+
+
+NOT_COUNTING = tuple("第每前后近约共百千万零十一二三四五六七八九之这那上下首至到由在为是对以")
+
+
+def pair_names(pairing: Pairing, material: Material) -> Iterator[tuple[Measured, str, str]]:
+    """Yield the ledger's figures whose label is another name of the list than the one paired."""
+    if len(pairing.names) != len(pairing.values):
+        return
+    names = [name_of(name) for name in pairing.names]
+    for place, value in enumerate(pairing.values):
+        figure = material.figures.get(value.figure)
+        if figure is None:
+            continue
+        label = figure.label.text
+        own = names[place]
+        others = [
+            name for at, name in enumerate(names) if at != place and name and _names_it(name, label)
+        ]
+        if others and not _names_it(own, label):
+            yield value, own, label
+
+
+def _names_it(name: str, label: str) -> bool:
+    return bool(name) and (name in label or label in name)

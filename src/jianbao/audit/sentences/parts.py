@@ -1,0 +1,170 @@
+"""Parts and their total in one sentence: 共100件，其中甲60件、乙30件; 甲60件、乙40件，共计100件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import MOVES, Claim, shown, together_fits, typed
+
+AMONG = re.compile("其中|包括|包含|分别(?:为|是)|分为|由")
+ALL = re.compile("(?:共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
+IN_ALL = re.compile(
+    "^[，；]?(?:以上|两者|二者|三者|[两三四五]项|各项|上述)?(?:共|共计|合计|总计|总共|累计|总额|总数)(?:为|达|约)?$"
+)
+LISTS_ALL = re.compile("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
+OVERLAP = re.compile(
+    "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|退休|本地|外来|城镇|在职|涉"
+)
+OPEN_END = re.compile("等|以及其他|主要")
+NO_PART = re.compile(
+    f"(?:{'|'.join(MOVES)})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上年|去年|同期|计划|目标|预算|[较比]|每|均"
+)
+COMPLEMENTS = (
+    ("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("一审", "二审"), ("国有", "民营"),
+    ("进口", "出口"), ("上行", "下行"), ("陆路", "水路"), ("公办", "民办"), ("集装箱", "散"),
+    ("餐饮", "商品"), ("内贸", "外贸"), ("门诊", "住院"), ("中央", "地方"), ("国内", "入境"),
+    ("线上", "线下"), ("普通", "职业"), ("民事", "刑事"), ("早稻", "晚稻"), ("货", "客"),
+)  # fmt: skip
+ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
+FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
+
+
+def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
+    for place, total in enumerate(numbers):
+        if total.is_percent or not total.unit or NO_PART.search(total.lead) or not total.is_exact:
+            continue
+        listed = _listed(passage, numbers, place)
+        if listed:
+            yield from _judged(passage, total, listed)
+        elif IN_ALL.match(total.lead):
+            before = _before(passage, numbers, place)
+            if len(before) >= FEW:
+                yield _summed(passage, total, before)[0]
+
+
+def _gap(passage: Passage, first: Measured, second: Measured) -> str:
+    return passage.text[first.end : second.start]
+
+
+def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the parts that follow a total: behind 其中, or at once behind 共…."""
+    total = numbers[place]
+    rest = numbers[place + 1 :]
+    if not rest:
+        return []
+    start = next((n for n, each in enumerate(rest) if AMONG.search(_gap(passage, total, each))), -1)
+    if start < 0:
+        at_once = ALL.search(total.lead) and re.match("[，：]", _gap(passage, total, rest[0]))
+        if not at_once or rest[0].sentence != total.sentence:
+            return []
+        start = 0
+    gap = _gap(passage, total, rest[start])
+    if gap.count("。") > 1 or ("。" in gap and not re.search("。其中", gap)):
+        return []
+    if "。" in gap and total.unit in ANNOUNCING:
+        return []  # 以下6项工作。…其中，紧抓60项: what is announced is no total
+    if any(_is_total(each, total) for each in rest[:start]):
+        return []  # another number stands nearer
+    return list(_run(passage, total, rest[start:]))
+
+
+def _is_total(number: Measured, total: Measured) -> bool:
+    return number.same == total.same and not NO_PART.search(number.lead)
+
+
+def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Measured]:
+    """Yield the numbers of the total's unit, up to the end of the sentence or another 其中."""
+    last: Measured | None = None
+    for number in rest:
+        if last is not None:
+            gap = _gap(passage, last, number)
+            if (
+                re.search("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计", gap)
+                or number.sentence != last.sentence
+            ):
+                return
+        if number.same == total.same:
+            if NO_PART.search(number.lead) or not number.is_exact:
+                return
+            yield number
+        elif last is not None and not number.is_percent:
+            return
+        last = number
+
+
+def _before(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the parts that stand right before a total that closes the list."""
+    total, found = numbers[place], list[Measured]()
+    following = total
+    for number in reversed(numbers[:place]):
+        gap = _gap(passage, number, following)
+        if (
+            number.sentence != total.sentence
+            or number.same != total.same
+            or re.search("[。；]|其中", gap)
+        ):
+            break
+        if NO_PART.search(number.lead) or not number.is_exact:
+            break
+        found.insert(0, number)
+        following = number
+    return found
+
+
+def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
+    for part in listed:
+        if part.amount > total.amount + total.blur + part.blur:
+            working = f"{typed(passage, part)}＞{typed(passage, total)}"
+            yield Claim(
+                "sentence-part-larger",
+                False,
+                passage,
+                part,
+                (total,),
+                working,
+                typed(passage, total),
+            )
+            return
+    if len(listed) < FEW:
+        return
+    gap = _gap(passage, total, listed[0])
+    after = passage.text[listed[-1].end : listed[-1].end + 12]
+    all_listed = bool(LISTS_ALL.match(gap)) and "其中" not in gap
+    claim, off = _summed(passage, total, listed)
+    if claim.holds or (
+        not OPEN_END.search(after.split("。")[0])
+        and _is_whole(passage, total, listed, off, all_listed)
+    ):
+        yield claim
+
+
+def _is_whole(
+    passage: Passage, total: Measured, listed: list[Measured], off: Decimal, all_listed: bool
+) -> bool:
+    """Return whether the parts are meant to make the whole: or only some of them are named."""
+    words = " ".join(part.lead for part in listed)
+    if OVERLAP.search(words) and not any(
+        first in words and second in words for first, second in COMPLEMENTS
+    ):
+        return False
+    if all_listed or off < 0:
+        return True  # more than the whole: they cannot all be parts of it
+    share = off / total.amount
+    if any(first in words and second in words for first, second in COMPLEMENTS):
+        return share <= NEAR * 2
+    return share <= (NEAR if len(listed) >= SOME else CLOSE)
+
+
+def _summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[Claim, Decimal]:
+    """Return the claim that parts make the total, and by how much they fall short."""
+    together = sum((part.amount for part in listed), Decimal(0))
+    working = "＋".join(typed(passage, part) for part in listed)
+    holds = together_fits(total, listed, together - total.amount)
+    expected = shown(passage, together, total)
+    claim = Claim("sentence-sum", holds, passage, total, tuple(listed), working, expected)
+    return claim, total.amount - together

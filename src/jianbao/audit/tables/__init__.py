@@ -1,0 +1,1 @@
+"""Tables and charts as the audit reads them: cells are numbers with labels and units."""

@@ -1,0 +1,176 @@
+"""Cells and charts against the ledger: one label, one value; categories in their figures' order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Material
+from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name
+from jianbao.briefing.model import ChartPlan, Figure, measure
+from jianbao.briefing.numbers import unit_parts
+from jianbao.messages.findings import Place
+
+TAIL = re.compile("(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|数|额|量|情况|案件|项目)$")
+GENERAL = re.compile(
+    "^(?:数量|件数|人数|数值|数|金额|本期|本年|本月|指标值|完成|实绩|实际|完成数|完成情况|当期|累计|总量|合计|值|规模|情况|个数|户数)$"
+)
+OTHER_TIME = re.compile(
+    r"上年|去年|同期|上月|上季|环比|同比|\d{4}年|\d{1,2}月|季度|半年|计划|目标|预算|增|减|占|率|排名|位次"
+)
+
+
+def plain_label(words: str) -> str:
+    """Return a label as it is compared: without brackets, blanks, 人数 and the like."""
+    plain = plain_name(words).replace("的", "")
+    shorter = TAIL.sub("", plain)
+    return shorter if len(shorter) > 1 or not plain else plain
+
+
+def by_label(material: Material) -> dict[str, list[Figure]]:
+    """Return the ledger by plain label."""
+    found: dict[str, list[Figure]] = {}
+    for figure in material.figures.values():
+        if figure.kind not in ("target", "limit"):
+            found.setdefault(plain_label(figure.label.text), []).append(figure)
+    return found
+
+
+class Matched(Struct, frozen=True):
+    """A cell and the figure that its labels name; `same` where it says the same value."""
+
+    cell: Cell
+    figure: Figure
+    same: bool
+
+
+def matched_cells(grid: Grid, labels: dict[str, list[Figure]]) -> Iterator[Matched]:
+    """Yield typed cells whose row and column name a figure of the ledger."""
+    columns = {column.place: column for column in grid.columns}
+    for row in grid.rows:
+        for place, cell in row.numbers.items():
+            if cell.figure:
+                continue
+            figure = _named(grid, row, columns[place], cell, labels)
+            if figure is not None and figure.exact is not None:
+                yield Matched(cell, figure, figure.exact == cell.amount)
+
+
+def _named(
+    grid: Grid, row: Line, column: Line, cell: Cell, labels: dict[str, list[Figure]]
+) -> Figure | None:
+    """Return the one figure that a cell's labels name."""
+    head, name = plain_label(column.name), plain_label(row.name)
+    tries = [name + head, head + name]
+    general = GENERAL.fullmatch(plain_name(column.name)) or len(grid.columns) == 1
+    if general and not OTHER_TIME.search(column.name):
+        tries.insert(0, name)
+    if GENERAL.fullmatch(plain_name(row.name)) and not OTHER_TIME.search(row.name):
+        tries.append(head)
+    for words in tries:
+        found = [figure for figure in labels.get(words, ()) if words and _may_be(figure, cell)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _may_be(figure: Figure, cell: Cell) -> bool:
+    counted = unit_parts(figure.unit)[1]
+    return (not cell.unit or not counted or counted == cell.unit) and figure.period is None
+
+
+def misplaced_cells(
+    grid: Grid, labels: dict[str, list[Figure]], material: Material
+) -> Iterator[tuple[Cell, Figure, str]]:
+    """Yield cells that print another figure than their row, or column, is called."""
+    for line in (*grid.rows, *grid.columns):
+        called = plain_label(line.name)
+        owners = labels.get(called, [])
+        if len(called) < 2 or not owners:
+            continue
+        ids = {owner.id for owner in owners}
+        units = {owner.unit for owner in owners}
+        for cell in line.numbers.values():
+            figure = material.figures.get(cell.figure)
+            if figure and figure.id not in ids and figure.unit in units:
+                own = plain_label(figure.label.text)
+                if own and called not in own and own not in called and own in labels:
+                    yield cell, figure, line.name
+
+
+class Misplaced(Struct, frozen=True):
+    """A figure of a chart that stands at another's category."""
+
+    place: Place
+    figure: Figure
+    category: str
+
+
+def misplaced_in_chart(chart: ChartPlan, material: Material) -> Iterator[Misplaced]:
+    """Yield figures whose label names another category than the one they stand at."""
+    names = [plain_name(category) for category in chart.categories]
+    for series, places in zip(chart.series, chart.places, strict=False):
+        for at, (id, place) in enumerate(zip(series.figures, places, strict=False)):
+            figure = material.figures.get(id)
+            if figure is None or at >= len(names) or _says(figure, names[at]):
+                continue
+            if any(_says(figure, name) for name in names if name != names[at]):
+                yield Misplaced(place, figure, chart.categories[at])
+
+
+def _says(figure: Figure, category: str) -> bool:
+    """Return whether a figure's label, scope or period names a category."""
+    if not category:
+        return False
+    words = plain_name(figure.label.text) + figure.scope
+    short = re.sub("[区县市乡镇类型]$", "", category)
+    if category in words or (len(short) > 1 and short in words):
+        return True
+    if figure.period is None:
+        return False
+    first, last = figure.period.first, figure.period.last
+    if category in PARTS and first.year == last.year:
+        return PARTS[category] == (first.month, last.month)
+    year = re.search(r"(\d{4})年?", category)
+    month = re.search(r"(?<!\d)(\d{1,2})月", category)
+    if year and not month:
+        return int(year[1]) == last.year
+    return (
+        bool(month)
+        and month is not None
+        and int(month[1]) == (last.month or 0) == (first.month or 0)
+    )
+
+
+PARTS = {
+    f"{prefix}{word}季度": (month, month + 2)
+    for prefix in ("", "第")
+    for word, month in zip("一二三四", (1, 4, 7, 10), strict=True)
+} | {"上半年": (1, 6), "下半年": (7, 12)}
+
+
+def repeated_in_chart(chart: ChartPlan) -> Iterator[tuple[Place, str]]:
+    """Yield figures that a series names twice."""
+    for series, places in zip(chart.series, chart.places, strict=False):
+        seen: set[str] = set()
+        for id, place in zip(series.figures, places, strict=False):
+            if id in seen:
+                yield place, id
+            seen.add(id)
+
+
+def mixed_units(chart: ChartPlan, material: Material) -> tuple[Place, Figure, Figure] | None:
+    """Return two figures of a chart that are not of one measure: 人 and %."""
+    drawn = [
+        (material.figures[id], place)
+        for series, places in zip(chart.series, chart.places, strict=False)
+        for id, place in zip(series.figures, places, strict=False)
+        if id in material.figures
+    ]
+    for figure, place in drawn[1:]:
+        first = drawn[0][0]
+        if measure(figure) != measure(first):
+            return place, first, figure
+    return None

@@ -1,0 +1,120 @@
+"""The family of tables: totals, rates and shares of cells; cells and charts against the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.audit.check import Check
+from jianbao.audit.passages import Material
+from jianbao.audit.tables.cells import (
+    by_label,
+    matched_cells,
+    misplaced_cells,
+    misplaced_in_chart,
+    mixed_units,
+    repeated_in_chart,
+)
+from jianbao.audit.tables.claims import TableClaim, table_claims
+from jianbao.audit.tables.grid import Cell, grids
+from jianbao.messages.audit.ledger import not_in_ledger, typed_by_hand
+from jianbao.messages.audit.tables import (
+    cell_differs,
+    cell_misplaced,
+    chart_misplaced,
+    chart_repeated,
+    chart_units,
+    table_change,
+    table_share,
+    table_sum,
+)
+from jianbao.messages.findings import Finding, Level, Place
+
+KINDS = {"table-sum": table_sum, "table-share": table_share, "table-change": table_change}
+
+
+def claims_of_tables(material: Material) -> tuple[TableClaim, ...]:
+    """Return what the tables of a paper claim of their numbers, right or wrong."""
+    return tuple(claim for grid in material.once(grids) for claim in table_claims(grid))
+
+
+def cells_add_up(material: Material) -> Iterator[Finding]:
+    """Totals, shares and rates of a table are those that its cells give (实务)."""
+    told: set[Place] = set()
+    for claim in material.once(claims_of_tables):
+        place = _place(claim.at)
+        if claim.holds or place in told or _is_stated(claim, material):
+            continue
+        told.add(place)
+        code = KINDS[claim.kind]
+        found = code(place, value=claim.at.text, expected=claim.expected, working=claim.working)
+        yield found.quoting(claim.at.passage.text)
+
+
+def _is_stated(claim: TableClaim, material: Material) -> bool:
+    """Return whether the ledger states the relation itself."""
+    figure = material.figures.get(claim.at.figure)
+    return figure is not None and bool(figure.parts or figure.of or figure.earlier)
+
+
+def _place(cell: Cell) -> Place:
+    return cell.passage.place_at(cell.offset)
+
+
+def cells_of_the_ledger(material: Material) -> Iterator[Finding]:
+    """A cell that the ledger has is referred to, and is that of its row (实务)."""
+    labels = material.once(by_label)
+    for grid in material.once(grids):
+        seen: set[Place] = set()
+        for matched in matched_cells(grid, labels):
+            place, figure = _place(matched.cell), matched.figure
+            seen.add(place)
+            reference = f"{{{figure.id}.value}}" if figure.unit else f"{{{figure.id}}}"
+            if matched.same:
+                found = typed_by_hand(
+                    place, number=matched.cell.text, ids=figure.id, reference=reference
+                )
+            else:
+                found = cell_differs(
+                    place, value=matched.cell.text, ledger=figure.written,
+                    id=figure.id, reference=reference,
+                )  # fmt: skip
+            yield found.quoting(f"{figure.label}：{matched.cell.text}")
+        for cell, figure, line in misplaced_cells(grid, labels, material):
+            if _place(cell) not in seen:
+                seen.add(_place(cell))
+                found = cell_misplaced(
+                    _place(cell), line=line, label=figure.label.text, id=figure.id
+                )
+                yield found.quoting(cell.text)
+
+
+def typed_tables(material: Material) -> Iterator[Finding]:
+    """A table whose numbers are typed, beside a ledger: told once a table (实务)."""
+    for grid in material.once(grids) if material.figures else ():
+        cells = [cell for row in grid.rows for cell in row.numbers.values() if not cell.figure]
+        if cells:
+            found = not_in_ledger(_place(cells[0]), number=cells[0].text)
+            yield found.with_level(Level.NOTE).quoting(grid.title.text)
+
+
+def charts(material: Material) -> Iterator[Finding]:
+    """The figures of a chart stand at their categories, once, and have one unit (实务)."""
+    for chart in material.briefing.charts:
+        for each in misplaced_in_chart(chart, material):
+            label, id = each.figure.label.text, each.figure.id
+            found = chart_misplaced(each.place, category=each.category, label=label, id=id)
+            yield found.quoting(chart.title)
+        for place, id in repeated_in_chart(chart):
+            yield chart_repeated(place, id=id).quoting(chart.title)
+        if mixed := mixed_units(chart, material):
+            place, first, other = mixed
+            found = chart_units(place, first=first.written, other=other.written)
+            yield found.quoting(chart.title)
+
+
+TABLES: tuple[Check, ...] = (
+    Check(cells_add_up, (table_sum, table_share, table_change)),
+    Check(cells_of_the_ledger, (cell_differs, cell_misplaced, typed_by_hand)),
+    Check(typed_tables, (not_in_ledger,)),
+    Check(charts, (chart_misplaced, chart_repeated, chart_units)),
+)

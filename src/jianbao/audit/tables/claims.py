@@ -1,0 +1,332 @@
+"""What a table's numbers claim of each other: totals, shares, rates, changes, amounts per head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name
+
+TOTAL = re.compile("(?:合计|总计|共计|小计|总数|总额|总量|合　计|总　计)$|^(?:计|总)$")
+SMALL = re.compile("小计$")
+ALL_OF_IT = re.compile(
+    "^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会)$|^总体$|^汇总$"
+)
+AMONG = re.compile("^其中|^#|^＃|^　")
+NO_SUM = re.compile(
+    "率|比重|占比|比例|比上|增长|增幅|增速|增减|同比|环比|均|位次|排名|指数|价格|单价|倍|±|最|气温|温度|浓度|标准|系数|密度|单产|得分|分数|满意"
+)
+SHARES = re.compile("占比|比重|占[^率]*%?$|构成|比例")
+GROWTH = re.compile("增长|增幅|增速|同比|环比|比上年|比上月|增减|升降|变化|±|比去年|比去|较上")
+RATE = re.compile("率")
+PER = re.compile("人均|户均|平均|均价|单产|亩产|每")
+MOST_LINES = 12  # beside a line of rates that may give it
+ENOUGH = Decimal("0.5")
+
+
+class TableClaim(Struct, frozen=True):
+    """A cell that others give, or should."""
+
+    kind: str  # table-sum, table-share, table-change
+    holds: bool
+    at: Cell
+    used: tuple[Cell, ...]
+    working: str
+    expected: str = ""
+    is_sure: bool = False  # other lines of the table bear the relation out
+
+    @property
+    def figures(self) -> Iterator[str]:
+        """The ids of the ledger's figures in it."""
+        yield from (cell.figure for cell in (self.at, *self.used) if cell.figure)
+
+
+def table_claims(grid: Grid) -> Iterator[TableClaim]:
+    """Yield every relation that the labels of a table state."""
+    for columns, rows in lines_of(grid):
+        yield from _totals(columns, rows)
+        yield from _derived(columns, rows)
+
+
+# ---- totals
+
+
+def _totals(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Every total line against the lines that it sums up, place by place."""
+    names = [plain_name(row.name) for row in rows]
+    for at, row in enumerate(rows):
+        certain = bool(TOTAL.search(names[at]))
+        if not certain and not ALL_OF_IT.search(names[at]):
+            continue
+        if NO_SUM.search(row.name):
+            continue
+        summed = [
+            column for column in columns if column.place in row.numbers and not _no_sum(column, row)
+        ]
+        sets = list(_part_sets(rows, names, at))
+        best = _best_set(sets, row, summed)
+        if best is None:
+            continue
+        parts, holding = best
+        others = [column for column in summed if not _holds(sets, row, column)]
+        for column in summed:
+            used = _cells(parts, row, column)
+            if len(used) < 2:
+                continue
+            holds = column not in others
+            sure = holding > 0
+            if holds or sure or (certain and _is_near(used, row.numbers[column.place])):
+                yield _sum_claim(row.numbers[column.place], used, holds, sure and certain)
+
+
+def _no_sum(column: Line, row: Line) -> bool:
+    cell = row.numbers[column.place]
+    shares = SHARES.search(column.name) and not GROWTH.search(column.name)
+    return (
+        bool(NO_SUM.search(column.name) and not shares)
+        or cell.unit in ("百分点",)
+        or (cell.unit in ("%", "‰") and not shares)
+    )
+
+
+def _is_total(name: str) -> bool:
+    return bool(TOTAL.search(name) or ALL_OF_IT.search(name))
+
+
+def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[list[Line]]:
+    """Yield the sets of lines that a total may sum up."""
+
+    def plain(indices: range) -> list[Line]:
+        return [
+            rows[i] for i in indices
+            if not _is_total(names[i])
+            and not AMONG.search(rows[i].name)
+            and not NO_SUM.search(rows[i].name)
+        ]  # fmt: skip
+
+    totals = [i for i, name in enumerate(names) if TOTAL.search(name) or ALL_OF_IT.search(name)]
+    above = max((i for i in totals if i < at), default=-1)
+    below = min((i for i in totals if i > at), default=len(rows))
+    small = [i for i in totals if SMALL.search(names[i]) and i != at]
+    sets = [
+        plain(range(above + 1, at)),
+        plain(range(at + 1, below)),
+        plain(range(at)),
+        plain(range(at + 1, len(rows))),
+    ]
+    if not SMALL.search(names[at]):
+        sets += [[rows[i] for i in small if i < at], [rows[i] for i in small if i > at]]
+    sets += [_without_among(rows, names, found) for found in list(sets)]
+    yield from (found for found in sets if len(found) > 1)
+
+
+def _without_among(rows: tuple[Line, ...], names: list[str], lines: list[Line]) -> list[Line]:
+    """Return lines without those that stand behind 其中 until the next of their own."""
+    kept: list[Line] = []
+    inside = False
+    for line in lines:
+        before = rows[rows.index(line) - 1] if rows.index(line) else line
+        inside = bool(AMONG.search(before.name)) or (inside and before not in kept)
+        if not inside:
+            kept.append(line)
+    return kept
+
+
+def _best_set(
+    sets: list[list[Line]], row: Line, columns: list[Line]
+) -> tuple[list[Line], int] | None:
+    """Return the set that makes the total in most columns, and in how many."""
+    counted = [(sum(_makes(parts, row, column) for column in columns), parts) for parts in sets]
+    if not counted or not columns:
+        return None
+    most = max(count for count, _ in counted)
+    return next(parts for count, parts in counted if count == most), most
+
+
+def _holds(sets: list[list[Line]], row: Line, column: Line) -> bool:
+    return any(_makes(parts, row, column) for parts in sets)
+
+
+def _makes(parts: list[Line], row: Line, column: Line) -> bool:
+    cells = _cells(parts, row, column)
+    return len(cells) > 1 and sum_fits(row.numbers[column.place], cells)
+
+
+def _cells(parts: list[Line], row: Line, column: Line) -> list[Cell]:
+    """Return the cells that a total may sum up: those of its unit."""
+    unit = row.numbers[column.place].unit
+    cells = (line.numbers[column.place] for line in parts if column.place in line.numbers)
+    return [cell for cell in cells if cell.unit == unit or not cell.unit or not unit]
+
+
+def sum_fits(total: Cell, parts: list[Cell]) -> bool:
+    """Return whether parts make a total, as far as rounding allows: one unit, of many parts two."""
+    off = abs(total.amount - sum((part.amount for part in parts), Decimal(0)))
+    coarsest = max((2 * cell.blur for cell in (total, *parts)), default=Decimal(0))
+    worst = sum((cell.blur for cell in (total, *parts)), Decimal(0))
+    likely = coarsest * (1 if len(parts) <= 3 else 2)
+    return off <= (min(worst, likely) if len(parts) <= 8 else worst)
+
+
+def _is_near(parts: list[Cell], total: Cell) -> bool:
+    """Return whether parts are meant to make a total that they miss: not where they count else."""
+    together = sum((part.amount for part in parts), Decimal(0))
+    units = {cell.unit for cell in (total, *parts) if cell.unit}
+    return (
+        bool(total.amount)
+        and len(units) < 2
+        and Decimal("0.4") < together / total.amount < Decimal("2.5")
+    )
+
+
+def _sum_claim(total: Cell, parts: list[Cell], holds: bool, sure: bool) -> TableClaim:
+    together = sum((part.amount for part in parts), Decimal(0))
+    working = "＋".join(part.text for part in parts[:8]) + ("＋…" if len(parts) > 8 else "")
+    return TableClaim(
+        "table-sum", holds, total, tuple(parts), working, shown(together, total), sure
+    )
+
+
+def shown(amount: Decimal, like: Cell) -> str:
+    """Return an amount as it would stand in a cell."""
+    return f"{rounded(amount / like.scale, like.step / like.scale):f}"
+
+
+# ---- lines that others give: shares, rates, growth, amounts per head
+
+Formula = Callable[[Cell, Cell, Cell], tuple[Decimal, Decimal] | None]
+"""The derived cell and two others -> the least and greatest that these can give."""
+
+
+def _ratio(times: int) -> Formula:
+    def formula(cell: Cell, above: Cell, below: Cell) -> tuple[Decimal, Decimal] | None:
+        low, high = below.amount - below.blur, below.amount + below.blur
+        if low <= 0:
+            return None
+        found = (
+            times * (above.amount - above.blur) / high,
+            times * (above.amount + above.blur) / low,
+        )
+        return (min(found), max(found))
+
+    return formula
+
+
+def _growth(times: int) -> Formula:
+    def formula(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] | None:
+        found = _ratio(times)(cell, now, before)
+        return None if found is None else (found[0] - times, found[1] - times)
+
+    return formula
+
+
+def _difference(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] | None:
+    middle, off = now.amount - before.amount, now.blur + before.blur
+    return middle - off, middle + off
+
+
+def _formulas(line: Line) -> list[tuple[str, Formula]]:
+    """Return how a line of this name may come of two others."""
+    units = {cell.unit for cell in line.numbers.values()}
+    hundred = "%" in units or line.name.endswith(("%", "％")) or "率" in line.name
+    if GROWTH.search(line.name):
+        if "百分点" in units or not hundred:
+            return [("table-change", _difference)]
+        return [("table-change", _growth(100))]
+    if PER.search(line.name):
+        return [("table-share", _ratio(1))]
+    if RATE.search(line.name):
+        return [("table-share", _ratio(1000 if "‰" in units else 100))]
+    return []
+
+
+def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Lines of rates, growth and the like against two others that give most of their numbers."""
+    plain = [line for line in columns if not _formulas(line) and not SHARES.search(line.name)][
+        :MOST_LINES
+    ]
+    for line in columns:
+        if SHARES.search(line.name) and not GROWTH.search(line.name):
+            yield from _shares(line, plain, rows)
+        for kind, formula in _formulas(line):
+            yield from _by_two(kind, formula, line, plain)
+
+
+def _by_two(kind: str, formula: Formula, line: Line, plain: list[Line]) -> Iterator[TableClaim]:
+    best: tuple[int, int, list[tuple[bool, Cell, Cell, Cell, Decimal]]] = (0, 0, [])
+    for above in plain:
+        for below in plain:
+            if above is below:
+                continue
+            tested = list(_tested(formula, line, above, below))
+            score = (sum(holds for holds, *_ in tested), -len(tested))
+            if tested and score > best[:2]:
+                best = (*score, tested)
+    holding, tested = best[0], best[2]
+    alone = len(plain) == 2
+    if not tested or holding < (1 if alone else 2) or Decimal(holding) / len(tested) < ENOUGH:
+        return
+    for holds, cell, above_cell, below_cell, middle in tested:
+        sign = "−" if formula is _difference else "÷"
+        working = f"{above_cell.text}{sign}{below_cell.text}"
+        expected = shown(middle, cell) + ("%" if cell.text.endswith(("%", "％")) else "")
+        yield TableClaim(
+            kind, holds, cell, (above_cell, below_cell), working, expected, holding > 1
+        )
+
+
+def _tested(
+    formula: Formula, line: Line, above: Line, below: Line
+) -> Iterator[tuple[bool, Cell, Cell, Cell, Decimal]]:
+    for place, cell in line.numbers.items():
+        if place in above.numbers and place in below.numbers:
+            found = formula(cell, above.numbers[place], below.numbers[place])
+            if found is not None:
+                half = cell.step / 2
+                holds = found[0] - half <= cell.amount <= found[1] + half
+                yield (
+                    holds,
+                    cell,
+                    above.numbers[place],
+                    below.numbers[place],
+                    (found[0] + found[1]) / 2,
+                )
+
+
+def _shares(line: Line, plain: list[Line], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Shares of a column's total: 占比 beside 件数."""
+    best: tuple[int, list[TableClaim]] = (0, [])
+    for counts in plain:
+        tested = list(_share_claims(line, counts, rows))
+        holding = sum(claim.holds for claim in tested)
+        if holding > best[0]:
+            best = (holding, tested)
+    holding, tested = best
+    if holding >= 2 and Decimal(holding) / len(tested) >= ENOUGH:
+        yield from tested
+
+
+def _share_claims(line: Line, counts: Line, rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    total = next(
+        (row.numbers[counts.place] for row in rows
+         if counts.place in row.numbers and _is_total(plain_name(row.name))), None,
+    )  # fmt: skip
+    places = [place for place in line.numbers if place in counts.numbers]
+    whole = (
+        total.amount
+        if total
+        else sum((counts.numbers[place].amount for place in places), Decimal(0))
+    )
+    if whole <= 0:
+        return
+    for place in places:
+        cell, count = line.numbers[place], counts.numbers[place]
+        share = 100 * count.amount / whole
+        holds = abs(share - cell.amount) <= cell.step / 2 + 100 * count.blur / whole
+        used = (count, total) if total else (count,)
+        working = f"{count.text}÷{total.text if total else shown(whole, count)}"
+        yield TableClaim("table-share", holds, cell, used, working, shown(share, cell), True)

@@ -1,0 +1,211 @@
+"""A table as a matrix of numbers: labels of rows and columns, units, totals.
+
+The audit reads every table through this one model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Material, Passage, passage_of
+from jianbao.briefing.model import TablePlan
+from jianbao.briefing.numbers import read_value, unit_parts
+
+UNIT_IN_BRACKETS = re.compile(r"[（(]\s*(?:单位[:：])?([^（）()：:]{1,8})\s*[）)]")
+UNIT_STATED = re.compile(r"^(?:单位[:：])?\s*(\S{1,8})$")
+KNOWN_UNIT = re.compile(
+    "[万亿千百]*(?:元|人|件|起|户|个|家|次|人次|吨|公里|亩|公顷|平方米|立方米|千瓦时|辆|所|天|张|床|标准箱|TEU|套|册|场|项|名|%|％|‰|个?百分点|"
+    "美元|份|米|毫米|公斤|千克|℃|度|岁|倍|位|例|台|座|处|头|只|株|棵|艘次|架次|车次|批次|人日)"
+)
+CELL = re.compile(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([^\d\s]{0,6})")
+NUMBERING = (
+    "序号",
+    "编号",
+    "年份",
+    "年度",
+    "月份",
+    "代码",
+    "电话",
+    "时间",
+    "日期",
+    "名次",
+    "排名",
+    "位次",
+    "排序",
+    "次序",
+)
+
+
+class Cell(Struct, frozen=True):
+    """One cell that holds a number; `unit` is what is counted, 万 and 亿 are in `amount`."""
+
+    amount: Decimal
+    step: Decimal
+    scale: Decimal
+    unit: str
+    passage: Passage
+    offset: int
+    figure: str  # the ledger's id, "" where the number was typed
+
+    @property
+    def blur(self) -> Decimal:
+        """How far it may be off by rounding."""
+        return Decimal(0) if self.step == self.scale == 1 and self.unit != "元" else self.step / 2
+
+    @property
+    def text(self) -> str:
+        """The cell as it reads."""
+        return self.passage.text.strip()
+
+
+class Line(Struct, frozen=True):
+    """A row or a column: what names it, and its numbers by place in it."""
+
+    name: str
+    numbers: dict[int, Cell]
+    place: int
+
+
+class Grid(Struct, frozen=True):
+    """A table of which at least one cell is a number."""
+
+    plan: TablePlan
+    title: Passage
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+
+
+def grids(material: Material) -> tuple[Grid, ...]:
+    """Return the tables that stand in the paper."""
+    tables = material.briefing.tables.values()
+    found = (_grid(plan, material) for plan in tables)
+    return tuple(grid for grid in found if grid.rows and grid.columns)
+
+
+def _grid(plan: TablePlan, material: Material) -> Grid:
+    briefing = material.briefing
+    width = len(plan.columns)
+    heads = [_head(plan, column, material) for column in range(width)]
+    body = plan.rows[plan.header_rows :]
+    cells: list[dict[int, Passage]] = [
+        {cell.column: passage_of("cell", "", 0, cell.prose, briefing) for cell in row}
+        for row in body
+    ]
+    labels = _label_columns(heads, cells, width)
+    names = [_name(row, labels) for row in cells]
+    units = _UnitFinder(plan, heads, names, cells)
+    numbers = {
+        (row, column): cell
+        for row, found in enumerate(cells)
+        for column, passage in found.items()
+        if column not in labels
+        and (cell := _number(passage, units.at(row, column), material)) is not None
+    }
+    rows = [
+        Line(name, {c: n for (r, c), n in numbers.items() if r == row}, row)
+        for row, name in enumerate(names)
+    ]
+    columns = [
+        Line(heads[column], {r: n for (r, c), n in numbers.items() if c == column}, column)
+        for column in range(width)
+    ]  # fmt: skip
+    title = passage_of("caption", "", 0, plan.title, briefing)
+    return Grid(
+        plan,
+        title,
+        tuple(line for line in rows if line.numbers),
+        tuple(line for line in columns if line.numbers),
+    )
+
+
+def _head(plan: TablePlan, column: int, material: Material) -> str:
+    """Return what the head says of a column, from the top."""
+    words = [
+        passage_of("cell", "", 0, cell.prose, material.briefing).text.strip()
+        for row in plan.rows[: plan.header_rows]
+        for cell in row
+        if cell.column <= column < cell.column + cell.span
+    ]
+    return "".join(dict.fromkeys(words))
+
+
+def _label_columns(heads: list[str], cells: list[dict[int, Passage]], width: int) -> set[int]:
+    """Return the columns that name or number the rows."""
+    found = {column for column in range(width) if heads[column].endswith(NUMBERING)}
+    for column in range(width):
+        texts = [row[column].text.strip() for row in cells if column in row]
+        worded = [text for text in texts if text and not CELL.fullmatch(text)]
+        blank = all(text in ("", "—", "-", "/") for text in texts)
+        if not blank and len(worded) * 2 >= len([text for text in texts if text]):
+            found.add(column)
+    return found
+
+
+def _name(row: dict[int, Passage], labels: set[int]) -> str:
+    words = [row[column].text.strip() for column in sorted(labels) if column in row]
+    return "".join(word for word in words if word and not CELL.fullmatch(word))
+
+
+class _UnitFinder:
+    """Finds the unit of a cell: of its row, of its column, of a column of units, of the table."""
+
+    def __init__(
+        self, plan: TablePlan, heads: list[str], names: list[str], cells: list[dict[int, Passage]]
+    ) -> None:
+        stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
+        self.of_table = stated[1] if stated else ""
+        self.heads = [_unit_in(head) for head in heads]
+        column = next((at for at, head in enumerate(heads) if head in ("单位", "计量单位")), -1)
+        self.rows = [
+            row[column].text.strip() if column in row else _unit_in(name)
+            for row, name in zip(cells, names, strict=True)
+        ]
+
+    def at(self, row: int, column: int) -> str:
+        return self.rows[row] or self.heads[column] or self.of_table
+
+
+def _unit_in(words: str) -> str:
+    """Return the unit that a label gives in brackets: 产值（万元）; % of 占比%."""
+    for found in UNIT_IN_BRACKETS.finditer(words):
+        if KNOWN_UNIT.fullmatch(found[1]):
+            return found[1]
+    return "%" if words.endswith(("%", "％")) else ""
+
+
+def _number(passage: Passage, unit: str, material: Material) -> Cell | None:
+    text = passage.text.strip()
+    found = CELL.fullmatch(text)
+    if not found:
+        return None
+    own = found[2] if found[2] and not found[2].startswith(("（", "(")) else ""
+    value = read_value(found[1].strip("↑↓+ ").replace(" ", ""))
+    if value.number is None:
+        return None
+    offset = len(passage.text) - len(passage.text.lstrip())
+    figure = passage.figure_at(offset + max(0, len(found[1]) - 1))
+    known = material.figures.get(figure)
+    scale, counted = unit_parts(own or (known.unit if known and known.unit else unit))
+    sign = -1 if found[1].startswith("↓") else 1
+    step = Decimal(1).scaleb(int(value.number.as_tuple().exponent)) * scale
+    return Cell(sign * value.number * scale, step, scale, counted, passage, offset, figure)
+
+
+PLAIN_NAME = re.compile(
+    r"[（(][^（）()]*[）)]|\s|其中[:：]?|[#＃]|^\d{1,2}[.．、]|^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）"
+)
+
+
+def plain_name(words: str) -> str:
+    """Return a label without blanks, brackets, units and numbering."""
+    return PLAIN_NAME.sub("", words)
+
+
+def lines_of(grid: Grid) -> Iterator[tuple[tuple[Line, ...], tuple[Line, ...]]]:
+    """Yield the table as it stands and turned: what holds of columns may hold of rows."""
+    yield grid.columns, grid.rows
+    yield grid.rows, grid.columns

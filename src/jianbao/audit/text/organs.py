@@ -1,0 +1,80 @@
+"""One organisation, one name: 国家发展改革委 six times and 国家发改委 once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Material, Passage, whole_text
+
+SHORT_FORMS = (
+    ("发展改革委", "发改委", "发展和改革委员会"), ("发展改革局", "发改局", "发展和改革局"),
+    ("卫生健康委", "卫健委", "卫生健康委员会"), ("卫生健康局", "卫健局"),
+    ("住房城乡建设部", "住建部", "住房和城乡建设部"),
+    ("住房城乡建设厅", "住建厅", "住房和城乡建设厅"),
+    ("住房城乡建设局", "住建局", "住房和城乡建设局"),
+    ("人力资源社会保障部", "人社部", "人力资源和社会保障部"),
+    ("人力资源社会保障厅", "人社厅", "人力资源和社会保障厅"),
+    ("人力资源社会保障局", "人社局", "人力资源和社会保障局"),
+    ("市场监管总局", "市监总局", "市场监督管理总局"), ("市场监管局", "市监局", "市场监督管理局"),
+    ("文化和旅游部", "文旅部"), ("文化和旅游厅", "文旅厅"), ("文化和旅游局", "文旅局"),
+    ("农业农村局", "农业局", "农农局"), ("生态环境局", "环保局", "环境保护局"),
+    ("生态环境厅", "环保厅", "环境保护厅"), ("退役军人事务局", "退役军人局"),
+    ("医疗保障局", "医保局"), ("应急管理局", "应急局"), ("应急管理厅", "应急厅"),
+    ("工业和信息化部", "工信部"), ("工业和信息化厅", "工信厅"), ("工业和信息化局", "工信局"),
+    ("国有资产监督管理委员会", "国资委"), ("自然资源和规划局", "自规局", "自然资源规划局"),
+    ("城市管理局", "城管局"), ("交通运输局", "交通局"), ("交通运输厅", "交通厅"),
+    ("行政审批局", "审批局"), ("金融监管总局", "金监总局"), ("公共资源交易中心", "公资中心"),
+    ("乡村振兴局", "乡振局"), ("机关事务管理局", "机关事务局", "机管局"),
+    ("监察委员会", "监察委", "监委"), ("纪律检查委员会", "纪委"),
+    ("人民检察院", "检察院"), ("人民法院", "法院"),
+)  # fmt: skip
+"""Names of one organ. Source: 实务; 国务院机构简称 as the State Council's notice on its organs
+(国发〔2018〕6号, 国发〔2023〕5号) has them;
+the colloquial forms beside them are those of the press."""
+
+FULL = re.compile("委员会|监督管理|和(?:改革|城乡|社会|规划)|人民|纪律|公共资源|资产")
+HEAD = "国家|省|市|县|区|州|自治区"
+MOST_OF_ONE = 2
+SHORT_ONLY = tuple(
+    short
+    for forms in SHORT_FORMS
+    if len(short := [form for form in forms if not FULL.search(form)]) >= MOST_OF_ONE
+)
+
+
+class OtherName(Struct, frozen=True):
+    """A name of an organ that is called otherwise elsewhere, mostly."""
+
+    passage: Passage
+    start: int
+    name: str
+    usual: str
+    count: int  # of the usual one
+
+
+def other_names(material: Material) -> Iterator[OtherName]:
+    """Yield the rarer of two short names of one organ, in the same paper."""
+    whole = material.once(whole_text)
+    for usual, *others in SHORT_ONLY:
+        if any(form in whole for form in others):
+            present = [form for form in (usual, *others) if form in whole]
+            if len(present) >= MOST_OF_ONE:
+                yield from _rarer(material, present)
+
+
+def _rarer(material: Material, forms: list[str]) -> Iterator[OtherName]:
+    found: dict[str, list[tuple[Passage, int, str]]] = {}
+    pattern = re.compile(f"({HEAD}|)({'|'.join(forms)})")
+    for passage in material.passages:
+        for match in pattern.finditer(passage.text):
+            found.setdefault(match[2], []).append((passage, match.start(), match[0]))
+    if len(found) < MOST_OF_ONE:
+        return
+    usual = max(found, key=lambda form: (len(found[form]), -forms.index(form)))
+    for form, places in found.items():
+        if form != usual:
+            passage, start, name = places[0]
+            yield OtherName(passage, start, name, found[usual][0][2], len(found[usual]))

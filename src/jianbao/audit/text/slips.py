@@ -1,0 +1,207 @@
+"""What an editor's eye finds: a clause twice, blanks of a PDF, words taken for others, weekdays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from jianbao.audit.check import in_passage
+from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.text.organs import other_names
+from jianbao.messages.audit.slips import (
+    clause_repeated,
+    confused_word,
+    full_width_digits,
+    note_unused,
+    organ_two_names,
+    stray_blank,
+    wrong_weekday,
+)
+from jianbao.messages.audit.text import nested_title
+from jianbao.messages.findings import Finding
+
+CLAUSE = re.compile("[^，。；：！？、\n（）“”《》]+")
+CLAUSE_STOPS = re.compile("[，。；：！？、\n（）“”《》]")
+SHORTEST_CLAUSE = 4
+HAN = "\u4e00-\u9fff"
+MARKS = "，。；：！？、（）《》〈〉“”‘’【】〔〕"
+BLANK = re.compile(f"(?<=[{HAN}{MARKS}]) +(?=[{HAN}{MARKS}\\d])|(?<=\\d) +(?=[{HAN}{MARKS}%％])")
+PLAIN_TITLE = re.compile("《[^》《]{0,40}?(<)[^<>《》]{1,30}>")
+WIDE_DIGITS = re.compile("[０-９]+(?:[．，][０-９]+)*")
+WEEKDAY = re.compile(
+    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(，、]?(?:星期|周|礼拜)([一二三四五六日天])"
+)
+DAYS = "一二三四五六日"
+
+
+def repeated_clauses(material: Material) -> Iterator[Finding]:
+    """A clause stands once in a sentence: twice, it was pasted twice (实务)."""
+    for passage in material.passages:
+        clauses = [
+            each for each in CLAUSE_STOPS.split(passage.text) if len(each) >= SHORTEST_CLAUSE
+        ]
+        if len(set(clauses)) == len(clauses):
+            continue
+        for sentence in re.finditer("[^。！？\n]+", passage.text):
+            seen: set[str] = set()
+            for found in CLAUSE.finditer(passage.text, *sentence.span()):
+                clause = found[0].strip()
+                if len(clause) >= SHORTEST_CLAUSE and not any(map(str.isdecimal, clause)):
+                    if clause in seen and _is_clause(passage.text, found):
+                        yield in_passage(clause_repeated, passage, found.start(), clause=clause)
+                    seen.add(clause)
+
+
+def _is_clause(text: str, found: re.Match[str]) -> bool:
+    """Return whether words are parted from the others by ， or ；, as no name in a list is."""
+    around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    return "、" not in around and "“" not in around and "”" not in around and "》" not in around
+
+
+def stray_blanks(material: Material) -> Iterator[Finding]:
+    """No blank between Chinese characters, marks and numbers (实务: 自PDF复制的空格)."""
+    for passage in material.passages:
+        places = list(blanks(passage))
+        if places:
+            yield in_passage(stray_blank, passage, places[0], count=len(places))
+
+
+def blanks(passage: Passage) -> Iterator[int]:
+    """Yield where each blank stands that has no place in Chinese."""
+    if " " in passage.text and not _parts_lines(passage):
+        for found in BLANK.finditer(passage.text):
+            if passage.is_typed(*found.span()):
+                yield from range(*found.span())
+
+
+def _parts_lines(passage: Passage) -> bool:
+    """Return whether blanks part names or the halves of a title: 张三 李四, not words."""
+    text = passage.text
+    if any(mark in text for mark in "，。；："):
+        return False
+    if passage.kind in ("title", "heading", "caption", "label"):
+        return not any(map(str.isdecimal, text))
+    return all(len(part) <= 6 for part in text.split())
+
+
+def wide_digits(material: Material) -> Iterator[Finding]:
+    """Digits are half-width (GB/T 15835-2011 and 33476: 半角)."""
+    for passage in material.numbered:
+        for found in WIDE_DIGITS.finditer(passage.text):
+            if passage.is_typed(*found.span()):
+                wanted = found[0].translate(HALF_WIDTH)
+                yield in_passage(
+                    full_width_digits, passage, found.start(), written=found[0], wanted=wanted
+                )
+
+
+def wide_signs(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Yield each full-width digit or point of a number, and the half-width one."""
+    for found in WIDE_DIGITS.finditer(passage.text) if not passage.text.isascii() else ():
+        if passage.is_typed(*found.span()):
+            for place in range(*found.span()):
+                yield place, HALF_WIDTH[ord(passage.text[place])]
+
+
+HALF_WIDTH = {ord("０") + number: str(number) for number in range(10)} | {
+    ord("．"): ".",
+    ord("，"): ",",
+}
+
+
+def plain_titles(material: Material) -> Iterator[Finding]:
+    """Inside 《》 stands 〈〉, not the signs for less and more (GB/T 15834-2011 4.15.3.5)."""
+    for passage in material.passages:
+        for found in PLAIN_TITLE.finditer(passage.text) if "<" in passage.text else ():
+            yield in_passage(nested_title, passage, found.start(1), wanted="〈…〉")
+
+
+def weekdays(material: Material) -> Iterator[Finding]:
+    """A day is the day of the week that the calendar says."""
+    whole = material.once(whole_text)
+    dated = any(word in whole for word in ("星期", "（周", "礼拜", "日周"))
+    for passage in material.numbered if dated else ():
+        for found in WEEKDAY.finditer(passage.text):
+            try:
+                day = date(
+                    int(found[1] or material.briefing.date.year), int(found[2]), int(found[3])
+                )
+            except ValueError:
+                continue  # told as an impossible date
+            right, typed = DAYS[day.weekday()], found[4].replace("天", "日")
+            if right != typed:
+                yield in_passage(
+                    wrong_weekday, passage, found.start(4),
+                    date=found[0].split("（")[0], found=f"星期{typed}", wanted=f"星期{right}",
+                )  # fmt: skip
+
+
+def unused_notes(material: Material) -> Iterator[Finding]:
+    """A note has a mark in the text, or says what the period is (实务)."""
+    used = {span.note for passage in material.passages for span in passage.spans if span.note}
+    used |= {material.briefing.period_note} | _noted_in_cells(material)
+    for name, prose in material.briefing.notes.items():
+        if name not in used:
+            yield note_unused(prose.source.place, name=name).quoting(prose.source.text)
+
+
+def _noted_in_cells(material: Material) -> set[str]:
+    return {
+        piece.name
+        for table in material.briefing.tables.values()
+        for prose in table.texts
+        for piece in prose.pieces
+        if hasattr(piece, "name")
+    }
+
+
+class Confusion(Struct, frozen=True):
+    """What is often written for what; `sign` is in every text that the pattern finds, or ""."""
+
+    pattern: str
+    meant: str
+    source: str
+    sign: str = ""
+
+
+@cache
+def confusions() -> tuple[tuple[Confusion, ...], re.Pattern[str]]:
+    """Return the table of confused words, and one pattern that finds those that are but words."""
+    lines = Path(__file__).with_name("confusions.tsv").read_text("utf-8").splitlines()
+    table = tuple(Confusion(*line.split("\t")) for line in lines if line and line[0] != "#")
+    words = "|".join(each.pattern for each in table if not each.sign)  # begun by a character each
+    return table, re.compile(words)
+
+
+def confused_words(material: Material) -> Iterator[Finding]:
+    """截止 for 截至, 百分比 for 百分点 and others, from a table with sources."""
+    table, literal = confusions()
+    whole = material.once(whole_text)
+    suspected = [each for each in table if each.sign and each.sign in whole]
+    if not suspected and not literal.search(whole):
+        return
+    for passage in material.passages:
+        found = {match.start(): match[0] for match in literal.finditer(passage.text)}
+        for each in suspected if passage.text else ():
+            for match in re.finditer(each.pattern, passage.text):
+                found[match.start()] = match[0]
+        for start, written in sorted(found.items()):
+            each = next(one for one in table if re.compile(one.pattern).match(passage.text, start))
+            yield in_passage(
+                confused_word, passage, start,
+                written=written, meant=each.meant, source=each.source,
+            )  # fmt: skip
+
+
+def organs_named_twice(material: Material) -> Iterator[Finding]:
+    """One organ has one name in a paper (实务: 机构名称前后一致)."""
+    for other in other_names(material):
+        yield in_passage(
+            organ_two_names, other.passage, other.start,
+            name=other.name, usual=other.usual, count=other.count,
+        )  # fmt: skip

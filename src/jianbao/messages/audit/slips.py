@@ -1,0 +1,71 @@
+"""What the audit says of slips that an editor's eye finds."""
+
+from __future__ import annotations
+
+from jianbao.messages.findings import Level, Place, message
+from jianbao.messages.terms import Term
+
+
+@message(
+    Level.WARNING,
+    en="'{clause}' stands twice in one sentence",
+    zh="“{clause}”在一句中重复",
+    hint=Term("take one away", "请删去一处"),
+)
+def clause_repeated(place: Place | None, /, *, clause: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{count} blanks between Chinese characters or numbers, the first one here",
+    zh="汉字、数字之间有多余空格，共{count}处，此为第一处",
+    hint=Term("`jianbao check --fix` takes them away", "运行 jianbao check --fix 可以删去"),
+)
+def stray_blank(place: Place | None, /, *, count: int) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="full-width digits {written}; expected {wanted}",
+    zh="全角数字“{written}”应为“{wanted}”",
+    hint=Term("type half-width digits", "请用半角数字"),
+)
+def full_width_digits(place: Place | None, /, *, written: str, wanted: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{date} was {wanted}, not {found}",
+    zh="{date}是{wanted}，不是{found}",
+    hint=Term("correct the day or the date", "请改正星期或日期"),
+)
+def wrong_weekday(place: Place | None, /, *, date: str, wanted: str, found: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="no text has a mark for the note '{name}'",
+    zh="注“{name}”在文中没有注码",
+    hint=Term(
+        "write [^{name}] where it belongs, or take it away", "请在所注之处写[^{name}]，或删去"
+    ),
+)
+def note_unused(place: Place | None, /, *, name: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{written}' is often written for '{meant}' ({source})",
+    zh="“{written}”疑为“{meant}”之误（{source}）",
+    hint=Term("look it up", "请核对"),
+)
+def confused_word(place: Place | None, /, *, written: str, meant: str, source: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{name}' is called '{usual}' elsewhere ({count} times)",
+    zh="“{name}”在别处写作“{usual}”（{count}次）",
+    hint=Term("call one organisation by one name", "同一机构请用同一名称"),
+)
+def organ_two_names(place: Place | None, /, *, name: str, usual: str, count: int) -> None: ...
