@@ -344,7 +344,7 @@ def test_a_name_that_is_no_field_is_a_warning(
 ) -> None:
     found = made(tmp_path, f'[{{block: line, style: number, text: "{text}"}}]')
     (finding,) = found.findings
-    assert (finding.code, dict(finding.values).get("near", "")) == expected
+    assert (finding.code, finding.plain.get("near", "")) == expected
     assert finding.level is Level.WARNING
     assert texts(found) == []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from jianbao.cli.arguments import COMMANDS, make_parser
@@ -9,9 +11,9 @@ from jianbao.messages.commands import problems, unknown_form
 from jianbao.messages.findings import Level, Place
 from jianbao.messages.help import COMMAND_ABOUT, COMMAND_HELP
 from jianbao.messages.options import ARCHIVE_OPTIONS, CHECK_OPTIONS, MAIL_OPTIONS, PRINT_OPTIONS
-from jianbao.messages.report import report
+from jianbao.messages.report import LEVELS, report
 from jianbao.messages.standard import REQUIRED, SOURCES, VERDICTS, departure
-from jianbao.messages.terms import LANGUAGES, UNITS, Amount, Term, language_of, phrase
+from jianbao.messages.terms import LANGUAGES, UNITS, Amount, Term, Unit, language_of, phrase
 from jianbao.messages.yaml import KINDS, repeated_key, unknown_key, wrong_type
 from jianbao.proof.standard.requirement import Source, Verdict
 from jianbao.proof.standard.requirements import REQUIREMENTS
@@ -102,6 +104,8 @@ def test_what_was_typed_is_shown_as_it_is(typed: str) -> None:
 
 
 def test_every_closed_set_has_its_words() -> None:
+    assert set(LEVELS) == set(Level)
+    assert set(UNITS) == set(get_args(Unit))
     assert set(KINDS) == set(Kind)
     assert set(VERDICTS) == set(Verdict)
     assert set(SOURCES) == set(Source)

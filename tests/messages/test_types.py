@@ -10,16 +10,17 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 CALLS = """\
+from collections.abc import Callable
 from decimal import Decimal
-from jianbao.messages.findings import Level, Place, message
+from typing import Concatenate, ParamSpec
+
+from jianbao.messages.findings import Finding, Level, Place, message
 from jianbao.messages.library import cannot_write
 from jianbao.messages.standard import REQUIRED, departure
 from jianbao.messages.terms import Amount, Term
 from jianbao.messages.yaml import out_of_range, unknown_key
-from jianbao.audit.check import in_passage
-from jianbao.audit.passages import Passage
-from jianbao.messages.audit.text import doubled_mark
 
+P = ParamSpec("P")
 at = Place("a.yaml")
 RIGHT = [
     out_of_range(at, key="width", found="9", least="1", most="5"),
@@ -38,9 +39,14 @@ message(Level.ERROR, en="one language")  # wrong: a language is missing
 Term("one language")  # wrong: a language is missing
 
 
-def tell(passage: Passage) -> None:
-    in_passage(doubled_mark, passage, 0, marks="，，")
-    in_passage(doubled_mark, passage, 0, mark="，，")  # wrong: a wrong name, through a helper
+def placed(
+    code: Callable[Concatenate[Place | None, P], Finding], *args: P.args, **values: P.kwargs
+) -> Finding:
+    return code(at, *args, **values)
+
+
+placed(unknown_key, name="a", allowed="b")
+placed(unknown_key, name="a", known="b")  # wrong: a wrong name, through a helper
 """
 
 

@@ -142,13 +142,13 @@ def line_ends(laid: Laid) -> Iterator[Finding]:
         last, first = before.line.text.rstrip()[-1:], after.line.text[:1]
         number = _split_number(before.line.text, after.line.text)
         if after.line.runs and after.line.runs[0].note >= 0:
-            yield _found(note_mark_split, laid, after, page=after.page, sign=first)
+            yield _at_line(note_mark_split, laid, after, page=after.page, sign=first)
         elif number:
-            yield _found(split_number, laid, after, page=after.page, number=number)
+            yield _at_line(split_number, laid, after, page=after.page, number=number)
         elif first and first in NO_START:
-            yield _found(line_start, laid, after, page=after.page, sign=first)
+            yield _at_line(line_start, laid, after, page=after.page, sign=first)
         if last and last in NO_END:
-            yield _found(line_end, laid, before, -1, page=before.page, sign=last)
+            yield _at_line(line_end, laid, before, -1, page=before.page, sign=last)
 
 
 def _split_number(before: str, after: str) -> str:
@@ -163,7 +163,7 @@ def short_last_line(laid: Laid) -> Iterator[Finding]:
     signs = last.line.text.strip()
     body = laid.block.style == LAST_LINE_STYLE
     if body and len(laid.lines) > 1 and len(signs.rstrip("。！？…”）")) == 1:
-        yield _found(one_character_line, laid, last, page=last.page, sign=signs)
+        yield _at_line(one_character_line, laid, last, page=last.page, sign=signs)
 
 
 def headings_at_foot(placed: Placed) -> Iterator[Finding]:
@@ -177,7 +177,7 @@ def headings_at_foot(placed: Placed) -> Iterator[Finding]:
         block = _block(placed, lines[-1].path) if lines else None
         if isinstance(block, Heading):
             laid = Laid(block, (LaidLine(page.number, 0, lines[-1]),))
-            yield _found(heading_at_foot, laid, laid.lines[0], page=laid.lines[0].page)
+            yield _at_line(heading_at_foot, laid, laid.lines[0], page=laid.lines[0].page)
 
 
 def lone_signatures(placed: Placed) -> Iterator[Finding]:
@@ -200,7 +200,7 @@ def lone_signatures(placed: Placed) -> Iterator[Finding]:
             laid = signed and _block(placed, signed.line.path)
             if signed and laid:
                 found = Laid(laid, (signed,))
-                yield _found(signature_alone, found, signed, page=signed.page)
+                yield _at_line(signature_alone, found, signed, page=signed.page)
 
 
 def _block(placed: Placed, path: BlockPath) -> Heading | Paragraph | None:
@@ -228,7 +228,7 @@ def length_of(line: Line) -> int:
     return sum(1 if run.note >= 0 else len(run.text) for run in line.runs)
 
 
-def _found(
+def _at_line(
     code: PlacedCode[P],
     laid: Laid,
     at: LaidLine,

@@ -147,7 +147,7 @@ def _with_progress(folders: list[Path], language: str) -> Iterator[Path]:
 
 
 def _print_release(release: Release, target: Path, language: str) -> None:
-    head = [BUILD_HEADS[name].text(language) for name in ("file", "pages", "bytes")]
+    head = [term.text(language) for term in BUILD_HEADS.values()]
     rows = [
         [(target / output.name).as_posix(), str(output.pages), f"{len(output.data):,}"]
         for output in release.outputs

@@ -44,7 +44,7 @@ class _ChineseParser(argparse.ArgumentParser):
 
 
 def in_chinese(sentence: str) -> str:
-    """Return what argparse said in English; as it stands where the catalogue has nothing for it."""
+    """Return what argparse said in English; as it stands where it is not in ARGPARSE_ZH."""
     for english, chinese in ARGPARSE_ZH.items():
         found = re.fullmatch(_pattern(english), sentence, re.DOTALL)
         if found:

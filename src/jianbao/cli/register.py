@@ -21,7 +21,7 @@ from jianbao.messages.register import (
 )
 from jianbao.messages.report import report
 
-COLUMNS = ("issue", "total", "date", "title", "folder")
+COLUMNS = tuple(REGISTER_HEADS)
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
@@ -44,7 +44,7 @@ def _lines(register: Register, year: int | None, language: str) -> Iterator[str]
     if not register.issues:
         yield REGISTER_EMPTY.text(language)
     for name, issues in register.series.items():
-        head = [REGISTER_HEADS[column].text(language) for column in COLUMNS]
+        head = [term.text(language) for term in REGISTER_HEADS.values()]
         yield name
         yield from table_lines([head, *map(_row, issues)])
         number, total = next_numbers(issues, _year(issues, year))

@@ -30,12 +30,7 @@ from jianbao.messages.figures import FIGURE_HEADS, FIGURES_SHEET
 from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import typed
 
-COLUMNS = (
-    "id", "label", "value", "unit", "period", "scope", "kind", "source", "pages", "proved",
-    "places",
-)  # fmt: skip
-
-
+COLUMNS = tuple(FIGURE_HEADS)
 BETWEEN = {"zh": "；", "en": "; "}
 PROOFS = (rate_implies, change_implies, target_met, target_missed, announced_matches)
 
@@ -143,7 +138,7 @@ def _source(passage: Passage, numbers: dict[str, str]) -> str:
 
 
 def _rows(entries: tuple[Entry, ...], language: str) -> list[tuple[str, ...]]:
-    head = tuple(FIGURE_HEADS[name].text(language) for name in COLUMNS)
+    head = tuple(term.text(language) for term in FIGURE_HEADS.values())
     return [head, *(entry.cells(language) for entry in entries)]
 
 

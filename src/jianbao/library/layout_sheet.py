@@ -58,7 +58,6 @@ this order until the page holds them."""
 LEADING = 1.3  # of the size
 ROW = 1.0  # points above the line's own height
 COLUMNS = (100.0, 194.0, 138.0, 42.0, 36.0)
-HEADS = ("clause", "required", "measured", "verdict", "source")
 SHADES = {Verdict.BROKEN: "D9D9D9", Verdict.DOUBTFUL: "EDEDED"}
 
 
@@ -141,7 +140,7 @@ def summary(checked: Checked, language: str) -> str:
 
 def table_rows(checked: Checked, language: str) -> list[list[str]]:
     """Return the table as text: a row of heads, then a rule a row."""
-    heads = [SHEET_HEADS[name].text(language) for name in HEADS]
+    heads = [term.text(language) for term in SHEET_HEADS.values()]
     return [heads, *(_texts(reading, language) for reading in checked.readings)]
 
 

@@ -8,7 +8,6 @@ from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.terms import Term, phrase
 
 
-# ---- making
 @message(
     Level.ERROR,
     en="the briefing does not say how it is archived",

@@ -7,10 +7,9 @@ from pathlib import Path
 from jianbao.messages.findings import Level, Place, UnknownName, message
 from jianbao.messages.terms import Term
 
-# ---- what build prints
+# ---- values of the head
 
 
-# ---- reading YAML
 @message(
     Level.ERROR,
     en="'{found}' has not the form it must have: {kind}",
@@ -41,6 +40,8 @@ WRITTEN_FORMS: dict[str, Term] = {
 
 
 # ---- tables and charts in the text
+
+
 @message(
     Level.ERROR,
     en="this row has {found} cells; the table has {wanted} columns",
@@ -129,6 +130,8 @@ def object_in_text(place: Place | None, /, *, name: str) -> None: ...
 
 
 # ---- a briefing
+
+
 @message(
     Level.ERROR,
     en="'{folder}' is not a briefing: it holds no briefing.yaml",

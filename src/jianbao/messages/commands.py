@@ -7,6 +7,8 @@ from pathlib import Path
 from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term, phrase
 
+# ---- build
+
 BUILD_HEADS: dict[str, Term] = {
     "file": Term("file", "文件"),
     "pages": Term("pages", "页数"),
@@ -15,7 +17,23 @@ BUILD_HEADS: dict[str, Term] = {
 """Heads of the table that build prints."""
 
 
-# ---- what build prints
+@phrase(
+    en=(
+        "{figures} figures in the ledger; findings: {errors} errors, {warnings} warnings,"
+        " {notes} notes (all of them: jianbao check)"
+    ),
+    zh="台账{figures}项数据；必错{errors}处，疑似{warnings}处，提示{notes}处（详见jianbao check）",
+)
+def build_summary(*, figures: int, errors: int, warnings: int, notes: int) -> None: ...
+
+
+@phrase(
+    en="somebody changed a file since the last build; it was kept as {name}",
+    zh="上次生成后有文件被改动，已另存为{name}",
+)
+def kept_edited(*, name: str) -> None: ...
+
+
 @phrase(
     en="{name} is of an earlier build and does not belong to this release",
     zh="{name}是以前生成的，不属于本次成品",
@@ -27,7 +45,57 @@ def file_left_over(*, name: str) -> None: ...
 def problems(*, count: int) -> None: ...
 
 
-# ---- what check prints
+STRICT = Term(
+    "--strict: warnings count as errors; nothing was written",
+    "--strict：有疑似即视为出错，未写入成品",
+)
+PROGRESS = Term("building", "生成中")
+
+
+@message(
+    Level.ERROR,
+    en="there is no briefing under {folder}/",
+    zh="{folder}/之下没有简报",
+    hint=Term(
+        "name a briefing's folder, or run this where briefings/ is",
+        "请指定简报文件夹，或在含有briefings/的文件夹中运行",
+    ),
+)
+def no_briefings(*, folder: Path) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="two briefings are called '{name}': their files would overwrite each other",
+    zh="两份简报同名“{name}”，成品会互相覆盖",
+    hint=Term("build them one at a time with different --out", "请分别生成，并用--out指定不同位置"),
+)
+def same_name(*, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="'{form}' is not a form of output; allowed: {allowed}",
+    zh="“{form}”不是输出格式；可用：{allowed}",
+)
+def unknown_form(*, form: str, allowed: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="SOURCE_DATE_EPOCH is '{value}'; allowed: seconds since 1970",
+    zh="SOURCE_DATE_EPOCH为“{value}”；应为1970年起的秒数",
+)
+def bad_epoch(*, value: str) -> None: ...
+
+
+# ---- check
+
+
+@phrase(en="{count} problem(s)", zh="共{count}处问题")
+def problems_found(*, count: int) -> None: ...
+
+
 @phrase(
     en="{errors} errors, {warnings} warnings, {notes} notes; {accepted} accepted",
     zh="必错{errors}处，疑似{warnings}处，提示{notes}处；已认可{accepted}处",
@@ -46,30 +114,10 @@ FIX_NOT_WRITTEN = Term(
     "nothing was written; --yes writes the corrections", "未写入；加--yes写入改正"
 )
 FIX_ASK = Term("write these corrections? [y/N] ", "写入这些改正吗？［y/N］")
-# ---- what figures prints
-PROGRESS = Term("building", "生成中")
-
-
-# ---- where the sheet cannot go
-@message(
-    Level.ERROR,
-    en="--pdf {file} is the measured file itself",
-    zh="--pdf指定的{file}就是被核验的文件",
-    hint=Term("name another file for the sheet", "请为核验单另取文件名"),
-)
-def layout_same_file(*, file: Path) -> None: ...
-
-
-@message(
-    Level.ERROR,
-    en="--pdf {file} is there already and is no sheet of this command",
-    zh="--pdf指定的{file}已存在，且不是本命令所出的核验单",
-    hint=Term("name another file for the sheet", "请为核验单另取文件名"),
-)
-def layout_no_sheet(*, file: Path) -> None: ...
 
 
 # ---- proof
+
 NO_PDFTOPPM = Term(
     "no pictures: 'pdftoppm' is not installed (Debian, Ubuntu: apt-get install poppler-utils)",
     "未生成图片：没有pdftoppm（Debian、Ubuntu：apt-get install poppler-utils）",
@@ -124,51 +172,9 @@ def proof_pages(*, pages: int, word: int) -> None: ...
 def proof_first(*, page: int, line: int) -> None: ...
 
 
-# ---- building
-@message(
-    Level.ERROR,
-    en="there is no briefing under {folder}/",
-    zh="{folder}/之下没有简报",
-    hint=Term(
-        "name a briefing's folder, or run this where briefings/ is",
-        "请指定简报文件夹，或在含有briefings/的文件夹中运行",
-    ),
-)
-def no_briefings(*, folder: Path) -> None: ...
-
-
-@message(
-    Level.ERROR,
-    en="two briefings are called '{name}': their files would overwrite each other",
-    zh="两份简报同名“{name}”，成品会互相覆盖",
-    hint=Term("build them one at a time with different --out", "请分别生成，并用--out指定不同位置"),
-)
-def same_name(*, name: str) -> None: ...
-
-
-@message(
-    Level.ERROR,
-    en="'{form}' is not a form of output; allowed: {allowed}",
-    zh="“{form}”不是输出格式；可用：{allowed}",
-)
-def unknown_form(*, form: str, allowed: str) -> None: ...
-
-
-@message(
-    Level.ERROR,
-    en="SOURCE_DATE_EPOCH is '{value}'; allowed: seconds since 1970",
-    zh="SOURCE_DATE_EPOCH为“{value}”；应为1970年起的秒数",
-)
-def bad_epoch(*, value: str) -> None: ...
-
-
-STRICT = Term(
-    "--strict: warnings count as errors; nothing was written",
-    "--strict：有疑似即视为出错，未写入成品",
-)
-
-
 # ---- extract
+
+
 @phrase(
     en=(
         "{count} files written to {folder}/; 'jianbao build' there makes the same bytes again, with"
@@ -196,7 +202,8 @@ def extracted(*, count: int, folder: str) -> None: ...
 def extracted_other(*, count: int, folder: str, template: str) -> None: ...
 
 
-# ---- jianbao templates
+# ---- templates, schema
+
 TEMPLATES_OWN = Term("own", "自备")
 TEMPLATES_INSTALLED = Term("installed", "随附")
 TEMPLATE_BROKEN = Term("cannot be used as it stands", "有误，不能使用")
@@ -213,22 +220,22 @@ def copied(*, folder: str, name: str) -> None: ...
 def schema_written(*, count: int, folder: str) -> None: ...
 
 
-@phrase(
-    en=(
-        "{figures} figures in the ledger; findings: {errors} errors, {warnings} warnings,"
-        " {notes} notes (all of them: jianbao check)"
-    ),
-    zh="台账{figures}项数据；必错{errors}处，疑似{warnings}处，提示{notes}处（详见jianbao check）",
+# ---- verify-layout
+
+
+@message(
+    Level.ERROR,
+    en="--pdf {file} is the measured file itself",
+    zh="--pdf指定的{file}就是被核验的文件",
+    hint=Term("name another file for the sheet", "请为核验单另取文件名"),
 )
-def build_summary(*, figures: int, errors: int, warnings: int, notes: int) -> None: ...
+def layout_same_file(*, file: Path) -> None: ...
 
 
-@phrase(
-    en="somebody changed a file since the last build; it was kept as {name}",
-    zh="上次生成后有文件被改动，已另存为{name}",
+@message(
+    Level.ERROR,
+    en="--pdf {file} is there already and is no sheet of this command",
+    zh="--pdf指定的{file}已存在，且不是本命令所出的核验单",
+    hint=Term("name another file for the sheet", "请为核验单另取文件名"),
 )
-def kept_edited(*, name: str) -> None: ...
-
-
-@phrase(en="{count} problem(s)", zh="共{count}处问题")
-def problems_found(*, count: int) -> None: ...
+def layout_no_sheet(*, file: Path) -> None: ...

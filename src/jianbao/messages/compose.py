@@ -6,7 +6,6 @@ from jianbao.messages.findings import Level, Place, UnknownName, message
 from jianbao.messages.terms import Term
 
 
-# ---- typesetting
 @message(
     Level.WARNING,
     en="the table '{name}' wants a page on its side; this template has none, so it stands upright",
@@ -23,6 +22,8 @@ def table_not_wide(place: Place | None, /, *, name: str, master: str) -> None: .
 
 
 # ---- the metrics sheet
+
+
 @message(
     Level.NOTE,
     en=(
@@ -82,6 +83,8 @@ def picture_coarse(place: Place | None, /, *, name: str, density: int, least: in
 
 
 # ---- templates
+
+
 @message(
     Level.ERROR,
     en="there is no template '{name}'; there are: {allowed}",
@@ -199,6 +202,8 @@ def template_circle(place: Place | None, /, *, names: str) -> None: ...
 
 
 # ---- composing
+
+
 @message(
     Level.NOTE,
     en="the line '{text}' was left out: nothing is given for {names}",
@@ -269,6 +274,8 @@ def section_left_out(place: Place | None, /, *, name: str) -> None: ...
 
 
 # ---- profiles
+
+
 @message(
     Level.ERROR,
     en="'{name}' lies outside the profile's folder",

@@ -13,13 +13,12 @@ FIGURE_HEADS: dict[str, Term] = {
     "period": Term("period", "时段"),
     "scope": Term("scope", "口径"),
     "kind": Term("kind", "类别"),
-    "proved": Term("relations", "勾稽"),
     "source": Term("stands in", "出处"),
     "pages": Term("page", "页"),
+    "proved": Term("relations", "勾稽"),
     "places": Term("places", "位置"),
 }
 """Heads of the table that figures prints."""
-# ---- what figures prints
 FIGURES_SHEET = Term("figures", "数据台账")
 
 

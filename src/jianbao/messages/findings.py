@@ -41,7 +41,7 @@ class Wording(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """Something to be told: made by calling a code, `unknown_key(place, name=…)`.
+    """A diagnostic, made by calling a code, `unknown_key(place, name=…)`.
 
     `sentence` is what stands at the place, where the audit shows it; `room` is the file of codes
     that the code is of, `audit.arithmetic`.
@@ -56,7 +56,7 @@ class Finding(Struct, frozen=True):
     room: str = ""
 
     def text(self, language: str) -> str:
-        """Return what is told, in a language."""
+        """Return its sentence in a language."""
         return filled(self.wording.sentence.text(language), dict(self.values), language)
 
     def hint(self, language: str) -> str:
@@ -87,7 +87,7 @@ class Finding(Struct, frozen=True):
 
 
 class Code(Generic[P]):
-    """One thing that can be told, in both languages. Called with place and values: a finding.
+    """One kind of diagnostic, in both languages. Called with place and values: a finding.
 
     Its signature is that of the function it was made of; the type checker holds calls to it.
     """
@@ -102,8 +102,8 @@ class Code(Generic[P]):
     def __call__(self, /, *args: P.args, **values: P.kwargs) -> Finding:
         """Return the finding; the place comes first, values follow by name."""
         place = cast("Place | None", args[0]) if args else None
-        told = tuple((name, kept(value)) for name, value in values.items())
-        return Finding(self.name, self.level, self.wording, place, told, "", self.room)
+        texts = tuple((name, kept(value)) for name, value in values.items())
+        return Finding(self.name, self.level, self.wording, place, texts, "", self.room)
 
     def made(self, finding: Finding) -> bool:
         """Return whether a finding is of this code."""
@@ -132,7 +132,7 @@ class _NearCode(Protocol):
 
 
 class UnknownName(NamedTuple):
-    """What is told of a name that is not known: alone, and where one that is known is near."""
+    """The codes for a name that is not known: alone, and where one that is known is near."""
 
     plain: _PlainCode
     near: _NearCode

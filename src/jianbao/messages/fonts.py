@@ -6,7 +6,6 @@ from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.terms import Term
 
 
-# ---- typesetting
 @message(
     Level.WARNING,
     en="no face has the character '{character}' ({number}); 〓 stands for it in the PDF",

@@ -161,7 +161,6 @@ COMMAND_ABOUT: dict[str, Term] = {
     ),
 }
 """What each command does, at length."""
-# ---- help
 HELP_ARCHIVE_EPILOG = Term(
     (
         "Exit codes: 0 made; 1 could not be written or signed; 2 the release or the briefing cannot"
@@ -250,7 +249,6 @@ HELP_PRINT_EPILOG = Term(
         "3 未安装CUPS。"
     ),
 )
-
 ARGPARSE_ZH = {
     "usage: ": "用法：",
     "positional arguments": "参数",

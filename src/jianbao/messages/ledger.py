@@ -5,8 +5,9 @@ from __future__ import annotations
 from jianbao.messages.findings import Level, Place, UnknownName, message
 from jianbao.messages.terms import Term
 
-
 # ---- formulas of derived figures
+
+
 @message(
     Level.ERROR,
     en="the formula of '{id}' cannot be read at '{found}'",
@@ -59,10 +60,9 @@ def formula_circle(place: Place | None, /, *, id: str, path: str) -> None: ...
 def formula_zero(place: Place | None, /, *, id: str) -> None: ...
 
 
-# ---- typesetting
+# ---- figures and charts
 
 
-# ---- a briefing
 @message(
     Level.ERROR,
     en="the ledger has no figure '{name}'; it has: {allowed}",
@@ -137,9 +137,6 @@ def too_many_series(place: Place | None, /, *, most: int) -> None: ...
 def chart_target_unit(
     place: Place | None, /, *, id: str, value: str, other: str, found: str
 ) -> None: ...
-
-
-# ---- composing
 
 
 UNKNOWN_FIGURE = UnknownName(unknown_figure, unknown_figure_near)

@@ -8,7 +8,6 @@ from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.terms import Term
 
 
-# ---- the metrics sheet
 @message(
     Level.NOTE,
     en="no figure is marked for the metrics sheet, so there is none",
@@ -17,7 +16,6 @@ from jianbao.messages.terms import Term
 def no_sheet() -> None: ...
 
 
-# ---- OFD
 @message(
     Level.NOTE,
     en=(
@@ -33,7 +31,6 @@ def no_sheet() -> None: ...
 def ofd_experimental(*, file: str) -> None: ...
 
 
-# ---- building
 @message(
     Level.ERROR,
     en="the output cannot be written: {reason}",
@@ -47,6 +44,8 @@ def cannot_write(*, reason: str) -> None: ...
 
 
 # ---- extract
+
+
 @message(
     Level.ERROR,
     en="'{file}' is not a PDF that can be read: {reason}",
@@ -86,6 +85,8 @@ def in_the_way(*, name: Path) -> None: ...
 
 
 # ---- templates
+
+
 @message(
     Level.ERROR,
     en="the templates '{first}' and '{second}' would write files of the same name",
@@ -116,7 +117,6 @@ def language_differs(place: Place | None, /, *, language: str, template: str) ->
 def too_many_pages(*, pages: int, template: str, most: int) -> None: ...
 
 
-# ---- jianbao templates
 @message(Level.ERROR, en="'{name}' cannot name a folder", zh="“{name}”不能作文件夹名")
 def name_not_plain(*, name: str) -> None: ...
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.terms import Term, phrase
 
-# ---- what build prints
-
-
 # ---- what may not be mailed
+
+
 @message(
     Level.ERROR,
     en="the paper is marked as a state secret ({mark}): it is never mailed, drafts included",
@@ -63,6 +62,8 @@ def mail_unread(*, file: str) -> None: ...
 
 
 # ---- what cannot stand in a mail
+
+
 @message(
     Level.ERROR,
     en="the briefing does not say who mails it",
@@ -120,6 +121,8 @@ def mail_character(place: Place | None, /, *, number: str) -> None: ...
 
 
 # ---- the way to the server
+
+
 @message(
     Level.ERROR,
     en="no mail server is named",
@@ -227,6 +230,8 @@ def mail_recipient(*, who: str, reply: int, words: str) -> None: ...
 
 
 # ---- never twice
+
+
 @message(
     Level.ERROR,
     en="this release was mailed already, at {at} ({file})",
@@ -302,7 +307,10 @@ MAIL_HEADS: dict[str, Term] = {
     "cc": Term("copy", "抄送"),
 }
 """What stands before the mailboxes of a mail."""
+
+
 # ---- what it prints
+
 MAIL_SUBJECT = Term("subject", "主题")
 MAIL_FILE = Term("attached", "附件")
 

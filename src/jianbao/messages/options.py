@@ -20,7 +20,8 @@ ARCHIVE_OPTIONS: dict[str, Term] = {
     "gpg": Term("key to sign with, by gpg", "由gpg签名用的密钥"),
 }
 """Options of archive that take a value."""
-# ---- help
+
+
 HELP_ARCHIVE_EEP = Term(
     "also write an unsigned NUMBER.EEP (DA/T 48-2009)", "另写未签名的“档号.EEP”（DA/T 48-2009）"
 )
@@ -163,7 +164,8 @@ HELP_REGISTER_FOLDER = Term("folder of briefings", "简报所在文件夹")
 HELP_REGISTER_YEAR = Term(
     "year of the next issue (default: that of the last one)", "下一期的年份，默认为最后一期的年份"
 )
-# ---- jianbao templates
+
+
 HELP_PROFILE = Term(
     "the office's profile (default: profile.yaml in the briefing's folder or above it)",
     "单位配置文件（默认：简报文件夹或其上各级中的profile.yaml）",

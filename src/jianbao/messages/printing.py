@@ -181,7 +181,6 @@ def print_no_booklet(*, options: str) -> None: ...
 def print_sent(*, name: str, said: str) -> None: ...
 
 
-# ---- the slip
 PRINT_ONLY = Term(
     "For printing only: no structure, links or attachments, not for the archive",
     "仅供印制：不含文档结构、链接和附件，不作归档",

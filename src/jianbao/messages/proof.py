@@ -6,7 +6,6 @@ from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term
 
 
-# ---- proof
 @message(
     Level.ERROR,
     en="{file} does not say what was composed, at {block}: meant '{expected}', read '{found}'",

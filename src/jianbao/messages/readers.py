@@ -6,7 +6,6 @@ from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term
 
 
-# ---- files that cannot be measured
 @message(
     Level.ERROR,
     en="{file} is encrypted",

@@ -7,7 +7,6 @@ from pathlib import Path
 from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term
 
-# ---- what a PDF carries inside it
 ATTACHED_SOURCE = Term("YAML source of this briefing", "本简报的YAML源文件")
 ATTACHED_LEDGER = Term("ledger of this briefing's figures", "本简报的数据台账")
 

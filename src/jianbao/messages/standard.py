@@ -100,6 +100,8 @@ FAULTS: dict[str, Term] = {
 
 
 # ---- faults
+
+
 @phrase(en="p. {page}: {what}", zh="第{page}页：{what}")
 def layout_on_page(*, page: int, what: str) -> None: ...
 
@@ -131,6 +133,8 @@ MEASURED_WORDS: dict[str, Term] = {
 
 
 # ---- words that are measured
+
+
 @phrase(en="{face}, bold", zh="{face}加粗")
 def word_bold(*, face: str) -> None: ...
 
@@ -151,7 +155,10 @@ SOURCES: dict[str, Term] = {
     "derived": Term("derived", "派生"),
 }
 """How firmly a rule is laid down."""
+
+
 # ---- the sheet
+
 LAYOUT_TITLE = Term("Layout checked", "版式核验单")
 
 
@@ -207,6 +214,8 @@ LAYOUT_CONVERT = Term(
 
 
 # ---- files that cannot be measured
+
+
 @message(
     Level.ERROR,
     en="{file} is in the old Word format",
@@ -228,7 +237,6 @@ def layout_kind(*, file: str) -> None: ...
 def layout_no_file(*, file: str, reason: str) -> None: ...
 
 
-# ---- what an office's profile departs from
 @message(
     Level.NOTE,
     en="this paper has {asked}, unlike {clause}: {kind}",

@@ -51,7 +51,7 @@ class Amount(Struct, frozen=True):
 
 
 Value = str | int | Decimal | Path | Term | Amount
-"""What may fill a message. A Term and an Amount are told in the reader's language."""
+"""What may fill a message. A Term and an Amount are shown in the reader's language."""
 
 Kept = str | Term | Amount
 """The same as a finding keeps it: what has no language is text."""
@@ -65,11 +65,11 @@ def kept(value: object) -> Kept:
 def filled(text: str, values: Mapping[str, object], language: str) -> str:
     """Return `text` with each `{name}` of `values` replaced; nothing else has a meaning."""
 
-    def value(placeholder: re.Match[str]) -> str:
-        found = values.get(placeholder[1], placeholder[0])
-        return found.text(language) if isinstance(found, Term | Amount) else str(found)
+    def shown(placeholder: re.Match[str]) -> str:
+        value = values.get(placeholder[1], placeholder[0])
+        return value.text(language) if isinstance(value, Term | Amount) else str(value)
 
-    return PLACEHOLDER.sub(value, text)
+    return PLACEHOLDER.sub(shown, text)
 
 
 class Phrase(Generic[P]):

@@ -6,7 +6,6 @@ from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.terms import Term
 
 
-# ---- typesetting
 @message(
     Level.WARNING,
     en="this line is so nearly full that Word may break it elsewhere",

@@ -8,7 +8,6 @@ from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term, phrase
 
 
-# ---- verifying
 @message(
     Level.ERROR,
     en="{file} is not a package of jianbao: {reason}",

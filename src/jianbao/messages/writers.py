@@ -6,7 +6,6 @@ from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term
 
 
-# ---- fonts inside the Word file
 @message(
     Level.NOTE,
     en=(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from jianbao.messages.findings import Level, Place, UnknownName, message
 from jianbao.messages.terms import Term
 
-
 # ---- reading YAML
+
+
 @message(
     Level.ERROR,
     en="the file is empty",
@@ -125,6 +126,8 @@ KINDS: dict[str, Term] = {
 
 
 # ---- fields
+
+
 @message(
     Level.ERROR,
     en="unknown key '{name}'; allowed: {allowed}",
@@ -212,7 +215,6 @@ def out_of_range(
 def not_whole(place: Place | None, /, *, key: str, found: str) -> None: ...
 
 
-# ---- tables and charts in the text
 @message(
     Level.ERROR,
     en="'{found}' stands where fields are expected; allowed: {allowed}",

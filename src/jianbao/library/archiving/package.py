@@ -21,13 +21,13 @@ from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.release import Release
 from jianbao.messages.archiving import archive_name, archive_same_name
 from jianbao.messages.errors import Problems
+from jianbao.messages.report import LEVELS
 from jianbao.proof.output import Output
 
 PAPER, SHEET = "正文", "主要指标一览表"
 LEDGER, SOURCES, FONTS = "数据台账.csv", "源文件", "字体"
 METADATA, SCHEMA = "元数据.xml", "元数据.xsd"
 FINDINGS, FINDINGS_TEXT, LAYOUT = "检查报告.json", "检查报告.txt", "版式报告.json"
-LEVELS = {"error": "必错", "warning": "疑似", "note": "提示"}
 LAYOUT_SHEET = "版式核验单.pdf"
 
 
@@ -178,7 +178,7 @@ def _finding_lines(manifest: dict[str, Any]) -> Iterator[str]:
     yield f"发现{len(manifest['findings'])}处，认可{len(manifest['accepted'])}处。"
     for finding in [*manifest["findings"], *manifest["accepted"]]:
         place = ":".join(str(finding[key]) for key in ("file", "line", "column") if key in finding)
-        yield f"{LEVELS[finding['level']]} {finding['code']} {place}".rstrip()
+        yield f"{LEVELS[finding['level']].zh} {finding['code']} {place}".rstrip()
         for label, key in (("", "message"), ("原文：", "sentence"), ("认可理由：", "reason")):
             if finding.get(key):
                 yield f"    {label}{finding[key]}"

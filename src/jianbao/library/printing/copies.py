@@ -45,7 +45,7 @@ def register_csv(copies: Sequence[Copy], language: str) -> bytes:
     """Return the register, a line a copy; the byte order mark lets Excel read it as UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([COPY_HEADS[column].text(language) for column in ("number", "who", "way")])
+    writer.writerow([term.text(language) for term in COPY_HEADS.values()])
     for copy in copies:
         writer.writerow([copy.number, copy.who, WAYS[copy.way].text(language)])
     return text.getvalue().encode("utf-8-sig")

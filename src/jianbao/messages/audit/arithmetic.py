@@ -5,8 +5,9 @@ from __future__ import annotations
 from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.terms import Term
 
-
 # ---- rates
+
+
 @message(
     Level.NOTE,
     en="{count} at {rate} means {total} in all",
@@ -69,6 +70,8 @@ def shares_total(place: Place | None, /, *, total: str, names: str) -> None: ...
 
 
 # ---- sums, parts, wholes
+
+
 @message(
     Level.ERROR,
     en="the parts {parts} make {expected}, not {value}",
@@ -97,6 +100,8 @@ def subset_larger(place: Place | None, /, *, value: str, whole: str) -> None: ..
 
 
 # ---- targets, limits, ranks
+
+
 @message(Level.NOTE, en="{value} meets the target {target}", zh="{value}，已达目标（{target}）")
 def target_met(place: Place | None, /, *, value: str, target: str) -> None: ...
 
@@ -141,6 +146,8 @@ def leading_zero(place: Place | None, /, *, value: str) -> None: ...
 
 
 # ---- changes
+
+
 @message(
     Level.NOTE,
     en="{value} after {change} means {before} before",
@@ -224,6 +231,8 @@ def direction_differs(place: Place | None, /, *, word: str, ledger: str, value: 
 
 
 # ---- one thing, one value
+
+
 @message(
     Level.WARNING,
     en="the same figure has two values: {value} here, {other} at {first}",
@@ -255,6 +264,8 @@ def derived_unmarked(place: Place | None, /, *, value: str, formula: str) -> Non
 
 
 # ---- announced and listed
+
+
 @message(
     Level.NOTE,
     en="'{announced}' is announced and {listed} follow",
@@ -291,6 +302,8 @@ def each_differs(place: Place | None, /, *, announced: str, listed: int) -> None
 
 
 # ---- days
+
+
 @message(Level.WARNING, en="there is no such day or month: {date}", zh="没有这样的日期：{date}")
 def impossible_date(place: Place | None, /, *, date: str) -> None: ...
 

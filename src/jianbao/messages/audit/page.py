@@ -73,18 +73,6 @@ def note_mark_split(place: Place | None, /, *, page: int, sign: str) -> None: ..
 
 @message(
     Level.WARNING,
-    en="nothing is found any more that '{accepted}' at '{at}' accepts",
-    zh="已没有“{at}”处认可的“{accepted}”",
-    hint=Term(
-        "delete the acceptance from briefing.yaml, so that it cannot hide a later fault",
-        "从briefing.yaml删去这条认可，以免掩盖以后的问题",
-    ),
-)
-def accepted_gone(place: Place | None, /, *, accepted: str, at: str) -> None: ...
-
-
-@message(
-    Level.WARNING,
     en="page {page} holds the signature and no text of the paper",
     zh="第{page}页只有署名、成文日期等，没有正文",
     hint=Term(
@@ -93,3 +81,15 @@ def accepted_gone(place: Place | None, /, *, accepted: str, at: str) -> None: ..
     ),
 )
 def signature_alone(place: Place | None, /, *, page: int) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="nothing is found any more that '{accepted}' at '{at}' accepts",
+    zh="已没有“{at}”处认可的“{accepted}”",
+    hint=Term(
+        "delete the acceptance from briefing.yaml, so that it cannot hide a later fault",
+        "从briefing.yaml删去这条认可，以免掩盖以后的问题",
+    ),
+)
+def accepted_gone(place: Place | None, /, *, accepted: str, at: str) -> None: ...
