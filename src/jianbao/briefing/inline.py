@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -49,10 +50,10 @@ class NoteReference(Struct, frozen=True):
 
 
 class SectionReference(Struct, frozen=True):
-    """`[@name]` or `[@name.page]`; part is "" or "page"."""
+    """`[@name]` or `[@name.page]`."""
 
     name: str
-    part: str
+    part: Literal["", "page"]
     offset: int
     strong: bool = False
 
@@ -111,7 +112,7 @@ def _piece(match: re.Match[str], strong: bool) -> Piece:
         case "note":
             return NoteReference(match["mark"], start)
         case "section":
-            return SectionReference(match["name"], match["page"] or "", start, strong)
+            return SectionReference(match["name"], "page" if match["page"] else "", start, strong)
         case "object":
             return ObjectPlace(match["table"], start)
         case "stray":

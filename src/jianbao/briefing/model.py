@@ -265,6 +265,9 @@ class TablePlan(Struct, frozen=True):
             yield self.caption
 
 
+Mime = Literal["image/png", "image/jpeg"]
+
+
 class PicturePlan(Struct, frozen=True):
     """A picture from a file, as it is put into the papers: a drawing has become pixels."""
 
@@ -273,7 +276,7 @@ class PicturePlan(Struct, frozen=True):
     caption: Scalar | None
     alternative: str
     data: bytes
-    mime: str
+    mime: Mime
     pixels: tuple[int, int]
     width: float  # points, unless the text area is narrower
     place: Place

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from jianbao.briefing.model import PicturePlan
+from jianbao.briefing.model import Mime, PicturePlan
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.records.objects import PictureRecord
 from jianbao.document.lengths import mm
@@ -39,6 +39,10 @@ SERIF, SANS = "Brief Song", "Brief Hei"  # of our faces, for families that an SV
 SVG_SIZE = 96  # pixels of an inch in an SVG
 SCRIPTS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video"})
 OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+
+
+Scanned = tuple[bytes, Mime, tuple[int, int]]
+"""A picture as Word and PDF take it, and its size in pixels."""
 
 
 class PictureReader:
@@ -86,7 +90,7 @@ class PictureReader:
             return None
         return self.files.picture(file, LARGEST)
 
-    def _scanned(self, file: Scalar, data: bytes) -> tuple[bytes, str, tuple[int, int]] | None:
+    def _scanned(self, file: Scalar, data: bytes) -> Scanned | None:
         """Return a PNG or JPEG with its kind and size in pixels."""
         from io import BytesIO
 
@@ -115,9 +119,7 @@ class PictureReader:
             self.problems.add(picture_too_large(file.place, name=file.text, limit=MOST_PIXELS))
         return too_large
 
-    def _drawn(
-        self, file: Scalar, data: bytes, wanted: float
-    ) -> tuple[bytes, str, tuple[int, int]] | None:
+    def _drawn(self, file: Scalar, data: bytes, wanted: float) -> Scanned | None:
         """Return an SVG drawn as a PNG, `wanted` points wide or as wide as it says."""
         size = self._svg_size(file, data)
         if size is None:

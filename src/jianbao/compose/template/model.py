@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from jianbao.briefing.model import Mime
 from jianbao.compose.template.labels import fill
 from jianbao.compose.template.steps import Step
 from jianbao.document.theme import Theme
@@ -31,7 +32,7 @@ class Logo(Struct, frozen=True):
     """The office's picture: its bytes, and its size in pixels, for their ratio."""
 
     data: bytes
-    mime: str
+    mime: Mime
     width: int
     height: int
 

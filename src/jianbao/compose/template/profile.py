@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jianbao.briefing.model import Mime
 from jianbao.compose.template.model import Logo
 from jianbao.compose.template.reading import ALL, Overlays, template_names
 from jianbao.compose.template.records.profile import FontRecord, ProfileRecord
@@ -174,7 +175,7 @@ class _Reader:
         return value is not None and draws_in_pdf(value)
 
 
-def _picture(data: bytes) -> tuple[str, int, int] | None:
+def _picture(data: bytes) -> tuple[Mime, int, int] | None:
     """Return kind, width and height in pixels of a PNG or JPEG; None of anything else."""
     if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
         width, height = struct.unpack(">II", data[16:24])

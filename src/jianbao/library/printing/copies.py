@@ -10,6 +10,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from jianbao.briefing.particulars import Particulars
+from jianbao.briefing.records.particulars import Way
 from jianbao.messages.errors import InputError
 from jianbao.messages.printing import COPY_HEADS, WAYS, print_no_list, print_numbers
 
@@ -17,11 +18,11 @@ LAST_NUMBER = 999_999  # six digits
 
 
 class Copy(Struct, frozen=True):
-    """One copy on paper: its number, who gets it, and the way: report, send or issue."""
+    """One copy on paper: its number, who gets it, and in which way."""
 
     number: str
     who: str
-    way: str
+    way: Way
 
 
 def copies_of(particulars: Particulars) -> list[Copy]:
