@@ -57,10 +57,10 @@ def fault_of(text: str, unit: str) -> Fault | None:
 
 def _unit_inside(text: str, unit: str) -> Fault | None:
     """Return the fault of 514件, whose unit is 件 or has not been given."""
-    found = UNIT_BEHIND.fullmatch(text.translate(FULL_WIDTH))
-    if not found or read_value(found[1]).form not in NUMBERS:
+    match = UNIT_BEHIND.fullmatch(text.translate(FULL_WIDTH))
+    if not match or read_value(match[1]).form not in NUMBERS:
         return None
-    number, behind = found[1], found[2].strip().replace("％", "%")
+    number, behind = match[1], match[2].strip().replace("％", "%")
     if unit and behind in (unit.replace("％", "%"), unit_parts(unit)[1]):
         return Fault("unit-inside", number, is_certain=behind == unit.replace("％", "%"))
     if read_value(text).form:
@@ -70,8 +70,8 @@ def _unit_inside(text: str, unit: str) -> Fault | None:
 
 def _mended(text: str, unit: str) -> Fault:
     """Return the fault of a value that the grammar does not know."""
-    if found := EXPONENT.fullmatch(text):
-        return Fault("exponent", _written_out(found[1], int(found[2])))
+    if match := EXPONENT.fullmatch(text):
+        return Fault("exponent", _written_out(match[1], int(match[2])))
     if OTHER_BASE.fullmatch(text):
         return Fault("not-decimal")
     plain, reason = _closed(text)

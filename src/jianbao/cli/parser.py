@@ -46,9 +46,9 @@ class _ChineseParser(argparse.ArgumentParser):
 def in_chinese(sentence: str) -> str:
     """Return what argparse said in English; as it stands where it is not in ARGPARSE_ZH."""
     for english, chinese in ARGPARSE_ZH.items():
-        found = re.fullmatch(_pattern(english), sentence, re.DOTALL)
-        if found:
-            return _filled(chinese, map(in_chinese, found.groups()))
+        match = re.fullmatch(_pattern(english), sentence, re.DOTALL)
+        if match:
+            return _filled(chinese, map(in_chinese, match.groups()))
     return sentence
 
 

@@ -23,18 +23,18 @@ def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[Firs
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _tell(first, writing)
+        _send_outcome(first, writing)
     os.close(writing)
     try:
         ours = second()
     finally:
         with os.fdopen(reading, "rb") as pipe:  # read to its end, or the child could not end
-            told = pipe.read()
+            answer = pipe.read()
         os.waitpid(child, 0)
-    return _heard(told), ours
+    return _result(answer), ours
 
 
-def _tell(work: Callable[[], Any], writing: int) -> None:
+def _send_outcome(work: Callable[[], Any], writing: int) -> None:
     """Do the work and send what comes of it through the pipe; never return."""
     code = 1
     try:
@@ -52,10 +52,10 @@ def _outcome(work: Callable[[], Any]) -> tuple[bool, Any]:
         return False, error
 
 
-def _heard(told: bytes) -> Any:
-    if not told:
+def _result(answer: bytes) -> Any:
+    if not answer:
         raise RuntimeError("the process beside this one ended without a word")
-    done, result = pickle.loads(told)
+    done, result = pickle.loads(answer)
     if not done:
         raise result
     return result

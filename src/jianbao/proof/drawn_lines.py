@@ -63,14 +63,14 @@ def _page_drift(number: int, lines: list[Line], glyphs: Sequence[Glyph]) -> Drif
     for count, line in enumerate(lines, 1):
         where = f"p. {number}, line {count}"
         for run in line.runs:
-            found = glyphs[start : start + len(run.text)]
-            text = "".join(glyph.character for glyph in found)
+            drawn = glyphs[start : start + len(run.text)]
+            text = "".join(glyph.character for glyph in drawn)
             if text != run.text:
                 end = start + len(line.text)
                 read = "".join(glyph.character for glyph in glyphs[start:end])
                 return differing(where, line.text[line.text.index(run.text) :], read)
-            if found and not _at_its_place(run, line, found):
-                return Drift(where, _place(run.x, line.baseline), _place(found[0].x, found[0].y))
+            if drawn and not _at_its_place(run, line, drawn):
+                return Drift(where, _place(run.x, line.baseline), _place(drawn[0].x, drawn[0].y))
             start += len(run.text)
     if start < len(glyphs):
         read = "".join(glyph.character for glyph in glyphs[start:])
@@ -78,11 +78,11 @@ def _page_drift(number: int, lines: list[Line], glyphs: Sequence[Glyph]) -> Drif
     return None
 
 
-def _at_its_place(run: Run, line: Line, found: Sequence[Glyph]) -> bool:
+def _at_its_place(run: Run, line: Line, drawn: Sequence[Glyph]) -> bool:
     """Return whether a run begins where it should, and all of it is level and of its size."""
     baseline = line.baseline - run.rise
-    return abs(found[0].x - run.x) < NEAR and all(
-        abs(glyph.y - baseline) < NEAR and abs(glyph.size - run.size) < NEAR for glyph in found
+    return abs(drawn[0].x - run.x) < NEAR and all(
+        abs(glyph.y - baseline) < NEAR and abs(glyph.size - run.size) < NEAR for glyph in drawn
     )
 
 
@@ -90,11 +90,11 @@ def _place(x: float, y: float) -> str:
     return f"({x:.1f}, {y:.1f})"
 
 
-def _bookmarks_drift(found: Sequence[Bookmark], outline: Sequence[OutlineEntry]) -> Drift | None:
+def _bookmarks_drift(read: Sequence[Bookmark], outline: Sequence[OutlineEntry]) -> Drift | None:
     meant = tuple(Bookmark(level, text) for level, text in _levels(outline))
-    if meant == tuple(found):
+    if meant == tuple(read):
         return None
-    return differing("bookmarks", _listed(meant), _listed(found))
+    return differing("bookmarks", _listed(meant), _listed(read))
 
 
 def _levels(outline: Sequence[OutlineEntry]) -> list[tuple[int, str]]:

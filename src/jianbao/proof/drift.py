@@ -28,17 +28,17 @@ class Drift(Struct, frozen=True):
         return drift(file=file, block=self.where, expected=self.expected, found=self.found)
 
 
-def differing(where: str, expected: str, found: str) -> Drift:
+def differing(where: str, expected: str, actual: str) -> Drift:
     """Return a difference with just the characters around its beginning."""
-    pairs = enumerate(zip(expected, found, strict=False))
-    at = next((number for number, (a, b) in pairs if a != b), min(len(expected), len(found)))
+    pairs = enumerate(zip(expected, actual, strict=False))
+    at = next((number for number, (a, b) in pairs if a != b), min(len(expected), len(actual)))
     start = max(0, at - AROUND)
-    return Drift(where, _excerpt(expected, start), _excerpt(found, start))
+    return Drift(where, _excerpt(expected, start), _excerpt(actual, start))
 
 
-def first_drift(expected: Sequence[Piece], found: Sequence[Piece]) -> Drift | None:
+def first_drift(expected: Sequence[Piece], actual: Sequence[Piece]) -> Drift | None:
     """Return the first piece that differs in kind, style or words."""
-    for number, (meant, read) in enumerate(zip_longest(expected, found), 1):
+    for number, (meant, read) in enumerate(zip_longest(expected, actual), 1):
         if meant == read:
             continue
         where = f"{number}, {meant or read}"

@@ -174,10 +174,10 @@ def _ranks(material: Material) -> tuple[Typed, Typed]:
                 form = digits if RANK_IN_DIGITS.fullmatch(value.text) else words
                 if form is digits or RANK_WORD.fullmatch(value.text):
                     form.setdefault(value.place, (value.text, passage.sentence_at(span.start)))
-        for found in RANK_IN_WORDS.finditer(passage.text):
-            if passage.is_typed(*found.span(1)):
-                place = passage.place_at(found.start(1))
-                words[place] = (found[1], passage.sentence_at(found.start(1)))
+        for match in RANK_IN_WORDS.finditer(passage.text):
+            if passage.is_typed(*match.span(1)):
+                place = passage.place_at(match.start(1))
+                words[place] = (match[1], passage.sentence_at(match.start(1)))
     return digits, words
 
 
@@ -185,8 +185,8 @@ def percent_in_words(material: Material) -> Iterator[Finding]:
     """百分之四十 beside 39.1%: the same principle. 百分之百 is an idiom."""
     percent = next((f.written for f in material.figures.values() if f.unit == "%"), "")
     for passage in material.passages if percent else ():
-        for found in PERCENT_IN_WORDS.finditer(passage.text):
-            yield in_passage(style_mixed, passage, found.start(), number=found[0], other=percent)
+        for match in PERCENT_IN_WORDS.finditer(passage.text):
+            yield in_passage(style_mixed, passage, match.start(), number=match[0], other=percent)
 
 
 def mixed_decimals(material: Material) -> Iterator[Finding]:

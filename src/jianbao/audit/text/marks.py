@@ -71,11 +71,11 @@ def half_width_marks(text: str) -> Iterator[int]:
     """Yield where a half-width mark stands in Chinese: not in numbers, times, addresses, Latin."""
     if text.isascii():
         return
-    found = [match.start() for match in HALF_WIDTH.finditer(text)]
-    if not found:
+    places = [match.start() for match in HALF_WIDTH.finditer(text)]
+    if not places:
         return
     addresses = [match.span() for match in ADDRESS.finditer(text)]
-    for place in found:
+    for place in places:
         inside = any(start <= place < end for start, end in addresses)
         if not inside and _is_misplaced(text, place):
             yield place
@@ -196,13 +196,13 @@ def pairs(material: Material) -> Iterator[Finding]:
     """
     passages = tuple(readable(material))
     for number, passage in enumerate(passages):
-        found = pairing(passage.text)
+        paired = pairing(passage.text)
         following = passages[number + 1].text if number + 1 < len(passages) else ""
-        for place in found.lone:
+        for place in paired.lone:
             if not (place == 0 and passage.kind == "text" and following.startswith("“")):
                 mark = passage.text[place]
                 yield in_passage(unpaired_mark, passage, place, mark=mark)
-        for place in found.nested:
+        for place in paired.nested:
             code, wanted, _ = ALIKE[passage.text[place]]
             yield in_passage(code, passage, place, wanted=wanted)
 

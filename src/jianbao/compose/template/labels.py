@@ -16,11 +16,11 @@ def fill(text: str, /, **values: object) -> str:
 def parts(text: str, /, **values: object) -> Iterator[tuple[str, str]]:
     """Yield a label's text in parts, filled in, each with the name that it stands for or ""."""
     start = 0
-    for found in PLACEHOLDER.finditer(text):
-        if found[1] in values:
-            if found.start() > start:
-                yield text[start : found.start()], ""
-            yield str(values[found[1]]), found[1]
-            start = found.end()
+    for match in PLACEHOLDER.finditer(text):
+        if match[1] in values:
+            if match.start() > start:
+                yield text[start : match.start()], ""
+            yield str(values[match[1]]), match[1]
+            start = match.end()
     if start < len(text):
         yield text[start:], ""

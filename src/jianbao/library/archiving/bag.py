@@ -44,10 +44,10 @@ def read_digests(manifest: bytes) -> dict[str, str] | None:
         lines = manifest.decode("utf-8").removesuffix("\n").split("\n")
     except UnicodeDecodeError:
         return None
-    found = [LINE.fullmatch(line) for line in lines]
-    if not all(found):
+    matches = [LINE.fullmatch(line) for line in lines]
+    if not all(matches):
         return None
-    return {decoded(line[2]): line[1] for line in found if line}
+    return {decoded(line[2]): line[1] for line in matches if line}
 
 
 def encoded(name: str) -> str:

@@ -87,11 +87,11 @@ def signature_findings(package: Path, trusted: Path | None) -> Iterator[Finding]
     Whose it is, is known of a CMS signature only where `trusted` holds the certificates to trust;
     then one must be there and be checked, or who takes the signature away would not be noticed.
     """
-    found = signatures(package)
-    if trusted and not any(path.suffix == CMS for path in found):
+    paths = signatures(package)
+    if trusted and not any(path.suffix == CMS for path in paths):
         name = package.name + CMS
         yield signature_missing(file=name)
-    for path in found:
+    for path in paths:
         finding = _signature_finding(package, path, trusted)
         if finding:
             yield finding
@@ -125,6 +125,6 @@ def _run(tool: str, words: list[str | Path]) -> None:
         [program, *map(str, words)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, check=False
     )
     if ended.returncode:
-        said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = "; ".join(said)[:300] or str(ended.returncode)
+        output = ended.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = "; ".join(output)[:300] or str(ended.returncode)
         raise SignError([sign_failed(tool=tool, reason=reason)])

@@ -110,9 +110,9 @@ class LibreOffice(Struct, frozen=True):
             self.program, f"-env:UserInstallation={profile}", "--headless",
             "--convert-to", kind, "--outdir", str(self.folder), *map(str, sources),
         ]  # fmt: skip
-        said = self._run(command)
+        output = self._run(command)
         if not all(path.exists() for path in made):
-            raise _failure(said)
+            raise _failure(output)
         return made
 
     def _run(self, command: list[str]) -> str:
@@ -153,8 +153,8 @@ def _footer(flat: str, layout: str) -> re.Match[str] | None:
     return re.search(pattern + r"(<style:footer-style.*?</style:footer-style>)", flat, re.DOTALL)
 
 
-def _failure(said: str) -> ToolError:
-    return ToolError([libreoffice_failed(reason=said)])
+def _failure(output: str) -> ToolError:
+    return ToolError([libreoffice_failed(reason=output)])
 
 
 def _fontconfig(faces: list[Face], cache: Path) -> str:

@@ -53,16 +53,16 @@ def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """
     if b"EI" in content and IMAGE_ENDS.search(content):
         content = _without_images(content)
-    for found in OPERATION.finditer(content):
-        operands, operator = found[1], found[2]
-        if found[3]:
-            raise ValueError(f"content: {content[found.start(3) :][:20]!r}")
+    for match in OPERATION.finditer(content):
+        operands, operator = match[1], match[2]
+        if match[3]:
+            raise ValueError(f"content: {content[match.start(3) :][:20]!r}")
         if operator:
             yield operator, operands if b"%" not in operands else _uncommented(operands)
 
 
 def _uncommented(operands: bytes) -> bytes:
-    return COMMENTS.sub(lambda found: found[1] or b" ", operands)
+    return COMMENTS.sub(lambda match: match[1] or b" ", operands)
 
 
 def _without_images(content: bytes) -> bytes:
@@ -86,8 +86,8 @@ def name(operands: bytes) -> str:
 
 def pieces(operands: bytes) -> list[bytes | float]:
     """Return strings and numbers in their order, an array's among them."""
-    found = PIECE.findall(operands)
-    return [string(text) if text else float(number) for number, text in found]
+    matches = PIECE.findall(operands)
+    return [string(text) if text else float(number) for number, text in matches]
 
 
 def string(operand: bytes) -> bytes:

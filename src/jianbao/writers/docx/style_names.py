@@ -63,13 +63,13 @@ class StyleNames:
         """Return an id for a name that is used once."""
         plain = "".join(sign for sign in name.title() if sign.isascii() and sign.isalnum())
         wanted = BUILT_IN.get(name) or plain or "Style"
-        number, found = 1, wanted
-        while found in self._taken:
+        number, identity = 1, wanted
+        while identity in self._taken:
             if name in BUILT_IN:
                 raise ValueError(f"two styles of the theme have the Word name {name!r}")
-            number, found = number + 1, f"{wanted}{number + 1}"
-        self._taken.add(found)
-        return found
+            number, identity = number + 1, f"{wanted}{number + 1}"
+        self._taken.add(identity)
+        return identity
 
 
 def _face_name(role: str, theme: Theme) -> str:

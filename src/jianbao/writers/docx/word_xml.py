@@ -68,7 +68,7 @@ def run(*content: Element, style: str | None = None) -> Element:
 
 def find(parent: Element, tag: str) -> Element:
     """Return the first descendant `w:tag`, which our own base is known to have."""
-    found = parent.find(f".//{name(tag)}")
-    if found is None:
+    element = parent.find(f".//{name(tag)}")
+    if element is None:
         raise LookupError(f"the base has no w:{tag}")
-    return found
+    return element

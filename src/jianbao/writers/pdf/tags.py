@@ -105,10 +105,10 @@ def _attributes(element: Element) -> list[Object]:
         table["/RowSpan"] = element.down
     if element.summary:
         table["/Summary"] = String(element.summary)
-    found: list[Object] = []
+    attributes: list[Object] = []
     if table:
-        found.append(Dictionary({"/O": Name.Table, **table}))
+        attributes.append(Dictionary({"/O": Name.Table, **table}))
     if element.box:
         box = Array(round(edge, 2) for edge in element.box)
-        found.append(Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box))
-    return found
+        attributes.append(Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box))
+    return attributes

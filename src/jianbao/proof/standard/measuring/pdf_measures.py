@@ -201,23 +201,23 @@ def _number_indent(paper: Paper, rows: list[Row], place: str) -> Measure:
     """The distance from the nearer side, in characters; a number in the middle has none."""
     if place == "centred":
         return ABSENT
-    found = set()
+    indents = set()
     for row in rows:
         edge = paper.edge(paper.sheets[row.page - 1])
         if edge is not None:
             near = min(row.left - edge, paper.right - row.right)
-            found.add(round(near / paper.body_size, 1))
-    return Measure(numbers=tuple((each, each) for each in sorted(found)))
+            indents.add(round(near / paper.body_size, 1))
+    return Measure(numbers=tuple((each, each) for each in sorted(indents)))
 
 
 def _number_drop(paper: Paper, rows: list[Row]) -> Measure:
     """From the text area's foot to the dash; the middle of the dash, else where it would be."""
     high, low = paper.foot
-    found = set()
+    drops = set()
     for row in rows:
         dashes = [glyph for glyph in row.glyphs if glyph.text in DASHES]
         middle = row.baseline - DASH_HEIGHT * row.size
         if dashes:
             middle = (dashes[0].top + dashes[0].bottom) / 2
-        found.add((round(millimetres(middle - low), 1), round(millimetres(middle - high), 1)))
-    return Measure(numbers=tuple(sorted(found)))
+        drops.add((round(millimetres(middle - low), 1), round(millimetres(middle - high), 1)))
+    return Measure(numbers=tuple(sorted(drops)))
