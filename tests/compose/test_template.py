@@ -116,7 +116,7 @@ def test_a_template_is_a_folder_of_templates(name: str, own: Path) -> None:
         ("word: footer", "word: Page", ["word-style +0 page_number"]),
         ("lead: kai", "laed: kai", ["unknown-key-near +0 laed"]),
         ("size: 22", "size: big", ["wrong-type +0 "]),
-        ("theme:", "theme: &a", ["alias +0 "]),
+        ("theme:", "theme: &a", ["alias +0 a"]),
         ("blocks: [", "blocks: [[", ["syntax +2 "]),
     ],
 )

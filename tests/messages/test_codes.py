@@ -21,10 +21,15 @@ MESSAGES = SOURCE / "messages"
 TOOLS = SOURCE / "fonts/making"
 LITERAL = {"stray-brace": {"id"}}  # shown to the reader as it stands; Chinese says {编号}
 UNSAID = {
-    "unit-missing": {"id"},  # what `accept` names, beside the sentence
-    "glyph-missing": {"face", "other"},  # what the manifest tells under `substituted`
+    "alias": {"name"},
+    "empty-section": {"name"},
+    "future-period": {"own"},
+    "glyph-missing": {"face", "other"},  # the manifest has them under `substituted`
+    "period-runs-over": {"today"},
+    "shares-total": {"rate"},
+    "unit-missing": {"id"},
 }
-"""Values that a code's texts do not show; they stand in the finding for those who read it."""
+"""Values that a code's texts do not show: what `accept` may name, and who reads a finding."""
 
 TYPES = {"str", "int", "Decimal", "Path", "Term", "Amount"}
 NAMED = re.compile("[\u4e00-\u9fff]")

@@ -258,7 +258,7 @@ class _Composer:
         if depth > DEEPEST:
             raise _syntax_error(f"nested deeper than {DEEPEST} levels", event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self.problems.add(alias(place))
+            self.problems.add(alias(place, name=event.anchor or ""))
         typed_tag = getattr(event, "tag", None)
         if typed_tag is not None:
             self.problems.add(tag(place, tag=typed_tag))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Protocol
 
-from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.check import in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.messages.audit.arithmetic import (
     future_date,
@@ -99,12 +100,19 @@ def _range(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     yield in_passage(range_backwards, passage, found.start(), range=found[0]).with_level(level)
 
 
+class PeriodCode(Protocol):
+    """A code about the period of a figure, the paper's own, and the paper's date."""
+
+    def __call__(self, place: Place | None, /, *, period: str, own: str, today: str) -> Finding:
+        """Return the finding."""
+
+
 def stated_periods(material: Material) -> Iterator[Finding]:
     """No data from after the paper; a figure's period that runs over the paper's own."""
     briefing = material.briefing
     own, today = briefing.period, briefing.date
     if _begins(own.last) > today and briefing.period_place:
-        yield _in_future(material, briefing.period_place, own, "period")
+        yield _about_period(future_period, material, briefing.period_place, own, "period")
     for figure in material.figures.values():
         period = figure.period
         if period is None or figure.kind in ("target", "limit"):
@@ -112,14 +120,17 @@ def stated_periods(material: Material) -> Iterator[Finding]:
         shown = f"{figure.label}：{figure.written}"
         place = figure.value.place
         if _begins(period.last) > today:
-            yield _in_future(material, place, period, shown)
+            yield _about_period(future_period, material, place, period, shown)
         elif _start(own) <= _start(period) <= _end(own.last) < _end(period.last):
-            yield at_figure(period_runs_over, place, shown, period=typed(period), own=typed(own))
+            yield _about_period(period_runs_over, material, place, period, shown)
 
 
-def _in_future(material: Material, place: Place, period: Period, shown: str) -> Finding:
-    today = material.briefing.date.isoformat()
-    return at_figure(future_period, place, shown, period=typed(period), today=today)
+def _about_period(
+    code: PeriodCode, material: Material, place: Place, period: Period, shown: str
+) -> Finding:
+    """Return a finding at a period; `shown` stands for its sentence."""
+    own, today = typed(material.briefing.period), material.briefing.date.isoformat()
+    return code(place, period=typed(period), own=own, today=today).quoting(shown)
 
 
 def _begins(point: Point) -> date:

@@ -63,7 +63,8 @@ def shares(material: Material) -> Iterator[Finding]:
         off = abs(total - HUNDRED)
         if len(members) > 1 and allowed < off <= 5:
             names = "、".join(figure.label.text for figure in members)
-            yield about(shares_total, members[-1], names=names, total=f"{total:f}%")
+            last = members[-1]
+            yield about(shares_total, last, rate=last.written, names=names, total=f"{total:f}%")
 
 
 def totals(count: Decimal, rate: Decimal, step: Decimal) -> tuple[int, int]:

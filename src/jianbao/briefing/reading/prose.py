@@ -102,7 +102,7 @@ class ProseReader:
     def _section(self, name: str, record: HeadedRecord) -> Section:
         """Return a section or a part of one; a part's name tells its place in the section."""
         if _is_empty(record):
-            self.problems.add(empty_section(record.place))
+            self.problems.add(empty_section(record.place, name=name))
         summary = record.summary if isinstance(record, SectionRecord) else None
         return Section(
             name=name,
