@@ -10,15 +10,9 @@ import pytest
 
 from jianbao.audit.pages import PAGE_CODES, page_findings
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.document.blocks import (
-    Document,
-    Heading,
-    Inline,
-    NoteMark,
-    Paragraph,
-    Properties,
-    Words,
-)
+from jianbao.document.composed import Properties
+from jianbao.document.inlines import NoteMark, Settled, Words
+from jianbao.document.paged import Paged, PagedText
 from jianbao.document.placed import Line, Placed, PlacedPage, Run
 from jianbao.document.theme import Theme
 from jianbao.library.options import Options
@@ -31,16 +25,16 @@ from tests.helpers.messages import all_codes
 MARK = "①"
 
 
-def paragraph(text: str) -> Paragraph:
+def paragraph(text: str) -> PagedText:
     """A paragraph typed at a.yaml:3:7; ① is a footnote's mark."""
-    inlines: list[Inline] = []
+    inlines: list[Settled] = []
     column = 7
     for number, part in enumerate(text.split(MARK)):
         inlines += [NoteMark(0)] if number else []
         column += 1 if number else 0
         inlines += [Words(part, place=Place("a.yaml", 3, column))] if part else []
         column += len(part)
-    return Paragraph("body", tuple(inlines))
+    return PagedText("body", tuple(inlines))
 
 
 def line(text: str, path: int = 0) -> Line:
@@ -52,10 +46,10 @@ def line(text: str, path: int = 0) -> Line:
     return Line(tuple(runs), 0, path=(path,))
 
 
-def placed(blocks: tuple[Heading | Paragraph, ...], *pages: tuple[Line, ...]) -> Placed:
+def placed(blocks: tuple[PagedText, ...], *pages: tuple[Line, ...]) -> Placed:
     properties = Properties("", "", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
     return Placed(
-        Document(blocks, (), properties), cast(Theme, None),
+        Paged(blocks, (), properties), cast(Theme, None),
         tuple(PlacedPage(number, items) for number, items in enumerate(pages, 1)), (), (), {},
     )  # fmt: skip
 
@@ -104,7 +98,7 @@ def test_not_found(lines: tuple[str, ...]) -> None:
     assert found(*lines) == []
 
 
-HEADING = Heading("heading1", 1, (Words("三、聚焦大局", place=Place("a.yaml", 2, 10)),))
+HEADING = PagedText("heading1", (Words("三、聚焦大局", place=Place("a.yaml", 2, 10)),), 1)
 
 
 def test_a_heading_at_the_foot_of_a_page_is_found() -> None:
@@ -122,9 +116,9 @@ def test_a_heading_with_its_text_is_not_found() -> None:
     assert list(page_findings(placed(blocks, *pages))) == []
 
 
-def signed(*styles: str) -> tuple[Paragraph, ...]:
+def signed(*styles: str) -> tuple[PagedText, ...]:
     place = Place("briefing.yaml", 2, 9)
-    return tuple(Paragraph(style, (Words("某单位", place=place),)) for style in styles)
+    return tuple(PagedText(style, (Words("某单位", place=place),)) for style in styles)
 
 
 def test_a_signature_on_a_page_without_text_is_found() -> None:

@@ -18,28 +18,25 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.composing import compose
 from jianbao.compose.sheet.fitting import compose_sheet
 from jianbao.compose.template.reading import read_template, template_folders
-from jianbao.document.blocks import (
-    Block,
+from jianbao.document.charts import PagedChart
+from jianbao.document.composed import Composed, PageBreak
+from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
+from jianbao.document.paged import (
     Cell,
-    Chart,
-    Contents,
-    Document,
-    Fill,
-    Gap,
-    Heading,
-    Inline,
-    LineEnd,
-    NoteMark,
-    PageBreak,
-    Paragraph,
-    Rule,
-    Tab,
-    Table,
-    Words,
+    Grid,
+    Paged,
+    PagedBlock,
+    PagedContents,
+    PagedFill,
+    PagedRule,
+    PagedText,
+    Space,
 )
 from jianbao.document.theme import Theme
 from jianbao.fonts.faces import Faces
-from jianbao.typeset.typesetting import measure
+from jianbao.typeset.layout.laying_out import lay_out
+from jianbao.typeset.references import Asked, Known
+from jianbao.typeset.typesetting import fit
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -67,7 +64,7 @@ METRICS_HEAD = HEAD.format(size=10.5, top=13, bottom=12, left=15, right=15)
 class Markup(Protocol):
     """One way to write blocks as text."""
 
-    def block(self, block: Block) -> str: ...
+    def block(self, block: PagedBlock) -> str: ...
 
 
 def main() -> None:
@@ -85,21 +82,23 @@ def main() -> None:
         (out / name).write_text(text, encoding="utf-8")
 
 
-def read_documents(folder: Path) -> tuple[Document, Document]:
+def read_documents(folder: Path) -> tuple[Paged, Paged]:
     """Return the briefing and its metrics sheet, as our own writers get them."""
     briefing = read_briefing(folder).briefing
     folders = template_folders(ROOT)
     template = read_template(briefing.template.text, folders)
     metrics = read_template(template.sheet, folders)
     made_at = datetime.combine(briefing.date, time(), UTC)
-    height = partial(block_height, Faces(metrics.theme.faces))
-    sheet = compose_sheet(briefing, metrics, made_at, height)
-    return compose(briefing, template, made_at), sheet.document
+    sheet = compose_sheet(
+        briefing, metrics, made_at, partial(fit, faces=Faces(metrics.theme.faces))
+    )
+    paper = compose(briefing, template, made_at)
+    return laid_out(paper, template.theme), laid_out(sheet.document, sheet.theme)
 
 
-def block_height(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
-    """Return how tall the blocks are."""
-    return measure(blocks, theme, faces)
+def laid_out(document: Composed, theme: Theme) -> Paged:
+    """Return a document with every length known."""
+    return lay_out(document, theme, Known(), Asked(), [])
 
 
 def hand_written(name: str) -> str:
@@ -107,12 +106,12 @@ def hand_written(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
-def written(document: Document, markup: Markup) -> str:
+def written(document: Paged, markup: Markup) -> str:
     """Return the document's blocks, an empty line behind each."""
     return "".join(f"{text}\n\n" for text in map(markup.block, document.blocks) if text)
 
 
-def joined(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+def joined(inlines: tuple[Settled, ...]) -> Iterator[Settled]:
     """Yield the inlines, words of one face that follow each other as one.
 
     Why: the marks of strong text are not read where an end meets a beginning.
@@ -136,32 +135,31 @@ def cells_of(cells: tuple[Cell, ...]) -> Iterator[Cell]:
     return (cell for cell in cells if not cell.bare)
 
 
-def is_charts(table: Table) -> bool:
+def is_charts(table: Grid) -> bool:
     """Return whether it is the table of charts, which the others are spared."""
-    return any(isinstance(part, Chart) for row in table.rows for cell in row.cells
+    return any(isinstance(part, PagedChart) for row in table.rows for cell in row.cells
                for part in cell.content)  # fmt: skip
 
 
 class Markdown:
     """Blocks as Pandoc's Markdown; faces that depart from the style's are strong."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Paged) -> None:
         self.notes = document.notes
 
-    def block(self, block: Block) -> str:
+    def block(self, block: PagedBlock) -> str:
         match block:
-            case Heading(level=level, inlines=inlines):
-                return f"{'#' * (level + 1)} {self.text(inlines)}"
-            case Paragraph(inlines=inlines):
-                return self.text(inlines)
-            case Table():
+            case PagedText(level=level, inlines=inlines):
+                mark = "" if level is None else f"{'#' * (level + 1)} "
+                return mark + self.text(inlines)
+            case Grid():
                 return "" if is_charts(block) else "\n".join(self.rows(block))
-            case Gap() | Fill() | Rule() | PageBreak() | Contents():
+            case Space() | PagedFill() | PagedRule() | PageBreak() | PagedContents():
                 return ""
             case _:
                 assert_never(block)
 
-    def rows(self, table: Table) -> Iterator[str]:
+    def rows(self, table: Grid) -> Iterator[str]:
         """Yield a pipe table, its first row as the head."""
         lines = [[self.cell(cell) for cell in cells_of(row.cells)] for row in table.rows]
         width = max(map(len, lines))
@@ -171,13 +169,13 @@ class Markdown:
                 yield "|---" * width + "|"
 
     def cell(self, cell: Cell) -> str:
-        parts = (part.inlines for part in cell.content if isinstance(part, Paragraph))
+        parts = (part.inlines for part in cell.content if isinstance(part, PagedText))
         return " ".join(map(self.text, parts))
 
-    def text(self, inlines: tuple[Inline, ...]) -> str:
+    def text(self, inlines: tuple[Settled, ...]) -> str:
         return "".join(map(self.inline, joined(inlines)))
 
-    def inline(self, inline: Inline) -> str:
+    def inline(self, inline: Settled) -> str:
         match inline:
             case Words(text=text, face=face):
                 return f"**{escaped(text)}**" if face else escaped(text)
@@ -194,29 +192,28 @@ class Markdown:
 class Typst:
     """Blocks as calls of the functions that the hand-written files define."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Paged) -> None:
         self.notes = document.notes
 
-    def block(self, block: Block) -> str:
+    def block(self, block: PagedBlock) -> str:
         match block:
-            case Heading(style=style, level=level, inlines=inlines):
-                return f'#head({level}, "{style}")[{self.text(inlines)}]'
-            case Paragraph(style=style, inlines=inlines):
-                return f'#styled("{style}")[{self.text(inlines)}]'
-            case Table():
+            case PagedText(style=style, level=level, inlines=inlines):
+                call = f'styled("{style}")' if level is None else f'head({level}, "{style}")'
+                return f"#{call}[{self.text(inlines)}]"
+            case Grid():
                 return "" if is_charts(block) else self.table(block)
-            case Gap(height=height) | Fill(height=height):
+            case Space(height=height) | PagedFill(height=height):
                 return f"#v({height}pt, weak: false)"
-            case Rule(width=width, height=height):
+            case PagedRule(width=width, height=height):
                 return f"#v({height}pt, weak: false)\n#line(length: 100%, stroke: {width}pt)"
             case PageBreak():
                 return "#pagebreak()"
-            case Contents():
+            case PagedContents():
                 return ""
             case _:
                 assert_never(block)
 
-    def table(self, table: Table) -> str:
+    def table(self, table: Grid) -> str:
         columns = ", ".join(f"{width}pt" for width in table.columns)
         rows = ", ".join(f"{row.height}pt" for row in table.rows)
         cells = ",\n".join(self.cell(cell) for row in table.rows for cell in row.cells)
@@ -225,13 +222,13 @@ class Typst:
     def cell(self, cell: Cell) -> str:
         fill = f', fill: rgb("{cell.shade}")' if cell.shade else ""
         stroke = ", stroke: none" if cell.bare else ""
-        parts = (self.block(part) for part in cell.content if isinstance(part, Paragraph))
+        parts = (self.block(part) for part in cell.content if isinstance(part, PagedText))
         return f"table.cell(colspan: {cell.span}{fill}{stroke})[{''.join(parts)}]"
 
-    def text(self, inlines: tuple[Inline, ...]) -> str:
+    def text(self, inlines: tuple[Settled, ...]) -> str:
         return "".join(map(self.inline, joined(inlines)))
 
-    def inline(self, inline: Inline) -> str:
+    def inline(self, inline: Settled) -> str:
         match inline:
             case Words(text=text, face=face):
                 return f"#{face}[{escaped(text)}]" if face else escaped(text)

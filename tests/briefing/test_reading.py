@@ -15,7 +15,8 @@ from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.composing import compose
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import Paragraph, Words
+from jianbao.document.composed import Paragraph
+from jianbao.document.inlines import Words
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point

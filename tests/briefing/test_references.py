@@ -13,19 +13,17 @@ from lxml import etree
 
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import (
+from jianbao.document.composed import (
     Block,
+    Composed,
     Contents,
     ContentsLine,
-    Document,
     Heading,
-    Inline,
-    Mark,
     PageBreak,
     Paragraph,
     Properties,
-    Words,
 )
+from jianbao.document.inlines import Inline, PageOf, Words
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
 from jianbao.fonts.faces import Faces
@@ -145,17 +143,13 @@ def section(number: int, *before: Inline) -> Iterator[Block]:
 
 
 def set_blocks(theme: Theme, *blocks: Block) -> Placed:
-    return typeset(Document(blocks, (), PROPERTIES), theme, Faces(theme.faces))
+    return typeset(Composed(blocks, (), PROPERTIES), theme, Faces(theme.faces))
 
 
 def contents_of(count: int) -> Contents:
     return Contents(
         tuple(
-            ContentsLine(
-                "contents",
-                (Words(f"标题{number}", link=Mark(f"s{number}", "heading")),),
-                Words("1", link=Mark(f"s{number}", "page")),
-            )
+            ContentsLine("contents", (Words(f"标题{number}"),), f"s{number}")
             for number in range(count)
         )
     )
@@ -184,8 +178,7 @@ def test_long_contents_push_headings_and_still_name_their_pages(theme: Theme) ->
 
 def test_a_number_that_grows_moves_the_page_that_it_names(theme: Theme) -> None:
     """With 1 in its place the line just holds; with 10 it breaks, and a heading moves over."""
-    link = Mark("s1", "page")
-    tight = Paragraph("body", (Words("字" * 15 + "A"), Words("1", link=link), Words("字" * 18)))
+    tight = Paragraph("body", (Words("字" * 15 + "A"), PageOf("s1"), Words("字" * 18)))
     filling = Paragraph("body", (Words("字" * (16 + 18 * 9)),))
     blocks = [block for _ in range(9) for block in (Paragraph("body", (Words("页"),)), PageBreak())]
     placed = set_blocks(

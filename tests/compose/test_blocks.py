@@ -9,31 +9,29 @@ import pytest
 from msgspec.structs import replace
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.compose.composing import COMPOSERS, FIGURES, Composed
+from jianbao.compose.composing import COMPOSERS, FIGURES, Composition
 from jianbao.compose.composing import composed as composed_with_all
 from jianbao.compose.kinds.table import BLOCKS
 from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
 from jianbao.compose.template.model import Logo
 from jianbao.compose.template.reading import read_template, template_folders
 from jianbao.compose.template.steps import Step
-from jianbao.document.blocks import (
-    Block,
-    Fill,
-    Gap,
-    Heading,
-    Inline,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Rule,
-    Tab,
-    Table,
-    Words,
-)
+from jianbao.document.composed import Block, Heading, PageBreak, Paragraph
+from jianbao.document.inlines import Inline, Tab, Words
 from jianbao.document.lengths import mm
+from jianbao.document.paged import (
+    Grid,
+    PagedBlock,
+    PagedFill,
+    PagedPicture,
+    PagedRule,
+    PagedText,
+    Space,
+)
 from jianbao.document.word.widths import em_width
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Level, Place
+from jianbao.typeset.layout.laying_out import lay_out_blocks
 from jianbao.yaml.dates import Period, Point
 from jianbao.yaml.records import Record
 from jianbao.yaml.source import Scalar
@@ -42,14 +40,14 @@ from tests.helpers.papers import PARTICULARS, write_briefing, write_template
 MADE_AT = datetime(2022, 7, 4, tzinfo=UTC)
 
 
-def composed(*given: object) -> Composed:
+def composed(*given: object) -> Composition:
     """Compose; that the made-up templates print few of the fields is told elsewhere."""
     found = composed_with_all(*given)  # type: ignore[arg-type]
     rest = (each for each in found.findings if each.code != "fields-not-printed")
     return found._replace(findings=tuple(rest))
 
 
-def made(folder: Path, blocks: str, particulars: str = PARTICULARS, more: str = "") -> Composed:
+def made(folder: Path, blocks: str, particulars: str = PARTICULARS, more: str = "") -> Composition:
     """Return what a template of these blocks makes of the briefing."""
     write_template(folder, blocks, more)
     briefing = read_briefing(write_briefing(folder, particulars)).briefing
@@ -57,9 +55,14 @@ def made(folder: Path, blocks: str, particulars: str = PARTICULARS, more: str = 
     return composed(briefing, template, MADE_AT, FIGURE_BLOCKS)
 
 
-def shown(block: Block) -> str:
+def laid(folder: Path, blocks: tuple[Block, ...]) -> tuple[PagedBlock, ...]:
+    """Return blocks as they are laid out in the theme of the template in a folder."""
+    return lay_out_blocks(blocks, read_template("paper", template_folders(folder)).theme)
+
+
+def shown(block: Block | PagedBlock) -> str:
     """Return a paragraph's or heading's text; a tab shows as |."""
-    assert isinstance(block, Paragraph | Heading)
+    assert isinstance(block, Paragraph | Heading | PagedText)
     return "".join(map(_shown, block.inlines))
 
 
@@ -67,7 +70,7 @@ def _shown(inline: Inline) -> str:
     return "|" if isinstance(inline, Tab) else inline.text if isinstance(inline, Words) else ""
 
 
-def texts(found: Composed) -> list[str]:
+def texts(found: Composition) -> list[str]:
     return [shown(b) for b in found.document.blocks if isinstance(b, Paragraph | Heading)]
 
 
@@ -139,11 +142,11 @@ def test_rules_space_and_breaks(tmp_path: Path) -> None:
         " {block: fill, even: yes, unnumbered: yes}, page_break,"
         " {block: page_break, number: 1, odd: yes}]",
     )
-    assert found.document.blocks == (
-        Gap(58.0),
-        Gap(mm(4)),
-        Rule(mm(0.35), mm(4), "FF0000", mm(7)),
-        Fill(even=True, unnumbered=True),
+    assert laid(tmp_path, found.document.blocks) == (
+        Space(58.0),
+        Space(mm(4)),
+        PagedRule(mm(0.35), mm(4), "FF0000", mm(7)),
+        PagedFill(even=True, unnumbered=True),
         PageBreak(),
         PageBreak(None, 1, True),
     )
@@ -182,8 +185,8 @@ def test_tiles_and_one_chart(tmp_path: Path) -> None:
     template = read_template("paper", template_folders(tmp_path))
     briefing = read_briefing(tmp_path / "a/briefings/paper-2022").briefing
     document = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    assert [table.role for table in tables[-2:]] == ["tiles", "charts"]
+    tables = [block for block in laid(tmp_path, document.blocks) if isinstance(block, Grid)]
+    assert [table.meaning for table in tables[-2:]] == ["tiles", "charts"]
     (cell,) = tables[-1].rows[0].cells
     assert cell.content[-1].height == mm(60)  # type: ignore[union-attr]
     assert texts_of_rows(tables[0])["tile_detail"][0] == "2022年1—5月"
@@ -191,18 +194,18 @@ def test_tiles_and_one_chart(tmp_path: Path) -> None:
     assert [finding.code for finding in none.findings] == ["chart-left-out"]
 
 
-def texts_of_rows(table: Table) -> dict[str, list[str]]:
+def texts_of_rows(table: Grid) -> dict[str, list[str]]:
     """Return what the cells of each row say, by the style of the row."""
     found: dict[str, list[str]] = {}
     for row in table.rows:
         for cell in row.cells:
             for part in cell.content:
-                assert isinstance(part, Paragraph)
+                assert isinstance(part, PagedText)
                 found.setdefault(part.style, []).append(shown(part))
     return found
 
 
-def tiles_of(folder: Path, options: str, periods: dict[str, Period | None]) -> Table:
+def tiles_of(folder: Path, options: str, periods: dict[str, Period | None]) -> Grid:
     """Return the first row of tiles, with the periods given to figures, by id."""
     more_styles = "".join(
         f"    {style}: {{word: {style}, face: fang, size: 10, leading: 14}}\n"
@@ -217,8 +220,9 @@ def tiles_of(folder: Path, options: str, periods: dict[str, Period | None]) -> T
     }
     briefing = replace(briefing, figures=figures)
     template = read_template("paper", template_folders(folder))
-    table = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document.blocks[0]
-    assert isinstance(table, Table)
+    document = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document
+    table = laid(folder, document.blocks)[0]
+    assert isinstance(table, Grid)
     return table
 
 
@@ -282,7 +286,8 @@ def test_official_elements(tmp_path: Path) -> None:
         "出席：甲 乙",
         "请假：丙",
     ]
-    rules = [block.width for block in found.document.blocks if isinstance(block, Rule)]
+    blocks = laid(tmp_path, found.document.blocks)
+    rules = [block.width for block in blocks if isinstance(block, PagedRule)]
     assert rules == [mm(0.35)] * 2 + [mm(0.35), mm(0.25), mm(0.35)]
 
 
@@ -302,10 +307,10 @@ def rights(folder: Path, issuer: str, sealed: bool) -> tuple[float, float]:
     said = replace(briefing.particulars, sealed=sealed)
     briefing = replace(briefing, particulars=said, issuer=Scalar(issuer, briefing.issuer.place))
     template = read_template("paper", template_folders(folder))
-    gap, name, day = composed(briefing, template, MADE_AT).document.blocks
-    assert isinstance(name, Paragraph)
-    assert isinstance(day, Paragraph)
-    assert gap == Gap(29.0 * (3 if sealed else 1))
+    gap, name, day = laid(folder, composed(briefing, template, MADE_AT).document.blocks)
+    assert isinstance(name, PagedText)
+    assert isinstance(day, PagedText)
+    assert gap == Space(29.0 * (3 if sealed else 1))
     return name.right / 16, day.right / 16
 
 
@@ -383,8 +388,8 @@ def test_head_foot_and_master(tmp_path: Path) -> None:
     briefing = read_briefing(write_briefing(tmp_path)).briefing
     template = read_template("paper", template_folders(tmp_path))
     document = composed(briefing, template, MADE_AT).document
-    assert document.head == (Rule(mm(1), mm(1)),)
-    assert document.foot == (Rule(mm(2), mm(1)),)
+    assert laid(tmp_path, document.head) == (PagedRule(mm(1), mm(1)),)
+    assert laid(tmp_path, document.foot) == (PagedRule(mm(2), mm(1)),)
     assert document.master == "cover"
 
 
@@ -441,11 +446,11 @@ def test_the_logo(
     template = read_template("paper", template_folders(tmp_path))
     assert composed(briefing, template, MADE_AT).document.blocks == ()
     template = replace(template, logo=Logo(b"", "image/png", *size))
-    (table,) = composed(briefing, template, MADE_AT).document.blocks
-    assert isinstance(table, Table)
+    (table,) = laid(tmp_path, composed(briefing, template, MADE_AT).document.blocks)
+    assert isinstance(table, Grid)
     assert table.columns == pytest.approx(columns, abs=0.1)
     (picture,) = table.rows[0].cells[-1].content
-    assert isinstance(picture, Picture)
+    assert isinstance(picture, PagedPicture)
     assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01)
 
 

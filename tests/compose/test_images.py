@@ -18,8 +18,8 @@ from PIL import Image
 from jianbao.briefing.reading import pictures
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.document.blocks import Picture, Table
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.document.paged import Grid, PagedPicture
 from jianbao.document.placed import Image as Placed
 from jianbao.library.build import build
 from jianbao.library.options import Options
@@ -88,11 +88,11 @@ def folder(tmp_path: Path) -> Path:
                                       for n, d in files.items()})  # fmt: skip
 
 
-def pictures_of(folder: Path) -> list[Picture]:
+def pictures_of(folder: Path) -> list[PagedPicture]:
     placed = typeset_papers(read_briefing(folder).briefing, Options(working_folder=ROOT))[0].placed
-    tables = (block for block in placed.document.blocks if isinstance(block, Table))
+    tables = (block for block in placed.document.blocks if isinstance(block, Grid))
     parts = (part for table in tables for part in table.rows[0].cells[0].content)
-    return [part for part in parts if isinstance(part, Picture)]
+    return [part for part in parts if isinstance(part, PagedPicture)]
 
 
 def built(folder: Path, **options: object) -> Release:

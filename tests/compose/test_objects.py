@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.document.blocks import Paragraph, Table
+from jianbao.document.paged import Grid, PagedText
 from jianbao.document.placed import Placed
 from jianbao.document.placed import Rule as Drawn
 from jianbao.library.build import build
@@ -56,8 +56,8 @@ def placed_of(folder: Path) -> Placed:
     return typeset_papers(read_briefing(folder).briefing, Options())[0].placed
 
 
-def table_of(placed: Placed) -> Table:
-    return next(block for block in placed.document.blocks if isinstance(block, Table))
+def table_of(placed: Placed) -> Grid:
+    return next(block for block in placed.document.blocks if isinstance(block, Grid))
 
 
 def test_the_good_case_has_no_findings(release: Release) -> None:
@@ -150,7 +150,7 @@ def test_the_number_before_the_title_is_what_references_repeat(tmp_path: Path) -
     texts = [
         "".join(getattr(part, "text", "") for part in block.inlines)
         for block in placed.document.blocks
-        if isinstance(block, Paragraph)
+        if isinstance(block, PagedText)
     ]
     assert "见表1。" in texts
     assert "表1　收支情况" in texts

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.document.blocks import PageBreak, Table
+from jianbao.document.composed import PageBreak
+from jianbao.document.paged import Grid
 from jianbao.document.placed import Placed
 from jianbao.library.build import build
 from jianbao.library.options import Options
@@ -75,7 +76,7 @@ def test_an_annex_that_begins_with_it_begins_on_its_page(tmp_path: Path) -> None
 
 def test_it_is_as_wide_as_the_turned_page(tmp_path: Path) -> None:
     placed = placed_of(make_briefing(tmp_path, {"1-a": BETWEEN}), "official")
-    table = next(block for block in placed.document.blocks if isinstance(block, Table))
+    table = next(block for block in placed.document.blocks if isinstance(block, Grid))
     wide = placed.theme.master("wide").text_width
     assert sum(table.columns) == pytest.approx(wide)
     assert wide > placed.theme.page.text_width

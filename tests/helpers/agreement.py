@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jianbao.document.blocks import Document
+from jianbao.document.composed import Composed
+from jianbao.document.paged import Paged
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
-from jianbao.fonts.faces import Faces
-from jianbao.readers.glyphs import Glyph
-from jianbao.readers.pdf.glyphs import read_pdf
+from jianbao.readers.pdf.glyphs import Glyph, read_pdf
 from jianbao.readers.rows import NOTE_MARKS, rows_of, text_of
-from jianbao.typeset.typesetting import typeset
+from tests.helpers.laid import placed_of
 from tests.helpers.quirks import QUIRKS, Dialect
 
 Span = tuple[int, int]
@@ -47,13 +46,13 @@ class Agreement:
         )
 
 
-def set_in(document: Document, theme: Theme, quirks: Iterable[str] = ()) -> Placed:
+def set_in(document: Composed | Paged, theme: Theme, quirks: Iterable[str] = ()) -> Placed:
     """Return a document typeset in a dialect."""
     with Dialect(frozenset(quirks)).spoken():
-        return typeset(document, theme, Faces(theme.faces))
+        return placed_of(document, theme)
 
 
-def agreement(name: str, document: Document, theme: Theme, pdf: bytes) -> Agreement:
+def agreement(name: str, document: Composed | Paged, theme: Theme, pdf: bytes) -> Agreement:
     """Compare the body lines of a document with those that LibreOffice made of it."""
     ours, theirs = body_lines(set_in(document, theme)), engine_lines(pdf)
     assert joined(ours) == joined(theirs), f"{name}: not the same text"

@@ -15,26 +15,13 @@ from random import Random
 from msgspec.structs import replace
 
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import (
-    Block,
-    Cell,
-    Chart,
-    ChartSeries,
-    Document,
-    Gap,
-    Heading,
-    Inline,
-    LineEnd,
-    NoteMark,
-    Paragraph,
-    Properties,
-    Row,
-    Ruling,
-    Table,
-    Words,
-)
+from jianbao.document.charts import ChartSeries, PagedChart
+from jianbao.document.composed import Composed, Heading, Paragraph, Properties
+from jianbao.document.inlines import Inline, LineEnd, NoteMark, Words
+from jianbao.document.paged import Cell, Grid, Paged, PagedText, Row, Ruling
 from jianbao.document.theme import Theme
 from tests.conftest import ROOT
+from tests.helpers.laid import Part, gap, paper
 
 WORDS = (
     "全市检察机关", "坚持", "以人民为中心", "深入推进", "公益诉讼", "办案质效", "同比", "上升",
@@ -92,45 +79,45 @@ def corpus_theme() -> Theme:
     )
 
 
-def corpus() -> dict[str, Document]:
+def corpus() -> dict[str, Composed | Paged]:
     """Return the samples by name."""
     return {name: sample(name) for name in SAMPLES}
 
 
-def sample(name: str) -> Document:
+def sample(name: str) -> Composed | Paged:
     """Return one of them, the same each time."""
     return SAMPLES[name](Random(f"jianbao 9 {name}"))
 
 
-def prose(random: Random) -> Document:
+def prose(random: Random) -> Composed | Paged:
     """Paragraphs of every length under headings of every length; words in other faces."""
-    blocks: list[Block] = [_title()]
+    blocks: list[Part] = [_title()]
     for _ in range(75):
         if random.random() < 0.3:
             blocks.append(_heading(random))
         blocks.append(Paragraph("body", _faces(_sentences(random, 1, 4), random)))
-    return Document(tuple(blocks), (), PROPERTIES)
+    return paper(tuple(blocks), (), PROPERTIES)
 
 
-def headings(random: Random, kind: str = "dense") -> Document:
+def headings(random: Random, kind: str = "dense") -> Composed | Paged:
     """Short paragraphs between many headings, so that headings come to stand at page ends."""
-    blocks: list[Block] = []
+    blocks: list[Part] = []
     for _ in range(60):
         for _ in range(random.choice((1, 1, 1, 2))):
             blocks.append(_heading(random))
         blocks += [_body(_sentences(random, 1, 1, kind)) for _ in range(random.randint(1, 3))]
-    return Document(tuple(blocks), (), PROPERTIES)
+    return paper(tuple(blocks), (), PROPERTIES)
 
 
-def plain_headings(random: Random) -> Document:
+def plain_headings(random: Random) -> Composed | Paged:
     """Return the same with nothing that LibreOffice has quirks about."""
     return headings(random, "plain")
 
 
-def footnotes(random: Random) -> Document:
+def footnotes(random: Random) -> Composed | Paged:
     """Notes of one to seven lines, single and in clusters, wherever they fall on the page."""
     notes: list[tuple[Inline, ...]] = []
-    blocks: list[Block] = []
+    blocks: list[Part] = []
     for _ in range(70):
         inlines: list[Inline] = []
         for _ in range(random.randint(1, 3)):
@@ -140,24 +127,24 @@ def footnotes(random: Random) -> Document:
                 notes.append((Words(_of_lines(random, random.choice((1, 1, 2, 2, 3, 4, 5, 7)))),))
             inlines.append(Words("。"))
         blocks.append(Paragraph("body", tuple(inlines)))
-    return Document(tuple(blocks), tuple(notes), PROPERTIES)
+    return paper(tuple(blocks), tuple(notes), PROPERTIES)
 
 
-def tables(random: Random) -> Document:
+def tables(random: Random) -> Composed | Paged:
     """Tables across pages with headers that are repeated, charts in cells, gaps, text between."""
-    blocks: list[Block] = []
+    blocks: list[Part] = []
     for number in range(9):
         blocks += [_body(_sentences(random, 1, 3, "plain")) for _ in range(random.randint(1, 3))]
         blocks.append(_chart_table(random, number) if number % 3 == 2 else _table(random))
         if random.random() < 0.5:
-            blocks.append(Gap(random.choice((7.0, 14.5, 28.95))))
+            blocks.append(gap(random.choice((7.0, 14.5, 28.95))))
     blocks.append(_body(_sentence(random, "plain")))
-    return Document(tuple(blocks), (), PROPERTIES)
+    return paper(tuple(blocks), (), PROPERTIES)
 
 
 DENSE = ("prose", "more_prose", "headings")
 PLAIN = ("page_ends", "footnotes", "tables")
-SAMPLES: dict[str, Callable[[Random], Document]] = {
+SAMPLES: dict[str, Callable[[Random], Composed | Paged]] = {
     "prose": prose,
     "more_prose": prose,
     "headings": headings,
@@ -229,7 +216,7 @@ def _of_lines(random: Random, lines: int) -> str:
     return text[: 42 * lines - 12].rstrip("".join(PAUSES)) + "。"
 
 
-def _table(random: Random) -> Table:
+def _table(random: Random) -> Grid:
     columns = (92.5, 92.4, 257.3)
     head = tuple(
         Cell((_cell("cell_head", name),), header=True) for name in ("项目", "数值", "说明")
@@ -237,7 +224,7 @@ def _table(random: Random) -> Table:
     rows = [Row(head, 20.0, header=True)]
     for number in range(random.randint(12, 45)):
         rows.append(_row(random, number))
-    return Table("figures", "表", columns, tuple(rows), RULING)
+    return Grid("figures", "表", columns, tuple(rows), RULING)
 
 
 def _row(random: Random, number: int) -> Row:
@@ -250,22 +237,24 @@ def _row(random: Random, number: int) -> Row:
     return Row(cells if random.random() < 0.9 else (cells[0], Cell(()), cells[2]), 16.0)
 
 
-def _cell(style: str, text: str) -> Paragraph:
-    return Paragraph(style, (Words(text),))
+def _cell(style: str, text: str) -> PagedText:
+    return PagedText(style, (Words(text),))
 
 
-def _chart_table(random: Random, number: int) -> Table:
+def _chart_table(random: Random, number: int) -> Grid:
     charts = tuple(_chart(random, kind) for kind in ("bar", "column"))
     names = tuple(Cell((_cell("cell_center", f"图{number}{side}"),)) for side in "甲乙")
     pictures = tuple(Cell((chart,), bare=True) for chart in charts)
     rows = (Row(names, 18.0), Row(pictures, 130.0))
-    return Table("charts", "图", (221.1, 221.1), rows, Ruling(), padding=0.0)
+    return Grid("charts", "图", (221.1, 221.1), rows, Ruling(), padding=0.0)
 
 
-def _chart(random: Random, kind: str) -> Chart:
+def _chart(random: Random, kind: str) -> PagedChart:
     categories = ("刑事", "民事", "行政", "公益诉讼")
     series = tuple(_series(random, name, len(categories)) for name in ("2021年", "2022年"))
-    return Chart("图", "", kind, "%", categories, series, "两年比较", 221.1, 120.0)
+    return PagedChart(
+        "图", "", kind, "%", categories, series, "两年比较", width=221.1, height=120.0
+    )
 
 
 def _series(random: Random, name: str, count: int) -> ChartSeries:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 
-from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import Block, Document, Inline, Paragraph, Properties, Words
+from jianbao.document.composed import Composed, Paragraph
+from jianbao.document.inlines import Inline, Words
+from jianbao.document.paged import Paged, PagedText
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
-from jianbao.fonts.faces import Faces
 from jianbao.proof.readback import read_back
 from jianbao.proof.second.comparison import Comparison, compare
-from jianbao.typeset.typesetting import typeset
 from jianbao.writers.docx.writing import write_docx
 from jianbao.writers.pdf.writing import write_pdf
+from tests.helpers.laid import PROPERTIES, Part, paper, placed_of
 from tests.helpers.libreoffice import LibreOffice
 
 ROOT = Path(__file__).parents[2]
-PROPERTIES = Properties("题", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
 PITCH = 28.95
 
 
@@ -42,28 +40,23 @@ class Made:
         return compare("document", self.pdf, self.second.read_bytes())
 
 
-def overview_theme() -> Theme:
-    """Return the theme of a paper with 22 lines a page."""
-    return read_template("overview", (ROOT / "templates",)).theme
-
-
-def body(text: str, **indents: float) -> Paragraph:
+def body(text: str) -> Paragraph:
     """Return a paragraph of the body."""
-    return Paragraph("body", (Words(text),), **indents)
+    return Paragraph("body", (Words(text),))
 
 
-def document(*blocks: Block, **other: Any) -> Document:
+def indented(text: str, style: str = "body", **indents: float) -> PagedText:
+    """Return a paragraph with indents of its own."""
+    return PagedText(style, (Words(text),), **indents)
+
+
+def document(*blocks: Part, **other: Any) -> Composed | Paged:
     """Return a document of these blocks."""
     notes: tuple[tuple[Inline, ...], ...] = other.pop("notes", ())
-    return Document(blocks, notes, PROPERTIES, **other)
+    return paper(blocks, notes, PROPERTIES, **other)
 
 
-def placed_of(paper: Document, theme: Theme) -> Placed:
-    """Return the document typeset."""
-    return typeset(paper, theme, Faces(theme.faces))
-
-
-def make(papers: dict[str, tuple[Document, Theme]], office: LibreOffice) -> dict[str, Made]:
+def make(papers: dict[str, tuple[Composed | Paged, Theme]], office: LibreOffice) -> dict[str, Made]:
     """Return every document in all forms, each read back without a difference."""
     placed = {name: placed_of(*paper) for name, paper in papers.items()}
     words = {name: write_docx(one) for name, one in placed.items()}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.document.blocks import Properties
+from jianbao.document.composed import Properties
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 from jianbao.library.printing.designs import A3, A4, Design
 from jianbao.library.printing.imposing import Marks, Overlays, impose

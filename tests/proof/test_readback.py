@@ -18,7 +18,9 @@ from msgspec.structs import replace
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import Document, NoteMark, Paragraph, Properties, Table, Words
+from jianbao.document.composed import Composed, Paragraph, Properties
+from jianbao.document.inlines import NoteMark, Words
+from jianbao.document.paged import Grid
 from jianbao.document.placed import Placed
 from jianbao.fonts.faces import Faces
 from jianbao.library.papers import _paper
@@ -33,6 +35,7 @@ from jianbao.writers.docx.writing import write_docx
 from jianbao.writers.pdf.writing import write_pdf
 from jianbao.writers.zips import zipped
 from tests.conftest import PINGXIANG, ROOT
+from tests.helpers.agreement import set_in
 from tests.helpers.content_faults import PDF_FAULTS
 from tests.helpers.corpus import SAMPLES, corpus_theme, sample
 
@@ -78,7 +81,7 @@ def test_the_real_briefing_says_what_was_composed(
 @pytest.mark.parametrize("name", SAMPLES)
 def test_so_does_the_corpus(name: str) -> None:
     theme = corpus_theme()
-    placed = typeset(sample(name), theme, Faces(theme.faces))
+    placed = set_in(sample(name), theme)
     assert read_back(name, "docx", write_docx(placed), placed).findings == ()
     assert read_back(name, "pdf", write_pdf(placed), placed).findings == ()
 
@@ -291,12 +294,12 @@ def test_marked_content_changes_nothing(papers: dict[str, Placed], files: dict[s
 # ---- lines against blocks
 
 
-def placed_of(*blocks: Paragraph | Table, **given: object) -> Placed:
+def placed_of(*blocks: Paragraph, **given: object) -> Placed:
     theme = corpus_theme()
     properties = Properties("题", "单位", "", "zh-CN", MADE_AT)
     notes = given.get("notes", ())
     assert isinstance(notes, tuple)
-    return typeset(Document(blocks, notes, properties), theme, Faces(theme.faces))
+    return typeset(Composed(blocks, notes, properties), theme, Faces(theme.faces))
 
 
 def test_a_missing_character_is_allowed_where_a_finding_says_so() -> None:
@@ -321,9 +324,8 @@ def test_a_line_that_typesetting_lost_is_found() -> None:
 
 def test_repeated_header_rows_are_no_drift() -> None:
     table = sample("tables")
-    theme = corpus_theme()
-    placed = typeset(table, theme, Faces(theme.faces))
-    assert any(isinstance(block, Table) and len(block.rows) > 30 for block in table.blocks)
+    placed = set_in(table, corpus_theme())
+    assert any(isinstance(block, Grid) and len(block.rows) > 30 for block in table.blocks)
     assert placed_drift(placed) is None
 
 

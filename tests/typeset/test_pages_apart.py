@@ -8,27 +8,17 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.audit.pages import figure_pages, laid_paragraphs, page_findings
-from jianbao.document.blocks import (
-    Cell,
-    Document,
-    Fill,
-    Heading,
-    Mark,
-    PageBreak,
-    Paragraph,
-    Row,
-    Rule,
-    Ruling,
-    Tab,
-    Table,
-    Words,
-)
+from jianbao.audit.pages import page_findings
+from jianbao.document.composed import Composed, Fill, Heading, PageBreak, Paragraph
+from jianbao.document.inlines import PageOf, Tab, Words
+from jianbao.document.laid import figure_pages, laid_paragraphs
+from jianbao.document.paged import Cell, Grid, Paged, PagedText, Row, Ruling
 from jianbao.document.placed import FOOT, HEAD, Line, Placed
 from jianbao.document.theme import Theme
 from jianbao.proof.placed_order import placed_drift
 from jianbao.proof.readback import read_back
 from jianbao.writers.docx.writing import write_docx
+from tests.helpers.laid import overview_theme, placed_of, ruled
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     PITCH,
@@ -37,8 +27,6 @@ from tests.helpers.pages import (
     document,
     lines_of,
     make,
-    overview_theme,
-    placed_of,
 )
 from tests.helpers.words import WORD, docx_part
 from tests.writers.test_docx import RANKS
@@ -55,27 +43,27 @@ TEXT = (body("行文" * 20),) * 30
 ISSUER = Heading("title", 0, (Words("萍乡市人民检察院"),))
 LETTERHEAD = (
     ISSUER,
-    Rule(2.0, 12.0, "FF0000", outset=10),
+    ruled(2.0, 12.0, "FF0000", outset=10),
     Paragraph("body", (Words("文号"), Tab(), Words("特急"))),
 )
 ADDRESS = (
-    Rule(1.5, 4.0, "FF0000", outset=10),
-    Rule(0.75, 3.0, "FF0000", outset=10),
+    ruled(1.5, 4.0, "FF0000", outset=10),
+    ruled(0.75, 3.0, "FF0000", outset=10),
     Paragraph("footnote", (Words("地址：某路1号"), Tab(), Words("邮编"))),
 )
-TABLE = Table(
+TABLE = Grid(
     "figures",
     "表",
     (442.0,),
-    (Row((Cell((Paragraph("footnote", (Words("甲"), Tab(), Words("乙12"))),)),), 30.0),),
+    (Row((Cell((PagedText("footnote", (Words("甲"), Tab(), Words("乙12"))),)),), 30.0),),
     Ruling(1.0, 1.0, 0.5),
 )
 LOW = with_page(head=20.0, foot=56.7)
 HIGH = with_page(head=80.0, foot=80.0)
 BARE = with_page(head=42.5, foot=80.0, numbers=False)
-SEE = Paragraph("footnote", (Words("正文见第"), Words("0", link=Mark("s", "page")), Words("页")))
+SEE = Paragraph("footnote", (Words("正文见第"), PageOf("s"), Words("页")))
 BEGUN = Heading("heading1", 1, (Words("一、坚持"),), section="s")
-PAPERS: dict[str, tuple[Document, Theme]] = {
+PAPERS: dict[str, tuple[Composed | Paged, Theme]] = {
     "head": (document(*TEXT, head=LETTERHEAD), LOW),
     "high-head": (document(*TEXT, head=LETTERHEAD), HIGH),
     "both": (document(*TEXT, head=LETTERHEAD, foot=ADDRESS), LOW),
@@ -198,15 +186,15 @@ def test_what_is_missing_there_is_noticed() -> None:
 
 
 def test_checks_of_lines_know_what_stands_apart() -> None:
-    cells = Row((Cell((Paragraph("footnote", (Words("12", figure="件"),)),)),), 30.0)
-    table = Table("figures", "", (442.0,), (cells,), Ruling())
+    cells = Row((Cell((PagedText("footnote", (Words("12", figure="件"),)),)),), 30.0)
+    table = Grid("figures", "", (442.0,), (cells,), Ruling())
     paper = document(*(body("行"),) * 21, BEGUN, head=(ISSUER, table), foot=(SEE,))
     one = placed_of(paper, LOW)
     assert figure_pages(one) == {"件": [1]}
     texts = {
         path: laid.block for laid in laid_paragraphs(one) for path in [laid.lines[0].line.path]
     }
-    assert isinstance(texts[HEAD, 0], Heading)
+    assert texts[HEAD, 0].level == 0
     assert texts[FOOT, 0].style == "footnote"
     assert [finding.code for finding in page_findings(one)] == []
 
@@ -219,6 +207,6 @@ def test_a_heading_at_the_foot_is_found_above_the_documents_foot() -> None:
 
 def test_a_chart_apart_is_refused() -> None:
     cell = Cell((RANKS,))
-    table = Table("charts", "", (442.0,), (Row((cell,), 120.0),), Ruling())
+    table = Grid("charts", "", (442.0,), (Row((cell,), 120.0),), Ruling())
     with pytest.raises(ValueError, match="text only"):
         write_docx(placed_of(document(body("文"), head=(table,)), LOW))

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.document.blocks import (
-    Block,
-    Cell,
-    Document,
-    Fill,
-    NoteMark,
-    PageBreak,
-    Paragraph,
-    Row,
-    Rule,
-    Ruling,
-    Tab,
-    Table,
-    Words,
-)
+from jianbao.document.composed import Block, Composed, Fill, PageBreak, Paragraph
+from jianbao.document.inlines import NoteMark, Tab, Words
+from jianbao.document.paged import Cell, Grid, Paged, PagedFill, PagedText, Row, Ruling
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import BELOW_FILL
+from tests.helpers.laid import overview_theme, placed_of, ruled
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     PITCH,
@@ -30,26 +19,24 @@ from tests.helpers.pages import (
     document,
     lines_of,
     make,
-    overview_theme,
-    placed_of,
     texts_of,
 )
 
 THEME = overview_theme()
 BOTTOM = THEME.page.top + THEME.page.text_height
 COLOPHON: tuple[Block, ...] = (
-    Rule(1.0, 5.0),
+    ruled(1.0, 5.0),
     body("抄送：各单位"),
-    Rule(0.75, 5.0),
+    ruled(0.75, 5.0),
     Paragraph("body", (Words("办公室"), Tab(), Words("2022年7月4日印发"))),
-    Rule(1.0, 5.0),
+    ruled(1.0, 5.0),
 )
 LAST = COLOPHON[-1]
-TABLE = Table(
+TABLE = Grid(
     "figures",
     "表",
     (442.0,),
-    tuple(Row((Cell((Paragraph("footnote", (Words(text),)),)),), 30.0) for text in "甲乙"),
+    tuple(Row((Cell((PagedText("footnote", (Words(text),)),)),), 30.0) for text in "甲乙"),
     Ruling(1.0, 1.0, 0.5),
 )
 
@@ -63,7 +50,7 @@ def noted(text: str) -> Paragraph:
 
 
 EVEN = Fill(even=True, unnumbered=True)
-PAPERS: dict[str, tuple[Document, Theme]] = {
+PAPERS: dict[str, tuple[Composed | Paged, Theme]] = {
     name: (paper, THEME)
     for name, paper in {
         "room": document(*lines(9), Fill(), *COLOPHON),
@@ -153,7 +140,7 @@ def test_a_fill_that_begins_a_page_takes_its_number() -> None:
 
 
 def test_the_document_says_how_high_it_became() -> None:
-    (fill,) = (block for block in placed("room").document.blocks if isinstance(block, Fill))
+    (fill,) = (block for block in placed("room").document.blocks if isinstance(block, PagedFill))
     free = THEME.page.text_height - BELOW_FILL - 11 * PITCH - 15
     assert fill.height == pytest.approx(free, abs=0.06)
 

@@ -8,22 +8,21 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.document.blocks import (
+from jianbao.document.composed import (
+    Composed,
     Contents,
     ContentsLine,
-    Document,
     Fill,
-    Gap,
     Heading,
-    Mark,
     PageBreak,
     Paragraph,
-    Rule,
-    Words,
 )
+from jianbao.document.inlines import PageOf, Words
+from jianbao.document.paged import Paged
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Page, Theme
 from jianbao.messages.findings import Level
+from tests.helpers.laid import gap, overview_theme, placed_of, ruled
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     Made,
@@ -31,8 +30,6 @@ from tests.helpers.pages import (
     document,
     lines_of,
     make,
-    overview_theme,
-    placed_of,
 )
 from tests.helpers.words import WORD, docx_part
 
@@ -52,15 +49,8 @@ def lines(count: int) -> tuple[Paragraph, ...]:
 
 
 HEADING = Heading("heading1", 1, (Words("一、坚持"),), section="one")
-PAGE_OF = Mark("one", "page")
-SEE = Paragraph("body", (Words("见第"), Words("0", link=PAGE_OF), Words("页")))
-LISTED = Contents(
-    (
-        ContentsLine(
-            "body", (Words("一、坚持", link=Mark("one", "heading")),), Words("0", link=PAGE_OF)
-        ),
-    )
-)
+SEE = Paragraph("body", (Words("见第"), PageOf("one"), Words("页")))
+LISTED = Contents((ContentsLine("body", (Words("一、坚持"),), "one"),))
 RESTARTED = document(
     body("封面"),
     SEE,
@@ -76,7 +66,7 @@ RESTARTED = document(
 )
 MIRRORED = with_page(left=100.0, right=60.0, mirrored=True)
 ODD = document(*lines(50), PageBreak(odd=True), body("后"), PageBreak(), body("后"))
-PAPERS: dict[str, tuple[Document, Theme]] = {
+PAPERS: dict[str, tuple[Composed | Paged, Theme]] = {
     "cover": (document(body("封面"), PageBreak(master=""), *lines(30), master="cover"), THEME),
     "restarted": (RESTARTED, THEME),
     "odd": (ODD, THEME),
@@ -88,8 +78,8 @@ PAPERS: dict[str, tuple[Document, Theme]] = {
     ),
     "bare-ends": (
         document(
-            body("封面"), Rule(1.0, 5.0), PageBreak(master=""), Gap(30.0), Rule(1.0, 5.0),
-            PageBreak(master="cover"), Gap(20.0), body("底"), master="cover",
+            body("封面"), ruled(1.0, 5.0), PageBreak(master=""), gap(30.0), ruled(1.0, 5.0),
+            PageBreak(master="cover"), gap(20.0), body("底"), master="cover",
         ),
         THEME,
     ),

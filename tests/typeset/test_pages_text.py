@@ -6,29 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.document.blocks import (
-    Cell,
-    Document,
-    Gap,
-    Paragraph,
-    Row,
-    Rule,
-    Ruling,
-    Tab,
-    Table,
-    Words,
-)
+from jianbao.document.composed import Composed, Paragraph
+from jianbao.document.inlines import Tab, Words
+from jianbao.document.paged import Cell, Grid, Paged, PagedText, Row, Ruling
 from jianbao.document.theme import Theme
+from tests.helpers.laid import Part, gap, overview_theme, placed_of, ruled
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     PITCH,
     Made,
     body,
     document,
+    indented,
     lines_of,
     make,
-    overview_theme,
-    placed_of,
     rules_of,
     texts_of,
 )
@@ -40,9 +31,9 @@ LEFT = THEME.page.left
 RIGHT = LEFT + WIDTH
 
 
-def tabbed(before: str, behind: str, style: str = "body", **indents: float) -> Paragraph:
+def tabbed(before: str, behind: str, style: str = "body", **indents: float) -> PagedText:
     """Return a paragraph whose end stands at the right edge."""
-    return Paragraph(style, (Words(before), Tab(), Words(behind)), **indents)
+    return PagedText(style, (Words(before), Tab(), Words(behind)), **indents)
 
 
 PRINTED = "2022年7月4日印发"
@@ -50,35 +41,35 @@ TABS = document(
     tabbed("印发机关办公室", PRINTED),
     tabbed("印发机关办公室" * 5, PRINTED),
     tabbed("印发机关办公室" * 3 + "印发机关", PRINTED),
-    Paragraph("body", (Tab(), Words("密级")), left=32, right=48),
-    body("附件内容检察" * 20, left=62.7, right=31.35),
-    Paragraph("editor", (Words("右齐"),), right=62.7),
-    Table(
+    PagedText("body", (Tab(), Words("密级")), left=32, right=48),
+    indented("附件内容检察" * 20, left=62.7, right=31.35),
+    indented("右齐", "editor", right=62.7),
+    Grid(
         "figures",
         "表",
         (200.0, 200.0),
-        (Row((Cell((tabbed("甲", "乙12", "footnote"),)), Cell((body("丙"),))), 40.0),),
+        (Row((Cell((tabbed("甲", "乙12", "footnote"),)), Cell((indented("丙"),))), 40.0),),
         Ruling(0.5, 0.5),
     ),
     body("末"),
 )
 RULES = document(
     body("上"),
-    Rule(1.0, PITCH),
+    ruled(1.0, PITCH),
     body("下"),
-    Rule(2.9, 10, "FF0000", outset=20),
+    ruled(2.9, 10, "FF0000", outset=20),
     body("下"),
-    Rule(1.0, 6.0),
-    Rule(1.0, 6.0),
+    ruled(1.0, 6.0),
+    ruled(1.0, 6.0),
     body("下"),
-    Rule(2.0, 4.0),
-    Rule(0.75, 3.0),
+    ruled(2.0, 4.0),
+    ruled(0.75, 3.0),
     *[body("行")] * 14,
-    Rule(0.75, 5.0, outset=30),
+    ruled(0.75, 5.0, outset=30),
     body("行"),
     body("另"),
 )
-PAPERS: dict[str, tuple[Document, Theme]] = {"tabs": (TABS, THEME), "rules": (RULES, THEME)}
+PAPERS: dict[str, tuple[Composed | Paged, Theme]] = {"tabs": (TABS, THEME), "rules": (RULES, THEME)}
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +77,7 @@ def made(office: LibreOffice) -> dict[str, Made]:
     return make(PAPERS, office)
 
 
-def ends(paragraph: Paragraph) -> list[tuple[str, float, float]]:
+def ends(paragraph: Part) -> list[tuple[str, float, float]]:
     """Return each line's text, where it begins and where it ends."""
     (lines,) = lines_of(placed_of(document(paragraph), THEME))
     return [(line.text, line.runs[0].x, line.runs[-1].x + line.runs[-1].width) for line in lines]
@@ -121,7 +112,7 @@ def test_a_tab_with_nearly_no_room_is_reported(spare: float, doubts: list[str]) 
 
 
 def test_indents_are_added_to_those_of_the_style() -> None:
-    lines = ends(body("检" * 60, left=30.0, right=40.0))
+    lines = ends(indented("检" * 60, left=30.0, right=40.0))
     assert lines[0][1] == pytest.approx(LEFT + 30 + THEME.style("body").indent)
     assert lines[1][1] == pytest.approx(LEFT + 30)
     assert lines[0][2] == pytest.approx(RIGHT - 40, abs=1)
@@ -142,7 +133,7 @@ def test_word_and_pdf_agree(made: dict[str, Made], name: str) -> None:
 
 
 def test_rules_stand_at_the_foot_of_their_strips() -> None:
-    placed = placed_of(document(body("上"), Rule(2.0, 20.0), Gap(5.0), body("下")), THEME)
+    placed = placed_of(document(body("上"), ruled(2.0, 20.0), gap(5.0), body("下")), THEME)
     first, second = (line.baseline for line in lines_of(placed)[0])
     assert second - first == pytest.approx(PITCH + 25)
     (rule,) = (item for item in placed.pages[0].items if not hasattr(item, "runs"))

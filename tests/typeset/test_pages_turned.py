@@ -10,11 +10,14 @@ import pymupdf
 import pytest
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Cell, Document, PageBreak, Paragraph, Row, Ruling, Table, Words
+from jianbao.document.composed import Composed, PageBreak
+from jianbao.document.inlines import Words
+from jianbao.document.paged import Cell, Grid, Paged, PagedText, Row, Ruling
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
 from jianbao.readers.glyphs import Glyph
 from jianbao.readers.pdf.glyphs import read_pdf
+from tests.helpers.laid import overview_theme, placed_of
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.pages import (
     Made,
@@ -22,8 +25,6 @@ from tests.helpers.pages import (
     document,
     lines_of,
     make,
-    overview_theme,
-    placed_of,
 )
 from tests.helpers.words import WORD, docx_part
 
@@ -41,14 +42,12 @@ TEXT = (body("行文" * 20),) * 15
 
 def row(text: str, header: bool = False) -> Row:
     words = (Words(text),)
-    return Row((Cell((Paragraph("footnote", words),)),) * 2, 30.0, header)
+    return Row((Cell((PagedText("footnote", words),)),) * 2, 30.0, header)
 
 
-WIDE = Table(
-    "figures", "表", (330.0, 300.0), tuple(map(row, "甲乙丙丁" * 5)), Ruling(1.0, 1.0, 0.5)
-)
+WIDE = Grid("figures", "表", (330.0, 300.0), tuple(map(row, "甲乙丙丁" * 5)), Ruling(1.0, 1.0, 0.5))
 BETWEEN = document(*TEXT, PageBreak("wide"), WIDE, PageBreak(""), *TEXT)
-PAPERS: dict[str, tuple[Document, Theme]] = {
+PAPERS: dict[str, tuple[Composed | Paged, Theme]] = {
     "table": (BETWEEN, THEME),
     "text": (document(*TEXT, PageBreak("wide"), *TEXT, PageBreak(""), *TEXT), CENTER),
     "mute": (BETWEEN, MUTE),

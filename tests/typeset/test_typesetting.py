@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Inline,
-    LineEnd,
-    NoteMark,
-    Paragraph,
-    Properties,
-    Row,
-    Ruling,
-    Table,
-    Words,
-)
+from jianbao.document.composed import Heading, Paragraph
+from jianbao.document.inlines import Inline, LineEnd, NoteMark, Words
+from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
-from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Level, Place
-from jianbao.typeset.typesetting import typeset
 from tests.conftest import ROOT
-
-PROPERTIES = Properties("题", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
+from tests.helpers.laid import PROPERTIES, Part, paper, placed_of
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +31,16 @@ def pages_of(placed: Placed) -> list[list[str]]:
     ]
 
 
-def set_blocks(theme: Theme, *blocks: Block, notes: tuple[tuple[Inline, ...], ...] = ()) -> Placed:
-    return typeset(Document(blocks, notes, PROPERTIES), theme, Faces(theme.faces))
+def set_blocks(theme: Theme, *blocks: Part, notes: tuple[tuple[Inline, ...], ...] = ()) -> Placed:
+    return placed_of(paper(blocks, notes, PROPERTIES), theme)
 
 
 def body(text: str, place: Place | None = None) -> Paragraph:
     return Paragraph("body", (Words(text, place=place),))
+
+
+def text(text: str) -> PagedText:
+    return PagedText("body", (Words(text),))
 
 
 def test_a_page_has_22_lines(theme: Theme) -> None:
@@ -134,8 +122,8 @@ def test_a_title_too_long_for_a_line_is_reported(theme: Theme) -> None:
 def test_characters_wider_than_their_line_or_cell_are_placed_and_told(theme: Theme) -> None:
     big = {name: replace(theme.styles[name], size=480.0) for name in ("title", "body")}
     theme = replace(theme, styles={**theme.styles, **big})
-    cells = tuple(Cell((body("大字"),)) for _ in range(4))
-    table = Table("tiles", "", (100.0,) * 4, (Row(cells, 20.0),), Ruling())
+    cells = tuple(Cell((text("大字"),)) for _ in range(4))
+    table = Grid("tiles", "", (100.0,) * 4, (Row(cells, 20.0),), Ruling())
     placed = set_blocks(theme, Heading("title", 0, (Words("大题"),)), table)
     assert [line for page in pages_of(placed) for line in page] == ["大", "题", *"大字" * 4]
     assert {finding.code for finding in placed.findings} >= {"character-too-wide"}
@@ -151,7 +139,7 @@ def test_another_face_stands_in_and_says_so(theme: Theme) -> None:
     assert dict(finding.values)["other"] == "宋体"
     assert "喆" in placed.characters["song"]
     paragraph = placed.document.blocks[0]
-    assert isinstance(paragraph, Paragraph)
+    assert isinstance(paragraph, PagedText)
     words = [part for part in paragraph.inlines if isinstance(part, Words)]
     assert [(part.text, part.face) for part in words] == [
         ("李", ""),
@@ -191,9 +179,9 @@ def test_each_sign_of_a_footnote_is_among_the_characters_drawn(theme: Theme) -> 
 def test_every_line_says_what_it_belongs_to(theme: Theme) -> None:
     title = Heading("title", 0, (Words("深入践行"), LineEnd(), Words("一流标准")))
     marked = Paragraph("body", (Words("检察" * 400), NoteMark(0), Words("人")))
-    cells = (Cell((body("甲"), body("乙"))), Cell((body("丙"),)))
+    cells = (Cell((text("甲"), text("乙"))), Cell((text("丙"),)))
     row = Row(cells, 30.0)
-    table = Table("figures", "", (200.0, 200.0), (row, row), Ruling())
+    table = Grid("figures", "", (200.0, 200.0), (row, row), Ruling())
     placed = set_blocks(theme, title, marked, table, notes=((Words("注" * 50),),))
     texts: dict[tuple[str, tuple[int, ...]], str] = {}
     for page in placed.pages:
@@ -216,9 +204,9 @@ def test_every_line_says_what_it_belongs_to(theme: Theme) -> None:
 
 
 def test_a_header_row_drawn_again_belongs_to_nothing(theme: Theme) -> None:
-    head = Row((Cell((body("头"),)),), 30.0, header=True)
-    rows = tuple(Row((Cell((body("行"),)),), 30.0) for _ in range(30))
-    placed = set_blocks(theme, Table("figures", "", (200.0,), (head, *rows), Ruling(1.0, 1.0)))
+    head = Row((Cell((text("头"),)),), 30.0, header=True)
+    rows = tuple(Row((Cell((text("行"),)),), 30.0) for _ in range(30))
+    placed = set_blocks(theme, Grid("figures", "", (200.0,), (head, *rows), Ruling(1.0, 1.0)))
     heads = [
         item.path
         for page in placed.pages

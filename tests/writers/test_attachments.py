@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import Document, Heading, Words
+from jianbao.document.composed import Composed, Heading
+from jianbao.document.inlines import Words
 from jianbao.document.placed import Placed
 from jianbao.fonts.faces import Faces
 from jianbao.library.release.attachments import COLUMNS, attachments_of
@@ -83,7 +84,7 @@ def test_viewers_list_the_attachments(overview: bytes) -> None:
 
 def one_heading() -> Placed:
     theme = read_template("overview", (ROOT / "templates",)).theme
-    document = Document((Heading("title", 0, (Words("题"),)),), (), PROPERTIES)
+    document = Composed((Heading("title", 0, (Words("题"),)),), (), PROPERTIES)
     return typeset(document, theme, Faces(theme.faces))
 
 

@@ -13,8 +13,9 @@ from lxml import etree
 from msgspec.structs import replace
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.document.blocks import Chart, Document, Table
 from jianbao.document.chart_style import FILLS, FILLS_BEHIND_LINE, STROKES, TARGET
+from jianbao.document.charts import PagedChart
+from jianbao.document.paged import Grid, Paged
 from jianbao.document.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Rule
 from jianbao.fonts.faces import Faces
 from jianbao.library.options import Options
@@ -35,19 +36,19 @@ def placed() -> Placed:
     return typeset_papers(read_briefing(CASE).briefing, Options())[0].placed
 
 
-def charts_of(document: Document) -> dict[str, Chart]:
+def charts_of(document: Paged) -> dict[str, PagedChart]:
     parts = (
         part
         for block in document.blocks
-        if isinstance(block, Table)
+        if isinstance(block, Grid)
         for row in block.rows
         for cell in row.cells
         for part in cell.content
     )
-    return {part.title: part for part in parts if isinstance(part, Chart)}
+    return {part.title: part for part in parts if isinstance(part, PagedChart)}
 
 
-def drawn(placed: Placed, title: str, **changes: object) -> tuple[Chart, list[Item]]:
+def drawn(placed: Placed, title: str, **changes: object) -> tuple[PagedChart, list[Item]]:
     """Return a chart and what draws it, its upper left corner at (0, 0)."""
     chart = replace(charts_of(placed.document)[title], **changes)
     return chart, list(draw_chart(chart, 0.0, 0.0, Faces(placed.theme.faces)))
@@ -155,7 +156,7 @@ def test_labels_that_have_no_room_are_told(placed: Placed) -> None:
     number = next(
         number
         for number, block in enumerate(placed.document.blocks)
-        if isinstance(block, Table) and block.role == "charts"
+        if isinstance(block, Grid) and block.meaning == "charts"
     )
     chart, items = drawn(placed, "各月来件", width=60.0)
     marked = tuple(replace(item, path=(number, 0, 0, 0)) for item in items)

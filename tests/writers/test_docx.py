@@ -16,29 +16,17 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from jianbao.document.blocks import (
-    Cell,
-    Chart,
-    ChartSeries,
-    Document,
-    Gap,
-    Heading,
-    LineEnd,
-    NoteMark,
-    PageBreak,
-    Paragraph,
-    Properties,
-    Row,
-    Ruling,
-    Table,
-    Words,
-)
+from jianbao.document.charts import ChartSeries, PagedChart
+from jianbao.document.composed import Heading, PageBreak, Properties
+from jianbao.document.inlines import LineEnd, NoteMark, Words
 from jianbao.document.lengths import mm
+from jianbao.document.paged import Cell, Grid, Paged, PagedText, Row, Ruling, Space
 from jianbao.document.placed import Placed
 from jianbao.document.theme import Page, Style, Theme
 from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.writers.docx.numbers import number_format
 from jianbao.writers.docx.writing import write_docx
+from tests.helpers.laid import Part, paged
 from tests.helpers.libreoffice import LibreOffice, pdf_glyphs, pdf_lines
 from tests.helpers.programs import require
 
@@ -71,15 +59,15 @@ NOTE = "办案数据统计时间为2022年1月1日至5月31日。"
 TEXT = "全市批捕278人，不捕率达40.0%，“少捕慎诉”——见2022-05号文"
 
 
-def paragraph(*words: str | Words | NoteMark, style: str = "body") -> Paragraph:
-    return Paragraph(style, tuple(Words(part) if isinstance(part, str) else part for part in words))
+def paragraph(*words: str | Words | NoteMark, style: str = "body") -> PagedText:
+    return PagedText(style, tuple(Words(part) if isinstance(part, str) else part for part in words))
 
 
 def cell(text: str, style: str = "cell", span: int = 1, bare: bool = False) -> Cell:
     return Cell((paragraph(text, style=style),), span, bare=bare)
 
 
-RANKS = Chart(
+RANKS = PagedChart(
     title="四项排名",
     caption="",
     kind="bar",
@@ -98,7 +86,7 @@ COUNTS = replace(
         ChartSeries("<起诉>", (Decimal(278), Decimal(1043)), ("278人", "1,043人"), ()),
     ),
 )
-FIGURES = Table(
+FIGURES = Grid(
     "figures",
     "主要指标",
     (100.0, 200.0, 142.2),
@@ -109,12 +97,12 @@ FIGURES = Table(
     ),
     Ruling(1.0, 1.0, 0.5, 0.5),
 )  # fmt: skip
-CHARTS = Table(
+CHARTS = Grid(
     "charts", "图", (216.1, 10.0, 216.1),
     (Row((Cell((RANKS,)), Cell((), bare=True), Cell((COUNTS,))), 110),), Ruling(top=0.5), 0.0,
 )  # fmt: skip
 PROPERTIES = Properties("检察工作综述", "萍乡市人民检察院", "简报", "zh-CN", MADE_AT, "检察 指标")
-DOCUMENT = Document(
+DOCUMENT = paged(
     (
         Heading("title", 0, (Words("检察为民"), LineEnd(), Words("工作综述"))),
         Heading("heading1", 1, (Words("一、业务建设"),)),
@@ -122,7 +110,7 @@ DOCUMENT = Document(
         Heading("heading2", 2, (Words("（一）指标"),)),
         FIGURES,
         paragraph("表后一行。"),
-        Gap(20.0),
+        Space(20.0),
         CHARTS,
         PageBreak(),
         paragraph("另页一行。"),
@@ -134,7 +122,7 @@ DOCUMENT = Document(
 )
 
 
-def written(document: Document = DOCUMENT, theme: Theme = THEME) -> bytes:
+def written(document: Paged = DOCUMENT, theme: Theme = THEME) -> bytes:
     return write_docx(Placed(document, theme, (), (), (), {}))
 
 
@@ -173,8 +161,8 @@ def settings(element: etree._Element) -> dict[str, str]:
     return {child.tag.removeprefix(WORD): child.get(f"{WORD}val", "on") for child in element}
 
 
-def single(*blocks: Paragraph | Table | Gap | PageBreak | Heading) -> Document:
-    return Document(blocks, (), PROPERTIES)
+def single(*blocks: Part) -> Paged:
+    return paged(blocks, (), PROPERTIES)
 
 
 def test_package_opens_and_says_who_wrote_it() -> None:
@@ -351,7 +339,7 @@ def test_heading_in_a_plain_style_brings_its_level() -> None:
     ],
 )
 def test_hyphen_inside_a_number_does_not_break(inlines: tuple[Words, ...], kept: int) -> None:
-    blob = written(single(Paragraph("body", inlines)))
+    blob = written(single(PagedText("body", inlines)))
     text = "".join(words.text for words in inlines)
     assert docx.Document(io.BytesIO(blob)).paragraphs[0].text == text
     found_kept = found(read_parts(blob)["word/document.xml"], "//w:noBreakHyphen")
@@ -381,7 +369,7 @@ def test_table_has_exact_size(parts: dict[str, etree._Element]) -> None:
 
 def test_bare_cells_have_no_rules() -> None:
     row = Row((cell("甲"), cell("", bare=True), cell("乙")), 18)
-    table = Table("tiles", "", (100.0, 6.0, 100.0), (row, row), Ruling(2.25, 0.5, 0.25, 0.5))
+    table = Grid("tiles", "", (100.0, 6.0, 100.0), (row, row), Ruling(2.25, 0.5, 0.25, 0.5))
     root = read_parts(written(single(table)))["word/document.xml"]
     assert not found(root, "//w:tblBorders")
     rules = [

@@ -19,7 +19,6 @@ from jianbao.cli import main
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 from jianbao.document.placed import Box, Line, Placed, PlacedPage, Rule, Run, SectionPlace
 from jianbao.document.program import __version__
-from jianbao.fonts.faces import Faces
 from jianbao.library.build import build
 from jianbao.library.options import Options
 from jianbao.library.papers import typeset_papers
@@ -28,12 +27,12 @@ from jianbao.messages.findings import Level
 from jianbao.proof.output import Output
 from jianbao.proof.readback import read_back
 from jianbao.readers.pdf.glyphs import read_pdf
-from jianbao.typeset.typesetting import typeset
 from jianbao.writers.ofd.writing import write_ofd
 from jianbao.writers.zips import zipped
 from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers.corpus import SAMPLES, corpus_theme, sample
 from tests.helpers.easyofd_reader import read_pages
+from tests.helpers.laid import placed_of
 
 OFD = {"ofd": "http://www.ofdspec.org/2016"}
 NEAR = 0.02  # points
@@ -386,7 +385,7 @@ def test_what_was_made_says_the_same(made: Release) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_so_does_the_corpus(name: str) -> None:
     theme = corpus_theme()
-    placed = typeset(sample(name), theme, Faces(theme.faces))
+    placed = placed_of(sample(name), theme)
     data, valid = write_ofd(placed), schema()
     assert read_back("corpus.ofd", "ofd", data, placed).findings == ()
     for part_name, part in parts_of(data).items():

@@ -13,26 +13,14 @@ import pytest
 
 from jianbao.cli import main
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    LineEnd,
-    NoteMark,
-    PageBreak,
-    Paragraph,
-    Row,
-    Ruling,
-    Table,
-    Words,
-)
-from jianbao.fonts.faces import Faces
-from jianbao.typeset.typesetting import typeset
+from jianbao.document.composed import Heading, PageBreak, Paragraph
+from jianbao.document.inlines import LineEnd, NoteMark, Words
+from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling
 from jianbao.writers.pdf.conformance import ARCHIVES
 from jianbao.writers.pdf.writing import write_pdf
 from tests.compose.test_metrics_sheet import multiply_ledger
 from tests.conftest import PINGXIANG, ROOT, build_pdfs
+from tests.helpers.laid import Part, paper, placed_of
 from tests.helpers.pdf_faults import (
     FAULTS,
     elements,
@@ -42,7 +30,6 @@ from tests.helpers.pdf_faults import (
     without_scope,
 )
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept, require_verapdf
-from tests.typeset.test_typesetting import PROPERTIES
 
 SAMPLES = sorted(path.parent for path in ROOT.glob("briefings/*/briefing.yaml"))
 
@@ -69,10 +56,10 @@ def test_a_sheet_in_two_columns_with_annex_conforms(
 
 
 def cell(text: str, header: bool = False) -> Cell:
-    return Cell((Paragraph("body", (Words(text),) if text else ()),), header=header)
+    return Cell((PagedText("body", (Words(text),) if text else ()),), header=header)
 
 
-def difficult_blocks() -> Iterator[Block]:
+def difficult_blocks() -> Iterator[Part]:
     """Yield what the samples lack: notes in headings, many notes, a table over pages."""
     yield Heading("title", 0, (Words("深入践行"), LineEnd(), Words("一流标准")))
     yield Heading("heading1", 1, (Words("一、坚持"), NoteMark(0)))
@@ -80,7 +67,7 @@ def difficult_blocks() -> Iterator[Block]:
     yield Paragraph("body", ())
     head = Row((cell("指标", True), cell("数值", True)), 28.0, header=True)
     rows = (Row((cell(f"李喆{n}", True), cell("" if n % 2 else "12人")), 28.0) for n in range(60))
-    yield Table("figures", "两页的表", (200.0, 200.0), (head, *rows), Ruling(1.0, 1.0, 0.5, 0.5))
+    yield Grid("figures", "两页的表", (200.0, 200.0), (head, *rows), Ruling(1.0, 1.0, 0.5, 0.5))
     yield PageBreak()
     yield Heading("heading1", 1, (Words("二、检察"),))
 
@@ -88,8 +75,8 @@ def difficult_blocks() -> Iterator[Block]:
 def difficult_pdf(archive: str = "3a") -> bytes:
     theme = read_template("overview", (ROOT / "templates",)).theme
     notes = ((Words("注一" * 40),), (Words("注二"),), (Words("注三"),))
-    document = Document(tuple(difficult_blocks()), notes, PROPERTIES)
-    return write_pdf(typeset(document, theme, Faces(theme.faces)), (), archive)
+    document = paper(difficult_blocks(), notes)
+    return write_pdf(placed_of(document, theme), (), archive)
 
 
 @pytest.mark.parametrize("archive", ARCHIVES)

@@ -12,34 +12,35 @@ from msgspec.structs import replace
 from PIL import Image
 
 from jianbao.compose.template.reading import read_template
-from jianbao.document.blocks import Cell, Document, Picture, Properties, Row, Ruling, Table
+from jianbao.document.composed import Properties
+from jianbao.document.paged import Cell, Grid, Paged, PagedPicture, Row, Ruling
 from jianbao.fonts.faces import Faces
 from jianbao.proof.readback import read_back
-from jianbao.typeset.typesetting import typeset
+from jianbao.typeset.typesetting import set_pages
 from jianbao.writers.docx.writing import write_docx
 from jianbao.writers.pdf.writing import write_pdf
 from tests.helpers.validators import audit_errors, sdk_errors
 from tests.helpers.verapdf import VeraPDF, assert_kept
 
 
-def picture(mode: str = "RGBA") -> Picture:
+def picture(mode: str = "RGBA") -> PagedPicture:
     """Return a small picture, with alpha if the mode has it."""
     data = io.BytesIO()
     Image.new(mode, (8, 4), "red").save(data, "PNG")
-    return Picture(data.getvalue(), "image/png", "红色长方形", 80, 40)
+    return PagedPicture(data.getvalue(), "image/png", "红色长方形", 80, 40)
 
 
-def document() -> Document:
-    table = Table("charts", "", (200.0,), (Row((Cell((picture(),)),), 60.0),), Ruling())
+def document() -> Paged:
+    table = Grid("charts", "", (200.0,), (Row((Cell((picture(),)),), 60.0),), Ruling())
     made_at = datetime(2024, 7, 1, tzinfo=UTC)
-    return Document((table,), (), Properties("图", "某单位", "", "zh-CN", made_at))
+    return Paged((table,), (), Properties("图", "某单位", "", "zh-CN", made_at))
 
 
 def test_word_and_pdf_say_the_picture_and_keep_their_standards(
     verapdf: VeraPDF, tmp_path: Path
 ) -> None:
     theme = read_template("overview", (Path("templates"),)).theme
-    placed = typeset(document(), theme, Faces(theme.faces))
+    placed = set_pages(document(), theme, Faces(theme.faces))
     word = write_docx(placed)
     path = tmp_path / "picture.docx"
     path.write_bytes(word)
@@ -52,9 +53,9 @@ def test_word_and_pdf_say_the_picture_and_keep_their_standards(
 
 def test_another_picture_is_told() -> None:
     theme = read_template("overview", (Path("templates"),)).theme
-    placed = typeset(document(), theme, Faces(theme.faces))
+    placed = set_pages(document(), theme, Faces(theme.faces))
     table = placed.document.blocks[0]
-    assert isinstance(table, Table)
+    assert isinstance(table, Grid)
     other = replace(picture(), alternative="蓝色")
     row = replace(table.rows[0], cells=(Cell((other,)),))
     changed = replace(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from jianbao.briefing.model import Briefing, ChartPlan
 from jianbao.compose.template.model import Template
-from jianbao.document.blocks import Chart, ChartSeries
+from jianbao.document.charts import Chart, ChartSeries
 
 
-def make_chart(
-    plan: ChartPlan, briefing: Briefing, template: Template, width: float, height: float
-) -> Chart:
-    """Return a chart of that many points whose numbers are the ledger's."""
+def make_chart(plan: ChartPlan, briefing: Briefing, template: Template) -> Chart:
+    """Return a chart whose numbers are the ledger's."""
     target = _target(plan, briefing, template) if plan.target else None
     series = []
     for row in plan.series:
@@ -26,8 +24,6 @@ def make_chart(
         categories=plan.categories,
         series=tuple(series),
         alternative=_alternative(plan, briefing, target),
-        width=width,
-        height=height,
         target=target,
     )
 

@@ -9,19 +9,11 @@ from typing import NamedTuple
 from jianbao.briefing.model import Briefing
 from jianbao.compose.kinds.signature import OfficialComposer
 from jianbao.compose.properties import document_properties, page_number
+from jianbao.compose.sheet.index import index_blocks
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.steps import Step
-from jianbao.document.blocks import (
-    Block,
-    Document,
-    Fill,
-    Heading,
-    Inline,
-    LineEnd,
-    PageBreak,
-    Paragraph,
-    Words,
-)
+from jianbao.document.composed import Block, Composed, Fill, Heading, PageBreak, Paragraph
+from jianbao.document.inlines import Inline, LineEnd, Words
 from jianbao.messages.compose import chart_left_out
 from jianbao.messages.findings import Finding
 from jianbao.yaml.source import Scalar
@@ -30,14 +22,14 @@ Maker = Callable[[Briefing, Template, Step], Iterator[Block]]
 """Makes a block of figures; `sheet` has those, and `build` hands them in."""
 
 
-class Composed(NamedTuple):
+class Composition(NamedTuple):
     """A document, and what composing it brought up."""
 
-    document: Document
+    document: Composed
     findings: tuple[Finding, ...]
 
 
-def compose(briefing: Briefing, template: Template, made_at: datetime) -> Document:
+def compose(briefing: Briefing, template: Template, made_at: datetime) -> Composed:
     """Return the briefing as the template prints it."""
     return composed(briefing, template, made_at).document
 
@@ -47,7 +39,7 @@ def composed(
     template: Template,
     made_at: datetime,
     makers: Mapping[str, Maker] | None = None,
-) -> Composed:
+) -> Composition:
     """Return the same with findings; `makers` make blocks of figures, by name."""
     composer = _Composer(briefing, template, makers or {})
     head, blocks, foot = (
@@ -60,7 +52,9 @@ def composed(
             blocks = blocks[:-1]  # behind a wide table either would begin an empty page
     if not any(step.name == "sheet" for step in template.blocks):
         blocks = (*composer.marks(), *blocks)
-    document = Document(
+    if template.prints("index"):
+        blocks = (*blocks, *index_blocks(briefing, template))
+    document = Composed(
         blocks,
         tuple(composer.notes),
         document_properties(briefing, made_at),
@@ -69,7 +63,7 @@ def composed(
         head=head,
         foot=foot,
     )
-    return Composed(document, tuple(composer.findings))
+    return Composition(document, tuple(composer.findings))
 
 
 class _Composer(OfficialComposer):
@@ -84,9 +78,7 @@ class _Composer(OfficialComposer):
         for step in steps:
             if not self.is_printed(step):
                 continue
-            for block in self.step(step):
-                self.count(block)
-                yield block
+            yield from self.step(step)
 
     def step(self, step: Step) -> Iterator[Block]:
         """Yield the blocks of one step."""
@@ -127,7 +119,7 @@ class _Composer(OfficialComposer):
             yield Paragraph(name, (Words(text, place=value.place),))
 
     def index(self) -> Iterator[Block]:
-        """Yield nothing yet: the index needs the pages, and comes behind everything."""
+        """Yield nothing: the index comes behind everything."""
         yield from ()
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from jianbao.briefing.model import Briefing
 from jianbao.compose.periods import date_text, period_text
 from jianbao.compose.template.model import Template
-from jianbao.document.blocks import Inline, Tab, Words
+from jianbao.document.inlines import Inline, Tab, Words
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 

@@ -17,11 +17,8 @@ from jianbao.briefing.numerals import chinese
 from jianbao.compose.periods import period_text
 from jianbao.compose.template.labels import parts
 from jianbao.compose.template.model import Template
-from jianbao.document.blocks import Inline, Mark, NoteMark, Words
+from jianbao.document.inlines import Inline, Mark, NoteMark, PageOf, Words
 from jianbao.messages.findings import Place
-
-PENDING = "1"
-"""Stands where a page number will: only `typeset` knows it."""
 
 
 def written(figure: Figure, part: str) -> str:
@@ -65,15 +62,20 @@ class InlineComposer:
             return "", period_text(self.briefing.period, self.template, in_full=True)
         return figure.id, written(figure, reference.part)
 
-    def _section(self, reference: SectionReference, face: str, place: Place) -> Iterator[Words]:
+    def _section(
+        self, reference: SectionReference, face: str, place: Place
+    ) -> Iterator[Words | PageOf]:
         label = "reference_page" if reference.part else "reference"
         number = self.numbers.get(reference.name, 0)
         if reference.name in self.object_labels and not reference.part:
             label, number = self.object_labels[reference.name]
-        values = {"page": PENDING} if reference.part else number_forms(number)
+        values = {"page": ""} if reference.part else number_forms(number)
         for text, part in parts(self.template.labels[label], **values):
-            link = Mark(reference.name, part) if part else None
-            yield Words(text, face, place=place, link=link)
+            if part == "page":
+                yield PageOf(reference.name, face, place)
+            else:
+                link = Mark(reference.name, part) if part else None
+                yield Words(text, face, place=place, link=link)
 
     def _note(self, name: str) -> NoteMark:
         number = len(self.notes)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from jianbao.briefing.model import Briefing
-from jianbao.compose.inlines import PENDING
 from jianbao.compose.template.labels import parts
 from jianbao.compose.template.model import Template
-from jianbao.document.blocks import Mark, Properties, Words
+from jianbao.document.composed import Properties
+from jianbao.document.inlines import Numbering, PageField, Words
 
 
 def document_properties(briefing: Briefing, made_at: datetime, title: str = "") -> Properties:
@@ -22,7 +22,15 @@ def document_properties(briefing: Briefing, made_at: datetime, title: str = "") 
     )
 
 
-def page_number(template: Template) -> tuple[Words, ...]:
-    """Return what stands at a page's foot, with live fields for its number and that of all."""
-    label = parts(template.labels["page_number"], page=PENDING, pages=PENDING)
-    return tuple(Words(text, link=Mark("", part) if part else None) for text, part in label)
+def page_number(template: Template) -> Numbering:
+    """Return what stands at a page's foot, with fields for its number and that of all."""
+    label = parts(template.labels["page_number"], page="", pages="")
+    return tuple(_numbering(text, part) for text, part in label)
+
+
+def _numbering(text: str, part: str) -> Words | PageField:
+    match part:
+        case "page" | "pages":
+            return PageField(part)
+        case _:
+            return Words(text)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from jianbao.document.blocks import Block, Document
+from jianbao.document.paged import Paged, PagedBlock
 from jianbao.document.theme import Theme
 from jianbao.messages.findings import Finding
 
@@ -148,7 +148,7 @@ class Placed(Struct, frozen=True):
     height, words parted where a face had to stand in for another, and the numbers of pages.
     """
 
-    document: Document
+    document: Paged
     theme: Theme
     pages: tuple[PlacedPage, ...]
     outline: tuple[OutlineEntry, ...]
@@ -157,7 +157,7 @@ class Placed(Struct, frozen=True):
     places: dict[str, SectionPlace] = field(default_factory=dict)  # by the section's name
     sections: tuple[PageSection, ...] = (PageSection(0, ""),)
 
-    def block(self, path: BlockPath) -> Block:
+    def block(self, path: BlockPath) -> PagedBlock:
         """Return the block of the document that a path leads to or into."""
         apart = {HEAD: self.document.head, FOOT: self.document.foot}
         if path[:1] in APART:

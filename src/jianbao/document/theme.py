@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct, field
@@ -32,6 +33,10 @@ class Style(Struct, frozen=True):
     space_after: float = 0.0
     keep_next: bool = False
     colour: str = "000000"
+
+    def at_size(self, size: float) -> Style:
+        """Return the style at another size, its lines in proportion."""
+        return replace(self, size=size, leading=on_twips(self.leading * size / self.size))
 
 
 class Page(Struct, frozen=True):
@@ -118,6 +123,11 @@ class Theme(Struct, frozen=True):
     def master(self, name: str) -> Page:
         """Return a kind of page; "" is the main one."""
         return self.masters[name] if name else self.page
+
+    def at_size(self, names: Iterable[str], size: float) -> Theme:
+        """Return the theme with some styles at another size, their lines in proportion."""
+        changed = {name: self.style(name).at_size(size) for name in names}
+        return replace(self, styles={**self.styles, **changed})
 
     def style(self, name: str) -> Style:
         """Return a style by name."""

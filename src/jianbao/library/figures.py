@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from jianbao.audit import audit
 from jianbao.audit.accept import entries_at
-from jianbao.audit.pages import figure_pages
 from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.model import Briefing, Figure
 from jianbao.briefing.numerals import chinese
+from jianbao.document.laid import figure_pages
 from jianbao.document.placed import Placed
 from jianbao.library.columns import width_of
 from jianbao.library.release.attachments import UNSTATED

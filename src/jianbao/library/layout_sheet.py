@@ -9,20 +9,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jianbao.document.blocks import (
-    Block,
-    Cell,
-    Document,
-    Gap,
-    Heading,
-    Paragraph,
-    Properties,
-    Row,
-    Ruling,
-    Table,
-    Words,
-)
+from jianbao.document.composed import Properties
+from jianbao.document.inlines import Words
 from jianbao.document.lengths import mm, on_twips
+from jianbao.document.paged import Cell, Grid, Paged, PagedBlock, PagedText, Row, Ruling, Space
 from jianbao.document.theme import Align, Page, Style, Theme
 from jianbao.document.word.packages import FIRST_MOMENT
 from jianbao.document.word.spacers import TABLE_SPARE
@@ -47,7 +37,7 @@ from jianbao.proof.standard.words import (
     source_text,
     verdict_text,
 )
-from jianbao.typeset.typesetting import measure, typeset
+from jianbao.typeset.typesetting import height_of, set_pages
 
 LANGUAGE = "zh"
 NO_TIME = datetime(*FIRST_MOMENT, tzinfo=UTC)  # its bytes depend on nothing but the file
@@ -68,11 +58,11 @@ def sheet_pdf(checked: Checked) -> bytes:
     for size, longest in STEPS:
         theme = _theme(size)
         blocks = tuple(_blocks(checked, theme, longest))
-        if measure(blocks, theme, Faces(theme.faces)) + TABLE_SPARE <= theme.page.text_height:
+        if height_of(blocks, theme, Faces(theme.faces)) + TABLE_SPARE <= theme.page.text_height:
             break
     title = LAYOUT_TITLE.text(LANGUAGE)
     properties = Properties(title, "", checked.name, "zh-CN", NO_TIME)
-    placed = typeset(Document(blocks, (), properties), theme, Faces(theme.faces))
+    placed = set_pages(Paged(blocks, (), properties), theme, Faces(theme.faces))
     assert len(placed.pages) == 1, "the last step has a line a row"
     return write_pdf(placed)
 
@@ -108,14 +98,14 @@ def _theme(size: float) -> Theme:
     return Theme(page, styles, strong="hei", lead="kai")
 
 
-def _blocks(checked: Checked, theme: Theme, longest: int) -> Iterator[Block]:
-    yield Heading("title", 0, (Words(LAYOUT_TITLE.text(LANGUAGE)),))
+def _blocks(checked: Checked, theme: Theme, longest: int) -> Iterator[PagedBlock]:
+    yield PagedText("title", (Words(LAYOUT_TITLE.text(LANGUAGE)),), level=0)
     yield _paragraph("line", layout_file(file=checked.name, about=_about(checked)).text(LANGUAGE))
     yield _paragraph("line", layout_digest(digest=checked.digest).text(LANGUAGE))
     yield _paragraph("line", summary(checked, LANGUAGE))
-    yield Gap(3)
+    yield Space(3)
     yield _table(checked, theme, longest)
-    yield Gap(3)
+    yield Space(3)
     yield _paragraph("note", LAYOUT_HOW.text(LANGUAGE))
     if checked.kind == "docx":
         yield _paragraph("note", LAYOUT_CONVERT.text(LANGUAGE))
@@ -154,7 +144,7 @@ def _texts(reading: Reading, language: str) -> list[str]:
     ]
 
 
-def _table(checked: Checked, theme: Theme, longest: int) -> Table:
+def _table(checked: Checked, theme: Theme, longest: int) -> Grid:
     heads, *rows = table_rows(checked, LANGUAGE)
     height = theme.style("cell").leading + ROW
     header = Row(tuple(_cell(text, "head", header=True) for text in heads), height, header=True)
@@ -163,7 +153,7 @@ def _table(checked: Checked, theme: Theme, longest: int) -> Table:
         for texts, reading in zip(rows, checked.readings, strict=True)
     ]
     ruling = Ruling(top=1.0, bottom=1.0, between_rows=0.25)
-    return Table("figures", summary(checked, LANGUAGE), COLUMNS, (header, *body), ruling)
+    return Grid("figures", summary(checked, LANGUAGE), COLUMNS, (header, *body), ruling)
 
 
 def _row_cells(texts: list[str], verdict: Verdict, longest: int) -> Iterator[Cell]:
@@ -181,5 +171,5 @@ def _cell(text: str, style: str, shade: str = "", header: bool = False) -> Cell:
     return Cell((_paragraph(style, text),), shade=shade, header=header)
 
 
-def _paragraph(style: str, text: str) -> Paragraph:
-    return Paragraph(style, (Words(text),))
+def _paragraph(style: str, text: str) -> PagedText:
+    return PagedText(style, (Words(text),))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,20 +12,16 @@ from jianbao.briefing.model import Briefing
 from jianbao.compose.composing import composed
 from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
 from jianbao.compose.sheet.fitting import compose_sheet
-from jianbao.compose.sheet.index import with_index
-from jianbao.compose.styles import with_used_styles
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
-from jianbao.document.blocks import Block
 from jianbao.document.placed import Placed
-from jianbao.document.theme import Theme
 from jianbao.fonts.faces import Faces
 from jianbao.library.options import Options
 from jianbao.library.templates import find_profile, template_with
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 from jianbao.messages.library import language_differs, same_suffix, too_many_pages
-from jianbao.typeset.typesetting import measure, typeset
+from jianbao.typeset.typesetting import fit, typeset
 
 
 class Paper(Struct, frozen=True):
@@ -69,17 +64,13 @@ def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
     faces = Faces(template.theme.faces)
     name = _name(briefing, template)
     if template.prints("sheet"):
-        sheet = compose_sheet(briefing, template, made_at, partial(_measure, faces))
+        sheet = compose_sheet(
+            briefing, template, made_at, lambda blocks, theme: fit(blocks, theme, faces)
+        )
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
     document, found = composed(briefing, template, made_at, FIGURE_BLOCKS)
-    theme = with_used_styles(template.theme, document)
-    placed = typeset(document, theme, faces)
-    if template.prints("index"):
-        from jianbao.audit.pages import figure_pages
-
-        document = with_index(document, briefing, template, figure_pages(placed))
-        placed = typeset(document, theme, Faces(theme.faces))
+    placed = typeset(document, template.theme, faces)
     pages = len(placed.pages)
     if template.most_pages and pages > template.most_pages:
         many = too_many_pages(pages=pages, template=template.name, most=template.most_pages)
@@ -92,7 +83,3 @@ def _name(briefing: Briefing, template: Template) -> str:
     if template.name == briefing.template.text:
         return briefing.name
     return briefing.name + (template.suffix or "-" + template.name.replace("/", "-"))
-
-
-def _measure(faces: Faces, blocks: tuple[Block, ...], theme: Theme) -> float:
-    return measure(blocks, theme, faces)

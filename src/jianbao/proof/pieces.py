@@ -6,26 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from jianbao.document.blocks import (
-    Block,
+from jianbao.document.charts import Chart, PagedChart
+from jianbao.document.composed import PageBreak
+from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
+from jianbao.document.paged import (
     Cell,
-    Chart,
-    Contents,
-    Document,
-    Fill,
-    Gap,
-    Heading,
-    Inline,
-    LineEnd,
-    NoteMark,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Rule,
-    Tab,
-    Table,
-    Words,
+    Grid,
+    Paged,
+    PagedBlock,
+    PagedContents,
+    PagedFill,
+    PagedPicture,
+    PagedRule,
+    PagedText,
+    Space,
 )
+from jianbao.document.texts import charts, texts
 from jianbao.document.theme import Theme
 from jianbao.readers.pieces import (
     LINE_END,
@@ -43,14 +39,14 @@ WORD = re.compile(r"[!-~\u00c0-\u024f]+|\S")
 """A word as Word counts it: each Chinese character, and each run of Latin ones."""
 
 
-def document_pieces(document: Document, theme: Theme) -> list[Piece]:
+def document_pieces(document: Paged, theme: Theme) -> list[Piece]:
     """Return what `document` says: head, foot, its blocks in order, then its footnotes."""
     blocks = (*document.head, *document.foot, *document.blocks)
     pieces = [piece for block in blocks for piece in _block(block, theme)]
     return [*pieces, *(Piece("note", inline_text(inlines)) for inlines in document.notes)]
 
 
-def inline_text(inlines: tuple[Inline, ...]) -> str:
+def inline_text(inlines: tuple[Settled, ...]) -> str:
     """Return the characters of a paragraph; a footnote's mark names its note."""
     return "".join(_inline(inline) for inline in inlines)
 
@@ -60,54 +56,39 @@ def count_words(texts: Iterator[str]) -> int:
     return sum(len(WORD.findall(text)) for text in texts)
 
 
-def count_figures(document: Document) -> int:
+def count_figures(document: Paged) -> int:
     """Return how often an entry of the ledger is stated, in text and in charts."""
     blocks = (*document.head, *document.blocks, *document.foot)
-    parts = (part for block in blocks for part in _inlines_and_series(block))
-    notes = (inline for inlines in document.notes for inline in inlines)
-    return sum(_figures(part) for part in (*parts, *notes))
+    stated = (*(text.inlines for text in texts(blocks)), *document.notes)
+    words = (part for inlines in stated for part in inlines if isinstance(part, Words))
+    drawn = (series.figures for chart in charts(blocks) for series in chart.all_series)
+    return sum(bool(part.figure) for part in words) + sum(map(len, drawn))
 
 
-def _inlines_and_series(block: Block) -> Iterator[object]:
+def _block(block: PagedBlock, theme: Theme) -> Iterator[Piece]:
     match block:
-        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
-            yield from inlines
-        case Contents(lines=lines):
-            yield from (words for line in lines for words in line.words)
-        case Table(rows=rows):
-            for part in (part for row in rows for cell in row.cells for part in cell.content):
-                if not isinstance(part, Picture):
-                    yield from part.all_series if isinstance(part, Chart) else part.inlines
-
-
-def _figures(part: object) -> int:
-    if isinstance(part, Words):
-        return int(bool(part.figure))
-    return len(getattr(part, "figures", ()))
-
-
-def _block(block: Block, theme: Theme) -> Iterator[Piece]:
-    match block:
-        case Heading(style=style, level=level, inlines=inlines):
-            name = heading_style(theme.style(style).word, level)
-            yield Piece("heading", inline_text(inlines), name)
-        case Paragraph(style=style, inlines=inlines):
-            yield Piece("paragraph", inline_text(inlines), theme.style(style).word)
-        case Contents(lines=lines):
-            for line in lines:
-                text = f"{inline_text(line.words)}{TAB}{line.page.text}"
-                yield Piece("paragraph", text, theme.style(line.style).word)
-        case Table():
-            yield from _table(block, theme)
-        case Gap() | Fill() | Rule() | PageBreak():
+        case PagedText():
+            yield _text(block, theme)
+        case PagedContents(lines=lines):
+            yield from (_text(line, theme) for line in lines)
+        case Grid():
+            yield from _grid(block, theme)
+        case Space() | PagedFill() | PagedRule() | PageBreak():
             pass
         case _:
             assert_never(block)
 
 
-def _table(table: Table, theme: Theme) -> Iterator[Piece]:
-    yield table_piece(len(table.rows), len(table.columns))
-    for row in table.rows:
+def _text(text: PagedText, theme: Theme) -> Piece:
+    said, style = inline_text(text.inlines), theme.style(text.style).word
+    if text.level is None:
+        return Piece("paragraph", said, style)
+    return Piece("heading", said, heading_style(style, text.level))
+
+
+def _grid(grid: Grid, theme: Theme) -> Iterator[Piece]:
+    yield table_piece(len(grid.rows), len(grid.columns))
+    for row in grid.rows:
         for cell in row.cells:
             yield from _cell(cell, theme)
 
@@ -116,11 +97,11 @@ def _cell(cell: Cell, theme: Theme) -> Iterator[Piece]:
     yield cell_piece(cell.span, cell.down)
     for part in cell.content:
         match part:
-            case Paragraph(style=style, inlines=inlines):
-                yield Piece("paragraph", inline_text(inlines), theme.style(style).word)
-            case Chart():
+            case PagedText():
+                yield _text(part, theme)
+            case PagedChart():
                 yield from chart_pieces(part)
-            case Picture(alternative=alternative):
+            case PagedPicture(alternative=alternative):
                 yield picture_piece(alternative)
             case _:
                 assert_never(part)
@@ -143,7 +124,7 @@ def chart_pieces(chart: Chart) -> Iterator[Piece]:
         yield Piece("workbook", "; ".join((category, *numbers)))
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: Settled) -> str:
     match inline:
         case Words(text=text):
             return text

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import Struct
 
-from jianbao.document.blocks import (
-    Block,
-    Cell,
-    Chart,
-    Contents,
-    Document,
-    Heading,
-    Inline,
-    LineEnd,
-    NoteMark,
-    Paragraph,
-    Picture,
-    Tab,
-    Table,
+from jianbao.document.charts import PagedChart
+from jianbao.document.composed import PageBreak
+from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab
+from jianbao.document.paged import (
+    CellPart,
+    Grid,
+    Paged,
+    PagedBlock,
+    PagedContents,
+    PagedFill,
+    PagedPicture,
+    PagedRule,
+    PagedText,
+    Space,
 )
 from jianbao.document.placed import APART, FOOT, HEAD, Line, Placed
 from jianbao.document.word.notes import note_sign
@@ -64,32 +65,42 @@ def _with_signs(text: str, missing: set[str]) -> str:
     return "".join(MISSING_SIGN if character in missing else character for character in text)
 
 
-def _texts(blocks: tuple[Block, ...]) -> Iterator[_Text]:
+def _texts(blocks: tuple[PagedBlock, ...]) -> Iterator[_Text]:
     for number, block in enumerate(blocks, 1):
         match block:
-            case Heading(inlines=inlines) | Paragraph(inlines=inlines):
+            case PagedText(inlines=inlines):
                 yield _Text(f"{number}", _plain(inlines))
-            case Contents(lines=lines):
-                for line in lines:
-                    yield _Text(f"{number}", _plain(line.words) + line.page.text)
-            case Table():
-                yield from _table(f"{number}", block)
+            case PagedContents(lines=lines):
+                yield from (_Text(f"{number}", _plain(line.inlines)) for line in lines)
+            case Grid():
+                yield from _grid(f"{number}", block)
+            case Space() | PagedFill() | PagedRule() | PageBreak():
+                pass
+            case _:
+                assert_never(block)
 
 
-def _table(where: str, table: Table) -> Iterator[_Text]:
-    rows = [(row.header, "".join(_cell(cell) for cell in row.cells)) for row in table.rows]
+def _grid(where: str, grid: Grid) -> Iterator[_Text]:
+    rows = [
+        (row.header, "".join(_part(part) for cell in row.cells for part in cell.content))
+        for row in grid.rows
+    ]
     header = "".join(text for is_header, text in rows if is_header)
     for number, (is_header, text) in enumerate(rows, 1):
         yield _Text(f"{where}.{number}", text, "" if is_header else header)
 
 
-def _cell(cell: Cell) -> str:
-    return "".join(
-        "" if isinstance(part, Chart | Picture) else _plain(part.inlines) for part in cell.content
-    )
+def _part(part: CellPart) -> str:
+    match part:
+        case PagedText(inlines=inlines):
+            return _plain(inlines)
+        case PagedChart() | PagedPicture():
+            return ""
+        case _:
+            assert_never(part)
 
 
-def _plain(inlines: tuple[Inline, ...]) -> str:
+def _plain(inlines: tuple[Settled, ...]) -> str:
     return "".join(
         MARK if isinstance(part, NoteMark) else part.text
         for part in inlines
@@ -146,10 +157,10 @@ def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
     return differing(text.where, rest, "") if rest else None
 
 
-def _line_text(line: Line, document: Document) -> str:
+def _line_text(line: Line, document: Paged) -> str:
     """Return what a line says; the dots of a table of contents say nothing."""
     text = "".join(MARK if run.note >= 0 else run.text for run in line.runs)
-    of_contents = line.path and isinstance(document.blocks[line.path[0]], Contents)
+    of_contents = line.path and isinstance(document.blocks[line.path[0]], PagedContents)
     return LEADER.sub("", text) if of_contents else text
 
 

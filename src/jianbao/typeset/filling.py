@@ -14,7 +14,8 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Fill, PageBreak
+from jianbao.document.composed import PageBreak
+from jianbao.document.paged import PagedFill
 from jianbao.document.placed import BlockPath, Item, PageSection
 from jianbao.document.theme import Page, Theme
 from jianbao.document.word.notes import SEPARATOR
@@ -44,7 +45,7 @@ class Strip(Struct, frozen=True):
     outline: tuple[int, str] | None = None  # level and text
     section: str = ""  # that begins here
     block: int = 0  # its number in the document
-    fill: Fill | None = None  # its height is what the page has left
+    fill: PagedFill | None = None  # its height is what the page has left
     spacer: float = 0.0  # that Word wants behind it where a table ends a page
     row: int = 0  # its number in its table
     closing: Draw | None = None  # draws a table's bottom rule where the page ends with this row
@@ -191,7 +192,7 @@ class _Filler:
         need += together[-1].height + parts_height([*page.parts, *new], self.notes)
         return not page.rest and page.used + need <= page.height
 
-    def fill(self, strip: Strip, fill: Fill, below: list[Strip]) -> None:
+    def fill(self, strip: Strip, fill: PagedFill, below: list[Strip]) -> None:
         """Give a fill the height that makes what stands below it end at a page's foot."""
         page = self.pages[-1]
         if strip.starts_page:
@@ -220,7 +221,7 @@ class _Filler:
             room -= room % self.pitch
         return room - BELOW_FILL - page.used - need
 
-    def fill_new_page(self, fill: Fill, block: int) -> OpenPage:
+    def fill_new_page(self, fill: PagedFill, block: int) -> OpenPage:
         """Begin a page for what stands below a fill, behind an empty one if it must be even."""
         before = self.sections[-1]
         if fill.even and self.pages[-1].shown % 2 == 0:

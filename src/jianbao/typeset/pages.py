@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.document.blocks import Words, with_numbers
+from jianbao.document.inlines import Numbering, Words, with_numbers
 from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
 from jianbao.document.theme import Theme
 from jianbao.document.word.notes import RULE_LENGTH, RULE_WIDTH, SEPARATOR, note_sign
@@ -30,7 +30,7 @@ class PageMaker:
         self.outline: list[OutlineEntry] = []
         self.places: dict[str, SectionPlace] = {}
 
-    def pages(self, filled: list[OpenPage], page_number: tuple[Words, ...]) -> Iterator[PlacedPage]:
+    def pages(self, filled: list[OpenPage], page_number: Numbering) -> Iterator[PlacedPage]:
         """Yield the pages with everything drawn on them, numbered from 1."""
         for number, page in enumerate(filled, 1):
             items = list(self._items(number, page))

@@ -8,8 +8,9 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Heading, Inline, LineEnd, NoteMark, Paragraph, Tab, Words
+from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
 from jianbao.document.lengths import on_twips
+from jianbao.document.paged import PagedText
 from jianbao.document.placed import BlockPath, Line, Run
 from jianbao.document.theme import Style, Theme
 from jianbao.document.word.lines import BASELINE
@@ -59,12 +60,10 @@ class SetParagraph(Struct, frozen=True):
         return len(self.lines) * self.style.leading
 
 
-def set_paragraph(
-    block: Heading | Paragraph, width: float, theme: Theme, faces: Faces
-) -> SetParagraph:
+def set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -> SetParagraph:
     """Break a paragraph into lines of at most `width`."""
     style = theme.style(block.style)
-    left, right = indents(block, style)
+    left, right = style.left + on_twips(block.left), style.right + on_twips(block.right)
     room = width - left - right
     lines: list[SetLine] = []
     doubts: list[tuple[Doubt, Place | None]] = []
@@ -93,13 +92,6 @@ def _doubt(broken: Broken) -> Doubt | None:
     if broken.too_wide:
         return character_too_wide
     return word_cut if broken.cut else fragile_break if broken.fragile else None
-
-
-def indents(block: Heading | Paragraph, style: Style) -> tuple[float, float]:
-    """Return how far in a paragraph's lines begin and end: by its style, and by what it adds."""
-    if isinstance(block, Heading):
-        return style.left, style.right
-    return style.left + on_twips(block.left), style.right + on_twips(block.right)
 
 
 def with_tail(
@@ -133,7 +125,7 @@ def width_of(units: tuple[Unit, ...]) -> float:
     return sum(unit.advance for unit in units)
 
 
-def _parted(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...] | None]:
+def _parted(inlines: tuple[Settled, ...]) -> tuple[tuple[Settled, ...], tuple[Settled, ...] | None]:
     """Return what stands before a paragraph's tab and what behind it, if it has one."""
     for number, inline in enumerate(inlines):
         if isinstance(inline, Tab):
@@ -205,14 +197,12 @@ def place_line(
     return Line(runs, baseline, line.spacing, line.style.colour, role, path)
 
 
-def resolve_faces(inlines: tuple[Inline, ...], style: Style, faces: Faces) -> tuple[Inline, ...]:
+def resolve_faces(inlines: tuple[Settled, ...], style: Style, faces: Faces) -> tuple[Settled, ...]:
     """Return `inlines` with words parted where another face has to stand in."""
     return tuple(part for inline in inlines for part in _resolve(inline, style, faces))
 
 
-def resolve_lines(
-    block: Heading | Paragraph, found: SetParagraph, faces: Faces
-) -> tuple[Inline, ...]:
+def resolve_lines(block: PagedText, found: SetParagraph, faces: Faces) -> tuple[Settled, ...]:
     """Return a paragraph's inlines so; where its tab has a line of its own, that is said."""
     inlines = resolve_faces(block.inlines, found.style, faces)
     if not found.tail_alone:
@@ -221,7 +211,7 @@ def resolve_lines(
     return (*inlines[:tab], LineEnd(), *inlines[tab:])
 
 
-def _resolve(inline: Inline, style: Style, faces: Faces) -> Iterator[Inline]:
+def _resolve(inline: Settled, style: Style, faces: Faces) -> Iterator[Settled]:
     if isinstance(inline, Words):
         yield from resolve_words(inline, style, faces)
     else:
@@ -241,7 +231,7 @@ def resolve_words(words: Words, style: Style, faces: Faces) -> Iterator[Words]:
 
 
 def _segments(
-    inlines: tuple[Inline, ...], style: Style, faces: Faces, sign: str
+    inlines: tuple[Settled, ...], style: Style, faces: Faces, sign: str
 ) -> Iterator[list[Unit]]:
     """Yield the measured characters of each line that the author ended, or of the whole."""
     units: list[Unit] = []

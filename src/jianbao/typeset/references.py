@@ -7,32 +7,26 @@ move what follows. So a document is set again with the numbers it got, until the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.blocks import (
-    Block,
-    Cell,
-    Chart,
-    Contents,
-    ContentsLine,
-    Document,
-    Fill,
-    Gap,
-    Heading,
+from jianbao.document.inlines import (
     Inline,
+    LineEnd,
     Mark,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Row,
-    Rule,
-    Table,
+    NoteMark,
+    PageOf,
+    PagesOf,
+    Settled,
+    Tab,
     Words,
 )
+from jianbao.document.laid import figure_pages
+from jianbao.document.paged import Paged
 from jianbao.document.placed import Placed
-from jianbao.document.walk import texts_of
+from jianbao.document.texts import texts
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import pages_unsettled, reference_lost
 
@@ -40,57 +34,96 @@ PASSES = 6
 """The second pass has the numbers right but where they grew; each further one needs a page that
 was moved over by a digit more."""
 
-SetOnce = Callable[[Document], Placed]
-Change = Callable[[Words], Words]
-Text = TypeVar("Text", Heading, Paragraph)
+PENDING = "1"
+"""Stands where a page number will."""
 
 
-def settle(document: Document, set_once: SetOnce) -> Placed:
+class Known(Struct, frozen=True):
+    """The pages of a document as it was set last, and what its words repeat in vain."""
+
+    sections: dict[str, str] = {}  # the number that a section's first page bears, by name
+    figures: dict[str, tuple[int, ...]] = {}
+    lost: frozenset[Mark] = frozenset()
+
+    def page(self, section: str) -> str:
+        """Return the number of a section's first page."""
+        return self.sections.get(section, PENDING)
+
+    def pages(self, figure: str) -> tuple[int, ...]:
+        """Return the numbers of the pages on which a figure stands."""
+        return self.figures.get(figure, ())
+
+
+class Asked(Struct):
+    """What a document asks of its pages; gathered while it is laid out."""
+
+    sections: dict[str, None] = {}
+    figures: dict[str, None] = {}
+
+
+LayOut = Callable[[Known, Asked], Paged]
+SetOnce = Callable[[Paged], Placed]
+
+
+def settle(lay_out: LayOut, set_once: SetOnce) -> Placed:
     """Return the document set with page numbers that are those of its own pages."""
-    document, findings = without_lost_links(document)
+    lost, findings = lost_links(lay_out(Known(), Asked()))
+    known = Known(lost=lost)
     for _ in range(PASSES):
-        placed = set_once(document)
-        filled = with_pages(document, placed)
-        if filled == document:
+        asked = Asked()
+        placed = set_once(lay_out(known, asked))
+        before, known = known, _known(placed, asked, lost)
+        if _agree(before, known, asked):
             return replace(placed, findings=(*placed.findings, *findings))
-        document = filled
     unsettled = pages_unsettled(passes=PASSES)
     return replace(placed, findings=(*placed.findings, *findings, unsettled))
 
 
-def with_pages(document: Document, placed: Placed) -> Document:
-    """Return the document with the page numbers of `placed`."""
-
-    def fill(words: Words) -> Words:
-        if words.link is None or words.link.part != "page":
-            return words
-        return replace(words, text=str(placed.places[words.link.section].shown))
-
-    return _changed(document, fill)
+def settled(inlines: tuple[Inline, ...], known: Known, asked: Asked) -> tuple[Settled, ...]:
+    """Return a text with the pages that are known, and without links that lead nowhere."""
+    return tuple(_settled(inline, known, asked) for inline in inlines)
 
 
-def without_lost_links(document: Document) -> tuple[Document, list[Finding]]:
-    """Return the document with only those links that lead somewhere in it, and what got lost.
+def _settled(inline: Inline, known: Known, asked: Asked) -> Settled:
+    match inline:
+        case PageOf(section=section, face=face, place=place):
+            link = Mark(section, "page")
+            if link in known.lost:
+                return Words(PENDING, face, place=place)
+            asked.sections[section] = None
+            return Words(known.page(section), face, place=place, link=link)
+        case PagesOf(figure=figure, between=between, nothing=nothing):
+            asked.figures[figure] = None
+            return Words(between.join(map(str, known.pages(figure))) or nothing)
+        case Words(link=link):
+            return replace(inline, link=None) if link in known.lost else inline
+        case NoteMark() | LineEnd() | Tab():
+            return inline
+        case _:
+            assert_never(inline)
+
+
+def lost_links(document: Paged) -> tuple[frozenset[Mark], list[Finding]]:
+    """Return what words of the document repeat though it is not there, and what that loses.
 
     A number of a section that another paper prints may stay as plain words; a page may not.
     """
     marks = set(_marks(document))
+    lost: set[Mark] = set()
     findings: list[Finding] = []
-
-    def check(words: Words) -> Words:
+    for words in _words(document):
         link = words.link
         if link is None or link in marks:
-            return words
+            continue
+        lost.add(link)
         if link.part == "page" or Mark(link.section, "page") in marks:
             findings.append(reference_lost(words.place, section=link.section, part=link.part))
-        return replace(words, link=None)
-
-    return _changed(document, check), findings
+    return frozenset(lost), findings
 
 
-def _marks(document: Document) -> Iterator[Mark]:
+def _marks(document: Paged) -> Iterator[Mark]:
     """Yield what a document has for others to repeat."""
-    for text in (text for block in document.blocks for text in texts_of(block)):
+    for text in texts(document.blocks):
         if text.section:
             yield Mark(text.section, "page")
             yield Mark(text.section, "heading")
@@ -99,50 +132,22 @@ def _marks(document: Document) -> Iterator[Mark]:
                 yield part.mark
 
 
-def _changed(document: Document, change: Change) -> Document:
-    """Return the document with all its words changed."""
-    return replace(
-        document,
-        blocks=tuple(_block(block, change) for block in document.blocks),
-        head=tuple(_block(block, change) for block in document.head),
-        foot=tuple(_block(block, change) for block in document.foot),
-        notes=tuple(_inlines(note, change) for note in document.notes),
+def _words(document: Paged) -> Iterator[Words]:
+    found = texts((*document.blocks, *document.head, *document.foot))
+    for inlines in (*(text.inlines for text in found), *document.notes):
+        yield from (part for part in inlines if isinstance(part, Words))
+
+
+def _known(placed: Placed, asked: Asked, lost: frozenset[Mark]) -> Known:
+    """Return the pages that a document asks for, as it was set."""
+    sections = {name: str(placed.places[name].shown) for name in asked.sections}
+    pages = figure_pages(placed) if asked.figures else {}
+    figures = {figure: tuple(pages.get(figure, ())) for figure in asked.figures}
+    return Known(sections, figures, lost)
+
+
+def _agree(before: Known, now: Known, asked: Asked) -> bool:
+    """Return whether a document says of its pages what they are."""
+    return all(before.page(name) == now.page(name) for name in asked.sections) and all(
+        before.pages(figure) == now.pages(figure) for figure in asked.figures
     )
-
-
-def _block(block: Block, change: Change) -> Block:
-    match block:
-        case Heading():
-            return _text(block, change)
-        case Paragraph():
-            return _text(block, change)
-        case Contents(lines=lines):
-            return Contents(tuple(_line(line, change) for line in lines))
-        case Table(rows=rows):
-            return replace(block, rows=tuple(_row(row, change) for row in rows))
-        case Gap() | Fill() | Rule() | PageBreak():
-            return block
-
-
-def _text(block: Text, change: Change) -> Text:
-    return replace(block, inlines=_inlines(block.inlines, change))
-
-
-def _inlines(inlines: tuple[Inline, ...], change: Change) -> tuple[Inline, ...]:
-    return tuple(change(part) if isinstance(part, Words) else part for part in inlines)
-
-
-def _line(line: ContentsLine, change: Change) -> ContentsLine:
-    words = tuple(change(part) for part in line.words)
-    return replace(line, words=words, page=change(line.page))
-
-
-def _row(row: Row, change: Change) -> Row:
-    return replace(row, cells=tuple(_cell(cell, change) for cell in row.cells))
-
-
-def _cell(cell: Cell, change: Change) -> Cell:
-    content = (
-        part if isinstance(part, Chart | Picture) else _text(part, change) for part in cell.content
-    )
-    return replace(cell, content=tuple(content))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import cast
 
 from jianbao.briefing.model import Briefing, Section
 from jianbao.compose.fields import Value, field_texts, known_names, line_inlines, names_in
@@ -12,23 +13,20 @@ from jianbao.compose.kinds.sections import SectionComposer
 from jianbao.compose.template.labels import fill
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.steps import MAIN, Step
-from jianbao.document.blocks import (
+from jianbao.document.composed import (
     Block,
-    Cell,
     Fill,
     Gap,
     Heading,
-    Inline,
+    HorizontalRule,
+    Logo,
+    Measure,
     PageBreak,
     Paragraph,
     Picture,
-    Row,
-    Rule,
-    Ruling,
-    Table,
-    Words,
+    Side,
 )
-from jianbao.document.lengths import mm, on_twips
+from jianbao.document.inlines import Inline, Words
 from jianbao.messages.compose import (
     fields_not_printed,
     line_left_out,
@@ -55,7 +53,6 @@ class LineComposer(SectionComposer):
     def __init__(self, briefing: Briefing, template: Template) -> None:
         super().__init__(briefing, template)
         self.printed: frozenset[str] = frozenset()  # names of fields
-        self.used = 0.0  # points from the text area's top, as long as no paragraph has two lines
 
     @cached_property
     def fields(self) -> dict[str, Value]:
@@ -124,38 +121,21 @@ class LineComposer(SectionComposer):
         """Yield empty space."""
         options = step.options
         if options.may_have("to"):
-            yield Gap(max(0.0, mm(options.number("to")) - self.used))
+            yield Gap(Measure(options.number("to")), down_to=True)
         elif options.may_have("mm"):
-            yield Gap(mm(options.number("mm")))
+            yield Gap(Measure(options.number("mm")))
         else:
-            yield Gap(options.number("lines") * self.leading(options.string("style")))
-
-    def count(self, block: Block) -> None:
-        """Count the height of a block that was composed."""
-        match block:
-            case Heading(style=style) | Paragraph(style=style):
-                self.used += self.leading(style)
-            case Gap(height=height) | Rule(height=height):
-                self.used += height
-            case PageBreak():
-                self.used = 0.0
-            case _:
-                pass
-
-    def leading(self, style: str = "") -> float:
-        """Return the line pitch of a style, or of the body, in points."""
-        styles = self.template.theme.styles
-        found = styles.get(style or "body") or next(iter(styles.values()))
-        return found.leading
+            lines = Measure(options.number("lines"), "lines")
+            yield Gap(lines, style=options.string("style"))
 
     def rule(self, step: Step) -> Iterator[Block]:
         """Yield a rule."""
         options = step.options
-        yield Rule(
-            width=mm(options.number("width")),
-            height=mm(options.number("height", 1.0)),
+        yield HorizontalRule(
+            width=Measure(options.number("width")),
+            strip=Measure(options.number("height", 1.0)),
             colour=options.string("colour", "000000"),
-            outset=mm(options.number("outset")),
+            outset=Measure(options.number("outset")),
         )
 
     def fill(self, step: Step) -> Iterator[Block]:
@@ -173,23 +153,14 @@ class LineComposer(SectionComposer):
         yield PageBreak(master, number, options.flag("odd"))
 
     def logo(self, step: Step) -> Iterator[Block]:
-        """Yield the office's logo, no wider than the text area."""
+        """Yield the office's logo."""
         logo, options = self.template.logo, step.options
         if logo is None:
             return
-        room = self.template.theme.page.text_width
-        height = mm(options.number("height", 20.0))
-        width = height * logo.width / logo.height
-        width, height = (width, height) if width <= room else (room, height * room / width)
-        width = on_twips(width)
         name = self.template.office.get("unit") or self.briefing.issuer.text
-        picture = Picture(logo.data, logo.mime, name, width, height)
-        align = options.string("align", "left")
-        left = {"left": 0.0, "center": on_twips((room - width) / 2), "right": room - width}[align]
-        white = (Cell((), bare=True),) if left else ()
-        row = Row((*white, Cell((picture,), bare=True)), height)
-        columns = (left, width) if left else (width,)
-        yield Table("figures", name, columns, (row,), Ruling(), padding=0.0)
+        picture = Picture(logo.data, logo.mime, name, name, (logo.width, logo.height))
+        align = cast(Side, options.string("align", "left"))
+        yield Logo(picture, Measure(options.number("height", 20.0)), align)
 
     # ---- sections in short
 

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Item, Section
-from jianbao.compose.inlines import PENDING, InlineComposer, number_forms
+from jianbao.compose.inlines import number_forms
 from jianbao.compose.objects import ObjectComposer
 from jianbao.compose.template.labels import fill, parts
-from jianbao.document.blocks import (
+from jianbao.document.composed import (
     Block,
     Contents,
     ContentsLine,
     Gap,
     Heading,
-    Inline,
-    Mark,
+    Measure,
     PageBreak,
     Paragraph,
-    Words,
 )
+from jianbao.document.inlines import Inline, Mark, Words
 
 
 class SectionComposer(ObjectComposer):
@@ -51,7 +50,7 @@ class SectionComposer(ObjectComposer):
         """Yield the annexes' titles, a line below the text (GB/T 9704-2012, 7.3.4)."""
         annexes = self.briefing.annexes
         if annexes:
-            yield Gap(self.template.theme.style("body").leading)
+            yield Gap(Measure(1, "lines"))
         for number, annex in enumerate(annexes, 1):
             label = self.template.label("annex_list") if number == 1 else ""
             style = "annex_list" if number == 1 else "annex_list_more"
@@ -59,7 +58,8 @@ class SectionComposer(ObjectComposer):
                 style = "annex_list_only"
             else:
                 label += self.template.label("annex_item", number=number)
-            yield Paragraph(style, (Words(label), *self._plain_heading(annex)))
+            heading = self.without_notes(annex.heading) if annex.heading else ()
+            yield Paragraph(style, (Words(label), *heading))
 
     def annexes(self) -> Iterator[Block]:
         """Yield each annex on a new page: its number in the first line, its title in the third
@@ -72,12 +72,6 @@ class SectionComposer(ObjectComposer):
             assert annex.heading  # the reader wants one
             yield Heading("annex_title", 1, tuple(self.inlines(annex.heading)))
             yield from body
-
-    def _plain_heading(self, section: Section) -> Iterator[Words]:
-        """Yield a heading's words without its footnotes."""
-        composer = InlineComposer(self.briefing, self.template)
-        inlines = composer.inlines(section.heading) if section.heading else ()
-        yield from (part for part in inlines if isinstance(part, Words))
 
     def _parts(self, section: Section, level: int, of_annex: bool) -> Iterator[Block]:
         """Yield the parts of a section under their headings, `level` of the first ones.
@@ -104,13 +98,9 @@ class SectionComposer(ObjectComposer):
         """Return a heading in one face and without its footnotes; None where there is none."""
         if not section.heading:
             return None
-        composer = InlineComposer(self.briefing, self.template)
-        inlines = (*self._number(section), *composer.inlines(section.heading))
-        link = Mark(section.name, "heading")
-        words = (part for part in inlines if isinstance(part, Words))
-        page = Words(PENDING, link=Mark(section.name, "page"))
-        line = (replace(part, face="", mark=None, link=link) for part in words)
-        return ContentsLine("contents", tuple(line), page)
+        inlines = (*self._number(section), *self.without_notes(section.heading))
+        line = (_plain(part) for part in inlines)
+        return ContentsLine("contents", tuple(line), section.name)
 
     def _number(self, section: Section) -> Iterator[Words]:
         """Yield the number before a heading; marked, where other places repeat it."""
@@ -160,6 +150,11 @@ class SectionComposer(ObjectComposer):
             yield from self._space(item)
         if item.text:
             yield from self.inlines(item.text)
+
+
+def _plain(inline: Inline) -> Inline:
+    """Return words of a heading in the face of the contents, and no mark of their own."""
+    return replace(inline, face="", mark=None) if isinstance(inline, Words) else inline
 
 
 def _beginning(block: Block, section: str) -> Block:

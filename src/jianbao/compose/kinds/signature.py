@@ -9,9 +9,15 @@ from jianbao.compose.kinds.line import LineComposer
 from jianbao.compose.periods import date_text
 from jianbao.compose.template.labels import parts
 from jianbao.compose.template.steps import Step
-from jianbao.document.blocks import Block, Gap, Inline, Paragraph, Rule, Tab, Words
-from jianbao.document.lengths import mm, on_twips
-from jianbao.document.word.widths import em_width
+from jianbao.document.composed import (
+    Block,
+    Gap,
+    HorizontalRule,
+    Measure,
+    Paragraph,
+    Signature,
+)
+from jianbao.document.inlines import Inline, Tab, Words
 from jianbao.yaml.source import Scalar
 
 OUTER_RULE, INNER_RULE = 0.35, 0.25  # mm (7.4.1)
@@ -36,18 +42,13 @@ class OfficialComposer(LineComposer):
     def signature(self, step: Step) -> Iterator[Block]:
         """Yield issuer and date (7.3.5.1 with a seal, 7.3.5.2 without)."""
         issuer, sealed = self.briefing.issuer, self.briefing.particulars.sealed
-        day = date_text(self.briefing.date, self.template)
-        style = self.template.theme.style("signature")
-        em = style.size * style.scale
-        rights = _sealed if sealed else _unsealed
-        name_right, day_right = rights(em_width(issuer.text), em_width(day))
         key, default = ("sealed_lines", 3.0) if sealed else ("lines", 1.0)
         lines = step.options.number(key, default)
         if lines:
-            yield Gap(lines * style.leading)
+            yield Gap(Measure(lines, "lines"), style="signature")
         name = (Words(issuer.text, place=issuer.place),)
-        yield Paragraph("signature", name, right=on_twips(name_right * em))
-        yield Paragraph("signature", (Words(day),), right=on_twips(day_right * em))
+        day = (Words(date_text(self.briefing.date, self.template)),)
+        yield Signature(name, day, sealed)
 
     def remark(self, step: Step) -> Iterator[Block]:
         """Yield 附注 in its brackets (7.3.6)."""
@@ -146,27 +147,6 @@ class OfficialComposer(LineComposer):
             yield Words(self.template.label("printed", date=day))
 
 
-def _sealed(name: float, day: float) -> tuple[float, float]:
-    """Return what stands free at the right of name and date, in em, on a sealed paper.
-
-    The date has 4 字, the name is centred over it (7.3.5.1). A name so long that it would pass the
-    text area's edge ends there, and the date stays centred under it.
-    """
-    day_right = max(4.0, (name - day) / 2)
-    return day_right + (day - name) / 2, day_right
-
-
-def _unsealed(name: float, day: float) -> tuple[float, float]:
-    """Return the same of a paper without a seal.
-
-    The name has 2 字, the date begins 2 字 right of it; where the date is longer than the name,
-    the date has 2 字 and the name moves with it (7.3.5.2).
-    """
-    if day > name:
-        return 4.0 + day - name, 2.0
-    return 2.0, name - day
-
-
 def _rule(width: float, ruled: bool) -> Iterator[Block]:
     if ruled:
-        yield Rule(width=mm(width), height=mm(RULE_STRIP))
+        yield HorizontalRule(Measure(width), Measure(RULE_STRIP))

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
-from jianbao.compose.sheet.parts import TILE_COLOUR, TILE_FILL, TileLook, chart_row, tile_rows
+from jianbao.compose.sheet.parts import TILE_COLOUR, TILE_FILL, TileLook, all_charts, headline_tiles
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.steps import Step
-from jianbao.document.blocks import Block, Gap
-from jianbao.document.lengths import mm
+from jianbao.document.composed import Block, Gap, Measure
 
 
 def _tiles(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:
@@ -21,9 +20,10 @@ def _tiles(briefing: Briefing, template: Template, step: Step) -> Iterator[Block
         options.string("fill", TILE_FILL),
         options.flag("period", True),
     )
-    for tiles in tile_rows(briefing, template, look):
+    tiles = headline_tiles(briefing, template, look)
+    if tiles:
         yield tiles
-        yield Gap(template.metrics.gap)
+        yield Gap(Measure(template.metrics.gap, "pt"))
 
 
 def _chart(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:
@@ -34,13 +34,13 @@ def _chart(briefing: Briefing, template: Template, step: Step) -> Iterator[Block
 
 
 def _charts(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:
+    height = Measure(template.metrics.chart_height, "pt")
     if step.options.may_have("height"):
-        height = mm(step.options.number("height"))
-        template = replace(template, metrics=replace(template.metrics, chart_height=height))
-    row = chart_row(briefing, template)
-    if row:
-        yield row
-        yield Gap(template.metrics.gap)
+        height = Measure(step.options.number("height"))
+    charts = all_charts(briefing, template, height)
+    if charts:
+        yield charts
+        yield Gap(Measure(template.metrics.gap, "pt"))
 
 
 FIGURE_BLOCKS = {"tiles": _tiles, "chart": _chart, "charts": _charts}

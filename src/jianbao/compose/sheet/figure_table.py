@@ -1,79 +1,80 @@
-"""The ledger as grouped, ruled tables: 指标, 数值, 时段或口径, 变化／目标, 出处."""
+"""The ledger as grouped tables: 指标, 数值, 时段或口径, 变化／目标, 出处."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from jianbao.briefing.inline import FigureReference
 from jianbao.briefing.model import Briefing, Figure, Prose, Section, meets
 from jianbao.briefing.numerals import chinese
 from jianbao.compose.periods import period_text
 from jianbao.compose.template.model import Rung, Template
-from jianbao.document.blocks import Cell, Paragraph, Row, Ruling, Table, Words
-from jianbao.document.lengths import on_twips
+from jianbao.document.composed import (
+    FigureColumn,
+    FigureGroup,
+    FigureMeaning,
+    FigureTable,
+    Inlines,
+    Measure,
+)
+from jianbao.document.inlines import PagesOf, Words
 
-BETWEEN = 8.0  # two tables side by side
-PADDING = 3.0
-GROUP_SHADE = "E7E6E6"
-RULING = Ruling(top=1.5, bottom=1.5, between_rows=0.25)
 
+class Columns(Struct, frozen=True):
+    """Which columns a table has, each with its share of the width; where room is narrow,
+    a change goes behind the name, and ① stands for the usual period."""
 
-class _Columns(Struct, frozen=True):
-    """Which columns a table has, and each one's share of its width."""
-
-    names: tuple[str, ...]
-    shares: tuple[float, ...]
+    shares: tuple[tuple[FigureMeaning, float], ...]
     narrow: bool = False
 
 
-WIDE = _Columns(("name", "value", "period", "change", "source"), (0.30, 0.11, 0.27, 0.23, 0.09))
-NARROW = _Columns(("name", "value", "period", "source"), (0.40, 0.18, 0.25, 0.17), narrow=True)
-"""Two tables side by side: a change goes behind the name, ① stands for the usual period."""
-INDEX = _Columns(("name", "value", "period", "source", "pages"), (0.31, 0.14, 0.33, 0.12, 0.10))
+WIDE = Columns(
+    (("name", 0.30), ("value", 0.11), ("period", 0.27), ("change", 0.23), ("source", 0.09))
+)
+NARROW = Columns((("name", 0.40), ("value", 0.18), ("period", 0.25), ("source", 0.17)), narrow=True)
+"""Two tables side by side."""
+
+INDEX = Columns(
+    (("name", 0.31), ("value", 0.14), ("period", 0.33), ("source", 0.12), ("pages", 0.10))
+)
 """数据出处索引: where each figure stands in the text, and on which pages."""
 
-Pages = dict[str, list[int]]
+
+def sheet_table(
+    figures: tuple[Figure, ...], briefing: Briefing, template: Template, rung: Rung
+) -> FigureTable:
+    """Return the figures by group as a step of the ladder has them."""
+    columns = NARROW if rung.columns > 1 else WIDE
+    row = Measure(rung.row, "pt")
+    summary = template.label("sheet_title")
+    return figure_table(figures, briefing, template, columns, summary, rung.columns, row)
 
 
-class _Group(Struct, frozen=True):
-    """A group's heading and its figures, in the ledger's order."""
-
-    name: str
-    figures: tuple[Figure, ...]
+def index_table(briefing: Briefing, template: Template) -> FigureTable:
+    """Return the whole ledger with the pages on which each figure stands."""
+    figures = tuple(briefing.figures.values())
+    return figure_table(figures, briefing, template, INDEX, template.label("index"))
 
 
 def figure_table(
     figures: tuple[Figure, ...],
     briefing: Briefing,
     template: Template,
-    rung: Rung,
-    pages: Pages | None = None,
-) -> Table:
-    """Return the figures by group as one table, or as two side by side.
-
-    With the `pages` of each figure it is the index of where they stand.
-    """
-    layout = NARROW if rung.columns > 1 else WIDE if pages is None else INDEX
-    writer = _RowWriter(briefing, template, layout, pages or {})
-    lists = _parted(_groups(figures, template), rung.columns)
-    sides = [[writer.head(), *writer.rows(groups)] for groups in lists]
-    width = template.theme.page.text_width
-    side_width = (width - BETWEEN * (len(sides) - 1)) / len(sides)
-    side_columns = _column_widths(side_width, rung.size, layout.shares)
-    columns = side_columns
-    for _ in sides[1:]:
-        columns = (*columns, BETWEEN, *side_columns)
-    rows = [
-        Row(tuple(_side_by_side(sides, number, len(layout.names))), rung.row)
-        for number in range(max(map(len, sides)))
-    ]
-    # Word draws the table's thick upper rule inside its first row.
-    rows[0] = replace(rows[0], header=True, height=rung.row + RULING.top)
-    summary = template.label("sheet_title")
-    return Table("figures", summary, columns, tuple(rows), RULING, PADDING)
+    columns: Columns,
+    summary: str,
+    beside: int = 1,
+    row: Measure | None = None,
+) -> FigureTable:
+    """Return figures by group, over `beside` tables."""
+    writer = _CellWriter(briefing, template, columns)
+    groups = tuple(
+        FigureGroup(_words(name), tuple(map(writer.row, listed)))
+        for name, listed in _groups(figures, template).items()
+    )
+    return FigureTable(summary, tuple(writer.heads()), groups, beside, row)
 
 
 def change_text(figure: Figure, briefing: Briefing, template: Template) -> str:
@@ -112,113 +113,56 @@ def _target_label(figure: Figure, target: Figure) -> str:
     return "target" if met is None else "target_met" if met else "target_missed"
 
 
-def _groups(figures: tuple[Figure, ...], template: Template) -> list[_Group]:
+def _groups(figures: tuple[Figure, ...], template: Template) -> dict[str, list[Figure]]:
     """Gather figures by group; a group stands where its first figure does."""
     members: dict[str, list[Figure]] = {}
     for figure in figures:
         members.setdefault(figure.group or template.label("other_group"), []).append(figure)
-    return [_Group(name, tuple(listed)) for name, listed in members.items()]
+    return members
 
 
-def _parted(groups: list[_Group], columns: int) -> list[list[_Group]]:
-    """Part the groups over `columns` tables of about the same height.
-
-    A group that is parted has its heading on both sides.
-    """
-    if columns == 1:
-        return [groups]
-    left: list[_Group] = []
-    right = list(groups)
-    lines = sum(len(group.figures) + 1 for group in groups)
-    room = (lines + 1) // 2
-    while right and room > 1:
-        group = right.pop(0)
-        taken = group.figures[: room - 1]
-        left.append(_Group(group.name, taken))
-        if taken != group.figures:
-            right.insert(0, _Group(group.name, group.figures[len(taken) :]))
-        room -= len(taken) + 1
-    return [left, right]
+def _words(text: str) -> Inlines:
+    return (Words(text),) if text else ()
 
 
-def _column_widths(width: float, size: float, shares: tuple[float, ...]) -> tuple[float, ...]:
-    """Share out `width`. Each column but the last is a quarter em off a whole number of half ems.
+class _CellWriter:
+    """Figures -> what stands in the cells of their rows."""
 
-    Why: Word and PDF then break the text of a cell alike, whatever they round.
-    """
-    half = size / 2
-    widths = []
-    for share in shares[:-1]:
-        halves = int((share * width - 2 * PADDING) / half)
-        widths.append(on_twips(2 * PADDING + halves * half + half / 2))
-    return (*widths, on_twips(width - sum(widths)))
-
-
-def _side_by_side(sides: list[list[tuple[Cell, ...]]], number: int, span: int) -> Iterator[Cell]:
-    for index, rows in enumerate(sides):
-        if index:
-            yield Cell((_text("", "cell"),), bare=True)
-        if number < len(rows):
-            yield from rows[number]
-        else:
-            yield Cell((_text("", "cell"),), span=span, bare=True)
-
-
-def _text(text: str, style: str, figure: str = "") -> Paragraph:
-    return Paragraph(style, (Words(text, figure=figure),) if text else ())
-
-
-class _RowWriter:
-    """Figures -> the cells of a row."""
-
-    def __init__(
-        self, briefing: Briefing, template: Template, layout: _Columns, pages: Pages
-    ) -> None:
-        self.briefing, self.template, self.layout = briefing, template, layout
-        self.pages = pages
+    def __init__(self, briefing: Briefing, template: Template, columns: Columns) -> None:
+        self.briefing, self.template, self.columns = briefing, template, columns
         self.sources = figure_sources(briefing, template)
+        self.nothing = template.label("nothing")
 
-    def head(self) -> tuple[Cell, ...]:
-        return tuple(
-            Cell((_text(self.template.label(f"column_{name}"), "cell_head"),), header=True)
-            for name in self.layout.names
-        )
+    def heads(self) -> Iterator[FigureColumn]:
+        for meaning, share in self.columns.shares:
+            head = _words(self.template.label(f"column_{meaning}"))
+            yield FigureColumn(meaning, head, share)
 
-    def rows(self, groups: list[_Group]) -> Iterator[tuple[Cell, ...]]:
-        span = len(self.layout.names)
-        for group in groups:
-            yield (Cell((_text(group.name, "cell_group"),), span, GROUP_SHADE, True),)
-            yield from map(self.figure, group.figures)
+    def row(self, figure: Figure) -> tuple[Inlines, ...]:
+        return tuple(self.cell(meaning, figure) for meaning, _ in self.columns.shares)
 
-    def figure(self, figure: Figure) -> tuple[Cell, ...]:
-        return tuple(self.cell(name, figure) for name in self.layout.names)
-
-    def cell(self, name: str, figure: Figure) -> Cell:
-        nothing = self.template.label("nothing")
-        match name:
+    def cell(self, meaning: FigureMeaning, figure: Figure) -> Inlines:
+        match meaning:
             case "name":
-                return Cell((Paragraph("cell", self.label(figure)),), header=True)
+                return self.name(figure)
             case "value":
-                words = Words(figure.written, figure=figure.id, place=figure.value.place)
-                return Cell((Paragraph("cell_value", (words,)),))
+                return (Words(figure.written, figure=figure.id, place=figure.value.place),)
             case "period":
-                narrow = self.layout.narrow
-                text = figure_period(figure, self.briefing, self.template, narrow)
-                return Cell((_text(text, "cell"),))
+                narrow = self.columns.narrow
+                return _words(figure_period(figure, self.briefing, self.template, narrow))
             case "change":
-                text = change_text(figure, self.briefing, self.template) or nothing
-                return Cell((_text(text, "cell_center"),))
+                return _words(change_text(figure, self.briefing, self.template) or self.nothing)
             case "pages":
-                text = "、".join(map(str, self.pages.get(figure.id, ()))) or nothing
-                return Cell((_text(text, "cell_center"),))
+                return (PagesOf(figure.id, nothing=self.nothing),)
+            case "source":
+                return _words(self.sources.get(figure.id, self.nothing))
             case _:
-                text = self.sources.get(figure.id, nothing)
-                return Cell((_text(text, "cell_center"),))
+                assert_never(meaning)
 
-    def label(self, figure: Figure) -> tuple[Words, ...]:
+    def name(self, figure: Figure) -> Inlines:
         label = Words(figure.label.text, place=figure.label.place)
         change = change_text(figure, self.briefing, self.template)
-        if self.layout.narrow and change:
+        if self.columns.narrow and change:
             return (label, Words(self.template.label("change_behind", change=change)))
         return (label,)
 

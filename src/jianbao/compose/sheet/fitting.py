@@ -9,51 +9,75 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing, Figure
 from jianbao.compose.properties import document_properties, page_number
-from jianbao.compose.sheet.figure_table import figure_table
-from jianbao.compose.sheet.parts import chart_row, marks, period_line, period_note, tile_rows
+from jianbao.compose.sheet.figure_table import sheet_table
+from jianbao.compose.sheet.parts import all_charts, headline_tiles, marks, period_line, period_note
 from jianbao.compose.template.model import Rung, Template
-from jianbao.document.blocks import Block, Document, Gap, Heading, PageBreak, Paragraph, Words
-from jianbao.document.lengths import on_twips
-from jianbao.document.theme import Style, Theme
-from jianbao.document.word.spacers import TABLE_SPARE
+from jianbao.document.composed import (
+    Block,
+    Composed,
+    Gap,
+    Heading,
+    Measure,
+    PageBreak,
+    Paragraph,
+)
+from jianbao.document.inlines import Words
+from jianbao.document.theme import Theme
 from jianbao.messages.compose import sheet_annex, sheet_rung, sheet_too_full, sheet_too_tall
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 
-Measure = Callable[[tuple[Block, ...], Theme], float]
-
 CELL_STYLES = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
+
+
+class Fitted(Protocol):
+    """What blocks need of a page, and what it has."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether they fit."""
+
+    @property
+    def need(self) -> float:
+        """Their height."""
+
+    @property
+    def room(self) -> float:
+        """That of the page."""
+
+
+Fit = Callable[[tuple[Block, ...], Theme], Fitted]
+"""Whether blocks fit on one page of a theme; `typeset` knows."""
 
 
 class Sheet(Struct, frozen=True):
     """The sheet as it fits: blocks, the theme with its type size, and what it took."""
 
-    document: Document
+    document: Composed
     theme: Theme
     findings: tuple[Finding, ...]
 
 
-def compose_sheet(
-    briefing: Briefing, template: Template, made_at: datetime, measure: Measure
-) -> Sheet:
+def compose_sheet(briefing: Briefing, template: Template, made_at: datetime, fit: Fit) -> Sheet:
     """Return the metrics sheet on one page, with at most one annex page.
 
-    `measure` returns the height of blocks in a theme. Raises InputError naming the figures that
+    `fit` says whether blocks fit on a page of a theme. Raises InputError naming the figures that
     no step of the ladder has room for.
     """
-    fitter = _Fitter(briefing, template, measure)
+    fitter = _Fitter(briefing, template, fit)
     attempt = fitter.first_that_fits()
     title = template.label("sheet_title")
     properties = document_properties(briefing, made_at, title)
     properties = replace(properties, subject="".join(line.text for line in briefing.title))
     blocks = tuple(attempt.blocks())
-    document = Document(blocks, (), properties, page_number(template))
+    document = Composed(blocks, (), properties, page_number(template))
     return Sheet(document, attempt.theme, tuple(fitter.findings(attempt)))
 
 
@@ -69,9 +93,7 @@ class _Attempt(Struct, frozen=True):
     @property
     def theme(self) -> Theme:
         """The template's theme with the step's type size in the tables."""
-        theme = self.template.theme
-        changed = {name: _at_size(theme.style(name), self.rung.size) for name in CELL_STYLES}
-        return replace(theme, styles={**theme.styles, **changed})
+        return self.template.theme.at_size(CELL_STYLES, self.rung.size)
 
     @property
     def moved(self) -> tuple[Figure, ...]:
@@ -89,16 +111,18 @@ class _Attempt(Struct, frozen=True):
         yield from marks(briefing, template)
         yield _heading(template.label("sheet_title"), 0)
         yield period_line(briefing, template)
-        for tiles in tile_rows(briefing, template):
+        gap = Measure(template.metrics.gap, "pt")
+        tiles = headline_tiles(briefing, template)
+        if tiles:
             yield tiles
-            yield Gap(template.metrics.gap)
+            yield Gap(gap)
         if self.kept:
             yield self.table(self.figures[: self.kept])
-            yield Gap(template.metrics.gap)
-        charts = chart_row(briefing, template)
+            yield Gap(gap)
+        charts = all_charts(briefing, template, Measure(template.metrics.chart_height, "pt"))
         if charts:
             yield charts
-            yield Gap(template.metrics.gap / 3)
+            yield Gap(gap, share=1 / 3)
         yield from self.notes()
 
     def notes(self) -> Iterator[Block]:
@@ -118,17 +142,16 @@ class _Attempt(Struct, frozen=True):
         yield self.table(self.moved)
 
     def table(self, figures: tuple[Figure, ...]) -> Block:
-        return figure_table(figures, self.briefing, self.template, self.rung)
+        return sheet_table(figures, self.briefing, self.template, self.rung)
 
 
 class _Fitter:
     """Climbs down the ladder until the sheet fits."""
 
-    def __init__(self, briefing: Briefing, template: Template, measure: Measure) -> None:
-        self.briefing, self.template, self.measure = briefing, template, measure
+    def __init__(self, briefing: Briefing, template: Template, fit: Fit) -> None:
+        self.briefing, self.template, self.fit = briefing, template, fit
         listed = (figure for figure in briefing.figures.values() if figure.sheet != "no")
         self.figures = tuple(listed)
-        self.room = template.theme.page.text_height - TABLE_SPARE
 
     def first_that_fits(self) -> _Attempt:
         for rung in self.template.metrics.ladder:
@@ -156,7 +179,7 @@ class _Fitter:
         return _Attempt(self.briefing, self.template, rung, self.figures, kept)
 
     def _fits(self, blocks: tuple[Block, ...], attempt: _Attempt) -> bool:
-        return self.measure(blocks, attempt.theme) <= self.room
+        return self.fit(blocks, attempt.theme).fits
 
     def _fitted(self, rung: Rung) -> _Attempt | None:
         """Return the sheet with as many figures as fit; all of them unless the step may move."""
@@ -181,8 +204,8 @@ class _Fitter:
         best = self._with_most(rung)
         if best is None:
             bare = self._attempt(rung, 0)
-            need = self.measure(tuple(bare.sheet()), bare.theme)
-            return sheet_too_tall(need=f"{need:.0f}", room=f"{self.room:.0f}")
+            found = self.fit(tuple(bare.sheet()), bare.theme)
+            return sheet_too_tall(need=f"{found.need:.0f}", room=f"{found.room:.0f}")
         held = _largest(len(best.moved), lambda count: self._annex_holds(best, count))
         over = best.moved[held or 0 :]
         names = _names(over)
@@ -214,7 +237,3 @@ def _heading(text: str, level: int) -> Heading:
 
 def _names(figures: tuple[Figure, ...]) -> str:
     return "、".join(figure.label.text for figure in figures)
-
-
-def _at_size(style: Style, size: float) -> Style:
-    return replace(style, size=size, leading=on_twips(style.leading * size / style.size))

@@ -17,7 +17,7 @@ from jianbao.compose.periods import date_text, period_text
 from jianbao.compose.sheet.figure_table import change_text, figure_period
 from jianbao.compose.template.labels import fill
 from jianbao.compose.template.model import Template
-from jianbao.document.blocks import Words
+from jianbao.document.inlines import PageOf, Words
 from jianbao.messages.findings import Place
 
 FONT = "font-family:'Microsoft YaHei',SimSun,sans-serif;font-size:14px;line-height:1.6"
@@ -60,7 +60,9 @@ class _PlainComposer(InlineComposer):
         """Return what the prose says."""
         return "".join(part.text for part in self.inlines(prose) if isinstance(part, Words))
 
-    def _section(self, reference: SectionReference, face: str, place: Place) -> Iterator[Words]:
+    def _section(
+        self, reference: SectionReference, face: str, place: Place
+    ) -> Iterator[Words | PageOf]:
         section = SectionReference(reference.name, "", reference.offset)
         return super()._section(section, face, place)
 

@@ -25,7 +25,7 @@ from pikepdf import (
     unparse_content_stream,
 )
 
-from jianbao.document.blocks import Properties
+from jianbao.document.composed import Properties
 from jianbao.library.printing.designs import Design
 from jianbao.library.printing.grey import make_grey
 from jianbao.library.printing.orders import Side, Slot, sides_of

@@ -9,7 +9,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing
-from jianbao.document.blocks import Properties
+from jianbao.document.composed import Properties
 from jianbao.document.theme import Theme
 from jianbao.library.printing.copies import Copy, copies_of, register_csv
 from jianbao.library.printing.designs import Design

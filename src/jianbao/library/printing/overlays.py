@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Block, Document, PageBreak, Paragraph, Properties, Words
+from jianbao.document.composed import Block, Composed, PageBreak, Paragraph, Properties
+from jianbao.document.inlines import Words
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Align, Page, Style, Theme
 from jianbao.fonts.faces import Faces
@@ -96,7 +97,7 @@ def _typeset(lines: Sequence[Paragraph], theme: Theme, properties: Properties) -
     blocks: list[Block] = []
     for line in lines:
         blocks += [PageBreak(), line] if blocks else [line]
-    return typeset(Document(tuple(blocks), (), properties), theme, Faces(theme.faces))
+    return typeset(Composed(tuple(blocks), (), properties), theme, Faces(theme.faces))
 
 
 def _number(placed: Placed) -> Line:

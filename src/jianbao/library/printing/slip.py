@@ -7,19 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from jianbao.briefing.particulars import Particulars
-from jianbao.document.blocks import (
-    Cell,
-    Document,
-    Gap,
-    Heading,
-    Paragraph,
-    Properties,
-    Row,
-    Ruling,
-    Table,
-    Words,
-)
+from jianbao.document.composed import Properties
+from jianbao.document.inlines import Words
 from jianbao.document.lengths import mm
+from jianbao.document.paged import Cell, Grid, Paged, PagedText, Row, Ruling, Space
 from jianbao.document.theme import Page, Style, Theme
 from jianbao.fonts.faces import Faces
 from jianbao.library.printing.copies import Copy, shares
@@ -59,7 +50,7 @@ from jianbao.messages.printing import (
     print_sheets,
 )
 from jianbao.messages.terms import Term, counted
-from jianbao.typeset.typesetting import typeset
+from jianbao.typeset.typesetting import set_pages
 from jianbao.writers.pdf.writing import write_pdf
 
 MOST_OWNERS = 14  # on the slip, which is one page; the register has them all
@@ -111,17 +102,17 @@ def slip_pdf(job: Job, properties: Properties) -> bytes:
     rows = tuple(_row(label, texts) for label, texts in _rows(job))
     title = PRINT_SLIP.text(job.language)
     blocks = (
-        Heading("title", 0, (Words(title),)),
-        Gap(6.0),
-        Table("figures", title, columns, rows, RULING),
+        PagedText("title", (Words(title),), level=0),
+        Space(6.0),
+        Grid("figures", title, columns, rows, RULING),
     )
-    placed = typeset(Document(blocks, (), properties), THEME, Faces(THEME.faces))
+    placed = set_pages(Paged(blocks, (), properties), THEME, Faces(THEME.faces))
     return write_pdf(placed)
 
 
 def _row(label: str, texts: list[str]) -> Row:
-    content = tuple(Paragraph("cell", (Words(text),)) for text in texts)
-    return Row((Cell((Paragraph("label", (Words(label),)),), header=True), Cell(content)), 20.0)
+    content = tuple(PagedText("cell", (Words(text),)) for text in texts)
+    return Row((Cell((PagedText("label", (Words(label),)),), header=True), Cell(content)), 20.0)
 
 
 def _rows(job: Job) -> Iterator[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.document.blocks import Area, Chart
+from jianbao.document.charts import Area, PagedChart
 from jianbao.typeset.charts.labels import (
     ASCENT,
     DESCENT,
@@ -21,12 +21,12 @@ NAMES_GAP = 9.0  # above the legend where Word is told the plot: it sets names l
 NEAR = 1.0  # white between a label and the target's line
 
 
-def key_width(chart: Chart, number: int) -> float:
+def key_width(chart: PagedChart, number: int) -> float:
     """Return the width of a swatch or line in the legend."""
     return KEY_LINE if chart.kind == "line" or number == len(chart.series) else SWATCH
 
 
-def legend_rows(chart: Chart) -> list[list[int]]:
+def legend_rows(chart: PagedChart) -> list[list[int]]:
     """Return the numbers of the series that share a row of the legend; none without a legend."""
     rows: list[list[int]] = []
     left = chart.width
@@ -40,7 +40,7 @@ def legend_rows(chart: Chart) -> list[list[int]]:
     return rows
 
 
-def area_of(chart: Chart, x: float, y: float) -> Area:
+def area_of(chart: PagedChart, x: float, y: float) -> Area:
     """Return what the legend leaves of a chart whose upper left corner is (x, y)."""
     rows = len(legend_rows(chart))
     white = LABEL_GAP if chart.target is None and chart.kind != "line" else NAMES_GAP
@@ -48,28 +48,28 @@ def area_of(chart: Chart, x: float, y: float) -> Area:
     return Area(x, y, chart.width, chart.height - legend)
 
 
-def names_of(chart: Chart) -> list[list[str]]:
+def names_of(chart: PagedChart) -> list[list[str]]:
     """Return the categories' names, each in lines that fit its step along the axis."""
     step = chart.width / len(chart.categories)
     return [name_lines(name, step) for name in chart.categories]
 
 
-def floor_of(chart: Chart, area: Area) -> float:
+def floor_of(chart: PagedChart, area: Area) -> float:
     """Return where the axis of standing bars and lines lies: above the longest name."""
     return area.y + area.height - LABEL_HEIGHT * max(map(len, names_of(chart)))
 
 
-def tallest(chart: Chart, area: Area) -> float:
+def tallest(chart: PagedChart, area: Area) -> float:
     """Return the height of the largest number: above it is room for its label."""
     return floor_of(chart, area) - area.y - LABEL_HEIGHT - LABEL_GAP
 
 
-def largest(chart: Chart) -> float:
+def largest(chart: PagedChart) -> float:
     """Return the number that takes up the full length; lengths begin at nought."""
     return float(max((max(series.values) for series in chart.all_series), default=0)) or 1.0
 
 
-def plot_of(chart: Chart) -> tuple[Area, float]:
+def plot_of(chart: PagedChart) -> tuple[Area, float]:
     """Return what lies between the axes, and the number at the end of the value axis.
 
     The chart's upper left corner is (0, 0); there is room for all labels.
@@ -86,7 +86,7 @@ def plot_of(chart: Chart) -> tuple[Area, float]:
     return Area(0.0, 0.0, area.width, floor), end
 
 
-def target_at(chart: Chart, length: float, start: float) -> float | None:
+def target_at(chart: PagedChart, length: float, start: float) -> float | None:
     """Return where the target stands if the largest number is `length` away from `start`."""
     if chart.target is None:
         return None
@@ -107,7 +107,7 @@ def behind_line(left: float, width: float, line: float | None) -> float:
     return left
 
 
-def raised_labels(chart: Chart) -> tuple[tuple[float, ...], ...]:
+def raised_labels(chart: PagedChart) -> tuple[tuple[float, ...], ...]:
     """Return how far each label of standing bars is raised for the target's line."""
     area = area_of(chart, 0.0, 0.0)
     floor, height = floor_of(chart, area), tallest(chart, area)
@@ -119,7 +119,7 @@ def raised_labels(chart: Chart) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(end - above_line(end, line) for end in row) for row in ends)
 
 
-def line_points(chart: Chart, area: Area) -> Iterator[list[tuple[float, float]]]:
+def line_points(chart: PagedChart, area: Area) -> Iterator[list[tuple[float, float]]]:
     """Yield the points of each series' line: those of a category in the middle of its step."""
     step, floor = area.width / len(chart.categories), floor_of(chart, area)
     height = tallest(chart, area)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from jianbao.document.blocks import Block, Chart, Table
+from jianbao.document.charts import PagedChart
+from jianbao.document.paged import Grid, PagedBlock
 from jianbao.document.placed import BlockPath, Line, PlacedPage
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import chart_crowded
@@ -14,7 +15,9 @@ from jianbao.typeset.charts.labels import ASCENT, DESCENT
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-def crowded_charts(blocks: tuple[Block, ...], pages: tuple[PlacedPage, ...]) -> Iterator[Finding]:
+def crowded_charts(
+    blocks: tuple[PagedBlock, ...], pages: tuple[PlacedPage, ...]
+) -> Iterator[Finding]:
     """Yield a warning for each chart of `blocks` on whose placed labels others stand."""
     for page in pages:
         labels: dict[BlockPath, list[Rectangle]] = {}
@@ -27,12 +30,12 @@ def crowded_charts(blocks: tuple[Block, ...], pages: tuple[PlacedPage, ...]) -> 
                 yield chart_crowded(title=title)
 
 
-def _chart(blocks: tuple[Block, ...], path: BlockPath) -> Chart:
+def _chart(blocks: tuple[PagedBlock, ...], path: BlockPath) -> PagedChart:
     block, row, cell, part = path
-    table = blocks[block]
-    assert isinstance(table, Table)
-    chart = table.rows[row].cells[cell].content[part]
-    assert isinstance(chart, Chart)
+    grid = blocks[block]
+    assert isinstance(grid, Grid)
+    chart = grid.rows[row].cells[cell].content[part]
+    assert isinstance(chart, PagedChart)
     return chart
 
 

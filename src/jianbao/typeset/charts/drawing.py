@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jianbao.document.blocks import Area, Chart
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
     FILLS,
@@ -20,6 +19,7 @@ from jianbao.document.chart_style import (
     Fill,
     Stroke,
 )
+from jianbao.document.charts import Area, PagedChart
 from jianbao.document.placed import Box, Item, Line, Polygon, Rule
 from jianbao.fonts.faces import Faces
 from jianbao.typeset.charts.area import (
@@ -45,7 +45,7 @@ CIRCLE_CORNERS = 16
 CORNERS = {"circle": CIRCLE_CORNERS, "square": 4, "triangle": 3, "diamond": 4}
 
 
-def draw_chart(chart: Chart, x: float, y: float, faces: Faces) -> Iterator[Item]:
+def draw_chart(chart: PagedChart, x: float, y: float, faces: Faces) -> Iterator[Item]:
     """Yield what draws `chart` with its upper left corner at (x, y)."""
     rows = legend_rows(chart)
     for number, row in enumerate(rows, -len(rows)):
@@ -54,16 +54,16 @@ def draw_chart(chart: Chart, x: float, y: float, faces: Faces) -> Iterator[Item]
     yield from draw(chart, area_of(chart, x, y), faces)
 
 
-def _fills(chart: Chart) -> tuple[Fill, ...]:
+def _fills(chart: PagedChart) -> tuple[Fill, ...]:
     return FILLS_BEHIND_LINE if chart.target else FILLS
 
 
-def _bar_width(chart: Chart, step: float) -> float:
+def _bar_width(chart: PagedChart, step: float) -> float:
     """Return a bar's width where each category has `step`: bars plus their gap fill it."""
     return step / (len(chart.series) + GAP_WIDTH / 100)
 
 
-def _standing(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
+def _standing(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
     floor, height = floor_of(chart, area), tallest(chart, area)
     step = area.width / len(chart.categories)
     width = _bar_width(chart, step)
@@ -95,7 +95,7 @@ def _names(lines: list[str], middle: float, floor: float, faces: Faces) -> Itera
         yield label(line, middle, floor + LABEL_HEIGHT * (number + 0.85), faces, 0.5)
 
 
-def _lying(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
+def _lying(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
     names = max(width_of(category, faces) for category in chart.categories) + 2 * LABEL_GAP
     values = max(width_of(text, faces) for series in chart.series for text in series.labels)
     left = area.x + names
@@ -128,7 +128,7 @@ def _lying(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
     yield Rule(left, area.y, left, area.y + area.height, AXIS_WIDTH)
 
 
-def _lines(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
+def _lines(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
     floor = floor_of(chart, area)
     step = area.width / len(chart.categories)
     for number, name in enumerate(names_of(chart)):
@@ -149,7 +149,7 @@ def _lines(chart: Chart, area: Area, faces: Faces) -> Iterator[Item]:
             yield label(text, left, top + ASCENT, faces, 0.0)
 
 
-def _legend(chart: Chart, row: list[int], x: float, y: float, faces: Faces) -> Iterator[Item]:
+def _legend(chart: PagedChart, row: list[int], x: float, y: float, faces: Faces) -> Iterator[Item]:
     names = {number: chart.all_series[number].name for number in row}
     keys = {number: key_width(chart, number) + LABEL_GAP for number in row}
     widths = [keys[number] + width_of(names[number], faces) for number in row]
@@ -160,7 +160,7 @@ def _legend(chart: Chart, row: list[int], x: float, y: float, faces: Faces) -> I
         left += width + KEY_GAP
 
 
-def _key(chart: Chart, number: int, left: float, y: float) -> Iterator[Item]:
+def _key(chart: PagedChart, number: int, left: float, y: float) -> Iterator[Item]:
     """Yield what stands before a name in the legend."""
     middle = y + LABEL_HEIGHT / 2
     if number == len(chart.series):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Chart, ChartLayout
+from jianbao.document.charts import ChartLayout, PagedChart
 from jianbao.typeset.charts.area import plot_of, raised_labels
 from jianbao.typeset.charts.sides import label_sides
 
 
-def laid_out(chart: Chart) -> Chart:
+def laid_out(chart: PagedChart) -> PagedChart:
     """Return the chart with its layout, where labels have sides or are raised for a line."""
     if chart.kind != "line" and chart.target is None:
         return chart

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jianbao.document.blocks import Chart
 from jianbao.document.chart_style import MARK_SIZE
+from jianbao.document.charts import PagedChart
 from jianbao.typeset.charts.area import area_of, floor_of, line_points, tallest, target_at
 from jianbao.typeset.charts.labels import ASCENT, DESCENT, LABEL_GAP, room_for
 
@@ -21,7 +21,7 @@ ON_LABEL, ON_MARK, ON_LINE, OUTSIDE = 1000.0, 100.0, 10.0, 5000.0
 """What it costs a label to stand on something; to be cut off is worst."""
 
 
-def label_sides(chart: Chart) -> tuple[tuple[str, ...], ...]:
+def label_sides(chart: PagedChart) -> tuple[tuple[str, ...], ...]:
     """Return the side of each label, by series and category.
 
     Labels are placed from the first category on, from the highest point of each down; each takes

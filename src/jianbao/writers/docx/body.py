@@ -9,27 +9,26 @@ from typing import assert_never
 from docx.document import Document as WordDocument
 from msgspec.structs import replace
 
-from jianbao.document.blocks import (
-    Block,
+from jianbao.document.charts import PagedChart
+from jianbao.document.composed import PageBreak
+from jianbao.document.inlines import Tab
+from jianbao.document.paged import (
     Cell,
-    Chart,
-    Contents,
-    Fill,
-    Gap,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Rule,
-    Tab,
-    Table,
+    Grid,
+    PagedBlock,
+    PagedContents,
+    PagedFill,
+    PagedPicture,
+    PagedRule,
+    PagedText,
+    Space,
 )
 from jianbao.document.placed import Placed
-from jianbao.document.walk import cell_columns
+from jianbao.document.texts import cell_columns
 from jianbao.document.word.lines import LEAST_LINE
 from jianbao.document.word.spacers import SECTION_END, SPACER
 from jianbao.writers.docx.drawing import Charts
-from jianbao.writers.docx.paragraphs import contents, gap, heading, paragraph, rule
+from jianbao.writers.docx.paragraphs import contents, gap, paragraph, rule
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.tables import table_element
@@ -37,7 +36,7 @@ from jianbao.writers.docx.word_xml import Element, find, name
 
 
 def elements_apart(
-    blocks: tuple[Block, ...],
+    blocks: tuple[PagedBlock, ...],
     word: WordDocument,
     names: StyleNames,
     bookmarks: Bookmarks,
@@ -48,13 +47,9 @@ def elements_apart(
     Raises ValueError for a chart or picture, which would be a part of the document, not of these.
     """
     cells = (
-        cell
-        for table in blocks
-        if isinstance(table, Table)
-        for row in table.rows
-        for cell in row.cells
+        cell for grid in blocks if isinstance(grid, Grid) for row in grid.rows for cell in row.cells
     )
-    if any(not isinstance(part, Paragraph) for cell in cells for part in cell.content):
+    if any(not isinstance(part, PagedText) for cell in cells for part in cell.content):
         raise ValueError("head and foot hold text only")
     first = replace(placed, sections=placed.sections[:1])
     body = Body(word, names, bookmarks, first, {})
@@ -79,7 +74,7 @@ class Body:
         self._page = names.theme.page
         self._masters = {part.start: names.theme.master(part.master) for part in placed.sections}
 
-    def write(self, blocks: tuple[Block, ...]) -> None:
+    def write(self, blocks: tuple[PagedBlock, ...]) -> None:
         """Put `blocks` before the section's properties, which end the body."""
         section = find(self._root, "sectPr")
         for number, element in self.elements(blocks):
@@ -98,65 +93,64 @@ class Body:
             body_end.addprevious(last)
         find(last, "pPr").append(properties)
 
-    def elements(self, blocks: tuple[Block, ...]) -> Iterator[tuple[int, Element]]:
+    def elements(self, blocks: tuple[PagedBlock, ...]) -> Iterator[tuple[int, Element]]:
         """Yield what is written, and of which block."""
         starts_page, behind_table = False, False
         for number, block in enumerate(blocks):
             self._page = self._masters.get(number, self._page)
             if number in self._ended:
                 starts_page = behind_table = False
-            if isinstance(block, Table) and (starts_page or behind_table):
+            if isinstance(block, Grid) and (starts_page or behind_table):
                 yield number, gap(SPACER, starts_page)
-            if isinstance(block, Rule):
+            if isinstance(block, PagedRule):
                 before, behind = blocks[:number][-1:], blocks[number + 1 :][:1]
                 yield number, rule(block, starts_page, block in (*before, *behind))
             else:
                 for element in self._block(block, starts_page):
                     yield number, element
             starts_page = isinstance(block, PageBreak)
-            behind_table = isinstance(block, Table) or (starts_page and behind_table)
+            behind_table = isinstance(block, Grid) or (starts_page and behind_table)
         if behind_table:
             yield len(blocks), gap(SPACER)
 
-    def _block(self, block: Block, starts_page: bool) -> Iterator[Element]:
+    def _block(self, block: PagedBlock, starts_page: bool) -> Iterator[Element]:
         room = self._page.text_width
         match block:
-            case Heading():
-                yield heading(block, self._names, self._bookmarks, room, starts_page)
-            case Paragraph():
+            case PagedText():
                 yield paragraph(block, self._names, self._bookmarks, room, starts_page)
-            case Contents():
+            case PagedContents():
                 yield from contents(block, self._names, self._bookmarks, room, starts_page)
-            case Gap(height=height):
+            case Space(height=height):
                 yield gap(height, starts_page)
-            case Fill(height=height):
+            case PagedFill(height=height):
                 yield gap(max(height, LEAST_LINE), starts_page)
-            case Table():
+            case Grid():
                 yield table_element(block, partial(self._cell, block))
-            case Rule() | PageBreak():
+            case PagedRule() | PageBreak():
                 pass
             case _:
                 assert_never(block)
 
-    def _cell(self, table: Table, cell: Cell) -> Iterator[Element]:
+    def _cell(self, grid: Grid, cell: Cell) -> Iterator[Element]:
         for part in cell.content:
             match part:
-                case Paragraph(inlines=inlines):
+                case PagedText(inlines=inlines):
                     tab = any(isinstance(inline, Tab) for inline in inlines)
-                    room = _room(table, cell) if tab else 0.0
+                    room = _room(grid, cell) if tab else 0.0
                     yield paragraph(part, self._names, self._bookmarks, room)
-                case Chart():
+                case PagedChart():
                     yield self._charts.paragraph(part)
-                case Picture():
+                case PagedPicture():
                     yield self._charts.picture(part)
                 case _:
                     assert_never(part)
 
 
-def _room(table: Table, cell: Cell) -> float:
+def _room(grid: Grid, cell: Cell) -> float:
     """Return how wide the text of a cell may be."""
-    for row, starts in zip(table.rows, cell_columns(table.rows), strict=True):
+    columns = cell_columns([row.cells for row in grid.rows])
+    for row, starts in zip(grid.rows, columns, strict=True):
         for column, other in zip(starts, row.cells, strict=True):
             if other is cell:
-                return sum(table.columns[column : column + cell.span]) - 2 * table.padding
+                return sum(grid.columns[column : column + cell.span]) - 2 * grid.padding
     raise LookupError("the cell is not in the table")

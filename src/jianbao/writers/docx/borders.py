@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jianbao.document.blocks import Cell, Table
+from jianbao.document.paged import Cell, Grid
 from jianbao.document.word.units import eighths
 from jianbao.writers.docx.word_xml import Element, word
 
 
-def table_borders(table: Table) -> Element | None:
+def table_borders(grid: Grid) -> Element | None:
     """Return the rules of a table all of whose cells have the same."""
-    if _is_ruled_by_cell(table):
+    if _is_ruled_by_cell(grid):
         return None
-    ruling = table.ruling
+    ruling = grid.ruling
     return _borders(
         "tblBorders",
         ruling.colour,
@@ -31,13 +31,13 @@ class CellBorders(Struct, frozen=True):
     the PDF draws them by the same rule.
     """
 
-    table: Table
+    grid: Grid
     row: int
 
     def of(self, number: int, column: int) -> Element | None:
         """Return the rules of the row's cell `number`, which begins at `column`."""
-        cell = self.table.rows[self.row].cells[number]
-        above = self.table.ruling.between_rows if self.row else self.table.ruling.top
+        cell = self.grid.rows[self.row].cells[number]
+        above = self.grid.ruling.between_rows if self.row else self.grid.ruling.top
         return self._around(cell, column, above, self.row + cell.down)
 
     def covered(self, column: int, cell: Cell) -> Element | None:
@@ -45,9 +45,9 @@ class CellBorders(Struct, frozen=True):
         return self._around(cell, column, 0.0, self.row + 1)
 
     def _around(self, cell: Cell, column: int, above: float, end: int) -> Element | None:
-        if not _is_ruled_by_cell(self.table) or cell.bare:
+        if not _is_ruled_by_cell(self.grid) or cell.bare:
             return None
-        rows, ruling = self.table.rows, self.table.ruling
+        rows, ruling = self.grid.rows, self.grid.ruling
         below = ruling.bottom if end == len(rows) or rows[end - 1].closed else 0.0
         if end < len(rows) and rows[end - 1].header and not rows[end].header:
             below = ruling.head
@@ -55,11 +55,11 @@ class CellBorders(Struct, frozen=True):
         return _borders("tcBorders", ruling.colour, top=above, left=left, bottom=below)
 
 
-def _is_ruled_by_cell(table: Table) -> bool:
+def _is_ruled_by_cell(grid: Grid) -> bool:
     """Why: a rule of the table stands at its very end only, and not where a page ends."""
-    ruling = table.ruling
-    parted = any(row.closed for row in table.rows) and ruling.bottom != ruling.between_rows
-    bare = any(cell.bare for row in table.rows for cell in row.cells)
+    ruling = grid.ruling
+    parted = any(row.closed for row in grid.rows) and ruling.bottom != ruling.between_rows
+    bare = any(cell.bare for row in grid.rows for cell in row.cells)
     return bool(ruling.head) or parted or bare
 
 

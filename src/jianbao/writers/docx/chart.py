@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from jianbao.document.blocks import Chart, ChartSeries
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
     FACE,
@@ -25,6 +24,7 @@ from jianbao.document.chart_style import (
     Fill,
     Stroke,
 )
+from jianbao.document.charts import ChartSeries, PagedChart
 from jianbao.document.theme import Theme
 from jianbao.document.word import names
 from jianbao.document.word.units import emu
@@ -54,7 +54,7 @@ TARGET_AXES = 3, 4  # category and value axis of the target, which do not show
 TARGET_GAP_WIDTH = 15
 
 
-def chart_xml(chart: Chart, theme: Theme, workbook: str) -> str:
+def chart_xml(chart: PagedChart, theme: Theme, workbook: str) -> str:
     """Return the chart's part; `workbook` is the id by which it is related to its workbook."""
     lying = chart.kind == "bar"
     sides = {
@@ -79,7 +79,7 @@ def chart_xml(chart: Chart, theme: Theme, workbook: str) -> str:
     )
 
 
-def _groups(chart: Chart) -> Iterator[str]:
+def _groups(chart: PagedChart) -> Iterator[str]:
     """Yield the group of all series, and that of the target."""
     axes = {"category_axis": CATEGORY_AXIS, "value_axis": VALUE_AXIS}
     if chart.kind == "line":
@@ -97,17 +97,17 @@ def _groups(chart: Chart) -> Iterator[str]:
             yield LINES.format(series=series, **axes)
 
 
-def _is_boxed(chart: Chart) -> bool:
+def _is_boxed(chart: PagedChart) -> bool:
     """Return whether the target is a bar with a dashed edge instead of a line."""
     return chart.kind == "bar" or len(chart.categories) == 1
 
 
-def _bars(chart: Chart, series: str, gap_width: int, axes: dict[str, int]) -> str:
+def _bars(chart: PagedChart, series: str, gap_width: int, axes: dict[str, int]) -> str:
     direction = "bar" if chart.kind == "bar" else "col"
     return BARS.format(direction=direction, series=series, gap_width=gap_width, **axes)
 
 
-def _target_axes(chart: Chart, sides: dict[str, str]) -> str:
+def _target_axes(chart: PagedChart, sides: dict[str, str]) -> str:
     """Return axes on which a line runs from edge to edge of the chart."""
     category_axis, value_axis = TARGET_AXES
     return HIDDEN_AXES.format(
@@ -118,7 +118,7 @@ def _target_axes(chart: Chart, sides: dict[str, str]) -> str:
     )
 
 
-def _range(chart: Chart) -> str:
+def _range(chart: PagedChart) -> str:
     """Return that lengths begin at nought, without which they would deceive.
 
     Where there are two value axes or labels above a line, the end is fixed, too.
@@ -128,7 +128,7 @@ def _range(chart: Chart) -> str:
     return end + ("" if min(values) < 0 else '<c:min val="0"/>')
 
 
-def _layout(chart: Chart) -> str:
+def _layout(chart: PagedChart) -> str:
     """Return where Word draws: where it is told to, or where it likes."""
     if chart.layout is None:
         return "<c:layout/>"
@@ -141,7 +141,7 @@ def _layout(chart: Chart) -> str:
     )
 
 
-def _bar_series(chart: Chart) -> Iterator[str]:
+def _bar_series(chart: PagedChart) -> Iterator[str]:
     fills = FILLS_BEHIND_LINE if chart.target else FILLS
     raised = chart.layout.raised if chart.layout and not _is_boxed(chart) else ()
     for number, series in enumerate(chart.series):
@@ -154,7 +154,7 @@ def _bar_series(chart: Chart) -> Iterator[str]:
         yield _series(chart, number, _fill(fills[number % len(fills)]), BAR, labels)
 
 
-def _line_series(chart: Chart) -> Iterator[str]:
+def _line_series(chart: PagedChart) -> Iterator[str]:
     above = [("t",) * len(chart.categories)] * len(chart.series)
     sides_of = chart.layout.sides if chart.layout else above
     for number, (sides, stroke) in enumerate(zip(sides_of, STROKES, strict=False)):
@@ -165,7 +165,9 @@ def _line_series(chart: Chart) -> Iterator[str]:
         yield _series(chart, number, _stroke(stroke), mark, labels, SMOOTH)
 
 
-def _series(chart: Chart, number: int, fill: str, form: str, labels: str, smooth: str = "") -> str:
+def _series(
+    chart: PagedChart, number: int, fill: str, form: str, labels: str, smooth: str = ""
+) -> str:
     series, last = chart.all_series[number], len(chart.categories) + 1
     return SERIES.format(
         number=number,

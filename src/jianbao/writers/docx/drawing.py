@@ -12,7 +12,9 @@ from docx.oxml import parse_xml
 from docx.package import Package
 from docx.shared import Emu
 
-from jianbao.document.blocks import Chart, Picture, Properties
+from jianbao.document.charts import PagedChart
+from jianbao.document.composed import Properties
+from jianbao.document.paged import PagedPicture
 from jianbao.document.theme import Theme
 from jianbao.document.word import names
 from jianbao.document.word.units import emu
@@ -47,13 +49,13 @@ class Charts:
         self._properties = properties
         self._number = 0
 
-    def paragraph(self, chart: Chart) -> Element:
+    def paragraph(self, chart: PagedChart) -> Element:
         """Return a paragraph that holds the chart. Its line is not exact: that would clip it."""
         self._number += 1
         style = word("pPr", word("pStyle", val=CHART))
         return word("p", style, word("r", word("rPr", word("noProof")), self._drawing(chart)))
 
-    def picture(self, picture: Picture) -> Element:
+    def picture(self, picture: PagedPicture) -> Element:
         """Return a paragraph that holds a picture, which is kept as it is in its file."""
         self._number += 1
         width, height = Emu(emu(picture.width)), Emu(emu(picture.height))
@@ -67,7 +69,7 @@ class Charts:
         style = word("pPr", word("pStyle", val=CHART), word("jc", val="center"))
         return word("p", style, word("r", word("rPr", word("noProof")), drawing))
 
-    def _drawing(self, chart: Chart) -> Element:
+    def _drawing(self, chart: PagedChart) -> Element:
         return parse_xml(
             DRAWING.format(
                 names=names,
@@ -80,13 +82,13 @@ class Charts:
             )
         )
 
-    def _chart(self, chart: Chart) -> Part:
+    def _chart(self, chart: PagedChart) -> Part:
         part = self._new_part(f"/word/charts/chart{self._number}.xml", CONTENT_TYPE.DML_CHART, b"")
         workbook = part.relate_to(self._workbook(chart), RELATIONSHIP_TYPE.PACKAGE)
         part._blob = chart_xml(chart, self._theme, workbook).encode()
         return part
 
-    def _workbook(self, chart: Chart) -> Part:
+    def _workbook(self, chart: PagedChart) -> Part:
         name = f"/word/embeddings/chart{self._number}.xlsx"
         return self._new_part(name, CONTENT_TYPE.SML_SHEET, workbook(chart, self._properties))
 

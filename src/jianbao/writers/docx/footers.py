@@ -14,7 +14,7 @@ from docx.section import Section
 from docx.shared import Length, Twips
 from lxml import etree
 
-from jianbao.document.blocks import with_numbers
+from jianbao.document.inlines import with_numbers
 from jianbao.document.placed import PageSection, Placed
 from jianbao.document.theme import Page
 from jianbao.document.word.lines import BASELINE

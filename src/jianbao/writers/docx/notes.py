@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from jianbao.document.blocks import Inline
+from jianbao.document.inlines import Settled
 from jianbao.writers.docx.package import root_of
 from jianbao.writers.docx.paragraphs import note_id, runs
 from jianbao.writers.docx.references import Bookmarks
@@ -15,7 +15,7 @@ from jianbao.writers.docx.word_xml import Element, run, word
 
 def write_notes(
     word_document: WordDocument,
-    notes: tuple[tuple[Inline, ...], ...],
+    notes: tuple[tuple[Settled, ...], ...],
     names: StyleNames,
     bookmarks: Bookmarks,
 ) -> None:
@@ -25,7 +25,7 @@ def write_notes(
 
 
 def _note(
-    number: int, inlines: tuple[Inline, ...], names: StyleNames, bookmarks: Bookmarks
+    number: int, inlines: tuple[Settled, ...], names: StyleNames, bookmarks: Bookmarks
 ) -> Element:
     style = names.theme.style(FOOTNOTE)
     return word(

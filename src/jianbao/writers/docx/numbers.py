@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from jianbao.document.blocks import ChartSeries
+from jianbao.document.charts import ChartSeries
 
 DIGITS = re.compile(r"-?\d[\d,]*(\.\d+)?")
 WHOLE = {"0": "f", "#,##0": ",f"}  # format in a workbook: format in Python

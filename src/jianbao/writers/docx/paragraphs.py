@@ -6,18 +6,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import assert_never
 
-from jianbao.document.blocks import (
-    Contents,
-    ContentsLine,
-    Heading,
-    Inline,
-    LineEnd,
-    NoteMark,
-    Paragraph,
-    Rule,
-    Tab,
-    Words,
-)
+from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
+from jianbao.document.paged import PagedContents, PagedRule, PagedText
 from jianbao.document.theme import Style
 from jianbao.document.word.kinsoku import is_latin
 from jianbao.document.word.spacers import FIELD_END
@@ -28,29 +18,45 @@ from jianbao.writers.docx.styles import outline_level
 from jianbao.writers.docx.word_xml import Element, run, text, word
 
 
-def heading(
-    block: Heading, names: StyleNames, bookmarks: Bookmarks, room: float, starts_page: bool = False
-) -> Element:
-    """Return a heading; its style gives its level in the navigation pane, or the heading does."""
-    level = block.level - 1 if block.level else None
-    told = outline_level(names.theme.style(block.style).word)
-    outline = None if level in (None, told) else word("outlineLvl", val=level or 0)
-    return _paragraph(block, names, bookmarks, room, starts_page, outline)
-
-
 def paragraph(
-    block: Paragraph,
+    block: PagedText,
     names: StyleNames,
     bookmarks: Bookmarks,
     room: float,
     starts_page: bool = False,
 ) -> Element:
-    """Return a paragraph in its named style; `room` is the width that it stands in."""
-    return _paragraph(block, names, bookmarks, room, starts_page, None)
+    """Return a text in its named style; `room` is the width that it stands in."""
+    style = names.theme.style(block.style)
+    return word(
+        "p",
+        word(
+            "pPr",
+            word("pStyle", val=names.paragraph(block.style)),
+            word("pageBreakBefore") if starts_page else None,
+            _right_tab(block, style, room),
+            _own_indents(block, style),
+            _outline(block, style),
+        ),
+        *bookmarks.around(block, list(runs(block.inlines, style, names, bookmarks))),
+    )
+
+
+def _outline(block: PagedText, style: Style) -> Element | None:
+    """Return a heading's level in the navigation pane, where its style does not give it."""
+    if block.level is None:
+        return None
+    level = block.level - 1 if block.level else None
+    return (
+        None if level in (None, outline_level(style.word)) else word("outlineLvl", val=level or 0)
+    )
 
 
 def contents(
-    block: Contents, names: StyleNames, bookmarks: Bookmarks, room: float, starts_page: bool = False
+    block: PagedContents,
+    names: StyleNames,
+    bookmarks: Bookmarks,
+    room: float,
+    starts_page: bool = False,
 ) -> Iterator[Element]:
     """Yield a table of contents that Word can bring up to date, with its lines as they are now.
 
@@ -79,17 +85,15 @@ def _leader(room: float, names: StyleNames) -> Element:
     return word("tabs", word("tab", val="clear", pos=theirs), ours)
 
 
-def _contents_link(line: ContentsLine, names: StyleNames, bookmarks: Bookmarks) -> Element:
+def _contents_link(line: PagedText, names: StyleNames, bookmarks: Bookmarks) -> Element:
     style = names.theme.style(line.style)
-    link = line.words[0].link
+    link = next(part.link for part in line.inlines if isinstance(part, Words))
     attributes: dict[str, str | int] = {"history": 1}
     if link:
         attributes["anchor"] = bookmarks.name(link)
     return word(
         "hyperlink",
-        *runs(line.words, style, names, bookmarks),
-        run(word("tab")),
-        *runs((line.page,), style, names, bookmarks),
+        *runs(line.inlines, style, names, bookmarks),
         **attributes,
     )
 
@@ -107,7 +111,7 @@ def gap(height: float, starts_page: bool = False) -> Element:
     )
 
 
-def rule(block: Rule, starts_page: bool = False, repeated: bool = False) -> Element:
+def rule(block: PagedRule, starts_page: bool = False, repeated: bool = False) -> Element:
     """Return an empty paragraph with a border at its foot, as high together as the rule's strip.
 
     Beside a rule that is just like it (`repeated`), a border between keeps Word from making the
@@ -140,7 +144,7 @@ def rule(block: Rule, starts_page: bool = False, repeated: bool = False) -> Elem
 
 
 def runs(
-    inlines: tuple[Inline, ...], style: Style, names: StyleNames, bookmarks: Bookmarks
+    inlines: tuple[Settled, ...], style: Style, names: StyleNames, bookmarks: Bookmarks
 ) -> Iterator[Element]:
     """Yield the runs of a paragraph in `style`."""
     parts = [part for part in inlines if not (isinstance(part, Words) and not part.text)]
@@ -169,40 +173,16 @@ def note_id(note: int) -> int:
     return note + 1
 
 
-def _paragraph(
-    block: Heading | Paragraph,
-    names: StyleNames,
-    bookmarks: Bookmarks,
-    room: float,
-    starts_page: bool,
-    outline: Element | None,
-) -> Element:
-    style = names.theme.style(block.style)
-    return word(
-        "p",
-        word(
-            "pPr",
-            word("pStyle", val=names.paragraph(block.style)),
-            word("pageBreakBefore") if starts_page else None,
-            _right_tab(block, style, room),
-            _own_indents(block, style),
-            outline,
-        ),
-        *bookmarks.around(block, list(runs(block.inlines, style, names, bookmarks))),
-    )
-
-
-def _right_tab(block: Heading | Paragraph, style: Style, room: float) -> Element | None:
+def _right_tab(block: PagedText, style: Style, room: float) -> Element | None:
     """Return the tab stop at the right edge of a paragraph that has a tab."""
     if not any(isinstance(part, Tab) for part in block.inlines):
         return None
-    right = style.right if isinstance(block, Heading) else style.right + block.right
-    return word("tabs", word("tab", val="right", pos=twips(room - right)))
+    return word("tabs", word("tab", val="right", pos=twips(room - style.right - block.right)))
 
 
-def _own_indents(block: Heading | Paragraph, style: Style) -> Element | None:
+def _own_indents(block: PagedText, style: Style) -> Element | None:
     """Return the indents of a paragraph that adds to its style's."""
-    if isinstance(block, Heading) or not (block.left or block.right):
+    if not (block.left or block.right):
         return None
     left, right = style.left + block.left, style.right + block.right
     return word("ind", left=twips(left), right=twips(right))
@@ -229,9 +209,9 @@ def _may_part(before: str, after: str, rules: str) -> bool:
     return not (is_latin(before) and is_latin(after))
 
 
-def _first(part: Inline | None) -> str:
+def _first(part: Settled | None) -> str:
     return part.text[:1] if isinstance(part, Words) else ""
 
 
-def _last(part: Inline | None) -> str:
+def _last(part: Settled | None) -> str:
     return part.text[-1:] if isinstance(part, Words) else ""

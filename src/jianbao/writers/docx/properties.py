@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from docx.document import Document as WordDocument
 
-from jianbao.document.blocks import Properties
+from jianbao.document.composed import Properties
 
 
 def set_properties(word_document: WordDocument, properties: Properties) -> None:

@@ -8,20 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.document.blocks import (
-    Block,
-    Chart,
-    Contents,
-    Document,
-    Heading,
-    Inline,
-    Mark,
-    Paragraph,
-    Picture,
-    Table,
-    Words,
-)
-from jianbao.document.walk import texts_of
+from jianbao.document.inlines import Mark, Settled, Words
+from jianbao.document.paged import Paged, PagedText
+from jianbao.document.texts import texts
 from jianbao.writers.docx.word_xml import Element, instruction, run, word
 
 CONTENTS = r'TOC \o "1-1" \h \z \u'
@@ -32,7 +21,7 @@ PREFIX = {"heading": "_Toc"}  # Word keeps bookmarks hidden whose names begin wi
 class Bookmarks:
     """The bookmarks of a document: just those that some field or link leads to."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Paged) -> None:
         self._numbers = {name: number for number, name in enumerate(_sections(document), 1)}
         wanted = sorted(
             set(_links(document)), key=lambda mark: (self._numbers[mark.section], mark.part)
@@ -53,14 +42,14 @@ class Bookmarks:
         if mark in self._ids:
             yield word("bookmarkEnd", id=self._ids[mark])
 
-    def around(self, block: Heading | Paragraph, content: list[Element]) -> Iterator[Element]:
+    def around(self, block: PagedText, content: list[Element]) -> Iterator[Element]:
         """Yield a block's content with the bookmarks of the section that begins with it.
 
         They hold a heading whole, as Word has it, but of a paragraph only its beginning: it may
         go on to the next page.
         """
         marks = [Mark(block.section, part) for part in ("page", "heading")]
-        heading = isinstance(block, Heading)
+        heading = block.level is not None
         for mark in marks:
             yield from self.start(mark)
         yield from content if heading else ()
@@ -68,7 +57,7 @@ class Bookmarks:
             yield from self.end(mark)
         yield from () if heading else content
 
-    def before(self, before: Inline | None, part: Inline, style: str | None) -> Iterator[Element]:
+    def before(self, before: Settled | None, part: Settled, style: str | None) -> Iterator[Element]:
         """Yield what stands before a run in a character style: the start of a bookmark or field.
 
         A field has its result's style from beginning to end: LibreOffice goes by its end.
@@ -79,7 +68,7 @@ class Bookmarks:
         if link and link is not _link(before) and link.part != "heading":
             yield from field_start(self._instruction(link), style)
 
-    def behind(self, part: Inline, after: Inline | None, style: str | None) -> Iterator[Element]:
+    def behind(self, part: Settled, after: Settled | None, style: str | None) -> Iterator[Element]:
         """Yield what stands behind a run: the end of a field or of a bookmark."""
         mark, link = _mark(part), _link(part)
         if link and link is not _link(after) and link.part != "heading":
@@ -106,38 +95,20 @@ def field_end(style: str | None = None) -> Element:
     return run(word("fldChar", fldCharType="end"), style=style)
 
 
-def _sections(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        yield from (text.section for text in texts_of(block) if text.section)
+def _sections(document: Paged) -> Iterator[str]:
+    yield from (text.section for text in texts(document.blocks) if text.section)
 
 
-def _links(document: Document) -> Iterator[Mark]:
+def _links(document: Paged) -> Iterator[Mark]:
     """Yield what the words of a document repeat or lead to."""
-    for block in (*document.head, *document.blocks, *document.foot):
-        yield from (words.link for words in _words(block) if words.link)
-    for note in document.notes:
-        yield from (link for part in note if (link := _link(part)))
+    blocks = texts((*document.head, *document.blocks, *document.foot))
+    for inlines in (*(text.inlines for text in blocks), *document.notes):
+        yield from (link for part in inlines if (link := _link(part)))
 
 
-def _words(block: Block | Chart | Picture) -> Iterator[Words]:
-    match block:
-        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
-            yield from (part for part in inlines if isinstance(part, Words))
-        case Contents(lines=lines):
-            for line in lines:
-                yield from (*line.words, line.page)
-        case Table(rows=rows):
-            for row in rows:
-                for cell in row.cells:
-                    for part in cell.content:
-                        yield from _words(part)
-        case _:
-            pass
-
-
-def _mark(part: Inline | None) -> Mark | None:
+def _mark(part: Settled | None) -> Mark | None:
     return part.mark if isinstance(part, Words) else None
 
 
-def _link(part: Inline | None) -> Mark | None:
+def _link(part: Settled | None) -> Mark | None:
     return part.link if isinstance(part, Words) else None

@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-from jianbao.document.blocks import Cell, Table
-from jianbao.document.walk import cell_columns
+from jianbao.document.paged import Cell, Grid
+from jianbao.document.texts import cell_columns
 from jianbao.document.word.spacers import SPACER
 from jianbao.document.word.units import twips
 from jianbao.writers.docx.borders import CellBorders, table_borders
@@ -27,8 +27,8 @@ class _Columns(Struct, frozen=True):
     edges: tuple[int, ...]
 
     @classmethod
-    def of(cls, table: Table) -> _Columns:
-        return cls(tuple(twips(edge) for edge in accumulate(table.columns, initial=0.0)))
+    def of(cls, grid: Grid) -> _Columns:
+        return cls(tuple(twips(edge) for edge in accumulate(grid.columns, initial=0.0)))
 
     @property
     def widths(self) -> list[int]:
@@ -42,25 +42,25 @@ class _Columns(Struct, frozen=True):
         return self.edges[column + span] - self.edges[column]
 
 
-def table_element(table: Table, content: Content) -> Element:
+def table_element(grid: Grid, content: Content) -> Element:
     """Return the table; `content` yields the paragraphs of a cell."""
-    columns = _Columns.of(table)
+    columns = _Columns.of(grid)
     return word(
         "tbl",
-        _table_properties(table, columns),
+        _table_properties(grid, columns),
         word("tblGrid", *(word("gridCol", w=width) for width in columns.widths)),
-        *_rows(table, columns, content),
+        *_rows(grid, columns, content),
     )
 
 
-def _table_properties(table: Table, columns: _Columns) -> Element:
-    padding = twips(table.padding)
-    header = int(any(row.header for row in table.rows))
+def _table_properties(grid: Grid, columns: _Columns) -> Element:
+    padding = twips(grid.padding)
+    header = int(any(row.header for row in grid.rows))
     return word(
         "tblPr",
         word("tblW", w=columns.total, type="dxa"),
         word("tblInd", w=0, type="dxa"),
-        table_borders(table),
+        table_borders(grid),
         word("tblLayout", type="fixed"),
         word(
             "tblCellMar",
@@ -70,49 +70,49 @@ def _table_properties(table: Table, columns: _Columns) -> Element:
             word("right", w=padding, type="dxa"),
         ),
         word("tblLook", val="0620" if header else "0600", firstRow=header, noHBand=1, noVBand=1),
-        word("tblDescription", val=table.summary) if table.summary else None,
+        word("tblDescription", val=grid.summary) if grid.summary else None,
     )
 
 
-def _rows(table: Table, columns: _Columns, content: Content) -> Iterator[Element]:
+def _rows(grid: Grid, columns: _Columns, content: Content) -> Iterator[Element]:
     covering: dict[int, tuple[int, Cell]] = {}  # first column -> the row a cell ends in, the cell
-    for number, starts in enumerate(cell_columns(table.rows)):
-        borders = CellBorders(table, number)
+    for number, starts in enumerate(cell_columns([row.cells for row in grid.rows])):
+        borders = CellBorders(grid, number)
         covered = {column: cell for column, (end, cell) in covering.items() if end >= number}
         cells: dict[int, Element] = {
             column: _covered(cell, columns.width(column, cell.span), borders.covered(column, cell))
             for column, cell in covered.items()
             if column not in starts
         }
-        for place, (column, cell) in enumerate(zip(starts, table.rows[number].cells, strict=True)):
+        for place, (column, cell) in enumerate(zip(starts, grid.rows[number].cells, strict=True)):
             width = columns.width(column, cell.span)
             cells[column] = _cell(cell, width, borders.of(place, column), content)
             covering[column] = (number + cell.down - 1, cell)
-        yield _row(table, number, [cells[column] for column in sorted(cells)])
+        yield _row(grid, number, [cells[column] for column in sorted(cells)])
 
 
-def _row(table: Table, number: int, cells: list[Element]) -> Element:
-    row = table.rows[number]
+def _row(grid: Grid, number: int, cells: list[Element]) -> Element:
+    row = grid.rows[number]
     return word(
         "tr",
         word(
             "trPr",
             word("cantSplit"),
-            word("trHeight", val=twips(_height(table, number)), hRule="exact"),
+            word("trHeight", val=twips(_height(grid, number)), hRule="exact"),
             word("tblHeader") if row.header else None,
         ),
         *cells,
     )
 
 
-def _height(table: Table, number: int) -> float:
+def _height(grid: Grid, number: int) -> float:
     """Return a row's height. A bottom rule lies below it, so it is taken off.
 
     Why: LibreOffice, which follows Word here, made the table higher by just that rule.
     """
-    row = table.rows[number]
-    last = number == len(table.rows) - 1 or row.closed
-    return row.height - table.ruling.bottom if last else row.height
+    row = grid.rows[number]
+    last = number == len(grid.rows) - 1 or row.closed
+    return row.height - grid.ruling.bottom if last else row.height
 
 
 def _cell(cell: Cell, width: int, borders: Element | None, content: Content) -> Element:

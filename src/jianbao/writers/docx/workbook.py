@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from jianbao.document.blocks import Chart, Properties
+from jianbao.document.charts import Chart
+from jianbao.document.composed import Properties
 from jianbao.writers.docx.numbers import formats
 from jianbao.writers.docx.properties import made_at
 from jianbao.writers.zips import repacked

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from msgspec import Struct
 
-from jianbao.document.blocks import Properties
+from jianbao.document.composed import Properties
 from jianbao.document.placed import Image, Placed, PlacedPage
 from jianbao.document.program import __version__
 from jianbao.writers.ofd.ofd_xml import Element, add, lengths, root

@@ -18,7 +18,7 @@ from pikepdf import (
     String,
 )
 
-from jianbao.document.blocks import Properties
+from jianbao.document.composed import Properties
 from jianbao.writers.attachment import Attachment
 from jianbao.writers.pdf.conformance import Archive
 from jianbao.writers.pdf.metadata import info, pdf_date, xmp

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import escape
 
-from jianbao.document.blocks import Properties
+from jianbao.document.composed import Properties
 from jianbao.document.program import __version__
 from jianbao.writers.pdf.conformance import Archive
 

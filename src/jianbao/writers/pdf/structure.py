@@ -10,26 +10,24 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from jianbao.document.blocks import (
-    Block,
+from jianbao.document.charts import PagedChart
+from jianbao.document.composed import PageBreak
+from jianbao.document.inlines import NoteMark, Words
+from jianbao.document.paged import (
     Cell,
-    Chart,
-    Contents,
-    Document,
-    Fill,
-    Gap,
-    Heading,
-    NoteMark,
-    PageBreak,
-    Paragraph,
-    Picture,
+    Grid,
+    Paged,
+    PagedBlock,
+    PagedContents,
+    PagedFill,
+    PagedPicture,
+    PagedRule,
+    PagedText,
     Row,
-    Rule,
-    Table,
-    Words,
+    Space,
 )
 from jianbao.document.placed import FOOT, HEAD, BlockPath, Item, Line
-from jianbao.document.walk import cell_columns
+from jianbao.document.texts import cell_columns, texts
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -71,7 +69,7 @@ class Element(Struct, eq=False):
 class Structure:
     """The tree of a document, and the way from a drawn item to its element."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Paged) -> None:
         self.root = Element("Document")
         self._homes: dict[BlockPath, Element] = {}
         self._notes: dict[int, Element] = {}
@@ -103,21 +101,18 @@ class Structure:
             return (home.add("Reference") if home.tag == "TOCI" else home).add("Link")
         return home
 
-    def _add(self, block: Block, path: BlockPath) -> None:
+    def _add(self, block: PagedBlock, path: BlockPath) -> None:
         match block:
-            case Heading(level=level):
-                self._homes[path] = self.root.add(f"H{self._heading_number(level)}")
-            case Paragraph():
-                self._homes[path] = self.root.add("P")
-            case Contents(lines=lines):
+            case PagedText(level=level):
+                tag = "P" if level is None else f"H{self._heading_number(level)}"
+                self._homes[path] = self.root.add(tag)
+            case PagedContents(lines=lines):
                 contents = self.root.add("TOC")
                 for line in range(len(lines)):
                     self._homes[*path, line] = contents.add("TOCI")
-            case Table(role="charts"):
-                self._add_side_by_side(block, path)
-            case Table():
-                self._add_table(block, path)
-            case Gap() | Fill() | Rule() | PageBreak():
+            case Grid():
+                self._add_grid(block, path)
+            case Space() | PagedFill() | PagedRule() | PageBreak():
                 pass
             case _:
                 assert_never(block)
@@ -133,19 +128,28 @@ class Structure:
         element.id = f"note-{note + 1}"
         self._notes[note] = element
 
-    def _add_side_by_side(self, table: Table, path: BlockPath) -> None:
-        """Add what only stands in columns: to a reader who hears it, this is no table."""
-        for number, row in enumerate(table.rows):
+    def _add_grid(self, grid: Grid, path: BlockPath) -> None:
+        match grid.meaning:
+            case "charts":
+                self._add_side_by_side(grid, path)
+            case "tiles" | "figures" | "index" | "table" | "logo":
+                self._add_table(grid, path)
+            case _:
+                assert_never(grid.meaning)
+
+    def _add_side_by_side(self, grid: Grid, path: BlockPath) -> None:
+        """Add what only stands in columns: to a reader who hears it, this is no grid."""
+        for number, row in enumerate(grid.rows):
             for place, cell in enumerate(row.cells):
                 if cell.content:
                     self._add_content(self.root.add("Div"), cell, (*path, number, place))
 
-    def _add_table(self, table: Table, path: BlockPath) -> None:
+    def _add_table(self, grid: Grid, path: BlockPath) -> None:
         element = self.root.add("Table")
-        element.summary = table.summary
-        gaps = _gap_columns(table)
-        starts = cell_columns(table.rows)
-        for number, row in enumerate(table.rows):
+        element.summary = grid.summary
+        gaps = _gap_columns(grid)
+        starts = cell_columns([row.cells for row in grid.rows])
+        for number, row in enumerate(grid.rows):
             line = element.add("TR")
             for place, (cell, columns) in enumerate(_cells(row, starts[number])):
                 if columns - gaps:
@@ -157,7 +161,7 @@ class Structure:
 
     def _add_content(self, home: Element, cell: Cell, path: BlockPath) -> None:
         for number, part in enumerate(cell.content):
-            if isinstance(part, Chart | Picture):
+            if isinstance(part, PagedChart | PagedPicture):
                 figure = home.add("Figure")
                 figure.alternative = part.alternative  # ISO 14289-1, 7.3
                 self._homes[*path, number] = figure
@@ -165,21 +169,10 @@ class Structure:
                 self._homes[*path, number] = home.add("P")
 
 
-def _marked_notes(block: Block) -> Iterator[int]:
+def _marked_notes(block: PagedBlock) -> Iterator[int]:
     """Yield the footnotes that are marked in a block."""
-    match block:
-        case Heading(inlines=inlines) | Paragraph(inlines=inlines):
-            yield from (inline.note for inline in inlines if isinstance(inline, NoteMark))
-        case Table(rows=rows):
-            for row in rows:
-                for cell in row.cells:
-                    for part in cell.content:
-                        if isinstance(part, Paragraph):
-                            yield from _marked_notes(part)
-        case Contents() | Gap() | Fill() | Rule() | PageBreak():
-            pass
-        case _:
-            assert_never(block)
+    for text in texts((block,)):
+        yield from (inline.note for inline in text.inlines if isinstance(inline, NoteMark))
 
 
 def _cells(row: Row, starts: list[int]) -> Iterator[tuple[Cell, set[int]]]:
@@ -188,10 +181,10 @@ def _cells(row: Row, starts: list[int]) -> Iterator[tuple[Cell, set[int]]]:
         yield cell, set(range(column, column + cell.span))
 
 
-def _gap_columns(table: Table) -> set[int]:
+def _gap_columns(grid: Grid) -> set[int]:
     """Return the columns that hold white only: they part columns and are not read."""
-    gaps = set(range(len(table.columns)))
-    for row, starts in zip(table.rows, cell_columns(table.rows), strict=True):
+    gaps = set(range(len(grid.columns)))
+    for row, starts in zip(grid.rows, cell_columns([row.cells for row in grid.rows]), strict=True):
         covered = gaps - {column for _, taken in _cells(row, starts) for column in taken}
         gaps &= covered | {
             column for cell, taken in _cells(row, starts) if _is_gap(cell) for column in taken
@@ -200,7 +193,7 @@ def _gap_columns(table: Table) -> set[int]:
 
 
 def _is_gap(cell: Cell) -> bool:
-    texts = (part.inlines for part in cell.content if isinstance(part, Paragraph))
-    charts = any(isinstance(part, Chart | Picture) for part in cell.content)
+    texts = (part.inlines for part in cell.content if isinstance(part, PagedText))
+    charts = any(isinstance(part, PagedChart | PagedPicture) for part in cell.content)
     words = any(isinstance(part, Words) and part.text for inlines in texts for part in inlines)
     return cell.bare and not charts and not words

@@ -1,4 +1,4 @@
-"""Tables: rows raised to what their text needs, then drawn row by row."""
+"""Grids: rows raised to what their text needs, then drawn row by row."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Cell, Chart, Paragraph, Picture, Row, Table
+from jianbao.document.charts import PagedChart
 from jianbao.document.lengths import on_twips
+from jianbao.document.paged import Cell, CellPart, Grid, PagedPicture, PagedText, Row
 from jianbao.document.placed import BlockPath, Box, Image, Item, Rule
+from jianbao.document.texts import cell_columns
 from jianbao.document.theme import Theme
-from jianbao.document.walk import cell_columns
 from jianbao.document.word.notes import note_sign
 from jianbao.fonts.faces import Faces, Glyph
 from jianbao.typeset.charts.drawing import draw_chart
@@ -31,7 +32,7 @@ class SetCell(Struct, frozen=True):
     cell: Cell
     x: float
     width: float
-    content: tuple[SetParagraph | Chart | Picture, ...]
+    content: tuple[SetParagraph | PagedChart | PagedPicture, ...]
     room: float = 0.0  # height of the rows that it stands in
     rule_below: float = 0.0
 
@@ -39,7 +40,8 @@ class SetCell(Struct, frozen=True):
     def height(self) -> float:
         """Height of the content."""
         return sum(
-            part.height + (0.0 if isinstance(part, Chart | Picture) else part.style.space_after)
+            part.height
+            + (0.0 if isinstance(part, PagedChart | PagedPicture) else part.style.space_after)
             for part in self.content
         )
 
@@ -52,17 +54,17 @@ class SetRow(Struct, frozen=True):
     first: bool
 
 
-def set_table(table: Table, theme: Theme, faces: Faces) -> tuple[SetRow, ...]:
+def set_grid(grid: Grid, theme: Theme, faces: Faces) -> tuple[SetRow, ...]:
     """Break the text of every cell and raise rows that are too low for it."""
     heights: list[float] = []
     rows: list[tuple[SetCell, ...]] = []
-    columns = cell_columns(table.rows)
-    for number, row in enumerate(table.rows):
-        rows.append(tuple(_set_cells(row, columns[number], table, theme, faces)))
+    columns = cell_columns([row.cells for row in grid.rows])
+    for number, row in enumerate(grid.rows):
+        rows.append(tuple(_set_cells(row, columns[number], grid, theme, faces)))
         heights.append(max(row.height, *_needs(rows, heights)))
     return tuple(
         SetRow(
-            tuple(_in_rows(cell, number, heights, table) for cell in cells),
+            tuple(_in_rows(cell, number, heights, grid) for cell in cells),
             heights[number],
             number == 0,
         )
@@ -80,34 +82,34 @@ def _needs(rows: list[tuple[SetCell, ...]], heights: list[float]) -> Iterator[fl
                 yield on_twips(cell.height) - sum(heights[number:last])
 
 
-def _in_rows(cell: SetCell, number: int, heights: list[float], table: Table) -> SetCell:
+def _in_rows(cell: SetCell, number: int, heights: list[float], grid: Grid) -> SetCell:
     """Return a cell of row `number` with the height of its rows and the rule below them."""
     end = number + cell.cell.down
     rule = 0.0
-    if end == len(table.rows):
-        rule = table.ruling.bottom
-    elif table.rows[end - 1].header and not table.rows[end].header:
-        rule = table.ruling.head
+    if end == len(grid.rows):
+        rule = grid.ruling.bottom
+    elif grid.rows[end - 1].header and not grid.rows[end].header:
+        rule = grid.ruling.head
     return replace(cell, room=sum(heights[number:end]), rule_below=rule)
 
 
-def resolve_table(table: Table, rows: tuple[SetRow, ...], theme: Theme, faces: Faces) -> Table:
+def resolve_grid(grid: Grid, rows: tuple[SetRow, ...], theme: Theme, faces: Faces) -> Grid:
     """Return the table with its final row heights, and words parted by face."""
     return replace(
-        table,
+        grid,
         rows=tuple(
             replace(
                 row,
                 height=set_row.height,
                 cells=tuple(_resolve_cell(cell, theme, faces) for cell in row.cells),
             )
-            for row, set_row in zip(table.rows, rows, strict=True)
+            for row, set_row in zip(grid.rows, rows, strict=True)
         ),
     )
 
 
 def draw_row(
-    row: SetRow, table: Table, left: float, top: float, faces: Faces, path: BlockPath
+    row: SetRow, grid: Grid, left: float, top: float, faces: Faces, path: BlockPath
 ) -> Iterator[Item]:
     """Yield what draws one row whose table begins at `left`: shades, rules, then content.
 
@@ -118,23 +120,25 @@ def draw_row(
             yield Box(left + cell.x, top, cell.width, cell.room, cell.cell.shade)
     for cell in row.cells:
         if not cell.cell.bare:
-            yield from _rules(row, cell, table, left, top)
+            yield from _rules(row, cell, grid, left, top)
     for number, cell in enumerate(row.cells):
-        x = left + cell.x + table.padding
+        x = left + cell.x + grid.padding
         y = top + (cell.room - cell.height) / 2
-        room = cell.width - 2 * table.padding
+        room = cell.width - 2 * grid.padding
         yield from _content(cell, x, y, room, faces, (*path, number))
 
 
 def _set_cells(
-    row: Row, columns: list[int], table: Table, theme: Theme, faces: Faces
+    row: Row, columns: list[int], grid: Grid, theme: Theme, faces: Faces
 ) -> Iterator[SetCell]:
     for cell, column in zip(row.cells, columns, strict=True):
-        x = sum(table.columns[:column])
-        width = sum(table.columns[column : column + cell.span])
-        room = width - 2 * table.padding
+        x = sum(grid.columns[:column])
+        width = sum(grid.columns[column : column + cell.span])
+        room = width - 2 * grid.padding
         content = tuple(
-            part if isinstance(part, Chart | Picture) else set_paragraph(part, room, theme, faces)
+            part
+            if isinstance(part, PagedChart | PagedPicture)
+            else set_paragraph(part, room, theme, faces)
             for part in cell.content
         )
         yield SetCell(cell, x, width, content)
@@ -144,23 +148,21 @@ def _resolve_cell(cell: Cell, theme: Theme, faces: Faces) -> Cell:
     return replace(cell, content=tuple(_resolve_part(part, theme, faces) for part in cell.content))
 
 
-def _resolve_part(
-    part: Paragraph | Chart | Picture, theme: Theme, faces: Faces
-) -> Paragraph | Chart | Picture:
+def _resolve_part(part: CellPart, theme: Theme, faces: Faces) -> CellPart:
     match part:
-        case Paragraph():
+        case PagedText():
             style = theme.style(part.style)
             return replace(part, inlines=resolve_faces(part.inlines, style, faces))
-        case Chart():
+        case PagedChart():
             return laid_out(part)
-        case Picture():
+        case PagedPicture():
             return part
         case _:
             assert_never(part)
 
 
-def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) -> Iterator[Rule]:
-    ruling = table.ruling
+def _rules(row: SetRow, cell: SetCell, grid: Grid, left: float, top: float) -> Iterator[Rule]:
+    ruling = grid.ruling
     x0, x1 = left + cell.x, left + cell.x + cell.width
     bottom = top + cell.room
     above = ruling.top if row.first else ruling.between_rows
@@ -172,10 +174,10 @@ def _rules(row: SetRow, cell: SetCell, table: Table, left: float, top: float) ->
         yield Rule(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
 
 
-def closing_rule(row: SetRow, table: Table, left: float, top: float) -> Rule:
+def closing_rule(row: SetRow, grid: Grid, left: float, top: float) -> Rule:
     """Return the table's bottom rule under a row with which a page ends."""
-    bottom, right = top + row.height, left + sum(table.columns)
-    return Rule(left, bottom, right, bottom, table.ruling.bottom, table.ruling.colour)
+    bottom, right = top + row.height, left + sum(grid.columns)
+    return Rule(left, bottom, right, bottom, grid.ruling.bottom, grid.ruling.colour)
 
 
 def _content(
@@ -186,11 +188,11 @@ def _content(
 
     for number, part in enumerate(cell.content):
         here = (*path, number)
-        if isinstance(part, Picture):
+        if isinstance(part, PagedPicture):
             left = x + (room - part.width) / 2
             yield Image(left, y, part.width, part.height, part.data, here)
             y += part.height
-        elif isinstance(part, Chart):
+        elif isinstance(part, PagedChart):
             for item in draw_chart(part, x, y, faces):
                 yield replace(item, path=here)
             y += part.height

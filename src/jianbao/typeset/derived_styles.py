@@ -6,14 +6,14 @@ otherwise names the style.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from jianbao.document.blocks import Document
 from jianbao.document.lengths import on_twips
+from jianbao.document.paged import PagedBlock
+from jianbao.document.texts import texts
 from jianbao.document.theme import Style, Theme
-from jianbao.document.walk import texts_of
 
 Change = Callable[[Style, Theme], Style]
 
@@ -21,9 +21,9 @@ SMALL = 0.75  # of the body's size: 小四 in tables beside 三号
 TABLE_LEADING = 1.5  # of the type's size
 
 
-def with_used_styles(theme: Theme, document: Document) -> Theme:
-    """Return the theme with the styles that the document uses and the theme does not name."""
-    used = dict.fromkeys(text.style for block in document.blocks for text in texts_of(block))
+def with_used_styles(theme: Theme, blocks: Iterable[PagedBlock]) -> Theme:
+    """Return the theme with the styles that some blocks use and the theme does not name."""
+    used = dict.fromkeys(text.style for text in texts(blocks))
     missing = [name for name in used if name in DERIVED and name not in theme.styles]
     if not missing:
         return theme

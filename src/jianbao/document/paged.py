@@ -1,0 +1,138 @@
+"""The waist below `typeset`: every length is known. Writers and proof read nothing else.
+
+Several composed kinds end as one paged kind: whatever is laid out in columns is a `Grid`. Every
+kind is frozen; change one with `msgspec.structs.replace`. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from jianbao.document.charts import PagedChart
+from jianbao.document.composed import PageBreak, Properties
+from jianbao.document.inlines import PAGE_NUMBER, Numbering, Settled
+
+
+class PagedText(Struct, frozen=True):
+    """A heading or a paragraph in a style; `left` and `right` are added to the style's indents."""
+
+    style: str
+    inlines: tuple[Settled, ...]
+    level: int | None = None  # of a heading; 0 is the document's title
+    section: str = ""  # that begins here
+    left: float = 0.0
+    right: float = 0.0
+
+
+class PagedContents(Struct, frozen=True):
+    """The lines of a table of contents: heading, tab, number of its page; the tab is dotted."""
+
+    lines: tuple[PagedText, ...]
+
+
+class Space(Struct, frozen=True):
+    """Empty space of exactly `height`."""
+
+    height: float
+
+
+class PagedFill(Struct, frozen=True):
+    """The space above what stands at its page's foot; its height is known when pages are."""
+
+    height: float = 0.0
+    even: bool = False
+    unnumbered: bool = False
+
+
+class PagedRule(Struct, frozen=True):
+    """A rule across the text area in a strip of `height`, at whose foot it lies."""
+
+    width: float
+    height: float
+    colour: str = "000000"
+    outset: float = 0.0  # beyond the text area, at each side
+
+
+class PagedPicture(Struct, frozen=True):
+    """A picture of a size."""
+
+    data: bytes
+    mime: str
+    alternative: str  # what it shows, in words
+    width: float
+    height: float
+
+
+CellPart = PagedText | PagedChart | PagedPicture
+
+
+class Cell(Struct, frozen=True):
+    """One cell: texts, a chart or a picture, over `span` columns and `down` rows.
+
+    Rows below leave out the cells that it covers.
+    """
+
+    content: tuple[CellPart, ...]
+    span: int = 1
+    shade: str = ""  # RRGGBB
+    header: bool = False
+    bare: bool = False  # no rules around it
+    down: int = 1
+
+
+class Row(Struct, frozen=True):
+    """A row of exactly `height`; it is raised where the text needs more."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    header: bool = False  # repeated on every page
+    closed: bool = False  # the last on its page, though others follow
+
+
+class Ruling(Struct, frozen=True):
+    """Widths of a grid's rules; 0 is none."""
+
+    top: float = 0.0
+    bottom: float = 0.0
+    between_rows: float = 0.0
+    between_columns: float = 0.0
+    colour: str = "000000"
+    head: float = 0.0  # under the header rows, where it differs from the others
+
+
+Meaning = Literal["tiles", "figures", "index", "table", "charts", "logo"]
+"""What a grid is: charts only stand in columns, so that a reader who hears them hears no table."""
+
+
+class Grid(Struct, frozen=True):
+    """All that is laid out in columns of exact width.
+
+    `summary` says what it shows, for readers who hear it.
+    """
+
+    meaning: Meaning
+    summary: str
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    ruling: Ruling
+    padding: float = 3.0  # left and right inside a cell
+
+
+PagedBlock = PagedText | PagedContents | Space | PagedFill | PagedRule | PageBreak | Grid
+
+
+class Paged(Struct, frozen=True):
+    """A document as it stands on its pages: blocks, footnotes in order of their marks.
+
+    Head and foot are page one's, as those of `Composed` are.
+    """
+
+    blocks: tuple[PagedBlock, ...]
+    notes: tuple[tuple[Settled, ...], ...]
+    properties: Properties
+    page_number: Numbering = PAGE_NUMBER
+    master: str = ""  # of the first page
+    head: tuple[PagedBlock, ...] = ()
+    foot: tuple[PagedBlock, ...] = ()

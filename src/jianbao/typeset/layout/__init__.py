@@ -1,0 +1,1 @@
+"""Composed blocks -> paged blocks: every length is computed here."""

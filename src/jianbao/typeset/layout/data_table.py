@@ -1,0 +1,117 @@
+"""A table of the text: columns by weight or by what they hold, numbers aligned on their points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from jianbao.document.composed import Column, DataCell, DataTable
+from jianbao.document.inlines import Settled, plain
+from jianbao.document.lengths import on_twips
+from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling
+from jianbao.document.texts import cell_columns
+from jianbao.document.word.widths import half_ems
+from jianbao.typeset.derived_styles import small_size
+from jianbao.typeset.layout.setting import Setting
+
+RULINGS = {
+    "three": Ruling(top=1.0, bottom=1.0, head=0.5),
+    "grid": Ruling(top=0.5, bottom=0.5, between_rows=0.5, between_columns=0.5),
+    "none": Ruling(),
+}
+ROW_WHITE = 5.0  # white in a row above and below its text
+WIDEST, NARROWEST = 24, 4  # half ems that a text counts for when columns share the width
+WHOLE = re.compile(r"\D*[\d,，]*")
+STYLES = {"left": "table_cell", "center": "table_cell_center"}
+
+
+class _Set(Struct, frozen=True):
+    """A cell with its text settled and the column that it begins in."""
+
+    cell: DataCell
+    column: int
+    inlines: tuple[Settled, ...]
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return plain(self.inlines)
+
+
+def row_height(setting: Setting) -> float:
+    """Return the height of a row of one line, in points."""
+    return on_twips(small_size(setting.theme) * 1.5 + ROW_WHITE)
+
+
+def lay_out_table(table: DataTable, setting: Setting) -> Grid:
+    """Return a table across the text area."""
+    rows = [
+        [
+            _Set(cell, column, setting.text(cell.inlines))
+            for column, cell in zip(columns, cells, strict=True)
+        ]
+        for columns, cells in zip(cell_columns(table.rows), table.rows, strict=True)
+    ]
+    fractions = _fractions(table, rows)
+    height = row_height(setting)
+    laid = tuple(
+        Row(
+            tuple(
+                _cell(cell, table, number < table.header_rows, fractions, setting) for cell in row
+            ),
+            height,
+            header=number < table.header_rows,
+        )
+        for number, row in enumerate(rows)
+    )
+    widths = _widths(table, rows, setting.page.text_width)
+    summary = plain(setting.text(table.summary))
+    return Grid("table", summary, widths, laid, RULINGS[table.rules])
+
+
+def _cell(cell: _Set, table: DataTable, head: bool, fractions: list[int], setting: Setting) -> Cell:
+    column = table.columns[cell.column]
+    style = "table_head" if head else STYLES.get(column.align, "table_cell_right")
+    right = 0.0
+    if column.align == "decimal" and not head:
+        spare = fractions[cell.column] - _fraction(cell.text)
+        right = on_twips(max(0, spare) * small_size(setting.theme) / 2)
+    text = PagedText(style, cell.inlines, right=right)
+    return Cell((text,), span=cell.cell.span, header=head, down=cell.cell.down)
+
+
+def _fractions(table: DataTable, rows: Sequence[Sequence[_Set]]) -> list[int]:
+    """Return of each column the half ems of what stands furthest behind a whole number."""
+    found = [0] * len(table.columns)
+    for row in rows[table.header_rows :]:
+        for cell in row:
+            if cell.cell.span == 1:
+                found[cell.column] = max(found[cell.column], _fraction(cell.text))
+    return found
+
+
+def _fraction(text: str) -> int:
+    """Return the half ems of what stands behind the whole part of a number."""
+    found = WHOLE.match(text)
+    return half_ems(text[found.end() :]) if found and any(map(str.isdigit, text)) else 0
+
+
+def _widths(table: DataTable, rows: Sequence[Sequence[_Set]], whole: float) -> tuple[float, ...]:
+    """Return columns of `whole` width: by weight where all have one, else by what they hold."""
+    shares = [_share(column, number, rows) for number, column in enumerate(table.columns)]
+    if all(column.weight for column in table.columns):
+        shares = [column.weight for column in table.columns]
+    widths = [on_twips(whole * share / sum(shares)) for share in shares[:-1]]
+    return (*widths, on_twips(whole - sum(widths)))
+
+
+def _share(column: Column, number: int, rows: Sequence[Sequence[_Set]]) -> float:
+    lengths = (
+        half_ems(cell.text)
+        for row in rows
+        for cell in row
+        if cell.column == number and cell.cell.span == 1
+    )
+    return max(NARROWEST, min(WIDEST, max(lengths, default=0))) + 1

@@ -1,0 +1,54 @@
+"""What a block is laid out in: theme, kind of page, and the pages that are known."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from msgspec import Struct
+
+from jianbao.document.composed import Gap, Inlines, Measure
+from jianbao.document.inlines import Settled
+from jianbao.document.lengths import mm
+from jianbao.document.theme import Page, Theme
+from jianbao.messages.findings import Finding
+from jianbao.typeset.references import Asked, Known, settled
+
+BODY = "body"
+
+
+class Setting(Struct):
+    """Where a block stands. `page` is the kind of page; findings are gathered on the way."""
+
+    theme: Theme
+    page: Page
+    known: Known
+    asked: Asked
+    findings: list[Finding]
+    used: float = 0.0  # from the text area's top, as long as no paragraph has two lines
+
+    def text(self, inlines: Inlines) -> tuple[Settled, ...]:
+        """Return a text whose pages are known."""
+        return settled(inlines, self.known, self.asked)
+
+    def leading(self, style: str = "") -> float:
+        """Return the line pitch of a style, or of the body, in points."""
+        styles = self.theme.styles
+        found = styles.get(style or BODY) or next(iter(styles.values()))
+        return found.leading
+
+    def points(self, measure: Measure, style: str = "") -> float:
+        """Return a measure in points; lines are those of a style."""
+        match measure.unit:
+            case "mm":
+                return mm(measure.number)
+            case "pt":
+                return measure.number
+            case "lines":
+                return measure.number * self.leading(style)
+            case _:
+                assert_never(measure.unit)
+
+    def gap(self, gap: Gap) -> float:
+        """Return the height of empty space in points."""
+        height = self.points(gap.height, gap.style)
+        return max(0.0, height - self.used) if gap.down_to else height * gap.share

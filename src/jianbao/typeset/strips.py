@@ -1,0 +1,241 @@
+"""Paged blocks -> strips: lines of text and rows of grids, none of which is ever parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from jianbao.document.composed import PageBreak
+from jianbao.document.inlines import NoteMark, Settled, Words
+from jianbao.document.paged import (
+    Grid,
+    PagedBlock,
+    PagedContents,
+    PagedFill,
+    PagedRule,
+    PagedText,
+    Row,
+    Space,
+)
+from jianbao.document.placed import BlockPath, Item, Rule
+from jianbao.document.texts import with_texts
+from jianbao.document.theme import Theme
+from jianbao.document.word.spacers import FIELD_END, SPACER
+from jianbao.document.word.units import border_width
+from jianbao.fonts.faces import Faces
+from jianbao.messages.findings import Finding
+from jianbao.messages.typeset import title_broken
+from jianbao.typeset.contents import set_contents_line
+from jianbao.typeset.filling import Strip
+from jianbao.typeset.grids import SetCell, SetRow, closing_rule, draw_row, resolve_grid, set_grid
+from jianbao.typeset.paragraphs import (
+    MarkOf,
+    SetLine,
+    SetParagraph,
+    place_line,
+    resolve_faces,
+    resolve_lines,
+    set_paragraph,
+)
+
+NOTE_STYLE = "footnote"
+
+
+class Setter:
+    """Blocks -> strips, noting on the way what was decided."""
+
+    def __init__(self, theme: Theme, faces: Faces, master: str = "") -> None:
+        self.theme, self.faces = theme, faces
+        self.resolved: list[PagedBlock] = []
+        self.findings: list[Finding] = []
+        self.page = theme.master(master)
+        self.new_page: PageBreak | None = None
+        self.note_rooms: dict[int, float] = {}
+
+    def strips(self, blocks: tuple[PagedBlock, ...], *root: int) -> Iterator[Strip]:
+        """Yield the strips of blocks; `root` begins the paths of those of head and foot."""
+        for number, block in enumerate(blocks):
+            spacer = SPACER if _wants_spacer(blocks, number) else 0.0
+            for strip in self.block(block, (*root, number)):
+                self.note_rooms.update(dict.fromkeys(strip.notes, self.page.text_width))
+                yield replace(strip, starts_page=self.new_page, block=number, spacer=spacer)
+                self.new_page, spacer = None, 0.0
+
+    def block(self, block: PagedBlock, path: BlockPath) -> Iterator[Strip]:
+        """Yield the strips of one block."""
+        match block:
+            case PagedText():
+                yield from self.text(block, path)
+            case PagedContents():
+                yield from self.contents(block, path)
+            case Grid():
+                yield from self.grid(block, path)
+            case Space(height=height):
+                self.resolved.append(block)
+                yield Strip(height, _draw_nothing)
+            case PagedFill():
+                self.resolved.append(block)
+                yield Strip(0.0, _draw_nothing, fill=block)
+            case PagedRule(height=height):
+                rule = replace(block, width=border_width(block.width))
+                self.resolved.append(rule)
+                yield Strip(height, partial(_draw_rule, rule, self.page.text_width))
+            case PageBreak():
+                self.resolved.append(block)
+                self.new_page = _both(self.new_page, block)
+                self.page = (
+                    self.theme.master(block.master) if block.master is not None else self.page
+                )
+            case _:
+                assert_never(block)
+
+    def text(self, block: PagedText, path: BlockPath) -> Iterator[Strip]:
+        """Yield the lines of a heading or a paragraph."""
+        style = self.theme.style(block.style)
+        found = set_paragraph(block, self.page.text_width, self.theme, self.faces)
+        self.note_breaks(found)
+        self.note_title(block, found)
+        self.resolved.append(replace(block, inlines=resolve_lines(block, found, self.faces)))
+        for number, line in enumerate(found.lines):
+            last = number == len(found.lines) - 1
+            yield Strip(
+                height=style.leading,
+                draw=partial(_draw_line, line, path),
+                notes=line.notes,
+                keep_next=style.keep_next,
+                space_after=style.space_after if last else 0.0,
+                outline=_outline(block) if number == 0 else None,
+                section=block.section if number == 0 else "",
+            )
+
+    def contents(self, contents: PagedContents, path: BlockPath) -> Iterator[Strip]:
+        """Yield the lines of a table of contents, and the end of Word's field."""
+        self.resolved.append(with_texts(contents, self.with_faces))
+        for number, entry in enumerate(contents.lines):
+            found = set_contents_line(entry, self.page.text_width, self.theme, self.faces)
+            self.note_breaks(found)
+            for line in found.lines:
+                yield Strip(found.style.leading, partial(_draw_line, line, (*path, number)))
+        yield Strip(FIELD_END, _draw_nothing)
+
+    def with_faces(self, text: PagedText) -> PagedText:
+        """Return a text with words parted where another face has to stand in."""
+        style = self.theme.style(text.style)
+        return replace(text, inlines=resolve_faces(text.inlines, style, self.faces))
+
+    def note(self, number: int, inlines: tuple[Settled, ...]) -> SetParagraph:
+        """Return a footnote's lines; its own mark stands before its text."""
+        paragraph = PagedText(NOTE_STYLE, (NoteMark(number), *inlines))
+        room = self.note_rooms.get(number, self.page.text_width)
+        found = set_paragraph(paragraph, room, self.theme, self.faces)
+        self.note_breaks(found)
+        return found
+
+    def grid(self, grid: Grid, path: BlockPath) -> Iterator[Strip]:
+        """Yield the rows of a grid, each with the header rows that stand above it on a new page."""
+        rows = set_grid(grid, self.theme, self.faces)
+        for row in rows:
+            for cell in row.cells:
+                self.note_cell(cell)
+        self.resolved.append(resolve_grid(grid, rows, self.theme, self.faces))
+        strips = [
+            Strip(
+                row.height,
+                partial(_draw_row, row, grid, self.faces, (*path, number)),
+                section=_begins_in(grid.rows[number]),
+                row=number,
+                closing=partial(_draw_closing, row, grid) if grid.ruling.bottom else None,
+            )
+            for number, row in enumerate(rows)
+        ]
+        joined = {
+            above
+            for number, row in enumerate(grid.rows)
+            for cell in row.cells
+            for above in range(number, number + cell.down - 1)
+        }
+        headers = sum(1 for row in grid.rows if row.header)
+        header = tuple(strips[:headers])
+        for number, strip in enumerate(strips):
+            kept = replace(strip, keep_next=number in joined)
+            yield kept if number < headers else replace(kept, header=header)
+
+    def note_cell(self, cell: SetCell) -> None:
+        """Note what is doubtful about the breaks of a cell's texts."""
+        for block, found in zip(cell.cell.content, cell.content, strict=True):
+            if isinstance(found, SetParagraph) and isinstance(block, PagedText):
+                self.note_breaks(found)
+
+    def note_breaks(self, found: SetParagraph) -> None:
+        """Note what is doubtful about the breaks of a text."""
+        for code, place in found.doubts:
+            self.findings.append(code(place))
+
+    def note_title(self, block: PagedText, found: SetParagraph) -> None:
+        """Note a title that has more lines than the author gave it."""
+        if block.level == 0 and found.overfull:
+            first = block.inlines[0]
+            place = first.place if isinstance(first, Words) else None
+            self.findings.append(title_broken(place))
+
+
+def _both(first: PageBreak | None, second: PageBreak) -> PageBreak:
+    """Return what two page breaks ask for of which nothing stands between."""
+    if first is None:
+        return second
+    return PageBreak(
+        first.master if second.master is None else second.master,
+        first.number if second.number is None else second.number,
+        first.odd or second.odd,
+    )
+
+
+def _wants_spacer(blocks: tuple[PagedBlock, ...], number: int) -> bool:
+    """Return whether Word puts an empty paragraph behind a block: a table that ends a page."""
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    return isinstance(blocks[number], Grid) and (
+        following is None or isinstance(following, Grid | PageBreak)
+    )
+
+
+def _draw_line(
+    line: SetLine, path: BlockPath, left: float, top: float, mark_of: MarkOf
+) -> Iterator[Item]:
+    yield place_line(line, left, top, mark_of, path)
+
+
+def _draw_row(
+    row: SetRow, grid: Grid, faces: Faces, path: BlockPath, left: float, top: float, _: MarkOf
+) -> Iterator[Item]:
+    yield from draw_row(row, grid, left, top, faces, path)
+
+
+def _draw_closing(row: SetRow, grid: Grid, left: float, top: float, _: MarkOf) -> Iterator[Item]:
+    yield closing_rule(row, grid, left, top)
+
+
+def _draw_rule(
+    rule: PagedRule, room: float, left: float, top: float, _mark_of: MarkOf
+) -> Iterator[Item]:
+    y = top + rule.height - rule.width / 2
+    x0, x1 = left - rule.outset, left + room + rule.outset
+    yield Rule(x0, y, x1, y, rule.width, rule.colour)
+
+
+def _begins_in(row: Row) -> str:
+    """Return the name of what begins in a row: a chart has its name in the title under it."""
+    texts = (part for cell in row.cells for part in cell.content if isinstance(part, PagedText))
+    return next((text.section for text in texts if text.section), "")
+
+
+def _draw_nothing(_left: float, _top: float, _mark_of: MarkOf) -> Iterator[Item]:
+    yield from ()
+
+
+def _outline(block: PagedText) -> tuple[int, str] | None:
+    if block.level is None:
+        return None
+    return block.level, "".join(part.text for part in block.inlines if isinstance(part, Words))
