@@ -14,7 +14,7 @@ from jianbao.compose.composing import composed as composed_with_all
 from jianbao.compose.kinds.table import BLOCKS
 from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
 from jianbao.compose.template.model import Logo
-from jianbao.compose.template.reading import read_template, template_folders
+from jianbao.compose.template.reading import read_steps, read_template, template_folders
 from jianbao.compose.template.steps import Step
 from jianbao.document.composed import Block, Heading, PageBreak, Paragraph
 from jianbao.document.inlines import Inline, Tab, Words
@@ -29,11 +29,10 @@ from jianbao.document.paged import (
     Space,
 )
 from jianbao.document.word.widths import em_width
-from jianbao.messages.errors import InputError
+from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Level, Place
 from jianbao.typeset.layout.laying_out import lay_out_blocks
 from jianbao.yaml.dates import Period, Point
-from jianbao.yaml.records import Record
 from jianbao.yaml.source import Scalar
 from tests.helpers.papers import PARTICULARS, write_briefing, write_template
 
@@ -264,8 +263,16 @@ def test_blocks_between_the_opening_and_the_rest(tmp_path: Path) -> None:
 
 def read_steps_of(name: str) -> Step:
     """Return a block without options."""
-    place = Place("template.yaml")
-    return Step(name, Record(place, {}, frozenset()), place)
+    (step,) = read_steps((Scalar(name, Place("template.yaml")),), Problems())
+    return step
+
+
+def test_asking_for_an_option_that_a_block_has_not_fails() -> None:
+    options = read_steps_of("title").options
+    assert options.string("when") == ""
+    for ask in (options.text, options.string, options.text_map, options.number, options.flag):
+        with pytest.raises(AttributeError, match="titel"):
+            ask("titel")
 
 
 def test_official_elements(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ class _Composer(OfficialComposer):
 
     def of_figures(self, step: Step) -> Iterator[Block]:
         """Yield tiles or charts; a chart that is named but not there is noted."""
-        name = step.options.text("name")
+        name = step.options.text("name") if step.options.knows("name") else None
         if name and name.text not in {chart.id for chart in self.briefing.charts}:
             self.findings.append(chart_left_out(name=name.text))
         elif step.name in self.makers:

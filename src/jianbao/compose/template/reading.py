@@ -261,9 +261,13 @@ def _check_names(
     _check_styles(theme, steps, problems)
     _check_choices((record.master,), theme.masters, problems)
     for step in steps:
-        _check_choices((step.options.text("style"),), theme.styles, problems)
-        _check_choices((step.options.text("master"),), [*theme.masters, MAIN], problems)
-        _check_choices(step.options.text_map("faces").values(), faces, problems)
+        options = step.options
+        if options.knows("style"):
+            _check_choices((options.text("style"),), theme.styles, problems)
+        if options.knows("master"):
+            _check_choices((options.text("master"),), [*theme.masters, MAIN], problems)
+        if options.knows("faces"):
+            _check_choices(options.text_map("faces").values(), faces, problems)
     _check_word_names(theme.styles, problems)
     strong = Scalar(theme.strong, theme.at(ThemeRecord.strong))
     lead = Scalar(theme.lead, theme.at(ThemeRecord.lead))
@@ -305,7 +309,8 @@ def _known_styles(steps: list[Step]) -> Iterator[str]:
     for kind in BLOCKS.values():
         yield from kind.styles
     for step in steps:
-        yield step.options.string("style")
+        if step.options.knows("style"):
+            yield step.options.string("style")
 
 
 def _needed_styles(theme: ThemeRecord, steps: list[Step]) -> Iterator[tuple[str, str, Place]]:
