@@ -1,4 +1,4 @@
-"""Makes what the READMEs and the guide show: pictures, docs/keys*.md, the tables of templates.md.
+"""Makes what the pages show: pictures, docs/keys*.md, tables of templates.md, reference of api.md.
 
     python docs/generate.py            writes all of them
     python docs/generate.py --tables   the tables only
@@ -28,12 +28,16 @@ from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecor
 from jianbao.compose.template.records.profile import FontRecord, ProfileRecord
 from jianbao.compose.template.records.template import RungRecord, SheetRecord, TemplateRecord
 from jianbao.compose.template.records.theme import PageRecord, StyleRecord, ThemeRecord
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.yaml.forms import Form, Slot, slots
 from jianbao.yaml.records import Field, as_slot
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from docs import api  # noqa: E402
+
 KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}
 HEADS = {"en": "| key | holds | meaning |", "zh": "| 键 | 内容 | 含义 |"}
 REQUIRED = {"en": "required", "zh": "必填"}
@@ -151,7 +155,11 @@ def draw_pages(path: Path) -> None:
     """Draw page one of the sample beside its metrics sheet."""
     import pymupdf
 
-    release = build(ROOT / "briefings/pingxiang-2022", Options(forms=("pdf",), working_folder=ROOT))
+    release = build(
+        ROOT / "briefings/pingxiang-2022",
+        BuildOptions(forms=("pdf",)),
+        Surroundings(ROOT),
+    )
     page, sheet = (pymupdf.open("pdf", output.data)[0] for output in release.outputs)
     gap = 20
     width, height = page.rect.width, page.rect.height
@@ -173,8 +181,8 @@ def draw_previews(path: Path) -> None:
 
     pictures = []
     for name, folder in SAMPLES.items():
-        options = Options(template=name, forms=("pdf",), working_folder=ROOT)
-        made = build(ROOT / "briefings" / folder, options)
+        options = BuildOptions(name, ("pdf",))
+        made = build(ROOT / "briefings" / folder, options, Surroundings(ROOT))
         page = pymupdf.open("pdf", made.outputs[0].data)[0]
         shown = page.get_pixmap(dpi=PREVIEW_DOTS)
         picture = Image.frombytes("RGB", (shown.width, shown.height), shown.samples)
@@ -193,6 +201,7 @@ def main() -> None:
     for language, path in KEYS.items():
         path.write_text(with_tables(path.read_text("utf-8"), language), "utf-8")
     GUIDE.write_text(with_guide_tables(GUIDE.read_text("utf-8")), "utf-8")
+    api.PAGE.write_text(api.with_reference(api.PAGE.read_text("utf-8")), "utf-8")
     if "--tables" not in sys.argv:
         draw_pages(ROOT / "docs/pages.png")
         draw_previews(ROOT / "docs/templates.png")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, PdfA, Surroundings
 from jianbao.library.release.release import Release
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.slow import mark_fast
@@ -28,13 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def release() -> Release:
     """The real briefing, built."""
-    return build(PINGXIANG, Options(working_folder=ROOT))
+    return build(PINGXIANG, around=Surroundings(ROOT))
 
 
 @pytest.fixture(scope="session")
 def embedding_release() -> Release:
     """The real briefing, built with subsets of the faces inside its Word files."""
-    return build(PINGXIANG, Options(working_folder=ROOT, embed_fonts=True))
+    return build(PINGXIANG, BuildOptions(embed_fonts=True), Surroundings(ROOT))
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +73,11 @@ def verapdf() -> VeraPDF:
     return require_verapdf()
 
 
-def build_pdfs(folder: Path, archive: str = "3a", template: str = "") -> dict[str, bytes]:
+def build_pdfs(folder: Path, archive: PdfA = "3a", template: str = "") -> dict[str, bytes]:
     """Build one briefing and return its PDFs by name."""
-    options = Options(template, ("pdf",), archive, working_folder=ROOT)
-    return {output.name: output.data for output in build(folder, options).outputs}
+    options = BuildOptions(template, ("pdf",), archive)
+    outputs = build(folder, options, Surroundings(ROOT)).outputs
+    return {output.name: output.data for output in outputs}
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+import jianbao
 from docs.word_facts import facts
 from tests.conftest import ROOT
 from tests.helpers.word_facts import numbers
@@ -36,6 +38,8 @@ MAY_IMPORT = {
     "proof": {"messages", "fonts", "document", "readers"},
     "audit": {"messages", "yaml", "document", "briefing"},
     "compose": {"messages", "fonts", "yaml", "document", "briefing"},
+    "cli": {"__init__", "messages"},
+    "__main__": {"cli"},
 }
 
 
@@ -88,6 +92,41 @@ def test_rooms_import_no_more_than_they_may() -> None:
         if room in MAY_IMPORT and other not in {room, *MAY_IMPORT[room]}
     }
     assert not beyond
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    modules = {module_name(path): path for path in CODE.rglob("*.py")}
+    graph = {name: needed(path, set(modules)) - {name} for name, path in modules.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError with the circle
+
+
+def needed(path: Path, modules: set[str]) -> set[str]:
+    """Return the modules that a file imports, those of a package by their own names."""
+    named = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    return {name if name in modules else name.rpartition(".")[0] for name in named} & modules
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_the_command_line_asks_for_public_names_only() -> None:
+    for path in sorted((CODE / "cli").glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        asked = {
+            node.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "jianbao"
+        }
+        assert asked <= set(jianbao.__all__), path.name
+        assert "from jianbao import" not in path.read_text("utf-8"), path.name
 
 
 def test_the_first_floor_is_readable_at_one_look() -> None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from xml.etree import ElementTree
 
-from docs import architecture, word_facts
+import pytest
+
+from docs import api, architecture, word_facts
 from jianbao.proof.standard.requirements import REQUIREMENTS
+from tests.conftest import ROOT
 from tests.test_architecture import FLOORS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,3 +60,29 @@ def test_the_tables_of_word_and_pdf_tell_every_fact_and_rule() -> None:
     told = [fact.name for fact in word_facts.facts() if fact.file != "names.py"]
     assert [name for name in told if f"| `{name}` |" not in page] == []
     assert page.count("\n| ") > len(told) + len(REQUIREMENTS)
+
+
+EXAMPLE = re.compile(r"```python\n((?:import|from) .*?)```\n\n```\n(.*?)```", re.DOTALL)
+
+
+def examples() -> list[tuple[str, str]]:
+    """Return the examples of the API's page: the program, and what it prints."""
+    before = api.PAGE.read_text("utf-8").split(api.START)[0]
+    return EXAMPLE.findall(before)
+
+
+def test_the_reference_of_the_api_is_current() -> None:
+    page = api.PAGE.read_text("utf-8")
+    assert api.with_reference(page) == page, "run: python docs/generate.py --tables"
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_examples_of_the_api_print_what_stands_there(number: int, tmp_path: Path) -> None:
+    assert len(examples()) == 3
+    program, printed = examples()[number]
+    shutil.copytree(ROOT / "briefings", tmp_path / "briefings")
+    ended = subprocess.run(
+        [sys.executable, "-X", "dev", "-W", "error", "-c", program],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.stdout, ended.stderr) == (printed, "")

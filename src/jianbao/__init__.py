@@ -1,1 +1,197 @@
-"""jianbao 简报: briefings from YAML to Word, PDF and a one-page metrics sheet."""
+"""jianbao 简报: briefings from YAML to Word, PDF and a one-page metrics sheet.
+
+Everything that is meant for other programs is listed in `__all__` and documented in docs/api.md;
+every other name may change. Importing costs next to nothing: a name is loaded when it is used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jianbao.audit.accept import Accepted
+    from jianbao.document.program import __version__
+    from jianbao.library.archiving.archive import Archived, archive, archive_number
+    from jianbao.library.archiving.signing import SignError
+    from jianbao.library.archiving.verify import Signature, Verified, verify
+    from jianbao.library.build import build
+    from jianbao.library.checking import Checked, Fixes, check, fixes
+    from jianbao.library.extract import Extracted, extract
+    from jianbao.library.figures import FigureList, figures
+    from jianbao.library.forms import FORMS, Form
+    from jianbao.library.layout import Measured, measure_layout
+    from jianbao.library.mailing.drafting import Draft, draft_mail, send_mail
+    from jianbao.library.mailing.sending import Reply, SendError
+    from jianbao.library.mailing.server import MailServer, mail_server
+    from jianbao.library.options import LAYOUT_FORMS, PDF_A, BuildOptions, Signing, Surroundings
+    from jianbao.library.previews import Page, pages
+    from jianbao.library.printing.making import Printed
+    from jianbao.library.printing.options import PrintOptions
+    from jianbao.library.printing.ready import print_ready, spool
+    from jianbao.library.printing.spool import NoSpoolerError, SpoolError
+    from jianbao.library.proving import Proven, prove
+    from jianbao.library.registering import Bulletin, Register, register
+    from jianbao.library.release.opening import open_release
+    from jianbao.library.release.release import Release
+    from jianbao.library.results import Files, Written
+    from jianbao.library.schemas import schemas
+    from jianbao.library.templates import TemplateInfo, copy_template, templates
+    from jianbao.messages.errors import BriefingError, InputError, Refused, WriteError
+    from jianbao.messages.findings import Finding, Level, Place
+    from jianbao.proof.output import Output
+    from jianbao.proof.second.comparison import Comparison
+    from jianbao.proof.second.libreoffice import ToolError
+    from jianbao.proof.second.pictures import can_draw
+
+__all__ = [
+    "FORMS",
+    "LAYOUT_FORMS",
+    "PDF_A",
+    "Accepted",
+    "Archived",
+    "BriefingError",
+    "BuildOptions",
+    "Bulletin",
+    "Checked",
+    "Comparison",
+    "Draft",
+    "Extracted",
+    "FigureList",
+    "Files",
+    "Finding",
+    "Fixes",
+    "Form",
+    "InputError",
+    "Level",
+    "MailServer",
+    "Measured",
+    "NoSpoolerError",
+    "Output",
+    "Page",
+    "Place",
+    "PrintOptions",
+    "Printed",
+    "Proven",
+    "Refused",
+    "Register",
+    "Release",
+    "Reply",
+    "SendError",
+    "SignError",
+    "Signature",
+    "Signing",
+    "SpoolError",
+    "Surroundings",
+    "TemplateInfo",
+    "ToolError",
+    "Verified",
+    "WriteError",
+    "Written",
+    "__version__",
+    "archive",
+    "archive_number",
+    "build",
+    "can_draw",
+    "check",
+    "copy_template",
+    "draft_mail",
+    "extract",
+    "figures",
+    "fixes",
+    "mail_server",
+    "measure_layout",
+    "open_release",
+    "pages",
+    "print_ready",
+    "prove",
+    "register",
+    "schemas",
+    "send_mail",
+    "spool",
+    "templates",
+    "verify",
+]
+
+_HOMES = {
+    "Accepted": "audit.accept",
+    "Archived": "library.archiving.archive",
+    "BriefingError": "messages.errors",
+    "BuildOptions": "library.options",
+    "Bulletin": "library.registering",
+    "Checked": "library.checking",
+    "Comparison": "proof.second.comparison",
+    "Draft": "library.mailing.drafting",
+    "Extracted": "library.extract",
+    "FORMS": "library.forms",
+    "FigureList": "library.figures",
+    "Files": "library.results",
+    "Finding": "messages.findings",
+    "Fixes": "library.checking",
+    "Form": "library.forms",
+    "InputError": "messages.errors",
+    "LAYOUT_FORMS": "library.options",
+    "Level": "messages.findings",
+    "MailServer": "library.mailing.server",
+    "Measured": "library.layout",
+    "NoSpoolerError": "library.printing.spool",
+    "Output": "proof.output",
+    "PDF_A": "library.options",
+    "Page": "library.previews",
+    "Place": "messages.findings",
+    "PrintOptions": "library.printing.options",
+    "Printed": "library.printing.making",
+    "Proven": "library.proving",
+    "Refused": "messages.errors",
+    "Register": "library.registering",
+    "Release": "library.release.release",
+    "Reply": "library.mailing.sending",
+    "SendError": "library.mailing.sending",
+    "SignError": "library.archiving.signing",
+    "Signature": "library.archiving.verify",
+    "Signing": "library.options",
+    "SpoolError": "library.printing.spool",
+    "Surroundings": "library.options",
+    "TemplateInfo": "library.templates",
+    "ToolError": "proof.second.libreoffice",
+    "Verified": "library.archiving.verify",
+    "WriteError": "messages.errors",
+    "Written": "library.results",
+    "__version__": "document.program",
+    "archive": "library.archiving.archive",
+    "archive_number": "library.archiving.archive",
+    "build": "library.build",
+    "can_draw": "proof.second.pictures",
+    "check": "library.checking",
+    "copy_template": "library.templates",
+    "draft_mail": "library.mailing.drafting",
+    "extract": "library.extract",
+    "figures": "library.figures",
+    "fixes": "library.checking",
+    "mail_server": "library.mailing.server",
+    "measure_layout": "library.layout",
+    "open_release": "library.release.opening",
+    "pages": "library.previews",
+    "print_ready": "library.printing.ready",
+    "prove": "library.proving",
+    "register": "library.registering",
+    "schemas": "library.schemas",
+    "send_mail": "library.mailing.drafting",
+    "spool": "library.printing.ready",
+    "templates": "library.templates",
+    "verify": "library.archiving.verify",
+}
+"""Each public name and the module that has it."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"jianbao.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -15,7 +15,7 @@ from jianbao.document.inlines import NoteMark, Settled, Words
 from jianbao.document.paged import Paged, PagedText
 from jianbao.document.placed import Line, Placed, PlacedPage, Run
 from jianbao.document.theme import Theme
-from jianbao.library.options import Options
+from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.messages.findings import Finding, Level, Place
 from tests.conftest import PINGXIANG, ROOT
@@ -159,7 +159,7 @@ def test_the_place_is_that_of_the_typed_word(tmp_path: Path) -> None:
     text = "检" * 26 + "察" * 28 + "甲。"  # 26 beside the indent, 28 a line, then one
     folder = make_briefing(tmp_path, {"1-a": text})
     briefing = read_briefing(folder).briefing
-    (paper, *_) = typeset_papers(briefing, Options(working_folder=ROOT))
+    (paper, *_) = typeset_papers(briefing, Surroundings(ROOT))
     (finding,) = page_findings(paper.placed)
     assert finding.code == "one-character-line"
     assert finding.place is not None
@@ -171,7 +171,7 @@ def test_the_real_briefing_keeps_every_rule_of_the_page() -> None:
     briefing = read_briefing(PINGXIANG).briefing
     findings = [
         finding
-        for paper in typeset_papers(briefing, Options(working_folder=ROOT))
+        for paper in typeset_papers(briefing, Surroundings(ROOT))
         for finding in page_findings(paper.placed)
     ]
     assert [(finding.code, finding.level) for finding in findings] == [

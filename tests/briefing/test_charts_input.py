@@ -9,8 +9,7 @@ import pytest
 
 from jianbao.briefing.model import Figure, measure
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
@@ -75,7 +74,7 @@ def test_more_series_than_can_be_told_apart(tmp_path: Path) -> None:
 def test_a_target_is_used_by_its_chart(tmp_path: Path) -> None:
     used = FIGURES.splitlines()[:2]
     folder = make_briefing(tmp_path, {"1-a": "率{率}。"}, "\n".join(used), CHART)
-    codes = [finding.code for finding in build(folder, Options()).findings]
+    codes = [finding.code for finding in build(folder).findings]
     assert "unused-figure" not in codes
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import openpyxl
 
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import Surroundings
 from jianbao.library.release.release import Release
 from tests.conftest import ROOT
 from tests.helpers.libreoffice import pdf_lines
@@ -43,7 +43,7 @@ def test_one_change_reaches_prose_sheet_chart_and_manifest(
     before = ledger.read_text("utf-8")
     assert before.count("value: 278\n") == 1
     ledger.write_text(before.replace("value: 278\n", "value: 279\n"), "utf-8")
-    changed = build(briefing_copy, Options(working_folder=ROOT))
+    changed = build(briefing_copy, around=Surroundings(ROOT))
     for name, text in texts(changed, tmp_path).items():
         assert "278" not in text, name
         assert "279人" in text, name

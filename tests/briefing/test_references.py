@@ -27,8 +27,8 @@ from jianbao.document.inlines import Inline, PageOf, Words
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
 from jianbao.fonts.faces import Faces
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import Surroundings
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Level
 from jianbao.typeset.typesetting import typeset
@@ -83,7 +83,7 @@ def test_headings_refer_to_nothing(copy: Path) -> None:
 def test_page_of_a_section_without_heading_may_be_referred_to(copy: Path) -> None:
     text = "heading: 尾\ntext: 见[@0-preface.page]。"
     (copy / "sections/7-next.yaml").write_text(text, "utf-8")
-    outputs = build(copy, Options(working_folder=CASES)).outputs
+    outputs = build(copy, around=Surroundings(CASES)).outputs
     assert docx_paragraphs(outputs[0].data)[-2] == "见第3页。"
     assert b"PAGEREF _Ref1_page " in etree.tostring(docx_part(outputs[0].data, "word/document.xml"))
 
@@ -104,7 +104,7 @@ def test_number_in_another_form_than_the_headings_is_an_error(tmp_path: Path) ->
     path = tmp_path / "templates/live-fields/template.yaml"
     label = "labels:\n  reference: 第{number}部分"
     path.write_text(path.read_text("utf-8").replace("labels:", label), "utf-8")
-    findings = build(BRIEFING, Options(working_folder=tmp_path)).findings
+    findings = build(BRIEFING, around=Surroundings(tmp_path)).findings
     told = {
         (finding.code, finding.level)
         for finding in findings

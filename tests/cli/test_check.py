@@ -13,8 +13,8 @@ import pytest
 
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Level
 from tests.conftest import PINGXIANG, ROOT
@@ -124,7 +124,7 @@ def test_a_finding_is_accepted_by_the_figure_it_stands_at(tmp_path: Path) -> Non
         folder = make_briefing(
             tmp_path / at, {"1-a": GOOD}, LEDGER + "\n" + second, accepting("figure-unused", at)
         )
-        findings = build(folder, Options(working_folder=ROOT, forms=("pdf",))).findings
+        findings = build(folder, BuildOptions(forms=("pdf",)), Surroundings(ROOT)).findings
         unused = [finding for finding in findings if finding.code == "figure-unused"]
         assert [finding.sentence[:2] for finding in unused] == left
 
@@ -189,7 +189,7 @@ def test_a_build_prints_warnings_and_counts_notes(tmp_path: Path, capsys: Captur
 def test_the_manifest_tells_what_was_accepted_and_why(tmp_path: Path) -> None:
     head = accepting("half-width-mark", "服务大局")
     folder = make_briefing(tmp_path, {"1-a": WRONG}, head=head)
-    release = build(folder, Options(working_folder=ROOT, forms=("pdf",)))
+    release = build(folder, BuildOptions(forms=("pdf",)), Surroundings(ROOT))
     assert release.count(Level.ERROR) == 0
     (accepted,) = json.loads(release.manifest())["accepted"]
     assert accepted["code"] == "half-width-mark"

@@ -25,6 +25,11 @@ def at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
+def with_pdftoppm(monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
+    for place in ("jianbao.can_draw", "jianbao.library.proving.can_draw"):
+        monkeypatch.setattr(place, lambda: there)
+
+
 def replaced(path: Path, before: str, after: str) -> None:
     text = path.read_text("utf-8")
     assert before in text
@@ -115,7 +120,7 @@ def test_without_pdftoppm_the_proof_still_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     require("soffice")
-    monkeypatch.setattr("jianbao.cli.proof.can_draw", lambda: False)
+    with_pdftoppm(monkeypatch, False)
     assert main(["proof", str(PINGXIANG), "--png", str(tmp_path / "pictures")]) == 0
     assert "pdftoppm" in capsys.readouterr().err
     assert not (tmp_path / "pictures").exists()
@@ -124,7 +129,7 @@ def test_without_pdftoppm_the_proof_still_holds(
 def test_pictures_that_cannot_be_written_are_told_before_the_proof(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("jianbao.cli.proof.can_draw", lambda: True)
+    with_pdftoppm(monkeypatch, True)
     monkeypatch.setenv("PATH", "")  # LibreOffice is not even looked for
     file = tmp_path / "file"
     file.write_text("mine", "utf-8")

@@ -8,8 +8,8 @@ import pytest
 
 from jianbao.cli import main
 from jianbao.compose.template.reading import read_template, template_folders
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.papers import write_template
 
@@ -94,7 +94,11 @@ def test_a_copy_is_a_template_of_its_own(working: Path, capsys: pytest.CaptureFi
     mine = read_template("mine", template_folders(working))
     assert mine.theme == read_template("overview", (ROOT / "templates",)).theme
     assert [p.name for p in (working / "templates").iterdir()] == ["mine"]
-    assert build(PINGXIANG, Options("mine", ("pdf",), working_folder=working)).outputs
+    assert build(
+        PINGXIANG,
+        BuildOptions(template="mine", forms=("pdf",)),
+        Surroundings(working),
+    ).outputs
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from docs.generate import GUIDE, with_guide_tables
 from jianbao.compose.kinds.table import BLOCKS
 from jianbao.compose.template.records.template import TemplateRecord
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.messages.findings import Level
 from jianbao.yaml.forms import Form, Slot, slots
 from jianbao.yaml.records import as_slot
@@ -61,14 +61,14 @@ def test_the_worked_example_is_the_template_that_ships() -> None:
 
 def test_the_supervision_notice_and_its_tip_build(tmp_path: Path) -> None:
     sample = ROOT / "briefings/supervision-2026"
-    release = build(sample, Options(working_folder=ROOT))
+    release = build(sample, around=Surroundings(ROOT))
     assert [found.code for found in release.findings] == []
     folder = tmp_path / "tip"
     shutil.copytree(sample, folder)
     (folder / "figures.yaml").unlink()
     for path in (folder / "sections").glob("[12]-*.yaml"):
         path.unlink()
-    tip = build(folder, Options("supervision/tip", working_folder=ROOT))
+    tip = build(folder, BuildOptions(template="supervision/tip"), Surroundings(ROOT))
     assert (tip.name, tip.count(Level.ERROR)) == ("tip-tip", 0)
     assert {output.pages for output in tip.outputs} == {1}
 
@@ -81,7 +81,7 @@ def test_the_example_builds(tmp_path: Path) -> None:
     path.write_text(found[1], "utf-8")
     (tmp_path / "profile.yaml").write_text("office: {bulletin: 某市情况}\n", "utf-8")
     folder = write_briefing(tmp_path, "document_number: 某政发〔2022〕5号\nissue: 3\n")
-    release = build(folder, Options("notice", working_folder=tmp_path))
+    release = build(folder, BuildOptions(template="notice"), Surroundings(tmp_path))
     assert release.name == "paper-2022-notice"
     assert release.count(Level.ERROR) == 0
     assert not [found for found in release.findings if found.code == "line-left-out"]

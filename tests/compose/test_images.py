@@ -21,8 +21,8 @@ from jianbao.cli import main
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 from jianbao.document.paged import Grid, PagedPicture
 from jianbao.document.placed import Image as Placed
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import InputError
@@ -89,14 +89,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def pictures_of(folder: Path) -> list[PagedPicture]:
-    placed = typeset_papers(read_briefing(folder).briefing, Options(working_folder=ROOT))[0].placed
+    placed = typeset_papers(read_briefing(folder).briefing, Surroundings(ROOT))[0].placed
     tables = (block for block in placed.document.blocks if isinstance(block, Grid))
     parts = (part for table in tables for part in table.rows[0].cells[0].content)
     return [part for part in parts if isinstance(part, PagedPicture)]
 
 
 def built(folder: Path, **options: object) -> Release:
-    return build(folder, Options(working_folder=ROOT, **options))  # type: ignore[arg-type]
+    return build(folder, BuildOptions(**options), Surroundings(ROOT))  # type: ignore[arg-type]
 
 
 def test_word_and_pdf_agree_and_keep_their_standards(
@@ -126,7 +126,7 @@ def boxes(pdf: bytes) -> list[tuple[float, ...]]:
 
 
 def test_they_are_numbered_and_stand_in_the_middle(folder: Path) -> None:
-    placed = typeset_papers(read_briefing(folder).briefing, Options(working_folder=ROOT))[0].placed
+    placed = typeset_papers(read_briefing(folder).briefing, Surroundings(ROOT))[0].placed
     texts = [text for page in placed.lines for text in page]
     assert "见图1和图3。" in texts
     assert {"图1　现场", "图2　标志", "图3　流程"} <= set(texts)
@@ -199,7 +199,7 @@ def test_ofd_has_them_and_turned_numbers(folder: Path) -> None:
     papers = [folder, ROOT / "briefings/notice-2026"]
     for each in papers:
         briefing = read_briefing(each).briefing
-        placed = typeset_papers(briefing, Options(working_folder=ROOT))[0].placed
+        placed = typeset_papers(briefing, Surroundings(ROOT))[0].placed
         data = write_ofd(placed)
         assert read_back("a.ofd", "ofd", data, placed).findings == ()
         with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -8,8 +8,8 @@ import pymupdf
 import pytest
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from tests.conftest import PINGXIANG
 from tests.helpers.libreoffice import LibreOffice, pdf_lines
@@ -21,7 +21,7 @@ CASES = Path(__file__).parents[1] / "cases"
 
 @pytest.fixture(scope="module")
 def indexed() -> Release:
-    return build(PINGXIANG, Options(template="with-index", working_folder=CASES))
+    return build(PINGXIANG, BuildOptions(template="with-index"), Surroundings(CASES))
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import InputError
 from tests.conftest import ROOT
@@ -21,7 +21,7 @@ MARKED = "secrecy: 秘密★1年\ninternal: yes\nurgency: 加急\n"
 
 
 def built(folder: Path, template: str) -> Release:
-    return build(folder, Options(template=template, forms=("pdf",), working_folder=ROOT))
+    return build(folder, BuildOptions(template=template, forms=("pdf",)), Surroundings(ROOT))
 
 
 @pytest.mark.parametrize("template", CHINESE)

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
@@ -24,7 +24,7 @@ SMALLEST_TYPE = 9.0
 
 
 def build_sheet(folder: Path) -> Release:
-    return build(folder, Options(working_folder=ROOT, template="metrics-sheet"))
+    return build(folder, BuildOptions(template="metrics-sheet"), Surroundings(ROOT))
 
 
 def about_the_sheet(release: Release) -> list[Finding]:

@@ -14,8 +14,8 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.paged import Grid, PagedText
 from jianbao.document.placed import Placed
 from jianbao.document.placed import Rule as Drawn
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import InputError
@@ -49,11 +49,11 @@ tables:
 @pytest.fixture(scope="module")
 def release() -> Release:
     """The good case, built."""
-    return build(CONTENT, Options())
+    return build(CONTENT)
 
 
 def placed_of(folder: Path) -> Placed:
-    return typeset_papers(read_briefing(folder).briefing, Options())[0].placed
+    return typeset_papers(read_briefing(folder).briefing, Surroundings())[0].placed
 
 
 def table_of(placed: Placed) -> Grid:
@@ -87,7 +87,7 @@ def test_the_files_keep_their_standards(release: Release, verapdf: VeraPDF, tmp_
 
 
 def test_merged_cells_reach_word_and_the_structure_of_the_pdf(tmp_path: Path) -> None:
-    release = build(make_briefing(tmp_path, {"1-a": TABLE}), Options())
+    release = build(make_briefing(tmp_path, {"1-a": TABLE}))
     with zipfile.ZipFile(io.BytesIO(release.outputs[0].data)) as package:
         document = package.read("word/document.xml").decode()
     assert document.count('<w:vMerge w:val="restart"/>') == 1
@@ -119,7 +119,7 @@ def test_a_parted_table_is_ruled_off_and_its_head_repeated(
     rows = "".join(f"      - [{number}, 甲]\n" for number in range(30))
     columns = "columns: [{name: 序号}, {name: 名称}]"
     table = f"tables:\n  长:\n    title: 长\n    rules: {rules}\n    {columns}\n    rows:\n{rows}"
-    release = build(make_briefing(tmp_path, {"1-a": f"text: '![长]'\n{table}"}), Options())
+    release = build(make_briefing(tmp_path, {"1-a": f"text: '![长]'\n{table}"}))
     word, pdf = (output.data for output in release.outputs[:2])
     (tmp_path / "long.pdf").write_bytes(pdf)
     second = office.pdf(word, "long", corrected=True)

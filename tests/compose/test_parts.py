@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.messages.errors import InputError
 from jianbao.readers.word.pieces_of_word import WordFile
@@ -34,7 +34,7 @@ parts:
 
 def test_numbers_and_levels_are_those_of_the_standard(tmp_path: Path) -> None:
     folder = make_briefing(tmp_path, {"1-deep": DEEP})
-    paper = typeset_papers(read_briefing(folder).briefing, Options())[0]
+    paper = typeset_papers(read_briefing(folder).briefing, Surroundings())[0]
     entries = [(entry.level, entry.text) for entry in paper.placed.outline[1:]]
     assert entries == [
         (1, "一、甲"),
@@ -49,14 +49,14 @@ def test_numbers_and_levels_are_those_of_the_standard(tmp_path: Path) -> None:
 
 
 def test_word_has_the_headings_in_its_own_styles(tmp_path: Path) -> None:
-    release = build(make_briefing(tmp_path, {"1-deep": DEEP}), Options(forms=("docx",)))
+    release = build(make_briefing(tmp_path, {"1-deep": DEEP}), BuildOptions(forms=("docx",)))
     styles = [p.style for p in WordFile(release.outputs[0].data).pieces() if p.kind == "heading"]
     assert styles[1:5] == [f"heading {level}, level {level}" for level in range(1, 5)]
 
 
 def test_a_paper_without_parts_gets_no_style_that_it_does_not_use(tmp_path: Path) -> None:
     folder = make_briefing(tmp_path, {"1-a": "heading: 甲\ntext: 乙。"})
-    theme = typeset_papers(read_briefing(folder).briefing, Options())[0].placed.theme
+    theme = typeset_papers(read_briefing(folder).briefing, Surroundings())[0].placed.theme
     assert "heading2" not in theme.styles
 
 
@@ -74,5 +74,5 @@ def test_a_fifth_level_and_a_part_without_heading_are_refused(tmp_path: Path) ->
 
 def test_texts_of_parts_are_audited(tmp_path: Path) -> None:
     text = DEEP.replace("heading: 丁", "heading: （1）丁").replace("戊文。", "戊文，未完")
-    release = build(make_briefing(tmp_path, {"1-deep": text}), Options(forms=()))
+    release = build(make_briefing(tmp_path, {"1-deep": text}), BuildOptions(forms=()))
     assert {"typed-number", "text-end"} <= {finding.code for finding in release.findings}

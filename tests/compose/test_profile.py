@@ -12,9 +12,9 @@ import pytest
 from jianbao.compose.template.profile import find_profile, read_profile
 from jianbao.compose.template.reading import read_template, template_folders
 from jianbao.fonts.bundle import BUNDLE
-from jianbao.library.build import build
 from jianbao.library.extract import carried_files, write_carried
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import InputError
 from tests.conftest import PINGXIANG, ROOT
@@ -38,8 +38,9 @@ def write(folder: Path, text: str) -> Path:
 
 
 def made(folder: Path, **options: Any) -> Release:
-    working = Options(working_folder=folder, **options)
-    return build(folder / "briefings/pingxiang-2022", working)
+    around = {name: options.pop(name) for name in ("profile",) if name in options}
+    made_of = BuildOptions(**options), Surroundings(folder, **around)
+    return build(folder / "briefings/pingxiang-2022", *made_of)
 
 
 def with_bits(bits: int) -> bytes:

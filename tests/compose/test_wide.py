@@ -10,8 +10,8 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.composed import PageBreak
 from jianbao.document.paged import Grid
 from jianbao.document.placed import Placed
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.proof.second.comparison import compare
 from tests.conftest import ROOT
@@ -36,8 +36,8 @@ OFFICIAL = "template: official\n"
 
 
 def placed_of(folder: Path, template: str) -> Placed:
-    options = Options(template=template, working_folder=ROOT)
-    return typeset_papers(read_briefing(folder).briefing, options)[0].placed
+    said = read_briefing(folder).briefing
+    return typeset_papers(said, Surroundings(ROOT), template=template)[0].placed
 
 
 def lying(placed: Placed) -> list[bool]:
@@ -93,14 +93,14 @@ def test_the_text_goes_on_on_the_pages_that_it_came_from(tmp_path: Path) -> None
         "theme: {masters: {text: {left: 40}, wide: {turned: yes}}}\n",
         "utf-8",
     )
-    options = Options(template="own", working_folder=tmp_path)
-    placed = typeset_papers(read_briefing(folder).briefing, options)[0].placed
+    said = read_briefing(folder).briefing
+    placed = typeset_papers(said, Surroundings(tmp_path), template="own")[0].placed
     breaks = [each.master for each in placed.document.blocks if isinstance(each, PageBreak)]
     assert breaks == ["text", "wide", "text"]
 
 
 def test_a_template_without_such_a_page_is_told_with_the_place(tmp_path: Path) -> None:
-    release = build(make_briefing(tmp_path, {"1-a": BETWEEN}), Options(working_folder=ROOT))
+    release = build(make_briefing(tmp_path, {"1-a": BETWEEN}), around=Surroundings(ROOT))
     (finding,) = (each for each in release.findings if each.code == "table-not-wide")
     assert finding.place is not None
     assert (finding.place.line, finding.level) == (9, "warning")
@@ -112,7 +112,7 @@ def test_a_template_without_such_a_page_is_told_with_the_place(tmp_path: Path) -
 def test_the_sample_agrees_in_every_template(
     template: str, office: LibreOffice, tmp_path: Path
 ) -> None:
-    made = build(NOTICE, Options(template=template, working_folder=ROOT))
+    made = build(NOTICE, BuildOptions(template=template), Surroundings(ROOT))
     word, pdf = made.outputs[:2]
     grave = [each.code for each in made.findings if each.level in ("error", "warning")]
     assert set(grave) <= {"signature-alone"}  # the notice is no letter: its last page tells so
@@ -122,7 +122,7 @@ def test_the_sample_agrees_in_every_template(
 
 
 def test_the_sample_keeps_its_standards(verapdf: VeraPDF, tmp_path: Path) -> None:
-    word, pdf = build(NOTICE, Options(working_folder=ROOT)).outputs[:2]
+    word, pdf = build(NOTICE, around=Surroundings(ROOT)).outputs[:2]
     assert (word.pages, pdf.pages) == (6, 6)
     assert_kept(verapdf, pdf.data, ("3a", "ua1"))
     path = tmp_path / "notice.docx"

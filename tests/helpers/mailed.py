@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
 from jianbao.library.release.files import write_files
 from tests.helpers.briefings import make_briefing
 
@@ -49,5 +48,5 @@ def make_mailable(
 
 def release_of(folder: Path, target: Path) -> Path:
     """Build a briefing and return its release's folder."""
-    write_files(target, build(folder, Options()).files())
+    write_files(target, build(folder).files())
     return target

@@ -12,8 +12,8 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.library.archiving.bag import DECLARATION, PAYLOAD, TAGS, digests
 from jianbao.library.archiving.package import Package, make_package
 from jianbao.library.archiving.stored_zip import write_zip
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import Surroundings
 from jianbao.library.release.manifest import digest
 from tests.conftest import ROOT
 
@@ -41,7 +41,7 @@ def with_filing(folder: Path, keys: str = KEYS) -> Path:
 
 def package_of(folder: Path, working_folder: Path = ROOT) -> Package:
     read = read_briefing(folder)
-    release = build(folder, Options(working_folder=working_folder))
+    release = build(folder, around=Surroundings(working_folder))
     return make_package(release, read.briefing, read.sources)
 
 

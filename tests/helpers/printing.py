@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.files import write_files
 from tests.conftest import ROOT
 from tests.helpers.briefings import make_briefing
@@ -27,7 +27,7 @@ def make_release(tmp_path: Path, head: str = DISTRIBUTION, pages: int = 2) -> tu
     text = "今年以来，某市某单位扎实推进各项工作。" * 40
     sections = {f"{number}-部分": text for number in range(1, pages + 1)}
     folder = make_briefing(tmp_path, sections, head=head)
-    release = build(folder, Options(forms=("pdf",), working_folder=ROOT))
+    release = build(folder, BuildOptions(forms=("pdf",)), Surroundings(ROOT))
     out = tmp_path / "release"
     write_files(out, release.files())
     return folder, out

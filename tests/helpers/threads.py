@@ -13,20 +13,20 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Barrier
 
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.messages.findings import Level
 from tests.conftest import ROOT
 from tests.helpers.variants import make_variants
 
 THREADS = 8
 SWITCH = 1e-5  # seconds a thread may go on: five hundred times as many changes as usual
-OPTIONS = Options(forms=("docx", "pdf", "ofd"), working_folder=ROOT)
+OPTIONS = BuildOptions(forms=("docx", "pdf", "ofd"))
 
 
 def digests(folder: Path) -> dict[str, str]:
     """Return the digest of every file that a build makes."""
-    release = build(folder, OPTIONS)
+    release = build(folder, OPTIONS, Surroundings(ROOT))
     assert not release.count(Level.ERROR), folder
     return {name: sha256(data).hexdigest() for name, data in release.files().items()}
 

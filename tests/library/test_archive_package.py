@@ -22,11 +22,11 @@ from jianbao.library.archiving.bag import decoded, digests, encoded, is_portable
 from jianbao.library.archiving.eep import NAMESPACE as EEP
 from jianbao.library.archiving.metadata import NAMESPACE, schema_fault
 from jianbao.library.archiving.number import NUMBER as FORM
-from jianbao.library.archiving.number import archive_number
+from jianbao.library.archiving.number import number_of
 from jianbao.library.archiving.package import Package
 from jianbao.library.archiving.stored_zip import write_zip
 from jianbao.library.release.manifest import digest
-from jianbao.messages.errors import InputError
+from jianbao.messages.errors import Refused
 from tests.conftest import PINGXIANG
 from tests.helpers.briefings import make_briefing
 from tests.helpers.packages import KEYS, NUMBER, package_of, unpacked, with_filing
@@ -153,7 +153,7 @@ def test_the_archival_number(tmp_path: Path, keys: dict[str, str], number: str) 
     for old, new in keys.items():
         head = head.replace(old, new)
     folder = with_filing(make_briefing(tmp_path, {"1-a": "heading: 一\ntext: 文。\n"}), head)
-    assert archive_number(read_briefing(folder).briefing) == number
+    assert number_of(read_briefing(folder).briefing) == number
     assert FORM.fullmatch(number)
 
 
@@ -169,8 +169,8 @@ def test_the_archival_number(tmp_path: Path, keys: dict[str, str], number: str) 
 def test_a_number_without_its_form_is_refused(tmp_path: Path, old: str, new: str) -> None:
     made = make_briefing(tmp_path, {"1-a": "heading: 一\ntext: 文。\n"})
     briefing = read_briefing(with_filing(made, KEYS.replace(old, new))).briefing
-    with pytest.raises(InputError) as error:
-        archive_number(briefing)
+    with pytest.raises(Refused) as error:
+        number_of(briefing)
     assert [finding.code for finding in error.value.findings] == ["archive-form"]
 
 

@@ -15,8 +15,8 @@ from jianbao.library.archiving import package as packages
 from jianbao.library.archiving.metadata import schema_fault
 from jianbao.library.archiving.package import Package, make_package
 from jianbao.library.archiving.rebuilding import content_findings
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from tests.helpers.packages import NUMBER, unpacked, with_filing
 
 Captured = pytest.CaptureFixture[str]
@@ -102,7 +102,7 @@ def test_a_release_with_ofd_is_archived_whole(folder: Path, capsys: Captured) ->
 def test_another_version_s_ofd_must_say_the_same(folder: Path) -> None:
     def built() -> Package:
         read = read_briefing(folder)
-        release = build(folder, Options(working_folder=folder.parent, forms=("pdf", "ofd")))
+        release = build(folder, BuildOptions(forms=("pdf", "ofd")), Surroundings(folder.parent))
         return make_package(release, read.briefing, read.sources)
 
     package = built()

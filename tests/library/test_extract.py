@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 
 from jianbao.cli import main
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from tests.conftest import PINGXIANG, ROOT
 
@@ -28,7 +28,7 @@ def test_extracted_briefing_makes_the_same_bytes(
     folder = tmp_path / "briefings/pingxiang-2022"
     written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")}
     assert written == {path.relative_to(PINGXIANG).as_posix() for path in PINGXIANG.rglob("*.yaml")}
-    again = build(folder, Options(working_folder=tmp_path))
+    again = build(folder, around=Surroundings(tmp_path))
     assert [file.name for file in again.outputs] == [file.name for file in release.outputs]
     assert [file.data for file in again.outputs] == [file.data for file in release.outputs]
     assert again.manifest() == release.manifest()
@@ -55,7 +55,7 @@ def made_again(words: str) -> str:
 def test_the_template_that_was_asked_for_is_named(
     source: Path, template: str, named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    made = build(source, Options(template=template, forms=("pdf",), working_folder=ROOT))
+    made = build(source, BuildOptions(template=template, forms=("pdf",)), Surroundings(ROOT))
     for output in made.outputs:
         path = tmp_path / output.name
         path.write_bytes(output.data)
@@ -65,8 +65,8 @@ def test_the_template_that_was_asked_for_is_named(
         assert made_again(told) == named
         assert "options of then" in told
         if named:
-            options = Options(template=named, forms=("pdf",), working_folder=out)
-            again = build(out / "briefings" / source.name, options)
+            options = BuildOptions(named, ("pdf",))
+            again = build(out / "briefings" / source.name, options, Surroundings(out))
             assert [each.data for each in again.outputs] == [each.data for each in made.outputs]
 
 

@@ -19,8 +19,8 @@ from types import SimpleNamespace
 import pytest
 import trustme
 
-from jianbao.cli import mail as command
 from jianbao.cli import main
+from jianbao.library.mailing import drafting
 from jianbao.library.mailing.record import Record, only_one
 from jianbao.library.mailing.sending import WAITS
 from tests.conftest import ROOT
@@ -79,7 +79,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
             monkeypatch.setenv(name, value)
         office = Office(folder, release, post)
         halve_texts(monkeypatch, post)
-        monkeypatch.setattr(command, "time", SimpleNamespace(sleep=office.waits.append))
+        monkeypatch.setattr(drafting, "time", SimpleNamespace(sleep=office.waits.append))
         yield office
 
 
@@ -397,9 +397,9 @@ def test_the_password_stays_unseen(
 ) -> None:
     import traceback
 
-    from jianbao.library.mailing.server import Server, read_server
+    from jianbao.library.mailing.server import MailServer, mail_server
 
-    server = read_server(os.environ)
+    server = mail_server(os.environ)
     assert PASSWORD not in repr(server) + str(server) + f"{server.password}"
     assert office.send() == 0
     shown = capsys.readouterr()
@@ -407,10 +407,10 @@ def test_the_password_stays_unseen(
     assert all(PASSWORD not in path.read_text("utf-8", "replace")
                for path in office.release.rglob("*") if path.is_file())  # fmt: skip
 
-    def broken(self: Server) -> None:
+    def broken(self: MailServer) -> None:
         raise RuntimeError("a fault of our own")
 
-    monkeypatch.setattr(Server, "connect", broken)
+    monkeypatch.setattr(MailServer, "connect", broken)
     (office.release / "mail/sent.json").unlink()
     with pytest.raises(RuntimeError) as error:
         office.send()

@@ -10,7 +10,7 @@ import pytest
 from jianbao.library.release.files import write_files
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released, check_inputs, read_release
-from jianbao.messages.errors import InputError
+from jianbao.messages.errors import InputError, Refused
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def folder(release: Release, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def codes(error: pytest.ExceptionInfo[InputError]) -> list[str]:
+def codes(error: pytest.ExceptionInfo[InputError] | pytest.ExceptionInfo[Refused]) -> list[str]:
     return [finding.code for finding in error.value.findings]
 
 
@@ -35,7 +35,7 @@ def test_every_file_that_is_not_as_it_was_is_named(folder: Path) -> None:
     (folder / "pingxiang-2022.pdf").unlink()
     word = folder / "pingxiang-2022.docx"
     word.write_bytes(word.read_bytes()[:-1] + b"x")
-    with pytest.raises(InputError) as error:
+    with pytest.raises(Refused) as error:
         read_release(folder)
     assert sorted(codes(error)) == ["release-differs", "release-lacks"]
 
@@ -55,7 +55,7 @@ def test_a_manifest_reads_no_file_outside(folder: Path, tmp_path: Path) -> None:
     outside = text.replace('"pingxiang-2022.pdf"', '"../pingxiang-2022.pdf"')
     (folder / "manifest.json").write_text(outside, "utf-8")
     shutil.copy(folder / "pingxiang-2022.pdf", tmp_path.parent / "pingxiang-2022.pdf")
-    with pytest.raises(InputError) as error:
+    with pytest.raises(Refused) as error:
         read_release(folder)
     assert codes(error) == ["release-lacks"]
 
@@ -65,6 +65,6 @@ def test_a_briefing_that_changed_since(folder: Path, release: Release) -> None:
     unchanged = release.inputs
     check_inputs(found, unchanged)
     sources = {**unchanged, "figures.yaml": b"", "sections/9-new.yaml": b""}
-    with pytest.raises(InputError) as error:
+    with pytest.raises(Refused) as error:
         check_inputs(found, sources)
     assert codes(error) == ["release-outdated", "release-outdated"]

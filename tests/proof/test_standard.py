@@ -15,8 +15,8 @@ from docx.shared import Mm, Pt
 from reportlab.lib.colors import black
 
 from jianbao.compose.template.reading import read_template
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.standard import REQUIRED
 from jianbao.proof.standard.departures import theme_departures
@@ -108,8 +108,9 @@ TEMPLATES = {
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_changed_template_is_found_out_in_word_and_pdf(name: str, tmp_path: Path) -> None:
     change, expected = TEMPLATES[name]
-    options = Options(working_folder=changed_template(tmp_path, change))
-    word, pdf = (output.data for output in build(PINGXIANG, options).outputs[:2])
+    around = Surroundings(changed_template(tmp_path, change))
+    made = build(PINGXIANG, around=around)
+    word, pdf = (output.data for output in made.outputs[:2])
     assert broken(word) == expected
     assert broken(pdf) == expected
 
@@ -383,8 +384,8 @@ def test_units_are_not_mixed_in_chinese() -> None:
 
 def test_an_agenda_is_no_heading() -> None:
     """Its lines are numbered as headings are, on a page without text."""
-    options = Options(working_folder=ROOT)
-    for output in build(ROOT / "briefings/meeting-2026", options).outputs:
+    made = build(ROOT / "briefings/meeting-2026", around=Surroundings(ROOT))
+    for output in made.outputs:
         found = verdicts(output.data)
         assert found["heading1"] is Verdict.KEPT
         assert found["heading2"] is Verdict.KEPT
@@ -414,13 +415,13 @@ def test_a_cover_and_a_wide_table_are_not_the_text_area() -> None:
 
 
 def test_names_over_a_short_text_are_not_its_body() -> None:
-    for output in build(CASES / "good/minimal", Options(working_folder=ROOT)).outputs[:2]:
+    for output in build(CASES / "good/minimal", around=Surroundings(ROOT)).outputs[:2]:
         assert broken(output.data) == set()
 
 
 def test_lines_of_contents_are_no_headings() -> None:
     """The case has a table of contents, on paper of A5."""
-    outputs = build(CASES / "good/live-fields", Options(working_folder=CASES)).outputs[:2]
+    outputs = build(CASES / "good/live-fields", around=Surroundings(CASES)).outputs[:2]
     for output in outputs:
         found = broken(output.data)
         assert "heading1" not in found

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Level
 from jianbao.proof.output import Output
@@ -46,7 +46,7 @@ OFFICIAL = ("overview", "official", "bulletin-of-pingxiang", "bulletin", "letter
 @pytest.fixture(scope="session")
 def releases() -> dict[str, Release]:
     return {
-        name: build(folder, Options(template=template, working_folder=ROOT))
+        name: build(folder, BuildOptions(template=template), Surroundings(ROOT))
         for name, (folder, template, _) in PAPERS.items()
     }
 

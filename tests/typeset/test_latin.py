@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from jianbao.document.word.kinsoku import may_break_latin
 from jianbao.fonts.bundle import FOLDER, LATIN
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.typeset.breaking import Unit, break_lines
 from tests.conftest import ROOT
 
@@ -58,7 +58,11 @@ def test_no_word_is_parted(words: list[str]) -> None:
 
 
 def test_word_has_the_family_in_bold_and_counted_footnotes() -> None:
-    made = build(ENGLISH, Options(forms=("docx",), working_folder=ROOT, template="english"))
+    made = build(
+        ENGLISH,
+        BuildOptions(forms=("docx",), template="english"),
+        Surroundings(ROOT),
+    )
     with zipfile.ZipFile(io.BytesIO(made.outputs[0].data)) as package:
         styles = package.read("word/styles.xml").decode()
         document = package.read("word/document.xml").decode()

@@ -18,7 +18,7 @@ from jianbao.document.charts import PagedChart
 from jianbao.document.paged import Grid, Paged
 from jianbao.document.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Rule
 from jianbao.fonts.faces import Faces
-from jianbao.library.options import Options
+from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.typeset.charts.area import legend_rows
 from jianbao.typeset.charts.crowding import crowded_charts
@@ -33,7 +33,7 @@ NEAR = 0.01
 
 @pytest.fixture(scope="module")
 def placed() -> Placed:
-    return typeset_papers(read_briefing(CASE).briefing, Options())[0].placed
+    return typeset_papers(read_briefing(CASE).briefing, Surroundings())[0].placed
 
 
 def charts_of(document: Paged) -> dict[str, PagedChart]:

@@ -14,8 +14,8 @@ from lxml import etree
 
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.placed import Placed
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Level
@@ -33,12 +33,12 @@ LINES, RATES, COLUMNS, BARS, SINGLE = (f"word/charts/chart{number}.xml" for numb
 
 @pytest.fixture(scope="module")
 def release() -> Release:
-    return build(CASE, Options())
+    return build(CASE)
 
 
 @pytest.fixture(scope="module")
 def placed() -> Placed:
-    return typeset_papers(read_briefing(CASE).briefing, Options())[0].placed
+    return typeset_papers(read_briefing(CASE).briefing, Surroundings())[0].placed
 
 
 @pytest.fixture(scope="module")

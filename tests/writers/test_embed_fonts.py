@@ -21,8 +21,8 @@ from jianbao.document.theme import Theme
 from jianbao.fonts.bundle import BUNDLE, Face
 from jianbao.fonts.naming import renamed
 from jianbao.fonts.subset import subset
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Level
 from jianbao.writers.docx.embedding import ALWAYS, embeddable, embedding_findings, obfuscated
@@ -186,7 +186,7 @@ def test_manifest_and_findings_tell(embedding_release: Release) -> None:
 
 
 def test_pdf_alone_says_nothing_of_word_files() -> None:
-    made = build(PINGXIANG, Options(working_folder=ROOT, embed_fonts=True, forms=("pdf",)))
+    made = build(PINGXIANG, BuildOptions(embed_fonts=True, forms=("pdf",)), Surroundings(ROOT))
     assert not [each for each in made.findings if each.code == "fonts-embedded"]
 
 

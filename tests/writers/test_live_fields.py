@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from jianbao.compose.template.reading import read_template
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.writers.pdf.conformance import ARCHIVES
 from tests.conftest import CASES
@@ -34,7 +34,7 @@ def without_dots(lines: list[list[str]]) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def made() -> Release:
-    return build(BRIEFING, Options(working_folder=CASES))
+    return build(BRIEFING, around=Surroundings(CASES))
 
 
 @pytest.fixture(scope="module")
@@ -207,8 +207,8 @@ def test_pdf_links_lead_to_those_pages(pdf: Path) -> None:
 
 @pytest.mark.parametrize("archive", ARCHIVES)
 def test_links_and_contents_are_tagged_as_the_archive_wants(verapdf: VeraPDF, archive: str) -> None:
-    options = Options(forms=("pdf",), archive=archive, working_folder=CASES)
-    (output,) = build(BRIEFING, options).outputs
+    options = BuildOptions(forms=("pdf",), pdf_a=archive)
+    (output,) = build(BRIEFING, options, Surroundings(CASES)).outputs
     assert_kept(verapdf, output.data, STANDARDS[archive])
 
 
@@ -252,7 +252,7 @@ def test_libreoffice_breaks_long_lines_of_contents_alike(
         (copy / f"sections/{length}.yaml").write_text(text, "utf-8")
     briefing = (copy / "briefing.yaml").read_text("utf-8")
     (copy / "briefing.yaml").write_text(briefing.split("notes:")[0], "utf-8")
-    files = [output.data for output in build(copy, Options(working_folder=CASES)).outputs]
+    files = [output.data for output in build(copy, around=Surroundings(CASES)).outputs]
     (tmp_path / "ours.pdf").write_bytes(files[1])
     ours = without_dots(pdf_lines(tmp_path / "ours.pdf"))
     theirs = pdf_lines(office.pdf(files[0], "long-contents", corrected=True))

@@ -19,8 +19,8 @@ from jianbao.cli import main
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 from jianbao.document.placed import Box, Line, Placed, PlacedPage, Rule, Run, SectionPlace
 from jianbao.document.program import __version__
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Level
@@ -42,14 +42,14 @@ PAPERS = ("pingxiang-2022", "pingxiang-2022-metrics")
 @pytest.fixture(scope="module")
 def made() -> Release:
     """The real briefing as PDF and OFD."""
-    return build(PINGXIANG, Options(working_folder=ROOT, forms=("pdf", "ofd")))
+    return build(PINGXIANG, BuildOptions(forms=("pdf", "ofd")), Surroundings(ROOT))
 
 
 @pytest.fixture(scope="module")
 def papers() -> dict[str, Placed]:
     """The real briefing and its sheet, typeset."""
     briefing = read_briefing(PINGXIANG).briefing
-    made = typeset_papers(briefing, Options(working_folder=ROOT))
+    made = typeset_papers(briefing, Surroundings(ROOT))
     return {paper.name: paper.placed for paper in made}
 
 

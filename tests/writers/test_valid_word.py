@@ -14,8 +14,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from jianbao.document.placed import Placed
-from jianbao.library.build import build
-from jianbao.library.options import Options
+from jianbao.library.making import make_release as build
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.writers.docx.writing import write_docx
 from tests.compose.test_metrics_sheet import multiply_ledger
 from tests.conftest import CASES, PINGXIANG, ROOT
@@ -41,9 +41,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     multiply_ledger(full, 2)
     files = {}
     for kind, embed in EMBEDDING.items():
-        options = Options(working_folder=ROOT, forms=("docx",), embed_fonts=embed)
+        options = BuildOptions(forms=("docx",), embed_fonts=embed)
         for briefing in (*BRIEFINGS, full):
-            for output in build(briefing, options).outputs:
+            for output in build(briefing, options, Surroundings(ROOT)).outputs:
                 files[f"{Path(output.name).stem}-{kind}"] = output.data
         fields = replace(options, working_folder=CASES)
         files[f"live-fields-{kind}"] = build(CASES / "good/live-fields", fields).outputs[0].data

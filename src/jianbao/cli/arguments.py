@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import jianbao
 from jianbao.cli.parser import parser_class
-from jianbao.document.program import __version__
 from jianbao.messages.help import (
     COMMAND_ABOUT,
     COMMAND_HELP,
@@ -77,7 +77,7 @@ def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentPa
     parser.add_argument(
         "--version",
         action="version",
-        version=f"jianbao {__version__}",
+        version=f"jianbao {jianbao.__version__}",
         help=HELP_VERSION.text(language),
     )
     commands = parser.add_subparsers(
@@ -93,8 +93,6 @@ def make_parser(language: str, words: Sequence[str] = ()) -> argparse.ArgumentPa
 
 
 def _build(parser: argparse.ArgumentParser, language: str) -> None:
-    from jianbao.writers.pdf.conformance import ARCHIVES
-
     parser.add_argument(
         "briefing", nargs="*", metavar="BRIEFING", help=HELP_BRIEFING.text(language)
     )
@@ -104,7 +102,7 @@ def _build(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--to", metavar="docx,pdf,ofd", help=HELP_TO.text(language))
     parser.add_argument("--embed-fonts", action="store_true", help=HELP_EMBED_FONTS.text(language))
     parser.add_argument(
-        "--pdf-a", choices=tuple(ARCHIVES), default="3a", help=HELP_PDF_A.text(language)
+        "--pdf-a", choices=jianbao.PDF_A, default="3a", help=HELP_PDF_A.text(language)
     )
     parser.add_argument("--strict", action="store_true", help=HELP_STRICT.text(language))
 
@@ -220,10 +218,10 @@ def _mail(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def _verify_layout(parser: argparse.ArgumentParser, language: str) -> None:
-    from jianbao.proof.standard.papers import FORMS
-
     parser.add_argument("file", metavar="FILE", help=HELP_LAYOUT_FILE.text(language))
-    parser.add_argument("--form", choices=FORMS, help=HELP_LAYOUT_FORM.text(language))
+    parser.add_argument(
+        "--form", choices=jianbao.LAYOUT_FORMS, help=HELP_LAYOUT_FORM.text(language)
+    )
     parser.add_argument(
         "--format",
         choices=("table", "json"),

@@ -8,15 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
-from jianbao.audit.accept import Accepted
-from jianbao.briefing.reading.reading import read_briefing
-from jianbao.cli.build import briefing_folders, profile_path
+import jianbao
+from jianbao.cli.folders import briefing_folders
 from jianbao.cli.problems import print_error
-from jianbao.library.checking import _write, judged_findings
-from jianbao.library.options import Options
-from jianbao.library.papers import typeset_papers
 from jianbao.messages.commands import (
     FIX_ASK,
     FIX_NOT_WRITTEN,
@@ -26,29 +20,21 @@ from jianbao.messages.commands import (
     problems_found,
 )
 from jianbao.messages.errors import BriefingError
-from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.findings import Finding, Level
 from jianbao.messages.report import HINT, LEVELS
-
-NOWHERE = Place("", 0, 0)
-
-
-class _Checked(Struct, frozen=True):
-    """What was found in one briefing."""
-
-    findings: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
 
 
 def run_check(words: argparse.Namespace, language: str) -> int:
     """Check every briefing that was named; return 0, 1 where errors remain, or 2."""
+    around = jianbao.Surroundings.here(words.profile)
     codes = [0]
-    checked: list[_Checked] = []
+    checked: list[jianbao.Checked] = []
     refused: list[Finding] = []  # why a briefing could not be read at all
     for folder in briefing_folders(words.briefing):
         try:
             if words.fix:
                 _fix(folder, words, language)
-            checked.append(_check(folder, words.pages, profile_path(words.profile)))
+            checked.append(jianbao.check(folder, around, pages=words.pages))
         except BriefingError as error:
             codes.append(error.exit_code)
             refused += error.findings
@@ -59,15 +45,6 @@ def run_check(words: argparse.Namespace, language: str) -> int:
     failing = (Level.ERROR, Level.WARNING) if words.strict else (Level.ERROR,)
     codes.append(int(any(finding.level in failing for finding in findings)))
     return max(codes)
-
-
-def _check(folder: Path, pages: bool, profile: Path | None) -> _Checked:
-    briefing = read_briefing(folder).briefing
-    options = Options(working_folder=Path.cwd(), profile=profile)
-    papers = typeset_papers(briefing, options, folder) if pages else []
-    judged = judged_findings(briefing, papers)
-    found = sorted(judged.findings, key=lambda finding: finding.place or NOWHERE)
-    return _Checked(tuple(found), judged.accepted)
 
 
 def finding_record(finding: Finding, language: str) -> dict[str, str | int | None]:
@@ -101,17 +78,13 @@ def _json(findings: list[Finding], language: str) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2)
 
 
-def _text(checked: list[_Checked], language: str) -> str:
+def _text(checked: list[jianbao.Checked], language: str) -> str:
     findings = [finding for each in checked for finding in each.findings]
     lines = [line for finding in findings for line in finding_lines(finding, language)]
-    counts = {level: sum(finding.level is level for finding in findings) for level in Level}
-    summary = check_summary(
-        errors=counts[Level.ERROR],
-        warnings=counts[Level.WARNING],
-        notes=counts[Level.NOTE],
-        accepted=sum(len(each.accepted) for each in checked),
-    ).text(language)
-    return "\n".join([*lines, summary])
+    errors, warnings, notes = (sum(each.count(level) for each in checked) for level in Level)
+    accepted = sum(len(each.accepted) for each in checked)
+    summary = check_summary(errors=errors, warnings=warnings, notes=notes, accepted=accepted)
+    return "\n".join([*lines, summary.text(language)])
 
 
 # ---- corrections
@@ -119,20 +92,16 @@ def _text(checked: list[_Checked], language: str) -> str:
 
 def _fix(folder: Path, words: argparse.Namespace, language: str) -> None:
     """Show the safe corrections as a difference, and write them if that is wanted."""
-    from jianbao.audit.fix import diff, fixes
-
-    read = read_briefing(folder)
-    changed = fixes(read.briefing, read.sources)
+    fixes = jianbao.fixes(folder)
     shown = sys.stderr if words.format == "json" else sys.stdout
-    if not changed:
+    if not fixes.texts:
         print(FIX_NOTHING.text(language), file=shown)
         return
-    for name, text in changed.items():
-        old = read.sources[name].decode("utf-8")
-        print(diff(old, text, (folder / name).as_posix()), end="", file=shown)
+    for difference in fixes.diff():
+        print(difference, end="", file=shown)
     if words.yes or _agreed(language):
-        _write(folder, changed)
-        print(fix_written(count=len(changed)).text(language), file=shown)
+        fixes.write()
+        print(fix_written(count=len(fixes.texts)).text(language), file=shown)
     else:
         print(FIX_NOT_WRITTEN.text(language), file=shown)
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from jianbao.library.extract import carried_files, other_template, write_carried
+import jianbao
 from jianbao.messages.commands import extracted, extracted_other
 
 
 def run_extract(words: argparse.Namespace, language: str) -> int:
     """Write what a PDF carries into a folder."""
-    folder = Path(words.out)
-    files = carried_files(Path(words.pdf))
-    write_carried(files, folder)
-    template = other_template(files)
-    result = (
-        extracted_other(count=len(files), folder=folder.as_posix(), template=template)
-        if template
-        else extracted(count=len(files), folder=folder.as_posix())
+    found = jianbao.extract(words.pdf)
+    written = found.write(words.out)
+    count, folder = len(found.files), written.folder.as_posix()
+    told = (
+        extracted_other(count=count, folder=folder, template=found.template)
+        if found.template
+        else extracted(count=count, folder=folder)
     )
-    print(result.text(language))
+    print(told.text(language))
     return 0

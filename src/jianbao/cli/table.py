@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianbao.library.columns import width_of
+from jianbao.messages.columns import width_of
 
 
 def table_lines(rows: list[list[str]]) -> list[str]:

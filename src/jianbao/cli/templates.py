@@ -7,60 +7,37 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.compose.template.model import Template
-from jianbao.compose.template.reading import (
-    read_template,
-    template_folders,
-    template_names,
-)
-from jianbao.library.templates import copy_template
+import jianbao
 from jianbao.messages.commands import TEMPLATE_BROKEN, TEMPLATES_INSTALLED, TEMPLATES_OWN, copied
-from jianbao.messages.errors import InputError, Problems
+from jianbao.messages.errors import Problems
 
-PREVIEW = "preview.png"
 COLUMNS = 16  # of a picture in the terminal; a column is about half as wide as it is high
 
 
 def run_templates(words: argparse.Namespace, language: str) -> int:
     """List the templates, or copy one."""
-    folders = template_folders(Path.cwd())
+    around = jianbao.Surroundings.here()
     if words.what == "copy":
-        copy_template(words.template, words.name, folders, Path("templates"))
-        folder = (Path("templates") / words.name).as_posix()
-        print(copied(folder=folder, name=words.name).text(language))
+        written = jianbao.copy_template(words.template, words.name, around)
+        print(copied(folder=written.folder.as_posix(), name=words.name).text(language))
         return 0
     pictures = words.pictures or sys.stdout.isatty()
+    found = jianbao.templates(around)
+    for template in found:
+        preview = template.preview if pictures else None
+        picture = half_blocks(preview) if preview else []
+        print("\n".join(_beside(picture, _lines(template, language))))
     problems = Problems()
-    for line in _listing(folders, pictures, language, problems):
-        print(line)
-    problems.findings = list(dict.fromkeys(problems.findings))  # two may be like one broken
+    wrong = (finding for template in found for finding in template.findings)
+    problems.findings = list(dict.fromkeys(wrong))  # two may be like one broken
     problems.raise_if_any()
     return 0
 
 
-def _listing(
-    folders: tuple[Path, ...], pictures: bool, language: str, problems: Problems
-) -> Iterator[str]:
-    """Yield the lines of the list; a name found twice is that of the first folder.
-
-    What is wrong in a template is noted, and the list goes on.
-    """
-    seen: set[str] = set()
-    for number, folder in enumerate(folders):
-        where = (TEMPLATES_INSTALLED if number else TEMPLATES_OWN).text(language)
-        for name in sorted(template_names(folder) - seen):
-            seen.add(name)
-            try:
-                lines = _lines(read_template(name, folders), where)
-            except InputError as error:
-                problems.findings += error.findings
-                lines = [f"{name}  {TEMPLATE_BROKEN.text(language)}  ({where})"]
-            path = folder / name / PREVIEW
-            picture = half_blocks(path) if pictures and path.is_file() else []
-            yield from _beside(picture, lines)
-
-
-def _lines(template: Template, where: str) -> list[str]:
+def _lines(template: jianbao.TemplateInfo, language: str) -> list[str]:
+    where = (TEMPLATES_OWN if template.own else TEMPLATES_INSTALLED).text(language)
+    if template.findings:
+        return [f"{template.name}  {TEMPLATE_BROKEN.text(language)}  ({where})"]
     variants = (f"  {template.name}/{name}  {text}" for name, text in template.variants.items())
     head = f"{template.name}  {template.title}  ({where})"
     return [head, f"  {template.purpose}", *variants]

@@ -1,1 +1,1 @@
-"""What becomes of a release: the only code, beside `cli`, that writes output/."""
+"""The calls of the public API, with their gates: the only code, beside `cli`, that writes files."""

@@ -1,17 +1,94 @@
-"""What the audit says of a briefing, and the safe corrections written."""
+"""`check` and `fixes`: what the audit says of a briefing, and its safe corrections."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jianbao.audit.accept import Judged
+from msgspec import Struct
+
+from jianbao.audit.accept import Accepted, Judged
 from jianbao.briefing.model import Briefing
-from jianbao.library.papers import Paper
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.library.options import AnyPath, Surroundings
+from jianbao.library.papers import Paper, typeset_papers
+from jianbao.library.release.release import LevelName
+from jianbao.library.results import Written
 from jianbao.messages.errors import WriteError
+from jianbao.messages.findings import Finding, Level, Place
 from jianbao.messages.library import cannot_write
+
+NOWHERE = Place("", 0, 0)
+
+
+class Checked(Struct, frozen=True):
+    """What the audit says of one briefing: errors, too, for nothing leaves."""
+
+    findings: tuple[Finding, ...]  # in the order of its files
+    accepted: tuple[Accepted, ...]  # those that its author stands by, with the reason
+
+    def count(self, level: Level | LevelName) -> int:
+        """Return how many findings have a level: error, warning or note.
+
+        Raises ValueError for a level that is none.
+        """
+        wanted = Level(level)
+        return sum(finding.level is wanted for finding in self.findings)
+
+
+class Fixes(Struct, frozen=True):
+    """Safe corrections of a briefing's own files: punctuation and dates, never a figure.
+
+    `texts` has each file that would change: its text before and after, by name in the folder.
+    """
+
+    folder: Path
+    texts: dict[str, tuple[str, str]]
+
+    def diff(self) -> Iterator[str]:
+        """Yield the unified difference of each file."""
+        from jianbao.audit.fix import diff
+
+        for name, (before, after) in self.texts.items():
+            yield diff(before, after, (self.folder / name).as_posix())
+
+    def write(self) -> Written:
+        """Write the corrected files, each whole; permissions stay. Raises WriteError."""
+        _write(self.folder, {name: after for name, (_, after) in self.texts.items()})
+        return Written(self.folder, tuple(self.folder / name for name in self.texts))
+
+
+def check(
+    briefing: AnyPath, around: Surroundings = Surroundings(), *, pages: bool = False
+) -> Checked:
+    """Return what the audit finds in a briefing's folder; nothing is made.
+
+    With `pages` its pages are set, too, and looked at: lines, breaks, what does not fit.
+
+    No gate: errors are findings here. Raises InputError where it cannot be read, or, with `pages`,
+    its template cannot be used.
+    """
+    folder = Path(briefing)
+    said = read_briefing(folder).briefing
+    judged = judged_findings(said, typeset_papers(said, around, folder) if pages else ())
+    found = sorted(judged.findings, key=lambda finding: finding.place or NOWHERE)
+    return Checked(tuple(found), judged.accepted)
+
+
+def fixes(briefing: AnyPath) -> Fixes:
+    """Return the safe corrections of a briefing's folder; nothing is written.
+
+    Raises InputError where it cannot be read.
+    """
+    from jianbao.audit.fix import fixes as corrected
+
+    folder = Path(briefing)
+    read = read_briefing(folder)
+    changed = corrected(read.briefing, read.sources)
+    texts = {name: (read.sources[name].decode("utf-8"), text) for name, text in changed.items()}
+    return Fixes(folder, texts)
 
 
 def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:

@@ -1,4 +1,4 @@
-"""The YAML sources that a PDF carries: read, checked, and written back as folders."""
+"""`extract`: the YAML sources that a PDF carries, checked, and written back as folders."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jianbao.briefing.records.paper import DEFAULT_TEMPLATE
+from jianbao.library.options import AnyPath
+from jianbao.library.results import Files, Written
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.library import bad_attachment, cannot_write, in_the_way, no_sources, not_a_pdf
 from jianbao.yaml.source import Mapping, Scalar, read_yaml
@@ -18,6 +20,35 @@ HEAD_FILE = re.compile(r"briefings/[^/]+/briefing\.yaml")
 TEMPLATE_FILE = re.compile(r"templates/[^/]+/template\.yaml")
 PROFILE_FILE = re.compile(r"profile\.yaml|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
+
+
+class Extracted(Files, frozen=True, kw_only=True):
+    """What a PDF carries, by name as it lies in a working folder: briefings/NAME/briefing.yaml …
+
+    `template` is the one that the paper was built with, "" where that is the briefing's own.
+    """
+
+    template: str
+
+    def write(self, folder: AnyPath | None = None) -> Written:
+        """Write the files into a folder.
+
+        Gate: raises InputError, and writes nothing, where one would take the place of another file
+        than itself; the same where the disk does not take one.
+        """
+        place = self.place(folder)
+        write_carried(self.files, place)
+        return self._written(place)
+
+
+def extract(file: AnyPath) -> Extracted:
+    """Return the briefing, templates and profile that a PDF of ours carries (PDF/A-3a).
+
+    Raises InputError where the file is no PDF, carries no briefing, or carries something that is
+    not whole or wants to be written elsewhere.
+    """
+    files = carried_files(Path(file))
+    return Extracted(files=files, template=other_template(files))
 
 
 def carried_files(path: Path) -> dict[str, bytes]:

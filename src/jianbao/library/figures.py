@@ -1,4 +1,4 @@
-"""The ledger as a list: where each figure stands, and what was proved of it."""
+"""`figures`: the ledger as a list, where each figure stands, and what was proved of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -15,9 +16,11 @@ from jianbao.audit.accept import entries_at
 from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.model import Briefing, Figure
 from jianbao.briefing.numerals import chinese
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.laid import figure_pages
 from jianbao.document.placed import Placed
-from jianbao.library.columns import width_of
+from jianbao.library.options import AnyPath, Surroundings
+from jianbao.library.papers import typeset_papers
 from jianbao.library.release.attachments import UNSTATED
 from jianbao.messages.audit.arithmetic import (
     announced_matches,
@@ -26,6 +29,7 @@ from jianbao.messages.audit.arithmetic import (
     target_met,
     target_missed,
 )
+from jianbao.messages.columns import width_of
 from jianbao.messages.figures import FIGURE_HEADS, FIGURES_SHEET
 from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import typed
@@ -53,6 +57,38 @@ class Entry(Struct, frozen=True):
             figure.kind, between.join(self.sources), ", ".join(map(str, self.pages)),
             between.join(self.proved), " ".join(self.places),
         )  # fmt: skip
+
+
+class FigureList(Struct, frozen=True):
+    """The figures of a ledger, in its order, with texts in one language."""
+
+    entries: tuple[Entry, ...]
+    language: str
+    briefing: Briefing
+
+    def file(self, form: Literal["table", "csv", "xlsx"]) -> bytes:
+        """Return the list as text in columns, as CSV (UTF-8 with its mark) or as a workbook."""
+        makers = {"table": _table, "csv": _csv, "xlsx": _workbook}
+        return makers[form](self.entries, self.briefing, self.language)
+
+
+def figures(
+    briefing: AnyPath,
+    around: Surroundings = Surroundings(),
+    *,
+    language: str = "zh",
+) -> FigureList:
+    """Return the figures of a briefing's ledger: where each stands, and what proves it.
+
+    Texts are in `language`, en or zh; pages are those of the briefing's own template.
+
+    No gate: nothing is made. Raises InputError
+    where the briefing or its template cannot be used.
+    """
+    folder = Path(briefing)
+    said = read_briefing(folder).briefing
+    placed = typeset_papers(said, around, folder)[0].placed
+    return FigureList(tuple(ledger_entries(said, placed, language)), language, said)
 
 
 def _proves(finding: Finding) -> bool:

@@ -16,7 +16,7 @@ from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
 from jianbao.fonts.faces import Faces
-from jianbao.library.options import Options
+from jianbao.library.options import Surroundings
 from jianbao.library.templates import find_profile, template_with
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
@@ -32,34 +32,41 @@ class Paper(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def typeset_papers(briefing: Briefing, options: Options, folder: Path | None = None) -> list[Paper]:
+def typeset_papers(
+    briefing: Briefing,
+    around: Surroundings,
+    folder: Path | None = None,
+    template: str = "",
+) -> list[Paper]:
     """Return a briefing's papers, the full one first; no file is made.
 
-    Its profile is looked for from `folder` upward.
+    `template` is its own where none is named. Its profile is looked for from `folder` upward.
     """
     made_at = datetime.combine(briefing.date, time(), UTC)
-    templates = _templates(briefing, options, find_profile(folder, options))
-    return [_paper(briefing, template, made_at) for template in templates]
+    templates = templates_of(briefing, template, around, find_profile(folder, around))
+    return [paper_of(briefing, template, made_at) for template in templates]
 
 
-def _templates(briefing: Briefing, options: Options, profile: Profile) -> Iterator[Template]:
+def templates_of(
+    briefing: Briefing, wanted: str, around: Surroundings, profile: Profile
+) -> Iterator[Template]:
     """Yield the wanted template and, where there are figures for it, the sheet's."""
-    asked_at = None if options.template else briefing.template.place
-    name = options.template or briefing.template.text
-    template = template_with(profile, name, options, asked_at)
+    asked_at = None if wanted else briefing.template.place
+    name = wanted or briefing.template.text
+    template = template_with(profile, name, around, asked_at)
     if (template.theme.line_rules == "latin") is (briefing.language == "zh-CN"):
         raise InputError(
             [language_differs(asked_at, language=briefing.language, template=template.name)]
         )
     yield template
     if template.sheet and any(figure.sheet != "no" for figure in briefing.figures.values()):
-        sheet = template_with(profile, template.sheet, options)
+        sheet = template_with(profile, template.sheet, around)
         if sheet.suffix == template.suffix:
             raise InputError([same_suffix(first=template.name, second=sheet.name)])
         yield sheet
 
 
-def _paper(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
+def paper_of(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
     """Compose and typeset one document."""
     faces = Faces(template.theme.faces)
     name = _name(briefing, template)

@@ -1,4 +1,4 @@
-"""Templates with what the office's profile changes in them; copies of templates."""
+"""`templates` and `copy_template`: what there is, with what an office's profile changes in it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.compose.template.model import Template
@@ -19,24 +20,70 @@ from jianbao.compose.template.reading import (
     template_folders,
     template_names,
 )
-from jianbao.library.options import Options
-from jianbao.messages.errors import InputError, WriteError
-from jianbao.messages.findings import Place
-from jianbao.messages.library import cannot_write, copy_of_variant, name_not_plain, name_taken
+from jianbao.library.options import Surroundings
+from jianbao.library.results import Written, writing
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Place
+from jianbao.messages.library import copy_of_variant, name_not_plain, name_taken
+
+PREVIEW = "preview.png"
 
 
-def find_profile(folder: Path | None, options: Options) -> Profile:
+class TemplateInfo(Struct, frozen=True):
+    """A template that there is. One that cannot be used as it stands has findings, and no texts."""
+
+    name: str
+    own: bool  # of the working folder; else it came with jianbao
+    title: str = ""
+    purpose: str = ""
+    variants: dict[str, str] = {}  # name behind NAME/ -> purpose
+    preview: Path | None = None  # a picture of page one (PNG)
+    findings: tuple[Finding, ...] = ()
+
+
+def templates(around: Surroundings = Surroundings()) -> tuple[TemplateInfo, ...]:
+    """Return the templates that there are, the working folder's own ones first.
+
+    Of two with one name there is the first, which a briefing gets. No gate.
+    """
+    folders = folders_of(around)
+    found: dict[str, TemplateInfo] = {}
+    for folder in folders:
+        own = folder is not folders[-1]
+        for name in sorted(template_names(folder) - found.keys()):
+            found[name] = _info(name, folder, own, folders)
+    return tuple(found.values())
+
+
+def _info(name: str, folder: Path, own: bool, folders: tuple[Path, ...]) -> TemplateInfo:
+    picture = folder / name / PREVIEW
+    info = TemplateInfo(name, own, preview=picture if picture.is_file() else None)
+    try:
+        template = read_template(name, folders)
+    except InputError as error:
+        return replace(info, findings=error.findings)
+    title, purpose = template.title, template.purpose
+    return replace(info, title=title, purpose=purpose, variants=template.variants)
+
+
+def folders_of(around: Surroundings) -> tuple[Path, ...]:
+    """Return where templates are looked for: the working folder's own first."""
+    own = around.working_folder
+    return template_folders(None if own is None else Path(own))
+
+
+def find_profile(folder: Path | None, around: Surroundings) -> Profile:
     """Return the office's profile: the one that is named, or the nearest above `folder`."""
-    above = folder if options.profile_above else None
-    return profile_of(above, options.profile, template_folders(options.working_folder))
+    above = folder if around.profile_above else None
+    named = Path(around.profile) if around.profile else None
+    return profile_of(above, named, folders_of(around))
 
 
 def template_with(
-    profile: Profile, name: str, options: Options, asked_at: Place | None = None
+    profile: Profile, name: str, around: Surroundings, asked_at: Place | None = None
 ) -> Template:
     """Return a template with what the office's profile changes in it."""
-    folders = template_folders(options.working_folder)
-    template = read_template(name, folders, asked_at, profile.overlays, profile.faces)
+    template = read_template(name, folders_of(around), asked_at, profile.overlays, profile.faces)
     return replace(template, office=profile.office, logo=profile.logo)
 
 
@@ -56,21 +103,20 @@ PLAIN = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.\s][^\x00-\x1f/\\:*?\"<>|]{0,99}")
 SCHEMA_LINE = re.compile(r"^# yaml-language-server:.*\n", re.MULTILINE)
 
 
-def copy_template(name: str, new: str, folders: tuple[Path, ...], target: Path) -> None:
-    """Copy a template's folder to `target`/`new`, whole or not at all.
+def copy_template(name: str, new: str, around: Surroundings = Surroundings()) -> Written:
+    """Copy a template to `templates`/`new` of the working folder, whole or not at all.
 
-    Raises InputError where it cannot be, or something of that name is there.
+    Raises InputError where there is none of that name, or something of the new name is there;
+    WriteError where the disk does not take it; ValueError without a working folder.
     """
-    if not PLAIN.fullmatch(new) or len(new.encode()) > 200:
-        raise InputError([name_not_plain(name=new)])
-    base, _, variant = name.partition("/")
-    if variant and any(base in template_names(folder) for folder in folders):
-        finding = copy_of_variant(name=name, base=base)
-        raise InputError([finding])
-    source, folder = find_template(name, folders), target / new
+    if around.working_folder is None:
+        raise ValueError("a copy needs a working folder")
+    _check_names(name, new, around)
+    target = _own(around)
+    source, folder = find_template(name, folders_of(around)), target / new
     if folder.exists() or folder.is_symlink():
         raise InputError([name_taken(name=folder)])
-    try:
+    with writing(folder):
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".jianbao-", dir=target) as staging:
             staged = Path(staging) / new
@@ -79,9 +125,21 @@ def copy_template(name: str, new: str, folders: tuple[Path, ...], target: Path) 
             text = path.read_text("utf-8")
             path.write_text(_headed(text, name, new), "utf-8")
             staged.rename(folder)
-    except OSError as error:
-        reason = f"{error.filename or folder}: {error.strerror}"
-        raise WriteError([cannot_write(reason=reason)]) from error
+    return Written(folder, tuple(sorted(path for path in folder.iterdir() if path.is_file())))
+
+
+def _check_names(name: str, new: str, around: Surroundings) -> None:
+    if not PLAIN.fullmatch(new) or len(new.encode()) > 200:
+        raise InputError([name_not_plain(name=new)])
+    base, _, variant = name.partition("/")
+    if variant and any(base in template_names(folder) for folder in folders_of(around)):
+        raise InputError([copy_of_variant(name=name, base=base)])
+
+
+def _own(around: Surroundings) -> Path:
+    """Return the working folder's templates; messages name them as people type it."""
+    working = Path(around.working_folder or "")
+    return Path("templates") if working == Path.cwd() else working / "templates"
 
 
 def _headed(text: str, name: str, new: str) -> str:

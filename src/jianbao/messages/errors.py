@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from jianbao.messages.findings import Finding, Place
 
@@ -30,6 +30,22 @@ class InputError(BriefingError):
     exit_code = 2
 
 
+class Refused(BriefingError):  # noqa: N818  # no fault of anybody's: a gate that holds
+    """It could be done and must not be: an error of the audit, a marked paper, a changed release.
+
+    `exit_code` is 1 where something is not made, 2 where what was made is not handed on.
+    """
+
+    def __init__(self, findings: Iterable[Finding], exit_code: int = 1) -> None:
+        super().__init__(findings)
+        self.exit_code = exit_code
+
+
+def not_handed_on(findings: Iterable[Finding]) -> Refused:
+    """Return the error of a release that is not printed, mailed or archived."""
+    return Refused(findings, InputError.exit_code)
+
+
 class Problems:
     """Collects findings, so that all problems are shown at once."""
 
@@ -40,8 +56,10 @@ class Problems:
         """Note a finding; reading goes on."""
         self.findings.append(finding)
 
-    def raise_if_any(self) -> None:
-        """Raise InputError with everything noted so far, in the order of the files."""
+    def raise_if_any(
+        self, error: Callable[[Iterable[Finding]], BriefingError] = InputError
+    ) -> None:
+        """Raise InputError, or another `error`, with all that was noted, in the files' order."""
         if self.findings:
             last = Place("\uffff")
-            raise InputError(sorted(self.findings, key=lambda finding: finding.place or last))
+            raise error(sorted(self.findings, key=lambda finding: finding.place or last))

@@ -51,3 +51,8 @@ class Output(Struct, frozen=True):
     conforms: tuple[str, ...] = ()  # standards for archives and accessibility
     proof: Proof | None = None  # None: it was not read back
     experimental: bool = False  # a form that has not been shown in the readers of offices
+
+    @property
+    def form(self) -> str:
+        """What kind of file it is: docx, pdf, ofd."""
+        return self.name.rpartition(".")[2]

@@ -139,11 +139,15 @@ class Checked(Struct, frozen=True):
     sources: dict[str, bytes]
 
 
-def template_folders(working_folder: Path) -> tuple[Path, ...]:
-    """Return where templates are looked for: the user's own first, then those installed."""
+def template_folders(working_folder: Path | None) -> tuple[Path, ...]:
+    """Return where templates are looked for: the user's own first, then those installed.
+
+    Without a working folder there are the installed ones only.
+    """
     installed = Path(__file__).parent / "shipped"
     checkout = Path(__file__).parents[4] / "templates"
-    return (working_folder / "templates", installed if installed.is_dir() else checkout)
+    own = () if working_folder is None else (working_folder / "templates",)
+    return (*own, installed if installed.is_dir() else checkout)
 
 
 def template_names(folder: Path) -> set[str]:

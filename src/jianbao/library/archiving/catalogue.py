@@ -12,7 +12,7 @@ from jianbao.document.word.packages import FIRST_MOMENT
 from jianbao.library.archiving.metadata import document_number, title_of
 from jianbao.library.archiving.number import filing_of
 from jianbao.messages.archiving import archive_catalogue, archive_catalogue_coding, archive_taken
-from jianbao.messages.errors import InputError
+from jianbao.messages.errors import InputError, not_handed_on
 
 RECORD, WORKBOOK = "归档文件目录.csv", "归档文件目录.xlsx"
 COLUMNS = ("件号", "责任者", "文号", "题名", "日期", "密级", "页数", "备注", "档号")
@@ -34,8 +34,8 @@ def catalogue_row(briefing: Briefing, number: str, pages: int) -> tuple[str, ...
 def with_row(folder: Path, row: tuple[str, ...], package: bytes) -> dict[str, bytes]:
     """Return the files of the catalogue in `folder` with one more line, in the order of 档号.
 
-    Raises OSError, and InputError where the file there is no catalogue, or the 档号 was given to
-    something else; `package` is the zip that now claims it.
+    Raises OSError, InputError where the file there is no catalogue. Gate: raises Refused where the
+    档号 was given to something else; `package` is the zip that now claims it.
     """
     rows = _read(folder / RECORD)
     number = row[-1]
@@ -43,7 +43,7 @@ def with_row(folder: Path, row: tuple[str, ...], package: bytes) -> dict[str, by
     same = zipped.is_file() and zipped.read_bytes() == package
     taken = [other for other in rows if other[-1] == number]
     if (taken or zipped.exists()) and not same:
-        raise InputError([archive_taken(number=number, folder=folder)])
+        raise not_handed_on([archive_taken(number=number, folder=folder)])
     kept = [other for other in rows if other[-1] != number]
     rows = sorted([*kept, row], key=lambda other: other[-1])
     return {RECORD: _csv(rows), WORKBOOK: _workbook(rows)}

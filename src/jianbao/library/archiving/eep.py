@@ -7,7 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from jianbao.library.archiving.metadata import FORMATS, new_root, to_xml
+from jianbao.library.archiving.metadata import new_root, to_xml
+from jianbao.library.forms import FORMS
 
 NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation"
 FORMAT_SAID = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成"
@@ -43,7 +44,7 @@ def _document(parent: Any, count: int, name: str, content: bytes, title: str) ->
     _add(parent, "题名", title)
     encoding = _add(_add(parent, "文档数据"), "编码")
     about = _add(encoding, "电子属性")
-    _add(about, "格式信息", FORMATS[form])
+    _add(about, "格式信息", FORMS[form].media_type)
     _add(about, "计算机文件名", name)
     _add(about, "计算机文件大小", str(len(content)))
     _add(encoding, "编码描述", ENCODED)

@@ -16,16 +16,12 @@ from msgspec import Struct
 
 from jianbao.briefing.model import Briefing
 from jianbao.library.archiving.number import filing_of
+from jianbao.library.forms import FORMS
 from jianbao.yaml.source import Scalar
 
 FOLDER = Path(__file__).parent
 ONE_AT_A_TIME = Lock()
 NAMESPACE = "urn:jianbao:archive:1"
-FORMATS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "ofd": "application/ofd",
-}
 
 
 class Described(Struct, frozen=True):
@@ -112,7 +108,7 @@ def _archival(
     _group(parent, "形式特征", 文件组合类型=several, 页数=str(pages), 语种=briefing.language)
     for file in files:
         form = file.name.rpartition(".")[2]
-        said = "；".join((FORMATS[form], *file.conforms))
+        said = "；".join((FORMS[form].media_type, *file.conforms))
         _group(
             parent, "电子属性", 格式信息=said, 计算机文件名=file.name,
             计算机文件大小=str(len(file.data)), 文档创建程序=program,

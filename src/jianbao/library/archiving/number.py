@@ -7,7 +7,7 @@ import re
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.particulars import Filing
 from jianbao.messages.archiving import archive_form, archive_missing
-from jianbao.messages.errors import Problems
+from jianbao.messages.errors import Problems, not_handed_on
 from jianbao.messages.findings import Place
 
 LEVEL, SAME = "-", "·"
@@ -23,10 +23,11 @@ NUMBER = re.compile(
 )
 
 
-def archive_number(briefing: Briefing) -> str:
+def number_of(briefing: Briefing) -> str:
     """Return the 档号, such as J001-WS·2022-D30-BGS-0001.
 
-    Raises InputError where the briefing says nothing of its archiving, or a part has not its form.
+    Gate: raises Refused where the briefing says nothing of its archiving, or a part has not its
+    form.
     """
     problems = Problems()
     filing = filing_of(briefing, problems)
@@ -37,7 +38,7 @@ def archive_number(briefing: Briefing) -> str:
     for key, form in FORMS.items():
         if not form.fullmatch(parts[key]):
             problems.add(archive_form(filing.fonds.place, key=key, found=parts[key]))
-    problems.raise_if_any()
+    problems.raise_if_any(not_handed_on)
     year = f"{briefing.date.year:04}"
     levels = (
         parts["fonds"], parts["category"] + SAME + year, parts["retention"],
@@ -49,13 +50,13 @@ def archive_number(briefing: Briefing) -> str:
 def filing_of(briefing: Briefing, problems: Problems | None = None) -> Filing:
     """Return what a briefing says of its archiving.
 
-    Raises InputError where it says nothing, with what to add.
+    Gate: raises Refused where it says nothing, with what to add.
     """
     filing = briefing.particulars.filing
     if filing is None:
         problems = problems or Problems()
         place = Place(briefing.title[0].place.file if briefing.title else "briefing.yaml")
         problems.add(archive_missing(place))
-        problems.raise_if_any()
+        problems.raise_if_any(not_handed_on)
     assert filing is not None
     return filing

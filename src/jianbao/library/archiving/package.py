@@ -14,13 +14,13 @@ from jianbao.document.program import __version__
 from jianbao.fonts.bundle import Face
 from jianbao.library.archiving.bag import is_portable, make_bag
 from jianbao.library.archiving.metadata import Described, metadata_xml, schema, title_of
-from jianbao.library.archiving.number import archive_number
+from jianbao.library.archiving.number import number_of
 from jianbao.library.archiving.stored_zip import write_zip
 from jianbao.library.release.attachments import ledger_csv
 from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.release import Release
 from jianbao.messages.archiving import archive_name, archive_same_name
-from jianbao.messages.errors import Problems
+from jianbao.messages.errors import Problems, not_handed_on
 from jianbao.messages.report import LEVELS
 from jianbao.proof.output import Output
 
@@ -61,9 +61,9 @@ class Package(Struct, frozen=True):
 def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]) -> Package:
     """Return the package of a release. `sources` are the briefing's files by name in its folder.
 
-    Raises InputError where the 档号 cannot be made, or a name would not survive on each system.
+    Gate: raises Refused where the 档号 cannot be made, or a name would not survive on each system.
     """
-    number = archive_number(briefing)
+    number = number_of(briefing)
     papers = {paper_name(output, release.name): output for output in release.outputs}
     papers = dict(sorted(papers.items(), key=lambda file: _rank(file[0])))
     payload = {name: output.data for name, output in papers.items()}
@@ -138,7 +138,7 @@ def _check_names(files: dict[str, bytes]) -> None:
             problems.add(archive_name(name=name.removeprefix(f"data/{SOURCES}/")))
         elif (other := seen.setdefault(name.casefold(), name)) != name:
             problems.add(archive_same_name(name=name, other=other))
-    problems.raise_if_any()
+    problems.raise_if_any(not_handed_on)
 
 
 def _reports(manifest: dict[str, Any], papers: dict[str, Output]) -> dict[str, bytes]:

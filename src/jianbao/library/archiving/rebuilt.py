@@ -17,8 +17,9 @@ from jianbao.document.word.packages import FIRST_MOMENT, LAST_YEAR
 from jianbao.library.archiving.package import SOURCES, Package, make_package
 from jianbao.library.archiving.rebuilding import byte_findings, content_findings, paper_findings
 from jianbao.library.archiving.verifying import Opened, briefing_folder
-from jianbao.library.build import build
-from jianbao.library.options import ALL_FORMS, Options
+from jianbao.library.forms import FORMS
+from jianbao.library.making import make_release
+from jianbao.library.options import PDF_A, BuildOptions, Surroundings
 from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.release import Release
 from jianbao.messages.archiving import bad_manifest
@@ -28,34 +29,35 @@ from jianbao.messages.verifying import rebuild_fails
 from jianbao.writers.pdf.conformance import ARCHIVES
 
 
-def rebuilt(folder: Path, manifest: dict[str, Any], surroundings: Options) -> Release:
+def rebuilt(folder: Path, manifest: dict[str, Any], around: Surroundings) -> Release:
     """Return the release of a briefing built again as its manifest says it was built.
 
-    Working folder and profile are those of `surroundings`.
+    Working folder and profile are those of `around`.
 
     Raises InputError where the briefing cannot be built, or the manifest says nothing useful.
     """
     try:
-        options = _options(manifest, surroundings)
+        options, made_at = _options(manifest), _made_at(manifest)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise InputError([bad_manifest(file=MANIFEST)]) from error
-    return build(folder, options)
+    return make_release(folder, options, replace(around, made_at=made_at))
 
 
-def _options(manifest: dict[str, Any], surroundings: Options) -> Options:
-    files = manifest["files"]
+def _made_at(manifest: dict[str, Any]) -> datetime:
     made_at = datetime.fromisoformat(manifest["made_at"])
     if made_at.tzinfo is None or not FIRST_MOMENT[0] <= made_at.year <= LAST_YEAR:
         raise ValueError(made_at)
+    return made_at
+
+
+def _options(manifest: dict[str, Any]) -> BuildOptions:
+    files = manifest["files"]
     claims = {claim for file in files for claim in file.get("conforms", ())}
-    kinds = [name for name, kind in ARCHIVES.items() if kind.conforms[0] in claims]
-    forms = tuple(form for form in ALL_FORMS if any(_is(form, file) for file in files))
-    return replace(
-        surroundings,
+    kinds = [kind for kind in PDF_A if ARCHIVES[kind].conforms[0] in claims]
+    return BuildOptions(
         template=str(manifest["templates"][0]),
-        forms=forms,
-        archive=kinds[0] if kinds else "3a",
-        made_at=made_at,
+        forms=tuple(form for form in FORMS if any(_is(form, file) for file in files)),
+        pdf_a=kinds[0] if kinds else PDF_A[0],
         embed_fonts=any("embedded_fonts" in file for file in files),
     )
 
@@ -102,8 +104,6 @@ def _rebuilt(package: Package, folder: Path) -> Package:
     briefing = folder / briefing_folder(package)
     profile = folder / FILE
     own = profile if profile.is_file() else None
-    release = rebuilt(
-        briefing, manifest, Options(working_folder=folder, profile=own, profile_above=False)
-    )
+    release = rebuilt(briefing, manifest, Surroundings(folder, own, profile_above=False))
     read = read_briefing(briefing)
     return make_package(release, read.briefing, read.sources)

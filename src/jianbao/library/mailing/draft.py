@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from jianbao.briefing.model import Briefing
 from jianbao.compose.template.model import Template
-from jianbao.library.mailing.body import Body, make_body
+from jianbao.library.forms import form_of
+from jianbao.library.mailing.body import Body, make_body, size_text
 from jianbao.library.mailing.heads import Mailbox, check_text, encoded_text, mailbox
 from jianbao.library.mailing.names import attachment_name, fallback_name, issue_text
 from jianbao.library.release.manifest import digest
@@ -24,10 +25,6 @@ from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.mailing import mail_no_sender, mail_nobody
 from jianbao.yaml.source import Scalar
 
-MIME = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 AS_GIVEN = compat32.clone(linesep="\r\n", max_line_length=None)
 """Heads stay as they are given, encoded by `heads`.
 
@@ -43,6 +40,11 @@ class Attached(Struct, frozen=True):
     fallback: str
     mime: str
     data: bytes
+
+    @property
+    def size(self) -> str:
+        """How much it is, as people read it."""
+        return size_text(len(self.data))
 
 
 class Mail(Struct, frozen=True, dict=True):
@@ -155,7 +157,7 @@ def _attached(briefing: Briefing, template: Template, released: Released) -> Ite
         yield Attached(
             name=attachment_name(briefing, template, what, f".{suffix}"),
             fallback=fallback_name(briefing, fallback, f".{suffix}"),
-            mime=MIME[suffix],
+            mime=form_of(name).media_type,
             data=released.files[name],
         )
 

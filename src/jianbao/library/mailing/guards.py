@@ -15,7 +15,7 @@ from itertools import groupby
 from jianbao.briefing.model import Briefing
 from jianbao.document.word.names import WORD, tag
 from jianbao.library.release.released import Released
-from jianbao.messages.errors import InputError, Problems
+from jianbao.messages.errors import InputError, Problems, not_handed_on
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.mailing import (
     mail_internal,
@@ -44,14 +44,14 @@ def check_may_be_mailed(
 ) -> None:
     """Check that a paper is not secret and, unless `internal_ok`, not internal either.
 
-    Raises InputError with everything that it is marked with, each told once.
+    Gate: raises Refused with everything that it is marked with, each told once.
     """
     told: dict[str, Finding] = {}
     for fact, finding in _marks(briefing, sources, released):
         if not (fact == FOR_INTERNAL_USE and internal_ok):
             told.setdefault(fact, finding)
     if told:
-        raise InputError(told.values())
+        raise not_handed_on(told.values())
 
 
 def _marks(

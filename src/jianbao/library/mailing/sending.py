@@ -14,8 +14,8 @@ from msgspec import Struct
 from jianbao.library.mailing.draft import Mail
 from jianbao.library.mailing.heads import visible
 from jianbao.library.mailing.record import SENT, Record
-from jianbao.library.mailing.server import Secret, Server
-from jianbao.messages.errors import BriefingError, InputError
+from jianbao.library.mailing.server import MailServer, Secret
+from jianbao.messages.errors import BriefingError, not_handed_on
 from jianbao.messages.findings import Finding
 from jianbao.messages.mailing import (
     mail_certificate,
@@ -46,7 +46,7 @@ class _TemporaryError(Exception):
 
 
 class Reply(Struct, frozen=True):
-    """A server's answer."""
+    """A mail server's answer: 250 and the like, and its words (RFC 5321, 4.2)."""
 
     code: int
     words: str
@@ -60,17 +60,17 @@ class Reply(Struct, frozen=True):
 def check_unsent(mail: Mail, record: Record, resend_unconfirmed: bool) -> None:
     """Check that a mail was not sent before.
 
-    Raises InputError where it was; where nobody knows, unless `resend_unconfirmed`.
+    Gate: raises Refused where it was, and where nobody knows, unless `resend_unconfirmed`.
     """
     known = record.state(mail)
     if known and known["state"] == SENT:
-        raise InputError([mail_sent_before(at=known["at"], file=record.path)])
+        raise not_handed_on([mail_sent_before(at=known["at"], file=record.path)])
     if known and not resend_unconfirmed:
-        raise InputError([mail_unknown(at=known["at"], file=record.path)])
+        raise not_handed_on([mail_unknown(at=known["at"], file=record.path)])
 
 
 def send(
-    mail: Mail, server: Server, record: Record, at: datetime, sleep: Callable[[float], None]
+    mail: Mail, server: MailServer, record: Record, at: datetime, sleep: Callable[[float], None]
 ) -> Reply:
     """Send a mail and record it; return the server's last answer.
 
@@ -89,7 +89,7 @@ def send(
 class _Try:
     """One connection."""
 
-    def __init__(self, mail: Mail, server: Server, record: Record, at: datetime) -> None:
+    def __init__(self, mail: Mail, server: MailServer, record: Record, at: datetime) -> None:
         self.mail, self.server, self.record, self.at = mail, server, record, at
         self.before = record.state(mail)
 

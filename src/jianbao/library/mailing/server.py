@@ -40,7 +40,7 @@ class Secret:
         return "Secret(***)"
 
 
-class Server(Struct, frozen=True):
+class MailServer(Struct, frozen=True):
     """Where to send, and as whom."""
 
     host: str
@@ -86,7 +86,7 @@ class Server(Struct, frozen=True):
             raise InputError([mail_ca(file=self.authorities, reason=reason)]) from None
 
 
-def read_server(environment: Mapping[str, str]) -> Server:
+def mail_server(environment: Mapping[str, str]) -> MailServer:
     """Return the server that JIANBAO_SMTP_… names; the password may be in the keyring instead.
 
     Raises InputError where something is missing or asks for a connection without TLS.
@@ -105,7 +105,7 @@ def read_server(environment: Mapping[str, str]) -> Server:
     if user and not password:
         raise InputError([mail_no_password(user=user)])
     authorities = environment.get("JIANBAO_SMTP_CA", "")
-    return Server(host, int(port), security, user, Secret(password), authorities)
+    return MailServer(host, int(port), security, user, Secret(password), authorities)
 
 
 def _kept_password(user: str) -> str:

@@ -6,34 +6,53 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from msgspec import Struct
-
 from jianbao.briefing.model import Briefing
 from jianbao.document.composed import Properties
 from jianbao.document.theme import Theme
+from jianbao.library.options import AnyPath
 from jianbao.library.printing.copies import Copy, copies_of, register_csv
 from jianbao.library.printing.designs import Design
 from jianbao.library.printing.imposing import Marks, Overlays, count_pages, impose
+from jianbao.library.printing.options import PrintOptions
 from jianbao.library.printing.orders import sides_of
 from jianbao.library.printing.overlays import numbers_pdf, watermarks_pdf
 from jianbao.library.printing.slip import Job, slip_pdf, slip_text
+from jianbao.library.release.files import write_files
 from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.released import Released
+from jianbao.library.results import Files, Written, writing
 from jianbao.messages.findings import Finding
 from jianbao.messages.printing import PRINT_ONLY, print_thick
 
 MOST_SHEETS = 20  # of 80 g/m² that a stapler and the fold of a booklet take
 
 
-class Printed(Struct, frozen=True):
-    """What is made for the printer. `main` names the file that is printed `count` times."""
+class Printed(Files, frozen=True, kw_only=True):
+    """What is made for the printer: sheets, slip and, for numbered copies, their register.
+
+    `main` names the file that is printed `count` times.
+    """
 
     main: str
-    files: dict[str, bytes]
     sheets: int  # of one copy
-    count: int
-    copies: Sequence[Copy]
-    findings: tuple[Finding, ...]
+    count: int  # 1 where the file holds all copies itself
+    copies: Sequence[Copy]  # numbered ones, in the order of the distribution list
+    options: PrintOptions
+    secrecy: str = ""  # the paper's mark
+
+    def write(self, folder: AnyPath | None = None) -> Written:
+        """Write the files, by default below the release, beside those of earlier prints.
+
+        A file there that somebody edited is copied beside itself first (`kept`). Raises WriteError.
+        """
+        place = self.place(folder)
+        try:
+            before = (place / MANIFEST).read_bytes()
+        except OSError:
+            before = b""
+        with writing(place):
+            kept = write_files(place, {**self.files, MANIFEST: manifest_of(self.files, before)})
+        return self._written(place, kept)
 
 
 def make_print(
@@ -41,13 +60,11 @@ def make_print(
     briefing: Briefing,
     theme: Theme,
     made_at: datetime,
-    design: Design,
-    count: int = 0,
+    design: PrintOptions,
 ) -> Printed:
     """Return the files of one print; the same release gives the same bytes.
 
-    `theme` is that of the paper, `made_at` the release's time, `count` how often to print the
-    file: 0 asks for as many copies as the distribution list has.
+    `theme` is that of the paper, `made_at` the release's time.
 
     Raises InputError where there is no distribution list and a copy has something of its own.
     """
@@ -64,7 +81,7 @@ def make_print(
         file=f"{stem}.pdf",
         design=design,
         sides=len(sides),
-        count=count or _usual_count(design, particulars.copies),
+        count=design.count or _usual_count(design, particulars.copies),
         copies=copies,
         particulars=particulars,
         language=language,
@@ -78,7 +95,16 @@ def make_print(
         files[f"{stem}-register.csv"] = register_csv(copies, language)
     if design.booklet and job.sheets > MOST_SHEETS:
         findings = [*findings, print_thick(sheets=job.sheets, most=MOST_SHEETS)]
-    return Printed(job.file, files, job.sheets, job.count, copies, tuple(findings))
+    return Printed(
+        files=files,
+        findings=tuple(findings),
+        main=job.file,
+        sheets=job.sheets,
+        count=job.count,
+        copies=copies,
+        options=design,
+        secrecy=particulars.secrecy.text if particulars.secrecy else "",
+    )
 
 
 def manifest_of(files: dict[str, bytes], before: bytes) -> bytes:

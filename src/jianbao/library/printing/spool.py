@@ -36,7 +36,7 @@ def check_printer(name: str) -> None:
         raise InputError([print_no_printer(name=name, allowed=there)])
 
 
-def hand_over(file: Path, printer: str, design: Design, count: int) -> str:
+def hand_to_printer(file: Path, printer: str, design: Design, count: int) -> str:
     """Hand a file to a printer and return what `lp` says: the number of the job.
 
     Raises SpoolError where it does not take it.

@@ -4,36 +4,72 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from jianbao.audit.accept import Accepted
 from jianbao.document.program import __version__
 from jianbao.fonts.bundle import Face
+from jianbao.library.options import AnyPath, Surroundings
+from jianbao.library.release.files import left_over, write_files
 from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.results import Written, writing
 from jianbao.messages.findings import Finding, Level
 from jianbao.proof.output import Output
 
+LevelName: TypeAlias = Literal["error", "warning", "note"]
 
-class Release(Struct, frozen=True):
-    """What one build made of one briefing."""
+
+class Release(Struct, frozen=True, kw_only=True):
+    """What one build made of one briefing, in memory, or what was opened again.
+
+    `outputs` have the files, the main paper's first; `findings` what audit, typesetting and
+    reading back found, in the order of the briefing's files: errors are not among them, for they
+    refuse. Of a release that was opened they are as its manifest recorded them, in Chinese.
+    """
 
     name: str
-    folder: str  # as the user named it; places of findings begin with it
-    made_at: datetime
-    templates: tuple[str, ...]
     outputs: tuple[Output, ...]
-    inputs: dict[str, bytes]
-    faces: dict[str, Face]  # those that drew something
-    figures: int
     findings: tuple[Finding, ...]
+    made_at: datetime
+    templates: tuple[str, ...]  # of the papers, the main one's first
+    figures: int  # entries of the ledger
     accepted: tuple[Accepted, ...] = ()
     secrecy: str = ""  # 绝密, 机密 or 秘密, as the paper is marked
     internal: bool = False  # 内部资料
+    folder: Path | None = None  # where it lies; None: it was not written
+    briefing: str  # its folder as the user named it; places of findings begin with it
+    around: Surroundings = Surroundings()
+    inputs: dict[str, bytes]  # what it was made of, by the manifest's names
+    faces: dict[str, Face]  # those that drew something, by role
+    recorded: bytes = b""  # the manifest that was opened
 
-    def count(self, level: Level) -> int:
-        """Return how many findings have this level."""
-        return sum(finding.level is level for finding in self.findings)
+    def count(self, level: Level | LevelName) -> int:
+        """Return how many findings have a level: error, warning or note.
+
+        Raises ValueError for a level that is none.
+        """
+        wanted = Level(level)
+        return sum(finding.level is wanted for finding in self.findings)
+
+    def write(self, out: AnyPath) -> Written:
+        """Write every file into `out`/NAME, the manifest last; all or none.
+
+        A file there that somebody edited is copied beside itself first (`kept`). Raises WriteError;
+        what was there is then still there.
+        """
+        target, files = Path(out) / self.name, self.files()
+        old = left_over(target, files)
+        with writing(target):
+            kept = write_files(target, files)
+        return Written(
+            target,
+            tuple(target / name for name in files),
+            tuple(target / name for name in kept),
+            tuple(target / name for name in old),
+        )
 
     def files(self) -> dict[str, bytes]:
         """Return every file to write, the manifest last."""
@@ -41,7 +77,9 @@ class Release(Struct, frozen=True):
         return {**files, MANIFEST: self.manifest()}
 
     def manifest(self) -> bytes:
-        """Return the manifest as JSON: the same input gives the same bytes, in any locale."""
+        """Return the manifest (JSON, UTF-8): the same input gives the same bytes, in any locale."""
+        if self.recorded:
+            return self.recorded
         content = {
             "jianbao": __version__,
             "briefing": self.name,
@@ -85,7 +123,7 @@ class Release(Struct, frozen=True):
         finding, place = self._moved(finding), finding.place
         found: dict[str, str | int] = {"code": finding.code, "level": finding.level.value}
         if place:
-            found["file"] = place.file.removeprefix(self.folder).lstrip("/")
+            found["file"] = place.file.removeprefix(self.briefing).lstrip("/")
             found["line"], found["column"] = place.line, place.column
         if finding.sentence:
             found["sentence"] = finding.sentence
@@ -95,5 +133,5 @@ class Release(Struct, frozen=True):
 
     def _moved(self, finding: Finding) -> Finding:
         """Return a finding that names other places, too, as they are inside the folder."""
-        start = f"{self.folder}/"
+        start = f"{self.briefing}/"
         return finding.with_text(lambda text: text.removeprefix(start))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.messages.archiving import bad_manifest
-from jianbao.messages.errors import InputError
+from jianbao.messages.errors import InputError, not_handed_on
 from jianbao.messages.findings import Finding
 from jianbao.messages.release import (
     no_release,
@@ -24,9 +24,10 @@ from jianbao.messages.release import (
 class Released(Struct, frozen=True):
     """The files of one release by name, and what its manifest says of them."""
 
-    folder: Path
+    folder: Path  # as messages name it
     manifest: dict[str, Any]
     files: dict[str, bytes]
+    recorded: bytes  # the manifest's own bytes
 
     @property
     def name(self) -> str:
@@ -48,6 +49,10 @@ class Released(Struct, frozen=True):
         """Return how many pages a file has."""
         return next(int(file["pages"]) for file in self.manifest["files"] if file["name"] == name)
 
+    def digests(self, kind: str) -> dict[str, str]:
+        """Return what the manifest says of its `files` or `inputs`: SHA-256 by name."""
+        return {str(file["name"]): str(file["sha256"]) for file in self.manifest[kind]}
+
     def _file(self, form: str, is_main: bool) -> str:
         for name in self.files:
             if _is(form, name) and self._is_main(name) is is_main:
@@ -61,11 +66,12 @@ class Released(Struct, frozen=True):
 def read_release(folder: Path) -> Released:
     """Return the release in `folder`, every file of it.
 
-    Raises InputError where there is none, and with every file that is missing or is not as the
-    manifest says.
+    Raises InputError where there is none. Gate: raises Refused with every file that is missing or
+    is not as the manifest says.
     """
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        recorded = (folder / MANIFEST).read_bytes()
+        manifest = json.loads(recorded.decode("utf-8"))
         expected = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
         str(manifest["briefing"])
     except OSError as error:
@@ -83,23 +89,24 @@ def read_release(folder: Path) -> Released:
         else:
             files[name] = data
     if problems:
-        raise InputError(problems)
-    return Released(folder, manifest, files)
+        raise not_handed_on(problems)
+    return Released(folder, manifest, files, recorded)
 
 
 def check_inputs(released: Released, sources: dict[str, bytes]) -> None:
     """Check that a release was made of what is there now: a briefing's files by their names inside
     it, `template NAME` and `profile NAME`.
 
-    Raises InputError with each file that is new, gone or changed since.
+    Gate: raises Refused with each file that is new, gone or changed since.
     """
-    made_of = {str(file["name"]): str(file["sha256"]) for file in released.manifest["inputs"]}
+    made_of = released.digests("inputs")
     now = {name: digest(data) for name, data in sources.items()}
     changed = sorted(
         name for name in made_of.keys() | now.keys() if made_of.get(name) != now.get(name)
     )
     if changed:
-        raise InputError(release_outdated(folder=released.folder, file=name) for name in changed)
+        outdated = (release_outdated(folder=released.folder, file=name) for name in changed)
+        raise not_handed_on(outdated)
 
 
 def _read(path: Path) -> bytes | None:

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from jianbao.library.parallel import both
+from jianbao.cli.parallel import both
 from jianbao.messages.errors import InputError
 from jianbao.messages.yaml import empty_file
 

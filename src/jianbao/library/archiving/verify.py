@@ -1,0 +1,85 @@
+"""`verify`: whether a package is whole, and if not, what was changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from jianbao.document.program import __version__
+from jianbao.library.archiving.rebuilt import rebuild_findings
+from jianbao.library.archiving.signing import CMS, check_trusted, signature_findings, signatures
+from jianbao.library.archiving.verifying import open_package
+from jianbao.library.options import AnyPath
+from jianbao.messages.errors import InputError
+from jianbao.messages.findings import Finding, Level
+from jianbao.messages.verifying import not_a_package, package_renamed
+from jianbao.readers.zip import LARGEST
+
+
+class Signature(Struct, frozen=True):
+    """A signature beside a package that was checked and is the package's."""
+
+    file: str
+    by_somebody: bool  # whose it is was not shown: no certificates to trust were named
+
+
+class Verified(Struct, frozen=True):
+    """What a package showed. An error among the findings says what was changed."""
+
+    number: str  # 档号
+    findings: tuple[Finding, ...]
+    entries: int  # files inside
+    size: int  # bytes unpacked
+    made_by: str  # version of jianbao; "" where that cannot be read
+    compared: Literal["bytes", "content"]  # with what its sources build; content: another version
+    signatures: tuple[Signature, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was changed."""
+        return not any(finding.level is Level.ERROR for finding in self.findings)
+
+
+def verify(package: AnyPath, *, trust: AnyPath | None = None) -> Verified:
+    """Return what a package and the signatures beside it show; it is built again to be compared.
+
+    `trust` is a file of certificates (PEM): with it a CMS signature must be there, be whole and
+    lead to one of them. Raises InputError where the file is no package, or `trust` holds none.
+    """
+    path, trusted = Path(package), Path(trust) if trust is not None else None
+    if trusted:
+        check_trusted(trusted)
+    opened = open_package(_read(path), path.name)
+    number, files = opened.package.number, opened.package.files
+    findings = [*opened.findings]
+    if path.stem != number:
+        findings.append(package_renamed(number=number))
+    findings += signature_findings(path, trusted)
+    if not any(finding.level is Level.ERROR for finding in findings):
+        findings += rebuild_findings(opened)
+    return Verified(
+        number=number,
+        findings=tuple(findings),
+        entries=len(files),
+        size=sum(map(len, files.values())),
+        made_by=opened.made_by,
+        compared="bytes" if opened.made_by == __version__ else "content",
+        signatures=tuple(_checked(path, findings, trusted is not None)),
+    )
+
+
+def _checked(path: Path, findings: list[Finding], trusted: bool) -> list[Signature]:
+    """Return the signatures that no finding is about."""
+    named = {value for finding in findings for value in finding.plain.values()}
+    good = [each for each in signatures(path) if str(each) not in named]
+    return [Signature(each.name, each.suffix == CMS and not trusted) for each in good]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError([not_a_package(file=path, reason=str(error.strerror))]) from error

@@ -1,0 +1,138 @@
+"""`draft_mail` and `send_mail`: a release as a mail, and the mail to a server."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from jianbao.briefing.model import Briefing
+from jianbao.library.mailing.draft import Attached, Mail, make_mail
+from jianbao.library.mailing.guards import check_may_be_mailed
+from jianbao.library.mailing.record import FOLDER, Record, only_one
+from jianbao.library.mailing.sending import Reply, check_unsent, send
+from jianbao.library.mailing.server import MailServer
+from jianbao.library.options import AnyPath
+from jianbao.library.release.files import write_files
+from jianbao.library.release.opening import hand_over
+from jianbao.library.release.release import Release
+from jianbao.library.results import Files, Written, writing
+from jianbao.messages.errors import InputError, WriteError
+from jianbao.messages.findings import Finding
+from jianbao.messages.library import cannot_write
+from jianbao.messages.mailing import mail_not_agreed, mail_unreached
+from jianbao.messages.terms import Term
+
+
+class Draft(Files, frozen=True, kw_only=True):
+    """A mail that nobody has sent: NAME.eml is what mail programs open and send.
+
+    `findings` name those of the distribution list whom it does not reach.
+    """
+
+    mail: Mail
+    release: Release
+    internal_ok: bool
+
+    @property
+    def sender(self) -> str:
+        """Who sends it, as `Name <address>`."""
+        return self.mail.sender.shown()
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        """Who gets it."""
+        return tuple(each.shown() for each in self.mail.to)
+
+    @property
+    def cc(self) -> tuple[str, ...]:
+        """Who gets a copy."""
+        return tuple(each.shown() for each in self.mail.cc)
+
+    @property
+    def subject(self) -> str:
+        """What it is about."""
+        return self.mail.subject
+
+    @property
+    def attached(self) -> tuple[Attached, ...]:
+        """The files that it carries, the paper first."""
+        return self.mail.attached
+
+    def write(self, folder: AnyPath | None = None) -> Written:
+        """Write the draft, by default below the release.
+
+        One there that somebody edited is copied beside itself first (`kept`). Raises WriteError.
+        """
+        place = self.place(folder)
+        with writing(place):
+            kept = write_files(place, self.files)
+        return self._written(place, kept)
+
+
+def draft_mail(release: Release, *, internal_ok: bool = False) -> Draft:
+    """Return the mail of a release: to the addresses of its distribution list and of `mail:`.
+
+    The same release gives the same mail. Nothing is written or sent.
+
+    Gate: raises Refused where the paper is marked 绝密, 机密 or 秘密, by its particulars or as a
+    line of its text or of a file; where it is for internal use without `internal_ok`; and for a
+    release that is not what it was. Raises InputError where the briefing names no sender, nobody
+    to send to, or something that cannot stand in a mail's head.
+    """
+    handover = hand_over(release)
+    released, briefing = handover.released, handover.briefing
+    check_may_be_mailed(briefing, handover.sources, released, internal_ok)
+    mail = make_mail(briefing, handover.template, released)
+    return Draft(
+        files={f"{release.name}.eml": mail.draft(handover.made_at)},
+        findings=tuple(_unreached(briefing)),
+        folder=release.folder and release.folder / FOLDER,
+        mail=mail,
+        release=release,
+        internal_ok=internal_ok,
+    )
+
+
+def send_mail(
+    draft: Draft,
+    server: MailServer,
+    confirm: Callable[[Draft], bool],
+    *,
+    resend_unconfirmed: bool = False,
+    at: datetime | None = None,
+) -> Reply:
+    """Send a mail, once, and record it below its release; return the server's last answer.
+
+    `confirm` is asked when everything else is known; the mail goes if it says so. `at` stands in
+    its head, the time of sending by default. Tries again, up to 42 seconds, only while the mail has
+    surely not arrived.
+
+    Gate: the release passes those of `draft_mail` once more. Raises InputError where the mail was
+    sent before, where nobody knows whether it was (unless `resend_unconfirmed`), where somebody
+    else sends it now, and where it is not confirmed; SendError where the server does not take it;
+    WriteError where it cannot be recorded; ValueError for a release that was not written.
+    """
+    folder = draft.release.folder
+    if folder is None:
+        raise ValueError("a release that was not written has no record of what was sent")
+    draft = draft_mail(draft.release, internal_ok=draft.internal_ok)
+    with only_one(folder):
+        record = Record(folder)
+        check_unsent(draft.mail, record, resend_unconfirmed)
+        if not confirm(draft):
+            raise InputError([mail_not_agreed()])
+        try:
+            return send(draft.mail, server, record, at or datetime.now(UTC), time.sleep)
+        except OSError as error:  # of the record
+            raise WriteError([cannot_write(reason=str(error))]) from error
+
+
+def _unreached(briefing: Briefing) -> list[Finding]:
+    """Return who of the distribution list has no address."""
+    names = [each.name for each in briefing.particulars.distribution if not each.email]
+    if not names:
+        return []
+    texts = [name.text for name in names]
+    listed = Term(", ".join(texts), "、".join(texts))
+    return [mail_unreached(names[0].place, count=len(names), names=listed)]
