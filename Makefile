@@ -21,6 +21,7 @@ lint: $(PYTHON)  ## ruff and mypy, as the tests run them
 docs: $(PYTHON)  ## every page, table and picture that is made from the code
 	$(PYTHON) docs/generate.py
 	$(PYTHON) docs/architecture.py
+	$(PYTHON) docs/word_facts.py
 
 bench: $(PYTHON)  ## cold builds against Pandoc and Typst
 	.venv/bin/pip install -q pypandoc_binary typst

@@ -6,16 +6,20 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import jianbao
 from jianbao.cli.folders import different_folders
 from jianbao.cli.parallel import both
 from jianbao.cli.problems import print_error, print_findings, print_written
+from jianbao.cli.progress import working_on
 from jianbao.cli.table import table_lines
 from jianbao.messages.commands import BUILD_HEADS, PROGRESS, STRICT, build_summary, problems
 from jianbao.messages.errors import BriefingError, Refused
 from jianbao.messages.findings import Finding, Level
+
+SEVERAL = 3  # briefings of which it is shown which one is being built
 
 
 def run_build(words: argparse.Namespace, language: str) -> int:
@@ -26,9 +30,12 @@ def run_build(words: argparse.Namespace, language: str) -> int:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     around = jianbao.Surroundings.here(words.profile, epoch)
     codes = [0]
-    for folder in _with_progress(different_folders(words.briefing), language):
+    folders = different_folders(words.briefing)
+    for number, folder in enumerate(folders, 1):
+        work = f"{PROGRESS.text(language)} {number}/{len(folders)} {folder}"
         try:
-            release = jianbao.build(folder, options, around, both=both)
+            with working_on(work) if len(folders) >= SEVERAL else nullcontext():
+                release = jianbao.build(folder, options, around, both=both)
             print_findings(_told(release.findings), language)
             _write(release, Path(words.out), language)
         except Refused as error:
@@ -60,17 +67,6 @@ def _print_refused(error: Refused, strict: bool, language: str) -> None:
     levels = [finding.level for finding in error.findings]
     count = levels.count(Level.ERROR) or levels.count(Level.WARNING)
     print((STRICT if strict else problems(count=count)).text(language), file=sys.stderr)
-
-
-def _with_progress(folders: list[Path], language: str) -> Iterator[Path]:
-    """Yield the folders; with a bar where there are several and a person is looking."""
-    if len(folders) < 3 or not sys.stderr.isatty():
-        yield from folders
-        return
-    from tqdm import tqdm
-
-    tqdm.monitor_interval = 0  # no thread beside us: the writers run in two processes
-    yield from tqdm(folders, desc=PROGRESS.text(language), unit="", leave=False)
 
 
 def _write(release: jianbao.Release, out: Path, language: str) -> None:

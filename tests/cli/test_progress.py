@@ -1,0 +1,44 @@
+"""Which briefing is being built is shown to a person, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from jianbao.cli import main
+from jianbao.cli.progress import working_on
+from tests.helpers.briefings import make_briefing
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_line_is_gone_behind_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    with pytest.raises(ValueError, match="broken"), working_on("生成中 1/3"):
+        assert terminal.getvalue() == "生成中 1/3\r"
+        raise ValueError("broken")
+    assert terminal.getvalue() == f"生成中 1/3\r{' ' * 10}\r"
+
+
+def test_nothing_is_shown_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    with working_on("生成中"):
+        pass
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("count", "shown"), [(2, False), (3, True)])
+def test_of_several_briefings_each_is_named(
+    tmp_path: Path, count: int, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = []
+    for number in range(count):
+        folder = make_briefing(tmp_path, {"1-a": "text: 文。"})
+        names.append(str(folder.rename(tmp_path / f"b{number}")))
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    assert main(["build", *names, "--to", "pdf", "--out", str(tmp_path / "out")]) == 0
+    assert (f"1/{count} {names[0]}\r" in terminal.getvalue()) is shown
