@@ -74,6 +74,37 @@ def test_a_row_tells_what_was_proved(capsys: pytest.CaptureFixture[str]) -> None
     assert not proved["退出员额"]
 
 
+def test_a_row_tells_what_is_known_of_its_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    state = {id: row["state"] for id, row in rows(capsys).items()}
+    assert state["不捕率_民企"] == state["不批捕_民企"] == "proved"
+    assert state["退出员额"] == "not checked"
+
+
+def test_the_summary_counts_the_states(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", "briefings/pingxiang-2022"]) == 0
+    said = capsys.readouterr().err
+    assert re.search(r"44 figures: \d+ proved, 0 contradicted, \d+ not checkable, \d+ not", said)
+
+
+WRONG = """\
+总: {label: 合计, value: 9, unit: 件, parts: [甲, 乙]}
+甲: {label: 甲, value: 3, unit: 件}
+乙: {label: 乙, value: 4, unit: 件}
+约: {label: 约数, value: 近30, unit: 件, parts: [甲, 乙]}
+"""
+
+
+def test_nothing_is_proved_that_does_not_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_briefing(tmp_path, {"1-part": "{总}，{甲}，{乙}，{约}。"}, WRONG)
+    assert main(["figures", str(folder), "--format", "csv"]) == 0
+    table = {row["id"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert (table["总"]["state"], table["总"]["relations"]) == ("contradicted", "")
+    assert (table["约"]["state"], table["约"]["relations"]) == ("not checkable", "")
+    assert table["甲"]["state"] == "not checked"
+
+
 @pytest.mark.parametrize(("total", "relation"), [(27, "=甲+乙"), (28, "")])
 def test_a_sum_is_a_relation_where_it_is_right(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], total: int, relation: str

@@ -176,7 +176,7 @@ def forms(paper: Paper, random: Random) -> Iterator[Fault]:
             yield paper.value("letter l", figure, text[0] + text[1:].replace("1", "l", 1))
         if len(text) > 2:
             yield paper.value("blank inside a value", figure, f'"{text[:1]} {text[1:]}"')
-        if len(text.partition(".")[0]) > 3:
+        if len(text.partition(".")[0]) > 3 and len(text.partition(".")[0]) != 5:
             yield paper.value("groups of other than three", figure, f'"{text[:2]},{text[2:]}"')
         yield paper.value("two signs", figure, f'"--{text}"')
         yield paper.value("no number", figure, random.choice([".nan", "true", '"#REF!"', "null"]))

@@ -25,8 +25,12 @@ def audit(briefing: Briefing) -> tuple[Finding, ...]:
 
     The family of text holds the rules of Chinese writing, for a Chinese text only.
     """
-    material = Material(briefing)
-    chinese = briefing.language == "zh-CN"
+    return findings_of(Material(briefing))
+
+
+def findings_of(material: Material) -> tuple[Finding, ...]:
+    """Return the same of a material that others look at, too."""
+    chinese = material.briefing.language == "zh-CN"
     checks = (check for check in CHECKS if chinese or check not in TEXT)
     found = (finding for check in checks for finding in check.function(material))
     return tuple(dict.fromkeys(found))

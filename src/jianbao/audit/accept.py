@@ -24,6 +24,7 @@ class Judged(Struct, frozen=True):
 
     findings: tuple[Finding, ...]
     accepted: tuple[Accepted, ...]
+    known: dict[str, int] = {}  # how many figures are proved, contradicted …: see `states`
 
 
 def judge(

@@ -17,6 +17,9 @@ from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import Period
 
 CORRECTED = re.compile("调整|修订|更正|核实|核减|核增|重新核定|口径变化|口径调整|以本期为准|勘误")
+EARLIER = frozenset(
+    code.name for code in (earlier_value, earlier_unit, earlier_scope, earlier_falls)
+)
 STOCKS = re.compile("余额|存量|期末|在册|人口|在校|保有|未结|库存|现有")
 
 

@@ -62,6 +62,11 @@ def relations(material: Material, findings: Iterable[Finding]) -> tuple[Relation
     return (*stated, *_claimed(material))
 
 
+def known(material: Material, findings: Iterable[Finding]) -> dict[State, int]:
+    """Return how many figures of a briefing are in each state, given what its audit found."""
+    return counted(states(material, relations(material, findings)))
+
+
 def states(material: Material, found: Iterable[Relation]) -> dict[str, State]:
     """Return the state of every figure of the ledger."""
     seen: dict[str, set[State]] = {id: set() for id in material.figures}

@@ -310,6 +310,7 @@ class Briefing(Struct, frozen=True):
     referred: frozenset[str] = frozenset()  # sections whose number is printed elsewhere
     period_place: Place | None = None
     accepted: tuple[Acceptance, ...] = ()
+    compare_with: Scalar | None = None  # name of an earlier briefing's folder beside this one
     language: Language = "zh-CN"
     particulars: Particulars = Particulars()
     tables: dict[str, TablePlan] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from jianbao.messages.commands import (
     problems_found,
 )
 from jianbao.messages.errors import BriefingError
+from jianbao.messages.figures import known_line
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.report import HINT, LEVELS
 
@@ -84,7 +86,11 @@ def _text(checked: list[jianbao.Checked], language: str) -> str:
     errors, warnings, notes = (sum(each.count(level) for each in checked) for level in Level)
     accepted = sum(len(each.accepted) for each in checked)
     summary = check_summary(errors=errors, warnings=warnings, notes=notes, accepted=accepted)
-    return "\n".join([*lines, summary.text(language)])
+    known = Counter[str]()
+    for each in checked:
+        known.update(each.known)
+    of_figures = [known_line(known).text(language)] if known else []
+    return "\n".join([*lines, "; ".join([summary.text(language), *of_figures])])
 
 
 # ---- corrections

@@ -14,6 +14,7 @@ from jianbao.messages.figures import (
     figures_made,
     figures_need_file,
     figures_two_forms,
+    known_line,
 )
 from jianbao.messages.library import cannot_write
 
@@ -27,6 +28,8 @@ def run_figures(words: argparse.Namespace, language: str) -> int:
     around = jianbao.Surroundings.here(words.profile)
     found = jianbao.figures(words.briefing, around, language=language)
     data = found.file(form)
+    if found.entries:
+        print(known_line(found.known).text(language), file=sys.stderr)
     if words.out:
         _write(Path(words.out), data)
         made = figures_made(count=len(found.entries), file=words.out).text(language)

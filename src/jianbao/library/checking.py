@@ -8,14 +8,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.accept import Accepted, Judged
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.template.profile import Profile
 from jianbao.library.options import AnyPath, Surroundings
 from jianbao.library.papers import Paper, typeset_papers
 from jianbao.library.release.release import LevelName
 from jianbao.library.results import Written
+from jianbao.library.templates import find_profile
+from jianbao.messages.audit.text import range_hyphen
 from jianbao.messages.errors import WriteError
 from jianbao.messages.findings import Finding, Level, Place
 from jianbao.messages.library import cannot_write
@@ -28,6 +32,7 @@ class Checked(Struct, frozen=True):
 
     findings: tuple[Finding, ...]  # in the order of its files
     accepted: tuple[Accepted, ...]  # those that its author stands by, with the reason
+    known: dict[str, int] = {}  # figures proved, contradicted, not-checkable, not-checked
 
     def count(self, level: Level | LevelName) -> int:
         """Return how many findings have a level: error, warning or note.
@@ -72,9 +77,11 @@ def check(
     """
     folder = Path(briefing)
     said = read_briefing(folder).briefing
-    judged = judged_findings(said, typeset_papers(said, around, folder) if pages else ())
-    found = sorted(judged.findings, key=lambda finding: finding.place or NOWHERE)
-    return Checked(tuple(found), judged.accepted)
+    papers = typeset_papers(said, around, folder) if pages else ()
+    judged = judged_findings(said, papers, earlier_findings(folder, said))
+    styled = in_style(judged.findings, find_profile(folder, around))
+    found = sorted(styled, key=lambda finding: finding.place or NOWHERE)
+    return Checked(tuple(found), judged.accepted, judged.known)
 
 
 def fixes(briefing: AnyPath) -> Fixes:
@@ -91,16 +98,47 @@ def fixes(briefing: AnyPath) -> Fixes:
     return Fixes(folder, texts)
 
 
-def judged_findings(briefing: Briefing, papers: Iterable[Paper] = ()) -> Judged:
-    """Return what the audit says of a briefing and of its typeset papers, and what is accepted."""
-    from jianbao.audit import audit
+def judged_findings(
+    briefing: Briefing, papers: Iterable[Paper] = (), earlier: Iterable[Finding] | None = None
+) -> Judged:
+    """Return what the audit says of a briefing and of its typeset papers, and what is accepted.
+
+    `earlier` is what an earlier paper published otherwise, where that was looked at.
+    """
+    from jianbao.audit import findings_of
     from jianbao.audit.accept import judge
+    from jianbao.audit.earlier import EARLIER
     from jianbao.audit.pages import PAGE_CODES, page_findings
+    from jianbao.audit.passages import Material
+    from jianbao.audit.states import known
 
     papers = list(papers)
     on_pages = (finding for paper in papers for finding in page_findings(paper.placed))
-    found = dict.fromkeys([*audit(briefing), *on_pages])
-    return judge(briefing, found, frozenset() if papers else PAGE_CODES)
+    material = Material(briefing)
+    audited = findings_of(material)
+    found = dict.fromkeys([*audited, *(earlier or ()), *on_pages])
+    not_run = frozenset() if papers else PAGE_CODES
+    judged = judge(briefing, found, not_run if earlier is not None else not_run | EARLIER)
+    counts = known(material, audited) if briefing.figures else {}
+    return replace(judged, known={str(state): count for state, count in counts.items()})
+
+
+def in_style(findings: Iterable[Finding], profile: Profile) -> tuple[Finding, ...]:
+    """Return findings without those that an office's own style makes right."""
+    unlike = {range_hyphen.name} if profile.hyphens else set()
+    return tuple(finding for finding in findings if finding.code not in unlike)
+
+
+def earlier_findings(folder: Path, briefing: Briefing) -> tuple[Finding, ...]:
+    """Return what an earlier paper beside this one published otherwise.
+
+    Raises InputError where the one that is named cannot be read.
+    """
+    from jianbao.audit.earlier import against
+    from jianbao.briefing.earlier import earlier_briefing
+
+    earlier = earlier_briefing(folder, briefing)
+    return tuple(against(briefing, earlier)) if earlier else ()
 
 
 def _write(folder: Path, changed: dict[str, str]) -> None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from jianbao.audit import audit
 from jianbao.audit.accept import entries_at
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.states import Relation, State, counted, relations, states
 from jianbao.briefing.model import Briefing, Figure
 from jianbao.briefing.numerals import chinese
 from jianbao.briefing.reading.reading import read_briefing
@@ -30,7 +31,7 @@ from jianbao.messages.audit.arithmetic import (
     target_missed,
 )
 from jianbao.messages.columns import width_of
-from jianbao.messages.figures import FIGURE_HEADS, FIGURES_SHEET
+from jianbao.messages.figures import FIGURE_HEADS, FIGURES_SHEET, STATE_NAMES
 from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import typed
 
@@ -44,6 +45,7 @@ class Entry(Struct, frozen=True):
 
     figure: Figure
     period: str
+    state: State
     proved: tuple[str, ...]  # sentences of the arithmetic
     sources: tuple[str, ...]  # section·item
     places: tuple[str, ...]  # file:line:column
@@ -55,7 +57,8 @@ class Entry(Struct, frozen=True):
         return (
             figure.id, figure.label.text, figure.value.text, figure.unit, self.period, figure.scope,
             figure.kind, between.join(self.sources), ", ".join(map(str, self.pages)),
-            between.join(self.proved), " ".join(self.places),
+            STATE_NAMES[self.state].text(language), between.join(self.proved),
+            " ".join(self.places),
         )  # fmt: skip
 
 
@@ -65,6 +68,12 @@ class FigureList(Struct, frozen=True):
     entries: tuple[Entry, ...]
     language: str
     briefing: Briefing
+
+    @property
+    def known(self) -> dict[str, int]:
+        """How many figures are proved, contradicted, not-checkable and not-checked."""
+        numbers = counted({entry.figure.id: entry.state for entry in self.entries})
+        return {str(state): count for state, count in numbers.items()}
 
     def file(self, form: Literal["table", "csv", "xlsx"]) -> bytes:
         """Return the list as text in columns, as CSV (UTF-8 with its mark) or as a workbook."""
@@ -99,7 +108,10 @@ def _proves(finding: Finding) -> bool:
 def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterator[Entry]:
     """Yield the ledger's figures in its order."""
     uses = _uses(briefing)
-    proofs = _proofs(briefing, uses, language)
+    material, findings = Material(briefing), audit(briefing)
+    related = relations(material, findings)
+    known = states(material, related)
+    proofs = _proofs(briefing, findings, related, uses, language)
     pages = figure_pages(placed)
     for id, figure in briefing.figures.items():
         period = typed(figure.period or briefing.period) if figure.period_stated else UNSTATED
@@ -107,6 +119,7 @@ def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterato
         yield Entry(
             figure=figure,
             period=period,
+            state=known[id],
             proved=tuple(proofs.get(id, ())),
             sources=tuple(dict.fromkeys(source for source, _ in found)),
             places=tuple(dict.fromkeys(place for _, place in found)),
@@ -115,34 +128,25 @@ def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterato
 
 
 def _proofs(
-    briefing: Briefing, uses: dict[str, list[tuple[str, str]]], language: str
+    briefing: Briefing,
+    findings: tuple[Finding, ...],
+    related: tuple[Relation, ...],
+    uses: dict[str, list[tuple[str, str]]],
+    language: str,
 ) -> dict[str, list[str]]:
     """Return what the arithmetic proved of each figure: its notes, at all figures they relate."""
-    findings = audit(briefing)
     notes = [finding for finding in findings if _proves(finding)]
     stated = {place: id for id, found in uses.items() for _, place in found}
     in_text = ((stated.get(str(finding.place), ""), finding) for finding in notes)
-    proofs = _stated_relations(briefing, findings)
+    proofs: dict[str, list[str]] = {}
+    for relation in related:
+        if relation.state == "proved" and relation.shown:
+            shown = proofs.setdefault(relation.figure, [])
+            shown += [relation.shown] if relation.shown not in shown else []
     for id, finding in (*entries_at(briefing, notes), *in_text):
-        for related in _related(briefing.figures.get(id), finding):
-            proofs.setdefault(related, []).append(finding.text(language))
+        for other in _related(briefing.figures.get(id), finding):
+            proofs.setdefault(other, []).append(finding.text(language))
     return proofs
-
-
-def _stated_relations(briefing: Briefing, findings: tuple[Finding, ...]) -> dict[str, list[str]]:
-    """Return the relations that the ledger itself states, where nothing was found against them."""
-    doubted = [each for each in findings if each.room == "audit.arithmetic" and not _proves(each)]
-    denied = {id for id, _ in entries_at(briefing, doubted)}
-    relations: dict[str, list[str]] = {}
-    for id, figure in briefing.figures.items():
-        found = (
-            figure.formula,
-            "=" + "+".join(figure.parts) if figure.parts else "",
-            f"={figure.count}/{figure.of}" if figure.count and figure.of else "",
-            f"≤{figure.whole}" if figure.whole else "",
-        )
-        relations[id] = [each for each in found if each and id not in denied]
-    return relations
 
 
 def _related(figure: Figure | None, finding: Finding) -> Iterator[str]:

@@ -20,7 +20,7 @@ from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
 from jianbao.fonts.bundle import Face
-from jianbao.library.checking import judged_findings
+from jianbao.library.checking import in_style, judged_findings
 from jianbao.library.forms import TABLE, Form
 from jianbao.library.options import AnyPath, BuildOptions, Surroundings
 from jianbao.library.papers import Paper, paper_of, templates_of
@@ -77,11 +77,12 @@ def make_release(
     return Release(
         name=papers[0].name,
         outputs=outputs,
-        findings=tuple(_sorted([*judged.findings, *found])),
+        findings=tuple(_sorted([*in_style(judged.findings, profile), *found])),
         made_at=made_at,
         templates=tuple(template.name for template in templates),
         figures=len(said.figures),
         accepted=judged.accepted,
+        known=judged.known,
         secrecy=said.particulars.secrecy.text if said.particulars.secrecy else "",
         internal=said.particulars.internal,
         briefing=folder.as_posix(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term, phrase
 
@@ -15,10 +17,42 @@ FIGURE_HEADS: dict[str, Term] = {
     "kind": Term("kind", "类别"),
     "source": Term("stands in", "出处"),
     "pages": Term("page", "页"),
+    "state": Term("state", "核算"),
     "proved": Term("relations", "勾稽"),
     "places": Term("places", "位置"),
 }
 """Heads of the table that figures prints."""
+STATE_NAMES: dict[str, Term] = {
+    "proved": Term("proved", "已核"),
+    "contradicted": Term("contradicted", "不符"),
+    "not-checkable": Term("not checkable", "无法核"),
+    "not-checked": Term("not checked", "未核"),
+}
+"""What is known of a figure."""
+
+
+@phrase(
+    en="{total} figures: {proved} proved, {contradicted} contradicted, "
+    "{uncheckable} not checkable, {unchecked} not checked",
+    zh="数据{total}项：已核{proved}项，不符{contradicted}项，无法核{uncheckable}项，未核{unchecked}项",
+)
+def figures_known(
+    *, total: int, proved: int, contradicted: int, uncheckable: int, unchecked: int
+) -> None: ...
+
+
+def known_line(numbers: Mapping[str, int]) -> Term:
+    """Return the line that says how many figures are in each state."""
+    return figures_known(
+        total=sum(numbers.values()),
+        proved=numbers.get("proved", 0),
+        contradicted=numbers.get("contradicted", 0),
+        uncheckable=numbers.get("not-checkable", 0),
+        unchecked=numbers.get("not-checked", 0),
+    )
+
+
+# ---- what figures prints
 FIGURES_SHEET = Term("figures", "数据台账")
 
 

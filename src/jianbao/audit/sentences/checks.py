@@ -11,9 +11,9 @@ from jianbao.audit.measured import sentences, stated
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
-from jianbao.audit.sentences.movements import movements
+from jianbao.audit.sentences.movements import movements, rank_moves, rates_of_change
 from jianbao.audit.sentences.pairs import counted_lists, pair_names, pairings
-from jianbao.audit.sentences.parts import parts
+from jianbao.audit.sentences.parts import parts, times
 from jianbao.audit.sentences.shares import shares
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points
@@ -45,10 +45,10 @@ def claims(material: Material) -> tuple[Claim, ...]:
 
 def _claims(material: Material) -> Iterator[Claim]:
     for passage, numbers in material.once(stated):
-        if len(numbers) < 2:
-            continue
         for group in sentences(numbers):
             yield from movements(passage, group)
+            yield from rates_of_change(passage, group)
+            yield from times(passage, group)
         yield from parts(passage, numbers)
         yield from shares(passage, numbers)
 
@@ -61,6 +61,17 @@ def sentence_arithmetic(material: Material) -> Iterator[Finding]:
         if not claim.holds and key not in told and not _is_stated(claim, material):
             told.add(key)
             yield _placed(_finding(claim), claim, material)
+
+
+def ranks_move(material: Material) -> Iterator[Finding]:
+    """A rank moves from one place to another by their difference (实务)."""
+    for passage in material.numbered:
+        for move in rank_moves(passage):
+            found = in_passage(
+                change_wrong, passage, move.start,
+                before=move.before, now=move.now, value=move.said, expected=move.expected,
+            )  # fmt: skip
+            yield found.with_level(Level.WARNING)
 
 
 def _is_stated(claim: Claim, material: Material) -> bool:
@@ -168,6 +179,7 @@ SENTENCES: tuple[Check, ...] = (
         (sentence_sum, sentence_part_larger, sentence_share, sentence_difference, change_wrong,
          percent_for_points),
     ),
+    Check(ranks_move, (change_wrong,)),
     Check(paired, (pairs_uneven, pairs_turned)),
     Check(lists_counted, (list_counted,)),
     Check(words_before, (label_differs, comparison_differs, sign_twice, typed_differs)),

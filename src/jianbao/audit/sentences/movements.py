@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec import Struct
+
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.claims import (
     MOVES,
+    UP,
     Bounds,
     Claim,
     direction,
@@ -156,6 +159,8 @@ def _amount_and_share(
     )
     if not all(ways) or ways[0] != ways[1] or not COMPARED.search(first.lead):
         return None
+    if COMPARED.search(second.lead) and _base(first.lead) != _base(second.lead):
+        return None  # 比年初增加…，同比增长…: not of one time
     if len(_between(passage, first, second)) > 8 or _is_change(now):
         return None
     earlier = now.amount - ways[0] * abs(by.amount)
@@ -169,6 +174,62 @@ def _amount_and_share(
     expected = shown(passage, bounds.middle, share)
     holds = bounds.fits(share, abs(share.amount))
     return Claim("sentence-share", holds, passage, share, (now, by), working, expected)
+
+
+def _base(lead: str) -> str:
+    """Return what a change compares with."""
+    for words, base in (
+        ("环比|上月|上季", "月"),
+        ("年初|年末|上年末", "年初"),
+        ("同比|上年|去年|同期", "年"),
+    ):
+        if re.search(words, lead):
+            return base
+    return lead
+
+
+def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield changes of a growth told in %: 降幅扩大1.5%."""
+    for number in numbers:
+        if number.unit == "%" and GROWTH_MOVES.search(number.lead):
+            expected = f"{typed(passage, number).rstrip('%％')}个百分点"
+            yield Claim(
+                "percent-for-points", False, passage, number, (), typed(passage, number), expected
+            )
+
+
+GROWTH_MOVES = re.compile(
+    "(?:增幅|降幅|增速|涨幅|跌幅)[^，。；]{0,10}(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升)了?$"
+)
+RANKS = re.compile(
+    r"第(\d+)[位名]?[^。；]{0,24}?(上升|前移|提升|前进|下降|后移|下滑|后退)了?(\d+)[位名][^。；]{0,16}(?:上年|去年)[^。；\d]{0,8}第(\d+)"
+    r"|[由从][^。；\d]{0,10}第(\d+)[位名]?[^。；\d]{0,10}[至到为]第(\d+)[位名]?[^。；\d]{0,10}(上升|前移|提升|前进|下降|后移|下滑|后退)了?(\d+)[位名]"
+)
+
+
+class RankMove(Struct, frozen=True):
+    """Ranks whose difference is another than the sentence says."""
+
+    start: int
+    before: str
+    now: str
+    said: str
+    expected: str
+
+
+def rank_moves(passage: Passage) -> Iterator[RankMove]:
+    """Yield moves of a rank that its two places deny: 第5，上升3位，上年第7."""
+    for found in RANKS.finditer(passage.text) if "第" in passage.text else ():
+        now, way, by, before = found.group(1, 2, 3, 4)
+        place = 3
+        if now is None:
+            before, now, way, by = found.group(5, 6, 7, 8)
+            place = 8
+        rise = int(before) - int(now)
+        said = int(by) if way in UP else -int(by)
+        if rise != said:
+            expected = f"{'上升' if rise >= 0 else '下降'}{abs(rise)}位"
+            yield RankMove(found.start(place), f"第{before}", f"第{now}", f"{way}{by}位", expected)
 
 
 def _points(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:

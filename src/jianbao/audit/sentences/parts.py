@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.claims import MOVES, Claim, shown, together_fits, typed
 
@@ -27,7 +27,7 @@ COMPLEMENTS = (
     ("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("一审", "二审"), ("国有", "民营"),
     ("进口", "出口"), ("上行", "下行"), ("陆路", "水路"), ("公办", "民办"), ("集装箱", "散"),
     ("餐饮", "商品"), ("内贸", "外贸"), ("门诊", "住院"), ("中央", "地方"), ("国内", "入境"),
-    ("线上", "线下"), ("普通", "职业"), ("民事", "刑事"), ("早稻", "晚稻"), ("货", "客"),
+    ("线上", "线下"), ("早稻", "晚稻"),
 )  # fmt: skip
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
@@ -45,6 +45,39 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             before = _before(passage, numbers, place)
             if len(before) >= FEW:
                 yield _summed(passage, total, before)[0]
+
+
+WHOLE_TIMES = {
+    "上半年": ("一季度", "二季度"), "下半年": ("三季度", "四季度"), "全年": ("上半年", "下半年"),
+    "前三季度": ("一季度", "二季度", "三季度"),
+}  # fmt: skip
+
+
+def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what one sentence claims of parts of a year: 一季度3件，二季度4件，上半年7件."""
+    for whole, names in WHOLE_TIMES.items():
+        totals = [each for each in numbers if whole in each.lead and not NO_PART.search(each.lead)]
+        listed = [
+            each for name in names for each in numbers
+            if name in each.lead and whole not in each.lead and not NO_PART.search(each.lead)
+        ]  # fmt: skip
+        alike = {each.same for each in (*totals, *listed)}
+        if (
+            len(totals) == 1
+            and len(listed) == len(names)
+            and len(alike) == 1
+            and _one(listed, totals)
+        ):
+            yield _summed(passage, totals[0], listed)[0]
+
+
+def _one(listed: list[Measured], totals: list[Measured]) -> bool:
+    """Return whether numbers are of one thing: no stock, no rate, the same words but the time."""
+    names = {TIME_WORDS.sub("", name_of(each.lead)) for each in (*listed, *totals)} - {""}
+    return not totals[0].is_percent and bool(totals[0].unit) and len(names) <= 1
+
+
+TIME_WORDS = re.compile("[上下]半年|全年|前?[一二三四]季度|第|共|累计|其中|分别|今年")
 
 
 def _gap(passage: Passage, first: Measured, second: Measured) -> str:
@@ -156,7 +189,7 @@ def _is_whole(
         return True  # more than the whole: they cannot all be parts of it
     share = off / total.amount
     if any(first in words and second in words for first, second in COMPLEMENTS):
-        return share <= NEAR * 2
+        return share <= NEAR
     return share <= (NEAR if len(listed) >= SOME else CLOSE)
 
 

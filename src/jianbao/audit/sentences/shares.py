@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
+from msgspec.structs import replace
+
 from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.claims import MOVES, Bounds, Claim, quotient, shown, typed
@@ -18,20 +20,24 @@ OTHER_WHOLE = re.compile(
     "占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)"
 )
 RATE = re.compile("([一-鿿]{1,8}?)率(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
-PER_HEAD = {"人均": ("人",), "户均": ("户", "家"), "亩均": ("亩",), "件均": ("件",),
+PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "家"), "亩均": ("亩",),
+            "件均": ("件",),
             "床均": ("张", "床"), "车均": ("辆",), "校均": ("所",), "店均": ("家",),
             "班均": ("个", "班"), "单产": ("亩", "公顷"), "次均": ("人次", "次"), "台均": ("台",),
             "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
 EACH_ONE = re.compile(
-    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班]|人次|公里|公顷|平方米)[^，。；]{0,8}$"
+    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔项起宗头只株册座]|人次|公里|公顷|平方米)[^，。；]{0,8}$"
 )
-EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,4}?)(?:约|达|投入|补助|发放|为|有)?$")
+EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
 HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
 TIMES = re.compile(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
 DIFFERENCE = re.compile(
     "(?:结余|盈余|净增|净增加|净流入|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
 )
 MOVE_BEFORE = re.compile(f"(?:{'|'.join(MOVES)})[了约近达超为至到]*$")
+PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
+OF_IT = re.compile("[）)]?的(?:约|近|达到?)?")
+PAST_WORDS = re.compile("[较比]")
 LOOKED_AT = 12  # numbers before a share that may be its count or whole
 FAR = Decimal(25)  # points: a share so far off is of something else
 
@@ -52,6 +58,8 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
     if number.is_percent:
+        if claim := _of_the_last(passage, number, before):
+            return claim
         if SHARE.search(number.lead):
             return _share(passage, number, before)
         if rate := RATE.search(number.lead):
@@ -68,6 +76,23 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
     if found := EACH_ONE.search(number.lead):
         return _per_head(passage, number, before, (found[1],))
     return None
+
+
+def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
+    """完成5.26万人，为目标5万人的105.2%; 占总量120万人次的72%: the whole stands right before."""
+    whole = before[-1]
+    between = passage.text[whole.end : share.start]
+    if not OF_IT.fullmatch(between) or PAST_WORDS.search(whole.lead) or len(before) < 2:
+        return None
+    counts = [each for each in _counts(before[:-1]) if each.same == whole.same]
+    if not counts or counts[-1].sentence != share.sentence:
+        return None
+    sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
+    bounds = quotient(counts[-1], sure, share.per)
+    if bounds is None:
+        return None
+    holds = bounds.fits(share)
+    return _claim(passage, share, counts[-1], whole, bounds, "sentence-share", holds)
 
 
 def _counts(before: list[Measured]) -> list[Measured]:
@@ -173,7 +198,7 @@ def _per_head(
     counts = _counts(before)
     heads = [
         count for count in counts
-        if count.same in units or count.unit in units or (noun and noun in count.lead)
+        if count.same in units or count.unit in units or _is_called(count, noun)
     ]  # fmt: skip
     totals = [count for count in counts if count.same == each.same and count not in heads]
     tried = [
@@ -193,6 +218,12 @@ def _per_head(
         ]
         tried = near if len(near) == 1 else []
     return _mean(passage, each, *tried[0], holds=False) if tried else None
+
+
+def _is_called(count: Measured, words: str) -> bool:
+    """Return whether words begin with what a count counts: 小区30万元 of 覆盖小区45个."""
+    name = name_of(count.lead)
+    return any(words.startswith(name[-length:]) for length in (4, 3, 2) if len(name) >= length)
 
 
 def _mean(

@@ -85,6 +85,7 @@ def _briefing(files: Files) -> Briefing:
         referred=frozenset(texts.referred),
         period_place=head.at(BriefingRecord.period),
         accepted=tuple(map(_acceptance, head.accept)),
+        compare_with=head.compare_with,
         language=head.language,
         particulars=read_particulars(head, problems),
         tables=objects.table_plans(),

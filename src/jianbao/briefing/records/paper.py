@@ -59,6 +59,13 @@ class PaperRecord(Form, kw_only=True):
     tables: Annotated[dict[str, TableRecord], Key("tables by name", "表格，名称和内容")] = field(
         default_factory=dict
     )
+    compare_with: Annotated[
+        Scalar | None,
+        Key(
+            "name of an earlier briefing beside this one, whose figures are compared",
+            "往期简报的文件夹名，与之对比数据",
+        ),
+    ] = None
     accept: Annotated[
         tuple[AcceptRecord, ...], Key("findings that are right as they stand", "认可的检查结果")
     ] = ()

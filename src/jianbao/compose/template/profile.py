@@ -46,6 +46,7 @@ class Profile(Struct, frozen=True):
     faces: dict[str, Face] = {}
     overlays: Overlays = {}
     sources: dict[str, bytes] = {}
+    hyphens: bool = False  # the office writes ranges with a hyphen: 1-4月
     findings: tuple[Finding, ...] = ()
 
 
@@ -91,6 +92,7 @@ def read_profile(path: Path, folders: tuple[Path, ...]) -> Profile:
         overlays=record.templates,
         sources={FILE: data, **reader.sources},
         findings=tuple(reader.findings),
+        hyphens=record.ranges == "hyphen",
     )
 
 

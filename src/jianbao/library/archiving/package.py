@@ -21,6 +21,7 @@ from jianbao.library.release.manifest import MANIFEST
 from jianbao.library.release.release import Release
 from jianbao.messages.archiving import archive_name, archive_same_name
 from jianbao.messages.errors import Problems, not_handed_on
+from jianbao.messages.figures import known_line
 from jianbao.messages.report import LEVELS
 from jianbao.proof.output import Output
 
@@ -143,7 +144,8 @@ def _check_names(files: dict[str, bytes]) -> None:
 
 def _reports(manifest: dict[str, Any], papers: dict[str, Output]) -> dict[str, bytes]:
     """Return what the audit found and was told to accept, and what reading the files showed."""
-    checked = {name: manifest[name] for name in ("jianbao", "findings", "accepted")}
+    told = ("jianbao", "figures_known", "findings", "accepted")
+    checked = {name: manifest[name] for name in told if name in manifest}
     layout = {
         "jianbao": manifest["jianbao"],
         "files": [
@@ -176,6 +178,8 @@ def _layout_sheet(briefing: Briefing, papers: dict[str, Output]) -> dict[str, by
 def _finding_lines(manifest: dict[str, Any]) -> Iterator[str]:
     yield f"检查报告（jianbao {manifest['jianbao']}）"
     yield f"发现{len(manifest['findings'])}处，认可{len(manifest['accepted'])}处。"
+    if known := manifest.get("figures_known"):
+        yield f"{known_line(known).zh}。"
     for finding in [*manifest["findings"], *manifest["accepted"]]:
         place = ":".join(str(finding[key]) for key in ("file", "line", "column") if key in finding)
         yield f"{LEVELS[finding['level']].zh} {finding['code']} {place}".rstrip()

@@ -37,6 +37,7 @@ class Release(Struct, frozen=True, kw_only=True):
     templates: tuple[str, ...]  # of the papers, the main one's first
     figures: int  # entries of the ledger
     accepted: tuple[Accepted, ...] = ()
+    known: dict[str, int] = {}  # how many figures are proved, contradicted …
     secrecy: str = ""  # 绝密, 机密 or 秘密, as the paper is marked
     internal: bool = False  # 内部资料
     folder: Path | None = None  # where it lies; None: it was not written
@@ -88,6 +89,7 @@ class Release(Struct, frozen=True, kw_only=True):
             **({"secrecy": self.secrecy} if self.secrecy else {}),
             **({"internal": True} if self.internal else {}),
             "figures": self.figures,
+            **({"figures_known": self.known} if self.known else {}),
             "files": [
                 {
                     "name": output.name,

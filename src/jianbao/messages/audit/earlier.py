@@ -50,3 +50,12 @@ def earlier_scope(
 def earlier_falls(
     place: Place | None, /, *, id: str, earlier: str, paper: str, value: str
 ) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="there is no briefing '{name}' beside this one to compare with",
+    zh="同一文件夹下没有可对比的简报“{name}”",
+    hint=Term("write the name of its folder", "请写该简报的文件夹名"),
+)
+def earlier_missing(place: Place | None, /, *, name: str) -> None: ...

@@ -1,5 +1,7 @@
 """`profile.yaml`: what one office does differently."""
 
+from typing import Literal
+
 from msgspec import field
 
 from jianbao.compose.template.records.template import TemplateRecord
@@ -15,6 +17,9 @@ class FontRecord(Form, kw_only=True):
         Key("a TrueType file in the profile's folder", "单位配置所在文件夹中的TrueType字体文件"),
     ] = None
     word: Annotated[Scalar | None, Key("the face's name in Word", "Word中的字体名")] = None
+
+
+RangeSign = Literal["dash", "hyphen"]
 
 
 class ProfileRecord(Form, kw_only=True):
@@ -41,6 +46,13 @@ class ProfileRecord(Form, kw_only=True):
             "各字体：自备的字体文件，或读者机器上已装的字体",
         ),
     ] = field(default_factory=dict)
+    ranges: Annotated[
+        RangeSign,
+        Key(
+            "dash: ranges are 1—4月 and 10%～15% (GB/T 15834); hyphen: the office writes 1-4月",
+            "dash：起止用—、数值用～（GB/T 15834）；hyphen：本单位写作1-4月份、0-15岁",
+        ),
+    ] = "dash"
     templates: Annotated[
         dict[str, Overlay[TemplateRecord]],
         Key(
