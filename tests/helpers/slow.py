@@ -42,6 +42,7 @@ SLOW = (
     "writers/test_pages_valid.py",
     "writers/test_pdf_archive.py",
     "writers/test_valid_word.py",
+    "yaml/test_forms.py::test_the_type_checker_sees",
 )
 
 

@@ -87,7 +87,8 @@ def test_asking_for_a_name_that_a_record_has_not_fails() -> None:
 
 @pytest.mark.parametrize("key", [SampleRecord.text, "x", None, 1.0, Form.place.__get__])
 def test_asking_about_a_key_that_a_record_has_not_fails(key: object) -> None:
-    for ask in (POINT.has, POINT.at, POINT.is_wrong):
+    unread = PointRecord(place=Place("a"), x=0.0, known=False)
+    for ask in (POINT.has, POINT.at, POINT.is_wrong, unread.has):
         with pytest.raises(AttributeError, match="PointRecord has no key"):
             ask(key)
 

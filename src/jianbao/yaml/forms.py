@@ -127,7 +127,8 @@ class Form(Struct, frozen=True, kw_only=True, rename=OWN):
         `key` is an attribute of the class: `section.has(SectionRecord.heading)`. Raises
         AttributeError where the record has no such key.
         """
-        return not self.known or self._name(key) in self.places
+        name = self._name(key)
+        return not self.known or name in self.places
 
     def at(self, key: object) -> Place:
         """Return where a value stands; where it was not typed, the record's own place."""

@@ -70,7 +70,7 @@ def _blank(slot: Slot, place: Place) -> object:
         case Kind.TEXT | Kind.COLOUR:
             return "" if slot.plain else Scalar("", place)
         case Kind.NUMBER:
-            return 0.0
+            return 0 if slot.whole else 0.0
         case Kind.FLAG:
             return False
         case Kind.RECORD:
