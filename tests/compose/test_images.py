@@ -113,7 +113,7 @@ def test_word_and_pdf_agree_and_keep_their_standards(
     for our, their in zip(ours, theirs, strict=True):
         assert our == pytest.approx(their, abs=2.5)
     assert_kept(verapdf, pdf.data, ("3a", "ua1"))
-    assert_kept(verapdf, built(folder, archive="1b").outputs[1].data, ("1b",))
+    assert_kept(verapdf, built(folder, pdf_a="1b").outputs[1].data, ("1b",))
     path = tmp_path / "images.docx"
     path.write_bytes(word.data)
     assert not any(sdk_errors([path]).values())

@@ -13,7 +13,8 @@ from jianbao.document.composed import Composed
 from jianbao.document.paged import Paged
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
-from jianbao.readers.pdf.glyphs import Glyph, read_pdf
+from jianbao.readers.glyphs import Glyph
+from jianbao.readers.pdf.glyphs import read_pdf
 from jianbao.readers.rows import NOTE_MARKS, rows_of, text_of
 from tests.helpers.laid import placed_of
 from tests.helpers.quirks import QUIRKS, Dialect

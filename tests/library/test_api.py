@@ -67,7 +67,7 @@ def edit(file: str, before: str, after: str) -> None:
 
 def test_the_three_lists_of_names_are_one() -> None:
     tree = ast.parse(MAIN.read_text("utf-8"))
-    (typed,) = (node for node in tree.body if isinstance(node, ast.If))
+    typed = next(node for node in tree.body if isinstance(node, ast.If))
     found = {
         alias.name: (node.module or "").removeprefix("jianbao.")
         for node in typed.body

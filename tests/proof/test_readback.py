@@ -23,7 +23,7 @@ from jianbao.document.inlines import NoteMark, Words
 from jianbao.document.paged import Grid
 from jianbao.document.placed import Placed
 from jianbao.fonts.faces import Faces
-from jianbao.library.papers import _paper
+from jianbao.library.papers import paper_of
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Finding, Level
 from jianbao.proof.placed_order import placed_drift
@@ -49,7 +49,7 @@ def papers() -> dict[str, Placed]:
     briefing = read_briefing(PINGXIANG).briefing
     templates = {"text": "overview", "sheet": "metrics-sheet"}
     return {
-        name: _paper(briefing, read_template(template, (ROOT / "templates",)), MADE_AT).placed
+        name: paper_of(briefing, read_template(template, (ROOT / "templates",)), MADE_AT).placed
         for name, template in templates.items()
     }
 
@@ -365,7 +365,7 @@ def test_drift_stops_the_build(
 
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setattr("jianbao.writers.docx.writing.write_docx", damaged)
+    monkeypatch.setattr("jianbao.writers.docx.form.write_docx", damaged)
     assert main(["build", str(PINGXIANG), "--out", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
     told = capsys.readouterr().err

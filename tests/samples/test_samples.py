@@ -108,14 +108,16 @@ def test_it_keeps_the_rules_of_layout(releases: dict[str, Release], name: str) -
     release = releases[name]
     for output in (files(release, ".pdf")[0], files(release, ".docx")[0]):
         checked = check_bytes(output.data, output.name)
-        broken = [each.rule.code for each in checked.readings if each.verdict is Verdict.BROKEN]
+        broken = [
+            each.requirement.code for each in checked.readings if each.verdict is Verdict.BROKEN
+        ]
         assert broken == []
 
 
 def test_red_rules_in_the_text_make_no_letter(releases: dict[str, Release]) -> None:
     output = files(releases["supervision"], ".pdf")[0]
     checked = check_bytes(output.data, output.name)
-    broken = {each.rule.code for each in checked.readings if each.verdict is Verdict.BROKEN}
+    broken = {each.requirement.code for each in checked.readings if each.verdict is Verdict.BROKEN}
     assert not {code for code in broken if code.startswith("letter-")}
 
 

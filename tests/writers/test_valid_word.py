@@ -45,10 +45,11 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for briefing in (*BRIEFINGS, full):
             for output in build(briefing, options, Surroundings(ROOT)).outputs:
                 files[f"{Path(output.name).stem}-{kind}"] = output.data
-        fields = replace(options, working_folder=CASES)
-        files[f"live-fields-{kind}"] = build(CASES / "good/live-fields", fields).outputs[0].data
-        index = replace(fields, template="with-index")
-        files[f"with-index-{kind}"] = build(PINGXIANG, index).outputs[0].data
+        around = Surroundings(CASES)
+        fields = build(CASES / "good/live-fields", options, around)
+        files[f"live-fields-{kind}"] = fields.outputs[0].data
+        index = build(PINGXIANG, replace(options, template="with-index"), around)
+        files[f"with-index-{kind}"] = index.outputs[0].data
         placed = Placed(DOCUMENT, THEME, (), (), (), {"fang": "一行", "hei": "甲"})
         files[f"every-block-{kind}"] = write_docx(placed, embed)
     return _written(files, folder)

@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from threading import Lock
 from typing import Any
 
 from jianbao.messages.errors import InputError
@@ -22,6 +23,7 @@ STEEPEST = 0.05  # rise of a line of text that still counts as level
 JOIN = 2.0  # pieces of a rule, one a cell, that lie so near are one
 DEEPEST = 8  # forms within forms
 LONGEST = 2000  # pages
+ONE_AT_A_TIME = Lock()  # PDFium keeps one state for the whole process
 _NO_UNICODE = frozenset({0, 0xFFFE, 0xFFFF})
 
 
@@ -30,6 +32,14 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
 
     Raises InputError where it is encrypted or broken, or has no text (a scan).
     """
+    with ONE_AT_A_TIME:
+        sheets = _sheets(data, name)
+    if not any(sheet.rows for sheet in sheets):
+        raise InputError([layout_scan(file=name)])
+    return sheets
+
+
+def _sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     import pypdfium2
 
     try:
@@ -47,14 +57,11 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         if len(pdf) > LONGEST:
             raise InputError([layout_long(file=name, most=LONGEST)])
-        sheets = tuple(_sheet(pdf[number], number + 1) for number in range(len(pdf)))
+        return tuple(_sheet(pdf[number], number + 1) for number in range(len(pdf)))
     except pypdfium2.PdfiumError as error:
         raise InputError([layout_broken(file=name)]) from error
     finally:
         pdf.close()
-    if not any(sheet.rows for sheet in sheets):
-        raise InputError([layout_scan(file=name)])
-    return sheets
 
 
 def _sheet(page: Any, number: int) -> Sheet:
