@@ -100,6 +100,8 @@ def _names_something(text: str, quantity: Quantity) -> bool:
         before and before in JOINT and text[quantity.start - 2 : quantity.start - 1].isdecimal()
     ) or (after and after in JOINT and text[quantity.end + 1 : quantity.end + 2].isdecimal()):
         return True
+    if not quantity.unit and after.isascii() and after.isalpha():
+        return True  # 5A, 4G
     if before.isascii() and before.isalpha():
         return True
     return not quantity.unit and after != "" and after in "号时点后届期楼届月日年季条款"

@@ -82,9 +82,9 @@ def _shortened(
 def _is_own(figure: Figure, called: str, words: str) -> bool:
     """Return whether words may name the figure itself."""
     own = plain_label(figure.label.text)
-    return (
-        own == called or called in own or own in words or (bool(own) and words.endswith(own[-3:]))
-    )
+    if own == called or called in own or own in words:
+        return True
+    return called not in (words, plain_label(words)) and bool(own) and words.endswith(own[-3:])
 
 
 def _alike(figure: Figure, other: Figure, called: str, words: str) -> bool:

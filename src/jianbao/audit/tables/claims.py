@@ -16,6 +16,7 @@ SMALL = re.compile("小计$")
 ALL_OF_IT = re.compile(
     "^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会)$|^总体$|^汇总$"
 )
+TOP_LEVEL = re.compile("^[一二三四五六七八九十]+、")
 AMONG = re.compile("^其中|^#|^＃|^　")
 NO_SUM = re.compile(
     "率|比重|占比|比例|比上|增长|增幅|增速|增减|同比|环比|均|位次|排名|指数|价格|单价|倍|±|最|气温|温度|浓度|标准|系数|密度|单产|得分|分数|满意"
@@ -120,6 +121,7 @@ def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[li
     ]
     if not SMALL.search(names[at]):
         sets += [[rows[i] for i in small if i < at], [rows[i] for i in small if i > at]]
+    sets.append([row for row in rows if TOP_LEVEL.search(row.name)])
     sets += [_without_among(rows, names, found) for found in list(sets)]
     yield from (found for found in sets if len(found) > 1)
 
@@ -238,7 +240,8 @@ def _formulas(line: Line) -> list[tuple[str, Formula]]:
             return [("table-change", _difference)]
         return [("table-change", _growth(100))]
     if PER.search(line.name):
-        return [("table-share", _ratio(1))]
+        kilograms = "公斤" in line.name or "千克" in line.name  # of what is weighed in tons
+        return [("table-share", _ratio(1000 if kilograms else 1))]
     if RATE.search(line.name):
         return [("table-share", _ratio(1000 if "‰" in units else 100))]
     return []

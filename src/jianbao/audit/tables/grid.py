@@ -21,6 +21,7 @@ KNOWN_UNIT = re.compile(
     "[万亿千百]*(?:元|人|件|起|户|个|家|次|人次|吨|公里|亩|公顷|平方米|立方米|千瓦时|辆|所|天|张|床|标准箱|TEU|套|册|场|项|名|%|％|‰|个?百分点|"
     "美元|份|米|毫米|公斤|千克|℃|度|岁|倍|位|例|台|座|处|头|只|株|棵|艘次|架次|车次|批次|人日)"
 )
+SHARES = ("%", "％", "‰", "百分点", "个百分点")
 CELL = re.compile(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([^\d\s]{0,6})")
 NUMBERING = (
     "序号",
@@ -166,6 +167,8 @@ class _UnitFinder:
         ]
 
     def at(self, row: int, column: int) -> str:
+        if self.heads[column] in SHARES:  # 同比（%） of an indicator in 亿元
+            return self.heads[column]
         return self.rows[row] or self.heads[column] or self.of_table
 
 
