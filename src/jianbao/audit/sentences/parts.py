@@ -55,6 +55,8 @@ WHOLE_TIMES = {
 
 def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what one sentence claims of parts of a year: 一季度3件，二季度4件，上半年7件."""
+    if not any("季度" in each.lead or "半年" in each.lead for each in numbers):
+        return
     for whole, names in WHOLE_TIMES.items():
         totals = [each for each in numbers if whole in each.lead and not NO_PART.search(each.lead)]
         listed = [

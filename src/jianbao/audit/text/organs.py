@@ -38,6 +38,9 @@ the colloquial forms beside them are those of the press."""
 FULL = re.compile("委员会|监督管理|和(?:改革|城乡|社会|规划)|人民|纪律|公共资源|资产")
 HEAD = "国家|省|市|县|区|州|自治区"
 MOST_OF_ONE = 2
+OTHERS = re.compile(
+    "|".join(form for forms in SHORT_FORMS for form in [f for f in forms if not FULL.search(f)][1:])
+)
 SHORT_ONLY = tuple(
     short
     for forms in SHORT_FORMS
@@ -58,6 +61,8 @@ class OtherName(Struct, frozen=True):
 def other_names(material: Material) -> Iterator[OtherName]:
     """Yield the rarer of two short names of one organ, in the same paper."""
     whole = material.once(whole_text)
+    if not OTHERS.search(whole):
+        return
     for usual, *others in SHORT_ONLY:
         if any(form in whole for form in others):
             present = [form for form in (usual, *others) if form in whole]

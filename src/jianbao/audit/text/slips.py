@@ -182,7 +182,10 @@ def confused_words(material: Material) -> Iterator[Finding]:
     """截止 for 截至, 百分比 for 百分点 and others, from a table with sources."""
     table, literal = confusions()
     whole = material.once(whole_text)
-    suspected = [each for each in table if each.sign and each.sign in whole]
+    suspected = [
+        each for each in table
+        if each.sign and each.sign in whole and re.search(each.pattern, whole)
+    ]  # fmt: skip
     if not suspected and not literal.search(whole):
         return
     for passage in material.passages:
