@@ -13,7 +13,7 @@ import pytest
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.paged import Grid, PagedText
 from jianbao.document.placed import Placed
-from jianbao.document.placed import Rule as Drawn
+from jianbao.document.placed import Stroke as Drawn
 from jianbao.library.making import make_release as build
 from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers

@@ -13,10 +13,10 @@ from lxml import etree
 from msgspec.structs import replace
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.document.chart_style import FILLS, FILLS_BEHIND_LINE, STROKES, TARGET
+from jianbao.document.chart_style import FILLS, FILLS_BEHIND_LINE, PENS, TARGET
 from jianbao.document.charts import PagedChart
 from jianbao.document.paged import Grid, Paged
-from jianbao.document.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Rule
+from jianbao.document.placed import Box, Item, Line, Placed, PlacedPage, Polygon, Stroke
 from jianbao.fonts.faces import Faces
 from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
@@ -54,9 +54,9 @@ def drawn(placed: Placed, title: str, **changes: object) -> tuple[PagedChart, li
     return chart, list(draw_chart(chart, 0.0, 0.0, Faces(placed.theme.faces)))
 
 
-def target_line(items: list[Item]) -> Rule:
+def target_line(items: list[Item]) -> Stroke:
     """Return the longest of the target's lines: the other is in the legend."""
-    lines = (item for item in items if isinstance(item, Rule) and item.dash == TARGET.dashes)
+    lines = (item for item in items if isinstance(item, Stroke) and item.dash == TARGET.dashes)
     return max(lines, key=lambda line: line.x1 - line.x0 + line.y1 - line.y0)
 
 
@@ -71,9 +71,9 @@ def test_there_is_one_of_each_kind(placed: Placed) -> None:
 
 def test_lines_are_told_apart_without_colour(placed: Placed) -> None:
     _, items = drawn(placed, "各月来件")
-    dashes = {item.dash for item in items if isinstance(item, Rule)}
+    dashes = {item.dash for item in items if isinstance(item, Stroke)}
     marks = [item for item in items if isinstance(item, Polygon)]
-    assert dashes == {stroke.dashes for stroke in STROKES[:3]}
+    assert dashes == {stroke.dashes for stroke in PENS[:3]}
     assert len(dashes) == 3
     forms = {(len(mark.points), mark.fill == "FFFFFF") for mark in marks}
     assert forms == {(16, False), (4, True), (3, False)}
@@ -93,7 +93,7 @@ def test_every_point_bears_its_value_as_written(placed: Placed) -> None:
 def test_lines_begin_at_nought(placed: Placed) -> None:
     chart, items = drawn(placed, "各月来件")
     marks = [item for item in items if isinstance(item, Polygon) and len(item.points) == 16]
-    axis = next(item.y0 for item in items if isinstance(item, Rule) and item.width == 0.5)
+    axis = next(item.y0 for item in items if isinstance(item, Stroke) and item.width == 0.5)
     middles = [sum(y for _, y in mark.points) / 16 for mark in marks if mark.points[0][1] < axis]
     heights = [axis - middle for middle in middles]
     for height, value in zip(heights, chart.series[0].values, strict=True):
@@ -181,7 +181,7 @@ def test_a_long_legend_takes_several_rows(placed: Placed) -> None:
 
 
 def test_pdf_and_ofd_draw_the_same(placed: Placed) -> None:
-    rules = [item for page in placed.pages for item in page.items if isinstance(item, Rule)]
+    rules = [item for page in placed.pages for item in page.items if isinstance(item, Stroke)]
     shapes = [item for page in placed.pages for item in page.items if isinstance(item, Polygon)]
     dashed = [rule for rule in rules if rule.dash]
     with pymupdf.open(stream=write_pdf(placed)) as document:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
-from jianbao.document.placed import Box, Line, Placed, PlacedPage, Rule, Run, SectionPlace
+from jianbao.document.placed import Box, Line, Placed, PlacedPage, Run, SectionPlace, Stroke
 from jianbao.document.program import __version__
 from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
@@ -201,7 +201,7 @@ def test_rules_and_boxes_are_drawn_where_they_were_placed(
     name: str, papers: dict[str, Placed], ofds: dict[str, bytes]
 ) -> None:
     for page, content in zip(papers[name].pages, pages_xml(ofds[name]), strict=True):
-        shapes = [item for item in page.items if isinstance(item, (Rule, Box))]
+        shapes = [item for item in page.items if isinstance(item, (Stroke, Box))]
         paths = content.findall(".//ofd:PathObject", OFD)
         assert len(paths) == len(shapes)
         for shape, path in zip(shapes, paths, strict=True):
@@ -226,7 +226,7 @@ def corners_of(path: Any) -> list[float]:
     return [corner * POINTS_PER_MILLIMETRE for corner in corners]
 
 
-def corners_placed(shape: Rule | Box) -> list[float]:
+def corners_placed(shape: Stroke | Box) -> list[float]:
     if isinstance(shape, Box):
         return [shape.x, shape.y, shape.x + shape.width, shape.y + shape.height]
     xs, ys = sorted((shape.x0, shape.x1)), sorted((shape.y0, shape.y1))

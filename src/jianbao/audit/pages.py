@@ -14,7 +14,7 @@ from typing import ParamSpec
 from jianbao.audit.check import PlacedCode
 from jianbao.audit.passages import NOTE_MARK, SENTENCE_ENDS
 from jianbao.document.laid import Laid, LaidLine, laid_paragraphs, length_of, placed_text
-from jianbao.document.placed import APART, Line, Placed, Rule
+from jianbao.document.placed import APART, Line, Placed, Stroke
 from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.messages.audit.page import (
     heading_at_foot,
@@ -109,7 +109,7 @@ def lone_signatures(placed: Placed) -> Iterator[Finding]:
     for page in placed.pages:
         signed: LaidLine | None = None
         for item in page.items:
-            if not item.path or item.path[:1] in APART or isinstance(item, Rule):
+            if not item.path or item.path[:1] in APART or isinstance(item, Stroke):
                 continue
             block = placed_text(placed, item.path)
             style = block.style if block else ""

@@ -7,14 +7,14 @@ apart in black-and-white print.
 from msgspec import Struct
 
 
-class Fill(Struct, frozen=True):
+class Paint(Struct, frozen=True):
     """How the bars of one series are painted; `outline` is the width of their black edge."""
 
     colour: str
     outline: float
 
 
-class Stroke(Struct, frozen=True):
+class Pen(Struct, frozen=True):
     """How a line is drawn; dashes and the gaps between them count its widths."""
 
     colour: str
@@ -30,20 +30,20 @@ class Stroke(Struct, frozen=True):
         return tuple(part * self.width for part in self.dash)
 
 
-FILLS = (Fill("1F3864", 0.0), Fill("D9D9D9", 0.75), Fill("7F7F7F", 0.0), Fill("FFFFFF", 0.75))
-STROKES = (
-    Stroke("1F3864", 1.5, (), "solid", "circle"),
-    Stroke("1F3864", 1.5, (3, 1), "sysDash", "square", filled=False),
-    Stroke("595959", 1.5, (1, 1), "sysDot", "triangle"),
-    Stroke("595959", 1.5, (3, 1, 1, 1), "sysDashDot", "diamond", filled=False),
+FILLS = (Paint("1F3864", 0.0), Paint("D9D9D9", 0.75), Paint("7F7F7F", 0.0), Paint("FFFFFF", 0.75))
+PENS = (
+    Pen("1F3864", 1.5, (), "solid", "circle"),
+    Pen("1F3864", 1.5, (3, 1), "sysDash", "square", filled=False),
+    Pen("595959", 1.5, (1, 1), "sysDot", "triangle"),
+    Pen("595959", 1.5, (3, 1, 1, 1), "sysDashDot", "diamond", filled=False),
 )
 FILLS_BEHIND_LINE = (
-    Fill("9DB2D6", 0.0), Fill("FFFFFF", 0.75), Fill("D9D9D9", 0.75), Fill("7F7F7F", 0.0)
+    Paint("9DB2D6", 0.0), Paint("FFFFFF", 0.75), Paint("D9D9D9", 0.75), Paint("7F7F7F", 0.0)
 )  # fmt: skip
 """Those of bars with a target: its black line shows on them."""
 
 MOST_SERIES = len(FILLS)
-TARGET = Stroke("000000", 1.0, (8, 3), "lgDash")
+TARGET = Pen("000000", 1.0, (8, 3), "lgDash")
 MARK_SIZE = 6.0
 MARK_EDGE = 0.75
 LABEL_SIZE = 9.0

@@ -59,10 +59,10 @@ def laid_paragraphs(placed: Placed) -> Iterator[Laid]:
         for item in page.items:
             if isinstance(item, Line) and item.role == "text" and item.path:
                 lines.setdefault(item.path, []).append((page.number, item))
-    for path, found in lines.items():
+    for path, lines_of_one in lines.items():
         block = placed_text(placed, path)
         if block:
-            yield Laid(block, tuple(_counted(found)))
+            yield Laid(block, tuple(_counted(lines_of_one)))
 
 
 def figure_pages(placed: Placed) -> dict[str, list[int]]:

@@ -54,7 +54,7 @@ class Line(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-class Rule(Struct, frozen=True):
+class Stroke(Struct, frozen=True):
     """A straight rule from (x0, y0) to (x1, y1); `dash` has lengths drawn and left out in turn."""
 
     x0: float
@@ -100,7 +100,7 @@ class Image(Struct, frozen=True):
     path: BlockPath = ()
 
 
-Item = Line | Rule | Box | Polygon | Image
+Item = Line | Stroke | Box | Polygon | Image
 
 
 class PlacedPage(Struct, frozen=True):

@@ -93,15 +93,15 @@ class Spanning(Protocol):
 
 def cell_columns(rows: Sequence[Sequence[Spanning]]) -> list[list[int]]:
     """Return the first column of each row's cells; cells from above may cover some columns."""
-    found: list[list[int]] = []
+    columns: list[list[int]] = []
     covered: dict[int, int] = {}  # a column -> the row where it is free again
     for number, cells in enumerate(rows):
-        found.append([])
+        columns.append([])
         column = 0
         for cell in cells:
             while covered.get(column, 0) > number:
                 column += 1
-            found[-1].append(column)
+            columns[-1].append(column)
             covered.update(dict.fromkeys(range(column, column + cell.span), number + cell.down))
             column += cell.span
-    return found
+    return columns

@@ -18,12 +18,12 @@ MISSING_SIGN = "〓"
 """The compositor's sign for a sort that is not in the case."""
 
 
-class Glyph(Struct, frozen=True):
-    """A character as it will be drawn: by which face, and its advance in em."""
+class Advance(Struct, frozen=True):
+    """How a character will be drawn: by which face, and how far on the next one begins, in em."""
 
     character: str
     face: str
-    advance: float
+    em: float
 
 
 class Faces:
@@ -32,17 +32,17 @@ class Faces:
     def __init__(self, faces: dict[str, Face]) -> None:
         self._faces = faces
         self._fonts: dict[str, Any] = {}
-        self._glyphs: dict[tuple[str, str], Glyph] = {}
+        self._glyphs: dict[tuple[str, str], Advance] = {}
         self.findings: dict[Finding, None] = {}
 
-    def glyph(self, role: str, character: str, place: Place | None = None) -> Glyph:
+    def glyph(self, role: str, character: str, place: Place | None = None) -> Advance:
         """Return how `character` is drawn where face `role` is wanted; report a stand-in."""
         known = self.look_up(role, character)
         if known.face != role or known.character != character:
             self._report(known, role, character, place)
         return known
 
-    def look_up(self, role: str, character: str) -> Glyph:
+    def look_up(self, role: str, character: str) -> Advance:
         """Return the same without a report."""
         known = self._glyphs.get((role, character))
         if known is None:
@@ -57,12 +57,12 @@ class Faces:
             drawn.setdefault(glyph.face, set()).add(glyph.character)
         return {role: "".join(sorted(drawn[role])) for role in sorted(drawn)}
 
-    def _find(self, role: str, character: str) -> Glyph:
+    def _find(self, role: str, character: str) -> Advance:
         for candidate in dict.fromkeys((role, *FALLBACK)):
             advance = self._advance(candidate, character)
             if advance is not None:
-                return Glyph(character, candidate, advance)
-        return Glyph(MISSING_SIGN, FALLBACK[0], self._advance(FALLBACK[0], MISSING_SIGN) or 1.0)
+                return Advance(character, candidate, advance)
+        return Advance(MISSING_SIGN, FALLBACK[0], self._advance(FALLBACK[0], MISSING_SIGN) or 1.0)
 
     def _advance(self, role: str, character: str) -> float | None:
         """Return the advance of a character in em, or None where the face has none."""
@@ -84,7 +84,7 @@ class Faces:
             )
         return self._fonts[role]
 
-    def _report(self, glyph: Glyph, role: str, character: str, place: Place | None) -> None:
+    def _report(self, glyph: Advance, role: str, character: str, place: Place | None) -> None:
         missing = glyph.character != character
         code = glyph_missing if missing else glyph_substituted
         finding = code(

@@ -23,8 +23,8 @@ def set_contents_line(line: PagedText, width: float, theme: Theme, faces: Faces)
 
     Where it leaves no room for them they get a line of their own, as behind Word's tab.
     """
-    found = set_paragraph(line, width, theme, faces)
-    last, style = found.lines[-1], found.style
+    paragraph = set_paragraph(line, width, theme, faces)
+    last, style = paragraph.lines[-1], paragraph.style
     end = last.x + width_of(last.units)
     page = line.inlines[-1]
     assert isinstance(page, Words), "a line of contents ends with its page"
@@ -32,4 +32,4 @@ def set_contents_line(line: PagedText, width: float, theme: Theme, faces: Faces)
     dots = int((last.tail_x - end) / dot.advance)
     tail_x = last.tail_x - dots * dot.advance
     last = replace(last, tail=(dot,) * dots + last.tail, tail_x=tail_x)
-    return replace(found, lines=(*found.lines[:-1], last))
+    return replace(paragraph, lines=(*paragraph.lines[:-1], last))

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from jianbao.document.charts import PagedChart
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import Cell, CellPart, Grid, PagedPicture, PagedText, Row
-from jianbao.document.placed import BlockPath, Box, Image, Item, Rule
+from jianbao.document.placed import BlockPath, Box, Image, Item, Stroke
 from jianbao.document.texts import cell_columns
 from jianbao.document.theme import Theme
 from jianbao.document.word.notes import note_sign
-from jianbao.fonts.faces import Faces, Glyph
+from jianbao.fonts.faces import Advance, Faces
 from jianbao.typeset.charts.drawing import draw_chart
 from jianbao.typeset.charts.layout import laid_out
 from jianbao.typeset.paragraphs import (
@@ -161,29 +161,29 @@ def _resolve_part(part: CellPart, theme: Theme, faces: Faces) -> CellPart:
             assert_never(part)
 
 
-def _rules(row: SetRow, cell: SetCell, grid: Grid, left: float, top: float) -> Iterator[Rule]:
+def _rules(row: SetRow, cell: SetCell, grid: Grid, left: float, top: float) -> Iterator[Stroke]:
     ruling = grid.ruling
     x0, x1 = left + cell.x, left + cell.x + cell.width
     bottom = top + cell.room
     above = ruling.top if row.first else ruling.between_rows
     if above:
-        yield Rule(x0, top, x1, top, above, ruling.colour)
+        yield Stroke(x0, top, x1, top, above, ruling.colour)
     if cell.rule_below:
-        yield Rule(x0, bottom, x1, bottom, cell.rule_below, ruling.colour)
+        yield Stroke(x0, bottom, x1, bottom, cell.rule_below, ruling.colour)
     if ruling.between_columns and cell.x:
-        yield Rule(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
+        yield Stroke(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
 
 
-def closing_rule(row: SetRow, grid: Grid, left: float, top: float) -> Rule:
+def closing_rule(row: SetRow, grid: Grid, left: float, top: float) -> Stroke:
     """Return the table's bottom rule under a row with which a page ends."""
     bottom, right = top + row.height, left + sum(grid.columns)
-    return Rule(left, bottom, right, bottom, grid.ruling.bottom, grid.ruling.colour)
+    return Stroke(left, bottom, right, bottom, grid.ruling.bottom, grid.ruling.colour)
 
 
 def _content(
     cell: SetCell, x: float, y: float, room: float, faces: Faces, path: BlockPath
 ) -> Iterator[Item]:
-    def mark_of(_note: int, face: str) -> tuple[Glyph, ...]:
+    def mark_of(_note: int, face: str) -> tuple[Advance, ...]:
         return (faces.glyph(face, note_sign(1)),)
 
     for number, part in enumerate(cell.content):

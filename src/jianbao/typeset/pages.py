@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.document.inlines import Numbering, Words, with_numbers
-from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, Rule, SectionPlace
+from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, SectionPlace, Stroke
 from jianbao.document.theme import Theme
 from jianbao.document.word.notes import RULE_LENGTH, RULE_WIDTH, SEPARATOR, note_sign
-from jianbao.fonts.faces import Faces, Glyph
+from jianbao.fonts.faces import Advance, Faces
 from jianbao.typeset.filling import OpenPage, Strip, parts_height
 from jianbao.typeset.paragraphs import (
     MarkOf,
@@ -44,7 +44,7 @@ class PageMaker:
         marks = self.theme.note_marks
         order = {note: sign for sign, note in enumerate(filled.notes, 1)}
 
-        def mark_of(note: int, face: str) -> tuple[Glyph, ...]:
+        def mark_of(note: int, face: str) -> tuple[Advance, ...]:
             return tuple(self.faces.glyph(face, sign) for sign in note_sign(order[note], marks))
 
         for top, strip in filled.apart:
@@ -69,7 +69,7 @@ class PageMaker:
         left, parts = filled.left, filled.parts
         top = filled.top + filled.text_height - parts_height(parts, self.notes)
         middle = top + SEPARATOR / 2
-        yield Rule(left, middle, left + RULE_LENGTH, middle, RULE_WIDTH)
+        yield Stroke(left, middle, left + RULE_LENGTH, middle, RULE_WIDTH)
         top += SEPARATOR
         for part in parts:
             for line in self.notes[part.note].lines[part.start : part.end]:

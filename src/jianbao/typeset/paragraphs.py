@@ -16,12 +16,12 @@ from jianbao.document.theme import Style, Theme
 from jianbao.document.word.lines import BASELINE
 from jianbao.document.word.notes import MARK_RISE, MARK_SIZE, note_sign
 from jianbao.document.word.rounding import SAFE
-from jianbao.fonts.faces import Faces, Glyph
+from jianbao.fonts.faces import Advance, Faces
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.typeset import character_too_wide, fragile_break, word_cut
 from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
 
-MarkOf = Callable[[int, str], tuple[Glyph, ...]]
+MarkOf = Callable[[int, str], tuple[Advance, ...]]
 """A footnote's number, a face -> the glyphs of its sign on this page."""
 
 
@@ -79,12 +79,12 @@ def set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) ->
             doubt = _doubt(broken)
             if doubt:
                 doubts.append((doubt, units[-1].place))
-    found = SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
+    paragraph = SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
     if tail is None:
-        return found
+        return paragraph
     (units_behind,) = _segments(tail, style, faces, sign)
     empty = not segments[-1]
-    return with_tail(found, tuple(units_behind), left, width - right, empty)
+    return with_tail(paragraph, tuple(units_behind), left, width - right, empty)
 
 
 def _doubt(broken: Broken) -> Doubt | None:
@@ -95,14 +95,14 @@ def _doubt(broken: Broken) -> Doubt | None:
 
 
 def with_tail(
-    found: SetParagraph, tail: tuple[Unit, ...], left: float, right: float, empty: bool = False
+    paragraph: SetParagraph, tail: tuple[Unit, ...], left: float, right: float, empty: bool = False
 ) -> SetParagraph:
     """Return the paragraph with `tail` at the right edge of its last line, which ends at `right`.
 
     Where that line leaves no room, or the author ended it (`empty`), the tail gets a line of its
     own, which begins at `left`, as behind Word's tab. Nearly no room is a doubt.
     """
-    style, lines = found.style, list(found.lines)
+    style, lines = paragraph.style, list(paragraph.lines)
     tail_x = right - width_of(tail)
     alone = empty and bool(lines)
     if not lines or empty:
@@ -110,14 +110,14 @@ def with_tail(
         lines.append(SetLine((), left + indent, 0.0, style))
     last = lines[-1]
     end = last.x + width_of(last.units)
-    doubts = found.doubts
+    doubts = paragraph.doubts
     if abs(tail_x - end) < SAFE or tail_x < left:
         doubts = (*doubts, (fragile_break, (*last.units, *tail)[-1].place))
     if tail_x < end and last.units:
         alone = True
         lines.append(SetLine((), left, 0.0, style))
     lines[-1] = replace(lines[-1], tail=tail, tail_x=max(tail_x, left))
-    return replace(found, lines=tuple(lines), doubts=doubts, tail_alone=alone and not empty)
+    return replace(paragraph, lines=tuple(lines), doubts=doubts, tail_alone=alone and not empty)
 
 
 def width_of(units: tuple[Unit, ...]) -> float:
@@ -163,7 +163,7 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
     return runs
 
 
-def _mark_run(sign: tuple[Glyph, ...], note: int, x: float, width: float, style: Style) -> Run:
+def _mark_run(sign: tuple[Advance, ...], note: int, x: float, width: float, style: Style) -> Run:
     """Return the mark of a footnote in the room that was kept for it."""
     size = style.size * MARK_SIZE
     return Run(
@@ -175,7 +175,7 @@ def _mark_run(sign: tuple[Glyph, ...], note: int, x: float, width: float, style:
         rise=style.size * MARK_RISE,
         width=width,
         note=note,
-        advances=tuple(glyph.advance * size * style.scale for glyph in sign),
+        advances=tuple(glyph.em * size * style.scale for glyph in sign),
     )
 
 
@@ -202,10 +202,10 @@ def resolve_faces(inlines: tuple[Settled, ...], style: Style, faces: Faces) -> t
     return tuple(part for inline in inlines for part in _resolve(inline, style, faces))
 
 
-def resolve_lines(block: PagedText, found: SetParagraph, faces: Faces) -> tuple[Settled, ...]:
+def resolve_lines(block: PagedText, paragraph: SetParagraph, faces: Faces) -> tuple[Settled, ...]:
     """Return a paragraph's inlines so; where its tab has a line of its own, that is said."""
-    inlines = resolve_faces(block.inlines, found.style, faces)
-    if not found.tail_alone:
+    inlines = resolve_faces(block.inlines, paragraph.style, faces)
+    if not paragraph.tail_alone:
         return inlines
     tab = next(number for number, inline in enumerate(inlines) if isinstance(inline, Tab))
     return (*inlines[:tab], LineEnd(), *inlines[tab:])
@@ -242,7 +242,7 @@ def _segments(
                 yield units
                 units = []
             case NoteMark(note=note):
-                advance = faces.glyph(style.face, sign).advance * em * MARK_SIZE
+                advance = faces.glyph(style.face, sign).em * em * MARK_SIZE
                 units.append(Unit(sign, style.face, advance, note))
             case Words():
                 units.extend(measure_words(inline, style, faces))
@@ -260,7 +260,7 @@ def measure_words(words: Words, style: Style, faces: Faces) -> Iterator[Unit]:
     for offset, character in enumerate(words.text):
         where = place and Place(place.file, place.line, place.column + offset)
         glyph = faces.glyph(role, character, where)
-        yield Unit(glyph.character, glyph.face, glyph.advance * em, place=where, link=link)
+        yield Unit(glyph.character, glyph.face, glyph.em * em, place=where, link=link)
 
 
 def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -> SetLine:

@@ -133,8 +133,8 @@ def _marks(document: Paged) -> Iterator[Mark]:
 
 
 def _words(document: Paged) -> Iterator[Words]:
-    found = texts((*document.blocks, *document.head, *document.foot))
-    for inlines in (*(text.inlines for text in found), *document.notes):
+    paragraphs = texts((*document.blocks, *document.head, *document.foot))
+    for inlines in (*(text.inlines for text in paragraphs), *document.notes):
         yield from (part for part in inlines if isinstance(part, Words))
 
 

@@ -20,7 +20,7 @@ from jianbao.document.paged import (
     Row,
     Space,
 )
-from jianbao.document.placed import BlockPath, Item, Rule
+from jianbao.document.placed import BlockPath, Item, Stroke
 from jianbao.document.texts import with_texts
 from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import FIELD_END, SPACER
@@ -95,12 +95,12 @@ class Setter:
     def text(self, block: PagedText, path: BlockPath) -> Iterator[Strip]:
         """Yield the lines of a heading or a paragraph."""
         style = self.theme.style(block.style)
-        found = set_paragraph(block, self.page.text_width, self.theme, self.faces)
-        self.note_breaks(found)
-        self.note_title(block, found)
-        self.resolved.append(replace(block, inlines=resolve_lines(block, found, self.faces)))
-        for number, line in enumerate(found.lines):
-            last = number == len(found.lines) - 1
+        paragraph = set_paragraph(block, self.page.text_width, self.theme, self.faces)
+        self.note_breaks(paragraph)
+        self.note_title(block, paragraph)
+        self.resolved.append(replace(block, inlines=resolve_lines(block, paragraph, self.faces)))
+        for number, line in enumerate(paragraph.lines):
+            last = number == len(paragraph.lines) - 1
             yield Strip(
                 height=style.leading,
                 draw=partial(_draw_line, line, path),
@@ -115,10 +115,10 @@ class Setter:
         """Yield the lines of a table of contents, and the end of Word's field."""
         self.resolved.append(with_texts(contents, self.with_faces))
         for number, entry in enumerate(contents.lines):
-            found = set_contents_line(entry, self.page.text_width, self.theme, self.faces)
-            self.note_breaks(found)
-            for line in found.lines:
-                yield Strip(found.style.leading, partial(_draw_line, line, (*path, number)))
+            paragraph = set_contents_line(entry, self.page.text_width, self.theme, self.faces)
+            self.note_breaks(paragraph)
+            for line in paragraph.lines:
+                yield Strip(paragraph.style.leading, partial(_draw_line, line, (*path, number)))
         yield Strip(FIELD_END, _draw_nothing)
 
     def with_faces(self, text: PagedText) -> PagedText:
@@ -130,9 +130,9 @@ class Setter:
         """Return a footnote's lines; its own mark stands before its text."""
         paragraph = PagedText(NOTE_STYLE, (NoteMark(number), *inlines))
         room = self.note_rooms.get(number, self.page.text_width)
-        found = set_paragraph(paragraph, room, self.theme, self.faces)
-        self.note_breaks(found)
-        return found
+        broken = set_paragraph(paragraph, room, self.theme, self.faces)
+        self.note_breaks(broken)
+        return broken
 
     def grid(self, grid: Grid, path: BlockPath) -> Iterator[Strip]:
         """Yield the rows of a grid, each with the header rows that stand above it on a new page."""
@@ -165,18 +165,18 @@ class Setter:
 
     def note_cell(self, cell: SetCell) -> None:
         """Note what is doubtful about the breaks of a cell's texts."""
-        for block, found in zip(cell.cell.content, cell.content, strict=True):
-            if isinstance(found, SetParagraph) and isinstance(block, PagedText):
-                self.note_breaks(found)
+        for block, part in zip(cell.cell.content, cell.content, strict=True):
+            if isinstance(part, SetParagraph) and isinstance(block, PagedText):
+                self.note_breaks(part)
 
-    def note_breaks(self, found: SetParagraph) -> None:
+    def note_breaks(self, paragraph: SetParagraph) -> None:
         """Note what is doubtful about the breaks of a text."""
-        for code, place in found.doubts:
+        for code, place in paragraph.doubts:
             self.findings.append(code(place))
 
-    def note_title(self, block: PagedText, found: SetParagraph) -> None:
+    def note_title(self, block: PagedText, paragraph: SetParagraph) -> None:
         """Note a title that has more lines than the author gave it."""
-        if block.level == 0 and found.overfull:
+        if block.level == 0 and paragraph.overfull:
             first = block.inlines[0]
             place = first.place if isinstance(first, Words) else None
             self.findings.append(title_broken(place))
@@ -222,7 +222,7 @@ def _draw_rule(
 ) -> Iterator[Item]:
     y = top + rule.height - rule.width / 2
     x0, x1 = left - rule.outset, left + room + rule.outset
-    yield Rule(x0, y, x1, y, rule.width, rule.colour)
+    yield Stroke(x0, y, x1, y, rule.width, rule.colour)
 
 
 def _begins_in(row: Row) -> str:

@@ -108,15 +108,15 @@ def _resolved_number(numbering: Numbering, theme: Theme, faces: Faces, numbered:
     """Return what numbers a page with words parted by face; fields have that of their digits."""
     if not numbered:
         return numbering
-    found: list[Words | PageField] = []
+    resolved: list[Words | PageField] = []
     style = theme.style(PAGE_NUMBER)
     for part in numbering:
         if isinstance(part, Words):
-            found += resolve_words(part, style, faces)
+            resolved += resolve_words(part, style, faces)
         else:
             (digit,) = resolve_words(Words("1", part.face), style, faces)
-            found.append(replace(part, face=digit.face))
-    return tuple(found)
+            resolved.append(replace(part, face=digit.face))
+    return tuple(resolved)
 
 
 class Fit(Struct, frozen=True):

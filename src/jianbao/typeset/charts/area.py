@@ -65,7 +65,7 @@ def tallest(chart: PagedChart, area: Area) -> float:
 
 
 def largest(chart: PagedChart) -> float:
-    """Return the number that takes up the full length; lengths begin at nought."""
+    """Return the number that takes up the full length; lengths begin at zero."""
     return float(max((max(series.values) for series in chart.all_series), default=0)) or 1.0
 
 

@@ -14,13 +14,13 @@ from jianbao.document.chart_style import (
     LABEL_SIZE,
     MARK_EDGE,
     MARK_SIZE,
-    STROKES,
+    PENS,
     TARGET,
-    Fill,
-    Stroke,
+    Paint,
+    Pen,
 )
 from jianbao.document.charts import Area, PagedChart
-from jianbao.document.placed import Box, Item, Line, Polygon, Rule
+from jianbao.document.placed import Box, Item, Line, Polygon, Stroke
 from jianbao.fonts.faces import Faces
 from jianbao.typeset.charts.area import (
     KEY_GAP,
@@ -54,7 +54,7 @@ def draw_chart(chart: PagedChart, x: float, y: float, faces: Faces) -> Iterator[
     yield from draw(chart, area_of(chart, x, y), faces)
 
 
-def _fills(chart: PagedChart) -> tuple[Fill, ...]:
+def _fills(chart: PagedChart) -> tuple[Paint, ...]:
     return FILLS_BEHIND_LINE if chart.target else FILLS
 
 
@@ -85,9 +85,9 @@ def _standing(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
                 labels.append(text)
             left += width
     if target is not None:
-        yield _rule(area.x, target, area.x + area.width, target, TARGET)
+        yield _stroke(area.x, target, area.x + area.width, target, TARGET)
         yield from labels
-    yield Rule(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
+    yield Stroke(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
 
 
 def _names(lines: list[str], middle: float, floor: float, faces: Faces) -> Iterator[Line]:
@@ -123,9 +123,9 @@ def _lying(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
                 labels.append(text)
             top += width
     if target is not None:
-        yield _rule(target, area.y, target, area.y + area.height, TARGET)
+        yield _stroke(target, area.y, target, area.y + area.height, TARGET)
         yield from labels
-    yield Rule(left, area.y, left, area.y + area.height, AXIS_WIDTH)
+    yield Stroke(left, area.y, left, area.y + area.height, AXIS_WIDTH)
 
 
 def _lines(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
@@ -133,16 +133,16 @@ def _lines(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
     step = area.width / len(chart.categories)
     for number, name in enumerate(names_of(chart)):
         yield from _names(name, area.x + (number + 0.5) * step, floor, faces)
-    yield Rule(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
+    yield Stroke(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
     target = target_at(chart, -tallest(chart, area), floor)
     if target is not None:
-        yield _rule(area.x, target, area.x + area.width, target, TARGET)
-    lines = list(zip(line_points(chart, area), STROKES, strict=False))
-    for points, stroke in lines:
+        yield _stroke(area.x, target, area.x + area.width, target, TARGET)
+    lines = list(zip(line_points(chart, area), PENS, strict=False))
+    for points, pen in lines:
         for (x0, y0), (x1, y1) in pairwise(points):
-            yield _rule(x0, y0, x1, y1, stroke)
-    for points, stroke in lines:
-        yield from (_mark(x, y, stroke) for x, y in points)
+            yield _stroke(x0, y0, x1, y1, pen)
+    for points, pen in lines:
+        yield from (_mark(x, y, pen) for x, y in points)
     for (points, _), series, sides in zip(lines, chart.series, label_sides(chart), strict=True):
         for point, text, side in zip(points, series.labels, sides, strict=True):
             left, top, _, _ = label_place(point, width_of(text, faces), side)
@@ -164,32 +164,32 @@ def _key(chart: PagedChart, number: int, left: float, y: float) -> Iterator[Item
     """Yield what stands before a name in the legend."""
     middle = y + LABEL_HEIGHT / 2
     if number == len(chart.series):
-        yield _rule(left, middle, left + KEY_LINE, middle, TARGET)
+        yield _stroke(left, middle, left + KEY_LINE, middle, TARGET)
     elif chart.kind == "line":
-        yield _rule(left, middle, left + KEY_LINE, middle, STROKES[number])
-        yield _mark(left + KEY_LINE / 2, middle, STROKES[number])
+        yield _stroke(left, middle, left + KEY_LINE, middle, PENS[number])
+        yield _mark(left + KEY_LINE / 2, middle, PENS[number])
     else:
         yield _box(left, y + (LABEL_HEIGHT - SWATCH) / 2, SWATCH, SWATCH, _fills(chart)[number])
 
 
-def _box(x: float, y: float, width: float, height: float, fill: Fill) -> Box:
+def _box(x: float, y: float, width: float, height: float, fill: Paint) -> Box:
     return Box(x, y, width, height, fill.colour, fill.outline)
 
 
-def _rule(x0: float, y0: float, x1: float, y1: float, stroke: Stroke) -> Rule:
-    return Rule(x0, y0, x1, y1, stroke.width, stroke.colour, dash=stroke.dashes)
+def _stroke(x0: float, y0: float, x1: float, y1: float, pen: Pen) -> Stroke:
+    return Stroke(x0, y0, x1, y1, pen.width, pen.colour, dash=pen.dashes)
 
 
-def _mark(x: float, y: float, stroke: Stroke) -> Polygon:
+def _mark(x: float, y: float, pen: Pen) -> Polygon:
     """Return the mark of a point: a regular polygon, a square standing on its side."""
-    corners = CORNERS[stroke.mark]
+    corners = CORNERS[pen.mark]
     radius, turn = MARK_SIZE / 2, -math.pi / 2
-    if stroke.mark == "square":
+    if pen.mark == "square":
         radius, turn = radius * math.sqrt(2), -math.pi / 4
     angles = (turn + 2 * math.pi * number / corners for number in range(corners))
     points = tuple(
         (round(x + radius * math.cos(angle), 3), round(y + radius * math.sin(angle), 3))
         for angle in angles
     )
-    fill = stroke.colour if stroke.filled else "FFFFFF"
-    return Polygon(points, fill, MARK_EDGE, stroke.colour)
+    fill = pen.colour if pen.filled else "FFFFFF"
+    return Polygon(points, fill, MARK_EDGE, pen.colour)

@@ -38,7 +38,7 @@ def name_lines(name: str, room: float) -> list[str]:
 
 def width_of(text: str, faces: Faces) -> float:
     """Return how wide a label is in its faces."""
-    return sum(faces.glyph(FACE, character).advance for character in text) * LABEL_SIZE
+    return sum(faces.glyph(FACE, character).em for character in text) * LABEL_SIZE
 
 
 def label(text: str, x: float, baseline: float, faces: Faces, share: float) -> Line:
@@ -47,7 +47,7 @@ def label(text: str, x: float, baseline: float, faces: Faces, share: float) -> L
     runs: list[Run] = []
     for character in text:
         glyph = faces.glyph(FACE, character)
-        width = glyph.advance * LABEL_SIZE
+        width = glyph.em * LABEL_SIZE
         runs.append(
             Run(glyph.character, glyph.face, LABEL_SIZE, left, width=width, advances=(width,))
         )

@@ -84,18 +84,18 @@ def _cell(cell: _Set, table: DataTable, head: bool, fractions: list[int], settin
 
 def _fractions(table: DataTable, rows: Sequence[Sequence[_Set]]) -> list[int]:
     """Return of each column the half ems of what stands furthest behind a whole number."""
-    found = [0] * len(table.columns)
+    widest = [0] * len(table.columns)
     for row in rows[table.header_rows :]:
         for cell in row:
             if cell.cell.span == 1:
-                found[cell.column] = max(found[cell.column], _fraction(cell.text))
-    return found
+                widest[cell.column] = max(widest[cell.column], _fraction(cell.text))
+    return widest
 
 
 def _fraction(text: str) -> int:
     """Return the half ems of what stands behind the whole part of a number."""
-    found = WHOLE.match(text)
-    return half_ems(text[found.end() :]) if found and any(map(str.isdigit, text)) else 0
+    match = WHOLE.match(text)
+    return half_ems(text[match.end() :]) if match and any(map(str.isdigit, text)) else 0
 
 
 def _widths(table: DataTable, rows: Sequence[Sequence[_Set]], whole: float) -> tuple[float, ...]:

@@ -104,10 +104,10 @@ def _columns(
 ) -> tuple[float, ...]:
     """Return the widths of tables side by side, with the gaps between them."""
     each = _widths((width - BETWEEN * (beside - 1)) / beside, size, columns)
-    found = each
+    whole = each
     for _ in range(beside - 1):
-        found = (*found, BETWEEN, *each)
-    return found
+        whole = (*whole, BETWEEN, *each)
+    return whole
 
 
 def _widths(width: float, size: float, columns: Sequence[FigureColumn]) -> tuple[float, ...]:

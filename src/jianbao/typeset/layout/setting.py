@@ -33,8 +33,8 @@ class Setting(Struct):
     def leading(self, style: str = "") -> float:
         """Return the line pitch of a style, or of the body, in points."""
         styles = self.theme.styles
-        found = styles.get(style or BODY) or next(iter(styles.values()))
-        return found.leading
+        of_style = styles.get(style or BODY) or next(iter(styles.values()))
+        return of_style.leading
 
     def points(self, measure: Measure, style: str = "") -> float:
         """Return a measure in points; lines are those of a style."""

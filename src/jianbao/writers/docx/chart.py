@@ -19,10 +19,10 @@ from jianbao.document.chart_style import (
     LABEL_SIZE,
     MARK_EDGE,
     MARK_SIZE,
-    STROKES,
+    PENS,
     TARGET,
-    Fill,
-    Stroke,
+    Paint,
+    Pen,
 )
 from jianbao.document.charts import ChartSeries, PagedChart
 from jianbao.document.theme import Theme
@@ -90,10 +90,10 @@ def _groups(chart: PagedChart) -> Iterator[str]:
         axes = dict(zip(axes, TARGET_AXES, strict=True))
         number = len(chart.series)
         if _is_boxed(chart):
-            edge = f"<a:noFill/>{_stroke(TARGET)}"
+            edge = f"<a:noFill/>{_pen(TARGET)}"
             yield _bars(chart, _series(chart, number, edge, BAR, ""), TARGET_GAP_WIDTH, axes)
         else:
-            series = _series(chart, number, _stroke(TARGET), NO_MARK, "", SMOOTH)
+            series = _series(chart, number, _pen(TARGET), NO_MARK, "", SMOOTH)
             yield LINES.format(series=series, **axes)
 
 
@@ -119,7 +119,7 @@ def _target_axes(chart: PagedChart, sides: dict[str, str]) -> str:
 
 
 def _range(chart: PagedChart) -> str:
-    """Return that lengths begin at nought, without which they would deceive.
+    """Return that lengths begin at zero, without which they would deceive.
 
     Where there are two value axes or labels above a line, the end is fixed, too.
     """
@@ -157,12 +157,12 @@ def _bar_series(chart: PagedChart) -> Iterator[str]:
 def _line_series(chart: PagedChart) -> Iterator[str]:
     above = [("t",) * len(chart.categories)] * len(chart.series)
     sides_of = chart.layout.sides if chart.layout else above
-    for number, (sides, stroke) in enumerate(zip(sides_of, STROKES, strict=False)):
-        solid = _solid(stroke.colour if stroke.filled else "FFFFFF")
-        edge = f'<a:ln w="{emu(MARK_EDGE)}">{_solid(stroke.colour)}</a:ln>'
-        mark = MARK.format(mark=stroke.mark, size=round(MARK_SIZE), fill=solid + edge)
+    for number, (sides, pen) in enumerate(zip(sides_of, PENS, strict=False)):
+        solid = _solid(pen.colour if pen.filled else "FFFFFF")
+        edge = f'<a:ln w="{emu(MARK_EDGE)}">{_solid(pen.colour)}</a:ln>'
+        mark = MARK.format(mark=pen.mark, size=round(MARK_SIZE), fill=solid + edge)
         labels = _labels(formats(chart.series[number]), sides, [""] * len(sides))
-        yield _series(chart, number, _stroke(stroke), mark, labels, SMOOTH)
+        yield _series(chart, number, _pen(pen), mark, labels, SMOOTH)
 
 
 def _series(
@@ -220,14 +220,14 @@ def _points(values: Sequence[str]) -> str:
     )
 
 
-def _fill(fill: Fill) -> str:
+def _fill(fill: Paint) -> str:
     outline = _line(fill.outline) if fill.outline else "<a:ln><a:noFill/></a:ln>"
     return f"{_solid(fill.colour)}{outline}"
 
 
-def _stroke(stroke: Stroke) -> str:
-    dash = f'<a:prstDash val="{stroke.word}"/>'
-    return f'<a:ln w="{emu(stroke.width)}" cap="flat">{_solid(stroke.colour)}{dash}</a:ln>'
+def _pen(pen: Pen) -> str:
+    dash = f'<a:prstDash val="{pen.word}"/>'
+    return f'<a:ln w="{emu(pen.width)}" cap="flat">{_solid(pen.colour)}{dash}</a:ln>'
 
 
 def _line(width: float) -> str:

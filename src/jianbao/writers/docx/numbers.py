@@ -18,18 +18,18 @@ def formats(series: ChartSeries) -> tuple[str, ...]:
 
 
 def number_format(value: Decimal, label: str) -> str:
-    """Return the format that shows `value` as `label`: 40.0 keeps its nought, 6 becomes 第6.
+    """Return the format that shows `value` as `label`: 40.0 keeps its zero, 6 becomes 第6.
 
     A label that is not the value in digits (第三 for 3) becomes a format of fixed text.
     """
-    found = DIGITS.search(label)
-    if found is None:
+    match = DIGITS.search(label)
+    if match is None:
         return _quoted(label)
-    decimals = len(found[1] or ".") - 1
+    decimals = len(match[1] or ".") - 1
     for whole, python in WHOLE.items():
-        if format(value, python.replace("f", f".{decimals}f")) == found[0]:
+        if format(value, python.replace("f", f".{decimals}f")) == match[0]:
             fraction = "." + "0" * decimals if decimals else ""
-            before, after = label[: found.start()], label[found.end() :]
+            before, after = label[: match.start()], label[match.end() :]
             return _quoted(before) + whole + fraction + _quoted(after)
     return _quoted(label)
 

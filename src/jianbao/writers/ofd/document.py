@@ -32,8 +32,8 @@ class Numbers(Struct, frozen=True):
         fonts = {role: next(numbers) for role in placed.characters}
         pages = {page.number: next(numbers) for page in placed.pages}
         items = (item for page in placed.pages for item in page.items)
-        found = dict.fromkeys(item.data for item in items if isinstance(item, Image))
-        return cls(fonts, pages, {data: next(numbers) for data in found}, numbers)
+        pictures = dict.fromkeys(item.data for item in items if isinstance(item, Image))
+        return cls(fonts, pages, {data: next(numbers) for data in pictures}, numbers)
 
     def location(self, page: PlacedPage) -> str:
         """Return where a page lies in the document's folder."""
@@ -58,14 +58,14 @@ def entry_part(properties: Properties, identifier: str) -> Element:
     entry = root("OFD", Version="1.0", DocType="OFD")
     body = add(entry, "DocBody")
     info = add(body, "DocInfo")
-    told = {
+    entries = {
         "DocID": identifier,
         "Title": properties.title,
         "Author": properties.author,
         "Subject": properties.subject,
         "CreationDate": properties.made_at.date().isoformat(),
     }
-    for tag, text in told.items():
+    for tag, text in entries.items():
         if text:
             add(info, tag, text)
     if properties.keywords:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import assert_never
 
-from jianbao.document.placed import Box, Image, Item, Line, Placed, PlacedPage, Polygon, Rule, Run
+from jianbao.document.placed import Box, Image, Item, Line, Placed, PlacedPage, Polygon, Run, Stroke
 from jianbao.writers.ofd.document import Numbers, add_goto, page_size
 from jianbao.writers.ofd.ofd_xml import Element, add, colour, lengths, number, root, steps
 
@@ -43,8 +43,8 @@ class Drawing:
             case Line():
                 for run in item.runs:
                     self._run(layer, item, run, page)
-            case Rule():
-                self._rule(layer, item)
+            case Stroke():
+                self._stroke(layer, item)
             case Box():
                 self._box(layer, item)
             case Polygon():
@@ -93,16 +93,16 @@ class Drawing:
             code.set("DeltaX", steps(places[:-1]))
         return drawn
 
-    def _rule(self, layer: Element, rule: Rule) -> None:
-        half = rule.width / 2
-        left, top = min(rule.x0, rule.x1) - half, min(rule.y0, rule.y1) - half
-        right, bottom = max(rule.x0, rule.x1) + half, max(rule.y0, rule.y1) + half
-        drawn = self._path(layer, (left, top, right - left, bottom - top), rule.width)
-        if rule.dash:
-            drawn.set("DashPattern", lengths(*rule.dash))
-        add(drawn, "StrokeColor", Value=colour(rule.colour))
+    def _stroke(self, layer: Element, stroke: Stroke) -> None:
+        half = stroke.width / 2
+        left, top = min(stroke.x0, stroke.x1) - half, min(stroke.y0, stroke.y1) - half
+        right, bottom = max(stroke.x0, stroke.x1) + half, max(stroke.y0, stroke.y1) + half
+        drawn = self._path(layer, (left, top, right - left, bottom - top), stroke.width)
+        if stroke.dash:
+            drawn.set("DashPattern", lengths(*stroke.dash))
+        add(drawn, "StrokeColor", Value=colour(stroke.colour))
         start, end = (
-            lengths(x - left, y - top) for x, y in ((rule.x0, rule.y0), (rule.x1, rule.y1))
+            lengths(x - left, y - top) for x, y in ((stroke.x0, stroke.y0), (stroke.x1, stroke.y1))
         )
         add(drawn, "AbbreviatedData", f"M {start} L {end}")
 

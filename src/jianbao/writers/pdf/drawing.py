@@ -20,8 +20,8 @@ from jianbao.document.placed import (
     OutlineEntry,
     PlacedPage,
     Polygon,
-    Rule,
     Run,
+    Stroke,
 )
 from jianbao.document.word.lines import ASCENT, DESCENT
 from jianbao.writers.pdf.links import Links
@@ -72,9 +72,9 @@ class Drawing:
         match item:
             case Line():
                 self._line(item)
-            case Rule():
+            case Stroke():
                 self._mark(item)
-                self._rule(item)
+                self._stroke(item)
             case Box():
                 self._mark(item)
                 self._box(item)
@@ -127,13 +127,13 @@ class Drawing:
             text.setFillColor(HexColor(f"#{BLACK}"))
         self.canvas.drawText(text)
 
-    def _rule(self, rule: Rule) -> None:
-        self.canvas.setStrokeColor(HexColor(f"#{rule.colour}"))
-        self.canvas.setLineWidth(rule.width)
-        if rule.dash:
-            self.canvas.setDash(list(rule.dash))
-        self.canvas.line(rule.x0, self.height - rule.y0, rule.x1, self.height - rule.y1)
-        if rule.dash:
+    def _stroke(self, stroke: Stroke) -> None:
+        self.canvas.setStrokeColor(HexColor(f"#{stroke.colour}"))
+        self.canvas.setLineWidth(stroke.width)
+        if stroke.dash:
+            self.canvas.setDash(list(stroke.dash))
+        self.canvas.line(stroke.x0, self.height - stroke.y0, stroke.x1, self.height - stroke.y1)
+        if stroke.dash:
             self.canvas.setDash()
 
     def _box(self, box: Box) -> None:
@@ -176,7 +176,7 @@ class Drawing:
                 base = self.height - baseline
                 right = max(run.x + run.width for run in runs)
                 return runs[0].x, base - DESCENT * size, right, base + ASCENT * size
-            case Rule(x0=x0, y0=y0, x1=x1, y1=y1):
+            case Stroke(x0=x0, y0=y0, x1=x1, y1=y1):
                 bottom, top = self.height - max(y0, y1), self.height - min(y0, y1)
                 return min(x0, x1), bottom, max(x0, x1), top
             case Polygon(points=points):
