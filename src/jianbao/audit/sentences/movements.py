@@ -44,8 +44,10 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what the numbers of one sentence claim of rises and falls."""
     for place in range(2, len(numbers)):
         before, now, by = numbers[place - 2 : place + 1]
-        if (claim := _from_to(passage, before, now, by) or _years(passage, before, now, by)) or (
-            claim := _amount_and_share(passage, before, now, by)
+        if (
+            (claim := _from_to(passage, before, now, by) or _years(passage, before, now, by))
+            or (claim := _amount_and_share(passage, before, now, by))
+            or (claim := _change_first(passage, before, now, by))
         ):
             yield claim
     for place in range(1, len(numbers)):
@@ -91,6 +93,20 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
         return None
     before, now = (first, second) if pasts[0] else (second, first)
     return _judged(passage, before, now, by, way)
+
+
+def _change_first(passage: Passage, now: Measured, by: Measured, before: Measured) -> Claim | None:
+    """860万元，同比下降20%，上年同期为960万元."""
+    if now.same != before.same or not now.unit or now.unit == POINTS or now.is_percent:
+        return None
+    past = PAST.search(_words_before(passage, before)) and not _is_change(before)
+    if not past or _is_change(now) or PAST.search(_words_before(passage, now)):
+        return None
+    names = [_subject(passage, each) for each in (now, before)]
+    if all(names) and names[0] not in names[1] and names[1] not in names[0]:
+        return None
+    way = _moves(by, passage, now)
+    return _judged(passage, before, now, by, way) if way else None
 
 
 def _words_before(passage: Passage, number: Measured) -> str:

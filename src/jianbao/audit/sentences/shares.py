@@ -26,7 +26,7 @@ PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "
             "班均": ("个", "班"), "单产": ("亩", "公顷"), "次均": ("人次", "次"), "台均": ("台",),
             "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
 EACH_ONE = re.compile(
-    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔项起宗头只株册座]|人次|公里|公顷|平方米)[^，。；]{0,8}$"
+    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座]|人次|公里|公顷|平方米)[^，。；]{0,8}$"
 )
 EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
 HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
@@ -36,6 +36,7 @@ DIFFERENCE = re.compile(
 )
 MOVE_BEFORE = re.compile(f"(?:{'|'.join(MOVES)})[了约近达超为至到]*$")
 PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
+RAISED = re.compile("增|减|降|提高|上升")
 OF_IT = re.compile("[）)]?的(?:约|近|达到?)?")
 PAST_WORDS = re.compile("[较比]")
 LOOKED_AT = 12  # numbers before a share that may be its count or whole
@@ -69,6 +70,8 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
         return _times(passage, number, before)
     if DIFFERENCE.search(number.lead):
         return _difference(passage, number, before)
+    if RAISED.search(number.lead):
+        return None  # 人均增收: what each got more
     if found := HEAD_WORD.search(number.lead):
         return _per_head(passage, number, before, PER_HEAD[found[1]])
     if found := EACH_THING.search(number.lead):
