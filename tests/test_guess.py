@@ -1,4 +1,4 @@
-"""Where a newcomer looks first: each behaviour stands in the file whose name says so, and only there."""
+"""Each behaviour stands in the file where a newcomer would look for it, and only there."""
 
 from __future__ import annotations
 

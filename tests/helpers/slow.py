@@ -25,6 +25,7 @@ SLOW = (
     "library/test_archive_refusals.py",
     "library/test_threads.py",
     "library/test_verify.py",
+    "messages/test_types.py",
     "proof/test_corpus.py",
     "proof/test_layout_sheet.py",
     "proof/test_standard.py",
