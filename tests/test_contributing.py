@@ -60,6 +60,12 @@ def test_make_knows_what_the_page_tells() -> None:
     assert set(re.findall(r"`make (\w+)`", TEXT)) | {"help"} == targets
 
 
+def test_make_docs_runs_every_script() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    scripts = {path.name for path in (ROOT / "docs").glob("*.py")}
+    assert set(re.findall(r"\$\(PYTHON\) docs/(\w+\.py)\n", makefile)) == scripts
+
+
 def test_the_tag_is_the_version_s() -> None:
     assert set(re.findall(r"\bv(\d+\.\d+\.\d+)", TEXT)) == {__version__}
 
