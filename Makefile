@@ -20,9 +20,6 @@ lint: $(PYTHON)  ## ruff and mypy, as the tests run them
 
 docs: $(PYTHON)  ## every page, table and picture that is made from the code
 	$(PYTHON) docs/generate.py
-	$(PYTHON) docs/architecture.py
-	$(PYTHON) docs/word_facts.py
-	$(PYTHON) -m jianbao schema src/jianbao/yaml/schemas
 
 bench: $(PYTHON)  ## cold builds against Pandoc and Typst
 	.venv/bin/pip install -q pypandoc_binary typst

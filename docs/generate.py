@@ -1,7 +1,7 @@
-"""Makes what the pages show: pictures, docs/keys*.md, tables of templates.md, reference of api.md.
+"""Makes all that is made from the code: pages, their tables and pictures, and JSON Schemas.
 
     python docs/generate.py            writes all of them
-    python docs/generate.py --tables   the tables only
+    python docs/generate.py --tables   all but pictures of papers
 
 A test compares the tables with what this script would write.
 """
@@ -30,14 +30,16 @@ from jianbao.compose.template.records.template import RungRecord, SheetRecord, T
 from jianbao.compose.template.records.theme import PageRecord, StyleRecord, ThemeRecord
 from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
+from jianbao.library.schemas import schemas
 from jianbao.yaml.forms import Form, Slot, slots
 from jianbao.yaml.records import Field, as_slot
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from docs import api  # noqa: E402
+from docs import api, architecture, word_facts  # noqa: E402
 
+SCHEMAS = ROOT / "src/jianbao/yaml/schemas"
 KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}
 HEADS = {"en": "| key | holds | meaning |", "zh": "| 键 | 内容 | 含义 |"}
 REQUIRED = {"en": "required", "zh": "必填"}
@@ -197,11 +199,15 @@ def draw_previews(path: Path) -> None:
 
 
 def main() -> None:
-    """Write the tables and, unless --tables is given, the picture."""
+    """Write the tables and, unless --tables is given, the pictures of papers."""
     for language, path in KEYS.items():
         path.write_text(with_tables(path.read_text("utf-8"), language), "utf-8")
     GUIDE.write_text(with_guide_tables(GUIDE.read_text("utf-8")), "utf-8")
     api.PAGE.write_text(api.with_reference(api.PAGE.read_text("utf-8")), "utf-8")
+    architecture.main()
+    word_facts.main()
+    for name, schema in schemas().items():
+        (SCHEMAS / name).write_bytes(schema)
     if "--tables" not in sys.argv:
         draw_pages(ROOT / "docs/pages.png")
         draw_previews(ROOT / "docs/templates.png")

@@ -100,5 +100,10 @@ def _text(node: ast.stmt | None) -> str:
     return found if isinstance(found, str) else ""
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the tables."""
     PAGE.write_text(with_tables(PAGE.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -16,7 +16,10 @@ GUESSES = {
     "the colours of bars": ("document/chart_style.py", r"^FILLS = "),
     "which characters may not begin a line": ("document/word/kinsoku.py", r"^NO_START = "),
     "where the page number stands": ("typeset/pages.py", r"^def _number_x\("),
-    "signature and date, GB/T 9704-2012, 7.3.5": ("compose/kinds/signature.py", r"7\.3\.5\.1"),
+    "where signature and date stand": (
+        "typeset/layout/signature.py",
+        r"^def _unsealed\(",
+    ),
     "an edited file is kept": ("library/release/files.py", r"\.edited-\{"),
     "the ladder that the sheet climbs down": ("compose/sheet/fitting.py", r"metrics\.ladder:"),
     "a paper marked 密级 is not mailed": ("library/mailing/guards.py", r"^SECRET = "),

@@ -50,9 +50,9 @@ class VeraPDF:
 
     def __init__(self, jars: Path = JARS) -> None:
         """Start it. Raises MissingError naming what is not there."""
-        class_path = _class_path(jars)
         if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
             raise MissingError("java")
+        class_path = _class_path(jars)
         import jpype
 
         if not jpype.isJVMStarted():

@@ -30,6 +30,12 @@ class InputError(BriefingError):
     exit_code = 2
 
 
+class ProgramError(BriefingError):
+    """A program of the machine that was asked for is not installed, or fails."""
+
+    exit_code = 3
+
+
 class Refused(BriefingError):  # noqa: N818  # no fault of anybody's: a gate that holds
     """It could be done and must not be: an error of the audit, a marked paper, a changed release.
 

@@ -7,16 +7,14 @@ from pathlib import Path
 from shutil import which
 
 from jianbao.library.printing.designs import Design
-from jianbao.messages.errors import BriefingError, InputError
+from jianbao.messages.errors import BriefingError, InputError, ProgramError
 from jianbao.messages.printing import print_failed, print_no_lp, print_no_printer
 
 LONGEST = 60  # seconds that CUPS may take to answer
 
 
-class NoSpoolerError(BriefingError):
+class NoSpoolerError(ProgramError):
     """CUPS is not installed."""
-
-    exit_code = 3
 
 
 class SpoolError(BriefingError):

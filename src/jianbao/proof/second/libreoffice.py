@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from jianbao.document.word.kinsoku import NO_END, NO_START
 from jianbao.fonts.bundle import Face
-from jianbao.messages.errors import BriefingError
+from jianbao.messages.errors import ProgramError
 from jianbao.messages.proof import libreoffice_failed, no_libreoffice
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -65,10 +65,8 @@ FORBIDDEN = """
   </config:config-item-map-indexed>"""
 
 
-class ToolError(BriefingError):
+class ToolError(ProgramError):
     """A program that proves, but does not make anything, is missing or fails."""
-
-    exit_code = 3
 
 
 class LibreOffice(Struct, frozen=True):
