@@ -114,7 +114,7 @@ def _small_title(body: Style, theme: Theme) -> Style:
     return replace(_small_head(body, theme), leading=body.leading, keep_next=True)
 
 
-def _figure_title(body: Style, theme: Theme) -> Style:
+def _caption(body: Style, theme: Theme) -> Style:
     """CY/T 170-2019: those of a chart stand below it."""
     return replace(_small_head(body, theme), leading=body.leading)
 
@@ -136,8 +136,8 @@ DERIVED = {
     "annex_list_only": ("Annex List (Only)", _annex_list(5, 3)),
     "table_title": ("Table Title", _small_title),
     "table_unit": ("Table Unit", _unit),
-    "figure_title": ("Figure Title", _figure_title),
-    "figure_note": ("Figure Note", _small("center")),
+    "caption": ("Figure Title", _caption),
+    "caption_note": ("Figure Note", _small("center")),
     "table_head": ("Table Column Head", _small_head),
     "table_cell": ("Table Body", _small("left")),
     "table_cell_center": ("Table Body Centred", _small("center")),

@@ -81,8 +81,8 @@ def _over_title(
     block: Captioned, part: PagedChart | PagedPicture, summary: str, setting: Setting
 ) -> Grid:
     """Return a part over its title and caption in one row, which is never parted."""
-    texts = [PagedText("figure_title", setting.text(block.title), section=block.section)]
-    texts += [PagedText("figure_note", setting.text(block.caption))] if block.caption else []
+    texts = [PagedText("caption", setting.text(block.title), section=block.section)]
+    texts += [PagedText("caption_note", setting.text(block.caption))] if block.caption else []
     row = Row((Cell((part, *texts)),), part.height + _below(block, setting))
     return Grid("charts", summary, (setting.page.text_width,), (row,), Ruling(), padding=0.0)
 
