@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from jianbao.library.mailing.drafting import Draft, draft_mail, send_mail
     from jianbao.library.mailing.sending import Reply, SendError
     from jianbao.library.mailing.server import MailServer, mail_server
-    from jianbao.library.options import LAYOUT_FORMS, PDF_A, BuildOptions, Signing, Surroundings
+    from jianbao.library.options import (
+        LAYOUT_FORMS,
+        PDF_A,
+        BuildOptions,
+        Signing,
+        Surroundings,
+        Unsaved,
+    )
     from jianbao.library.previews import Page, pages
     from jianbao.library.printing.making import Printed
     from jianbao.library.printing.options import PrintOptions
@@ -83,6 +90,7 @@ __all__ = [
     "Surroundings",
     "TemplateInfo",
     "ToolError",
+    "Unsaved",
     "Verified",
     "WriteError",
     "Written",
@@ -152,6 +160,7 @@ _HOMES = {
     "Surroundings": "library.options",
     "TemplateInfo": "library.templates",
     "ToolError": "proof.second.libreoffice",
+    "Unsaved": "library.options",
     "Verified": "library.archiving.verify",
     "WriteError": "messages.errors",
     "Written": "library.results",

@@ -438,3 +438,54 @@ def test_a_good_case_is_built_from_anywhere(
     assert jianbao.build(CASES / "good/minimal", ONLY_PDF, around).outputs
     with pytest.raises(ValueError, match="working folder"):
         jianbao.copy_template("overview", "own", around)
+
+
+# ---- texts that were not saved yet
+
+
+def test_unsaved_texts_give_what_saving_them_would_give(here: Path) -> None:
+    """Changed, new and removed files; nothing of it reaches the disk."""
+    folder = Path("briefings/work")
+    (folder / "sections/2-more.yaml").write_text("heading: 另一部分\ntext: 正文。\n", "utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files: dict[str, bytes | None] = {
+        "sections/1-work.yaml": SECTIONS["1-work"].replace("抓实", "抓好").encode(),
+        "sections/2-more.yaml": None,
+        "sections/3-new.yaml": "heading: 新的部分\ntext: 新的正文。\n".encode(),
+    }
+    unsaved = jianbao.Unsaved(folder, files)
+    made = jianbao.build(unsaved)
+    found, pages = jianbao.check(unsaved, pages=True), jianbao.pages(unsaved)
+    listed = jianbao.figures(unsaved).file("csv")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    for name, data in files.items():
+        (folder / name).unlink(missing_ok=True)
+        if data is not None:
+            (folder / name).write_bytes(data)
+    assert made.files() == jianbao.build(folder).files()
+    assert found == jianbao.check(folder, pages=True)
+    assert [page.placed for page in pages] == [page.placed for page in jianbao.pages(folder)]
+    assert listed == jianbao.figures(folder).file("csv")
+
+
+def test_a_briefing_that_is_on_no_disk(tmp_path: Path) -> None:
+    write_briefing(tmp_path / "work")
+    files = {
+        path.relative_to(tmp_path / "work").as_posix(): path.read_bytes()
+        for path in (tmp_path / "work").rglob("*.yaml")
+    }
+    nowhere = jianbao.Unsaved(tmp_path / "nowhere/work", dict(files))
+    assert jianbao.build(nowhere).outputs == jianbao.build(tmp_path / "work").outputs
+    without: dict[str, bytes | None] = {**files, "briefing.yaml": None}
+    with pytest.raises(jianbao.InputError) as error:
+        jianbao.build(jianbao.Unsaved(tmp_path / "work", without))
+    assert codes(error) == {"not-a-briefing"}
+
+
+def test_what_was_not_saved_is_handed_on_by_nobody(here: Path) -> None:
+    """A release holds only for what is on the disk."""
+    changed = SECTIONS["1-work"].replace("抓实", "抓好").encode()
+    release = jianbao.build(jianbao.Unsaved("briefings/work", {"sections/1-work.yaml": changed}))
+    with pytest.raises(jianbao.Refused) as error:
+        jianbao.draft_mail(release)
+    assert codes(error) == {"release-outdated"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from jianbao.library.making import Together, in_turn, make_release
-from jianbao.library.options import AnyPath, BuildOptions, Surroundings
+from jianbao.library.options import AnyBriefing, BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import Refused
 
 
 def build(
-    briefing: AnyPath,
+    briefing: AnyBriefing,
     options: BuildOptions = BuildOptions(),
     around: Surroundings = Surroundings(),
     *,

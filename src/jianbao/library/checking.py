@@ -12,12 +12,12 @@ from msgspec.structs import replace
 
 from jianbao.audit.accept import Accepted, Judged
 from jianbao.briefing.model import Briefing
-from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.profile import Profile
-from jianbao.library.options import AnyPath, Surroundings
+from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
 from jianbao.library.papers import Paper, typeset_papers
 from jianbao.library.release.release import LevelName
 from jianbao.library.results import Written
+from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile
 from jianbao.messages.audit.text import range_hyphen
 from jianbao.messages.errors import WriteError
@@ -66,7 +66,7 @@ class Fixes(Struct, frozen=True):
 
 
 def check(
-    briefing: AnyPath, around: Surroundings = Surroundings(), *, pages: bool = False
+    briefing: AnyBriefing, around: Surroundings = Surroundings(), *, pages: bool = False
 ) -> Checked:
     """Return what the audit finds in a briefing's folder; nothing is made.
 
@@ -75,8 +75,7 @@ def check(
     No gate: errors are findings here. Raises InputError where it cannot be read, or, with `pages`,
     its template cannot be used.
     """
-    folder = Path(briefing)
-    said = read_briefing(folder).briefing
+    folder, said = folder_of(briefing), read(briefing).briefing
     papers = typeset_papers(said, around, folder) if pages else ()
     judged = judged_findings(said, papers, earlier_findings(folder, said))
     styled = in_style(judged.findings, find_profile(folder, around))
@@ -92,9 +91,9 @@ def fixes(briefing: AnyPath) -> Fixes:
     from jianbao.audit.fix import fixes as corrected
 
     folder = Path(briefing)
-    read = read_briefing(folder)
-    changed = corrected(read.briefing, read.sources)
-    texts = {name: (read.sources[name].decode("utf-8"), text) for name, text in changed.items()}
+    typed = read(folder)
+    changed = corrected(typed.briefing, typed.sources)
+    texts = {name: (typed.sources[name].decode("utf-8"), text) for name, text in changed.items()}
     return Fixes(folder, texts)
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -17,12 +16,12 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.states import Relation, State, counted, relations, states
 from jianbao.briefing.model import Briefing, Figure
 from jianbao.briefing.numerals import chinese
-from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.laid import figure_pages
 from jianbao.document.placed import Placed
-from jianbao.library.options import AnyPath, Surroundings
+from jianbao.library.options import AnyBriefing, Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.library.release.attachments import UNSTATED
+from jianbao.library.sources import folder_of, read
 from jianbao.messages.audit.arithmetic import (
     announced_matches,
     change_implies,
@@ -82,7 +81,7 @@ class FigureList(Struct, frozen=True):
 
 
 def figures(
-    briefing: AnyPath,
+    briefing: AnyBriefing,
     around: Surroundings = Surroundings(),
     *,
     language: str = "zh",
@@ -94,9 +93,8 @@ def figures(
     No gate: nothing is made. Raises InputError
     where the briefing or its template cannot be used.
     """
-    folder = Path(briefing)
-    said = read_briefing(folder).briefing
-    placed = typeset_papers(said, around, folder)[0].placed
+    said = read(briefing).briefing
+    placed = typeset_papers(said, around, folder_of(briefing))[0].placed
     return FigureList(tuple(ledger_entries(said, placed, language)), language, said)
 
 

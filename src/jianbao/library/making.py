@@ -8,24 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from jianbao.audit.accept import Judged
 from jianbao.briefing.model import Briefing
-from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
 from jianbao.fonts.bundle import Face
 from jianbao.library.checking import in_style, judged_findings
 from jianbao.library.forms import TABLE, Form
-from jianbao.library.options import AnyPath, BuildOptions, Surroundings
+from jianbao.library.options import AnyBriefing, BuildOptions, Surroundings
 from jianbao.library.papers import Paper, paper_of, templates_of
 from jianbao.library.release.attachments import attachments_of
 from jianbao.library.release.release import Release
+from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile, inputs_of, template_with
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.library import no_sheet
@@ -54,7 +53,7 @@ def in_turn(first: Callable[[], First], second: Callable[[], Second]) -> tuple[F
 
 
 def make_release(
-    briefing: AnyPath,
+    briefing: AnyBriefing,
     options: BuildOptions = BuildOptions(),
     around: Surroundings = Surroundings(),
     both: Together = in_turn,
@@ -63,14 +62,13 @@ def make_release(
 
     Raises InputError where the briefing or a template cannot be used.
     """
-    folder = Path(briefing)
-    read = read_briefing(folder)
-    said = read.briefing
+    folder, typed = folder_of(briefing), read(briefing)
+    said = typed.briefing
     made_at = around.made_at or datetime.combine(said.date, time(), UTC)
     profile = find_profile(folder, around)
     templates = list(templates_of(said, options.template, around, profile))
     papers = [paper_of(said, template, made_at) for template in templates]
-    attachments = _attachments(said, read.sources, templates, profile, options)
+    attachments = _attachments(said, typed.sources, templates, profile, options)
     judged, outputs = _judged_and_made(said, papers, options, attachments, both)
     asked = (*profile.findings, *_departures(templates, profile, around))
     found = (*asked, *_findings(papers, outputs, templates))
@@ -87,7 +85,7 @@ def make_release(
         internal=said.particulars.internal,
         briefing=folder.as_posix(),
         around=around,
-        inputs={**read.sources, **inputs_of(templates, profile)},
+        inputs={**typed.sources, **inputs_of(templates, profile)},
         faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
     )
 

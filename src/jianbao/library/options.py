@@ -21,6 +21,20 @@ LAYOUT_FORMS: tuple[LayoutForm, ...] = get_args(LayoutForm)
 """通用格式, 信函, 纪要 (GB/T 9704-2012, 10.1 and 10.3), 简报 (custom)."""
 
 
+class Unsaved(Struct, frozen=True):
+    """A briefing as it would be with files that are not saved yet, for who shows it meanwhile.
+
+    `files` has them by name inside the folder, such as sections/1-work.yaml, None for one that is
+    to go; everything else is read from the folder, which need not be there if all files are.
+    """
+
+    folder: AnyPath
+    files: dict[str, bytes | None]
+
+
+AnyBriefing: TypeAlias = str | Path | Unsaved
+
+
 class Surroundings(Struct, frozen=True):
     """Where things are looked for, and when it is: the same for every call of one program.
 

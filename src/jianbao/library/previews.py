@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec import Struct
 
-from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 from jianbao.document.placed import Line, Placed, PlacedPage
-from jianbao.library.options import AnyPath, Surroundings
+from jianbao.library.options import AnyBriefing, Surroundings
 from jianbao.library.papers import Paper, typeset_papers
+from jianbao.library.sources import folder_of, read
 
 
 class Page(Struct, frozen=True):
@@ -35,7 +33,7 @@ class Page(Struct, frozen=True):
 
 
 def pages(
-    briefing: AnyPath, template: str = "", around: Surroundings = Surroundings()
+    briefing: AnyBriefing, template: str = "", around: Surroundings = Surroundings()
 ) -> tuple[Page, ...]:
     """Return the pages of a briefing's papers as typeset: the paper's, then the metrics sheet's.
 
@@ -45,8 +43,8 @@ def pages(
     No gate: nothing leaves, and the pages of a paper with errors must show. Raises InputError
     where the briefing or the template cannot be used.
     """
-    folder = Path(briefing)
-    papers = typeset_papers(read_briefing(folder).briefing, around, folder, template)
+    said = read(briefing).briefing
+    papers = typeset_papers(said, around, folder_of(briefing), template)
     return tuple(page for paper in papers for page in _pages(paper))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from errno import ENOENT
 from itertools import pairwise
+from os import strerror
 from pathlib import Path
 
 from jianbao.messages.briefing import cannot_read, no_sections, not_a_section, repeated_section
@@ -18,10 +21,15 @@ SECTION_SUFFIXES = (".yaml", ".yml")
 
 
 class Files:
-    """One folder: what was read of it so far, by name inside it, and what is wrong with it."""
+    """One folder: what was read of it so far, by name inside it, and what is wrong with it.
 
-    def __init__(self, folder: Path, problems: Problems) -> None:
-        self.folder, self.problems = folder, problems
+    `unsaved` files stand in for those on the disk, None for one that is to go.
+    """
+
+    def __init__(
+        self, folder: Path, problems: Problems, unsaved: Mapping[str, bytes | None] | None = None
+    ) -> None:
+        self.folder, self.problems, self.unsaved = folder, problems, unsaved or {}
         self.sources: dict[str, bytes] = {}
 
     def record(self, name: str, form: type[F]) -> F:
@@ -36,13 +44,28 @@ class Files:
         data = self._bytes(name)
         return None if data is None else read_yaml(self.shown(name), data, self.problems)
 
+    def has(self, name: str) -> bool:
+        """Return whether there is something of this name."""
+        if name in self.unsaved:
+            return self.unsaved[name] is not None
+        return (self.folder / name).exists()
+
     def _bytes(self, name: str) -> bytes | None:
         try:
-            self.sources[name] = (self.folder / name).read_bytes()
+            self.sources[name] = self._read(name)
         except OSError as error:
             self.problems.add(cannot_read(Place(self.shown(name)), reason=str(error.strerror)))
             return None
         return self.sources[name]
+
+    def _read(self, name: str) -> bytes:
+        """Return a file's bytes. Raises OSError."""
+        if name not in self.unsaved:
+            return (self.folder / name).read_bytes()
+        data = self.unsaved[name]
+        if data is None:
+            raise FileNotFoundError(ENOENT, strerror(ENOENT), name)
+        return data
 
     def picture(self, file: Scalar, limit: int) -> bytes | None:
         """Return the bytes of a picture; None, which is noted, where it may not be read."""
@@ -51,14 +74,14 @@ class Files:
             if not path.resolve().is_relative_to(self.folder.resolve()):
                 self.problems.add(picture_name(file.place, name=file.text))
                 return None
-            if not path.is_file():
+            if not (self.has(file.text) if file.text in self.unsaved else path.is_file()):
                 self.problems.add(picture_missing(file.place, name=file.text))
                 return None
-            size = path.stat().st_size
+            size = len(self.unsaved.get(file.text) or b"") or path.stat().st_size
             if size > limit:
                 self.problems.add(picture_too_heavy(file.place, size=size, limit=limit))
                 return None
-            self.sources[file.text] = path.read_bytes()
+            self.sources[file.text] = self._read(file.text)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self.problems.add(cannot_read(file.place, reason=reason))
@@ -71,18 +94,17 @@ class Files:
 
     def section_names(self) -> list[str]:
         """Return the files of the sections, in the order of their numbers."""
-        names = self._names("sections") if (self.folder / "sections").is_dir() else []
+        names = self._names("sections")
         if not names:
             self.problems.add(no_sections(Place(self.shown("sections"))))
         return names
 
     def annex_names(self) -> list[str]:
         """Return the files of the annexes, in the order of their numbers."""
-        return self._names("annexes") if (self.folder / "annexes").is_dir() else []
+        return self._names("annexes")
 
     def _names(self, name_of_folder: str) -> list[str]:
-        folder = self.folder / name_of_folder
-        names = [path.name for path in folder.iterdir() if not _is_left_over(path.name)]
+        names = [name for name in self._listed(name_of_folder) if not _is_left_over(name)]
         for name in names:
             if not name.endswith(SECTION_SUFFIXES):
                 place = Place(self.shown(f"{name_of_folder}/{name}"))
@@ -93,6 +115,15 @@ class Files:
                 place = Place(self.shown(f"{name_of_folder}/{name}"))
                 self.problems.add(repeated_section(place, name=stem(name), first=before))
         return ordered
+
+    def _listed(self, name_of_folder: str) -> list[str]:
+        """Return the names in a folder of the briefing's, those not saved yet among them."""
+        folder, start = self.folder / name_of_folder, f"{name_of_folder}/"
+        names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        for name, data in self.unsaved.items():
+            if name.startswith(start):
+                (names.discard if data is None else names.add)(name.removeprefix(start))
+        return sorted(names)
 
 
 def is_file(path: Path) -> bool:

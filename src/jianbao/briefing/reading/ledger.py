@@ -100,7 +100,7 @@ class Ledger:
 
     def _read(self) -> dict[str, Figure]:
         name = "figures.yaml"
-        self.is_known = not (self.files.folder / name).exists()
+        self.is_known = not self.files.has(name)
         if self.is_known:
             return {}  # a paper without figures needs no ledger
         node = self.files.node(name)

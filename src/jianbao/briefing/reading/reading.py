@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from jianbao.yaml.dates import Period, Point
 from jianbao.yaml.names import check_name
 from jianbao.yaml.source import Scalar
 
+HEAD = "briefing.yaml"
 NO_DATE = date(1900, 1, 1)
 NO_PERIOD = Period(Point(1900), Point(1900))
 """Where it is missing, which is noted: the rest is checked with these."""
@@ -36,16 +38,17 @@ class ReadBriefing(Struct, frozen=True):
     sources: dict[str, bytes]
 
 
-def read_briefing(folder: Path) -> ReadBriefing:
+def read_briefing(folder: Path, unsaved: Mapping[str, bytes | None] | None = None) -> ReadBriefing:
     """Return the briefing in `folder`.
 
+    `unsaved` files, by name inside it, stand in for those on the disk, None for one that is to go.
     Raises InputError with everything that is wrong in any of its files.
     """
     problems = Problems()
-    if not is_file(folder / "briefing.yaml"):
+    files = Files(folder, problems, unsaved)
+    if not (files.has(HEAD) if HEAD in files.unsaved else is_file(folder / HEAD)):
         problems.add(not_a_briefing(Place(str(folder)), folder=folder))
         problems.raise_if_any()
-    files = Files(folder, problems)
     briefing = _briefing(files)
     problems.raise_if_any()
     return ReadBriefing(briefing, dict(sorted(files.sources.items())))
@@ -53,7 +56,7 @@ def read_briefing(folder: Path) -> ReadBriefing:
 
 def _briefing(files: Files) -> Briefing:
     problems = files.problems
-    head = files.record("briefing.yaml", BriefingRecord)
+    head = files.record(HEAD, BriefingRecord)
     ledger = Ledger(files)
     sections = {
         name: files.record(f"sections/{name}", SectionRecord) for name in files.section_names()
