@@ -99,7 +99,7 @@ def _build(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--template", metavar="NAME", help=HELP_TEMPLATE.text(language))
     _add_profile(parser, language)
     parser.add_argument("--out", metavar="DIR", default="output", help=HELP_OUT.text(language))
-    parser.add_argument("--to", metavar="docx,pdf,ofd", help=HELP_TO.text(language))
+    parser.add_argument("--to", metavar=",".join(jianbao.FORMS), help=HELP_TO.text(language))
     parser.add_argument("--embed-fonts", action="store_true", help=HELP_EMBED_FONTS.text(language))
     parser.add_argument(
         "--pdf-a", choices=jianbao.PDF_A, default="3a", help=HELP_PDF_A.text(language)

@@ -1,7 +1,7 @@
 """The forms that a paper is made in: the one table. A build makes them in its order.
 
-A new form is a folder `writers/NAME` with a `form.write`, its reading back in `proof`, and a line
-here.
+A new form is a folder `writers/NAME` with a `form.write`, a file `proof/back/NAME.py` that reads it
+back, and a line here.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from jianbao.proof.back import Back
     from jianbao.writers.made import Write
 
 
 class Form(Struct, frozen=True):
-    """One form. Its writer is imported when it is first wanted."""
+    """One form. What writes and what reads it back is imported when it is first wanted."""
 
     name: str  # and the ending of its files
     media_type: str
@@ -27,6 +28,13 @@ class Form(Struct, frozen=True):
     def write(self) -> Write:
         """What makes a file of this form."""
         return cast("Write", import_module(f"jianbao.writers.{self.name}.form").write)
+
+    @property
+    def back(self) -> Back:
+        """What reads a file of this form back."""
+        from jianbao.proof.back import back
+
+        return back(self.name)
 
 
 TABLE = (
@@ -39,5 +47,5 @@ USUAL = tuple(form.name for form in TABLE if form.usual)
 
 
 def form_of(file: str) -> Form:
-    """Return the form of a file of a release, by its ending."""
+    """Return the form of a file of a release, by its ending. Raises KeyError for any other file."""
     return FORMS[PurePosixPath(file).suffix.removeprefix(".")]

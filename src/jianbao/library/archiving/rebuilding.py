@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jianbao.library.archiving.package import LEDGER, METADATA, SOURCES, Package
+from jianbao.library.forms import form_of
 from jianbao.messages.findings import Finding
 from jianbao.messages.verifying import (
     package_pdf,
@@ -19,6 +20,7 @@ from jianbao.messages.verifying import (
 )
 
 OF_VERSION = {"计算机文件大小", "文档创建程序"}  # elements of the metadata
+ZIP = b"PK"
 LARGEST_PARTS = 256 * 1024 * 1024  # bytes that a Word file may unpack to
 
 
@@ -63,22 +65,13 @@ def paper_findings(package: Package, claims: list[list[str]]) -> Iterator[Findin
 
 
 def _said(name: str, data: bytes) -> object:
-    """Return what a paper says: the lines of a PDF's or OFD's pages, the pieces of a Word file."""
-    from jianbao.readers.ofd import read_ofd
-    from jianbao.readers.pdf.glyphs import read_pdf
-    from jianbao.readers.rows import rows_of, text_of
-    from jianbao.readers.word.pieces_of_word import WordFile
-
+    """Return what a paper says, as its form has it; None for one that unpacks to too much."""
     try:
-        if name.endswith(".pdf"):
-            return [[text_of(row) for row in rows_of(page)] for page in read_pdf(data).pages]
-        with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            if sum(part.file_size for part in opened.infolist()) > LARGEST_PARTS:
-                return None
-        if name.endswith(".ofd"):
-            pages = read_ofd(data).drawn.pages
-            return [[text_of(row) for row in rows_of(page)] for page in pages]
-        return WordFile(data).pieces()
+        if data.startswith(ZIP):
+            with zipfile.ZipFile(io.BytesIO(data)) as opened:
+                if sum(part.file_size for part in opened.infolist()) > LARGEST_PARTS:
+                    return None
+        return form_of(name).back.said(data)
     except Exception as error:  # a file from elsewhere can be broken in every way there is
         return str(error)
 

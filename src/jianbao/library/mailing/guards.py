@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator
-from itertools import groupby
 
 from jianbao.briefing.model import Briefing
-from jianbao.document.word.names import WORD, tag
+from jianbao.library.forms import form_of
 from jianbao.library.release.released import Released
 from jianbao.messages.errors import InputError, Problems, not_handed_on
 from jianbao.messages.findings import Finding, Place
@@ -24,6 +22,7 @@ from jianbao.messages.mailing import (
     mail_secret_line,
     mail_unread,
 )
+from jianbao.proof.back import UnreadError
 from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
 SECRET = re.compile(
@@ -36,7 +35,6 @@ INTERNAL = re.compile(
     r"|(?:不得|请勿|严禁|切勿)(?:外传|外泄|翻印|扩散)))*[。.!]?"
 )
 FOR_INTERNAL_USE = "internal"  # one fact, however it is worded
-LINE_STEP = 1.0  # points; characters of one line stand level
 
 
 def check_may_be_mailed(
@@ -117,35 +115,11 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _printed(name: str, data: bytes) -> Iterator[str]:
-    """Yield the lines that a Word file or a PDF prints, page heads and feet among them."""
-    if name.endswith(".docx"):
-        yield from _paragraphs(data)
-    elif name.endswith(".pdf"):
-        yield from _pdf_lines(name, data)
+    """Yield the lines that a file of a release prints, page heads and feet among them.
 
-
-def _paragraphs(data: bytes) -> Iterator[str]:
-    import io
-
-    from lxml import etree
-
-    word = tag(WORD)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for part in package.namelist():
-            if part.startswith("word/") and part.endswith(".xml"):
-                for paragraph in etree.fromstring(package.read(part)).iter(f"{word}p"):
-                    signs = paragraph.iter(f"{word}t", f"{word}br", f"{word}tab")
-                    text = "".join(sign.text or "\n" for sign in signs)
-                    yield from text.splitlines()
-
-
-def _pdf_lines(name: str, data: bytes) -> Iterator[str]:
-    from jianbao.readers.pdf.glyphs import PdfReadError, read_pdf
-
+    Raises InputError where it cannot be read, or is of a form that nobody here reads.
+    """
     try:
-        pages = read_pdf(data).pages
-    except PdfReadError as error:
+        yield from form_of(name).back.printed(data)
+    except (KeyError, UnreadError) as error:
         raise InputError([mail_unread(file=name)]) from error
-    for page in pages:
-        for _, glyphs in groupby(page, lambda glyph: round(glyph.y / LINE_STEP)):
-            yield "".join(glyph.character for glyph in glyphs)

@@ -1,0 +1,56 @@
+"""Each form read back: a file a form, NAME.py for the form NAME, with the same three functions.
+
+`read` holds a file against what was typeset and returns the first difference with the texts found;
+`printed` yields the lines that the file prints, page heads and feet among them; `said` returns what
+it says in a form that can be compared with another file's. Nothing of the code that wrote the file
+is used: the .docx and .ofd are read as zip and XML, the .pdf operator by operator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from itertools import groupby
+from typing import Any, Protocol, cast
+
+from jianbao.document.placed import Line, Placed
+from jianbao.proof.drift import Drift
+from jianbao.readers.pieces import Piece
+from jianbao.readers.rows import SAME_BASELINE
+
+
+class UnreadError(Exception):
+    """A file that cannot be read; its text says why."""
+
+
+class Back(Protocol):
+    """What a form's file of this room has."""
+
+    def read(
+        self, data: bytes, placed: Placed, pieces: list[Piece]
+    ) -> tuple[Drift | None, list[str]]:
+        """Return the first difference to what was typeset, if any, and the texts of the file."""
+
+    def printed(self, data: bytes) -> Iterator[str]:
+        """Yield the lines that a file prints. Raises UnreadError."""
+
+    def said(self, data: bytes) -> object:
+        """Return what a file says. Raises anything for a file that was damaged."""
+
+
+def back(form: str) -> Back:
+    """Return what reads files of a form: docx, pdf, ofd."""
+    return cast(Back, import_module(f"jianbao.proof.back.{form}"))
+
+
+def placed_texts(placed: Placed) -> list[str]:
+    """Return the lines that were typeset, in drawing order."""
+    items = (item for page in placed.pages for item in page.items)
+    return [item.text for item in items if isinstance(item, Line)]
+
+
+def drawn_lines(pages: Any) -> Iterator[str]:
+    """Yield the lines of drawn pages, each a sequence of glyphs with character and y in points."""
+    for page in pages:
+        for _, glyphs in groupby(page, lambda glyph: round(glyph.y / SAME_BASELINE)):
+            yield "".join(glyph.character for glyph in glyphs)
