@@ -23,7 +23,8 @@ from jianbao.briefing.records.particulars import (
     RecipientRecord,
 )
 from jianbao.briefing.records.section import ItemRecord, SectionRecord
-from jianbao.compose.kinds.table import BLOCKS, UNLESS, WHEN
+from jianbao.compose.kinds import kind, names, own_options
+from jianbao.compose.options import Options as BlockOptions
 from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
 from jianbao.compose.template.records.profile import FontRecord, ProfileRecord
 from jianbao.compose.template.records.template import RungRecord, SheetRecord, TemplateRecord
@@ -32,7 +33,6 @@ from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.schemas import schemas
 from jianbao.yaml.forms import Form, Slot, slots
-from jianbao.yaml.records import Field, as_slot
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -44,7 +44,7 @@ KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}
 HEADS = {"en": "| key | holds | meaning |", "zh": "| 键 | 内容 | 含义 |"}
 REQUIRED = {"en": "required", "zh": "必填"}
 DEFAULT = {"en": "default", "zh": "默认"}
-Table = tuple[Field, ...] | type[Form]
+Table = type[Form]
 FILES = (
     ("briefing.yaml", BriefingRecord),
     ("briefing.yaml: charts", ChartRecord),
@@ -112,17 +112,15 @@ def with_guide_tables(text: str) -> str:
 
 def _blocks() -> str:
     lines = ["| block | prints | styles it needs | options |", "|---|---|---|---|"]
-    for name, kind in BLOCKS.items():
-        styles = ", ".join(f"`{style}`" for style in kind.styles)
-        options = "; ".join(map(_option, map(as_slot, kind.fields)))
-        lines.append(f"| `{name}` | {kind.meaning} · {kind.chinese} | {styles} | {options} |")
-    return "\n".join(
-        [*lines, f"\nEvery block takes {_option(as_slot(WHEN))} and {_option(as_slot(UNLESS))}."]
-    )
-
-
-def _slots(table: Table) -> list[Slot]:
-    return [*map(as_slot, table)] if isinstance(table, tuple) else [*slots(table).values()]
+    for name in names():
+        found = kind(name)
+        styles = ", ".join(f"`{style}`" for style in found.styles)
+        options = "; ".join(map(_option, own_options(name)))
+        lines.append(
+            f"| `{name}` | {found.meaning.en} · {found.meaning.zh} | {styles} | {options} |"
+        )
+    common = " and ".join(map(_option, slots(BlockOptions).values()))
+    return "\n".join([*lines, f"\nEvery block takes {common}."])
 
 
 def _option(slot: Slot) -> str:
@@ -133,7 +131,7 @@ def _option(slot: Slot) -> str:
 
 def _guide_table(table: Table) -> str:
     lines = ["| key | holds | meaning | 含义 |", "|---|---|---|---|"]
-    for slot in _slots(table):
+    for slot in slots(table).values():
         holds = ", ".join(slot.choices) or slot.key.unit or slot.kind.term.text("en")
         notes = [holds, *([REQUIRED["en"]] if slot.required else [])]
         notes += [f"{DEFAULT['en']} `{slot.default_text}`"] if slot.default_text else []
@@ -145,7 +143,7 @@ def _table(name: str, table: Table, language: str) -> Iterator[str]:
     yield f"\n`{name}`\n"
     yield HEADS[language]
     yield "|---|---|---|"
-    for slot in _slots(table):
+    for slot in slots(table).values():
         holds = ", ".join(slot.choices) or slot.kind.term.text(language)
         notes = [REQUIRED[language]] if slot.required else []
         notes += [f"{DEFAULT[language]} {slot.default_text}"] if slot.default_text else []

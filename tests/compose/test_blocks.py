@@ -9,10 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from jianbao.briefing.reading.reading import read_briefing
-from jianbao.compose.composing import COMPOSERS, FIGURES, Composition
+from jianbao.compose import kinds
+from jianbao.compose.composing import Composition
 from jianbao.compose.composing import composed as composed_with_all
-from jianbao.compose.kinds.table import BLOCKS
-from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
+from jianbao.compose.kinds import kind, names
+from jianbao.compose.options import Options
 from jianbao.compose.template.model import Logo
 from jianbao.compose.template.reading import read_steps, read_template, template_folders
 from jianbao.compose.template.steps import Step
@@ -51,7 +52,7 @@ def made(folder: Path, blocks: str, particulars: str = PARTICULARS, more: str = 
     write_template(folder, blocks, more)
     briefing = read_briefing(write_briefing(folder, particulars)).briefing
     template = read_template("paper", template_folders(folder))
-    return composed(briefing, template, MADE_AT, FIGURE_BLOCKS)
+    return composed(briefing, template, MADE_AT)
 
 
 def laid(folder: Path, blocks: tuple[Block, ...]) -> tuple[PagedBlock, ...]:
@@ -74,9 +75,12 @@ def texts(found: Composition) -> list[str]:
 
 
 def test_every_block_is_composed_by_somebody() -> None:
-    assert set(BLOCKS) == {*COMPOSERS, *FIGURES, "sheet"}
-    assert set(FIGURES) == set(FIGURE_BLOCKS)
-    assert all(kind.meaning and kind.chinese for kind in BLOCKS.values())
+    files = {path.stem for path in Path(kinds.__file__).parent.glob("*.py")} - {"__init__"}
+    assert set(names()) == files
+    for name in names():
+        assert callable(kind(name).compose)
+        assert issubclass(kind(name).options, Options)
+        assert kind(name).meaning.en and kind(name).meaning.zh
 
 
 def test_a_line_fills_in_fields_and_tabs(tmp_path: Path) -> None:
@@ -177,19 +181,19 @@ def test_tiles_and_one_chart(tmp_path: Path) -> None:
     name = read_briefing(write_briefing(tmp_path / "a")).briefing.charts[-1].id
     more_styles = "".join(
         f"    {style}: {{word: {style}, face: fang, size: 10, leading: 14}}\n"
-        for style in (*BLOCKS["tiles"].styles, *BLOCKS["chart"].styles)
+        for style in (*kind("tiles").styles, *kind("chart").styles)
     )
     path = write_template(tmp_path, f"[tiles, {{block: chart, name: {name}, height: 60}}]")
     path.write_text(path.read_text("utf-8") + more_styles, "utf-8")
     template = read_template("paper", template_folders(tmp_path))
     briefing = read_briefing(tmp_path / "a/briefings/paper-2022").briefing
-    document = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document
+    document = composed(briefing, template, MADE_AT).document
     tables = [block for block in laid(tmp_path, document.blocks) if isinstance(block, Grid)]
     assert [table.meaning for table in tables[-2:]] == ["tiles", "charts"]
     (cell,) = tables[-1].rows[0].cells
     assert cell.content[-1].height == mm(60)  # type: ignore[union-attr]
     assert texts_of_rows(tables[0])["tile_detail"][0] == "2022年1—5月"
-    none = composed(replace(briefing, charts=()), template, MADE_AT, FIGURE_BLOCKS)
+    none = composed(replace(briefing, charts=()), template, MADE_AT)
     assert [finding.code for finding in none.findings] == ["chart-left-out"]
 
 
@@ -208,7 +212,7 @@ def tiles_of(folder: Path, options: str, periods: dict[str, Period | None]) -> G
     """Return the first row of tiles, with the periods given to figures, by id."""
     more_styles = "".join(
         f"    {style}: {{word: {style}, face: fang, size: 10, leading: 14}}\n"
-        for style in BLOCKS["tiles"].styles
+        for style in kind("tiles").styles
     )
     path = write_template(folder, f"[{{block: tiles, {options}}}]")
     path.write_text(path.read_text("utf-8") + more_styles, "utf-8")
@@ -219,7 +223,7 @@ def tiles_of(folder: Path, options: str, periods: dict[str, Period | None]) -> G
     }
     briefing = replace(briefing, figures=figures)
     template = read_template("paper", template_folders(folder))
-    document = composed(briefing, template, MADE_AT, FIGURE_BLOCKS).document
+    document = composed(briefing, template, MADE_AT).document
     table = laid(folder, document.blocks)[0]
     assert isinstance(table, Grid)
     return table
@@ -269,10 +273,11 @@ def read_steps_of(name: str) -> Step:
 
 def test_asking_for_an_option_that_a_block_has_not_fails() -> None:
     options = read_steps_of("title").options
-    assert options.string("when") == ""
-    for ask in (options.text, options.string, options.text_map, options.number, options.flag):
-        with pytest.raises(AttributeError, match="titel"):
-            ask("titel")
+    assert options.when == ""
+    with pytest.raises(AttributeError, match="titel"):
+        options.titel  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(AttributeError, match="part"):
+        options.has(kind("sections").options.part)
 
 
 def test_official_elements(tmp_path: Path) -> None:

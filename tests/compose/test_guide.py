@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from docs.generate import GUIDE, with_guide_tables
-from jianbao.compose.kinds.table import BLOCKS
+from jianbao.compose.kinds import names, own_options
+from jianbao.compose.options import Options as BlockOptions
 from jianbao.compose.template.records.template import TemplateRecord
 from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.messages.findings import Level
 from jianbao.yaml.forms import Form, Slot, slots
-from jianbao.yaml.records import as_slot
 from tests.conftest import ROOT
 from tests.helpers.papers import write_briefing
 
@@ -27,7 +27,7 @@ def test_the_tables_are_current() -> None:
 
 
 def test_the_tables_tell_every_block() -> None:
-    assert [name for name in BLOCKS if f"| `{name}` |" not in TEXT] == []
+    assert [name for name in names() if f"| `{name}` |" not in TEXT] == []
 
 
 def every(form: type[Form]) -> list[Slot]:
@@ -39,7 +39,8 @@ def every(form: type[Form]) -> list[Slot]:
     "slot",
     [
         *every(TemplateRecord),
-        *(as_slot(field) for kind in BLOCKS.values() for field in kind.fields),
+        *slots(BlockOptions).values(),
+        *(slot for name in names() for slot in own_options(name)),
     ],
     ids=lambda slot: slot.name,
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.compose.kinds.table import BLOCKS
+from jianbao.compose.kinds import kind
 from jianbao.compose.template.labels import fill
 from jianbao.compose.template.reading import read_template, template_folders
 from jianbao.compose.template.records.labels import LabelsRecord
@@ -50,7 +50,7 @@ def test_a_shipped_template_is_whole(name: str) -> None:
     assert template.blocks
     assert {style.face for style in template.theme.styles.values()} <= set(template.theme.faces)
     for step in (*template.head, *template.blocks, *template.foot):
-        assert set(BLOCKS[step.name].styles) <= set(template.theme.styles)
+        assert set(kind(step.name).styles) <= set(template.theme.styles)
     assert template.prints("sheet") == bool(template.metrics.ladder)
 
 

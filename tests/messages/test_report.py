@@ -17,7 +17,7 @@ from jianbao.messages.terms import LANGUAGES, UNITS, Amount, Term, Unit, languag
 from jianbao.messages.yaml import KINDS, repeated_key, unknown_key, wrong_type
 from jianbao.proof.standard.requirement import Source, Verdict
 from jianbao.proof.standard.requirements import REQUIREMENTS
-from jianbao.yaml.records import Kind
+from jianbao.yaml.forms import Kind
 
 
 @pytest.mark.parametrize(

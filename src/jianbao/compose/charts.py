@@ -5,6 +5,15 @@ from __future__ import annotations
 from jianbao.briefing.model import Briefing, ChartPlan
 from jianbao.compose.template.model import Template
 from jianbao.document.charts import Chart, ChartSeries
+from jianbao.document.composed import Measure, SideBySide
+
+
+def charts_beside(
+    plans: tuple[ChartPlan, ...], briefing: Briefing, template: Template, height: Measure
+) -> SideBySide | None:
+    """Return some charts side by side; None where there is none."""
+    charts = tuple(make_chart(plan, briefing, template) for plan in plans)
+    return SideBySide(charts, height) if charts else None
 
 
 def make_chart(plan: ChartPlan, briefing: Briefing, template: Template) -> Chart:

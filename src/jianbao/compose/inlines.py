@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from jianbao.briefing.inline import (
     FigureReference,
@@ -12,11 +13,12 @@ from jianbao.briefing.inline import (
     SectionReference,
     StrayBrace,
 )
-from jianbao.briefing.model import Briefing, Figure, Prose
+from jianbao.briefing.model import Figure, Prose
 from jianbao.briefing.numerals import chinese
+from jianbao.compose.context import Context
 from jianbao.compose.periods import period_text
 from jianbao.compose.template.labels import parts
-from jianbao.compose.template.model import Template
+from jianbao.document.composed import Inlines
 from jianbao.document.inlines import Inline, Mark, NoteMark, PageOf, Words
 from jianbao.messages.findings import Place
 
@@ -26,74 +28,71 @@ def written(figure: Figure, part: str) -> str:
     return {"": figure.written, "value": figure.value.text, "unit": figure.unit}[part]
 
 
-class InlineComposer:
-    """Prose -> inlines; footnotes are gathered in the order of their marks."""
-
-    def __init__(self, briefing: Briefing, template: Template) -> None:
-        self.briefing, self.template = briefing, template
-        self.notes: list[tuple[Inline, ...]] = []
-        headed = [section.name for section in briefing.sections if section.heading]
-        self.numbers = {name: number for number, name in enumerate(headed, 1)}
-        self.object_labels = dict(_object_labels(briefing))
-
-    def inlines(self, prose: Prose, face: str = "") -> Iterator[Inline]:
-        """Yield what the prose prints; `face` is a role that departs from the style's."""
-        for piece in prose.pieces:
-            place = prose.source.place_at(piece.offset)
-            match piece:
-                case PlainText(text=text, strong=strong):
-                    yield Words(text.replace("\n", ""), self._face(strong, face), "", place)
-                case FigureReference(strong=strong):
-                    id, text = self._figure(piece)
-                    yield Words(text, self._face(strong, face), id, place)
-                case NoteReference(name=name):
-                    yield self._note(name)
-                case SectionReference(strong=strong):
-                    yield from self._section(piece, self._face(strong, face), place)
-                case StrayBrace() | ObjectPlace():
-                    raise AssertionError("the reader refuses stray braces and objects in texts")
-
-    def _face(self, strong: bool, face: str) -> str:
-        return self.template.theme.strong if strong else face
-
-    def _figure(self, reference: FigureReference) -> tuple[str, str]:
-        figure = self.briefing.figures.get(reference.id)
-        if figure is None:
-            return "", period_text(self.briefing.period, self.template, in_full=True)
-        return figure.id, written(figure, reference.part)
-
-    def _section(
-        self, reference: SectionReference, face: str, place: Place
-    ) -> Iterator[Words | PageOf]:
-        label = "reference_page" if reference.part else "reference"
-        number = self.numbers.get(reference.name, 0)
-        if reference.name in self.object_labels and not reference.part:
-            label, number = self.object_labels[reference.name]
-        values = {"page": ""} if reference.part else number_forms(number)
-        for text, part in parts(self.template.labels[label], **values):
-            if part == "page":
-                yield PageOf(reference.name, face, place)
-            else:
-                link = Mark(reference.name, part) if part else None
-                yield Words(text, face, place=place, link=link)
-
-    def _note(self, name: str) -> NoteMark:
-        number = len(self.notes)
-        self.notes.append(())
-        self.notes[number] = tuple(self.inlines(self.briefing.notes[name]))
-        return NoteMark(number)
+def inlines_of(prose: Prose, context: Context, face: str = "") -> Iterator[Inline]:
+    """Yield what a text prints; `face` is a role that departs from the style's."""
+    strong_face = context.template.theme.strong
+    for piece in prose.pieces:
+        place = prose.source.place_at(piece.offset)
+        match piece:
+            case PlainText(text=text, strong=strong):
+                yield Words(text.replace("\n", ""), strong_face if strong else face, "", place)
+            case FigureReference(strong=strong):
+                id, text = _figure(piece, context)
+                yield Words(text, strong_face if strong else face, id, place)
+            case NoteReference(name=name):
+                yield _note(name, context)
+            case SectionReference(strong=strong):
+                yield from _section(piece, strong_face if strong else face, place, context)
+            case StrayBrace() | ObjectPlace():
+                raise AssertionError("the reader refuses stray braces and objects in texts")
+            case _:
+                assert_never(piece)
 
 
-def _object_labels(briefing: Briefing) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield the label and the number of each table and chart, in order of appearance."""
-    counts = dict.fromkeys(("table_number", "figure_number"), 0)
-    for name in briefing.placed:
-        label = "table_number" if name in briefing.tables else "figure_number"
-        counts[label] += 1
-        yield name, (label, counts[label])
-    label = "annex_number" if len(briefing.annexes) > 1 else "annex"
-    for number, annex in enumerate(briefing.annexes, 1):
-        yield annex.name, (label, number)
+def without_notes(prose: Prose, context: Context) -> Inlines:
+    """Return what a text prints without its footnotes, which are not gathered either."""
+    found = inlines_of(prose, context.apart())
+    return tuple(part for part in found if not isinstance(part, NoteMark))
+
+
+def words_of(prose: Prose, context: Context) -> str:
+    """Return the bare words of a text that names no page."""
+    found = inlines_of(prose, context.apart())
+    return "".join(part.text for part in found if isinstance(part, Words))
+
+
+def _figure(reference: FigureReference, context: Context) -> tuple[str, str]:
+    figure = context.briefing.figures.get(reference.id)
+    if figure is None:
+        return "", period_text(context.briefing.period, context.template, in_full=True)
+    return figure.id, written(figure, reference.part)
+
+
+def _section(
+    reference: SectionReference, face: str, place: Place, context: Context
+) -> Iterator[Words | PageOf]:
+    """Yield the label of a section, an object or an annex, or of the page where it begins."""
+    of_page = bool(reference.part) and context.pages
+    label, number = "reference", context.numbers.get(reference.name, 0)
+    if of_page:
+        label = "reference_page"
+    elif reference.name in context.object_labels:
+        label, number = context.object_labels[reference.name]
+    values = {"page": ""} if of_page else number_forms(number)
+    for text, part in parts(context.template.labels[label], **values):
+        if part == "page":
+            yield PageOf(reference.name, face, place)
+        else:
+            link = Mark(reference.name, part) if part else None
+            yield Words(text, face, place=place, link=link)
+
+
+def _note(name: str, context: Context) -> NoteMark:
+    """Return the mark of a footnote, which comes before those that its own text may mark."""
+    number = len(context.notes)
+    context.notes.append(())
+    context.notes[number] = tuple(inlines_of(context.briefing.notes[name], context))
+    return NoteMark(number)
 
 
 def number_forms(number: int) -> dict[str, str]:

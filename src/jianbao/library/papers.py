@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from jianbao.briefing.model import Briefing
 from jianbao.compose.composing import composed
-from jianbao.compose.kinds.tiles import FIGURE_BLOCKS
 from jianbao.compose.sheet.fitting import compose_sheet
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
@@ -76,7 +75,7 @@ def paper_of(briefing: Briefing, template: Template, made_at: datetime) -> Paper
         )
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
-    document, found = composed(briefing, template, made_at, FIGURE_BLOCKS)
+    document, found = composed(briefing, template, made_at)
     placed = typeset(document, template.theme, faces)
     pages = len(placed.pages)
     if template.most_pages and pages > template.most_pages:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from jianbao.briefing.records.figure import FigureRecord
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.briefing.records.section import SectionRecord
-from jianbao.compose.kinds.table import BLOCKS, step_fields
+from jianbao.compose.kinds import kind, own_options
+from jianbao.compose.kinds import names as kinds
+from jianbao.compose.options import Options
 from jianbao.compose.template.records.profile import ProfileRecord
 from jianbao.compose.template.records.template import TemplateRecord
-from jianbao.yaml.records import as_slot
+from jianbao.yaml.forms import slots
 from jianbao.yaml.schema import Schema, as_bytes, form_schema, properties, required, titled
 
 
@@ -45,9 +47,9 @@ def _steps() -> Schema:
             },
             "then": _options(name),
         }
-        for name in BLOCKS
+        for name in kinds()
     ]
-    names = {"enum": list(BLOCKS), "description": "; ".join(_meanings())}
+    names = {"enum": list(kinds()), "description": "; ".join(map(_meaning, kinds()))}
     item = {
         "anyOf": [
             names,
@@ -59,8 +61,9 @@ def _steps() -> Schema:
 
 
 def _options(name: str) -> Schema:
-    keys = [as_slot(field) for field in step_fields(name)]
-    block = {"const": name, "description": f"{BLOCKS[name].meaning} · {BLOCKS[name].chinese}"}
+    keys = [*own_options(name), *slots(Options).values()]
+    meaning = kind(name).meaning
+    block = {"const": name, "description": f"{meaning.en} · {meaning.zh}"}
     return {
         "properties": {"block": block, **properties(keys)},
         "required": ["block", *required(keys)],
@@ -68,5 +71,6 @@ def _options(name: str) -> Schema:
     }
 
 
-def _meanings() -> list[str]:
-    return [f"{name}: {kind.meaning} · {kind.chinese}" for name, kind in BLOCKS.items()]
+def _meaning(name: str) -> str:
+    meaning = kind(name).meaning
+    return f"{name}: {meaning.en} · {meaning.zh}"

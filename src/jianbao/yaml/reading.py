@@ -46,11 +46,6 @@ def read_records(node: Node, form: type[F], problems: Problems) -> dict[str, F]:
     return _Reader(problems, True).record_map(node, form)
 
 
-def read_values(node: Mapping, known: dict[str, Slot], problems: Problems) -> Values:
-    """Return what a mapping holds by attribute, where it stands, and what did not fit."""
-    return _Reader(problems, True).values(node, known)
-
-
 def blank(form: type[F], place: Place, known: bool = True) -> F:
     """Return a record in which nothing was typed; where it is not `known`, nothing is missing."""
     values = {slot.attribute: _blank(slot, place) for slot in slots(form).values() if slot.required}

@@ -1,1 +1,37 @@
-"""The kinds of block that a template can print, a file each."""
+"""The kinds of blocks, one file each: the table of them is this folder.
+
+What a template can name, its checks, the schema of `blocks:` and the guide's table follow from
+the `KIND` of each file. Only kinds that are named are imported.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from jianbao.compose.kind import Kind
+from jianbao.compose.options import Options
+from jianbao.yaml.forms import Slot, slots
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all kinds in order; none is imported."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+@cache
+def kind(name: str) -> Kind[Any]:
+    """Return a kind by its name, one of `names()`."""
+    found = import_module(f"{__name__}.{name}").KIND
+    assert isinstance(found, Kind)
+    return found
+
+
+def own_options(name: str) -> list[Slot]:
+    """Return the options of a kind but for those that every kind has."""
+    common = slots(Options)
+    options: type[Options] = kind(name).options
+    return [slot for key, slot in slots(options).items() if key not in common]

@@ -1,47 +1,39 @@
-"""Blocks of figures that other papers than the sheet can print: tiles, one chart, all charts."""
-
-from __future__ import annotations
+"""`tiles`: the headline figures as tiles."""
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
-from jianbao.briefing.model import Briefing
-from jianbao.compose.sheet.parts import TILE_COLOUR, TILE_FILL, TileLook, all_charts, headline_tiles
-from jianbao.compose.template.model import Template
-from jianbao.compose.template.steps import Step
+from jianbao.compose.context import Context
+from jianbao.compose.kind import TILES, Kind
+from jianbao.compose.options import Options
+from jianbao.compose.sheet.parts import TILE_COLOUR, TILE_FILL, TileLook, headline_tiles
 from jianbao.document.composed import Block, Gap, Measure
+from jianbao.yaml.forms import Annotated, Colour, Key
 
 
-def _tiles(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:
-    options = step.options
-    look = TileLook(
-        options.string("colour", TILE_COLOUR),
-        options.string("fill", TILE_FILL),
-        options.flag("period", True),
-    )
-    tiles = headline_tiles(briefing, template, look)
+class TilesOptions(Options, kw_only=True):
+    """How tiles look."""
+
+    colour: Annotated[Colour, Key("of the rules", "线的颜色")] = TILE_COLOUR
+    fill: Annotated[Colour, Key("of the ground", "底色")] = TILE_FILL
+    period: Annotated[
+        bool,
+        Key(
+            "whether each names its period; if not, only those of another period than the paper's"
+            " do",
+            "是否逐项印时段；no则只印与全文不同的时段",
+        ),
+    ] = True
+
+
+def compose(context: Context, options: TilesOptions) -> Iterator[Block]:
+    """Yield the tiles, where there are headline figures."""
+    look = TileLook(options.colour, options.fill, options.period)
+    tiles = headline_tiles(context.briefing, context.template, look)
     if tiles:
         yield tiles
-        yield Gap(Measure(template.metrics.gap, "pt"))
+        yield Gap(Measure(context.template.metrics.gap, "pt"))
 
 
-def _chart(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:
-    """Yield the chart that is named, or the first; none where the briefing has none."""
-    name = step.options.string("name")
-    plans = tuple(plan for plan in briefing.charts if plan.id == name or not name)[:1]
-    yield from _charts(replace(briefing, charts=plans), template, step)
-
-
-def _charts(briefing: Briefing, template: Template, step: Step) -> Iterator[Block]:
-    height = Measure(template.metrics.chart_height, "pt")
-    if step.options.may_have("height"):
-        height = Measure(step.options.number("height"))
-    charts = all_charts(briefing, template, height)
-    if charts:
-        yield charts
-        yield Gap(Measure(template.metrics.gap, "pt"))
-
-
-FIGURE_BLOCKS = {"tiles": _tiles, "chart": _chart, "charts": _charts}
-"""What `compose` is handed, by the block's name."""
+KIND = Kind(
+    Key("the headline figures as tiles", "要目数据方块"), TilesOptions, compose, styles=TILES
+)

@@ -15,9 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing, Figure
+from jianbao.compose.charts import charts_beside
 from jianbao.compose.properties import document_properties, page_number
 from jianbao.compose.sheet.figure_table import sheet_table
-from jianbao.compose.sheet.parts import all_charts, headline_tiles, marks, period_line, period_note
+from jianbao.compose.sheet.parts import headline_tiles, marks, period_line, period_note
 from jianbao.compose.template.model import Rung, Template
 from jianbao.document.composed import (
     Block,
@@ -119,7 +120,8 @@ class _Attempt(Struct, frozen=True):
         if self.kept:
             yield self.table(self.figures[: self.kept])
             yield Gap(gap)
-        charts = all_charts(briefing, template, Measure(template.metrics.chart_height, "pt"))
+        height = Measure(template.metrics.chart_height, "pt")
+        charts = charts_beside(briefing.charts, briefing, template, height)
         if charts:
             yield charts
             yield Gap(gap, share=1 / 3)

@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing, Figure
-from jianbao.compose.charts import make_chart
-from jianbao.compose.inlines import InlineComposer
+from jianbao.compose.context import Context
+from jianbao.compose.inlines import words_of
 from jianbao.compose.periods import period_text
 from jianbao.compose.sheet.figure_table import change_text, figure_period
 from jianbao.compose.template.model import Template
-from jianbao.document.composed import Inlines, Measure, Paragraph, SideBySide, Tile, Tiles
+from jianbao.document.composed import Inlines, Measure, Paragraph, Tile, Tiles
 from jianbao.document.inlines import Words
 
 TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
@@ -54,9 +54,8 @@ def period_note(briefing: Briefing, template: Template) -> Paragraph | None:
     """Return the note that explains the period, in the very words of the footnote."""
     if not briefing.period_note:
         return None
-    composer = InlineComposer(briefing, template)
     prose = briefing.notes[briefing.period_note]
-    note = "".join(part.text for part in composer.inlines(prose) if isinstance(part, Words))
+    note = words_of(prose, Context(briefing, template))
     text = template.label("sheet_note", mark=template.label("period_sign"), note=note)
     return Paragraph("sheet_note", (Words(text, place=prose.source.place),))
 
@@ -71,12 +70,6 @@ def headline_tiles(
     tiles = tuple(_tile(figure, briefing, template, look) for figure in headlines)
     gap = Measure(template.metrics.gap, "pt")
     return Tiles(tiles, template.metrics.tiles, gap, look.colour, look.fill)
-
-
-def all_charts(briefing: Briefing, template: Template, height: Measure) -> SideBySide | None:
-    """Return the charts side by side; None where there is none."""
-    charts = tuple(make_chart(plan, briefing, template) for plan in briefing.charts)
-    return SideBySide(charts, height) if charts else None
 
 
 def _tile(figure: Figure, briefing: Briefing, template: Template, look: TileLook) -> Tile:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.compose.kinds.table import BLOCKS, step_fields
+from jianbao.compose.kinds import kind, names
 from jianbao.compose.template.model import Rung, SheetPlan, Template
 from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
 from jianbao.compose.template.records.template import SheetRecord, TemplateRecord
@@ -19,7 +19,6 @@ from jianbao.messages.compose import (
     UNKNOWN_TEMPLATE,
     UNKNOWN_VARIANT,
     contents_right,
-    gap_height,
     missing_style,
     missing_style_near,
     repeated_style,
@@ -32,7 +31,6 @@ from jianbao.messages.yaml import UNKNOWN_CHOICE, missing_key, wrong_type
 from jianbao.yaml.forms import Kind, Overlay, slots
 from jianbao.yaml.names import ALIKE, check_name, nearest, note_unknown
 from jianbao.yaml.reading import read_record
-from jianbao.yaml.records import check_record
 from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
 NO_SHEET = "none"
@@ -109,15 +107,16 @@ def _step(node: Node, problems: Problems) -> Step | None:
     if not isinstance(name, Scalar):
         problems.add(wrong_type(node.place, key="block", found="[…]", kind=Kind.TEXT.term))
         return None
-    if name.text not in BLOCKS:
-        note_unknown(UNKNOWN_CHOICE, name.place, name.text, list(BLOCKS), problems)
+    if name.text not in names():
+        note_unknown(UNKNOWN_CHOICE, name.place, name.text, list(names()), problems)
         return None
     entries = dict(node.entries) if isinstance(node, Mapping) else {}
     entries.pop("block", None)
-    options = check_record(Mapping(entries, node.place), step_fields(name.text), problems)
-    if name.text == "gap" and sum(map(options.may_have, ("lines", "mm", "to"))) != 1:
-        problems.add(gap_height(node.place))
-    return Step(name.text, options, node.place)
+    found = kind(name.text)
+    options = read_record(Mapping(entries, node.place), found.options, problems)
+    if found.check:
+        found.check(options, problems)
+    return Step(name.text, options)
 
 
 FILE = "template.yaml"
@@ -265,13 +264,9 @@ def _check_names(
     _check_styles(theme, steps, problems)
     _check_choices((record.master,), theme.masters, problems)
     for step in steps:
-        options = step.options
-        if options.knows("style"):
-            _check_choices((options.text("style"),), theme.styles, problems)
-        if options.knows("master"):
-            _check_choices((options.text("master"),), [*theme.masters, MAIN], problems)
-        if options.knows("faces"):
-            _check_choices(options.text_map("faces").values(), faces, problems)
+        _check_choices((step.style,), theme.styles, problems)
+        _check_choices((step.master,), [*theme.masters, MAIN], problems)
+        _check_choices(step.faces.values(), faces, problems)
     _check_word_names(theme.styles, problems)
     strong = Scalar(theme.strong, theme.at(ThemeRecord.strong))
     lead = Scalar(theme.lead, theme.at(ThemeRecord.lead))
@@ -295,11 +290,10 @@ def _check_styles(theme: ThemeRecord, steps: list[Step], problems: Problems) -> 
     The place is the theme, or the block where that stands in another file (`like:`).
     """
     styles = theme.styles
-    spare = set(styles) - set(_known_styles(steps))
-    for name, block, place in _needed_styles(theme, steps):
-        near = nearest(name, sorted(spare), ALIKE)
-        if name in styles:
-            continue
+    missing = [needed for needed in _needed_styles(theme, steps) if needed[0] not in styles]
+    spare = sorted(set(styles) - set(_known_styles(steps))) if missing else []
+    for name, block, place in missing:
+        near = nearest(name, spare, ALIKE)
         if near:
             problems.add(missing_style_near(styles[near].place, name=name, block=block, near=near))
         else:
@@ -310,19 +304,19 @@ def _check_styles(theme: ThemeRecord, steps: list[Step], problems: Problems) -> 
 def _known_styles(steps: list[Step]) -> Iterator[str]:
     """Yield the styles that some block needs, and those that a block of this template names."""
     yield "page_number"
-    for kind in BLOCKS.values():
-        yield from kind.styles
+    for name in names():
+        yield from kind(name).styles
     for step in steps:
-        if step.options.knows("style"):
-            yield step.options.string("style")
+        if step.style:
+            yield step.style.text
 
 
 def _needed_styles(theme: ThemeRecord, steps: list[Step]) -> Iterator[tuple[str, str, Place]]:
     """Yield each style that is needed, once, with what needs it and where that stands."""
     found: dict[str, tuple[str, Place]] = {}
     for step in steps:
-        for name in BLOCKS[step.name].styles:
-            found.setdefault(name, (step.name, step.place))
+        for name in kind(step.name).styles:
+            found.setdefault(name, (step.name, step.options.place))
     if theme.page is None or theme.page.numbers:
         found.setdefault("page_number", ("page: numbers", theme.at(ThemeRecord.page)))
     for name, (block, place) in found.items():

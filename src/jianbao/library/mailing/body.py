@@ -10,15 +10,13 @@ from html import escape
 
 from msgspec import Struct
 
-from jianbao.briefing.inline import SectionReference
-from jianbao.briefing.model import Briefing, Prose
-from jianbao.compose.inlines import InlineComposer, written
+from jianbao.briefing.model import Briefing
+from jianbao.compose.context import Context
+from jianbao.compose.inlines import number_forms, words_of, written
 from jianbao.compose.periods import date_text, period_text
 from jianbao.compose.sheet.figure_table import change_text, figure_period
 from jianbao.compose.template.labels import fill
 from jianbao.compose.template.model import Template
-from jianbao.document.inlines import PageOf, Words
-from jianbao.messages.findings import Place
 
 FONT = "font-family:'Microsoft YaHei',SimSun,sans-serif;font-size:14px;line-height:1.6"
 CELL = f"{FONT};border:1px solid #999999;padding:4px 8px"
@@ -53,40 +51,27 @@ def size_text(size: int) -> str:
     return f"{size / 1024:,.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:,.1f} MB"
 
 
-class _PlainComposer(InlineComposer):
-    """Prose as bare words: footnotes and pages are the attached paper's."""
+def _summaries(context: Context) -> Iterator[str]:
+    """Yield each section's summary; where there is none, how the first section begins."""
+    sections = context.briefing.sections
+    summed = [section for section in sections if section.summary]
+    for section in summed:
+        heading = words_of(section.heading, context) if section.heading else ""
+        number = _heading_number(section.name, context)
+        text = words_of(section.summary, context) if section.summary else ""
+        pair = context.template.label("mail_pair", name=number + heading, value=text)
+        yield pair if heading else text
+    if not summed:
+        yield from (words_of(text, context) for text in sections[0].text[:1])
 
-    def plain(self, prose: Prose) -> str:
-        """Return what the prose says."""
-        return "".join(part.text for part in self.inlines(prose) if isinstance(part, Words))
 
-    def _section(
-        self, reference: SectionReference, face: str, place: Place
-    ) -> Iterator[Words | PageOf]:
-        section = SectionReference(reference.name, "", reference.offset)
-        return super()._section(section, face, place)
-
-    def summaries(self) -> Iterator[str]:
-        """Yield each section's summary; where there is none, how the first section begins."""
-        summed = [section for section in self.briefing.sections if section.summary]
-        for section in summed:
-            heading = self.plain(section.heading) if section.heading else ""
-            number = self._heading_number(section.name)
-            text = self.plain(section.summary) if section.summary else ""
-            pair = self.template.label("mail_pair", name=number + heading, value=text)
-            yield pair if heading else text
-        if not summed:
-            yield from (self.plain(text) for text in self.briefing.sections[0].text[:1])
-
-    def _heading_number(self, name: str) -> str:
-        from jianbao.compose.inlines import number_forms
-
-        number = self.numbers.get(name)
-        return fill(self.template.heading_number, **number_forms(number)) if number else ""
+def _heading_number(name: str, context: Context) -> str:
+    number = context.numbers.get(name)
+    return fill(context.template.heading_number, **number_forms(number)) if number else ""
 
 
 def _brief(briefing: Briefing, template: Template, attached: Iterable[tuple[str, int]]) -> _Brief:
-    composer = _PlainComposer(briefing, template)
+    context = Context(briefing, template, pages=False)  # those are the attached paper's
     subtitle, day = briefing.subtitle, briefing.date
     date = date_text(day, template)
     period = period_text(briefing.period, template, in_full=True)
@@ -99,8 +84,11 @@ def _brief(briefing: Briefing, template: Template, attached: Iterable[tuple[str,
             briefing.issuer.text,
             date,
         ),
-        period=(template.label("mail_period", period=period), *map(composer.plain, notes)),
-        summaries=tuple(composer.summaries()),
+        period=(
+            template.label("mail_period", period=period),
+            *(words_of(note, context) for note in notes),
+        ),
+        summaries=tuple(_summaries(context)),
         figures=tuple(
             (
                 figure.label.text,
