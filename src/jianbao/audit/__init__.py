@@ -32,5 +32,5 @@ def findings_of(material: Material) -> tuple[Finding, ...]:
     """Return the same of a material that others look at, too."""
     chinese = material.briefing.language == "zh-CN"
     checks = (check for check in CHECKS if chinese or check not in TEXT)
-    found = (finding for check in checks for finding in check.function(material))
-    return tuple(dict.fromkeys(found))
+    findings = (finding for check in checks for finding in check.function(material))
+    return tuple(dict.fromkeys(findings))

@@ -26,16 +26,16 @@ STOCKS = re.compile("余额|存量|期末|在册|人口|在校|保有|未结|库
 def against(briefing: Briefing, earlier: Briefing) -> Iterator[Finding]:
     """Yield what an earlier paper published otherwise, without a word that says so."""
     material = Material(briefing)
-    said = any(CORRECTED.search(passage.text) for passage in material.passages)
+    corrected = any(CORRECTED.search(passage.text) for passage in material.passages)
     for id, figure in briefing.figures.items():
         before = earlier.figures.get(id)
         if before is not None and figure.kind not in ("target", "limit"):
-            found = list(_differing(figure, before, briefing, earlier, said))
-            yield from (each.quoting(f"{figure.label}：{figure.written}") for each in found)
+            differing = list(_differing(figure, before, briefing, earlier, corrected))
+            yield from (each.quoting(f"{figure.label}：{figure.written}") for each in differing)
 
 
 def _differing(
-    figure: Figure, before: Figure, briefing: Briefing, earlier: Briefing, said: bool
+    figure: Figure, before: Figure, briefing: Briefing, earlier: Briefing, corrected: bool
 ) -> Iterator[Finding]:
     place, paper = figure.value.place, earlier.name
     if figure.counted != before.counted:
@@ -50,7 +50,7 @@ def _differing(
     if figure.exact is None or before.exact is None or CORRECTED.search(figure.scope):
         return
     values = {"id": figure.id, "earlier": before.written, "paper": paper, "value": figure.written}
-    if now == then and figure.exact != before.exact and not said:
+    if now == then and figure.exact != before.exact and not corrected:
         yield earlier_value(place, **values)
     elif _is_cumulated(figure, now, then) and figure.exact < before.exact:
         yield earlier_falls(place, **values)

@@ -41,8 +41,8 @@ def fixes(briefing: Briefing, sources: dict[str, bytes]) -> dict[str, str]:
     order mark stay as they are.
     """
     material = Material(briefing)
-    found = {*_changes(material), *_values(material), *_relations(material, sources)}
-    changes = sorted(found, reverse=True)
+    proposed = {*_changes(material), *_values(material), *_relations(material, sources)}
+    changes = sorted(proposed, reverse=True)
     new: dict[str, str] = {}
     for name, data in sources.items():
         wanted = [change for change in changes if f"/{change.place.file}".endswith(f"/{name}")]

@@ -65,19 +65,19 @@ class Measured(Struct, frozen=True):
 
 def stated(material: Material) -> tuple[tuple[Passage, list[Measured]], ...]:
     """Return the passages that state numbers, with these; cells aside, which tables look at."""
-    found = (
+    pairs = (
         (passage, measured(passage, material.figures))
         for passage in material.numbered
         if passage.kind != "cell"
     )
-    return tuple((passage, numbers) for passage, numbers in found if numbers)
+    return tuple((passage, numbers) for passage, numbers in pairs if numbers)
 
 
 def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
     """Return the numbers of a passage that measure something, in order."""
     text = passage.text
     spans = {span.start: span for span in passage.spans if span.figure}
-    found: list[Measured] = []
+    numbers: list[Measured] = []
     sentence, counted, last = 0, 0, 0
     for quantity in quantities(text):
         sentence += len(STOP.findall(text, counted, quantity.start))
@@ -87,8 +87,8 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
         lead = CLAUSE_STOP.split(text[last : quantity.start])[-1]
         last = quantity.end
         span = _span(spans, quantity, text)
-        found.append(_measured(quantity, lead, sentence, span, figures))
-    return found
+        numbers.append(_measured(quantity, lead, sentence, span, figures))
+    return numbers
 
 
 def _names_something(text: str, quantity: Quantity) -> bool:

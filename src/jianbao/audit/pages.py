@@ -120,8 +120,8 @@ def lone_signatures(placed: Placed) -> Iterator[Finding]:
         else:
             laid = signed and placed_text(placed, signed.line.path)
             if signed and laid:
-                found = Laid(laid, (signed,))
-                yield _at_line(signature_alone, found, signed, page=signed.page)
+                paragraph = Laid(laid, (signed,))
+                yield _at_line(signature_alone, paragraph, signed, page=signed.page)
 
 
 def sentence_at(laid: Laid, index: int) -> str:

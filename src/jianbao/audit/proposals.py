@@ -30,21 +30,21 @@ class Proposal(Struct, frozen=True):
 
 def proposals(material: Material) -> tuple[Proposal, ...]:
     """Return what could be written into the ledger, at most one proposal an entry."""
-    found: dict[str, Proposal] = {}
+    by_figure: dict[str, Proposal] = {}
     for proposal in (*_sums(material), *_rates(material)):
-        found.setdefault(proposal.figure.id, proposal)
-    return tuple(found.values())
+        by_figure.setdefault(proposal.figure.id, proposal)
+    return tuple(by_figure.values())
 
 
 def proposed_relations(material: Material) -> Iterator[Finding]:
     """A relation that holds and is not stated: written down, it is checked each time (实务)."""
     for proposal in material.once(proposals):
         figure = proposal.figure
-        found = relation_proposed(
+        finding = relation_proposed(
             figure.value.place,
             value=figure.written, working=proposal.working, keys="，".join(proposal.keys),
         )  # fmt: skip
-        yield found.quoting(f"{figure.label}：{figure.written}")
+        yield finding.quoting(f"{figure.label}：{figure.written}")
 
 
 def _sums(material: Material) -> Iterator[Proposal]:
@@ -107,10 +107,10 @@ def _rates(material: Material) -> Iterator[Proposal]:
     for rate in material.figures.values():
         if rate.count or rate.of or rate.formula or rate.exact is None or not rate.is_percent:
             continue
-        found = RATE.search(rate.label.text)
-        if found and rate.kind in ("rate", "count"):
+        match = RATE.search(rate.label.text)
+        if match and rate.kind in ("rate", "count"):
             counts = groups.get((rate.group, rate.period, rate.period_stated, rate.scope), [])
-            yield from _rate(rate, found[1], counts)
+            yield from _rate(rate, match[1], counts)
 
 
 def _rate(rate: Figure, stem: str, counts: list[Figure]) -> Iterator[Proposal]:

@@ -67,10 +67,10 @@ def known(material: Material, findings: Iterable[Finding]) -> dict[State, int]:
     return counted(states(material, relations(material, findings)))
 
 
-def states(material: Material, found: Iterable[Relation]) -> dict[str, State]:
+def states(material: Material, relations: Iterable[Relation]) -> dict[str, State]:
     """Return the state of every figure of the ledger."""
     seen: dict[str, set[State]] = {id: set() for id in material.figures}
-    for relation in found:
+    for relation in relations:
         seen[relation.figure].add(relation.state)
         if relation.state == "proved":
             for id in relation.others:
@@ -134,7 +134,7 @@ def _judged(
     ids = (relation.figure, *relation.others)
     codes = set(DENIALS[relation.kind])
     exact = all(material.figures[id].exact is not None for id in ids)
-    if any(codes & denied.get(id, set()) for id in _told_at(relation)):
+    if any(codes & denied.get(id, set()) for id in _reported_at(relation)):
         state: State = "contradicted"
     elif relation.kind == "target":
         state = "proved" if relation.figure in implied else "not-checkable"
@@ -147,7 +147,7 @@ def _judged(
     return Relation(relation.kind, relation.figure, relation.others, relation.shown, state)
 
 
-def _told_at(relation: Relation) -> tuple[str, ...]:
+def _reported_at(relation: Relation) -> tuple[str, ...]:
     """Return the figures at which a relation is denied: the change's own, too."""
     return (
         (relation.figure, *relation.others[:1]) if relation.kind == "change" else (relation.figure,)
@@ -176,10 +176,10 @@ def _implied(material: Material, findings: Iterable[Finding]) -> set[str]:
 
 def _claimed(material: Material) -> Iterator[Relation]:
     """Yield what sentences and tables claim of the ledger's figures."""
-    found: tuple[Claim | TableClaim, ...] = (
+    claimed: tuple[Claim | TableClaim, ...] = (
         *material.once(claims), *material.once(claims_of_tables)
     )  # fmt: skip
-    for claim in found:
+    for claim in claimed:
         figure = claim.at.figure
         if figure:
             others = tuple(each.figure for each in claim.used if each.figure)

@@ -71,9 +71,9 @@ def running_ordinals(material: Material) -> Iterator[Finding]:
     The paragraphs of a section are one text: each may hold one member.
     """
     for _, passages in groupby(material.passages, key=_text_of):
-        found = [member for passage in passages for member in _members(passage)]
-        for style in dict.fromkeys(member.style for member in found):
-            yield from _series([member for member in found if member.style == style])
+        members = [member for passage in passages for member in _members(passage)]
+        for style in dict.fromkeys(member.style for member in members):
+            yield from _series([member for member in members if member.style == style])
 
 
 class Member(Struct, frozen=True):
@@ -141,9 +141,9 @@ def numbered_paragraphs(material: Material) -> Iterator[Finding]:
     for _, passages in groupby(texts, key=lambda passage: passage.section):
         last = [0] * len(HEADS)
         for passage in passages:
-            found = _head(passage.text)
-            if found:
-                level, number = found
+            head = _head(passage.text)
+            if head:
+                level, number = head
                 yield from _numbering(passage, level, number, last)
                 last[level:] = [number] + [0] * (len(HEADS) - level - 1)
 
@@ -295,10 +295,10 @@ def repeated_sentences(material: Material) -> Iterator[Finding]:
 def missing_annexes(material: Material) -> Iterator[Finding]:
     """见附件2 leads to an annex (实务); `[@name]` would be numbered by itself."""
     for passage in material.printed:
-        for found in ANNEX.finditer(passage.text):
-            if number_of(found[1]) > len(material.briefing.annexes):
-                place = found.start()
-                yield in_passage(annex_missing, passage, place, found=found[0])
+        for match in ANNEX.finditer(passage.text):
+            if number_of(match[1]) > len(material.briefing.annexes):
+                place = match.start()
+                yield in_passage(annex_missing, passage, place, found=match[0])
 
 
 STRUCTURE: tuple[Check, ...] = (

@@ -114,8 +114,8 @@ def _unknown(name: str) -> Fraction:
     raise _NoValueError(lambda place, id: formula_unknown(place, id=id, name=name))
 
 
-def _unreadable(found: str) -> _NoValueError:
-    return _NoValueError(lambda place, id: formula_syntax(place, id=id, found=found))
+def _unreadable(sign: str) -> _NoValueError:
+    return _NoValueError(lambda place, id: formula_syntax(place, id=id, found=sign))
 
 
 def rounded(exact: Fraction, decimals: int) -> str:

@@ -88,10 +88,10 @@ def scale_of(words: str) -> Decimal:
 @lru_cache(maxsize=1024)
 def unit_parts(unit: str) -> tuple[Decimal, str]:
     """Return what a unit multiplies by and what it counts: 10¹² and 元 of 万亿元; 1 and 千米."""
-    found = UNIT_SCALE.match(unit)
-    if not found:
+    match = UNIT_SCALE.match(unit)
+    if not match:
         return Decimal(1), unit.replace("％", "%")
-    return scale_of(found[1]), unit[found.end() :]
+    return scale_of(match[1]), unit[match.end() :]
 
 
 def chinese_number(text: str) -> int | None:
@@ -128,12 +128,12 @@ def _plain(text: str) -> Value | None:
     form, rest = "exact", text
     if text[0] in "第前":
         form, rest = ("rank" if text[0] == "第" else "limit"), text[1:].rstrip("名位")
-    found = NUMBER.fullmatch(rest.rstrip("%％‰"))
-    if found and _is_short(found["number"]):
-        number = decimal(found["number"])
+    match = NUMBER.fullmatch(rest.rstrip("%％‰"))
+    if match and _is_short(match["number"]):
+        number = decimal(match["number"])
         digits = len(number.as_tuple().digits)
-        scale = scale_of(found["scale"] or "")
-        return Value(form, number, scale, None, digits, step_of(found["number"]))
+        scale = scale_of(match["scale"] or "")
+        return Value(form, number, scale, None, digits, step_of(match["number"]))
     word = chinese_number(rest)
     return Value(form, Decimal(word), digits=len(str(word))) if word is not None else None
 
@@ -152,16 +152,16 @@ PARTS_OF = re.compile(r"([一二三四五六七八九十百千万\d]+)分之([�
 
 def _joined(text: str) -> Value | None:
     """Return ranges, ratios and fractions."""
-    if found := RANGE.fullmatch(text):
+    if match := RANGE.fullmatch(text):
         return Value(
-            "range", decimal(found[1]), scale_of(found[4] or found[2] or ""), decimal(found[3])
+            "range", decimal(match[1]), scale_of(match[4] or match[2] or ""), decimal(match[3])
         )
-    if found := RATIO.fullmatch(text):
-        return Value("ratio", decimal(found[1]), high=decimal(found[2]))
-    if found := FRACTION.fullmatch(text):
-        return Value("fraction", decimal(found[1]), high=decimal(found[2]))
-    if found := PARTS_OF.fullmatch(text):
-        above, below = (_word_or_digits(found[group]) for group in (2, 1))
+    if match := RATIO.fullmatch(text):
+        return Value("ratio", decimal(match[1]), high=decimal(match[2]))
+    if match := FRACTION.fullmatch(text):
+        return Value("fraction", decimal(match[1]), high=decimal(match[2]))
+    if match := PARTS_OF.fullmatch(text):
+        above, below = (_word_or_digits(match[group]) for group in (2, 1))
         return Value("fraction", above, high=below) if above is not None and below else None
     return None
 
@@ -237,7 +237,7 @@ NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "�
 
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in order; those of dates and names are among them."""
-    found: list[Quantity] = []
+    listed: list[Quantity] = []
     for match in IN_TEXT.finditer(text):
         digits, more, scale, more_behind, unit = match.groups()
         if len(digits) > MOST_DIGITS or text[match.start() - 1 : match.start()] in LETTERS:
@@ -250,11 +250,11 @@ def quantities(text: str) -> list[Quantity]:
         times = scale_of(scale) if scale else ONE
         nearly = more or more_behind or (before.endswith(NEARLY) and not before.endswith(NO_NEARLY))
         nearly = nearly or text.startswith(("左右", "以上", "以下", "多"), match.end())
-        found.append(
+        listed.append(
             Quantity(number, times, _unit(unit or ""), step * times, not nearly,
                      match.start(), match.end())
         )  # fmt: skip
-    return found
+    return listed
 
 
 def _unit(unit: str) -> str:

@@ -41,11 +41,11 @@ def announced_items(material: Material) -> Iterator[Finding]:
     }
     for passage in material.printed:
         items = endings.get(passage.prose.source, 0) if passage.kind == "text" else 0
-        for found in BELOW.finditer(passage.text) if "以下" in passage.text else ():
-            yield from _announced(material, passage, found, items, Level.ERROR)
-        for found in LEADING.finditer(passage.text) if "：" in passage.text else ():
-            if "以下" not in passage.text[max(0, found.start() - 2) : found.start()]:
-                yield from _announced(material, passage, found, items, Level.WARNING)
+        for match in BELOW.finditer(passage.text) if "以下" in passage.text else ():
+            yield from _announced(material, passage, match, items, Level.ERROR)
+        for match in LEADING.finditer(passage.text) if "：" in passage.text else ():
+            if "以下" not in passage.text[max(0, match.start() - 2) : match.start()]:
+                yield from _announced(material, passage, match, items, Level.WARNING)
 
 
 def announced_next(material: Material) -> Iterator[Finding]:
@@ -58,35 +58,35 @@ def announced_next(material: Material) -> Iterator[Finding]:
 
 
 def _announced(
-    material: Material, passage: Passage, found: re.Match[str], items: int, level: Level
+    material: Material, passage: Passage, match: re.Match[str], items: int, level: Level
 ) -> Iterator[Finding]:
-    rest = passage.text[found.start() :].rstrip("。：")
+    rest = passage.text[match.start() :].rstrip("。：")
     follow = items if "。" not in rest and "：" not in rest else 0
-    listed = follow or _ordinals(passage.text, found.end(1))
-    announced = _value(found[1])
+    listed = follow or _ordinals(passage.text, match.end(1))
+    announced = _value(match[1])
     if not listed or not announced:
         return
     if announced != listed:
         yield in_passage(
             announced_differs,
             passage,
-            found.start(1),
-            announced=found[0].rstrip("：一是"),
+            match.start(1),
+            announced=match[0].rstrip("：一是"),
             listed=listed,
         ).with_level(level)
-    elif passage.figure_at(found.start(1)):
+    elif passage.figure_at(match.start(1)):
         yield in_passage(
             announced_matches,
             passage,
-            found.start(1),
-            announced=found[0].rstrip("：一是"),
+            match.start(1),
+            announced=match[0].rstrip("：一是"),
             listed=listed,
         )
 
 
 def _ordinals(text: str, start: int) -> int:
     """Return how many of 一是, 二是 … follow at once, before they begin anew."""
-    words = [(found[1], found.start()) for found in ORDINAL.finditer(text, start)]
+    words = [(match[1], match.start()) for match in ORDINAL.finditer(text, start)]
     if not words or words[0][0] != "一":
         return 0
     if any(sign in text[start : words[0][1] - 1] for sign in "。：；"):
@@ -100,14 +100,14 @@ def listed_parts(material: Material) -> Iterator[Finding]:
     for passage in material.passages:
         if "“" not in passage.text:
             continue
-        for found in QUOTED.finditer(passage.text) if "”（" in passage.text else ():
-            yield from _in_brackets(passage, found)
-        for found in AFTER_LIST.finditer(passage.text):
-            yield from _before_quote(passage, found)
+        for match in QUOTED.finditer(passage.text) if "”（" in passage.text else ():
+            yield from _in_brackets(passage, match)
+        for match in AFTER_LIST.finditer(passage.text):
+            yield from _before_quote(passage, match)
 
 
-def _in_brackets(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
-    announced, word, inside = _value(found[1]), found[2], found[3]
+def _in_brackets(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    announced, word, inside = _value(match[1]), match[2], match[3]
     parts = [part for part in re.split("[、；，]", inside) if part]
     counts = {len(parts), inside.count("；") + 1, inside.count("、") + 1}
     counts |= {len(re.split("[、；，和及与]", inside))}
@@ -121,15 +121,15 @@ def _in_brackets(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     yield in_passage(
         listed_differs,
         passage,
-        found.start(1),
-        announced=found[0][: found[0].index("”") + 1],
+        match.start(1),
+        announced=match[0][: match[0].index("”") + 1],
         listed=len(parts),
     ).with_level(level)
 
 
-def _before_quote(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
-    announced, word = _value(found[1]), found[2]
-    before = passage.text[: found.start()]
+def _before_quote(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    announced, word = _value(match[1]), match[2]
+    before = passage.text[: match.start()]
     if not before.endswith(f"{word}的"):
         return
     sentence = before[max(before.rfind(end) for end in "。；：") + 1 : -1]
@@ -140,28 +140,28 @@ def _before_quote(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
     in_all = sum(part.endswith(word) for part in re.split("[、，]", sentence))
     if announced not in (len(parts), in_all):
         yield in_passage(
-            listed_differs, passage, found.start(1), announced=found[0], listed=len(parts)
+            listed_differs, passage, match.start(1), announced=match[0], listed=len(parts)
         )
 
 
 def one_for_each(material: Material) -> Iterator[Finding]:
     """“四大检察”质效分别排名 is followed by four figures of one kind (实务)."""
     for passage in material.printed:
-        for found in EACH.finditer(passage.text) if "分别" in passage.text else ():
-            end = passage.text.find("。", found.end())
+        for match in EACH.finditer(passage.text) if "分别" in passage.text else ():
+            end = passage.text.find("。", match.end())
             spans = [
                 span.figure for span in passage.spans
-                if found.end() <= span.start and (end < 0 or span.start < end)
+                if match.end() <= span.start and (end < 0 or span.start < end)
                 and span.figure in material.figures and span.part != "unit"
             ]  # fmt: skip
             kinds = [material.figures[id].kind for id in spans]
             count = kinds.count(kinds[0]) if kinds else 0
-            if count > 1 and count != _value(found[1]):
+            if count > 1 and count != _value(match[1]):
                 yield in_passage(
                     each_differs,
                     passage,
-                    found.start(1),
-                    announced=found[0][: found[0].index("”") + 1],
+                    match.start(1),
+                    announced=match[0][: match[0].index("”") + 1],
                     listed=count,
                 )
 

@@ -67,10 +67,10 @@ def pairs_of(material: Material) -> Iterator[tuple[Figure, Figure]]:
 
 def by_name(material: Material) -> dict[tuple[str, ...], list[Figure]]:
     """Return the ledger by what a figure is: label, unit, scope and kind."""
-    found: dict[tuple[str, ...], list[Figure]] = {}
+    figures_of: dict[tuple[str, ...], list[Figure]] = {}
     for figure in material.figures.values():
-        found.setdefault(_name(figure), []).append(figure)
-    return found
+        figures_of.setdefault(_name(figure), []).append(figure)
+    return figures_of
 
 
 def _name(figure: Figure) -> tuple[str, ...]:
@@ -84,21 +84,21 @@ def direction_words(material: Material) -> Iterator[Finding]:
             figure = material.figures.get(span.figure)
             if not figure or figure.kind != "change" or span.part == "unit":
                 continue
-            found = _last_word(passage.text[max(0, span.start - REACH) : span.start])
-            if figure.direction and found and (found in UP) != (figure.direction == "up"):
+            move = _last_word(passage.text[max(0, span.start - REACH) : span.start])
+            if figure.direction and move and (move in UP) != (figure.direction == "up"):
                 yield in_passage(
                     direction_differs,
                     passage,
                     span.start,
-                    word=found,
+                    word=move,
                     value=figure.written,
                     ledger=figure.direction,
                 )
 
 
 def _last_word(text: str) -> str:
-    found = max((text.rfind(word), word) for word in (*UP, *DOWN))
-    return found[1] if found[0] >= 0 else ""
+    last = max((text.rfind(word), word) for word in (*UP, *DOWN))
+    return last[1] if last[0] >= 0 else ""
 
 
 def _signed(change: Figure, rise: Decimal = Decimal(0)) -> Decimal:

@@ -38,14 +38,14 @@ AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new
 def days(material: Material) -> Iterator[Finding]:
     """Days that no calendar has; days after the briefing's date that no word calls planned."""
     for passage in material.numbered:
-        for found in DAY.finditer(passage.text) if "月" in passage.text else ():
-            if not _exists(int(found[1] or 0), int(found[2]), int(found[3] or 1)):
-                level = Level.ERROR if found[1] or found[3] else Level.WARNING
-                yield in_passage(impossible_date, passage, found.start(), date=found[0]).with_level(
+        for match in DAY.finditer(passage.text) if "月" in passage.text else ():
+            if not _exists(int(match[1] or 0), int(match[2]), int(match[3] or 1)):
+                level = Level.ERROR if match[1] or match[3] else Level.WARNING
+                yield in_passage(impossible_date, passage, match.start(), date=match[0]).with_level(
                     level
                 )
-            elif found[3]:
-                yield from _future(material, passage, found)
+            elif match[3]:
+                yield from _future(material, passage, match)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -55,21 +55,21 @@ def _exists(year: int, month: int, day: int) -> bool:
     return leap or (month, day) != (2, 29)  # a day without a year may be of any: 0 is leap
 
 
-def _future(material: Material, passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
+def _future(material: Material, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     today = material.briefing.date
-    if not found[1] and (int(found[2]), int(found[3])) <= (today.month, today.day):
+    if not match[1] and (int(match[2]), int(match[3])) <= (today.month, today.day):
         return
-    years = YEAR.findall(passage.text, 0, found.end())
+    years = YEAR.findall(passage.text, 0, match.end())
     year = int(years[-1]) if years else today.year
-    meant = date(year or today.year, int(found[2]), 28) + timedelta(int(found[3]) - 28)
-    sentence = passage.sentence_at(found.start())
+    meant = date(year or today.year, int(match[2]), 28) + timedelta(int(match[3]) - 28)
+    sentence = passage.sentence_at(match.start())
     if PAST.search(sentence) or passage.kind == "particular":  # a meeting may be to come
         return
-    planned = BEFORE.match(passage.text, found.end())
+    planned = BEFORE.match(passage.text, match.end())
     if meant > today and not planned and not any(word in sentence for word in PLANS):
-        level = Level.WARNING if found[1] else Level.NOTE
+        level = Level.WARNING if match[1] else Level.NOTE
         yield in_passage(
-            future_date, passage, found.start(), date=found[0], today=today.isoformat()
+            future_date, passage, match.start(), date=match[0], today=today.isoformat()
         ).with_level(level)
 
 
@@ -77,16 +77,16 @@ def ranges(material: Material) -> Iterator[Finding]:
     """From … to … runs forward; a year is left out only where it is the same (GB/T 15835)."""
     for passage in material.numbered:
         if "月" in passage.text:
-            for found in RANGE.finditer(passage.text):
-                yield from _range(passage, found)
-        for found in YEARS.finditer(passage.text):
-            if found[1] > found[2]:
-                yield in_passage(range_backwards, passage, found.start(), range=found[0])
+            for match in RANGE.finditer(passage.text):
+                yield from _range(passage, match)
+        for match in YEARS.finditer(passage.text):
+            if match[1] > match[2]:
+                yield in_passage(range_backwards, passage, match.start(), range=match[0])
 
 
-def _range(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
+def _range(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     first_year, month, day, last_year, last_month, last_day = (
-        int(group or 0) for group in found.groups()
+        int(group or 0) for group in match.groups()
     )
     first = (first_year if last_year else 0, month, day)
     last = (last_year if first_year else 0, last_month, last_day or 31)
@@ -97,7 +97,7 @@ def _range(passage: Passage, found: re.Match[str]) -> Iterator[Finding]:
         return
     certain = bool(first_year) and not season
     level = Level.ERROR if certain else Level.WARNING
-    yield in_passage(range_backwards, passage, found.start(), range=found[0]).with_level(level)
+    yield in_passage(range_backwards, passage, match.start(), range=match[0]).with_level(level)
 
 
 class PeriodCode(Protocol):

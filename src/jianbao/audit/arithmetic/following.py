@@ -44,22 +44,22 @@ def announced(material: Material) -> Iterator[Announced]:
     for place, passage in enumerate(passages):
         if passage.kind != "text" or not passage.text.rstrip().endswith("："):
             continue
-        found = _only(passage.text)
-        if found is None or AT_ONCE.search(passage.text, found.end()):
+        match = _only(passage.text)
+        if match is None or AT_ONCE.search(passage.text, match.end()):
             continue
-        number = _value(found[1])
+        number = _value(match[1])
         follow = counts.get(passage.prose.source) or _numbered(
             passages[place + 1 : place + 30], passage
         )
-        if follow and number and number != follow and not _is_told_elsewhere(passage, found):
-            yield Announced(passage, found.start(1), found[0], number, follow)
+        if follow and number and number != follow and not _is_listed_elsewhere(passage, match):
+            yield Announced(passage, match.start(1), match[0], number, follow)
 
 
 def _only(text: str) -> re.Match[str] | None:
     """Return the one announced number of the last sentence."""
     start = max(text.rfind("。"), text.rfind("；")) + 1
-    found = list(ANNOUNCED.finditer(text, start))
-    return found[-1] if len(found) == 1 else None
+    matches = list(ANNOUNCED.finditer(text, start))
+    return matches[-1] if len(matches) == 1 else None
 
 
 def _value(text: str) -> int:
@@ -76,16 +76,16 @@ def _numbered(following: tuple[Passage, ...], passage: Passage) -> int:
         return 0
     numbers = []
     for each in same:
-        found = head.match(each.text)
-        if not found:
+        match = head.match(each.text)
+        if not match:
             break
-        numbers.append(_value(found[1]))
+        numbers.append(_value(match[1]))
     if len(numbers) == 1:
-        numbers = [_value(found[1]) for found in head.finditer(same[0].text)]
+        numbers = [_value(match[1]) for match in head.finditer(same[0].text)]
     return len(numbers) if numbers and numbers == list(range(1, len(numbers) + 1)) else 0
 
 
-def _is_told_elsewhere(passage: Passage, found: re.Match[str]) -> bool:
+def _is_listed_elsewhere(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether 以下N项 or N项工作： is looked at by the check of announced items."""
-    before, after = passage.text[: found.start()], passage.text[found.end() :]
+    before, after = passage.text[: match.start()], passage.text[match.end() :]
     return before.endswith("以下") or re.fullmatch("[^，。；：、“”]{0,4}：", after) is not None

@@ -36,10 +36,10 @@ def months(material: Material) -> Iterator[Months]:
             groups.setdefault(key, []).append(figure)
     for members in groups.values():
         if len(members) > 2:
-            yield from _found(members, material)
+            yield from _of_longer_periods(members, material)
 
 
-def _found(members: list[Figure], material: Material) -> Iterator[Months]:
+def _of_longer_periods(members: list[Figure], material: Material) -> Iterator[Months]:
     spans = {figure.id: _months(figure.period or material.briefing.period) for figure in members}
     starting: dict[int, list[Figure]] = {}
     for figure in members:

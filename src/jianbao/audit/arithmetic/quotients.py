@@ -74,10 +74,10 @@ def product(figure: Figure, factors: list[Figure]) -> Iterator[Finding]:
 
 def _wrong(figure: Figure, working: str, middle: Decimal) -> Finding:
     expected = f"{rounded(middle / figure.scale, figure.step / figure.scale):f}{figure.unit}"
-    found = product_wrong(
+    finding = product_wrong(
         figure.value.place, working=working, expected=expected, value=figure.written
     )
-    return found.quoting(entry(figure))
+    return finding.quoting(entry(figure))
 
 
 def equals(material: Material) -> Iterator[Finding]:
@@ -93,8 +93,8 @@ def equal(figure: Figure, other: Figure) -> Iterator[Finding]:
     if figure.exact is None or other.exact is None:
         return
     if abs(figure.exact - other.exact) > blur(figure) + blur(other):
-        found = equal_differs(figure.value.place, value=figure.written, other=other.written)
-        yield found.quoting(entry(figure))
+        finding = equal_differs(figure.value.place, value=figure.written, other=other.written)
+        yield finding.quoting(entry(figure))
 
 
 def means(material: Material) -> Iterator[Finding]:
@@ -119,8 +119,10 @@ def mean(figure: Figure, values: list[Figure], weights: list[Figure]) -> Iterato
     if abs(middle - figure.exact) > off:
         expected = f"{rounded(middle / figure.scale, figure.step / figure.scale):f}{figure.unit}"
         names = "、".join(value.written for value in values)
-        found = mean_wrong(figure.value.place, names=names, expected=expected, value=figure.written)
-        yield found.quoting(entry(figure))
+        finding = mean_wrong(
+            figure.value.place, names=names, expected=expected, value=figure.written
+        )
+        yield finding.quoting(entry(figure))
 
 
 def breakdowns(material: Material) -> Iterator[Finding]:
@@ -144,25 +146,25 @@ def _breakdown(whole: Figure, members: list[Figure]) -> Iterator[Finding]:
     off = abs(together - exact)
     allowed = blur(whole) + sum((blur(member) for member in members), Decimal(0))
     if allowed < off <= NEAR * exact:
-        found = breakdown_differs(
+        finding = breakdown_differs(
             members[-1].value.place,
             parts="＋".join(member.written for member in members),
             whole=whole.written,
             expected=f"{together / whole.scale:f}{whole.unit}",
         )
-        yield found.quoting(entry(members[-1]))
+        yield finding.quoting(entry(members[-1]))
 
 
 def months_add_up(material: Material) -> Iterator[Finding]:
     """Months that make a longer period add up to it (实务)."""
-    for found in months(material):
-        figure = found.figure
-        allowed = blur(figure) + sum((blur(part) for part in found.parts), Decimal(0))
-        if figure.exact is not None and abs(found.together - figure.exact) > allowed:
-            told = months_differ(
+    for added in months(material):
+        figure = added.figure
+        allowed = blur(figure) + sum((blur(part) for part in added.parts), Decimal(0))
+        if figure.exact is not None and abs(added.together - figure.exact) > allowed:
+            finding = months_differ(
                 figure.value.place,
-                parts="＋".join(part.written for part in found.parts),
-                expected=f"{found.together / figure.scale:f}{figure.unit}",
+                parts="＋".join(part.written for part in added.parts),
+                expected=f"{added.together / figure.scale:f}{figure.unit}",
                 value=figure.written,
             )
-            yield told.quoting(entry(figure))
+            yield finding.quoting(entry(figure))

@@ -98,8 +98,8 @@ def _implied(figure: Figure, count: Figure) -> Iterator[Finding]:
         near = _nearest(count.exact, figure)
         yield about(rate_impossible, figure, rate=figure.written, count=count.written, near=near)
     else:
-        found = "、".join(map(str, range(least, greatest + 1)))
-        yield about(rate_implies, figure, rate=figure.written, count=count.written, total=found)
+        possible = "、".join(map(str, range(least, greatest + 1)))
+        yield about(rate_implies, figure, rate=figure.written, count=count.written, total=possible)
 
 
 def _nearest(count: Decimal, figure: Figure) -> str:

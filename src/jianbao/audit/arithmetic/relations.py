@@ -92,14 +92,14 @@ def targets(material: Material) -> Iterator[Finding]:
 
 
 def _claims(material: Material, figure: Figure, target: Figure) -> Iterator[Finding]:
-    told: set[str] = set()
+    reported: set[str] = set()
     for passage in material.passages:
         for span in passage.spans:
             if span.figure not in (figure.id, target.id):
                 continue
             sentence = passage.sentence_at(span.start)
-            if sentence not in told and any(claim in sentence for claim in CLAIMS):
-                told.add(sentence)
+            if sentence not in reported and any(claim in sentence for claim in CLAIMS):
+                reported.add(sentence)
                 yield in_passage(
                     target_claimed, passage, span.start, value=figure.written, target=target.written
                 )

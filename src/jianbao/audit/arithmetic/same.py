@@ -42,16 +42,16 @@ def figures_alike(material: Material) -> Iterator[Finding]:
     for passage in material.numbered:
         if passage.kind == "summary":
             continue
-        for found in COUNTED.finditer(passage.text):
-            number, unit, noun = found.groups()
-            shown = f"{found[0]}{passage.text[found.end() : found.end() + 2]}"
-            here = (number, shown, passage.place_at(found.start()))
+        for match in COUNTED.finditer(passage.text):
+            number, unit, noun = match.groups()
+            shown = f"{match[0]}{passage.text[match.end() : match.end() + 2]}"
+            here = (number, shown, passage.place_at(match.start()))
             seen, other, place = first.setdefault((unit, noun), here)
             if seen != number:
                 yield in_passage(
                     similar_figures,
                     passage,
-                    found.start(),
+                    match.start(),
                     value=shown,
                     other=other,
                     first=str(place),

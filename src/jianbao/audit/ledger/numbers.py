@@ -54,14 +54,14 @@ class Number(Struct, frozen=True):
 def typed_numbers(passage: Passage) -> Iterator[Number]:
     """Yield the numbers of a passage that are not wholly from the ledger."""
     text, spans, first = passage.text, passage.spans, 0
-    for found in NUMBER.finditer(text):
-        start, end = found.span()
+    for match in NUMBER.finditer(text):
+        start, end = match.span()
         while first < len(spans) and spans[first].end <= start:
             first += 1
         referred = _referred(spans, first, start, end)
         if referred < end - start:
             before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
-            yield Number(found[0], start, end, before, after, referred > 0)
+            yield Number(match[0], start, end, before, after, referred > 0)
 
 
 def _referred(spans: tuple[Span, ...], first: int, start: int, end: int) -> int:
@@ -90,7 +90,7 @@ def is_in_address(text: str, start: int) -> bool:
     """Return whether it is part of a web or mail address."""
     if "http" not in text and "www." not in text and "@" not in text:
         return False
-    return any(found.start() <= start < found.end() for found in ADDRESS.finditer(text))
+    return any(match.start() <= start < match.end() for match in ADDRESS.finditer(text))
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -111,12 +111,12 @@ def _is_date(number: Number) -> bool:
         return True
     if "·" in (number.before[-1:], number.after[:1]):
         return True
-    found = DATED.match(number.after)
-    if not found or not number.text.isdecimal():
+    match = DATED.match(number.after)
+    if not match or not number.text.isdecimal():
         return False
-    if found[1] in ("年", "学年", "财年"):
+    if match[1] in ("年", "学年", "财年"):
         return bool(YEAR.fullmatch(number.text))
-    most = {"月": 12, "日": 31, "时": 24, "季度": 4}.get(found[1])
+    most = {"月": 12, "日": 31, "时": 24, "季度": 4}.get(match[1])
     return most is None or 1 <= int(number.text) <= most
 
 

@@ -78,10 +78,10 @@ def _bound(
     passage: Passage, spans: list[Span], start: int, end: int, material: Material
 ) -> dict[Span, Phrase | None]:
     """Return the word of time that binds each figure of a sentence: the nearest before it."""
-    found = list(phrases(passage, start, end, material.briefing.period))
-    if not found:
+    bound = list(phrases(passage, start, end, material.briefing.period))
+    if not bound:
         return dict.fromkeys(spans)
-    return {span: binding(found, span.start, passage.text) for span in spans}
+    return {span: binding(bound, span.start, passage.text) for span in spans}
 
 
 def _is_bound_by(phrase: Phrase | None, named: Named) -> bool:
@@ -136,28 +136,28 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _named(passage: Passage, start: int, end: int, material: Material) -> list[Named] | None:
     """Return the periods a sentence names; None where one of them is none of these forms."""
     named: list[Named] = []
-    for found in NAMED.finditer(passage.text, start, end):
-        before, after = passage.text[: found.start()], passage.text[found.end() :]
-        if is_quoted(passage.text, *found.span()) or before.endswith(COMPARING):
+    for match in NAMED.finditer(passage.text, start, end):
+        before, after = passage.text[: match.start()], passage.text[match.end() :]
+        if is_quoted(passage.text, *match.span()) or before.endswith(COMPARING):
             continue
         if after.startswith(NOT_A_PERIOD) or after[:1].isdecimal() or before.endswith(UNTIL):
             return None
-        first, last = _months(found, material.briefing.period.first.year)
+        first, last = _months(match, material.briefing.period.first.year)
         if after.startswith(AFTERWARDS):
             last = (9999, 12)
         has_months = first[0] == last[0] and (first[1], last[1]) != (1, 12)
-        named.append(Named(found[0], *found.span(), first, last, has_months))
+        named.append(Named(match[0], *match.span(), first, last, has_months))
     return named
 
 
-def _months(found: re.Match[str], year: int) -> tuple[Month, Month]:
-    if found[2]:
-        year = int(found[1] or year)
-        return (year, int(found[2])), (year, int(found[3]))
-    year, month = int(found[4]), int(found[7] or 0)
+def _months(match: re.Match[str], year: int) -> tuple[Month, Month]:
+    if match[2]:
+        year = int(match[1] or year)
+        return (year, int(match[2])), (year, int(match[3]))
+    year, month = int(match[4]), int(match[7] or 0)
     if month:
         return (year, month), (year, month)
-    return (year, 7 if found[6] else 1), (year, 6 if found[5] else 12)
+    return (year, 7 if match[6] else 1), (year, 6 if match[5] else 12)
 
 
 def _differing(
@@ -221,13 +221,13 @@ def _unnamed(
         figure = material.figures[span.figure]
         bounds = _bounds(figure, material) if figure.kind not in ("target", "change") else None
         apart = bounds and (bounds[1] < first or bounds[0] > last)
-        if bounds and apart and not _is_told(passage.text[:end], *bounds):
+        if bounds and apart and not _is_stated(passage.text[:end], *bounds):
             yield in_passage(
                 period_unnamed, passage, span.start, id=span.figure, period=_typed(figure, material)
             )
 
 
-def _is_told(read: str, first: Month, last: Month) -> bool:
+def _is_stated(read: str, first: Month, last: Month) -> bool:
     """Return whether a word names the year of these months, or the part of a year they are in."""
     if f"{first[0]}年" in read or any(word in read for word in OTHER_YEARS):
         return True

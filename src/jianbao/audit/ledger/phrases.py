@@ -45,54 +45,54 @@ def phrases(passage: Passage, start: int, end: int, own: Period) -> Iterator[Phr
     year = own.last.year
     if not HINT.search(passage.text, start, end):
         return
-    for found in PHRASE.finditer(passage.text, start, end):
-        if DAY_BEHIND.match(passage.text[found.end() :]):
+    for match in PHRASE.finditer(passage.text, start, end):
+        if DAY_BEHIND.match(passage.text[match.end() :]):
             continue  # 5月6日: the day of an event
-        kind = str(found.lastgroup if found.lastgroup in KINDS else _kind(found))
-        named = next((int(found[g]) for g in ("ry", "py", "my", "y", "sameyear") if found[g]), 0)
+        kind = str(match.lastgroup if match.lastgroup in KINDS else _kind(match))
+        named = next((int(match[g]) for g in ("ry", "py", "my", "y", "sameyear") if match[g]), 0)
         if kind in ("year", "range", "month", "part") and named:
             year = named
-        first, last = _months(found, kind, year, own)
-        compared = bool(COMPARING.search(passage.text[max(0, found.start() - 2) : found.start()]))
-        yield Phrase(kind, found[0], found.start(), found.end(), first, last, compared)
+        first, last = _months(match, kind, year, own)
+        compared = bool(COMPARING.search(passage.text[max(0, match.start() - 2) : match.start()]))
+        yield Phrase(kind, match[0], match.start(), match.end(), first, last, compared)
 
 
 KINDS = ("same", "asof", "range", "part", "month", "year", "last", "now")
 
 
-def _kind(found: re.Match[str]) -> str:
-    return next(kind for kind in KINDS if found[kind])
+def _kind(match: re.Match[str]) -> str:
+    return next(kind for kind in KINDS if match[kind])
 
 
 def _months(
-    found: re.Match[str], kind: str, year: int, own: Period
+    match: re.Match[str], kind: str, year: int, own: Period
 ) -> tuple[Month | None, Month | None]:
     match kind:
         case "range":
-            return (year, int(found["r1"])), (year, int(found["r2"]))
+            return (year, int(match["r1"])), (year, int(match["r2"]))
         case "part":
-            year = own.last.year - 1 if found["plast"] else year
-            first, last = _part(found)
+            year = own.last.year - 1 if match["plast"] else year
+            first, last = _part(match)
             return (year, first), (year, last)
         case "month":
-            return (year, int(found["m"])), (year, int(found["m"]))
+            return (year, int(match["m"])), (year, int(match["m"]))
         case "year":
             return (year, 1), (year, 12)
         case "last":
             return (own.last.year - 1, 1), (own.last.year - 1, 12)
         case "same":
-            before = int(found["sameyear"] or own.last.year - 1)
+            before = int(match["sameyear"] or own.last.year - 1)
             return (before, own.first.month or 1), (before, own.last.month or 12)
         case _:
             return None, None
 
 
-def _part(found: re.Match[str]) -> tuple[int, int]:
-    if found["quarter"]:
-        return QUARTERS[found["quarter"]]
-    if found["first"]:
-        return (1, 6 if found["first"] == "二" else 9)
-    return (1, 6) if found["half"] == "上" else (7, 12)
+def _part(match: re.Match[str]) -> tuple[int, int]:
+    if match["quarter"]:
+        return QUARTERS[match["quarter"]]
+    if match["first"]:
+        return (1, 6 if match["first"] == "二" else 9)
+    return (1, 6) if match["half"] == "上" else (7, 12)
 
 
 OUT_OF_REACH = re.compile(r"[，；]|[升增降减缩高长低][至到为]|\d.*[至到]|占|的\d")
@@ -103,12 +103,12 @@ def _opens_clause(phrase: Phrase, text: str) -> bool:
     return not phrase.start or text[phrase.start - 1] in "，。；：！？\n"
 
 
-def binding(found: list[Phrase], place: int, text: str) -> Phrase | None:
+def binding(candidates: list[Phrase], place: int, text: str) -> Phrase | None:
     """Return the word of time that binds a figure at a place: the nearest one before it.
 
     What is compared with binds the figure right behind it only: 较上年的100件增加20件.
     """
-    for phrase in reversed([each for each in found if each.end <= place]):
+    for phrase in reversed([each for each in candidates if each.end <= place]):
         between = text[phrase.end : place]
         if phrase.is_compared and not re.fullmatch("(?:的|为|（)?[^，。；、（）\\d]{0,4}", between):
             continue

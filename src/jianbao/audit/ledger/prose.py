@@ -68,8 +68,8 @@ def numbers_in_prose(material: Material) -> Iterator[Finding]:
                 lacking.append(number)
         if lacking:  # told once a paragraph, at the first
             listed = "、".join(number.text for number in lacking)
-            found = in_passage(not_in_ledger, passage, lacking[0].start, number=listed)
-            yield found.with_level(level)
+            finding = in_passage(not_in_ledger, passage, lacking[0].start, number=listed)
+            yield finding.with_level(level)
 
 
 def _by_hand(passage: Passage, offset: int, number: str, ids: list[str]) -> Finding:
@@ -82,11 +82,11 @@ def _by_hand(passage: Passage, offset: int, number: str, ids: list[str]) -> Find
 def _entries(figures: Iterable[Figure]) -> dict[Decimal, list[Entry]]:
     entries: dict[Decimal, list[Entry]] = {}
     for figure in figures:
-        found = NUMBER.search(figure.value.text)
-        if found:
-            before, after = figure.value.text[: found.start()], figure.value.text[found.end() :]
+        match = NUMBER.search(figure.value.text)
+        if match:
+            before, after = figure.value.text[: match.start()], figure.value.text[match.end() :]
             entry = Entry(figure.id, before, after + figure.unit)
-            entries.setdefault(_decimal(found[0]), []).append(entry)
+            entries.setdefault(_decimal(match[0]), []).append(entry)
     return entries
 
 
@@ -111,36 +111,36 @@ def counts_in_words(material: Material) -> Iterator[Finding]:
     patterns = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)]
     of_units = list(_ledger_units(material))
     for passage in material.passages:
-        for start, number in _found(passage, patterns):
+        for start, number in _matches(passage, patterns):
             if number in written:
                 yield _by_hand(passage, start, number, [written[number]])
             else:
                 yield in_passage(count_in_words, passage, start, number=number)
-        for start, number in _found(passage, of_units):
+        for start, number in _matches(passage, of_units):
             yield in_passage(count_in_words, passage, start, number=number)
 
 
-def _found(
+def _matches(
     passage: Passage, patterns: Iterable[tuple[re.Pattern[str], int]]
 ) -> Iterator[tuple[int, str]]:
     for pattern, group in patterns:
-        for found in pattern.finditer(passage.text):
-            if _counts(found, pattern) and _stands_alone(passage, *found.span(group)):
-                yield found.start(group), found[group]
+        for match in pattern.finditer(passage.text):
+            if _counts(match, pattern) and _stands_alone(passage, *match.span(group)):
+                yield match.start(group), match[group]
 
 
 def _stands_alone(passage: Passage, start: int, end: int) -> bool:
     return passage.is_typed(start, end) and not is_quoted(passage.text, start, end)
 
 
-def _counts(found: re.Match[str], pattern: re.Pattern[str]) -> bool:
+def _counts(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """Return whether it is a number from three upwards with a measure word, where it must be."""
     if pattern is not IN_WORDS:
         return True
-    if found.string[found.start() - 1 : found.start()] in NO_COUNT_BEHIND and found.start():
+    if match.string[match.start() - 1 : match.start()] in NO_COUNT_BEHIND and match.start():
         return False
-    is_word = found.string.startswith(OTHER_WORDS, found.start(1))
-    return not is_word and any(sign in DIGITS[1:] for sign in found[0])
+    is_word = match.string.startswith(OTHER_WORDS, match.start(1))
+    return not is_word and any(sign in DIGITS[1:] for sign in match[0])
 
 
 def _ledger_units(material: Material) -> Iterator[tuple[re.Pattern[str], int]]:

@@ -29,7 +29,7 @@ def value_forms(material: Material) -> Iterator[Finding]:
         reason = REASONS[fault.reason]
         if fault.meant:
             meant = fault.meant + (f"，unit: {fault.unit}" if fault.unit else "")
-            found = value_meant(place, value=value, meant=meant, reason=reason)
+            finding = value_meant(place, value=value, meant=meant, reason=reason)
         else:
-            found = value_form(place, value=value, reason=reason)
-        yield found.quoting(f"{figure.label}：{figure.written}")
+            finding = value_form(place, value=value, reason=reason)
+        yield finding.quoting(f"{figure.label}：{figure.written}")

@@ -55,11 +55,11 @@ def _claims(material: Material) -> Iterator[Claim]:
 
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:
     """What stands in one sentence can be reckoned: sums, shares, changes, means (实务)."""
-    told: set[tuple[int, int]] = set()
+    reported: set[tuple[int, int]] = set()
     for claim in material.once(claims):
         key = (id(claim.passage), claim.at.start)
-        if not claim.holds and key not in told and not _is_stated(claim, material):
-            told.add(key)
+        if not claim.holds and key not in reported and not _is_stated(claim, material):
+            reported.add(key)
             yield _placed(_finding(claim), claim, material)
 
 
@@ -67,11 +67,11 @@ def ranks_move(material: Material) -> Iterator[Finding]:
     """A rank moves from one place to another by their difference (实务)."""
     for passage in material.numbered:
         for move in rank_moves(passage):
-            found = in_passage(
+            finding = in_passage(
                 change_wrong, passage, move.start,
                 before=move.before, now=move.now, value=move.said, expected=move.expected,
             )  # fmt: skip
-            yield found.with_level(Level.WARNING)
+            yield finding.with_level(Level.WARNING)
 
 
 def _is_stated(claim: Claim, material: Material) -> bool:
@@ -93,24 +93,24 @@ def _finding(claim: Claim) -> Finding:
     match claim.kind:
         case "change-wrong":
             before, now = (typed(passage, each) for each in claim.used)
-            found = in_passage(
+            finding = in_passage(
                 change_wrong, passage, start,
                 before=before, now=now, value=value, expected=claim.expected,
             )  # fmt: skip
         case "percent-for-points":
-            found = in_passage(
+            finding = in_passage(
                 percent_for_points, passage, start, value=value, expected=claim.expected
             )
         case "sentence-part-larger":
-            found = in_passage(
+            finding = in_passage(
                 sentence_part_larger, passage, start, value=value, whole=claim.expected
             )
         case _:
-            found = in_passage(
+            finding = in_passage(
                 ALIKE[claim.kind], passage, start,
                 working=claim.working, expected=claim.expected, value=value,
             )  # fmt: skip
-    return found.with_level(Level.WARNING)
+    return finding.with_level(Level.WARNING)
 
 
 def _placed(finding: Finding, claim: Claim, material: Material) -> Finding:
@@ -146,10 +146,11 @@ def lists_counted(material: Material) -> Iterator[Finding]:
 def words_before(material: Material) -> Iterator[Finding]:
     """The words before a figure name it, compare as it does and do not say its sign again."""
     for passage, numbers in material.once(stated):
-        for found in mismatches(passage, numbers, material):
+        for mismatch in mismatches(passage, numbers, material):
             yield in_passage(
-                label_differs, passage, found.number.start, words=found.words,
-                label=_label(found.figure), id=found.figure.id, other=f"{{{found.other.id}}}",
+                label_differs, passage, mismatch.number.start, words=mismatch.words,
+                label=_label(mismatch.figure), id=mismatch.figure.id,
+                other=f"{{{mismatch.other.id}}}",
             )  # fmt: skip
         for other in typed_otherwise(passage, numbers, material):
             figure = other.figure

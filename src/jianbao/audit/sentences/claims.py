@@ -79,10 +79,10 @@ class Bounds(Struct, frozen=True):
 
 def direction(words: str) -> int:
     """Return 1 where the words before a number say that something rose, -1 fell, 0 neither."""
-    found = max(((words.rfind(word), len(word), word) for word in MOVES), default=(-1, 0, ""))
-    if found[0] < 0:
+    last = max(((words.rfind(word), len(word), word) for word in MOVES), default=(-1, 0, ""))
+    if last[0] < 0:
         return 0
-    return 1 if found[2] in UP else -1
+    return 1 if last[2] in UP else -1
 
 
 def quotient(above: Measured, below: Measured, times: int) -> Bounds | None:

@@ -42,10 +42,10 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
             continue
         words = name_of(number.lead)
-        found = _called(words, labels) or _shortened(words, labels, ordered)
-        if found is None:
+        named = _called(words, labels) or _shortened(words, labels, ordered)
+        if named is None:
             continue
-        called, owners = found
+        called, owners = named
         if _is_own(figure, called, words) or not _alike(figure, owners[0], called, words):
             continue
         yield Mismatch(number, figure, called, owners[0])
@@ -75,8 +75,8 @@ def _shortened(
     if len(words) < SHORTEST:
         return None
     place = bisect_left(ordered, words)
-    found = [label for label in ordered[place : place + 2] if label.startswith(words)]
-    return (words, labels[found[0]]) if len(found) == 1 else None
+    longer = [label for label in ordered[place : place + 2] if label.startswith(words)]
+    return (words, labels[longer[0]]) if len(longer) == 1 else None
 
 
 def _is_own(figure: Figure, called: str, words: str) -> bool:
@@ -121,11 +121,11 @@ def typed_otherwise(
         if passage.kind not in SHORT and not WHOLE.search(number.lead):
             continue
         words = name_of(number.lead)
-        found = labels.get(words) or labels.get(plain_label(words))
-        if not found and (begun := _shortened(words, labels, ordered)):
-            found = begun[1]
+        candidates = labels.get(words) or labels.get(plain_label(words))
+        if not candidates and (begun := _shortened(words, labels, ordered)):
+            candidates = begun[1]
         owners = [
-            figure for figure in found or ()
+            figure for figure in candidates or ()
             if figure.counted == number.unit and figure.period is None and figure.exact is not None
         ]  # fmt: skip
         if len(owners) == 1 and owners[0].exact != number.amount:
@@ -152,13 +152,13 @@ def comparisons(numbers: list[Measured], material: Material) -> Iterator[Compari
         if not COMPARING.search(number.lead):
             continue
         label = f"{figure.label.text} {figure.scope} {figure.id}"
-        for said, labelled in ((YEARLY, MONTHLY), (MONTHLY, YEARLY)):
-            word = said.search(number.lead)
+        for pattern, labelled in ((YEARLY, MONTHLY), (MONTHLY, YEARLY)):
+            word = pattern.search(number.lead)
             if (
                 word
                 and not labelled.search(number.lead)
                 and labelled.search(label)
-                and not said.search(label)
+                and not pattern.search(label)
             ):
                 yield Comparison(number, figure, word[0])
 
@@ -167,6 +167,6 @@ def signs_twice(numbers: list[Measured]) -> Iterator[tuple[Measured, str]]:
     """Yield numbers below nought behind a word that says so already: 下降-3.5%, 增长-2%."""
     for number in numbers:
         if number.amount < 0:
-            found = MOVE_BEFORE.search(number.lead)
-            if found and direction(number.lead):
-                yield number, found[0].rstrip("-−")
+            match = MOVE_BEFORE.search(number.lead)
+            if match and direction(number.lead):
+                yield number, match[0].rstrip("-−")

@@ -73,8 +73,8 @@ def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) ->
     opens = re.search(
         "[由从自][^，。；：]{0,14}$", passage.text[max(0, before.start - 16) : before.start]
     )
-    said = TO_VERB.search(between) or (opens and TO.search(between))
-    if before.same != now.same or not said or len(between) > 16 or re.search("[，。；、]", between):
+    verb = TO_VERB.search(between) or (opens and TO.search(between))
+    if before.same != now.same or not verb or len(between) > 16 or re.search("[，。；、]", between):
         return None
     way = _moves(by, passage, now)
     return _judged(passage, before, now, by, way) if way else None
@@ -235,17 +235,17 @@ class RankMove(Struct, frozen=True):
 
 def rank_moves(passage: Passage) -> Iterator[RankMove]:
     """Yield moves of a rank that its two places deny: 第5，上升3位，上年第7."""
-    for found in RANKS.finditer(passage.text) if "第" in passage.text else ():
-        now, way, by, before = found.group(1, 2, 3, 4)
+    for match in RANKS.finditer(passage.text) if "第" in passage.text else ():
+        now, way, by, before = match.group(1, 2, 3, 4)
         place = 3
         if now is None:
-            before, now, way, by = found.group(5, 6, 7, 8)
+            before, now, way, by = match.group(5, 6, 7, 8)
             place = 8
         rise = int(before) - int(now)
-        said = int(by) if way in UP else -int(by)
-        if rise != said:
+        stated = int(by) if way in UP else -int(by)
+        if rise != stated:
             expected = f"{'上升' if rise >= 0 else '下降'}{abs(rise)}位"
-            yield RankMove(found.start(place), f"第{before}", f"第{now}", f"{way}{by}位", expected)
+            yield RankMove(match.start(place), f"第{before}", f"第{now}", f"{way}{by}位", expected)
 
 
 def _points(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:

@@ -60,10 +60,10 @@ def _names(before: str) -> tuple[tuple[str, ...], int]:
 
 
 def _announced(clause: str) -> int:
-    found = ANNOUNCED.search(clause)
-    if not found:
+    match = ANNOUNCED.search(clause)
+    if not match:
         return 0
-    return int(found[1]) if found[1].isdecimal() else chinese_number(found[1]) or 0
+    return int(match[1]) if match[1].isdecimal() else chinese_number(match[1]) or 0
 
 
 def listed(clause: str) -> list[str]:
@@ -106,20 +106,20 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
     text = passage.text
     if "、" not in text:
         return
-    for found in COUNT.finditer(text):
-        if "、" not in text[max(0, found.start() - LONGEST_MEMBER) : found.start()]:
+    for match in COUNT.finditer(text):
+        if "、" not in text[max(0, match.start() - LONGEST_MEMBER) : match.start()]:
             continue
-        before = LIST_STOPS.split(text[max(0, found.start() - 120) : found.start()])[-1]
+        before = LIST_STOPS.split(text[max(0, match.start() - 120) : match.start()])[-1]
         words = before.removesuffix("等")
-        number = int(found[1]) if found[1].isdecimal() else chinese_number(found[1]) or 0
-        if number < 2 or "、" not in words or _is_word(words, found, words != before):
+        number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1]) or 0
+        if number < 2 or "、" not in words or _is_word(words, match, words != before):
             continue
-        if text[found.start() - len(before) - 1 : found.start() - len(before)].isdecimal():
+        if text[match.start() - len(before) - 1 : match.start() - len(before)].isdecimal():
             continue  # 航线6条、支线9条: values, not names
         members = _possible(words)
         few = words != before and max(members) <= number  # 甲、乙等五个区: others are not named
         if number not in members and not few:
-            yield Counted(number, min(members), found.start(), f"{before}{found[0]}")
+            yield Counted(number, min(members), match.start(), f"{before}{match[0]}")
 
 
 def _possible(words: str) -> set[int]:
@@ -132,9 +132,9 @@ def _possible(words: str) -> set[int]:
     }
 
 
-def _is_word(words: str, found: re.Match[str], is_open: bool) -> bool:
+def _is_word(words: str, match: re.Match[str], is_open: bool) -> bool:
     """Return whether a number counts no list: 第三, 十四五; 泵站、涵闸12座, what was built."""
-    if found[1].isdecimal() and not (is_open or found[0].endswith("方面")):
+    if match[1].isdecimal() and not (is_open or match[0].endswith("方面")):
         return True
     if any(len(member) > LONGEST_MEMBER or not member for member in words.split("、")):
         return True

@@ -134,7 +134,7 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
 
 def _before(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
     """Return the parts that stand right before a total that closes the list."""
-    total, found = numbers[place], list[Measured]()
+    total, before = numbers[place], list[Measured]()
     following = total
     for number in reversed(numbers[:place]):
         gap = _gap(passage, number, following)
@@ -146,9 +146,9 @@ def _before(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
             break
         if NO_PART.search(number.lead) or not number.is_exact:
             break
-        found.insert(0, number)
+        before.insert(0, number)
         following = number
-    return found
+    return before
 
 
 def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:

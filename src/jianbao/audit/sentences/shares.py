@@ -52,9 +52,9 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         ]  # fmt: skip
         if not before or not number.is_exact:
             continue
-        found = _any(passage, number, before)
-        if found is not None:
-            yield found
+        claim = _any(passage, number, before)
+        if claim is not None:
+            yield claim
 
 
 def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
@@ -72,12 +72,12 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
         return _difference(passage, number, before)
     if RAISED.search(number.lead):
         return None  # 人均增收: what each got more
-    if found := HEAD_WORD.search(number.lead):
-        return _per_head(passage, number, before, PER_HEAD[found[1]])
-    if found := EACH_THING.search(number.lead):
-        return _per_head(passage, number, before, (), found[1])
-    if found := EACH_ONE.search(number.lead):
-        return _per_head(passage, number, before, (found[1],))
+    if match := HEAD_WORD.search(number.lead):
+        return _per_head(passage, number, before, PER_HEAD[match[1]])
+    if match := EACH_THING.search(number.lead):
+        return _per_head(passage, number, before, (), match[1])
+    if match := EACH_ONE.search(number.lead):
+        return _per_head(passage, number, before, (match[1],))
     return None
 
 
@@ -205,10 +205,10 @@ def _per_head(
     ]  # fmt: skip
     totals = [count for count in counts if count.same == each.same and count not in heads]
     tried = [
-        (total, head, found)
+        (total, head, expected)
         for total in reversed(totals)
         for head in reversed(heads)
-        if (found := quotient(total, head, 1))
+        if (expected := quotient(total, head, 1))
     ]
     for total, head, bounds in tried:
         if bounds.fits(each):

@@ -31,11 +31,11 @@ def plain_label(words: str) -> str:
 
 def by_label(material: Material) -> dict[str, list[Figure]]:
     """Return the ledger by plain label."""
-    found: dict[str, list[Figure]] = {}
+    of_label: dict[str, list[Figure]] = {}
     for figure in material.figures.values():
         if figure.kind not in ("target", "limit"):
-            found.setdefault(plain_label(figure.label.text), []).append(figure)
-    return found
+            of_label.setdefault(plain_label(figure.label.text), []).append(figure)
+    return of_label
 
 
 class Matched(Struct, frozen=True):
@@ -70,9 +70,9 @@ def _named(
     if GENERAL.fullmatch(plain_name(row.name)) and not OTHER_TIME.search(row.name):
         tries.append(head)
     for words in tries:
-        found = [figure for figure in labels.get(words, ()) if words and _may_be(figure, cell)]
-        if len(found) == 1:
-            return found[0]
+        named = [figure for figure in labels.get(words, ()) if words and _may_be(figure, cell)]
+        if len(named) == 1:
+            return named[0]
     return None
 
 

@@ -39,15 +39,15 @@ def claims_of_tables(material: Material) -> tuple[TableClaim, ...]:
 
 def cells_add_up(material: Material) -> Iterator[Finding]:
     """Totals, shares and rates of a table are those that its cells give (实务)."""
-    told: set[Place] = set()
+    reported: set[Place] = set()
     for claim in material.once(claims_of_tables):
         place = _place(claim.at)
-        if claim.holds or place in told or _is_stated(claim, material):
+        if claim.holds or place in reported or _is_stated(claim, material):
             continue
-        told.add(place)
+        reported.add(place)
         code = KINDS[claim.kind]
-        found = code(place, value=claim.at.text, expected=claim.expected, working=claim.working)
-        yield found.quoting(claim.at.passage.text)
+        finding = code(place, value=claim.at.text, expected=claim.expected, working=claim.working)
+        yield finding.quoting(claim.at.passage.text)
 
 
 def _is_stated(claim: TableClaim, material: Material) -> bool:
@@ -70,22 +70,22 @@ def cells_of_the_ledger(material: Material) -> Iterator[Finding]:
             seen.add(place)
             reference = f"{{{figure.id}.value}}" if figure.unit else f"{{{figure.id}}}"
             if matched.same:
-                found = typed_by_hand(
+                finding = typed_by_hand(
                     place, number=matched.cell.text, ids=figure.id, reference=reference
                 )
             else:
-                found = cell_differs(
+                finding = cell_differs(
                     place, value=matched.cell.text, ledger=figure.written,
                     id=figure.id, reference=reference,
                 )  # fmt: skip
-            yield found.quoting(f"{figure.label}：{matched.cell.text}")
+            yield finding.quoting(f"{figure.label}：{matched.cell.text}")
         for cell, figure, line in misplaced_cells(grid, labels, material):
             if _place(cell) not in seen:
                 seen.add(_place(cell))
-                found = cell_misplaced(
+                finding = cell_misplaced(
                     _place(cell), line=line, label=figure.label.text, id=figure.id
                 )
-                yield found.quoting(cell.text)
+                yield finding.quoting(cell.text)
 
 
 def typed_tables(material: Material) -> Iterator[Finding]:
@@ -93,8 +93,8 @@ def typed_tables(material: Material) -> Iterator[Finding]:
     for grid in material.once(grids) if material.figures else ():
         cells = [cell for row in grid.rows for cell in row.numbers.values() if not cell.figure]
         if cells:
-            found = not_in_ledger(_place(cells[0]), number=cells[0].text)
-            yield found.with_level(Level.NOTE).quoting(grid.title.text)
+            finding = not_in_ledger(_place(cells[0]), number=cells[0].text)
+            yield finding.with_level(Level.NOTE).quoting(grid.title.text)
 
 
 def charts(material: Material) -> Iterator[Finding]:
@@ -102,14 +102,14 @@ def charts(material: Material) -> Iterator[Finding]:
     for chart in material.briefing.charts:
         for each in misplaced_in_chart(chart, material):
             label, id = each.figure.label.text, each.figure.id
-            found = chart_misplaced(each.place, category=each.category, label=label, id=id)
-            yield found.quoting(chart.title)
+            finding = chart_misplaced(each.place, category=each.category, label=label, id=id)
+            yield finding.quoting(chart.title)
         for place, id in repeated_in_chart(chart):
             yield chart_repeated(place, id=id).quoting(chart.title)
         if mixed := mixed_units(chart, material):
             place, first, other = mixed
-            found = chart_units(place, first=first.written, other=other.written)
-            yield found.quoting(chart.title)
+            finding = chart_units(place, first=first.written, other=other.written)
+            yield finding.quoting(chart.title)
 
 
 TABLES: tuple[Check, ...] = (

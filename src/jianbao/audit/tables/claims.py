@@ -122,8 +122,8 @@ def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[li
     if not SMALL.search(names[at]):
         sets += [[rows[i] for i in small if i < at], [rows[i] for i in small if i > at]]
     sets.append([row for row in rows if TOP_LEVEL.search(row.name)])
-    sets += [_without_among(rows, names, found) for found in list(sets)]
-    yield from (found for found in sets if len(found) > 1)
+    sets += [_without_among(rows, names, parts) for parts in list(sets)]
+    yield from (parts for parts in sets if len(parts) > 1)
 
 
 def _without_among(rows: tuple[Line, ...], names: list[str], lines: list[Line]) -> list[Line]:
@@ -209,19 +209,19 @@ def _ratio(times: int) -> Formula:
         low, high = below.amount - below.blur, below.amount + below.blur
         if low <= 0:
             return None
-        found = (
+        bounds = (
             times * (above.amount - above.blur) / high,
             times * (above.amount + above.blur) / low,
         )
-        return (min(found), max(found))
+        return (min(bounds), max(bounds))
 
     return formula
 
 
 def _growth(times: int) -> Formula:
     def formula(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] | None:
-        found = _ratio(times)(cell, now, before)
-        return None if found is None else (found[0] - times, found[1] - times)
+        bounds = _ratio(times)(cell, now, before)
+        return None if bounds is None else (bounds[0] - times, bounds[1] - times)
 
     return formula
 
@@ -287,16 +287,16 @@ def _tested(
 ) -> Iterator[tuple[bool, Cell, Cell, Cell, Decimal]]:
     for place, cell in line.numbers.items():
         if place in above.numbers and place in below.numbers:
-            found = formula(cell, above.numbers[place], below.numbers[place])
-            if found is not None:
+            bounds = formula(cell, above.numbers[place], below.numbers[place])
+            if bounds is not None:
                 half = cell.step / 2
-                holds = found[0] - half <= cell.amount <= found[1] + half
+                holds = bounds[0] - half <= cell.amount <= bounds[1] + half
                 yield (
                     holds,
                     cell,
                     above.numbers[place],
                     below.numbers[place],
-                    (found[0] + found[1]) / 2,
+                    (bounds[0] + bounds[1]) / 2,
                 )
 
 

@@ -83,8 +83,8 @@ class Grid(Struct, frozen=True):
 def grids(material: Material) -> tuple[Grid, ...]:
     """Return the tables that stand in the paper."""
     tables = material.briefing.tables.values()
-    found = (_grid(plan, material) for plan in tables)
-    return tuple(grid for grid in found if grid.rows and grid.columns)
+    made = (_grid(plan, material) for plan in tables)
+    return tuple(grid for grid in made if grid.rows and grid.columns)
 
 
 def _grid(plan: TablePlan, material: Material) -> Grid:
@@ -101,8 +101,8 @@ def _grid(plan: TablePlan, material: Material) -> Grid:
     units = _UnitFinder(plan, heads, names, cells)
     numbers = {
         (row, column): cell
-        for row, found in enumerate(cells)
-        for column, passage in found.items()
+        for row, row_cells in enumerate(cells)
+        for column, passage in row_cells.items()
         if column not in labels
         and (cell := _number(passage, units.at(row, column), material)) is not None
     }
@@ -136,14 +136,14 @@ def _head(plan: TablePlan, column: int, material: Material) -> str:
 
 def _label_columns(heads: list[str], cells: list[dict[int, Passage]], width: int) -> set[int]:
     """Return the columns that name or number the rows."""
-    found = {column for column in range(width) if heads[column].endswith(NUMBERING)}
+    columns = {column for column in range(width) if heads[column].endswith(NUMBERING)}
     for column in range(width):
         texts = [row[column].text.strip() for row in cells if column in row]
         worded = [text for text in texts if text and not CELL.fullmatch(text)]
         blank = all(text in ("", "—", "-", "/") for text in texts)
         if not blank and len(worded) * 2 >= len([text for text in texts if text]):
-            found.add(column)
-    return found
+            columns.add(column)
+    return columns
 
 
 def _name(row: dict[int, Passage], labels: set[int]) -> str:
@@ -174,26 +174,26 @@ class _UnitFinder:
 
 def _unit_in(words: str) -> str:
     """Return the unit that a label gives in brackets: 产值（万元）; % of 占比%."""
-    for found in UNIT_IN_BRACKETS.finditer(words):
-        if KNOWN_UNIT.fullmatch(found[1]):
-            return found[1]
+    for match in UNIT_IN_BRACKETS.finditer(words):
+        if KNOWN_UNIT.fullmatch(match[1]):
+            return match[1]
     return "%" if words.endswith(("%", "％")) else ""
 
 
 def _number(passage: Passage, unit: str, material: Material) -> Cell | None:
     text = passage.text.strip()
-    found = CELL.fullmatch(text)
-    if not found:
+    match = CELL.fullmatch(text)
+    if not match:
         return None
-    own = found[2] if found[2] and not found[2].startswith(("（", "(")) else ""
-    value = read_value(found[1].strip("↑↓+ ").replace(" ", ""))
+    own = match[2] if match[2] and not match[2].startswith(("（", "(")) else ""
+    value = read_value(match[1].strip("↑↓+ ").replace(" ", ""))
     if value.number is None:
         return None
     offset = len(passage.text) - len(passage.text.lstrip())
-    figure = passage.figure_at(offset + max(0, len(found[1]) - 1))
+    figure = passage.figure_at(offset + max(0, len(match[1]) - 1))
     known = material.figures.get(figure)
     scale, counted = unit_parts(own or (known.unit if known and known.unit else unit))
-    sign = -1 if found[1].startswith("↓") else 1
+    sign = -1 if match[1].startswith("↓") else 1
     step = Decimal(1).scaleb(int(value.number.as_tuple().exponent)) * scale
     return Cell(sign * value.number * scale, step, scale, counted, passage, offset, figure)
 

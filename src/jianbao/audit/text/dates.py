@@ -98,9 +98,9 @@ def chinese_years(material: Material) -> Iterator[Finding]:
 def relative_dates(material: Material) -> Iterator[Finding]:
     """今年 and 去年 change their meaning in the archive (实务). Once a passage."""
     for passage in readable(material):
-        found = RELATIVE.search(passage.text)
-        if found:
-            yield in_passage(relative_date, passage, found.start(), word=found[0])
+        match = RELATIVE.search(passage.text)
+        if match:
+            yield in_passage(relative_date, passage, match.start(), word=match[0])
 
 
 def ranges(material: Material) -> Iterator[Finding]:

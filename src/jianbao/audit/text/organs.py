@@ -71,15 +71,15 @@ def other_names(material: Material) -> Iterator[OtherName]:
 
 
 def _rarer(material: Material, forms: list[str]) -> Iterator[OtherName]:
-    found: dict[str, list[tuple[Passage, int, str]]] = {}
+    by_form: dict[str, list[tuple[Passage, int, str]]] = {}
     pattern = re.compile(f"({HEAD}|)({'|'.join(forms)})")
     for passage in material.passages:
         for match in pattern.finditer(passage.text):
-            found.setdefault(match[2], []).append((passage, match.start(), match[0]))
-    if len(found) < MOST_OF_ONE:
+            by_form.setdefault(match[2], []).append((passage, match.start(), match[0]))
+    if len(by_form) < MOST_OF_ONE:
         return
-    usual = max(found, key=lambda form: (len(found[form]), -forms.index(form)))
-    for form, places in found.items():
+    usual = max(by_form, key=lambda form: (len(by_form[form]), -forms.index(form)))
+    for form, places in by_form.items():
         if form != usual:
             passage, start, name = places[0]
-            yield OtherName(passage, start, name, found[usual][0][2], len(found[usual]))
+            yield OtherName(passage, start, name, by_form[usual][0][2], len(by_form[usual]))

@@ -49,17 +49,17 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
             continue
         for sentence in re.finditer("[^。！？\n]+", passage.text):
             seen: set[str] = set()
-            for found in CLAUSE.finditer(passage.text, *sentence.span()):
-                clause = found[0].strip()
+            for match in CLAUSE.finditer(passage.text, *sentence.span()):
+                clause = match[0].strip()
                 if len(clause) >= SHORTEST_CLAUSE and not any(map(str.isdecimal, clause)):
-                    if clause in seen and _is_clause(passage.text, found):
-                        yield in_passage(clause_repeated, passage, found.start(), clause=clause)
+                    if clause in seen and _is_clause(passage.text, match):
+                        yield in_passage(clause_repeated, passage, match.start(), clause=clause)
                     seen.add(clause)
 
 
-def _is_clause(text: str, found: re.Match[str]) -> bool:
+def _is_clause(text: str, match: re.Match[str]) -> bool:
     """Return whether words are parted from the others by ， or ；, as no name in a list is."""
-    around = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+    around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
     return "、" not in around and "“" not in around and "”" not in around and "》" not in around
 
 
@@ -74,9 +74,9 @@ def stray_blanks(material: Material) -> Iterator[Finding]:
 def blanks(passage: Passage) -> Iterator[int]:
     """Yield where each blank stands that has no place in Chinese."""
     if " " in passage.text and not _parts_lines(passage):
-        for found in BLANK.finditer(passage.text):
-            if passage.is_typed(*found.span()):
-                yield from range(*found.span())
+        for match in BLANK.finditer(passage.text):
+            if passage.is_typed(*match.span()):
+                yield from range(*match.span())
 
 
 def _parts_lines(passage: Passage) -> bool:
@@ -92,19 +92,19 @@ def _parts_lines(passage: Passage) -> bool:
 def wide_digits(material: Material) -> Iterator[Finding]:
     """Digits are half-width (GB/T 15835-2011 and 33476: 半角)."""
     for passage in material.numbered:
-        for found in WIDE_DIGITS.finditer(passage.text):
-            if passage.is_typed(*found.span()):
-                wanted = found[0].translate(HALF_WIDTH)
+        for match in WIDE_DIGITS.finditer(passage.text):
+            if passage.is_typed(*match.span()):
+                wanted = match[0].translate(HALF_WIDTH)
                 yield in_passage(
-                    full_width_digits, passage, found.start(), written=found[0], wanted=wanted
+                    full_width_digits, passage, match.start(), written=match[0], wanted=wanted
                 )
 
 
 def wide_signs(passage: Passage) -> Iterator[tuple[int, str]]:
     """Yield each full-width digit or point of a number, and the half-width one."""
-    for found in WIDE_DIGITS.finditer(passage.text) if not passage.text.isascii() else ():
-        if passage.is_typed(*found.span()):
-            for place in range(*found.span()):
+    for match in WIDE_DIGITS.finditer(passage.text) if not passage.text.isascii() else ():
+        if passage.is_typed(*match.span()):
+            for place in range(*match.span()):
                 yield place, HALF_WIDTH[ord(passage.text[place])]
 
 
@@ -117,8 +117,8 @@ HALF_WIDTH = {ord("０") + number: str(number) for number in range(10)} | {
 def plain_titles(material: Material) -> Iterator[Finding]:
     """Inside 《》 stands 〈〉, not the signs for less and more (GB/T 15834-2011 4.15.3.5)."""
     for passage in material.passages:
-        for found in PLAIN_TITLE.finditer(passage.text) if "<" in passage.text else ():
-            yield in_passage(nested_title, passage, found.start(1), wanted="〈…〉")
+        for match in PLAIN_TITLE.finditer(passage.text) if "<" in passage.text else ():
+            yield in_passage(nested_title, passage, match.start(1), wanted="〈…〉")
 
 
 def weekdays(material: Material) -> Iterator[Finding]:
@@ -126,18 +126,18 @@ def weekdays(material: Material) -> Iterator[Finding]:
     whole = material.once(whole_text)
     dated = any(word in whole for word in ("星期", "（周", "礼拜", "日周"))
     for passage in material.numbered if dated else ():
-        for found in WEEKDAY.finditer(passage.text):
+        for match in WEEKDAY.finditer(passage.text):
             try:
                 day = date(
-                    int(found[1] or material.briefing.date.year), int(found[2]), int(found[3])
+                    int(match[1] or material.briefing.date.year), int(match[2]), int(match[3])
                 )
             except ValueError:
                 continue  # told as an impossible date
-            right, typed = DAYS[day.weekday()], found[4].replace("天", "日")
+            right, typed = DAYS[day.weekday()], match[4].replace("天", "日")
             if right != typed:
                 yield in_passage(
-                    wrong_weekday, passage, found.start(4),
-                    date=found[0].split("（")[0], found=f"星期{typed}", wanted=f"星期{right}",
+                    wrong_weekday, passage, match.start(4),
+                    date=match[0].split("（")[0], found=f"星期{typed}", wanted=f"星期{right}",
                 )  # fmt: skip
 
 
@@ -189,11 +189,11 @@ def confused_words(material: Material) -> Iterator[Finding]:
     if not suspected and not literal.search(whole):
         return
     for passage in material.passages:
-        found = {match.start(): match[0] for match in literal.finditer(passage.text)}
+        words = {match.start(): match[0] for match in literal.finditer(passage.text)}
         for each in suspected if passage.text else ():
             for match in re.finditer(each.pattern, passage.text):
-                found[match.start()] = match[0]
-        for start, written in sorted(found.items()):
+                words[match.start()] = match[0]
+        for start, written in sorted(words.items()):
             each = next(one for one in table if re.compile(one.pattern).match(passage.text, start))
             yield in_passage(
                 confused_word, passage, start,
