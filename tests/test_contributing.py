@@ -72,23 +72,27 @@ def test_the_tag_is_the_version_s() -> None:
     assert set(re.findall(r"\bv(\d+\.\d+\.\d+)", TEXT)) == {__version__}
 
 
-def recipes() -> list[tuple[str, str]]:
-    """Return the files that recipes add to, and what they add."""
-    return re.findall(r"<!-- recipe: (\S+) -->\n```\w+\n(.*?)```", TEXT, re.DOTALL)
+def recipes() -> list[tuple[str, str, str]]:
+    """Return the files that recipes add to, the table in it, if one is meant, and what they add."""
+    return re.findall(r"<!-- recipe: (\S+) ?(\w*) -->\n```\w+\n(.*?)```", TEXT, re.DOTALL)
 
 
-def add(path: Path, code: str) -> None:
+def add(path: Path, table: str, code: str) -> None:
     """Add a recipe's code to a file: imports to its imports, a table's line to the table."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = path.read_text("utf-8") if path.exists() else ""
-    imports = "".join(re.findall(r"^(?:from|import) .*\n", code, re.M)) if text else ""
+    if not path.exists():
+        path.write_text(code, "utf-8")
+        return
+    imports = "".join(re.findall(r"^(?:from|import) .*\n", code, re.MULTILINE))
     rest = code.replace(imports, "", 1).strip("\n")
-    before, future, after = text.partition(FUTURE)
-    text = f"{before}{future}{imports}{after}" if future else text
-    if rest.startswith("    "):
-        path.write_text(f"{text.rstrip().removesuffix(')')}{rest}\n)\n", "utf-8")
+    before, future, after = path.read_text("utf-8").partition(FUTURE)
+    text = f"{before}{future}{imports}{after}"
+    if table:
+        text, added = re.subn(rf"(?ms)^({table}\b.*?)^\)", rf"\g<1>{rest}\n)", text, count=1)
+        assert added
     else:
-        path.write_text(f"{text}\n\n{rest}\n", "utf-8")
+        text = f"{text}\n\n{rest}\n"
+    path.write_text(text, "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +104,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "templates", root / "templates")
     for font in (ROOT / "src").rglob("*.ttf"):
         (root / font.relative_to(ROOT)).symlink_to(font)
-    for path, code in recipes():
-        add(root / path, code)
+    for path, table, code in recipes():
+        add(root / path, table, code)
     return root
 
 
@@ -124,3 +128,26 @@ def test_the_recipe_of_a_check_and_its_message(
     ended = run(copy, "check", folder, language=language)
     assert sentence in ended.stdout + ended.stderr
     assert "1-part.yaml:1:" in ended.stdout + ended.stderr
+
+
+def test_the_recipes_of_a_block_and_a_form(copy: Path, tmp_path: Path) -> None:
+    folder = make_briefing(tmp_path, {"1-part": "全文。"})
+    template = copy / "templates/with-a-box/template.yaml"
+    template.parent.mkdir()
+    template.write_text("like: overview\nblocks:\n  - {block: boxed, text: 线间}\n", "utf-8")
+    words = ("--template", "with-a-box", "--to", "docx,pdf,txt", "--out", tmp_path / "made")
+    ended = run(copy, "build", folder, *words)
+    assert ended.returncode == 0, ended.stderr
+    (text,) = (tmp_path / "made").rglob("*.txt")
+    assert text.read_text("utf-8").splitlines()[0] == "线间"
+    assert len(list((tmp_path / "made").rglob("*.docx"))) == 1
+
+
+def test_a_slip_in_a_new_block_is_told_as_in_others(copy: Path, tmp_path: Path) -> None:
+    folder = make_briefing(tmp_path, {"1-part": "全文。"})
+    template = copy / "templates/with-a-slip/template.yaml"
+    template.parent.mkdir()
+    template.write_text("like: overview\nblocks:\n  - {block: boxed, txet: 线间}\n", "utf-8")
+    ended = run(copy, "build", folder, "--template", "with-a-slip")
+    assert ended.returncode == 2
+    assert "did you mean 'text'" in ended.stderr
