@@ -36,7 +36,7 @@ def run_build(words: argparse.Namespace, language: str) -> int:
         try:
             with working_on(work) if len(folders) >= SEVERAL else nullcontext():
                 release = jianbao.build(folder, options, around, both=both)
-            print_findings(_told(release.findings), language)
+            print_findings(_without_remarks(release.findings), language)
             _write(release, Path(words.out), language)
         except Refused as error:
             codes.append(error.exit_code)
@@ -54,7 +54,7 @@ def _forms(typed: str | None) -> tuple[str, ...]:
     return tuple(form.strip() for form in typed.split(","))
 
 
-def _told(findings: Iterable[Finding]) -> Iterator[Finding]:
+def _without_remarks(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield everything but the notes of the audit, which `jianbao check` prints."""
     for finding in findings:
         if not (finding.level is Level.NOTE and finding.room.startswith("audit.")):
@@ -63,7 +63,7 @@ def _told(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _print_refused(error: Refused, strict: bool, language: str) -> None:
     """Tell why nothing was written: how many errors there are, or else warnings."""
-    print_findings(_told(error.findings), language)
+    print_findings(_without_remarks(error.findings), language)
     levels = [finding.level for finding in error.findings]
     count = levels.count(Level.ERROR) or levels.count(Level.WARNING)
     print((STRICT if strict else problems(count=count)).text(language), file=sys.stderr)

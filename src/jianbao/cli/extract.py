@@ -10,13 +10,13 @@ from jianbao.messages.commands import extracted, extracted_other
 
 def run_extract(words: argparse.Namespace, language: str) -> int:
     """Write what a PDF carries into a folder."""
-    found = jianbao.extract(words.pdf)
-    written = found.write(words.out)
-    count, folder = len(found.files), written.folder.as_posix()
-    told = (
-        extracted_other(count=count, folder=folder, template=found.template)
-        if found.template
+    carried = jianbao.extract(words.pdf)
+    written = carried.write(words.out)
+    count, folder = len(carried.files), written.folder.as_posix()
+    message = (
+        extracted_other(count=count, folder=folder, template=carried.template)
+        if carried.template
         else extracted(count=count, folder=folder)
     )
-    print(told.text(language))
+    print(message.text(language))
     return 0

@@ -26,13 +26,13 @@ def run_figures(words: argparse.Namespace, language: str) -> int:
     """List the figures in the terminal or write them to a file."""
     form = _form(words.format, words.out or "")
     around = jianbao.Surroundings.here(words.profile)
-    found = jianbao.figures(words.briefing, around, language=language)
-    data = found.file(form)
-    if found.entries:
-        print(known_line(found.known).text(language), file=sys.stderr)
+    figures = jianbao.figures(words.briefing, around, language=language)
+    data = figures.file(form)
+    if figures.entries:
+        print(known_line(figures.known).text(language), file=sys.stderr)
     if words.out:
         _write(Path(words.out), data)
-        made = figures_made(count=len(found.entries), file=words.out).text(language)
+        made = figures_made(count=len(figures.entries), file=words.out).text(language)
         print(made, file=sys.stderr)
     else:
         print(data.decode("utf-8-sig").replace("\r\n", "\n"), end="")
@@ -47,12 +47,12 @@ def _form(asked: ListForm | None, file: str) -> ListForm:
     if asked == "xlsx" and not file:
         raise InputError([figures_need_file()])
     ending = Path(file).suffix.lower()
-    said = SUFFIXES.get(ending)
-    if ending and not said:
+    by_ending = SUFFIXES.get(ending)
+    if ending and not by_ending:
         raise InputError([figures_ending(file=file, allowed=" ".join(SUFFIXES))])
-    if asked and said and asked != said:
-        raise InputError([figures_two_forms(file=file, form=asked, said=said)])
-    return asked or said or "table"
+    if asked and by_ending and asked != by_ending:
+        raise InputError([figures_two_forms(file=file, form=asked, said=by_ending)])
+    return asked or by_ending or "table"
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -36,8 +36,8 @@ def run_print(words: argparse.Namespace, language: str) -> int:
     print(_made(printed).text(language))
     print_findings(printed.findings, language)
     if words.printer is not None:
-        said = jianbao.spool(printed, written.folder)
-        print(print_sent(name=words.printer, said=said).text(language))
+        answer = jianbao.spool(printed, written.folder)
+        print(print_sent(name=words.printer, said=answer).text(language))
     return 0
 
 

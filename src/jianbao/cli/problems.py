@@ -27,6 +27,6 @@ def print_error(error: BriefingError, counted: Plural, language: str) -> None:
 
 def print_written(written: jianbao.Written, language: str) -> None:
     """Tell which edited files were kept, and which of an earlier release lie there still."""
-    for told, paths in ((kept_edited, written.kept), (file_left_over, written.left_over)):
+    for message, paths in ((kept_edited, written.kept), (file_left_over, written.left_over)):
         for path in paths:
-            print(told(name=path.as_posix()).text(language), file=sys.stderr)
+            print(message(name=path.as_posix()).text(language), file=sys.stderr)

@@ -55,8 +55,8 @@ def _draw(proven: jianbao.Proven, folder: str, language: str) -> None:
         print(NO_PDFTOPPM.text(language), file=sys.stderr)
         return
     for written in proven.write_pictures(folder):
-        told = proof_pictures(count=len(written.files), folder=written.folder)
-        print(told.text(language), file=sys.stderr)
+        message = proof_pictures(count=len(written.files), folder=written.folder)
+        print(message.text(language), file=sys.stderr)
 
 
 def _lines(proven: jianbao.Proven, language: str) -> Iterator[str]:
@@ -65,26 +65,28 @@ def _lines(proven: jianbao.Proven, language: str) -> Iterator[str]:
         yield from _document(each.comparison, language)
 
 
-def _document(found: jianbao.Comparison, language: str) -> Iterator[str]:
+def _document(comparison: jianbao.Comparison, language: str) -> Iterator[str]:
     yield "  " + proof_lines(
-        name=found.name,
-        lines=found.lines,
-        equal=found.lines_equal,
-        pages=found.pages,
-        pages_equal=found.pages_equal,
+        name=comparison.name,
+        lines=comparison.lines,
+        equal=comparison.lines_equal,
+        pages=comparison.pages,
+        pages_equal=comparison.pages_equal,
     ).text(language)
-    for offset, found_at in ((proof_across, found.across), (proof_down, found.down)):
-        term = offset(mean=str(found_at.mean), most=str(found_at.p95), max=str(found_at.max))
+    for offset, offsets in ((proof_across, comparison.across), (proof_down, comparison.down)):
+        term = offset(mean=str(offsets.mean), most=str(offsets.p95), max=str(offsets.max))
         yield f"    {term.text(language)}"
-    if found.chart_labels:
+    if comparison.chart_labels:
         yield "    " + proof_labels(
-            count=len(found.chart_labels),
-            labels=("、" if language == "zh" else ", ").join(found.chart_labels),
+            count=len(comparison.chart_labels),
+            labels=("、" if language == "zh" else ", ").join(comparison.chart_labels),
         ).text(language)
-    if found.pages != found.pages_word:
-        yield "    " + proof_pages(pages=found.pages, word=found.pages_word).text(language)
-    if found.first_difference:
-        place = found.first_difference
+    if comparison.pages != comparison.pages_word:
+        yield "    " + proof_pages(pages=comparison.pages, word=comparison.pages_word).text(
+            language
+        )
+    if comparison.first_difference:
+        place = comparison.first_difference
         yield "    " + proof_first(page=place.page, line=place.line).text(language)
         yield f"      PDF   {place.pdf}"
         yield f"      Word  {place.word}"

@@ -22,13 +22,13 @@ def run_templates(words: argparse.Namespace, language: str) -> int:
         print(copied(folder=written.folder.as_posix(), name=words.name).text(language))
         return 0
     pictures = words.pictures or sys.stdout.isatty()
-    found = jianbao.templates(around)
-    for template in found:
+    templates = jianbao.templates(around)
+    for template in templates:
         preview = template.preview if pictures else None
         picture = half_blocks(preview) if preview else []
         print("\n".join(_beside(picture, _lines(template, language))))
     problems = Problems()
-    wrong = (finding for template in found for finding in template.findings)
+    wrong = (finding for template in templates for finding in template.findings)
     problems.findings = list(dict.fromkeys(wrong))  # two may be like one broken
     problems.raise_if_any()
     return 0

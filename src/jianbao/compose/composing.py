@@ -71,6 +71,6 @@ def _blocks(steps: Iterable[Step], context: Context) -> Iterator[Block]:
     """Yield what steps print, in their order."""
     for step in steps:
         if is_printed(step, context):
-            found = kind(step.name)
-            context.printed.update(found.prints)
-            yield from found.compose(context, step.options)
+            of_step = kind(step.name)
+            context.printed.update(of_step.prints)
+            yield from of_step.compose(context, step.options)

@@ -27,9 +27,9 @@ def field_texts(briefing: Briefing, template: Template) -> dict[str, Value]:
 
     The briefing's own come first, then its `fields:`, then the office's of the profile.
     """
-    found: dict[str, Value] = {name: (text, None) for name, text in template.office.items()}
-    found |= {name: (text.text, text.place) for name, text in briefing.particulars.fields.items()}
-    return found | {name: value for name, value in _own(briefing, template) if value[0]}
+    texts: dict[str, Value] = {name: (text, None) for name, text in template.office.items()}
+    texts |= {name: (text.text, text.place) for name, text in briefing.particulars.fields.items()}
+    return texts | {name: value for name, value in _own(briefing, template) if value[0]}
 
 
 def known_names(briefing: Briefing, template: Template) -> list[str]:
@@ -50,45 +50,45 @@ def line_inlines(
 ) -> Iterator[Inline]:
     """Yield a line's text with its fields filled in; `faces` are roles by name of a field."""
     start = 0
-    for found in NAME.finditer(text):
-        if found.start() > start:
-            yield Words(text[start : found.start()], place=place)
-        name = found[1]
+    for match in NAME.finditer(text):
+        if match.start() > start:
+            yield Words(text[start : match.start()], place=place)
+        name = match[1]
         if name == TAB:
             yield Tab()
         else:
             value, typed_at = fields[name]
             yield Words(value, faces.get(name, ""), place=typed_at or place)
-        start = found.end()
+        start = match.end()
     if start < len(text):
         yield Words(text[start:], place=place)
 
 
 def _own(briefing: Briefing, template: Template) -> Iterator[tuple[str, Value]]:
     """Yield the briefing's fields, "" for what it does not give."""
-    said = briefing.particulars
+    particulars = briefing.particulars
     between = template.label("between")
     title = briefing.title
     yield "title", ("".join(line.text for line in title), title[0].place if title else None)
     yield "period", (period_text(briefing.period, template, in_full=True), briefing.period_place)
     yield "date", (date_text(briefing.date, template), None)
-    yield "printed_on", (_day(said.printed_on, template), None)
-    yield "copies", (str(said.copies) if said.distribution else "", None)
-    yield "internal", (template.label("internal") if said.internal else "", None)
-    yield "sealed", ("yes" if said.sealed else "", None)
+    yield "printed_on", (_day(particulars.printed_on, template), None)
+    yield "copies", (str(particulars.copies) if particulars.distribution else "", None)
+    yield "internal", (template.label("internal") if particulars.internal else "", None)
+    yield "sealed", ("yes" if particulars.sealed else "", None)
     for name in ("subtitle", "issuer", "editor"):
         yield name, _typed(getattr(briefing, name))
     for name in (
         "document_number", "issue", "total_issue", "copy_number",
         "printed_by", "remark", "editor_note",
     ):  # fmt: skip
-        yield name, _typed(getattr(said, name))
-    yield "secrecy", _typed(said.secrecy.typed if said.secrecy else None)
-    yield "urgency", (said.urgency or "", said.urgency_place)
+        yield name, _typed(getattr(particulars, name))
+    yield "secrecy", _typed(particulars.secrecy.typed if particulars.secrecy else None)
+    yield "urgency", (particulars.urgency or "", particulars.urgency_place)
     for name in ("signers", "to", "cc"):
-        yield name, _joined(getattr(said, name), between)
+        yield name, _joined(getattr(particulars, name), between)
     for name in ("time", "place", "chair"):
-        yield f"meeting.{name}", _typed(getattr(said.meeting, name))
+        yield f"meeting.{name}", _typed(getattr(particulars.meeting, name))
 
 
 def _day(day: date | None, template: Template) -> str:

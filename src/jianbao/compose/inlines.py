@@ -51,14 +51,14 @@ def inlines_of(prose: Prose, context: Context, face: str = "") -> Iterator[Inlin
 
 def without_notes(prose: Prose, context: Context) -> Inlines:
     """Return what a text prints without its footnotes, which are not gathered either."""
-    found = inlines_of(prose, context.apart())
-    return tuple(part for part in found if not isinstance(part, NoteMark))
+    inlines = inlines_of(prose, context.apart())
+    return tuple(part for part in inlines if not isinstance(part, NoteMark))
 
 
 def words_of(prose: Prose, context: Context) -> str:
     """Return the bare words of a text that names no page."""
-    found = inlines_of(prose, context.apart())
-    return "".join(part.text for part in found if isinstance(part, Words))
+    inlines = inlines_of(prose, context.apart())
+    return "".join(part.text for part in inlines if isinstance(part, Words))
 
 
 def _figure(reference: FigureReference, context: Context) -> tuple[str, str]:

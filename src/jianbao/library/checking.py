@@ -75,12 +75,12 @@ def check(
     No gate: errors are findings here. Raises InputError where it cannot be read, or, with `pages`,
     its template cannot be used.
     """
-    folder, said = folder_of(briefing), read(briefing).briefing
-    papers = typeset_papers(said, around, folder) if pages else ()
-    judged = judged_findings(said, papers, earlier_findings(folder, said))
+    folder, content = folder_of(briefing), read(briefing).briefing
+    papers = typeset_papers(content, around, folder) if pages else ()
+    judged = judged_findings(content, papers, earlier_findings(folder, content))
     styled = in_style(judged.findings, find_profile(folder, around))
-    found = sorted(styled, key=lambda finding: finding.place or NOWHERE)
-    return Checked(tuple(found), judged.accepted, judged.known)
+    ordered = sorted(styled, key=lambda finding: finding.place or NOWHERE)
+    return Checked(tuple(ordered), judged.accepted, judged.known)
 
 
 def fixes(briefing: AnyPath) -> Fixes:
@@ -115,9 +115,9 @@ def judged_findings(
     on_pages = (finding for paper in papers for finding in page_findings(paper.placed))
     material = Material(briefing)
     audited = findings_of(material)
-    found = dict.fromkeys([*audited, *(earlier or ()), *on_pages])
+    findings = dict.fromkeys([*audited, *(earlier or ()), *on_pages])
     not_run = frozenset() if papers else PAGE_CODES
-    judged = judge(briefing, found, not_run if earlier is not None else not_run | EARLIER)
+    judged = judge(briefing, findings, not_run if earlier is not None else not_run | EARLIER)
     counts = known(material, audited) if briefing.figures else {}
     return replace(judged, known={str(state): count for state, count in counts.items()})
 

@@ -93,9 +93,9 @@ def figures(
     No gate: nothing is made. Raises InputError
     where the briefing or its template cannot be used.
     """
-    said = read(briefing).briefing
-    placed = typeset_papers(said, around, folder_of(briefing))[0].placed
-    return FigureList(tuple(ledger_entries(said, placed, language)), language, said)
+    content = read(briefing).briefing
+    placed = typeset_papers(content, around, folder_of(briefing))[0].placed
+    return FigureList(tuple(ledger_entries(content, placed, language)), language, content)
 
 
 def _proves(finding: Finding) -> bool:
@@ -113,14 +113,14 @@ def ledger_entries(briefing: Briefing, placed: Placed, language: str) -> Iterato
     pages = figure_pages(placed)
     for id, figure in briefing.figures.items():
         period = typed(figure.period or briefing.period) if figure.period_stated else UNSTATED
-        found = uses.get(id, [])
+        used = uses.get(id, [])
         yield Entry(
             figure=figure,
             period=period,
             state=known[id],
             proved=tuple(proofs.get(id, ())),
-            sources=tuple(dict.fromkeys(source for source, _ in found)),
-            places=tuple(dict.fromkeys(place for _, place in found)),
+            sources=tuple(dict.fromkeys(source for source, _ in used)),
+            places=tuple(dict.fromkeys(place for _, place in used)),
             pages=tuple(pages.get(id, ())),
         )
 
@@ -134,7 +134,7 @@ def _proofs(
 ) -> dict[str, list[str]]:
     """Return what the arithmetic proved of each figure: its notes, at all figures they relate."""
     notes = [finding for finding in findings if _proves(finding)]
-    stated = {place: id for id, found in uses.items() for _, place in found}
+    stated = {place: id for id, relations in uses.items() for _, place in relations}
     in_text = ((stated.get(str(finding.place), ""), finding) for finding in notes)
     proofs: dict[str, list[str]] = {}
     for relation in related:

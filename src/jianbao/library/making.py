@@ -63,26 +63,26 @@ def make_release(
     Raises InputError where the briefing or a template cannot be used.
     """
     folder, typed = folder_of(briefing), read(briefing)
-    said = typed.briefing
-    made_at = around.made_at or datetime.combine(said.date, time(), UTC)
+    content = typed.briefing
+    made_at = around.made_at or datetime.combine(content.date, time(), UTC)
     profile = find_profile(folder, around)
-    templates = list(templates_of(said, options.template, around, profile))
-    papers = [paper_of(said, template, made_at) for template in templates]
-    attachments = _attachments(said, typed.sources, templates, profile, options)
-    judged, outputs = _judged_and_made(said, papers, options, attachments, both)
+    templates = list(templates_of(content, options.template, around, profile))
+    papers = [paper_of(content, template, made_at) for template in templates]
+    attachments = _attachments(content, typed.sources, templates, profile, options)
+    judged, outputs = _judged_and_made(content, papers, options, attachments, both)
     asked = (*profile.findings, *_departures(templates, profile, around))
-    found = (*asked, *_findings(papers, outputs, templates))
+    findings = (*asked, *_findings(papers, outputs, templates))
     return Release(
         name=papers[0].name,
         outputs=outputs,
-        findings=tuple(_sorted([*in_style(judged.findings, profile), *found])),
+        findings=tuple(_sorted([*in_style(judged.findings, profile), *findings])),
         made_at=made_at,
         templates=tuple(template.name for template in templates),
-        figures=len(said.figures),
+        figures=len(content.figures),
         accepted=judged.accepted,
         known=judged.known,
-        secrecy=said.particulars.secrecy.text if said.particulars.secrecy else "",
-        internal=said.particulars.internal,
+        secrecy=content.particulars.secrecy.text if content.particulars.secrecy else "",
+        internal=content.particulars.internal,
         briefing=folder.as_posix(),
         around=around,
         inputs={**typed.sources, **inputs_of(templates, profile)},

@@ -75,13 +75,13 @@ def paper_of(briefing: Briefing, template: Template, made_at: datetime) -> Paper
         )
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))
-    document, found = composed(briefing, template, made_at)
+    document, findings = composed(briefing, template, made_at)
     placed = typeset(document, template.theme, faces)
     pages = len(placed.pages)
     if template.most_pages and pages > template.most_pages:
         many = too_many_pages(pages=pages, template=template.name, most=template.most_pages)
-        found = (*found, many)
-    return Paper(name, placed, (*found, *placed.findings))
+        findings = (*findings, many)
+    return Paper(name, placed, (*findings, *placed.findings))
 
 
 def _name(briefing: Briefing, template: Template) -> str:

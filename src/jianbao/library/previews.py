@@ -43,8 +43,8 @@ def pages(
     No gate: nothing leaves, and the pages of a paper with errors must show. Raises InputError
     where the briefing or the template cannot be used.
     """
-    said = read(briefing).briefing
-    papers = typeset_papers(said, around, folder_of(briefing), template)
+    content = read(briefing).briefing
+    papers = typeset_papers(content, around, folder_of(briefing), template)
     return tuple(page for paper in papers for page in _pages(paper))
 
 

@@ -41,9 +41,9 @@ def register(folder: AnyPath, year: int | None = None) -> Register:
     """
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         raise InputError([register_bad_year(first=FIRST_YEAR, last=LAST_YEAR)])
-    found = read_register(Path(folder))
-    bulletins = (_bulletin(name, issues, year) for name, issues in found.series.items())
-    return Register(tuple(bulletins), found.findings)
+    recorded = read_register(Path(folder))
+    bulletins = (_bulletin(name, issues, year) for name, issues in recorded.series.items())
+    return Register(tuple(bulletins), recorded.findings)
 
 
 def _bulletin(name: str, issues: list[Issue], year: int | None) -> Bulletin:

@@ -47,12 +47,12 @@ def templates(around: Surroundings = Surroundings()) -> tuple[TemplateInfo, ...]
     Of two with one name there is the first, which a briefing gets. No gate.
     """
     folders = folders_of(around)
-    found: dict[str, TemplateInfo] = {}
+    listed: dict[str, TemplateInfo] = {}
     for folder in folders:
         own = folder is not folders[-1]
-        for name in sorted(template_names(folder) - found.keys()):
-            found[name] = _info(name, folder, own, folders)
-    return tuple(found.values())
+        for name in sorted(template_names(folder) - listed.keys()):
+            listed[name] = _info(name, folder, own, folders)
+    return tuple(listed.values())
 
 
 def _info(name: str, folder: Path, own: bool, folders: tuple[Path, ...]) -> TemplateInfo:

@@ -25,9 +25,9 @@ def names() -> tuple[str, ...]:
 @cache
 def kind(name: str) -> Kind[Any]:
     """Return a kind by its name, one of `names()`."""
-    found = import_module(f"{__name__}.{name}").KIND
-    assert isinstance(found, Kind)
-    return found
+    imported = import_module(f"{__name__}.{name}").KIND
+    assert isinstance(imported, Kind)
+    return imported
 
 
 def own_options(name: str) -> list[Slot]:

@@ -21,15 +21,15 @@ class DistributionOptions(Options, kw_only=True):
 
 def compose(context: Context, options: DistributionOptions) -> Iterator[Block]:
     """Yield each way with its units in the order of the list, and how many copies there are."""
-    said = context.briefing.particulars
-    if not said.distribution:
+    particulars = context.briefing.particulars
+    if not particulars.distribution:
         return
     yield from rule_if(options.rules)
     for way in WAYS:
-        names = [each.name for each in said.distribution if each.way == way]
+        names = [each.name for each in particulars.distribution if each.way == way]
         if names:
             yield Paragraph("distribution", labelled_names(way, names, context))
-    copies = context.template.label("copies", copies=said.copies)
+    copies = context.template.label("copies", copies=particulars.copies)
     yield Paragraph("copies", (Words(copies),))
     yield from rule_if(options.rules)
 

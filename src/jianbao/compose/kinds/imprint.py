@@ -40,19 +40,19 @@ def compose(context: Context, options: ImprintOptions) -> Iterator[Block]:
 
 
 def _copies(context: Context, options: ImprintOptions) -> Iterator[Paragraph]:
-    said = context.briefing.particulars
-    for label, units in (("to", said.to if options.to else ()), ("cc", said.cc)):
+    particulars = context.briefing.particulars
+    for label, units in (("to", particulars.to if options.to else ()), ("cc", particulars.cc)):
         if units:
             yield Paragraph("imprint_to", labelled_names(label, units, context))
 
 
 def _printed(context: Context) -> Iterator[Inline]:
     """Yield 印发机关 at the left and the day of printing at the right (7.4.3)."""
-    said = context.briefing.particulars
-    if said.printed_by:
-        yield Words(said.printed_by.text, place=said.printed_by.place)
-    if said.printed_on:
-        day = date_text(said.printed_on, context.template)
+    particulars = context.briefing.particulars
+    if particulars.printed_by:
+        yield Words(particulars.printed_by.text, place=particulars.printed_by.place)
+    if particulars.printed_on:
+        day = date_text(particulars.printed_on, context.template)
         yield Tab()
         yield Words(context.template.label("printed", date=day))
 

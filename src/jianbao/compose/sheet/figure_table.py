@@ -182,10 +182,10 @@ def figure_sources(briefing: Briefing, template: Template) -> dict[str, str]:
     for annex in briefing.annexes:
         label = "annex_number" if len(briefing.annexes) > 1 else "annex"
         name = template.label(label, number=briefing.annexes.index(annex) + 1)
-        for found, prose in _passages(annex, name, template):
+        for source, prose in _passages(annex, name, template):
             for piece in prose.pieces:
                 if isinstance(piece, FigureReference):
-                    sources.setdefault(piece.id, found)
+                    sources.setdefault(piece.id, source)
     return sources
 
 

@@ -206,8 +206,8 @@ class _Fitter:
         best = self._with_most(rung)
         if best is None:
             bare = self._attempt(rung, 0)
-            found = self.fit(tuple(bare.sheet()), bare.theme)
-            return sheet_too_tall(need=f"{found.need:.0f}", room=f"{found.room:.0f}")
+            fitting = self.fit(tuple(bare.sheet()), bare.theme)
+            return sheet_too_tall(need=f"{fitting.need:.0f}", room=f"{fitting.room:.0f}")
         held = _largest(len(best.moved), lambda count: self._annex_holds(best, count))
         over = best.moved[held or 0 :]
         names = _names(over)

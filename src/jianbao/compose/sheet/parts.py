@@ -43,10 +43,12 @@ def period_line(briefing: Briefing, template: Template) -> Paragraph:
 
 def marks(briefing: Briefing, template: Template) -> Iterator[Paragraph]:
     """Yield 密级 and 内部资料, which no paper goes without."""
-    said, strong = briefing.particulars, template.theme.strong
-    if said.secrecy:
-        yield Paragraph("sheet_note", (Words(said.secrecy.text, strong, "", said.secrecy.place),))
-    if said.internal:
+    particulars, strong = briefing.particulars, template.theme.strong
+    if particulars.secrecy:
+        yield Paragraph(
+            "sheet_note", (Words(particulars.secrecy.text, strong, "", particulars.secrecy.place),)
+        )
+    if particulars.internal:
         yield Paragraph("sheet_note", (Words(template.label("internal"), strong),))
 
 

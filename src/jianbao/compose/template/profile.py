@@ -135,12 +135,12 @@ class _Reader:
         data = self.bytes_of(path, name.place)
         if not data:
             return None
-        found = _picture(data)
-        if found is None:
+        picture = _picture(data)
+        if picture is None:
             self.problems.add(not_a_picture(name.place, name=name.text))
             return None
         self.sources[Path(name.text).as_posix()] = data
-        return Logo(data, *found)
+        return Logo(data, *picture)
 
     def face(self, role: str, font: FontRecord) -> Face | None:
         """Return a face of the office's own: a file of its, or ours under another name."""

@@ -93,8 +93,8 @@ def _sheet_plan(record: SheetRecord) -> SheetPlan:
 
 def read_steps(nodes: tuple[Node, ...], problems: Problems) -> tuple[Step, ...]:
     """Return a list of bare names and of mappings as steps; what does not fit is noted."""
-    found = (_step(node, problems) for node in nodes)
-    return tuple(step for step in found if step is not None)
+    steps = (_step(node, problems) for node in nodes)
+    return tuple(step for step in steps if step is not None)
 
 
 def _step(node: Node, problems: Problems) -> Step | None:
@@ -112,10 +112,10 @@ def _step(node: Node, problems: Problems) -> Step | None:
         return None
     entries = dict(node.entries) if isinstance(node, Mapping) else {}
     entries.pop("block", None)
-    found = kind(name.text)
-    options = read_record(Mapping(entries, node.place), found.options, problems)
-    if found.check:
-        found.check(options, problems)
+    kind_of_block = kind(name.text)
+    options = read_record(Mapping(entries, node.place), kind_of_block.options, problems)
+    if kind_of_block.check:
+        kind_of_block.check(options, problems)
     return Step(name.text, options)
 
 
@@ -313,21 +313,21 @@ def _known_styles(steps: list[Step]) -> Iterator[str]:
 
 def _needed_styles(theme: ThemeRecord, steps: list[Step]) -> Iterator[tuple[str, str, Place]]:
     """Yield each style that is needed, once, with what needs it and where that stands."""
-    found: dict[str, tuple[str, Place]] = {}
+    needed: dict[str, tuple[str, Place]] = {}
     for step in steps:
         for name in kind(step.name).styles:
-            found.setdefault(name, (step.name, step.options.place))
+            needed.setdefault(name, (step.name, step.options.place))
     if theme.page is None or theme.page.numbers:
-        found.setdefault("page_number", ("page: numbers", theme.at(ThemeRecord.page)))
-    for name, (block, place) in found.items():
+        needed.setdefault("page_number", ("page: numbers", theme.at(ThemeRecord.page)))
+    for name, (block, place) in needed.items():
         yield name, block, place
 
 
 def _check_choices(
-    found: Iterable[Scalar | None], known: Iterable[str], problems: Problems
+    chosen: Iterable[Scalar | None], known: Iterable[str], problems: Problems
 ) -> None:
     allowed = list(known)
-    for scalar in found:
+    for scalar in chosen:
         check_name(scalar, allowed, UNKNOWN_CHOICE, problems)
 
 
@@ -343,9 +343,9 @@ def _check_word_names(styles: dict[str, StyleRecord], problems: Problems) -> Non
         elif word.text:
             known[word.text.lower()] = name
     for name, wanted in WORD_NAMES.items():
-        found = styles[name].word if name in styles else None
-        if found and found.text not in ("", wanted):
-            problems.add(word_style(found.place, name=name, word=found.text, wanted=wanted))
+        in_word = styles[name].word if name in styles else None
+        if in_word and in_word.text not in ("", wanted):
+            problems.add(word_style(in_word.place, name=name, word=in_word.text, wanted=wanted))
     contents = styles.get("contents")
     if contents and contents.right:
         problems.add(contents_right(contents.place))

@@ -130,8 +130,8 @@ def _check_same(released: Released, again: Release) -> None:
 def _check_proves(package: Package) -> None:
     """Refuse a package that would not be found whole: that it proves itself is what it is for."""
     opened = open_package(package.zip, package.number)
-    found = [*opened.findings] or rebuild_findings(opened)
-    errors = [finding for finding in found if finding.level is Level.ERROR]
+    findings = [*opened.findings] or rebuild_findings(opened)
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
     if errors:
         raise not_handed_on([archive_unproved(), *errors])
 

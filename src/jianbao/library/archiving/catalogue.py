@@ -22,12 +22,12 @@ MADE_AT = datetime(*FIRST_MOMENT)  # a workbook's times know no zone
 
 def catalogue_row(briefing: Briefing, number: str, pages: int) -> tuple[str, ...]:
     """Return the line of one paper (DA/T 22-2015's 归档文件目录, and the whole 档号)."""
-    said = briefing.particulars
+    particulars = briefing.particulars
     return (
         filing_of(briefing).item.text, briefing.issuer.text, document_number(briefing),
         title_of(briefing), briefing.date.strftime("%Y%m%d"),
-        said.secrecy.text if said.secrecy else "", str(pages),
-        said.remark.text if said.remark else "", number,
+        particulars.secrecy.text if particulars.secrecy else "", str(pages),
+        particulars.remark.text if particulars.remark else "", number,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from jianbao.library.archiving.metadata import new_root, to_xml
 from jianbao.library.forms import FORMS
 
 NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation"
-FORMAT_SAID = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成"
+FORMAT_SENTENCE = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成"
 ENCODED = "本封装包中“编码数据”元素存储的是计算机文件二进制流的Base64编码"
 
 
@@ -20,7 +20,7 @@ def eep_xml(
 ) -> bytes:
     """Return the .EEP of a paper's metadata and files, the main one first. It is not signed."""
     root = new_root("电子文件封装包", NAMESPACE)
-    _add(root, "封装包格式描述", FORMAT_SAID)
+    _add(root, "封装包格式描述", FORMAT_SENTENCE)
     _add(root, "版本", "2009")
     signed = _add(root, "被签名对象")
     signed.set("eep版本", "2009")

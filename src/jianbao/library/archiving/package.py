@@ -51,12 +51,12 @@ class Package(Struct, frozen=True):
     def papers(self) -> dict[str, bytes]:
         """The papers' files by name, the PDF of the main one first."""
         start = f"{self.number}/data/"
-        found = {
+        papers = {
             name.removeprefix(start): data
             for name, data in self.files.items()
             if name.removeprefix(start).partition(".")[0] in (PAPER, SHEET)
         }
-        return dict(sorted(found.items(), key=lambda file: _rank(file[0])))
+        return dict(sorted(papers.items(), key=lambda file: _rank(file[0])))
 
 
 def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]) -> Package:
@@ -144,8 +144,8 @@ def _check_names(files: dict[str, bytes]) -> None:
 
 def _reports(manifest: dict[str, Any], papers: dict[str, Output]) -> dict[str, bytes]:
     """Return what the audit found and was told to accept, and what reading the files showed."""
-    told = ("jianbao", "figures_known", "findings", "accepted")
-    checked = {name: manifest[name] for name in told if name in manifest}
+    kept = ("jianbao", "figures_known", "findings", "accepted")
+    checked = {name: manifest[name] for name in kept if name in manifest}
     layout = {
         "jianbao": manifest["jianbao"],
         "files": [

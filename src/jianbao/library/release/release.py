@@ -123,15 +123,15 @@ class Release(Struct, frozen=True, kw_only=True):
 
     def _finding(self, finding: Finding) -> dict[str, str | int]:
         finding, place = self._moved(finding), finding.place
-        found: dict[str, str | int] = {"code": finding.code, "level": finding.level.value}
+        entry: dict[str, str | int] = {"code": finding.code, "level": finding.level.value}
         if place:
-            found["file"] = place.file.removeprefix(self.briefing).lstrip("/")
-            found["line"], found["column"] = place.line, place.column
+            entry["file"] = place.file.removeprefix(self.briefing).lstrip("/")
+            entry["line"], entry["column"] = place.line, place.column
         if finding.sentence:
-            found["sentence"] = finding.sentence
-        found["message"] = finding.text("zh")
-        found["hint"] = finding.hint("zh")
-        return found
+            entry["sentence"] = finding.sentence
+        entry["message"] = finding.text("zh")
+        entry["hint"] = finding.hint("zh")
+        return entry
 
     def _moved(self, finding: Finding) -> Finding:
         """Return a finding that names other places, too, as they are inside the folder."""
