@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from jianbao.library.results import Files, Written
     from jianbao.library.schemas import schemas
     from jianbao.library.templates import TemplateInfo, copy_template, templates
-    from jianbao.messages.errors import BriefingError, InputError, Refused, WriteError
+    from jianbao.messages.errors import BriefingError, InputError, ProgramError, Refused, WriteError
     from jianbao.messages.findings import Finding, Level, Place
     from jianbao.proof.output import Output
     from jianbao.proof.second.comparison import Comparison
@@ -77,6 +77,7 @@ __all__ = [
     "Place",
     "PrintOptions",
     "Printed",
+    "ProgramError",
     "Proven",
     "Refused",
     "Register",
@@ -147,6 +148,7 @@ _HOMES = {
     "Place": "messages.findings",
     "PrintOptions": "library.printing.options",
     "Printed": "library.printing.making",
+    "ProgramError": "messages.errors",
     "Proven": "library.proving",
     "Refused": "messages.errors",
     "Register": "library.registering",
