@@ -11,7 +11,7 @@ from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.messages.errors import InputError
-from jianbao.readers.word.pieces_of_word import WordFile
+from jianbao.readers.word.pieces import WordPieces
 from tests.helpers.briefings import make_briefing
 
 CONTENT = Path("tests/cases/good/content")
@@ -50,7 +50,7 @@ def test_numbers_and_levels_are_those_of_the_standard(tmp_path: Path) -> None:
 
 def test_word_has_the_headings_in_its_own_styles(tmp_path: Path) -> None:
     release = build(make_briefing(tmp_path, {"1-deep": DEEP}), BuildOptions(forms=("docx",)))
-    styles = [p.style for p in WordFile(release.outputs[0].data).pieces() if p.kind == "heading"]
+    styles = [p.style for p in WordPieces(release.outputs[0].data).pieces() if p.kind == "heading"]
     assert styles[1:5] == [f"heading {level}, level {level}" for level in range(1, 5)]
 
 

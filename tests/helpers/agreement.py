@@ -14,8 +14,8 @@ from jianbao.document.paged import Paged
 from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
 from jianbao.readers.glyphs import Glyph
+from jianbao.readers.lines import NOTE_MARKS, lines_of, text_of
 from jianbao.readers.pdf.glyphs import read_pdf
-from jianbao.readers.rows import NOTE_MARKS, rows_of, text_of
 from tests.helpers.laid import placed_of
 from tests.helpers.quirks import QUIRKS, Dialect
 
@@ -93,13 +93,13 @@ def body_lines(placed: Placed) -> list[str]:
 def engine_lines(pdf: bytes) -> list[str]:
     """Return the same lines of another engine's PDF."""
     pages = read_pdf(pdf).pages
-    rows = [row for page in pages for row in rows_of(page) if _size(row) > BODY_SIZE]
+    rows = [row for page in pages for row in lines_of(page) if _size(row) > BODY_SIZE]
     return _without_second_hyphens([text_of(row) for row in rows])
 
 
 def pages_of(pdf: bytes, unmarked: bool = False) -> list[list[str]]:
     """Return each page's lines; `unmarked`: every footnote's mark reads ①."""
-    pages = [[text_of(row) for row in rows_of(page)] for page in read_pdf(pdf).pages]
+    pages = [[text_of(row) for row in lines_of(page)] for page in read_pdf(pdf).pages]
     if not unmarked:
         return pages
     same = str.maketrans(dict.fromkeys(NOTE_MARKS, "①"))

@@ -9,8 +9,8 @@ from jianbao.cli import main
 from jianbao.library.forms import FORMS, TABLE, form_of
 from jianbao.library.mailing.guards import _printed
 from jianbao.messages.errors import InputError
-from jianbao.proof.back import UnreadError
 from jianbao.proof.readback import read_back
+from jianbao.readers.errors import ReadError
 from jianbao.writers.made import Wanted
 from tests.conftest import ROOT
 
@@ -52,7 +52,7 @@ def test_what_is_written_is_read_back(name: str, release: jianbao.Release) -> No
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_damaged_file_is_not_mailed(name: str) -> None:
-    with pytest.raises(UnreadError):
+    with pytest.raises(ReadError):
         list(FORMS[name].back.printed(b"PK damaged"))
     with pytest.raises(InputError) as error:
         list(_printed(f"paper.{name}", b"PK damaged"))

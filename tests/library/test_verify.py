@@ -18,8 +18,8 @@ from jianbao.library.archiving.verifying import open_package
 from jianbao.library.release.manifest import digest
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
-from jianbao.readers.zip import read_zip
-from jianbao.readers.zip_form import END_FORM
+from jianbao.readers.zip.form import END_FORM
+from jianbao.readers.zip.salvage import read_zip
 from tests.conftest import PINGXIANG
 from tests.helpers.packages import NUMBER, forged, package_of, with_digest, with_filing
 

@@ -282,7 +282,7 @@ def turned(data: bytes, angle: int) -> bytes:
 
 def test_a_page_on_its_side_is_paper_but_no_text_area() -> None:
     data = turned(draw_paper(Paper()), 90)
-    first, second = read_sheets(data, "paper")
+    first, second = read_sheets(data)
     assert first.upright
     assert not second.upright
     found = {r.requirement.code: r.verdict for r in check_bytes(data, "paper").readings}

@@ -15,7 +15,7 @@ from jianbao.library.archiving.package import Package
 from jianbao.library.archiving.verifying import open_package
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
-from jianbao.readers.zip import read_zip
+from jianbao.readers.zip.salvage import read_zip
 from tests.conftest import PINGXIANG
 from tests.helpers.packages import NUMBER, package_of, with_filing
 
@@ -168,7 +168,7 @@ def test_every_cut_is_caught(package: Package) -> None:
 def test_what_unpacks_to_too_much_is_refused(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = "jianbao.readers.zip"
+    reading = "jianbao.readers.zip.salvage"
     octets = sum(map(len, package.files.values()))
     data = repacked({**package.files, f"{NUMBER}/zeros": bytes(20_000_000)})
     monkeypatch.setattr(f"{reading}.LARGEST", octets + 20_000_000)

@@ -1,4 +1,4 @@
-"""Why a finished file cannot be measured."""
+"""Why a finished file cannot be read or measured."""
 
 from __future__ import annotations
 
@@ -33,3 +33,22 @@ def layout_scan(*, file: str) -> None: ...
 
 @message(Level.ERROR, en="{file} has more than {most} pages", zh="{file}超过{most}页")
 def layout_long(*, file: str, most: int) -> None: ...
+
+
+# ---- files larger inside than any real paper
+BYTES = Term("bytes unpacked", "字节（展开后）")
+NODES = Term("elements and attributes", "个元素和属性")
+PARTS = Term("parts", "个部件")
+CHARACTERS = Term("characters", "个字符")
+OPERATIONS = Term("drawing operations", "条绘图指令")
+FORMS = Term("forms drawn", "次表单绘制")
+CODES = Term("codes of one font", "个字体编码")
+
+
+@message(
+    Level.ERROR,
+    en="{file} has more than {most} {what}",
+    zh="{file}超过{most}{what}",
+    hint=Term("no real paper has so many", "正常的公文不会这样"),
+)
+def layout_large(*, file: str, most: str, what: Term) -> None: ...

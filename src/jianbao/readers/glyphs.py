@@ -5,10 +5,12 @@ Lengths are points, y runs down from the page's top edge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from msgspec import Struct
+
+LEVEL = 1.0  # points; characters of one line stand level
 
 
 class Glyph(Struct, frozen=True, gc=False):
@@ -66,3 +68,9 @@ class DrawnFile(Struct, frozen=True):
         return tuple(
             tuple(chain.from_iterable(each.glyphs for each in page)) for page in self.shown
         )
+
+
+def level_lines(shown: Iterable[ShownText]) -> Iterator[str]:
+    """Yield what was shown one after another on one level."""
+    for _, texts in groupby(shown, lambda text: round(text.y / LEVEL)):
+        yield "".join(text.text for text in texts)

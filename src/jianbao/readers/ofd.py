@@ -5,23 +5,18 @@ Nothing of the code that wrote the file: zip, XML and the embedded fonts. Length
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from posixpath import dirname, join
-from typing import Any
 
-from lxml import etree
 from msgspec import Struct
 
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
+from jianbao.readers.errors import ReadError
 from jianbao.readers.glyphs import Bookmark, DrawnFile, ShownText
+from jianbao.readers.xml import LARGEST, Element, parsed
+from jianbao.readers.zip.parts import Parts
 
 OFD = {"ofd": "http://www.ofdspec.org/2016"}
-
-
-class OfdReadError(Exception):
-    """The bytes are no OFD, or its text cannot be followed."""
 
 
 class OfdText(Struct, frozen=True):
@@ -50,35 +45,32 @@ class OfdFile(Struct, frozen=True):
 def read_ofd(data: bytes) -> OfdFile:
     """Return the characters of every page, and the outline.
 
-    Raises OfdReadError.
+    Raises ReadError.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(archive)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
-        raise OfdReadError(str(error)) from error
+        return _read(Parts(data))
+    except (KeyError, ValueError, TypeError) as error:
+        raise ReadError(f"ofd: {error}") from error
 
 
-def _read(archive: zipfile.ZipFile) -> OfdFile:
-    entry = _parsed(archive, "OFD.xml")
+def _read(parts: Parts) -> OfdFile:
+    entry = _root(parts, "OFD.xml")
     path = _one(entry, "ofd:DocBody/ofd:DocRoot").text or ""
-    document = _parsed(archive, path)
-    fonts = _fonts(archive, join(dirname(path), _one(document, ".//ofd:PublicRes").text or ""))
-    pages = [
-        _parsed(archive, join(dirname(path), page.attrib["BaseLoc"]))
-        for page in document.iterfind("ofd:Pages/ofd:Page", OFD)
-    ]
+    document = _root(parts, path)
+    fonts = _fonts(parts, join(dirname(path), _one(document, ".//ofd:PublicRes").text or ""))
+    places = [page.attrib["BaseLoc"] for page in document.iterfind("ofd:Pages/ofd:Page", OFD)]
+    pages = (_root(parts, join(dirname(path), place)) for place in places)
     return OfdFile(
         tuple(tuple(_texts(page, fonts)) for page in pages),
         tuple(_bookmarks(document.find("ofd:Outlines", OFD), 0)),
     )
 
 
-def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
-    return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False))
+def _root(parts: Parts, name: str) -> Element:
+    return parsed(parts.read(name, LARGEST), name)
 
 
-def _one(element: Any, path: str) -> Any:
+def _one(element: Element, path: str) -> Element:
     found = element.find(path, OFD)
     if found is None:
         raise ValueError(f"no {path}")
@@ -104,17 +96,17 @@ class _Font:
         return self._known[character]
 
 
-def _fonts(archive: zipfile.ZipFile, path: str) -> dict[str, _Font]:
+def _fonts(parts: Parts, path: str) -> dict[str, _Font]:
     """Return the embedded fonts by their identifiers."""
-    resources = _parsed(archive, path)
+    resources = _root(parts, path)
     folder = join(dirname(path), resources.attrib["BaseLoc"])
     return {
-        font.attrib["ID"]: _Font(archive.read(join(folder, _one(font, "ofd:FontFile").text)))
+        font.attrib["ID"]: _Font(parts.read(join(folder, _one(font, "ofd:FontFile").text)))
         for font in resources.iterfind(".//ofd:Font", OFD)
     }
 
 
-def _texts(page: Any, fonts: dict[str, _Font]) -> Iterator[OfdText]:
+def _texts(page: Element, fonts: dict[str, _Font]) -> Iterator[OfdText]:
     for drawn in page.iterfind(".//ofd:TextObject", OFD):
         font = fonts[drawn.attrib["Font"]]
         scale = float(drawn.get("HScale", "1"))
@@ -125,7 +117,7 @@ def _texts(page: Any, fonts: dict[str, _Font]) -> Iterator[OfdText]:
             yield OfdText(_shown(drawn, code, text), scale, colour, tuple(map(font.advance, text)))
 
 
-def _shown(drawn: Any, code: Any, text: str) -> ShownText:
+def _shown(drawn: Element, code: Element, text: str) -> ShownText:
     left, top, *_ = _numbers(drawn.attrib["Boundary"])
     a, b, c, d, e, f = _numbers(drawn.get("CTM", "1 0 0 1 0 0"))
     across, down = float(code.attrib["X"]), float(code.attrib["Y"])
@@ -151,7 +143,7 @@ def _numbers(array: str) -> list[float]:
     return [float(number) for number in array.split()]
 
 
-def _bookmarks(above: Any, level: int) -> Iterator[Bookmark]:
+def _bookmarks(above: Element, level: int) -> Iterator[Bookmark]:
     if above is not None:
         for entry in above.iterfind("ofd:OutlineElem", OFD):
             yield Bookmark(level, entry.attrib["Title"])

@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 WIDE_GAP = 0.8  # of an em: what stands apart in one row
 
 
-class Glyph(Struct, frozen=True):
+class MeasuredGlyph(Struct, frozen=True):
     """One character: its origin, where the next would stand, and the edges of its ink."""
 
     text: str
@@ -41,7 +41,7 @@ class Glyph(Struct, frozen=True):
 class Row:
     """Glyphs on one baseline, from left to right."""
 
-    def __init__(self, page: int, glyphs: list[Glyph]) -> None:
+    def __init__(self, page: int, glyphs: list[MeasuredGlyph]) -> None:
         self.page = page
         self.glyphs = glyphs
         self.left, self.right = glyphs[0].x, glyphs[-1].right
@@ -84,7 +84,7 @@ class Row:
         return sum(1.0 if _is_wide(glyph.text) else HALF for glyph in self.glyphs)
 
 
-class Stroke(Struct, frozen=True):
+class MeasuredRule(Struct, frozen=True):
     """A horizontal rule; y is its middle."""
 
     page: int
@@ -107,7 +107,7 @@ class Sheet(Struct, frozen=True):
     width: float
     height: float
     rows: tuple[Row, ...]
-    strokes: tuple[Stroke, ...]
+    strokes: tuple[MeasuredRule, ...]
 
     @property
     def upright(self) -> bool:
@@ -115,7 +115,7 @@ class Sheet(Struct, frozen=True):
         return self.height >= self.width
 
 
-def face_of(glyphs: list[Glyph]) -> str:
+def face_of(glyphs: list[MeasuredGlyph]) -> str:
     """Return the role of most of the Chinese characters, else of most glyphs; bold says so."""
     han = [glyph for glyph in glyphs if glyph.is_han]
     return most_common(glyph.face + "-bold" * glyph.bold for glyph in han or glyphs)

@@ -5,6 +5,8 @@ Source: ECMA-376 part 1 (the transitional forms of part 4), and for those of Mic
 
 from __future__ import annotations
 
+import re
+
 _OPEN_XML = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office"
 
@@ -18,6 +20,18 @@ RELATIONSHIPS = f"{_OPEN_XML}/officeDocument/2006/relationships"
 COMPATIBILITY = f"{_OPEN_XML}/markup-compatibility/2006"
 SHAPE = f"{_MICROSOFT}/word/2010/wordprocessingShape"
 CHART_2012 = f"{_MICROSOFT}/drawing/2012/chart"
+
+
+STRICT = "http://purl.oclc.org/ooxml/"
+"""How the namespaces of strict files begin, which Word writes on demand (ISO/IEC 29500-1)."""
+
+
+def transitional(xml: bytes) -> bytes:
+    """Return XML with strict namespaces, if there are any, as those that Word usually writes."""
+    if STRICT.encode() not in xml:
+        return xml
+    usual = rf"{_OPEN_XML}/\1/2006/\2".encode()
+    return re.sub(rf"{re.escape(STRICT)}(\w+)/(\w+)".encode(), usual, xml)
 
 
 def tag(namespace: str, name: str = "") -> str:

@@ -17,6 +17,8 @@ from msgspec import Struct
 from jianbao.briefing.model import Briefing
 from jianbao.library.archiving.number import filing_of
 from jianbao.library.forms import FORMS
+from jianbao.readers.errors import ReadError
+from jianbao.readers.xml import parsed
 from jianbao.yaml.source import Scalar
 
 FOLDER = Path(__file__).parent
@@ -55,10 +57,9 @@ def schema_fault(data: bytes, name: str) -> str:
 
     Neither the network nor entities are used, and nothing deeper than 256 elements is read.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        root = parsed(data, f"{name}.xml")
+    except ReadError as error:
         return str(error)
     with ONE_AT_A_TIME:  # a validator keeps what it found last
         validator = _validator(name)

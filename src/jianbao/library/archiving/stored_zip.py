@@ -15,7 +15,7 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from jianbao.readers.zip_form import (
+from jianbao.readers.zip.form import (
     CENTRAL,
     CENTRAL_FORM,
     END,

@@ -15,7 +15,7 @@ from jianbao.library.options import AnyPath
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.verifying import not_a_package, package_renamed
-from jianbao.readers.zip import LARGEST
+from jianbao.readers.zip.salvage import LARGEST
 
 
 class Signature(Struct, frozen=True):

@@ -55,7 +55,8 @@ from jianbao.messages.verifying import (
     zip_repacked,
     zip_twice,
 )
-from jianbao.readers.zip import LARGEST, MOST_FILES, Read, TooLargeError, read_zip
+from jianbao.readers.errors import ReadError
+from jianbao.readers.zip.salvage import LARGEST, MOST_FILES, Read, read_zip
 
 PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 REPORTS = (METADATA, SCHEMA, FINDINGS, FINDINGS_TEXT, LAYOUT, MANIFEST)  # in every package
@@ -85,7 +86,7 @@ def open_package(data: bytes, name: str) -> Opened:
         raise _not_a_package(name, f"> {LARGEST:,} bytes")
     try:
         read = read_zip(data)
-    except TooLargeError as error:
+    except ReadError as error:
         raise _not_a_package(name, f"> {LARGEST:,} bytes unpacked") from error
     if len(read.files) > MOST_FILES:
         raise _not_a_package(name, f"> {MOST_FILES} files")
@@ -299,7 +300,7 @@ def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Find
 
 
 def _metadata_findings(package: Package) -> Iterator[Finding]:
-    from lxml import etree
+    from jianbao.readers.xml import parsed
 
     try:
         data = package.payload(METADATA)
@@ -313,7 +314,7 @@ def _metadata_findings(package: Package) -> Iterator[Finding]:
         return
     if own != schema("metadata"):
         yield package_schema(file=SCHEMA)
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parsed(data, METADATA)
     if root.findtext(f".//{{{NAMESPACE}}}电子文件号") != package.number:
         yield package_inconsistent(file=METADATA, other=package.number)
 

@@ -22,7 +22,7 @@ from jianbao.messages.mailing import (
     mail_secret_line,
     mail_unread,
 )
-from jianbao.proof.back import UnreadError
+from jianbao.readers.errors import ReadError
 from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
 SECRET = re.compile(
@@ -121,5 +121,5 @@ def _printed(name: str, data: bytes) -> Iterator[str]:
     """
     try:
         yield from form_of(name).back.printed(data)
-    except (KeyError, UnreadError) as error:
+    except (KeyError, ReadError) as error:
         raise InputError([mail_unread(file=name)]) from error

@@ -10,17 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from itertools import groupby
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from jianbao.document.placed import Line, Placed
 from jianbao.proof.drift import Drift
 from jianbao.readers.pieces import Piece
-from jianbao.readers.rows import SAME_BASELINE
-
-
-class UnreadError(Exception):
-    """A file that cannot be read; its text says why."""
 
 
 class Back(Protocol):
@@ -32,10 +26,10 @@ class Back(Protocol):
         """Return the first difference to what was typeset, if any, and the texts of the file."""
 
     def printed(self, data: bytes) -> Iterator[str]:
-        """Yield the lines that a file prints. Raises UnreadError."""
+        """Yield the lines that a file prints. Raises ReadError."""
 
     def said(self, data: bytes) -> object:
-        """Return what a file says. Raises anything for a file that was damaged."""
+        """Return what a file says. Raises ReadError."""
 
 
 def back(form: str) -> Back:
@@ -47,10 +41,3 @@ def placed_texts(placed: Placed) -> list[str]:
     """Return the lines that were typeset, in drawing order."""
     items = (item for page in placed.pages for item in page.items)
     return [item.text for item in items if isinstance(item, Line)]
-
-
-def drawn_lines(pages: Any) -> Iterator[str]:
-    """Yield the lines of drawn pages, each a sequence of glyphs with character and y in points."""
-    for page in pages:
-        for _, glyphs in groupby(page, lambda glyph: round(glyph.y / SAME_BASELINE)):
-            yield "".join(glyph.character for glyph in glyphs)

@@ -10,8 +10,8 @@ from msgspec import Struct, to_builtins
 
 from jianbao.proof.output import Label
 from jianbao.readers.glyphs import Glyph
+from jianbao.readers.lines import DrawnLine, is_mark, lines_of, text_of
 from jianbao.readers.pdf.glyphs import read_pdf
-from jianbao.readers.rows import Row, is_mark, rows_of, text_of
 
 NEAR = 1.0  # points
 LEADER = re.compile(r" ?\.{3,} ?(?=\d+$)")
@@ -67,14 +67,14 @@ class Comparison(Struct, frozen=True):
         return {"equal": self.equal, **to_builtins(self)}
 
 
-Page = list[Row]
+Page = list[DrawnLine]
 
 
 def compare(name: str, pdf: bytes, word: bytes, labels: Iterable[Label] = ()) -> Comparison:
     """Compare our `pdf` with the PDF that an engine made of the Word file."""
     labels = tuple(labels)
     ours = [_rows(page, number, labels) for number, page in enumerate(read_pdf(pdf).pages)]
-    theirs = [rows_of(page) for page in read_pdf(word).pages]
+    theirs = [lines_of(page) for page in read_pdf(word).pages]
     ours, theirs = list(filter(None, ours)) or ours, list(filter(None, theirs)) or theirs
     pairs = list(_equal_rows(ours, theirs))
     here = [(our, their) for our, their, same_page in pairs if same_page]
@@ -97,7 +97,7 @@ def compare(name: str, pdf: bytes, word: bytes, labels: Iterable[Label] = ()) ->
 def _rows(page: Iterable[Glyph], number: int, labels: tuple[Label, ...]) -> Page:
     """Return a page's lines without the labels of its charts."""
     here = [label for label in labels if label.page == number]
-    return rows_of(glyph for glyph in page if not any(_in_label(glyph, label) for label in here))
+    return lines_of(glyph for glyph in page if not any(_in_label(glyph, label) for label in here))
 
 
 def _in_label(glyph: Glyph, label: Label) -> bool:
@@ -105,7 +105,7 @@ def _in_label(glyph: Glyph, label: Label) -> bool:
     return level and -NEAR < glyph.x - label.x < label.width
 
 
-def _said(row: Row) -> str:
+def _said(row: DrawnLine) -> str:
     """Return a line's text; how many dots lead to a page number is each engine's own affair."""
     return LEADER.sub("…", text_of(row))
 
@@ -114,7 +114,9 @@ def _same(ours: Page, theirs: Page) -> bool:
     return list(map(_said, ours)) == list(map(_said, theirs))
 
 
-def _equal_rows(ours: list[Page], theirs: list[Page]) -> Iterator[tuple[Row, Row, bool]]:
+def _equal_rows(
+    ours: list[Page], theirs: list[Page]
+) -> Iterator[tuple[DrawnLine, DrawnLine, bool]]:
     """Yield lines that are the same, in order, and whether they are on the same page."""
     left = [(number, row) for number, page in enumerate(ours) for row in page]
     right = [(number, row) for number, page in enumerate(theirs) for row in page]
@@ -125,7 +127,7 @@ def _equal_rows(ours: list[Page], theirs: list[Page]) -> Iterator[tuple[Row, Row
             yield our, their, page == other
 
 
-def _glyphs(ours: Row, theirs: Row) -> Iterator[tuple[Glyph, Glyph]]:
+def _glyphs(ours: DrawnLine, theirs: DrawnLine) -> Iterator[tuple[Glyph, Glyph]]:
     """Yield the glyphs of a line; marks of footnotes are raised as each engine likes."""
     for our, their in zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ():
         if not is_mark(our):

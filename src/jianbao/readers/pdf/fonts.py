@@ -8,6 +8,8 @@ from itertools import islice
 from struct import unpack
 from typing import Any
 
+from jianbao.messages.readers import CODES
+from jianbao.readers.errors import TooLargeError
 from jianbao.readers.pdf.streams import Streams
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -60,7 +62,7 @@ class Font:
 def read_to_unicode(cmap: bytes) -> dict[int, str]:
     """Return what each code stands for, out of a ToUnicode map (ISO 32000-1, 9.10.3).
 
-    Raises ValueError where it is damaged, or lists more codes than any font has.
+    Raises ValueError where it is damaged, TooLargeError where it lists more codes than any font.
     """
     texts: dict[int, str] = {}
     room = MOST_CODES
@@ -69,7 +71,7 @@ def read_to_unicode(cmap: bytes) -> dict[int, str]:
         listed = list(islice(read(section[2]), room + 1))
         room -= len(listed)
         if room < 0:
-            raise ValueError(f"ToUnicode: > {MOST_CODES} codes")
+            raise TooLargeError(MOST_CODES, CODES, "ToUnicode")
         texts.update(listed)
     return texts
 
@@ -122,6 +124,6 @@ def _composite(font: Any) -> tuple[dict[int, float], float]:
         codes = range(max(first, 0), min(int(second), LAST_CODE) + 1)
         room -= len(codes)
         if room < 0:
-            raise ValueError(f"W: > {MOST_CODES} codes")
+            raise TooLargeError(MOST_CODES, CODES, "W")
         widths.update(dict.fromkeys(codes, float(next(entries, 0))))
     return widths, float(descendant.get("/DW", 1000))

@@ -6,9 +6,7 @@ about what is drawn and is passed over. Lengths are points, y runs down from the
 
 from __future__ import annotations
 
-import io
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from itertools import islice
 from math import hypot
@@ -17,38 +15,33 @@ from typing import Any
 import pikepdf
 from msgspec import Struct, field
 
+from jianbao.messages.readers import CHARACTERS, FORMS, OPERATIONS
+from jianbao.readers.errors import ReadError, TooLargeError
 from jianbao.readers.glyphs import Bookmark, DrawnFile, ShownText
 from jianbao.readers.pdf.content import name, operations, pieces, string
 from jianbao.readers.pdf.fonts import Font
+from jianbao.readers.pdf.matrix import SAME, Matrix, matrix, product
+from jianbao.readers.pdf.opening import BROKEN, opened
 from jianbao.readers.pdf.streams import Streams
 
-Matrix = tuple[float, float, float, float, float, float]
-
-SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 8  # forms within forms; a form that holds itself would never end
 MOST_CHARACTERS = 5_000_000  # of a file: more than ten thousand pages
 MOST_OPERATIONS = 2_000_000  # of a file: more than two thousand pages
 MOST_FORMS = 20_000  # that a file draws, each as often as it is drawn
-BROKEN = (pikepdf.PdfError, KeyError, AttributeError, ValueError, TypeError, zlib.error)
-"""What a damaged file brings up, as it happens."""
-
-
-class PdfReadError(Exception):
-    """The bytes are no PDF, or its text cannot be followed."""
 
 
 def read_pdf(data: bytes) -> DrawnFile:
     """Return the characters of every page and the bookmarks.
 
-    Raises PdfReadError.
+    Raises ReadError.
     """
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with opened(data) as pdf:
             following = _Following(Streams(), MOST_CHARACTERS, MOST_OPERATIONS, MOST_FORMS)
             pages = tuple(following.page(page) for page in pdf.pages)
             return DrawnFile(pages, tuple(_bookmarks(pdf)))
     except BROKEN as error:
-        raise PdfReadError(str(error)) from error
+        raise ReadError(str(error)) from error
 
 
 def _bookmarks(pdf: Any) -> Iterator[Bookmark]:
@@ -119,7 +112,7 @@ class _Following(Struct):
             elif operator == b"Do":
                 self._form(resources.XObject[name(operands)], resources, depth)
         if self.operations < 0:
-            raise ValueError(f"> {MOST_OPERATIONS} operations")
+            raise TooLargeError(MOST_OPERATIONS, OPERATIONS)
 
     def _font(self, font: Any) -> Font:
         key = font.objgen if font.is_indirect else font.unparse()
@@ -132,9 +125,9 @@ class _Following(Struct):
             return
         self.forms -= 1
         if self.forms < 0:
-            raise ValueError(f"> {MOST_FORMS} forms")
+            raise TooLargeError(MOST_FORMS, FORMS)
         self.save(b"")
-        self.state.matrix = _product(_matrix(form.get("/Matrix", SAME)), self.state.matrix)
+        self.state.matrix = product(matrix(form.get("/Matrix", SAME)), self.state.matrix)
         self.content(self.streams.read(form), form.get("/Resources", resources), depth + 1)
         self.restore(b"")
 
@@ -146,17 +139,17 @@ class _Following(Struct):
             self.state = self.saved.pop()
 
     def concatenate(self, operands: bytes) -> None:
-        self.state.matrix = _product(_matrix(operands.split()), self.state.matrix)
+        self.state.matrix = product(matrix(operands.split()), self.state.matrix)
 
     def begin(self, _: bytes) -> None:
         self.text = self.line = SAME
 
     def set_matrix(self, operands: bytes) -> None:
-        self.text = self.line = _matrix(operands.split())
+        self.text = self.line = matrix(operands.split())
 
     def move(self, operands: bytes) -> None:
         across, up = map(float, operands.split())
-        self.text = self.line = _product((1.0, 0.0, 0.0, 1.0, across, up), self.line)
+        self.text = self.line = product((1.0, 0.0, 0.0, 1.0, across, up), self.line)
 
     def move_and_lead(self, operands: bytes) -> None:
         self.state.leading = -float(operands.split()[1])
@@ -196,8 +189,8 @@ class _Following(Struct):
         text = "".join(parts)
         self.characters -= len(text)
         if self.characters < 0:
-            raise ValueError(f"> {MOST_CHARACTERS} characters")
-        a, b, c, d, e, f = _product(self.text, state.matrix)
+            raise TooLargeError(MOST_CHARACTERS, CHARACTERS)
+        a, b, c, d, e, f = product(self.text, state.matrix)
         x, y = e + state.rise * c - self.left, self.top - f - state.rise * d
         size, turned = state.size * hypot(c, d), b < -abs(a)
         unit, space = state.size * state.percent / 100, state.character_space * state.percent / 100
@@ -231,21 +224,3 @@ SETTINGS: dict[bytes, str] = {
     b"Ts": "rise",
 }
 """The operators of ISO 32000-1, 8.4, 9.3 and 9.4 that move text or show it, or set a number."""
-
-
-def _matrix(numbers: Iterable[Any]) -> Matrix:
-    a, b, c, d, e, f = map(float, numbers)
-    return a, b, c, d, e, f
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix that does `first` and `then` one after the other."""
-    if then == SAME:
-        return first
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i, a * h + b * j,
-        c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip

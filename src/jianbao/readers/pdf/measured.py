@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
+import threading
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from threading import Lock
 from typing import Any
 
-from jianbao.messages.errors import InputError
-from jianbao.messages.readers import layout_broken, layout_encrypted, layout_long, layout_scan
+from msgspec import Struct
+
+from jianbao.readers.errors import ReadError, TooLongError
 from jianbao.readers.faces import colour_of, is_bold, role_of
-from jianbao.readers.page import Glyph, Row, Sheet, Stroke
+from jianbao.readers.page import MeasuredGlyph, MeasuredRule, Row, Sheet
+from jianbao.readers.pdf.matrix import SAME, Matrix, product
+from jianbao.readers.pdf.opening import BROKEN, check_drawing, opened
 
 SAME_BASELINE = 1.5  # points; rises and rounding
 HIGHEST_MARK = 0.5  # of the type size: how far a footnote's mark stands above its line
@@ -23,52 +26,48 @@ STEEPEST = 0.05  # rise of a line of text that still counts as level
 JOIN = 2.0  # pieces of a rule, one a cell, that lie so near are one
 DEEPEST = 8  # forms within forms
 LONGEST = 2000  # pages
-ONE_AT_A_TIME = Lock()  # PDFium keeps one state for the whole process
+ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 _NO_UNICODE = frozenset({0, 0xFFFE, 0xFFFF})
+_HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
-def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """Return the pages of a PDF.
+def read_sheets(data: bytes) -> tuple[Sheet, ...]:
+    """Return the pages of a PDF; a scan's have no rows.
 
-    Raises InputError where it is encrypted or broken, or has no text (a scan).
+    Raises ReadError where it is encrypted or damaged, or larger than any real paper.
     """
-    with ONE_AT_A_TIME:
-        sheets = _sheets(data, name)
-    if not any(sheet.rows for sheet in sheets):
-        raise InputError([layout_scan(file=name)])
-    return sheets
-
-
-def _sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
+    _check(data)
     import pypdfium2
 
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(
-            [
-                (
-                    layout_encrypted(file=name)
-                    if "password" in str(error).lower()
-                    else layout_broken(file=name)
-                )
-            ]
-        ) from error
-    try:
-        if len(pdf) > LONGEST:
-            raise InputError([layout_long(file=name, most=LONGEST)])
-        return tuple(_sheet(pdf[number], number + 1) for number in range(len(pdf)))
-    except pypdfium2.PdfiumError as error:
-        raise InputError([layout_broken(file=name)]) from error
-    finally:
-        pdf.close()
+    with ONE_AT_A_TIME:
+        try:
+            pdf = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise ReadError(str(error)) from error
+        try:
+            return tuple(_sheet(pdf[number], number + 1) for number in range(len(pdf)))
+        except pypdfium2.PdfiumError as error:
+            raise ReadError(str(error)) from error
+        finally:
+            pdf.close()
+
+
+def _check(data: bytes) -> None:
+    """Check what PDFium does not: how much there is to read."""
+    with opened(data) as pdf:
+        if len(pdf.pages) > LONGEST:
+            raise TooLongError(LONGEST)
+        try:
+            check_drawing(pdf)
+        except BROKEN as error:
+            raise ReadError(str(error)) from error
 
 
 def _sheet(page: Any, number: int) -> Sheet:
     """Measure one page; it is read unturned, but knows which way it is looked at."""
     turned = page.get_rotation() % 180 != 0
     left, bottom, right, top = page.get_cropbox()
-    glyphs = list(_glyphs(page, left, top))
+    glyphs = list(_PageText(page, left, top).glyphs())
     strokes = list(_strokes(page, number, left, top))
     page.close()
     rows = tuple(Row(number, each) for each in _rows(glyphs))
@@ -81,58 +80,97 @@ def _sheet(page: Any, number: int) -> Sheet:
 # ---- text
 
 
-def _glyphs(page: Any, left: float, top: float) -> Iterator[Glyph]:
-    import pypdfium2.raw as pdfium
+class _Look(Struct, frozen=True):
+    """What the characters of one text object have in common."""
 
-    text = page.get_textpage()
-    names: dict[bytes, tuple[str, bool]] = {}
-    for index in range(text.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if pdfium.FPDFText_IsGenerated(text, index) == 1 or code in _NO_UNICODE:
-            continue
-        character = chr(code)
-        if character.isspace() or not character.isprintable():
-            continue
-        glyph = _glyph(pdfium, text, index, character, names, left, top)
-        if glyph:
-            yield glyph
-    text.close()
+    size: float
+    face: str
+    bold: bool
+    colour: str
+    is_level: bool  # it stands upright: no watermark, no turned table
 
 
-def _glyph(
-    pdfium: Any, text: Any, index: int, character: str, names: dict[bytes, tuple[str, bool]],
-    left: float, top: float,
-) -> Glyph | None:  # fmt: skip
-    """Return one character, None where it does not stand upright (a watermark, a turned table)."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-    matrix, cell = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetMatrix(text, index, matrix)
-    if abs(matrix.b) > STEEPEST * abs(matrix.a):
-        return None
-    pdfium.FPDFText_GetLooseCharBox(text, index, cell)
-    edges = [ctypes.c_double() for _ in range(4)]
-    pdfium.FPDFText_GetCharBox(text, index, *edges)
-    size = pdfium.FPDFText_GetFontSize(text, index) * (matrix.c**2 + matrix.d**2) ** 0.5
-    face, bold = _font(pdfium, text, index, names)
-    return Glyph(
-        text=character, x=x.value - left, right=max(cell.right, x.value) - left,
-        baseline=top - y.value, top=top - edges[3].value, bottom=top - edges[2].value,
-        size=round(size, 2), face=face, bold=bold or _is_stroked(pdfium, text, index),
-        colour=_text_colour(pdfium, text, index),
-    )  # fmt: skip
+class _PageText:
+    """The characters of one page."""
 
+    def __init__(self, page: Any, left: float, top: float) -> None:
+        import pypdfium2.raw as pdfium
 
-def _font(
-    pdfium: Any, text: Any, index: int, names: dict[bytes, tuple[str, bool]]
-) -> tuple[str, bool]:
-    buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(text, index, buffer, 256, flags)
-    raw = buffer.value
-    if raw not in names:
-        name = _decoded(raw)
-        names[raw] = role_of(name), is_bold(name)
-    return names[raw]
+        self._pdfium, self._left, self._top = pdfium, left, top
+        self._text = page.get_textpage()
+        self._names: dict[bytes, tuple[str, bool]] = {}
+        self._object, self._look = 0, _Look(0.0, "", False, "", False)
+
+    def glyphs(self) -> Iterator[MeasuredGlyph]:
+        """Yield what can be seen, upright, in the order of the page."""
+        for index, character in self._characters():
+            if not character.isspace() and character.isprintable():
+                look = self._look_of(index)
+                if look.is_level:
+                    yield self._glyph(index, character, look)
+        self._text.close()
+
+    def _characters(self) -> Iterator[tuple[int, str]]:
+        """Yield characters with their numbers; those beyond the first plane come in two halves."""
+        pdfium, text, high = self._pdfium, self._text, 0
+        for index in range(text.count_chars()):
+            code = pdfium.FPDFText_GetUnicode(text, index)
+            if code in _NO_UNICODE or pdfium.FPDFText_IsGenerated(text, index) == 1:
+                continue
+            if code in _HIGH_HALVES:
+                high = code
+                continue
+            if code in _LOW_HALVES:
+                code = 0x10000 + (high - _HIGH_HALVES.start << 10) + code - _LOW_HALVES.start
+            yield index, chr(code)
+
+    def _glyph(self, index: int, character: str, look: _Look) -> MeasuredGlyph:
+        pdfium, text = self._pdfium, self._text
+        x, y, cell = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, index, cell)
+        edges = [ctypes.c_double() for _ in range(4)]
+        pdfium.FPDFText_GetCharBox(text, index, *edges)
+        return MeasuredGlyph(
+            text=character, x=x.value - self._left,
+            right=max(cell.right, x.value) - self._left,
+            baseline=self._top - y.value,
+            top=self._top - edges[3].value, bottom=self._top - edges[2].value,
+            size=look.size, face=look.face, bold=look.bold, colour=look.colour,
+        )  # fmt: skip
+
+    def _look_of(self, index: int) -> _Look:
+        made = self._pdfium.FPDFText_GetTextObject(self._text, index)
+        place = ctypes.cast(made, ctypes.c_void_p).value or 0
+        if not place or place != self._object:
+            self._object, self._look = place, self._new_look(index, made)
+        return self._look
+
+    def _new_look(self, index: int, made: Any) -> _Look:
+        pdfium, text = self._pdfium, self._text
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+        face, bold = self._font(index)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(made) if made else None
+        is_stroked = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE  # as Word feigns a bold face
+        is_level = abs(matrix.b) <= STEEPEST * abs(matrix.a)
+        return _Look(round(size, 2), face, bold or is_stroked, self._colour(index), is_level)
+
+    def _font(self, index: int) -> tuple[str, bool]:
+        buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+        self._pdfium.FPDFText_GetFontInfo(self._text, index, buffer, 256, flags)
+        raw = buffer.value
+        if raw not in self._names:
+            name = _decoded(raw)
+            self._names[raw] = role_of(name), is_bold(name)
+        return self._names[raw]
+
+    def _colour(self, index: int) -> str:
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not self._pdfium.FPDFText_GetFillColor(self._text, index, *parts):
+            return "black"
+        return colour_of(*(part.value for part in parts[:3]))
 
 
 def _decoded(raw: bytes) -> str:
@@ -145,25 +183,9 @@ def _decoded(raw: bytes) -> str:
     return raw.decode("latin-1")
 
 
-def _is_stroked(pdfium: Any, text: Any, index: int) -> bool:
-    """Return whether a glyph is filled and outlined: how Word and WPS feign a bold face."""
-    made = pdfium.FPDFText_GetTextObject(text, index)
-    if not made:
-        return False
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(made)
-    return bool(mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
-
-
-def _text_colour(pdfium: Any, text: Any, index: int) -> str:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFText_GetFillColor(text, index, *parts):
-        return "black"
-    return colour_of(*(part.value for part in parts[:3]))
-
-
-def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+def _rows(glyphs: list[MeasuredGlyph]) -> Iterator[list[MeasuredGlyph]]:
     """Yield the rows of a page from the top, footnotes' marks with the line that they stand in."""
-    rows: list[list[Glyph]] = []
+    rows: list[list[MeasuredGlyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.baseline):
         if rows and glyph.baseline - rows[-1][-1].baseline <= SAME_BASELINE:
             rows[-1].append(glyph)
@@ -177,7 +199,7 @@ def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
             yield sorted(row, key=lambda glyph: glyph.x)
 
 
-def _is_mark(row: list[Glyph], below: list[Glyph]) -> bool:
+def _is_mark(row: list[MeasuredGlyph], below: list[MeasuredGlyph]) -> bool:
     """Return whether a row is but raised marks of the one below."""
     size = max(glyph.size for glyph in below)
     near = below[0].baseline - row[0].baseline < HIGHEST_MARK * size
@@ -187,10 +209,10 @@ def _is_mark(row: list[Glyph], below: list[Glyph]) -> bool:
 # ---- rules
 
 
-def _strokes(page: Any, number: int, left: float, top: float) -> Iterator[Stroke]:
+def _strokes(page: Any, number: int, left: float, top: float) -> Iterator[MeasuredRule]:
     import pypdfium2.raw as pdfium
 
-    for made, place in _paths(pdfium, page.raw, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0):
+    for made, place in _paths(pdfium, page.raw, SAME, 0):
         fill, stroked = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(made, fill, stroked)
         subpaths = list(_subpaths(pdfium, made, place))
@@ -201,7 +223,7 @@ def _strokes(page: Any, number: int, left: float, top: float) -> Iterator[Stroke
                 for (x0, y0), (x1, y1) in pairwise(points):
                     if abs(y0 - y1) < 0.5 and abs(x1 - x0) > 0:
                         across = min(x0, x1) - left, max(x0, x1) - left
-                        yield Stroke(number, *across, top - (y0 + y1) / 2, thickness, colour)
+                        yield MeasuredRule(number, *across, top - (y0 + y1) / 2, thickness, colour)
         elif fill.value:
             colour = _colour(pdfium.FPDFPageObj_GetFillColor, made)
             for points in subpaths:
@@ -209,10 +231,7 @@ def _strokes(page: Any, number: int, left: float, top: float) -> Iterator[Stroke
                 if max(ys) - min(ys) <= THICKEST:
                     across = min(xs) - left, max(xs) - left
                     middle = top - (max(ys) + min(ys)) / 2
-                    yield Stroke(number, *across, middle, max(ys) - min(ys), colour)
-
-
-Matrix = tuple[float, float, float, float, float, float]
+                    yield MeasuredRule(number, *across, middle, max(ys) - min(ys), colour)
 
 
 def _paths(pdfium: Any, holder: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
@@ -227,21 +246,12 @@ def _paths(pdfium: Any, holder: Any, outer: Matrix, depth: int) -> Iterator[tupl
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(made, matrix)
         own = (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-        place = _product(own, outer)
+        place = product(own, outer)
         kind = pdfium.FPDFPageObj_GetType(made)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             yield made, place
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
             yield from _paths(pdfium, made, place, depth + 1)
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
 
 
 def _subpaths(pdfium: Any, made: Any, place: Matrix) -> Iterator[list[tuple[float, float]]]:
@@ -274,20 +284,20 @@ def _colour(get: Any, made: Any) -> str:
     return colour_of(*(part.value for part in parts[:3]))
 
 
-def _joined(strokes: list[Stroke]) -> Iterator[Stroke]:
+def _joined(strokes: list[MeasuredRule]) -> Iterator[MeasuredRule]:
     """Yield whole rules, long enough to be one, from the top; white is no colour of a rule."""
 
-    def key(stroke: Stroke) -> tuple[int, str]:
+    def key(stroke: MeasuredRule) -> tuple[int, str]:
         return round(stroke.y * 2), stroke.colour
 
     coloured = (each for each in strokes if each.colour != "FFFFFF")
     seen = sorted(coloured, key=lambda stroke: (key(stroke), stroke.left))
     for _, group in groupby(seen, key):
-        whole: Stroke | None = None
+        whole: MeasuredRule | None = None
         for piece in group:
             if whole and piece.left <= whole.right + JOIN:
                 right = max(whole.right, piece.right)
-                whole = Stroke(
+                whole = MeasuredRule(
                     whole.page, whole.left, right, whole.y,
                     max(whole.thickness, piece.thickness), whole.colour,
                 )  # fmt: skip

@@ -5,6 +5,9 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
+from jianbao.messages.readers import BYTES
+from jianbao.readers.errors import TooLargeError
+
 LARGEST = 64 * 1024 * 1024  # bytes that all of a file's streams that are read unpack to
 MOST_TIMES = 1400  # what any other filter of a PDF makes of one byte, at most
 
@@ -18,7 +21,7 @@ class Streams:
     def read(self, stream: Any) -> bytes:
         """Return what a stream of pikepdf unpacks to; called again, it counts again.
 
-        Raises ValueError where that is too much, zlib.error where it is damaged.
+        Raises TooLargeError where that is too much, zlib.error where it is damaged.
         """
         packed = bytes(stream.read_raw_bytes())
         if "/Filter" not in stream:
@@ -26,12 +29,12 @@ class Streams:
         elif _is_deflated(stream):
             data = zlib.decompressobj().decompress(packed, self._room + 1)
         elif len(packed) * MOST_TIMES > self._room:
-            raise ValueError(f"stream: {len(packed)} bytes in {stream.Filter}")
+            raise TooLargeError(self._room // MOST_TIMES, BYTES, str(stream.Filter))
         else:
             data = bytes(stream.read_bytes())
         self._room -= len(data)
         if self._room < 0:
-            raise ValueError(f"streams: > {LARGEST} bytes")
+            raise TooLargeError(LARGEST, BYTES, "streams")
         return data
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lxml import etree
-
 from jianbao.document.word.names import CHART, SHEET, tag
 from jianbao.readers.pieces import Piece, plain
-
-Element = etree._Element
+from jianbao.readers.xml import LARGEST, Element, parsed
+from jianbao.readers.zip.parts import Parts
 
 C, S = tag(CHART), tag(SHEET)
+STRINGS, FIRST_SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
 FORMAT = re.compile(r'"([^"]*)"|\\(.)|(#,##)?0(?:\.(0+))?')
 
 
@@ -91,10 +88,9 @@ def _code(labels: Element) -> str:
 
 def _rows(workbook: bytes) -> Iterator[list[str]]:
     """Yield the rows of a workbook's first sheet; its first cell is empty and is not stored."""
-    with zipfile.ZipFile(io.BytesIO(workbook)) as package:
-        strings = etree.fromstring(package.read("xl/sharedStrings.xml"))
-        words = ["".join(text.text or "" for text in item.iter(f"{S}t")) for item in strings]
-        sheet = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+    parts = Parts(workbook)
+    strings, sheet = (parsed(parts.read(name, LARGEST), name) for name in (STRINGS, FIRST_SHEET))
+    words = ["".join(text.text or "" for text in item.iter(f"{S}t")) for item in strings]
     for number, row in enumerate(sheet.iter(f"{S}row")):
         cells = [_cell(cell, words) for cell in row.iterfind(f"{S}c")]
         yield cells if number else ["", *cells]

@@ -8,10 +8,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.messages.errors import InputError
-from jianbao.messages.readers import layout_encrypted
+from jianbao.messages.readers import layout_encrypted, layout_scan
 from jianbao.messages.standard import layout_kind, layout_no_file, layout_old_word
-from jianbao.proof.standard.requirement import Reading, Verdict
+from jianbao.proof.standard.requirement import Measure, Reading, Verdict
 from jianbao.proof.standard.requirements import judge_all
+from jianbao.readers.errors import ReadError
+from jianbao.readers.zip.form import LOCAL
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # the old format, and every encrypted .docx
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -51,26 +53,39 @@ def check_file(path: Path, form: str = "") -> Checked:
 
 
 def check_bytes(data: bytes, name: str, form: str = "") -> Checked:
-    """Measure the bytes of a file called `name`; what it is, its first bytes say."""
-    digest = sha256(data).hexdigest()
+    """Measure the bytes of a file called `name`; what it is, its first bytes say.
+
+    Raises InputError where it cannot be read, or says nothing.
+    """
+    try:
+        kind, pages, found = _measured(data, name, form)
+    except ReadError as error:
+        raise InputError([error.finding(name)]) from error
+    if found is None:
+        raise InputError([layout_scan(file=name)])
+    like, measures = found
+    readings = judge_all(measures, form, like)
+    return Checked(name, sha256(data).hexdigest(), kind, pages, form, readings)
+
+
+Found = tuple[str, dict[str, Measure]] | None
+
+
+def _measured(data: bytes, name: str, form: str) -> tuple[str, int, Found]:
+    """Return a file's kind, its pages (0 where only a layout would tell) and its measures."""
     if b"%PDF-" in data[:PDF_WITHIN]:
         from jianbao.proof.standard.measuring.pdf_measures import pdf_measures
         from jianbao.readers.pdf.measured import read_sheets
 
-        sheets = read_sheets(data, name)
-        like, measures = pdf_measures(sheets, form)
-        readings = judge_all(measures, form, like)
-        return Checked(name, digest, "pdf", len(sheets), form, readings)
-    if data[:4] == b"PK\x03\x04":
+        sheets = read_sheets(data)
+        shows = any(sheet.rows for sheet in sheets)
+        return "pdf", len(sheets), pdf_measures(sheets, form) if shows else None
+    if data[:4] == LOCAL:
         from jianbao.proof.standard.measuring.word_measures import word_measures
-        from jianbao.readers.word.file import WordFile
+        from jianbao.readers.word.measured import WordFile
 
-        like, measures = word_measures(WordFile(data, name), form)
-        readings = judge_all(measures, form, like)
-        return Checked(name, digest, "docx", 0, form, readings)
+        return "docx", 0, word_measures(WordFile(data), form)
     if data[:4] == OLD_WORD:
         encrypted = ENCRYPTED in data
-        raise InputError(
-            [(layout_encrypted(file=name) if encrypted else layout_old_word(file=name))]
-        )
+        raise InputError([(layout_encrypted if encrypted else layout_old_word)(file=name)])
     raise InputError([layout_kind(file=name)])

@@ -11,7 +11,7 @@ from jianbao.document.lengths import mm, on_twips
 from jianbao.document.word.lines import BASELINE, BELOW_BASELINE
 from jianbao.proof.standard.measuring.typical import LARGER, MARK_SIZE
 from jianbao.proof.standard.measuring.wording import IMPRINT, NUMBER_OF_DOCUMENT
-from jianbao.readers.page import Row, Sheet, Stroke, face_of, millimetres, most_common
+from jianbao.readers.page import MeasuredRule, Row, Sheet, face_of, millimetres, most_common
 
 SAME_SIZE = 0.3
 NEAR = 1.0  # points: what counts as the same place
@@ -186,12 +186,12 @@ class Paper:
         return next((row for row in rows if NUMBER_OF_DOCUMENT.search(row.text)), None)
 
     @cached_property
-    def red_strokes(self) -> list[Stroke]:
+    def red_strokes(self) -> list[MeasuredRule]:
         """The red rules of page one, from the top."""
         return [stroke for stroke in self.first.strokes if stroke.colour == "red"]
 
     @cached_property
-    def separation(self) -> Stroke | None:
+    def separation(self) -> MeasuredRule | None:
         """The rule under the head (版头中的分隔线): red, or the one right under the number."""
         upper = [
             stroke for stroke in self.first.strokes
@@ -302,7 +302,7 @@ class Paper:
         return []
 
     @cached_property
-    def imprint_strokes(self) -> list[Stroke]:
+    def imprint_strokes(self) -> list[MeasuredRule]:
         """The rules around and between the rows of the 版记, from the top."""
         if not self.imprint:
             return []

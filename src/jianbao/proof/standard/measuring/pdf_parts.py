@@ -16,7 +16,7 @@ from jianbao.proof.standard.measuring.wording import (
     title_shape,
 )
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
-from jianbao.readers.page import Row, Stroke, face_of, millimetres
+from jianbao.readers.page import MeasuredRule, Row, face_of, millimetres
 
 INK_BELOW = 0.06  # of the size, from the baseline to the foot of most characters
 
@@ -85,7 +85,7 @@ def _line(paper: Paper) -> dict[str, Measure]:
     }
 
 
-def _gap(row: Row | None, line: Stroke, below: float = 0.0) -> Measure:
+def _gap(row: Row | None, line: MeasuredRule, below: float = 0.0) -> Measure:
     """From the row above to the rule: from its ink, or its box that ends `below` its baseline."""
     if row is None or line.y <= row.baseline:
         return ABSENT
@@ -133,7 +133,7 @@ def _head_rows(paper: Paper) -> list[Row]:
     return [row for row in paper.first.rows if row.baseline <= paper.head_end]
 
 
-def _widths(strokes: list[Stroke]) -> Measure:
+def _widths(strokes: list[MeasuredRule]) -> Measure:
     found = sorted({round(millimetres(stroke.width), 1) for stroke in strokes})
     return Measure(numbers=tuple((each, each) for each in found)) if found else ABSENT
 
@@ -166,7 +166,7 @@ def _imprint(paper: Paper) -> dict[str, Measure]:
     }
 
 
-def _missing(rows: list[Row], strokes: list[Stroke], first: bool, last: bool) -> list[Fault]:
+def _missing(rows: list[Row], strokes: list[MeasuredRule], first: bool, last: bool) -> list[Fault]:
     """Return which of the rules are not there: the first, the last, or one between parts."""
     page, found = rows[0].page, []
     if not first:
@@ -180,7 +180,7 @@ def _missing(rows: list[Row], strokes: list[Stroke], first: bool, last: bool) ->
     return found
 
 
-def _thickness(strokes: list[Stroke]) -> Measure:
+def _thickness(strokes: list[MeasuredRule]) -> Measure:
     found = sorted({round(millimetres(stroke.thickness), 2) for stroke in strokes})
     return Measure(numbers=tuple((each, each) for each in found)) if found else ABSENT
 

@@ -20,7 +20,7 @@ from jianbao.proof.standard.measuring.wording import (
     no_text,
 )
 from jianbao.proof.standard.requirement import ABSENT, Fault, Measure
-from jianbao.readers.page import Glyph, Row, face_of
+from jianbao.readers.page import MeasuredGlyph, Row, face_of
 
 CLOSING = frozenset("。，、；：？！”’）》〉」』】〕〗,;:!?)")
 OPENING = frozenset("“‘（《〈「『【〔〖(")
@@ -73,7 +73,7 @@ def _headings(paper: Paper) -> dict[str, Measure]:
     }
 
 
-def _named(row: Row, start: int) -> list[Glyph]:
+def _named(row: Row, start: int) -> list[MeasuredGlyph]:
     glyphs = row.glyphs[start:] or row.glyphs
     stop = next((n for n, glyph in enumerate(glyphs) if glyph.text in "。．：:"), len(glyphs))
     return glyphs[: stop or 1]

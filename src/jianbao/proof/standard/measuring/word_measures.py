@@ -6,8 +6,6 @@ import re
 from collections import Counter
 
 from jianbao.document.word.units import GRID_PARTS_PER_POINT, TWIPS_PER_POINT
-from jianbao.messages.errors import InputError
-from jianbao.messages.readers import layout_scan
 from jianbao.proof.standard.departures import grid_measures
 from jianbao.proof.standard.measuring.typical import LARGER, LONGEST_ADDRESSEE
 from jianbao.proof.standard.measuring.word_numbers import number_measures
@@ -27,8 +25,9 @@ from jianbao.proof.standard.measuring.wording import (
 )
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Measure
 from jianbao.readers.page import millimetres
-from jianbao.readers.word.file import Letters, Said, WordFile, most_of, number
-from jianbao.readers.word.styles import Element, W, attribute, child
+from jianbao.readers.word.elements import BODY_LEVEL, W, attribute, child, number
+from jianbao.readers.word.measured import Letters, ParagraphRead, WordFile, most_of
+from jianbao.readers.xml import Element
 
 LOOSEST_GRID = 1.4  # of the type size: a grid of this pitch holds one line each
 HEADING = "heading "
@@ -40,27 +39,29 @@ class WordPaper:
 
     def __init__(self, file: WordFile) -> None:
         self.file = file
-        self.said = [each for each in file.paragraphs if each.text.strip()]
+        self.paragraphs = [each for each in file.paragraphs if each.text.strip()]
         sizes: Counter[float] = Counter()
-        for each in self.said:
+        for each in self.paragraphs:
             for letters in each.letters:
                 sizes[letters.size] += sum("\u3400" <= sign <= "\u9fff" for sign in letters.text)
         self.body_size = sizes.most_common(1)[0][0] if sizes else 0.0
         self.title = self._title()
-        start = self.said.index(self.title[-1]) + 1 if self.title else 0
-        self.behind = self.said[start:]
-        self.before = self.said[: self.said.index(self.title[0])] if self.title else []
+        start = self.paragraphs.index(self.title[-1]) + 1 if self.title else 0
+        self.behind = self.paragraphs[start:]
+        self.before = self.paragraphs[: self.paragraphs.index(self.title[0])] if self.title else []
         self.body = [each for each in self.behind if self._is_body(each)] or self.behind
 
-    def _is_body(self, said: Said) -> bool:
+    def _is_body(self, paragraph: ParagraphRead) -> bool:
         """Return whether a paragraph is plain text: as large as most, and no heading."""
-        aside = said.align in ("center", "right")
-        return said.most("size") == self.body_size and not aside and not heading_level(said)
+        aside = paragraph.align in ("center", "right")
+        return (
+            paragraph.most("size") == self.body_size and not aside and not heading_level(paragraph)
+        )
 
-    def _title(self) -> list[Said]:
+    def _title(self) -> list[ParagraphRead]:
         """Return the paragraphs of the title: by style, else by size or face, else centred."""
         head = self._head_lines()
-        for start, each in enumerate(self.said[head:30], head):
+        for start, each in enumerate(self.paragraphs[head:30], head):
             large = each.most("size") >= self.body_size + LARGER and each.most("colour") != "red"
             plain = each.most("colour") != "red"
             styled = each.style[:1] in (("title",), ("标题",))
@@ -69,18 +70,18 @@ class WordPaper:
                 return self._alike(start)
             if len(each.text) > 60:
                 break
-        first = self.said[head] if self.said[head:] else None
+        first = self.paragraphs[head] if self.paragraphs[head:] else None
         return [first] if first and first.align == "center" else []
 
     def _head_lines(self) -> int:
         """Return how many paragraphs there are up to the document's number, 0 without one."""
-        numbers = [n for n, each in enumerate(self.said[:15], 1)
+        numbers = [n for n, each in enumerate(self.paragraphs[:15], 1)
                    if NUMBER_OF_DOCUMENT.search(each.text)]  # fmt: skip
         return numbers[0] if numbers else 0
 
-    def _alike(self, start: int) -> list[Said]:
-        first, found = self.said[start], []
-        for each in self.said[start:]:
+    def _alike(self, start: int) -> list[ParagraphRead]:
+        first, found = self.paragraphs[start], []
+        for each in self.paragraphs[start:]:
             if (each.most("size"), each.most("face"), each.style) != (
                 first.most("size"), first.most("face"), first.style,
             ):  # fmt: skip
@@ -89,42 +90,45 @@ class WordPaper:
         return found
 
 
-def is_contents(said: Said) -> bool:
+def is_contents(paragraph: ParagraphRead) -> bool:
     """Return whether a paragraph is a line of the table of contents."""
-    return any(name.startswith("toc ") for name in said.style) or bool(CONTENTS.search(said.text))
+    return any(name.startswith("toc ") for name in paragraph.style) or bool(
+        CONTENTS.search(paragraph.text)
+    )
 
 
-def heading_level(said: Said) -> int:
+def heading_level(paragraph: ParagraphRead) -> int:
     """Return the level of a heading by its words, else by its outline level; 0 for none."""
-    text = said.text.strip()
+    text = paragraph.text.strip()
     for level, pattern in enumerate(HEADINGS, 1):
         if pattern.match(text):
             return level
-    for name in said.style:
+    for name in paragraph.style:
         if name.startswith(HEADING) and name.removeprefix(HEADING).isdigit():
             return int(name.removeprefix(HEADING))
-    return int(said.level) + 1 if said.level.isdigit() and int(said.level) < 9 else 0
+    level = int(paragraph.level) if paragraph.level.isdecimal() else BODY_LEVEL
+    return level + 1 if level < BODY_LEVEL else 0
 
 
-def word_measures(file: WordFile, form: str = "") -> tuple[str, dict[str, Measure]]:
+def word_measures(file: WordFile, form: str = "") -> tuple[str, dict[str, Measure]] | None:
     """Return the form that a Word file is like, and what it says of its layout, by the rule's
-    code."""
+    code; None where it says nothing."""
     paper = WordPaper(file)
-    if not paper.said:
-        raise InputError([layout_scan(file=file.name)])
+    if not paper.paragraphs:
+        return None
     section = file.main_section
     width = text_width(section) if section is not None else 0.0
-    said = [(0, each.text) for each in paper.said]
+    passages = [(0, each.text) for each in paper.paragraphs]
     measures = {
         "paper": Measure(words=tuple(dict.fromkeys(map(_paper_size, file.sections)))),
         **_title(paper, width),
         **_headings(paper),
         "indent": _indent(paper),
         "addressee": _addressee(paper),
-        "no-text-page": no_text(said),
+        "no-text-page": no_text(passages),
         "annex-note": annex_note(annex_entries((0, each.text.strip()) for each in paper.behind)),
         "date": dates((0, each.text) for each in paper.behind),
-        **part_measures(file, paper.said, paper.title, width),
+        **part_measures(file, paper.paragraphs, paper.title, width),
     }
     like = form_like(measures)
     if section is not None:
@@ -161,7 +165,7 @@ def _grid(paper: WordPaper, section: Element) -> dict[str, Measure]:
     lefts = [margin(section, "left") + margin(section, "gutter")]
     if paper.file.setting("mirrorMargins"):
         lefts.append(margin(section, "right"))
-    letters = tuple(each for said in paper.body for each in said.letters)
+    letters = tuple(each for paragraph in paper.body for each in paragraph.letters)
     face = most_of(letters, "face")
     width = millimetres(text_width(section))
     measures = {
@@ -199,7 +203,12 @@ def _pitch(paper: WordPaper, section: Element) -> float | None:
 
 def _advance(paper: WordPaper, section: Element) -> float:
     """Return the width of one character: size, narrowed or tracked, and what the grid adds."""
-    letters = [each for said in paper.body for each in said.letters if each.size == paper.body_size]
+    letters = [
+        each
+        for paragraph in paper.body
+        for each in paragraph.letters
+        if each.size == paper.body_size
+    ]
     looks = Counter((each.scale, each.spacing) for each in letters)
     scale, spacing = looks.most_common(1)[0][0] if looks else (1.0, 0.0)
     grid = child(section, "docGrid")
@@ -251,9 +260,9 @@ def _headings(paper: WordPaper) -> dict[str, Measure]:
     }
 
 
-def _listed(paragraphs: list[Said]) -> set[int]:
+def _listed(paragraphs: list[ParagraphRead]) -> set[int]:
     """Return the ids of the paragraphs that have no sentence on their side of a break."""
-    parts: list[list[Said]] = [[]]
+    parts: list[list[ParagraphRead]] = [[]]
     for each in paragraphs:
         if child(each.element, "pPr", "pageBreakBefore") is not None:
             parts.append([])
@@ -265,9 +274,9 @@ def _listed(paragraphs: list[Said]) -> set[int]:
     return {id(each) for part in lists for each in part}
 
 
-def _named(said: Said) -> list[Letters]:
+def _named(paragraph: ParagraphRead) -> list[Letters]:
     found = []
-    for letters in said.letters:
+    for letters in paragraph.letters:
         found.append(letters)
         if "。" in letters.text:
             break
@@ -294,10 +303,14 @@ def _addressee(paper: WordPaper) -> Measure:
     """Measure the flush paragraph right behind the title, where the next one is indented."""
     if not paper.title or len(paper.behind) < 2:
         return ABSENT
-    said, below = paper.behind[:2]
-    text = said.text.strip()
-    flush = said.align in ("left", "both") and said.first <= 0 and not said.text.startswith("　")
+    paragraph, below = paper.behind[:2]
+    text = paragraph.text.strip()
+    flush = (
+        paragraph.align in ("left", "both")
+        and paragraph.first <= 0
+        and not paragraph.text.startswith("　")
+    )
     indented = below.first > 0 or below.text.startswith("　")
-    if not flush or not indented or heading_level(said) or text[-1] in "。！？":
+    if not flush or not indented or heading_level(paragraph) or text[-1] in "。！？":
         return ABSENT
     return addressee(0, text) if len(text) <= LONGEST_ADDRESSEE else ABSENT

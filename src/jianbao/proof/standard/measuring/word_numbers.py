@@ -13,8 +13,10 @@ from jianbao.proof.standard.departures import number_drop
 from jianbao.proof.standard.measuring.wording import faults
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
 from jianbao.readers.page import millimetres
-from jianbao.readers.word.file import Said, WordFile, number, paragraphs_in
-from jianbao.readers.word.styles import OFF, Element, W, attribute, child
+from jianbao.readers.word.elements import attribute, child, is_on, number, paragraphs_in
+from jianbao.readers.word.measured import ParagraphRead, WordFile
+from jianbao.readers.word.text import Field, spans
+from jianbao.readers.xml import Element
 
 PAGE = re.compile(r"\s*PAGE\b")
 IN_FORM = re.compile(r"\s*[—―─]\s*1\s*[—―─]\s*")
@@ -25,10 +27,10 @@ class Footer(Struct, frozen=True):
     """A footer's paragraph with the page number."""
 
     kind: str  # default, even, first
-    said: Said
+    paragraph: ParagraphRead
     run: Element  # that shows the number
     text: str  # with 1 for the number
-    below: tuple[Said, ...]  # the footer's paragraphs under it
+    below: tuple[ParagraphRead, ...]  # the footer's paragraphs under it
 
 
 def number_measures(
@@ -42,7 +44,7 @@ def number_measures(
             "number-shown": UNKNOWN if letter else faults([Fault(0, code="no-numbers")]),
             **{f"number-{code}": ABSENT for code in codes},
         }
-    looks = [file.letters("1", each.run, each.said.element) for each in footers]
+    looks = [file.letters("1", each.run, each.paragraph.element) for each in footers]
     place = _place(file, footers)
     return {
         "letter-first": faults([] if _hides_first(section, footers) else [Fault(1, "1")]),
@@ -66,46 +68,29 @@ def _numbered(file: WordFile, section: Element) -> Iterator[Footer]:
             continue
         paragraphs = list(paragraphs_in(root))
         for index, paragraph in enumerate(paragraphs, 1):
-            runs = list(_field_runs(paragraph))
-            if runs:
-                below = tuple(map(file.said, paragraphs[index:]))
-                yield Footer(kind, file.said(paragraph), runs[0], _text(paragraph), below)
+            numbered = list(spans(paragraph, {}))
+            field = next(_page_fields(numbered), None)
+            if field is not None:
+                text = "".join("1" if isinstance(each, Field) else each for each in numbered)
+                below = tuple(map(file.read, paragraphs[index:]))
+                yield Footer(kind, file.read(paragraph), field.run, text, below)
 
 
-def _field_runs(paragraph: Element) -> Iterator[Element]:
-    """Yield the runs of a PAGE field: that of its instruction, or the one within a simple field."""
-    for simple in paragraph.iter(f"{W}fldSimple"):
-        if PAGE.match(attribute(simple, "instr")):
-            yield from simple.iter(f"{W}r")
-    for run in paragraph.iter(f"{W}r"):
-        if any(PAGE.match(each.text or "") for each in run.iter(f"{W}instrText")):
-            yield run
+def _page_fields(found: list[str | Field]) -> Iterator[Field]:
+    """Yield the fields that show the page's number, those within others, too."""
+    for each in found:
+        if isinstance(each, Field):
+            yield from (field for field in each.all if PAGE.match(field.instruction))
 
 
-def _text(paragraph: Element) -> str:
-    """Return a footer's text with 1 for its field, whatever number the file last showed."""
-    text, depth = "", 0
-    for each in paragraph.iter():
-        if each.tag == f"{W}fldSimple":
-            text += "1"
-        elif each.tag == f"{W}fldChar":
-            kind = attribute(each, "fldCharType")
-            depth += {"begin": 1, "end": -1}.get(kind, 0)
-            text += "1" if kind == "begin" else ""
-        elif each.tag == f"{W}t" and depth == 0:
-            inside = any(above.tag == f"{W}fldSimple" for above in each.iterancestors())
-            text += "" if inside else each.text or ""
-    return text
-
-
-def _side(said: Said) -> str:
-    frame = child(said.element, "pPr", "framePr")
-    aligned = attribute(frame, "xAlign") or said.align
+def _side(paragraph: ParagraphRead) -> str:
+    frame = child(paragraph.element, "pPr", "framePr")
+    aligned = attribute(frame, "xAlign") or paragraph.align
     return SIDES.get(aligned, "left")
 
 
 def _place(file: WordFile, footers: list[Footer]) -> str:
-    sides = {each.kind: _side(each.said) for each in footers}
+    sides = {each.kind: _side(each.paragraph) for each in footers}
     odd, even = sides.get("default", ""), sides.get("even", sides.get("default", ""))
     if not odd:
         return next(iter(sides.values()))
@@ -120,20 +105,20 @@ def _indent(footers: list[Footer], place: str, body_size: float) -> Measure:
         return ABSENT
     found: dict[float, None] = {}
     for each in footers:
-        right = _side(each.said) == "right"
+        right = _side(each.paragraph) == "right"
         text = each.text
         blanks = text[len(text.rstrip()) :] if right else text[: len(text) - len(text.lstrip())]
-        size = each.said.most("size") or body_size
+        size = each.paragraph.most("size") or body_size
         typed = sum(size if blank == "　" else size / 2 for blank in blanks)
-        indent = each.said.right if right else each.said.left + each.said.first
+        indent = each.paragraph.right if right else each.paragraph.left + each.paragraph.first
         found[round((indent + typed) / body_size, 1)] = None
     return Measure(numbers=tuple((each, each) for each in found))
 
 
 def _drop(section: Element, footers: list[Footer], size: float) -> Measure:
     """From the text area's foot to the dashes, where the footer's lines are of exact heights."""
-    pitch = footers[0].said.pitch
-    heights = [said.pitch for said in footers[0].below]
+    pitch = footers[0].paragraph.pitch
+    heights = [each.pitch for each in footers[0].below]
     if pitch is None or None in heights:
         return UNKNOWN
     below = BELOW_BASELINE * pitch + sum(height for height in heights if height)
@@ -166,8 +151,7 @@ def _hides_first(section: Element, footers: list[Footer]) -> bool:
 
 def _has_first(section: Element) -> bool:
     """Return whether a section's first page has a footer of its own."""
-    found = child(section, "titlePg")
-    return found is not None and attribute(found) not in OFF
+    return is_on(child(section, "titlePg"))
 
 
 def _words(words: Iterator[str]) -> Measure:

@@ -21,28 +21,29 @@ from jianbao.proof.standard.measuring.wording import (
 )
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
 from jianbao.readers.page import millimetres
-from jianbao.readers.word.file import Said, WordFile, colour, number, paragraphs_in
-from jianbao.readers.word.styles import A, Element, W, attribute, child
+from jianbao.readers.word.elements import A, W, attribute, child, number, paragraphs_in
+from jianbao.readers.word.measured import ParagraphRead, WordFile, colour
+from jianbao.readers.xml import Element
 
 NO_BORDER = ("", "nil", "none")
 EXTENT = tag(IN_WORD, "extent")
 
 
 def part_measures(
-    file: WordFile, said: list[Said], title: list[Said], width: float
+    file: WordFile, paragraphs: list[ParagraphRead], title: list[ParagraphRead], width: float
 ) -> dict[str, Measure]:
     """Return what head and 版记 say, by the rule's code; `width` is the text area's, in points."""
-    start = said.index(title[0]) if title else 0
-    head = said[:start]
+    start = paragraphs.index(title[0]) if title else 0
+    head = paragraphs[:start]
     return {
         **_mark([*file.head, *head]),
         **_red_line(file, title, width),
-        **_imprint(said[start:], width),
+        **_imprint(paragraphs[start:], width),
         **_letter(file, width),
     }
 
 
-def _mark(head: list[Said]) -> dict[str, Measure]:
+def _mark(head: list[ParagraphRead]) -> dict[str, Measure]:
     rows = [each for each in head if each.most("colour") == "red"]
     rows = rows or [each for each in head if each.most("size") >= MARK_SIZE]
     number_measure = document_number((1, each.text) for each in head)
@@ -69,7 +70,7 @@ def _mark(head: list[Said]) -> dict[str, Measure]:
 # ---- the rule under the head
 
 
-def _red_line(file: WordFile, title: list[Said], width: float) -> dict[str, Measure]:
+def _red_line(file: WordFile, title: list[ParagraphRead], width: float) -> dict[str, Measure]:
     """Measure the border or drawn line before the title; where it lies, only a page tells."""
     found = list(_lines_before(file, title, width))
     if not found:
@@ -82,16 +83,18 @@ def _red_line(file: WordFile, title: list[Said], width: float) -> dict[str, Meas
     }
 
 
-def _lines_before(file: WordFile, title: list[Said], width: float) -> Iterator[tuple[float, str]]:
+def _lines_before(
+    file: WordFile, title: list[ParagraphRead], width: float
+) -> Iterator[tuple[float, str]]:
     """Yield width and colour of each horizontal line before the title."""
     end = title[0].element if title else None
-    for said in file.paragraphs:
-        if said.element is end:
+    for paragraph in file.paragraphs:
+        if paragraph.element is end:
             return
-        border = child(said.element, "pPr", "pBdr", "bottom")
+        border = child(paragraph.element, "pPr", "pBdr", "bottom")
         if border is not None and attribute(border) not in NO_BORDER:
-            yield width - said.left - said.right, colour(attribute(border, "color"))
-        for drawing in said.element.iter(f"{W}drawing"):
+            yield width - paragraph.left - paragraph.right, colour(attribute(border, "color"))
+        for drawing in paragraph.element.iter(f"{W}drawing"):
             extent = next(drawing.iter(EXTENT), None)
             ink = next((c.get("val", "") for line in drawing.iter(f"{A}ln")
                         for c in line.iter(f"{A}srgbClr")), "")  # fmt: skip
@@ -123,19 +126,19 @@ def _red_borders(file: WordFile, root: Element | None, width: float) -> Iterator
     for paragraph in paragraphs_in(root) if root is not None else ():
         border = child(paragraph, "pPr", "pBdr", "bottom")
         if attribute(border) not in NO_BORDER and colour(attribute(border, "color")) == "red":
-            said = file.said(paragraph)
-            yield width - said.left - said.right
+            read = file.read(paragraph)
+            yield width - read.left - read.right
 
 
 # ---- 版记
 
 
-def _imprint(said: list[Said], width: float) -> dict[str, Measure]:
-    hits = [index for index, each in enumerate(said) if IMPRINT.search(each.text.strip())]
+def _imprint(paragraphs: list[ParagraphRead], width: float) -> dict[str, Measure]:
+    hits = [index for index, each in enumerate(paragraphs) if IMPRINT.search(each.text.strip())]
     if not hits:
         codes = ("lines", "width", "outer", "inner", "foot", "face", "size")
         return {**{f"imprint-{code}": ABSENT for code in codes}, "copies": ABSENT}
-    rows = said[hits[0] : hits[-1] + 1]
+    rows = paragraphs[hits[0] : hits[-1] + 1]
     faces = dict.fromkeys(each.most("face") for each in rows if each.most("face"))
     sizes = dict.fromkeys(each.most("size") for each in rows)
     listed = next((each for each in rows if COPIES.search(each.text.strip())), None)
@@ -148,7 +151,7 @@ def _imprint(said: list[Said], width: float) -> dict[str, Measure]:
     }
 
 
-def _imprint_lines(rows: list[Said], width: float) -> dict[str, Measure]:
+def _imprint_lines(rows: list[ParagraphRead], width: float) -> dict[str, Measure]:
     """Measure the borders of the table or paragraphs; lines that are drawn, only a page shows."""
     table = next(rows[0].element.iterancestors(f"{W}tbl"), None)
     lines = _table_lines(table) if table is not None else _paragraph_lines(rows)
@@ -212,7 +215,7 @@ def _table_width(table: Element) -> float:
     return sum(number(attribute(column, "w")) for column in columns) / TWIPS_PER_POINT
 
 
-def _paragraph_lines(rows: list[Said]) -> tuple[float, float, float]:
+def _paragraph_lines(rows: list[ParagraphRead]) -> tuple[float, float, float]:
     borders = [child(each.element, "pPr", "pBdr") for each in rows]
     first, last = _border(borders[0], "top"), _border(borders[-1], "bottom")
     inner = [_border(each, "between") for each in borders]

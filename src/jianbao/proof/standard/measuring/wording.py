@@ -30,10 +30,10 @@ HEADINGS = (
 )
 """How the four levels of 7.3.3 begin."""
 
-Said = tuple[int, str]  # page (0: not known) and text
+Passage = tuple[int, str]  # page (0: not known) and text
 
 
-def document_number(said: Iterable[Said]) -> Measure:
+def document_number(said: Iterable[Passage]) -> Measure:
     """Measure 发文字号 (7.2.5): whole year in 〔〕, no 第, no zero before the number."""
     for page, text in said:
         found = NUMBER_OF_DOCUMENT.search(text)
@@ -43,7 +43,7 @@ def document_number(said: Iterable[Said]) -> Measure:
     return ABSENT
 
 
-def dates(said: Iterable[Said]) -> Measure:
+def dates(said: Iterable[Passage]) -> Measure:
     """Measure dates that stand alone (7.3.5.4): Arabic numbers, whole year, no zero before."""
     seen = [(page, text.strip()) for page, text in said if DATE.fullmatch(text.strip())]
     if not seen:
@@ -56,7 +56,7 @@ def copies(page: int, text: str) -> Measure:
     return faults([] if text.rstrip().endswith("。") else [Fault(page, tail(text))])
 
 
-def annex_note(entries: Iterable[Said]) -> Measure:
+def annex_note(entries: Iterable[Passage]) -> Measure:
     """Measure 附件说明 (7.3.4): no mark behind the name of an annex."""
     listed = list(entries)
     if not listed:
@@ -65,7 +65,7 @@ def annex_note(entries: Iterable[Said]) -> Measure:
     return faults(Fault(page, tail(text)) for page, text in listed if text.endswith(ends))
 
 
-def no_text(said: Iterable[Said]) -> Measure:
+def no_text(said: Iterable[Passage]) -> Measure:
     """Measure that no page says 此页无正文."""
     return faults(Fault(page, found[0]) for page, text in said if (found := NO_TEXT.search(text)))
 
@@ -92,9 +92,9 @@ def title_shape(lines: list[tuple[float, str]]) -> Measure:
     return faults(found)
 
 
-def annex_entries(said: Iterable[Said]) -> Iterator[Said]:
+def annex_entries(said: Iterable[Passage]) -> Iterator[Passage]:
     """Yield the names in the 附件说明, rows that go on with one put together."""
-    entry: Said | None = None
+    entry: Passage | None = None
     inside = False
     for page, text in said:
         if ANNEX.match(text):

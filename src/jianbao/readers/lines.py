@@ -14,10 +14,10 @@ SAME_BASELINE = 1.0  # points
 SMALL = 8.0  # points: digits on a line of their own that are smaller mark footnotes
 HIGHEST_MARK = 11.0  # how far above its line a footnote's mark may stand
 
-Row = list[Glyph]
+DrawnLine = list[Glyph]
 
 
-def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
+def lines_of(glyphs: Iterable[Glyph]) -> list[DrawnLine]:
     """Return a page's lines from the top; what stands on one baseline is one line.
 
     Lines that read downwards come last, as they would stand with the page turned to the left.
@@ -31,8 +31,8 @@ def _upright(glyph: Glyph) -> Glyph:
     return replace(glyph, x=glyph.y, y=-glyph.x, turned=False)
 
 
-def _rows(glyphs: list[Glyph]) -> list[Row]:
-    rows: list[Row] = []
+def _rows(glyphs: list[Glyph]) -> list[DrawnLine]:
+    rows: list[DrawnLine] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
         if rows and glyph.y - rows[-1][0].y <= SAME_BASELINE:
             rows[-1].append(glyph)
@@ -42,7 +42,7 @@ def _rows(glyphs: list[Glyph]) -> list[Row]:
     return [stripped for row in ordered if (stripped := _stripped(row))]
 
 
-def text_of(row: Row) -> str:
+def text_of(row: DrawnLine) -> str:
     """Return the characters of a line. Word's hyphen that does not break is a hyphen."""
     return "".join(glyph.character for glyph in row).replace("\u2011", "-")
 
@@ -52,9 +52,9 @@ def is_mark(glyph: Glyph) -> bool:
     return glyph.character in NOTE_MARKS or (glyph.character.isdigit() and glyph.size < SMALL)
 
 
-def _with_marks(rows: list[Row]) -> Iterator[Row]:
+def _with_marks(rows: list[DrawnLine]) -> Iterator[DrawnLine]:
     """Yield the rows, with raised footnote marks in the line that they stand in."""
-    marks: Row = []
+    marks: DrawnLine = []
     for row in rows:
         raised = all(map(is_mark, row))
         if raised and not marks:
@@ -69,7 +69,7 @@ def _with_marks(rows: list[Row]) -> Iterator[Row]:
         yield marks
 
 
-def _stripped(row: Row) -> Row:
+def _stripped(row: DrawnLine) -> DrawnLine:
     """Return the line without the spaces at its ends, which some engines draw."""
     signs = [number for number, glyph in enumerate(row) if not glyph.character.isspace()]
     return row[signs[0] : signs[-1] + 1] if signs else []

@@ -1,0 +1,1 @@
+"""Zips: what is in them, whole or not."""
