@@ -64,9 +64,9 @@ def test_a_code_makes_a_finding_of_its_name_level_place_and_values() -> None:
 
 
 def test_a_kind_is_told_in_the_reader_s_language() -> None:
-    finding = wrong_type(None, key="date", found="x", kind=Kind.DATE.term)
+    finding = wrong_type(None, key="date", actual="x", kind=Kind.DATE.term)
     assert finding.text("zh") == "“date”不能是“x”；应为：日期，如2022-07-04"
-    assert finding.plain == {"key": "date", "found": "x"}
+    assert finding.plain == {"key": "date", "actual": "x"}
 
 
 def test_an_amount_has_its_unit_in_the_reader_s_language() -> None:
@@ -76,7 +76,7 @@ def test_an_amount_has_its_unit_in_the_reader_s_language() -> None:
 
 
 def test_plain_values_and_the_sentence_can_be_changed_together() -> None:
-    finding = wrong_type(None, key="in/date", found="x", kind=Term("in/a", "in/b"))
+    finding = wrong_type(None, key="in/date", actual="x", kind=Term("in/a", "in/b"))
     moved = finding.quoting("in/该句").with_text(lambda text: text.removeprefix("in/"))
     assert moved.plain["key"] == "date" and moved.sentence == "该句"
     assert moved.text("en").endswith("allowed: in/a")

@@ -23,13 +23,13 @@ from jianbao.messages.yaml import out_of_range, unknown_key
 P = ParamSpec("P")
 at = Place("a.yaml")
 RIGHT = [
-    out_of_range(at, key="width", found="9", least="1", most="5"),
+    out_of_range(at, key="width", actual="9", least="1", most="5"),
     cannot_write(reason="full").with_level(Level.NOTE),
     departure(asked=Amount("35", "mm"), clause="5.2.1", kind=REQUIRED["top"]),
 ]
-out_of_range(at, key="width", found="9", least="1")  # wrong: a value is missing
-out_of_range(at, key="width", found="9", least="1", max="5")  # wrong: a wrong name
-out_of_range(key="width", found="9", least="1", most="5")  # wrong: the place is missing
+out_of_range(at, key="width", actual="9", least="1")  # wrong: a value is missing
+out_of_range(at, key="width", actual="9", least="1", max="5")  # wrong: a wrong name
+out_of_range(key="width", actual="9", least="1", most="5")  # wrong: the place is missing
 cannot_write(at, reason="full")  # wrong: it stands nowhere
 cannot_write(reason=Decimal(1))  # wrong: a wrong type
 departure(asked=Amount("35", "ells"), clause="5.2.1", kind=REQUIRED["top"])  # wrong: a unit

@@ -197,7 +197,7 @@ def test_a_fault_in_the_word_file_is_found(
     values = dict(finding.values)
     assert (finding.code, finding.level) == ("drift", Level.ERROR)
     assert values["file"] == file
-    assert values["expected"] != values["found"]
+    assert values["expected"] != values["actual"]
 
 
 def test_a_changed_workbook_is_found(papers: dict[str, Placed], files: dict[str, bytes]) -> None:
@@ -217,7 +217,7 @@ def test_the_finding_shows_the_place(papers: dict[str, Placed], files: dict[str,
     (finding,) = read(papers, "text.docx", damaged)
     values = dict(finding.values)
     assert "40.0%" in values["expected"]
-    assert "41.0%" in values["found"]
+    assert "41.0%" in values["actual"]
     assert "Body Text" in values["block"]
 
 
@@ -268,7 +268,7 @@ def test_a_font_that_says_other_characters_is_found(
         for font in pdf.pages[0].Resources.Font.values():
             del font["/ToUnicode"]
         (finding,) = read(papers, "text.pdf", saved(pdf))
-    assert "\N{REPLACEMENT CHARACTER}" in dict(finding.values)["found"]
+    assert "\N{REPLACEMENT CHARACTER}" in dict(finding.values)["actual"]
 
 
 def test_a_bookmark_that_reads_otherwise_is_found(

@@ -209,7 +209,7 @@ def test_long_values_are_shortened_in_messages() -> None:
     node = read_yaml("a", ("date: " + "甲" * 99).encode(), problems)
     assert node is not None
     read_record(node, SampleRecord, problems)
-    assert dict(problems.findings[0].values)["found"] == "甲" * 24 + "…"
+    assert dict(problems.findings[0].values)["actual"] == "甲" * 24 + "…"
 
 
 def test_a_map_of_records_is_one() -> None:

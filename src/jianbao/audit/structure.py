@@ -115,7 +115,7 @@ def _series(members: list[Member]) -> Iterator[Finding]:
             open_lists.append(1)
             if following == 0 or (following == 1 and members[index + 1].is_first):
                 shown = member.shown(member.number)
-                yield in_passage(ordinal_alone, member.passage, member.place, found=shown)
+                yield in_passage(ordinal_alone, member.passage, member.place, actual=shown)
         elif member.number - 1 in open_lists:
             while open_lists[-1] != member.number - 1:
                 open_lists.pop()
@@ -125,7 +125,7 @@ def _series(members: list[Member]) -> Iterator[Finding]:
             code = ordinal_repeated if member.number in open_lists else ordinal_skipped
             yield in_passage(
                 code, member.passage, member.place,
-                found=member.shown(member.number), wanted=member.shown(last + 1),
+                actual=member.shown(member.number), wanted=member.shown(last + 1),
             )  # fmt: skip
             open_lists[-1:] = [max(member.number, last)]
 
@@ -163,9 +163,9 @@ def _numbering(passage: Passage, level: int, number: int, last: list[int]) -> It
     if number not in (1, last[level] + 1) or (number == 1 and last[level] == 1):
         repeated = 0 < number <= last[level]
         yield (
-            in_passage(number_repeated, passage, 0, found=number, wanted=last[level] + 1)
+            in_passage(number_repeated, passage, 0, actual=number, wanted=last[level] + 1)
             if repeated
-            else in_passage(number_skipped, passage, 0, found=number, wanted=last[level] + 1)
+            else in_passage(number_skipped, passage, 0, actual=number, wanted=last[level] + 1)
         )
     elif level == 3 and number == 1 and not last[2]:
         yield in_passage(level_skipped, passage, 0)
@@ -298,7 +298,7 @@ def missing_annexes(material: Material) -> Iterator[Finding]:
         for match in ANNEX.finditer(passage.text):
             if number_of(match[1]) > len(material.briefing.annexes):
                 place = match.start()
-                yield in_passage(annex_missing, passage, place, found=match[0])
+                yield in_passage(annex_missing, passage, place, actual=match[0])
 
 
 STRUCTURE: tuple[Check, ...] = (

@@ -115,7 +115,7 @@ def _unknown(name: str) -> Fraction:
 
 
 def _unreadable(sign: str) -> _NoValueError:
-    return _NoValueError(lambda place, id: formula_syntax(place, id=id, found=sign))
+    return _NoValueError(lambda place, id: formula_syntax(place, id=id, actual=sign))
 
 
 def rounded(exact: Fraction, decimals: int) -> str:

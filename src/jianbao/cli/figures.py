@@ -51,7 +51,7 @@ def _form(asked: ListForm | None, file: str) -> ListForm:
     if ending and not by_ending:
         raise InputError([figures_ending(file=file, allowed=" ".join(SUFFIXES))])
     if asked and by_ending and asked != by_ending:
-        raise InputError([figures_two_forms(file=file, form=asked, said=by_ending)])
+        raise InputError([figures_two_forms(file=file, form=asked, by_ending=by_ending)])
     return asked or by_ending or "table"
 
 

@@ -37,7 +37,7 @@ def run_print(words: argparse.Namespace, language: str) -> int:
     print_findings(printed.findings, language)
     if words.printer is not None:
         answer = jianbao.spool(printed, written.folder)
-        print(print_sent(name=words.printer, said=answer).text(language))
+        print(print_sent(name=words.printer, answer=answer).text(language))
     return 0
 
 

@@ -29,8 +29,8 @@ def archive_missing(place: Place | None, /) -> None: ...
 
 @message(
     Level.ERROR,
-    en="'{found}' is no {key} of an archival number (DA/T 22-2015)",
-    zh="“{found}”不合档号中{key}的形式（DA/T 22-2015）",
+    en="'{actual}' is no {key} of an archival number (DA/T 22-2015)",
+    zh="“{actual}”不合档号中{key}的形式（DA/T 22-2015）",
     hint=Term(
         (
             "fonds: 4 letters or digits; category: 2 letters; department: letters and digits only;"
@@ -39,7 +39,7 @@ def archive_missing(place: Place | None, /) -> None: ...
         "fonds为4位字母或数字，category为2位字母，department只用汉字、字母和数字，item为4位数字",
     ),
 )
-def archive_form(place: Place | None, /, *, found: str, key: str) -> None: ...
+def archive_form(place: Place | None, /, *, actual: str, key: str) -> None: ...
 
 
 @message(

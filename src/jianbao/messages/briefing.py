@@ -12,10 +12,10 @@ from jianbao.messages.terms import Term
 
 @message(
     Level.ERROR,
-    en="'{found}' has not the form it must have: {kind}",
-    zh="“{found}”的写法不对，应为：{kind}",
+    en="'{actual}' has not the form it must have: {kind}",
+    zh="“{actual}”的写法不对，应为：{kind}",
 )
-def wrong_form(place: Place | None, /, *, found: str, kind: Term) -> None: ...
+def wrong_form(place: Place | None, /, *, actual: str, kind: Term) -> None: ...
 
 
 WRITTEN_FORMS: dict[str, Term] = {
@@ -44,14 +44,14 @@ WRITTEN_FORMS: dict[str, Term] = {
 
 @message(
     Level.ERROR,
-    en="this row has {found} cells; the table has {wanted} columns",
-    zh="此行有{found}格，表有{wanted}栏",
+    en="this row has {actual} cells; the table has {wanted} columns",
+    zh="此行有{actual}格，表有{wanted}栏",
     hint=Term(
         "write every cell: '' is empty, < joins the one at the left, ^ the one above",
         "每格都要写：''为空格，<并入左格，^并入上格",
     ),
 )
-def row_length(place: Place | None, /, *, found: int, wanted: int) -> None: ...
+def row_length(place: Place | None, /, *, actual: int, wanted: int) -> None: ...
 
 
 @message(

@@ -79,8 +79,8 @@ def figures_ending(*, file: str, allowed: str) -> None: ...
 
 @message(
     Level.ERROR,
-    en="--format {form}, but the name {file} says {said}",
-    zh="--format为{form}，而文件名{file}表示{said}",
+    en="--format {form}, but the name {file} says {by_ending}",
+    zh="--format为{form}，而文件名{file}表示{by_ending}",
     hint=Term("leave --format out, or name the file otherwise", "请去掉--format，或改文件名"),
 )
-def figures_two_forms(*, form: str, file: str, said: str) -> None: ...
+def figures_two_forms(*, form: str, file: str, by_ending: str) -> None: ...

@@ -10,14 +10,14 @@ from jianbao.messages.terms import Term
 
 @message(
     Level.ERROR,
-    en="the formula of '{id}' cannot be read at '{found}'",
-    zh="“{id}”的算式在“{found}”处有误",
+    en="the formula of '{id}' cannot be read at '{actual}'",
+    zh="“{id}”的算式在“{actual}”处有误",
     hint=Term(
         "write =a/(a+b) with ids, + - * / and brackets",
         "请写作=甲/(甲+乙)，只用编号、+ - * /和括号",
     ),
 )
-def formula_syntax(place: Place | None, /, *, id: str, found: str) -> None: ...
+def formula_syntax(place: Place | None, /, *, id: str, actual: str) -> None: ...
 
 
 @message(
@@ -94,11 +94,11 @@ def bad_figure_id(place: Place | None, /, *, id: str) -> None: ...
 
 @message(
     Level.ERROR,
-    en="'{id}' is a figure of kind {found}; allowed here: kind {wanted}",
-    zh="“{id}”是{found}类数据，此处应为{wanted}类",
+    en="'{id}' is a figure of kind {actual}; allowed here: kind {wanted}",
+    zh="“{id}”是{actual}类数据，此处应为{wanted}类",
     hint=Term("name another figure or change its kind", "请改用别的数据，或改其kind"),
 )
-def wrong_kind(place: Place | None, /, *, id: str, found: str, wanted: str) -> None: ...
+def wrong_kind(place: Place | None, /, *, id: str, actual: str, wanted: str) -> None: ...
 
 
 @message(
@@ -130,12 +130,12 @@ def too_many_series(place: Place | None, /, *, most: int) -> None: ...
 
 @message(
     Level.ERROR,
-    en="the target '{id}' ({value}) and the figure '{other}' ({found}) have no common scale",
-    zh="目标“{id}”（{value}）与数据“{other}”（{found}）不能用同一刻度比较",
+    en="the target '{id}' ({value}) and the figure '{other}' ({actual}) have no common scale",
+    zh="目标“{id}”（{value}）与数据“{other}”（{actual}）不能用同一刻度比较",
     hint=Term("name a target in the chart's unit", "请引用与图中数据同单位的目标"),
 )
 def chart_target_unit(
-    place: Place | None, /, *, id: str, value: str, other: str, found: str
+    place: Place | None, /, *, id: str, value: str, other: str, actual: str
 ) -> None: ...
 
 

@@ -177,8 +177,8 @@ PRINT_COPIES_ONE = Term("1 copy", "1份")
 def print_no_booklet(*, options: str) -> None: ...
 
 
-@phrase(en="sent to {name}: {said}", zh="已送{name}：{said}")
-def print_sent(*, name: str, said: str) -> None: ...
+@phrase(en="sent to {name}: {answer}", zh="已送{name}：{answer}")
+def print_sent(*, name: str, answer: str) -> None: ...
 
 
 PRINT_ONLY = Term(

@@ -8,14 +8,14 @@ from jianbao.messages.terms import Term
 
 @message(
     Level.ERROR,
-    en="{file} does not say what was composed, at {block}: meant '{expected}', read '{found}'",
-    zh="{file}与成稿不一致，在{block}处：应为“{expected}”，读到“{found}”",
+    en="{file} does not say what was composed, at {block}: meant '{expected}', read '{actual}'",
+    zh="{file}与成稿不一致，在{block}处：应为“{expected}”，读到“{actual}”",
     hint=Term(
         "this is a fault of jianbao, not of the briefing: please report it; nothing was written",
         "这是jianbao的缺陷，与简报内容无关，请反馈；未写入成品",
     ),
 )
-def drift(*, file: str, block: str, expected: str, found: str) -> None: ...
+def drift(*, file: str, block: str, expected: str, actual: str) -> None: ...
 
 
 @message(

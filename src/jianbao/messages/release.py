@@ -43,14 +43,14 @@ def release_differs(*, file: Path) -> None: ...
 
 @message(
     Level.ERROR,
-    en="the release in {folder} is another briefing's: {found}, not {name}",
-    zh="{folder}中是另一简报的成品：{found}，不是{name}",
+    en="the release in {folder} is another briefing's: {actual}, not {name}",
+    zh="{folder}中是另一简报的成品：{actual}，不是{name}",
     hint=Term(
         "name its own release with --release, or build it: jianbao build",
         "请用--release指明其成品，或生成：jianbao build",
     ),
 )
-def release_of_another(*, folder: Path, found: str, name: str) -> None: ...
+def release_of_another(*, folder: Path, actual: str, name: str) -> None: ...
 
 
 @message(

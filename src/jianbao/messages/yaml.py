@@ -183,45 +183,45 @@ def empty_value(place: Place | None, /, *, key: str, kind: Term) -> None: ...
 
 @message(
     Level.ERROR,
-    en="'{key}' cannot be '{found}'; allowed: {kind}",
-    zh="“{key}”不能是“{found}”；应为：{kind}",
+    en="'{key}' cannot be '{actual}'; allowed: {kind}",
+    zh="“{key}”不能是“{actual}”；应为：{kind}",
     hint=Term("write it as the form behind 'allowed' says", "请按“应为”所示的形式书写"),
 )
-def wrong_type(place: Place | None, /, *, key: str, found: str, kind: Term) -> None: ...
+def wrong_type(place: Place | None, /, *, key: str, actual: str, kind: Term) -> None: ...
 
 
 @message(
     Level.ERROR,
-    en="'{found}' is no number",
-    zh="“{found}”不是数",
+    en="'{actual}' is no number",
+    zh="“{actual}”不是数",
     hint=Term("write a decimal point: 0.8, not 0,8", "小数点写作“.”：0.8，不写0,8"),
 )
-def decimal_comma(place: Place | None, /, *, found: str) -> None: ...
+def decimal_comma(place: Place | None, /, *, actual: str) -> None: ...
 
 
 @message(
     Level.ERROR,
-    en="'{key}' cannot be {found}; allowed: {least} to {most}",
-    zh="“{key}”不能是{found}；应为{least}至{most}",
+    en="'{key}' cannot be {actual}; allowed: {least} to {most}",
+    zh="“{key}”不能是{actual}；应为{least}至{most}",
 )
 def out_of_range(
-    place: Place | None, /, *, key: str, found: str, least: str, most: str
+    place: Place | None, /, *, key: str, actual: str, least: str, most: str
 ) -> None: ...
 
 
 @message(
-    Level.ERROR, en="{key} must be a whole number, not {found}", zh="{key}应为整数，不是{found}"
+    Level.ERROR, en="{key} must be a whole number, not {actual}", zh="{key}应为整数，不是{actual}"
 )
-def not_whole(place: Place | None, /, *, key: str, found: str) -> None: ...
+def not_whole(place: Place | None, /, *, key: str, actual: str) -> None: ...
 
 
 @message(
     Level.ERROR,
-    en="'{found}' stands where fields are expected; allowed: {allowed}",
-    zh="此处应为若干键，却是“{found}”；可用：{allowed}",
+    en="'{actual}' stands where fields are expected; allowed: {allowed}",
+    zh="此处应为若干键，却是“{actual}”；可用：{allowed}",
     hint=Term("write 'key: value' lines", "请按“键: 值”逐行书写"),
 )
-def not_fields(place: Place | None, /, *, found: str, allowed: str) -> None: ...
+def not_fields(place: Place | None, /, *, actual: str, allowed: str) -> None: ...
 
 
 UNKNOWN_KEY = UnknownName(unknown_key, unknown_key_near)

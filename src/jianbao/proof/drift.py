@@ -17,15 +17,15 @@ NOTHING = "∅"
 
 
 class Drift(Struct, frozen=True):
-    """Where a file differs, what was meant there, and what was found."""
+    """Where a file differs, what was meant there, and what is there."""
 
     where: str
     expected: str
-    found: str
+    actual: str
 
     def finding(self, file: str) -> Finding:
         """Return the error that tells it."""
-        return drift(file=file, block=self.where, expected=self.expected, found=self.found)
+        return drift(file=file, block=self.where, expected=self.expected, actual=self.actual)
 
 
 def differing(where: str, expected: str, actual: str) -> Drift:

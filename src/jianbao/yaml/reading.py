@@ -95,7 +95,7 @@ class _Reader:
         known = slots(form)
         if not isinstance(node, Mapping):
             allowed = ", ".join(known)
-            self.problems.add(not_fields(node.place, found=_shown(node), allowed=allowed))
+            self.problems.add(not_fields(node.place, actual=_shown(node), allowed=allowed))
             return blank(form, node.place, known=False)
         values, places, wrong = self.values(node, known)
         return _made(form, place=node.place, places=places, wrong=wrong, **values)
@@ -122,13 +122,13 @@ class _Reader:
     def record_map(self, node: Node, form: type[F]) -> dict[str, F]:
         if not isinstance(node, Mapping):
             allowed = "id: {…}"
-            self.problems.add(not_fields(node.place, found=_shown(node), allowed=allowed))
+            self.problems.add(not_fields(node.place, actual=_shown(node), allowed=allowed))
             return {}
         return {name: self.record(value, form) for name, (_, value) in node.entries.items()}
 
     def _note_key(self, key: Scalar, known: dict[str, Slot]) -> None:
         if key.text.isdecimal():
-            self.problems.add(decimal_comma(key.place, found=f"…,{key}"))
+            self.problems.add(decimal_comma(key.place, actual=f"…,{key}"))
         else:
             note_unknown(UNKNOWN_KEY, key.place, key.text, list(known), self.problems)
 
@@ -265,24 +265,24 @@ class _Reader:
         except ValueError:
             if not re.fullmatch(DECIMAL_COMMA, node.text):
                 raise self._wrong(node, slot) from None
-            self.problems.add(decimal_comma(node.place, found=node.text))
+            self.problems.add(decimal_comma(node.place, actual=node.text))
             raise _UnfitError from None
         if not abs(value) < LARGEST:
             raise self._wrong(node, slot)
         if not slot.key.least <= value <= slot.key.most:
             least, most = f"{slot.key.least:g}", f"{slot.key.most:g}"
             self.problems.add(
-                out_of_range(node.place, key=slot.name, found=node.text, least=least, most=most)
+                out_of_range(node.place, key=slot.name, actual=node.text, least=least, most=most)
             )
             raise _UnfitError
         if slot.whole and value != int(value):
-            self.problems.add(not_whole(node.place, key=slot.name, found=f"{value:g}"))
+            self.problems.add(not_whole(node.place, key=slot.name, actual=f"{value:g}"))
             raise _UnfitError
         return int(value) if slot.whole else value
 
     def _wrong(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:
         term = (kind or slot.kind).term
-        self.problems.add(wrong_type(node.place, key=slot.name, found=_shown(node), kind=term))
+        self.problems.add(wrong_type(node.place, key=slot.name, actual=_shown(node), kind=term))
         return _UnfitError()
 
     def _empty(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:

@@ -137,7 +137,7 @@ def weekdays(material: Material) -> Iterator[Finding]:
             if right != typed:
                 yield in_passage(
                     wrong_weekday, passage, match.start(4),
-                    date=match[0].split("（")[0], found=f"星期{typed}", wanted=f"星期{right}",
+                    date=match[0].split("（")[0], actual=f"星期{typed}", wanted=f"星期{right}",
                 )  # fmt: skip
 
 

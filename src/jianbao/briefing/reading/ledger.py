@@ -93,7 +93,7 @@ class Ledger:
                         id=scalar.text,
                         value=target.written,
                         other=id,
-                        found=figure.written,
+                        actual=figure.written,
                     )
                 )
                 return
@@ -147,7 +147,7 @@ class Ledger:
             actual = figures[scalar.text].kind
             if actual != kind and scalar.text not in self.of_unknown_kind:
                 self.problems.add(
-                    wrong_kind(scalar.place, id=scalar.text, found=actual, wanted=kind)
+                    wrong_kind(scalar.place, id=scalar.text, actual=actual, wanted=kind)
                 )
 
 

@@ -77,7 +77,7 @@ class ObjectReader:
                 rows.append(row)
             elif head:
                 place = row[0].place if row else record.place
-                self.problems.add(row_length(place, found=len(row), wanted=len(head)))
+                self.problems.add(row_length(place, actual=len(row), wanted=len(head)))
         return TablePlan(
             id=name,
             title=self.texts.prose(record.title),

@@ -72,7 +72,7 @@ def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:
         match = re.fullmatch(f"{level}(?:★(.+))?", scalar.text)
         if match:
             return Secrecy(level, match[1] or "", scalar)
-    problems.add(wrong_form(scalar.place, found=scalar.text, kind=WRITTEN_FORMS["secrecy"]))
+    problems.add(wrong_form(scalar.place, actual=scalar.text, kind=WRITTEN_FORMS["secrecy"]))
     return None
 
 
@@ -117,4 +117,4 @@ def _filing(record: ArchiveRecord, problems: Problems) -> Filing:
 def _check_form(scalar: Scalar | None, form: str, name: str, problems: Problems) -> None:
     """Note a text that has not its form; one that is blank is noted as missing."""
     if scalar is not None and scalar.text and not re.fullmatch(form, scalar.text, re.ASCII):
-        problems.add(wrong_form(scalar.place, found=scalar.text, kind=WRITTEN_FORMS[name]))
+        problems.add(wrong_form(scalar.place, actual=scalar.text, kind=WRITTEN_FORMS[name]))

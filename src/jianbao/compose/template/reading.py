@@ -105,7 +105,7 @@ def _step(node: Node, problems: Problems) -> Step | None:
             problems.add(missing_key(node.place, key="block"))
             return None
     if not isinstance(name, Scalar):
-        problems.add(wrong_type(node.place, key="block", found="[…]", kind=Kind.TEXT.term))
+        problems.add(wrong_type(node.place, key="block", actual="[…]", kind=Kind.TEXT.term))
         return None
     if name.text not in names():
         note_unknown(UNKNOWN_CHOICE, name.place, name.text, list(names()), problems)
@@ -278,7 +278,9 @@ def _check_plain(record: TemplateRecord, steps: list[Step], problems: Problems) 
     """Note a suffix that would lead into another folder, and a sheet without its ladder."""
     suffix = record.suffix
     if suffix and "/" in suffix.text:
-        problems.add(wrong_type(suffix.place, key="suffix", found=suffix.text, kind=Kind.TEXT.term))
+        problems.add(
+            wrong_type(suffix.place, key="suffix", actual=suffix.text, kind=Kind.TEXT.term)
+        )
     has_ladder = record.metrics and record.metrics.has(SheetRecord.ladder)
     if any(step.name == "sheet" for step in steps) and not has_ladder:
         problems.add(missing_key(record.at(TemplateRecord.metrics), key="ladder"))

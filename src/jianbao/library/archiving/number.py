@@ -37,7 +37,7 @@ def number_of(briefing: Briefing) -> str:
     }  # fmt: skip
     for key, form in FORMS.items():
         if not form.fullmatch(parts[key]):
-            problems.add(archive_form(filing.fonds.place, key=key, found=parts[key]))
+            problems.add(archive_form(filing.fonds.place, key=key, actual=parts[key]))
     problems.raise_if_any(not_handed_on)
     year = f"{briefing.date.year:04}"
     levels = (

@@ -122,7 +122,7 @@ def _handover(released: Released, read: ReadBriefing, path: Path, around: Surrou
     except BROKEN as error:
         raise InputError([bad_manifest(file=file)]) from error
     if not _is_of(released.name, main, read.briefing):
-        values = {"found": released.name, "name": read.briefing.name}
+        values = {"actual": released.name, "name": read.briefing.name}
         raise InputError([release_of_another(folder=released.folder, **values)])
     profile = find_profile(path, around)
     templates = {name: template_with(profile, name, around) for name in names}

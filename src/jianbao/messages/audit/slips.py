@@ -35,11 +35,11 @@ def full_width_digits(place: Place | None, /, *, written: str, wanted: str) -> N
 
 @message(
     Level.ERROR,
-    en="{date} was {wanted}, not {found}",
-    zh="{date}是{wanted}，不是{found}",
+    en="{date} was {wanted}, not {actual}",
+    zh="{date}是{wanted}，不是{actual}",
     hint=Term("correct the day or the date", "请改正星期或日期"),
 )
-def wrong_weekday(place: Place | None, /, *, date: str, wanted: str, found: str) -> None: ...
+def wrong_weekday(place: Place | None, /, *, date: str, wanted: str, actual: str) -> None: ...
 
 
 @message(

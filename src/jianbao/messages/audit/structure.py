@@ -8,47 +8,47 @@ from jianbao.messages.terms import Term
 
 @message(
     Level.ERROR,
-    en="{found} where {wanted} was expected",
-    zh="出现“{found}”，此处应为“{wanted}”",
+    en="{actual} where {wanted} was expected",
+    zh="出现“{actual}”，此处应为“{wanted}”",
     hint=Term("number the points of a paragraph without a gap", "同一段的分点序号应当连续"),
 )
-def ordinal_skipped(place: Place | None, /, *, found: str, wanted: str) -> None: ...
+def ordinal_skipped(place: Place | None, /, *, actual: str, wanted: str) -> None: ...
 
 
 @message(
     Level.ERROR,
-    en="{found} a second time; expected {wanted}",
-    zh="“{found}”重复，此处应为“{wanted}”",
+    en="{actual} a second time; expected {wanted}",
+    zh="“{actual}”重复，此处应为“{wanted}”",
     hint=Term("number the points of a paragraph without repeating one", "同一段的分点序号不应重复"),
 )
-def ordinal_repeated(place: Place | None, /, *, found: str, wanted: str) -> None: ...
+def ordinal_repeated(place: Place | None, /, *, actual: str, wanted: str) -> None: ...
 
 
 @message(
     Level.WARNING,
-    en="{found} with no second point",
-    zh="只有“{found}”，没有下文",
+    en="{actual} with no second point",
+    zh="只有“{actual}”，没有下文",
     hint=Term("is a point missing?", "是否漏了后面的分点"),
 )
-def ordinal_alone(place: Place | None, /, *, found: str) -> None: ...
+def ordinal_alone(place: Place | None, /, *, actual: str) -> None: ...
 
 
 @message(
     Level.ERROR,
-    en="number {found} where {wanted} was expected",
-    zh="层次序号为{found}，此处应为{wanted}",
+    en="number {actual} where {wanted} was expected",
+    zh="层次序号为{actual}，此处应为{wanted}",
     hint=Term("number paragraphs of one level without a gap", "同一层次的序号应当连续"),
 )
-def number_skipped(place: Place | None, /, *, found: int, wanted: int) -> None: ...
+def number_skipped(place: Place | None, /, *, actual: int, wanted: int) -> None: ...
 
 
 @message(
     Level.ERROR,
-    en="number {found} a second time; expected {wanted}",
-    zh="层次序号{found}重复，此处应为{wanted}",
+    en="number {actual} a second time; expected {wanted}",
+    zh="层次序号{actual}重复，此处应为{wanted}",
     hint=Term("number paragraphs of one level without repeating one", "同一层次的序号不应重复"),
 )
-def number_repeated(place: Place | None, /, *, found: int, wanted: int) -> None: ...
+def number_repeated(place: Place | None, /, *, actual: int, wanted: int) -> None: ...
 
 
 @message(
@@ -139,13 +139,13 @@ def single_item(place: Place | None, /) -> None: ...
 
 @message(
     Level.WARNING,
-    en="the text names '{found}', and there is no such annex",
-    zh="正文提到“{found}”，而没有这个附件",
+    en="the text names '{actual}', and there is no such annex",
+    zh="正文提到“{actual}”，而没有这个附件",
     hint=Term(
         "add it under annexes/, and refer to it by [@name]", "请在annexes/中添加，并用[@名称]引用"
     ),
 )
-def annex_missing(place: Place | None, /, *, found: str) -> None: ...
+def annex_missing(place: Place | None, /, *, actual: str) -> None: ...
 
 
 @message(
