@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,6 +42,35 @@ MAY_IMPORT = {
     "cli": {"__init__", "messages"},
     "__main__": {"cli"},
 }
+
+
+LIBRARY_MAY_IMPORT = {
+    "release": {"options", "results", "templates"},
+    "printing": {"options", "release", "results"},
+    "mailing": {"forms", "options", "release", "results"},
+    "archiving": {
+        "extract", "forms", "layout_sheet", "making", "options", "release", "results",
+    },
+}  # fmt: skip
+"""Inside `library`: a release is below print, mail and archive, and none of these knows another."""
+
+
+OF_THE_PROCESS = re.compile(
+    r"\b(?:Path\.cwd|os\.(?:environ|fork|chdir|umask|path\.relpath)|datetime\.now|time\.(?:time|sleep)"
+    r"|sys\.(?:modules|std\w+|argv|exit|set\w+)|catch_warnings|set_\w+_level"
+    r"|import (?:gc|signal|locale|multiprocessing|warnings|random|atexit)\b)"
+)
+"""What a program shares with the libraries in it: its folder, environment, clock, streams …"""
+
+TOUCHED = {
+    "compose/template/profile.py": {"os.path.relpath"},  # how messages name what was found
+    "library/mailing/drafting.py": {"datetime.now", "time.sleep"},  # a mail is sent now
+    "library/options.py": {"Path.cwd"},  # Surroundings.here, which is asked for by name
+    "library/release/opening.py": {"Path.cwd"},  # how messages name the usual folder
+    "library/templates.py": {"Path.cwd"},  # the same
+    "proof/second/libreoffice.py": {"os.environ"},  # read, for LibreOffice's own process
+}
+"""The files outside `cli` that read something of the process; none changes it."""
 
 
 @cache
@@ -92,6 +122,27 @@ def test_rooms_import_no_more_than_they_may() -> None:
         if room in MAY_IMPORT and other not in {room, *MAY_IMPORT[room]}
     }
     assert not beyond
+
+
+def test_ways_of_handing_on_know_the_release_and_not_each_other() -> None:
+    library = "jianbao.library."
+    for room, allowed in LIBRARY_MAY_IMPORT.items():
+        found = {
+            module.removeprefix(library).split(".")[0]
+            for path in (CODE / "library" / room).rglob("*.py")
+            for module in imported(path)
+            if module.startswith(library)
+        }
+        assert found <= {room, *allowed}, room
+
+
+def test_only_the_command_line_touches_the_process() -> None:
+    found = {
+        path.relative_to(CODE).as_posix(): set(OF_THE_PROCESS.findall(path.read_text("utf-8")))
+        for path in CODE.rglob("*.py")
+        if room_of(path) != "cli" and "fonts/making" not in path.as_posix()
+    }
+    assert {file: what for file, what in found.items() if what} == TOUCHED
 
 
 def test_no_file_imports_itself_by_way_of_others() -> None:
