@@ -489,3 +489,27 @@ def test_what_was_not_saved_is_handed_on_by_nobody(here: Path) -> None:
     with pytest.raises(jianbao.Refused) as error:
         jianbao.draft_mail(release)
     assert codes(error) == {"release-outdated"}
+
+
+# ---- for pools, clusters and pages in a browser
+
+
+def test_results_and_errors_travel_to_another_process(here: Path) -> None:
+    release = written()
+    for value in (
+        release, jianbao.build("briefings/work"), jianbao.check("briefings/work"),
+        jianbao.draft_mail(release), jianbao.print_ready(release), jianbao.archive(release),
+    ):  # fmt: skip
+        assert pickle.loads(pickle.dumps(value)) == value
+    assert jianbao.draft_mail(pickle.loads(pickle.dumps(release))).files
+    with pytest.raises(jianbao.Refused) as error:
+        jianbao.archive_number(PINGXIANG)
+    again = pickle.loads(pickle.dumps(error.value))
+    assert (again.findings, again.exit_code) == (error.value.findings, 2)
+
+
+def test_findings_are_json(here: Path) -> None:
+    checked = jianbao.check(with_error(here))
+    told = msgspec.json.decode(msgspec.json.encode(checked.findings))
+    assert [each["code"] for each in told] == [each.code for each in checked.findings]
+    assert told[0]["place"]["line"] == checked.findings[0].place.line  # type: ignore[union-attr]
