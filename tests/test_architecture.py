@@ -136,6 +136,28 @@ def test_ways_of_handing_on_know_the_release_and_not_each_other() -> None:
         assert found <= {room, *allowed}, room
 
 
+KEPT = {
+    "audit/text/slips.py: confusions",  # a table of the package
+    "compose/kinds/__init__.py: kind",  # a module of the package, by its name
+    "compose/kinds/__init__.py: names",  # the modules of the package
+    "library/archiving/metadata.py: _validator",  # a schema of the package, by its name
+    "yaml/forms.py: slots",  # a class of the package
+}
+"""What is kept for good: of which there is a known number. Other caches are bounded."""
+
+
+def test_what_is_kept_between_two_calls_is_bounded() -> None:
+    found = {
+        f"{path.relative_to(CODE).as_posix()}: {node.name}"
+        for path in CODE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        for decorator in map(ast.unparse, node.decorator_list)
+        if decorator in ("cache", "functools.cache") or "maxsize=None" in decorator
+    }
+    assert found == KEPT
+
+
 def test_only_the_command_line_touches_the_process() -> None:
     found = {
         path.relative_to(CODE).as_posix(): set(OF_THE_PROCESS.findall(path.read_text("utf-8")))

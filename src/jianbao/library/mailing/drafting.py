@@ -108,10 +108,11 @@ def send_mail(
     its head, the time of sending by default. Tries again, up to 42 seconds, only while the mail has
     surely not arrived.
 
-    Gate: the release passes those of `draft_mail` once more. Raises InputError where the mail was
-    sent before, where nobody knows whether it was (unless `resend_unconfirmed`), where somebody
-    else sends it now, and where it is not confirmed; SendError where the server does not take it;
-    WriteError where it cannot be recorded; ValueError for a release that was not written.
+    Gate: the release passes those of `draft_mail` once more. Raises Refused where the mail was sent
+    before, and where nobody knows whether it was, unless `resend_unconfirmed`. Raises InputError
+    where somebody else sends it now, and where it is not confirmed; SendError where the server does
+    not take it; WriteError where it cannot be recorded; ValueError for a release that was not
+    written.
     """
     folder = draft.release.folder
     if folder is None:
