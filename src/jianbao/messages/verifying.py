@@ -164,6 +164,57 @@ def rebuild_says(*, file: str) -> None: ...
 
 @message(
     Level.ERROR,
+    en="{file} does not have the same {aspect} as what the sources in the package build",
+    zh="{file}的{aspect}与归档包内源文件所生成的不同",
+    hint=Term(
+        (
+            "another version made the package: where it is known to be good, verify it with that"
+            " version; otherwise look at this file beside a new build of its sources"
+        ),
+        "归档包由另一版本制成：如确认无误，可用该版本核验；否则请将此文件与源文件重新生成的对照查看",
+    ),
+)
+def rebuild_aspect(*, file: str, aspect: Term) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{file}: its part {part} is not what the sources in the package build",
+    zh="{file}中的{part}与归档包内源文件所生成的不同",
+)
+def rebuild_part(*, file: str, part: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="{file} is packed otherwise than it would be here; all that it holds is the same",
+    zh="{file}的压缩方式与此处不同，所含内容相同",
+)
+def rebuild_packed(*, file: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en=(
+        "{file} was compared by its drawn pages, text, structure, fonts, attachments, actions and"
+        " metadata, not object by object"
+    ),
+    zh="{file}按页面图像、文字、结构、字体、附件、动作和文件信息比较，未逐个对象比较",
+)
+def rebuild_looked(*, file: str) -> None: ...
+
+
+ASPECT_PAGES = Term("drawn pages", "页面图像")
+ASPECT_TEXT = Term("text", "文字")
+ASPECT_STRUCTURE = Term("structure", "结构")
+ASPECT_FONTS = Term("fonts", "字体")
+ASPECT_ATTACHMENTS = Term("attachments", "附件")
+ASPECT_ACTIONS = Term("links, notes and actions", "链接、批注和动作")
+ASPECT_METADATA = Term("metadata", "文件信息")
+
+
+@message(
+    Level.ERROR,
     en="the sources in the package build {file}, or it should not be there",
     zh="{file}与归档包内源文件所生成的不对应",
 )
@@ -257,12 +308,12 @@ def verify_bytes(*, version: str) -> None: ...
 
 @phrase(
     en=(
-        "made by jianbao {version}; built again from its YAML by {own}: words, lines, figures"
-        " and metadata are equal; bytes and reports were not compared with a rebuild"
+        "made by jianbao {version}; built again from its YAML by {own}: every file is the same, but"
+        " for how some are packed or written, which the notes above tell"
     ),
     zh=(
-        "由jianbao {version}制成，以{own}从其YAML重新生成：文字、分行、数据和元数据相同；"
-        "字节和报告未与重新生成的比较"
+        "由jianbao {version}制成，以{own}从其YAML重新生成：所有文件相同，"
+        "仅个别文件的压缩或写法不同，见上列提示"
     ),
 )
 def verify_content(*, version: str, own: str) -> None: ...

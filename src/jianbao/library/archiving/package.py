@@ -73,7 +73,7 @@ def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]
         payload[LEDGER] = ledger_csv(briefing)
     described = [Described(name, file.data, file.conforms) for name, file in papers.items()]
     pages = next(iter(papers.values())).pages
-    payload[METADATA] = metadata_xml(briefing, number, pages, described, program())
+    payload[METADATA] = metadata_xml(briefing, number, pages, described, program(release))
     payload[SCHEMA] = schema("metadata")
     payload |= _reports(json.loads(release.manifest()), papers)
     payload |= _layout_sheet(briefing, papers)
@@ -90,9 +90,9 @@ def paper_name(output: Output, name: str) -> str:
     return (PAPER if file.stem == name else SHEET) + file.suffix
 
 
-def program() -> str:
-    """Return the name and version of this program."""
-    return f"jianbao {__version__}"
+def program(release: Release) -> str:
+    """Return the name and version of the program that makes the package."""
+    return f"jianbao {release.made_by or __version__}"
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:
@@ -126,7 +126,7 @@ def _about(release: Release, briefing: Briefing, number: str) -> dict[str, str]:
         "External-Identifier": number,
         "External-Description": title_of(briefing),
         "Bagging-Date": release.made_at.date().isoformat(),
-        "Bag-Software-Agent": program(),
+        "Bag-Software-Agent": program(release),
     }
 
 

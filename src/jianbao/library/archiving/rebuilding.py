@@ -1,4 +1,9 @@
-"""A package against what its own YAML builds today: byte for byte, or in what it says."""
+"""A package against what its own YAML builds today: every byte, or all that another version's hold.
+
+Papers first: equal bytes, or equal once they are unpacked (another zlib), or, of another version,
+alike in all that is seen, heard and clicked. Then everything around those papers is written again
+as the version that made the package would have, and must be equal byte for byte.
+"""
 
 from __future__ import annotations
 
@@ -6,62 +11,183 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from jianbao.library.archiving.package import LEDGER, METADATA, SOURCES, Package
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.briefing.model import Briefing
+from jianbao.document.program import __version__
+from jianbao.library.archiving import bag
+from jianbao.library.archiving.looks import differing_aspects
+from jianbao.library.archiving.package import (
+    LAYOUT,
+    LAYOUT_SHEET,
+    LEDGER,
+    METADATA,
+    SOURCES,
+    Package,
+    make_package,
+    paper_name,
+)
+from jianbao.library.archiving.unpacked import (
+    Change,
+    NotUnpackedError,
+    differing_parts,
+    same_objects,
+)
 from jianbao.library.forms import form_of
-from jianbao.messages.findings import Finding
+from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.release import Release
+from jianbao.messages.findings import Finding, Level
 from jianbao.messages.verifying import (
     package_pdf,
+    rebuild_aspect,
     rebuild_differs,
     rebuild_lacks,
+    rebuild_looked,
     rebuild_more,
     rebuild_number,
+    rebuild_packed,
+    rebuild_part,
     rebuild_says,
 )
 
-OF_VERSION = {"计算机文件大小", "文档创建程序"}  # elements of the metadata
+CHECKED_BEFORE = {bag.PAYLOAD, bag.TAGS}  # lists of digests: they agree with the files by now
+OF_PAPERS = {"bag-info.txt"} | {
+    f"data/{name}" for name in (MANIFEST, METADATA, LAYOUT, LAYOUT_SHEET)
+}  # what repeats sizes, digests and measures of the papers
 
 
-def byte_findings(package: Package, rebuilt: Package) -> Iterator[Finding]:
-    """Yield each file that is not, byte for byte, what the package's own sources build."""
-    for name in sorted(package.files.keys() | rebuilt.files.keys()):
-        if name not in rebuilt.files:
-            yield rebuild_more(file=name)
-        elif name not in package.files:
-            yield rebuild_lacks(file=name)
-        elif package.files[name] != rebuilt.files[name]:
-            yield rebuild_differs(file=name)
+class Rebuilt(Struct, frozen=True):
+    """What the sources in a package build today."""
+
+    release: Release
+    briefing: Briefing
+    sources: dict[str, bytes]  # the briefing's files
+
+    def package(self, papers: dict[str, bytes], made_by: str) -> Package:
+        """Return the package around `papers`, by their names there, as a version writes it."""
+        outputs = tuple(
+            replace(output, data=papers.get(paper_name(output, self.release.name), output.data))
+            for output in self.release.outputs
+        )
+        release = replace(self.release, outputs=outputs, made_by=made_by)
+        return make_package(release, self.briefing, self.sources)
 
 
-def content_findings(package: Package, rebuilt: Package) -> Iterator[Finding]:
-    """Yield each paper and ledger that says something else than what the sources build.
-
-    For a package of another version: words and lines are compared, not bytes.
-    """
-    if package.number != rebuilt.number:
-        yield rebuild_number(number=package.number, other=rebuilt.number)
-    for name in sorted(package.papers.keys() | rebuilt.papers.keys()):
-        if name not in package.papers or name not in rebuilt.papers:
-            yield rebuild_lacks(file=name)
-        elif _said(name, package.papers[name]) != _said(name, rebuilt.papers[name]):
-            yield rebuild_says(file=name)
-    if _ledger(package) != _ledger(rebuilt):
-        yield rebuild_says(file=LEDGER)
-    if _described(package) != _described(rebuilt):
-        yield rebuild_says(file=METADATA)
-
-
-def paper_findings(package: Package, claims: list[list[str]]) -> Iterator[Finding]:
-    """Yield where a PDF does not show what PDF/A asks of it, as far as that is checked here.
+def differences(
+    package: Package, made_by: str, claims: list[list[str]], rebuilt: Rebuilt
+) -> Iterator[Finding]:
+    """Yield how a package differs from what its sources build; notes tell how it was compared.
 
     `claims` are the standards that the release's manifest names of its PDFs.
     """
-    for name, data in package.papers.items():
+    ours = rebuilt.package({}, made_by)
+    if package.number != ours.number:
+        yield rebuild_number(number=package.number, other=ours.number)
+        return
+    theirs, kept = package.papers, {}
+    for name in sorted(theirs.keys() & ours.papers.keys()):
+        found = list(_paper_differences(name, theirs[name], ours.papers[name], made_by))
+        if any(finding.code in ("rebuild-aspect", "rebuild-looked") for finding in found):
+            found = list(paper_findings(package, name, claims)) or found
+        yield from (_named(finding, package, made_by) for finding in found)
+        if not any(finding.level is Level.ERROR for finding in found):
+            kept[name] = theirs[name]
+    wrong = {f"{package.number}/data/{name}" for name in theirs.keys() - kept.keys()}
+    around = rebuilt.package(kept, made_by) if kept != ours.papers else ours
+    for finding in _differences_around(package, around, wrong, made_by):
+        yield _named(finding, package, made_by)
+
+
+def _named(finding: Finding, package: Package, made_by: str) -> Finding:
+    """Return a finding that names a file of the payload; of this version, by its whole path."""
+    start = f"{package.number}/data/"
+    if made_by != __version__:
+        return finding.with_text(lambda text: text.removeprefix(start))
+    names = {name.removeprefix(start) for name in package.files}
+    return finding.with_text(lambda text: start + text if text in names else text)
+
+
+def _differences_around(
+    package: Package, ours: Package, wrong: set[str], made_by: str
+) -> Iterator[Finding]:
+    """Yield each file that is not what was written again around the papers.
+
+    Those that repeat sizes and digests of a paper that is `wrong` are not accused with it.
+    """
+    start = f"{package.number}/"
+    passed = {start + name for name in (CHECKED_BEFORE | (OF_PAPERS if wrong else set()))} | wrong
+    for name in sorted((package.files.keys() | ours.files.keys()) - passed):
+        if name not in ours.files:
+            yield rebuild_more(file=name)
+        elif name not in package.files:
+            yield rebuild_lacks(file=name)
+        elif package.files[name] == ours.files[name]:
+            continue
+        elif name.endswith(".pdf"):
+            yield from _paper_differences(name, package.files[name], ours.files[name], made_by)
+        else:
+            yield rebuild_differs(file=name) if made_by == __version__ else rebuild_says(file=name)
+
+
+def _paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> Iterator[Finding]:
+    """Yield how a paper differs from ours, or a note where only its packing or its form does."""
+    if theirs == ours:
+        return
+    change = _as_ours(made_by)
+    try:
         if name.endswith(".pdf"):
-            for reason in _pdf_faults(data, package, [claim for claim in claims if claim]):
-                yield package_pdf(file=name, reason=reason)
+            parts = [] if same_objects(theirs, ours, change) else [""]
+        else:
+            parts = differing_parts(theirs, ours, change)
+    except NotUnpackedError:
+        parts = [""]
+    if not parts:
+        yield from [rebuild_packed(file=name)] if change(theirs) != ours else []
+    elif made_by == __version__:
+        yield rebuild_differs(file=name)
+    elif _says(name, theirs) != _says(name, ours):
+        yield rebuild_says(file=name)
+    elif name.endswith(".pdf"):
+        yield from _aspects(name, theirs, ours, change)
+    else:
+        yield from (rebuild_part(file=name, part=part or "zip") for part in parts)
 
 
-def _said(name: str, data: bytes) -> object:
+def _aspects(name: str, theirs: bytes, ours: bytes, change: Change) -> Iterator[Finding]:
+    try:
+        differing = list(differing_aspects(theirs, ours, change))
+    except Exception:  # a file from elsewhere can be broken in every way there is
+        yield rebuild_says(file=name)
+        return
+    yield from (rebuild_aspect(file=name, aspect=aspect) for aspect in differing)
+    if not differing:
+        yield rebuild_looked(file=name)
+
+
+def _as_ours(made_by: str) -> Change:
+    """Return the change of a part that names the version which wrote it into one of ours."""
+    pairs = [
+        (f"jianbao {made_by}".encode(), f"jianbao {__version__}".encode()),
+        (f"CreatorVersion>{made_by}<".encode(), f"CreatorVersion>{__version__}<".encode()),
+    ]
+
+    def change(data: bytes) -> bytes:
+        for old, new in pairs:
+            data = data.replace(old, new)
+        return data
+
+    return change
+
+
+def paper_findings(package: Package, name: str, claims: list[list[str]]) -> Iterator[Finding]:
+    """Yield where a PDF does not show what PDF/A asks of it, as far as that is checked here."""
+    named = [claim for claim in claims if claim]
+    for reason in _pdf_faults(package.papers[name], package, named):
+        yield package_pdf(file=name, reason=reason)
+
+
+def _says(name: str, data: bytes) -> object:
     """Return what a paper says, as its form has it, or why it cannot be read."""
     try:
         return form_of(name).back.said(data)
@@ -71,18 +197,6 @@ def _said(name: str, data: bytes) -> object:
 
 def _ledger(package: Package) -> bytes:
     return package.files.get(f"{package.number}/data/{LEDGER}", b"")
-
-
-def _described(package: Package) -> list[tuple[str, str | None]]:
-    """Return what the metadata say, but for what another version writes otherwise."""
-    from jianbao.readers.xml import parsed
-
-    root = parsed(package.payload(METADATA), METADATA)
-    return [(str(each.tag), each.text) for each in root.iter() if not _is_of_version(each.tag)]
-
-
-def _is_of_version(tag: object) -> bool:
-    return str(tag).rpartition("}")[2] in OF_VERSION
 
 
 def _pdf_faults(data: bytes, package: Package, claims: list[list[str]]) -> Iterator[str]:

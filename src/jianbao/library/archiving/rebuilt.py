@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.profile import FILE
-from jianbao.document.program import __version__
 from jianbao.document.word.packages import FIRST_MOMENT, LAST_YEAR
-from jianbao.library.archiving.package import SOURCES, Package, make_package
-from jianbao.library.archiving.rebuilding import byte_findings, content_findings, paper_findings
+from jianbao.library.archiving.package import SOURCES, Package
+from jianbao.library.archiving.rebuilding import Rebuilt, differences
 from jianbao.library.archiving.verifying import Opened, briefing_folder
 from jianbao.library.forms import FORMS
 from jianbao.library.making import make_release
@@ -71,17 +70,13 @@ def rebuild_findings(opened: Opened) -> list[Finding]:
     fails = rebuild_fails()
     with tempfile.TemporaryDirectory(prefix="jianbao-") as folder:
         try:
-            package = _rebuilt(opened.package, Path(folder))
+            built = rebuilt_from(opened.package, Path(folder))
         except BriefingError as error:
             return [fails, *(_in_package(finding, folder) for finding in error.findings)]
         except OSError:  # names that cannot lie beside each other
             return [fails]
-    same_version = opened.made_by == __version__
-    compare = byte_findings if same_version else content_findings
-    findings = list(compare(opened.package, package))
-    if not findings:  # only now is it read: a PDF made to harm would differ
-        findings += paper_findings(opened.package, opened.manifest["conforms"])
-    return findings
+        claims = opened.manifest["conforms"]
+        return list(differences(opened.package, opened.made_by, claims, built))
 
 
 def _in_package(finding: Finding, folder: str) -> Finding:
@@ -92,8 +87,8 @@ def _in_package(finding: Finding, folder: str) -> Finding:
     return replace(finding.with_text(lambda text: text.replace(start, SOURCES)), place=moved)
 
 
-def _rebuilt(package: Package, folder: Path) -> Package:
-    """Return the package that the sources in `package` give, built again in `folder`."""
+def rebuilt_from(package: Package, folder: Path) -> Rebuilt:
+    """Return what the sources in `package` give, built again in `folder`."""
     start = f"{package.number}/data/{SOURCES}/"
     for name, data in package.files.items():
         if name.startswith(start):
@@ -106,4 +101,4 @@ def _rebuilt(package: Package, folder: Path) -> Package:
     own = profile if profile.is_file() else None
     release = rebuilt(briefing, manifest, Surroundings(folder, own, profile_above=False))
     read = read_briefing(briefing)
-    return make_package(release, read.briefing, read.sources)
+    return Rebuilt(release, read.briefing, read.sources)

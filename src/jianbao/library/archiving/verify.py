@@ -65,9 +65,15 @@ def verify(package: AnyPath, *, trust: AnyPath | None = None) -> Verified:
         entries=len(files),
         size=sum(map(len, files.values())),
         made_by=opened.made_by,
-        compared="bytes" if opened.made_by == __version__ else "content",
+        compared=_compared(opened.made_by, findings),
         signatures=tuple(_checked(path, findings, trusted is not None)),
     )
+
+
+def _compared(made_by: str, findings: list[Finding]) -> Literal["bytes", "content"]:
+    """Return how a package was held against its rebuild: bytes, unless a note tells otherwise."""
+    unpacked = any(finding.code in ("rebuild-packed", "rebuild-looked") for finding in findings)
+    return "bytes" if made_by == __version__ and not unpacked else "content"
 
 
 def _checked(path: Path, findings: list[Finding], trusted: bool) -> list[Signature]:

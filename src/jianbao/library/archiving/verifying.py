@@ -61,6 +61,7 @@ from jianbao.readers.zip.salvage import LARGEST, MOST_FILES, Read, read_zip
 PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 REPORTS = (METADATA, SCHEMA, FINDINGS, FINDINGS_TEXT, LAYOUT, MANIFEST)  # in every package
 MARKS = (*bag.TAG_FILES, f"data/{METADATA}", f"data/{MANIFEST}")
+VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}(?:(?:a|b|rc|\.dev|\.post)\d{1,4})?")
 MOST_REGIONS = 20  # differences of structure that are told one by one
 
 
@@ -277,7 +278,7 @@ def _manifest(package: Package) -> dict[str, Any]:
 
 
 def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Finding]:
-    if not manifest:
+    if not manifest or not VERSION.fullmatch(manifest["jianbao"]):
         yield package_manifest(file=MANIFEST)
         return
     if not NUMBER.fullmatch(package.number):

@@ -46,6 +46,7 @@ class Release(Struct, frozen=True, kw_only=True):
     inputs: dict[str, bytes]  # what it was made of, by the manifest's names
     faces: dict[str, Face]  # those that drew something, by role
     recorded: bytes = b""  # the manifest that was opened
+    made_by: str = ""  # the version of jianbao that it is written for; "": this one
 
     def count(self, level: Level | LevelName) -> int:
         """Return how many findings have a level: error, warning or note.
@@ -82,7 +83,7 @@ class Release(Struct, frozen=True, kw_only=True):
         if self.recorded:
             return self.recorded
         content = {
-            "jianbao": __version__,
+            "jianbao": self.made_by or __version__,
             "briefing": self.name,
             "made_at": self.made_at.isoformat(),
             "templates": list(self.templates),

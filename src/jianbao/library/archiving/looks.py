@@ -1,0 +1,146 @@
+"""Two PDFs of one paper, by what a person sees, hears and can click: for another version's.
+
+Another version may write other objects for the same pages. Then the pages are drawn and laid over
+each other, and what is not seen in a drawing is compared by itself.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from jianbao.library.archiving.unpacked import Change
+from jianbao.messages.terms import Term
+from jianbao.messages.verifying import (
+    ASPECT_ACTIONS,
+    ASPECT_ATTACHMENTS,
+    ASPECT_FONTS,
+    ASPECT_METADATA,
+    ASPECT_PAGES,
+    ASPECT_STRUCTURE,
+    ASPECT_TEXT,
+)
+from jianbao.readers.pdf.measured import ONE_AT_A_TIME
+
+SCALE = 1.5  # pixels a point at which pages are drawn: 108 dots an inch
+MOST_PIXELS = 8_000_000  # of one page: A3 at this scale has 3 million
+FAINTEST = 24  # of 255: what a pixel may differ by, since programs round edges
+MOST_TAGS = 200_000  # elements of a structure that are compared
+ACTIVE = ("/AcroForm", "/OpenAction", "/AA", "/OCProperties", "/Collection", "/Perms", "/Legal")
+
+
+def differing_aspects(theirs: bytes, ours: bytes, change: Change) -> Iterator[Term]:
+    """Yield in what two PDFs differ: pages as drawn, text, structure, fonts, attachments, actions.
+
+    Drawn pages may differ by FAINTEST a pixel. Raises any error of the libraries that read them.
+    """
+    import pikepdf
+
+    if not _drawn_alike(theirs, ours):
+        yield ASPECT_PAGES
+    if _texts(theirs) != _texts(ours):
+        yield ASPECT_TEXT
+    with pikepdf.open(io.BytesIO(theirs)) as one, pikepdf.open(io.BytesIO(ours)) as other:
+        for aspect, look in _ASPECTS:
+            if look(one, change) != look(other, lambda data: data):
+                yield aspect
+
+
+def _drawn_alike(theirs: bytes, ours: bytes) -> bool:
+    """Return whether both have the same number of pages of the same sizes that look the same."""
+    import pypdfium2
+
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(theirs) as one, pypdfium2.PdfDocument(ours) as other:
+        if len(one) != len(other):
+            return False
+        return all(_pages_alike(one[n], other[n]) for n in range(len(other)))
+
+
+def _pages_alike(one: Any, other: Any) -> bool:
+    from PIL import ImageChops
+
+    width, height = other.get_size()
+    if one.get_size() != (width, height) or width * height * SCALE**2 > MOST_PIXELS:
+        return False
+    drawn = [page.render(scale=SCALE).to_pil().convert("RGB") for page in (one, other)]
+    difference = ImageChops.difference(*drawn)
+    return max(difference.tobytes()) <= FAINTEST
+
+
+def _texts(data: bytes) -> list[str]:
+    """Return the text of each page, the invisible included."""
+    import pypdfium2
+
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(data) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def _structure(pdf: Any, change: Change) -> list[tuple[str, str, str]]:
+    """Return the elements of the structure tree in order: type, alternative and actual text."""
+    import pikepdf
+
+    elements: list[tuple[str, str, str]] = []
+    waiting = [pdf.Root.get("/StructTreeRoot")]
+    while waiting and len(elements) < MOST_TAGS:
+        each = waiting.pop()
+        if isinstance(each, pikepdf.Array):
+            waiting += reversed(list(each))
+        elif isinstance(each, pikepdf.Dictionary):
+            elements.append((_of(each, "/S"), _of(each, "/Alt"), _of(each, "/ActualText")))
+            waiting.append(each.get("/K"))
+    return elements
+
+
+def _of(each: Any, key: str) -> str:
+    return str(each.get(key, ""))
+
+
+def _fonts(pdf: Any, change: Change) -> list[tuple[str, bool]]:
+    """Return the names of the fonts, without the mark of a subset, and whether each is inside."""
+    import pikepdf
+
+    return sorted(
+        (_of(each, "/FontName").rpartition("+")[2], "/FontFile2" in each)
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+    )
+
+
+def _attachments(pdf: Any, change: Change) -> list[tuple[str, str, bytes]]:
+    """Return what is attached: name, relationship to the document, content."""
+    files = [
+        (name, str(spec.obj.get("/AFRelationship", "")), change(spec.get_file().read_bytes()))
+        for name, spec in pdf.attachments.items()
+    ]
+    return [("/AF", str(len(pdf.Root.get("/AF", []))), b""), *sorted(files)]
+
+
+def _actions(pdf: Any, change: Change) -> list[object]:
+    """Return what happens by itself or by a click: keys of the catalogue, links, notes, layers."""
+    known = [(key, key in pdf.Root) for key in ACTIVE]
+    names = sorted(map(str, pdf.Root.get("/Names", {}).keys()))
+    pages = [
+        (("/AA" in page.obj), [_annotation(each) for each in page.obj.get("/Annots", [])])
+        for page in pdf.pages
+    ]
+    return [known, names, pages]
+
+
+def _annotation(each: Any) -> tuple[str, ...]:
+    action = each.get("/A", {})
+    return (_of(each, "/Subtype"), str("/AP" in each), _of(action, "/S"), _of(action, "/URI"))
+
+
+def _metadata(pdf: Any, change: Change) -> list[tuple[str, bytes]]:
+    """Return what the file says of itself, but for the version of this program."""
+    return sorted((str(key), change(bytes(value))) for key, value in pdf.docinfo.items())
+
+
+_ASPECTS: tuple[tuple[Term, Callable[[Any, Change], object]], ...] = (
+    (ASPECT_STRUCTURE, _structure),
+    (ASPECT_FONTS, _fonts),
+    (ASPECT_ATTACHMENTS, _attachments),
+    (ASPECT_ACTIONS, _actions),
+    (ASPECT_METADATA, _metadata),
+)
