@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jianbao.messages.findings import Level, Place, UnknownName, message
 from jianbao.messages.terms import Term
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # ---- values of the head
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term, phrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # ---- build
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jianbao.messages.findings import Level, message
 from jianbao.messages.terms import Term
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ATTACHED_SOURCE = Term("YAML source of this briefing", "本简报的YAML源文件")
 ATTACHED_LEDGER = Term("ledger of this briefing's figures", "本简报的数据台账")

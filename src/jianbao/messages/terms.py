@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
-from pathlib import Path
-from typing import Generic, Literal, ParamSpec, Protocol
+from typing import TYPE_CHECKING, Generic, Literal, ParamSpec, Protocol, TypeAlias
 
 from msgspec import Struct
+
+if TYPE_CHECKING:  # pathlib would be a twentieth of what `jianbao --help` takes
+    from decimal import Decimal
+    from pathlib import Path
 
 P = ParamSpec("P")
 LANGUAGES = ("en", "zh")
@@ -50,7 +52,7 @@ class Amount(Struct, frozen=True):
         return filled(UNITS[self.unit].text(language), {"number": self.number}, language)
 
 
-Value = str | int | Decimal | Path | Term | Amount
+Value: TypeAlias = "str | int | Decimal | Path | Term | Amount"
 """What may fill a message. A Term and an Amount are shown in the reader's language."""
 
 Kept = str | Term | Amount
