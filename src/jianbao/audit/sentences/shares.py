@@ -38,6 +38,7 @@ MOVE_BEFORE = re.compile(f"(?:{'|'.join(MOVES)})[了约近达超为至到]*$")
 PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
 RAISED = re.compile("增|减|降|提高|上升")
 OF_IT = re.compile("[）)]?的(?:约|近|达到?)?")
+BEHIND = re.compile("[一-鿿]{0,4}")
 PAST_WORDS = re.compile("[较比]")
 LOOKED_AT = 12  # numbers before a share that may be its count or whole
 FAR = Decimal(25)  # points: a share so far off is of something else
@@ -175,9 +176,7 @@ def _rate(passage: Passage, rate: Measured, before: list[Measured], words: str) 
     counts = [each for each in _counts(before) if each.sentence == rate.sentence]
     stem = name_of(words)[-4:]
     named = [
-        each
-        for each in counts
-        if _names(each.lead, stem) or _names(passage.text[each.end : each.end + 4], stem)
+        each for each in counts if _names(each.lead, stem) or _names(_thing(passage, each), stem)
     ]
     if not named or not stem:
         return None
@@ -187,6 +186,12 @@ def _rate(passage: Passage, rate: Measured, before: list[Measured], words: str) 
         if each is not count and each.same == count.same and each.amount >= count.amount
     ]  # fmt: skip
     return _of_wholes(passage, rate, count, wholes, False, "sentence-share")
+
+
+def _thing(passage: Passage, count: Measured) -> str:
+    """Return the words right behind a count: 案件 of 96件案件. A mark ends them."""
+    match = BEHIND.match(passage.text, count.end)
+    return match[0] if match else ""
 
 
 def _names(lead: str, stem: str) -> bool:
