@@ -202,6 +202,38 @@ def test_the_command_line_asks_for_public_names_only() -> None:
         assert "from jianbao import" not in path.read_text("utf-8"), path.name
 
 
+LENGTHS = {
+    "jianbao.document.lengths", "jianbao.document.paged", "jianbao.document.placed",
+    "jianbao.document.word",
+}  # fmt: skip
+"""Where lengths in points are made, and what has them."""
+
+HAVE_LENGTHS = {"leading", "text_width", "text_height", "space_after", "indent"}
+"""What a theme has that is so many points long."""
+
+STATED = "compose/template/theme.py"
+"""Reads what a template states of its theme, in points."""
+
+
+def test_composition_computes_no_lengths() -> None:
+    """It carries what a template states as a Measure; only `typeset` knows how long that is."""
+    files = {path.relative_to(CODE).as_posix(): path for path in (CODE / "compose").rglob("*.py")}
+    del files[STATED]
+    made = {
+        f"{name}: {module}"
+        for name, path in files.items()
+        for module in imported(path)
+        if any(f"{module}.".startswith(f"{each}.") for each in LENGTHS)
+    }
+    asked = {
+        f"{name}: .{node.attr}"
+        for name, path in files.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in HAVE_LENGTHS
+    }
+    assert made | asked == set()
+
+
 def test_the_first_floor_is_readable_at_one_look() -> None:
     entries = {path.name for path in CODE.iterdir()} - {"__pycache__"}
     assert len(entries - {"__init__.py", "__main__.py", "py.typed"}) <= 14

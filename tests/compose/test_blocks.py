@@ -265,6 +265,19 @@ def test_blocks_between_the_opening_and_the_rest(tmp_path: Path) -> None:
     assert only.index("（此件公开发布）") == len(only) - 1
 
 
+def test_items_that_begin_paragraphs_have_each_footnote_once(tmp_path: Path) -> None:
+    write_template(tmp_path, "[sections]")
+    folder = write_briefing(tmp_path)
+    text = "heading: 尾\nitems:\n  - text: 甲[^末]。\n  - text: 乙。\nnotes: {末: 注。}\n"
+    (folder / "sections/9-last.yaml").write_text(text, "utf-8")
+    briefing = read_briefing(folder).briefing
+    template = read_template("paper", template_folders(tmp_path))
+    apart = replace(template, items_begin_paragraphs=True)
+    for each in (template, apart):
+        notes = composed(briefing, each, MADE_AT).document.notes
+        assert [words for note in notes for words in map(_shown, note)].count("注。") == 1
+
+
 def read_steps_of(name: str) -> Step:
     """Return a block without options."""
     (step,) = read_steps((Scalar(name, Place("template.yaml")),), Problems())

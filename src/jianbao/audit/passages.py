@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeVar, assert_never, cast
 
 from msgspec import Struct
 
-from jianbao.briefing.inline import FigureReference, NoteReference, PlainText
+from jianbao.briefing.inline import (
+    FigureReference,
+    NoteReference,
+    ObjectPlace,
+    Piece,
+    PlainText,
+    SectionReference,
+    StrayBrace,
+)
 from jianbao.briefing.model import Briefing, Figure, Prose, Section, TablePlan
 from jianbao.briefing.particulars import Particulars
 from jianbao.document.word.notes import note_sign
@@ -194,7 +202,7 @@ def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Brief
     return Passage(kind, section, item, text, tuple(spans), tuple(offsets), prose)
 
 
-def _printed(piece: object, briefing: Briefing) -> str:
+def _printed(piece: Piece, briefing: Briefing) -> str:
     match piece:
         case PlainText(text=text):
             return text
@@ -204,15 +212,19 @@ def _printed(piece: object, briefing: Briefing) -> str:
             return whole[part]
         case NoteReference():
             return NOTE_MARK
-        case _:
+        case FigureReference() | SectionReference() | StrayBrace() | ObjectPlace():
             return "〓"  # a period or a reference to a section: nothing that a check looks into
+        case _:
+            assert_never(piece)
 
 
-def _span(piece: object, start: int, end: int, briefing: Briefing) -> Span:
+def _span(piece: Piece, start: int, end: int, briefing: Briefing) -> Span:
     match piece:
         case FigureReference(id=id, part=part) if id in briefing.figures:
             return Span(start, end, figure=id, part=part)
         case NoteReference(name=name):
             return Span(start, end, note=name)
-        case _:
+        case PlainText() | FigureReference() | SectionReference() | StrayBrace() | ObjectPlace():
             return Span(start, end)
+        case _:
+            assert_never(piece)

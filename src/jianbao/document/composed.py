@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from jianbao.document.charts import Chart
 from jianbao.document.inlines import PAGE_NUMBER, Inline, Numbering
+from jianbao.document.theme import Across
 from jianbao.messages.findings import Place
 
 Inlines = tuple[Inline, ...]
@@ -124,7 +125,7 @@ class FigureTable(Struct, frozen=True):
 
 
 Align = Literal["left", "center", "right", "decimal"]
-Rules = Literal["three", "grid", "none"]
+Rules = Literal["three", "grid", "box", "none"]
 
 
 class Column(Struct, frozen=True):
@@ -143,7 +144,10 @@ class DataCell(Struct, frozen=True):
 
 
 class DataTable(Struct, frozen=True):
-    """A table; the first rows are its head. `summary` says what it shows, for who hears it."""
+    """A table; the first rows are its head. `summary` says what it shows, for who hears it.
+
+    One in a box is none to who hears it, but text.
+    """
 
     summary: Inlines
     columns: tuple[Column, ...]
@@ -185,15 +189,12 @@ class SideBySide(Struct, frozen=True):
     height: Measure
 
 
-Side = Literal["left", "center", "right"]
-
-
 class Logo(Struct, frozen=True):
     """The office's picture, so high where the text area is wide enough."""
 
     picture: Picture
     height: Measure
-    align: Side = "left"
+    align: Across = "left"
 
 
 # ---- space, rules, pages

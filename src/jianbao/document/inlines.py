@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import Struct
 
@@ -93,6 +93,18 @@ def with_numbers(numbering: Numbering, page: int, pages: int) -> tuple[Words, ..
     )  # fmt: skip
 
 
-def plain(inlines: tuple[Settled, ...]) -> str:
-    """Return the characters of a text, without footnotes."""
-    return "".join(part.text for part in inlines if isinstance(part, Words))
+def plain(inlines: tuple[Settled, ...], mark: str = "") -> str:
+    """Return the characters of a text, `mark` for each mark of a footnote."""
+    return "".join(_characters(inline, mark) for inline in inlines)
+
+
+def _characters(inline: Settled, mark: str) -> str:
+    match inline:
+        case Words(text=text):
+            return text
+        case NoteMark():
+            return mark
+        case LineEnd() | Tab():
+            return ""
+        case _:
+            assert_never(inline)

@@ -8,10 +8,15 @@ from typing import assert_never
 from msgspec import Struct
 
 from jianbao.document.composed import PageBreak
-from jianbao.document.inlines import NoteMark, Settled, Words
+from jianbao.document.inlines import Settled, Words, plain
 from jianbao.document.paged import Grid, PagedContents, PagedFill, PagedRule, PagedText, Space
 from jianbao.document.placed import APART, BlockPath, Line, Placed
 from jianbao.messages.findings import Place
+
+
+def length(inline: Settled) -> int:
+    """Return how many characters of its paragraph an inline is; a footnote's mark is one."""
+    return len(plain((inline,), mark=" "))
 
 
 class LaidLine(Struct, frozen=True):
@@ -33,12 +38,8 @@ class Laid(Struct, frozen=True):
         for inline in self.block.inlines:
             if isinstance(inline, Words) and index < len(inline.text):
                 return inline, index
-            index -= self.length(inline)
+            index -= length(inline)
         return None, 0
-
-    def length(self, inline: Settled) -> int:
-        """Return how many characters of the paragraph an inline is; a footnote's mark is one."""
-        return len(inline.text) if isinstance(inline, Words) else int(isinstance(inline, NoteMark))
 
     def page_at(self, index: int) -> int:
         """Return the page on which the character at `index` stands."""
@@ -78,7 +79,7 @@ def figure_pages(placed: Placed) -> dict[str, list[int]]:
                 page = laid.page_at(start)
                 if page not in pages.setdefault(inline.figure, []):
                     pages[inline.figure].append(page)
-            start += laid.length(inline)
+            start += length(inline)
     return pages
 
 

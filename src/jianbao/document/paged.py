@@ -100,10 +100,12 @@ class Ruling(Struct, frozen=True):
     between_columns: float = 0.0
     colour: str = "000000"
     head: float = 0.0  # under the header rows, where it differs from the others
+    sides: float = 0.0  # at the left and the right of the whole
 
 
-Meaning = Literal["tiles", "figures", "index", "table", "charts", "logo"]
-"""What a grid is: charts only stand in columns, so that a reader who hears them hears no table."""
+Meaning = Literal["tiles", "figures", "index", "table", "charts", "box", "logo"]
+"""What a grid is: charts only stand in columns and a box around a text, so that a reader who hears
+them hears no table."""
 
 
 class Grid(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from jianbao.document.lengths import on_twips
 from jianbao.fonts.bundle import BUNDLE, Face
 
 Align = Literal["both", "left", "center", "right"]
+Across = Literal["left", "center", "right"]
 NumberPlace = Literal["outer", "inner", "center", "left", "right"]
 LineRules = Literal["chinese", "latin"]
 NoteMarks = Literal["circled", "decimal"]
@@ -101,11 +102,17 @@ class Page(Struct, frozen=True):
         """Return where the text area begins on the page that bears `number`."""
         return self.right if self.mirrored and number % 2 == 0 else self.left
 
-    def number_side(self, number: int) -> str:
-        """Return where the page that bears `number` has it: left, center or right."""
-        sides = {"outer": ("left", "right"), "inner": ("right", "left")}
-        even, odd = sides.get(self.number_place, (self.number_place, self.number_place))
-        return odd if number % 2 else even
+    def number_side(self, number: int) -> Across:
+        """Return where the page that bears `number` has it."""
+        match self.number_place:
+            case "outer":
+                return "right" if number % 2 else "left"
+            case "inner":
+                return "left" if number % 2 else "right"
+            case "left" | "center" | "right":
+                return self.number_place
+            case _:
+                assert_never(self.number_place)
 
 
 class Theme(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from jianbao.document.charts import PagedChart
 from jianbao.document.composed import PageBreak
-from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab
+from jianbao.document.inlines import plain
 from jianbao.document.paged import (
     CellPart,
     Grid,
@@ -69,9 +69,9 @@ def _texts(blocks: tuple[PagedBlock, ...]) -> Iterator[_Text]:
     for number, block in enumerate(blocks, 1):
         match block:
             case PagedText(inlines=inlines):
-                yield _Text(f"{number}", _plain(inlines))
+                yield _Text(f"{number}", plain(inlines, MARK))
             case PagedContents(lines=lines):
-                yield from (_Text(f"{number}", _plain(line.inlines)) for line in lines)
+                yield from (_Text(f"{number}", plain(line.inlines, MARK)) for line in lines)
             case Grid():
                 yield from _grid(f"{number}", block)
             case Space() | PagedFill() | PagedRule() | PageBreak():
@@ -93,19 +93,11 @@ def _grid(where: str, grid: Grid) -> Iterator[_Text]:
 def _part(part: CellPart) -> str:
     match part:
         case PagedText(inlines=inlines):
-            return _plain(inlines)
+            return plain(inlines, MARK)
         case PagedChart() | PagedPicture():
             return ""
         case _:
             assert_never(part)
-
-
-def _plain(inlines: tuple[Settled, ...]) -> str:
-    return "".join(
-        MARK if isinstance(part, NoteMark) else part.text
-        for part in inlines
-        if not isinstance(part, LineEnd | Tab)
-    )
 
 
 def _lines(placed: Placed, role: str) -> list[list[Line]]:
@@ -174,7 +166,7 @@ def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
         )
         if run.text == note_sign(number, placed.theme.note_marks)
     ]
-    notes = [_with_signs(_plain(inlines), missing) for inlines in placed.document.notes]
+    notes = [_with_signs(plain(inlines, MARK), missing) for inlines in placed.document.notes]
     drawn = "".join(line.text for lines in _lines(placed, "note") for line in lines)
     expected = "".join(sign + note for sign, note in zip(signs, notes, strict=False))
     if len(signs) != len(notes) or drawn != expected:

@@ -15,6 +15,7 @@ from jianbao.document.placed import BlockPath, Box, Image, Item, Stroke
 from jianbao.document.texts import cell_columns
 from jianbao.document.theme import Theme
 from jianbao.document.word.notes import note_sign
+from jianbao.document.word.rounding import PAGE_ROUNDING
 from jianbao.fonts.faces import Advance, Faces
 from jianbao.typeset.charts.drawing import draw_chart
 from jianbao.typeset.charts.layout import laid_out
@@ -172,6 +173,10 @@ def _rules(row: SetRow, cell: SetCell, grid: Grid, left: float, top: float) -> I
         yield Stroke(x0, bottom, x1, bottom, cell.rule_below, ruling.colour)
     if ruling.between_columns and cell.x:
         yield Stroke(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
+    if ruling.sides and not cell.x:
+        yield Stroke(x0, top, x0, bottom, ruling.sides, ruling.colour)
+    if ruling.sides and cell.x + cell.width > sum(grid.columns) - PAGE_ROUNDING:
+        yield Stroke(x1, top, x1, bottom, ruling.sides, ruling.colour)
 
 
 def closing_rule(row: SetRow, grid: Grid, left: float, top: float) -> Stroke:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from jianbao.document.inlines import Numbering, Words, with_numbers
 from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, SectionPlace, Stroke
@@ -91,10 +92,13 @@ def _number_x(filled: OpenPage, width: float) -> float:
     """Return where a page number that is so wide begins, from the text area's left edge."""
     page = filled.page
     room = page.text_height if page.turned else page.text_width
-    match page.number_side(filled.shown):
+    side = page.number_side(filled.shown)
+    match side:
         case "left":
             return page.number_indent
         case "right":
             return room - page.number_indent - width
-        case _:
+        case "center":
             return (room - width) / 2
+        case _:
+            assert_never(side)

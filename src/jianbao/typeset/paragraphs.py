@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -248,6 +249,8 @@ def _segments(
                 units.extend(measure_words(inline, style, faces))
             case Tab():
                 raise ValueError("a paragraph has one tab at most, and no line ends behind it")
+            case _:
+                assert_never(inline)
     yield units
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from jianbao.compose.context import Context
 from jianbao.compose.kind import Kind
 from jianbao.compose.options import Options
-from jianbao.document.composed import Logo, Measure, Picture, Side
+from jianbao.document.composed import Logo, Measure, Picture
+from jianbao.document.theme import Across
 from jianbao.yaml.forms import Annotated, Key
 
 
@@ -13,7 +14,7 @@ class LogoOptions(Options, kw_only=True):
     """How high it is and where it stands."""
 
     height: Annotated[float, Key("its height", "高度", unit="mm", least=1, most=200)] = 20.0
-    align: Annotated[Side, Key("where it stands", "位置")] = "left"
+    align: Annotated[Across, Key("where it stands", "位置")] = "left"
 
 
 def compose(context: Context, options: LogoOptions) -> Iterator[Logo]:

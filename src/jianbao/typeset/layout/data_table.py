@@ -10,7 +10,7 @@ from msgspec import Struct
 from jianbao.document.composed import Column, DataCell, DataTable
 from jianbao.document.inlines import Settled, plain
 from jianbao.document.lengths import on_twips
-from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling
+from jianbao.document.paged import Cell, Grid, Meaning, PagedText, Row, Ruling
 from jianbao.document.texts import cell_columns
 from jianbao.document.word.widths import half_ems
 from jianbao.typeset.derived_styles import small_size
@@ -19,6 +19,7 @@ from jianbao.typeset.layout.setting import Setting
 RULINGS = {
     "three": Ruling(top=1.0, bottom=1.0, head=0.5),
     "grid": Ruling(top=0.5, bottom=0.5, between_rows=0.5, between_columns=0.5),
+    "box": Ruling(top=0.5, bottom=0.5, sides=0.5),
     "none": Ruling(),
 }
 ROW_WHITE = 5.0  # white in a row above and below its text
@@ -68,7 +69,8 @@ def lay_out_table(table: DataTable, setting: Setting) -> Grid:
     )
     widths = _widths(table, rows, setting.page.text_width)
     summary = plain(setting.text(table.summary))
-    return Grid("table", summary, widths, laid, RULINGS[table.rules])
+    meaning: Meaning = "box" if table.rules == "box" else "table"
+    return Grid(meaning, summary, widths, laid, RULINGS[table.rules])
 
 
 def _cell(cell: _Set, table: DataTable, head: bool, fractions: list[int], setting: Setting) -> Cell:

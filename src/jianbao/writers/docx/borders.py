@@ -18,7 +18,9 @@ def table_borders(grid: Grid) -> Element | None:
         "tblBorders",
         ruling.colour,
         top=ruling.top,
+        left=ruling.sides,
         bottom=ruling.bottom,
+        right=ruling.sides,
         insideH=ruling.between_rows,
         insideV=ruling.between_columns,
     )
@@ -51,8 +53,9 @@ class CellBorders(Struct, frozen=True):
         below = ruling.bottom if end == len(rows) or rows[end - 1].closed else 0.0
         if end < len(rows) and rows[end - 1].header and not rows[end].header:
             below = ruling.head
-        left = ruling.between_columns if column else 0.0
-        return _borders("tcBorders", ruling.colour, top=above, left=left, bottom=below)
+        left = ruling.between_columns if column else ruling.sides
+        right = ruling.sides if column + cell.span == len(self.grid.columns) else 0.0
+        return _borders("tcBorders", ruling.colour, top=above, left=left, bottom=below, right=right)
 
 
 def _is_ruled_by_cell(grid: Grid) -> bool:

@@ -130,7 +130,7 @@ class Structure:
 
     def _add_grid(self, grid: Grid, path: BlockPath) -> None:
         match grid.meaning:
-            case "charts":
+            case "charts" | "box":
                 self._add_side_by_side(grid, path)
             case "tiles" | "figures" | "index" | "table" | "logo":
                 self._add_table(grid, path)
