@@ -47,7 +47,7 @@ def test_what_is_written_is_read_back(name: str, release: jianbao.Release) -> No
     for words in ("统计数据质量核查工作", "某数发〔2026〕12号", "联系人：某某"):
         assert words in text.replace("　", "")
     (output,) = (output for output in release.outputs if output.form == name)
-    assert back.said(made.data) == back.said(output.data)
+    assert back.content(made.data) == back.content(output.data)
 
 
 @pytest.mark.parametrize("name", FORMS)

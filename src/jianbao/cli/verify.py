@@ -43,5 +43,5 @@ def _verdict(verified: jianbao.Verified, language: str) -> Iterator[str]:
     if not verified.signatures:
         yield VERIFY_UNSIGNED.text(language)
     for signature in verified.signatures:
-        told = verify_signed_by_somebody if signature.by_somebody else verify_signed
-        yield told(file=signature.file).text(language)
+        message = verify_signed_by_somebody if signature.by_somebody else verify_signed
+        yield message(file=signature.file).text(language)

@@ -80,10 +80,10 @@ def _block(block: PagedBlock, theme: Theme) -> Iterator[Piece]:
 
 
 def _text(text: PagedText, theme: Theme) -> Piece:
-    said, style = inline_text(text.inlines), theme.style(text.style).word
+    words, style = inline_text(text.inlines), theme.style(text.style).word
     if text.level is None:
-        return Piece("paragraph", said, style)
-    return Piece("heading", said, heading_style(style, text.level))
+        return Piece("paragraph", words, style)
+    return Piece("heading", words, heading_style(style, text.level))
 
 
 def _grid(grid: Grid, theme: Theme) -> Iterator[Piece]:

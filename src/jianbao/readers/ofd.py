@@ -71,10 +71,10 @@ def _root(parts: Parts, name: str) -> Element:
 
 
 def _one(element: Element, path: str) -> Element:
-    found = element.find(path, OFD)
-    if found is None:
+    child = element.find(path, OFD)
+    if child is None:
         raise ValueError(f"no {path}")
-    return found
+    return child
 
 
 class _Font:

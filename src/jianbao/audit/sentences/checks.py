@@ -69,7 +69,7 @@ def ranks_move(material: Material) -> Iterator[Finding]:
         for move in rank_moves(passage):
             finding = in_passage(
                 change_wrong, passage, move.start,
-                before=move.before, now=move.now, value=move.said, expected=move.expected,
+                before=move.before, now=move.now, value=move.stated, expected=move.expected,
             )  # fmt: skip
             yield finding.with_level(Level.WARNING)
 

@@ -229,7 +229,7 @@ class RankMove(Struct, frozen=True):
     start: int
     before: str
     now: str
-    said: str
+    stated: str
     expected: str
 
 

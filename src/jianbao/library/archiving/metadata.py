@@ -109,23 +109,24 @@ def _archival(
     _group(parent, "形式特征", 文件组合类型=several, 页数=str(pages), 语种=briefing.language)
     for file in files:
         form = file.name.rpartition(".")[2]
-        said = "；".join((FORMS[form].media_type, *file.conforms))
+        formats = "；".join((FORMS[form].media_type, *file.conforms))
         _group(
-            parent, "电子属性", 格式信息=said, 计算机文件名=file.name,
+            parent, "电子属性", 格式信息=formats, 计算机文件名=file.name,
             计算机文件大小=str(len(file.data)), 文档创建程序=program,
         )  # fmt: skip
 
 
 def _content(parent: Any, briefing: Briefing) -> None:
-    said, filing = briefing.particulars, filing_of(briefing)
+    particulars, filing = briefing.particulars, filing_of(briefing)
     several = {
         "题名": [title_of(briefing)], "副题名": [_text(briefing.subtitle)],
         "关键词": filing.keywords, "人名": [_text(briefing.editor)],
         "文件编号": [document_number(briefing)], "责任者": [briefing.issuer.text],
         "日期": [briefing.date.isoformat()], "文种": [filing.document_kind],
-        "紧急程度": [said.urgency or ""], "主送": _texts(said.to), "抄送": _texts(said.cc),
-        "密级": [said.secrecy.level if said.secrecy else ""],
-        "保密期限": [said.secrecy.term if said.secrecy else ""],
+        "紧急程度": [particulars.urgency or ""], "主送": _texts(particulars.to),
+        "抄送": _texts(particulars.cc),
+        "密级": [particulars.secrecy.level if particulars.secrecy else ""],
+        "保密期限": [particulars.secrecy.term if particulars.secrecy else ""],
     }  # fmt: skip
     for name, texts in several.items():
         for text in filter(None, texts):
@@ -134,18 +135,18 @@ def _content(parent: Any, briefing: Briefing) -> None:
 
 def _core(briefing: Briefing, number: str) -> dict[str, list[str]]:
     """Return the core elements of GB/T 33480-2016 in its order; empty where nothing is said."""
-    said = briefing.particulars
-    printed = said.printed_on.isoformat() if said.printed_on else ""
+    particulars = briefing.particulars
+    printed = particulars.printed_on.isoformat() if particulars.printed_on else ""
     return {
         "公文标识": [number], "文种": [filing_of(briefing).document_kind],
-        "份号": [_text(said.copy_number)],
-        "密级和保密期限": [said.secrecy.text if said.secrecy else ""],
-        "紧急程度": [said.urgency or ""], "发文机关标志": [briefing.issuer.text],
-        "发文字号": [document_number(briefing)], "签发人": _texts(said.signers),
-        "标题": [title_of(briefing)], "主送机关": _texts(said.to), "附件说明": [],
+        "份号": [_text(particulars.copy_number)],
+        "密级和保密期限": [particulars.secrecy.text if particulars.secrecy else ""],
+        "紧急程度": [particulars.urgency or ""], "发文机关标志": [briefing.issuer.text],
+        "发文字号": [document_number(briefing)], "签发人": _texts(particulars.signers),
+        "标题": [title_of(briefing)], "主送机关": _texts(particulars.to), "附件说明": [],
         "发文机关或签发人署名": [briefing.issuer.text], "成文日期": [briefing.date.isoformat()],
-        "附注": [_text(said.remark)], "抄送机关": _texts(said.cc),
-        "印发机关": [_text(said.printed_by)], "印发日期": [printed], "发布层次": [],
+        "附注": [_text(particulars.remark)], "抄送机关": _texts(particulars.cc),
+        "印发机关": [_text(particulars.printed_by)], "印发日期": [printed], "发布层次": [],
     }  # fmt: skip
 
 
@@ -156,9 +157,9 @@ def title_of(briefing: Briefing) -> str:
 
 def document_number(briefing: Briefing) -> str:
     """Return the 发文字号 or else the number of the issue, "" where it has neither."""
-    said = briefing.particulars
-    issue = f"第{said.issue.text}期" if said.issue else ""
-    return _text(said.document_number) or issue
+    particulars = briefing.particulars
+    issue = f"第{particulars.issue.text}期" if particulars.issue else ""
+    return _text(particulars.document_number) or issue
 
 
 def _text(scalar: Scalar | None) -> str:

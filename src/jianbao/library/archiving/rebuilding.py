@@ -87,11 +87,11 @@ def differences(
         return
     theirs, kept = package.papers, {}
     for name in sorted(theirs.keys() & ours.papers.keys()):
-        found = list(_paper_differences(name, theirs[name], ours.papers[name], made_by))
-        if any(finding.code in ("rebuild-aspect", "rebuild-looked") for finding in found):
-            found = list(paper_findings(package, name, claims)) or found
-        yield from (_named(finding, package, made_by) for finding in found)
-        if not any(finding.level is Level.ERROR for finding in found):
+        differing = list(_paper_differences(name, theirs[name], ours.papers[name], made_by))
+        if any(finding.code in ("rebuild-aspect", "rebuild-looked") for finding in differing):
+            differing = list(paper_findings(package, name, claims)) or differing
+        yield from (_named(finding, package, made_by) for finding in differing)
+        if not any(finding.level is Level.ERROR for finding in differing):
             kept[name] = theirs[name]
     wrong = {f"{package.number}/data/{name}" for name in theirs.keys() - kept.keys()}
     around = rebuilt.package(kept, made_by) if kept != ours.papers else ours
@@ -190,7 +190,7 @@ def paper_findings(package: Package, name: str, claims: list[list[str]]) -> Iter
 def _says(name: str, data: bytes) -> object:
     """Return what a paper says, as its form has it, or why it cannot be read."""
     try:
-        return form_of(name).back.said(data)
+        return form_of(name).back.content(data)
     except Exception as error:  # a file from elsewhere can be broken in every way there is
         return str(error)
 

@@ -118,8 +118,8 @@ def _number(files: dict[str, bytes]) -> str:
         name[: -len(mark) - 1] for name in files for mark in MARKS if name.endswith(f"/{mark}")
     )
     called = Counter(name.partition("/")[0] for name in files)
-    found = marked or {name: count for name, count in called.items() if NUMBER.fullmatch(name)}
-    return max(found, key=found.__getitem__, default="")
+    folders = marked or {name: count for name, count in called.items() if NUMBER.fullmatch(name)}
+    return max(folders, key=folders.__getitem__, default="")
 
 
 def _is_folder(name: str) -> bool:
@@ -185,8 +185,8 @@ def _structure_findings(
         return
     if len(data) == len(expected.data):
         different = [each for each in expected.regions if _differs(data, expected.data, each)]
-        told = [each for each in different if each.name not in named or not each.name]
-        for region in told[:MOST_REGIONS]:
+        reported = [each for each in different if each.name not in named or not each.name]
+        for region in reported[:MOST_REGIONS]:
             offset = _first(data, expected.data, region)
             yield zip_differs(offset=offset, part=region.part, file=region.name)
         return
@@ -260,7 +260,7 @@ def _manifest(package: Package) -> dict[str, Any]:
     """Return the release's manifest as far as it is used here; {} where it is none."""
     try:
         manifest = json.loads(package.payload(MANIFEST))
-        found = {
+        checked = {
             "jianbao": str(manifest["jianbao"]),
             "briefing": str(manifest["briefing"]),
             "made_at": str(manifest["made_at"]),
@@ -274,7 +274,7 @@ def _manifest(package: Package) -> dict[str, Any]:
         }
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
-    return found if found["templates"] and found["files"] else {}
+    return checked if checked["templates"] and checked["files"] else {}
 
 
 def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Finding]:
@@ -323,8 +323,8 @@ def _metadata_findings(package: Package) -> Iterator[Finding]:
 def briefing_folder(package: Package) -> str:
     """Return where, among the sources, the one briefing lies; "" where there is not one."""
     start, end = f"{package.number}/data/{SOURCES}/", "/briefing.yaml"
-    found = [name for name in package.files if name.startswith(start) and name.endswith(end)]
-    return found[0].removeprefix(start).removesuffix(end) if len(found) == 1 else ""
+    files = [name for name in package.files if name.startswith(start) and name.endswith(end)]
+    return files[0].removeprefix(start).removesuffix(end) if len(files) == 1 else ""
 
 
 def is_source(name: str) -> bool:

@@ -44,12 +44,12 @@ def check_may_be_mailed(
 
     Gate: raises Refused with everything that it is marked with, each told once.
     """
-    told: dict[str, Finding] = {}
+    reported: dict[str, Finding] = {}
     for fact, finding in _marks(briefing, sources, released):
         if not (fact == FOR_INTERNAL_USE and internal_ok):
-            told.setdefault(fact, finding)
-    if told:
-        raise not_handed_on(told.values())
+            reported.setdefault(fact, finding)
+    if reported:
+        raise not_handed_on(reported.values())
 
 
 def _marks(

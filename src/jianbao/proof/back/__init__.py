@@ -1,9 +1,9 @@
 """Each form read back: a file a form, NAME.py for the form NAME, with the same three functions.
 
 `read` holds a file against what was typeset and returns the first difference with the texts found;
-`printed` yields the lines that the file prints, page heads and feet among them; `said` returns what
-it says in a form that can be compared with another file's. Nothing of the code that wrote the file
-is used: the .docx and .ofd are read as zip and XML, the .pdf operator by operator.
+`printed` yields the lines that the file prints, page heads and feet among them; `content` returns
+what it says in a form that can be compared with another file's. Nothing of the code that wrote the
+file is used: the .docx and .ofd are read as zip and XML, the .pdf operator by operator.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Back(Protocol):
     def printed(self, data: bytes) -> Iterator[str]:
         """Yield the lines that a file prints. Raises ReadError."""
 
-    def said(self, data: bytes) -> object:
+    def content(self, data: bytes) -> object:
         """Return what a file says. Raises ReadError."""
 
 

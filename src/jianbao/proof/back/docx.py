@@ -15,11 +15,11 @@ def read(data: bytes, placed: Placed, pieces: list[Piece]) -> tuple[Drift | None
     from jianbao.readers.word.pieces import WordPieces
 
     try:
-        found = WordPieces(data).pieces()
+        actual = WordPieces(data).pieces()
     except ReadError as error:
         return Drift("zip", "docx", str(error)), []
-    texts = [piece.text for piece in found if piece.kind in ("heading", "paragraph", "note")]
-    return first_drift(pieces, found), texts
+    texts = [piece.text for piece in actual if piece.kind in ("heading", "paragraph", "note")]
+    return first_drift(pieces, actual), texts
 
 
 def printed(data: bytes) -> Iterator[str]:
@@ -29,7 +29,7 @@ def printed(data: bytes) -> Iterator[str]:
     return printed_lines(data)
 
 
-def said(data: bytes) -> object:
+def content(data: bytes) -> object:
     """Return the pieces of the file. Raises ReadError."""
     from jianbao.readers.word.pieces import WordPieces
 

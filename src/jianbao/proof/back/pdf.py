@@ -33,7 +33,7 @@ def printed(data: bytes) -> Iterator[str]:
         yield from level_lines(page)
 
 
-def said(data: bytes) -> object:
+def content(data: bytes) -> object:
     """Return the lines of each page as texts. Raises ReadError."""
     from jianbao.readers.lines import lines_of, text_of
     from jianbao.readers.pdf.glyphs import read_pdf

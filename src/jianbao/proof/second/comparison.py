@@ -105,13 +105,13 @@ def _in_label(glyph: Glyph, label: Label) -> bool:
     return level and -NEAR < glyph.x - label.x < label.width
 
 
-def _said(row: DrawnLine) -> str:
+def _line_text(row: DrawnLine) -> str:
     """Return a line's text; how many dots lead to a page number is each engine's own affair."""
     return LEADER.sub("…", text_of(row))
 
 
 def _same(ours: Page, theirs: Page) -> bool:
-    return list(map(_said, ours)) == list(map(_said, theirs))
+    return list(map(_line_text, ours)) == list(map(_line_text, theirs))
 
 
 def _equal_rows(
@@ -120,7 +120,7 @@ def _equal_rows(
     """Yield lines that are the same, in order, and whether they are on the same page."""
     left = [(number, row) for number, page in enumerate(ours) for row in page]
     right = [(number, row) for number, page in enumerate(theirs) for row in page]
-    a, b = ([_said(row) for _, row in side] for side in (left, right))
+    a, b = ([_line_text(row) for _, row in side] for side in (left, right))
     for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
         for offset in range(block.size):
             (page, our), (other, their) = left[block.a + offset], right[block.b + offset]
@@ -144,4 +144,4 @@ def _differences(ours: list[Page], theirs: list[Page]) -> Iterator[Difference]:
 
 
 def _texts(pages: list[Page], number: int) -> list[str]:
-    return [_said(row) for row in pages[number]] if number < len(pages) else []
+    return [_line_text(row) for row in pages[number]] if number < len(pages) else []

@@ -46,12 +46,12 @@ def opened(data: bytes) -> pikepdf.Pdf:
 def _check_objects(data: bytes) -> None:
     """Check what the streams that hold objects unpack to, all together."""
     room = LARGEST
-    for found in STREAM.finditer(data):
-        head = data[max(0, found.start() - HEAD) : found.start()]
+    for match in STREAM.finditer(data):
+        head = data[max(0, match.start() - HEAD) : match.start()]
         head = ESCAPE.sub(lambda each: bytes((int(each[1], 16),)), head[head.rfind(b"obj") + 3 :])
         if b"ObjStm" in head or b"XRef" in head:
-            end = data.find(b"endstream", found.end())
-            packed = data[found.end() : end if end > 0 else len(data)]
+            end = data.find(b"endstream", match.end())
+            packed = data[match.end() : end if end > 0 else len(data)]
             room -= _unpacked_size(packed, head, room)
             if room < 0:
                 raise TooLargeError(LARGEST, BYTES, "objects")

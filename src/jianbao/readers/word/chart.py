@@ -31,13 +31,13 @@ def chart_file_pieces(root: Element, workbook: bytes, alternative: str) -> Itera
 
 def shown(value: Decimal, code: str) -> str:
     """Return how a number reads under a number format of Excel, as far as we use them."""
-    return FORMAT.sub(lambda found: _formatted(value, found), code)
+    return FORMAT.sub(lambda label: _formatted(value, label), code)
 
 
-def _formatted(value: Decimal, found: re.Match[str]) -> str:
-    if found[1] is not None or found[2] is not None:
-        return found[1] or found[2] or ""
-    return format(value, f"{',' if found[3] else ''}.{len(found[4] or '')}f")
+def _formatted(value: Decimal, match: re.Match[str]) -> str:
+    if match[1] is not None or match[2] is not None:
+        return match[1] or match[2] or ""
+    return format(value, f"{',' if match[3] else ''}.{len(match[4] or '')}f")
 
 
 def _kind(group: Element) -> str:
@@ -82,8 +82,8 @@ def _codes(series: Element) -> dict[int | None, str]:
 
 
 def _code(labels: Element) -> str:
-    found = labels.find(f"{C}numFmt")
-    return "General" if found is None else found.get("formatCode", "General")
+    format_element = labels.find(f"{C}numFmt")
+    return "General" if format_element is None else format_element.get("formatCode", "General")
 
 
 def _rows(workbook: bytes) -> Iterator[list[str]]:

@@ -106,13 +106,13 @@ class WordFile:
         A section has those of the one before it, where it names none itself.
         """
         package = self._package
-        found: dict[str, Element] = {}
+        roots: dict[str, Element] = {}
         for each in self.sections[: self.sections.index(section) + 1]:
             for reference in each.iterfind(f"{W}{kind}Reference"):
                 part = package.related(package.main, reference.get(f"{R}id", ""))
                 if part:
-                    found[attribute(reference, "type")] = package.root(part)
-        return found
+                    roots[attribute(reference, "type")] = package.root(part)
+        return roots
 
     @cached_property
     def main_section(self) -> Element | None:
@@ -130,8 +130,8 @@ class WordFile:
     @property
     def head(self) -> list[ParagraphRead]:
         """What stands in the headers of page one, if it has any of its own: a letterhead."""
-        found = self.edges(self.sections[0], "header") if self.sections else {}
-        first = found.get("first")
+        roots = self.edges(self.sections[0], "header") if self.sections else {}
+        first = roots.get("first")
         each = paragraphs_in(first) if first is not None else ()
         return [read for read in map(self.read, each) if read.text.strip()]
 

@@ -84,10 +84,10 @@ class ListNumbers:
 
 def _lists(numbering: Element | None) -> dict[str, dict[int, Level]]:
     """Return the levels of each list by its id; some are but a link to the style of another."""
-    found = numbering.findall(f"{W}abstractNum") if numbering is not None else []
-    lists = {attribute(each, "abstractNumId"): _levels(each) for each in found}
-    named = {value(each, "styleLink"): each for each in found if value(each, "styleLink")}
-    for each in found:
+    abstract = numbering.findall(f"{W}abstractNum") if numbering is not None else []
+    lists = {attribute(each, "abstractNumId"): _levels(each) for each in abstract}
+    named = {value(each, "styleLink"): each for each in abstract if value(each, "styleLink")}
+    for each in abstract:
         linked = named.get(value(each, "numStyleLink"))
         if linked is not None:
             lists[attribute(each, "abstractNumId")] = _levels(linked)
@@ -126,8 +126,8 @@ def _starts(number: Element) -> dict[int, int]:
 
 
 def _label(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
-    def number(found: re.Match[str]) -> str:
-        index = int(found[1]) - 1
+    def number(match: re.Match[str]) -> str:
+        index = int(match[1]) - 1
         other = levels.get(index)
         if other is None:
             return ""

@@ -55,8 +55,8 @@ class WordPackage:
         if part not in self._relationships:
             folder, name = dirname(part), f"{part.rpartition('/')[2]}.rels"
             rels = join(folder, "_rels", name)
-            found = self.root(rels) if rels in self._parts else ()
-            self._relationships[part] = tuple(_relationship(each, folder) for each in found)
+            elements = self.root(rels) if rels in self._parts else ()
+            self._relationships[part] = tuple(_relationship(each, folder) for each in elements)
         return self._relationships[part]
 
     def related(self, part: str, identity: str) -> str:

@@ -15,20 +15,20 @@ from jianbao.readers.xml import Element
 
 DEEPEST = 20  # styles based on each other in a circle would never end
 EAST_ASIAN_THEMES = {"minorEastAsia": "minorFont", "majorEastAsia": "majorFont"}
-Found = TypeVar("Found")
+Value = TypeVar("Value")
 
 
 class WordStyles:
     """The styles of a Word file. What a style says is looked up once."""
 
     def __init__(self, styles: Element | None, theme: Element | None) -> None:
-        found = [] if styles is None else styles.findall(f"{W}style")
-        self._by_id = {attribute(style, "styleId"): style for style in found}
+        listed = [] if styles is None else styles.findall(f"{W}style")
+        self._by_id = {attribute(style, "styleId"): style for style in listed}
         self._defaults = child(styles, "docDefaults")
         self._theme = theme
         self._known: dict[tuple[str, ...], object] = {}
         self._normal = next(
-            (attribute(style, "styleId") for style in found
+            (attribute(style, "styleId") for style in listed
              if attribute(style, "type") == "paragraph" and attribute(style, "default") in ON),
             "",
         )  # fmt: skip
@@ -73,9 +73,9 @@ class WordStyles:
     def is_on(self, run: Element, paragraph: Element, element: str) -> bool:
         """Return whether a switch such as bold is on."""
         for source in self._run_sources(run, paragraph):
-            found = child(source, element)
-            if found is not None:
-                return is_on(found)
+            switch = child(source, element)
+            if switch is not None:
+                return is_on(switch)
         return False
 
     def font(self, run: Element, paragraph: Element, script: str) -> str:
@@ -102,9 +102,9 @@ class WordStyles:
         return self._once(
             ("rPr", identity),
             lambda: tuple(
-                found
+                properties
                 for style in self.chain(identity)
-                if (found := child(style, "rPr")) is not None
+                if (properties := child(style, "rPr")) is not None
             ),
         )
 
@@ -115,7 +115,7 @@ class WordStyles:
     def _in_style(self, identity: str, group: str, element: str, name: str) -> str:
         def look() -> str:
             styles = (child(style, group, element) for style in self.chain(identity))
-            return next(filter(None, (attribute(found, name) for found in styles)), "")
+            return next(filter(None, (attribute(each, name) for each in styles)), "")
 
         return self._once((identity, group, element, name), look)
 
@@ -123,7 +123,7 @@ class WordStyles:
         *steps, name = path
         return self._once(path, lambda: attribute(child(self._defaults, *steps), name))
 
-    def _once(self, key: tuple[str, ...], look: Callable[[], Found]) -> Found:
+    def _once(self, key: tuple[str, ...], look: Callable[[], Value]) -> Value:
         if key not in self._known:
             self._known[key] = look()
         return self._known[key]  # type: ignore[return-value]

@@ -43,13 +43,13 @@ def _shown(rows: list[Cells], number: int) -> Iterator[TableCell]:
 
 
 def _cells(row: Element) -> Cells:
-    found: Cells = {}
+    cells: Cells = {}
     column = _whole(value(row, "trPr", "gridBefore"), 0)
     for cell in within(row, CELL):
         span = max(1, _whole(value(cell, "tcPr", "gridSpan"), 1))
-        found[column] = (cell, span)
+        cells[column] = (cell, span)
         column += span
-    return found
+    return cells
 
 
 def _whole(text: str, other: int) -> int:

@@ -58,20 +58,20 @@ def check_bytes(data: bytes, name: str, form: str = "") -> Checked:
     Raises InputError where it cannot be read, or says nothing.
     """
     try:
-        kind, pages, found = _measured(data, name, form)
+        kind, pages, measured = _measured(data, name, form)
     except ReadError as error:
         raise InputError([error.finding(name)]) from error
-    if found is None:
+    if measured is None:
         raise InputError([layout_scan(file=name)])
-    like, measures = found
+    like, measures = measured
     readings = judge_all(measures, form, like)
     return Checked(name, sha256(data).hexdigest(), kind, pages, form, readings)
 
 
-Found = tuple[str, dict[str, Measure]] | None
+Measured = tuple[str, dict[str, Measure]] | None
 
 
-def _measured(data: bytes, name: str, form: str) -> tuple[str, int, Found]:
+def _measured(data: bytes, name: str, form: str) -> tuple[str, int, Measured]:
     """Return a file's kind, its pages (0 where only a layout would tell) and its measures."""
     if b"%PDF-" in data[:PDF_WITHIN]:
         from jianbao.proof.standard.measuring.pdf_measures import pdf_measures

@@ -43,14 +43,14 @@ class Paper:
     @cached_property
     def numbers(self) -> dict[int, Row]:
         """The row that numbers a page, by the page."""
-        found = {}
+        by_page = {}
         for sheet in self.sheets:
             low = [row for row in sheet.rows if row.baseline > FOOT_SHARE * sheet.height]
             for row in reversed(low):
                 if PAGE_NUMBER.fullmatch(row.text.replace(" ", "")):
-                    found[sheet.number] = row
+                    by_page[sheet.number] = row
                     break
-        return found
+        return by_page
 
     def rows(self, sheet: Sheet) -> list[Row]:
         """Return the rows of a page without its number."""
@@ -114,12 +114,12 @@ class Paper:
 
     @cached_property
     def _lefts(self) -> dict[bool, float | None]:
-        found: dict[bool, float | None] = {}
+        edges: dict[bool, float | None] = {}
         for odd in (True, False):
             sheets = [sheet for sheet in self.upright if sheet.number % 2 == odd]
             lefts = [round(row.left, 1) for sheet in sheets for row in self.continuations(sheet)]
-            found[odd] = most_common(lefts) if lefts else None
-        return found
+            edges[odd] = most_common(lefts) if lefts else None
+        return edges
 
     def edge(self, sheet: Sheet) -> float | None:
         """Return where lines begin on a page."""

@@ -134,8 +134,8 @@ def _head_rows(paper: Paper) -> list[Row]:
 
 
 def _widths(strokes: list[MeasuredRule]) -> Measure:
-    found = sorted({round(millimetres(stroke.width), 1) for stroke in strokes})
-    return Measure(numbers=tuple((each, each) for each in found)) if found else ABSENT
+    widths = sorted({round(millimetres(stroke.width), 1) for stroke in strokes})
+    return Measure(numbers=tuple((each, each) for each in widths)) if widths else ABSENT
 
 
 # ---- the end
@@ -168,21 +168,21 @@ def _imprint(paper: Paper) -> dict[str, Measure]:
 
 def _missing(rows: list[Row], strokes: list[MeasuredRule], first: bool, last: bool) -> list[Fault]:
     """Return which of the rules are not there: the first, the last, or one between parts."""
-    page, found = rows[0].page, []
+    page, missing = rows[0].page, []
     if not first:
-        found.append(Fault(page, code="imprint-first"))
+        missing.append(Fault(page, code="imprint-first"))
     if not last:
-        found.append(Fault(page, code="imprint-last"))
+        missing.append(Fault(page, code="imprint-last"))
     parts = [row for row in rows if IMPRINT.search(row.text)]
     for above, below in pairwise(parts):
         if not any(above.baseline < stroke.y < below.baseline for stroke in strokes):
-            found.append(Fault(page, code="imprint-between"))
-    return found
+            missing.append(Fault(page, code="imprint-between"))
+    return missing
 
 
 def _thickness(strokes: list[MeasuredRule]) -> Measure:
-    found = sorted({round(millimetres(stroke.thickness), 2) for stroke in strokes})
-    return Measure(numbers=tuple((each, each) for each in found)) if found else ABSENT
+    widths = sorted({round(millimetres(stroke.thickness), 2) for stroke in strokes})
+    return Measure(numbers=tuple((each, each) for each in widths)) if widths else ABSENT
 
 
 def _copies(rows: list[Row]) -> Measure:
@@ -191,5 +191,5 @@ def _copies(rows: list[Row]) -> Measure:
     if not starts:
         return ABSENT
     ends = [n for n in range(starts[0] + 1, len(rows)) if IMPRINT.search(rows[n].text)]
-    said = rows[starts[0] : ends[0] if ends else len(rows)]
-    return copies(said[0].page, "".join(row.text for row in said))
+    listed = rows[starts[0] : ends[0] if ends else len(rows)]
+    return copies(listed[0].page, "".join(row.text for row in listed))

@@ -31,7 +31,7 @@ NUMBER_GOES_ON = re.compile(r"[\d.,]*\d|[%‰％]")
 
 def text_measures(paper: Paper) -> dict[str, Measure]:
     """Return what the text of a PDF shows, by the rule's code."""
-    said = [(sheet.number, row.text) for sheet in paper.sheets for row in paper.rows(sheet)]
+    texts = [(sheet.number, row.text) for sheet in paper.sheets for row in paper.rows(sheet)]
     behind_head = [
         (row.page, row.text)
         for sheet in paper.sheets
@@ -42,7 +42,7 @@ def text_measures(paper: Paper) -> dict[str, Measure]:
         **_headings(paper),
         **_lines(paper),
         "first-page-body": _first_page(paper),
-        "no-text-page": no_text(said),
+        "no-text-page": no_text(texts),
         "addressee": _addressee(paper),
         "annex-note": annex_note(annex_entries(behind_head)),
         "date": dates(behind_head),
@@ -62,14 +62,14 @@ def _headings(paper: Paper) -> dict[str, Measure]:
         if paper.goes_on(before, row) or CONTENTS.search(row.text):
             continue
         for level, pattern in enumerate(HEADINGS):
-            found = pattern.match(row.text)
-            if found:
-                face = face_of(_named(row, found.end()))
+            match = pattern.match(row.text)
+            if match:
+                face = face_of(_named(row, match.end()))
                 if row.page in with_text or face != paper.body_face:
                     faces[level][face] = None
     return {
-        f"heading{level}": Measure(words=tuple(found)) if found else ABSENT
-        for level, found in enumerate(faces, 1)
+        f"heading{level}": Measure(words=tuple(of_level)) if of_level else ABSENT
+        for level, of_level in enumerate(faces, 1)
     }
 
 
@@ -91,17 +91,17 @@ def _addressee(paper: Paper) -> Measure:
     edge = paper.edge(paper.first)
     if edge is None or not paper.title:
         return ABSENT
-    said = ""
+    addressed = ""
     for row in paper.body_rows(paper.first):
         if row.baseline <= paper.text_start:
             continue
         if row.left > edge + paper.body_size:
             break
-        said += row.text
+        addressed += row.text
     else:
         return ABSENT
-    short = 0 < len(said) <= LONGEST_ADDRESSEE and said[-1] not in "。！？"
-    return addressee(1, said) if short else ABSENT
+    short = 0 < len(addressed) <= LONGEST_ADDRESSEE and addressed[-1] not in "。！？"
+    return addressee(1, addressed) if short else ABSENT
 
 
 # ---- lines
@@ -109,14 +109,14 @@ def _addressee(paper: Paper) -> Measure:
 
 def _lines(paper: Paper) -> dict[str, Measure]:
     """Hold every line's end against the beginning of the next (GB/T 15834-2011, 5.1)."""
-    found: dict[str, list[Fault]] = {
+    broken: dict[str, list[Fault]] = {
         code: [] for code in ("line-start", "line-end", "dash-split", "connector", "number-split")
     }
     for before, row in paper.flow():
         if before and paper.goes_on(before, row):
             for code, text in _broken(before.text, row.text):
-                found[code].append(Fault(row.page, text))
-    return {code: faults(each) for code, each in found.items()}
+                broken[code].append(Fault(row.page, text))
+    return {code: faults(each) for code, each in broken.items()}
 
 
 def _broken(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -80,14 +80,14 @@ class WordPaper:
         return numbers[0] if numbers else 0
 
     def _alike(self, start: int) -> list[ParagraphRead]:
-        first, found = self.paragraphs[start], []
+        first, alike = self.paragraphs[start], []
         for each in self.paragraphs[start:]:
             if (each.most("size"), each.most("face"), each.style) != (
                 first.most("size"), first.most("face"), first.style,
             ):  # fmt: skip
                 break
-            found.append(each)
-        return found
+            alike.append(each)
+        return alike
 
 
 def is_contents(paragraph: ParagraphRead) -> bool:
@@ -255,8 +255,8 @@ def _headings(paper: WordPaper) -> dict[str, Measure]:
             if id(each) not in listed or face != body_face:
                 faces[level - 1][face] = None
     return {
-        f"heading{level}": Measure(words=tuple(filter(None, found))) if found else ABSENT
-        for level, found in enumerate(faces, 1)
+        f"heading{level}": Measure(words=tuple(filter(None, of_level))) if of_level else ABSENT
+        for level, of_level in enumerate(faces, 1)
     }
 
 
@@ -267,7 +267,7 @@ def _listed(paragraphs: list[ParagraphRead]) -> set[int]:
         if child(each.element, "pPr", "pageBreakBefore") is not None:
             parts.append([])
         parts[-1].append(each)
-        breaks = [attribute(found, "type") for found in each.element.iter(f"{W}br")]
+        breaks = [attribute(line_end, "type") for line_end in each.element.iter(f"{W}br")]
         if "page" in breaks or child(each.element, "pPr", "sectPr") is not None:
             parts.append([])
     lists = (part for part in parts if not any(STOP in each.text for each in part))
@@ -275,12 +275,12 @@ def _listed(paragraphs: list[ParagraphRead]) -> set[int]:
 
 
 def _named(paragraph: ParagraphRead) -> list[Letters]:
-    found = []
+    named = []
     for letters in paragraph.letters:
-        found.append(letters)
+        named.append(letters)
         if "。" in letters.text:
             break
-    return found
+    return named
 
 
 def _indent(paper: WordPaper) -> Measure:

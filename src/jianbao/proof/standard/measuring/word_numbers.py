@@ -76,9 +76,9 @@ def _numbered(file: WordFile, section: Element) -> Iterator[Footer]:
                 yield Footer(kind, file.read(paragraph), field.run, text, below)
 
 
-def _page_fields(found: list[str | Field]) -> Iterator[Field]:
+def _page_fields(parts: list[str | Field]) -> Iterator[Field]:
     """Yield the fields that show the page's number, those within others, too."""
-    for each in found:
+    for each in parts:
         if isinstance(each, Field):
             yield from (field for field in each.all if PAGE.match(field.instruction))
 
@@ -103,7 +103,7 @@ def _indent(footers: list[Footer], place: str, body_size: float) -> Measure:
     """The distance from the nearer side in characters: an indent, or blanks behind the number."""
     if place == "centred" or not body_size:
         return ABSENT
-    found: dict[float, None] = {}
+    indents: dict[float, None] = {}
     for each in footers:
         right = _side(each.paragraph) == "right"
         text = each.text
@@ -111,8 +111,8 @@ def _indent(footers: list[Footer], place: str, body_size: float) -> Measure:
         size = each.paragraph.most("size") or body_size
         typed = sum(size if blank == "　" else size / 2 for blank in blanks)
         indent = each.paragraph.right if right else each.paragraph.left + each.paragraph.first
-        found[round((indent + typed) / body_size, 1)] = None
-    return Measure(numbers=tuple((each, each) for each in found))
+        indents[round((indent + typed) / body_size, 1)] = None
+    return Measure(numbers=tuple((each, each) for each in indents))
 
 
 def _drop(section: Element, footers: list[Footer], size: float) -> Measure:
@@ -139,10 +139,10 @@ def _unnumbered(
     wanted = {"default"}
     if file.setting("evenAndOddHeaders"):
         wanted.add("even")
-    found = [Fault(0, code="no-number")] if wanted - kinds else []
+    missing = [Fault(0, code="no-number")] if wanted - kinds else []
     if _has_first(section) and "first" not in kinds and not letter:
-        found.append(Fault(1, code="no-number"))
-    return found
+        missing.append(Fault(1, code="no-number"))
+    return missing
 
 
 def _hides_first(section: Element, footers: list[Footer]) -> bool:

@@ -72,10 +72,10 @@ def _mark(head: list[ParagraphRead]) -> dict[str, Measure]:
 
 def _red_line(file: WordFile, title: list[ParagraphRead], width: float) -> dict[str, Measure]:
     """Measure the border or drawn line before the title; where it lies, only a page tells."""
-    found = list(_lines_before(file, title, width))
-    if not found:
+    lines = list(_lines_before(file, title, width))
+    if not lines:
         return {f"red-line-{code}": ABSENT for code in ("width", "colour", "gap")}
-    long, ink = found[-1]
+    long, ink = lines[-1]
     return {
         "red-line-width": Measure(numbers=((millimetres(long), millimetres(long)),)),
         "red-line-colour": Measure(words=(ink,)),
@@ -178,15 +178,17 @@ def _imprint_lines(rows: list[ParagraphRead], width: float) -> dict[str, Measure
 
 def _thickness(*widths: float) -> Measure:
     """Word counts the width of a border in eighths of a point."""
-    found = {round(millimetres(width), 2): None for width in widths if width}
-    return Measure(numbers=tuple((each, each) for each in found)) if found else ABSENT
+    shown = {round(millimetres(width), 2): None for width in widths if width}
+    return Measure(numbers=tuple((each, each) for each in shown)) if shown else ABSENT
 
 
 def _border(borders: Element | None, side: str) -> float:
     """Return the width of a border in points, 0 for none."""
-    found = child(borders, side)
+    border = child(borders, side)
     return (
-        0.0 if attribute(found) in NO_BORDER else number(attribute(found, "sz")) / EIGHTHS_PER_POINT
+        0.0
+        if attribute(border) in NO_BORDER
+        else number(attribute(border, "sz")) / EIGHTHS_PER_POINT
     )
 
 

@@ -30,22 +30,22 @@ HEADINGS = (
 )
 """How the four levels of 7.3.3 begin."""
 
-Passage = tuple[int, str]  # page (0: not known) and text
+PageText = tuple[int, str]  # page (0: not known) and text
 
 
-def document_number(said: Iterable[Passage]) -> Measure:
+def document_number(texts: Iterable[PageText]) -> Measure:
     """Measure 发文字号 (7.2.5): whole year in 〔〕, no 第, no zero before the number."""
-    for page, text in said:
-        found = NUMBER_OF_DOCUMENT.search(text)
-        if found:
-            right = _RIGHT_NUMBER.fullmatch(found[0])
-            return faults([] if right else [Fault(page, found[0])])
+    for page, text in texts:
+        match = NUMBER_OF_DOCUMENT.search(text)
+        if match:
+            right = _RIGHT_NUMBER.fullmatch(match[0])
+            return faults([] if right else [Fault(page, match[0])])
     return ABSENT
 
 
-def dates(said: Iterable[Passage]) -> Measure:
+def dates(texts: Iterable[PageText]) -> Measure:
     """Measure dates that stand alone (7.3.5.4): Arabic numbers, whole year, no zero before."""
-    seen = [(page, text.strip()) for page, text in said if DATE.fullmatch(text.strip())]
+    seen = [(page, text.strip()) for page, text in texts if DATE.fullmatch(text.strip())]
     if not seen:
         return ABSENT
     return faults(Fault(page, text) for page, text in seen if not _RIGHT_DATE.fullmatch(text))
@@ -56,7 +56,7 @@ def copies(page: int, text: str) -> Measure:
     return faults([] if text.rstrip().endswith("。") else [Fault(page, tail(text))])
 
 
-def annex_note(entries: Iterable[Passage]) -> Measure:
+def annex_note(entries: Iterable[PageText]) -> Measure:
     """Measure 附件说明 (7.3.4): no mark behind the name of an annex."""
     listed = list(entries)
     if not listed:
@@ -65,9 +65,9 @@ def annex_note(entries: Iterable[Passage]) -> Measure:
     return faults(Fault(page, tail(text)) for page, text in listed if text.endswith(ends))
 
 
-def no_text(said: Iterable[Passage]) -> Measure:
+def no_text(texts: Iterable[PageText]) -> Measure:
     """Measure that no page says 此页无正文."""
-    return faults(Fault(page, found[0]) for page, text in said if (found := NO_TEXT.search(text)))
+    return faults(Fault(page, match[0]) for page, text in texts if (match := NO_TEXT.search(text)))
 
 
 def addressee(page: int, text: str) -> Measure:
@@ -84,19 +84,19 @@ def title_shape(lines: list[tuple[float, str]]) -> Measure:
     trapezoid = all(step > 0 for step in steps) or all(step < 0 for step in steps)
     peak = widths.index(max(widths))
     diamond = all(step > 0 for step in steps[:peak]) and all(step < 0 for step in steps[peak:])
-    found = [] if trapezoid or diamond else [Fault(1, code="title-shape")]
+    cut = [] if trapezoid or diamond else [Fault(1, code="title-shape")]
     for (_, line), (_, below) in pairwise(lines):
         last, first = line[-1:], below[:1]
         if last.isascii() and first.isascii() and last.isalnum() and first.isalnum():
-            found.append(Fault(1, f"{line[-2:]}／{below[:2]}"))
-    return faults(found)
+            cut.append(Fault(1, f"{line[-2:]}／{below[:2]}"))
+    return faults(cut)
 
 
-def annex_entries(said: Iterable[Passage]) -> Iterator[Passage]:
+def annex_entries(texts: Iterable[PageText]) -> Iterator[PageText]:
     """Yield the names in the 附件说明, rows that go on with one put together."""
-    entry: Passage | None = None
+    entry: PageText | None = None
     inside = False
-    for page, text in said:
+    for page, text in texts:
         if ANNEX.match(text):
             inside, entry = True, (page, text.strip())
         elif inside and ANNEX_ENTRY.match(text) and entry:
@@ -125,9 +125,9 @@ def form_like(measures: dict[str, Measure]) -> str:
     return "bulletin" if has("mark-face") and not numbered else ""
 
 
-def faults(found: Iterable[Fault]) -> Measure:
+def faults(listed: Iterable[Fault]) -> Measure:
     """Return a measure that looked for faults."""
-    return Measure(faults=tuple(found))
+    return Measure(faults=tuple(listed))
 
 
 def tail(text: str) -> str:
