@@ -316,6 +316,7 @@ def test_what_word_does_is_known_in_one_place() -> None:
     }
     copies = sorted(found - set(BY_CHANCE))
     assert not copies, "import it from document/word, or say in BY_CHANCE what it means there"
+    assert not set(BY_CHANCE) - found, "no longer there: take it out of BY_CHANCE"
 
 
 def _as_typed(number: float | None) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from jianbao.document.composed import FigureColumn, FigureGroup, FigureTable, Inlines
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import Cell, Grid, Meaning, PagedText, Row, Ruling
+from jianbao.document.word.widths import HALF
 from jianbao.typeset.layout.setting import Setting
 
 BETWEEN = 8.0  # two tables side by side
@@ -115,7 +116,7 @@ def _widths(width: float, size: float, columns: Sequence[FigureColumn]) -> tuple
 
     Why: Word and PDF then break the text of a cell alike, whatever they round.
     """
-    half = size / 2
+    half = size * HALF
     widths = []
     for column in columns[:-1]:
         halves = int((column.share * width - 2 * PADDING) / half)

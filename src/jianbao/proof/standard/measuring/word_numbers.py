@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from jianbao.document.word.lines import BELOW_BASELINE
 from jianbao.document.word.units import TWIPS_PER_POINT
+from jianbao.document.word.widths import HALF
 from jianbao.proof.standard.departures import number_drop
 from jianbao.proof.standard.measuring.wording import faults
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
@@ -109,7 +110,7 @@ def _indent(footers: list[Footer], place: str, body_size: float) -> Measure:
         text = each.text
         blanks = text[len(text.rstrip()) :] if right else text[: len(text) - len(text.lstrip())]
         size = each.paragraph.most("size") or body_size
-        typed = sum(size if blank == "　" else size / 2 for blank in blanks)
+        typed = sum(size if blank == "　" else size * HALF for blank in blanks)
         indent = each.paragraph.right if right else each.paragraph.left + each.paragraph.first
         indents[round((indent + typed) / body_size, 1)] = None
     return Measure(numbers=tuple((each, each) for each in indents))
