@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from jianbao.library.archiving.unpacked import Change
 from jianbao.messages.terms import Term
@@ -22,6 +22,10 @@ from jianbao.messages.verifying import (
     ASPECT_TEXT,
 )
 from jianbao.readers.pdf.measured import ONE_AT_A_TIME
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+    from pypdfium2 import PdfPage
 
 SCALE = 1.5  # pixels a point at which pages are drawn: 108 dots an inch
 MOST_PIXELS = 8_000_000  # of one page: A3 at this scale has 3 million
@@ -57,7 +61,7 @@ def _drawn_alike(theirs: bytes, ours: bytes) -> bool:
         return all(_pages_alike(one[n], other[n]) for n in range(len(other)))
 
 
-def _pages_alike(one: Any, other: Any) -> bool:
+def _pages_alike(one: PdfPage, other: PdfPage) -> bool:
     from PIL import ImageChops
 
     width, height = other.get_size()
@@ -76,7 +80,7 @@ def _texts(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_range() for page in pdf]
 
 
-def _structure(pdf: Any, change: Change) -> list[tuple[str, str, str]]:
+def _structure(pdf: Pdf, change: Change) -> list[tuple[str, str, str]]:
     """Return the elements of the structure tree in order: type, alternative and actual text."""
     import pikepdf
 
@@ -92,11 +96,11 @@ def _structure(pdf: Any, change: Change) -> list[tuple[str, str, str]]:
     return elements
 
 
-def _of(each: Any, key: str) -> str:
+def _of(each: Object, key: str) -> str:
     return str(each.get(key, ""))
 
 
-def _fonts(pdf: Any, change: Change) -> list[tuple[str, bool]]:
+def _fonts(pdf: Pdf, change: Change) -> list[tuple[str, bool]]:
     """Return the names of the fonts, without the mark of a subset, and whether each is inside."""
     import pikepdf
 
@@ -107,7 +111,7 @@ def _fonts(pdf: Any, change: Change) -> list[tuple[str, bool]]:
     )
 
 
-def _attachments(pdf: Any, change: Change) -> list[tuple[str, str, bytes]]:
+def _attachments(pdf: Pdf, change: Change) -> list[tuple[str, str, bytes]]:
     """Return what is attached: name, relationship to the document, content."""
     files = [
         (name, str(spec.obj.get("/AFRelationship", "")), change(spec.get_file().read_bytes()))
@@ -116,7 +120,7 @@ def _attachments(pdf: Any, change: Change) -> list[tuple[str, str, bytes]]:
     return [("/AF", str(len(pdf.Root.get("/AF", []))), b""), *sorted(files)]
 
 
-def _actions(pdf: Any, change: Change) -> list[object]:
+def _actions(pdf: Pdf, change: Change) -> list[object]:
     """Return what happens by itself or by a click: keys of the catalogue, links, notes, layers."""
     known = [(key, key in pdf.Root) for key in ACTIVE]
     names = sorted(map(str, pdf.Root.get("/Names", {}).keys()))
@@ -127,17 +131,17 @@ def _actions(pdf: Any, change: Change) -> list[object]:
     return [known, names, pages]
 
 
-def _annotation(each: Any) -> tuple[str, ...]:
-    action = each.get("/A", {})
+def _annotation(each: Object) -> tuple[str, ...]:
+    action = each.get("/A", each)
     return (_of(each, "/Subtype"), str("/AP" in each), _of(action, "/S"), _of(action, "/URI"))
 
 
-def _metadata(pdf: Any, change: Change) -> list[tuple[str, bytes]]:
+def _metadata(pdf: Pdf, change: Change) -> list[tuple[str, bytes]]:
     """Return what the file says of itself, but for the version of this program."""
     return sorted((str(key), change(bytes(value))) for key, value in pdf.docinfo.items())
 
 
-_ASPECTS: tuple[tuple[Term, Callable[[Any, Change], object]], ...] = (
+_ASPECTS: tuple[tuple[Term, Callable[[Pdf, Change], object]], ...] = (
     (ASPECT_STRUCTURE, _structure),
     (ASPECT_FONTS, _fonts),
     (ASPECT_ATTACHMENTS, _attachments),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,6 +50,9 @@ from jianbao.messages.verifying import (
     rebuild_part,
     rebuild_says,
 )
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 CHECKED_BEFORE = {bag.PAYLOAD, bag.TAGS}  # lists of digests: they agree with the files by now
 OF_PAPERS = {"bag-info.txt"} | {
@@ -216,18 +219,20 @@ def _pdf_faults(data: bytes, package: Package, claims: list[list[str]]) -> Itera
         yield str(error)
 
 
-def _claim(pdf: Any) -> str:
+def _claim(pdf: Pdf) -> str:
     """Return the PDF/A that the metadata claim, such as PDF/A-3a."""
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         part, level = metadata.get("pdfaid:part", ""), metadata.get("pdfaid:conformance", "")
     return f"PDF/A-{part}{level.lower()}" if part else ""
 
 
-def _is_tagged(pdf: Any) -> bool:
-    return "/StructTreeRoot" in pdf.Root and bool(pdf.Root.get("/MarkInfo", {}).get("/Marked"))
+def _is_tagged(pdf: Pdf) -> bool:
+    return "/StructTreeRoot" in pdf.Root and bool(
+        pdf.Root.get("/MarkInfo", pdf.Root).get("/Marked")
+    )
 
 
-def _loose_fonts(pdf: Any) -> Iterator[str]:
+def _loose_fonts(pdf: Pdf) -> Iterator[str]:
     """Yield the fonts that are not inside the file."""
     for each in pdf.objects:
         if getattr(each, "get", None) is None or _type(each) != "/FontDescriptor":
@@ -236,14 +241,14 @@ def _loose_fonts(pdf: Any) -> Iterator[str]:
             yield str(each.get("/FontName", ""))
 
 
-def _type(each: Any) -> str:
+def _type(each: Object) -> str:
     try:
         return str(each.get("/Type", ""))
     except (TypeError, ValueError):
         return ""  # no dictionary
 
 
-def _unlike_attachments(pdf: Any, package: Package) -> Iterator[str]:
+def _unlike_attachments(pdf: Pdf, package: Package) -> Iterator[str]:
     """Yield the attachments that are not the files of the package, and files not attached."""
     start = f"{package.number}/data/{SOURCES}/"
     sources = {

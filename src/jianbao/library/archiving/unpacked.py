@@ -10,7 +10,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object
 
 MOST_UNPACKED = 256 * 1024 * 1024  # bytes that one file may unpack to
 DEEPEST = 200  # arrays and dictionaries inside each other
@@ -105,7 +108,10 @@ def _objects(data: bytes, change: Change) -> list[object]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             walk = _Walk(change)
-            known = [walk.value(pdf.trailer.get(key), 0) for key in ("/Root", "/Info", "/Encrypt")]
+            known = [
+                walk.value(pdf.trailer[key], 0) if key in pdf.trailer else None
+                for key in ("/Root", "/Info", "/Encrypt")
+            ]
             reached = list(walk.settled())
             packing = ("/ObjStm", "/XRef")
             count = sum(_type(each) not in packing for each in pdf.objects)
@@ -114,7 +120,7 @@ def _objects(data: bytes, change: Change) -> list[object]:
         raise NotUnpackedError(str(error)) from error
 
 
-def _type(each: Any) -> str:
+def _type(each: Object) -> str:
     try:
         return str(each.get("/Type", ""))
     except (AttributeError, TypeError, ValueError):
@@ -127,14 +133,14 @@ class _Walk:
     def __init__(self, change: Change) -> None:
         self._change, self._left = change, MOST_UNPACKED
         self._numbers: dict[tuple[int, int], int] = {}
-        self._waiting: list[Any] = []
+        self._waiting: list[Object] = []
 
     def settled(self) -> Iterator[object]:
         """Yield each object that is referred to, with what it refers to itself."""
         while self._waiting:
             yield self._direct(self._waiting.pop(), 0)
 
-    def value(self, each: Any, depth: int) -> object:
+    def value(self, each: Object, depth: int) -> object:
         """Return an object as a plain value, or the number of one that is referred to."""
         if getattr(each, "is_indirect", False):
             if each.objgen not in self._numbers:
@@ -143,7 +149,7 @@ class _Walk:
             return ("R", self._numbers[each.objgen])
         return self._direct(each, depth)
 
-    def _direct(self, each: Any, depth: int) -> object:
+    def _direct(self, each: Object, depth: int) -> object:
         import pikepdf
 
         if depth > DEEPEST:
@@ -160,11 +166,11 @@ class _Walk:
             return self._change(bytes(each))
         return (type(each).__name__, str(each))
 
-    def _entries(self, each: Any, without: tuple[str, ...], depth: int) -> list[object]:
+    def _entries(self, each: Object, without: tuple[str, ...], depth: int) -> list[object]:
         keys = sorted(set(each.keys()) - set(without))
         return [(key, self.value(each[key], depth + 1)) for key in keys]
 
-    def _content(self, each: Any) -> tuple[object, bytes]:
+    def _content(self, each: Object) -> tuple[object, bytes]:
         """Return how a stream is packed, but for plain deflate, and what it holds."""
         packing = str(each.get("/Filter", "")), "/DecodeParms" in each
         raw = each.read_raw_bytes()

@@ -10,13 +10,13 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from typing import Any
 
 from msgspec import Struct
 from pikepdf import (
     Array,
     Dictionary,
     Name,
+    Object,
     ObjectStreamMode,
     Page,
     Pdf,
@@ -95,7 +95,7 @@ def count_pages(data: bytes) -> int:
         return len(pdf.pages)
 
 
-def _forms(source: Pdf, made: Pdf, grey: bool) -> Iterator[Any]:
+def _forms(source: Pdf, made: Pdf, grey: bool) -> Iterator[Object]:
     for page in source.pages:
         form = page.as_form_xobject()
         if grey:
@@ -103,7 +103,7 @@ def _forms(source: Pdf, made: Pdf, grey: bool) -> Iterator[Any]:
         yield made.copy_foreign(source.make_indirect(form))
 
 
-def _erase(form: Any, x: float, y: float) -> None:
+def _erase(form: Object, x: float, y: float) -> None:
     """Take the text that begins at a place out of a form."""
     kept, here = [], False
     for instruction in parse_content_stream(form):
@@ -116,7 +116,7 @@ def _erase(form: Any, x: float, y: float) -> None:
     form.write(unparse_content_stream(kept))
 
 
-def _overlay(opened: ExitStack, made: Pdf, data: bytes) -> list[Any]:
+def _overlay(opened: ExitStack, made: Pdf, data: bytes) -> list[Object]:
     if not data:
         return []
     return list(_forms(opened.enter_context(Pdf.open(io.BytesIO(data))), made, grey=False))
@@ -127,14 +127,14 @@ class _Imposer(Struct):
 
     made: Pdf
     design: Design
-    forms: list[Any]
-    numbers: list[Any]
-    watermarks: list[Any]
+    forms: list[Object]
+    numbers: list[Object]
+    watermarks: list[Object]
 
     def add(self, side: Side, marks: Marks) -> None:
         """Add one side of a copy."""
         width, height = self.design.sheet
-        used: dict[str, Any] = {}
+        used: dict[str, Object] = {}
         drawn = [line for slot in side for line in self._page(slot, marks, used)]
         page = Dictionary(
             Type=Name.Page,
@@ -144,7 +144,7 @@ class _Imposer(Struct):
         )
         self.made.pages.append(Page(self.made.make_indirect(page)))
 
-    def _page(self, slot: Slot, marks: Marks, used: dict[str, Any]) -> Iterator[str]:
+    def _page(self, slot: Slot, marks: Marks, used: dict[str, Object]) -> Iterator[str]:
         """Yield what draws a page: the watermark, the page over it, over both the number."""
         form = self.forms[slot.page]
         matrix = _into(slot, _size(form))
@@ -161,12 +161,12 @@ class _Imposer(Struct):
             yield f"q {FRAME} {box} re S Q"
 
 
-def _draw(name: str, form: Any, used: dict[str, Any]) -> str:
+def _draw(name: str, form: Object, used: dict[str, Object]) -> str:
     used[f"/{name}"] = form
     return f"/{name} Do"
 
 
-def _size(form: Any) -> tuple[float, float]:
+def _size(form: Object) -> tuple[float, float]:
     left, bottom, right, top = (float(side) for side in form.BBox)
     return right - left, top - bottom
 
