@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -153,13 +154,14 @@ def sentences(numbers: list[Measured]) -> Iterator[list[Measured]]:
 YEAR_WORDS = re.compile(r"\d{1,4}(?:年度?|月份?|日|季度)?(?:[至到—-]\d{1,2}月)?")
 FILLERS = re.compile(
     "^(?:其中|并|及|和|与|以及|以|共|共计|合计|总计|累计|全年|全市|全省|全区|全县|全国|今年|去年|上年|同期|本期|分别|各|又|另|另有|还|已|已经|"
-    "全部|全|年内|期内|截至|目前|上半年|下半年|[一二三四]季度|前[一二三]季度)+"
+    "全部|全(?!口径|社会|流程|额|日制|员|职)|年内|期内|截至|目前|上半年|下半年|[一二三四]季度|前[一二三]季度)+"
 )
 TAILS = re.compile(
     "(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|规模|达到|达|为|是|约|近|超|有|了|共|共计|合计|计|数|至|到|仅|只|的|均|各)+$"
 )
 
 
+@lru_cache(maxsize=4096)
 def name_of(lead: str) -> str:
     """Return what the words before a number name: 甲类 of 其中甲类案件数为."""
     words = FILLERS.sub("", YEAR_WORDS.sub("", lead).strip())

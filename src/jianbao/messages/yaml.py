@@ -117,6 +117,7 @@ KINDS: dict[str, Term] = {
     "colour": Term("a colour such as C00000", "颜色，如C00000"),
     "record": Term("fields ('key: value' lines)", "若干键（“键: 值”）"),
     "rows": Term("a list of lists of texts", "列表的列表，每行为若干文字"),
+    "groups": Term("a list of texts, or of such lists", "若干文字的列表，或这种列表的列表"),
     "records": Term("a list of fields", "列表，每项为若干键"),
     "record-map": Term("names, each with fields", "若干名称，各带若干键"),
     "steps": Term("list of blocks", "版块列表"),

@@ -80,6 +80,7 @@ class Kind(StrEnum):
     RECORD = "record"
     RECORDS = "records"
     ROWS = "rows"
+    GROUPS = "groups"
     RECORD_MAP = "record-map"
     STEPS = "steps"
     OVERLAYS = "overlays"
@@ -91,6 +92,7 @@ class Kind(StrEnum):
 
 
 Lines = typing.Annotated[tuple[Scalar, ...], Kind.LINES]
+Groups = typing.Annotated[tuple[tuple[Scalar, ...], ...], Kind.GROUPS]
 Colour = typing.Annotated[str, Kind.COLOUR]
 
 

@@ -71,7 +71,7 @@ def _blank(slot: Slot, place: Place) -> object:
         case Kind.RECORD:
             assert slot.form is not None
             return blank(slot.form, place)
-        case Kind.LINES | Kind.TEXTS | Kind.RECORDS | Kind.ROWS | Kind.STEPS:
+        case Kind.LINES | Kind.TEXTS | Kind.RECORDS | Kind.ROWS | Kind.GROUPS | Kind.STEPS:
             return ()
         case Kind.TEXT_MAP | Kind.RECORD_MAP | Kind.OVERLAYS:
             return {}
@@ -150,6 +150,8 @@ class _Reader:
                 return self._texts(node, slot)
             case Kind.ROWS:
                 return self._rows(node, slot)
+            case Kind.GROUPS:
+                return self._groups(node, slot)
             case Kind.TEXT_MAP:
                 return self._text_map(node, slot)
             case Kind.STEPS:
@@ -198,6 +200,13 @@ class _Reader:
         if not isinstance(node, Sequence):
             raise self._wrong(node, slot)
         return tuple(tuple(self._cells(row, slot)) for row in node.items)
+
+    def _groups(self, node: Node, slot: Slot) -> tuple[tuple[Scalar | str, ...], ...]:
+        """Return a list of texts as the one group that it is, or several lists."""
+        items = self._items(node, slot)
+        if not all(isinstance(item, Sequence) for item in items):
+            return (self._texts(node, slot),)
+        return tuple(self._texts(item, slot) for item in items)
 
     def _cells(self, row: Node, slot: Slot) -> Iterator[Scalar]:
         if not isinstance(row, Sequence):

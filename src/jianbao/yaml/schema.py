@@ -81,6 +81,8 @@ def _plain(kind: Kind, choices: tuple[str, ...], key: Key) -> Schema:
         case Kind.ROWS:
             row = {"type": "array", "items": {"type": TYPED}}
             return {"type": "array", "items": row, "minItems": 1}
+        case Kind.GROUPS:
+            return {"anyOf": [texts, {"type": "array", "items": texts, "minItems": 1}]}
         case Kind.TEXT_MAP:
             return {"type": "object", "additionalProperties": {"type": TYPED}}
         case Kind.STEPS:

@@ -107,11 +107,14 @@ def _claims(material: Material, figure: Figure, target: Figure) -> Iterator[Find
 
 def within_limits(material: Material) -> Iterator[Finding]:
     """Ranks in a sentence that says they are within 前N."""
-    for passage in material.passages:
+    limits = {
+        id: figure for id, figure in material.figures.items()
+        if figure.kind == "limit" and figure.value.text.startswith("前")
+    }  # fmt: skip
+    for passage in material.passages if limits else ():
         for span in passage.spans:
-            limit = material.figures.get(span.figure)
-            if limit and limit.kind == "limit" and limit.value.text.startswith("前"):
-                yield from _beyond(material, passage, limit, span.start)
+            if span.figure in limits:
+                yield from _beyond(material, passage, limits[span.figure], span.start)
 
 
 def _beyond(material: Material, passage: Passage, limit: Figure, offset: int) -> Iterator[Finding]:

@@ -12,8 +12,9 @@ from jianbao.audit.passages import Material
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.movements import movements, rank_moves, rates_of_change
-from jianbao.audit.sentences.pairs import counted_lists, pair_names, pairings
+from jianbao.audit.sentences.pairs import bare_pairings, counted_lists, pair_names, pairings
 from jianbao.audit.sentences.parts import parts, times
+from jianbao.audit.sentences.plans import against, plan_shares
 from jianbao.audit.sentences.shares import shares
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points
@@ -49,6 +50,8 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from movements(passage, group)
             yield from rates_of_change(passage, group)
             yield from times(passage, group)
+            yield from against(passage, group)
+            yield from plan_shares(passage, group)
         yield from parts(passage, numbers)
         yield from shares(passage, numbers)
 
@@ -124,11 +127,14 @@ def _placed(finding: Finding, claim: Claim, material: Material) -> Finding:
 def paired(material: Material) -> Iterator[Finding]:
     """分别 gives each name a value, in order (实务)."""
     for passage, numbers in material.once(stated):
-        for pairing in pairings(passage, numbers) if "分别" in passage.text else ():
+        for pairing in pairings(passage, numbers):
             names, values = len(pairing.names), len(pairing.values)
             wanted = names if names > 1 else pairing.announced
             if wanted != values and pairing.announced != values:
                 yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
+            for value, name, label in pair_names(pairing, material):
+                yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
+        for pairing in bare_pairings(passage, numbers):
             for value, name, label in pair_names(pairing, material):
                 yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.sentences.claims import MOVES, direction
+from jianbao.audit.sentences.pairs import bare_pairings
 from jianbao.audit.tables.cells import by_label, plain_label
 from jianbao.briefing.model import Figure
 
@@ -35,14 +36,20 @@ class Mismatch(Struct, frozen=True):
 def mismatches(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Mismatch]:
     """Yield figures that stand behind the label of another one of the same unit."""
     labels, ordered = material.once(by_label), material.once(in_order)
+    paired = {value for pairing in bare_pairings(passage, numbers) for value in pairing.values}
     for number in numbers:
         figure = material.figures.get(number.figure)
-        if figure is None or figure.kind in ("change", "target", "limit"):
+        if figure is None or number in paired or figure.kind in ("change", "target", "limit"):
             continue
         if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
             continue
         words = name_of(number.lead)
-        named = _called(words, labels) or _shortened(words, labels, ordered)
+        own = plain_label(figure.label.text)
+        if own and own in words:
+            continue  # it is called by its own name
+        named = (
+            _called(words, labels) or _turned(words, material) or _shortened(words, labels, ordered)
+        )
         if named is None:
             continue
         called, owners = named
@@ -60,6 +67,26 @@ def _called(words: str, labels: dict[str, list[Figure]]) -> tuple[str, list[Figu
         for length in range(min(len(text), LONGEST), SHORTEST - 1, -1):
             if owners := labels.get(text[-length:]):
                 return text[-length:], owners
+    return None
+
+
+def turned_labels(material: Material) -> dict[str, list[Figure]]:
+    """Return the ledger by labels with what is done before the thing: 发送旅客 of 旅客发送量."""
+    turned: dict[str, list[Figure]] = {}
+    for label, figures in material.once(by_label).items():
+        for place in range(2, len(label) - 1 if len(label) <= LONGEST else 0):
+            turned.setdefault(label[place:] + label[:place], []).extend(figures)
+    return turned
+
+
+def _turned(words: str, material: Material) -> tuple[str, list[Figure]] | None:
+    """Return the one label that words name turned round, with its figures."""
+    turned = material.once(turned_labels)
+    plain = plain_label(words)
+    for length in range(min(len(plain), LONGEST), 3, -1):
+        owners = turned.get(plain[-length:], [])
+        if owners:
+            return (plain_label(owners[0].label.text), owners) if len(owners) == 1 else None
     return None
 
 

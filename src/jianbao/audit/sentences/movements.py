@@ -48,6 +48,7 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             (claim := _from_to(passage, before, now, by) or _years(passage, before, now, by))
             or (claim := _amount_and_share(passage, before, now, by))
             or (claim := _change_first(passage, before, now, by))
+            or (claim := _reached(passage, before, now, by))
         ):
             yield claim
     for place in range(1, len(numbers)):
@@ -77,7 +78,7 @@ def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) ->
     if before.same != now.same or not verb or len(between) > 16 or re.search("[，。；、]", between):
         return None
     way = _moves(by, passage, now)
-    return _judged(passage, before, now, by, way) if way else None
+    return judged(passage, before, now, by, way) if way else None
 
 
 def _years(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
@@ -92,7 +93,7 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
         return None
     before, now = (first, second) if pasts[0] else (second, first)
-    return _judged(passage, before, now, by, way)
+    return judged(passage, before, now, by, way)
 
 
 def _change_first(passage: Passage, now: Measured, by: Measured, before: Measured) -> Claim | None:
@@ -106,7 +107,7 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
         return None
     way = _moves(by, passage, now)
-    return _judged(passage, before, now, by, way) if way else None
+    return judged(passage, before, now, by, way) if way else None
 
 
 def _words_before(passage: Passage, number: Measured) -> str:
@@ -121,7 +122,7 @@ def _is_change(number: Measured) -> bool:
     return bool(MOVE_AT_END.search(number.lead))
 
 
-def _judged(
+def judged(
     passage: Passage, before: Measured, now: Measured, by: Measured, way: int
 ) -> Claim | None:
     """Compare a change that was told with what both values give."""
@@ -179,17 +180,46 @@ def _amount_and_share(
         return None  # 比年初增加…，同比增长…: not of one time
     if len(_between(passage, first, second)) > 8 or _is_change(now):
         return None
-    earlier = now.amount - ways[0] * abs(by.amount)
-    blur = now.blur + by.blur
-    if earlier - blur <= 0:
+    if now.amount - ways[0] * abs(by.amount) - now.blur - by.blur <= 0:
         return None
+    return _share_of_change(passage, now, by, share, ways[0])
+
+
+def _share_of_change(
+    passage: Passage, now: Measured, by: Measured, share: Measured, way: int
+) -> Claim:
+    """Compare a change in % with what a value and its change in amount give."""
+    earlier, blur = now.amount - way * abs(by.amount), now.blur + by.blur
     low = share.per * (abs(by.amount) - by.blur) / (earlier + blur)
     high = share.per * (abs(by.amount) + by.blur) / (earlier - blur)
     bounds = Bounds(low, high)
-    working = f"{typed(passage, now)}，{'+' if ways[0] > 0 else '−'}{typed(passage, by)}"
+    working = f"{typed(passage, now)}，{'+' if way > 0 else '−'}{typed(passage, by)}"
     expected = shown(passage, bounds.middle, share)
     holds = bounds.fits(share, abs(share.amount))
     return Claim("sentence-share", holds, passage, share, (now, by), working, expected)
+
+
+REACHED = re.compile(
+    "^[，,]?(?:总[数量额]|累计|余额|规模)?(?:达到?|至|为|升至|增至|降至|减至|总数达|总量达)$"
+)
+
+
+def _reached(passage: Passage, first: Measured, second: Measured, third: Measured) -> Claim | None:
+    """增加32万人次，达到232万人次，增长16%: what was reached stands behind the change."""
+    now = next((each for each in (second, third) if REACHED.search(each.lead)), None)
+    if now is None or not COMPARED.search(first.lead) or not MOVE_AT_END.search(first.lead):
+        return None
+    others = [each for each in (first, second, third) if each is not now]
+    share = next((each for each in others if each.is_percent), None)
+    by = next((each for each in others if each.same == now.same), None)
+    if share is None or by is None or now.is_percent or not now.unit:
+        return None
+    if not MOVE_AT_END.search(share.lead) or not MOVE_AT_END.search(by.lead):
+        return None
+    way = direction(by.lead)
+    if way != direction(share.lead) or now.amount - way * abs(by.amount) <= now.blur + by.blur:
+        return None
+    return _share_of_change(passage, now, by, share, way)
 
 
 def _base(lead: str) -> str:

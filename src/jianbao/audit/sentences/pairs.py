@@ -12,7 +12,8 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.numbers import chinese_number
 
 AND = re.compile("以及|及其|和|及|与")
-EACH = "分别"
+EACH = re.compile("分别|依次")
+IS = re.compile("(?:为|是|达|有)$")
 COUNT_WORDS = "个|类|项|大|家|名|种|所|条|级|区|县|市|镇|乡|村|部门|单位|方面|期|批|线|处|座|位"
 ANNOUNCED = re.compile(
     f"(?:等)?([二两三四五六七八九十]{{1,3}}|\\d{{1,2}})(?:{COUNT_WORDS})[^，。；、]*$"
@@ -40,14 +41,30 @@ class Pairing(Struct, frozen=True):
 def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
     """Yield what each 分别 of a passage pairs."""
     text = passage.text
-    place = text.find(EACH)
-    while place >= 0:
-        values = tuple(_values(passage, numbers, place + len(EACH)))
-        names, announced = _names(text[:place])
+    for each in EACH.finditer(text) if "分别" in text or "依次" in text else ():
+        values = tuple(_values(passage, numbers, each.end()))
+        names, announced = _names(text[: each.start()])
         alone = len(values) == 1 and passage.text[values[0].end : values[0].end + 1] in "，。；"
         if (len(values) > 1 or alone) and (len(names) > 1 or announced > 1):
             yield Pairing(names, values, announced, values[0].start)
-        place = text.find(EACH, place + 1)
+
+
+def bare_pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
+    """Yield lists of names and as many values without 分别: 甲、乙两站出警为3起、4起."""
+    for place, number in enumerate(numbers[:-1]):
+        verb = IS.search(number.lead)
+        if verb is None or EACH.search(number.lead):
+            continue
+        if not number.figure or not VALUE_JOINT.match(_between(passage, numbers, place)):
+            continue
+        values = tuple(_values(passage, numbers[place:], number.start))
+        names, announced = _names(passage.text[: number.start - len(verb[0])])
+        if len(values) > 1 and len(values) == len(names):
+            yield Pairing(names, values, announced, number.start)
+
+
+def _between(passage: Passage, numbers: list[Measured], place: int) -> str:
+    return passage.text[numbers[place].end : numbers[place + 1].start]
 
 
 def _names(before: str) -> tuple[tuple[str, ...], int]:

@@ -10,14 +10,18 @@ from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.claims import MOVES, Claim, shown, together_fits, typed
 
-AMONG = re.compile("其中|包括|包含|分别(?:为|是)|分为|由")
+AMONG = re.compile("其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分")
 ALL = re.compile("(?:共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
 IN_ALL = re.compile(
     "^[，；]?(?:以上|两者|二者|三者|[两三四五]项|各项|上述)?(?:共|共计|合计|总计|总共|累计|总额|总数)(?:为|达|约)?$"
 )
+CLOSING = re.compile(
+    "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总数|总量|总额|总值|总计|合计|共计)(?:为|达到?|约)?$"
+    "|^[，；]?(?:以上|上述|这|各)?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总)[一-鿿]{0,4}$"
+)
 LISTS_ALL = re.compile("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
 OVERLAP = re.compile(
-    "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|退休|本地|外来|城镇|在职|涉"
+    "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
 OPEN_END = re.compile("等|以及其他|主要")
 NO_PART = re.compile(
@@ -27,7 +31,11 @@ COMPLEMENTS = (
     ("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("一审", "二审"), ("国有", "民营"),
     ("进口", "出口"), ("上行", "下行"), ("陆路", "水路"), ("公办", "民办"), ("集装箱", "散"),
     ("餐饮", "商品"), ("内贸", "外贸"), ("门诊", "住院"), ("中央", "地方"), ("国内", "入境"),
-    ("线上", "线下"), ("早稻", "晚稻"),
+    ("线上", "线下"), ("早稻", "晚稻"), ("出境", "入境"), ("进境", "出境"), ("到达", "发送"),
+    ("进港", "出港"), ("动车", "普速"), ("到发", "中转"), ("海水", "淡水"), ("海洋", "内陆"),
+    ("企业", "个人"), ("室内", "室外"), ("成人", "少儿"), ("单位", "个人"), ("职工", "居民"),
+    ("公路", "铁路"), ("上午", "下午"), ("已办结", "未办结"), ("中文", "外文"),
+    ("天然林", "人工林"),
 )  # fmt: skip
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
@@ -45,6 +53,17 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             before = _before(passage, numbers, place)
             if len(before) >= FEW:
                 yield _summed(passage, total, before)[0]
+        elif CLOSING.match(total.lead):
+            yield from _closed(passage, total, _before(passage, numbers, place))
+
+
+def _closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterator[Claim]:
+    """金牌18枚、银牌21枚，奖牌总数39枚: the total has a name, so the parts must be near it."""
+    if len(before) < FEW:
+        return
+    claim, off = _summed(passage, total, before)
+    if claim.holds or abs(off) <= NEAR * total.amount:
+        yield claim
 
 
 WHOLE_TIMES = {
@@ -94,7 +113,7 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
         return []
     start = next((n for n, each in enumerate(rest) if AMONG.search(_gap(passage, total, each))), -1)
     if start < 0:
-        at_once = ALL.search(total.lead) and re.match("[，：]", _gap(passage, total, rest[0]))
+        at_once = _is_at_once(passage, total, rest)
         if not at_once or rest[0].sentence != total.sentence:
             return []
         start = 0
@@ -108,6 +127,22 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
     return list(_run(passage, total, rest[start:]))
 
 
+def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
+    """Return whether a list follows right behind a total: （甲6辆、乙5辆）, ：甲6辆，乙5辆."""
+    gap = _gap(passage, total, rest[0])
+    if ALL.search(total.lead) or len(rest) < FEW:
+        return bool(ALL.search(total.lead) and re.match("[，：（]", gap))
+    if any(each.same != total.same for each in rest[:FEW]):
+        return False
+    if re.match("[（：]", gap):
+        return True
+    words = rest[0].lead, rest[1].lead
+    return gap.startswith("，") and any(
+        (first in words[0] and second in words[1]) or (second in words[0] and first in words[1])
+        for first, second in COMPLEMENTS
+    )
+
+
 def _is_total(number: Measured, total: Measured) -> bool:
     return number.same == total.same and not NO_PART.search(number.lead)
 
@@ -115,7 +150,9 @@ def _is_total(number: Measured, total: Measured) -> bool:
 def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Measured]:
     """Yield the numbers of the total's unit, up to the end of the sentence or another 其中."""
     last: Measured | None = None
-    for number in rest:
+    for place, number in enumerate(rest):
+        if _is_quality(passage, number, rest[place + 1 : place + 2], total):
+            continue
         if last is not None:
             gap = _gap(passage, last, number)
             if (
@@ -130,6 +167,22 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
         elif last is not None and not number.is_percent:
             return
         last = number
+
+
+def _is_quality(
+    passage: Passage, number: Measured, following: list[Measured], total: Measured
+) -> bool:
+    """Return whether a number says of what kind the next one's things are: 35千伏线路12条."""
+    return (
+        number.same != total.same
+        and not number.is_percent
+        and bool(following)
+        and following[0].same == total.same
+        and not QUALITY_ENDS.search(_gap(passage, number, following[0]))
+    )
+
+
+QUALITY_ENDS = re.compile("[，。；、：（）]|^$")
 
 
 def _before(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
@@ -183,6 +236,8 @@ def _is_whole(
 ) -> bool:
     """Return whether the parts are meant to make the whole: or only some of them are named."""
     words = " ".join(part.lead for part in listed)
+    if all_listed and len(listed) >= SOME and abs(off) <= NEAR * total.amount:
+        return True
     if OVERLAP.search(words) and not any(
         first in words and second in words for first, second in COMPLEMENTS
     ):

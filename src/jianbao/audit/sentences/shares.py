@@ -21,22 +21,27 @@ OTHER_WHOLE = re.compile(
 )
 RATE = re.compile("([一-鿿]{1,8}?)率(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
 PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "家"), "亩均": ("亩",),
-            "件均": ("件",),
+            "件均": ("件",), "起均": ("起", "件"), "例均": ("例",), "宗均": ("宗", "件"),
             "床均": ("张", "床"), "车均": ("辆",), "校均": ("所",), "店均": ("家",),
             "班均": ("个", "班"), "单产": ("亩", "公顷"), "次均": ("人次", "次"), "台均": ("台",),
-            "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
+            "场均": ("场", "次", "期"), "列均": ("列", "趟"), "艘均": ("艘",), "站均": ("个", "座"),
+            "村均": ("个", "村"), "镇均": ("个", "镇"), "日均": ("天",), "单场": ("场",),
+            "单船": ("艘",), "单车": ("辆",), "单列": ("列", "趟"), "单笔": ("笔",),
+            "笔均": ("笔",), "票均": ("票",), "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
 EACH_ONE = re.compile(
-    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座]|人次|公里|公顷|平方米)[^，。；]{0,8}$"
+    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座列趟票艘支队枚批期组村镇县站天]|人次|公里|公顷|平方米)[^，。；]{0,8}$"
 )
 EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
 HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
 TIMES = re.compile(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
 DIFFERENCE = re.compile(
-    "(?:结余|盈余|净增|净增加|净流入|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
+    "(?:结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
 )
 MOVE_BEFORE = re.compile(f"(?:{'|'.join(MOVES)})[了约近达超为至到]*$")
 PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
 RAISED = re.compile("增|减|降|提高|上升")
+TOGETHER = re.compile("([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占")
+JOINED = re.compile("^(?:、|和|及|以及|与)")
 OF_IT = re.compile("[）)]?的(?:约|近|达到?)?")
 BEHIND = re.compile("[一-鿿]{0,4}")
 PAST_WORDS = re.compile("[较比]")
@@ -119,6 +124,15 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     wholes = [
         each for each in counts[:-1] if each.same == count.same and each.amount >= count.amount
     ]
+    sums = list(_together(passage, counts))
+    if (several := TOGETHER.search(share.lead)) and sums:
+        number = "二两三四五".index(several[1]) or 1
+        if number <= len(sums):
+            count = sums[number - 1]
+            wholes = [each for each in counts[: -number - 1] if each.same == count.same]
+    for together in sums:
+        if any(bounds.fits(share) for _, bounds in _tried(together, wholes, share)):
+            return None
     return _of_wholes(
         passage, share, count, wholes, bool(OTHER_WHOLE.search(share.lead)), "sentence-share"
     )
@@ -133,11 +147,7 @@ def _of_wholes(
     kind: str,
 ) -> Claim | None:
     """Compare a share with what each possible whole gives; the likeliest one is told."""
-    tried = [
-        (whole, bounds)
-        for whole in reversed(wholes)
-        if (bounds := quotient(count, whole, share.per))
-    ]
+    tried = _tried(count, wholes, share)
     for whole, bounds in tried:
         if bounds.fits(share):
             return _claim(passage, share, count, whole, bounds, kind, holds=True)
@@ -147,6 +157,28 @@ def _of_wholes(
     if abs(bounds.middle - share.amount) > FAR * share.per / 100:
         return None
     return _claim(passage, share, count, whole, bounds, kind, holds=False)
+
+
+def _tried(
+    count: Measured, wholes: list[Measured], share: Measured
+) -> list[tuple[Measured, Bounds]]:
+    """Return what each whole gives, the nearest first."""
+    return [
+        (whole, bounds)
+        for whole in reversed(wholes)
+        if (bounds := quotient(count, whole, share.per))
+    ]
+
+
+def _together(passage: Passage, counts: list[Measured]) -> Iterator[Measured]:
+    """Yield the last counts of a list, added up: 购房4.1亿元、租房3.9亿元，占83%."""
+    total = counts[-1]
+    for place in range(len(counts) - 2, -1, -1):
+        first, second = counts[place : place + 2]
+        if first.same != total.same or not JOINED.match(passage.text[first.end : second.start]):
+            return
+        total = replace(total, amount=total.amount + first.amount, step=max(total.step, first.step))
+        yield total
 
 
 def _likeliest(tried: list[tuple[Measured, Bounds]]) -> tuple[Measured, Bounds]:
@@ -178,9 +210,11 @@ def _rate(passage: Passage, rate: Measured, before: list[Measured], words: str) 
     named = [
         each for each in counts if _names(each.lead, stem) or _names(_thing(passage, each), stem)
     ]
-    if not named or not stem:
+    if not stem or not counts:
         return None
-    count = named[-1]
+    count = named[-1] if named else counts[-1]
+    if not named and (counts[-1] is not before[-1] or not set(stem) & set(count.lead)):
+        return None  # 办结147件，满意率: of something else
     wholes = [
         each for each in counts
         if each is not count and each.same == count.same and each.amount >= count.amount

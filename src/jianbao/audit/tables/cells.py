@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ OTHER_TIME = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain_label(words: str) -> str:
     """Return a label as it is compared: without brackets, blanks, 人数 and the like."""
     plain = plain_name(words).replace("的", "")

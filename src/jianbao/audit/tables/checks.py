@@ -16,6 +16,7 @@ from jianbao.audit.tables.cells import (
 )
 from jianbao.audit.tables.claims import TableClaim, table_claims
 from jianbao.audit.tables.grid import Cell, grids
+from jianbao.audit.tables.implied import implied_totals
 from jianbao.messages.audit.ledger import not_in_ledger, typed_by_hand
 from jianbao.messages.audit.tables import (
     cell_differs,
@@ -34,7 +35,11 @@ KINDS = {"table-sum": table_sum, "table-share": table_share, "table-change": tab
 
 def claims_of_tables(material: Material) -> tuple[TableClaim, ...]:
     """Return what the tables of a paper claim of their numbers, right or wrong."""
-    return tuple(claim for grid in material.once(grids) for claim in table_claims(grid))
+    return tuple(
+        claim
+        for grid in material.once(grids)
+        for claim in (*table_claims(grid), *implied_totals(grid))
+    )
 
 
 def cells_add_up(material: Material) -> Iterator[Finding]:

@@ -23,7 +23,9 @@ NO_SUM = re.compile(
 )
 SHARES = re.compile("占比|比重|占[^率]*%?$|构成|比例")
 GROWTH = re.compile("增长|增幅|增速|同比|环比|比上年|比上月|增减|升降|变化|±|比去年|比去|较上")
+DIFFERENCE = re.compile("净增|净减|增加|减少|结余|顺差|逆差|差额|相差|盈亏")
 RATE = re.compile("率")
+SHARE_OF = re.compile("占(?!比)[^（(]{2,}")  # of another column, not of a total
 PER = re.compile("人均|户均|平均|均价|单产|亩产|每")
 MOST_LINES = 12  # beside a line of rates that may give it
 ENOUGH = Decimal("0.5")
@@ -66,7 +68,7 @@ def _totals(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Table
         if NO_SUM.search(row.name):
             continue
         summed = [
-            column for column in columns if column.place in row.numbers and not _no_sum(column, row)
+            column for column in columns if column.place in row.numbers and not no_sum(column, row)
         ]
         sets = list(_part_sets(rows, names, at))
         best = _best_set(sets, row, summed)
@@ -75,16 +77,17 @@ def _totals(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Table
         parts, holding = best
         others = [column for column in summed if not _holds(sets, row, column)]
         for column in summed:
-            used = _cells(parts, row, column)
+            used = cells(parts, row, column)
             if len(used) < 2:
                 continue
             holds = column not in others
             sure = holding > 0
-            if holds or sure or (certain and _is_near(used, row.numbers[column.place])):
-                yield _sum_claim(row.numbers[column.place], used, holds, sure and certain)
+            if holds or sure or (certain and is_near(used, row.numbers[column.place])):
+                yield sum_claim(row.numbers[column.place], used, holds, sure and certain)
 
 
-def _no_sum(column: Line, row: Line) -> bool:
+def no_sum(column: Line, row: Line) -> bool:
+    """Return whether the cell where two lines cross is a rate, a mean or the like: no sum."""
     cell = row.numbers[column.place]
     shares = SHARES.search(column.name) and not GROWTH.search(column.name)
     return (
@@ -94,7 +97,8 @@ def _no_sum(column: Line, row: Line) -> bool:
     )
 
 
-def _is_total(name: str) -> bool:
+def is_total(name: str) -> bool:
+    """Return whether a line of this name sums others up."""
     return bool(TOTAL.search(name) or ALL_OF_IT.search(name))
 
 
@@ -104,7 +108,7 @@ def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[li
     def plain(indices: range) -> list[Line]:
         return [
             rows[i] for i in indices
-            if not _is_total(names[i])
+            if not is_total(names[i])
             and not AMONG.search(rows[i].name)
             and not NO_SUM.search(rows[i].name)
         ]  # fmt: skip
@@ -154,15 +158,15 @@ def _holds(sets: list[list[Line]], row: Line, column: Line) -> bool:
 
 
 def _makes(parts: list[Line], row: Line, column: Line) -> bool:
-    cells = _cells(parts, row, column)
-    return len(cells) > 1 and sum_fits(row.numbers[column.place], cells)
+    used = cells(parts, row, column)
+    return len(used) > 1 and sum_fits(row.numbers[column.place], used)
 
 
-def _cells(parts: list[Line], row: Line, column: Line) -> list[Cell]:
+def cells(parts: list[Line], row: Line, column: Line) -> list[Cell]:
     """Return the cells that a total may sum up: those of its unit."""
     unit = row.numbers[column.place].unit
-    cells = (line.numbers[column.place] for line in parts if column.place in line.numbers)
-    return [cell for cell in cells if cell.unit == unit or not cell.unit or not unit]
+    placed = (line.numbers[column.place] for line in parts if column.place in line.numbers)
+    return [cell for cell in placed if cell.unit == unit or not cell.unit or not unit]
 
 
 def sum_fits(total: Cell, parts: list[Cell]) -> bool:
@@ -174,7 +178,7 @@ def sum_fits(total: Cell, parts: list[Cell]) -> bool:
     return off <= (min(worst, likely) if len(parts) <= 8 else worst)
 
 
-def _is_near(parts: list[Cell], total: Cell) -> bool:
+def is_near(parts: list[Cell], total: Cell) -> bool:
     """Return whether parts are meant to make a total that they miss: not where they count else."""
     together = sum((part.amount for part in parts), Decimal(0))
     units = {cell.unit for cell in (total, *parts) if cell.unit}
@@ -185,7 +189,8 @@ def _is_near(parts: list[Cell], total: Cell) -> bool:
     )
 
 
-def _sum_claim(total: Cell, parts: list[Cell], holds: bool, sure: bool) -> TableClaim:
+def sum_claim(total: Cell, parts: list[Cell], holds: bool, sure: bool) -> TableClaim:
+    """Return the claim that parts make a total."""
     together = sum((part.amount for part in parts), Decimal(0))
     working = "＋".join(part.text for part in parts[:8]) + ("＋…" if len(parts) > 8 else "")
     return TableClaim(
@@ -239,10 +244,12 @@ def _formulas(line: Line) -> list[tuple[str, Formula]]:
         if "百分点" in units or not hundred:
             return [("table-change", _difference)]
         return [("table-change", _growth(100))]
+    if DIFFERENCE.search(line.name) and not hundred:
+        return [("table-change", _difference)]
     if PER.search(line.name):
         kilograms = "公斤" in line.name or "千克" in line.name  # of what is weighed in tons
         return [("table-share", _ratio(1000 if kilograms else 1))]
-    if RATE.search(line.name):
+    if RATE.search(line.name) or SHARE_OF.search(line.name):
         return [("table-share", _ratio(1000 if "‰" in units else 100))]
     return []
 
@@ -316,7 +323,7 @@ def _shares(line: Line, plain: list[Line], rows: tuple[Line, ...]) -> Iterator[T
 def _share_claims(line: Line, counts: Line, rows: tuple[Line, ...]) -> Iterator[TableClaim]:
     total = next(
         (row.numbers[counts.place] for row in rows
-         if counts.place in row.numbers and _is_total(plain_name(row.name))), None,
+         if counts.place in row.numbers and is_total(plain_name(row.name))), None,
     )  # fmt: skip
     places = [place for place in line.numbers if place in counts.numbers]
     whole = (

@@ -76,6 +76,7 @@ class Grid(Struct, frozen=True):
 
     plan: TablePlan
     title: Passage
+    captions: tuple[Passage, ...]  # the title, and the caption below
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
 
@@ -118,6 +119,7 @@ def _grid(plan: TablePlan, material: Material) -> Grid:
     return Grid(
         plan,
         title,
+        (title, *(passage_of("caption", "", 0, text, briefing) for text in [plan.caption] if text)),
         tuple(line for line in rows if line.numbers),
         tuple(line for line in columns if line.numbers),
     )

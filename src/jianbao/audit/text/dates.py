@@ -70,7 +70,7 @@ def colloquial_dates(material: Material) -> Iterator[Finding]:
 def short_years(material: Material) -> Iterator[Finding]:
     """A year has four digits (GB/T 15835-2011; GB/T 9704-2012 7.3.5.4: 年份应标全称)."""
     for passage in material.numbered:
-        for match in SHORT_YEAR.finditer(passage.text):
+        for match in SHORT_YEAR.finditer(passage.text) if "年" in passage.text else ():
             yield in_passage(short_year, passage, match.start(), written=match[0])
 
 

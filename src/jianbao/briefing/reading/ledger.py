@@ -129,8 +129,8 @@ class Ledger:
         self._check_relation(record.count, "count", figures)
         for change in record.changes:
             self._check_relation(change, "change", figures)
-        listed = (*record.parts, *record.times, *record.mean, *record.weights)
-        broken_down = (id for ids in record.breakdowns for id in ids)
+        listed = (*record.times, *record.mean, *record.weights)
+        broken_down = (id for ids in (*record.parts, *record.breakdowns) for id in ids)
         named = (record.total, record.whole, record.earlier, record.equals)
         for id in (*named, *listed, *broken_down):
             check_name(id, figures, UNKNOWN_FIGURE, self.problems)
@@ -183,14 +183,14 @@ def _figure(id: str, record: FigureRecord) -> Figure:
         count=_id(record.count),
         place=record.place,
         of=_id(record.total),
-        parts=_texts(record.parts),
+        parts=_texts(record.parts[0]) if record.parts else (),
         whole=_id(record.whole),
         earlier=_id(record.earlier),
         times=_texts(record.times),
         equals=_id(record.equals),
         mean=_texts(record.mean),
         weights=_texts(record.weights),
-        breakdowns=tuple(_texts(ids) for ids in record.breakdowns),
+        breakdowns=tuple(_texts(ids) for ids in (*record.parts[1:], *record.breakdowns)),
         changes=_texts(record.changes),
     )
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from jianbao.yaml.dates import Period
-from jianbao.yaml.forms import Annotated, Form, Key
+from jianbao.yaml.forms import Annotated, Form, Groups, Key
 from jianbao.yaml.source import Scalar
 
 FigureKind = Literal["count", "rate", "rank", "ratio", "change", "target", "limit"]
@@ -62,8 +62,11 @@ class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}
         ),
     ] = None
     parts: Annotated[
-        tuple[Scalar, ...],
-        Key("ids of the figures whose sum this one is", "各分项的数据编号，其和为本数"),
+        Groups,
+        Key(
+            "ids of the figures whose sum this one is; several breakdowns as a list of lists",
+            "各分项的数据编号，其和为本数；有几种分法的，每种写一组",
+        ),
     ] = ()
     breakdowns: Annotated[
         tuple[tuple[Scalar, ...], ...],

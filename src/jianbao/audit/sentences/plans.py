@@ -1,0 +1,106 @@
+"""Values beside what was planned, or what another has: above it or below it, and its share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.movements import judged
+
+PLAN = "计划|任务|目标|预算|指标|定额"
+PLANNED = re.compile(PLAN)
+MORE = ("高出", "多出", "超出", "超", "高", "多", "快", "长", "增加", "提高", "上升", "增")
+LESS = ("低", "少", "缺", "差", "短", "减少", "降低", "下降", "减")
+AGAINST = re.compile("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$")
+OVER = re.compile("^[，（(]?(?:超过?|超额完成|超出|高于|多于)[^，。；]{1,16}$")
+UNDER = re.compile("^[，（(]?(?:低于|少于|不足|短于|未达|欠)[^，。；]{1,16}$")
+BY = re.compile(
+    f"^的?(?:[^，。；、]{{0,4}}?)(?P<word>{'|'.join((*MORE, *LESS))})"
+    "(?:出|了|约|近|达|收|支|完成)*$"
+)
+CHANGED = re.compile("同比|环比")
+FAR = Decimal(25)  # points: a share so far off is of something else
+DONE = re.compile(
+    f"(?:完成|达到?|占|为|相当于)[^，。；]{{0,12}}?(?:{PLAN})[^，。；]{{0,3}}(?:约|近)?$"
+    "|^(?:[一-鿿]{0,4}(?:计划|任务|目标))?(?:完成|执行|兑现)率(?:为|达到?|约|是)?$"
+    "|(?:计划|任务|目标|预算|指标)(?:完成|执行|兑现)?率?(?:进度)?(?:为|达到?|约|是)?$"
+)
+OF_NAME = re.compile("占(?:到|了)?([^，。；]{2,12}?)(?:总[量额数])?的?(?:比重|比例)?(?:为|达|约)?$")
+
+
+def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield values said to be above or below another by so much: 比计划的430万吨少18万吨."""
+    for place in range(2, len(numbers)):
+        now, base, by = numbers[place - 2 : place + 1]
+        if now.same != base.same or not now.unit or CHANGED.search(base.lead):
+            continue
+        way = _way(passage, now, base, by)
+        if way:
+            sure = replace(base, step=Decimal(0)) if PLANNED.search(base.lead) else base
+            claim = judged(passage, sure, now, by, way)
+            if claim is not None:
+                yield claim
+
+
+def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
+    """Return 1 where the words say that the value is above the other, -1 below, 0 neither."""
+    first, second = passage.text[now.end : base.start], passage.text[base.end : by.start]
+    if OVER.match(first) and not second:
+        return 1
+    if UNDER.match(first) and not second:
+        return -1
+    match = BY.match(second) if AGAINST.match(first) else None
+    if match is None:
+        return 0
+    return 1 if match["word"] in MORE else -1
+
+
+def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield shares of a plan that stands elsewhere in the sentence, before or behind."""
+    for place, share in enumerate(numbers):
+        if not share.is_percent or not share.is_exact or place == 0:
+            continue
+        wholes = _plans(numbers, place) if DONE.search(share.lead) else _named(numbers, place)
+        counts = [
+            each for each in numbers[:place]
+            if each not in wholes and each.is_exact and not CHANGED.search(each.lead)
+            and not PLANNED.search(each.lead)
+        ]  # fmt: skip
+        if len(wholes) == 1 and counts and counts[-1].same == wholes[0].same:
+            yield from _share(passage, share, counts[-1], wholes[0])
+
+
+def _plans(numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the plans that a sentence states, beside the one right before a share."""
+    plans = [
+        each for each in numbers
+        if PLANNED.search(each.lead) and each.unit and not each.is_percent and each.is_exact
+    ]  # fmt: skip
+    return [] if numbers[place - 1] in plans and place == 1 else plans
+
+
+def _named(numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the whole that is told behind a share by the name it had there."""
+    match = OF_NAME.search(numbers[place].lead)
+    if match is None or place + 1 >= len(numbers):
+        return []
+    whole = numbers[place + 1]
+    name = name_of(whole.lead)
+    return [whole] if len(name) > 1 and (name in match[1] or match[1] in name) else []
+
+
+def _share(passage: Passage, share: Measured, count: Measured, whole: Measured) -> Iterator[Claim]:
+    sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
+    bounds = quotient(count, sure, share.per)
+    if bounds is None or abs(bounds.middle - share.amount) > FAR * share.per / 100:
+        return
+    working = f"{typed(passage, count)}÷{typed(passage, whole)}"
+    expected = shown(passage, bounds.middle, share)
+    holds = bounds.fits(share)
+    yield Claim("sentence-share", holds, passage, share, (count, whole), working, expected)

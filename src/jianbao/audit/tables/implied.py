@@ -1,0 +1,133 @@
+"""Totals that a table has without a word for them: of times, in its caption, in its last line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from jianbao.audit.measured import measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.parts import WHOLE_TIMES
+from jianbao.audit.tables.claims import (
+    AMONG,
+    NO_SUM,
+    SHARES,
+    TableClaim,
+    cells,
+    is_near,
+    is_total,
+    no_sum,
+    sum_claim,
+    sum_fits,
+)
+from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name
+
+
+def implied_totals(grid: Grid) -> Iterator[TableClaim]:
+    """Yield what a table says of totals that no line of it is called."""
+    for columns, rows in lines_of(grid):
+        yield from _unnamed_total(columns, rows)
+        yield from _times(columns)
+    yield from _in_title(grid)
+
+
+def _unnamed_total(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Yield a last or first line that most places show to be the sum of all the others."""
+    if len(rows) < 3 or _is_mixed(rows) or any(is_total(plain_name(row.name)) for row in rows):
+        return
+    for at in (len(rows) - 1, 0):
+        others = [*rows[:at], *rows[at + 1 :]]
+        made = [
+            sum_claim(row_cell, used, sum_fits(row_cell, used), sure=True)
+            for column in columns
+            if (row_cell := rows[at].numbers.get(column.place))
+            and not no_sum(column, rows[at])
+            and len(used := cells(others, rows[at], column)) == len(others)
+            and row_cell.amount
+        ]
+        holding = sum(claim.holds for claim in made)
+        if holding > 1 and 2 * holding > len(made):
+            yield from made
+            return
+
+
+def _times(lines: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Yield 上半年 against 一季度 and 二季度 where most places of the lines add up."""
+    for whole, names in WHOLE_TIMES.items():
+        totals = [line for line in lines if plain_name(line.name).endswith(whole)]
+        parts = [
+            line for name in names for line in lines
+            if plain_name(line.name).endswith(name) and line not in totals
+        ]  # fmt: skip
+        if len(totals) != 1 or len(parts) != len(names) or NO_SUM.search(totals[0].name):
+            continue
+        made = [
+            sum_claim(cell, used, sum_fits(cell, used), sure=True)
+            for place, cell in totals[0].numbers.items()
+            if len(used := [part.numbers[place] for part in parts if place in part.numbers])
+            == len(parts)
+            and cell.unit not in ("%", "‰", "百分点")
+        ]
+        holding = sum(claim.holds for claim in made)
+        if holding and 2 * holding > len(made):
+            yield from made
+
+
+TITLE_TOTAL = re.compile(
+    "(?:共计?|合计|总计|总数|总额|总量)(?:为|达)?[:：]?$|(?:共|合计|总计)[一-鿿]{1,6}$"
+)
+
+
+def _in_title(grid: Grid) -> Iterator[TableClaim]:
+    """Yield totals that a title has: 各站出警情况（共1286起）, against the table's own."""
+    for passage in grid.captions:
+        if TOTAL_WORDS.search(passage.text):
+            yield from _in_caption(passage, grid)
+
+
+def _in_caption(passage: Passage, grid: Grid) -> Iterator[TableClaim]:
+    for number in measured(passage, {}):
+        if not TITLE_TOTAL.search(number.lead) or number.figure or number.is_percent:
+            continue
+        sums = _unlike(one for lines in lines_of(grid) for one in _whole_lines(*lines, number.unit))
+        cell = Cell(
+            number.amount, number.step, number.scale, number.unit, passage, number.start, ""
+        )
+        if not sums or any(sum_fits(cell, used) for used in sums):
+            continue
+        near = [used for used in sums if is_near(used, cell)]
+        if len(near) == 1:
+            yield sum_claim(cell, near[0], holds=False, sure=False)
+
+
+TOTAL_WORDS = re.compile("共|合计|总")
+
+
+def _whole_lines(
+    columns: tuple[Line, ...], rows: tuple[Line, ...], unit: str
+) -> Iterator[list[Cell]]:
+    """Yield the cells of each column that may make a total: its total line, or all its lines."""
+    totals = [row for row in rows if is_total(plain_name(row.name))]
+    for column in columns:
+        if NO_SUM.search(column.name) or SHARES.search(column.name):
+            continue
+        numbers = column.numbers
+        if any(cell.unit and cell.unit != unit for cell in numbers.values()):
+            continue
+        whole = [row.numbers[column.place] for row in totals if column.place in row.numbers]
+        if whole:
+            yield from ([cell] for cell in whole)
+        elif len(numbers) > 1 and not _is_mixed(rows):
+            yield list(numbers.values())
+
+
+def _is_mixed(rows: tuple[Line, ...]) -> bool:
+    """Return whether some lines are parts of others, or rates."""
+    return any(AMONG.search(row.name) or NO_SUM.search(row.name) for row in rows)
+
+
+def _unlike(sums: Iterable[list[Cell]]) -> list[list[Cell]]:
+    """Return sums of unlike values; one line of two alone is no sum."""
+    by_value = {sum((cell.amount for cell in used), Decimal(0)): used for used in sums}
+    return list(by_value.values())
