@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -180,12 +180,12 @@ def _bounded(text: str) -> Value | None:
         if rest.startswith(word):
             form, rest = "bound", rest.removeprefix(word).strip()
         elif rest.endswith(word):
-            form, rest = "bound", UNIT_AT_END.sub("", rest.removesuffix(word))
+            form, rest = "bound", _unit_at_end().sub("", rest.removesuffix(word))
     for word in ABOUT:
         if rest.startswith(word):
             form, rest = form or "about", rest.removeprefix(word).strip()
         elif word in BEHIND and rest.endswith(word):
-            form, rest = form or "about", UNIT_AT_END.sub("", rest.removesuffix(word))
+            form, rest = form or "about", _unit_at_end().sub("", rest.removesuffix(word))
     kept = SOME_MORE.sub("", rest)
     form = form or ("about" if kept != rest else "")
     number = _plain(kept) if form and kept else None
@@ -208,7 +208,10 @@ UNITS = (
 )
 
 
-UNIT_AT_END = re.compile(f"(?<=[\\d万亿余多])(?:{UNITS})$")
+@cache
+def _unit_at_end() -> re.Pattern[str]:
+    """Return what ends a number with a unit; compiled when first wanted, for it takes long."""
+    return re.compile(f"(?<=[\\d万亿余多])(?:{UNITS})$")
 
 
 class Quantity(Struct, frozen=True):
@@ -228,7 +231,12 @@ class Quantity(Struct, frozen=True):
         return self.number * self.scale
 
 
-IN_TEXT = re.compile(rf"(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?({UNITS})?")
+@cache
+def _in_text() -> re.Pattern[str]:
+    """Return a number with its unit; compiled when first wanted."""
+    return re.compile(rf"(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?({UNITS})?")
+
+
 LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")
 SIGNED = re.compile(r"(?:^|[^0-9A-Za-z])[-−]$")
 NO_NEARLY = ("签约", "节约", "预约", "合约", "条约", "邻近", "附近")
@@ -238,7 +246,7 @@ NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "�
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in order; those of dates and names are among them."""
     listed: list[Quantity] = []
-    for match in IN_TEXT.finditer(text):
+    for match in _in_text().finditer(text):
         digits, more, scale, more_behind, unit = match.groups()
         if len(digits) > MOST_DIGITS or text[match.start() - 1 : match.start()] in LETTERS:
             continue

@@ -123,7 +123,7 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
     text = passage.text
     if "、" not in text:
         return
-    for match in COUNT.finditer(text):
+    for match in COUNT.finditer(text, text.index("、")):
         if "、" not in text[max(0, match.start() - LONGEST_MEMBER) : match.start()]:
             continue
         before = LIST_STOPS.split(text[max(0, match.start() - 120) : match.start()])[-1]
