@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -208,7 +208,7 @@ UNITS = (
 )
 
 
-@cache
+@lru_cache(maxsize=1)
 def _unit_at_end() -> re.Pattern[str]:
     """Return what ends a number with a unit; compiled when first wanted, for it takes long."""
     return re.compile(f"(?<=[\\d万亿余多])(?:{UNITS})$")
@@ -231,7 +231,7 @@ class Quantity(Struct, frozen=True):
         return self.number * self.scale
 
 
-@cache
+@lru_cache(maxsize=1)
 def _in_text() -> re.Pattern[str]:
     """Return a number with its unit; compiled when first wanted."""
     return re.compile(rf"(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?({UNITS})?")
