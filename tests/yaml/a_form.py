@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import field
 
 from jianbao.yaml.dates import Day, Period
-from jianbao.yaml.forms import Annotated, Colour, Form, Key, Lines, Overlay
+from jianbao.yaml.forms import Annotated, Colour, Form, Groups, Key, Lines, Overlay
 from jianbao.yaml.source import Node, Scalar
 
 
@@ -35,6 +35,7 @@ class SampleRecord(Form, kw_only=True, rename={"source": "from"}):
     colour: Annotated[Colour, Key("a colour", "颜色")] = "000000"
     source: Annotated[Scalar | None, Key("under another name", "另名")] = None
     rows: Annotated[tuple[tuple[Scalar, ...], ...], Key("rows", "各行")] = ()
+    groups: Annotated[Groups, Key("one list, or several", "一组或几组")] = ()
     record: Annotated[PointRecord | None, Key("a point", "点")] = None
     records: Annotated[tuple[PointRecord, ...], Key("points", "各点")] = ()
     points: Annotated[dict[str, PointRecord], Key("points by name", "各点")] = field(

@@ -26,7 +26,8 @@ def test_a_form_says_what_each_key_holds() -> None:
         "map": "text-map", "names": "text-map", "date": "date", "period": "period",
         "choice": "choice", "number": "number", "whole": "number", "flag": "flag",
         "colour": "colour",
-        "from": "text", "rows": "rows", "record": "record", "records": "records",
+        "from": "text", "rows": "rows", "groups": "groups",
+        "record": "record", "records": "records",
         "points": "record-map", "partial": "record", "steps": "steps", "over": "overlays",
     }  # fmt: skip
     assert set(kinds.values()) == {kind.value for kind in Kind}
