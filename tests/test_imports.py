@@ -13,8 +13,11 @@ from tests.helpers import slow
 CODE = ROOT / "src/jianbao"
 
 EACH_ALONE = """
-import importlib, os, sys, traceback
-import docx, lxml.etree, pikepdf, PIL.Image, reportlab.pdfgen.canvas, uharfbuzz, xlsxwriter
+import gc, importlib, os, sys, traceback
+import asyncio, csv, email.message, hashlib, subprocess, tempfile, zipfile
+import docx, lxml.builder, msgspec, pikepdf, PIL.Image, pypdfium2, reportlab.pdfgen.canvas
+import uharfbuzz, xlsxwriter, yaml
+gc.disable()
 failed = 0
 for name in sys.argv[1:]:
     child = os.fork()

@@ -21,7 +21,7 @@ SDK_INSTALL = (
     f"npm install --no-save --no-package-lock --no-audit --no-fund --prefix . {SDK}@{SDK_VERSION}"
 )
 AUDIT_INSTALL = "pip install '.[test]'"
-SECONDS = 120
+SECONDS = 600  # a machine that does much else at once is slow, not wrong
 
 
 def audit_errors(files: Iterable[Path]) -> dict[str, list[str]]:
