@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, PdfA, Surroundings
@@ -13,6 +14,12 @@ from jianbao.library.release.release import Release
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.slow import mark_fast
 from tests.helpers.verapdf import VeraPDF, require_verapdf
+
+# How long an example takes says something of the machine, not of what is tested.
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "src/jianbao/fonts"
