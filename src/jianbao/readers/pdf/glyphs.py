@@ -44,15 +44,20 @@ def read_pdf(data: bytes) -> DrawnFile:
         raise ReadError(str(error)) from error
 
 
-def _bookmarks(pdf: Any) -> Iterator[Bookmark]:
-    def below(items: Any, level: int) -> Iterator[Bookmark]:
-        for item in items:
-            yield Bookmark(level, item.title)
-            yield from below(item.children, level + 1)
+def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
+    """Yield the outline (12.3.3); an entry that leads back to one before it ends a level."""
+    met: set[Any] = set()
 
-    if "/Outlines" in pdf.Root:
-        with pdf.open_outline() as outline:
-            yield from below(outline.root, 0)
+    def level_of(entry: Any, level: int) -> Iterator[Bookmark]:
+        while entry is not None and entry.objgen not in met:
+            met.add(entry.objgen)
+            yield Bookmark(level, str(entry.get("/Title", "")))
+            yield from level_of(entry.get("/First"), level + 1)
+            entry = entry.get("/Next")
+
+    outlines: Any = pdf.Root.get("/Outlines")
+    if outlines is not None:
+        yield from level_of(outlines.get("/First"), 0)
 
 
 class _State(Struct):

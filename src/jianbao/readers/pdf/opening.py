@@ -59,11 +59,11 @@ def _check_objects(data: bytes) -> None:
 
 def _unpacked_size(packed: bytes, head: bytes, room: int) -> int:
     """Return how many bytes a stream of objects unpacks to, at most one more than `room`."""
-    filters = head.count(b"Decode")
+    filters = head.count(b"Decode") - head.count(b"DecodeParms")
     if not filters:
         return len(packed)
-    if filters > head.count(b"FlateDecode") + head.count(b"DecodeParms") or filters > 2:
-        raise ReadError("objects packed more than once")
+    if filters > 1 or b"FlateDecode" not in head:
+        raise ReadError("objects packed more than once, or otherwise than any program does")
     try:
         return len(zlib.decompressobj().decompress(packed, room + 1))
     except zlib.error:  # encrypted, or broken
