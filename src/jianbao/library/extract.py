@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from hashlib import md5
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jianbao.briefing.records.paper import DEFAULT_TEMPLATE
 from jianbao.library.options import AnyPath
 from jianbao.library.results import Files, Written
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.library import bad_attachment, cannot_write, in_the_way, no_sources, not_a_pdf
+from jianbao.messages.opening import read_file, reason_of
+from jianbao.readers.errors import ReadError
+from jianbao.readers.limits import LARGEST_PAPER
 from jianbao.yaml.source import Mapping, Scalar, read_yaml
+
+if TYPE_CHECKING:
+    from jianbao.readers.pdf.streams import Streams
 
 PICTURE = r"(?:[^/]+/){0,3}[^/]+\.(?i:png|jpe?g|svg)"
 BRIEFING_FILE = re.compile(rf"briefings/[^/]+/(?:[^/]+|(?:sections|annexes)/[^/]+|{PICTURE})")
@@ -57,14 +63,17 @@ def carried_files(path: Path) -> dict[str, bytes]:
     Raises InputError where the file is no PDF, carries no briefing, or carries something that is
     not whole or wants to be written elsewhere.
     """
-    import pikepdf
+    from jianbao.readers.pdf.opening import BROKEN, opened
+    from jianbao.readers.pdf.streams import Streams
 
     try:
-        with pikepdf.open(path) as pdf:
-            files = {str(file.UF): _content(file) for file in _sources(pdf)}
-    except (OSError, pikepdf.PdfError, pikepdf.PasswordError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError([not_a_pdf(file=path, reason=reason)]) from error
+        with opened(read_file(path, LARGEST_PAPER)) as pdf:
+            streams = Streams()
+            files = {str(each.get("/UF", "")): _content(each, streams) for each in _sources(pdf)}
+    except (ReadError, *BROKEN) as error:
+        raise InputError([not_a_pdf(file=path, reason=str(error))]) from error
+    except OSError as error:
+        raise InputError([not_a_pdf(file=path, reason=reason_of(error).en)]) from error
     if not files:
         raise InputError([no_sources(file=path)])
     for name, content in files.items():
@@ -126,11 +135,13 @@ def _sources(pdf: Any) -> list[Any]:
     return [file for file in attached if str(file.get("/AFRelationship", "")) == "/Source"]
 
 
-def _content(file: Any) -> bytes | None:
-    """Return a carried file, or None where it does not match the checksum beside it."""
-    stream = file.EF.F
-    content = bytes(stream.read_bytes())
-    checksum = bytes(stream.Params.CheckSum)
+def _content(file: Any, streams: Streams) -> bytes | None:
+    """Return a carried file, or None where it does not match the checksum beside it, or is none."""
+    try:
+        content = streams.read(file.EF.F)
+        checksum = bytes(file.EF.F.Params.CheckSum)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return None
     return content if md5(content, usedforsecurity=False).digest() == checksum else None
 
 

@@ -17,6 +17,7 @@ from jianbao.document.theme import Align, Page, Style, Theme
 from jianbao.document.word.packages import FIRST_MOMENT
 from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.fonts.faces import Faces
+from jianbao.messages.opening import read_file
 from jianbao.messages.standard import (
     LAYOUT_CONVERT,
     LAYOUT_HOW,
@@ -37,6 +38,8 @@ from jianbao.proof.standard.words import (
     source_text,
     verdict_text,
 )
+from jianbao.readers.errors import ReadError
+from jianbao.readers.limits import LARGEST_PAPER
 from jianbao.typeset.typesetting import height_of, set_pages
 
 LANGUAGE = "zh"
@@ -69,13 +72,13 @@ def sheet_pdf(checked: Checked) -> bytes:
 
 def is_sheet(path: Path) -> bool:
     """Return whether a file is a sheet that this program made and nobody else saved since."""
-    import pikepdf
+    from jianbao.readers.pdf.opening import BROKEN, opened
 
     try:
-        with pikepdf.open(path) as pdf:
+        with opened(read_file(path, LARGEST_PAPER)) as pdf:
             info = pdf.docinfo
             title, maker = (str(info.get(f"/{key}", "")) for key in ("Title", "Producer"))
-    except (pikepdf.PdfError, ValueError):
+    except (OSError, ReadError, *BROKEN):
         return False
     return title == LAYOUT_TITLE.text(LANGUAGE) and maker.startswith("jianbao ")
 

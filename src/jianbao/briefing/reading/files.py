@@ -12,10 +12,12 @@ from pathlib import Path
 from jianbao.messages.briefing import cannot_read, no_sections, not_a_section, repeated_section
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
+from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
 from jianbao.messages.pictures import picture_missing, picture_name, picture_too_heavy
+from jianbao.messages.yaml import file_too_large
 from jianbao.yaml.forms import F
 from jianbao.yaml.reading import blank, read_record
-from jianbao.yaml.source import Node, Scalar, read_yaml
+from jianbao.yaml.source import LARGEST_FILE, Node, Scalar, read_yaml
 
 SECTION_SUFFIXES = (".yaml", ".yml")
 
@@ -52,16 +54,20 @@ class Files:
 
     def _bytes(self, name: str) -> bytes | None:
         try:
-            self.sources[name] = self._read(name)
+            self.sources[name] = self._read(name, LARGEST_FILE)
+        except FileTooLargeError as error:
+            large = file_too_large(Place(self.shown(name)), size=error.size, limit=error.limit)
+            self.problems.add(large)
+            return None
         except OSError as error:
-            self.problems.add(cannot_read(Place(self.shown(name)), reason=str(error.strerror)))
+            self.problems.add(cannot_read(Place(self.shown(name)), reason=reason_of(error)))
             return None
         return self.sources[name]
 
-    def _read(self, name: str) -> bytes:
-        """Return a file's bytes. Raises OSError."""
+    def _read(self, name: str, limit: int) -> bytes:
+        """Return the bytes of a file in the folder. Raises OSError."""
         if name not in self.unsaved:
-            return (self.folder / name).read_bytes()
+            return read_file(self.folder / name, limit, within=self.folder)
         data = self.unsaved[name]
         if data is None:
             raise FileNotFoundError(ENOENT, strerror(ENOENT), name)
@@ -81,10 +87,9 @@ class Files:
             if size > limit:
                 self.problems.add(picture_too_heavy(file.place, size=size, limit=limit))
                 return None
-            self.sources[file.text] = self._read(file.text)
+            self.sources[file.text] = self._read(file.text, limit)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            self.problems.add(cannot_read(file.place, reason=reason))
+            self.problems.add(cannot_read(file.place, reason=reason_of(error)))
             return None
         return self.sources[file.text]
 

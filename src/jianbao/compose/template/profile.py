@@ -28,6 +28,7 @@ from jianbao.messages.compose import (
 )
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Place
+from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
 from jianbao.messages.yaml import file_too_large, missing_key
 from jianbao.yaml.names import note_unknown
 from jianbao.yaml.reading import read_record
@@ -107,14 +108,12 @@ class _Reader:
     def bytes_of(self, path: Path, place: Place) -> bytes:
         """Return a file's bytes; b"" where it cannot be read, which is noted."""
         try:
-            if path.stat().st_size > LARGEST:
-                self.problems.add(file_too_large(place, size=path.stat().st_size, limit=LARGEST))
-                return b""
-            return path.read_bytes()
+            return read_file(path, LARGEST)
+        except FileTooLargeError as error:
+            self.problems.add(file_too_large(place, size=error.size, limit=error.limit))
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            self.problems.add(cannot_read(place, reason=reason))
-            return b""
+            self.problems.add(cannot_read(place, reason=reason_of(error)))
+        return b""
 
     def inside(self, name: Scalar) -> Path | None:
         """Return a file of the profile's folder, or None after noting that it lies elsewhere."""

@@ -15,6 +15,7 @@ from jianbao.compose.template.records.theme import StyleRecord, ThemeRecord
 from jianbao.compose.template.steps import MAIN, Step
 from jianbao.compose.template.theme import make_theme
 from jianbao.fonts.bundle import SHIPPED, Face
+from jianbao.messages.briefing import cannot_read
 from jianbao.messages.compose import (
     UNKNOWN_TEMPLATE,
     UNKNOWN_VARIANT,
@@ -27,11 +28,12 @@ from jianbao.messages.compose import (
 )
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Place
-from jianbao.messages.yaml import UNKNOWN_CHOICE, missing_key, wrong_type
+from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
+from jianbao.messages.yaml import UNKNOWN_CHOICE, file_too_large, missing_key, wrong_type
 from jianbao.yaml.forms import Kind, Overlay, slots
 from jianbao.yaml.names import ALIKE, check_name, nearest, note_unknown
 from jianbao.yaml.reading import read_record
-from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
+from jianbao.yaml.source import LARGEST_FILE, Mapping, Node, Scalar, read_yaml
 
 NO_SHEET = "none"
 
@@ -194,6 +196,17 @@ def read_checked(
     return Checked(record, head, blocks, foot, sources)
 
 
+def _bytes_of(path: Path) -> bytes:
+    place = Place(path.as_posix())
+    try:
+        return read_file(path, LARGEST_FILE, within=path.parent)
+    except FileTooLargeError as error:
+        large = file_too_large(place, size=error.size, limit=error.limit)
+        raise InputError([large]) from error
+    except OSError as error:
+        raise InputError([cannot_read(place, reason=reason_of(error))]) from error
+
+
 def _read(
     name: str,
     folders: tuple[Path, ...],
@@ -206,7 +219,7 @@ def _read(
     The variants are its own: those of the other would print what it does not.
     """
     path = find_template(name, folders, asked_at) / FILE
-    sources[name] = path.read_bytes()
+    sources[name] = _bytes_of(path)
     node = read_yaml(path.as_posix(), sources[name], problems)
     problems.raise_if_any()
     assert node is not None

@@ -13,10 +13,12 @@ from jianbao.library.archiving.metadata import document_number, title_of
 from jianbao.library.archiving.number import filing_of
 from jianbao.messages.archiving import archive_catalogue, archive_catalogue_coding, archive_taken
 from jianbao.messages.errors import InputError, not_handed_on
+from jianbao.messages.opening import read_file
 
 RECORD, WORKBOOK = "归档文件目录.csv", "归档文件目录.xlsx"
 COLUMNS = ("件号", "责任者", "文号", "题名", "日期", "密级", "页数", "备注", "档号")
 WIDTHS = (8, 24, 22, 50, 12, 10, 6, 14, 32)  # characters
+LARGEST_CATALOGUE = 64 * 1024 * 1024  # bytes
 MADE_AT = datetime(*FIRST_MOMENT)  # a workbook's times know no zone
 
 
@@ -51,7 +53,7 @@ def with_row(folder: Path, row: tuple[str, ...], package: bytes) -> dict[str, by
 
 def _read(path: Path) -> list[tuple[str, ...]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_file(path, LARGEST_CATALOGUE).decode("utf-8-sig")
         rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
     except FileNotFoundError:
         return []

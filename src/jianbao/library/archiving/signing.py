@@ -13,6 +13,7 @@ from pathlib import Path
 from jianbao.messages.archiving import sign_failed, sign_no_tool
 from jianbao.messages.errors import BriefingError, InputError
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.opening import read_file
 from jianbao.messages.verifying import (
     signature_bad,
     signature_missing,
@@ -22,6 +23,7 @@ from jianbao.messages.verifying import (
 )
 
 CMS, GPG = ".p7s", ".asc"
+LARGEST_CERTIFICATES = 16 * 1024 * 1024  # bytes
 TOOLS = {CMS: "openssl", GPG: "gpg"}
 
 
@@ -73,8 +75,8 @@ def check_trusted(certificates: Path) -> None:
     import ssl
 
     try:
-        with certificates.open("rb"):
-            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(certificates)
+        read_file(certificates, LARGEST_CERTIFICATES)
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(certificates)
     except ssl.SSLError as error:
         raise InputError([trust_no_certificate(file=certificates)]) from error
     except OSError as error:

@@ -14,6 +14,7 @@ from jianbao.library.archiving.verifying import open_package
 from jianbao.library.options import AnyPath
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
 from jianbao.messages.verifying import not_a_package, package_renamed
 from jianbao.readers.zip.salvage import LARGEST
 
@@ -85,7 +86,9 @@ def _checked(path: Path, findings: list[Finding], trusted: bool) -> list[Signatu
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
-        raise InputError([not_a_package(file=path, reason=str(error.strerror))]) from error
+        return read_file(path, LARGEST)
+    except FileTooLargeError as error:
+        reason = f"> {error.limit:,} bytes"
+        raise InputError([not_a_package(file=path, reason=reason)]) from error
+    except (OSError, ValueError) as error:
+        raise InputError([not_a_package(file=path, reason=reason_of(error).en)]) from error

@@ -9,7 +9,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.release.manifest import LARGEST_MANIFEST, MANIFEST, digest
+from jianbao.messages.opening import read_file
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> list[str]:
@@ -52,9 +53,9 @@ def left_over(folder: Path, files: dict[str, bytes]) -> list[str]:
 def _listed(folder: Path) -> dict[str, str]:
     """Return the digests of the files that the manifest in `folder` lists, by name."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        manifest = json.loads(read_file(folder / MANIFEST, LARGEST_MANIFEST, within=folder))
         return {str(entry["name"]): str(entry["sha256"]) for entry in manifest["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 64 * 1024 * 1024  # bytes
+LARGEST_FILE = 512 * 1024 * 1024  # bytes of one file of a release
 
 
 def digest(data: bytes) -> str:

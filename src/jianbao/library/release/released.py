@@ -8,10 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.release.manifest import (
+    LARGEST_FILE,
+    LARGEST_MANIFEST,
+    MANIFEST,
+    digest,
+)
 from jianbao.messages.archiving import bad_manifest
 from jianbao.messages.errors import InputError, not_handed_on
 from jianbao.messages.findings import Finding
+from jianbao.messages.opening import read_file
 from jianbao.messages.release import (
     no_release,
     release_differs,
@@ -70,13 +76,13 @@ def read_release(folder: Path) -> Released:
     is not as the manifest says.
     """
     try:
-        recorded = (folder / MANIFEST).read_bytes()
+        recorded = read_file(folder / MANIFEST, LARGEST_MANIFEST, within=folder)
         manifest = json.loads(recorded.decode("utf-8"))
         expected = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
         str(manifest["briefing"])
     except OSError as error:
         raise InputError([no_release(folder=folder)]) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError([bad_manifest(file=folder / MANIFEST)]) from error
     files: dict[str, bytes] = {}
     problems: list[Finding] = []
@@ -111,7 +117,7 @@ def check_inputs(released: Released, sources: dict[str, bytes]) -> None:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path, LARGEST_FILE, within=path.parent)
     except OSError:
         return None
 

@@ -40,7 +40,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError as error:
         raise EncryptedError(str(error)) from error
     except BROKEN as error:
-        raise ReadError(str(error)) from error
+        raise ReadError(str(error).partition(">: ")[2] or str(error)) from error
 
 
 def _check_objects(data: bytes) -> None:

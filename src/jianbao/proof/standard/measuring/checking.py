@@ -8,11 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.messages.errors import InputError
+from jianbao.messages.opening import read_file, reason_of
 from jianbao.messages.readers import layout_encrypted, layout_scan
 from jianbao.messages.standard import layout_kind, layout_no_file, layout_old_word
 from jianbao.proof.standard.requirement import Measure, Reading, Verdict
 from jianbao.proof.standard.requirements import judge_all
 from jianbao.readers.errors import ReadError
+from jianbao.readers.limits import LARGEST_PAPER
 from jianbao.readers.zip.form import LOCAL
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # the old format, and every encrypted .docx
@@ -46,9 +48,9 @@ def check_file(path: Path, form: str = "") -> Checked:
     Raises InputError where it cannot be opened or measured, and says why.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError([layout_no_file(file=str(path), reason=error.strerror or "")]) from error
+        data = read_file(path, LARGEST_PAPER)
+    except (OSError, ValueError) as error:
+        raise InputError([layout_no_file(file=str(path), reason=reason_of(error))]) from error
     return check_bytes(data, path.name, form)
 
 

@@ -1,0 +1,93 @@
+"""Every file that somebody gives is opened here: a regular one, within bounds, or why not.
+
+It stands on the lowest floor because each room above opens files, from YAML to packages, and what
+it refuses is told as everything is. A pipe would be waited for, a device or a sparse file would
+fill the memory, and a link may lead to what was never meant to be read.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+from jianbao.messages.terms import Term
+
+IS_FOLDER = Term("Is a directory", "这是文件夹")
+IS_NO_FILE = Term("it is a pipe, a device or a socket", "这是管道、设备或套接字，不是普通文件")
+LEADS_OUT = Term("it is a link that leads out of its folder", "这是通向文件夹之外的链接")
+IS_TOO_LARGE = Term("it is larger than what is read of such a file", "超过此类文件的大小上限")
+IS_NO_NAME = Term("no file can have this name", "文件名无效")
+NOTHING_THERE = Term("No such file or directory", "没有这个文件")
+NO_PERMISSION = Term("Permission denied", "没有读取权限")
+IN_CIRCLES = Term("Too many levels of symbolic links", "链接绕成了圈")
+
+REASONS = {
+    errno.ENOENT: NOTHING_THERE,
+    errno.ENOTDIR: NOTHING_THERE,
+    errno.EACCES: NO_PERMISSION,
+    errno.EPERM: NO_PERMISSION,
+    errno.EISDIR: IS_FOLDER,
+    errno.ELOOP: IN_CIRCLES,
+    errno.ENAMETOOLONG: IS_NO_NAME,
+}
+
+
+class FileRefusedError(OSError):
+    """A file is there and could be opened, but is not read."""
+
+    def __init__(self, reason: Term) -> None:
+        super().__init__(errno.EINVAL, reason.en)
+        self.reason = reason
+
+
+class FileTooLargeError(FileRefusedError):
+    """A file is larger than what is read of its kind; `size` and `limit` are bytes."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(IS_TOO_LARGE)
+        self.size, self.limit = size, limit
+
+
+def read_file(path: Path, limit: int, within: Path | None = None) -> bytes:
+    """Return the bytes of a regular file, at most `limit`; one that lies in `within`, if given.
+
+    Links are followed; it is where they end that has to be a file, and within.
+
+    Raises FileRefusedError (FileTooLargeError) and, where there is none or it may not be read,
+    OSError; ValueError where no file can be called so.
+    """
+    if within is not None and not _real(path).is_relative_to(_real(within)):
+        raise FileRefusedError(LEADS_OUT)
+    _check(path.stat(), limit)  # before it is opened: that alone makes some devices do something
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        _check(os.fstat(file.fileno()), limit)
+        data = file.read(limit + 1)
+    if len(data) > limit:  # it grew, or said nothing of its size
+        raise FileTooLargeError(len(data), limit)
+    return data
+
+
+def reason_of(error: Exception) -> Term:
+    """Return why a file cannot be read, in both languages as far as that is known."""
+    if isinstance(error, FileRefusedError):
+        return error.reason
+    if isinstance(error, OSError) and error.errno in REASONS:
+        return REASONS[error.errno]
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return IS_NO_NAME if isinstance(error, ValueError) else Term(text, text)
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _check(status: os.stat_result, limit: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise FileRefusedError(IS_FOLDER)
+    if not stat.S_ISREG(status.st_mode):
+        raise FileRefusedError(IS_NO_FILE)
+    if status.st_size > limit:
+        raise FileTooLargeError(status.st_size, limit)
