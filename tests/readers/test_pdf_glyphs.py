@@ -186,7 +186,7 @@ def test_resources_above_the_page_count() -> None:
 def test_strings(operand: bytes, meaning: bytes) -> None:
     assert next(operations(operand + b" Tj")) == (b"Tj", operand + b" ")
     assert string(operand) == meaning
-    assert pieces(b"[-3" + operand + b"+.5]") == [-3.0, meaning, 0.5]
+    assert pieces(b"[-3" + operand + b"+.5]") == [(b"-3", b""), (b"", operand), (b"+.5", b"")]
 
 
 @pytest.mark.parametrize("content", [b"(a Tj", b"<4G> Tj", b") Tj", b"1 2 } Tj", b"((((a)))) Tj"])

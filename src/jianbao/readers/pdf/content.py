@@ -84,10 +84,9 @@ def name(operands: bytes) -> str:
     return text.decode("utf-8", "surrogateescape")
 
 
-def pieces(operands: bytes) -> list[bytes | float]:
-    """Return strings and numbers in their order, an array's among them."""
-    matches = PIECE.findall(operands)
-    return [string(text) if text else float(number) for number, text in matches]
+def pieces(operands: bytes) -> list[tuple[bytes, bytes]]:
+    """Return numbers and strings in their order, an array's among them; b"" for the other."""
+    return PIECE.findall(operands)
 
 
 def string(operand: bytes) -> bytes:

@@ -8,8 +8,11 @@ from itertools import islice
 from struct import unpack
 from typing import Any
 
+from msgspec import Struct
+
 from jianbao.messages.readers import CODES
 from jianbao.readers.errors import TooLargeError
+from jianbao.readers.pdf.content import string
 from jianbao.readers.pdf.streams import Streams
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
@@ -20,7 +23,17 @@ STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 RANGE = re.compile(rb"<([^>]*)>\s*<([^>]*)>\s*(?:\[([^\]]*)\]|<([^>]*)>)")
 SPACE = 32
 LAST_CODE = 0xFFFF
+MOST_KNOWN = 10_000  # strings that are kept: many are but a mark or a figure
 MOST_CODES = 1_000_000  # that one map may list, ranges counted out
+
+
+class Signs(Struct, frozen=True):
+    """What a string says: its text, what each code of it stands for, how far each leads in em."""
+
+    text: str
+    parts: tuple[str, ...]  # one character, several, or none
+    steps: tuple[float, ...]
+    along: float  # all steps together
 
 
 class Font:
@@ -33,30 +46,32 @@ class Font:
         widths, self._other = _composite(font) if self._is_wide else _simple(font)
         self._advances = {code: width / 1000 for code, width in widths.items()}
         self._other /= 1000
+        self._known: dict[bytes, Signs] = {}
 
-    def read(self, string: bytes) -> tuple[list[str], list[float]]:
-        """Return what each code of a string stands for, and how far it advances in em.
+    def signs(self, operand: bytes) -> Signs:
+        """Return what a string says, as it stands in a content stream."""
+        if operand not in self._known:
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
+            self._known[operand] = self._signs(string(operand))
+        return self._known[operand]
 
-        That is one character, several, or none.
-        """
-        codes: Sequence[int] = string
+    def _signs(self, codes: Sequence[int]) -> Signs:
         if self._is_wide:
-            whole = string + b"\0" * (len(string) % 2)
+            whole = bytes(codes) + b"\0" * (len(codes) % 2)
             codes = unpack(f">{len(whole) // 2}H", whole)
         texts, advances, other = self._texts, self._advances, self._other
-        return (
-            [texts.get(code, UNKNOWN) for code in codes],
-            [advances.get(code, other) for code in codes],
-        )
+        parts = tuple([texts.get(code, UNKNOWN) for code in codes])
+        steps = tuple([advances.get(code, other) for code in codes])
+        return Signs("".join(parts), parts, steps, sum(steps))
 
-    def spaced(self, string: bytes, advances: list[float], space: float) -> list[float]:
-        """Return advances with `space` behind each one-byte code 32 (9.3.3)."""
+    def spaced(self, operand: bytes, signs: Signs, space: float) -> Signs:
+        """Return signs with so many em behind each one-byte code 32 (9.3.3)."""
         if self._is_wide:
-            return advances
-        return [
-            advance + space * (code == SPACE)
-            for code, advance in zip(string, advances, strict=True)
-        ]
+            return signs
+        codes = zip(string(operand), signs.steps, strict=True)
+        steps = tuple([step + space * (code == SPACE) for code, step in codes])
+        return Signs(signs.text, signs.parts, steps, sum(steps))
 
 
 def read_to_unicode(cmap: bytes) -> dict[int, str]:

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from jianbao.messages.readers import CHARACTERS, FORMS, OPERATIONS
 from jianbao.readers.errors import ReadError, TooLargeError
 from jianbao.readers.glyphs import Bookmark, DrawnFile, ShownText
-from jianbao.readers.pdf.content import name, operations, pieces, string
+from jianbao.readers.pdf.content import name, operations, pieces
 from jianbao.readers.pdf.fonts import Font
 from jianbao.readers.pdf.matrix import SAME, Matrix, matrix, product
 from jianbao.readers.pdf.opening import BROKEN, opened
@@ -163,16 +163,14 @@ class _Following(Struct):
     def next_line(self, _: bytes) -> None:
         self.move(b"0 %r" % -self.state.leading)
 
-    def show(self, operands: bytes) -> None:
-        self._show(string(operands))
-
     def show_pieces(self, operands: bytes) -> None:
         """Note strings, and move on by the numbers between them, in thousandths of an em."""
-        for piece in pieces(operands):
-            if isinstance(piece, bytes):
-                self._show(piece)
+        for number, text in pieces(operands):
+            if text:
+                self.show(text)
             else:
-                self._advance(-piece / 1000 * self.state.size * self.state.percent / 100)
+                along = -float(number) / 1000 * self.state.size * self.state.percent / 100
+                self._advance(along)
 
     def show_next(self, operands: bytes) -> None:
         self.next_line(b"")
@@ -183,24 +181,25 @@ class _Following(Struct):
         self.state.word_space, self.state.character_space = float(words), float(characters)
         self.show_next(text)
 
-    def _show(self, codes: bytes) -> None:
+    def show(self, operand: bytes) -> None:
         """Note the characters of one string and move on behind it."""
         state = self.state
         if state.font is None:
             return
-        parts, steps = state.font.read(codes)
+        signs = state.font.signs(operand)
         if state.word_space:
-            steps = state.font.spaced(codes, steps, state.word_space / (state.size or 1.0))
-        text = "".join(parts)
-        self.characters -= len(text)
+            signs = state.font.spaced(operand, signs, state.word_space / (state.size or 1.0))
+        self.characters -= len(signs.text)
         if self.characters < 0:
             raise TooLargeError(MOST_CHARACTERS, CHARACTERS)
         a, b, c, d, e, f = product(self.text, state.matrix)
         x, y = e + state.rise * c - self.left, self.top - f - state.rise * d
         size, turned = state.size * hypot(c, d), b < -abs(a)
         unit, space = state.size * state.percent / 100, state.character_space * state.percent / 100
-        self.shown.append(ShownText(text, x, y, size, turned, parts, steps, unit, space, a, -b))
-        self._advance(sum(steps) * unit + len(steps) * space)
+        self.shown.append(
+            ShownText(signs.text, x, y, size, turned, signs.parts, signs.steps, unit, space, a, -b)
+        )
+        self._advance(signs.along * unit + len(signs.steps) * space)
 
     def _advance(self, along: float) -> None:
         a, b, c, d, e, f = self.text

@@ -24,7 +24,7 @@ BROKEN = (
 )  # fmt: skip
 """What a damaged file brings up, as it happens."""
 
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
+STREAM = re.compile(rb"stream\r?\n")
 HEAD = 2000  # bytes before a stream in which its dictionary is looked for
 ESCAPE = re.compile(rb"#([\dA-Fa-f]{2})")
 LARGEST_HIDDEN = 256 * 1024  # bytes of a stream of objects that cannot be looked into
@@ -48,7 +48,11 @@ def _check_objects(data: bytes) -> None:
     room = LARGEST
     for match in STREAM.finditer(data):
         head = data[max(0, match.start() - HEAD) : match.start()]
-        head = ESCAPE.sub(lambda each: bytes((int(each[1], 16),)), head[head.rfind(b"obj") + 3 :])
+        if head.endswith(b"end"):
+            continue
+        head = head[head.rfind(b"obj") + 3 :]
+        if b"#" in head:
+            head = ESCAPE.sub(lambda each: bytes((int(each[1], 16),)), head)
         if b"ObjStm" in head or b"XRef" in head:
             end = data.find(b"endstream", match.end())
             packed = data[match.end() : end if end > 0 else len(data)]
