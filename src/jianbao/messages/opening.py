@@ -23,15 +23,15 @@ NOTHING_THERE = Term("No such file or directory", "没有这个文件")
 NO_PERMISSION = Term("Permission denied", "没有读取权限")
 IN_CIRCLES = Term("Too many levels of symbolic links", "链接绕成了圈")
 
-REASONS = {
-    errno.ENOENT: NOTHING_THERE,
-    errno.ENOTDIR: NOTHING_THERE,
-    errno.EACCES: NO_PERMISSION,
-    errno.EPERM: NO_PERMISSION,
-    errno.EISDIR: IS_FOLDER,
-    errno.ELOOP: IN_CIRCLES,
-    errno.ENAMETOOLONG: IS_NO_NAME,
-}
+BY_NUMBER = (
+    (errno.ENOENT, NOTHING_THERE),
+    (errno.ENOTDIR, NOTHING_THERE),
+    (errno.EACCES, NO_PERMISSION),
+    (errno.EPERM, NO_PERMISSION),
+    (errno.EISDIR, IS_FOLDER),
+    (errno.ELOOP, IN_CIRCLES),
+    (errno.ENAMETOOLONG, IS_NO_NAME),
+)
 
 
 class FileRefusedError(OSError):
@@ -74,8 +74,9 @@ def reason_of(error: Exception) -> Term:
     """Return why a file cannot be read, in both languages as far as that is known."""
     if isinstance(error, FileRefusedError):
         return error.reason
-    if isinstance(error, OSError) and error.errno in REASONS:
-        return REASONS[error.errno]
+    number = error.errno if isinstance(error, OSError) else None
+    if number in dict(BY_NUMBER):
+        return dict(BY_NUMBER)[number]
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return IS_NO_NAME if isinstance(error, ValueError) else Term(text, text)
 
