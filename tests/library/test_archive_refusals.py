@@ -13,8 +13,7 @@ from jianbao.cli import main
 from jianbao.fonts.bundle import BUNDLE
 from jianbao.library.archiving import package as packages
 from jianbao.library.archiving.metadata import schema_fault
-from jianbao.library.archiving.package import Package, make_package
-from jianbao.library.archiving.rebuilding import content_findings
+from jianbao.library.archiving.rebuilding import Rebuilt, differences
 from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
 from tests.helpers.packages import NUMBER, unpacked, with_filing
@@ -100,19 +99,19 @@ def test_a_release_with_ofd_is_archived_whole(folder: Path, capsys: Captured) ->
 
 
 def test_another_version_s_ofd_must_say_the_same(folder: Path) -> None:
-    def built() -> Package:
+    def built() -> Rebuilt:
         read = read_briefing(folder)
         release = build(folder, BuildOptions(forms=("pdf", "ofd")), Surroundings(folder.parent))
-        return make_package(release, read.briefing, read.sources)
+        return Rebuilt(release, read.briefing, read.sources)
 
-    package = built()
+    ours = built()
     section = folder / "sections/6-next-steps.yaml"
     section.write_text(section.read_text("utf-8").replace("检察", "监察", 1), "utf-8")
-    other = built()
-    name = f"{NUMBER}/data/正文.ofd"
-    changed = Package(NUMBER, {**package.files, name: other.files[name]})
-    assert list(content_findings(package, package)) == []
-    found = [dict(finding.values)["file"] for finding in content_findings(changed, package)]
+    other, package = built().package({}, "0.0.9"), ours.package({}, "0.0.9")
+    changed = ours.package({"正文.ofd": other.payload("正文.ofd")}, "0.0.9")
+    claims = [["PDF/A-3a", "PDF/UA-1"], ["PDF/A-3a", "PDF/UA-1"]]
+    assert list(differences(package, "0.0.9", claims, ours)) == []
+    found = [finding.plain["file"] for finding in differences(changed, "0.0.9", claims, ours)]
     assert found == ["正文.ofd"]
 
 

@@ -116,10 +116,11 @@ def _differences_around(
 ) -> Iterator[Finding]:
     """Yield each file that is not what was written again around the papers.
 
-    Those that repeat sizes and digests of a paper that is `wrong` are not accused with it.
+    Another version's that repeat sizes and digests of a `wrong` paper are not accused with it.
     """
     start = f"{package.number}/"
-    passed = {start + name for name in (CHECKED_BEFORE | (OF_PAPERS if wrong else set()))} | wrong
+    repeated = OF_PAPERS if wrong and made_by != __version__ else set()
+    passed = {start + name for name in CHECKED_BEFORE | repeated} | wrong
     for name in sorted((package.files.keys() | ours.files.keys()) - passed):
         if name not in ours.files:
             yield rebuild_more(file=name)
