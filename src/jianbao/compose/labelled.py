@@ -35,9 +35,27 @@ def strongly_labelled(label: str, text: Scalar, context: Context, **values: str)
     )
 
 
+def hanging(
+    style: str, label: str, text: Scalar, context: Context, face: str = "", **values: str
+) -> Paragraph:
+    """Return a text with its label, in `face`, whose later lines begin behind the label."""
+    around = list(parts(context.template.labels[label], text=text.text, **values))
+    words = tuple(
+        Words(part, "" if name == "text" else face, place=text.place) for part, name in around
+    )
+    before = [name for _, name in around].index("text") if text.text else 0
+    return Paragraph(style, words, label=before)
+
+
 def labelled_names(label: str, units: Iterable[Scalar], context: Context) -> Inlines:
     """Return a label around a list of units, each with its own place."""
     return tuple(_names(label, tuple(units), context))
+
+
+def hanging_names(style: str, label: str, units: Iterable[Scalar], context: Context) -> Paragraph:
+    """Return the same as a paragraph whose later lines begin behind what the label begins with."""
+    before = next(parts(context.template.labels[label], names=""))[1]
+    return Paragraph(style, labelled_names(label, units, context), label=0 if before else 1)
 
 
 def _names(label: str, units: tuple[Scalar, ...], context: Context) -> Iterator[Inline]:

@@ -111,7 +111,7 @@ def annex_titles(context: Context) -> Iterator[Block]:
         else:
             label += template.label("annex_item", number=number)
         heading = without_notes(annex.heading, context) if annex.heading else ()
-        yield Paragraph(style, (Words(label), *heading))
+        yield Paragraph(style, (Words(label), *heading), label=1)
 
 
 def _beginning(block: Block, section: str) -> Block:

@@ -39,11 +39,15 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph in one of the theme's styles."""
+    """A paragraph in one of the theme's styles.
+
+    Its later lines begin behind the first `label` inlines, where there are any: 抄送： and names.
+    """
 
     style: str
     inlines: Inlines
     section: str = ""  # that begins here, where it has no heading
+    label: int = 0
 
 
 class ContentsLine(Struct, frozen=True):

@@ -16,7 +16,10 @@ from jianbao.document.inlines import PAGE_NUMBER, Numbering, Settled
 
 
 class PagedText(Struct, frozen=True):
-    """A heading or a paragraph in a style; `left` and `right` are added to the style's indents."""
+    """A heading or a paragraph in a style.
+
+    `left`, `right` and `indent` (of its first line) are added to the style's.
+    """
 
     style: str
     inlines: tuple[Settled, ...]
@@ -24,6 +27,7 @@ class PagedText(Struct, frozen=True):
     section: str = ""  # that begins here
     left: float = 0.0
     right: float = 0.0
+    indent: float = 0.0
 
 
 class PagedContents(Struct, frozen=True):

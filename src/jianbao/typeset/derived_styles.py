@@ -32,6 +32,11 @@ def with_used_styles(theme: Theme, blocks: Iterable[PagedBlock]) -> Theme:
     return replace(theme, styles={**theme.styles, **derived})
 
 
+def style_of(name: str, theme: Theme) -> Style:
+    """Return a style of the theme, or the one that is derived where it does not name it."""
+    return theme.styles[name] if name in theme.styles else _derived(name, theme, set())
+
+
 def _derived(name: str, theme: Theme, taken: set[str]) -> Style:
     """Return a style made of the body's; one that is not known here is an error of ours."""
     word, change = DERIVED[name]

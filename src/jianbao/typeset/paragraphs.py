@@ -65,17 +65,17 @@ def set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) ->
     """Break a paragraph into lines of at most `width`."""
     style = theme.style(block.style)
     left, right = style.left + on_twips(block.left), style.right + on_twips(block.right)
-    room = width - left - right
+    first, room = style.indent + on_twips(block.indent), width - left - right
     lines: list[SetLine] = []
     doubts: list[tuple[Doubt, Place | None]] = []
     sign = note_sign(1, theme.note_marks)  # every mark is taken to be as wide
     text, tail = _parted(block.inlines)
     segments = list(_segments(text, style, faces, sign))
     for segment in segments:
-        indent = 0.0 if lines else style.indent
+        indent = 0.0 if lines else first
         for broken in break_lines(segment, room - indent, room, theme.line_rules):
             units = tuple(segment[broken.start : broken.end])
-            x = left + (0.0 if lines else style.indent)
+            x = left + (0.0 if lines else first)
             lines.append(_set_line(units, broken, x, style))
             doubt = _doubt(broken)
             if doubt:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jianbao.compose.context import Context
 from jianbao.compose.kind import Kind
-from jianbao.compose.labelled import strongly_labelled
+from jianbao.compose.labelled import hanging
 from jianbao.compose.options import Options
 from jianbao.document.composed import Paragraph
 from jianbao.yaml.forms import Key
@@ -13,8 +13,8 @@ from jianbao.yaml.forms import Key
 def compose(context: Context, _options: Options) -> Iterator[Paragraph]:
     """Yield those who were there, those who were excused, and so on."""
     for name, people in context.briefing.particulars.meeting.attendance.items():
-        inlines = strongly_labelled("attendance", people, context, name=name)
-        yield Paragraph("attendance", inlines)
+        strong = context.template.theme.strong
+        yield hanging("attendance", "attendance", people, context, strong, name=name)
 
 
 KIND = Kind(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jianbao.compose.context import Context
 from jianbao.compose.kind import Kind
-from jianbao.compose.labelled import labelled_names, rule_if
+from jianbao.compose.labelled import hanging_names, rule_if
 from jianbao.compose.options import Options
 from jianbao.document.composed import Block, Paragraph
 from jianbao.document.inlines import Words
@@ -28,7 +28,7 @@ def compose(context: Context, options: DistributionOptions) -> Iterator[Block]:
     for way in WAYS:
         names = [each.name for each in particulars.distribution if each.way == way]
         if names:
-            yield Paragraph("distribution", labelled_names(way, names, context))
+            yield hanging_names("distribution", way, names, context)
     copies = context.template.label("copies", copies=particulars.copies)
     yield Paragraph("copies", (Words(copies),))
     yield from rule_if(options.rules)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jianbao.compose.context import Context
 from jianbao.compose.kind import Kind
-from jianbao.compose.labelled import INNER_RULE, labelled_names, rule_if
+from jianbao.compose.labelled import INNER_RULE, hanging_names, rule_if
 from jianbao.compose.options import Options
 from jianbao.compose.periods import date_text
 from jianbao.document.composed import Block, Paragraph
@@ -43,7 +43,7 @@ def _copies(context: Context, options: ImprintOptions) -> Iterator[Paragraph]:
     particulars = context.briefing.particulars
     for label, units in (("to", particulars.to if options.to else ()), ("cc", particulars.cc)):
         if units:
-            yield Paragraph("imprint_to", labelled_names(label, units, context))
+            yield hanging_names("imprint_to", label, units, context)
 
 
 def _printed(context: Context) -> Iterator[Inline]:

@@ -42,6 +42,7 @@ from jianbao.messages.findings import Finding
 from jianbao.typeset.layout.captioned import lay_out_captioned
 from jianbao.typeset.layout.data_table import lay_out_table
 from jianbao.typeset.layout.figure_table import lay_out_figures
+from jianbao.typeset.layout.paragraph import lay_out_paragraph
 from jianbao.typeset.layout.pictures import lay_out_logo, lay_out_side_by_side
 from jianbao.typeset.layout.setting import Setting
 from jianbao.typeset.layout.signature import lay_out_signature
@@ -87,8 +88,8 @@ def _block(block: Block, setting: Setting) -> Iterator[PagedBlock]:
     match block:
         case Heading(style=style, level=level, inlines=inlines, section=section):
             yield PagedText(style, setting.text(inlines), level, section)
-        case Paragraph(style=style, inlines=inlines, section=section):
-            yield PagedText(style, setting.text(inlines), section=section)
+        case Paragraph():
+            yield lay_out_paragraph(block, setting)
         case Contents(lines=lines):
             yield PagedContents(tuple(_contents_line(line, setting) for line in lines))
         case Signature():

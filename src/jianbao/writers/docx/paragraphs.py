@@ -182,10 +182,14 @@ def _right_tab(block: PagedText, style: Style, room: float) -> Element | None:
 
 def _own_indents(block: PagedText, style: Style) -> Element | None:
     """Return the indents of a paragraph that adds to its style's."""
-    if not (block.left or block.right):
+    if not (block.left or block.right or block.indent):
         return None
     left, right = style.left + block.left, style.right + block.right
-    return word("ind", left=twips(left), right=twips(right))
+    sides = {"left": twips(left), "right": twips(right)}
+    first = twips(style.indent + block.indent)
+    if block.indent:
+        sides["hanging" if first < 0 else "firstLine"] = abs(first)
+    return word("ind", **sides)
 
 
 def _letters(characters: str, before: str, after: str, rules: str) -> Iterator[Element]:
