@@ -57,6 +57,7 @@ FAULTS = [
     ("５１４", "件", Fault("full-width", "514", is_certain=True)),
     ("5．14", "件", Fault("full-width", "5.14", is_certain=True)),
     ("1,23,456", "元", Fault("grouping", "123456")), ("12,34", "件", Fault("grouping", "1234")),
+    ("18.2亿", "亿元", Fault("scale-twice", "18.2")), ("4.14万", "亿元", None),
     ("--3", "件", Fault("two-signs", "-3")), (".nan", "", Fault("no-number")),
     ("true", "", Fault("no-number")), ("#REF!", "件", Fault("no-number")),
     ("1e3", "", Fault("exponent", "1000")), ("2e400", "", Fault("exponent")),

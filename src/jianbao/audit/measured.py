@@ -16,6 +16,7 @@ from jianbao.briefing.numbers import Quantity, quantities, unit_parts
 STOP = re.compile("[。！？\n]")
 CLAUSE_STOP = re.compile("[，。；：！？、（）()\n“”]")
 DATES = frozenset("年月日")
+AGE_CLASS = re.compile("(?:[及含（(]*以[上下内])|组|段")
 JOINT = frozenset("-—–~～－至到/:：∶")
 POINTS = "百分点"
 SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
@@ -101,6 +102,8 @@ def _names_something(text: str, quantity: Quantity) -> bool:
         before and before in JOINT and text[quantity.start - 2 : quantity.start - 1].isdecimal()
     ) or (after and after in JOINT and text[quantity.end + 1 : quantity.end + 2].isdecimal()):
         return True
+    if quantity.unit.endswith("岁") and AGE_CLASS.match(text, quantity.end):
+        return True  # 35岁以下
     if not quantity.unit and after.isascii() and after.isalpha():
         return True  # 5A, 4G
     if before.isascii() and before.isalpha():
@@ -131,8 +134,10 @@ def _measured(
             end = max(span.end, quantity.end if not known.unit else span.end)
     amount = quantity.number * scale
     step = quantity.step / quantity.scale * scale if quantity.scale != scale else quantity.step
-    if quantity.unit == "个百分点" or unit.endswith(POINTS):
+    if unit.endswith(POINTS):
         unit = POINTS
+    elif unit.endswith("千分点"):
+        unit = "千分点"
     return Measured(
         amount, unit, step, quantity.is_exact, quantity.start, end, lead, figure, sentence,
         scale,
@@ -151,13 +156,15 @@ def sentences(numbers: list[Measured]) -> Iterator[list[Measured]]:
         yield group
 
 
-YEAR_WORDS = re.compile(r"\d{1,4}(?:年度?|月份?|日|季度)?(?:[至到—-]\d{1,2}月)?")
+YEAR_WORDS = re.compile(
+    r"\d{1,4}(?:年度?|月份?|日|季度)?(?:[至到—-]\d{1,2}月)?[末底初]?|(?:[去今本上][年月]|年)[末底初]"
+)
 FILLERS = re.compile(
     "^(?:其中|并|及|和|与|以及|以|共|共计|合计|总计|累计|全年|全市|全省|全区|全县|全国|今年|去年|上年|同期|本期|分别|各|又|另|另有|还|已|已经|"
     "全部|全(?!口径|社会|流程|额|日制|员|职)|年内|期内|截至|目前|上半年|下半年|[一二三四]季度|前[一二三]季度)+"
 )
 TAILS = re.compile(
-    "(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|规模|达到|达|为|是|约|近|超|有|了|共|共计|合计|计|数|至|到|仅|只|的|均|各)+$"
+    "(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|规模|达到|达|为|是|(?<![签履预合节违条公])约|近|超|有|了|共|共计|合计|计|数|至|到|仅|只|的|均|各)+$"
 )
 
 
@@ -166,4 +173,4 @@ def name_of(lead: str) -> str:
     """Return what the words before a number name: 甲类 of 其中甲类案件数为."""
     words = FILLERS.sub("", YEAR_WORDS.sub("", lead).strip())
     name = TAILS.sub("", words)
-    return name if len(name) > 1 else words  # 签约 is a word
+    return name if len(name) != 1 else words  # 签约 is a word

@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from jianbao.briefing.numbers import LONGEST, MOST_DIGITS, UNITS, read_value, unit_parts
+from jianbao.briefing.numbers import (
+    LONGEST,
+    MOST_DIGITS,
+    SCALE_WORDS,
+    UNITS,
+    read_value,
+    unit_parts,
+)
 
 NO_NUMBER = frozenset(
     (".nan", "nan", ".inf", "-.inf", "+.inf", "inf", "true", "false", "yes", "no", "on", "off",
@@ -51,6 +58,8 @@ def fault_of(text: str, unit: str) -> Fault | None:
         return inside
     if not read_value(stripped).form:
         return _mended(stripped, unit)
+    if scaled := _scale_twice(stripped, unit):
+        return scaled
     full = stripped.translate(FULL_WIDTH)
     return Fault("full-width", full, is_certain=True) if WIDE_SIGN.search(stripped) else None
 
@@ -66,6 +75,15 @@ def _unit_inside(text: str, unit: str) -> Fault | None:
     if read_value(text).form:
         return None  # 40.0% without a unit says what it means
     return Fault("unit-inside", number, behind) if re.fullmatch(UNITS, behind) else None
+
+
+def _scale_twice(text: str, unit: str) -> Fault | None:
+    """Return the fault of 18.2亿 whose unit is 亿元: 万 may stand before 亿, no other twice."""
+    scale = unit_parts(unit)[0]
+    is_compound = text[-1] == "万" and unit.startswith("亿")  # 4.14万 of 亿元
+    if text[-1] not in "万亿" or scale < SCALE_WORDS["万"] or is_compound:
+        return None
+    return Fault("scale-twice", text.rstrip("十百千万亿"))
 
 
 def _mended(text: str, unit: str) -> Fault:

@@ -200,11 +200,12 @@ def _in_words(text: str) -> Value:
 # ---- numbers with their units in running text
 
 UNITS = (
-    r"个?百分点|个?基点|[%％‰]|℃|"
-    r"(?:平方公里|平方千米|平方米|立方米|公顷|公里|千米|厘米|毫米|米|海里|千瓦时|千瓦|兆瓦|度|公斤|千克|克|吨公里|吨|斤|"
+    r"个?[百千]分点|个?基点|[%％‰]|℃|"
+    r"[一-鿿]{1,3}/(?:[百每]?平方公里|立方米|平方米|标准立方米|千瓦时|公顷|公里|小时|[亩吨人日天年月升户斤件次秒米])|"
+    r"(?:平方公里|平方千米|平方米|立方米|公顷|公里|千米|厘米|毫米|米|海里|千瓦时|千伏安|千瓦|兆瓦|度|公斤|千克|毫克|微克|克|吨公里|吨|斤|毫升|升|"
     r"标准箱|标箱|剂次|例次|台次|批次|人公里|人次|人天|件次|户次|车次|辆次|架次|艘次|班次|场次|床位|课时|学时|学分|美元|欧元|港元|日元|英镑|"
     r"个工作日|个小时|个月|小时|分钟|周岁|[人名件起宗例份项个条次家户元位天日岁亩辆列架艘套台所间册篇场期批座处张床门节支只头棵株枚笔单"
-    r"票幅站孔口眼盏栋幢趟倍成级分页字章部款轮种样盒箱袋车顿村镇乡街县区市省桌席匹羽尾秒周年月人本课孔段片块根艘])"
+    r"票幅站孔口眼盏栋幢趟倍成级分页字章部款轮种样盒箱袋车顿村镇乡街县区市省桌席匹羽尾秒周年月人本课孔段片块根艘卷对副瓶桶罐窝池井词])"
 )
 
 
@@ -234,12 +235,22 @@ class Quantity(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def _in_text() -> re.Pattern[str]:
     """Return a number with its unit; compiled when first wanted."""
-    return re.compile(rf"(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?({UNITS})?")
+    number = rf"(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?"
+    return re.compile(f"{number}({UNITS}|{OTHER_UNIT})?")
+
+
+# What stands between a number and a mark counts it, though no list of measure words has it.
+OTHER_UNIT = (
+    "(?![号时点后前届期楼季条款余多来几]|左右|以[上下内来]|上下|之[间多]|不等|周年)"
+    "[一-鿿]{1,3}(?=[，。；、：（）]|$)"
+)
 
 
 LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")
 SIGNED = re.compile(r"(?:^|[^0-9A-Za-z])[-−]$")
-NO_NEARLY = ("签约", "节约", "预约", "合约", "条约", "邻近", "附近")
+NO_NEARLY = (
+    "签约", "节约", "预约", "合约", "条约", "履约", "违约", "续约", "解约", "公约", "邻近", "附近",
+)  # fmt: skip
 NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "突破", "左右", "大约", "接近")
 
 

@@ -51,7 +51,8 @@ def announced(material: Material) -> Iterator[Announced]:
         follow = counts.get(passage.prose.source) or _numbered(
             passages[place + 1 : place + 30], passage
         )
-        if follow and number and number != follow and not _is_listed_elsewhere(passage, match):
+        told = _is_told_of_items(passage, match) and passage.prose.source in counts
+        if follow and number and number != follow and not told:
             yield Announced(passage, match.start(1), match[0], number, follow)
 
 
@@ -85,7 +86,7 @@ def _numbered(following: tuple[Passage, ...], passage: Passage) -> int:
     return len(numbers) if numbers and numbers == list(range(1, len(numbers) + 1)) else 0
 
 
-def _is_listed_elsewhere(passage: Passage, match: re.Match[str]) -> bool:
+def _is_told_of_items(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether 以下N项 or N项工作： is looked at by the check of announced items."""
     before, after = passage.text[: match.start()], passage.text[match.end() :]
     return before.endswith("以下") or re.fullmatch("[^，。；：、“”]{0,4}：", after) is not None

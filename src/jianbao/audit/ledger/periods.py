@@ -26,6 +26,8 @@ UNTIL = ("至", "到", "—", "–", "~", "～", "-", "截止", "截至")
 AFTERWARDS = ("以来", "以后", "之后", "起")
 NOT_A_PERIOD = ("底", "末", "初", "前", "版", "同期")
 NEAR_WORDS = 24  # characters between a word of time and a figure that it binds for certain
+RIGHT_BEFORE = 8  # where the figure has no period of its own: 6月份办结{…}, not an event in June
+CLAUSE_MARK = re.compile("[，。；：、]")
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
 PARTS_OF_YEARS = {
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
@@ -119,7 +121,8 @@ def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between
         case "part":
             return (first, last) != (phrase.first, phrase.last)
         case "range" | "month":
-            near = len(between) <= NEAR_WORDS and figure.period is not None
+            near = len(between) <= (NEAR_WORDS if figure.period is not None else RIGHT_BEFORE)
+            near = near and (figure.period is not None or CLAUSE_MARK.search(between) is None)
             return near and (first, last) != (phrase.first, phrase.last)
         case _:
             return False

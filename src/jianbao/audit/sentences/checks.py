@@ -16,6 +16,7 @@ from jianbao.audit.sentences.pairs import bare_pairings, counted_lists, pair_nam
 from jianbao.audit.sentences.parts import parts, times
 from jianbao.audit.sentences.plans import against, plan_shares
 from jianbao.audit.sentences.shares import shares
+from jianbao.audit.sentences.stocks import stocks
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points
 from jianbao.messages.audit.sentences import (
@@ -52,6 +53,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from times(passage, group)
             yield from against(passage, group)
             yield from plan_shares(passage, group)
+            yield from stocks(passage, group)
         yield from parts(passage, numbers)
         yield from shares(passage, numbers)
 

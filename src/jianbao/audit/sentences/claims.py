@@ -27,6 +27,9 @@ UP = (
     "偏多",
     "递增",
     "上浮",
+    "增收",
+    "增产",
+    "增支",
     "升",
     "增",
     "涨",
@@ -34,9 +37,13 @@ UP = (
 )
 DOWN = (
     "下降", "减少", "降低", "缩短", "回落", "下滑", "下跌", "后移", "后退", "压减", "压缩",
-    "收窄", "减", "递减", "缩小", "下浮", "负增长", "偏低", "偏少", "降", "跌", "少",
+    "收窄", "减", "递减", "缩小", "下浮", "负增长", "偏低", "偏少", "减收", "减产", "减支",
+    "降", "跌", "少",
 )  # fmt: skip
 MOVES = (*UP, *DOWN)
+NO_MOVE = {"降": "(?<!起)降", "多": "(?<![许众诸至更大])多", "少": "(?<![不至多])少"}
+MOVED = "|".join(NO_MOVE.get(word, word) for word in MOVES)
+"""What rose or fell, as a regular expression: 起降 and 至少 have nothing to do with it."""
 
 
 class Claim(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Material, Passage
-from jianbao.audit.sentences.claims import MOVES, direction
+from jianbao.audit.sentences.claims import MOVED, direction
 from jianbao.audit.sentences.pairs import bare_pairings
 from jianbao.audit.tables.cells import by_label, plain_label
 from jianbao.briefing.model import Figure
@@ -18,7 +18,7 @@ from jianbao.briefing.model import Figure
 YEARLY = re.compile("同比|比上年|较上年|比去年|较去年|上年同期|去年同期")
 MONTHLY = re.compile("环比|比上月|较上月|比上季|较上季|比上期|较上期")
 COMPARING = re.compile("[同环比较]")
-MOVE_BEFORE = re.compile(f"(?:{'|'.join(MOVES)})(?:了|约|近|达|超|为|幅度)*[-−]?$")
+MOVE_BEFORE = re.compile(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
 TOGETHER = re.compile("分别|共|合计|总计")
 SHORTEST = 2
 LONGEST = 16
@@ -45,7 +45,7 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
             continue
         words = name_of(number.lead)
         own = plain_label(figure.label.text)
-        if own and own in words:
+        if own and own in words and not _is_another_s(words, figure, labels):
             continue  # it is called by its own name
         named = (
             _called(words, labels) or _turned(words, material) or _shortened(words, labels, ordered)
@@ -53,9 +53,18 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if named is None:
             continue
         called, owners = named
-        if _is_own(figure, called, words) or not _alike(figure, owners[0], called, words):
+        exact = _is_another_s(words, figure, labels)
+        if not exact and _is_own(figure, called, words):
+            continue
+        if not exact and not _alike(figure, owners[0], called, words):
             continue
         yield Mismatch(number, figure, called, owners[0])
+
+
+def _is_another_s(words: str, figure: Figure, labels: dict[str, list[Figure]]) -> bool:
+    """Return whether words are to the letter the label of others: 采血人次 before 采血量."""
+    owners = [each for each in labels.get(plain_label(words), ()) if each.label.text == words]
+    return bool(owners) and figure not in owners and words not in figure.label.text
 
 
 def _called(words: str, labels: dict[str, list[Figure]]) -> tuple[str, list[Figure]] | None:

@@ -12,7 +12,7 @@ from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.claims import (
-    MOVES,
+    MOVED,
     UP,
     Bounds,
     Claim,
@@ -22,21 +22,21 @@ from jianbao.audit.sentences.claims import (
     typed,
 )
 
-PAST = re.compile(
-    r"上年|去年|前年|同期|上月|上季|前一年|上半年同|上一年|年初|上年末|(?:19|20)\d\d年"
-)
-COMPARED = re.compile("同比|环比|较|比|上年|去年|同期")
+PAST_WORDS = "上年|去年|前年|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
+PAST = re.compile(f"{PAST_WORDS}|(?:19|20)\\d\\d年")
+PAST_WORD = re.compile(PAST_WORDS)
+COMPARED = re.compile("同比|环比|较|比|上年|去年|同期|[增减][收产支]")
 COMPARING = re.compile("[比较与同相于的为是：，（(]")
 TO = re.compile(r"[至到为]")
 TO_VERB = re.compile(
     "(?:上升|提升|增长|增加|提高|上涨|扩大|下降|减少|降低|缩短|回落|压减|压缩|收窄|升|增|降|减|涨)[至到为]"
 )
 MOVE_AT_END = re.compile(
-    f"(?:{'|'.join(MOVES)})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|约|近|达|超)*(?:[-−+])?$"
+    f"(?:{MOVED})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|约|近|达|超)*(?:[-−+])?$"
 )
-RATE_WORDS = re.compile("率|比重|占比|比例|满意度|增速|增幅|覆盖面")
+RATE_WORDS = re.compile("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|[^同环]比(?:为|达)?$")
 BARE_MOVE = re.compile(
-    "^[，,（(]?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
+    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
 )
 
 
@@ -86,13 +86,13 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
     if first.same != second.same or not first.same or first.unit == POINTS:
         return None
     way = _moves(by, passage, second)
-    pasts = [bool(PAST.search(_words_before(passage, each))) for each in (first, second)]
-    if not way or pasts[0] == pasts[1] or _is_change(first) or _is_change(second):
+    times = [_time(_words_before(passage, each)) for each in (first, second)]
+    if not way or times[0] == times[1] or _is_change(first) or _is_change(second):
         return None
     names = [_subject(passage, each) for each in (first, second)]
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
         return None
-    before, now = (first, second) if pasts[0] else (second, first)
+    before, now = (first, second) if times[0] < times[1] else (second, first)
     return judged(passage, before, now, by, way)
 
 
@@ -108,6 +108,18 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
         return None
     way = _moves(by, passage, now)
     return judged(passage, before, now, by, way) if way else None
+
+
+YEAR = re.compile(r"((?:19|20)\d\d)年")
+NOW = 9999
+
+
+def _time(words: str) -> int:
+    """Return the year that words name; 0 for 上年 and its like, `NOW` where they name none."""
+    if PAST_WORD.search(words):
+        return 0
+    year = YEAR.search(words)
+    return int(year[1]) if year else NOW
 
 
 def _words_before(passage: Passage, number: Measured) -> str:
@@ -129,11 +141,11 @@ def judged(
     rise = now.amount - before.amount
     used, working = (before, now), f"{typed(passage, before)}→{typed(passage, now)}"
     amount = way * abs(by.amount)
-    points = f"{rounded(abs(rise), by.step):f}个百分点"
+    points = f"{rounded(abs(rise), by.step):f}个{'百' if now.unit == '%' else '千'}分点"
     if by.same == now.same and not now.is_percent:
         allowed = before.blur + now.blur + by.blur
         holds, expected = abs(rise - amount) <= allowed, shown(passage, abs(rise), by)
-    elif by.unit == POINTS and now.is_percent:
+    elif by.unit == (POINTS if now.unit == "%" else "千分点") and now.is_percent:
         alike = before.step == now.step == by.step
         allowed = Decimal(0) if alike else before.blur + now.blur + by.blur
         holds, expected = abs(rise - amount) <= allowed, points
@@ -167,7 +179,9 @@ def _amount_and_share(
     """受理120件，同比增加20件，增长20%: all three agree."""
     if by.is_percent:
         by, share = share, by
-    if not share.is_percent or by.same != now.same or now.is_percent or not by.unit:
+    if not share.is_percent or by.same != now.same or now.is_percent:
+        return None
+    if (not by.unit and by.scale == 1) or PAST_WORD.search(now.lead):
         return None
     first, second = (by, share) if by.start < share.start else (share, by)
     ways = (

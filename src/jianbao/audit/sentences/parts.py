@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
-from jianbao.audit.sentences.claims import MOVES, Claim, shown, together_fits, typed
+from jianbao.audit.sentences.claims import MOVED, Claim, shown, together_fits, typed
 
 AMONG = re.compile("其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分")
 ALL = re.compile("(?:共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
@@ -23,10 +23,13 @@ LISTS_ALL = re.compile("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|
 OVERLAP = re.compile(
     "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
+EXHAUSTED = re.compile("其他|其余|另外")  # such a part says that all are listed
 OPEN_END = re.compile("等|以及其他|主要")
+COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = re.compile(
-    f"(?:{'|'.join(MOVES)})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上年|去年|同期|计划|目标|预算|[较比]|每|均"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|[较比]|每|均|最|单日|峰值|[带拉撬]动|吸引"
 )
+DAILY = re.compile("[日月年]均")  # what lines have a day may be added up
 COMPLEMENTS = (
     ("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("一审", "二审"), ("国有", "民营"),
     ("进口", "出口"), ("上行", "下行"), ("陆路", "水路"), ("公办", "民办"), ("集装箱", "散"),
@@ -35,26 +38,38 @@ COMPLEMENTS = (
     ("进港", "出港"), ("动车", "普速"), ("到发", "中转"), ("海水", "淡水"), ("海洋", "内陆"),
     ("企业", "个人"), ("室内", "室外"), ("成人", "少儿"), ("单位", "个人"), ("职工", "居民"),
     ("公路", "铁路"), ("上午", "下午"), ("已办结", "未办结"), ("中文", "外文"),
-    ("天然林", "人工林"),
+    ("天然林", "人工林"), ("一般", "重大"), ("一般", "较大"), ("城镇", "农牧"), ("本地", "外地"),
+    ("户籍", "外来"), ("在职", "退休"), ("党员", "非党"), ("未成年", "成年"), ("重点", "一般"),
 )  # fmt: skip
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
+LONGEST_NAME = 8  # of a part in a bare list
 
 
 def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
     for place, total in enumerate(numbers):
-        if total.is_percent or not total.unit or NO_PART.search(total.lead) or not total.is_exact:
+        if total.is_percent or not total.unit or not total.is_exact or _is_no_part(total, total):
             continue
         listed = _listed(passage, numbers, place)
         if listed:
             yield from _judged(passage, total, listed)
+        elif named := _named_at_once(passage, numbers, place):
+            yield from _nearly(passage, total, named)
         elif IN_ALL.match(total.lead):
             before = _before(passage, numbers, place)
             if len(before) >= FEW:
                 yield _summed(passage, total, before)[0]
         elif CLOSING.match(total.lead):
             yield from _closed(passage, total, _before(passage, numbers, place))
+
+
+def _is_no_part(number: Measured, total: Measured) -> bool:
+    """Return whether the words before a number say that it is no part: of last year, a share."""
+    lead = number.lead
+    if DAILY.search(total.lead) or DAILY.search(lead) is None:
+        lead = DAILY.sub("", lead)
+    return lead == "新增" or bool(NO_PART.search(lead))  # 比年初的1,620个新增240个
 
 
 def _closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterator[Claim]:
@@ -143,6 +158,26 @@ def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool
     )
 
 
+def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+    """Return what is listed behind a number without a word for it: 案件84件，甲类52件，乙类…"""
+    total, rest = numbers[place], numbers[place + 1 :]
+    if len(rest) < SOME or not total.lead or not re.match("[，；]", _gap(passage, total, rest[0])):
+        return []
+    listed = list(_run(passage, total, rest))
+    names = [name_of(part.lead) for part in listed]
+    if len(set(names)) < len(names) or not all(0 < len(name) <= LONGEST_NAME for name in names):
+        return []
+    return listed if len(listed) >= SOME and listed[0] is rest[0] else []
+
+
+def _nearly(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of a bare list, which is one only where it comes near the total."""
+    claim, off = _summed(passage, total, listed)
+    words = " ".join(part.lead for part in listed)
+    if claim.holds or (abs(off) <= CLOSE * total.amount and not OVERLAP.search(words)):
+        yield claim
+
+
 def _is_total(number: Measured, total: Measured) -> bool:
     return number.same == total.same and not NO_PART.search(number.lead)
 
@@ -150,6 +185,7 @@ def _is_total(number: Measured, total: Measured) -> bool:
 def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Measured]:
     """Yield the numbers of the total's unit, up to the end of the sentence or another 其中."""
     last: Measured | None = None
+    listed = False
     for place, number in enumerate(rest):
         if _is_quality(passage, number, rest[place + 1 : place + 2], total):
             continue
@@ -160,8 +196,11 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
                 or number.sentence != last.sentence
             ):
                 return
+            if listed and gap.startswith("，") and not GOES_ON.match(gap):
+                return  # 甲6万元、乙4万元，带动12万元: the list has ended
+            listed = listed or gap.startswith("、")
         if number.same == total.same:
-            if NO_PART.search(number.lead) or not number.is_exact:
+            if _is_no_part(number, total) or not number.is_exact:
                 return
             yield number
         elif last is not None and not number.is_percent:
@@ -182,26 +221,49 @@ def _is_quality(
     )
 
 
+GOES_ON = re.compile("^，(?:和|及|以及|其他|其余|另|[一-鿿]{1,4}$)")
 QUALITY_ENDS = re.compile("[，。；、：（）]|^$")
 
 
 def _before(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
     """Return the parts that stand right before a total that closes the list."""
+    total = numbers[place]
+    lists = list(_lists_before(passage, numbers, place))
+    announced = ANNOUNCED.search(total.lead)
+    if announced and lists:
+        wanted = "二两三四五六七八九".index(announced[1])
+        wanted = max(wanted, 1) + 1
+        if len(lists[-1]) >= wanted:
+            return lists[-1][-wanted:]
+    holding = [each for each in lists if _summed(passage, total, each)[0].holds]
+    near = [each for each in lists if abs(_summed(passage, total, each)[1]) <= NEAR * total.amount]
+    return next(iter((*holding, *near, *lists[-1:])), [])
+
+
+ANNOUNCED = re.compile("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
+
+
+def _lists_before(
+    passage: Passage, numbers: list[Measured], place: int
+) -> Iterator[list[Measured]]:
+    """Yield what may be the list before a total: what 、 joins, then all of its clause."""
     total, before = numbers[place], list[Measured]()
-    following = total
-    for number in reversed(numbers[:place]):
+    following, joint = total, ""
+    for at in range(place - 1, -1, -1):
+        number = numbers[at]
         gap = _gap(passage, number, following)
-        if (
-            number.sentence != total.sentence
-            or number.same != total.same
-            or re.search("[。；]|其中", gap)
-        ):
+        if number.sentence != total.sentence or re.search("[。；]|其中", gap):
             break
-        if NO_PART.search(number.lead) or not number.is_exact:
+        if _is_quality(passage, number, numbers[at + 1 : at + 2], total):
+            continue
+        if number.same != total.same or _is_no_part(number, total) or not number.is_exact:
             break
+        if joint == "、" and gap.startswith("，") and len(before) >= FEW:
+            yield list(before)
+        joint = gap[:1] if before else ""
         before.insert(0, number)
         following = number
-    return before
+    yield before
 
 
 def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
@@ -238,6 +300,8 @@ def _is_whole(
     words = " ".join(part.lead for part in listed)
     if all_listed and len(listed) >= SOME and abs(off) <= NEAR * total.amount:
         return True
+    if EXHAUSTED.search(words):
+        return abs(off) <= NEAR * total.amount
     if OVERLAP.search(words) and not any(
         first in words and second in words for first, second in COMPLEMENTS
     ):

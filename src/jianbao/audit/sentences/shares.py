@@ -9,44 +9,46 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import POINTS, Measured, name_of
+from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
-from jianbao.audit.sentences.claims import MOVES, Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.means import mean_claim
+from jianbao.audit.sentences.rates import RATE, rate_claim
+from jianbao.audit.sentences.wholes import (
+    JOINED,
+    counts_of,
+    of_wholes,
+    share_claim,
+    tried_wholes,
+)
 
 SHARE = re.compile(
     "占(?:比|[^，。；]{0,14}?(?:的|总数|总量|总额|比重|比例))?(?:为|达到?|约|近|超过?)?$|占[^，。；]{0,8}$|(?:比重|占比|比例)(?:为|达到?|约)?$"
+    "|(?:相当于|是|为)[^，。；]{2,14}的(?:约|近)?$"
 )
 OTHER_WHOLE = re.compile(
     "占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)"
 )
-RATE = re.compile("([一-鿿]{1,8}?)率(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
-PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "家"), "亩均": ("亩",),
-            "件均": ("件",), "起均": ("起", "件"), "例均": ("例",), "宗均": ("宗", "件"),
-            "床均": ("张", "床"), "车均": ("辆",), "校均": ("所",), "店均": ("家",),
-            "班均": ("个", "班"), "单产": ("亩", "公顷"), "次均": ("人次", "次"), "台均": ("台",),
-            "场均": ("场", "次", "期"), "列均": ("列", "趟"), "艘均": ("艘",), "站均": ("个", "座"),
-            "村均": ("个", "村"), "镇均": ("个", "镇"), "日均": ("天",), "单场": ("场",),
-            "单船": ("艘",), "单车": ("辆",), "单列": ("列", "趟"), "单笔": ("笔",),
-            "笔均": ("笔",), "票均": ("票",), "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
-EACH_ONE = re.compile(
-    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座列趟票艘支队枚批期组村镇县站天]|人次|公里|公顷|平方米)[^，。；]{0,8}$"
-)
-EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
-HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
 TIMES = re.compile(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
 DIFFERENCE = re.compile(
     "(?:结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
 )
-MOVE_BEFORE = re.compile(f"(?:{'|'.join(MOVES)})[了约近达超为至到]*$")
 PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
+A_HEAD = re.compile("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$")  # an amount per head counts nothing
+COUNTED_OTHERWISE = re.compile("[（(](?:按|以|扣除|剔除|不含|不计|含)")
 RAISED = re.compile("增|减|降|提高|上升")
 TOGETHER = re.compile("([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占")
-JOINED = re.compile("^(?:、|和|及|以及|与)")
-OF_IT = re.compile("[）)]?的(?:约|近|达到?)?")
-BEHIND = re.compile("[一-鿿]{0,4}")
+OF_IT = re.compile("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?")
 PAST_WORDS = re.compile("[较比]")
-LOOKED_AT = 12  # numbers before a share that may be its count or whole
-FAR = Decimal(25)  # points: a share so far off is of something else
+SUBJECT = re.compile(
+    "^(?:其中|分别|两者|两项|合计|总计|累计|共计?|约|近|仅|也|均|已|就|正好)*([一-鿿]{2,}?)占"
+)
+WHOLE_NAME = re.compile(
+    "(?:占(?!比)|相当于|是|为)(?:了|到)?(?:全[国省市县区]|同期)?([^，。；]{2,14}?)"
+    "的?(?:比[重例])?(?:为|达|约)?$"
+)
+GENERAL = re.compile("总[数量额值计]|全部|合计|比[重例]|其|同类|整体|总体|上述|这些|该")
+LOOKED_AT = 24  # numbers before a share that may be its count or whole
 
 
 def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -65,12 +67,14 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
     if number.is_percent:
+        if COUNTED_OTHERWISE.match(passage.text, number.end):
+            return None
         if claim := _of_the_last(passage, number, before):
             return claim
         if SHARE.search(number.lead):
             return _share(passage, number, before)
         if rate := RATE.search(number.lead):
-            return _rate(passage, number, before, rate[1])
+            return rate_claim(passage, number, before, rate[1])
         return None
     if number.unit == "倍":
         return _times(passage, number, before)
@@ -78,13 +82,7 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
         return _difference(passage, number, before)
     if RAISED.search(number.lead):
         return None  # 人均增收: what each got more
-    if match := HEAD_WORD.search(number.lead):
-        return _per_head(passage, number, before, PER_HEAD[match[1]])
-    if match := EACH_THING.search(number.lead):
-        return _per_head(passage, number, before, (), match[1])
-    if match := EACH_ONE.search(number.lead):
-        return _per_head(passage, number, before, (match[1],))
-    return None
+    return mean_claim(passage, number, before)
 
 
 def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
@@ -93,34 +91,44 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
     between = passage.text[whole.end : share.start]
     if not OF_IT.fullmatch(between) or PAST_WORDS.search(whole.lead) or len(before) < 2:
         return None
-    counts = [each for each in _counts(before[:-1]) if each.same == whole.same]
+    counts = [each for each in counts_of(before[:-1]) if each.same == whole.same]
     if not counts or counts[-1].sentence != share.sentence:
         return None
     sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
     bounds = quotient(counts[-1], sure, share.per)
     if bounds is None:
         return None
+    together = list(_together(passage, counts))
+    if together and not bounds.fits(share):
+        # 甲3亩、乙5亩，占任务12亩的…: of the last, of all that are listed, or of what they make
+        others = (quotient(each, sure, share.per) for each in (*together, *counts))
+        fitting = [each for each in others if each is not None and each.fits(share)]
+        if not fitting:
+            return None
+        bounds = fitting[0]
     holds = bounds.fits(share)
-    return _claim(passage, share, counts[-1], whole, bounds, "sentence-share", holds)
+    return share_claim(passage, share, counts[-1], whole, bounds, "sentence-share", holds)
 
 
-def _counts(before: list[Measured]) -> list[Measured]:
-    """Return the numbers that count something: no shares, no rises."""
-    return [
-        each for each in before
-        if not each.is_percent
-        and each.is_exact
-        and each.unit not in ("", "倍", POINTS)
-        and not MOVE_BEFORE.search(each.lead)
-    ]  # fmt: skip
+def _is_of_another(count: Measured, share: Measured) -> bool:
+    """Return whether a share says what it is of, and that is not the count: 其中千兆用户占25%."""
+    subject = SUBJECT.match(share.lead)
+    if subject is None:
+        return False
+    words = subject[1]
+    return not any(words[at : at + 2] in count.lead for at in range(len(words) - 1))
 
 
 def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
     """甲60件，占57%: of the whole that stands before."""
-    counts = _counts(before)
+    counts = counts_of(before)
     if not counts or "分别" in share.lead or counts[-1].sentence != share.sentence:
         return None
     count = counts[-1]
+    if A_HEAD.search(count.lead) or "其中" in share.lead:
+        return None
+    if not TOGETHER.search(share.lead) and _is_of_another(count, share):
+        return None
     wholes = [
         each for each in counts[:-1] if each.same == count.same and each.amount >= count.amount
     ]
@@ -130,44 +138,30 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         if number <= len(sums):
             count = sums[number - 1]
             wholes = [each for each in counts[: -number - 1] if each.same == count.same]
+    named = _named_wholes(share, wholes)
+    is_other = not named and (bool(OTHER_WHOLE.search(share.lead)) or _is_named(share))
     for together in sums:
-        if any(bounds.fits(share) for _, bounds in _tried(together, wholes, share)):
+        if any(bounds.fits(share) for _, bounds in tried_wholes(together, wholes, share)):
             return None
-    return _of_wholes(
-        passage, share, count, wholes, bool(OTHER_WHOLE.search(share.lead)), "sentence-share"
-    )
+    return of_wholes(passage, share, count, named or wholes, is_other, "sentence-share")
 
 
-def _of_wholes(
-    passage: Passage,
-    share: Measured,
-    count: Measured,
-    wholes: list[Measured],
-    is_other: bool,
-    kind: str,
-) -> Claim | None:
-    """Compare a share with what each possible whole gives; the likeliest one is told."""
-    tried = _tried(count, wholes, share)
-    for whole, bounds in tried:
-        if bounds.fits(share):
-            return _claim(passage, share, count, whole, bounds, kind, holds=True)
-    if is_other or not tried:
-        return None
-    whole, bounds = _likeliest(tried)
-    if abs(bounds.middle - share.amount) > FAR * share.per / 100:
-        return None
-    return _claim(passage, share, count, whole, bounds, kind, holds=False)
+def _is_named(share: Measured) -> bool:
+    """Return whether the words of a share say what it is of: 占社会消费品零售总额的."""
+    match = WHOLE_NAME.search(share.lead)
+    return match is not None and len(GENERAL.sub("", match[1])) > 1
 
 
-def _tried(
-    count: Measured, wholes: list[Measured], share: Measured
-) -> list[tuple[Measured, Bounds]]:
-    """Return what each whole gives, the nearest first."""
+def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
+    """Return the wholes that the words of a share name: 占全市发明专利授权量的 of 发明专利860件."""
+    match = WHOLE_NAME.search(share.lead)
+    if match is None:
+        return []
+    words = match[1]
     return [
-        (whole, bounds)
-        for whole in reversed(wholes)
-        if (bounds := quotient(count, whole, share.per))
-    ]
+        whole for whole in wholes
+        if any(words[at : at + 2] in name_of(whole.lead) for at in range(len(words) - 1))
+    ]  # fmt: skip
 
 
 def _together(passage: Passage, counts: list[Measured]) -> Iterator[Measured]:
@@ -179,101 +173,6 @@ def _together(passage: Passage, counts: list[Measured]) -> Iterator[Measured]:
             return
         total = replace(total, amount=total.amount + first.amount, step=max(total.step, first.step))
         yield total
-
-
-def _likeliest(tried: list[tuple[Measured, Bounds]]) -> tuple[Measured, Bounds]:
-    """Return the whole that says so (共, 总, 全), or the nearest."""
-    for whole, bounds in tried:
-        if re.search("共|总|合计|全", whole.lead):
-            return whole, bounds
-    return tried[0]
-
-
-def _claim(
-    passage: Passage,
-    share: Measured,
-    count: Measured,
-    whole: Measured,
-    bounds: Bounds,
-    kind: str,
-    holds: bool,
-) -> Claim:
-    working = f"{typed(passage, count)}÷{typed(passage, whole)}"
-    expected = shown(passage, bounds.middle, share)
-    return Claim(kind, holds, passage, share, (count, whole), working, expected)
-
-
-def _rate(passage: Passage, rate: Measured, before: list[Measured], words: str) -> Claim | None:
-    """受理200件，办结150件，办结率75%: the count is named as the rate is."""
-    counts = [each for each in _counts(before) if each.sentence == rate.sentence]
-    stem = name_of(words)[-4:]
-    named = [
-        each for each in counts if _names(each.lead, stem) or _names(_thing(passage, each), stem)
-    ]
-    if not stem or not counts:
-        return None
-    count = named[-1] if named else counts[-1]
-    if not named and (counts[-1] is not before[-1] or not set(stem) & set(count.lead)):
-        return None  # 办结147件，满意率: of something else
-    wholes = [
-        each for each in counts
-        if each is not count and each.same == count.same and each.amount >= count.amount
-    ]  # fmt: skip
-    return _of_wholes(passage, rate, count, wholes, False, "sentence-share")
-
-
-def _thing(passage: Passage, count: Measured) -> str:
-    """Return the words right behind a count: 案件 of 96件案件. A mark ends them."""
-    match = BEHIND.match(passage.text, count.end)
-    return match[0] if match else ""
-
-
-def _names(lead: str, stem: str) -> bool:
-    """Return whether words name what a rate is of: 办结 of 办结率, 结案 of 审结."""
-    words = lead[-10:]
-    return stem in words or (len(stem) > 1 and (stem[-2:] in words or stem[:2] in words))
-
-
-def _per_head(
-    passage: Passage, each: Measured, before: list[Measured], units: tuple[str, ...], noun: str = ""
-) -> Claim | None:
-    counts = _counts(before)
-    heads = [
-        count for count in counts
-        if count.same in units or count.unit in units or _is_called(count, noun)
-    ]  # fmt: skip
-    totals = [count for count in counts if count.same == each.same and count not in heads]
-    tried = [
-        (total, head, expected)
-        for total in reversed(totals)
-        for head in reversed(heads)
-        if (expected := quotient(total, head, 1))
-    ]
-    for total, head, bounds in tried:
-        if bounds.fits(each):
-            return _mean(passage, each, total, head, bounds, holds=True)
-    if len(tried) != 1:
-        near = [
-            one
-            for one in tried
-            if one[2].middle and Decimal("0.5") < each.amount / one[2].middle < 2
-        ]
-        tried = near if len(near) == 1 else []
-    return _mean(passage, each, *tried[0], holds=False) if tried else None
-
-
-def _is_called(count: Measured, words: str) -> bool:
-    """Return whether words begin with what a count counts: 小区30万元 of 覆盖小区45个."""
-    name = name_of(count.lead)
-    return any(words.startswith(name[-length:]) for length in (4, 3, 2) if len(name) >= length)
-
-
-def _mean(
-    passage: Passage, each: Measured, total: Measured, head: Measured, bounds: Bounds, holds: bool
-) -> Claim:
-    working = f"{typed(passage, total)}÷{typed(passage, head)}"
-    expected = shown(passage, bounds.middle, each)
-    return Claim("sentence-share", holds, passage, each, (total, head), working, expected)
 
 
 def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim | None:
@@ -303,10 +202,10 @@ def _difference(passage: Passage, rest: Measured, before: list[Measured]) -> Cla
     """收入100万元，支出80万元，结余20万元."""
     like = [
         each
-        for each in _counts(before)
+        for each in counts_of(before)
         if each.same == rest.same and each.sentence == rest.sentence
     ]
-    if len(like) != 2:
+    if len(like) != 2 or like != [each for each in before if not each.is_percent][-2:]:
         return None
     off = abs(like[0].amount - like[1].amount)
     allowed = rest.blur + like[0].blur + like[1].blur

@@ -12,23 +12,28 @@ from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name
 
 TOTAL = re.compile("(?:合计|总计|共计|小计|总数|总额|总量|合　计|总　计)$|^(?:计|总)$")
+CALLED_TOTAL = re.compile("^总[一-鿿]{1,4}$")  # 总投资 above its sources
 SMALL = re.compile("小计$")
 ALL_OF_IT = re.compile(
-    "^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会)$|^总体$|^汇总$"
+    "^(?:全部|各项|所有)[一-鿿]{1,6}$|^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会)$|^总体$|^汇总$"
 )
 TOP_LEVEL = re.compile("^[一二三四五六七八九十]+、")
 AMONG = re.compile("^其中|^#|^＃|^　")
 NO_SUM = re.compile(
     "率|比重|占比|比例|比上|增长|增幅|增速|增减|同比|环比|均|位次|排名|指数|价格|单价|倍|±|最|气温|温度|浓度|标准|系数|密度|单产|得分|分数|满意"
 )
-SHARES = re.compile("占比|比重|占[^率]*%?$|构成|比例")
-GROWTH = re.compile("增长|增幅|增速|同比|环比|比上年|比上月|增减|升降|变化|±|比去年|比去|较上")
+DONE = "(?:完成|执行|支出|达标|合格|到位|使用|兑现)"
+SHARES = re.compile("占比|比重|占[^率]*%?$|构成|(?<!完成|执行|支出|达标|合格|到位|使用|兑现)比例")
+GROWTH = re.compile(
+    "增长|增幅|增速|同比|环比|比上年|比上月|增减|升降|变化|±|比去年|比去|较上|提升|提高|上升|下降|回落|降低|降幅"
+)
 DIFFERENCE = re.compile("净增|净减|增加|减少|结余|顺差|逆差|差额|相差|盈亏")
-RATE = re.compile("率")
+RATE = re.compile(f"率|{DONE}(?:比例|进度|程度)|进度")
 SHARE_OF = re.compile("占(?!比)[^（(]{2,}")  # of another column, not of a total
 PER = re.compile("人均|户均|平均|均价|单产|亩产|每")
 MOST_LINES = 12  # beside a line of rates that may give it
 ENOUGH = Decimal("0.5")
+VERY_NEAR = Decimal("0.15")
 
 
 class TableClaim(Struct, frozen=True):
@@ -51,19 +56,23 @@ class TableClaim(Struct, frozen=True):
 def table_claims(grid: Grid) -> Iterator[TableClaim]:
     """Yield every relation that the labels of a table state."""
     for columns, rows in lines_of(grid):
-        yield from _totals(columns, rows)
+        yield from _totals(columns, rows, is_turned=columns is not grid.columns)
         yield from _derived(columns, rows)
 
 
 # ---- totals
 
 
-def _totals(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+def _totals(
+    columns: tuple[Line, ...], rows: tuple[Line, ...], is_turned: bool
+) -> Iterator[TableClaim]:
     """Every total line against the lines that it sums up, place by place."""
     names = [plain_name(row.name) for row in rows]
     for at, row in enumerate(rows):
         certain = bool(TOTAL.search(names[at]))
-        if not certain and not ALL_OF_IT.search(names[at]):
+        called = bool(CALLED_TOTAL.search(names[at])) and at in (0, len(rows) - 1)
+        called = called and not is_turned  # a column 总投资 stands beside other things
+        if not (certain or called or ALL_OF_IT.search(names[at])):
             continue
         if NO_SUM.search(row.name):
             continue
@@ -82,7 +91,10 @@ def _totals(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Table
                 continue
             holds = column not in others
             sure = holding > 0
-            if holds or sure or (certain and is_near(used, row.numbers[column.place])):
+            total = row.numbers[column.place]
+            likely = certain and is_near(used, total)
+            likely = likely or (called and len(used) > 2 and is_near(used, total, VERY_NEAR))
+            if holds or sure or likely:
                 yield sum_claim(row.numbers[column.place], used, holds, sure and certain)
 
 
@@ -178,14 +190,17 @@ def sum_fits(total: Cell, parts: list[Cell]) -> bool:
     return off <= (min(worst, likely) if len(parts) <= 8 else worst)
 
 
-def is_near(parts: list[Cell], total: Cell) -> bool:
-    """Return whether parts are meant to make a total that they miss: not where they count else."""
+def is_near(parts: list[Cell], total: Cell, most: Decimal = Decimal("1.5")) -> bool:
+    """Return whether parts are meant to make a total that they miss: not where they count else.
+
+    `most` is by what part of it they may miss it.
+    """
     together = sum((part.amount for part in parts), Decimal(0))
     units = {cell.unit for cell in (total, *parts) if cell.unit}
     return (
         bool(total.amount)
         and len(units) < 2
-        and Decimal("0.4") < together / total.amount < Decimal("2.5")
+        and max(1 - most, Decimal("0.4")) < together / total.amount < 1 + most
     )
 
 
@@ -239,7 +254,7 @@ def _difference(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] 
 def _formulas(line: Line) -> list[tuple[str, Formula]]:
     """Return how a line of this name may come of two others."""
     units = {cell.unit for cell in line.numbers.values()}
-    hundred = "%" in units or line.name.endswith(("%", "％")) or "率" in line.name
+    hundred = "%" in units or line.name.endswith(("%", "％")) or bool(RATE.search(line.name))
     if GROWTH.search(line.name):
         if "百分点" in units or not hundred:
             return [("table-change", _difference)]

@@ -13,14 +13,11 @@ from msgspec import Struct
 
 from jianbao.audit.passages import Material, Passage, passage_of
 from jianbao.briefing.model import TablePlan
-from jianbao.briefing.numbers import read_value, unit_parts
+from jianbao.briefing.numbers import UNITS, read_value, unit_parts
 
 UNIT_IN_BRACKETS = re.compile(r"[（(]\s*(?:单位[:：])?([^（）()：:]{1,8})\s*[）)]")
 UNIT_STATED = re.compile(r"^(?:单位[:：])?\s*(\S{1,8})$")
-KNOWN_UNIT = re.compile(
-    "[万亿千百]*(?:元|人|件|起|户|个|家|次|人次|吨|公里|亩|公顷|平方米|立方米|千瓦时|辆|所|天|张|床|标准箱|TEU|套|册|场|项|名|%|％|‰|个?百分点|"
-    "美元|份|米|毫米|公斤|千克|℃|度|岁|倍|位|例|台|座|处|头|只|株|棵|艘次|架次|车次|批次|人日)"
-)
+KNOWN_UNIT = re.compile(f"[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
 SHARES = ("%", "％", "‰", "百分点", "个百分点")
 CELL = re.compile(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([^\d\s]{0,6})")
 NUMBERING = (

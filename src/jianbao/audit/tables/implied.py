@@ -11,6 +11,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.parts import WHOLE_TIMES
 from jianbao.audit.tables.claims import (
     AMONG,
+    DIFFERENCE,
     NO_SUM,
     SHARES,
     TableClaim,
@@ -36,6 +37,8 @@ def _unnamed_total(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterato
     """Yield a last or first line that most places show to be the sum of all the others."""
     if len(rows) < 3 or _is_mixed(rows) or any(is_total(plain_name(row.name)) for row in rows):
         return
+    if any(DIFFERENCE.search(row.name) for row in rows):
+        return  # 期末 is 上年 and what was added: told as that
     for at in (len(rows) - 1, 0):
         others = [*rows[:at], *rows[at + 1 :]]
         made = [

@@ -36,11 +36,19 @@ SHORT_FORMS = (
 the colloquial forms beside them are those of the press."""
 
 FULL = re.compile("委员会|监督管理|和(?:改革|城乡|社会|规划)|人民|纪律|公共资源|资产")
+LONG_HABIT = 3  # a full name so often is no first mention, after which the short one is used
+NEVER_TWO = re.compile("人民|纪律|监察")  # 人民检察院 is 检察院 in any text
 HEAD = "国家|省|市|县|区|州|自治区"
 MOST_OF_ONE = 2
 OTHERS = re.compile(
     "|".join(form for forms in SHORT_FORMS for form in [f for f in forms if not FULL.search(f)][1:])
 )
+FULL_FORMS = {
+    form: [other for other in forms if not FULL.search(other)]
+    for forms in SHORT_FORMS
+    for form in forms
+    if FULL.search(form) and not NEVER_TWO.search(form)
+}
 SHORT_ONLY = tuple(
     short
     for forms in SHORT_FORMS
@@ -61,6 +69,9 @@ class OtherName(Struct, frozen=True):
 def other_names(material: Material) -> Iterator[OtherName]:
     """Yield the rarer of two short names of one organ, in the same paper."""
     whole = material.once(whole_text)
+    for full, shorts in FULL_FORMS.items():
+        if full in whole and whole.count(full) >= LONG_HABIT:
+            yield from _rarer(material, [full, *(form for form in shorts if form in whole)])
     if not OTHERS.search(whole):
         return
     for usual, *others in SHORT_ONLY:

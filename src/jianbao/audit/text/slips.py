@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ from jianbao.messages.findings import Finding
 CLAUSE = re.compile("[^，。；：！？、\n（）“”《》]+")
 CLAUSE_STOPS = re.compile("[，。；：！？、\n（）“”《》]")
 SHORTEST_CLAUSE = 4
+LONG_CLAUSE = 6  # shorter ends of a clause may be a figure of speech: 能帮尽帮，尽帮
 HAN = "\u4e00-\u9fff"
 MARKS = "，。；：！？、（）《》〈〉“”‘’【】〔〕"
 BLANK = re.compile(f"(?<=[{HAN}{MARKS}]) +(?=[{HAN}{MARKS}\\d])|(?<=\\d) +(?=[{HAN}{MARKS}%％])")
@@ -45,16 +47,24 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
         clauses = [
             each for each in CLAUSE_STOPS.split(passage.text) if len(each) >= SHORTEST_CLAUSE
         ]
-        if len(set(clauses)) == len(clauses):
+        pairs = pairwise(clauses)
+        if len(set(clauses)) == len(clauses) and not any(_ends_with(*pair) for pair in pairs):
             continue
         for sentence in re.finditer("[^。！？\n]+", passage.text):
-            seen: set[str] = set()
+            seen, last = set[str](), ""
             for match in CLAUSE.finditer(passage.text, *sentence.span()):
                 clause = match[0].strip()
                 if len(clause) >= SHORTEST_CLAUSE and not any(map(str.isdecimal, clause)):
-                    if clause in seen and _is_clause(passage.text, match):
+                    again = clause in seen or _ends_with(last, clause)
+                    if again and _is_clause(passage.text, match):
                         yield in_passage(clause_repeated, passage, match.start(), clause=clause)
                     seen.add(clause)
+                last = clause
+
+
+def _ends_with(before: str, clause: str) -> bool:
+    """Return whether a clause is the end of the one before it: 各地严格落实制度，严格落实制度."""
+    return len(clause) >= LONG_CLAUSE and before.endswith(clause)
 
 
 def _is_clause(text: str, match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ REASONS = {
     "blank": Term("there is a blank inside it", "数字中间有空格"),
     "full-width": Term("its digits are full-width", "用了全角数字"),
     "grouping": Term("its groups are not of three digits", "千分位分组不是三位一组"),
+    "scale-twice": Term("its unit counts in tens of thousands already", "单位里已有万、亿"),
     "two-signs": Term("it has two signs", "有两个正负号"),
     "no-number": Term("that is no number", "不是数"),
     "exponent": Term("numbers are written out", "数应写全，不用指数写法"),

@@ -1,0 +1,103 @@
+"""Amounts per head whose amount and heads stand before them: 人均, 案均, 平均每名教师."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import SAME_UNITS, Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.wholes import counts_of
+
+PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "家"), "亩均": ("亩",),
+            "件均": ("件",), "起均": ("起", "件"), "例均": ("例",), "宗均": ("宗", "件"),
+            "床均": ("张", "床"), "车均": ("辆",), "校均": ("所",), "店均": ("家",),
+            "班均": ("个", "班"), "单产": ("亩", "公顷"), "次均": ("人次", "次"), "台均": ("台",),
+            "场均": ("场", "次", "期"), "列均": ("列", "趟"), "艘均": ("艘",), "站均": ("个", "座"),
+            "村均": ("个", "村"), "镇均": ("个", "镇"), "日均": ("天",), "单场": ("场",),
+            "单船": ("艘",), "单车": ("辆",), "单列": ("列", "趟"), "单笔": ("笔",),
+            "笔均": ("笔",), "票均": ("票",), "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
+EACH_ONE = re.compile(
+    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座列趟票艘支队枚批期组村镇县站天]|人次|公里|公顷|平方米)([^，。；]{0,8})$"
+)
+EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
+HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
+MEAN_OF = re.compile("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$")  # 案均 of 案件
+
+
+def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
+    """Return what a number claims to be an amount per head of, or None where it is none."""
+    if match := HEAD_WORD.search(number.lead):
+        return _per_head(passage, number, before, PER_HEAD[match[1]])
+    if match := MEAN_OF.search(number.lead):
+        return _per_head(passage, number, before, (match[1],), match[1])
+    if match := EACH_THING.search(number.lead):
+        return _per_head(passage, number, before, (), match[1])
+    if match := EACH_ONE.search(number.lead):
+        unit = SAME_UNITS.get(match[1], match[1])
+        return _per_head(passage, number, before, (match[1], unit), match[2])
+    return None
+
+
+def _per_head(
+    passage: Passage, each: Measured, before: list[Measured], units: tuple[str, ...], noun: str = ""
+) -> Claim | None:
+    counts = counts_of(before)
+    heads = [
+        count for count in counts
+        if count.same in units or count.unit.startswith(units or ("/",)) or _is_called(count, noun)
+    ]  # fmt: skip
+    called = [count for count in heads if _is_called(count, noun)]
+    heads = called if noun and called else heads
+    totals = [
+        replace(count, amount=count.amount * factor, step=count.step * factor)
+        for count in counts
+        if count not in heads and (factor := _factor(count.same, each.same))
+    ]
+    tried = [
+        (total, head, expected)
+        for total in reversed(totals)
+        for head in reversed(heads)
+        if (expected := quotient(total, head, 1))
+    ]
+    for total, head, bounds in tried:
+        if bounds.fits(each):
+            return _mean(passage, each, total, head, bounds, holds=True)
+    if len(tried) != 1:
+        near = [
+            one
+            for one in tried
+            if one[2].middle and Decimal("0.5") < each.amount / one[2].middle < 2
+        ]
+        tried = near if len(near) == 1 else []
+    return _mean(passage, each, *tried[0], holds=False) if tried else None
+
+
+IN_OTHERS = {
+    ("吨", "公斤"): 1000, ("吨", "千克"): 1000, ("公斤", "克"): 1000, ("升", "毫升"): 1000,
+    ("立方米", "升"): 1000, ("公里", "米"): 1000, ("公顷", "平方米"): 10_000, ("小时", "分钟"): 60,
+}  # fmt: skip
+
+
+def _factor(unit: str, wanted: str) -> int:
+    """Return how many of one unit another has: 1000 公斤 in 吨; 0 of unlike things."""
+    return 1 if unit == wanted else IN_OTHERS.get((unit, wanted), 0)
+
+
+def _is_called(count: Measured, words: str) -> bool:
+    """Return whether words begin with what a count counts: 小区30万元 of 覆盖小区45个."""
+    name = name_of(count.lead)
+    if len(words) == 1:
+        return words in name
+    return any(words.startswith(name[-length:]) for length in (4, 3, 2) if len(name) >= length)
+
+
+def _mean(
+    passage: Passage, each: Measured, total: Measured, head: Measured, bounds: Bounds, holds: bool
+) -> Claim:
+    working = f"{typed(passage, total)}÷{typed(passage, head)}"
+    expected = shown(passage, bounds.middle, each)
+    return Claim("sentence-share", holds, passage, each, (total, head), working, expected)

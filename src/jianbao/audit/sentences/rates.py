@@ -1,0 +1,106 @@
+"""Rates whose two counts stand before them: 受理200件，办结150件，办结率75%."""
+
+from __future__ import annotations
+
+import re
+
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Bounds, Claim, quotient
+from jianbao.audit.sentences.wholes import FAR, JOINED, counts_of, of_wholes, share_claim
+
+RATE = re.compile("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
+REALLY = re.compile("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
+BEHIND = re.compile("[一-鿿]{0,4}")
+LOSS = re.compile("差$|损|漏|耗|空置|空驶|流失|减量")
+DONE_BY = (
+    ("履约|到检|到课|到会|到岗|出勤|到诊", "到|履约|出席|出勤"), ("参选|投票", "投票|参加选举"),
+    ("治愈", "出院|康复|痊愈|治愈"), ("破案", "侦破|破获|告破"), ("[审办]?结案?", "[审办了]结"),
+    ("上座", "观众|入座"), ("升学|录取", "录取|升入"), ("入住|出租", "入住|出租|已租"),
+    ("就业", "就业|上岗|签约"), ("中签", "中签"), ("参[训会加]", "参加|实际参"), ("命中", "命中"),
+)  # fmt: skip
+"""Rates, and what the count is called that they tell: other words than their own."""
+
+
+OCCUPIED = re.compile("入住|上座|占用|使用|满座|入学")
+ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
+
+
+def _done_by(stem: str, count: Measured) -> bool:
+    return any(
+        re.search(rate, stem) and re.search(words, count.lead[-8:]) for rate, words in DONE_BY
+    )
+
+
+def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
+    """供水182万吨，售水160万吨，产销差率12.1%: what is lost of the first."""
+    if len(counts) < 2 or counts[-1].same != counts[-2].same:
+        return None
+    whole, rest = sorted(counts[-2:], key=lambda each: -each.amount)
+    direct = quotient(rest, whole, rate.per)
+    if direct is None:
+        return None
+    lost = Bounds(rate.per - direct.high, rate.per - direct.low)
+    # 供水182万吨，漏损22万吨，漏损率12.1%: the loss itself may stand there
+    bounds = min(direct, lost, key=lambda each: abs(each.middle - rate.amount))
+    if abs(bounds.middle - rate.amount) > FAR * rate.per / 100:
+        return None
+    return share_claim(passage, rate, rest, whole, bounds, "sentence-share", bounds.fits(rate))
+
+
+def rate_claim(
+    passage: Passage, rate: Measured, before: list[Measured], words: str
+) -> Claim | None:
+    """受理200件，办结150件，办结率75%: the count is named as the rate is."""
+    counts = [each for each in counts_of(before) if each.sentence == rate.sentence]
+    stem = name_of(words)[-4:]
+    if LOSS.search(stem):
+        return _loss(passage, rate, counts)
+    named = _most_named(passage, counts, stem) if stem else []
+    if not counts or (len(named) > 1 and not REALLY.search(named[-1].lead)):
+        return None
+    count = named[-1] if named else counts[-1]
+    if not named and (counts[-1] is not before[-1] or not set(stem) & set(count.lead)):
+        return None  # 办结147件，满意率: of something else
+    beside = _listed_with(passage, count, counts)
+    places = ROOM_UNITS if OCCUPIED.search(stem) else ()
+    wholes = [
+        each for each in counts
+        if each is not count and (each.same == count.same or each.unit in places)
+        and each.amount >= count.amount and each not in beside
+    ]  # fmt: skip
+    return of_wholes(passage, rate, count, wholes, False, "sentence-share")
+
+
+def _listed_with(passage: Passage, count: Measured, counts: list[Measured]) -> list[Measured]:
+    """Return the members of a longer list that a count is in: none of them is its whole."""
+    group: list[Measured] = []
+    for each in counts:
+        if group and not JOINED.match(passage.text[group[-1].end : each.start]):
+            if count in group:
+                break
+            group = []
+        group.append(each)
+    return group if count in group and len(group) > 2 else []
+
+
+def _thing(passage: Passage, count: Measured) -> str:
+    """Return the words right behind a count: 案件 of 96件案件. A mark ends them."""
+    match = BEHIND.match(passage.text, count.end)
+    return match[0] if match else ""
+
+
+def _most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Measured]:
+    """Return the counts that the words of a rate name best: 正常 of 航班正常, not 航班起降."""
+    marks = [max(_named(each.lead, stem), _named(_thing(passage, each), stem)) for each in counts]
+    marks = [3 if _done_by(stem, each) else mark for each, mark in zip(counts, marks, strict=True)]
+    best = max(marks, default=0)
+    return [each for each, mark in zip(counts, marks, strict=True) if mark == best > 0]
+
+
+def _named(lead: str, stem: str) -> int:
+    """Return how well words name what a rate is of: 办结 of 办结率, 结案 of 审结; 0 not at all."""
+    words = lead[-10:]
+    if stem in words:
+        return 3
+    return 0 if len(stem) < 2 else 2 if stem[-2:] in words else 1 if stem[:2] in words else 0

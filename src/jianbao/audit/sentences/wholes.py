@@ -1,0 +1,81 @@
+"""What a share or a rate may be of: the numbers before it that count something."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jianbao.audit.measured import POINTS, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import MOVED, Bounds, Claim, quotient, shown, typed
+
+COUNTED = MOVED.replace("|增|", "|(?<!新)增|")
+MOVE_BEFORE = re.compile(f"(?:{COUNTED})[了约近达超为至到]*$")
+JOINED = re.compile("^(?:、|和|及|以及|与)")
+FAR = Decimal(25)  # points: a share so far off is of something else
+
+
+def counts_of(before: list[Measured]) -> list[Measured]:
+    """Return the numbers that count something: no shares, no rises."""
+    return [
+        each for each in before
+        if not each.is_percent
+        and each.is_exact
+        and each.unit not in ("", "倍", POINTS)
+        and not MOVE_BEFORE.search(each.lead)
+    ]  # fmt: skip
+
+
+def of_wholes(
+    passage: Passage,
+    share: Measured,
+    count: Measured,
+    wholes: list[Measured],
+    is_other: bool,
+    kind: str,
+) -> Claim | None:
+    """Compare a share with what each possible whole gives; the likeliest one is told."""
+    tried = tried_wholes(count, wholes, share)
+    for whole, bounds in tried:
+        if bounds.fits(share):
+            return share_claim(passage, share, count, whole, bounds, kind, holds=True)
+    if is_other or not tried:
+        return None
+    whole, bounds = _likeliest(tried)
+    if abs(bounds.middle - share.amount) > FAR * share.per / 100:
+        return None
+    return share_claim(passage, share, count, whole, bounds, kind, holds=False)
+
+
+def tried_wholes(
+    count: Measured, wholes: list[Measured], share: Measured
+) -> list[tuple[Measured, Bounds]]:
+    """Return what each whole gives, the nearest first."""
+    return [
+        (whole, bounds)
+        for whole in reversed(wholes)
+        if (bounds := quotient(count, whole, share.per))
+    ]
+
+
+def _likeliest(tried: list[tuple[Measured, Bounds]]) -> tuple[Measured, Bounds]:
+    """Return the whole that says so (共, 总, 全), or the nearest."""
+    for whole, bounds in tried:
+        if re.search("共|总|合计|全", whole.lead):
+            return whole, bounds
+    return tried[0]
+
+
+def share_claim(
+    passage: Passage,
+    share: Measured,
+    count: Measured,
+    whole: Measured,
+    bounds: Bounds,
+    kind: str,
+    holds: bool,
+) -> Claim:
+    """Return the claim that a share is what a count and a whole give, with the reckoning."""
+    working = f"{typed(passage, count)}÷{typed(passage, whole)}"
+    expected = shown(passage, bounds.middle, share)
+    return Claim(kind, holds, passage, share, (count, whole), working, expected)
