@@ -93,6 +93,8 @@ class Row(Struct, frozen=True):
     height: float
     header: bool = False  # repeated on every page
     closed: bool = False  # the last on its page, though others follow
+    keep_next: bool = False  # on the page of the row, or of the text, that follows
+    parted: bool = False  # higher than a page, so it breaks between lines
 
 
 class Ruling(Struct, frozen=True):
@@ -124,6 +126,9 @@ class Grid(Struct, frozen=True):
     rows: tuple[Row, ...]
     ruling: Ruling
     padding: float = 3.0  # left and right inside a cell
+    keep_next: bool = False  # its last row stays with what follows: a note
+    continued: tuple[PagedText, ...] = ()  # stands above it anew on each further page
+    repeats_head: bool = True  # on each page; one that is too high for that does not
 
 
 PagedBlock = PagedText | PagedContents | Space | PagedFill | PagedRule | PageBreak | Grid

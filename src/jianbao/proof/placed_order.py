@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.document.charts import PagedChart
 from jianbao.document.composed import PageBreak
@@ -21,9 +22,10 @@ from jianbao.document.paged import (
     PagedPicture,
     PagedRule,
     PagedText,
+    Row,
     Space,
 )
-from jianbao.document.placed import APART, FOOT, HEAD, Line, Placed
+from jianbao.document.placed import APART, FOOT, HEAD, BlockPath, Line, Placed
 from jianbao.document.word.notes import note_sign
 from jianbao.fonts.faces import MISSING_SIGN
 from jianbao.messages.fonts import glyph_missing
@@ -34,11 +36,11 @@ MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair
 
 
 class _Text(Struct, frozen=True):
-    """Words that must be drawn, and the header row to be drawn anew if a page begins here."""
+    """Words that must be drawn; `path` leads to those of a row that is parted line by line."""
 
     where: str
     text: str
-    header: str = ""
+    path: BlockPath = ()
 
 
 def placed_drift(placed: Placed) -> Drift | None:
@@ -46,7 +48,11 @@ def placed_drift(placed: Placed) -> Drift | None:
     missing = _missing(placed)
     body = [_drawn(text, missing) for text in _texts(placed.document.blocks)]
     return (
-        _apart_drift(placed, missing) or _body_drift(placed, body) or _notes_drift(placed, missing)
+        _apart_drift(placed, missing)
+        or _repeated_drift(placed, missing)
+        or _parted_drift(placed, body)
+        or _body_drift(placed, [text for text in body if not text.path])
+        or _notes_drift(placed, missing)
     )
 
 
@@ -58,7 +64,7 @@ def _missing(placed: Placed) -> set[str]:
 
 
 def _drawn(text: _Text, missing: set[str]) -> _Text:
-    return _Text(text.where, _with_signs(text.text, missing), _with_signs(text.header, missing))
+    return replace(text, text=_with_signs(text.text, missing))
 
 
 def _with_signs(text: str, missing: set[str]) -> str:
@@ -73,21 +79,26 @@ def _texts(blocks: tuple[PagedBlock, ...]) -> Iterator[_Text]:
             case PagedContents(lines=lines):
                 yield from (_Text(f"{number}", plain(line.inlines, MARK)) for line in lines)
             case Grid():
-                yield from _grid(f"{number}", block)
+                yield from _grid(f"{number}", block, number - 1)
             case Space() | PagedFill() | PagedRule() | PageBreak():
                 pass
             case _:
                 assert_never(block)
 
 
-def _grid(where: str, grid: Grid) -> Iterator[_Text]:
-    rows = [
-        (row.header, "".join(_part(part) for cell in row.cells for part in cell.content))
-        for row in grid.rows
-    ]
-    header = "".join(text for is_header, text in rows if is_header)
-    for number, (is_header, text) in enumerate(rows, 1):
-        yield _Text(f"{where}.{number}", text, "" if is_header else header)
+def _grid(where: str, grid: Grid, block: int) -> Iterator[_Text]:
+    for number, row in enumerate(grid.rows):
+        here = f"{where}.{number + 1}"
+        if not row.parted:
+            yield _Text(here, _row_text(row))
+            continue
+        for place, cell in enumerate(row.cells):
+            for part, content in enumerate(cell.content):
+                yield _Text(here, _part(content), (block, number, place, part))
+
+
+def _row_text(row: Row) -> str:
+    return "".join(_part(part) for cell in row.cells for part in cell.content)
 
 
 def _part(part: CellPart) -> str:
@@ -125,16 +136,43 @@ def _apart_drift(placed: Placed, missing: set[str]) -> Drift | None:
     return None
 
 
+def _repeated_drift(placed: Placed, missing: set[str]) -> Drift | None:
+    """Read what a page repeats: the head of the table that goes on on it, and nothing else."""
+    for number, lines in enumerate(_lines(placed, "text"), 1):
+        repeated = "".join(_line_text(line, placed.document) for line in lines if not line.path)
+        path = next((line.path for line in lines if line.path), ())
+        block = placed.document.blocks[path[0]] if path else None
+        rows = block.rows if isinstance(block, Grid) else ()
+        head = _with_signs("".join(_row_text(row) for row in rows if row.header), missing)
+        if repeated not in ("", head):
+            return differing(f"{number}", head, repeated)
+    return None
+
+
+def _parted_drift(placed: Placed, body: list[_Text]) -> Drift | None:
+    """Read the cells of rows that are parted, each by itself: their lines stand in turn."""
+    drawn: dict[BlockPath, str] = {text.path: "" for text in body if text.path}
+    for line in (line for page in _lines(placed, "text") for line in page):
+        if line.path in drawn:
+            drawn[line.path] += _line_text(line, placed.document)
+    for text in body:
+        if text.path and drawn[text.path] != text.text:
+            return differing(text.where, text.text, drawn[text.path])
+    return None
+
+
+def _is_parted(line: Line, document: Paged) -> bool:
+    block = document.blocks[line.path[0]] if len(line.path) == 4 else None
+    return isinstance(block, Grid) and block.rows[line.path[1]].parted
+
+
 def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
     """Read the lines of page after page against the words of block after block."""
     rest, waiting = "", iter(body)
     text = _Text("0", "")
     for number, lines in enumerate(_lines(placed, "text"), 1):
-        drawn = "".join(_line_text(line, placed.document) for line in lines)
-        while not rest and (following := next(waiting, None)) is not None:
-            text, rest = following, following.text
-        if text.header and rest == text.text and drawn.startswith(text.header):
-            drawn = drawn.removeprefix(text.header)
+        read = (line for line in lines if line.path and not _is_parted(line, placed.document))
+        drawn = "".join(_line_text(line, placed.document) for line in read)
         while drawn:
             if not rest:
                 following = next(waiting, None)

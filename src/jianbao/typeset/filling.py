@@ -1,8 +1,9 @@
 """Strips of lines and rows -> pages: the only place that breaks pages.
 
-The rules: what is kept with its successor (a heading with its text) moves along; a line stands
-where its footnotes at least begin; a note longer than the room left goes on at the next page's
-foot, as in Word; a table's header rows are repeated; what follows a `Fill` is never parted.
+The rules: what is kept with its successor (a heading with its text) moves along, as far as a page
+can hold it; a line stands where its footnotes at least begin; a note longer than the room left goes
+on at the next page's foot, as in Word; a table's header rows are repeated; what follows a `Fill` is
+never parted.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ class Strip(Struct, frozen=True):
     block: int = 0  # its number in the document
     fill: PagedFill | None = None  # its height is what the page has left
     spacer: float = 0.0  # that Word wants behind it where a table ends a page
-    row: int = 0  # its number in its table
+    row: int = -1  # its number in its table
+    begins: bool = True  # its row; one that is parted has more strips
+    ends: bool = True
     closing: Draw | None = None  # draws a table's bottom rule where the page ends with this row
 
 
@@ -85,6 +88,11 @@ class OpenPage(Struct):
         return self.text_height + PAGE_ROUNDING
 
     @property
+    def most(self) -> float:
+        """What a page of this kind holds that has neither head nor foot."""
+        return self.page.text_height + PAGE_ROUNDING
+
+    @property
     def text_height(self) -> float:
         """Height of the text area."""
         return self.page.text_height - self.above - self.below
@@ -107,6 +115,7 @@ class Filled(Struct, frozen=True):
     sections: tuple[PageSection, ...]
     heights: dict[int, float]  # of fills, by the number of their block
     closed: frozenset[BlockPath]  # rows with which a page ends, though their table goes on
+    begun: frozenset[BlockPath]  # rows with which one begins
 
 
 def fill_pages(
@@ -123,14 +132,17 @@ def fill_pages(
     """
     filler = _Filler(notes, theme, master)
     filler.put_apart(head, foot)
-    for number, strip in enumerate(strips):
+    number = 0
+    while number < len(strips):
+        strip = strips[number]
         if strip.fill:
             filler.fill(strip, strip.fill, list(_to_the_foot(strips, number)))
+            number += 1
         else:
-            filler.strip(list(_kept_together(strips, number)))
+            number += filler.strips(list(_kept_together(strips, number)))
     filler.finish()
-    closed = frozenset(filler.closed)
-    return Filled(filler.pages, tuple(filler.sections), filler.heights, closed)
+    closed, begun = frozenset(filler.closed), frozenset(filler.begun)
+    return Filled(filler.pages, tuple(filler.sections), filler.heights, closed, begun)
 
 
 class _Filler:
@@ -143,6 +155,7 @@ class _Filler:
         self.sections = [PageSection(0, master, numbered=page.numbers)]
         self.heights: dict[int, float] = {}
         self.closed: set[BlockPath] = set()
+        self.begun: set[BlockPath] = set()
         self.foot = False  # whether page one has one
         self.pitch = theme.style(BODY).leading if BODY in theme.styles else 0.0
 
@@ -160,24 +173,54 @@ class _Filler:
         if first.above or first.below:
             self.sections[0] = replace(self.sections[0], height=first.text_height)
 
-    def strip(self, together: list[Strip]) -> None:
-        """Put the first strip where it has room together with the others and all their notes."""
+    def strips(self, together: list[Strip]) -> int:
+        """Put strips that stay together where they have room with all their notes.
+
+        Return how many were put: the last one, which may go, is looked at again with those that
+        it keeps. What no page can hold is parted where the page is full.
+        """
         page, first = self.pages[-1], together[0]
         if first.starts_page:
             page = self.break_page(first.starts_page, first.block)
-        elif page.strips and not self.fits(page, together):
-            self.close(page, first.block)
-            page = self.next_page()
-            for header in first.header:
-                _add(page, replace(header, draw=partial(_repeat, header.draw)))
-        self.put(page, first)
+        whole = together
+        together = self.held_by_a_page(page, whole)
+        if page.strips and not self.fits(page, together):
+            page = self.turn_page(page, first)
+        put = together[:1]
+        if self.fits(page, together):
+            put = together[:-1] if len(together) == len(whole) > 1 else together
+        for strip in put:
+            self.put(page, strip)
+        return len(put)
+
+    def held_by_a_page(self, page: OpenPage, together: list[Strip]) -> list[Strip]:
+        """Return as many of some strips as an empty page holds, below the head of their table."""
+        used = _height(together[0].header)
+        parts: list[NotePart] = []
+        for number, strip in enumerate(together):
+            parts += [self.whole(note) for note in strip.notes]
+            if used + strip.height + parts_height(parts, self.notes) > page.most:
+                return together[: max(1, number)]
+            used += strip.height + strip.space_after
+        return together
+
+    def turn_page(self, page: OpenPage, first: Strip) -> OpenPage:
+        """Begin the page of a strip that has no room on this one, below the head of its table."""
+        self.close(page, first.block)
+        page = self.next_page()
+        for header in first.header:
+            _add(page, replace(header, draw=partial(_repeat, header.draw)))
+        if first.row >= 0 and first.begins:
+            self.begun.add((first.block, first.row))
+        return page
 
     def close(self, page: OpenPage, block: int) -> None:
         """Rule off a table that goes on on the next page, as where it ends."""
         top, last = page.strips[-1]
         if last.closing and last.block == block:
             page.strips[-1] = top, replace(last, draw=partial(_both, last.draw, last.closing))
-            self.closed.add((block, last.row))
+            if last.ends:
+                self.closed.add((block, last.row))
 
     def put(self, page: OpenPage, strip: Strip) -> None:
         _add(page, strip)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
 from typing import assert_never
 
 from msgspec import Struct
@@ -20,6 +22,7 @@ from jianbao.fonts.faces import Advance, Faces
 from jianbao.typeset.charts.drawing import draw_chart
 from jianbao.typeset.charts.layout import laid_out
 from jianbao.typeset.paragraphs import (
+    SetLine,
     SetParagraph,
     place_line,
     resolve_faces,
@@ -48,15 +51,69 @@ class SetCell(Struct, frozen=True):
 
 
 class SetRow(Struct, frozen=True):
-    """A row of final height."""
+    """A row of final height. One that is `parted` has its texts at its top."""
 
     cells: tuple[SetCell, ...]
     height: float
     first: bool
+    parted: bool = False
 
 
-def set_grid(grid: Grid, theme: Theme, faces: Faces) -> tuple[SetRow, ...]:
-    """Break the text of every cell and raise rows that are too low for it."""
+class Part(Struct, frozen=True):
+    """What stands on one page of a row: from `top` to `bottom`, counted from its upper edge."""
+
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
+
+    def holds(self, offset: float) -> bool:
+        """Return whether what begins so far below the row's upper edge is in this part."""
+        return self.top - PAGE_ROUNDING < offset < self.bottom - PAGE_ROUNDING
+
+
+def parts_of(row: SetRow) -> list[Part]:
+    """Return a row's parts: line by line, where no text of any cell would be cut."""
+    if not row.parted:
+        return [Part(0.0, row.height)]
+    spans = sorted(
+        (offset, offset + height) for cell in row.cells for offset, height, _ in _pieces(cell, 0.0)
+    )
+    ends: list[float] = []
+    for top, bottom in spans:
+        if ends and top < ends[-1] - PAGE_ROUNDING:
+            ends[-1] = max(ends[-1], bottom)
+        else:
+            ends.append(bottom)
+    ends[-1:] = [row.height]
+    return [Part(top, bottom) for top, bottom in pairwise([0.0, *ends])]
+
+
+Piece = tuple[float, float, tuple[int, PagedChart | PagedPicture | SetLine]]
+"""Where a line, a chart or a picture begins in its row, how high it is, and its number and it."""
+
+
+def _pieces(cell: SetCell, offset: float) -> Iterator[Piece]:
+    """Yield what stands in a cell, one below the other from `offset` on."""
+    for number, part in enumerate(cell.content):
+        if isinstance(part, PagedChart | PagedPicture):
+            yield offset, part.height, (number, part)
+            offset += part.height
+        else:
+            for line in part.lines:
+                yield offset, part.style.leading, (number, line)
+                offset += part.style.leading
+            offset += part.style.space_after
+
+
+def set_grid(grid: Grid, theme: Theme, faces: Faces, most: float = inf) -> tuple[SetRow, ...]:
+    """Break the text of every cell and raise rows that are too low for it.
+
+    One that is higher than `most` has its cells' texts at its top, to be parted between lines.
+    """
     heights: list[float] = []
     rows: list[tuple[SetCell, ...]] = []
     columns = cell_columns([row.cells for row in grid.rows])
@@ -68,9 +125,15 @@ def set_grid(grid: Grid, theme: Theme, faces: Faces) -> tuple[SetRow, ...]:
             tuple(_in_rows(cell, number, heights, grid) for cell in cells),
             heights[number],
             number == 0,
+            heights[number] > most and _has_lines(cells),
         )
         for number, cells in enumerate(rows)
     )
+
+
+def _has_lines(cells: tuple[SetCell, ...]) -> bool:
+    """Return whether a row of cells can be parted: no chart and no picture stands in it."""
+    return all(isinstance(part, SetParagraph) for cell in cells for part in cell.content)
 
 
 def _needs(rows: list[tuple[SetCell, ...]], heights: list[float]) -> Iterator[float]:
@@ -94,39 +157,46 @@ def _in_rows(cell: SetCell, number: int, heights: list[float], grid: Grid) -> Se
     return replace(cell, room=sum(heights[number:end]), rule_below=rule)
 
 
-def resolve_grid(grid: Grid, rows: tuple[SetRow, ...], theme: Theme, faces: Faces) -> Grid:
-    """Return the table with its final row heights, and words parted by face."""
+def resolve_grid(
+    grid: Grid, rows: tuple[SetRow, ...], kept: set[int], theme: Theme, faces: Faces
+) -> Grid:
+    """Return the table with its final row heights, which are kept, and words parted by face."""
     return replace(
         grid,
         rows=tuple(
             replace(
                 row,
                 height=set_row.height,
+                parted=set_row.parted,
+                keep_next=number in kept,
                 cells=tuple(_resolve_cell(cell, theme, faces) for cell in row.cells),
             )
-            for row, set_row in zip(grid.rows, rows, strict=True)
+            for number, (row, set_row) in enumerate(zip(grid.rows, rows, strict=True))
         ),
     )
 
 
 def draw_row(
-    row: SetRow, grid: Grid, left: float, top: float, faces: Faces, path: BlockPath
+    row: SetRow, part: Part, grid: Grid, left: float, top: float, faces: Faces, path: BlockPath
 ) -> Iterator[Item]:
-    """Yield what draws one row whose table begins at `left`: shades, rules, then content.
+    """Yield what draws a row, or part of it, whose table begins at `left`: shades, rules, content.
 
     `path` leads to the row.
     """
+    low = part.height - row.height  # what a cell of the row is lower than its room
     for cell in row.cells:
         if cell.cell.shade:
-            yield Box(left + cell.x, top, cell.width, cell.room, cell.cell.shade)
+            yield Box(left + cell.x, top, cell.width, cell.room + low, cell.cell.shade)
     for cell in row.cells:
         if not cell.cell.bare:
-            yield from _rules(row, cell, grid, left, top)
+            yield from _rules(row, part, cell, grid, left, top)
     for number, cell in enumerate(row.cells):
         x = left + cell.x + grid.padding
-        y = top + (cell.room - cell.height) / 2
         room = cell.width - 2 * grid.padding
-        yield from _content(cell, x, y, room, faces, (*path, number))
+        offset = 0.0 if row.parted else (cell.room - cell.height) / 2
+        pieces = _pieces(cell, offset)
+        here = [piece for piece in pieces if not row.parted or part.holds(piece[0])]
+        yield from _content(here, x, top - part.top, room, faces, (*path, number))
 
 
 def _set_cells(
@@ -162,14 +232,16 @@ def _resolve_part(part: CellPart, theme: Theme, faces: Faces) -> CellPart:
             assert_never(part)
 
 
-def _rules(row: SetRow, cell: SetCell, grid: Grid, left: float, top: float) -> Iterator[Stroke]:
+def _rules(
+    row: SetRow, part: Part, cell: SetCell, grid: Grid, left: float, top: float
+) -> Iterator[Stroke]:
     ruling = grid.ruling
     x0, x1 = left + cell.x, left + cell.x + cell.width
-    bottom = top + cell.room
+    bottom = top + cell.room + part.height - row.height
     above = ruling.top if row.first else ruling.between_rows
-    if above:
+    if above and not part.top:
         yield Stroke(x0, top, x1, top, above, ruling.colour)
-    if cell.rule_below:
+    if cell.rule_below and part.bottom == row.height:
         yield Stroke(x0, bottom, x1, bottom, cell.rule_below, ruling.colour)
     if ruling.between_columns and cell.x:
         yield Stroke(x0, top, x0, bottom, ruling.between_columns, ruling.colour)
@@ -179,30 +251,27 @@ def _rules(row: SetRow, cell: SetCell, grid: Grid, left: float, top: float) -> I
         yield Stroke(x1, top, x1, bottom, ruling.sides, ruling.colour)
 
 
-def closing_rule(row: SetRow, grid: Grid, left: float, top: float) -> Stroke:
-    """Return the table's bottom rule under a row with which a page ends."""
-    bottom, right = top + row.height, left + sum(grid.columns)
+def closing_rule(part: Part, grid: Grid, left: float, top: float) -> Stroke:
+    """Return the table's bottom rule under a row, or its part, with which a page ends."""
+    bottom, right = top + part.height, left + sum(grid.columns)
     return Stroke(left, bottom, right, bottom, grid.ruling.bottom, grid.ruling.colour)
 
 
 def _content(
-    cell: SetCell, x: float, y: float, room: float, faces: Faces, path: BlockPath
+    pieces: list[Piece], x: float, y: float, room: float, faces: Faces, path: BlockPath
 ) -> Iterator[Item]:
+    """Yield what draws the pieces of a cell whose row begins at `y`."""
+
     def mark_of(_note: int, face: str) -> tuple[Advance, ...]:
         return (faces.glyph(face, note_sign(1)),)
 
-    for number, part in enumerate(cell.content):
+    for offset, _, (number, piece) in pieces:
         here = (*path, number)
-        if isinstance(part, PagedPicture):
-            left = x + (room - part.width) / 2
-            yield Image(left, y, part.width, part.height, part.data, here)
-            y += part.height
-        elif isinstance(part, PagedChart):
-            for item in draw_chart(part, x, y, faces):
+        if isinstance(piece, PagedPicture):
+            left = x + (room - piece.width) / 2
+            yield Image(left, y + offset, piece.width, piece.height, piece.data, here)
+        elif isinstance(piece, PagedChart):
+            for item in draw_chart(piece, x, y + offset, faces):
                 yield replace(item, path=here)
-            y += part.height
         else:
-            for line in part.lines:
-                yield place_line(line, x, y, mark_of, here)
-                y += part.style.leading
-            y += part.style.space_after
+            yield place_line(piece, x, y + offset, mark_of, here)

@@ -30,7 +30,16 @@ from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import title_broken
 from jianbao.typeset.contents import set_contents_line
 from jianbao.typeset.filling import Strip
-from jianbao.typeset.grids import SetCell, SetRow, closing_rule, draw_row, resolve_grid, set_grid
+from jianbao.typeset.grids import (
+    Part,
+    SetCell,
+    SetRow,
+    closing_rule,
+    draw_row,
+    parts_of,
+    resolve_grid,
+    set_grid,
+)
 from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
@@ -39,6 +48,13 @@ from jianbao.typeset.paragraphs import (
     resolve_faces,
     resolve_lines,
     set_paragraph,
+)
+from jianbao.typeset.rows import (
+    HEAD_AT_MOST,
+    head_rows,
+    kept_rows,
+    parted_rows,
+    with_parted_cells,
 )
 
 NOTE_STYLE = "footnote"
@@ -135,33 +151,52 @@ class Setter:
         return broken
 
     def grid(self, grid: Grid, path: BlockPath) -> Iterator[Strip]:
-        """Yield the rows of a grid, each with the header rows that stand above it on a new page."""
-        rows = set_grid(grid, self.theme, self.faces)
+        """Yield the rows of a grid, each with the header rows that stand above it on a new page.
+
+        A row that is higher than a page is a strip a line.
+        """
+        most = self.page.text_height
+        grid, rows = self.set_rows(grid, most)
         for row in rows:
             for cell in row.cells:
                 self.note_cell(cell)
-        self.resolved.append(resolve_grid(grid, rows, self.theme, self.faces))
-        strips = [
-            Strip(
-                row.height,
-                partial(_draw_row, row, grid, self.faces, (*path, number)),
-                section=_begins_in(grid.rows[number]),
+        heads = head_rows(grid)
+        high = sum(row.height for row in rows[:heads])
+        heads = heads if high < HEAD_AT_MOST * most else 0
+        kept = kept_rows(grid, rows, most - high)
+        grid = replace(grid, repeats_head=heads > 0)
+        self.resolved.append(resolve_grid(grid, rows, kept, self.theme, self.faces))
+        header: tuple[Strip, ...] = ()
+        for number, row in enumerate(rows):
+            strips = list(self.row(row, grid, number, (*path, number)))
+            strips[-1] = replace(strips[-1], keep_next=number in kept)
+            header += tuple(strips) if number < heads else ()
+            above = header if number >= heads else ()
+            yield from (replace(strip, header=above) for strip in strips)
+
+    def set_rows(self, grid: Grid, most: float) -> tuple[Grid, tuple[SetRow, ...]]:
+        """Return the rows of a grid; no cell reaches into one that is higher than a page."""
+        room = most - sum(row.height for row in grid.rows if row.header)
+        rows = set_grid(grid, self.theme, self.faces, room)
+        parted = with_parted_cells(grid, parted_rows(rows))
+        if parted is not grid:
+            rows = set_grid(parted, self.theme, self.faces, room)
+        return parted, rows
+
+    def row(self, row: SetRow, grid: Grid, number: int, path: BlockPath) -> Iterator[Strip]:
+        """Yield the strips of a row."""
+        parts = parts_of(row)
+        for part in parts:
+            first, last = part is parts[0], part is parts[-1]
+            yield Strip(
+                part.height,
+                partial(_draw_row, row, part, grid, self.faces, path),
+                section=_begins_in(grid.rows[number]) if first else "",
                 row=number,
-                closing=partial(_draw_closing, row, grid) if grid.ruling.bottom else None,
+                begins=first,
+                ends=last,
+                closing=partial(_draw_closing, part, grid) if grid.ruling.bottom else None,
             )
-            for number, row in enumerate(rows)
-        ]
-        joined = {
-            above
-            for number, row in enumerate(grid.rows)
-            for cell in row.cells
-            for above in range(number, number + cell.down - 1)
-        }
-        headers = sum(1 for row in grid.rows if row.header)
-        header = tuple(strips[:headers])
-        for number, strip in enumerate(strips):
-            kept = replace(strip, keep_next=number in joined)
-            yield kept if number < headers else replace(kept, header=header)
 
     def note_cell(self, cell: SetCell) -> None:
         """Note what is doubtful about the breaks of a cell's texts."""
@@ -208,13 +243,20 @@ def _draw_line(
 
 
 def _draw_row(
-    row: SetRow, grid: Grid, faces: Faces, path: BlockPath, left: float, top: float, _: MarkOf
+    row: SetRow,
+    part: Part,
+    grid: Grid,
+    faces: Faces,
+    path: BlockPath,
+    left: float,
+    top: float,
+    _: MarkOf,
 ) -> Iterator[Item]:
-    yield from draw_row(row, grid, left, top, faces, path)
+    yield from draw_row(row, part, grid, left, top, faces, path)
 
 
-def _draw_closing(row: SetRow, grid: Grid, left: float, top: float, _: MarkOf) -> Iterator[Item]:
-    yield closing_rule(row, grid, left, top)
+def _draw_closing(part: Part, grid: Grid, left: float, top: float, _: MarkOf) -> Iterator[Item]:
+    yield closing_rule(part, grid, left, top)
 
 
 def _draw_rule(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.document.composed import Block, Composed
 from jianbao.document.inlines import Numbering, PageField, Words
-from jianbao.document.paged import Grid, Paged, PagedBlock, PagedFill
+from jianbao.document.paged import Grid, Paged, PagedBlock, PagedFill, Row
 from jianbao.document.placed import FOOT, HEAD, PageSection, Placed
 from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import TABLE_SPARE
@@ -19,11 +19,15 @@ from jianbao.messages.typeset import masters_mirrored
 from jianbao.typeset.charts.crowding import crowded_charts
 from jianbao.typeset.derived_styles import with_used_styles
 from jianbao.typeset.filling import Filled, fill_pages
+from jianbao.typeset.fitting import fitted
 from jianbao.typeset.layout.laying_out import lay_out, lay_out_blocks
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
 from jianbao.typeset.paragraphs import resolve_faces, resolve_words
 from jianbao.typeset.references import Asked, Known, settle
 from jianbao.typeset.strips import NOTE_STYLE, Setter
+
+CHANGES = 100
+"""Each change settles a page's end at least; no paper of an office has as many that need one."""
 
 
 def typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:
@@ -42,8 +46,23 @@ def typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:
 
 
 def set_pages(document: Paged, theme: Theme, faces: Faces) -> Placed:
-    """Return the pages of a document that is laid out already."""
+    """Return the pages of a document that is laid out already.
+
+    Where pages part what begins anew on the next one, or leave a hole above a chart, the document
+    is changed and set again, until it stays; each time more of its pages do.
+    """
     theme = with_used_styles(theme, (*document.blocks, *document.head, *document.foot))
+    for _ in range(CHANGES):
+        placed, filled = _set_once(document, theme, faces)
+        changed = fitted(document, filled, theme)
+        if changed is document:
+            break
+        document = changed
+    return placed
+
+
+def _set_once(document: Paged, theme: Theme, faces: Faces) -> tuple[Placed, Filled]:
+    """Return the pages of a document, and how they were filled."""
     setter = Setter(theme, faces, document.master)
     strips = list(setter.strips(document.blocks))
     notes = [setter.note(number, inlines) for number, inlines in enumerate(document.notes)]
@@ -63,7 +82,7 @@ def set_pages(document: Paged, theme: Theme, faces: Faces) -> Placed:
         foot=tuple(foot.resolved),
         page_number=_resolved_number(document.page_number, theme, faces, numbered),
     )
-    return Placed(
+    placed = Placed(
         document=resolved,
         theme=theme,
         pages=pages,
@@ -80,20 +99,28 @@ def set_pages(document: Paged, theme: Theme, faces: Faces) -> Placed:
         places=maker.places,
         sections=filled.sections,
     )
+    return placed, filled
 
 
 def _with_pages(blocks: list[PagedBlock], filled: Filled) -> Iterator[PagedBlock]:
     """Yield the blocks: fills with their heights, grids with the rows that end a page."""
-    closed = {block for block, _ in filled.closed}
+    parted = {block for block, _ in (*filled.closed, *filled.begun)}
     for number, block in enumerate(blocks):
         if isinstance(block, PagedFill):
             yield replace(block, height=filled.heights[number])
-        elif isinstance(block, Grid) and number in closed:
+        elif isinstance(block, Grid) and number in parted:
             rows = enumerate(block.rows)
-            ends = (replace(row, closed=(number, place) in filled.closed) for place, row in rows)
+            ends = (_with_page_end(row, (number, place), filled) for place, row in rows)
             yield replace(block, rows=tuple(ends))
         else:
             yield block
+
+
+def _with_page_end(row: Row, path: tuple[int, int], filled: Filled) -> Row:
+    """Return a row that says whether a page ends with it; Word may not keep it with the next."""
+    block, number = path
+    kept = row.keep_next and (block, number + 1) not in filled.begun
+    return replace(row, closed=path in filled.closed, keep_next=kept)
 
 
 def _mirror_findings(sections: tuple[PageSection, ...], theme: Theme) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from jianbao.document.charts import Chart, PagedChart
 from jianbao.document.composed import Captioned, DataTable, Picture
@@ -49,7 +49,7 @@ def _table(block: Captioned, table: DataTable, setting: Setting) -> Iterator[Pag
     yield PagedText("table_title", setting.text(block.title), section=block.section)
     if block.unit:
         yield PagedText("table_unit", setting.text(block.unit))
-    yield lay_out_table(table, setting)
+    yield replace(lay_out_table(table, setting), keep_next=bool(block.caption))
     if block.caption:
         yield PagedText("table_note", setting.text(block.caption))
 

@@ -88,6 +88,7 @@ def _paragraph_properties(style: Style, name: str, theme: Theme, normal: bool) -
     level = outline_level(name)
     if style.keep_next and not normal:
         yield word("keepNext")
+        yield word("keepLines")  # else a heading of two lines is parted
     if normal:
         yield from _line_rules(theme)
     if name.startswith(CONTENTS_LINE):

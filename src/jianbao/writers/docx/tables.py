@@ -13,7 +13,7 @@ from jianbao.document.word.spacers import SPACER
 from jianbao.document.word.units import twips
 from jianbao.writers.docx.borders import CellBorders, table_borders
 from jianbao.writers.docx.paragraphs import gap
-from jianbao.writers.docx.word_xml import Element, word
+from jianbao.writers.docx.word_xml import Element, name, word
 
 Content = Callable[[Cell], Iterator[Element]]
 
@@ -86,23 +86,33 @@ def _rows(grid: Grid, columns: _Columns, content: Content) -> Iterator[Element]:
         }
         for place, (column, cell) in enumerate(zip(starts, grid.rows[number].cells, strict=True)):
             width = columns.width(column, cell.span)
-            cells[column] = _cell(cell, width, borders.of(place, column), content)
+            top = grid.rows[number].parted
+            cells[column] = _cell(cell, width, borders.of(place, column), content, top)
             covering[column] = (number + cell.down - 1, cell)
         yield _row(grid, number, [cells[column] for column in sorted(cells)])
 
 
 def _row(grid: Grid, number: int, cells: list[Element]) -> Element:
+    """Return a row of exact height; one that is higher than a page may be parted between lines."""
     row = grid.rows[number]
-    return word(
-        "tr",
-        word(
-            "trPr",
-            word("cantSplit"),
-            word("trHeight", val=twips(_height(grid, number)), hRule="exact"),
-            word("tblHeader") if row.header else None,
-        ),
-        *cells,
+    height = word("trHeight", val=twips(_height(grid, number)), hRule="exact")
+    properties = word(
+        "trPr",
+        None if row.parted else word("cantSplit"),
+        None if row.parted else height,
+        word("tblHeader") if row.header and grid.repeats_head else None,
     )
+    made = word("tr", properties, *cells)
+    if row.keep_next:
+        _keep_next(made)
+    return made
+
+
+def _keep_next(row: Element) -> None:
+    """Let each paragraph of a row stay with what follows: Word asks them all."""
+    for properties in row.iter(name("pPr")):
+        style = properties.find(name("pStyle"))
+        properties.insert(0 if style is None else 1, word("keepNext"))
 
 
 def _height(grid: Grid, number: int) -> float:
@@ -115,10 +125,10 @@ def _height(grid: Grid, number: int) -> float:
     return row.height - grid.ruling.bottom if last else row.height
 
 
-def _cell(cell: Cell, width: int, borders: Element | None, content: Content) -> Element:
+def _cell(cell: Cell, width: int, borders: Element | None, content: Content, top: bool) -> Element:
     paragraphs = list(content(cell)) or [gap(SPACER)]
     merge = word("vMerge", val="restart") if cell.down > 1 else None
-    return word("tc", _cell_properties(cell, width, merge, borders), *paragraphs)
+    return word("tc", _cell_properties(cell, width, merge, borders, top), *paragraphs)
 
 
 def _covered(cell: Cell, width: int, borders: Element | None) -> Element:
@@ -127,7 +137,7 @@ def _covered(cell: Cell, width: int, borders: Element | None) -> Element:
 
 
 def _cell_properties(
-    cell: Cell, width: int, merge: Element | None, borders: Element | None
+    cell: Cell, width: int, merge: Element | None, borders: Element | None, top: bool = False
 ) -> Element:
     return word(
         "tcPr",
@@ -136,5 +146,5 @@ def _cell_properties(
         merge,
         borders,
         word("shd", val="clear", color="auto", fill=cell.shade) if cell.shade else None,
-        word("vAlign", val="center"),
+        word("vAlign", val="top" if top else "center"),
     )
