@@ -24,6 +24,7 @@ SLOW = (
     "library/test_archive_package.py",
     "library/test_archive_refusals.py",
     "library/test_threads.py",
+    "library/test_forgeries.py",
     "library/test_verify.py",
     "messages/test_types.py",
     "proof/test_corpus.py",

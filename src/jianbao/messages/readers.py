@@ -42,6 +42,7 @@ PARTS = Term("parts", "个部件")
 CHARACTERS = Term("characters", "个字符")
 OPERATIONS = Term("drawing operations", "条绘图指令")
 FORMS = Term("forms drawn", "次表单绘制")
+PIXELS = Term("pixels of one picture", "个像素（一幅图）")
 CODES = Term("codes of one font", "个字体编码")
 
 

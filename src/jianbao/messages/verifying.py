@@ -189,6 +189,21 @@ def rebuild_part(*, file: str, part: str) -> None: ...
 
 
 @message(
+    Level.ERROR,
+    en="{file}: what it says of '{what}' is not what the sources in the package give today",
+    zh="{file}中“{what}”的内容与今日由归档包内源文件得出的不同",
+    hint=Term(
+        (
+            "another version made the package, and may have checked more or less; where it is known"
+            " to be good, verify it with that version"
+        ),
+        "归档包由另一版本制成，其检查可能有多有少；如确认无误，可用该版本核验",
+    ),
+)
+def rebuild_report(*, file: str, what: str) -> None: ...
+
+
+@message(
     Level.NOTE,
     en="{file} is packed otherwise than it would be here; all that it holds is the same",
     zh="{file}的压缩方式与此处不同，所含内容相同",
@@ -205,6 +220,14 @@ def rebuild_packed(*, file: str) -> None: ...
     zh="{file}按页面图像、文字、结构、字体、附件、动作和文件信息比较，未逐个对象比较",
 )
 def rebuild_looked(*, file: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="{file} differs in nothing but which of its lines are kept together on a page",
+    zh="{file}仅在哪些行须同页上不同，其余相同",
+)
+def rebuild_kept(*, file: str) -> None: ...
 
 
 ASPECT_PAGES = Term("drawn pages", "页面图像")

@@ -20,8 +20,7 @@ LONGEST = 180  # characters of a path; Windows takes 260, the folder it is unpac
 def make_bag(payload: dict[str, bytes], about: dict[str, str]) -> dict[str, bytes]:
     """Return a bag: the payload under data/ and the tag files. `about` goes into bag-info.txt."""
     files = {f"data/{name}": data for name, data in payload.items()}
-    octets = sum(map(len, files.values()))
-    about = {**about, "Payload-Oxum": f"{octets}.{len(files)}"}
+    about = {**about, "Payload-Oxum": octets(files)}
     tags = {
         "bagit.txt": DECLARATION,
         "bag-info.txt": "".join(
@@ -30,6 +29,11 @@ def make_bag(payload: dict[str, bytes], about: dict[str, str]) -> dict[str, byte
         PAYLOAD: digests(files),
     }
     return {**files, **tags, TAGS: digests(tags)}
+
+
+def octets(payload: dict[str, bytes]) -> str:
+    """Return the sum of a payload: its bytes and its files (RFC 8493, 2.2.2)."""
+    return f"{sum(map(len, payload.values()))}.{len(payload)}"
 
 
 def digests(files: dict[str, bytes]) -> bytes:

@@ -6,11 +6,11 @@ each other, and what is not seen in a drawing is compared by itself.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from jianbao.library.archiving.unpacked import Change
+from jianbao.messages.readers import PIXELS
 from jianbao.messages.terms import Term
 from jianbao.messages.verifying import (
     ASPECT_ACTIONS,
@@ -21,7 +21,10 @@ from jianbao.messages.verifying import (
     ASPECT_STRUCTURE,
     ASPECT_TEXT,
 )
-from jianbao.readers.pdf.measured import ONE_AT_A_TIME
+from jianbao.readers.errors import TooLargeError, TooLongError
+from jianbao.readers.pdf.measured import LONGEST, ONE_AT_A_TIME
+from jianbao.readers.pdf.opening import check_drawing, opened
+from jianbao.readers.pdf.streams import Streams
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 SCALE = 1.5  # pixels a point at which pages are drawn: 108 dots an inch
 MOST_PIXELS = 8_000_000  # of one page: A3 at this scale has 3 million
 FAINTEST = 24  # of 255: what a pixel may differ by, since programs round edges
+MOST_PICTURE_PIXELS = 60_000_000  # of one picture inside: A4 at 600 dots an inch has 35 million
 MOST_TAGS = 200_000  # elements of a structure that are compared
 ACTIVE = ("/AcroForm", "/OpenAction", "/AA", "/OCProperties", "/Collection", "/Perms", "/Legal")
 
@@ -39,25 +43,39 @@ def differing_aspects(theirs: bytes, ours: bytes, change: Change) -> Iterator[Te
 
     Drawn pages may differ by FAINTEST a pixel. Raises any error of the libraries that read them.
     """
-    import pikepdf
-
-    if not _drawn_alike(theirs, ours):
-        yield ASPECT_PAGES
-    if _texts(theirs) != _texts(ours):
-        yield ASPECT_TEXT
-    with pikepdf.open(io.BytesIO(theirs)) as one, pikepdf.open(io.BytesIO(ours)) as other:
+    with opened(theirs) as one, opened(ours) as other:
+        if len(one.pages) != len(other.pages):
+            yield ASPECT_PAGES
+            return
+        _check(one)
+        if not _drawn_alike(theirs, ours):
+            yield ASPECT_PAGES
+        if _texts(theirs) != _texts(ours):
+            yield ASPECT_TEXT
         for aspect, look in _ASPECTS:
             if look(one, change) != look(other, lambda data: data):
                 yield aspect
 
 
+def _check(pdf: Pdf) -> None:
+    """Check what a PDF takes to be drawn. Raises TooLargeError."""
+    import pikepdf
+
+    if len(pdf.pages) > LONGEST:
+        raise TooLongError(LONGEST)
+    check_drawing(pdf)
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
+            size = int(each.get("/Width", 0)) * int(each.get("/Height", 0))
+            if size > MOST_PICTURE_PIXELS:
+                raise TooLargeError(MOST_PICTURE_PIXELS, PIXELS)
+
+
 def _drawn_alike(theirs: bytes, ours: bytes) -> bool:
-    """Return whether both have the same number of pages of the same sizes that look the same."""
+    """Return whether both have pages of the same sizes that look the same."""
     import pypdfium2
 
     with ONE_AT_A_TIME, pypdfium2.PdfDocument(theirs) as one, pypdfium2.PdfDocument(ours) as other:
-        if len(one) != len(other):
-            return False
         return all(_pages_alike(one[n], other[n]) for n in range(len(other)))
 
 
@@ -113,8 +131,9 @@ def _fonts(pdf: Pdf, change: Change) -> list[tuple[str, bool]]:
 
 def _attachments(pdf: Pdf, change: Change) -> list[tuple[str, str, bytes]]:
     """Return what is attached: name, relationship to the document, content."""
+    streams = Streams()
     files = [
-        (name, str(spec.obj.get("/AFRelationship", "")), change(spec.get_file().read_bytes()))
+        (name, _of(spec.obj, "/AFRelationship"), change(streams.read(spec.get_file().obj)))
         for name, spec in pdf.attachments.items()
     ]
     return [("/AF", str(len(pdf.Root.get("/AF", []))), b""), *sorted(files)]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from jianbao.briefing.model import Briefing
 from jianbao.document.program import __version__
 from jianbao.fonts.bundle import Face
-from jianbao.library.archiving.bag import is_portable, make_bag
+from jianbao.library.archiving.bag import is_portable, make_bag, octets
 from jianbao.library.archiving.metadata import Described, metadata_xml, schema, title_of
 from jianbao.library.archiving.number import number_of
 from jianbao.library.archiving.stored_zip import write_zip
@@ -46,6 +46,12 @@ class Package(Struct, frozen=True):
     def payload(self, name: str) -> bytes:
         """Return a file of the payload."""
         return self.files[f"{self.number}/data/{name}"]
+
+    @property
+    def octets(self) -> str:
+        """The sum of the payload, as bag-info.txt has it."""
+        start = f"{self.number}/data/"
+        return octets({name: data for name, data in self.files.items() if name.startswith(start)})
 
     @property
     def papers(self) -> dict[str, bytes]:

@@ -7,7 +7,6 @@ as the version that made the package would have, and must be equal byte for byte
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.document.program import __version__
 from jianbao.library.archiving import bag
 from jianbao.library.archiving.looks import differing_aspects
+from jianbao.library.archiving.meaning import manifest_differences
 from jianbao.library.archiving.package import (
     LAYOUT,
     LAYOUT_SHEET,
@@ -33,6 +33,7 @@ from jianbao.library.archiving.unpacked import (
     NotUnpackedError,
     differing_parts,
     same_objects,
+    without_keeping,
 )
 from jianbao.library.forms import form_of
 from jianbao.library.release.manifest import MANIFEST
@@ -42,22 +43,31 @@ from jianbao.messages.verifying import (
     package_pdf,
     rebuild_aspect,
     rebuild_differs,
+    rebuild_kept,
     rebuild_lacks,
     rebuild_looked,
     rebuild_more,
     rebuild_number,
     rebuild_packed,
     rebuild_part,
+    rebuild_report,
     rebuild_says,
 )
+from jianbao.readers.errors import ReadError
+from jianbao.readers.pdf.opening import BROKEN, opened
+from jianbao.readers.pdf.streams import Streams
+from jianbao.readers.xml import parsed
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
+PDFA = "http://www.aiim.org/pdfa/ns/id/"
 CHECKED_BEFORE = {bag.PAYLOAD, bag.TAGS}  # lists of digests: they agree with the files by now
-OF_PAPERS = {"bag-info.txt"} | {
-    f"data/{name}" for name in (MANIFEST, METADATA, LAYOUT, LAYOUT_SHEET)
-}  # what repeats sizes, digests and measures of the papers
+OF_PAPERS = {
+    f"data/{name}" for name in (METADATA, LAYOUT, LAYOUT_SHEET)
+}  # what repeats sizes and measures of the papers
+ABOUT, OCTETS = "bag-info.txt", "Payload-Oxum"
+BY_MEANING = {ABOUT, f"data/{MANIFEST}"}  # of another version
 
 
 class Rebuilt(Struct, frozen=True):
@@ -67,13 +77,20 @@ class Rebuilt(Struct, frozen=True):
     briefing: Briefing
     sources: dict[str, bytes]  # the briefing's files
 
-    def package(self, papers: dict[str, bytes], made_by: str) -> Package:
-        """Return the package around `papers`, by their names there, as a version writes it."""
+    def with_papers(self, papers: dict[str, bytes], made_by: str) -> Release:
+        """Return the release with `papers`, by their names in the package, as a version's own."""
         outputs = tuple(
             replace(output, data=papers.get(paper_name(output, self.release.name), output.data))
             for output in self.release.outputs
         )
-        release = replace(self.release, outputs=outputs, made_by=made_by)
+        return replace(self.release, outputs=outputs, made_by=made_by)
+
+    def package(self, papers: dict[str, bytes], made_by: str, manifest: bytes = b"") -> Package:
+        """Return the package around `papers` as a version writes it.
+
+        `manifest` is the release's as that version wrote it; b"" is as this one does.
+        """
+        release = replace(self.with_papers(papers, made_by), recorded=manifest)
         return make_package(release, self.briefing, self.sources)
 
 
@@ -97,9 +114,30 @@ def differences(
         if not any(finding.level is Level.ERROR for finding in differing):
             kept[name] = theirs[name]
     wrong = {f"{package.number}/data/{name}" for name in theirs.keys() - kept.keys()}
-    around = rebuilt.package(kept, made_by) if kept != ours.papers else ours
+    manifest = b""
+    if made_by != __version__:
+        reports = list(_report_differences(package, ours, rebuilt, made_by))
+        yield from reports
+        manifest = b"" if reports else package.payload(MANIFEST)
+    around = rebuilt.package(kept, made_by, manifest) if kept != ours.papers or manifest else ours
     for finding in _differences_around(package, around, wrong, made_by):
         yield _named(finding, package, made_by)
+
+
+def _report_differences(
+    package: Package, ours: Package, rebuilt: Rebuilt, made_by: str
+) -> Iterator[Finding]:
+    """Yield what another version's manifest says otherwise; the reports are made of it."""
+    own = rebuilt.with_papers(package.papers, made_by).manifest()
+    for what in manifest_differences(package.payload(MANIFEST), own):
+        yield rebuild_report(file=MANIFEST, what=what or "{}")
+    if _about(package) != [*_about(ours)[:-1], f"{OCTETS}: {package.octets}"]:
+        yield rebuild_says(file=ABOUT)
+
+
+def _about(package: Package) -> list[str]:
+    """Return the lines of bag-info.txt; the sum of the payload is the last one."""
+    return package.files[f"{package.number}/{ABOUT}"].decode("utf-8", "replace").splitlines()
 
 
 def _named(finding: Finding, package: Package, made_by: str) -> Finding:
@@ -120,7 +158,8 @@ def _differences_around(
     """
     start = f"{package.number}/"
     repeated = OF_PAPERS if wrong and made_by != __version__ else set()
-    passed = {start + name for name in CHECKED_BEFORE | repeated} | wrong
+    read = set() if made_by == __version__ else BY_MEANING
+    passed = {start + name for name in CHECKED_BEFORE | repeated | read} | wrong
     for name in sorted((package.files.keys() | ours.files.keys()) - passed):
         if name not in ours.files:
             yield rebuild_more(file=name)
@@ -138,12 +177,13 @@ def _paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> I
     """Yield how a paper differs from ours, or a note where only its packing or its form does."""
     if theirs == ours:
         return
-    change = _as_ours(made_by)
+    change, only_kept = _as_ours(made_by), False
     try:
         if name.endswith(".pdf"):
             parts = [] if same_objects(theirs, ours, change) else [""]
         else:
             parts = differing_parts(theirs, ours, change)
+            only_kept = not differing_parts(theirs, ours, change, without_keeping)
     except NotUnpackedError:
         parts = [""]
     if not parts:
@@ -154,6 +194,8 @@ def _paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> I
         yield rebuild_says(file=name)
     elif name.endswith(".pdf"):
         yield from _aspects(name, theirs, ours, change)
+    elif only_kept:
+        yield rebuild_kept(file=name)
     else:
         yield from (rebuild_part(file=name, part=part or "zip") for part in parts)
 
@@ -204,27 +246,26 @@ def _ledger(package: Package) -> bytes:
 
 
 def _pdf_faults(data: bytes, package: Package, claims: list[list[str]]) -> Iterator[str]:
-    import pikepdf
-
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            claim = _claim(pdf)
+        with opened(data) as pdf:
+            streams = Streams()
+            claim = _claim(streams.read(pdf.Root.Metadata))
             if not claims or any(claim not in standards for standards in claims):
                 yield f"pdfaid: {claim or '-'}"
             if claim.endswith("a") and not _is_tagged(pdf):
                 yield "StructTreeRoot"
             yield from (f"FontFile: {name}" for name in _loose_fonts(pdf))
             if claim.startswith("PDF/A-3"):
-                yield from (f"AF: {name}" for name in _unlike_attachments(pdf, package))
-    except Exception as error:  # a file from elsewhere can be broken in every way there is
+                yield from (f"AF: {name}" for name in _unlike_attachments(pdf, streams, package))
+    except (ReadError, *BROKEN) as error:
         yield str(error)
 
 
-def _claim(pdf: Pdf) -> str:
-    """Return the PDF/A that the metadata claim, such as PDF/A-3a."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-        part, level = metadata.get("pdfaid:part", ""), metadata.get("pdfaid:conformance", "")
-    return f"PDF/A-{part}{level.lower()}" if part else ""
+def _claim(metadata: bytes) -> str:
+    """Return the PDF/A that the metadata (XMP) claim, such as PDF/A-3a."""
+    root = parsed(metadata, "XMP")
+    part, level = (root.findtext(f".//{{{PDFA}}}{key}") for key in ("part", "conformance"))
+    return f"PDF/A-{part}{(level or '').lower()}" if part else ""
 
 
 def _is_tagged(pdf: Pdf) -> bool:
@@ -249,7 +290,7 @@ def _type(each: Object) -> str:
         return ""  # no dictionary
 
 
-def _unlike_attachments(pdf: Pdf, package: Package) -> Iterator[str]:
+def _unlike_attachments(pdf: Pdf, streams: Streams, package: Package) -> Iterator[str]:
     """Yield the attachments that are not the files of the package, and files not attached."""
     start = f"{package.number}/data/{SOURCES}/"
     sources = {
@@ -258,7 +299,7 @@ def _unlike_attachments(pdf: Pdf, package: Package) -> Iterator[str]:
         if name.startswith(start)
     }
     kept = {**sources, **({"figures.csv": _ledger(package)} if _ledger(package) else {})}
-    carried = {str(file.UF): bytes(file.EF.F.read_bytes()) for file in pdf.Root.get("/AF", [])}
+    carried = {str(file.UF): streams.read(file.EF.F) for file in pdf.Root.get("/AF", [])}
     for name in sorted(kept.keys() | carried.keys()):
         if carried.get(name) != kept.get(name):
             yield name

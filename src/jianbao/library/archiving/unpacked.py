@@ -6,11 +6,16 @@ What counts is every part of a Word or OFD file, and every object of a PDF that 
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+
+from jianbao.readers.errors import ReadError
+from jianbao.readers.pdf.opening import BROKEN, opened
+from jianbao.readers.zip.form import CENTRAL_FORM, END_FORM, LOCAL_FORM
+from jianbao.readers.zip.headers import STREAMED, directory, end_of
+from jianbao.readers.zip.parts import Parts
 
 if TYPE_CHECKING:
     from pikepdf import Object
@@ -28,9 +33,26 @@ class NotUnpackedError(Exception):
     """The file is broken, or unpacks to too much."""
 
 
-def differing_parts(theirs: bytes, ours: bytes, change: Change) -> list[str]:
+KEEPING = re.compile(rb'<w:(?:keepNext|keepLines|widowControl|cantSplit)(?: w:val="\w+")?/>')
+"""What keeps lines of a Word file together: it shows nothing and hides nothing."""
+
+
+def without_keeping(part: bytes) -> bytes:
+    """Return a part of a Word file without what keeps its lines together."""
+    return KEEPING.sub(b"", part)
+
+
+def as_it_is(part: bytes) -> bytes:
+    """Return a part unchanged."""
+    return part
+
+
+def differing_parts(
+    theirs: bytes, ours: bytes, change: Change, both: Change = as_it_is
+) -> list[str]:
     """Return the names of the parts in which two zips differ; the zips' own bytes do not count.
 
+    `change` is made to their parts, `both` to those of either.
     Every byte of `theirs` must belong to a part: what lies between them is told as a part "".
     Raises NotUnpackedError.
     """
@@ -39,15 +61,17 @@ def differing_parts(theirs: bytes, ours: bytes, change: Change) -> list[str]:
     differing = [
         name
         for name in names
-        if not _alike(name, their_parts.get(name), our_parts.get(name), change)
+        if not _alike(name, their_parts.get(name), our_parts.get(name), change, both)
     ]
     return differing if _is_tight(theirs) else [*differing, ""]
 
 
-def _alike(name: str, theirs: bytes | None, ours: bytes | None, change: Change) -> bool:
+def _alike(
+    name: str, theirs: bytes | None, ours: bytes | None, change: Change, both: Change
+) -> bool:
     if theirs is None or ours is None:
         return False
-    if theirs == ours or change(theirs) == ours:
+    if theirs == ours or both(change(theirs)) == both(ours):
         return True
     if name.endswith(PACKED):  # a chart's workbook inside a Word file
         return differing_parts(theirs, ours, change) == []
@@ -56,34 +80,34 @@ def _alike(name: str, theirs: bytes | None, ours: bytes | None, change: Change) 
 
 def _parts(data: bytes) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            entries = opened.infolist()
-            names = {entry.filename for entry in entries}
-            if len(names) < len(entries):
-                raise NotUnpackedError("a part stands in it twice")
-            if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-                raise NotUnpackedError(f"> {MOST_UNPACKED:,} bytes")
-            return {entry.filename: opened.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        parts = Parts(data)
+        return {name: parts.read(name) for name in parts.names}
+    except ReadError as error:
         raise NotUnpackedError(str(error)) from error
 
 
 def _is_tight(data: bytes) -> bool:
     """Return whether a zip has no byte but those of its parts, its directory and its end."""
-    with zipfile.ZipFile(io.BytesIO(data)) as opened:
-        if opened.comment:
+    end = end_of(data)
+    if end is None or end.place + END_FORM.size != len(data):
+        return False  # a comment
+    headers = list(directory(data, end.directory))
+    place, entry = 0, end.directory
+    for header in headers:
+        if header.next - entry - CENTRAL_FORM.size != _name_length(data, entry + 28):
+            return False  # an extra field, or a comment
+        entry = header.next
+    for header in sorted(headers, key=lambda each: each.start):
+        if header.start - place - LOCAL_FORM.size != _name_length(data, place + 26):
             return False
-        place = 0
-        for entry in sorted(opened.infolist(), key=lambda entry: entry.header_offset):
-            head = data[place : place + 30]
-            if entry.header_offset != place or entry.flag_bits & 8 or entry.comment:
-                return False
-            extra = int.from_bytes(head[28:30], "little")
-            place += 30 + int.from_bytes(head[26:28], "little") + extra + entry.compress_size
-            if extra or entry.extra:
-                return False
-        directory = sum(46 + len(entry.orig_filename.encode()) for entry in opened.infolist())
-    return place == opened.start_dir and place + directory + 22 == len(data)
+        if header.flags & STREAMED:
+            return False  # a descriptor behind it, whose bytes nobody reads
+        place = header.start + header.size
+    return place == end.directory
+
+
+def _name_length(data: bytes, place: int) -> int:
+    return int.from_bytes(data[place : place + 2], "little")
 
 
 # ---- PDF
@@ -103,10 +127,8 @@ def same_objects(theirs: bytes, ours: bytes, change: Change) -> bool:
 
 def _objects(data: bytes, change: Change) -> list[object]:
     """Return every object that the trailer leads to, in the order in which it is met."""
-    import pikepdf
-
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with opened(data) as pdf:
             walk = _Walk(change)
             known = [
                 walk.value(pdf.trailer[key], 0) if key in pdf.trailer else None
@@ -116,7 +138,7 @@ def _objects(data: bytes, change: Change) -> list[object]:
             packing = ("/ObjStm", "/XRef")
             count = sum(_type(each) not in packing for each in pdf.objects)
             return [known, reached, count]
-    except (pikepdf.PdfError, RuntimeError, ValueError, zlib.error) as error:
+    except (ReadError, RuntimeError, *BROKEN) as error:
         raise NotUnpackedError(str(error)) from error
 
 
