@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jianbao.library.extract import Extracted, extract
     from jianbao.library.figures import FigureList, figures
     from jianbao.library.forms import FORMS, Form
+    from jianbao.library.importing import Imported, import_paper
     from jianbao.library.layout import Measured, measure_layout
     from jianbao.library.mailing.drafting import Draft, draft_mail, send_mail
     from jianbao.library.mailing.sending import Reply, SendError
@@ -67,6 +68,7 @@ __all__ = [
     "Finding",
     "Fixes",
     "Form",
+    "Imported",
     "InputError",
     "Level",
     "MailServer",
@@ -106,6 +108,7 @@ __all__ = [
     "extract",
     "figures",
     "fixes",
+    "import_paper",
     "mail_server",
     "measure_layout",
     "open_release",
@@ -136,6 +139,7 @@ _HOMES = {
     "Finding": "messages.findings",
     "Fixes": "library.checking",
     "Form": "library.forms",
+    "Imported": "library.importing",
     "InputError": "messages.errors",
     "LAYOUT_FORMS": "library.options",
     "Level": "messages.findings",
@@ -177,6 +181,7 @@ _HOMES = {
     "extract": "library.extract",
     "figures": "library.figures",
     "fixes": "library.checking",
+    "import_paper": "library.importing",
     "mail_server": "library.mailing.server",
     "measure_layout": "library.layout",
     "open_release": "library.release.opening",

@@ -36,6 +36,8 @@ from jianbao.messages.options import (
     HELP_FIGURES_FORMAT,
     HELP_FIGURES_OUT,
     HELP_FORMAT,
+    HELP_IMPORT_FILE,
+    HELP_IMPORT_OUT,
     HELP_LAYOUT_FILE,
     HELP_LAYOUT_FORM,
     HELP_LAYOUT_FORMAT,
@@ -135,6 +137,11 @@ def _extract(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument(
         "--out", metavar="DIR", default="extracted", help=HELP_EXTRACT_OUT.text(language)
     )
+
+
+def _import(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("file", nargs="+", metavar="FILE", help=HELP_IMPORT_FILE.text(language))
+    parser.add_argument("--out", metavar="DIR", help=HELP_IMPORT_OUT.text(language))
 
 
 def _proof(parser: argparse.ArgumentParser, language: str) -> None:
@@ -260,7 +267,7 @@ def _add_command(
         epilog=epilog,
         add_help=False,
     )
-    parser.set_defaults(command=name.replace("-", "_"))
+    parser.set_defaults(command=MODULES.get(name, name.replace("-", "_")))
     _add_help(parser, language)
     return parser
 
@@ -269,11 +276,14 @@ def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("-h", "--help", action="help", help=HELP_HELP.text(language))
 
 
+MODULES = {"import": "importing"}
+"""A command whose word cannot name a module of Python."""
 COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], Term | None]] = {
     "build": (_build, HELP_EPILOG),
     "check": (_check, HELP_CHECK_EPILOG),
     "figures": (_figures, None),
     "extract": (_extract, None),
+    "import": (_import, None),
     "proof": (_proof, HELP_PROOF_EPILOG),
     "register": (_register, None),
     "print": (_print, HELP_PRINT_EPILOG),

@@ -17,6 +17,7 @@ COMMAND_HELP: dict[str, Term] = {
         "列出台账：各数据的出处和勾稽",
     ),
     "extract": Term("write a briefing's folder back out of its PDF", "从PDF中取回简报文件夹"),
+    "import": Term("make a briefing of a Word file or a text", "把Word文件或文本转成简报文件夹"),
     "proof": Term(
         "show that Word and PDF agree line for line (needs LibreOffice)",
         "证明Word与PDF逐行一致（需LibreOffice）",
@@ -79,6 +80,17 @@ COMMAND_ABOUT: dict[str, Term] = {
         (
             "把PDF所带的YAML文件写入“输出位置/briefings/简报名/”，模板写入“输出位置/templates/”。"
             "逐一核对校验值，不覆盖已有文件。"
+        ),
+    ),
+    "import": Term(
+        (
+            "Makes a briefing's folder of what an office has: title, number, addressees, headings,"
+            " points, footnotes, tables, signature and distribution are recognised, the figures go"
+            " into a ledger. A report lists each change and each doubt with its place."
+        ),
+        (
+            "把单位现有的文件转成简报文件夹：识别标题、文号、主送、各级标题、要点、脚注、表格、署名和抄送，"
+            "数据记入台账；导入报告逐条列出改动和存疑之处。"
         ),
     ),
     "proof": Term(

@@ -52,6 +52,14 @@ HELP_FIGURES_OUT = Term(
     "写入此文件而不打印，扩展名为.csv、.xlsx或.txt",
 )
 HELP_PDF = Term("a PDF that jianbao made", "jianbao生成的PDF")
+HELP_IMPORT_FILE = Term(
+    "a Word file (.docx) or a text (.txt); - reads a text from standard input",
+    "Word文件（.docx）或文本（.txt）；-表示从标准输入读文本",
+)
+HELP_IMPORT_OUT = Term(
+    "the briefing's folder (default: briefings/NAME); for several files what they go into",
+    "简报文件夹（默认briefings/文件名）；多个文件时为其上级文件夹",
+)
 HELP_EXTRACT_OUT = Term("where to write (default: extracted)", "输出位置（默认extracted）")
 HELP_FORMAT = Term("form of the report: text or json", "报告格式：text或json")
 HELP_PNG = Term(

@@ -231,5 +231,7 @@ def _in_chain(number: Number) -> bool:
     return number.before[-1:] in ("-", "–", "—") or number.after[:1] in ("-", "–", "—")
 
 
-EXCUSES = (_is_date, _is_numbering, _is_code, _is_limit, _is_phone, _is_span,
-           _is_measure_of_others, _is_announced, _is_long_code)  # fmt: skip
+NAMING = (_is_date, _is_numbering, _is_code, _is_limit, _is_phone, _is_span,
+          _is_measure_of_others, _is_long_code)  # fmt: skip
+"""Why a number names or dates something and measures nothing."""
+EXCUSES = (*NAMING, _is_announced)

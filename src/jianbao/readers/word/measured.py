@@ -84,16 +84,16 @@ class WordFile:
 
     def __init__(self, data: bytes) -> None:
         """Open a file. Raises ReadError where it cannot be read."""
-        self._package = WordPackage(data)
-        self.body = self._package.body
-        theme = self._package.root_of("theme")
-        self.styles = WordStyles(self._package.root_of("styles"), theme)
+        self.package = WordPackage(data)
+        self.body = self.package.body
+        theme = self.package.root_of("theme")
+        self.styles = WordStyles(self.package.root_of("styles"), theme)
         self._looks: dict[tuple[str, bytes], Look] = {}
         self._shapes: dict[tuple[str, bytes, float], Shape] = {}
 
     def setting(self, name: str) -> bool:
         """Return whether a switch of the settings is on."""
-        return is_on(child(self._package.root_of("settings"), name))
+        return is_on(child(self.package.root_of("settings"), name))
 
     @cached_property
     def sections(self) -> list[Element]:
@@ -105,7 +105,7 @@ class WordFile:
 
         A section has those of the one before it, where it names none itself.
         """
-        package = self._package
+        package = self.package
         roots: dict[str, Element] = {}
         for each in self.sections[: self.sections.index(section) + 1]:
             for reference in each.iterfind(f"{W}{kind}Reference"):

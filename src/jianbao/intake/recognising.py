@@ -1,0 +1,98 @@
+"""A paper as it came -> the files of a briefing, with all that was changed and doubted."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from msgspec import Struct
+
+from jianbao.intake import forms
+from jianbao.intake.changes import Change, Log
+from jianbao.intake.ledger import Ledger
+from jianbao.intake.particulars import Divided, day_of, divided
+from jianbao.intake.repairs import mended
+from jianbao.intake.source import Grid, Paragraph, Piece, Source
+from jianbao.intake.structure import Section, sections
+from jianbao.intake.writing import Writer
+from jianbao.messages import intake as words
+
+
+LEFT_OUT = "（略）"
+"""What stands for an annex's text that the paper does not hold."""
+
+
+class Recognised(Struct, frozen=True):
+    """The files of a folder by name, what was done to the paper, and what the paper says."""
+
+    files: dict[str, bytes]
+    changes: tuple[Change, ...]
+    texts: tuple[str, ...]  # of every paragraph and cell, as mended
+    figures: int
+
+
+def recognised(source: Source, log: Log, today: date) -> Recognised:
+    """Return a briefing's files for a paper; `today` dates one that names no day at all."""
+    source = mended(source, log)
+    parts = divided(source.pieces, log)
+    body = sections(parts.body, log)
+    ledger = Ledger(log)
+    day = parts.particulars.day or _last_day(source, today, log)
+    writer = Writer(parts.particulars, source.notes, ledger, day)
+    files = writer.files(body, _annexes(parts, log))
+    texts = tuple(text for piece in source.pieces for text in _texts(piece))
+    return Recognised(
+        files, tuple(log.changes), (*texts, *source.notes.values()), len(ledger.entries)
+    )
+
+
+def _last_day(source: Source, today: date, log: Log) -> date:
+    """Return the last day that a paper's text names, for one that bears no date."""
+    text = "\n".join(paragraph.text for paragraph in source.paragraphs)
+    days = [day for match in re.finditer(forms.DAY, text) if (day := day_of(match[0]))]
+    years = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)年", text)]
+    day = max(days) if days else date(max(years), 12, 31) if years else today
+    log.add(words.DATE_GUESSED, "", "", day.isoformat(), "doubtful")
+    return day
+
+
+def _annexes(parts: Divided, log: Log) -> list[Section]:
+    """Return the annexes: those with a text, and those that are only named."""
+    annexes = []
+    for number, pieces in enumerate(parts.annexes):
+        titles = parts.particulars.attachments
+        listed = titles[number] if number < len(titles) else ""
+        annexes.append(_annex(pieces, listed, log))
+    for title in parts.particulars.attachments[len(annexes) :]:
+        log.add(words.ANNEX_WITHOUT_TEXT, "", title, "", "doubtful")
+        annexes.append(Section(title, "", [Paragraph(text=LEFT_OUT, place="")]))
+    return annexes
+
+
+def _annex(pieces: list[Piece], listed: str, log: Log) -> Section:
+    """Return one annex: its first line is its title."""
+    first = pieces[0] if pieces else None
+    title = listed
+    if isinstance(first, Paragraph) and (
+        not listed or forms.squeezed(first.text) == forms.squeezed(listed)
+    ):
+        title, pieces = first.text, pieces[1:]
+    inner = sections(pieces, log)
+    if len(inner) == 1 and not inner[0].heading:
+        inner[0].heading = title
+        return inner[0]
+    annex = Section(title, "")
+    for part in inner:
+        if part.heading:
+            annex.parts.append(part)
+        else:
+            annex.texts += part.texts
+    return annex
+
+
+def _texts(piece: Piece) -> list[str]:
+    if isinstance(piece, Paragraph):
+        return [piece.printed]
+    if isinstance(piece, Grid):
+        return [cell for row in piece.rows for cell in row if cell not in ("<", "^")]
+    return []

@@ -1,0 +1,337 @@
+"""Headings, texts and items of a paper: its paragraphs as a tree of sections.
+
+Levels are read from the paper's own numbers (一、（一）1.（1）, typed or by Word), or from its
+outline levels where nothing is numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from jianbao.briefing.numbers import chinese_number
+from jianbao.briefing.numerals import chinese
+from jianbao.intake import forms
+from jianbao.intake.changes import Log
+from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece
+from jianbao.messages import intake as words
+
+DEEPEST = 4
+LONGEST_HEADING = 60  # characters
+LONGEST_RUN_IN = 36  # of a heading that its text follows on the same line
+LONGEST_LEAD = 40
+SHORT_RUN_IN = 16  # of levels three and four, where whole sentences are numbered, too
+CLOSED = re.compile("[。；！？]")
+CAPTION = re.compile(r"(表|图)\s*(\d{1,3})?[\s\u3000:：.．]*(.{1,60})")
+UNIT_LINE = re.compile(r"[（(]?\s*(?:计量)?单\s*位[:：]\s*([^）)]{1,20})\s*[）)]?")
+
+
+class Item(Struct):
+    """One point of 一是, 二是 …: what follows its number."""
+
+    text: Paragraph
+
+
+class Table(Struct):
+    """A table with what stands around it."""
+
+    grid: Grid
+    title: str = ""
+    unit: str = ""
+    caption: str = ""
+
+
+class Picture(Struct):
+    """A picture with its title."""
+
+    image: Image
+    title: str = ""
+
+
+class Section(Struct):
+    """A section or part: heading ("" for none), texts in order, items, and parts."""
+
+    heading: str
+    place: str
+    texts: list[Paragraph | Table | Picture] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    parts: list[Section] = field(default_factory=list)
+
+
+class Headed(Struct, frozen=True):
+    """A paragraph that is a heading, or begins with one: `rest` is the text that runs on."""
+
+    level: int
+    number: int  # 0 where it has none
+    heading: str
+    rest: str
+    written: str  # number and mark as they stand
+
+
+def sections(pieces: Iterable[Piece], log: Log) -> list[Section]:
+    """Return a text's sections; what stands before the first heading is one without heading."""
+    builder = Builder(log)
+    listed = list(pieces)
+    levels = levels_used(listed)
+    index = 0
+    while index < len(listed):
+        index += builder.take(listed, index, levels)
+    return builder.sections
+
+
+def levels_used(pieces: list[Piece]) -> dict[int, int]:
+    """Return the depth at which each level of numbers stands: 1. is first where no 一、 is."""
+    used = sorted({
+        headed.level for piece in pieces if isinstance(piece, Paragraph)
+        and (headed := headed_of(piece))
+    })  # fmt: skip
+    return {level: depth for depth, level in enumerate(used, 1)}
+
+
+def headed_of(paragraph: Paragraph) -> Headed | None:
+    """Return the heading that a paragraph is or begins with, None for a text."""
+    printed = paragraph.printed.strip()
+    for level, form in enumerate(forms.LEVELS, 1):
+        if match := form.match(printed):
+            number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1]) or 0
+            return _headed(level, number, printed[match.end() :], match[0], paragraph)
+    if paragraph.level and len(printed) <= LONGEST_HEADING and printed[-1:] not in "。；，：":
+        return Headed(min(paragraph.level, DEEPEST), 0, printed, "", "")
+    return None
+
+
+def _headed(
+    level: int, number: int, text: str, written: str, paragraph: Paragraph
+) -> Headed | None:
+    if not text:
+        return None
+    closed = CLOSED.search(text)
+    if closed is None:
+        short = len(text) <= LONGEST_HEADING and text[-1] not in "：:，,、"
+        return Headed(level, number, text, "", written) if short else None
+    heading, rest = text[: closed.start()], text[closed.end() :]
+    longest = LONGEST_RUN_IN if level < 3 else SHORT_RUN_IN
+    if closed[0] != "。" or len(heading) > longest or "：" in heading:
+        return None
+    if not rest and level > 2 and not paragraph.level:
+        return None  # a numbered sentence
+    return Headed(level, number, heading, rest, written)
+
+
+class Builder:
+    """Puts paragraphs where they belong, one after the other."""
+
+    def __init__(self, log: Log) -> None:
+        """Begin with nothing."""
+        self.sections: list[Section] = []
+        self._log = log
+        self._open: list[Section] = []  # from the first level down
+        self._counts: list[int] = []
+
+    def take(self, pieces: list[Piece], index: int, levels: dict[int, int]) -> int:
+        """Take the piece at `index`, with what belongs to it; return how many were taken."""
+        piece = pieces[index]
+        if isinstance(piece, Grid):
+            self._here().texts.append(self._table(piece))
+            return 1
+        if isinstance(piece, Image):
+            return self._picture(piece, pieces, index)
+        headed = headed_of(piece)
+        if headed and levels[headed.level] <= min(len(self._open) + 1, DEEPEST):
+            self._head(headed, levels[headed.level], piece)
+        elif headed:
+            self._log.add(words.LEVEL_SKIPPED, piece.place, piece.printed[:24], "", "doubtful")
+            self._text(piece)
+        else:
+            self._text(piece)
+        return 1
+
+    def _here(self) -> Section:
+        """Return the section that is written to; one without heading where none is open."""
+        if not self._open or (len(self._open) == 1 and self._open[0].items):
+            section = Section("", "")
+            self.sections.append(section)
+            self._open = [section]
+            if not self._counts:
+                self._counts = [0]
+        return self._open[-1]
+
+    def _head(self, headed: Headed, depth: int, piece: Paragraph) -> None:
+        section = Section(headed.heading.strip(), piece.place)
+        if depth == 1:
+            self.sections.append(section)
+        else:
+            self._open[depth - 2].parts.append(section)
+        self._open = [*self._open[: depth - 1], section]
+        counts = [*self._counts, *[0] * DEEPEST][:depth]
+        counts[depth - 1] += 1
+        self._counts = counts
+        self._compare(headed, depth, counts[depth - 1], piece)
+        if headed.rest:
+            cut = piece.printed.strip().rfind(headed.rest) - len(piece.label)
+            before = f"{headed.written}{headed.heading}。{headed.rest[:8]}…"
+            self._log.add(
+                words.RUN_IN_SPLIT, piece.place, before, f"{headed.heading}¶{headed.rest[:8]}…"
+            )
+            self._text(after(piece, cut))
+        elif piece.printed.rstrip().endswith("。"):
+            self._log.add(words.STOP_OUT, piece.place, f"{headed.heading}。", headed.heading)
+
+    def _compare(self, headed: Headed, depth: int, count: int, piece: Paragraph) -> None:
+        """Put down where the number that will be printed is not the one that was typed."""
+        expected = (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")[
+            depth - 1
+        ]
+        written = (
+            forms.squeezed(headed.written).replace("(", "（").replace(")", "）").replace("．", ".")
+        )
+        if written != expected:
+            sure = "doubtful" if headed.number and headed.number != count else "likely"
+            self._log.add(words.NUMBER_CHANGED, piece.place, headed.written, expected, sure)  # type: ignore[arg-type]
+
+    def _text(self, paragraph: Paragraph) -> None:
+        paragraph = replace(paragraph, text=paragraph.text.replace("\t", " "))
+        here = self._here()
+        if here.parts:
+            here = _deepest(here)
+        start, items = items_of(paragraph)
+        first_goes_on = here.items and number_at(paragraph) == len(here.items) + 1
+        if first_goes_on:
+            here.items += [Item(item) for item in items] if items else [Item(_item(paragraph))]
+            return
+        if here.items:
+            self._behind_items(here, paragraph)
+            return
+        if not items and number_at(paragraph) == 1:
+            start, items = replace(paragraph, text="", marks=()), [_item(paragraph)]
+        if items:
+            if start.text:
+                here.texts.append(start)
+            here.items = [Item(item) for item in items]
+        elif here.texts and isinstance(table := here.texts[-1], Table) and _is_remark(paragraph):
+            table.caption = paragraph.text
+        elif paragraph.text or paragraph.label:
+            here.texts.append(replace(paragraph, text=paragraph.printed, label=""))
+
+    def _behind_items(self, here: Section, paragraph: Paragraph) -> None:
+        """A text behind items: a new section where it may stand so, else the items become text."""
+        if len(self._open) == 1:
+            section = Section("", paragraph.place)
+            self.sections.append(section)
+            self._open = [section]
+        else:
+            here.texts += [
+                _numbered(item.text, f"{chinese(number)}是")
+                for number, item in enumerate(here.items, 1)
+            ]
+            here.items = []
+        self._text(paragraph)
+
+    def _table(self, grid: Grid) -> Table:
+        """Take a table's title and unit from the lines before it."""
+        texts = self._here().texts
+        table = Table(grid)
+        for _ in range(2):
+            last = texts[-1] if texts else None
+            if not isinstance(last, Paragraph):
+                break
+            if match := UNIT_LINE.fullmatch(last.text.strip()):
+                table.unit = match[1].strip()
+            elif match := CAPTION.fullmatch(last.text.strip()):
+                table.title = match[3].strip()
+            elif (
+                last.is_centred
+                and len(last.text) <= LONGEST_HEADING
+                and last.text[-1:] not in "。："
+            ):
+                table.title = last.text.strip()
+            else:
+                break
+            texts.pop()
+        return table
+
+    def _picture(self, image: Image, pieces: list[Piece], index: int) -> int:
+        """Take a picture's title from the line behind it."""
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        match = (
+            CAPTION.fullmatch(following.text.strip()) if isinstance(following, Paragraph) else None
+        )
+        self._here().texts.append(Picture(image, match[3].strip() if match else ""))
+        return 2 if match else 1
+
+
+def _is_remark(paragraph: Paragraph) -> bool:
+    """注：… right under a table belongs to it."""
+    return paragraph.text.startswith(("注：", "注:", "备注：", "说明：", "数据来源：", "来源："))
+
+
+def _deepest(section: Section) -> Section:
+    while section.parts:
+        section = section.parts[-1]
+    return section
+
+
+# ---- 一是, 二是
+
+
+def number_at(paragraph: Paragraph) -> int:
+    """Return the number of a paragraph that begins with 三是, 0 for any other."""
+    match = forms.ITEM.match(paragraph.printed)
+    return chinese_number(match[1]) or 0 if match else 0
+
+
+def items_of(paragraph: Paragraph) -> tuple[Paragraph, list[Paragraph]]:
+    """Return what stands before 一是 in a paragraph, and its items, counted from any number on."""
+    text = paragraph.text
+    starts: list[tuple[int, int]] = []
+    for match in forms.ITEM.finditer(text):
+        number = chinese_number(match[1]) or 0
+        expected = _number(text, starts) + 1 if starts else number
+        if (starts and number == expected) or (not starts and (number == 1 or match.start() == 0)):
+            starts.append((match.start(), match.end()))
+    if len(starts) < 2 and not (starts and starts[0][0] == 0 and _number(text, starts) > 1):
+        return paragraph, []
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    items = [between(paragraph, begin, end) for (_, begin), end in zip(starts, ends, strict=True)]
+    return between(paragraph, 0, starts[0][0]), items
+
+
+def _number(text: str, starts: list[tuple[int, int]]) -> int:
+    start, end = starts[-1]
+    return chinese_number(text[start : end - 1]) or 0
+
+
+def _numbered(paragraph: Paragraph, number: str) -> Paragraph:
+    """Return a paragraph that begins with its number."""
+    marks = tuple(Mark(mark.offset + len(number), mark.note) for mark in paragraph.marks)
+    return replace(paragraph, text=number + paragraph.text, marks=marks)
+
+
+def _item(paragraph: Paragraph) -> Paragraph:
+    match = forms.ITEM.match(paragraph.printed)
+    length = match.end() - len(paragraph.label) if match else 0
+    return after(paragraph, max(length, 0))
+
+
+def between(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """Return a part of a paragraph with the marks that belong to it."""
+    text = paragraph.text[start:end]
+    marks = tuple(
+        Mark(mark.offset - start, mark.note) for mark in paragraph.marks
+        if start < mark.offset <= end or (start == mark.offset == 0)
+    )  # fmt: skip
+    return replace(paragraph, text=text, marks=marks, label="")
+
+
+def after(paragraph: Paragraph, start: int) -> Paragraph:
+    """Return what follows in a paragraph."""
+    return between(paragraph, start, len(paragraph.text))
+
+
+def lead_of(text: str) -> int:
+    """Return where an item's first sentence ends, 0 where it has none of its own."""
+    end = text.find("。") + 1
+    return end if 0 < end <= LONGEST_LEAD and end < len(text.rstrip()) else 0

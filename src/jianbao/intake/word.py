@@ -1,0 +1,240 @@
+"""A Word file of any maker as a paper: numbers as printed, notes, tables, pictures, text boxes.
+
+What was deleted under revision is left out, what was inserted is taken; comments are no text of the
+paper. All of it is put down. No field is evaluated, nothing outside the file is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from jianbao.document.word.names import RELATIONSHIPS, tag
+from jianbao.intake import forms
+from jianbao.intake.changes import Log
+from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece, Source
+from jianbao.messages import intake as words
+from jianbao.readers.word.elements import (
+    CHART,
+    PARAGRAPH,
+    TABLE,
+    W,
+    attribute,
+    within,
+)
+from jianbao.readers.word.measured import ParagraphRead, WordFile
+from jianbao.readers.word.numbering import ListNumbers
+from jianbao.readers.word.tables import TableCell, cells_of
+from jianbao.readers.word.text import NOTE_MARK, SIGNS, inline, run_text
+from jianbao.readers.xml import Element
+
+BOX = f"{W}txbxContent"
+ENDNOTE_MARK = f"{W}endnoteReference"
+DELETED = f"{W}delText"
+EMBED = f"{tag(RELATIONSHIPS)}embed"
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+WORDS_OF_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
+CONTENTS = ("toc ", "toc heading", "table of contents")
+TITLES = {"title", "标题"}
+
+
+def read_word(data: bytes, name: str, log: Log) -> Source:
+    """Return a Word file's paper. Raises ReadError where it cannot be read."""
+    return _Reader(WordFile(data), name, log).source()
+
+
+class _Reader:
+    def __init__(self, file: WordFile, name: str, log: Log) -> None:
+        self._file = file
+        self._name = name
+        self._log = log
+        self._package = file.package
+        self._numbers = ListNumbers(self._package.root_of("numbering"), file.styles)
+        self._count = 0
+        self._notes: dict[str, str] = {}
+
+    def source(self) -> Source:
+        """Return all that the file says."""
+        head = [piece for read in self._file.head for piece in self._paragraph(read.element)]
+        body = [
+            piece
+            for each in within(self._file.body, PARAGRAPH, TABLE)
+            for piece in self._block(each)
+        ]
+        self._say_comments()
+        return Source(name=self._name, pieces=(*head, *body), notes=self._notes)
+
+    def _block(self, element: Element) -> Iterator[Piece]:
+        if element.tag == TABLE:
+            yield from self._table(element)
+        else:
+            yield from self._paragraph(element)
+
+    # ---- paragraphs
+
+    def _paragraph(self, element: Element) -> Iterator[Piece]:
+        """Yield text boxes that hang on a paragraph, its pictures, and what it says itself."""
+        self._count += 1
+        for box in self._boxes(element):
+            for each in within(box, PARAGRAPH, TABLE):
+                yield from self._block(each)
+        yield from self._images(element)
+        label = self._numbers.label(element)
+        read = self._file.read(element)
+        self._say_deleted(element)
+        if any(name.startswith(CONTENTS) for name in read.style):
+            self._log.add(words.CONTENTS_OUT, self._place, read.text, "")
+            return
+        yield from self._lines(element, read, label)
+
+    def _lines(self, element: Element, read: ParagraphRead, label: str) -> Iterator[Paragraph]:
+        """Yield a paragraph, parted at its line breaks."""
+        text, marks = self._text(element)
+        start = 0
+        for number, line in enumerate(text.split("\n")):
+            begin = start + len(line) - len(line.lstrip(" \t\u3000\xa0"))
+            shown = line.strip(" \t\u3000\xa0")
+            start_of_line, start = start, start + len(line) + 1
+            if not shown and not label:
+                continue
+            inside = (m for m in marks if start_of_line <= m.offset < start)
+            yield self._made(shown, read, label if not number else "", tuple(
+                Mark(min(max(m.offset - begin, 0), len(shown)), m.note) for m in inside
+            ))  # fmt: skip
+
+    def _made(
+        self, text: str, read: ParagraphRead, label: str, marks: tuple[Mark, ...]
+    ) -> Paragraph:
+        level = int(read.level) + 1 if read.level.isdecimal() and int(read.level) < 9 else 0
+        letters = read.letters
+        return Paragraph(
+            text=text, place=self._place, marks=marks, label=label, level=level,
+            is_title=bool(TITLES & set(read.style[:1])), is_centred=read.align == "center",
+            is_red=bool(letters) and read.most("colour") == "red",
+            size=float(read.most("size") or 0) if letters else 0.0,
+        )  # fmt: skip
+
+    def _text(self, element: Element) -> tuple[str, list[Mark]]:
+        text, marks = "", list[Mark]()
+        for run in inline(element):
+            for each in run:
+                if each.tag in (NOTE_MARK, ENDNOTE_MARK):
+                    name = self._note(each.tag, attribute(each, "id"))
+                    if name:
+                        marks.append(Mark(len(text), name))
+            text += run_text(run, SIGNS)
+        return text, marks
+
+    @property
+    def _place(self) -> str:
+        return str(self._count)
+
+    # ---- notes
+
+    @cached_property
+    def _note_elements(self) -> dict[tuple[str, str], Element]:
+        found: dict[tuple[str, str], Element] = {}
+        for mark, kind in ((NOTE_MARK, "footnote"), (ENDNOTE_MARK, "endnote")):
+            root = self._package.root_of(f"{kind}s")
+            for note in root.iterfind(f"{W}{kind}") if root is not None else ():
+                found[mark, attribute(note, "id")] = note
+        return found
+
+    def _note(self, mark: str, identity: str) -> str:
+        """Return the name of a note; the same note has the same name."""
+        element = self._note_elements.get((mark, identity))
+        if element is None:
+            return ""
+        text = "".join(
+            run_text(run, SIGNS) for each in element.iter(PARAGRAPH) for run in inline(each)
+        )
+        name = f"注{identity}" if mark == NOTE_MARK else f"尾注{identity}"
+        self._notes.setdefault(name, text.strip())
+        return name
+
+    # ---- boxes, pictures, tables
+
+    def _boxes(self, element: Element) -> list[Element]:
+        """Return the text boxes of a paragraph: those for older programs say the same again."""
+        boxes = [box for box in element.iter(BOX) if not _is_fallback(box)]
+        return [
+            box
+            for box in boxes
+            if not any(up.tag == BOX for up in box.iterancestors() if up is not element)
+        ]
+
+    def _images(self, element: Element) -> Iterator[Image]:
+        if next(element.iter(f"{CHART}chart"), None) is not None:
+            self._log.add(words.CHART_LOST, self._place, "", "", "doubtful")
+        for blip in element.iter(BLIP):
+            part = self._package.related(self._package.main, blip.get(EMBED, ""))
+            data = self._package.data(part) if part in self._package.names else b""
+            ending = next((e for start, e in ENDINGS.items() if data.startswith(start)), "")
+            described = next(iter(element.iter(WORDS_OF_PICTURE)), None)
+            shown = described.get("descr", "") if described is not None else ""
+            if ending:
+                yield Image(data=data, ending=ending, words=shown, place=self._place)
+            else:
+                self._log.add(words.PICTURE_LOST, self._place, part or shown, "", "doubtful")
+
+    def _table(self, element: Element) -> Iterator[Piece]:
+        """Yield a table, or the paragraphs of one that only holds a head or foot in place."""
+        rows = cells_of(element)
+        texts = [" ".join(self._plain(cell.element) for cell in row) for row in rows]
+        if self._is_layout(rows, texts):
+            for cell in (cell for row in rows for cell in row):
+                for each in within(cell.element, PARAGRAPH, TABLE):
+                    yield from self._block(each)
+            return
+        self._count += 1
+        yield Grid(rows=self._rows(rows), place=self._place)
+
+    def _is_layout(self, rows: list[list[TableCell]], texts: list[str]) -> bool:
+        """Return whether a table only places a red head, a 版记 or one text."""
+        if len(rows) == 1 and len(rows[0]) == 1:
+            return True
+        signs = (forms.SIGNERS, forms.DOCUMENT_NUMBER, forms.PRINTED, forms.COPIES, forms.ISSUE)
+        marked = sum(any(sign.search(text) for sign in signs) for text in texts)
+        return marked > 0 and len(rows) <= 5 and marked * 2 >= len(rows)
+
+    def _plain(self, cell: Element) -> str:
+        paragraphs = cell.iter(PARAGRAPH)
+        return "".join(run_text(run, SIGNS) for each in paragraphs for run in inline(each))
+
+    def _rows(self, rows: list[list[TableCell]]) -> tuple[tuple[str, ...], ...]:
+        """Return rows of texts with `<` and `^` where cells are joined."""
+        width = max((cell.column + cell.span for row in rows for cell in row), default=1)
+        grid = [[""] * width for _ in rows]
+        for number, row in enumerate(rows):
+            for cell in row:
+                for down in range(number, min(number + cell.down, len(rows))):
+                    for across in range(cell.column, cell.column + cell.span):
+                        grid[down][across] = "<" if across > cell.column else "^"
+                grid[number][cell.column] = self._cell(cell.element)
+        return tuple(map(tuple, grid))
+
+    def _cell(self, cell: Element) -> str:
+        paragraphs = (each for each in within(cell, PARAGRAPH))
+        texts = (
+            self._numbers.label(each) + "".join(run_text(run, SIGNS) for run in inline(each))
+            for each in paragraphs
+        )
+        return "".join(text.strip() for text in texts).replace("\n", "")
+
+    # ---- what is not taken
+
+    def _say_deleted(self, element: Element) -> None:
+        deleted = "".join(each.text or "" for each in element.iter(DELETED))
+        if deleted:
+            self._log.add(words.DELETED_OUT, self._place, deleted, "")
+
+    def _say_comments(self) -> None:
+        root = self._package.root_of("comments")
+        for comment in root.iterfind(f"{W}comment") if root is not None else ():
+            text = "".join(each.text or "" for each in comment.iter(f"{W}t"))
+            self._log.add(words.COMMENT_OUT, attribute(comment, "author"), text, "", "doubtful")
+
+
+def _is_fallback(element: Element) -> bool:
+    return any(up.tag.endswith("}Fallback") for up in element.iterancestors())

@@ -1,0 +1,115 @@
+"""`import_paper`: what an office has to a briefing's folder that builds at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jianbao.intake.changes import Change, Log
+from jianbao.intake.recognising import Recognised, recognised
+from jianbao.intake.report import REPORT, report
+from jianbao.intake.source import Source
+from jianbao.library.extract import write_carried
+from jianbao.library.options import AnyPath, Surroundings, Unsaved
+from jianbao.library.papers import typeset_papers
+from jianbao.library.results import Files, Written
+from jianbao.library.sources import read
+from jianbao.messages.errors import InputError
+from jianbao.messages.intake import cannot_import, folder_in_the_way, kind_unknown
+from jianbao.messages.opening import read_file, reason_of
+from jianbao.messages.terms import Term
+from jianbao.proof.pieces import document_pieces
+from jianbao.readers.errors import ReadError
+from jianbao.readers.limits import LARGEST_PAPER
+
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+TEXTS = (".txt", ".text", "")
+KINDS = ".docx .txt"
+
+
+class Imported(Files, frozen=True, kw_only=True):
+    """A briefing made of a paper: its files by name in the folder, and what was done to the paper.
+
+    `kept` of `characters` of the paper, as mended, are printed by the briefing.
+    """
+
+    changes: tuple[Change, ...]
+    kept: int
+    characters: int
+    figures: int
+
+    def write(self, folder: AnyPath | None = None) -> Written:
+        """Write the folder, which must not be there yet. Raises InputError where it is."""
+        place = self.place(folder)
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise InputError([folder_in_the_way(None, folder=place.as_posix())])
+        write_carried(self.files, place)
+        return self._written(place)
+
+
+def import_paper(
+    file: AnyPath, around: Surroundings = Surroundings(), *, data: bytes | None = None,
+    language: str = "zh",
+) -> Imported:  # fmt: skip
+    """Return a briefing made of a paper: a Word file, or a text. Nothing is written.
+
+    `data` are the file's bytes where it lies nowhere (standard input). The report is in `language`.
+    Raises InputError where the file cannot be read or is of a kind that is not known.
+    """
+    path = Path(file)
+    log = Log()
+    source = _source(path, _bytes(path) if data is None else data, log)
+    found = recognised(source, log, (around.made_at or NO_DAY).date())
+    folder = Path("briefings") / (path.stem or "briefing")
+    kept, characters = _kept(found, folder, around)
+    written = report(path.name, found.changes, kept, characters, language)
+    return Imported(
+        files={**found.files, REPORT: written.encode()},
+        folder=folder,
+        changes=found.changes,
+        kept=kept,
+        characters=characters,
+        figures=found.figures,
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return read_file(path, LARGEST_PAPER)
+    except (OSError, ValueError) as error:
+        raise InputError([cannot_import(None, name=path.name, reason=reason_of(error))]) from error
+
+
+def _source(path: Path, data: bytes, log: Log) -> Source:
+    """Return the paper that a file holds, by what its first bytes say it is."""
+    if data.startswith(b"PK"):
+        from jianbao.intake.word import read_word
+
+        try:
+            return read_word(data, path.name, log)
+        except ReadError as error:
+            raise InputError(
+                [cannot_import(None, name=path.name, reason=Term(str(error), str(error)))]
+            ) from error
+    if path.suffix.lower() not in TEXTS or data.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+        raise InputError([kind_unknown(None, name=path.name, allowed=KINDS)])
+    from jianbao.intake.plain import read_text
+
+    return read_text(data, path.name)
+
+
+def _kept(found: Recognised, folder: Path, around: Surroundings) -> tuple[int, int]:
+    """Return how many characters of the paper the briefing prints, and how many it has."""
+    content = read(Unsaved(folder, dict(found.files))).briefing
+    papers = typeset_papers(content, around, None)
+    document = papers[0].placed.document
+    printed = Counter[str]()
+    for piece in document_pieces(document, papers[0].placed.theme):
+        printed.update(_signs(piece.text))
+    wanted = Counter(sign for text in found.texts for sign in _signs(text))
+    return sum((wanted & printed).values()), sum(wanted.values())
+
+
+def _signs(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,103 @@
+"""What an import says: of files it cannot read, and of what it changed and doubts."""
+
+from __future__ import annotations
+
+from jianbao.messages.findings import Level, Place, message
+from jianbao.messages.terms import Term, phrase
+
+PAGE_NUMBER_OUT = Term("a page number was taken out", "删去页码")
+RUNNING_HEAD_OUT = Term("a running head was taken out", "删去页眉页脚")
+NOTE_MADE = Term("a stranded note became a footnote", "散落的注释改作脚注")
+JOINED = Term("a word parted at a page's end was joined", "接合换页处断开的词句")
+WIDE_MARKS = Term("half-width marks became full-width ones", "半角标点改为全角")
+
+
+@message(
+    Level.ERROR,
+    en="{name} is no text in UTF-8 or GB 18030",
+    zh="{name}不是UTF-8或GB 18030编码的文字",
+    hint=Term(
+        "save it as UTF-8 text, or import the Word file", "另存为UTF-8文本，或直接导入Word文件"
+    ),
+)
+def not_text(place: Place | None, /, *, name: str) -> None: ...
+
+
+UNPLACED = Term("no place was found for it", "未能归位")
+LEVEL_SKIPPED = Term(
+    "a level of headings is left out before it; kept as text", "标题跳级，按正文保留"
+)
+RUN_IN_SPLIT = Term("a heading was parted from the text that ran on", "标题与接排的正文分开")
+STOP_OUT = Term("the full stop behind a heading was taken out", "删去标题后的句号")
+NUMBER_CHANGED = Term("a heading's number is counted anew", "标题序号重新编排")
+NUMBER_LEFT = Term("a number was kept as text", "数字未入台账，按文字保留")
+FIGURE_FOUND = Term("a figure became an entry of the ledger", "数据记入台账")
+CONTENTS_OUT = Term("a line of the table of contents was left out", "略去目录行")
+DELETED_OUT = Term("a text deleted under revision was left out", "略去修订中删除的文字")
+COMMENT_OUT = Term("a comment was left out", "略去批注")
+CHART_LOST = Term("a chart cannot be taken over: enter its figures", "图表不能带入，请按数据重建")
+PICTURE_LOST = Term("a picture of a kind that cannot be taken over", "图片格式不能带入")
+DATE_GUESSED = Term(
+    "the paper bears no date: the last day it names", "原文未署日期，暂用文中最晚的日期"
+)
+ANNEX_WITHOUT_TEXT = Term(
+    "an annex is named and its text is not there", "只列附件名称，未见附件正文"
+)
+
+REPORT_HEADS = {
+    "title": Term("Import report", "导入报告"),
+    "doubts": Term("To be looked at", "请核对"),
+    "changes": Term("Done", "已处理"),
+    "place": Term("place", "位置"),
+    "kind": Term("what", "事项"),
+    "before": Term("before", "原文"),
+    "after": Term("after", "现为"),
+    "sure": Term("how sure", "把握"),
+}
+"""Heads of the report and of its tables."""
+SURENESS = {
+    "sure": Term("sure", "确定"),
+    "likely": Term("likely", "较有把握"),
+    "doubtful": Term("doubtful", "存疑"),
+}
+
+
+@phrase(
+    en="{kept} of {total} characters kept",
+    zh="{total}字中保留{kept}字",
+)
+def kept_line(*, kept: int, total: int) -> None: ...
+
+
+@phrase(
+    en="{folder}: {figures} figures in the ledger, {changes} changes, {doubts} to be looked at",
+    zh="{folder}：台账{figures}项，改动{changes}处，请核对{doubts}处",
+)
+def imported(*, folder: str, figures: int, changes: int, doubts: int) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} cannot be read: {reason}",
+    zh="{name}无法读取：{reason}",
+    hint=Term("open it in Word or WPS and save it as .docx", "请在Word或WPS中打开，另存为.docx"),
+)
+def cannot_import(place: Place | None, /, *, name: str, reason: Term) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} is of a kind that is not imported; allowed: {allowed}",
+    zh="{name}不是可导入的文件；可导入：{allowed}",
+    hint=Term("save it as .docx, or paste its text into a .txt", "另存为.docx，或把文字粘贴到.txt"),
+)
+def kind_unknown(place: Place | None, /, *, name: str, allowed: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{folder} is there already",
+    zh="{folder}已经存在",
+    hint=Term("name another with --out, or move it away", "用--out另指定，或先移走"),
+)
+def folder_in_the_way(place: Place | None, /, *, folder: str) -> None: ...
