@@ -106,22 +106,29 @@ class Found(Struct, frozen=True):
 class Ledger:
     """Gathers the figures of a paper; the same figure twice is one entry."""
 
-    def __init__(self, log: Log) -> None:
-        """Begin with none."""
+    def __init__(self, log: Log, *, reads: bool = True) -> None:
+        """Begin with none; where it does not read the language, all numbers stay text."""
+        self._reads = reads
         self.entries: dict[str, Entry] = {}
         self._log = log
+        self._topic = ""
         self._latest: tuple[Paragraph, Entry] | None = None
 
     def _last_in(self, paragraph: Paragraph) -> Entry | None:
         """Return the entry found last in the same paragraph."""
         return self._latest[1] if self._latest and self._latest[0] is paragraph else None
 
-    def refer(self, paragraph: Paragraph, group: str, *, spoken: str = "") -> str:
-        """Return a text as it is typed in YAML: figures by their ids, notes by their names."""
+    def refer(self, paragraph: Paragraph, group: str, topic: str = "") -> str:
+        """Return a text as it is typed in YAML: figures by their ids, notes by their names.
+
+        `group` is the section's name, `topic` that of the point it belongs to.
+        """
+        self._topic = topic or group
         typed, last, named = "", 0, 0
         marks = list(paragraph.marks)
-        self._say_left(paragraph)
-        for found in measures(paragraph.text):
+        if self._reads:
+            self._say_left(paragraph)
+        for found in measures(paragraph.text) if self._reads else ():
             entry = self._entry(found, paragraph, group, named)
             typed += _plain(paragraph.text, last, found.start, marks)
             typed += _reference(entry, found, marks)
@@ -142,10 +149,12 @@ class Ledger:
             if same == (label, found.value, found.unit, found.kind) and entry.period == period:
                 entry.places.append(paragraph.place)
                 return entry
+        alike = any(other.label == label for other in self.entries.values())
         entry = Entry(
             id=self._free(label), label=label, value=found.value, unit=found.unit,
             kind=found.kind, group=group, period=period, direction=found.direction,
             places=[paragraph.place], doubtful=found.doubtful,
+            scope=self._topic if alike else "",
         )  # fmt: skip
         self.entries[entry.id] = entry
         if (

@@ -44,6 +44,7 @@ class Particulars(Struct):
     distribution: list[tuple[str, str]] = field(default_factory=list)  # way and name
     print_run: int = 0
     internal: bool = False
+    language: str = "zh-CN"
     agenda: list[str] = field(default_factory=list)
     printed_by: str = ""
     printed_on: date | None = None
@@ -82,10 +83,12 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def divided(pieces: Iterable[Piece], log: Log) -> Divided:
+def divided(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> Divided:
     """Take a paper apart: head, text, foot and annexes."""
     particulars = Particulars()
     rest = list(pieces)
+    if english:
+        return _english(rest, particulars)
     start = _head(rest, particulars, log)
     rest = rest[start:]
     rest = _without_foot(rest, particulars)
@@ -93,6 +96,46 @@ def divided(pieces: Iterable[Piece], log: Log) -> Divided:
     body = _without_end(body, particulars)
     body = _without_meeting(body, particulars)
     return Divided(particulars, body, annexes)
+
+
+def _english(pieces: list[Piece], found: Particulars) -> Divided:
+    """Take an English paper apart: title, subtitle, issuer and date above its first text."""
+    found.language = "en"
+    lines: list[Paragraph] = []
+    for piece in pieces:
+        if not isinstance(piece, Paragraph) or piece.level or len(piece.text) > BODY_LENGTH * 2:
+            break
+        if piece.text[-1:] in ".:;" or len(lines) > MOST_TITLE_LINES:
+            break
+        lines.append(piece)
+    texts = [line.text.strip() for line in lines]
+    for text in list(texts):
+        if found.day is None and (day := english_day(text)):
+            found.day = day
+            texts.remove(text)
+    found.title = texts[:1]
+    if len(texts) > 2:
+        found.subtitle = texts[1]
+    found.issuer = texts[-1] if len(texts) > 1 else ""
+    found.unplaced = [line for line in lines if line.text.strip() in texts[2:-1]]
+    return Divided(found, pieces[len(lines) :], [])
+
+
+MONTHS = "January February March April May June July August September October November December"
+MONTH = f"({MONTHS.replace(' ', '|')})"
+ENGLISH_DAY = re.compile(rf"(?:(\d{{1,2}}) {MONTH}|{MONTH} (\d{{1,2}})),? (\d{{4}})")
+
+
+def english_day(text: str) -> date | None:
+    """Return the day that a line is: 15 April 2026, April 15, 2026."""
+    match = ENGLISH_DAY.fullmatch(text)
+    if not match:
+        return None
+    month = MONTHS.split().index(match[2] or match[3]) + 1
+    try:
+        return date(int(match[5]), month, int(match[1] or match[4]))
+    except ValueError:
+        return None
 
 
 # ---- head

@@ -17,7 +17,6 @@ from jianbao.intake.structure import Section, sections
 from jianbao.intake.writing import Writer
 from jianbao.messages import intake as words
 
-
 LEFT_OUT = "（略）"
 """What stands for an annex's text that the paper does not hold."""
 
@@ -34,9 +33,12 @@ class Recognised(Struct, frozen=True):
 def recognised(source: Source, log: Log, today: date) -> Recognised:
     """Return a briefing's files for a paper; `today` dates one that names no day at all."""
     source = mended(source, log)
-    parts = divided(source.pieces, log)
-    body = sections(parts.body, log)
-    ledger = Ledger(log)
+    english = not source.is_chinese
+    parts = divided(source.pieces, log, english=english)
+    body = sections(parts.body, log, english=english)
+    ledger = Ledger(log, reads=not english)
+    if parts.particulars.print_run:
+        log.add(words.COPIES_GUESSED, "", str(parts.particulars.print_run), "", "doubtful")
     day = parts.particulars.day or _last_day(source, today, log)
     writer = Writer(parts.particulars, source.notes, ledger, day)
     files = writer.files(body, _annexes(parts, log))

@@ -66,6 +66,13 @@ class Source(Struct, frozen=True, kw_only=True):
     lost: tuple[str, ...] = ()  # what the reader saw and could not bring: places with a word
 
     @property
+    def is_chinese(self) -> bool:
+        """Whether a fair part of it is written in Chinese."""
+        text = "".join(paragraph.text for paragraph in self.paragraphs)
+        han = sum("\u3400" <= sign <= "\u9fff" for sign in text)
+        return han * 5 >= len(text.replace(" ", ""))
+
+    @property
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs alone."""
         return [piece for piece in self.pieces if isinstance(piece, Paragraph)]

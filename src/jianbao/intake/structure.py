@@ -24,6 +24,7 @@ LONGEST_HEADING = 60  # characters
 LONGEST_RUN_IN = 36  # of a heading that its text follows on the same line
 LONGEST_LEAD = 40
 SHORT_RUN_IN = 16  # of levels three and four, where whole sentences are numbered, too
+ENGLISH_ITEM = re.compile(r"\(\d{1,2}\) ")
 CLOSED = re.compile("[。；！？]")
 CAPTION = re.compile(r"(表|图)\s*(\d{1,3})?[\s\u3000:：.．]*(.{1,60})")
 UNIT_LINE = re.compile(r"[（(]?\s*(?:计量)?单\s*位[:：]\s*([^）)]{1,20})\s*[）)]?")
@@ -71,9 +72,9 @@ class Headed(Struct, frozen=True):
     written: str  # number and mark as they stand
 
 
-def sections(pieces: Iterable[Piece], log: Log) -> list[Section]:
+def sections(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> list[Section]:
     """Return a text's sections; what stands before the first heading is one without heading."""
-    builder = Builder(log)
+    builder = Builder(log, english)
     listed = list(pieces)
     levels = levels_used(listed)
     index = 0
@@ -124,8 +125,9 @@ def _headed(
 class Builder:
     """Puts paragraphs where they belong, one after the other."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, english: bool) -> None:
         """Begin with nothing."""
+        self._english = english
         self.sections: list[Section] = []
         self._log = log
         self._open: list[Section] = []  # from the first level down
@@ -139,6 +141,11 @@ class Builder:
             return 1
         if isinstance(piece, Image):
             return self._picture(piece, pieces, index)
+        if self._english and (match := ENGLISH_ITEM.match(piece.printed)):
+            self._here(goes_on=True).items.append(
+                Item(after(piece, match.end() - len(piece.label)))
+            )
+            return 1
         headed = headed_of(piece)
         if headed and levels[headed.level] <= min(len(self._open) + 1, DEEPEST):
             self._head(headed, levels[headed.level], piece)
@@ -149,9 +156,13 @@ class Builder:
             self._text(piece)
         return 1
 
-    def _here(self) -> Section:
-        """Return the section that is written to; one without heading where none is open."""
-        if not self._open or (len(self._open) == 1 and self._open[0].items):
+    def _here(self, *, goes_on: bool = False) -> Section:
+        """Return the section that is written to; one without heading where none is open.
+
+        What does not go on with a section's items begins a section of its own.
+        """
+        closed = len(self._open) == 1 and bool(self._open[0].items) and not goes_on
+        if not self._open or closed:
             section = Section("", "")
             self.sections.append(section)
             self._open = [section]
@@ -182,6 +193,8 @@ class Builder:
 
     def _compare(self, headed: Headed, depth: int, count: int, piece: Paragraph) -> None:
         """Put down where the number that will be printed is not the one that was typed."""
+        if self._english:
+            return
         expected = (f"{chinese(count)}、", f"（{chinese(count)}）", f"{count}.", f"（{count}）")[
             depth - 1
         ]
@@ -194,12 +207,11 @@ class Builder:
 
     def _text(self, paragraph: Paragraph) -> None:
         paragraph = replace(paragraph, text=paragraph.text.replace("\t", " "))
-        here = self._here()
-        if here.parts:
-            here = _deepest(here)
+        points = self._open[-1].items if self._open else []
+        goes_on = bool(points) and number_at(paragraph) == len(points) + 1
+        here = self._here(goes_on=goes_on)
         start, items = items_of(paragraph)
-        first_goes_on = here.items and number_at(paragraph) == len(here.items) + 1
-        if first_goes_on:
+        if goes_on:
             here.items += [Item(item) for item in items] if items else [Item(_item(paragraph))]
             return
         if here.items:
@@ -268,12 +280,6 @@ def _is_remark(paragraph: Paragraph) -> bool:
     return paragraph.text.startswith(("注：", "注:", "备注：", "说明：", "数据来源：", "来源："))
 
 
-def _deepest(section: Section) -> Section:
-    while section.parts:
-        section = section.parts[-1]
-    return section
-
-
 # ---- 一是, 二是
 
 
@@ -333,5 +339,5 @@ def after(paragraph: Paragraph, start: int) -> Paragraph:
 
 def lead_of(text: str) -> int:
     """Return where an item's first sentence ends, 0 where it has none of its own."""
-    end = text.find("。") + 1
+    end = text.find("。") + 1 or text.find(". ") + 1
     return end if 0 < end <= LONGEST_LEAD and end < len(text.rstrip()) else 0

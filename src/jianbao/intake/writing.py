@@ -99,14 +99,16 @@ class Writer:
     def _item(self, item: Item, group: str, indent: str) -> Iterator[str]:
         text = item.text
         end = lead_of(text.text)
-        head = "- "
+        head, topic = "- ", ""
         if end and not any(mark.offset < end for mark in text.marks):
             lead = Paragraph(text=text.text[:end], place=text.place)
-            yield f"{indent}  - lead: {scalar(self._ledger.refer(lead, group))}"
+            topic = group_of(lead.text.rstrip("。"))
+            yield f"{indent}  - lead: {scalar(self._ledger.refer(lead, group, topic))}"
             marks = tuple(Mark(mark.offset - end, mark.note) for mark in text.marks)
-            text = Paragraph(text=text.text[end:], place=text.place, marks=marks)
+            text = Paragraph(text=text.text[end:].lstrip(" "), place=text.place, marks=marks)
             head = "  "
-        yield f"{indent}  {head}text: {scalar(self._ledger.refer(text, group), indent + '    ')}"
+        typed = self._ledger.refer(text, group, topic)
+        yield f"{indent}  {head}text: {scalar(typed, indent + '    ')}"
 
     def _parts(self, section: Section, group: str, tables: list[str], indent: str) -> Iterator[str]:
         if not section.parts:
@@ -140,6 +142,9 @@ class Writer:
         if self._notes:
             lines.append("notes:")
             lines += [f"  {name}: {scalar(braced(note))}" for name, note in self._notes.items()]
+        if found.unplaced:
+            lines.append("unplaced:")
+            lines += [f"  - {scalar(braced(line.text))}" for line in found.unplaced]
         return "\n".join([*lines, *_official(found), *_meeting(found)]) + "\n"
 
 
@@ -156,6 +161,8 @@ def _head(found: Particulars, period: str, day: date) -> Iterator[str]:
     yield f"date: {day.isoformat()}"
     yield f"period: {period}"
     yield f"template: {template_of(found)}"
+    if found.language == "en":
+        yield "language: en"
 
 
 def issuer_of(found: Particulars) -> str:
@@ -167,6 +174,8 @@ def issuer_of(found: Particulars) -> str:
 
 def template_of(found: Particulars) -> str:
     """Return the template that prints what was found of a paper."""
+    if found.language == "en":
+        return "english"
     title = "".join(found.title)
     if found.agenda and found.day:
         return "meeting"
@@ -204,7 +213,14 @@ def _official(found: Particulars) -> Iterator[str]:
         yield f"fields:\n  bulletin: {scalar(found.banner)}"
     if found.distribution:
         yield "distribution:"
-        yield from (f"  - {{name: {flow(name)}, as: {way}}}" for way, name in found.distribution)
+        for number, (way, name) in enumerate(found.distribution):
+            copies = f", copies: {_first_copies(found)}" if not number and found.print_run else ""
+            yield f"  - {{name: {flow(name)}, as: {way}{copies}}}"
+
+
+def _first_copies(found: Particulars) -> int:
+    """Return the copies of the first recipient, so that all of them are as many as were printed."""
+    return max(found.print_run - len(found.distribution) + 1, 1)
 
 
 def _meeting(found: Particulars) -> Iterator[str]:
@@ -230,7 +246,8 @@ def _entry(entry: Entry, place: int, period: str, unstated: str) -> str:
         ("label", scalar(entry.label)), ("value", value(entry.value)), ("unit", scalar(entry.unit)),
         ("kind", "" if entry.kind == "count" else entry.kind),
         ("period", "" if entry.period == period else entry.period or unstated),
-        ("group", scalar(entry.group)), ("direction", entry.direction), ("change", entry.change),
+        ("scope", scalar(entry.scope)), ("group", scalar(entry.group)),
+        ("direction", entry.direction), ("change", entry.change),
         ("sheet", "" if on_sheet else "no"),
     )  # fmt: skip
     lines = [f"  {key}: {text}" for key, text in pairs if text and text != "''"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from jianbao.library.papers import typeset_papers
 from jianbao.library.results import Files, Written
 from jianbao.library.sources import read
 from jianbao.messages.errors import InputError
-from jianbao.messages.intake import cannot_import, folder_in_the_way, kind_unknown
+from jianbao.messages.intake import NOT_PRINTED, cannot_import, folder_in_the_way, kind_unknown
 from jianbao.messages.opening import read_file, reason_of
 from jianbao.messages.terms import Term
 from jianbao.proof.pieces import document_pieces
@@ -24,6 +26,12 @@ from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
 
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+HEAD = "briefing.yaml"
+UNPLACED = re.compile(rb"^unplaced:\n(?:  - .*\n)+", re.M)
+NUMBER = re.compile(
+    "^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、])"
+)
+NOTE_MARK = re.compile(r"\[\^\d+\]")
 TEXTS = (".txt", ".text", "")
 KINDS = ".docx .txt"
 
@@ -62,12 +70,13 @@ def import_paper(
     source = _source(path, _bytes(path) if data is None else data, log)
     found = recognised(source, log, (around.made_at or NO_DAY).date())
     folder = Path("briefings") / (path.stem or "briefing")
-    kept, characters = _kept(found, folder, around)
-    written = report(path.name, found.changes, kept, characters, language)
+    kept, characters, lost = _kept(found, folder, around)
+    changes = (*found.changes, *lost)
+    written = report(path.name, changes, kept, characters, language)
     return Imported(
         files={**found.files, REPORT: written.encode()},
         folder=folder,
-        changes=found.changes,
+        changes=changes,
         kept=kept,
         characters=characters,
         figures=found.figures,
@@ -99,17 +108,34 @@ def _source(path: Path, data: bytes, log: Log) -> Source:
     return read_text(data, path.name)
 
 
-def _kept(found: Recognised, folder: Path, around: Surroundings) -> tuple[int, int]:
-    """Return how many characters of the paper the briefing prints, and how many it has."""
-    content = read(Unsaved(folder, dict(found.files))).briefing
-    papers = typeset_papers(content, around, None)
-    document = papers[0].placed.document
-    printed = Counter[str]()
-    for piece in document_pieces(document, papers[0].placed.theme):
-        printed.update(_signs(piece.text))
-    wanted = Counter(sign for text in found.texts for sign in _signs(text))
-    return sum((wanted & printed).values()), sum(wanted.values())
+def _kept(found: Recognised, folder: Path, around: Surroundings) -> tuple[int, int, list[Change]]:
+    """Return how many characters of the paper the briefing prints, of how many, and what is lost.
+
+    What has no place yet refuses a build; it is left out of this one.
+    """
+    files = {**found.files, HEAD: UNPLACED.sub(b"", found.files[HEAD])}
+    content = read(Unsaved(folder, dict(files))).briefing
+    placed = typeset_papers(content, around, None)[0].placed
+    pieces = document_pieces(placed.document, placed.theme)
+    printed = _signs("".join(piece.text for piece in pieces))
+    wanted = [_signs(text) for text in found.texts]
+    missing = Counter("".join(wanted)) - Counter(printed)
+    lost = [
+        Change(kind=NOT_PRINTED, place="", before=text, after="", sureness="doubtful")
+        for text in wanted
+        if set(text) & set(missing) and not any(part in printed for part in _cores(text))
+    ]
+    total = sum(map(len, wanted))
+    return total - missing.total(), total, lost
+
+
+def _cores(text: str) -> Iterator[str]:
+    """Yield a text as it may be printed: whole, without its number, without its last mark."""
+    yield text
+    bare = NUMBER.sub("", text)
+    yield bare
+    yield bare.rstrip("。：:")
 
 
 def _signs(text: str) -> str:
-    return "".join(text.split())
+    return NOTE_MARK.sub("", "".join(text.split()))

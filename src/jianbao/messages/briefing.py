@@ -325,3 +325,15 @@ UNKNOWN_OBJECT = UnknownName(unknown_object, unknown_object_near)
 UNKNOWN_PART = UnknownName(unknown_part, unknown_part_near)
 UNKNOWN_NOTE = UnknownName(unknown_note, unknown_note_near)
 UNKNOWN_SECTION = UnknownName(unknown_section, unknown_section_near)
+
+
+@message(
+    Level.ERROR,
+    en="this line of the imported paper has no place yet: {text}",
+    zh="导入的文字尚未归位：{text}",
+    hint=Term(
+        "put it where it belongs, and take it out of 'unplaced:'",
+        "请把它放到应在之处，再从unplaced:中删去",
+    ),
+)
+def not_placed(place: Place | None, /, *, text: str) -> None: ...

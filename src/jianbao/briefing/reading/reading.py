@@ -18,7 +18,7 @@ from jianbao.briefing.records.objects import PictureRecord
 from jianbao.briefing.records.paper import AcceptRecord
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.briefing.records.section import SectionRecord
-from jianbao.messages.briefing import UNKNOWN_NOTE, not_a_briefing
+from jianbao.messages.briefing import UNKNOWN_NOTE, not_a_briefing, not_placed
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point
@@ -57,6 +57,8 @@ def read_briefing(folder: Path, unsaved: Mapping[str, bytes | None] | None = Non
 def _briefing(files: Files) -> Briefing:
     problems = files.problems
     head = files.record(HEAD, BriefingRecord)
+    for line in head.unplaced:
+        problems.add(not_placed(line.place, text=line.text))
     ledger = Ledger(files)
     sections = {
         name: files.record(f"sections/{name}", SectionRecord) for name in files.section_names()

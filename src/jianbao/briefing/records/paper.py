@@ -69,4 +69,11 @@ class PaperRecord(Form, kw_only=True):
     accept: Annotated[
         tuple[AcceptRecord, ...], Key("findings that are right as they stand", "认可的检查结果")
     ] = ()
+    unplaced: Annotated[
+        tuple[Scalar, ...],
+        Key(
+            "lines of an imported paper for which no place was found; move each and delete it here",
+            "导入时未能归位的文字，请逐条放到应在之处，再从这里删去",
+        ),
+    ] = ()
     language: Annotated[Language, Key("the language it is written in", "语言")] = "zh-CN"
