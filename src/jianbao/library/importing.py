@@ -25,6 +25,7 @@ from jianbao.proof.pieces import document_pieces
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
 
+NOWHERE = Path("briefings/.being-imported")  # no briefing lies there: all files are in memory
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 HEAD = "briefing.yaml"
 UNPLACED = re.compile(rb"^unplaced:\n(?:  - .*\n)+", re.M)
@@ -70,7 +71,7 @@ def import_paper(
     source = _source(path, _bytes(path) if data is None else data, log)
     found = recognised(source, log, (around.made_at or NO_DAY).date())
     folder = Path("briefings") / (path.stem or "briefing")
-    kept, characters, lost = _kept(found, folder, around)
+    kept, characters, lost = _kept(found, NOWHERE, around)
     changes = (*found.changes, *lost)
     written = report(path.name, changes, kept, characters, language)
     return Imported(

@@ -1,0 +1,72 @@
+"""Papers that look unlike ours: what stands in them is found, and they build at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import jianbao
+from jianbao.intake.changes import Log
+from jianbao.intake.particulars import Divided, divided
+from jianbao.intake.plain import read_text
+from jianbao.intake.repairs import mended
+from jianbao.intake.source import Paragraph, Source
+from jianbao.intake.structure import Section, Table, sections
+from jianbao.intake.word import read_word
+from tests.conftest import ROOT
+from tests.helpers.foreign_papers import Foreign, all_foreign
+
+PAPERS = all_foreign()
+TODAY = date(2026, 11, 27)
+
+
+def taken_apart(paper: Foreign) -> tuple[Source, Divided, list[Section], Log]:
+    log = Log()
+    read = read_text(paper.data, paper.name) if paper.name.endswith("txt") else None
+    source = mended(read or read_word(paper.data, paper.name, log), log)
+    parts = divided(source.pieces, log)
+    return source, parts, sections(parts.body, log), log
+
+
+def headings(listed: list[Section], depth: int = 1) -> Iterator[tuple[int, str]]:
+    for section in listed:
+        if section.heading:
+            yield depth, section.heading
+        yield from headings(section.parts, depth + 1)
+
+
+def every(listed: list[Section]) -> Iterator[Section]:
+    for section in listed:
+        yield section
+        yield from every(section.parts)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_what_stands_in_a_paper_is_found(paper: Foreign) -> None:
+    source, parts, listed, log = taken_apart(paper)
+    found = parts.particulars
+    assert {name: getattr(found, name) for name in paper.particulars} == paper.particulars
+    assert tuple(headings(listed)) == paper.headings
+    assert sum(len(section.items) for section in every(listed)) == paper.items
+    assert tuple(source.notes.values()) == paper.notes
+    texts = [text for section in every(listed) for text in section.texts]
+    assert sum(isinstance(text, Table) for text in texts) == paper.tables
+    plain = [text.text for text in texts if isinstance(text, Paragraph)]
+    assert set(paper.texts) <= set(plain)
+    assert not [text for text in plain for word in paper.absent if word in text]
+    assert set(paper.changes) <= {change.kind.zh for change in log.changes}
+    assert not found.unplaced
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_a_paper_builds_at_once(paper: Foreign, tmp_path: Path) -> None:
+    made = jianbao.import_paper(paper.name, jianbao.Surroundings(ROOT), data=paper.data)
+    assert made.kept == made.characters or any(
+        change.kind.en.startswith("a text that the template") for change in made.changes
+    )
+    folder = made.write(tmp_path / "briefing").folder
+    checked = jianbao.check(folder, jianbao.Surroundings(ROOT))
+    assert not [finding for finding in checked.findings if finding.level.value == "error"]
