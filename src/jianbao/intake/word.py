@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from jianbao.document.word.names import RELATIONSHIPS, tag
+from jianbao.document.word.names import DRAWING, IN_WORD, RELATIONSHIPS, tag
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
 from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece, Source
@@ -32,8 +32,8 @@ BOX = f"{W}txbxContent"
 ENDNOTE_MARK = f"{W}endnoteReference"
 DELETED = f"{W}delText"
 EMBED = f"{tag(RELATIONSHIPS)}embed"
-BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-WORDS_OF_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+BLIP = tag(DRAWING, "blip")
+WORDS_OF_PICTURE = tag(IN_WORD, "docPr")
 ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
 CONTENTS = ("toc ", "toc heading", "table of contents")
 TITLES = {"title", "标题"}
