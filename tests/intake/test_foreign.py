@@ -10,7 +10,8 @@ import pytest
 
 import jianbao
 from jianbao.intake.changes import Log
-from jianbao.intake.particulars import Divided, divided
+from jianbao.intake.found import Divided
+from jianbao.intake.particulars import divided
 from jianbao.intake.plain import read_text
 from jianbao.intake.repairs import mended
 from jianbao.intake.source import Paragraph, Source

@@ -1,86 +1,22 @@
-"""What stands before and behind the text of a paper: found from both ends, by its forms."""
+"""A paper taken apart: what stands above its text is found by its forms, the rest by others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
-
-from msgspec import Struct, field
 
 from jianbao.briefing.numbers import chinese_number
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
+from jianbao.intake.english import divided_english
+from jianbao.intake.foot import BODY_LENGTH, FOOT, annexes_of, without_end, without_foot
+from jianbao.intake.found import Divided, Particulars, day_of
 from jianbao.intake.source import Paragraph, Piece
 from jianbao.messages import intake as words
 
-BODY_LENGTH = 60  # characters of a paragraph that is no line of a head
 MOST_TITLE_LINES = 5
-FOOT = 14  # paragraphs from the end that may belong to the foot
 FIRST = re.compile("一、")
-DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 APART = re.compile(r"[ \t\u3000\xa0]{2,}|\t")
-
-
-class Particulars(Struct):
-    """What was found of a paper beside its text; empty where it has none of it."""
-
-    title: list[str] = field(default_factory=list)
-    subtitle: str = ""
-    issuer: str = ""
-    banner: str = ""
-    day: date | None = None
-    number: str = ""
-    signers: list[str] = field(default_factory=list)
-    copy_number: str = ""
-    secrecy: str = ""
-    urgency: str = ""
-    issue: int = 0
-    total_issue: int = 0
-    to: list[str] = field(default_factory=list)
-    attachments: list[str] = field(default_factory=list)
-    remark: str = ""
-    cc: list[str] = field(default_factory=list)
-    distribution: list[tuple[str, str]] = field(default_factory=list)  # way and name
-    print_run: int = 0
-    internal: bool = False
-    language: str = "zh-CN"
-    agenda: list[str] = field(default_factory=list)
-    printed_by: str = ""
-    printed_on: date | None = None
-    editor: str = ""
-    editor_note: str = ""
-    meeting: dict[str, str] = field(default_factory=dict)
-    attendance: dict[str, str] = field(default_factory=dict)
-    unplaced: list[Paragraph] = field(default_factory=list)
-
-
-class Divided(Struct):
-    """A paper taken apart: what is said of it, its text, and the annexes that follow it."""
-
-    particulars: Particulars
-    body: list[Piece]
-    annexes: list[list[Piece]]
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that a text writes: 2026年6月30日, 二〇二六年六月三十日, 2026.6.30."""
-    match = re.search(r"(\d{4})\s*[年.-]\s*(\d{1,2})\s*[月.-]\s*(\d{1,2})", text)
-    if match:
-        numbers = [int(part) for part in match.groups()]
-    else:
-        match = re.search(
-            r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日",
-            text,
-        )
-        if not match:
-            return None
-        month, day = (chinese_number(part) or 0 for part in match.groups()[1:])
-        numbers = [int(match[1].translate(DIGITS)), month, day]
-    try:
-        return date(*numbers)
-    except ValueError:
-        return None
 
 
 def divided(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> Divided:
@@ -88,54 +24,14 @@ def divided(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> Divi
     particulars = Particulars()
     rest = list(pieces)
     if english:
-        return _english(rest, particulars)
+        return divided_english(rest, particulars)
     start = _head(rest, particulars, log)
     rest = rest[start:]
-    rest = _without_foot(rest, particulars)
-    body, annexes = _annexes(rest)
-    body = _without_end(body, particulars)
+    rest = without_foot(rest, particulars)
+    body, annexes = annexes_of(rest)
+    body = without_end(body, particulars)
     body = _without_meeting(body, particulars)
     return Divided(particulars, body, annexes)
-
-
-def _english(pieces: list[Piece], found: Particulars) -> Divided:
-    """Take an English paper apart: title, subtitle, issuer and date above its first text."""
-    found.language = "en"
-    lines: list[Paragraph] = []
-    for piece in pieces:
-        if not isinstance(piece, Paragraph) or piece.level or len(piece.text) > BODY_LENGTH * 2:
-            break
-        if piece.text[-1:] in ".:;" or len(lines) > MOST_TITLE_LINES:
-            break
-        lines.append(piece)
-    texts = [line.text.strip() for line in lines]
-    for text in list(texts):
-        if found.day is None and (day := english_day(text)):
-            found.day = day
-            texts.remove(text)
-    found.title = texts[:1]
-    if len(texts) > 2:
-        found.subtitle = texts[1]
-    found.issuer = texts[-1] if len(texts) > 1 else ""
-    found.unplaced = [line for line in lines if line.text.strip() in texts[2:-1]]
-    return Divided(found, pieces[len(lines) :], [])
-
-
-MONTHS = "January February March April May June July August September October November December"
-MONTH = f"({MONTHS.replace(' ', '|')})"
-ENGLISH_DAY = re.compile(rf"(?:(\d{{1,2}}) {MONTH}|{MONTH} (\d{{1,2}})),? (\d{{4}})")
-
-
-def english_day(text: str) -> date | None:
-    """Return the day that a line is: 15 April 2026, April 15, 2026."""
-    match = ENGLISH_DAY.fullmatch(text)
-    if not match:
-        return None
-    month = MONTHS.split().index(match[2] or match[3]) + 1
-    try:
-        return date(int(match[5]), month, int(match[1] or match[4]))
-    except ValueError:
-        return None
 
 
 # ---- head
@@ -309,125 +205,7 @@ def _addressees(line: Paragraph, found: Particulars) -> bool:
     return True
 
 
-# ---- foot
-
-
-def _without_foot(pieces: list[Piece], found: Particulars) -> list[Piece]:
-    """Take off 版记, distribution and editor from the end."""
-    kept = list(pieces)
-    pending: list[Paragraph] = []
-    for _ in range(FOOT):
-        last = kept[-1] if kept else None
-        if not isinstance(last, Paragraph):
-            break
-        if _read_foot(last, pending, found):
-            pending.clear()
-        elif last.text[-1:] == "。" and len(pending) < 2 and len(last.text) < BODY_LENGTH:
-            pending.append(last)  # may be the second line of 抄送
-        else:
-            break
-        kept.pop()
-    return [*kept, *reversed(pending)]
-
-
-def _read_foot(line: Paragraph, pending: list[Paragraph], found: Particulars) -> bool:
-    text = line.text.strip()
-    going_on = "".join(each.text.strip() for each in reversed(pending))
-    if match := forms.COPIES.fullmatch(text + going_on):
-        found.cc = _names(match[1])
-        return True
-    for way, form in forms.WAYS.items():
-        if match := form.fullmatch(text + going_on):
-            found.distribution[:0] = [(way, name) for name in _names(match[1])]
-            return True
-    if pending:
-        return False
-    if match := forms.PRINTED.fullmatch(text):
-        found.printed_by = forms.squeezed(match["organ"])
-        found.printed_on = day_of(match["day"])
-    elif match := forms.PRINT_RUN.fullmatch(text):
-        found.print_run = int(match[1])
-    elif match := forms.EDITOR.fullmatch(text):
-        found.editor = match[1]
-    else:
-        return False
-    return True
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in re.split("[，,；;]", text.rstrip("。 ")) if name.strip()]
-
-
-# ---- annexes, signature
-
-
-def _annexes(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
-    """Part the text from the annexes, each of which begins with 附件 alone on its line."""
-    starts = [
-        index for index, piece in enumerate(pieces)
-        if isinstance(piece, Paragraph) and forms.ANNEX.fullmatch(piece.printed.strip())
-        and index + 1 < len(pieces)
-    ]  # fmt: skip
-    if not starts:
-        return pieces, []
-    ends = [*starts[1:], len(pieces)]
-    return pieces[: starts[0]], [
-        pieces[start + 1 : end] for start, end in zip(starts, ends, strict=True)
-    ]
-
-
-def _without_end(pieces: list[Piece], found: Particulars) -> list[Piece]:
-    """Take off remark, date, signature and the list of annexes, from the end backwards."""
-    kept = list(pieces)
-    if (line := _last(kept)) and (match := forms.REMARK.fullmatch(line.text.strip())):
-        found.remark = match[1]
-        kept.pop()
-    if (line := _last(kept)) and found.day and forms.squeezed(line.text) in _issuers(found):
-        found.issuer = forms.squeezed(line.text)
-        kept.pop()
-    if (line := _last(kept)) and forms.DATE.fullmatch(forms.squeezed(line.text)):
-        found.day = day_of(line.text)
-        kept.pop()
-        _signature(kept, found)
-    return _without_attachments(kept, found)
-
-
-def _issuers(found: Particulars) -> set[str]:
-    """Return the names under which a paper's head may name who signs it."""
-    return {found.issuer, re.sub("(?:文件|督查通报|通报|会议纪要|简报)$", "", found.banner)} - {""}
-
-
-def _signature(kept: list[Piece], found: Particulars) -> None:
-    line = _last(kept)
-    if line and forms.ORGAN.fullmatch(name := forms.squeezed(line.text)):
-        found.issuer = name
-        kept.pop()
-
-
-def _last(pieces: list[Piece]) -> Paragraph | None:
-    last = pieces[-1] if pieces else None
-    return last if isinstance(last, Paragraph) else None
-
-
-def _without_attachments(pieces: list[Piece], found: Particulars) -> list[Piece]:
-    """Take out 附件：1.… and the numbered lines behind it, while their numbers run on."""
-    for index in range(len(pieces) - 1, max(-1, len(pieces) - FOOT), -1):
-        piece = pieces[index]
-        match = isinstance(piece, Paragraph) and forms.ATTACHMENTS.fullmatch(piece.printed.strip())
-        if not match:
-            continue
-        end = index + 1
-        first = forms.NUMBERED.fullmatch(match[1].strip())
-        found.attachments = [first[2] if first else match[1].strip()]
-        while first and end < len(pieces) and isinstance(line := pieces[end], Paragraph):
-            numbered = forms.NUMBERED.fullmatch(line.printed.strip())
-            if not numbered or int(numbered[1]) != len(found.attachments) + 1:
-                break
-            found.attachments.append(numbered[2])
-            end += 1
-        found.attachments = [name.strip() for name in found.attachments if name.strip()]
-        return [*pieces[:index], *pieces[end:]]
-    return pieces
+# ---- meetings
 
 
 def _without_meeting(pieces: list[Piece], found: Particulars) -> list[Piece]:

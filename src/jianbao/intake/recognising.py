@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from jianbao.intake import forms
 from jianbao.intake.changes import Change, Log
+from jianbao.intake.found import Divided, day_of
 from jianbao.intake.ledger import Ledger
-from jianbao.intake.particulars import Divided, day_of, divided
+from jianbao.intake.particulars import divided
 from jianbao.intake.repairs import mended
 from jianbao.intake.source import Grid, Paragraph, Piece, Source
 from jianbao.intake.structure import Section, sections

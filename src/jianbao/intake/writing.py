@@ -9,8 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from jianbao.briefing.numbers import read_value
-from jianbao.intake.ledger import MOST_ON_SHEET, Entry, Ledger, braced, period_of
-from jianbao.intake.particulars import Particulars
+from jianbao.intake.found import Particulars
+from jianbao.intake.labels import period_of
+from jianbao.intake.ledger import MOST_ON_SHEET, Entry, Ledger, braced
 from jianbao.intake.source import Mark, Paragraph
 from jianbao.intake.structure import Item, Picture, Section, Table, lead_of
 

@@ -1,0 +1,116 @@
+"""What a figure is called, and for when it holds: guessed from its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from jianbao.audit.measured import name_of
+from jianbao.intake.measures import CHANGED, SENTENCE, Found
+
+LABEL_LENGTH = 16
+CLAUSE = re.compile("[，。；：！？、\n（）()“”]")
+ONLY_CHANGE = re.compile(
+    "(?:同比|环比|比(?:上年|去年)(?:同期|末)?|较(?:上年|去年)(?:同期|末)?|分别|比|较)*(?P<word>\\w{2})"
+)
+PERIODS = (
+    re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})(?:月)?(?:至|到|—|-|～)(?P<n>\d{1,2})月(?:份)?"),
+    re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?!\d{0,2}日)"),
+    re.compile(r"(?P<y>\d{4})年(?P<h>上半年|下半年|[一二三四]季度|前三季度)"),
+    re.compile(r"(?P<y>\d{4})年(?!\d{1,2}月|以来)(?:度)?"),
+)
+PARTS_OF_YEAR = {
+    "上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9),
+    "四季度": (10, 12), "前三季度": (1, 9),
+}  # fmt: skip
+SINCE = re.compile(r"较|比|同比|去年|上年")
+BEHIND = re.compile(r"[\u4e00-\u9fff“”·]{1,12}")
+TAIL_STOPS = re.compile(
+    "[，。；、：（）！？]|和|与|及|以及|的同时|第|排名|位列|达|较|均|占|进入|推动|推进|提出|位居|居"
+)
+
+
+def label_of(text: str, found: Found, last: int) -> str:
+    """Return a name guessed from a number's sentence: what stands before it, or behind its unit.
+
+    `last` is where the number before it ends.
+    """
+    before = text[: found.start]
+    sentence = SENTENCE.split(before)[-1]
+    behind = text[found.end :]
+    if match := re.match(r"（([^（）\d]{1,12})）", behind):
+        return match[1]
+    lead = BRACKETED.sub("", text[max(last, found.start - len(sentence)) : found.start])
+    lead = CLAUSE.split(lead)[-1]
+    if text[found.start - 1 : found.start] in ("（", "("):
+        lead = CLAUSE.split(sentence.rstrip("（("))[-1]
+    if paired := _paired(sentence, text, found):
+        return paired
+    name = _trimmed(name_of(lead))
+    tail = BEHIND.match(behind)
+    noun = TAIL_STOPS.split(tail[0])[0] if tail else ""
+    if found.kind in ("count", "limit", "target", "rank") and len(name) < 4 and noun:
+        name += noun
+    if len(name) < 2:
+        clauses = [part for part in CLAUSE.split(sentence) if len(part) > 1]
+        name = _trimmed(name_of(clauses[-1])) if clauses else ""
+    return (name or found.value + found.unit)[-LABEL_LENGTH:]
+
+
+def change_of(label: str) -> str:
+    """Return the word of a label that names nothing but a change: 增长 of 比上年增长."""
+    match = ONLY_CHANGE.fullmatch(label)
+    return match["word"] if match and CHANGED.fullmatch(match["word"]) else ""
+
+
+def _trimmed(name: str) -> str:
+    return re.sub(
+        "^(?:的|了|在|对|把|将|和|与|及|并|其中|达|至|到|为|有)+|[近约超了的达至为]+$", "", name
+    )
+
+
+BRACKETED = re.compile("（[^（）]*）$")
+
+
+def _paired(sentence: str, text: str, found: Found) -> str:
+    """不捕率、不诉率分别达40.0%和39.1%: the names in order for the numbers in order."""
+    at = sentence.rfind("分别")
+    if at < 0 or "。" in sentence[at:]:
+        return ""
+    before = CLAUSE_BEFORE.split(sentence[:at])[-1]
+    names = [name for name in re.split("[、和与及]", before) if name]
+    counted = len(re.findall(r"\d+(?:\.\d+)?", sentence[at:]))
+    if len(names) < 2 or counted >= len(names):
+        return ""
+    return _trimmed(names[counted])[-LABEL_LENGTH:]
+
+
+CLAUSE_BEFORE = re.compile("[，。；：]")
+
+
+def period_of(text: str, start: int) -> str:
+    """Return the period that a number's sentence names before it, as YAML has it; "" for none."""
+    sentence = SENTENCE.split(text[:start])[-1]
+    best, at = "", -1
+    for form in PERIODS:
+        for match in form.finditer(sentence):
+            if match.start() <= at or SINCE.search(
+                sentence[max(0, match.start() - 2) : match.start()]
+            ):
+                continue
+            best, at = _typed(match.groupdict()), match.start()
+        if best:
+            return best
+    return best
+
+
+def _typed(parts: dict[str, str | None]) -> str:
+    year = parts["y"]
+    if parts.get("h"):
+        first, last = PARTS_OF_YEAR[str(parts["h"])]
+        return f"{year}-{first:02d}/{year}-{last:02d}"
+    if parts.get("n"):
+        return f"{year}-{int(parts['m'] or 1):02d}/{year}-{int(parts['n'] or 12):02d}"
+    if parts.get("m"):
+        month = int(parts["m"] or 0)
+        return f"{year}-{month:02d}" if 1 <= month <= 12 else ""
+    return str(year)
