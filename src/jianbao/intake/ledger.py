@@ -14,7 +14,7 @@ from jianbao.intake.changes import Log
 from jianbao.intake.labels import LABEL_LENGTH, change_of, label_of, period_of
 from jianbao.intake.measures import Found, is_naming, measures, numbers_in
 from jianbao.intake.source import Mark, Paragraph
-from jianbao.messages import intake as words
+from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
 FORBIDDEN = re.compile(r"[\s{}.\[\]^@“”‘’\"'（）()《》:：,，#|&*!%`\-—+/]")
@@ -102,7 +102,7 @@ class Ledger:
         sure = "doubtful" if found.doubtful else "likely"
         shown = paragraph.text[max(0, found.start - 8) : found.end]
         self._log.add(
-            words.FIGURE_FOUND, paragraph.place, shown, f"{entry.id} = {found.value}{found.unit}",
+            FIGURE_FOUND, paragraph.place, shown, f"{entry.id} = {found.value}{found.unit}",
             "doubtful" if sure == "doubtful" else "likely",
         )  # fmt: skip
         return entry
@@ -114,7 +114,7 @@ class Ledger:
             inside = any(found.start <= number.start < found.end for found in taken)
             if not inside and not is_naming(number, paragraph.text):
                 shown = paragraph.text[max(0, number.start - 8) : number.end + 6]
-                self._log.add(words.NUMBER_LEFT, paragraph.place, shown, shown, "doubtful")
+                self._log.add(NUMBER_LEFT, paragraph.place, shown, shown, "doubtful")
 
     def _free(self, label: str) -> str:
         stem = FORBIDDEN.sub("", label) or "数据"

@@ -12,7 +12,7 @@ from jianbao.intake.english import divided_english
 from jianbao.intake.foot import BODY_LENGTH, FOOT, annexes_of, without_end, without_foot
 from jianbao.intake.found import Divided, Particulars, day_of
 from jianbao.intake.source import Paragraph, Piece
-from jianbao.messages import intake as words
+from jianbao.messages.intake import UNPLACED
 
 MOST_TITLE_LINES = 5
 FIRST = re.compile("一、")
@@ -72,11 +72,16 @@ def _text_begins(pieces: list[Piece]) -> int:
                 if isinstance(line := pieces[i], Paragraph) and forms.LEVELS[0].match(line.printed)
             ]  # fmt: skip
             first = numbered[0] if numbered else index
-            while first + 1 in numbered and not FIRST.match(pieces[first + 1].printed):  # type: ignore[union-attr]
+            again = [i for i in numbered[1:] if _begins_anew(pieces[i])]
+            while first + 1 in numbered and first + 1 not in again:
                 first += 1
             first += 1
     rest = (i for i in range(first, len(pieces)) if _is_text(pieces[i], i, pieces))
     return next(rest, len(pieces))
+
+
+def _begins_anew(piece: Piece) -> bool:
+    return isinstance(piece, Paragraph) and bool(FIRST.match(piece.printed))
 
 
 def _red_head(line: Paragraph, found: Particulars, has_title: bool) -> bool:
@@ -194,7 +199,7 @@ def _set_title(lines: list[Paragraph], found: Particulars, log: Log) -> None:
             found.title.append(line.text.strip())
         else:
             found.unplaced.append(line)
-            log.add(words.UNPLACED, line.place, line.text, "unplaced", "doubtful")
+            log.add(UNPLACED, line.place, line.text, "unplaced", "doubtful")
 
 
 def _addressees(line: Paragraph, found: Particulars) -> bool:

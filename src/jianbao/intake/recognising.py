@@ -16,7 +16,7 @@ from jianbao.intake.repairs import mended
 from jianbao.intake.source import Grid, Paragraph, Piece, Source
 from jianbao.intake.structure import Section, sections
 from jianbao.intake.writing import Writer
-from jianbao.messages import intake as words
+from jianbao.messages.intake import ANNEX_WITHOUT_TEXT, COPIES_GUESSED, DATE_GUESSED
 
 LEFT_OUT = "（略）"
 """What stands for an annex's text that the paper does not hold."""
@@ -39,7 +39,7 @@ def recognised(source: Source, log: Log, today: date) -> Recognised:
     body = sections(parts.body, log, english=english)
     ledger = Ledger(log, reads=not english)
     if parts.particulars.print_run:
-        log.add(words.COPIES_GUESSED, "", str(parts.particulars.print_run), "", "doubtful")
+        log.add(COPIES_GUESSED, "", str(parts.particulars.print_run), "", "doubtful")
     day = parts.particulars.day or _last_day(source, today, log)
     writer = Writer(parts.particulars, source.notes, ledger, day)
     files = writer.files(body, _annexes(parts, log))
@@ -55,7 +55,7 @@ def _last_day(source: Source, today: date, log: Log) -> date:
     days = [day for match in re.finditer(forms.DAY, text) if (day := day_of(match[0]))]
     years = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)年", text)]
     day = max(days) if days else date(max(years), 12, 31) if years else today
-    log.add(words.DATE_GUESSED, "", "", day.isoformat(), "doubtful")
+    log.add(DATE_GUESSED, "", "", day.isoformat(), "doubtful")
     return day
 
 
@@ -67,7 +67,7 @@ def _annexes(parts: Divided, log: Log) -> list[Section]:
         listed = titles[number] if number < len(titles) else ""
         annexes.append(_annex(pieces, listed, log))
     for title in parts.particulars.attachments[len(annexes) :]:
-        log.add(words.ANNEX_WITHOUT_TEXT, "", title, "", "doubtful")
+        log.add(ANNEX_WITHOUT_TEXT, "", title, "", "doubtful")
         annexes.append(Section(title, "", [Paragraph(text=LEFT_OUT, place="")]))
     return annexes
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from jianbao.intake.changes import Log
 from jianbao.intake.plain import STARTS, joined
 from jianbao.intake.source import Mark, Paragraph, Piece, Source
-from jianbao.messages import intake as words
+from jianbao.messages.intake import JOINED, NOTE_MADE, PAGE_NUMBER_OUT, RUNNING_HEAD_OUT, WIDE_MARKS
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 PAGE_NUMBER = re.compile(
@@ -63,7 +63,7 @@ def _without_page_numbers(pieces: list[Piece], log: Log) -> list[Piece]:
         if isinstance(piece, Paragraph) and is_number and (
             SIGNED_PAGE.search(piece.text) or counting
         ):  # fmt: skip
-            log.add(words.PAGE_NUMBER_OUT, piece.place, piece.text, "", "likely")
+            log.add(PAGE_NUMBER_OUT, piece.place, piece.text, "", "likely")
             continue
         kept.append(piece)
     return kept
@@ -82,7 +82,7 @@ def _without_running_heads(pieces: list[Piece], log: Log) -> list[Piece]:
     for piece in pieces:
         if isinstance(piece, Paragraph) and piece.text in heads:
             if piece.text in seen:
-                log.add(words.RUNNING_HEAD_OUT, piece.place, piece.text, "", "likely")
+                log.add(RUNNING_HEAD_OUT, piece.place, piece.text, "", "likely")
                 continue
             seen.add(piece.text)
         kept.append(piece)
@@ -108,7 +108,7 @@ def _with_notes(pieces: list[Piece], notes: dict[str, str], log: Log) -> list[Pi
             name = f"注{len(notes) + 1}"
             names[match[1]] = name
             notes[name] = piece.text[match.end() :]
-            log.add(words.NOTE_MADE, piece.place, piece.text, f"[^{name}]")
+            log.add(NOTE_MADE, piece.place, piece.text, f"[^{name}]")
             continue
         kept.append(piece)
     return [_marked(piece, names) if isinstance(piece, Paragraph) else piece for piece in kept]
@@ -140,7 +140,7 @@ def _rejoined(pieces: list[Piece], log: Log) -> list[Piece]:
                 last, text=joined(last.text, piece.text), marks=(*last.marks, *marks)
             )
             before = f"{last.text[-12:]}¶{piece.text[:12]}"
-            log.add(words.JOINED, piece.place, before, before.replace("¶", ""), "likely")
+            log.add(JOINED, piece.place, before, before.replace("¶", ""), "likely")
         else:
             kept.append(piece)
     return kept
@@ -174,7 +174,7 @@ def _with_wide_marks(piece: Piece, log: Log) -> Piece:
         f"{old}→{new}" for old, new in zip(piece.text, wide, strict=True) if old != new
     )
     counts = "，".join(f"{change}（{times}）" for change, times in sorted(changed.items()))
-    log.add(words.WIDE_MARKS, piece.place, piece.text[:24], counts)
+    log.add(WIDE_MARKS, piece.place, piece.text[:24], counts)
     return replace(piece, text=wide)
 
 

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from jianbao.briefing.numbers import chinese_number
 from jianbao.briefing.numerals import chinese
 from jianbao.intake import forms
-from jianbao.intake.changes import Log
+from jianbao.intake.changes import Log, Sureness
 from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece
-from jianbao.messages import intake as words
+from jianbao.messages.intake import LEVEL_SKIPPED, NUMBER_CHANGED, RUN_IN_SPLIT, STOP_OUT
 
 DEEPEST = 4
 LONGEST_HEADING = 60  # characters
@@ -150,7 +150,7 @@ class Builder:
         if headed and levels[headed.level] <= min(len(self._open) + 1, DEEPEST):
             self._head(headed, levels[headed.level], piece)
         elif headed:
-            self._log.add(words.LEVEL_SKIPPED, piece.place, piece.printed[:24], "", "doubtful")
+            self._log.add(LEVEL_SKIPPED, piece.place, piece.printed[:24], "", "doubtful")
             self._text(piece)
         else:
             self._text(piece)
@@ -184,12 +184,10 @@ class Builder:
         if headed.rest:
             cut = piece.printed.strip().rfind(headed.rest) - len(piece.label)
             before = f"{headed.written}{headed.heading}。{headed.rest[:8]}…"
-            self._log.add(
-                words.RUN_IN_SPLIT, piece.place, before, f"{headed.heading}¶{headed.rest[:8]}…"
-            )
+            self._log.add(RUN_IN_SPLIT, piece.place, before, f"{headed.heading}¶{headed.rest[:8]}…")
             self._text(after(piece, cut))
         elif piece.printed.rstrip().endswith("。"):
-            self._log.add(words.STOP_OUT, piece.place, f"{headed.heading}。", headed.heading)
+            self._log.add(STOP_OUT, piece.place, f"{headed.heading}。", headed.heading)
 
     def _compare(self, headed: Headed, depth: int, count: int, piece: Paragraph) -> None:
         """Put down where the number that will be printed is not the one that was typed."""
@@ -202,8 +200,9 @@ class Builder:
             forms.squeezed(headed.written).replace("(", "（").replace(")", "）").replace("．", ".")
         )
         if written != expected:
-            sure = "doubtful" if headed.number and headed.number != count else "likely"
-            self._log.add(words.NUMBER_CHANGED, piece.place, headed.written, expected, sure)  # type: ignore[arg-type]
+            differs = headed.number not in (0, count)
+            sure: Sureness = "doubtful" if differs else "likely"
+            self._log.add(NUMBER_CHANGED, piece.place, headed.written, expected, sure)
 
     def _text(self, paragraph: Paragraph) -> None:
         paragraph = replace(paragraph, text=paragraph.text.replace("\t", " "))

@@ -13,7 +13,7 @@ from jianbao.document.word.names import DRAWING, IN_WORD, RELATIONSHIPS, tag
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
 from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece, Source
-from jianbao.messages import intake as words
+from jianbao.messages.intake import CHART_LOST, COMMENT_OUT, CONTENTS_OUT, DELETED_OUT, PICTURE_LOST
 from jianbao.readers.word.elements import (
     CHART,
     PARAGRAPH,
@@ -84,7 +84,7 @@ class _Reader:
         read = self._file.read(element)
         self._say_deleted(element)
         if any(name.startswith(CONTENTS) for name in read.style):
-            self._log.add(words.CONTENTS_OUT, self._place, read.text, "")
+            self._log.add(CONTENTS_OUT, self._place, read.text, "")
             return
         yield from self._lines(element, read, label)
 
@@ -166,7 +166,7 @@ class _Reader:
 
     def _images(self, element: Element) -> Iterator[Image]:
         if next(element.iter(f"{CHART}chart"), None) is not None:
-            self._log.add(words.CHART_LOST, self._place, "", "", "doubtful")
+            self._log.add(CHART_LOST, self._place, "", "", "doubtful")
         for blip in element.iter(BLIP):
             part = self._package.related(self._package.main, blip.get(EMBED, ""))
             data = self._package.data(part) if part in self._package.names else b""
@@ -176,7 +176,7 @@ class _Reader:
             if ending:
                 yield Image(data=data, ending=ending, words=shown, place=self._place)
             else:
-                self._log.add(words.PICTURE_LOST, self._place, part or shown, "", "doubtful")
+                self._log.add(PICTURE_LOST, self._place, part or shown, "", "doubtful")
 
     def _table(self, element: Element) -> Iterator[Piece]:
         """Yield a table, or the paragraphs of one that only holds a head or foot in place."""
@@ -227,13 +227,13 @@ class _Reader:
     def _say_deleted(self, element: Element) -> None:
         deleted = "".join(each.text or "" for each in element.iter(DELETED))
         if deleted:
-            self._log.add(words.DELETED_OUT, self._place, deleted, "")
+            self._log.add(DELETED_OUT, self._place, deleted, "")
 
     def _say_comments(self) -> None:
         root = self._package.root_of("comments")
         for comment in root.iterfind(f"{W}comment") if root is not None else ():
             text = "".join(each.text or "" for each in comment.iter(f"{W}t"))
-            self._log.add(words.COMMENT_OUT, attribute(comment, "author"), text, "", "doubtful")
+            self._log.add(COMMENT_OUT, attribute(comment, "author"), text, "", "doubtful")
 
 
 def _is_fallback(element: Element) -> bool:
