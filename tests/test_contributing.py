@@ -78,7 +78,10 @@ def recipes() -> list[tuple[str, str, str]]:
 
 
 def add(path: Path, table: str, code: str) -> None:
-    """Add a recipe's code to a file: imports to its imports, a table's line to the table."""
+    """Add a recipe's code to a file: imports to its imports, a table's line to the table.
+
+    A function of a check stands before the table of its module.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         path.write_text(code, "utf-8")
@@ -90,6 +93,8 @@ def add(path: Path, table: str, code: str) -> None:
     if table:
         text, added = re.subn(rf"(?ms)^({table}\b.*?)^\)", rf"\g<1>{rest}\n)", text, count=1)
         assert added
+    elif "\nCHECKS: " in text:
+        text = text.replace("\nCHECKS: ", f"\n{rest}\n\n\nCHECKS: ")
     else:
         text = f"{text}\n\n{rest}\n"
     path.write_text(text, "utf-8")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.arithmetic.rates import totals
 from jianbao.audit.passages import Material
-from jianbao.audit.sentences.checks import SENTENCES
+from jianbao.audit.sentences.checks import CHECKS as SENTENCES
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.messages.errors import InputError

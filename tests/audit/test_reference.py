@@ -7,8 +7,8 @@ import re
 import pytest
 
 from jianbao.audit.check import Check
-from jianbao.audit.sentences.checks import SENTENCES
-from jianbao.audit.tables.checks import TABLES
+from jianbao.audit.sentences.checks import CHECKS as SENTENCES
+from jianbao.audit.tables.checks import CHECKS as TABLES
 from tests.conftest import ROOT
 
 ELSEWHERE = {

@@ -8,7 +8,8 @@ import pytest
 
 from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
-from jianbao.audit.structure import STRUCTURE, number_of
+from jianbao.audit.structure import CHECKS as STRUCTURE
+from jianbao.audit.structure import number_of
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.terms import LANGUAGES

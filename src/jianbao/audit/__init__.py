@@ -1,23 +1,26 @@
 """The audit: figures, prose, text and structure, checked before anything is printed.
 
-The checks are a table of small pure functions, one file a family. Adding one is a function, a
-line in its family's table, a message, a page in docs/checks.md and a pair of tests.
+The checks are small pure functions. Each module has its own as `CHECKS`, each family gathers those
+of its modules. Adding one is a function and its line in one file, a message, a page in docs/checks
+and a pair of tests.
 """
 
 from __future__ import annotations
 
+from jianbao.audit import structure
 from jianbao.audit.arithmetic import ARITHMETIC
-from jianbao.audit.check import Check
+from jianbao.audit.check import Check, gathered
 from jianbao.audit.ledger import LEDGER
 from jianbao.audit.passages import Material
-from jianbao.audit.sentences.checks import SENTENCES
-from jianbao.audit.structure import STRUCTURE
-from jianbao.audit.tables.checks import TABLES
+from jianbao.audit.sentences import checks as sentences
+from jianbao.audit.tables import checks as tables
 from jianbao.audit.text import TEXT
 from jianbao.briefing.model import Briefing
 from jianbao.messages.findings import Finding
 
-CHECKS: tuple[Check, ...] = (*ARITHMETIC, *SENTENCES, *TABLES, *LEDGER, *TEXT, *STRUCTURE)
+CHECKS: tuple[Check, ...] = (
+    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *TEXT, *gathered(structure),
+)  # fmt: skip
 
 
 def audit(briefing: Briefing) -> tuple[Finding, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Concatenate, ParamSpec
+from types import ModuleType
+from typing import Concatenate, ParamSpec, cast
 
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ PlacedCode = Callable[Concatenate[Place | None, P], Finding]
 
 
 class Check(Struct, frozen=True):
-    """One line of a family's table. Each code has a page in docs/checks.md."""
+    """One line of a module's `CHECKS`. Each code has its page in docs/checks."""
 
     function: Function
     codes: tuple[Code[...], ...]
@@ -37,3 +38,8 @@ def in_passage(
     """Return a finding at a character of a passage, with the sentence around it."""
     finding = code(passage.place_at(offset), *args, **values)
     return finding.quoting(passage.sentence_at(offset))
+
+
+def gathered(*modules: ModuleType) -> tuple[Check, ...]:
+    """Return the checks of a family: what each of its modules has as `CHECKS`, in this order."""
+    return tuple(check for module in modules for check in cast("tuple[Check, ...]", module.CHECKS))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from jianbao.audit.arithmetic.amounts import blur
+from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.relations import relation_proposed
@@ -134,3 +135,6 @@ def _gives(rate: Figure, count: Figure, total: Figure) -> bool:
     low = rate.per * (count.exact - blur(count)) / (total.exact + blur(total))
     high = rate.per * (count.exact + blur(count)) / max(total.exact - blur(total), Decimal(1))
     return low - rate.step / 2 <= rate.exact <= high + rate.step / 2
+
+
+CHECKS: tuple[Check, ...] = (Check(proposed_relations, (relation_proposed,)),)

@@ -301,7 +301,7 @@ def missing_annexes(material: Material) -> Iterator[Finding]:
                 yield in_passage(annex_missing, passage, place, actual=match[0])
 
 
-STRUCTURE: tuple[Check, ...] = (
+CHECKS: tuple[Check, ...] = (
     Check(running_ordinals, (ordinal_skipped, ordinal_repeated, ordinal_alone)),
     Check(numbered_paragraphs, (number_skipped, number_repeated, level_skipped)),
     Check(typed_numbers, (typed_number,)),

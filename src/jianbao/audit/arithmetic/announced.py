@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.following import announced
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.numerals import chinese
 from jianbao.messages.audit.arithmetic import (
@@ -169,3 +169,17 @@ def one_for_each(material: Material) -> Iterator[Finding]:
 def _value(text: str) -> int:
     """Return a number in digits or words, 0 where it is neither."""
     return int(text) if text.isdecimal() else NUMERALS.get(text, 0)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        announced_items,
+        (
+            announced_matches,
+            announced_differs,
+        ),
+    ),
+    Check(announced_next, (announced_differs,)),
+    Check(listed_parts, (listed_differs,)),
+    Check(one_for_each, (each_differs,)),
+)

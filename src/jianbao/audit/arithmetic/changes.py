@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, rounded
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import (
@@ -224,3 +224,20 @@ def _shown(change: Figure) -> str:
     """Return a change with the sign of its direction."""
     way = {"up": "+", "down": "−"}.get(change.direction or "", "")
     return f"{way}{change.written}"
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        changes,
+        (
+            change_implies,
+            change_impossible,
+            change_wrong,
+            change_rounded,
+            percent_for_points,
+            times_ambiguous,
+            fall_in_times,
+        ),
+    ),
+    Check(direction_words, (direction_differs,)),
+)

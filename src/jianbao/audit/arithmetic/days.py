@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Protocol
 
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.messages.audit.arithmetic import (
     future_date,
@@ -146,3 +146,22 @@ def _end(point: Point) -> tuple[int, int, int]:
     """Return the last day; that of any month as 31, so that 2022-06 and 2022-06-30 are one."""
     month, day = point.month or 12, point.day or 31
     return point.year, month, day if _exists(point.year, month, day + 1) else 31
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        days,
+        (
+            impossible_date,
+            future_date,
+        ),
+    ),
+    Check(ranges, (range_backwards,)),
+    Check(
+        stated_periods,
+        (
+            future_period,
+            period_runs_over,
+        ),
+    ),
+)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jianbao.audit.arithmetic.amounts import blur, entry, rounded
 from jianbao.audit.arithmetic.months import months
+from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.relations import (
@@ -168,3 +169,13 @@ def months_add_up(material: Material) -> Iterator[Finding]:
                 value=figure.written,
             )
             yield finding.quoting(entry(figure))
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(quotients, (product_wrong,)),
+    Check(products, (product_wrong,)),
+    Check(equals, (equal_differs,)),
+    Check(means, (mean_wrong,)),
+    Check(breakdowns, (breakdown_differs,)),
+    Check(months_add_up, (months_differ,)),
+)

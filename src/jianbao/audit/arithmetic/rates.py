@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, rounded
+from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import (
@@ -153,3 +154,19 @@ def _of_total(
 
 def _percent(count: Decimal, total: Decimal, figure: Figure) -> str:
     return f"{rounded(HUNDRED * count / total, figure.step):f}%"
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        rates,
+        (
+            rate_implies,
+            rate_uninformative,
+            rate_impossible,
+            rate_wrong,
+            share_adjusted,
+        ),
+    ),
+    Check(rate_ranges, (rate_range,)),
+    Check(shares, (shares_total,)),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jianbao.audit.arithmetic.amounts import about, blur
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.briefing.model import Figure, meets
 from jianbao.messages.audit.arithmetic import (
@@ -154,3 +154,26 @@ def _same_sort(figure: Figure, whole: Figure) -> bool:
     return (figure.kind, figure.unit, figure.period, figure.period_stated) == (
         whole.kind, whole.unit, whole.period, whole.period_stated,
     )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        sums,
+        (
+            sum_wrong,
+            sum_rounded,
+        ),
+    ),
+    Check(subsets, (subset_larger,)),
+    Check(
+        targets,
+        (
+            target_met,
+            target_missed,
+            target_claimed,
+        ),
+    ),
+    Check(within_limits, (limit_missed,)),
+    Check(ranks, (rank_form,)),
+    Check(leading_zeros, (leading_zero,)),
+)

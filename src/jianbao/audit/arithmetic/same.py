@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.amounts import entry
-from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import derived_unmarked, figure_two_values, similar_figures
@@ -96,3 +96,11 @@ def _unmarked(figure: Figure, sentence: str) -> Finding:
 
 def _says_derived(text: str) -> bool:
     return any(word in text for word in DERIVED_WORDS)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(same_figures, (figure_two_values,)),
+    Check(figures_alike, (similar_figures,)),
+    Check(derived_marks, (derived_unmarked,)),
+    Check(derived_elsewhere, (derived_unmarked,)),
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.numbers import is_quoted
 from jianbao.audit.ledger.phrases import Phrase, binding, phrases
 from jianbao.audit.passages import Material, Passage, Span
@@ -239,3 +239,14 @@ def _is_stated(read: str, first: Month, last: Month) -> bool:
         for word, (start, end) in PARTS_OF_YEARS.items()
         if start <= first[1] and last[1] <= end
     )
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        periods,
+        (
+            period_differs,
+            period_unnamed,
+        ),
+    ),
+)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.ledger.numbers import Number, is_quoted, needs_no_ledger, typed_numbers
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.briefing.model import NUMBER, NUMBER_WORDS, Figure
@@ -173,3 +173,22 @@ def _named_by(figure: Figure) -> Iterator[str]:
     yield from (id for ids in figure.breakdowns for id in ids)
     yield figure.equals
     yield from WORDS.findall(figure.formula)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        numbers_in_prose,
+        (
+            not_in_ledger,
+            typed_by_hand,
+        ),
+    ),
+    Check(
+        counts_in_words,
+        (
+            count_in_words,
+            typed_by_hand,
+        ),
+    ),
+    Check(unused_figures, (figure_unused,)),
+)

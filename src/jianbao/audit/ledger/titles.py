@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.phrases import Month, Phrase, phrases
 from jianbao.audit.passages import Material, Passage, plain_passage
 from jianbao.audit.tables.grid import Grid, grids
@@ -98,3 +98,9 @@ def _caption(passage: Passage, figures: list[Figure], material: Material) -> Ite
 def _apart(phrase: Phrase, first: Month, last: Month) -> bool:
     assert phrase.first is not None and phrase.last is not None
     return last < phrase.first or first > phrase.last
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(titles, (title_period,)),
+    Check(captions, (caption_period,)),
+)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jianbao.audit.check import at_figure, in_passage
+from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.ledger.prose import RANK_IN_WORDS
 from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span
 from jianbao.briefing.model import Figure
@@ -205,3 +205,14 @@ def mixed_decimals(material: Material) -> Iterator[Finding]:
 
 def _decimals(figure: Figure) -> int:
     return len(figure.value.text.partition(".")[2])
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(missing_units, (unit_missing,)),
+    Check(doubled_units, (unit_twice,)),
+    Check(units_differ, (unit_differs,)),
+    Check(marks_inside_figures, (mark_inside_figure,)),
+    Check(styles_mixed, (style_mixed,)),
+    Check(percent_in_words, (style_mixed,)),
+    Check(mixed_decimals, (decimals_differ,)),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
 from jianbao.briefing.number_faults import Fault, fault_of
@@ -33,3 +34,14 @@ def value_forms(material: Material) -> Iterator[Finding]:
         else:
             finding = value_form(place, value=value, reason=reason)
         yield finding.quoting(f"{figure.label}：{figure.written}")
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        value_forms,
+        (
+            value_form,
+            value_meant,
+        ),
+    ),
+)

@@ -182,7 +182,7 @@ def _label(figure: Figure) -> str:
     return figure.label.text
 
 
-SENTENCES: tuple[Check, ...] = (
+CHECKS: tuple[Check, ...] = (
     Check(
         sentence_arithmetic,
         (sentence_sum, sentence_part_larger, sentence_share, sentence_difference, change_wrong,

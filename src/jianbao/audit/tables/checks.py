@@ -117,7 +117,7 @@ def charts(material: Material) -> Iterator[Finding]:
             yield finding.quoting(chart.title)
 
 
-TABLES: tuple[Check, ...] = (
+CHECKS: tuple[Check, ...] = (
     Check(cells_add_up, (table_sum, table_share, table_change)),
     Check(cells_of_the_ledger, (cell_differs, cell_misplaced, typed_by_hand)),
     Check(typed_tables, (not_in_ledger,)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material
 from jianbao.audit.text.marks import readable
 from jianbao.messages.audit.text import (
@@ -153,3 +153,22 @@ def standards(material: Material) -> Iterator[Finding]:
             place = passage.text.find(written)
             if place >= 0:
                 yield in_passage(dead_standard, passage, place, written=written, current=current)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(padded_dates, (padded_date,)),
+    Check(colloquial_dates, (date_hao,)),
+    Check(short_years, (short_year,)),
+    Check(figure_dates, (figure_date,)),
+    Check(chinese_years, (chinese_year,)),
+    Check(relative_dates, (relative_date,)),
+    Check(ranges, (range_hyphen,)),
+    Check(half_units, (range_unit,)),
+    Check(
+        standards,
+        (
+            dead_standard,
+            unknown_standard,
+        ),
+    ),
+)

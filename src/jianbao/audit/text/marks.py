@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.messages.audit.text import (
     doubled_mark,
@@ -246,3 +246,21 @@ def marks_between_quotes(material: Material) -> Iterator[Finding]:
             place = passage.text.find(pair)
             if place >= 0:
                 yield in_passage(mark_between_quotes, passage, place + 1, pair=pair)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(half_width, (half_width_mark,)),
+    Check(straight_quotes, (straight_quote,)),
+    Check(
+        pairs,
+        (
+            unpaired_mark,
+            nested_quote,
+            nested_title,
+        ),
+    ),
+    Check(doubled_marks, (doubled_mark,)),
+    Check(dashes, (wrong_dash,)),
+    Check(ellipses, (wrong_ellipsis,)),
+    Check(marks_between_quotes, (mark_between_quotes,)),
+)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, whole_text
 from jianbao.audit.text.organs import other_names
 from jianbao.messages.audit.slips import (
@@ -218,3 +218,15 @@ def organs_named_twice(material: Material) -> Iterator[Finding]:
             organ_two_names, other.passage, other.start,
             name=other.name, usual=other.usual, count=other.count,
         )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(repeated_clauses, (clause_repeated,)),
+    Check(stray_blanks, (stray_blank,)),
+    Check(wide_digits, (full_width_digits,)),
+    Check(plain_titles, (nested_title,)),
+    Check(weekdays, (wrong_weekday,)),
+    Check(unused_notes, (note_unused,)),
+    Check(confused_words, (confused_word,)),
+    Check(organs_named_twice, (organ_two_names,)),
+)

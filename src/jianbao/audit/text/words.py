@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.audit.check import in_passage
+from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material
 from jianbao.audit.text.marks import readable
 from jianbao.messages.audit.text import (
@@ -147,3 +147,19 @@ def _successes(listed: str) -> Iterator[tuple[int, str]]:
     faults = sum(bool(NEGATIVE.intersection(item)) for _, item in items)
     if faults >= 2 and faults > len(good):
         yield from ((start + len(item) - 2, item) for start, item in good)
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        marks_before_deng,
+        (
+            mark_before_deng,
+            deng_after_ellipsis,
+        ),
+    ),
+    Check(ordinal_marks, (ordinal_mark,)),
+    Check(doubled_words, (doubled_word,)),
+    Check(points_in_percent, (percent_of_points,)),
+    Check(falls_in_times, (falls_by_times,)),
+    Check(successes_among_shortcomings, (success_among_shortcomings,)),
+)
