@@ -330,12 +330,13 @@ def rights(folder: Path, issuer: str, sealed: bool) -> tuple[float, float]:
     write_template(folder, "[signature]")
     briefing = read_briefing(write_briefing(folder)).briefing
     said = replace(briefing.particulars, sealed=sealed)
-    briefing = replace(briefing, particulars=said, issuer=Scalar(issuer, briefing.issuer.place))
+    briefing = replace(briefing, particulars=said, issuers=(Scalar(issuer, briefing.issuer.place),))
     template = read_template("paper", template_folders(folder))
     gap, name, day = laid(folder, composed(briefing, template, MADE_AT).document.blocks)
     assert isinstance(name, PagedText)
     assert isinstance(day, PagedText)
-    assert gap == Space(29.0 * (3 if sealed else 1))
+    lines, least = (3, 2) if sealed else (1, 1)
+    assert gap == Space(29.0 * lines, keeps=True, least=29.0 * least)
     return name.right / 16, day.right / 16
 
 

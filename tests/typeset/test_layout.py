@@ -26,6 +26,7 @@ from jianbao.document.composed import (
     Gap,
     Heading,
     HorizontalRule,
+    IssuingMark,
     Logo,
     Measure,
     PageBreak,
@@ -81,7 +82,8 @@ BLOCKS: tuple[Block, ...] = (
     Heading("title", 0, words("题")),
     Paragraph("body", words("文")),
     Contents((ContentsLine("contents", words("目"), "s"),)),
-    Signature(words("某单位"), words("2022年7月4日"), sealed=True),
+    Signature((words("某单位"),), words("2022年7月4日"), sealed=True),
+    IssuingMark("title", (words("甲局"), words("乙委员会")), words("文件"), Measure(85.0)),
     Tiles(
         tuple(Tile(words(name), words("1人")) for name in "甲乙丙"),
         2, Measure(4.0), "000000", "FFFFFF",
@@ -121,7 +123,7 @@ SAID = {
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
 def test_every_word_is_laid_out_once(block: Block) -> None:
-    composed = {Heading: "题", Paragraph: "文"} | SAID
+    composed = {Heading: "题", Paragraph: "文", IssuingMark: "甲局乙委员会文件"} | SAID
     if isinstance(block, Captioned):
         inner = "单位：人甲1" if isinstance(block.body, DataTable) else ""
         wanted = plain(block.title) + inner + plain(block.caption)  # type: ignore[arg-type]
@@ -158,7 +160,7 @@ def test_numbers_are_aligned_on_their_points() -> None:
 
 
 def test_a_name_is_centred_over_the_day_of_a_sealed_paper() -> None:
-    name, day = laid(Signature(words("某市检察院"), words("2022年7月4日"), sealed=True))
+    name, day = laid(Signature((words("某市检察院"),), words("2022年7月4日"), sealed=True))
     assert isinstance(name, PagedText) and isinstance(day, PagedText)
     em = THEME.style("signature").size * THEME.style("signature").scale
     assert name.right + 5 * em / 2 == pytest.approx(day.right + 6 * em / 2, abs=0.05)
@@ -194,7 +196,7 @@ def test_measures_become_points_once() -> None:
 def test_a_grid_says_what_it_is() -> None:
     grids = [block for block in laid(*BLOCKS) if isinstance(block, Grid)]
     assert [grid.meaning for grid in grids] == [
-        "tiles", "tiles", "figures", "table", "table", "charts", "charts", "charts", "logo",
+        "box", "tiles", "tiles", "figures", "table", "table", "charts", "charts", "charts", "logo",
     ]  # fmt: skip
     (box,) = laid(table(("注意",), rules="box"))
     assert isinstance(box, Grid)

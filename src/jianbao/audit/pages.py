@@ -43,7 +43,7 @@ PAGE_CODES = frozenset(
 NUMBER_END = re.compile(r"\d[\d.,]*$")
 NUMBER_GOES_ON = re.compile(r"[\d.,]*\d[%‰％]?|[%‰％]")
 LAST_LINE_STYLE = "body"
-SIGNING = frozenset({"signature", "remark"})
+SIGNING = frozenset({"signature", "signature_centred", "remark"})
 CLOSING = SIGNING | {"imprint", "imprint_to", "distribution", "copies"}
 """Styles of what stands below a paper's text."""
 

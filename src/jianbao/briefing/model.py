@@ -291,13 +291,16 @@ class Acceptance(Struct, frozen=True):
     place: Place
 
 
+BETWEEN_ISSUERS: dict[Language, str] = {"zh-CN": "、", "en": ", "}
+
+
 class Briefing(Struct, frozen=True):
     """One document: the content of a folder under `briefings/`."""
 
     name: str
     title: tuple[Scalar, ...]  # one a line, broken at sense units
     subtitle: Scalar | None
-    issuer: Scalar
+    issuers: tuple[Scalar, ...]  # the one in charge first
     editor: Scalar | None
     date: date
     period: Period
@@ -316,6 +319,15 @@ class Briefing(Struct, frozen=True):
     tables: dict[str, TablePlan] = {}
     annexes: tuple[Section, ...] = ()
     pictures: dict[str, PicturePlan] = {}
+
+    @property
+    def issuer(self) -> Scalar:
+        """The unit that issues it, or the names of several as one."""
+        if len(self.issuers) == 1:
+            return self.issuers[0]
+        between = BETWEEN_ISSUERS[self.language]
+        text = between.join(issuer.text for issuer in self.issuers)
+        return Scalar(text, self.issuers[0].place if self.issuers else Place(self.name))
 
     @property
     def all_sections(self) -> Iterator[Section]:

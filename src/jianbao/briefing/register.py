@@ -110,7 +110,7 @@ def _series(head: BriefingRecord, fields: dict[str, Scalar]) -> str:
     """Return a bulletin's name; where it has none, papers of each template are a series."""
     if NAME in fields:
         return fields[NAME].text
-    return f"{head.issuer}{BETWEEN}{head.template}"
+    return f"{'、'.join(map(str, head.issuer))}{BETWEEN}{head.template}"
 
 
 def _order(issue: Issue) -> tuple[str, int, int, date]:

@@ -64,12 +64,32 @@ class Contents(Struct, frozen=True):
     lines: tuple[ContentsLine, ...]
 
 
-class Signature(Struct, frozen=True):
-    """Name and day of the issuer, as GB/T 9704-2012, 7.3.5 has them with a seal and without."""
+class IssuingMark(Struct, frozen=True):
+    """发文机关标志 of several issuers: names over each other, `behind` at their right.
 
-    name: Inlines
+    Type is so small that they have room, and are no higher than `height` (GB/T 9704-2012, 7.2.4).
+    """
+
+    style: str
+    names: tuple[Inlines, ...]
+    behind: Inlines
+    height: Measure
+
+
+class Signature(Struct, frozen=True):
+    """Names and day of the issuers, as GB/T 9704-2012, 7.3.5 has them with seals and without.
+
+    `space` above them is no less than `least`, to which it shrinks where they would stand on
+    another page than the text. None of them is parted from the next; where a remark follows, that
+    goes with them.
+    """
+
+    names: tuple[Inlines, ...]
     day: Inlines
     sealed: bool
+    space: Measure = Measure(0.0)
+    least: Measure = Measure(0.0)
+    followed: bool = False
 
 
 # ---- figures
@@ -249,7 +269,7 @@ class PageBreak(Struct, frozen=True):
 
 
 Block = (
-    Heading | Paragraph | Contents | Signature
+    Heading | Paragraph | Contents | IssuingMark | Signature
     | Tiles | FigureTable | DataTable | Captioned | SideBySide | Logo
     | Gap | Fill | HorizontalRule | PageBreak
 )  # fmt: skip

@@ -13,12 +13,14 @@ from msgspec import Struct
 from jianbao.document.charts import PagedChart
 from jianbao.document.composed import PageBreak, Properties
 from jianbao.document.inlines import PAGE_NUMBER, Numbering, Settled
+from jianbao.document.theme import Style
 
 
 class PagedText(Struct, frozen=True):
     """A heading or a paragraph in a style.
 
-    `left`, `right` and `indent` (of its first line) are added to the style's.
+    `left`, `right` and `indent` (of its first line) are added to the style's. One that `keeps`
+    stands on one page, and that is the page on which what follows begins.
     """
 
     style: str
@@ -28,6 +30,7 @@ class PagedText(Struct, frozen=True):
     left: float = 0.0
     right: float = 0.0
     indent: float = 0.0
+    keeps: bool = False
 
 
 class PagedContents(Struct, frozen=True):
@@ -37,9 +40,11 @@ class PagedContents(Struct, frozen=True):
 
 
 class Space(Struct, frozen=True):
-    """Empty space of exactly `height`."""
+    """Empty space of exactly `height`, which may shrink to `least` so that what it keeps fits."""
 
     height: float
+    keeps: bool = False
+    least: float = 0.0
 
 
 class PagedFill(Struct, frozen=True):
@@ -147,3 +152,4 @@ class Paged(Struct, frozen=True):
     master: str = ""  # of the first page
     head: tuple[PagedBlock, ...] = ()
     foot: tuple[PagedBlock, ...] = ()
+    styles: tuple[Style, ...] = ()  # beside the theme's: made for what had no room in those

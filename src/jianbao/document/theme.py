@@ -9,17 +9,28 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from jianbao.document.lengths import on_twips
+from jianbao.document.word.lines import ASCENT, BASELINE
 from jianbao.fonts.bundle import BUNDLE, Face
 
-Align = Literal["both", "left", "center", "right"]
+Align = Literal["both", "left", "center", "right", "spread"]
 Across = Literal["left", "center", "right"]
 NumberPlace = Literal["outer", "inner", "center", "left", "right"]
 LineRules = Literal["chinese", "latin"]
 NoteMarks = Literal["circled", "decimal"]
 
 
+class Rung(Struct, frozen=True):
+    """A smaller type for what has no room on its line: size in points, width as a share."""
+
+    size: float
+    scale: float
+
+
 class Style(Struct, frozen=True):
-    """One named paragraph style."""
+    """One named paragraph style.
+
+    What has no room on one line is set by the first rung of its `ladder` on which it has.
+    """
 
     name: str
     word: str
@@ -34,6 +45,22 @@ class Style(Struct, frozen=True):
     space_after: float = 0.0
     keep_next: bool = False
     colour: str = "000000"
+    ladder: tuple[Rung, ...] = ()
+
+    def on_rung(self, number: int) -> Style:
+        """Return the style on a rung of its ladder, counted from 1; 0 is the style itself.
+
+        The characters' upper edge stays where it is: that of a red head is fixed (GB/T 9704-2012,
+        7.2.4).
+        """
+        if not number:
+            return self
+        rung = self.ladder[number - 1]
+        leading = self.leading - ASCENT * (self.size - rung.size) / BASELINE
+        return replace(
+            self, name=f"{self.name}.{number}", word=f"{self.word} ({number + 1})",
+            size=rung.size, scale=rung.scale, leading=on_twips(leading), ladder=(),
+        )  # fmt: skip
 
     def at_size(self, size: float) -> Style:
         """Return the style at another size, its lines in proportion."""

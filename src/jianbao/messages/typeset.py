@@ -96,3 +96,43 @@ def pages_unsettled(*, passes: int) -> None: ...
     ),
 )
 def chart_crowded(*, title: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="the space above the signature is less than usual, so that it stands with its text",
+    zh="为使署名、成文日期与正文同页，署名上方空行已减少（GB/T 9704-2012，7.3.5.5）",
+)
+def signature_closer() -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="the last paragraph stands on the signature's page, so that this one holds text",
+    zh="为使末页带有正文，最后一段已随署名移至下一页（GB/T 9704-2012，7.3.5.5）",
+)
+def signature_with_paragraph() -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{text}' has no room on one line on any rung of its style's ladder, and stands on two",
+    zh="“{text}”按样式所列字宽、字号均排不下一行，已分为两行",
+    hint=Term(
+        "use the organ's usual short name, or add a rung to the style's `ladder`",
+        "请用规范化简称，或在该样式的ladder中增加一级",
+    ),
+)
+def mark_broken(place: Place | None, /, *, text: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="the red head of {count} issuers is so high or wide that page one may show no text",
+    zh="{count}个发文机关的标志过高或过宽，首页可能排不下正文（GB/T 9704-2012，7.3.3）",
+    hint=Term(
+        "print the name of the organ in charge alone (`names: first` of the block `mark`)",
+        "可只用主办机关标志（版块mark写names: first）",
+    ),
+)
+def mark_too_high(*, count: int) -> None: ...

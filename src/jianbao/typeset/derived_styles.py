@@ -79,6 +79,12 @@ def _annex_title(body: Style, theme: Theme) -> Style:
     return replace(title, align="center", indent=0.0, space_after=title.leading, keep_next=True)
 
 
+def _signature_centred(body: Style, theme: Theme) -> Style:
+    """GB/T 9704-2012, 7.3.5.1: names of several issuers, each in the middle of its seal."""
+    signature = theme.styles.get("signature", body)
+    return replace(signature, align="center", indent=0.0, left=0.0, right=0.0, space_after=0.0)
+
+
 def _annex_list(left: float, hanging: float) -> Change:
     """GB/T 9704-2012, 7.3.4: two characters in; names that wrap begin under their first one."""
 
@@ -136,6 +142,7 @@ DERIVED = {
     "quote": ("Quote", _quote),
     "annex_mark": ("Annex Number", _annex_mark),
     "annex_title": ("Annex Title", _annex_title),
+    "signature_centred": ("Signature (Centred)", _signature_centred),
     "annex_list": ("Annex List", _annex_list(6, 4)),
     "annex_list_more": ("Annex List (More)", _annex_list(6, 1)),
     "annex_list_only": ("Annex List (Only)", _annex_list(5, 3)),

@@ -272,6 +272,11 @@ def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -
         x += spare / 2
     elif style.align == "right":
         x += spare
-    elif style.align == "both" and not broken.forced and len(without_spaces(units)) > 1:
+    elif _is_stretched(style, broken) and len(without_spaces(units)) > 1:
         spacing = spare / (len(without_spaces(units)) - 1)
     return SetLine(units, x, spacing, style)
+
+
+def _is_stretched(style: Style, broken: Broken) -> bool:
+    """Return whether a line is set to its full width: one that is spread always is."""
+    return style.align == "spread" or (style.align == "both" and not broken.forced)

@@ -89,9 +89,9 @@ class Setter:
                 yield from self.contents(block, path)
             case Grid():
                 yield from self.grid(block, path)
-            case Space(height=height):
+            case Space(height=height, keeps=keeps):
                 self.resolved.append(block)
-                yield Strip(height, _draw_nothing)
+                yield Strip(height, _draw_nothing, keep_next=keeps)
             case PagedFill():
                 self.resolved.append(block)
                 yield Strip(0.0, _draw_nothing, fill=block)
@@ -121,7 +121,7 @@ class Setter:
                 height=style.leading,
                 draw=partial(_draw_line, line, path),
                 notes=line.notes,
-                keep_next=style.keep_next,
+                keep_next=style.keep_next or block.keeps,
                 space_after=style.space_after if last else 0.0,
                 outline=_outline(block) if number == 0 else None,
                 section=block.section if number == 0 else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import masters_mirrored
 from jianbao.typeset.charts.crowding import crowded_charts
+from jianbao.typeset.closing import Closed, changed_block, fill_closed
 from jianbao.typeset.derived_styles import with_used_styles
 from jianbao.typeset.filling import Filled, fill_pages
 from jianbao.typeset.fitting import fitted
@@ -51,6 +53,9 @@ def set_pages(document: Paged, theme: Theme, faces: Faces) -> Placed:
     Where pages part what begins anew on the next one, or leave a hole above a chart, the document
     is changed and set again, until it stays; each time more of its pages do.
     """
+    if document.styles:
+        made = {style.name: style for style in document.styles}
+        theme = replace(theme, styles={**theme.styles, **made})
     theme = with_used_styles(theme, (*document.blocks, *document.head, *document.foot))
     for _ in range(CHANGES):
         placed, filled = _set_once(document, theme, faces)
@@ -68,13 +73,17 @@ def _set_once(document: Paged, theme: Theme, faces: Faces) -> tuple[Placed, Fill
     notes = [setter.note(number, inlines) for number, inlines in enumerate(document.notes)]
     head, foot = (Setter(theme, faces, document.master) for _ in range(2))
     heads, feet = list(head.strips(document.head, HEAD)), list(foot.strips(document.foot, FOOT))
-    filled = fill_pages(strips, notes, theme, document.master, heads, feet)
+    fill = partial(
+        fill_pages, notes=notes, theme=theme, master=document.master, head=heads, foot=feet
+    )
+    closed = fill_closed(strips, document.blocks, fill)
+    filled = closed.filled
     maker = PageMaker(theme, faces, notes)
     pages = tuple(maker.pages(filled.pages, document.page_number))
     numbered = any(page.numbered for page in filled.pages)
     resolved = replace(
         document,
-        blocks=tuple(_with_pages(setter.resolved, filled)),
+        blocks=tuple(_with_pages(setter.resolved, closed)),
         notes=tuple(
             resolve_faces(inlines, theme.style(NOTE_STYLE), faces) for inlines in document.notes
         ),
@@ -92,6 +101,7 @@ def _set_once(document: Paged, theme: Theme, faces: Faces) -> tuple[Placed, Fill
             *setter.findings,
             *head.findings,
             *foot.findings,
+            *closed.findings,
             *_mirror_findings(filled.sections, theme),
             *crowded_charts(document.blocks, pages),
         ),
@@ -102,11 +112,14 @@ def _set_once(document: Paged, theme: Theme, faces: Faces) -> tuple[Placed, Fill
     return placed, filled
 
 
-def _with_pages(blocks: list[PagedBlock], filled: Filled) -> Iterator[PagedBlock]:
+def _with_pages(blocks: list[PagedBlock], decided: Closed) -> Iterator[PagedBlock]:
     """Yield the blocks: fills with their heights, grids with the rows that end a page."""
+    filled = decided.filled
     parted = {block for block, _ in (*filled.closed, *filled.begun)}
     for number, block in enumerate(blocks):
-        if isinstance(block, PagedFill):
+        if number in decided.changes:
+            yield changed_block(block, decided.changes[number])
+        elif isinstance(block, PagedFill):
             yield replace(block, height=filled.heights[number])
         elif isinstance(block, Grid) and number in parted:
             rows = enumerate(block.rows)

@@ -73,7 +73,7 @@ def _briefing(files: Files) -> Briefing:
         name=files.folder.resolve().name,
         title=head.title,
         subtitle=head.subtitle,
-        issuer=head.issuer,
+        issuers=head.issuer,
         editor=head.editor,
         date=head.date or NO_DATE,
         period=head.period or NO_PERIOD,

@@ -33,7 +33,13 @@ class PaperRecord(Form, kw_only=True):
         Key("title; a list gives its lines, broken by sense", "标题；写成列表则按词意分行"),
     ]
     subtitle: Annotated[Scalar | None, Key("subtitle, without the dash", "副题，不写破折号")] = None
-    issuer: Annotated[Scalar, Key("the unit that issues the briefing", "署名单位")]
+    issuer: Annotated[
+        Lines,
+        Key(
+            "the unit that issues the briefing; several in a list, the one in charge first",
+            "署名单位；联合行文写成列表，主办机关在前",
+        ),
+    ]
     editor: Annotated[Scalar | None, Key("the responsible editor's name", "责任编辑姓名")] = None
     date: Annotated[
         Day | None,

@@ -6,7 +6,7 @@ from jianbao.compose.context import Context
 from jianbao.compose.kind import Kind
 from jianbao.compose.options import Options
 from jianbao.compose.periods import date_text
-from jianbao.document.composed import Block, Gap, Measure, Signature
+from jianbao.document.composed import Block, Measure, Signature
 from jianbao.document.inlines import Words
 from jianbao.yaml.forms import Annotated, Key
 
@@ -27,16 +27,36 @@ class SignatureOptions(Options, kw_only=True):
             most=20,
         ),
     ] = 3.0
+    least_sealed_lines: Annotated[
+        float,
+        Key(
+            "to which that may shrink, so that it stands with its text",
+            "为使署名与正文同页，可减至",
+            unit="lines",
+            least=0,
+            most=20,
+        ),
+    ] = 2.0
 
 
 def compose(context: Context, options: SignatureOptions) -> Iterator[Block]:
-    """Yield name and date; where they stand is computed when they are laid out."""
-    issuer, sealed = context.briefing.issuer, context.briefing.particulars.sealed
+    """Yield names and date; where they stand is computed when they are laid out.
+
+    A remark goes with them: it stands right below (7.3.6).
+    """
+    particulars = context.briefing.particulars
+    sealed = particulars.sealed
     lines = options.sealed_lines if sealed else options.lines
-    if lines:
-        yield Gap(Measure(lines, "lines"), style="signature")
-    day = date_text(context.briefing.date, context.template)
-    yield Signature((Words(issuer.text, place=issuer.place),), (Words(day),), sealed)
+    least = min(lines, options.least_sealed_lines) if sealed else lines
+    issuers = context.briefing.issuers
+    yield Signature(
+        tuple((Words(issuer.text, place=issuer.place),) for issuer in issuers),
+        (Words(date_text(context.briefing.date, context.template)),),
+        sealed,
+        Measure(lines, "lines"),
+        Measure(least, "lines"),
+        followed=particulars.remark is not None and context.template.prints("remark"),
+    )
 
 
 KIND = Kind(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from jianbao.compose.template.records.theme import PageRecord, StyleRecord, ThemeRecord
 from jianbao.document.lengths import mm, on_twips
-from jianbao.document.theme import Page, Style, Theme
+from jianbao.document.theme import Page, Rung, Style, Theme
 from jianbao.fonts.bundle import BUNDLE, LATIN, Face
 
 
@@ -74,4 +74,5 @@ def _style(name: str, record: StyleRecord) -> Style:
         space_after=record.lines_after * leading,
         keep_next=record.keep_next,
         colour=record.colour,
+        ladder=tuple(Rung(rung.size or record.size, rung.scale / 100) for rung in record.ladder),
     )

@@ -19,6 +19,7 @@ from jianbao.document.composed import (
     Gap,
     Heading,
     HorizontalRule,
+    IssuingMark,
     Logo,
     PageBreak,
     Paragraph,
@@ -37,11 +38,12 @@ from jianbao.document.paged import (
     PagedText,
     Space,
 )
-from jianbao.document.theme import Theme
+from jianbao.document.theme import Style, Theme
 from jianbao.messages.findings import Finding
 from jianbao.typeset.layout.captioned import lay_out_captioned
 from jianbao.typeset.layout.data_table import lay_out_table
 from jianbao.typeset.layout.figure_table import lay_out_figures
+from jianbao.typeset.layout.mark import lay_out_mark
 from jianbao.typeset.layout.paragraph import lay_out_paragraph
 from jianbao.typeset.layout.pictures import lay_out_logo, lay_out_side_by_side
 from jianbao.typeset.layout.setting import Setting
@@ -55,11 +57,13 @@ def lay_out(
 ) -> Paged:
     """Return a document with every length computed, with the pages that are known."""
 
+    made: dict[str, Style] = {}
+
     def laid(blocks: tuple[Block, ...]) -> tuple[PagedBlock, ...]:
-        setting = Setting(theme, theme.master(document.master), known, asked, findings)
+        setting = Setting(theme, theme.master(document.master), known, asked, findings, made)
         return tuple(_blocks(blocks, setting))
 
-    blocks = laid(document.blocks)
+    blocks, head, foot = map(laid, (document.blocks, document.head, document.foot))
     setting = Setting(theme, theme.page, known, asked, findings)
     return Paged(
         blocks=blocks,
@@ -67,8 +71,9 @@ def lay_out(
         properties=document.properties,
         page_number=document.page_number,
         master=document.master,
-        head=laid(document.head),
-        foot=laid(document.foot),
+        head=head,
+        foot=foot,
+        styles=tuple(made.values()),
     )
 
 
@@ -94,6 +99,8 @@ def _block(block: Block, setting: Setting) -> Iterator[PagedBlock]:
             yield PagedContents(tuple(_contents_line(line, setting) for line in lines))
         case Signature():
             yield from lay_out_signature(block, setting)
+        case IssuingMark():
+            yield lay_out_mark(block, setting)
         case Tiles():
             yield from lay_out_tiles(block, setting)
         case FigureTable():

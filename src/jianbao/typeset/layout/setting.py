@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from jianbao.document.composed import Gap, Inlines, Measure
 from jianbao.document.inlines import Settled
 from jianbao.document.lengths import mm
-from jianbao.document.theme import Page, Theme
+from jianbao.document.theme import Page, Style, Theme
 from jianbao.messages.findings import Finding
 from jianbao.typeset.references import Asked, Known, settled
 
@@ -24,6 +24,7 @@ class Setting(Struct):
     known: Known
     asked: Asked
     findings: list[Finding]
+    made: dict[str, Style] = field(default_factory=dict)  # styles beside the theme's, by name
     used: float = 0.0  # from the text area's top, as long as no paragraph has two lines
 
     def text(self, inlines: Inlines) -> tuple[Settled, ...]:
@@ -33,7 +34,7 @@ class Setting(Struct):
     def leading(self, style: str = "") -> float:
         """Return the line pitch of a style, or of the body, in points."""
         styles = self.theme.styles
-        of_style = styles.get(style or BODY) or next(iter(styles.values()))
+        of_style = self.made.get(style) or styles.get(style or BODY) or next(iter(styles.values()))
         return of_style.leading
 
     def points(self, measure: Measure, style: str = "") -> float:

@@ -120,8 +120,8 @@ class Body:
                 yield paragraph(block, self._names, self._bookmarks, room, starts_page)
             case PagedContents():
                 yield from contents(block, self._names, self._bookmarks, room, starts_page)
-            case Space(height=height):
-                yield gap(height, starts_page)
+            case Space(height=height, keeps=keeps):
+                yield gap(height, starts_page, keeps)
             case PagedFill(height=height):
                 yield gap(max(height, LEAST_LINE), starts_page)
             case Grid():

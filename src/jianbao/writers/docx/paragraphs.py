@@ -32,6 +32,7 @@ def paragraph(
         word(
             "pPr",
             word("pStyle", val=names.paragraph(block.style)),
+            *((word("keepNext"), word("keepLines")) if block.keeps else ()),
             word("pageBreakBefore") if starts_page else None,
             _right_tab(block, style, room),
             _own_indents(block, style),
@@ -98,13 +99,14 @@ def _contents_link(line: PagedText, names: StyleNames, bookmarks: Bookmarks) -> 
     )
 
 
-def gap(height: float, starts_page: bool = False) -> Element:
-    """Return an empty paragraph of exactly this height."""
+def gap(height: float, starts_page: bool = False, keeps: bool = False) -> Element:
+    """Return an empty paragraph of exactly this height; one that `keeps` goes with the next."""
     return word(
         "p",
         word(
             "pPr",
             word("pStyle", val=GAP),
+            word("keepNext") if keeps else None,
             word("pageBreakBefore") if starts_page else None,
             word("spacing", before=0, after=0, line=twips(height), lineRule="exact"),
         ),

@@ -96,7 +96,7 @@ def _paragraph_properties(style: Style, name: str, theme: Theme, normal: bool) -
     after = 0 if normal else twips(style.space_after)
     yield word("spacing", before=0, after=after, line=twips(style.leading), lineRule="exact")
     yield _indents(style, normal)
-    yield word("jc", val=style.align)
+    yield word("jc", val="distribute" if style.align == "spread" else style.align)
     if level is not None:
         yield word("outlineLvl", val=level)
 

@@ -78,6 +78,17 @@ class PageRecord(Form, kw_only=True):
     ] = 8.8
 
 
+class StyleRungRecord(Form, kw_only=True):
+    """A smaller type for what has no room on its line."""
+
+    size: Annotated[
+        float | None, Key("type size, if another", "字号，不写则不变", unit="pt", least=1, most=200)
+    ] = None
+    scale: Annotated[
+        float, Key("width of the characters", "字宽比例", unit="%", least=10, most=400)
+    ] = 100.0
+
+
 class StyleRecord(Form, kw_only=True):
     """A paragraph style."""
 
@@ -109,6 +120,13 @@ class StyleRecord(Form, kw_only=True):
     ] = 0.0
     keep_next: Annotated[bool, Key("stays on the page of what follows", "与下段同页")] = False
     colour: Annotated[Colour, Key("RRGGBB", "颜色")] = "000000"
+    ladder: Annotated[
+        tuple[StyleRungRecord, ...],
+        Key(
+            "what is tried, in this order, where a text has no room on one line",
+            "一行排不下时依次试用的字宽和字号",
+        ),
+    ] = ()
 
 
 class ThemeRecord(Form, kw_only=True):

@@ -1,0 +1,120 @@
+"""A signature stands on one page, and text of the paper with it (GB/T 9704-2012, 7.3.5.5).
+
+What keeps a signature together is written to Word, too, so only what all engines do alike is
+tried: the space above shrinks, a short paragraph above goes along as a whole, or the remark below
+is let go. LibreOffice takes a paragraph along as a whole where Word takes its last lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.document.paged import Grid, PagedBlock, PagedText, Space
+from jianbao.messages.findings import Finding
+from jianbao.messages.typeset import signature_closer, signature_with_paragraph
+from jianbao.typeset.filling import Filled, Strip
+
+BODY = "body"
+MOST_LINES = 8
+"""Of a paragraph that goes along: more would leave a third of the page before empty."""
+
+Fill = Callable[[list[Strip]], Filled]
+Changes = dict[int, PagedBlock]
+
+
+class Closed(Struct, frozen=True):
+    """The pages, the blocks that are another now, and what that changed."""
+
+    filled: Filled
+    changes: Changes = {}
+    findings: tuple[Finding, ...] = ()
+
+
+def fill_closed(strips: list[Strip], blocks: Sequence[PagedBlock], fill: Fill) -> Closed:
+    """Return the pages on which a signature does not stand without text, where one can help it."""
+    filled = fill(strips)
+    chain = _chain(blocks)
+    if not chain or not _alone(filled, chain):
+        return Closed(filled)
+    for changes, findings in _attempts(chain, blocks, strips):
+        tried = fill([_changed(strip, changes) for strip in strips])
+        if not _alone(tried, chain) and _shows_text(tried, blocks):
+            return Closed(tried, changes, findings)
+    return Closed(filled)
+
+
+def changed_block(block: PagedBlock, change: PagedBlock | None) -> PagedBlock:
+    """Return a block, its faces resolved, with what a change of it says."""
+    match block, change:
+        case Space(), Space(height=height):
+            return replace(block, height=height)
+        case PagedText(), PagedText(keeps=keeps):
+            return replace(block, keeps=keeps)
+        case _:
+            return block
+
+
+def _chain(blocks: Sequence[PagedBlock]) -> list[int]:
+    """Return the numbers of the blocks that are kept together: space, names, day, remark."""
+    starts = (
+        number
+        for number, block in enumerate(blocks)
+        if isinstance(block, PagedText | Space) and block.keeps
+    )
+    start = end = next(starts, len(blocks))
+    while end < len(blocks) and _keeps(blocks[end]):
+        end += 1
+    return list(range(start, min(end + 1, len(blocks))))
+
+
+def _keeps(block: PagedBlock) -> bool:
+    if isinstance(block, Grid):
+        return block.keep_next
+    return isinstance(block, PagedText | Space) and block.keeps
+
+
+def _alone(filled: Filled, chain: list[int]) -> bool:
+    """Return whether the first page that the signature stands on has nothing before it."""
+    number, page = next(
+        (number, page)
+        for number, page in enumerate(filled.pages)
+        if any(strip.block == chain[0] for _, strip in page.strips)
+    )
+    return number > 0 and page.strips[0][1].block == chain[0]
+
+
+def _attempts(
+    chain: list[int], blocks: Sequence[PagedBlock], strips: list[Strip]
+) -> Iterator[tuple[Changes, tuple[Finding, ...]]]:
+    """Yield what may help, the least change first, with what is to be said of it."""
+    first, above = blocks[chain[0]], chain[0] - 1
+    closer: Changes = {}
+    if isinstance(first, Space) and first.least < first.height:
+        closer = {chain[0]: replace(first, height=first.least)}
+        yield closer, (signature_closer(),)
+    before = blocks[above] if above >= 0 else None
+    lines = sum(1 for strip in strips if strip.block == above)
+    if isinstance(before, PagedText) and before.level is None and lines <= MOST_LINES:
+        yield {above: replace(before, keeps=True)}, (signature_with_paragraph(),)
+    last, day = blocks[chain[-1]], blocks[chain[-2]]
+    if isinstance(day, PagedText) and isinstance(last, PagedText) and last.style != day.style:
+        free: Changes = {chain[-2]: replace(day, keeps=False)}  # the remark below it
+        yield free, ()
+        if closer:
+            yield {**closer, **free}, (signature_closer(),)
+
+
+def _changed(strip: Strip, changes: Changes) -> Strip:
+    block = changes.get(strip.block)
+    if isinstance(block, Space):
+        return replace(strip, height=block.height)
+    return replace(strip, keep_next=block.keeps) if isinstance(block, PagedText) else strip
+
+
+def _shows_text(filled: Filled, blocks: Sequence[PagedBlock]) -> bool:
+    """Return whether page one shows text of the paper (7.3.3)."""
+    on_first = (blocks[strip.block] for _, strip in filled.pages[0].strips)
+    return any(isinstance(block, PagedText) and block.style == BODY for block in on_first)

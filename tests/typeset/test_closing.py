@@ -1,0 +1,52 @@
+"""Names, day and remark are not parted, and text goes with them (GB/T 9704-2012, 7.3.5.5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.document.placed import Placed
+from tests.helpers.official import line_of, lines_on, official
+
+SENTENCE = "为做好秋冬季森林防火工作，决定在全市开展检查，现就有关事项通知如下。"
+
+
+def paper(folder: Path, lines: int, head: str) -> tuple[Placed, list[str]]:
+    """Return a paper of so many paragraphs of one line."""
+    text = "text: |\n" + "\n\n".join(f"  第{number}行文字。" for number in range(1, lines + 1))
+    placed, findings = official(folder, head, text)
+    return placed, [finding.code for finding in findings]
+
+
+@pytest.mark.parametrize("sealed", ["yes", "no"])
+@pytest.mark.parametrize("lines", range(4, 12))
+def test_names_and_day_stand_on_one_page_with_text(tmp_path: Path, lines: int, sealed: str) -> None:
+    head = f"sealed: {sealed}\nremark: 联系人：林木森"
+    placed, _ = paper(tmp_path, lines, head)
+    page, _ = line_of(placed, "2026年6月8日")
+    signed = [line.text for line in lines_on(placed, page)]
+    assert "青禾市林业局" in signed and "（联系人：林木森）" in signed
+    assert any("行文字" in text for text in signed), "the page holds text of the paper"
+    assert any("行文字" in line.text for line in lines_on(placed, 0)), "so does page one"
+
+
+def test_the_space_for_a_seal_shrinks_before_anything_moves(tmp_path: Path) -> None:
+    placed, codes = paper(tmp_path, 5, "sealed: yes")
+    assert len(placed.pages) == 1 and "signature-closer" in codes
+
+
+def test_a_paragraph_goes_along(tmp_path: Path) -> None:
+    placed, codes = paper(tmp_path, 9, "sealed: yes")
+    assert next(line.text for line in lines_on(placed, 1)) == "第9行文字。"
+    assert "signature-with-paragraph" in codes
+
+
+def test_a_remark_is_let_go_rather_than_the_day(tmp_path: Path) -> None:
+    """The only paragraph stays on page one, which must show text."""
+    units = ", ".join(f"青禾市第{n}区人民政府" for n in range(1, 7))
+    head = f"sealed: yes\nremark: 联系人：林木森\nto: [{units}]"
+    placed, _ = official(tmp_path, head, SENTENCE)
+    assert line_of(placed, "2026年6月8日")[0] == 0
+    assert "青禾市林业局" in [line.text for line in lines_on(placed)]
+    assert line_of(placed, "（联系人")[0] == 1
