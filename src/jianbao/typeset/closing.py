@@ -18,7 +18,7 @@ from jianbao.messages.typeset import signature_closer, signature_with_paragraph
 from jianbao.typeset.filling import Filled, Strip
 
 BODY = "body"
-MOST_LINES = 8
+MOST_LINES = 7
 """Of a paragraph that goes along: more would leave a third of the page before empty."""
 
 Fill = Callable[[list[Strip]], Filled]

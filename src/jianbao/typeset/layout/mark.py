@@ -18,6 +18,7 @@ from jianbao.typeset.derived_styles import style_of
 from jianbao.typeset.layout.setting import Setting
 
 BETWEEN = 0.5  # em between the names and what stands behind them
+STEP = 0.04  # of the characters' width
 PITCH = 1.3
 """Line pitch of names over each other, in sizes of their type.
 
@@ -63,13 +64,18 @@ def _style(mark: IssuingMark, ems: float, count: int, setting: Setting) -> Style
     narrowest = _narrowest(base)
     for size in sorted(narrowest, reverse=True):
         leading = on_twips(size * PITCH)
-        scale = min(1.0, math.floor(room / (ems * size) * 20) / 20)
+        scale = _scale(room, ems * size)
         if scale >= narrowest[size] and leading * count <= height:
             return replace(base, size=size, scale=scale, leading=leading)
     setting.findings.append(mark_too_high(count=count))
     size = min(narrowest)
-    scale = min(1.0, math.floor(room / (ems * size) * 100) / 100)
+    scale = _scale(room, ems * size)
     return replace(base, size=size, scale=scale, leading=on_twips(size * PITCH))
+
+
+def _scale(room: float, natural: float) -> float:
+    """Return how narrow characters have to be, in whole steps, so that they have room."""
+    return min(1.0, round(math.floor(room / (natural * STEP)) * STEP, 2))
 
 
 def _narrowest(style: Style) -> dict[float, float]:

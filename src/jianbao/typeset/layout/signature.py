@@ -24,7 +24,7 @@ SEAL_PITCH = 5.0
 """Lines from one row of names to the next: 51 mm, so that seals of 4.2 or 4.5 cm do not touch."""
 
 EDGE = 2.0  # em: 右空二字 (7.3.5.2)
-LEAST_COLUMN = 1.0  # points: what rounding leaves at a side is no column
+LEAST_COLUMN = 1.5  # points: what rounding leaves at a side is no column
 
 Text = tuple[Settled, ...]
 Part = PagedText | Space | Grid
@@ -112,7 +112,7 @@ def _joint_sealed(
     else:
         day_right = 4.0
         rows = [_row(row, beside, wide, setting) for row in _rows(names, beside)]
-    between = on_twips((SEAL_PITCH - 1.0) * setting.leading(STYLE))
+    between = on_twips((SEAL_PITCH - 1) * setting.leading(STYLE))
     for number, row in enumerate(rows):
         if number:
             yield Space(between, keeps=True)
