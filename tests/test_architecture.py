@@ -278,7 +278,6 @@ BY_CHANCE = {
     ("compose/kinds/signature.py", 1.0): "lines above a signature",
     ("compose/kinds/signature.py", 2.0): "lines above a signature, at least",
     ("typeset/layout/mark.py", 0.5): "characters between names and 文件",
-    ("typeset/layout/mark.py", 1.0): "the natural width of characters",
     ("typeset/layout/signature.py", 0.5): "half a column",
     ("typeset/layout/signature.py", 2.0): "characters at the right of a name (7.3.5.2)",
     ("typeset/layout/signature.py", 4.0): "characters at the right of a date (7.3.5.1)",
