@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.briefing.earlier import earlier_briefing
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
 from jianbao.library.checking import earlier_findings
+from jianbao.library.making import make_release
+from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.messages.errors import InputError
 
 MAY = """\
@@ -84,3 +87,31 @@ def test_check_compares(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     june = paper(tmp_path, "june", "2022-01/2022-06", "2022-07-04", fallen, "compare_with: may")
     assert main(["check", str(june)]) == 0
     assert "earlier-falls" in capsys.readouterr().out
+
+
+def test_build_compares_and_what_is_rebuilt_stands_alone(tmp_path: Path) -> None:
+    paper(tmp_path, "may", "2022-01/2022-05", "2022-06-06", MAY)
+    fallen = MAY.replace("value: 100", "value: 96")
+    june = paper(tmp_path, "june", "2022-01/2022-06", "2022-07-04", fallen, "compare_with: may")
+    around, only = Surroundings(working_folder=None), BuildOptions(forms=("docx",))
+    built = make_release(june, only, around)
+    assert "earlier-falls" in {finding.code for finding in built.findings}
+    (tmp_path / "may").rename(tmp_path / "elsewhere")
+    with pytest.raises(InputError):
+        make_release(june, only, around)
+    rebuilt = make_release(june, only, around, alone=True)
+    assert "earlier-falls" not in {finding.code for finding in rebuilt.findings}
+
+
+def test_the_issue_before_is_the_last_of_its_own_bulletin(tmp_path: Path) -> None:
+    issue = "template: bulletin\nissue: {}\nfields: {{bulletin: {}}}"
+    for name, number, of, day in [
+        ("a-1", 1, "甲", "2022-06-01"), ("a-2", 2, "甲", "2022-06-10"),
+        ("b-2", 2, "乙", "2022-06-12"), ("c-2", 2, "丙", "2022-06-13"),
+    ]:  # fmt: skip
+        paper(tmp_path, name, "2022-01/2022-05", day, MAY, issue.format(number, of))
+    third = paper(tmp_path, "a-3", "2022-01/2022-06", "2022-07-04", MAY, issue.format(3, "甲"))
+    first = paper(tmp_path, "d-1", "2022-01/2022-06", "2022-07-04", MAY, issue.format(1, "丁"))
+    gap = paper(tmp_path, "b-9", "2022-01/2022-06", "2022-07-04", MAY, issue.format(9, "乙"))
+    found = [earlier_briefing(each, read_briefing(each).briefing) for each in (third, first, gap)]
+    assert [each.name if each else "" for each in found] == ["a-2", "", "b-2"]

@@ -67,16 +67,23 @@ def read_register(folder: Path) -> Register:
     problems = Problems()
     if not folder.is_dir():
         problems.add(register_no_folder(folder=folder))
-    paths = sorted(path.parent for path in folder.glob("*/briefing.yaml"))
-    read = [issue for path in paths for issue in _issues(path, problems)]
     problems.raise_if_any()
-    issues = sorted(read, key=_order)
+    paths = sorted(path.parent for path in folder.glob("*/briefing.yaml"))
+    issues = sorted(read_issues(paths), key=_order)
     findings = (
         finding
         for _, group in groupby(issues, lambda issue: issue.series)
         for finding in _findings(list(group))
     )
     return Register(tuple(issues), tuple(findings))
+
+
+def read_issues(folders: Iterable[Path]) -> list[Issue]:
+    """Return the issues that some briefings' folders hold. Raises InputError."""
+    problems = Problems()
+    issues = [issue for folder in folders for issue in _issues(folder, problems)]
+    problems.raise_if_any()
+    return issues
 
 
 def next_numbers(issues: list[Issue], year: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
 from jianbao.fonts.bundle import Face
-from jianbao.library.checking import in_style, judged_findings
+from jianbao.library.checking import earlier_findings, in_style, judged_findings
 from jianbao.library.forms import TABLE, Form
 from jianbao.library.options import AnyBriefing, BuildOptions, Surroundings
 from jianbao.library.papers import Paper, paper_of, templates_of
@@ -57,8 +57,12 @@ def make_release(
     options: BuildOptions = BuildOptions(),
     around: Surroundings = Surroundings(),
     both: Together = in_turn,
+    *,
+    alone: bool = False,
 ) -> Release:
     """Return everything that is made of a briefing, its errors among the findings.
+
+    It is compared with an earlier paper beside it; not so where it stands `alone`, in a package.
 
     Raises InputError where the briefing or a template cannot be used.
     """
@@ -69,7 +73,9 @@ def make_release(
     templates = list(templates_of(content, options.template, around, profile))
     papers = [paper_of(content, template, made_at) for template in templates]
     attachments = _attachments(content, typed.sources, templates, profile, options)
-    judged, outputs = _judged_and_made(content, papers, options, attachments, both)
+    earlier = None if alone else earlier_findings(folder, content)
+    judging = partial(judged_findings, content, papers, earlier)
+    judged, outputs = _judged_and_made(judging, papers, options, attachments, both)
     asked = (*profile.findings, *_departures(templates, profile, around))
     findings = (*asked, *_findings(papers, outputs, templates))
     return Release(
@@ -108,7 +114,7 @@ def _attachments(
 
 
 def _judged_and_made(
-    briefing: Briefing,
+    judging: Callable[[], Judged],
     papers: list[Paper],
     options: BuildOptions,
     attachments: tuple[Attachment, ...],
@@ -121,9 +127,7 @@ def _judged_and_made(
     forms = [form for form in TABLE if form.name in options.forms]
     beside, rest = (forms[:1], forms[1:]) if len(forms) > 1 else ([], forms)
     made = partial(_made, papers, options, attachments)
-    (judged, ours), theirs = both(
-        lambda: (judged_findings(briefing, papers), made(beside)), lambda: made(rest)
-    )
+    (judged, ours), theirs = both(lambda: (judging(), made(beside)), lambda: made(rest))
     of_one_paper = zip(*ours, *theirs, strict=True)
     return judged, tuple(file for files in of_one_paper for file in files)
 

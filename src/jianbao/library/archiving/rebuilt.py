@@ -39,7 +39,7 @@ def rebuilt(folder: Path, manifest: dict[str, Any], around: Surroundings) -> Rel
         options, made_at = _options(manifest), _made_at(manifest)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise InputError([bad_manifest(file=MANIFEST)]) from error
-    return make_release(folder, options, replace(around, made_at=made_at))
+    return make_release(folder, options, replace(around, made_at=made_at), alone=True)
 
 
 def _made_at(manifest: dict[str, Any]) -> datetime:
