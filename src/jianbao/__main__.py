@@ -1,5 +1,19 @@
-"""`python -m jianbao` is the command `jianbao`."""
+"""`python -m jianbao` is the command `jianbao`; the command that pip makes begins here, too."""
 
-from jianbao.cli import main
+from __future__ import annotations
 
-raise SystemExit(main())
+import os
+import signal
+
+
+def run() -> int:
+    """Run the command line. Ctrl-C while it is loaded or has ended leaves no trace, either."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda number, _frame: os._exit(128 + number))
+    from jianbao.cli import main
+
+    return main()
+
+
+if __name__ == "__main__":
+    raise SystemExit(run())

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
+from pathlib import Path
 
 import pytest
 
 from jianbao.cli.parallel import both
 from jianbao.messages.errors import InputError
 from jianbao.messages.yaml import empty_file
+
+PARENT = os.getpid()
 
 
 def test_both_results_come_back_in_order() -> None:
@@ -42,7 +47,48 @@ def test_what_the_second_raises_is_raised_here() -> None:
         both(lambda: b"x" * 1_000_000, refuse)
 
 
-def test_a_process_that_dies_is_noticed() -> None:
-    if (os.cpu_count() or 1) > 1:
-        with pytest.raises(RuntimeError):
-            both(lambda: os._exit(3), lambda: None)
+def open_handles() -> set[str]:
+    """Return the handles of this process, where the system tells."""
+    place = Path("/proc/self/fd")
+    return {each.name for each in place.iterdir() if each.exists()} if place.exists() else set()
+
+
+def killed_elsewhere() -> str:
+    """Be killed in a copy of this process, as by the system when memory runs out."""
+    if os.getpid() != PARENT:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "word"
+
+
+def cut_short() -> bytes:
+    """Die while the answer is on its way."""
+    if os.getpid() != PARENT:
+        os.write(max(map(int, open_handles())), b"\x80\x04")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return b"word"
+
+
+def test_where_the_other_process_is_killed_this_one_does_its_work() -> None:
+    assert both(killed_elsewhere, lambda: "pdf") == ("word", "pdf")
+    if Path("/proc/self/fd").exists():
+        assert both(cut_short, lambda: "pdf") == (b"word", "pdf")
+
+
+@pytest.mark.parametrize("name", ["fork", "pipe"])
+def test_where_the_system_gives_none_this_one_does_all_alone(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, name, refused)
+    assert both(os.getpid, os.getpid) == (os.getpid(), os.getpid())
+
+
+def test_an_interruption_waits_for_nobody() -> None:
+    before = open_handles()
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        both(lambda: time.sleep(20), lambda: signal.raise_signal(signal.SIGINT))
+    assert time.monotonic() - began < 10
+    assert open_handles() == before

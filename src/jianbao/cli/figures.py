@@ -17,6 +17,7 @@ from jianbao.messages.figures import (
     known_line,
 )
 from jianbao.messages.library import cannot_write
+from jianbao.messages.opening import NOTHING_THERE
 
 ListForm: TypeAlias = Literal["table", "csv", "xlsx"]
 SUFFIXES: dict[str, ListForm] = {".csv": "csv", ".xlsx": "xlsx", ".txt": "table"}
@@ -56,7 +57,6 @@ def _form(asked: ListForm | None, file: str) -> ListForm:
 
 
 def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise WriteError([cannot_write(reason=f"{path}: {error.strerror}")]) from error
+    if not path.parent.is_dir():
+        raise WriteError([cannot_write(file=path, reason=NOTHING_THERE)])
+    jianbao.Files(files={path.name: data}).write(path.parent)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,14 +13,13 @@ from jianbao.briefing.model import Briefing
 from jianbao.compose.template.profile import Profile
 from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
 from jianbao.library.papers import Paper, typeset_papers
+from jianbao.library.release.files import correct_file
 from jianbao.library.release.release import LevelName
-from jianbao.library.results import Written
+from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile
 from jianbao.messages.audit.text import range_hyphen
-from jianbao.messages.errors import WriteError
 from jianbao.messages.findings import Finding, Level, Place
-from jianbao.messages.library import cannot_write
 
 NOWHERE = Place("", 0, 0)
 
@@ -141,25 +138,7 @@ def earlier_findings(folder: Path, briefing: Briefing) -> tuple[Finding, ...]:
 
 
 def _write(folder: Path, changed: dict[str, str]) -> None:
-    """Put every file in place whole; permissions stay."""
-    try:
-        for name, text in changed.items():
-            _replace(folder / name, text.encode("utf-8"))
-    except OSError as error:
-        finding = cannot_write(reason=str(error))
-        raise WriteError([finding]) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    target = path.resolve()
-    handle, staged = tempfile.mkstemp(prefix=".jianbao-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(staged).chmod(target.stat().st_mode & 0o7777)
-        Path(staged).replace(target)
-    except BaseException:
-        Path(staged).unlink(missing_ok=True)
-        raise
+    """Put every file in place whole; permissions stay. A link inside the folder stays one."""
+    for name, text in changed.items():
+        with writing(folder / name):
+            correct_file((folder / name).resolve(), text.encode("utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from hashlib import md5
 from pathlib import Path, PurePosixPath
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from jianbao.briefing.records.paper import DEFAULT_TEMPLATE
 from jianbao.library.options import AnyPath
-from jianbao.library.results import Files, Written
+from jianbao.library.release.files import add_files
+from jianbao.library.results import Files, Written, writing
 from jianbao.messages.errors import InputError, Problems
-from jianbao.messages.library import bad_attachment, cannot_write, in_the_way, no_sources, not_a_pdf
+from jianbao.messages.library import bad_attachment, in_the_way, no_sources, not_a_pdf
 from jianbao.messages.opening import read_file, reason_of
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
@@ -39,8 +41,8 @@ class Extracted(Files, frozen=True, kw_only=True):
     def write(self, folder: AnyPath | None = None) -> Written:
         """Write the files into a folder.
 
-        Gate: raises InputError, and writes nothing, where one would take the place of another file
-        than itself; the same where the disk does not take one.
+        Gate: raises InputError where one would take the place of another file than itself, or go
+        through a link; WriteError where the disk does not take one. Nothing is written then.
         """
         place = self.place(folder)
         write_carried(self.files, place)
@@ -114,19 +116,29 @@ def _head(name: str, data: bytes) -> dict[str, str]:
 def write_carried(files: dict[str, bytes], folder: Path) -> None:
     """Write the files into `folder`; refuse all where one would replace something else.
 
-    Raises InputError; nothing has been written then.
+    Raises InputError, WriteError; nothing has been written then.
     """
     for name, content in files.items():
-        path = folder / name
-        if path.exists() and (not path.is_file() or path.read_bytes() != content):
+        if (path := _in_the_way(folder, PurePosixPath(name), content)) is not None:
             raise InputError([in_the_way(name=path)])
-    for name, content in files.items():
-        path = folder / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise InputError([cannot_write(reason=f"{path}: {error.strerror}")]) from error
+    with writing(folder):
+        add_files(folder, files)
+
+
+def _in_the_way(folder: Path, name: PurePosixPath, content: bytes) -> Path | None:
+    """Return what stands where a file is to be put, and is not that file; links are not gone."""
+    for part in list(name.parents)[-2::-1]:
+        path = folder / part
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            return path
+    path = folder / name
+    if not os.path.lexists(path):
+        return None
+    try:
+        same = not path.is_symlink() and read_file(path, len(content)) == content
+    except OSError:
+        same = False
+    return None if same else path
 
 
 def _sources(pdf: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from jianbao.library.forms import FORMS, USUAL
 from jianbao.messages.archiving import sign_needs_both
-from jianbao.messages.commands import bad_epoch, unknown_form
+from jianbao.messages.commands import bad_epoch, no_working_folder, unknown_form
 from jianbao.messages.errors import InputError
 
 AnyPath: TypeAlias = str | Path
@@ -51,9 +51,14 @@ class Surroundings(Struct, frozen=True):
         """Return those of the process: its folder, and the time that SOURCE_DATE_EPOCH sets.
 
         `source_date_epoch` is that variable's value in seconds, "" where there is none
-        (reproducible-builds.org). Raises InputError where it is no time.
+        (reproducible-builds.org). Raises InputError where it is no time, and where the process's
+        folder is gone.
         """
-        return cls(working_folder=Path.cwd(), profile=profile, made_at=_moment(source_date_epoch))
+        try:
+            here = Path.cwd()
+        except OSError as error:
+            raise InputError([no_working_folder()]) from error
+        return cls(working_folder=here, profile=profile, made_at=_moment(source_date_epoch))
 
 
 class BuildOptions(Struct, frozen=True):
@@ -99,6 +104,8 @@ def _moment(epoch: str) -> datetime | None:
     if not epoch:
         return None
     try:
+        if not (epoch.isascii() and epoch.isdigit()):  # int() takes those of other scripts, too
+            raise ValueError(epoch)
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise InputError([bad_epoch(value=epoch)]) from error

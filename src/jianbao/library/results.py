@@ -13,6 +13,7 @@ from jianbao.library.release.files import replace_files
 from jianbao.messages.errors import WriteError
 from jianbao.messages.findings import Finding
 from jianbao.messages.library import cannot_write
+from jianbao.messages.opening import unwritten
 
 
 class Written(Struct, frozen=True):
@@ -63,5 +64,4 @@ def writing(place: AnyPath, named: bool = False) -> Iterator[None]:
         yield
     except OSError as error:
         file = place if named else error.filename or place
-        reason = f"{file}: {error.strerror or error}"
-        raise WriteError([cannot_write(reason=reason)]) from error
+        raise WriteError([cannot_write(file=file, reason=unwritten(error))]) from error

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,10 +20,14 @@ from jianbao.compose.template.reading import (
     template_names,
 )
 from jianbao.library.options import Surroundings
+from jianbao.library.release.files import add_files
 from jianbao.library.results import Written, writing
+from jianbao.messages.briefing import cannot_read
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.library import copy_of_variant, name_not_plain, name_taken
+from jianbao.messages.opening import read_file, reason_of
+from jianbao.yaml.source import LARGEST_FILE
 
 PREVIEW = "preview.png"
 
@@ -114,18 +117,26 @@ def copy_template(name: str, new: str, around: Surroundings = Surroundings()) ->
     _check_names(name, new, around)
     target = _own(around)
     source, folder = find_template(name, folders_of(around)), target / new
-    if folder.exists() or folder.is_symlink():
+    if os.path.lexists(folder):
         raise InputError([name_taken(name=folder)])
+    files = {f"{new}/{inside}": data for inside, data in _files_of(source).items()}
+    text = files[f"{new}/{FILE}"].decode("utf-8", "replace")
     with writing(folder):
-        target.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".jianbao-", dir=target) as staging:
-            staged = Path(staging) / new
-            shutil.copytree(source, staged)
-            path = staged / FILE
-            text = path.read_text("utf-8")
-            path.write_text(_headed(text, name, new), "utf-8")
-            staged.rename(folder)
+        add_files(target, {**files, f"{new}/{FILE}": _headed(text, name, new).encode()})
     return Written(folder, tuple(sorted(path for path in folder.iterdir() if path.is_file())))
+
+
+def _files_of(source: Path) -> dict[str, bytes]:
+    """Return the files of a template's folder. Raises InputError where one may not be read."""
+    files: dict[str, bytes] = {}
+    for place, _, names in os.walk(source):
+        for path in (Path(place) / name for name in names):
+            try:
+                files[path.relative_to(source).as_posix()] = read_file(path, LARGEST_FILE, source)
+            except OSError as error:
+                reason = reason_of(error)
+                raise InputError([cannot_read(Place(path.as_posix()), reason=reason)]) from error
+    return files
 
 
 def _check_names(name: str, new: str, around: Surroundings) -> None:

@@ -10,6 +10,29 @@ from jianbao.messages.terms import Term, phrase
 if TYPE_CHECKING:
     from pathlib import Path
 
+# ---- what the system does not give
+
+NO_MEMORY = Term("there is not enough memory", "内存不足")
+STANDARD_OUTPUT = Term("standard output", "标准输出")
+
+
+@message(Level.ERROR, en="this cannot go on: {reason}", zh="无法继续：{reason}")
+def system_failed(*, reason: Term) -> None: ...
+
+
+@message(Level.ERROR, en="this cannot go on: {file}: {reason}", zh="无法继续：{file}：{reason}")
+def system_failed_at(*, file: str | Term, reason: Term) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the folder that this was started in is no longer there",
+    zh="当前文件夹已不存在",
+    hint=Term("change to a folder that is there", "请先转到存在的文件夹"),
+)
+def no_working_folder() -> None: ...
+
+
 # ---- build
 
 BUILD_HEADS: dict[str, Term] = {
@@ -86,8 +109,8 @@ def unknown_form(*, form: str, allowed: str) -> None: ...
 
 @message(
     Level.ERROR,
-    en="SOURCE_DATE_EPOCH is '{value}'; allowed: seconds since 1970",
-    zh="SOURCE_DATE_EPOCH为“{value}”；应为1970年起的秒数",
+    en="SOURCE_DATE_EPOCH is '{value}'; allowed: the digits 0 to 9, seconds since 1970",
+    zh="SOURCE_DATE_EPOCH为“{value}”；应为1970年起的秒数，用数字0至9",
 )
 def bad_epoch(*, value: str) -> None: ...
 

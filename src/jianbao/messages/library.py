@@ -36,14 +36,14 @@ def ofd_experimental(*, file: str) -> None: ...
 
 @message(
     Level.ERROR,
-    en="the output cannot be written: {reason}",
-    zh="成品无法写入：{reason}",
+    en="the output cannot be written: {file}: {reason}",
+    zh="成品无法写入：{file}：{reason}",
     hint=Term(
         "close the file in Word, check room and permissions; older files are untouched",
         "请关闭Word中打开的文件，检查空间和权限；原有成品未动",
     ),
 )
-def cannot_write(*, reason: str) -> None: ...
+def cannot_write(*, file: Path | str, reason: Term) -> None: ...
 
 
 # ---- extract

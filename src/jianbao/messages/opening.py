@@ -21,6 +21,8 @@ IS_TOO_LARGE = Term("it is larger than what is read of such a file", "超过此�
 IS_NO_NAME = Term("no file can have this name", "文件名无效")
 NOTHING_THERE = Term("No such file or directory", "没有这个文件")
 NO_PERMISSION = Term("Permission denied", "没有读取权限")
+IS_LINK = Term("it is a link, and nothing is written through links", "这是链接，不经由链接写入")
+MAY_NOT_WRITE = Term("Permission denied", "没有写入权限")
 IN_CIRCLES = Term("Too many levels of symbolic links", "链接绕成了圈")
 
 BY_NUMBER = (
@@ -33,12 +35,26 @@ BY_NUMBER = (
     (errno.ENAMETOOLONG, IS_NO_NAME),
 )
 
+WRITING = (
+    (errno.EACCES, MAY_NOT_WRITE),
+    (errno.EPERM, MAY_NOT_WRITE),
+    (errno.EROFS, Term("Read-only file system", "磁盘只读")),
+    (errno.ENOSPC, Term("No space left on device", "磁盘已满")),
+    (getattr(errno, "EDQUOT", errno.ENOSPC), Term("Disk quota exceeded", "磁盘配额已用完")),
+    (errno.EFBIG, Term("File too large", "文件超过磁盘允许的大小")),
+    (errno.EIO, Term("Input/output error", "磁盘读写出错")),
+    (errno.EEXIST, Term("File exists", "已有同名文件")),
+    (errno.ENOTEMPTY, Term("Directory not empty", "已有同名文件夹")),
+    (errno.ENOTDIR, Term("Not a directory", "上级不是文件夹")),
+    (errno.EAGAIN, Term("another jianbao is writing or mailing there", "另有jianbao在写入或发送")),
+)
+
 
 class FileRefusedError(OSError):
     """A file is there and could be opened, but is not read."""
 
-    def __init__(self, reason: Term) -> None:
-        super().__init__(errno.EINVAL, reason.en)
+    def __init__(self, reason: Term, path: Path | None = None) -> None:
+        super().__init__(errno.EINVAL, reason.en, *([path] if path else []))
         self.reason = reason
 
 
@@ -79,6 +95,12 @@ def reason_of(error: Exception) -> Term:
         return dict(BY_NUMBER)[number]
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return IS_NO_NAME if isinstance(error, ValueError) else Term(text, text)
+
+
+def unwritten(error: OSError) -> Term:
+    """Return why a file cannot be written, in both languages as far as that is known."""
+    told = dict(WRITING).get(error.errno or 0)
+    return told if told else reason_of(error)
 
 
 def _real(path: Path) -> Path:

@@ -21,6 +21,7 @@ from jianbao.messages.errors import InputError, WriteError
 from jianbao.messages.findings import Finding
 from jianbao.messages.library import cannot_write
 from jianbao.messages.mailing import mail_not_agreed, mail_unreached
+from jianbao.messages.opening import unwritten
 from jianbao.messages.terms import Term
 
 
@@ -126,7 +127,8 @@ def send_mail(
         try:
             return send(draft.mail, server, record, at or datetime.now(UTC), time.sleep)
         except OSError as error:  # of the record
-            raise WriteError([cannot_write(reason=str(error))]) from error
+            file = error.filename or folder
+            raise WriteError([cannot_write(file=file, reason=unwritten(error))]) from error
 
 
 def _unreached(briefing: Briefing) -> list[Finding]:

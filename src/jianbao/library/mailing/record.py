@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jianbao.library.mailing.draft import Mail
+from jianbao.library.release.files import replace_files
+from jianbao.library.release.staging import LOCK, only_program
 from jianbao.messages.errors import InputError
 from jianbao.messages.mailing import mail_locked, mail_record
+from jianbao.messages.opening import read_file
 
+LARGEST_RECORD = 64 * 1024 * 1024  # bytes
 FOLDER = "mail"
 NAME = "sent.json"
 SENDING, SENT = "sending", "sent"
@@ -61,13 +62,15 @@ class Record:
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
-            entries: dict[str, dict[str, Any]] = json.loads(self.path.read_text("utf-8"))["mails"]
+            entries: dict[str, dict[str, Any]] = json.loads(
+                read_file(self.path, LARGEST_RECORD, within=self.path.parent)
+            )["mails"]
             known = all(
                 each["state"] in (SENDING, SENT) and each["at"] for each in entries.values()
             )
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             known = False
         if not known:
             raise InputError([mail_record(file=self.path)])
@@ -76,28 +79,7 @@ class Record:
     def _write(self) -> None:
         """Put the record in place whole, and see to it that it has reached the disk."""
         content = json.dumps({"mails": self._entries}, ensure_ascii=False, indent=2) + "\n"
-        handle, staged = tempfile.mkstemp(prefix=".jianbao-", dir=self.path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(staged).replace(self.path)
-        except BaseException:
-            with suppress(OSError):
-                Path(staged).unlink()
-            raise
-        _keep_names(self.path.parent)
-
-
-def _keep_names(folder: Path) -> None:
-    """See to it that a new file's name has reached the disk, too (POSIX)."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        replace_files(self.path.parent, {NAME: content.encode()})
 
 
 @contextmanager
@@ -108,16 +90,9 @@ def only_one(release: Path) -> Iterator[None]:
     """
     folder = release / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("ab") as file:
+    with ExitStack() as held:
         try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held.enter_context(only_program(folder / LOCK))
         except OSError as error:
             raise InputError([mail_locked(folder=folder)]) from error
         yield

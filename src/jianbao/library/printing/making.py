@@ -18,10 +18,11 @@ from jianbao.library.printing.orders import sides_of
 from jianbao.library.printing.overlays import numbers_pdf, watermarks_pdf
 from jianbao.library.printing.slip import Job, slip_pdf, slip_text
 from jianbao.library.release.files import write_files
-from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.release.manifest import LARGEST_MANIFEST, MANIFEST, digest
 from jianbao.library.release.released import Released
 from jianbao.library.results import Files, Written, writing
 from jianbao.messages.findings import Finding
+from jianbao.messages.opening import read_file
 from jianbao.messages.printing import PRINT_ONLY, print_thick
 
 MOST_SHEETS = 20  # of 80 g/m² that a stapler and the fold of a booklet take
@@ -47,7 +48,7 @@ class Printed(Files, frozen=True, kw_only=True):
         """
         place = self.place(folder)
         try:
-            before = (place / MANIFEST).read_bytes()
+            before = read_file(place / MANIFEST, LARGEST_MANIFEST, within=place)
         except OSError:
             before = b""
         with writing(place):
@@ -111,7 +112,7 @@ def manifest_of(files: dict[str, bytes], before: bytes) -> bytes:
     """Return the manifest of a folder of prints: of these files and of those made before."""
     try:
         entries = {str(entry["name"]): entry["sha256"] for entry in json.loads(before)["files"]}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         entries = {}
     entries |= {name: digest(data) for name, data in files.items() if name != MANIFEST}
     listed = [{"name": name, "sha256": entries[name]} for name in sorted(entries)]

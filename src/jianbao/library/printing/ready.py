@@ -9,10 +9,12 @@ from jianbao.library.options import AnyPath
 from jianbao.library.printing.making import Printed, make_print
 from jianbao.library.printing.options import PrintOptions
 from jianbao.library.printing.spool import check_printer, hand_to_printer
+from jianbao.library.release.manifest import LARGEST_FILE
 from jianbao.library.release.opening import hand_over
 from jianbao.library.release.release import Release
 from jianbao.library.results import writing
 from jianbao.messages.errors import not_handed_on
+from jianbao.messages.opening import read_file
 from jianbao.messages.printing import print_secret_printer
 from jianbao.messages.release import release_differs
 
@@ -51,7 +53,7 @@ def spool(printed: Printed, folder: AnyPath | None = None) -> str:
         raise not_handed_on([print_secret_printer(None, mark=printed.secrecy)])
     file = printed.place(folder) / printed.main
     with writing(file):
-        data = file.read_bytes()
+        data = read_file(file, LARGEST_FILE)
     if data != printed.files[printed.main]:
         raise not_handed_on([release_differs(file=file)])
     return hand_to_printer(file, options.printer, options, printed.count)

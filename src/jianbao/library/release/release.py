@@ -13,8 +13,9 @@ from jianbao.audit.accept import Accepted
 from jianbao.document.program import __version__
 from jianbao.fonts.bundle import Face
 from jianbao.library.options import AnyPath, Surroundings
-from jianbao.library.release.files import left_over, write_files
+from jianbao.library.release.files import left_over
 from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.release.switching import switch_folder
 from jianbao.library.results import Written, writing
 from jianbao.messages.findings import Finding, Level
 from jianbao.proof.output import Output
@@ -57,7 +58,7 @@ class Release(Struct, frozen=True, kw_only=True):
         return sum(finding.level is wanted for finding in self.findings)
 
     def write(self, out: AnyPath) -> Written:
-        """Write every file into `out`/NAME, the manifest last; all or none.
+        """Let `out`/NAME be the folder of these files, in one step; what else lies there stays.
 
         A file there that somebody edited is copied beside itself first (`kept`). Raises WriteError;
         what was there is then still there.
@@ -65,7 +66,7 @@ class Release(Struct, frozen=True, kw_only=True):
         target, files = Path(out) / self.name, self.files()
         old = left_over(target, files)
         with writing(target):
-            kept = write_files(target, files)
+            kept = switch_folder(target, files)
         return Written(
             target,
             tuple(target / name for name in files),

@@ -11,13 +11,15 @@ import docx  # noqa: F401  # which tells `PartFactory` the parts of a Word file
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.package import Unmarshaller
+from docx.opc.packuri import PackURI
 from docx.opc.part import PartFactory, XmlPart
 from docx.opc.pkgreader import PackageReader
+from docx.opc.pkgwriter import PackageWriter
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from jianbao.writers.docx.word_xml import Element
-from jianbao.writers.zips import repacked, zipped
+from jianbao.writers.zips import zipped
 
 BASE = Path(__file__).parent / "base"
 
@@ -55,7 +57,29 @@ def root_of(word_document: WordDocument, relationship: str) -> Element:
 
 
 def packed(word_document: WordDocument) -> bytes:
-    """Return the document as bytes that depend on nothing but its content."""
-    stream = io.BytesIO()
-    word_document.save(stream)
-    return repacked(stream.getvalue())
+    """Return the document as bytes that depend on nothing but its content.
+
+    python-docx would date the entries of its zip file by the clock, and a zip file knows only the
+    years 1980 to 2107: its parts are asked for, and the zip file is ours.
+    """
+    package, writer = word_document.part.package, cast(Any, PackageWriter)
+    if package is None:
+        raise ValueError("a document without its package")
+    collected = _Collected()
+    for part in package.parts:
+        part.before_marshal()
+    writer._write_content_types_stream(collected, package.parts)
+    writer._write_pkg_rels(collected, package.rels)
+    writer._write_parts(collected, package.parts)
+    return zipped(collected.parts)
+
+
+class _Collected:
+    """Takes the parts that python-docx writes, instead of a zip file."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, name: PackURI, data: bytes | str) -> None:
+        """Keep one part."""
+        self.parts[name.membername] = data.encode() if isinstance(data, str) else data

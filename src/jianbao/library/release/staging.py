@@ -1,0 +1,164 @@
+"""Where files are written before they are put in place, and what a killed run left there.
+
+A folder of our own name lies beside what is to be written. Whoever writes holds a lock on the
+folder around it, which ends with the process: what lies there under the lock is a dead run's, and
+goes. Where a system has no such locks, it goes after a day.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from jianbao.messages.opening import IS_NO_FILE, FileRefusedError
+
+LOCK = ".lock"  # of a folder, while something is done that takes long
+PREFIX = ".jianbao-"
+BEFORE = "before"  # inside: what was in the place of what is written, under its own name
+STRAY = re.compile(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}")  # as tempfile names them
+PATIENCE = 20.0  # seconds that another run is waited for, which writes within one
+A_DAY = 24 * 3600.0
+
+
+@contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder inside `folder`, on the same disk, that is gone afterwards.
+
+    `folder` is made where it is missing, and nobody else of ours writes in it meanwhile. Raises
+    OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with only_writer(folder) as alone:
+        sweep(folder, alone)
+        staged = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
+        try:
+            yield staged
+        finally:
+            _remove(staged)
+
+
+@contextmanager
+def only_writer(folder: Path) -> Iterator[bool]:
+    """Let no other run write in a folder; yield whether the system can promise that.
+
+    Raises BlockingIOError where another run goes on writing there for too long.
+    """
+    handle = _locked(folder)
+    try:
+        yield handle is not None
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def sweep(folder: Path, alone: bool) -> None:
+    """Remove what runs that were killed have left in a folder; what they had moved goes back."""
+    now = time.time()
+    for path in sorted(folder.glob(f"{PREFIX}*")):
+        with suppress(OSError):
+            if is_stray(path.name) and (alone or now - path.lstat().st_mtime > A_DAY):
+                _remove(path)
+
+
+def is_stray(name: str) -> bool:
+    """Return whether a file or folder of this name is one of ours that should not stay."""
+    return bool(STRAY.fullmatch(name))
+
+
+def write_through(path: Path, data: bytes) -> None:
+    """Write a file and see to it that it has reached the disk; a full disk shows here."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def keep_names(folder: Path) -> None:
+    """See to it that the names in a folder have reached the disk, where the system can (POSIX)."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # not every file system takes it for a folder
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def only_program(lock: Path) -> Iterator[None]:
+    """Hold the lock file of what takes long, such as sending mail; the system ends it, too.
+
+    Raises BlockingIOError (on Windows PermissionError) where another process holds it, OSError
+    where it is no file.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with os.fdopen(os.open(lock, flags, 0o666), "r+b") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise FileRefusedError(IS_NO_FILE, lock)
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+def same_file(source: Path, target: Path) -> None:
+    """Give a file another name: a second one of its own where the disk can, else of a copy."""
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+        return
+    try:
+        os.link(source, target)
+    except OSError:
+        if not source.is_file():
+            raise
+        shutil.copy2(source, target)
+
+
+def _remove(staged: Path) -> None:
+    """Remove a staging folder; what was moved into it and has no other place goes back first."""
+    if not staged.is_symlink() and staged.is_dir():
+        before = staged / BEFORE
+        for path in sorted(before.iterdir()) if before.is_dir() else ():
+            if not os.path.lexists(place := staged.parent / path.name):
+                path.rename(place)
+        shutil.rmtree(staged, ignore_errors=True)
+    else:
+        staged.unlink(missing_ok=True)
+
+
+def _locked(folder: Path) -> int | None:
+    """Return a handle that holds a folder's lock; None where there are no such locks."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    end = time.monotonic() + PATIENCE
+    while True:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(handle), folder.stat()):  # not exchanged meanwhile
+                return handle
+        except BlockingIOError:
+            if time.monotonic() > end:
+                os.close(handle)
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), folder) from None
+            time.sleep(0.02)
+        except OSError:
+            os.close(handle)
+            return None
+        os.close(handle)
