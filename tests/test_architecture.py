@@ -64,10 +64,12 @@ OF_THE_PROCESS = re.compile(
 """What a program shares with the libraries in it: its folder, environment, clock, streams …"""
 
 TOUCHED = {
+    "__main__.py": {"import signal"},  # the program itself
     "compose/template/profile.py": {"os.path.relpath"},  # how messages name what was found
     "library/mailing/drafting.py": {"datetime.now", "time.sleep"},  # a mail is sent now
     "library/options.py": {"Path.cwd"},  # Surroundings.here, which is asked for by name
     "library/release/opening.py": {"Path.cwd"},  # how messages name the usual folder
+    "library/release/staging.py": {"time.time", "time.sleep"},  # who else writes, and since when
     "library/templates.py": {"Path.cwd"},  # the same
     "proof/second/libreoffice.py": {"os.environ"},  # read, for LibreOffice's own process
 }

@@ -21,20 +21,20 @@ from jianbao.messages.terms import Amount, Term
 from jianbao.messages.yaml import out_of_range, unknown_key
 
 P = ParamSpec("P")
-at = Place("a.yaml")
+at, full = Place("a.yaml"), Term("full", "已满")
 RIGHT = [
     out_of_range(at, key="width", actual="9", least="1", most="5"),
-    cannot_write(reason="full").with_level(Level.NOTE),
+    cannot_write(file="a", reason=full).with_level(Level.NOTE),
     departure(asked=Amount("35", "mm"), clause="5.2.1", kind=REQUIRED["top"]),
 ]
 out_of_range(at, key="width", actual="9", least="1")  # wrong: a value is missing
 out_of_range(at, key="width", actual="9", least="1", max="5")  # wrong: a wrong name
 out_of_range(key="width", actual="9", least="1", most="5")  # wrong: the place is missing
-cannot_write(at, reason="full")  # wrong: it stands nowhere
-cannot_write(reason=Decimal(1))  # wrong: a wrong type
+cannot_write(at, file="a", reason=full)  # wrong: it stands nowhere
+cannot_write(file=Decimal(1), reason=full)  # wrong: a wrong type
 departure(asked=Amount("35", "ells"), clause="5.2.1", kind=REQUIRED["top"])  # wrong: a unit
 unknown_keys(at, name="a", allowed="b")  # wrong: no such code
-cannot_write(reason="full").with_level("fatal")  # wrong: no such level
+cannot_write(file="a", reason=full).with_level("fatal")  # wrong: no such level
 message(Level.ERROR, en="one language")  # wrong: a language is missing
 Term("one language")  # wrong: a language is missing
 
