@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ issue: {number}
 """
 
 
-def write(folder: Path, *issues: tuple[int, str, int], name: str = "某局简报") -> Path:
+def write(folder: Path, *issues: tuple[Any, str, Any], name: str = "某局简报") -> Path:
     """Write a briefing's head for each (number, date, total)."""
     for count, (number, date, total) in enumerate(issues):
         path = folder / f"{name}-{count}"
@@ -143,3 +144,47 @@ def test_a_number_that_is_none(tmp_path: Path) -> None:
     path = write(tmp_path, (1, "2026-01-05", 0)) / "某局简报-0/briefing.yaml"
     path.write_text(path.read_text("utf-8").replace("issue: 1", "issue: 第1期"), "utf-8")
     assert main(["register", str(tmp_path)]) == 2
+
+
+ELEVEN, TWELVE = (11, "2026-05-05", 147), (12, "2026-06-05", 148)
+
+
+@pytest.mark.parametrize(
+    ("issues", "expected", "following"),
+    [
+        ([ELEVEN, ("12—13", "2026-06-05", "148—149")], [], (14, 150)),
+        ([ELEVEN, ("12—13", "2026-06-05", 148)], [], (14, 149)),
+        ([("12—13", "2026-06-05", 148), (14, "2026-07-05", 149)], [], (15, 150)),
+        (
+            [("12—13", "2026-06-05", "148—149"), (14, "2026-07-05", 149)],
+            ["register-total"],
+            (15, 150),
+        ),
+        ([("12-13", "2026-06-05", 0), (13, "2026-07-05", 0)], ["register-repeat"], (14, 0)),
+        ([("12—13", "2026-06-05", 0), (15, "2026-07-05", 0)], ["register-gap"], (16, 0)),
+        ([TWELVE, ("增刊1", "2026-06-06", 0), (13, "2026-06-07", 149)], [], (14, 150)),
+        ([TWELVE, ("增刊1", "2026-06-06", 149), (13, "2026-06-07", 150)], [], (14, 151)),
+        ([("增刊1", "2026-06-06", 0), ("增刊3", "2026-06-07", 0)], ["register-gap"], (1, 0)),
+        ([("增刊1", "2026-06-06", 0), ("增刊1", "2026-06-07", 0)], ["register-repeat"], (1, 0)),
+    ],
+)
+def test_two_issues_in_one_and_supplements(
+    tmp_path: Path,
+    issues: list[tuple[Any, str, Any]],
+    expected: list[str],
+    following: tuple[int, int],
+) -> None:
+    write(tmp_path, *issues)
+    register = read_register(tmp_path)
+    assert [code for code in codes(tmp_path) if code != "register-start"] == expected
+    (series,) = register.series.values()
+    assert next_numbers(series, 2026) == following
+
+
+def test_the_register_shows_them_as_they_are_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, ("12-13", "2026-06-05", "148-149"), ("增刊1", "2026-06-06", 0))
+    assert main(["register", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    assert "12—13" in shown and "148—149" in shown and "增刊1" in shown

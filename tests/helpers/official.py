@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.composing import composed
 from jianbao.compose.template.reading import read_template
@@ -30,6 +32,7 @@ def official(
     text: str = "现将有关事项通知如下。",
     template: str = "official",
     annexes: int = 0,
+    duplex: bool = False,
 ) -> tuple[Placed, tuple[Finding, ...]]:
     """Return the pages of a paper, and what composing and typesetting brought up.
 
@@ -44,7 +47,7 @@ def official(
         path = made / "annexes" / f"{number}-a{number}.yaml"
         path.write_text(f"heading: {title}\ntext: 表。\n", "utf-8")
     briefing = read_briefing(made).briefing
-    look = read_template(template, (SHIPPED,))
+    look = replace(read_template(template, (SHIPPED,)), duplex=duplex)
     composition = composed(briefing, look, datetime(2026, 6, 8, tzinfo=UTC))
     placed = typeset(composition.document, look.theme, Faces(look.theme.faces))
     return placed, (*composition.findings, *placed.findings)

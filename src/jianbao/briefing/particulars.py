@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from jianbao.briefing.issue_number import IssueNumber, issue_number
 from jianbao.briefing.records.particulars import Retention, Urgency, Way
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
@@ -99,6 +100,11 @@ class Particulars(Struct, frozen=True):
     mailing: Mailing | None = None
     filing: Filing | None = None
     fields: dict[str, Scalar] = field(default_factory=dict)
+
+    @property
+    def issue_number(self) -> IssueNumber | None:
+        """The number of this issue, of two in one, or of a supplement."""
+        return issue_number(self.issue.text) if self.issue else None
 
     @property
     def copies(self) -> int:

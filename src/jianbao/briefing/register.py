@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from jianbao.briefing.issue_number import IssueNumber, issue_number
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.particulars import read_particulars
 from jianbao.briefing.records.particulars import BriefingRecord
@@ -33,7 +34,7 @@ BETWEEN = " · "  # issuer and template, which stand in for the name
 
 
 class Issue(Struct, frozen=True):
-    """One issue of a bulletin, as its briefing says."""
+    """One issue of a bulletin, as its briefing says; two in one (合刊) have a last number, too."""
 
     series: str
     number: int
@@ -42,6 +43,19 @@ class Issue(Struct, frozen=True):
     title: str
     folder: str
     place: Place  # of the number
+    last: int = 0
+    last_total: int = 0
+    supplement: bool = False
+
+    @property
+    def called(self) -> str:
+        """The number as it is called: 12, 12—13, 增刊1."""
+        return IssueNumber(self.number, self.last, self.supplement).text
+
+    @property
+    def total_called(self) -> str:
+        """The total so; "" where it is not said."""
+        return IssueNumber(self.total, self.last_total).numbers
 
 
 class Register(Struct, frozen=True):
@@ -91,8 +105,9 @@ def next_numbers(issues: list[Issue], year: int) -> tuple[int, int]:
 
     The total is 0 where none counts, and where a later year goes on from it already.
     """
-    number = max((issue.number for issue in issues if issue.date.year == year), default=0) + 1
-    total = max((issue.total for issue in issues), default=0)
+    counted = (issue for issue in issues if issue.date.year == year and not issue.supplement)
+    number = max((issue.last for issue in counted), default=0) + 1
+    total = max((issue.last_total for issue in issues), default=0)
     later = any(issue.total for issue in issues if issue.date.year > year)
     return number, total + 1 if total and not later else 0
 
@@ -100,12 +115,17 @@ def next_numbers(issues: list[Issue], year: int) -> tuple[int, int]:
 def _issues(folder: Path, problems: Problems) -> Iterator[Issue]:
     head = Files(folder, problems).record("briefing.yaml", BriefingRecord)
     particulars = read_particulars(head, problems)
-    if particulars.issue is None or head.date is None or not particulars.issue.text.isdecimal():
+    number = particulars.issue_number
+    if particulars.issue is None or head.date is None or number is None:
         return
+    total = particulars.total_issue and issue_number(particulars.total_issue.text)
     yield Issue(
         series=_series(head, particulars.fields),
-        number=int(particulars.issue.text),
-        total=int(particulars.total_issue.text) if particulars.total_issue else 0,
+        number=number.first,
+        last=number.last,
+        supplement=number.supplement,
+        total=total.first if total else 0,
+        last_total=total.last if total else 0,
         date=head.date,
         title="".join(line.text for line in head.title),
         folder=folder.as_posix(),
@@ -125,18 +145,23 @@ def _order(issue: Issue) -> tuple[str, int, int, date]:
 
 
 def _findings(issues: list[Issue]) -> Iterator[Finding]:
-    """Yield what is wrong with one bulletin's numbers."""
+    """Yield what is wrong with one bulletin's numbers; supplements are counted apart."""
     for _, group in groupby(issues, lambda issue: issue.date.year):
-        yield from _in_one_year(list(group))
-    yield from _totals([issue for issue in issues if issue.total])
+        of_year = list(group)
+        for supplement in (False, True):
+            yield from _in_one_year([each for each in of_year if each.supplement == supplement])
+    totalled = [issue for issue in issues if issue.total]
+    if any(issue.supplement for issue in totalled):
+        totalled.sort(key=lambda issue: (issue.date, issue.total))
+    yield from _totals(totalled)
 
 
 def _in_one_year(issues: list[Issue]) -> Iterator[Finding]:
     for before, issue in pairwise(issues):
-        if issue.number == before.number:
+        if issue.number <= before.last:
             yield register_repeat(issue.place, other=before.folder, number=issue.number)
-        elif issue.number > before.number + 1:
-            missing = _listed(range(before.number + 1, issue.number))
+        elif issue.number > before.last + 1:
+            missing = _listed(range(before.last + 1, issue.number))
             yield register_gap(issue.place, other=before.folder, missing=missing)
         if issue.date < before.date:
             yield register_date(
@@ -145,18 +170,29 @@ def _in_one_year(issues: list[Issue]) -> Iterator[Finding]:
                 date=issue.date.isoformat(),
                 earlier=before.date.isoformat(),
             )
-    if issues[0].number > 1:
+    if issues and issues[0].number > 1:
         missing = _listed(range(1, issues[0].number))
         yield register_start(issues[0].place, missing=missing)
 
 
 def _totals(issues: list[Issue]) -> Iterator[Finding]:
-    for before, issue in pairwise(issues):
-        steps = issue.number - before.number if issue.date.year == before.date.year else 1
-        if steps > 0 and issue.total != before.total + steps:
-            yield register_total(
-                issue.place, other=before.folder, total=issue.total, expected=before.total + steps
-            )
+    """Yield totals that do not follow: each number counts once, a supplement that has one, too.
+
+    Two issues in one may have one total or two.
+    """
+    numbered: Issue | None = None
+    for before, issue in pairwise([None, *issues]):
+        assert issue
+        if before:
+            same_year = numbered and issue.date.year == numbered.date.year
+            steps = issue.number - numbered.last if same_year and numbered else 1
+            steps = 1 if issue.supplement else steps
+            expected = before.last_total + steps
+            if steps > 0 and issue.total != expected:
+                yield register_total(
+                    issue.place, other=before.folder, total=issue.total, expected=expected
+                )
+        numbered = numbered if issue.supplement else issue
 
 
 def _listed(numbers: Iterable[int]) -> str:

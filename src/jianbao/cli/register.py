@@ -48,8 +48,7 @@ def _lines(register: jianbao.Register, language: str) -> Iterator[str]:
 
 def _rows(bulletin: jianbao.Bulletin) -> Iterator[list[str]]:
     for issue in bulletin.issues:
-        total = str(issue.total) if issue.total else ""
-        yield [str(issue.number), total, issue.date.isoformat(), issue.title, issue.folder]
+        yield [issue.called, issue.total_called, issue.date.isoformat(), issue.title, issue.folder]
 
 
 def _record(register: jianbao.Register) -> dict[str, object]:

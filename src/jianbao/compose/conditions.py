@@ -11,6 +11,7 @@ from jianbao.document.inlines import Words
 from jianbao.messages.compose import (
     fields_not_printed,
     mark_added,
+    secret_without_copy_number,
     unknown_condition,
     unknown_condition_near,
 )
@@ -19,9 +20,12 @@ from jianbao.yaml.names import ALIKE, nearest
 MARKS = ("secrecy", "internal")
 GIVEN_TO_BE_PRINTED = (
     *MARKS, "urgency", "document_number", "issue", "copy_number", "signers", "to", "cc", "remark",
-    "editor_note",
+    "editor_note", "printed_by", "printed_on", "total_issue",
 )  # fmt: skip
 """Fields that nobody gives for nothing."""
+
+PRINTS = {"issue_number": "issue"}
+"""Fields that print another one."""
 
 
 def is_printed(step: Step, context: Context) -> bool:
@@ -41,19 +45,20 @@ def is_printed(step: Step, context: Context) -> bool:
 def added_marks(context: Context) -> Iterator[Block]:
     """Yield 密级 and 内部资料 where no line printed them: no paper goes without its mark.
 
-    They stand at the head, as GB/T 9704-2012, 7.2.2 has the first of them. Other fields that were
+    They stand at the head, as GB/T 9704-2012, 7.2.1 and 7.2.2 have them; a secret paper has its
+    number (份号) above them, and one that has none is told. Other fields that were
     given and are not printed are noted.
     """
-    given = [
-        name
-        for name in GIVEN_TO_BE_PRINTED
-        if name in context.fields and name not in context.printed
-    ]
-    for name in given:
-        if name in MARKS:
-            text, place = context.fields[name]
-            yield Paragraph("grade", (Words(text, place=place),))
-            context.findings.append(mark_added(place, mark=text))
-    lost = ", ".join(name for name in given if name not in MARKS)
+    printed = context.printed | {PRINTS[name] for name in context.printed if name in PRINTS}
+    given = [name for name in GIVEN_TO_BE_PRINTED if name in context.fields and name not in printed]
+    secret = "secrecy" in context.fields
+    if secret and "copy_number" not in context.fields:
+        context.findings.append(secret_without_copy_number(context.fields["secrecy"][1]))
+    added = [name for name in (*(("copy_number",) if secret else ()), *MARKS) if name in given]
+    for name in added:
+        text, place = context.fields[name]
+        yield Paragraph("grade", (Words(text, place=place),))
+        context.findings.append(mark_added(place, mark=text))
+    lost = ", ".join(name for name in given if name not in added)
     if lost:
         context.findings.append(fields_not_printed(names=lost))

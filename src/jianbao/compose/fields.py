@@ -68,7 +68,7 @@ def _own(briefing: Briefing, template: Template) -> Iterator[tuple[str, Value]]:
     """Yield the briefing's fields, "" for what it does not give."""
     particulars = briefing.particulars
     between = template.label("between")
-    title = briefing.title
+    title, issue = briefing.title, particulars.issue
     yield "title", ("".join(line.text for line in title), title[0].place if title else None)
     yield "period", (period_text(briefing.period, template, in_full=True), briefing.period_place)
     yield "date", (date_text(briefing.date, template), None)
@@ -83,12 +83,23 @@ def _own(briefing: Briefing, template: Template) -> Iterator[tuple[str, Value]]:
         "printed_by", "remark", "editor_note",
     ):  # fmt: skip
         yield name, _typed(getattr(particulars, name))
+    yield "issue_number", (issue_text(briefing, template), issue.place if issue else None)
     yield "secrecy", _typed(particulars.secrecy.typed if particulars.secrecy else None)
     yield "urgency", (particulars.urgency or "", particulars.urgency_place)
     for name in ("signers", "to", "cc"):
         yield name, _joined(getattr(particulars, name), between)
     for name in ("time", "place", "chair"):
         yield f"meeting.{name}", _typed(getattr(particulars.meeting, name))
+
+
+def issue_text(briefing: Briefing, template: Template, label: str = "issue_number") -> str:
+    """Return 第12期, 第12—13期, 增刊第1期; "" where the briefing has no number."""
+    number = briefing.particulars.issue_number
+    if number is None:
+        return ""
+    if number.supplement:
+        return template.label("supplement", issue=number.numbers and f"第{number.numbers}期")
+    return template.label(label, issue=number.numbers)
 
 
 def _day(day: date | None, template: Template) -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from jianbao.document.charts import Chart
-from jianbao.document.inlines import PAGE_NUMBER, Inline, Numbering
+from jianbao.document.inlines import PAGE_NUMBER, Inline, Numbering, Words
 from jianbao.document.theme import Across
 from jianbao.messages.findings import Place
 
@@ -62,6 +62,19 @@ class Contents(Struct, frozen=True):
     """The table of contents, without its title."""
 
     lines: tuple[ContentsLine, ...]
+
+
+class Signers(Struct, frozen=True):
+    """发文字号 at the left, 签发人 at the right, on a line for each row of names.
+
+    The number stands on the last line; names of a row begin under those above (GB/T 9704-2012,
+    7.2.5 and 7.2.6).
+    """
+
+    style: str
+    number: Inlines
+    label: Inlines
+    rows: tuple[tuple[Words, ...], ...]
 
 
 class IssuingMark(Struct, frozen=True):
@@ -269,7 +282,7 @@ class PageBreak(Struct, frozen=True):
 
 
 Block = (
-    Heading | Paragraph | Contents | IssuingMark | Signature
+    Heading | Paragraph | Contents | Signers | IssuingMark | Signature
     | Tiles | FigureTable | DataTable | Captioned | SideBySide | Logo
     | Gap | Fill | HorizontalRule | PageBreak
 )  # fmt: skip

@@ -87,7 +87,7 @@ def template_with(
 ) -> Template:
     """Return a template with what the office's profile changes in it."""
     template = read_template(name, folders_of(around), asked_at, profile.overlays, profile.faces)
-    return replace(template, office=profile.office, logo=profile.logo)
+    return replace(template, office=profile.office, logo=profile.logo, duplex=profile.duplex)
 
 
 def inputs_of(templates: Iterable[Template], profile: Profile) -> dict[str, bytes]:

@@ -22,8 +22,14 @@ def wrong_form(place: Place | None, /, *, actual: str, kind: Term) -> None: ...
 
 
 WRITTEN_FORMS: dict[str, Term] = {
-    "issue": Term("digits without a leading nought", "阿拉伯数字，不以0开头"),
-    "total_issue": Term("digits without a leading nought", "阿拉伯数字，不以0开头"),
+    "issue": Term(
+        "digits without a leading nought; 12—13 for two issues in one; supplements as in the guide",
+        "阿拉伯数字，不以0开头；合刊写12—13，增刊写增刊1",
+    ),
+    "total_issue": Term(
+        "digits without a leading nought; of two issues in one: 148—149",
+        "阿拉伯数字，不以0开头；合刊可写148—149",
+    ),
     "copy_number": Term("six digits, such as 000001", "六位数字，如000001"),
     "document_number": Term(
         "a sign, the full year in 〔〕, a number without noughts (GB/T 9704-2012, 7.2.5)",

@@ -181,6 +181,18 @@ def mark_added(place: Place | None, /, *, mark: str) -> None: ...
 
 
 @message(
+    Level.WARNING,
+    en="the paper is secret, but its copies have no number",
+    zh="已标密级，但没有份号",
+    hint=Term(
+        'give the number of the first copy: copy_number: "000001" (党政机关公文处理工作条例, 9)',
+        '涉密公文应当标注份号（《党政机关公文处理工作条例》第九条），请写copy_number: "000001"',
+    ),
+)
+def secret_without_copy_number(place: Place | None, /) -> None: ...
+
+
+@message(
     Level.NOTE,
     en="the template does not print these, though they are given: {names}",
     zh="这些内容已给出，但模板不印：{names}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
+from jianbao.briefing.issue_number import issue_number
 from jianbao.briefing.particulars import (
     Filing,
     Mailing,
@@ -26,8 +27,6 @@ from jianbao.messages.errors import Problems
 from jianbao.yaml.source import Scalar
 
 ADDRESS = r"[^@\s<>,;\"]+@[^@\s<>,;\"]+"
-ISSUE = r"[1-9]\d{0,5}"
-TOTAL_ISSUE = r"[1-9]\d{0,6}"
 COPY_NUMBER = r"\d{6}"
 DOCUMENT_NUMBER = r".+〔\d{4}〕[1-9]\d*号"  # GB/T 9704-2012, 7.2.5
 FONDS = "[A-Z]?[0-9]{3,4}"
@@ -36,14 +35,12 @@ ITEM = "(?!0000)[0-9]{4}"
 
 def read_particulars(head: BriefingRecord, problems: Problems) -> Particulars:
     """Return what the head of a briefing says; what has not its form is noted."""
-    _check_form(head.issue, ISSUE, "issue", problems)
-    _check_form(head.total_issue, TOTAL_ISSUE, "total_issue", problems)
     _check_form(head.copy_number, COPY_NUMBER, "copy_number", problems)
     _check_form(head.document_number, DOCUMENT_NUMBER, "document_number", problems)
     return Particulars(
         document_number=head.document_number,
-        issue=head.issue,
-        total_issue=head.total_issue,
+        issue=_issue(head.issue, "issue", problems),
+        total_issue=_issue(head.total_issue, "total_issue", problems),
         secrecy=_secrecy(head.secrecy, problems),
         internal=head.internal,
         urgency=head.urgency,
@@ -63,6 +60,17 @@ def read_particulars(head: BriefingRecord, problems: Problems) -> Particulars:
         filing=_filing(head.archive, problems) if head.archive else None,
         fields=head.fields,
     )
+
+
+def _issue(scalar: Scalar | None, name: str, problems: Problems) -> Scalar | None:
+    """Return the number of an issue with one dash in it, whichever was typed."""
+    if scalar is None or not scalar.text:
+        return scalar
+    number = issue_number(scalar.text, supplements=name == "issue")
+    if number is None:
+        problems.add(wrong_form(scalar.place, actual=scalar.text, kind=WRITTEN_FORMS[name]))
+        return scalar
+    return scalar if number.text == scalar.text else Scalar(number.text, scalar.place, scalar.raw)
 
 
 def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:

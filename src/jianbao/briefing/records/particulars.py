@@ -79,7 +79,13 @@ class BriefingRecord(PaperRecord, kw_only=True):
     document_number: Annotated[Scalar | None, Key("number of an official document", "发文字号")] = (
         None
     )
-    issue: Annotated[Scalar | None, Key("number of this issue", "期号，只写数字")] = None
+    issue: Annotated[
+        Scalar | None,
+        Key(
+            "number of this issue; two in one: 12—13; a supplement: 增刊1",
+            "期号，只写数字；合刊写12—13，增刊写增刊1",
+        ),
+    ] = None
     total_issue: Annotated[
         Scalar | None, Key("number counted from the first issue ever", "总期号，只写数字")
     ] = None

@@ -18,9 +18,10 @@ class FillOptions(Options, kw_only=True):
     ] = False
 
 
-def compose(_context: Context, options: FillOptions) -> Iterator[Fill]:
-    """Yield the space."""
-    yield Fill(even=options.even, unnumbered=options.unnumbered)
+def compose(context: Context, options: FillOptions) -> Iterator[Fill]:
+    """Yield the space; in an office that prints on both sides, on an even page."""
+    even = options.even or context.template.duplex
+    yield Fill(even=even, unnumbered=options.unnumbered)
 
 
 KIND = Kind(

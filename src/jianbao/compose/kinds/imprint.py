@@ -28,6 +28,7 @@ def compose(context: Context, options: ImprintOptions) -> Iterator[Block]:
     """Yield copies, printing unit and day, between rules."""
     copies = list(_copies(context, options))
     printed = tuple(_printed(context)) if options.printed else ()
+    context.printed.update(("printed_by", "printed_on") if options.printed else ())
     if not copies and not printed:
         return
     yield from rule_if(options.rules)
@@ -65,5 +66,5 @@ KIND = Kind(
     ImprintOptions,
     compose,
     styles=("imprint", "imprint_to"),
-    prints=frozenset({"cc", "printed_by", "printed_on"}),
+    prints=frozenset({"cc"}),
 )

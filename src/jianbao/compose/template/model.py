@@ -61,6 +61,7 @@ class Template(Struct, frozen=True):
     variants: dict[str, str] = {}  # purpose by name
     office: dict[str, str] = {}  # the profile's texts, by name
     logo: Logo | None = None
+    duplex: bool = False  # the office prints on both sides
 
     @property
     def folder(self) -> str:

@@ -47,6 +47,7 @@ class Profile(Struct, frozen=True):
     faces: dict[str, Face] = {}
     overlays: Overlays = {}
     sources: dict[str, bytes] = {}
+    duplex: bool = False  # the office prints on both sides
     hyphens: bool = False  # the office writes ranges with a hyphen: 1-4月
     findings: tuple[Finding, ...] = ()
 
@@ -93,6 +94,7 @@ def read_profile(path: Path, folders: tuple[Path, ...]) -> Profile:
         overlays=record.templates,
         sources={FILE: data, **reader.sources},
         findings=tuple(reader.findings),
+        duplex=record.duplex,
         hyphens=record.ranges == "hyphen",
     )
 

@@ -158,7 +158,9 @@ def title_of(briefing: Briefing) -> str:
 def document_number(briefing: Briefing) -> str:
     """Return the 发文字号 or else the number of the issue, "" where it has neither."""
     particulars = briefing.particulars
-    issue = f"第{particulars.issue.text}期" if particulars.issue else ""
+    number = particulars.issue_number
+    issue = f"第{number.numbers}期" if number and number.numbers else ""
+    issue = f"增刊{issue}" if number and number.supplement else issue
     return _text(particulars.document_number) or issue
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from jianbao.briefing.issue_number import DASH
 from jianbao.briefing.model import Briefing
+from jianbao.compose import fields
 from jianbao.compose.template.model import Template
 
 LONGEST = 120  # bytes of UTF-8 with the suffix; file systems allow 255
@@ -12,8 +14,7 @@ BETWEEN = "　"
 
 def issue_text(briefing: Briefing, template: Template) -> str:
     """Return 第×期, or "" where the briefing has no number."""
-    issue = briefing.particulars.issue
-    return template.label("mail_issue", issue=issue.text) if issue else ""
+    return fields.issue_text(briefing, template, "mail_issue")
 
 
 def attachment_name(briefing: Briefing, template: Template, what: str, suffix: str) -> str:
@@ -34,6 +35,8 @@ def attachment_name(briefing: Briefing, template: Template, what: str, suffix: s
 
 def fallback_name(briefing: Briefing, what: str, suffix: str) -> str:
     """Return an ASCII name for mail programs that cannot read the other (RFC 2231)."""
-    issue = briefing.particulars.issue
-    parts = [issue.text if issue else "", what, briefing.date.isoformat()]
+    number = briefing.particulars.issue_number
+    issue = number.numbers.replace(DASH, "-") if number else ""
+    issue = f"supplement{issue}" if number and number.supplement else issue
+    parts = [issue, what, briefing.date.isoformat()]
     return "-".join(part for part in ("briefing", *parts) if part) + suffix

@@ -25,6 +25,7 @@ from jianbao.document.composed import (
     Paragraph,
     SideBySide,
     Signature,
+    Signers,
     Tiles,
 )
 from jianbao.document.inlines import Mark, PageOf, Tab, Words
@@ -48,6 +49,7 @@ from jianbao.typeset.layout.paragraph import lay_out_paragraph
 from jianbao.typeset.layout.pictures import lay_out_logo, lay_out_side_by_side
 from jianbao.typeset.layout.setting import Setting
 from jianbao.typeset.layout.signature import lay_out_signature
+from jianbao.typeset.layout.signers import lay_out_signers
 from jianbao.typeset.layout.tiles import lay_out_tiles
 from jianbao.typeset.references import Asked, Known
 
@@ -99,6 +101,8 @@ def _block(block: Block, setting: Setting) -> Iterator[PagedBlock]:
             yield PagedContents(tuple(_contents_line(line, setting) for line in lines))
         case Signature():
             yield from lay_out_signature(block, setting)
+        case Signers():
+            yield from lay_out_signers(block, setting)
         case IssuingMark():
             yield lay_out_mark(block, setting)
         case Tiles():

@@ -115,6 +115,10 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     report: Annotated[str, Key("distribution: superiors", "报上级")] = "报：{names}"
     send: Annotated[str, Key("distribution: equals", "送平级")] = "送：{names}"
     issue: Annotated[str, Key("distribution: subordinates", "发下级")] = "发：{names}"
+    issue_number: Annotated[str, Key("number of an issue", "期号")] = "第{issue}期"
+    supplement: Annotated[
+        str, Key("number of a supplement; {issue} is 第1期", "增刊的期号，{issue}为第1期")
+    ] = "增刊{issue}"
     copies: Annotated[str, Key("how many copies are printed", "共印份数")] = "共印{copies}份"
     editor_note: Annotated[str, Key("around the editor's note", "编者按")] = "编者按：{text}"
     remark: Annotated[str, Key("around the remark", "附注")] = "（{text}）"

@@ -53,6 +53,13 @@ class ProfileRecord(Form, kw_only=True):
             "dash：起止用—、数值用～（GB/T 15834）；hyphen：本单位写作1-4月份、0-15岁",
         ),
     ] = "dash"
+    duplex: Annotated[
+        bool,
+        Key(
+            "the office prints on both sides: the imprint stands on an even page",
+            "双面印刷：版记落在偶数页（GB/T 33476.2，7.3.1）",
+        ),
+    ] = False
     templates: Annotated[
         dict[str, Overlay[TemplateRecord]],
         Key(
