@@ -23,7 +23,7 @@ def wrong_form(place: Place | None, /, *, actual: str, kind: Term) -> None: ...
 
 WRITTEN_FORMS: dict[str, Term] = {
     "issue": Term(
-        "digits without a leading nought; 12—13 for two issues in one; supplements as in the guide",
+        "digits without a leading nought, such as 12; 12—13 for two issues in one",
         "阿拉伯数字，不以0开头；合刊写12—13，增刊写增刊1",
     ),
     "total_issue": Term(

@@ -185,7 +185,7 @@ def mark_added(place: Place | None, /, *, mark: str) -> None: ...
     en="the paper is secret, but its copies have no number",
     zh="已标密级，但没有份号",
     hint=Term(
-        'give the number of the first copy: copy_number: "000001" (党政机关公文处理工作条例, 9)',
+        'give the number of the first copy: copy_number: "000001" (regulation of 2012, article 9)',
         '涉密公文应当标注份号（《党政机关公文处理工作条例》第九条），请写copy_number: "000001"',
     ),
 )
