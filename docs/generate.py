@@ -37,7 +37,7 @@ from jianbao.yaml.forms import Form, Slot, slots
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from docs import api, architecture, word_facts  # noqa: E402
+from docs import api, architecture, word_facts, word_probe  # noqa: E402
 
 SCHEMAS = ROOT / "src/jianbao/yaml/schemas"
 KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}
@@ -209,6 +209,7 @@ def main() -> None:
     if "--tables" not in sys.argv:
         draw_pages(ROOT / "docs/pages.png")
         draw_previews(ROOT / "docs/templates.png")
+        word_probe.main()
 
 
 if __name__ == "__main__":
