@@ -15,7 +15,7 @@ from jianbao.briefing.numbers import Quantity, quantities, unit_parts
 
 STOP = re.compile("[。！？\n]")
 CLAUSE_STOP = re.compile("[，。；：！？、（）()\n“”]")
-DATES = frozenset("年月日")
+LONGEST_LEAD = 48  # characters before a number that may name it
 AGE_CLASS = re.compile("(?:[及含（(]*以[上下内])|组|段")
 JOINT = frozenset("-—–~～－至到/:：∶")
 POINTS = "百分点"
@@ -23,7 +23,7 @@ SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%"
 MEASURES = frozenset("元吨米公千毫厘平立克升斤度亩公里兆瓦美欧港")
 
 
-class Measured(Struct, frozen=True):
+class Measured(Struct, frozen=True, gc=False):
     """One number of a sentence, 万 and 亿 counted out, with its unit.
 
     `lead` is what stands between it and the last mark or number; `figure` is the ledger's id or
@@ -81,12 +81,13 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
     spans = {span.start: span for span in passage.spans if span.figure}
     numbers: list[Measured] = []
     sentence, counted, last = 0, 0, 0
-    for quantity in quantities(text):
+    for quantity in quantities(text, dates=False):
         sentence += len(STOP.findall(text, counted, quantity.start))
         counted = quantity.end
         if _names_something(text, quantity):
             continue  # a date belongs to the words before the number behind it
-        lead = CLAUSE_STOP.split(text[last : quantity.start])[-1]
+        behind = max(last, quantity.start - LONGEST_LEAD)
+        lead = CLAUSE_STOP.split(text[behind : quantity.start])[-1]
         last = quantity.end
         span = _span(spans, quantity, text)
         numbers.append(_measured(quantity, lead, sentence, span, figures))
@@ -96,11 +97,11 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
 def _names_something(text: str, quantity: Quantity) -> bool:
     """Return whether a number dates or numbers something, or is one end of a range."""
     before, after = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]
-    if quantity.unit in DATES or before == "第" or (before == "前" and not quantity.unit):
+    if before == "第" or (before == "前" and not quantity.unit):
         return True
-    if (
-        before and before in JOINT and text[quantity.start - 2 : quantity.start - 1].isdecimal()
-    ) or (after and after in JOINT and text[quantity.end + 1 : quantity.end + 2].isdecimal()):
+    if before in JOINT and text[quantity.start - 2 : quantity.start - 1].isdecimal():
+        return True
+    if after in JOINT and text[quantity.end + 1 : quantity.end + 2].isdecimal():
         return True
     if quantity.unit.endswith("岁") and AGE_CLASS.match(text, quantity.end):
         return True  # 35岁以下

@@ -30,7 +30,7 @@ Made = TypeVar("Made")
 SENTENCE_ENDS = "。！？；\n"
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Characters `start` to before `end` of a passage that came from a reference.
 
     `figure` is the id of a ledger entry ("" for `{period}` and for references to sections),

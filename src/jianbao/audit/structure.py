@@ -95,9 +95,12 @@ def _text_of(passage: Passage) -> tuple[str, str, int]:
     return (passage.section, passage.kind, passage.item)
 
 
+RUNNING_HINT = re.compile("[一二三四五六七八九十][是，、]")
+
+
 def _members(passage: Passage) -> Iterator[Member]:
     text, seen = passage.text, set[str]()
-    for match in RUNNING.finditer(text) if "是" in text or "第" in text else ():
+    for match in RUNNING.finditer(text) if RUNNING_HINT.search(text) else ():
         style = "{}是" if match[1] else "第{}"
         number = number_of(match[1] or match[2])
         yield Member(passage, match.start(), style, number, style not in seen)
@@ -205,11 +208,13 @@ def _is_ended(passage: Passage) -> bool:
     text = passage.text.rstrip()
     body = text.rstrip(CLOSERS)
     ends = ENDS + (",:，、" if passage.kind == "lead" else "")
+    if not body or body[-1] in ends:
+        return True
     aside = text[: text.rfind("（")] if text.endswith("）") else ""  # …完成。（详见附件）
     is_line = len(text) <= 30 and not any(mark in text for mark in "，。；、")
     is_line = is_line or TYPED_HEADING.fullmatch(text) is not None or _is_aside(text, passage)
     is_free = passage.kind == "text" and (is_line or text.startswith("附件"))
-    return not body or body[-1] in ends or aside[-1:] in tuple(ENDS) or is_free
+    return aside[-1:] in tuple(ENDS) or is_free
 
 
 TYPED_HEADING = re.compile(

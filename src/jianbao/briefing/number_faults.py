@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -47,6 +48,7 @@ UNIT_BEHIND = re.compile(r"(.*?\d[余多]?(?:[十百千]?[万亿]亿?)?)(\D{1,8}
 NUMBERS = ("exact", "rank", "limit", "about", "range", "bound")
 
 
+@lru_cache(maxsize=1024)
 def fault_of(text: str, unit: str) -> Fault | None:
     """Return what is wrong with a value as typed, and what was meant; None where it is one."""
     stripped = text.strip()

@@ -43,7 +43,7 @@ UNIT_SCALE = re.compile(
 )
 
 
-class Value(Struct, frozen=True):
+class Value(Struct, frozen=True, gc=False):
     """A typed value, understood.
 
     `form` is exact, rank, limit, about, bound, range, fraction, ratio, words (首位: no number) or
@@ -215,7 +215,7 @@ def _unit_at_end() -> re.Pattern[str]:
     return re.compile(f"(?<=[\\d万亿余多])(?:{UNITS})$")
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number with its unit in a text, at characters `start` to before `end`."""
 
     number: Decimal  # as typed, without its scale
@@ -235,7 +235,8 @@ class Quantity(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def _in_text() -> re.Pattern[str]:
     """Return a number with its unit; compiled when first wanted."""
-    number = rf"(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?"
+    # \d\d* instead of \d+: only so are characters that are no digits skipped fast
+    number = rf"(\d\d*(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?"
     return re.compile(f"{number}({UNITS}|{OTHER_UNIT})?")
 
 
@@ -246,6 +247,7 @@ OTHER_UNIT = (
 )
 
 
+DATE_UNITS = ("年", "月", "日")
 LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")
 SIGNED = re.compile(r"(?:^|[^0-9A-Za-z])[-−]$")
 NO_NEARLY = (
@@ -254,11 +256,13 @@ NO_NEARLY = (
 NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "突破", "左右", "大约", "接近")
 
 
-def quantities(text: str) -> list[Quantity]:
-    """Return the numbers of a text in order; those of dates and names are among them."""
+def quantities(text: str, dates: bool = True) -> list[Quantity]:
+    """Return the numbers of a text in order, those that name among them; `dates` too, if wanted."""
     listed: list[Quantity] = []
     for match in _in_text().finditer(text):
         digits, more, scale, more_behind, unit = match.groups()
+        if not dates and unit in DATE_UNITS:
+            continue
         if len(digits) > MOST_DIGITS or text[match.start() - 1 : match.start()] in LETTERS:
             continue
         number = decimal(digits)

@@ -19,14 +19,15 @@ from jianbao.messages.audit.arithmetic import (
 from jianbao.messages.findings import Finding, Level, Place
 from jianbao.yaml.dates import Period, Point, typed
 
-DAY = re.compile(r"(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
+# (?=\d) goes first where an optional year does: then it is fast
+DAY = re.compile(r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
 YEAR = re.compile(r"(\d{4})年")
 TO = "(?:至|—|–|～|~|到)"
 RANGE = re.compile(
-    r"(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?"
+    r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?"
     rf"{TO}(?:(\d{{4}})年)?(\d{{1,2}})月(?:(\d{{1,2}})日)?"
 )
-YEARS = re.compile(rf"(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
+YEARS = re.compile(rf"(?=\d)(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
 PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期",
          "时限", "截止", "限期", "完成时间")  # fmt: skip
 PAST = re.compile("去年|上年|往年|(?<!以)前年|同期")

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from jianbao.audit.passages import Passage, Span
 
-NUMBER = re.compile(r"\d+(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
+NUMBER = re.compile(r"\d\d*(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
 DATED = re.compile(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|学年|财年|年|月|日|号|时|世纪|周年|季度)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 DOTTED_DATE = re.compile(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?")
@@ -58,6 +58,9 @@ def typed_numbers(passage: Passage) -> Iterator[Number]:
         start, end = match.span()
         while first < len(spans) and spans[first].end <= start:
             first += 1
+        span = spans[first] if first < len(spans) else None
+        if span is not None and span.start <= start and end <= span.end:
+            continue
         referred = _referred(spans, first, start, end)
         if referred < end - start:
             before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]

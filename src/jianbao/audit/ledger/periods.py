@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.numbers import is_quoted
-from jianbao.audit.ledger.phrases import Phrase, binding, phrases
+from jianbao.audit.ledger.phrases import HINT, Phrase, binding, phrases
 from jianbao.audit.passages import Material, Passage, Span
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.ledger import period_differs, period_unnamed
@@ -17,8 +17,8 @@ from jianbao.messages.findings import Finding, Level
 from jianbao.yaml.dates import Period, typed
 
 NAMED = re.compile(
-    r"(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d)"
-    r"|(\d{4})年(?:度|(上半年)|(下半年)|(\d{1,2})月(份?))?"
+    r"(?=\d)(?:(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d)"
+    r"|(\d{4})年(?:度|(上半年)|(下半年)|(\d{1,2})月(份?))?)"
 )
 STOP = re.compile("[。！？；\n]")
 COMPARING = ("较", "比", "与", "同", "和", "于", "相对", "较之")
@@ -65,8 +65,9 @@ def periods(material: Material) -> Iterator[Finding]:
                 last += 1
             spans, first = stated[first:last], last
             if spans:
-                named = _named(passage, start, end, material)
-                bound = _bound(passage, spans, start, end, material)
+                has_time = HINT.search(passage.text, start, end) is not None
+                named = _named(passage, start, end, material) if has_time else None
+                bound = _bound(passage, spans, start, end, material) if has_time else {}
                 if named is not None and len(named) == 1:
                     sentence = passage.text[start:end]
                     own = [span for span in spans if _is_bound_by(bound.get(span), named[0])]

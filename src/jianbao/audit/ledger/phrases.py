@@ -43,8 +43,6 @@ class Phrase(Struct, frozen=True):
 def phrases(passage: Passage, start: int, end: int, own: Period) -> Iterator[Phrase]:
     """Yield the words of time between two places of a passage; `own` is the paper's period."""
     year = own.last.year
-    if not HINT.search(passage.text, start, end):
-        return
     for match in PHRASE.finditer(passage.text, start, end):
         if DAY_BEHIND.match(passage.text[match.end() :]):
             continue  # 5月6日: the day of an event

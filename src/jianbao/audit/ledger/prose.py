@@ -21,7 +21,9 @@ from jianbao.messages.audit.ledger import (
 from jianbao.messages.findings import Finding, Level
 
 DIGITS = "二三四五六七八九十"
-IN_WORDS = re.compile(f"[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)")
+IN_WORDS = re.compile(
+    f"[一{DIGITS}百千万零][一{DIGITS}百千万零]*[余多]?(人次|人|件|名|起|份|部门|家|户)"
+)
 NO_COUNT_BEHIND = frozenset(f"第一{DIGITS}百千万亿两零几数每")
 OTHER_WORDS = (
     "人大", "人民", "人才", "人行", "人口", "人生", "人居", "人士", "人间", "人员", "人文", "人工",
@@ -108,23 +110,24 @@ def _reads_like(number: Number, entry: Entry) -> bool:
 def counts_in_words(material: Material) -> Iterator[Finding]:
     """三名, 六部门, 全省第三 in words: a count or rank, too. 一 and 两 rarely are."""
     written = {figure.written: figure.id for figure in material.figures.values()}
-    patterns = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)]
+    both, counts = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)], [(IN_WORDS, 0)]
     of_units = list(_ledger_units(material))
     for passage in material.passages:
-        for start, number in _matches(passage, patterns):
+        for start, number in _matches(passage, both if "第" in passage.text else counts):
             if number in written:
                 yield _by_hand(passage, start, number, [written[number]])
             else:
                 yield in_passage(count_in_words, passage, start, number=number)
-        for start, number in _matches(passage, of_units):
+        for start, number in _matches(passage, of_units) if of_units else ():
             yield in_passage(count_in_words, passage, start, number=number)
 
 
 def _matches(
     passage: Passage, patterns: Iterable[tuple[re.Pattern[str], int]]
 ) -> Iterator[tuple[int, str]]:
+    text = passage.text
     for pattern, group in patterns:
-        for match in pattern.finditer(passage.text):
+        for match in pattern.finditer(text):
             if _counts(match, pattern) and _stands_alone(passage, *match.span(group)):
                 yield match.start(group), match[group]
 

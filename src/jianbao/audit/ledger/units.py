@@ -24,6 +24,7 @@ LIKE = (
     frozenset(("人", "名")), frozenset(("天", "日")), frozenset(("公里", "千米")),
     frozenset(("公斤", "千克")), frozenset(("亩", "公顷")),
 )  # fmt: skip
+LIKE_UNITS = frozenset().union(*LIKE)
 STOPS = "。！？\n"
 CLAUSE_ENDS = (*"，。；、）！？\n", "")
 MEASURES = "%％‰人名件起份项个条次家户元位天吨亩宗例辆倍"
@@ -106,9 +107,7 @@ def _is_bare(span: Span, passage: Passage, material: Material) -> bool:
     if not span.figure or span.part:
         return False
     unit = material.figures[span.figure].unit
-    return (
-        any(unit in like for like in LIKE) and passage.text[span.end : span.end + 1] in CLAUSE_ENDS
-    )
+    return unit in LIKE_UNITS and passage.text[span.end : span.end + 1] in CLAUSE_ENDS
 
 
 def _together(passage: Passage, first: Span, other: Span) -> bool:
@@ -174,7 +173,7 @@ def _ranks(material: Material) -> tuple[Typed, Typed]:
                 form = digits if RANK_IN_DIGITS.fullmatch(value.text) else words
                 if form is digits or RANK_WORD.fullmatch(value.text):
                     form.setdefault(value.place, (value.text, passage.sentence_at(span.start)))
-        for match in RANK_IN_WORDS.finditer(passage.text):
+        for match in RANK_IN_WORDS.finditer(passage.text) if "第" in passage.text else ():
             if passage.is_typed(*match.span(1)):
                 place = passage.place_at(match.start(1))
                 words[place] = (match[1], passage.sentence_at(match.start(1)))

@@ -48,14 +48,17 @@ def claims(material: Material) -> tuple[Claim, ...]:
 def _claims(material: Material) -> Iterator[Claim]:
     for passage, numbers in material.once(stated):
         for group in sentences(numbers):
-            yield from movements(passage, group)
             yield from rates_of_change(passage, group)
+            if len(group) == 1:
+                continue
+            yield from movements(passage, group)
             yield from times(passage, group)
             yield from against(passage, group)
             yield from plan_shares(passage, group)
             yield from stocks(passage, group)
-        yield from parts(passage, numbers)
-        yield from shares(passage, numbers)
+        if len(numbers) > 1:
+            yield from parts(passage, numbers)
+            yield from shares(passage, numbers)
 
 
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:

@@ -41,6 +41,11 @@ COMPLEMENTS = (
     ("天然林", "人工林"), ("一般", "重大"), ("一般", "较大"), ("城镇", "农牧"), ("本地", "外地"),
     ("户籍", "外来"), ("在职", "退休"), ("党员", "非党"), ("未成年", "成年"), ("重点", "一般"),
 )  # fmt: skip
+AMONG_NEXT = re.compile("。其中")
+LISTING = re.compile("[，：（]")
+OPENED = re.compile("[（：]")
+LIST_ENDS = re.compile("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计")
+SENTENCE_OR_AMONG = re.compile("[。；]|其中")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
 LONGEST_NAME = 8  # of a part in a bare list
@@ -48,8 +53,10 @@ LONGEST_NAME = 8  # of a part in a bare list
 
 def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
+    units = [number.same for number in numbers]
+    alike = {unit for unit in units if unit and unit not in ("%", "‰") and units.count(unit) > 1}
     for place, total in enumerate(numbers):
-        if total.is_percent or not total.unit or not total.is_exact or _is_no_part(total, total):
+        if units[place] not in alike or not total.is_exact or _is_no_part(total, total):
             continue
         listed = _listed(passage, numbers, place)
         if listed:
@@ -133,7 +140,7 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
             return []
         start = 0
     gap = _gap(passage, total, rest[start])
-    if gap.count("。") > 1 or ("。" in gap and not re.search("。其中", gap)):
+    if gap.count("。") > 1 or ("。" in gap and not AMONG_NEXT.search(gap)):
         return []
     if "。" in gap and total.unit in ANNOUNCING:
         return []  # 以下6项工作。…其中，紧抓60项: what is announced is no total
@@ -146,10 +153,10 @@ def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool
     """Return whether a list follows right behind a total: （甲6辆、乙5辆）, ：甲6辆，乙5辆."""
     gap = _gap(passage, total, rest[0])
     if ALL.search(total.lead) or len(rest) < FEW:
-        return bool(ALL.search(total.lead) and re.match("[，：（]", gap))
+        return bool(ALL.search(total.lead) and LISTING.match(gap))
     if any(each.same != total.same for each in rest[:FEW]):
         return False
-    if re.match("[（：]", gap):
+    if OPENED.match(gap):
         return True
     words = rest[0].lead, rest[1].lead
     return gap.startswith("，") and any(
@@ -161,7 +168,11 @@ def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool
 def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
     """Return what is listed behind a number without a word for it: 案件84件，甲类52件，乙类…"""
     total, rest = numbers[place], numbers[place + 1 :]
-    if len(rest) < SOME or not total.lead or not re.match("[，；]", _gap(passage, total, rest[0])):
+    if (
+        len(rest) < SOME
+        or not total.lead
+        or not _gap(passage, total, rest[0]).startswith(("，", "；"))
+    ):
         return []
     listed = list(_run(passage, total, rest))
     names = [name_of(part.lead) for part in listed]
@@ -191,10 +202,7 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
             continue
         if last is not None:
             gap = _gap(passage, last, number)
-            if (
-                re.search("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计", gap)
-                or number.sentence != last.sentence
-            ):
+            if LIST_ENDS.search(gap) or number.sentence != last.sentence:
                 return
             if listed and gap.startswith("，") and not GOES_ON.match(gap):
                 return  # 甲6万元、乙4万元，带动12万元: the list has ended
@@ -252,7 +260,7 @@ def _lists_before(
     for at in range(place - 1, -1, -1):
         number = numbers[at]
         gap = _gap(passage, number, following)
-        if number.sentence != total.sentence or re.search("[。；]|其中", gap):
+        if number.sentence != total.sentence or SENTENCE_OR_AMONG.search(gap):
             break
         if _is_quality(passage, number, numbers[at + 1 : at + 2], total):
             continue

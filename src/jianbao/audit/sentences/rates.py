@@ -26,10 +26,9 @@ OCCUPIED = re.compile("入住|上座|占用|使用|满座|入学")
 ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
 
 
-def _done_by(stem: str, count: Measured) -> bool:
-    return any(
-        re.search(rate, stem) and re.search(words, count.lead[-8:]) for rate, words in DONE_BY
-    )
+def _words_of(stem: str) -> str:
+    """Return what a count is called, as a regular expression, where a rate has other words."""
+    return "|".join(words for rate, words in DONE_BY if re.search(rate, stem))
 
 
 def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
@@ -93,7 +92,9 @@ def _thing(passage: Passage, count: Measured) -> str:
 def _most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Measured]:
     """Return the counts that the words of a rate name best: 正常 of 航班正常, not 航班起降."""
     marks = [max(_named(each.lead, stem), _named(_thing(passage, each), stem)) for each in counts]
-    marks = [3 if _done_by(stem, each) else mark for each, mark in zip(counts, marks, strict=True)]
+    if words := _words_of(stem):
+        done = [3 if re.search(words, each.lead[-8:]) else 0 for each in counts]
+        marks = [max(pair) for pair in zip(marks, done, strict=True)]
     best = max(marks, default=0)
     return [each for each, mark in zip(counts, marks, strict=True) if mark == best > 0]
 

@@ -141,6 +141,17 @@ def straight_quotes(material: Material) -> Iterator[Finding]:
                 yield in_passage(straight_quote, passage, place, mark=sign)
 
 
+FLAT_PAIRS = tuple(f"{opening}{closing}" for opening, closing in OPENING.items())
+
+
+def _is_flat(text: str) -> bool:
+    """Return whether every mark is closed before the next one opens: most texts are so."""
+    marks = "".join(PAIRED.findall(text))
+    for pair in FLAT_PAIRS if marks else ():
+        marks = marks.replace(pair, "")
+    return not marks
+
+
 def pairing(text: str) -> Pairing:
     """Return the marks of `text` that have no partner, and those inside their own kind."""
     open_marks: list[tuple[str, int]] = []
@@ -196,6 +207,8 @@ def pairs(material: Material) -> Iterator[Finding]:
     """
     passages = tuple(readable(material))
     for number, passage in enumerate(passages):
+        if _is_flat(passage.text):
+            continue
         paired = pairing(passage.text)
         following = passages[number + 1].text if number + 1 < len(passages) else ""
         for place in paired.lone:

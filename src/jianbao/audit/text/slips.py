@@ -47,8 +47,10 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
         clauses = [
             each for each in CLAUSE_STOPS.split(passage.text) if len(each) >= SHORTEST_CLAUSE
         ]
-        pairs = pairwise(clauses)
-        if len(set(clauses)) == len(clauses) and not any(_ends_with(*pair) for pair in pairs):
+        if len(set(clauses)) == len(clauses) and not any(
+            len(clause) >= LONG_CLAUSE and before.endswith(clause)
+            for before, clause in pairwise(clauses)
+        ):
             continue
         for sentence in re.finditer("[^。！？\n]+", passage.text):
             seen, last = set[str](), ""

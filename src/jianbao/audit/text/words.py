@@ -26,11 +26,13 @@ DENG_AFTER_ELLIPSIS = re.compile("…+" + DENG)
 ORDINAL_MARK = re.compile(
     r"(?:^|(?<=[。；：\n]))[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]([、，.．])(?![（(])"
 )
+BRACKETED = re.compile("[）)][、，.．]")
 HEAD_MARK = re.compile(r"(\d{1,2})(、)(?!\d)|([一二三四五六七八九十]{1,3})([.．，])")
 DOUBLED_SIGN = re.compile(
     "(?<![目标有])的的(?!确)|(?<!不)了了(?![解之然])|是是(?![非否])|和和(?![美气睦])"
 )
 DOUBLED_WORD = re.compile("(?![一二两三四五六七八九十])([\u4e00-\u9fff]{2,4})\\1")
+TWICE = (re.compile(r"(..)\1"), re.compile(r"(...)\1"), re.compile(r"(....)\1"))
 REPEATABLE = (
     "研究",
     "考虑",
@@ -79,7 +81,7 @@ def marks_before_deng(material: Material) -> Iterator[Finding]:
 def ordinal_marks(material: Material) -> Iterator[Finding]:
     """（一） takes no mark, 1 takes a dot, 一 takes 、 (GB/T 15834-2011 B.3.2-B.3.4)."""
     for passage in readable(material):
-        for match in ORDINAL_MARK.finditer(passage.text):
+        for match in ORDINAL_MARK.finditer(passage.text) if BRACKETED.search(passage.text) else ():
             place = match.start(1)
             wanted = match[0][:-1]
             yield in_passage(ordinal_mark, passage, place, written=match[0], wanted=wanted)
@@ -95,9 +97,12 @@ def ordinal_marks(material: Material) -> Iterator[Finding]:
 def doubled_words(material: Material) -> Iterator[Finding]:
     """的的 and 推进推进 are slips of the keyboard (实务); 一项一项 and 研究研究 are not."""
     for passage in readable(material):
-        for match in DOUBLED_SIGN.finditer(passage.text):
+        text = passage.text
+        has_sign = "的的" in text or "了了" in text or "是是" in text or "和和" in text
+        for match in DOUBLED_SIGN.finditer(text) if has_sign else ():
             yield in_passage(doubled_word, passage, match.start(), word=match[0])
-        for match in DOUBLED_WORD.finditer(passage.text):
+        is_doubled = any(twice.search(text) for twice in TWICE)  # each is fast, all in one is not
+        for match in DOUBLED_WORD.finditer(text) if is_doubled else ():
             if match[1] in REPEATABLE or JOINS.intersection(match[1][0] + match[1][-1]):
                 continue  # 岩溶及岩溶水
             if passage.is_typed(match.start(), match.end()):
