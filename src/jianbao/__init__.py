@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jianbao.library.extract import Extracted, extract
     from jianbao.library.figures import FigureList, figures
     from jianbao.library.forms import FORMS, Form
-    from jianbao.library.importing import Imported, import_paper
+    from jianbao.library.importing import Imported, NewFolder, import_paper
     from jianbao.library.layout import Measured, measure_layout
     from jianbao.library.mailing.drafting import Draft, draft_mail, send_mail
     from jianbao.library.mailing.sending import Reply, SendError
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from jianbao.library.release.release import Release
     from jianbao.library.results import Files, Written
     from jianbao.library.schemas import schemas
+    from jianbao.library.starting import new_briefing
     from jianbao.library.templates import TemplateInfo, copy_template, templates
     from jianbao.messages.errors import BriefingError, InputError, ProgramError, Refused, WriteError
     from jianbao.messages.findings import Finding, Level, Place
@@ -73,6 +74,7 @@ __all__ = [
     "Level",
     "MailServer",
     "Measured",
+    "NewFolder",
     "NoSpoolerError",
     "Output",
     "Page",
@@ -111,6 +113,7 @@ __all__ = [
     "import_paper",
     "mail_server",
     "measure_layout",
+    "new_briefing",
     "open_release",
     "pages",
     "print_ready",
@@ -145,6 +148,7 @@ _HOMES = {
     "Level": "messages.findings",
     "MailServer": "library.mailing.server",
     "Measured": "library.layout",
+    "NewFolder": "library.importing",
     "NoSpoolerError": "library.printing.spool",
     "Output": "proof.output",
     "PDF_A": "library.options",
@@ -184,6 +188,7 @@ _HOMES = {
     "import_paper": "library.importing",
     "mail_server": "library.mailing.server",
     "measure_layout": "library.layout",
+    "new_briefing": "library.starting",
     "open_release": "library.release.opening",
     "pages": "library.previews",
     "print_ready": "library.printing.ready",

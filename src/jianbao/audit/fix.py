@@ -47,7 +47,7 @@ def fixes(briefing: Briefing, sources: dict[str, bytes]) -> dict[str, str]:
     for name, data in sources.items():
         wanted = [change for change in changes if f"/{change.place.file}".endswith(f"/{name}")]
         old = data.decode("utf-8") if wanted else ""
-        text = _changed(old, wanted)
+        text = changed(old, wanted)
         if text != old:
             new[name] = text
     return new
@@ -112,7 +112,7 @@ def _change(passage: Passage, offset: int, wanted: str) -> Change:
     return Change(passage.place_at(offset), passage.text[offset], wanted)
 
 
-def _changed(old: str, changes: list[Change]) -> str:
+def changed(old: str, changes: list[Change]) -> str:
     """Return `old` with `changes`, which come from the last to the first."""
     mark = BYTE_ORDER_MARK if old.startswith(BYTE_ORDER_MARK) else ""
     parts = LINE_END.split(old.removeprefix(mark))  # lines and, between them, their ends

@@ -64,6 +64,10 @@ class Section(Struct, frozen=True):
             yield from part.walk()
 
 
+EARLIER = "_上期"
+"""What the id of a figure's value in the last paper ends in, where a new one was begun from it."""
+
+
 class Figure(Struct, frozen=True):
     """One entry of the ledger. `value` is exactly what was typed: 40.0, 第3, 近15."""
 

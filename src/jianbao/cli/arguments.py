@@ -42,6 +42,9 @@ from jianbao.messages.options import (
     HELP_LAYOUT_FORM,
     HELP_LAYOUT_FORMAT,
     HELP_LAYOUT_PDF,
+    HELP_NEW_FROM,
+    HELP_NEW_NAME,
+    HELP_NEW_TEMPLATE,
     HELP_ONE_BRIEFING,
     HELP_OUT,
     HELP_PACKAGE,
@@ -142,6 +145,12 @@ def _extract(parser: argparse.ArgumentParser, language: str) -> None:
 def _import(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("file", nargs="+", metavar="FILE", help=HELP_IMPORT_FILE.text(language))
     parser.add_argument("--out", metavar="DIR", help=HELP_IMPORT_OUT.text(language))
+
+
+def _new(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("name", metavar="NAME", help=HELP_NEW_NAME.text(language))
+    parser.add_argument("--template", metavar="NAME", help=HELP_NEW_TEMPLATE.text(language))
+    parser.add_argument("--from", dest="last", metavar="LAST", help=HELP_NEW_FROM.text(language))
 
 
 def _proof(parser: argparse.ArgumentParser, language: str) -> None:
@@ -284,6 +293,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], Term |
     "figures": (_figures, None),
     "extract": (_extract, None),
     "import": (_import, None),
+    "new": (_new, None),
     "proof": (_proof, HELP_PROOF_EPILOG),
     "register": (_register, None),
     "print": (_print, HELP_PRINT_EPILOG),

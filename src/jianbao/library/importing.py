@@ -37,7 +37,19 @@ TEXTS = (".txt", ".text", "")
 KINDS = ".docx .txt"
 
 
-class Imported(Files, frozen=True, kw_only=True):
+class NewFolder(Files, frozen=True, kw_only=True):
+    """A briefing that is not there yet: its files by name in the folder."""
+
+    def write(self, folder: AnyPath | None = None) -> Written:
+        """Write the folder, which must not be there yet. Raises InputError where it is."""
+        place = self.place(folder)
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise InputError([folder_in_the_way(None, folder=place.as_posix())])
+        write_carried(self.files, place)
+        return self._written(place)
+
+
+class Imported(NewFolder, frozen=True, kw_only=True):
     """A briefing made of a paper: its files by name in the folder, and what was done to the paper.
 
     `kept` of `characters` of the paper, as mended, are printed by the briefing.
@@ -47,14 +59,6 @@ class Imported(Files, frozen=True, kw_only=True):
     kept: int
     characters: int
     figures: int
-
-    def write(self, folder: AnyPath | None = None) -> Written:
-        """Write the folder, which must not be there yet. Raises InputError where it is."""
-        place = self.place(folder)
-        if place.exists() and (not place.is_dir() or any(place.iterdir())):
-            raise InputError([folder_in_the_way(None, folder=place.as_posix())])
-        write_carried(self.files, place)
-        return self._written(place)
 
 
 def import_paper(

@@ -17,6 +17,7 @@ COMMAND_HELP: dict[str, Term] = {
         "列出台账：各数据的出处和勾稽",
     ),
     "extract": Term("write a briefing's folder back out of its PDF", "从PDF中取回简报文件夹"),
+    "new": Term("begin a briefing, empty or from the last one", "新建简报，可由上一期接续"),
     "import": Term("make a briefing of a Word file or a text", "把Word文件或文本转成简报文件夹"),
     "proof": Term(
         "show that Word and PDF agree line for line (needs LibreOffice)",
@@ -80,6 +81,17 @@ COMMAND_ABOUT: dict[str, Term] = {
         (
             "把PDF所带的YAML文件写入“输出位置/briefings/简报名/”，模板写入“输出位置/templates/”。"
             "逐一核对校验值，不覆盖已有文件。"
+        ),
+    ),
+    "new": Term(
+        (
+            "Makes a folder that builds at once: the least that the template prints, or, with"
+            " --from, the paper that follows the last one. Its figures are last month's until they"
+            " are typed anew; `jianbao check` tells each that is still the same."
+        ),
+        (
+            "新建可以直接生成的简报文件夹：按模板列出最少的内容；用--from则由上一期接续，"
+            "数据先沿用上期，尚未更新的由jianbao check逐项提示。"
         ),
     ),
     "import": Term(

@@ -106,3 +106,9 @@ def kind_unknown(place: Place | None, /, *, name: str, allowed: str) -> None: ..
     hint=Term("name another with --out, or move it away", "用--out另指定，或先移走"),
 )
 def folder_in_the_way(place: Place | None, /, *, folder: str) -> None: ...
+
+
+@phrase(
+    en="{folder}: {files} files; begin with {first}", zh="{folder}：{files}个文件，请从{first}写起"
+)
+def begun(*, folder: str, files: int, first: str) -> None: ...

@@ -52,6 +52,14 @@ HELP_FIGURES_OUT = Term(
     "写入此文件而不打印，扩展名为.csv、.xlsx或.txt",
 )
 HELP_PDF = Term("a PDF that jianbao made", "jianbao生成的PDF")
+HELP_NEW_NAME = Term("name of the new briefing, or its folder", "新简报的名称或文件夹")
+HELP_NEW_TEMPLATE = Term(
+    "template of the new briefing (default: overview)", "新简报的模板（默认overview）"
+)
+HELP_NEW_FROM = Term(
+    "the last briefing: numbers, date and period move on, its values become the earlier ones",
+    "上一期简报：期号、日期、时段顺延，数值转为上期数",
+)
 HELP_IMPORT_FILE = Term(
     "a Word file (.docx) or a text (.txt); - reads a text from standard input",
     "Word文件（.docx）或文本（.txt）；-表示从标准输入读文本",

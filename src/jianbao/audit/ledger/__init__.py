@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from jianbao.audit.check import Check, gathered
-from jianbao.audit.ledger import periods, prose, titles, units, values
+from jianbao.audit.ledger import carried, periods, prose, titles, units, values
 
-LEDGER: tuple[Check, ...] = gathered(prose, periods, values, titles, units)
+LEDGER: tuple[Check, ...] = gathered(prose, periods, values, titles, units, carried)

@@ -132,3 +132,15 @@ def style_mixed(place: Place | None, /, *, number: str, other: str) -> None: ...
     hint=Term("use the same number where the sources allow it", "原始数据允许的，宜统一小数位数"),
 )
 def decimals_differ(place: Place | None, /, *, value: str, other: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{id} is still the earlier value, {value}",
+    zh="“{id}”仍是上期的数值：{value}",
+    hint=Term(
+        "type the new value; where it is the same, accept this with a reason",
+        "请填本期数值；确实相同的，写明理由予以认可",
+    ),
+)
+def figure_carried(place: Place | None, /, *, id: str, value: str) -> None: ...

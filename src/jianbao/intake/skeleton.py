@@ -1,0 +1,66 @@
+"""A new paper's folder: the least that a template prints, each line to be written over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+NEW_TITLE, NEW_ISSUER = "（标题）", "（单位）"
+SECTION = """\
+heading: （第一部分的标题）
+text: （这一部分的正文。数据写入figures.yaml，在文中以编号引用：{例_收案}。）
+"""
+LEDGER = """\
+# 每项数据只在这里写一次，文中用{编号}引用。
+例_收案:
+  label: 收案
+  value: 10
+  unit: 件
+  group: 办案
+"""
+ENGLISH_SECTION = """\
+heading: (heading of the first section)
+text: (Its text. Figures stand in figures.yaml and are referred to by id.)
+"""
+OFFICIAL = "document_number: （代字）〔{year}〕1号\nto: [（主送机关）]\n"
+MEETING = """\
+meeting:
+  time: （时间）
+  place: （地点）
+  chair: （主持人）
+  agenda:
+    - （第一项）
+"""
+BULLETIN = """\
+issue: 1
+fields:
+  bulletin: 工作简报
+distribution:
+  - {name: （报送单位）, as: report}
+"""
+OF_TEMPLATE = {
+    "bulletin": BULLETIN,
+    "official": OFFICIAL,
+    "official/letter": OFFICIAL,
+    "official/preprinted": OFFICIAL,
+    "official/minutes": "issue: 1\nmeeting:\n  attendance:\n    出席: （姓名）\n",
+    "supervision": OFFICIAL,
+    "meeting": MEETING,
+    "meeting/podium": MEETING,
+}
+"""What a template prints beside what every briefing has."""
+
+
+def skeleton(template: str, day: date) -> dict[str, bytes]:
+    """Return the files of a briefing that builds at once, by name inside its folder."""
+    english = template.startswith("english")
+    title, issuer = ("(title)", "(issuer)") if english else (NEW_TITLE, NEW_ISSUER)
+    head = (
+        f"title: {title}\nissuer: {issuer}\ndate: {day.isoformat()}\n"
+        f"period: {day.year}-{day.month:02d}\ntemplate: {template}\n"
+    )
+    head += "language: en\n" if english else ""
+    head += OF_TEMPLATE.get(template, "").replace("{year}", str(day.year))
+    files = {"briefing.yaml": head, "sections/1.yaml": ENGLISH_SECTION if english else SECTION}
+    if not english:
+        files["figures.yaml"] = LEDGER
+    return {name: text.encode() for name, text in files.items()}
