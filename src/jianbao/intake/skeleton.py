@@ -19,7 +19,14 @@ LEDGER = """\
 """
 ENGLISH_SECTION = """\
 heading: (heading of the first section)
-text: (Its text. Figures stand in figures.yaml and are referred to by id.)
+text: (Its text. Figures stand in figures.yaml and are referred to by id, {cases} cases.)
+"""
+ENGLISH_LEDGER = """\
+# Each figure is typed here once; the text refers to it by id.
+cases:
+  label: Cases
+  value: 10
+  group: Casework
 """
 OFFICIAL = "document_number: （代字）〔{year}〕1号\nto: [（主送机关）]\n"
 MEETING = """\
@@ -52,7 +59,7 @@ OF_TEMPLATE = {
 
 def skeleton(template: str, day: date) -> dict[str, bytes]:
     """Return the files of a briefing that builds at once, by name inside its folder."""
-    english = template.startswith("english")
+    english = "english" in template.split("/")
     title, issuer = ("(title)", "(issuer)") if english else (NEW_TITLE, NEW_ISSUER)
     head = (
         f"title: {title}\nissuer: {issuer}\ndate: {day.isoformat()}\n"
@@ -60,7 +67,6 @@ def skeleton(template: str, day: date) -> dict[str, bytes]:
     )
     head += "language: en\n" if english else ""
     head += OF_TEMPLATE.get(template, "").replace("{year}", str(day.year))
-    files = {"briefing.yaml": head, "sections/1.yaml": ENGLISH_SECTION if english else SECTION}
-    if not english:
-        files["figures.yaml"] = LEDGER
+    section, ledger = (ENGLISH_SECTION, ENGLISH_LEDGER) if english else (SECTION, LEDGER)
+    files = {"briefing.yaml": head, "sections/1.yaml": section, "figures.yaml": ledger}
     return {name: text.encode() for name, text in files.items()}

@@ -54,7 +54,7 @@ def pairs_of(material: Material) -> Iterator[tuple[Figure, Figure]]:
                 yield now, figures[id]
     for change in figures.values():
         earlier = figures.get(change.earlier)
-        if earlier is None or change.id in named:
+        if earlier is None or change.id in named or is_value_of_then(change, earlier):
             continue
         alike = [
             now for now in material.once(by_name).get(_name(earlier), ())
@@ -63,6 +63,15 @@ def pairs_of(material: Material) -> Iterator[tuple[Figure, Figure]]:
         own = [now for now in alike if now.period is None] if len(alike) > 1 else alike
         if len(own) == 1:
             yield own[0], change
+
+
+def is_value_of_then(figure: Figure, earlier: Figure) -> bool:
+    """Return whether `from` names what the figure itself was, not what a change started from.
+
+    Its `change` may have started elsewhere: a figure of May has April's as its value of then, and
+    a change against the year before.
+    """
+    return _name(figure) == _name(earlier)
 
 
 def by_name(material: Material) -> dict[tuple[str, ...], list[Figure]]:
