@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "proof": {"messages", "fonts", "document", "readers"},
     "audit": {"messages", "yaml", "document", "briefing"},
     "compose": {"messages", "fonts", "yaml", "document", "briefing"},
-    "intake": {"messages", "document", "readers", "briefing", "audit"},
+    "intake": {"messages", "yaml", "document", "readers", "briefing", "audit"},
     "cli": {"__init__", "messages"},
     "__main__": {"cli"},
 }

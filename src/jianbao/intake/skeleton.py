@@ -19,7 +19,7 @@ LEDGER = """\
 """
 ENGLISH_SECTION = """\
 heading: (heading of the first section)
-text: (Text, with figures by id: {cases} cases.)
+text: (Text, with figures by id, {cases} cases.)
 """
 ENGLISH_LEDGER = """\
 # Each figure is typed here once; the text refers to it by id.
