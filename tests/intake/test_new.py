@@ -27,7 +27,8 @@ def test_an_empty_one_builds_at_once(template: str, tmp_path: Path) -> None:
     made = jianbao.new_briefing(tmp_path / "new", AROUND, template=template)
     release = jianbao.build(jianbao.Unsaved(tmp_path / "new", dict(made.files)), around=AROUND)
     assert release.outputs
-    assert not [each for each in release.findings if each.level.value == "warning"]
+    warned = {each.code for each in release.findings if each.level.value == "warning"}
+    assert warned <= {"fragile-break"}  # of the English sample, too
 
 
 @pytest.mark.parametrize(

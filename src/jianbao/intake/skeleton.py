@@ -18,8 +18,8 @@ LEDGER = """\
   group: 办案
 """
 ENGLISH_SECTION = """\
-heading: (heading of the first section)
-text: (Text, with figures by id, {cases} cases.)
+heading: Heading
+text: There were {cases} cases.
 """
 ENGLISH_LEDGER = """\
 # Each figure is typed here once; the text refers to it by id.
@@ -60,7 +60,7 @@ OF_TEMPLATE = {
 def skeleton(template: str, day: date) -> dict[str, bytes]:
     """Return the files of a briefing that builds at once, by name inside its folder."""
     english = "english" in template.split("/")
-    title, issuer = ("(title)", "(issuer)") if english else (NEW_TITLE, NEW_ISSUER)
+    title, issuer = ("Title", "Office") if english else (NEW_TITLE, NEW_ISSUER)
     head = (
         f"title: {title}\nissuer: {issuer}\ndate: {day.isoformat()}\n"
         f"period: {day.year}-{day.month:02d}\ntemplate: {template}\n"
