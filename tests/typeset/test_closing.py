@@ -43,10 +43,29 @@ def test_a_paragraph_goes_along(tmp_path: Path) -> None:
 
 
 def test_a_remark_is_let_go_rather_than_the_day(tmp_path: Path) -> None:
-    """The only paragraph stays on page one, which must show text."""
-    units = ", ".join(f"青禾市第{n}区人民政府" for n in range(1, 7))
-    head = f"sealed: yes\nremark: 联系人：林木森\nto: [{units}]"
+    """The only paragraph stays on page one, which must show text; no pitch helps."""
+    units = ", ".join(f"青禾市第{n}区人民政府" for n in range(1, 8))
+    remark = f"联系人：林木森，{'地址：青禾市' * 8}"
+    head = f"sealed: yes\nremark: {remark}\nto: [{units}]"
     placed, _ = official(tmp_path, head, SENTENCE)
     assert line_of(placed, "2026年6月8日")[0] == 0
     assert "青禾市林业局" in [line.text for line in lines_on(placed)]
     assert line_of(placed, "（联系人")[0] == 1
+
+
+@pytest.mark.parametrize(("sentences", "lines"), [(5, 24), (6, 19), (7, 21)])
+def test_pages_get_more_lines_or_fewer_where_the_only_paragraph_is_long(
+    tmp_path: Path, sentences: int, lines: int
+) -> None:
+    placed, found = official(tmp_path, "sealed: yes", SENTENCE * sentences)
+    told = [dict(each.values)["lines"] for each in found if each.code == "signature-pitch"]
+    assert told == [str(lines)]
+    page, _ = line_of(placed, "2026年6月8日")
+    assert lines_on(placed, page)[0].text != "青禾市林业局"
+    assert placed.theme.style("body").leading == pytest.approx(637.8 / lines, abs=0.06)
+
+
+def test_a_paper_that_fills_its_page_has_no_empty_one_behind(tmp_path: Path) -> None:
+    for count in range(1, 6):
+        placed, _ = official(tmp_path / str(count), "sealed: no", SENTENCE * count)
+        assert all(lines_on(placed, number) for number in range(len(placed.pages)))

@@ -37,6 +37,8 @@ def composed(briefing: Briefing, template: Template, made_at: datetime) -> Compo
     blocks = _main(template, context)
     foot = tuple(_blocks(template.foot, context))
     blocks = (*added_marks(context), *blocks, *_at_end(template, context))
+    while blocks and isinstance(blocks[-1], Fill):
+        blocks = blocks[:-1]  # with nothing to send to the foot it could begin an empty page
     document = Composed(
         blocks,
         tuple(context.notes),

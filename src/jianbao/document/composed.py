@@ -103,6 +103,8 @@ class Signature(Struct, frozen=True):
     space: Measure = Measure(0.0)
     least: Measure = Measure(0.0)
     followed: bool = False
+    more: int = 0  # lines that each page may have more, so that text stands with the signature
+    fewer: int = 0
 
 
 # ---- figures

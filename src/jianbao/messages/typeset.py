@@ -136,3 +136,11 @@ def mark_broken(place: Place | None, /, *, text: str) -> None: ...
     ),
 )
 def mark_too_high(*, count: int) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="pages have {lines} lines, so that the signature stands with text (GB/T 9704-2012, 5.2.3)",
+    zh="为使署名所在页带有正文，每面改排{lines}行（GB/T 9704-2012，5.2.3、7.3.5.5）",
+)
+def signature_pitch(*, lines: int) -> None: ...

@@ -1,5 +1,8 @@
 """A signature stands on one page, and text of the paper with it (GB/T 9704-2012, 7.3.5.5).
 
+The space above shrinks, a short paragraph goes along, the remark is let go; then pages get a line
+or two more or fewer.
+
 What keeps a signature together is written to Word, too, so only what all engines do alike is
 tried: the space above shrinks, a short paragraph above goes along as a whole, or the remark below
 is let go. LibreOffice takes a paragraph along as a whole where Word takes its last lines.
@@ -7,17 +10,23 @@ is let go. LibreOffice takes a paragraph along as a whole where Word takes its l
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jianbao.document.composed import Composed, Signature
 from jianbao.document.paged import Grid, PagedBlock, PagedText, Space
+from jianbao.document.placed import Placed
+from jianbao.document.theme import Theme
+from jianbao.document.word.rounding import PAGE_ROUNDING
+from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import signature_closer, signature_with_paragraph
 from jianbao.typeset.filling import Filled, Strip
 
-BODY = "body"
+BODY, SIGNATURE, REMARK = "body", "signature", "remark"
 MOST_LINES = 7
 """Of a paragraph that goes along: more would leave a third of the page before empty."""
 
@@ -57,17 +66,57 @@ def changed_block(block: PagedBlock, change: PagedBlock | None) -> PagedBlock:
             return block
 
 
+def stands_alone(placed: Placed, remark: bool = True) -> bool:
+    """Return whether a page begins with the signature, or with its remark where that counts."""
+    blocks = placed.document.blocks
+    chain = _chain(blocks)
+    below = blocks[chain[-1] + 1 :][:1] if chain else ()
+    if remark and any(isinstance(each, PagedText) and each.style == REMARK for each in below):
+        chain.append(chain[-1] + 1)  # it was let go
+    for page in placed.pages[1:]:
+        paths = [item.path for item in page.items if item.path and item.path[0] >= 0]
+        if paths and chain and chain[0] <= paths[0][0] <= chain[-1]:
+            return True
+    return False
+
+
+def pitches(document: Composed, theme: Theme) -> Iterator[tuple[int, Theme]]:
+    """Yield themes of a little more or fewer lines a page, the nearest first (7.3.5.5, 5.2.3)."""
+    signature = next((each for each in document.blocks if isinstance(each, Signature)), None)
+    if signature is None or BODY not in theme.styles:
+        return
+    pitch, height = theme.style(BODY).leading, theme.page.text_height
+    usual = int((height + PAGE_ROUNDING) / pitch)
+    steps = (*range(-signature.fewer, 0), *range(1, signature.more + 1))
+    for step in sorted(steps, key=lambda step: (abs(step), -step)):
+        lines = usual + step
+        leading = math.floor(height / lines * TWIPS_PER_POINT) / TWIPS_PER_POINT
+        yield lines, _with_leading(theme, pitch, leading)
+
+
+def _with_leading(theme: Theme, old: float, new: float) -> Theme:
+    """Return the theme with another line pitch for the body and all that is set in its lines."""
+    styles = {
+        name: replace(style, leading=new) if style.leading == old else style
+        for name, style in theme.styles.items()
+    }
+    return replace(theme, styles=styles)
+
+
 def _chain(blocks: Sequence[PagedBlock]) -> list[int]:
     """Return the numbers of the blocks that are kept together: space, names, day, remark."""
     starts = (
-        number
-        for number, block in enumerate(blocks)
-        if isinstance(block, PagedText | Space) and block.keeps
+        number for number, block in enumerate(blocks) if _keeps(block) and _begins_signature(block)
     )
     start = end = next(starts, len(blocks))
     while end < len(blocks) and _keeps(blocks[end]):
         end += 1
     return list(range(start, min(end + 1, len(blocks))))
+
+
+def _begins_signature(block: PagedBlock) -> bool:
+    """Return whether a block is the space above, or names: the paragraph before may keep, too."""
+    return isinstance(block, Space) or (isinstance(block, PagedText) and block.style == SIGNATURE)
 
 
 def _keeps(block: PagedBlock) -> bool:

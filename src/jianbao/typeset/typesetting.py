@@ -16,9 +16,9 @@ from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
-from jianbao.messages.typeset import masters_mirrored
+from jianbao.messages.typeset import masters_mirrored, signature_pitch
 from jianbao.typeset.charts.crowding import crowded_charts
-from jianbao.typeset.closing import Closed, changed_block, fill_closed
+from jianbao.typeset.closing import Closed, changed_block, fill_closed, pitches, stands_alone
 from jianbao.typeset.derived_styles import with_used_styles
 from jianbao.typeset.filling import Filled, fill_pages
 from jianbao.typeset.fitting import fitted
@@ -35,8 +35,24 @@ CHANGES = 100
 def typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:
     """Return the document's pages. Findings tell what was substituted or broken by the machine.
 
-    The theme of the pages has those styles, too, that it did not name and the document needs.
+    The theme of the pages has those styles, too, that it did not name and the document needs. Where
+    a signature would stand without text, pages have a line or two more or fewer, if that helps.
     """
+    placed = _typeset(document, theme, faces)
+    if not stands_alone(placed):
+        return placed
+    for lines, other in pitches(document, theme):
+        tried = _typeset(document, other, faces)
+        tried = replace(tried, findings=(*tried.findings, signature_pitch(lines=lines)))
+        if not stands_alone(tried):
+            return tried
+        if stands_alone(placed, remark=False) and not stands_alone(tried, remark=False):
+            placed = tried  # better than nothing
+    return placed
+
+
+def _typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:
+    """Return the document's pages in just this theme."""
     findings: list[Finding] = []
 
     def laid_out(known: Known, asked: Asked) -> Paged:

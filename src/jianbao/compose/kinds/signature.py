@@ -37,6 +37,20 @@ class SignatureOptions(Options, kw_only=True):
             most=20,
         ),
     ] = 2.0
+    more_lines: Annotated[
+        int,
+        Key(
+            "lines that pages may have more, where it would else stand without text",
+            "为使末页带有正文，每面最多可增加的行数",
+            unit="lines",
+            least=0,
+            most=5,
+        ),
+    ] = 2
+    fewer_lines: Annotated[
+        int,
+        Key("or fewer", "或最多可减少的行数", unit="lines", least=0, most=5),
+    ] = 3
 
 
 def compose(context: Context, options: SignatureOptions) -> Iterator[Block]:
@@ -55,6 +69,8 @@ def compose(context: Context, options: SignatureOptions) -> Iterator[Block]:
         sealed,
         Measure(lines, "lines"),
         Measure(least, "lines"),
+        more=options.more_lines,
+        fewer=options.fewer_lines,
         followed=particulars.remark is not None and context.template.prints("remark"),
     )
 
