@@ -111,6 +111,8 @@ def lone_signatures(placed: Placed) -> Iterator[Finding]:
         for item in page.items:
             if not item.path or item.path[:1] in APART or isinstance(item, Stroke):
                 continue
+            if isinstance(item, Line) and item.role == "note":
+                continue  # its path leads to a note, not to a block
             block = placed_text(placed, item.path)
             style = block.style if block else ""
             if style not in CLOSING:

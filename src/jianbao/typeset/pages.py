@@ -30,6 +30,7 @@ class PageMaker:
         self.theme, self.faces, self.notes = theme, faces, notes
         self.outline: list[OutlineEntry] = []
         self.places: dict[str, SectionPlace] = {}
+        self.order: dict[int, int] = {}  # the number of each note on the page that has its mark
 
     def pages(self, filled: list[OpenPage], page_number: Numbering) -> Iterator[PlacedPage]:
         """Yield the pages with everything drawn on them, numbered from 1."""
@@ -43,7 +44,9 @@ class PageMaker:
 
     def _items(self, number: int, filled: OpenPage) -> Iterator[Item]:
         marks = self.theme.note_marks
-        order = {note: sign for sign, note in enumerate(filled.notes, 1)}
+        # A note that found no room on the page of its mark keeps the sign that it has there.
+        self.order.update({note: sign for sign, note in enumerate(filled.notes, 1)})
+        order = self.order
 
         def mark_of(note: int, face: str) -> tuple[Advance, ...]:
             return tuple(self.faces.glyph(face, sign) for sign in note_sign(order[note], marks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from itertools import groupby
 from typing import assert_never
@@ -40,7 +41,7 @@ class Drawing:
     def __init__(
         self,
         canvas: FontlessCanvas,
-        fonts: dict[str, TTFont],
+        fonts: Mapping[str, TTFont],
         structure: Structure,
         links: Links,
     ) -> None:
