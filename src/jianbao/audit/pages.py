@@ -25,6 +25,7 @@ from jianbao.messages.audit.page import (
     signature_alone,
     split_number,
 )
+from jianbao.messages.excerpts import sentence_around
 from jianbao.messages.findings import Finding
 
 P = ParamSpec("P")
@@ -130,9 +131,7 @@ def sentence_at(laid: Laid, index: int) -> str:
     """Return the sentence around the character at `index`."""
     runs = (run for each in laid.lines for run in each.line.runs)
     text = "".join(NOTE_MARK if run.note >= 0 else run.text for run in runs)
-    start = max(text.rfind(end, 0, index) for end in SENTENCE_ENDS) + 1
-    ends = [text.find(end, index) for end in SENTENCE_ENDS]
-    return text[start : min((end for end in ends if end >= 0), default=len(text)) + 1]
+    return sentence_around(text, index, SENTENCE_ENDS)
 
 
 def _at_line(

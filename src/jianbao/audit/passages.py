@@ -21,6 +21,7 @@ from jianbao.briefing.inline import (
 from jianbao.briefing.model import Briefing, Figure, Prose, Section, TablePlan
 from jianbao.briefing.particulars import Particulars
 from jianbao.document.word.notes import note_sign
+from jianbao.messages.excerpts import sentence_around
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 
@@ -69,10 +70,7 @@ class Passage(Struct, frozen=True):
 
     def sentence_at(self, offset: int) -> str:
         """Return the sentence around `offset`, for a finding to show."""
-        start = max((self.text.rfind(end, 0, offset) for end in SENTENCE_ENDS), default=-1) + 1
-        ends = [self.text.find(end, offset) for end in SENTENCE_ENDS]
-        end = min((end for end in ends if end >= 0), default=len(self.text)) + 1
-        return self.text[start:end].strip()
+        return sentence_around(self.text, offset, SENTENCE_ENDS)
 
     def figure_at(self, offset: int) -> str:
         """Return the id of the ledger entry that the character at `offset` came from, or ""."""

@@ -19,6 +19,7 @@ from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile
 from jianbao.messages.audit.text import range_hyphen
+from jianbao.messages.errors import capped
 from jianbao.messages.findings import Finding, Level, Place
 
 NOWHERE = Place("", 0, 0)
@@ -116,7 +117,10 @@ def judged_findings(
     not_run = frozenset() if papers else PAGE_CODES
     judged = judge(briefing, findings, not_run if earlier is not None else not_run | EARLIER)
     counts = known(material, audited) if briefing.figures else {}
-    return replace(judged, known={str(state): count for state, count in counts.items()})
+    told = capped(judged.findings)
+    return replace(
+        judged, findings=told, known={str(state): count for state, count in counts.items()}
+    )
 
 
 def in_style(findings: Iterable[Finding], profile: Profile) -> tuple[Finding, ...]:

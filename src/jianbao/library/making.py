@@ -26,6 +26,7 @@ from jianbao.library.release.attachments import attachments_of
 from jianbao.library.release.release import Release
 from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile, inputs_of, template_with
+from jianbao.messages.errors import capped
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.library import no_sheet
 from jianbao.proof.output import Output
@@ -81,7 +82,7 @@ def make_release(
     return Release(
         name=papers[0].name,
         outputs=outputs,
-        findings=tuple(_sorted([*in_style(judged.findings, profile), *findings])),
+        findings=capped(_sorted([*in_style(judged.findings, profile), *findings])),
         made_at=made_at,
         templates=tuple(template.name for template in templates),
         figures=len(content.figures),

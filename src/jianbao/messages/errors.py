@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from jianbao.messages.findings import Finding, Place
+from jianbao.messages.rest import and_more
 
 
 class BriefingError(Exception):
@@ -52,11 +54,33 @@ def not_handed_on(findings: Iterable[Finding]) -> Refused:
     return Refused(findings, InputError.exit_code)
 
 
+MOST_OF_A_CODE = 200
+"""Findings of one code that are told; nobody reads more, and the first mended mend many."""
+
+
+def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in their order, of each code the first ones, then how many more there are."""
+    seen: Counter[str] = Counter()
+    first: dict[str, Finding] = {}
+    told: list[Finding] = []
+    for finding in findings:
+        seen[finding.code] += 1
+        if seen[finding.code] <= MOST_OF_A_CODE:
+            told.append(finding)
+        else:
+            first.setdefault(finding.code, finding)
+    for code, finding in first.items():
+        count = seen[code] - MOST_OF_A_CODE
+        told.append(and_more(finding.place, count=count, of=code).with_level(finding.level))
+    return tuple(told)
+
+
 class Problems:
     """Collects findings, so that all problems are shown at once."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.compared = 0  # names that were looked at for one that was meant
 
     def add(self, finding: Finding) -> None:
         """Note a finding; reading goes on."""
@@ -68,4 +92,4 @@ class Problems:
         """Raise InputError, or another `error`, with all that was noted, in the files' order."""
         if self.findings:
             last = Place("\uffff")
-            raise error(sorted(self.findings, key=lambda finding: finding.place or last))
+            raise error(capped(sorted(self.findings, key=lambda finding: finding.place or last)))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Generic, Literal, ParamSpec, Protocol, TypeAli
 
 from msgspec import Struct
 
+from jianbao.messages.excerpts import shortened
+
 if TYPE_CHECKING:  # pathlib would be a twentieth of what `jianbao --help` takes
     from decimal import Decimal
     from pathlib import Path
@@ -61,7 +63,7 @@ Kept = str | Term | Amount
 
 def kept(value: object) -> Kept:
     """Return a value as a finding keeps it."""
-    return value if isinstance(value, Term | Amount) else str(value)
+    return value if isinstance(value, Term | Amount) else shortened(str(value))
 
 
 def filled(text: str, values: Mapping[str, object], language: str) -> str:

@@ -88,6 +88,18 @@ def pages_unsettled(*, passes: int) -> None: ...
 
 
 @message(
+    Level.ERROR,
+    en="the footnotes of page {page} fill nearly all of it: Word may part them elsewhere",
+    zh="第{page}页的脚注几乎占满版面，Word可能在别处分页",
+    hint=Term(
+        "shorten this note, put it into the text, or its mark into another paragraph",
+        "请缩短此注，或写入正文，或把注号移到另一段",
+    ),
+)
+def notes_too_long(place: Place | None, /, *, page: int) -> None: ...
+
+
+@message(
     Level.WARNING,
     en="labels of the chart '{title}' stand on one another",
     zh="图“{title}”的标注互相重叠",

@@ -23,6 +23,7 @@ from jianbao.typeset.derived_styles import with_used_styles
 from jianbao.typeset.filling import Filled, fill_pages
 from jianbao.typeset.fitting import fitted
 from jianbao.typeset.layout.laying_out import lay_out, lay_out_blocks
+from jianbao.typeset.long_notes import long_notes
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
 from jianbao.typeset.paragraphs import resolve_faces, resolve_words
 from jianbao.typeset.references import Asked, Known, settle
@@ -119,6 +120,7 @@ def _set_once(document: Paged, theme: Theme, faces: Faces) -> tuple[Placed, Fill
             *foot.findings,
             *closed.findings,
             *_mirror_findings(filled.sections, theme),
+            *long_notes(filled.pages, notes, document.notes),
             *crowded_charts(document.blocks, pages),
         ),
         characters=faces.characters(),

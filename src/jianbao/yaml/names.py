@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import islice
 
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place, UnknownName
 from jianbao.yaml.source import Scalar
 
 ALIKE = 0.7  # of two names, from 0 to 1: one is the other mistyped
+LONGEST = 100  # characters of a name that somebody mistyped
+MOST_SHOWN = 40  # names that a message lists
+MOST_COMPARED = 20_000  # pairs of names of one reading: less than a second
 
 
 def check_name(
-    scalar: Scalar | None, known: Iterable[str], codes: UnknownName, problems: Problems
+    scalar: Scalar | None, known: Collection[str], codes: UnknownName, problems: Problems
 ) -> bool:
     """Return whether a name is given and known; note it where it is given and is not."""
     if scalar is None:
         return False
-    names = list(known)
-    if scalar.text not in names:
-        note_unknown(codes, scalar.place, scalar.text, names, problems)
-    return scalar.text in names
+    if scalar.text not in known:
+        note_unknown(codes, scalar.place, scalar.text, known, problems)
+    return scalar.text in known
 
 
 def note_unknown(
-    codes: UnknownName, place: Place | None, name: str, known: Iterable[str], problems: Problems
+    codes: UnknownName, place: Place | None, name: str, known: Collection[str], problems: Problems
 ) -> None:
-    """Note a name that is not known, with what is allowed and the nearest that is."""
-    names = list(known)
-    near, allowed = nearest(name, names), ", ".join(names)
+    """Note a name that is not known, with what is allowed and the nearest that is.
+
+    Where very many are unknown, the nearest is sought for the first of them only.
+    """
+    problems.compared += len(known)
+    near = nearest(name, known) if problems.compared <= MOST_COMPARED else ""
+    allowed = ", ".join(islice(known, MOST_SHOWN)) + (", …" if len(known) > MOST_SHOWN else "")
     if near:
         problems.add(codes.near(place, name=name, near=near, allowed=allowed))
     else:
@@ -39,4 +46,5 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.5) -> str:
     """Return the known name that a mistyped one most likely means, or ""."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=cutoff)), "")
+    short = list(islice((each for each in known if len(each) <= LONGEST), MOST_COMPARED))
+    return next(iter(get_close_matches(name[:LONGEST], short, n=1, cutoff=cutoff)), "")
