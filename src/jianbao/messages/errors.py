@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from jianbao.messages import rest
 from jianbao.messages.findings import Finding, Place
-from jianbao.messages.rest import and_more
 
 
 class BriefingError(Exception):
@@ -71,7 +71,7 @@ def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             first.setdefault(finding.code, finding)
     for code, finding in first.items():
         count = seen[code] - MOST_OF_A_CODE
-        told.append(and_more(finding.place, count=count, of=code).with_level(finding.level))
+        told.append(rest.and_more(finding.place, count=count, of=code).with_level(finding.level))
     return tuple(told)
 
 
