@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from jianbao.messages import rest
 from jianbao.messages.findings import Finding, Place
 
 
@@ -60,6 +59,8 @@ MOST_OF_A_CODE = 200
 
 def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings in their order, of each code the first ones, then how many more there are."""
+    from jianbao.messages.rest import and_more  # whose codes stand once in the whole room
+
     seen: Counter[str] = Counter()
     first: dict[str, Finding] = {}
     told: list[Finding] = []
@@ -71,7 +72,7 @@ def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             first.setdefault(finding.code, finding)
     for code, finding in first.items():
         count = seen[code] - MOST_OF_A_CODE
-        told.append(rest.and_more(finding.place, count=count, of=code).with_level(finding.level))
+        told.append(and_more(finding.place, count=count, of=code).with_level(finding.level))
     return tuple(told)
 
 
