@@ -14,7 +14,7 @@ from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice,
 from jianbao.audit.sentences.movements import movements, rank_moves, rates_of_change
 from jianbao.audit.sentences.pairs import bare_pairings, counted_lists, pair_names, pairings
 from jianbao.audit.sentences.parts import parts, times
-from jianbao.audit.sentences.plans import against, plan_shares
+from jianbao.audit.sentences.plans import against, beyond, plan_shares
 from jianbao.audit.sentences.shares import shares
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.briefing.model import Figure
@@ -55,6 +55,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from times(passage, group)
             yield from against(passage, group)
             yield from plan_shares(passage, group)
+            yield from beyond(passage, group)
             yield from stocks(passage, group)
         if len(numbers) > 1:
             yield from parts(passage, numbers)

@@ -26,13 +26,14 @@ EACH_ONE = re.compile(
 EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
 HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
 MEAN_OF = re.compile("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$")  # 案均 of 案件
+ONE_OF = re.compile("单([一-鿿])(?<![位独一项价向方边])[^，。；]{0,8}$")  # 单塔覆盖 of 监测塔36座
 
 
 def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
     """Return what a number claims to be an amount per head of, or None where it is none."""
     if match := HEAD_WORD.search(number.lead):
         return _per_head(passage, number, before, PER_HEAD[match[1]])
-    if match := MEAN_OF.search(number.lead):
+    if match := MEAN_OF.search(number.lead) or ONE_OF.search(number.lead):
         return _per_head(passage, number, before, (match[1],), match[1])
     if match := EACH_THING.search(number.lead):
         return _per_head(passage, number, before, (), match[1])

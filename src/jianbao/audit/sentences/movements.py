@@ -22,7 +22,7 @@ from jianbao.audit.sentences.claims import (
     typed,
 )
 
-PAST_WORDS = "上年|去年|前年|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
+PAST_WORDS = "上年|去年|前年|上一|上次|上轮|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
 PAST = re.compile(f"{PAST_WORDS}|(?:19|20)\\d\\d年")
 PAST_WORD = re.compile(PAST_WORDS)
 COMPARED = re.compile("同比|环比|较|比|上年|去年|同期|[增减][收产支]")
@@ -34,7 +34,7 @@ TO_VERB = re.compile(
 MOVE_AT_END = re.compile(
     f"(?:{MOVED})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|约|近|达|超)*(?:[-−+])?$"
 )
-RATE_WORDS = re.compile("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|[^同环]比(?:为|达)?$")
+RATE_WORDS = re.compile("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
 BARE_MOVE = re.compile(
     "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
 )
@@ -51,9 +51,38 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             or (claim := _reached(passage, before, now, by))
         ):
             yield claim
+    if len(numbers) > FEWEST:
+        yield from _interleaved(passage, numbers)
     for place in range(1, len(numbers)):
         if claim := _points(passage, numbers, place):
             yield claim
+
+
+FEWEST = 4  # numbers of a sentence in which two measures stand side by side
+CHANGE_OF = re.compile("^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)")
+
+
+def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """立案42起、案值3亿元，去年立案35起、案值2亿元，立案数同比上升20%: the change has a name."""
+    for place in range(FEWEST, len(numbers)):
+        by = numbers[place]
+        named = CHANGE_OF.match(by.lead)
+        if named is None or not by.is_percent or not MOVE_AT_END.search(by.lead):
+            continue
+        of_it = [
+            each for each in numbers[:place]
+            if named[1] in each.lead and not each.is_percent and not _is_change(each)
+        ]  # fmt: skip
+        times = [_time(each.lead) for each in of_it]
+        if len(of_it) != len(PAIR) or of_it[0].same != of_it[1].same or times[0] == times[1]:
+            continue
+        before, now = of_it if times[0] < times[1] else reversed(of_it)
+        claim = judged(passage, before, now, by, direction(by.lead))
+        if claim is not None:
+            yield claim
+
+
+PAIR = ("before", "now")
 
 
 def _between(passage: Passage, first: Measured, second: Measured) -> str:
@@ -127,7 +156,11 @@ def _words_before(passage: Passage, number: Measured) -> str:
 
 
 def _subject(passage: Passage, number: Measured) -> str:
-    return COMPARING.sub("", PAST.sub("", name_of(_words_before(passage, number))))
+    name = COMPARING.sub("", PAST.sub("", name_of(_words_before(passage, number))))
+    return "" if TIME_NOUN.fullmatch(name) else name
+
+
+TIME_NOUN = re.compile("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
 
 
 def _is_change(number: Measured) -> bool:

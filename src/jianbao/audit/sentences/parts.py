@@ -27,7 +27,7 @@ EXHAUSTED = re.compile("其他|其余|另外")  # such a part says that all are 
 OPEN_END = re.compile("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = re.compile(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|[较比]|每|均|最|单日|峰值|[带拉撬]动|吸引"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引"
 )
 DAILY = re.compile("[日月年]均")  # what lines have a day may be added up
 COMPLEMENTS = (
@@ -58,6 +58,8 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for place, total in enumerate(numbers):
         if units[place] not in alike or not total.is_exact or _is_no_part(total, total):
             continue
+        if _is_member(passage, numbers, place):
+            continue
         listed = _listed(passage, numbers, place)
         if listed:
             yield from _judged(passage, total, listed)
@@ -69,6 +71,13 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
                 yield _summed(passage, total, before)[0]
         elif CLOSING.match(total.lead):
             yield from _closed(passage, total, _before(passage, numbers, place))
+
+
+def _is_member(passage: Passage, numbers: list[Measured], place: int) -> bool:
+    """Return whether a number goes on with a list and has no name: 90万吨 of 120万吨和90万吨."""
+    if not place or numbers[place - 1].same != numbers[place].same:
+        return False
+    return _gap(passage, numbers[place - 1], numbers[place]) in ("、", "和", "及", "与", "以及")
 
 
 def _is_no_part(number: Measured, total: Measured) -> bool:
@@ -158,9 +167,18 @@ def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool
         return False
     if OPENED.match(gap):
         return True
-    words = rest[0].lead, rest[1].lead
-    return gap.startswith("，") and any(
-        (first in words[0] and second in words[1]) or (second in words[0] and first in words[1])
+    return gap.startswith("，") and _are_complements(rest[0].lead, rest[1].lead)
+
+
+def _are_complements(one: str, other: str) -> bool:
+    """Return whether two names part a whole between them: 男 and 女, 合格 and 不合格."""
+    names = sorted(
+        (name_of(one.lstrip("和及与、，")), name_of(other.lstrip("和及与、，"))), key=len
+    )
+    if len(names[0]) > 1 and names[1] in tuple(sign + names[0] for sign in "不未非无"):
+        return True
+    return any(
+        (first in one and second in other) or (second in one and first in other)
         for first, second in COMPLEMENTS
     )
 
@@ -294,6 +312,11 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
     after = passage.text[listed[-1].end : listed[-1].end + 12]
     all_listed = bool(LISTS_ALL.match(gap)) and "其中" not in gap
     claim, off = _summed(passage, total, listed)
+    for several in range(FEW, len(listed)):
+        first = _summed(passage, total, listed[:several])[0]
+        if first.holds and total.amount:
+            claim, off = first, Decimal(0)  # what follows the list is of something else
+            break
     if claim.holds or (
         not OPEN_END.search(after.split("。")[0])
         and _is_whole(passage, total, listed, off, all_listed)
@@ -310,14 +333,16 @@ def _is_whole(
         return True
     if EXHAUSTED.search(words):
         return abs(off) <= NEAR * total.amount
-    if OVERLAP.search(words) and not any(
-        first in words and second in words for first, second in COMPLEMENTS
-    ):
+    complements = any(first in words and second in words for first, second in COMPLEMENTS)
+    complements = complements or (
+        len(listed) == FEW and _are_complements(listed[0].lead, listed[1].lead)
+    )
+    if OVERLAP.search(words) and not complements:
         return False
     if all_listed or off < 0:
         return True  # more than the whole: they cannot all be parts of it
     share = off / total.amount
-    if any(first in words and second in words for first, second in COMPLEMENTS):
+    if complements:
         return share <= NEAR
     return share <= (NEAR if len(listed) >= SOME else CLOSE)
 

@@ -61,6 +61,25 @@ def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
     return 1 if match["word"] in MORE else -1
 
 
+BEYOND = re.compile(
+    "^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$"
+)
+
+
+def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield by how many % a plan was exceeded: 目标1,200件，实际1,380件，超额完成15%."""
+    for place, by in enumerate(numbers):
+        if place < len(("plan", "actual")) or not by.is_percent or not BEYOND.match(by.lead):
+            continue
+        plans = [each for each in numbers[:place] if PLANNED.search(each.lead) and each.is_exact]
+        actual = [each for each in numbers[:place] if each not in plans and not each.is_percent]
+        if len(plans) == 1 and actual and actual[-1].same == plans[0].same:
+            sure = replace(plans[0], step=Decimal(0))
+            claim = judged(passage, sure, actual[-1], by, 1)
+            if claim is not None:
+                yield claim
+
+
 def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield shares of a plan that stands elsewhere in the sentence, before or behind."""
     for place, share in enumerate(numbers):

@@ -10,6 +10,7 @@ from jianbao.audit.sentences.claims import Bounds, Claim, quotient
 from jianbao.audit.sentences.wholes import FAR, JOINED, counts_of, of_wholes, share_claim
 
 RATE = re.compile("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
+DUE = re.compile("应|拟|计划|需|核定")
 REALLY = re.compile("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
 BEHIND = re.compile("[一-鿿]{0,4}")
 LOSS = re.compile("差$|损|漏|耗|空置|空驶|流失|减量")
@@ -59,6 +60,8 @@ def rate_claim(
     if not counts or (len(named) > 1 and not REALLY.search(named[-1].lead)):
         return None
     count = named[-1] if named else counts[-1]
+    if DUE.search(count.lead) and count is not counts[-1] and REALLY.search(counts[-1].lead):
+        count = counts[-1]  # 应缴1,840家，已缴1,656家，缴纳率
     if not named and (counts[-1] is not before[-1] or not set(stem) & set(count.lead)):
         return None  # 办结147件，满意率: of something else
     beside = _listed_with(passage, count, counts)

@@ -251,7 +251,7 @@ def _difference(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] 
     return middle - off, middle + off
 
 
-def _formulas(line: Line) -> list[tuple[str, Formula]]:
+def formulas_of(line: Line) -> list[tuple[str, Formula]]:
     """Return how a line of this name may come of two others."""
     units = {cell.unit for cell in line.numbers.values()}
     hundred = "%" in units or line.name.endswith(("%", "％")) or bool(RATE.search(line.name))
@@ -271,13 +271,13 @@ def _formulas(line: Line) -> list[tuple[str, Formula]]:
 
 def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
     """Lines of rates, growth and the like against two others that give most of their numbers."""
-    plain = [line for line in columns if not _formulas(line) and not SHARES.search(line.name)][
+    plain = [line for line in columns if not formulas_of(line) and not SHARES.search(line.name)][
         :MOST_LINES
     ]
     for line in columns:
         if SHARES.search(line.name) and not GROWTH.search(line.name):
             yield from _shares(line, plain, rows)
-        for kind, formula in _formulas(line):
+        for kind, formula in formulas_of(line):
             yield from _by_two(kind, formula, line, plain)
 
 

@@ -147,7 +147,12 @@ def _label_columns(heads: list[str], cells: list[dict[int, Passage]], width: int
 
 def _name(row: dict[int, Passage], labels: set[int]) -> str:
     words = [row[column].text.strip() for column in sorted(labels) if column in row]
-    return "".join(word for word in words if word and not CELL.fullmatch(word))
+    return "".join(
+        word for word in words if word and (not CELL.fullmatch(word) or TIME.fullmatch(word))
+    )
+
+
+TIME = re.compile(r"(?:19|20)\d\d年?度?|\d{1,2}月份?")  # a number that names a row
 
 
 class _UnitFinder:

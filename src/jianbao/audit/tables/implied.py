@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from jianbao.audit.measured import measured
 from jianbao.audit.passages import Passage
@@ -14,11 +15,14 @@ from jianbao.audit.tables.claims import (
     DIFFERENCE,
     NO_SUM,
     SHARES,
+    Formula,
     TableClaim,
     cells,
+    formulas_of,
     is_near,
     is_total,
     no_sum,
+    shown,
     sum_claim,
     sum_fits,
 )
@@ -30,6 +34,7 @@ def implied_totals(grid: Grid) -> Iterator[TableClaim]:
     for columns, rows in lines_of(grid):
         yield from _unnamed_total(columns, rows)
         yield from _times(columns)
+        yield from _since_the_line_before(columns, rows)
     yield from _in_title(grid)
 
 
@@ -75,6 +80,52 @@ def _times(lines: tuple[Line, ...]) -> Iterator[TableClaim]:
         holding = sum(claim.holds for claim in made)
         if holding and 2 * holding > len(made):
             yield from made
+
+
+YEAR_LINE = re.compile(r"((?:19|20)\d\d)年?度?$|^(\d{1,2})月份?$|^第?([一二三四])季度$")
+
+
+def _since_the_line_before(
+    columns: tuple[Line, ...], rows: tuple[Line, ...]
+) -> Iterator[TableClaim]:
+    """Yield growth against the line before, where lines are years, months or quarters in order."""
+    order = [_number_of(row.name) for row in rows]
+    if len(rows) < 3 or any(second - first != 1 for first, second in pairwise(order)):
+        return
+    plain = [line for line in columns if not formulas_of(line) and not SHARES.search(line.name)]
+    for line in columns:
+        for kind, formula in formulas_of(line):
+            if kind != "table-change" or len(plain) == 0:
+                continue
+            tried = [list(_grown(kind, formula, line, counts, rows)) for counts in plain]
+            best = max(tried, key=lambda made: sum(claim.holds for claim in made))
+            holding = sum(claim.holds for claim in best)
+            if holding >= min(2, len(best) - 1) and holding and 2 * holding >= len(best):
+                yield from best
+
+
+def _number_of(name: str) -> int:
+    """Return the year, month or quarter of a line's name; a name without one breaks any order."""
+    match = YEAR_LINE.search(plain_name(name))
+    if match is None:
+        return -9
+    return int(match[1] or match[2] or " 一二三四".index(match[3]))
+
+
+def _grown(
+    kind: str, formula: Formula, line: Line, counts: Line, rows: tuple[Line, ...]
+) -> Iterator[TableClaim]:
+    for before, row in pairwise(rows):
+        cell, now = line.numbers.get(row.place), counts.numbers.get(row.place)
+        then = counts.numbers.get(before.place)
+        if cell is None or now is None or then is None:
+            continue
+        bounds = formula(cell, now, then)
+        if bounds is not None:
+            holds = bounds[0] - cell.step / 2 <= cell.amount <= bounds[1] + cell.step / 2
+            working = f"{then.text}→{now.text}"
+            expected = shown((bounds[0] + bounds[1]) / 2, cell)
+            yield TableClaim(kind, holds, cell, (now, then), working, expected, True)
 
 
 TITLE_TOTAL = re.compile(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct
@@ -47,25 +46,21 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
         clauses = [
             each for each in CLAUSE_STOPS.split(passage.text) if len(each) >= SHORTEST_CLAUSE
         ]
-        if len(set(clauses)) == len(clauses) and not any(
-            len(clause) >= LONG_CLAUSE and before.endswith(clause)
-            for before, clause in pairwise(clauses)
-        ):
-            continue
+        if len({clause[-LONG_CLAUSE:] for clause in clauses}) == len(clauses):
+            continue  # what is said twice ends twice with the same characters
         for sentence in re.finditer("[^。！？\n]+", passage.text):
-            seen, last = set[str](), ""
+            seen = dict[str, None]()
             for match in CLAUSE.finditer(passage.text, *sentence.span()):
                 clause = match[0].strip()
                 if len(clause) >= SHORTEST_CLAUSE and not any(map(str.isdecimal, clause)):
-                    again = clause in seen or _ends_with(last, clause)
+                    again = clause in seen or any(_ends_with(each, clause) for each in seen)
                     if again and _is_clause(passage.text, match):
                         yield in_passage(clause_repeated, passage, match.start(), clause=clause)
-                    seen.add(clause)
-                last = clause
+                    seen[clause] = None
 
 
 def _ends_with(before: str, clause: str) -> bool:
-    """Return whether a clause is the end of the one before it: 各地严格落实制度，严格落实制度."""
+    """Return whether a clause is the end of one before it: 各地严格落实制度，严格落实制度."""
     return len(clause) >= LONG_CLAUSE and before.endswith(clause)
 
 
