@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +34,7 @@ NUMBER = re.compile(
 )
 NOTE_MARK = re.compile(r"\[\^\d+\]")
 TEXTS = (".txt", ".text", "")
-KINDS = ".docx .txt"
+KINDS = ".docx .pdf .txt"
 
 
 class NewFolder(Files, frozen=True, kw_only=True):
@@ -95,18 +95,30 @@ def _bytes(path: Path) -> bytes:
         raise InputError([cannot_import(None, name=path.name, reason=reason_of(error))]) from error
 
 
-def _source(path: Path, data: bytes, log: Log) -> Source:
-    """Return the paper that a file holds, by what its first bytes say it is."""
+def _reader(data: bytes) -> Callable[[bytes, str, Log], Source] | None:
+    """Return what reads a Word file or a PDF, None for any other."""
     if data.startswith(b"PK"):
         from jianbao.intake.word import read_word
 
+        return read_word
+    if data.startswith(b"%PDF"):
+        from jianbao.intake.pdf import read_pdf
+
+        return read_pdf
+    return None
+
+
+def _source(path: Path, data: bytes, log: Log) -> Source:
+    """Return the paper that a file holds, by what its first bytes say it is."""
+    reader = _reader(data)
+    if reader is not None:
         try:
-            return read_word(data, path.name, log)
+            return reader(data, path.name, log)
         except ReadError as error:
             raise InputError(
                 [cannot_import(None, name=path.name, reason=Term(str(error), str(error)))]
             ) from error
-    if path.suffix.lower() not in TEXTS or data.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
+    if path.suffix.lower() not in TEXTS or data.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError([kind_unknown(None, name=path.name, allowed=KINDS)])
     from jianbao.intake.plain import read_text
 

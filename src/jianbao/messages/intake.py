@@ -112,3 +112,15 @@ def folder_in_the_way(place: Place | None, /, *, folder: str) -> None: ...
     en="{folder}: {files} files; begin with {first}", zh="{folder}：{files}个文件，请从{first}写起"
 )
 def begun(*, folder: str, files: int, first: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} has no text: it is a scan",
+    zh="{name}里没有文字，是扫描件",
+    hint=Term(
+        "have its text recognised by another program first, and import that",
+        "请先用文字识别软件转成文字，再导入",
+    ),
+)
+def no_text_in_pdf(place: Place | None, /, *, name: str) -> None: ...

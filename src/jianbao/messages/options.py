@@ -61,8 +61,8 @@ HELP_NEW_FROM = Term(
     "上一期简报：期号、日期、时段顺延，数值转为上期数",
 )
 HELP_IMPORT_FILE = Term(
-    "a Word file (.docx) or a text (.txt); - reads a text from standard input",
-    "Word文件（.docx）或文本（.txt）；-表示从标准输入读文本",
+    "a Word file (.docx), a PDF with text, a text (.txt); -: a text from standard input",
+    "Word文件（.docx）、有文字的PDF、文本（.txt）；-表示从标准输入读文本",
 )
 HELP_IMPORT_OUT = Term(
     "the briefing's folder (default: briefings/NAME); for several files what they go into",
