@@ -73,7 +73,7 @@ CHART = Chart("图题", "图注", "column", "", ("甲", "乙"), (SERIES,), "图�
 PICTURE = Picture(b"", "image/png", "照片", "照片所示", (400, 200))
 FIGURES = FigureTable(
     "指标",
-    (FigureColumn("name", words("指标"), 0.6), FigureColumn("value", words("数值"), 0.4)),
+    (FigureColumn("name", words("指标")), FigureColumn("value", words("数值"))),
     (
         FigureGroup(words("一组"), ((words("甲"), words("1人")), (words("乙"), words("2人")))),
         FigureGroup(words("二组"), ((words("丙"), words("3人")),)),

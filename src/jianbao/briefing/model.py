@@ -96,6 +96,7 @@ class Figure(Struct, frozen=True):
     weights: tuple[str, ...] = ()
     breakdowns: tuple[tuple[str, ...], ...] = ()  # each a list of ids whose sum this figure is
     changes: tuple[str, ...] = ()  # further figures that say how it changed: 环比 beside 同比
+    short: Scalar | None = None  # a shorter label
     formula: str = ""  # as typed, "=a/(a+b)", of a derived figure; `value` is what it comes to
 
     @property

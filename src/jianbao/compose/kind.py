@@ -16,7 +16,7 @@ from jianbao.yaml.forms import Key
 O = TypeVar("O", bound=Options)  # noqa: E741
 
 CELLS = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
-TILES = ("tile_label", "tile_value", "tile_detail", "tile_change")
+TILES = ("tile_label", "tile_value", "tile_detail")
 CHART = ("chart_title", "chart_caption")
 SECTIONS = ("heading1", "body", "footnote")
 

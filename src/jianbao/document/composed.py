@@ -111,33 +111,50 @@ class Signature(Struct, frozen=True):
 
 
 class Tile(Struct, frozen=True):
-    """One headline figure."""
+    """One headline figure: its name, number and unit, and phrases about it.
+
+    `short` and `scaled` stand for name and number where there is no room for those.
+    """
 
     label: Inlines
     value: Inlines
-    detail: Inlines = ()
-    change: Inlines = ()
+    unit: Inlines = ()
+    details: tuple[Inlines, ...] = ()
+    short: Inlines = ()
+    scaled: Inlines = ()  # with its unit
 
 
 class Tiles(Struct, frozen=True):
-    """Headline figures, at most `most` in a row; `gap` parts the rows."""
+    """Headline figures, at most `most` in a row; `gap` parts the rows.
+
+    Styles begin with `styles`. A single tile has `alone` of the width.
+    """
 
     tiles: tuple[Tile, ...]
     most: int
     gap: Measure
     colour: str  # of the rules
     ground: str
+    styles: str = "tile"
+    alone: float = 0.36
+    air: Measure = Measure(0.0)  # in each, above and below what it says
 
 
-FigureMeaning = Literal["name", "value", "period", "change", "source", "pages"]
+FigureMeaning = Literal[
+    "name", "value", "unit", "before", "change", "target", "met", "note",
+    "period", "source", "pages",
+]  # fmt: skip
 
 
 class FigureColumn(Struct, frozen=True):
-    """What a column says of each figure, its head, and its share of the table's width."""
+    """What a column says of each figure, and its head.
+
+    It is as wide as what it says, or has a share of the table's width.
+    """
 
     meaning: FigureMeaning
     head: Inlines
-    share: float
+    share: float = 0.0
 
 
 class FigureGroup(Struct, frozen=True):
@@ -150,7 +167,10 @@ class FigureGroup(Struct, frozen=True):
 class FigureTable(Struct, frozen=True):
     """Figures of the ledger by group, over `beside` tables that stand side by side.
 
-    Rows are of one height; without one, they have that of a line and a little white.
+    Rows are of one height; without one, they have that of a line and a little white. With `stub`,
+    names of groups stand at the left of their rows. Where a group is parted, `more` stands behind
+    its name. `wrap` is the share of the rows whose names and notes may have two lines. A `tight`
+    one has less white between its columns.
     """
 
     summary: str
@@ -158,6 +178,10 @@ class FigureTable(Struct, frozen=True):
     groups: tuple[FigureGroup, ...]
     beside: int = 1
     row: Measure | None = None
+    stub: bool = False
+    more: str = ""
+    wrap: float = 0.0
+    tight: bool = False
 
 
 # ---- tables, charts, pictures

@@ -22,7 +22,8 @@ class Mark(Struct, frozen=True):
 class Words(Struct, frozen=True):
     """Characters in one face. `face` is a role of the theme where it is not the style's own.
 
-    Characters that are one live field have the very same `link` object.
+    Characters that are one live field have the very same `link` object. `size` (points) and
+    `scale` (of their width) are the style's own where they are 0.
     """
 
     text: str
@@ -31,6 +32,8 @@ class Words(Struct, frozen=True):
     place: Place | None = None  # of the first character, for findings
     mark: Mark | None = None  # what these characters are, for places that repeat them
     link: Mark | None = None  # what these characters repeat
+    size: float = 0.0
+    scale: float = 0.0
 
 
 class NoteMark(Struct, frozen=True):

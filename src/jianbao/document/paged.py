@@ -77,6 +77,13 @@ class PagedPicture(Struct, frozen=True):
 CellPart = PagedText | PagedChart | PagedPicture
 
 
+class Rule(Struct, frozen=True):
+    """A rule of a width."""
+
+    width: float
+    colour: str = "000000"
+
+
 class Cell(Struct, frozen=True):
     """One cell: texts, a chart or a picture, over `span` columns and `down` rows.
 
@@ -89,6 +96,8 @@ class Cell(Struct, frozen=True):
     header: bool = False
     bare: bool = False  # no rules around it
     down: int = 1
+    last: bool = False  # has the grid's bottom rule though other cells go on
+    above: Rule | None = None  # the rule above it, where that is not the grid's
 
 
 class Row(Struct, frozen=True):
@@ -112,6 +121,7 @@ class Ruling(Struct, frozen=True):
     colour: str = "000000"
     head: float = 0.0  # under the header rows, where it differs from the others
     sides: float = 0.0  # at the left and the right of the whole
+    faint: str = ""  # colour of those between rows, where it differs
 
 
 Meaning = Literal["tiles", "figures", "index", "table", "charts", "box", "logo"]

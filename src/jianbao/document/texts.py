@@ -1,4 +1,4 @@
-"""The one map and the one walk over the texts of a paged document, and the columns of its cells."""
+"""The one map and the one walk over a paged document's texts; the columns and rules of grids."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from jianbao.document.paged import (
     PagedRule,
     PagedText,
     Row,
+    Rule,
     Space,
 )
 
@@ -105,3 +106,13 @@ def cell_columns(rows: Sequence[Sequence[Spanning]]) -> list[list[int]]:
             covered.update(dict.fromkeys(range(column, column + cell.span), number + cell.down))
             column += cell.span
     return columns
+
+
+def rule_above(grid: Grid, number: int, cell: Cell) -> Rule:
+    """Return the rule above a cell of a grid's row; its width is 0 where there is none."""
+    ruling = grid.ruling
+    if cell.above:
+        return cell.above
+    if number == 0:
+        return Rule(ruling.top, ruling.colour)
+    return Rule(ruling.between_rows, ruling.faint or ruling.colour)

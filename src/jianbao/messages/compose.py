@@ -64,6 +64,18 @@ def sheet_too_full(place: Place | None, /, *, size: str, count: int, names: str)
 
 @message(
     Level.ERROR,
+    en="some figures are too wide for the metrics sheet even in its smallest type: {names}",
+    zh="即使用最小字号，一览表也排不下过宽的指标：{names}",
+    hint=Term(
+        "shorten values, units and targets, or give long names a 'short' one",
+        "请缩短数值、单位、目标，或为长名称写short",
+    ),
+)
+def sheet_too_wide(*, names: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="headline tiles and charts alone do not fit one page ({need} pt of {room} pt)",
     zh="仅要目和图表就超过一页（需{need}磅，只有{room}磅）",
     hint=Term("mark fewer figures 'headline' or take charts out", "请减少headline指标或图表"),

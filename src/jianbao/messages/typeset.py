@@ -156,3 +156,35 @@ def mark_too_high(*, count: int) -> None: ...
     zh="为使署名所在页带有正文，每面改排{lines}行（GB/T 9704-2012，5.2.3、7.3.5.5）",
 )
 def signature_pitch(*, lines: int) -> None: ...
+
+
+# ---- figures in columns
+
+
+@message(
+    Level.ERROR,
+    en="the figures' columns need {need} points side by side, and there are {room}",
+    zh="指标表各栏并排需{need}磅，版面只有{room}磅",
+    hint=Term(
+        "give long names a 'short' one in figures.yaml, or shorten scopes",
+        "请在figures.yaml中为长名称写short，或缩短口径",
+    ),
+)
+def figures_too_wide(*, need: str, room: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="the names of {count} of {rows} figures have two lines on the metrics sheet",
+    zh="一览表的{rows}项指标中有{count}项名称排成两行",
+    hint=Term("give long names a 'short' one in figures.yaml", "请在figures.yaml中为长名称写short"),
+)
+def names_in_two_lines(*, count: int, rows: int) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="the tile of '{label}' has no room for {value}: it says {scaled}; the table says it in full",
+    zh="要目“{label}”容不下{value}，改写为{scaled}；表中仍为全数",
+)
+def tile_scaled(place: Place | None, /, *, label: str, value: str, scaled: str) -> None: ...

@@ -26,6 +26,8 @@ class Unit(Struct, frozen=True):
     note: int = -1  # footnote number, where this is a footnote's mark
     place: Place | None = None
     link: str = ""  # the section that it leads to
+    size: float = 0.0  # where it is not the style's, and so of `scale`
+    scale: float = 0.0
 
 
 class Broken(Struct, frozen=True):

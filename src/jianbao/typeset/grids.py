@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from jianbao.document.charts import PagedChart
 from jianbao.document.lengths import on_twips
-from jianbao.document.paged import Cell, CellPart, Grid, PagedPicture, PagedText, Row
+from jianbao.document.paged import Cell, CellPart, Grid, PagedPicture, PagedText, Row, Rule
 from jianbao.document.placed import BlockPath, Box, Image, Item, Stroke
-from jianbao.document.texts import cell_columns
+from jianbao.document.texts import cell_columns, rule_above
 from jianbao.document.theme import Theme
 from jianbao.document.word.notes import note_sign
 from jianbao.document.word.rounding import PAGE_ROUNDING
@@ -38,6 +38,7 @@ class SetCell(Struct, frozen=True):
     width: float
     content: tuple[SetParagraph | PagedChart | PagedPicture, ...]
     room: float = 0.0  # height of the rows that it stands in
+    above: Rule = Rule(0.0)
     rule_below: float = 0.0
 
     @property
@@ -55,7 +56,6 @@ class SetRow(Struct, frozen=True):
 
     cells: tuple[SetCell, ...]
     height: float
-    first: bool
     parted: bool = False
 
 
@@ -124,7 +124,6 @@ def set_grid(grid: Grid, theme: Theme, faces: Faces, most: float = inf) -> tuple
         SetRow(
             tuple(_in_rows(cell, number, heights, grid) for cell in cells),
             heights[number],
-            number == 0,
             heights[number] > most and _has_lines(cells),
         )
         for number, cells in enumerate(rows)
@@ -150,11 +149,12 @@ def _in_rows(cell: SetCell, number: int, heights: list[float], grid: Grid) -> Se
     """Return a cell of row `number` with the height of its rows and the rule below them."""
     end = number + cell.cell.down
     rule = 0.0
-    if end == len(grid.rows):
+    if end == len(grid.rows) or cell.cell.last:
         rule = grid.ruling.bottom
     elif grid.rows[end - 1].header and not grid.rows[end].header:
         rule = grid.ruling.head
-    return replace(cell, room=sum(heights[number:end]), rule_below=rule)
+    above = rule_above(grid, number, cell.cell)
+    return replace(cell, room=sum(heights[number:end]), rule_below=rule, above=above)
 
 
 def resolve_grid(
@@ -193,7 +193,9 @@ def draw_row(
     for number, cell in enumerate(row.cells):
         x = left + cell.x + grid.padding
         room = cell.width - 2 * grid.padding
-        offset = 0.0 if row.parted else (cell.room - cell.height) / 2
+        # Word takes the bottom rule off the last row: over several rows that shows in the middle.
+        rule = cell.rule_below if cell.cell.down > 1 else 0.0
+        offset = 0.0 if row.parted else (cell.room - rule - cell.height) / 2
         pieces = _pieces(cell, offset)
         here = [piece for piece in pieces if not row.parted or part.holds(piece[0])]
         yield from _content(here, x, top - part.top, room, faces, (*path, number))
@@ -238,9 +240,8 @@ def _rules(
     ruling = grid.ruling
     x0, x1 = left + cell.x, left + cell.x + cell.width
     bottom = top + cell.room + part.height - row.height
-    above = ruling.top if row.first else ruling.between_rows
-    if above and not part.top:
-        yield Stroke(x0, top, x1, top, above, ruling.colour)
+    if cell.above.width and not part.top:
+        yield Stroke(x0, top, x1, top, cell.above.width, cell.above.colour)
     if cell.rule_below and part.bottom == row.height:
         yield Stroke(x0, bottom, x1, bottom, cell.rule_below, ruling.colour)
     if ruling.between_columns and cell.x:

@@ -146,7 +146,7 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
     """Gather units that are drawn alike into runs, each beginning where the one before ended."""
     runs: list[Run] = []
     style = line.style
-    for (face, link, note), alike in groupby(units, _drawn_as):
+    for (face, link, note, size, scale), alike in groupby(units, _drawn_as):
         members = list(alike)
         advances = tuple(unit.advance for unit in members)
         width = sum(advances) + line.spacing * len(members)
@@ -154,7 +154,7 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
             text = "".join(unit.character for unit in members)
             runs.append(
                 Run(
-                    text, face, style.size, x, style.scale,
+                    text, face, size or style.size, x, scale or style.scale,
                     width=width, link=link, advances=advances,
                 )
             )  # fmt: skip
@@ -180,8 +180,8 @@ def _mark_run(sign: tuple[Advance, ...], note: int, x: float, width: float, styl
     )
 
 
-def _drawn_as(unit: Unit) -> tuple[str, str, int]:
-    return unit.face, unit.link, unit.note
+def _drawn_as(unit: Unit) -> tuple[str, str, int, float, float]:
+    return unit.face, unit.link, unit.note, unit.size, unit.scale
 
 
 def place_line(
@@ -257,13 +257,14 @@ def _segments(
 def measure_words(words: Words, style: Style, faces: Faces) -> Iterator[Unit]:
     """Yield the measured characters of words in `style`."""
     role = words.face or style.face
-    em = style.size * style.scale
+    size, scale = words.size or style.size, words.scale or style.scale
     place = words.place
     link = words.link.section if words.link else ""
     for offset, character in enumerate(words.text):
         where = place and Place(place.file, place.line, place.column + offset)
         glyph = faces.glyph(role, character, where)
-        yield Unit(glyph.character, glyph.face, glyph.em * em, place=where, link=link)
+        advance = glyph.em * size * scale
+        yield Unit(glyph.character, glyph.face, advance, -1, where, link, size, scale)
 
 
 def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -> SetLine:

@@ -16,7 +16,7 @@ from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
-from jianbao.messages.typeset import masters_mirrored, signature_pitch
+from jianbao.messages.typeset import figures_too_wide, masters_mirrored, signature_pitch
 from jianbao.typeset.charts.crowding import crowded_charts
 from jianbao.typeset.closing import Closed, changed_block, fill_closed, pitches, stands_alone
 from jianbao.typeset.derived_styles import with_used_styles
@@ -58,7 +58,7 @@ def _typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:
 
     def laid_out(known: Known, asked: Asked) -> Paged:
         findings.clear()
-        return lay_out(document, theme, known, asked, findings)
+        return lay_out(document, theme, known, asked, findings, faces)
 
     placed = settle(laid_out, lambda paged: set_pages(paged, theme, faces))
     return replace(placed, findings=(*findings, *placed.findings))
@@ -178,21 +178,28 @@ def _resolved_number(numbering: Numbering, theme: Theme, faces: Faces, numbered:
 
 
 class Fit(Struct, frozen=True):
-    """Whether blocks fit on one page: the height that they need, and what there is (points)."""
+    """Whether blocks fit on one page: the height that they need, and what there is (points).
+
+    `wide` says that some table is wider than the text area.
+    """
 
     need: float
     room: float
+    wide: bool = False
 
     @property
     def fits(self) -> bool:
-        """Whether nothing goes to a second page, in Word either."""
-        return self.need <= self.room
+        """Whether nothing goes to a second page, in Word either, and nothing is too wide."""
+        return self.need <= self.room and not self.wide
 
 
 def fit(blocks: tuple[Block, ...], theme: Theme, faces: Faces) -> Fit:
     """Return the height that blocks take when nothing parts them, and that of the main page."""
-    need = height_of(lay_out_blocks(blocks, theme), theme, faces)
-    return Fit(need, theme.page.text_height - TABLE_SPARE)
+    findings: list[Finding] = []
+    laid = lay_out_blocks(blocks, theme, faces, findings)
+    wide = any(map(figures_too_wide.made, findings))
+    need = 0.0 if wide else height_of(laid, theme, faces)
+    return Fit(need, theme.page.text_height - TABLE_SPARE, wide)
 
 
 def height_of(blocks: Sequence[PagedBlock], theme: Theme, faces: Faces) -> float:

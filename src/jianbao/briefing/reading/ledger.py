@@ -192,6 +192,7 @@ def _figure(id: str, record: FigureRecord) -> Figure:
         weights=_texts(record.weights),
         breakdowns=tuple(_texts(ids) for ids in (*record.parts[1:], *record.breakdowns)),
         changes=_texts(record.changes),
+        short=record.short,
     )
 
 

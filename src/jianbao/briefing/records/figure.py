@@ -16,6 +16,10 @@ class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}
     """An entry of the ledger as typed; other figures are named by their ids."""
 
     label: Annotated[Scalar, Key("name on the metrics sheet", "一览表上的名称")]
+    short: Annotated[
+        Scalar | None,
+        Key("a shorter name, for where the label has no room", "名称过长排不下时用的简称"),
+    ] = None
     value: Annotated[
         Scalar,
         Key(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jianbao.compose.context import Context
 from jianbao.compose.kind import CELLS, Kind
 from jianbao.compose.options import Options
-from jianbao.compose.sheet.figure_table import index_table
+from jianbao.compose.sheet.index import index_table
 from jianbao.document.composed import Block, Heading, PageBreak
 from jianbao.document.inlines import Words
 from jianbao.yaml.forms import Key

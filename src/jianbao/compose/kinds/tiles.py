@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jianbao.compose.context import Context
 from jianbao.compose.kind import TILES, Kind
 from jianbao.compose.options import Options
-from jianbao.compose.sheet.parts import TILE_COLOUR, TILE_FILL, TileLook, headline_tiles
+from jianbao.compose.sheet.tiles import TILE_COLOUR, TILE_FILL, TileLook, headline_tiles
 from jianbao.document.composed import Block, Gap, Measure
 from jianbao.yaml.forms import Annotated, Colour, Key
 

@@ -1,8 +1,8 @@
 """The metrics sheet: model + template -> blocks that fit one page, or an error.
 
-One page is a contract. The template declares a ladder; each step is composed, its height is
-added up from rows of exact height, and the first step that fits is taken. Nothing is drawn
-before that is settled.
+One page is a contract. The template declares a ladder from large type to small; each step is
+composed, its height and its width are measured, and the first step that fits is taken. What room
+is left goes into rows, charts and gaps. Nothing is drawn before that is settled.
 """
 
 from __future__ import annotations
@@ -15,27 +15,28 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing, Figure
-from jianbao.compose.charts import charts_beside
 from jianbao.compose.properties import document_properties, page_number
-from jianbao.compose.sheet.figure_table import sheet_table
-from jianbao.compose.sheet.parts import headline_tiles, marks, period_line, period_note
+from jianbao.compose.sheet.attempt import Attempt, Content, Spread
+from jianbao.compose.sheet.columns import decide
+from jianbao.compose.sheet.entries import Entry, read_entries
+from jianbao.compose.sheet.spreading import spread
+from jianbao.compose.sheet.table import Names
 from jianbao.compose.template.model import Rung, Template
-from jianbao.document.composed import (
-    Block,
-    Composed,
-    Gap,
-    Heading,
-    Measure,
-    PageBreak,
-    Paragraph,
-)
-from jianbao.document.inlines import Words
+from jianbao.document.composed import Block, Composed
 from jianbao.document.theme import Theme
-from jianbao.messages.compose import sheet_annex, sheet_rung, sheet_too_full, sheet_too_tall
+from jianbao.messages.compose import (
+    sheet_annex,
+    sheet_rung,
+    sheet_too_full,
+    sheet_too_tall,
+    sheet_too_wide,
+)
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 
-CELL_STYLES = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
+FEW_WRAPPED = 0.2  # of all rows: so many names may have two lines before smaller type is tried
+LEAST_MOVED = 4  # figures on an annex page: for fewer none is worth while
+LEAST_ON_TWO = 16  # figures: fewer look lost in two tables
 
 
 class Fitted(Protocol):
@@ -44,6 +45,10 @@ class Fitted(Protocol):
     @property
     def fits(self) -> bool:
         """Whether they fit."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether something is wider than the page."""
 
     @property
     def need(self) -> float:
@@ -72,7 +77,7 @@ def compose_sheet(briefing: Briefing, template: Template, made_at: datetime, fit
     `fit` says whether blocks fit on a page of a theme. Raises InputError naming the figures that
     no step of the ladder has room for.
     """
-    fitter = _Fitter(briefing, template, fit)
+    fitter = _Fitter(_content(briefing, template), fit)
     attempt = fitter.first_that_fits()
     title = template.label("sheet_title")
     properties = document_properties(briefing, made_at, title)
@@ -82,94 +87,54 @@ def compose_sheet(briefing: Briefing, template: Template, made_at: datetime, fit
     return Sheet(document, attempt.theme, tuple(fitter.findings(attempt)))
 
 
-class _Attempt(Struct, frozen=True):
-    """The sheet on one step of the ladder, with so many figures kept on its first page."""
+def _content(briefing: Briefing, template: Template) -> Content:
+    plan = template.metrics
+    listed = tuple(listed_figures(briefing))
+    comparison = plan.look == "comparison"
+    entries = read_entries(listed, briefing, template, comparison)
+    shown = decide(entries, template, comparison, plan.units)
+    cards = plan.look == "cards" or (plan.look == "usual" and len(listed) <= plan.cards)
+    return Content(briefing, template, entries, shown, cards)
 
-    briefing: Briefing
-    template: Template
-    rung: Rung
-    figures: tuple[Figure, ...]  # of the tables, in order of priority
-    kept: int
 
-    @property
-    def theme(self) -> Theme:
-        """The template's theme with the step's type size in the tables."""
-        return self.template.theme.at_size(CELL_STYLES, self.rung.size)
+def listed_figures(briefing: Briefing) -> Iterator[Figure]:
+    """Yield the figures that have a place of their own on the sheet.
 
-    @property
-    def moved(self) -> tuple[Figure, ...]:
-        """The figures that stand on the annex page."""
-        return self.figures[self.kept :]
-
-    def blocks(self) -> Iterator[Block]:
-        yield from self.sheet()
-        if self.moved:
-            yield from self.annex()
-
-    def sheet(self) -> Iterator[Block]:
-        """Yield the blocks of the first page."""
-        template, briefing = self.template, self.briefing
-        yield from marks(briefing, template)
-        yield _heading(template.label("sheet_title"), 0)
-        yield period_line(briefing, template)
-        gap = Measure(template.metrics.gap, "pt")
-        tiles = headline_tiles(briefing, template)
-        if tiles:
-            yield tiles
-            yield Gap(gap)
-        if self.kept:
-            yield self.table(self.figures[: self.kept])
-            yield Gap(gap)
-        height = Measure(template.metrics.chart_height, "pt")
-        charts = charts_beside(briefing.charts, briefing, template, height)
-        if charts:
-            yield charts
-            yield Gap(gap, share=1 / 3)
-        yield from self.notes()
-
-    def notes(self) -> Iterator[Block]:
-        note = period_note(self.briefing, self.template)
-        if note:
-            yield note
-        text = self.template.label("sheet_sources")
-        if self.moved:
-            text += self.template.label("sheet_moved", count=len(self.moved))
-        yield Paragraph("sheet_note", (Words(text),))
-
-    def annex(self) -> Iterator[Block]:
-        """Yield the blocks of the annex page."""
-        yield PageBreak()
-        yield _heading(self.template.label("sheet_annex"), 1)
-        yield period_line(self.briefing, self.template)
-        yield self.table(self.moved)
-
-    def table(self, figures: tuple[Figure, ...]) -> Block:
-        return sheet_table(figures, self.briefing, self.template, self.rung)
+    A change or a target of another one stands with that, and not twice.
+    """
+    shown = [figure for figure in briefing.figures.values() if figure.sheet != "no"]
+    said = {id for each in shown for id in (each.change, *each.changes, each.target)}
+    for figure in shown:
+        own = figure.sheet == "headline" or figure.change or figure.target
+        if own or figure.id not in said:
+            yield figure
 
 
 class _Fitter:
     """Climbs down the ladder until the sheet fits."""
 
-    def __init__(self, briefing: Briefing, template: Template, fit: Fit) -> None:
-        self.briefing, self.template, self.fit = briefing, template, fit
-        listed = (figure for figure in briefing.figures.values() if figure.sheet != "no")
-        self.figures = tuple(listed)
+    def __init__(self, content: Content, fit: Fit) -> None:
+        self.content, self.fit = content, fit
+        self.plan = content.template.metrics
 
-    def first_that_fits(self) -> _Attempt:
-        for rung in self.template.metrics.ladder:
-            attempt = self._fitted(rung)
-            if attempt and (not attempt.moved or self._fits(tuple(attempt.annex()), attempt)):
-                return attempt
-        raise InputError([self._too_full()])
+    def first_that_fits(self) -> Attempt:
+        """Return the sheet on the first step that has room for it, its room used up."""
+        for attempt in self._attempts():
+            if self._fits(attempt):
+                return spread(attempt, self._measured)
+        moved = next(filter(None, map(self._with_annex, self._annex_rungs())), None)
+        if moved is None:
+            raise InputError([self._refusal()])
+        return spread(moved, self._measured)
 
-    def findings(self, attempt: _Attempt) -> Iterator[Finding]:
+    def findings(self, attempt: Attempt) -> Iterator[Finding]:
         """Yield what was done to make the sheet fit."""
-        ladder, rung = self.template.metrics.ladder, attempt.rung
-        if rung is not ladder[0]:
+        ladder, rung = self.plan.ladder, attempt.rung
+        if rung is not ladder[0] and not self.content.cards:
             yield sheet_rung(
                 rung=ladder.index(rung) + 1,
                 rungs=len(ladder),
-                row=f"{rung.row:g}",
+                row=f"{attempt.spread.row:g}",
                 columns=rung.columns,
                 size=f"{rung.size:g}",
             )
@@ -177,45 +142,80 @@ class _Fitter:
             count, names = len(attempt.moved), _names(attempt.moved)
             yield sheet_annex(count=count, names=names)
 
-    def _attempt(self, rung: Rung, kept: int) -> _Attempt:
-        return _Attempt(self.briefing, self.template, rung, self.figures, kept)
+    def _attempts(self) -> Iterator[Attempt]:
+        """Yield the sheet on each step that moves nothing: with short names and some on two lines
+        where that is needed; at last with as many on two lines as it takes.
 
-    def _fits(self, blocks: tuple[Block, ...], attempt: _Attempt) -> bool:
-        return self.fit(blocks, attempt.theme).fits
+        Two lines in one of two tables make a row high in both, so that comes late.
+        """
+        rungs = [rung for rung in self.plan.ladder if not rung.annex and self._suits(rung)]
+        for rung in rungs:
+            yield self._attempt(rung, "full", 0.0)
+            if any(entry.figure.short for entry in self.content.entries.entries):
+                yield self._attempt(rung, "short", 0.0)
+            if rung.columns > 1:
+                yield self._attempt(rung, "brief", 0.0)
+            else:
+                yield self._attempt(rung, "wrapped", FEW_WRAPPED)
+        for share in (FEW_WRAPPED, 1.0):
+            yield from (self._attempt(rung, "wrapped", share) for rung in rungs)
 
-    def _fitted(self, rung: Rung) -> _Attempt | None:
-        """Return the sheet with as many figures as fit; all of them unless the step may move."""
-        whole = self._attempt(rung, len(self.figures))
-        if self._fits(tuple(whole.sheet()), whole):
-            return whole
-        return self._with_most(rung) if rung.annex else None
+    def _annex_rungs(self) -> list[Rung]:
+        return [rung for rung in self.plan.ladder if rung.annex]
 
-    def _with_most(self, rung: Rung) -> _Attempt | None:
-        """Return the sheet with the most figures that fit, or None where not even none do."""
+    def _suits(self, rung: Rung) -> bool:
+        return rung.columns == 1 or len(self.content.entries.entries) >= LEAST_ON_TWO
 
-        def fits(kept: int) -> bool:
-            attempt = self._attempt(rung, kept)
-            return self._fits(tuple(attempt.sheet()), attempt)
+    def _attempt(self, rung: Rung, names: Names, wrap: float) -> Attempt:
+        chart = rung.chart_height or self.plan.chart_height
+        return Attempt(self.content, rung, names, wrap, Spread(rung.row, chart, self.plan.gap))
 
-        kept = _largest(len(self.figures), fits)
-        return None if kept is None else self._attempt(rung, kept)
+    def _measured(self, attempt: Attempt) -> Fitted:
+        return self.fit(tuple(attempt.sheet()), attempt.theme)
 
-    def _too_full(self) -> Finding:
+    def _fits(self, attempt: Attempt) -> bool:
+        return self._measured(attempt).fits
+
+    def _with_annex(self, rung: Rung) -> Attempt | None:
+        """Return the sheet with as many figures as fit, and an annex that has room for the rest."""
+        attempt = self._with_most(rung)
+        if attempt and self._annex_holds(attempt, attempt.moved):
+            return attempt
+        return None
+
+    def _with_most(self, rung: Rung) -> Attempt | None:
+        """Return the sheet with the most figures that fit, or None where not even none does."""
+        whole = self._attempt(rung, "wrapped", 1.0)
+        last = self._by_priority()
+
+        def without(moved: int) -> Attempt:
+            return replace(whole, moved=last[len(last) - moved :])
+
+        kept = _largest(len(last) - LEAST_MOVED, lambda kept: self._fits(without(len(last) - kept)))
+        return None if kept is None else without(len(last) - kept)
+
+    def _by_priority(self) -> tuple[Entry, ...]:
+        """Return the figures that may move, the last to move first: headlines never do."""
+        return self.content.others
+
+    def _annex_holds(self, attempt: Attempt, moved: tuple[Entry, ...]) -> bool:
+        return self.fit(tuple(attempt.annex(moved)), attempt.theme).fits
+
+    def _refusal(self) -> Finding:
         """Return the error that names what the last step has no room for."""
-        rung = self.template.metrics.ladder[-1]
+        rung = self.plan.ladder[-1]
         best = self._with_most(rung)
         if best is None:
-            bare = self._attempt(rung, 0)
-            fitting = self.fit(tuple(bare.sheet()), bare.theme)
-            return sheet_too_tall(need=f"{fitting.need:.0f}", room=f"{fitting.room:.0f}")
-        held = _largest(len(best.moved), lambda count: self._annex_holds(best, count))
+            bare = replace(self._attempt(rung, "wrapped", 1.0), moved=self.content.entries.entries)
+            measured = self._measured(bare)
+            if measured.fits or measured.wide:
+                return sheet_too_wide(names=_names(self.content.entries.entries))
+            return sheet_too_tall(need=f"{measured.need:.0f}", room=f"{measured.room:.0f}")
+        held = _largest(len(best.moved), lambda count: self._annex_holds(best, best.moved[:count]))
         over = best.moved[held or 0 :]
         names = _names(over)
-        return sheet_too_full(over[0].place, size=f"{rung.size:g}", count=len(over), names=names)
-
-    def _annex_holds(self, attempt: _Attempt, count: int) -> bool:
-        figures = attempt.figures[: attempt.kept + count]
-        return self._fits(tuple(replace(attempt, figures=figures).annex()), attempt)
+        place = over[0].figure.place
+        return sheet_too_full(place, size=f"{rung.size:g}", count=len(over), names=names)
 
 
 def _largest(most: int, fits: Callable[[int], bool]) -> int | None:
@@ -233,9 +233,5 @@ def _largest(most: int, fits: Callable[[int], bool]) -> int | None:
     return fitting if fitting >= 0 else None
 
 
-def _heading(text: str, level: int) -> Heading:
-    return Heading("sheet_title", level, (Words(text),))
-
-
-def _names(figures: tuple[Figure, ...]) -> str:
-    return "、".join(figure.label.text for figure in figures)
+def _names(entries: tuple[Entry, ...]) -> str:
+    return "、".join(entry.figure.label.text for entry in entries)

@@ -1,44 +1,46 @@
-"""What stands around the sheet's table: period line, headline tiles, charts, the note."""
+"""What stands around the sheet's table: marks, title, period line, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from jianbao.briefing.model import Briefing, Figure
+from jianbao.briefing.model import Briefing
 from jianbao.compose.context import Context
 from jianbao.compose.inlines import words_of
 from jianbao.compose.periods import period_text
-from jianbao.compose.sheet.figure_table import change_text, figure_period
+from jianbao.compose.sheet.columns import Shown
+from jianbao.compose.sheet.entries import Entries
 from jianbao.compose.template.model import Template
-from jianbao.document.composed import Inlines, Measure, Paragraph, Tile, Tiles
+from jianbao.document.composed import Heading, Paragraph
 from jianbao.document.inlines import Words
 
-TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
+
+def sheet_heading(text: str, level: int) -> Heading:
+    """Return the title of the sheet or of its annex."""
+    return Heading("sheet_title", level, (Words(text),))
 
 
-class TileLook(Struct, frozen=True):
-    """How tiles look, and whether each names its period or only those of another one do."""
-
-    colour: str = TILE_COLOUR
-    fill: str = TILE_FILL
-    period: bool = True
-
-
-TILE_LOOK = TileLook()
-
-
-def period_line(briefing: Briefing, template: Template) -> Paragraph:
-    """Return the line under the title: issuer and period."""
+def period_line(
+    briefing: Briefing, template: Template, entries: Entries, shown: Shown
+) -> Paragraph:
+    """Return the line under the title: issuer, period and what else holds for all figures."""
+    usual = entries.period
     text = template.label(
         "sheet_period",
         issuer=briefing.issuer.text,
-        period=period_text(briefing.period, template, in_full=True),
-        mark=template.label("period_sign") if briefing.period_note else "",
+        period=period_text(usual, template, in_full=True) if usual else entries.shown,
+        mark=template.label("period_sign") if has_period_note(briefing, entries) else "",
     )
+    if entries.varied:
+        text += template.label("sheet_unless")
+    if shown.scope:
+        text += template.label("sheet_scope", scope=shown.scope)
     return Paragraph("sheet_period", (Words(text),))
+
+
+def has_period_note(briefing: Briefing, entries: Entries) -> bool:
+    """Return whether the briefing's note on its period is about the period of the sheet."""
+    return bool(briefing.period_note) and entries.period == briefing.period
 
 
 def marks(briefing: Briefing, template: Template) -> Iterator[Paragraph]:
@@ -52,36 +54,26 @@ def marks(briefing: Briefing, template: Template) -> Iterator[Paragraph]:
         yield Paragraph("sheet_note", (Words(template.label("internal"), strong),))
 
 
-def period_note(briefing: Briefing, template: Template) -> Paragraph | None:
-    """Return the note that explains the period, in the very words of the footnote."""
-    if not briefing.period_note:
-        return None
-    prose = briefing.notes[briefing.period_note]
-    note = words_of(prose, Context(briefing, template))
-    text = template.label("sheet_note", mark=template.label("period_sign"), note=note)
-    return Paragraph("sheet_note", (Words(text, place=prose.source.place),))
+def notes(
+    briefing: Briefing, template: Template, entries: Entries, shown: Shown, moved: int = 0
+) -> Iterator[Paragraph]:
+    """Yield the note on the period, in the very words of the footnote, and how to read the rest."""
+    if has_period_note(briefing, entries):
+        prose = briefing.notes[briefing.period_note]
+        note = words_of(prose, Context(briefing, template))
+        text = template.label("sheet_note", mark=template.label("period_sign"), note=note)
+        yield Paragraph("sheet_note", (Words(text, place=prose.source.place),))
+    text = "".join(_readings(template, shown, entries, moved))
+    if text:
+        yield Paragraph("sheet_note", (Words(template.label("sheet_notes", text=text)),))
 
 
-def headline_tiles(
-    briefing: Briefing, template: Template, look: TileLook = TILE_LOOK
-) -> Tiles | None:
-    """Return a tile for each headline figure; None where there is none."""
-    headlines = [figure for figure in briefing.figures.values() if figure.sheet == "headline"]
-    if not headlines:
-        return None
-    tiles = tuple(_tile(figure, briefing, template, look) for figure in headlines)
-    gap = Measure(template.metrics.gap, "pt")
-    return Tiles(tiles, template.metrics.tiles, gap, look.colour, look.fill)
-
-
-def _tile(figure: Figure, briefing: Briefing, template: Template, look: TileLook) -> Tile:
-    change = change_text(figure, briefing, template)
-    period = figure_period(replace(figure, scope=""), briefing, template)  # the table has scopes
-    own = period == period_text(briefing.period, template)
-    detail: Inlines = (Words(period),) if look.period or not own else ()
-    return Tile(
-        label=(Words(figure.label.text, place=figure.label.place),),
-        value=(Words(figure.written, figure=figure.id, place=figure.value.place),),
-        detail=detail,
-        change=(Words(change),) if change else (),
-    )
+def _readings(template: Template, shown: Shown, entries: Entries, moved: int) -> Iterator[str]:
+    if shown.only_source:
+        yield template.label("sheet_source", source=shown.only_source)
+    elif shown.source and any(entry.stated.inner for entry in entries.entries):
+        yield template.label("sheet_sources")
+    if shown.target and shown.all_met:
+        yield template.label("sheet_all_met")
+    if moved:
+        yield template.label("sheet_moved", count=moved)

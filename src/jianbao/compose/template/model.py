@@ -6,17 +6,24 @@ from msgspec import Struct
 
 from jianbao.briefing.model import Mime
 from jianbao.compose.template.labels import fill
+from jianbao.compose.template.records.template import SheetLook, Units
 from jianbao.compose.template.steps import Step
 from jianbao.document.theme import Theme
 
 
 class Rung(Struct, frozen=True):
-    """One step of the ladder: how the sheet is set, if that fits one page."""
+    """One step of the ladder: how the sheet is set, if that fits one page.
+
+    Rows and charts have at least such a height; with `stub`, names of groups stand at the left.
+    """
 
     row: float
     columns: int
     annex: bool
     size: float
+    stub: bool = False
+    chart_height: float = 0.0  # 0: the sheet's own
+    details: bool = True
 
 
 class SheetPlan(Struct, frozen=True):
@@ -26,6 +33,9 @@ class SheetPlan(Struct, frozen=True):
     gap: float
     tiles: int
     chart_height: float
+    look: SheetLook = "usual"
+    units: Units = "number"
+    cards: int = 0
 
 
 class Logo(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from jianbao.compose.kinds import kind, names
 from jianbao.compose.template.model import Rung, SheetPlan, Template
 from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
-from jianbao.compose.template.records.template import SheetRecord, TemplateRecord
+from jianbao.compose.template.records.template import RungRecord, SheetRecord, TemplateRecord
 from jianbao.compose.template.records.theme import StyleRecord, ThemeRecord
 from jianbao.compose.template.steps import MAIN, Step
 from jianbao.compose.template.theme import make_theme
@@ -86,10 +86,25 @@ def _labels(record: LabelsRecord) -> dict[str, str]:
 
 def _sheet_plan(record: SheetRecord) -> SheetPlan:
     return SheetPlan(
-        ladder=tuple(Rung(rung.row, rung.columns, rung.annex, rung.size) for rung in record.ladder),
+        ladder=tuple(map(_rung, record.ladder)),
         gap=record.gap,
         tiles=record.tiles,
         chart_height=record.chart_height,
+        look=record.look,
+        units=record.units,
+        cards=record.cards,
+    )
+
+
+def _rung(record: RungRecord) -> Rung:
+    return Rung(
+        row=record.row,
+        columns=record.columns,
+        annex=record.annex,
+        size=record.size,
+        stub=record.groups == "beside",
+        chart_height=record.charts or 0.0,
+        details=record.details,
     )
 
 

@@ -14,7 +14,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.compose.context import Context
 from jianbao.compose.inlines import number_forms, words_of, written
 from jianbao.compose.periods import date_text, period_text
-from jianbao.compose.sheet.figure_table import change_text, figure_period
+from jianbao.compose.sheet.phrases import change_text, figure_period
 from jianbao.compose.template.labels import fill
 from jianbao.compose.template.model import Template
 

@@ -40,10 +40,11 @@ from jianbao.document.paged import (
     Space,
 )
 from jianbao.document.theme import Style, Theme
+from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
 from jianbao.typeset.layout.captioned import lay_out_captioned
 from jianbao.typeset.layout.data_table import lay_out_table
-from jianbao.typeset.layout.figure_table import lay_out_figures
+from jianbao.typeset.layout.figures.table import lay_out_figures
 from jianbao.typeset.layout.mark import lay_out_mark
 from jianbao.typeset.layout.paragraph import lay_out_paragraph
 from jianbao.typeset.layout.pictures import lay_out_logo, lay_out_side_by_side
@@ -55,18 +56,23 @@ from jianbao.typeset.references import Asked, Known
 
 
 def lay_out(
-    document: Composed, theme: Theme, known: Known, asked: Asked, findings: list[Finding]
+    document: Composed,
+    theme: Theme,
+    known: Known,
+    asked: Asked,
+    findings: list[Finding],
+    faces: Faces,
 ) -> Paged:
     """Return a document with every length computed, with the pages that are known."""
 
     made: dict[str, Style] = {}
 
     def laid(blocks: tuple[Block, ...]) -> tuple[PagedBlock, ...]:
-        setting = Setting(theme, theme.master(document.master), known, asked, findings, made)
+        setting = Setting(theme, theme.master(document.master), known, asked, findings, faces, made)
         return tuple(_blocks(blocks, setting))
 
     blocks, head, foot = map(laid, (document.blocks, document.head, document.foot))
-    setting = Setting(theme, theme.page, known, asked, findings)
+    setting = Setting(theme, theme.page, known, asked, findings, faces)
     return Paged(
         blocks=blocks,
         notes=tuple(map(setting.text, document.notes)),
@@ -79,9 +85,16 @@ def lay_out(
     )
 
 
-def lay_out_blocks(blocks: tuple[Block, ...], theme: Theme) -> tuple[PagedBlock, ...]:
-    """Return blocks laid out on the main page, no page known."""
-    return tuple(_blocks(blocks, Setting(theme, theme.page, Known(), Asked(), [])))
+def lay_out_blocks(
+    blocks: tuple[Block, ...],
+    theme: Theme,
+    faces: Faces | None = None,
+    findings: list[Finding] | None = None,
+) -> tuple[PagedBlock, ...]:
+    """Return blocks laid out on the main page, no page known; `findings` gathers what is told."""
+    told = [] if findings is None else findings
+    measure = faces or Faces(theme.faces)
+    return tuple(_blocks(blocks, Setting(theme, theme.page, Known(), Asked(), told, measure)))
 
 
 def _blocks(blocks: tuple[Block, ...], setting: Setting) -> Iterator[PagedBlock]:

@@ -14,6 +14,7 @@ from jianbao.typeset.layout.setting import Setting
 from jianbao.typeset.layout.widths import spread
 
 GAP = 16.0
+BLANK = "\u3000"  # Word gives an empty paragraph the height of a line, `typeset` none
 
 
 def lay_out_side_by_side(block: SideBySide, setting: Setting) -> Grid:
@@ -21,20 +22,24 @@ def lay_out_side_by_side(block: SideBySide, setting: Setting) -> Grid:
     columns = spread(len(block.charts), setting.page.text_width, GAP)
     height = setting.points(block.height)
     cells: list[Cell] = []
+    captions = any(chart.caption for chart in block.charts)
     for chart in block.charts:
         cells += [Cell((), bare=True)] if cells else []
-        cells.append(_chart_cell(chart, columns[0], height))
+        cells.append(_chart_cell(chart, columns[0], height, captions))
     styles = setting.theme.styles
-    titles = styles["chart_title"].leading + styles["chart_caption"].leading
+    titles = styles["chart_title"].leading + captions * styles["chart_caption"].leading
     row = Row(tuple(cells), titles + height + PICTURE_LINE)
     summary = "；".join(chart.title for chart in block.charts)
     return Grid("charts", summary, columns, (row,), Ruling(), padding=0.0)
 
 
-def _chart_cell(chart: Chart, width: float, height: float) -> Cell:
+def _chart_cell(chart: Chart, width: float, height: float, captions: bool) -> Cell:
+    """Return a chart under its title; one without a caption keeps its line beside others' ones."""
+    paged = PagedChart(**asdict(chart), width=width, height=height)
     title = PagedText("chart_title", (Words(chart.title),))
-    caption = PagedText("chart_caption", (Words(chart.caption),))
-    return Cell((title, caption, PagedChart(**asdict(chart), width=width, height=height)))
+    if not captions:
+        return Cell((title, paged))
+    return Cell((title, PagedText("chart_caption", (Words(chart.caption or BLANK),)), paged))
 
 
 def lay_out_logo(logo: Logo, setting: Setting) -> Grid:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import assert_never
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jianbao.document.composed import Gap, Inlines, Measure
-from jianbao.document.inlines import Settled
+from jianbao.document.inlines import Settled, Words
 from jianbao.document.lengths import mm
 from jianbao.document.theme import Page, Style, Theme
+from jianbao.document.word.widths import HALF
+from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
+from jianbao.typeset.paragraphs import measure_words
 from jianbao.typeset.references import Asked, Known, settled
 
 BODY = "body"
+PERCENT = 1.5
 
 
 class Setting(Struct):
@@ -24,12 +29,28 @@ class Setting(Struct):
     known: Known
     asked: Asked
     findings: list[Finding]
+    faces: Faces
     made: dict[str, Style] = field(default_factory=dict)  # styles beside the theme's, by name
     used: float = 0.0  # from the text area's top, as long as no paragraph has two lines
 
     def text(self, inlines: Inlines) -> tuple[Settled, ...]:
         """Return a text whose pages are known."""
         return settled(inlines, self.known, self.asked)
+
+    def width(self, inlines: Inlines, style: str) -> float:
+        """Return how wide a text is on one line of a style, in points."""
+        look = self.theme.style(style)
+        words = (part for part in inlines if isinstance(part, Words))
+        return sum(unit.advance for part in words for unit in measure_words(part, look, self.faces))
+
+    def widened(self, words: Words, style: str) -> Words:
+        """Return % wide enough to weigh what digits do, where a face has it as narrow as they are.
+
+        Why: half an em of the faces that Word and PDF break alike squeezes it to a thin sign.
+        """
+        face = words.face or self.theme.style(style).face
+        narrow = words.text == "%" and self.faces.look_up(face, "%").em <= HALF
+        return replace(words, scale=PERCENT) if narrow else words
 
     def leading(self, style: str = "") -> float:
         """Return the line pitch of a style, or of the body, in points."""

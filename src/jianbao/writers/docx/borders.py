@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jianbao.document.paged import Cell, Grid
+from jianbao.document.paged import Cell, Grid, Rule
+from jianbao.document.texts import rule_above
 from jianbao.document.word.units import eighths
 from jianbao.writers.docx.word_xml import Element, word
 
@@ -14,15 +15,15 @@ def table_borders(grid: Grid) -> Element | None:
     if _is_ruled_by_cell(grid):
         return None
     ruling = grid.ruling
+    colour = ruling.colour
     return _borders(
         "tblBorders",
-        ruling.colour,
-        top=ruling.top,
-        left=ruling.sides,
-        bottom=ruling.bottom,
-        right=ruling.sides,
-        insideH=ruling.between_rows,
-        insideV=ruling.between_columns,
+        top=Rule(ruling.top, colour),
+        left=Rule(ruling.sides, colour),
+        bottom=Rule(ruling.bottom, colour),
+        right=Rule(ruling.sides, colour),
+        insideH=Rule(ruling.between_rows, ruling.faint or colour),
+        insideV=Rule(ruling.between_columns, colour),
     )
 
 
@@ -39,38 +40,46 @@ class CellBorders(Struct, frozen=True):
     def of(self, number: int, column: int) -> Element | None:
         """Return the rules of the row's cell `number`, which begins at `column`."""
         cell = self.grid.rows[self.row].cells[number]
-        above = self.grid.ruling.between_rows if self.row else self.grid.ruling.top
+        above = rule_above(self.grid, self.row, cell)
         return self._around(cell, column, above, self.row + cell.down)
 
     def covered(self, column: int, cell: Cell) -> Element | None:
         """Return the rules where a cell from above reaches into the row."""
-        return self._around(cell, column, 0.0, self.row + 1)
+        return self._around(cell, column, Rule(0.0), self.row + 1)
 
-    def _around(self, cell: Cell, column: int, above: float, end: int) -> Element | None:
+    def _around(self, cell: Cell, column: int, above: Rule, end: int) -> Element | None:
         if not _is_ruled_by_cell(self.grid) or cell.bare:
             return None
         rows, ruling = self.grid.rows, self.grid.ruling
-        below = ruling.bottom if end == len(rows) or rows[end - 1].closed else 0.0
+        ends = end == len(rows) or rows[end - 1].closed or cell.last
+        below = ruling.bottom if ends else 0.0
         if end < len(rows) and rows[end - 1].header and not rows[end].header:
             below = ruling.head
         left = ruling.between_columns if column else ruling.sides
         right = ruling.sides if column + cell.span == len(self.grid.columns) else 0.0
-        return _borders("tcBorders", ruling.colour, top=above, left=left, bottom=below, right=right)
+        colour = ruling.colour
+        return _borders(
+            "tcBorders",
+            top=above,
+            left=Rule(left, colour),
+            bottom=Rule(below, colour),
+            right=Rule(right, colour),
+        )
 
 
 def _is_ruled_by_cell(grid: Grid) -> bool:
     """Why: a rule of the table stands at its very end only, and not where a page ends."""
     ruling = grid.ruling
     parted = any(row.closed for row in grid.rows) and ruling.bottom != ruling.between_rows
-    bare = any(cell.bare for row in grid.rows for cell in row.cells)
-    return bool(ruling.head) or parted or bare
+    own = any(cell.bare or cell.last or cell.above for row in grid.rows for cell in row.cells)
+    return bool(ruling.head) or parted or own
 
 
-def _borders(tag: str, colour: str, **widths: float) -> Element | None:
+def _borders(tag: str, **rules: Rule) -> Element | None:
     """Return the rules that have a width, None where there are none."""
     sides = [
-        word(side, val="single", sz=eighths(width), space=0, color=colour)
-        for side, width in widths.items()
-        if width
+        word(side, val="single", sz=eighths(rule.width), space=0, color=rule.colour)
+        for side, rule in rules.items()
+        if rule.width
     ]
     return word(tag, *sides) if sides else None

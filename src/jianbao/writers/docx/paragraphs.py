@@ -157,7 +157,7 @@ def runs(
             case Words(text=characters):
                 around = _last(before), _first(after)
                 content = _letters(characters, *around, names.theme.line_rules)
-                yield run(*content, style=character)
+                yield run(*content, style=character, size=part.size, scale=part.scale)
             case NoteMark(note=note):
                 mark = word("footnoteReference", id=note_id(note))
                 yield run(mark, style=FOOTNOTE_REFERENCE)

@@ -34,7 +34,7 @@ def write_styles(word_document: WordDocument, names: StyleNames) -> None:
     for key, style in names.theme.styles.items():
         sheet.append(_paragraph_style(names.paragraph(key), style.word, style, names))
     for role, name in names.face_names.items():
-        sheet.append(_character_style(names.faces[role], name, names.theme.faces[role]))
+        sheet.append(_character_style(names.faces[role], name, names.theme.faces[role], names))
 
 
 def fonts(face: str) -> Element:
@@ -139,14 +139,23 @@ def _size(style: Style) -> Iterator[Element]:
     yield word("szCs", val=half_points(style.size))
 
 
-def _character_style(identity: str, name: str, face: Face) -> Element:
+def _upright(face: Face, names: StyleNames) -> Iterator[Element]:
+    """Yield what makes a regular face regular in a paragraph whose own is its family's bold."""
+    family = {other.style for other in names.theme.faces.values() if other.word == face.word}
+    if face.style != "Bold" and "Bold" in family:
+        yield flag("b", False)
+    if face.style != "Italic" and "Italic" in family:
+        yield flag("i", False)
+
+
+def _character_style(identity: str, name: str, face: Face, names: StyleNames) -> Element:
     kind = {} if name in BUILT_IN else {"customStyle": 1}
     return word(
         "style",
         word("name", val=name),
         word("basedOn", val="DefaultParagraphFont"),
         word("qFormat"),
-        word("rPr", *_face(face)),
+        word("rPr", *_face(face), *_upright(face, names)),
         type="character",
         **kind,
         styleId=identity,

@@ -7,6 +7,7 @@ from html import escape  # not xml.sax.saxutils, which brings urllib, ssl and em
 from lxml import etree
 
 from jianbao.document.word.names import WORD
+from jianbao.document.word.units import half_points
 
 Element = etree._Element
 
@@ -53,14 +54,22 @@ def instruction(code: str) -> Element:
     return element
 
 
-def run(*content: Element, style: str | None = None) -> Element:
-    """Return a run. Its hint gives quotes, dashes and the like to the Chinese face."""
+def run(
+    *content: Element, style: str | None = None, size: float = 0.0, scale: float = 0.0
+) -> Element:
+    """Return a run. Its hint gives quotes, dashes and the like to the Chinese face.
+
+    A size or a width of its characters that is not 0 is the run's own.
+    """
     return word(
         "r",
         word(
             "rPr",
             word("rStyle", val=style) if style else None,
             word("rFonts", hint="eastAsia"),
+            word("w", val=round(scale * 100)) if scale else None,
+            word("sz", val=half_points(size)) if size else None,
+            word("szCs", val=half_points(size)) if size else None,
         ),
         *content,
     )

@@ -56,19 +56,56 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     column_name: Annotated[str, Key("head of a column", "表头：指标")] = "指标"
     column_value: Annotated[str, Key("head of a column", "表头：数值")] = "数值"
     column_period: Annotated[str, Key("head of a column", "表头：时段")] = "时段或口径"
-    column_change: Annotated[str, Key("head of a column", "表头：变化")] = "变化／目标"
+    column_now: Annotated[str, Key("head of a column beside earlier values", "表头：本期")] = "本期"
+    column_before: Annotated[str, Key("head of a column", "表头：上期")] = "上期"
+    column_unit: Annotated[str, Key("head of a column", "表头：单位")] = "单位"
+    column_change: Annotated[str, Key("head of a column", "表头：变化")] = "变化"
+    column_target: Annotated[str, Key("head of a column", "表头：目标")] = "目标"
+    column_met: Annotated[str, Key("head of a column", "表头：是否达到目标")] = "完成"
+    column_note: Annotated[str, Key("head of a column", "表头：说明")] = "说明"
+    column_of_unit: Annotated[str, Key("head of a column of one unit", "同一单位的表头")] = (
+        "{head}（{unit}）"
+    )
+    group_aside: Annotated[
+        str, Key("behind a group's name: what holds for all of it", "组名后的共同说明")
+    ] = "（{text}）"
+    continued: Annotated[
+        str, Key("behind the name of a group that goes on in the next table", "续排的组名")
+    ] = "（续）"
+    and_note: Annotated[str, Key("between two notes", "说明之间")] = "，"
     column_source: Annotated[str, Key("head of a column", "表头：出处")] = "出处"
     sheet_note: Annotated[str, Key("the note on the period", "时段的说明")] = "{mark}{note}"
-    sheet_sources: Annotated[str, Key("how to read the last column", "末列的读法")] = (
-        "出处为正文部分及要点序号，如“三·一”指第三部分第一点；“—”指正文未列变化或目标。"
+    sheet_unless: Annotated[
+        str, Key("behind the period, where some figures have another one", "时段后的说明")
+    ] = "（另有注明的除外）"
+    sheet_scope: Annotated[
+        str, Key("behind the period: the scope of all figures", "各项共同的口径")
+    ] = "　　{scope}"
+    sheet_notes: Annotated[str, Key("around the notes at the foot", "页末的注")] = "注：{text}"
+    sheet_sources: Annotated[str, Key("how to read the column of sources", "出处的读法")] = (
+        "出处为正文部分及要点序号，如“三（一）”指第三部分第一点。"
+    )
+    sheet_source: Annotated[str, Key("where all figures are stated", "各项共同的出处")] = (
+        "数据见正文{source}。"
+    )
+    sheet_all_met: Annotated[str, Key("where all targets are met", "各项目标均已达到时")] = (
+        "所列目标均已达到。"
     )
     sheet_moved: Annotated[
         str, Key("on the sheet, when figures went to the annex", "有指标移至附页时的说明")
     ] = "另有{count}项指标见附页。"
     source_section: Annotated[str, Key("source in a section's opening", "出处：某部分开头")] = (
-        "{section}"
+        "第{section}部分"
     )
-    source_item: Annotated[str, Key("source in an item", "出处：某要点")] = "{section}·{item}"
+    source_item: Annotated[str, Key("source in an item", "出处：某要点")] = "{section}（{item}）"
+    seen: Annotated[str, Key("source in a note", "说明中的出处")] = "见{source}"
+    sheet_points: Annotated[
+        str, Key("where units of changes are shortened", "变化的单位写作简称时的说明")
+    ] = "“点”指百分点。"
+    points_short: Annotated[str, Key("difference of rates in short", "百分点的简称")] = "点"
+    thousandth_points_short: Annotated[
+        str, Key("difference of rates in ‰ in short", "千分点的简称")
+    ] = "千分点"
     source_preface: Annotated[str, Key("source before the first heading", "出处：导语")] = "导语"
     source_closing: Annotated[str, Key("source behind the last heading", "出处：结尾")] = "结尾"
     other_group: Annotated[str, Key("figures without a group", "未分组的指标")] = "其他"
@@ -78,8 +115,17 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     )
     up: Annotated[str, Key("a rise", "上升")] = "↑{value}"
     down: Annotated[str, Key("a fall", "下降")] = "↓{value}"
-    target_met: Annotated[str, Key("a target that is met", "目标已达到")] = "目标{value}已达"
-    target_missed: Annotated[str, Key("a target that is not met", "目标未达到")] = "目标{value}未达"
+    same: Annotated[str, Key("no change", "没有变化")] = "持平"
+    against: Annotated[str, Key("what a change is from", "变化与何时相比")] = "比{period}"
+    points: Annotated[str, Key("difference of two rates in %", "两个百分率之差")] = "个百分点"
+    thousandth_points: Annotated[str, Key("of two in ‰", "两个千分率之差")] = "个千分点"
+    ranks: Annotated[str, Key("difference of two ranks", "两个名次之差")] = "位"
+    met: Annotated[str, Key("a target is met", "目标已达到")] = "已达"
+    missed: Annotated[str, Key("a target is missed", "目标未达到")] = "未达"
+    target_met: Annotated[str, Key("a target that is met", "目标已达到")] = "目标{value}，已达"
+    target_missed: Annotated[str, Key("a target that is not met", "目标未达到")] = (
+        "目标{value}，未达"
+    )
     target: Annotated[str, Key("a target that cannot be compared", "无从比较的目标")] = (
         "目标{value}"
     )
@@ -97,7 +143,6 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     range: Annotated[str, Key("any other period", "其他时段")] = "{first}至{last}"
     scope: Annotated[str, Key("period and scope", "时段和口径")] = "{period}，{scope}"
     period_sign: Annotated[str, Key("sign of the briefing's period", "统计时段的注码")] = "①"
-    change_behind: Annotated[str, Key("a change behind a name", "名称后的变化")] = "（{change}）"
     joint: Annotated[str, Key("between change and target", "变化与目标之间")] = "　"
     internal: Annotated[
         str,

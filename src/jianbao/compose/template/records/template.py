@@ -1,5 +1,7 @@
 """`template.yaml`: its blocks, its sheet, and its variants."""
 
+from typing import Literal
+
 from msgspec import field
 
 from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
@@ -7,14 +9,31 @@ from jianbao.compose.template.records.theme import ThemeRecord
 from jianbao.yaml.forms import Annotated, Form, Key
 from jianbao.yaml.source import Node, Scalar
 
+GroupNames = Literal["rows", "beside"]
+SheetLook = Literal["usual", "table", "cards", "comparison"]
+Units = Literal["number", "column", "group"]
+
 
 class RungRecord(Form, kw_only=True):
     """One way of setting the metrics sheet."""
 
     row: Annotated[float, Key("height of a row", "行高", unit="pt", least=1, most=400)]
     columns: Annotated[
-        int, Key("tables side by side", "并排的表数", unit="1 or 2", least=1, most=2)
+        int, Key("tables side by side", "并排的表数", unit="1 to 4", least=1, most=4)
     ] = 1
+    groups: Annotated[
+        GroupNames,
+        Key(
+            "whether names of groups have rows of their own or stand at the left of their rows",
+            "组名单独成行（rows）或居各行左侧（beside）",
+        ),
+    ] = "rows"
+    charts: Annotated[
+        float | None, Key("least height of a chart", "图的最低高度", unit="pt", least=10, most=800)
+    ] = None
+    details: Annotated[
+        bool, Key("whether tiles say more than name and value", "要目方块是否印说明")
+    ] = True
     annex: Annotated[bool, Key("whether figures may go to the annex page", "指标可否移至附页")] = (
         False
     )
@@ -23,6 +42,31 @@ class RungRecord(Form, kw_only=True):
 
 class SheetRecord(Form, kw_only=True):
     """How the metrics sheet is made."""
+
+    look: Annotated[
+        SheetLook,
+        Key(
+            "tiles above a table (usual); the table alone; all figures as cards; the table with"
+            " earlier values",
+            "要目加表（usual）、只有表（table）、全为卡片（cards）、与上期对照（comparison）",
+        ),
+    ] = "usual"
+    units: Annotated[
+        Units,
+        Key(
+            "where units stand: with the number, in a column, or behind the group's name",
+            "单位的位置：数值后（number）、单列（column）、组名后（group）",
+        ),
+    ] = "number"
+    cards: Annotated[
+        int,
+        Key(
+            "so few figures become cards by themselves",
+            "指标不超过此数时自动排成卡片",
+            least=0,
+            most=24,
+        ),
+    ] = 0
 
     ladder: Annotated[
         tuple[RungRecord, ...],

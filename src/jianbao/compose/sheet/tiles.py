@@ -1,0 +1,132 @@
+"""Headline figures as tiles, and few figures as cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.briefing.model import Briefing, Figure
+from jianbao.compose.periods import period_text
+from jianbao.compose.sheet.columns import target_said
+from jianbao.compose.sheet.entries import (
+    Entries,
+    Entry,
+    behind_number,
+    change_words,
+    read_entries,
+)
+from jianbao.compose.sheet.table import AS_NUMBERS
+from jianbao.compose.template.model import Template
+from jianbao.document.composed import Inlines, Measure, Tile, Tiles
+from jianbao.document.inlines import Words
+
+TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
+SCALES = (
+    ("万亿", Decimal(1_000_000_000_000)),
+    ("亿", Decimal(100_000_000)),
+    ("万", Decimal(10_000)),
+)
+PLACES = Decimal("0.01")
+PHRASE_END = re.compile("(?<=[，, ])")
+
+
+class TileLook(Struct, frozen=True):
+    """How tiles look, and whether each names its period or only those of another one do."""
+
+    colour: str = TILE_COLOUR
+    fill: str = TILE_FILL
+    period: bool = True
+
+
+TILE_LOOK = TileLook(period=False)
+
+
+def headline_tiles(
+    briefing: Briefing, template: Template, look: TileLook = TILE_LOOK
+) -> Tiles | None:
+    """Return a tile for each headline figure; None where there is none."""
+    headlines = tuple(each for each in briefing.figures.values() if each.sheet == "headline")
+    entries = read_entries(headlines, briefing, template)
+    usual = "" if look.period else own_period_of(briefing, template)
+    return tiles_of(replace(entries, shown=usual), template, template.metrics.tiles, look)
+
+
+def own_period_of(briefing: Briefing, template: Template) -> str:
+    """Return the briefing's period in words."""
+    return period_text(briefing.period, template)
+
+
+def tiles_of(
+    entries: Entries,
+    template: Template,
+    most: int,
+    look: TileLook = TILE_LOOK,
+    details: bool = True,
+    sources: bool = False,
+) -> Tiles | None:
+    """Return a tile for each figure, with phrases about it; None where there is no figure."""
+    if not entries.entries:
+        return None
+    tiles = tuple(
+        _tile(
+            entry,
+            tuple(_details(entry, entries, template, sources)) if details else (),
+            template,
+        )
+        for entry in entries.entries
+    )
+    return Tiles(tiles, most, Measure(template.metrics.gap, "pt"), look.colour, look.fill)
+
+
+def _tile(entry: Entry, details: tuple[Inlines, ...], template: Template) -> Tile:
+    figure = entry.figure
+    unit = (Words(behind_number(figure.unit, template)),) if figure.unit else ()
+    short = figure.short
+    return Tile(
+        label=(Words(figure.label.text, place=figure.label.place),),
+        value=(Words(figure.value.text, figure=figure.id, place=figure.value.place),),
+        unit=unit,
+        details=details,
+        short=(Words(short.text, place=short.place),) if short else (),
+        scaled=tuple(_scaled(figure)),
+    )
+
+
+def _details(
+    entry: Entry, entries: Entries, template: Template, sources: bool
+) -> Iterator[Inlines]:
+    """Yield the phrases of a tile, in pieces that are never parted.
+
+    A target that is missed is stressed.
+    """
+    for change in entry.changes:
+        basis, rest = change_words(change, template)
+        yield tuple(map(Words, filter(None, (basis, rest))))
+    if entry.target:
+        stressed = template.theme.strong if entry.met == "missed" else ""
+        said = PHRASE_END.split(target_said(entry, template))
+        yield tuple(Words(part, stressed) for part in said if part)
+    if entry.period != entries.shown:
+        yield (Words(entry.period),)
+    if sources and entry.figure.scope:
+        yield (Words(entry.figure.scope),)
+    if sources and entry.source:
+        yield (Words(entry.source),)
+
+
+def _scaled(figure: Figure) -> Iterator[Words]:
+    """Yield a large number in 万 or 亿, rounded half up to two decimals, with its unit."""
+    number = figure.exact
+    if number is None or figure.kind == "rank" or figure.unit in AS_NUMBERS:
+        return
+    for name, scale in SCALES:
+        if abs(number) < scale:
+            continue
+        rounded = (number / scale).quantize(PLACES, ROUND_HALF_UP)
+        yield Words(f"{rounded.normalize():f}", figure=figure.id, place=figure.value.place)
+        yield Words(name + figure.counted)
+        return

@@ -1,0 +1,199 @@
+"""The metrics sheet of unlike ledgers: twelve of tests/cases/sheets, and what holds for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.document.inlines import Words, plain
+from jianbao.document.laid import laid_paragraphs
+from jianbao.document.paged import Cell, Grid, PagedText, Row
+from jianbao.document.placed import Line, Placed
+from jianbao.document.texts import cell_columns
+from jianbao.library.making import make_release
+from jianbao.library.options import BuildOptions, Surroundings
+from jianbao.library.papers import typeset_papers
+from jianbao.library.release.release import Release
+from jianbao.proof.second.comparison import Comparison, compare
+from tests.conftest import ROOT
+from tests.helpers.libreoffice import LibreOffice
+
+FOLDER = Path(__file__).parents[1] / "cases" / "sheets"
+TEMPLATES = {"tourism-english": "metrics-sheet/english"}
+NAMES = sorted(path.name for path in FOLDER.iterdir())
+SMALLEST, LARGEST = 9.0, 14.0  # type of tables
+USED = 0.85  # of the text area's height
+
+
+class Sheet(Struct):
+    """One ledger's sheet: as it was placed, and its files."""
+
+    name: str
+    placed: Placed
+    release: Release
+
+    @property
+    def grids(self) -> list[Grid]:
+        """Its tables of figures, the tiles aside."""
+        blocks = self.placed.document.blocks
+        return [each for each in blocks if isinstance(each, Grid) and each.meaning == "figures"]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """All lines of the first page."""
+        return (item for item in self.placed.pages[0].items if isinstance(item, Line))
+
+
+def build(name: str, template: str = "") -> Sheet:
+    folder, around = FOLDER / name, Surroundings(ROOT)
+    template = template or TEMPLATES.get(name, "metrics-sheet")
+    briefing = read_briefing(folder).briefing
+    (paper,) = typeset_papers(briefing, around, folder, template)
+    return Sheet(name, paper.placed, make_release(folder, BuildOptions(template=template), around))
+
+
+@pytest.fixture(scope="session")
+def sheets() -> dict[str, Sheet]:
+    return {name: build(name) for name in NAMES}
+
+
+@pytest.fixture(scope="session")
+def compared(sheets: dict[str, Sheet], office: LibreOffice) -> dict[str, Comparison]:
+    """Each Word file laid out by LibreOffice, all in one start, beside our PDF."""
+    words = {name: sheet.release.outputs[0].data for name, sheet in sheets.items()}
+    found = {}
+    for name, path in office.pdfs(words, corrected=True).items():
+        ours = sheets[name].release.outputs[1]
+        labels = ours.proof.labels if ours.proof else ()
+        found[name] = compare(name, ours.data, path.read_bytes(), labels)
+    return found
+
+
+def text_of(cell: Cell) -> str:
+    return "".join(plain(part.inlines) for part in cell.content if isinstance(part, PagedText))
+
+
+def body(grid: Grid) -> list[tuple[Row, list[tuple[int, Cell]]]]:
+    """Return the rows below the heads, each cell with its column; names of groups have none."""
+    rows = []
+    for row, starts in zip(grid.rows, cell_columns([row.cells for row in grid.rows]), strict=True):
+        if not row.header:
+            cells = zip(starts, row.cells, strict=True)
+            rows.append((row, [(at, cell) for at, cell in cells if cell.span == cell.down == 1]))
+    return rows
+
+
+def test_there_are_twelve_unlike_ledgers() -> None:
+    assert len(NAMES) == 12
+    counts = [len(read_briefing(FOLDER / name).briefing.figures) for name in NAMES]
+    assert min(counts) == 5
+    assert max(counts) > 60
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_one_page(sheets: dict[str, Sheet], name: str) -> None:
+    sheet = sheets[name]
+    assert [output.pages for output in sheet.release.outputs] == [1, 1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_number_is_parted_from_itself_or_its_unit(sheets: dict[str, Sheet], name: str) -> None:
+    placed, seen = sheets[name].placed, set()
+    for laid in laid_paragraphs(placed):
+        words = [part for part in laid.block.inlines if isinstance(part, Words)]
+        if any(part.figure for part in words):
+            assert len(laid.lines) == 1, plain(laid.block.inlines)
+            seen |= {part.figure for part in words}
+    figures = read_briefing(FOLDER / name).briefing.figures.values()
+    said = {id for each in figures for id in (each.change, each.target, *each.changes)}
+    shown = {each.id for each in figures if each.sheet != "no" and each.id not in said}
+    assert shown <= seen
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_of_a_block_have_one_height(sheets: dict[str, Sheet], name: str) -> None:
+    for grid in sheets[name].grids:
+        heights = [row.height for row in grid.rows[1:]]
+        low = min(heights)
+        assert all(height in (low, pytest.approx(2 * low)) for height in heights)
+        assert sum(height > low for height in heights) <= max(1, 0.2 * len(heights))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_column_tells_figures_apart(sheets: dict[str, Sheet], name: str) -> None:
+    for grid in sheets[name].grids:
+        columns: dict[int, set[str]] = {}
+        for _, cells in body(grid):
+            for column, cell in cells:
+                columns.setdefault(column, set()).add(text_of(cell))
+        empty = {column for column, texts in columns.items() if texts == {""}}
+        assert len(empty) <= 1  # between two tables
+        same = [texts for column, texts in columns.items() if column not in empty]
+        assert all(len(texts) > 1 for texts in same)
+        assert not any("—" in texts or "①" in texts for texts in same)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_is_nearly_full(sheets: dict[str, Sheet], name: str) -> None:
+    codes = {finding.code for finding in sheets[name].placed.findings}
+    doubtful = {"fragile-break", "word-cut", "character-too-wide", "chart-crowded"}
+    assert not codes & doubtful
+    assert "figures-too-wide" not in codes
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_word_and_pdf_agree_in_every_cell(compared: dict[str, Comparison], name: str) -> None:
+    comparison = compared[name]
+    assert comparison.first_difference is None
+    assert comparison.lines_equal == comparison.lines > 5
+    assert comparison.pages_word == 1
+    assert comparison.across.max < 1.0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_type_is_nine_points_at_least_and_the_page_is_used(
+    sheets: dict[str, Sheet], name: str
+) -> None:
+    sheet = sheets[name]
+    sizes = {run.size for line in sheet.lines for run in line.runs}
+    assert min(sizes) >= SMALLEST
+    theme = sheet.placed.theme
+    page = theme.page
+    lowest = max(
+        line.baseline
+        for line in sheet.lines
+        if not (line.path and _style(sheet.placed, line) == "sheet_note")
+    )
+    used = (lowest - page.top) / page.text_height
+    largest = theme.style("cell").size >= LARGEST or not sheet.grids
+    assert used >= USED or largest
+
+
+def _style(placed: Placed, line: Line) -> str:
+    block = placed.block(line.path)
+    return block.style if isinstance(block, PagedText) else ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_decimal_points_stand_under_one_another(sheets: dict[str, Sheet], name: str) -> None:
+    points: dict[int, set[float]] = {}
+    for grid in sheets[name].grids:
+        number = sheets[name].placed.document.blocks.index(grid)
+        columns = cell_columns([row.cells for row in grid.rows])
+        for line in sheets[name].lines:
+            if line.path[:1] != (number,) or len(line.path) != 4:
+                continue
+            cell = grid.rows[line.path[1]].cells[line.path[2]]
+            if cell.content[0].style != "cell_value" or not line.path[1]:  # type: ignore[union-attr]
+                continue
+            text = line.runs[0].text
+            if text.count(".") == 1 and text.replace(".", "").lstrip("↑↓-–+≤≥近约第前").isdigit():
+                run = line.runs[0]
+                at = run.x + sum(run.advances[: text.index(".")])
+                points.setdefault(columns[line.path[1]][line.path[2]], set()).add(round(at, 1))
+    for places in points.values():
+        assert max(places) - min(places) <= 0.2
