@@ -98,7 +98,7 @@ def read_documents(folder: Path) -> tuple[Paged, Paged]:
 
 def laid_out(document: Composed, theme: Theme) -> Paged:
     """Return a document with every length known."""
-    return lay_out(document, theme, Known(), Asked(), [])
+    return lay_out(document, theme, Known(), Asked(), [], Faces(theme.faces))
 
 
 def hand_written(name: str) -> str:

@@ -128,9 +128,8 @@ def _changes(
             yield Change(basis, signed(change, template), change.unit)
     before = earlier_of(figure, briefing)
     if computed and before and not figure.change:
-        change = computed_change(figure, before, template)
-        if change:
-            yield change
+        found = computed_change(figure, before, template)
+        yield from (found,) if found else ()
 
 
 def _basis(change: Figure, figure: Figure, briefing: Briefing, template: Template) -> str:
