@@ -21,6 +21,7 @@ SLOW = (
     "compose/test_metrics_sheet.py",
     "compose/test_objects.py",
     "compose/test_profile.py",
+    "compose/test_sheets.py",
     "compose/test_wide.py",
     "library/test_archive_package.py",
     "library/test_archive_refusals.py",
