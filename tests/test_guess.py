@@ -21,7 +21,10 @@ GUESSES = {
         r"^def _unsealed\(",
     ),
     "an edited file is kept": ("library/release/files.py", r"\.edited-\{"),
-    "the ladder that the sheet climbs down": ("compose/sheet/fitting.py", r"self\.plan\.ladder if not"),
+    "the ladder that the sheet climbs down": (
+        "compose/sheet/fitting.py",
+        r"self\.plan\.ladder if not",
+    ),
     "a paper marked 密级 is not mailed": ("library/mailing/guards.py", r"^SECRET = "),
     "12 at 40.0 % must have a whole": ("audit/arithmetic/rates.py", r"^def totals\("),
     "who draws a character that a face lacks": ("fonts/faces.py", r"^class Faces"),
