@@ -17,7 +17,6 @@ from jianbao.compose.template.model import Template
 from jianbao.compose.template.records.template import Units
 
 FEW, SHARE = 2, 0.25  # what no more figures have, or no larger share, goes into the notes
-HALF = 0.5
 
 
 class Group(Struct, frozen=True):

@@ -23,7 +23,6 @@ BASES = re.compile(
 
 NOT_SAID = ("增长", "增加")
 FEW = Decimal(10)  # an earlier value below it says nothing as a rate
-HALF = 0.5
 
 
 class Change(Struct, frozen=True):
@@ -103,7 +102,7 @@ def _usual(figures: tuple[Figure, ...], briefing: Briefing) -> Period | None:
     if not counted:
         return briefing.period
     (most, count), *_ = counted.most_common(1)
-    return most if count >= HALF * len(figures) else briefing.period
+    return most if 2 * count >= len(figures) else briefing.period
 
 
 # ---- changes

@@ -34,7 +34,7 @@ from jianbao.messages.compose import (
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 
-FEW_WRAPPED = 0.2  # of all rows: so many names may have two lines before smaller type is tried
+FEW_WRAPPED = 1 / 5  # of all rows: so many names may have two lines before smaller type is tried
 LEAST_MOVED = 4  # figures on an annex page: for fewer none is worth while
 LEAST_ON_TWO = 16  # figures: fewer look lost in two tables
 

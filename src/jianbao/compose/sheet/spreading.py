@@ -11,13 +11,14 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from jianbao.compose.sheet.attempt import Attempt, Spread
+from jianbao.document.lengths import on_twips
 
 ROW, ROW_AT_MOST = 1.7, 2.5  # of the type's size
 TWO_LINES = 2.5  # of the type's size: where names have two lines, all rows have room for them
 CHART, CHART_AT_MOST = 190.0, 260.0
 MORE_GAP = 18.0
 AIR = 70.0
-ROUNDING = 1.0  # rows and charts lie on twips
+ROUNDING = 1.5  # rows and charts lie on twips
 
 
 class Fitted(Protocol):
@@ -64,7 +65,7 @@ def _grown(attempt: Attempt, changed: Callable[[Spread], Spread], measured: Meas
     if then.fits or then.need <= now.need:
         return most if then.fits else attempt
     share = (now.room - now.need - ROUNDING) / (then.need - now.need)
-    for part in (share, share * 0.8, share * 0.5) if share > 0 else ():
+    for part in (share, share * 4 / 5, share / 2) if share > 0 else ():
         between = replace(attempt, spread=_between(attempt.spread, most.spread, part))
         if measured(between).fits:
             return between
@@ -76,7 +77,7 @@ def _between(one: Spread, other: Spread, share: float) -> Spread:
         return low + (high - low) * share
 
     return Spread(
-        row=int(part(one.row, other.row) * 20) / 20,  # whole twips, and none too many
+        row=on_twips(part(one.row, other.row)),
         chart=int(part(one.chart, other.chart)),
         gap=part(one.gap, other.gap),
         air=part(one.air, other.air),

@@ -26,10 +26,10 @@ GAP = 8.0
 TOP = 2.25
 PADDING = 5.0
 SLACK = 1.5  # points that stay free beside a line
-LADDER = (1.0, 24 / 26, 22 / 26, 20 / 26, 18 / 26)
+LADDER = (1, 12 / 13, 11 / 13, 10 / 13, 9 / 13)
 """Sizes of numbers, of the style's own: a smaller one makes no headline."""
 
-LAST = (16 / 26, 14 / 26, 12 / 26)
+LAST = (16 / 26, 7 / 13, 6 / 13)
 """Those for a value in words that cannot be said in 万 or 亿."""
 
 FEW = 3  # tiles in a row: more of them become two rows where numbers would be small

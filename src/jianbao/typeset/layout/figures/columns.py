@@ -21,10 +21,9 @@ TEXTS: frozenset[FigureMeaning] = frozenset({"name", "note"})
 STYLES: dict[FigureMeaning, str] = dict.fromkeys(NUMBERS, "cell_value")
 HEAD = "cell_head"
 NUMBER = re.compile(r"(\D*\d[\d,，]*)(\.\d+)?(\D*)")
-DIGIT = 0.5  # em
 
 MOST = 20.0  # points between columns, beside the white inside their cells
-WIDER = 0.5  # of what is left then goes to the names; the rest goes between the columns
+WIDER = 1 / 2  # of what is left then goes to the names; the rest goes between the columns
 OF_NAMES = 0.6  # of what texts have where they must share it
 
 
@@ -46,7 +45,7 @@ class White(Struct, frozen=True):
         return 2 * self.padding + self.slack
 
 
-USUAL, TIGHT = White(3.0, 2.0, 3.0, 18.0), White(2.0, 1.0, 2.5, 14.0)
+USUAL, TIGHT = White(3.0, 2.0, 3.0, 18.0), White(2.0, 1.2, 2.5, 14.0)
 
 
 class Column(Struct, frozen=True):
@@ -152,7 +151,7 @@ def shared(columns: Sequence[Column], room: float, wrap: bool, around: White) ->
     if texts_at:
         white[texts_at[0]] += left
     else:
-        white[0] += left * (WIDER if count > 1 else 1.0)
+        white[0] += left * (WIDER if count > 1 else 1)
         for number in range(1, count):
             white[number] += left * (1 - WIDER) / (count - 1)
     return Widths(tuple(columns), tuple(texts), tuple(white), around, max(0.0, -spare))
@@ -164,7 +163,7 @@ def _narrowed(
     """Return widths in which names and notes have what is left; the shorter has all it needs."""
     places = [number for number, column in enumerate(columns) if column.meaning in TEXTS]
     room = spare + sum(texts[number] for number in places)
-    shares = [OF_NAMES, 1 - OF_NAMES] if len(places) > 1 else [1.0]
+    shares = [OF_NAMES, 1 - OF_NAMES] if len(places) > 1 else [1]
     needs = [texts[number] for number in places]
     given = [room * share for share in shares]
     for one, other in ((0, 1), (1, 0)) if len(places) > 1 else ():

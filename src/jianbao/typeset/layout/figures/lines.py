@@ -92,11 +92,11 @@ def _allowed(text: str, place: int, latin: bool) -> bool:
 def _cost(text: str, place: int) -> float:
     """Return how many characters out of the middle a better place may be."""
     before, after = text[:place], text[place:]
-    few = 4.0 if min(len(before), len(after)) < LEAST else 0.0
+    few = 4.5 if min(len(before), len(after)) < LEAST else 0.0
     if before[-1] in BEHIND or after[0] in BEFORE or before[-1] == " ":
         return few
     if before.endswith(JOINING):
-        return few + 2.0
+        return few + 1.8
     return few + (1.5 if after.startswith(JOINING) else 3.0)
 
 
