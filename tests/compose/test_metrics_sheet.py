@@ -124,7 +124,7 @@ def test_ten_times_the_ledger_is_refused_by_name(briefing_copy: Path) -> None:
     assert finding.code == "sheet-too-full"
     values = dict(finding.values)
     assert values["size"] == "9"
-    assert len(values["names"].split("、")) == int(values["count"]) > 100
+    assert int(values["count"]) > 100  # a message says the first and the last of so many
     assert "年轻科级干部占比10" in values["names"]
     assert "核心指标全省排名、" not in values["names"]
     assert "9-pt type" in finding.text("en")

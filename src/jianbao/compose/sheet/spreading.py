@@ -11,14 +11,14 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from jianbao.compose.sheet.attempt import Attempt, Spread
-from jianbao.document.lengths import on_twips
 
 ROW, ROW_AT_MOST = 1.7, 2.5  # of the type's size
 TWO_LINES = 2.5  # of the type's size: where names have two lines, all rows have room for them
 CHART, CHART_AT_MOST = 190.0, 260.0
 MORE_GAP = 18.0
 AIR = 70.0
-ROUNDING = 1.5  # rows and charts lie on twips
+TENTHS = 10  # of a point: no row is told more exactly
+ROUNDING = 3.0  # rows and charts lie on twips
 
 
 class Fitted(Protocol):
@@ -77,7 +77,7 @@ def _between(one: Spread, other: Spread, share: float) -> Spread:
         return low + (high - low) * share
 
     return Spread(
-        row=on_twips(part(one.row, other.row)),
+        row=round(part(one.row, other.row) * TENTHS) / TENTHS,
         chart=int(part(one.chart, other.chart)),
         gap=part(one.gap, other.gap),
         air=part(one.air, other.air),
