@@ -19,10 +19,12 @@ from jianbao.messages.findings import Finding, Level
 
 NUMERALS = {chinese(number): number for number in range(1, 21)} | {"两": 2}
 NUMBER = r"(\d{1,2}|[一二三四五六七八九十两]{1,3})"
+NUMBER_AGAIN = NUMBER.replace("(", "(?P<again>", 1)
 BELOW = re.compile(f"(?<![岁级元日人%％])以下{NUMBER}(?:个|项|点|条|方面|件|类|大|步|种)")
 LEADING = re.compile(
     f"{NUMBER}(?:个?方面|个问题|点|项(?:重点)?(?:工作|任务|措施|举措)|条(?:措施|意见)|大(?:任务|工程|行动))"
     "[^，。；：、“”]{0,4}：(?:一是|$)"
+    f"|(?<![第前每近约一]){NUMBER_AGAIN}(?:个|项|大|条|类|种|步|招)[^，。；：、“”]{{0,8}}：(?=一是)"
 )
 ORDINAL = re.compile(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
 QUOTED = re.compile(
@@ -60,25 +62,26 @@ def announced_next(material: Material) -> Iterator[Finding]:
 def _announced(
     material: Material, passage: Passage, match: re.Match[str], items: int, level: Level
 ) -> Iterator[Finding]:
+    group = 1 if match[1] else "again"
     rest = passage.text[match.start() :].rstrip("。：")
     follow = items if "。" not in rest and "：" not in rest else 0
-    listed = follow or _ordinals(passage.text, match.end(1))
-    announced = _value(match[1])
+    listed = follow or _ordinals(passage.text, match.end(group))
+    announced = _value(match[group])
     if not listed or not announced:
         return
     if announced != listed:
         yield in_passage(
             announced_differs,
             passage,
-            match.start(1),
+            match.start(group),
             announced=match[0].rstrip("：一是"),
             listed=listed,
         ).with_level(level)
-    elif passage.figure_at(match.start(1)):
+    elif passage.figure_at(match.start(group)):
         yield in_passage(
             announced_matches,
             passage,
-            match.start(1),
+            match.start(group),
             announced=match[0].rstrip("：一是"),
             listed=listed,
         )

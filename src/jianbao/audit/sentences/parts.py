@@ -149,6 +149,10 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
             return []
         start = 0
     gap = _gap(passage, total, rest[start])
+    before = numbers[place - 1] if place else None
+    is_last = before is not None and before.same == total.same and "其中" not in gap
+    if is_last and before is not None and _gap(passage, before, total).startswith("、"):
+        return []  # 中央2亿元、市县1亿元，用于…: the last of a list has no list of its own
     if gap.count("。") > 1 or ("。" in gap and not AMONG_NEXT.search(gap)):
         return []
     if "。" in gap and total.unit in ANNOUNCING:

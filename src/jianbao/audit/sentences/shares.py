@@ -157,11 +157,18 @@ def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
     match = WHOLE_NAME.search(share.lead)
     if match is None:
         return []
-    words = match[1]
-    return [
-        whole for whole in wholes
-        if any(words[at : at + 2] in name_of(whole.lead) for at in range(len(words) - 1))
-    ]  # fmt: skip
+    return [whole for whole in wholes if _is_named_so(match[1], name_of(whole.lead))]
+
+
+def _is_named_so(words: str, name: str) -> bool:
+    """Return whether two names may mean one thing: not 固定宽带用户 and 5G用户."""
+    same = 0
+    while same < min(len(words), len(name)) and words[-same - 1] == name[-same - 1]:
+        same += 1
+    own, other = GENERAL.sub("", words[: len(words) - same]), name[: len(name) - same]
+    if same > 1 and not (own and other):
+        return True
+    return any(own[at : at + 2] in other for at in range(len(own) - 1))
 
 
 def _together(passage: Passage, counts: list[Measured]) -> Iterator[Measured]:

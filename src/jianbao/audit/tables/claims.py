@@ -27,7 +27,9 @@ SHARES = re.compile("占比|比重|占[^率]*%?$|构成|(?<!完成|执行|支出
 GROWTH = re.compile(
     "增长|增幅|增速|同比|环比|比上年|比上月|增减|升降|变化|±|比去年|比去|较上|提升|提高|上升|下降|回落|降低|降幅"
 )
-DIFFERENCE = re.compile("净增|净减|增加|减少|结余|顺差|逆差|差额|相差|盈亏")
+DIFFERENCE = re.compile(
+    "空编|缺编|缺额|缺口|剩余|未完成|未办结|未整改|净增|净减|增加|减少|结余|顺差|逆差|差额|相差|盈亏"
+)
 RATE = re.compile(f"率|{DONE}(?:比例|进度|程度)|进度")
 SHARE_OF = re.compile("占(?!比)[^（(]{2,}")  # of another column, not of a total
 PER = re.compile("人均|户均|平均|均价|单产|亩产|每")
