@@ -17,7 +17,7 @@ from jianbao.intake.source import Mark, Paragraph
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
-FORBIDDEN = re.compile(r"[\s{}.\[\]^@“”‘’\"'（）()《》:：,，#|&*!%`\-—+/]")
+NOT_IN_NAME = re.compile(r"[^\w\u4e00-\u9fff]")
 
 
 class Entry(Struct):
@@ -117,7 +117,7 @@ class Ledger:
                 self._log.add(NUMBER_LEFT, paragraph.place, shown, shown, "doubtful")
 
     def _free(self, label: str) -> str:
-        stem = FORBIDDEN.sub("", label) or "数据"
+        stem = NOT_IN_NAME.sub("", label) or "数据"
         if stem[0].isdecimal():
             stem = f"数{stem}"
         name, number = stem, 1

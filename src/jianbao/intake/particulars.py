@@ -40,6 +40,8 @@ def divided(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> Divi
 def _head(pieces: list[Piece], found: Particulars, log: Log) -> int:
     """Read what stands above the text; return where that begins."""
     end = _text_begins(pieces)
+    if end == len(pieces):
+        end = _head_alone(pieces)
     lines = [piece for piece in pieces[:end] if isinstance(piece, Paragraph)]
     if end < len(pieces) and not lines:
         return 0
@@ -78,6 +80,17 @@ def _text_begins(pieces: list[Piece]) -> int:
             first += 1
     rest = (i for i in range(first, len(pieces)) if _is_text(pieces[i], i, pieces))
     return next(rest, len(pieces))
+
+
+def _head_alone(pieces: list[Piece]) -> int:
+    """Return where a paper without any sentence begins its text: behind title and known forms."""
+    found = Particulars()
+    for index, piece in enumerate(pieces[1:], 1):
+        if not isinstance(piece, Paragraph):
+            return index
+        if not (_issued(piece, found) or _known(piece.text.strip(), piece, found, True)):
+            return index
+    return len(pieces)
 
 
 def _begins_anew(piece: Piece) -> bool:

@@ -16,7 +16,8 @@ from jianbao.intake.repairs import mended
 from jianbao.intake.source import Grid, Paragraph, Piece, Source
 from jianbao.intake.structure import Section, sections
 from jianbao.intake.writing import Writer
-from jianbao.messages.intake import ANNEX_WITHOUT_TEXT, COPIES_GUESSED, DATE_GUESSED
+from jianbao.messages.errors import InputError
+from jianbao.messages.intake import ANNEX_WITHOUT_TEXT, COPIES_GUESSED, DATE_GUESSED, nothing_in_it
 
 LEFT_OUT = "（略）"
 """What stands for an annex's text that the paper does not hold."""
@@ -36,7 +37,7 @@ def recognised(source: Source, log: Log, today: date) -> Recognised:
     source = mended(source, log)
     english = not source.is_chinese
     parts = divided(source.pieces, log, english=english)
-    body = sections(parts.body, log, english=english)
+    body = sections(parts.body or _texts_of_title(parts, source), log, english=english)
     ledger = Ledger(log, reads=not english)
     if parts.particulars.print_run:
         log.add(COPIES_GUESSED, "", str(parts.particulars.print_run), "", "doubtful")
@@ -47,6 +48,16 @@ def recognised(source: Source, log: Log, today: date) -> Recognised:
     return Recognised(
         files, tuple(log.changes), (*texts, *source.notes.values()), len(ledger.entries)
     )
+
+
+def _texts_of_title(parts: Divided, source: Source) -> list[Piece]:
+    """Return what is printed of a paper that has but a title: that, as its text.
+
+    Raises InputError where there is not even one.
+    """
+    if not parts.particulars.title:
+        raise InputError([nothing_in_it(None, name=source.name)])
+    return [Paragraph(text="".join(parts.particulars.title), place="1")]
 
 
 def _last_day(source: Source, today: date, log: Log) -> date:
@@ -80,7 +91,7 @@ def _annex(pieces: list[Piece], listed: str, log: Log) -> Section:
         not listed or forms.squeezed(first.text) == forms.squeezed(listed)
     ):
         title, pieces = first.text, pieces[1:]
-    inner = sections(pieces, log)
+    inner = sections(pieces or [Paragraph(text=LEFT_OUT, place="")], log)
     if len(inner) == 1 and not inner[0].heading:
         inner[0].heading = title
         return inner[0]

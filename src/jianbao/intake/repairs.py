@@ -15,8 +15,16 @@ from msgspec.structs import replace
 
 from jianbao.intake.changes import Log
 from jianbao.intake.plain import STARTS, joined
-from jianbao.intake.source import Mark, Paragraph, Piece, Source
-from jianbao.messages.intake import JOINED, NOTE_MADE, PAGE_NUMBER_OUT, RUNNING_HEAD_OUT, WIDE_MARKS
+from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source
+from jianbao.messages.intake import (
+    JOINED,
+    NOTE_MADE,
+    PAGE_NUMBER_OUT,
+    RUNNING_HEAD_OUT,
+    UNPRINTABLE,
+    WIDE_MARKS,
+)
+from jianbao.yaml.source import CONTROL
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 PAGE_NUMBER = re.compile(
@@ -26,6 +34,9 @@ SIGNED_PAGE = re.compile(r"[-—–―·第/]")
 ROUND = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NOTE = re.compile(rf"[\^［\[]?([{ROUND}])[\]］]?\s*(?=\S)")
 REFERENCE = re.compile(rf"\^([{ROUND}])|[\[［]([{ROUND}])[\]］]")
+UNWANTED = re.compile(f"{CONTROL}|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\n]")
+MEANING = (("[^", "［^"), ("[@", "［@"), ("![", "！["), ("**", "＊＊"))
+"""What our texts use for references and bold, and what stands for the same characters."""
 LONGEST_HEAD = 40  # characters of a running head
 LONGEST_NOTE = 400
 FEWEST_PAGES = 3  # a line so often is no text
@@ -37,8 +48,8 @@ WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", 
 
 def mended(source: Source, log: Log) -> Source:
     """Return a paper without what copying did to it."""
-    pieces = list(source.pieces)
-    notes = dict(source.notes)
+    pieces = [clean for piece in source.pieces if (clean := _clean(piece, log))]
+    notes = {name: _printable(note) for name, note in source.notes.items()}
     if source.is_copy:
         pieces = _without_page_numbers(pieces, log)
         pieces = _without_running_heads(pieces, log)
@@ -47,6 +58,30 @@ def mended(source: Source, log: Log) -> Source:
     pieces = [_with_wide_marks(piece, log) for piece in pieces]
     notes = {name: _wide(note) for name, note in notes.items()}
     return replace(source, pieces=tuple(pieces), notes=notes)
+
+
+def _clean(piece: Piece, log: Log) -> Piece | None:
+    """Return a piece without characters that no file holds and marks that mean something here."""
+    if isinstance(piece, Grid):
+        rows = tuple(tuple(_printable(cell) for cell in row) for row in piece.rows)
+        return replace(piece, rows=rows)
+    if not isinstance(piece, Paragraph):
+        return piece
+    text = _printable(piece.text)
+    if text == piece.text:
+        return piece
+    log.add(UNPRINTABLE, piece.place, piece.text[:24], text[:24])
+    marks = tuple(
+        Mark(len(_printable(piece.text[: mark.offset])), mark.note) for mark in piece.marks
+    )
+    return replace(piece, text=text, marks=marks) if text.strip() or piece.label else None
+
+
+def _printable(text: str) -> str:
+    """Return a text that prints as it reads: nothing in it is a control or a reference."""
+    for typed, shown in MEANING:
+        text = text.replace(typed, shown)
+    return UNWANTED.sub("", text)
 
 
 def _without_page_numbers(pieces: list[Piece], log: Log) -> list[Piece]:

@@ -17,7 +17,13 @@ from jianbao.briefing.numerals import chinese
 from jianbao.intake import forms
 from jianbao.intake.changes import Log, Sureness
 from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece
-from jianbao.messages.intake import LEVEL_SKIPPED, NUMBER_CHANGED, RUN_IN_SPLIT, STOP_OUT
+from jianbao.messages.intake import (
+    HEADING_ALONE,
+    LEVEL_SKIPPED,
+    NUMBER_CHANGED,
+    RUN_IN_SPLIT,
+    STOP_OUT,
+)
 
 DEEPEST = 4
 LONGEST_HEADING = 60  # characters
@@ -80,7 +86,21 @@ def sections(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> lis
     index = 0
     while index < len(listed):
         index += builder.take(listed, index, levels)
-    return builder.sections
+    return _with_texts(builder.sections, log)
+
+
+def _with_texts(listed: list[Section], log: Log) -> list[Section]:
+    """Return sections all of which say something: a heading over nothing is a text."""
+    kept: list[Section] = []
+    for section in listed:
+        section.parts = _with_texts(section.parts, log)
+        if section.texts or section.items or section.parts:
+            kept.append(section)
+            continue
+        log.add(HEADING_ALONE, section.place, section.heading, section.heading, "doubtful")
+        text = Paragraph(text=section.heading, place=section.place)
+        kept.append(Section("", section.place, [text]))
+    return kept
 
 
 def levels_used(pieces: list[Piece]) -> dict[int, int]:
@@ -208,6 +228,7 @@ class Builder:
         paragraph = replace(paragraph, text=paragraph.text.replace("\t", " "))
         points = self._open[-1].items if self._open else []
         goes_on = bool(points) and number_at(paragraph) == len(points) + 1
+        goes_on = goes_on and bool(_item(paragraph).text.strip())
         here = self._here(goes_on=goes_on)
         start, items = items_of(paragraph)
         if goes_on:
@@ -216,7 +237,7 @@ class Builder:
         if here.items:
             self._behind_items(here, paragraph)
             return
-        if not items and number_at(paragraph) == 1:
+        if not items and number_at(paragraph) == 1 and _item(paragraph).text.strip():
             start, items = replace(paragraph, text="", marks=()), [_item(paragraph)]
         if items:
             if start.text:
@@ -301,6 +322,8 @@ def items_of(paragraph: Paragraph) -> tuple[Paragraph, list[Paragraph]]:
         return paragraph, []
     ends = [start for start, _ in starts[1:]] + [len(text)]
     items = [between(paragraph, begin, end) for (_, begin), end in zip(starts, ends, strict=True)]
+    if not all(item.text.strip() for item in items):
+        return paragraph, []
     return between(paragraph, 0, starts[0][0]), items
 
 

@@ -43,7 +43,8 @@ class Writer:
         files: dict[str, str] = {}
         for folder, listed in (("sections", sections), ("annexes", annexes)):
             for number, section in enumerate(listed, 1):
-                name = f"{folder}/{number:02d}{_name(section.heading)}.yaml"
+                stem = f"附件{number:02d}" if folder == "annexes" else f"{number:02d}"
+                name = f"{folder}/{stem}{_name(section.heading)}.yaml"
                 files[name] = self._section(section)
         entries = list(self._ledger.entries.values())
         period, is_stated = self._period(entries)

@@ -24,6 +24,11 @@ def not_text(place: Place | None, /, *, name: str) -> None: ...
 
 
 UNPLACED = Term("no place was found for it", "未能归位")
+UNPRINTABLE = Term(
+    "characters that cannot be printed, or mean something here",
+    "去掉或替换不能印出、另有含义的字符",
+)
+HEADING_ALONE = Term("a heading has no text under it; kept as text", "标题之下没有正文，按正文保留")
 LEVEL_SKIPPED = Term(
     "a level of headings is left out before it; kept as text", "标题跳级，按正文保留"
 )
@@ -124,3 +129,12 @@ def begun(*, folder: str, files: int, first: str) -> None: ...
     ),
 )
 def no_text_in_pdf(place: Place | None, /, *, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} has no text to make a briefing of",
+    zh="{name}中没有可用的正文",
+    hint=Term("see whether it is the right file", "请核对是否选错了文件"),
+)
+def nothing_in_it(place: Place | None, /, *, name: str) -> None: ...
