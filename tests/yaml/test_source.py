@@ -96,7 +96,7 @@ def test_python_s_own_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> 
         ("key: 一行\n  二行", "一行二行"),
         ("key: 一行，\n  “二行”", "一行，“二行”"),
         ("key: >\n  一行\n  二行", "一行二行"),
-        ("key: |\n  一行\n  二行", "一行二行"),
+        ("key: |\n  一行\n  二行", "一行\n二行"),
         ('key: "一行\n  二行"', "一行二行"),
         ("key: one\n  two", "one two"),
         ("key: |\n  一段\n\n  二段", "一段\n\n二段"),

@@ -13,13 +13,14 @@ from jianbao.audit.check import Check, gathered
 from jianbao.audit.ledger import LEDGER
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences import checks as sentences
+from jianbao.audit.signs import SIGNS
 from jianbao.audit.tables import checks as tables
 from jianbao.audit.text import TEXT
 from jianbao.briefing.model import Briefing
 from jianbao.messages.findings import Finding
 
 CHECKS: tuple[Check, ...] = (
-    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *TEXT, *gathered(structure),
+    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *SIGNS, *TEXT, *gathered(structure),
 )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """The safe corrections, and the relations that are proposed, on the typed files.
 
-Width of punctuation and digits, stray blanks, 05月 -> 5月; values of the ledger that can mean one
-number only (O514, 5 14, 514件 with the unit 件). Never touched: YAML's own marks, keys, comments,
-and whatever is not exactly what the check saw. What a number is stays what it was.
+Width of punctuation and digits, look-alikes of characters, stray and odd blanks, 05月 -> 5月;
+values of the ledger that can mean one number only (O514, 5 14, 514件 with the unit 件). Never
+touched: YAML's own marks, keys, comments, and whatever is not exactly what the check saw. What a
+number is stays what it was.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from msgspec import Struct
 from jianbao.audit.ledger.values import faulty_values
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.proposals import proposals
+from jianbao.audit.signs import lookalikes, odd_signs
 from jianbao.audit.text.dates import PADDED
 from jianbao.audit.text.marks import FULL_WIDTH, half_width_marks, is_chinese, readable
 from jianbao.audit.text.slips import blanks, wide_signs
@@ -71,6 +73,10 @@ def _changes(material: Material) -> Iterator[Change]:
                     text[offset + 2 : offset + 3]
                 ):
                     yield _change(passage, offset + 1, "")
+        for place, wanted in lookalikes(passage):
+            yield _change(passage, place, wanted)
+        for piece in odd_signs(passage):
+            yield Change(passage.prose.source.place_at(piece.offset), piece.text, piece.printed)
         for blank in blanks(passage):
             yield Change(passage.place_at(blank), " ", "")
         for place, digit in wide_signs(passage):

@@ -13,17 +13,16 @@ from jianbao.briefing.inline import (
     FigureReference,
     NoteReference,
     ObjectPlace,
+    OddSigns,
     Piece,
     PlainText,
     SectionReference,
     StrayBrace,
 )
-from jianbao.briefing.model import Briefing, Figure, Prose, Section, TablePlan
-from jianbao.briefing.particulars import Particulars
+from jianbao.briefing.model import Briefing, ChartPlan, Figure, Prose, Section, TablePlan
 from jianbao.document.word.notes import note_sign
 from jianbao.messages.excerpts import sentence_around
 from jianbao.messages.findings import Place
-from jianbao.yaml.source import Scalar
 
 NOTE_MARK = note_sign(1)
 DIGIT = re.compile(r"\d")
@@ -123,22 +122,30 @@ def whole_text(material: Material) -> str:
 
 
 def _passages(briefing: Briefing) -> Iterator[Passage]:
-    for scalar in (*briefing.title, *([briefing.subtitle] if briefing.subtitle else [])):
-        yield plain_passage("title", scalar)
-    yield from _particulars(briefing.particulars)
+    for prose in (*briefing.title, *([briefing.subtitle] if briefing.subtitle else [])):
+        yield passage_of("title", "", 0, prose, briefing)
+    yield from _particulars(briefing)
     for section in briefing.all_sections:
         yield from _section(section, briefing)
     for chart in briefing.charts:
-        yield from (plain_passage(CHART_TEXTS[text.kind], text.scalar) for text in chart.texts)
+        yield from chart_passages(chart, briefing)
     for picture in briefing.pictures.values():
         yield from (
-            plain_passage("caption", text) for text in (picture.title, picture.caption) if text
+            passage_of("caption", "", 0, text, briefing)
+            for text in (picture.title, picture.caption)
+            if text
         )
     for prose in briefing.notes.values():
         yield passage_of("note", "", 0, prose, briefing)
     for section in briefing.sections:
         if section.summary:
             yield passage_of("summary", section.name, 0, section.summary, briefing)
+
+
+def chart_passages(chart: ChartPlan, briefing: Briefing) -> Iterator[Passage]:
+    """Yield all that a chart says."""
+    for text in chart.texts:
+        yield passage_of(CHART_TEXTS[text.kind], "", 0, text.prose, briefing)
 
 
 CHART_TEXTS = {"title": "caption", "caption": "caption", "category": "label", "series": "label"}
@@ -167,18 +174,14 @@ def _table(section: str, table: TablePlan, briefing: Briefing) -> Iterator[Passa
         yield passage_of("caption", section, 0, table.caption, briefing)
 
 
-def _particulars(particulars: Particulars) -> Iterator[Passage]:
+def _particulars(briefing: Briefing) -> Iterator[Passage]:
     """Yield what the head of a paper says in sentences."""
+    particulars = briefing.particulars
     meeting = particulars.meeting
     texts = (
         particulars.editor_note, particulars.remark, meeting.time, meeting.place, *meeting.agenda
     )  # fmt: skip
-    yield from (plain_passage("particular", text) for text in texts if text)
-
-
-def plain_passage(kind: str, scalar: Scalar) -> Passage:
-    """Return a text in which nothing is referred to."""
-    return Passage(kind, "", 0, scalar.text, (), range(len(scalar.text)), Prose(scalar, ()))
+    yield from (passage_of("particular", "", 0, text, briefing) for text in texts if text)
 
 
 def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Briefing) -> Passage:
@@ -191,6 +194,8 @@ def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Brief
         text = _printed(piece, briefing)
         if isinstance(piece, PlainText):
             offsets.extend(range(piece.offset, piece.offset + len(text)))
+        elif isinstance(piece, OddSigns):
+            offsets.extend([piece.offset] * len(text))
         else:
             offsets.extend([piece.offset] * len(text))
             spans.append(_span(piece, length, length + len(text), briefing))
@@ -202,7 +207,7 @@ def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Brief
 
 def _printed(piece: Piece, briefing: Briefing) -> str:
     match piece:
-        case PlainText(text=text):
+        case PlainText(text=text) | OddSigns(printed=text):
             return text
         case FigureReference(id=id, part=part) if id in briefing.figures:
             figure = briefing.figures[id]
@@ -222,7 +227,10 @@ def _span(piece: Piece, start: int, end: int, briefing: Briefing) -> Span:
             return Span(start, end, figure=id, part=part)
         case NoteReference(name=name):
             return Span(start, end, note=name)
-        case PlainText() | FigureReference() | SectionReference() | StrayBrace() | ObjectPlace():
+        case (
+            PlainText() | OddSigns() | FigureReference() | SectionReference() | StrayBrace()
+            | ObjectPlace()
+        ):  # fmt: skip
             return Span(start, end)
         case _:
             assert_never(piece)

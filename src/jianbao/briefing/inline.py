@@ -1,28 +1,37 @@
 """Text as typed -> words, and references to figures, footnotes and sections.
 
 `{id}`, `[^name]`, `[@section]` and `![object]` refer to something; `**bold**` is all that there is
-of Markdown. Everything else stays the character it is: Chinese text is full of brackets, asterisks
-and dashes that mean themselves.
+of Markdown. A Chinese keyboard types them as ｛id｝, ［＾name］ and ＊＊: that means the same.
+Everything else stays the character it is: Chinese text is full of brackets, asterisks and dashes
+that mean themselves; blanks alone may print as others or not at all (`signs`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from jianbao.briefing.signs import ODD, PRINTED
+
 MARKUP = re.compile(
     r"(?P<brace>\{\{|\}\})"
-    r"|(?P<figure>\{(?P<id>[^{}\s.]+)(?:\.(?P<unit>[^{}\s.]+))?\})"
+    r"|(?P<figure>\{[ \u3000]*(?P<id>[^{}\s.]+)(?:\.(?P<unit>[^{}\s.]+))?[ \u3000]*\}"
+    r"|｛[ \u3000]*(?P<wide_id>[\w-]+)(?:[.．](?P<wide_unit>\w+))?[ \u3000]*｝)"
     r"|(?P<stray>[{}])"
-    r"|(?P<note>\[\^(?P<mark>[^\[\]\s]+)\])"
-    r"|(?P<section>\[@(?P<name>[^\[\]\n]*?)(?:\.(?P<page>page))?\])"
-    r"|(?P<object>!\[(?P<table>[^\[\]\s^@]+)\](?!\())"
-    r"|(?P<strong>\*\*)"
+    r"|(?P<note>[\[［][\^＾][ \u3000]*(?P<mark>[^\[\]［］\s]+)[ \u3000]*[\]］])"
+    r"|(?P<section>[\[［][@＠][ \u3000]*(?P<name>[^\[\]［］\n]*?)"
+    r"(?:[.．](?P<page>page))?[ \u3000]*[\]］])"
+    r"|(?P<object>[!！][\[［][ \u3000]*(?P<table>[^\[\]［］\s^@＾＠]+)[ \u3000]*[\]］](?!\())"
+    r"|(?P<open>[\[［][\^＾@＠])"
+    r"|(?P<strong>\*\*|＊＊)"
 )
 """What is no plain text. `![text](address)` is Markdown's and means no object."""
+
+TELLING = re.compile(r"[{}｛｝\[［*＊]")
+"""A text without any of these has no markup."""
 
 
 class PlainText(Struct, frozen=True):
@@ -65,21 +74,57 @@ class ObjectPlace(Struct, frozen=True):
     offset: int
 
 
+class OddSigns(Struct, frozen=True):
+    """Blanks and unseen characters as typed, and what prints in their place: "" for nothing."""
+
+    text: str
+    printed: str
+    offset: int
+    strong: bool = False
+
+
 class StrayBrace(Struct, frozen=True):
-    """A `{` or `}` that opens or closes nothing; `{{` and `}}` print one."""
+    """A `{`, `}`, `[^` or `[@` that opens or closes nothing; `{{` and `}}` print a brace."""
 
     text: str
     offset: int
 
 
-Piece = PlainText | FigureReference | NoteReference | SectionReference | ObjectPlace | StrayBrace
+Piece = (
+    PlainText | FigureReference | NoteReference | SectionReference | ObjectPlace | StrayBrace
+    | OddSigns
+)  # fmt: skip
 
 
 def parse_inline(text: str) -> tuple[Piece, ...]:
     """Return the pieces of `text` in order, with their offsets in it."""
-    if not any(character in text for character in "{}[*"):
-        return (PlainText(text, 0),) if text else ()
-    return tuple(_pieces(text))
+    pieces = _pieces(text) if TELLING.search(text) else [PlainText(text, 0)] if text else []
+    odd = list(ODD.finditer(text))
+    return tuple(_without_odd(pieces, odd) if odd else pieces)
+
+
+def _without_odd(pieces: Iterable[Piece], odd: list[re.Match[str]]) -> Iterator[Piece]:
+    """Yield the pieces, plain texts parted where odd characters stand in them."""
+    for piece in pieces:
+        if not isinstance(piece, PlainText):
+            yield piece
+            continue
+        start, end = piece.offset, piece.offset + len(piece.text)
+        for match in odd:
+            first, last = max(match.start(), start), min(match.end(), end)
+            if first < last:
+                if start < first:
+                    yield _part(piece, start, first)
+                typed = piece.text[first - piece.offset : last - piece.offset]
+                yield OddSigns(typed, PRINTED[match.lastgroup or ""], first, piece.strong)
+                start = last
+        if start < end:
+            yield _part(piece, start, end)
+
+
+def _part(piece: PlainText, start: int, end: int) -> PlainText:
+    text = piece.text[start - piece.offset : end - piece.offset]
+    return PlainText(text, start, piece.strong)
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -108,14 +153,15 @@ def _piece(match: re.Match[str], strong: bool) -> Piece:
     start = match.start()
     match match.lastgroup:
         case "figure":
-            return FigureReference(match["id"], match["unit"] or "", start, strong)
+            id, part = match["id"] or match["wide_id"], match["unit"] or match["wide_unit"] or ""
+            return FigureReference(id, part, start, strong)
         case "note":
             return NoteReference(match["mark"], start)
         case "section":
             return SectionReference(match["name"], "page" if match["page"] else "", start, strong)
         case "object":
             return ObjectPlace(match["table"], start)
-        case "stray":
+        case "stray" | "open":
             return StrayBrace(match[0], start)
         case "brace":
             return PlainText(match[0][0], start, strong)

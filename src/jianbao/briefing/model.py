@@ -10,9 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from jianbao.briefing.inline import ObjectPlace, Piece
 from jianbao.briefing.numbers import Value, read_value, unit_parts
 from jianbao.briefing.particulars import Particulars
+from jianbao.briefing.prose import Prose as Prose
 from jianbao.briefing.records.figure import Direction, FigureKind, OnSheet
 from jianbao.briefing.records.objects import Align, ChartKind, Ruling
 from jianbao.briefing.records.paper import Language
@@ -24,20 +24,6 @@ NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 NUMBER_WORDS = {**{word: number for number, word in enumerate("一二三四五六七八九十", 1)}, "两": 2}
 MOST_DIGITS = 16  # longer ones are no figures: products of two would not be computed exactly
 NUMERIC = ("exact", "rank", "limit", "about", "bound")
-
-
-class Prose(Struct, frozen=True):
-    """A text as typed and the pieces it was parsed into."""
-
-    source: Scalar
-    pieces: tuple[Piece, ...]
-    quoted: bool = False  # a paragraph that is a quotation
-
-    @property
-    def object(self) -> str:
-        """The name of the table, chart or picture that stands in this paragraph's place, or ""."""
-        piece = self.pieces[0] if len(self.pieces) == 1 else None
-        return piece.name if isinstance(piece, ObjectPlace) else ""
 
 
 class Item(Struct, frozen=True):
@@ -207,15 +193,15 @@ class ChartText(Struct, frozen=True):
     """One text of a chart with its place."""
 
     kind: Literal["title", "caption", "category", "series"]
-    scalar: Scalar
+    prose: Prose
 
 
 class ChartPlan(Struct, frozen=True):
     """A chart as the briefing asks for it; its numbers are in the ledger."""
 
     id: str
-    title: str
-    caption: str
+    title: Prose
+    caption: Prose | None
     kind: ChartKind
     unit: str
     categories: tuple[str, ...]
@@ -277,8 +263,8 @@ class PicturePlan(Struct, frozen=True):
     """A picture from a file, as it is put into the papers: a drawing has become pixels."""
 
     id: str
-    title: Scalar
-    caption: Scalar | None
+    title: Prose
+    caption: Prose | None
     alternative: str
     data: bytes
     mime: Mime
@@ -303,8 +289,8 @@ class Briefing(Struct, frozen=True):
     """One document: the content of a folder under `briefings/`."""
 
     name: str
-    title: tuple[Scalar, ...]  # one a line, broken at sense units
-    subtitle: Scalar | None
+    title: tuple[Prose, ...]  # one a line, broken at sense units
+    subtitle: Prose | None
     issuers: tuple[Scalar, ...]  # the one in charge first
     editor: Scalar | None
     date: date

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from jianbao.briefing.issue_number import IssueNumber, issue_number
+from jianbao.briefing.prose import Prose
 from jianbao.briefing.records.particulars import Retention, Urgency, Way
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
@@ -45,11 +46,11 @@ class Recipient(Struct, frozen=True):
 class Meeting(Struct, frozen=True):
     """The meeting that a paper is for or about."""
 
-    time: Scalar | None = None
-    place: Scalar | None = None
-    chair: Scalar | None = None
-    agenda: tuple[Scalar, ...] = ()
-    attendance: dict[str, Scalar] = field(default_factory=dict)
+    time: Prose | None = None
+    place: Prose | None = None
+    chair: Prose | None = None
+    agenda: tuple[Prose, ...] = ()
+    attendance: dict[str, Prose] = field(default_factory=dict)
 
 
 class Mailing(Struct, frozen=True):
@@ -88,18 +89,18 @@ class Particulars(Struct, frozen=True):
     urgency_place: Place | None = None
     copy_number: Scalar | None = None
     signers: tuple[Scalar, ...] = ()
-    to: tuple[Scalar, ...] = ()
-    cc: tuple[Scalar, ...] = ()
+    to: tuple[Prose, ...] = ()
+    cc: tuple[Prose, ...] = ()
     sealed: bool = False
     distribution: tuple[Recipient, ...] = ()
     printed_by: Scalar | None = None
     printed_on: date | None = None
-    remark: Scalar | None = None
-    editor_note: Scalar | None = None
+    remark: Prose | None = None
+    editor_note: Prose | None = None
     meeting: Meeting = Meeting()
     mailing: Mailing | None = None
     filing: Filing | None = None
-    fields: dict[str, Scalar] = field(default_factory=dict)
+    fields: dict[str, Prose] = field(default_factory=dict)
 
     @property
     def issue_number(self) -> IssueNumber | None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.briefing.issue_number import IssueNumber, issue_number
+from jianbao.briefing.inline import parse_inline
+from jianbao.briefing.prose import Around, Prose, bare_words
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.particulars import read_particulars
 from jianbao.briefing.records.particulars import BriefingRecord
@@ -114,7 +116,8 @@ def next_numbers(issues: list[Issue], year: int) -> tuple[int, int]:
 
 def _issues(folder: Path, problems: Problems) -> Iterator[Issue]:
     head = Files(folder, problems).record("briefing.yaml", BriefingRecord)
-    particulars = read_particulars(head, problems)
+    texts = _AsTyped(head)
+    particulars = read_particulars(head, texts, problems)
     number = particulars.issue_number
     if particulars.issue is None or head.date is None or number is None:
         return
@@ -127,13 +130,30 @@ def _issues(folder: Path, problems: Problems) -> Iterator[Issue]:
         total=total.first if total else 0,
         last_total=total.last if total else 0,
         date=head.date,
-        title="".join(line.text for line in head.title),
+        title="".join(texts.titled(line).text for line in head.title),
         folder=folder.as_posix(),
         place=particulars.issue.place,
     )
 
 
-def _series(head: BriefingRecord, fields: dict[str, Scalar]) -> str:
+class _AsTyped:
+    """Reads texts as they are typed: building the paper says what is wrong with them."""
+
+    def __init__(self, head: BriefingRecord) -> None:
+        self.around = Around({}, head.period, head.language)
+
+    def prose(self, scalar: Scalar) -> Prose:
+        """Return a text, whatever it refers to."""
+        pieces = parse_inline(scalar.text)
+        return Prose(scalar, pieces, text=bare_words(pieces, self.around))
+
+    titled = bare = prose
+
+    def unmarked(self, scalar: Scalar | None) -> None:
+        """Say nothing."""
+
+
+def _series(head: BriefingRecord, fields: dict[str, Prose]) -> str:
     """Return a bulletin's name; where it has none, papers of each template are a series."""
     if NAME in fields:
         return fields[NAME].text

@@ -26,8 +26,8 @@ def make_chart(plan: ChartPlan, briefing: Briefing, template: Template) -> Chart
         labels = tuple(figure.value.text for figure in figures)
         series.append(ChartSeries(row.name, numbers, labels, row.figures))
     return Chart(
-        title=plan.title,
-        caption=plan.caption,
+        title=plan.title.text,
+        caption=plan.caption.text if plan.caption else "",
         kind=plan.kind,
         unit=plan.unit,
         categories=plan.categories,
@@ -53,4 +53,4 @@ def _alternative(plan: ChartPlan, briefing: Briefing, target: ChartSeries | None
         pairs = (f"{name}{figure}" for name, figure in zip(plan.categories, figures, strict=True))
         rows.append(f"{row.name}：{'，'.join(pairs)}")
     rows += [target.name] if target else []
-    return f"{plan.title}。{'；'.join(rows)}。"
+    return f"{plan.title.text}。{'；'.join(rows)}。"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from jianbao.briefing.model import Briefing
+from jianbao.briefing.model import Briefing, Prose
 from jianbao.compose.periods import date_text, period_text
 from jianbao.compose.template.model import Template
 from jianbao.document.inlines import Inline, Tab, Words
@@ -106,10 +106,10 @@ def _day(day: date | None, template: Template) -> str:
     return date_text(day, template) if day else ""
 
 
-def _typed(scalar: Scalar | None) -> Value:
+def _typed(scalar: Scalar | Prose | None) -> Value:
     return (scalar.text, scalar.place) if scalar else ("", None)
 
 
-def _joined(scalars: tuple[Scalar, ...], between: str) -> Value:
+def _joined(scalars: tuple[Scalar | Prose, ...], between: str) -> Value:
     text = between.join(scalar.text for scalar in scalars)
     return text, scalars[0].place if scalars else None

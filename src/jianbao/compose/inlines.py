@@ -9,6 +9,7 @@ from jianbao.briefing.inline import (
     FigureReference,
     NoteReference,
     ObjectPlace,
+    OddSigns,
     PlainText,
     SectionReference,
     StrayBrace,
@@ -19,7 +20,7 @@ from jianbao.compose.context import Context
 from jianbao.compose.periods import period_text
 from jianbao.compose.template.labels import parts
 from jianbao.document.composed import Inlines
-from jianbao.document.inlines import Inline, Mark, NoteMark, PageOf, Words
+from jianbao.document.inlines import Inline, LineEnd, Mark, NoteMark, PageOf, Words
 from jianbao.messages.findings import Place
 
 
@@ -35,7 +36,10 @@ def inlines_of(prose: Prose, context: Context, face: str = "") -> Iterator[Inlin
         place = prose.source.place_at(piece.offset)
         match piece:
             case PlainText(text=text, strong=strong):
-                yield Words(text.replace("\n", ""), strong_face if strong else face, "", place)
+                yield from _lines(text, strong_face if strong else face, place, prose, piece.offset)
+            case OddSigns(printed=printed, strong=strong):
+                if printed:
+                    yield Words(printed, strong_face if strong else face, "", place)
             case FigureReference(strong=strong):
                 id, text = _figure(piece, context)
                 yield Words(text, strong_face if strong else face, id, place)
@@ -47,6 +51,19 @@ def inlines_of(prose: Prose, context: Context, face: str = "") -> Iterator[Inlin
                 raise AssertionError("the reader refuses stray braces and objects in texts")
             case _:
                 assert_never(piece)
+
+
+def _lines(
+    text: str, face: str, place: Place, prose: Prose, offset: int
+) -> Iterator[Words | LineEnd]:
+    """Yield plain words, their lines ended where the author ended them."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield LineEnd()
+            place = prose.source.place_at(offset)
+        if line or not number:
+            yield Words(line, face, "", place)
+        offset += len(line) + 1
 
 
 def without_notes(prose: Prose, context: Context) -> Inlines:

@@ -22,9 +22,8 @@ from jianbao.document.composed import (
     Picture,
     Rules,
 )
-from jianbao.document.inlines import Mark, NoteMark, Words
+from jianbao.document.inlines import Mark, Words
 from jianbao.messages.compose import table_not_wide
-from jianbao.yaml.source import Scalar
 
 WIDE = "wide"  # the theme's master for tables that stand on a page of their own
 
@@ -65,8 +64,8 @@ def _numbered(name: str, title: Inlines, context: Context) -> Inlines:
 
 def _chart(plan: ChartPlan, context: Context) -> Captioned:
     chart = make_chart(plan, context.briefing, context.template)
-    title = _numbered(plan.id, (Words(plan.title),), context)
-    caption = (Words(plan.caption),) if plan.caption else ()
+    title = _numbered(plan.id, tuple(inlines_of(plan.title, context)), context)
+    caption = tuple(inlines_of(plan.caption, context)) if plan.caption else ()
     return Captioned(chart, title, plan.id, caption=caption)
 
 
@@ -80,8 +79,8 @@ def _picture(plan: PicturePlan, context: Context) -> Captioned:
         width=Measure(plan.width, "pt"),
         place=plan.place,
     )
-    title = _numbered(plan.id, _typed(plan.title), context)
-    caption = _typed(plan.caption) if plan.caption else ()
+    title = _numbered(plan.id, tuple(inlines_of(plan.title, context)), context)
+    caption = tuple(inlines_of(plan.caption, context)) if plan.caption else ()
     return Captioned(picture, title, plan.id, caption=caption)
 
 
@@ -95,9 +94,7 @@ def _upright_table(plan: TablePlan, context: Context) -> Captioned:
 
 def _table(plan: TablePlan, context: Context, alone: bool = False) -> Captioned:
     """Return a table with its number, title, unit and note."""
-    title = tuple(
-        part for part in inlines_of(plan.title, context) if not isinstance(part, NoteMark)
-    )
+    title = tuple(inlines_of(plan.title, context))
     unit: Inlines = ()
     if plan.unit:
         label = context.template.label("table_unit", unit=plan.unit.text)
@@ -117,7 +114,3 @@ def _data(plan: TablePlan, context: Context) -> DataTable:
     columns = tuple(Column(each.align, each.width) for each in plan.columns)
     summary, rules = without_notes(plan.title, context), cast(Rules, plan.rules)
     return DataTable(summary, columns, rows, plan.header_rows, rules)
-
-
-def _typed(text: Scalar) -> Inlines:
-    return (Words(text.text, place=text.place),)

@@ -110,5 +110,5 @@ LATIN: dict[str, Face] = {face.role: face for face in _LATIN_FACES}
 
 SHIPPED = {**BUNDLE, **LATIN}
 
-FALLBACK = ("fang", "song", "hei")
+FALLBACK = ("fang", "song", "hei", "kai")
 """Where a character is looked for when the wanted face has none, in this order."""

@@ -1,7 +1,7 @@
 """Which face draws a character, and how far it advances.
 
-A face that lacks a character is helped out by another (仿宋, then 宋体, then 黑体), and the help is
-reported: nothing is substituted quietly, and nothing ever prints as an empty box.
+A face that lacks a character is helped out by another (仿宋, then 宋体, 黑体, 楷体), and the help
+is reported: nothing is substituted quietly. What none of them has refuses the build.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from jianbao.fonts.bundle import FALLBACK, Face
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.fonts import glyph_missing, glyph_substituted
 
-MISSING_SIGN = "〓"
-"""The compositor's sign for a sort that is not in the case."""
+MISSING_SIGN = "□"
+"""What stands for a character that no face has and that the author stands by: room for a pen."""
 
 
 class Advance(Struct, frozen=True):

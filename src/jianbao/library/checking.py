@@ -18,9 +18,11 @@ from jianbao.library.release.release import LevelName
 from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile
+from jianbao.messages.audit.signs import sign_lookalike
 from jianbao.messages.audit.text import range_hyphen
 from jianbao.messages.errors import capped
 from jianbao.messages.findings import Finding, Level, Place
+from jianbao.messages.fonts import glyph_missing
 
 NOWHERE = Place("", 0, 0)
 
@@ -110,11 +112,18 @@ def judged_findings(
     from jianbao.audit.states import known
 
     papers = list(papers)
-    on_pages = (finding for paper in papers for finding in page_findings(paper.placed))
     material = Material(briefing)
     audited = findings_of(material)
+    alike = {each.place for each in audited if sign_lookalike.made(each)}  # told already
+    without_glyphs = (
+        each for paper in papers for each in paper.findings if glyph_missing.made(each)
+    )
+    on_pages = [
+        *(finding for paper in papers for finding in page_findings(paper.placed)),
+        *(each for each in without_glyphs if each.place not in alike),
+    ]
     findings = dict.fromkeys([*audited, *(earlier or ()), *on_pages])
-    not_run = frozenset() if papers else PAGE_CODES
+    not_run = frozenset() if papers else PAGE_CODES | {glyph_missing.name}
     judged = judge(briefing, findings, not_run if earlier is not None else not_run | EARLIER)
     counts = known(material, audited) if briefing.figures else {}
     told = capped(judged.findings)

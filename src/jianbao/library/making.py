@@ -28,6 +28,7 @@ from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile, inputs_of, template_with
 from jianbao.messages.errors import capped
 from jianbao.messages.findings import Finding, Place
+from jianbao.messages.fonts import glyph_missing
 from jianbao.messages.library import no_sheet
 from jianbao.proof.output import Output
 from jianbao.proof.readback import checked
@@ -180,7 +181,7 @@ def _findings(
     papers: list[Paper], outputs: tuple[Output, ...], templates: list[Template]
 ) -> Iterator[Finding]:
     for paper in papers:
-        yield from paper.findings
+        yield from (each for each in paper.findings if not glyph_missing.made(each))
     for output in outputs:
         yield from output.findings
     if templates[0].sheet and len(templates) == 1:

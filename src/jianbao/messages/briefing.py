@@ -48,6 +48,18 @@ WRITTEN_FORMS: dict[str, Term] = {
 """How a value must be written, by its field."""
 
 
+@message(
+    Level.ERROR,
+    en="'{text}' is printed without bold, notes and references",
+    zh="“{text}”一项不能用粗体、脚注或引用",
+    hint=Term(
+        "leave out the marks; a brace is typed {{{{ and }}}}",
+        "请删去标记；要印花括号，写作{{{{和}}}}",
+    ),
+)
+def no_markup(place: Place | None, /, *, text: str) -> None: ...
+
+
 # ---- tables and charts in the text
 
 

@@ -7,12 +7,12 @@ from jianbao.messages.terms import Term
 
 
 @message(
-    Level.WARNING,
-    en="no face has the character '{character}' ({number}); 〓 stands for it in the PDF",
-    zh="各字体均无“{character}”（{number}）字，PDF中以〓代替",
+    Level.ERROR,
+    en="no face has the character '{character}' ({number}); the PDF could not print it",
+    zh="各字体均无“{character}”（{number}）字，PDF无法印出",
     hint=Term(
-        "check the character; a profile can name a font that has it",
-        "请核对此字；可在单位配置中指定含有此字的字体",
+        "check it; a profile can name a font that has it; once it is accepted, □ stands for it",
+        "请核对此字；可在单位配置中指定含有此字的字体；认可后以□代替",
     ),
 )
 def glyph_missing(

@@ -26,6 +26,7 @@ from jianbao.document.paged import (
     Space,
 )
 from jianbao.document.placed import APART, FOOT, HEAD, BlockPath, Line, Placed
+from jianbao.document.word.kinsoku import NO_BREAK_SPACE
 from jianbao.document.word.notes import note_sign
 from jianbao.fonts.faces import MISSING_SIGN
 from jianbao.messages.fonts import glyph_missing
@@ -68,7 +69,9 @@ def _drawn(text: _Text, missing: set[str]) -> _Text:
 
 
 def _with_signs(text: str, missing: set[str]) -> str:
-    return "".join(MISSING_SIGN if character in missing else character for character in text)
+    """Return a text as it is drawn: a blank is drawn alike, whether a line may end there or not."""
+    drawn = text.replace(NO_BREAK_SPACE, " ")
+    return "".join(MISSING_SIGN if character in missing else character for character in drawn)
 
 
 def _texts(blocks: tuple[PagedBlock, ...]) -> Iterator[_Text]:
@@ -200,7 +203,7 @@ def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
         run.text
         for lines in _lines(placed, "text")
         for number, run in enumerate(
-            [run for line in lines for run in line.runs if run.note >= 0], 1
+            [run for line in lines if line.path for run in line.runs if run.note >= 0], 1
         )
         if run.text == note_sign(number, placed.theme.note_marks)
     ]

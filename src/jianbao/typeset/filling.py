@@ -209,7 +209,7 @@ class _Filler:
         self.close(page, first.block)
         page = self.next_page()
         for header in first.header:
-            _add(page, replace(header, draw=partial(_repeat, header.draw)))
+            _add(page, replace(header, draw=partial(_repeat, header.draw), notes=()))
         if first.row >= 0 and first.begins:
             self.begun.add((first.block, first.row))
         return page

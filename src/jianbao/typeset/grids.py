@@ -16,12 +16,12 @@ from jianbao.document.paged import Cell, CellPart, Grid, PagedPicture, PagedText
 from jianbao.document.placed import BlockPath, Box, Image, Item, Stroke
 from jianbao.document.texts import cell_columns, rule_above
 from jianbao.document.theme import Theme
-from jianbao.document.word.notes import note_sign
 from jianbao.document.word.rounding import PAGE_ROUNDING
-from jianbao.fonts.faces import Advance, Faces
+from jianbao.fonts.faces import Faces
 from jianbao.typeset.charts.drawing import draw_chart
 from jianbao.typeset.charts.layout import laid_out
 from jianbao.typeset.paragraphs import (
+    MarkOf,
     SetLine,
     SetParagraph,
     place_line,
@@ -176,8 +176,26 @@ def resolve_grid(
     )
 
 
+def notes_in(row: SetRow, part: Part) -> tuple[int, ...]:
+    """Return the numbers of the footnotes that are marked in a part of a row, cell after cell."""
+    return tuple(
+        note
+        for cell in row.cells
+        for offset, _, (_, piece) in _pieces(cell, 0.0)
+        if isinstance(piece, SetLine) and (not row.parted or part.holds(offset))
+        for note in piece.notes
+    )
+
+
 def draw_row(
-    row: SetRow, part: Part, grid: Grid, left: float, top: float, faces: Faces, path: BlockPath
+    row: SetRow,
+    part: Part,
+    grid: Grid,
+    left: float,
+    top: float,
+    faces: Faces,
+    path: BlockPath,
+    mark_of: MarkOf,
 ) -> Iterator[Item]:
     """Yield what draws a row, or part of it, whose table begins at `left`: shades, rules, content.
 
@@ -198,7 +216,7 @@ def draw_row(
         offset = 0.0 if row.parted else (cell.room - rule - cell.height) / 2
         pieces = _pieces(cell, offset)
         here = [piece for piece in pieces if not row.parted or part.holds(piece[0])]
-        yield from _content(here, x, top - part.top, room, faces, (*path, number))
+        yield from _content(here, x, top - part.top, room, faces, (*path, number), mark_of)
 
 
 def _set_cells(
@@ -259,13 +277,15 @@ def closing_rule(part: Part, grid: Grid, left: float, top: float) -> Stroke:
 
 
 def _content(
-    pieces: list[Piece], x: float, y: float, room: float, faces: Faces, path: BlockPath
+    pieces: list[Piece],
+    x: float,
+    y: float,
+    room: float,
+    faces: Faces,
+    path: BlockPath,
+    mark_of: MarkOf,
 ) -> Iterator[Item]:
     """Yield what draws the pieces of a cell whose row begins at `y`."""
-
-    def mark_of(_note: int, face: str) -> tuple[Advance, ...]:
-        return (faces.glyph(face, note_sign(1)),)
-
     for offset, _, (number, piece) in pieces:
         here = (*path, number)
         if isinstance(piece, PagedPicture):

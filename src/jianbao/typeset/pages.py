@@ -44,7 +44,8 @@ class PageMaker:
 
     def _items(self, number: int, filled: OpenPage) -> Iterator[Item]:
         marks = self.theme.note_marks
-        # A note that found no room on the page of its mark keeps the sign that it has there.
+        # A note that found no room on the page of its mark keeps the sign that it has there,
+        # and so does one in the head of a table that later pages repeat.
         self.order.update({note: sign for sign, note in enumerate(filled.notes, 1)})
         order = self.order
 

@@ -14,13 +14,14 @@ from jianbao.document.lengths import on_twips
 from jianbao.document.paged import PagedText
 from jianbao.document.placed import BlockPath, Line, Run
 from jianbao.document.theme import Style, Theme
+from jianbao.document.word.kinsoku import NO_BREAK_SPACE
 from jianbao.document.word.lines import BASELINE
 from jianbao.document.word.notes import MARK_RISE, MARK_SIZE, note_sign
 from jianbao.document.word.rounding import SAFE
 from jianbao.fonts.faces import Advance, Faces
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.typeset import character_too_wide, fragile_break, word_cut
-from jianbao.typeset.breaking import Broken, Unit, break_lines, without_spaces
+from jianbao.typeset.breaking import SPACE, Broken, Unit, break_lines, without_spaces
 
 MarkOf = Callable[[int, str], tuple[Advance, ...]]
 """A footnote's number, a face -> the glyphs of its sign on this page."""
@@ -151,7 +152,7 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
         advances = tuple(unit.advance for unit in members)
         width = sum(advances) + line.spacing * len(members)
         if note < 0:
-            text = "".join(unit.character for unit in members)
+            text = "".join(unit.character for unit in members).replace(NO_BREAK_SPACE, SPACE)
             runs.append(
                 Run(
                     text, face, size or style.size, x, scale or style.scale,

@@ -36,6 +36,7 @@ from jianbao.typeset.grids import (
     SetRow,
     closing_rule,
     draw_row,
+    notes_in,
     parts_of,
     resolve_grid,
     set_grid,
@@ -191,6 +192,7 @@ class Setter:
             yield Strip(
                 part.height,
                 partial(_draw_row, row, part, grid, self.faces, path),
+                notes=notes_in(row, part),
                 section=_begins_in(grid.rows[number]) if first else "",
                 row=number,
                 begins=first,
@@ -250,9 +252,9 @@ def _draw_row(
     path: BlockPath,
     left: float,
     top: float,
-    _: MarkOf,
+    mark_of: MarkOf,
 ) -> Iterator[Item]:
-    yield from draw_row(row, part, grid, left, top, faces, path)
+    yield from draw_row(row, part, grid, left, top, faces, path, mark_of)
 
 
 def _draw_closing(part: Part, grid: Grid, left: float, top: float, _: MarkOf) -> Iterator[Item]:

@@ -43,6 +43,7 @@ IS_WIDE = f"[{WIDE}]"
 # What is typed with a Chinese keyboard: a key and a colon that YAML takes for text.
 FULL_WIDTH_COLON = r"\s*(?:- )?\{?\s*(?P<key>[A-Za-z_][\w.-]*|\w{1,20}(?=：\s*$))："
 COLON_BEFORE = 3  # lines: such a key runs on as text until YAML meets a proper one
+COMMENT = re.compile(r"[ \t]+#(.*)")
 ESCAPES = {"x": 4, "u": 6, "U": 10}  # length of an escaped character; every other has 2
 
 
@@ -52,6 +53,7 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
     text: str
     place: Place
     raw: str = ""  # the slice of the file it came from
+    comment: str = ""  # what stands behind it and a #, on its last line
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Scalar):
@@ -72,14 +74,16 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
     def part(self, start: int, end: int) -> Scalar:
         """Return the characters from `start` to before `end` as a value with places of its own."""
         places = self._places[start:end] or self._places[-1:]
-        part = Scalar(self.text[start:end], self.place_at(start))
+        comment = self.comment if end >= len(self.text) else ""
+        part = Scalar(self.text[start:end], self.place_at(start), comment=comment)
         part.__dict__["_places"] = places
         return part
 
     def joined(self) -> Scalar:
         """Return this value with its lines joined: a space only between two foreign words.
 
-        A blank line stays, as one in a literal (`|`) text reads: as two line ends.
+        A blank line stays, as one in a literal (`|`) text reads: as two line ends. Such a text
+        keeps its single line ends, too.
         """
         places, indices = self._places, [*self._indices, len(self.raw)]
         if len(self._indices) < len(self.text):
@@ -90,12 +94,12 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
             before, after = self.text[number - 1 : number], self.text[number + 1 : number + 2]
             if sign == "\n" and not literal:
                 sign = sign if before == sign else sign * 2
-            elif sign in " \n" and "\n" not in before + after:
+            elif sign in " \n" and "\n" not in before + after and not literal:
                 at_line_end = "\n" in self.raw[indices[number] : indices[number + 1]]
                 joint = "" if re.search(IS_WIDE, before + after) else " "
                 sign = joint if at_line_end else sign
             signs += [(part, places[number]) for part in sign]
-        scalar = Scalar("".join(sign for sign, _ in signs), self.place, self.raw)
+        scalar = Scalar("".join(sign for sign, _ in signs), self.place, self.raw, self.comment)
         scalar.__dict__["_places"] = [place for _, place in signs] or places
         return scalar
 
@@ -276,14 +280,24 @@ class _Composer:
             yield self.node(event, depth + 1)
 
     def scalar(self, event: yaml.NodeEvent, place: Place) -> Scalar:
-        raw = self.text[_marked(event.start_mark).index : _marked(event.end_mark).index]
+        end = _marked(event.end_mark).index
+        raw = self.text[_marked(event.start_mark).index : end]
         # An alias reads as it was typed, so that it is not called empty as well.
-        scalar = Scalar(getattr(event, "value", raw).rstrip("\n"), place, raw)
+        scalar = Scalar(
+            getattr(event, "value", raw).rstrip("\n"), place, raw, self.comment(event, end)
+        )
         control = re.search(CONTROL, scalar.text)
         if control:
             number = f"U+{ord(control[0]):04X}"
             self.problems.add(control_character(scalar.place_at(control.start()), number=number))
         return scalar.joined() if "\n" in raw else scalar
+
+    def comment(self, event: yaml.NodeEvent, end: int) -> str:
+        """Return what stands behind a plain value that ends there and a #, on the same line."""
+        if getattr(event, "style", None) or not self.text.startswith((" ", "\t"), end):
+            return ""
+        found = COMMENT.match(self.text, end)
+        return found[1].strip() if found else ""
 
     def mapping(self, nodes: list[Node], place: Place) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}

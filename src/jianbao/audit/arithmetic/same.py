@@ -81,11 +81,11 @@ def derived_elsewhere(material: Material) -> Iterator[Finding]:
         if figure.formula and figure.sheet == "headline" and not _says_derived(figure.label.text):
             yield _unmarked(figure, entry(figure))
     for chart in material.briefing.charts:
-        if _says_derived(chart.title + chart.caption):
+        if _says_derived("".join(text.prose.text for text in chart.texts[:2])):
             continue
         for id in chart.figures:
             if id in material.figures and material.figures[id].formula:
-                yield _unmarked(material.figures[id], chart.title)
+                yield _unmarked(material.figures[id], chart.title.text)
 
 
 def _unmarked(figure: Figure, sentence: str) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.phrases import Month, Phrase, phrases
-from jianbao.audit.passages import Material, Passage, plain_passage
+from jianbao.audit.passages import Material, Passage, chart_passages
 from jianbao.audit.tables.grid import Grid, grids
 from jianbao.briefing.model import ChartPlan, Figure
 from jianbao.messages.audit.tables import caption_period, title_period
@@ -58,16 +58,15 @@ def captions(material: Material) -> Iterator[Finding]:
     """Title and caption of a chart or table name the period of what it shows (实务)."""
     for chart in material.briefing.charts:
         figures = [material.figures[id] for id in chart.figures if id in material.figures]
-        for passage in _texts(chart):
+        for passage in _texts(chart, material):
             yield from _caption(passage, figures, material)
     for grid in material.once(grids):
         yield from _caption(grid.title, _figures(grid, material), material)
 
 
-def _texts(chart: ChartPlan) -> Iterator[Passage]:
-    for text in chart.texts:
-        if text.kind in ("title", "caption"):
-            yield plain_passage("caption", text.scalar)
+def _texts(chart: ChartPlan, material: Material) -> Iterator[Passage]:
+    passages = chart_passages(chart, material.briefing)
+    return (passage for passage in passages if passage.kind == "caption")
 
 
 def _figures(grid: Grid, material: Material) -> list[Figure]:

@@ -108,13 +108,13 @@ def charts(material: Material) -> Iterator[Finding]:
         for each in misplaced_in_chart(chart, material):
             label, id = each.figure.label.text, each.figure.id
             finding = chart_misplaced(each.place, category=each.category, label=label, id=id)
-            yield finding.quoting(chart.title)
+            yield finding.quoting(chart.title.text)
         for place, id in repeated_in_chart(chart):
-            yield chart_repeated(place, id=id).quoting(chart.title)
+            yield chart_repeated(place, id=id).quoting(chart.title.text)
         if mixed := mixed_units(chart, material):
             place, first, other = mixed
             finding = chart_units(place, first=first.written, other=other.written)
-            yield finding.quoting(chart.title)
+            yield finding.quoting(chart.title.text)
 
 
 CHECKS: tuple[Check, ...] = (

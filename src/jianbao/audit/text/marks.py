@@ -41,6 +41,7 @@ CLOSING = {
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
 PAIRED = re.compile(f"[(){''.join(CLOSING)}{''.join(OPENING)}]")
 ORDINAL_SIGNS = "一二三四五六七八九十0123456789①abcdABCD"
+ORDINAL = re.compile(r"(?:^|[。；：！？，、\s])\d{1,2}$")
 DOUBLED = re.compile("[，、；：。]{2,}")
 DASH = re.compile("(?<![-─－])(?:--+|[─－]{2,})(?![-─－])|———+")
 ELLIPSIS = re.compile(r"\.{3,}|。{3,}|·{3,}|…+|⋯+")
@@ -89,6 +90,8 @@ def _is_misplaced(text: str, place: int) -> bool:
         return False  # dots for an ellipsis have a check of their own
     if is_chinese(before) or (before and before in WIDE_MARKS):
         return not (mark == "." and text[:place].lstrip() in tuple("一二三四五六七八九十"))
+    if mark == "." and ORDINAL.search(text[:place]) and after.isspace():
+        return False  # 1. at the head of a paragraph or behind a clause: a blank too many at most
     if mark == ".":
         ends = before.isdigit() and not after.strip()
         return ends or (before in ("%", "％") and not after.isdigit())

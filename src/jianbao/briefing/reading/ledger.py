@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Protocol
 
 from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, measure
 from jianbao.briefing.number_faults import fault_of
+from jianbao.briefing.prose import PERIOD_ID, Prose
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.records.figure import FigureKind, FigureRecord
 from jianbao.briefing.records.objects import ChartRecord, SeriesRecord
@@ -25,8 +26,20 @@ from jianbao.yaml.names import check_name
 from jianbao.yaml.reading import read_records
 from jianbao.yaml.source import Mapping, Scalar
 
-PERIOD_ID = "period"  # `{period}` prints the briefing's period
 FIGURE_ID = re.compile(r"[^{}\s.\[\]]+")
+
+
+class ChartTexts(Protocol):
+    """Who reads the texts of charts."""
+
+    def titled(self, scalar: Scalar, /) -> Prose:
+        """Return a text that names no section."""
+
+    def bare(self, scalar: Scalar, /) -> Prose:
+        """Return a text with figures and period, and no other markup."""
+
+    def prose(self, scalar: Scalar, /) -> Prose:
+        """Return a text with all markup."""
 
 
 class Ledger:
@@ -42,23 +55,35 @@ class Ledger:
         """Return whether there is a figure of this id; note it where there is none."""
         return self.is_known and check_name(scalar, self.figures, UNKNOWN_FIGURE, self.problems)
 
-    def chart(self, id: str, record: ChartRecord) -> ChartPlan:
-        """Return a chart whose numbers are figures of the ledger."""
+    def chart(self, id: str, record: ChartRecord, texts: ChartTexts) -> ChartPlan:
+        """Return a chart whose numbers are figures of the ledger; `texts` reads what it says."""
         for series in record.series[MOST_SERIES:]:
             self.problems.add(too_many_series(series.place, most=MOST_SERIES))
         for series in record.series:
             self._check_series(series, len(record.categories))
         self._check_target(record)
+        title = texts.titled(record.title)
+        caption = texts.prose(record.caption) if record.caption else None
+        categories = [texts.bare(category) for category in record.categories]
+        names = [texts.bare(series.name) for series in record.series]
         return ChartPlan(
             id=id,
-            title=record.title.text,
-            caption=record.caption.text if record.caption else "",
+            title=title,
+            caption=caption,
             kind=record.kind,
             unit=record.unit,
-            categories=_texts(record.categories),
-            series=tuple(Series(each.name.text, _texts(each.figures)) for each in record.series),
+            categories=tuple(category.text for category in categories),
+            series=tuple(
+                Series(name.text, _texts(each.figures))
+                for name, each in zip(names, record.series, strict=True)
+            ),
             target=_id(record.target),
-            texts=tuple(_chart_texts(record)),
+            texts=(
+                ChartText("title", title),
+                *([ChartText("caption", caption)] if caption else []),
+                *(ChartText("category", category) for category in categories),
+                *(ChartText("series", name) for name in names),
+            ),
             places=tuple(tuple(id.place for id in each.figures) for each in record.series),
         )
 
@@ -149,15 +174,6 @@ class Ledger:
                 self.problems.add(
                     wrong_kind(scalar.place, id=scalar.text, actual=actual, wanted=kind)
                 )
-
-
-def _chart_texts(record: ChartRecord) -> Iterator[ChartText]:
-    """Yield everything that a chart says, in the order in which it is read."""
-    yield ChartText("title", record.title)
-    if record.caption:
-        yield ChartText("caption", record.caption)
-    yield from (ChartText("category", category) for category in record.categories)
-    yield from (ChartText("series", series.name) for series in record.series)
 
 
 def _drawable(figure: Figure) -> bool:

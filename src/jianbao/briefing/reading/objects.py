@@ -82,13 +82,17 @@ class ObjectReader:
             id=name,
             title=self.texts.prose(record.title),
             caption=self.texts.prose(record.caption) if record.caption else None,
-            unit=record.unit,
+            unit=self._unit(record),
             columns=tuple(Column(column.align, column.width or 0.0) for column in record.columns),
             rows=tuple(self._rows(rows, header_rows)),
             header_rows=header_rows,
             rules=record.rules,
             wide=record.wide,
         )
+
+    def _unit(self, record: TableRecord) -> Scalar | None:
+        self.texts.unmarked(record.unit)
+        return record.unit
 
     def _rows(
         self, rows: list[tuple[Scalar, ...]], header_rows: int

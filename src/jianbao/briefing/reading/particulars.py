@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from typing import Protocol, get_args
 
 from jianbao.briefing.issue_number import issue_number
 from jianbao.briefing.particulars import (
@@ -15,6 +15,7 @@ from jianbao.briefing.particulars import (
     Secrecy,
     SecrecyLevel,
 )
+from jianbao.briefing.prose import Prose
 from jianbao.briefing.records.particulars import (
     ArchiveRecord,
     BriefingRecord,
@@ -33,8 +34,26 @@ FONDS = "[A-Z]?[0-9]{3,4}"
 ITEM = "(?!0000)[0-9]{4}"
 
 
-def read_particulars(head: BriefingRecord, problems: Problems) -> Particulars:
+class Texts(Protocol):
+    """Who reads texts: with all markup, or with figures alone."""
+
+    def titled(self, scalar: Scalar, /) -> Prose:
+        """Return a text that names no section."""
+
+    def bare(self, scalar: Scalar, /) -> Prose:
+        """Return a text with figures and period, and no other markup."""
+
+    def prose(self, scalar: Scalar, /) -> Prose:
+        """Return a text with all markup."""
+
+    def unmarked(self, scalar: Scalar | None, /) -> None:
+        """Note any markup of a text that is printed as it is."""
+
+
+def read_particulars(head: BriefingRecord, texts: Texts, problems: Problems) -> Particulars:
     """Return what the head of a briefing says; what has not its form is noted."""
+    for each in (*head.issuer, head.editor, head.printed_by, *head.signers):
+        texts.unmarked(each)
     _check_form(head.copy_number, COPY_NUMBER, "copy_number", problems)
     _check_form(head.document_number, DOCUMENT_NUMBER, "document_number", problems)
     return Particulars(
@@ -47,18 +66,18 @@ def read_particulars(head: BriefingRecord, problems: Problems) -> Particulars:
         urgency_place=head.at(BriefingRecord.urgency) if head.urgency else None,
         copy_number=head.copy_number,
         signers=head.signers,
-        to=head.to,
-        cc=head.cc,
+        to=tuple(map(texts.titled, head.to)),
+        cc=tuple(map(texts.titled, head.cc)),
         sealed=head.sealed,
-        distribution=tuple(_recipient(each, problems) for each in head.distribution),
+        distribution=tuple(_recipient(each, texts, problems) for each in head.distribution),
         printed_by=head.printed_by,
         printed_on=head.printed_on,
-        remark=head.remark,
-        editor_note=head.editor_note,
-        meeting=_meeting(head.meeting) if head.meeting else Meeting(),
+        remark=texts.prose(head.remark) if head.remark else None,
+        editor_note=texts.prose(head.editor_note) if head.editor_note else None,
+        meeting=_meeting(head.meeting, texts) if head.meeting else Meeting(),
         mailing=_mailing(head.mail, problems) if head.mail else None,
         filing=_filing(head.archive, problems) if head.archive else None,
-        fields=head.fields,
+        fields={name: texts.bare(text) for name, text in head.fields.items()},
     )
 
 
@@ -84,18 +103,19 @@ def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:
     return None
 
 
-def _recipient(record: RecipientRecord, problems: Problems) -> Recipient:
+def _recipient(record: RecipientRecord, texts: Texts, problems: Problems) -> Recipient:
+    texts.unmarked(record.name)
     _check_form(record.email, ADDRESS, "email", problems)
     return Recipient(name=record.name, way=record.way, copies=record.copies, email=record.email)
 
 
-def _meeting(record: MeetingRecord) -> Meeting:
+def _meeting(record: MeetingRecord, texts: Texts) -> Meeting:
     return Meeting(
-        time=record.time,
-        place=record.venue,
-        chair=record.chair,
-        agenda=record.agenda,
-        attendance=record.attendance,
+        time=texts.bare(record.time) if record.time else None,
+        place=texts.bare(record.venue) if record.venue else None,
+        chair=texts.bare(record.chair) if record.chair else None,
+        agenda=tuple(map(texts.prose, record.agenda)),
+        attendance={kind: texts.prose(names) for kind, names in record.attendance.items()},
     )
 
 

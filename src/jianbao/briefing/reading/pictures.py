@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jianbao.briefing.model import Mime, PicturePlan
 from jianbao.briefing.reading.files import Files
+from jianbao.briefing.reading.prose import ProseReader
 from jianbao.briefing.records.objects import PictureRecord
 from jianbao.document.lengths import mm
 from jianbao.fonts.bundle import BUNDLE
@@ -48,8 +49,8 @@ Scanned = tuple[bytes, Mime, tuple[int, int]]
 class PictureReader:
     """Reads the files that pictures name; what is wrong is noted."""
 
-    def __init__(self, files: Files) -> None:
-        self.files, self.problems = files, files.problems
+    def __init__(self, files: Files, texts: ProseReader) -> None:
+        self.files, self.texts, self.problems = files, texts, files.problems
 
     def plans(self, records: dict[str, PictureRecord]) -> dict[str, PicturePlan]:
         """Return the pictures by name."""
@@ -73,8 +74,8 @@ class PictureReader:
         density = DRAWN if is_svg else NATURAL
         yield PicturePlan(
             id=name,
-            title=record.title,
-            caption=record.caption,
+            title=self.texts.titled(record.title),
+            caption=self.texts.prose(record.caption) if record.caption else None,
             alternative=record.alternative.text,
             data=shown,
             mime=mime,

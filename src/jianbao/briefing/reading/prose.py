@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from jianbao.briefing.inline import (
+    TELLING,
     FigureReference,
     NoteReference,
+    OddSigns,
+    Piece,
+    PlainText,
     SectionReference,
     StrayBrace,
     parse_inline,
 )
-from jianbao.briefing.model import Item, Prose, Section
+from jianbao.briefing.model import Item, Section
+from jianbao.briefing.prose import PERIOD_ID, Around, Prose, bare_words
 from jianbao.briefing.reading.files import stem
-from jianbao.briefing.reading.ledger import PERIOD_ID, Ledger
+from jianbao.briefing.reading.ledger import Ledger
 from jianbao.briefing.records.particulars import BriefingRecord
 from jianbao.briefing.records.section import (
     HeadedRecord,
@@ -29,6 +34,7 @@ from jianbao.messages.briefing import (
     UNKNOWN_SECTION,
     empty_item,
     empty_section,
+    no_markup,
     note_in_note,
     page_on_sheet,
     reference_in_heading,
@@ -60,6 +66,7 @@ class ProseReader:
         problems: Problems,
     ) -> None:
         self.ledger, self.problems = ledger, problems
+        self.around = Around(ledger.figures, head.period, head.language)
         records: list[FileRecord] = [head, *sections.values(), *annexes.values()]
         self.note_texts = _gather_notes(records, problems)
         self.notes_are_known = all(
@@ -134,13 +141,35 @@ class ProseReader:
         return Item(self._optional(record.lead), self._optional(record.text))
 
     def _heading(self, scalar: Scalar | None) -> Prose | None:
-        """Return a heading. It refers to no section, for tables of contents repeat it."""
-        prose = self._optional(scalar)
-        for piece in prose.pieces if prose else ():
+        """Return a heading."""
+        return self.titled(scalar) if scalar else None
+
+    def titled(self, scalar: Scalar) -> Prose:
+        """Return a text that refers to no section, for other places repeat it."""
+        prose = self.prose(scalar)
+        for piece in prose.pieces:
             if isinstance(piece, SectionReference):
-                assert scalar is not None
                 self.problems.add(reference_in_heading(scalar.place_at(piece.offset)))
         return prose
+
+    def bare(self, scalar: Scalar) -> Prose:
+        """Return a text that may name figures and the period, and has no other markup."""
+        prose = self.prose(scalar)
+        for piece in prose.pieces:
+            if not isinstance(piece, FigureReference | OddSigns | StrayBrace):
+                self._refuse_markup(piece, scalar)
+        return prose
+
+    def unmarked(self, scalar: Scalar | None) -> None:
+        """Note any markup of a text that is printed as it is typed."""
+        if scalar and TELLING.search(scalar.text):
+            for piece in parse_inline(scalar.text):
+                self._refuse_markup(piece, scalar)
+
+    def _refuse_markup(self, piece: Piece, scalar: Scalar) -> None:
+        """Note a piece of a text that may hold none but words."""
+        if not isinstance(piece, PlainText | OddSigns) or getattr(piece, "strong", False):
+            self.problems.add(no_markup(scalar.place_at(piece.offset), text=scalar.text))
 
     def _optional(self, scalar: Scalar | None) -> Prose | None:
         return self.prose(scalar) if scalar else None
@@ -164,7 +193,8 @@ class ProseReader:
 
     def prose(self, scalar: Scalar) -> Prose:
         """Return a text; references that lead nowhere are noted."""
-        prose = Prose(scalar, parse_inline(scalar.text))
+        pieces = parse_inline(scalar.text)
+        prose = Prose(scalar, pieces, text=bare_words(pieces, self.around))
         for piece in prose.pieces:
             place = scalar.place_at(piece.offset)
             match piece:

@@ -71,8 +71,8 @@ def _briefing(files: Files) -> Briefing:
     period_note = head.period_note.text if head.period_note else ""
     briefing = Briefing(
         name=files.folder.resolve().name,
-        title=head.title,
-        subtitle=head.subtitle,
+        title=tuple(map(texts.titled, head.title)),
+        subtitle=texts.titled(head.subtitle) if head.subtitle else None,
         issuers=head.issuer,
         editor=head.editor,
         date=head.date or NO_DATE,
@@ -83,7 +83,7 @@ def _briefing(files: Files) -> Briefing:
             name: texts.note(text, on_sheet=name == period_note)
             for name, text in texts.note_texts.items()
         },
-        charts=tuple(ledger.chart(name, chart) for name, chart in objects.charts.items()),
+        charts=tuple(ledger.chart(name, chart, texts) for name, chart in objects.charts.items()),
         sections=tuple(texts.section(name, record) for name, record in sections.items()),
         annexes=tuple(texts.annex(name, record) for name, record in annexes.items()),
         figures=ledger.figures,
@@ -92,20 +92,22 @@ def _briefing(files: Files) -> Briefing:
         accepted=tuple(map(_acceptance, head.accept)),
         compare_with=head.compare_with,
         language=head.language,
-        particulars=read_particulars(head, problems),
+        particulars=read_particulars(head, texts, problems),
         tables=objects.table_plans(),
-        pictures=_pictures(files, objects.pictures),
+        pictures=_pictures(files, objects.pictures, texts),
     )
     objects.check_places()
     return briefing
 
 
-def _pictures(files: Files, records: dict[str, PictureRecord]) -> dict[str, PicturePlan]:
+def _pictures(
+    files: Files, records: dict[str, PictureRecord], texts: ProseReader
+) -> dict[str, PicturePlan]:
     if not records:
         return {}
     from jianbao.briefing.reading.pictures import PictureReader
 
-    return PictureReader(files).plans(records)
+    return PictureReader(files, texts).plans(records)
 
 
 def _acceptance(record: AcceptRecord) -> Acceptance:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from jianbao.compose.context import Context
+from jianbao.compose.inlines import inlines_of
 from jianbao.compose.kind import Kind
 from jianbao.compose.options import Options
 from jianbao.document.composed import Heading
-from jianbao.document.inlines import Inline, LineEnd, Words
+from jianbao.document.inlines import Inline, LineEnd
 from jianbao.yaml.forms import Key
 
 
@@ -15,7 +16,7 @@ def compose(context: Context, _options: Options) -> Iterator[Heading]:
     inlines: list[Inline] = []
     for line in context.briefing.title:
         inlines += [LineEnd()] if inlines else []
-        inlines.append(Words(line.text, place=line.place))
+        inlines += inlines_of(line, context)
     yield Heading("title", 0, tuple(inlines))
 
 

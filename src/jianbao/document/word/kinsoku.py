@@ -25,6 +25,12 @@ NO_END = frozenset("$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［�
 Source: the set that Word and LibreOffice have for zh-CN, with NUMBER_SIGNS.
 """
 
+NO_BREAK_SPACE = "\u00a0"
+"""The blank at whose sides no line ends.
+
+Source: Unicode UAX 14, class GL.
+"""
+
 NEVER_SPLIT = frozenset("—…")
 """Characters two of which are one sign, with no line's end between them.
 
@@ -52,6 +58,8 @@ def may_break(before: str, after: str) -> bool:
     """Return whether a line may end with `before` and the next begin with `after`."""
     if after in NO_START or before in NO_END or after == " ":
         return False
+    if NO_BREAK_SPACE in (before, after):
+        return False
     if before == after and before in NEVER_SPLIT:
         return False
     if before == "-" and not is_latin(after):
@@ -66,7 +74,7 @@ def may_break_latin(before: str, after: str) -> bool:
 
     Behind a space or a dash, and behind a hyphen between letters (Unicode UAX 14: B2, HY).
     """
-    if after == " " or after in NO_START:
+    if after == " " or after in NO_START or NO_BREAK_SPACE in (before, after):
         return False
     if before == "-":
         return after.isalpha()

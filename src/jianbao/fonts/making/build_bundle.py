@@ -34,7 +34,8 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from jianbao.fonts.making.characters import bundle_characters
+from jianbao.fonts.making.characters import bundle_characters, more_characters
+from jianbao.fonts.making.composing import COMPOSED, HALF_WIDE, WHOLE_WIDE, Part
 from jianbao.fonts.making.fetch_sources import fetch
 
 UNIHAN_FILE = "Unihan_OtherMappings.txt.bz2"
@@ -76,6 +77,7 @@ class Face:
     collection_index: int = 0
     weight: int | None = None  # where a variable source is pinned
     wrong: frozenset[str] = frozenset()  # characters whose glyph in the source is another's
+    more: str = ""  # which of `more_characters` it has beside those of all faces
 
     @property
     def path(self) -> str:
@@ -106,6 +108,7 @@ FACES = (
         folder="ofl",
         source="LXGWWenKai-Regular.ttf",
         sha256="bbf534b0ca093928f94d1782855e65a19a32cde82b075d495d072025521953c8",
+        more="scripts",
     ),
     Face(
         stem="BriefBiaoSong-Regular",
@@ -121,6 +124,7 @@ FACES = (
         folder="ofl",
         source="NotoSerifSC-Regular.otf",
         sha256="e8f396decc1f0963a016a989c3d8852e863d1350996f573860a80767c83a1cd3",
+        more="gb18030",
     ),
 )
 
@@ -133,6 +137,10 @@ def cell_width(character: str) -> int:
 
     Why: Word lays Chinese text out by these classes (wide, full-width and ambiguous).
     """
+    if character in HALF_WIDE:
+        return EM // 2
+    if character in WHOLE_WIDE:
+        return EM
     return EM if unicodedata.east_asian_width(character) in "WFA" else EM // 2
 
 
@@ -242,10 +250,13 @@ class Glyphs:
     characters: dict[int, str]  # code point -> glyph name
 
 
-def fill_glyphs(source: SourceFont, characters: frozenset[str]) -> Glyphs:
-    """Return one glyph for each character of `characters` that `source` has.
+def fill_glyphs(
+    source: SourceFont, characters: frozenset[str], wrong: frozenset[str] = frozenset()
+) -> Glyphs:
+    """Return one glyph for each character of `characters` that `source` has or that is composed.
 
-    Characters that shared a glyph share the new one only if they are placed alike.
+    Those of `wrong` are another's in the source. Characters that shared a glyph share the new one
+    only if they are placed alike.
     """
     reverse = not source.is_truetype
     blank = draw(source.outline(0), 1.0, 0.0, reverse)
@@ -254,7 +265,8 @@ def fill_glyphs(source: SourceFont, characters: frozenset[str]) -> Glyphs:
     for character in sorted(characters):
         number = source.glyph_of(SIBLINGS.get(character, character))
         number = source.glyph_of(character) if number is None else number
-        if number is None:
+        if number is None or character in wrong:
+            _compose(character, source, glyphs)
             continue
         outline = source.outline(number)
         if character == ELLIPSIS:
@@ -270,6 +282,34 @@ def fill_glyphs(source: SourceFont, characters: frozenset[str]) -> Glyphs:
             glyphs.advances[known[key]] = cell_width(character)
         glyphs.characters[ord(character)] = known[key]
     return glyphs
+
+
+def _compose(character: str, source: SourceFont, glyphs: Glyphs) -> None:
+    """Add a character that the source lacks, where it has all that this is composed of."""
+    parts = COMPOSED.get(character, ())
+    numbers = [source.glyph_of(part.character) for part in parts]
+    if not parts or None in numbers:
+        return
+    pen = TTGlyphPen(None)
+    quadratic = Cu2QuPen(pen, MAX_CONVERSION_ERROR, reverse_direction=not source.is_truetype)
+    for part, number in zip(parts, numbers, strict=True):
+        assert number is not None
+        _draw_part(part, source.outline(number), cell_width(character), quadratic)
+    name = f"u{ord(character):04X}"
+    glyphs.outlines[name] = pen.glyph(dropImpliedOnCurves=True)
+    glyphs.advances[name] = cell_width(character)
+    glyphs.characters[ord(character)] = name
+
+
+def _draw_part(part: Part, outline: Outline, cell: int, pen: Any) -> None:
+    """Draw a part in the middle of a cell, scaled about the middle of its own height if high.
+
+    One that is scaled stands on the baseline, raised by what the part says.
+    """
+    width = outline.right - outline.left
+    across = min(1.0, cell / max(width * part.scale, 1)) * part.scale
+    shift = (cell - width * across) / 2 - outline.left * across + part.right
+    outline.drawing.replay(TransformPen(pen, (across, 0, 0, part.scale, shift, part.up)))
 
 
 def names_of(face: Face, data: bytes) -> dict[int, str]:
@@ -316,7 +356,9 @@ def set_os2_table(builder: Any, glyphs: Glyphs) -> None:
 def build_face(face: Face, data: bytes, characters: frozenset[str]) -> bytes:
     """Return the TrueType file of `face`, made from the source font `data`."""
     glyphs = fill_glyphs(
-        SourceFont(data, face.collection_index, face.weight), characters - face.wrong
+        SourceFont(data, face.collection_index, face.weight),
+        characters | more_characters(face.more),
+        face.wrong,
     )
     builder = FontBuilder(EM, isTTF=True)
     builder.setupHead(unitsPerEm=EM, created=MADE_AT, modified=MADE_AT, fontRevision=1.0)

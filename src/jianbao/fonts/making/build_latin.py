@@ -24,7 +24,16 @@ SOURCES = {
     "Italic": "c1830c433ab41379f1139fac388989d37c9f08c81e1bd643efdcc7946db30753",
 }
 FAMILY = "Brief Roman"
-CHARACTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "‐‑–—‘’“”…•′″‰™€№−×÷≤≥≈①②③④⑤⑥⑦⑧⑨")]
+CHARACTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x250),  # Latin
+    *range(0x370, 0x530),  # Greek, Cyrillic
+    *range(0x1E00, 0x2000),  # Latin and Greek, with more accents
+    *range(0x2010, 0x2060),  # general punctuation
+    *range(0x2070, 0x2200),  # scripts, currencies, letters, fractions, arrows
+    *range(0x2200, 0x2300),  # mathematics
+    *map(ord, "①②③④⑤⑥⑦⑧⑨"),
+]
 KEPT = (0, 13, 14)  # copyright, licence and where it stands
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from jianbao.briefing.model import Briefing
+from jianbao.briefing.model import Briefing, Prose
 from jianbao.library.archiving.number import filing_of
 from jianbao.library.forms import FORMS
 from jianbao.readers.errors import ReadError
@@ -164,11 +164,11 @@ def document_number(briefing: Briefing) -> str:
     return _text(particulars.document_number) or issue
 
 
-def _text(scalar: Scalar | None) -> str:
+def _text(scalar: Scalar | Prose | None) -> str:
     return scalar.text if scalar else ""
 
 
-def _texts(scalars: tuple[Scalar, ...]) -> list[str]:
+def _texts(scalars: tuple[Scalar | Prose, ...]) -> list[str]:
     return [scalar.text for scalar in scalars]
 
 

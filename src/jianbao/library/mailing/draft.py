@@ -139,7 +139,8 @@ def _subject(briefing: Briefing, template: Template, problems: Problems) -> str:
     """Return `mail: subject` as it is, or the number of the issue and the title."""
     mailing = briefing.particulars.mailing
     typed = (mailing and mailing.subject) or None
-    lines: tuple[Scalar, ...] = (*briefing.title, *([typed] if typed else []))
+    titles = [Scalar(line.text, line.place) for line in briefing.title]
+    lines = (*titles, *([typed] if typed else []))
     for line in lines:
         check_text(line, problems)
     title = typed.text if typed else "".join(line.text for line in briefing.title)
