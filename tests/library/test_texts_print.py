@@ -26,7 +26,7 @@ to: ["各乡镇**人民政府**", "｛件｝个单位"]
 remark: "联系人：王五[^丙]，见[@表]"
 charts:
   图: {title: "{period}办案[^己]", categories: ["{period}", 六月], caption: "**注**：{件}",
-       series: [{name: "共{件}", figures: [件, 件]}]}
+       series: [{name: "共{件}", figures: [件, 两]}]}
 notes: {甲: 注甲。, 乙: 注乙。, 丙: 注丙。, 丁: 注丁。, 戊: 注戊。, 己: 注己。, 庚: 注庚。}
 """
 SECTION = """
@@ -43,11 +43,11 @@ text: |
 tables:
   表:
     title: "{period}台账[^戊]"
-    caption: "见[@图]，{件}。"
+    caption: "见[@图]、[@1-a]，{件}。"
     columns: [{name: "乡镇[^庚]"}, {name: "**数量**", align: decimal}]
     rows: [["甲镇[^己]", "{件.value}"], ["甲\\n乙", "2"]]
 """
-FIGURES = "件: {label: 办案件数, value: 5, unit: 件, sheet: 'no'}"
+FIGURES = "件: {label: 办案件数, value: 5, unit: 件, sheet: no}\n两: {label: 六月办案, value: 6, unit: 件, sheet: no}"
 
 
 def lines_of(folder: Path) -> list[str]:
@@ -62,7 +62,7 @@ def test_markup_works_in_every_text_and_notes_are_real(tmp_path: Path) -> None:
     lines = lines_of(folder)
     for wanted in (
         "关于2026年5月情况的通报①", "（试行）", "各乡镇人民政府，5件个单位：", "一、共5件情况②",
-        "表1　2026年5月台账①", "乡镇②", "甲镇③", "见图1，5件。",
+        "表1　2026年5月台账①", "乡镇②", "甲镇③", "见图1、第一部分，5件。",
     ):  # fmt: skip
         assert wanted in lines or any(wanted in line for line in lines), wanted
     text = "\n".join(lines)

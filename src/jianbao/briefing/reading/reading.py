@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.briefing.model import Acceptance, Briefing, PicturePlan
 from jianbao.briefing.reading.files import Files, is_file
@@ -87,7 +88,6 @@ def _briefing(files: Files) -> Briefing:
         sections=tuple(texts.section(name, record) for name, record in sections.items()),
         annexes=tuple(texts.annex(name, record) for name, record in annexes.items()),
         figures=ledger.figures,
-        referred=frozenset(texts.referred),
         period_place=head.at(BriefingRecord.period),
         accepted=tuple(map(_acceptance, head.accept)),
         compare_with=head.compare_with,
@@ -97,7 +97,7 @@ def _briefing(files: Files) -> Briefing:
         pictures=_pictures(files, objects.pictures, texts),
     )
     objects.check_places()
-    return briefing
+    return replace(briefing, referred=frozenset(texts.referred))  # when all texts are read
 
 
 def _pictures(
