@@ -9,7 +9,7 @@ import pytest
 
 from jianbao.audit.fix import fixes
 from jianbao.audit.passages import Material
-from jianbao.audit.signs import CHARACTERS, RADICALS, SIGNS, meant
+from jianbao.audit.signs import CHARACTERS, CHECKS, RADICALS, meant
 from jianbao.briefing.reading.reading import read_briefing
 from tests.helpers.briefings import make_briefing
 
@@ -20,7 +20,7 @@ def found(tmp_path: Path, typed: str) -> list[tuple[str, int, int]]:
     """Return codes and places of what is said of a section whose text is typed so."""
     folder = make_briefing(tmp_path, sections={"1-part": f"text: {typed}"})
     material = Material(read_briefing(folder).briefing)
-    findings = [each for check in SIGNS for each in check.function(material)]
+    findings = [each for check in CHECKS for each in check.function(material)]
     return [
         (each.code, each.place.line, each.place.column)
         for each in findings
@@ -120,4 +120,4 @@ def test_each_radical_has_its_character() -> None:
 
 def test_every_code_has_its_page() -> None:
     pages = re.findall("^## (.+)$", DOCS.read_text("utf-8"), re.MULTILINE)
-    assert pages == [code.name for check in SIGNS for code in check.codes]
+    assert pages == [code.name for check in CHECKS for code in check.codes]

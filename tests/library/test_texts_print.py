@@ -47,7 +47,10 @@ tables:
     columns: [{name: "乡镇[^庚]"}, {name: "**数量**", align: decimal}]
     rows: [["甲镇[^己]", "{件.value}"], ["甲\\n乙", "2"]]
 """
-FIGURES = "件: {label: 办案件数, value: 5, unit: 件, sheet: no}\n两: {label: 六月办案, value: 6, unit: 件, sheet: no}"
+FIGURES = """
+件: {label: 办案件数, value: 5, unit: 件, sheet: no}
+两: {label: 六月办案, value: 6, unit: 件, sheet: no}
+"""
 
 
 def lines_of(folder: Path) -> list[str]:

@@ -7,20 +7,19 @@ and a pair of tests.
 
 from __future__ import annotations
 
-from jianbao.audit import structure
+from jianbao.audit import signs, structure
 from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.check import Check, gathered
 from jianbao.audit.ledger import LEDGER
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences import checks as sentences
-from jianbao.audit.signs import SIGNS
 from jianbao.audit.tables import checks as tables
 from jianbao.audit.text import TEXT
 from jianbao.briefing.model import Briefing
 from jianbao.messages.findings import Finding
 
 CHECKS: tuple[Check, ...] = (
-    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *SIGNS, *TEXT, *gathered(structure),
+    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *gathered(signs), *TEXT, *gathered(structure),
 )  # fmt: skip
 
 

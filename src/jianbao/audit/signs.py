@@ -134,7 +134,7 @@ def lines_in_paragraphs(material: Material) -> Iterator[Finding]:
                     yield in_passage(line_goes_on, passage, match.start())
 
 
-SIGNS: tuple[Check, ...] = (
+CHECKS: tuple[Check, ...] = (
     Check(looks_alike, (sign_lookalike,)),
     Check(blanks_and_unseen, (typed_indent, unseen_sign, odd_blank)),
     Check(behind_hash, (text_behind_hash,)),

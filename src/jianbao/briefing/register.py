@@ -13,8 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from jianbao.briefing.issue_number import IssueNumber, issue_number
 from jianbao.briefing.inline import parse_inline
+from jianbao.briefing.issue_number import IssueNumber, issue_number
 from jianbao.briefing.prose import Around, Prose, bare_words
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.particulars import read_particulars
