@@ -19,7 +19,8 @@ from jianbao.briefing.model import Briefing
 from jianbao.messages.findings import Finding
 
 CHECKS: tuple[Check, ...] = (
-    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *gathered(signs), *TEXT, *gathered(structure),
+    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *gathered(signs), *TEXT,
+    *gathered(structure),
 )  # fmt: skip
 
 
