@@ -18,7 +18,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
 from jianbao.fonts.bundle import SHIPPED
-from jianbao.fonts.making import build_bundle, characters
+from jianbao.fonts.making import build_bundle, characters, outlines
 
 FONTS = Path(build_bundle.__file__).parents[1]
 FACES = {face.stem: face for face in build_bundle.FACES}
@@ -62,7 +62,7 @@ def test_every_advance_follows_the_width_rule(font: TTFont) -> None:
     wrong = {
         chr(code): metrics[name][0]
         for code, name in font.getBestCmap().items()
-        if metrics[name][0] != build_bundle.cell_width(chr(code)) * em // 1000
+        if metrics[name][0] != outlines.cell_width(chr(code)) * em // 1000
     }
     assert wrong == {}
     assert {advance for advance, _ in metrics.values()} == {em, em // 2}

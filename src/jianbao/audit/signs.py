@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
@@ -53,7 +52,6 @@ EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])[^*\n，。；：]{0,18}[^\s*，�
 SENTENCE_ENDS = "。！？；.!?;"
 
 
-@cache
 def meant(sign: str) -> str:
     """Return the character that a look-alike is taken for; itself where it is none."""
     wanted = ALIKE.get(sign) or unicodedata.normalize("NFKC", sign)
