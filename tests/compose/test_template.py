@@ -117,7 +117,7 @@ def test_a_template_is_a_folder_of_templates(name: str, own: Path) -> None:
         ("lead: kai", "laed: kai", ["unknown-key-near +0 laed"]),
         ("size: 22", "size: big", ["wrong-type +0 "]),
         ("theme:", "theme: &a", ["alias +0 a"]),
-        ("blocks: [", "blocks: [[", ["syntax +2 "]),
+        ("blocks: [", "blocks: [[", ["bracket-open +0 "]),
     ],
 )
 def test_what_is_wrong_in_a_template(

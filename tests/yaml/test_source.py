@@ -183,19 +183,19 @@ def test_a_part_keeps_its_places() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: [b\nc: d\n", ("syntax", 2, 2)),
+        ("a: [b\nc: d\n", ("bracket-open", 1, 4)),
         ("", ("empty-file", 1, 1)),
         ("# only a comment\n", ("empty-file", 1, 1)),
-        ("a: b\n---\nc: d\n", ("syntax", 2, 1)),
+        ("a: b\n---\nc: d\n", ("second-document", 2, 1)),
         ("a: &x b\n", ("alias", 1, 4)),
         ("a: *x\n", ("alias", 1, 4)),
         ("a:\n  - !!python/object:os.system b\n", ("tag", 2, 5)),
         ("a: ! b\n", ("tag", 1, 4)),
         ("[a]: b\n", ("key-not-text", 1, 1)),
         ("a: b\nc: d\na: e\n", ("repeated-key", 3, 1)),
-        ("[" * 100_000, ("syntax", 1, 22)),
-        ("{a: " * 100_000, ("syntax", 1, 82)),
-        ("? " * 100_000, ("syntax", 1, 43)),
+        ("[" * 100_000, ("too-deep", 1, 22)),
+        ("{a: " * 100_000, ("too-deep", 1, 82)),
+        ("? " * 100_000, ("too-deep", 1, 43)),
         ("甲: 乙\n丙: 丁\n".encode("gbk"), ("not-utf8", 1, 1)),
         (b"a: b\n\xe4\xb8\xad\xff: c\n", ("not-utf8", 2, 2)),
         (b"#" * (LARGEST_FILE + 1), ("file-too-large", 1, 1)),
@@ -224,7 +224,7 @@ def test_a_full_width_colon_behind_a_key_is_named(
 
 
 def test_a_colon_in_a_text_is_not_blamed() -> None:
-    assert found("a: |\n  甲指出：乙\nb: [c\nd: e\n") == [("syntax", 4, 2)]
+    assert found("a: |\n  甲指出：乙\nb: [c\nd: e\n") == [("bracket-open", 3, 4)]
 
 
 def test_a_start_of_a_document_and_nothing_else_is_empty() -> None:

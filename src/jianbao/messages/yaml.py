@@ -37,14 +37,14 @@ def not_utf8(place: Place | None, /, *, byte: str, guess: str) -> None: ...
 
 @message(
     Level.ERROR,
-    en="this is not YAML: {detail}",
-    zh="YAML语法有误：{detail}",
+    en="this line cannot be read as YAML",
+    zh="本行不合YAML语法",
     hint=Term(
         "look at this line and the one before: a missing quote, bracket, colon or indent",
         "请检查本行和上一行：引号、括号、冒号后的空格、缩进",
     ),
 )
-def syntax(place: Place | None, /, *, detail: str) -> None: ...
+def syntax(place: Place | None, /) -> None: ...
 
 
 @message(

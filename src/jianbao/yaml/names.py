@@ -7,6 +7,7 @@ from itertools import islice
 
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place, UnknownName
+from jianbao.yaml.slips import alike, strange_signs
 from jianbao.yaml.source import Scalar
 
 ALIKE = 0.7  # of two names, from 0 to 1: one is the other mistyped
@@ -34,7 +35,11 @@ def note_unknown(
     Where very many are unknown, the nearest is sought for the first of them only.
     """
     problems.compared += len(known)
-    near = nearest(name, known) if problems.compared <= MOST_COMPARED else ""
+    near = ""
+    if problems.compared <= MOST_COMPARED:
+        near = alike(name, known)
+        name = f"{name} ({strange_signs(name, near)})" if near else name
+        near = near or nearest(name, known)
     allowed = ", ".join(islice(known, MOST_SHOWN)) + (", …" if len(known) > MOST_SHOWN else "")
     if near:
         problems.add(codes.near(place, name=name, near=near, allowed=allowed))

@@ -14,20 +14,24 @@ from jianbao.messages.yaml import (
     UNKNOWN_KEY,
     decimal_comma,
     empty_value,
+    full_width_colon,
     missing_key,
     not_fields,
     not_whole,
     out_of_range,
     wrong_type,
 )
+from jianbao.messages.yaml_slips import begins_with_sign, looks_alike, word_for_nothing
 from jianbao.yaml.dates import parse_date, parse_period
 from jianbao.yaml.forms import F, Form, Kind, Overlay, Slot, slots
 from jianbao.yaml.names import note_unknown
+from jianbao.yaml.slips import FULL_WIDTH_COLON, alike, strange_signs
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
 
 COLOUR = "[0-9A-Fa-f]{6}"
 DECIMAL_COMMA = r"[-+]?\d+[,，]\d+"
 Values = tuple[dict[str, object], dict[str, Place], frozenset[str]]
+NOTHING = frozenset({"null", "Null", "NULL", "~"})
 LARGEST = 1e6  # what a number stays below
 LONGEST = 24  # characters of a value that a message shows
 
@@ -94,8 +98,7 @@ class _Reader:
     def record(self, node: Node, form: type[F]) -> F:
         known = slots(form)
         if not isinstance(node, Mapping):
-            allowed = ", ".join(known)
-            self.problems.add(not_fields(node.place, actual=_shown(node), allowed=allowed))
+            self._note_no_fields(node, ", ".join(known))
             return blank(form, node.place, known=False)
         values, places, wrong = self.values(node, known)
         return _made(form, place=node.place, places=places, wrong=wrong, **values)
@@ -121,13 +124,22 @@ class _Reader:
 
     def record_map(self, node: Node, form: type[F]) -> dict[str, F]:
         if not isinstance(node, Mapping):
-            allowed = "id: {…}"
-            self.problems.add(not_fields(node.place, actual=_shown(node), allowed=allowed))
+            self._note_no_fields(node, "id: {…}")
             return {}
         return {name: self.record(value, form) for name, (_, value) in node.entries.items()}
 
+    def _note_no_fields(self, node: Node, allowed: str) -> None:
+        if isinstance(node, Scalar) and (colon := FULL_WIDTH_COLON.match(node.text)):
+            self.problems.add(full_width_colon(node.place_at(colon.end("key")), key=colon["key"]))
+        else:
+            self.problems.add(not_fields(node.place, actual=_shown(node), allowed=allowed))
+
     def _note_key(self, key: Scalar, known: dict[str, Slot]) -> None:
-        if key.text.isdecimal():
+        near = alike(key.text, known)
+        if near:
+            signs = strange_signs(key.text, near)
+            self.problems.add(looks_alike(key.place, name=key.text, near=near, signs=signs))
+        elif key.text.isdecimal():
             self.problems.add(decimal_comma(key.place, actual=f"…,{key}"))
         else:
             note_unknown(UNKNOWN_KEY, key.place, key.text, list(known), self.problems)
@@ -194,6 +206,9 @@ class _Reader:
             raise self._wrong(node, slot, Kind.TEXT)
         if not node.text.strip():
             raise self._empty(node, slot, Kind.TEXT)
+        if node.raw in NOTHING:
+            self.problems.add(word_for_nothing(node.place, word=node.text))
+            raise _UnfitError
         return node.text if slot.plain else node
 
     def _rows(self, node: Node, slot: Slot) -> tuple[tuple[Scalar, ...], ...]:
@@ -252,6 +267,9 @@ class _Reader:
         text = node.text
         if not text.strip():
             raise self._empty(node, slot)
+        if node.raw in NOTHING and slot.name != "value":
+            self.problems.add(word_for_nothing(node.place, word=text))
+            raise _UnfitError
         if text in slot.choices:
             return text
         match slot.kind:
@@ -290,7 +308,12 @@ class _Reader:
         return int(value) if slot.whole else value
 
     def _wrong(self, node: Node, slot: Slot, kind: Kind | None = None) -> _UnfitError:
-        term = (kind or slot.kind).term
+        wanted = kind or slot.kind
+        if wanted is Kind.TEXT and (sign := _flow_sign(node)):
+            typed = f"{slot.name}: '{sign}…'"
+            self.problems.add(begins_with_sign(node.place, sign=sign, typed=typed))
+            return _UnfitError()
+        term = wanted.term
         self.problems.add(wrong_type(node.place, key=slot.name, actual=_shown(node), kind=term))
         return _UnfitError()
 
@@ -314,6 +337,23 @@ _READ: dict[Kind, Callable[[str], object | None]] = {
     Kind.DATE: parse_date,
     Kind.PERIOD: parse_period,
 }
+
+
+def _flow_sign(node: Node) -> str:
+    """Return the bracket that a text begins with which YAML has taken for a list or fields."""
+    match node:
+        case Sequence(items=(Scalar(text=text, place=place),)) if text[:1] in ("^", "@"):
+            return "[" if _is_next(place, node.place) else ""
+        case Mapping(entries=entries) if len(entries) == 1:
+            ((key, value),) = entries.values()
+            is_alone = isinstance(value, Scalar) and not value.raw
+            return "{" if is_alone and _is_next(key.place, node.place) else ""
+        case _:
+            return ""
+
+
+def _is_next(inner: Place, outer: Place) -> bool:
+    return (inner.line, inner.column) == (outer.line, outer.column + 1)
 
 
 def _shown(node: Node) -> str:

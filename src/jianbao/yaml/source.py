@@ -15,19 +15,19 @@ import yaml
 from msgspec import Struct
 
 from jianbao.messages.errors import Problems
-from jianbao.messages.findings import Place
+from jianbao.messages.findings import Finding, Place
 from jianbao.messages.yaml import (
     alias,
     control_character,
     empty_file,
     file_too_large,
-    full_width_colon,
     key_not_text,
     not_utf8,
     repeated_key,
     syntax,
     tag,
 )
+from jianbao.messages.yaml_slips import other_file, second_document, too_deep
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
@@ -40,10 +40,8 @@ PRINTABLE = "\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000
 CONTROL = f"[^{PRINTABLE}]"  # what YAML, XML and Word cannot hold
 WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 IS_WIDE = f"[{WIDE}]"
-# What is typed with a Chinese keyboard: a key and a colon that YAML takes for text.
-FULL_WIDTH_COLON = r"\s*(?:- )?\{?\s*(?P<key>[A-Za-z_][\w.-]*|\w{1,20}(?=：\s*$))："
-COLON_BEFORE = 3  # lines: such a key runs on as text until YAML meets a proper one
 COMMENT = re.compile(r"[ \t]+#(.*)")
+FILES = {b"PK\x03\x04": "zip, Word, Excel", b"%PDF": "PDF", b"\xd0\xcf\x11\xe0": "doc, xls"}
 ESCAPES = {"x": 4, "u": 6, "U": 10}  # length of an escaped character; every other has 2
 
 
@@ -164,6 +162,8 @@ def read_yaml(file: str, data: bytes, problems: Problems) -> Node | None:
         return None
     try:
         root = _compose(file, text, problems)
+    except _RefusedError:
+        return None
     except yaml.YAMLError as error:
         _note_syntax(file, text, error, problems)
         return None
@@ -188,6 +188,10 @@ def _decode(file: str, data: bytes, problems: Problems) -> str | None:
     if len(data) > LARGEST_FILE:
         problems.add(file_too_large(Place(file), size=len(data), limit=LARGEST_FILE))
         return None
+    for head, kind in FILES.items():
+        if data.startswith(head):
+            problems.add(other_file(Place(file), kind=kind))
+            return None
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -219,18 +223,24 @@ def _guess(data: bytes) -> str:
 
 
 def _note_syntax(file: str, text: str, error: yaml.YAMLError, problems: Problems) -> None:
+    """Note what a person most likely meant where the parser stumbled."""
+    from jianbao.yaml.slips import cause
+
     mark = getattr(error, "problem_mark", None)
-    lines = text.split("\n")[: mark.line + 1] if mark else []
-    for number in range(len(lines), max(0, len(lines) - COLON_BEFORE), -1):
-        colon = re.match(FULL_WIDTH_COLON, lines[number - 1])
-        if colon:
-            place = Place(file, number, colon.end("key") + 1)
-            problems.add(full_width_colon(place, key=colon["key"]))
-            return
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    context = getattr(error, "context", None)
-    problems.add(syntax(place, detail=f"{what} ({context})" if context else what))
+    if mark is None:
+        problems.add(syntax(Place(file)))
+        return
+    begun = getattr(error, "context_mark", None)
+    opened = (
+        -1 if begun is None or "block mapping" in str(getattr(error, "context", "")) else begun.line
+    )
+    lines = text.split("\n")[: mark.line + 1]
+    at = mark.line, mark.column
+    problems.add(cause(file, lines, at, str(getattr(error, "problem", "")), opened))
+
+
+class _RefusedError(yaml.YAMLError):
+    """What YAML allows and we do not; it is noted."""
 
 
 class _Composer:
@@ -251,16 +261,23 @@ class _Composer:
         root = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise _syntax_error("a second document starts here", event)
+                raise self.refused(second_document(self.place(event)))
             if isinstance(event, yaml.NodeEvent) and not _is_nothing(event):
                 root = self.node(event, 0)
         return root
 
-    def node(self, event: yaml.NodeEvent, depth: int) -> Node:
+    def place(self, event: yaml.Event) -> Place:
         mark = _marked(event.start_mark)
-        place = Place(self.file, mark.line + 1, mark.column + 1)
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def refused(self, finding: Finding) -> _RefusedError:
+        self.problems.add(finding)
+        return _RefusedError()
+
+    def node(self, event: yaml.NodeEvent, depth: int) -> Node:
+        place = self.place(event)
         if depth > DEEPEST:
-            raise _syntax_error(f"nested deeper than {DEEPEST} levels", event)
+            raise self.refused(too_deep(place, most=DEEPEST))
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self.problems.add(alias(place, name=event.anchor or ""))
         typed_tag = getattr(event, "tag", None)
@@ -315,10 +332,6 @@ class _Composer:
 def _is_nothing(event: yaml.NodeEvent) -> bool:
     """Return whether a file holds only comments: YAML reads that as one empty scalar."""
     return isinstance(event, yaml.ScalarEvent) and event.value == "" and not event.style
-
-
-def _syntax_error(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=_marked(event.start_mark))
 
 
 def _marked(mark: yaml.Mark | CMark | None) -> yaml.Mark:
