@@ -307,6 +307,9 @@ BY_CHANCE = {
     ("readers/zip/headers.py", 8): "deflated (APPNOTE.TXT 4.4.5)",
     ("readers/zip/form.py", 8): "bits of a shift",
     ("readers/zip/form.py", 20): "version 2.0 (APPNOTE.TXT 4.4.3)",
+    ("typeset/breaking.py", 1.0): "a character of its own width",
+    ("typeset/paragraphs.py", 1.0): "a character of its own width",
+    ("writers/docx/paragraphs.py", 1.0): "a character of its own width",
 }
 """Numbers equal to one of document/word that mean something else: what they mean."""
 

@@ -20,7 +20,7 @@ from jianbao.compose.sheet.fitting import compose_sheet
 from jianbao.compose.template.reading import read_template, template_folders
 from jianbao.document.charts import PagedChart
 from jianbao.document.composed import Composed, PageBreak
-from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
+from jianbao.document.inlines import Chance, LineEnd, NoteMark, Settled, Tab, Words
 from jianbao.document.paged import (
     Cell,
     Grid,
@@ -181,7 +181,7 @@ class Markdown:
                 return f"**{escaped(text)}**" if face else escaped(text)
             case NoteMark(note=note):
                 return f"^[{self.text(self.notes[note])}]"
-            case LineEnd():
+            case LineEnd() | Chance():
                 return ""  # a heading is one line
             case Tab():
                 return " "
@@ -236,6 +236,8 @@ class Typst:
                 return f"#footnote[{self.text(self.notes[note])}]"
             case LineEnd():
                 return "#linebreak()"
+            case Chance():
+                return ""
             case Tab():
                 return "#h(1fr)"
             case _:

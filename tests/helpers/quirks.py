@@ -15,9 +15,18 @@ from unittest import mock
 
 from msgspec.structs import replace
 
-from jianbao.document.word.kinsoku import NO_END, NO_START, is_latin
+from jianbao.document.word.kinsoku import (
+    DASH,
+    GLUE,
+    NO_END,
+    NO_START,
+    NUMBER_SIGNS,
+    RAISED,
+    UNITS,
+    is_latin,
+)
 from jianbao.typeset import breaking
-from jianbao.typeset.breaking import Broken, Unit
+from jianbao.typeset.breaking import Broken, Text, Unit
 
 QUIRKS = {
     "bracket": "no break between ASCII and an opening bracket or quote behind it",
@@ -34,6 +43,7 @@ QUIRKS = {
 }
 
 OPEN = frozenset("（〔《〈「『【〖“‘")
+JOINED = GLUE | NUMBER_SIGNS | UNITS | RAISED | {DASH}
 QUOTES = frozenset("“‘")
 CLOSING = frozenset("、。，．）》〉」』】〕〗”’％‰℃")  # ICU: CL, QU, PO; not NS, as ：；
 plain_line = breaking._one_line
@@ -51,16 +61,19 @@ class Dialect:
         with mock.patch.object(breaking, "_one_line", self.line):
             yield
 
-    def line(self, units: Sequence[Unit], start: int, room: float, rules: str) -> Broken:
+    def line(self, text: Text, start: int, room: float) -> Broken:
         """Return the line that begins at `start`."""
-        found = plain_line(units, start, room, rules)
+        units = text.units
+        found = plain_line(text, start, room)
         if found.forced:
             return found
         full, _, _ = breaking._full(units, start, room)
+        if found.soft:
+            return found
         end = self.end(units, start, full)
         end = found.end if end == start else end
         width = sum(unit.advance for unit in breaking.without_spaces(units[start:end]))
-        return replace(found, end=end, width=width, cut=False)
+        return replace(found, end=end, width=width, cut=False, loose=False)
 
     def end(self, units: Sequence[Unit], start: int, full: int) -> int:
         """Return where a line ends that is full before unit `full`."""
@@ -75,7 +88,7 @@ class Dialect:
         """Return whether a line that is full before unit `full` may end before unit `end`."""
         before, after = units[end - 1], units[end]
         a, b = before.character, after.character
-        latin = _is_latin_text(units, full)
+        latin = _is_latin_text(units, full) and not _is_joined(units, full)
         if after.note >= 0:
             return False
         if "dot" in self.quirks and latin and (a == "·" or b == "·"):
@@ -103,6 +116,17 @@ class Dialect:
         if b in QUOTES and a in NO_START and end > 1:
             return _is_latin_text(units, end - 1)
         return a in CLOSING and (_is_strong_latin(b) or b in "≥≤≈§-")
+
+
+def _is_joined(units: Sequence[Unit], at: int) -> bool:
+    """Return whether a character is in a date or the like, which the harness joins."""
+    first = at
+    while first > 0 and (is_latin(units[first].character) or units[first].character in JOINED):
+        first -= 1
+    end = at
+    while end < len(units) and (is_latin(units[end].character) or units[end].character in JOINED):
+        end += 1
+    return any(unit.character in JOINED for unit in units[first:end])
 
 
 def _is_hyphen(units: Sequence[Unit], at: int) -> bool:

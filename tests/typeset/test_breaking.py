@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.document.word.kinsoku import NO_END, NO_START
-from jianbao.typeset.breaking import Broken, Unit, break_lines
+from jianbao.document.word.kinsoku import BEHIND, MOST_NO_END, MOST_NO_START, NO_END, NO_START
+from jianbao.typeset.breaking import Broken, Text, Unit, break_lines, gaps
 
 EM = 15.68
 ROOM = 442.2
@@ -39,7 +40,7 @@ def test_opening_mark_does_not_end_a_line() -> None:
 
 
 def test_dash_and_ellipsis_are_not_split() -> None:
-    assert broken("检" * 27 + "——察") == ["检" * 27, "——察"]
+    assert broken("检" * 27 + "——察") == ["检" * 26, "检——察"]
     assert (
         broken("检" * 27 + "……察")[1].startswith("检……") or broken("检" * 27 + "……察")[1] == "……察"
     )
@@ -66,14 +67,22 @@ def test_numbers_ratios_and_addresses_are_not_split() -> None:
         "1,234.5",
         "13:30",
         "x=1.5",
-        "https://a.cn/b?c=1",
+        "0000—7654321",
+        "100.00±2.65",
+        "−0.99‰",
+        "210×297毫米"[:7],
+        "2026年12月31日",
+        "第3",
+        "10⁶",
+        "25㎡",
         "état",
         "±0.5%",
         "№18",
         "1∶1.5",
     ):
-        width = round(sum(unit.advance for unit in units(whole)) / EM)
-        assert broken("检" * (29 - width) + whole + "察" * 9)[1].startswith(whole), whole
+        for before in range(20, 30):
+            lines = broken("检" * before + whole + "察" * 9)
+            assert any(whole in line for line in lines), (before, lines)
 
 
 def test_a_space_hangs_over_and_does_not_begin_a_line() -> None:
@@ -122,3 +131,69 @@ def unbreakable_before(text: str, start: int) -> bool:
 
     first = max(0, start - 20)
     return not any(may_break(text[n], text[n + 1]) for n in range(first, start - 1))
+
+
+ADDRESS = (
+    "https://www.example.gov.cn/zwgk/zcwj/202609/t20260908_1234567890abcdefghij.html?from=mail"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"申报网址为{ADDRESS}，请登录",
+        "联系邮箱linye.bangongshi.2026.autumn.check@mail.example.gov.cn，请查收",
+        "公众号文章" + "检" * 8 + "www.12309.gov.cn/12309/gj/hub/index.shtml?a=1&b=2。",
+        "检" * 20 + "ftp://files.example.org/a-b-c/d.zip，请下载",
+    ],
+)
+def test_an_address_breaks_behind_its_signs(text: str) -> None:
+    parsed = units(text)
+    lines = break_lines(parsed, ROOM - 2 * EM, ROOM)
+    inside = [line for line in lines if line.soft]
+    assert inside
+    assert {text[line.end - 1] for line in inside} <= BEHIND
+    assert not any(line.cut or line.loose for line in lines)
+
+
+def test_no_line_before_an_address_is_stretched_beyond_the_limit() -> None:
+    whole = "网址" + "https://e.cn/" + "a" * 60 + "/b"
+    text = Text(units(whole), "chinese", {})
+    first, second = break_lines(text.units, ROOM, ROOM)[:2]
+    assert (first.end, first.soft) == (54, True)  # full: cut inside, for no sign is near
+    assert second.soft or second.forced
+    long = break_lines(units("检" * 14 + "Internationalizationsgesellschaft"), ROOM, ROOM)
+    assert (long[0].end, long[0].loose) == (14, True)
+
+
+def test_white_is_not_put_into_numbers() -> None:
+    line = units("共1474件，AB c")
+    assert (
+        "".join(unit.character + "|" * gap for unit, gap in zip(line, gaps(line), strict=True))
+        == "共|1474|件|，|AB| |c"
+    )
+
+
+def test_only_a_chance_to_break_makes_a_full_line_doubtful() -> None:
+    nearly = [Unit("检", "fang", (ROOM - 0.2) / 28)] * 28
+    assert break_lines([*nearly, *units("察")], ROOM, ROOM)[0].fragile
+    assert not break_lines([*nearly, *units("，察")], ROOM, ROOM)[0].fragile
+
+
+def test_a_line_full_behind_a_mark_may_be_parted_there_in_word() -> None:
+    marked = [*units("检" * 27), Unit("①", "fang", EM / 2, note=0)]
+    assert break_lines([*marked, *units("，察")], ROOM, ROOM)[0].marked
+    assert not break_lines([*marked, *units("察")], ROOM, ROOM)[0].marked
+    assert not break_lines([*marked[1:], *units("，察")], ROOM, ROOM)[0].marked
+
+
+@pytest.mark.parametrize("count", [29, 30, 57])
+def test_a_heading_leaves_no_character_alone(count: int) -> None:
+    lines = break_lines(units("检" * count), ROOM, ROOM, alone=False)
+    assert min(line.end - line.start for line in lines) >= 2
+    assert [line.early for line in lines if line.early] == [True] * (count % 28 == 1)
+
+
+def test_words_sets_have_room_for_ours() -> None:
+    assert len(NO_START) <= MOST_NO_START
+    assert len(NO_END) <= MOST_NO_END

@@ -82,7 +82,7 @@ def test_a_note_that_ends_the_document_gets_pages_of_its_own(theme: Theme) -> No
     marked = Paragraph("body", (Words("数"), NoteMark(0)))
     placed = set_blocks(theme, *[body("检察")] * 19, marked, notes=((Words("说" * 42 * 60),),))
     assert [len(page) for page in pages_of(placed)] == [20, 0, 0]
-    assert [len(page) for page in notes_of(placed)] == [3, 45, 13]
+    assert [len(page) for page in notes_of(placed)] == [3, 45, 14]
 
 
 def test_marks_beyond_the_first_are_in_the_faces_that_draw_them(theme: Theme) -> None:

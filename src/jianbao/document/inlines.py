@@ -34,6 +34,7 @@ class Words(Struct, frozen=True):
     link: Mark | None = None  # what these characters repeat
     size: float = 0.0
     scale: float = 0.0
+    squeeze: float = 1.0  # of the width that they would have
 
 
 class NoteMark(Struct, frozen=True):
@@ -44,6 +45,10 @@ class NoteMark(Struct, frozen=True):
 
 class LineEnd(Struct, frozen=True):
     """A line that ends here by the author's wish, as in a title."""
+
+
+class Chance(Struct, frozen=True):
+    """A place inside the address of a page or a mailbox where a line ends."""
 
 
 class Tab(Struct, frozen=True):
@@ -66,7 +71,7 @@ class PagesOf(Struct, frozen=True):
     nothing: str = ""  # stands for none
 
 
-Settled = Words | NoteMark | LineEnd | Tab
+Settled = Words | NoteMark | LineEnd | Chance | Tab
 """What a writer can meet."""
 
 Inline = Settled | PageOf | PagesOf
@@ -107,7 +112,7 @@ def _characters(inline: Settled, mark: str) -> str:
             return text
         case NoteMark():
             return mark
-        case LineEnd() | Tab():
+        case LineEnd() | Chance() | Tab():
             return ""
         case _:
             assert_never(inline)

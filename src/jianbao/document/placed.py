@@ -35,10 +35,11 @@ class Run(Struct, frozen=True):
     note: int = -1  # number of the footnote whose mark this is
     link: str = ""  # the section that a click leads to
     advances: tuple[float, ...] = ()  # of each character, without what justifies the line
+    spacing: float = 0.0  # added behind every character, so that the line is full
 
 
 class Line(Struct, frozen=True):
-    """One line of text. `spacing` is added behind every character, so that it is justified."""
+    """One line of text. `spacing` is what its runs add between characters, but inside numbers."""
 
     runs: tuple[Run, ...]
     baseline: float

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.document.charts import PagedChart
 from jianbao.document.composed import PageBreak
+from jianbao.document.inlines import NoteMark, Settled, Words
 from jianbao.document.paged import (
     Cell,
     CellPart,
@@ -78,6 +79,19 @@ def _part(part: CellPart, change: Change) -> CellPart:
             return part
         case _:
             assert_never(part)
+
+
+def again(text: PagedText, *before: Settled) -> PagedText:
+    """Return a text that is printed once more, behind some words.
+
+    It has neither footnotes nor what other places refer to.
+    """
+    inlines = (inline for inline in text.inlines if not isinstance(inline, NoteMark))
+    return replace(text, inlines=(*before, *map(_unmarked, inlines)), section="")
+
+
+def _unmarked(inline: Settled) -> Settled:
+    return replace(inline, mark=None) if isinstance(inline, Words) else inline
 
 
 class Spanning(Protocol):

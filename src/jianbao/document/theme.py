@@ -153,6 +153,7 @@ class Theme(Struct, frozen=True):
     masters: dict[str, Page] = field(default_factory=dict)
     line_rules: LineRules = "chinese"
     note_marks: NoteMarks = "circled"
+    continued: str = ""  # stands before a table's title where it goes on; "": nothing does
 
     def master(self, name: str) -> Page:
         """Return a kind of page; "" is the main one."""

@@ -17,6 +17,27 @@ def fragile_break(place: Place | None, /) -> None: ...
 
 @message(
     Level.WARNING,
+    en="Word may begin the next line with the punctuation behind this footnote's mark",
+    zh="Word可能把此处脚注标记后的标点排到下一行行首",
+    hint=Term(
+        "put the mark behind the punctuation, or change a word or two before it",
+        "请把脚注标记移到标点之后，或改动前面一两个字",
+    ),
+)
+def mark_before_sign(place: Place | None, /) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="Word may narrow the spaces of this line and take more of the text into it",
+    zh="Word可能压缩此行的空格，把后面的字词排进来",
+    hint=Term("change a word or two in this paragraph", "请改动本段一两个字"),
+)
+def spaces_may_shrink(place: Place | None, /) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="a number or word is longer than its line and was cut in two",
     zh="数字或外文词比一行还长，被拆开",
     hint=Term("write it shorter, or give its column more room", "请缩短，或加宽所在栏"),

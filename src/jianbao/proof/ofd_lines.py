@@ -50,5 +50,5 @@ def _seen(line: Line, run: Run, rest: Iterator[Drawn]) -> str:
             return f"{glyph.character}: HScale {text.scale}, not {run.scale}"
         if text.colour.lower() != line.colour.lower():
             return f"{glyph.character}: {text.colour}, not {line.colour}"
-        x += advance * run.size * run.scale + line.spacing
+        x += advance * run.size * run.scale + run.spacing
     return ""

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from jianbao.document.charts import Chart, PagedChart
 from jianbao.document.composed import PageBreak
-from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
+from jianbao.document.inlines import Chance, LineEnd, NoteMark, Settled, Tab, Words
 from jianbao.document.paged import (
     Cell,
     Grid,
@@ -132,6 +132,8 @@ def _inline(inline: Settled) -> str:
             return mark(note)
         case LineEnd():
             return LINE_END
+        case Chance():
+            return ""
         case Tab():
             return TAB
         case _:

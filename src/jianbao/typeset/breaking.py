@@ -7,11 +7,20 @@ points away from flipping. A decision nearer than SAFE is reported, for Word may
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from jianbao.document.word.kinsoku import may_break, may_break_latin
-from jianbao.document.word.rounding import LINE_ROUNDING, SAFE
+from jianbao.document.word.kinsoku import (
+    DASH,
+    NO_START,
+    address_breaks,
+    is_latin,
+    may_break,
+    may_break_latin,
+)
+from jianbao.document.word.rounding import LINE_ROUNDING, SAFE, SHRINK
 from jianbao.messages.findings import Place
 
 SPACE = " "
@@ -28,6 +37,7 @@ class Unit(Struct, frozen=True):
     link: str = ""  # the section that it leads to
     size: float = 0.0  # where it is not the style's, and so of `scale`
     scale: float = 0.0
+    squeeze: float = 1.0  # of the width that it would have
 
 
 class Broken(Struct, frozen=True):
@@ -41,40 +51,183 @@ class Broken(Struct, frozen=True):
     forced: bool = False  # ended by the author or by the paragraph's end
     cut: bool = False  # inside a number or word that is longer than a line
     too_wide: bool = False  # one character that is wider than its room
+    soft: bool = False  # inside an address
+    loose: bool = False  # it would be stretched too far, and so is not
+    early: bool = False  # before Word would end it
+    shrinks: bool = False  # more of the text may stand in it where spaces shrink
+    marked: bool = False  # the next one may begin, in Word, with what follows a footnote's mark
 
 
 RULES = {"chinese": may_break, "latin": may_break_latin}
 
+MOST_STRETCH = 0.6
+"""Of the size of a line's first character: what may be added behind each, so that it is full.
+
+Beyond it, an address is cut between any two of its characters, and another line is not stretched.
+"""
+
+
+class Text(Struct, frozen=True):
+    """The characters of a paragraph, by which rules it is broken, and where addresses may be."""
+
+    units: Sequence[Unit]
+    rules: str
+    addresses: dict[int, bool]
+
+    def may_end(self, end: int) -> bool:
+        """Return whether a line may end before a unit."""
+        if self.addresses.get(end):
+            return True
+        if _behind_dash_in_number(self.units, end):
+            return False
+        return _break_between(self.units[end - 1], self.units[end], self.rules)
+
 
 def break_lines(
-    units: Sequence[Unit], first_room: float, room: float, rules: str = "chinese"
+    units: Sequence[Unit],
+    first_room: float,
+    room: float,
+    rules: str = "chinese",
+    alone: bool = True,
 ) -> list[Broken]:
     """Return the lines of a paragraph whose first line has `first_room` and the others `room`.
 
-    `rules` names one of RULES. A line that has no allowed break is cut where it is full.
+    `rules` names one of RULES. A line that has no allowed break is cut where it is full. One
+    character may have the last line to itself where it may stand `alone`.
     """
+    text = Text(units, rules, address_breaks("".join(unit.character for unit in units)))
     lines: list[Broken] = []
     start = 0
     while start < len(units):
-        lines.append(_one_line(units, start, room if lines else first_room, rules))
+        lines.append(_one_line(text, start, room if lines else first_room))
         start = lines[-1].end
+    if not alone and len(lines) > 1 and lines[-1].end - lines[-1].start == 1:
+        lines[-2:] = _with_company(text, *lines[-2:])
     return lines
 
 
-def _one_line(units: Sequence[Unit], start: int, room: float, rules: str) -> Broken:
-    end, width, over = _full(units, start, room)
-    if end == len(units):
-        return Broken(start, end, width, room, room - width < SAFE, forced=True)
-    fragile = min(over, room - width) < SAFE
-    if end == start:  # not one character fits: it stands there all the same
-        return Broken(start, start + 1, units[start].advance, room, fragile, too_wide=True)
-    full = end
-    while end > start and not _break_between(units[end - 1], units[end], rules):
+def _with_company(text: Text, line: Broken, last: Broken) -> tuple[Broken, Broken]:
+    """Return the last two lines so that the last one has more than one character."""
+    end = line.end - 1
+    while end > line.start and not text.may_end(end):
         end -= 1
-    cut = end == start
-    end = full if cut else end
-    width = sum(unit.advance for unit in without_spaces(units[start:end]))
-    return Broken(start, end, width, room, fragile, cut=cut)
+    if end == line.start:
+        return line, last
+    width = sum(unit.advance for unit in without_spaces(text.units[line.start : end]))
+    below = sum(unit.advance for unit in text.units[end : last.end])
+    early = replace(line, end=end, width=width, early=True, fragile=False)
+    return early, replace(last, start=end, width=below, fragile=False)
+
+
+def _one_line(text: Text, start: int, room: float) -> Broken:
+    units = text.units
+    full, width, over = _full(units, start, room)
+    if full == len(units):
+        fragile = room - width < SAFE and _ends_elsewhere(text, start, full, room)
+        return Broken(start, full, width, room, fragile, forced=True)
+    fragile = min(over, room - width) < SAFE and _ends_elsewhere(text, start, full, room)
+    if full == start:  # not one character fits: it stands there all the same
+        return Broken(start, start + 1, units[start].advance, room, fragile, too_wide=True)
+    end = _end(text, start, full, room)
+    cut = end == full and not text.may_end(full)
+    line = without_spaces(units[start:end])
+    width = sum(unit.advance for unit in line)
+    loose = stretch(line, room - width) > MOST_STRETCH * units[start].advance
+    inside = end in text.addresses
+    return Broken(
+        start,
+        end,
+        width,
+        room,
+        fragile,
+        cut=cut and not inside,
+        soft=inside,
+        loose=loose,
+        early=_dash_parted(units, end, full),
+        shrinks=_may_shrink(text, start, end, room),
+        marked=_mark_at_end(units, start, full),
+    )
+
+
+def _end(text: Text, start: int, full: int, room: float) -> int:
+    """Return where a line ends that is full before unit `full`."""
+    end = full
+    while end > start and not text.may_end(end):
+        end -= 1
+    if end == start:
+        return full
+    line = without_spaces(text.units[start:end])
+    spare = room - sum(unit.advance for unit in line)
+    if full in text.addresses and stretch(line, spare) > MOST_STRETCH * text.units[start].advance:
+        return full
+    return end
+
+
+def _ends_elsewhere(text: Text, start: int, full: int, room: float) -> bool:
+    """Return whether a line ends elsewhere where programs round: only then that is in doubt."""
+    ends = set()
+    for off in (-SAFE, SAFE):
+        wide, _, _ = _full(text.units, start, room + off)
+        done = wide in (start, len(text.units))
+        ends.add(wide if done else _end(text, start, wide, room))
+    return len(ends) > 1
+
+
+def _may_shrink(text: Text, start: int, end: int, room: float) -> bool:
+    """Return whether Word may take more into a line that is stretched, by narrower spaces.
+
+    It does where they shrink by less than they would grow.
+    """
+    units = text.units
+    following = end + 1
+    while following < len(units) and not text.may_end(following):
+        following += 1
+    now = sum(unit.advance for unit in without_spaces(units[start:end]))
+    line = without_spaces(units[start:following])
+    over = sum(unit.advance for unit in line) - room
+    spaces = sum(unit.advance for unit in line if unit.character == SPACE)
+    return 0 < over < min(room - now, SHRINK * spaces)
+
+
+def _mark_at_end(units: Sequence[Unit], start: int, full: int) -> bool:
+    """Return whether a line is full right behind a footnote's mark, before what begins no line.
+
+    Why: Word takes a mark for no character, and lets the next line begin with that.
+    """
+    behind = units[full - 1].note >= 0 and full - 1 > start
+    return behind and units[full].character in NO_START
+
+
+def _dash_parted(units: Sequence[Unit], end: int, full: int) -> bool:
+    """Return whether Word would end a line that ends before unit `end` behind a dash in a number.
+
+    Why: it does between a dash and Latin, whatever the sets say.
+    """
+    return any(_behind_dash_in_number(units, place) for place in range(end + 1, full + 1))
+
+
+def _behind_dash_in_number(units: Sequence[Unit], end: int) -> bool:
+    """Return whether a dash that joins Latin stands before unit `end`: 0000—7654321."""
+    if end < 2 or units[end - 1].character != DASH:
+        return False
+    return is_latin(units[end - 2].character) and is_latin(units[end].character)
+
+
+def gaps(line: Sequence[Unit]) -> list[bool]:
+    """Return of each unit whether a line that is stretched has more white behind it.
+
+    Not inside numbers and Latin words, before a footnote's mark, and at the end.
+    """
+    latin = [is_latin(unit.character) and unit.note < 0 for unit in line]
+    pairs = pairwise(zip(line, latin, strict=True))
+    inner = [not (here and there) and after.note < 0 for (_, here), (after, there) in pairs]
+    return [*inner, False] if line else []
+
+
+def stretch(line: Sequence[Unit], spare: float) -> float:
+    """Return what is added behind each character of a line that is filled with `spare`."""
+    places = sum(gaps(line))
+    return spare / places if places else 0.0
 
 
 def _full(units: Sequence[Unit], start: int, room: float) -> tuple[int, float, float]:

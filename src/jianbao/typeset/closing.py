@@ -24,7 +24,7 @@ from jianbao.document.word.rounding import PAGE_ROUNDING
 from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import signature_closer, signature_with_paragraph
-from jianbao.typeset.filling import Filled, Strip
+from jianbao.typeset.open_pages import Filled, Strip
 
 BODY, SIGNATURE, REMARK = "body", "signature", "remark"
 MOST_LINES = 7

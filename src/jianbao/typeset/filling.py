@@ -9,113 +9,28 @@ never parted.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from jianbao.document.composed import PageBreak
 from jianbao.document.paged import PagedFill
 from jianbao.document.placed import BlockPath, Item, PageSection
 from jianbao.document.theme import Page, Theme
-from jianbao.document.word.notes import SEPARATOR
 from jianbao.document.word.rounding import PAGE_ROUNDING
 from jianbao.document.word.spacers import BELOW_FILL
 from jianbao.document.word.units import TWIPS_PER_POINT
+from jianbao.typeset.open_pages import (
+    BODY,
+    Draw,
+    Filled,
+    NotePart,
+    OpenPage,
+    Strip,
+    parts_height,
+)
 from jianbao.typeset.paragraphs import MarkOf, SetParagraph
-
-BODY = "body"  # the style whose lines a page is made of
-
-Draw = Callable[[float, float, MarkOf], Iterator[Item]]
-
-
-class Strip(Struct, frozen=True):
-    """Something that is never parted: a line of text or a row of a table.
-
-    `draw(left, top, mark_of)` yields what draws it. `space_after` is left out at a page's foot.
-    """
-
-    height: float
-    draw: Draw
-    notes: tuple[int, ...] = ()
-    keep_next: bool = False
-    space_after: float = 0.0
-    starts_page: PageBreak | None = None
-    header: tuple[Strip, ...] = ()
-    outline: tuple[int, str] | None = None  # level and text
-    section: str = ""  # that begins here
-    block: int = 0  # its number in the document
-    fill: PagedFill | None = None  # its height is what the page has left
-    spacer: float = 0.0  # that Word wants behind it where a table ends a page
-    row: int = -1  # its number in its table
-    begins: bool = True  # its row; one that is parted has more strips
-    ends: bool = True
-    closing: Draw | None = None  # draws a table's bottom rule where the page ends with this row
-
-
-class NotePart(Struct, frozen=True):
-    """Lines `start` to before `end` of footnote `note`: one that is too long is parted."""
-
-    note: int
-    start: int
-    end: int
-
-
-class OpenPage(Struct):
-    """A page being filled. `shown` is the number that it bears, if it is `numbered`."""
-
-    page: Page
-    shown: int = 1
-    numbered: bool = True
-    strips: list[tuple[float, Strip]] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)  # marked on this page
-    parts: list[NotePart] = field(default_factory=list)
-    rest: list[NotePart] = field(default_factory=list)  # what goes on on the next page
-    used: float = 0.0
-    above: float = 0.0  # what the document's head and foot take from the text area
-    below: float = 0.0
-    apart: list[tuple[float, Strip]] = field(default_factory=list)  # they, from the paper's top
-
-    @property
-    def foot(self) -> float:
-        """Where the last strip ends; the space behind it needs no room."""
-        return self.used - self.strips[-1][1].space_after if self.strips else 0.0
-
-    @property
-    def height(self) -> float:
-        """Height of the text area, and what rounding may add up to."""
-        return self.text_height + PAGE_ROUNDING
-
-    @property
-    def most(self) -> float:
-        """What a page of this kind holds that has neither head nor foot."""
-        return self.page.text_height + PAGE_ROUNDING
-
-    @property
-    def text_height(self) -> float:
-        """Height of the text area."""
-        return self.page.text_height - self.above - self.below
-
-    @property
-    def top(self) -> float:
-        """Where the text area begins, from the paper's top."""
-        return self.page.read.top + self.above
-
-    @property
-    def left(self) -> float:
-        """Where the text area begins."""
-        return self.page.read.text_left(self.shown)
-
-
-class Filled(Struct, frozen=True):
-    """The strips with their tops, page by page, and what was decided on the way."""
-
-    pages: list[OpenPage]
-    sections: tuple[PageSection, ...]
-    heights: dict[int, float]  # of fills, by the number of their block
-    closed: frozenset[BlockPath]  # rows with which a page ends, though their table goes on
-    begun: frozenset[BlockPath]  # rows with which one begins
 
 
 def fill_pages(
@@ -142,7 +57,8 @@ def fill_pages(
             number += filler.strips(list(_kept_together(strips, number)))
     filler.finish()
     closed, begun = frozenset(filler.closed), frozenset(filler.begun)
-    return Filled(filler.pages, tuple(filler.sections), filler.heights, closed, begun)
+    left = tuple(map(filler.free, filler.pages))
+    return Filled(filler.pages, tuple(filler.sections), filler.heights, closed, begun, left)
 
 
 class _Filler:
@@ -234,6 +150,10 @@ class _Filler:
         need = sum(strip.height + strip.space_after for strip in together[:-1])
         need += together[-1].height + parts_height([*page.parts, *new], self.notes)
         return not page.rest and page.used + need <= page.height
+
+    def free(self, page: OpenPage) -> float:
+        """Return what a page has free below its text and above its notes."""
+        return page.text_height - page.foot - parts_height(page.parts, self.notes)
 
     def fill(self, strip: Strip, fill: PagedFill, below: list[Strip]) -> None:
         """Give a fill the height that makes what stands below it end at a page's foot."""
@@ -341,12 +261,6 @@ class _Filler:
             page = self.next_page()
             if not page.parts:
                 page.parts, page.rest = page.rest, []
-
-
-def parts_height(parts: Sequence[NotePart], notes: Sequence[SetParagraph]) -> float:
-    """Return what the footnotes of a page take from its text area."""
-    lines = sum((part.end - part.start) * notes[part.note].style.leading for part in parts)
-    return SEPARATOR + lines if parts else 0.0
 
 
 def _height(strips: Sequence[Strip]) -> float:

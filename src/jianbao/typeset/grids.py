@@ -25,7 +25,7 @@ from jianbao.typeset.paragraphs import (
     SetLine,
     SetParagraph,
     place_line,
-    resolve_faces,
+    resolve_lines,
     set_paragraph,
 )
 
@@ -157,9 +157,7 @@ def _in_rows(cell: SetCell, number: int, heights: list[float], grid: Grid) -> Se
     return replace(cell, room=sum(heights[number:end]), rule_below=rule, above=above)
 
 
-def resolve_grid(
-    grid: Grid, rows: tuple[SetRow, ...], kept: set[int], theme: Theme, faces: Faces
-) -> Grid:
+def resolve_grid(grid: Grid, rows: tuple[SetRow, ...], kept: set[int], faces: Faces) -> Grid:
     """Return the table with its final row heights, which are kept, and words parted by face."""
     return replace(
         grid,
@@ -169,7 +167,7 @@ def resolve_grid(
                 height=set_row.height,
                 parted=set_row.parted,
                 keep_next=number in kept,
-                cells=tuple(_resolve_cell(cell, theme, faces) for cell in row.cells),
+                cells=tuple(_resolve_cell(cell, faces) for cell in set_row.cells),
             )
             for number, (row, set_row) in enumerate(zip(grid.rows, rows, strict=True))
         ),
@@ -235,15 +233,19 @@ def _set_cells(
         yield SetCell(cell, x, width, content)
 
 
-def _resolve_cell(cell: Cell, theme: Theme, faces: Faces) -> Cell:
-    return replace(cell, content=tuple(_resolve_part(part, theme, faces) for part in cell.content))
+def _resolve_cell(cell: SetCell, faces: Faces) -> Cell:
+    pairs = zip(cell.cell.content, cell.content, strict=True)
+    return replace(cell.cell, content=tuple(_resolve_part(*pair, faces) for pair in pairs))
 
 
-def _resolve_part(part: CellPart, theme: Theme, faces: Faces) -> CellPart:
+def _resolve_part(
+    part: CellPart, as_set: SetParagraph | PagedChart | PagedPicture, faces: Faces
+) -> CellPart:
     match part:
         case PagedText():
-            style = theme.style(part.style)
-            return replace(part, inlines=resolve_faces(part.inlines, style, faces))
+            if not isinstance(as_set, SetParagraph):
+                raise TypeError("a text is set as a paragraph")
+            return replace(part, inlines=resolve_lines(part.inlines, as_set, faces))
         case PagedChart():
             return laid_out(part)
         case PagedPicture():

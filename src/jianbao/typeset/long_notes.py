@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jianbao.document.inlines import Settled, Words
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.typeset import notes_too_long
-from jianbao.typeset.filling import OpenPage, parts_height
+from jianbao.typeset.open_pages import OpenPage, parts_height
 from jianbao.typeset.paragraphs import SetParagraph
 
 SHARE = 0.785

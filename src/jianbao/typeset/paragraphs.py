@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
+from jianbao.document.inlines import Chance, LineEnd, NoteMark, Settled, Tab, Words, plain
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import PagedText
 from jianbao.document.placed import BlockPath, Line, Run
 from jianbao.document.theme import Style, Theme
-from jianbao.document.word.kinsoku import NO_BREAK_SPACE
+from jianbao.document.word.kinsoku import NO_BREAK_SPACE, is_latin
 from jianbao.document.word.lines import BASELINE
-from jianbao.document.word.notes import MARK_RISE, MARK_SIZE, note_sign
+from jianbao.document.word.notes import mark_rise, mark_scale, mark_size, note_sign
 from jianbao.document.word.rounding import SAFE
+from jianbao.document.word.widths import HALF, NARROW
 from jianbao.fonts.faces import Advance, Faces
 from jianbao.messages.findings import Finding, Place
-from jianbao.messages.typeset import character_too_wide, fragile_break, word_cut
-from jianbao.typeset.breaking import SPACE, Broken, Unit, break_lines, without_spaces
+from jianbao.messages.typeset import (
+    character_too_wide,
+    fragile_break,
+    mark_before_sign,
+    spaces_may_shrink,
+    word_cut,
+)
+from jianbao.typeset.breaking import SPACE, Broken, Unit, break_lines, gaps, stretch, without_spaces
 
 MarkOf = Callable[[int, str], tuple[Advance, ...]]
 """A footnote's number, a face -> the glyphs of its sign on this page."""
@@ -55,6 +63,7 @@ class SetParagraph(Struct, frozen=True):
     doubts: tuple[tuple[Doubt, Place | None], ...]
     overfull: bool = False  # more lines than the author asked for
     tail_alone: bool = False  # what stands behind the tab has a line of its own
+    ends: tuple[tuple[int, Settled], ...] = ()  # what tells Word that lines end, behind how many
 
     @property
     def height(self) -> float:
@@ -69,30 +78,49 @@ def set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) ->
     first, room = style.indent + on_twips(block.indent), width - left - right
     lines: list[SetLine] = []
     doubts: list[tuple[Doubt, Place | None]] = []
-    sign = note_sign(1, theme.note_marks)  # every mark is taken to be as wide
+    ends: list[tuple[int, Settled]] = []
+    before = 0  # characters
+    marks = theme.note_marks
     text, tail = _parted(block.inlines)
-    segments = list(_segments(text, style, faces, sign))
+    segments = list(_segments(text, style, faces, marks))
     for segment in segments:
         indent = 0.0 if lines else first
-        for broken in break_lines(segment, room - indent, room, theme.line_rules):
+        alone = block.level is None
+        for broken in break_lines(segment, room - indent, room, theme.line_rules, alone):
             units = tuple(segment[broken.start : broken.end])
             x = left + (0.0 if lines else first)
             lines.append(_set_line(units, broken, x, style))
-            doubt = _doubt(broken)
+            end = _end(broken, style)
+            if end:
+                ends.append((before + broken.end, end))
+            doubt = _doubt(broken, style)
             if doubt:
                 doubts.append((doubt, units[-1].place))
-    paragraph = SetParagraph(style, tuple(lines), tuple(doubts), len(lines) > len(segments))
+        before += len(segment)
+    overfull = len(lines) > len(segments)
+    paragraph = SetParagraph(style, tuple(lines), tuple(doubts), overfull, ends=tuple(ends))
     if tail is None:
         return paragraph
-    (units_behind,) = _segments(tail, style, faces, sign)
+    (units_behind,) = _segments(tail, style, faces, marks)
     empty = not segments[-1]
     return with_tail(paragraph, tuple(units_behind), left, width - right, empty)
 
 
-def _doubt(broken: Broken) -> Doubt | None:
+def _end(broken: Broken, style: Style) -> Settled | None:
+    """Return what has to tell Word that a line ends here, if anything has to."""
+    if broken.soft:
+        return Chance()
+    return LineEnd() if broken.early or (broken.loose and style.align == "both") else None
+
+
+def _doubt(broken: Broken, style: Style) -> Doubt | None:
     """Return the code of what is doubtful about a line, if anything is."""
     if broken.too_wide:
         return character_too_wide
+    if broken.marked:
+        return mark_before_sign
+    if broken.shrinks and style.align == "both":
+        return spaces_may_shrink
     return word_cut if broken.cut else fragile_break if broken.fragile else None
 
 
@@ -147,16 +175,21 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
     """Gather units that are drawn alike into runs, each beginning where the one before ended."""
     runs: list[Run] = []
     style = line.style
-    for (face, link, note, size, scale), alike in groupby(units, _drawn_as):
+    whites = _whites(units, line)
+    justified = style.align == "both"
+    drawn_as = partial(_drawn_as, bool(line.spacing) and justified)
+    for look, alike in groupby(zip(units, whites, strict=True), drawn_as):
+        face, link, note, size, scale, squeeze, tight = look
         members = list(alike)
-        advances = tuple(unit.advance for unit in members)
-        width = sum(advances) + line.spacing * len(members)
+        advances = tuple(unit.advance for unit, _ in members)
+        width = sum(advances) + sum(white for _, white in members)
         if note < 0:
-            text = "".join(unit.character for unit in members).replace(NO_BREAK_SPACE, SPACE)
+            text = "".join(unit.character for unit, _ in members).replace(NO_BREAK_SPACE, SPACE)
             runs.append(
                 Run(
-                    text, face, size or style.size, x, scale or style.scale,
+                    text, face, size or style.size, x, (scale or style.scale) * squeeze,
                     width=width, link=link, advances=advances,
+                    spacing=0.0 if tight else line.spacing,
                 )
             )  # fmt: skip
         else:
@@ -165,24 +198,40 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
     return runs
 
 
+def _whites(units: tuple[Unit, ...], line: SetLine) -> list[float]:
+    """Return what is added behind each character of a line that is stretched."""
+    if not line.spacing:
+        return [0.0] * len(units)
+    drawn = without_spaces(units)
+    places = gaps(drawn) if line.style.align == "both" else [True] * (len(drawn) - 1) + [False]
+    whites = [line.spacing if place else 0.0 for place in places]
+    return whites + [0.0] * (len(units) - len(whites))
+
+
 def _mark_run(sign: tuple[Advance, ...], note: int, x: float, width: float, style: Style) -> Run:
     """Return the mark of a footnote in the room that was kept for it."""
-    size = style.size * MARK_SIZE
+    size = mark_size(style.size)
+    marks = "decimal" if sign[0].character.isdecimal() else "circled"
+    scale = mark_scale(style.size, style.scale, marks)
     return Run(
         "".join(glyph.character for glyph in sign),
         sign[0].face,
         size,
         x,
-        style.scale,
-        rise=style.size * MARK_RISE,
+        scale,
+        rise=mark_rise(style.size),
         width=width,
         note=note,
-        advances=tuple(glyph.em * size * style.scale for glyph in sign),
+        advances=tuple(glyph.em * size * scale for glyph in sign),
     )
 
 
-def _drawn_as(unit: Unit) -> tuple[str, str, int, float, float]:
-    return unit.face, unit.link, unit.note, unit.size, unit.scale
+def _drawn_as(
+    justified: bool, measured: tuple[Unit, float]
+) -> tuple[str, str, int, float, float, float, bool]:
+    unit, _ = measured
+    tight = justified and is_latin(unit.character)
+    return unit.face, unit.link, unit.note, unit.size, unit.scale, unit.squeeze, tight
 
 
 def place_line(
@@ -204,13 +253,37 @@ def resolve_faces(inlines: tuple[Settled, ...], style: Style, faces: Faces) -> t
     return tuple(part for inline in inlines for part in _resolve(inline, style, faces))
 
 
-def resolve_lines(block: PagedText, paragraph: SetParagraph, faces: Faces) -> tuple[Settled, ...]:
-    """Return a paragraph's inlines so; where its tab has a line of its own, that is said."""
-    inlines = resolve_faces(block.inlines, paragraph.style, faces)
+def resolve_lines(
+    inlines: tuple[Settled, ...], paragraph: SetParagraph, faces: Faces
+) -> tuple[Settled, ...]:
+    """Return a paragraph's inlines so; where its tab has a line of its own, that is said.
+
+    So is where lines end that Word would not end there.
+    """
+    inlines = resolve_faces(inlines, paragraph.style, faces)
+    inlines = tuple(_with_ends(inlines, paragraph.ends))
     if not paragraph.tail_alone:
         return inlines
     tab = next(number for number, inline in enumerate(inlines) if isinstance(inline, Tab))
     return (*inlines[:tab], LineEnd(), *inlines[tab:])
+
+
+def _with_ends(
+    inlines: tuple[Settled, ...], ends: tuple[tuple[int, Settled], ...]
+) -> Iterator[Settled]:
+    """Yield inlines with what tells Word where lines end, behind so many characters."""
+    waiting = list(ends)
+    count = 0
+    for inline in inlines:
+        rest = inline
+        while waiting and isinstance(rest, Words) and waiting[0][0] < count + len(rest.text):
+            at, end = waiting.pop(0)
+            head = replace(rest, text=rest.text[: at - count])
+            rest = replace(rest, text=rest.text[at - count :])
+            yield from (head, end) if head.text else (end,)
+            count = at
+        count += 1 if isinstance(rest, NoteMark) else len(plain((rest,)))
+        yield rest
 
 
 def _resolve(inline: Settled, style: Style, faces: Faces) -> Iterator[Settled]:
@@ -224,35 +297,42 @@ def resolve_words(words: Words, style: Style, faces: Faces) -> Iterator[Words]:
     """Yield words parted where another face has to stand in."""
     role = words.face or style.face
     start = 0
-    drawn = [faces.look_up(role, character).face for character in words.text]
+    glyphs = [faces.look_up(role, character) for character in words.text]
+    drawn = [(glyph.face, _squeeze(glyph)) for glyph in glyphs]
     for end in range(1, len(drawn) + 1):
         if end == len(drawn) or drawn[end] != drawn[start]:
-            face = words.face if drawn[start] == role else drawn[start]
-            yield replace(words, text=words.text[start:end], face=face)
+            face, squeeze = drawn[start]
+            face = words.face if face == role else face
+            yield replace(words, text=words.text[start:end], face=face, squeeze=squeeze)
             start = end
 
 
 def _segments(
-    inlines: tuple[Settled, ...], style: Style, faces: Faces, sign: str
+    inlines: tuple[Settled, ...], style: Style, faces: Faces, marks: str
 ) -> Iterator[list[Unit]]:
     """Yield the measured characters of each line that the author ended, or of the whole."""
     units: list[Unit] = []
-    em = style.size * style.scale
+    sign = note_sign(1, marks)  # every mark is taken to be as wide
     for inline in inlines:
         match inline:
             case LineEnd():
                 yield units
                 units = []
             case NoteMark(note=note):
-                advance = faces.glyph(style.face, sign).em * em * MARK_SIZE
+                advance = faces.glyph(style.face, sign).em * _mark_em(style, marks)
                 units.append(Unit(sign, style.face, advance, note))
             case Words():
                 units.extend(measure_words(inline, style, faces))
-            case Tab():
+            case Tab() | Chance():
                 raise ValueError("a paragraph has one tab at most, and no line ends behind it")
             case _:
                 assert_never(inline)
     yield units
+
+
+def _mark_em(style: Style, marks: str) -> float:
+    """Return how wide an em of a footnote's mark is, in points."""
+    return mark_size(style.size) * mark_scale(style.size, style.scale, marks)
 
 
 def measure_words(words: Words, style: Style, faces: Faces) -> Iterator[Unit]:
@@ -264,8 +344,14 @@ def measure_words(words: Words, style: Style, faces: Faces) -> Iterator[Unit]:
     for offset, character in enumerate(words.text):
         where = place and Place(place.file, place.line, place.column + offset)
         glyph = faces.glyph(role, character, where)
-        advance = glyph.em * size * scale
-        yield Unit(glyph.character, glyph.face, advance, -1, where, link, size, scale)
+        squeeze = _squeeze(glyph)
+        advance = glyph.em * size * scale * squeeze
+        yield Unit(glyph.character, glyph.face, advance, -1, where, link, size, scale, squeeze)
+
+
+def _squeeze(glyph: Advance) -> float:
+    """Return how wide a character is drawn: what is one em wide and should be half, at half."""
+    return HALF if glyph.character in NARROW and glyph.em > HALF else 1.0
 
 
 def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -> SetLine:
@@ -274,11 +360,8 @@ def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -
         x += spare / 2
     elif style.align == "right":
         x += spare
-    elif _is_stretched(style, broken) and len(without_spaces(units)) > 1:
+    elif style.align == "spread" and len(without_spaces(units)) > 1:
         spacing = spare / (len(without_spaces(units)) - 1)
+    elif style.align == "both" and not (broken.forced or broken.loose or broken.early):
+        spacing = stretch(without_spaces(units), spare)
     return SetLine(units, x, spacing, style)
-
-
-def _is_stretched(style: Style, broken: Broken) -> bool:
-    """Return whether a line is set to its full width: one that is spread always is."""
-    return style.align == "spread" or (style.align == "both" and not broken.forced)

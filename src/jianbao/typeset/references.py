@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.document.inlines import (
+    Chance,
     Inline,
     LineEnd,
     Mark,
@@ -97,7 +98,7 @@ def _settled(inline: Inline, known: Known, asked: Asked) -> Settled:
             return Words(between.join(map(str, known.pages(figure))) or nothing)
         case Words(link=link):
             return replace(inline, link=None) if link in known.lost else inline
-        case NoteMark() | LineEnd() | Tab():
+        case NoteMark() | LineEnd() | Chance() | Tab():
             return inline
         case _:
             assert_never(inline)

@@ -11,9 +11,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from jianbao.document.inlines import NoteMark, Settled, Words
 from jianbao.document.paged import Cell, CellPart, Grid, PagedText, Row
-from jianbao.document.texts import cell_columns
+from jianbao.document.texts import again, cell_columns
 from jianbao.typeset.grids import SetRow
 
 WHOLE = frozenset({"tiles", "charts", "logo"})  # grids that no page's end parts
@@ -91,12 +90,4 @@ def _pieces(cell: Cell, number: int, cuts: list[int]) -> Iterator[tuple[int, Cel
 
 
 def _again(part: CellPart) -> CellPart:
-    """Return what a cell repeats: neither its footnotes nor what other places refer to."""
-    if not isinstance(part, PagedText):
-        return part
-    inlines = (inline for inline in part.inlines if not isinstance(inline, NoteMark))
-    return replace(part, inlines=tuple(map(_unmarked, inlines)), section="")
-
-
-def _unmarked(inline: Settled) -> Settled:
-    return replace(inline, mark=None) if isinstance(inline, Words) else inline
+    return again(part) if isinstance(part, PagedText) else part

@@ -23,13 +23,13 @@ from jianbao.document.paged import (
 from jianbao.document.placed import BlockPath, Item, Stroke
 from jianbao.document.texts import with_texts
 from jianbao.document.theme import Theme
+from jianbao.document.word.notes import NOTE_SPARE
 from jianbao.document.word.spacers import FIELD_END, SPACER
 from jianbao.document.word.units import border_width
 from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import title_broken
 from jianbao.typeset.contents import set_contents_line
-from jianbao.typeset.filling import Strip
 from jianbao.typeset.grids import (
     Part,
     SetCell,
@@ -41,6 +41,7 @@ from jianbao.typeset.grids import (
     resolve_grid,
     set_grid,
 )
+from jianbao.typeset.open_pages import Strip
 from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
@@ -115,7 +116,9 @@ class Setter:
         paragraph = set_paragraph(block, self.page.text_width, self.theme, self.faces)
         self.note_breaks(paragraph)
         self.note_title(block, paragraph)
-        self.resolved.append(replace(block, inlines=resolve_lines(block, paragraph, self.faces)))
+        self.resolved.append(
+            replace(block, inlines=resolve_lines(block.inlines, paragraph, self.faces))
+        )
         for number, line in enumerate(paragraph.lines):
             last = number == len(paragraph.lines) - 1
             yield Strip(
@@ -145,7 +148,7 @@ class Setter:
 
     def note(self, number: int, inlines: tuple[Settled, ...]) -> SetParagraph:
         """Return a footnote's lines; its own mark stands before its text."""
-        paragraph = PagedText(NOTE_STYLE, (NoteMark(number), *inlines))
+        paragraph = PagedText(NOTE_STYLE, (NoteMark(number), *inlines), right=NOTE_SPARE)
         room = self.note_rooms.get(number, self.page.text_width)
         broken = set_paragraph(paragraph, room, self.theme, self.faces)
         self.note_breaks(broken)
@@ -166,7 +169,7 @@ class Setter:
         heads = heads if high < HEAD_AT_MOST * most else 0
         kept = kept_rows(grid, rows, most - high)
         grid = replace(grid, repeats_head=heads > 0)
-        self.resolved.append(resolve_grid(grid, rows, kept, self.theme, self.faces))
+        self.resolved.append(resolve_grid(grid, rows, kept, self.faces))
         header: tuple[Strip, ...] = ()
         for number, row in enumerate(rows):
             strips = list(self.row(row, grid, number, (*path, number)))

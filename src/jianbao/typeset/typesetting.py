@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.document.composed import Block, Composed
-from jianbao.document.inlines import Numbering, PageField, Words
+from jianbao.document.inlines import NoteMark, Numbering, PageField, Words
 from jianbao.document.paged import Grid, Paged, PagedBlock, PagedFill, Row
 from jianbao.document.placed import FOOT, HEAD, PageSection, Placed
 from jianbao.document.theme import Theme
@@ -20,14 +20,15 @@ from jianbao.messages.typeset import figures_too_wide, masters_mirrored, signatu
 from jianbao.typeset.charts.crowding import crowded_charts
 from jianbao.typeset.closing import Closed, changed_block, fill_closed, pitches, stands_alone
 from jianbao.typeset.derived_styles import with_used_styles
-from jianbao.typeset.filling import Filled, fill_pages
+from jianbao.typeset.filling import fill_pages
 from jianbao.typeset.fitting import fitted
 from jianbao.typeset.layout.laying_out import lay_out, lay_out_blocks
 from jianbao.typeset.long_notes import long_notes
+from jianbao.typeset.open_pages import Filled
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
-from jianbao.typeset.paragraphs import resolve_faces, resolve_words
+from jianbao.typeset.paragraphs import resolve_lines, resolve_words
 from jianbao.typeset.references import Asked, Known, settle
-from jianbao.typeset.strips import NOTE_STYLE, Setter
+from jianbao.typeset.strips import Setter
 
 CHANGES = 100
 """Each change settles a page's end at least; no paper of an office has as many that need one."""
@@ -102,7 +103,8 @@ def _set_once(document: Paged, theme: Theme, faces: Faces) -> tuple[Placed, Fill
         document,
         blocks=tuple(_with_pages(setter.resolved, closed)),
         notes=tuple(
-            resolve_faces(inlines, theme.style(NOTE_STYLE), faces) for inlines in document.notes
+            resolve_lines((NoteMark(number), *inlines), note, faces)[1:]
+            for number, (inlines, note) in enumerate(zip(document.notes, notes, strict=True))
         ),
         head=tuple(head.resolved),
         foot=tuple(foot.resolved),

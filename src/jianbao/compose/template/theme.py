@@ -28,6 +28,7 @@ def make_theme(record: ThemeRecord, own: dict[str, Face] | None = None) -> Theme
         faces={**BUNDLE, **latin, **(own or {})},
         line_rules=record.line_rules,
         note_marks=record.note_marks,
+        continued=record.continued,
     )
 
 

@@ -20,3 +20,10 @@ PAGE_ROUNDING = 0.01
 
 Source: arithmetic; a fifth of what Word can say (a twip), for sums of up to a page's lines.
 """
+
+SHRINK = 0.58
+"""Of the spaces of a line that is stretched: what they lose at most so that more stands in it.
+
+Source: a Word-like engine in compatibility mode 15 takes a fifth from three spaces, not three
+fifths from one, and only where the line would otherwise be stretched by more; in mode 14, nothing.
+"""

@@ -19,3 +19,11 @@ def em_width(text: str) -> float:
 def half_ems(text: str) -> int:
     """Return how wide a text is in half ems."""
     return sum(1 if character.isascii() else 2 for character in text)
+
+
+NARROW = frozenset("·")
+"""Characters that are half an em wide by being drawn at half their width.
+
+Source: GB/T 15834-2011, 4.14.3 and 5.1.6 (half a character); one em in the faces of Windows as far
+as known, and in those that the package ships.
+"""

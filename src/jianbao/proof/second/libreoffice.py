@@ -5,9 +5,11 @@ bundle's, under the names that the Word file uses. Its import of .docx has three
 here: it drops autoSpaceDE/autoSpaceDN, so space between Chinese and Latin stays on; it inverts
 overflowPunct, so punctuation hangs; and it drops noLineBreaksBefore/After, so that its own sets
 hold, in which …, %, ‰, ℃ may begin a line. Besides, it forgets the height of the footer on the
-first page of a section that asks for an odd or even one, and writes the text of a box in an even
-footer twice. All are set right in its own flat format, on the way from .docx to .pdf; charts get
-lost on that way.
+first page of a section that asks for an odd or even one, writes the text of a box in an even footer
+twice, forgets where footnotes' marks stand and makes them smaller, and lets the grid of lines, to
+which no paragraph snaps, take part of a line from pages with notes; and where a line is full at
+Latin text it forgets the sets. All are set right in its own flat format, on the way from .docx to
+.pdf; charts get lost on that way.
 """
 
 from __future__ import annotations
@@ -22,7 +24,16 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from jianbao.document.word.kinsoku import NO_END, NO_START
+from jianbao.document.word.kinsoku import (
+    DASH,
+    GLUE,
+    NO_END,
+    NO_START,
+    NO_WIDTH_SPACE,
+    NUMBER_SIGNS,
+    RAISED,
+    UNITS,
+)
 from jianbao.fonts.bundle import Face
 from jianbao.messages.errors import ProgramError
 from jianbao.messages.proof import libreoffice_failed, no_libreoffice
@@ -52,6 +63,15 @@ STRAY_FRAME = re.compile(
     r'(?=<draw:custom-shape[^>]* draw:name="Page Number )',
     re.DOTALL,
 )
+JOINER = "\u2060"
+TAGS = "(?:</?text:span[^>]*>)*"
+LATIN = "!-;=-~"  # without < of a tag
+NO_ENDS, NO_STARTS = (
+    "".join(sorted(signs)) for signs in (NUMBER_SIGNS | GLUE, GLUE | RAISED | UNITS | {DASH})
+)
+FREE_END = re.compile(f"[{NO_ENDS}](?={TAGS}[{LATIN}])|[{LATIN}](?={TAGS}[{NO_STARTS}])")
+CLOSING = "、。，．）》〉」』】〕〗”’％‰℃；："
+JOINED = re.compile(f"[{CLOSING}]{TAGS}(?=[{LATIN}{NO_ENDS}]*{JOINER})")
 SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
 FORBIDDEN = """
   <config:config-item-map-indexed config:name="ForbiddenCharacters">
@@ -129,6 +149,10 @@ def corrected(flat: str) -> str:
     """Return a flat document in which the faults of the import are set right."""
     flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
     flat = re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
+    flat = flat.replace('text-position="super 58%"', 'text-position="33% 100%"')
+    flat = flat.replace('layout-grid-mode="line"', 'layout-grid-mode="none"')
+    flat = FREE_END.sub(lambda found: found[0] + JOINER, flat)
+    flat = JOINED.sub(lambda found: found[0] + NO_WIDTH_SPACE, flat)  # it may begin a line
     flat = STRAY_FRAME.sub("", _with_footers(flat))
     starts, ends = (escape("".join(sorted(signs))) for signs in (NO_START, NO_END))
     return flat.replace(SETTINGS, SETTINGS + FORBIDDEN.format(starts=starts, ends=ends), 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from jianbao.document.word.kinsoku import NO_WIDTH_SPACE
 from jianbao.readers.pieces import LINE_END, TAB
 from jianbao.readers.word.elements import FALLBACK, PARAGRAPH, RUN, W, attribute
 from jianbao.readers.xml import Element
@@ -48,7 +49,7 @@ def run_text(
     parts = []
     for each in run:
         if each.tag == TEXT:
-            parts.append(each.text or "")
+            parts.append(_seen(each))
         elif each.tag in signs:
             parts.append(signs[each.tag])
         elif mark is not None and each.tag == NOTE_MARK:
@@ -117,4 +118,9 @@ def _closed(fields: list[Field]) -> Field:
 
 
 def _meaning(element: Element, signs: Mapping[str, str]) -> str:
-    return element.text or "" if element.tag == TEXT else signs.get(element.tag, "")
+    return _seen(element) if element.tag == TEXT else signs.get(element.tag, "")
+
+
+def _seen(element: Element) -> str:
+    """Return a text without what only lets a line end."""
+    return (element.text or "").replace(NO_WIDTH_SPACE, "")

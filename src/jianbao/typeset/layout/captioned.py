@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 
 from jianbao.document.charts import Chart, PagedChart
 from jianbao.document.composed import Captioned, DataTable, Picture
+from jianbao.document.inlines import Words
 from jianbao.document.lengths import POINTS_PER_INCH, on_twips
 from jianbao.document.paged import (
     Cell,
@@ -20,6 +21,7 @@ from jianbao.document.paged import (
     Ruling,
     Space,
 )
+from jianbao.document.texts import again
 from jianbao.document.word.spacers import PICTURE_LINE
 from jianbao.messages.compose import picture_coarse
 from jianbao.typeset.layout.data_table import lay_out_table, row_height
@@ -46,10 +48,13 @@ def lay_out_captioned(block: Captioned, setting: Setting) -> Iterator[PagedBlock
 
 
 def _table(block: Captioned, table: DataTable, setting: Setting) -> Iterator[PagedBlock]:
-    yield PagedText("table_title", setting.text(block.title), section=block.section)
-    if block.unit:
-        yield PagedText("table_unit", setting.text(block.unit))
-    yield replace(lay_out_table(table, setting), keep_next=bool(block.caption))
+    title = PagedText("table_title", setting.text(block.title), section=block.section)
+    unit = (PagedText("table_unit", setting.text(block.unit)),) if block.unit else ()
+    word = setting.theme.continued
+    continued = (again(title, Words(word)), *unit) if word else ()
+    yield from (title, *unit)
+    grid = lay_out_table(table, setting)
+    yield replace(grid, keep_next=bool(block.caption), continued=continued)
     if block.caption:
         yield PagedText("table_note", setting.text(block.caption))
 

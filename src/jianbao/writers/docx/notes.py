@@ -6,10 +6,13 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from jianbao.document.inlines import Settled
+from jianbao.document.word.notes import NOTE_SPARE
+from jianbao.document.word.units import twips
 from jianbao.writers.docx.package import root_of
 from jianbao.writers.docx.paragraphs import note_id, runs
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import FOOTNOTE, FOOTNOTE_REFERENCE, StyleNames
+from jianbao.writers.docx.styles import mark_look
 from jianbao.writers.docx.word_xml import Element, run, word
 
 
@@ -32,8 +35,12 @@ def _note(
         "footnote",
         word(
             "p",
-            word("pPr", word("pStyle", val=names.paragraph(FOOTNOTE))),
-            run(word("footnoteRef"), style=FOOTNOTE_REFERENCE),
+            word(
+                "pPr",
+                word("pStyle", val=names.paragraph(FOOTNOTE)),
+                word("ind", right=twips(style.right + NOTE_SPARE)),
+            ),
+            run(word("footnoteRef"), style=FOOTNOTE_REFERENCE, look=mark_look(style, names.theme)),
             *runs(inlines, style, names, bookmarks),
         ),
         id=note_id(number),

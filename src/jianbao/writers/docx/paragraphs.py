@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import groupby
+from operator import itemgetter
 from typing import assert_never
 
-from jianbao.document.inlines import LineEnd, NoteMark, Settled, Tab, Words
+from jianbao.document.inlines import Chance, LineEnd, NoteMark, Settled, Tab, Words
 from jianbao.document.paged import PagedContents, PagedRule, PagedText
 from jianbao.document.theme import Style
-from jianbao.document.word.kinsoku import is_latin
+from jianbao.document.word.kinsoku import LATIN_LETTERS, NO_WIDTH_SPACE, is_latin
 from jianbao.document.word.spacers import FIELD_END
 from jianbao.document.word.units import eighths, twips
 from jianbao.writers.docx.references import CONTENTS, Bookmarks, field_end, field_start
 from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
-from jianbao.writers.docx.styles import outline_level
+from jianbao.writers.docx.styles import mark_look, outline_level
 from jianbao.writers.docx.word_xml import Element, run, text, word
+
+ACCENTED = re.compile("[!-~]*[{0}-{1}][!-~{0}-{1}]*".format(*LATIN_LETTERS))
 
 
 def paragraph(
@@ -150,24 +155,52 @@ def runs(
 ) -> Iterator[Element]:
     """Yield the runs of a paragraph in `style`."""
     parts = [part for part in inlines if not (isinstance(part, Words) and not part.text)]
+    accented, start = _accented(parts), 0
     for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
         character = names.character(part.face, style) if isinstance(part, Words) else None
         yield from bookmarks.before(before, part, character)
         match part:
             case Words(text=characters):
                 around = _last(before), _first(after)
-                content = _letters(characters, *around, names.theme.line_rules)
-                yield run(*content, style=character, size=part.size, scale=part.scale)
+                scale = part.scale
+                if part.squeeze != 1.0:
+                    scale = (part.scale or style.scale) * part.squeeze
+                end = start + len(characters)
+                for hint, letters in _hinted(characters, accented[start:end]):
+                    content = _letters(letters, *around, names.theme.line_rules)
+                    yield run(*content, style=character, size=part.size, scale=scale, hint=hint)
+                    around = letters[-1], around[1]
             case NoteMark(note=note):
                 mark = word("footnoteReference", id=note_id(note))
-                yield run(mark, style=FOOTNOTE_REFERENCE)
+                yield run(mark, style=FOOTNOTE_REFERENCE, look=mark_look(style, names.theme))
+            case Chance():
+                yield run(text(NO_WIDTH_SPACE))
             case LineEnd():
                 yield run(word("br"))
             case Tab():
                 yield run(word("tab"))
             case _:
                 assert_never(part)
+        start += len(part.text) if isinstance(part, Words) else 1
         yield from bookmarks.behind(part, after, character)
+
+
+def _accented(parts: list[Settled]) -> list[bool]:
+    """Return of each character of a text whether it is in a word with accents; a mark is one.
+
+    Why: as Chinese characters, which é and ü are to the hint, they would be places to break.
+    """
+    whole = "".join(part.text if isinstance(part, Words) else "\0" for part in parts)
+    accented = [False] * len(whole)
+    for match in ACCENTED.finditer(whole):
+        accented[match.start() : match.end()] = [True] * len(match[0])
+    return accented
+
+
+def _hinted(characters: str, accented: list[bool]) -> Iterator[tuple[str, str]]:
+    """Yield text parted into words with accents and all else, each with its hint."""
+    for accent, pairs in groupby(zip(accented, characters, strict=True), itemgetter(0)):
+        yield "default" if accent else "eastAsia", "".join(letter for _, letter in pairs)
 
 
 def note_id(note: int) -> int:

@@ -14,12 +14,13 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from jianbao.document.theme import Style, Theme
+from jianbao.document.word.notes import mark_rise, mark_scale, mark_size
 from jianbao.document.word.units import half_points, twips
 from jianbao.fonts.bundle import Face
 from jianbao.writers.docx.package import root_of
 from jianbao.writers.docx.settings import CHINESE
-from jianbao.writers.docx.style_names import BODY, BUILT_IN, StyleNames
-from jianbao.writers.docx.word_xml import Element, find, flag, word
+from jianbao.writers.docx.style_names import BODY, BUILT_IN, FOOTNOTE_REFERENCE, StyleNames
+from jianbao.writers.docx.word_xml import Element, find, flag, name, word
 
 NORMAL = "Normal"
 CONTENTS_LINE = "toc "
@@ -31,10 +32,30 @@ def write_styles(word_document: WordDocument, names: StyleNames) -> None:
     find(sheet, "rPr").extend(_defaults(names))
     if NORMAL not in names.paragraphs.values():
         sheet.append(_paragraph_style(NORMAL, NORMAL, names.plain, names))
-    for key, style in names.theme.styles.items():
-        sheet.append(_paragraph_style(names.paragraph(key), style.word, style, names))
-    for role, name in names.face_names.items():
-        sheet.append(_character_style(names.faces[role], name, names.theme.faces[role], names))
+    for key, each in names.theme.styles.items():
+        sheet.append(_paragraph_style(names.paragraph(key), each.word, each, names))
+    for style in sheet.iter(name("style")):
+        if style.get(name("styleId")) == FOOTNOTE_REFERENCE:
+            find(style, "rPr").extend(mark_look(names.plain, names.theme))
+    for role, face_name in names.face_names.items():
+        sheet.append(_character_style(names.faces[role], face_name, names.theme.faces[role], names))
+
+
+def mark_look(style: Style, theme: Theme) -> list[Element]:
+    """Return the size and the place of a footnote's mark: superscript is each program's own.
+
+    LibreOffice forgets the place, and would make it small once more if it were superscript there.
+    """
+    size = half_points(mark_size(style.size))
+    rise = half_points(mark_rise(style.size))
+    scale = mark_scale(style.size, style.scale, theme.note_marks)
+    return [
+        word("w", val=round(scale * 100)),
+        word("position", val=rise),
+        word("sz", val=size),
+        word("szCs", val=size),
+        word("vertAlign", val="baseline"),
+    ]
 
 
 def fonts(face: str) -> Element:
@@ -62,16 +83,16 @@ def _defaults(names: StyleNames) -> Iterator[Element]:
     yield word("lang", val="en-US", eastAsia=CHINESE, bidi="ar-SA")
 
 
-def _paragraph_style(identity: str, name: str, style: Style, names: StyleNames) -> Element:
+def _paragraph_style(identity: str, title: str, style: Style, names: StyleNames) -> Element:
     normal = identity == NORMAL
-    kind = {"default": 1} if normal else {} if name in BUILT_IN else {"customStyle": 1}
+    kind = {"default": 1} if normal else {} if title in BUILT_IN else {"customStyle": 1}
     return word(
         "style",
-        word("name", val=name),
+        word("name", val=title),
         None if normal else word("basedOn", val=NORMAL),
-        word("next", val=names.paragraphs.get(BODY, NORMAL)) if _leads(name) else None,
+        word("next", val=names.paragraphs.get(BODY, NORMAL)) if _leads(title) else None,
         word("qFormat"),
-        word("pPr", *_paragraph_properties(style, name, names.theme, normal)),
+        word("pPr", *_paragraph_properties(style, title, names.theme, normal)),
         word("rPr", *_run_properties(style, names.theme, normal)),
         type="paragraph",
         **kind,
@@ -79,19 +100,21 @@ def _paragraph_style(identity: str, name: str, style: Style, names: StyleNames) 
     )
 
 
-def _leads(name: str) -> bool:
+def _leads(title: str) -> bool:
     """Return whether body text follows a paragraph of this style."""
-    return name in ("Title", "Subtitle") or outline_level(name) is not None
+    return title in ("Title", "Subtitle") or outline_level(title) is not None
 
 
-def _paragraph_properties(style: Style, name: str, theme: Theme, normal: bool) -> Iterator[Element]:
-    level = outline_level(name)
+def _paragraph_properties(
+    style: Style, title: str, theme: Theme, normal: bool
+) -> Iterator[Element]:
+    level = outline_level(title)
     if style.keep_next and not normal:
         yield word("keepNext")
         yield word("keepLines")  # else a heading of two lines is parted
     if normal:
         yield from _line_rules(theme)
-    if name.startswith(CONTENTS_LINE):
+    if title.startswith(CONTENTS_LINE):
         yield _leader(theme)
     after = 0 if normal else twips(style.space_after)
     yield word("spacing", before=0, after=after, line=twips(style.leading), lineRule="exact")
@@ -109,7 +132,7 @@ def _leader(theme: Theme) -> Element:
 
 def _line_rules(theme: Theme) -> Iterator[Element]:
     yield flag("widowControl", False)
-    yield flag("kinsoku", theme.line_rules == "chinese")
+    yield flag("kinsoku", True)  # off, engines break behind “ in English, too
     yield flag("wordWrap", True)
     yield flag("overflowPunct", False)
     yield flag("autoSpaceDE", False)
@@ -148,11 +171,11 @@ def _upright(face: Face, names: StyleNames) -> Iterator[Element]:
         yield flag("i", False)
 
 
-def _character_style(identity: str, name: str, face: Face, names: StyleNames) -> Element:
-    kind = {} if name in BUILT_IN else {"customStyle": 1}
+def _character_style(identity: str, title: str, face: Face, names: StyleNames) -> Element:
+    kind = {} if title in BUILT_IN else {"customStyle": 1}
     return word(
         "style",
-        word("name", val=name),
+        word("name", val=title),
         word("basedOn", val="DefaultParagraphFont"),
         word("qFormat"),
         word("rPr", *_face(face), *_upright(face, names)),

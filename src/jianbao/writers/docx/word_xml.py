@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape  # not xml.sax.saxutils, which brings urllib, ssl and email along
 
 from lxml import etree
@@ -55,21 +56,27 @@ def instruction(code: str) -> Element:
 
 
 def run(
-    *content: Element, style: str | None = None, size: float = 0.0, scale: float = 0.0
+    *content: Element,
+    style: str | None = None,
+    size: float = 0.0,
+    scale: float = 0.0,
+    hint: str = "eastAsia",
+    look: Sequence[Element] = (),
 ) -> Element:
     """Return a run. Its hint gives quotes, dashes and the like to the Chinese face.
 
-    A size or a width of its characters that is not 0 is the run's own.
+    A size or a width of its characters that is not 0 is the run's own, as all of its look is.
     """
     return word(
         "r",
         word(
             "rPr",
             word("rStyle", val=style) if style else None,
-            word("rFonts", hint="eastAsia"),
+            word("rFonts", hint=hint),
             word("w", val=round(scale * 100)) if scale else None,
             word("sz", val=half_points(size)) if size else None,
             word("szCs", val=half_points(size)) if size else None,
+            *look,
         ),
         *content,
     )

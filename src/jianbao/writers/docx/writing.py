@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from docx.document import Document as WordDocument
+from docx.opc.part import XmlPart
+
 from jianbao.document.placed import Placed
 from jianbao.writers.docx.body import Body
 from jianbao.writers.docx.embedding import embed_fonts as put_fonts_in
@@ -14,6 +17,7 @@ from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.settings import set_settings
 from jianbao.writers.docx.style_names import StyleNames
 from jianbao.writers.docx.styles import write_styles
+from jianbao.writers.docx.word_xml import name
 
 
 def write_docx(placed: Placed, embed_fonts: bool = False) -> bytes:
@@ -33,4 +37,17 @@ def write_docx(placed: Placed, embed_fonts: bool = False) -> bytes:
     write_styles(word, names)
     write_notes(word, document.notes, names, bookmarks)
     Body(word, names, bookmarks, placed, ended).write(document.blocks)
+    if theme.line_rules == "latin":
+        _without_hints(word)
     return packed(word)
+
+
+def _without_hints(word: WordDocument) -> None:
+    """Take the hint away that gives signs to a Chinese face.
+
+    Why: with it, lines of English break behind “ and before ”, and inside caf|é.
+    """
+    for part in word.part.package.iter_parts():
+        if isinstance(part, XmlPart):
+            for fonts in part.element.iter(name("rFonts")):
+                fonts.attrib.pop(name("hint"), None)

@@ -65,7 +65,7 @@ class Drawing:
     def _places(self, line: Line, run: Run) -> Iterator[float]:
         """Yield where each character of a run begins, and where the last one ends."""
         pairs = zip(run.text, run.advances, strict=True)
-        return accumulate((advance + line.spacing for _, advance in pairs), initial=run.x)
+        return accumulate((advance + run.spacing for _, advance in pairs), initial=run.x)
 
     def _text(
         self, layer: Element, line: Line, run: Run, text: str, places: list[float]

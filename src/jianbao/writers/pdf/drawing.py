@@ -121,7 +121,7 @@ class Drawing:
                 text.setTextOrigin(run.x, self.height - line.baseline)
             text.set_font(self.fonts[run.face], run.size)
             text.setHorizScale(run.scale * 100)
-            text.setCharSpace(line.spacing / run.scale)
+            text.setCharSpace(run.spacing / run.scale)
             text.setRise(run.rise)
             text.show(run.text)
         if line.colour != BLACK:

@@ -150,6 +150,14 @@ class ThemeRecord(Form, kw_only=True):
             "断行规则：chinese按避头尾，latin只在西文单词之间",
         ),
     ] = "chinese"
+    continued: Annotated[
+        str,
+        Key(
+            "what stands before the title of a table that goes on on a page, which is printed anew"
+            " there with the unit: 续 makes 续表1; empty: only the head is",
+            "表格转页时在次页重印表题、单位，此处为表题前所加文字（如“续”，即“续表1”）；空：只重印表头",
+        ),
+    ] = ""
     note_marks: Annotated[
         NoteMarks, Key("signs of footnotes: ① or 1", "脚注号：circled为①，decimal为1")
     ] = "circled"
