@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.document.lengths import mm
 from jianbao.document.placed import Placed
 from tests.helpers.official import line_of, lines_on, official
 
@@ -57,7 +58,10 @@ def test_a_remark_is_let_go_rather_than_the_day(tmp_path: Path) -> None:
 def test_pages_get_more_lines_or_fewer_where_the_only_paragraph_is_long(
     tmp_path: Path, sentences: int, lines: int
 ) -> None:
-    placed, found = official(tmp_path, "sealed: yes", SENTENCE * sentences)
+    marks = 'secrecy: 秘密★1年\nurgency: 特急\ncopy_number: "000001"'
+    placed, found = official(tmp_path, f"sealed: yes\n{marks}", SENTENCE * sentences)
+    mark = next(line for line in lines_on(placed) if line.colour == "FF0000")
+    assert mark.baseline == pytest.approx(mm(37 + 31.5) + 0.8 * 57.9, abs=0.1), "7.2.4"
     told = [dict(each.values)["lines"] for each in found if each.code == "signature-pitch"]
     assert told == [str(lines)]
     page, _ = line_of(placed, "2026年6月8日")

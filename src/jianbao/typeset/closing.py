@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.composed import Composed, Signature
+from jianbao.document.composed import Composed, Heading, IssuingMark, Paragraph, Signature, Signers
 from jianbao.document.paged import Grid, PagedBlock, PagedText, Space
 from jianbao.document.placed import Placed
 from jianbao.document.theme import Theme
@@ -91,13 +91,24 @@ def pitches(document: Composed, theme: Theme) -> Iterator[tuple[int, Theme]]:
     for step in sorted(steps, key=lambda step: (abs(step), -step)):
         lines = usual + step
         leading = math.floor(height / lines * TWIPS_PER_POINT) / TWIPS_PER_POINT
-        yield lines, _with_leading(theme, pitch, leading)
+        yield lines, _with_leading(theme, pitch, leading, _head_styles(document))
 
 
-def _with_leading(theme: Theme, old: float, new: float) -> Theme:
-    """Return the theme with another line pitch for the body and all that is set in its lines."""
+def _head_styles(document: Composed) -> set[str]:
+    """Return the styles above the title: the mark stays 35 mm down (7.2.4)."""
+    styles: set[str] = set()
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            break
+        if isinstance(block, Paragraph | Signers | IssuingMark):
+            styles.add(block.style)
+    return styles - {BODY}
+
+
+def _with_leading(theme: Theme, old: float, new: float, kept: set[str]) -> Theme:
+    """Return the theme with another line pitch for the body and what is set in its lines."""
     styles = {
-        name: replace(style, leading=new) if style.leading == old else style
+        name: replace(style, leading=new) if style.leading == old and name not in kept else style
         for name, style in theme.styles.items()
     }
     return replace(theme, styles=styles)

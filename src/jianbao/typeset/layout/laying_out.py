@@ -117,7 +117,7 @@ def _block(block: Block, setting: Setting) -> Iterator[PagedBlock]:
         case Signers():
             yield from lay_out_signers(block, setting)
         case IssuingMark():
-            yield lay_out_mark(block, setting)
+            yield from lay_out_mark(block, setting)
         case Tiles():
             yield from lay_out_tiles(block, setting)
         case FigureTable():

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from jianbao.document.composed import IssuingMark
 from jianbao.document.inlines import plain
 from jianbao.document.lengths import on_twips
-from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling
+from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling, Space
 from jianbao.document.theme import Style
+from jianbao.document.word.lines import ASCENT, BASELINE
 from jianbao.document.word.rounding import SAFE
 from jianbao.document.word.widths import em_width
 from jianbao.messages.typeset import mark_too_high
@@ -26,8 +28,11 @@ Source: a choice; the single red head's 57.9 pt for 42 would not leave six names
 """
 
 
-def lay_out_mark(mark: IssuingMark, setting: Setting) -> Grid:
-    """Return names over each other, spread to one width, and 文件 beside their middle."""
+def lay_out_mark(mark: IssuingMark, setting: Setting) -> Iterator[Space | Grid]:
+    """Yield names over each other, spread to one width, and 文件 beside their middle.
+
+    White above them makes up for the closer lines: their upper edge is that of a single name.
+    """
     names = [setting.text(name) for name in mark.names]
     behind = setting.text(mark.behind)
     ems = max(em_width(plain(name)) for name in names)
@@ -50,7 +55,15 @@ def lay_out_mark(mark: IssuingMark, setting: Setting) -> Grid:
     columns.append((on_twips(right), Cell((), bare=True)))
     columns = [(width, cell) for width, cell in columns if width > 0]
     row = Row(tuple(cell for _, cell in columns), style.leading * len(names))
-    return Grid("box", "", tuple(width for width, _ in columns), (row,), Ruling(), padding=0.0)
+    white = _above(style_of(mark.style, setting.theme)) - _above(style)
+    if white > 0:
+        yield Space(on_twips(white))
+    yield Grid("box", "", tuple(width for width, _ in columns), (row,), Ruling(), padding=0.0)
+
+
+def _above(style: Style) -> float:
+    """Return the white above the characters of a line."""
+    return BASELINE * style.leading - ASCENT * style.size
 
 
 def _style(mark: IssuingMark, ems: float, count: int, setting: Setting) -> Style:

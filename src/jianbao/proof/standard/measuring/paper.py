@@ -195,7 +195,7 @@ class Paper:
         """The rule under the head (版头中的分隔线): red, or the one right under the number."""
         upper = [
             stroke for stroke in self.first.strokes
-            if stroke.y < 0.6 * self.first.height and stroke.width >= SHORTEST_SEPARATION
+            if stroke.y < 0.65 * self.first.height and stroke.width >= SHORTEST_SEPARATION
         ]  # fmt: skip
         red = [stroke for stroke in upper if stroke.colour == "red"]
         if red:
@@ -259,12 +259,14 @@ class Paper:
         ]  # fmt: skip
         return face_of([glyph for row in rows for glyph in row.glyphs]) if rows else ""
 
-    def is_centred(self, row: Row) -> bool:
-        """Return whether a row stands in the middle of the text area (版心, else its nominal)."""
+    def is_centred(self, *rows: Row) -> bool:
+        """Return whether a row, or rows as one, stand in the middle of the text area (版心)."""
+        row = rows[0]
         sheet = self.sheets[row.page - 1]
         edge = self.edge(sheet)
         middle = (edge + self.right) / 2 if edge is not None else sheet.width / 2 + mm(1)
-        return abs((row.left + row.right) / 2 - middle) < max(mm(2), 0.5 * row.size)
+        left, right = min(each.left for each in rows), max(each.right for each in rows)
+        return abs((left + right) / 2 - middle) < max(mm(2), 0.5 * row.size)
 
     @cached_property
     def text_start(self) -> float:

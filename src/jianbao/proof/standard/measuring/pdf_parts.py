@@ -59,7 +59,7 @@ def _mark(paper: Paper) -> dict[str, Measure]:
     first = paper.mark[0]
     ink = min(glyph.top for glyph in first.glyphs)
     top = (first.em_top - NOMINAL_TOP, ink - NOMINAL_TOP)
-    centred = all(paper.is_centred(row) for row in paper.mark)
+    centred = all(paper.is_centred(row) for row in paper.mark) or paper.is_centred(*paper.mark)
     return {
         "mark-top": Measure(numbers=((millimetres(top[0]), millimetres(top[1])),)),
         "mark-face": Measure(words=(face_of(first.glyphs),)),

@@ -25,6 +25,7 @@ from jianbao.readers.word.elements import A, W, attribute, child, number, paragr
 from jianbao.readers.word.measured import ParagraphRead, WordFile, colour
 from jianbao.readers.xml import Element
 
+MIDDLE = ("center", "distribute")  # names of several issuers are spread over each other
 NO_BORDER = ("", "nil", "none")
 EXTENT = tag(IN_WORD, "extent")
 
@@ -57,7 +58,7 @@ def _mark(head: list[ParagraphRead]) -> dict[str, Measure]:
         "mark-top": UNKNOWN,
         "mark-face": Measure(words=(face,)) if face else UNKNOWN,
         "mark-colour": Measure(words=(first.most("colour"),)),
-        "mark-place": Measure(words=("centred" if first.align == "center" else "aside",)),
+        "mark-place": Measure(words=("centred" if first.align in MIDDLE else "aside",)),
         "document-number": number_measure,
         "minutes-name": faults([] if name.endswith("纪要") else [Fault(1, name[-8:])]),
         "bulletin-name": Measure(words=(first.most("colour"),)),
