@@ -205,6 +205,7 @@ def _whites(units: tuple[Unit, ...], line: SetLine) -> list[float]:
     drawn = without_spaces(units)
     places = gaps(drawn) if line.style.align == "both" else [True] * (len(drawn) - 1) + [False]
     whites = [line.spacing if place else 0.0 for place in places]
+    whites = whites[: len(units)]  # an empty tail has none
     return whites + [0.0] * (len(units) - len(whites))
 
 
