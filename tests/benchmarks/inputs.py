@@ -90,7 +90,7 @@ def read_documents(folder: Path) -> tuple[Paged, Paged]:
     metrics = read_template(template.sheet, folders)
     made_at = datetime.combine(briefing.date, time(), UTC)
     sheet = compose_sheet(
-        briefing, metrics, made_at, partial(fit, faces=Faces(metrics.theme.faces))
+        briefing, metrics, made_at, partial(fit, faces=Faces(metrics.theme.faces)), {}
     )
     paper = compose(briefing, template, made_at)
     return laid_out(paper, template.theme), laid_out(sheet.document, sheet.theme)

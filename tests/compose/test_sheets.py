@@ -197,3 +197,18 @@ def test_decimal_points_stand_under_one_another(sheets: dict[str, Sheet], name: 
                 points.setdefault(columns[line.path[1]][line.path[2]], set()).add(round(at, 1))
     for places in points.values():
         assert max(places) - min(places) <= 0.2
+
+
+SAID = {"proved": "相符{}项", "contradicted": "不符{}项", "not-checkable": "非确数{}项",
+        "not-checked": "无勾稽关系{}项"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - set(TEMPLATES)))
+def test_its_note_says_how_many_figures_were_reckoned(sheets: dict[str, Sheet], name: str) -> None:
+    sheet = sheets[name]
+    text = "".join(line.text for line in sheet.lines)
+    known = sheet.release.known
+    assert f"全部{sum(known.values())}项数据中" in text
+    assert all(
+        (said.format(known[state]) in text) == (known[state] > 0) for state, said in SAID.items()
+    )

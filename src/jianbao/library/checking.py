@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from jianbao.audit.accept import Accepted, Judged
 from jianbao.briefing.model import Briefing
 from jianbao.compose.template.profile import Profile
+from jianbao.library.audited import Audited
 from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
 from jianbao.library.papers import Paper, typeset_papers
 from jianbao.library.release.files import correct_file
@@ -98,23 +99,23 @@ def fixes(briefing: AnyPath) -> Fixes:
 
 
 def judged_findings(
-    briefing: Briefing, papers: Iterable[Paper] = (), earlier: Iterable[Finding] | None = None
+    briefing: Briefing,
+    papers: Iterable[Paper] = (),
+    earlier: Iterable[Finding] | None = None,
+    audited: Audited | None = None,
 ) -> Judged:
     """Return what the audit says of a briefing and of its typeset papers, and what is accepted.
 
-    `earlier` is what an earlier paper published otherwise, where that was looked at.
+    `earlier` is what an earlier paper published otherwise, where that was looked at, `audited`
+    what was found in the briefing itself, where that is known.
     """
-    from jianbao.audit import findings_of
     from jianbao.audit.accept import judge
     from jianbao.audit.earlier import EARLIER
     from jianbao.audit.pages import PAGE_CODES, page_findings
-    from jianbao.audit.passages import Material
-    from jianbao.audit.states import known
 
     papers = list(papers)
-    material = Material(briefing)
-    audited = findings_of(material)
-    alike = {each.place for each in audited if sign_lookalike.made(each)}  # told already
+    audited = audited or Audited.of(briefing)
+    alike = {each.place for each in audited.findings if sign_lookalike.made(each)}  # told already
     without_glyphs = (
         each for paper in papers for each in paper.findings if glyph_missing.made(each)
     )
@@ -122,14 +123,10 @@ def judged_findings(
         *(finding for paper in papers for finding in page_findings(paper.placed)),
         *(each for each in without_glyphs if each.place not in alike),
     ]
-    findings = dict.fromkeys([*audited, *(earlier or ()), *on_pages])
+    findings = dict.fromkeys([*audited.findings, *(earlier or ()), *on_pages])
     not_run = frozenset() if papers else PAGE_CODES | {glyph_missing.name}
     judged = judge(briefing, findings, not_run if earlier is not None else not_run | EARLIER)
-    counts = known(material, audited) if briefing.figures else {}
-    told = capped(judged.findings)
-    return replace(
-        judged, findings=told, known={str(state): count for state, count in counts.items()}
-    )
+    return replace(judged, findings=capped(judged.findings), known=audited.known)
 
 
 def in_style(findings: Iterable[Finding], profile: Profile) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
 from jianbao.fonts.bundle import Face
+from jianbao.library.audited import Audited
 from jianbao.library.checking import earlier_findings, in_style, judged_findings
 from jianbao.library.forms import TABLE, Form
 from jianbao.library.options import AnyBriefing, BuildOptions, Surroundings
@@ -73,10 +74,11 @@ def make_release(
     made_at = around.made_at or datetime.combine(content.date, time(), UTC)
     profile = find_profile(folder, around)
     templates = list(templates_of(content, options.template, around, profile))
-    papers = [paper_of(content, template, made_at) for template in templates]
+    audited = Audited.of(content)
+    papers = [paper_of(content, template, made_at, audited.known) for template in templates]
     attachments = _attachments(content, typed.sources, templates, profile, options)
     earlier = None if alone else earlier_findings(folder, content)
-    judging = partial(judged_findings, content, papers, earlier)
+    judging = partial(judged_findings, content, papers, earlier, audited)
     judged, outputs = _judged_and_made(judging, papers, options, attachments, both)
     asked = (*profile.findings, *_departures(templates, profile, around))
     findings = (*asked, *_findings(papers, outputs, templates))

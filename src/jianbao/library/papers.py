@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
 from jianbao.fonts.faces import Faces
+from jianbao.library.audited import Audited
 from jianbao.library.options import Surroundings
 from jianbao.library.templates import find_profile, template_with
 from jianbao.messages.errors import InputError
@@ -65,13 +66,22 @@ def templates_of(
         yield sheet
 
 
-def paper_of(briefing: Briefing, template: Template, made_at: datetime) -> Paper:
-    """Compose and typeset one document."""
+def paper_of(
+    briefing: Briefing,
+    template: Template,
+    made_at: datetime,
+    known: Mapping[str, int] | None = None,
+) -> Paper:
+    """Compose and typeset one document.
+
+    `known` is how many figures are proved, which the sheet says; without it they are audited.
+    """
     faces = Faces(template.theme.faces)
     name = _name(briefing, template)
     if template.prints("sheet"):
+        counts = Audited.of(briefing).known if known is None else known
         sheet = compose_sheet(
-            briefing, template, made_at, lambda blocks, theme: fit(blocks, theme, faces)
+            briefing, template, made_at, lambda blocks, theme: fit(blocks, theme, faces), counts
         )
         placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
         return Paper(name, placed, (*sheet.findings, *placed.findings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +34,7 @@ class Content(Struct, frozen=True):
     entries: Entries  # of the tables, in order of priority
     shown: Shown
     cards: bool
+    known: Mapping[str, int]  # how many figures are proved, contradicted …
 
     @property
     def headlines(self) -> tuple[Entry, ...]:
@@ -94,8 +95,11 @@ class Attempt(Struct, frozen=True):
             yield gap
             yield block
         at_foot = tuple(
-            notes(content.briefing, template, content.entries, content.shown, len(self.moved))
-        )
+            notes(
+                content.briefing, template, content.entries, content.shown,
+                len(self.moved), content.known,
+            )
+        )  # fmt: skip
         if at_foot:
             yield Gap(Measure(template.metrics.gap, "pt"))
             yield Fill()

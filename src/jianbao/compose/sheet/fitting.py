@@ -7,7 +7,7 @@ is left goes into rows, charts and gaps. Nothing is drawn before that is settled
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -71,13 +71,15 @@ class Sheet(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def compose_sheet(briefing: Briefing, template: Template, made_at: datetime, fit: Fit) -> Sheet:
+def compose_sheet(
+    briefing: Briefing, template: Template, made_at: datetime, fit: Fit, known: Mapping[str, int]
+) -> Sheet:
     """Return the metrics sheet on one page, with at most one annex page.
 
-    `fit` says whether blocks fit on a page of a theme. Raises InputError naming the figures that
-    no step of the ladder has room for.
+    `fit` says whether blocks fit on a page of a theme, `known` how many figures are proved. Raises
+    InputError naming the figures that no step of the ladder has room for.
     """
-    fitter = _Fitter(_content(briefing, template), fit)
+    fitter = _Fitter(_content(briefing, template, known), fit)
     attempt = fitter.first_that_fits()
     title = template.label("sheet_title")
     properties = document_properties(briefing, made_at, title)
@@ -87,14 +89,14 @@ def compose_sheet(briefing: Briefing, template: Template, made_at: datetime, fit
     return Sheet(document, attempt.theme, tuple(fitter.findings(attempt)))
 
 
-def _content(briefing: Briefing, template: Template) -> Content:
+def _content(briefing: Briefing, template: Template, known: Mapping[str, int]) -> Content:
     plan = template.metrics
     listed = tuple(listed_figures(briefing))
     comparison = plan.look == "comparison"
     entries = read_entries(listed, briefing, template, comparison)
     shown = decide(entries, template, comparison, plan.units)
     cards = plan.look == "cards" or (plan.look == "usual" and len(listed) <= plan.cards)
-    return Content(briefing, template, entries, shown, cards)
+    return Content(briefing, template, entries, shown, cards, known)
 
 
 def listed_figures(briefing: Briefing) -> Iterator[Figure]:

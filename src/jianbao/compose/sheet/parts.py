@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jianbao.briefing.model import Briefing
 from jianbao.compose.context import Context
@@ -55,7 +55,12 @@ def marks(briefing: Briefing, template: Template) -> Iterator[Paragraph]:
 
 
 def notes(
-    briefing: Briefing, template: Template, entries: Entries, shown: Shown, moved: int = 0
+    briefing: Briefing,
+    template: Template,
+    entries: Entries,
+    shown: Shown,
+    moved: int,
+    known: Mapping[str, int],
 ) -> Iterator[Paragraph]:
     """Yield the note on the period, in the very words of the footnote, and how to read the rest."""
     if has_period_note(briefing, entries):
@@ -63,7 +68,7 @@ def notes(
         note = words_of(prose, Context(briefing, template))
         text = template.label("sheet_note", mark=template.label("period_sign"), note=note)
         yield Paragraph("sheet_note", (Words(text, place=prose.source.place),))
-    text = "".join(_readings(template, shown, entries, moved))
+    text = "".join((*_readings(template, shown, entries, moved), *_states(template, known)))
     if text:
         yield Paragraph("sheet_note", (Words(template.label("sheet_notes", text=text)),))
 
@@ -77,3 +82,16 @@ def _readings(template: Template, shown: Shown, entries: Entries, moved: int) ->
         yield template.label("sheet_all_met")
     if moved:
         yield template.label("sheet_moved", count=moved)
+
+
+STATES = ("proved", "contradicted", "not-checkable", "not-checked")
+
+
+def _states(template: Template, known: Mapping[str, int]) -> Iterator[str]:
+    """Yield how many figures were proved by reckoning, and how many not; 0 is left out."""
+    counted = [(state, known[state]) for state in STATES if known.get(state)]
+    listed = template.label("known_and").join(
+        template.label(state.replace("-", "_"), count=count) for state, count in counted
+    )
+    if listed:
+        yield template.label("sheet_known", total=sum(known.values()), text=listed)

@@ -91,6 +91,22 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     sheet_all_met: Annotated[str, Key("where all targets are met", "各项目标均已达到时")] = (
         "所列目标均已达到。"
     )
+    sheet_known: Annotated[str, Key("how many figures were reckoned", "有多少项数据经过核算")] = (
+        "全部{total}项数据中，{text}。"
+    )
+    known_and: Annotated[str, Key("between these", "各项之间")] = "，"
+    proved: Annotated[str, Key("figures whose relations hold", "勾稽相符的数据")] = (
+        "勾稽核算相符{count}项"
+    )
+    contradicted: Annotated[str, Key("figures of which one does not", "勾稽不符的数据")] = (
+        "不符{count}项"
+    )
+    not_checkable: Annotated[
+        str, Key("figures that are no exact numbers", "非确数、无法核算的数据")
+    ] = "非确数{count}项"
+    not_checked: Annotated[
+        str, Key("figures that nothing is stated of", "没有可核算关系的数据")
+    ] = "无勾稽关系{count}项"
     sheet_moved: Annotated[
         str, Key("on the sheet, when figures went to the annex", "有指标移至附页时的说明")
     ] = "另有{count}项指标见附页。"
