@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import InputError
+from jianbao.writers.pdf.fonts import subset_fonts
 from tests.conftest import PINGXIANG, ROOT
 
 FOLDERS = template_folders(ROOT)
@@ -204,3 +206,64 @@ def test_a_logo(kind: str, office: Path) -> None:
     logo = read_profile(path, FOLDERS).logo
     assert logo
     assert (logo.width, logo.height, logo.mime) == (40, 20, f"image/{kind.lower()}")
+
+
+# ---- fonts that somebody damaged
+
+
+def tables(font: bytes) -> dict[str, tuple[int, int, int]]:
+    """Return where a font's directory names each table, and where the table lies."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    entries = (struct.unpack_from(">4sIII", font, 12 + 16 * each) for each in range(count))
+    return {
+        tag.decode(): (12 + 16 * number, start, length)
+        for number, (tag, _, start, length) in enumerate(entries)
+    }
+
+
+def damaged(font: bytes) -> dict[str, bytes]:
+    """Return a font with each table empty, zero, all ones or gone, and cut off."""
+    made = {f"cut off at {part}": font[: len(font) * part // 10] for part in (0, 1, 5, 9)}
+    for tag, (entry, start, length) in tables(font).items():
+        end = start + length
+        made[f"{tag} of two bytes"] = font[: entry + 12] + b"\0\0\0\2" + font[entry + 16 :]
+        made[f"{tag} zero"] = font[:start] + bytes(length) + font[end:]
+        made[f"{tag} ones"] = font[:start] + b"\xff" * length + font[end:]
+        made[f"no {tag}"] = font[:entry] + b"none" + font[entry + 4 :]
+    return made
+
+
+SMALL = BUNDLE["kai"].path.parent / "BriefRoman-Regular.ttf"
+
+
+@pytest.mark.parametrize("name", damaged(SMALL.read_bytes()))
+def test_a_damaged_font_is_told_or_drawn(name: str, tmp_path: Path) -> None:
+    (tmp_path / "font.ttf").write_bytes(damaged(SMALL.read_bytes())[name])
+    path = write(tmp_path, "fonts: {roman: {file: font.ttf}}\n")
+    try:
+        face = read_profile(path, FOLDERS).faces["roman"]
+    except InputError as error:
+        codes = {finding.code for finding in error.findings}
+        assert codes <= {"font-damaged", "not-truetype", "font-restricted"}
+    else:
+        assert name in MAY_BE_DRAWN
+        assert subset_fonts({"roman": face}, {"roman": "Brief 2026"})
+
+
+MAY_BE_DRAWN = {
+    f"{tag} {what}"
+    for tag in ("OS/2", "hmtx", "head", "hhea", "post", "name", "maxp", "cmap", "gasp")
+    for what in ("zero", "ones", "of two bytes")
+} | {"no gasp"}
+"""What neither is looked at nor changes an outline; the audit tells letters that are too wide."""
+
+
+def test_letters_that_turn_out_damaged_when_they_are_drawn_are_told(tmp_path: Path) -> None:
+    """No check of a font looks at every letter of it."""
+    (tmp_path / "font.ttf").write_bytes(SMALL.read_bytes())
+    path = write(tmp_path, "fonts: {roman: {file: font.ttf}}\n")
+    face = read_profile(path, FOLDERS).faces["roman"]
+    (tmp_path / "font.ttf").write_bytes(damaged(SMALL.read_bytes())["no hhea"])
+    with pytest.raises(InputError) as error:
+        subset_fonts({"roman": face}, {"roman": "Brief 2026"})
+    assert [finding.code for finding in error.value.findings] == ["font-damaged"]

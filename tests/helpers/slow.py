@@ -25,6 +25,7 @@ SLOW = (
     "compose/test_wide.py",
     "library/test_archive_package.py",
     "library/test_archive_refusals.py",
+    "library/test_openers.py::test_it_is_refused",
     "library/test_switching.py::test_killed_before_any_step",
     "library/test_threads.py",
     "library/test_forgeries.py",

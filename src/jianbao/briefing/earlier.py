@@ -11,6 +11,8 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.briefing.register import Issue, read_issues, read_register
 from jianbao.messages.audit.earlier import earlier_missing
 from jianbao.messages.errors import InputError
+from jianbao.messages.opening import read_file
+from jianbao.yaml.source import LARGEST_FILE
 
 MOST_READ = 65_536  # bytes of a briefing.yaml in which its number is looked for
 
@@ -64,7 +66,6 @@ def _numbered_before(parent: Path, folder: Path, briefing: Briefing) -> Iterator
 
 def _start_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MOST_READ)
+        return read_file(path, LARGEST_FILE, within=path.parent)[:MOST_READ]
     except OSError:
         return b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 import jianbao
 from jianbao.messages.commands import TEMPLATE_BROKEN, TEMPLATES_INSTALLED, TEMPLATES_OWN, copied
 from jianbao.messages.errors import Problems
+from jianbao.messages.opening import read_file
 
+LARGEST_PREVIEW = 2_000_000  # bytes of a picture of a template
 COLUMNS = 16  # of a picture in the terminal; a column is about half as wide as it is high
 
 
@@ -60,10 +63,10 @@ def half_blocks(path: Path) -> list[str]:
     from PIL import Image
 
     try:
-        with Image.open(path) as image:
+        with Image.open(io.BytesIO(read_file(path, LARGEST_PREVIEW))) as image:
             height = max(2, round(COLUMNS * image.height / image.width / 2) * 2)
             pixels = image.convert("RGB").resize((COLUMNS, height), Image.Resampling.BOX)
-    except (OSError, ValueError):
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return []
     data = pixels.tobytes()
     dots = [tuple(data[start : start + 3]) for start in range(0, len(data), 3)]

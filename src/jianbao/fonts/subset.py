@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import struct
+import sys
+from array import array
 from typing import Any
 
 from jianbao.fonts.bundle import Face
 
 FREE_TO_EMBED = (0, 8)
 """Values of fsType under which a font may be in a document that is edited, and as a subset."""
+
+TRIED, TRIED_OF_DAMAGED = 64, 512  # letters of a font that seems whole, and of one that does not
 
 FS_TYPE_AT = 8  # in the table OS/2
 
@@ -42,6 +46,61 @@ def fs_type(data: bytes) -> int | None:
         return None
     (value,) = struct.unpack_from(">H", tables["OS/2"], FS_TYPE_AT)
     return int(value)
+
+
+def is_whole(data: bytes) -> bool:
+    """Return whether letters can be taken out of a TrueType font, as every paper does.
+
+    Some are tried, from all over it; more of a font whose tables have not the sums that it states.
+    What a paper draws is tried again when it is drawn (writers/pdf/fonts.py).
+    """
+    import uharfbuzz
+
+    try:
+        face = uharfbuzz.Face(uharfbuzz.Blob(data))
+        letters = sorted(character for character in face.unicodes if character > ord(" "))
+        step = len(letters) // (TRIED if _has_its_sums(data) else TRIED_OF_DAMAGED) + 1
+        return bool(letters) and _is_drawn(face, letters[::step])
+    except Exception:  # HarfBuzz and ReportLab raise any on what was damaged on purpose
+        return False
+
+
+def _is_drawn(face: Any, letters: list[int]) -> bool:
+    """Return whether most of the letters have outlines, and ReportLab reads them. Raises any."""
+    from io import BytesIO
+
+    import uharfbuzz
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(letters)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.layout_feature_tag_set.clear()
+    small = bytes(uharfbuzz.subset(face, wanted).blob.data)
+    read: Any = TTFontFile(BytesIO(small), validate=0)
+    read.makeSubset(letters)
+    font = uharfbuzz.Font(face)
+    extents = (font.get_glyph_extents(font.get_nominal_glyph(letter) or 0) for letter in letters)
+    drawn = sum(bool(each and each.width and each.height) for each in extents)
+    return 2 * drawn > len(letters)
+
+
+def _has_its_sums(data: bytes) -> bool:
+    """Return whether each table lies in the file and has the sum that is stated (OpenType)."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    for number in range(count):
+        tag, stated, start, length = struct.unpack_from(">4sIII", data, 12 + 16 * number)
+        table = data[start : start + length]
+        if len(table) < length or (tag != b"head" and _sum(table) != stated):
+            return False
+    return True
+
+
+def _sum(table: bytes) -> int:
+    words = array("I", table + bytes(-len(table) % 4))
+    if sys.byteorder == "little":
+        words.byteswap()
+    return sum(words) & 0xFFFFFFFF
 
 
 def draws_in_pdf(bits: int) -> bool:

@@ -75,7 +75,7 @@ def carried_files(path: Path) -> dict[str, bytes]:
     except (ReadError, *BROKEN) as error:
         raise InputError([not_a_pdf(file=path, reason=str(error))]) from error
     except OSError as error:
-        raise InputError([not_a_pdf(file=path, reason=reason_of(error).en)]) from error
+        raise InputError([not_a_pdf(file=path, reason=reason_of(error))]) from error
     if not files:
         raise InputError([no_sources(file=path)])
     for name, content in files.items():

@@ -309,7 +309,12 @@ def section_left_out(place: Place | None, /, *, name: str) -> None: ...
 def outside_profile(place: Place | None, /, *, name: str) -> None: ...
 
 
-@message(Level.ERROR, en="'{name}' is neither PNG nor JPEG", zh="“{name}”不是PNG或JPEG图片")
+@message(
+    Level.ERROR,
+    en="'{name}' is no whole PNG or JPEG",
+    zh="“{name}”不是完整的PNG或JPEG图片",
+    hint=Term("save it again as PNG or JPEG", "请重新存为PNG或JPEG"),
+)
 def not_a_picture(place: Place | None, /, *, name: str) -> None: ...
 
 
@@ -323,6 +328,18 @@ def not_a_picture(place: Place | None, /, *, name: str) -> None: ...
     ),
 )
 def not_truetype(place: Place | None, /, *, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the font '{name}' is damaged: no letters can be taken out of it",
+    zh="字体“{name}”已损坏，无法取出字形",
+    hint=Term(
+        "copy it again from where it came, or name the installed face with 'word' alone",
+        "请重新复制该字体，或只写word，指明已装的字体",
+    ),
+)
+def font_damaged(place: Place | None, /, *, name: str) -> None: ...
 
 
 @message(

@@ -17,7 +17,7 @@ from jianbao.messages.terms import Term
 IS_FOLDER = Term("Is a directory", "这是文件夹")
 IS_NO_FILE = Term("it is a pipe, a device or a socket", "这是管道、设备或套接字，不是普通文件")
 LEADS_OUT = Term("it is a link that leads out of its folder", "这是通向文件夹之外的链接")
-IS_TOO_LARGE = Term("it is larger than what is read of such a file", "超过此类文件的大小上限")
+WHERE = Term("docs/limits.md tells how to raise that", "提高上限见docs/limits.md")
 IS_NO_NAME = Term("no file can have this name", "文件名无效")
 NOTHING_THERE = Term("No such file or directory", "没有这个文件")
 NO_PERMISSION = Term("Permission denied", "没有读取权限")
@@ -62,7 +62,8 @@ class FileTooLargeError(FileRefusedError):
     """A file is larger than what is read of its kind; `size` and `limit` are bytes."""
 
     def __init__(self, size: int, limit: int) -> None:
-        super().__init__(IS_TOO_LARGE)
+        en = f"it is larger: {size:,} bytes, and at most {limit:,} are read ({WHERE.en})"
+        super().__init__(Term(en, f"文件过大：{size}字节，最多读取{limit}字节（{WHERE.zh}）"))
         self.size, self.limit = size, limit
 
 

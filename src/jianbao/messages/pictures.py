@@ -43,7 +43,10 @@ def picture_missing(place: Place | None, /, *, name: str) -> None: ...
     Level.ERROR,
     en="the picture has {size} bytes; at most {limit} are read",
     zh="图片有{size}字节，最多读取{limit}字节",
-    hint=Term("save it smaller", "请缩小后另存"),
+    hint=Term(
+        "save it smaller; docs/limits.md tells how to raise the limit",
+        "请缩小后另存；提高上限见docs/limits.md",
+    ),
 )
 def picture_too_heavy(place: Place | None, /, *, size: int, limit: int) -> None: ...
 
@@ -52,7 +55,10 @@ def picture_too_heavy(place: Place | None, /, *, size: int, limit: int) -> None:
     Level.ERROR,
     en="'{name}' has more than {limit} pixels",
     zh="“{name}”超过{limit}像素",
-    hint=Term("save it smaller, or give a smaller 'width'", "请缩小后另存，或减小width"),
+    hint=Term(
+        "save it smaller, or give a smaller 'width'; docs/limits.md tells how to raise the limit",
+        "请缩小后另存，或减小width；提高上限见docs/limits.md",
+    ),
 )
 def picture_too_large(place: Place | None, /, *, name: str, limit: int) -> None: ...
 

@@ -21,7 +21,10 @@ def empty_file(place: Place | None, /) -> None: ...
     Level.ERROR,
     en="the file has {size} bytes; at most {limit} are read",
     zh="文件有{size}字节，最多读取{limit}字节",
-    hint=Term("keep texts in YAML and pictures elsewhere", "YAML只放文字，图片等另放"),
+    hint=Term(
+        "keep texts in YAML and pictures elsewhere; docs/limits.md tells how to raise the limit",
+        "YAML只放文字，图片等另放；提高上限见docs/limits.md",
+    ),
 )
 def file_too_large(place: Place | None, /, *, size: int, limit: int) -> None: ...
 

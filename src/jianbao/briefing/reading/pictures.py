@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from jianbao.briefing.model import Mime, PicturePlan
+from jianbao.briefing.model import PicturePlan
 from jianbao.briefing.reading.files import Files
 from jianbao.briefing.reading.prose import ProseReader
+from jianbao.briefing.reading.scanning import (
+    LARGEST,
+    MOST_PIXELS,
+    PictureError,
+    Scanned,
+    TooLargeError,
+    check_size,
+    scanned,
+)
 from jianbao.briefing.records.objects import PictureRecord
 from jianbao.document.lengths import mm
 from jianbao.fonts.bundle import BUNDLE
@@ -22,28 +30,16 @@ from jianbao.messages.pictures import (
 )
 from jianbao.yaml.source import Scalar
 
-if TYPE_CHECKING:
-    from PIL.ImageFile import ImageFile
-
 NAME = re.compile(r"(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g|svg)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
-LARGEST = 20_000_000  # bytes
-MOST_PIXELS = 50_000_000
 NATURAL = 220  # pixels of an inch, where no width is given
 DRAWN = 300  # the same of a drawing
-PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-ORIENTATION = 0x0112  # the tag of Exif that says how a camera was held
-AGAIN = 92  # quality of a JPEG that is turned upright, or made one that Word's writer knows
 
 POINTS_PER_INCH = 72
 SERIF, SANS = "Brief Song", "Brief Hei"  # of our faces, for families that an SVG names
 SVG_SIZE = 96  # pixels of an inch in an SVG
 SCRIPTS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video"})
 OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
-
-
-Scanned = tuple[bytes, Mime, tuple[int, int]]
-"""A picture as Word and PDF take it, and its size in pixels."""
 
 
 class PictureReader:
@@ -92,33 +88,17 @@ class PictureReader:
         return self.files.picture(file, LARGEST)
 
     def _scanned(self, file: Scalar, data: bytes) -> Scanned | None:
-        """Return a PNG or JPEG with its kind and size in pixels."""
-        from io import BytesIO
-
-        from PIL import ImageOps
-
+        """Return a PNG or JPEG with its kind and size in pixels; None, which is noted, of none."""
         try:
-            opened = _opened(data)
-            if self._is_too_large(file, opened.size):
-                return None
-            opened.load()
-        except (OSError, SyntaxError, ValueError):
-            self.problems.add(picture_broken(file.place, name=file.text))
+            return scanned(data)
+        except PictureError as error:
+            self._note(error, file)
             return None
-        if data.startswith(PNG_HEAD):
-            return data, "image/png", opened.size
-        upright = ImageOps.exif_transpose(opened)
-        if opened.getexif().get(ORIENTATION, 1) != 1 or not _is_known_to_word(data):
-            made = BytesIO()
-            upright.convert("RGB").save(made, "JPEG", quality=AGAIN)
-            data = made.getvalue()
-        return data, "image/jpeg", upright.size
 
-    def _is_too_large(self, file: Scalar, size: tuple[float, float]) -> bool:
-        too_large = size[0] * size[1] > MOST_PIXELS
-        if too_large:
-            self.problems.add(picture_too_large(file.place, name=file.text, limit=MOST_PIXELS))
-        return too_large
+    def _note(self, error: PictureError, file: Scalar) -> None:
+        large = picture_too_large(file.place, name=file.text, limit=MOST_PIXELS)
+        broken = picture_broken(file.place, name=file.text)
+        self.problems.add(large if isinstance(error, TooLargeError) else broken)
 
     def _drawn(self, file: Scalar, data: bytes, wanted: float) -> Scanned | None:
         """Return an SVG drawn as a PNG, `wanted` points wide or as wide as it says."""
@@ -127,12 +107,14 @@ class PictureReader:
             return None
         scale = DRAWN / SVG_SIZE if not wanted else wanted / POINTS_PER_INCH * DRAWN / size[0]
         pixels = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-        if self._is_too_large(file, pixels):
-            return None
         try:
+            check_size(pixels)
             drawn = _draw(data.decode("utf-8-sig"), pixels[0])
         except ImportError:
             self.problems.add(svg_extra(file.place, name=file.text))
+            return None
+        except PictureError as error:
+            self._note(error, file)
             return None
         except ValueError:
             self.problems.add(picture_broken(file.place, name=file.text))
@@ -158,31 +140,6 @@ class PictureReader:
         if size is None:
             self.problems.add(svg_size(file.place, name=file.text))
         return size
-
-
-def _opened(data: bytes) -> ImageFile:
-    """Return a PNG or JPEG, its head read. Raises OSError, SyntaxError or ValueError.
-
-    Not by `Image.open`: it warns of pictures that are refused here anyway, and warnings can be
-    silenced for the whole process only.
-    """
-    from io import BytesIO
-
-    from PIL.JpegImagePlugin import JpegImageFile
-    from PIL.PngImagePlugin import PngImageFile
-
-    return (PngImageFile if data.startswith(PNG_HEAD) else JpegImageFile)(BytesIO(data))
-
-
-def _is_known_to_word(data: bytes) -> bool:
-    """Return whether what writes Word files can read a JPEG's head."""
-    from docx.image.image import Image
-
-    try:
-        Image.from_blob(data)
-    except Exception:  # it raises many kinds on a head that is not as it expects
-        return False
-    return True
 
 
 def _draw(drawing: str, width: int) -> bytes:

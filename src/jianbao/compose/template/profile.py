@@ -6,13 +6,18 @@ Nothing outside the profile's folder is read.
 from __future__ import annotations
 
 import os
-import struct
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.briefing.model import Mime
+from jianbao.briefing.reading.scanning import LARGEST as LARGEST_PICTURE
+from jianbao.briefing.reading.scanning import (
+    MOST_PIXELS,
+    PictureError,
+    TooLargeError,
+    scanned,
+)
 from jianbao.compose.template.model import Logo
 from jianbao.compose.template.reading import ALL, Overlays, template_names
 from jianbao.compose.template.records.profile import FontRecord, ProfileRecord
@@ -21,6 +26,7 @@ from jianbao.messages.briefing import cannot_read
 from jianbao.messages.compose import (
     UNKNOWN_TEMPLATE,
     face_installed,
+    font_damaged,
     font_restricted,
     not_a_picture,
     not_truetype,
@@ -29,13 +35,14 @@ from jianbao.messages.compose import (
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
+from jianbao.messages.pictures import picture_too_large
 from jianbao.messages.yaml import file_too_large, missing_key
 from jianbao.yaml.names import note_unknown
 from jianbao.yaml.reading import read_record
-from jianbao.yaml.source import Scalar, read_yaml
+from jianbao.yaml.source import LARGEST_FILE, Scalar, read_yaml
 
 FILE = "profile.yaml"
-LARGEST = 64 * 1024 * 1024  # bytes of a font or a logo
+LARGEST_FONT = 64 * 1024 * 1024  # bytes
 NEW_FACE = "song"  # whose description in Word a role of the office's own begins with
 
 
@@ -74,7 +81,7 @@ def read_profile(path: Path, folders: tuple[Path, ...]) -> Profile:
     """Return a profile. Raises InputError with all that is wrong in it."""
     problems = Problems()
     reader = _Reader(path, problems)
-    data = reader.bytes_of(path, Place(path.as_posix()))
+    data = reader.bytes_of(path, Place(path.as_posix()), LARGEST_FILE) or b""
     problems.raise_if_any()
     node = read_yaml(path.as_posix(), data, problems)
     problems.raise_if_any()
@@ -107,15 +114,15 @@ class _Reader:
         self.sources: dict[str, bytes] = {}
         self.findings: list[Finding] = []
 
-    def bytes_of(self, path: Path, place: Place) -> bytes:
-        """Return a file's bytes; b"" where it cannot be read, which is noted."""
+    def bytes_of(self, path: Path, place: Place, limit: int = LARGEST_FONT) -> bytes | None:
+        """Return a file's bytes; None where it cannot be read, which is noted."""
         try:
-            return read_file(path, LARGEST)
+            return read_file(path, limit)
         except FileTooLargeError as error:
             self.problems.add(file_too_large(place, size=error.size, limit=error.limit))
         except (OSError, ValueError) as error:
             self.problems.add(cannot_read(place, reason=reason_of(error)))
-        return b""
+        return None
 
     def inside(self, name: Scalar) -> Path | None:
         """Return a file of the profile's folder, or None after noting that it lies elsewhere."""
@@ -133,15 +140,20 @@ class _Reader:
         path = self.inside(name) if name else None
         if name is None or path is None:
             return None
-        data = self.bytes_of(path, name.place)
-        if not data:
+        data = self.bytes_of(path, name.place, LARGEST_PICTURE)
+        if data is None:
             return None
-        picture = _picture(data)
-        if picture is None:
+        try:
+            shown, mime, (width, height) = scanned(data)
+        except TooLargeError:
+            large = picture_too_large(name.place, name=name.text, limit=MOST_PIXELS)
+            self.problems.add(large)
+            return None
+        except PictureError:
             self.problems.add(not_a_picture(name.place, name=name.text))
             return None
         self.sources[Path(name.text).as_posix()] = data
-        return Logo(data, *picture)
+        return Logo(shown, mime, width, height)
 
     def face(self, role: str, font: FontRecord) -> Face | None:
         """Return a face of the office's own: a file of its, or ours under another name."""
@@ -165,32 +177,18 @@ class _Reader:
 
     def _may_be_drawn(self, path: Path, file: Scalar) -> bool:
         """Return whether a font is a TrueType one that may be embedded; note why not."""
-        from jianbao.fonts.subset import draws_in_pdf, fs_type
+        from jianbao.fonts.subset import draws_in_pdf, fs_type, is_whole
 
         data = self.bytes_of(path, file.place)
-        if not data:
+        if data is None:
             return False
         value = fs_type(data)
         if value is None:
             self.problems.add(not_truetype(file.place, name=file.text))
         elif not draws_in_pdf(value):
             self.problems.add(font_restricted(file.place, name=file.text, bits=f"0x{value:04X}"))
-        return value is not None and draws_in_pdf(value)
-
-
-def _picture(data: bytes) -> tuple[Mime, int, int] | None:
-    """Return kind, width and height in pixels of a PNG or JPEG; None of anything else."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return ("image/png", width, height) if width and height else None
-    if data.startswith(b"\xff\xd8"):
-        import io
-
-        from PIL import Image, UnidentifiedImageError
-
-        try:
-            with Image.open(io.BytesIO(data)) as image:
-                return "image/jpeg", image.width, image.height
-        except (OSError, UnidentifiedImageError):
-            return None
-    return None
+        elif not is_whole(data):
+            self.problems.add(font_damaged(file.place, name=file.text))
+        else:
+            return True
+        return False

@@ -13,7 +13,7 @@ from jianbao.library.archiving.metadata import document_number, title_of
 from jianbao.library.archiving.number import filing_of
 from jianbao.messages.archiving import archive_catalogue, archive_catalogue_coding, archive_taken
 from jianbao.messages.errors import InputError, not_handed_on
-from jianbao.messages.opening import read_file
+from jianbao.messages.opening import FileTooLargeError, read_file
 
 RECORD, WORKBOOK = "归档文件目录.csv", "归档文件目录.xlsx"
 COLUMNS = ("件号", "责任者", "文号", "题名", "日期", "密级", "页数", "备注", "档号")
@@ -42,13 +42,21 @@ def with_row(folder: Path, row: tuple[str, ...], package: bytes) -> dict[str, by
     rows = _read(folder / RECORD)
     number = row[-1]
     zipped = folder / f"{number}.zip"
-    same = zipped.is_file() and zipped.read_bytes() == package
+    same = zipped.is_file() and _holds(zipped, package)
     taken = [other for other in rows if other[-1] == number]
     if (taken or zipped.exists()) and not same:
         raise not_handed_on([archive_taken(number=number, folder=folder)])
     kept = [other for other in rows if other[-1] != number]
     rows = sorted([*kept, row], key=lambda other: other[-1])
     return {RECORD: _csv(rows), WORKBOOK: _workbook(rows)}
+
+
+def _holds(zipped: Path, package: bytes) -> bool:
+    """Return whether a file is this package; one that is larger is not read for that."""
+    try:
+        return read_file(zipped, len(package)) == package
+    except FileTooLargeError:
+        return False
 
 
 def _read(path: Path) -> list[tuple[str, ...]]:

@@ -17,6 +17,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from jianbao.fonts.bundle import OFFICE, Face
 from jianbao.fonts.subset import subset
+from jianbao.messages.compose import font_damaged
+from jianbao.messages.errors import InputError
 
 UNBREAKABLE, STAND_IN = "\xa0", "\uffff"
 """ReportLab draws U+00A0 as a space, and says so: it is given a character that no text has."""
@@ -61,9 +63,15 @@ def subset_fonts(faces: dict[str, Face], characters: dict[str, str]) -> dict[str
 
 
 def _font(face: Face, characters: str) -> Font:
-    data = subset(face, characters)
-    font = Font(_name(face, characters), data)
-    _set_advances(font)
+    try:
+        font = Font(_name(face, characters), subset(face, characters))
+        _set_advances(font)
+        if face.licence == OFFICE:
+            font.face.makeSubset(list(map(ord, characters)))
+    except Exception as error:  # a damaged font makes the library raise any
+        if face.licence == OFFICE:
+            raise InputError([font_damaged(None, name=face.path.name)]) from error
+        raise
     if face.licence == OFFICE:  # one file may serve two roles, or be named as ours
         font.face.name += f"-{face.role}".encode()
     return font

@@ -1,0 +1,254 @@
+"""Who opens files, each tried with what is no file, too large, empty, cut off or random.
+
+The list is that of docs/limits.py, which the page is made from: an opener that is not tried fails.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import jianbao
+from docs import limits
+from docs.limits import IN_FOLDER, OPENED
+from jianbao.cli.templates import half_blocks
+from jianbao.library.archiving.catalogue import RECORD, with_row
+from jianbao.library.archiving.signing import check_trusted
+from jianbao.library.mailing.record import Record
+from jianbao.library.results import writing
+from jianbao.messages.errors import BriefingError
+from tests.conftest import ROOT
+
+HEAD = """title: 题
+issuer: 院
+date: 2026-01-15
+period: 2025
+issue: '2'
+template: mine
+"""
+SECTION = """heading: 甲
+text: |
+  图。
+
+  ![图]
+
+  ![画]
+pictures:
+  图: {file: p.png, title: 图, alternative: 图}
+  画: {file: d.svg, title: 画, alternative: 画}
+"""
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><path d="M0 0h9v9"/></svg>'
+)
+PROFILE = "logo: logo.png\nfonts: {roman: {file: font.ttf}}\n"
+LONGEST = 5.0  # seconds
+MOST_MEMORY = 300 * 1024  # kB that a refusal may need
+
+
+def picture() -> bytes:
+    from PIL import Image
+
+    stream = BytesIO()
+    Image.new("RGB", (60, 40), (200, 0, 0)).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder in which every kind of file is there."""
+    desk = tmp_path_factory.mktemp("desk")
+    fonts = ROOT / "src/jianbao/fonts/ofl"
+    files = {
+        "b/briefing.yaml": HEAD, "b/sections/1.yaml": SECTION, "b/d.svg": DRAWING,
+        "b/figures.yaml": "数: {label: 数, value: 1, unit: 人, sheet: no}\n",
+        "a/briefing.yaml": HEAD.replace("'2'", "'1'").replace("2026-01-15", "2026-01-01"),
+        "a/sections/1.yaml": "heading: 甲\ntext: 乙。\n", "profile.yaml": PROFILE,
+    }  # fmt: skip
+    for name, text in files.items():
+        (desk / name).parent.mkdir(parents=True, exist_ok=True)
+        (desk / name).write_text(text, "utf-8")
+    (desk / "b/p.png").write_bytes(picture())
+    (desk / "logo.png").write_bytes(picture())
+    shutil.copy(fonts / "BriefRoman-Regular.ttf", desk / "font.ttf")
+    shutil.copytree(ROOT / "templates/overview", desk / "templates/mine")
+    jianbao.build(desk / "b", around=around(desk)).write(desk / "output")
+    (desk / "output/b/mail").mkdir()
+    (desk / "output/b/mail/sent.json").write_text('{"mails": {}}')
+    (desk / "output/b/print").mkdir()
+    (desk / "output/b/print/manifest.json").write_text('{"files": []}')
+    (desk / "archive").mkdir()
+    for name in ("cert.pem", "sheet.pdf", "package.zip", f"archive/{RECORD}", "archive/1.zip"):
+        (desk / name).write_bytes(b"something")
+    return desk
+
+
+def around(desk: Path) -> jianbao.Surroundings:
+    return jianbao.Surroundings(desk)
+
+
+def check(desk: Path) -> object:
+    return jianbao.check(desk / "b", around(desk), pages=True)
+
+
+def opened(desk: Path) -> jianbao.Release:
+    return jianbao.open_release(desk / "b", None, around(desk))
+
+
+def extracted(desk: Path) -> object:
+    carried = jianbao.extract(desk / "output/b/b.pdf")
+    return carried.write(desk / "e") if (desk / "e").exists() else carried
+
+
+def sheet(desk: Path) -> object:
+    return jianbao.measure_layout(desk / "output/b/b.pdf").write_sheet(desk / "sheet.pdf")
+
+
+def printed(desk: Path) -> object:
+    return jianbao.print_ready(opened(desk)).write()
+
+
+def archived(desk: Path) -> object:
+    with writing(desk):
+        return with_row(desk / "archive", ("",) * 8 + ("1",), b"a package")
+
+
+Opener = tuple[str, Callable[[Path], object]]
+TRIED: dict[str, Opener] = {
+    "head": ("b/briefing.yaml", check),
+    "section": ("b/sections/1.yaml", check),
+    "ledger": ("b/figures.yaml", check),
+    "picture": ("b/p.png", check),
+    "drawing": ("b/d.svg", check),
+    "neighbour": ("a/briefing.yaml", check),
+    "template": ("templates/mine/template.yaml", check),
+    "beside-template": (
+        "templates/mine/preview.png",
+        lambda desk: jianbao.copy_template("mine", "new", around(desk)),
+    ),
+    "preview": (
+        "templates/mine/preview.png",
+        lambda desk: half_blocks(desk / "templates/mine/preview.png"),
+    ),
+    "profile": (
+        "profile.yaml",
+        lambda desk: jianbao.check(
+            desk / "b", jianbao.Surroundings(desk, profile=desk / "profile.yaml"), pages=True
+        ),
+    ),
+    "logo": ("logo.png", check),
+    "font": ("font.ttf", check),
+    "manifest": ("output/b/manifest.json", opened),
+    "released": ("output/b/b.pdf", opened),
+    "printed": ("output/b/print/manifest.json", printed),
+    "mailed": ("output/b/mail/sent.json", lambda desk: Record(desk / "output/b")),
+    "carrier": ("output/b/b.pdf", extracted),
+    "in-the-way": ("e/briefings/b/briefing.yaml", extracted),
+    "measured": (
+        "output/b/b.docx", lambda desk: jianbao.measure_layout(desk / "output/b/b.docx").rows("zh")
+    ),
+    "sheet": ("sheet.pdf", sheet),
+    "imported": (
+        "output/b/b.docx",
+        lambda desk: jianbao.import_paper(desk / "output/b/b.docx", around=around(desk)),
+    ),
+    "package": ("package.zip", lambda desk: jianbao.verify(desk / "package.zip")),
+    "trusted": ("cert.pem", lambda desk: check_trusted(desk / "cert.pem")),
+    "catalogue": (f"archive/{RECORD}", archived),
+    "archived": ("archive/1.zip", archived),
+}  # fmt: skip
+NO_FAULT = {"neighbour", "preview", "printed"}
+"""What is done without: a picture beside a name, what an earlier issue said, earlier prints."""
+NO_FILE = ("beside-template", "a_folder")  # files are copied; a folder in their place has none
+
+
+def a_pipe(path: Path, _before: bytes) -> None:
+    os.mkfifo(path)
+
+
+def a_device(path: Path, _before: bytes) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_folder(path: Path, _before: bytes) -> None:
+    path.mkdir()
+
+
+def a_link(path: Path, before: bytes) -> None:
+    outside = next(each for each in path.parents if each.name == "desk").with_name("outside")
+    outside.write_bytes(before)
+    path.symlink_to(outside)
+
+
+def ten_gigabytes(path: Path, _before: bytes) -> None:
+    with path.open("wb") as file:
+        file.truncate(10 * 1024**3)
+
+
+def empty(path: Path, _before: bytes) -> None:
+    path.touch()
+
+
+def cut_off(path: Path, before: bytes) -> None:
+    path.write_bytes(before[: len(before) * 2 // 3])
+
+
+def noise(path: Path, before: bytes) -> None:
+    path.write_bytes(random.Random(path.name).randbytes(max(len(before), 5000)))
+
+
+NO_FILES = (a_pipe, a_device, a_folder, ten_gigabytes)
+CONTENTS = (empty, cut_off, noise)
+
+
+def test_the_page_is_current_and_every_opener_is_tried() -> None:
+    page = limits.PAGE.read_text("utf-8")
+    assert limits.with_tables(page) == page, "run: python docs/limits.py"
+    assert list(TRIED) == list(OPENED)
+
+
+def test_as_made_every_opener_finds_what_it_looks_for(made: Path, tmp_path: Path) -> None:
+    """Or a refusal would prove nothing."""
+    desk = tmp_path / "desk"
+    shutil.copytree(made, desk)
+    for name in (*TRIED,):
+        if name not in ("in-the-way", "sheet", "package", "trusted", "catalogue", "archived"):
+            TRIED[name][1](desk)
+
+
+@pytest.mark.parametrize("kind", [*NO_FILES, a_link, *CONTENTS])
+@pytest.mark.parametrize("name", TRIED)
+def test_it_is_refused_or_told_within_bounds(
+    name: str, kind: Callable[[Path, bytes], None], made: Path, tmp_path: Path
+) -> None:
+    desk = tmp_path / "desk"
+    shutil.copytree(made, desk)
+    where, work = TRIED[name]
+    path = desk / where
+    before = path.read_bytes() if path.is_file() else b"before"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    kind(path, before)
+    began, memory = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    refused = False
+    try:
+        work(desk)
+    except BriefingError as error:
+        refused = True
+        assert all(finding.text("zh") for finding in error.findings)
+    assert time.process_time() - began < LONGEST
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < MOST_MEMORY
+    must = (kind in NO_FILES and (name, kind.__name__) != NO_FILE) or (
+        kind is a_link and OPENED[name].place == IN_FOLDER
+    )
+    if must and name not in NO_FAULT:
+        assert refused
+    if kind is a_link:
+        assert (tmp_path / "outside").read_bytes() == before
