@@ -82,7 +82,8 @@ def test_whole_ones_pass_in_a_form_that_word_takes(mode: str) -> None:
     assert (mime, size) == ("image/jpeg", SIZE)
     assert WordImage.from_blob(data).px_width == SIZE[0]
     if mode != "CMYK":
-        assert scanned(picture("PNG", mode)) == (picture("PNG", mode), "image/png", SIZE)
+        plain = picture("PNG", mode)
+        assert scanned(plain) == (plain, "image/png", SIZE)
 
 
 def test_damage_of_any_kind_is_refused_or_drawn() -> None:
