@@ -18,6 +18,7 @@ from jianbao.audit.ledger.values import faulty_values
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.proposals import proposals
 from jianbao.audit.signs import lookalikes, odd_signs
+from jianbao.audit.structure import numbers_typed
 from jianbao.audit.text.dates import PADDED
 from jianbao.audit.text.marks import FULL_WIDTH, half_width_marks, is_chinese, readable
 from jianbao.audit.text.slips import blanks, wide_signs
@@ -43,7 +44,12 @@ def fixes(briefing: Briefing, sources: dict[str, bytes]) -> dict[str, str]:
     order mark stay as they are.
     """
     material = Material(briefing)
-    proposed = {*_changes(material), *_values(material), *_relations(material, sources)}
+    proposed = {
+        *_changes(material),
+        *_typed_numbers(material),
+        *_values(material),
+        *_relations(material, sources),
+    }
     changes = sorted(proposed, reverse=True)
     new: dict[str, str] = {}
     for name, data in sources.items():
@@ -84,6 +90,15 @@ def _changes(material: Material) -> Iterator[Change]:
         for match in PADDED.finditer(text) if "0" in text else ():
             if passage.is_typed(match.start(), match.start() + 3):
                 yield _change(passage, match.start(), "")
+
+
+def _typed_numbers(material: Material) -> Iterator[Change]:
+    """Yield the numbers before what the template numbers, each with the blanks behind it."""
+    for passage, number in numbers_typed(material):
+        rest = passage.text[len(number) :]
+        typed = number + rest[: len(rest) - len(rest.lstrip())]
+        if passage.is_typed(0, len(typed)):
+            yield Change(passage.place_at(0), typed, "")
 
 
 def _values(material: Material) -> Iterator[Change]:

@@ -175,12 +175,32 @@ def _numbering(passage: Passage, level: int, number: int, last: list[int]) -> It
 
 
 def typed_numbers(material: Material) -> Iterator[Finding]:
-    """Headings and leads are numbered by the template; a typed number would print twice."""
+    """What the template numbers is typed without a number; it would print twice."""
+    for passage, number in numbers_typed(material):
+        yield in_passage(typed_number, passage, 0, number=number.strip())
+
+
+def numbers_typed(material: Material) -> Iterator[tuple[Passage, str]]:
+    """Yield texts that begin with a number, or 表1, 图1, 附件1, and that beginning."""
+    briefing = material.briefing
+    titles = {
+        plan.title.source: word
+        for plans, word in (
+            (briefing.tables.values(), "表"), (briefing.charts, "图"),
+            (briefing.pictures.values(), "图"),
+        )
+        for plan in plans
+    } | {annex.heading.source: "附件" for annex in briefing.annexes if annex.heading}  # fmt: skip
     for passage in material.passages:
-        if passage.kind in ("heading", "lead"):
+        word = titles.get(passage.prose.source)
+        if word:
+            match = re.match(rf"{word} ?(?:{NUMERAL}|\d{{1,2}})(?!\d)[\s:：.．、]+", passage.text)
+        elif passage.kind in ("heading", "lead"):
             match = TYPED_NUMBER.match(passage.text)
-            if match:
-                yield in_passage(typed_number, passage, 0, number=match[0])
+        else:
+            continue
+        if match and passage.text[match.end() :].strip():
+            yield passage, match[0]
 
 
 def title_marks(material: Material) -> Iterator[Finding]:

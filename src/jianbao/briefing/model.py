@@ -42,6 +42,14 @@ class Section(Struct, frozen=True):
     text: tuple[Prose, ...]  # one a paragraph
     items: tuple[Item, ...]
     parts: tuple[Section, ...] = ()
+    run_in: bool = False  # its heading runs into its text
+    numbered: bool = False  # it has no heading, and its text bears the number of one
+    only_listed: bool = False  # an annex that comes separately
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a number among the headings."""
+        return self.heading is not None or self.numbered
 
     def walk(self) -> Iterator[Section]:
         """Yield the section and all parts of it, in the order of the paper."""

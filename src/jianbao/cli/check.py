@@ -43,7 +43,13 @@ def run_check(words: argparse.Namespace, language: str) -> int:
             print_error(error, problems_found, language)
     findings = [finding for each in checked for finding in each.findings]
     as_json = words.format == "json"
-    print(_json([*refused, *findings], language) if as_json else _text(checked, language))
+    shown = (
+        _json([*refused, *findings], language)
+        if as_json
+        else _text(checked, language, bool(refused))
+    )
+    if shown:
+        print(shown)
     failing = (Level.ERROR, Level.WARNING) if words.strict else (Level.ERROR,)
     codes.append(int(any(finding.level in failing for finding in findings)))
     return max(codes)
@@ -80,7 +86,10 @@ def _json(findings: list[Finding], language: str) -> str:
     return json.dumps(records, ensure_ascii=False, indent=2)
 
 
-def _text(checked: list[jianbao.Checked], language: str) -> str:
+def _text(checked: list[jianbao.Checked], language: str, refused: bool = False) -> str:
+    """Return what was found; nothing is counted where nothing could be looked at."""
+    if refused and not checked:
+        return ""
     findings = [finding for each in checked for finding in each.findings]
     lines = [line for finding in findings for line in finding_lines(finding, language)]
     errors, warnings, notes = (sum(each.count(level) for each in checked) for level in Level)

@@ -45,7 +45,7 @@ class Context:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each section that has a heading, by its name."""
-        headed = (section.name for section in self.briefing.sections if section.heading)
+        headed = (section.name for section in self.briefing.sections if section.counts)
         return {name: number for number, name in enumerate(headed, 1)}
 
     @cached_property

@@ -6,23 +6,44 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from jianbao.briefing.model import Item, Section
+from jianbao.briefing.model import Item, Prose, Section
 from jianbao.compose.context import Context
 from jianbao.compose.inlines import inlines_of, number_forms, without_notes
 from jianbao.compose.objects import object_blocks
 from jianbao.compose.template.labels import fill, parts
-from jianbao.document.composed import Block, Gap, Heading, Measure, Paragraph
+from jianbao.document.composed import Block, Gap, Heading, Inlines, Measure, Paragraph
 from jianbao.document.inlines import Inline, Mark, Words
+
+END_MARKS = "。！？；：.!?;:"
 
 
 def section_blocks(section: Section, context: Context) -> Iterator[Block]:
     """Yield a section: its heading, then its paragraphs."""
-    blocks = body_blocks(section, context)
-    if section.heading:
+    if section.heading and not section.run_in:
         yield heading_block(section, context)
-    else:
-        yield _beginning(next(blocks), section.name)
+        yield from body_blocks(section, context)
+        return
+    blocks = body_blocks(section, context, before=_running_in(section, context))
+    yield _beginning(next(blocks), section.name)
     yield from blocks
+
+
+def _running_in(section: Section, context: Context) -> Inlines:
+    """Return the number and the heading with which a section's text begins, if it has any."""
+    if section.heading:
+        return _run_in(tuple(section_number(section, context)), section.heading, 1, context)
+    return tuple(section_number(section, context)) if section.numbered else ()
+
+
+def _run_in(number: tuple[Words, ...], heading: Prose, level: int, context: Context) -> Inlines:
+    """Return a number and a heading as the beginning of a paragraph, in the heading's face."""
+    theme = context.template.theme
+    style = theme.styles.get(f"heading{level}")
+    face = style.face if style and style.face != theme.style("body").face else ""
+    words = [replace(part, face=face) for part in number]
+    ends = heading.text.rstrip()[-1:] in END_MARKS
+    stop = "" if ends else ". " if theme.line_rules == "latin" else "。"
+    return (*words, *inlines_of(heading, context, face), *([Words(stop, face)] if stop else []))
 
 
 def heading_block(section: Section, context: Context) -> Heading:
@@ -43,19 +64,32 @@ def section_number(section: Section, context: Context) -> Iterator[Words]:
 
 
 def body_blocks(
-    section: Section, context: Context, level: int = 1, of_annex: bool = False
+    section: Section,
+    context: Context,
+    level: int = 1,
+    of_annex: bool = False,
+    before: Inlines = (),
 ) -> Iterator[Block]:
-    """Yield a section's paragraphs, then its parts; its items run on in the last paragraph."""
+    """Yield a section's paragraphs, then its parts; its items run on in the last paragraph.
+
+    `before` is what the first paragraph begins with.
+    """
     texts = list(section.text)
     runs_on = bool(texts) and not texts[-1].object and not texts[-1].quoted
     last = texts.pop() if runs_on and section.items else None
     for prose in texts:
+        if before and (prose.object or prose.quoted):
+            yield Paragraph("body", before)
+            before = ()
         if prose.object:
             yield from object_blocks(prose.object, context)
         else:
             style = "quote" if prose.quoted else "body"
-            yield Paragraph(style, tuple(inlines_of(prose, context)))
-    opening = tuple(inlines_of(last, context)) if last else ()
+            yield Paragraph(style, (*before, *inlines_of(prose, context)))
+        before = ()
+    opening = (*before, *inlines_of(last, context)) if last else before
+    if opening and not section.items:
+        yield Paragraph("body", opening)
     yield from _items(section, opening, context)
     yield from _parts(section, context, level + 1, of_annex)
 
@@ -93,6 +127,10 @@ def _parts(section: Section, context: Context, level: int, of_annex: bool) -> It
     for number, part in enumerate(section.parts, 1):
         label = fill(numbers[shown - 1], **number_forms(number))
         assert part.heading  # the reader wants one
+        if part.run_in:
+            before = _run_in((Words(label),), part.heading, shown, context)
+            yield from body_blocks(part, context, level, of_annex, before)
+            continue
         inlines = (Words(label), *inlines_of(part.heading, context))
         yield Heading(f"heading{shown}", level, inlines)
         yield from body_blocks(part, context, level, of_annex)

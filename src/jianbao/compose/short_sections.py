@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jianbao.briefing.model import Section
 from jianbao.compose.context import Context
@@ -11,7 +11,7 @@ from jianbao.compose.section_text import heading_block
 from jianbao.compose.template.labels import fill
 from jianbao.document.composed import Block, Inlines, Paragraph
 from jianbao.document.inlines import Inline, Words
-from jianbao.messages.compose import section_left_out
+from jianbao.messages.compose import nothing_in_short, section_left_out
 
 
 def last_section(context: Context) -> Section | None:
@@ -29,6 +29,19 @@ def short_blocks(section: Section, body: Inlines, context: Context) -> Iterator[
         yield Paragraph("body", body)
     else:
         yield Paragraph("body", body, section.name)
+
+
+def sections_in_short(
+    sections: Iterable[Section], body_of: Callable[[Section, Context], Inlines], context: Context
+) -> Iterator[Block]:
+    """Yield sections by what `body_of` makes of each; that none says anything is an error."""
+    blocks = [
+        block for each in sections for block in short_blocks(each, body_of(each, context), context)
+    ]
+    if context.briefing.sections and not blocks:
+        title = context.briefing.title
+        context.findings.append(nothing_in_short(title[0].place if title else None))
+    yield from blocks
 
 
 def leads_or_summary(section: Section, context: Context) -> Inlines:

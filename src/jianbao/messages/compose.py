@@ -289,6 +289,15 @@ def unknown_condition_near(*, block: str, name: str, near: str) -> None: ...
 
 
 @message(
+    Level.ERROR,
+    en="no section has a summary or items: the paper in short would be empty",
+    zh="各部分均无摘要和要点，印出的将是空页",
+    hint=Term("write the 'summary' of each section", "请补写各部分的summary"),
+)
+def nothing_in_short(place: Place | None, /) -> None: ...
+
+
+@message(
     Level.NOTE,
     en="the section '{name}' was left out: it has neither summary nor items",
     zh="“{name}”部分未印：既无摘要也无要点",

@@ -74,7 +74,8 @@ class ProseReader:
             for record in records
         )
         self.has_heading = {
-            stem(name): record.has(SectionRecord.heading) for name, record in sections.items()
+            stem(name): record.has(SectionRecord.heading) or record.numbered
+            for name, record in sections.items()
         }
         self.referred: set[str] = set()
         self.named = {stem(name): record.place for name, record in sections.items()}
@@ -108,9 +109,10 @@ class ProseReader:
 
     def _section(self, name: str, record: HeadedRecord) -> Section:
         """Return a section or a part of one; a part's name tells its place in the section."""
-        if _is_empty(record):
+        of_file = record if isinstance(record, SectionRecord) else None
+        if _is_empty(record) and not (of_file and of_file.only_listed):
             self.problems.add(empty_section(record.place, name=name))
-        summary = record.summary if isinstance(record, SectionRecord) else None
+        summary = of_file.summary if of_file else None
         return Section(
             name=name,
             heading=self._heading(record.heading),
@@ -118,6 +120,9 @@ class ProseReader:
             text=tuple(self._paragraph(part) for part in _paragraphs(record.text)),
             items=tuple(self._item(item) for item in record.items),
             parts=tuple(self._parts(name, record)),
+            run_in=record.run_in,
+            numbered=bool(of_file and of_file.numbered and not of_file.heading),
+            only_listed=bool(of_file and of_file.only_listed),
         )
 
     def _parts(self, name: str, record: HeadedRecord) -> Iterator[Section]:

@@ -9,6 +9,10 @@ from jianbao.yaml.source import Scalar
 HEADING = Key("heading, without its number", "标题，不写序号")
 TEXT = Key("opening text; a blank line begins a new paragraph", "开头文字，空行分段")
 ITEMS = Key("points that print as 一是, 二是 …", "要点，印作一是、二是……")
+RUN_IN = Key(
+    "whether the heading runs into the text, as in （一）加强领导。各单位要…",
+    "标题是否与正文接排，如：（一）加强领导。各单位要……",
+)
 PARTS = Key("its parts, down to the fourth level", "下一层次，至第四层")
 
 
@@ -24,6 +28,7 @@ class PartRecord(Form, kw_only=True):
 
     heading: Annotated[Scalar, HEADING]
     text: Annotated[Scalar | None, TEXT] = None
+    run_in: Annotated[bool, RUN_IN] = False
     items: Annotated[tuple[ItemRecord, ...], ITEMS] = ()
 
 
@@ -51,6 +56,21 @@ class SectionRecord(Form, kw_only=True):
         Scalar | None, Key("two or three sentences for the digest", "两三句摘要")
     ] = None
     text: Annotated[Scalar | None, TEXT] = None
+    run_in: Annotated[bool, RUN_IN] = False
+    numbered: Annotated[
+        bool,
+        Key(
+            "whether the text of a section without a heading bears the number of one",
+            "无标题的部分，其正文是否编入各标题的序号",
+        ),
+    ] = False
+    only_listed: Annotated[
+        bool,
+        Key(
+            "of an annex: whether it comes separately, so that the paper only lists it",
+            "用于附件：是否另附，正文中只列名称",
+        ),
+    ] = False
     items: Annotated[tuple[ItemRecord, ...], ITEMS] = ()
     parts: Annotated[tuple[Level2Record, ...], PARTS] = ()
     tables: Annotated[dict[str, TableRecord], Key("tables by name", "表格，名称和内容")] = field(

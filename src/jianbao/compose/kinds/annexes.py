@@ -18,6 +18,8 @@ def compose(context: Context, _options: Options) -> Iterator[Block]:
     One that begins with a wide table begins on that table's page.
     """
     for annex in context.briefing.annexes:
+        if annex.only_listed:
+            continue
         wide = bool(annex.text) and is_wide(annex.text[0].object, context)
         body = body_blocks(annex, context, of_annex=True)
         yield next(body) if wide else PageBreak()

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from jianbao.compose.context import Context
 from jianbao.compose.kind import SECTIONS, Kind
 from jianbao.compose.options import Options
-from jianbao.compose.short_sections import leads_or_summary, short_blocks
+from jianbao.compose.short_sections import leads_or_summary, sections_in_short
 from jianbao.document.composed import Block
 from jianbao.yaml.forms import Key
 
 
 def compose(context: Context, _options: Options) -> Iterator[Block]:
     """Yield each section's heading and its items' lead sentences; its summary without them."""
-    for section in context.briefing.sections:
-        yield from short_blocks(section, leads_or_summary(section, context), context)
+    yield from sections_in_short(context.briefing.sections, leads_or_summary, context)
 
 
 KIND = Kind(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jianbao.compose.context import Context
 from jianbao.compose.kind import SECTIONS, Kind
 from jianbao.compose.options import Options
-from jianbao.compose.short_sections import last_section, short_blocks, summary_or_leads
+from jianbao.compose.short_sections import last_section, sections_in_short, summary_or_leads
 from jianbao.document.composed import Block
 from jianbao.yaml.forms import Annotated, Key
 
@@ -19,9 +19,8 @@ class SummariesOptions(Options, kw_only=True):
 def compose(context: Context, options: SummariesOptions) -> Iterator[Block]:
     """Yield each section's heading and summary; its lead sentences where it has none."""
     left_out = None if options.last else last_section(context)
-    for section in context.briefing.sections:
-        if section is not left_out:
-            yield from short_blocks(section, summary_or_leads(section, context), context)
+    wanted = (section for section in context.briefing.sections if section is not left_out)
+    yield from sections_in_short(wanted, summary_or_leads, context)
 
 
 KIND = Kind(
