@@ -10,7 +10,13 @@ TYPE_CHECKING = False  # typing's own takes longer to import than all of this fi
 if TYPE_CHECKING:
     from jianbao.audit.accept import Accepted
     from jianbao.document.program import __version__
-    from jianbao.library.archiving.archive import Archived, archive, archive_number
+    from jianbao.library.archiving.archive import (
+        Archived,
+        archive,
+        archive_number,
+        missing_filing,
+    )
+    from jianbao.library.archiving.filing import FilingOptions
     from jianbao.library.archiving.signing import SignError
     from jianbao.library.archiving.verify import Signature, Verified, verify
     from jianbao.library.build import build
@@ -66,6 +72,7 @@ __all__ = [
     "Extracted",
     "FigureList",
     "Files",
+    "FilingOptions",
     "Finding",
     "Fixes",
     "Form",
@@ -113,6 +120,7 @@ __all__ = [
     "import_paper",
     "mail_server",
     "measure_layout",
+    "missing_filing",
     "new_briefing",
     "open_release",
     "pages",
@@ -139,6 +147,7 @@ _HOMES = {
     "FORMS": "library.forms",
     "FigureList": "library.figures",
     "Files": "library.results",
+    "FilingOptions": "library.archiving.filing",
     "Finding": "messages.findings",
     "Fixes": "library.checking",
     "Form": "library.forms",
@@ -188,6 +197,7 @@ _HOMES = {
     "import_paper": "library.importing",
     "mail_server": "library.mailing.server",
     "measure_layout": "library.layout",
+    "missing_filing": "library.archiving.archive",
     "new_briefing": "library.starting",
     "open_release": "library.release.opening",
     "pages": "library.previews",

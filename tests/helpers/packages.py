@@ -10,7 +10,8 @@ from typing import Any
 
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.library.archiving.bag import DECLARATION, PAYLOAD, TAGS, digests
-from jianbao.library.archiving.package import Package, make_package
+from jianbao.library.archiving.package import Package, Packing, make_package
+from jianbao.library.archiving.readme import README
 from jianbao.library.archiving.stored_zip import write_zip
 from jianbao.library.making import make_release as build
 from jianbao.library.options import Surroundings
@@ -42,7 +43,7 @@ def with_filing(folder: Path, keys: str = KEYS) -> Path:
 def package_of(folder: Path, working_folder: Path = ROOT) -> Package:
     read = read_briefing(folder)
     release = build(folder, around=Surroundings(working_folder))
-    return make_package(release, read.briefing, read.sources)
+    return make_package(release, read.briefing, read.sources, Packing(fonts=True))
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -64,6 +65,7 @@ def forged(package: Package, changes: dict[str, bytes | None]) -> bytes:
     octets = f"{sum(map(len, payload.values()))}.{len(payload)}"
     about = files["bag-info.txt"].decode("utf-8").rpartition("Payload-Oxum: ")[0]
     tags = {
+        **{name: data for name, data in files.items() if name == README},
         "bagit.txt": DECLARATION,
         "bag-info.txt": f"{about}Payload-Oxum: {octets}\n".encode(),
         PAYLOAD: digests(payload),

@@ -19,7 +19,7 @@ from jianbao.library.options import BuildOptions, Surroundings
 from tests.helpers.packages import NUMBER, unpacked, with_filing
 
 Captured = pytest.CaptureFixture[str]
-OUT = "output/pingxiang-2022/archive"
+OUT = "output/archive"
 
 
 @pytest.fixture

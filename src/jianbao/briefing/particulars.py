@@ -63,18 +63,21 @@ class Mailing(Struct, frozen=True):
 
 
 class Filing(Struct, frozen=True):
-    """How a paper is archived: the parts of its 档号 (DA/T 22-2015) and what describes it."""
+    """How a paper is archived: the parts of its 档号 (DA/T 22-2015) and what describes it.
 
-    fonds: Scalar
-    fonds_name: str
-    archive_name: str
-    archive_code: str
-    category: str
-    retention: Retention
-    department: str
-    item: Scalar
-    document_kind: str
-    keywords: tuple[str, ...]
+    None is what nobody has said: an office may have no fonds, and an item may be the next one.
+    """
+
+    fonds: Scalar | None = None
+    fonds_name: str = ""
+    archive_name: str = ""
+    archive_code: str = ""
+    category: str = "WS"
+    retention: Retention | None = None
+    department: str = ""
+    item: Scalar | None = None
+    document_kind: str = "简报"
+    keywords: tuple[str, ...] = ()
 
 
 class Particulars(Struct, frozen=True):
@@ -99,7 +102,7 @@ class Particulars(Struct, frozen=True):
     editor_note: Prose | None = None
     meeting: Meeting = Meeting()
     mailing: Mailing | None = None
-    filing: Filing | None = None
+    filing: Filing = Filing()
     fields: dict[str, Prose] = field(default_factory=dict)
 
     @property

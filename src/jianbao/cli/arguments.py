@@ -28,6 +28,7 @@ from jianbao.messages.options import (
     ARCHIVE_OPTIONS,
     CHECK_OPTIONS,
     HELP_ARCHIVE_EEP,
+    HELP_ARCHIVE_FONTS,
     HELP_BRIEFING,
     HELP_COPY_FROM,
     HELP_COPY_TO,
@@ -250,13 +251,15 @@ def _verify_layout(parser: argparse.ArgumentParser, language: str) -> None:
 def _archive(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help=HELP_ONE_BRIEFING.text(language))
     for option, value in (
-        ("release", "DIR"), ("out", "DIR"), ("sign-key", "KEY"), ("sign-cert", "CERT"),
-        ("gpg", "KEYID"),
+        ("release", "DIR"), ("out", "DIR"), ("catalogue", "DIR"), ("fonds", "J001"),
+        ("retention", "Y|D30|D10"), ("department", "BGS"), ("item", "0001"),
+        ("sign-key", "KEY"), ("sign-cert", "CERT"), ("gpg", "KEYID"),
     ):  # fmt: skip
         parser.add_argument(
             f"--{option}", metavar=value, help=ARCHIVE_OPTIONS[option].text(language)
         )
-    parser.add_argument("--eep", action="store_true", help=HELP_ARCHIVE_EEP.text(language))
+    for option, help_text in (("fonts", HELP_ARCHIVE_FONTS), ("eep", HELP_ARCHIVE_EEP)):
+        parser.add_argument(f"--{option}", action="store_true", help=help_text.text(language))
     _add_profile(parser, language)
 
 

@@ -13,21 +13,35 @@ if TYPE_CHECKING:
 
 @message(
     Level.ERROR,
-    en="the briefing does not say how it is archived",
-    zh="简报没有归档信息",
+    en="the archival number lacks its {key}",
+    zh="档号缺少{key}",
     hint=Term(
         (
-            "add 'archive:' to briefing.yaml with fonds: J001, retention: Y, D30 or D10, item:"
-            " '0001', and department where there is one"
+            "say it as --{key}, or in archive.yaml beside briefing.yaml or one folder higher, for"
+            " all papers: fonds: J001, retention: Y, D30 or D10"
         ),
         (
-            "请在briefing.yaml中加archive：fonds: J001（全宗号）、"
-            "retention: Y、D30或D10（保管期限）、item: '0001'（件号），"
-            "有机构（问题）代码的加department"
+            "请用--{key}给出，或写入briefing.yaml旁（或上一级文件夹，供各简报共用）的archive.yaml："
+            "fonds: J001（全宗号），retention: Y、D30或D10（保管期限）"
         ),
     ),
 )
-def archive_missing(place: Place | None, /) -> None: ...
+def archive_missing(place: Place | None, /, *, key: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="{file} has no archival number (档号): nobody named a fonds",
+    zh="{file}未编档号：没有给出全宗号",
+    hint=Term(
+        "where the office has one: --fonds J001 --retention D30, or archive.yaml",
+        "本单位有全宗号的，请用--fonds J001 --retention D30，或写入archive.yaml",
+    ),
+)
+def archive_unnumbered(*, file: str) -> None: ...
+
+
+UNNUMBERED_REMARK = Term("no archival number", "未编档号")
 
 
 @message(
@@ -134,6 +148,47 @@ def archive_taken(*, number: str, folder: Path) -> None: ...
 
 @message(
     Level.ERROR,
+    en="{number} was given to another paper in the catalogue in {folder}: {title}",
+    zh="{folder}的归档文件目录中，{number}已用于另一文件：{title}",
+    hint=Term(
+        "leave the item out, and it gets the next one",
+        "不写件号即取下一号",
+    ),
+)
+def archive_number_taken(*, number: str, title: str, folder: Path) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="this release is archived already as {other}, and cannot be {number}, too",
+    zh="此成品已归档为{other}，不能再编为{number}",
+    hint=Term(
+        "leave the item out, or remove the wrong package and its line",
+        "请不写件号，或删去错误的归档包及其目录行",
+    ),
+)
+def archive_two_numbers(*, number: str, other: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the series {series} has all its items up to {last}",
+    zh="{series}的件号已用到{last}",
+)
+def archive_full(*, series: str, last: int) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="another archiving has been writing the catalogue in {folder} for two minutes",
+    zh="另一归档操作占用{folder}的归档文件目录已达两分钟",
+    hint=Term("wait for it, then archive again", "请等其结束后再归档"),
+)
+def archive_busy(*, folder: Path) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="{file} is no catalogue that jianbao wrote",
     zh="{file}不是jianbao所写的归档文件目录",
     hint=Term("move it away, or put its columns right", "请移走，或恢复其各列"),
@@ -160,6 +215,14 @@ def archive_catalogue_coding(*, file: Path) -> None: ...
 def archived(*, file: str, count: int) -> None: ...
 
 
+ARCHIVE_QUESTIONS: dict[str, Term] = {
+    "fonds": Term(
+        "number of the fonds (全宗号), such as J001; nothing where the office has none: ",
+        "全宗号，如J001；没有则直接按回车：",
+    ),
+    "retention": Term("retention: Y for ever, D30 or D10: ", "保管期限（Y永久、D30、D10）："),
+}
+"""What `archive` asks where it is not said, and somebody can answer."""
 ARCHIVE_UNSIGNED = Term(
     "not signed: a signature (--sign-key, --gpg) is what shows later who made the package",
     "未签名：日后证明归档包出自何人，须有签名（--sign-key、--gpg）",

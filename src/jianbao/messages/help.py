@@ -167,13 +167,14 @@ COMMAND_ABOUT: dict[str, Term] = {
     "archive": Term(
         (
             "Makes NUMBER.zip, a bag (RFC 8493) with PDF/A, Word, metrics sheet, ledger, YAML,"
-            " metadata, reports and fonts, from the release that was built, and adds a line to the"
-            " catalogue beside it. NUMBER is the archival number from 'archive' in briefing.yaml."
+            " metadata and reports, from the release that was built, and adds a line to the"
+            " office's catalogue. NUMBER is the archival number, made of the options here and of"
+            " archive.yaml beside the briefing or one folder higher: neither is part of the paper."
         ),
         (
             "由已生成的成品制作“档号.zip”（BagIt，RFC 8493）：PDF/A、Word、一览表、台账、YAML、"
-            "元数据、"
-            "报告和字体，并在旁边的归档文件目录中加一行。档号由briefing.yaml的archive组成。"
+            "元数据和报告，并在本单位的归档文件目录中加一行。"
+            "档号由此处的选项和简报文件夹（或上一级）中的archive.yaml组成，二者都不是简报的内容。"
         ),
     ),
     "verify": Term(
@@ -188,11 +189,14 @@ COMMAND_ABOUT: dict[str, Term] = {
 HELP_ARCHIVE_EPILOG = Term(
     (
         "Exit codes: 0 made; 1 could not be written or signed; 2 the release or the briefing cannot"
-        " be used. Example: 'jianbao archive briefings/pingxiang-2022 --eep'."
+        " be used. What is not given is asked, and the item is the next one. Example, after"
+        " 'jianbao build briefings/pingxiang-2022': 'jianbao archive briefings/pingxiang-2022"
+        " --fonds J001 --retention D30'."
     ),
     (
-        "退出码：0 成功；1 无法写入或签名；2 成品或简报不可用。"
-        "示例：“jianbao archive briefings/pingxiang-2022 --eep”。"
+        "退出码：0 成功；1 无法写入或签名；2 成品或简报不可用。未给出的会询问，件号取下一号。"
+        "示例，先“jianbao build briefings/pingxiang-2022”，再"
+        "“jianbao archive briefings/pingxiang-2022 --fonds J001 --retention D30”。"
     ),
 )
 HELP_VERIFY_EPILOG = Term(

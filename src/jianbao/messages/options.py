@@ -9,8 +9,22 @@ ARCHIVE_OPTIONS: dict[str, Term] = {
         "folder of the release (default: output/NAME)", "成品文件夹（默认output/简报名）"
     ),
     "out": Term(
-        "where to write package and catalogue (default: archive in the release's folder)",
-        "归档包和目录的输出位置（默认成品文件夹内的archive）",
+        "where to write the package (default: archive beside the release, for all papers)",
+        "归档包的输出位置（默认成品旁的archive，各文件共用）",
+    ),
+    "catalogue": Term(
+        "folder of the office's catalogue 归档文件目录 (default: that of --out)",
+        "本单位归档文件目录所在文件夹（默认与--out相同）",
+    ),
+    "fonds": Term(
+        "number of the fonds; without one the package has no 档号",
+        "全宗号；没有则归档包不编档号",
+    ),
+    "retention": Term("Y for ever, D30 or D10: years", "保管期限：Y永久，D30、D10定期"),
+    "department": Term("code of the department or matter", "机构（问题）代码"),
+    "item": Term(
+        "number of the item (default: the next one in the catalogue)",
+        "件号（默认取目录中的下一号）",
     ),
     "sign-key": Term(
         "private key (PEM) to sign with, by openssl, which asks for the passphrase itself",
@@ -23,7 +37,11 @@ ARCHIVE_OPTIONS: dict[str, Term] = {
 
 
 HELP_ARCHIVE_EEP = Term(
-    "also write an unsigned NUMBER.EEP (DA/T 48-2009)", "另写未签名的“档号.EEP”（DA/T 48-2009）"
+    "also write NUMBER.EEP after the pattern of DA/T 48-2009, without its blocks of signatures",
+    "另写“档号.EEP”，参照DA/T 48-2009的结构，不含其签名块",
+)
+HELP_ARCHIVE_FONTS = Term(
+    "put the faces into the package, too (about 20 MB)", "归档包中另放所用字体（约20 MB）"
 )
 HELP_PACKAGE = Term("a package that jianbao archive made", "jianbao archive所制的归档包")
 HELP_TRUST = Term(

@@ -12,7 +12,7 @@ from pathlib import Path
 from jianbao.messages.briefing import cannot_read, no_sections, not_a_section, repeated_section
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
-from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
+from jianbao.messages.opening import NOTHING_THERE, FileTooLargeError, read_file, reason_of
 from jianbao.messages.pictures import picture_missing, picture_name, picture_too_heavy
 from jianbao.messages.yaml import file_too_large
 from jianbao.yaml.forms import F
@@ -47,10 +47,11 @@ class Files:
         return None if data is None else read_yaml(self.shown(name), data, self.problems)
 
     def has(self, name: str) -> bool:
-        """Return whether there is something of this name."""
+        """Return whether there is something of this name, be it a link that leads nowhere."""
         if name in self.unsaved:
             return self.unsaved[name] is not None
-        return (self.folder / name).exists()
+        path = self.folder / name
+        return path.is_symlink() or path.exists()
 
     def _bytes(self, name: str) -> bytes | None:
         try:
@@ -124,6 +125,9 @@ class Files:
     def _listed(self, name_of_folder: str) -> list[str]:
         """Return the names in a folder of the briefing's, those not saved yet among them."""
         folder, start = self.folder / name_of_folder, f"{name_of_folder}/"
+        if folder.is_symlink() and not folder.exists():
+            place = Place(self.shown(name_of_folder))
+            self.problems.add(cannot_read(place, reason=NOTHING_THERE))
         names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
         for name, data in self.unsaved.items():
             if name.startswith(start):

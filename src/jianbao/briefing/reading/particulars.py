@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol, get_args
+from collections.abc import Sequence
+from typing import Any, Protocol, get_args
 
 from jianbao.briefing.issue_number import issue_number
 from jianbao.briefing.particulars import (
@@ -50,8 +51,17 @@ class Texts(Protocol):
         """Note any markup of a text that is printed as it is."""
 
 
-def read_particulars(head: BriefingRecord, texts: Texts, problems: Problems) -> Particulars:
-    """Return what the head of a briefing says; what has not its form is noted."""
+def read_particulars(
+    head: BriefingRecord,
+    texts: Texts,
+    problems: Problems,
+    mail: MailRecord | None = None,
+    filing: Sequence[ArchiveRecord] = (),
+) -> Particulars:
+    """Return what the head of a briefing says, and what says how it is mailed and filed.
+
+    What has not its form is noted. Of several records of the filing the first goes before.
+    """
     for each in (*head.issuer, head.editor, head.printed_by, *head.signers):
         texts.unmarked(each)
     _check_form(head.copy_number, COPY_NUMBER, "copy_number", problems)
@@ -75,8 +85,8 @@ def read_particulars(head: BriefingRecord, texts: Texts, problems: Problems) -> 
         remark=texts.prose(head.remark) if head.remark else None,
         editor_note=texts.prose(head.editor_note) if head.editor_note else None,
         meeting=_meeting(head.meeting, texts) if head.meeting else Meeting(),
-        mailing=_mailing(head.mail, problems) if head.mail else None,
-        filing=_filing(head.archive, problems) if head.archive else None,
+        mailing=_mailing(mail, problems) if mail else None,
+        filing=_filing(filing, problems),
         fields={name: texts.bare(text) for name, text in head.fields.items()},
     )
 
@@ -125,21 +135,16 @@ def _mailing(record: MailRecord, problems: Problems) -> Mailing:
     return Mailing(sender=record.sender, to=record.to, cc=record.cc, subject=record.subject)
 
 
-def _filing(record: ArchiveRecord, problems: Problems) -> Filing:
-    _check_form(record.fonds, FONDS, "fonds", problems)
-    _check_form(record.item, ITEM, "item", problems)
-    return Filing(
-        fonds=record.fonds,
-        fonds_name=record.fonds_name,
-        archive_name=record.archive_name,
-        archive_code=record.archive_code,
-        category=record.category,
-        retention=record.retention or "Y",  # where it is missing, which is noted
-        department=record.department,
-        item=record.item,
-        document_kind=record.document_kind,
-        keywords=record.keywords,
-    )
+def _filing(records: Sequence[ArchiveRecord], problems: Problems) -> Filing:
+    """Return what several records say of the filing; of each key, the first that has it."""
+    values: dict[str, Any] = {}
+    for record in records:
+        _check_form(record.fonds, FONDS, "fonds", problems)
+        _check_form(record.item, ITEM, "item", problems)
+        for key in Filing.__struct_fields__:
+            if record.has(getattr(ArchiveRecord, key)):
+                values.setdefault(key, getattr(record, key))
+    return Filing(**values)
 
 
 def _check_form(scalar: Scalar | None, form: str, name: str, problems: Problems) -> None:

@@ -15,6 +15,7 @@ from jianbao.briefing.reading.ledger import Ledger
 from jianbao.briefing.reading.objects import ObjectReader
 from jianbao.briefing.reading.particulars import read_particulars
 from jianbao.briefing.reading.prose import ProseReader
+from jianbao.briefing.reading.sidecars import filing_records, mail_record
 from jianbao.briefing.records.objects import PictureRecord
 from jianbao.briefing.records.paper import AcceptRecord
 from jianbao.briefing.records.particulars import BriefingRecord
@@ -92,7 +93,13 @@ def _briefing(files: Files) -> Briefing:
         accepted=tuple(map(_acceptance, head.accept)),
         compare_with=head.compare_with,
         language=head.language,
-        particulars=read_particulars(head, texts, problems),
+        particulars=read_particulars(
+            head,
+            texts,
+            problems,
+            mail_record(files.folder, head, problems, files.unsaved),
+            filing_records(files.folder, head, problems, files.unsaved),
+        ),
         tables=objects.table_plans(),
         pictures=_pictures(files, objects.pictures, texts),
     )

@@ -48,7 +48,7 @@ class MeetingRecord(Form, kw_only=True, rename={"venue": "place"}):
 
 
 class MailRecord(Form, kw_only=True, rename={"sender": "from"}):
-    """How a paper is mailed."""
+    """How a paper is mailed; `mail.yaml` has the same keys."""
 
     sender: Annotated[Scalar, Key("sender's address", "发件邮箱")]
     to: Annotated[tuple[Scalar, ...], Key("further addresses", "另加的收件邮箱")] = ()
@@ -57,18 +57,24 @@ class MailRecord(Form, kw_only=True, rename={"sender": "from"}):
 
 
 class ArchiveRecord(Form, kw_only=True):
-    """How a paper is archived."""
+    """How a paper is archived; `archive.yaml` has the same keys."""
 
-    fonds: Annotated[Scalar, Key("number of the fonds (全宗号)", "全宗号")]
+    fonds: Annotated[Scalar | None, Key("number of the fonds (全宗号)", "全宗号")] = None
     fonds_name: Annotated[str, Key("name of the fonds", "全宗名称")] = ""
     archive_name: Annotated[str, Key("name of the archive", "档案馆名称")] = ""
     archive_code: Annotated[str, Key("code of the archive", "档案馆代码")] = ""
     category: Annotated[str, Key("code of the records' category", "门类代码")] = "WS"
     retention: Annotated[
         Retention | None, Key("Y: for ever, D30, D10: years", "保管期限：Y永久，D30、D10定期")
-    ]
+    ] = None
     department: Annotated[str, Key("code of the department or matter", "机构（问题）代码")] = ""
-    item: Annotated[Scalar, Key("number of the item, four digits", "件号，四位数字")]
+    item: Annotated[
+        Scalar | None,
+        Key(
+            "number of the item, four digits; the next one if not given",
+            "件号，四位数字；不写则取下一号",
+        ),
+    ] = None
     document_kind: Annotated[str, Key("kind of document", "文种")] = "简报"
     keywords: Annotated[tuple[str, ...], Key("keywords", "主题词或关键词")] = ()
 

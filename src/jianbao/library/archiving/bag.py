@@ -17,8 +17,13 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 LONGEST = 180  # characters of a path; Windows takes 260, the folder it is unpacked in included
 
 
-def make_bag(payload: dict[str, bytes], about: dict[str, str]) -> dict[str, bytes]:
-    """Return a bag: the payload under data/ and the tag files. `about` goes into bag-info.txt."""
+def make_bag(
+    payload: dict[str, bytes], about: dict[str, str], beside: dict[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """Return a bag: the payload under data/ and the tag files.
+
+    `about` goes into bag-info.txt; what lies `beside` it are further tag files.
+    """
     files = {f"data/{name}": data for name, data in payload.items()}
     about = {**about, "Payload-Oxum": octets(files)}
     tags = {
@@ -27,6 +32,7 @@ def make_bag(payload: dict[str, bytes], about: dict[str, str]) -> dict[str, byte
             f"{label}: {' '.join(value.split())}\n" for label, value in about.items()
         ).encode("utf-8"),
         PAYLOAD: digests(files),
+        **(beside or {}),
     }
     return {**files, **tags, TAGS: digests(tags)}
 

@@ -1,4 +1,8 @@
-"""An unsigned electronic-file encapsulation package (.EEP), as DA/T 48-2009 lays it out."""
+"""An .EEP after the pattern of DA/T 48-2009: the papers and their metadata, and it says no more.
+
+What the standard has beside that (blocks of signatures, of the persons and offices, of the business
+process) is not there, for nobody here knows it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,10 @@ from jianbao.library.archiving.metadata import new_root, to_xml
 from jianbao.library.forms import FORMS
 
 NAMESPACE = "http://www.saac.gov.cn/standards/ERM/encapsulation"
-FORMAT_SENTENCE = "本EEP根据中华人民共和国档案行业标准DA/T 48-2009《基于XML的电子文件封装规范》生成"
+FORMAT_SENTENCE = (
+    "本文件参照DA/T 48-2009《基于XML的电子文件封装规范》的结构，只含被签名对象中的文件实体；"
+    "没有电子签名块、机构人员实体和业务实体，不是该标准意义上的完整封装包"
+)
 ENCODED = "本封装包中“编码数据”元素存储的是计算机文件二进制流的Base64编码"
 
 

@@ -15,7 +15,6 @@ from lxml import etree
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing, Prose
-from jianbao.library.archiving.number import filing_of
 from jianbao.library.forms import FORMS
 from jianbao.readers.errors import ReadError
 from jianbao.readers.xml import parsed
@@ -24,6 +23,10 @@ from jianbao.yaml.source import Scalar
 FOLDER = Path(__file__).parent
 ONE_AT_A_TIME = Lock()
 NAMESPACE = "urn:jianbao:archive:1"
+EARLIER_SCHEMAS = {
+    "d8a583695561aa7cb9dff613b0dc451355e1bde52a2a5319716aed328f23e6be",  # each paper had a 档号
+}
+"""SHA-256 of the schemas that earlier versions put into their packages."""
 
 
 class Described(Struct, frozen=True):
@@ -92,7 +95,7 @@ def _archival(
     program: str,
 ) -> None:
     """Write the elements of DA/T 46-2009, in its order."""
-    filing = filing_of(briefing)
+    filing = briefing.particulars.filing
     _element(parent, "聚合层次", "件")
     _group(
         parent, "来源", 档案馆名称=filing.archive_name, 档案馆代码=filing.archive_code,
@@ -100,9 +103,9 @@ def _archival(
     )  # fmt: skip
     _element(parent, "电子文件号", number)
     _group(
-        parent, "档号", 全宗号=filing.fonds.text, 年度=f"{briefing.date.year:04}",
-        保管期限=filing.retention, 机构或问题=filing.department, 类别号=filing.category,
-        室编件号=filing.item.text,
+        parent, "档号", 全宗号=_text(filing.fonds), 年度=f"{briefing.date.year:04}",
+        保管期限=filing.retention or "", 机构或问题=filing.department, 类别号=filing.category,
+        室编件号=_text(filing.item),
     )  # fmt: skip
     _content(_element(parent, "内容描述"), briefing)
     several = "组合文件" if len(files) > 1 else "单件"
@@ -117,7 +120,7 @@ def _archival(
 
 
 def _content(parent: Any, briefing: Briefing) -> None:
-    particulars, filing = briefing.particulars, filing_of(briefing)
+    particulars, filing = briefing.particulars, briefing.particulars.filing
     several = {
         "题名": [title_of(briefing)], "副题名": [_text(briefing.subtitle)],
         "关键词": filing.keywords, "人名": [_text(briefing.editor)],
@@ -138,7 +141,7 @@ def _core(briefing: Briefing, number: str) -> dict[str, list[str]]:
     particulars = briefing.particulars
     printed = particulars.printed_on.isoformat() if particulars.printed_on else ""
     return {
-        "公文标识": [number], "文种": [filing_of(briefing).document_kind],
+        "公文标识": [number], "文种": [briefing.particulars.filing.document_kind],
         "份号": [_text(particulars.copy_number)],
         "密级和保密期限": [particulars.secrecy.text if particulars.secrecy else ""],
         "紧急程度": [particulars.urgency or ""], "发文机关标志": [briefing.issuer.text],

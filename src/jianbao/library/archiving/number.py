@@ -9,6 +9,7 @@ from jianbao.briefing.particulars import Filing
 from jianbao.messages.archiving import archive_form, archive_missing
 from jianbao.messages.errors import Problems, not_handed_on
 from jianbao.messages.findings import Place
+from jianbao.yaml.source import Scalar
 
 LEVEL, SAME = "-", "·"
 FORMS = {
@@ -23,40 +24,57 @@ NUMBER = re.compile(
 )
 
 
+UNNUMBERED = "未编档号-"
+"""What the name of a package begins with whose office has no fonds."""
+
+
 def number_of(briefing: Briefing) -> str:
-    """Return the 档号, such as J001-WS·2022-D30-BGS-0001.
+    """Return the 档号, such as J001-WS·2022-D30-BGS-0001; 未编档号-NAME where there is no fonds.
 
-    Gate: raises Refused where the briefing says nothing of its archiving, or a part has not its
-    form.
-    """
-    problems = Problems()
-    filing = filing_of(briefing, problems)
-    parts = {
-        "fonds": filing.fonds.text, "category": filing.category, "retention": filing.retention,
-        "department": filing.department, "item": filing.item.text,
-    }  # fmt: skip
-    for key, form in FORMS.items():
-        if not form.fullmatch(parts[key]):
-            problems.add(archive_form(filing.fonds.place, key=key, actual=parts[key]))
-    problems.raise_if_any(not_handed_on)
-    year = f"{briefing.date.year:04}"
-    levels = (
-        parts["fonds"], parts["category"] + SAME + year, parts["retention"],
-        parts["department"], parts["item"],
-    )  # fmt: skip
-    return LEVEL.join(filter(None, levels))
-
-
-def filing_of(briefing: Briefing, problems: Problems | None = None) -> Filing:
-    """Return what a briefing says of its archiving.
-
-    Gate: raises Refused where it says nothing, with what to add.
+    Gate: raises Refused where something is missing from it, or a part has not its form.
     """
     filing = briefing.particulars.filing
-    if filing is None:
-        problems = problems or Problems()
-        place = Place(briefing.title[0].place.file if briefing.title else "briefing.yaml")
-        problems.add(archive_missing(place))
-        problems.raise_if_any(not_handed_on)
-    assert filing is not None
-    return filing
+    if not has_number(filing):
+        return UNNUMBERED + briefing.name
+    place = filing.fonds.place if filing.fonds else _place(briefing)
+    parts = {
+        "fonds": _text(filing.fonds), "category": filing.category,
+        "retention": filing.retention or "", "department": filing.department,
+        "item": _text(filing.item),
+    }  # fmt: skip
+    problems = Problems()
+    for key, form in FORMS.items():
+        if not parts[key] and key != "department":
+            problems.add(archive_missing(place, key=key))
+        elif not form.fullmatch(parts[key]):
+            problems.add(archive_form(place, key=key, actual=parts[key]))
+    problems.raise_if_any(not_handed_on)
+    return series_of(briefing) + parts["item"]
+
+
+def series_of(briefing: Briefing) -> str:
+    """Return the 档号 without its item: within one series each item is given once."""
+    filing = briefing.particulars.filing
+    levels = (
+        _text(filing.fonds), f"{filing.category}{SAME}{briefing.date.year:04}",
+        filing.retention or "", filing.department,
+    )  # fmt: skip
+    return LEVEL.join(filter(None, levels)) + LEVEL
+
+
+def has_number(filing: Filing) -> bool:
+    """Return whether a paper gets a 档号: where its office has a fonds, or names an item."""
+    return bool(filing.fonds or filing.item)
+
+
+def is_name(number: str) -> bool:
+    """Return whether a package can be called so: a 档号, or that it has none."""
+    return bool(NUMBER.fullmatch(number) or number.startswith(UNNUMBERED))
+
+
+def _place(briefing: Briefing) -> Place:
+    return Place(briefing.title[0].place.file if briefing.title else "briefing.yaml")
+
+
+def _text(scalar: Scalar | None) -> str:
+    return scalar.text if scalar else ""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.sidecars import ARCHIVE
 from jianbao.document.program import __version__
 from jianbao.fonts.bundle import Face
 from jianbao.library.archiving.bag import is_portable, make_bag, octets
 from jianbao.library.archiving.metadata import Described, metadata_xml, schema, title_of
-from jianbao.library.archiving.number import number_of
+from jianbao.library.archiving.number import has_number, number_of
+from jianbao.library.archiving.readme import README, About, readme
 from jianbao.library.archiving.stored_zip import write_zip
 from jianbao.library.release.attachments import ledger_csv
 from jianbao.library.release.manifest import MANIFEST
@@ -25,6 +28,7 @@ from jianbao.messages.figures import known_line
 from jianbao.messages.report import LEVELS
 from jianbao.proof.output import Output
 
+BAGGED = "Bagging-Date"
 PAPER, SHEET = "正文", "主要指标一览表"
 LEDGER, SOURCES, FONTS = "数据台账.csv", "源文件", "字体"
 METADATA, SCHEMA = "元数据.xml", "元数据.xsd"
@@ -65,7 +69,20 @@ class Package(Struct, frozen=True):
         return dict(sorted(papers.items(), key=lambda file: _rank(file[0])))
 
 
-def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]) -> Package:
+class Packing(Struct, frozen=True):
+    """What a package has beside its release."""
+
+    on: date | None = None  # when it was packed; None: the day that the release's files name
+    filing: bytes = b""  # archive.yaml, where the filing does not stand in the briefing alone
+    fonts: bool = False  # whether the faces are in it, each with its licence
+
+
+def make_package(
+    release: Release,
+    briefing: Briefing,
+    sources: dict[str, bytes],
+    packing: Packing = Packing(),
+) -> Package:
     """Return the package of a release. `sources` are the briefing's files by name in its folder.
 
     Gate: raises Refused where the 档号 cannot be made, or a name would not survive on each system.
@@ -75,6 +92,8 @@ def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]
     papers = dict(sorted(papers.items(), key=lambda file: _rank(file[0])))
     payload = {name: output.data for name, output in papers.items()}
     payload |= _originals(release, briefing.name, sources)
+    if packing.filing:
+        payload[f"{SOURCES}/briefings/{briefing.name}/{ARCHIVE}"] = packing.filing
     if briefing.figures:
         payload[LEDGER] = ledger_csv(briefing)
     described = [Described(name, file.data, file.conforms) for name, file in papers.items()]
@@ -83,9 +102,15 @@ def make_package(release: Release, briefing: Briefing, sources: dict[str, bytes]
     payload[SCHEMA] = schema("metadata")
     payload |= _reports(json.loads(release.manifest()), papers)
     payload |= _layout_sheet(briefing, papers)
-    payload |= _fonts(release.faces)
+    payload |= _fonts(release.faces) if packing.fonts else {}
     payload[MANIFEST] = release.manifest()
-    files = make_bag(payload, _about(release, briefing, number))
+    about = _about(release, briefing, number, packing.on or release.made_at.date())
+    head = About(
+        number, has_number(briefing.particulars.filing), title_of(briefing), briefing.issuer.text,
+        about[BAGGED], program(release),
+    )  # fmt: skip
+    names = {name.partition("/")[0] for name in payload}
+    files = make_bag(payload, about, {README: readme(names, head)})
     _check_names(files)
     return Package(number, {f"{number}/{name}": data for name, data in files.items()})
 
@@ -125,13 +150,13 @@ def source_place(name: str) -> str:
     return name.removeprefix("profile ")  # such as an office's profile itself
 
 
-def _about(release: Release, briefing: Briefing, number: str) -> dict[str, str]:
+def _about(release: Release, briefing: Briefing, number: str, on: date) -> dict[str, str]:
     """Return the labels of bag-info.txt (RFC 8493, 2.2.2) but for the sum of the payload."""
     return {
         "Source-Organization": briefing.issuer.text,
         "External-Identifier": number,
         "External-Description": title_of(briefing),
-        "Bagging-Date": release.made_at.date().isoformat(),
+        BAGGED: on.isoformat(),
         "Bag-Software-Agent": program(release),
     }
 

@@ -7,6 +7,7 @@ as the version that made the package would have, and must be equal byte for byte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,20 @@ from jianbao.document.program import __version__
 from jianbao.library.archiving import bag
 from jianbao.library.archiving.looks import differing_aspects
 from jianbao.library.archiving.meaning import manifest_differences
+from jianbao.library.archiving.metadata import EARLIER_SCHEMAS
 from jianbao.library.archiving.package import (
     LAYOUT,
     LAYOUT_SHEET,
     LEDGER,
     METADATA,
+    SCHEMA,
     SOURCES,
     Package,
+    Packing,
     make_package,
     paper_name,
 )
+from jianbao.library.archiving.readme import README
 from jianbao.library.archiving.unpacked import (
     Change,
     NotUnpackedError,
@@ -36,7 +41,7 @@ from jianbao.library.archiving.unpacked import (
     without_keeping,
 )
 from jianbao.library.forms import form_of
-from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.verifying import (
@@ -62,11 +67,14 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 PDFA = "http://www.aiim.org/pdfa/ns/id/"
+FILING = re.compile(r"briefings/[^/]+/archive\.yaml")  # which no PDF carries
 CHECKED_BEFORE = {bag.PAYLOAD, bag.TAGS}  # lists of digests: they agree with the files by now
 OF_PAPERS = {
     f"data/{name}" for name in (METADATA, LAYOUT, LAYOUT_SHEET)
 }  # what repeats sizes and measures of the papers
 ABOUT, OCTETS = "bag-info.txt", "Payload-Oxum"
+SINCE = {README: "0.1.0"}
+"""Files that packages have since a version, by their names in the bag."""
 BY_MEANING = {ABOUT, f"data/{MANIFEST}"}  # of another version
 
 
@@ -76,6 +84,7 @@ class Rebuilt(Struct, frozen=True):
     release: Release
     briefing: Briefing
     sources: dict[str, bytes]  # the briefing's files
+    packing: Packing = Packing()
 
     def with_papers(self, papers: dict[str, bytes], made_by: str) -> Release:
         """Return the release with `papers`, by their names in the package, as a version's own."""
@@ -91,7 +100,7 @@ class Rebuilt(Struct, frozen=True):
         `manifest` is the release's as that version wrote it; b"" is as this one does.
         """
         release = replace(self.with_papers(papers, made_by), recorded=manifest)
-        return make_package(release, self.briefing, self.sources)
+        return make_package(release, self.briefing, self.sources, self.packing)
 
 
 def differences(
@@ -164,13 +173,28 @@ def _differences_around(
         if name not in ours.files:
             yield rebuild_more(file=name)
         elif name not in package.files:
-            yield rebuild_lacks(file=name)
-        elif package.files[name] == ours.files[name]:
+            if not _is_later(name, made_by):
+                yield rebuild_lacks(file=name)
+        elif package.files[name] == ours.files[name] or _is_earlier_schema(name, package):
             continue
         elif name.endswith(".pdf"):
             yield from _paper_differences(name, package.files[name], ours.files[name], made_by)
         else:
             yield rebuild_differs(file=name) if made_by == __version__ else rebuild_says(file=name)
+
+
+def _is_later(name: str, made_by: str) -> bool:
+    """Return whether the version that made a package did not write such a file yet."""
+    since = SINCE.get(name.partition("/")[2], "")
+    return made_by != __version__ and _release_of(made_by) < _release_of(since)
+
+
+def _release_of(version: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", version)[:3]]
+
+
+def _is_earlier_schema(name: str, package: Package) -> bool:
+    return name.endswith(f"/{SCHEMA}") and digest(package.files[name]) in EARLIER_SCHEMAS
 
 
 def _paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> Iterator[Finding]:
@@ -298,6 +322,7 @@ def _unlike_attachments(pdf: Pdf, streams: Streams, package: Package) -> Iterato
         for name, data in package.files.items()
         if name.startswith(start)
     }
+    sources = {name: data for name, data in sources.items() if not FILING.fullmatch(name)}
     kept = {**sources, **({"figures.csv": _ledger(package)} if _ledger(package) else {})}
     carried = {str(file.UF): streams.read(file.EF.F) for file in pdf.Root.get("/AF", [])}
     for name in sorted(kept.keys() | carried.keys()):

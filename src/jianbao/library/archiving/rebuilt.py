@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from jianbao.briefing.reading.reading import read_briefing
+from jianbao.briefing.reading.sidecars import ARCHIVE
 from jianbao.compose.template.profile import FILE
 from jianbao.document.word.packages import FIRST_MOMENT, LAST_YEAR
-from jianbao.library.archiving.package import SOURCES, Package
+from jianbao.library.archiving.package import BAGGED, FONTS, SOURCES, Package, Packing
 from jianbao.library.archiving.rebuilding import Rebuilt, differences
 from jianbao.library.archiving.verifying import Opened, briefing_folder
 from jianbao.library.forms import FORMS
@@ -101,4 +103,19 @@ def rebuilt_from(package: Package, folder: Path) -> Rebuilt:
     own = profile if profile.is_file() else None
     release = rebuilt(briefing, manifest, Surroundings(folder, own, profile_above=False))
     read = read_briefing(briefing)
-    return Rebuilt(release, read.briefing, read.sources)
+    return Rebuilt(release, read.briefing, read.sources, packing_of(package))
+
+
+def packing_of(package: Package) -> Packing:
+    """Return what a package has beside its release, as it says itself."""
+    about = package.files.get(f"{package.number}/bag-info.txt", b"").decode("utf-8", "replace")
+    bagged = re.search(rf"^{BAGGED}: (\d{{4}}-\d{{2}}-\d{{2}})$", about, re.MULTILINE)
+    try:
+        on = date.fromisoformat(bagged[1]) if bagged else None
+    except ValueError:
+        on = None
+    start = f"{package.number}/data/"
+    folder = briefing_folder(package)
+    filing = package.files.get(f"{start}{SOURCES}/{folder}/{ARCHIVE}", b"")
+    fonts = any(name.startswith(f"{start}{FONTS}/") for name in package.files)
+    return Packing(on, filing, fonts)

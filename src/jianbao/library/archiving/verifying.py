@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from jianbao.library.archiving import bag
 from jianbao.library.archiving.metadata import NAMESPACE, schema, schema_fault
-from jianbao.library.archiving.number import NUMBER
+from jianbao.library.archiving.number import is_name
 from jianbao.library.archiving.package import (
     FINDINGS,
     FINDINGS_TEXT,
@@ -118,7 +118,7 @@ def _number(files: dict[str, bytes]) -> str:
         name[: -len(mark) - 1] for name in files for mark in MARKS if name.endswith(f"/{mark}")
     )
     called = Counter(name.partition("/")[0] for name in files)
-    folders = marked or {name: count for name, count in called.items() if NUMBER.fullmatch(name)}
+    folders = marked or {name: count for name, count in called.items() if is_name(name)}
     return max(folders, key=folders.__getitem__, default="")
 
 
@@ -150,7 +150,8 @@ def _lost(files: dict[str, bytes], number: str) -> Iterator[Finding]:
     for name in sorted({*REPORTS, *papers, *ledger} - here):
         yield bag_lacks(file=start + name)
     sources = map(source_place, manifest.get("inputs", ()))
-    for folder, names in ((FONTS, manifest.get("fonts", ())), (SOURCES, sources)):
+    fonts = manifest.get("fonts", ()) if any(name.startswith(f"{FONTS}/") for name in here) else ()
+    for folder, names in ((FONTS, fonts), (SOURCES, sources)):
         inside = [f"/{name}" for name in here if name.startswith(f"{folder}/")]
         for name in sorted(set(names)):
             if not any(each.endswith(f"/{name}") for each in inside):
@@ -281,7 +282,7 @@ def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Find
     if not manifest or not VERSION.fullmatch(manifest["jianbao"]):
         yield package_manifest(file=MANIFEST)
         return
-    if not NUMBER.fullmatch(package.number):
+    if not is_name(package.number):
         yield package_number(file=package.number)
     yield from _metadata_findings(package)
     files = {name.removeprefix(f"{package.number}/data/"): data for name, data in _items(package)}
@@ -292,7 +293,7 @@ def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Find
         if kept not in files or digest(files[kept]) != sha256:
             yield package_inconsistent(file=kept, other=MANIFEST)
     fonts = {name.rpartition("/")[2]: data for name, data in files.items() if _is_font(name)}
-    for name, sha256 in manifest["fonts"].items():
+    for name, sha256 in manifest["fonts"].items() if fonts else ():
         if name not in fonts or digest(fonts[name]) != sha256:
             yield package_inconsistent(file=f"{FONTS}/{name}", other=MANIFEST)
     for name in files:

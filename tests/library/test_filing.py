@@ -1,0 +1,175 @@
+"""How a paper is filed comes later than the paper, and each number is given once."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import jianbao
+from jianbao.briefing.reading.reading import read_briefing
+from jianbao.cli import main
+from jianbao.library.release.manifest import digest
+from tests.helpers.briefings import make_briefing
+from tests.helpers.packages import unpacked
+
+Captured = pytest.CaptureFixture[str]
+OUT = Path("output/archive")
+FILED = "J001-WS·2022-D30-"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small briefing that was built, in the working folder; it says nothing of its filing."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "en")
+    return built(tmp_path / "briefings/one")
+
+
+def built(folder: Path, text: str = "文。") -> Path:
+    made = make_briefing(folder.parent, {"1-a": f"heading: 一\ntext: {text}\n"})
+    made.rename(folder)
+    assert main(["build", str(folder)]) == 0
+    return folder
+
+
+def rows() -> list[list[str]]:
+    with (OUT / "归档文件目录.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def numbered(*words: str) -> list[str]:
+    return ["--fonds", "J001", "--retention", "D30", *words]
+
+
+def test_filed_a_year_later_the_issued_paper_is_the_archived_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pdf,) = Path("output", folder.name).glob("*.pdf")
+    issued = digest(pdf.read_bytes())
+    (folder.parent / "archive.yaml").write_text("fonds: J001\nretention: D30\n", "utf-8")
+    (folder / "archive.yaml").write_text(
+        "retention: Y\nitem: '0007'\nkeywords: [一, 二]\n", "utf-8"
+    )
+    (folder / "mail.yaml").write_text("from: office@example.org\nto: [a@example.org]\n", "utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2023, 7, 9, tzinfo=UTC).timestamp())))
+    assert main(["archive", str(folder)]) == 0
+    (path,) = OUT.glob("*.zip")
+    number = "J001-WS·2022-Y-0007"
+    files = unpacked(path.read_bytes())
+    assert path.stem == number and digest(files[f"{number}/data/正文.pdf"]) == issued
+    assert b"Bagging-Date: 2023-07-09\n" in files[f"{number}/bag-info.txt"]
+    assert "<关键词>二".encode() in files[f"{number}/data/元数据.xml"]
+    assert main(["verify", str(path)]) == 0
+    before = path.read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert main(["archive", str(folder)]) == 0  # again, later: the same package
+    assert path.read_bytes() == before and len(rows()) == 1
+    draft = jianbao.draft_mail(jianbao.open_release(folder))
+    assert draft.to == ("a@example.org",)
+
+
+def test_a_briefing_can_still_say_it_itself(folder: Path) -> None:
+    head = folder / "briefing.yaml"
+    text = head.read_text("utf-8") + "archive: {fonds: J001, retention: Y, item: '0001'}\n"
+    head.write_text(text, "utf-8")
+    assert read_briefing(folder).briefing.particulars.filing.retention == "Y"
+    (folder / "archive.yaml").write_text("retention: D10\n", "utf-8")
+    filing = read_briefing(folder).briefing.particulars.filing
+    assert (filing.retention, filing.item and filing.item.text) == ("D10", "0001")
+    (folder / "archive.yaml").write_text("retentin: D10\n", "utf-8")
+    with pytest.raises(jianbao.InputError, match="unknown-key"):
+        read_briefing(folder)
+
+
+def test_a_sample_is_archived_at_once_and_its_package_says_that_it_has_no_number(
+    folder: Path, capsys: Captured
+) -> None:
+    assert main(["archive", str(folder), "--eep"]) == 0
+    assert "has no archival number" in capsys.readouterr().err
+    (path,) = OUT.glob("*.zip")
+    assert path.stem == f"未编档号-{folder.name}"
+    readme = unpacked(path.read_bytes())[f"{path.stem}/说明文件.TXT"].decode("utf-8-sig")
+    assert "档号：未编" in readme and "Archival number: none" in readme and "\r\n" in readme
+    assert [row[1] for row in rows()] == [""] and rows()[0][8] == "未编档号"
+    assert main(["verify", str(path)]) == 0
+    assert main(["archive", str(folder), *numbered()]) == 0
+    assert [row[1] for row in rows()] == [FILED + "0001"]
+
+
+def test_two_papers_cannot_have_one_number(folder: Path, capsys: Captured) -> None:
+    assert main(["archive", str(folder), *numbered("--item", "0001")]) == 0
+    other = built(folder.parent / "two", "另文。")
+    words = ["archive", str(other), "--out", "elsewhere", "--catalogue", str(OUT)]
+    assert main([*words, *numbered("--item", "0001")]) == 2
+    assert "was given to another paper" in capsys.readouterr().err
+    assert not Path("elsewhere").exists()
+    assert main([*words, *numbered()]) == 0
+    assert [row[:2] for row in rows()] == [["1", FILED + "0001"], ["2", FILED + "0002"]]
+    assert [path.name for path in Path("elsewhere").glob("*.zip")] == [FILED + "0002.zip"]
+    assert main([*words, *numbered("--item", "0005")]) == 2
+    assert "archived already as" in capsys.readouterr().err
+
+
+def test_two_archivings_at_once_get_two_numbers(folder: Path) -> None:
+    other = built(folder.parent / "two", "另文。")
+    filing = jianbao.FilingOptions(fonds="J001", retention="D30")
+    both = [jianbao.archive(jianbao.open_release(each), filing=filing) for each in (folder, other)]
+    assert [each.number for each in both] == [FILED + "0001"] * 2  # neither is written
+    written = [each.write() for each in both]
+    assert [each.files[0].name for each in written] == [FILED + "0001.zip", FILED + "0002.zip"]
+    assert len(rows()) == 2
+    for each in written:
+        assert jianbao.verify(each.files[0]).whole
+    with zipfile.ZipFile(written[1].files[0]) as opened:
+        manifest = json.loads(opened.read(f"{FILED}0002/data/manifest.json"))
+    assert manifest["briefing"] == other.name
+
+
+def test_who_comes_second_waits_for_the_catalogue(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jianbao.library.archiving import catalogue
+
+    package = jianbao.archive(jianbao.open_release(folder))
+    monkeypatch.setattr(catalogue, "WAIT", 0.0)
+    with catalogue.only_one(OUT), pytest.raises(jianbao.InputError, match="archive-busy"):
+        package.write()
+    package.write()
+
+
+def test_what_is_missing_is_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    asked: list[str] = []
+    answers = {"全宗号": "J002", "retention": "Y"}
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(text for word, text in answers.items() if word in question)
+
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", answer)
+    assert main(["archive", str(folder)]) == 0
+    assert len(asked) == 2 and (OUT / "J002-WS·2022-Y-0001.zip").is_file()
+    capsys.readouterr()
+    assert main(["archive", str(folder), "--fonds", "J001", "--retention", "D7"]) == 2
+    assert "'D7' is no retention" in capsys.readouterr().err
+
+
+def test_a_link_in_place_of_the_ledger_that_leads_nowhere_is_told(folder: Path) -> None:
+    (folder / "figures.yaml").unlink(missing_ok=True)
+    (folder / "figures.yaml").symlink_to(folder / "gone.yaml")
+    with pytest.raises(jianbao.InputError, match="cannot-read"):
+        read_briefing(folder)
+    (folder / "figures.yaml").unlink()
+    read_briefing(folder)
+    (folder / "annexes").symlink_to(folder / "gone")
+    with pytest.raises(jianbao.InputError, match="cannot-read"):
+        read_briefing(folder)
