@@ -66,6 +66,10 @@ OF_THE_PROCESS = re.compile(
 TOUCHED = {
     "__main__.py": {"import signal"},  # the program itself
     "compose/template/profile.py": {"os.path.relpath"},  # how messages name what was found
+    "library/archiving/archive.py": {"datetime.now"},  # a package is packed now
+    "library/archiving/catalogue.py": {"time.sleep"},  # for another archiving
+    "library/archiving/signatures.py": {"datetime.now"},  # whether gpg must be told another day
+    "library/archiving/verify.py": {"datetime.now"},  # whether a certificate holds today
     "library/mailing/drafting.py": {"datetime.now", "time.sleep"},  # a mail is sent now
     "library/options.py": {"Path.cwd"},  # Surroundings.here, which is asked for by name
     "library/release/opening.py": {"Path.cwd"},  # how messages name the usual folder

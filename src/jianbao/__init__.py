@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         missing_filing,
     )
     from jianbao.library.archiving.filing import FilingOptions
-    from jianbao.library.archiving.signing import SignError
+    from jianbao.library.archiving.tools import SignError
     from jianbao.library.archiving.verify import Signature, Verified, verify
     from jianbao.library.build import build
     from jianbao.library.checking import Checked, Fixes, check, fixes
@@ -172,7 +172,7 @@ _HOMES = {
     "Release": "library.release.release",
     "Reply": "library.mailing.sending",
     "SendError": "library.mailing.sending",
-    "SignError": "library.archiving.signing",
+    "SignError": "library.archiving.tools",
     "Signature": "library.archiving.verify",
     "Signing": "library.options",
     "SpoolError": "library.printing.spool",

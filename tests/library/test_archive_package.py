@@ -193,8 +193,9 @@ def test_names_in_manifests_are_percent_encoded() -> None:
 
 
 def test_the_command_writes_package_eep_and_catalogue(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # or each .EEP has its own moment
     assert main(["archive", str(folder), "--eep"]) == 0
     out = archive_folder(folder)
     assert {path.name for path in out.iterdir() if path.suffix != ".lock"} == {

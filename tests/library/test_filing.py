@@ -147,7 +147,7 @@ def test_what_is_missing_is_asked(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     asked: list[str] = []
-    answers = {"全宗号": "J002", "retention": "Y"}
+    answers = {"number of the fonds": "J002", "retention": "Y"}
 
     def answer(question: str) -> str:
         asked.append(question)

@@ -20,7 +20,9 @@ from jianbao.messages.errors import InputError
 
 def run_archive(words: argparse.Namespace, language: str) -> int:
     """Make the package of one briefing's release."""
-    signing = jianbao.Signing(words.sign_key, words.sign_cert, words.gpg or "")
+    signing = jianbao.Signing(
+        words.sign_key, words.sign_cert, words.gpg or "", words.timestamp or ""
+    )
     filing = _filing(words, language)
     for folder in (words.out, words.catalogue):
         _check_folder(folder)

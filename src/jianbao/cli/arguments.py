@@ -253,7 +253,7 @@ def _archive(parser: argparse.ArgumentParser, language: str) -> None:
     for option, value in (
         ("release", "DIR"), ("out", "DIR"), ("catalogue", "DIR"), ("fonds", "J001"),
         ("retention", "Y|D30|D10"), ("department", "BGS"), ("item", "0001"),
-        ("sign-key", "KEY"), ("sign-cert", "CERT"), ("gpg", "KEYID"),
+        ("sign-key", "KEY"), ("sign-cert", "CERT"), ("gpg", "KEYID"), ("timestamp", "URL"),
     ):  # fmt: skip
         parser.add_argument(
             f"--{option}", metavar=value, help=ARCHIVE_OPTIONS[option].text(language)

@@ -15,6 +15,8 @@ from jianbao.messages.verifying import (
     verify_content,
     verify_signed,
     verify_signed_by_somebody,
+    verify_signed_on,
+    verify_stamped_on,
     verify_whole,
 )
 
@@ -45,3 +47,6 @@ def _verdict(verified: jianbao.Verified, language: str) -> Iterator[str]:
     for signature in verified.signatures:
         message = verify_signed_by_somebody if signature.by_somebody else verify_signed
         yield message(file=signature.file).text(language)
+        if signature.signed_at:
+            when = verify_stamped_on if signature.is_stamped else verify_signed_on
+            yield f"  {when(day=signature.signed_at.date().isoformat()).text(language)}"

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, get_args
 from msgspec import Struct
 
 from jianbao.library.forms import FORMS, USUAL
-from jianbao.messages.archiving import sign_needs_both
+from jianbao.messages.archiving import sign_needs_both, stamp_needs_key
 from jianbao.messages.commands import bad_epoch, no_working_folder, unknown_form
 from jianbao.messages.errors import InputError
 
@@ -82,16 +82,20 @@ class BuildOptions(Struct, frozen=True):
 class Signing(Struct, frozen=True):
     """Who signs a package: by OpenSSL, by GnuPG, by both or not at all.
 
-    Raises InputError where a key comes without its certificate, or the other way round.
+    Raises InputError where a key comes without its certificate, or the other way round, and where
+    a server of time stamps is named and no key.
     """
 
     key: AnyPath | None = None  # a private key (PEM)
     certificate: AnyPath | None = None  # its certificate (PEM)
     gpg: str = ""  # a key that GnuPG knows
+    stamps: str = ""  # address of a server of time stamps (RFC 3161), for the signature by `key`
 
     def __post_init__(self) -> None:
         if bool(self.key) != bool(self.certificate):
             raise InputError([sign_needs_both()])
+        if self.stamps and not self.key:
+            raise InputError([stamp_needs_key()])
 
     @property
     def signs(self) -> bool:

@@ -31,7 +31,7 @@ def archive_missing(place: Place | None, /, *, key: str) -> None: ...
 
 @message(
     Level.NOTE,
-    en="{file} has no archival number (档号): nobody named a fonds",
+    en="{file} has no archival number: nobody named a fonds",
     zh="{file}未编档号：没有给出全宗号",
     hint=Term(
         "where the office has one: --fonds J001 --retention D30, or archive.yaml",
@@ -217,7 +217,7 @@ def archived(*, file: str, count: int) -> None: ...
 
 ARCHIVE_QUESTIONS: dict[str, Term] = {
     "fonds": Term(
-        "number of the fonds (全宗号), such as J001; nothing where the office has none: ",
+        "number of the fonds, such as J001; nothing where the office has none: ",
         "全宗号，如J001；没有则直接按回车：",
     ),
     "retention": Term("retention: Y for ever, D30 or D10: ", "保管期限（Y永久、D30、D10）："),
@@ -233,6 +233,26 @@ ARCHIVE_UNSIGNED = Term(
     Level.ERROR, en="--sign-key and --sign-cert go together", zh="--sign-key与--sign-cert须同时给出"
 )
 def sign_needs_both() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="--timestamp stamps the signature by --sign-key, and none is made",
+    zh="--timestamp为--sign-key的签名加时间戳，须同时给出",
+)
+def stamp_needs_key() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{server} gave no time stamp: {reason}",
+    zh="{server}未给出时间戳：{reason}",
+    hint=Term(
+        "try again later, or archive without --timestamp: nothing was written",
+        "请稍后再试，或不用--timestamp归档；未写入任何文件",
+    ),
+)
+def stamp_failed(*, server: str, reason: str) -> None: ...
 
 
 @message(

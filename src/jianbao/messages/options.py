@@ -13,11 +13,11 @@ ARCHIVE_OPTIONS: dict[str, Term] = {
         "归档包的输出位置（默认成品旁的archive，各文件共用）",
     ),
     "catalogue": Term(
-        "folder of the office's catalogue 归档文件目录 (default: that of --out)",
+        "folder of the office's catalogue of archived papers (default: that of --out)",
         "本单位归档文件目录所在文件夹（默认与--out相同）",
     ),
     "fonds": Term(
-        "number of the fonds; without one the package has no 档号",
+        "number of the fonds; without one the package has no archival number",
         "全宗号；没有则归档包不编档号",
     ),
     "retention": Term("Y for ever, D30 or D10: years", "保管期限：Y永久，D30、D10定期"),
@@ -32,6 +32,10 @@ ARCHIVE_OPTIONS: dict[str, Term] = {
     ),
     "sign-cert": Term("certificate (PEM) of that key", "该私钥的证书（PEM）"),
     "gpg": Term("key to sign with, by gpg", "由gpg签名用的密钥"),
+    "timestamp": Term(
+        "server of time stamps (RFC 3161) for that signature; only a digest goes there",
+        "为该签名加时间戳的服务器（RFC 3161），只发送校验值",
+    ),
 }
 """Options of archive that take a value."""
 

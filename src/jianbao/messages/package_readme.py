@@ -77,52 +77,48 @@ def readme_who(*, name: str) -> None: ...
 
 
 @phrase(
-    en="jianbao verify {name}.zip builds the papers from data/源文件 again and compares each.",
-    zh="jianbao verify {name}.zip由data/源文件重新生成各文件并逐一比较。",
+    en="jianbao verify {name}.zip builds the papers from data/{sources} again and compares each.",
+    zh="jianbao verify {name}.zip由data/{sources}重新生成各文件并逐一比较。",
 )
-def readme_again(*, name: str) -> None: ...
+def readme_again(*, name: str, sources: str) -> None: ...
 
 
-README_MEANINGS: dict[str, Term] = {
-    "正文.pdf": Term(
-        "the paper as it was issued, PDF/A; attached to it: its sources",
-        "正文，印发时的PDF/A；其附件为源文件",
-    ),
-    "正文.docx": Term("the paper for Word or WPS", "正文，供Word、WPS打开"),
-    "正文.ofd": Term("the paper as OFD (GB/T 33190)", "正文，OFD版式文件（GB/T 33190）"),
-    "主要指标一览表.pdf": Term("the sheet of figures, PDF/A", "主要指标一览表，PDF/A"),
-    "主要指标一览表.docx": Term("the same for Word or WPS", "主要指标一览表，供Word、WPS打开"),
-    "主要指标一览表.ofd": Term("the same as OFD", "主要指标一览表，OFD版式文件"),
-    "数据台账.csv": Term(
-        "every figure of the paper, a table for any spreadsheet (UTF-8)",
-        "文中各项数据，可用任何表格软件打开（UTF-8）",
-    ),
-    "元数据.xml": Term(
-        "what the paper is, with elements after DA/T 46-2009 and GB/T 33480-2016",
-        "元数据，元素名称参照DA/T 46-2009和GB/T 33480-2016",
-    ),
-    "元数据.xsd": Term("the form of 元数据.xml", "元数据.xml的模式"),
-    "检查报告.txt": Term("what the checks before issuing found", "印发前检查的结果"),
-    "检查报告.json": Term("the same for programs", "检查结果，供程序读取"),
-    "版式报告.json": Term(
-        "pages, and that Word file and PDF agree line for line",
-        "页数，及Word与PDF逐行一致的核对结果",
-    ),
-    "版式核验单.pdf": Term(
-        "the layout measured against GB/T 9704-2012", "版式对照GB/T 9704-2012的核验结果"
-    ),
-    "manifest.json": Term(
-        "what the paper was made of, with SHA-256 of each part",
-        "成品清单：由何制成，各部分的SHA-256",
-    ),
-    "源文件": Term(
-        "the texts that the paper was made of (YAML, UTF-8; any editor shows them)",
-        "制作正文的源文件（YAML，UTF-8，任何文本编辑器可读）",
-    ),
-    "字体": Term("the faces, each with its licence", "所用字体，各附授权文件"),
-}
-"""What each file or folder below data is."""
-
+README_PAPER_PDF = Term(
+    "the paper as it was issued, PDF/A; attached to it: its sources",
+    "正文，印发时的PDF/A；其附件为源文件",
+)
+README_PAPER_DOCX = Term("the paper for Word or WPS", "正文，供Word、WPS打开")
+README_PAPER_OFD = Term("the paper as OFD (GB/T 33190)", "正文，OFD版式文件（GB/T 33190）")
+README_SHEET_PDF = Term("the sheet of figures, PDF/A", "主要指标一览表，PDF/A")
+README_SHEET_DOCX = Term("the same for Word or WPS", "主要指标一览表，供Word、WPS打开")
+README_SHEET_OFD = Term("the same as OFD", "主要指标一览表，OFD版式文件")
+README_LEDGER = Term(
+    "every figure of the paper, a table for any spreadsheet (UTF-8)",
+    "文中各项数据，可用任何表格软件打开（UTF-8）",
+)
+README_METADATA = Term(
+    "what the paper is, with elements after DA/T 46-2009 and GB/T 33480-2016",
+    "元数据，元素名称参照DA/T 46-2009和GB/T 33480-2016",
+)
+README_SCHEMA = Term("the form of the metadata", "元数据.xml的模式")
+README_FINDINGS_TEXT = Term("what the checks before issuing found", "印发前检查的结果")
+README_FINDINGS = Term("the same for programs", "检查结果，供程序读取")
+README_LAYOUT = Term(
+    "pages, and that Word file and PDF agree line for line",
+    "页数，及Word与PDF逐行一致的核对结果",
+)
+README_LAYOUT_SHEET = Term(
+    "the layout measured against GB/T 9704-2012", "版式对照GB/T 9704-2012的核验结果"
+)
+README_MANIFEST = Term(
+    "what the paper was made of, with SHA-256 of each part",
+    "成品清单：由何制成，各部分的SHA-256",
+)
+README_SOURCES = Term(
+    "the texts that the paper was made of (YAML, UTF-8; any editor shows them)",
+    "制作正文的源文件（YAML，UTF-8，任何文本编辑器可读）",
+)
+README_FONTS = Term("the faces, each with its licence", "所用字体，各附授权文件")
 README_NO_FONTS = Term(
     "The faces are not in the package: each PDF has inside it what it needs of them.",
     "本包不含字体：各PDF已内嵌所用字形。",

@@ -263,57 +263,6 @@ def rebuild_more(*, file: str) -> None: ...
 def rebuild_number(*, number: str, other: str) -> None: ...
 
 
-@message(
-    Level.ERROR,
-    en="{file} is not the signature of this package, or not of one who is trusted: {reason}",
-    zh="{file}不是本归档包的签名，或签名者不受信任：{reason}",
-)
-def signature_bad(*, file: Path, reason: str) -> None: ...
-
-
-@message(
-    Level.ERROR,
-    en=(
-        "no signature was found: {file} does not lie beside the package, so who made the package"
-        " was not shown"
-    ),
-    zh="未找到签名：归档包旁没有{file}，不能证明归档包出自何人",
-    hint=Term(
-        "look for it where the package came from; without --trust a package is verified unsigned",
-        "请向归档包的来源处查找；不用--trust则按未签名的归档包核验",
-    ),
-)
-def signature_missing(*, file: str) -> None: ...
-
-
-@message(
-    Level.ERROR,
-    en="--trust: {file} cannot be read: {reason}",
-    zh="--trust：无法读取{file}：{reason}",
-)
-def trust_unread(*, file: Path, reason: str) -> None: ...
-
-
-@message(
-    Level.ERROR,
-    en="--trust: there is no certificate in {file}",
-    zh="--trust：{file}中没有证书",
-    hint=Term(
-        "it must be a PEM file, which begins with -----BEGIN CERTIFICATE-----",
-        "应为PEM文件，以-----BEGIN CERTIFICATE-----开头",
-    ),
-)
-def trust_no_certificate(*, file: Path) -> None: ...
-
-
-@message(
-    Level.WARNING,
-    en="{file} was not checked: {tool} is not installed",
-    zh="未核验{file}：未安装{tool}",
-)
-def signature_unread(*, file: Path, tool: str) -> None: ...
-
-
 @phrase(en="the package did not pass: {count} finding(s)", zh="归档包未通过核验：{count}处问题")
 def verify_changed(*, count: int) -> None: ...
 
@@ -367,3 +316,11 @@ def verify_signed(*, file: str) -> None: ...
     zh="{file}：是本归档包的签名；未核验签名者（--trust 文件）",
 )
 def verify_signed_by_somebody(*, file: str) -> None: ...
+
+
+@phrase(en="signed on {day}, as the signer says", zh="签名日期{day}（签名者自述）")
+def verify_signed_on(*, day: str) -> None: ...
+
+
+@phrase(en="signed before {day}, as a time stamp shows", zh="签名不晚于{day}（时间戳证明）")
+def verify_stamped_on(*, day: str) -> None: ...

@@ -23,7 +23,7 @@ from jianbao.library.archiving.metadata import title_of
 from jianbao.library.archiving.number import has_number, number_of, series_of
 from jianbao.library.archiving.package import METADATA, Package, Packing, make_package
 from jianbao.library.archiving.rebuilt import packing_of, rebuild_findings, rebuilt
-from jianbao.library.archiving.signing import sign_with_gpg, sign_with_key
+from jianbao.library.archiving.signing import sign_with_gpg, sign_with_key, stamp
 from jianbao.library.archiving.verifying import open_package
 from jianbao.library.options import AnyPath, Signing
 from jianbao.library.release.files import replace_files
@@ -295,9 +295,10 @@ def _signatures(package: Package, signing: Signing) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="jianbao-") as folder, writing(folder):
         zipped = Path(folder, f"{package.number}.zip")
         zipped.write_bytes(package.zip)
-        made = []
+        made: list[Path] = []
         if signing.key and signing.certificate:
-            made.append(sign_with_key(zipped, Path(signing.key), Path(signing.certificate)))
+            made += sign_with_key(zipped, Path(signing.key), Path(signing.certificate))
+            made += [stamp(made[0], signing.stamps)] if signing.stamps else []
         if signing.gpg:
-            made.append(sign_with_gpg(zipped, signing.gpg))
+            made += sign_with_gpg(zipped, signing.gpg)
         return {path.name: path.read_bytes() for path in made}

@@ -14,10 +14,25 @@ from jianbao.messages.package_readme import (
     README_AGAIN,
     README_CHANGED,
     README_FILES,
+    README_FINDINGS,
+    README_FINDINGS_TEXT,
+    README_FONTS,
     README_INTRO,
-    README_MEANINGS,
+    README_LAYOUT,
+    README_LAYOUT_SHEET,
+    README_LEDGER,
+    README_MANIFEST,
+    README_METADATA,
     README_NO_FONTS,
     README_NO_NUMBER,
+    README_PAPER_DOCX,
+    README_PAPER_OFD,
+    README_PAPER_PDF,
+    README_SCHEMA,
+    README_SHEET_DOCX,
+    README_SHEET_OFD,
+    README_SHEET_PDF,
+    README_SOURCES,
     README_TITLE,
     README_WHO,
     readme_about,
@@ -29,6 +44,25 @@ from jianbao.messages.package_readme import (
 
 README = "说明文件.TXT"
 LANGUAGES = ("zh", "en")
+MEANINGS = {
+    "正文.pdf": README_PAPER_PDF,
+    "正文.docx": README_PAPER_DOCX,
+    "正文.ofd": README_PAPER_OFD,
+    "主要指标一览表.pdf": README_SHEET_PDF,
+    "主要指标一览表.docx": README_SHEET_DOCX,
+    "主要指标一览表.ofd": README_SHEET_OFD,
+    "数据台账.csv": README_LEDGER,
+    "元数据.xml": README_METADATA,
+    "元数据.xsd": README_SCHEMA,
+    "检查报告.txt": README_FINDINGS_TEXT,
+    "检查报告.json": README_FINDINGS,
+    "版式报告.json": README_LAYOUT,
+    "版式核验单.pdf": README_LAYOUT_SHEET,
+    "manifest.json": README_MANIFEST,
+    "源文件": README_SOURCES,
+    "字体": README_FONTS,
+}
+"""What each file or folder below data is."""
 GAP = 2  # blanks between a file's name and what it is
 
 
@@ -65,13 +99,15 @@ def _text(names: set[str], about: About, language: str) -> str:
         README_FILES.text(language) + "\n" + "\n".join(_files(names, language)),
         README_CHANGED.text(language) + "\n" + readme_changed(paper=paper).text(language),
         README_WHO.text(language) + "\n" + readme_who(name=about.name).text(language),
-        README_AGAIN.text(language) + "\n" + readme_again(name=about.name).text(language),
+        README_AGAIN.text(language)
+        + "\n"
+        + readme_again(name=about.name, sources="源文件").text(language),
     ]
     return "\n\n".join(blocks) + "\n"
 
 
 def _files(names: set[str], language: str) -> Iterator[str]:
-    here = {name: term for name, term in README_MEANINGS.items() if name in names}
+    here = {name: term for name, term in MEANINGS.items() if name in names}
     widest = max(width_of(name) for name in here)
     for name, meaning in here.items():
         yield "data/" + name + " " * (widest - width_of(name) + GAP) + meaning.text(language)

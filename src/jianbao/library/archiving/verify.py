@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +10,11 @@ from msgspec import Struct
 
 from jianbao.document.program import __version__
 from jianbao.library.archiving.rebuilt import rebuild_findings
-from jianbao.library.archiving.signing import CMS, check_trusted, signature_findings, signatures
+from jianbao.library.archiving.signatures import (
+    check_trusted,
+    missing_signature,
+    seen_signatures,
+)
 from jianbao.library.archiving.verifying import open_package
 from jianbao.library.options import AnyPath
 from jianbao.messages.errors import InputError
@@ -23,7 +28,9 @@ class Signature(Struct, frozen=True):
     """A signature beside a package that was checked and is the package's."""
 
     file: str
-    by_somebody: bool  # whose it is was not shown: no certificates to trust were named
+    by_somebody: bool  # whose it is was not shown: no certificate or key to trust was known
+    signed_at: datetime | None = None  # None where nothing says it
+    is_stamped: bool = False  # that time is a time stamp's; otherwise it is the signer's own word
 
 
 class Verified(Struct, frozen=True):
@@ -43,11 +50,15 @@ class Verified(Struct, frozen=True):
         return not any(finding.level is Level.ERROR for finding in self.findings)
 
 
-def verify(package: AnyPath, *, trust: AnyPath | None = None) -> Verified:
+def verify(
+    package: AnyPath, *, trust: AnyPath | None = None, at: datetime | None = None
+) -> Verified:
     """Return what a package and the signatures beside it show; it is built again to be compared.
 
-    `trust` is a file of certificates (PEM): with it a CMS signature must be there, be whole and
-    lead to one of them. Raises InputError where the file is no package, or `trust` holds none.
+    `trust` is a file of certificates (PEM), and of lists of those that were revoked: with it a
+    signature of OpenSSL must be there, be whole and lead to one of them. A signature counts if its
+    certificate held when it was signed; `at` is today, by default now. Raises InputError where the
+    file is no package, or `trust` holds none.
     """
     path, trusted = Path(package), Path(trust) if trust is not None else None
     if trusted:
@@ -57,7 +68,9 @@ def verify(package: AnyPath, *, trust: AnyPath | None = None) -> Verified:
     findings = [*opened.findings]
     if path.stem != number:
         findings.append(package_renamed(number=number))
-    findings += signature_findings(path, trusted)
+    seen = list(seen_signatures(path, trusted, at or datetime.now(UTC)))
+    findings += missing_signature(path, trusted)
+    findings += [finding for each in seen for finding in each.findings]
     if not any(finding.level is Level.ERROR for finding in findings):
         findings += rebuild_findings(opened)
     return Verified(
@@ -67,7 +80,11 @@ def verify(package: AnyPath, *, trust: AnyPath | None = None) -> Verified:
         size=sum(map(len, files.values())),
         made_by=opened.made_by,
         compared=_compared(opened.made_by, findings),
-        signatures=tuple(_checked(path, findings, trusted is not None)),
+        signatures=tuple(
+            Signature(each.file, not each.is_trusted, each.signed_at, each.is_stamped)
+            for each in seen
+            if each.is_good
+        ),
     )
 
 
@@ -75,13 +92,6 @@ def _compared(made_by: str, findings: list[Finding]) -> Literal["bytes", "conten
     """Return how a package was held against its rebuild: bytes, unless a note tells otherwise."""
     unpacked = any(finding.code in ("rebuild-packed", "rebuild-looked") for finding in findings)
     return "bytes" if made_by == __version__ and not unpacked else "content"
-
-
-def _checked(path: Path, findings: list[Finding], trusted: bool) -> list[Signature]:
-    """Return the signatures that no finding is about."""
-    named = {value for finding in findings for value in finding.plain.values()}
-    good = [each for each in signatures(path) if str(each) not in named]
-    return [Signature(each.name, each.suffix == CMS and not trusted) for each in good]
 
 
 def _read(path: Path) -> bytes:
