@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from jianbao.audit import audit
 from jianbao.audit.check import Check
 from jianbao.audit.sentences.checks import CHECKS as SENTENCES
 from jianbao.audit.tables.checks import CHECKS as TABLES
+from jianbao.briefing.reading.reading import read_briefing
+from tests.audit.test_kinds import written
 from tests.conftest import ROOT
 
 ELSEWHERE = {
@@ -28,3 +33,42 @@ def test_every_code_has_a_page(family: str) -> None:
     for heading in headings:
         entry = page.split(f"## {heading}\n")[1].split("\n## ")[0]
         assert all(f"- **{part}**" in entry for part in ("Rule", "Source", "Level", "Accept"))
+
+
+LEDGER = """\
+甲: {label: 甲类, value: 3, unit: 件}
+乙: {label: 乙类, value: 4, unit: 件}
+批捕: {label: 批捕, value: 278, unit: 人}
+起诉: {label: 起诉, value: 826, unit: 人}
+升: {label: 受理同比, value: 20, unit: "%"}
+"""
+"""What the examples of docs/checks refer to."""
+NO_SENTENCE = {
+    "note-unused", "organ-two-names", "heading-mark",
+}  # fmt: skip
+"""Codes whose examples are no single sentence: tests of their family have them."""
+EXAMPLE = re.compile(r"^- \*\*Wrong\*\*: `([^`]+)`.*?\*\*right\*\*: `([^`]+)`", re.MULTILINE)
+
+
+def examples() -> Iterator[tuple[str, str, str]]:
+    """Yield code, wrong and right sentence of the pages whose examples are sentences."""
+    for family in ("sentences", "text"):
+        page = (ROOT / "docs" / "checks" / f"{family}.md").read_text("utf-8")
+        for entry in page.split("\n## ")[1:]:
+            code = entry.split("\n")[0]
+            match = EXAMPLE.search(entry)
+            if code not in NO_SENTENCE:
+                assert match, code
+                yield code, match[1], match[2]
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), list(examples()))
+def test_the_examples_are_true(tmp_path: Path, code: str, wrong: str, right: str) -> None:
+    told = {}
+    for name, text in (("wrong", wrong), ("right", right)):
+        (tmp_path / name).mkdir()
+        paper = {"t": f"{text.rstrip('。')}。", "l": LEDGER}
+        folder = written(tmp_path / name, paper)
+        told[name] = {each.code for each in audit(read_briefing(folder).briefing)}
+    assert code in told["wrong"]
+    assert code not in told["right"]
