@@ -92,3 +92,17 @@ def test_check_counts_nothing_where_nothing_was_read(
     shown = capsys.readouterr()
     assert "0 " not in shown.out + shown.err
     assert "必错0" not in shown.out
+
+
+def test_one_key_sets_a_level_of_headings_bold(tmp_path: Path) -> None:
+    styles = "{heading1: {bold: yes}, heading2: {bold: yes}, heading3: {bold: yes, size: 15}}"
+    profile = f"templates:\n  official: {{theme: {{styles: {styles}}}}}\n"
+    (tmp_path / "profile.yaml").write_text(profile, "utf-8")
+    folder = make_briefing(tmp_path, SECTIONS, head=HEAD)
+    (paper,) = typeset_papers(read_briefing(folder).briefing, Surroundings(), folder)
+    theme = paper.placed.theme
+    named = [theme.styles[f"heading{level}"] for level in (1, 2, 3)]
+    assert [style.face for style in named] == ["hei"] * 3
+    assert (named[1].size, named[2].size) == (theme.styles["body"].size, 15)
+    assert (named[1].indent, named[2].keep_next) == (theme.styles["body"].indent, True)
+    assert build(folder)

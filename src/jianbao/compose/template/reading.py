@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from jianbao.compose.kinds import kind, names
 from jianbao.compose.template.model import Rung, SheetPlan, Template
+from jianbao.compose.template.part_headings import with_whole_headings
 from jianbao.compose.template.records.labels import LabelsRecord, NumberingRecord
 from jianbao.compose.template.records.template import RungRecord, SheetRecord, TemplateRecord
 from jianbao.compose.template.records.theme import StyleRecord, ThemeRecord
@@ -201,7 +202,7 @@ def read_checked(
     sources: dict[str, bytes] = {}
     node = _read(base, folders, asked_at, sources, problems)
     node = _laid_over(node, base, variant, overlays, asked_at, problems)
-    record = read_record(node, TemplateRecord, problems)
+    record = read_record(with_whole_headings(node), TemplateRecord, problems)
     head, blocks, foot = (
         read_steps(nodes, problems) for nodes in (record.head, record.blocks, record.foot)
     )

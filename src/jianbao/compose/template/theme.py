@@ -15,7 +15,7 @@ def make_theme(record: ThemeRecord, own: dict[str, Face] | None = None) -> Theme
 
     `own` are an office's faces by role, beside those that ship or in place of them.
     """
-    styles = {name: _style(name, style) for name, style in record.styles.items()}
+    styles = {name: _style(name, style, record.strong) for name, style in record.styles.items()}
     used = {record.strong, record.lead, *(style.face for style in styles.values())}
     latin = {role: face for role, face in LATIN.items() if role in used}
     page = record.page or PageRecord(place=record.place)
@@ -57,14 +57,14 @@ def _page(record: PageRecord) -> Page:
     )
 
 
-def _style(name: str, record: StyleRecord) -> Style:
+def _style(name: str, record: StyleRecord, strong: str) -> Style:
     scale = record.scale / 100
     leading = on_twips(record.leading)
     character = record.size * scale
     return Style(
         name=name,
         word=record.word.text,
-        face=record.face.text,
+        face=strong if record.bold else record.face.text,
         size=record.size,
         leading=leading,
         scale=scale,

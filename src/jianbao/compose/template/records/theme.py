@@ -118,6 +118,13 @@ class StyleRecord(Form, kw_only=True):
     lines_after: Annotated[
         float, Key("empty lines behind it", "段后空行", unit="lines", least=0, most=50)
     ] = 0.0
+    bold: Annotated[
+        bool,
+        Key(
+            "set in the face of bold text; heading2 to 4 need no other key",
+            "加粗；二至四级标题可只写此项",
+        ),
+    ] = False
     keep_next: Annotated[bool, Key("stays on the page of what follows", "与下段同页")] = False
     colour: Annotated[Colour, Key("RRGGBB", "颜色")] = "000000"
     ladder: Annotated[
