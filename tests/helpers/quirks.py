@@ -32,11 +32,9 @@ QUIRKS = {
     "bracket": "no break between ASCII and an opening bracket or quote behind it",
     "closer": "where a line is full at Latin text, no break between a closing mark and Latin behind"
     " it, nor between marks that follow Latin and a quote behind them",
-    "dash": "—— is split where the text is Chinese",
+    "dash": "—— is split where the text is Chinese, and begins a line behind a closing mark",
     "hyphen": "a word is broken anywhere behind its hyphen, even Word's hyphen that does not break;"
     " a hyphen may hang over, and is drawn again on the next line",
-    "address": "a web address is broken behind / and ?",
-    "dot": "· before a Latin letter belongs to it",
     "plus": "two signs are parted: C+|+",
     "minus": "a line may end before and behind the hyphen of a negative number",
     "tilde": "a line may begin with ～ that stands between numbers",
@@ -91,8 +89,6 @@ class Dialect:
         latin = _is_latin_text(units, full) and not _is_joined(units, full)
         if after.note >= 0:
             return False
-        if "dot" in self.quirks and latin and (a == "·" or b == "·"):
-            return _before_dot(units, end)
         if "bracket" in self.quirks and b in (OPEN if end == full else QUOTES) and "!" <= a <= "~":
             return False
         if "closer" in self.quirks and latin and self._glued(units, end):
@@ -103,9 +99,9 @@ class Dialect:
             return True
         if "dash" in self.quirks and a == b == "—" and not _is_latin_text(units, end):
             return True
-        if "hyphen" in self.quirks and _behind_hyphen(units, end):
+        if "dash" in self.quirks and a in CLOSING and b == "—":
             return True
-        if "address" in self.quirks and end != full and _in_address(units, end):
+        if "hyphen" in self.quirks and _behind_hyphen(units, end):
             return True
         if "plus" in self.quirks and a == b == "+":
             return True
@@ -133,12 +129,6 @@ def _is_hyphen(units: Sequence[Unit], at: int) -> bool:
     """Return whether a hyphen inside a word stands here; a line may end with it beyond its room."""
     around = units[at - 1 : at + 2]
     return units[at].character == "-" and all(is_latin(unit.character) for unit in around)
-
-
-def _in_address(units: Sequence[Unit], end: int) -> bool:
-    """Return whether / or ? of an address stands before `end`; 2/3 is a number."""
-    before, a, b = (unit.character for unit in units[end - 2 : end + 1])
-    return a in "/?" and is_latin(b) and b not in "/?" and not (before.isdigit() and b.isdigit())
 
 
 def _behind_hyphen(units: Sequence[Unit], end: int) -> bool:
@@ -177,12 +167,3 @@ def _is_latin_text(units: Sequence[Unit], at: int) -> bool:
             return _is_strong_latin(character)
         at -= 1
     return False
-
-
-def _before_dot(units: Sequence[Unit], end: int) -> bool:
-    """Return whether a line may end before `end`, where · stands on one of its sides."""
-    a, b = units[end - 1].character, units[end].character
-    if a == "·":
-        return not is_latin(b)
-    follows = end + 1 < len(units) and is_latin(units[end + 1].character)
-    return follows and a not in NO_END

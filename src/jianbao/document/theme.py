@@ -153,6 +153,7 @@ class Theme(Struct, frozen=True):
     masters: dict[str, Page] = field(default_factory=dict)
     line_rules: LineRules = "chinese"
     note_marks: NoteMarks = "circled"
+    tighten: int = 0  # lines that a page may have more, so that none is alone on the last one
     continued: str = ""  # stands before a table's title where it goes on; "": nothing does
 
     def master(self, name: str) -> Page:

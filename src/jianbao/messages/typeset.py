@@ -209,3 +209,27 @@ def names_in_two_lines(*, count: int, rows: int) -> None: ...
     zh="要目“{label}”容不下{value}，改写为{scaled}；表中仍为全数",
 )
 def tile_scaled(place: Place | None, /, *, label: str, value: str, scaled: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en=(
+        "page {page}, the last, has one line of text, '{line}…'; {characters} characters fewer in"
+        " this paragraph would bring it back"
+    ),
+    zh="末页（第{page}页）只有一行正文“{line}……”；本段减{characters}字即可收回",
+    hint=Term(
+        "shorten the paragraph, or let the template hold a line more a page (`tighten: 1` of its"
+        " theme)",
+        "请删减本段，或在模板theme中写tighten: 1，允许每面多排一行",
+    ),
+)
+def last_line_alone(place: Place | None, /, *, page: int, line: str, characters: int) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="pages have {lines} lines, so that no line stands alone on the last page",
+    zh="为免末页只有一行正文，每面改排{lines}行",
+)
+def pages_tightened(*, lines: int) -> None: ...

@@ -16,15 +16,21 @@ from jianbao.document.theme import Theme
 from jianbao.document.word.spacers import TABLE_SPARE
 from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
-from jianbao.messages.typeset import figures_too_wide, masters_mirrored, signature_pitch
+from jianbao.messages.typeset import (
+    figures_too_wide,
+    masters_mirrored,
+    pages_tightened,
+    signature_pitch,
+)
 from jianbao.typeset.charts.crowding import crowded_charts
 from jianbao.typeset.closing import Closed, changed_block, fill_closed, pitches, stands_alone
 from jianbao.typeset.derived_styles import with_used_styles
 from jianbao.typeset.filling import fill_pages
 from jianbao.typeset.fitting import fitted
+from jianbao.typeset.last_page import lone_line, tightened, told
 from jianbao.typeset.layout.laying_out import lay_out, lay_out_blocks
 from jianbao.typeset.long_notes import long_notes
-from jianbao.typeset.open_pages import Filled
+from jianbao.typeset.open_pages import BODY, Filled
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
 from jianbao.typeset.paragraphs import resolve_lines, resolve_words
 from jianbao.typeset.references import Asked, Known, settle
@@ -38,11 +44,12 @@ def typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:
     """Return the document's pages. Findings tell what was substituted or broken by the machine.
 
     The theme of the pages has those styles, too, that it did not name and the document needs. Where
-    a signature would stand without text, pages have a line or two more or fewer, if that helps.
+    a signature would stand without text, pages have a line or two more or fewer, if that helps; so
+    do they where one line would stand alone on the last page, if the theme allows it.
     """
     placed = _typeset(document, theme, faces)
     if not stands_alone(placed):
-        return placed
+        return _with_last_line(document, placed, theme, faces)
     for lines, other in pitches(document, theme):
         tried = _typeset(document, other, faces)
         tried = replace(tried, findings=(*tried.findings, signature_pitch(lines=lines)))
@@ -51,6 +58,18 @@ def typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:
         if stands_alone(placed, remark=False) and not stands_alone(tried, remark=False):
             placed = tried  # better than nothing
     return placed
+
+
+def _with_last_line(document: Composed, placed: Placed, theme: Theme, faces: Faces) -> Placed:
+    """Return the pages so that no line stands alone on the last, or with what would cure it."""
+    alone = lone_line(placed) if BODY in theme.styles else None
+    if alone is None:
+        return placed
+    for lines, other in tightened(theme):
+        tried = _typeset(document, other, faces)
+        if len(tried.pages) < len(placed.pages):
+            return replace(tried, findings=(*tried.findings, pages_tightened(lines=lines)))
+    return replace(placed, findings=(*placed.findings, told(placed, alone)))
 
 
 def _typeset(document: Composed, theme: Theme, faces: Faces) -> Placed:

@@ -29,6 +29,7 @@ def make_theme(record: ThemeRecord, own: dict[str, Face] | None = None) -> Theme
         line_rules=record.line_rules,
         note_marks=record.note_marks,
         continued=record.continued,
+        tighten=record.tighten,
     )
 
 

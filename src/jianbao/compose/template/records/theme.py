@@ -157,6 +157,13 @@ class ThemeRecord(Form, kw_only=True):
             "断行规则：chinese按避头尾，latin只在西文单词之间",
         ),
     ] = "chinese"
+    tighten: Annotated[
+        int,
+        Key(
+            "lines that a page may hold more, so that no line stands alone on the last page; told",
+            "为免末页只有一行正文，每面至多可多排几行；排了会提示",
+        ),
+    ] = 0
     continued: Annotated[
         str,
         Key(

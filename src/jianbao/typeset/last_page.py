@@ -1,0 +1,73 @@
+"""A last page with one line of text alone: what would cure it, and the tightening that may.
+
+A theme says by how many lines a page may hold more so that such a line comes back
+(GB/T 9704-2012, 5.2.3: 22 lines a page, 特定情况可以作适当调整).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from jianbao.document.laid import Laid, laid_paragraphs
+from jianbao.document.paged import PagedText
+from jianbao.document.placed import APART, Image, Line, Placed, Polygon
+from jianbao.document.theme import Theme
+from jianbao.document.word.rounding import PAGE_ROUNDING
+from jianbao.document.word.units import TWIPS_PER_POINT
+from jianbao.messages.findings import Finding
+from jianbao.messages.typeset import last_line_alone
+from jianbao.typeset.open_pages import BODY
+
+
+def lone_line(placed: Placed) -> Laid | None:
+    """Return the paragraph of which one line, and nothing else, stands on the last page."""
+    page = placed.pages[-1]
+    drawn = [item for item in page.items if item.path and item.path[:1] not in APART]
+    lines = [item for item in drawn if isinstance(item, Line) and item.role == "text"]
+    others = any(isinstance(item, Image | Polygon) for item in drawn)
+    if len(placed.pages) == 1 or len(lines) != 1 or others:
+        return None
+    block = placed.block(lines[0].path)
+    if not isinstance(block, PagedText) or block.style != BODY:
+        return None
+    return next((each for each in laid_paragraphs(placed) if each.lines[-1].line is lines[0]), None)
+
+
+def told(placed: Placed, alone: Laid) -> Finding:
+    """Return what the lone line is told with: in which paragraph how many characters must go."""
+    shortest = min(_candidates(placed, alone), key=lambda each: len(_last(each)))
+    place = shortest.place_at(shortest.lines[-1].start)
+    pages, line = len(placed.pages), alone.lines[-1].line
+    characters = len(_last(shortest))
+    return last_line_alone(place, page=pages, line=line.text[:12], characters=characters)
+
+
+def tightened(theme: Theme) -> Iterator[tuple[int, Theme]]:
+    """Yield themes of more lines a page, as far as the theme allows, and how many each has."""
+    pitch, height = theme.style(BODY).leading, theme.page.text_height
+    usual = int((height + PAGE_ROUNDING) / pitch)
+    for lines in range(usual + 1, usual + 1 + theme.tighten):
+        leading = math.floor(height / lines * TWIPS_PER_POINT) / TWIPS_PER_POINT
+        styles = {
+            name: replace(style, leading=leading) if style.leading == pitch else style
+            for name, style in theme.styles.items()
+        }
+        yield lines, replace(theme, styles=styles)
+
+
+def _candidates(placed: Placed, alone: Laid) -> Iterator[Laid]:
+    """Yield the paragraphs whose last line could be saved: it, or those on the page before."""
+    before = len(placed.pages) - 1
+    for laid in laid_paragraphs(placed):
+        here = laid.lines[-1].page == before and laid.block.style == BODY
+        if len(laid.lines) > 1 and (here or laid.block is alone.block):
+            yield laid
+    if len(alone.lines) == 1:
+        yield alone
+
+
+def _last(laid: Laid) -> str:
+    return laid.lines[-1].line.text.strip()
