@@ -34,6 +34,7 @@ from jianbao.document.word.kinsoku import (
     RAISED,
     UNITS,
 )
+from jianbao.document.word.notes import mark_scale, mark_size
 from jianbao.fonts.bundle import Face
 from jianbao.messages.errors import ProgramError
 from jianbao.messages.proof import libreoffice_failed, no_libreoffice
@@ -70,6 +71,12 @@ NO_ENDS, NO_STARTS = (
     "".join(sorted(signs)) for signs in (NUMBER_SIGNS | GLUE, GLUE | RAISED | UNITS | {DASH})
 )
 FREE_END = re.compile(f"[{NO_ENDS}](?={TAGS}[{LATIN}])|[{LATIN}](?={TAGS}[{NO_STARTS}])")
+NOTE_SIZE = re.compile(
+    r'style:name="Footnote" style:family="paragraph".*?fo:font-size="([\d.]+)pt"'
+    r'.*?style:text-scale="(\d+)%"',
+    re.DOTALL,
+)
+NOTE_MARK = re.compile(r'style:name="Footnote_20_Symbol".*?</style:style>', re.DOTALL)
 CLOSING = "、。，．）》〉」』】〕〗”’％‰℃；："
 JOINED = re.compile(f"[{CLOSING}]{TAGS}(?=[{LATIN}{NO_ENDS}]*{JOINER})")
 SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
@@ -150,12 +157,30 @@ def corrected(flat: str) -> str:
     flat = re.sub(r'text-autospace="[^"]*"', 'text-autospace="none"', flat)
     flat = re.sub(r'punctuation-wrap="[^"]*"', 'punctuation-wrap="simple"', flat)
     flat = flat.replace('text-position="super 58%"', 'text-position="33% 100%"')
+    flat = _with_note_marks(flat)
     flat = flat.replace('layout-grid-mode="line"', 'layout-grid-mode="none"')
     flat = FREE_END.sub(lambda found: found[0] + JOINER, flat)
     flat = JOINED.sub(lambda found: found[0] + NO_WIDTH_SPACE, flat)  # it may begin a line
     flat = STRAY_FRAME.sub("", _with_footers(flat))
     starts, ends = (escape("".join(sorted(signs))) for signs in (NO_START, NO_END))
     return flat.replace(SETTINGS, SETTINGS + FORBIDDEN.format(starts=starts, ends=ends), 1)
+
+
+def _with_note_marks(flat: str) -> str:
+    """Return the document with marks before notes as the notes ask for them, not as the text does.
+
+    Why: LibreOffice gives both the look of one style.
+    """
+    note = NOTE_SIZE.search(flat)
+    mark = NOTE_MARK.search(flat)
+    if not note or not mark:
+        return flat
+    size, scale = float(note[1]), int(note[2])
+    if f'text-scale="{scale}%"' not in mark[0]:  # as those of decimal marks is
+        scale = round(100 * mark_scale(size, scale / 100))
+    look = re.sub(r'(font-size[a-z-]*=")[\d.]+pt', rf"\g<1>{mark_size(size)}pt", mark[0])
+    look = re.sub(r'(text-scale=")\d+', rf"\g<1>{scale}", look)
+    return flat.replace(mark[0], look, 1)
 
 
 def _with_footers(flat: str) -> str:
