@@ -112,9 +112,9 @@ def english() -> Composed | Paged:
 
 PAPERS: dict[str, tuple[Any, Theme, int]] = {
     "tables": (tables, THEME, 9),
-    "notes": (notes, THEME, 8),
-    "figures": (figures, THEME, 8),
-    "headings": (headings, THEME, 8),
+    "notes": (notes, THEME, 7),
+    "figures": (figures, THEME, 7),
+    "headings": (headings, THEME, 6),
     "english": (english, ENGLISH, 12),
 }
 
