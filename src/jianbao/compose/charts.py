@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jianbao.briefing.model import Briefing, ChartPlan
 from jianbao.compose.template.model import Template
 from jianbao.document.charts import Chart, ChartSeries
@@ -25,7 +27,7 @@ def make_chart(plan: ChartPlan, briefing: Briefing, template: Template) -> Chart
         numbers = tuple(figure.number for figure in figures if figure.number is not None)
         labels = tuple(figure.value.text for figure in figures)
         series.append(ChartSeries(row.name, numbers, labels, row.figures))
-    return Chart(
+    chart = Chart(
         title=plan.title.text,
         caption=plan.caption.text if plan.caption else "",
         kind=plan.kind,
@@ -35,6 +37,28 @@ def make_chart(plan: ChartPlan, briefing: Briefing, template: Template) -> Chart
         alternative=_alternative(plan, briefing, target),
         target=target,
     )
+    return replace(chart, caption=_caption(plan, chart, briefing, template))
+
+
+def _caption(plan: ChartPlan, chart: Chart, briefing: Briefing, template: Template) -> str:
+    """Return how to read a chart: its unit, its own caption, where an axis of lines begins."""
+    figures = [briefing.figures[id] for series in plan.series for id in series.figures]
+    units = {figure.unit for figure in figures}
+    ranked = any(figure.kind == "rank" for figure in figures)
+    unit = plan.unit or (units.pop() if len(units) == 1 else "")
+    labels = "".join(label for row in chart.series for label in row.labels)
+    own = plan.caption.text if plan.caption else ""
+    said = plan.title.text + own + labels
+    parts = []
+    if unit and not ranked and unit not in said:
+        parts.append(template.label("chart_unit", unit=unit))
+    if own:
+        parts.append(own)
+    if chart.kind == "shares":
+        parts.append(template.label("chart_shares"))
+    if chart.low > 0:
+        parts.append(template.label("chart_from", number=f"{chart.low.normalize():f}"))
+    return template.label("and_reading").join(parts)
 
 
 def _target(plan: ChartPlan, briefing: Briefing, template: Template) -> ChartSeries:

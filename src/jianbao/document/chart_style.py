@@ -42,6 +42,12 @@ FILLS_BEHIND_LINE = (
 )  # fmt: skip
 """Those of bars with a target: its black line shows on them."""
 
+FILLS_OF_SHARES = (*FILLS_BEHIND_LINE[:3], Paint("A6A6A6", 0.0))
+"""Those of shares: their black numbers stand on them."""
+
+FALL = Paint("D9D9D9", 0.75)
+"""That of bars below zero, where one series has bars above it, too."""
+
 MOST_SERIES = len(FILLS)
 TARGET = Pen("000000", 1.0, (8, 3), "lgDash")
 MARK_SIZE = 6.0

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+FAR = 2
+"""Times the smallest value: where the largest is so much, a line's axis begins at zero."""
+
 
 class ChartSeries(Struct, frozen=True):
     """One row of bars: exact values, and each as it is written in the ledger."""
@@ -33,12 +36,14 @@ class ChartLayout(Struct, frozen=True):
 
     plot: Area  # between the axes
     end: float  # the number at the end of the value axis
+    start: float = 0.0  # that at its beginning
+    gap: int = 0  # percent of a bar's height between bars of shares
     raised: tuple[tuple[float, ...], ...] = ()  # each label of standing bars, by series
     sides: tuple[tuple[str, ...], ...] = ()  # of each label of lines, by series
 
 
 class Chart(Struct, frozen=True):
-    """Bars or lines. `kind` is bar (lying), column (standing) or line."""
+    """Bars or lines. `kind` is bar (lying), column (standing), line, or shares (of a whole)."""
 
     title: str
     caption: str
@@ -55,6 +60,36 @@ class Chart(Struct, frozen=True):
         return (*self.series, self.target) if self.target else self.series
 
     @property
+    def lying(self) -> bool:
+        """Whether bars lie, below one another."""
+        return self.kind in ("bar", "shares")
+
+    @property
+    def low(self) -> Decimal:
+        """The number at which the value axis begins.
+
+        Lengths of bars begin at zero, or at what is below it. Lines whose values lie close
+        together begin so far below them that their change shows.
+        """
+        values = self._values
+        low, high = min(values), max(values)
+        if self.kind != "line" or low <= 0 or high >= FAR * low:
+            return min(low, Decimal(0))
+        span = (high - low) or low / 10
+        step = Decimal(10) ** (span.adjusted())
+        return max(Decimal(0), (low - span / 3) // step * step)
+
+    @property
+    def high(self) -> Decimal:
+        """The number that takes up the full length."""
+        high = max(self._values)
+        return max(high, Decimal(0)) if self.low <= 0 and high != 0 else high or Decimal(1)
+
+    @property
+    def _values(self) -> list[Decimal]:
+        return [value for series in self.all_series for value in series.values] or [Decimal(0)]
+
+    @property
     def has_legend(self) -> bool:
         """Whether there is more than one thing to tell apart."""
         return len(self.all_series) > 1
@@ -69,3 +104,5 @@ class PagedChart(Chart, frozen=True, kw_only=True):
     width: float
     height: float
     layout: ChartLayout | None = None
+    face: str = "fang"  # role of that of its words
+    shown_every: int = 1  # so many categories share one name along the axis

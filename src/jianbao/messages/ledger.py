@@ -112,6 +112,15 @@ def no_number(place: Place | None, /, *, id: str, value: str) -> None: ...
 
 @message(
     Level.ERROR,
+    en="a chart of shares has no target: each bar is as long as the next",
+    zh="占比图（shares）各条等长，不能画目标",
+    hint=Term("take 'target' out, or use kind: column", "请去掉target，或改用kind: column"),
+)
+def shares_no_target(place: Place | None, /) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="{figures} figures for {categories} categories",
     zh="{categories}个类目配了{figures}项数据",
     hint=Term("give one figure for each category", "每个类目各配一项数据"),

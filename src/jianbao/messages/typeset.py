@@ -179,6 +179,15 @@ def mark_too_high(*, count: int) -> None: ...
 def signature_pitch(*, lines: int) -> None: ...
 
 
+@message(
+    Level.NOTE,
+    en="the chart '{title}' has no room for every name along its axis: it shows one of {every}",
+    zh="图“{title}”的类目名称排不下，每{every}个印1个",
+    hint=Term("kind: bar has room for each name", "改用kind: bar可逐个印出"),
+)
+def chart_names_left_out(*, title: str, every: int) -> None: ...
+
+
 # ---- figures in columns
 
 

@@ -18,6 +18,7 @@ from jianbao.messages.ledger import (
     chart_lengths,
     chart_target_unit,
     no_number,
+    shares_no_target,
     too_many_series,
     wrong_kind,
 )
@@ -60,7 +61,7 @@ class Ledger:
         for series in record.series[MOST_SERIES:]:
             self.problems.add(too_many_series(series.place, most=MOST_SERIES))
         for series in record.series:
-            self._check_series(series, len(record.categories))
+            self._check_series(series, len(record.categories), record.kind == "shares")
         self._check_target(record)
         title = texts.titled(record.title)
         caption = texts.prose(record.caption) if record.caption else None
@@ -87,13 +88,13 @@ class Ledger:
             places=tuple(tuple(id.place for id in each.figures) for each in record.series),
         )
 
-    def _check_series(self, series: SeriesRecord, wanted: int) -> None:
+    def _check_series(self, series: SeriesRecord, wanted: int, shares: bool) -> None:
         """Note a series that has not a figure for each category, and figures without a number."""
         count = len(series.figures)
         if wanted and count and count != wanted:
             self.problems.add(chart_lengths(series.place, figures=count, categories=wanted))
         for scalar in series.figures:
-            if self.has(scalar) and not _drawable(self.figures[scalar.text]):
+            if self.has(scalar) and not _drawable(self.figures[scalar.text], shares):
                 figure = self.figures[scalar.text]
                 fault = fault_of(figure.value.text, figure.unit)
                 place = figure.value.place if fault else scalar.place
@@ -104,6 +105,8 @@ class Ledger:
         scalar = record.target
         if scalar is None or not self.has(scalar):
             return
+        if record.kind == "shares":
+            self.problems.add(shares_no_target(scalar.place))
         self._check_relation(scalar, "target", self.figures)
         target = self.figures[scalar.text]
         if not _drawable(target):
@@ -176,9 +179,9 @@ class Ledger:
                 )
 
 
-def _drawable(figure: Figure) -> bool:
-    """Return whether a bar can stand for the figure."""
-    return figure.number is not None and figure.number >= 0
+def _drawable(figure: Figure, shares: bool = False) -> bool:
+    """Return whether a bar can stand for the figure; a share of a whole is not below zero."""
+    return figure.number is not None and not (shares and figure.number < 0)
 
 
 def _figure(id: str, record: FigureRecord) -> Figure:

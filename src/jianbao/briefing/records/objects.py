@@ -5,7 +5,7 @@ from typing import Literal
 from jianbao.yaml.forms import Annotated, Form, Key
 from jianbao.yaml.source import Scalar
 
-ChartKind = Literal["bar", "column", "line"]
+ChartKind = Literal["bar", "column", "line", "shares"]
 Align = Literal["left", "center", "right", "decimal"]
 Ruling = Literal["three", "grid"]
 
@@ -27,8 +27,8 @@ class ChartRecord(Form, kw_only=True):
     kind: Annotated[
         ChartKind,
         Key(
-            "bar: lying, column: standing, line: over periods",
-            "bar为横条，column为竖柱，line为逐期折线",
+            "bar: lying, column: standing, line: over periods, shares: each bar is a whole, parted",
+            "bar为横条，column为竖柱，line为逐期折线，shares为各部分占比",
         ),
     ] = "column"
     unit: Annotated[str, Key("unit of all its numbers", "各数的单位")] = ""

@@ -34,6 +34,7 @@ class Shown(Struct, frozen=True):
     target: bool
     met: bool
     before: bool
+    before_period: str  # that of all earlier values
     source: bool
     note: bool
     units: Units
@@ -53,6 +54,7 @@ def decide(entries: Entries, template: Template, comparison: bool, units: Units)
         target=_has_column(all_of, lambda entry: bool(entry.target)),
         met=False,
         before=comparison and sum(entry.before is not None for entry in all_of) > FEW,
+        before_period=_common(entry.before_period for entry in all_of if entry.before),
         source=False,
         note=False,
         units=units,
@@ -143,7 +145,9 @@ def _bases(entries: tuple[Entry, ...]) -> Iterator[str]:
     A figure has one change from each basis at most: a second one would have no column.
     """
     counted = Counter(
-        basis for entry in entries for basis in {change.basis for change in entry.changes}
+        basis
+        for entry in entries
+        for basis in dict.fromkeys(change.basis for change in entry.changes)
     )
     for basis, count in counted.items():
         twice = any(sum(change.basis == basis for change in entry.changes) > 1 for entry in entries)

@@ -44,6 +44,7 @@ class Entry(Struct, frozen=True):
     stated: Source
     changes: tuple[Change, ...] = ()
     before: Figure | None = None
+    before_period: str = ""
     target: str = ""
     met: str = ""
 
@@ -77,10 +78,12 @@ def read_entries(
             own_period(figure, briefing, template),
             sources.get(figure.id, Source()),
             tuple(_changes(figure, briefing, template, computed)),
-            earlier_of(figure, briefing),
+            earlier,
+            own_period(earlier, briefing, template) if earlier and earlier.period else "",
             *_target(figure, briefing),
         )
         for figure in figures
+        for earlier in (earlier_of(figure, briefing),)
     )
     period = _usual(figures, briefing)
     shown = period_text(period, template) if period else template.label("unstated")

@@ -80,6 +80,8 @@ def _readings(template: Template, shown: Shown, entries: Entries, moved: int) ->
         yield template.label("sheet_sources")
     if shown.target and shown.all_met:
         yield template.label("sheet_all_met")
+    if shown.before:
+        yield template.label("sheet_computed")
     if moved:
         yield template.label("sheet_moved", count=moved)
 

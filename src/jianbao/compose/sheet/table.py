@@ -74,6 +74,8 @@ class _Writer(Struct, frozen=True):
         """Yield the columns with their heads."""
         for meaning, label, basis in self.columns():
             text = basis[:1].upper() + basis[1:] or self.template.label(label)
+            if meaning == "before":
+                text = self.shown.before_period or text
             if meaning == "value" and self.shown.unit:
                 unit = self.shown.unit
                 text = self.template.label("column_of_unit", head=text, unit=unit)

@@ -45,6 +45,9 @@ def _kind(group: Element) -> str:
     direction = group.find(f"{C}barDir")
     if direction is None:
         return "line" if group.tag == f"{C}lineChart" else group.tag
+    grouping = group.find(f"{C}grouping")
+    if grouping is not None and grouping.get("val") == "percentStacked":
+        return "shares"
     return "bar" if direction.get("val") == "bar" else "column"
 
 

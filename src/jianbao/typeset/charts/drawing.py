@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
+    FALL,
     FILLS,
     FILLS_BEHIND_LINE,
+    FILLS_OF_SHARES,
     GAP_WIDTH,
     LABEL_SIZE,
     MARK_EDGE,
@@ -28,19 +30,31 @@ from jianbao.typeset.charts.area import (
     SWATCH,
     above_line,
     area_of,
+    bar_height,
     behind_line,
     floor_of,
+    heights,
     key_width,
-    largest,
     legend_rows,
+    lengths,
+    lifted_shares,
     line_points,
     names_of,
-    tallest,
+    plot_of,
+    shares_of,
     target_at,
 )
-from jianbao.typeset.charts.labels import ASCENT, LABEL_GAP, LABEL_HEIGHT, label, width_of
+from jianbao.typeset.charts.labels import (
+    ASCENT,
+    LABEL_GAP,
+    LABEL_HEIGHT,
+    Lettering,
+    label,
+    width_of,
+)
 from jianbao.typeset.charts.sides import label_place, label_sides
 
+BREAK = 4.2  # points: a stroke that breaks an axis
 CIRCLE_CORNERS = 16
 CORNERS = {"circle": CIRCLE_CORNERS, "square": 4, "triangle": 3, "diamond": 4}
 
@@ -48,13 +62,27 @@ CORNERS = {"circle": CIRCLE_CORNERS, "square": 4, "triangle": 3, "diamond": 4}
 def draw_chart(chart: PagedChart, x: float, y: float, faces: Faces) -> Iterator[Item]:
     """Yield what draws `chart` with its upper left corner at (x, y)."""
     rows = legend_rows(chart)
+    letters = Lettering(faces, chart.face)
     for number, row in enumerate(rows, -len(rows)):
-        yield from _legend(chart, row, x, y + chart.height + number * LABEL_HEIGHT, faces)
-    draw = {"bar": _lying, "column": _standing, "line": _lines}[chart.kind]
-    yield from draw(chart, area_of(chart, x, y), faces)
+        yield from _legend(chart, row, x, y + chart.height + number * LABEL_HEIGHT, letters)
+    draw = {"bar": _lying, "column": _standing, "line": _lines, "shares": _shares}[chart.kind]
+    yield from draw(chart, area_of(chart, x, y), letters)
+
+
+def _break_mark(x: float, floor: float) -> Iterator[Stroke]:
+    """Yield two short strokes through an axis that does not begin at zero."""
+    for left in (x + BREAK, x + 2 * BREAK):
+        yield Stroke(left, floor + BREAK / 2, left + BREAK / 2, floor - BREAK / 2, AXIS_WIDTH)
+
+
+def _paint(chart: PagedChart, value: float, fill: Paint) -> Paint:
+    """Return how a bar is painted: one below zero differs where there is one series only."""
+    return FALL if value < 0 and len(chart.series) == 1 and not chart.target else fill
 
 
 def _fills(chart: PagedChart) -> tuple[Paint, ...]:
+    if chart.kind == "shares":
+        return FILLS_OF_SHARES
     return FILLS_BEHIND_LINE if chart.target else FILLS
 
 
@@ -63,20 +91,24 @@ def _bar_width(chart: PagedChart, step: float) -> float:
     return step / (len(chart.series) + GAP_WIDTH / 100)
 
 
-def _standing(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
-    floor, height = floor_of(chart, area), tallest(chart, area)
+def _standing(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
+    floor, place = floor_of(chart, area), heights(chart, area)
+    zero = place(0.0)
     step = area.width / len(chart.categories)
     width = _bar_width(chart, step)
-    target = target_at(chart, -height, floor)
+    target = target_at(chart, place)
     labels: list[Line] = []
     for number, lines in enumerate(names_of(chart)):
         left = area.x + number * step
         yield from _names(lines, left + step / 2, floor, faces)
         left += (step - width * len(chart.series)) / 2
         for series, fill in zip(chart.series, _fills(chart), strict=False):
-            bar = height * float(series.values[number]) / largest(chart)
-            box = _box(left, floor - bar, width, bar, fill)
-            baseline = above_line(floor - bar - LABEL_GAP, target)
+            value = float(series.values[number])
+            end = place(value)
+            box = _box(left, min(end, zero), width, abs(zero - end), _paint(chart, value, fill))
+            baseline = above_line(end - LABEL_GAP, target)
+            if value < 0:
+                baseline = end + LABEL_GAP + ASCENT
             text = label(series.labels[number], left + width / 2, baseline, faces, 0.5)
             if target is None:
                 yield from (box, text)
@@ -87,35 +119,39 @@ def _standing(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
     if target is not None:
         yield _stroke(area.x, target, area.x + area.width, target, TARGET)
         yield from labels
-    yield Stroke(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
+    yield Stroke(area.x, zero, area.x + area.width, zero, AXIS_WIDTH)
 
 
-def _names(lines: list[str], middle: float, floor: float, faces: Faces) -> Iterator[Line]:
+def _names(lines: list[str], middle: float, floor: float, faces: Lettering) -> Iterator[Line]:
     for number, line in enumerate(lines):
         yield label(line, middle, floor + LABEL_HEIGHT * (number + 0.85), faces, 0.5)
 
 
-def _lying(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
+def _lying(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
     names = max(width_of(category, faces) for category in chart.categories) + 2 * LABEL_GAP
     values = max(width_of(text, faces) for series in chart.series for text in series.labels)
-    left = area.x + names
-    longest = area.width - names - values - (3 if chart.target else 2) * LABEL_GAP
+    place = lengths(chart, area, names, values)
+    zero = place(0.0)
     step = area.height / len(chart.categories)
     width = _bar_width(chart, step)
-    target = target_at(chart, longest, left)
+    target = target_at(chart, place)
     labels: list[Line] = []
     for number, category in enumerate(chart.categories):
         top = area.y + number * step
         middle = top + step / 2
-        yield label(category, left - LABEL_GAP, middle + LABEL_SIZE * 0.35, faces, 1.0)
+        at = area.x + names - LABEL_GAP
+        yield label(category, at, middle + LABEL_SIZE * 0.35, faces, 1.0)
         top += (step - width * len(chart.series)) / 2
         for series, fill in zip(chart.series, _fills(chart), strict=False):
-            length = longest * float(series.values[number]) / largest(chart)
-            box = _box(left, top, length, width, fill)
+            value = float(series.values[number])
+            end = place(value)
+            box = _box(min(end, zero), top, abs(end - zero), width, _paint(chart, value, fill))
             baseline = top + width / 2 + LABEL_SIZE * 0.35
             written = series.labels[number]
-            start = behind_line(left + length + LABEL_GAP, width_of(written, faces), target)
+            start = behind_line(end + LABEL_GAP, width_of(written, faces), target)
             text = label(written, start, baseline, faces, 0.0)
+            if value < 0:
+                text = label(written, end - LABEL_GAP, baseline, faces, 1.0)
             if target is None:
                 yield from (box, text)
             else:
@@ -125,16 +161,38 @@ def _lying(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
     if target is not None:
         yield _stroke(target, area.y, target, area.y + area.height, TARGET)
         yield from labels
-    yield Stroke(left, area.y, left, area.y + area.height, AXIS_WIDTH)
+    yield Stroke(zero, area.y, zero, area.y + area.height, AXIS_WIDTH)
 
 
-def _lines(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
+def _shares(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
+    """Yield bars of one length, each parted by the shares of the series in it."""
+    plot, _, _ = plot_of(chart)
+    step, height = plot.height / len(chart.categories), bar_height(chart, plot)
+    lifted = lifted_shares(chart)
+    for number, category in enumerate(chart.categories):
+        middle = area.y + (number + 0.5) * step
+        baseline = middle + LABEL_SIZE * 0.35
+        yield label(category, area.x + plot.x - LABEL_GAP, baseline, faces, 1.0)
+        left = area.x + plot.x
+        for row, share in enumerate(shares_of(chart, number)):
+            width = plot.width * share
+            yield _box(left, middle - height / 2, width, height, _fills(chart)[row])
+            text, up = chart.series[row].labels[number], lifted[row][number]
+            yield label(text, left + width / 2, baseline - up, faces, 0.5)
+            left += width
+
+
+def _lines(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
     floor = floor_of(chart, area)
     step = area.width / len(chart.categories)
     for number, name in enumerate(names_of(chart)):
         yield from _names(name, area.x + (number + 0.5) * step, floor, faces)
-    yield Stroke(area.x, floor, area.x + area.width, floor, AXIS_WIDTH)
-    target = target_at(chart, -tallest(chart, area), floor)
+    place = heights(chart, area)
+    axis = place(0.0) if chart.low <= 0 else floor
+    yield Stroke(area.x, axis, area.x + area.width, axis, AXIS_WIDTH)
+    if chart.low > 0:
+        yield from _break_mark(area.x, floor)
+    target = target_at(chart, place)
     if target is not None:
         yield _stroke(area.x, target, area.x + area.width, target, TARGET)
     lines = list(zip(line_points(chart, area), PENS, strict=False))
@@ -149,7 +207,9 @@ def _lines(chart: PagedChart, area: Area, faces: Faces) -> Iterator[Item]:
             yield label(text, left, top + ASCENT, faces, 0.0)
 
 
-def _legend(chart: PagedChart, row: list[int], x: float, y: float, faces: Faces) -> Iterator[Item]:
+def _legend(
+    chart: PagedChart, row: list[int], x: float, y: float, faces: Lettering
+) -> Iterator[Item]:
     names = {number: chart.all_series[number].name for number in row}
     keys = {number: key_width(chart, number) + LABEL_GAP for number in row}
     widths = [keys[number] + width_of(names[number], faces) for number in row]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.chart_style import FACE, LABEL_SIZE
+from jianbao.document.chart_style import LABEL_SIZE
 from jianbao.document.placed import Line, Run
 from jianbao.document.word.lines import LABEL_ASCENT, LABEL_DESCENT
 from jianbao.document.word.widths import em_width
-from jianbao.fonts.faces import Faces
+from jianbao.fonts.faces import Advance, Faces
 
 LABEL_HEIGHT = LABEL_SIZE * 1.4
 LABEL_GAP = 3.0
 ASCENT, DESCENT = LABEL_SIZE * LABEL_ASCENT, LABEL_SIZE * LABEL_DESCENT
 NAME_PARTS = re.compile(r"[^年\s]*[年\s]|[^年\s]+")  # 2026年 and 1月 are kept whole
+PIECES = re.compile(r"[!-~]+|.")  # a number or a Latin word is never parted
+MOST_LINES = 3
 
 
 def room_for(text: str) -> float:
@@ -29,24 +32,41 @@ def name_lines(name: str, room: float) -> list[str]:
     if room_for(name) <= room:
         return [name]
     for part in NAME_PARTS.findall(name):
-        for piece in (part,) if room_for(part.rstrip()) <= room else part:
+        for piece in (part,) if room_for(part.rstrip()) <= room else PIECES.findall(part):
             if lines[-1] and room_for((lines[-1] + piece).rstrip()) > room:
                 lines.append("")
             lines[-1] += piece
     return [line.strip() for line in lines]
 
 
-def width_of(text: str, faces: Faces) -> float:
+def fits_in(name: str, room: float) -> bool:
+    """Return whether a name has few lines in a room, none of them wider than it."""
+    lines = name_lines(name, room)
+    return len(lines) <= MOST_LINES and all(room_for(line) <= room for line in lines)
+
+
+class Lettering(Struct, frozen=True):
+    """The face of a chart's words."""
+
+    faces: Faces
+    face: str
+
+    def glyph(self, character: str) -> Advance:
+        """Return how a character is drawn."""
+        return self.faces.glyph(self.face, character)
+
+
+def width_of(text: str, faces: Lettering) -> float:
     """Return how wide a label is in its faces."""
-    return sum(faces.glyph(FACE, character).em for character in text) * LABEL_SIZE
+    return sum(faces.glyph(character).em for character in text) * LABEL_SIZE
 
 
-def label(text: str, x: float, baseline: float, faces: Faces, share: float) -> Line:
+def label(text: str, x: float, baseline: float, faces: Lettering, share: float) -> Line:
     """Return a label with `share` of its width left of x: 0 starts there, 1 ends there."""
     left = x - share * width_of(text, faces)
     runs: list[Run] = []
     for character in text:
-        glyph = faces.glyph(FACE, character)
+        glyph = faces.glyph(character)
         width = glyph.em * LABEL_SIZE
         runs.append(
             Run(glyph.character, glyph.face, LABEL_SIZE, left, width=width, advances=(width,))

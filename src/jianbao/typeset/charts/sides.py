@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from jianbao.document.chart_style import MARK_SIZE
 from jianbao.document.charts import PagedChart
-from jianbao.typeset.charts.area import area_of, floor_of, line_points, tallest, target_at
+from jianbao.typeset.charts.area import area_of, floor_of, heights, line_points, target_at
 from jianbao.typeset.charts.labels import ASCENT, DESCENT, LABEL_GAP, room_for
 
 Point = tuple[float, float]
@@ -32,7 +32,7 @@ def label_sides(chart: PagedChart) -> tuple[tuple[str, ...], ...]:
     bounds = (0.0, -AWAY, area.width, floor_of(chart, area))
     marks = [around(point) for line in lines for point in line]
     segments = [segment for line in lines for segment in pairwise(line)]
-    target = target_at(chart, -tallest(chart, area), floor_of(chart, area))
+    target = target_at(chart, heights(chart, area))
     segments += [] if target is None else [((0.0, target), (area.width, target))]
     sides = [["t"] * len(chart.categories) for _ in lines]
     placed: list[Rectangle] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from jianbao.document.charts import Chart, PagedChart
 from jianbao.document.composed import Captioned, DataTable, Picture
@@ -24,6 +24,7 @@ from jianbao.document.paged import (
 from jianbao.document.texts import again
 from jianbao.document.word.spacers import PICTURE_LINE
 from jianbao.messages.compose import picture_coarse
+from jianbao.typeset.charts.layout import paged_chart
 from jianbao.typeset.layout.data_table import lay_out_table, row_height
 from jianbao.typeset.layout.setting import Setting
 
@@ -61,7 +62,7 @@ def _table(block: Captioned, table: DataTable, setting: Setting) -> Iterator[Pag
 
 def _chart(block: Captioned, chart: Chart, setting: Setting) -> Grid:
     width = setting.page.text_width
-    paged = PagedChart(**asdict(chart), width=width, height=CHART_HEIGHT)
+    paged = paged_chart(chart, width, CHART_HEIGHT, setting.theme, setting.findings)
     return _over_title(block, paged, chart.title, setting)
 
 

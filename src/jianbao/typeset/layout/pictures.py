@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec.structs import asdict
-
-from jianbao.document.charts import Chart, PagedChart
+from jianbao.document.charts import PagedChart
 from jianbao.document.composed import Logo, SideBySide
 from jianbao.document.inlines import Words
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import Cell, Grid, PagedPicture, PagedText, Row, Ruling
 from jianbao.document.word.spacers import PICTURE_LINE
+from jianbao.typeset.charts.layout import paged_chart
 from jianbao.typeset.layout.setting import Setting
 from jianbao.typeset.layout.widths import spread
 
@@ -25,7 +24,8 @@ def lay_out_side_by_side(block: SideBySide, setting: Setting) -> Grid:
     captions = any(chart.caption for chart in block.charts)
     for chart in block.charts:
         cells += [Cell((), bare=True)] if cells else []
-        cells.append(_chart_cell(chart, columns[0], height, captions))
+        paged = paged_chart(chart, columns[0], height, setting.theme, setting.findings)
+        cells.append(_chart_cell(paged, captions))
     styles = setting.theme.styles
     titles = styles["chart_title"].leading + captions * styles["chart_caption"].leading
     row = Row(tuple(cells), titles + height + PICTURE_LINE)
@@ -33,13 +33,12 @@ def lay_out_side_by_side(block: SideBySide, setting: Setting) -> Grid:
     return Grid("charts", summary, columns, (row,), Ruling(), padding=0.0)
 
 
-def _chart_cell(chart: Chart, width: float, height: float, captions: bool) -> Cell:
+def _chart_cell(chart: PagedChart, captions: bool) -> Cell:
     """Return a chart under its title; one without a caption keeps its line beside others' ones."""
-    paged = PagedChart(**asdict(chart), width=width, height=height)
     title = PagedText("chart_title", (Words(chart.title),))
     if not captions:
-        return Cell((title, paged))
-    return Cell((title, PagedText("chart_caption", (Words(chart.caption or BLANK),)), paged))
+        return Cell((title, chart))
+    return Cell((title, PagedText("chart_caption", (Words(chart.caption or BLANK),)), chart))
 
 
 def lay_out_logo(logo: Logo, setting: Setting) -> Grid:

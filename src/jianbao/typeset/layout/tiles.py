@@ -55,10 +55,12 @@ def lay_out_tiles(tiles: Tiles, setting: Setting) -> Iterator[Grid | Space]:
     each = -(-count // rows)
     if each > FEW and not _is_large(tiles, _room(_columns(tiles, each, setting)), setting):
         each = -(-each // 2)
+    columns = _columns(tiles, each, setting)
+    texts = _set(tiles, tiles.tiles, _room(columns), setting)
     for start in range(0, count, each):
         if start:
             yield Space(setting.points(tiles.gap))
-        yield _row_of_tiles(tiles, tiles.tiles[start : start + each], each, setting)
+        yield _row_of_tiles(tiles, texts[start : start + each], columns, setting)
 
 
 def _columns(look: Tiles, each: int, setting: Setting) -> tuple[float, ...]:
@@ -72,29 +74,39 @@ def _room(columns: tuple[float, ...]) -> float:
     return columns[0] - 2 * PADDING - SLACK
 
 
-def _row_of_tiles(look: Tiles, tiles: Sequence[Tile], each: int, setting: Setting) -> Grid:
+def _row_of_tiles(
+    look: Tiles, texts: Sequence[_Set], columns: tuple[float, ...], setting: Setting
+) -> Grid:
     """Return tiles of one width; what a row has fewer than the others stays white."""
-    columns = _columns(look, each, setting)
-    texts = _set(look, tiles, _room(columns), setting)
     rows: list[Row] = []
+    air = on_twips(setting.points(look.air) / 2)
+    if air:
+        rows.append(Row(tuple(_shades(look, len(texts), columns)), air + TOP))
     for style, line in _lines(look.styles, texts):
         cells: list[Cell] = []
         for number, inlines in enumerate(line):
             cells += [Cell((), bare=True)] if number else []
             text = PagedText(style, setting.text(inlines))
-            cells.append(Cell((text,), shade=look.ground, header=not rows))
+            cells.append(Cell((text,), shade=look.ground, header=style == f"{look.styles}_label"))
         spare = len(columns) - len(cells)
         cells += [Cell((), spare, bare=True)] if spare else []
         leading = setting.theme.style(style).leading
         rule = 0.0 if rows else TOP  # Word draws it inside the first row
         rows.append(Row(tuple(cells), leading + TILE_SPARE + rule))
-    air = on_twips(setting.points(look.air) / 2)
-    rows[0] = replace(rows[0], height=rows[0].height + air)
     rows[-1] = replace(rows[-1], height=rows[-1].height + PADDING / 2 + air)
     summary = "；".join(_said(each, setting) for each in texts)
     return Grid(
         "tiles", summary, columns, tuple(rows), Ruling(top=TOP, colour=look.colour), PADDING
     )
+
+
+def _shades(look: Tiles, count: int, columns: tuple[float, ...]) -> Iterator[Cell]:
+    """Yield the cells of a row that says nothing: white above what tiles say."""
+    for number in range(count):
+        yield from (Cell((), bare=True),) if number else ()
+        yield Cell((), shade=look.ground)
+    spare = len(columns) - (2 * count - 1)
+    yield from (Cell((), spare, bare=True),) if spare else ()
 
 
 def _said(tile: _Set, setting: Setting) -> str:

@@ -12,9 +12,10 @@ from html import escape
 
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
-    FACE,
+    FALL,
     FILLS,
     FILLS_BEHIND_LINE,
+    FILLS_OF_SHARES,
     GAP_WIDTH,
     LABEL_SIZE,
     MARK_EDGE,
@@ -40,9 +41,11 @@ from jianbao.writers.docx.chart_parts import (
     MARK,
     NO_LEADERS,
     NO_MARK,
+    POINT,
     RAISED,
     SERIES,
     SHOWN,
+    SKIP,
     SMOOTH,
 )
 from jianbao.writers.docx.numbers import formats
@@ -56,7 +59,7 @@ TARGET_GAP_WIDTH = 15
 
 def chart_xml(chart: PagedChart, theme: Theme, workbook: str) -> str:
     """Return the chart's part; `workbook` is the id by which it is related to its workbook."""
-    lying = chart.kind == "bar"
+    lying = chart.lying
     sides = {
         "orientation": "maxMin" if lying else "minMax",  # lying bars begin at the top
         "category_side": "l" if lying else "b",
@@ -70,10 +73,11 @@ def chart_xml(chart: PagedChart, theme: Theme, workbook: str) -> str:
         category_axis=CATEGORY_AXIS,
         value_axis=VALUE_AXIS,
         axis_line=_line(AXIS_WIDTH),
+        skip=SKIP.format(every=chart.shown_every) if chart.shown_every > 1 else "",
         target_axes=_target_axes(chart, sides) if chart.target else "",
         legend=LEGEND if chart.has_legend else "",
         size=round(LABEL_SIZE * 100),
-        face=quoted(theme.faces[FACE].word),
+        face=quoted(theme.faces[chart.face].word),
         workbook=workbook,
         **sides,
     )
@@ -85,7 +89,8 @@ def _groups(chart: PagedChart) -> Iterator[str]:
     if chart.kind == "line":
         yield LINES.format(series="".join(_line_series(chart)), **axes)
     else:
-        yield _bars(chart, "".join(_bar_series(chart)), GAP_WIDTH, axes)
+        gap = chart.layout.gap if chart.layout and chart.layout.gap else GAP_WIDTH
+        yield _bars(chart, "".join(_bar_series(chart)), gap, axes)
     if chart.target:
         axes = dict(zip(axes, TARGET_AXES, strict=True))
         number = len(chart.series)
@@ -99,12 +104,19 @@ def _groups(chart: PagedChart) -> Iterator[str]:
 
 def _is_boxed(chart: PagedChart) -> bool:
     """Return whether the target is a bar with a dashed edge instead of a line."""
-    return chart.kind == "bar" or len(chart.categories) == 1
+    return chart.lying or len(chart.categories) == 1
 
 
 def _bars(chart: PagedChart, series: str, gap_width: int, axes: dict[str, int]) -> str:
-    direction = "bar" if chart.kind == "bar" else "col"
-    return BARS.format(direction=direction, series=series, gap_width=gap_width, **axes)
+    shares = chart.kind == "shares"
+    return BARS.format(
+        direction="bar" if chart.lying else "col",
+        grouping="percentStacked" if shares else "clustered",
+        overlap=100 if shares else 0,
+        series=series,
+        gap_width=gap_width,
+        **axes,
+    )
 
 
 def _target_axes(chart: PagedChart, sides: dict[str, str]) -> str:
@@ -119,13 +131,16 @@ def _target_axes(chart: PagedChart, sides: dict[str, str]) -> str:
 
 
 def _range(chart: PagedChart) -> str:
-    """Return that lengths begin at zero, without which they would deceive.
+    """Return that lengths of bars begin at zero, without which they would deceive.
 
     Where there are two value axes or labels above a line, the end is fixed, too.
     """
-    values = (value for series in chart.all_series for value in series.values)
-    end = f'<c:max val="{chart.layout.end:.4f}"/>' if chart.layout else ""
-    return end + ("" if min(values) < 0 else '<c:min val="0"/>')
+    if chart.kind == "shares":
+        return '<c:max val="1"/><c:min val="0"/>'
+    if chart.layout is None:
+        return '<c:min val="0"/>'
+    start = chart.layout.start if chart.low else 0
+    return f'<c:max val="{chart.layout.end:.4f}"/><c:min val="{start:.4f}"/>'
 
 
 def _layout(chart: PagedChart) -> str:
@@ -143,15 +158,32 @@ def _layout(chart: PagedChart) -> str:
 
 def _bar_series(chart: PagedChart) -> Iterator[str]:
     fills = FILLS_BEHIND_LINE if chart.target else FILLS
-    raised = chart.layout.raised if chart.layout and not _is_boxed(chart) else ()
+    fills = FILLS_OF_SHARES if chart.kind == "shares" else fills
+    raised = chart.layout.raised if chart.layout and not _keeps_labels(chart) else ()
     for number, series in enumerate(chart.series):
         count = len(series.values)
         layouts = [
             RAISED.format(up=-up / chart.height) if up else ""
             for up in (raised[number] if raised else (0.0,) * count)
         ]
-        labels = _labels(formats(series), ["outEnd"] * count, layouts)
-        yield _series(chart, number, _fill(fills[number % len(fills)]), BAR, labels)
+        side = "ctr" if chart.kind == "shares" else "outEnd"
+        labels = _labels(formats(series), [side] * count, layouts)
+        points = "".join(_falls(chart, series))
+        yield _series(chart, number, _fill(fills[number % len(fills)]), BAR + points, labels)
+
+
+def _keeps_labels(chart: PagedChart) -> bool:
+    """Return whether Word places the labels of bars well by itself."""
+    return _is_boxed(chart) and chart.kind != "shares"
+
+
+def _falls(chart: PagedChart, series: ChartSeries) -> Iterator[str]:
+    """Yield how bars below zero are painted, where there is one series only."""
+    if len(chart.series) > 1 or chart.target:
+        return
+    for number, value in enumerate(series.values):
+        if value < 0:
+            yield POINT.format(number=number, fill=_fill(FALL))
 
 
 def _line_series(chart: PagedChart) -> Iterator[str]:

@@ -27,7 +27,7 @@ CHART = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <c:crosses val="autoZero"/>
         <c:auto val="0"/>
         <c:lblAlgn val="ctr"/>
-        <c:lblOffset val="50"/>
+        <c:lblOffset val="50"/>{skip}
         <c:noMultiLvlLbl val="1"/>
       </c:catAx>
       <c:valAx>
@@ -81,10 +81,10 @@ RAISED = """
 BARS = """
       <c:barChart>
         <c:barDir val="{direction}"/>
-        <c:grouping val="clustered"/>
+        <c:grouping val="{grouping}"/>
         <c:varyColors val="0"/>{series}
         <c:gapWidth val="{gap_width}"/>
-        <c:overlap val="0"/>
+        <c:overlap val="{overlap}"/>
         <c:axId val="{category_axis}"/>
         <c:axId val="{value_axis}"/>
       </c:barChart>"""
@@ -133,6 +133,15 @@ SERIES = """
 
 BAR = """
           <c:invertIfNegative val="0"/>"""
+
+POINT = """
+          <c:dPt>
+            <c:idx val="{number}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>
+            <c:spPr>{fill}</c:spPr>
+          </c:dPt>"""
+
+SKIP = """
+        <c:tickLblSkip val="{every}"/>"""
 
 MARK = """
           <c:marker>

@@ -53,6 +53,14 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     sheet_period: Annotated[str, Key("line under the title", "标题下的一行")] = (
         "{issuer}　　统计时段：{period}{mark}"
     )
+    chart_unit: Annotated[str, Key("unit of a chart's numbers", "图中各数的单位")] = "单位：{unit}"
+    chart_from: Annotated[
+        str, Key("where a chart's axis does not begin at zero", "纵轴不自零起时的说明")
+    ] = "纵轴自{number}起"
+    chart_shares: Annotated[
+        str, Key("how to read bars that are parted by shares", "占比图的读法")
+    ] = "每条以合计为100%"
+    and_reading: Annotated[str, Key("between how to read a chart", "图的读法之间")] = "；"
     column_name: Annotated[str, Key("head of a column", "表头：指标")] = "指标"
     column_value: Annotated[str, Key("head of a column", "表头：数值")] = "数值"
     column_period: Annotated[str, Key("head of a column", "表头：时段")] = "时段或口径"
@@ -88,6 +96,9 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     sheet_source: Annotated[str, Key("where all figures are stated", "各项共同的出处")] = (
         "数据见正文{source}。"
     )
+    sheet_computed: Annotated[
+        str, Key("how changes beside earlier values are computed", "与上期对照时变化的算法")
+    ] = "率、名次的变化为两期之差；数的变化为增减比例，上期小于10或有负数的为两数之差。"
     sheet_all_met: Annotated[str, Key("where all targets are met", "各项目标均已达到时")] = (
         "所列目标均已达到。"
     )

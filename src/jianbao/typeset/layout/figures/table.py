@@ -31,6 +31,7 @@ PADDING = 3.0
 GROUP_SHADE = "F2F2F2"
 RULING = Ruling(top=1.5, bottom=1.5, between_rows=0.25, faint="A6A6A6")
 UNDER_HEAD, UNDER_GROUP = Rule(0.75), Rule(0.5)
+WHITE_OF_TWO = 3.0  # points that a row of two lines is higher than these
 ROW = 2.5  # points that a row is higher than its line, where the template does not say
 
 Cells = tuple[Cell, ...]
@@ -46,7 +47,7 @@ class _Line(Struct, frozen=True):
 def lay_out_figures(table: FigureTable, setting: Setting) -> Grid:
     """Return the figures in rows of one height, the first of which has the heads.
 
-    What has two lines makes a row twice as high, unless all rows have room for two.
+    What has two lines makes a row higher, unless all rows have room for two.
     """
     if table.columns[0].share:
         return _by_share(table, setting)
@@ -187,7 +188,7 @@ def _rows(
             cells += [Cell((PagedText("cell", ()),), bare=True)] if place else []
             ended = (Cell((PagedText("cell", ()),), columns, bare=True),)
             cells += table[number].cells if number < len(table) else ended
-        high = height if count * leading <= height else count * height
+        high = max(height, count * leading + WHITE_OF_TWO if count > 1 else 0.0)
         # Word draws the table's thick upper rule inside its first row.
         top = 0.0 if number else RULING.top
         yield Row(tuple(cells), on_twips(high + top), header=not number)

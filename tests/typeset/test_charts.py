@@ -1,0 +1,122 @@
+"""Charts of everyday matter: falls, axes of lines, shares of a whole, names without room."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jianbao.document.chart_style import FALL, FILLS
+from jianbao.document.charts import Chart, ChartSeries, PagedChart
+from jianbao.document.placed import Box, Line, Stroke
+from jianbao.document.theme import Theme
+from jianbao.fonts.bundle import BUNDLE
+from jianbao.fonts.faces import Faces
+from jianbao.messages.findings import Finding
+from jianbao.typeset.charts.drawing import draw_chart
+from jianbao.typeset.charts.layout import laid_out, paged_chart
+from jianbao.writers.docx.chart import chart_xml
+from tests.helpers.corpus import corpus_theme
+
+THEME: Theme = corpus_theme()
+
+
+def chart(
+    kind: str, *rows: tuple[str, ...], names: tuple[str, ...] = (), width: float = 240.0
+) -> tuple[PagedChart, list[Finding]]:
+    """Return a chart of rows of numbers, and what is told of it."""
+    series = tuple(
+        ChartSeries(f"行{number}", tuple(map(Decimal, row)), row, ("",) * len(row))
+        for number, row in enumerate(rows)
+    )
+    categories = names or tuple(f"类{number}" for number in range(len(rows[0])))
+    findings: list[Finding] = []
+    plain = Chart("图", "", kind, "", categories, series, "")
+    return laid_out(paged_chart(plain, width, 120.0, THEME, findings)), findings
+
+
+def drawn(paged: PagedChart) -> tuple[list[Box], list[Line], list[Stroke]]:
+    items = list(draw_chart(paged, 0.0, 0.0, Faces(dict(BUNDLE))))
+    return (
+        [item for item in items if isinstance(item, Box)],
+        [item for item in items if isinstance(item, Line)],
+        [item for item in items if isinstance(item, Stroke)],
+    )
+
+
+@pytest.mark.parametrize("kind", ["bar", "column"])
+def test_bars_hang_from_zero_and_differ_without_colour(kind: str) -> None:
+    paged, _ = chart(kind, ("10.8", "-18.4", "4.7"))
+    boxes, labels, strokes = drawn(paged)
+    zero = strokes[-1]
+    if kind == "bar":
+        assert [box.x >= zero.x0 - 0.01 for box in boxes] == [True, False, True]
+        assert boxes[1].x + boxes[1].width == pytest.approx(zero.x0)
+        assert boxes[1].width / boxes[0].width == pytest.approx(18.4 / 10.8)
+    else:
+        assert [box.y + box.height <= zero.y0 + 0.01 for box in boxes] == [True, False, True]
+        assert boxes[1].y == pytest.approx(zero.y0)
+    assert [box.fill for box in boxes] == [FILLS[0].colour, FALL.colour, FILLS[0].colour]
+    for label in labels:
+        left, right = label.runs[0].x, label.runs[-1].x + label.runs[-1].width
+        assert left >= 0
+        assert right <= 240
+        assert 0 < label.baseline <= 120
+
+
+def test_word_is_told_the_zero_line_and_how_falls_are_painted() -> None:
+    paged, _ = chart("bar", ("10.8", "-18.4"))
+    xml = chart_xml(paged, THEME, "rId1")
+    assert '<c:min val="-' in xml
+    assert "<c:dPt>" in xml
+    assert '<c:tickLblPos val="low"/>' in xml
+    assert xml.count(FALL.colour) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "low"),
+    [(("4.9", "5.2", "5.5", "5.8"), "4.6"), (("2.3", "8.6", "5.0"), "0"), (("-1", "3"), "-1"),
+     (("468.2", "475.9", "492.0"), "460"), (("5", "5"), "4.8"), (("0", "0"), "0")],
+)  # fmt: skip
+def test_lines_begin_where_their_change_shows_and_bars_at_zero(
+    values: tuple[str, ...], low: str
+) -> None:
+    line, _ = chart("line", values)
+    assert line.low == Decimal(low)
+    assert chart("column", values)[0].low == min(Decimal(0), *map(Decimal, values))
+    strokes = drawn(line)[2]
+    assert (len([stroke for stroke in strokes if stroke.y0 != stroke.y1 and not stroke.dash
+                 and stroke.width < 1]) == 2) == (line.low > 0)  # fmt: skip
+    assert line.layout is not None
+    assert (line.layout.start > 0) == (line.low > 0)
+
+
+def test_shares_fill_their_bars() -> None:
+    paged, _ = chart("shares", ("12.9", "12.5"), ("42.5", "43.1"), ("44.6", "44.4"))
+    boxes, labels, _ = drawn(paged)
+    bars = [box for box in boxes if box.height > 8]
+    assert [round(box.width / sum(each.width for each in bars[:3]), 3) for box in bars[:3]] == [
+        0.129, 0.425, 0.446,
+    ]  # fmt: skip
+    assert {round(bars[n].x + bars[n].width, 2) for n in (2, 5)} == {240.0}
+    said = [label.text for label in labels]
+    assert {"12.9", "42.5", "44.6", "类0", "行0"} <= set(said)
+    xml = chart_xml(paged, THEME, "rId1")
+    assert '<c:grouping val="percentStacked"/>' in xml
+    assert '<c:overlap val="100"/>' in xml
+
+
+def test_names_that_have_no_room_are_left_out_evenly_and_told() -> None:
+    names = tuple(f"{number}月{number}日零时" for number in range(1, 25))
+    paged, findings = chart("column", ("1",) * 24, names=names)
+    assert paged.shown_every > 1
+    assert [finding.code for finding in findings] == ["chart-names-left-out"]
+    assert f'<c:tickLblSkip val="{paged.shown_every}"/>' in chart_xml(paged, THEME, "rId1")
+    few, told = chart("column", ("1",) * 6, names=names[:6])
+    assert (few.shown_every, told) == (1, [])
+
+
+def test_a_number_in_a_name_is_never_parted() -> None:
+    paged, _ = chart("column", ("1", "2"), names=("销售额1349084亿元", "乙"), width=80.0)
+    lines = [label.text for label in drawn(paged)[1]]
+    assert any("1349084" in line for line in lines)
