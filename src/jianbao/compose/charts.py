@@ -37,28 +37,33 @@ def make_chart(plan: ChartPlan, briefing: Briefing, template: Template) -> Chart
         alternative=_alternative(plan, briefing, target),
         target=target,
     )
-    return replace(chart, caption=_caption(plan, chart, briefing, template))
+    own = plan.caption.text if plan.caption else ""
+    before, behind = readings(plan, chart, briefing, template)
+    caption = template.label("and_reading").join(filter(None, (before, own, behind)))
+    return replace(chart, caption=caption)
 
 
-def _caption(plan: ChartPlan, chart: Chart, briefing: Briefing, template: Template) -> str:
-    """Return how to read a chart: its unit, its own caption, where an axis of lines begins."""
+def readings(
+    plan: ChartPlan, chart: Chart, briefing: Briefing, template: Template
+) -> tuple[str, str]:
+    """Return what stands before and behind a chart's own caption.
+
+    Before it its unit, where nothing else says it; behind it what bars of shares are, or where an
+    axis of lines begins.
+    """
     figures = [briefing.figures[id] for series in plan.series for id in series.figures]
     units = {figure.unit for figure in figures}
     ranked = any(figure.kind == "rank" for figure in figures)
     unit = plan.unit or (units.pop() if len(units) == 1 else "")
-    labels = "".join(label for row in chart.series for label in row.labels)
     own = plan.caption.text if plan.caption else ""
-    said = plan.title.text + own + labels
-    parts = []
-    if unit and not ranked and unit not in said:
-        parts.append(template.label("chart_unit", unit=unit))
-    if own:
-        parts.append(own)
+    labels = "".join(label for row in chart.series for label in row.labels)
+    told = ranked or not unit or unit in plan.title.text + own + labels
+    before = "" if told else template.label("chart_unit", unit=unit)
     if chart.kind == "shares":
-        parts.append(template.label("chart_shares"))
+        return before, template.label("chart_shares")
     if chart.low > 0:
-        parts.append(template.label("chart_from", number=f"{chart.low.normalize():f}"))
-    return template.label("and_reading").join(parts)
+        return before, template.label("chart_from", number=f"{chart.low.normalize():f}")
+    return before, ""
 
 
 def _target(plan: ChartPlan, briefing: Briefing, template: Template) -> ChartSeries:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from jianbao.briefing.model import ChartPlan, PicturePlan, TablePlan
-from jianbao.compose.charts import make_chart
+from jianbao.compose.charts import make_chart, readings
 from jianbao.compose.context import Context
 from jianbao.compose.inlines import inlines_of, number_forms, without_notes
 from jianbao.compose.template.labels import parts
@@ -22,7 +22,7 @@ from jianbao.document.composed import (
     Picture,
     Rules,
 )
-from jianbao.document.inlines import Mark, Words
+from jianbao.document.inlines import Inline, Mark, Words
 from jianbao.messages.compose import table_not_wide
 
 WIDE = "wide"  # the theme's master for tables that stand on a page of their own
@@ -65,8 +65,13 @@ def _numbered(name: str, title: Inlines, context: Context) -> Inlines:
 def _chart(plan: ChartPlan, context: Context) -> Captioned:
     chart = make_chart(plan, context.briefing, context.template)
     title = _numbered(plan.id, tuple(inlines_of(plan.title, context)), context)
-    caption = tuple(inlines_of(plan.caption, context)) if plan.caption else ()
-    return Captioned(chart, title, plan.id, caption=caption)
+    before, behind = readings(plan, chart, context.briefing, context.template)
+    own = tuple(inlines_of(plan.caption, context)) if plan.caption else ()
+    caption: list[Inline] = []
+    for part in ((Words(before),) if before else (), own, (Words(behind),) if behind else ()):
+        between = (Words(context.template.label("and_reading")),) if caption and part else ()
+        caption += [*between, *part]
+    return Captioned(chart, title, plan.id, caption=tuple(caption))
 
 
 def _picture(plan: PicturePlan, context: Context) -> Captioned:

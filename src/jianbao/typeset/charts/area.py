@@ -20,6 +20,7 @@ SWATCH = 7.0
 KEY_LINE = 24.0  # length of a line in the legend
 NAMES_GAP = 9.0  # above the legend where Word is told the plot: it sets names lower than we do
 HIGHEST_BAR = 24.0  # of shares
+OVER_SHARES = 5.0
 OF_STEP = 0.44  # a bar's height, of what each category has
 ABOVE_BAR = 0.44  # of a label's height: from a bar's edge to the middle of a number above it
 NEAR = 1.0  # white between a label and the target's line
@@ -49,7 +50,8 @@ def area_of(chart: PagedChart, x: float, y: float) -> Area:
     rows = len(legend_rows(chart))
     white = LABEL_GAP if chart.target is None and chart.kind != "line" else NAMES_GAP
     legend = rows * LABEL_HEIGHT + white if rows else 0.0
-    return Area(x, y, chart.width, chart.height - legend)
+    over = OVER_SHARES if chart.kind == "shares" else 0.0  # numbers may stand above its bars
+    return Area(x, y + over, chart.width, chart.height - legend - over)
 
 
 def names_of(chart: PagedChart) -> list[list[str]]:
@@ -115,7 +117,7 @@ def plot_of(chart: PagedChart) -> tuple[Area, float, float]:
         names = max(map(room_for, chart.categories)) + 2 * LABEL_GAP
         values = max(room_for(text) for series in chart.series for text in series.labels)
         width = area.width - names
-        plot = Area(names, 0.0, width, area.height)
+        plot = Area(names, area.y, width, area.height)
         if chart.kind == "shares":
             return plot, 0.0, 1.0
         place = lengths(chart, area, names, values)

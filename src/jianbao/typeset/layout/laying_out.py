@@ -121,7 +121,7 @@ def _block(block: Block, setting: Setting) -> Iterator[PagedBlock]:
         case Tiles():
             yield from lay_out_tiles(block, setting)
         case FigureTable():
-            yield lay_out_figures(block, setting)
+            yield from lay_out_figures(block, setting)
         case DataTable():
             yield lay_out_table(block, setting)
         case Captioned():

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.document.composed import FigureColumn, FigureGroup, FigureTable, Inlines
 from jianbao.document.lengths import on_twips
-from jianbao.document.paged import Cell, Grid, Meaning, PagedText, Row, Rule, Ruling
+from jianbao.document.paged import Cell, Grid, Meaning, PagedRule, PagedText, Row, Rule, Ruling
 from jianbao.document.word.widths import HALF
 from jianbao.messages.typeset import figures_too_wide, names_in_two_lines
 from jianbao.typeset.layout.figures.columns import (
@@ -31,6 +31,7 @@ PADDING = 3.0
 GROUP_SHADE = "F2F2F2"
 RULING = Ruling(top=1.5, bottom=1.5, between_rows=0.25, faint="A6A6A6")
 UNDER_HEAD, UNDER_GROUP = Rule(0.75), Rule(0.5)
+CLOSE = 0.25  # points between a table and a rule of its own below it
 WHITE_OF_TWO = 3.0  # points that a row of two lines is higher than these
 ROW = 2.5  # points that a row is higher than its line, where the template does not say
 
@@ -44,13 +45,23 @@ class _Line(Struct, frozen=True):
     lines: int = 1
 
 
-def lay_out_figures(table: FigureTable, setting: Setting) -> Grid:
-    """Return the figures in rows of one height, the first of which has the heads.
+def lay_out_figures(table: FigureTable, setting: Setting) -> Iterator[Grid | PagedRule]:
+    """Yield the figures in rows of one height, the first of which has the heads.
 
-    What has two lines makes a row higher, unless all rows have room for two.
+    What has two lines makes a row higher, unless all rows have room for two. Beside names of
+    groups the table has a rule of its own below it: where a cell is joined over several rows,
+    LibreOffice makes the first of them higher by the table's.
     """
     if table.columns[0].share:
-        return _by_share(table, setting)
+        yield _by_share(table, setting)
+        return
+    ruling = replace(RULING, bottom=0.0) if table.stub else RULING
+    yield replace(_by_content(table, setting), ruling=ruling)
+    if table.stub:
+        yield PagedRule(RULING.bottom, RULING.bottom + CLOSE)
+
+
+def _by_content(table: FigureTable, setting: Setting) -> Grid:
     sides = parted(table.groups, table.beside, table.more)
     white = TIGHT if table.tight else USUAL
     room = on_twips((setting.page.text_width - white.blocks * (len(sides) - 1)) / len(sides))
