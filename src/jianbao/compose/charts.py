@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing, ChartPlan
@@ -9,13 +11,17 @@ from jianbao.compose.template.model import Template
 from jianbao.document.charts import Chart, ChartSeries
 from jianbao.document.composed import Measure, SideBySide
 
+MOST = 3  # charts in a row: more are too narrow to be read
+
 
 def charts_beside(
     plans: tuple[ChartPlan, ...], briefing: Briefing, template: Template, height: Measure
-) -> SideBySide | None:
-    """Return some charts side by side; None where there is none."""
+) -> Iterator[SideBySide]:
+    """Yield some charts side by side, in rows of about one length."""
     charts = tuple(make_chart(plan, briefing, template) for plan in plans)
-    return SideBySide(charts, height) if charts else None
+    each = -(-len(charts) // max(1, -(-len(charts) // MOST)))
+    for start in range(0, len(charts), max(1, each)):
+        yield SideBySide(charts[start : start + each], height)
 
 
 def make_chart(plan: ChartPlan, briefing: Briefing, template: Template) -> Chart:

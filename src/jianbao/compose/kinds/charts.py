@@ -32,9 +32,8 @@ def chart_blocks(
     height = Measure(options.height or 0.0)
     if not options.has(ChartsOptions.height):
         height = Measure(metrics.chart_height, "pt")
-    charts = charts_beside(plans, context.briefing, context.template, height)
-    if charts:
-        yield charts
+    for row in charts_beside(plans, context.briefing, context.template, height):
+        yield row
         yield Gap(Measure(metrics.gap, "pt"))
 
 

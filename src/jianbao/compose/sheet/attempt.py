@@ -118,9 +118,7 @@ class Attempt(Struct, frozen=True):
                 yield self.table(self.kept)
         height = Measure(self.spread.chart, "pt")
         plans = self.content.briefing.charts if look != "table" else ()
-        charts = charts_beside(plans, self.content.briefing, template, height)
-        if charts:
-            yield charts
+        yield from charts_beside(plans, self.content.briefing, template, height)
 
     def cards(self) -> Iterator[Block]:
         """Yield headlines as large cards, two or three in a row, and the others as tiles."""
