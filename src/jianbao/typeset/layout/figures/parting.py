@@ -12,7 +12,7 @@ from jianbao.document.inlines import Words
 Groups = tuple[FigureGroup, ...]
 
 LEAST = 2  # figures of a parted group on either side: one alone looks forgotten
-UNEVEN = 1 / 20  # of all lines: so much may sides differ before a group is parted
+UNEVEN = 0.055  # of all lines: so much may sides differ before a group is parted
 
 
 def parted(groups: Sequence[FigureGroup], beside: int, more: str) -> list[Groups]:
