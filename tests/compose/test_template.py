@@ -145,7 +145,7 @@ def test_a_style_that_lacks_is_told_at_one_s_own_file(own: Path) -> None:
         ("overview", "scale: 98", "scale: 0"),
         ("overview", "leading: 28.95", "leading: 0"),
         ("overview", "width: 210", "width: 30"),
-        ("metrics-sheet", "tiles: 5", "tiles: 0"),
+        ("metrics-sheet", "tiles: 6", "tiles: 0"),
         ("metrics-sheet", "columns: 2", "columns: 7"),
     ],
 )
@@ -173,7 +173,7 @@ def test_values_that_cannot_be(name: str, before: str, after: str, own: Path) ->
         ("overview", "size: 22", "size: 480", "1", "200"),
         ("overview", "leading: 28.95", "leading: 401", "1", "400"),
         ("overview", "scale: 98", "scale: 401", "10", "400"),
-        ("metrics-sheet", "tiles: 5", "tiles: 13", "1", "12"),
+        ("metrics-sheet", "tiles: 6", "tiles: 13", "1", "12"),
     ],
 )
 def test_the_bounds_that_are_told_are_sensible(
