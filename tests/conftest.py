@@ -27,6 +27,24 @@ CASES = ROOT / "tests/cases"
 PINGXIANG = ROOT / "briefings/pingxiang-2022"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what the grids are asked for (tests/grids)."""
+    parser.addoption("--whole-grids", action="store_true", help="all cells, not a sample")
+    parser.addoption("--grid-seed", type=int, default=1, help="which character stands for a kind")
+
+
+@pytest.fixture(scope="session")
+def whole_grids(request: pytest.FixtureRequest) -> bool:
+    """Whether a grid tries all of its cells."""
+    return bool(request.config.getoption("--whole-grids"))
+
+
+@pytest.fixture(scope="session")
+def grid_seed(request: pytest.FixtureRequest) -> int:
+    """What chooses the cells of a grid."""
+    return int(request.config.getoption("--grid-seed"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give `-m fast` what it chooses from."""
     mark_fast(items)

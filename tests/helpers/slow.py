@@ -23,6 +23,7 @@ SLOW = (
     "compose/test_profile.py",
     "compose/test_sheets.py",
     "compose/test_wide.py",
+    "grids/",
     "library/test_archive_package.py",
     "library/test_archive_refusals.py",
     "library/test_openers.py::test_it_is_refused",

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.accept import Accepted, Judged
 from jianbao.briefing.model import Briefing
+from jianbao.briefing.places import place_of
 from jianbao.compose.template.profile import Profile
 from jianbao.library.audited import Audited
 from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
@@ -121,12 +122,19 @@ def judged_findings(
     )
     on_pages = [
         *(finding for paper in papers for finding in page_findings(paper.placed)),
-        *(each for each in without_glyphs if each.place not in alike),
+        *(_placed(each, briefing) for each in without_glyphs if each.place not in alike),
     ]
     findings = dict.fromkeys([*audited.findings, *(earlier or ()), *on_pages])
     not_run = frozenset() if papers else PAGE_CODES | {glyph_missing.name}
     judged = judge(briefing, findings, not_run if earlier is not None else not_run | EARLIER)
     return replace(judged, findings=capped(judged.findings), known=audited.known)
+
+
+def _placed(finding: Finding, briefing: Briefing) -> Finding:
+    """Return a finding about a character with the place where that was typed."""
+    if finding.place:
+        return finding
+    return replace(finding, place=place_of(briefing, finding.plain["character"]))
 
 
 def in_style(findings: Iterable[Finding], profile: Profile) -> tuple[Finding, ...]:

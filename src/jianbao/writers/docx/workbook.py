@@ -11,6 +11,7 @@ from jianbao.writers.docx.properties import made_at
 from jianbao.writers.zips import repacked
 
 SHEET = "Sheet1"
+LETTERS = 26
 
 
 def workbook(chart: Chart, properties: Properties) -> bytes:
@@ -23,7 +24,8 @@ def workbook(chart: Chart, properties: Properties) -> bytes:
             {"title": chart.title, "author": properties.author, "created": made_at(properties)}
         )
         sheet = book.add_worksheet(SHEET)
-        sheet.write_column(1, 0, chart.categories)
+        for row, category in enumerate(chart.categories, 1):
+            sheet.write_string(row, 0, category)  # =1+1 and mailto:… are words here
         for column, series in enumerate(chart.all_series, 1):
             sheet.write_string(0, column, series.name)
             cells = zip(series.values, formats(series), strict=True)
@@ -34,6 +36,7 @@ def workbook(chart: Chart, properties: Properties) -> bytes:
 
 def cells(column: int, first: int, last: int) -> str:
     """Return the address of cells, as a chart names them; rows count from 1."""
-    letter = chr(ord("A") + column)
+    tens, ones = divmod(column, LETTERS)
+    letter = (chr(ord("A") + tens - 1) if tens else "") + chr(ord("A") + ones)
     rows = f"${letter}${first}" if first == last else f"${letter}${first}:${letter}${last}"
     return f"{SHEET}!{rows}"
