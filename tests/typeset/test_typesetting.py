@@ -151,7 +151,7 @@ def test_another_face_stands_in_and_says_so(theme: Theme) -> None:
 def test_a_character_no_face_has_is_never_a_silent_box(theme: Theme) -> None:
     placed = set_blocks(theme, body("张𠮷出席", Place("sections/1.yaml", 3, 7)))
     (finding,) = placed.findings
-    assert (finding.code, finding.level) == ("glyph-missing", Level.WARNING)
+    assert (finding.code, finding.level) == ("glyph-missing", Level.ERROR)
     assert finding.place == Place("sections/1.yaml", 3, 8)
     assert pages_of(placed) == [["张〓出席"]]
 

@@ -23,7 +23,6 @@ from jianbao.library.release.manifest import digest
 from jianbao.library.release.released import Released
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.mailing import mail_no_sender, mail_nobody
-from jianbao.yaml.source import Scalar
 
 AS_GIVEN = compat32.clone(linesep="\r\n", max_line_length=None)
 """Heads stay as they are given, encoded by `heads`.
@@ -139,7 +138,7 @@ def _subject(briefing: Briefing, template: Template, problems: Problems) -> str:
     """Return `mail: subject` as it is, or the number of the issue and the title."""
     mailing = briefing.particulars.mailing
     typed = (mailing and mailing.subject) or None
-    titles = [Scalar(line.text, line.place) for line in briefing.title]
+    titles = [line.source for line in briefing.title]
     lines = (*titles, *([typed] if typed else []))
     for line in lines:
         check_text(line, problems)
