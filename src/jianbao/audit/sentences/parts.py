@@ -29,6 +29,7 @@ COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a 
 NO_PART = re.compile(
     f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引"
 )
+NET = re.compile("净[增减流迁入出]|结余|差额")
 DAILY = re.compile("[日月年]均")  # what lines have a day may be added up
 COMPLEMENTS = (
     ("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("一审", "二审"), ("国有", "民营"),
@@ -148,6 +149,8 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
         if not at_once or rest[0].sentence != total.sentence:
             return []
         start = 0
+    if NET.search(total.lead) or (start and DAILY.search(total.lead)):
+        return []  # 净迁入2,430人，其中…: of those who came; 日均511件，…其中: of the whole time
     gap = _gap(passage, total, rest[start])
     before = numbers[place - 1] if place else None
     is_last = before is not None and before.same == total.same and "其中" not in gap
@@ -297,8 +300,11 @@ def _lists_before(
 
 
 def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
-    for part in listed:
+    for place, part in enumerate(listed):
         if part.amount > total.amount + total.blur + part.blur:
+            if place and not _gap(passage, listed[place - 1], part).startswith(("、", "和")):
+                listed = listed[:place]  # 其中甲62亿元，占33%，签订合同412亿元: the list has ended
+                break
             working = f"{typed(passage, part)}＞{typed(passage, total)}"
             yield Claim(
                 "sentence-part-larger",

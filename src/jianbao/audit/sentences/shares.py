@@ -31,7 +31,7 @@ OTHER_WHOLE = re.compile(
 )
 TIMES = re.compile(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
 DIFFERENCE = re.compile(
-    "(?:结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
+    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
 )
 PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
 A_HEAD = re.compile("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$")  # an amount per head counts nothing
