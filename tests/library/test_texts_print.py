@@ -107,3 +107,15 @@ def test_a_character_without_a_glyph_refuses_the_build_until_accepted(tmp_path: 
     built = build(folder)
     assert built
     assert "古文字□一字。" in "".join(lines_of(folder))
+
+
+def test_a_head_that_pages_repeat_keeps_the_sign_of_its_note(tmp_path: Path) -> None:
+    rows = "".join(f"      - ['第{number}行', 一]\n" for number in range(40))
+    columns = "columns: [{name: '栏[^甲]'}, {name: 乙}]"
+    table = f"tables:\n  表:\n    title: 台账\n    {columns}\n    rows:\n{rows}"
+    section = f"heading: 情况\ntext: |\n  见表。[^乙]\n\n  ![表]\n{table}"
+    folder = make_briefing(tmp_path, {"1-a": section}, head="notes: {甲: 注甲。, 乙: 注乙。}")
+    lines = lines_of(folder)
+    assert [line for line in lines if line.startswith("栏")] == ["栏②", "栏②"]
+    assert [line for line in lines if "注" in line] == ["①注乙。", "②注甲。"]
+    assert build(folder)
