@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 
-from jianbao.document.chart_style import FALL, FILLS
+from jianbao.document.chart_style import FALL, FILLS, FILLS_BEHIND_LINE, FILLS_OF_SHARES, Paint
 from jianbao.document.charts import Chart, ChartSeries, PagedChart
 from jianbao.document.placed import Box, Line, Stroke
 from jianbao.document.theme import Theme
@@ -120,3 +121,14 @@ def test_a_number_in_a_name_is_never_parted() -> None:
     paged, _ = chart("column", ("1", "2"), names=("销售额1349084亿元", "乙"), width=80.0)
     lines = [label.text for label in drawn(paged)[1]]
     assert any("1349084" in line for line in lines)
+
+
+@pytest.mark.parametrize("fills", [FILLS, FILLS_BEHIND_LINE, FILLS_OF_SHARES, (FILLS[0], FALL)])
+def test_fills_are_told_apart_in_grey(fills: tuple[Paint, ...]) -> None:
+    def grey(colour: str) -> float:
+        red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        return 0.3 * red + 0.59 * green + 0.11 * blue
+
+    for one, other in combinations(fills, 2):
+        apart = abs(grey(one.colour) - grey(other.colour)) >= 0.1
+        assert apart or bool(one.outline) != bool(other.outline)

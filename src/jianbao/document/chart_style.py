@@ -42,7 +42,7 @@ FILLS_BEHIND_LINE = (
 )  # fmt: skip
 """Those of bars with a target: its black line shows on them."""
 
-FILLS_OF_SHARES = (*FILLS_BEHIND_LINE[:3], Paint("A6A6A6", 0.0))
+FILLS_OF_SHARES = FILLS_BEHIND_LINE
 """Those of shares: their black numbers stand on them."""
 
 FALL = Paint("D9D9D9", 0.75)

@@ -162,13 +162,15 @@ def _size(style: Style) -> Iterator[Element]:
     yield word("szCs", val=half_points(style.size))
 
 
-def _upright(face: Face, names: StyleNames) -> Iterator[Element]:
-    """Yield what makes a regular face regular in a paragraph whose own is its family's bold."""
+def _of_family(face: Face, names: StyleNames) -> Iterator[Element]:
+    """Yield what asks for a face in any paragraph, be its own the bold or italic of the family."""
     family = {other.style for other in names.theme.faces.values() if other.word == face.word}
-    if face.style != "Bold" and "Bold" in family:
-        yield flag("b", False)
-    if face.style != "Italic" and "Italic" in family:
-        yield flag("i", False)
+    yield fonts(face.word)
+    for style, tag in (("Bold", "b"), ("Italic", "i")):
+        if face.style == style:
+            yield word(tag)
+        elif style in family:
+            yield flag(tag, False)
 
 
 def _character_style(identity: str, title: str, face: Face, names: StyleNames) -> Element:
@@ -178,7 +180,7 @@ def _character_style(identity: str, title: str, face: Face, names: StyleNames) -
         word("name", val=title),
         word("basedOn", val="DefaultParagraphFont"),
         word("qFormat"),
-        word("rPr", *_face(face), *_upright(face, names)),
+        word("rPr", *_of_family(face, names)),
         type="character",
         **kind,
         styleId=identity,
