@@ -139,8 +139,8 @@ def _range(chart: PagedChart) -> str:
         return '<c:max val="1"/><c:min val="0"/>'
     if chart.layout is None:
         return '<c:min val="0"/>'
-    start = chart.layout.start if chart.low else 0
-    return f'<c:max val="{chart.layout.end:.4f}"/><c:min val="{start:.4f}"/>'
+    start = f"{chart.layout.start:.4f}" if chart.low else "0"
+    return f'<c:max val="{chart.layout.end:.4f}"/><c:min val="{start}"/>'
 
 
 def _layout(chart: PagedChart) -> str:

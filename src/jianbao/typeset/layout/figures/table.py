@@ -199,7 +199,8 @@ def _rows(
             cells += [Cell((PagedText("cell", ()),), bare=True)] if place else []
             ended = (Cell((PagedText("cell", ()),), columns, bare=True),)
             cells += table[number].cells if number < len(table) else ended
-        high = max(height, count * leading + WHITE_OF_TWO if count > 1 else 0.0)
+        needed = min(count * leading + WHITE_OF_TWO, count * height)
+        high = max(height, needed if count > 1 else 0.0)
         # Word draws the table's thick upper rule inside its first row.
         top = 0.0 if number else RULING.top
         yield Row(tuple(cells), on_twips(high + top), header=not number)
