@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from jianbao.library.results import Files, Written
     from jianbao.library.schemas import schemas
     from jianbao.library.starting import new_briefing
+    from jianbao.library.taking import take_figures
     from jianbao.library.templates import TemplateInfo, copy_template, templates
     from jianbao.messages.errors import BriefingError, InputError, ProgramError, Refused, WriteError
     from jianbao.messages.findings import Finding, Level, Place
@@ -130,6 +131,7 @@ __all__ = [
     "schemas",
     "send_mail",
     "spool",
+    "take_figures",
     "templates",
     "verify",
 ]
@@ -207,6 +209,7 @@ _HOMES = {
     "schemas": "library.schemas",
     "send_mail": "library.mailing.drafting",
     "spool": "library.printing.ready",
+    "take_figures": "library.taking",
     "templates": "library.templates",
     "verify": "library.archiving.verify",
 }

@@ -35,6 +35,7 @@ from jianbao.messages.options import (
     HELP_EMBED_FONTS,
     HELP_EXTRACT_OUT,
     HELP_FIGURES_FORMAT,
+    HELP_FIGURES_FROM,
     HELP_FIGURES_OUT,
     HELP_FORMAT,
     HELP_IMPORT_FILE,
@@ -134,6 +135,10 @@ def _figures(parser: argparse.ArgumentParser, language: str) -> None:
     )
     _add_profile(parser, language)
     parser.add_argument("--out", metavar="FILE", help=HELP_FIGURES_OUT.text(language))
+    parser.add_argument(
+        "--from", dest="taken", metavar="FILE", help=HELP_FIGURES_FROM.text(language)
+    )
+    parser.add_argument("--yes", action="store_true", help=CHECK_OPTIONS["yes"].text(language))
 
 
 def _extract(parser: argparse.ArgumentParser, language: str) -> None:

@@ -7,17 +7,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import jianbao
+from jianbao.cli.fixing import write_fixes
 from jianbao.cli.folders import briefing_folders
 from jianbao.cli.problems import print_error
 from jianbao.messages.commands import (
-    FIX_ASK,
-    FIX_NOT_WRITTEN,
-    FIX_NOTHING,
     check_summary,
-    fix_written,
     problems_found,
 )
 from jianbao.messages.errors import BriefingError
@@ -35,7 +31,8 @@ def run_check(words: argparse.Namespace, language: str) -> int:
     for folder in briefing_folders(words.briefing):
         try:
             if words.fix:
-                _fix(folder, words, language)
+                shown = sys.stderr if words.format == "json" else sys.stdout
+                write_fixes(jianbao.fixes(folder), words.yes, language, shown)
             checked.append(jianbao.check(folder, around, pages=words.pages))
         except BriefingError as error:
             codes.append(error.exit_code)
@@ -100,29 +97,3 @@ def _text(checked: list[jianbao.Checked], language: str, refused: bool = False) 
         known.update(each.known)
     of_figures = [known_line(known).text(language)] if known else []
     return "\n".join([*lines, "; ".join([summary.text(language), *of_figures])])
-
-
-# ---- corrections
-
-
-def _fix(folder: Path, words: argparse.Namespace, language: str) -> None:
-    """Show the safe corrections as a difference, and write them if that is wanted."""
-    fixes = jianbao.fixes(folder)
-    shown = sys.stderr if words.format == "json" else sys.stdout
-    if not fixes.texts:
-        print(FIX_NOTHING.text(language), file=shown)
-        return
-    for difference in fixes.diff():
-        print(difference, end="", file=shown)
-    if words.yes or _agreed(language):
-        fixes.write()
-        print(fix_written(count=len(fixes.texts)).text(language), file=shown)
-    else:
-        print(FIX_NOT_WRITTEN.text(language), file=shown)
-
-
-def _agreed(language: str) -> bool:
-    """Ask, where somebody can answer."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    return input(FIX_ASK.text(language)).strip().lower() in ("y", "yes", "是")

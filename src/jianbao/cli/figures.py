@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import jianbao
+from jianbao.cli.fixing import write_fixes
 from jianbao.messages.errors import InputError, WriteError
 from jianbao.messages.figures import (
     figures_ending,
@@ -25,6 +26,9 @@ SUFFIXES: dict[str, ListForm] = {".csv": "csv", ".xlsx": "xlsx", ".txt": "table"
 
 def run_figures(words: argparse.Namespace, language: str) -> int:
     """List the figures in the terminal or write them to a file."""
+    if words.taken:
+        write_fixes(jianbao.take_figures(words.briefing, words.taken), words.yes, language)
+        return 0
     form = _form(words.format, words.out or "")
     around = jianbao.Surroundings.here(words.profile)
     figures = jianbao.figures(words.briefing, around, language=language)

@@ -138,3 +138,90 @@ def no_text_in_pdf(place: Place | None, /, *, name: str) -> None: ...
     hint=Term("see whether it is the right file", "请核对是否选错了文件"),
 )
 def nothing_in_it(place: Place | None, /, *, name: str) -> None: ...
+
+
+# ---- spreadsheets
+
+CELL_ERROR = Term("a formula of it failed", "公式出错")
+CELL_FORMULA = Term(
+    "its formula was never computed: save the file in Excel or WPS",
+    "公式没有结果，请在Excel或WPS中打开保存",
+)
+CELL_TRUTH = Term("it is TRUE or FALSE, no number", "是逻辑值，不是数")
+CELL_DATE = Term(
+    "it is a date; format the cell as text or number", "是日期，请把单元格设为文本或数值"
+)
+
+
+@message(
+    Level.ERROR,
+    en="{name} is larger than any ledger: more than {rows} rows",
+    zh="{name}过大，超过{rows}行",
+)
+def sheet_too_large(place: Place | None, /, *, name: str, rows: int) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} has no columns {wanted} in its first sheet",
+    zh="{name}的第一张表中没有这些栏：{wanted}",
+    hint=Term(
+        "write the list with `jianbao figures BRIEFING --out FILE.xlsx` and fill that in",
+        "请用jianbao figures 简报 --out 文件.xlsx写出台账，填好后再取回",
+    ),
+)
+def columns_missing(place: Place | None, /, *, name: str, wanted: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{cell}: the ledger has no figure '{id}'",
+    zh="{cell}：台账中没有“{id}”",
+    hint=Term("enter it in figures.yaml first", "请先在figures.yaml中增加这一项"),
+)
+def figure_unknown(place: Place | None, /, *, cell: str, id: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{cell}: '{id}' stands in {first}, too",
+    zh="{cell}：“{id}”在{first}已有一行",
+)
+def figure_twice(place: Place | None, /, *, cell: str, id: str, first: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{cell}: the unit is '{unit}', in the ledger '{expected}'",
+    zh="{cell}：单位为“{unit}”，台账中为“{expected}”",
+    hint=Term(
+        "convert the value, or change the unit in figures.yaml",
+        "请换算数值，或先改figures.yaml中的单位",
+    ),
+)
+def unit_other(place: Place | None, /, *, cell: str, unit: str, expected: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{cell} cannot be taken ({text}): {reason}",
+    zh="{cell}不能取用（{text}）：{reason}",
+)
+def cell_unusable(place: Place | None, /, *, cell: str, text: str, reason: Term) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{cell}: no value for '{id}'",
+    zh="{cell}：“{id}”没有数值",
+    hint=Term("fill it in, or delete the row", "请填写，或删去这一行"),
+)
+def value_left_empty(place: Place | None, /, *, cell: str, id: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{cell}: '{id}' is derived from other figures and cannot be typed",
+    zh="{cell}：“{id}”由其他数据推算，不能直接填",
+)
+def derived_filled(place: Place | None, /, *, cell: str, id: str) -> None: ...

@@ -74,6 +74,10 @@ HELP_FIGURES_OUT = Term(
     "写入此文件而不打印，扩展名为.csv、.xlsx或.txt",
 )
 HELP_PDF = Term("a PDF that jianbao made", "jianbao生成的PDF")
+HELP_FIGURES_FROM = Term(
+    "take the values of a filled-in list (.xlsx, .csv) into figures.yaml, after they are shown",
+    "把填好的表（.xlsx、.csv）中的数值取回figures.yaml，先列出改动",
+)
 HELP_NEW_NAME = Term("name of the new briefing, or its folder", "新简报的名称或文件夹")
 HELP_NEW_TEMPLATE = Term(
     "template of the new briefing (default: overview)", "新简报的模板（默认overview）"
