@@ -35,7 +35,11 @@ ROUND = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NOTE = re.compile(rf"[\^［\[]?([{ROUND}])[\]］]?\s*(?=\S)")
 REFERENCE = re.compile(rf"\^([{ROUND}])|[\[［]([{ROUND}])[\]］]")
 UNWANTED = re.compile(f"{CONTROL}|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\n]")
-MEANING = (("[^", "［^"), ("[@", "［@"), ("![", "！["), ("**", "＊＊"))
+MEANING = (
+    ("[^", "〔^"), ("[@", "〔@"), ("![", "!〔"), ("**", "* *"), ("［^", "〔^"), ("［＾", "〔＾"),
+    ("［@", "〔@"), ("［＠", "〔＠"), ("！［", "！〔"), ("！[", "！〔"), ("!［", "!〔"), ("＊＊", "＊ ＊"),
+    ("｛", "〔"), ("｝", "〕"),
+)  # fmt: skip
 """What our texts use for references and bold, and what stands for the same characters."""
 LONGEST_HEAD = 40  # characters of a running head
 LONGEST_NOTE = 400
