@@ -37,8 +37,8 @@ REFERENCE = re.compile(rf"\^([{ROUND}])|[\[［]([{ROUND}])[\]］]")
 UNWANTED = re.compile(f"{CONTROL}|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\n]")
 MEANING = (
     ("[^", "〔^"), ("[@", "〔@"), ("![", "!〔"), ("**", "* *"), ("［^", "〔^"), ("［＾", "〔＾"),
-    ("［@", "〔@"), ("［＠", "〔＠"), ("！［", "！〔"), ("！[", "！〔"), ("!［", "!〔"), ("＊＊", "＊ ＊"),
-    ("｛", "〔"), ("｝", "〕"),
+    ("［@", "〔@"), ("［＠", "〔＠"), ("！［", "！〔"), ("！[", "！〔"), ("!［", "!〔"),
+    ("＊＊", "＊ ＊"), ("｛", "〔"), ("｝", "〕"),
 )  # fmt: skip
 """What our texts use for references and bold, and what stands for the same characters."""
 LONGEST_HEAD = 40  # characters of a running head
