@@ -15,6 +15,7 @@ PROGRAMS = {"office", "verapdf", "sdk"}
 
 SLOW = (
     "audit/test_fix.py::test_no_number_ever_changes",
+    "audit/test_fresh.py",
     "audit/test_mutations.py",
     "cli/test_proof.py",
     "cli/test_surroundings.py",
