@@ -24,6 +24,7 @@ from jianbao.proof.standard.measuring.checking import check_bytes, check_file
 from jianbao.proof.standard.requirement import Fault, Measure, Reading, Verdict
 from jianbao.readers.pdf.measured import read_sheets
 from tests.conftest import ROOT
+from tests.helpers.briefings import make_briefing
 from tests.helpers.drawn_papers import Paper, draw_paper
 from tests.helpers.verapdf import VeraPDF, assert_kept
 from tests.helpers.word_papers import WordPaper, draw_word_paper
@@ -301,3 +302,19 @@ def test_a_page_off_the_origin_measures_alike() -> None:
         pdf.save(stream)
     readings = check_bytes(stream.getvalue(), "paper").readings
     assert [r.requirement.code for r in readings if r.verdict is Verdict.BROKEN] == []
+
+
+def test_notes_at_the_foot_of_each_page_do_not_shorten_its_text_area(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = ", ".join(f"n{number}: 第{number}条说明。" for number in range(40))
+    sentences = "".join(f"第{number}项办结事项以台账为准。[^n{number}]" for number in range(40))
+    head = f"template: official\ndocument_number: 某检发〔2026〕8号\nnotes: {{{notes}}}"
+    folder = make_briefing(tmp_path, {"1-a": f"heading: 情况\ntext: {sentences}\n"}, head=head)
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", str(folder)]) == 0
+    main(["verify-layout", f"output/{folder.name}/{folder.name}.pdf"])
+    rows = capsys.readouterr().out.splitlines()
+    told = [row for row in rows if "225 mm" in row or "7 mm below" in row or "22 " in row[:40]]
+    assert told
+    assert not [row for row in told if "BROKEN" in row and "pitch" not in row]

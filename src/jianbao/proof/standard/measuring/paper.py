@@ -152,8 +152,13 @@ class Paper:
         """How many lines of the body a page has room for; None where no page shows it.
 
         A page shows it where its text goes on on the next one, or where it holds more than asked.
+        One at whose foot footnotes or a table stand has room for less of the body.
         """
-        lasts = [rows[-1] for sheet in self.upright if (rows := self.body_rows(sheet))]
+        lasts = [
+            rows[-1]
+            for sheet in self.upright
+            if (rows := self.body_rows(sheet)) and self.rows(sheet)[-1] in rows
+        ]
         if self.top_row is None or self.pitch is None or not lasts:
             return None
         lowest = max(row.baseline for row in lasts)
