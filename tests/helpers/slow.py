@@ -39,6 +39,7 @@ SLOW = (
     "readers/test_repacked.py",
     "samples/test_same_bytes.py",
     "samples/test_samples.py",
+    "strategies/",
     "test_architecture.py::test_tools_find_nothing[mypy]",
     "test_imports.py",
     "test_programs.py",
