@@ -17,6 +17,7 @@ SLOW = (
     "audit/test_fix.py::test_no_number_ever_changes",
     "audit/test_fresh.py",
     "audit/test_mutations.py",
+    "cli/test_hostile.py::test_hostile_files",
     "cli/test_proof.py",
     "cli/test_surroundings.py",
     "compose/test_metrics_sheet.py",

@@ -18,6 +18,7 @@ from jianbao.cli.table import table_lines
 from jianbao.messages.commands import BUILD_HEADS, PROGRESS, STRICT, build_summary, problems
 from jianbao.messages.errors import BriefingError, Refused
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.terms import visible
 
 SEVERAL = 3  # briefings of which it is shown which one is being built
 
@@ -74,7 +75,7 @@ def _write(release: jianbao.Release, out: Path, language: str) -> None:
     print_written(written, language)
     pages = [*(str(output.pages) for output in release.outputs), ""]
     sizes = [f"{len(data):,}" for data in release.files().values()]
-    names = [path.as_posix() for path in written.files]
+    names = [visible(path.as_posix()) for path in written.files]
     head = [term.text(language) for term in BUILD_HEADS.values()]
     print("\n".join(table_lines([head, *map(list, zip(names, pages, sizes, strict=True))])))
     errors, warnings, notes = (release.count(level) for level in Level)

@@ -20,6 +20,7 @@ from jianbao.messages.errors import BriefingError
 from jianbao.messages.figures import known_line
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.report import HINT, LEVELS
+from jianbao.messages.terms import visible
 
 
 def run_check(words: argparse.Namespace, language: str) -> int:
@@ -58,10 +59,10 @@ def finding_record(finding: Finding, language: str) -> dict[str, str | int | Non
     return {
         "code": finding.code,
         "level": finding.level.value,
-        "file": place.file if place else None,
+        "file": visible(place.file) if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
-        "sentence": finding.sentence,
+        "sentence": visible(finding.sentence),
         "message": finding.text(language),
         "hint": finding.hint(language),
     }
@@ -73,7 +74,7 @@ def finding_lines(finding: Finding, language: str) -> Iterator[str]:
     level = LEVELS[finding.level].text(language)
     yield f"{place}{level} {finding.code}: {finding.text(language)}"
     if finding.sentence:
-        yield f"    {finding.sentence}"
+        yield f"    {visible(finding.sentence)}"
     if advice := finding.hint(language):
         yield f"    {HINT.text(language)}: {advice}"
 

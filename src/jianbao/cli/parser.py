@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 from jianbao.messages.help import ARGPARSE_ZH
+from jianbao.messages.terms import visible
 
 FIELD = re.compile(r"%(?:\(([a-z_]+)\))?[sr]")
 USAGE = "usage: "
@@ -15,7 +16,14 @@ USAGE = "usage: "
 
 def parser_class(language: str) -> type[argparse.ArgumentParser]:
     """Return the parser that speaks a language."""
-    return _ChineseParser if language == "zh" else argparse.ArgumentParser
+    return _ChineseParser if language == "zh" else _Parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats what was typed so that it can be seen."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message))
 
 
 class _ChineseFormatter(argparse.HelpFormatter):
@@ -31,7 +39,7 @@ class _ChineseFormatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, ARGPARSE_ZH[USAGE] if prefix is None else prefix)
 
 
-class _ChineseParser(argparse.ArgumentParser):
+class _ChineseParser(_Parser):
     """A parser whose headings and errors are Chinese."""
 
     def __init__(self, **settings: Any) -> None:

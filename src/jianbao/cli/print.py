@@ -20,7 +20,7 @@ from jianbao.messages.printing import (
     print_times,
 )
 from jianbao.messages.report import report
-from jianbao.messages.terms import Term, counted
+from jianbao.messages.terms import Term, counted, visible
 
 
 def run_print(words: argparse.Namespace, language: str) -> int:
@@ -32,7 +32,7 @@ def run_print(words: argparse.Namespace, language: str) -> int:
     printed = jianbao.print_ready(release, options)
     written = printed.write(words.out or None)
     print_written(written, language)
-    print("\n".join(path.as_posix() for path in written.files))
+    print("\n".join(visible(path.as_posix()) for path in written.files))
     print(_made(printed).text(language))
     print_findings(printed.findings, language)
     if words.printer is not None:

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, ParamSpec, Protocol, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.messages.terms import Kept, Term, filled, kept
+from jianbao.messages.terms import Kept, Term, filled, kept, visible
 
 P = ParamSpec("P")
 
@@ -30,7 +30,7 @@ class Place(Struct, frozen=True, order=True):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
 class Wording(Struct, frozen=True):

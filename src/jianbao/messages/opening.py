@@ -80,8 +80,11 @@ def read_file(path: Path, limit: int, within: Path | None = None) -> bytes:
     _check(path.stat(), limit)  # before it is opened: that alone makes some devices do something
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
-        _check(os.fstat(file.fileno()), limit)
-        data = file.read(limit + 1)
+        status = os.fstat(file.fileno())
+        _check(status, limit)
+        data, piece = b"", max(status.st_size + 1, 65_536)  # never as much as the limit at once
+        while len(data) <= limit and (more := file.read(min(piece, limit + 1 - len(data)))):
+            data += more
     if len(data) > limit:  # it grew, or said nothing of its size
         raise FileTooLargeError(len(data), limit)
     return data

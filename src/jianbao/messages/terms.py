@@ -16,6 +16,11 @@ if TYPE_CHECKING:  # pathlib would be a twentieth of what `jianbao --help` takes
 
 P = ParamSpec("P")
 LANGUAGES = ("en", "zh")
+UNSEEN = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb"
+    "\\ud800-\\udfff\\U000e0000-\\U000e007f]"
+)
+"""Controls, and signs without a shape, some of which turn the direction of what follows."""
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -71,9 +76,20 @@ def filled(text: str, values: Mapping[str, object], language: str) -> str:
 
     def shown(placeholder: re.Match[str]) -> str:
         value = values.get(placeholder[1], placeholder[0])
-        return value.text(language) if isinstance(value, Term | Amount) else str(value)
+        if isinstance(value, Term | Amount):
+            return value.text(language)
+        return visible(str(value))
 
     return PLACEHOLDER.sub(shown, text)
+
+
+def visible(text: str) -> str:
+    """Return a text with what a terminal obeys, or does not show, spelt out: \\x1b, \\u202e."""
+    return text if text.isprintable() else UNSEEN.sub(_spelt, text)
+
+
+def _spelt(sign: re.Match[str]) -> str:
+    return sign[0].encode("unicode_escape").decode()
 
 
 class Phrase(Generic[P]):

@@ -63,7 +63,7 @@ def find_profile(folder: Path) -> Path | None:
     """Return the nearest `profile.yaml` in a folder or above it, or None."""
     start = folder.resolve()
     for place in (start, *start.parents):
-        if (place / FILE).is_file():
+        if os.path.lexists(place / FILE):  # what is no file is told, not passed by
             return Path(os.path.relpath(place / FILE))
     return None
 

@@ -18,6 +18,7 @@ from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.switching import switch_folder
 from jianbao.library.results import Written, writing
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.terms import visible
 from jianbao.proof.output import Output
 
 LevelName: TypeAlias = Literal["error", "warning", "note"]
@@ -127,10 +128,10 @@ class Release(Struct, frozen=True, kw_only=True):
         finding, place = self._moved(finding), finding.place
         entry: dict[str, str | int] = {"code": finding.code, "level": finding.level.value}
         if place:
-            entry["file"] = place.file.removeprefix(self.briefing).lstrip("/")
+            entry["file"] = visible(place.file.removeprefix(self.briefing).lstrip("/"))
             entry["line"], entry["column"] = place.line, place.column
         if finding.sentence:
-            entry["sentence"] = finding.sentence
+            entry["sentence"] = visible(finding.sentence)
         entry["message"] = finding.text("zh")
         entry["hint"] = finding.hint("zh")
         return entry

@@ -118,7 +118,7 @@ def check_inputs(released: Released, sources: dict[str, bytes]) -> None:
 def _read(path: Path) -> bytes | None:
     try:
         return read_file(path, LARGEST_FILE, within=path.parent)
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a name that no file can have
         return None
 
 
