@@ -103,7 +103,7 @@ def headings() -> Composed | Paged:
 def english() -> Composed | Paged:
     random = Random(12)
     blocks: list[Block] = []
-    while len(blocks) < LINES_OF_ENGLISH * 12 // 5:
+    while len(blocks) < LINES_OF_ENGLISH * 12 // 4:
         if random.random() < 0.1:
             blocks.append(Heading("heading1", 1, (Words("A “heading”"),), f"s{len(blocks)}"))
         blocks.append(body(prose(random, ENGLISH_CLAUSES, random.randint(4, 9), ", ", ".")))

@@ -216,11 +216,10 @@ def _behind_dash_in_number(units: Sequence[Unit], end: int) -> bool:
 def gaps(line: Sequence[Unit]) -> list[bool]:
     """Return of each unit whether a line that is stretched has more white behind it.
 
-    Not inside numbers and Latin words, before a footnote's mark, and at the end.
+    Not inside numbers and Latin words, and at the end.
     """
     latin = [is_latin(unit.character) and unit.note < 0 for unit in line]
-    pairs = pairwise(zip(line, latin, strict=True))
-    inner = [not (here and there) and after.note < 0 for (_, here), (after, there) in pairs]
+    inner = [not (here and there) for here, there in pairwise(latin)]
     return [*inner, False] if line else []
 
 
