@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from jianbao.document.composed import Block
+from jianbao.document.composed import Block, PageBreak, Paragraph
+from jianbao.document.inlines import Words
 from jianbao.document.placed import Placed
 from jianbao.messages.typeset import last_line_alone, pages_tightened
 from tests.helpers.laid import overview_theme, paper, placed_of
@@ -38,10 +39,18 @@ def test_one_line_alone_is_told_with_how_many_characters_must_go(
     assert [finding["characters"] for finding in findings] == [str(characters)]
 
 
+def test_the_editor_s_line_below_is_no_text_and_has_to_come_along() -> None:
+    blocks = (*(body("行"),) * 18, body("检" * 26 + "短"), body("检" * 54 + "末尾。"))
+    one = placed_of(paper((*blocks, Paragraph("editor", (Words("编辑"),)))), THEME)
+    (found,) = (finding for finding in one.findings if finding.code in CODES)
+    assert (found.plain["paragraphs"], found.plain["characters"]) == ("2", "4")
+
+
 def test_two_lines_or_a_full_paper_are_not_told() -> None:
     assert told(*(body("行"),) * 24)[1] == []
     assert told(*(body("行"),) * 22)[1] == []
     assert told(body("行"))[1] == []
+    assert told(body("行"), PageBreak(), body("行"))[1] == []
 
 
 def test_a_theme_may_allow_a_line_more_and_that_is_told() -> None:

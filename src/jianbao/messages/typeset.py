@@ -223,14 +223,13 @@ def tile_scaled(place: Place | None, /, *, label: str, value: str, scaled: str) 
 @message(
     Level.NOTE,
     en=(
-        "page {page}, the last, has one line of text, '{line}…'; {characters} characters fewer in"
-        " this paragraph would bring it back"
+        "page {page}, the last, has one line of text, '{line}…'; it comes back with {characters}"
+        " characters fewer in the last lines of {paragraphs} paragraph(s) from here on"
     ),
-    zh="末页（第{page}页）只有一行正文“{line}……”；本段减{characters}字即可收回",
+    zh="末页（第{page}页）只有一行正文“{line}……”；自此处起{paragraphs}段的末行共减{characters}字即可收回",
     hint=Term(
-        "shorten the paragraph, or let the template hold a line more a page (`tighten: 1` of its"
-        " theme)",
-        "请删减本段，或在模板theme中写tighten: 1，允许每面多排一行",
+        "shorten the text, or let the template hold a line more a page (`tighten: 1` of its theme)",
+        "请删减文字，或在模板theme中写tighten: 1，允许每面多排一行",
     ),
 )
 def last_line_alone(place: Place | None, /, *, page: int, line: str, characters: int) -> None: ...

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from jianbao.document.laid import Laid, laid_paragraphs
 from jianbao.document.paged import PagedText
-from jianbao.document.placed import APART, Image, Line, Placed, Polygon
+from jianbao.document.placed import APART, Image, Item, Line, Placed, Polygon
 from jianbao.document.theme import Theme
 from jianbao.document.word.rounding import PAGE_ROUNDING
 from jianbao.document.word.units import TWIPS_PER_POINT
@@ -21,28 +21,53 @@ from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import last_line_alone
 from jianbao.typeset.open_pages import BODY
 
+BESIDE = frozenset({"editor"})
+"""Styles of what may stand below a lone line and is no text of the paper."""
+
 
 def lone_line(placed: Placed) -> Laid | None:
-    """Return the paragraph of which one line, and nothing else, stands on the last page."""
-    page = placed.pages[-1]
-    drawn = [item for item in page.items if item.path and item.path[:1] not in APART]
-    lines = [item for item in drawn if isinstance(item, Line) and item.role == "text"]
+    """Return the paragraph of which one line stands on the last page with no other text."""
+    drawn = _drawn(placed)
+    lines = [item for item in drawn if isinstance(item, Line)]
+    styles = [_style(placed, line) for line in lines]
     others = any(isinstance(item, Image | Polygon) for item in drawn)
-    if len(placed.pages) == 1 or len(lines) != 1 or others:
-        return None
-    block = placed.block(lines[0].path)
-    if not isinstance(block, PagedText) or block.style != BODY:
+    if (
+        len(placed.pages) == 1
+        or styles[:1] != [BODY]
+        or others
+        or not BESIDE.issuperset(styles[1:])
+    ):
         return None
     return next((each for each in laid_paragraphs(placed) if each.lines[-1].line is lines[0]), None)
 
 
 def told(placed: Placed, alone: Laid) -> Finding:
-    """Return what the lone line is told with: in which paragraph how many characters must go."""
-    shortest = min(_candidates(placed, alone), key=lambda each: len(_last(each)))
-    place = shortest.place_at(shortest.lines[-1].start)
-    pages, line = len(placed.pages), alone.lines[-1].line
-    characters = len(_last(shortest))
-    return last_line_alone(place, page=pages, line=line.text[:12], characters=characters)
+    """Return what the lone line is told with: how many characters less of which paragraphs."""
+    wanted = len([item for item in _drawn(placed) if isinstance(item, Line)])
+    nearest = sorted(_candidates(placed, alone), key=lambda each: len(_last(each)))[:wanted]
+    return last_line_alone(
+        nearest[0].place_at(nearest[0].lines[-1].start),
+        page=len(placed.pages),
+        line=alone.lines[-1].line.text[:12],
+        paragraphs=len(nearest),
+        characters=sum(len(_last(each)) for each in nearest),
+    )
+
+
+def _drawn(placed: Placed) -> list[Item]:
+    """Return what is drawn on the last page, but head and foot, notes and numbers."""
+    items = placed.pages[-1].items
+    return [
+        item
+        for item in items
+        if item.path and item.path[:1] not in APART
+        if not isinstance(item, Line) or item.role == "text"
+    ]
+
+
+def _style(placed: Placed, line: Line) -> str:
+    block = placed.block(line.path)
+    return block.style if isinstance(block, PagedText) else ""
 
 
 def tightened(theme: Theme) -> Iterator[tuple[int, Theme]]:
