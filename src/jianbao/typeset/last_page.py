@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from jianbao.document.composed import PageBreak
 from jianbao.document.laid import Laid, laid_paragraphs
 from jianbao.document.paged import PagedText
 from jianbao.document.placed import APART, Image, Item, Line, Placed, Polygon
@@ -31,14 +32,12 @@ def lone_line(placed: Placed) -> Laid | None:
     lines = [item for item in drawn if isinstance(item, Line)]
     styles = [_style(placed, line) for line in lines]
     others = any(isinstance(item, Image | Polygon) for item in drawn)
-    if (
-        len(placed.pages) == 1
-        or styles[:1] != [BODY]
-        or others
-        or not BESIDE.issuperset(styles[1:])
-    ):
+    if len(placed.pages) == 1 or styles[:1] != [BODY] or others or set(styles[1:]) - BESIDE:
         return None
-    return next((each for each in laid_paragraphs(placed) if each.lines[-1].line is lines[0]), None)
+    if isinstance(placed.document.blocks[lines[0].path[0] - 1], PageBreak):
+        return None  # the author wants it there
+    ending = (each for each in laid_paragraphs(placed) if each.lines[-1].line is lines[0])
+    return next(ending, None)
 
 
 def told(placed: Placed, alone: Laid) -> Finding:
