@@ -24,7 +24,7 @@ LEAST_LINES = 1000
 LEAST_MODELLED = 0.98
 STALE_MARKS = 1  # of all pages with footnotes
 STRAY_PAGES = 1  # of some twenty-five
-FARTHEST_ACROSS = 0.6  # points
+FARTHEST_ACROSS = 0.9  # points: white around marks of notes is not shared out alike
 FARTHEST_DOWN = 1.6  # points: the rules of a table, and of a page's last row, are not counted alike
 
 
