@@ -232,7 +232,9 @@ def tile_scaled(place: Place | None, /, *, label: str, value: str, scaled: str) 
         "请删减文字，或在模板theme中写tighten: 1，允许每面多排一行",
     ),
 )
-def last_line_alone(place: Place | None, /, *, page: int, line: str, characters: int) -> None: ...
+def last_line_alone(
+    place: Place | None, /, *, page: int, line: str, paragraphs: int, characters: int
+) -> None: ...
 
 
 @message(
