@@ -130,9 +130,11 @@ class _Fitter:
         return spread(moved, self._measured)
 
     def findings(self, attempt: Attempt) -> Iterator[Finding]:
-        """Yield what was done to make the sheet fit."""
+        """Yield what was done to make the sheet fit: smaller type than usual, tables beside."""
         ladder, rung = self.plan.ladder, attempt.rung
-        if rung is not ladder[0] and not self.content.cards:
+        usual = self.content.template.theme.style("cell").size
+        close = rung.size < usual or rung.columns > 1
+        if close and rung is not ladder[0] and not self.content.cards:
             yield sheet_rung(
                 rung=ladder.index(rung) + 1,
                 rungs=len(ladder),
