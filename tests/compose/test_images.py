@@ -186,7 +186,7 @@ def test_they_come_back_out_of_the_pdf(folder: Path, tmp_path: Path) -> None:
     pdf.write_bytes(release.outputs[1].data)
     with pikepdf.open(pdf) as opened:
         kinds = {str(file.UF): str(file.EF.F.Subtype) for file in opened.Root.AF}
-    assert kinds["briefings/made-up/pictures/流程.svg"] == "/image/svg+xml"
+    assert kinds["briefings+made-up+pictures+流程.svg"] == "/image/svg+xml"
     assert main(["extract", str(pdf), "--out", str(tmp_path / "out")]) == 0
     again = tmp_path / "out/briefings/made-up"
     for name in ("pictures/照片.jpg", "logo.png", "pictures/流程.svg"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jianbao.library.mailing.sourceless import without_sources
 from jianbao.library.making import make_release as build
 from jianbao.library.release.files import write_files
 from tests.helpers.briefings import make_briefing
@@ -50,3 +51,9 @@ def release_of(folder: Path, target: Path) -> Path:
     """Build a briefing and return its release's folder."""
     write_files(target, build(folder).files())
     return target
+
+
+def as_mailed(path: Path) -> bytes:
+    """Return a file of a release as a mail carries it."""
+    data = path.read_bytes()
+    return without_sources(data) if path.suffix == ".pdf" else data

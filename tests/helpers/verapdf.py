@@ -21,10 +21,16 @@ JAXB = (
     "jaxb-api", "jaxb-core", "jaxb-runtime", "istack-commons-runtime", "txw2", "stax-ex",
     "FastInfoset", "javax.activation",
 )  # fmt: skip
-FLAVOURS = {"1b": "PDFA_1_B", "2u": "PDFA_2_U", "3a": "PDFA_3_A", "ua1": "PDFUA_1"}
+FLAVOURS = {
+    "1b": "PDFA_1_B",
+    "2a": "PDFA_2_A",
+    "2u": "PDFA_2_U",
+    "3a": "PDFA_3_A",
+    "ua1": "PDFUA_1",
+}
 
 
-STANDARDS = {"3a": ("3a", "ua1"), "2u": ("2u", "ua1"), "1b": ("1b",)}
+STANDARDS = {"3a": ("3a", "ua1"), "2a": ("2a", "ua1"), "2u": ("2u", "ua1"), "1b": ("1b",)}
 """What a PDF of each kind has to keep."""
 
 

@@ -15,6 +15,7 @@ import msgspec
 import pytest
 
 import jianbao
+from jianbao.library.mailing.sourceless import without_sources
 from tests.conftest import CASES, PINGXIANG, ROOT
 from tests.helpers.mailed import FIGURES as MAILED_FIGURES
 from tests.helpers.mailed import HEAD, SECTIONS
@@ -192,7 +193,10 @@ def test_everything_is_made_through_it(here: Path) -> None:
     draft = jianbao.draft_mail(release)
     assert draft.sender == "某市某单位 <office@example.org>"
     assert len(draft.to) == 3
-    assert draft.attached[0].data == release.outputs[1].data
+    assert draft.attached[0].data == without_sources(release.outputs[1].data)
+    with_sources = jianbao.draft_mail(release, with_sources=True)
+    assert with_sources.attached[0].data == release.outputs[1].data
+    assert [each.code for each in with_sources.findings][-1] == "mail-with-sources"
     assert draft.write().files == (Path("output/work/mail/work.eml"),)
 
     printed = jianbao.print_ready(release, jianbao.PrintOptions(booklet="a3"))

@@ -14,7 +14,7 @@ from lxml import html
 
 from jianbao.cli import main
 from tests.helpers.briefings import make_briefing
-from tests.helpers.mailed import FIGURES, HEAD, SECTIONS, make_mailable, release_of
+from tests.helpers.mailed import FIGURES, HEAD, SECTIONS, as_mailed, make_mailable, release_of
 
 NAMES = {
     "第12期　工作情况简报　2022-07-04.pdf": "made-up.pdf",
@@ -66,7 +66,7 @@ def test_the_standard_library_reads_it(tmp_path: Path) -> None:
     ]
     assert message["Cc"] == "cc@xn--fsqu00a.example.org"
     files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
-    assert files == {name: (release / file).read_bytes() for name, file in NAMES.items()}
+    assert files == {name: as_mailed(release / file) for name, file in NAMES.items()}
     assert [part.get_content_type() for part in message.iter_attachments()] == TYPES
 
 
@@ -75,7 +75,7 @@ def test_another_parser_reads_the_same(tmp_path: Path) -> None:
     found = fast_mail_parser.parse_email(draft_of(folder, release))
     assert found.subject == "工作情况简报（第12期）"
     files = {file.filename: bytes(file.content) for file in found.attachments}
-    assert files == {name: (release / file).read_bytes() for name, file in NAMES.items()}
+    assert files == {name: as_mailed(release / file) for name, file in NAMES.items()}
     assert [file.mimetype for file in found.attachments] == TYPES
     assert "办结件数：88件" in found.text_plain[0]
 

@@ -25,7 +25,7 @@ from jianbao.library.mailing.record import Record, only_one
 from jianbao.library.mailing.sending import WAITS
 from tests.conftest import ROOT
 from tests.helpers.mail_server import PASSWORD, Post, mail_server
-from tests.helpers.mailed import make_mailable, release_of
+from tests.helpers.mailed import as_mailed, make_mailable, release_of
 
 EVERYBODY = (
     "first@example.org", "second@example.org", "third@example.org", "cc@xn--fsqu00a.example.org",
@@ -92,7 +92,7 @@ def test_it_arrives_as_it_was_made(office: Office, capsys: pytest.CaptureFixture
     assert message["Subject"] == "工作情况简报（第12期）"
     files = [part.get_content() for part in message.iter_attachments()]  # type: ignore[attr-defined]
     names = ("made-up.pdf", "made-up.docx", "made-up-metrics.pdf")
-    assert files == [(office.release / name).read_bytes() for name in names]
+    assert files == [as_mailed(office.release / name) for name in names]
     assert office.states == ["sent"]
     assert "sent to 4 recipients; the server says: 250 kept as 42" in capsys.readouterr().out
     assert not list(office.release.rglob("*.eml"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
+import subprocess
 from dataclasses import dataclass
 from hashlib import md5
+from pathlib import Path
 
 import pikepdf
 import pymupdf
@@ -21,10 +23,11 @@ from jianbao.document.placed import Placed
 from jianbao.fonts.faces import Faces
 from jianbao.library.release.attachments import COLUMNS, attachments_of
 from jianbao.typeset.typesetting import typeset
-from jianbao.writers.attachment import Attachment
+from jianbao.writers.attachment import Attachment, flat, path_of
 from jianbao.writers.pdf.writing import write_pdf
 from jianbao.yaml.dates import parse_period, typed
 from tests.conftest import PINGXIANG, ROOT, build_pdfs
+from tests.helpers.programs import require
 from tests.helpers.verapdf import STANDARDS, VeraPDF, assert_kept
 from tests.typeset.test_typesetting import PROPERTIES
 
@@ -43,7 +46,7 @@ class Attached:
 
 def attached(pdf: bytes) -> dict[str, Attached]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return {str(file.UF): read_attached(file) for file in opened.Root.AF}
+        return {path_of(str(file.UF)): read_attached(file) for file in opened.Root.AF}
 
 
 def read_attached(file: pikepdf.Object) -> Attached:
@@ -77,9 +80,23 @@ def test_attachments_tell_size_checksum_and_kind(overview: bytes) -> None:
         assert file.relationship == ("/Data" if ledger else "/Source")
 
 
+def test_common_programs_write_them_to_a_disk(overview: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(overview)
+    words = [require("pdfdetach"), "-saveall", "-o", tmp_path, tmp_path / "a.pdf"]
+    subprocess.run(words, check=True, env={"LC_ALL": "C.UTF-8"})
+    saved = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.name != "a.pdf"}
+    assert saved == {flat(name): file.data for name, file in attached(overview).items()}
+
+
+@pytest.mark.parametrize("path", ["a/b+c/100%.yaml", "a+b", "%2B/%25", "briefings/六月/a.yaml"])
+def test_a_flat_name_says_the_path(path: str) -> None:
+    assert "/" not in flat(path) and path_of(flat(path)) == path
+    assert path_of("briefings/a+b/briefing.yaml") == "briefings/a+b/briefing.yaml"
+
+
 def test_viewers_list_the_attachments(overview: bytes) -> None:
     with pymupdf.open(stream=overview) as pdf:
-        assert pdf.embfile_names() == sorted(attached(overview))
+        assert pdf.embfile_names() == sorted(map(flat, attached(overview)))
 
 
 def one_heading() -> Placed:

@@ -26,7 +26,9 @@ def run_mail(words: argparse.Namespace, language: str) -> int:
     around = jianbao.Surroundings.here(words.profile)
     try:
         release = jianbao.open_release(words.briefing, words.release or None, around)
-        draft = jianbao.draft_mail(release, internal_ok=words.internal_ok)
+        draft = jianbao.draft_mail(
+            release, internal_ok=words.internal_ok, with_sources=words.with_sources
+        )
         print_findings(draft.findings, language)
         if words.send:
             _send(draft, words, language)

@@ -17,6 +17,7 @@ from jianbao.messages.library import bad_attachment, in_the_way, no_sources, not
 from jianbao.messages.opening import read_file, reason_of
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
+from jianbao.writers.attachment import path_of
 from jianbao.yaml.source import Mapping, Scalar, read_yaml
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def carried_files(path: Path) -> dict[str, bytes]:
     try:
         with opened(read_file(path, LARGEST_PAPER)) as pdf:
             streams = Streams()
-            files = {str(each.get("/UF", "")): _content(each, streams) for each in _sources(pdf)}
+            files = {path_of(str(each.get("/UF", ""))): _content(each, streams)
+                     for each in _sources(pdf)}  # fmt: skip
     except (ReadError, *BROKEN) as error:
         raise InputError([not_a_pdf(file=path, reason=str(error))]) from error
     except OSError as error:

@@ -14,7 +14,7 @@ from jianbao.messages.commands import bad_epoch, no_working_folder, unknown_form
 from jianbao.messages.errors import InputError
 
 AnyPath: TypeAlias = str | Path
-PdfA = Literal["3a", "2u", "1b"]
+PdfA = Literal["3a", "2a", "2u", "1b"]
 PDF_A: tuple[PdfA, ...] = get_args(PdfA)
 LayoutForm = Literal["general", "letter", "minutes", "bulletin"]
 LAYOUT_FORMS: tuple[LayoutForm, ...] = get_args(LayoutForm)

@@ -7,7 +7,7 @@ editor types what is not quoted (2022 is a number, yes is true), so a text may b
 from __future__ import annotations
 
 from jianbao.briefing.records.figure import FigureRecord
-from jianbao.briefing.records.particulars import BriefingRecord
+from jianbao.briefing.records.particulars import ArchiveRecord, BriefingRecord, MailRecord
 from jianbao.briefing.records.section import SectionRecord
 from jianbao.compose.kinds import kind, own_options
 from jianbao.compose.kinds import names as kinds
@@ -24,6 +24,8 @@ def schemas() -> dict[str, bytes]:
     ledger: Schema = {"type": "object", "additionalProperties": figure}
     made = {
         "briefing": titled(form_schema(BriefingRecord), "A briefing", "简报"),
+        "archive": titled(form_schema(ArchiveRecord), "How papers are archived", "归档信息"),
+        "mail": titled(form_schema(MailRecord), "How a paper is mailed", "邮件"),
         "section": titled(form_schema(SectionRecord), "A section", "部分"),
         "figures": titled(ledger, "The ledger of figures", "数据台账"),
         "template": titled(form_schema(TemplateRecord), "A template", "模板"),

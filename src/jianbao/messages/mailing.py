@@ -68,12 +68,24 @@ def mail_unread(*, file: str) -> None: ...
 
 
 @message(
+    Level.WARNING,
+    en="the PDFs go out with their sources: every address, comments and what is not printed",
+    zh="所寄PDF带有源文件：其中有全部邮箱、批注和未印出的内容",
+    hint=Term(
+        "without --with-sources they carry nothing but their pages",
+        "不用--with-sources则只有页面",
+    ),
+)
+def mail_with_sources() -> None: ...
+
+
+@message(
     Level.ERROR,
     en="the briefing does not say who mails it",
     zh="简报未写发件邮箱",
     hint=Term(
-        "add to briefing.yaml: mail: {from: office@example.org}",
-        "请在briefing.yaml中写：mail: {from: office@example.org}",
+        "write it into mail.yaml beside briefing.yaml: 'from: office@example.org'",
+        "请在briefing.yaml旁的mail.yaml中写：from: office@example.org",
     ),
 )
 def mail_no_sender() -> None: ...

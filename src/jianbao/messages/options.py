@@ -124,10 +124,10 @@ HELP_EMBED_FONTS = Term(
 HELP_PDF_A = Term(
     (
         "kind of PDF/A: 3a, tagged (with PDF/UA-1), carrying the YAML and the ledger (default);"
-        " 2u and 1b for archives that want them, without attachments"
+        " 2a, 2u and 1b for archives that want them, without attachments"
     ),
     (
-        "PDF/A类别：3a带标签（兼PDF/UA-1），内附YAML和台账（默认）；2u、1b供有此要求的档案馆用，"
+        "PDF/A类别：3a带标签（兼PDF/UA-1），内附YAML和台账（默认）；2a、2u、1b供有此要求的档案馆用，"
         "不带附件"
     ),
 )
@@ -155,6 +155,10 @@ MAIL_OPTIONS: dict[str, Term] = {
     "send": Term("send it instead of writing a draft", "直接发送，不写草稿"),
     "yes": Term("send without asking", "不询问直接发送"),
     "internal-ok": Term("mail a paper that is for internal use only", "内部资料也允许邮寄"),
+    "with-sources": Term(
+        "leave the YAML files inside the PDFs, with every address and comment",
+        "所寄PDF中保留YAML源文件（含全部邮箱和批注）",
+    ),
     "resend-unconfirmed": Term("send again what may not have arrived", "重发不知是否送达的邮件"),
 }
 """Options of mail."""

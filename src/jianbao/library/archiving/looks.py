@@ -25,6 +25,7 @@ from jianbao.readers.errors import TooLargeError, TooLongError
 from jianbao.readers.pdf.measured import LONGEST, ONE_AT_A_TIME
 from jianbao.readers.pdf.opening import check_drawing, opened
 from jianbao.readers.pdf.streams import Streams
+from jianbao.writers.attachment import path_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -133,7 +134,7 @@ def _attachments(pdf: Pdf, change: Change) -> list[tuple[str, str, bytes]]:
     """Return what is attached: name, relationship to the document, content."""
     streams = Streams()
     files = [
-        (name, _of(spec.obj, "/AFRelationship"), change(streams.read(spec.get_file().obj)))
+        (path_of(name), _of(spec.obj, "/AFRelationship"), change(streams.read(spec.get_file().obj)))
         for name, spec in pdf.attachments.items()
     ]
     return [("/AF", str(len(pdf.Root.get("/AF", []))), b""), *sorted(files)]

@@ -62,6 +62,7 @@ from jianbao.readers.errors import ReadError
 from jianbao.readers.pdf.opening import BROKEN, opened
 from jianbao.readers.pdf.streams import Streams
 from jianbao.readers.xml import parsed
+from jianbao.writers.attachment import path_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -324,7 +325,7 @@ def _unlike_attachments(pdf: Pdf, streams: Streams, package: Package) -> Iterato
     }
     sources = {name: data for name, data in sources.items() if not FILING.fullmatch(name)}
     kept = {**sources, **({"figures.csv": _ledger(package)} if _ledger(package) else {})}
-    carried = {str(file.UF): streams.read(file.EF.F) for file in pdf.Root.get("/AF", [])}
+    carried = {path_of(str(file.UF)): streams.read(file.EF.F) for file in pdf.Root.get("/AF", [])}
     for name in sorted(kept.keys() | carried.keys()):
         if carried.get(name) != kept.get(name):
             yield name

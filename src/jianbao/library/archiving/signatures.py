@@ -214,13 +214,16 @@ def _stamped(file: Path, trusted: Path | None) -> _When | None:
         return None
     if trusted is None:
         return _When(_signing_time(file), findings=(stamp_unchecked(file=stamp),))
+    said = run(OPENSSL, ["ts", "-reply", "-in", stamp, "-text"])
+    found = re.search(r"Time stamp: (.+? GMT)", said.output)
+    at = _moment(found[1]) if found else None
+    if at is None:
+        return _When(_signing_time(file), findings=(stamp_bad(file=stamp, reason=said.reason),))
     words: list[str | Path] = ["ts", "-verify", "-data", file, "-in", stamp, "-CAfile", trusted]
-    checked = run(OPENSSL, words)
-    said = run(OPENSSL, ["ts", "-reply", "-in", stamp, "-text"]).output
-    found = re.search(r"Time stamp: (.+? GMT)", said)
-    if not checked.is_good or not found:
+    checked = run(OPENSSL, [*words, "-attime", str(int(at.timestamp()))])  # or none would last
+    if not checked.is_good:
         return _When(_signing_time(file), findings=(stamp_bad(file=stamp, reason=checked.reason),))
-    return _When(_moment(found[1]), is_stamped=True)
+    return _When(at, is_stamped=True)
 
 
 def _moment(text: str) -> datetime | None:

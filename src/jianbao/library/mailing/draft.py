@@ -19,6 +19,7 @@ from jianbao.library.forms import form_of
 from jianbao.library.mailing.body import Body, make_body, size_text
 from jianbao.library.mailing.heads import Mailbox, check_text, encoded_text, mailbox
 from jianbao.library.mailing.names import attachment_name, fallback_name, issue_text
+from jianbao.library.mailing.sourceless import without_sources
 from jianbao.library.release.manifest import digest
 from jianbao.library.release.released import Released
 from jianbao.messages.errors import InputError, Problems
@@ -100,8 +101,10 @@ class Mail(Struct, frozen=True, dict=True):
         return message.as_bytes()
 
 
-def make_mail(briefing: Briefing, template: Template, released: Released) -> Mail:
-    """Return the mail that carries a release.
+def make_mail(
+    briefing: Briefing, template: Template, released: Released, with_sources: bool = False
+) -> Mail:
+    """Return the mail that carries a release; its PDFs carry their sources only if wanted.
 
     It goes to the addresses of the distribution list and of `mail: to`, a copy to `mail: cc`.
     Raises InputError with everything that cannot stand in a mail's head.
@@ -110,7 +113,7 @@ def make_mail(briefing: Briefing, template: Template, released: Released) -> Mai
     sender, to, cc = _mailboxes(briefing, problems)
     subject = _subject(briefing, template, problems)
     problems.raise_if_any()
-    attached = tuple(_attached(briefing, template, released))
+    attached = tuple(_attached(briefing, template, released, with_sources))
     body = make_body(briefing, template, [(each.name, len(each.data)) for each in attached])
     return Mail(sender, to, cc, subject, body, attached)
 
@@ -147,7 +150,9 @@ def _subject(briefing: Briefing, template: Template, problems: Problems) -> str:
     return f"{title}{template.label('mail_aside', text=issue)}" if issue else title
 
 
-def _attached(briefing: Briefing, template: Template, released: Released) -> Iterable[Attached]:
+def _attached(
+    briefing: Briefing, template: Template, released: Released, with_sources: bool
+) -> Iterable[Attached]:
     """Yield the paper's PDF and Word file, and the PDF of each paper that comes with it."""
     sheet = template.label("sheet_title")
     papers = [(released.main("pdf"), "", ""), (released.main("docx"), "", "")]
@@ -158,7 +163,9 @@ def _attached(briefing: Briefing, template: Template, released: Released) -> Ite
             name=attachment_name(briefing, template, what, f".{suffix}"),
             fallback=fallback_name(briefing, fallback, f".{suffix}"),
             mime=form_of(name).media_type,
-            data=released.files[name],
+            data=released.files[name]
+            if with_sources or suffix != "pdf"
+            else without_sources(released.files[name]),
         )
 
 

@@ -20,7 +20,7 @@ from jianbao.library.results import Files, Written, writing
 from jianbao.messages.errors import InputError, WriteError
 from jianbao.messages.findings import Finding
 from jianbao.messages.library import cannot_write
-from jianbao.messages.mailing import mail_not_agreed, mail_unreached
+from jianbao.messages.mailing import mail_not_agreed, mail_unreached, mail_with_sources
 from jianbao.messages.opening import unwritten
 from jianbao.messages.terms import Term
 
@@ -34,6 +34,7 @@ class Draft(Files, frozen=True, kw_only=True):
     mail: Mail
     release: Release
     internal_ok: bool
+    with_sources: bool = False  # whether its PDFs carry them
 
     @property
     def sender(self) -> str:
@@ -71,10 +72,12 @@ class Draft(Files, frozen=True, kw_only=True):
         return self._written(place, kept)
 
 
-def draft_mail(release: Release, *, internal_ok: bool = False) -> Draft:
-    """Return the mail of a release: to the addresses of its distribution list and of `mail:`.
+def draft_mail(release: Release, *, internal_ok: bool = False, with_sources: bool = False) -> Draft:
+    """Return the mail of a release: to the addresses of its distribution list and of `mail.yaml`.
 
-    The same release gives the same mail. Nothing is written or sent.
+    Its PDFs are the release's without the files inside them, which hold every address, comments
+    and what is not printed; `with_sources` leaves them in, and a finding says so. The same release
+    gives the same mail. Nothing is written or sent.
 
     Gate: raises Refused where the paper is marked 绝密, 机密 or 秘密, by its particulars or as a
     line of its text or of a file; where it is for internal use without `internal_ok`; and for a
@@ -84,14 +87,15 @@ def draft_mail(release: Release, *, internal_ok: bool = False) -> Draft:
     handover = hand_over(release)
     released, briefing = handover.released, handover.briefing
     check_may_be_mailed(briefing, handover.sources, released, internal_ok)
-    mail = make_mail(briefing, handover.template, released)
+    mail = make_mail(briefing, handover.template, released, with_sources)
     return Draft(
         files={f"{release.name}.eml": mail.draft(handover.made_at)},
-        findings=tuple(_unreached(briefing)),
+        findings=(*_unreached(briefing), *([mail_with_sources()] if with_sources else [])),
         folder=release.folder and release.folder / FOLDER,
         mail=mail,
         release=release,
         internal_ok=internal_ok,
+        with_sources=with_sources,
     )
 
 
@@ -118,7 +122,9 @@ def send_mail(
     folder = draft.release.folder
     if folder is None:
         raise ValueError("a release that was not written has no record of what was sent")
-    draft = draft_mail(draft.release, internal_ok=draft.internal_ok)
+    draft = draft_mail(
+        draft.release, internal_ok=draft.internal_ok, with_sources=draft.with_sources
+    )
     with only_one(folder):
         record = Record(folder)
         check_unsent(draft.mail, record, resend_unconfirmed)

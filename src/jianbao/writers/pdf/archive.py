@@ -19,7 +19,7 @@ from pikepdf import (
 )
 
 from jianbao.document.composed import Properties
-from jianbao.writers.attachment import Attachment
+from jianbao.writers.attachment import Attachment, flat
 from jianbao.writers.pdf.conformance import Archive
 from jianbao.writers.pdf.metadata import info, pdf_date, xmp
 from jianbao.writers.pdf.structure import Structure
@@ -81,17 +81,17 @@ def _set_metadata(pdf: Pdf, properties: Properties, archive: Archive) -> None:
 def _attach(pdf: Pdf, attachments: tuple[Attachment, ...], date: str) -> None:
     """Carry files inside the PDF (ISO 19005-3, 6.8): listed by name, and tied to the document."""
     for file in attachments:
-        pdf.attachments[file.name] = AttachedFileSpec(
+        pdf.attachments[flat(file.name)] = AttachedFileSpec(
             pdf,
             file.data,
             description=file.description,
-            filename=file.name,
+            filename=flat(file.name),
             mime_type=file.mime,
             creation_date=date,
             mod_date=date,
             relationship=Name(f"/{file.relationship}"),
         )
-    pdf.Root.AF = Array(pdf.attachments[file.name].obj for file in attachments)
+    pdf.Root.AF = Array(pdf.attachments[flat(file.name)].obj for file in attachments)
 
 
 def _saved(pdf: Pdf, archive: Archive) -> bytes:

@@ -23,6 +23,7 @@ class Archive(Struct, frozen=True):
 
 ARCHIVES = {
     "3a": Archive(3, "A", attachments=True),
+    "2a": Archive(2, "A"),
     "2u": Archive(2, "U"),
     "1b": Archive(1, "B", pdf_version=(1, 4), object_streams=False, universal=False),
 }
