@@ -76,7 +76,7 @@ OPENED: dict[str, Opened] = {
     "package": Opened("a package", "`verify`", "readers/zip/salvage.py LARGEST", ANYWHERE),
     "trusted": Opened(
         "certificates to trust", "`verify --trust`",
-        "library/archiving/signing.py LARGEST_CERTIFICATES", ANYWHERE,
+        "library/archiving/signatures.py LARGEST_CERTIFICATES", ANYWHERE,
     ),
     "catalogue": Opened(
         "归档文件目录.csv", "`archive`", "library/archiving/catalogue.py LARGEST_CATALOGUE",

@@ -20,8 +20,9 @@ import jianbao
 from docs import limits
 from docs.limits import IN_FOLDER, OPENED
 from jianbao.cli.templates import half_blocks
-from jianbao.library.archiving.catalogue import RECORD, with_row
-from jianbao.library.archiving.signing import check_trusted
+from jianbao.library.archiving.archive import check_free
+from jianbao.library.archiving.catalogue import RECORD, Catalogue
+from jianbao.library.archiving.signatures import check_trusted
 from jianbao.library.mailing.record import Record
 from jianbao.library.results import writing
 from jianbao.messages.errors import BriefingError
@@ -117,7 +118,8 @@ def printed(desk: Path) -> object:
 
 def archived(desk: Path) -> object:
     with writing(desk):
-        return with_row(desk / "archive", ("",) * 8 + ("1",), b"a package")
+        check_free(desk / "archive", "1", b"a package")
+        return Catalogue.read(desk / "archive")
 
 
 Opener = tuple[str, Callable[[Path], object]]

@@ -84,7 +84,7 @@ class Archived(Files, frozen=True, kw_only=True):
         if self.again and self.row.number in taken:
             return self.again(book)._written_into(place)
         lines = book.with_row(self.row)
-        _check_free(place, self.number, self.files[f"{self.number}.zip"])
+        check_free(place, self.number, self.files[f"{self.number}.zip"])
         if self.catalogue in (None, place):
             replace_files(place, {**self.files, **lines})
         else:
@@ -181,7 +181,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
         row = catalogue_row(briefing, number, self.release.outputs[0].pages, self.made_of)
         book.with_row(row)  # refuses before anything is signed
         if self.folder:
-            _check_free(self.folder, package.number, package.zip)
+            check_free(self.folder, package.number, package.zip)
         files = {f"{package.number}.zip": package.zip, **_signatures(package, self.signing)}
         if self.eep:
             files[f"{package.number}.EEP"] = self._eep(package, briefing)
@@ -238,7 +238,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
         )  # fmt: skip
 
 
-def _check_free(folder: Path, number: str, package: bytes) -> None:
+def check_free(folder: Path, number: str, package: bytes) -> None:
     """Refuse to write over another package of the same name."""
     zipped = folder / f"{number}.zip"
     with writing(folder):
