@@ -133,6 +133,9 @@ def _one(listed: list[Measured], totals: list[Measured]) -> bool:
 TIME_WORDS = re.compile("[上下]半年|全年|前?[一二三四]季度|第|共|累计|其中|分别|今年")
 
 
+FARTHEST = 40  # numbers behind a total in which its 其中 is looked for
+
+
 def _gap(passage: Passage, first: Measured, second: Measured) -> str:
     return passage.text[first.end : second.start]
 
@@ -143,7 +146,8 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
     rest = numbers[place + 1 :]
     if not rest:
         return []
-    start = next((n for n, each in enumerate(rest) if AMONG.search(_gap(passage, total, each))), -1)
+    near = enumerate(rest[:FARTHEST])
+    start = next((n for n, each in near if AMONG.search(_gap(passage, total, each))), -1)
     if start < 0:
         at_once = _is_at_once(passage, total, rest)
         if not at_once or rest[0].sentence != total.sentence:
