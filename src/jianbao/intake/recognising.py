@@ -79,7 +79,7 @@ def _annexes(parts: Divided, log: Log) -> list[Section]:
         annexes.append(_annex(pieces, listed, log))
     for title in parts.particulars.attachments[len(annexes) :]:
         log.add(ANNEX_WITHOUT_TEXT, "", title, "", "doubtful")
-        annexes.append(Section(title, "", [Paragraph(text=LEFT_OUT, place="")]))
+        annexes.append(Section(title, "", only_listed=True))
     return annexes
 
 

@@ -63,6 +63,8 @@ class Section(Struct):
 
     heading: str
     place: str
+    run_in: bool = False  # the heading's text begins on its line
+    only_listed: bool = False  # an annex that the paper names and does not hold
     texts: list[Paragraph | Table | Picture] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     parts: list[Section] = field(default_factory=list)
@@ -99,7 +101,7 @@ def _with_texts(listed: list[Section], log: Log) -> list[Section]:
             continue
         log.add(HEADING_ALONE, section.place, section.heading, section.heading, "doubtful")
         text = Paragraph(text=section.heading, place=section.place)
-        kept.append(Section("", section.place, [text]))
+        kept.append(Section("", section.place, texts=[text]))
     return kept
 
 
@@ -202,9 +204,12 @@ class Builder:
         self._counts = counts
         self._compare(headed, depth, counts[depth - 1], piece)
         if headed.rest:
+            section.run_in = True
             cut = piece.printed.strip().rfind(headed.rest) - len(piece.label)
-            before = f"{headed.written}{headed.heading}。{headed.rest[:8]}…"
-            self._log.add(RUN_IN_SPLIT, piece.place, before, f"{headed.heading}¶{headed.rest[:8]}…")
+            self._log.add(
+                RUN_IN_SPLIT, piece.place, f"{headed.written}{headed.heading}。{headed.rest[:8]}…",
+                f"{headed.heading}¶{headed.rest[:8]}…",
+            )  # fmt: skip
             self._text(after(piece, cut))
         elif piece.printed.rstrip().endswith("。"):
             self._log.add(STOP_OUT, piece.place, f"{headed.heading}。", headed.heading)

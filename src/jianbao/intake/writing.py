@@ -63,6 +63,10 @@ class Writer:
         tables: list[str] = []
         if section.heading:
             lines.append(f"heading: {scalar(braced(section.heading))}")
+        if section.run_in:
+            lines.append("run_in: yes")
+        if section.only_listed:
+            lines.append("only_listed: yes")
         group = group_of(section.heading)
         lines += self._texts(section, group, tables, "")
         lines += self._parts(section, group, tables, "")
@@ -118,6 +122,8 @@ class Writer:
         yield f"{indent}parts:"
         for part in section.parts:
             yield f"{indent}  - heading: {scalar(braced(part.heading))}"
+            if part.run_in:
+                yield f"{indent}    run_in: yes"
             yield from self._texts(part, group, tables, indent + "    ")
             yield from self._parts(part, group, tables, indent + "    ")
 
