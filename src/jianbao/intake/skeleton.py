@@ -9,6 +9,7 @@ SECTION = """\
 heading: （第一部分的标题）
 text: （这一部分的正文。数据写入figures.yaml，在文中以编号引用：{例_收案}。）
 """
+SUMMARY = "summary: （这一部分的摘要）\n"
 LEDGER = """\
 # 每项数据只在这里写一次，文中用{编号}引用。
 例_收案:
@@ -68,5 +69,7 @@ def skeleton(template: str, day: date) -> dict[str, bytes]:
     head += "language: en\n" if english else ""
     head += OF_TEMPLATE.get(template, "").replace("{year}", str(day.year))
     section, ledger = (ENGLISH_SECTION, ENGLISH_LEDGER) if english else (SECTION, LEDGER)
+    if template.startswith("digest"):
+        section += SUMMARY
     files = {"briefing.yaml": head, "sections/1.yaml": section, "figures.yaml": ledger}
     return {name: text.encode() for name, text in files.items()}

@@ -152,7 +152,8 @@ class _Fitter:
 
         Two lines in one of two tables make a row high in both, so that comes late.
         """
-        rungs = [rung for rung in self.plan.ladder if not rung.annex and self._suits(rung)]
+        whole = [rung for rung in self.plan.ladder if not rung.annex]
+        rungs = [rung for rung in whole if self._suits(rung)] or whole  # a wide sheet has no other
         for rung in rungs:
             yield self._attempt(rung, "full", 0.0)
             if any(entry.figure.short for entry in self.content.entries.entries):
