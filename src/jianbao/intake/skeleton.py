@@ -9,7 +9,7 @@ SECTION = """\
 heading: （第一部分的标题）
 text: （这一部分的正文。数据写入figures.yaml，在文中以编号引用：{例_收案}。）
 """
-SUMMARY = "summary: （这一部分的摘要）\n"
+SUMMARY = "summary: 这一部分的摘要。\n"
 LEDGER = """\
 # 每项数据只在这里写一次，文中用{编号}引用。
 例_收案:
