@@ -23,7 +23,7 @@ def issuers(names: str, more: str = "") -> str:
 def end_of(line: Line) -> float:
     """Return where a line's last character ends."""
     last = line.runs[-1]
-    return last.x + last.width - (line.spacing if line.spacing else 0.0)
+    return last.x + last.width
 
 
 def head_of(placed: Placed) -> list[Line]:
