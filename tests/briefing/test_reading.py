@@ -16,7 +16,7 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.composing import compose
 from jianbao.compose.template.reading import read_template
 from jianbao.document.composed import Paragraph
-from jianbao.document.inlines import Words
+from jianbao.document.inlines import LineEnd, Words
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point
@@ -118,7 +118,7 @@ def test_what_an_editor_left_behind_is_no_section(folder: Path, name: str) -> No
 def test_a_blank_line_parts_paragraphs(folder: Path) -> None:
     add_section(folder, "2-more.yaml", "text: |\n  一段\n  还是一段\n\n\n\n  二段{批捕}\n")
     paragraphs = read_briefing(folder).briefing.sections[1].text
-    assert [prose.source.text.strip() for prose in paragraphs] == ["一段还是一段", "二段{批捕}"]
+    assert [prose.source.text.strip() for prose in paragraphs] == ["一段\n还是一段", "二段{批捕}"]
     reference = paragraphs[1].pieces[-1]
     assert paragraphs[1].source.place_at(reference.offset).line == 7
 
@@ -135,7 +135,7 @@ def test_a_blank_line_parts_folded_paragraphs(folder: Path, text: str) -> None:
         ("text: 近\n  15天", "近15天"),
         ("text: 批捕\n  {批捕}。", "批捕88人。"),
         ("text: >\n  使用\n  Word", "使用Word"),
-        ("text: |\n  one\n  two", "one two"),
+        ("text: |\n  one\n  two", "one\ntwo"),
     ],
 )
 def test_lines_are_joined_as_they_are_to_be_printed(folder: Path, typed: str, printed: str) -> None:
@@ -144,7 +144,9 @@ def test_lines_are_joined_as_they_are_to_be_printed(folder: Path, typed: str, pr
     document = compose(read_briefing(folder).briefing, template, datetime(2022, 7, 4))
     last = document.blocks[-1]
     assert isinstance(last, Paragraph)
-    assert "".join(inline.text for inline in last.inlines if isinstance(inline, Words)) == printed
+    said = ("\n" if isinstance(each, LineEnd) else each.text for each in last.inlines
+            if isinstance(each, Words | LineEnd))  # fmt: skip
+    assert "".join(said) == printed
 
 
 def test_notes_are_known_in_every_file(folder: Path) -> None:
