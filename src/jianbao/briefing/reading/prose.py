@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -49,6 +50,7 @@ from jianbao.messages.yaml import missing_key
 from jianbao.yaml.names import note_unknown
 from jianbao.yaml.source import Scalar
 
+PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")  # lines without a blank one between them
 PARTS = ("value", "unit")
 QUOTE = "> "
 FileRecord = BriefingRecord | SectionRecord
@@ -251,10 +253,5 @@ def _paragraphs(scalar: Scalar | None) -> list[Scalar]:
     """Return a text's paragraphs: a blank line parts them. Each keeps its own places."""
     if scalar is None:
         return []
-    parts: list[Scalar] = []
-    offset = 0
-    for text in scalar.text.split("\n\n"):
-        if text.strip():
-            parts.append(scalar.part(offset, offset + len(text)))
-        offset += len(text) + 2
-    return parts
+    found = PARAGRAPH.finditer(scalar.text)
+    return [scalar.part(*match.span()) for match in found if match[0].strip()]
