@@ -22,6 +22,6 @@ def test_every_character_of_a_pdf_is_the_one_typed(tmp_path: Path) -> None:
     assert not [finding for finding in release.findings if finding.level == "error"]
     pdf = next(output.data for output in release.outputs if output.name.endswith(".pdf"))
     own = "".join(text.text for page in read_pdf(pdf).shown for text in page)
-    assert TYPED in own
+    assert TYPED.replace("\u00a0", " ") in own  # no line ends there; it is drawn as any blank
     pages = pypdfium2.PdfDocument(pdf)
     assert "刘𬭎见函" in "".join(page.get_textpage().get_text_range() for page in pages)
