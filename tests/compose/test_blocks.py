@@ -192,19 +192,21 @@ def test_tiles_and_one_chart(tmp_path: Path) -> None:
     assert [table.meaning for table in tables[-2:]] == ["tiles", "charts"]
     (cell,) = tables[-1].rows[0].cells
     assert cell.content[-1].height == mm(60)  # type: ignore[union-attr]
-    assert texts_of_rows(tables[0])["tile_detail"][0] == "2022年1—5月"
+    first, *others = details_of_tiles(tables[0])
+    assert first == ["较2021年↑8位", "目标前4，已达", "2022年1—5月"]
+    assert others == [["2022年1—5月"]] * 3 + [["2021年"]]
     none = composed(replace(briefing, charts=()), template, MADE_AT)
     assert [finding.code for finding in none.findings] == ["chart-left-out"]
 
 
-def texts_of_rows(table: Grid) -> dict[str, list[str]]:
-    """Return what the cells of each row say, by the style of the row."""
-    found: dict[str, list[str]] = {}
-    for row in table.rows:
-        for cell in row.cells:
-            for part in cell.content:
-                assert isinstance(part, PagedText)
-                found.setdefault(part.style, []).append(shown(part))
+def details_of_tiles(table: Grid) -> list[list[str]]:
+    """Return the phrases below the value of each tile, from top to bottom."""
+    found: list[list[str]] = []
+    for column in zip(*(row.cells for row in table.rows), strict=True):
+        parts = [part for cell in column for part in cell.content]
+        if parts:  # no gap between tiles
+            details = [part for part in parts if part.style == "tile_detail"]  # type: ignore[union-attr]
+            found.append([text for text in map(shown, details) if text])  # type: ignore[arg-type]
     return found
 
 
@@ -238,14 +240,11 @@ def test_tiles_in_the_paper_s_colours(tmp_path: Path) -> None:
 def test_tiles_name_only_periods_that_differ(tmp_path: Path) -> None:
     briefing = read_briefing(write_briefing(tmp_path / "a")).briefing
     first = next(id for id, figure in briefing.figures.items() if figure.sheet == "headline")
-    told = texts_of_rows(
-        tiles_of(tmp_path / "b", "period: no", {first: Period(Point(2021), Point(2021))})
-    )
-    assert told["tile_detail"][0] == "2021年"
-    assert not any(told["tile_detail"][1:])
-    none = texts_of_rows(tiles_of(tmp_path / "c", "period: no", {}))
-    assert "tile_detail" not in none
-    assert "tile_change" in none
+    told = tiles_of(tmp_path / "b", "period: no", {first: Period(Point(2021), Point(2021))})
+    about = ["较2021年↑8位", "目标前4，已达"]
+    assert details_of_tiles(told) == [[*about, "2021年"], [], [], [], []]
+    none = tiles_of(tmp_path / "c", "period: no", {})
+    assert details_of_tiles(none) == [about, [], [], [], []]
 
 
 def test_blocks_between_the_opening_and_the_rest(tmp_path: Path) -> None:
