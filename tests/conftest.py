@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,22 @@ def grid_seed(request: pytest.FixtureRequest) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give `-m fast` what it chooses from."""
     mark_fast(items)
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Signals to end arrive here and in children, also where the suite was started to ignore them.
+
+    A shell does that for what it runs in the background, nohup for all; children inherit it.
+    """
+    before = {
+        number: signal.signal(number, signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

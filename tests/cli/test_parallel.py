@@ -85,6 +85,7 @@ def test_where_the_system_gives_none_this_one_does_all_alone(
     assert both(os.getpid, os.getpid) == (os.getpid(), os.getpid())
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_waits_for_nobody() -> None:
     before = open_handles()
     began = time.monotonic()

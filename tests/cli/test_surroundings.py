@@ -151,6 +151,7 @@ SLOW = (
 )
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_who_stops_a_build_finds_nothing_left_of_it(number: int, desk: Path) -> None:
     begun = subprocess.Popen(
@@ -167,6 +168,7 @@ def test_who_stops_a_build_finds_nothing_left_of_it(number: int, desk: Path) -> 
     assert list((desk / "output").iterdir()) == []
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("part", [0.05, 0.4, 0.8])
 def test_ctrl_c_at_any_moment_leaves_no_trace(part: float, desk: Path) -> None:
     began = time.monotonic()
@@ -184,6 +186,7 @@ def test_ctrl_c_at_any_moment_leaves_no_trace(part: float, desk: Path) -> None:
     assert not list(desk.rglob(".jianbao-*"))
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_that_a_library_swallows_ends_with_130(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
