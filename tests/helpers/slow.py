@@ -1,7 +1,7 @@
 """The tests that take long: they build much, or start LibreOffice or Java. All others are `fast`.
 
 `pytest -m fast` shall end within 30 s on two cores. `pytest --durations=40 -m fast` names what has
-to go here, as a file or as the beginning of a test's name.
+to go here, as a folder (`strategies/`), a file or the beginning of a test's name.
 """
 
 from __future__ import annotations
