@@ -209,7 +209,7 @@ def test_unknown_option_in_chinese(
 def test_output_that_cannot_be_written(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "output").write_bytes(b"a file where the folder should be")
     assert main(["build", "minimal", "--to", "pdf"]) == 1
-    reason = "the output cannot be written: output/minimal: Not a directory"
+    reason = "the output cannot be written: output: it is no folder"
     assert reason in capsys.readouterr().err
     assert (desk / "output").read_bytes() == b"a file where the folder should be"
 

@@ -19,6 +19,7 @@ IS_NO_FILE = Term("it is a pipe, a device or a socket", "这是管道、设备�
 LEADS_OUT = Term("it is a link that leads out of its folder", "这是通向文件夹之外的链接")
 WHERE = Term("docs/limits.md tells how to raise that", "提高上限见docs/limits.md")
 IS_NO_NAME = Term("no file can have this name", "文件名无效")
+IS_NO_FOLDER = Term("it is no folder", "不是文件夹")
 NOTHING_THERE = Term("No such file or directory", "没有这个文件")
 NO_PERMISSION = Term("Permission denied", "没有读取权限")
 IS_LINK = Term("it is a link, and nothing is written through links", "这是链接，不经由链接写入")

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jianbao.messages.opening import IS_NO_FILE, FileRefusedError
+from jianbao.messages.opening import IS_NO_FILE, IS_NO_FOLDER, FileRefusedError
 
 LOCK = ".lock"  # of a folder, while something is done that takes long
 PREFIX = ".jianbao-"
@@ -36,7 +36,10 @@ def staging(folder: Path) -> Iterator[Path]:
     `folder` is made where it is missing, and nobody else of ours writes in it meanwhile. Raises
     OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileRefusedError(IS_NO_FOLDER, folder) from None
     with only_writer(folder) as alone:
         sweep(folder, alone)
         staged = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder))
