@@ -91,11 +91,15 @@ def test_manifest_tells_what_was_made(release: Release) -> None:
         "pingxiang-2022-metrics.pdf",
     ]
     assert [file["pages"] for file in manifest["files"]] == [8, 8, 1, 1]
-    assert [
+    (alone,) = (
         each
         for each in manifest["findings"]
         if not all_codes()[each["code"]].room.startswith("audit.")
-    ] == []
+    )
+    assert (alone["code"], alone["level"]) == ("last-line-alone", "note")
+    assert (alone["file"], alone["line"]) == ("sections/5-problems.yaml", 4)
+    assert "第8页）只有一行正文“察工作高质量发展根基。" in alone["message"]
+    assert "2段的末行共减23字" in alone["message"]
     assert manifest["accepted"] == []
     assert {font["role"] for font in manifest["fonts"]} == {
         "biaosong", "fang", "hei", "kai", "song",

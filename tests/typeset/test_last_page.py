@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from jianbao.document.composed import Block, PageBreak, Paragraph
 from jianbao.document.inlines import Words
 from jianbao.document.placed import Placed
+from jianbao.messages.findings import Place
 from jianbao.messages.typeset import last_line_alone, pages_tightened
 from tests.helpers.laid import overview_theme, paper, placed_of
 from tests.helpers.pages import body, texts_of
@@ -44,6 +45,20 @@ def test_the_editor_s_line_below_is_no_text_and_has_to_come_along() -> None:
     one = placed_of(paper((*blocks, Paragraph("editor", (Words("编辑"),)))), THEME)
     (found,) = (finding for finding in one.findings if finding.code in CODES)
     assert (found.plain["paragraphs"], found.plain["characters"]) == ("2", "4")
+
+
+def test_the_place_is_of_the_first_paragraph_and_not_of_the_shortest() -> None:
+    before, last = Place("before.yaml"), Place("last.yaml")
+    blocks = (
+        *(body("行"),) * 18,
+        Paragraph("body", (Words("检" * 26 + "稍长些", place=before),)),
+        Paragraph("body", (Words("检" * 54 + "短", place=last),)),
+        Paragraph("editor", (Words("编辑"),)),
+    )
+    one = placed_of(paper(blocks), THEME)
+    (found,) = (finding for finding in one.findings if finding.code in CODES)
+    assert (found.plain["paragraphs"], found.plain["characters"]) == ("2", "4")
+    assert found.place == Place("before.yaml", 1, 27)
 
 
 def test_two_lines_or_a_full_paper_are_not_told() -> None:

@@ -43,7 +43,9 @@ def lone_line(placed: Placed) -> Laid | None:
 def told(placed: Placed, alone: Laid) -> Finding:
     """Return what the lone line is told with: how many characters less of which paragraphs."""
     wanted = len([item for item in _drawn(placed) if isinstance(item, Line)])
-    nearest = sorted(_candidates(placed, alone), key=lambda each: len(_last(each)))[:wanted]
+    candidates = tuple(_candidates(placed, alone))
+    shortest = sorted(range(len(candidates)), key=lambda each: len(_last(candidates[each])))
+    nearest = [candidates[each] for each in sorted(shortest[:wanted])]  # in the text's order
     return last_line_alone(
         nearest[0].place_at(nearest[0].lines[-1].start),
         page=len(placed.pages),
