@@ -31,6 +31,7 @@ from jianbao.library.archiving.package import (
     Package,
     source_place,
 )
+from jianbao.library.archiving.readme import README
 from jianbao.library.archiving.stored_zip import Region, write_in_order
 from jianbao.library.extract import BRIEFING_FILE, TEMPLATE_FILE
 from jianbao.library.release.manifest import MANIFEST, digest
@@ -149,6 +150,8 @@ def _lost(files: dict[str, bytes], number: str) -> Iterator[Finding]:
     ledger = [LEDGER] if manifest.get("figures") else []
     for name in sorted({*REPORTS, *papers, *ledger} - here):
         yield bag_lacks(file=start + name)
+    if not {f"{number}/{name}" for name in (README, bag.TAGS)} & files.keys():
+        yield bag_lacks(file=f"{number}/{README}")
     sources = map(source_place, manifest.get("inputs", ()))
     fonts = manifest.get("fonts", ()) if any(name.startswith(f"{FONTS}/") for name in here) else ()
     for folder, names in ((FONTS, fonts), (SOURCES, sources)):
