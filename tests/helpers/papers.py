@@ -35,8 +35,10 @@ fields: {口号: 自定文字}
 
 def styles() -> str:
     """Return the styles' YAML."""
-    lines = (f"    {name}: {STYLE.format(word=name, align=at)}" for name, at in STYLES.items())
-    return "\n".join(lines)
+    lines = "\n".join(
+        f"    {name}: {STYLE.format(word=name, align=at)}" for name, at in STYLES.items()
+    )
+    return lines.replace("word: heading1,", "word: heading1, keep_next: yes,")
 
 
 def write_template(folder: Path, blocks: str, more: str = "", name: str = "paper") -> Path:

@@ -54,7 +54,10 @@ def one_character_line(place: Place | None, /, *, page: int, sign: str) -> None:
     Level.ERROR,
     en="page {page} ends with a heading; its text begins on the next page",
     zh="第{page}页以标题收尾，正文在下一页",
-    hint=Term("change the length of the text before it", "改动前文的长短"),
+    hint=Term(
+        "give the heading's style keep_next: yes in the template",
+        "在模板中给该标题的样式加上keep_next: yes",
+    ),
 )
 def heading_at_foot(place: Place | None, /, *, page: int) -> None: ...
 
