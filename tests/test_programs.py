@@ -74,7 +74,9 @@ def test_under_ci_every_missing_program_is_a_failure(links: Path) -> None:
     assert code == 1, output
     assert not re.search(r"\d+ (passed|skipped)", output), output
     for program in NEEDED_BY:
-        assert re.search(rf"{program}.* is missing; install it: ", output), program
+        # A machine without any CUPS says so of its server, which the test asks for first.
+        name = "(lp|cupsd)" if program == "lp" else program
+        assert re.search(rf"{name}.* is missing; install it: ", output), program
 
 
 def test_the_set_up_installs_every_program() -> None:
