@@ -221,6 +221,7 @@ def rings(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Path, Path]]:
     """Two homes of GnuPG: that of who signs, now the one in use, and that of who verifies."""
+    require("gpg")
     homes = tmp_path_factory.mktemp("s"), tmp_path_factory.mktemp("v")
     for home in homes:
         home.chmod(0o700)

@@ -82,7 +82,8 @@ def test_attachments_tell_size_checksum_and_kind(overview: bytes) -> None:
 
 def test_common_programs_write_them_to_a_disk(overview: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(overview)
-    words = [require("pdfdetach"), "-saveall", "-o", tmp_path, tmp_path / "a.pdf"]
+    program = Path(require("pdftoppm")).with_name("pdfdetach")  # one brings the other
+    words = [program, "-saveall", "-o", tmp_path, tmp_path / "a.pdf"]
     subprocess.run(words, check=True, env={"LC_ALL": "C.UTF-8"})
     saved = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.name != "a.pdf"}
     assert saved == {flat(name): file.data for name, file in attached(overview).items()}
