@@ -22,7 +22,7 @@ from jianbao.messages.audit.text import (
 )
 from jianbao.messages.findings import Finding, Level
 
-PADDED = re.compile(r"(?<![\d.,])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
+PADDED = re.compile(r"(?<![\d.,:：])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
 ZERO = re.compile("0[1-9][月日]")
 DASH = re.compile("[～~—－-]")
 NUMBERS_IN_DATE = re.compile(r"\d[-/.]\d{1,2}[-/.]")
