@@ -36,4 +36,4 @@ def end_for_want_of(what: str, install: str) -> NoReturn:
     message = f"{what} is missing; install it: {install}"
     if os.environ.get("CI"):
         pytest.fail(message)
-    pytest.skip(message)
+    pytest.skip(message)  # a person may run the rest without it; CI, above, may not

@@ -111,7 +111,7 @@ def test_a_folder_of_links_leads_nowhere_else(tmp_path: Path, folder: Path) -> N
 def test_a_file_that_says_nothing_of_its_size_is_read_to_the_limit() -> None:
     status = Path("/proc/self/status")
     if not status.exists():
-        pytest.skip("no /proc here")
+        pytest.skip("no /proc here")  # only Linux has files that say nothing of their size
     assert read_file(status, 1_000_000)
     with pytest.raises(FileTooLargeError) as error:
         read_file(status, 10)

@@ -120,5 +120,6 @@ def test_every_option_is_explained(language: str) -> None:
     for command, options in tables.items():
         parser = make_parser(language, [command])
         (commands,) = (each for each in parser._actions if each.choices)
-        helps = {each.help for each in commands.choices[command]._actions}  # type: ignore
+        # argparse types `choices` as any iterable; of subcommands it is a mapping to their parsers
+        helps = {each.help for each in commands.choices[command]._actions}  # type: ignore[index]
         assert helps >= {term.text(language) for term in options.values()}
