@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from jianbao.intake.structure import Section, Table, sections
 from jianbao.intake.word import read_word
 from tests.conftest import ROOT
 from tests.helpers.foreign_papers import Foreign, all_foreign
+from tests.helpers.found_sections import every, headings
 
 PAPERS = all_foreign()
 TODAY = date(2026, 11, 27)
@@ -30,19 +30,6 @@ def taken_apart(paper: Foreign) -> tuple[Source, Divided, list[Section], Log]:
     source = mended(read or read_word(paper.data, paper.name, log), log)
     parts = divided(source.pieces, log)
     return source, parts, sections(parts.body, log), log
-
-
-def headings(listed: list[Section], depth: int = 1) -> Iterator[tuple[int, str]]:
-    for section in listed:
-        if section.heading:
-            yield depth, section.heading
-        yield from headings(section.parts, depth + 1)
-
-
-def every(listed: list[Section]) -> Iterator[Section]:
-    for section in listed:
-        yield section
-        yield from every(section.parts)
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)

@@ -13,11 +13,11 @@ from jianbao.intake.found import Particulars
 from jianbao.intake.particulars import divided
 from jianbao.intake.pdf import read_pdf
 from jianbao.intake.repairs import mended
-from jianbao.intake.structure import Section as Found
 from jianbao.intake.structure import sections
 from jianbao.intake.word import read_word
 from jianbao.library.sources import read
 from tests.conftest import ROOT
+from tests.helpers.found_sections import every, headings
 
 AROUND = jianbao.Surroundings(ROOT)
 READ = {"docx": read_word, "pdf": read_pdf}
@@ -30,19 +30,6 @@ SAMPLES = (
 @pytest.fixture(scope="module")
 def papers() -> dict[str, jianbao.Release]:
     return {name: jianbao.build(ROOT / "briefings" / name, around=AROUND) for name in SAMPLES}
-
-
-def headings(listed: list[Found], depth: int = 1) -> Iterator[tuple[int, str]]:
-    for section in listed:
-        if section.heading:
-            yield depth, section.heading
-        yield from headings(section.parts, depth + 1)
-
-
-def every(listed: list[Found]) -> Iterator[Found]:
-    for section in listed:
-        yield section
-        yield from every(section.parts)
 
 
 def written(listed: tuple[Section, ...], depth: int = 1) -> Iterator[tuple[int, str]]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.ledger.values import faulty_values
 from jianbao.audit.passages import Material, Passage
@@ -22,9 +23,10 @@ from jianbao.audit.structure import numbers_typed
 from jianbao.audit.text.dates import PADDED
 from jianbao.audit.text.marks import FULL_WIDTH, half_width_marks, is_chinese, readable
 from jianbao.audit.text.slips import blanks, wide_signs
-from jianbao.briefing.model import Briefing
+from jianbao.briefing.model import Briefing, Figure
 from jianbao.messages.findings import Place
 
+LEDGER = "figures.yaml"
 LINE_END = re.compile("(\r\n|\r|\n)")
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -110,23 +112,22 @@ def _values(material: Material) -> Iterator[Change]:
 
 def _relations(material: Material, sources: dict[str, bytes]) -> Iterator[Change]:
     """Yield the keys that are proposed, each behind the value of its entry."""
+    lines = sources.get(LEDGER, b"").decode("utf-8-sig").splitlines()
     for proposal in material.once(proposals):
-        figure = proposal.figure
-        value, place = figure.value, figure.value.place
-        at = Place(place.file, place.line, place.column + len(value.raw or value.text))
-        between = (
-            ", " if _is_flow(figure.place, sources) else "\n" + " " * (figure.place.column - 1)
-        )
-        yield Change(at, "", "".join(between + key for key in proposal.keys))
+        yield keys_added(proposal.figure, proposal.keys, lines)
 
 
-def _is_flow(place: Place, sources: dict[str, bytes]) -> bool:
-    """Return whether an entry is written in braces."""
-    name = next((name for name in sources if f"/{place.file}".endswith(f"/{name}")), "")
-    lines = sources[name].decode("utf-8-sig").splitlines() if name else []
-    return (
-        lines[place.line - 1 :][:1] != [] and lines[place.line - 1][place.column - 1 :][:1] == "{"
-    )
+def keys_added(figure: Figure, keys: Iterable[str], lines: list[str]) -> Change:
+    """Return the change that puts keys behind an entry's value, in the form the entry has.
+
+    `lines` are those of the ledger, where an entry may be written in braces.
+    """
+    value, entry = figure.value, figure.place
+    line = lines[entry.line - 1] if entry.line <= len(lines) else ""
+    in_braces = line[entry.column - 1 :][:1] == "{"
+    between = ", " if in_braces else "\n" + " " * (entry.column - 1)
+    at = replace(value.place, column=value.place.column + len(value.raw or value.text))
+    return Change(at, "", "".join(between + key for key in keys))
 
 
 def _change(passage: Passage, offset: int, wanted: str) -> Change:

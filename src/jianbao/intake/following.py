@@ -11,17 +11,14 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec.structs import replace
-
-from jianbao.audit.fix import Change, changed
+from jianbao.audit.fix import LEDGER, Change, changed, keys_added
 from jianbao.briefing.model import EARLIER, Briefing, Figure
 from jianbao.briefing.numbers import read_value
 from jianbao.messages.errors import Problems
-from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period, Point, parse_period, typed
 from jianbao.yaml.source import Mapping, Node, Scalar, read_yaml
 
-HEAD, LEDGER = "briefing.yaml", "figures.yaml"
+HEAD = "briefing.yaml"
 CARRIED = ("count", "rate", "rank", "ratio")
 
 
@@ -128,10 +125,7 @@ def _ledger(briefing: Briefing, sources: dict[str, bytes]) -> Iterator[Change]:
     lines = _text(sources, LEDGER).splitlines()
     yield from _periods(briefing, sources)
     for figure in _carried(briefing):
-        value = figure.value
-        at = replace(value.place, column=value.place.column + len(value.raw or value.text))
-        between = ", " if _is_flow(lines, figure.place) else "\n" + " " * (figure.place.column - 1)
-        yield Change(at, "", f"{between}from: {figure.id}{EARLIER}")
+        yield keys_added(figure, (f"from: {figure.id}{EARLIER}",), lines)
     for figure in briefing.figures.values():
         earlier = briefing.figures.get(f"{figure.id}{EARLIER}")
         if earlier is not None and figure.earlier == earlier.id:
@@ -148,11 +142,6 @@ def _periods(briefing: Briefing, sources: dict[str, bytes]) -> Iterator[Change]:
         period = parse_period(value.text) if isinstance(value, Scalar) else None
         if isinstance(value, Scalar) and period and (period.last.year, period.last.month) == ends:
             yield Change(value.place, value.raw or value.text, typed(next_period(period)))
-
-
-def _is_flow(lines: list[str], place: Place) -> bool:
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    return line[place.column - 1 :][:1] == "{"
 
 
 def _earlier(briefing: Briefing) -> Iterator[str]:

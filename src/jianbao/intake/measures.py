@@ -65,7 +65,10 @@ def measures(text: str) -> list[Found]:
 def _digits(text: str) -> Iterator[Found]:
     for quantity in quantities(text):
         start, end = quantity.start, quantity.end
-        number = next(numbers_in_at(text, start))
+        match = DIGITS.match(text, start)
+        if match is None:
+            continue
+        number = _number(match)
         age = AGE.match(text, number.end)
         if is_quoted(text, start, end) or is_in_address(text, start):
             continue
@@ -91,20 +94,13 @@ def _digits(text: str) -> Iterator[Found]:
 
 def numbers_in(text: str) -> Iterator[Number]:
     """Yield the numbers in digits, whatever they are for, with what stands around them."""
-    for match in DIGITS.finditer(text):
-        before, after = (
-            text[max(0, match.start() - NEAR) : match.start()],
-            text[match.end() :][:NEAR],
-        )
-        yield Number(match[0], match.start(), match.end(), before, after)
+    yield from map(_number, DIGITS.finditer(text))
 
 
-def numbers_in_at(text: str, start: int) -> Iterator[Number]:
-    """Yield the number that begins at `start`."""
-    match = DIGITS.match(text, start)
-    if match:
-        yield Number(match[0], start, match.end(), text[max(0, start - NEAR) : start],
-                     text[match.end() :][:NEAR])  # fmt: skip
+def _number(match: re.Match[str]) -> Number:
+    """Return a number in digits with what stands around it."""
+    text, (start, end) = match.string, match.span()
+    return Number(match[0], start, end, text[max(0, start - NEAR) : start], text[end : end + NEAR])
 
 
 def is_naming(number: Number, text: str) -> bool:
