@@ -280,6 +280,21 @@ WRAPPED = """\
 """
 
 
+TASKS = """\
+某市第一人民医院2026年10月运行简报
+一、业务量
+10月门急诊12.36万人次，同比增长4.2%，环比下降1.1%；手术2190台，其中四级手术612台，占27.9%。
+二、质量安全
+三、下步工作
+（一）抓好流感季备诊。
+（二）推进付费改革，力争指数达到1.15。
+四、有关要求
+（一）加强值守。值班人员不得离岗。
+（二）及时报送信息。
+"""
+"""Headings over nothing: a section of its own, all the parts of one, some of the parts of one."""
+
+
 def all_foreign() -> list[Foreign]:
     """Return the papers with what each of them is."""
     run_ins = ((1, "优化通关服务"), (2, "扩大便利措施"), (2, "加强口岸协作"), (1, "强化监管"))
@@ -313,6 +328,9 @@ def all_foreign() -> list[Foreign]:
                 texts=("1.5级以上阵风出现在3日下午，沿湖地区要加强水上安全管理，及时发布预警信息。",)),
         Foreign("footnote.docx", with_footnote(), {}, ((1, "基本情况"),),
                 notes=("走访时间为2026年5月。",)),
+        Foreign("tasks.txt", TASKS.encode(), {}, ((1, "业务量"), (1, "下步工作"), (1, "有关要求")),
+                texts=("质量安全", "（一）抓好流感季备诊。", "（一）加强值守。值班人员不得离岗。",
+                       "（二）及时报送信息。"), changes=("标题之下没有正文，按正文保留",)),
         Foreign("wrapped.txt", WRAPPED.encode(), {"title": ["某市图书馆2026年第三季度工作简讯"]},
                 ((1, "馆藏建设"), (1, "读者服务")), changes=("删去页码",),
                 texts=("三季度，全馆接待读者18.6万人次，外借图书9.2万册次，举办阅读推广活动73场，参加读者5400"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.intake.structure import Section
+from jianbao.intake.tree import Section
 
 
 def headings(listed: list[Section], depth: int = 1) -> Iterator[tuple[int, str]]:

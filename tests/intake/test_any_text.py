@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+import yaml
 
 import jianbao
 from tests.conftest import CASES, ROOT
@@ -56,3 +57,11 @@ def test_what_is_no_paper_is_refused(data: bytes) -> None:
     with pytest.raises(jianbao.InputError) as refused:
         jianbao.import_paper("any.txt", AROUND, data=data)
     assert refused.value.findings[0].text("zh")
+
+
+@pytest.mark.parametrize("end", ["...", "……", "---", "'", "\\", " #", "%"])
+def test_the_end_of_a_text_is_kept(end: str) -> None:
+    text = f"标题\n\n一、第一部分\n全年工作进展顺利，详见附表说明{end}\n"
+    made = jianbao.import_paper("any.txt", AROUND, data=text.encode())
+    (section,) = [data for name, data in made.files.items() if name.startswith("sections/")]
+    assert yaml.safe_load(section)["text"].rstrip("\n").endswith(f"说明{end}")

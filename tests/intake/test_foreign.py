@@ -14,7 +14,8 @@ from jianbao.intake.particulars import divided
 from jianbao.intake.plain import read_text
 from jianbao.intake.repairs import mended
 from jianbao.intake.source import Paragraph, Source
-from jianbao.intake.structure import Section, Table, sections
+from jianbao.intake.structure import sections
+from jianbao.intake.tree import Section, Table
 from jianbao.intake.word import read_word
 from tests.conftest import ROOT
 from tests.helpers.foreign_papers import Foreign, all_foreign
@@ -58,3 +59,14 @@ def test_a_paper_builds_at_once(paper: Foreign, tmp_path: Path) -> None:
     folder = made.write(tmp_path / "briefing").folder
     checked = jianbao.check(folder, jianbao.Surroundings(ROOT))
     assert not [finding for finding in checked.findings if finding.level.value == "error"]
+
+
+def test_headings_over_nothing_keep_their_numbers_and_those_of_the_others() -> None:
+    (paper,) = [paper for paper in PAPERS if paper.name == "tasks.txt"]
+    made = jianbao.import_paper(paper.name, jianbao.Surroundings(ROOT), data=paper.data)
+    unsaved = jianbao.Unsaved("briefings/none-such", dict(made.files))
+    pages = jianbao.pages(unsaved, around=jianbao.Surroundings(ROOT))
+    lines = [line for page in pages if not page.name.endswith("-metrics") for line in page.lines]
+    printed = "".join("".join(lines).split())
+    for line in paper.data.decode().split():
+        assert line in printed

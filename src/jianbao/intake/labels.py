@@ -62,10 +62,13 @@ def change_of(label: str) -> str:
     return match["word"] if match and CHANGED.fullmatch(match["word"]) else ""
 
 
+EDGES = re.compile(
+    "^(?:[.．、]|的|了|在|对|把|将|和|与|及|并|其中|达|至|到|为|有)+|[近约超了的达至为]+$"
+)
+
+
 def _trimmed(name: str) -> str:
-    return re.sub(
-        "^(?:的|了|在|对|把|将|和|与|及|并|其中|达|至|到|为|有)+|[近约超了的达至为]+$", "", name
-    )
+    return EDGES.sub("", name)
 
 
 BRACKETED = re.compile("（[^（）]*）$")

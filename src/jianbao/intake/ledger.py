@@ -17,6 +17,7 @@ from jianbao.intake.source import Mark, Paragraph
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
+SHARE = re.compile("[，、；]占(?:比)?(?:为|达)?$")
 NOT_IN_NAME = re.compile(r"[^\w\u4e00-\u9fff]")
 
 
@@ -49,7 +50,7 @@ class Ledger:
         self._latest: tuple[Paragraph, Entry] | None = None
 
     def _last_in(self, paragraph: Paragraph) -> Entry | None:
-        """Return the entry found last in the same paragraph."""
+        """Return the entry found last in the same paragraph, but for changes."""
         return self._latest[1] if self._latest and self._latest[0] is paragraph else None
 
     def refer(self, paragraph: Paragraph, group: str, topic: str = "") -> str:
@@ -74,9 +75,12 @@ class Ledger:
 
     def _entry(self, found: Found, paragraph: Paragraph, group: str, before: int) -> Entry:
         label = label_of(paragraph.text, found, before)
-        changed = self._last_in(paragraph) if found.kind == "change" else None
+        last = self._last_in(paragraph)
+        changed = last if found.kind == "change" else None
         if changed and (word := change_of(label)):
             label = f"{changed.label}{word}"[-LABEL_LENGTH:]
+        elif last and found.kind == "rate" and SHARE.search(paragraph.text, before, found.start):
+            label = f"{last.label}占比"[-LABEL_LENGTH:]
         period = period_of(paragraph.text, found.start)
         for entry in self.entries.values():
             same = (entry.label, entry.value, entry.unit, entry.kind)
@@ -91,19 +95,14 @@ class Ledger:
             scope=self._topic if alike else "",
         )  # fmt: skip
         self.entries[entry.id] = entry
-        if (
-            changed
-            and changed.kind != "change"
-            and not changed.change
-            and label.startswith(changed.label[:4])
-        ):
+        if changed and not changed.change and label.startswith(changed.label[:4]):
             changed.change = entry.id
-        self._latest = (paragraph, entry)
-        sure = "doubtful" if found.doubtful else "likely"
+        if entry.kind != "change":
+            self._latest = (paragraph, entry)
         shown = paragraph.text[max(0, found.start - 8) : found.end]
         self._log.add(
             FIGURE_FOUND, paragraph.place, shown, f"{entry.id} = {found.value}{found.unit}",
-            "doubtful" if sure == "doubtful" else "likely",
+            "doubtful" if found.doubtful else "likely",
         )  # fmt: skip
         return entry
 

@@ -14,7 +14,8 @@ from jianbao.intake.ledger import Ledger
 from jianbao.intake.particulars import divided
 from jianbao.intake.repairs import mended
 from jianbao.intake.source import Grid, Paragraph, Piece, Source
-from jianbao.intake.structure import Section, sections
+from jianbao.intake.structure import sections
+from jianbao.intake.tree import Section
 from jianbao.intake.writing import Writer
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import ANNEX_WITHOUT_TEXT, COPIES_GUESSED, DATE_GUESSED, nothing_in_it

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.numbers import chinese_number
@@ -17,12 +17,18 @@ from jianbao.briefing.numerals import chinese
 from jianbao.intake import forms
 from jianbao.intake.changes import Log, Sureness
 from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece
+from jianbao.intake.tree import (
+    Item,
+    Picture,
+    Section,
+    Table,
+    items_as_texts,
+    with_texts,
+)
 from jianbao.messages.intake import (
-    HEADING_ALONE,
     LEVEL_SKIPPED,
     NUMBER_CHANGED,
     RUN_IN_SPLIT,
-    STOP_OUT,
 )
 
 DEEPEST = 4
@@ -34,40 +40,6 @@ ENGLISH_ITEM = re.compile(r"\(\d{1,2}\) ")
 CLOSED = re.compile("[。；！？]")
 CAPTION = re.compile(r"(表|图)\s*(\d{1,3})?[\s\u3000:：.．]*(.{1,60})")
 UNIT_LINE = re.compile(r"[（(]?\s*(?:计量)?单\s*位[:：]\s*([^）)]{1,20})\s*[）)]?")
-
-
-class Item(Struct):
-    """One point of 一是, 二是 …: what follows its number."""
-
-    text: Paragraph
-
-
-class Table(Struct):
-    """A table with what stands around it."""
-
-    grid: Grid
-    title: str = ""
-    unit: str = ""
-    caption: str = ""
-
-
-class Picture(Struct):
-    """A picture with its title."""
-
-    image: Image
-    title: str = ""
-
-
-class Section(Struct):
-    """A section or part: heading ("" for none), texts in order, items, and parts."""
-
-    heading: str
-    place: str
-    run_in: bool = False  # the heading's text begins on its line
-    only_listed: bool = False  # an annex that the paper names and does not hold
-    texts: list[Paragraph | Table | Picture] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    parts: list[Section] = field(default_factory=list)
 
 
 class Headed(Struct, frozen=True):
@@ -88,21 +60,7 @@ def sections(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> lis
     index = 0
     while index < len(listed):
         index += builder.take(listed, index, levels)
-    return _with_texts(builder.sections, log)
-
-
-def _with_texts(listed: list[Section], log: Log) -> list[Section]:
-    """Return sections all of which say something: a heading over nothing is a text."""
-    kept: list[Section] = []
-    for section in listed:
-        section.parts = _with_texts(section.parts, log)
-        if section.texts or section.items or section.parts:
-            kept.append(section)
-            continue
-        log.add(HEADING_ALONE, section.place, section.heading, section.heading, "doubtful")
-        text = Paragraph(text=section.heading, place=section.place)
-        kept.append(Section("", section.place, texts=[text]))
-    return kept
+    return with_texts(builder.sections, log)
 
 
 def levels_used(pieces: list[Piece]) -> dict[int, int]:
@@ -193,7 +151,9 @@ class Builder:
         return self._open[-1]
 
     def _head(self, headed: Headed, depth: int, piece: Paragraph) -> None:
-        section = Section(headed.heading.strip(), piece.place)
+        stop = "。" if headed.rest or piece.printed.rstrip().endswith("。") else ""
+        printed = f"{headed.written}{headed.heading}{stop}"
+        section = Section(headed.heading.strip(), piece.place, printed)
         if depth == 1:
             self.sections.append(section)
         else:
@@ -211,8 +171,6 @@ class Builder:
                 f"{headed.heading}¶{headed.rest[:8]}…",
             )  # fmt: skip
             self._text(after(piece, cut))
-        elif piece.printed.rstrip().endswith("。"):
-            self._log.add(STOP_OUT, piece.place, f"{headed.heading}。", headed.heading)
 
     def _compare(self, headed: Headed, depth: int, count: int, piece: Paragraph) -> None:
         """Put down where the number that will be printed is not the one that was typed."""
@@ -260,10 +218,7 @@ class Builder:
             self.sections.append(section)
             self._open = [section]
         else:
-            here.texts += [
-                _numbered(item.text, f"{chinese(number)}是")
-                for number, item in enumerate(here.items, 1)
-            ]
+            here.texts += items_as_texts(here)
             here.items = []
         self._text(paragraph)
 
@@ -335,12 +290,6 @@ def items_of(paragraph: Paragraph) -> tuple[Paragraph, list[Paragraph]]:
 def _number(text: str, starts: list[tuple[int, int]]) -> int:
     start, end = starts[-1]
     return chinese_number(text[start : end - 1]) or 0
-
-
-def _numbered(paragraph: Paragraph, number: str) -> Paragraph:
-    """Return a paragraph that begins with its number."""
-    marks = tuple(Mark(mark.offset + len(number), mark.note) for mark in paragraph.marks)
-    return replace(paragraph, text=number + paragraph.text, marks=marks)
 
 
 def _item(paragraph: Paragraph) -> Paragraph:

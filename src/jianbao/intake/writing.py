@@ -13,7 +13,8 @@ from jianbao.intake.found import Particulars
 from jianbao.intake.labels import period_of
 from jianbao.intake.ledger import MOST_ON_SHEET, Entry, Ledger, braced
 from jianbao.intake.source import Mark, Paragraph
-from jianbao.intake.structure import Item, Picture, Section, Table, lead_of
+from jianbao.intake.structure import lead_of
+from jianbao.intake.tree import Item, Picture, Section, Table
 
 OF_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 STATISTICS = re.compile(r"统计(?:时间|时段|口径|数据|区间|范围)")
@@ -65,6 +66,8 @@ class Writer:
             lines.append(f"heading: {scalar(braced(section.heading))}")
         if section.run_in:
             lines.append("run_in: yes")
+        if section.numbered:
+            lines.append("numbered: yes")
         if section.only_listed:
             lines.append("only_listed: yes")
         group = group_of(section.heading)
@@ -163,9 +166,9 @@ def _head(found: Particulars, period: str, day: date) -> Iterator[str]:
         yield from (f"  - {scalar(braced(line))}" for line in title)
     if found.subtitle:
         yield f"subtitle: {scalar(braced(found.subtitle))}"
-    yield f"issuer: {scalar(braced(issuer_of(found)))}"
+    yield f"issuer: {scalar(bare(issuer_of(found)))}"
     if found.editor:
-        yield f"editor: {scalar(found.editor)}"
+        yield f"editor: {scalar(bare(found.editor))}"
     yield f"date: {day.isoformat()}"
     yield f"period: {period}"
     yield f"template: {template_of(found)}"
@@ -201,7 +204,7 @@ def template_of(found: Particulars) -> str:
 def _official(found: Particulars) -> Iterator[str]:
     plain = (
         ("document_number", found.number), ("secrecy", found.secrecy), ("urgency", found.urgency),
-        ("remark", found.remark), ("printed_by", found.printed_by),
+        ("remark", found.remark), ("printed_by", bare(found.printed_by)),
         ("editor_note", found.editor_note),
     )  # fmt: skip
     yield from (f"{key}: {scalar(braced(value))}" for key, value in plain if value)
@@ -214,7 +217,7 @@ def _official(found: Particulars) -> Iterator[str]:
             yield f"{key}: {number}"
     for key, names in (("to", found.to), ("cc", found.cc), ("signers", found.signers)):
         if names:
-            yield f"{key}: [{', '.join(flow(name) for name in names)}]"
+            yield f"{key}: [{', '.join(flow(bare(name)) for name in names)}]"
     if found.printed_on:
         yield f"printed_on: {found.printed_on.isoformat()}"
     if found.banner and template_of(found) == "bulletin":
@@ -223,7 +226,7 @@ def _official(found: Particulars) -> Iterator[str]:
         yield "distribution:"
         for number, (way, name) in enumerate(found.distribution):
             copies = f", copies: {_first_copies(found)}" if not number and found.print_run else ""
-            yield f"  - {{name: {flow(name)}, as: {way}{copies}}}"
+            yield f"  - {{name: {flow(bare(name))}, as: {way}{copies}}}"
 
 
 def _first_copies(found: Particulars) -> int:
@@ -238,7 +241,7 @@ def _meeting(found: Particulars) -> Iterator[str]:
     yield from (f"  {key}: {scalar(braced(value))}" for key, value in found.meeting.items())
     if found.agenda:
         yield "  agenda:"
-        yield from (f"    - {scalar(braced(point))}" for point in found.agenda)
+        yield from (f"    - {scalar(braced(point))}" for point in found.agenda if point.strip())
     if found.attendance:
         yield "  attendance:"
         for key, value in found.attendance.items():
@@ -267,6 +270,11 @@ def value(text: str) -> str:
     return (
         text if re.fullmatch(r"\d+(?:\.\d+)?", text) and not text.startswith("00") else scalar(text)
     )
+
+
+def bare(text: str) -> str:
+    """Return a text for a place where braces mean nothing and are refused: a unit's or a name."""
+    return text.replace("{", "〔").replace("}", "〕")
 
 
 def group_of(heading: str) -> str:
@@ -348,12 +356,10 @@ def flow(text: str) -> str:
 def _dumped(text: str, *, flow: bool = False) -> str:
     import yaml
 
-    wanted = [text] if flow else text
     dumped = yaml.dump(
-        wanted, Dumper=_dumper(), allow_unicode=True, width=1_000_000, default_flow_style=flow
-    )
-    dumped = dumped.removesuffix("...\n").rstrip("\n")
-    return dumped[1:-1] if flow else dumped
+        [text], Dumper=_dumper(), allow_unicode=True, width=1_000_000, default_flow_style=flow
+    ).rstrip("\n")
+    return dumped[1:-1] if flow else dumped.removeprefix("- ")
 
 
 def _name(heading: str) -> str:
