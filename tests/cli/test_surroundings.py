@@ -14,11 +14,13 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from jianbao.cli import main
+from jianbao.cli.interruptions import Interruptions
 from jianbao.library.build import build
 from tests.conftest import CASES, ROOT
 
@@ -184,6 +186,21 @@ def test_ctrl_c_at_any_moment_leaves_no_trace(part: float, desk: Path) -> None:
     assert begun.returncode in (0, 130), told
     assert "Traceback" not in told
     assert not list(desk.rglob(".jianbao-*"))
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_an_interruption_waits_until_a_module_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pikepdf aborts the process on an exception that comes while it makes its enumerations."""
+    lines = "import signal\nsignal.raise_signal(signal.SIGINT)\nLOADED = True\n"
+    (tmp_path / "interrupted_module.py").write_text(lines, "ascii")
+    monkeypatch.syspath_prepend(tmp_path)
+    with Interruptions() as interruptions:
+        assert import_module("interrupted_module").LOADED
+        with pytest.raises(KeyboardInterrupt):
+            time.sleep(5)
+    assert interruptions.code(0) == 130
 
 
 @pytest.mark.usefixtures("interruptible")

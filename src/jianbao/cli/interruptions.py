@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from types import FrameType
 from typing import Any
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+IMPORTING = "<frozen importlib"
+PATIENCE = 0.02  # seconds until an interrupt that came too early comes again
 
 
 class Interruptions:
@@ -46,9 +49,15 @@ class Interruptions:
         """
         return 128 + self.number if self.number else usual
 
-    def _interrupt(self, number: int, _frame: FrameType | None) -> None:
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
         if self.number:
             os._exit(128 + number)
+        if _is_importing(frame):
+            # What is written in C and asks Python while it is loaded aborts on any exception.
+            again = threading.Timer(PATIENCE, signal.raise_signal, (number,))
+            again.daemon = True
+            again.start()
+            return
         self.number = number
         raise KeyboardInterrupt
 
@@ -56,3 +65,10 @@ class Interruptions:
         """Say nothing of an interrupt that came where none can be raised; `code` knows of it."""
         if not issubclass(what.exc_type, KeyboardInterrupt):
             self._hook(what)
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    """Return whether a module is being loaded at this moment."""
+    while frame is not None and not frame.f_code.co_filename.startswith(IMPORTING):
+        frame = frame.f_back
+    return frame is not None
