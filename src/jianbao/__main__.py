@@ -12,7 +12,11 @@ def run() -> int:
         signal.signal(signal.SIGINT, lambda number, _frame: os._exit(128 + number))
     from jianbao.cli import main
 
-    return main()
+    try:
+        return main()
+    finally:
+        # Python gives a signal's own handling back as it ends: Ctrl-C would then kill what is done.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

@@ -204,6 +204,17 @@ def test_an_interruption_waits_until_a_module_is_loaded(
 
 
 @pytest.mark.usefixtures("interruptible")
+def test_an_interruption_after_the_work_changes_nothing(desk: Path) -> None:
+    late = (
+        "import atexit, signal, jianbao.__main__ as command\n"
+        "atexit.register(signal.raise_signal, signal.SIGINT)\n"
+        "raise SystemExit(command.run())\n"
+    )
+    command = [sys.executable, "-c", late, "--version"]
+    assert subprocess.run(command, cwd=desk, env=HERE, check=False).returncode == 0
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_that_a_library_swallows_ends_with_130(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
