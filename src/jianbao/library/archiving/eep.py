@@ -7,7 +7,6 @@ process) is not there, for nobody here knows it.
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import Any
 
 from lxml import etree
 
@@ -43,7 +42,7 @@ def eep_xml(
     return to_xml(root)
 
 
-def _document(parent: Any, count: int, name: str, content: bytes, title: str) -> None:
+def _document(parent: etree._Element, count: int, name: str, content: bytes, title: str) -> None:
     form = name.rpartition(".")[2]
     _add(parent, "文档标识符", f"修改0-文档{count}")
     _add(parent, "文档序号", str(count))
@@ -59,7 +58,7 @@ def _document(parent: Any, count: int, name: str, content: bytes, title: str) ->
     _add(encoding, "编码数据", b64encode(content).decode("ascii"))
 
 
-def _add(parent: Any, name: str, text: str = "") -> Any:
+def _add(parent: etree._Element, name: str, text: str = "") -> etree._Element:
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
     element.text = text or None
     return element

@@ -45,7 +45,7 @@ def _written(content: object) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _value_differences(place: str, theirs: Any, ours: Any) -> Iterator[str]:
+def _value_differences(place: str, theirs: object, ours: object) -> Iterator[str]:
     if isinstance(theirs, dict) and isinstance(ours, dict):
         for key in sorted(theirs.keys() | ours.keys()):
             yield from _value_differences(f"{place}.{key}", theirs.get(key), ours.get(key))

@@ -69,13 +69,13 @@ def schema_fault(data: bytes, name: str) -> str:
         return "" if validator.validate(root) else str(validator.error_log[0].message)
 
 
-def new_root(name: str, namespace: str) -> Any:
+def new_root(name: str, namespace: str) -> etree._Element:
     """Return an element whose namespace needs no prefix."""
     own: Any = {None: namespace}  # which the stubs of lxml do not know
     return etree.Element(f"{{{namespace}}}{name}", nsmap=own)
 
 
-def to_xml(root: Any) -> bytes:
+def to_xml(root: etree._Element) -> bytes:
     """Return an element as a file."""
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return data
@@ -87,7 +87,7 @@ def _validator(name: str) -> Any:
 
 
 def _archival(
-    parent: Any,
+    parent: etree._Element,
     briefing: Briefing,
     number: str,
     pages: int,
@@ -119,7 +119,7 @@ def _archival(
         )  # fmt: skip
 
 
-def _content(parent: Any, briefing: Briefing) -> None:
+def _content(parent: etree._Element, briefing: Briefing) -> None:
     particulars, filing = briefing.particulars, briefing.particulars.filing
     several = {
         "题名": [title_of(briefing)], "副题名": [_text(briefing.subtitle)],
@@ -175,14 +175,16 @@ def _texts(scalars: tuple[Scalar | Prose, ...]) -> list[str]:
     return [scalar.text for scalar in scalars]
 
 
-def _group(parent: Any, name: str, **texts: str) -> None:
+def _group(parent: etree._Element, name: str, **texts: str) -> None:
     group = _element(parent, name)
     for child, text in texts.items():
         if text:
             _element(group, child, text)
 
 
-def _element(parent: Any, name: str, text: str = "", **attributes: str) -> Any:
+def _element(
+    parent: etree._Element, name: str, text: str = "", **attributes: str
+) -> etree._Element:
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
     element.text = text or None
     return element

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from msgspec import Struct
 
@@ -20,7 +19,7 @@ from jianbao.library.archiving.number import has_number, number_of
 from jianbao.library.archiving.readme import README, About, readme
 from jianbao.library.archiving.stored_zip import write_zip
 from jianbao.library.release.attachments import ledger_csv
-from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.manifest import MANIFEST, Manifest
 from jianbao.library.release.release import Release
 from jianbao.messages.archiving import archive_name, archive_same_name
 from jianbao.messages.errors import Problems, not_handed_on
@@ -173,7 +172,7 @@ def _check_names(files: dict[str, bytes]) -> None:
     problems.raise_if_any(not_handed_on)
 
 
-def _reports(manifest: dict[str, Any], papers: dict[str, Output]) -> dict[str, bytes]:
+def _reports(manifest: Manifest, papers: dict[str, Output]) -> dict[str, bytes]:
     """Return what the audit found and was told to accept, and what reading the files showed."""
     kept = ("jianbao", "figures_known", "findings", "accepted")
     checked = {name: manifest[name] for name in kept if name in manifest}
@@ -206,7 +205,7 @@ def _layout_sheet(briefing: Briefing, papers: dict[str, Output]) -> dict[str, by
     return {LAYOUT_SHEET: sheet_pdf(check_bytes(papers[name].data, name))}
 
 
-def _finding_lines(manifest: dict[str, Any]) -> Iterator[str]:
+def _finding_lines(manifest: Manifest) -> Iterator[str]:
     yield f"检查报告（jianbao {manifest['jianbao']}）"
     yield f"发现{len(manifest['findings'])}处，认可{len(manifest['accepted'])}处。"
     if known := manifest.get("figures_known"):

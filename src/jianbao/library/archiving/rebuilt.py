@@ -7,7 +7,6 @@ import re
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -21,7 +20,7 @@ from jianbao.library.archiving.verifying import Opened, briefing_folder
 from jianbao.library.forms import FORMS
 from jianbao.library.making import make_release
 from jianbao.library.options import PDF_A, BuildOptions, Surroundings
-from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.manifest import MANIFEST, Manifest
 from jianbao.library.release.release import Release
 from jianbao.messages.archiving import bad_manifest
 from jianbao.messages.errors import BriefingError, InputError
@@ -30,7 +29,7 @@ from jianbao.messages.verifying import rebuild_fails
 from jianbao.writers.pdf.conformance import ARCHIVES
 
 
-def rebuilt(folder: Path, manifest: dict[str, Any], around: Surroundings) -> Release:
+def rebuilt(folder: Path, manifest: Manifest, around: Surroundings) -> Release:
     """Return the release of a briefing built again as its manifest says it was built.
 
     Working folder and profile are those of `around`.
@@ -44,14 +43,14 @@ def rebuilt(folder: Path, manifest: dict[str, Any], around: Surroundings) -> Rel
     return make_release(folder, options, replace(around, made_at=made_at), alone=True)
 
 
-def _made_at(manifest: dict[str, Any]) -> datetime:
+def _made_at(manifest: Manifest) -> datetime:
     made_at = datetime.fromisoformat(manifest["made_at"])
     if made_at.tzinfo is None or not FIRST_MOMENT[0] <= made_at.year <= LAST_YEAR:
         raise ValueError(made_at)
     return made_at
 
 
-def _options(manifest: dict[str, Any]) -> BuildOptions:
+def _options(manifest: Manifest) -> BuildOptions:
     files = manifest["files"]
     claims = {claim for file in files for claim in file.get("conforms", ())}
     kinds = [kind for kind in PDF_A if ARCHIVES[kind].conforms[0] in claims]
@@ -63,7 +62,7 @@ def _options(manifest: dict[str, Any]) -> BuildOptions:
     )
 
 
-def _is(form: str, file: dict[str, Any]) -> bool:
+def _is(form: str, file: Manifest) -> bool:
     return str(file["name"]).endswith(f".{form}")
 
 

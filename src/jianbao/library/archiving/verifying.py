@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from msgspec import Struct
 
@@ -34,7 +33,7 @@ from jianbao.library.archiving.package import (
 from jianbao.library.archiving.readme import README
 from jianbao.library.archiving.stored_zip import Region, write_in_order
 from jianbao.library.extract import BRIEFING_FILE, TEMPLATE_FILE
-from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.release.manifest import MANIFEST, Manifest, digest
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 from jianbao.messages.verifying import (
@@ -70,7 +69,7 @@ class Opened(Struct, frozen=True):
     """A package that was read, and what is wrong with it."""
 
     package: Package
-    manifest: dict[str, Any]  # the release's; empty where it cannot be read
+    manifest: Manifest  # the release's; empty where it cannot be read
     findings: tuple[Finding, ...]
 
     @property
@@ -103,7 +102,7 @@ def open_package(data: bytes, name: str) -> Opened:
         named = {finding.plain["file"] for finding in findings}
         findings += _structure_findings(data, read.files, named)
     package = Package(number, files)
-    manifest: dict[str, Any] = {}
+    manifest: Manifest = {}
     if not findings:
         manifest = _manifest(package)
         findings += _inner_findings(package, manifest)
@@ -161,7 +160,7 @@ def _lost(files: dict[str, bytes], number: str) -> Iterator[Finding]:
                 yield bag_lacks(file=f"{start}{folder}/…/{name}")
 
 
-def _kept_name(name: str, manifest: dict[str, Any]) -> str:
+def _kept_name(name: str, manifest: Manifest) -> str:
     """Return what a file of the release is called in the package."""
     stem, _, form = name.rpartition(".")
     return f"{PAPER if stem == manifest['briefing'] else SHEET}.{form}"
@@ -260,7 +259,7 @@ def _listed_findings(
 # ---- what the files say of each other
 
 
-def _manifest(package: Package) -> dict[str, Any]:
+def _manifest(package: Package) -> Manifest:
     """Return the release's manifest as far as it is used here; {} where it is none."""
     try:
         manifest = json.loads(package.payload(MANIFEST))
@@ -281,7 +280,7 @@ def _manifest(package: Package) -> dict[str, Any]:
     return checked if checked["templates"] and checked["files"] else {}
 
 
-def _inner_findings(package: Package, manifest: dict[str, Any]) -> Iterator[Finding]:
+def _inner_findings(package: Package, manifest: Manifest) -> Iterator[Finding]:
     if not manifest or not VERSION.fullmatch(manifest["jianbao"]):
         yield package_manifest(file=MANIFEST)
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from jianbao.library.mailing.draft import Mail
 from jianbao.library.release.files import replace_files
@@ -21,6 +21,8 @@ FOLDER = "mail"
 NAME = "sent.json"
 SENDING, SENT = "sending", "sent"
 
+Entry: TypeAlias = dict[str, Any]  # as JSON gives it
+
 
 class Record:
     """The record of one release: a state for each mail that was handed to a server."""
@@ -29,7 +31,7 @@ class Record:
         self.path = release / FOLDER / NAME
         self._entries = self._read()
 
-    def state(self, mail: Mail) -> dict[str, Any] | None:
+    def state(self, mail: Mail) -> Entry | None:
         """Return what is known of a mail; None where it was never handed over."""
         return self._entries.get(mail.message_id)
 
@@ -41,7 +43,7 @@ class Record:
         """Note that the server has accepted it."""
         self._put(mail, SENT, at)
 
-    def not_sent(self, mail: Mail, before: dict[str, Any] | None) -> None:
+    def not_sent(self, mail: Mail, before: Entry | None) -> None:
         """Note that the server has surely not accepted it; what was known before stands again."""
         if before:
             self._entries[mail.message_id] = before
@@ -60,9 +62,9 @@ class Record:
         }
         self._write()
 
-    def _read(self) -> dict[str, dict[str, Any]]:
+    def _read(self) -> dict[str, Entry]:
         try:
-            entries: dict[str, dict[str, Any]] = json.loads(
+            entries: dict[str, Entry] = json.loads(
                 read_file(self.path, LARGEST_RECORD, within=self.path.parent)
             )["mails"]
             known = all(

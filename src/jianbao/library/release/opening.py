@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -19,7 +18,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import ReadBriefing, read_briefing
 from jianbao.compose.template.model import Template
 from jianbao.library.options import AnyPath, Surroundings
-from jianbao.library.release.manifest import MANIFEST
+from jianbao.library.release.manifest import MANIFEST, Manifest
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released, check_inputs, read_release
 from jianbao.library.templates import find_profile, inputs_of, template_with
@@ -187,11 +186,11 @@ def _outputs(released: Released) -> Iterator[Output]:
         )
 
 
-def _roles(manifest: dict[str, Any]) -> list[str]:
+def _roles(manifest: Manifest) -> list[str]:
     return [str(font["role"]) for font in manifest["fonts"]]
 
 
-def _finding(entry: dict[str, Any], folder: Path, handover: Handover) -> Finding:
+def _finding(entry: Manifest, folder: Path, handover: Handover) -> Finding:
     """Return a finding as the manifest tells it: in Chinese, whatever language is asked for."""
     file = str(entry.get("file", ""))
     shown = (folder / file).as_posix() if file in handover.sources else file

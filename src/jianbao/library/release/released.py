@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from jianbao.library.release.manifest import (
     LARGEST_FILE,
     LARGEST_MANIFEST,
     MANIFEST,
+    Manifest,
     digest,
 )
 from jianbao.messages.archiving import bad_manifest
@@ -31,7 +31,7 @@ class Released(Struct, frozen=True):
     """The files of one release by name, and what its manifest says of them."""
 
     folder: Path  # as messages name it
-    manifest: dict[str, Any]
+    manifest: Manifest
     files: dict[str, bytes]
     recorded: bytes  # the manifest's own bytes
 
