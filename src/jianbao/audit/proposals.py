@@ -43,8 +43,10 @@ def proposed_relations(material: Material) -> Iterator[Finding]:
         figure = proposal.figure
         finding = relation_proposed(
             figure.value.place,
-            value=figure.written, working=proposal.working, keys="，".join(proposal.keys),
-        )  # fmt: skip
+            value=figure.written,
+            working=proposal.working,
+            keys="，".join(proposal.keys),
+        )
         yield finding.quoting(f"{figure.label}：{figure.written}")
 
 

@@ -177,8 +177,9 @@ def _implied(material: Material, findings: Iterable[Finding]) -> set[str]:
 def _claimed(material: Material) -> Iterator[Relation]:
     """Yield what sentences and tables claim of the ledger's figures."""
     claimed: tuple[Claim | TableClaim, ...] = (
-        *material.once(claims), *material.once(claims_of_tables)
-    )  # fmt: skip
+        *material.once(claims),
+        *material.once(claims_of_tables),
+    )
     for claim in claimed:
         figure = claim.at.figure
         if figure:

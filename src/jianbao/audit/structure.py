@@ -186,11 +186,12 @@ def numbers_typed(material: Material) -> Iterator[tuple[Passage, str]]:
     titles = {
         plan.title.source: word
         for plans, word in (
-            (briefing.tables.values(), "表"), (briefing.charts, "图"),
+            (briefing.tables.values(), "表"),
+            (briefing.charts, "图"),
             (briefing.pictures.values(), "图"),
         )
         for plan in plans
-    } | {annex.heading.source: "附件" for annex in briefing.annexes if annex.heading}  # fmt: skip
+    } | {annex.heading.source: "附件" for annex in briefing.annexes if annex.heading}
     for passage in material.passages:
         word = titles.get(passage.prose.source)
         if word:

@@ -20,8 +20,9 @@ from msgspec.structs import replace
 MOST_DIGITS = 28  # longer ones would not be computed exactly
 LONGEST = 64  # characters of a value that is looked at
 DIGIT_WORDS = {word: number for number, word in enumerate("零一二三四五六七八九")} | {
-    "〇": 0, "两": 2,
-}  # fmt: skip
+    "〇": 0,
+    "两": 2,
+}
 TENS = {"十": 10, "百": 100, "千": 1000}
 SCALE_WORDS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 ABOUT = (

@@ -80,7 +80,7 @@ def _write(release: jianbao.Release, out: Path, language: str) -> None:
     print("\n".join(table_lines([head, *map(list, zip(names, pages, sizes, strict=True))])))
     errors, warnings, notes = (release.count(level) for level in Level)
     print(
-        build_summary(
-            figures=release.figures, errors=errors, warnings=warnings, notes=notes
-        ).text(language)
-    )  # fmt: skip
+        build_summary(figures=release.figures, errors=errors, warnings=warnings, notes=notes).text(
+            language
+        )
+    )

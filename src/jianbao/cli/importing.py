@@ -33,9 +33,11 @@ def run_importing(words: argparse.Namespace, language: str) -> int:
             continue
         doubts = sum(change.sureness == "doubtful" for change in paper.changes)
         message = imported(
-            folder=written.folder.as_posix(), figures=paper.figures,
-            changes=len(paper.changes) - doubts, doubts=doubts,
-        )  # fmt: skip
+            folder=written.folder.as_posix(),
+            figures=paper.figures,
+            changes=len(paper.changes) - doubts,
+            doubts=doubts,
+        )
         print(message.text(language))
         print(kept_line(kept=paper.kept, total=paper.characters).text(language))
     return max(codes)

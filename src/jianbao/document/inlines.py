@@ -95,10 +95,11 @@ def with_numbers(numbering: Numbering, page: int, pages: int) -> tuple[Words, ..
     """Return what numbers a page, with its number and that of all pages filled in."""
     numbers = {"page": str(page), "pages": str(pages)}
     return tuple(
-        part if isinstance(part, Words)
+        part
+        if isinstance(part, Words)
         else Words(numbers[part.part], part.face, link=Mark("", part.part))
         for part in numbering
-    )  # fmt: skip
+    )
 
 
 def plain(inlines: tuple[Settled, ...], mark: str = "") -> str:

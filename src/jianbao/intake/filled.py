@@ -41,8 +41,9 @@ def changes_of(briefing: Briefing, rows: list[list[Cell]], name: str) -> list[Ch
 
 def _columns(rows: list[list[Cell]]) -> tuple[int, dict[str, int]]:
     """Return the row of the heads and where each column stands, whatever their order."""
-    names = {term.text(language): key for key, term in FIGURE_HEADS.items()
-             for language in ("zh", "en")}  # fmt: skip
+    names = {
+        term.text(language): key for key, term in FIGURE_HEADS.items() for language in ("zh", "en")
+    }
     for number, row in enumerate(rows[:10]):
         found = {names[cell.text]: place for place, cell in enumerate(row) if cell.text in names}
         if "id" in found:
@@ -63,8 +64,9 @@ def _changes(
             problems.add(figure_unknown(None, cell=identity.place, id=identity.text))
             continue
         if identity.text in seen:
-            problems.add(figure_twice(None, cell=identity.place, id=identity.text,
-                                      first=seen[identity.text]))  # fmt: skip
+            problems.add(
+                figure_twice(None, cell=identity.place, id=identity.text, first=seen[identity.text])
+            )
             continue
         seen[identity.text] = identity.place
         value = _at(row, columns["value"])

@@ -64,10 +64,12 @@ def _names(text: str) -> list[str]:
 def annexes_of(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
     """Part the text from the annexes, each of which begins with 附件 alone on its line."""
     starts = [
-        index for index, piece in enumerate(pieces)
-        if isinstance(piece, Paragraph) and forms.ANNEX.fullmatch(piece.printed.strip())
+        index
+        for index, piece in enumerate(pieces)
+        if isinstance(piece, Paragraph)
+        and forms.ANNEX.fullmatch(piece.printed.strip())
         and index + 1 < len(pieces)
-    ]  # fmt: skip
+    ]
     if not starts:
         return pieces, []
     ends = [*starts[1:], len(pieces)]

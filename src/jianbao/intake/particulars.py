@@ -70,9 +70,10 @@ def _text_begins(pieces: list[Piece]) -> int:
     for index, piece in enumerate(pieces[:FOOT]):
         if isinstance(piece, Paragraph) and forms.AGENDA.fullmatch(forms.squeezed(piece.text)):
             numbered = [
-                i for i in range(index + 1, len(pieces))
+                i
+                for i in range(index + 1, len(pieces))
                 if isinstance(line := pieces[i], Paragraph) and forms.LEVELS[0].match(line.printed)
-            ]  # fmt: skip
+            ]
             first = numbered[0] if numbered else index
             again = [i for i in numbered[1:] if _begins_anew(pieces[i])]
             while first + 1 in numbered and first + 1 not in again:
@@ -135,8 +136,9 @@ def _is_text(piece: Piece, index: int, pieces: list[Piece]) -> bool:
         return index > 0
     if forms.INTERNAL.fullmatch(forms.squeezed(text)):
         return False
-    if forms.EDITOR_NOTE.fullmatch(text) or (index and forms.ADDRESSEE.fullmatch(text)
-                                             and not any(_is_form(text))):  # fmt: skip
+    if forms.EDITOR_NOTE.fullmatch(text) or (
+        index and forms.ADDRESSEE.fullmatch(text) and not any(_is_form(text))
+    ):
         return True
     if any(_is_form(text)):
         return False

@@ -69,8 +69,9 @@ def read_pdf(data: bytes, name: str, log: Log) -> Source:
 
 
 def _text_size(sheets: tuple[Sheet, ...]) -> float:
-    counts = Counter(round(row.size, 1) for sheet in sheets for row in sheet.rows
-                     for _ in row.glyphs)  # fmt: skip
+    counts = Counter(
+        round(row.size, 1) for sheet in sheets for row in sheet.rows for _ in row.glyphs
+    )
     return counts.most_common(1)[0][0]
 
 

@@ -59,9 +59,10 @@ def wrapped_at(lines: list[str]) -> int:
         return 0
     widest = max(long)
     full = [
-        line for line in lines
+        line
+        for line in lines
         if columns(line.rstrip()) >= widest - 4 and line.rstrip()[-1:] not in SENTENCE_END
-    ]  # fmt: skip
+    ]
     common = Counter(widths).most_common(1)[0][0]
     return widest if widest <= 120 and (len(full) * 3 >= len(long) and common >= LEAST_WIDTH) else 0
 

@@ -99,9 +99,11 @@ def _without_page_numbers(pieces: list[Piece], log: Log) -> list[Piece]:
     kept: list[Piece] = []
     for piece in pieces:
         is_number = isinstance(piece, Paragraph) and PAGE_NUMBER.fullmatch(piece.text.strip())
-        if isinstance(piece, Paragraph) and is_number and (
-            SIGNED_PAGE.search(piece.text) or counting
-        ):  # fmt: skip
+        if (
+            isinstance(piece, Paragraph)
+            and is_number
+            and (SIGNED_PAGE.search(piece.text) or counting)
+        ):
             log.add(PAGE_NUMBER_OUT, piece.place, piece.text, "", "likely")
             continue
         kept.append(piece)
@@ -132,10 +134,11 @@ def _with_notes(pieces: list[Piece], notes: dict[str, str], log: Log) -> list[Pi
     """Make footnotes of paragraphs that begin with a mark which the text before them bears."""
     referred = {
         sign
-        for piece in pieces if isinstance(piece, Paragraph)
+        for piece in pieces
+        if isinstance(piece, Paragraph)
         for match in REFERENCE.finditer(piece.text)
         if match.start() and (sign := match[1] or match[2])
-    }  # fmt: skip
+    }
     kept: list[Piece] = []
     names: dict[str, str] = {}
     for piece in pieces:

@@ -167,9 +167,11 @@ class Builder:
             section.run_in = True
             cut = piece.printed.strip().rfind(headed.rest) - len(piece.label)
             self._log.add(
-                RUN_IN_SPLIT, piece.place, f"{headed.written}{headed.heading}。{headed.rest[:8]}…",
+                RUN_IN_SPLIT,
+                piece.place,
+                f"{headed.written}{headed.heading}。{headed.rest[:8]}…",
                 f"{headed.heading}¶{headed.rest[:8]}…",
-            )  # fmt: skip
+            )
             self._text(after(piece, cut))
 
     def _compare(self, headed: Headed, depth: int, count: int, piece: Paragraph) -> None:
@@ -302,9 +304,10 @@ def between(paragraph: Paragraph, start: int, end: int) -> Paragraph:
     """Return a part of a paragraph with the marks that belong to it."""
     text = paragraph.text[start:end]
     marks = tuple(
-        Mark(mark.offset - start, mark.note) for mark in paragraph.marks
+        Mark(mark.offset - start, mark.note)
+        for mark in paragraph.marks
         if start < mark.offset <= end or (start == mark.offset == 0)
-    )  # fmt: skip
+    )
     return replace(paragraph, text=text, marks=marks, label="")
 
 

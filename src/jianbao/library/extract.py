@@ -72,8 +72,9 @@ def carried_files(path: Path) -> dict[str, bytes]:
     try:
         with opened(read_file(path, LARGEST_PAPER)) as pdf:
             streams = Streams()
-            files = {path_of(str(each.get("/UF", ""))): _content(each, streams)
-                     for each in _sources(pdf)}  # fmt: skip
+            files = {
+                path_of(str(each.get("/UF", ""))): _content(each, streams) for each in _sources(pdf)
+            }
     except (ReadError, *BROKEN) as error:
         raise InputError([not_a_pdf(file=path, reason=str(error))]) from error
     except OSError as error:
@@ -93,15 +94,17 @@ def other_template(files: dict[str, bytes]) -> str:
     """
     carried = {
         PurePosixPath(name).parts[1]: _head(name, data)
-        for name, data in files.items() if TEMPLATE_FILE.fullmatch(name)
-    }  # fmt: skip
+        for name, data in files.items()
+        if TEMPLATE_FILE.fullmatch(name)
+    }
     named = (head[key] for head in carried.values() for key in ("like", "sheet") if key in head)
     bases = {text.partition("/")[0] for text in named}
     others = [name for name in carried if name not in bases and "variants" not in carried[name]]
     own = {
         _head(name, data).get("template", DEFAULT_TEMPLATE).partition("/")[0]
-        for name, data in files.items() if HEAD_FILE.fullmatch(name)
-    }  # fmt: skip
+        for name, data in files.items()
+        if HEAD_FILE.fullmatch(name)
+    }
     return others[0] if len(others) == 1 and others[0] not in own else ""
 
 
@@ -110,9 +113,8 @@ def _head(name: str, data: bytes) -> dict[str, str]:
     node = read_yaml(name, data, Problems())
     entries = node.entries if isinstance(node, Mapping) else {}
     return {
-        key: value.text if isinstance(value, Scalar) else ""
-        for key, (_, value) in entries.items()
-    }  # fmt: skip
+        key: value.text if isinstance(value, Scalar) else "" for key, (_, value) in entries.items()
+    }
 
 
 def write_carried(files: dict[str, bytes], folder: Path) -> None:

@@ -37,7 +37,7 @@ NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
 LOOKS_LIKE = str.maketrans(
     "аеоросухіјѕԁԛԝһьАВЕКМНОРСТХаοερνιΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡⅼ",
     "aeopocyxijsdqwhbABEKMHOPCTXaoepviABEZHIKMNOPTYXagl",
-)  # fmt: skip
+)
 
 
 def cause(file: str, lines: list[str], mark: tuple[int, int], problem: str, opened: int) -> Finding:

@@ -57,9 +57,10 @@ def pairs_of(material: Material) -> Iterator[tuple[Figure, Figure]]:
         if earlier is None or change.id in named or is_value_of_then(change, earlier):
             continue
         alike = [
-            now for now in material.once(by_name).get(_name(earlier), ())
+            now
+            for now in material.once(by_name).get(_name(earlier), ())
             if now.id != earlier.id and now.period != earlier.period
-        ]  # fmt: skip
+        ]
         own = [now for now in alike if now.period is None] if len(alike) > 1 else alike
         if len(own) == 1:
             yield own[0], change

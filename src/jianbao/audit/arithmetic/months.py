@@ -64,11 +64,12 @@ def _chain(
     at = first
     while at <= last:
         shorter = [
-            figure for figure in starting.get(at, ())
+            figure
+            for figure in starting.get(at, ())
             if figure.id != whole.id
             and spans[figure.id] != (first, last)
             and spans[figure.id][1] <= last
-        ]  # fmt: skip
+        ]
         if not shorter:
             return []
         part = max(shorter, key=lambda figure: spans[figure.id][1])

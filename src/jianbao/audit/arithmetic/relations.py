@@ -108,9 +108,10 @@ def _claims(material: Material, figure: Figure, target: Figure) -> Iterator[Find
 def within_limits(material: Material) -> Iterator[Finding]:
     """Ranks in a sentence that says they are within 前N."""
     limits = {
-        id: figure for id, figure in material.figures.items()
+        id: figure
+        for id, figure in material.figures.items()
         if figure.kind == "limit" and figure.value.text.startswith("前")
-    }  # fmt: skip
+    }
     for passage in material.passages if limits else ():
         for span in passage.spans:
             if span.figure in limits:

@@ -35,9 +35,10 @@ from jianbao.messages.audit.sentences import (
 from jianbao.messages.findings import Finding, Level
 
 ALIKE = {
-    "sentence-sum": sentence_sum, "sentence-share": sentence_share,
+    "sentence-sum": sentence_sum,
+    "sentence-share": sentence_share,
     "sentence-difference": sentence_difference,
-}  # fmt: skip
+}
 
 
 def claims(material: Material) -> tuple[Claim, ...]:

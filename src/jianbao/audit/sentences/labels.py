@@ -161,9 +161,10 @@ def typed_otherwise(
         if not candidates and (begun := _shortened(words, labels, ordered)):
             candidates = begun[1]
         owners = [
-            figure for figure in candidates or ()
+            figure
+            for figure in candidates or ()
             if figure.counted == number.unit and figure.period is None and figure.exact is not None
-        ]  # fmt: skip
+        ]
         if len(owners) == 1 and owners[0].exact != number.amount:
             yield Typed(number, owners[0], words)
 

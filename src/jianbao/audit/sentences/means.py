@@ -48,9 +48,10 @@ def _per_head(
 ) -> Claim | None:
     counts = counts_of(before)
     heads = [
-        count for count in counts
+        count
+        for count in counts
         if count.same in units or count.unit.startswith(units or ("/",)) or _is_called(count, noun)
-    ]  # fmt: skip
+    ]
     called = [count for count in heads if _is_called(count, noun)]
     heads = called if noun and called else heads
     totals = [

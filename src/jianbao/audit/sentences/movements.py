@@ -70,9 +70,10 @@ def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if named is None or not by.is_percent or not MOVE_AT_END.search(by.lead):
             continue
         of_it = [
-            each for each in numbers[:place]
+            each
+            for each in numbers[:place]
             if named[1] in each.lead and not each.is_percent and not _is_change(each)
-        ]  # fmt: skip
+        ]
         times = [_time(each.lead) for each in of_it]
         if len(of_it) != len(PAIR) or of_it[0].same != of_it[1].same or times[0] == times[1]:
             continue

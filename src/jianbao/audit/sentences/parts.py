@@ -99,9 +99,11 @@ def _closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterat
 
 
 WHOLE_TIMES = {
-    "上半年": ("一季度", "二季度"), "下半年": ("三季度", "四季度"), "全年": ("上半年", "下半年"),
+    "上半年": ("一季度", "二季度"),
+    "下半年": ("三季度", "四季度"),
+    "全年": ("上半年", "下半年"),
     "前三季度": ("一季度", "二季度", "三季度"),
-}  # fmt: skip
+}
 
 
 def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -111,9 +113,11 @@ def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for whole, names in WHOLE_TIMES.items():
         totals = [each for each in numbers if whole in each.lead and not NO_PART.search(each.lead)]
         listed = [
-            each for name in names for each in numbers
+            each
+            for name in names
+            for each in numbers
             if name in each.lead and whole not in each.lead and not NO_PART.search(each.lead)
-        ]  # fmt: skip
+        ]
         alike = {each.same for each in (*totals, *listed)}
         if (
             len(totals) == 1

@@ -100,9 +100,10 @@ def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 def _plans(numbers: list[Measured], place: int) -> list[Measured]:
     """Return the plans that a sentence states, beside the one right before a share."""
     plans = [
-        each for each in numbers
+        each
+        for each in numbers
         if PLANNED.search(each.lead) and each.unit and not each.is_percent and each.is_exact
-    ]  # fmt: skip
+    ]
     return [] if numbers[place - 1] in plans and place == 1 else plans
 
 

@@ -55,9 +55,10 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of shares and their like; `numbers` are all of the passage."""
     for place, number in enumerate(numbers):
         before = [
-            each for each in numbers[max(0, place - LOOKED_AT) : place]
+            each
+            for each in numbers[max(0, place - LOOKED_AT) : place]
             if number.sentence - each.sentence <= 1
-        ]  # fmt: skip
+        ]
         if not before or not number.is_exact:
             continue
         claim = _any(passage, number, before)
@@ -186,9 +187,10 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     """甲300件，是乙100件的3倍."""
     between = passage.text[before[-1].end : times.start]
     pairs = [
-        (first, second) for first, second in zip(before, islice(before, 1, None), strict=False)
+        (first, second)
+        for first, second in zip(before, islice(before, 1, None), strict=False)
         if first.same == second.same and first.unit and not first.is_percent
-    ]  # fmt: skip
+    ]
     text = passage.text[max(0, times.start - 34) : times.start]
     if not pairs or not TIMES.search(text) or len(between) > 12 or re.search("[。；]", between):
         return None

@@ -18,12 +18,13 @@ FAR = Decimal(25)  # points: a share so far off is of something else
 def counts_of(before: list[Measured]) -> list[Measured]:
     """Return the numbers that count something: no shares, no rises."""
     return [
-        each for each in before
+        each
+        for each in before
         if not each.is_percent
         and each.is_exact
         and each.unit not in ("", "倍", POINTS)
         and not MOVE_BEFORE.search(each.lead)
-    ]  # fmt: skip
+    ]
 
 
 def of_wholes(

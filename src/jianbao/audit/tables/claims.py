@@ -121,11 +121,12 @@ def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[li
 
     def plain(indices: range) -> list[Line]:
         return [
-            rows[i] for i in indices
+            rows[i]
+            for i in indices
             if not is_total(names[i])
             and not AMONG.search(rows[i].name)
             and not NO_SUM.search(rows[i].name)
-        ]  # fmt: skip
+        ]
 
     totals = [i for i, name in enumerate(names) if TOTAL.search(name) or ALL_OF_IT.search(name)]
     above = max((i for i in totals if i < at), default=-1)

@@ -111,7 +111,7 @@ def _grid(plan: TablePlan, material: Material) -> Grid:
     columns = [
         Line(heads[column], {r: n for (r, c), n in numbers.items() if c == column}, column)
         for column in range(width)
-    ]  # fmt: skip
+    ]
     title = passage_of("caption", "", 0, plan.title, briefing)
     return Grid(
         plan,

@@ -65,9 +65,11 @@ def _times(lines: tuple[Line, ...]) -> Iterator[TableClaim]:
     for whole, names in WHOLE_TIMES.items():
         totals = [line for line in lines if plain_name(line.name).endswith(whole)]
         parts = [
-            line for name in names for line in lines
+            line
+            for name in names
+            for line in lines
             if plain_name(line.name).endswith(name) and line not in totals
-        ]  # fmt: skip
+        ]
         if len(totals) != 1 or len(parts) != len(names) or NO_SUM.search(totals[0].name):
             continue
         made = [

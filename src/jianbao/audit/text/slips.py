@@ -190,9 +190,10 @@ def confused_words(material: Material) -> Iterator[Finding]:
     table, literal = confusions()
     whole = material.once(whole_text)
     suspected = [
-        each for each in table
+        each
+        for each in table
         if each.sign and each.sign in whole and re.search(each.pattern, whole)
-    ]  # fmt: skip
+    ]
     if not suspected and not literal.search(whole):
         return
     for passage in material.passages:

@@ -38,10 +38,12 @@ def number_of(briefing: Briefing) -> str:
         return UNNUMBERED + briefing.name
     place = filing.fonds.place if filing.fonds else _place(briefing)
     parts = {
-        "fonds": _text(filing.fonds), "category": filing.category,
-        "retention": filing.retention or "", "department": filing.department,
+        "fonds": _text(filing.fonds),
+        "category": filing.category,
+        "retention": filing.retention or "",
+        "department": filing.department,
         "item": _text(filing.item),
-    }  # fmt: skip
+    }
     problems = Problems()
     for key, form in FORMS.items():
         if not parts[key] and key != "department":
@@ -56,9 +58,11 @@ def series_of(briefing: Briefing) -> str:
     """Return the 档号 without its item: within one series each item is given once."""
     filing = briefing.particulars.filing
     levels = (
-        _text(filing.fonds), f"{filing.category}{SAME}{briefing.date.year:04}",
-        filing.retention or "", filing.department,
-    )  # fmt: skip
+        _text(filing.fonds),
+        f"{filing.category}{SAME}{briefing.date.year:04}",
+        filing.retention or "",
+        filing.department,
+    )
     return LEVEL.join(filter(None, levels)) + LEVEL
 
 

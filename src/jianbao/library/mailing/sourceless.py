@@ -32,7 +32,9 @@ def without_sources(data: bytes) -> bytes:
         pdf.Root.Metadata.write(metadata.replace(CARRYING, PLAIN))
         made = io.BytesIO()
         pdf.save(
-            made, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate,
+            made,
+            deterministic_id=True,
+            object_stream_mode=ObjectStreamMode.generate,
             fix_metadata_version=False,
-        )  # fmt: skip
+        )
     return made.getvalue()

@@ -83,9 +83,11 @@ def impose(
         _describe(made, design, properties)
         buffer = io.BytesIO()
         made.save(
-            buffer, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate,
+            buffer,
+            deterministic_id=True,
+            object_stream_mode=ObjectStreamMode.generate,
             fix_metadata_version=False,
-        )  # fmt: skip
+        )
         return buffer.getvalue()
 
 

@@ -35,8 +35,10 @@ def _draw(folder: Path, side: str, pdf: bytes) -> list[Path]:
     source.write_bytes(pdf)
     subprocess.run(
         ["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), str(source), str(folder / side)],
-        check=True, capture_output=True, timeout=SECONDS,
-    )  # fmt: skip
+        check=True,
+        capture_output=True,
+        timeout=SECONDS,
+    )
     return sorted(folder.glob(f"{side}-*.png"))
 
 

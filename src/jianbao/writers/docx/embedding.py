@@ -92,9 +92,11 @@ def _add_font(word_document: WordDocument, number: int, face: Face, font: bytes)
     key = uuid5(NAMESPACE_OID, sha256(font).hexdigest())
     table = cast(XmlPart, word_document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE))
     part = Part(
-        PackURI(f"/word/fonts/font{number}.odttf"), CONTENT_TYPE, obfuscated(font, key),
+        PackURI(f"/word/fonts/font{number}.odttf"),
+        CONTENT_TYPE,
+        obfuscated(font, key),
         table.package,
-    )  # fmt: skip
+    )
     embedded = word(
         f"embed{face.style or 'Regular'}", fontKey=f"{{{str(key).upper()}}}", subsetted=1
     )

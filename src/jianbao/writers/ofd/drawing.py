@@ -123,18 +123,21 @@ class Drawing:
         add(drawn, "FillColor", Value=colour(polygon.fill))
         corners = ((x - left, y - top) for x, y in polygon.points)
         add(
-            drawn, "AbbreviatedData",
+            drawn,
+            "AbbreviatedData",
             "M " + " L ".join(lengths(*corner) for corner in corners) + " C",
-        )  # fmt: skip
+        )
 
     def _image(self, layer: Element, image: Image) -> None:
         """Add a picture: its unit square is stretched to its size (GB/T 33190-2016, 10)."""
         add(
-            layer, "ImageObject", ID=self._next(),
+            layer,
+            "ImageObject",
+            ID=self._next(),
             CTM=f"{lengths(image.width)} 0 0 {lengths(image.height)} 0 0",
             Boundary=lengths(image.x, image.y, image.width, image.height),
             ResourceID=self.numbers.pictures[image.data],
-        )  # fmt: skip
+        )
 
     def _path(
         self, layer: Element, boundary: tuple[float, float, float, float], line_width: float

@@ -65,11 +65,12 @@ class Paper:
         start = {1: self.head_end}
         return {
             sheet.number: [
-                row for row in self.rows(sheet)
+                row
+                for row in self.rows(sheet)
                 if row.baseline > start.get(sheet.number, 0.0) and self.in_body_size(row)
             ]
             for sheet in self.sheets
-        }  # fmt: skip
+        }
 
     def in_body_size(self, row: Row) -> bool:
         """Return whether a row is as large as the body."""
@@ -199,9 +200,10 @@ class Paper:
     def separation(self) -> MeasuredRule | None:
         """The rule under the head (版头中的分隔线): red, or the one right under the number."""
         upper = [
-            stroke for stroke in self.first.strokes
+            stroke
+            for stroke in self.first.strokes
             if stroke.y < 0.65 * self.first.height and stroke.width >= SHORTEST_SEPARATION
-        ]  # fmt: skip
+        ]
         red = [stroke for stroke in upper if stroke.colour == "red"]
         if red:
             return red[-1]
@@ -259,9 +261,11 @@ class Paper:
         """The face of most of the characters in the body's size; short lines in the middle are
         names, not text. "" where there are none."""
         rows = [
-            row for sheet in self.sheets for row in self.rows(sheet)
+            row
+            for sheet in self.sheets
+            for row in self.rows(sheet)
             if self.in_body_size(row) and (self.is_full(row) or not self.is_centred(row))
-        ]  # fmt: skip
+        ]
         return face_of([glyph for row in rows for glyph in row.glyphs]) if rows else ""
 
     def is_centred(self, *rows: Row) -> bool:
@@ -315,10 +319,11 @@ class Paper:
             return []
         first, last = self.imprint[0], self.imprint[-1]
         return [
-            stroke for stroke in self.sheets[first.page - 1].strokes
+            stroke
+            for stroke in self.sheets[first.page - 1].strokes
             if first.em_top - mm(6) < stroke.y < last.em_bottom + mm(8)
             and stroke.width >= SHORTEST_SEPARATION
-        ]  # fmt: skip
+        ]
 
 
 def _pairs(rows: list[Row]) -> Iterator[tuple[Row, Row]]:

@@ -128,10 +128,11 @@ def _character(paper: Paper) -> float:
     """How far apart characters stand: the size, or less where the type is narrowed."""
     steps = [
         after.x - glyph.x
-        for sheet in paper.upright for row in paper.body_rows(sheet)
+        for sheet in paper.upright
+        for row in paper.body_rows(sheet)
         for glyph, after in zip(row.glyphs, row.glyphs[1:], strict=False)
         if glyph.is_han and after.is_han
-    ]  # fmt: skip
+    ]
     return sorted(steps)[len(steps) // 2] if steps else paper.body_size
 
 

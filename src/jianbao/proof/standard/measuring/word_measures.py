@@ -83,8 +83,10 @@ class WordPaper:
         first, alike = self.paragraphs[start], []
         for each in self.paragraphs[start:]:
             if (each.most("size"), each.most("face"), each.style) != (
-                first.most("size"), first.most("face"), first.style,
-            ):  # fmt: skip
+                first.most("size"),
+                first.most("face"),
+                first.style,
+            ):
                 break
             alike.append(each)
         return alike

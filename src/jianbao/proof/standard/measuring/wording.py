@@ -12,8 +12,10 @@ NUMBER_OF_DOCUMENT = re.compile(
     r"[\u4e00-\u9fff]{1,12}\s?[〔\[［【（(〈]\s?(19|20)?\d{2}\s?[〕\]］】）)〉]\s?第?\d+号"
 )
 _RIGHT_NUMBER = re.compile(r"[\u4e00-\u9fff]+〔(19|20)\d{2}〕[1-9]\d*号")
-DATE = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{2,4}年[\d元一二三四五六七八九十]{1,3}月"
-                  r"[\d一二三四五六七八九十]{1,3}[日号][）)]?")  # fmt: skip
+DATE = re.compile(
+    r"[（(]?[\d〇○零一二三四五六七八九]{2,4}年[\d元一二三四五六七八九十]{1,3}月"
+    r"[\d一二三四五六七八九十]{1,3}[日号][）)]?"
+)
 _RIGHT_DATE = re.compile(r"[（(]?[12]\d{3}年[1-9]\d?月[1-9]\d?日[）)]?")
 IMPRINT = re.compile(r"^\s*(抄送|抄报|分送)[：:]|\d日\s?印\s?发\s*$")
 COPIES = re.compile(r"^\s*(抄送|抄报|分送)[：:]")
