@@ -9,11 +9,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+from msgspec.structs import replace
 
+from jianbao.briefing.reading.particulars import _secrecy
 from jianbao.cli import main
 from jianbao.cli.arguments import make_parser
-from jianbao.library.mailing.guards import INTERNAL, SECRET, _bare, _printed
+from jianbao.library.mailing.guards import _printed, check_may_be_mailed
 from jianbao.library.release.manifest import digest
+from jianbao.library.release.opening import Handover, hand_over, open_release
+from jianbao.messages.errors import Problems, Refused
+from jianbao.messages.findings import Place
+from jianbao.yaml.source import Scalar
+from tests.conftest import CASES
 from tests.helpers.mail_server import mail_server
 from tests.helpers.mailed import SECTIONS, make_mailable, release_of
 
@@ -30,7 +38,7 @@ def flags() -> list[str]:
 
 FLAGS = flags()
 COMBINATIONS = [
-    list(chosen) for count in range(len(FLAGS) + 1)
+    list(chosen) for count in (0, 1, len(FLAGS) - 1, len(FLAGS))
     for chosen in itertools.combinations(FLAGS, count)
 ]  # fmt: skip
 SECRET_HEADS = {
@@ -105,7 +113,9 @@ def test_a_mark_that_only_the_word_file_prints(tmp_path: Path) -> None:
 
 def test_the_lines_of_a_pdf_are_read(tmp_path: Path) -> None:
     _, release = make_mailable(tmp_path, "subtitle: 秘密★1年\n")
-    lines = [_bare(line) for line in _printed("x.pdf", (release / "made-up.pdf").read_bytes())]
+    lines = [
+        "".join(line.split()) for line in _printed("x.pdf", (release / "made-up.pdf").read_bytes())
+    ]
     assert "——秘密★1年" in lines
 
 
@@ -141,36 +151,74 @@ def test_a_fact_is_told_once(
         assert str(folder / "briefing.yaml") in told[0]
 
 
+MARKS = {
+    kind: [entry if isinstance(entry, str) else entry[0] for entry in entries]
+    for kind, entries in yaml.safe_load((CASES / "marks/marks.yaml").read_text("utf-8")).items()
+}
+NEVER, ASKED, FREE = ("state", "work"), ("trade", "limit", "doubt"), ("open", "none")
+AS = {
+    "a line of a text": "text: |\n  全市办结12件。\n\n  {}\n",
+    "an item": "items:\n  - text: {}\n",
+    "a field": "fields: {{标注: {}}}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def handed(tmp_path_factory: pytest.TempPathFactory) -> Handover:
+    folder, release = make_mailable(tmp_path_factory.mktemp("marks"))
+    handed = hand_over(open_release(folder, release))
+    return replace(handed, released=replace(handed.released, files={}))  # the lines of YAML alone
+
+
+def refusal(handed: Handover, sources: dict[str, bytes], internal_ok: bool) -> set[str]:
+    """Return the codes with which mailing is refused."""
+    try:
+        check_may_be_mailed(handed.briefing, sources, handed.released, internal_ok)
+    except Refused as refused:
+        return {finding.code for finding in refused.findings}
+    return set()
+
+
+@pytest.mark.parametrize("way", AS.values(), ids=AS)
+def test_no_mark_is_mailed(handed: Handover, way: str) -> None:
+    """91 forms: secrets by no option, the others only on purpose; what is no mark goes."""
+    assert sum(len(MARKS[kind]) for kind in (*NEVER, *ASKED)) >= 60
+    for kind, lines in MARKS.items():
+        for line in lines:
+            typed = way.format(line if way is AS["a line of a text"] else json.dumps(line))
+            sources = {"sections/1-work.yaml": typed.encode()}
+            asked = bool(refusal(handed, sources, internal_ok=False))
+            stays = bool(refusal(handed, sources, internal_ok=True))
+            assert (asked, stays) == (kind not in FREE, kind in NEVER), (kind, line)
+
+
+@pytest.mark.parametrize("kind", [*NEVER, "trade", "limit"])
+def test_a_mark_as_the_paper_s_own(handed: Handover, kind: str) -> None:
+    """Each form is understood as `secrecy:`, and has its consequence there, too."""
+    for line in MARKS[kind]:
+        marked = _secrecy(Scalar(line, Place("briefing.yaml", 1, 1)), Problems())
+        assert marked, line
+        particulars = replace(handed.briefing.particulars, secrecy=marked)
+        handed_on = replace(handed, briefing=replace(handed.briefing, particulars=particulars))
+        assert refusal(handed_on, {}, internal_ok=False)
+        assert bool(refusal(handed_on, {}, internal_ok=True)) == (kind in NEVER)
+
+
 @pytest.mark.parametrize(
-    "line",
+    ("head", "refused"),
     [
-        "秘密",
-        "秘密★",
-        "机密☆10年",
-        "绝密*长期",
-        "密级：机密",
-        "（秘密）",
-        "秘 密 ★ 1 年",
-        "秘密1年",
-        "密级:秘密★",
+        ("secrecy: 工作秘密★1年\n", True),
+        ("secrecy: 机密级\n", True),
+        ("fields: {密级: 普密}\n", False),
+        ("secrecy: 内部参阅\n", False),
+        ("remark: 此件不公开\n", False),
     ],
 )
-def test_marks(line: str) -> None:
-    assert SECRET.fullmatch(_bare(line))
-
-
-@pytest.mark.parametrize(
-    "line", ["严守国家秘密。", "秘密级事项已清查", "保守秘密", "机密文件已归档", "查处泄密案件3件"]
-)
-def test_sentences_are_no_marks(line: str) -> None:
-    assert not SECRET.fullmatch(_bare(line))
-
-
-@pytest.mark.parametrize(
-    "line", ["内部资料", "（内部资料）", "内部资料　注意保存", "内部文件，不得外传"]
-)
-def test_internal_marks(line: str) -> None:
-    assert INTERNAL.fullmatch(_bare(line))
+def test_marks_of_whole_papers(tmp_path: Path, head: str, refused: bool) -> None:
+    folder, release = make_mailable(tmp_path, head)
+    all_refused(folder, release, tmp_path, [[]])
+    words = ["mail", str(folder), "--release", str(release), "--internal-ok"]
+    assert main(words) == (2 if refused else 0)
 
 
 def test_an_ordinary_paper_goes(tmp_path: Path) -> None:

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct, field
 
 from jianbao.briefing.issue_number import IssueNumber, issue_number
+from jianbao.briefing.markings import Marking
 from jianbao.briefing.prose import Prose
 from jianbao.briefing.records.particulars import Retention, Urgency, Way
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 
-SecrecyLevel = Literal["绝密", "机密", "秘密"]
+DEGREES = ("绝密", "机密", "秘密")
+"""Of secrets of the state (国家秘密), the highest first."""
 
 
 class Secrecy(Struct, frozen=True):
-    """How secret a paper is, and for how long: 秘密★1年. `term` is "" where none is given."""
+    """The mark that says who may have a paper: 秘密★1年, 工作秘密, 内部参阅."""
 
-    level: SecrecyLevel
-    term: str
+    marking: Marking
     typed: Scalar
+
+    @property
+    def degree(self) -> str:
+        """绝密, 机密 or 秘密; "" of what is no secret of the state, or does not say."""
+        marked = self.marking
+        return marked.level if marked.kind == "state" and marked.level in DEGREES else ""
+
+    @property
+    def term(self) -> str:
+        """For how long it is a secret, as 1年; "" where nothing is said."""
+        return self.marking.term
+
+    @property
+    def standard(self) -> str:
+        """A secret of the state's mark as GB/T 9704-2012, 7.2.2 has it; else as typed."""
+        if not self.degree:
+            return self.text
+        return f"{self.degree}★{self.term}" if self.term else self.degree
 
     @property
     def text(self) -> str:

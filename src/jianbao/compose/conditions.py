@@ -11,6 +11,7 @@ from jianbao.document.inlines import Words
 from jianbao.messages.compose import (
     fields_not_printed,
     mark_added,
+    mark_unusual,
     secret_without_copy_number,
     unknown_condition,
     unknown_condition_near,
@@ -51,9 +52,12 @@ def added_marks(context: Context) -> Iterator[Block]:
     """
     printed = context.printed | {PRINTS[name] for name in context.printed if name in PRINTS}
     given = [name for name in GIVEN_TO_BE_PRINTED if name in context.fields and name not in printed]
-    secret = "secrecy" in context.fields
-    if secret and "copy_number" not in context.fields:
-        context.findings.append(secret_without_copy_number(context.fields["secrecy"][1]))
+    mark = context.briefing.particulars.secrecy
+    secret = mark is not None and mark.marking.kind == "state"
+    if mark and secret and "copy_number" not in context.fields:
+        context.findings.append(secret_without_copy_number(mark.place))
+    if mark and mark.text != mark.standard:
+        context.findings.append(mark_unusual(mark.place, mark=mark.text, wanted=mark.standard))
     added = [name for name in (*(("copy_number",) if secret else ()), *MARKS) if name in given]
     for name in added:
         text, place = context.fields[name]

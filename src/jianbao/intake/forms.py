@@ -22,7 +22,6 @@ DATE = re.compile(rf"[（(]?({DAY}|\d{{4}}[.-]\d{{1,2}}[.-]\d{{1,2}})[）)]?")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\d{1,5}号")
 SIGNERS = re.compile(r"签发人[:：]\s*(.+)")
 COPY_NUMBER = re.compile(r"(?:份号[:：]?\s*)?(\d{6})")
-SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:\s*★\s*\S{1,8})?")
 URGENCY = re.compile(r"特急|加急|特提|平急")
 BANNER = re.compile(
     r"[\u4e00-\u9fff·“”（）]{2,24}(?:简\s*报|动\s*态|快\s*报|专\s*报|通\s*报|情\s*况|信\s*息|摘\s*报|参\s*考|文\s*件)"

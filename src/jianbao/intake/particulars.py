@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from jianbao.briefing.markings import marking
 from jianbao.briefing.numbers import chinese_number
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
@@ -164,7 +165,7 @@ def _known(text: str, line: Paragraph, found: Particulars, has_title: bool) -> b
     plain = forms.squeezed(text)
     if match := forms.COPY_NUMBER.fullmatch(plain):
         found.copy_number = match[1]
-    elif forms.SECRECY.fullmatch(plain):
+    elif (mark := marking(plain)) and mark.kind in ("state", "work", "trade"):
         found.secrecy = plain
     elif forms.INTERNAL.fullmatch(plain):
         found.internal = True

@@ -194,6 +194,15 @@ def mark_added(place: Place | None, /, *, mark: str) -> None: ...
 
 @message(
     Level.WARNING,
+    en="a secret of the state is marked '{wanted}', not '{mark}' (GB/T 9704-2012, 7.2.2)",
+    zh="密级和保密期限应写作“{wanted}”，不写“{mark}”（GB/T 9704-2012 7.2.2）",
+    hint=Term("it is understood, and printed as typed", "已按此理解，印出的仍是所写"),
+)
+def mark_unusual(place: Place | None, /, *, mark: str, wanted: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="the paper is secret, but its copies have no number",
     zh="已标密级，但没有份号",
     hint=Term(

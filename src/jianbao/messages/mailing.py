@@ -48,11 +48,56 @@ def mail_internal() -> None: ...
 
 @message(
     Level.ERROR,
-    en="a line of {file} says that the paper is for internal use only: {line}",
-    zh="{file}有一行标明内部资料：{line}",
+    en="the paper is marked a secret of the office ({mark}): it is never mailed, drafts included",
+    zh="本件标有工作秘密（{mark}），不得通过邮件传递，草稿也不生成",
+    hint=Term(
+        "such secrets do not go over the internet; no option changes that",
+        "工作秘密不得经互联网传递；任何选项都不能放行",
+    ),
+)
+def mail_work(place: Place | None, /, *, mark: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="a line of {file} marks a secret of the office: {line}",
+    zh="{file}有一行是工作秘密标志：{line}",
+    hint=Term(
+        "it is never mailed; where it is no mark, word the line otherwise and build again",
+        "工作秘密不得经互联网传递；如确非标志，请改写该行并重新生成",
+    ),
+)
+def mail_work_line(place: Place | None, /, *, file: str, line: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the paper is marked '{mark}': may all who are written to have it, and by mail?",
+    zh="本件标有“{mark}”：收件人是否都可知悉，可否邮寄？",
     hint=Term("--internal-ok mails it on purpose", "确可邮寄的，加--internal-ok"),
 )
-def mail_internal_line(place: Place | None, /, *, file: str, line: str) -> None: ...
+def mail_limited(place: Place | None, /, *, mark: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="a line of {file} says who may have the paper: {line}",
+    zh="{file}有一行限定知悉范围：{line}",
+    hint=Term("--internal-ok mails it on purpose", "确可邮寄的，加--internal-ok"),
+)
+def mail_limited_line(place: Place | None, /, *, file: str, line: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="a line of {file} looks like a mark of secrecy that is not known: {line}",
+    zh="{file}有一行像是密级或知悉范围标志，但写法不明：{line}",
+    hint=Term(
+        "where it is a secret it must not be mailed; where it is none: --internal-ok",
+        "如是涉密标志，不得邮寄；确非涉密的，加--internal-ok",
+    ),
+)
+def mail_doubtful(place: Place | None, /, *, file: str, line: str) -> None: ...
 
 
 @message(

@@ -154,7 +154,11 @@ MAIL_OPTIONS: dict[str, Term] = {
     ),
     "send": Term("send it instead of writing a draft", "直接发送，不写草稿"),
     "yes": Term("send without asking", "不询问直接发送"),
-    "internal-ok": Term("mail a paper that is for internal use only", "内部资料也允许邮寄"),
+    "internal-ok": Term(
+        "mail a paper though it is for internal use or bears a mark that says who may have it"
+        " (never a secret of the state or of the office)",
+        "内部资料等限定知悉范围的也允许邮寄（国家秘密、工作秘密除外）",
+    ),
     "with-sources": Term(
         "leave the YAML files inside the PDFs, with every address and comment",
         "所寄PDF中保留YAML源文件（含全部邮箱和批注）",

@@ -298,6 +298,13 @@ def print_more_owners(*, count: int) -> None: ...
 def print_secret(*, mark: str) -> None: ...
 
 
+@phrase(
+    en="marked '{mark}': hand out by the list only, and keep no copy back",
+    zh="本件标有“{mark}”：只按名单分发，多余份数收回",
+)
+def print_limited(*, mark: str) -> None: ...
+
+
 PRINT_INTERNAL = Term(
     "internal material: hand out by the list only", "内部资料：按名单分发，注意保管"
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol
 
 from jianbao.briefing.issue_number import issue_number
+from jianbao.briefing.markings import marking
 from jianbao.briefing.particulars import (
     Filing,
     Mailing,
@@ -14,7 +15,6 @@ from jianbao.briefing.particulars import (
     Particulars,
     Recipient,
     Secrecy,
-    SecrecyLevel,
 )
 from jianbao.briefing.prose import Prose
 from jianbao.briefing.records.particulars import (
@@ -105,10 +105,9 @@ def _issue(scalar: Scalar | None, name: str, problems: Problems) -> Scalar | Non
 def _secrecy(scalar: Scalar | None, problems: Problems) -> Secrecy | None:
     if scalar is None:
         return None
-    for level in get_args(SecrecyLevel):
-        match = re.fullmatch(f"{level}(?:★(.+))?", scalar.text)
-        if match:
-            return Secrecy(level, match[1] or "", scalar)
+    marked = marking(scalar.text)
+    if marked and marked.kind not in ("doubt", "open"):
+        return Secrecy(marked, scalar)
     problems.add(wrong_form(scalar.place, actual=scalar.text, kind=WRITTEN_FORMS["secrecy"]))
     return None
 

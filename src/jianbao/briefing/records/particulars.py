@@ -98,8 +98,9 @@ class BriefingRecord(PaperRecord, kw_only=True):
     secrecy: Annotated[
         Scalar | None,
         Key(
-            "绝密, 机密 or 秘密, with ★ and a term where there is one",
-            "密级和保密期限，如：秘密★1年",
+            "绝密, 机密 or 秘密, with ★ and a term where there is one; or another mark that says"
+            " who may have it: 工作秘密, 商业秘密, 内部参阅, 此件不公开",
+            "密级和保密期限，如：秘密★1年；或其他限定知悉范围的标志，如：工作秘密、商业秘密、内部参阅、此件不公开",
         ),
     ] = None
     internal: Annotated[bool, Key("whether it is for internal use only", "是否内部资料")] = False

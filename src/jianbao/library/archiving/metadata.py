@@ -15,6 +15,7 @@ from lxml import etree
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing, Prose
+from jianbao.briefing.particulars import Particulars
 from jianbao.library.forms import FORMS
 from jianbao.readers.errors import ReadError
 from jianbao.readers.xml import parsed
@@ -128,8 +129,8 @@ def _content(parent: etree._Element, briefing: Briefing) -> None:
         "日期": [briefing.date.isoformat()], "文种": [filing.document_kind],
         "紧急程度": [particulars.urgency or ""], "主送": _texts(particulars.to),
         "抄送": _texts(particulars.cc),
-        "密级": [particulars.secrecy.level if particulars.secrecy else ""],
-        "保密期限": [particulars.secrecy.term if particulars.secrecy else ""],
+        "密级": [particulars.secrecy.degree if particulars.secrecy else ""],
+        "保密期限": [_term(particulars)],
     }  # fmt: skip
     for name, texts in several.items():
         for text in filter(None, texts):
@@ -165,6 +166,12 @@ def document_number(briefing: Briefing) -> str:
     issue = f"第{number.numbers}期" if number and number.numbers else ""
     issue = f"增刊{issue}" if number and number.supplement else issue
     return _text(particulars.document_number) or issue
+
+
+def _term(particulars: Particulars) -> str:
+    """Return for how long a secret of the state is one."""
+    mark = particulars.secrecy
+    return mark.term if mark and mark.degree else ""
 
 
 def _text(scalar: Scalar | Prose | None) -> str:

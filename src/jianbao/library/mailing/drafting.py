@@ -79,8 +79,9 @@ def draft_mail(release: Release, *, internal_ok: bool = False, with_sources: boo
     and what is not printed; `with_sources` leaves them in, and a finding says so. The same release
     gives the same mail. Nothing is written or sent.
 
-    Gate: raises Refused where the paper is marked 绝密, 机密 or 秘密, by its particulars or as a
-    line of its text or of a file; where it is for internal use without `internal_ok`; and for a
+    Gate: raises Refused where the paper is marked a secret of the state or of the office (绝密,
+    机密, 秘密, 工作秘密 …), by its particulars or as a line of its text or of a file; where it is
+    for internal use, or another mark says who may have it, without `internal_ok`; and for a
     release that is not what it was. Raises InputError where the briefing names no sender, nobody
     to send to, or something that cannot stand in a mail's head.
     """

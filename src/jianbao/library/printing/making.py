@@ -39,7 +39,7 @@ class Printed(Files, frozen=True, kw_only=True):
     count: int  # 1 where the file holds all copies itself
     copies: Sequence[Copy]  # numbered ones, in the order of the distribution list
     options: PrintOptions
-    secrecy: str = ""  # the paper's mark
+    secrecy: str = ""  # the mark that keeps it from any printer but one for secret papers
 
     def write(self, folder: AnyPath | None = None) -> Written:
         """Write the files, by default below the release, beside those of earlier prints.
@@ -104,7 +104,6 @@ def make_print(
         count=job.count,
         copies=copies,
         options=design,
-        secrecy=particulars.secrecy.text if particulars.secrecy else "",
     )
 
 

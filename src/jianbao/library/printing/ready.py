@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from jianbao.briefing.model import Briefing
 from jianbao.library.options import AnyPath
 from jianbao.library.printing.making import Printed, make_print
 from jianbao.library.printing.options import PrintOptions
 from jianbao.library.printing.spool import check_printer, hand_to_printer
 from jianbao.library.release.manifest import LARGEST_FILE
-from jianbao.library.release.opening import hand_over
+from jianbao.library.release.marks import Marked, marks_of
+from jianbao.library.release.opening import Handover, hand_over
 from jianbao.library.release.release import Release
 from jianbao.library.results import writing
 from jianbao.messages.errors import not_handed_on
@@ -25,16 +25,19 @@ def print_ready(release: Release, options: PrintOptions = PrintOptions()) -> Pri
     The same release gives the same bytes. Written by default into `print` of the release's folder.
 
     Gate: raises Refused for a release that is not what it was, and where a printer is named for a
-    paper with a mark of secrecy (密级) without `secret_ok`. Raises InputError where the printer is
-    not known, or where there is no distribution list and each copy has something of its own.
+    paper that is marked a secret of the state or of the office (密级, 工作秘密), as a particular or
+    a line, without `secret_ok`. Raises InputError where the printer is not known, or where there
+    is no distribution list and each copy has something of its own.
     """
     handover = hand_over(release)
+    mark = _secret(handover)
     if options.printer is not None:
-        _check_secrecy(handover.briefing, options.secret_ok)
+        _check_secrecy(mark, options.secret_ok)
         check_printer(options.printer)
     theme, made_at = handover.template.theme, handover.made_at
     printed = make_print(handover.released, handover.briefing, theme, made_at, options)
-    return replace(printed, folder=release.folder and release.folder / "print")
+    secrecy = mark.text if mark else ""
+    return replace(printed, secrecy=secrecy, folder=release.folder and release.folder / "print")
 
 
 def spool(printed: Printed, folder: AnyPath | None = None) -> str:
@@ -59,7 +62,13 @@ def spool(printed: Printed, folder: AnyPath | None = None) -> str:
     return hand_to_printer(file, options.printer, options, printed.count)
 
 
-def _check_secrecy(briefing: Briefing, allowed: bool) -> None:
-    mark = briefing.particulars.secrecy
+def _secret(handover: Handover) -> Marked | None:
+    """Return the first mark, of the paper or a line of it, that says that it is a secret."""
+    manifest = handover.released.manifest
+    marks = marks_of(handover.briefing, handover.sources, manifest)
+    return next((mark for mark in marks if mark.marking.is_secret), None)
+
+
+def _check_secrecy(mark: Marked | None, allowed: bool) -> None:
     if mark and not allowed:
         raise not_handed_on([print_secret_printer(mark.place, mark=mark.text)])

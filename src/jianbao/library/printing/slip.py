@@ -42,6 +42,7 @@ from jianbao.messages.printing import (
     print_draft,
     print_file,
     print_fold,
+    print_limited,
     print_more_owners,
     print_owner,
     print_owner_numbered,
@@ -179,7 +180,9 @@ def _owners(job: Job) -> Iterator[Term]:
 
 def _notes(job: Job) -> Iterator[Term]:
     if job.particulars.secrecy:
-        yield print_secret(mark=job.particulars.secrecy.text)
+        mark = job.particulars.secrecy
+        told = print_secret if mark.marking.is_secret else print_limited
+        yield told(mark=mark.text)
     elif job.particulars.internal:
         yield PRINT_INTERNAL
     if job.design.watermark:
