@@ -36,8 +36,8 @@ WRITTEN_FORMS: dict[str, Term] = {
         "如：某检发〔2022〕5号（GB/T 9704-2012，7.2.5）",
     ),
     "secrecy": Term(
-        "one of the three degrees in Chinese, with ★ and a term where there is one, or a mark such"
-        " as 工作秘密, 商业秘密, 内部参阅, 此件不公开",
+        "one of the three degrees in Chinese, with ★ and a term where there is one, or another"
+        " mark of who may have the paper: a secret of the office or a firm, internal, not public",
         "绝密、机密或秘密，如：秘密★1年；或工作秘密、商业秘密、内部参阅、此件不公开等",
     ),
     "email": Term("a mail address such as office@example.org", "邮箱，如office@example.org"),
