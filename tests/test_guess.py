@@ -25,7 +25,10 @@ GUESSES = {
         "compose/sheet/fitting.py",
         r"self\.plan\.ladder if not",
     ),
-    "a paper marked 密级 is not mailed": ("library/mailing/guards.py", r"^SECRET = "),
+    "a paper marked 密级 is not mailed": (
+        "library/mailing/guards.py",
+        r"^def check_may_be_mailed\(",
+    ),
     "12 at 40.0 % must have a whole": ("audit/arithmetic/rates.py", r"^def totals\("),
     "who draws a character that a face lacks": ("fonts/faces.py", r"^class Faces"),
 }
