@@ -10,13 +10,18 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import sentences, stated
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.compared import compared
+from jianbao.audit.sentences.fractions import fractions
+from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.movements import movements, rank_moves, rates_of_change
 from jianbao.audit.sentences.pairs import bare_pairings, counted_lists, pair_names, pairings
 from jianbao.audit.sentences.parts import parts, times
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
+from jianbao.audit.sentences.series import series
 from jianbao.audit.sentences.shares import shares
 from jianbao.audit.sentences.stocks import stocks
+from jianbao.audit.sentences.subsets import subsets
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points
 from jianbao.messages.audit.sentences import (
@@ -53,14 +58,20 @@ def _claims(material: Material) -> Iterator[Claim]:
             if len(group) == 1:
                 continue
             yield from movements(passage, group)
+            yield from compared(passage, group)
+            yield from series(passage, group)
             yield from times(passage, group)
             yield from against(passage, group)
             yield from plan_shares(passage, group)
             yield from beyond(passage, group)
             yield from stocks(passage, group)
+            yield from subsets(passage, group)
         if len(numbers) > 1:
             yield from parts(passage, numbers)
             yield from shares(passage, numbers)
+            yield from fractions(passage, numbers)
+            yield from hundreds(passage, numbers)
+        yield from ratios(passage, numbers) if "比" in passage.text else ()
 
 
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:
@@ -98,7 +109,7 @@ def _is_stated(claim: Claim, material: Material) -> bool:
 
 
 def _finding(claim: Claim) -> Finding:
-    passage, value = claim.passage, typed(claim.passage, claim.at)
+    passage, value = claim.passage, claim.value or typed(claim.passage, claim.at)
     start = claim.at.start
     match claim.kind:
         case "change-wrong":

@@ -49,7 +49,8 @@ MOVED = "|".join(NO_MOVE.get(word, word) for word in MOVES)
 class Claim(Struct, frozen=True):
     """A number that others of its sentence give: `holds`, or `expected` says what they give.
 
-    `kind` is the code of the finding, `working` shows the reckoning.
+    `kind` is the code of the finding, `working` shows the reckoning; `value` is what it should
+    come to, where that is not what stands there.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Claim(Struct, frozen=True):
     used: tuple[Measured, ...]
     working: str
     expected: str = ""
+    value: str = ""
 
     @property
     def figures(self) -> Iterator[str]:

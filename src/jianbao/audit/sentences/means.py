@@ -23,6 +23,10 @@ PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "
 EACH_ONE = re.compile(
     "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座列趟票艘支队枚批期组村镇县站天]|人次|公里|公顷|平方米)([^，。；]{0,8})$"
 )
+PER_MANY = re.compile(
+    "每([百千万])(?:名)?(常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；]{0,10}$"
+)
+PEOPLE = re.compile("人口|居民")
 EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
 HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
 MEAN_OF = re.compile("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$")  # 案均 of 案件
@@ -35,6 +39,8 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
         return _per_head(passage, number, before, PER_HEAD[match[1]])
     if match := MEAN_OF.search(number.lead) or ONE_OF.search(number.lead):
         return _per_head(passage, number, before, (match[1],), match[1])
+    if match := PER_MANY.search(number.lead):
+        return _per_many(passage, number, before, match)
     if match := EACH_THING.search(number.lead):
         return _per_head(passage, number, before, (), match[1])
     if match := EACH_ONE.search(number.lead):
@@ -76,6 +82,26 @@ def _per_head(
         ]
         tried = near if len(near) == 1 else []
     return _mean(passage, each, *tried[0], holds=False) if tried else None
+
+
+def _per_many(
+    passage: Passage, each: Measured, before: list[Measured], match: re.Match[str]
+) -> Claim | None:
+    """托位9,660个，常住人口230万人，每千人口托位4.2个."""
+    times = {"百": 100, "千": 1000, "万": 10_000}[match[1]]
+    counts = counts_of(before)
+    of_people = match[2].startswith("人") or match[2].endswith(("人口", "居民"))
+    heads = [
+        count for count in counts
+        if (PEOPLE.search(count.lead) if of_people else match[2].strip("老年") in count.lead)
+    ]  # fmt: skip
+    totals = [count for count in counts if count not in heads and count.same == each.same]
+    if len(heads) != 1 or len(totals) != 1:
+        return None
+    bounds = quotient(totals[0], heads[0], times)
+    if bounds is None:
+        return None
+    return _mean(passage, each, totals[0], heads[0], bounds, holds=bounds.fits(each))
 
 
 IN_OTHERS = {

@@ -44,7 +44,7 @@ def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
     """Yield what each 分别 of a passage pairs."""
     text = passage.text
     for each in EACH.finditer(text) if "分别" in text or "依次" in text else ():
-        values = tuple(_values(passage, numbers, each.end()))
+        values = tuple(values_behind(passage, numbers, each.end()))
         names, announced = _names(text[: each.start()])
         alone = len(values) == 1 and passage.text[values[0].end : values[0].end + 1] in "，。；"
         if (len(values) > 1 or alone) and (len(names) > 1 or announced > 1):
@@ -59,7 +59,7 @@ def bare_pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing
             continue
         if not number.figure or not VALUE_JOINT.match(_between(passage, numbers, place)):
             continue
-        values = tuple(_values(passage, numbers[place:], number.start))
+        values = tuple(values_behind(passage, numbers[place:], number.start))
         names, announced = _names(passage.text[: number.start - len(verb[0])])
         if len(values) > 1 and len(values) == len(names):
             yield Pairing(names, values, announced, number.start)
@@ -91,7 +91,7 @@ def listed(clause: str) -> list[str]:
     return [*first, *(part for part in AND.split(last, maxsplit=1) if part)]
 
 
-def _values(passage: Passage, numbers: list[Measured], start: int) -> Iterator[Measured]:
+def values_behind(passage: Passage, numbers: list[Measured], start: int) -> Iterator[Measured]:
     """Yield the numbers behind 分别 that belong together: of one unit, joined by 、 or 和."""
     last: Measured | None = None
     for number in numbers:

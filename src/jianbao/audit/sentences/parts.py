@@ -8,29 +8,33 @@ from decimal import Decimal
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
-from jianbao.audit.sentences.claims import MOVED, Claim, shown, together_fits, typed
+from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
+from jianbao.audit.sentences.lists import (
+    CLOSE,
+    DAILY,
+    FEW,
+    LIST_ENDS,
+    NEAR,
+    NO_PART,
+    OPEN_END,
+    SOME,
+    gap_of,
+    is_member,
+    is_moved_with,
+    is_no_part,
+    is_quality,
+    summed,
+)
 
 AMONG = re.compile("其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分")
 ALL = re.compile("(?:共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
-IN_ALL = re.compile(
-    "^[，；]?(?:以上|两者|二者|三者|[两三四五]项|各项|上述)?(?:共|共计|合计|总计|总共|累计|总额|总数)(?:为|达|约)?$"
-)
-CLOSING = re.compile(
-    "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总数|总量|总额|总值|总计|合计|共计)(?:为|达到?|约)?$"
-    "|^[，；]?(?:以上|上述|这|各)?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总)[一-鿿]{0,4}$"
-)
 LISTS_ALL = re.compile("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
 OVERLAP = re.compile(
-    "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
+    "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|(?<!全国)重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
 EXHAUSTED = re.compile("其他|其余|另外")  # such a part says that all are listed
-OPEN_END = re.compile("等|以及其他|主要")
-COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
-NO_PART = re.compile(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引"
-)
 NET = re.compile("净[增减流迁入出]|结余|差额")
-DAILY = re.compile("[日月年]均")  # what lines have a day may be added up
 COMPLEMENTS = (
     ("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("一审", "二审"), ("国有", "民营"),
     ("进口", "出口"), ("上行", "下行"), ("陆路", "水路"), ("公办", "民办"), ("集装箱", "散"),
@@ -45,11 +49,9 @@ COMPLEMENTS = (
 AMONG_NEXT = re.compile("。其中")
 LISTING = re.compile("[，：（]")
 OPENED = re.compile("[（：]")
-LIST_ENDS = re.compile("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计")
-SENTENCE_OR_AMONG = re.compile("[。；]|其中")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
-FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
-LONGEST_NAME = 8  # of a part in a bare list
+GROWN = re.compile("[新净]增|增加|减少|增长")
+LONGEST_NAME = 14  # of a part in a bare list
 
 
 def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -57,45 +59,31 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     units = [number.same for number in numbers]
     alike = {unit for unit in units if unit and unit not in ("%", "‰") and units.count(unit) > 1}
     for place, total in enumerate(numbers):
-        if units[place] not in alike or not total.is_exact or _is_no_part(total, total):
+        if units[place] not in alike or not total.is_exact or is_no_part(total, total):
             continue
-        if _is_member(passage, numbers, place):
+        if is_member(passage, numbers, place) or is_moved_with(passage, numbers, place):
             continue
-        listed = _listed(passage, numbers, place)
-        if listed:
-            yield from _judged(passage, total, listed)
-        elif named := _named_at_once(passage, numbers, place):
-            yield from _nearly(passage, total, named)
-        elif IN_ALL.match(total.lead):
-            before = _before(passage, numbers, place)
-            if len(before) >= FEW:
-                yield _summed(passage, total, before)[0]
-        elif CLOSING.match(total.lead):
-            yield from _closed(passage, total, _before(passage, numbers, place))
+        yield from _of_total(passage, numbers, place)
 
 
-def _is_member(passage: Passage, numbers: list[Measured], place: int) -> bool:
-    """Return whether a number goes on with a list and has no name: 90万吨 of 120万吨和90万吨."""
-    if not place or numbers[place - 1].same != numbers[place].same:
-        return False
-    return _gap(passage, numbers[place - 1], numbers[place]) in ("、", "和", "及", "与", "以及")
-
-
-def _is_no_part(number: Measured, total: Measured) -> bool:
-    """Return whether the words before a number say that it is no part: of last year, a share."""
-    lead = number.lead
-    if DAILY.search(total.lead) or DAILY.search(lead) is None:
-        lead = DAILY.sub("", lead)
-    return lead == "新增" or bool(NO_PART.search(lead))  # 比年初的1,620个新增240个
-
-
-def _closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterator[Claim]:
-    """金牌18枚、银牌21枚，奖牌总数39枚: the total has a name, so the parts must be near it."""
-    if len(before) < FEW:
-        return
-    claim, off = _summed(passage, total, before)
-    if claim.holds or abs(off) <= NEAR * total.amount:
-        yield claim
+def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
+    """Yield what is claimed of one number as the total of those behind it, or before it."""
+    total = numbers[place]
+    if listed := _listed(passage, numbers, place):
+        claims = list(_not_of_more(passage, numbers, place, listed))
+        yield from claims
+        if claims or not IN_ALL.match(total.lead):
+            return
+    if named := _named_at_once(passage, numbers, place):
+        yield from _nearly(passage, total, named)
+    elif IN_ALL.match(total.lead):
+        before = parts_before(passage, numbers, place)
+        if len(before) >= FEW:
+            yield summed(passage, total, before)[0]
+    elif CLOSING.match(total.lead):
+        yield from closed(passage, total, parts_before(passage, numbers, place))
+    else:
+        yield from summed_up(passage, numbers, place)
 
 
 WHOLE_TIMES = {
@@ -125,7 +113,7 @@ def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             and len(alike) == 1
             and _one(listed, totals)
         ):
-            yield _summed(passage, totals[0], listed)[0]
+            yield summed(passage, totals[0], listed)[0]
 
 
 def _one(listed: list[Measured], totals: list[Measured]) -> bool:
@@ -140,10 +128,6 @@ TIME_WORDS = re.compile("[上下]半年|全年|前?[一二三四]季度|第|共|
 FARTHEST = 40  # numbers behind a total in which its 其中 is looked for
 
 
-def _gap(passage: Passage, first: Measured, second: Measured) -> str:
-    return passage.text[first.end : second.start]
-
-
 def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
     """Return the parts that follow a total: behind 其中, or at once behind 共…."""
     total = numbers[place]
@@ -151,7 +135,7 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
     if not rest:
         return []
     near = enumerate(rest[:FARTHEST])
-    start = next((n for n, each in near if AMONG.search(_gap(passage, total, each))), -1)
+    start = next((n for n, each in near if AMONG.search(gap_of(passage, total, each))), -1)
     if start < 0:
         at_once = _is_at_once(passage, total, rest)
         if not at_once or rest[0].sentence != total.sentence:
@@ -159,10 +143,10 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
         start = 0
     if NET.search(total.lead) or (start and DAILY.search(total.lead)):
         return []  # 净迁入2,430人，其中…: of those who came; 日均511件，…其中: of the whole time
-    gap = _gap(passage, total, rest[start])
+    gap = gap_of(passage, total, rest[start])
     before = numbers[place - 1] if place else None
     is_last = before is not None and before.same == total.same and "其中" not in gap
-    if is_last and before is not None and _gap(passage, before, total).startswith("、"):
+    if is_last and before is not None and gap_of(passage, before, total).startswith("、"):
         return []  # 中央2亿元、市县1亿元，用于…: the last of a list has no list of its own
     if gap.count("。") > 1 or ("。" in gap and not AMONG_NEXT.search(gap)):
         return []
@@ -175,7 +159,7 @@ def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measu
 
 def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
     """Return whether a list follows right behind a total: （甲6辆、乙5辆）, ：甲6辆，乙5辆."""
-    gap = _gap(passage, total, rest[0])
+    gap = gap_of(passage, total, rest[0])
     if ALL.search(total.lead) or len(rest) < FEW:
         return bool(ALL.search(total.lead) and LISTING.match(gap))
     if any(each.same != total.same for each in rest[:FEW]):
@@ -204,7 +188,7 @@ def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> lis
     if (
         len(rest) < SOME
         or not total.lead
-        or not _gap(passage, total, rest[0]).startswith(("，", "；"))
+        or not gap_of(passage, total, rest[0]).startswith(("，", "；"))
     ):
         return []
     listed = list(_run(passage, total, rest))
@@ -216,7 +200,7 @@ def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> lis
 
 def _nearly(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
     """Yield the claim of a bare list, which is one only where it comes near the total."""
-    claim, off = _summed(passage, total, listed)
+    claim, off = summed(passage, total, listed)
     words = " ".join(part.lead for part in listed)
     if claim.holds or (abs(off) <= CLOSE * total.amount and not OVERLAP.search(words)):
         yield claim
@@ -231,17 +215,17 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
     last: Measured | None = None
     listed = False
     for place, number in enumerate(rest):
-        if _is_quality(passage, number, rest[place + 1 : place + 2], total):
+        if is_quality(passage, number, rest[place + 1 : place + 2], total):
             continue
         if last is not None:
-            gap = _gap(passage, last, number)
+            gap = gap_of(passage, last, number)
             if LIST_ENDS.search(gap) or number.sentence != last.sentence:
                 return
             if listed and gap.startswith("，") and not GOES_ON.match(gap):
                 return  # 甲6万元、乙4万元，带动12万元: the list has ended
             listed = listed or gap.startswith("、")
         if number.same == total.same:
-            if _is_no_part(number, total) or not number.is_exact:
+            if is_no_part(number, total) or not number.is_exact:
                 return
             yield number
         elif last is not None and not number.is_percent:
@@ -249,68 +233,28 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
         last = number
 
 
-def _is_quality(
-    passage: Passage, number: Measured, following: list[Measured], total: Measured
-) -> bool:
-    """Return whether a number says of what kind the next one's things are: 35千伏线路12条."""
-    return (
-        number.same != total.same
-        and not number.is_percent
-        and bool(following)
-        and following[0].same == total.same
-        and not QUALITY_ENDS.search(_gap(passage, number, following[0]))
-    )
-
-
 GOES_ON = re.compile("^，(?:和|及|以及|其他|其余|另|[一-鿿]{1,4}$)")
-QUALITY_ENDS = re.compile("[，。；、：（）]|^$")
 
 
-def _before(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
-    """Return the parts that stand right before a total that closes the list."""
+def _not_of_more(
+    passage: Passage, numbers: list[Measured], place: int, listed: list[Measured]
+) -> Iterator[Claim]:
+    """Yield the claim of a list, unless it may be of all: 增加至26家，新增8家，其中甲7家、乙4家."""
     total = numbers[place]
-    lists = list(_lists_before(passage, numbers, place))
-    announced = ANNOUNCED.search(total.lead)
-    if announced and lists:
-        wanted = "二两三四五六七八九".index(announced[1])
-        wanted = max(wanted, 1) + 1
-        if len(lists[-1]) >= wanted:
-            return lists[-1][-wanted:]
-    holding = [each for each in lists if _summed(passage, total, each)[0].holds]
-    near = [each for each in lists if abs(_summed(passage, total, each)[1]) <= NEAR * total.amount]
-    return next(iter((*holding, *near, *lists[-1:])), [])
-
-
-ANNOUNCED = re.compile("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
-
-
-def _lists_before(
-    passage: Passage, numbers: list[Measured], place: int
-) -> Iterator[list[Measured]]:
-    """Yield what may be the list before a total: what 、 joins, then all of its clause."""
-    total, before = numbers[place], list[Measured]()
-    following, joint = total, ""
-    for at in range(place - 1, -1, -1):
-        number = numbers[at]
-        gap = _gap(passage, number, following)
-        if number.sentence != total.sentence or SENTENCE_OR_AMONG.search(gap):
-            break
-        if _is_quality(passage, number, numbers[at + 1 : at + 2], total):
-            continue
-        if number.same != total.same or _is_no_part(number, total) or not number.is_exact:
-            break
-        if joint == "、" and gap.startswith("，") and len(before) >= FEW:
-            yield list(before)
-        joint = gap[:1] if before else ""
-        before.insert(0, number)
-        following = number
-    yield before
+    together = sum((part.amount for part in listed), Decimal(0))
+    more = GROWN.search(total.lead) and any(
+        each.same == total.same and each.sentence == total.sentence and each.amount >= together
+        for each in numbers[:place]
+    )
+    for claim in _judged(passage, total, listed):
+        if claim.holds or not more:
+            yield claim
 
 
 def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
     for place, part in enumerate(listed):
         if part.amount > total.amount + total.blur + part.blur:
-            if place and not _gap(passage, listed[place - 1], part).startswith(("、", "和")):
+            if place and not gap_of(passage, listed[place - 1], part).startswith(("、", "和")):
                 listed = listed[:place]  # 其中甲62亿元，占33%，签订合同412亿元: the list has ended
                 break
             working = f"{typed(passage, part)}＞{typed(passage, total)}"
@@ -326,12 +270,12 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
             return
     if len(listed) < FEW:
         return
-    gap = _gap(passage, total, listed[0])
+    gap = gap_of(passage, total, listed[0])
     after = passage.text[listed[-1].end : listed[-1].end + 12]
     all_listed = bool(LISTS_ALL.match(gap)) and "其中" not in gap
-    claim, off = _summed(passage, total, listed)
+    claim, off = summed(passage, total, listed)
     for several in range(FEW, len(listed)):
-        first = _summed(passage, total, listed[:several])[0]
+        first = summed(passage, total, listed[:several])[0]
         if first.holds and total.amount:
             claim, off = first, Decimal(0)  # what follows the list is of something else
             break
@@ -363,13 +307,3 @@ def _is_whole(
     if complements:
         return share <= NEAR
     return share <= (NEAR if len(listed) >= SOME else CLOSE)
-
-
-def _summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[Claim, Decimal]:
-    """Return the claim that parts make the total, and by how much they fall short."""
-    together = sum((part.amount for part in listed), Decimal(0))
-    working = "＋".join(typed(passage, part) for part in listed)
-    holds = together_fits(total, listed, together - total.amount)
-    expected = shown(passage, together, total)
-    claim = Claim("sentence-sum", holds, passage, total, tuple(listed), working, expected)
-    return claim, total.amount - together

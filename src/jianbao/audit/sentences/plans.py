@@ -20,11 +20,14 @@ MORE = ("高出", "多出", "超出", "提升", "上涨", "扩大", "超", "高"
 LESS = ("回落", "收窄", "下滑", "下跌", "缩小", "低", "少", "缺", "差", "短",
         "减少", "降低", "下降", "减")  # fmt: skip
 AGAINST = re.compile("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$")
-OVER = re.compile("^[，（(]?(?:超过?|超额完成|超出|高于|多于)[^，。；]{1,16}$")
+OVER = re.compile("^[，（(]?(?:超过?|超额完成|超出|高出|高于|多于)[^，。；]{1,16}$")
 UNDER = re.compile("^[，（(]?(?:低于|少于|不足|短于|未达|欠)[^，。；]{1,16}$")
 BY = re.compile(
     f"^的?(?:[^，。；、]{{0,4}}?)(?P<word>{'|'.join((*MORE, *LESS))})"
-    "(?:出|了|约|近|达|收|支|完成)*$"
+    "(?:出|了|约|近|达|收|支|完成)*(?:(?<=[多少])[一-鿿]{2})?$"
+)
+ALSO = re.compile(
+    "[，、（]?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?"
 )
 CHANGED = re.compile("同比|环比")
 FAR = Decimal(25)  # points: a share so far off is of something else
@@ -45,14 +48,22 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         way = _way(passage, now, base, by)
         if way:
             sure = replace(base, step=Decimal(0)) if PLANNED.search(base.lead) else base
-            claim = judged(passage, sure, now, by, way)
-            if claim is not None:
-                yield claim
+            changes = [by, *_in_percent(passage, numbers[place : place + 2])]
+            claims = (judged(passage, sure, now, each, way) for each in changes)
+            yield from (claim for claim in claims if claim is not None)
+
+
+def _in_percent(passage: Passage, pair: list[Measured]) -> list[Measured]:
+    """Return the same change in % that stands right behind: 比去年的342起少56起，下降16.4%."""
+    if len(pair) < len(("by", "share")) or not pair[1].is_percent or pair[0].is_percent:
+        return []
+    return [pair[1]] if ALSO.fullmatch(passage.text[pair[0].end : pair[1].start]) else []
 
 
 def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
     """Return 1 where the words say that the value is above the other, -1 below, 0 neither."""
-    first, second = passage.text[now.end : base.start], passage.text[base.end : by.start]
+    first = passage.text[now.end : base.start].rstrip("（(")  # 高出全省水平（94.2%）4.6个百分点
+    second = passage.text[base.end : by.start].lstrip("）)")
     if OVER.match(first) and not second:
         return 1
     if UNDER.match(first) and not second:

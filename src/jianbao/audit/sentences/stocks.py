@@ -12,9 +12,9 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 THERE = re.compile("年初|期初|月初|季初|上年末|上期末|上年结转|[旧原][存有]|结转")
 IN = re.compile("新收|新[增立入建]|本[年期月](?:增加|收入|新)|调入|购[进入]|[收入]库|入院|增加")
 OUT = re.compile(
-    "[审办]结|结案|减少|支出|注销|销号|退出|出库|售出|销售|调[出拨]|发放|出院|核销|清退|化解"
+    "[审办执]结|结案|减少|支出|注销|销号|退出|出库|售出|销售|调[出拨]|发放|出院|核销|清退|化解"
 )
-LEFT = re.compile("年末|期末|月末|季末|未结|结余|结存|剩余|尚有|现有|余额")
+LEFT = re.compile("年末|期末|月末|季末|未[执审办]?结|结余|结存|剩余|尚有|现有|余额")
 ROLES = (THERE, IN, OUT, LEFT)
 
 
@@ -24,7 +24,10 @@ def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         there, come, gone, left = four = numbers[place - 3 : place + 1]
         if len({each.same for each in four}) > 1 or not there.unit or there.is_percent:
             continue
-        if not all(role.search(each.lead) for role, each in zip(ROLES, four, strict=True)):
+        if THERE.search(come.lead) and IN.search(there.lead) and not THERE.search(there.lead):
+            there, come = come, there  # 新收612件，旧存186件
+        ordered = (there, come, gone, left)
+        if not all(role.search(each.lead) for role, each in zip(ROLES, ordered, strict=True)):
             continue
         rest = there.amount + come.amount - gone.amount
         allowed = sum(each.blur for each in four)

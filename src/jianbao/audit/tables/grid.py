@@ -20,6 +20,7 @@ UNIT_STATED = re.compile(r"^(?:单位[:：])?\s*(\S{1,8})$")
 KNOWN_UNIT = re.compile(f"[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
 SHARES = ("%", "％", "‰", "百分点", "个百分点")
 CELL = re.compile(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([^\d\s]{0,6})")
+UNIT_HEADS = ("单位", "计量单位")
 NUMBERING = (
     "序号",
     "编号",
@@ -95,7 +96,7 @@ def _grid(plan: TablePlan, material: Material) -> Grid:
         for row in body
     ]
     labels = _label_columns(heads, cells, width)
-    names = [_name(row, labels) for row in cells]
+    names = [_name(row, labels - {at for at in labels if heads[at] in UNIT_HEADS}) for row in cells]
     units = _UnitFinder(plan, heads, names, cells)
     numbers = {
         (row, column): cell
@@ -164,7 +165,7 @@ class _UnitFinder:
         stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
         self.of_table = stated[1] if stated else ""
         self.heads = [_unit_in(head) for head in heads]
-        column = next((at for at, head in enumerate(heads) if head in ("单位", "计量单位")), -1)
+        column = next((at for at, head in enumerate(heads) if head in UNIT_HEADS), -1)
         self.rows = [
             row[column].text.strip() if column in row else _unit_in(name)
             for row, name in zip(cells, names, strict=True)

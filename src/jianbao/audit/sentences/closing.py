@@ -1,0 +1,101 @@
+"""A total behind the list of its parts: 甲60件、乙40件，共计100件; 金牌8枚、银牌6枚，总数14枚."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Claim
+from jianbao.audit.sentences.lists import (
+    CLOSE,
+    FEW,
+    NEAR,
+    SENTENCE_OR_AMONG,
+    SOME,
+    gap_of,
+    is_no_part,
+    is_quality,
+    summed,
+)
+
+IN_ALL = re.compile(
+    "^[，；]?(?:以上|两者|二者|三者|[两三四五]项|各项|上述)?(?:共|共计|合计|总计|总共|累计|总额|总数)(?:为|达|约)?$"
+)
+CLOSING = re.compile(
+    "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总(?:数|量|额|值|计|人数|人次|户数|件数|面积|里程|产量|产值|收入|投资|规模|数量)|合计|共计)(?:为|达到?|约)?$"
+    "|^[，；]?(?:以上|上述|这|各)?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总)[一-鿿]{0,4}$"
+)
+SUMS_UP = re.compile("^(?:全[市省县区年国系行]|今年|年内|上半年|累计|[新净]增|当[年月]|总|全部)")
+DONE = re.compile(
+    "[办审了]结|完成|整改|处[理置]|结案|合格|达标|到位|化解|支[付出]|拨付|使用|投入|已|其余"
+)
+FAR = Decimal("0.4")
+ANNOUNCED = re.compile("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
+
+
+def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the parts that stand right before a total that closes the list."""
+    total = numbers[place]
+    lists = list(_lists_before(passage, numbers, place))
+    announced = ANNOUNCED.search(total.lead)
+    if announced and lists:
+        wanted = "二两三四五六七八九".index(announced[1])
+        wanted = max(wanted, 1) + 1
+        if len(lists[-1]) >= wanted:
+            return lists[-1][-wanted:]
+    holding = [each for each in lists if summed(passage, total, each)[0].holds]
+    near = [each for each in lists if abs(summed(passage, total, each)[1]) <= NEAR * total.amount]
+    return next(iter((*holding, *near, *lists[-1:])), [])
+
+
+def _lists_before(
+    passage: Passage, numbers: list[Measured], place: int
+) -> Iterator[list[Measured]]:
+    """Yield what may be the list before a total: what 、 joins, then all of its clause."""
+    total, before = numbers[place], list[Measured]()
+    following, joint = total, ""
+    for at in range(place - 1, -1, -1):
+        number = numbers[at]
+        gap = gap_of(passage, number, following)
+        if number.sentence != total.sentence or SENTENCE_OR_AMONG.search(gap):
+            break
+        if is_quality(passage, number, numbers[at + 1 : at + 2], total):
+            continue
+        if number.same != total.same or is_no_part(number, total) or not number.is_exact:
+            break
+        if joint == "、" and gap.startswith("，") and len(before) >= FEW:
+            yield list(before)
+        joint = gap[:1] if before else ""
+        before.insert(0, number)
+        following = number
+    yield before
+
+
+def closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterator[Claim]:
+    """金牌18枚、银牌21枚，奖牌总数39枚: the total has a name, so the parts must be near it."""
+    if len(before) < FEW:
+        return
+    claim, off = summed(passage, total, before)
+    if claim.holds or abs(off) <= NEAR * total.amount:
+        yield claim
+
+
+def summed_up(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
+    """新入藏图书2万册、期刊1万册、录像1万册，新增馆藏4万册: no word says that it is the total."""
+    total = numbers[place]
+    if not SUMS_UP.match(total.lead) or place < SOME or total.is_percent:
+        return
+    if not gap_of(passage, numbers[place - 1], total).startswith("，") or DONE.search(total.lead):
+        return
+    before = parts_before(passage, numbers, place)
+    gaps = [gap_of(passage, *pair) for pair in pairwise(before)]
+    if len(before) < SOME or not all(gap.startswith(("、", "和")) for gap in gaps):
+        return
+    claim, off = summed(passage, total, before)
+    alike = set(SUMS_UP.sub("", total.lead)) & set(before[0].lead)  # 新入藏…，新增馆藏
+    if claim.holds or abs(off) <= (FAR if alike else CLOSE) * total.amount:
+        yield claim

@@ -1,0 +1,66 @@
+"""Two times side by side: 6月份312件，5月份286件，环比增长9.1%; 同比减少6件：今年2件，去年8件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Claim, direction
+from jianbao.audit.sentences.movements import MOVE_AT_END, PAST_WORD, judged
+
+MONTH = re.compile(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
+QUARTER = re.compile("(?<![前上下])([一二三四])季度")
+QUARTERS = "一二三四"
+FROM_LAST = re.compile("环比|[较比]上[月季]")
+NOW = re.compile("今年|本[年月季期]")
+OPENS = re.compile("[：，（(:][^，。；：]{0,12}")
+
+
+def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield changes of one sentence between two times that it names."""
+    for place in range(2, len(numbers)):
+        first, second, third = numbers[place - 2 : place + 1]
+        claim = _of_months(passage, first, second, third)
+        claim = claim or _change_before_both(passage, first, second, third)
+        if claim is not None:
+            yield claim
+
+
+def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
+    """6月份312件，5月份286件，环比增长9.1%."""
+    if first.same != second.same or not FROM_LAST.search(by.lead) or not first.unit:
+        return None
+    times = [_place_of(each.lead) for each in (first, second)]
+    if 0 in times or abs(times[0] - times[1]) != 1 or not MOVE_AT_END.search(by.lead):
+        return None
+    before, now = (first, second) if times[0] < times[1] else (second, first)
+    return judged(passage, before, now, by, direction(by.lead))
+
+
+def _place_of(lead: str) -> int:
+    """Return the month that words name, or the quarter, as 101 to 104; 0 where they name none."""
+    if month := MONTH.search(lead):
+        return int(month[1])
+    quarter = QUARTER.search(lead)
+    return 101 + QUARTERS.index(quarter[1]) if quarter else 0
+
+
+def _change_before_both(
+    passage: Passage, by: Measured, first: Measured, second: Measured
+) -> Claim | None:
+    """同比减少86件：今年402件，去年488件."""
+    if first.same != second.same or not first.unit or not MOVE_AT_END.search(by.lead):
+        return None
+    between = passage.text[by.end : first.start]
+    if not OPENS.fullmatch(between) or second.sentence != by.sentence:
+        return None
+    past = [bool(PAST_WORD.search(each.lead)) for each in (first, second)]
+    present = [bool(NOW.search(each.lead)) for each in (first, second)]
+    if past[0] == past[1] or not (any(present) or between[0] in "：:（("):
+        return None
+    if any(MOVE_AT_END.search(each.lead) for each in (first, second)):
+        return None  # 人均结案128件，比上年同期多结9件
+    before, now = (first, second) if past[0] else (second, first)
+    return judged(passage, before, now, by, direction(by.lead))

@@ -1,0 +1,133 @@
+"""Shares and multiples told in words: 超过三分之二, 近四成, 过半, 翻了一番."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.wholes import counts_of
+from jianbao.briefing.numbers import chinese_number
+
+TRIGGER = re.compile("半数|一半|[近过]半|分之|[一二三四五六七八九]成|番")
+FRACTION = re.compile(
+    "(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
+    "(半数|一半|半|([二三四五])分之([一二三四])|([一二三四五六七八九])成(半)?)(以上|多)?"
+)
+DOUBLED = re.compile("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
+TOLD_OF = re.compile(
+    "[，、]?(?:（[^（）]*）)?(?:已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间过半、|任务|进度|双"
+    "|占(?:总|全部?)[一-鿿]{0,6}的?|占应到[一-鿿]{0,4}的?)*"
+)
+OF_WHOLE = re.compile("(?:总[数量额])?的")
+FOLLOWED = re.compile("[，。；、）（的]|$|一?[，。]")
+DOUBLED_OF = re.compile("[，）]?(?:的|基础上|实现|总量|规模|整整|正好|，)*")
+ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
+NEARLY = Decimal("0.06")  # how far below 近四成 may be
+ABOUT = Decimal("0.04")
+TWICE = (Decimal("0.95"), Decimal("1.15"))  # of what doubling would give, 翻了一番
+
+
+class Told(Struct, frozen=True):
+    """A fraction in words: from `low` to `high` it would be true; `named` is the fraction."""
+
+    low: Decimal
+    high: Decimal
+    named: Decimal
+    start: int
+    end: int
+
+
+def fractions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a passage says in words of the counts right before them."""
+    text = passage.text
+    if not TRIGGER.search(text):
+        return
+    for match in FRACTION.finditer(text):
+        if told := _told(match):
+            yield from _of_counts(passage, numbers, told)
+    for match in DOUBLED.finditer(text) if "番" in text else ():
+        yield from _doubled(passage, numbers, match)
+
+
+def _told(match: re.Match[str]) -> Told | None:
+    """Return what a fraction in words leaves possible; None where it is of something else."""
+    before, words, below, above, tenths, half, behind = match.groups()
+    if words == "半" and before not in ("过", "近"):
+        return None
+    if below:
+        named = Decimal(chinese_number(above) or 0) / Decimal(chinese_number(below) or 1)
+    elif tenths:
+        named = Decimal(chinese_number(tenths) or 0) / 10 + (Decimal("0.05") if half else 0)
+    else:
+        named = Decimal("0.5")
+    low, high = named - ABOUT, named + ABOUT
+    if before in ABOVE or behind:
+        low, high = named, Decimal(1)
+    elif before in BELOW:
+        low = Decimal(0) if before.startswith("不") else named - NEARLY
+        high = named
+    return Told(low, high, named, match.start(), match.end())
+
+
+def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
+    before = [each for each in numbers if each.end <= told.start]
+    if not before or not FOLLOWED.match(passage.text, told.end):
+        return
+    between = passage.text[before[-1].end : told.start]
+    counts = [each for each in counts_of(before) if each.sentence == before[-1].sentence]
+    if not counts or counts[-1] is not before[-1]:
+        return
+    if OF_WHOLE.fullmatch(between):  # 占总人数3,860人的近四成
+        count, wholes = (counts[-2] if len(counts) > 1 else counts[-1]), counts[-1:]
+    elif TOLD_OF.fullmatch(between):
+        count, wholes = counts[-1], counts[:-1]
+    else:
+        return
+    wholes = [each for each in wholes if each.same == count.same and each.amount >= count.amount]
+    shares = [count.amount / each.amount for each in wholes if each.amount]
+    if not shares or count in wholes:
+        return
+    holds = any(told.low <= share <= told.high for share in shares)
+    whole, share = wholes[-1], shares[-1]
+    working = f"{typed(passage, count)}÷{typed(passage, whole)}"
+    at = _number(told.start, told.end, count)
+    expected = f"{rounded(100 * share, Decimal('0.1')):f}%"
+    yield Claim("sentence-share", holds, passage, at, (count, whole), working, expected)
+
+
+def _number(start: int, end: int, like: Measured) -> Measured:
+    """Return words that stand for a number, as one."""
+    one = Decimal(1)
+    return Measured(one, "", one, False, start, end, "", "", like.sentence, one)
+
+
+def _doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
+    """Yield 比2019年的5,120万件翻了一番, 由18家增至36家，翻了一番."""
+    before = [each for each in numbers if each.end <= match.start()][-2:]
+    if len(before) < 2 or before[0].same != before[1].same or not before[0].unit:
+        return
+    first, second = before
+    between = passage.text[second.end : match.start()]
+    if not DOUBLED_OF.fullmatch(between) or not all(each.amount > 0 for each in before):
+        return
+    if first.sentence != second.sentence or len(passage.text[first.end : second.start]) > 16:
+        return
+    earlier, now = sorted(before, key=lambda each: each.amount)
+    times = Decimal(2) ** (chinese_number(match[2] or "一") or 1)
+    rate = now.amount / earlier.amount / times
+    low, high = TWICE
+    if match[1]:
+        low, high = low - Decimal("0.1"), Decimal(1)
+    elif match[3]:
+        low, high = Decimal(1), Decimal(2)
+    at = _number(match.start(), match.end(), now)
+    expected = f"增{rounded(100 * (now.amount / earlier.amount - 1), Decimal('0.1')):f}%"
+    working = f"{typed(passage, earlier)}→{typed(passage, now)}"
+    yield Claim("change-wrong", low <= rate <= high, passage, at, (earlier, now), working, expected)

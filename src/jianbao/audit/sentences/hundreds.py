@@ -1,0 +1,87 @@
+"""Shares that make a whole come to 100: 甲占12%、乙占28%、其他占60%; 三次产业结构为8:45:47."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.lists import SOME
+
+IS_SHARE = re.compile("占(?:比)?(?:为|约|达到?|到)?$")
+REST = re.compile("其他|其余|另外")
+INDUSTRIES = re.compile("第?一产.*第?二产.*第?三产")
+OVERLAP = re.compile("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")
+GOES_ON = re.compile("^[、，]")
+PARTED = re.compile("其中|[。；]")
+RATIO = re.compile(r"(?<![\d.:：∶])\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4}(?![\d.:：∶])")
+SAID_SO = re.compile("比|结构|构成")
+HUNDRED, FAR, OVER = Decimal(100), Decimal(15), Decimal(10)
+
+
+def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what the shares of one sentence claim: that they make 100 %."""
+    run: list[Measured] = []
+    for number in numbers:
+        if run and not _goes_on(passage, run[-1], number):
+            yield from _whole(passage, run)
+            run = []
+        if number.unit == "%" and IS_SHARE.search(number.lead) and number.is_exact:
+            run.append(number)
+    yield from _whole(passage, run)
+
+
+def _goes_on(passage: Passage, last: Measured, number: Measured) -> bool:
+    gap = passage.text[last.end : number.start]
+    return (
+        number.unit == "%"
+        and bool(GOES_ON.match(gap))
+        and not PARTED.search(gap)
+        and bool(IS_SHARE.search(number.lead))
+    )
+
+
+def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
+    if len(shares) < SOME:
+        return
+    together = sum((each.amount for each in shares), Decimal(0))
+    words = "，".join(each.lead for each in shares)
+    is_all = bool(REST.search(words) or INDUSTRIES.search(words))
+    off = together - HUNDRED
+    allowed = sum((each.step / 2 for each in shares), Decimal(0))
+    holds = abs(off) <= allowed
+    joined = all(
+        passage.text[one.end : other.start].startswith("、") for one, other in pairwise(shares)
+    )
+    over = 0 < off <= OVER and joined and not OVERLAP.search(words)
+    if holds or (is_all and abs(off) <= FAR) or over:
+        working = "＋".join(typed(passage, each) for each in shares)
+        at = shares[-1]
+        yield Claim(
+            "sentence-sum", holds, passage, at, tuple(shares[:-1]), working,
+            f"{together:f}%", "100%",
+        )  # fmt: skip
+
+
+def ratios(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a ratio of parts claims where it is one of hundredths: 7.9:44.8:47.3."""
+    for match in RATIO.finditer(passage.text):
+        parts = re.split("[:：∶]", match[0])
+        together = sum(map(Decimal, parts), Decimal(0))
+        before = passage.text[max(0, match.start() - 14) : match.start()]
+        off = abs(together - HUNDRED)
+        if off > FAR / 2 or not SAID_SO.search(before):
+            continue
+        step = min(Decimal(1).scaleb(int(Decimal(part).as_tuple().exponent)) for part in parts)
+        working = "＋".join(parts)
+        at = replace(numbers[0], start=match.start(), end=match.end(), figure="")
+        yield Claim(
+            "sentence-sum", off <= step * len(parts) / 2, passage, at, (), working,
+            f"{together:f}", "100",
+        )  # fmt: skip

@@ -1,0 +1,75 @@
+"""What sums in a sentence have in common: gaps between numbers, and which of them are no parts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import MOVED, Claim, shown, together_fits, typed
+
+OPEN_END = re.compile("等|以及其他|主要")
+COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
+NO_PART = re.compile(
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引"
+)
+DAILY = re.compile("[日月年]均")  # what lines have a day may be added up
+LIST_ENDS = re.compile("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计")
+SENTENCE_OR_AMONG = re.compile("[。；]|其中")
+FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
+OTHER_HALF = re.compile("^（[^（）\\d，；：]{1,4}）次?")  # of a unit: 86件（套）
+JOINTS = ("、", "和", "及", "与", "以及")
+QUALITY_ENDS = re.compile("[，。；、：（）]|^$")
+
+
+def gap_of(passage: Passage, first: Measured, second: Measured) -> str:
+    """Return what stands between two numbers; the second half of 件（套） belongs to the first."""
+    gap = passage.text[first.end : second.start]
+    return OTHER_HALF.sub("", gap) if gap.startswith("（") else gap
+
+
+def is_no_part(number: Measured, total: Measured) -> bool:
+    """Return whether the words before a number say that it is no part: of last year, a share."""
+    lead = number.lead
+    if DAILY.search(total.lead) or DAILY.search(lead) is None:
+        lead = DAILY.sub("", lead)
+    return lead == "新增" or bool(NO_PART.search(lead))  # 比年初的1,620个新增240个
+
+
+def is_quality(
+    passage: Passage, number: Measured, following: list[Measured], total: Measured
+) -> bool:
+    """Return whether a number says of what kind the next one's things are: 35千伏线路12条."""
+    return (
+        number.same != total.same
+        and not number.is_percent
+        and bool(following)
+        and following[0].same == total.same
+        and not QUALITY_ENDS.search(gap_of(passage, number, following[0]))
+    )
+
+
+def summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[Claim, Decimal]:
+    """Return the claim that parts make the total, and by how much they fall short."""
+    together = sum((part.amount for part in listed), Decimal(0))
+    working = "＋".join(typed(passage, part) for part in listed)
+    holds = together_fits(total, listed, together - total.amount)
+    expected = shown(passage, together, total)
+    claim = Claim("sentence-sum", holds, passage, total, tuple(listed), working, expected)
+    return claim, total.amount - together
+
+
+def is_member(passage: Passage, numbers: list[Measured], place: int) -> bool:
+    """Return whether a number goes on with a list and has no name: 90万吨 of 120万吨和90万吨."""
+    if not place or numbers[place - 1].same != numbers[place].same:
+        return False
+    return gap_of(passage, numbers[place - 1], numbers[place]) in JOINTS
+
+
+def is_moved_with(passage: Passage, numbers: list[Measured], place: int) -> bool:
+    """Return whether a number shares the word of the one before: 6人 of 减少8起、6人."""
+    if not place or gap_of(passage, numbers[place - 1], numbers[place]) not in JOINTS:
+        return False
+    before = numbers[place - 1]
+    return is_no_part(before, before) or is_moved_with(passage, numbers, place - 1)

@@ -1,0 +1,77 @@
+"""A series of years behind 分别: 2020年至2022年分别为2万头、3万头、4万头，2022年比2021年增长33%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.sentences.claims import Claim, direction, typed
+from jianbao.audit.sentences.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.pairs import values_behind
+
+YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年?(?:([至到—–～-])|、)(?:(?:19|20)\d\d年?[、和])*((?:19|20)\d\d)年[^。；]{0,40}?(?:分别|依次)"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+TWO_YEARS = re.compile(r"((?:19|20)\d\d)年(?:比|较|相比|对比)((?:19|20)\d\d)年")
+TWO_BACK = re.compile("(?:比|较)(?:上年|前一年|上一年)|同比")
+MEAN = re.compile("年均|年平均")
+
+
+def series(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what is claimed of changes from year to year of a series."""
+    text = passage.text
+    if "分别" not in text and "依次" not in text:
+        return
+    for match in YEARS.finditer(text):
+        years = years_of(match)
+        values = list(values_behind(passage, numbers, match.end()))
+        if len(values) != len(years) or len(values) < 2:
+            continue
+        by_year = dict(zip(years, values, strict=True))
+        for by in numbers[numbers.index(values[-1]) + 1 :]:
+            if by.sentence != values[0].sentence or not MOVE_AT_END.search(by.lead):
+                break
+            yield from _change(passage, by_year, by)
+
+
+def years_of(match: re.Match[str]) -> list[int]:
+    """Return the years that `YEARS` names, each of a range."""
+    if match[2]:
+        return list(range(int(match[1]), int(match[3]) + 1))
+    return [int(year) for year in YEAR.findall(match[0])]
+
+
+def _change(passage: Passage, values: dict[int, Measured], by: Measured) -> Iterator[Claim]:
+    years = sorted(values)
+    first, last = years[0], years[-1]
+    if two := TWO_YEARS.search(by.lead):
+        first, last = int(two[2]), int(two[1])
+    elif MEAN.search(by.lead):
+        yield from _mean(passage, values[first], values[last], last - first, by)
+        return
+    elif TWO_BACK.search(by.lead):
+        first = years[-2]
+    if first in values and last in values:
+        claim = judged(passage, values[first], values[last], by, direction(by.lead))
+        if claim is not None:
+            yield claim
+
+
+def _mean(
+    passage: Passage, first: Measured, last: Measured, years: int, by: Measured
+) -> Iterator[Claim]:
+    """Yield a yearly rate of growth against what it makes of the first value."""
+    if not by.is_percent or first.amount <= 0 or last.amount <= 0 or years < 1:
+        return
+    root = (last.amount / first.amount) ** (Decimal(1) / years)
+    mean = by.per * (root - 1)
+    off = by.step + by.per * (last.blur / last.amount + first.blur / first.amount) / years
+    holds = abs(mean - direction(by.lead) * by.amount) <= off
+    working = f"{typed(passage, first)}→{typed(passage, last)}"
+    expected = f"{rounded(abs(mean), by.step):f}%"
+    yield Claim("change-wrong", holds, passage, by, (first, last), working, expected)
