@@ -11,18 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.helpers.hidden import NEEDED_BY, hidden
 from tests.helpers.programs import ADMINISTRATOR, packages
 
-NEEDED_BY = {
-    "gpg": "library/test_archive_package.py::test_signing_with_gpg",
-    "openssl": "library/test_archive_package.py::test_signing_with_openssl",
-    "soffice": "writers/test_docx.py::test_libreoffice_makes_the_pages",
-    "java": "writers/test_pdf_archive.py::test_saving_alone_spoils_nothing",
-    "node": "writers/test_valid_word.py::test_open_xml_sdk_sees_planted_faults[lost-part]",
-    "lp": "library/test_print_spool.py::test_cups_gets_the_very_file",
-    "pdftoppm": "cli/test_proof.py::test_a_picture_that_cannot_be_written_is_told",
-}
-"""A test for each program that the product can do without. npm only brings what node runs."""
 PLAINLY = ["-q", "-rs", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist"]
 FOLDERS = [*os.environ["PATH"].split(":"), *ADMINISTRATOR.split(":")]
 
@@ -41,36 +32,30 @@ def links(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run_without(hidden: set[str], links: Path, ci: str = "") -> tuple[int, str]:
-    """Run the tests that need the programs where they are not to be found: exit code and output."""
-    held = {
-        links / name: (links / name).readlink() for name in hidden if (links / name).is_symlink()
-    }
-    for link in held:
-        link.unlink()
-    tests = [f"tests/{NEEDED_BY[program]}" for program in NEEDED_BY if program in hidden]
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-m", "pytest", *PLAINLY, *tests],
-            cwd=ROOT, capture_output=True, text=True, check=False,
-            env={**os.environ, "PATH": str(links), "CI": ci, "JAVA_HOME": "", "COLUMNS": "500"},
-        )  # fmt: skip
-    finally:
-        for link, program in held.items():
-            link.symlink_to(program)
+def run_those_tests(links: Path, *words: str, ci: str = "") -> tuple[int, str]:
+    """Run the tests that need the programs, which are the links: exit code and output."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", *PLAINLY, *words]
+        + [f"tests/{test}" for test in NEEDED_BY.values()],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "PATH": str(links), "CI": ci, "JAVA_HOME": "", "COLUMNS": "500"},
+    )  # fmt: skip
     return ended.returncode, ended.stdout
 
 
-@pytest.mark.parametrize("program", NEEDED_BY)
-def test_a_missing_program_is_a_skip_with_its_reason(program: str, links: Path) -> None:
-    code, output = run_without({program}, links)
+def test_a_missing_program_is_a_skip_with_its_reason(links: Path) -> None:
+    """Each is missing alone."""
+    code, output = run_those_tests(links, "-p", "tests.helpers.hidden")
     assert code == 0, output
-    assert re.search(r"^\d+ skipped in", output, re.M), output
-    assert re.search(rf"^SKIPPED .*{program}.* is missing; install it: .*install", output, re.M)
+    assert re.search(rf"^{len(NEEDED_BY)} skipped in", output, re.M), output
+    for program in NEEDED_BY:
+        told = rf"^SKIPPED .*{program}.* is missing; install it: .*install"
+        assert re.search(told, output, re.M), (program, output)
 
 
 def test_under_ci_every_missing_program_is_a_failure(links: Path) -> None:
-    code, output = run_without(set(NEEDED_BY), links, ci="true")
+    with hidden(set(NEEDED_BY), links):
+        code, output = run_those_tests(links, ci="true")
     assert code == 1, output
     assert not re.search(r"\d+ (passed|skipped)", output), output
     for program in NEEDED_BY:

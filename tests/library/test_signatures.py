@@ -109,7 +109,7 @@ def test_what_was_signed_while_the_certificate_held_stays_signed(office: Office)
     office.sign("me")
     seen = office.seen()
     assert codes(seen) == [] and seen.is_trusted and seen.is_good
-    assert seen.signed_at and abs(seen.signed_at - NOW) < timedelta(minutes=10)
+    assert seen.signed_at and abs(seen.signed_at - NOW) < timedelta(days=1)
     later = office.seen(now=NOW + 2 * YEARS)
     assert codes(later) == ["signature-expired-since"] and later.is_good
     assert codes(office.seen(now=NOW - YEARS / 2)) == ["signature-not-valid-then"]  # ahead of time
