@@ -65,6 +65,13 @@ def test_it_is_not_called_proved(tmp_path: Path, paper: dict[str, str]) -> None:
     assert of_figures[paper["not"]] != "proved"
 
 
+def test_a_missed_target_makes_no_figure_wrong(tmp_path: Path) -> None:
+    missed = papers("unproved")[2]
+    material = Material(read_briefing(written(tmp_path, missed.values[0])).briefing)
+    of_figures = states(material, relations(material, audit(material.briefing)))
+    assert set(of_figures.values()) == {"not-checked"}
+
+
 @pytest.mark.parametrize("paper", papers("json"))
 def test_a_refusal_is_told_as_objects(
     tmp_path: Path, paper: dict[str, str], capsys: pytest.CaptureFixture[str]

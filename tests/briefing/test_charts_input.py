@@ -9,10 +9,13 @@ import pytest
 
 from jianbao.briefing.model import Figure, measure
 from jianbao.briefing.reading.reading import read_briefing
+from jianbao.compose.charts import make_chart
+from jianbao.compose.template.reading import read_template
 from jianbao.library.making import make_release as build
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
+from tests.conftest import ROOT
 from tests.helpers.briefings import make_briefing
 
 FIGURES = """\
@@ -95,3 +98,72 @@ def test_what_a_figure_counts(value: str, unit: str, kind: str, what: str) -> No
     )  # fmt: skip
     assert measure(figure) == what
     assert figure.number in {Decimal(2), Decimal(3), Decimal(4), Decimal(95), Decimal(1043)}
+
+
+PAIRED = """\
+甲: {label: 甲量, value: 41, unit: 件, from: 甲旧}
+甲旧: {label: 甲量, value: 38, unit: 件, period: 2025-01/2025-06}
+乙: {label: 乙量, value: 9, unit: 件, from: 乙旧}
+乙旧: {label: 乙量, value: 7, unit: 件, period: 2025-01/2025-06}
+丙: {label: 丙量, value: 5, unit: 件}
+丁: {label: 丁量, value: 5, unit: 件, from: 丁旧}
+丁旧: {label: 丁量, value: 4, unit: 起}
+"""
+PAIRS = """\
+charts:
+  图:
+    title: 各量
+    kind: column
+    earlier: yes
+    categories: [甲, 乙]
+    series:
+      - {name: 办结, figures: [甲, 乙]}
+"""
+
+
+def test_the_period_before_stands_beside_this_one(tmp_path: Path) -> None:
+    folder = make_briefing(tmp_path, {"1-a": "甲{甲}，乙{乙}。"}, PAIRED, PAIRS)
+    briefing = read_briefing(folder).briefing
+    template = read_template("metrics-sheet", (ROOT / "templates",))
+    chart = make_chart(briefing.charts[0], briefing, template)
+    assert chart.paired
+    assert [(row.name, row.labels) for row in chart.series] == [
+        ("2025年1—6月", ("38", "7")), ("2022年1—5月", ("41", "9")),
+    ]  # fmt: skip
+    assert chart.alternative == "各量。2025年1—6月：甲38件，乙7件；2022年1—5月：甲41件，乙9件。"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("[甲, 乙]}", "[甲, 丙]}", ["13:33 chart-no-earlier"]),
+        ("[甲, 乙]}", "[甲, 丁]}", ["13:33 chart-no-earlier"]),
+        ("kind: column", "kind: line", ["8:12 chart-earlier-alone"]),
+        ("  - {name", "  - {name: 又, figures: [甲, 乙]}\n      - {name",
+         ["8:12 chart-earlier-alone"]),
+    ],
+)  # fmt: skip
+def test_a_pair_that_cannot_be(tmp_path: Path, before: str, after: str, found: list[str]) -> None:
+    folder = make_briefing(tmp_path, {"1-a": "甲{甲}。"}, PAIRED, PAIRS.replace(before, after))
+    assert problems(folder) == found
+
+
+RANKS = """\
+单位数: {label: 参评单位, value: 11, unit: 个}
+甲: {label: 甲位次, value: 第2, kind: rank, of: 单位数}
+乙: {label: 乙位次, value: 第6, kind: rank, of: 单位数}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ledger", "last", "caption"),
+    [(RANKS, "11", "左端为第1，右端为第11"),
+     (RANKS.replace(", of: 单位数", ""), "7", "左端为第1，名次越前越靠左")],
+)  # fmt: skip
+def test_ranks_as_bars_are_a_strip(tmp_path: Path, ledger: str, last: str, caption: str) -> None:
+    ranks = PAIRS.replace("    earlier: yes\n", "")
+    folder = make_briefing(tmp_path, {"1-a": "甲{甲}，乙{乙}。"}, ledger, ranks)
+    briefing = read_briefing(folder).briefing
+    template = read_template("metrics-sheet", (ROOT / "templates",))
+    chart = make_chart(briefing.charts[0], briefing, template)
+    assert (chart.kind, chart.ranked, chart.caption) == ("bar", Decimal(last), caption)

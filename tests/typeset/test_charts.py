@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
-from jianbao.document.chart_style import FALL, FILLS, FILLS_BEHIND_LINE, FILLS_OF_SHARES, Paint
+from jianbao.document.chart_style import (
+    FALL,
+    FILLS,
+    FILLS_BEHIND_LINE,
+    FILLS_OF_PAIRS,
+    FILLS_OF_RANK_PAIRS,
+    FILLS_OF_SHARES,
+    STRIP,
+    Paint,
+)
 from jianbao.document.charts import Chart, ChartSeries, PagedChart
 from jianbao.document.placed import Box, Line, Stroke
 from jianbao.document.theme import Theme
@@ -23,7 +32,11 @@ THEME: Theme = corpus_theme()
 
 
 def chart(
-    kind: str, *rows: tuple[str, ...], names: tuple[str, ...] = (), width: float = 240.0
+    kind: str,
+    *rows: tuple[str, ...],
+    names: tuple[str, ...] = (),
+    width: float = 240.0,
+    **more: object,
 ) -> tuple[PagedChart, list[Finding]]:
     """Return a chart of rows of numbers, and what is told of it."""
     series = tuple(
@@ -32,7 +45,7 @@ def chart(
     )
     categories = names or tuple(f"类{number}" for number in range(len(rows[0])))
     findings: list[Finding] = []
-    plain = Chart("图", "", kind, "", categories, series, "")
+    plain = Chart("图", "", kind, "", categories, series, "", **more)  # type: ignore[arg-type]
     return laid_out(paged_chart(plain, width, 120.0, THEME, findings)), findings
 
 
@@ -57,7 +70,13 @@ def test_bars_hang_from_zero_and_differ_without_colour(kind: str) -> None:
     else:
         assert [box.y + box.height <= zero.y0 + 0.01 for box in boxes] == [True, False, True]
         assert boxes[1].y == pytest.approx(zero.y0)
-    assert [box.fill for box in boxes] == [FILLS[0].colour, FALL.colour, FILLS[0].colour]
+    assert [box.fill for box in boxes] == [FILLS[0].colour, "FFFFFF", FILLS[0].colour]
+    hatching = [stroke for stroke in strokes if stroke.colour == FALL.colour]
+    assert len(hatching) > 10
+    fall = boxes[1]
+    for stroke in hatching:
+        assert fall.x - 0.01 <= stroke.x0 <= stroke.x1 <= fall.x + fall.width + 0.01
+        assert fall.y - 0.01 <= stroke.y1 <= stroke.y0 <= fall.y + fall.height + 0.01
     for label in labels:
         left, right = label.runs[0].x, label.runs[-1].x + label.runs[-1].width
         assert left >= 0
@@ -71,7 +90,7 @@ def test_word_is_told_the_zero_line_and_how_falls_are_painted() -> None:
     assert '<c:min val="-' in xml
     assert "<c:dPt>" in xml
     assert '<c:tickLblPos val="low"/>' in xml
-    assert xml.count(FALL.colour) == 1
+    assert xml.count('<a:pattFill prst="wdUpDiag">') == 1
 
 
 @pytest.mark.parametrize(
@@ -123,7 +142,79 @@ def test_a_number_in_a_name_is_never_parted() -> None:
     assert any("1349084" in line for line in lines)
 
 
-@pytest.mark.parametrize("fills", [FILLS, FILLS_BEHIND_LINE, FILLS_OF_SHARES, (FILLS[0], FALL)])
+def test_many_standing_bars_lie_down_and_have_room_for_each_name_and_number() -> None:
+    names = tuple(f"第{number}位起火原因" for number in range(1, 14))
+    values = ("1402", "812", "371", "288", "203", "164", "91", "52", "18", "23", "77", "129", "125")
+    paged, findings = chart("column", values, names=names)
+    assert (paged.kind, paged.shown_every) == ("bar", 1)
+    assert [finding.code for finding in findings] == ["chart-laid-down"]
+    labels = drawn(paged)[1]
+    assert {*names, *values} <= {label.text for label in labels}
+    rows = sorted(label.baseline for label in labels if label.text in values)
+    assert min(high - low for low, high in pairwise(rows)) >= 9.0
+    assert max(rows) < paged.height
+    assert '<c:barDir val="bar"/>' in chart_xml(paged, THEME, "rId1")
+
+
+def test_numbers_over_taller_bars_beside_them_lie_down_too() -> None:
+    tall, low = ("80000", "91000", "97000"), ("30000", "41000", "47000")
+    assert chart("column", tall, low, ("20", "30", "40"), width=150.0)[0].kind == "bar"
+    assert chart("column", tall, low, ("20", "30", "40"), width=500.0)[0].kind == "column"
+
+
+def test_a_long_line_shows_its_telling_numbers_only() -> None:
+    values = tuple(
+        str(400 + 3 * number if number < 20 else 700 - 9 * number) for number in range(36)
+    )
+    names = tuple(f"{number % 12 + 1}月" for number in range(36))
+    paged, findings = chart("line", values, names=names)
+    said = [label.text for label in drawn(paged)[1] if label.text in values]
+    numbers = [int(value) for value in values]
+    assert set(said) == {values[0], values[-1], str(min(numbers)), str(max(numbers))}
+    assert len(said) == 3  # the last is the smallest
+    codes = [finding.code for finding in findings]
+    assert codes == ["chart-names-left-out", "chart-labels-left-out"]
+    assert dict(findings[1].values)["count"] == "33"
+    xml = chart_xml(paged, THEME, "rId1")
+    assert xml.count('<c:delete val="1"/>') == 33 + 1  # and the value axis
+    short, told = chart("line", values[:6], names=names[:6])
+    assert (short.hidden, told) == ((), [])
+
+
+@pytest.mark.parametrize("last", ["11", "108"])
+def test_ranks_are_marks_at_their_places_on_a_strip(last: str) -> None:
+    paged, _ = chart("bar", ("2", "6", "1"), ranked=Decimal(last))
+    strip, *marks = drawn(paged)[0]
+    assert strip.fill == STRIP
+    step = strip.width / float(paged.high - paged.low)
+    for mark, rank in zip(marks, (2, 6, 1), strict=True):
+        assert mark.x + mark.width - strip.x == pytest.approx(step * float(rank - paged.low))
+        assert mark.width == pytest.approx(step * float(paged.mark))
+        assert mark.width >= strip.width / 26
+    assert marks[2].x == pytest.approx(strip.x)  # the first rank is at the left end
+    xml = chart_xml(paged, THEME, "rId1")
+    assert f'<c:val val="{paged.mark:f}"/>' in xml
+    assert xml.count("<c:dPt>") == 3  # the bars themselves do not show
+    assert STRIP in xml
+
+
+def test_the_period_before_is_paler() -> None:
+    pairs = {"2": FILLS_OF_PAIRS, "108": FILLS_OF_RANK_PAIRS}
+    for kind, (last, fills) in zip(("column", "bar"), pairs.items(), strict=True):
+        ranked = Decimal(last) if kind == "bar" else None
+        paged, _ = chart(kind, ("4", "9"), ("3", "2"), paired=True, ranked=ranked)
+        boxes = [box for box in drawn(paged)[0] if box.fill != STRIP and box.height > 8]
+        assert {box.fill for box in boxes} == {fill.colour for fill in fills}
+        assert [box.fill for box in boxes[:2]] == [fill.colour for fill in fills]
+
+
+FILLINGS = [
+    FILLS, FILLS_BEHIND_LINE, FILLS_OF_SHARES, FILLS_OF_PAIRS, FILLS_OF_RANK_PAIRS,
+    (FILLS[0], FALL),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fills", FILLINGS)
 def test_fills_are_told_apart_in_grey(fills: tuple[Paint, ...]) -> None:
     def grey(colour: str) -> float:
         red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
@@ -131,4 +222,4 @@ def test_fills_are_told_apart_in_grey(fills: tuple[Paint, ...]) -> None:
 
     for one, other in combinations(fills, 2):
         apart = abs(grey(one.colour) - grey(other.colour)) >= 0.1
-        assert apart or bool(one.outline) != bool(other.outline)
+        assert apart or bool(one.outline) != bool(other.outline) or one.hatched != other.hatched

@@ -68,9 +68,14 @@ def known(material: Material, findings: Iterable[Finding]) -> dict[State, int]:
 
 
 def states(material: Material, relations: Iterable[Relation]) -> dict[str, State]:
-    """Return the state of every figure of the ledger."""
+    """Return the state of every figure of the ledger.
+
+    A target proves nothing of a figure, nor does one that is missed make it wrong.
+    """
     seen: dict[str, set[State]] = {id: set() for id in material.figures}
     for relation in relations:
+        if relation.kind == "target":
+            continue
         seen[relation.figure].add(relation.state)
         if relation.state == "proved":
             for id in relation.others:

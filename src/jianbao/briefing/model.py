@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -151,6 +151,12 @@ AT_MOST = ("≤", "不高于", "不超过", "以下", "以内")
 AT_LEAST = ("≥", "不低于", "不少于", "以上")
 
 
+def earlier_of(figure: Figure, figures: Mapping[str, Figure]) -> str:
+    """Return the id of the value before, of a figure or of its change; "" where there is none."""
+    change = figures.get(figure.change)
+    return next((each.earlier for each in (figure, change) if each and each.earlier), "")
+
+
 def meets(figure: Figure, target: Figure) -> bool | None:
     """Return whether a figure meets its target; None where the target does not say for certain.
 
@@ -217,6 +223,7 @@ class ChartPlan(Struct, frozen=True):
     target: str = ""  # id of the figure that is the target of all
     texts: tuple[ChartText, ...] = ()  # all that it says, with places
     places: tuple[tuple[Place, ...], ...] = ()  # where each series names each of its figures
+    earlier: bool = False  # beside each figure stands the value before
 
     @property
     def figures(self) -> Iterator[str]:

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+NARROWEST_MARK = 25
+"""The mark of a rank takes up at least one part of so many of the strip's length."""
+
 FAR = 2
 """Times the smallest value: where the largest is so much, a line's axis begins at zero."""
 
@@ -53,6 +56,8 @@ class Chart(Struct, frozen=True):
     series: tuple[ChartSeries, ...]
     alternative: str  # what it shows, in words
     target: ChartSeries | None = None  # the same number at every category
+    ranked: Decimal | None = None  # of ranks: the last place, at the right end; 第1 is at the left
+    paired: bool = False  # the first series is of the period before
 
     @property
     def all_series(self) -> tuple[ChartSeries, ...]:
@@ -69,8 +74,11 @@ class Chart(Struct, frozen=True):
         """The number at which the value axis begins.
 
         Lengths of bars begin at zero, or at what is below it. Lines whose values lie close
-        together begin so far below them that their change shows.
+        together begin so far below them that their change shows. The mark of the first rank stands
+        at the left end, whatever its width.
         """
+        if self.ranked is not None:
+            return 1 - self.mark
         values = self._values
         low, high = min(values), max(values)
         if self.kind != "line" or low <= 0 or high >= FAR * low:
@@ -82,8 +90,15 @@ class Chart(Struct, frozen=True):
     @property
     def high(self) -> Decimal:
         """The number that takes up the full length."""
+        if self.ranked is not None:
+            return self.ranked
         high = max(self._values)
         return max(high, Decimal(0)) if self.low <= 0 and high != 0 else high or Decimal(1)
+
+    @property
+    def mark(self) -> Decimal:
+        """How wide the mark of a rank is, in ranks: one, or wider where that would not be seen."""
+        return max(Decimal(1), (self.ranked or Decimal(0)) / NARROWEST_MARK)
 
     @property
     def _values(self) -> list[Decimal]:
@@ -106,3 +121,8 @@ class PagedChart(Chart, frozen=True, kw_only=True):
     layout: ChartLayout | None = None
     face: str = "fang"  # role of that of its words
     shown_every: int = 1  # so many categories share one name along the axis
+    hidden: tuple[tuple[bool, ...], ...] = ()  # labels that have no room, by series and category
+
+    def hides(self, series: int, category: int) -> bool:
+        """Return whether a number has no label."""
+        return bool(self.hidden) and self.hidden[series][category]

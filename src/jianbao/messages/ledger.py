@@ -121,6 +121,30 @@ def shares_no_target(place: Place | None, /) -> None: ...
 
 @message(
     Level.ERROR,
+    en="the figure '{id}' names no value of the period before in its own unit (from)",
+    zh="数据“{id}”没有用from写明同单位的上期数据",
+    hint=Term(
+        "give it 'from: ID', or take 'earlier: yes' out of the chart",
+        "请为它写from: 上期数据编号，或删去图中的earlier: yes",
+    ),
+)
+def chart_no_earlier(place: Place | None, /, *, id: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the period before stands beside one series of bars only (kind: bar or column)",
+    zh="上期只能与一个系列的条或柱并列（kind: bar或column）",
+    hint=Term(
+        "leave one series and kind: bar or column, or take 'earlier: yes' out",
+        "请只留一个系列并用kind: bar或column，或删去earlier: yes",
+    ),
+)
+def chart_earlier_alone(place: Place | None, /) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="{figures} figures for {categories} categories",
     zh="{categories}个类目配了{figures}项数据",
     hint=Term("give one figure for each category", "每个类目各配一项数据"),

@@ -188,6 +188,26 @@ def signature_pitch(*, lines: int) -> None: ...
 def chart_names_left_out(*, title: str, every: int) -> None: ...
 
 
+@message(
+    Level.NOTE,
+    en="the standing bars of the chart '{title}' have no room for all names and numbers: they lie",
+    zh="图“{title}”的竖柱排不下全部类目名称和数字，改为横条",
+)
+def chart_laid_down(*, title: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="the chart '{title}' has no room for every number: {count} of them stand without one",
+    zh="图“{title}”排不下全部数字，有{count}处未标",
+    hint=Term(
+        "the first, last, largest and smallest of a line are shown; fewer categories have room",
+        "折线只标首、末、最高、最低；减少类目即可全标",
+    ),
+)
+def chart_labels_left_out(*, title: str, count: int) -> None: ...
+
+
 # ---- figures in columns
 
 

@@ -109,10 +109,14 @@ def _cell(cell: Cell, theme: Theme) -> Iterator[Piece]:
 
 def chart_pieces(chart: Chart) -> Iterator[Piece]:
     """Yield a chart's words and numbers, and once more those of the workbook behind it."""
+    hides = chart.hides if isinstance(chart, PagedChart) else lambda _row, _number: False
     yield Piece("chart", chart.alternative, chart.kind)
-    for series in chart.series:
-        points = zip(chart.categories, series.values, series.labels, strict=True)
-        shown = (f"{category} {plain(value)} {label}" for category, value, label in points)
+    for row, series in enumerate(chart.series):
+        points = enumerate(zip(chart.categories, series.values, series.labels, strict=True))
+        shown = (
+            f"{category} {plain(value)}" + ("" if hides(row, number) else f" {label}")
+            for number, (category, value, label) in points
+        )
         yield Piece("series", "; ".join((series.name, *shown)))
     if chart.target:
         pairs = zip(chart.categories, chart.target.values, strict=True)

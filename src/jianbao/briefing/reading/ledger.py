@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, measure
+from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, earlier_of, measure
 from jianbao.briefing.number_faults import fault_of
 from jianbao.briefing.prose import PERIOD_ID, Prose
 from jianbao.briefing.reading.files import Files
@@ -15,7 +15,9 @@ from jianbao.document.chart_style import MOST_SERIES
 from jianbao.messages.ledger import (
     UNKNOWN_FIGURE,
     bad_figure_id,
+    chart_earlier_alone,
     chart_lengths,
+    chart_no_earlier,
     chart_target_unit,
     no_number,
     shares_no_target,
@@ -63,6 +65,8 @@ class Ledger:
         for series in record.series:
             self._check_series(series, len(record.categories), record.kind == "shares")
         self._check_target(record)
+        if record.earlier:
+            self._check_earlier(record)
         title = texts.titled(record.title)
         caption = texts.prose(record.caption) if record.caption else None
         categories = [texts.bare(category) for category in record.categories]
@@ -86,6 +90,7 @@ class Ledger:
                 *(ChartText("series", name) for name in names),
             ),
             places=tuple(tuple(id.place for id in each.figures) for each in record.series),
+            earlier=record.earlier,
         )
 
     def _check_series(self, series: SeriesRecord, wanted: int, shares: bool) -> None:
@@ -99,6 +104,19 @@ class Ledger:
                 fault = fault_of(figure.value.text, figure.unit)
                 place = figure.value.place if fault else scalar.place
                 self.problems.add(no_number(place, id=scalar.text, value=figure.value.text))
+
+    def _check_earlier(self, record: ChartRecord) -> None:
+        """Check that every figure of the one series has a number of the period before."""
+        if len(record.series) > 1 or record.kind not in ("bar", "column"):
+            self.problems.add(chart_earlier_alone(record.title.place))
+            return
+        for scalar in (id for series in record.series for id in series.figures):
+            figure = self.figures.get(scalar.text)
+            before = self.figures.get(earlier_of(figure, self.figures)) if figure else None
+            if figure is None:
+                continue
+            if before is None or not _drawable(before) or measure(before) != measure(figure):
+                self.problems.add(chart_no_earlier(scalar.place, id=scalar.text))
 
     def _check_target(self, record: ChartRecord) -> None:
         """Check that a chart's target can be drawn to the same scale as all its figures."""

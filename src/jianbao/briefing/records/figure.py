@@ -61,8 +61,9 @@ class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}
     total: Annotated[
         Scalar | None,
         Key(
-            "id of the total that a rate's count is a part of: rate = count/of",
-            "比率的总数的数据编号：比率=计数/总数",
+            "id of the total that a rate's count is a part of: rate = count/of; of a rank, of how"
+            " many are ranked",
+            "比率的总数的数据编号：比率=计数/总数；名次则为参评数的数据编号",
         ),
     ] = None
     parts: Annotated[

@@ -34,6 +34,13 @@ class ChartRecord(Form, kw_only=True):
     unit: Annotated[str, Key("unit of all its numbers", "各数的单位")] = ""
     categories: Annotated[tuple[Scalar, ...], Key("names along the axis", "类目名称")]
     series: Annotated[tuple[SeriesRecord, ...], Key("rows of bars, or lines", "数据系列")]
+    earlier: Annotated[
+        bool,
+        Key(
+            "yes: beside each figure stands the value that its `from` names",
+            "yes时每项数据旁并列其from所指的上期数据",
+        ),
+    ] = False
     target: Annotated[
         Scalar | None,
         Key("id of the figure that is the target of them all", "作各数目标的数据编号"),

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing, Figure, meets
+from jianbao.briefing.model import earlier_of as earlier_id
 from jianbao.compose.periods import period_text
 from jianbao.compose.sheet.sources import Source, figure_sources
 from jianbao.compose.template.model import Template
@@ -113,11 +114,7 @@ def _usual(figures: tuple[Figure, ...], briefing: Briefing) -> Period | None:
 
 def earlier_of(figure: Figure, briefing: Briefing) -> Figure | None:
     """Return the value before, of a figure or of its change, if the ledger has it."""
-    change = briefing.figures.get(figure.change)
-    for holder in (figure, change):
-        if holder and holder.earlier in briefing.figures:
-            return briefing.figures[holder.earlier]
-    return None
+    return briefing.figures.get(earlier_id(figure, briefing.figures))
 
 
 def _changes(

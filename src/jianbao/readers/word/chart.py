@@ -63,24 +63,30 @@ def _series(series: Element) -> Iterator[str]:
     codes = _codes(series)
     values = zip(_points(series, "cat"), _points(series, "val"), strict=False)
     for number, (category, value) in enumerate(values):
-        label = shown(Decimal(value), codes.get(number, codes.get(None, "General")))
-        yield f"{category} {plain(Decimal(value))} {label}"
+        code = codes.get(number, codes.get(None, "General"))
+        label = "" if code is None else f" {shown(Decimal(value), code)}"
+        yield f"{category} {plain(Decimal(value))}{label}"
 
 
 def _points(series: Element, name: str) -> list[str]:
     return [value.text or "" for value in series.iterfind(f"{C}{name}//{C}pt/{C}v")]
 
 
-def _codes(series: Element) -> dict[int | None, str]:
-    """Return the number format of each label; None stands for those without one of their own."""
+def _codes(series: Element) -> dict[int | None, str | None]:
+    """Return the number format of each label, None of one that is left out.
+
+    The key None stands for those without one of their own.
+    """
     labels = series.find(f"{C}dLbls")
     if labels is None:
         return {}
-    codes: dict[int | None, str] = {None: _code(labels)}
+    codes: dict[int | None, str | None] = {None: _code(labels)}
     for label in labels.iterfind(f"{C}dLbl"):
         index = label.find(f"{C}idx")
         if index is not None:
-            codes[int(index.get("val", "0"))] = _code(label)
+            deleted = label.find(f"{C}delete")
+            gone = deleted is not None and deleted.get("val") == "1"
+            codes[int(index.get("val", "0"))] = None if gone else _code(label)
     return codes
 
 

@@ -102,7 +102,8 @@ def lengths(chart: PagedChart, area: Area, names: float, values: float) -> Calla
     before those that lie to the left of zero.
     """
     low, high = float(chart.low), float(chart.high)
-    left = area.x + names + (values + LABEL_GAP if low < 0 else 0.0)
+    hang = low < 0 and chart.ranked is None
+    left = area.x + names + (values + LABEL_GAP if hang else 0.0)
     right = area.x + area.width - values - (3 if chart.target else 2) * LABEL_GAP
     return lambda value: left + (right - left) * (value - low) / ((high - low) or 1.0)
 
@@ -121,6 +122,9 @@ def plot_of(chart: PagedChart) -> tuple[Area, float, float]:
         if chart.kind == "shares":
             return plot, 0.0, 1.0
         place = lengths(chart, area, names, values)
+        if chart.ranked is not None:  # the strip ends with the last place
+            low, high = float(chart.low), float(chart.high)
+            return Area(names, area.y, place(high) - names, area.height), low, high
         return plot, _number(place, names), _number(place, area.width)
     floor = floor_of(chart, area)
     place = heights(chart, area)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from itertools import pairwise
 
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
     FALL,
-    FILLS,
-    FILLS_BEHIND_LINE,
-    FILLS_OF_SHARES,
     GAP_WIDTH,
     LABEL_SIZE,
-    MARK_EDGE,
-    MARK_SIZE,
     PENS,
+    STRIP,
     TARGET,
     Paint,
-    Pen,
+    fills_of,
 )
 from jianbao.document.charts import Area, PagedChart
-from jianbao.document.placed import Box, Item, Line, Polygon, Stroke
+from jianbao.document.placed import Box, Item, Line, Stroke
 from jianbao.fonts.faces import Faces
 from jianbao.typeset.charts.area import (
     KEY_GAP,
@@ -52,11 +47,10 @@ from jianbao.typeset.charts.labels import (
     label,
     width_of,
 )
+from jianbao.typeset.charts.shapes import box, mark, stroke
 from jianbao.typeset.charts.sides import label_place, label_sides
 
 BREAK = 4.2  # points: a stroke that breaks an axis
-CIRCLE_CORNERS = 16
-CORNERS = {"circle": CIRCLE_CORNERS, "square": 4, "triangle": 3, "diamond": 4}
 
 
 def draw_chart(chart: PagedChart, x: float, y: float, faces: Faces) -> Iterator[Item]:
@@ -80,12 +74,6 @@ def _paint(chart: PagedChart, value: float, fill: Paint) -> Paint:
     return FALL if value < 0 and len(chart.series) == 1 and not chart.target else fill
 
 
-def _fills(chart: PagedChart) -> tuple[Paint, ...]:
-    if chart.kind == "shares":
-        return FILLS_OF_SHARES
-    return FILLS_BEHIND_LINE if chart.target else FILLS
-
-
 def _bar_width(chart: PagedChart, step: float) -> float:
     """Return a bar's width where each category has `step`: bars plus their gap fill it."""
     return step / (len(chart.series) + GAP_WIDTH / 100)
@@ -102,23 +90,24 @@ def _standing(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]
         left = area.x + number * step
         yield from _names(lines, left + step / 2, floor, faces)
         left += (step - width * len(chart.series)) / 2
-        for series, fill in zip(chart.series, _fills(chart), strict=False):
+        for row, (series, fill) in enumerate(zip(chart.series, fills_of(chart), strict=False)):
             value = float(series.values[number])
             end = place(value)
-            box = _box(left, min(end, zero), width, abs(zero - end), _paint(chart, value, fill))
+            paint = _paint(chart, value, fill)
+            yield from box(left, min(end, zero), width, abs(zero - end), paint)
             baseline = above_line(end - LABEL_GAP, target)
             if value < 0:
                 baseline = end + LABEL_GAP + ASCENT
-            text = label(series.labels[number], left + width / 2, baseline, faces, 0.5)
-            if target is None:
-                yield from (box, text)
-            else:
-                yield box
-                labels.append(text)
+            if not chart.hides(row, number):
+                text = label(series.labels[number], left + width / 2, baseline, faces, 0.5)
+                if target is None:
+                    yield text
+                else:
+                    labels.append(text)
             left += width
     if target is not None:
-        yield _stroke(area.x, target, area.x + area.width, target, TARGET)
-        yield from labels
+        yield stroke(area.x, target, area.x + area.width, target, TARGET)
+    yield from labels
     yield Stroke(area.x, zero, area.x + area.width, zero, AXIS_WIDTH)
 
 
@@ -131,37 +120,40 @@ def _lying(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
     names = max(width_of(category, faces) for category in chart.categories) + 2 * LABEL_GAP
     values = max(width_of(text, faces) for series in chart.series for text in series.labels)
     place = lengths(chart, area, names, values)
-    zero = place(0.0)
+    start, zero = place(float(chart.low)), place(0.0)
     step = area.height / len(chart.categories)
     width = _bar_width(chart, step)
     target = target_at(chart, place)
     labels: list[Line] = []
+    if chart.ranked is not None:
+        yield Box(start, area.y, place(float(chart.ranked)) - start, area.height, STRIP)
     for number, category in enumerate(chart.categories):
         top = area.y + number * step
         middle = top + step / 2
         at = area.x + names - LABEL_GAP
         yield label(category, at, middle + LABEL_SIZE * 0.35, faces, 1.0)
         top += (step - width * len(chart.series)) / 2
-        for series, fill in zip(chart.series, _fills(chart), strict=False):
-            value = float(series.values[number])
-            end = place(value)
-            box = _box(min(end, zero), top, abs(end - zero), width, _paint(chart, value, fill))
+        for series, fill in zip(chart.series, fills_of(chart), strict=False):
+            value, written = series.values[number], series.labels[number]
+            end = place(float(value))
+            left = zero if chart.ranked is None else place(float(value - chart.mark))
+            paint = _paint(chart, float(value), fill)
+            yield from box(min(end, left), top, abs(end - left), width, paint)
             baseline = top + width / 2 + LABEL_SIZE * 0.35
-            written = series.labels[number]
-            start = behind_line(end + LABEL_GAP, width_of(written, faces), target)
-            text = label(written, start, baseline, faces, 0.0)
+            begin = behind_line(end + LABEL_GAP, width_of(written, faces), target)
+            text = label(written, begin, baseline, faces, 0.0)
             if value < 0:
                 text = label(written, end - LABEL_GAP, baseline, faces, 1.0)
             if target is None:
-                yield from (box, text)
+                yield text
             else:
-                yield box
                 labels.append(text)
             top += width
     if target is not None:
-        yield _stroke(target, area.y, target, area.y + area.height, TARGET)
-        yield from labels
-    yield Stroke(zero, area.y, zero, area.y + area.height, AXIS_WIDTH)
+        yield stroke(target, area.y, target, area.y + area.height, TARGET)
+    yield from labels
+    if chart.ranked is None:
+        yield Stroke(zero, area.y, zero, area.y + area.height, AXIS_WIDTH)
 
 
 def _shares(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
@@ -176,7 +168,7 @@ def _shares(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
         left = area.x + plot.x
         for row, share in enumerate(shares_of(chart, number)):
             width = plot.width * share
-            yield _box(left, middle - height / 2, width, height, _fills(chart)[row])
+            yield from box(left, middle - height / 2, width, height, fills_of(chart)[row])
             text, up = chart.series[row].labels[number], lifted[row][number]
             yield label(text, left + width / 2, baseline - up, faces, 0.5)
             left += width
@@ -194,17 +186,18 @@ def _lines(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
         yield from _break_mark(area.x, floor)
     target = target_at(chart, place)
     if target is not None:
-        yield _stroke(area.x, target, area.x + area.width, target, TARGET)
+        yield stroke(area.x, target, area.x + area.width, target, TARGET)
     lines = list(zip(line_points(chart, area), PENS, strict=False))
     for points, pen in lines:
         for (x0, y0), (x1, y1) in pairwise(points):
-            yield _stroke(x0, y0, x1, y1, pen)
+            yield stroke(x0, y0, x1, y1, pen)
     for points, pen in lines:
-        yield from (_mark(x, y, pen) for x, y in points)
+        yield from (mark(x, y, pen) for x, y in points)
     for (points, _), series, sides in zip(lines, chart.series, label_sides(chart), strict=True):
         for point, text, side in zip(points, series.labels, sides, strict=True):
-            left, top, _, _ = label_place(point, width_of(text, faces), side)
-            yield label(text, left, top + ASCENT, faces, 0.0)
+            if side:
+                left, top, _, _ = label_place(point, width_of(text, faces), side)
+                yield label(text, left, top + ASCENT, faces, 0.0)
 
 
 def _legend(
@@ -224,32 +217,10 @@ def _key(chart: PagedChart, number: int, left: float, y: float) -> Iterator[Item
     """Yield what stands before a name in the legend."""
     middle = y + LABEL_HEIGHT / 2
     if number == len(chart.series):
-        yield _stroke(left, middle, left + KEY_LINE, middle, TARGET)
+        yield stroke(left, middle, left + KEY_LINE, middle, TARGET)
     elif chart.kind == "line":
-        yield _stroke(left, middle, left + KEY_LINE, middle, PENS[number])
-        yield _mark(left + KEY_LINE / 2, middle, PENS[number])
+        yield stroke(left, middle, left + KEY_LINE, middle, PENS[number])
+        yield mark(left + KEY_LINE / 2, middle, PENS[number])
     else:
-        yield _box(left, y + (LABEL_HEIGHT - SWATCH) / 2, SWATCH, SWATCH, _fills(chart)[number])
-
-
-def _box(x: float, y: float, width: float, height: float, fill: Paint) -> Box:
-    return Box(x, y, width, height, fill.colour, fill.outline)
-
-
-def _stroke(x0: float, y0: float, x1: float, y1: float, pen: Pen) -> Stroke:
-    return Stroke(x0, y0, x1, y1, pen.width, pen.colour, dash=pen.dashes)
-
-
-def _mark(x: float, y: float, pen: Pen) -> Polygon:
-    """Return the mark of a point: a regular polygon, a square standing on its side."""
-    corners = CORNERS[pen.mark]
-    radius, turn = MARK_SIZE / 2, -math.pi / 2
-    if pen.mark == "square":
-        radius, turn = radius * math.sqrt(2), -math.pi / 4
-    angles = (turn + 2 * math.pi * number / corners for number in range(corners))
-    points = tuple(
-        (round(x + radius * math.cos(angle), 3), round(y + radius * math.sin(angle), 3))
-        for angle in angles
-    )
-    fill = pen.colour if pen.filled else "FFFFFF"
-    return Polygon(points, fill, MARK_EDGE, pen.colour)
+        top = y + (LABEL_HEIGHT - SWATCH) / 2
+        yield from box(left, top, SWATCH, SWATCH, fills_of(chart)[number])

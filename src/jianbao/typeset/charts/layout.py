@@ -8,24 +8,36 @@ from jianbao.document.chart_style import FACE
 from jianbao.document.charts import Chart, ChartLayout, PagedChart
 from jianbao.document.theme import Theme
 from jianbao.messages.findings import Finding
-from jianbao.messages.typeset import chart_names_left_out
+from jianbao.messages.typeset import chart_labels_left_out, chart_laid_down, chart_names_left_out
 from jianbao.typeset.charts.area import gap_of, lifted_shares, plot_of, raised_labels, shown_every
+from jianbao.typeset.charts.room import hidden_labels, least_height, lies_better
 from jianbao.typeset.charts.sides import label_sides
 
 
 def paged_chart(
     chart: Chart, width: float, height: float, theme: Theme, findings: list[Finding]
 ) -> PagedChart:
-    """Return a chart of a size; that names along its axis are left out is noted."""
+    """Return a chart of a size, higher where its bars need it.
+
+    Standing bars without room lie down, or names and numbers are left out; both are noted.
+    """
     face = FACE
     if theme.line_rules == "latin":
         face = theme.styles.get("chart_caption", theme.style(next(iter(theme.styles)))).face
     paged = PagedChart(**asdict(chart), width=width, height=height, face=face)
+    if lies_better(paged):
+        findings.append(chart_laid_down(title=chart.title))
+        paged = replace(paged, kind="bar")
+    paged = replace(paged, height=max(height, least_height(paged)))
     every = shown_every(paged)
-    if every == 1:
-        return paged
-    findings.append(chart_names_left_out(title=chart.title, every=every))
-    return replace(paged, shown_every=every)
+    if every > 1:
+        findings.append(chart_names_left_out(title=chart.title, every=every))
+    paged = replace(paged, shown_every=every)
+    hidden = hidden_labels(paged)
+    if hidden:
+        count = sum(map(sum, hidden))
+        findings.append(chart_labels_left_out(title=chart.title, count=count))
+    return replace(paged, hidden=hidden)
 
 
 def laid_out(chart: PagedChart) -> PagedChart:
@@ -33,7 +45,8 @@ def laid_out(chart: PagedChart) -> PagedChart:
 
     So have bars that hang from zero, and axes along which not every name has room.
     """
-    if chart.kind in ("bar", "column") and chart.target is None and chart.low >= 0:
+    bars = chart.kind in ("bar", "column") and chart.ranked is None
+    if bars and chart.target is None and chart.low >= 0:
         return chart
     plot, start, end = plot_of(chart)
     raised = raised_labels(chart) if chart.kind == "column" and chart.target else ()

@@ -22,7 +22,7 @@ ON_LABEL, ON_MARK, ON_LINE, OUTSIDE = 1000.0, 100.0, 10.0, 5000.0
 
 
 def label_sides(chart: PagedChart) -> tuple[tuple[str, ...], ...]:
-    """Return the side of each label, by series and category.
+    """Return the side of each label, by series and category; "" of one that is left out.
 
     Labels are placed from the first category on, from the highest point of each down; each takes
     the side on which it covers least of what is there.
@@ -34,10 +34,12 @@ def label_sides(chart: PagedChart) -> tuple[tuple[str, ...], ...]:
     segments = [segment for line in lines for segment in pairwise(line)]
     target = target_at(chart, heights(chart, area))
     segments += [] if target is None else [((0.0, target), (area.width, target))]
-    sides = [["t"] * len(chart.categories) for _ in lines]
+    sides = [[""] * len(chart.categories) for _ in lines]
     placed: list[Rectangle] = []
     for category in range(len(chart.categories)):
         for number in sorted(range(len(lines)), key=lambda each: lines[each][category][1]):
+            if chart.hides(number, category):
+                continue
             point, text = lines[number][category], chart.series[number].labels[category]
 
             def cost(side: str, point: Point = point, text: str = text) -> float:
@@ -45,7 +47,7 @@ def label_sides(chart: PagedChart) -> tuple[tuple[str, ...], ...]:
                 return (
                     ON_LABEL * sum(_meet(place, other) for other in placed)
                     + ON_MARK * sum(_meet(place, mark) for mark in marks)
-                    + ON_LINE * sum(_crosses(segment, place) for segment in segments)
+                    + ON_LINE * sum(crosses(segment, place) for segment in segments)
                     + OUTSIDE * (not _inside(place, bounds))
                     + SIDES.index(side)
                 )
@@ -88,7 +90,7 @@ def _inside(one: Rectangle, bounds: Rectangle) -> bool:
     )
 
 
-def _crosses(segment: tuple[Point, Point], place: Rectangle) -> bool:
+def crosses(segment: tuple[Point, Point], place: Rectangle) -> bool:
     """Return whether a segment that runs to the right passes through a rectangle."""
     (x0, y0), (x1, y1) = segment
     left, right = max(x0, place[0]), min(x1, place[2])

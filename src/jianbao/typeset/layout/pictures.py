@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jianbao.document.charts import PagedChart
 from jianbao.document.composed import Logo, SideBySide
 from jianbao.document.inlines import Words
@@ -22,10 +24,14 @@ def lay_out_side_by_side(block: SideBySide, setting: Setting) -> Grid:
     height = setting.points(block.height)
     cells: list[Cell] = []
     captions = any(chart.caption for chart in block.charts)
-    for chart in block.charts:
+    paged = [
+        paged_chart(chart, columns[0], height, setting.theme, setting.findings)
+        for chart in block.charts
+    ]
+    height = max(chart.height for chart in paged)
+    for chart in paged:
         cells += [Cell((), bare=True)] if cells else []
-        paged = paged_chart(chart, columns[0], height, setting.theme, setting.findings)
-        cells.append(_chart_cell(paged, captions))
+        cells.append(_chart_cell(replace(chart, height=height), captions))
     styles = setting.theme.styles
     titles = styles["chart_title"].leading + captions * styles["chart_caption"].leading
     row = Row(tuple(cells), titles + height + PICTURE_LINE)

@@ -13,17 +13,16 @@ from html import escape
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
     FALL,
-    FILLS,
-    FILLS_BEHIND_LINE,
-    FILLS_OF_SHARES,
     GAP_WIDTH,
     LABEL_SIZE,
     MARK_EDGE,
     MARK_SIZE,
     PENS,
+    STRIP,
     TARGET,
     Paint,
     Pen,
+    fills_of,
 )
 from jianbao.document.charts import ChartSeries, PagedChart
 from jianbao.document.theme import Theme
@@ -33,16 +32,21 @@ from jianbao.writers.docx.chart_parts import (
     BAR,
     BARS,
     CHART,
+    HATCHED,
+    HIDDEN,
     HIDDEN_AXES,
     LABELS,
     LAYOUT,
     LEGEND,
     LINES,
     MARK,
+    NO_FILL,
     NO_LEADERS,
+    NO_LINE,
     NO_MARK,
     POINT,
     RAISED,
+    RANK_MARKS,
     SERIES,
     SHOWN,
     SKIP,
@@ -72,7 +76,8 @@ def chart_xml(chart: PagedChart, theme: Theme, workbook: str) -> str:
         groups="".join(_groups(chart)),
         category_axis=CATEGORY_AXIS,
         value_axis=VALUE_AXIS,
-        axis_line=_line(AXIS_WIDTH),
+        axis_line=_line(AXIS_WIDTH) if chart.ranked is None else NO_LINE,
+        ground=NO_FILL if chart.ranked is None else f"{_solid(STRIP)}{NO_LINE}",
         skip=SKIP.format(every=chart.shown_every) if chart.shown_every > 1 else "",
         target_axes=_target_axes(chart, sides) if chart.target else "",
         legend=LEGEND if chart.has_legend else "",
@@ -157,8 +162,7 @@ def _layout(chart: PagedChart) -> str:
 
 
 def _bar_series(chart: PagedChart) -> Iterator[str]:
-    fills = FILLS_BEHIND_LINE if chart.target else FILLS
-    fills = FILLS_OF_SHARES if chart.kind == "shares" else fills
+    fills = fills_of(chart)
     raised = chart.layout.raised if chart.layout and not _keeps_labels(chart) else ()
     for number, series in enumerate(chart.series):
         count = len(series.values)
@@ -167,9 +171,22 @@ def _bar_series(chart: PagedChart) -> Iterator[str]:
             for up in (raised[number] if raised else (0.0,) * count)
         ]
         side = "ctr" if chart.kind == "shares" else "outEnd"
-        labels = _labels(formats(series), [side] * count, layouts)
+        sides = ["" if chart.hides(number, category) else side for category in range(count)]
+        labels = _labels(formats(series), sides, layouts)
         points = "".join(_falls(chart, series))
-        yield _series(chart, number, _fill(fills[number % len(fills)]), BAR + points, labels)
+        fill = fills[number % len(fills)]
+        if chart.ranked is not None:
+            points = "".join(POINT.format(number=each, fill=NO_FILL) for each in range(count))
+            labels += _rank_marks(chart, fill)
+        yield _series(chart, number, _fill(fill), BAR + points, labels)
+
+
+def _rank_marks(chart: PagedChart, fill: Paint) -> str:
+    """Return the marks of ranks: Word lays them back from the ends of bars that do not show."""
+    step = (chart.layout.plot.height if chart.layout else chart.height) / len(chart.categories)
+    width = step / (len(chart.series) + GAP_WIDTH / 100)
+    line = f'<a:ln w="{emu(width)}" cap="flat">{_solid(fill.colour)}</a:ln>'
+    return RANK_MARKS.format(length=f"{chart.mark:f}", line=line)
 
 
 def _keeps_labels(chart: PagedChart) -> bool:
@@ -219,18 +236,20 @@ def _series(
 def _labels(codes: Sequence[str], sides: Sequence[str], layouts: Sequence[str]) -> str:
     """Return the labels of a series; those unlike the first are told apart."""
     shown = [
-        SHOWN.format(code=quoted(code), side=side) for code, side in zip(codes, sides, strict=True)
+        SHOWN.format(code=quoted(code), side=side) if side else HIDDEN
+        for code, side in zip(codes, sides, strict=True)
     ]
+    usual = next(
+        (each for each in shown if each != HIDDEN), SHOWN.format(code='"General"', side="ctr")
+    )
     odd = (
         f"""
             <c:dLbl><c:idx val="{number}"/>{layout}{label}
             </c:dLbl>"""
         for number, (layout, label) in enumerate(zip(layouts, shown, strict=True))
-        if layout or label != shown[0]
+        if layout or label != usual
     )
-    return LABELS.format(
-        odd="".join(odd), shown=shown[0], leaders=NO_LEADERS if any(layouts) else ""
-    )
+    return LABELS.format(odd="".join(odd), shown=usual, leaders=NO_LEADERS if any(layouts) else "")
 
 
 def _strings(strings: Sequence[str]) -> str:
@@ -253,8 +272,9 @@ def _points(values: Sequence[str]) -> str:
 
 
 def _fill(fill: Paint) -> str:
-    outline = _line(fill.outline) if fill.outline else "<a:ln><a:noFill/></a:ln>"
-    return f"{_solid(fill.colour)}{outline}"
+    outline = _line(fill.outline) if fill.outline else NO_LINE
+    ground = HATCHED.format(colour=fill.colour) if fill.hatched else _solid(fill.colour)
+    return f"{ground}{outline}"
 
 
 def _pen(pen: Pen) -> str:

@@ -43,7 +43,7 @@ CHART = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
         <c:crosses val="autoZero"/>
         <c:crossBetween val="between"/>
       </c:valAx>{target_axes}
-      <c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>
+      <c:spPr>{ground}</c:spPr>
     </c:plotArea>{legend}
     <c:plotVisOnly val="1"/>
     <c:dispBlanksAs val="gap"/>
@@ -139,6 +139,26 @@ POINT = """
             <c:idx val="{number}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>
             <c:spPr>{fill}</c:spPr>
           </c:dPt>"""
+
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+NO_FILL = f"<a:noFill/>{NO_LINE}"
+
+HATCHED = (
+    '<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{colour}"/></a:fgClr>'
+    '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
+)
+
+HIDDEN = """
+            <c:delete val="1"/>"""
+
+RANK_MARKS = """
+          <c:errBars>
+            <c:errBarType val="minus"/>
+            <c:errValType val="fixedVal"/>
+            <c:noEndCap val="1"/>
+            <c:val val="{length}"/>
+            <c:spPr>{line}</c:spPr>
+          </c:errBars>"""
 
 SKIP = """
         <c:tickLblSkip val="{every}"/>"""

@@ -60,6 +60,13 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     chart_shares: Annotated[
         str, Key("how to read bars that are parted by shares", "占比图的读法")
     ] = "每条以合计为100%"
+    chart_ranks: Annotated[str, Key("how to read a strip of ranks", "名次图的读法")] = (
+        "左端为第1，右端为第{last}"
+    )
+    chart_ranks_open: Annotated[
+        str,
+        Key("the same where the ledger has not how many are ranked", "不知参评数时名次图的读法"),
+    ] = "左端为第1，名次越前越靠左"
     and_reading: Annotated[str, Key("between how to read a chart", "图的读法之间")] = "；"
     column_name: Annotated[str, Key("head of a column", "表头：指标")] = "指标"
     column_value: Annotated[str, Key("head of a column", "表头：数值")] = "数值"
