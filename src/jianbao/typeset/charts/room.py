@@ -17,10 +17,11 @@ from jianbao.typeset.charts.labels import (
 )
 from jianbao.typeset.charts.sides import crosses, label_place, label_sides
 
-MOST_LYING, MOST_NAMES = 24, 20  # bars and their names: more make no chart to be read
+MOST_LYING = 24  # bars: more make no chart to be read
+MOST_NAMES = 21  # of lying bars; a page has no room for more
 MANY_POINTS = 12  # of lines: beyond them a number that stands on a line is rather left out
 LEAST_SHARES = 24.0  # of a bar of shares with the number above it
-BETWEEN = 0.5  # white between the numbers of bars that lie one below another
+BETWEEN = 0.6  # white between the numbers of bars that lie one below another
 
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
