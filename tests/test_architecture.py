@@ -279,6 +279,7 @@ BY_CHANCE = {
     ("typeset/charts/area.py", 0.5): "the middle of a category",
     ("typeset/charts/area.py", 1.0): "white beside the target's line",
     ("typeset/charts/drawing.py", 0.5): "the middle of a category",
+    ("typeset/charts/room.py", 0.5): "the middle of a bar",
     ("typeset/charts/sides.py", 2.0): "white between a point and its label",
     ("writers/ofd/drawing.py", 0.2): "room beside a glyph, so that none is cut off",
     ("compose/kinds/rule.py", 1.0): "mm of white above a rule",
