@@ -87,7 +87,7 @@ def test_a_note_that_ends_the_document_gets_pages_of_its_own(theme: Theme) -> No
 
 def test_marks_beyond_the_first_are_in_the_faces_that_draw_them(theme: Theme) -> None:
     marked = [Paragraph("body", (Words("数"), NoteMark(n))) for n in range(12)]
-    placed = set_blocks(theme, *marked, notes=tuple(((Words("注"),)) for _ in range(12)))
+    placed = set_blocks(theme, *marked, notes=tuple((Words(f"注{n}"),) for n in range(12)))
     drawn = [
         run
         for page in placed.pages
@@ -162,7 +162,7 @@ def test_folder_is_found(theme: Theme) -> None:
 
 def test_each_sign_of_a_footnote_is_among_the_characters_drawn(theme: Theme) -> None:
     marks = tuple(NoteMark(number) for number in range(21))
-    notes = tuple((Words("注"),) for _ in marks)
+    notes = tuple((Words(f"注{mark.note}"),) for mark in marks)
     placed = set_blocks(theme, Paragraph("body", (Words("数"), *marks)), notes=notes)
     runs = [
         run

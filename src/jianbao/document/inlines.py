@@ -38,9 +38,13 @@ class Words(Struct, frozen=True):
 
 
 class NoteMark(Struct, frozen=True):
-    """The mark of footnote number `note` (from 0) of the document."""
+    """The mark of footnote number `note` (from 0) of the document.
+
+    `again` is its sign where that note has been marked on the same page already.
+    """
 
     note: int
+    again: str = ""
 
 
 class LineEnd(Struct, frozen=True):

@@ -132,8 +132,8 @@ def _inline(inline: Settled) -> str:
     match inline:
         case Words(text=text):
             return text
-        case NoteMark(note=note):
-            return mark(note)
+        case NoteMark(note=note, again=again):
+            return again or mark(note)
         case LineEnd():
             return LINE_END
         case Chance():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -197,16 +197,25 @@ def _line_text(line: Line, document: Paged) -> str:
     return LEADER.sub("", text) if of_contents else text
 
 
+def _signs(lines: Sequence[Line], placed: Placed) -> Iterator[str]:
+    """Yield the signs of the notes that lines of a page mark, in order, each where it is right.
+
+    A note that is marked again has the same sign there.
+    """
+    signs: dict[int, str] = {}
+    for run in (run for line in lines if line.path for run in line.runs if run.note >= 0):
+        first = run.note not in signs
+        wanted = note_sign(len(signs) + 1, placed.theme.note_marks) if first else signs[run.note]
+        signs[run.note] = wanted
+        if first and run.text == wanted:
+            yield wanted
+        elif run.text != wanted:
+            yield ""
+
+
 def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
     """Read all notes as one text: each under the sign that its mark has on its page."""
-    signs = [
-        run.text
-        for lines in _lines(placed, "text")
-        for number, run in enumerate(
-            [run for line in lines if line.path for run in line.runs if run.note >= 0], 1
-        )
-        if run.text == note_sign(number, placed.theme.note_marks)
-    ]
+    signs = [sign for lines in _lines(placed, "text") for sign in _signs(lines, placed)]
     notes = [_with_signs(plain(inlines, MARK), missing) for inlines in placed.document.notes]
     drawn = "".join(line.text for lines in _lines(placed, "note") for line in lines)
     expected = "".join(sign + note for sign, note in zip(signs, notes, strict=False))

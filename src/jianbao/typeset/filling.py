@@ -40,12 +40,14 @@ def fill_pages(
     master: str = "",
     head: Sequence[Strip] = (),
     foot: Sequence[Strip] = (),
+    same: Sequence[int] = (),
 ) -> Filled:
     """Return the strips put on pages, the first of `master`, with each page's footnotes.
 
-    `head` and `foot` stand on page one, which bears no number where it has a foot.
+    `head` and `foot` stand on page one, which bears no number where it has a foot. `same` says of
+    each note which is the first that says the very same; a page has it once.
     """
-    filler = _Filler(notes, theme, master)
+    filler = _Filler(notes, theme, master, same or range(len(notes)))
     filler.put_apart(head, foot)
     number = 0
     while number < len(strips):
@@ -58,14 +60,19 @@ def fill_pages(
     filler.finish()
     closed, begun = frozenset(filler.closed), frozenset(filler.begun)
     left = tuple(map(filler.free, filler.pages))
-    return Filled(filler.pages, tuple(filler.sections), filler.heights, closed, begun, left)
+    sections = tuple(filler.sections)
+    return Filled(filler.pages, sections, filler.heights, closed, begun, left, filler.repeats)
 
 
 class _Filler:
     """Puts strips and notes on one page after another."""
 
-    def __init__(self, notes: Sequence[SetParagraph], theme: Theme, master: str) -> None:
+    def __init__(
+        self, notes: Sequence[SetParagraph], theme: Theme, master: str, same: Sequence[int]
+    ) -> None:
         self.notes, self.theme = notes, theme
+        self.same = same
+        self.repeats: dict[int, int] = {}
         page = theme.master(master)
         self.pages = [OpenPage(page, numbered=page.numbers and page.first_number)]
         self.sections = [PageSection(0, master, numbered=page.numbers)]
@@ -112,9 +119,9 @@ class _Filler:
     def held_by_a_page(self, page: OpenPage, together: list[Strip]) -> list[Strip]:
         """Return as many of some strips as an empty page holds, below the head of their table."""
         used = _height(together[0].header)
-        parts: list[NotePart] = []
+        parts, new = list[NotePart](), self.new_notes((), together)
         for number, strip in enumerate(together):
-            parts += [self.whole(note) for note in strip.notes]
+            parts += [self.whole(note) for note in strip.notes if note in new]
             if used + strip.height + parts_height(parts, self.notes) > page.most:
                 return together[: max(1, number)]
             used += strip.height + strip.space_after
@@ -139,12 +146,25 @@ class _Filler:
                 self.closed.add((block, last.row))
 
     def put(self, page: OpenPage, strip: Strip) -> None:
-        _add(page, strip)
-        self.add_notes(page, [self.whole(note) for note in strip.notes])
+        new = self.new_notes(page.notes, [strip])
+        _add(page, strip, new)
+        printed = {self.same[note]: note for note in page.notes}
+        self.repeats.update(
+            {note: printed[self.same[note]] for note in strip.notes if note not in page.notes}
+        )
+        self.add_notes(page, [self.whole(note) for note in new])
+
+    def new_notes(self, there: Sequence[int], strips: Sequence[Strip]) -> list[int]:
+        """Return the notes that strips mark and that do not stand on their page already."""
+        first: dict[int, int] = {self.same[note]: note for note in there}
+        marked = [note for strip in strips for note in strip.notes]
+        for note in marked:
+            first.setdefault(self.same[note], note)
+        return [note for note in first.values() if note not in there]
 
     def fits(self, page: OpenPage, together: list[Strip]) -> bool:
         """Return whether strips have room, and their notes: of the last at least its first line."""
-        new = [self.whole(note) for strip in together for note in strip.notes]
+        new = [self.whole(note) for note in self.new_notes(page.notes, together)]
         if new:
             new[-1] = replace(new[-1], end=new[-1].start + 1)
         need = sum(strip.height + strip.space_after for strip in together[:-1])
@@ -175,7 +195,7 @@ class _Filler:
 
         Above notes there is room for whole lines of the body only, as LibreOffice counts it.
         """
-        new = [self.whole(note) for strip in below for note in strip.notes]
+        new = [self.whole(note) for note in self.new_notes(page.notes, below)]
         need = sum(strip.height + strip.space_after + strip.spacer for strip in below)
         need -= below[-1].space_after if below else 0.0
         parts = [*page.parts, *new]
@@ -275,10 +295,10 @@ def _stacked(strips: Sequence[Strip], top: float) -> Iterator[tuple[float, Strip
         top += strip.height + strip.space_after
 
 
-def _add(page: OpenPage, strip: Strip) -> None:
+def _add(page: OpenPage, strip: Strip, notes: Sequence[int] = ()) -> None:
     page.strips.append((page.used, strip))
     page.used += strip.height + strip.space_after
-    page.notes.extend(strip.notes)
+    page.notes.extend(notes)
 
 
 def _both(draw: Draw, closing: Draw, left: float, top: float, mark_of: MarkOf) -> Iterator[Item]:

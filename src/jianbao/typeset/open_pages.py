@@ -12,7 +12,7 @@ from jianbao.document.placed import BlockPath, Item, PageSection
 from jianbao.document.theme import Page
 from jianbao.document.word.notes import SEPARATOR
 from jianbao.document.word.rounding import PAGE_ROUNDING
-from jianbao.typeset.paragraphs import MarkOf, SetParagraph
+from jianbao.typeset.paragraphs import MarkOf, SetLine, SetParagraph
 
 BODY = "body"  # the style whose lines a page is made of
 
@@ -41,6 +41,7 @@ class Strip(Struct, frozen=True):
     begins: bool = True  # its row; one that is parted has more strips
     ends: bool = True
     closing: Draw | None = None  # draws a table's bottom rule where the page ends with this row
+    line: SetLine | None = None  # of a text
 
 
 class NotePart(Struct, frozen=True):
@@ -58,7 +59,7 @@ class OpenPage(Struct):
     shown: int = 1
     numbered: bool = True
     strips: list[tuple[float, Strip]] = field(default_factory=list)
-    notes: list[int] = field(default_factory=list)  # marked on this page
+    notes: list[int] = field(default_factory=list)  # marked first on this page
     parts: list[NotePart] = field(default_factory=list)
     rest: list[NotePart] = field(default_factory=list)  # what goes on on the next page
     used: float = 0.0
@@ -106,6 +107,7 @@ class Filled(Struct, frozen=True):
     closed: frozenset[BlockPath]  # rows with which a page ends, though their table goes on
     begun: frozenset[BlockPath]  # rows with which one begins
     left: tuple[float, ...] = ()  # what each page has free below its text and above its notes
+    repeats: dict[int, int] = {}  # notes that stand on their page already, and as which one
 
     def height_of(self, block: int) -> float:
         """Return how high a block is, on all pages together."""

@@ -26,8 +26,10 @@ PAGE_NUMBER = "page_number"
 class PageMaker:
     """Draws filled pages: strips, footnotes under their rule, page number."""
 
-    def __init__(self, theme: Theme, faces: Faces, notes: list[SetParagraph]) -> None:
-        self.theme, self.faces, self.notes = theme, faces, notes
+    def __init__(
+        self, theme: Theme, faces: Faces, notes: list[SetParagraph], repeats: dict[int, int]
+    ) -> None:
+        self.theme, self.faces, self.notes, self.repeats = theme, faces, notes, repeats
         self.outline: list[OutlineEntry] = []
         self.places: dict[str, SectionPlace] = {}
         self.order: dict[int, int] = {}  # the number of each note on the page that has its mark
@@ -48,6 +50,8 @@ class PageMaker:
         # and so does one in the head of a table that later pages repeat.
         self.order.update({note: sign for sign, note in enumerate(filled.notes, 1)})
         order = self.order
+        again = [note for _, strip in filled.strips for note in strip.notes if note in self.repeats]
+        order.update({note: order[self.repeats[note]] for note in again})
 
         def mark_of(note: int, face: str) -> tuple[Advance, ...]:
             return tuple(self.faces.glyph(face, sign) for sign in note_sign(order[note], marks))

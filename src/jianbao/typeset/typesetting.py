@@ -34,6 +34,7 @@ from jianbao.typeset.open_pages import BODY, Filled
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
 from jianbao.typeset.paragraphs import resolve_lines, resolve_words
 from jianbao.typeset.references import Asked, Known, settle
+from jianbao.typeset.shared_notes import same_notes, with_shared_notes
 from jianbao.typeset.strips import Setter
 
 CHANGES = 100
@@ -88,7 +89,8 @@ def set_pages(document: Paged, theme: Theme, faces: Faces) -> Placed:
     """Return the pages of a document that is laid out already.
 
     Where pages part what begins anew on the next one, or leave a hole above a chart, the document
-    is changed and set again, until it stays; each time more of its pages do.
+    is changed and set again, until it stays; each time more of its pages do. A footnote that a page
+    marks twice stands there once.
     """
     if document.styles:
         made = {style.name: style for style in document.styles}
@@ -100,6 +102,8 @@ def set_pages(document: Paged, theme: Theme, faces: Faces) -> Placed:
         if changed is document:
             break
         document = changed
+    if filled.repeats:
+        placed, _ = _set_once(with_shared_notes(document, filled, theme.note_marks), theme, faces)
     return placed
 
 
@@ -111,11 +115,17 @@ def _set_once(document: Paged, theme: Theme, faces: Faces) -> tuple[Placed, Fill
     head, foot = (Setter(theme, faces, document.master) for _ in range(2))
     heads, feet = list(head.strips(document.head, HEAD)), list(foot.strips(document.foot, FOOT))
     fill = partial(
-        fill_pages, notes=notes, theme=theme, master=document.master, head=heads, foot=feet
+        fill_pages,
+        notes=notes,
+        theme=theme,
+        master=document.master,
+        head=heads,
+        foot=feet,
+        same=same_notes(document.notes),
     )
     closed = fill_closed(strips, document.blocks, fill)
     filled = closed.filled
-    maker = PageMaker(theme, faces, notes)
+    maker = PageMaker(theme, faces, notes, filled.repeats)
     pages = tuple(maker.pages(filled.pages, document.page_number))
     numbered = any(page.numbered for page in filled.pages)
     resolved = replace(

@@ -170,9 +170,10 @@ def runs(
                     content = _letters(letters, *around, names.theme.line_rules)
                     yield run(*content, style=character, size=part.size, scale=scale, hint=hint)
                     around = letters[-1], around[1]
-            case NoteMark(note=note):
-                mark = word("footnoteReference", id=note_id(note))
-                yield run(mark, style=FOOTNOTE_REFERENCE, look=mark_look(style, names.theme))
+            case NoteMark(note=note, again=again):
+                mark = text(again) if again else word("footnoteReference", id=note_id(note))
+                look = mark_look(style, names.theme)
+                yield from bookmarks.noted(part, run(mark, style=FOOTNOTE_REFERENCE, look=look))
             case Chance():
                 yield run(text(NO_WIDTH_SPACE))
             case LineEnd():

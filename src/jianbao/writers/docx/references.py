@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.document.inlines import Mark, Settled, Words
+from jianbao.document.inlines import Mark, NoteMark, Settled, Words
 from jianbao.document.paged import Paged, PagedText
 from jianbao.document.texts import texts
+from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE
 from jianbao.writers.docx.word_xml import Element, instruction, run, word
 
 CONTENTS = r'TOC \o "1-1" \h \z \u'
@@ -27,6 +28,8 @@ class Bookmarks:
             set(_links(document)), key=lambda mark: (self._numbers[mark.section], mark.part)
         )
         self._ids = {mark: number for number, mark in enumerate(wanted)}
+        again = {mark.note for mark in _note_marks(document) if mark.again}
+        self._notes = {note: len(wanted) + number for number, note in enumerate(sorted(again))}
 
     def name(self, mark: Mark) -> str:
         """Return the name of a bookmark. Word takes letters, digits and _ only."""
@@ -41,6 +44,20 @@ class Bookmarks:
         """Yield the end of a bookmark, if something leads to it."""
         if mark in self._ids:
             yield word("bookmarkEnd", id=self._ids[mark])
+
+    def noted(self, mark: NoteMark, run: Element) -> Iterator[Element]:
+        """Yield the run of a footnote's mark; one that stands there again repeats the first."""
+        note = f"_RefNote{mark.note + 1}"
+        if mark.again:
+            yield from field_start(rf"NOTEREF {note} \f \h", FOOTNOTE_REFERENCE)
+            yield run
+            yield field_end(FOOTNOTE_REFERENCE)
+        elif mark.note in self._notes:
+            yield word("bookmarkStart", id=self._notes[mark.note], name=note)
+            yield run
+            yield word("bookmarkEnd", id=self._notes[mark.note])
+        else:
+            yield run
 
     def around(self, block: PagedText, content: list[Element]) -> Iterator[Element]:
         """Yield a block's content with the bookmarks of the section that begins with it.
@@ -104,6 +121,11 @@ def _links(document: Paged) -> Iterator[Mark]:
     blocks = texts((*document.head, *document.blocks, *document.foot))
     for inlines in (*(text.inlines for text in blocks), *document.notes):
         yield from (link for part in inlines if (link := _link(part)))
+
+
+def _note_marks(document: Paged) -> Iterator[NoteMark]:
+    for text in texts((*document.head, *document.blocks, *document.foot)):
+        yield from (part for part in text.inlines if isinstance(part, NoteMark))
 
 
 def _mark(part: Settled | None) -> Mark | None:

@@ -172,7 +172,8 @@ class Structure:
 def _marked_notes(block: PagedBlock) -> Iterator[int]:
     """Yield the footnotes that are marked in a block."""
     for text in texts((block,)):
-        yield from (inline.note for inline in text.inlines if isinstance(inline, NoteMark))
+        marks = (inline for inline in text.inlines if isinstance(inline, NoteMark))
+        yield from (mark.note for mark in marks if not mark.again)
 
 
 def _cells(row: Row, starts: list[int]) -> Iterator[tuple[Cell, set[int]]]:
