@@ -11,11 +11,14 @@ REQUIRED: dict[str, Term] = {
     "left": Term("white left of the text area 28±1 mm", "订口28±1毫米"),
     "width": Term("text area 156 mm wide", "版心宽156毫米"),
     "height": Term("text area 225 mm high", "版心高225毫米"),
-    "lines": Term("22 lines a page", "每面22行"),
+    "lines": Term(
+        "22 lines a page (19 to 24 so that a signature stands with text)",
+        "每面22行（为使落款与正文同处一面，可调整为19至24行）",
+    ),
     "characters": Term("28 characters a line", "每行28字"),
     "pitch": Term(
-        "line pitch 27.73–29.61 pt, so that 22 lines fill the text area",
-        "行距27.73—29.61磅（22行撑满版心）",
+        "line pitch so that the lines fill the text area, 27.73–29.61 pt for 22",
+        "行距使各行撑满版心，22行为27.73—29.61磅",
     ),
     "body-face": Term("body in FangSong", "正文仿宋体"),
     "body-size": Term("body of size 3 (16 pt)", "正文3号字（16磅）"),

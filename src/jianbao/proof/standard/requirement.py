@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.messages.terms import Unit
 
@@ -80,9 +81,13 @@ class Requirement(Struct, frozen=True):
     forms: frozenset[str] = frozenset()
     demanded: frozenset[str] = frozenset()
     doubtful: bool = False  # a departure is for a person to judge
+    adjusted: tuple[float, float] | None = None  # what keeps it, too, where lines were adjusted
 
-    def judge(self, measure: Measure, form: str = "") -> Verdict:
+    def judge(self, measure: Measure, form: str = "", adjusted: bool = False) -> Verdict:
         """Return the verdict on a measure in a paper of `form` ("": not said)."""
+        if adjusted and self.adjusted:
+            least, most = self.adjusted
+            return replace(self, least=least, most=most, adjusted=None).judge(measure, form)
         if measure.absent:
             return Verdict.BROKEN if form in self.demanded else Verdict.ABSENT
         if not (measure.numbers or measure.words) and measure.faults is None:

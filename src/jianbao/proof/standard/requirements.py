@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.proof.standard.papers import FORMS
-from jianbao.proof.standard.requirement import UNKNOWN, Measure, Reading, Requirement, Source
+from jianbao.proof.standard.requirement import (
+    ABSENT,
+    UNKNOWN,
+    Measure,
+    Reading,
+    Requirement,
+    Source,
+)
 
 GENERAL, LETTER, MINUTES, BULLETIN = (frozenset({form}) for form in FORMS)
 UNSAID = frozenset({""})
@@ -25,6 +32,16 @@ _BIAOSONG, _SONG, _RED = frozenset({"biaosong"}), frozenset({"song"}), frozenset
 _CENTRED = frozenset({"centred"})
 _A4 = frozenset({"210×297 mm", "297×210 mm"})
 
+FEWEST, MOST = 19, 24
+LINES = range(FEWEST, MOST + 1)
+"""What a page may have instead of 22 lines, so that a signature stands with text (7.3.5.5).
+
+5.2.3: 特定情况可以作适当调整. How far, no clause says.
+"""
+
+FULL = 636.5, 638.1
+"""Points that such lines fill together: 225 mm, less what rounding a pitch leaves."""
+
 REQUIREMENTS = (
     # ---- the page
     Requirement("paper", "5.1", _CLAUSE, allowed=_A4),
@@ -32,11 +49,11 @@ REQUIREMENTS = (
     Requirement("left", "5.2.1", _CLAUSE, 27, 29, "mm"),
     Requirement("width", "5.2.1", _CLAUSE, 155, 157, "mm"),
     Requirement("height", "5.2.1", _CLAUSE, 224, 226, "mm"),
-    Requirement("lines", "5.2.3", _USUAL, 22, 22, "lines"),
+    Requirement("lines", "5.2.3", _USUAL, 22, 22, "lines", adjusted=(FEWEST, MOST)),
     Requirement("characters", "5.2.3", _USUAL, 28, 28, "characters"),
     # Exactly 22 lines: over 225/23 mm up to 225/22 mm, and from box to box with the margins of
     # GB/T 33476.2-2016, 6.2 (229.84 mm) up to 229.84/22 mm.
-    Requirement("pitch", "5.2.3", _DERIVED, 27.73, 29.61, "pt"),
+    Requirement("pitch", "5.2.3", _DERIVED, 27.73, 29.61, "pt", adjusted=(25.52, 34.29)),
     # ---- the body
     Requirement("body-face", "5.2.2", _USUAL, allowed=_FANG),
     Requirement("body-size", "5.2.2", _USUAL, 15.6, 16.2, "pt"),
@@ -115,9 +132,18 @@ def judge_all(
     return tuple(_readings(measures, form, form or likeness))
 
 
+def _is_adjusted(measures: dict[str, Measure]) -> bool:
+    """Return whether a signed paper has lines more or fewer that fill its text area."""
+    pitches = measures.get("pitch", UNKNOWN).numbers
+    signed = not measures.get("date", ABSENT).absent
+    filled = any(FULL[0] / n <= low <= FULL[1] / n for low, _ in pitches for n in LINES)
+    return signed and filled
+
+
 def _readings(measures: dict[str, Measure], form: str, holds: str) -> Iterator[Reading]:
+    adjusted = _is_adjusted(measures)
     for requirement in REQUIREMENTS:
         if requirement.forms and holds not in requirement.forms:
             continue
         measure = measures.get(requirement.code, UNKNOWN)
-        yield Reading(requirement, measure, requirement.judge(measure, form))
+        yield Reading(requirement, measure, requirement.judge(measure, form, adjusted))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jianbao.document.word.lines import BASELINE, DASH_HEIGHT
 from jianbao.proof.standard.measuring.paper import Paper, in_millimetres
 from jianbao.proof.standard.measuring.pdf_parts import part_measures
-from jianbao.proof.standard.measuring.pdf_text import text_measures
+from jianbao.proof.standard.measuring.pdf_text import addressed_rows, text_measures
 from jianbao.proof.standard.measuring.wording import CONTENTS, faults, form_like
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
 from jianbao.readers.page import Row, Sheet, face_of, millimetres
@@ -104,13 +104,14 @@ def _characters(paper: Paper) -> Measure:
 def _indent(paper: Paper) -> Measure:
     """How far paragraphs begin from the edge, in characters as wide as the line has them."""
     shifts: dict[float, int] = {}
-    character = _character(paper)
+    character, addressed = _character(paper), addressed_rows(paper)
     for before, row in paper.flow():
         edge = paper.edge(paper.sheets[row.page - 1])
         starts = before is None or not paper.is_full(before) or row.left > before.left + 8
         if (
             edge is None
             or not starts
+            or row in addressed
             or CONTENTS.search(row.text)
             or not (paper.is_full(row) or row.text[-1:] in "。：")
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from jianbao.proof.standard.measuring.paper import Paper
 from jianbao.proof.standard.measuring.typical import LONGEST_ADDRESSEE
@@ -88,20 +89,20 @@ def _first_page(paper: Paper) -> Measure:
 
 def _addressee(paper: Paper) -> Measure:
     """Measure what stands flush between the title and the first indented paragraph."""
+    addressed = "".join(row.text for row in addressed_rows(paper))
+    return addressee(1, addressed) if addressed else ABSENT
+
+
+def addressed_rows(paper: Paper) -> list[Row]:
+    """Return the rows with those whom a paper is addressed to."""
     edge = paper.edge(paper.first)
     if edge is None or not paper.title:
-        return ABSENT
-    addressed = ""
-    for row in paper.body_rows(paper.first):
-        if row.baseline <= paper.text_start:
-            continue
-        if row.left > edge + paper.body_size:
-            break
-        addressed += row.text
-    else:
-        return ABSENT
-    short = 0 < len(addressed) <= LONGEST_ADDRESSEE and addressed[-1] not in "。！？"
-    return addressee(1, addressed) if short else ABSENT
+        return []
+    below = [row for row in paper.body_rows(paper.first) if row.baseline > paper.text_start]
+    rows = list(takewhile(lambda row: row.left <= edge + paper.body_size, below))
+    text = "".join(row.text for row in rows)
+    short = 0 < len(text) <= LONGEST_ADDRESSEE and text[-1] not in "。！？"
+    return rows if short and len(rows) < len(below) else []
 
 
 # ---- lines
