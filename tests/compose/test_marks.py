@@ -42,7 +42,7 @@ def test_what_is_given_and_not_printed_is_noted(briefing_copy: Path) -> None:
     with (briefing_copy / "briefing.yaml").open("a", encoding="utf-8") as file:
         file.write(MARKED)
     found = {finding.code: finding for finding in built(briefing_copy, "overview").findings}
-    assert dict(found["fields-not-printed"].values)["names"] == "urgency"
+    assert dict(found["fields-not-printed"].values)["names"] == "urgency, date"
     assert "mark-added" in found
     official = {finding.code for finding in built(briefing_copy, "official").findings}
     assert "fields-not-printed" not in official

@@ -21,7 +21,7 @@ from jianbao.yaml.names import ALIKE, nearest
 MARKS = ("secrecy", "internal")
 GIVEN_TO_BE_PRINTED = (
     *MARKS, "urgency", "document_number", "issue", "copy_number", "signers", "to", "cc", "remark",
-    "editor_note", "printed_by", "printed_on", "total_issue",
+    "editor_note", "printed_by", "printed_on", "total_issue", "date",
 )  # fmt: skip
 """Fields that nobody gives for nothing."""
 

@@ -58,6 +58,7 @@ def compose(context: Context, options: SignatureOptions) -> Iterator[Block]:
 
     A remark goes with them: it stands right below (7.3.6).
     """
+    context.printed.add("date")
     particulars = context.briefing.particulars
     sealed = particulars.sealed
     lines = options.sealed_lines if sealed else options.lines
