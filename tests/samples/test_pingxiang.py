@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pymupdf
 
+from jianbao.document.word.kinsoku import NO_WIDTH_SPACE
 from jianbao.library.release.release import Release
 from tests.helpers.libreoffice import pdf_glyphs
 from tests.helpers.messages import all_codes
@@ -33,7 +34,9 @@ def seed_text() -> tuple[str, str]:
 def test_word_file_has_every_character_in_order(release: Release) -> None:
     text, note = seed_text()
     blob = release.outputs[0].data
-    assert "".join(docx_paragraphs(blob)) == text
+    words = "".join(docx_paragraphs(blob))
+    assert words.count(NO_WIDTH_SPACE) == 1  # where the line ends inside 12309+967788
+    assert words.replace(NO_WIDTH_SPACE, "") == text
     assert docx_paragraphs(blob, "word/footnotes.xml")[-1] == "①" + note
 
 
@@ -91,11 +94,12 @@ def test_manifest_tells_what_was_made(release: Release) -> None:
         "pingxiang-2022-metrics.pdf",
     ]
     assert [file["pages"] for file in manifest["files"]] == [8, 8, 1, 1]
-    (alone,) = (
+    unprinted, alone = (
         each
         for each in manifest["findings"]
         if not all_codes()[each["code"]].room.startswith("audit.")
     )
+    assert (unprinted["code"], unprinted["level"]) == ("fields-not-printed", "note")
     assert (alone["code"], alone["level"]) == ("last-line-alone", "note")
     assert (alone["file"], alone["line"]) == ("sections/5-problems.yaml", 4)
     assert "第8页）只有一行正文“察工作高质量发展根基。" in alone["message"]

@@ -197,3 +197,45 @@ def test_a_heading_leaves_no_character_alone(count: int) -> None:
 def test_words_sets_have_room_for_ours() -> None:
     assert len(NO_START) <= MOST_NO_START
     assert len(NO_END) <= MOST_NO_END
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("检" * 18 + "，建立“12309+967788”平台", "检" * 18 + "，建立“12309+"),
+        ("检" * 20 + "部署Windows/Linux/Android端", "检" * 20 + "部署Windows/"),
+        ("检" * 19 + "采用TCP|UDP|SCTP_HTTP协议", "检" * 19 + "采用TCP|UDP|SCTP_"),
+    ],
+)
+def test_joined_numbers_part_at_their_joint_rather_than_stretch_a_line(
+    text: str, first: str
+) -> None:
+    line, *_ = break_lines(units(text + "检" * 20), ROOM, ROOM)
+    assert text[: line.end] == first
+    assert line.soft
+
+
+@pytest.mark.parametrize("whole", ["0799-6881234", "2022/05/31", "3/4", "12309+967788", "A+B"])
+def test_what_a_line_can_do_without_stays_whole(whole: str) -> None:
+    text = "检" * (28 - len(whole) // 2) + whole
+    line, *_ = break_lines(units(text + "检" * 20), ROOM, ROOM)
+    assert line.end == len(text) or line.end == text.index(whole) or line.soft
+    near = "检" * 27 + whole + "检" * 20
+    assert break_lines(units(near), ROOM, ROOM)[0].end == 27
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("检" * 25 + "，王　伟", 26),  # the blank would begin a line
+        ("检" * 26 + "、李　明", 27),
+        ("检" * 25 + "由王　伟主持", 26),
+        ("检" * 24 + "　张　三　李　四", 28),  # a list of names: parted between them
+        ("检" * 25 + "张三　李四", 28),  # a blank between names is any blank
+        ("检" * 26 + "　张　三", 27),
+    ],
+)
+def test_a_name_set_apart_stays_whole(text: str, first: int) -> None:
+    line, *_ = break_lines(units(text + "检" * 20), ROOM, ROOM)
+    assert line.end == first
+    assert line.early == (first < 28)  # Word is told so

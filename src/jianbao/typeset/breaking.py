@@ -16,7 +16,9 @@ from jianbao.document.word.kinsoku import (
     DASH,
     NO_START,
     address_breaks,
+    inside_names,
     is_latin,
+    joints,
     may_break,
     may_break_latin,
 )
@@ -51,7 +53,7 @@ class Broken(Struct, frozen=True):
     forced: bool = False  # ended by the author or by the paragraph's end
     cut: bool = False  # inside a number or word that is longer than a line
     too_wide: bool = False  # one character that is wider than its room
-    soft: bool = False  # inside an address
+    soft: bool = False  # inside an address, or numbers that are joined
     loose: bool = False  # it would be stretched too far, and so is not
     early: bool = False  # before Word would end it
     shrinks: bool = False  # more of the text may stand in it where spaces shrink
@@ -66,19 +68,27 @@ MOST_STRETCH = 0.6
 Beyond it, an address is cut between any two of its characters, and another line is not stretched.
 """
 
+UGLY_STRETCH = 0.25
+"""Of the same: beyond it a line rather ends behind the sign that joins two numbers or words."""
+
 
 class Text(Struct, frozen=True):
-    """The characters of a paragraph, by which rules it is broken, and where addresses may be."""
+    """The characters of a paragraph, by which rules it is broken, and where addresses may be.
+
+    `joints` are where joined numbers may be parted, `whole` where names may not.
+    """
 
     units: Sequence[Unit]
     rules: str
     addresses: dict[int, bool]
+    joints: frozenset[int] = frozenset()
+    whole: frozenset[int] = frozenset()
 
     def may_end(self, end: int) -> bool:
         """Return whether a line may end before a unit."""
         if self.addresses.get(end):
             return True
-        if _behind_dash_in_number(self.units, end):
+        if end in self.whole or _behind_dash_in_number(self.units, end):
             return False
         return _break_between(self.units[end - 1], self.units[end], self.rules)
 
@@ -95,7 +105,8 @@ def break_lines(
     `rules` names one of RULES. A line that has no allowed break is cut where it is full. One
     character may have the last line to itself where it may stand `alone`.
     """
-    text = Text(units, rules, address_breaks("".join(unit.character for unit in units)))
+    words = "".join(unit.character for unit in units)
+    text = Text(units, rules, address_breaks(words), joints(words), inside_names(words))
     lines: list[Broken] = []
     start = 0
     while start < len(units):
@@ -129,11 +140,11 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
     if full == start:  # not one character fits: it stands there all the same
         return Broken(start, start + 1, units[start].advance, room, fragile, too_wide=True)
     end = _end(text, start, full, room)
+    inside = end in text.addresses or end in text.joints
     cut = end == full and not text.may_end(full)
     line = without_spaces(units[start:end])
     width = sum(unit.advance for unit in line)
     loose = stretch(line, room - width) > MOST_STRETCH * units[start].advance
-    inside = end in text.addresses
     return Broken(
         start,
         end,
@@ -143,7 +154,7 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
         cut=cut and not inside,
         soft=inside,
         loose=loose,
-        early=_dash_parted(units, end, full),
+        early=_parted_in_word(text, end, full),
         shrinks=_may_shrink(text, start, end, room),
         marked=_mark_at_end(units, start, full),
     )
@@ -156,11 +167,12 @@ def _end(text: Text, start: int, full: int, room: float) -> int:
         end -= 1
     if end == start:
         return full
-    line = without_spaces(text.units[start:end])
-    spare = room - sum(unit.advance for unit in line)
-    if full in text.addresses and stretch(line, spare) > MOST_STRETCH * text.units[start].advance:
+    line, size = without_spaces(text.units[start:end]), text.units[start].advance
+    stretched = stretch(line, room - sum(unit.advance for unit in line))
+    if full in text.addresses and stretched > MOST_STRETCH * size:
         return full
-    return end
+    behind = max((joint for joint in text.joints if end < joint <= full), default=end)
+    return behind if stretched > UGLY_STRETCH * size else end
 
 
 def _ends_elsewhere(text: Text, start: int, full: int, room: float) -> bool:
@@ -198,12 +210,15 @@ def _mark_at_end(units: Sequence[Unit], start: int, full: int) -> bool:
     return behind and units[full].character in NO_START
 
 
-def _dash_parted(units: Sequence[Unit], end: int, full: int) -> bool:
-    """Return whether Word would end a line that ends before unit `end` behind a dash in a number.
+def _parted_in_word(text: Text, end: int, full: int) -> bool:
+    """Return whether Word would end a line behind unit `end`, where no line may end.
 
-    Why: it does between a dash and Latin, whatever the sets say.
+    Why: it does between a dash and Latin, and at both sides of a blank, whatever the sets say.
     """
-    return any(_behind_dash_in_number(units, place) for place in range(end + 1, full + 1))
+    return any(
+        place in text.whole or _behind_dash_in_number(text.units, place)
+        for place in range(end + 1, full + 1)
+    )
 
 
 def _behind_dash_in_number(units: Sequence[Unit], end: int) -> bool:

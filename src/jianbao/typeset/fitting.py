@@ -2,7 +2,7 @@
 
 A chart or picture that would leave a hole stands behind the text that fills it. Cells over several
 rows begin anew, with their text, on each page; so does a table under its title, where a theme says
-so.
+so. A number that the page's end parts from its measure word goes to the next page.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from jianbao.document.composed import PageBreak
 from jianbao.document.paged import Grid, Paged, PagedBlock, PagedText, Space
 from jianbao.document.theme import Theme
 from jianbao.typeset.open_pages import BODY, Filled, Strip
+from jianbao.typeset.page_ends import with_a_number_whole
 from jianbao.typeset.rows import head_rows, with_parted_cells
 
 HOLE = 3  # lines of the body that a page may leave empty above a chart
@@ -22,8 +23,10 @@ PASSABLE = frozenset({BODY, "quote"})  # texts that a chart may stand behind
 def fitted(document: Paged, filled: Filled, theme: Theme) -> Paged:
     """Return the document as its pages want it; the very same where they want nothing."""
     least = HOLE * theme.style(BODY).leading if BODY in theme.styles else 0.0
-    moved = _with_a_chart_moved(document, filled, least) if least else document
-    return _with_tables_parted(document, filled) if moved is document else moved
+    changed = _with_a_chart_moved(document, filled, least) if least else document
+    if changed is document:
+        changed = _with_tables_parted(document, filled)
+    return with_a_number_whole(document, filled) if changed is document else changed
 
 
 def _with_a_chart_moved(document: Paged, filled: Filled, least: float) -> Paged:

@@ -262,17 +262,17 @@ def resolve_lines(
     So is where lines end that Word would not end there.
     """
     inlines = resolve_faces(inlines, paragraph.style, faces)
-    inlines = tuple(_with_ends(inlines, paragraph.ends))
+    inlines = tuple(with_ends(inlines, paragraph.ends))
     if not paragraph.tail_alone:
         return inlines
     tab = next(number for number, inline in enumerate(inlines) if isinstance(inline, Tab))
     return (*inlines[:tab], LineEnd(), *inlines[tab:])
 
 
-def _with_ends(
+def with_ends(
     inlines: tuple[Settled, ...], ends: tuple[tuple[int, Settled], ...]
 ) -> Iterator[Settled]:
-    """Yield inlines with what tells Word where lines end, behind so many characters."""
+    """Yield inlines with what ends lines, in Word too, behind so many characters each."""
     waiting = list(ends)
     count = 0
     for inline in inlines:

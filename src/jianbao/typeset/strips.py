@@ -129,6 +129,7 @@ class Setter:
                 space_after=style.space_after if last else 0.0,
                 outline=_outline(block) if number == 0 else None,
                 section=block.section if number == 0 else "",
+                line=line,
             )
 
     def contents(self, contents: PagedContents, path: BlockPath) -> Iterator[Strip]:
