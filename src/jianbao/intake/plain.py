@@ -1,4 +1,4 @@
-"""Plain text: its characters, and its lines put together to paragraphs."""
+"""Plain text: its characters, and its lines put together to paragraphs and tables."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
-from jianbao.intake.source import Paragraph, Source
+from jianbao.intake.columns import run_at
+from jianbao.intake.source import Grid, Paragraph, Piece, Source
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import not_text
 
@@ -39,10 +40,10 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def read_text(data: bytes, name: str) -> Source:
-    """Return a text file's paragraphs. Raises InputError where it is no text."""
+    """Return a text file's paragraphs and tables. Raises InputError where it is no text."""
     lines = decoded(data, name).split("\n")
     width = wrapped_at(lines)
-    pieces = tuple(_paragraphs(lines, width))
+    pieces = tuple(_pieces(lines, width))
     return Source(name=name, pieces=pieces, notes={}, is_copy=True)
 
 
@@ -67,8 +68,24 @@ def wrapped_at(lines: list[str]) -> int:
     return widest if widest <= 120 and (len(full) * 3 >= len(long) and common >= LEAST_WIDTH) else 0
 
 
-def _paragraphs(lines: list[str], width: int) -> Iterator[Paragraph]:
-    """Yield the paragraphs; a full line goes on in the next, where lines were broken at a width."""
+def _pieces(lines: list[str], width: int) -> Iterator[Piece]:
+    """Yield the paragraphs between tables, and the tables."""
+    begin, index = 0, 0
+    while index < len(lines):
+        rows, is_table = run_at(lines, index)
+        if is_table:
+            yield from _paragraphs(lines[begin:index], width, begin)
+            yield Grid(rows=rows, place=str(index + 1))
+            begin = index + len(rows)
+        index += len(rows) or 1
+    yield from _paragraphs(lines[begin:], width, begin)
+
+
+def _paragraphs(lines: list[str], width: int, before: int) -> Iterator[Paragraph]:
+    """Yield the paragraphs; a full line goes on in the next, where lines were broken at a width.
+
+    `before`: how many lines of the file stand above these.
+    """
     text, first = "", 0
     for number, line in enumerate(lines, 1):
         goes_on = text and width and not _begins(line) and columns(lines[number - 2]) >= width - 4
@@ -76,10 +93,10 @@ def _paragraphs(lines: list[str], width: int) -> Iterator[Paragraph]:
             text = joined(text, line.strip())
             continue
         if text:
-            yield Paragraph(text=text, place=str(first))
+            yield Paragraph(text=text, place=str(before + first))
         text, first = line.strip(" \t\u3000\xa0\ufeff"), number
     if text:
-        yield Paragraph(text=text, place=str(first))
+        yield Paragraph(text=text, place=str(before + first))
 
 
 def joined(first: str, second: str) -> str:

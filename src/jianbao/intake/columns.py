@@ -1,0 +1,51 @@
+"""Tables in plain text: lines of as many cells each, parted by tabs or by wide gaps."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, takewhile
+
+GAP = re.compile(r"[ \u3000\xa0]{2,}")
+NUMBER = re.compile(r"[+\-－−]?[\d０-９]|[—－/…\-]+$")
+LONGEST_CELL = 40  # characters; a longer one is a sentence behind a tab
+Row = tuple[str, ...]
+
+
+def run_at(lines: list[str], start: int) -> tuple[tuple[Row, ...], bool]:
+    """Return the lines from `start` on that are parted alike, as rows, and whether that is a table.
+
+    The rows are () where the line is not parted. No line of a run that is none begins a table.
+    """
+    if "\t" in lines[start].rstrip():
+        rows = _alike(lines, start, "\t")
+        return rows, _is_table(rows)
+    if GAP.search(lines[start].strip()):
+        rows = _alike(lines, start, "")
+        return rows, _is_aligned(rows)
+    return (), False
+
+
+def _alike(lines: list[str], start: int, sign: str) -> tuple[Row, ...]:
+    """Return the cells of the lines from `start` on that have as many as the first."""
+    rows = (_cells(line, sign) for line in islice(lines, start, None))
+    first = next(rows)
+    return (first, *takewhile(lambda row: len(row) == len(first), rows))
+
+
+def _cells(line: str, sign: str) -> Row:
+    parts = line.split(sign) if sign else GAP.split(line.strip())
+    return tuple(part.strip() for part in parts)
+
+
+def _is_table(rows: tuple[Row, ...]) -> bool:
+    """Return whether lines with tabs are a table, and not paragraphs that a tab indents."""
+    named = any(row[0] for row in rows)
+    short = all(len(cell) <= LONGEST_CELL for row in rows for cell in row)
+    return len(rows) > 1 and len(rows[0]) > 1 and named and short
+
+
+def _is_aligned(rows: tuple[Row, ...]) -> bool:
+    """Return whether lines with gaps are a table: three rows and columns, and mostly numbers."""
+    inner = [cell for row in rows[1:] for cell in row[1:]]
+    numbers = sum(bool(NUMBER.match(cell)) for cell in inner)
+    return len(rows) > 2 and len(rows[0]) > 2 and numbers * 2 > len(inner) and _is_table(rows)
