@@ -73,6 +73,7 @@ OPENED: dict[str, Opened] = {
     "measured": Opened("a PDF or Word file of any maker", "`verify-layout`", PAPER, ANYWHERE),
     "sheet": Opened("the sheet that a new one replaces", "`verify-layout --pdf`", PAPER, ANYWHERE),
     "imported": Opened("a Word file or text of any maker", "`import`", PAPER, ANYWHERE),
+    "taken-back": Opened("a Word file that came back", "`take-back`", PAPER, ANYWHERE),
     "package": Opened("a package", "`verify`", "readers/zip/salvage.py LARGEST", ANYWHERE),
     "trusted": Opened(
         "certificates to trust", "`verify --trust`",

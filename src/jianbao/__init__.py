@@ -10,6 +10,7 @@ TYPE_CHECKING = False  # typing's own takes longer to import than all of this fi
 if TYPE_CHECKING:
     from jianbao.audit.accept import Accepted
     from jianbao.document.program import __version__
+    from jianbao.intake.back.results import Change
     from jianbao.library.archiving.archive import (
         Archived,
         archive,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from jianbao.library.schemas import schemas
     from jianbao.library.starting import new_briefing
     from jianbao.library.taking import take_figures
+    from jianbao.library.taking_back import TakenBack, take_back
     from jianbao.library.templates import TemplateInfo, copy_template, templates
     from jianbao.messages.errors import BriefingError, InputError, ProgramError, Refused, WriteError
     from jianbao.messages.findings import Finding, Level, Place
@@ -67,6 +69,7 @@ __all__ = [
     "BriefingError",
     "BuildOptions",
     "Bulletin",
+    "Change",
     "Checked",
     "Comparison",
     "Draft",
@@ -101,6 +104,7 @@ __all__ = [
     "Signing",
     "SpoolError",
     "Surroundings",
+    "TakenBack",
     "TemplateInfo",
     "ToolError",
     "Unsaved",
@@ -131,6 +135,7 @@ __all__ = [
     "schemas",
     "send_mail",
     "spool",
+    "take_back",
     "take_figures",
     "templates",
     "verify",
@@ -142,6 +147,7 @@ _HOMES = {
     "BriefingError": "messages.errors",
     "BuildOptions": "library.options",
     "Bulletin": "library.registering",
+    "Change": "intake.back.results",
     "Checked": "library.checking",
     "Comparison": "proof.second.comparison",
     "Draft": "library.mailing.drafting",
@@ -179,6 +185,7 @@ _HOMES = {
     "Signing": "library.options",
     "SpoolError": "library.printing.spool",
     "Surroundings": "library.options",
+    "TakenBack": "library.taking_back",
     "TemplateInfo": "library.templates",
     "ToolError": "proof.second.libreoffice",
     "Unsaved": "library.options",
@@ -209,6 +216,7 @@ _HOMES = {
     "schemas": "library.schemas",
     "send_mail": "library.mailing.drafting",
     "spool": "library.printing.ready",
+    "take_back": "library.taking_back",
     "take_figures": "library.taking",
     "templates": "library.templates",
     "verify": "library.archiving.verify",

@@ -76,6 +76,16 @@ class LibreOffice:
                 source.write_text(libreoffice.corrected(source.read_text("utf-8")), "utf-8")
         return dict(zip(words, self._convert(sources, "pdf", target), strict=True))
 
+    def saved_again(self, words: dict[str, bytes]) -> dict[str, bytes]:
+        """Return Word files as LibreOffice writes them when it opens and saves them."""
+        target, sources = self.folder / "saved", []
+        target.mkdir(exist_ok=True)
+        for name, blob in words.items():
+            sources.append(self.folder / f"{name}.docx")
+            sources[-1].write_bytes(blob)
+        made = self._convert(sources, "docx", target)
+        return {name: path.read_bytes() for name, path in zip(words, made, strict=True)}
+
     def _convert(self, sources: Sequence[Path], kind: str, target: Path) -> list[Path]:
         made = [target / f"{source.stem}.{kind}" for source in sources]
         for path in made:

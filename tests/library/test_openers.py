@@ -161,6 +161,10 @@ TRIED: dict[str, Opener] = {
         "output/b/b.docx",
         lambda desk: jianbao.import_paper(desk / "output/b/b.docx", around=around(desk)),
     ),
+    "taken-back": (
+        "output/b/b.docx",
+        lambda desk: jianbao.take_back(desk / "b", desk / "output/b/b.docx", around(desk)),
+    ),
     "package": ("package.zip", lambda desk: jianbao.verify(desk / "package.zip")),
     "trusted": ("cert.pem", lambda desk: check_trusted(desk / "cert.pem")),
     "catalogue": (f"archive/{RECORD}", archived),

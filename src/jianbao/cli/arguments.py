@@ -13,6 +13,7 @@ from jianbao.messages.help import (
     COMMAND_HELP,
     HELP_ABOUT,
     HELP_ARCHIVE_EPILOG,
+    HELP_BACK_EPILOG,
     HELP_CHECK_EPILOG,
     HELP_COMMANDS,
     HELP_EPILOG,
@@ -26,9 +27,11 @@ from jianbao.messages.help import (
 )
 from jianbao.messages.options import (
     ARCHIVE_OPTIONS,
+    BACK_OPTIONS,
     CHECK_OPTIONS,
     HELP_ARCHIVE_EEP,
     HELP_ARCHIVE_FONTS,
+    HELP_BACK_FILE,
     HELP_BRIEFING,
     HELP_COPY_FROM,
     HELP_COPY_TO,
@@ -151,6 +154,19 @@ def _extract(parser: argparse.ArgumentParser, language: str) -> None:
 def _import(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("file", nargs="+", metavar="FILE", help=HELP_IMPORT_FILE.text(language))
     parser.add_argument("--out", metavar="DIR", help=HELP_IMPORT_OUT.text(language))
+
+
+def _take_back(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument("file", metavar="EDITED.docx", help=HELP_BACK_FILE.text(language))
+    parser.add_argument("briefing", metavar="BRIEFING", help=HELP_ONE_BRIEFING.text(language))
+    for option in ("write", "figures"):
+        parser.add_argument(
+            f"--{option}", action="store_true", help=BACK_OPTIONS[option].text(language)
+        )
+    parser.add_argument("--only", metavar="1,3", help=BACK_OPTIONS["only"].text(language))
+    parser.add_argument("--release", metavar="DIR", help=BACK_OPTIONS["release"].text(language))
+    parser.add_argument("--template", metavar="NAME", help=HELP_TEMPLATE.text(language))
+    _add_profile(parser, language)
 
 
 def _new(parser: argparse.ArgumentParser, language: str) -> None:
@@ -302,6 +318,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], Term |
     "extract": (_extract, None),
     "import": (_import, None),
     "new": (_new, None),
+    "take-back": (_take_back, HELP_BACK_EPILOG),
     "proof": (_proof, HELP_PROOF_EPILOG),
     "register": (_register, None),
     "print": (_print, HELP_PRINT_EPILOG),

@@ -18,6 +18,9 @@ COMMAND_HELP: dict[str, Term] = {
     ),
     "extract": Term("write a briefing's folder back out of its PDF", "从PDF中取回简报文件夹"),
     "new": Term("begin a briefing, empty or from the last one", "新建简报，可由上一期接续"),
+    "take-back": Term(
+        "take an edited Word file back into the YAML", "把改过的Word文件中的改动收回YAML"
+    ),
     "import": Term("make a briefing of a Word file or a text", "把Word文件或文本转成简报文件夹"),
     "proof": Term(
         "show that Word and PDF agree line for line (needs LibreOffice)",
@@ -92,6 +95,17 @@ COMMAND_ABOUT: dict[str, Term] = {
         (
             "新建可以直接生成的简报文件夹：按模板列出最少的内容；用--from则由上一期接续，"
             "数据先沿用上期，尚未更新的由jianbao check逐项提示。"
+        ),
+    ),
+    "take-back": Term(
+        (
+            "Compares a Word file that was edited with the release that went out, and shows each"
+            " change as it would stand in the YAML, with who made it. Nothing is written without"
+            " --write; then exactly those words change, every other byte stays."
+        ),
+        (
+            "把改过的Word文件与发出的成品比对，逐处列出改动在YAML中的位置和写法，以及修改人。"
+            "不加--write不写入；写入时只改这些字，其余一字不动。"
         ),
     ),
     "import": Term(
@@ -211,6 +225,10 @@ HELP_ABOUT = Term(
     "由YAML生成简报：逐行一致的Word与PDF，以及一页主要指标一览表。",
 )
 HELP_COMMANDS = Term("commands", "命令")
+HELP_BACK_EPILOG = Term(
+    "exit codes: 0 all can be written, 1 some is in conflict or has no place, 2 unusable input",
+    "退出码：0均可写入，1有冲突或无处可放，2输入不可用",
+)
 HELP_CHECK_EPILOG = Term(
     (
         "Exit codes: 0 no errors; 1 errors remain (with --strict also warnings); 2 the input"

@@ -94,6 +94,21 @@ HELP_IMPORT_OUT = Term(
     "the briefing's folder (default: briefings/NAME); for several files what they go into",
     "简报文件夹（默认briefings/文件名）；多个文件时为其上级文件夹",
 )
+HELP_BACK_FILE = Term(
+    "the Word file that came back; tracked changes count as accepted",
+    "改过的Word文件；修订按接受处理",
+)
+BACK_OPTIONS = {
+    "write": Term("write what can be written", "写入可以写入的改动"),
+    "figures": Term(
+        "with --write: changed figures go into the ledger", "同--write：改动的数据写入台账"
+    ),
+    "only": Term("with --write: these changes alone, by number", "同--write：只写入这些编号的改动"),
+    "release": Term(
+        "the release that went out, or its PDF (default: output/NAME)",
+        "发出的成品文件夹或其PDF（默认output/简报名）",
+    ),
+}
 HELP_EXTRACT_OUT = Term("where to write (default: extracted)", "输出位置（默认extracted）")
 HELP_FORMAT = Term("form of the report: text or json", "报告格式：text或json")
 HELP_PNG = Term(

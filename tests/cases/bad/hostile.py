@@ -344,6 +344,8 @@ def _papers() -> Iterator[Hostile]:
         yield Hostile(f"package/{name}", _written("1.zip", FILES[name]), ("verify", "1.zip"))
     for name in ("a.docx/bomb", "a.docx/deep", "a.docx/entities", "a.docx/no-xml", "a.docx/many"):
         yield Hostile(f"import/{name}", _written("a.docx", FILES[name]), ("import", "a.docx"))
+        back = ("take-back", "a.docx", "b")
+        yield Hostile(f"take-back/{name}", _written("a.docx", FILES[name]), back)
 
 
 # ---- releases

@@ -70,6 +70,35 @@ def correct_file(path: Path, data: bytes) -> None:
         (staged / path.name).replace(path)
 
 
+def change_files(folder: Path, files: dict[str, bytes | None]) -> None:
+    """Change files of a tree, by names with slashes: new ones come, None is taken away.
+
+    Raises OSError; what was changed before is then as it was.
+    """
+    before = {name: (folder / name).read_bytes() if (folder / name).exists() else None
+              for name in files}  # fmt: skip
+    done: list[str] = []
+    try:
+        for name, data in files.items():
+            done.append(name)
+            _change(folder, name, data)
+    except BaseException:
+        for name in done:
+            with contextlib.suppress(OSError):  # the error that led here is the one to report
+                _change(folder, name, before[name])
+        raise
+
+
+def _change(folder: Path, name: str, data: bytes | None) -> None:
+    path = folder / name
+    if data is None:
+        path.unlink(missing_ok=True)
+    elif path.exists():
+        correct_file(path.resolve(), data)
+    else:
+        add_files(folder, {name: data})
+
+
 def add_files(folder: Path, files: dict[str, bytes]) -> None:
     """Put files of a tree into `folder` where they are not there yet, by names with slashes.
 

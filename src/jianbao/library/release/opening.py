@@ -65,7 +65,7 @@ def open_release(
     """
     path = Path(briefing)
     read = read_briefing(path)
-    place = _usual_folder(read.briefing.name, around) if folder is None else Path(folder)
+    place = usual_folder(read.briefing.name, around) if folder is None else Path(folder)
     handover = _handover(read_release(place), read, path, around)
     try:
         return _opened(handover, path, around)
@@ -91,7 +91,7 @@ def hand_over(release: Release) -> Handover:
     return _handover(released, read, path, release.around)
 
 
-def _usual_folder(name: str, around: Surroundings) -> Path:
+def usual_folder(name: str, around: Surroundings) -> Path:
     """Return where a release lies if nobody says otherwise; messages name it as people type it."""
     working = around.working_folder
     if working is None or Path(working) == Path.cwd():

@@ -1,0 +1,1 @@
+"""A paper that comes back edited: what was changed in it, and where that stands in the YAML."""
