@@ -101,6 +101,26 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
         scalar.__dict__["_places"] = [place for _, place in signs] or places
         return scalar
 
+    def typed_at(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the characters from `start` to before `end` stand in `raw`.
+
+        None where that is not known, or where none is before and none behind them.
+        """
+        indices = self._indices
+        if len(indices) < len(self.text) or not indices:
+            return None
+        after = indices[-1] + self._width(indices[-1])
+        return [*indices, after][start], (
+            [*indices, after][end] if end > start else [*indices, after][start]
+        )
+
+    def _width(self, index: int) -> int:
+        """Return how many characters of `raw` write the one at `index`."""
+        quote, following = self.raw[:1], self.raw[index + 1 : index + 2]
+        if self.raw[index] == "\\" and quote == '"':
+            return ESCAPES.get(following, 2)
+        return 2 if self.raw[index] == following == quote == "'" else 1
+
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
         """Line and column of each character."""
