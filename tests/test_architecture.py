@@ -22,8 +22,8 @@ from tests.helpers.word_facts import numbers
 CODE = ROOT / "src/jianbao"
 FLOORS = {
     "messages": 0, "fonts": 1, "yaml": 1, "document": 2, "readers": 3, "typeset": 3, "writers": 3,
-    "briefing": 4, "proof": 4, "audit": 5, "compose": 5, "intake": 6, "library": 7, "__init__": 8,
-    "cli": 9, "__main__": 10,
+    "briefing": 4, "proof": 4, "audit": 5, "compose": 5, "intake": 6, "library": 7,
+    "desk": 8, "__init__": 8, "cli": 9, "__main__": 10,
 }  # fmt: skip
 """Entry at the top of the package -> its floor. No two rooms of one floor know each other."""
 
@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "audit": {"messages", "yaml", "document", "briefing"},
     "compose": {"messages", "fonts", "yaml", "document", "briefing"},
     "intake": {"messages", "yaml", "document", "readers", "briefing", "audit"},
-    "cli": {"__init__", "messages"},
+    "cli": {"__init__", "messages", "desk"},
     "__main__": {"cli"},
 }
 
@@ -244,7 +244,7 @@ def test_composition_computes_no_lengths() -> None:
 
 def test_the_first_floor_is_readable_at_one_look() -> None:
     entries = {path.name for path in CODE.iterdir()} - {"__pycache__"}
-    assert len(entries - {"__init__.py", "__main__.py", "py.typed"}) <= 14
+    assert len(entries - {"__init__.py", "__main__.py", "py.typed"}) <= 15
 
 
 @pytest.mark.parametrize(

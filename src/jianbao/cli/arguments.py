@@ -35,6 +35,9 @@ from jianbao.messages.options import (
     HELP_BRIEFING,
     HELP_COPY_FROM,
     HELP_COPY_TO,
+    HELP_DESK_FOLDER,
+    HELP_DESK_PORT,
+    HELP_DESK_QUIET,
     HELP_EMBED_FONTS,
     HELP_EXTRACT_OUT,
     HELP_FIGURES_FORMAT,
@@ -173,6 +176,17 @@ def _new(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("name", metavar="NAME", help=HELP_NEW_NAME.text(language))
     parser.add_argument("--template", metavar="NAME", help=HELP_NEW_TEMPLATE.text(language))
     parser.add_argument("--from", dest="last", metavar="LAST", help=HELP_NEW_FROM.text(language))
+
+
+def _desk(parser: argparse.ArgumentParser, language: str) -> None:
+    parser.add_argument(
+        "folder", nargs="?", default=".", metavar="FOLDER", help=HELP_DESK_FOLDER.text(language)
+    )
+    parser.add_argument(
+        "--port", type=int, default=0, metavar="N", help=HELP_DESK_PORT.text(language)
+    )
+    parser.add_argument("--no-browser", action="store_true", help=HELP_DESK_QUIET.text(language))
+    _add_profile(parser, language)
 
 
 def _proof(parser: argparse.ArgumentParser, language: str) -> None:
@@ -319,6 +333,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], Term |
     "import": (_import, None),
     "new": (_new, None),
     "take-back": (_take_back, HELP_BACK_EPILOG),
+    "desk": (_desk, None),
     "proof": (_proof, HELP_PROOF_EPILOG),
     "register": (_register, None),
     "print": (_print, HELP_PRINT_EPILOG),

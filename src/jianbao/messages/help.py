@@ -21,6 +21,9 @@ COMMAND_HELP: dict[str, Term] = {
     "take-back": Term(
         "take an edited Word file back into the YAML", "把改过的Word文件中的改动收回YAML"
     ),
+    "desk": Term(
+        "write in the browser and see the pages as they print", "在浏览器中写，边写边看版面"
+    ),
     "import": Term("make a briefing of a Word file or a text", "把Word文件或文本转成简报文件夹"),
     "proof": Term(
         "show that Word and PDF agree line for line (needs LibreOffice)",
@@ -106,6 +109,17 @@ COMMAND_ABOUT: dict[str, Term] = {
         (
             "把改过的Word文件与发出的成品比对，逐处列出改动在YAML中的位置和写法，以及修改人。"
             "不加--write不写入；写入时只改这些字，其余一字不动。"
+        ),
+    ),
+    "desk": Term(
+        (
+            "Opens a page of this machine in the browser: the text to write in, the ledger, and"
+            " the pages as they will print. Nothing leaves the machine. What is written is saved"
+            " at once in the briefing's own files. Ctrl-C ends it."
+        ),
+        (
+            "在浏览器中打开本机页面：文稿、台账和印出的版面。不联网；随写随存于简报自己的文件。"
+            "按Ctrl-C结束。"
         ),
     ),
     "import": Term(

@@ -86,6 +86,12 @@ HELP_NEW_FROM = Term(
     "the last briefing: numbers, date and period move on, its values become the earlier ones",
     "上一期简报：期号、日期、时段顺延，数值转为上期数",
 )
+HELP_DESK_FOLDER = Term(
+    "folder with the briefings, or one briefing (default: this folder)",
+    "简报所在的文件夹，或一份简报（默认当前文件夹）",
+)
+HELP_DESK_PORT = Term("port of this machine (default: a free one)", "本机端口（默认取空闲的）")
+HELP_DESK_QUIET = Term("print the address, open no browser", "只给出地址，不打开浏览器")
 HELP_IMPORT_FILE = Term(
     "a Word file (.docx), a PDF with text, a text (.txt); -: a text from standard input",
     "Word文件（.docx）、有文字的PDF、文本（.txt）；-表示从标准输入读文本",

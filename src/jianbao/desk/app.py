@@ -1,0 +1,305 @@
+"""The desk's routes (docs/desk.md): JSON in, JSON out; the page itself is a handful of files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from jianbao.desk import doing
+from jianbao.desk.doing import PrintWish
+from jianbao.desk.drawing import Drawer, Drawn
+from jianbao.desk.fields import Model
+from jianbao.desk.log import OutsideChangeError
+from jianbao.desk.looking import Looker
+from jianbao.desk.office import NoBriefingError, Office
+from jianbao.desk.paper import Conflict, OpenPaper, Step
+from jianbao.desk.splicing import CannotWriteError
+from jianbao.fonts.bundle import SHIPPED
+from jianbao.library.templates import templates
+from jianbao.messages.desk import cannot_write_there, changed_outside, no_such_briefing
+from jianbao.messages.desk_words import WORDS
+from jianbao.messages.errors import BriefingError, InputError
+from jianbao.messages.findings import Finding
+
+KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
+WATCH = 0.25  # s between two looks at the folder, while somebody has it open
+LONG = {"Cache-Control": "max-age=31536000, immutable"}
+T = TypeVar("T")
+
+
+class Asked(Struct, frozen=True):
+    """What every question about a briefing says."""
+
+    name: str
+    language: str = "zh"
+    template: str = ""
+    have: frozenset[str] = frozenset()  # pages that the browser has
+    steps: list[Step] = []
+    words: str = ""
+    group: str = ""
+    sheet: bool = False  # whether the metrics sheet is to be drawn, too
+    model: bool = False  # whether the fields are wanted
+
+
+class Answer(Struct, frozen=True, omit_defaults=True):
+    """The state of a briefing after something was done."""
+
+    version: int
+    drawn: Drawn | None = None
+    model: Model | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    undone: str = ""
+
+
+class Beginning(Struct, frozen=True):
+    """A briefing that is to begin."""
+
+    name: str
+    template: str = ""
+    last: str = ""
+
+
+class Going(Struct, frozen=True):
+    """What is to leave, and how."""
+
+    name: str
+    what: str
+    language: str = "zh"
+    print: PrintWish = PrintWish()
+    internal_ok: bool = False
+
+
+class Desk:
+    """The routes over one office."""
+
+    def __init__(self, office: Office, language: str) -> None:
+        self.office, self.language = office, language
+
+    def app(self) -> Starlette:
+        """Return the application."""
+        posts = {
+            "/api/draw": self.draw, "/api/change": self.change, "/api/undo": self.undo,
+            "/api/redo": self.redo, "/api/look": self.look, "/api/new": self.new,
+            "/api/import": self.take_in, "/api/go": self.go,
+        }  # fmt: skip
+        gets = {
+            "/": self.page, "/static/{file:path}": self.static, "/face/{role}": self.face,
+            "/api/office": self.listing, "/api/events": self.events,
+        }  # fmt: skip
+        return Starlette(
+            routes=[
+                *(Route(path, each, methods=["POST"]) for path, each in posts.items()),
+                *(Route(path, each, methods=["GET"]) for path, each in gets.items()),
+            ]
+        )
+
+    async def page(self, _: Request) -> Response:
+        """Answer with the page."""
+        return _file("index.html")
+
+    async def static(self, request: Request) -> Response:
+        """Answer with a file of the page, of which there is a list."""
+        return _file(request.path_params["file"])
+
+    async def face(self, request: Request) -> Response:
+        """Answer with a face of the package, or of the office's own."""
+        role = request.path_params["role"].removesuffix(".ttf")
+        for _, drawer in self.office.opened():
+            if role in drawer.faces:
+                data = await run_in_threadpool(drawer.faces[role].path.read_bytes)
+                return Response(data, media_type="font/ttf", headers=LONG)
+        if role not in SHIPPED:
+            return Response(status_code=404)
+        data = await run_in_threadpool(SHIPPED[role].path.read_bytes)
+        return Response(data, media_type="font/ttf", headers=LONG)
+
+    async def listing(self, _: Request) -> Response:
+        """Answer with the briefings, the templates and the words of the page."""
+        return await self._answered(self._list)
+
+    def _list(self) -> dict[str, Any]:
+        return {
+            "language": self.language,
+            "only": self.office.only,
+            "briefings": self.office.listed(),
+            "templates": [
+                {"name": each.name, "title": each.title, "purpose": each.purpose,
+                 "variants": each.variants}
+                for each in templates(self.office.around)
+                if not each.findings
+            ],
+            "words": {
+                language: {key: term.text(language) for key, term in WORDS.items()}
+                for language in ("zh", "en")
+            },
+        }  # fmt: skip
+
+    async def draw(self, request: Request) -> Response:
+        """Answer with fields and pages."""
+        asked = await _asked(request, Asked)
+        return await self._answered(lambda: self._state(asked))
+
+    async def change(self, request: Request) -> Response:
+        """Make changes and answer with the pages."""
+        asked = await _asked(request, Asked)
+
+        def change() -> Answer:
+            paper, _ = self.office.open(asked.name)
+            return self._state(asked, paper.change(asked.steps, asked.words, asked.group))
+
+        return await self._answered(change)
+
+    async def undo(self, request: Request) -> Response:
+        """Take the last operation back."""
+        return await self._moved(await _asked(request, Asked), OpenPaper.undo)
+
+    async def redo(self, request: Request) -> Response:
+        """Do it again."""
+        return await self._moved(await _asked(request, Asked), OpenPaper.redo)
+
+    async def _moved(self, asked: Asked, move: Callable[[OpenPaper], str]) -> Response:
+        def moved() -> Answer:
+            words = move(self.office.open(asked.name)[0])
+            return msgspec.structs.replace(self._state(asked), undone=words)
+
+        return await self._answered(moved)
+
+    def _state(self, asked: Asked, conflicts: list[Conflict] | None = None) -> Answer:
+        paper, drawer = self.office.open(asked.name)
+        with paper.lock:
+            paper.refresh()
+            version, held = paper.version, dict(paper.files)
+        drawn = drawn_now(paper, drawer, held, asked)
+        model = paper.model if asked.model else None
+        return Answer(version, drawn, model, tuple(conflicts or ()))
+
+    async def look(self, request: Request) -> Response:
+        """Answer with findings, ledger and gate, and the metrics sheet's pages."""
+        asked = await _asked(request, Asked)
+
+        def look() -> dict[str, Any]:
+            paper, drawer = self.office.open(asked.name)
+            looker = Looker(paper, drawer, asked.language)
+            look, papers = looker.look(asked.template)
+            return {"look": look, "drawn": drawer.drawn(papers, looker.files, asked.have)}
+
+        return await self._answered(look)
+
+    async def events(self, request: Request) -> Response:
+        """Tell when another program has changed the briefing, for as long as somebody listens."""
+        try:
+            paper, drawer = self.office.open(request.query_params.get("name", ""))
+        except NoBriefingError:
+            return Response(status_code=404)
+
+        async def told() -> AsyncIterator[str]:
+            yield f"data: {paper.version}\n\n"
+            while not await request.is_disconnected():
+                await asyncio.sleep(WATCH)
+                changed = await run_in_threadpool(paper.refresh)
+                if changed:
+                    drawer.forget()
+                    yield f"data: {paper.version}\n\n"
+
+        return StreamingResponse(told(), media_type="text/event-stream")
+
+    async def new(self, request: Request) -> Response:
+        """Begin a briefing."""
+        asked = await _asked(request, Beginning)
+        return await self._answered(
+            lambda: doing.begin(self.office, asked.name, asked.template, asked.last)
+        )
+
+    async def take_in(self, request: Request) -> Response:
+        """Make a briefing of a dropped paper: its bytes are the body."""
+        name, data = request.query_params.get("file", ""), await request.body()
+        language = request.query_params.get("language", self.language)
+        return await self._answered(lambda: doing.take_in(self.office, name, data, language))
+
+    async def go(self, request: Request) -> Response:
+        """Build, print, mail or archive."""
+        asked = await _asked(request, Going)
+        ways: dict[str, Callable[[], doing.Done]] = {
+            "build": lambda: doing.built(self.office, asked.name),
+            "print": lambda: doing.printed(self.office, asked.name, asked.print),
+            "mail": lambda: doing.mailed(self.office, asked.name, asked.internal_ok),
+            "archive": lambda: doing.archived(self.office, asked.name),
+        }
+        if asked.what not in ways:
+            return Response(status_code=400)
+        return await self._answered(ways[asked.what], asked.language)
+
+    async def _answered(self, work: Callable[[], object], language: str = "") -> Response:
+        """Answer with what `work` gives, or with the reasons why it was not done."""
+        language = language or self.language
+        try:
+            return _json(await run_in_threadpool(work))
+        except BriefingError as error:
+            return _refused(error.findings, language)
+        except NoBriefingError as error:
+            return _refused([no_such_briefing(name=str(error))], language, 404)
+        except OutsideChangeError:
+            return _refused([changed_outside()], language)
+        except CannotWriteError as error:
+            return _refused([cannot_write_there(reason=str(error))], language)
+        except OSError as error:
+            return _refused([cannot_write_there(reason=error.strerror or str(error))], language)
+
+
+def drawn_now(paper: OpenPaper, drawer: Drawer, held: dict[str, bytes], asked: Asked) -> Drawn:
+    """Return the pages, or why there are none now."""
+    try:
+        papers = drawer.papers(drawer.read(held), asked.template, sheet=asked.sheet)
+        return drawer.drawn(papers, held, asked.have)
+    except InputError as error:
+        told = Looker(paper, drawer, asked.language).told(error.findings)
+        return Drawn((), {}, tuple(told))
+
+
+async def _asked(request: Request, kind: type[T]) -> T:
+    return msgspec.json.decode(await request.body(), type=kind)
+
+
+def _json(value: object, status: int = 200) -> Response:
+    return Response(msgspec.json.encode(value), status, media_type="application/json")
+
+
+def _refused(
+    findings: tuple[Finding, ...] | list[Finding], language: str, status: int = 422
+) -> Response:
+    told = [
+        {"level": str(each.level), "text": each.text(language), "hint": each.hint(language)}
+        for each in findings
+    ]
+    return _json({"refused": told}, status)
+
+
+def _file(name: str) -> Response:
+    """Answer with a file of the page; only what is in the package's list has a name."""
+    if name not in _names():
+        return Response(status_code=404)
+    data = files("jianbao.desk").joinpath("static", *name.split("/")).read_bytes()
+    kind = KINDS.get(name.rsplit(".", 1)[-1], "application/octet-stream")
+    return Response(data, media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+def _names() -> set[str]:
+    found, waiting = set(), [("", files("jianbao.desk").joinpath("static"))]
+    while waiting:
+        above, folder = waiting.pop()
+        for each in folder.iterdir():
+            if each.is_dir():
+                waiting.append((f"{above}{each.name}/", each))
+            else:
+                found.add(f"{above}{each.name}")
+    return found

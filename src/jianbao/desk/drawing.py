@@ -1,0 +1,172 @@
+"""The pages of a briefing as the browser gets them: SVG, and what stands in each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time
+from hashlib import sha1
+from pathlib import Path as Folder
+
+from msgspec import Struct
+
+from jianbao.briefing.model import Briefing
+from jianbao.compose.template.model import Template
+from jianbao.desk.fields import Places
+from jianbao.document.inlines import Words
+from jianbao.document.laid import Laid, LaidLine, laid_paragraphs, length
+from jianbao.document.placed import Line, Placed
+from jianbao.fonts.bundle import Face
+from jianbao.library.options import Surroundings, Unsaved
+from jianbao.library.papers import Paper, paper_of, templates_of
+from jianbao.library.sources import read
+from jianbao.library.templates import find_profile
+from jianbao.writers.svg.drawing import page_svg
+
+
+class Stretch(Struct, frozen=True, array_like=True):
+    """Characters of a line that were typed in one field, from `start` to before `end`.
+
+    `offset` is that of the first one in the field's text; a figure's stand for one chip.
+    """
+
+    start: int
+    end: int
+    key: str
+    offset: int
+    figure: str = ""
+
+
+class DrawnPage(Struct, frozen=True, omit_defaults=True):
+    """One page; without `svg` it is one that the browser has."""
+
+    id: str
+    paper: str
+    number: int
+    width: float
+    height: float
+    svg: str = ""
+    lines: dict[str, tuple[Stretch, ...]] = {}
+
+
+class Drawn(Struct, frozen=True):
+    """All pages, and the labels that the template prints before fields."""
+
+    pages: tuple[DrawnPage, ...]
+    labels: dict[str, str]
+    findings: tuple[object, ...] = ()  # why there are no pages: looking.Told
+
+
+class Drawer:
+    """Sets and draws the pages of one briefing; keeps what does not change between two keys."""
+
+    def __init__(self, folder: Folder, around: Surroundings) -> None:
+        self.folder, self.around = folder, around
+        self.places = Places()
+        self.known: Mapping[str, int] = {}  # what the audit proved when it ran last
+        self.faces: dict[str, Face] = {}  # by the name of their class
+        self._templates: dict[str, tuple[Template, ...]] = {}
+        self._sheet: tuple[bytes, Paper] | None = None
+
+    def forget(self) -> None:
+        """Read templates and profile again when they are next wanted."""
+        self._templates.clear()
+
+    def read(self, files: Mapping[str, bytes]) -> Briefing:
+        """Return the briefing that the files make. Raises InputError."""
+        return read(Unsaved(self.folder, dict(files))).briefing
+
+    def papers(self, briefing: Briefing, template: str, *, sheet: bool = True) -> list[Paper]:
+        """Return the typeset papers, with the metrics sheet where it is wanted."""
+        wanted = template or briefing.template.text
+        if wanted not in self._templates:
+            profile = find_profile(self.folder, self.around)
+            found = templates_of(briefing, template, self.around, profile)
+            self._templates[wanted] = tuple(found)
+        made_at = datetime.combine(briefing.date, time(), UTC)
+        of = self._templates[wanted]
+        chosen = of if sheet else [each for each in of if not each.prints("sheet")] or of
+        return [paper_of(briefing, each, made_at, self.known) for each in chosen]
+
+    def drawn(self, papers: list[Paper], files: Mapping[str, bytes], have: frozenset[str]) -> Drawn:
+        """Return the pages; those that the browser has come without their SVG."""
+        pages: list[DrawnPage] = []
+        labels: dict[str, str] = {}
+        for number, paper in enumerate(papers):
+            placed = paper.placed
+            for role in placed.characters:
+                face = placed.theme.faces[role]
+                self.faces[role] = face
+            stretches = self._stretches(placed, files, labels)
+            for page in placed.pages:
+                svg = page_svg(page)
+                lines = stretches.get(page.number, {})
+                name = sha1(f"{number} {svg}{lines}".encode(), usedforsecurity=False).hexdigest()
+                known = name in have
+                pages.append(
+                    DrawnPage(
+                        name,
+                        paper.name,
+                        page.number,
+                        page.width,
+                        page.height,
+                        "" if known else svg,
+                        {} if known else lines,
+                    )  # fmt: skip
+                )
+        return Drawn(tuple(pages), labels)
+
+    def _stretches(
+        self, placed: Placed, files: Mapping[str, bytes], labels: dict[str, str]
+    ) -> dict[int, dict[str, tuple[Stretch, ...]]]:
+        """Return what stands in the lines of each page, by the lines' numbers."""
+        numbers = {
+            id(line): str(number)
+            for page in placed.pages
+            for number, line in enumerate(item for item in page.items if isinstance(item, Line))
+        }
+        found: dict[int, dict[str, tuple[Stretch, ...]]] = {}
+        for laid in laid_paragraphs(placed):
+            words = list(self._typed(laid, files))
+            end = 0
+            for each in words:
+                labels.setdefault(each.key, _between(laid, end, each.start))
+                end = each.end
+            for line in laid.lines:
+                of_line = tuple(_within(words, line))
+                if of_line:
+                    found.setdefault(line.page, {})[numbers[id(line.line)]] = of_line
+        return found
+
+    def _typed(self, laid: Laid, files: Mapping[str, bytes]) -> Iterator[Stretch]:
+        """Yield the stretches of a paragraph that were typed in files of the briefing."""
+        start, prefix = 0, f"{self.folder.as_posix()}/"
+        for inline in laid.block.inlines:
+            end = start + length(inline)
+            place = inline.place if isinstance(inline, Words) else None
+            if isinstance(inline, Words) and place and place.file.startswith(prefix):
+                name = place.file.removeprefix(prefix)
+                at = self.places.look_up(name, files.get(name, b""), place.line, place.column)
+                if at:
+                    yield Stretch(start, end, *at, inline.figure)
+            start = end
+
+
+def _between(laid: Laid, start: int, end: int) -> str:
+    """Return the characters of a paragraph before a field: its number, or its label."""
+    if start == end:
+        return ""
+    signs = "".join(
+        each.text if isinstance(each, Words) else " " * length(each) for each in laid.block.inlines
+    )
+    return signs[start:end].strip()
+
+
+def _within(words: list[Stretch], laid: LaidLine) -> Iterator[Stretch]:
+    """Yield what a line has of a paragraph's stretches, counted from the line's first character."""
+    first = laid.start
+    last = first + sum(1 if run.note >= 0 else len(run.text) for run in laid.line.runs)
+    for each in words:
+        start, end = max(each.start, first), min(each.end, last)
+        if start < end:
+            offset = each.offset if each.figure else each.offset + start - each.start
+            yield Stretch(start - first, end - first, each.key, offset, each.figure)

@@ -1,0 +1,294 @@
+// Dialogs: what leaves the desk, what is asked, what was decided. Focus goes in, and comes back.
+
+import { ask, Refused } from "./api.js";
+import { fromText, matched } from "./clipboard.js";
+import { $, h, language, t, toast } from "./words.js";
+
+function open(title, body, buttons, wide = "") {
+  const dialog = $("dialog");
+  dialog.className = wide;
+  dialog.removeAttribute("aria-label");
+  dialog.setAttribute("aria-labelledby", "dialog-title");
+  const close = () => dialog.close();
+  dialog.replaceChildren(
+    h("h2", { id: "dialog-title" }, title),
+    h("div", { class: "body" }, ...body),
+    h("div", { class: "foot" }, h("span", { class: "sp" }), ...buttons(close)),
+  );
+  if (!dialog.open) dialog.showModal();
+  (dialog.querySelector("[data-first]") || dialog.querySelector(".body input, .foot button"))?.focus();
+  return close;
+}
+
+const cancel = (close) => h("button", { type: "button", onclick: close }, t("cancel"));
+const good = (label, act, more = {}) => h("button", { type: "button", class: "go", onclick: act, ...more }, label);
+const row = (label, input, id) => h("div", { class: "line" }, h("label", { for: id }, label), input);
+
+function reasons(findings) {
+  return h("ul", { class: "why" }, ...findings.map((each) =>
+    h("li", { class: each.level }, each.text, each.hint ? h("span", { class: "q" }, each.hint) : null)));
+}
+
+function working(title) {
+  return open(title, [h("p", {}, t("working")), h("div", { class: "meter busy", role: "progressbar", "aria-label": t("working") })], () => []);
+}
+
+function finished(title, done, lines) {
+  open(title, [
+    ...lines.map((each) => h("p", {}, each)),
+    h("p", { class: "soft" }, t("lies-in")),
+    h("p", { class: "path" }, done.folder),
+    h("ul", { class: "files" }, ...done.files.map((each) => h("li", {}, each))),
+  ], (close) => [good(t("close"), close)]);
+}
+
+function refused(title, error) {
+  if (!(error instanceof Refused)) {
+    open(title, [h("p", { class: "warn" }, t("save-gone"))], (close) => [good(t("close"), close)]);
+    return;
+  }
+  open(title, [h("p", { class: "warn" }, t("not-done")), reasons(error.findings.filter((each) => each.level === "error"))],
+    (close) => [good(t("close"), close)]);
+}
+
+async function going(desk, what, title, more, lines) {
+  await desk.flush();
+  working(title);
+  try {
+    const done = await ask("/api/go", { name: desk.name, what, language: language(), ...more });
+    finished(title, done, lines(done));
+  } catch (error) {
+    refused(title, error);
+  }
+}
+
+const wrong = (desk) => desk.findings.filter((each) => each.level === "error");
+
+export const dialogs = {
+  gate(desk) {
+    const faults = wrong(desk);
+    const title = faults.length ? t("gate-shut", { count: faults.length }) : t("gate-open");
+    const body = faults.length
+      ? [h("p", {}, t("gate-why")), ...faults.map((each) => h("div", { class: "f error" },
+        h("p", {}, each.text), each.sentence ? h("p", { class: "q" }, each.sentence) : null,
+        h("div", { class: "bt" }, h("button", { type: "button", onclick: () => { $("dialog").close(); desk.finding(desk.findings.indexOf(each)); } }, t("go-there")))))]
+      : [h("p", {}, t("gate-free"))];
+    open(title, body, (close) => [h("button", { type: "button", onclick: close }, t("close"))]);
+  },
+
+  print(desk) {
+    const pages = desk.pages.pages.length;
+    const remembered = JSON.parse(localStorage.getItem("desk-print") || "{}");
+    const faults = wrong(desk);
+    const choice = (name, value, label, checked) => h("label", { class: "rad" },
+      h("input", { type: "radio", name, value, checked }), label);
+    const count = h("input", { type: "number", id: "p-count", min: 1, max: 9999, value: remembered.count || "", placeholder: t("as-listed") });
+    const numbered = h("input", { type: "checkbox", id: "p-numbered", checked: remembered.numbered });
+    const grey = h("input", { type: "checkbox", id: "p-grey", checked: remembered.grey });
+    const only = h("input", { type: "checkbox", id: "p-only", checked: remembered.only });
+    const printer = h("input", { type: "text", id: "p-printer", value: remembered.printer || "", placeholder: t("only-files") });
+    const fold = remembered.fold || "a3";
+    const view = h("div", { class: "imp", role: "img", "aria-label": t("sheets") });
+    const chosen = () => $("dialog").querySelector("input[name=fold]:checked").value;
+    const draw = () => {
+      const shown = only.checked ? desk.pages.pages.filter((each) => each.paper === desk.pages.pages[0].paper).length : pages;
+      view.replaceChildren(...sheets(shown, chosen()));
+      count.disabled = numbered.checked;
+    };
+    const wish = () => {
+      const kept = { fold: chosen(), numbered: numbered.checked, grey: grey.checked, only: only.checked, count: count.value, printer: printer.value };
+      localStorage.setItem("desk-print", JSON.stringify(kept));
+      return {
+        booklet: ["a3", "a4"].includes(kept.fold) ? kept.fold : "", n_up: kept.fold === "n2" ? 2 : 1,
+        numbered: kept.numbered, grey: kept.grey, paper_only: kept.only,
+        count: kept.count && !kept.numbered ? Number(kept.count) : null, printer: kept.printer.trim(),
+      };
+    };
+    open(t("print"), [
+      faults.length ? h("div", { class: "warn" }, t("print-shut", { count: faults.length }), " ",
+        h("button", { type: "button", onclick: () => { $("dialog").close(); desk.finding(desk.findings.indexOf(faults[0])); } }, t("go-there"))) : null,
+      h("div", { class: "pg" },
+        h("div", {},
+          row(t("copies"), count, "p-count"),
+          h("label", { class: "rad" }, numbered, t("numbered")),
+          h("fieldset", {}, h("legend", {}, t("binding")),
+            choice("fold", "a3", t("fold-a3"), fold === "a3"), choice("fold", "duplex", t("duplex"), fold === "duplex"),
+            choice("fold", "a4", t("fold-a4"), fold === "a4"), choice("fold", "n2", t("two-up"), fold === "n2")),
+          h("label", { class: "rad" }, grey, t("in-grey")),
+          h("label", { class: "rad" }, only, t("paper-only")),
+          row(t("printer"), printer, "p-printer")),
+        view),
+    ], (close) => [
+      cancel(close),
+      good(t("print"), () => going(desk, "print", t("print"), { print: wish() }, (done) => [
+        t("printed", { sheets: done.words.sheets, count: done.words.count }), ...(done.words.answer ? [done.words.answer] : []),
+      ]), { disabled: faults.length > 0 }),
+    ], "wide");
+    $("dialog").addEventListener("change", draw);
+    draw();
+  },
+
+  mail(desk) {
+    const secret = desk.model.particulars.find((each) => each.key === "secrecy")?.value;
+    const internal = h("input", { type: "checkbox", id: "m-internal" });
+    open(t("mail"), [
+      secret ? h("p", { class: "warn" }, t("mail-secret", { mark: secret })) : h("p", {}, t("mail-what")),
+      secret ? null : h("label", { class: "rad" }, internal, t("mail-internal")),
+    ], (close) => [
+      cancel(close),
+      good(t("make-draft"), () => going(desk, "mail", t("mail"), { internal_ok: internal.checked }, (done) => [
+        `${t("mail-to")}：${done.words.to}`, `${t("mail-subject")}：${done.words.subject}`,
+      ]), { disabled: Boolean(secret) || wrong(desk).length > 0 }),
+    ]);
+  },
+
+  go(desk, what) {
+    const lines = what === "archive" ? (done) => [t("archived", { number: done.words.number })] : () => [t("built")];
+    going(desk, what, t(what), {}, lines);
+  },
+
+  stand(desk, finding) {
+    const reason = h("input", { type: "text", id: "reason", "data-first": true });
+    const act = async (close) => {
+      if (!reason.value.trim()) return reason.focus();
+      close();
+      const value = { code: finding.code, at: finding.at, reason: reason.value.trim() };
+      const file = "briefing.yaml";
+      const words = t("did-stand");
+      const steps = (desk.stood.length || desk.model.accepts)
+        ? [{ do: "item", file, path: ["accept"], index: 0, value }]
+        : [{ do: "key", file, path: [], key: "accept", value: [value] }];
+      return desk.structure(steps, words);
+    };
+    open(t("stand-by"), [h("p", {}, finding.text), row(t("reason"), reason, "reason"), h("p", { class: "soft" }, t("reason-kept"))],
+      (close) => [cancel(close), good(t("stand-by-now"), () => act(close))]);
+  },
+
+  figure(desk, name, then) {
+    const label = h("input", { type: "text", id: "f-label", value: name });
+    const value = h("input", { type: "text", id: "f-value", "data-first": Boolean(name) });
+    const unit = h("input", { type: "text", id: "f-unit" });
+    const act = async (close) => {
+      const plain = label.value.trim().replace(/[{}｛｝\s.．:：#,，[\]"'`&*!|>%@?-]/g, "");
+      if (!plain || !value.value.trim()) return (plain ? value : label).focus();
+      let id = plain;
+      for (let number = 2; desk.figures.some((each) => each.id === id); number += 1) id = `${plain}${number}`;
+      close();
+      const entry = { label: label.value.trim(), value: value.value.trim(), ...(unit.value.trim() ? { unit: unit.value.trim() } : {}) };
+      if (await desk.structure([{ do: "key", file: "figures.yaml", path: [], key: id, value: entry }], t("did-new-figure", { name: label.value }))) {
+        await desk.look();
+        then(id);
+      }
+      return undefined;
+    };
+    open(t("new-figure"), [row(t("column-label"), label, "f-label"), row(t("value"), value, "f-value"), row(t("column-unit"), unit, "f-unit")],
+      (close) => [cancel(close), good(t("write-it"), () => act(close))]);
+  },
+
+  paste(desk, rows) {
+    if (!rows) {
+      const area = h("textarea", { id: "paste-area", rows: 8, placeholder: t("paste-here"), "data-first": true, "aria-label": t("paste-excel") });
+      open(t("paste-excel"), [h("p", {}, t("paste-how")), area], (close) => [cancel(close), good(t("go-on"), () => dialogs.paste(desk, fromText(area.value)))]);
+      return;
+    }
+    const found = matched(rows, desk.figures);
+    const changed = found.filter((each) => each.fault || !each.figure || each.near || each.value !== each.figure.value);
+    const choices = new Map();
+    const lines = changed.map((each) => {
+      const select = h("select", { "aria-label": t("means", { name: each.name }), disabled: each.fault },
+        h("option", { value: "" }, t("leave-out")),
+        ...desk.figures.map((one) => h("option", { value: one.id, selected: one === each.figure && !each.fault && !each.near }, one.label)));
+      choices.set(each, select);
+      const note = each.fault ? t("paste-fault") : each.near ? t("paste-near", { name: each.figure.label }) : each.figure ? "" : t("paste-unknown");
+      return h("tr", {}, h("td", {}, each.name), h("td", {}, select), h("td", { class: "num" }, each.figure?.value || ""), h("td", { class: "num" }, each.value), h("td", { class: "soft" }, note));
+    });
+    const act = (close) => {
+      const steps = [];
+      for (const [each, select] of choices) {
+        const figure = desk.figures.find((one) => one.id === select.value);
+        if (figure && each.value !== figure.value) steps.push(desk.ledger.step(figure, "value", each.value));
+      }
+      close();
+      if (steps.length) desk.structure(steps, t("did-paste", { count: steps.length }));
+    };
+    open(t("paste-found", { count: found.length }), [
+      h("p", {}, t("paste-same", { count: found.length - changed.length })),
+      changed.length ? h("div", { class: "tw", tabindex: 0, role: "group", "aria-label": t("preview") }, h("table", { class: "g" },
+        h("thead", {}, h("tr", {}, ...["paste-name", "paste-figure", "now", "becomes", "remark"].map((each) => h("th", { scope: "col" }, t(each))))),
+        h("tbody", {}, ...lines))) : null,
+    ], (close) => [cancel(close), good(t("write-in"), () => act(close), { disabled: !changed.length })], "wide");
+  },
+
+  conflict(desk, each) {
+    open(t("conflict"), [
+      h("p", {}, t("conflict-what")),
+      h("div", { class: "cg" }, h("div", {}, h("b", {}, t("mine")), h("p", {}, each.mine)), h("div", {}, h("b", {}, t("theirs")), h("p", {}, each.theirs))),
+    ], (close) => [
+      h("button", { type: "button", onclick: async () => { close(); await desk.take(desk.model); await desk.state("/api/draw", { model: true }); desk.later(0); } }, t("take-theirs")),
+      h("button", { type: "button", onclick: () => { close(); desk.flush(); } }, t("take-mine")),
+    ], "wide");
+  },
+
+  next(desk, last) {
+    const name = h("input", { type: "text", id: "n-name", value: following(last) });
+    const act = async (close) => {
+      close();
+      try {
+        const begun = await ask("/api/new", { name: name.value.trim(), last });
+        await desk.open(begun.name);
+        toast(t("begun-next"));
+      } catch (error) {
+        refused(t("next-issue"), error);
+      }
+    };
+    open(t("next-issue"), [h("p", {}, t("next-what", { last })), row(t("folder-name"), name, "n-name")],
+      (close) => [cancel(close), good(t("begin"), () => act(close))]);
+  },
+
+  fresh(desk) {
+    const name = h("input", { type: "text", id: "n-name", value: t("new-name") });
+    const select = h("div", { class: "papers", role: "radiogroup", "aria-label": t("template") }, ...desk.office.templates.filter((each) => each.title && !["metrics-sheet"].includes(each.name)).map((each, number) =>
+      h("label", { class: "paper-card" }, h("input", { type: "radio", name: "template", value: each.name, checked: number === 0 }), h("b", {}, each.title), h("small", {}, each.purpose))));
+    const act = async (close) => {
+      const template = select.querySelector(":checked").value;
+      close();
+      try {
+        const begun = await ask("/api/new", { name: name.value.trim(), template });
+        await desk.open(begun.name);
+      } catch (error) {
+        refused(t("new-briefing"), error);
+      }
+    };
+    open(t("new-briefing"), [row(t("folder-name"), name, "n-name"), select], (close) => [cancel(close), good(t("begin"), () => act(close))], "wide");
+  },
+};
+
+// Last month's name with its last number one higher: bulletin-2026-12 → bulletin-2026-13.
+function following(name) {
+  const found = /(\d+)(?!.*\d)/.exec(name);
+  if (!found) return `${name}-2`;
+  const number = String(Number(found[1]) + 1).padStart(found[1].length, "0");
+  return name.slice(0, found.index) + number + name.slice(found.index + found[1].length);
+}
+
+function sheets(pages, fold) {
+  const figure = (label, ...of) => h("figure", {}, h("div", { class: of.length > 1 ? "a3" : "a3 one" }, ...of.map((page) =>
+    h("i", { class: page ? "" : "e" }, page ? t("page-short", { page }) : t("blank")))), h("figcaption", {}, label));
+  const made = [];
+  if (fold === "a3" || fold === "a4") {
+    const all = Math.ceil(pages / 4) * 4;
+    const has = (page) => (page <= pages ? page : 0);
+    for (let sheet = 0; sheet < all / 4; sheet += 1) {
+      const first = 2 * sheet + 1;
+      made.push(figure(t("sheet-front", { sheet: sheet + 1 }), has(all - first + 1), has(first)));
+      made.push(figure(t("sheet-back", { sheet: sheet + 1 }), has(first + 1), has(all - first)));
+    }
+  } else {
+    const each = fold === "n2" ? 2 : 1;
+    for (let page = 1, side = 0; page <= pages; page += each, side += 1) {
+      const label = t(side % 2 ? "sheet-back" : "sheet-front", { sheet: Math.floor(side / 2) + 1 });
+      made.push(figure(label, page, ...(each === 2 ? [page + 1 <= pages ? page + 1 : 0] : [])));
+    }
+  }
+  return made;
+}

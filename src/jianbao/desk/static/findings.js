@@ -1,0 +1,47 @@
+// Findings in a list: what, where, and what may be done. No button changes a number by itself.
+
+import { dialogs } from "./dialogs.js";
+import { $, h, t } from "./words.js";
+
+export function findingsView(desk, open = false) {
+  const box = $("finds");
+  if (open && !wide()) side("finds");
+  const cards = desk.findings.map((finding, number) => one(desk, finding, number));
+  const stood = (desk.stood || []).map((each) =>
+    h("div", { class: "f n" }, h("p", {}, each.text), h("p", { class: "q" }, t("stood-reason", { reason: each.reason }))),
+  );
+  box.replaceChildren(
+    ...(cards.length ? cards : [h("p", { class: "empty" }, t("no-findings"))]),
+    ...(stood.length ? [h("h2", { class: "small" }, t("stood", { count: stood.length })), ...stood] : []),
+  );
+  if (open) box.querySelector(".cur")?.scrollIntoView({ block: "nearest" });
+}
+
+function one(desk, finding, number) {
+  const buttons = [];
+  if (finding.key) buttons.push(h("button", { type: "button", onclick: () => desk.finding(number) }, t("go-there")));
+  if (finding.figure) buttons.push(h("button", { type: "button", onclick: () => desk.go(`figures.yaml#${finding.figure}`) }, t("to-ledger")));
+  if (finding.level !== "note" && finding.at && desk.readable) {
+    buttons.push(h("button", { type: "button", onclick: () => dialogs.stand(desk, finding) }, t("stand-by")));
+  }
+  return h(
+    "div",
+    { class: `f ${finding.level}${desk.current === number ? " cur" : ""}` },
+    h("b", { class: "k" }, t(finding.level === "note" ? "note-of-level" : finding.level)),
+    h("p", {}, finding.text),
+    finding.sentence ? h("p", { class: "q" }, finding.sentence) : null,
+    finding.hint ? h("p", { class: "q" }, finding.hint) : null,
+    h("div", { class: "bt" }, ...buttons),
+  );
+}
+
+export const wide = () => window.matchMedia("(min-width: 1600px)").matches;
+
+// Structure or findings in the left column; where there is room, both stand.
+export function side(name) {
+  $("tree").hidden = name !== "tree" && !wide();
+  $("finds").hidden = name !== "finds" && !wide();
+  $("add").hidden = $("tree").hidden;
+  $("s-tree").setAttribute("aria-pressed", String(name === "tree"));
+  $("s-finds").setAttribute("aria-pressed", String(name === "finds"));
+}

@@ -1,0 +1,66 @@
+// The structure of the paper: its fields in order, each with the worst finding below it.
+
+import { $, h, t } from "./words.js";
+
+const LEVELS = { title: 1, subtitle: 1, editor_note: 1, lead: 3, item: 3, text: 2, note: 2 };
+
+export function tree(desk) {
+  const { labels } = desk.editor;
+  const worst = new Map();
+  for (const finding of desk.findings) {
+    for (const [key] of [[finding.key], ...(finding.uses || [])]) {
+      if (!worst.has(key)) worst.set(key, finding.level);
+    }
+  }
+  const rows = [
+    row(desk, "particulars", t("particulars"), 1, "", () => {
+      $("particulars").open = true;
+      $("particulars").querySelector("summary").focus();
+    }),
+  ];
+  const { fields } = desk.model;
+  fields.forEach((each, number) => {
+    const key = `${each.file}#${each.path.join("/")}`;
+    if (each.kind === "item" && fields[number - 1]?.kind === "lead") return;
+    const next = fields[number + 1];
+    const text = each.text || (each.kind === "lead" ? next?.text : "") || t(`empty-${each.kind === "text" ? "para" : each.kind === "item" ? "body" : each.kind}`);
+    const level = each.kind === "heading" ? each.level : LEVELS[each.kind] || 2;
+    const name = `${labels[key] || ""}${plain(desk, text)}`;
+    const dot = worst.get(key) || (each.kind === "lead" && next ? worst.get(`${next.file}#${next.path.join("/")}`) : "");
+    rows.push(row(desk, key, name, level, dot, () => desk.go(key, 0)));
+  });
+  const had = document.activeElement?.closest("#tree [data-key]")?.dataset.key;
+  $("tree").replaceChildren(...rows);
+  const now = $("tree").querySelector(had ? `[data-key="${CSS.escape(had)}"]` : "li");
+  if (now) now.tabIndex = 0;
+  if (had) now?.focus();
+}
+
+function plain(desk, text) {
+  return text
+    .replace(/\{([^{}\s.]+)(?:\.\w+)?\}/g, (typed, name) => desk.editor.figures.get(name)?.written || (name === "period" ? t("period") : typed))
+    .replace(/\[\^[^\]]+\]|\*\*/g, "")
+    .slice(0, 40);
+}
+
+function row(desk, key, name, level, dot, act) {
+  const made = h(
+    "li",
+    {
+      role: "treeitem", "aria-level": level, tabindex: -1, "data-key": key, class: `ti l${level}`,
+      onclick: act, title: name,
+    },
+    h("span", { class: "n" }, name),
+    dot && dot !== "note" ? h("span", { class: `dot ${dot}`, role: "img", "aria-label": t(dot) }) : null,
+  );
+  made.addEventListener("keydown", (event) => {
+    const move = { ArrowDown: made.nextElementSibling, ArrowUp: made.previousElementSibling, Home: made.parentNode.firstChild, End: made.parentNode.lastChild }[event.key];
+    if (move) {
+      event.preventDefault();
+      made.tabIndex = -1;
+      move.tabIndex = 0;
+      move.focus();
+    } else if (event.key === "Enter") act();
+  });
+  return made;
+}
