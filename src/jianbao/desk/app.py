@@ -139,7 +139,9 @@ class Desk:
                 if not each.findings
             ],
             "words": {
-                language: {key: term.text(language) for key, term in WORDS.items()}
+                language: dict(
+                    zip(WORDS, (term.text(language) for term in WORDS.values()), strict=True)
+                )
                 for language in ("zh", "en")
             },
         }  # fmt: skip

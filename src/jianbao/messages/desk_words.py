@@ -57,10 +57,6 @@ WORDS = {
     "state-contradicted": Term("contradicted", "矛盾"),
     "state-not-checkable": Term("not checkable", "无从核对"),
     "state-not-checked": Term("not checked", "未核对"),
-    "sign-proved": Term("✓", "✓"),
-    "sign-contradicted": Term("✕", "✕"),
-    "sign-not-checkable": Term("–", "–"),
-    "sign-not-checked": Term("?", "？"),
     "column-label": Term("Name", "名称"),
     "column-value": Term("Value", "数值"),
     "column-unit": Term("Unit", "单位"),
@@ -299,7 +295,6 @@ WORDS = {
     "theirs": Term("What the file has", "文件里的"),
     "take-mine": Term("Take mine", "用我的"),
     "take-theirs": Term("Take the file's", "用文件里的"),
-    "keys": Term("Keys", "快捷键"),
-    "other-language": Term("中文", "EN"),
+    "keys": Term("Keys and commands", "快捷键和命令"),
 }
 """A key of the page's scripts -> what is shown."""

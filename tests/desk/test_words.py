@@ -1,0 +1,31 @@
+"""Each word that the page shows is in the catalogue, and each of the catalogue is shown."""
+
+from __future__ import annotations
+
+import re
+
+from jianbao.messages.desk_words import WORDS
+from tests.conftest import ROOT
+
+STATIC = ROOT / "src/jianbao/desk/static"
+MADE = {
+    "state-", "column-", "particular-", "empty-", "save-", "mark-", "count-",
+    "particulars-",
+}  # fmt: skip
+"""Beginnings of keys that a script puts together."""
+
+
+def test_every_word_of_the_page_is_in_the_catalogue() -> None:
+    source = "".join(path.read_text("utf-8") for path in STATIC.glob("*.*"))
+    asked = set(re.findall(r'\bt\("([\w-]+)"', source))
+    asked |= set(re.findall(r'data-(?:t|label)="([\w-]+)"', source))
+    assert asked - set(WORDS) == set()
+    quoted = set(re.findall(r'["`]([\w-]+)["`]', source)) | asked
+    unused = {key for key in WORDS if key not in quoted and not key.startswith(tuple(MADE))}
+    assert unused == set()
+
+
+def test_no_word_of_the_trade_of_programs_is_shown() -> None:
+    odd = re.compile(r"yaml|schema|build|commit|token|json|\bid\b", re.IGNORECASE)
+    said = (f"{term.en} {term.zh}" for term in WORDS.values())
+    assert [words for words in said if odd.search(words)] == []
