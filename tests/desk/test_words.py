@@ -10,9 +10,9 @@ from tests.conftest import ROOT
 STATIC = ROOT / "src/jianbao/desk/static"
 MADE = {
     "state-", "column-", "particular-", "empty-", "save-", "mark-", "count-",
-    "particulars-",
+    "particulars-", "tables", "charts", "pictures",
 }  # fmt: skip
-"""Beginnings of keys that a script puts together."""
+"""Beginnings of keys that a script puts together, or takes from the model."""
 
 
 def test_every_word_of_the_page_is_in_the_catalogue() -> None:

@@ -8,6 +8,7 @@ from hashlib import sha1
 from pathlib import Path as Folder
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
 from jianbao.compose.template.model import Template
@@ -102,17 +103,8 @@ class Drawer:
                 lines = stretches.get(page.number, {})
                 name = sha1(f"{number} {svg}{lines}".encode(), usedforsecurity=False).hexdigest()
                 known = name in have
-                pages.append(
-                    DrawnPage(
-                        name,
-                        paper.name,
-                        page.number,
-                        page.width,
-                        page.height,
-                        "" if known else svg,
-                        {} if known else lines,
-                    )  # fmt: skip
-                )
+                of = DrawnPage(name, paper.name, page.number, page.width, page.height)
+                pages.append(of if known else replace(of, svg=svg, lines=lines))
         return Drawn(tuple(pages), labels)
 
     def _stretches(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path as Folder
@@ -275,5 +274,5 @@ def _write(path: Folder, data: bytes | None) -> None:
     beside.unlink(missing_ok=True)  # a killed process left it
     write_through(beside, data)
     if target.exists():
-        os.chmod(beside, target.stat().st_mode & 0o7777)
+        beside.chmod(target.stat().st_mode & 0o7777)
     beside.replace(target)

@@ -15,7 +15,7 @@ DESK_ENDED = Term("The desk has ended; everything is saved.", "简报台已停�
     Level.ERROR,
     en="the desk needs the package {package}",
     zh="简报台需要软件包{package}",
-    hint=Term("pip install 'jianbao[desk]'", "pip install 'jianbao[desk]'"),
+    hint=Term("install it: pip install 'jianbao[desk]'", "安装：pip install 'jianbao[desk]'"),
 )
 def desk_wants(*, package: str) -> None: ...
 

@@ -164,7 +164,7 @@ WORDS = {
     "did-part": Term("a part", "加部分"),
     "did-figure": Term("{name} is now {value}", "{name}改为{value}"),
     "did-new-figure": Term("new figure {name}", "新数字{name}"),
-    "did-particular": Term("{name}", "{name}"),
+    "did-particular": Term("{name} changed", "改{name}"),
     "did-stand": Term("let stand", "放过一处"),
     "did-paste": Term("{count} values pasted", "粘贴{count}个数值"),
     "changed-elsewhere": Term(
@@ -295,6 +295,7 @@ WORDS = {
     "theirs": Term("What the file has", "文件里的"),
     "take-mine": Term("Take mine", "用我的"),
     "take-theirs": Term("Take the file's", "用文件里的"),
+    "language": Term("Chinese", "英文界面"),
     "keys": Term("Keys and commands", "快捷键和命令"),
 }
 """A key of the page's scripts -> what is shown."""

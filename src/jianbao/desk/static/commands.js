@@ -54,7 +54,7 @@ export function commands(desk, speakOther) {
     ["next-issue", "", () => dialogs.next(desk, desk.name)],
     ["all-briefings", "", () => desk.home()],
     ["keys", "Ctrl /", () => palette(desk, list)],
-    ["other-language", "", () => speakOther(language() === "zh" ? "en" : "zh")],
+    ["language", "", () => speakOther(language() === "zh" ? "en" : "zh")],
   ];
   const keys = {
     F4: () => desk.tab($("v-ledger").classList.contains("on") ? "write" : "ledger"),

@@ -6,6 +6,7 @@ import { $, h, t } from "./words.js";
 
 const COLUMNS = ["label", "value", "unit", "period", "relation", "state", "uses"];
 const EDITED = { label: "label", value: "value", unit: "unit" };
+const SIGNS = { proved: "✓", contradicted: "✕", "not-checkable": "–", "not-checked": "?" };
 const STATES = ["contradicted", "not-checked", "not-checkable", "proved"];
 
 export class Ledger {
@@ -85,7 +86,7 @@ export class Ledger {
       class: { value: "num", relation: "soft wide", period: "soft", uses: "soft" }[column] || "",
       "aria-readonly": column in EDITED ? null : "true",
     });
-    if (column === "state") made.append(h("span", { class: `badge ${figure.state}` }, t(`sign-${figure.state}`), " ", t(`state-${figure.state}`)));
+    if (column === "state") made.append(h("span", { class: `badge ${figure.state}` }, SIGNS[figure.state], " ", t(`state-${figure.state}`)));
     else made.textContent = texts[column] || "";
     if (column === "relation") made.title = texts.relation;
     return made;

@@ -15,6 +15,7 @@ import { $, announce, h, language, speak, t, toast } from "./words.js";
 
 const QUIET = 250; // ms without a key after which findings are asked for
 const GROUP = 500; // ms between two keys that are undone apart
+const OTHER = { zh: "EN", en: "中文" };
 const AFTER = 40; // ms after a key in which further keys go along
 
 class Desk {
@@ -453,7 +454,7 @@ function label() {
     if (each.tagName === "BUTTON") each.title = t(each.dataset.label);
   }
   $("l-filter").placeholder = t("filter");
-  $("language").textContent = t("other-language");
+  $("language").textContent = OTHER[language()];
 }
 
 async function main() {
