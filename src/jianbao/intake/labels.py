@@ -15,7 +15,7 @@ ONLY_CHANGE = re.compile(
 PERIODS = (
     re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})(?:月)?(?:至|到|—|-|～)(?P<n>\d{1,2})月(?:份)?"),
     re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?!\d{0,2}日)"),
-    re.compile(r"(?P<y>\d{4})年(?P<h>上半年|下半年|[一二三四]季度|前三季度)"),
+    re.compile(r"(?P<y>\d{4})年第?(?P<h>上半年|下半年|[一二三四]季度|前三季度)"),
     re.compile(r"(?P<y>\d{4})年(?!\d{1,2}月|以来)(?:度)?"),
 )
 PARTS_OF_YEAR = {

@@ -42,7 +42,7 @@ def announced(material: Material) -> Iterator[Announced]:
     }
     passages = material.passages
     for place, passage in enumerate(passages):
-        if passage.kind != "text" or not passage.text.rstrip().endswith("："):
+        if passage.kind != "text" or not _announces(passage, passages[place + 1 : place + 2]):
             continue
         match = _only(passage.text)
         if match is None or AT_ONCE.search(passage.text, match.end()):
@@ -56,9 +56,17 @@ def announced(material: Material) -> Iterator[Announced]:
             yield Announced(passage, match.start(1), match[0], number, follow)
 
 
+def _announces(passage: Passage, following: tuple[Passage, ...]) -> bool:
+    """Return whether a paragraph's end announces a list: …三项措施： or, before 一是, …三项措施."""
+    text = passage.text.rstrip()
+    if text.endswith("："):
+        return True
+    return text.endswith("。") and any(AT_ONCE.match(each.text) for each in following)
+
+
 def _only(text: str) -> re.Match[str] | None:
     """Return the one announced number of the last sentence."""
-    start = max(text.rfind("。"), text.rfind("；")) + 1
+    start = max(text.rstrip().rstrip("。").rfind("。"), text.rfind("；")) + 1
     matches = list(ANNOUNCED.finditer(text, start))
     return matches[-1] if len(matches) == 1 else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.measured import sentences, stated
+from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
@@ -76,12 +76,19 @@ def _claims(material: Material) -> Iterator[Claim]:
 
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:
     """What stands in one sentence can be reckoned: sums, shares, changes, means (实务)."""
-    reported: set[tuple[int, int]] = set()
+    borne_out, reported = _borne_out(material.once(claims)), set[tuple[int, int]]()
     for claim in material.once(claims):
         key = (id(claim.passage), claim.at.start)
-        if not claim.holds and key not in reported and not _is_stated(claim, material):
+        if claim.holds or key in reported or _is_stated(claim, material):
+            continue
+        if borne_out.get(key, claim.used) == claim.used:
             reported.add(key)
             yield _placed(_finding(claim), claim, material)
+
+
+def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], tuple[Measured, ...]]:
+    """Return what bears a number out: it is not wrong because other numbers do not."""
+    return {(id(claim.passage), claim.at.start): claim.used for claim in claims if claim.holds}
 
 
 def ranks_move(material: Material) -> Iterator[Finding]:

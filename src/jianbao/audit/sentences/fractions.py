@@ -25,6 +25,7 @@ TOLD_OF = re.compile(
     "[，、]?(?:（[^（）]*）)?(?:已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间过半、|任务|进度|双"
     "|占(?:总|全部?)[一-鿿]{0,6}的?|占应到[一-鿿]{0,4}的?)*"
 )
+RATE = re.compile("，([一-鿿]{2,6})率(?:已|达到?|为)?")
 OF_WHOLE = re.compile("(?:总[数量额])?的")
 FOLLOWED = re.compile("[，。；、）（的]|$|一?[，。]")
 DOUBLED_OF = re.compile("[，）]?(?:的|基础上|实现|总量|规模|整整|正好|，)*")
@@ -86,7 +87,7 @@ def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterato
         return
     if OF_WHOLE.fullmatch(between):  # 占总人数3,860人的近四成
         count, wholes = (counts[-2] if len(counts) > 1 else counts[-1]), counts[-1:]
-    elif TOLD_OF.fullmatch(between):
+    elif TOLD_OF.fullmatch(between) or _is_its_rate(between, counts[-1]):
         count, wholes = counts[-1], counts[:-1]
     else:
         return
@@ -100,6 +101,12 @@ def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterato
     at = _number(told.start, told.end, count)
     expected = f"{rounded(100 * share, Decimal('0.1')):f}%"
     yield Claim("sentence-share", holds, passage, at, (count, whole), working, expected)
+
+
+def _is_its_rate(between: str, count: Measured) -> bool:
+    """Return whether a rate named between is of the count before: 持证8,128人，持证率超过九成."""
+    rate = RATE.fullmatch(between)
+    return rate is not None and rate[1][:2] in count.lead
 
 
 def _number(start: int, end: int, like: Measured) -> Measured:

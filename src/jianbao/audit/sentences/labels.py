@@ -157,7 +157,9 @@ def typed_otherwise(
         if passage.kind not in SHORT and not WHOLE.search(number.lead):
             continue
         words = name_of(number.lead)
+        done = DONE.sub("", words)
         candidates = labels.get(words) or labels.get(plain_label(words))
+        candidates = candidates or (labels.get(plain_label(done)) if len(done) > 1 else None)
         if not candidates and (begun := _shortened(words, labels, ordered)):
             candidates = begun[1]
         owners = [
@@ -169,6 +171,7 @@ def typed_otherwise(
             yield Typed(number, owners[0], words)
 
 
+DONE = re.compile("^(?:已?建成|共有|现有|拥有|实现|完成|登记|达到|设有|办理)")
 PARTIAL = re.compile("其中|上年|去年|同期|[较比]|计划|目标|增|减|升|降")
 
 

@@ -12,8 +12,11 @@ from jianbao.audit.sentences.claims import MOVED, Claim, shown, together_fits, t
 OPEN_END = re.compile("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = re.compile(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引|缺口|缺额"
 )
+LEVEL = re.compile(
+    "(?:增加|增长|上升|提高|扩大|减少|下降|降低|压减|增|升|降|减)[至到]$"
+)  # what was reached
 DAILY = re.compile("[日月年]均")  # what lines have a day may be added up
 LIST_ENDS = re.compile("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计")
 SENTENCE_OR_AMONG = re.compile("[。；]|其中")

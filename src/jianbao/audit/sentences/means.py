@@ -53,11 +53,10 @@ def _per_head(
     passage: Passage, each: Measured, before: list[Measured], units: tuple[str, ...], noun: str = ""
 ) -> Claim | None:
     counts = counts_of(before)
-    heads = [
-        count
-        for count in counts
-        if count.same in units or count.unit.startswith(units or ("/",)) or _is_called(count, noun)
+    by_unit = [
+        count for count in counts if count.same in units or count.unit.startswith(units or ("/",))
     ]
+    heads = by_unit or [count for count in counts if _is_called(count, noun)]
     called = [count for count in heads if _is_called(count, noun)]
     heads = called if noun and called else heads
     totals = [
@@ -74,14 +73,10 @@ def _per_head(
     for total, head, bounds in tried:
         if bounds.fits(each):
             return _mean(passage, each, total, head, bounds, holds=True)
+    tried = [one for one in tried if _is_near(each.amount, one[2].middle, len(tried) > 1)]
     if len(tried) != 1:
-        near = [
-            one
-            for one in tried
-            if one[2].middle and Decimal("0.5") < each.amount / one[2].middle < 2
-        ]
-        tried = near if len(near) == 1 else []
-    return _mean(passage, each, *tried[0], holds=False) if tried else None
+        return None
+    return _mean(passage, each, *tried[0], holds=False)
 
 
 def _per_many(
@@ -104,6 +99,19 @@ def _per_many(
     return _mean(passage, each, totals[0], heads[0], bounds, holds=bounds.fits(each))
 
 
+def _is_near(amount: Decimal, middle: Decimal, is_one_of_many: bool) -> bool:
+    """Return whether an amount is meant to be another: near it, or right but for its unit."""
+    if not middle or not amount:
+        return False
+    times = amount / middle
+    far = 2 if is_one_of_many else 4
+    if Decimal(1) / far < times < far:
+        return True
+    tens = (times * Decimal("1.02")).adjusted()
+    return abs(tens) >= THOUSANDS and abs(times.scaleb(-tens) - 1) < Decimal("0.02")
+
+
+THOUSANDS = 3  # powers of ten between units that are taken for each other: 公顷, 平方米
 IN_OTHERS = {
     ("吨", "公斤"): 1000, ("吨", "千克"): 1000, ("公斤", "克"): 1000, ("升", "毫升"): 1000,
     ("立方米", "升"): 1000, ("公里", "米"): 1000, ("公顷", "平方米"): 10_000, ("小时", "分钟"): 60,

@@ -46,6 +46,7 @@ def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
     for each in EACH.finditer(text) if "分别" in text or "依次" in text else ():
         values = tuple(values_behind(passage, numbers, each.end()))
         names, announced = _names(text[: each.start()])
+        names = names or _years(text[: each.start()], values)
         alone = len(values) == 1 and passage.text[values[0].end : values[0].end + 1] in "，。；"
         if (len(values) > 1 or alone) and (len(names) > 1 or announced > 1):
             yield Pairing(names, values, announced, values[0].start)
@@ -63,6 +64,15 @@ def bare_pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing
         names, announced = _names(passage.text[: number.start - len(verb[0])])
         if len(values) > 1 and len(values) == len(names):
             yield Pairing(names, values, announced, number.start)
+
+
+YEARS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年[、和])+(?:19|20)\d\d年(?=，[^，。；、]{0,24}$)")
+
+
+def _years(before: str, values: tuple[Measured, ...]) -> tuple[str, ...]:
+    """Return the years that a series is of: 2020年、2021年和2022年，台站数量分别为."""
+    match = YEARS.search(before) if len(values) > 1 else None
+    return tuple(re.findall(r"\d{4}年", match[0])) if match else ()
 
 
 def _between(passage: Passage, numbers: list[Measured], place: int) -> str:

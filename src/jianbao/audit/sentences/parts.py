@@ -14,6 +14,7 @@ from jianbao.audit.sentences.lists import (
     CLOSE,
     DAILY,
     FEW,
+    LEVEL,
     LIST_ENDS,
     NEAR,
     NO_PART,
@@ -28,28 +29,34 @@ from jianbao.audit.sentences.lists import (
 )
 
 AMONG = re.compile("其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分")
-ALL = re.compile("(?:共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
+ALL = re.compile("(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
 LISTS_ALL = re.compile("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
 OVERLAP = re.compile(
     "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|(?<!全国)重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
 EXHAUSTED = re.compile("其他|其余|另外")  # such a part says that all are listed
 NET = re.compile("净[增减流迁入出]|结余|差额")
-COMPLEMENTS = (
-    ("男", "女"), ("城镇", "乡村"), ("城镇", "农村"), ("一审", "二审"), ("国有", "民营"),
-    ("进口", "出口"), ("上行", "下行"), ("陆路", "水路"), ("公办", "民办"), ("集装箱", "散"),
-    ("餐饮", "商品"), ("内贸", "外贸"), ("门诊", "住院"), ("中央", "地方"), ("国内", "入境"),
-    ("线上", "线下"), ("早稻", "晚稻"), ("出境", "入境"), ("进境", "出境"), ("到达", "发送"),
-    ("进港", "出港"), ("动车", "普速"), ("到发", "中转"), ("海水", "淡水"), ("海洋", "内陆"),
-    ("企业", "个人"), ("室内", "室外"), ("成人", "少儿"), ("单位", "个人"), ("职工", "居民"),
-    ("公路", "铁路"), ("上午", "下午"), ("已办结", "未办结"), ("中文", "外文"),
-    ("天然林", "人工林"), ("一般", "重大"), ("一般", "较大"), ("城镇", "农牧"), ("本地", "外地"),
-    ("户籍", "外来"), ("在职", "退休"), ("党员", "非党"), ("未成年", "成年"), ("重点", "一般"),
-)  # fmt: skip
+PARTED = (
+    "男/女 城镇/乡村 城镇/农村 一审/二审 国有/民营 进口/出口 上行/下行 陆路/水路 公办/民办 "
+    "集装箱/散 餐饮/商品 内贸/外贸 门诊/住院 中央/地方 国内/入境 线上/线下 早稻/晚稻 "
+    "出境/入境 进境/出境 到达/发送 进港/出港 动车/普速 到发/中转 海水/淡水 海洋/内陆 "
+    "企业/个人 室内/室外 成人/少儿 单位/个人 职工/居民 公路/铁路 上午/下午 已办结/未办结 "
+    "中文/外文 天然林/人工林 一般/重大 一般/较大 城镇/农牧 本地/外地 国内/涉外 户籍/外来 "
+    "在职/退休 党员/非党 未成年/成年 重点/一般 快/慢 直流/交流 省内/省外 市内/市外 境内/境外 "
+    "县内/县外 国内/国外 国内/国际 专职/兼职 新建/改扩建 本级/县区 市级/县级 市区/县 已/未 "
+    "白天/夜间 生产/生活 生活/工业 新车/二手车 市直/县 实名/匿名 自营/代理 直接/间接 "
+    "主城区/县 养殖/捕捞 "
+)
+COMPLEMENTS = tuple(
+    (one, other) for one, _, other in (pair.partition("/") for pair in PARTED.split())
+)
+"""What parts a whole between two names."""
 AMONG_NEXT = re.compile("。其中")
+FROM = re.compile("[由从]$")
 LISTING = re.compile("[，：（]")
 OPENED = re.compile("[（：]")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
+VERY_CLOSE = Decimal("0.01")  # so near by chance is next to impossible
 GROWN = re.compile("[新净]增|增加|减少|增长")
 LONGEST_NAME = 14  # of a part in a bare list
 
@@ -59,11 +66,18 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     units = [number.same for number in numbers]
     alike = {unit for unit in units if unit and unit not in ("%", "‰") and units.count(unit) > 1}
     for place, total in enumerate(numbers):
-        if units[place] not in alike or not total.is_exact or is_no_part(total, total):
+        if units[place] not in alike or not total.is_exact or not _may_be_total(total):
             continue
         if is_member(passage, numbers, place) or is_moved_with(passage, numbers, place):
             continue
         yield from _of_total(passage, numbers, place)
+
+
+def _may_be_total(number: Measured) -> bool:
+    """Return whether the words before a number leave it a total: not 由126处, but 增加到182处."""
+    if FROM.search(number.lead):
+        return False
+    return LEVEL.search(number.lead) is not None or not is_no_part(number, number)
 
 
 def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
@@ -292,6 +306,8 @@ def _is_whole(
     """Return whether the parts are meant to make the whole: or only some of them are named."""
     words = " ".join(part.lead for part in listed)
     if all_listed and len(listed) >= SOME and abs(off) <= NEAR * total.amount:
+        return True
+    if len(listed) >= SOME and abs(off) <= VERY_CLOSE * total.amount:
         return True
     if EXHAUSTED.search(words):
         return abs(off) <= NEAR * total.amount

@@ -7,7 +7,7 @@ import re
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient
-from jianbao.audit.sentences.wholes import FAR, JOINED, counts_of, of_wholes, share_claim
+from jianbao.audit.sentences.wholes import FAR, counts_of, listed_with, of_wholes, share_claim
 
 RATE = re.compile("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
 DUE = re.compile("应|拟|计划|需|核定")
@@ -23,6 +23,10 @@ DONE_BY = (
 """Rates, and what the count is called that they tell: other words than their own."""
 
 
+QUALIFIED = re.compile(
+    "快速|及时|按期|按时|当[场庭]|一次|首次|优质|优良|提前|全程|网上|自动|集中|综合|服判|平均|限时"
+)
+"""What a rate tells of some only: 快速结案率 is not what 审结 gives."""
 OCCUPIED = re.compile("入住|上座|占用|使用|满座|入学")
 ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
 
@@ -63,27 +67,31 @@ def rate_claim(
     if DUE.search(count.lead) and count is not counts[-1] and REALLY.search(counts[-1].lead):
         count = counts[-1]  # 应缴1,840家，已缴1,656家，缴纳率
     if not named and (counts[-1] is not before[-1] or not set(stem) & set(count.lead)):
-        return None  # 办结147件，满意率: of something else
-    beside = _listed_with(passage, count, counts)
+        return _among(passage, rate, counts)  # 办结147件，满意率: of something else
+    beside = listed_with(passage, count, counts)
     places = ROOM_UNITS if OCCUPIED.search(stem) else ()
     wholes = [
         each for each in counts
         if each is not count and (each.same == count.same or each.unit in places)
         and each.amount >= count.amount and each not in beside
     ]  # fmt: skip
-    return of_wholes(passage, rate, count, wholes, False, "sentence-share")
+    is_other = any(word not in count.lead for word in QUALIFIED.findall(words))
+    return of_wholes(passage, rate, count, wholes, is_other, "sentence-share")
 
 
-def _listed_with(passage: Passage, count: Measured, counts: list[Measured]) -> list[Measured]:
-    """Return the members of a longer list that a count is in: none of them is its whole."""
-    group: list[Measured] = []
-    for each in counts:
-        if group and not JOINED.match(passage.text[group[-1].end : each.start]):
-            if count in group:
-                break
-            group = []
-        group.append(each)
-    return group if count in group and len(group) > 2 else []
+AMONG = re.compile("^[一-鿿]{0,8}中，")
+
+
+def _among(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
+    """1,246个行政村中，已建成1,183个，覆盖率94.9%: the whole says that it is one."""
+    if len(counts) < 2 or passage.text[counts[-1].end : rate.start - len(rate.lead)] != "，":
+        return None
+    whole, count = counts[-2:]
+    if whole.same != count.same or not AMONG.match(passage.text[whole.end : whole.end + 12]):
+        return None
+    if whole.amount < count.amount:
+        return None
+    return of_wholes(passage, rate, count, [whole], False, "sentence-share")
 
 
 def _thing(passage: Passage, count: Measured) -> str:

@@ -18,6 +18,7 @@ YEARS = re.compile(
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 TWO_YEARS = re.compile(r"((?:19|20)\d\d)年(?:比|较|相比|对比)((?:19|20)\d\d)年")
+FROM_YEAR = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 TWO_BACK = re.compile("(?:比|较)(?:上年|前一年|上一年)|同比")
 MEAN = re.compile("年均|年平均")
 
@@ -51,6 +52,8 @@ def _change(passage: Passage, values: dict[int, Measured], by: Measured) -> Iter
     first, last = years[0], years[-1]
     if two := TWO_YEARS.search(by.lead):
         first, last = int(two[2]), int(two[1])
+    elif one := FROM_YEAR.search(by.lead):
+        first = int(one[1])
     elif MEAN.search(by.lead):
         yield from _mean(passage, values[first], values[last], last - first, by)
         return

@@ -17,6 +17,7 @@ from jianbao.audit.sentences.rates import RATE, rate_claim
 from jianbao.audit.sentences.wholes import (
     JOINED,
     counts_of,
+    listed_with,
     of_wholes,
     share_claim,
     tried_wholes,
@@ -31,7 +32,7 @@ OTHER_WHOLE = re.compile(
 )
 TIMES = re.compile(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
 DIFFERENCE = re.compile(
-    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
+    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
 )
 PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
 A_HEAD = re.compile("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$")  # an amount per head counts nothing
@@ -41,7 +42,7 @@ TOGETHER = re.compile("([两二三四五])(?:类|项|者|种|个|部分|大)[^�
 OF_IT = re.compile("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?")
 PAST_WORDS = re.compile("[较比]")
 SUBJECT = re.compile(
-    "^(?:其中|分别|两者|两项|合计|总计|累计|共计?|约|近|仅|也|均|已|就|正好)*([一-鿿]{2,}?)占"
+    "^(?:其中|分别|两者|两项|合计|总计|累计|共计?|约|近|仅|也|均|已|就|正好)*([一-鿿]{2,}?)(?:占|比例|比重)"
 )
 WHOLE_NAME = re.compile(
     "(?:占(?!比)|相当于|是|为)(?:了|到)?(?:全[国省市县区]|同期)?([^，。；]{2,14}?)"
@@ -116,7 +117,9 @@ def _is_of_another(count: Measured, share: Measured) -> bool:
     subject = SUBJECT.match(share.lead)
     if subject is None:
         return False
-    words = subject[1]
+    words = subject[1].strip("所占")
+    if len(words) < 2:
+        return False
     return not any(words[at : at + 2] in count.lead for at in range(len(words) - 1))
 
 
@@ -139,6 +142,8 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         if number <= len(sums):
             count = sums[number - 1]
             wholes = [each for each in counts[: -number - 1] if each.same == count.same]
+    beside = listed_with(passage, count, counts)
+    wholes = [each for each in wholes if each not in beside]
     named = _named_wholes(share, wholes)
     is_other = not named and (bool(OTHER_WHOLE.search(share.lead)) or _is_named(share))
     for together in sums:

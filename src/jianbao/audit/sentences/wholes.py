@@ -8,6 +8,7 @@ from decimal import Decimal
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.sentences.claims import MOVED, Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.lists import LEVEL
 
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")
 MOVE_BEFORE = re.compile(f"(?:{COUNTED})[了约近达超为至到]*$")
@@ -23,7 +24,7 @@ def counts_of(before: list[Measured]) -> list[Measured]:
         if not each.is_percent
         and each.is_exact
         and each.unit not in ("", "倍", POINTS)
-        and not MOVE_BEFORE.search(each.lead)
+        and (LEVEL.search(each.lead) or not MOVE_BEFORE.search(each.lead))
     ]
 
 
@@ -80,3 +81,15 @@ def share_claim(
     working = f"{typed(passage, count)}÷{typed(passage, whole)}"
     expected = shown(passage, bounds.middle, share)
     return Claim(kind, holds, passage, share, (count, whole), working, expected)
+
+
+def listed_with(passage: Passage, count: Measured, counts: list[Measured]) -> list[Measured]:
+    """Return the members of a longer list that a count is in: none of them is its whole."""
+    group: list[Measured] = []
+    for each in counts:
+        if group and not JOINED.match(passage.text[group[-1].end : each.start]):
+            if count in group:
+                break
+            group = []
+        group.append(each)
+    return group if count in group and len(group) > 2 else []
