@@ -117,9 +117,13 @@ def set_grid(grid: Grid, theme: Theme, faces: Faces, most: float = inf) -> tuple
     heights: list[float] = []
     rows: list[tuple[SetCell, ...]] = []
     columns = cell_columns([row.cells for row in grid.rows])
+    ending: dict[int, list[tuple[int, SetCell]]] = {}  # a row -> where cells that end in it begin
     for number, row in enumerate(grid.rows):
         rows.append(tuple(_set_cells(row, columns[number], grid, theme, faces)))
-        heights.append(max(row.height, *_needs(rows, heights)))
+        for cell in rows[-1]:
+            ending.setdefault(number + cell.cell.down - 1, []).append((number, cell))
+        needs = (on_twips(cell.height) - sum(heights[n:]) for n, cell in ending.pop(number, ()))
+        heights.append(max(row.height, 0.0, *needs))
     return tuple(
         SetRow(
             tuple(_in_rows(cell, number, heights, grid) for cell in cells),
@@ -133,16 +137,6 @@ def set_grid(grid: Grid, theme: Theme, faces: Faces, most: float = inf) -> tuple
 def _has_lines(cells: tuple[SetCell, ...]) -> bool:
     """Return whether a row of cells can be parted: no chart and no picture stands in it."""
     return all(isinstance(part, SetParagraph) for cell in cells for part in cell.content)
-
-
-def _needs(rows: list[tuple[SetCell, ...]], heights: list[float]) -> Iterator[float]:
-    """Yield what the cells that end in the last of `rows` need of it; `heights` has those above."""
-    yield 0.0
-    last = len(rows) - 1
-    for number, cells in enumerate(rows):
-        for cell in cells:
-            if number + cell.cell.down - 1 == last:
-                yield on_twips(cell.height) - sum(heights[number:last])
 
 
 def _in_rows(cell: SetCell, number: int, heights: list[float], grid: Grid) -> SetCell:

@@ -6,6 +6,7 @@ note below it; so do the rows beside a cell over several ones, where a page has 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -79,7 +80,7 @@ def parted_rows(rows: Sequence[Row | SetRow]) -> Iterator[int]:
 
 
 def _cut(cell: Cell, number: int, cuts: list[int]) -> list[int]:
-    return [cut for cut in cuts if number < cut < number + cell.down]
+    return cuts[bisect_right(cuts, number) : bisect_left(cuts, number + cell.down)]
 
 
 def _pieces(cell: Cell, number: int, cuts: list[int]) -> Iterator[tuple[int, Cell]]:

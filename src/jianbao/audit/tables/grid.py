@@ -105,14 +105,12 @@ def _grid(plan: TablePlan, material: Material) -> Grid:
         if column not in labels
         and (cell := _number(passage, units.at(row, column), material)) is not None
     }
-    rows = [
-        Line(name, {c: n for (r, c), n in numbers.items() if r == row}, row)
-        for row, name in enumerate(names)
-    ]
-    columns = [
-        Line(heads[column], {r: n for (r, c), n in numbers.items() if c == column}, column)
-        for column in range(width)
-    ]
+    across: list[dict[int, Cell]] = [{} for _ in names]
+    down: list[dict[int, Cell]] = [{} for _ in heads]
+    for (row, column), number in numbers.items():
+        across[row][column] = down[column][row] = number
+    rows = [Line(name, across[row], row) for row, name in enumerate(names)]
+    columns = [Line(heads[column], down[column], column) for column in range(width)]
     title = passage_of("caption", "", 0, plan.title, briefing)
     return Grid(
         plan,

@@ -12,8 +12,6 @@ from jianbao.writers.docx.word_xml import Element, word
 
 def table_borders(grid: Grid) -> Element | None:
     """Return the rules of a table all of whose cells have the same."""
-    if _is_ruled_by_cell(grid):
-        return None
     ruling = grid.ruling
     colour = ruling.colour
     return _borders(
@@ -28,7 +26,7 @@ def table_borders(grid: Grid) -> Element | None:
 
 
 class CellBorders(Struct, frozen=True):
-    """The rules of the cells of one row, where some cells of the table differ.
+    """The rules of the cells of one row, where some cells of the table differ (`is_ruled_by_cell`).
 
     Each cell owns the rules above it and at its left, in the last row also the one below, and
     the PDF draws them by the same rule.
@@ -48,7 +46,7 @@ class CellBorders(Struct, frozen=True):
         return self._around(cell, column, Rule(0.0), self.row + 1)
 
     def _around(self, cell: Cell, column: int, above: Rule, end: int) -> Element | None:
-        if not _is_ruled_by_cell(self.grid) or cell.bare:
+        if cell.bare:
             return None
         rows, ruling = self.grid.rows, self.grid.ruling
         ends = end == len(rows) or rows[end - 1].closed or cell.last
@@ -67,8 +65,12 @@ class CellBorders(Struct, frozen=True):
         )
 
 
-def _is_ruled_by_cell(grid: Grid) -> bool:
-    """Why: a rule of the table stands at its very end only, and not where a page ends."""
+def is_ruled_by_cell(grid: Grid) -> bool:
+    """Return whether the cells have rules of their own, and the table none.
+
+    Why: a rule of the table stands at its very end only, and not where a page ends. All rows are
+    looked at: ask once a table.
+    """
     ruling = grid.ruling
     parted = any(row.closed for row in grid.rows) and ruling.bottom != ruling.between_rows
     own = any(cell.bare or cell.last or cell.above for row in grid.rows for cell in row.cells)

@@ -11,7 +11,7 @@ from jianbao.document.paged import Cell, Grid
 from jianbao.document.texts import cell_columns
 from jianbao.document.word.spacers import SPACER
 from jianbao.document.word.units import twips
-from jianbao.writers.docx.borders import CellBorders, table_borders
+from jianbao.writers.docx.borders import CellBorders, is_ruled_by_cell, table_borders
 from jianbao.writers.docx.paragraphs import gap
 from jianbao.writers.docx.word_xml import Element, name, word
 
@@ -45,22 +45,23 @@ class _Columns(Struct, frozen=True):
 def table_element(grid: Grid, content: Content) -> Element:
     """Return the table; `content` yields the paragraphs of a cell."""
     columns = _Columns.of(grid)
+    by_cell = is_ruled_by_cell(grid)
     return word(
         "tbl",
-        _table_properties(grid, columns),
+        _table_properties(grid, columns, by_cell),
         word("tblGrid", *(word("gridCol", w=width) for width in columns.widths)),
-        *_rows(grid, columns, content),
+        *_rows(grid, columns, content, by_cell),
     )
 
 
-def _table_properties(grid: Grid, columns: _Columns) -> Element:
+def _table_properties(grid: Grid, columns: _Columns, by_cell: bool) -> Element:
     padding = twips(grid.padding)
     header = int(any(row.header for row in grid.rows))
     return word(
         "tblPr",
         word("tblW", w=columns.total, type="dxa"),
         word("tblInd", w=0, type="dxa"),
-        table_borders(grid),
+        None if by_cell else table_borders(grid),
         word("tblLayout", type="fixed"),
         word(
             "tblCellMar",
@@ -74,20 +75,25 @@ def _table_properties(grid: Grid, columns: _Columns) -> Element:
     )
 
 
-def _rows(grid: Grid, columns: _Columns, content: Content) -> Iterator[Element]:
+def _rows(grid: Grid, columns: _Columns, content: Content, by_cell: bool) -> Iterator[Element]:
     covering: dict[int, tuple[int, Cell]] = {}  # first column -> the row a cell ends in, the cell
     for number, starts in enumerate(cell_columns([row.cells for row in grid.rows])):
-        borders = CellBorders(grid, number)
+        borders = CellBorders(grid, number) if by_cell else None
         covered = {column: cell for column, (end, cell) in covering.items() if end >= number}
         cells: dict[int, Element] = {
-            column: _covered(cell, columns.width(column, cell.span), borders.covered(column, cell))
+            column: _covered(
+                cell,
+                columns.width(column, cell.span),
+                borders.covered(column, cell) if borders else None,
+            )
             for column, cell in covered.items()
             if column not in starts
         }
         for place, (column, cell) in enumerate(zip(starts, grid.rows[number].cells, strict=True)):
             width = columns.width(column, cell.span)
             top = grid.rows[number].parted
-            cells[column] = _cell(cell, width, borders.of(place, column), content, top)
+            ruled = borders.of(place, column) if borders else None
+            cells[column] = _cell(cell, width, ruled, content, top)
             covering[column] = (number + cell.down - 1, cell)
         yield _row(grid, number, [cells[column] for column in sorted(cells)])
 

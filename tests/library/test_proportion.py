@@ -1,0 +1,102 @@
+"""A build's work grows with the paper and no faster: the steps of the code are counted, not timed.
+
+A hundred times the rows, sections, figures, notes, charts or findings: each further one costs what
+those before it did.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from jianbao.library.build import build
+from tests.benchmarks.papers import HEAD, large_ledger, long_table, written
+
+MOST = 1.15  # times what each cost before
+SIZES = (1, 10, 100)
+
+
+def sections(folder: Path, count: int) -> None:
+    """Two sections for each, all in the table of contents; each refers to the one before."""
+    head = HEAD.replace("title:", "template: meeting\ntitle:", 1)
+    written(folder, head, {})
+    for number in range(2 * count):
+        refers = f"见[@s{number - 1}]。" if number else ""
+        (folder / "sections" / f"s{number}.yaml").write_text(
+            f"heading: 第{number}部分\ntext: 各单位应当自查。{refers}\n", encoding="utf-8"
+        )
+
+
+def notes(folder: Path, count: int) -> None:
+    marks = "".join(f"  各单位[^注{number}]应当自查。\n\n" for number in range(count))
+    listed = "".join(f"  注{number}: 说明第{number}。\n" for number in range(count))
+    written(folder, f"{HEAD}notes:\n{listed}", {"1": f"heading: 自查\ntext: |\n{marks}"})
+
+
+def charts(folder: Path, count: int) -> None:
+    listed = "".join(
+        f"  图{number}:\n    title: 图{number}\n    categories: [甲]\n"
+        f"    series:\n      - {{name: 乙, figures: [数{number + 1}]}}\n"
+        for number in range(count)
+    )
+    places = "".join(f"  ![图{number}]\n\n" for number in range(count))
+    large_ledger(folder, count)
+    (folder / "sections" / "2.yaml").write_text(
+        f"heading: 图\ntext: |\n{places}charts:\n{listed}", encoding="utf-8"
+    )
+
+
+def findings(folder: Path, count: int) -> None:
+    lines = "".join(f"  第{number}组做为牵头单位，应当自查。\n\n" for number in range(count))
+    written(folder, HEAD, {"1": f"heading: 自查\ntext: |\n{lines}"})
+
+
+def tabs(folder: Path, count: int) -> None:
+    """A cell with many lines of many figures each."""
+    long_table(folder, count, "、".join(["办结件数"] * 3))
+
+
+KINDS: dict[str, Callable[[Path, int], Any]] = {
+    "rows": long_table,
+    "figures": large_ledger,
+    "sections": sections,
+    "notes": notes,
+    "charts": charts,
+    "findings": findings,
+    "tabs": tabs,
+}
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Return how many lines of Python some work runs, one of a comprehension at every turn."""
+    count = 0
+
+    def local(_frame: FrameType, event: str, _value: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return local
+
+    before = sys.gettrace()
+    sys.settrace(local)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_further_one_costs_what_those_before_it_did(tmp_path: Path, kind: str) -> None:
+    counted = []
+    for size in (SIZES[0], *SIZES):  # the first one imports
+        folder = tmp_path / f"{len(counted)}" / "paper"
+        KINDS[kind](folder, size)
+        counted.append(steps(lambda folder=folder: build(folder)))  # type: ignore[misc]
+    few, some, many = counted[1:]
+    before, then = (some - few) / (SIZES[1] - SIZES[0]), (many - some) / (SIZES[2] - SIZES[1])
+    assert then < before * MOST
