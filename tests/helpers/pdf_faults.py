@@ -54,7 +54,8 @@ def without_unicode(pdf: pikepdf.Pdf) -> None:
 
 
 def without_font_file(pdf: pikepdf.Pdf) -> None:
-    del next(font for font in fonts(pdf) if "Fang" in str(font.BaseFont)).FontDescriptor.FontFile2
+    font = next(font for font in fonts(pdf) if "Fang" in str(font.BaseFont))
+    del font.DescendantFonts[0].FontDescriptor.FontFile2
 
 
 def fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

@@ -7,6 +7,8 @@ import sys
 from array import array
 from typing import Any
 
+from msgspec import Struct
+
 from jianbao.fonts.bundle import Face
 
 FREE_TO_EMBED = (0, 8)
@@ -15,6 +17,9 @@ FREE_TO_EMBED = (0, 8)
 TRIED, TRIED_OF_DAMAGED = 64, 512  # letters of a font that seems whole, and of one that does not
 
 FS_TYPE_AT = 8  # in the table OS/2
+NOT_DRAWN = (b"OS/2", b"cmap", b"name", b"post")  # tables that a PDF's viewer does not need
+BLANK, UNBREAKABLE = " ", "\xa0"
+POSTSCRIPT_NAME = 6  # of the table name
 
 
 def subset(face: Face, characters: str) -> bytes:
@@ -26,6 +31,41 @@ def subset(face: Face, characters: str) -> bytes:
     wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
     wanted.layout_feature_tag_set.clear()
     return bytes(uharfbuzz.subset(open_face(face), wanted).blob.data)
+
+
+class Glyphs(Struct, frozen=True):
+    """The glyphs of some characters, in the form in which a PDF carries them."""
+
+    data: bytes  # TrueType, with the tables that draw and no other
+    glyphs: tuple[int, ...]  # of each character in turn
+    widths: tuple[float, ...]  # in thousandths of an em
+    postscript_name: str
+
+
+def glyphs_of(face: Face, characters: str) -> Glyphs:
+    """Return the glyphs of some characters; a blank at which no line ends is drawn as any blank.
+
+    A damaged font makes HarfBuzz raise any error.
+    """
+    import uharfbuzz
+
+    whole = open_face(face)
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    wanted.layout_feature_tag_set.clear()
+    wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in NOT_DRAWN)
+    plan = uharfbuzz.SubsetPlan(whole, wanted)
+    olds, news = dict(plan.unicode_to_old_glyph_mapping), dict(plan.old_to_new_glyph_mapping)
+    font = uharfbuzz.Font(whole)
+    olds.setdefault(ord(UNBREAKABLE), olds.get(ord(BLANK), 0))
+    numbers = [olds.get(ord(character), 0) for character in characters]
+    return Glyphs(
+        bytes(plan.execute().blob.data),
+        tuple(news[number] for number in numbers),
+        tuple(font.get_glyph_h_advance(number) * 1000 / whole.upem for number in numbers),
+        whole.get_name(POSTSCRIPT_NAME) or "",
+    )
 
 
 def may_embed(face: Face) -> bool:

@@ -1,73 +1,65 @@
-"""Placed items -> ReportLab's canvas, each inside the marked content of its element."""
+"""Placed items -> a page's content stream, each inside the marked content of its element."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from itertools import groupby
 from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
-from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
-from jianbao.document.placed import (
-    Box,
-    Image,
-    Item,
-    Line,
-    OutlineEntry,
-    PlacedPage,
-    Polygon,
-    Run,
-    Stroke,
-)
-from jianbao.document.word.lines import ASCENT, DESCENT
-from jianbao.writers.pdf.links import Links
+from jianbao.document.placed import Box, Image, Item, Line, PlacedPage, Polygon, Run, Stroke
+from jianbao.writers.pdf.fonts import Font
+from jianbao.writers.pdf.pictures import Pictures
+from jianbao.writers.pdf.places import area, around, colour, numbers
 from jianbao.writers.pdf.structure import Annotation, Element, Marked, Structure
 from jianbao.writers.pdf.structure import Box as Area
-from jianbao.writers.pdf.text import FontlessCanvas, Text
 
 BLACK = "000000"
 DECORATION = "Layout"  # type of an artifact: rules and shades (ISO 32000-1, 14.8.2.2)
 PAGE_NUMBER = "Pagination"
 
 
+class Link(Struct, frozen=True):
+    """A link of a page: the section it leads to, the text that it covers, and where that is."""
+
+    section: str
+    text: str
+    area: Area
+
+
+class Drawn(Struct, frozen=True):
+    """A page's operators and its links."""
+
+    content: bytes
+    links: tuple[Link, ...]
+
+
 class Drawing:
     """Draws pages; turns y, which runs down, into the PDF's, which runs up."""
 
-    def __init__(
-        self,
-        canvas: FontlessCanvas,
-        fonts: Mapping[str, TTFont],
-        structure: Structure,
-        links: Links,
-    ) -> None:
-        self.canvas, self.fonts = canvas, fonts
-        self.width = self.height = 0.0  # of the page being drawn
-        self.structure, self.marks, self.links = structure, _Marks(canvas), links
-        self.level = -1
+    def __init__(self, fonts: Mapping[str, Font], structure: Structure, pictures: Pictures) -> None:
+        self.fonts, self.structure, self.pictures = fonts, structure, pictures
+        self.number = -1  # of the page being drawn, from 0
+        self.width = self.height = 0.0
+        self.written: list[str] = []
+        self.links: list[Link] = []
+        self.open: Element | str | None = None  # the marked content
+        self.marked = 0
+        self.state: dict[str, str] = {}  # operator -> the operands that it had last
 
-    def bookmarks(self, entries: list[OutlineEntry]) -> None:
-        """Set the bookmarks that lead to the page being drawn."""
-        for entry in entries:
-            key = f"p{entry.page}y{entry.y:.0f}"
-            self.canvas.bookmarkHorizontal(key, 0, self.height - entry.y)
-            self.level = min(entry.level, self.level + 1)
-            self.canvas.addOutlineEntry(entry.text, key, self.level)
-
-    def page(self, page: PlacedPage, entries: list[OutlineEntry]) -> None:
-        """Draw one page, to which some bookmarks lead, and end it."""
+    def page(self, page: PlacedPage) -> Drawn:
+        """Draw the next page."""
+        self.number += 1
         self.width, self.height = page.width, page.height
-        self.canvas.setPageSize((page.width, page.height))
-        self.bookmarks(entries)
-        self.links.begin_page(page)
+        self.written, self.links, self.state = [], [], {}
+        self.open, self.marked = None, 0
         for item in page.items:
             self._item(item)
-        self.marks.end_page()
-        self.canvas.showPage()
+        if self.open is not None:
+            self.written.append("EMC")
+        return Drawn("\n".join(self.written).encode("ascii"), tuple(self.links))
 
     def _item(self, item: Item) -> None:
         match item:
@@ -93,12 +85,30 @@ class Drawing:
         home = self.structure.home(item, note, link)
         if home is None:
             page_number = isinstance(item, Line) and item.role == "page-number"
-            self.marks.artifact(PAGE_NUMBER if page_number else DECORATION)
+            kind = PAGE_NUMBER if page_number else DECORATION
+            if self.open != kind:
+                self._begin(kind, f"/Artifact <</Type /{kind}>> BDC")
             return None
-        self.marks.content(home)
+        if self.open is not home:
+            self._begin(home, f"/{home.tag} <</MCID {self.marked}>> BDC")
+            home.children.append(Marked(self.number, self.marked))
+            self.marked += 1
         if home.tag == "Figure":
-            home.box = _around(home.box, self._area(item))
+            home.box = around(home.box, area(item, self.height))
         return home
+
+    def _begin(self, what: Element | str, operator: str) -> None:
+        """Close the marked content that is open, and open another."""
+        if self.open is not None:
+            self.written.append("EMC")
+        self.written.append(operator)
+        self.open = what
+
+    def _set(self, operands: str, operator: str) -> None:
+        """Set something of the graphics state, unless it is so already."""
+        if self.state.get(operator) != operands:
+            self.state[operator] = operands
+            self.written.append(f"{operands} {operator}")
 
     def _line(self, line: Line) -> None:
         for (note, link), group in groupby(line.runs, key=lambda run: (run.note, run.link)):
@@ -107,130 +117,56 @@ class Drawing:
             self._text(line, runs)
             if home and link:
                 text = "".join(run.text for run in runs)
-                number = self.links.add(link, text, self._area(replace(line, runs=runs)))
-                home.children.append(Annotation(self.marks.page, number))
+                covered = area(replace(line, runs=runs), self.height)
+                home.children.append(Annotation(self.number, len(self.links)))
+                self.links.append(Link(link, text, covered))
 
     def _text(self, line: Line, runs: tuple[Run, ...]) -> None:
-        text = Text(self.canvas)
-        if line.colour != BLACK:
-            text.setFillColor(HexColor(f"#{line.colour}"))
+        self._set(colour(line.colour), "rg")
+        self.written.append("BT")
         for run in runs:
+            font = self.fonts[run.face]
+            self._set(f"/{font.key} {numbers(run.size)}", "Tf")
+            self._set(numbers(run.scale * 100), "Tz")
+            self._set(numbers(run.spacing / run.scale), "Tc")
+            self._set(numbers(run.rise), "Ts")
             if line.turned:  # a quarter to the right: x runs down, and up is right
-                text.setTextTransform(0, -1, 1, 0, self.width - line.baseline, self.height - run.x)
+                place = numbers(0, -1, 1, 0, self.width - line.baseline, self.height - run.x)
             else:
-                text.setTextOrigin(run.x, self.height - line.baseline)
-            text.set_font(self.fonts[run.face], run.size)
-            text.setHorizScale(run.scale * 100)
-            text.setCharSpace(run.spacing / run.scale)
-            text.setRise(run.rise)
-            text.show(run.text)
-        if line.colour != BLACK:
-            text.setFillColor(HexColor(f"#{BLACK}"))
-        self.canvas.drawText(text)
+                place = f"1 0 0 1 {numbers(run.x, self.height - line.baseline)}"
+            codes = "".join(map(font.codes.__getitem__, run.text))
+            self.written.append(f"{place} Tm <{codes}> Tj")
+        self.written.append("ET")
 
     def _stroke(self, stroke: Stroke) -> None:
-        self.canvas.setStrokeColor(HexColor(f"#{stroke.colour}"))
-        self.canvas.setLineWidth(stroke.width)
-        if stroke.dash:
-            self.canvas.setDash(list(stroke.dash))
-        self.canvas.line(stroke.x0, self.height - stroke.y0, stroke.x1, self.height - stroke.y1)
-        if stroke.dash:
-            self.canvas.setDash()
+        self._set(colour(stroke.colour), "RG")
+        self._set(numbers(stroke.width), "w")
+        self._set(f"[{numbers(*stroke.dash) if stroke.dash else ''}] 0", "d")
+        start = numbers(stroke.x0, self.height - stroke.y0)
+        end = numbers(stroke.x1, self.height - stroke.y1)
+        self.written.append(f"{start} m {end} l S")
 
     def _box(self, box: Box) -> None:
-        self.canvas.setFillColor(HexColor(f"#{box.fill}"))
-        self.canvas.setStrokeColor(HexColor(f"#{BLACK}"))
-        self.canvas.setLineWidth(box.outline)
-        bottom = self.height - box.y - box.height
-        self.canvas.rect(box.x, bottom, box.width, box.height, stroke=int(box.outline > 0), fill=1)
-        self.canvas.setFillColor(HexColor(f"#{BLACK}"))
+        self._shape(box.fill, BLACK, box.outline)
+        corner = (box.x, self.height - box.y - box.height, box.width, box.height)
+        self.written.append(f"{numbers(*corner)} re {'B' if box.outline else 'f'}")
 
     def _polygon(self, polygon: Polygon) -> None:
-        self.canvas.setFillColor(HexColor(f"#{polygon.fill}"))
-        self.canvas.setStrokeColor(HexColor(f"#{polygon.colour}"))
-        self.canvas.setLineWidth(polygon.outline)
-        shape = self.canvas.beginPath()
-        (x, y), *others = polygon.points
-        shape.moveTo(x, self.height - y)
-        for x, y in others:
-            shape.lineTo(x, self.height - y)
-        shape.close()
-        self.canvas.drawPath(shape, stroke=int(polygon.outline > 0), fill=1)
-        self.canvas.setFillColor(HexColor(f"#{BLACK}"))
+        self._shape(polygon.fill, polygon.colour, polygon.outline)
+        first, *others = (numbers(x, self.height - y) for x, y in polygon.points)
+        edges = " ".join(f"{other} l" for other in others)
+        self.written.append(f"{first} m {edges} h {'B' if polygon.outline else 'f'}")
+
+    def _shape(self, fill: str, edge: str, outline: float) -> None:
+        """Set what a filled shape is drawn with."""
+        self._set(colour(fill), "rg")
+        if outline:
+            self._set(colour(edge), "RG")
+            self._set(numbers(outline), "w")
+            self._set("[] 0", "d")
 
     def _image(self, image: Image) -> None:
-        """Draw a picture on white: PDF/A-1 has no transparency (ISO 19005-1, 6.4)."""
-        from PIL import Image as Pillow
-
-        with Pillow.open(BytesIO(image.data)) as opened:
-            shown = opened.convert("RGBA")
-        ground = Pillow.new("RGBA", shown.size, "white")
-        opaque = Pillow.alpha_composite(ground, shown).convert("RGB")
+        key = self.pictures.key(image.data)
         bottom = self.height - image.y - image.height
-        self.canvas.drawImage(ImageReader(opaque), image.x, bottom, image.width, image.height)
-
-    def _area(self, item: Item) -> Area:
-        """Return the rectangle that an item takes up, in the PDF's direction."""
-        match item:
-            case Line(runs=runs, baseline=baseline):
-                size = max(run.size for run in runs)
-                base = self.height - baseline
-                right = max(run.x + run.width for run in runs)
-                return runs[0].x, base - DESCENT * size, right, base + ASCENT * size
-            case Stroke(x0=x0, y0=y0, x1=x1, y1=y1):
-                bottom, top = self.height - max(y0, y1), self.height - min(y0, y1)
-                return min(x0, x1), bottom, max(x0, x1), top
-            case Polygon(points=points):
-                across, down = zip(*points, strict=True)
-                return min(across), self.height - max(down), max(across), self.height - min(down)
-            case (
-                Box(x=x, y=y, width=width, height=height)
-                | Image(x=x, y=y, width=width, height=height)
-            ):
-                return x, self.height - y - height, x + width, self.height - y
-            case _:
-                assert_never(item)
-
-
-class _Marks:
-    """Opens and closes marked-content sequences: one for all that follows of one element."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        self.canvas = canvas
-        self.open: Element | str | None = None
-        self.page = self.number = 0
-
-    def content(self, element: Element) -> None:
-        """Let what is drawn next belong to `element`."""
-        if self.open is not element:
-            self._begin(element, f"/{element.tag} <</MCID {self.number}>> BDC")
-            element.children.append(Marked(self.page, self.number))
-            self.number += 1
-
-    def artifact(self, kind: str) -> None:
-        """Let what is drawn next belong to nothing."""
-        if self.open != kind:
-            self._begin(kind, f"/Artifact <</Type /{kind}>> BDC")
-
-    def end_page(self) -> None:
-        """Close what is open; numbers begin anew on the next page."""
-        self._end()
-        self.page, self.number = self.page + 1, 0
-
-    def _begin(self, what: Element | str, operator: str) -> None:
-        self._end()
-        self.canvas.addLiteral(operator)
-        self.open = what
-
-    def _end(self) -> None:
-        if self.open is not None:
-            self.canvas.addLiteral("EMC")
-        self.open = None
-
-
-def _around(one: Area | None, other: Area) -> Area:
-    """Return the smallest rectangle around both."""
-    if one is None:
-        return other
-    (left, bottom), (right, top) = map(min, one[:2], other[:2]), map(max, one[2:], other[2:])
-    return left, bottom, right, top
+        place = numbers(image.width, 0, 0, image.height, image.x, bottom)
+        self.written.append(f"q {place} cm /{key} Do Q")
