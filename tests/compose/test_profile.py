@@ -18,7 +18,8 @@ from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import InputError
-from jianbao.writers.pdf.fonts import subset_fonts
+from jianbao.writers.pdf.fonts import add_fonts
+from jianbao.writers.pdf.objects import Document
 from tests.conftest import PINGXIANG, ROOT
 
 FOLDERS = template_folders(ROOT)
@@ -247,7 +248,7 @@ def test_a_damaged_font_is_told_or_drawn(name: str, tmp_path: Path) -> None:
         assert codes <= {"font-damaged", "not-truetype", "font-restricted"}
     else:
         assert name in MAY_BE_DRAWN
-        assert subset_fonts({"roman": face}, {"roman": "Brief 2026"})
+        assert add_fonts(Document((1, 7), True), {"roman": face}, {"roman": "Brief 2026"})
 
 
 MAY_BE_DRAWN = {
@@ -265,5 +266,5 @@ def test_letters_that_turn_out_damaged_when_they_are_drawn_are_told(tmp_path: Pa
     face = read_profile(path, FOLDERS).faces["roman"]
     (tmp_path / "font.ttf").write_bytes(damaged(SMALL.read_bytes())["no hhea"])
     with pytest.raises(InputError) as error:
-        subset_fonts({"roman": face}, {"roman": "Brief 2026"})
+        add_fonts(Document((1, 7), True), {"roman": face}, {"roman": "Brief 2026"})
     assert [finding.code for finding in error.value.findings] == ["font-damaged"]

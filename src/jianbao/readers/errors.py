@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
+
 from jianbao.messages.findings import Finding
 from jianbao.messages.readers import layout_broken, layout_encrypted, layout_large, layout_long
 from jianbao.messages.terms import Term
+
+DAMAGED = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
+"""What a damaged file brings up, as it happens."""
 
 
 class ReadError(Exception):

@@ -6,22 +6,21 @@ about what is drawn and is passed over. Lengths are points, y runs down from the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from itertools import islice
 from math import hypot
 from typing import Any
 
-import pikepdf
 from msgspec import Struct, field
 
 from jianbao.messages.readers import CHARACTERS, FORMS, OPERATIONS
-from jianbao.readers.errors import ReadError, TooLargeError
+from jianbao.readers.errors import DAMAGED, ReadError, TooLargeError
 from jianbao.readers.glyphs import Bookmark, DrawnFile, ShownText
 from jianbao.readers.pdf.content import name, operations, pieces
 from jianbao.readers.pdf.fonts import Font
 from jianbao.readers.pdf.matrix import SAME, Matrix, matrix, product
-from jianbao.readers.pdf.opening import BROKEN, opened
+from jianbao.readers.pdf.plain import Items, Packed, PlainFile
 from jianbao.readers.pdf.streams import Streams
 
 DEEPEST = 8  # forms within forms; a form that holds itself would never end
@@ -36,15 +35,29 @@ def read_pdf(data: bytes) -> DrawnFile:
     Raises ReadError.
     """
     try:
+        streams = Streams()
+        return _drawn(PlainFile(data, streams), streams)
+    except DAMAGED:  # or made otherwise than plainly
+        return _read_by_qpdf(data)
+
+
+def _read_by_qpdf(data: bytes) -> DrawnFile:
+    from jianbao.readers.pdf.opening import BROKEN, opened
+
+    try:
         with opened(data) as pdf:
-            following = _Following(Streams(), MOST_CHARACTERS, MOST_OPERATIONS, MOST_FORMS)
-            pages = tuple(following.page(page) for page in pdf.pages)
-            return DrawnFile(pages, tuple(_bookmarks(pdf)))
+            return _drawn(pdf, Streams())
     except BROKEN as error:
         raise ReadError(str(error)) from error
 
 
-def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
+def _drawn(pdf: Any, streams: Streams) -> DrawnFile:
+    following = _Following(streams, MOST_CHARACTERS, MOST_OPERATIONS, MOST_FORMS)
+    pages = tuple(following.page(page) for page in pdf.pages)
+    return DrawnFile(pages, tuple(_bookmarks(pdf)))
+
+
+def _bookmarks(pdf: Any) -> Iterator[Bookmark]:
     """Yield the outline (12.3.3); an entry that leads back to one before it ends a level."""
     met: set[Any] = set()
 
@@ -58,6 +71,17 @@ def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Bookmark]:
     outlines: Any = pdf.Root.get("/Outlines")
     if outlines is not None:
         yield from level_of(outlines.get("/First"), 0)
+
+
+def _parts(contents: Any) -> Iterable[Any]:
+    """Return the streams of a page: one, or an array of some."""
+    if isinstance(contents, Packed):
+        return (contents,)
+    if isinstance(contents, Items | tuple):
+        return contents
+    from pikepdf import Stream
+
+    return (contents,) if isinstance(contents, Stream) else contents
 
 
 class _State(Struct):
@@ -94,8 +118,7 @@ class _Following(Struct):
         self.left, bottom, _, top = (float(side) for side in page.mediabox)
         self.top = max(bottom, top)
         self.shown, self.state, self.saved = [], _State(), []
-        contents = page.obj.get("/Contents", ())
-        parts = (contents,) if isinstance(contents, pikepdf.Stream) else contents
+        parts = _parts(page.obj.get("/Contents", ()))
         data = b"\n".join(map(self.streams.read, parts))
         self.content(data, page.resources, 0)
         return tuple(self.shown)

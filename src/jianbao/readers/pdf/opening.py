@@ -15,13 +15,10 @@ from typing import Any
 import pikepdf
 
 from jianbao.messages.readers import BYTES, FORMS
-from jianbao.readers.errors import EncryptedError, ReadError, TooLargeError
+from jianbao.readers.errors import DAMAGED, EncryptedError, ReadError, TooLargeError
 from jianbao.readers.pdf.streams import LARGEST, Streams
 
-BROKEN = (
-    pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError,
-    ValueError, zlib.error,
-)  # fmt: skip
+BROKEN = (pikepdf.PdfError, *DAMAGED)
 """What a damaged file brings up, as it happens."""
 
 STREAM = re.compile(rb"stream\r?\n")

@@ -51,18 +51,18 @@ class Font(Struct, frozen=True):
 def add_fonts(
     document: Document, faces: dict[str, Face], characters: dict[str, str]
 ) -> tuple[dict[str, Font], bytes]:
-    """Add a font for each role in `characters`; return them, and the resources that name them.
+    """Add a font for each role in `characters`; return them, and what names them for the pages.
 
     Raises InputError where an office's own font is damaged.
     """
     fonts: dict[str, Font] = {}
-    listed: dict[str, bytes] = {}
+    added: dict[str, Given] = {}
     for number, (role, known) in enumerate(characters.items(), 1):
         drawn = _with_both_blanks(known)
         codes = {sign: f"{code:04X}" for code, sign in enumerate(drawn, 1)}
         fonts[role] = Font(f"F{number}", codes)
-        listed[f"F{number}"] = _added(document, faces[role], drawn).reference
-    return fonts, dictionary(**listed)
+        added[f"F{number}"] = _added(document, faces[role], drawn)
+    return fonts, document.name_fonts(added)
 
 
 def _with_both_blanks(known: str) -> str:

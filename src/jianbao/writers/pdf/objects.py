@@ -63,6 +63,12 @@ class Document(pdfdoc.PDFDocument):
         self.Pages = self.page_tree
         catalogue.Pages = self.reference_of(self.page_tree)
 
+    def name_fonts(self, fonts: dict[str, Given]) -> bytes:
+        """Name the fonts of the pages in the dictionary that ReportLab has for them; return it."""
+        named: Any = self.idToObject[pdfdoc.BasicFonts]
+        named.dict = {key: font.reference for key, font in fonts.items()}
+        return self.reference_of(named)
+
     def add(self, body: bytes = b"") -> Given:
         """Add an object, which may be filled later."""
         return self._numbered(Given(body))

@@ -1,0 +1,1 @@
+"""The other ways to make the four files, each a program of its own."""
