@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import assert_never
 
 from reportlab.lib.rl_accel import fp_str
@@ -13,13 +13,15 @@ from jianbao.document.word.lines import ASCENT, DESCENT
 from jianbao.writers.pdf.objects import Given
 from jianbao.writers.pdf.structure import Box as Area
 
+COLOURS = 64  # that are kept ready
+
 
 def numbers(*given: float) -> str:
     """Return numbers as a PDF has them, with blanks between."""
     return str(fp_str(*given))
 
 
-@cache
+@lru_cache(COLOURS)
 def colour(rrggbb: str) -> str:
     """Return a colour's parts from 0 to 1."""
     return numbers(*(int(rrggbb[start : start + 2], 16) / 255 for start in (0, 2, 4)))
