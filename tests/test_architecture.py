@@ -316,6 +316,7 @@ BY_CHANCE = {
     ("typeset/breaking.py", 1.0): "a character of its own width",
     ("typeset/paragraphs.py", 1.0): "a character of its own width",
     ("writers/docx/paragraphs.py", 1.0): "a character of its own width",
+    ("writers/pdf/fonts.py", 8): "bits of a byte",
 }
 """Numbers equal to one of document/word that mean something else: what they mean."""
 

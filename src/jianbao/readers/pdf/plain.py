@@ -251,7 +251,7 @@ class PlainFile:
         """Return the value that stands at `place`, and where it ends (ISO 32000-1, 7.3)."""
         match = TOKEN.match(data, place)
         if not match or depth > DEEPEST:
-            raise NotPlainError(f"{data[place : place + 20]!r}")
+            raise NotPlainError(f"{data[place : place + 25]!r}")
         kind, end = match.lastindex, match.end()
         if kind == NUMBER:
             digits = match[NUMBER]
@@ -271,7 +271,7 @@ class PlainFile:
             return Text(string(data[match.start(STRING) : end])), end
         if kind == WORD:
             return WORDS[match[WORD]], end
-        raise NotPlainError(f"{data[place : place + 20]!r}")
+        raise NotPlainError(f"{data[place : place + 25]!r}")
 
     def _dictionary(self, data: bytes, place: int, depth: int) -> tuple[Entries, int]:
         entries: dict[str, Any] = {}
