@@ -252,3 +252,30 @@ def test_a_reader_who_leaves_early_gets_no_traceback() -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
     assert ended.stderr == ""
+
+
+REFUSED = {
+    "unknown-template-near": ("nope", ""),
+    "unknown-variant-near": ("official/leter", ""),
+    "language-differs": ("english", ""),
+    "nothing-in-short": ("digest", ""),
+    "unknown-choice-near": ("mine", "like: overview\nblocks: [nope]\n"),
+    "unknown-key": ("mine", "like: overview\ntheme: {size: 3}\n"),
+}
+
+
+@pytest.mark.parametrize("pages", [[], ["--pages"]])
+@pytest.mark.parametrize("code", REFUSED)
+def test_what_a_build_refuses_for_its_template_is_seen(
+    code: str, pages: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    name, text = REFUSED[code]
+    (tmp_path / "templates/mine").mkdir(parents=True)
+    (tmp_path / "templates/mine/template.yaml").write_text(text or "like: overview\n", "utf-8")
+    folder = make_briefing(tmp_path, {"1-a": GOOD}, head=f"template: {name}\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", *pages, "--format", "json", folder.name]) in (1, 2)
+    told = json.loads(capsys.readouterr().out)
+    assert [each["code"] for each in told if each["level"] == "error"] == [code]
+    assert main(["build", folder.name])
+    assert told[0]["message"] in capsys.readouterr().err

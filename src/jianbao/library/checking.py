@@ -14,7 +14,7 @@ from jianbao.briefing.places import place_of
 from jianbao.compose.template.profile import Profile
 from jianbao.library.audited import Audited
 from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
-from jianbao.library.papers import Paper, typeset_papers
+from jianbao.library.papers import Paper, composing_findings, templates_of, typeset_with
 from jianbao.library.release.files import correct_file
 from jianbao.library.release.release import LevelName
 from jianbao.library.results import Written, writing
@@ -74,13 +74,18 @@ def check(
 
     With `pages` its pages are set, too, and looked at: lines, breaks, what does not fit.
 
-    No gate: errors are findings here. Raises InputError where it cannot be read, or, with `pages`,
-    its template cannot be used.
+    No gate: errors are findings here. Raises InputError where it cannot be read, or its template
+    or profile cannot be used: what `build` refuses is told without `pages`, too.
     """
     folder, content = folder_of(briefing), read(briefing).briefing
-    papers = typeset_papers(content, around, folder) if pages else ()
+    profile = find_profile(folder, around)
+    templates = list(templates_of(content, "", around, profile))
+    papers = typeset_with(content, templates) if pages else ()
+    of_papers = [paper.findings for paper in papers] or composing_findings(content, templates)
+    refused = [each for found in of_papers for each in found if each.level is Level.ERROR]
     judged = judged_findings(content, papers, earlier_findings(folder, content))
-    styled = in_style(judged.findings, find_profile(folder, around))
+    unlike = (each for each in refused if not glyph_missing.made(each))  # judged told of those
+    styled = dict.fromkeys([*in_style(judged.findings, profile), *unlike])
     ordered = sorted(styled, key=lambda finding: finding.place or NOWHERE)
     return Checked(tuple(ordered), judged.accepted, judged.known)
 

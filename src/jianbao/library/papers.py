@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -42,8 +42,13 @@ def typeset_papers(
 
     `template` is its own where none is named. Its profile is looked for from `folder` upward.
     """
+    profile = find_profile(folder, around)
+    return typeset_with(briefing, templates_of(briefing, template, around, profile))
+
+
+def typeset_with(briefing: Briefing, templates: Iterable[Template]) -> list[Paper]:
+    """Return a briefing's papers, one a template, made at its date."""
     made_at = datetime.combine(briefing.date, time(), UTC)
-    templates = templates_of(briefing, template, around, find_profile(folder, around))
     return [paper_of(briefing, template, made_at) for template in templates]
 
 
@@ -64,6 +69,16 @@ def templates_of(
         if sheet.suffix == template.suffix:
             raise InputError([same_suffix(first=template.name, second=sheet.name)])
         yield sheet
+
+
+def composing_findings(
+    briefing: Briefing, templates: Iterable[Template]
+) -> Iterator[tuple[Finding, ...]]:
+    """Yield what composing each paper brings up; the sheet's needs its lines, and is left out."""
+    made_at = datetime.combine(briefing.date, time(), UTC)
+    for template in templates:
+        if not template.prints("sheet"):
+            yield composed(briefing, template, made_at).findings
 
 
 def paper_of(
