@@ -5,14 +5,19 @@ The list is that of docs/limits.py, which the page is made from: an opener that 
 
 from __future__ import annotations
 
+import ast
 import os
 import random
 import resource
 import shutil
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -25,7 +30,7 @@ from jianbao.library.archiving.catalogue import RECORD, Catalogue
 from jianbao.library.archiving.signatures import check_trusted
 from jianbao.library.mailing.record import Record
 from jianbao.library.results import writing
-from jianbao.messages.errors import BriefingError
+from jianbao.messages.errors import BriefingError, InputError
 from tests.conftest import ROOT
 
 HEAD = """title: 题
@@ -50,6 +55,7 @@ DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><path d="M0 0h9v9"/></svg>'
 )
 PROFILE = "logo: logo.png\nfonts: {roman: {file: font.ttf}}\n"
+ARCHIVE = "fonds: A123\nfonds_name: 某院\narchive_name: 某馆\ncategory: WS\nretention: Y\n"
 LONGEST = 5.0  # seconds
 MOST_MEMORY = 300 * 1024  # kB that a refusal may need
 
@@ -85,8 +91,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "output/b/mail/sent.json").write_text('{"mails": {}}')
     (desk / "output/b/print").mkdir()
     (desk / "output/b/print/manifest.json").write_text('{"files": []}')
+    (desk / "letter.txt").write_text("关于某事的通知\n\n各单位：\n\n请照办。\n", "utf-8")
+    list_of = jianbao.figures(desk / "b", around(desk))
+    (desk / "list.xlsx").write_bytes(list_of.file("xlsx"))
+    (desk / "list.csv").write_bytes(list_of.file("csv"))
+    (desk / "b/archive.yaml").write_text(ARCHIVE, "utf-8")
+    (desk / "b/mail.yaml").write_text("from: a@b.cn\nsubject: 题\n", "utf-8")
     (desk / "archive").mkdir()
-    for name in ("cert.pem", "sheet.pdf", "package.zip", f"archive/{RECORD}", "archive/1.zip"):
+    for name in ("cert.pem", "sheet.pdf", "package.zip", f"archive/{RECORD}", "archive/1.zip",
+                 "package.zip.p7s"):  # fmt: skip
         (desk / name).write_bytes(b"something")
     return desk
 
@@ -123,6 +136,23 @@ def archived(desk: Path) -> object:
 
 
 Opener = tuple[str, Callable[[Path], object]]
+
+
+def imported(name: str) -> Opener:
+    return name, lambda desk: jianbao.import_paper(desk / name, around=around(desk))
+
+
+def taken(name: str) -> Opener:
+    return name, lambda desk: jianbao.take_figures(desk / "b", desk / name)
+
+
+def signed(desk: Path) -> object:
+    from jianbao.library.archiving.signatures import seen_signatures
+
+    (seen,) = seen_signatures(desk / "package.zip", None, datetime.now(UTC))
+    raise InputError(seen.findings)
+
+
 TRIED: dict[str, Opener] = {
     "head": ("b/briefing.yaml", check),
     "section": ("b/sections/1.yaml", check),
@@ -157,15 +187,19 @@ TRIED: dict[str, Opener] = {
         "output/b/b.docx", lambda desk: jianbao.measure_layout(desk / "output/b/b.docx").rows("zh")
     ),
     "sheet": ("sheet.pdf", sheet),
-    "imported": (
-        "output/b/b.docx",
-        lambda desk: jianbao.import_paper(desk / "output/b/b.docx", around=around(desk)),
-    ),
+    "imported": imported("output/b/b.docx"),
+    "imported-pdf": imported("output/b/b.pdf"),
+    "imported-text": imported("letter.txt"),
+    "filled-in": taken("list.xlsx"),
+    "filled-in-list": taken("list.csv"),
+    "filing": ("b/archive.yaml", check),
+    "mailing": ("b/mail.yaml", check),
     "taken-back": (
         "output/b/b.docx",
         lambda desk: jianbao.take_back(desk / "b", desk / "output/b/b.docx", around(desk)),
     ),
     "package": ("package.zip", lambda desk: jianbao.verify(desk / "package.zip")),
+    "signature": ("package.zip.p7s", signed),
     "trusted": ("cert.pem", lambda desk: check_trusted(desk / "cert.pem")),
     "catalogue": (f"archive/{RECORD}", archived),
     "archived": ("archive/1.zip", archived),
@@ -220,12 +254,64 @@ def test_the_page_is_current_and_every_opener_is_tried() -> None:
     assert list(TRIED) == list(OPENED)
 
 
+def callers() -> set[str]:
+    """Return each function of the package that opens what somebody gives."""
+    found = set()
+    for path in (ROOT / "src/jianbao").rglob("*.py"):
+        for each in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = (getattr(one, "id", "") for one in ast.walk(each))
+            if isinstance(each, ast.FunctionDef) and "read_file" in names:
+                found.add(f"{path.relative_to(ROOT / 'src').as_posix()} {each.name}")
+    return found
+
+
+ELSEWHERE = {
+    "jianbao/library/archiving/archive.py _packed": "a package that the catalogue has already",
+    "jianbao/library/archiving/signatures.py _trust_findings": "what check_trusted has read",
+    "jianbao/library/release/files.py is_edited": "any other file of a release, before it goes",
+    "jianbao/library/printing/ready.py spool": "what print_ready wrote",
+}
+"""Functions that open, in no run of these, a file of a kind that is tried."""
+
+
+def test_who_opens_is_who_is_tried(made: Path, tmp_path: Path) -> None:
+    """A reader that is added without a line in the table fails here."""
+    desk = tmp_path / "desk"
+    shutil.copytree(made, desk)
+    seen = set()
+
+    def look(frame: FrameType, event: str, _value: object) -> None:
+        if event == "call" and frame.f_code.co_name == "read_file" and frame.f_back:
+            caller = frame.f_back.f_code
+            file = Path(caller.co_filename).resolve().relative_to(ROOT / "src")
+            seen.add(f"{file.as_posix()} {caller.co_name}")
+
+    (desk / "e/briefings/b").mkdir(parents=True)
+    (desk / "e/briefings/b/briefing.yaml").touch()
+    sys.setprofile(look)
+    for where, work in (*TRIED.values(), TRIED["catalogue"]):
+        with suppress(BriefingError):
+            work(desk)
+        if where == "archive/1.zip":  # what is in the way of the catalogue
+            (desk / where).unlink()
+    sys.setprofile(None)
+    assert callers() - seen == set(ELSEWHERE)
+
+
 def test_as_made_every_opener_finds_what_it_looks_for(made: Path, tmp_path: Path) -> None:
     """Or a refusal would prove nothing."""
     desk = tmp_path / "desk"
     shutil.copytree(made, desk)
     for name in (*TRIED,):
-        if name not in ("in-the-way", "sheet", "package", "trusted", "catalogue", "archived"):
+        if name not in (
+            "in-the-way",
+            "sheet",
+            "package",
+            "signature",
+            "trusted",
+            "catalogue",
+            "archived",
+        ):
             TRIED[name][1](desk)
 
 

@@ -78,8 +78,7 @@ def _workbook(data: bytes, name: str) -> Iterator[list[Cell]]:
         if sum(len(parts.read(part)) for part in parts.names) > LARGEST_SHEET:
             raise InputError([sheet_too_large(None, name=name, rows=MOST_ROWS)])
     except ReadError as error:
-        reason = Term(str(error), str(error))
-        raise InputError([cannot_import(None, name=name, reason=reason)]) from error
+        raise InputError([cannot_import(None, name=name, reason=error.reason)]) from error
     from openpyxl import load_workbook
 
     try:

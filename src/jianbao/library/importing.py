@@ -18,9 +18,15 @@ from jianbao.library.papers import typeset_papers
 from jianbao.library.results import Files, Written
 from jianbao.library.sources import read
 from jianbao.messages.errors import InputError
-from jianbao.messages.intake import NOT_PRINTED, cannot_import, folder_in_the_way, kind_unknown
-from jianbao.messages.opening import read_file, reason_of
-from jianbao.messages.terms import Term
+from jianbao.messages.intake import (
+    IS_ANOTHER_KIND,
+    IS_EMPTY,
+    NOT_PRINTED,
+    cannot_import,
+    folder_in_the_way,
+    kind_unknown,
+)
+from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
 from jianbao.proof.pieces import document_pieces
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
@@ -72,7 +78,7 @@ def import_paper(
     """
     path = Path(file)
     log = Log()
-    source = _source(path, _bytes(path) if data is None else data, log)
+    source = _source(path, _bytes(path, data), log)
     found = recognised(source, log, (around.made_at or NO_DAY).date())
     folder = Path("briefings") / (path.stem or "briefing")
     kept, characters, lost = _kept(found, NOWHERE, around)
@@ -88,9 +94,14 @@ def import_paper(
     )
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, data: bytes | None) -> bytes:
+    """Return a paper's bytes: those of its file, or those that were given."""
     try:
-        return read_file(path, LARGEST_PAPER)
+        if data is None:
+            return read_file(path, LARGEST_PAPER)
+        if len(data) > LARGEST_PAPER:
+            raise FileTooLargeError(len(data), LARGEST_PAPER)
+        return data
     except (OSError, ValueError) as error:
         raise InputError([cannot_import(None, name=path.name, reason=reason_of(error))]) from error
 
@@ -115,9 +126,10 @@ def _source(path: Path, data: bytes, log: Log) -> Source:
         try:
             return reader(data, path.name, log)
         except ReadError as error:
-            raise InputError(
-                [cannot_import(None, name=path.name, reason=Term(str(error), str(error)))]
-            ) from error
+            raise InputError([cannot_import(None, name=path.name, reason=error.reason)]) from error
+    if not data.strip() or path.suffix.lower() in (".docx", ".pdf"):
+        reason = IS_ANOTHER_KIND if data.strip() else IS_EMPTY
+        raise InputError([cannot_import(None, name=path.name, reason=reason)])
     if path.suffix.lower() not in TEXTS or data.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError([kind_unknown(None, name=path.name, allowed=KINDS)])
     from jianbao.intake.plain import read_text

@@ -90,9 +90,15 @@ def imported(*, folder: str, figures: int, changes: int, doubts: int) -> None: .
     Level.ERROR,
     en="{name} cannot be read: {reason}",
     zh="{name}无法读取：{reason}",
-    hint=Term("open it in Word or WPS and save it as .docx", "请在Word或WPS中打开，另存为.docx"),
+    hint=Term(
+        "open it in the program that it is of, and save it anew", "请用原来的程序打开，重新另存"
+    ),
 )
 def cannot_import(place: Place | None, /, *, name: str, reason: Term) -> None: ...
+
+
+IS_EMPTY = Term("it is empty", "文件是空的")
+IS_ANOTHER_KIND = Term("what is in it is of another kind", "内容与后缀名不符")
 
 
 @message(

@@ -44,6 +44,17 @@ OPERATIONS = Term("drawing operations", "条绘图指令")
 FORMS = Term("forms drawn", "次表单绘制")
 PIXELS = Term("pixels of one picture", "个像素（一幅图）")
 CODES = Term("codes of one font", "个字体编码")
+PAGES = Term("pages", "页")
+
+# ---- why a file is not read, behind its name
+IS_DAMAGED = Term("it is damaged", "文件已损坏")
+IS_ENCRYPTED = Term("it is encrypted", "文件已加密")
+
+
+def is_large(most: str, what: Term) -> Term:
+    """Return that a file holds more than is read of any."""
+    en = f"it has more than {most} {what.en}, which no real paper has"
+    return Term(en, f"超过{most}{what.zh}，正常的公文不会这样")
 
 
 @message(

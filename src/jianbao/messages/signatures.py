@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 def signature_bad(*, file: Path, reason: str) -> None: ...
 
 
+@message(Level.ERROR, en="{file} cannot be opened: {reason}", zh="无法打开{file}：{reason}")
+def signature_refused(*, file: Path, reason: Term) -> None: ...
+
+
 @message(
     Level.ERROR,
     en="{file} cannot be checked: its key {key} is not here",
@@ -131,7 +135,7 @@ def signature_missing(*, file: str) -> None: ...
     en="--trust: {file} cannot be read: {reason}",
     zh="--trust：无法读取{file}：{reason}",
 )
-def trust_unread(*, file: Path, reason: str) -> None: ...
+def trust_unread(*, file: Path, reason: Term) -> None: ...
 
 
 @message(

@@ -7,6 +7,7 @@ beside the signature, or else the signer's own word.
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from jianbao.library.archiving.signing import ASC, OWN, P7S, SM2_USER, SM3, STAM
 from jianbao.library.archiving.tools import GPG, OPENSSL, Ended, SignError, run
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Level
-from jianbao.messages.opening import read_file
+from jianbao.messages.opening import read_file, reason_of
 from jianbao.messages.signatures import (
     signature_bad,
     signature_expired_since,
@@ -27,6 +28,7 @@ from jianbao.messages.signatures import (
     signature_no_crl,
     signature_no_key,
     signature_not_valid_then,
+    signature_refused,
     signature_revoked,
     signature_unknown,
     signature_unread,
@@ -72,7 +74,7 @@ class _When(Struct, frozen=True):
 def signatures(package: Path) -> list[Path]:
     """Return the signatures that lie beside a package."""
     beside = (package.with_name(package.name + suffix) for suffix in TOOLS)
-    return [path for path in beside if path.is_file()]
+    return [path for path in beside if os.path.lexists(path)]
 
 
 def check_trusted(certificates: Path) -> None:
@@ -85,7 +87,7 @@ def check_trusted(certificates: Path) -> None:
     except ssl.SSLError as error:
         raise InputError([trust_no_certificate(file=certificates)]) from error
     except OSError as error:
-        raise InputError([trust_unread(file=certificates, reason=str(error.strerror))]) from error
+        raise InputError([trust_unread(file=certificates, reason=reason_of(error))]) from error
 
 
 def missing_signature(package: Path, trusted: Path | None) -> list[Finding]:
@@ -105,6 +107,9 @@ def seen_signatures(package: Path, trusted: Path | None, now: datetime) -> Itera
     whether it was revoked only where a list of those (CRL) stands in the same file.
     """
     for path in signatures(package):
+        if refused := _refused(path):
+            yield Seen(path.name, (refused,), False, None, False)
+            continue
         try:
             look = {P7S: _cms, SM3: _sm2, ASC: _gpg}[path.suffix]
             yield look(package, path, trusted, now)
@@ -113,6 +118,18 @@ def seen_signatures(package: Path, trusted: Path | None, now: datetime) -> Itera
             level = Level.ERROR if trusted and tool == OPENSSL else Level.NOTE
             unread = signature_unread(file=path, tool=tool).with_level(level)
             yield Seen(path.name, (unread,), False, None, False)
+
+
+def _refused(signature: Path) -> Finding | None:
+    """Return why a signature, its certificate or its stamp cannot be given to another program."""
+    for path in (signature, *(signature.with_name(signature.name + end) for end in (OWN, STAMP))):
+        try:
+            read_file(path, LARGEST_CERTIFICATES)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return signature_refused(file=path, reason=reason_of(error))
+    return None
 
 
 # ---- OpenSSL

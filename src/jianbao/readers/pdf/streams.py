@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zlib
 from typing import Any
 
@@ -9,7 +10,9 @@ from jianbao.messages.readers import BYTES
 from jianbao.readers.errors import TooLargeError
 
 LARGEST = 64 * 1024 * 1024  # bytes that all of a file's streams that are read unpack to
-MOST_TIMES = 1400  # what any other filter of a PDF makes of one byte, at most
+MOST_TIMES = 1400  # what any filter of a PDF makes of one byte, at most
+MOST_FILTERS = 8  # of one stream
+DEFLATED = "/FlateDecode"
 
 
 class Streams:
@@ -21,25 +24,57 @@ class Streams:
     def read(self, stream: Any) -> bytes:
         """Return what a stream of pikepdf unpacks to; called again, it counts again.
 
-        Raises TooLargeError where that is too much, zlib.error where it is damaged.
+        Raises TooLargeError where that is too much, zlib.error or ValueError where it is damaged.
         """
-        packed = bytes(stream.read_raw_bytes())
-        if "/Filter" not in stream:
-            data = packed
-        elif _is_deflated(stream):
-            data = zlib.decompressobj().decompress(packed, self._room + 1)
-        elif len(packed) * MOST_TIMES > self._room:
-            raise TooLargeError(self._room // MOST_TIMES, BYTES, str(stream.Filter))
+        data = bytes(stream.read_raw_bytes())
+        names = _filters(stream)
+        if len(names) > MOST_FILTERS:
+            raise ValueError(f"{len(names)} filters")
+        if "/DecodeParms" in stream or not set(names) <= {DEFLATED, *BARE}:
+            data = self._by_the_library(stream, names, len(data))
         else:
-            data = bytes(stream.read_bytes())
+            for name in names:
+                data = self._bounded(name, data)
         self._room -= len(data)
         if self._room < 0:
             raise TooLargeError(LARGEST, BYTES, "streams")
         return data
 
+    def _bounded(self, name: str, packed: bytes) -> bytes:
+        """Return what one filter makes of bytes, one more than there is room for at most."""
+        if name in BARE:
+            return BARE[name](packed)
+        data = zlib.decompressobj().decompress(packed, self._room + 1)
+        if len(data) > self._room:  # a second filter would begin with that
+            raise TooLargeError(LARGEST, BYTES, "streams")
+        return data
 
-def _is_deflated(stream: Any) -> bool:
-    """Return whether deflating is all that was done to a stream."""
-    filters = stream.Filter
-    names = [filters] if str(filters).startswith("/") else list(filters)
-    return [str(name) for name in names] == ["/FlateDecode"] and "/DecodeParms" not in stream
+    def _by_the_library(self, stream: Any, names: list[str], size: int) -> bytes:
+        """Return what pikepdf makes of a stream, where its filters cannot make too much of it."""
+        for name in names:
+            size *= 4 if name in BARE else MOST_TIMES
+        if size > self._room:
+            raise TooLargeError(self._room, BYTES, " ".join(names))
+        return bytes(stream.read_bytes())
+
+
+def _filters(stream: Any) -> list[str]:
+    """Return the names of a stream's filters in the order in which they are undone."""
+    filters = stream.get("/Filter", ())
+    return [str(filters)] if str(filters).startswith("/") else [str(each) for each in filters]
+
+
+def _from_85(packed: bytes) -> bytes:
+    """Return ASCII85 undone: four bytes of five signs, or of one z. Raises ValueError."""
+    return base64.a85decode(packed.split(b"~", 1)[0].strip(), ignorechars=BLANKS)
+
+
+def _from_hex(packed: bytes) -> bytes:
+    """Return hexadecimal digits undone; an odd last one has a 0 behind it. Raises ValueError."""
+    digits = "".join(packed.split(b">", 1)[0].decode("ascii").split())
+    return bytes.fromhex(digits + "0" * (len(digits) % 2))
+
+
+BLANKS = b" \t\n\r\v\f\0"
+BARE = {"/ASCII85Decode": _from_85, "/ASCIIHexDecode": _from_hex}
+"""Filters that make at most four bytes of one."""
