@@ -39,6 +39,7 @@ class Limit(Struct, frozen=True):
 
 YAML = "yaml/source.py LARGEST_FILE"
 PAPER = "readers/limits.py LARGEST_PAPER"
+FILLED = "intake/workbook.py LARGEST_FILE"
 PICTURE = "briefing/reading/scanning.py LARGEST"
 MANIFEST = "library/release/manifest.py LARGEST_MANIFEST"
 RELEASED = "library/release/manifest.py LARGEST_FILE"
@@ -75,8 +76,8 @@ OPENED: dict[str, Opened] = {
     "imported": Opened("a Word file of any maker", "`import`", PAPER, ANYWHERE),
     "imported-pdf": Opened("a PDF of any maker", "`import`", PAPER, ANYWHERE),
     "imported-text": Opened("a text (also standard input)", "`import`", PAPER, ANYWHERE),
-    "filled-in": Opened("a workbook with new values", "`figures --from`", PAPER, ANYWHERE),
-    "filled-in-list": Opened("a CSV with new values", "`figures --from`", PAPER, ANYWHERE),
+    "filled-in": Opened("a workbook with new values", "`figures --from`", FILLED, ANYWHERE),
+    "filled-in-list": Opened("a CSV with new values", "`figures --from`", FILLED, ANYWHERE),
     "filing": Opened("`archive.yaml`, also one folder higher", "`archive`", YAML),
     "mailing": Opened("`mail.yaml`", "`mail`", YAML),
     "taken-back": Opened("a Word file that came back", "`take-back`", PAPER, ANYWHERE),
@@ -105,6 +106,7 @@ LIMITS = (
     Limit("digits of a figure's value", "briefing/model.py MOST_DIGITS", ""),
     Limit("digits of a computed value", "briefing/numbers.py MOST_DIGITS", ""),
     Limit("copies that are printed", "library/printing/options.py MOST_COUNT", ""),
+    Limit("copies that are numbered", "library/printing/copies.py MOST_COPIES", ""),
     Limit("parts of a Word file or OFD", "readers/zip/parts.py MOST_PARTS", ""),
     Limit("all parts of one, unpacked", "readers/zip/parts.py LARGEST", "bytes"),
     Limit("one part of XML, unpacked", "readers/xml.py LARGEST", "bytes"),
@@ -115,8 +117,10 @@ LIMITS = (
     Limit("forms that a PDF draws", "readers/pdf/glyphs.py MOST_FORMS", ""),
     Limit("rows of a workbook or CSV with new values", "intake/workbook.py MOST_ROWS", ""),
     Limit("columns of one", "intake/workbook.py MOST_COLUMNS", ""),
+    Limit("tags of one", "intake/workbook.py MOST_TAGS", ""),
     Limit("a workbook, unpacked", "intake/workbook.py LARGEST_SHEET", "bytes"),
     Limit("filters of one stream of a PDF", "readers/pdf/streams.py MOST_FILTERS", ""),
+    Limit("all files of a small package, unpacked", "readers/zip/salvage.py ALWAYS", "bytes"),
     Limit("files of a package", "readers/zip/salvage.py MOST_FILES", ""),
     Limit("a packed file of a package", "library/archiving/unpacked.py MOST_UNPACKED", "bytes"),
 )  # fmt: skip

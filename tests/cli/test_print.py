@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -169,6 +170,18 @@ def test_more_numbers_than_six_digits(tmp_path: Path, capsys: pytest.CaptureFixt
     made = make_release(tmp_path, DISTRIBUTION + 'copy_number: "999991"\n', pages=1)
     run(made, "--copies", code=2)
     assert "999999" in capsys.readouterr().err
+
+
+def test_a_list_that_is_too_long_to_be_numbered_is_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A hundred thousand pages were made, in half a minute."""
+    made = make_release(tmp_path, "distribution: [{name: 院, copies: 100000}]\n", pages=1)
+    began = time.process_time()
+    run(made, "--copies", code=2)
+    assert time.process_time() - began < 2
+    assert "9999" in capsys.readouterr().err
+    assert run(made).exists()
 
 
 def test_a_watermark_names_the_recipient_under_the_text(made: Made) -> None:

@@ -1,4 +1,4 @@
-"""A PDF's streams are unpacked as pikepdf would, within bounds whatever filters follow each other."""
+"""A PDF's streams are unpacked as pikepdf would, in bounds whatever filters follow each other."""
 
 from __future__ import annotations
 

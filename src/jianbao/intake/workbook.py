@@ -19,12 +19,15 @@ from jianbao.intake.plain import decoded
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import (
     CELL_DATE,
+    CELL_ENDLESS,
     CELL_ERROR,
     CELL_FORMULA,
     CELL_TRUTH,
     cannot_import,
     sheet_too_large,
+    sheet_too_wide,
 )
+from jianbao.messages.readers import BYTES, IS_DAMAGED, NODES, is_large
 from jianbao.messages.terms import Term
 from jianbao.readers.errors import ReadError
 from jianbao.readers.zip.parts import Parts
@@ -33,7 +36,9 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell as OpenCell
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
+LARGEST_FILE = 16 * 1024 * 1024  # bytes of a workbook or CSV
 LARGEST_SHEET = 64 * 1024 * 1024  # bytes of all parts, unpacked
+MOST_TAGS = 1_500_000  # of all parts: 20,000 rows of twelve cells have some 1,200,000
 LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 PLACES = re.compile(r"[0#?](?:[0#?,]*[0#?])?(?:\.([0#?]+))?")
 GENERAL = ("general", "@", "")
@@ -57,10 +62,19 @@ def read_cells(data: bytes, name: str) -> list[list[Cell]]:
 
 def _csv(data: bytes, name: str) -> Iterator[list[Cell]]:
     rows = csv.reader(io.StringIO(decoded(data, name), newline=""))
-    for number, row in enumerate(rows, 1):
-        if number > MOST_ROWS:
-            raise InputError([sheet_too_large(None, name=name, rows=MOST_ROWS)])
-        yield [Cell(text.strip(), _place(number, column)) for column, text in enumerate(row, 1)]
+    try:
+        for number, row in enumerate(rows, 1):
+            _check_size(name, number, len(row))
+            yield [Cell(text.strip(), _place(number, at)) for at, text in enumerate(row, 1)]
+    except csv.Error as error:  # a cell of 131,072 characters, as where a quotation never ends
+        raise InputError([cannot_import(None, name=name, reason=CELL_ENDLESS)]) from error
+
+
+def _check_size(name: str, rows: int, columns: int) -> None:
+    if rows > MOST_ROWS:
+        raise InputError([sheet_too_large(None, name=name, rows=MOST_ROWS)])
+    if columns > MOST_COLUMNS:
+        raise InputError([sheet_too_wide(None, name=name, columns=MOST_COLUMNS)])
 
 
 def _place(row: int, column: int) -> str:
@@ -71,30 +85,50 @@ def _place(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def _workbook(data: bytes, name: str) -> Iterator[list[Cell]]:
-    """Yield the rows of the first sheet; the file is checked before a library unpacks it."""
+def _workbook(data: bytes, name: str) -> list[list[Cell]]:
+    """Return the rows of the first sheet; the file is checked before a library unpacks it."""
     try:
-        parts = Parts(data)
-        if sum(len(parts.read(part)) for part in parts.names) > LARGEST_SHEET:
-            raise InputError([sheet_too_large(None, name=name, rows=MOST_ROWS)])
+        _check_parts(Parts(data), name)
     except ReadError as error:
         raise InputError([cannot_import(None, name=name, reason=error.reason)]) from error
+    try:
+        return list(_rows(data, name))
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:  # what the library raises over a damaged file is not told anywhere
+        raise InputError([cannot_import(None, name=name, reason=IS_DAMAGED)]) from error
+
+
+def _check_parts(parts: Parts, name: str) -> None:
+    """Raise InputError where a workbook has more inside than any ledger."""
+    room, tags = LARGEST_SHEET, MOST_TAGS
+    for part in parts.names:
+        data = parts.read(part)
+        room, tags = room - len(data), tags - data.count(b"<")
+        if room < 0 or tags < 0:
+            most, what = (MOST_TAGS, NODES) if tags < 0 else (LARGEST_SHEET, BYTES)
+            reason = is_large(f"{most:,}", what)
+            raise InputError([cannot_import(None, name=name, reason=reason)])
+
+
+def _rows(data: bytes, name: str) -> Iterator[list[Cell]]:
+    """Yield the rows as they are shown, beside their formulas; none is ever held as a whole."""
     from openpyxl import load_workbook
 
-    try:
-        shown = load_workbook(io.BytesIO(data), data_only=True).worksheets[0]
-        typed = load_workbook(io.BytesIO(data)).worksheets[0]
-    except Exception as error:  # what it raises over a damaged file is not told anywhere
-        reason = Term(type(error).__name__, type(error).__name__)
-        raise InputError([cannot_import(None, name=name, reason=reason)]) from error
-    if shown.max_row > MOST_ROWS or shown.max_column > MOST_COLUMNS:
-        raise InputError([sheet_too_large(None, name=name, rows=MOST_ROWS)])
-    for row, formulas in zip(shown.iter_rows(), typed.iter_rows(), strict=True):
-        yield [_cell(cell, formula) for cell, formula in zip(row, formulas, strict=True)]
+    shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
+    typed = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    _check_size(name, shown.max_row or 0, shown.max_column or 0)
+    both = (sheet.iter_rows(max_col=MOST_COLUMNS + 1) for sheet in (shown, typed))
+    for number, (row, formulas) in enumerate(zip(*both, strict=True), 1):
+        _check_size(name, number, len(row) if row and row[-1].value is not None else 0)
+        pairs = list(zip(row, formulas, strict=True))
+        while pairs and pairs[-1][0].value is None and pairs[-1][1].value is None:
+            pairs.pop()  # what fills up a row
+        yield [_cell(*pair, _place(number, at)) for at, pair in enumerate(pairs, 1)]
 
 
-def _cell(cell: OpenCell, typed: OpenCell) -> Cell:
-    value, place = cell.value, cell.coordinate
+def _cell(cell: OpenCell, typed: OpenCell, place: str) -> Cell:
+    value = cell.value
     if cell.data_type == "e":
         return Cell(str(value), place, CELL_ERROR)
     if value is None:

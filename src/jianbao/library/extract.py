@@ -15,6 +15,7 @@ from jianbao.library.results import Files, Written, writing
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.library import bad_attachment, in_the_way, no_sources, not_a_pdf
 from jianbao.messages.opening import read_file, reason_of
+from jianbao.messages.readers import IS_DAMAGED
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
 from jianbao.writers.attachment import path_of
@@ -75,8 +76,10 @@ def carried_files(path: Path) -> dict[str, bytes]:
             files = {
                 path_of(str(each.get("/UF", ""))): _content(each, streams) for each in _sources(pdf)
             }
-    except (ReadError, *BROKEN) as error:
-        raise InputError([not_a_pdf(file=path, reason=str(error))]) from error
+    except ReadError as error:
+        raise InputError([not_a_pdf(file=path, reason=error.reason)]) from error
+    except BROKEN as error:
+        raise InputError([not_a_pdf(file=path, reason=IS_DAMAGED)]) from error
     except OSError as error:
         raise InputError([not_a_pdf(file=path, reason=reason_of(error))]) from error
     if not files:

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from jianbao.audit.fix import changed
 from jianbao.intake.filled import changes_of
-from jianbao.intake.workbook import read_cells
+from jianbao.intake.workbook import LARGEST_FILE, read_cells
 from jianbao.library.checking import Fixes
 from jianbao.library.options import AnyPath
 from jianbao.library.sources import read
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import cannot_import
 from jianbao.messages.opening import read_file, reason_of
-from jianbao.readers.limits import LARGEST_PAPER
 
 LEDGER = "figures.yaml"
 
@@ -27,7 +26,7 @@ def take_figures(briefing: AnyPath, file: AnyPath) -> Fixes:
     path, folder = Path(file), Path(briefing)
     content = read(folder)
     try:
-        data = read_file(path, LARGEST_PAPER)
+        data = read_file(path, LARGEST_FILE)
     except (OSError, ValueError) as error:
         raise InputError([cannot_import(None, name=path.name, reason=reason_of(error))]) from error
     changes = changes_of(content.briefing, read_cells(data, path.name), path.name)

@@ -169,6 +169,19 @@ def sheet_too_large(place: Place | None, /, *, name: str, rows: int) -> None: ..
 
 @message(
     Level.ERROR,
+    en="{name} is wider than any ledger: more than {columns} columns",
+    zh="{name}过大，超过{columns}列",
+)
+def sheet_too_wide(place: Place | None, /, *, name: str, columns: int) -> None: ...
+
+
+CELL_ENDLESS = Term(
+    "a cell does not end; a quotation mark is missing", "有一格没有结尾，可能缺少引号"
+)
+
+
+@message(
+    Level.ERROR,
     en="{name} has no columns {wanted} in its first sheet",
     zh="{name}的第一张表中没有这些栏：{wanted}",
     hint=Term(

@@ -26,6 +26,18 @@ def print_numbers(*, last: int) -> None: ...
 
 @message(
     Level.ERROR,
+    en="the distribution list has {copies} copies; at most {most} are numbered at once",
+    zh="分发名单共{copies}份，一次最多编号{most}份",
+    hint=Term(
+        "print without --copies, or a part of the list at a time, 'copy_number' where each begins",
+        "可不用--copies印发，或分批列出名单，每批用copy_number写明起始份号",
+    ),
+)
+def print_too_many(place: Place | None, /, *, copies: int, most: int) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="page one has the copy number {number} already",
     zh="首页已印有份号{number}",
     hint=Term(

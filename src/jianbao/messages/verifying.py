@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     en="{file} is not a package of jianbao: {reason}",
     zh="{file}不是jianbao的归档包：{reason}",
 )
-def not_a_package(*, file: str | Path, reason: str) -> None: ...
+def not_a_package(*, file: str | Path, reason: Term) -> None: ...
+
+
+NO_BAGIT = Term("there is no bagit.txt in it", "其中没有bagit.txt")
 
 
 @message(Level.ERROR, en="{file} is in the zip twice", zh="{file}在zip中重复")

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from tests.cases.bad.sheets import sheets
+
 PLACES = {
     "head": "b/briefing.yaml", "section": "b/sections/1-part.yaml", "ledger": "b/figures.yaml",
     "template": "templates/mine/template.yaml", "profile": "profile.yaml",
@@ -332,6 +334,22 @@ FILES: dict[str, bytes] = {
 }  # fmt: skip
 
 
+LETTERS: dict[str, bytes] = {
+    "a.txt/empty": b"",
+    "a.txt/blank": b" \n\n",
+    "a.txt/nul": bytes(64),
+    "a.txt/noise": random.Random(3).randbytes(5000),
+    "a.txt/surrogate": b"\xed\xa0\x80",
+    "a.txt/escape": "题\x1b[31m目\u202e\n".encode(),
+    "a.txt/marks": "{甲}[^乙]![丙] #丁 **戊\n\n---\n...\n".encode(),
+    "a.txt/line": "长".encode() * 30_000,
+    "a.txt/lines": "甲\n\n".encode() * 2_000,
+    "a.txt/heads": "一、甲\n（一）乙\n1.丙\n（1）丁\n".encode() * 100,
+    "a.pages/zip": b"PK\x03\x04",
+    "a.doc/ole": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
+}
+
+
 def _papers() -> Iterator[Hostile]:
     for name, data in FILES.items():
         file = name.split("/")[0]
@@ -342,10 +360,15 @@ def _papers() -> Iterator[Hostile]:
         yield Hostile(f"carrier/{name}", _written(file, FILES[name]), ("extract", file))
     for name in ("a.docx/many", "a.docx/bomb", "a.docx/up", "a.docx/cut", "a.pdf/text"):
         yield Hostile(f"package/{name}", _written("1.zip", FILES[name]), ("verify", "1.zip"))
-    for name in ("a.docx/bomb", "a.docx/deep", "a.docx/entities", "a.docx/no-xml", "a.docx/many"):
-        yield Hostile(f"import/{name}", _written("a.docx", FILES[name]), ("import", "a.docx"))
-        back = ("take-back", "a.docx", "b")
-        yield Hostile(f"take-back/{name}", _written("a.docx", FILES[name]), back)
+    for name, data in {**FILES, **LETTERS}.items():
+        file = name.split("/")[0]
+        yield Hostile(f"import/{name}", _written(file, data), ("import", file, "--out", "new"))
+        if name.startswith("a.docx"):
+            back = ("take-back", "a.docx", "b")
+            yield Hostile(f"take-back/{name}", _written("a.docx", data), back)
+    for name, data in sheets().items():
+        file = name.split("/")[0]
+        yield Hostile(f"filled/{name}", _written(file, data), ("figures", "b", "--from", file))
 
 
 # ---- releases

@@ -19,7 +19,7 @@ from jianbao.library.archiving.verifying import open_package
 from jianbao.library.options import AnyPath
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Level
-from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
+from jianbao.messages.opening import read_file, reason_of
 from jianbao.messages.verifying import not_a_package, package_renamed
 from jianbao.readers.zip.salvage import LARGEST
 
@@ -97,8 +97,5 @@ def _compared(made_by: str, findings: list[Finding]) -> Literal["bytes", "conten
 def _read(path: Path) -> bytes:
     try:
         return read_file(path, LARGEST)
-    except FileTooLargeError as error:
-        reason = f"> {error.limit:,} bytes"
-        raise InputError([not_a_package(file=path, reason=reason)]) from error
     except (OSError, ValueError) as error:
-        raise InputError([not_a_package(file=path, reason=reason_of(error).en)]) from error
+        raise InputError([not_a_package(file=path, reason=reason_of(error))]) from error

@@ -36,7 +36,10 @@ from jianbao.library.extract import BRIEFING_FILE, TEMPLATE_FILE
 from jianbao.library.release.manifest import MANIFEST, Manifest, digest
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
+from jianbao.messages.readers import BYTES, PARTS, is_large
+from jianbao.messages.terms import Term
 from jianbao.messages.verifying import (
+    NO_BAGIT,
     bag_bad_name,
     bag_differs,
     bag_lacks,
@@ -84,17 +87,17 @@ def open_package(data: bytes, name: str) -> Opened:
     Raises InputError where `data` is no package at all, or too large to be one.
     """
     if len(data) > LARGEST:
-        raise _not_a_package(name, f"> {LARGEST:,} bytes")
+        raise _not_a_package(name, is_large(f"{LARGEST:,}", BYTES))
     try:
         read = read_zip(data)
     except ReadError as error:
-        raise _not_a_package(name, f"> {LARGEST:,} bytes unpacked") from error
+        raise _not_a_package(name, error.reason) from error
     if len(read.files) > MOST_FILES:
-        raise _not_a_package(name, f"> {MOST_FILES} files")
+        raise _not_a_package(name, is_large(f"{MOST_FILES:,}", PARTS))
     files = {name: data for name, data in read.files if not (read.is_repacked and _is_folder(name))}
     number = _number(files)
     if not number:
-        raise _not_a_package(name, "no bagit.txt")
+        raise _not_a_package(name, NO_BAGIT)
     findings = [*_bag_findings(files, number)]
     if read.is_repacked or read.cut is not None:
         findings = [*_other_zip_findings(read, number, len(data)), *findings]
@@ -344,5 +347,5 @@ def _items(package: Package) -> list[tuple[str, bytes]]:
     return list(package.files.items())
 
 
-def _not_a_package(name: str, reason: str) -> InputError:
+def _not_a_package(name: str, reason: Term) -> InputError:
     return InputError([not_a_package(file=name, reason=reason)])

@@ -12,9 +12,10 @@ from msgspec import Struct
 from jianbao.briefing.particulars import Particulars
 from jianbao.briefing.records.particulars import Way
 from jianbao.messages.errors import InputError
-from jianbao.messages.printing import COPY_HEADS, WAYS, print_no_list, print_numbers
+from jianbao.messages.printing import COPY_HEADS, WAYS, print_no_list, print_numbers, print_too_many
 
 LAST_NUMBER = 999_999  # six digits
+MOST_COPIES = 9_999  # that are numbered at once: a page each in the file for the printer
 
 
 class Copy(Struct, frozen=True):
@@ -28,11 +29,15 @@ class Copy(Struct, frozen=True):
 def copies_of(particulars: Particulars) -> list[Copy]:
     """Return every copy of the distribution list, in its order, numbered without a gap.
 
-    Raises InputError where there is no list, or where six digits do not suffice.
+    Raises InputError where there is no list, it is too long, or six digits do not suffice.
     """
     first = int(particulars.copy_number.text) if particulars.copy_number else 1
     if not particulars.copies:
         raise InputError([print_no_list()])
+    if particulars.copies > MOST_COPIES:
+        place = particulars.distribution[0].name.place
+        many = print_too_many(place, copies=particulars.copies, most=MOST_COPIES)
+        raise InputError([many])
     if first + particulars.copies - 1 > LAST_NUMBER:
         raise InputError([print_numbers(last=LAST_NUMBER)])
     owners = [each for each in particulars.distribution for _ in range(each.copies)]

@@ -15,6 +15,7 @@ from jianbao.readers.zip.form import CENTRAL, LOCAL_FORM
 from jianbao.readers.zip.headers import Header, content, directory, end_of, local
 
 LARGEST = 512 * 1024 * 1024  # bytes of a package, packed and unpacked
+MOST_TIMES, ALWAYS = 20, 128 * 1024 * 1024  # a small package unpacks to 128 MiB at most
 MOST_FILES = 5_000  # that are read; a zip of more is no package
 
 
@@ -30,20 +31,21 @@ class Read(Struct, frozen=True):
 def read_zip(data: bytes) -> Read:
     """Return the files of a zip, stored or deflated, as far as they can be made out.
 
-    Raises TooLargeError where they unpack to more than LARGEST bytes.
+    Raises TooLargeError where they unpack to more than LARGEST bytes, or than bytes so few can.
     """
-    walked = _walked(data)
+    room = min(LARGEST, max(ALWAYS, MOST_TIMES * len(data)))
+    walked = _walked(data, room)
     if walked.is_whole:
         return walked
-    listed = _listed(data)
+    listed = _listed(data, room)
     return listed if len(listed.files) > len(walked.files) else walked
 
 
-def _walked(data: bytes) -> Read:
+def _walked(data: bytes, room: int) -> Read:
     """Read from header to header; stop where none stands."""
     files: list[tuple[str, bytes]] = []
     headers: list[Header] = []
-    place, room, cut = 0, LARGEST, None
+    place, cut = 0, None
     while len(files) <= MOST_FILES and (header := local(data, place)):
         headers.append(header)
         try:
@@ -63,7 +65,7 @@ def _walked(data: bytes) -> Read:
     return Read(tuple(files), is_whole, _is_repacked(headers), cut)
 
 
-def _listed(data: bytes) -> Read:
+def _listed(data: bytes, room: int) -> Read:
     """Read by the directory at the end, for where a header is damaged.
 
     Files that overlap, so that little bytes unpack to many, are not read.
@@ -73,7 +75,7 @@ def _listed(data: bytes) -> Read:
     if end is None:
         return Read((), False)
     headers = list(islice(directory(data, end.directory), min(end.count, MOST_FILES + 1)))
-    total, room = 0, LARGEST
+    total = 0
     for header in headers:
         total += header.size
         if total > len(data) or len(files) > MOST_FILES:
