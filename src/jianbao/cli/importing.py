@@ -13,7 +13,6 @@ from jianbao.cli.problems import print_error
 from jianbao.messages.commands import problems_found
 from jianbao.messages.errors import BriefingError
 from jianbao.messages.intake import imported, kept_line
-from jianbao.readers.limits import LARGEST_PAPER
 
 
 def run_importing(words: argparse.Namespace, language: str) -> int:
@@ -23,7 +22,7 @@ def run_importing(words: argparse.Namespace, language: str) -> int:
     codes = [0]
     for file in words.file:
         try:
-            data = sys.stdin.buffer.read(LARGEST_PAPER + 1) if file == "-" else None
+            data = sys.stdin.buffer if file == "-" else None
             paper = jianbao.import_paper(
                 "briefing.txt" if file == "-" else file, around, data=data, language=language
             )

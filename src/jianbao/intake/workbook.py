@@ -24,8 +24,8 @@ from jianbao.messages.intake import (
     CELL_FORMULA,
     CELL_TRUTH,
     cannot_import,
+    list_too_wide,
     sheet_too_large,
-    sheet_too_wide,
 )
 from jianbao.messages.readers import BYTES, IS_DAMAGED, NODES, is_large
 from jianbao.messages.terms import Term
@@ -74,7 +74,7 @@ def _check_size(name: str, rows: int, columns: int) -> None:
     if rows > MOST_ROWS:
         raise InputError([sheet_too_large(None, name=name, rows=MOST_ROWS)])
     if columns > MOST_COLUMNS:
-        raise InputError([sheet_too_wide(None, name=name, columns=MOST_COLUMNS)])
+        raise InputError([list_too_wide(None, name=name, columns=MOST_COLUMNS)])
 
 
 def _place(row: int, column: int) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from jianbao.intake.changes import Change, Log
 from jianbao.intake.recognising import Recognised, recognised
@@ -68,12 +69,12 @@ class Imported(NewFolder, frozen=True, kw_only=True):
 
 
 def import_paper(
-    file: AnyPath, around: Surroundings = Surroundings(), *, data: bytes | None = None,
+    file: AnyPath, around: Surroundings = Surroundings(), *, data: bytes | IO[bytes] | None = None,
     language: str = "zh",
 ) -> Imported:  # fmt: skip
     """Return a briefing made of a paper: a Word file, or a text. Nothing is written.
 
-    `data` are the file's bytes where it lies nowhere (standard input). The report is in `language`.
+    `data` are the file's bytes, or give them, where it lies nowhere (standard input). The report is in `language`.
     Raises InputError where the file cannot be read or is of a kind that is not known.
     """
     path = Path(file)
@@ -94,11 +95,12 @@ def import_paper(
     )
 
 
-def _bytes(path: Path, data: bytes | None) -> bytes:
+def _bytes(path: Path, data: bytes | IO[bytes] | None) -> bytes:
     """Return a paper's bytes: those of its file, or those that were given."""
     try:
         if data is None:
             return read_file(path, LARGEST_PAPER)
+        data = data if isinstance(data, bytes) else data.read(LARGEST_PAPER + 1)
         if len(data) > LARGEST_PAPER:
             raise FileTooLargeError(len(data), LARGEST_PAPER)
         return data

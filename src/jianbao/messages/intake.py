@@ -172,7 +172,7 @@ def sheet_too_large(place: Place | None, /, *, name: str, rows: int) -> None: ..
     en="{name} is wider than any ledger: more than {columns} columns",
     zh="{name}过大，超过{columns}列",
 )
-def sheet_too_wide(place: Place | None, /, *, name: str, columns: int) -> None: ...
+def list_too_wide(place: Place | None, /, *, name: str, columns: int) -> None: ...
 
 
 CELL_ENDLESS = Term(
