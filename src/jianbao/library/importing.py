@@ -74,7 +74,8 @@ def import_paper(
 ) -> Imported:  # fmt: skip
     """Return a briefing made of a paper: a Word file, or a text. Nothing is written.
 
-    `data` are the file's bytes, or give them, where it lies nowhere (standard input). The report is in `language`.
+    `data` are the file's bytes, or give them, where it lies nowhere (standard input). The report
+    is in `language`.
     Raises InputError where the file cannot be read or is of a kind that is not known.
     """
     path = Path(file)
