@@ -11,7 +11,7 @@ from jianbao.readers.errors import TooLargeError
 
 LARGEST = 64 * 1024 * 1024  # bytes that all of a file's streams that are read unpack to
 MOST_TIMES = 1400  # what any filter of a PDF makes of one byte, at most
-MOST_FILTERS = 8  # of one stream
+MOST_FILTERS = 10  # of one stream
 DEFLATED = "/FlateDecode"
 
 

@@ -15,7 +15,7 @@ from jianbao.readers.zip.form import CENTRAL, LOCAL_FORM
 from jianbao.readers.zip.headers import Header, content, directory, end_of, local
 
 LARGEST = 512 * 1024 * 1024  # bytes of a package, packed and unpacked
-MOST_TIMES, ALWAYS = 20, 128 * 1024 * 1024  # a small package unpacks to 128 MiB at most
+MOST_TIMES, ALWAYS = 30, 128 * 1024 * 1024  # a small package unpacks to 128 MiB at most
 MOST_FILES = 5_000  # that are read; a zip of more is no package
 
 
