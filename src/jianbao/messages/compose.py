@@ -40,8 +40,10 @@ def sheet_rung(*, rung: int, rungs: int, row: str, columns: int, size: str) -> N
     en="{count} figures went to the annex page of the metrics sheet: {names}",
     zh="{count}项指标移至一览表附页：{names}",
     hint=Term(
-        "mark minor figures 'sheet: no', or move the important ones up in figures.yaml",
-        "次要指标请标sheet: no，或在figures.yaml中前移重要指标",
+        "mark minor figures 'sheet: no', move the important ones up in figures.yaml, give long"
+        " names a 'short' one, or take metrics-sheet/table or metrics-sheet/landscape",
+        "次要指标请标sheet: no，或在figures.yaml中前移重要指标，为长名称写short，"
+        "或改用metrics-sheet/table、metrics-sheet/landscape",
     ),
 )
 def sheet_annex(*, count: int, names: str) -> None: ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -26,6 +27,10 @@ UP = ("上升", "提升", "增长", "增加", "提高", "上涨", "扩大", "前
 DOWN = ("下降", "减少", "降低", "缩短", "回落", "下滑", "下跌", "后移", "后退", "压减", "压缩")
 REACH = 6  # characters between a word of direction and its amount: 上升了, 同比增长约
 FEW = 3
+
+SIGNED = re.compile(
+    "增速|增长|增幅|涨幅|降幅|涨跌|变动|结余|余额|利润|盈|亏|收益|净|差额|[顺逆]差|温|水位|缺口|指数"
+)
 
 
 def changes(material: Material) -> Iterator[Finding]:
@@ -131,7 +136,8 @@ def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
     rise = _signed(change)
     before = now.exact + rise if now.kind == "rank" else now.exact - rise
     lowest = 1 if now.kind == "rank" else 0
-    impossible = before < lowest or (now.is_percent and before > HUNDRED)
+    negative = before < lowest and not _may_be_negative(now)
+    impossible = negative or (now.is_percent and before > HUNDRED)
     if impossible:
         yield about(
             change_impossible, now, value=now.written, change=_shown(change), before=f"{before:f}"
@@ -141,6 +147,16 @@ def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
         if now.kind != "rank" and not now.is_percent:
             return  # any amount may have been before: no news
         yield about(change_implies, now, value=now.written, change=_shown(change), before=shown)
+
+
+def _may_be_negative(figure: Figure) -> bool:
+    """Return whether a value of this sort lies below zero at times: it does, or its name says so.
+
+    A rate of growth, a balance or a temperature does; a share or a number of people never.
+    """
+    if figure.kind == "rank" or figure.exact is None:
+        return False
+    return figure.exact < 0 or SIGNED.search(figure.label.text) is not None
 
 
 def _implied_by_percent(now: Figure, change: Figure) -> Iterator[Finding]:

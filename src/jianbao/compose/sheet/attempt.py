@@ -97,7 +97,7 @@ class Attempt(Struct, frozen=True):
         at_foot = tuple(
             notes(
                 content.briefing, template, content.entries, content.shown,
-                len(self.moved), content.known,
+                len(self.moved), content.known, self.setting.brief,
             )
         )  # fmt: skip
         if at_foot:
@@ -149,10 +149,15 @@ class Attempt(Struct, frozen=True):
         yield period_line(content.briefing, template, content.entries, content.shown)
         yield self.table(moved, self.rung.row)
 
+    @property
+    def setting(self) -> Setting:
+        """How the table is set."""
+        rung = self.rung
+        return Setting(self.spread.row, rung.columns, rung.stub, self.names, self.wrap)
+
     def table(self, entries: tuple[Entry, ...], row: float = 0.0) -> FigureTable:
         """Return figures as a table."""
-        rung = self.rung
-        setting = Setting(row or self.spread.row, rung.columns, rung.stub, self.names, self.wrap)
+        setting = replace(self.setting, row=row or self.spread.row)
         own = replace(self.content.entries, entries=entries)
         return sheet_table(own, self.content.shown, self.content.template, setting)
 

@@ -18,7 +18,10 @@ from jianbao.yaml.dates import Period
 
 BASES = re.compile(
     "同比|环比|[比较]上(?:年末|年底|年|月|季度|季|期|周|届|学期)(?:同期|增长|增加)?"
-    "|[比较]去年(?:同期)?|[比较]年初|[比较]\\d{4}年|year[- ]on[- ]year|month[- ]on[- ]month"
+    "|[比较]去年(?:同期|末|底)?|[比较]年初|[比较]\\d{4}年(?:同期|末|底)?"
+    "|(?<!比)较(?!多(?!年)|[大小高低少快慢重轻强弱好差长短早晚])[^较、，；（）()“”]{1,10}?"
+    "(?=[增降减升提变涨下多少偏高低快慢超缩扩回改节]|上[升涨]|$)"
+    "|year[- ]on[- ]year|month[- ]on[- ]month"
 )
 """Words in a change's name that say what it is a change from."""
 

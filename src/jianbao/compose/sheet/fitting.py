@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Protocol
 
 from msgspec import Struct
@@ -35,6 +36,8 @@ from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 
 FEW_WRAPPED = 1 / 5  # of all rows: so many names may have two lines before smaller type is tried
+ALL_WRAPPED = 0.99  # every name may have two lines, but none more
+ANYHOW = 1.0  # more lines than two, too: ugly, and better than no sheet
 LEAST_MOVED = 4  # figures on an annex page: for fewer none is worth while
 LEAST_ON_TWO = 16  # figures: fewer look lost in two tables
 
@@ -124,7 +127,7 @@ class _Fitter:
         for attempt in self._attempts():
             if self._fits(attempt):
                 return spread(attempt, self._measured)
-        moved = next(filter(None, map(self._with_annex, self._annex_rungs())), None)
+        moved = self._with_annex()
         if moved is None:
             raise InputError([self._refusal()])
         return spread(moved, self._measured)
@@ -148,12 +151,11 @@ class _Fitter:
 
     def _attempts(self) -> Iterator[Attempt]:
         """Yield the sheet on each step that moves nothing: with short names and some on two lines
-        where that is needed; at last with as many on two lines as it takes.
+        where that is needed; at last with all on two lines.
 
         Two lines in one of two tables make a row high in both, so that comes late.
         """
-        whole = [rung for rung in self.plan.ladder if not rung.annex]
-        rungs = [rung for rung in whole if self._suits(rung)] or whole  # a wide sheet has no other
+        rungs = self._whole_rungs()
         for rung in rungs:
             yield self._attempt(rung, "full", 0.0)
             if any(entry.figure.short for entry in self.content.entries.entries):
@@ -162,11 +164,40 @@ class _Fitter:
                 yield self._attempt(rung, "brief", 0.0)
             else:
                 yield self._attempt(rung, "wrapped", FEW_WRAPPED)
-        for share in (FEW_WRAPPED, 1.0):
+        for share in (FEW_WRAPPED, ALL_WRAPPED):
             yield from (self._attempt(rung, "wrapped", share) for rung in rungs)
 
-    def _annex_rungs(self) -> list[Rung]:
-        return [rung for rung in self.plan.ladder if rung.annex]
+    def _with_annex(self) -> Attempt | None:
+        """Return the sheet with the fewest figures on an annex page: better some there than names
+        in pieces. Only where it is refused otherwise names have more than two lines.
+        """
+        whole: tuple[tuple[Names, float], ...] = (
+            ("full", 0.0), ("short", 0.0), ("brief", 0.0), ("wrapped", FEW_WRAPPED)
+        )  # fmt: skip
+        for kinds in (whole, (("wrapped", ALL_WRAPPED),)):
+            by_moved = sorted(self._moving(kinds), key=lambda attempt: len(attempt.moved))
+            found = (each for each in by_moved if self._annex_holds(each, each.moved))
+            if (best := next(found, None)) is not None:
+                return best
+        anyhow = (self._attempt(rung, "wrapped", ANYHOW) for rung in self._whole_rungs())
+        for attempt in chain(filter(self._fits, anyhow), self._moving((("wrapped", ANYHOW),))):
+            if self._annex_holds(attempt, attempt.moved):
+                return attempt
+        return None
+
+    def _moving(self, kinds: tuple[tuple[Names, float], ...]) -> Iterator[Attempt]:
+        """Yield the sheet on each step that has an annex, with names as some kinds have them."""
+        shorter = any(entry.figure.short for entry in self.content.entries.entries)
+        rungs = [rung for rung in self.plan.ladder if rung.annex]
+        for names, share in kinds:
+            if names == "short" and not shorter:
+                continue
+            for rung in rungs:
+                yield from self._with_most(self._attempt(rung, names, share))
+
+    def _whole_rungs(self) -> list[Rung]:
+        whole = [rung for rung in self.plan.ladder if not rung.annex]
+        return [rung for rung in whole if self._suits(rung)] or whole  # a wide sheet has no other
 
     def _suits(self, rung: Rung) -> bool:
         return rung.columns == 1 or len(self.content.entries.entries) >= LEAST_ON_TWO
@@ -181,37 +212,34 @@ class _Fitter:
     def _fits(self, attempt: Attempt) -> bool:
         return self._measured(attempt).fits
 
-    def _with_annex(self, rung: Rung) -> Attempt | None:
-        """Return the sheet with as many figures as fit, and an annex that has room for the rest."""
-        attempt = self._with_most(rung)
-        if attempt and self._annex_holds(attempt, attempt.moved):
-            return attempt
-        return None
-
-    def _with_most(self, rung: Rung) -> Attempt | None:
-        """Return the sheet with the most figures that fit, or None where not even none does."""
-        whole = self._attempt(rung, "wrapped", 1.0)
+    def _with_most(self, whole: Attempt) -> Iterator[Attempt]:
+        """Yield the sheet with the most figures that fit; nothing where not even none does."""
         last = self._by_priority()
 
         def without(moved: int) -> Attempt:
             return replace(whole, moved=last[len(last) - moved :])
 
         kept = _largest(len(last) - LEAST_MOVED, lambda kept: self._fits(without(len(last) - kept)))
-        return None if kept is None else without(len(last) - kept)
+        if kept is not None:
+            yield without(len(last) - kept)
 
     def _by_priority(self) -> tuple[Entry, ...]:
         """Return the figures that may move, the last to move first: headlines never do."""
         return self.content.others
 
     def _annex_holds(self, attempt: Attempt, moved: tuple[Entry, ...]) -> bool:
+        if not moved:
+            return True
         return self.fit(tuple(attempt.annex(moved)), attempt.theme).fits
 
     def _refusal(self) -> Finding:
         """Return the error that names what the last step has no room for."""
         rung = self.plan.ladder[-1]
-        best = self._with_most(rung)
+        best = next(self._with_most(self._attempt(rung, "wrapped", ANYHOW)), None)
         if best is None:
-            bare = replace(self._attempt(rung, "wrapped", 1.0), moved=self.content.entries.entries)
+            bare = replace(
+                self._attempt(rung, "wrapped", ANYHOW), moved=self.content.entries.entries
+            )
             measured = self._measured(bare)
             if measured.fits or measured.wide:
                 return sheet_too_wide(names=_names(self.content.entries.entries))

@@ -61,19 +61,25 @@ def notes(
     shown: Shown,
     moved: int,
     known: Mapping[str, int],
+    brief: bool = False,
 ) -> Iterator[Paragraph]:
-    """Yield the note on the period, in the very words of the footnote, and how to read the rest."""
+    """Yield the note on the period, in the very words of the footnote, and how to read the rest.
+
+    `brief`: units of changes are short.
+    """
     if has_period_note(briefing, entries):
         prose = briefing.notes[briefing.period_note]
         note = words_of(prose, Context(briefing, template))
         text = template.label("sheet_note", mark=template.label("period_sign"), note=note)
         yield Paragraph("sheet_note", (Words(text, place=prose.source.place),))
-    text = "".join((*_readings(template, shown, entries, moved), *_states(template, known)))
+    text = "".join((*_readings(template, shown, entries, moved, brief), *_states(template, known)))
     if text:
         yield Paragraph("sheet_note", (Words(template.label("sheet_notes", text=text)),))
 
 
-def _readings(template: Template, shown: Shown, entries: Entries, moved: int) -> Iterator[str]:
+def _readings(
+    template: Template, shown: Shown, entries: Entries, moved: int, brief: bool
+) -> Iterator[str]:
     if shown.only_source:
         yield template.label("sheet_source", source=shown.only_source)
     elif shown.source and any(entry.stated.inner for entry in entries.entries):
@@ -82,6 +88,9 @@ def _readings(template: Template, shown: Shown, entries: Entries, moved: int) ->
         yield template.label("sheet_all_met")
     if shown.before:
         yield template.label("sheet_computed")
+    units = {change.unit for entry in entries.entries for change in entry.changes}
+    if brief and template.label("points") in units:
+        yield template.label("sheet_points")
     if moved:
         yield template.label("sheet_moved", count=moved)
 

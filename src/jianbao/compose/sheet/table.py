@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from jianbao.briefing.model import Figure
-from jianbao.compose.sheet.columns import Group, Shown, grouped, notes_of
+from jianbao.compose.sheet.columns import Group, Shown, grouped, notes_of, target_said
 from jianbao.compose.sheet.entries import Change, Entries, Entry, behind_number
 from jianbao.compose.template.model import Template
 from jianbao.document.composed import (
@@ -137,8 +137,7 @@ class _Writer(Struct, frozen=True):
             case "met":
                 return self.met(entry)
             case "note":
-                notes = notes_of(entry, group, self.shown, self.entries, self.template)
-                return _words(self.template.label("and_note").join(notes))
+                return tuple(self.notes(entry, group))
             case "source":
                 return _words(entry.source)
             case _:
@@ -161,6 +160,16 @@ class _Writer(Struct, frozen=True):
         number = Words(figure.value.text, figure=figure.id, place=figure.value.place)
         away = self.shown.unit or self.shown.units == "column" or figure.unit in group.aside
         return (number,) if away or not figure.unit else (number, self.unit(figure.unit))
+
+    def notes(self, entry: Entry, group: Group) -> Iterator[Words]:
+        """Yield what no column says; a target that is missed is stressed."""
+        missed = target_said(entry, self.template) if entry.met == "missed" else ""
+        stressed = self.template.theme.style("cell_value").face
+        between = self.template.label("and_note")
+        notes = notes_of(entry, group, self.shown, self.entries, self.template)
+        for number, note in enumerate(notes):
+            text = between + note if number else note
+            yield Words(text, stressed if missed and note == missed else "")
 
     def before(self, entry: Entry) -> Inlines:
         """Return the value before; its unit where that is another one."""

@@ -93,7 +93,9 @@ def _row_of_tiles(
         leading = setting.theme.style(style).leading
         rule = 0.0 if rows else TOP  # Word draws it inside the first row
         rows.append(Row(tuple(cells), leading + TILE_SPARE + rule))
-    rows[-1] = replace(rows[-1], height=rows[-1].height + PADDING / 2 + air)
+    rows[-1] = replace(rows[-1], height=rows[-1].height + PADDING / 2)
+    if air:
+        rows.append(Row(tuple(_shades(look, len(texts), columns)), air))
     summary = "；".join(_said(each, setting) for each in texts)
     return Grid(
         "tiles", summary, columns, tuple(rows), Ruling(top=TOP, colour=look.colour), PADDING

@@ -33,6 +33,7 @@ RULING = Ruling(top=1.5, bottom=1.5, between_rows=0.25, faint="A6A6A6")
 UNDER_HEAD, UNDER_GROUP = Rule(0.75), Rule(0.5)
 CLOSE = 0.25  # points between a table and a rule of its own below it
 WHITE_OF_TWO = 3.0  # points that a row of two lines is higher than these
+TWO_LINES = 2  # of a name, where a table does not take as many as there are
 ROW = 2.5  # points that a row is higher than its line, where the template does not say
 
 Cells = tuple[Cell, ...]
@@ -103,7 +104,8 @@ def _check(table: FigureTable, tables: list[list[_Line]], setting: Setting) -> N
     rows = sum(len(group.rows) for group in table.groups)
     if high:
         setting.findings.append(names_in_two_lines(count=high, rows=rows))
-    if high > max(1.0, table.wrap * rows):
+    most = max((line.lines for lines in tables for line in lines), default=1)
+    if high > max(1.0, table.wrap * rows) or (most > TWO_LINES and table.wrap < 1):
         _note_too_wide(0.0, setting.page.text_width, setting)
 
 
