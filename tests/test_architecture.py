@@ -283,6 +283,7 @@ BY_CHANCE = {
     ("typeset/charts/sides.py", 2.0): "white between a point and its label",
     ("writers/ofd/drawing.py", 0.2): "room beside a glyph, so that none is cut off",
     ("compose/kinds/rule.py", 1.0): "mm of white above a rule",
+    ("compose/sheet/fitting.py", 1.0): "all names of figures",
     ("compose/kinds/signature.py", 1.0): "lines above a signature",
     ("compose/kinds/signature.py", 2.0): "lines above a signature, at least",
     ("typeset/layout/mark.py", 0.5): "characters between names and 文件",
