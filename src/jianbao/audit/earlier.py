@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Briefing, Figure
 from jianbao.messages.audit.earlier import (
     earlier_falls,
@@ -16,11 +16,11 @@ from jianbao.messages.audit.earlier import (
 from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import Period
 
-CORRECTED = re.compile("调整|修订|更正|核实|核减|核增|重新核定|口径变化|口径调整|以本期为准|勘误")
+CORRECTED = pattern("调整|修订|更正|核实|核减|核增|重新核定|口径变化|口径调整|以本期为准|勘误")
 EARLIER = frozenset(
     code.name for code in (earlier_value, earlier_unit, earlier_scope, earlier_falls)
 )
-STOCKS = re.compile("余额|存量|期末|在册|人口|在校|保有|未结|库存|现有")
+STOCKS = pattern("余额|存量|期末|在册|人口|在校|保有|未结|库存|现有")
 
 
 def against(briefing: Briefing, earlier: Briefing) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ number is stays what it was.
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.ledger.values import faulty_values
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.proposals import proposals
 from jianbao.audit.signs import lookalikes, odd_signs
 from jianbao.audit.structure import numbers_typed
@@ -27,7 +27,7 @@ from jianbao.briefing.model import Briefing, Figure
 from jianbao.messages.findings import Place
 
 LEDGER = "figures.yaml"
-LINE_END = re.compile("(\r\n|\r|\n)")
+LINE_END = pattern("(\r\n|\r|\n)")
 BYTE_ORDER_MARK = "\ufeff"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -10,13 +9,14 @@ from functools import lru_cache
 from msgspec import Struct
 
 from jianbao.audit.passages import Material, Passage, Span
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.briefing.numbers import Quantity, quantities, unit_parts
 
-STOP = re.compile("[。！？\n]")
-CLAUSE_STOP = re.compile("[，。；：！？、（）()\n“”]")
+STOPS = "。！？\n"
+CLAUSE_STOP = pattern("[，。；：！？、（）()\n“”]")
 LONGEST_LEAD = 48  # characters before a number that may name it
-AGE_CLASS = re.compile("(?:[及含（(]*以[上下内])|组|段")
+AGE_CLASS = pattern("(?:[及含（(]*以[上下内])|组|段")
 JOINT = frozenset("-—–~～－至到/:：∶")
 POINTS = "百分点"
 SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
@@ -81,15 +81,16 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
     spans = {span.start: span for span in passage.spans if span.figure}
     numbers: list[Measured] = []
     sentence, counted, last = 0, 0, 0
+    stops = [stop for stop in STOPS if stop in text]
     for quantity in quantities(text, dates=False):
-        sentence += len(STOP.findall(text, counted, quantity.start))
+        sentence += sum(text.count(stop, counted, quantity.start) for stop in stops)
         counted = quantity.end
         if _names_something(text, quantity):
             continue  # a date belongs to the words before the number behind it
         behind = max(last, quantity.start - LONGEST_LEAD)
         lead = CLAUSE_STOP.split(text[behind : quantity.start])[-1]
         last = quantity.end
-        span = _span(spans, quantity, text)
+        span = _span(spans, quantity, text) if spans else None
         numbers.append(_measured(quantity, lead, sentence, span, figures))
     return numbers
 
@@ -157,14 +158,14 @@ def sentences(numbers: list[Measured]) -> Iterator[list[Measured]]:
         yield group
 
 
-YEAR_WORDS = re.compile(
+YEAR_WORDS = pattern(
     r"\d{1,4}(?:年度?|月份?|日|季度)?(?:[至到—-]\d{1,2}月)?[末底初]?|(?:[去今本上][年月]|年)[末底初]"
 )
-FILLERS = re.compile(
+FILLERS = pattern(
     "^(?:其中|并|及|和|与|以及|以|共|共计|合计|总计|累计|全年|全市|全省|全区|全县|全国|今年|去年|上年|同期|本期|分别|各|又|另|另有|还|已|已经|"
     "全部|全(?!口径|社会|流程|额|日制|员|职)|年内|期内|截至|目前|上半年|下半年|[一二三四]季度|前[一二三]季度)+"
 )
-TAILS = re.compile(
+TAILS = pattern(
     "(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|规模|达到|达|为|是|(?<![签履预合节违条公])约|近|超|有|了|共|共计|合计|计|数|至|到|仅|只|的|均|各)+$"
 )
 

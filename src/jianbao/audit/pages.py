@@ -6,13 +6,13 @@ what no rule of breaking can mend.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import ParamSpec
 
 from jianbao.audit.check import PlacedCode
 from jianbao.audit.passages import NOTE_MARK, SENTENCE_ENDS
+from jianbao.audit.patterns import pattern
 from jianbao.document.laid import Laid, LaidLine, laid_paragraphs, length_of, placed_text
 from jianbao.document.placed import APART, Line, Placed, Stroke
 from jianbao.document.word.kinsoku import NO_END, NO_START
@@ -41,8 +41,8 @@ PAGE_CODES = frozenset(
         note_mark_split,
     )
 )
-NUMBER_END = re.compile(r"\d[\d.,]*$")
-NUMBER_GOES_ON = re.compile(r"[\d.,]*\d[%‰％]?|[%‰％]")
+NUMBER_END = pattern(r"\d[\d.,]*$")
+NUMBER_GOES_ON = pattern(r"[\d.,]*\d[%‰％]?|[%‰％]")
 LAST_LINE_STYLE = "body"
 SIGNING = frozenset({"signature", "signature_centred", "remark"})
 CLOSING = SIGNING | {"imprint", "imprint_to", "distribution", "copies"}

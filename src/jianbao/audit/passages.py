@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, assert_never, cast
 
 from msgspec import Struct
 
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.inline import (
     FigureReference,
     NoteReference,
@@ -25,7 +25,7 @@ from jianbao.messages.excerpts import sentence_around
 from jianbao.messages.findings import Place
 
 NOTE_MARK = note_sign(1)
-DIGIT = re.compile(r"\d")
+DIGIT = pattern(r"\d")
 Made = TypeVar("Made")
 SENTENCE_ENDS = "。！？；\n"
 

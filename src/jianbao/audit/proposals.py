@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,12 +10,13 @@ from msgspec import Struct
 from jianbao.audit.arithmetic.amounts import blur
 from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.relations import relation_proposed
 from jianbao.messages.findings import Finding
 
-RATE = re.compile("(.{1,12}?)(?:率|占比|比例|比重)$")
-TOTAL = re.compile("合计|总计|共计|总数|总额|总量|总")
+RATE = pattern("(.{1,12}?)(?:率|占比|比例|比重)$")
+TOTAL = pattern("合计|总计|共计|总数|总额|总量|总")
 LONGEST_RUN = 12  # entries behind a total that may be its parts
 FEWEST_DIGITS = 3  # of a total, or of a rate: with fewer, any numbers may fit by chance
 

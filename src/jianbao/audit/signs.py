@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.patterns import pattern
 from jianbao.audit.text.marks import FULL_WIDTH, is_chinese
 from jianbao.briefing.inline import OddSigns
 from jianbao.messages.audit.signs import (
@@ -38,17 +39,19 @@ CHARACTERS = (
 
 ALIKE = {**dict(zip(RADICALS, CHARACTERS, strict=True)), "⋯": "…", "‧": "·", "･": "·", "｡": "。"}
 BLOCKS = "\u2f00-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe30-\ufe4f\ufe50-\ufe6f\U0002f800-\U0002fa1f"
-LOOKALIKE = re.compile(f"[{BLOCKS}{''.join(ALIKE)}]")
+LOOKALIKE = pattern(f"[{BLOCKS}{''.join(ALIKE)}]")
 """Kangxi radicals, compatibility ideographs, ligatures, upright and small forms, and ALIKE."""
 
-MARKDOWN = re.compile(
+MARKDOWN = pattern(
     r"(?:^|(?<=\n))(?:#{1,6} \S|[-+*] (?=\S)|```|~~~|(?:-{3,}|\*{3,}|_{3,})$|\|.*\|(?=\n|$))"
     r"|!?\[[^\[\]\n]*\]\((?:[a-z]+:|www\.|[/#.])[^()\n]*\)"
     r"|~~(?=\S)[^~\n]+~~|</?(?:br|b|i|u|p|sub|sup|strong|em|span)(?: [^<>]*)?/?>"
     r"|&(?:nbsp|amp|lt|gt);",
     re.MULTILINE,
 )
-EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])[^*\n，。；：]{0,18}[^\s*，。；：]\*(?!\*)")
+MARKDOWN_SIGNS = "#-+*`~_|[<&"
+"""One of these is in all that `MARKDOWN` and `EMPHASIS` find."""
+EMPHASIS = pattern(r"(?<![*\w])\*(?=[^\s*])[^*\n，。；：]{0,18}[^\s*，。；：]\*(?!\*)")
 SENTENCE_ENDS = "。！？；.!?;"
 
 
@@ -68,7 +71,7 @@ def lookalikes(passage: Passage) -> Iterator[tuple[int, str]]:
 
 def looks_alike(material: Material) -> Iterator[Finding]:
     """⼀ of a PDF is no 一: no search finds it, and no face has it (Unicode, 18)."""
-    for passage in material.passages:
+    for passage in material.passages if LOOKALIKE.search(material.once(whole_text)) else ():
         for place, wanted in lookalikes(passage):
             sign = passage.text[place]
             number = f"U+{ord(sign):04X}"
@@ -111,7 +114,11 @@ def behind_hash(material: Material) -> Iterator[Finding]:
 
 def markdown(material: Material) -> Iterator[Finding]:
     """Of Markdown only ** is read; the rest would print as it is typed."""
+    whole = material.once(whole_text)
+    signs = [sign for sign in MARKDOWN_SIGNS if sign in whole]
     for passage in material.passages:
+        if not any(sign in passage.text for sign in signs):
+            continue
         for match in MARKDOWN.finditer(passage.text):
             shown = match[0].strip()
             listed = shown in ("-", "+", "*")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.text.marks import readable
 from jianbao.briefing.inline import PlainText
 from jianbao.briefing.model import NUMBER_WORDS
@@ -37,19 +38,19 @@ from jianbao.messages.audit.structure import (
 from jianbao.messages.findings import Finding
 
 NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
-RUNNING = re.compile(
+RUNNING = pattern(
     rf"(?:^|(?<=[。；：，！？\n（]))({NUMERAL})是(?!非|否|一|以)|(?:^|(?<=[。；：\n]))第({NUMERAL})，"
 )
 HEADS = (
-    re.compile(rf"({NUMERAL})、(?![一二三四五六七八九十])"),
-    re.compile(rf"（({NUMERAL})）"),
-    re.compile(r"(\d{1,2})[.．、](?!\d)"),
-    re.compile(r"（(\d{1,2})）"),
+    pattern(rf"({NUMERAL})、(?![一二三四五六七八九十])"),
+    pattern(rf"（({NUMERAL})）"),
+    pattern(r"(\d{1,2})[.．、](?!\d)"),
+    pattern(r"（(\d{1,2})）"),
 )
-TYPED_NUMBER = re.compile(
+TYPED_NUMBER = pattern(
     rf"(?:(?:{NUMERAL})(?:、(?![一二三四五六七八九十])|是(?!非|否))|（(?:{NUMERAL}|\d{{1,2}})）|\d{{1,2}}[.．、](?!\d))"
 )
-ANNEX = re.compile(rf"附件({NUMERAL}|[1-9]\d?)(?!\d)")
+ANNEX = pattern(rf"附件({NUMERAL}|[1-9]\d?)(?!\d)")
 TITLE_MARKS = "。，、；："
 ENDS = "。！？；：…—.!?;"
 CLOSERS = "”’）》〉】〕)" + NOTE_MARK
@@ -95,7 +96,7 @@ def _text_of(passage: Passage) -> tuple[str, str, int]:
     return (passage.section, passage.kind, passage.item)
 
 
-RUNNING_HINT = re.compile("[一二三四五六七八九十][是，、]")
+RUNNING_HINT = pattern("[一二三四五六七八九十][是，、]")
 
 
 def _members(passage: Passage) -> Iterator[Member]:
@@ -154,8 +155,8 @@ def numbered_paragraphs(material: Material) -> Iterator[Finding]:
 def _head(text: str) -> tuple[int, int] | None:
     if text[:1] not in "（一二三四五六七八九十0123456789":
         return None
-    for level, pattern in enumerate(HEADS):
-        match = pattern.match(text)
+    for level, form in enumerate(HEADS):
+        match = form.match(text)
         if match:
             return level, number_of(match[1])
     return None
@@ -238,7 +239,7 @@ def _is_ended(passage: Passage) -> bool:
     return aside[-1:] in tuple(ENDS) or is_free
 
 
-TYPED_HEADING = re.compile(
+TYPED_HEADING = pattern(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\\d{1,2}[.．]|（\\d{1,2}）)[^，。；：！？]{2,40}"
 )
 

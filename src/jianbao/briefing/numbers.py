@@ -202,7 +202,7 @@ def _in_words(text: str) -> Value:
 
 UNITS = (
     r"个?[百千]分点|个?基点|[%％‰]|℃|"
-    r"[一-鿿]{1,3}/(?:[百每]?平方公里|立方米|平方米|标准立方米|千瓦时|公顷|公里|小时|[亩吨人日天年月升户斤件次秒米])|"
+    r"[^\W\d_A-Za-z]{1,3}/(?:[百每]?平方公里|立方米|平方米|标准立方米|千瓦时|公顷|公里|小时|[亩吨人日天年月升户斤件次秒米])|"
     r"(?:平方公里|平方千米|平方米|立方米|公顷|公里|千米|厘米|毫米|米|海里|千瓦时|千伏安|千瓦|兆瓦|度|公斤|千克|毫克|微克|克|吨公里|吨|斤|毫升|升|"
     r"标准箱|标箱|剂次|例次|台次|批次|人公里|人次|人天|件次|户次|车次|辆次|架次|艘次|班次|场次|床位|课时|学时|学分|美元|欧元|港元|日元|英镑|"
     r"个工作日|个小时|个月|小时|分钟|周岁|[人名件起宗例份项个条次家户元位天日岁亩辆列架艘套台所间册篇场期批座处张床门节支只头棵株枚笔单"
@@ -244,7 +244,7 @@ def _in_text() -> re.Pattern[str]:
 # What stands between a number and a mark counts it, though no list of measure words has it.
 OTHER_UNIT = (
     "(?![号时点后前届期楼季条款余多来几]|左右|以[上下内来]|上下|之[间多]|不等|周年)"
-    "[一-鿿]{1,3}(?=[，。；、：（）]|$)"
+    r"[^\W\d_A-Za-z]{1,3}(?=[，。；、：（）]|$)"
 )
 
 
@@ -254,6 +254,7 @@ SIGNED = re.compile(r"(?:^|[^0-9A-Za-z])[-−]$")
 NO_NEARLY = (
     "签约", "节约", "预约", "合约", "条约", "履约", "违约", "续约", "解约", "公约", "邻近", "附近",
 )  # fmt: skip
+BEHIND_NEARLY = ("左", "以", "多")  # 左右, 以上, 以下
 NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "突破", "左右", "大约", "接近")
 
 
@@ -273,7 +274,8 @@ def quantities(text: str, dates: bool = True) -> list[Quantity]:
         step = step_of(digits)
         times = scale_of(scale) if scale else ONE
         nearly = more or more_behind or (before.endswith(NEARLY) and not before.endswith(NO_NEARLY))
-        nearly = nearly or text.startswith(("左右", "以上", "以下", "多"), match.end())
+        if text[match.end() : match.end() + 1] in BEHIND_NEARLY:
+            nearly = nearly or text.startswith(("左右", "以上", "以下", "多"), match.end())
         listed.append(
             Quantity(number, times, _unit(unit or ""), step * times, not nearly,
                      match.start(), match.end())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jianbao.audit.arithmetic.following import announced
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.numerals import chinese
 from jianbao.messages.audit.arithmetic import (
     announced_differs,
@@ -20,18 +21,18 @@ from jianbao.messages.findings import Finding, Level
 NUMERALS = {chinese(number): number for number in range(1, 21)} | {"两": 2}
 NUMBER = r"(\d{1,2}|[一二三四五六七八九十两]{1,3})"
 NUMBER_AGAIN = NUMBER.replace("(", "(?P<again>", 1)
-BELOW = re.compile(f"(?<![岁级元日人%％])以下{NUMBER}(?:个|项|点|条|方面|件|类|大|步|种)")
-LEADING = re.compile(
+BELOW = pattern(f"(?<![岁级元日人%％])以下{NUMBER}(?:个|项|点|条|方面|件|类|大|步|种)")
+LEADING = pattern(
     f"{NUMBER}(?:个?方面|个问题|点|项(?:重点)?(?:工作|任务|措施|举措)|条(?:措施|意见)|大(?:任务|工程|行动))"
     "[^，。；：、“”]{0,4}：(?:一是|$)"
     f"|(?<![第前每近约一]){NUMBER_AGAIN}(?:个|项|大|条|类|种|步|招)[^，。；：、“”]{{0,8}}：(?=一是)"
 )
-ORDINAL = re.compile(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
-QUOTED = re.compile(
+ORDINAL = pattern(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
+QUOTED = pattern(
     r"“([二三四五六七八九十两]|\d)(?:个|大|项)?([^”“（）\d一二三四五六七八九十]{1,8})”（([^（）]+)）"
 )
-AFTER_LIST = re.compile(r"“([二三四五六七八九])([\u4e00-\u9fff])”")
-EACH = re.compile(r"“([二三四五六七八九十])大[^”]{1,6}”[^。；]*?分别")
+AFTER_LIST = pattern(r"“([二三四五六七八九])([一-鿿])”")
+EACH = pattern(r"“([二三四五六七八九十])大[^”]{1,6}”[^。；]*?分别")
 
 
 def announced_items(material: Material) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.arithmetic import (
     future_date,
     future_period,
@@ -20,18 +21,18 @@ from jianbao.messages.findings import Finding, Level, Place
 from jianbao.yaml.dates import Period, Point, typed
 
 # (?=\d) goes first where an optional year does: then it is fast
-DAY = re.compile(r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
-YEAR = re.compile(r"(\d{4})年")
+DAY = pattern(r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
+YEAR = pattern(r"(\d{4})年")
 TO = "(?:至|—|–|～|~|到)"
-RANGE = re.compile(
+RANGE = pattern(
     r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?"
     rf"{TO}(?:(\d{{4}})年)?(\d{{1,2}})月(?:(\d{{1,2}})日)?"
 )
-YEARS = re.compile(rf"(?=\d)(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
+YEARS = pattern(rf"(?=\d)(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
 PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期",
          "时限", "截止", "限期", "完成时间")  # fmt: skip
-PAST = re.compile("去年|上年|往年|(?<!以)前年|同期")
-BEFORE = re.compile(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
+PAST = pattern("去年|上年|往年|(?<!以)前年|同期")
+BEFORE = pattern(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year
 

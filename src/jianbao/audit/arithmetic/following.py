@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 
-ANNOUNCED = re.compile(
+ANNOUNCED = pattern(
     r"(?<![第前每近约])(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个方面|方面|类|个问题|项问题|大类|条|点|项|个环节|个特点|个阶段|项工作|项任务|条措施)"
 )
 HEADS = (
-    re.compile("([一二三四五六七八九十]{1,2})是"),
-    re.compile("第([一二三四五六七八九十]{1,2})[，、]"),
-    re.compile("（([一二三四五六七八九十]{1,2})）"),
-    re.compile(r"(\d{1,2})[.．、]"),
-    re.compile(r"（(\d{1,2})）"),
+    pattern("([一二三四五六七八九十]{1,2})是"),
+    pattern("第([一二三四五六七八九十]{1,2})[，、]"),
+    pattern("（([一二三四五六七八九十]{1,2})）"),
+    pattern(r"(\d{1,2})[.．、]"),
+    pattern(r"（(\d{1,2})）"),
 )
-AT_ONCE = re.compile("(?:一是|第一，|（一）|1[.．])")
+AT_ONCE = pattern("(?:一是|第一，|（一）|1[.．])")
 
 
 class Announced(Struct, frozen=True):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.yaml.dates import Period
 
-STOCK = re.compile(
+STOCK = pattern(
     "余额|存量|期末|年末|月末|在册|人口|在校|保有|未结|库存|累计|在院|在岗|在职|现有|共有|总户|水位|库容|床位|均|率|比重|占比|存栏|登记|储蓄|存款|贷款|规模|总数$"
 )
 MOST = Decimal("0.5")  # further off, and it is no sum at all

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, rounded
 from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import (
     rate_implies,
@@ -22,7 +22,7 @@ from jianbao.messages.audit.relations import share_adjusted
 from jianbao.messages.findings import Finding
 
 FEW = 3  # totals that are listed one by one; more, and the rate tells next to nothing
-PART_OF = re.compile(
+PART_OF = pattern(
     "^(?:比?率|百分率)$|占比|比重|满意率|满意度|适用率|不捕率|不诉率|合格率|及格率|优秀率|优良率|出勤率|到会率|"
     "知晓率|准确率|正确率|录取率|升学率|入学率$|通过率|治愈率|死亡率|出生率|成活率|发病率|失业率|识字率|普及率|城镇化率|"
     "采纳率|签约率|参保率|投票率|支持率|命中率|到课率"

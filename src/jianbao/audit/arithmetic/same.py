@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.amounts import entry
 from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import derived_unmarked, figure_two_values, similar_figures
 from jianbao.messages.findings import Finding, Place
 
-COUNTED = re.compile(r"(\d+)(项|条|种|类)([\u4e00-\u9fff]{4})")
+COUNTED = pattern(r"(\d+)(项|条|种|类)([一-鿿]{4})")
 DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from jianbao.audit.passages import Passage, Span
+from jianbao.audit.patterns import pattern
 
-NUMBER = re.compile(r"\d\d*(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
-DATED = re.compile(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|学年|财年|年|月|日|号|时|世纪|周年|季度)")
-YEAR = re.compile(r"(?:19|20)\d\d")
-DOTTED_DATE = re.compile(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?")
+NUMBER = pattern(r"\d\d*(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
+DATED = pattern(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|学年|财年|年|月|日|号|时|世纪|周年|季度)")
+YEAR = pattern(r"(?:19|20)\d\d")
+DOTTED_DATE = pattern(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?")
 MEASURED = ("%", "％", "‰", "万", "亿", "元", "个百分点")
 NEAR = 24  # characters looked at before and after a number
 QUOTED = 24  # the longest set phrase in quotes
@@ -25,7 +26,7 @@ HALF_CLAUSE = "，。；！？"
 UNITS = (
     "km", "kg", "kW", "kWh", "MW", "cm", "mm", "m", "g", "t", "L", "h", "ha", "MB", "GB", "TB",
 )  # fmt: skip
-ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 CODE_SIGNS = "/-—–. "
 ORDINALS = (
     "届", "期", "号", "版", "条", "款", "项", "章", "节", "页", "季度", "批", "次", "轮", "卷",
@@ -36,8 +37,8 @@ ROOMS = ("楼", "室", "栋", "幢", "单元")
 LIMITS = ("个月内", "个工作日内", "小时内", "天内", "周内", "年内", "日内")
 PHONE_AFTER = ("热线", "平台", "电话", "专线", "报警", "举报", "网", "短号")
 PHONE_BEFORE = ("电话", "热线", "拨打", "邮编", "传真")
-OFTEN = re.compile("每(?:日|天|周|月|季度?|年|半年)$")
-CLOCK = re.compile(r"[午晨晚日至—-]\d{1,2}[:：]$")
+OFTEN = pattern("每(?:日|天|周|月|季度?|年|半年)$")
+CLOCK = pattern(r"[午晨晚日至—-]\d{1,2}[:：]$")
 
 
 class Number(Struct, frozen=True):
@@ -190,15 +191,15 @@ def _is_phone(number: Number) -> bool:
 
 COUNTED = tuple("人名件起份项个条次家户元位天吨亩宗例辆")
 SPAN_BEFORE = ("近", "连续", "过去", "未来", "今后", "前", "持续")
-SPAN_UNITS = re.compile("(?:个)?(?:年|月|季度|周)(?![第内])")
-SPAN_AFTER = re.compile("(?:年|个月|天|周|个季度)(?:前|来|以来|间|期间)")
-BASE = re.compile("以[^，。；]{1,10}(?:为|计)$")
-EXCHANGE = re.compile("(?:美元|欧元|英镑|港元|日元|元人民币)(?:兑|折合|约合|合)")
-AGES_BEHIND = re.compile("(?:周岁|岁)(?:以上|以下|及以上|以内|组|段)")
-CODED = re.compile(
+SPAN_UNITS = pattern("(?:个)?(?:年|月|季度|周)(?![第内])")
+SPAN_AFTER = pattern("(?:年|个月|天|周|个季度)(?:前|来|以来|间|期间)")
+BASE = pattern("以[^，。；]{1,10}(?:为|计)$")
+EXCHANGE = pattern("(?:美元|欧元|英镑|港元|日元|元人民币)(?:兑|折合|约合|合)")
+AGES_BEHIND = pattern("(?:周岁|岁)(?:以上|以下|及以上|以内|组|段)")
+CODED = pattern(
     "(?:代码|编号|编码|账号|卡号|证号|文号|许可证|信用代码|批号|标识码)[^，。；：:]{0,4}[:：]?[0-9A-Za-z-]*$"
 )
-CHAIN = re.compile(r"\d[-–—]\d+[-–—]\d|\d[-–—]\d{5,}")
+CHAIN = pattern(r"\d[-–—]\d+[-–—]\d|\d[-–—]\d{5,}")
 
 
 def _is_span(number: Number) -> bool:

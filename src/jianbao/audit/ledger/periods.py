@@ -11,23 +11,24 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.numbers import is_quoted
 from jianbao.audit.ledger.phrases import HINT, Phrase, binding, phrases
 from jianbao.audit.passages import Material, Passage, Span
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.ledger import period_differs, period_unnamed
 from jianbao.messages.findings import Finding, Level
 from jianbao.yaml.dates import Period, typed
 
-NAMED = re.compile(
+NAMED = pattern(
     r"(?=\d)(?:(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d)"
     r"|(\d{4})年(?:度|(上半年)|(下半年)|(\d{1,2})月(份?))?)"
 )
-STOP = re.compile("[。！？；\n]")
+STOP = pattern("[。！？；\n]")
 COMPARING = ("较", "比", "与", "同", "和", "于", "相对", "较之")
 UNTIL = ("至", "到", "—", "–", "~", "～", "-", "截止", "截至")
 AFTERWARDS = ("以来", "以后", "之后", "起")
 NOT_A_PERIOD = ("底", "末", "初", "前", "版", "同期")
 NEAR_WORDS = 24  # characters between a word of time and a figure that it binds for certain
 RIGHT_BEFORE = 8  # where the figure has no period of its own: 6月份办结{…}, not an event in June
-CLAUSE_MARK = re.compile("[，。；：、]")
+CLAUSE_MARK = pattern("[，。；：、]")
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
 PARTS_OF_YEARS = {
     "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.yaml.dates import Period
 
 Month = tuple[int, int]
 
 QUARTERS = {"一": (1, 3), "首": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
-PHRASE = re.compile(
+PHRASE = pattern(
     r"(?=[去上前截至到今本当同下第一二三四首0-9])(?:(?P<same>(?:去年|上年|前一年|(?P<sameyear>(?:19|20)\d\d)年)?(?:同期|同月|同季))"
     r"|(?P<asof>(?:截至|截止|至|到)(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末|目前))"
     r"|(?P<range>(?:(?P<ry>(?:19|20)\d\d)年)?(?P<r1>\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(?P<r2>\d{1,2})月份?(?!\d))"
@@ -23,9 +24,9 @@ PHRASE = re.compile(
     r"|(?P<last>去年|上年(?!度?[末底]))"
     r"|(?P<now>今年|本年|本期|当年|当月|本月|上月))"
 )
-HINT = re.compile("[年月季期半]")
-COMPARING = re.compile("(?:较|比|与|同|和|于|相对|相比|占)$")
-DAY_BEHIND = re.compile(r"^\d{1,2}日")
+HINT = pattern("[年月季期半]")
+COMPARING = pattern("(?:较|比|与|同|和|于|相对|相比|占)$")
+DAY_BEHIND = pattern(r"^\d{1,2}日")
 
 
 class Phrase(Struct, frozen=True):
@@ -93,7 +94,7 @@ def _part(match: re.Match[str]) -> tuple[int, int]:
     return (1, 6) if match["half"] == "上" else (7, 12)
 
 
-OUT_OF_REACH = re.compile(r"[，；]|[升增降减缩高长低][至到为]|\d.*[至到]|占|的\d")
+OUT_OF_REACH = pattern(r"[，；]|[升增降减缩高长低][至到为]|\d.*[至到]|占|的\d")
 
 
 def _opens_clause(phrase: Phrase, text: str) -> bool:

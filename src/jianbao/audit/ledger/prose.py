@@ -11,6 +11,7 @@ from msgspec import Struct
 from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.ledger.numbers import Number, is_quoted, needs_no_ledger, typed_numbers
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import NUMBER, NUMBER_WORDS, Figure
 from jianbao.messages.audit.ledger import (
     count_in_words,
@@ -21,7 +22,7 @@ from jianbao.messages.audit.ledger import (
 from jianbao.messages.findings import Finding, Level
 
 DIGITS = "二三四五六七八九十"
-IN_WORDS = re.compile(
+IN_WORDS = pattern(
     f"[一{DIGITS}百千万零][一{DIGITS}百千万零]*[余多]?(人次|人|件|名|起|份|部门|家|户)"
 )
 NO_COUNT_BEHIND = frozenset(f"第一{DIGITS}百千万亿两零几数每")
@@ -32,12 +33,12 @@ OTHER_WORDS = (
     "份额", "家庭", "家长", "家园", "家属", "家校", "家国", "家风", "户籍", "户口", "户外",
 )  # fmt: skip
 """Words that begin like a measure word, and 十件实事."""
-RANK_IN_WORDS = re.compile(
+RANK_IN_WORDS = pattern(
     f"(?:全国|全省|全市|全县|全区|全州|排名|位列|位居|名列|居|列)(第[一{DIGITS}]+)(?=[名位，。；、）])"
 )
 COMMON_UNITS = "个项条位次"
 SKIPPED = NOTE_MARK + "余多"
-WORDS = re.compile(r"[^\s=+\-−*/×÷()（）,，、]+")
+WORDS = pattern(r"[^\s=+\-−*/×÷()（）,，、]+")
 
 
 class Entry(Struct, frozen=True):
@@ -126,9 +127,9 @@ def _matches(
     passage: Passage, patterns: Iterable[tuple[re.Pattern[str], int]]
 ) -> Iterator[tuple[int, str]]:
     text = passage.text
-    for pattern, group in patterns:
-        for match in pattern.finditer(text):
-            if _counts(match, pattern) and _stands_alone(passage, *match.span(group)):
+    for form, group in patterns:
+        for match in form.finditer(text):
+            if _counts(match, form) and _stands_alone(passage, *match.span(group)):
                 yield match.start(group), match[group]
 
 

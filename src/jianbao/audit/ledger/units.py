@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.ledger.prose import RANK_IN_WORDS
 from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.ledger import (
     decimals_differ,
@@ -36,9 +36,9 @@ BEGUN = (
 )  # fmt: skip
 """Words that begin like a unit: 6项项目 says what it means."""
 PERSONS = ("人", "名", "位")
-RANK_IN_DIGITS = re.compile(r"第\d+")
-RANK_WORD = re.compile("第[一二三四五六七八九十百]+")
-PERCENT_IN_WORDS = re.compile("百分之[一二三四五六七八九十零点]+|百分之(?=\\d)")
+RANK_IN_DIGITS = pattern(r"第\d+")
+RANK_WORD = pattern("第[一二三四五六七八九十百]+")
+PERCENT_IN_WORDS = pattern("百分之[一二三四五六七八九十零点]+|百分之(?=\\d)")
 
 
 def missing_units(material: Material) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from shares(passage, numbers)
             yield from fractions(passage, numbers)
             yield from hundreds(passage, numbers)
-        yield from ratios(passage, numbers) if "比" in passage.text else ()
+        yield from ratios(passage, numbers)
 
 
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:

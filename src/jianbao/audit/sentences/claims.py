@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 
 UP = (
     "上升",
@@ -115,7 +115,7 @@ def shown(passage: Passage, amount: Decimal, like: Measured) -> str:
     return f"{number:f}{AMOUNT.sub('', typed(passage, like))}"
 
 
-AMOUNT = re.compile(r"^[第前近约超逾]?[-−+]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
+AMOUNT = pattern(r"^[第前近约超逾]?[-−+]?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 
 
 def together_fits(total: Measured, listed: list[Measured], off: Decimal) -> bool:

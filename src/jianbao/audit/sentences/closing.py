@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim
 from jianbao.audit.sentences.lists import (
     CLOSE,
@@ -22,19 +22,19 @@ from jianbao.audit.sentences.lists import (
     summed,
 )
 
-IN_ALL = re.compile(
+IN_ALL = pattern(
     "^[，；]?(?:以上|两者|二者|三者|[两三四五]项|各项|上述)?(?:共|共计|合计|总计|总共|累计|总额|总数)(?:为|达|约)?$"
 )
-CLOSING = re.compile(
+CLOSING = pattern(
     "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总(?:数|量|额|值|计|人数|人次|户数|件数|面积|里程|产量|产值|收入|投资|规模|数量)|合计|共计)(?:为|达到?|约)?$"
     "|^[，；]?(?:以上|上述|这|各)?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总)[一-鿿]{0,4}$"
 )
-SUMS_UP = re.compile("^(?:全[市省县区年国系行]|今年|年内|上半年|累计|[新净]增|当[年月]|总|全部)")
-DONE = re.compile(
+SUMS_UP = pattern("^(?:全[市省县区年国系行]|今年|年内|上半年|累计|[新净]增|当[年月]|总|全部)")
+DONE = pattern(
     "[办审了]结|完成|整改|处[理置]|结案|合格|达标|到位|化解|支[付出]|拨付|使用|投入|已|其余"
 )
 FAR = Decimal("0.4")
-ANNOUNCED = re.compile("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
+ANNOUNCED = pattern("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
 
 
 def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, direction
 from jianbao.audit.sentences.movements import MOVE_AT_END, PAST_WORD, judged
 
-MONTH = re.compile(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
-QUARTER = re.compile("(?<![前上下])([一二三四])季度")
+MONTH = pattern(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
+QUARTER = pattern("(?<![前上下])([一二三四])季度")
 QUARTERS = "一二三四"
-FROM_LAST = re.compile("环比|[较比]上[月季]")
-NOW = re.compile("今年|本[年月季期]")
-OPENS = re.compile("[：，（(:][^，。；：]{0,12}")
+FROM_LAST = pattern("环比|[较比]上[月季]")
+NOW = pattern("今年|本[年月季期]")
+OPENS = pattern("[：，（(:][^，。；：]{0,12}")
 
 
 def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

@@ -11,24 +11,25 @@ from msgspec import Struct
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
 
-TRIGGER = re.compile("半数|一半|[近过]半|分之|[一二三四五六七八九]成|番")
-FRACTION = re.compile(
-    "(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
+SIGNS = ("半", "分之", "成", "番")
+FRACTION = pattern(
+    "(?=[超逾将接近约不过半一二三四五六七八九])(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
     "(半数|一半|半|([二三四五])分之([一二三四])|([一二三四五六七八九])成(半)?)(以上|多)?"
 )
-DOUBLED = re.compile("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
-TOLD_OF = re.compile(
+DOUBLED = pattern("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
+TOLD_OF = pattern(
     "[，、]?(?:（[^（）]*）)?(?:已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间过半、|任务|进度|双"
     "|占(?:总|全部?)[一-鿿]{0,6}的?|占应到[一-鿿]{0,4}的?)*"
 )
-RATE = re.compile("，([一-鿿]{2,6})率(?:已|达到?|为)?")
-OF_WHOLE = re.compile("(?:总[数量额])?的")
-FOLLOWED = re.compile("[，。；、）（的]|$|一?[，。]")
-DOUBLED_OF = re.compile("[，）]?(?:的|基础上|实现|总量|规模|整整|正好|，)*")
+RATE = pattern("，([一-鿿]{2,6})率(?:已|达到?|为)?")
+OF_WHOLE = pattern("(?:总[数量额])?的")
+FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]")
+DOUBLED_OF = pattern("[，）]?(?:的|基础上|实现|总量|规模|整整|正好|，)*")
 ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
 NEARLY = Decimal("0.06")  # how far below 近四成 may be
 ABOUT = Decimal("0.04")
@@ -48,7 +49,7 @@ class Told(Struct, frozen=True):
 def fractions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage says in words of the counts right before them."""
     text = passage.text
-    if not TRIGGER.search(text):
+    if not any(sign in text for sign in SIGNS):
         return
     for match in FRACTION.finditer(text):
         if told := _told(match):

@@ -11,17 +11,19 @@ from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.lists import SOME
 
-IS_SHARE = re.compile("占(?:比)?(?:为|约|达到?|到)?$")
-REST = re.compile("其他|其余|另外")
-INDUSTRIES = re.compile("第?一产.*第?二产.*第?三产")
-OVERLAP = re.compile("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")
-GOES_ON = re.compile("^[、，]")
-PARTED = re.compile("其中|[。；]")
-RATIO = re.compile(r"(?<![\d.:：∶])\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4}(?![\d.:：∶])")
-SAID_SO = re.compile("比|结构|构成")
+IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$")
+REST = pattern("其他|其余|另外")
+INDUSTRIES = pattern("第?一产.*第?二产.*第?三产")
+OVERLAP = pattern("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")
+GOES_ON = pattern("^[、，]")
+PARTED = pattern("其中|[。；]")
+RATIO = pattern(r"\d\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4}(?![\d.:：∶])")
+PARTS = tuple(".:：∶")
+SAID_SO = pattern("比|结构|构成")
 HUNDRED, FAR, OVER = Decimal(100), Decimal(15), Decimal(10)
 
 
@@ -71,7 +73,12 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
 
 def ratios(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a ratio of parts claims where it is one of hundredths: 7.9:44.8:47.3."""
-    for match in RATIO.finditer(passage.text):
+    text = passage.text
+    if "：" not in text and ":" not in text and "∶" not in text:
+        return
+    for match in RATIO.finditer(text):
+        if text[match.start() - 1 : match.start()] in PARTS:
+            continue
         parts = re.split("[:：∶]", match[0])
         together = sum(map(Decimal, parts), Decimal(0))
         before = passage.text[max(0, match.start() - 14) : match.start()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -10,16 +9,17 @@ from msgspec import Struct
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, direction
 from jianbao.audit.sentences.pairs import bare_pairings
 from jianbao.audit.tables.cells import by_label, plain_label
 from jianbao.briefing.model import Figure
 
-YEARLY = re.compile("同比|比上年|较上年|比去年|较去年|上年同期|去年同期")
-MONTHLY = re.compile("环比|比上月|较上月|比上季|较上季|比上期|较上期")
-COMPARING = re.compile("[同环比较]")
-MOVE_BEFORE = re.compile(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
-TOGETHER = re.compile("分别|共|合计|总计")
+YEARLY = pattern("同比|比上年|较上年|比去年|较去年|上年同期|去年同期")
+MONTHLY = pattern("环比|比上月|较上月|比上季|较上季|比上期|较上期")
+COMPARING = pattern("[同环比较]")
+MOVE_BEFORE = pattern(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
+TOGETHER = pattern("分别|共|合计|总计")
 SHORTEST = 2
 LONGEST = 16
 
@@ -39,7 +39,11 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
     paired = {value for pairing in bare_pairings(passage, numbers) for value in pairing.values}
     for number in numbers:
         figure = material.figures.get(number.figure)
-        if figure is None or number in paired or figure.kind in ("change", "target", "limit"):
+        if (
+            figure is None
+            or (paired and number in paired)
+            or figure.kind in ("change", "target", "limit")
+        ):
             continue
         if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
             continue
@@ -139,7 +143,7 @@ class Typed(Struct, frozen=True):
     words: str
 
 
-WHOLE = re.compile("全[国省市县区院校年]|共|总|累计|合计")
+WHOLE = pattern("全[国省市县区院校年]|共|总|累计|合计")
 SHORT = ("caption", "title", "particular", "summary", "note", "heading", "lead")
 
 
@@ -171,8 +175,8 @@ def typed_otherwise(
             yield Typed(number, owners[0], words)
 
 
-DONE = re.compile("^(?:已?建成|共有|现有|拥有|实现|完成|登记|达到|设有|办理)")
-PARTIAL = re.compile("其中|上年|去年|同期|[较比]|计划|目标|增|减|升|降")
+DONE = pattern("^(?:已?建成|共有|现有|拥有|实现|完成|登记|达到|设有|办理)")
+PARTIAL = pattern("其中|上年|去年|同期|[较比]|计划|目标|增|减|升|降")
 
 
 class Comparison(Struct, frozen=True):
@@ -192,13 +196,13 @@ def comparisons(numbers: list[Measured], material: Material) -> Iterator[Compari
         if not COMPARING.search(number.lead):
             continue
         label = f"{figure.label.text} {figure.scope} {figure.id}"
-        for pattern, labelled in ((YEARLY, MONTHLY), (MONTHLY, YEARLY)):
-            word = pattern.search(number.lead)
+        for compares, labelled in ((YEARLY, MONTHLY), (MONTHLY, YEARLY)):
+            word = compares.search(number.lead)
             if (
                 word
                 and not labelled.search(number.lead)
                 and labelled.search(label)
-                and not pattern.search(label)
+                and not compares.search(label)
             ):
                 yield Comparison(number, figure, word[0])
 

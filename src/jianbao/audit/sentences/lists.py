@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Claim, shown, together_fits, typed
 
-OPEN_END = re.compile("等|以及其他|主要")
+OPEN_END = pattern("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
-NO_PART = re.compile(
+NO_PART = pattern(
     f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引|缺口|缺额"
 )
-LEVEL = re.compile(
+LEVEL = pattern(
     "(?:增加|增长|上升|提高|扩大|减少|下降|降低|压减|增|升|降|减)[至到]$"
 )  # what was reached
-DAILY = re.compile("[日月年]均")  # what lines have a day may be added up
-LIST_ENDS = re.compile("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计")
-SENTENCE_OR_AMONG = re.compile("[。；]|其中")
+DAILY = pattern("[日月年]均")  # what lines have a day may be added up
+LIST_ENDS = pattern("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计")
+SENTENCE_OR_AMONG = pattern("[。；]|其中")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
-OTHER_HALF = re.compile("^（[^（）\\d，；：]{1,4}）次?")  # of a unit: 86件（套）
+OTHER_HALF = pattern("^（[^（）\\d，；：]{1,4}）次?")  # of a unit: 86件（套）
 JOINTS = ("、", "和", "及", "与", "以及")
-QUALITY_ENDS = re.compile("[，。；、：（）]|^$")
+QUALITY_ENDS = pattern("[，。；、：（）]|^$")
 
 
 def gap_of(passage: Passage, first: Measured, second: Measured) -> str:

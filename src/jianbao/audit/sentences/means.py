@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.measured import SAME_UNITS, Measured, name_of
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.wholes import counts_of
 
@@ -20,21 +21,24 @@ PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "
             "村均": ("个", "村"), "镇均": ("个", "镇"), "日均": ("天",), "单场": ("场",),
             "单船": ("艘",), "单车": ("辆",), "单列": ("列", "趟"), "单笔": ("笔",),
             "笔均": ("笔",), "票均": ("票",), "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
-EACH_ONE = re.compile(
+EACH_ONE = pattern(
     "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座列趟票艘支队枚批期组村镇县站天]|人次|公里|公顷|平方米)([^，。；]{0,8})$"
 )
-PER_MANY = re.compile(
+PER_MANY = pattern(
     "每([百千万])(?:名)?(常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；]{0,10}$"
 )
-PEOPLE = re.compile("人口|居民")
-EACH_THING = re.compile("(?:平均)?每个([一-鿿]{2,12})$")
-HEAD_WORD = re.compile(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
-MEAN_OF = re.compile("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$")  # 案均 of 案件
-ONE_OF = re.compile("单([一-鿿])(?<![位独一项价向方边])[^，。；]{0,8}$")  # 单塔覆盖 of 监测塔36座
+PEOPLE = pattern("人口|居民")
+EACH_THING = pattern("(?:平均)?每个([一-鿿]{2,12})$")
+HEAD_WORD = pattern(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
+MEAN_OF = pattern("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$")  # 案均 of 案件
+ONE_OF = pattern("单([一-鿿])(?<![位独一项价向方边])[^，。；]{0,8}$")  # 单塔覆盖 of 监测塔36座
 
 
 def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
     """Return what a number claims to be an amount per head of, or None where it is none."""
+    lead = number.lead
+    if "均" not in lead and "每" not in lead and "单" not in lead and "产" not in lead:
+        return None
     if match := HEAD_WORD.search(number.lead):
         return _per_head(passage, number, before, PER_HEAD[match[1]])
     if match := MEAN_OF.search(number.lead) or ONE_OF.search(number.lead):

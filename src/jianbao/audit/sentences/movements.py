@@ -11,6 +11,7 @@ from msgspec import Struct
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import (
     MOVED,
     UP,
@@ -23,21 +24,21 @@ from jianbao.audit.sentences.claims import (
 )
 
 PAST_WORDS = "上年|去年|前年|上一|上次|上轮|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
-PAST = re.compile(f"{PAST_WORDS}|(?:19|20)\\d\\d年")
-PAST_WORD = re.compile(PAST_WORDS)
-COMPARED = re.compile("同比|环比|较|比|上年|去年|同期|[增减][收产支]")
-COMPARING = re.compile("[比较与同相于的为是：，（(]")
-TO = re.compile(r"[至到为]")
-TO_VERB = re.compile(
+PAST = pattern(f"{PAST_WORDS}|(?:19|20)\\d\\d年")
+PAST_WORD = pattern(PAST_WORDS)
+COMPARED = pattern("同比|环比|较|比|上年|去年|同期|[增减][收产支]")
+COMPARING = pattern("[比较与同相于的为是：，（(]")
+TO = pattern(r"[至到为]")
+TO_VERB = pattern(
     "(?:上升|提升|增长|增加|提高|上涨|扩大|下降|减少|降低|缩短|回落|压减|压缩|收窄|升|增|降|减|涨)[至到为]"
 )
-MOVE_AT_END = re.compile(
+MOVE_AT_END = pattern(
     f"(?:{MOVED})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|约|近|达|超)*(?:[-−+])?$"
     "|(?<![许众诸更大至不])[多少](?:发生|受理|收到|接到|接报|办理|办|结|收|完成|接待|查处|立案|报告|出现|死亡|生产|发送|投入)"
     "[一-鿿]{0,6}$"
 )
-RATE_WORDS = re.compile("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
-BARE_MOVE = re.compile(
+RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
+BARE_MOVE = pattern(
     "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
 )
 
@@ -61,7 +62,7 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 
 FEWEST = 4  # numbers of a sentence in which two measures stand side by side
-CHANGE_OF = re.compile("^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)")
+CHANGE_OF = pattern("^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)")
 
 
 def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -142,7 +143,7 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     return judged(passage, before, now, by, way) if way else None
 
 
-YEAR = re.compile(r"((?:19|20)\d\d)年")
+YEAR = pattern(r"((?:19|20)\d\d)年")
 NOW = 9999
 
 
@@ -163,7 +164,7 @@ def _subject(passage: Passage, number: Measured) -> str:
     return "" if TIME_NOUN.fullmatch(name) else name
 
 
-TIME_NOUN = re.compile("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
+TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
 
 
 def _is_change(number: Measured) -> bool:
@@ -249,7 +250,7 @@ def _share_of_change(
     return Claim("sentence-share", holds, passage, share, (now, by), working, expected)
 
 
-REACHED = re.compile(
+REACHED = pattern(
     "^[，,]?(?:总[数量额]|累计|余额|规模)?(?:达到?|至|为|升至|增至|降至|减至|总数达|总量达)$"
 )
 
@@ -294,10 +295,10 @@ def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
             )
 
 
-GROWTH_MOVES = re.compile(
+GROWTH_MOVES = pattern(
     "(?:增幅|降幅|增速|涨幅|跌幅)[^，。；]{0,10}(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升)了?$"
 )
-RANKS = re.compile(
+RANKS = pattern(
     r"第(\d+)[位名]?[^。；]{0,24}?(上升|前移|提升|前进|下降|后移|下滑|后退)了?(\d+)[位名][^。；]{0,16}(?:上年|去年)[^。；\d]{0,8}第(\d+)"
     r"|[由从][^。；\d]{0,10}第(\d+)[位名]?[^。；\d]{0,10}[至到为]第(\d+)[位名]?[^。；\d]{0,10}(上升|前移|提升|前进|下降|后移|下滑|后退)了?(\d+)[位名]"
 )

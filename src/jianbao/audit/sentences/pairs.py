@@ -9,25 +9,26 @@ from msgspec import Struct
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 
-AND = re.compile("以及|及其|和|及|与")
-EACH = re.compile("分别|依次")
-IS = re.compile("(?:为|是|达|有)$")
+AND = pattern("以及|及其|和|及|与")
+EACH = pattern("分别|依次")
+IS = pattern("(?:为|是|达|有)$")
 COUNT_WORDS = "个|类|项|大|家|名|种|所|条|级|区|县|市|镇|乡|村|部门|单位|方面|期|批|线|处|座|位"
-ANNOUNCED = re.compile(
+ANNOUNCED = pattern(
     f"(?:等)?([二两三四五六七八九十]{{1,3}}|\\d{{1,2}})(?:{COUNT_WORDS})[^，。；、]*$"
 )
 FIRST_STOPS = "，。；：！？\n（）"
-BRACKETED = re.compile("（[^（）]*）|\\([^()]*\\)")
-VALUE_JOINT = re.compile(
+BRACKETED = pattern("（[^（）]*）|\\([^()]*\\)")
+VALUE_JOINT = pattern(
     "^(?:、|和|及|与|以及)[^，。；、\\d]{0,6}$|^[，；](?:[^，。；、\\d]{0,2}(?:[上提]升|下降|增[长加]|减少|提高|降低|回落|占))?$"
 )
-COUNT = re.compile(
-    "([二两三四五六七八九十\\d][二三四五六七八九十\\d]?)(?:大(?=[\u4e00-\u9fff]{2})|级|"
-    "(?:个|类|项|种|家|条|个?部门|个?方面)(?=[\u4e00-\u9fff])|(?:镇|乡|村|区|县|市)(?![余多、]))"
+COUNT = pattern(
+    "([二两三四五六七八九十\\d][二三四五六七八九十\\d]?)(?:大(?=[一-鿿]{2})|级|"
+    "(?:个|类|项|种|家|条|个?部门|个?方面)(?=[一-鿿])|(?:镇|乡|村|区|县|市)(?![余多、]))"
 )
-LIST_STOPS = re.compile("[，。；：！？（）“”《》\\s\\d]")
+LIST_STOPS = pattern("[，。；：！？（）“”《》\\s\\d]")
 LONGEST_MEMBER = 24
 
 
@@ -66,7 +67,7 @@ def bare_pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing
             yield Pairing(names, values, announced, number.start)
 
 
-YEARS = re.compile(r"(?<!\d)(?:(?:19|20)\d\d年[、和])+(?:19|20)\d\d年(?=，[^，。；、]{0,24}$)")
+YEARS = pattern(r"(?<!\d)(?:(?:19|20)\d\d年[、和])+(?:19|20)\d\d年(?=，[^，。；、]{0,24}$)")
 
 
 def _years(before: str, values: tuple[Measured, ...]) -> tuple[str, ...]:

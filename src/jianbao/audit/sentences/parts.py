@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
 from jianbao.audit.sentences.lists import (
@@ -28,14 +28,14 @@ from jianbao.audit.sentences.lists import (
     summed,
 )
 
-AMONG = re.compile("其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分")
-ALL = re.compile("(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
-LISTS_ALL = re.compile("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
-OVERLAP = re.compile(
+AMONG = pattern("其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分")
+ALL = pattern("(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
+LISTS_ALL = pattern("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
+OVERLAP = pattern(
     "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|(?<!全国)重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
-EXHAUSTED = re.compile("其他|其余|另外")  # such a part says that all are listed
-NET = re.compile("净[增减流迁入出]|结余|差额")
+EXHAUSTED = pattern("其他|其余|另外")  # such a part says that all are listed
+NET = pattern("净[增减流迁入出]|结余|差额")
 PARTED = (
     "男/女 城镇/乡村 城镇/农村 一审/二审 国有/民营 进口/出口 上行/下行 陆路/水路 公办/民办 "
     "集装箱/散 餐饮/商品 内贸/外贸 门诊/住院 中央/地方 国内/入境 线上/线下 早稻/晚稻 "
@@ -51,13 +51,13 @@ COMPLEMENTS = tuple(
     (one, other) for one, _, other in (pair.partition("/") for pair in PARTED.split())
 )
 """What parts a whole between two names."""
-AMONG_NEXT = re.compile("。其中")
-FROM = re.compile("[由从]$")
-LISTING = re.compile("[，：（]")
-OPENED = re.compile("[（：]")
+AMONG_NEXT = pattern("。其中")
+FROM = pattern("[由从]$")
+LISTING = pattern("[，：（]")
+OPENED = pattern("[（：]")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 VERY_CLOSE = Decimal("0.01")  # so near by chance is next to impossible
-GROWN = re.compile("[新净]增|增加|减少|增长")
+GROWN = pattern("[新净]增|增加|减少|增长")
 LONGEST_NAME = 14  # of a part in a bare list
 
 
@@ -65,12 +65,15 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
     units = [number.same for number in numbers]
     alike = {unit for unit in units if unit and unit not in ("%", "‰") and units.count(unit) > 1}
+    if not alike:
+        return
+    among = [match.end() for match in AMONG.finditer(passage.text, numbers[0].end)]
     for place, total in enumerate(numbers):
         if units[place] not in alike or not total.is_exact or not _may_be_total(total):
             continue
         if is_member(passage, numbers, place) or is_moved_with(passage, numbers, place):
             continue
-        yield from _of_total(passage, numbers, place)
+        yield from _of_total(passage, numbers, place, among)
 
 
 def _may_be_total(number: Measured) -> bool:
@@ -80,10 +83,15 @@ def _may_be_total(number: Measured) -> bool:
     return LEVEL.search(number.lead) is not None or not is_no_part(number, number)
 
 
-def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
-    """Yield what is claimed of one number as the total of those behind it, or before it."""
+def _of_total(
+    passage: Passage, numbers: list[Measured], place: int, among: list[int]
+) -> Iterator[Claim]:
+    """Yield what is claimed of one number as the total of those behind it, or before it.
+
+    `among` is where each 其中 and its like end.
+    """
     total = numbers[place]
-    if listed := _listed(passage, numbers, place):
+    if listed := _listed(passage, numbers, place, among):
         claims = list(_not_of_more(passage, numbers, place, listed))
         yield from claims
         if claims or not IN_ALL.match(total.lead):
@@ -136,20 +144,23 @@ def _one(listed: list[Measured], totals: list[Measured]) -> bool:
     return not totals[0].is_percent and bool(totals[0].unit) and len(names) <= 1
 
 
-TIME_WORDS = re.compile("[上下]半年|全年|前?[一二三四]季度|第|共|累计|其中|分别|今年")
+TIME_WORDS = pattern("[上下]半年|全年|前?[一二三四]季度|第|共|累计|其中|分别|今年")
 
 
 FARTHEST = 40  # numbers behind a total in which its 其中 is looked for
 
 
-def _listed(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+def _listed(
+    passage: Passage, numbers: list[Measured], place: int, among: list[int]
+) -> list[Measured]:
     """Return the parts that follow a total: behind 其中, or at once behind 共…."""
     total = numbers[place]
     rest = numbers[place + 1 :]
     if not rest:
         return []
-    near = enumerate(rest[:FARTHEST])
-    start = next((n for n, each in near if AMONG.search(gap_of(passage, total, each))), -1)
+    opens = next((end for end in among if end > total.end), None)
+    near = enumerate(rest[:FARTHEST] if opens else ())
+    start = next((n for n, each in near if opens and each.start >= opens), -1)
     if start < 0:
         at_once = _is_at_once(passage, total, rest)
         if not at_once or rest[0].sentence != total.sentence:
@@ -247,7 +258,7 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
         last = number
 
 
-GOES_ON = re.compile("^，(?:和|及|以及|其他|其余|另|[一-鿿]{1,4}$)")
+GOES_ON = pattern("^，(?:和|及|以及|其他|其余|另|[一-鿿]{1,4}$)")
 
 
 def _not_of_more(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,33 +9,32 @@ from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.movements import judged
 
 PLAN = "计划|任务|目标|预算|指标|定额"
-PLANNED = re.compile(PLAN)
+PLANNED = pattern(PLAN)
 MORE = ("高出", "多出", "超出", "提升", "上涨", "扩大", "超", "高", "多", "快", "长",
         "增加", "提高", "上升", "增")  # fmt: skip
 LESS = ("回落", "收窄", "下滑", "下跌", "缩小", "低", "少", "缺", "差", "短",
         "减少", "降低", "下降", "减")  # fmt: skip
-AGAINST = re.compile("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$")
-OVER = re.compile("^[，（(]?(?:超过?|超额完成|超出|高出|高于|多于)[^，。；]{1,16}$")
-UNDER = re.compile("^[，（(]?(?:低于|少于|不足|短于|未达|欠)[^，。；]{1,16}$")
-BY = re.compile(
+AGAINST = pattern("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$")
+OVER = pattern("^[，（(]?(?:超过?|超额完成|超出|高出|高于|多于)[^，。；]{1,16}$")
+UNDER = pattern("^[，（(]?(?:低于|少于|不足|短于|未达|欠)[^，。；]{1,16}$")
+BY = pattern(
     f"^的?(?:[^，。；、]{{0,4}}?)(?P<word>{'|'.join((*MORE, *LESS))})"
     "(?:出|了|约|近|达|收|支|完成)*(?:(?<=[多少])[一-鿿]{2})?$"
 )
-ALSO = re.compile(
-    "[，、（]?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?"
-)
-CHANGED = re.compile("同比|环比")
+ALSO = pattern("[，、（]?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?")
+CHANGED = pattern("同比|环比")
 FAR = Decimal(25)  # points: a share so far off is of something else
-DONE = re.compile(
+DONE = pattern(
     f"(?:完成|达到?|占|为|相当于)[^，。；]{{0,12}}?(?:{PLAN})[^，。；]{{0,3}}(?:约|近)?$"
     "|^(?:[一-鿿]{0,4}(?:计划|任务|目标))?(?:完成|执行|兑现)率(?:为|达到?|约|是)?$"
     "|(?:计划|任务|目标|预算|指标)(?:完成|执行|兑现)?率?(?:进度)?(?:为|达到?|约|是)?$"
 )
-OF_NAME = re.compile("占(?:到|了)?([^，。；]{2,12}?)(?:总[量额数])?的?(?:比重|比例)?(?:为|达|约)?$")
+OF_NAME = pattern("占(?:到|了)?([^，。；]{2,12}?)(?:总[量额数])?的?(?:比重|比例)?(?:为|达|约)?$")
 
 
 def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -74,9 +72,7 @@ def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
     return 1 if match["word"] in MORE else -1
 
 
-BEYOND = re.compile(
-    "^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$"
-)
+BEYOND = pattern("^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$")
 
 
 def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient
 from jianbao.audit.sentences.wholes import FAR, counts_of, listed_with, of_wholes, share_claim
 
-RATE = re.compile("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
-DUE = re.compile("应|拟|计划|需|核定")
-REALLY = re.compile("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
-BEHIND = re.compile("[一-鿿]{0,4}")
-LOSS = re.compile("差$|损|漏|耗|空置|空驶|流失|减量")
+RATE = pattern("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
+DUE = pattern("应|拟|计划|需|核定")
+REALLY = pattern("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
+BEHIND = pattern("[一-鿿]{0,4}")
+LOSS = pattern("差$|损|漏|耗|空置|空驶|流失|减量")
 DONE_BY = (
     ("履约|到检|到课|到会|到岗|出勤|到诊", "到|履约|出席|出勤"), ("参选|投票", "投票|参加选举"),
     ("治愈", "出院|康复|痊愈|治愈"), ("破案", "侦破|破获|告破"), ("[审办]?结案?", "[审办了]结"),
@@ -23,14 +25,15 @@ DONE_BY = (
 """Rates, and what the count is called that they tell: other words than their own."""
 
 
-QUALIFIED = re.compile(
+QUALIFIED = pattern(
     "快速|及时|按期|按时|当[场庭]|一次|首次|优质|优良|提前|全程|网上|自动|集中|综合|服判|平均|限时"
 )
 """What a rate tells of some only: 快速结案率 is not what 审结 gives."""
-OCCUPIED = re.compile("入住|上座|占用|使用|满座|入学")
+OCCUPIED = pattern("入住|上座|占用|使用|满座|入学")
 ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
 
 
+@lru_cache(maxsize=1024)
 def _words_of(stem: str) -> str:
     """Return what a count is called, as a regular expression, where a rate has other words."""
     return "|".join(words for rate, words in DONE_BY if re.search(rate, stem))
@@ -79,7 +82,7 @@ def rate_claim(
     return of_wholes(passage, rate, count, wholes, is_other, "sentence-share")
 
 
-AMONG = re.compile("^[一-鿿]{0,8}中，")
+AMONG = pattern("^[一-鿿]{0,8}中，")
 
 
 def _among(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:

@@ -9,18 +9,19 @@ from decimal import Decimal
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, direction, typed
 from jianbao.audit.sentences.movements import MOVE_AT_END, judged
 from jianbao.audit.sentences.pairs import values_behind
 
-YEARS = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年?(?:([至到—–～-])|、)(?:(?:19|20)\d\d年?[、和])*((?:19|20)\d\d)年[^。；]{0,40}?(?:分别|依次)"
+YEARS = pattern(
+    r"((?:19|20)\d\d)年?(?:([至到—–～-])|、)(?:(?:19|20)\d\d年?[、和])*((?:19|20)\d\d)年[^。；]{0,40}?(?:分别|依次)"
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
-TWO_YEARS = re.compile(r"((?:19|20)\d\d)年(?:比|较|相比|对比)((?:19|20)\d\d)年")
-FROM_YEAR = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
-TWO_BACK = re.compile("(?:比|较)(?:上年|前一年|上一年)|同比")
-MEAN = re.compile("年均|年平均")
+YEAR = pattern(r"(?:19|20)\d\d")
+TWO_YEARS = pattern(r"((?:19|20)\d\d)年(?:比|较|相比|对比)((?:19|20)\d\d)年")
+FROM_YEAR = pattern(r"(?:比|较)((?:19|20)\d\d)年")
+TWO_BACK = pattern("(?:比|较)(?:上年|前一年|上一年)|同比")
+MEAN = pattern("年均|年平均")
 
 
 def series(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

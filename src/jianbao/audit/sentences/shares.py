@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.means import mean_claim
 from jianbao.audit.sentences.rates import RATE, rate_claim
@@ -23,32 +24,30 @@ from jianbao.audit.sentences.wholes import (
     tried_wholes,
 )
 
-SHARE = re.compile(
+SHARE = pattern(
     "占(?:比|[^，。；]{0,14}?(?:的|总数|总量|总额|比重|比例))?(?:为|达到?|约|近|超过?)?$|占[^，。；]{0,8}$|(?:比重|占比|比例)(?:为|达到?|约)?$"
     "|(?:相当于|是|为)[^，。；]{2,14}的(?:约|近)?$"
 )
-OTHER_WHOLE = re.compile(
-    "占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)"
-)
-TIMES = re.compile(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
-DIFFERENCE = re.compile(
+OTHER_WHOLE = pattern("占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)")
+TIMES = pattern(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
+DIFFERENCE = pattern(
     "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
 )
-PLANNED = re.compile("目标|计划|任务|预算")  # such numbers are set, not rounded
-A_HEAD = re.compile("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$")  # an amount per head counts nothing
-COUNTED_OTHERWISE = re.compile("[（(](?:按|以|扣除|剔除|不含|不计|含)")
-RAISED = re.compile("增|减|降|提高|上升")
-TOGETHER = re.compile("([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占")
-OF_IT = re.compile("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?")
-PAST_WORDS = re.compile("[较比]")
-SUBJECT = re.compile(
+PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
+A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$")  # an amount per head counts nothing
+COUNTED_OTHERWISE = pattern("[（(](?:按|以|扣除|剔除|不含|不计|含)")
+RAISED = pattern("增|减|降|提高|上升")
+TOGETHER = pattern("([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占")
+OF_IT = pattern("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?")
+PAST_WORDS = pattern("[较比]")
+SUBJECT = pattern(
     "^(?:其中|分别|两者|两项|合计|总计|累计|共计?|约|近|仅|也|均|已|就|正好)*([一-鿿]{2,}?)(?:占|比例|比重)"
 )
-WHOLE_NAME = re.compile(
+WHOLE_NAME = pattern(
     "(?:占(?!比)|相当于|是|为)(?:了|到)?(?:全[国省市县区]|同期)?([^，。；]{2,14}?)"
     "的?(?:比[重例])?(?:为|达|约)?$"
 )
-GENERAL = re.compile("总[数量额值计]|全部|合计|比[重例]|其|同类|整体|总体|上述|这些|该")
+GENERAL = pattern("总[数量额值计]|全部|合计|比[重例]|其|同类|整体|总体|上述|这些|该")
 LOOKED_AT = 24  # numbers before a share that may be its count or whole
 
 
@@ -80,6 +79,8 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
         return None
     if number.unit == "倍":
         return _times(passage, number, before)
+    if not number.lead:
+        return None
     if DIFFERENCE.search(number.lead):
         return _difference(passage, number, before)
     if RAISED.search(number.lead):

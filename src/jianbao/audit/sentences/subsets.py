@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 
 FOUND = (
@@ -17,7 +18,7 @@ FOUND = (
     ("登记选民|选民登记", "参加投票|参加选举"),
 )
 """What was looked at or due, and what was found or came."""
-OF_KIND = re.compile("(?:问题|不合格|违规|违法|隐患|危险|空壳|僵尸|失信)([一-鿿]{2,4})$")
+OF_KIND = pattern("(?:问题|不合格|违规|违法|隐患|危险|空壳|僵尸|失信)([一-鿿]{2,4})$")
 
 
 def subsets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

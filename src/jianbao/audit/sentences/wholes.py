@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import LEVEL
 
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")
-MOVE_BEFORE = re.compile(f"(?:{COUNTED})[了约近达超为至到]*$")
-JOINED = re.compile("^(?:、|和|及|以及|与)")
+MOVE_BEFORE = pattern(f"(?:{COUNTED})[了约近达超为至到]*$")
+JOINED = pattern("^(?:、|和|及|以及|与)")
 FAR = Decimal(25)  # points: a share so far off is of something else
 
 

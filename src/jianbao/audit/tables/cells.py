@@ -9,16 +9,17 @@ from functools import lru_cache
 from msgspec import Struct
 
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name
 from jianbao.briefing.model import ChartPlan, Figure, measure
 from jianbao.briefing.numbers import unit_parts
 from jianbao.messages.findings import Place
 
-TAIL = re.compile("(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|数|额|量|情况|案件|项目)$")
-GENERAL = re.compile(
+TAIL = pattern("(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|数|额|量|情况|案件|项目)$")
+GENERAL = pattern(
     "^(?:数量|件数|人数|数值|数|金额|本期|本年|本月|指标值|完成|实绩|实际|完成数|完成情况|当期|累计|总量|合计|值|规模|情况|个数|户数)$"
 )
-OTHER_TIME = re.compile(
+OTHER_TIME = pattern(
     r"上年|去年|同期|上月|上季|环比|同比|\d{4}年|\d{1,2}月|季度|半年|计划|目标|预算|增|减|占|率|排名|位次"
 )
 

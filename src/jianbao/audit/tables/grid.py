@@ -5,21 +5,21 @@ The audit reads every table through this one model.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
 from jianbao.audit.passages import Material, Passage, passage_of
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import TablePlan
 from jianbao.briefing.numbers import UNITS, read_value, unit_parts
 
-UNIT_IN_BRACKETS = re.compile(r"[（(]\s*(?:单位[:：])?([^（）()：:]{1,8})\s*[）)]")
-UNIT_STATED = re.compile(r"^(?:单位[:：])?\s*(\S{1,8})$")
-KNOWN_UNIT = re.compile(f"[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
+UNIT_IN_BRACKETS = pattern(r"[（(]\s*(?:单位[:：])?([^（）()：:]{1,8})\s*[）)]")
+UNIT_STATED = pattern(r"^(?:单位[:：])?\s*(\S{1,8})$")
+KNOWN_UNIT = pattern(f"[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
 SHARES = ("%", "％", "‰", "百分点", "个百分点")
-CELL = re.compile(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([^\d\s]{0,6})")
+CELL = pattern(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([^\d\s]{0,6})")
 UNIT_HEADS = ("单位", "计量单位")
 NUMBERING = (
     "序号",
@@ -151,7 +151,7 @@ def _name(row: dict[int, Passage], labels: set[int]) -> str:
     )
 
 
-TIME = re.compile(r"(?:19|20)\d\d年?度?|\d{1,2}月份?")  # a number that names a row
+TIME = pattern(r"(?:19|20)\d\d年?度?|\d{1,2}月份?")  # a number that names a row
 
 
 class _UnitFinder:
@@ -201,7 +201,7 @@ def _number(passage: Passage, unit: str, material: Material) -> Cell | None:
     return Cell(sign * value.number * scale, step, scale, counted, passage, offset, figure)
 
 
-PLAIN_NAME = re.compile(
+PLAIN_NAME = pattern(
     r"[（(][^（）()]*[）)]|\s|其中[:：]?|[#＃]|^\d{1,2}[.．、]|^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）"
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from jianbao.audit.measured import measured
 from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.parts import WHOLE_TIMES
 from jianbao.audit.tables.claims import (
     AMONG,
@@ -84,7 +84,7 @@ def _times(lines: tuple[Line, ...]) -> Iterator[TableClaim]:
             yield from made
 
 
-YEAR_LINE = re.compile(r"((?:19|20)\d\d)年?度?$|^(\d{1,2})月份?$|^第?([一二三四])季度$")
+YEAR_LINE = pattern(r"((?:19|20)\d\d)年?度?$|^(\d{1,2})月份?$|^第?([一二三四])季度$")
 
 
 def _since_the_line_before(
@@ -130,7 +130,7 @@ def _grown(
             yield TableClaim(kind, holds, cell, (now, then), working, expected, True)
 
 
-TITLE_TOTAL = re.compile(
+TITLE_TOTAL = pattern(
     "(?:共计?|合计|总计|总数|总额|总量)(?:为|达)?[:：]?$|(?:共|合计|总计)[一-鿿]{1,6}$"
 )
 
@@ -157,7 +157,7 @@ def _in_caption(passage: Passage, grid: Grid) -> Iterator[TableClaim]:
             yield sum_claim(cell, near[0], holds=False, sure=False)
 
 
-TOTAL_WORDS = re.compile("共|合计|总")
+TOTAL_WORDS = pattern("共|合计|总")
 
 
 def _whole_lines(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.audit.text.marks import readable
 from jianbao.messages.audit.text import (
     chinese_year,
@@ -22,24 +23,24 @@ from jianbao.messages.audit.text import (
 )
 from jianbao.messages.findings import Finding, Level
 
-PADDED = re.compile(r"(?<![\d.,:：])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
-ZERO = re.compile("0[1-9][月日]")
-DASH = re.compile("[～~—－-]")
-NUMBERS_IN_DATE = re.compile(r"\d[-/.]\d{1,2}[-/.]")
-COLLOQUIAL = re.compile(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
-SHORT_YEAR = re.compile(
+PADDED = pattern(r"(?<![\d.,:：])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
+ZERO = pattern("0[1-9][月日]")
+DASH = pattern("[～~—－-]")
+NUMBERS_IN_DATE = pattern(r"\d[-/.]\d{1,2}[-/.]")
+COLLOQUIAL = pattern(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
+SHORT_YEAR = pattern(
     r"(?=[012])(?<![\d第.～—\-])(?<![\d年][至到])[012]\d年(?=\d{1,2}(?:月|[至—-])|上半年|下半年|度|第[一二三四]季度|初(?!心)|底(?!蕴)|末)"
 )
-FIGURE_DATE = re.compile(r"(?<![\d./-])(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})(?![\d/-]|\.\d)")
-CHINESE_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
-RELATIVE = re.compile("今年|去年|前年(?<![以\\d]前年)|明年|本月|上月")
+FIGURE_DATE = pattern(r"(?<![\d./-])(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})(?![\d/-]|\.\d)")
+CHINESE_YEAR = pattern("[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+RELATIVE = pattern("今年|去年|前年(?<![以\\d]前年)|明年|本月|上月")
 UNITS = "[%％‰万亿月日年时岁人个件名项元天次倍吨]|小时|分钟|公里|平方米|周岁"
-RANGE = re.compile(
+RANGE = pattern(
     rf"(?<![\w./—-])(\d[\d.,]*)(?:[%％‰万亿月日年岁人个件元天])?([-－])(\d[\d.,]*)(?:{UNITS})",
     re.ASCII,
 )
-HALF_UNIT = re.compile(r"(?<![\d.,:：/])(\d[\d.]*)([～~—－-])(\d[\d.]*)([%％‰万亿])")
-STANDARD = re.compile(r"GB\s?/?\s?T?\s?(9704|15834|15835)(?:\.\d)?\s?[-—–－]\s?(\d{4})")
+HALF_UNIT = pattern(r"(?<![\d.,:：/])(\d[\d.]*)([～~—－-])(\d[\d.]*)([%％‰万亿])")
+STANDARD = pattern(r"GB\s?/?\s?T?\s?(9704|15834|15835)(?:\.\d)?\s?[-—–－]\s?(\d{4})")
 CURRENT = {"9704": "2012", "15834": "2011", "15835": "2011"}
 ONCE = {"9704": ("1988", "1999"), "15834": ("1990", "1995"), "15835": ("1995",)}
 REPEALED = {

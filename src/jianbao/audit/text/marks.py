@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.text import (
     doubled_mark,
     half_width_mark,
@@ -25,8 +26,8 @@ from jianbao.messages.findings import Finding
 FULL_WIDTH = {
     ",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）",
 }  # fmt: skip
-HALF_WIDTH = re.compile(r"[,.:;?!()]")
-ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+HALF_WIDTH = pattern(r"[,.:;?!()]")
+ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 WIDE_MARKS = "“”‘’（）《》〈〉【】〔〕，。、；：？！…①〓％℃"
 CLOSING = {
     "”": "“",
@@ -39,12 +40,12 @@ CLOSING = {
     "」": "「",
 }
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
-PAIRED = re.compile(f"[(){''.join(CLOSING)}{''.join(OPENING)}]")
+PAIRED = pattern(f"[(){''.join(CLOSING)}{''.join(OPENING)}]")
 ORDINAL_SIGNS = "一二三四五六七八九十0123456789①abcdABCD"
-ORDINAL = re.compile(r"(?:^|[。；：！？，、\s])\d{1,2}$")
-DOUBLED = re.compile("[，、；：。]{2,}")
-DASH = re.compile("(?<![-─－])(?:--+|[─－]{2,})(?![-─－])|———+")
-ELLIPSIS = re.compile(r"\.{3,}|。{3,}|·{3,}|…+|⋯+")
+ORDINAL = pattern(r"(?:^|[。；：！？，、\s])\d{1,2}$")
+DOUBLED = pattern("[，、；：。]{2,}")
+DASH = pattern("(?<![-─－])(?:--+|[─－]{2,})(?![-─－])|———+")
+ELLIPSIS = pattern(r"\.{3,}|。{3,}|·{3,}|…+|⋯+")
 ALIKE = {  # a mark, and what it may stand inside: the same kind must change its form
     "“": (nested_quote, "‘…’", "“‘"),
     "《": (nested_title, "〈…〉", "《〈"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.patterns import pattern
 
 SHORT_FORMS = (
     ("发展改革委", "发改委", "发展和改革委员会"), ("发展改革局", "发改局", "发展和改革局"),
@@ -35,12 +36,12 @@ SHORT_FORMS = (
 (国发〔2018〕6号, 国发〔2023〕5号) has them;
 the colloquial forms beside them are those of the press."""
 
-FULL = re.compile("委员会|监督管理|和(?:改革|城乡|社会|规划)|人民|纪律|公共资源|资产")
+FULL = pattern("委员会|监督管理|和(?:改革|城乡|社会|规划)|人民|纪律|公共资源|资产")
 LONG_HABIT = 3  # a full name so often is no first mention, after which the short one is used
-NEVER_TWO = re.compile("人民|纪律|监察")  # 人民检察院 is 检察院 in any text
+NEVER_TWO = pattern("人民|纪律|监察")  # 人民检察院 is 检察院 in any text
 HEAD = "国家|省|市|县|区|州|自治区"
 MOST_OF_ONE = 2
-OTHERS = re.compile(
+OTHERS = pattern(
     "|".join(form for forms in SHORT_FORMS for form in [f for f in forms if not FULL.search(f)][1:])
 )
 FULL_FORMS = {
