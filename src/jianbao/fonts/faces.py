@@ -6,6 +6,7 @@ is reported: nothing is substituted quietly. What none of them has refuses the b
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from msgspec import Struct
@@ -27,10 +28,15 @@ class Advance(Struct, frozen=True):
 
 
 class Faces:
-    """The faces of a theme, opened as they are needed."""
+    """The faces of a theme, opened as they are needed.
 
-    def __init__(self, faces: dict[str, Face]) -> None:
+    With `keeps`, what was set and measured with them is kept in `kept`: for who tries the same
+    texts many times and draws none of them.
+    """
+
+    def __init__(self, faces: dict[str, Face], keeps: bool = False) -> None:
         self._faces = faces
+        self.kept: dict[Hashable, Any] | None = {} if keeps else None
         self._fonts: dict[str, Any] = {}
         self._glyphs: dict[tuple[str, str], Advance] = {}
         self.findings: dict[Finding, None] = {}

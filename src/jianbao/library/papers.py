@@ -95,6 +95,7 @@ def paper_of(
     name = _name(briefing, template)
     if template.prints("sheet"):
         counts = Audited.of(briefing).known if known is None else known
+        faces = Faces(template.theme.faces, keeps=True)
         sheet = compose_sheet(
             briefing, template, made_at, lambda blocks, theme: fit(blocks, theme, faces), counts
         )

@@ -73,6 +73,16 @@ class SetParagraph(Struct, frozen=True):
 
 def set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -> SetParagraph:
     """Break a paragraph into lines of at most `width`."""
+    if faces.kept is None:
+        return _set_paragraph(block, width, theme, faces)
+    key = (block, width, theme.style(block.style), theme.note_marks, theme.line_rules)
+    if key not in faces.kept:
+        faces.kept[key] = _set_paragraph(block, width, theme, faces)
+    paragraph: SetParagraph = faces.kept[key]
+    return paragraph
+
+
+def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -> SetParagraph:
     style = theme.style(block.style)
     left, right = style.left + on_twips(block.left), style.right + on_twips(block.right)
     first, room = style.indent + on_twips(block.indent), width - left - right

@@ -82,6 +82,23 @@ class Setter:
                 yield replace(strip, starts_page=self.new_page, block=number, spacer=spacer)
                 self.new_page, spacer = None, 0.0
 
+    def height(self, blocks: tuple[PagedBlock, ...]) -> float:
+        """Return the height of the strips of blocks, of which none is drawn."""
+        height = 0.0
+        for number, block in enumerate(blocks):
+            match block:
+                case Grid():
+                    height += sum(
+                        row.height for row in self.set_rows(block, self.page.text_height)[1]
+                    )
+                case PagedText():
+                    text = set_paragraph(block, self.page.text_width, self.theme, self.faces)
+                    height += text.height + (text.style.space_after if text.lines else 0.0)
+                case _:
+                    strips = self.block(block, (number,))
+                    height += sum(strip.height + strip.space_after for strip in strips)
+        return height
+
     def block(self, block: PagedBlock, path: BlockPath) -> Iterator[Strip]:
         """Yield the strips of one block."""
         match block:

@@ -235,5 +235,4 @@ def fit(blocks: tuple[Block, ...], theme: Theme, faces: Faces) -> Fit:
 
 def height_of(blocks: Sequence[PagedBlock], theme: Theme, faces: Faces) -> float:
     """Return the height in points that blocks take when nothing parts them."""
-    setter = Setter(with_used_styles(theme, blocks), faces)
-    return sum(strip.height + strip.space_after for strip in setter.strips(tuple(blocks)))
+    return Setter(with_used_styles(theme, blocks), faces).height(tuple(blocks))

@@ -43,6 +43,13 @@ Measured = Callable[[Attempt], Fitted]
 def spread(attempt: Attempt, measured: Measured) -> Attempt:
     """Return the sheet with its room used: every step that would be too much is not taken."""
     size, first = attempt.rung.size, attempt.spread
+    known: dict[Spread, Fitted] = {}  # most steps begin where the one before ended
+
+    def once(attempt: Attempt) -> Fitted:
+        if attempt.spread not in known:
+            known[attempt.spread] = measured(attempt)
+        return known[attempt.spread]
+
     high = TWO_LINES * size if attempt.names == "wrapped" else 0.0
     for changed in (
         lambda own: replace(own, row=max(own.row, high)),
@@ -53,7 +60,7 @@ def spread(attempt: Attempt, measured: Measured) -> Attempt:
         lambda own: replace(own, chart=max(first.chart, CHART_AT_MOST)),
         lambda own: replace(own, row=max(own.row, ROW_AT_MOST * size)),
     ):
-        attempt = _grown(attempt, changed, measured)
+        attempt = _grown(attempt, changed, once)
     return attempt
 
 

@@ -40,6 +40,15 @@ class Setting(Struct):
     def width(self, inlines: Inlines, style: str) -> float:
         """Return how wide a text is on one line of a style, in points."""
         look = self.theme.style(style)
+        kept = self.faces.kept
+        if kept is None:
+            return self._width(inlines, look)
+        if (inlines, look) not in kept:
+            kept[inlines, look] = self._width(inlines, look)
+        width: float = kept[inlines, look]
+        return width
+
+    def _width(self, inlines: Inlines, look: Style) -> float:
         words = (part for part in inlines if isinstance(part, Words))
         return sum(unit.advance for part in words for unit in measure_words(part, look, self.faces))
 
