@@ -71,6 +71,8 @@ TOUCHED = {
     "library/archiving/signatures.py": {"datetime.now"},  # whether gpg must be told another day
     "library/archiving/verify.py": {"datetime.now"},  # whether a certificate holds today
     "library/mailing/drafting.py": {"datetime.now", "time.sleep"},  # a mail is sent now
+    "library/printing/ipp.py": {"os.environ"},  # where CUPS is, as lp finds it
+    "library/printing/ready.py": {"datetime.now", "time.sleep"},  # copies are printed now
     "library/options.py": {"Path.cwd"},  # Surroundings.here, which is asked for by name
     "library/release/opening.py": {"Path.cwd"},  # how messages name the usual folder
     "library/release/staging.py": {"time.time", "time.sleep"},  # who else writes, and since when

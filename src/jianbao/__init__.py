@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from jianbao.library.printing.making import Printed
     from jianbao.library.printing.options import PrintOptions
     from jianbao.library.printing.ready import print_ready, spool
-    from jianbao.library.printing.spool import NoSpoolerError, SpoolError
+    from jianbao.library.printing.spool import NoSpoolerError, PrintJob, SpoolError
     from jianbao.library.proving import Proven, prove
     from jianbao.library.registering import Bulletin, Register, register
     from jianbao.library.release.opening import open_release
@@ -90,6 +90,7 @@ __all__ = [
     "Output",
     "Page",
     "Place",
+    "PrintJob",
     "PrintOptions",
     "Printed",
     "ProgramError",
@@ -167,6 +168,7 @@ _HOMES = {
     "Measured": "library.layout",
     "NewFolder": "library.importing",
     "NoSpoolerError": "library.printing.spool",
+    "PrintJob": "library.printing.spool",
     "Output": "proof.output",
     "PDF_A": "library.options",
     "Page": "library.previews",

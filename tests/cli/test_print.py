@@ -138,9 +138,10 @@ def test_an_official_paper_keeps_a_line_for_the_number(
 
 
 def test_options_of_a_booklet_without_one(made: Made, capsys: pytest.CaptureFixture[str]) -> None:
-    run(made, "--cover-last", "--thickness", "0.2")
+    run(made, "--thickness", "0.2", "--staple", "--tray", "tray-1")
     told = capsys.readouterr().err
-    assert "note: without --booklet this has no effect: --cover-last --thickness" in told
+    assert "note: without --booklet this has no effect: --thickness" in told
+    assert "note: without --printer this has no effect: --tray --staple" in told
     run(made, "--thickness", "0.1")
     assert "no effect: --thickness\n" in capsys.readouterr().err
     run(made, "--booklet", "a3", "--cover-last", "--thickness", "0.2")
@@ -392,3 +393,52 @@ def test_one_design_at_a_time(made: Made) -> None:
     with pytest.raises(SystemExit) as ended:
         run(made, "--booklet", "a3", "--large")
     assert ended.value.code == 2
+
+
+def test_grey_is_no_proof(made: Made) -> None:
+    """A paper without colours is final, too: all its copies are printed."""
+    text = (run(made, "--grey") / "made-up-duplex-grey-slip.txt").read_text("utf-8")
+    assert "校样" not in text
+    assert "打印10份" in text
+    assert "校样" in (run(made, "--n-up", "2") / "made-up-2-up-slip.txt").read_text("utf-8")
+
+
+def test_a_numbered_copy_has_its_number_in_the_watermark(made: Made) -> None:
+    out = run(made, "--copies", "--watermark")
+    copies = per_copy(out / "made-up-duplex-copies-watermark.pdf", 10)
+    for number, copy in enumerate(copies, 1):
+        for order, page in enumerate(page for page in copy if page):
+            text = "".join(word[2] for word in page)
+            assert text.count(f"{number:06d}") == (2 if order == 0 else 1)
+
+
+def test_an_outer_sheet_for_cover_stock(made: Made) -> None:
+    out = run(made, "--booklet", "a4", "--cover-stock")
+    assert not (out / "made-up-booklet-a4-cover.pdf").exists()  # one sheet: nothing to part
+    many = make_release(made[0].parent / "many", pages=6)
+    out = run(many, "--booklet", "a4", "--cover-stock")
+    with (
+        pymupdf.open(out / "made-up-booklet-a4-cover.pdf") as cover,
+        pymupdf.open(out / "made-up-booklet-a4.pdf") as inner,
+    ):
+        assert len(cover) == 2
+        assert len(inner) >= 2
+    text = (out / "made-up-booklet-a4-slip.txt").read_text("utf-8")
+    assert "made-up-booklet-a4-cover.pdf为封面" in text
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("-o", "sides=one-sided"),
+        ("-o", "two words"),
+        ("--pin", "12ab"),
+        ("--fold",),
+        ("--booklet", "a3", "--one-sided"),
+        ("--booklet", "a3", "--cover-stock", "--staple"),
+        ("--trim-marks", "--printer", "office"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_do_not_fit(made: Made, options: tuple[str, ...]) -> None:
+    run(made, *options, code=2)

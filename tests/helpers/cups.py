@@ -55,13 +55,49 @@ cat "${{6:--}}" > "{root}/paper.pdf"
 printf '%s\\n' "$3" "$4" "$5" > "{root}/job.part"
 mv "{root}/job.part" "{root}/job.txt"
 """
+DRIVER = """\
+*PPD-Adobe: "4.3"
+*FormatVersion: "4.3"
+*FileVersion: "1.0"
+*LanguageVersion: English
+*LanguageEncoding: ISOLatin1
+*PCFileName: "TEST.PPD"
+*Product: "(Test)"
+*Manufacturer: "Test"
+*ModelName: "Test"
+*ShortNickName: "Test"
+*NickName: "Test"
+*PSVersion: "(3010.000) 0"
+*LanguageLevel: "3"
+*ColorDevice: {colour}
+*DefaultColorSpace: Gray
+*FileSystem: False
+*cupsVersion: 2.4
+*cupsFilter2: "application/pdf application/pdf 0 -"
+"""
+CHOICES = {
+    "PageSize": ("A4", "A3"),
+    "InputSlot": ("Tray1", "Tray2"),
+    "Duplex": ("None", "DuplexNoTumble", "DuplexTumble"),
+    "StapleLocation": ("None", "DualLeft"),
+    "SaddleStitch": ("None", "Saddle"),
+}
+FINISHINGS = """\
+*cupsIPPFinishings 3/none: "*StapleLocation None"
+*cupsIPPFinishings 28/staple-dual-left: "*StapleLocation DualLeft"
+*cupsIPPFinishings 8/saddle-stitch: "*SaddleStitch Saddle"
+"""
+SIZES = {"A4": "595 842", "A3": "842 1191"}
 HELPERS = [Path("/usr/lib/cups/daemon"), Path("/usr/libexec/cups/daemon")]
 LONGEST = 15  # seconds
 
 
 @contextmanager
-def running_cups(root: Path) -> Iterator[str]:
-    """Run CUPS with a printer called `office`; give the address of its socket."""
+def running_cups(root: Path, drivers: dict[str, str] | None = None) -> Iterator[str]:
+    """Run CUPS with a printer called `office`; give the address of its socket.
+
+    `office` takes anything and says nothing of itself; `drivers` are printers that do, by name.
+    """
     cupsd, _, lpadmin = map(require, ("cupsd", "lp", "lpadmin"))
     for name in ("etc", "run", "spool", "cache", "bin/backend", "bin/filter"):
         (root / name).mkdir(parents=True)
@@ -84,10 +120,43 @@ def running_cups(root: Path) -> Iterator[str]:
             env={**os.environ, "CUPS_SERVER": address}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert ended.returncode == 0, ended.stderr
+        for printer, driver in (drivers or {}).items():
+            add_printer(root, address, printer, driver)
         yield address
     finally:
         process.terminate()
         process.wait(LONGEST)
+
+
+def driver(*, a3: bool, colour: bool, both_sides: bool, binds: bool) -> str:
+    """Return what a printer can do, as its driver says it (PPD); it has two trays."""
+    lines = [DRIVER.format(colour=colour), *(_choice("PageSize", a3=a3, region=False),)]
+    lines += [_choice("PageSize", a3=a3, region=True), _choice("InputSlot")]
+    lines += [_choice("Duplex")] * both_sides
+    lines += [_choice("StapleLocation"), _choice("SaddleStitch"), FINISHINGS] * binds
+    for name in list(SIZES)[: 1 + a3]:
+        width, height = SIZES[name].split()
+        lines.append(f'*ImageableArea {name}: "12 12 {width} {height}"\n')
+        lines.append(f'*PaperDimension {name}: "{SIZES[name]}"\n')
+    return "".join([*lines, "*DefaultImageableArea: A4\n*DefaultPaperDimension: A4\n"])
+
+
+def _choice(name: str, a3: bool = True, region: bool = False) -> str:
+    shown = "PageRegion" if region else name
+    values = CHOICES[name][: None if a3 else 1]
+    lines = [f"*OpenUI *{shown}/{shown}: PickOne", f"*Default{shown}: {values[0]}"]
+    lines += [f'*{shown} {value}/{value}: ""' for value in values]
+    return "\n".join([*lines, f"*CloseUI: *{shown}", ""])
+
+
+def add_printer(root: Path, address: str, name: str, text: str) -> None:
+    """Add a printer that its driver describes; what it is sent goes into the same files."""
+    ppd = root / f"{name}.ppd"
+    ppd.write_text(text, "ascii")
+    words = [require("lpadmin"), "-p", name, "-E", "-v", "capture:/file", "-P", str(ppd)]
+    environment = {**os.environ, "CUPS_SERVER": address}
+    ended = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
 
 
 def wait_for(path: Path, root: Path) -> None:

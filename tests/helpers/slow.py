@@ -91,6 +91,7 @@ SLOW = (
     "writers/test_attachments.py",
     "writers/test_official_word.py",
     "library/test_print_spool.py",
+    "library/test_printers.py",
     "cli/test_check.py",
     "intake/test_new.py",
 )

@@ -16,6 +16,7 @@ from jianbao.document.composed import Properties
 from jianbao.document.lengths import POINTS_PER_MILLIMETRE
 from jianbao.library.printing.designs import A3, A4, Design
 from jianbao.library.printing.imposing import Marks, Overlays, impose
+from jianbao.library.printing.orders import sides_of
 
 PROPERTIES = Properties("题", "某单位", "", "zh-CN", datetime(2026, 1, 1, tzinfo=UTC))
 NEAR = 0.2  # points
@@ -38,7 +39,8 @@ def paper(pages: int, first: int = 1, size: tuple[float, float] = A4) -> bytes:
 def printed(design: Design, counts: list[int], copies: int = 1) -> list[list[Word]]:
     """Return the words of every side."""
     papers = [paper(count, 1 + sum(counts[:index])) for index, count in enumerate(counts)]
-    data = impose(papers, design, [Marks()] * copies, Overlays(), PROPERTIES)
+    sides = sides_of(counts, design)
+    data = impose(papers, sides, design, [Marks()] * copies, Overlays(), PROPERTIES)
     with pymupdf.open(stream=data) as pdf:
         for page in pdf:
             assert (page.rect.width, page.rect.height) == pytest.approx(design.sheet, abs=NEAR)
@@ -146,7 +148,9 @@ def test_every_draft_from_1_to_40_pages(pages: int, n_up: int) -> None:
     ids=lambda value: value.name if isinstance(value, Design) else "",
 )
 def test_how_large_a_page_becomes(design: Design, size: tuple[float, float], scale: float) -> None:
-    data = impose([paper(1, size=size)], design, [Marks()], Overlays(), PROPERTIES)
+    data = impose(
+        [paper(1, size=size)], sides_of([1], design), design, [Marks()], Overlays(), PROPERTIES
+    )
     with pymupdf.open(stream=data) as pdf:
         (span,) = pdf[0].get_text("dict")["blocks"][0]["lines"][0]["spans"]
     assert span["size"] == pytest.approx(20 * scale, rel=0.001)
@@ -154,7 +158,7 @@ def test_how_large_a_page_becomes(design: Design, size: tuple[float, float], sca
 
 def test_a_page_that_lies_has_its_top_at_the_left() -> None:
     lying = paper(1, size=(A4[1], A4[0]))
-    data = impose([lying], Design(), [Marks()], Overlays(), PROPERTIES)
+    data = impose([lying], sides_of([1], Design()), Design(), [Marks()], Overlays(), PROPERTIES)
     with pymupdf.open(stream=data) as pdf:
         (line,) = pdf[0].get_text("dict")["blocks"][0]["lines"]
         assert pdf[0].rect.width < pdf[0].rect.height
@@ -170,3 +174,59 @@ def test_names_of_designs_differ() -> None:
         replace(plain, paper_only=True),
     ]  # fmt: skip
     assert len({design.name for design in designs}) == len(designs)
+
+
+@pytest.mark.parametrize(
+    ("counts", "design", "wanted"),
+    [
+        ([3], Design(), ["1", "2", "", "3"]),
+        ([4], Design(), ["1", "2", "3", "4"]),
+        ([1], Design(), ["1", ""]),
+        ([3, 1], Design(), ["1", "2", "", "3", "4", ""]),
+        ([3], Design(cover_last=False), ["1", "2", "3", ""]),
+        ([3], Design(one_sided=True), ["1", "2", "3"]),
+    ],
+)
+def test_what_stands_at_the_foot_of_the_last_page_stays_last(
+    counts: list[int], design: Design, wanted: list[str]
+) -> None:
+    """版记 is on the last side of the paper (GB/T 9704-2012, 7.4): a blank comes before it."""
+    sides = sides_of(counts, design, imprint=True)
+    assert [str(side[0].page + 1) if side else "" for side in sides] == wanted
+
+
+@pytest.mark.parametrize("pages", range(1, 14))
+def test_a_booklet_ends_with_the_imprint(pages: int) -> None:
+    design = Design(booklet="a3")
+    data = impose(
+        [paper(pages)], sides_of([pages], design, imprint=True), design, [Marks()], Overlays(),
+        PROPERTIES,
+    )  # fmt: skip
+    with pymupdf.open(stream=data) as pdf:
+        words = [[(w[4], (w[0] + w[2]) / 2, 0.0) for w in page.get_text("words")] for page in pdf]
+    read = folded(words, A4[0])
+    assert [page for page in read if page] == [str(number + 1) for number in range(pages)]
+    assert pages == 1 or read[-1] == str(pages)
+
+
+def test_marks_where_to_cut_and_fold() -> None:
+    design = Design(booklet="a3", trim_marks=True)
+    sides = sides_of([4], design)
+    data = impose([paper(4)], sides, design, [Marks()], Overlays(), PROPERTIES)
+    plain = impose([paper(4)], sides, Design(booklet="a3"), [Marks()], Overlays(), PROPERTIES)
+    ten = 10 * POINTS_PER_MILLIMETRE
+    with pymupdf.open(stream=data) as pdf, pymupdf.open(stream=plain) as without:
+        for page, other in zip(pdf, without, strict=True):
+            assert page.mediabox.width == pytest.approx(other.rect.width + 2 * ten, abs=NEAR)
+            trimmed = [ten, ten, page.mediabox.width - ten, page.mediabox.height - ten]
+            assert list(page.trimbox) == pytest.approx(trimmed, abs=NEAR)
+            assert page.bleedbox.width - page.trimbox.width == pytest.approx(0.6 * ten, abs=NEAR)
+            drawn = [drawing["rect"] for drawing in page.get_drawings()]
+            inside = pymupdf.Rect(*trimmed)
+            lines = [path for path in drawn if not path.intersects(inside)]
+            assert len(lines) == len(drawn) == 1 or len(lines) == 10
+            shift = [
+                (a[0] - b[0], a[1] - b[1])
+                for a, b in zip(page.get_text("words"), other.get_text("words"), strict=True)
+            ]
+            assert shift == [pytest.approx((ten, ten), abs=NEAR)] * 2

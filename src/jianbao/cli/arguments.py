@@ -228,9 +228,17 @@ def _print(parser: argparse.ArgumentParser, language: str) -> None:
     add(design, "n-up", choices=(2, 4), type=int)
     add(design, "large", action="store_true")
     add(parser, "thickness", metavar="MM", type=float)
-    for flag in ("cover-last", "copies", "watermark", "grey", "paper-only"):
+    add(parser, "cover-last", action=argparse.BooleanOptionalAction)
+    flags = ("one-sided", "cover-stock", "trim-marks", "copies", "watermark", "grey", "paper-only")
+    for flag in flags:
         add(parser, flag, action="store_true")
     add(parser, "printer", metavar="NAME")
+    for option, value in (("tray", "TRAY"), ("cover-tray", "TRAY"), ("pin", "DIGITS")):
+        add(parser, option, metavar=value, default="")
+    for flag in ("staple", "fold", "punch", "again"):
+        add(parser, flag, action="store_true")
+    text = PRINT_OPTIONS["option"].text(language)
+    parser.add_argument("-o", "--option", metavar="NAME=VALUE", action="append", help=text)
     add(parser, "count", metavar="N", type=int)
     add(parser, "secret-ok", action="store_true")
     _add_profile(parser, language)

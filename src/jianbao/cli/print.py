@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
+from getpass import getuser
+from pathlib import Path
 
 import jianbao
 from jianbao.cli.problems import print_findings, print_written
 from jianbao.messages.printing import (
+    PRINT_ASK_AGAIN,
     PRINT_COPIES_ONE,
     PRINT_SHEETS_ONE,
     PRINT_TIMES_ONE,
     print_copies,
+    print_done,
     print_made,
     print_made_copies,
     print_no_booklet,
+    print_no_effect,
     print_sent,
     print_sheets,
     print_times,
+    print_waits,
 )
 from jianbao.messages.report import report
 from jianbao.messages.terms import Term, counted, visible
@@ -36,9 +42,37 @@ def run_print(words: argparse.Namespace, language: str) -> int:
     print(_made(printed).text(language))
     print_findings(printed.findings, language)
     if words.printer is not None:
-        answer = jianbao.spool(printed, written.folder)
-        print(print_sent(name=words.printer, answer=answer).text(language))
+        for job in _spooled(printed, written.folder, words, language):
+            print(print_sent(name=words.printer, answer=job.answer).text(language))
+            if job.number and job.state:
+                waits = print_waits(number=job.number, state=job.reason or job.state)
+                done = print_done(number=job.number)
+                print((done if job.is_done else waits).text(language))
     return 0
+
+
+def _spooled(
+    printed: jianbao.Printed, folder: Path, words: argparse.Namespace, language: str
+) -> tuple[jianbao.PrintJob, ...]:
+    """Hand the files over; where their numbers were printed before, ask whoever can answer."""
+    by = _user()
+    try:
+        return jianbao.spool(printed, folder, by=by, again=words.again)
+    except jianbao.Refused as error:
+        is_again = {finding.code for finding in error.findings} == {"print-printed-before"}
+        if not (is_again and sys.stdin.isatty() and sys.stdout.isatty()):
+            raise
+        print_findings(error.findings, language)
+        if input(PRINT_ASK_AGAIN.text(language)).strip().lower() not in ("y", "yes", "是"):
+            raise
+    return jianbao.spool(printed, folder, by=by, again=True)
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a user without a name
+        return "-"
 
 
 def _options(words: argparse.Namespace) -> jianbao.PrintOptions:
@@ -53,6 +87,16 @@ def _options(words: argparse.Namespace) -> jianbao.PrintOptions:
         watermark=words.watermark,
         grey=words.grey,
         paper_only=words.paper_only,
+        one_sided=words.one_sided,
+        cover_stock=words.cover_stock,
+        trim_marks=words.trim_marks,
+        tray=words.tray,
+        cover_tray=words.cover_tray,
+        staple=words.staple,
+        fold=words.fold,
+        punch=words.punch,
+        pin=words.pin,
+        extra=tuple(words.option or ()),
         count=words.count,
         printer=words.printer,
         secret_ok=words.secret_ok,
@@ -60,11 +104,13 @@ def _options(words: argparse.Namespace) -> jianbao.PrintOptions:
 
 
 def _note_unused(words: argparse.Namespace, language: str) -> None:
-    """Name the options of a booklet where none is made."""
-    asked = {"--cover-last": words.cover_last, "--thickness": words.thickness is not None}
-    unused = [name for name, given in asked.items() if given and not words.booklet]
-    if unused:
-        note = print_no_booklet(options=" ".join(unused))
+    """Name the options of a booklet or a printer where there is none."""
+    if words.thickness is not None and not words.booklet:
+        print(report(print_no_booklet(options="--thickness"), language), file=sys.stderr)
+    asked = ("tray", "cover_tray", "pin", "staple", "fold", "punch", "option", "again")
+    unused = [f"--{name.replace('_', '-')}" for name in asked if getattr(words, name)]
+    if unused and words.printer is None:
+        note = print_no_effect(options=" ".join(unused))
         print(report(note, language), file=sys.stderr)
 
 

@@ -224,9 +224,37 @@ PRINT_OPTIONS: dict[str, Term] = {
     "count": Term(
         (
             "how often to print the file (default: as many copies as the distribution list has;"
-            " 1 of drafts and proofs)"
+            " 1 of drafts)"
         ),
-        "打印份数，默认为分发名单的共印份数；草稿和校样为1",
+        "打印份数，默认为分发名单的共印份数；草稿为1",
+    ),
+    "one-sided": Term("the backs of the sheets stay empty", "单面打印"),
+    "cover-stock": Term(
+        "the outer sheet as a file of its own, to be printed on other paper",
+        "封面（最外一张）另成文件，用封面纸印",
+    ),
+    "trim-marks": Term(
+        "sheets with marks where to cut and fold and 3 mm bleed, for a print shop",
+        "加裁切线、折线和3毫米出血，供印刷厂用",
+    ),
+    "tray": Term("tray of the printer, as it names it", "打印机纸盒名"),
+    "cover-tray": Term("the same, for the outer sheet", "封面所用纸盒名"),
+    "staple": Term(
+        "the printer staples: two on the left, or in the fold",
+        "打印机装订：左侧两钉，小册子为骑马订",
+    ),
+    "fold": Term("the printer folds the booklet", "打印机折页"),
+    "punch": Term("the printer punches two holes on the left", "打印机左侧打两孔"),
+    "pin": Term(
+        "the job waits at the printer for this PIN (digits)", "作业凭此密码（数字）在打印机上取件"
+    ),
+    "option": Term(
+        "a further option of lp, as NAME=VALUE; may be repeated",
+        "转给lp的其他选项，写作“名称=值”，可多次",
+    ),
+    "again": Term(
+        "print numbers that were printed before, whose copies were destroyed",
+        "重印已印过的份号（前次各份已销毁）",
     ),
     "secret-ok": Term("this printer may print papers marked secret", "该打印机可印制涉密文件"),
 }

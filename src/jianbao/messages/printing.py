@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jianbao.messages.findings import Level, Place, message
 from jianbao.messages.terms import Term, phrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @message(
@@ -82,6 +87,27 @@ def print_number_title(*, text: str) -> None: ...
 
 
 @message(
+    Level.NOTE,
+    en="an empty side stands before the last page, so that the imprint is on the last side",
+    zh="末页前留了空白面，使版记在最后一面（GB/T 9704-2012 7.4）",
+    hint=Term(
+        "'duplex: yes' in profile.yaml gives the imprint its place when building; --no-cover-last"
+        " leaves the empty side at the end",
+        "在profile.yaml中写duplex: yes，生成时即按双面安排版记；加--no-cover-last则空白面留在末尾",
+    ),
+)
+def print_blank_before() -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="the paper takes one sheet: there is no outer sheet to be printed apart",
+    zh="全文只用一张纸，没有可另印的封面",
+)
+def print_no_cover() -> None: ...
+
+
+@message(
     Level.WARNING,
     en="{sheets} sheets are many for one booklet; above {most} it will not lie flat",
     zh="一册{sheets}张偏厚，超过{most}张难以折平",
@@ -126,6 +152,222 @@ def print_no_printer(*, name: str, allowed: str) -> None: ...
     Level.ERROR, en="the printer did not take the file: {reason}", zh="打印机未接受文件：{reason}"
 )
 def print_failed(*, reason: str) -> None: ...
+
+
+# ---- what a printer cannot do
+
+
+@message(
+    Level.ERROR,
+    en="{name} has no {media} sheets; it has: {allowed}",
+    zh="打印机{name}不支持{media}纸；支持：{allowed}",
+    hint=Term(
+        "choose another printer or other sheets: --booklet a4 instead of a3, no --large",
+        "请换打印机，或改用其他纸张：--booklet a3改为a4，或去掉--large",
+    ),
+)
+def print_cannot_media(*, name: str, media: str, allowed: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{name} has no {media} sheets loaded; the job will wait for them",
+    zh="打印机{name}未装{media}纸，作业将等待装纸",
+)
+def print_not_loaded(*, name: str, media: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} does not print on both sides in this way",
+    zh="打印机{name}不能这样双面打印",
+    hint=Term("choose another printer, or --one-sided", "请换打印机，或加--one-sided单面打印"),
+)
+def print_cannot_turn(*, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} has no tray '{tray}'; it has: {allowed}",
+    zh="打印机{name}没有纸盒“{tray}”；可用：{allowed}",
+)
+def print_cannot_tray(*, name: str, tray: str, allowed: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} cannot {what}",
+    zh="打印机{name}不能{what}",
+    hint=Term(
+        "leave the option out and do it by hand, as the slip says", "请去掉该选项，按印制单手工完成"
+    ),
+)
+def print_cannot_finish(*, name: str, what: Term) -> None: ...
+
+
+FINISHINGS: dict[str, Term] = {
+    "staple": Term("staple", "装订"),
+    "staple a booklet": Term("staple in the fold", "骑马订"),
+    "fold": Term("fold", "折页"),
+    "punch": Term("punch holes", "打孔"),
+}
+"""What a printer may do with printed sheets."""
+
+
+@message(
+    Level.WARNING,
+    en="{name} staples at a corner only, not twice on the left (GB/T 9704-2012, 6.3)",
+    zh="打印机{name}只能角钉，不能左侧平订两钉（GB/T 9704-2012 6.3）",
+)
+def print_staples_otherwise(*, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} takes no such PIN",
+    zh="打印机{name}不支持此种取件密码",
+    hint=Term(
+        "leave --pin out, or hold the job in the queue: -o job-hold-until=indefinite",
+        "请去掉--pin，或让作业留在队列：-o job-hold-until=indefinite",
+    ),
+)
+def print_cannot_pin(*, name: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{name} prints in greys: the red head and the colours of charts come out grey",
+    zh="打印机{name}只能印黑白，红头和图表颜色将印成灰色",
+    hint=Term(
+        "final copies need a colour printer; --grey shows how it looks",
+        "正式件请用彩色打印机；--grey可先看灰度效果",
+    ),
+)
+def print_mono(*, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} takes no jobs now",
+    zh="打印机{name}目前不接受作业",
+    hint=Term("see lpstat -p, or choose another printer", "请看lpstat -p，或换打印机"),
+)
+def print_not_accepting(*, name: str) -> None: ...
+
+
+@message(
+    Level.WARNING, en="{name} stands still: {reason}", zh="打印机{name}已停止：{reason}",
+    hint=Term("the job waits in its queue until it goes on", "作业将在队列中等待恢复"),
+)  # fmt: skip
+def print_busy(*, name: str, reason: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="{name} does not say what it can print: sheets, sides and colours were not checked",
+    zh="打印机{name}未说明其能力，纸张、双面和颜色未经核对",
+)
+def print_unasked(*, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="CUPS gave job {number} up: {reason}",
+    zh="CUPS已取消作业{number}：{reason}",
+    hint=Term("nothing, or not all, was printed", "未打印或未打印完"),
+)
+def print_cancelled(*, number: int, reason: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="--printer works through CUPS, which Windows does not have",
+    zh="--printer经由CUPS打印，Windows没有CUPS",
+    hint=Term(
+        "leave it out, open the PDF and print it as the slip says (sides, no scaling)",
+        "请去掉--printer，打开PDF，按印制单打印（双面、不缩放）",
+    ),
+)
+def print_no_spooler() -> None: ...
+
+
+# ---- numbers that were printed before
+
+
+@message(
+    Level.ERROR,
+    en="copies {numbers} were printed already, at {at} by {by}",
+    zh="份号{numbers}已于{at}由{by}打印",
+    hint=Term(
+        "a number stands for one copy; where the first ones were destroyed: --again",
+        "一号一份，不得重号；前次各份已销毁的，加--again重印",
+    ),
+)
+def print_printed_before(*, at: str, by: str, numbers: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{file} is no record of what was printed",
+    zh="{file}不是打印记录",
+    hint=Term(
+        "without it nobody knows which numbers were printed; restore it",
+        "无从知道印过哪些份号，请恢复此文件",
+    ),
+)
+def print_log(*, file: Path) -> None: ...
+
+
+# ---- options
+
+
+@message(
+    Level.ERROR,
+    en="--trim-marks makes sheets larger than {media}, for a print shop: --printer has none",
+    zh="加--trim-marks后纸面大于{media}，供印刷厂用，不能送--printer",
+)
+def print_trim_printer(*, media: str) -> None: ...
+
+
+@message(
+    Level.ERROR, en="--fold is for booklets: add --booklet", zh="--fold用于小册子，请加--booklet"
+)
+def print_fold_nothing() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="a booklet is printed on both sides: --one-sided does not fit",
+    zh="小册子须双面打印，不能加--one-sided",
+)
+def print_one_sided_booklet() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="with --cover-stock the outer sheet is printed apart: no printer can bind both",
+    zh="加--cover-stock时封面另印，打印机不能一并装订或折页",
+    hint=Term(
+        "leave --staple and --fold out, and bind by hand", "请去掉--staple和--fold，手工装订"
+    ),
+)
+def print_cover_binding() -> None: ...
+
+
+@message(Level.ERROR, en="--pin must be 4 to 16 digits", zh="--pin须为4至16位数字")
+def print_bad_pin() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="-o {option} cannot be passed on",
+    zh="-o {option}不能转给打印系统",
+    hint=Term(
+        "NAME=VALUE without blanks; sheets, sides, copies and colours have options of their own",
+        "应为“名称=值”，不含空格；纸张、双面、份数、颜色另有选项",
+    ),
+)
+def print_bad_option(*, option: str) -> None: ...
 
 
 @message(Level.ERROR, en="--count must be from 1 to {most}", zh="--count须为1至{most}")
@@ -193,6 +435,28 @@ def print_no_booklet(*, options: str) -> None: ...
 def print_sent(*, name: str, answer: str) -> None: ...
 
 
+@phrase(en="job {number} is printed", zh="作业{number}已打印完")
+def print_done(*, number: int) -> None: ...
+
+
+@phrase(
+    en="job {number} is not done yet ({state}); lpstat -W not-completed shows it",
+    zh="作业{number}尚未完成（{state}），可用lpstat -W not-completed查看",
+)
+def print_waits(*, number: int, state: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="without --printer this has no effect: {options}",
+    zh="未加--printer，此选项不起作用：{options}",
+)
+def print_no_effect(*, options: str) -> None: ...
+
+
+PRINT_ASK_AGAIN = Term("print the same numbers again? [y/N] ", "重印相同份号吗？［y/N］")
+
+
 PRINT_ONLY = Term(
     "For printing only: no structure, links or attachments, not for the archive",
     "仅供印制：不含文档结构、链接和附件，不作归档",
@@ -219,11 +483,39 @@ def print_file(*, file: str, sides: int, sheets: Term) -> None: ...
 def print_paper(*, media: str) -> None: ...
 
 
+@phrase(
+    en="sheets larger than {media}, cut to {media} at the marks",
+    zh="大于{media}的纸，按裁切线裁成{media}",
+)
+def print_paper_untrimmed(*, media: str) -> None: ...
+
+
+@phrase(
+    en="{file} is the outer sheet: as often as the rest, on cover stock, laid around it",
+    zh="{file}为封面，另用封面纸，份数与内文相同，套在外面",
+)
+def print_cover(*, file: str) -> None: ...
+
+
 PRINT_PAPER_RULE = Term(
     "60 to 80 g/m² (GB/T 9704-2012, 4)", "60～80 g/m²胶版印刷纸或复印纸（GB/T 9704-2012 4）"
 )
 PRINT_LONG_EDGE = Term("both sides, turned on the long edge", "双面，长边翻转")
 PRINT_SHORT_EDGE = Term("both sides, turned on the short edge", "双面，短边翻转")
+PRINT_ONE_SIDED = Term("one side only", "单面")
+PRINT_BLANK_BEFORE = Term(
+    "the empty side before the last page is meant: the imprint stays on the last side",
+    "末页前的空白面是有意留的：版记须在最后一面（GB/T 9704-2012 7.4）",
+)
+PRINT_TRIM_MARKS = Term(
+    "cut at the marks at the corners; 3 mm bleed around, where nothing is printed",
+    "按角线裁切，四周出血3毫米（其中无印迹）",
+)
+PRINT_FOLD_MARKS = Term("fold at the marks in the middle", "按上下居中短线对折")
+PRINT_NUMBERS_ONCE = Term(
+    "each number is one copy: spoilt sheets are counted and destroyed, not printed anew unnoticed",
+    "一号一份：印坏的须登记销毁，不得随意补印",
+)
 PRINT_NO_SCALING = Term("actual size, no scaling", "按实际大小，不缩放")
 PRINT_SIDES_RULE = Term(
     "text area off by 1 mm at most, front to back by 2 mm (GB/T 9704-2012, 6.1 and 6.2)",

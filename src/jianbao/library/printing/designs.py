@@ -20,7 +20,10 @@ class Design(Struct, frozen=True):
     booklet: str = ""  # paper of the sheets that are folded: a3 or a4
     n_up: int = 1  # pages on a side of a draft
     large: bool = False  # enlarged on A3
-    cover_last: bool = False  # the last page stays on the back cover of a booklet
+    cover_last: bool | None = None  # the last page stays last; None: where it has the imprint
+    one_sided: bool = False  # the backs stay empty
+    cover_stock: bool = False  # the outer sheet is a file of its own, for other paper
+    trim_marks: bool = False  # larger sheets, with marks where to cut and to fold
     thickness: float = PAPER_THICKNESS  # mm, of a sheet
     numbered: bool = False
     watermark: bool = False
@@ -40,6 +43,8 @@ class Design(Struct, frozen=True):
     @property
     def sides(self) -> str:
         """How the printer turns a sheet, as IPP calls it (RFC 8011, 5.2.8)."""
+        if self.one_sided:
+            return "one-sided"
         return "two-sided-short-edge" if self.lies else "two-sided-long-edge"
 
     @property
@@ -59,7 +64,9 @@ class Design(Struct, frozen=True):
         kind = f"booklet-{self.booklet}" if self.booklet else "duplex"
         kind = f"{self.n_up}-up" if self.n_up > 1 else "large" if self.large else kind
         flags = {
-            "cover-last": self.cover_last and bool(self.booklet),
+            "cover-last": bool(self.cover_last),
+            "one-sided": self.one_sided,
+            "trim-marks": self.trim_marks,
             "copies": self.numbered,
             "watermark": self.watermark,
             "grey": self.grey,

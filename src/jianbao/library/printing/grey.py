@@ -10,6 +10,7 @@ from pikepdf import ContentStreamInstruction, Name, Operator, PdfImage
 from pikepdf import parse_content_stream as parsed
 from pikepdf import unparse_content_stream as unparsed
 
+TINT = 0.02  # of a colour; less is a grey that was rounded
 Level = Callable[[list[float]], float]
 
 
@@ -48,6 +49,32 @@ def _make_grey(form: Any, done: set[tuple[int, int]]) -> None:
             _make_grey(drawn, done)
         elif drawn.Subtype == Name.Image and not drawn.get("/ImageMask", False):
             _make_picture_grey(drawn)
+
+
+def is_coloured(form: Any) -> bool:
+    """Return whether a form draws anything in colour, or a picture that may."""
+    return _is_coloured(form, set())
+
+
+def _is_coloured(form: Any, done: set[tuple[int, int]]) -> bool:
+    for instruction in parsed(form):
+        operands = instruction.operands
+        if str(instruction.operator) in ("rg", "RG"):
+            red, green, blue = (float(part) for part in operands)
+            if max(red, green, blue) - min(red, green, blue) > TINT:
+                return True
+        elif str(instruction.operator) in ("k", "K") and any(float(part) for part in operands[:3]):
+            return True
+    for drawn in dict(form.get("/Resources", {}).get("/XObject", {})).values():
+        if drawn.objgen in done:
+            continue
+        done.add(drawn.objgen)
+        if drawn.Subtype == Name.Image and drawn.get("/ColorSpace") != Name.DeviceGray:
+            if not drawn.get("/ImageMask", False):
+                return True
+        elif drawn.Subtype == Name.Form and _is_coloured(drawn, done):
+            return True
+    return False
 
 
 def _grey(instruction: Any) -> Any:

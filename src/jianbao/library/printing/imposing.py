@@ -26,12 +26,15 @@ from pikepdf import (
 )
 
 from jianbao.document.composed import Properties
+from jianbao.document.lengths import mm
 from jianbao.library.printing.designs import Design
-from jianbao.library.printing.grey import make_grey
-from jianbao.library.printing.orders import Side, Slot, sides_of
+from jianbao.library.printing.grey import is_coloured, make_grey
+from jianbao.library.printing.orders import Side, Slot
 from jianbao.writers.pdf.metadata import info
 
 FRAME = "0.6 G 0.5 w"  # grey, half a point
+MARK = "0 G 0.25 w"  # of cutting and folding
+EDGE, GAP, LENGTH = mm(10), mm(3), mm(5)  # around trimmed sheets; bleed; of a mark
 NEAR = 0.1  # points
 SAME = 0.001  # a scale this near to 1 is a size that was rounded
 
@@ -57,6 +60,7 @@ class Overlays(Struct, frozen=True):
 
 def impose(
     papers: Sequence[bytes],
+    sides: Sequence[Side],
     design: Design,
     copies: Sequence[Marks],
     overlays: Overlays,
@@ -76,7 +80,6 @@ def impose(
             _overlay(opened, made, overlays.numbers),
             _overlay(opened, made, overlays.watermarks),
         )
-        sides = sides_of([len(source.pages) for source in sources], design)
         for marks in copies:
             for side in sides:
                 imposer.add(side, marks)
@@ -89,6 +92,12 @@ def impose(
             fix_metadata_version=False,
         )
         return buffer.getvalue()
+
+
+def draws_colour(data: bytes) -> bool:
+    """Return whether a page of a PDF needs coloured ink."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        return any(is_coloured(page.as_form_xobject()) for page in pdf.pages)
 
 
 def count_pages(data: bytes) -> int:
@@ -138,11 +147,18 @@ class _Imposer(Struct):
         width, height = self.design.sheet
         used: dict[str, Object] = {}
         drawn = [line for slot in side for line in self._page(slot, marks, used)]
+        boxes: dict[str, Object] = {"/MediaBox": Array([0, 0, round(width, 4), round(height, 4)])}
+        if self.design.trim_marks:
+            drawn = [f"q {_matrix(1, 0, 0, 1, EDGE, EDGE)} cm", *drawn, "Q"]
+            drawn.append(_trim_marks(width, height, bool(self.design.booklet)))
+            boxes = _boxes(width, height)
         page = Dictionary(
-            Type=Name.Page,
-            MediaBox=Array([0, 0, round(width, 4), round(height, 4)]),
-            Resources=Dictionary(XObject=Dictionary(used)),
-            Contents=self.made.make_stream("\n".join(drawn).encode("ascii")),
+            {
+                "/Type": Name.Page,
+                **boxes,
+                "/Resources": Dictionary(XObject=Dictionary(used)),
+                "/Contents": self.made.make_stream("\n".join(drawn).encode("ascii")),
+            }
         )
         self.made.pages.append(Page(self.made.make_indirect(page)))
 
@@ -161,6 +177,31 @@ class _Imposer(Struct):
         if self.design.n_up > 1:
             box = " ".join(map(_number, (slot.x, slot.y, slot.width, slot.height)))
             yield f"q {FRAME} {box} re S Q"
+
+
+def _boxes(width: float, height: float) -> dict[str, Object]:
+    """Return the boxes of a sheet that is cut to a size (ISO 32000-1, 14.11.2)."""
+    return {
+        f"/{name}Box": Array(
+            [round(each, 4) for each in (low, low, width + 2 * EDGE - low, height + 2 * EDGE - low)]
+        )
+        for name, low in (("Media", 0.0), ("Bleed", EDGE - GAP), ("Trim", EDGE))
+    }
+
+
+def _trim_marks(width: float, height: float, folded: bool) -> str:
+    """Return what draws a mark at each corner of a sheet, and where it is folded."""
+    lines = []
+    for x, outwards in ((EDGE, -1), (EDGE + width, 1)):
+        for y, upwards in ((EDGE, -1), (EDGE + height, 1)):
+            lines.append((x + outwards * GAP, y, x + outwards * (GAP + LENGTH), y))
+            lines.append((x, y + upwards * GAP, x, y + upwards * (GAP + LENGTH)))
+    middle = EDGE + width / 2
+    for y, upwards in ((EDGE, -1), (EDGE + height, 1)):
+        if folded:
+            lines.append((middle, y + upwards * GAP, middle, y + upwards * (GAP + LENGTH)))
+    drawn = (f"{_matrix(*line[:2])} m {_matrix(*line[2:])} l S" for line in lines)
+    return f"q {MARK} {' '.join(drawn)} Q"
 
 
 def _draw(name: str, form: Object, used: dict[str, Object]) -> str:
@@ -214,9 +255,11 @@ def _number(number: float) -> str:
 def _describe(made: Pdf, design: Design, properties: Properties) -> None:
     """Say that the file is for printing, and how viewers shall print it (ISO 32000-1, 12.2)."""
     made.Root.Lang = String(properties.language)
-    edge = "Short" if design.sides == "two-sided-short-edge" else "Long"
+    turned = "DuplexFlipShortEdge" if design.lies else "DuplexFlipLongEdge"
     made.Root.ViewerPreferences = Dictionary(
-        PrintScaling=Name("/None"), Duplex=Name(f"/DuplexFlip{edge}Edge"), DisplayDocTitle=True
+        PrintScaling=Name("/None"),
+        Duplex=Name("/Simplex" if design.one_sided else f"/{turned}"),
+        DisplayDocTitle=True,
     )
     entries = {f"/{name}": String(text) for name, text in info(properties).items()}
     made.trailer.Info = made.make_indirect(Dictionary(entries))

@@ -6,13 +6,21 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from jianbao.briefing.model import Briefing
 from jianbao.document.composed import Properties
 from jianbao.document.theme import Theme
 from jianbao.library.options import AnyPath
 from jianbao.library.printing.copies import Copy, copies_of, register_csv
 from jianbao.library.printing.designs import Design
-from jianbao.library.printing.imposing import Marks, Overlays, count_pages, impose
+from jianbao.library.printing.imposing import (
+    Marks,
+    Overlays,
+    count_pages,
+    draws_colour,
+    impose,
+)
 from jianbao.library.printing.options import PrintOptions
 from jianbao.library.printing.orders import sides_of
 from jianbao.library.printing.overlays import numbers_pdf, watermarks_pdf
@@ -23,7 +31,7 @@ from jianbao.library.release.released import Released
 from jianbao.library.results import Files, Written, writing
 from jianbao.messages.findings import Finding
 from jianbao.messages.opening import read_file
-from jianbao.messages.printing import PRINT_ONLY, print_thick
+from jianbao.messages.printing import PRINT_ONLY, print_blank_before, print_no_cover, print_thick
 
 MOST_SHEETS = 20  # of 80 g/m² that a stapler and the fold of a booklet take
 
@@ -39,6 +47,9 @@ class Printed(Files, frozen=True, kw_only=True):
     count: int  # 1 where the file holds all copies itself
     copies: Sequence[Copy]  # numbered ones, in the order of the distribution list
     options: PrintOptions
+    finishings: Sequence[int] = ()  # as the printer numbers them (PWG 5100.1)
+    cover: str = ""  # the file of the outer sheets, where they are printed apart
+    coloured: bool = False  # whether it needs coloured ink
     secrecy: str = ""  # the mark that keeps it from any printer but one for secret papers
 
     def write(self, folder: AnyPath | None = None) -> Written:
@@ -62,10 +73,12 @@ def make_print(
     theme: Theme,
     made_at: datetime,
     design: PrintOptions,
+    imprint: bool = False,
 ) -> Printed:
     """Return the files of one print; the same release gives the same bytes.
 
-    `theme` is that of the paper, `made_at` the release's time.
+    `theme` is that of the paper, `made_at` the release's time; `imprint` says that its last page
+    has 版记, or what else stands at the foot of the last page.
 
     Raises InputError where there is no distribution list and a copy has something of its own.
     """
@@ -73,7 +86,7 @@ def make_print(
     particulars = briefing.particulars
     papers = _papers(released, design)
     pages = [count_pages(paper) for paper in papers]
-    sides = sides_of(pages, design)
+    sides = sides_of(pages, design, imprint)
     copies = copies_of(particulars) if design.by_copy else []
     properties = _properties(briefing, made_at, language)
     marks, overlays, findings = _of_each_copy(copies, papers[0], theme, design, properties)
@@ -86,14 +99,24 @@ def make_print(
         copies=copies,
         particulars=particulars,
         language=language,
+        blank_before=sides != sides_of(pages, replace(design, cover_last=False)),
+        cover=f"{stem}-cover.pdf" if design.cover_stock and len(sides) > 2 else "",
     )
+    parts = {job.cover: sides[:2], job.file: sides[2:]} if job.cover else {job.file: sides}
     files = {
-        job.file: impose(papers, design, marks, overlays, properties),
+        **{
+            name: impose(papers, part, design, marks, overlays, properties)
+            for name, part in parts.items()
+        },
         f"{stem}-slip.pdf": slip_pdf(job, properties),
         f"{stem}-slip.txt": slip_text(job).encode(),
     }
     if copies:
         files[f"{stem}-register.csv"] = register_csv(copies, language)
+    if job.blank_before and design.cover_last is None:
+        findings = [*findings, print_blank_before()]
+    if design.cover_stock and not job.cover:
+        findings = [*findings, print_no_cover()]
     if design.booklet and job.sheets > MOST_SHEETS:
         findings = [*findings, print_thick(sheets=job.sheets, most=MOST_SHEETS)]
     return Printed(
@@ -104,6 +127,8 @@ def make_print(
         count=job.count,
         copies=copies,
         options=design,
+        cover=job.cover,
+        coloured=not design.grey and any(map(draws_colour, papers)),
     )
 
 
@@ -126,7 +151,7 @@ def _papers(released: Released, design: Design) -> list[bytes]:
 
 def _usual_count(design: Design, copies: int) -> int:
     """Return how often to print: once what is to be looked at, or holds all copies itself."""
-    once = design.by_copy or design.n_up > 1 or design.grey
+    once = design.by_copy or design.n_up > 1
     return 1 if once else max(copies, 1)
 
 
@@ -147,17 +172,19 @@ def _of_each_copy(
     if not copies:
         return [Marks()], Overlays(), []
     numbers, replaced, findings, watermarks = b"", None, list[Finding](), b""
-    names = list(dict.fromkeys(copy.who for copy in copies))
+    texts = [f"{copy.who}　{copy.number}" if design.numbered else copy.who for copy in copies]
+    names = list(dict.fromkeys(texts))
     if design.numbered:
         numbers, replaced, findings = numbers_pdf(copies, theme, paper, properties)
     if design.watermark:
         size = (theme.page.width, theme.page.height)
         watermarks = watermarks_pdf(names, size, properties)
+    order = {name: number for number, name in enumerate(names)}
     marks = [
         Marks(
             number if design.numbered else None,
-            names.index(copy.who) if design.watermark else None,
+            order[text] if design.watermark else None,
         )
-        for number, copy in enumerate(copies)
+        for number, text in enumerate(texts)
     ]
     return marks, Overlays(numbers, watermarks, replaced), findings

@@ -30,22 +30,38 @@ class Slot(Struct, frozen=True):
 Side = tuple[Slot, ...]
 
 
-def sides_of(pages_of_papers: Sequence[int], design: Design) -> list[Side]:
-    """Return the sides of one copy, an even number: the next copy begins on a new sheet."""
+def sides_of(pages_of_papers: Sequence[int], design: Design, imprint: bool = False) -> list[Side]:
+    """Return the sides of one copy, an even number: the next copy begins on a new sheet.
+
+    `imprint` says that the last page of the first paper has 版记, and has to stay its last side
+    (GB/T 9704-2012, 7.4): a blank comes before it.
+    """
+    last = imprint if design.cover_last is None else design.cover_last
     if design.booklet:
-        return _booklet(_each_on_a_front(pages_of_papers, at_end=False), design)
+        inside = last and design.cover_last is None and len(pages_of_papers) > 1
+        pages = _each_on_a_front(pages_of_papers, inside, at_end=False)
+        return _booklet(pages, design, last and not inside)
     if design.n_up > 1:
-        return _even(_n_up(list(range(sum(pages_of_papers))), design))
-    return [_whole(page, design) for page in _each_on_a_front(pages_of_papers, at_end=True)]
+        sides = _n_up(list(range(sum(pages_of_papers))), design)
+        return list(sides) if design.one_sided else _even(sides)
+    if design.one_sided:
+        return [_whole(page, design) for page in range(sum(pages_of_papers))]
+    pages = _each_on_a_front(pages_of_papers, last, at_end=True)
+    return [_whole(page, design) for page in pages]
 
 
-def _each_on_a_front(pages_of_papers: Sequence[int], at_end: bool) -> list[Page]:
-    """Return all pages, so that each paper begins on the front of a sheet."""
+def _each_on_a_front(pages_of_papers: Sequence[int], last: bool, at_end: bool) -> list[Page]:
+    """Return all pages, so that each paper begins on the front of a sheet.
+
+    With `last`, a first paper of an odd number of pages has its blank before the last one.
+    """
     pages: list[Page] = []
-    for count in pages_of_papers:
+    for order, count in enumerate(pages_of_papers):
         pages += [None] * (len(pages) % 2)
         start = len([page for page in pages if page is not None])
         pages += range(start, start + count)
+        if last and order == 0 and count % 2 and count > 1:
+            pages.insert(len(pages) - 1, None)
     return [*pages, *[None] * (at_end and len(pages) % 2)]
 
 
@@ -54,13 +70,13 @@ def _whole(page: Page, design: Design) -> Side:
     return () if page is None else (Slot(page, 0, 0, width, height),)
 
 
-def _booklet(pages: list[Page], design: Design) -> list[Side]:
+def _booklet(pages: list[Page], design: Design, cover_last: bool) -> list[Side]:
     """Return the sides of sheets that are folded once and lie one within the other.
 
     The fold of an outer sheet goes around the inner ones, whose fore edges it pushes out and the
     trim cuts off: their pages move to the fold by the thickness of the sheets around them.
     """
-    pages = _filled_up(pages, design.cover_last)
+    pages = _filled_up(pages, cover_last)
     last = len(pages) - 1
     sides = []
     for sheet in range(len(pages) // 4):

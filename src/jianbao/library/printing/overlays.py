@@ -65,7 +65,7 @@ def numbers_pdf(
 def watermarks_pdf(
     names: Sequence[str], page_size: tuple[float, float], properties: Properties
 ) -> bytes:
-    """Return a PDF with a page for each name: one line of light grey, to be laid across a page."""
+    """Return a PDF with a page for each text: one line of light grey, to be laid across a page."""
     width = math.hypot(*page_size) * SHARE
     sizes = {name: _fitting(name, width) for name in names}
     page = _bare_page(width, max(sizes.values()) * 1.25)

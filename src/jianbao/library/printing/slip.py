@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.briefing.particulars import Particulars
 from jianbao.document.composed import Properties
@@ -12,17 +13,22 @@ from jianbao.document.inlines import Words
 from jianbao.document.lengths import mm
 from jianbao.document.paged import Cell, Grid, Paged, PagedText, Row, Ruling, Space
 from jianbao.document.theme import Page, Style, Theme
+from jianbao.fonts.bundle import SHIPPED
 from jianbao.fonts.faces import Faces
 from jianbao.library.printing.copies import Copy, shares
 from jianbao.library.printing.designs import Design
 from jianbao.messages.printing import (
+    PRINT_BLANK_BEFORE,
     PRINT_COLOUR,
     PRINT_COPIES_ONE,
+    PRINT_FOLD_MARKS,
     PRINT_GREY,
     PRINT_INTERNAL,
     PRINT_LARGE,
     PRINT_LONG_EDGE,
     PRINT_NO_SCALING,
+    PRINT_NUMBERS_ONCE,
+    PRINT_ONE_SIDED,
     PRINT_PAPER_RULE,
     PRINT_PROOF,
     PRINT_SHEETS_ONE,
@@ -31,6 +37,7 @@ from jianbao.messages.printing import (
     PRINT_SLIP,
     PRINT_STAPLE,
     PRINT_STAPLE_RULE,
+    PRINT_TRIM_MARKS,
     PRINT_TRIM_RULE,
     PRINT_WATERMARK,
     SLIP_LABELS,
@@ -38,6 +45,7 @@ from jianbao.messages.printing import (
     print_all_copies,
     print_copies,
     print_count,
+    print_cover,
     print_creep,
     print_draft,
     print_file,
@@ -47,6 +55,7 @@ from jianbao.messages.printing import (
     print_owner,
     print_owner_numbered,
     print_paper,
+    print_paper_untrimmed,
     print_secret,
     print_sheets,
 )
@@ -70,6 +79,8 @@ THEME = Theme(
     strong="hei",
     lead="kai",
 )  # fmt: skip
+ROMAN = {"title": "roman_bold", "label": "roman_bold", "cell": "roman"}
+"""The faces of an English slip; what is Chinese in it is drawn by others."""
 
 
 class Job(Struct, frozen=True):
@@ -82,11 +93,13 @@ class Job(Struct, frozen=True):
     copies: Sequence[Copy]
     particulars: Particulars
     language: str  # zh or en
+    blank_before: bool = False  # an empty side stands before the last page
+    cover: str = ""  # the file of the outer sheet
 
     @property
     def sheets(self) -> int:
         """Sheets of one copy."""
-        return self.sides // 2
+        return self.sides if self.design.one_sided else self.sides // 2
 
 
 def slip_text(job: Job) -> str:
@@ -102,13 +115,20 @@ def slip_pdf(job: Job, properties: Properties) -> bytes:
     columns = (LABEL_WIDTH, THEME.page.text_width - LABEL_WIDTH)
     rows = tuple(_row(label, texts) for label, texts in _rows(job))
     title = PRINT_SLIP.text(job.language)
+    theme = THEME if job.language == "zh" else _latin()
     blocks = (
         PagedText("title", (Words(title),), level=0),
         Space(6.0),
         Grid("figures", title, columns, rows, RULING),
     )
-    placed = set_pages(Paged(blocks, (), properties), THEME, Faces(THEME.faces))
+    placed = set_pages(Paged(blocks, (), properties), theme, Faces(theme.faces))
     return write_pdf(placed)
+
+
+def _latin() -> Theme:
+    styles = THEME.styles.items()
+    faced = {name: replace(style, face=ROMAN[name]) for name, style in styles}
+    return replace(THEME, styles=faced, faces=SHIPPED, line_rules="latin")
 
 
 def _row(label: str, texts: list[str]) -> Row:
@@ -126,9 +146,11 @@ def _rows(job: Job) -> Iterator[tuple[str, list[str]]]:
     design = job.design
     sheets = counted(PRINT_SHEETS_ONE, print_sheets, job.sheets)
     yield row("file", [print_file(file=job.file, sides=job.sides, sheets=sheets)])
-    yield row("paper", [print_paper(media=design.media), PRINT_PAPER_RULE])
+    yield row("paper", list(_paper(job)))
     edge = PRINT_SHORT_EDGE if design.lies else PRINT_LONG_EDGE
-    yield row("sides", [edge, PRINT_NO_SCALING, PRINT_SIDES_RULE])
+    edge = PRINT_ONE_SIDED if design.one_sided else edge
+    blank = [PRINT_BLANK_BEFORE] if job.blank_before else []
+    yield row("sides", [edge, PRINT_NO_SCALING, *blank, PRINT_SIDES_RULE])
     yield row("colour", [PRINT_GREY if design.grey else PRINT_COLOUR])
     yield row("copies", [_count(job)])
     yield row("binding", _binding(design))
@@ -137,6 +159,14 @@ def _rows(job: Job) -> Iterator[tuple[str, list[str]]]:
     notes = list(_notes(job))
     if notes:
         yield row("notes", notes)
+
+
+def _paper(job: Job) -> Iterator[Term]:
+    media = job.design.media
+    yield print_paper_untrimmed(media=media) if job.design.trim_marks else print_paper(media=media)
+    yield PRINT_PAPER_RULE
+    if job.cover:
+        yield print_cover(file=job.cover)
 
 
 def _count(job: Job) -> Term:
@@ -152,6 +182,10 @@ def _binding(design: Design) -> Iterator[Term]:
     if design.n_up > 1:
         yield print_draft(count=design.n_up)
         return
+    if design.trim_marks:
+        yield PRINT_TRIM_MARKS
+    if design.trim_marks and design.booklet:
+        yield PRINT_FOLD_MARKS
     if design.booklet:
         size = "A4" if design.booklet == "a3" else "A5"
         yield print_fold(media=design.media, size=size)
@@ -187,7 +221,9 @@ def _notes(job: Job) -> Iterator[Term]:
         yield PRINT_INTERNAL
     if job.design.watermark:
         yield PRINT_WATERMARK
+    if job.design.numbered:
+        yield PRINT_NUMBERS_ONCE
     if job.design.large:
         yield PRINT_LARGE
-    if job.design.n_up > 1 or job.design.grey:
+    if job.design.n_up > 1:
         yield PRINT_PROOF
