@@ -95,11 +95,11 @@ def printed(office: Office, name: str, wish: PrintWish) -> Done:
     )  # fmt: skip
     made = print_ready(_released(office, name), options)
     written = made.write()
-    answer = spool(made, written.folder) if wish.printer else ""
+    jobs = spool(made, written.folder) if wish.printer else ()
     words = {
         "sheets": str(made.sheets),
         "count": str(len(made.copies) or made.count),
-        "answer": answer,
+        "answer": "; ".join(f"{job.answer} {job.state}".strip() for job in jobs),
     }
     return Done(str(written.folder), tuple(path.name for path in written.files), words)
 
