@@ -12,7 +12,8 @@ from msgspec import Struct
 from jianbao.briefing.particulars import Particulars
 from jianbao.briefing.records.particulars import Way
 from jianbao.messages.errors import InputError
-from jianbao.messages.printing import COPY_HEADS, WAYS, print_no_list, print_numbers, print_too_many
+from jianbao.messages.print_slip import COPY_HEADS, WAYS
+from jianbao.messages.printing import print_no_list, print_numbers, print_too_many
 
 LAST_NUMBER = 999_999  # six digits
 MOST_COPIES = 9_999  # that are numbered at once: a page each in the file for the printer

@@ -12,7 +12,7 @@ from jianbao.library.printing.copies import Copy
 from jianbao.library.release.files import replace_files
 from jianbao.messages.errors import InputError, not_handed_on
 from jianbao.messages.opening import read_file
-from jianbao.messages.printing import print_log, print_printed_before
+from jianbao.messages.printers import print_log, print_printed_before
 
 NAME = "printed.csv"
 HEADS = ("time", "by", "printer", "job", "file", "first", "last", "count")

@@ -31,7 +31,8 @@ from jianbao.library.release.released import Released
 from jianbao.library.results import Files, Written, writing
 from jianbao.messages.findings import Finding
 from jianbao.messages.opening import read_file
-from jianbao.messages.printing import PRINT_ONLY, print_blank_before, print_no_cover, print_thick
+from jianbao.messages.print_slip import PRINT_ONLY
+from jianbao.messages.printing import print_blank_before, print_no_cover, print_thick
 
 MOST_SHEETS = 20  # of 80 g/m² that a stapler and the fold of a booklet take
 

@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from jianbao.library.printing.designs import Design
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding
-from jianbao.messages.printing import (
-    print_bad_count,
+from jianbao.messages.printers import (
     print_bad_option,
     print_bad_pin,
-    print_bad_thickness,
-    print_count_of_copies,
     print_cover_binding,
     print_fold_nothing,
     print_one_sided_booklet,
     print_trim_printer,
 )
+from jianbao.messages.printing import print_bad_count, print_bad_thickness, print_count_of_copies
 
 MOST_COUNT = 9999
 OPTION = re.compile(r"[A-Za-z][A-Za-z0-9._-]*(?:=\S+)?")  # of lp; a blank would begin another one

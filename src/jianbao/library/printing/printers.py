@@ -10,7 +10,7 @@ from jianbao.library.printing.ipp import AskingError, numbers, printer_attribute
 from jianbao.library.printing.options import PrintOptions
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Level
-from jianbao.messages.printing import (
+from jianbao.messages.printers import (
     FINISHINGS,
     print_busy,
     print_cannot_finish,

@@ -17,10 +17,9 @@ from jianbao.fonts.bundle import SHIPPED
 from jianbao.fonts.faces import Faces
 from jianbao.library.printing.copies import Copy, shares
 from jianbao.library.printing.designs import Design
-from jianbao.messages.printing import (
+from jianbao.messages.print_slip import (
     PRINT_BLANK_BEFORE,
     PRINT_COLOUR,
-    PRINT_COPIES_ONE,
     PRINT_FOLD_MARKS,
     PRINT_GREY,
     PRINT_INTERNAL,
@@ -31,7 +30,6 @@ from jianbao.messages.printing import (
     PRINT_ONE_SIDED,
     PRINT_PAPER_RULE,
     PRINT_PROOF,
-    PRINT_SHEETS_ONE,
     PRINT_SHORT_EDGE,
     PRINT_SIDES_RULE,
     PRINT_SLIP,
@@ -43,7 +41,6 @@ from jianbao.messages.printing import (
     SLIP_LABELS,
     WAYS,
     print_all_copies,
-    print_copies,
     print_count,
     print_cover,
     print_creep,
@@ -57,6 +54,11 @@ from jianbao.messages.printing import (
     print_paper,
     print_paper_untrimmed,
     print_secret,
+)
+from jianbao.messages.printing import (
+    PRINT_COPIES_ONE,
+    PRINT_SHEETS_ONE,
+    print_copies,
     print_sheets,
 )
 from jianbao.messages.terms import Term, counted

@@ -14,13 +14,8 @@ from msgspec import Struct
 from jianbao.library.printing.ipp import AskingError, job_attributes, numbers, words
 from jianbao.library.printing.options import PrintOptions
 from jianbao.messages.errors import BriefingError, InputError, ProgramError
-from jianbao.messages.printing import (
-    print_cancelled,
-    print_failed,
-    print_no_lp,
-    print_no_printer,
-    print_no_spooler,
-)
+from jianbao.messages.printers import print_cancelled, print_no_spooler
+from jianbao.messages.printing import print_failed, print_no_lp, print_no_printer
 
 LONGEST = 60  # seconds that CUPS may take to answer
 PATIENCE, STEP = 20.0, 0.25  # seconds that a job's end is waited for, and between two looks
