@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.audit import numbering
 from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
-from jianbao.audit.structure import CHECKS as STRUCTURE
-from jianbao.audit.structure import number_of
+from jianbao.audit.structure import CHECKS, number_of
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.terms import LANGUAGES
 from tests.helpers.briefings import make_briefing
 
+STRUCTURE = (*numbering.CHECKS, *CHECKS)
 DOCS = Path(__file__).parents[2] / "docs" / "checks" / "structure.md"
 END = "加强领导，压实责任。"
 
@@ -36,6 +37,9 @@ def items(*pairs: tuple[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+OTHER = "落实到位，取得实效。"
+HEADED = f"heading: 总体情况\ntext: {END}"
+LATER = "heading: 下步打算\ntext: 继续努力，再上台阶。"
 FOUND = [
     ("ordinal-skipped", "error", [f"一是{END}三是{END}"], "1-part.yaml:1:19"),
     ("ordinal-skipped", "error", [f"要抓好：二是{END}"], "1-part.yaml:1:11"),
@@ -46,6 +50,14 @@ FOUND = [
     ("number-skipped", "error", [paragraphs(f"1.{END}", f"3.{END}")], "1-part.yaml:4:3"),
     ("number-skipped", "error", [paragraphs(f"（一）{END}", f"（三）{END}")], "1-part.yaml:4:3"),
     ("number-repeated", "error", [paragraphs(f"（一）{END}", f"（一）{END}")], "1-part.yaml:4:3"),
+    ("number-skipped", "error",
+     [HEADED, paragraphs(f"三、{END}", f"四、{OTHER}")], "2-part.yaml:2:3"),
+    ("number-taken", "warning", [HEADED, f"text: 二、{END}", LATER], "2-part.yaml:1:7"),
+    ("number-taken", "warning",
+     [HEADED, paragraphs(f"二、{END}", f"三、{OTHER}"), LATER], "2-part.yaml:2:3"),
+    ("number-taken", "warning",
+     [f"heading: 工作\n{paragraphs(f'（一）{OTHER}')}parts:\n  - {{heading: 甲, text: {END}}}"],
+     "1-part.yaml:3:3"),
     ("level-skipped", "note", [paragraphs(f"（1）{END}", f"（2）{END}")], "1-part.yaml:2:3"),
     ("typed-number", "warning", [f"heading: 一、加强领导\ntext: {END}"], "1-part.yaml:1:10"),
     ("typed-number", "warning", [items(("一是加强领导。", END), ("压实责任。", END))],
@@ -90,6 +102,9 @@ RIGHT = [
     ["排名第一，第二、第三分别是甲、乙。这是第三，不是第四。一是一、二是二，实事求是。"],
     [f"第一，{END}第二，{END}"],
     [paragraphs(f"（一）{END}", f"1.{END}", f"2.{END}", f"（二）{END}", f"1.{END}")],
+    [HEADED, f"text: 二、{OTHER}"],
+    [HEADED, f"text: {OTHER}\nnumbered: yes", LATER],
+    [HEADED, paragraphs(f"（一）{OTHER}", "（二）持续发力，久久为功。"), LATER],
     [f"heading: 一、二审案件质效提升\ntext: {END}"],
     [f"heading: 谁来执法？\ntext: {END}"],
     ["工作已经完成。（详见附件）"],

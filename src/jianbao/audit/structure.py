@@ -19,11 +19,8 @@ from jianbao.messages.audit.structure import (
     empty_lead,
     heading_mark,
     lead_end,
-    level_skipped,
     mixed_leads,
     no_summary,
-    number_repeated,
-    number_skipped,
     ordinal_alone,
     ordinal_repeated,
     ordinal_skipped,
@@ -40,12 +37,6 @@ from jianbao.messages.findings import Finding
 NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 RUNNING = pattern(
     rf"(?:^|(?<=[。；：，！？\n（]))({NUMERAL})是(?!非|否|一|以)|(?:^|(?<=[。；：\n]))第({NUMERAL})，"
-)
-HEADS = (
-    pattern(rf"({NUMERAL})、(?![一二三四五六七八九十])"),
-    pattern(rf"（({NUMERAL})）"),
-    pattern(r"(\d{1,2})[.．、](?!\d)"),
-    pattern(r"（(\d{1,2})）"),
 )
 TYPED_NUMBER = pattern(
     rf"(?:(?:{NUMERAL})(?:、(?![一二三四五六七八九十])|是(?!非|否))|（(?:{NUMERAL}|\d{{1,2}})）|\d{{1,2}}[.．、](?!\d))"
@@ -137,42 +128,6 @@ def _series(members: list[Member]) -> Iterator[Finding]:
 def _word(number: int) -> str:
     words = {value: word for word, value in NUMBER_WORDS.items() if word != "两"}
     return words[number] if number <= 10 else "十" + words[number - 10]
-
-
-def numbered_paragraphs(material: Material) -> Iterator[Finding]:
-    """Numbers typed at the heads of paragraphs go up one by one (GB/T 9704-2012 7.3.3)."""
-    texts = (passage for passage in material.passages if passage.kind == "text")
-    for _, passages in groupby(texts, key=lambda passage: passage.section):
-        last = [0] * len(HEADS)
-        for passage in passages:
-            head = _head(passage.text)
-            if head:
-                level, number = head
-                yield from _numbering(passage, level, number, last)
-                last[level:] = [number] + [0] * (len(HEADS) - level - 1)
-
-
-def _head(text: str) -> tuple[int, int] | None:
-    if text[:1] not in "（一二三四五六七八九十0123456789":
-        return None
-    for level, form in enumerate(HEADS):
-        match = form.match(text)
-        if match:
-            return level, number_of(match[1])
-    return None
-
-
-def _numbering(passage: Passage, level: int, number: int, last: list[int]) -> Iterator[Finding]:
-    """Tell of a number that skips or repeats, and of a level that is left out."""
-    if number not in (1, last[level] + 1) or (number == 1 and last[level] == 1):
-        repeated = 0 < number <= last[level]
-        yield (
-            in_passage(number_repeated, passage, 0, actual=number, wanted=last[level] + 1)
-            if repeated
-            else in_passage(number_skipped, passage, 0, actual=number, wanted=last[level] + 1)
-        )
-    elif level == 3 and number == 1 and not last[2]:
-        yield in_passage(level_skipped, passage, 0)
 
 
 def typed_numbers(material: Material) -> Iterator[Finding]:
@@ -330,7 +285,6 @@ def missing_annexes(material: Material) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     Check(running_ordinals, (ordinal_skipped, ordinal_repeated, ordinal_alone)),
-    Check(numbered_paragraphs, (number_skipped, number_repeated, level_skipped)),
     Check(typed_numbers, (typed_number,)),
     Check(title_marks, (title_mark, heading_mark)),
     Check(end_marks, (text_end, lead_end)),

@@ -52,6 +52,18 @@ def number_repeated(place: Place | None, /, *, actual: int, wanted: int) -> None
 
 
 @message(
+    Level.WARNING,
+    en="typed number {number}: the template gives it to a heading below, too",
+    zh="此处写了“{number}”，后面由模板编号的标题也会印这个序号",
+    hint=Term(
+        "take it away, and give the section a heading or `numbered: yes`: all are one series then",
+        "请删去，并给该部分加标题，或写numbered: yes，由模板统一编号",
+    ),
+)
+def number_taken(place: Place | None, /, *, number: str) -> None: ...
+
+
+@message(
     Level.NOTE,
     en="（1） without 1. above it",
     zh="没有“1.”一层，直接用了“（1）”",
