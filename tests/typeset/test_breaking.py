@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.document.word.kinsoku import BEHIND, MOST_NO_END, MOST_NO_START, NO_END, NO_START
-from jianbao.typeset.breaking import Broken, Text, Unit, break_lines, gaps
+from jianbao.typeset.breaking import Broken, Text, Unit, break_lines, gaps, stretch
 
 EM = 15.68
 ROOM = 442.2
@@ -153,7 +153,11 @@ def test_an_address_breaks_behind_its_signs(text: str) -> None:
     inside = [line for line in lines if line.soft]
     assert inside
     assert {text[line.end - 1] for line in inside} <= BEHIND
-    assert not any(line.cut or line.loose for line in lines)
+    assert not any(line.cut for line in lines)
+    assert all(line.room - line.width <= 3 * EM for line in lines if line.loose)
+    for line in lines[:-1]:  # none is spread out
+        spread = stretch(parsed[line.start : line.end], line.room - line.width)
+        assert line.loose or spread <= EM / 4
 
 
 def test_no_line_before_an_address_is_stretched_beyond_the_limit() -> None:

@@ -69,7 +69,14 @@ Beyond it, an address is cut between any two of its characters, and another line
 """
 
 UGLY_STRETCH = 0.25
-"""Of the same: beyond it a line rather ends behind the sign that joins two numbers or words."""
+"""Of the same: beyond it a line rather ends behind the sign that joins two numbers or words.
+
+So does one rather end early that would by no more than SHORT: 申报网址为 before an address has few
+places that can be stretched.
+"""
+
+SHORT = 3.0
+"""Of the widest character of a line: by how much it may end early."""
 
 
 class Text(Struct, frozen=True):
@@ -144,7 +151,7 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
     cut = end == full and not text.may_end(full)
     line = without_spaces(units[start:end])
     width = sum(unit.advance for unit in line)
-    loose = stretch(line, room - width) > MOST_STRETCH * units[start].advance
+    loose = _is_loose(line, room - width, rules=text.rules)
     return Broken(
         start,
         end,
@@ -158,6 +165,13 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
         shrinks=_may_shrink(text, start, end, room),
         marked=_mark_at_end(units, start, full),
     )
+
+
+def _is_loose(line: Sequence[Unit], spare: float, rules: str) -> bool:
+    """Return whether a line would be stretched too far."""
+    stretched, size = stretch(line, spare), line[0].advance
+    short = rules == "chinese" and spare <= SHORT * max(unit.advance for unit in line)
+    return stretched > (UGLY_STRETCH if short else MOST_STRETCH) * size
 
 
 def _end(text: Text, start: int, full: int, room: float) -> int:

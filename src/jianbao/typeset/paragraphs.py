@@ -118,9 +118,9 @@ def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -
 
 def _end(broken: Broken, style: Style) -> Settled | None:
     """Return what has to tell Word that a line ends here, if anything has to."""
-    if broken.soft:
-        return Chance()
-    return LineEnd() if broken.early or (broken.loose and style.align == "both") else None
+    if broken.early or (broken.loose and style.align == "both"):
+        return LineEnd()
+    return Chance() if broken.soft else None
 
 
 def _doubt(broken: Broken, style: Style) -> Doubt | None:
