@@ -37,7 +37,7 @@ from jianbao.yaml.forms import Form, Slot, slots
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from docs import api, architecture, limits, word_facts, word_probe  # noqa: E402
+from docs import api, architecture, dependencies, limits, word_facts, word_probe  # noqa: E402
 
 SCHEMAS = ROOT / "src/jianbao/yaml/schemas"
 KEYS = {"en": ROOT / "docs/keys.md", "zh": ROOT / "docs/keys.zh-CN.md"}
@@ -204,6 +204,7 @@ def main() -> None:
     api.PAGE.write_text(api.with_reference(api.PAGE.read_text("utf-8")), "utf-8")
     architecture.main()
     limits.main()
+    dependencies.main()
     word_facts.main()
     for name, schema in schemas().items():
         (SCHEMAS / name).write_bytes(schema)

@@ -81,6 +81,7 @@ SLOW = (
     "yaml/test_forms.py::test_the_type_checker_sees",
     "test_architecture.py::test_tools_find_nothing[mypy]",
     "test_contributing.py",
+    "test_dependencies.py::test_two_wheels",
     "test_docs.py::test_examples_of_the_api",
     "test_imports.py",
     "test_programs.py",
