@@ -39,7 +39,7 @@ class Limit(Struct, frozen=True):
 
 YAML = "yaml/source.py LARGEST_FILE"
 PAPER = "readers/limits.py LARGEST_PAPER"
-FILLED = "intake/workbook.py LARGEST_FILE"
+FILLED = "readers/sheet/cells.py LARGEST_FILE"
 PICTURE = "briefing/reading/scanning.py LARGEST"
 MANIFEST = "library/release/manifest.py LARGEST_MANIFEST"
 RELEASED = "library/release/manifest.py LARGEST_FILE"
@@ -48,6 +48,10 @@ OPENED: dict[str, Opened] = {
     "head": Opened("`briefing.yaml`", "every command", YAML),
     "section": Opened("`sections/*.yaml`, `annexes/*.yaml`", "every command", YAML),
     "ledger": Opened("`figures.yaml`", "every command", YAML),
+    "workbook": Opened(
+        "a spreadsheet that figures or tables come from", "every command",
+        "readers/sheet/cells.py LARGEST_FILE",
+    ),
     "picture": Opened("a PNG or JPEG of a briefing", "every command", PICTURE),
     "drawing": Opened("an SVG of a briefing", "every command", PICTURE),
     "neighbour": Opened("`briefing.yaml` of the issue before", "`check`", YAML),
@@ -115,10 +119,10 @@ LIMITS = (
     Limit("characters that a PDF draws", "readers/pdf/glyphs.py MOST_CHARACTERS", ""),
     Limit("operations of a PDF", "readers/pdf/glyphs.py MOST_OPERATIONS", ""),
     Limit("forms that a PDF draws", "readers/pdf/glyphs.py MOST_FORMS", ""),
-    Limit("rows of a workbook or CSV with new values", "intake/workbook.py MOST_ROWS", ""),
-    Limit("columns of one", "intake/workbook.py MOST_COLUMNS", ""),
-    Limit("tags of one", "intake/workbook.py MOST_TAGS", ""),
-    Limit("a workbook, unpacked", "intake/workbook.py LARGEST_SHEET", "bytes"),
+    Limit("rows of a workbook or CSV with new values", "readers/sheet/cells.py MOST_ROWS", ""),
+    Limit("columns of one", "readers/sheet/cells.py MOST_COLUMNS", ""),
+    Limit("tags of one", "readers/sheet/cells.py MOST_TAGS", ""),
+    Limit("a workbook, unpacked", "readers/sheet/cells.py LARGEST_SHEET", "bytes"),
     Limit("filters of one stream of a PDF", "readers/pdf/streams.py MOST_FILTERS", ""),
     Limit("all files of a small package, unpacked", "readers/zip/salvage.py ALWAYS", "bytes"),
     Limit("files of a package", "readers/zip/salvage.py MOST_FILES", ""),

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 import jianbao
 from jianbao.cli import main
-from jianbao.intake.workbook import shown_number
+from jianbao.readers.sheet.formats import shown_number
 from tests.conftest import PINGXIANG, ROOT
 
 AROUND = jianbao.Surroundings(ROOT)

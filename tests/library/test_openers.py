@@ -75,7 +75,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fonts = ROOT / "src/jianbao/fonts/ofl"
     files = {
         "b/briefing.yaml": HEAD, "b/sections/1.yaml": SECTION, "b/d.svg": DRAWING,
-        "b/figures.yaml": "数: {label: 数, value: 1, unit: 人, sheet: no}\n",
+        "b/figures.yaml": "数: {label: 数, cell: w.csv!A1, unit: 人, sheet: no}\n",
+        "b/w.csv": "1\n",
         "a/briefing.yaml": HEAD.replace("'2'", "'1'").replace("2026-01-15", "2026-01-01"),
         "a/sections/1.yaml": "heading: 甲\ntext: 乙。\n", "profile.yaml": PROFILE,
     }  # fmt: skip
@@ -157,6 +158,7 @@ TRIED: dict[str, Opener] = {
     "head": ("b/briefing.yaml", check),
     "section": ("b/sections/1.yaml", check),
     "ledger": ("b/figures.yaml", check),
+    "workbook": ("b/w.csv", check),
     "picture": ("b/p.png", check),
     "drawing": ("b/d.svg", check),
     "neighbour": ("a/briefing.yaml", check),

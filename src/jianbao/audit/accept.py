@@ -71,14 +71,19 @@ def _entries(briefing: Briefing) -> EntryAt:
     """Return what finds the ledger entry at a place, in any of YAML's forms.
 
     An entry begins where its mapping does: behind its key in a form of one line, at its first
-    field in a block; what is said of it stands there or behind.
+    field in a block; what is said of it stands there or behind. The value of one may stand in a
+    spreadsheet.
     """
     starts = sorted((figure.place, figure.id) for figure in briefing.figures.values())
     places = [start for start, _ in starts]
+    cells = {
+        figure.value.place: figure.id for figure in briefing.figures.values()
+        if figure.value.place.file != figure.place.file
+    }  # fmt: skip
 
     def entry_at(place: Place | None) -> str:
         if place is None or not starts or place.file != places[0].file:
-            return ""
+            return cells.get(place, "") if place else ""
         begun = bisect_right(places, place)
         return starts[begun - 1][1] if begun else ""
 

@@ -126,6 +126,9 @@ def keys_added(figure: Figure, keys: Iterable[str], lines: list[str]) -> Change:
     line = lines[entry.line - 1] if entry.line <= len(lines) else ""
     in_braces = line[entry.column - 1 :][:1] == "{"
     between = ", " if in_braces else "\n" + " " * (entry.column - 1)
+    if value.place.file != entry.file:  # the value stands in a spreadsheet: keys begin the entry
+        at = replace(entry, column=entry.column + in_braces)
+        return Change(at, "", "".join(key + between for key in keys))
     at = replace(value.place, column=value.place.column + len(value.raw or value.text))
     return Change(at, "", "".join(between + key for key in keys))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from jianbao.audit.fix import Change
 from jianbao.briefing.model import Briefing
-from jianbao.intake.workbook import Cell
 from jianbao.intake.writing import value as as_yaml
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.figures import FIGURE_HEADS
@@ -16,9 +15,11 @@ from jianbao.messages.intake import (
     derived_filled,
     figure_twice,
     figure_unknown,
+    filled_elsewhere,
     unit_other,
     value_left_empty,
 )
+from jianbao.readers.sheet.cells import Cell
 
 WANTED = ("id", "value")
 
@@ -85,6 +86,9 @@ def _changes(
             continue
         elif figure.formula:
             problems.add(derived_filled(None, cell=value.place, id=figure.id))
+        elif figure.value.place.file != figure.place.file:
+            where = str(figure.value.place)
+            problems.add(filled_elsewhere(None, cell=value.place, id=figure.id, where=where))
         else:
             old = figure.value
             yield Change(old.place, old.raw or old.text, as_yaml(text))

@@ -9,10 +9,8 @@ from unicodedata import east_asian_width
 
 from jianbao.intake.columns import run_at
 from jianbao.intake.source import Grid, Paragraph, Piece, Source
-from jianbao.messages.errors import InputError
-from jianbao.messages.intake import not_text
+from jianbao.readers.encodings import decoded
 
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 INDENT = re.compile(r"^(?:[\u3000\xa0]{2}| {2,}|\t)")
 SENTENCE_END = "。！？：；.!?:;”）)"
 STARTS = re.compile(
@@ -21,22 +19,6 @@ STARTS = re.compile(
 )
 FEWEST_LINES = 8  # below, a width that many lines share is chance
 LEAST_WIDTH = 24  # half widths; shorter lines are headings and dates
-
-
-def decoded(data: bytes, name: str) -> str:
-    """Return a text file's characters: UTF-8, UTF-16 with its mark, or GB 18030.
-
-    Raises InputError where it is none of them.
-    """
-    marked = [encoding for mark, encoding in BOMS if data.startswith(mark)]
-    for encoding in (*marked, "utf-8", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise InputError([not_text(None, name=name)])
 
 
 def read_text(data: bytes, name: str) -> Source:

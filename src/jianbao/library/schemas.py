@@ -20,13 +20,14 @@ from jianbao.yaml.schema import Schema, as_bytes, form_schema, properties, requi
 
 def schemas() -> dict[str, bytes]:
     """Return the schemas as files by name."""
-    figure = form_schema(FigureRecord)
-    ledger: Schema = {"type": "object", "additionalProperties": figure}
+    figure = _or_cells(form_schema(FigureRecord), "cell", "value")
+    book: Schema = {"from": {"type": "string"}}
+    ledger: Schema = {"type": "object", "properties": book, "additionalProperties": figure}
     made = {
-        "briefing": titled(form_schema(BriefingRecord), "A briefing", "简报"),
+        "briefing": titled(_tables(form_schema(BriefingRecord)), "A briefing", "简报"),
         "archive": titled(form_schema(ArchiveRecord), "How papers are archived", "归档信息"),
         "mail": titled(form_schema(MailRecord), "How a paper is mailed", "邮件"),
-        "section": titled(form_schema(SectionRecord), "A section", "部分"),
+        "section": titled(_tables(form_schema(SectionRecord)), "A section", "部分"),
         "figures": titled(ledger, "The ledger of figures", "数据台账"),
         "template": titled(form_schema(TemplateRecord), "A template", "模板"),
         "profile": titled(form_schema(ProfileRecord), "An office's profile", "单位配置"),
@@ -35,6 +36,22 @@ def schemas() -> dict[str, bytes]:
     overlay = form_schema(TemplateRecord, complete=False)
     made["profile"]["$defs"] = {"steps": _steps(), "overlay": overlay}
     return {f"{name}.schema.json": as_bytes(schema) for name, schema in made.items()}
+
+
+def _or_cells(schema: Schema, cells: str, *names: str) -> Schema:
+    """Return the schema of what may stand in a spreadsheet in place of some keys."""
+    wanted = schema["required"]
+    assert isinstance(wanted, list)
+    either = [{"required": list(names)}, {"required": [cells]}]
+    return {**schema, "required": [each for each in wanted if each not in names], "anyOf": either}
+
+
+def _tables(schema: Schema) -> Schema:
+    """Return the schema of a file whose tables may be ranges of a spreadsheet."""
+    named = schema["properties"]["tables"]  # type: ignore[index]
+    table = named["additionalProperties"]
+    named["additionalProperties"] = _or_cells(table, "cells", "columns", "rows")
+    return schema
 
 
 def _steps() -> Schema:

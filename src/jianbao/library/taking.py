@@ -6,13 +6,13 @@ from pathlib import Path
 
 from jianbao.audit.fix import changed
 from jianbao.intake.filled import changes_of
-from jianbao.intake.workbook import LARGEST_FILE, read_cells
 from jianbao.library.checking import Fixes
 from jianbao.library.options import AnyPath
 from jianbao.library.sources import read
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import cannot_import
 from jianbao.messages.opening import read_file, reason_of
+from jianbao.readers.sheet.cells import LARGEST_FILE, read_cells
 
 LEDGER = "figures.yaml"
 

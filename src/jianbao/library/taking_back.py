@@ -154,7 +154,7 @@ def _edited(path: Path, data: bytes | None) -> Edited:
     try:
         return read_edited(read_file(path, LARGEST_PAPER) if data is None else data)
     except ReadError as error:
-        reason = Term(str(error), str(error))
+        reason = error.reason
         raise InputError([cannot_take_back(None, name=path.name, reason=reason)]) from error
     except (OSError, ValueError) as error:
         raise InputError(

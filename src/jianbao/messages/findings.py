@@ -30,6 +30,8 @@ class Place(Struct, frozen=True, order=True):
     column: int = 1
 
     def __str__(self) -> str:
+        if "!" in self.file and not self.file.endswith((".yaml", ".yml")):
+            return visible(self.file)  # of a spreadsheet: 报表.xlsx!汇总!B3
         return f"{visible(self.file)}:{self.line}:{self.column}"
 
 

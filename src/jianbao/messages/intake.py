@@ -127,6 +127,15 @@ def begun(*, folder: str, files: int, first: str) -> None: ...
 
 @message(
     Level.ERROR,
+    en="{cell}: the value of {id} stands in {where}",
+    zh="{cell}：{id}的值取自{where}",
+    hint=Term("change it there", "请在那里修改"),
+)
+def filled_elsewhere(place: Place | None, /, *, cell: str, id: str, where: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="{name} has no text: it is a scan",
     zh="{name}里没有文字，是扫描件",
     hint=Term(
@@ -147,24 +156,6 @@ def nothing_in_it(place: Place | None, /, *, name: str) -> None: ...
 
 
 # ---- spreadsheets
-
-CELL_ERROR = Term("a formula of it failed", "公式出错")
-CELL_FORMULA = Term(
-    "its formula was never computed: save the file in Excel or WPS",
-    "公式没有结果，请在Excel或WPS中打开保存",
-)
-CELL_TRUTH = Term("it is TRUE or FALSE, no number", "是逻辑值，不是数")
-CELL_DATE = Term(
-    "it is a date; format the cell as text or number", "是日期，请把单元格设为文本或数值"
-)
-
-
-@message(
-    Level.ERROR,
-    en="{name} is larger than any ledger: more than {rows} rows",
-    zh="{name}过大，超过{rows}行",
-)
-def sheet_too_large(place: Place | None, /, *, name: str, rows: int) -> None: ...
 
 
 @message(

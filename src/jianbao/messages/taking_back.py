@@ -15,6 +15,9 @@ TWO_VALUES = Term("two places say two values", "两处改成了不同的数值")
 DERIVED = Term(
     "the value is computed from others: change those", "此值由其他数据算得，请改那些数据"
 )
+IN_SHEET = Term(
+    "the value stands in a spreadsheet: change it there", "此值取自表格，请在表格中修改"
+)
 REFUSED = Term("the YAML would not read as wanted", "改后的YAML不能正确读出")
 STILL_PRINTED = Term("the paper would still say this", "改后的文稿仍会这样印")
 NOT_PRINTED = Term("the paper would not say this", "改后的文稿不会印出这句")

@@ -8,17 +8,26 @@ from errno import ENOENT
 from itertools import pairwise
 from os import strerror
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from jianbao.messages.briefing import cannot_read, no_sections, not_a_section, repeated_section
-from jianbao.messages.errors import Problems
+from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.opening import NOTHING_THERE, FileTooLargeError, read_file, reason_of
 from jianbao.messages.pictures import picture_missing, picture_name, picture_too_heavy
+from jianbao.messages.sheets import cannot_read_sheet, sheet_file_name
 from jianbao.messages.yaml import file_too_large
 from jianbao.yaml.forms import F
 from jianbao.yaml.reading import blank, read_record
 from jianbao.yaml.source import LARGEST_FILE, Node, Scalar, read_yaml
+from jianbao.yaml.source import Mapping as YamlMapping
 
+if TYPE_CHECKING:
+    from jianbao.readers.sheet.cells import Sheet
+
+SPREADSHEETS = (".xlsx", ".xls", ".et", ".ods", ".csv")
 SECTION_SUFFIXES = (".yaml", ".yml")
 
 
@@ -33,12 +42,17 @@ class Files:
     ) -> None:
         self.folder, self.problems, self.unsaved = folder, problems, unsaved or {}
         self.sources: dict[str, bytes] = {}
+        self._sheets: dict[str, list[Sheet] | None] = {}
 
     def record(self, name: str, form: type[F]) -> F:
         """Return one file as a record of a form; what is wrong is noted."""
         node = self.node(name)
         if node is None:
             return blank(form, Place(self.shown(name)), known=False)
+        if isinstance(node, YamlMapping) and "tables" in node.entries:
+            from jianbao.briefing.reading.cells import with_tables
+
+            node = with_tables(node, self)
         return read_record(node, form, self.problems)
 
     def node(self, name: str) -> Node | None:
@@ -93,6 +107,35 @@ class Files:
             self.problems.add(cannot_read(file.place, reason=reason_of(error)))
             return None
         return self.sources[file.text]
+
+    def sheets(self, file: Scalar) -> list[Sheet] | None:
+        """Return the sheets of a spreadsheet; None, which is noted once, where it is no use."""
+        name = file.text
+        if name not in self._sheets:
+            self._sheets[name] = self._read_sheets(file)
+        return self._sheets[name]
+
+    def _read_sheets(self, file: Scalar) -> list[Sheet] | None:
+        name = file.text
+        if "/" in name or "\\" in name or not name.lower().endswith(SPREADSHEETS):
+            self.problems.add(sheet_file_name(file.place, name=name))
+            return None
+        from jianbao.readers.sheet.cells import LARGEST_FILE as LARGEST_WORKBOOK
+        from jianbao.readers.sheet.cells import read_sheets
+
+        try:
+            data = self._read(name, LARGEST_WORKBOOK)
+            found = read_sheets(data, name)
+        except InputError as error:
+            for finding in error.findings:
+                self.problems.add(replace(finding, place=file.place))
+            return None
+        except (OSError, ValueError) as error:
+            reason = reason_of(error)
+            self.problems.add(cannot_read_sheet(file.place, name=name, reason=reason))
+            return None
+        self.sources[name] = data
+        return found
 
     def shown(self, name: str) -> str:
         """Return how findings name a file."""

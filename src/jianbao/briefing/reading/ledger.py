@@ -153,6 +153,10 @@ class Ledger:
         self.is_known = isinstance(node, Mapping)
         if node is None:
             return {}
+        if isinstance(node, Mapping) and names_cells(node):
+            from jianbao.briefing.reading.cells import with_values
+
+            node = with_values(node, self.files)
         records = read_records(node, FigureRecord, self.problems)
         if isinstance(node, Mapping):
             for key, _ in node.entries.values():
@@ -195,6 +199,14 @@ class Ledger:
                 self.problems.add(
                     wrong_kind(scalar.place, id=scalar.text, actual=actual, wanted=kind)
                 )
+
+
+def names_cells(node: Mapping) -> bool:
+    """Return whether any value of a ledger stands in a spreadsheet."""
+    entries = (value for _, value in node.entries.values())
+    return "from" in node.entries or any(
+        isinstance(each, Mapping) and "cell" in each.entries for each in entries
+    )
 
 
 def _drawable(figure: Figure, shares: bool = False) -> bool:

@@ -27,6 +27,15 @@ class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}
             "数值，照原样写；写=甲/(甲+乙)则由所列编号的数据推算",
         ),
     ]
+    cell: Annotated[
+        str,
+        Key(
+            "in place of value: the cell that shows it, as B3, 汇总!B3, 报表.xlsx!汇总!B3, or by"
+            " row and column, 批捕×本期; `from: 报表.xlsx` at the head of the file names it",
+            "代替value：所在单元格，如B3、汇总!B3、报表.xlsx!汇总!B3，或“行名×栏名”；"
+            "文件开头写from: 报表.xlsx",
+        ),
+    ] = ""
     unit: Annotated[str, Key("unit or measure word", "单位或量词")] = ""
     kind: Annotated[FigureKind, Key("what sort of figure", "数据类别")] = "count"
     period: Annotated[

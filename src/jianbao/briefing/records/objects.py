@@ -78,6 +78,14 @@ class TableRecord(Form, kw_only=True):
         Scalar | None,
         Key("unit of its numbers, printed at the upper right", "各数的单位，印于右上"),
     ] = None
+    cells: Annotated[
+        str,
+        Key(
+            "in place of columns and rows, or of rows alone: a range of a spreadsheet beside"
+            " briefing.yaml, as 报表.xlsx!汇总!A1:D8",
+            "代替columns和rows，或只代替rows：简报文件夹中表格的区域，如报表.xlsx!汇总!A1:D8",
+        ),
+    ] = ""
     columns: Annotated[tuple[ColumnRecord, ...], Key("its columns", "栏目")]
     rows: Annotated[
         tuple[tuple[Scalar, ...], ...],

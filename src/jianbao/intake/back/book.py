@@ -16,7 +16,7 @@ from jianbao.intake.back.results import Change, Edit, ValueEdit
 from jianbao.intake.back.spans import PARAGRAPH_END, FigureEdit, Found, Lost, SpanEdit
 from jianbao.intake.back.typed import Path, TypedFile
 from jianbao.messages.findings import Place
-from jianbao.messages.taking_back import DERIVED, NO_PLACE, OF_TEMPLATE, TWO_VALUES
+from jianbao.messages.taking_back import DERIVED, IN_SHEET, NO_PLACE, OF_TEMPLATE, TWO_VALUES
 
 AROUND = 10  # characters shown before and behind a change
 CLOSE = 2  # characters between two edits that are shown as one
@@ -110,7 +110,7 @@ class Book:
             kind="figure", state="asks" if usable else "unplaced", figure=found.id,
             before=figure.written, after=new, place=figure.value.place,
             others=tuple(self._printed_at(found)), edits=tuple(edits) if usable else (),
-            reason=None if usable else DERIVED if figure.formula else NO_PLACE,
+            reason=None if usable else DERIVED if figure.formula else IN_SHEET,
         )  # fmt: skip
 
     def _printed_at(self, found: FigureEdit) -> Iterator[Place]:
