@@ -41,7 +41,6 @@ from jianbao.messages.taking_back import (
     changed_meanwhile,
     not_its_paper,
 )
-from jianbao.messages.terms import Term
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
 
@@ -154,8 +153,7 @@ def _edited(path: Path, data: bytes | None) -> Edited:
     try:
         return read_edited(read_file(path, LARGEST_PAPER) if data is None else data)
     except ReadError as error:
-        reason = error.reason
-        raise InputError([cannot_take_back(None, name=path.name, reason=reason)]) from error
+        raise InputError([cannot_take_back(None, name=path.name, reason=error.reason)]) from error
     except (OSError, ValueError) as error:
         raise InputError(
             [cannot_take_back(None, name=path.name, reason=reason_of(error))]
