@@ -82,7 +82,7 @@ def sheet_unknown(place: Place | None, /, *, name: str, sheet: str, sheets: str)
     Level.ERROR,
     en="{cell} is no cell: neither B3 nor row×column",
     zh="{cell}不是单元格：既不是B3这样的位置，也不是“行名×栏名”",
-    hint=Term("such as B3, 汇总!B3, or 批捕×本期", "如B3、汇总!B3，或批捕×本期"),
+    hint=Term("such as B3, Sheet1!B3, or row×column by their labels", "如B3、汇总!B3，或批捕×本期"),
 )
 def cell_unreadable(place: Place | None, /, *, cell: str) -> None: ...
 
@@ -130,7 +130,7 @@ def cell_and_value(place: Place | None, /, *, key: str, other: str) -> None: ...
     Level.ERROR,
     en="{cells} is no range of cells such as A1:D8",
     zh="{cells}不是A1:D8这样的区域",
-    hint=Term("such as A1:D8, 汇总!A1:D8, or 报表.xlsx!汇总!A1:D8", "如A1:D8、汇总!A1:D8"),
+    hint=Term("such as A1:D8, Sheet1!A1:D8, or REPORT.xlsx!Sheet1!A1:D8", "如A1:D8、汇总!A1:D8"),
 )
 def range_unreadable(place: Place | None, /, *, cells: str) -> None: ...
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.sheets import (
     CELL_EMPTY,
@@ -28,7 +29,6 @@ from jianbao.messages.sheets import (
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from jianbao.briefing.reading.files import Files
     from jianbao.readers.sheet.cells import Cell, Sheet
 
 FROM, CELL, CELLS, VALUE = "from", "cell", "cells", "value"
@@ -37,6 +37,18 @@ CROSS = re.compile("[×✕＊*](?=.)")
 NUMBER = re.compile(r"[-−]?[\d,，]+(?:\.\d+)?[%％‰]?")
 PERCENT = ("%", "％", "‰")
 NEAR = 5  # labels that a message names
+
+
+class Files(Protocol):
+    """A briefing's folder, as far as spreadsheets in it go."""
+
+    problems: Problems
+
+    def sheets(self, file: Scalar) -> list[Sheet] | None:
+        """Return the sheets of a spreadsheet, None, which is noted, where it is no use."""
+
+    def shown(self, name: str) -> str:
+        """Return how findings name a file."""
 
 
 class Where(Struct, frozen=True):

@@ -30,8 +30,8 @@ class FigureRecord(Form, kw_only=True, rename={"total": "of", "earlier": "from"}
     cell: Annotated[
         str,
         Key(
-            "in place of value: the cell that shows it, as B3, 汇总!B3, 报表.xlsx!汇总!B3, or by"
-            " row and column, 批捕×本期; `from: 报表.xlsx` at the head of the file names it",
+            "in place of value: the cell that shows it, as B3, Sheet1!B3, REPORT.xlsx!Sheet1!B3, or"
+            " row×column by their labels; `from: REPORT.xlsx` at the head of the file names it",
             "代替value：所在单元格，如B3、汇总!B3、报表.xlsx!汇总!B3，或“行名×栏名”；"
             "文件开头写from: 报表.xlsx",
         ),

@@ -82,7 +82,7 @@ class TableRecord(Form, kw_only=True):
         str,
         Key(
             "in place of columns and rows, or of rows alone: a range of a spreadsheet beside"
-            " briefing.yaml, as 报表.xlsx!汇总!A1:D8",
+            " briefing.yaml, as REPORT.xlsx!Sheet1!A1:D8",
             "代替columns和rows，或只代替rows：简报文件夹中表格的区域，如报表.xlsx!汇总!A1:D8",
         ),
     ] = ""
