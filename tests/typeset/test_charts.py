@@ -223,3 +223,21 @@ def test_fills_are_told_apart_in_grey(fills: tuple[Paint, ...]) -> None:
     for one, other in combinations(fills, 2):
         apart = abs(grey(one.colour) - grey(other.colour)) >= 0.1
         assert apart or bool(one.outline) != bool(other.outline) or one.hatched != other.hatched
+
+
+def test_labels_in_a_text_are_as_large_as_those_of_its_tables() -> None:
+    findings: list[Finding] = []
+    series = (ChartSeries("行", (Decimal(4), Decimal(9)), ("4", "9"), ("", "")),)
+    plain = Chart("图", "", "line", "", ("甲", "乙"), series, "")
+    small = laid_out(paged_chart(plain, 240.0, 120.0, THEME, findings))
+    large = laid_out(paged_chart(plain, 320.0, 160.0, THEME, findings, 12.0))
+    assert (large.scale, large.width, large.height) == (pytest.approx(4 / 3), 320.0, 160.0)
+    pairs = list(zip(drawn(small)[1], drawn(large)[1], strict=True))
+    assert {label.runs[0].size for _, label in pairs} == {12.0}
+    for one, other in pairs:
+        assert other.runs[0].x == pytest.approx(one.runs[0].x * 4 / 3)
+        assert other.baseline == pytest.approx(one.baseline * 4 / 3)
+    assert small.layout and large.layout
+    assert large.layout.plot.width == pytest.approx(small.layout.plot.width * 4 / 3)
+    assert 'sz="1200"' in chart_xml(large, THEME, "rId1")
+    assert paged_chart(plain, 240.0, 120.0, THEME, findings, 8.0).scale == 1

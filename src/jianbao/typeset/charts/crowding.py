@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from jianbao.document.chart_style import LABEL_SIZE
 from jianbao.document.charts import PagedChart
 from jianbao.document.paged import Grid, PagedBlock
 from jianbao.document.placed import BlockPath, Line, PlacedPage
@@ -41,7 +42,9 @@ def _chart(blocks: tuple[PagedBlock, ...], path: BlockPath) -> PagedChart:
 
 def _rectangle(line: Line) -> Rectangle:
     last = line.runs[-1]
-    return line.runs[0].x, line.baseline - ASCENT, last.x + last.width, line.baseline + DESCENT
+    scale = last.size / LABEL_SIZE
+    top, bottom = line.baseline - ASCENT * scale, line.baseline + DESCENT * scale
+    return line.runs[0].x, top, last.x + last.width, bottom
 
 
 def _meet(one: Rectangle, other: Rectangle) -> bool:

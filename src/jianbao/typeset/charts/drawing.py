@@ -47,14 +47,22 @@ from jianbao.typeset.charts.labels import (
     label,
     width_of,
 )
-from jianbao.typeset.charts.shapes import box, mark, stroke
+from jianbao.typeset.charts.layout import at_usual_scale
+from jianbao.typeset.charts.shapes import box, mark, scaled, stroke
 from jianbao.typeset.charts.sides import label_place, label_sides
 
 BREAK = 4.2  # points: a stroke that breaks an axis
 
 
 def draw_chart(chart: PagedChart, x: float, y: float, faces: Faces) -> Iterator[Item]:
-    """Yield what draws `chart` with its upper left corner at (x, y)."""
+    """Yield what draws `chart` with its upper left corner at (x, y).
+
+    Larger labels make everything larger but strokes.
+    """
+    if chart.scale != 1:
+        small = draw_chart(at_usual_scale(chart), 0.0, 0.0, faces)
+        yield from (scaled(item, chart.scale, x, y) for item in small)
+        return
     rows = legend_rows(chart)
     letters = Lettering(faces, chart.face)
     for number, row in enumerate(rows, -len(rows)):

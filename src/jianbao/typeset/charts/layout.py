@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import asdict, replace
 
-from jianbao.document.chart_style import FACE
-from jianbao.document.charts import Chart, ChartLayout, PagedChart
+from jianbao.document.chart_style import FACE, LABEL_SIZE
+from jianbao.document.charts import Area, Chart, ChartLayout, PagedChart
 from jianbao.document.theme import Theme
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import chart_labels_left_out, chart_laid_down, chart_names_left_out
@@ -15,20 +15,26 @@ from jianbao.typeset.charts.sides import label_sides
 
 
 def paged_chart(
-    chart: Chart, width: float, height: float, theme: Theme, findings: list[Finding]
+    chart: Chart,
+    width: float,
+    height: float,
+    theme: Theme,
+    findings: list[Finding],
+    size: float = LABEL_SIZE,
 ) -> PagedChart:
-    """Return a chart of a size, higher where its bars need it.
+    """Return a chart of a size with labels of `size` points, higher where its bars need it.
 
     Standing bars without room lie down, or names and numbers are left out; both are noted.
     """
+    scale = max(1.0, size / LABEL_SIZE)
     face = FACE
     if theme.line_rules == "latin":
         face = theme.styles.get("chart_caption", theme.style(next(iter(theme.styles)))).face
-    paged = PagedChart(**asdict(chart), width=width, height=height, face=face)
+    paged = PagedChart(**asdict(chart), width=width / scale, height=height / scale, face=face)
     if lies_better(paged):
         findings.append(chart_laid_down(title=chart.title))
         paged = replace(paged, kind="bar")
-    paged = replace(paged, height=max(height, least_height(paged)))
+    paged = replace(paged, height=max(paged.height, least_height(paged)))
     every = shown_every(paged)
     if every > 1:
         findings.append(chart_names_left_out(title=chart.title, every=every))
@@ -37,7 +43,14 @@ def paged_chart(
     if hidden:
         count = sum(map(sum, hidden))
         findings.append(chart_labels_left_out(title=chart.title, count=count))
-    return replace(paged, hidden=hidden)
+    height = height if paged.height * scale <= height else paged.height * scale
+    return replace(paged, hidden=hidden, width=width, height=height, scale=scale)
+
+
+def at_usual_scale(chart: PagedChart) -> PagedChart:
+    """Return the chart as large as it would be with the metrics sheet's labels."""
+    scale = chart.scale
+    return replace(chart, width=chart.width / scale, height=chart.height / scale, scale=1.0)
 
 
 def laid_out(chart: PagedChart) -> PagedChart:
@@ -45,6 +58,9 @@ def laid_out(chart: PagedChart) -> PagedChart:
 
     So have bars that hang from zero, and axes along which not every name has room.
     """
+    if chart.scale != 1:
+        layout = laid_out(at_usual_scale(chart)).layout
+        return replace(chart, layout=layout and _scaled(layout, chart.scale))
     bars = chart.kind in ("bar", "column") and chart.ranked is None
     if bars and chart.target is None and chart.low >= 0:
         return chart
@@ -55,3 +71,10 @@ def laid_out(chart: PagedChart) -> PagedChart:
         raised, gap = lifted_shares(chart), gap_of(chart, plot)
     sides = label_sides(chart) if chart.kind == "line" else ()
     return replace(chart, layout=ChartLayout(plot, end, start, gap, raised, sides))
+
+
+def _scaled(layout: ChartLayout, scale: float) -> ChartLayout:
+    plot = layout.plot
+    area = Area(plot.x * scale, plot.y * scale, plot.width * scale, plot.height * scale)
+    raised = tuple(tuple(up * scale for up in row) for row in layout.raised)
+    return replace(layout, plot=area, raised=raised)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from jianbao.document.chart_style import (
     HATCH_APART,
     HATCH_WIDTH,
@@ -13,7 +15,7 @@ from jianbao.document.chart_style import (
     Paint,
     Pen,
 )
-from jianbao.document.placed import Box, Item, Polygon, Stroke
+from jianbao.document.placed import Box, Item, Line, Polygon, Run, Stroke
 
 CIRCLE_CORNERS = 16
 CORNERS = {"circle": CIRCLE_CORNERS, "square": 4, "triangle": 3, "diamond": 4}
@@ -56,3 +58,35 @@ def mark(x: float, y: float, pen: Pen) -> Polygon:
     )
     fill = pen.colour if pen.filled else WHITE
     return Polygon(points, fill, MARK_EDGE, pen.colour)
+
+
+def scaled(item: Item, scale: float, x: float, y: float) -> Item:
+    """Return what draws a part of a chart, larger and with its corner at (x, y)."""
+    match item:
+        case Box():
+            return replace(
+                item, x=x + item.x * scale, y=y + item.y * scale, width=item.width * scale,
+                height=item.height * scale,
+            )  # fmt: skip
+        case Stroke():
+            return replace(
+                item, x0=x + item.x0 * scale, y0=y + item.y0 * scale, x1=x + item.x1 * scale,
+                y1=y + item.y1 * scale,
+            )  # fmt: skip
+        case Polygon():
+            points = tuple(
+                (round(x + a * scale, 3), round(y + b * scale, 3)) for a, b in item.points
+            )
+            return replace(item, points=points)
+        case Line():
+            runs = tuple(_larger(run, scale, x) for run in item.runs)
+            return replace(item, runs=runs, baseline=y + item.baseline * scale)
+        case _:
+            raise ValueError(f"a chart has no {type(item).__name__}")
+
+
+def _larger(run: Run, scale: float, x: float) -> Run:
+    advances = tuple(advance * scale for advance in run.advances)
+    return replace(
+        run, size=run.size * scale, x=x + run.x * scale, width=run.width * scale, advances=advances
+    )

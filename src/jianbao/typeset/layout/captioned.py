@@ -25,6 +25,7 @@ from jianbao.document.texts import again
 from jianbao.document.word.spacers import PICTURE_LINE
 from jianbao.messages.compose import picture_coarse
 from jianbao.typeset.charts.layout import paged_chart
+from jianbao.typeset.derived_styles import small_size
 from jianbao.typeset.layout.data_table import lay_out_table, row_height
 from jianbao.typeset.layout.setting import Setting
 
@@ -62,7 +63,8 @@ def _table(block: Captioned, table: DataTable, setting: Setting) -> Iterator[Pag
 
 def _chart(block: Captioned, chart: Chart, setting: Setting) -> Grid:
     width = setting.page.text_width
-    paged = paged_chart(chart, width, CHART_HEIGHT, setting.theme, setting.findings)
+    size = small_size(setting.theme)  # as large as the text of tables
+    paged = paged_chart(chart, width, CHART_HEIGHT, setting.theme, setting.findings, size)
     return _over_title(block, paged, chart.title, setting)
 
 

@@ -81,7 +81,7 @@ def chart_xml(chart: PagedChart, theme: Theme, workbook: str) -> str:
         skip=SKIP.format(every=chart.shown_every) if chart.shown_every > 1 else "",
         target_axes=_target_axes(chart, sides) if chart.target else "",
         legend=LEGEND if chart.has_legend else "",
-        size=round(LABEL_SIZE * 100),
+        size=round(LABEL_SIZE * chart.scale * 100),
         face=quoted(theme.faces[chart.face].word),
         workbook=workbook,
         **sides,
@@ -209,7 +209,7 @@ def _line_series(chart: PagedChart) -> Iterator[str]:
     for number, (sides, pen) in enumerate(zip(sides_of, PENS, strict=False)):
         solid = _solid(pen.colour if pen.filled else "FFFFFF")
         edge = f'<a:ln w="{emu(MARK_EDGE)}">{_solid(pen.colour)}</a:ln>'
-        mark = MARK.format(mark=pen.mark, size=round(MARK_SIZE), fill=solid + edge)
+        mark = MARK.format(mark=pen.mark, size=round(MARK_SIZE * chart.scale), fill=solid + edge)
         labels = _labels(formats(chart.series[number]), sides, [""] * len(sides))
         yield _series(chart, number, _pen(pen), mark, labels, SMOOTH)
 
