@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jianbao.library.archiving.verify import Signature, Verified, verify
     from jianbao.library.build import build
     from jianbao.library.checking import Checked, Fixes, check, fixes
+    from jianbao.library.current import is_current
     from jianbao.library.extract import Extracted, extract
     from jianbao.library.figures import FigureList, figures
     from jianbao.library.forms import FORMS, Form
@@ -124,6 +125,7 @@ __all__ = [
     "figures",
     "fixes",
     "import_paper",
+    "is_current",
     "mail_server",
     "measure_layout",
     "missing_filing",
@@ -206,6 +208,7 @@ _HOMES = {
     "figures": "library.figures",
     "fixes": "library.checking",
     "import_paper": "library.importing",
+    "is_current": "library.current",
     "mail_server": "library.mailing.server",
     "measure_layout": "library.layout",
     "missing_filing": "library.archiving.archive",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -31,14 +32,20 @@ def test_nothing_is_shown_where_nobody_looks(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize(("count", "shown"), [(2, False), (3, True)])
-def test_of_several_briefings_each_is_named(
-    tmp_path: Path, count: int, shown: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_of_several_briefings_it_is_told_how_many_are_done(
+    tmp_path: Path, count: int, jobs: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = []
     for number in range(count):
         folder = make_briefing(tmp_path, {"1-a": "text: 文。"})
         names.append(str(folder.rename(tmp_path / f"b{number}")))
     monkeypatch.setattr("sys.stderr", terminal := Terminal())
-    assert main(["build", *names, "--to", "pdf", "--out", str(tmp_path / "out")]) == 0
-    assert (f"1/{count} {names[0]}\r" in terminal.getvalue()) is shown
+    words = ["build", *names, "--to", "pdf", "--jobs", jobs, "--out", str(tmp_path / "out")]
+    assert main(words) == 0
+    told = re.findall(r"(\d)/(\d).*?(\d+:\d\d)?[^\n]{0,9}\r", terminal.getvalue())
+    assert [(int(done), int(of)) for done, of, _ in told] == [
+        (done, count) for done in range(count + 1) if count > 1
+    ]
+    assert all(left for _, _, left in told[1:])

@@ -33,6 +33,7 @@ from jianbao.messages.options import (
     HELP_ARCHIVE_FONTS,
     HELP_BACK_FILE,
     HELP_BRIEFING,
+    HELP_CHANGED,
     HELP_COPY_FROM,
     HELP_COPY_TO,
     HELP_DESK_FOLDER,
@@ -46,6 +47,7 @@ from jianbao.messages.options import (
     HELP_FORMAT,
     HELP_IMPORT_FILE,
     HELP_IMPORT_OUT,
+    HELP_JOBS,
     HELP_LAYOUT_FILE,
     HELP_LAYOUT_FORM,
     HELP_LAYOUT_FORMAT,
@@ -118,6 +120,8 @@ def _build(parser: argparse.ArgumentParser, language: str) -> None:
         "--pdf-a", choices=jianbao.PDF_A, default="3a", help=HELP_PDF_A.text(language)
     )
     parser.add_argument("--strict", action="store_true", help=HELP_STRICT.text(language))
+    parser.add_argument("--jobs", type=int, metavar="N", help=HELP_JOBS.text(language))
+    parser.add_argument("--changed", action="store_true", help=HELP_CHANGED.text(language))
 
 
 def _check(parser: argparse.ArgumentParser, language: str) -> None:

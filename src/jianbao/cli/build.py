@@ -6,21 +6,47 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 import jianbao
 from jianbao.cli.folders import different_folders
-from jianbao.cli.parallel import both
+from jianbao.cli.parallel import both, in_turn
 from jianbao.cli.problems import print_error, print_findings, print_written
-from jianbao.cli.progress import working_on
 from jianbao.cli.table import table_lines
-from jianbao.messages.commands import BUILD_HEADS, PROGRESS, STRICT, build_summary, problems
-from jianbao.messages.errors import BriefingError, Refused
+from jianbao.messages.commands import (
+    BUILD_HEADS,
+    STRICT,
+    bad_jobs,
+    build_summary,
+    problems,
+    process_lost,
+    unchanged,
+)
+from jianbao.messages.errors import BriefingError, InputError, Refused
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.report import report
 from jianbao.messages.terms import visible
 
-SEVERAL = 3  # briefings of which it is shown which one is being built
+if TYPE_CHECKING:
+    from jianbao.cli.batch import Told
+
+LOADED = ("library.build", "audit.accept", "writers.docx.form", "writers.pdf.form")
+"""What every build needs: loaded once, before the processes are made that do the building."""
+
+
+class Order(Struct, frozen=True):
+    """What is asked of each briefing."""
+
+    options: jianbao.BuildOptions
+    around: jianbao.Surroundings
+    out: Path
+    changed: bool  # only if it did
+    language: str
 
 
 def run_build(words: argparse.Namespace, language: str) -> int:
@@ -30,22 +56,65 @@ def run_build(words: argparse.Namespace, language: str) -> int:
     )
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     around = jianbao.Surroundings.here(words.profile, epoch)
-    codes = [0]
+    order = Order(options, around, Path(words.out), words.changed, language)
+    if words.jobs is not None and words.jobs < 1:
+        raise InputError([bad_jobs(number=words.jobs)])
     folders = different_folders(words.briefing)
-    for number, folder in enumerate(folders, 1):
-        work = f"{PROGRESS.text(language)} {number}/{len(folders)} {folder}"
-        try:
-            with working_on(work) if len(folders) >= SEVERAL else nullcontext():
-                release = jianbao.build(folder, options, around, both=both)
-            print_findings(_without_remarks(release.findings), language)
-            _write(release, Path(words.out), language)
-        except Refused as error:
-            codes.append(error.exit_code)
-            _print_refused(error, words.strict, language)
-        except BriefingError as error:
-            codes.append(error.exit_code)
-            print_error(error, problems, language)
+    if len(folders) == 1:
+        return _build(folders[0], order, in_turn if words.jobs == 1 else both)
+    return _build_all(folders, order, words.jobs)
+
+
+def _build_all(folders: list[Path], order: Order, jobs: int | None) -> int:
+    """Build several briefings in as many processes as there are cores, or as were asked for."""
+    from jianbao.cli.batch import in_order
+    from jianbao.cli.pool import cores, results
+
+    for module in LOADED:
+        import_module(f"jianbao.{module}")
+    work = partial(_told, order)
+    processes = cores() if jobs is None else jobs
+    done = results(work, folders, processes, partial(_lost, order))
+    if processes == 1:
+        done = ((number, work(folder)) for number, folder in enumerate(folders))
+    codes = [0]
+    for one in in_order(done, folders, order.language):
+        one.tell()
+        codes.append(one.code)
     return max(codes)
+
+
+def _told(order: Order, folder: Path) -> Told:
+    from jianbao.cli.batch import told
+
+    return told(partial(_build, folder, order, in_turn))
+
+
+def _lost(order: Order, folder: Path) -> Told:
+    """Return what is told where the system ended each process that built a briefing."""
+    from jianbao.cli.batch import ERROR, Told
+
+    finding = process_lost(name=folder.as_posix())
+    return Told(1, ((ERROR, report(finding, order.language) + "\n"),))
+
+
+def _build(folder: Path, order: Order, together: Any) -> int:
+    """Build one briefing, tell what came of it, and return the exit code."""
+    language = order.language
+    try:
+        if order.changed and jianbao.is_current(folder, order.out, order.options, order.around):
+            print(unchanged(name=folder.as_posix()).text(language))
+            return 0
+        release = jianbao.build(folder, order.options, order.around, both=together)
+        print_findings(_without_remarks(release.findings), language)
+        _write(release, order.out, language)
+    except Refused as error:
+        _print_refused(error, order.options.strict, language)
+        return error.exit_code
+    except BriefingError as error:
+        print_error(error, problems, language)
+        return error.exit_code
+    return 0
 
 
 def _forms(typed: str | None) -> tuple[str, ...]:

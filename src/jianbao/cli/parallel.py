@@ -13,6 +13,11 @@ First = TypeVar("First")
 Second = TypeVar("Second")
 
 
+def in_turn(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
+    """Return what both give, one after the other: where every core has its own work already."""
+    return first(), second()
+
+
 def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
     """Return what both give; `first` runs in a copy of this process, if there is a second core.
 

@@ -92,7 +92,7 @@ def paper_of(
     `known` is how many figures are proved, which the sheet says; without it they are audited.
     """
     faces = Faces(template.theme.faces)
-    name = _name(briefing, template)
+    name = name_of(briefing, template)
     if template.prints("sheet"):
         counts = Audited.of(briefing).known if known is None else known
         faces = Faces(template.theme.faces, keeps=True)
@@ -110,7 +110,7 @@ def paper_of(
     return Paper(name, placed, (*findings, *placed.findings))
 
 
-def _name(briefing: Briefing, template: Template) -> str:
+def name_of(briefing: Briefing, template: Template) -> str:
     """Return a paper's name: the briefing's, if it is of the briefing's own template."""
     if template.name == briefing.template.text:
         return briefing.name

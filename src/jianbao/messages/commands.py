@@ -78,6 +78,35 @@ STRICT = Term(
 PROGRESS = Term("building", "生成中")
 
 
+@phrase(
+    en="building {done}/{count}, about {left} left",
+    zh="生成中 {done}/{count}，约余{left}",
+)
+def progress_left(*, done: int, count: int, left: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="--jobs is {number}",
+    zh="--jobs为{number}",
+    hint=Term("give a whole number from 1", "请给出1以上的整数"),
+)
+def bad_jobs(*, number: int) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} was not built: the system ended each process that tried",
+    zh="{name}未生成：系统几次终止了处理进程",
+    hint=Term("there may be too little memory: try --jobs 1", "可能内存不足：可试--jobs 1"),
+)
+def process_lost(*, name: str) -> None: ...
+
+
+@phrase(en="{name}: nothing changed since it was built", zh="{name}：上次生成后无改动")
+def unchanged(*, name: str) -> None: ...
+
+
 @message(
     Level.ERROR,
     en="there is no briefing under {folder}/",

@@ -153,6 +153,11 @@ HELP_PDF_A = Term(
     ),
 )
 HELP_STRICT = Term("let warnings fail the build", "有疑似即失败")
+HELP_JOBS = Term(
+    "so many processes at once (default: one a core where several are built)",
+    "同时用几个进程（默认：多份时每核一个）",
+)
+HELP_CHANGED = Term("build only what changed since it was built last", "只生成上次生成后有改动的")
 HELP_LAYOUT_FILE = Term("a Word file (.docx) or PDF", "Word文件（.docx）或PDF")
 HELP_LAYOUT_FORM = Term(
     (
