@@ -39,7 +39,8 @@ def run_importing(words: argparse.Namespace, language: str) -> int:
             doubts=doubts,
         )
         print(message.text(language))
-        print(kept_line(kept=paper.kept, total=paper.characters).text(language))
+        if paper.characters:
+            print(kept_line(kept=paper.kept, total=paper.characters).text(language))
     return max(codes)
 
 

@@ -317,7 +317,7 @@ def _table(name: str, table: Table) -> Iterator[str]:
     if heads > 1:
         yield f"    header_rows: {heads}"
     yield "    rules: grid"
-    yield "    rows:"
+    yield "    rows:" if len(padded) > 1 else "    rows: []"
     for row in padded[1:]:
         yield f"      - [{', '.join(flow(braced(cell)) for cell in row)}]"
 

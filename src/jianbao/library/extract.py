@@ -67,11 +67,24 @@ def carried_files(path: Path) -> dict[str, bytes]:
     Raises InputError where the file is no PDF, carries no briefing, or carries something that is
     not whole or wants to be written elsewhere.
     """
+    try:
+        data = read_file(path, LARGEST_PAPER)
+    except OSError as error:
+        raise InputError([not_a_pdf(file=path, reason=reason_of(error))]) from error
+    return carried_in(data, path)
+
+
+def carried_in(data: bytes, path: Path) -> dict[str, bytes]:
+    """Return the sources inside a PDF by name: briefings/NAME/… and templates/NAME/….
+
+    Raises InputError where the file is no PDF, carries no briefing, or carries something that is
+    not whole or wants to be written elsewhere.
+    """
     from jianbao.readers.pdf.opening import BROKEN, opened
     from jianbao.readers.pdf.streams import Streams
 
     try:
-        with opened(read_file(path, LARGEST_PAPER)) as pdf:
+        with opened(data) as pdf:
             streams = Streams()
             files = {
                 path_of(str(each.get("/UF", ""))): _content(each, streams) for each in _sources(pdf)
@@ -80,8 +93,6 @@ def carried_files(path: Path) -> dict[str, bytes]:
         raise InputError([not_a_pdf(file=path, reason=error.reason)]) from error
     except BROKEN as error:
         raise InputError([not_a_pdf(file=path, reason=IS_DAMAGED)]) from error
-    except OSError as error:
-        raise InputError([not_a_pdf(file=path, reason=reason_of(error))]) from error
     if not files:
         raise InputError([no_sources(file=path)])
     for name, content in files.items():

@@ -13,16 +13,19 @@ from jianbao.intake.changes import Change, Log
 from jianbao.intake.recognising import Recognised, recognised
 from jianbao.intake.report import REPORT, report
 from jianbao.intake.source import Source
-from jianbao.library.extract import write_carried
+from jianbao.library.converting import OLD, read_old
+from jianbao.library.extract import HEAD_FILE, carried_in, write_carried
 from jianbao.library.options import AnyPath, Surroundings, Unsaved
-from jianbao.library.papers import typeset_papers
+from jianbao.library.papers import templates_of, typeset_with
 from jianbao.library.results import Files, Written
 from jianbao.library.sources import read
+from jianbao.library.templates import find_profile
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import (
     IS_ANOTHER_KIND,
     IS_EMPTY,
     NOT_PRINTED,
+    OWN_SOURCES,
     cannot_import,
     folder_in_the_way,
     kind_unknown,
@@ -41,7 +44,8 @@ NUMBER = re.compile(
 )
 NOTE_MARK = re.compile(r"\[\^\d+\]")
 TEXTS = (".txt", ".text", "")
-KINDS = ".docx .pdf .txt"
+MARKDOWN = (".md", ".markdown")
+KINDS = ".docx .doc .wps .pdf .md .txt"
 
 
 class NewFolder(Files, frozen=True, kw_only=True):
@@ -72,7 +76,9 @@ def import_paper(
     file: AnyPath, around: Surroundings = Surroundings(), *, data: bytes | IO[bytes] | None = None,
     language: str = "zh",
 ) -> Imported:  # fmt: skip
-    """Return a briefing made of a paper: a Word file, or a text. Nothing is written.
+    """Return a briefing made of a paper: a Word file, PDF, Markdown or text. Nothing is written.
+
+    A PDF of ours gives the briefing that it carries.
 
     `data` are the file's bytes, or give them, where it lies nowhere (standard input). The report
     is in `language`.
@@ -80,7 +86,11 @@ def import_paper(
     """
     path = Path(file)
     log = Log()
-    source = _source(path, _bytes(path, data), log)
+    read_in = _bytes(path, data)
+    own = _own(path, read_in)
+    if own is not None:
+        return own
+    source = _source(path, read_in, log)
     found = recognised(source, log, (around.made_at or NO_DAY).date())
     folder = Path("briefings") / (path.stem or "briefing")
     kept, characters, lost = _kept(found, NOWHERE, around)
@@ -94,6 +104,30 @@ def import_paper(
         characters=characters,
         figures=found.figures,
     )
+
+
+def _own(path: Path, data: bytes) -> Imported | None:
+    """Return the briefing that a PDF of ours carries, as it is; None for any other file."""
+    if not data.startswith(b"%PDF"):
+        return None
+    try:
+        carried = carried_in(data, path)
+    except InputError:
+        return None
+    head = next(name for name in carried if HEAD_FILE.fullmatch(name))
+    start = head.removesuffix(HEAD)
+    files = {
+        name.removeprefix(start): content
+        for name, content in carried.items()
+        if name.startswith(start)
+    }
+    folder = Path("briefings") / start.split("/")[1]
+    content = read(Unsaved(NOWHERE.parent / folder.name, dict(files))).briefing
+    told = Change(kind=OWN_SOURCES, place="", before=path.name, after=head, sureness="sure")
+    return Imported(
+        files=files, folder=folder, changes=(told,), kept=0, characters=0,
+        figures=len(content.figures),
+    )  # fmt: skip
 
 
 def _bytes(path: Path, data: bytes | IO[bytes] | None) -> bytes:
@@ -133,7 +167,13 @@ def _source(path: Path, data: bytes, log: Log) -> Source:
     if not data.strip() or path.suffix.lower() in (".docx", ".pdf"):
         reason = IS_ANOTHER_KIND if data.strip() else IS_EMPTY
         raise InputError([cannot_import(None, name=path.name, reason=reason)])
-    if path.suffix.lower() not in TEXTS or data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(OLD):
+        return read_old(data, path.name, log)
+    if path.suffix.lower() in MARKDOWN:
+        from jianbao.intake.markdown import read_markdown
+
+        return read_markdown(data, path.name, log)
+    if path.suffix.lower() not in TEXTS:
         raise InputError([kind_unknown(None, name=path.name, allowed=KINDS)])
     from jianbao.intake.plain import read_text
 
@@ -147,7 +187,8 @@ def _kept(found: Recognised, folder: Path, around: Surroundings) -> tuple[int, i
     """
     files = {**found.files, HEAD: UNPLACED.sub(b"", found.files[HEAD])}
     content = read(Unsaved(folder, dict(files))).briefing
-    placed = typeset_papers(content, around, None)[0].placed
+    main = next(templates_of(content, "", around, find_profile(None, around)))
+    placed = typeset_with(content, (main,))[0].placed  # the sheet says nothing of the paper's text
     pieces = document_pieces(placed.document, placed.theme)
     printed = _signs("".join(piece.text for piece in pieces))
     wanted = [_signs(text) for text in found.texts]

@@ -37,6 +37,17 @@ STOP_OUT = Term("the full stop behind a heading was taken out", "删去标题后
 NUMBER_CHANGED = Term("a heading's number is counted anew", "标题序号重新编排")
 NUMBER_LEFT = Term("a number was kept as text", "数字未入台账，按文字保留")
 FIGURE_FOUND = Term("a figure became an entry of the ledger", "数据记入台账")
+BY_LIBREOFFICE = Term(
+    "an older kind of file, read by way of LibreOffice", "旧格式文件，经LibreOffice转换后读取"
+)
+BY_OXIDE = Term(
+    "an older kind of file: text, headings and tables alone were read",
+    "旧格式文件，只读出文字、标题和表格",
+)
+OWN_SOURCES = Term(
+    "the PDF carries the briefing it was made of: that was taken as it is",
+    "PDF内含其简报文件，已原样取出",
+)
 CONTENTS_OUT = Term("a line of the table of contents was left out", "略去目录行")
 DELETED_OUT = Term("a text deleted under revision was left out", "略去修订中删除的文字")
 COMMENT_OUT = Term("a comment was left out", "略去批注")
@@ -132,6 +143,18 @@ def begun(*, folder: str, files: int, first: str) -> None: ...
     hint=Term("change it there", "请在那里修改"),
 )
 def filled_elsewhere(place: Place | None, /, *, cell: str, id: str, where: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="{name} is of an older kind, which needs LibreOffice or the extra 'doc' to be read",
+    zh="{name}是旧格式文件，须装有LibreOffice或附加组件doc才能读取",
+    hint=Term(
+        "open it in Word or WPS and save it as .docx; or pip install 'jianbao[doc]'",
+        "请在Word或WPS中打开，另存为.docx；或pip install 'jianbao[doc]'",
+    ),
+)
+def no_reader_of_doc(place: Place | None, /, *, name: str) -> None: ...
 
 
 @message(

@@ -93,8 +93,9 @@ HELP_DESK_FOLDER = Term(
 HELP_DESK_PORT = Term("port of this machine (default: a free one)", "本机端口（默认取空闲的）")
 HELP_DESK_QUIET = Term("print the address, open no browser", "只给出地址，不打开浏览器")
 HELP_IMPORT_FILE = Term(
-    "a Word file (.docx), a PDF with text, a text (.txt); -: a text from standard input",
-    "Word文件（.docx）、有文字的PDF、文本（.txt）；-表示从标准输入读文本",
+    "a Word file (.docx, .doc, .wps), a PDF with text, Markdown (.md), a text (.txt); -: a text"
+    " from standard input",
+    "Word文件（.docx、.doc、.wps）、有文字的PDF、Markdown（.md）、文本（.txt）；-表示从标准输入读文本",
 )
 HELP_IMPORT_OUT = Term(
     "the briefing's folder (default: briefings/NAME); for several files what they go into",

@@ -128,6 +128,12 @@ class LibreOffice(Struct, frozen=True):
         made = self._convert(flat, "pdf")
         return {name: path.read_bytes() for name, path in zip(words, made, strict=True)}
 
+    def word(self, data: bytes) -> bytes:
+        """Return a file of an older program (.doc, .wps) as a Word file. Raises ToolError."""
+        source = self.folder / "paper.doc"
+        source.write_bytes(data)
+        return self._convert([source], "docx")[0].read_bytes()
+
     def _convert(self, sources: Sequence[Path], kind: str) -> list[Path]:
         made = [source.with_suffix(f".{kind}") for source in sources]
         profile = (self.folder / "profile").resolve().as_uri()
