@@ -16,8 +16,9 @@ from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.movements import movements, rank_moves, rates_of_change
 from jianbao.audit.sentences.pairs import bare_pairings, counted_lists, pair_names, pairings
-from jianbao.audit.sentences.parts import parts, times
+from jianbao.audit.sentences.parts import parts
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
+from jianbao.audit.sentences.seasons import months, times
 from jianbao.audit.sentences.series import series
 from jianbao.audit.sentences.shares import shares
 from jianbao.audit.sentences.stocks import stocks
@@ -61,6 +62,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from compared(passage, group)
             yield from series(passage, group)
             yield from times(passage, group)
+            yield from months(passage, group)
             yield from against(passage, group)
             yield from plan_shares(passage, group)
             yield from beyond(passage, group)

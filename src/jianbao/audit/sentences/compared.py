@@ -24,6 +24,7 @@ def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         first, second, third = numbers[place - 2 : place + 1]
         claim = _of_months(passage, first, second, third)
         claim = claim or _change_before_both(passage, first, second, third)
+        claim = claim or _before_from_to(passage, first, second, third)
         if claim is not None:
             yield claim
 
@@ -45,6 +46,22 @@ def _place_of(lead: str) -> int:
         return int(month[1])
     quarter = QUARTER.search(lead)
     return 101 + QUARTERS.index(quarter[1]) if quarter else 0
+
+
+FROM, TO = pattern("[，（：:][由从][^，。；：]{0,8}"), pattern("[^，。；、\\d]{0,8}[至到为]")
+
+
+def _before_from_to(
+    passage: Passage, by: Measured, first: Measured, second: Measured
+) -> Claim | None:
+    """成本同比下降14.3%，从1.26亿元降至1.08亿元."""
+    if first.same != second.same or not first.unit or not MOVE_AT_END.search(by.lead):
+        return None
+    if not FROM.fullmatch(passage.text[by.end : first.start]):
+        return None
+    if not TO.fullmatch(passage.text[first.end : second.start]):
+        return None
+    return judged(passage, first, second, by, direction(by.lead))
 
 
 def _change_before_both(

@@ -136,10 +136,14 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
     text = passage.text
     if "、" not in text:
         return
+    last = 0
     for match in COUNT.finditer(text, text.index("、")):
         if "、" not in text[max(0, match.start() - LONGEST_MEMBER) : match.start()]:
             continue
-        before = LIST_STOPS.split(text[max(0, match.start() - 120) : match.start()])[-1]
+        before = LIST_STOPS.split(text[max(0, last, match.start() - 120) : match.start()])[-1]
+        if last and match.start() - len(before) == last:
+            before = before.partition("、")[2]  # 扶老、助残两大项目、医疗、教育两类救助
+        last = match.end()
         words = before.removesuffix("等")
         number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1]) or 0
         if number < 2 or "、" not in words or _is_word(words, match, words != before):

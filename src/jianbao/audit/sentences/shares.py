@@ -36,7 +36,7 @@ DIFFERENCE = pattern(
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
 A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$")  # an amount per head counts nothing
 COUNTED_OTHERWISE = pattern("[（(](?:按|以|扣除|剔除|不含|不计|含)")
-RAISED = pattern("增|减|降|提高|上升")
+RAISED = pattern("增(?!值)|减(?![负免税])|降(?!本)|提高|上升")
 TOGETHER = pattern("([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占")
 OF_IT = pattern("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?")
 PAST_WORDS = pattern("[较比]")
@@ -72,6 +72,8 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
             return None
         if claim := _of_the_last(passage, number, before):
             return claim
+        if number.lead.endswith(("由", "从", "自")):
+            return None  # 占比由42.6%提高到51.8%: what it was
         if SHARE.search(number.lead):
             return _share(passage, number, before)
         if rate := RATE.search(number.lead):

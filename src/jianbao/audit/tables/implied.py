@@ -9,7 +9,7 @@ from itertools import pairwise
 from jianbao.audit.measured import measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.parts import WHOLE_TIMES
+from jianbao.audit.sentences.seasons import WHOLE_TIMES
 from jianbao.audit.tables.claims import (
     AMONG,
     DIFFERENCE,
