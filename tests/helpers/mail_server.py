@@ -49,6 +49,9 @@ class Post:
     async def handle_RCPT(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
+        kind, _, most = self.fault.partition(" ")
+        if kind == "many" and len(envelope.rcpt_tos) >= int(most):
+            return "452 4.5.3 Too many recipients"
         if self.fault.startswith("rcpt") and address.startswith("second@"):
             return self._answer("rcpt", server)
         envelope.rcpt_tos.append(address)
@@ -112,15 +115,18 @@ class _Controller(Controller):
 
 
 @contextmanager
-def mail_server(folder: Path) -> Iterator[tuple[Post, dict[str, str]]]:
-    """Run a server; give what it gets, and the environment that leads to it."""
+def mail_server(folder: Path, limit: int = 10_000_000) -> Iterator[tuple[Post, dict[str, str]]]:
+    """Run a server; give what it gets, and the environment that leads to it.
+
+    `limit` is how large a mail it takes.
+    """
     authority = trustme.CA()
     authority.cert_pem.write_to_path(str(folder / "authority.pem"))
     context = _context(authority, "127.0.0.1")
     post, port = Post(), free_port()
     server = _Controller(
         post, hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True,
-        authenticator=post.login, auth_required=True, data_size_limit=10_000_000,
+        authenticator=post.login, auth_required=True, data_size_limit=limit,
     )  # fmt: skip
     server.start()
     environment = {

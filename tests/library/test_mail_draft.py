@@ -103,7 +103,9 @@ def test_old_programs_find_a_name_in_ascii(tmp_path: Path) -> None:
 
 def test_the_text_says_what_the_ledger_says(tmp_path: Path) -> None:
     text = text_of(parsed(draft_of(*make_mailable(tmp_path))), "plain")
-    assert text.splitlines()[:7] == [
+    assert text.splitlines()[0] == "您好！现送上《工作情况简报》，请查收。"
+    assert text.splitlines()[-2:] == ["", "某市某单位"]
+    assert text.splitlines()[2:9] == [
         "工作情况简报", "——半年工作情况", "某市某单位", "2022年7月4日", "",
         "统计时段：2022年1月至5月", "数据统计时间为2022年1月至5月。",
     ]  # fmt: skip
@@ -191,7 +193,50 @@ def test_names_that_every_system_can_keep(tmp_path: Path, title: str, name: str)
     assert len(found.encode()) <= 120
 
 
-def test_the_same_release_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_greeting_and_sign_off_are_the_office_s(tmp_path: Path) -> None:
+    """They come from template and profile; an English mail has no Chinese in it."""
+    folder, _ = make_mailable(tmp_path)
+    labels = 'mail_greeting: "各位领导：\\n现报送《{title}》。", mail_sign_off: "-"'
+    (folder / "profile.yaml").write_text(
+        f"templates: {{overview: {{labels: {{{labels}}}}}}}\n", "utf-8"
+    )
+    release = release_of(folder, tmp_path / "own")
+    text = text_of(parsed(draft_of(folder, release)), "plain")
+    assert text.splitlines()[:3] == ["各位领导：", "现报送《工作情况简报》。", ""]
+    assert "KB）" in text.splitlines()[-1]
+
+
+def test_an_english_mail_is_english(tmp_path: Path) -> None:
+    head = (
+        "title: Quarterly Report\nissuer: Example Board\ntemplate: english\nlanguage: en\n"
+        "mail: {from: a@example.org, to: [b@example.org]}\n"
+    )
+    sections = {"1-work": "heading: Visits\nsummary: Visits rose.\ntext: They rose."}
+    folder = make_briefing(tmp_path, sections, head=head)
+    message = parsed(draft_of(folder, release_of(folder, tmp_path / "output/made-up")))
+    for kind in ("plain", "html"):
+        assert not re.search("[\u3000-\u9fff\uff00-\uffef]", text_of(message, kind))
+    names = [part.get_filename() for part in message.iter_attachments()]
+    assert not re.search("[\u3001-\u9fff]", "".join(filter(None, names)))
+
+
+def test_a_draft_has_the_day_of_drafting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, release = make_mailable(tmp_path)
+    days = []
+    for epoch in ("1700000000", "1800000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        days.append(parsed(draft_of(folder, release))["Date"].datetime.timestamp())
+    assert days == [1700000000, 1800000000]
+    assert [path.name for path in (release / "mail").iterdir()] == ["made-up.eml"]
+    (release / "mail/made-up.eml").write_bytes(b"edited")
+    draft_of(folder, release)
+    assert len(list((release / "mail").iterdir())) == 2
+
+
+def test_the_same_release_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1656892800")
     folder, release = make_mailable(tmp_path)
     first = draft_of(folder, release)
     again = release_of(folder, tmp_path / "again")

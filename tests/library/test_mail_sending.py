@@ -108,6 +108,81 @@ def test_it_goes_once(office: Office, capsys: pytest.CaptureFixture[str]) -> Non
     assert len(office.post.received) == 1
 
 
+def test_a_late_recipient_gets_it_without_the_others(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert office.send() == 0
+    assert office.send("--only", "first@example.org") == 2
+    assert "first@example.org had this mail already" in capsys.readouterr().err
+    assert office.send("--only", "late@example.org") == 0
+    assert office.post.envelopes[1:] == [("office@example.org", ("late@example.org",))]
+    message = email.message_from_bytes(office.post.received[1], policy=email.policy.default)
+    assert (message["To"], message["Cc"]) == ("late@example.org", None)
+    assert office.send("--only", "late@example.org") == 2
+    assert office.send("--only", "no address") == 2
+    assert len(office.post.received) == 2
+
+
+def test_whoever_came_first_does_not_get_it_twice(office: Office) -> None:
+    """One alone first, then the list: nobody is written to twice unnoticed."""
+    assert office.send("--only", "second@example.org") == 0
+    assert office.send() == 2
+    assert len(office.post.received) == 1
+
+
+def test_a_copy_that_the_others_do_not_see(office: Office) -> None:
+    (office.folder / "mail.yaml").write_text(
+        "from: office@example.org\nbcc: [unseen@example.org, first@example.org]\n", "utf-8"
+    )
+    assert main(["mail", str(office.folder), "--release", str(office.release)]) == 0
+    draft = (office.release / "mail/made-up.eml").read_bytes()
+    assert b"\r\nBcc: unseen@example.org\r\n" in draft
+    assert office.send() == 0
+    ((_, recipients),) = office.post.envelopes
+    assert "unseen@example.org" in recipients
+    assert b"unseen" not in office.post.received[0]
+    assert recipients.count("first@example.org") == 1
+
+
+def test_a_server_that_takes_few_at_once_gets_batches(office: Office) -> None:
+    office.post.faults = ["many 3"]
+    assert office.send() == 0
+    assert [people for _, people in office.post.envelopes] == [EVERYBODY[:3], EVERYBODY[3:]]
+    assert len(set(office.post.received)) == 1  # the same mail, its Message-ID too
+    assert office.states == ["sent"]
+    assert office.send() == 2
+
+
+def test_after_a_broken_batch_the_others_get_it(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.post.faults = ["many 3", *["mail drop"] * 3]
+    office.post.at_the_end = lambda: setattr(office.post, "fault", "mail drop")
+    assert office.send() == 1
+    assert "3 have the mail, the others do not" in capsys.readouterr().err
+    assert office.states == ["partly"]
+    office.post.at_the_end = lambda: None
+    assert office.send() == 0
+    assert [people for _, people in office.post.envelopes] == [EVERYBODY[:3], EVERYBODY[3:]]
+    assert office.states == ["sent"]
+
+
+def test_a_mail_that_is_too_large_is_told_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, release = make_mailable(tmp_path)
+    monkeypatch.setattr(drafting, "LARGE", 50_000)
+    with mail_server(tmp_path, limit=50_000) as (post, environment):
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        words = ["mail", str(folder), "--release", str(release), "--send", "--yes"]
+        assert main(words) == 1
+        told = capsys.readouterr().err
+        assert "warning: the mail has" in told
+        assert "takes at most 49 KB" in told
+        assert post.received == []
+
+
 def test_the_time_of_sending(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660000000")
     assert office.send() == 0

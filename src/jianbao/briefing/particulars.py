@@ -77,6 +77,7 @@ class Mailing(Struct, frozen=True):
     sender: Scalar
     to: tuple[Scalar, ...]
     cc: tuple[Scalar, ...]
+    bcc: tuple[Scalar, ...]
     subject: Scalar | None
 
 

@@ -274,6 +274,8 @@ def _mail(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help=HELP_ONE_BRIEFING.text(language))
     for option in ("release", "out"):
         parser.add_argument(f"--{option}", metavar="DIR", help=MAIL_OPTIONS[option].text(language))
+    text = MAIL_OPTIONS["only"].text(language)
+    parser.add_argument("--only", metavar="ADDRESS", action="append", help=text)
     for option in ("send", "yes", "internal-ok", "with-sources", "resend-unconfirmed"):
         parser.add_argument(
             f"--{option}", action="store_true", help=MAIL_OPTIONS[option].text(language)

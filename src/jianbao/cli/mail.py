@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import datetime
 
 import jianbao
 from jianbao.cli.problems import print_error, print_findings, print_written
@@ -27,7 +28,11 @@ def run_mail(words: argparse.Namespace, language: str) -> int:
     try:
         release = jianbao.open_release(words.briefing, words.release or None, around)
         draft = jianbao.draft_mail(
-            release, internal_ok=words.internal_ok, with_sources=words.with_sources
+            release,
+            internal_ok=words.internal_ok,
+            with_sources=words.with_sources,
+            only=words.only or (),
+            at=_time(),
         )
         print_findings(draft.findings, language)
         if words.send:
@@ -40,6 +45,11 @@ def run_mail(words: argparse.Namespace, language: str) -> int:
     return 0
 
 
+def _time() -> datetime | None:
+    """Return what SOURCE_DATE_EPOCH says, or None for now."""
+    return jianbao.Surroundings.here(None, os.environ.get("SOURCE_DATE_EPOCH", "")).made_at
+
+
 def _write(draft: jianbao.Draft, out: str | None, language: str) -> None:
     written = draft.write(out or None)
     print_written(written, language)
@@ -49,7 +59,6 @@ def _write(draft: jianbao.Draft, out: str | None, language: str) -> None:
 
 def _send(draft: jianbao.Draft, words: argparse.Namespace, language: str) -> None:
     server = jianbao.mail_server(os.environ)
-    at = jianbao.Surroundings.here(None, os.environ.get("SOURCE_DATE_EPOCH", "")).made_at
 
     def confirm(draft: jianbao.Draft) -> bool:
         _show(draft, language)
@@ -57,14 +66,14 @@ def _send(draft: jianbao.Draft, words: argparse.Namespace, language: str) -> Non
         return words.yes or _agreed(language)
 
     resend = words.resend_unconfirmed
-    reply = jianbao.send_mail(draft, server, confirm, resend_unconfirmed=resend, at=at)
-    count = len(draft.to) + len(draft.cc)
+    reply = jianbao.send_mail(draft, server, confirm, resend_unconfirmed=resend, at=_time())
+    count = len(draft.to) + len(draft.cc) + len(draft.bcc)
     print(mail_sent(count=count, words=f"{reply.code} {reply.words}").text(language))
 
 
 def _show(draft: jianbao.Draft, language: str) -> None:
     """Print what goes to whom."""
-    heads = {"from": (draft.sender,), "to": draft.to, "cc": draft.cc}
+    heads = {"from": (draft.sender,), "to": draft.to, "cc": draft.cc, "bcc": draft.bcc}
     for head, mailboxes in heads.items():
         for each in mailboxes:
             print(f"{MAIL_HEADS[head].text(language)}  {each}")

@@ -181,6 +181,10 @@ MAIL_OPTIONS: dict[str, Term] = {
     ),
     "send": Term("send it instead of writing a draft", "直接发送，不写草稿"),
     "yes": Term("send without asking", "不询问直接发送"),
+    "only": Term(
+        "to this address and nobody else, as to somebody who came late; may be repeated",
+        "只发给此邮箱（如补发），可多次",
+    ),
     "internal-ok": Term(
         "mail a paper though it is for internal use or bears a mark that says who may have it"
         " (never a secret of the state or of the office)",

@@ -129,9 +129,15 @@ def _meeting(record: MeetingRecord, texts: Texts) -> Meeting:
 
 
 def _mailing(record: MailRecord, problems: Problems) -> Mailing:
-    for address in (record.sender, *record.to, *record.cc):
+    for address in (record.sender, *record.to, *record.cc, *record.bcc):
         _check_form(address, ADDRESS, "email", problems)
-    return Mailing(sender=record.sender, to=record.to, cc=record.cc, subject=record.subject)
+    return Mailing(
+        sender=record.sender,
+        to=record.to,
+        cc=record.cc,
+        bcc=record.bcc,
+        subject=record.subject,
+    )
 
 
 def _filing(records: Sequence[ArchiveRecord], problems: Problems) -> Filing:

@@ -53,6 +53,10 @@ class MailRecord(Form, kw_only=True, rename={"sender": "from"}):
     sender: Annotated[Scalar, Key("sender's address", "发件邮箱")]
     to: Annotated[tuple[Scalar, ...], Key("further addresses", "另加的收件邮箱")] = ()
     cc: Annotated[tuple[Scalar, ...], Key("addresses that get a copy", "抄送邮箱")] = ()
+    bcc: Annotated[
+        tuple[Scalar, ...],
+        Key("addresses that get a copy unseen by the others", "密送邮箱，其他收件人看不到"),
+    ] = ()
     subject: Annotated[Scalar | None, Key("subject, if not the title", "主题，不写则用标题")] = None
 
 

@@ -22,6 +22,12 @@ FONT = "font-family:'Microsoft YaHei',SimSun,sans-serif;font-size:14px;line-heig
 CELL = f"{FONT};border:1px solid #999999;padding:4px 8px"
 
 
+INSIDE = str.maketrans("《》", "〈〉")  # a title inside a title (GB/T 15834-2011, 4.15.3.2)
+
+
+NOTHING = "-"  # a label cannot be empty
+
+
 class Body(Struct, frozen=True):
     """A mail's text in both forms."""
 
@@ -32,12 +38,14 @@ class Body(Struct, frozen=True):
 class _Brief(Struct, frozen=True):
     """What a mail says, before it has a form."""
 
+    greeting: tuple[str, ...]
     title: str
     lines: tuple[str, ...]  # subtitle, issuer, date
     period: tuple[str, ...]
     summaries: tuple[str, ...]
     figures: tuple[tuple[str, str, str], ...]  # label, value as written, period and change
     attached: tuple[str, ...]
+    sign_off: tuple[str, ...]
 
 
 def make_body(briefing: Briefing, template: Template, attached: Iterable[tuple[str, int]]) -> Body:
@@ -77,8 +85,17 @@ def _brief(briefing: Briefing, template: Template, attached: Iterable[tuple[str,
     period = period_text(briefing.period, template, in_full=True)
     notes = [briefing.notes[briefing.period_note]] if briefing.period_note else []
     headlines = [figure for figure in briefing.figures.values() if figure.sheet == "headline"]
+    title = "".join(line.text for line in briefing.title)
+
+    def around(name: str) -> tuple[str, ...]:
+        shown = title.translate(INSIDE) if "《{title}》" in template.labels[name] else title
+        text = template.label(name, title=shown, issuer=briefing.issuer.text, date=date)
+        return () if text.strip() == NOTHING else tuple(filter(None, text.splitlines()))
+
     return _Brief(
-        title="".join(line.text for line in briefing.title),
+        greeting=around("mail_greeting"),
+        sign_off=around("mail_sign_off"),
+        title=title,
         lines=(
             *([template.label("subtitle", text=subtitle.text)] if subtitle else []),
             briefing.issuer.text,
@@ -116,7 +133,14 @@ def _text(brief: _Brief, template: Template) -> str:
         + template.label("mail_aside", text=detail)
         for label, value, detail in brief.figures
     )
-    parts = [(brief.title, *brief.lines), brief.period, *_named(brief, template, figures)]
+    parts = [
+        brief.greeting,
+        (brief.title, *brief.lines),
+        brief.period,
+        *_named(brief, template, figures),
+        brief.sign_off,
+    ]
+    parts = [part for part in parts if part]
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
@@ -135,12 +159,14 @@ def _named(brief: _Brief, template: Template, figures: Iterable[str]) -> Iterato
 def _html(brief: _Brief, template: Template, language: str) -> str:
     """Return the body as HTML: tables and inline styles, nothing that is fetched or run."""
     parts = [
+        *(_paragraph(line, "margin-bottom:12px") for line in brief.greeting),
         _paragraph(brief.title, "font-size:20px;font-weight:bold"),
         *map(_paragraph, brief.lines),
         *(_paragraph(line, "color:#555555") for line in brief.period),
         *_html_list(template.labels["mail_summary"], brief.summaries),
         *([_heading(template.labels["mail_figures"]), _table(brief)] if brief.figures else []),
         *_html_list(template.labels["mail_attached"], brief.attached),
+        *(_paragraph(line, "margin-top:16px") for line in brief.sign_off),
     ]
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
 from jianbao.compose.template.model import Template
@@ -23,8 +24,11 @@ from jianbao.library.mailing.sourceless import without_sources
 from jianbao.library.release.manifest import digest
 from jianbao.library.release.released import Released
 from jianbao.messages.errors import InputError, Problems
+from jianbao.messages.findings import Place
 from jianbao.messages.mailing import mail_no_sender, mail_nobody
+from jianbao.yaml.source import Scalar
 
+ONLY = Place("--only", 1, 1)
 AS_GIVEN = compat32.clone(linesep="\r\n", max_line_length=None)
 """Heads stay as they are given, encoded by `heads`.
 
@@ -53,6 +57,7 @@ class Mail(Struct, frozen=True, dict=True):
     sender: Mailbox
     to: tuple[Mailbox, ...]
     cc: tuple[Mailbox, ...]
+    bcc: tuple[Mailbox, ...]  # in the draft's head, and in no other
     subject: str
     body: Body
     attached: tuple[Attached, ...]
@@ -60,12 +65,17 @@ class Mail(Struct, frozen=True, dict=True):
     @property
     def recipients(self) -> tuple[Mailbox, ...]:
         """Everybody who gets it."""
-        return (*self.to, *self.cc)
+        return (*self.to, *self.cc, *self.bcc)
 
     @cached_property
     def identity(self) -> str:
         """A digest of all that the mail says."""
         return digest(self._message({}, ""))[:40]
+
+    @cached_property
+    def content(self) -> str:
+        """A digest of what it says and carries, whoever gets it."""
+        return replace(self, to=(), cc=(), bcc=()).identity
 
     @property
     def message_id(self) -> str:
@@ -74,7 +84,8 @@ class Mail(Struct, frozen=True, dict=True):
 
     def draft(self, made_at: datetime) -> bytes:
         """Return the mail for a mail program to open and send (`X-Unsent`)."""
-        return self._message({**self._dated(made_at), "X-Unsent": "1"}, self.identity)
+        heads = {**self._dated(made_at), "X-Unsent": "1", "Bcc": _listed(self.bcc)}
+        return self._message(heads, self.identity)
 
     def sent(self, at: datetime) -> bytes:
         """Return the mail for a server."""
@@ -102,26 +113,36 @@ class Mail(Struct, frozen=True, dict=True):
 
 
 def make_mail(
-    briefing: Briefing, template: Template, released: Released, with_sources: bool = False
+    briefing: Briefing,
+    template: Template,
+    released: Released,
+    with_sources: bool = False,
+    only: Sequence[str] = (),
 ) -> Mail:
     """Return the mail that carries a release; its PDFs carry their sources only if wanted.
 
-    It goes to the addresses of the distribution list and of `mail: to`, a copy to `mail: cc`.
+    It goes to the addresses of the distribution list and of `mail: to`, a copy to `mail: cc` and
+    `mail: bcc`; with `only` to nobody but these addresses, whether they stand there or not.
     Raises InputError with everything that cannot stand in a mail's head.
     """
     problems = Problems()
-    sender, to, cc = _mailboxes(briefing, problems)
+    sender, to, cc, bcc = _mailboxes(briefing, problems)
+    if only:
+        known = {each.address: each for each in (*to, *cc, *bcc)}
+        asked = [mailbox(Scalar(each, ONLY), None, problems) for each in only]
+        to = tuple(dict.fromkeys(known.get(each.address, each) for each in asked))
+        cc = bcc = ()
     subject = _subject(briefing, template, problems)
     problems.raise_if_any()
     attached = tuple(_attached(briefing, template, released, with_sources))
     body = make_body(briefing, template, [(each.name, len(each.data)) for each in attached])
-    return Mail(sender, to, cc, subject, body, attached)
+    return Mail(sender, to, cc, bcc, subject, body, attached)
 
 
 def _mailboxes(
     briefing: Briefing, problems: Problems
-) -> tuple[Mailbox, tuple[Mailbox, ...], tuple[Mailbox, ...]]:
-    """Return who sends, who gets it and who gets a copy, each address once."""
+) -> tuple[Mailbox, tuple[Mailbox, ...], tuple[Mailbox, ...], tuple[Mailbox, ...]]:
+    """Return who sends, who gets it, a copy, and a copy unseen, each address once."""
     mailing = briefing.particulars.mailing
     if mailing is None:
         raise InputError([mail_no_sender()])
@@ -130,11 +151,16 @@ def _mailboxes(
     to = [mailbox(each.email, each.name, problems) for each in listed if each.email]
     to += [mailbox(address, None, problems) for address in mailing.to]
     cc = [mailbox(address, None, problems) for address in mailing.cc]
-    once = {each.address: each for each in reversed([*to, *cc])}
+    bcc = [mailbox(address, None, problems) for address in mailing.bcc]
+    once = {each.address: each for each in reversed([*to, *cc, *bcc])}
     if not once:
         raise InputError([mail_nobody()])
     first = tuple(dict.fromkeys(once[each.address] for each in to))
-    return sender, first, tuple(dict.fromkeys(each for each in cc if once[each.address] is each))
+    copies, unseen = (
+        tuple(dict.fromkeys(each for each in some if once[each.address] is each))
+        for some in (cc, bcc)
+    )
+    return sender, first, copies, unseen
 
 
 def _subject(briefing: Briefing, template: Template, problems: Problems) -> str:

@@ -10,7 +10,10 @@ from email.header import Header
 from msgspec import Struct
 
 from jianbao.messages.errors import Problems
-from jianbao.messages.mailing import mail_address, mail_character
+from jianbao.messages.mailing import (
+    mail_address,
+    mail_character,
+)
 from jianbao.yaml.source import Scalar
 
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}  # line ends, NUL, controls of the writing direction …

@@ -22,14 +22,15 @@ def attachment_name(briefing: Briefing, template: Template, what: str, suffix: s
 
     A long title is cut, never number, date or suffix.
     """
+    between = BETWEEN if briefing.language.startswith("zh") else " "
     issue, date = issue_text(briefing, template), briefing.date.isoformat()
 
     def joined(title: str) -> str:
-        name = BETWEEN.join(part for part in (issue, title, what, date) if part)
+        name = between.join(part for part in (issue, title, what, date) if part)
         return name.translate(FORBIDDEN) + suffix
 
     title = "".join(line.text for line in briefing.title).translate(FORBIDDEN).strip(" .")
-    room = LONGEST - len((joined("") + BETWEEN).encode())
+    room = LONGEST - len((joined("") + between).encode())
     return joined(title.encode()[: max(room, 3)].decode("utf-8", "ignore"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +13,17 @@ from jianbao.library.mailing.draft import Mail
 from jianbao.library.release.files import replace_files
 from jianbao.library.release.staging import LOCK, only_program
 from jianbao.messages.errors import InputError
-from jianbao.messages.mailing import mail_locked, mail_record
+from jianbao.messages.mail_sending import (
+    mail_locked,
+    mail_record,
+)
 from jianbao.messages.opening import read_file
 
 LARGEST_RECORD = 64 * 1024 * 1024  # bytes
 FOLDER = "mail"
 NAME = "sent.json"
-SENDING, SENT = "sending", "sent"
+SENDING, PARTLY, SENT = "sending", "partly", "sent"
+"""Perhaps with the server; with it for some of the recipients; with it for all."""
 
 Entry: TypeAlias = dict[str, Any]  # as JSON gives it
 
@@ -35,13 +39,28 @@ class Record:
         """Return what is known of a mail; None where it was never handed over."""
         return self._entries.get(mail.message_id)
 
+    def delivered(self, mail: Mail) -> list[str]:
+        """Return the addresses for which the server has accepted this very mail."""
+        entry = self._entries.get(mail.message_id) or {}
+        return list(map(str, entry.get("delivered", [])))
+
+    def others(self, mail: Mail) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield who had the same in another mail, perhaps or surely, and its entry."""
+        wanted = {each.address for each in mail.recipients}
+        for number, entry in self._entries.items():
+            if number != mail.message_id and entry.get("content") == mail.content:
+                had = entry["recipients"] if entry["state"] != PARTLY else entry["delivered"]
+                yield from ((address, entry) for address in had if address in wanted)
+
     def sending(self, mail: Mail, at: datetime) -> None:
         """Note, before the server gets the text, that from now on it may have it."""
-        self._put(mail, SENDING, at)
+        self._put(mail, SENDING, at, self.delivered(mail))
 
-    def sent(self, mail: Mail, at: datetime) -> None:
-        """Note that the server has accepted it."""
-        self._put(mail, SENT, at)
+    def sent(self, mail: Mail, at: datetime, batch: Sequence[str]) -> None:
+        """Note that the server has accepted it for these addresses."""
+        delivered = [*self.delivered(mail), *batch]
+        lacking = {each.address for each in mail.recipients} - {*delivered}
+        self._put(mail, PARTLY if lacking else SENT, at, delivered)
 
     def not_sent(self, mail: Mail, before: Entry | None) -> None:
         """Note that the server has surely not accepted it; what was known before stands again."""
@@ -51,7 +70,7 @@ class Record:
             self._entries.pop(mail.message_id, None)
         self._write()
 
-    def _put(self, mail: Mail, state: str, at: datetime) -> None:
+    def _put(self, mail: Mail, state: str, at: datetime, delivered: Sequence[str]) -> None:
         self._entries[mail.message_id] = {
             "state": state,
             "at": at.isoformat(),
@@ -59,6 +78,8 @@ class Record:
             "recipients": [each.address for each in mail.recipients],
             "subject": mail.subject,
             "attachments": [each.name for each in mail.attached],
+            "content": mail.content,
+            "delivered": list(delivered),
         }
         self._write()
 
@@ -68,7 +89,10 @@ class Record:
                 read_file(self.path, LARGEST_RECORD, within=self.path.parent)
             )["mails"]
             known = all(
-                each["state"] in (SENDING, SENT) and each["at"] for each in entries.values()
+                each["state"] in (SENDING, PARTLY, SENT)
+                and each["at"]
+                and isinstance(each.get("delivered", []), list)
+                for each in entries.values()
             )
         except FileNotFoundError:
             return {}

@@ -11,26 +11,32 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from jianbao.library.mailing.body import size_text
 from jianbao.library.mailing.draft import Mail
-from jianbao.library.mailing.heads import visible
-from jianbao.library.mailing.record import SENT, Record
+from jianbao.library.mailing.heads import Mailbox, visible
+from jianbao.library.mailing.record import PARTLY, SENDING, SENT, Record
 from jianbao.library.mailing.server import MailServer, Secret
 from jianbao.messages.errors import BriefingError, not_handed_on
 from jianbao.messages.findings import Finding
-from jianbao.messages.mailing import (
+from jianbao.messages.mail_sending import (
     mail_certificate,
+    mail_had_before,
     mail_login_ascii,
     mail_not_offered,
     mail_not_recorded,
+    mail_partly,
     mail_recipient,
     mail_refused,
     mail_sent_before,
+    mail_too_large,
     mail_unconfirmed,
     mail_unknown,
     mail_unreachable,
 )
+from jianbao.messages.terms import Term
 
 WAITS = (2.0, 10.0, 30.0)  # seconds before each further try
+TOO_MANY = re.compile(r"4\.5\.3|too many|recipient", re.IGNORECASE)
 LONGEST_WORDS = 500  # characters of a server's answer
 
 
@@ -58,14 +64,21 @@ class Reply(Struct, frozen=True):
 
 
 def check_unsent(mail: Mail, record: Record, resend_unconfirmed: bool) -> None:
-    """Check that a mail was not sent before.
+    """Check that a mail was not sent before, nor the same to one of its recipients.
 
-    Gate: raises Refused where it was, and where nobody knows, unless `resend_unconfirmed`.
+    Gate: raises Refused where it was, and where nobody knows, unless `resend_unconfirmed`. One that
+    only some of its recipients have may go on.
     """
     known = record.state(mail)
+    for who, entry in record.others(mail):
+        if entry["state"] != SENDING:
+            told = mail_had_before(who=who, at=entry["at"], file=record.path)
+            raise not_handed_on([told])
+        if not resend_unconfirmed:
+            raise not_handed_on([mail_unknown(at=entry["at"], file=record.path)])
     if known and known["state"] == SENT:
         raise not_handed_on([mail_sent_before(at=known["at"], file=record.path)])
-    if known and not resend_unconfirmed:
+    if known and known["state"] == SENDING and not resend_unconfirmed:
         raise not_handed_on([mail_unknown(at=known["at"], file=record.path)])
 
 
@@ -76,13 +89,22 @@ def send(
 
     Raises SendError: the mail was then surely not sent, unless the finding says otherwise.
     """
-    for wait in (*WAITS, None):
-        try:
-            return _Try(mail, server, record, at).send()
-        except _TemporaryError as error:
-            if wait is None:
-                raise SendError(error.findings) from None
-        sleep(wait)
+    try:
+        for wait in (*WAITS, None):
+            try:
+                return _Try(mail, server, record, at).send()
+            except _TemporaryError as error:
+                if wait is None:
+                    raise SendError(error.findings) from None
+            sleep(wait)
+    except SendError as error:
+        had = len(record.delivered(mail))
+        known = record.state(mail)
+        if not had or not known or known["state"] != PARTLY:
+            raise
+        first = error.findings[0]
+        reason = Term(first.text("en"), first.text("zh"))
+        raise SendError([mail_partly(count=had, reason=reason)]) from error
     raise AssertionError("the last try returns or raises")
 
 
@@ -92,12 +114,22 @@ class _Try:
     def __init__(self, mail: Mail, server: MailServer, record: Record, at: datetime) -> None:
         self.mail, self.server, self.record, self.at = mail, server, record, at
         self.before = record.state(mail)
+        self.batch: list[Mailbox] = []
 
     def send(self) -> Reply:
+        """Send it to all who lack it, in as many batches as the server wants."""
         smtp = self._connected()
         try:
-            self._name_everybody(smtp)
-            return self._hand_over(smtp)
+            while True:
+                delivered = self.record.delivered(self.mail)
+                lacking = [each for each in self.mail.recipients if each.address not in delivered]
+                self.before = self.record.state(self.mail)
+                self.batch = self._named(smtp, lacking)
+                reply = self._hand_over(smtp)
+                if len(self.batch) == len(lacking):
+                    with suppress(OSError, smtplib.SMTPException):
+                        smtp.quit()
+                    return reply
         finally:
             with suppress(OSError, smtplib.SMTPException):
                 smtp.close()
@@ -119,18 +151,26 @@ class _Try:
             reason = getattr(error, "strerror", None) or str(error)
             raise _TemporaryError([mail_unreachable(host=host, reason=reason)]) from None
 
-    def _name_everybody(self, smtp: smtplib.SMTP) -> None:
-        """Tell the server sender and recipients; unless it accepts all of them, take all back."""
+    def _named(self, smtp: smtplib.SMTP, wanted: list[Mailbox]) -> list[Mailbox]:
+        """Tell the server sender and recipients, and return those who get the next batch.
+
+        Unless it accepts all of them, or says that those are as many as it takes at once, all is
+        taken back.
+        """
         message = self.mail.sent(self.at)
+        self._check_size(smtp, len(message))
         options = [f"SIZE={len(message)}"] if smtp.has_extn("size") else []
         reply = self._asked(lambda: smtp.mail(self.mail.sender.address, options))
         if not reply.is_good:
             raise self._failed(reply)
         replies = {
             each: self._asked(lambda each=each: smtp.rcpt(each.address))  # type: ignore[misc]
-            for each in self.mail.recipients
+            for each in wanted
         }
         refused = {each: reply for each, reply in replies.items() if not reply.is_good}
+        accepted = [each for each in wanted if each not in refused]
+        if accepted and all(map(_is_too_many, refused.values())):
+            return accepted
         if refused:
             with suppress(OSError, smtplib.SMTPException):
                 smtp.rset()
@@ -142,6 +182,14 @@ class _Try:
             if any(reply.code // 100 == 5 for reply in refused.values()):
                 raise SendError(findings)
             raise _TemporaryError(findings)
+        return wanted
+
+    def _check_size(self, smtp: smtplib.SMTP, size: int) -> None:
+        """Check that the server takes so much (RFC 1870); 0 is no limit."""
+        limit = smtp.esmtp_features.get("size", "")
+        if limit.isascii() and limit.isdecimal() and 0 < int(limit) < size:
+            host, most = self.server.host, size_text(int(limit))
+            raise SendError([mail_too_large(host=host, size=size_text(size), limit=most)])
 
     def _hand_over(self, smtp: smtplib.SMTP) -> Reply:
         """Hand over the text. Before its last line it cannot have arrived; after, it may have."""
@@ -169,12 +217,10 @@ class _Try:
             self.record.not_sent(self.mail, self.before)
             raise self._failed(reply)
         try:
-            self.record.sent(self.mail, self.at)
+            self.record.sent(self.mail, self.at, [each.address for each in self.batch])
         except OSError as error:
             reason = error.strerror or str(error)
             raise SendError([mail_not_recorded(reason=reason)]) from error
-        with suppress(OSError, smtplib.SMTPException):
-            smtp.quit()
         return reply
 
     def _asked(self, ask: Callable[[], tuple[int, bytes]]) -> Reply:
@@ -189,6 +235,11 @@ class _Try:
         """Return what a bad answer means: 4xx is for now, everything else for good."""
         finding = mail_refused(reply=reply.code, words=reply.words)
         return _TemporaryError([finding]) if reply.code // 100 == 4 else SendError([finding])
+
+
+def _is_too_many(reply: Reply) -> bool:
+    """Return whether a server takes no more recipients in one go (RFC 5321, 4.5.3.1.10)."""
+    return reply.code == 452 and bool(TOO_MANY.search(reply.words))
 
 
 def _sent(smtp: smtplib.SMTP, text: bytes) -> tuple[int, bytes]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from jianbao.messages.errors import InputError
-from jianbao.messages.mailing import (
+from jianbao.messages.mail_sending import (
     mail_ca,
     mail_no_password,
     mail_no_server,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -26,7 +25,7 @@ from jianbao.library.printing.orders import sides_of
 from jianbao.library.printing.overlays import numbers_pdf, watermarks_pdf
 from jianbao.library.printing.slip import Job, slip_pdf, slip_text
 from jianbao.library.release.files import write_files
-from jianbao.library.release.manifest import LARGEST_MANIFEST, MANIFEST, digest
+from jianbao.library.release.manifest import LARGEST_MANIFEST, MANIFEST, manifest_of
 from jianbao.library.release.released import Released
 from jianbao.library.results import Files, Written, writing
 from jianbao.messages.findings import Finding
@@ -131,17 +130,6 @@ def make_print(
         cover=job.cover,
         coloured=not design.grey and any(map(draws_colour, papers)),
     )
-
-
-def manifest_of(files: dict[str, bytes], before: bytes) -> bytes:
-    """Return the manifest of a folder of prints: of these files and of those made before."""
-    try:
-        entries = {str(entry["name"]): entry["sha256"] for entry in json.loads(before)["files"]}
-    except (ValueError, KeyError, TypeError, RecursionError):
-        entries = {}
-    entries |= {name: digest(data) for name, data in files.items() if name != MANIFEST}
-    listed = [{"name": name, "sha256": entries[name]} for name in sorted(entries)]
-    return (json.dumps({"files": listed}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _papers(released: Released, design: Design) -> list[bytes]:

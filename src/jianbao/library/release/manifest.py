@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -14,3 +15,14 @@ LARGEST_FILE = 512 * 1024 * 1024  # bytes of one file of a release
 def digest(data: bytes) -> str:
     """Return the SHA-256 of `data` in hexadecimal."""
     return sha256(data).hexdigest()
+
+
+def manifest_of(files: dict[str, bytes], before: bytes) -> bytes:
+    """Return the manifest of a folder of prints: of these files and of those made before."""
+    try:
+        entries = {str(entry["name"]): entry["sha256"] for entry in json.loads(before)["files"]}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        entries = {}
+    entries |= {name: digest(data) for name, data in files.items() if name != MANIFEST}
+    listed = [{"name": name, "sha256": entries[name]} for name in sorted(entries)]
+    return (json.dumps({"files": listed}, ensure_ascii=False, indent=2) + "\n").encode()

@@ -206,6 +206,17 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     mail_issue: Annotated[str, Key("in a mail: the number of the issue", "邮件中的期号")] = (
         "第{issue}期"
     )
+    mail_greeting: Annotated[
+        str,
+        Key(
+            "how a mail begins, with {title}, {issuer}, {date}; - for nothing",
+            "邮件开头的问候，可含{title}、{issuer}、{date}；写-则无",
+        ),
+    ] = "您好！现送上《{title}》，请查收。"
+    mail_sign_off: Annotated[
+        str,
+        Key("how it ends, with the same; - for nothing", "邮件落款，可含同样的字段；写-则无"),
+    ] = "{issuer}"
     mail_period: Annotated[str, Key("in a mail: the period", "邮件中的时段")] = "统计时段：{period}"
     mail_summary: Annotated[str, Key("in a mail: above the summaries", "邮件中摘要之上")] = (
         "内容摘要"
