@@ -69,6 +69,7 @@ SLOW = (
     "samples/test_same_bytes.py",
     "samples/test_samples.py",
     "strategies/",
+    "test_tutorial.py::test_every_step",
     "typeset/test_all_on_paper.py",
     "typeset/test_fitting.py",
     "typeset/test_rows.py",

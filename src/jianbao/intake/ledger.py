@@ -48,10 +48,22 @@ class Ledger:
         self._log = log
         self._topic = ""
         self._latest: tuple[Paragraph, Entry] | None = None
+        self._stated: list[tuple[Paragraph, Entry]] = []  # all that are no changes, in order
 
     def _last_in(self, paragraph: Paragraph) -> Entry | None:
         """Return the entry found last in the same paragraph, but for changes."""
         return self._latest[1] if self._latest and self._latest[0] is paragraph else None
+
+    def _changed(self, paragraph: Paragraph, found: Found) -> Entry | None:
+        """Return what a change is of: the last figure of its unit in the paragraph, else the last.
+
+        46.8公里，完成计划的78.0%，比9月增加7.2公里: the kilometres grew, not the share.
+        """
+        here = [entry for of, entry in self._stated[-12:] if of is paragraph]
+        wanted = "%" if found.unit == "个百分点" else found.unit
+        is_share = found.unit in ("%", "‰", "倍")
+        alike = [] if is_share else [entry for entry in here if entry.unit == wanted]
+        return alike[-1] if alike else self._last_in(paragraph)
 
     def refer(self, paragraph: Paragraph, group: str, topic: str = "") -> str:
         """Return a text as it is typed in YAML: figures by their ids, notes by their names.
@@ -76,7 +88,7 @@ class Ledger:
     def _entry(self, found: Found, paragraph: Paragraph, group: str, before: int) -> Entry:
         label = label_of(paragraph.text, found, before)
         last = self._last_in(paragraph)
-        changed = last if found.kind == "change" else None
+        changed = self._changed(paragraph, found) if found.kind == "change" else None
         if changed and (word := change_of(label)):
             label = f"{changed.label}{word}"[-LABEL_LENGTH:]
         elif last and found.kind == "rate" and SHARE.search(paragraph.text, before, found.start):
@@ -99,6 +111,7 @@ class Ledger:
             changed.change = entry.id
         if entry.kind != "change":
             self._latest = (paragraph, entry)
+            self._stated.append((paragraph, entry))
         shown = paragraph.text[max(0, found.start - 8) : found.end]
         self._log.add(
             FIGURE_FOUND, paragraph.place, shown, f"{entry.id} = {found.value}{found.unit}",
