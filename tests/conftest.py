@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from jianbao.library.making import make_release as build
 from jianbao.library.options import BuildOptions, PdfA, Surroundings
 from jianbao.library.release.release import Release
+from tests.helpers.canaries import Canaries
 from tests.helpers.libreoffice import LibreOffice
 from tests.helpers.slow import mark_fast
 from tests.helpers.verapdf import VeraPDF, require_verapdf
@@ -50,6 +51,22 @@ def grid_seed(request: pytest.FixtureRequest) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give `-m fast` what it chooses from."""
     mark_fast(items)
+
+
+@pytest.fixture(scope="session")
+def canaries() -> Iterator[Canaries]:
+    """Files that nothing may read, write or run, and a look at all that this process opens."""
+    watched = Canaries()
+    watched.watch()
+    yield watched
+    shutil.rmtree(watched.folder)
+
+
+@pytest.fixture(autouse=True)
+def no_canary_is_touched(canaries: Canaries) -> Iterator[None]:
+    """Fail the test that touches one, whatever it is about."""
+    yield
+    assert not canaries.touched()
 
 
 @pytest.fixture

@@ -28,11 +28,13 @@ from jianbao.cli import main as run_command
 from jianbao.messages.findings import Finding
 from tests.cases.bad.hostile import Hostile, cases, good
 from tests.conftest import ROOT
+from tests.helpers.canaries import Canaries
 
 TABLE = ROOT / "tests/cases/bad/hostile.tsv"
 MOST_MEMORY = 512 * 1024 * 1024  # bytes
 LONGEST = 5  # seconds
 SHOWN = 2000  # characters of output that are kept
+CANARIES = Canaries()
 Outcome = dict[str, Any]
 problems: Any = import_module("jianbao.cli.problems")  # `cli` has a phrase of that name
 
@@ -70,6 +72,7 @@ def outcome(case: Hostile, place: Path) -> Outcome:
         problems.report = cli.report = report  # type: ignore[attr-defined]
         os.chdir(ROOT)
     touched = [path.name for path in place.iterdir() if path.name != "desk"]
+    touched += CANARIES.touched()
     shutil.rmtree(desk)
     return {
         "exit": code, "codes": sorted(set(codes)), "seconds": time.process_time() - began,
@@ -84,6 +87,7 @@ def outcomes(first: int, step: int) -> dict[str, Outcome]:
         raise TooLongError(f"{LONGEST} s")
 
     chosen = list(cases())[first::step]
+    CANARIES.watch()
     signal.signal(signal.SIGPROF, too_long)
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     os.environ.update(LANG="zh_CN.UTF-8", LC_ALL="zh_CN.UTF-8")

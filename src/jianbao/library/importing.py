@@ -164,7 +164,7 @@ def _source(path: Path, data: bytes, log: Log) -> Source:
             return reader(data, path.name, log)
         except ReadError as error:
             raise InputError([cannot_import(None, name=path.name, reason=error.reason)]) from error
-    if not data.strip() or path.suffix.lower() in (".docx", ".pdf"):
+    if path.suffix.lower() in (".docx", ".pdf"):
         reason = IS_ANOTHER_KIND if data.strip() else IS_EMPTY
         raise InputError([cannot_import(None, name=path.name, reason=reason)])
     if data.startswith(OLD):
