@@ -68,6 +68,9 @@ OPENED: dict[str, Opened] = {
     "manifest": Opened("a release's `manifest.json`", "`build`, `print`, `mail` …", MANIFEST),
     "released": Opened("any other file of a release", "`build`, `print`, `mail` …", RELEASED),
     "printed": Opened("`manifest.json` of earlier prints", "`print`", MANIFEST),
+    "print-log": Opened(
+        "`printed.csv`, what was printed", "`print`", "library/printing/log.py LARGEST_LOG"
+    ),
     "mailed": Opened(
         "`sent.json`, what was mailed", "`mail`", "library/mailing/record.py LARGEST_RECORD"
     ),

@@ -22,6 +22,7 @@ SLOW = (
     "briefing/test_spreadsheets.py::test_the_ledger_of_a_spreadsheet",
     "cli/test_figures.py",
     "cli/test_hostile.py::test_hostile_files",
+    "cli/test_killed.py",
     "cli/test_print.py",
     "cli/test_proof.py",
     "cli/test_surroundings.py",

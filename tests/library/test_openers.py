@@ -29,6 +29,8 @@ from jianbao.library.archiving.archive import check_free
 from jianbao.library.archiving.catalogue import RECORD, Catalogue
 from jianbao.library.archiving.signatures import check_trusted
 from jianbao.library.mailing.record import Record
+from jianbao.library.printing.copies import Copy
+from jianbao.library.printing.log import check_unprinted
 from jianbao.library.results import writing
 from jianbao.messages.errors import BriefingError, InputError
 from tests.conftest import ROOT
@@ -56,6 +58,7 @@ DRAWING = (
 )
 PROFILE = "logo: logo.png\nfonts: {roman: {file: font.ttf}}\n"
 ARCHIVE = "fonds: A123\nfonds_name: 某院\narchive_name: 某馆\ncategory: WS\nretention: Y\n"
+LOG = "time,by,printer,job,file,first,last,count\n2026-01-15,某,p,1,f,000001,000001,1\n"
 LONGEST = 5.0  # seconds
 MOST_MEMORY = 300 * 1024  # kB that a refusal may need
 
@@ -91,6 +94,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "output/b/mail").mkdir()
     (desk / "output/b/mail/sent.json").write_text('{"mails": {}}')
     (desk / "output/b/print").mkdir()
+    (desk / "output/b/print/printed.csv").write_text(LOG, "utf-8")
     (desk / "output/b/print/manifest.json").write_text('{"files": []}')
     (desk / "letter.txt").write_text("关于某事的通知\n\n各单位：\n\n请照办。\n", "utf-8")
     list_of = jianbao.figures(desk / "b", around(desk))
@@ -182,6 +186,10 @@ TRIED: dict[str, Opener] = {
     "manifest": ("output/b/manifest.json", opened),
     "released": ("output/b/b.pdf", opened),
     "printed": ("output/b/print/manifest.json", printed),
+    "print-log": (
+        "output/b/print/printed.csv",
+        lambda desk: check_unprinted(desk / "output/b/print", [Copy("000002", "院", "report")]),
+    ),
     "mailed": ("output/b/mail/sent.json", lambda desk: Record(desk / "output/b")),
     "carrier": ("output/b/b.pdf", extracted),
     "in-the-way": ("e/briefings/b/briefing.yaml", extracted),
@@ -271,7 +279,8 @@ ELSEWHERE = {
     "jianbao/library/archiving/archive.py _packed": "a package that the catalogue has already",
     "jianbao/library/archiving/signatures.py _trust_findings": "what check_trusted has read",
     "jianbao/library/release/files.py is_edited": "any other file of a release, before it goes",
-    "jianbao/library/printing/ready.py spool": "what print_ready wrote",
+    "jianbao/desk/paper.py _bytes": "a briefing's own files, as reading does",
+    "jianbao/library/printing/ready.py _as_made": "what print_ready wrote",
 }
 """Functions that open, in no run of these, a file of a kind that is tried."""
 

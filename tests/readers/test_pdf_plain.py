@@ -35,7 +35,7 @@ def test_ours_is_read_as_qpdf_reads_it(sheet: bytes, monkeypatch: pytest.MonkeyP
 def test_what_qpdf_saved_is_read_as_well(sheet: bytes, mode: str) -> None:
     with pikepdf.open(io.BytesIO(sheet)) as pdf:
         saved = io.BytesIO()
-        pdf.save(saved, object_stream_mode=pikepdf.ObjectStreamMode[mode])
+        pdf.save(saved, object_stream_mode=getattr(pikepdf.ObjectStreamMode, mode))
     assert read_pdf(saved.getvalue()) == read_pdf(sheet)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -25,10 +26,10 @@ def check_unprinted(folder: Path, copies: Sequence[Copy]) -> None:
     Gate: raises Refused with the last printing that had some of them. Raises InputError where the
     log cannot be read.
     """
-    wanted = {copy.number for copy in copies}
+    wanted = sorted(copy.number for copy in copies)  # six digits each, as in the log
     for row in reversed(_rows(folder)):
-        numbers = _numbers(row["first"], row["last"])
-        if wanted & numbers:
+        place = bisect_left(wanted, row["first"])
+        if place < len(wanted) and wanted[place] <= row["last"]:
             span = f"{row['first']}–{row['last']}"
             told = print_printed_before(at=row["time"], by=row["by"], numbers=span)
             raise not_handed_on([told])
@@ -67,7 +68,3 @@ def _rows(folder: Path) -> list[dict[str, str]]:
 
 def _are_numbers(*texts: str | None) -> bool:
     return all(text is not None and len(text) == 6 and text.isdecimal() for text in texts)
-
-
-def _numbers(first: str, last: str) -> set[str]:
-    return {f"{number:06d}" for number in range(int(first), int(last) + 1)}
