@@ -14,6 +14,7 @@ from jianbao.document.chart_style import (
     FILLS_OF_PAIRS,
     FILLS_OF_RANK_PAIRS,
     FILLS_OF_SHARES,
+    HIGHEST_MARK,
     STRIP,
     Paint,
 )
@@ -191,6 +192,9 @@ def test_ranks_are_marks_at_their_places_on_a_strip(last: str) -> None:
         assert mark.x + mark.width - strip.x == pytest.approx(step * float(rank - paged.low))
         assert mark.width == pytest.approx(step * float(paged.mark))
         assert mark.width >= strip.width / 26
+    assert {mark.height for mark in marks} == {HIGHEST_MARK}
+    middles = [mark.y + mark.height / 2 for mark in marks]
+    assert middles[1] - middles[0] == pytest.approx(120 / 3)
     assert marks[2].x == pytest.approx(strip.x)  # the first rank is at the left end
     xml = chart_xml(paged, THEME, "rId1")
     assert f'<c:val val="{paged.mark:f}"/>' in xml

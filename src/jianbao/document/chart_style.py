@@ -47,6 +47,9 @@ FILLS_OF_RANKS = (
     Paint("1F3864", 0.0), Paint("A6A6A6", 0.0), Paint("6F87B5", 0.0), Paint("000000", 0.0)
 )  # fmt: skip
 FILLS_OF_RANK_PAIRS = (FILLS_OF_RANKS[1], FILLS_OF_RANKS[0])
+HIGHEST_MARK = 13.0
+"""Points: the mark of a rank is no higher, however much room it has."""
+
 STRIP = "F2F2F2"
 """The ground on which the marks of ranks stand, from the first place to the last."""
 

@@ -9,6 +9,7 @@ from jianbao.document.chart_style import (
     AXIS_WIDTH,
     FALL,
     GAP_WIDTH,
+    HIGHEST_MARK,
     LABEL_SIZE,
     PENS,
     STRIP,
@@ -146,7 +147,9 @@ def _lying(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
             end = place(float(value))
             left = zero if chart.ranked is None else place(float(value - chart.mark))
             paint = _paint(chart, float(value), fill)
-            yield from box(min(end, left), top, abs(end - left), width, paint)
+            high = width if chart.ranked is None else min(width, HIGHEST_MARK)
+            at = top + (width - high) / 2
+            yield from box(min(end, left), at, abs(end - left), high, paint)
             baseline = top + width / 2 + LABEL_SIZE * 0.35
             begin = behind_line(end + LABEL_GAP, width_of(written, faces), target)
             text = label(written, begin, baseline, faces, 0.0)

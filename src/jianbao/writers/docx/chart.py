@@ -14,6 +14,7 @@ from jianbao.document.chart_style import (
     AXIS_WIDTH,
     FALL,
     GAP_WIDTH,
+    HIGHEST_MARK,
     LABEL_SIZE,
     MARK_EDGE,
     MARK_SIZE,
@@ -185,7 +186,8 @@ def _rank_marks(chart: PagedChart, fill: Paint) -> str:
     """Return the marks of ranks: Word lays them back from the ends of bars that do not show."""
     step = (chart.layout.plot.height if chart.layout else chart.height) / len(chart.categories)
     width = step / (len(chart.series) + GAP_WIDTH / 100)
-    line = f'<a:ln w="{emu(width)}" cap="flat">{_solid(fill.colour)}</a:ln>'
+    high = min(width, HIGHEST_MARK * chart.scale)
+    line = f'<a:ln w="{emu(high)}" cap="flat">{_solid(fill.colour)}</a:ln>'
     return RANK_MARKS.format(length=f"{chart.mark:f}", line=line)
 
 
