@@ -14,8 +14,10 @@ from jianbao.document.chart_style import (
     FILLS_OF_PAIRS,
     FILLS_OF_RANK_PAIRS,
     FILLS_OF_SHARES,
+    HIGHEST,
     HIGHEST_MARK,
     STRIP,
+    WIDEST,
     Paint,
 )
 from jianbao.document.charts import Chart, ChartSeries, PagedChart
@@ -245,3 +247,19 @@ def test_labels_in_a_text_are_as_large_as_those_of_its_tables() -> None:
     assert large.layout.plot.width == pytest.approx(small.layout.plot.width * 4 / 3)
     assert 'sz="1200"' in chart_xml(large, THEME, "rId1")
     assert paged_chart(plain, 240.0, 120.0, THEME, findings, 8.0).scale == 1
+
+
+@pytest.mark.parametrize(("kind", "thickest"), [("column", WIDEST), ("bar", HIGHEST)])
+def test_few_bars_with_much_room_are_not_blown_up(kind: str, thickest: float) -> None:
+    width, high = (600.0, 120.0) if kind == "column" else (240.0, 240.0)
+    findings: list[Finding] = []
+    series = (ChartSeries("行", (Decimal(4), Decimal(9)), ("4", "9"), ("", "")),)
+    plain = Chart("图", "", kind, "", ("甲", "乙"), series, "")
+    paged = laid_out(paged_chart(plain, width, high, THEME, findings))
+    boxes = drawn(paged)[0]
+    for box in boxes:
+        across = box.width if kind == "column" else box.height
+        assert across == pytest.approx(thickest, abs=0.2)
+    assert f'<c:gapWidth val="{paged.gap}"/>' in chart_xml(paged, THEME, "rId1")
+    assert paged.gap > 60
+    assert chart(kind, ("1", "2", "3", "4"), width=200.0)[0].gap == 60

@@ -78,7 +78,8 @@ LABEL_SIZE = 9.0
 FACE = "fang"
 AXIS_WIDTH = 0.5
 HATCH_APART, HATCH_WIDTH = 3.5, 0.6
-GAP_WIDTH = 60  # percent of a bar's width between categories
+GAP_WIDTH, WIDEST_GAP = 60, 500  # percent of a bar's width between categories
+WIDEST, HIGHEST = 60.0, 24.0  # points: bars that stand and lie are no thicker
 
 
 def fills_of(chart: Chart) -> tuple[Paint, ...]:

@@ -121,6 +121,7 @@ class PagedChart(Chart, frozen=True, kw_only=True):
     layout: ChartLayout | None = None
     face: str = "fang"  # role of that of its words
     shown_every: int = 1  # so many categories share one name along the axis
+    gap: int = 0  # percent of a bar's width between categories, where `typeset` has settled it
     scale: float = 1.0  # of its labels, to those of the metrics sheet
     hidden: tuple[tuple[bool, ...], ...] = ()  # labels that have no room, by series and category
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from jianbao.document.chart_style import GAP_WIDTH, HIGHEST, WIDEST, WIDEST_GAP
 from jianbao.document.charts import Area, PagedChart
 from jianbao.typeset.charts.labels import (
     ASCENT,
@@ -24,6 +25,18 @@ OVER_SHARES = 5.0
 OF_STEP = 0.44  # a bar's height, of what each category has
 ABOVE_BAR = 0.44  # of a label's height: from a bar's edge to the middle of a number above it
 NEAR = 1.0  # white between a label and the target's line
+
+
+def thickness(chart: PagedChart) -> tuple[float, int]:
+    """Return how thick bars are, and the gap between categories in percent of that.
+
+    Bars and their gap fill what each category has; where that is much, the gap is wider.
+    """
+    area, count = area_of(chart, 0.0, 0.0), len(chart.categories)
+    step = (area.height if chart.lying else area.width) / count
+    bars, most = len(chart.series), HIGHEST if chart.lying else WIDEST
+    gap = min(WIDEST_GAP, max(GAP_WIDTH, round((step / most - bars) * 100)))
+    return step / (bars + gap / 100), gap
 
 
 def key_width(chart: PagedChart, number: int) -> float:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
     FALL,
-    GAP_WIDTH,
     HIGHEST_MARK,
     LABEL_SIZE,
     PENS,
@@ -39,6 +38,7 @@ from jianbao.typeset.charts.area import (
     plot_of,
     shares_of,
     target_at,
+    thickness,
 )
 from jianbao.typeset.charts.labels import (
     ASCENT,
@@ -83,16 +83,11 @@ def _paint(chart: PagedChart, value: float, fill: Paint) -> Paint:
     return FALL if value < 0 and len(chart.series) == 1 and not chart.target else fill
 
 
-def _bar_width(chart: PagedChart, step: float) -> float:
-    """Return a bar's width where each category has `step`: bars plus their gap fill it."""
-    return step / (len(chart.series) + GAP_WIDTH / 100)
-
-
 def _standing(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
     floor, place = floor_of(chart, area), heights(chart, area)
     zero = place(0.0)
     step = area.width / len(chart.categories)
-    width = _bar_width(chart, step)
+    width, _ = thickness(chart)
     target = target_at(chart, place)
     labels: list[Line] = []
     for number, lines in enumerate(names_of(chart)):
@@ -131,7 +126,7 @@ def _lying(chart: PagedChart, area: Area, faces: Lettering) -> Iterator[Item]:
     place = lengths(chart, area, names, values)
     start, zero = place(float(chart.low)), place(0.0)
     step = area.height / len(chart.categories)
-    width = _bar_width(chart, step)
+    width, _ = thickness(chart)
     target = target_at(chart, place)
     labels: list[Line] = []
     if chart.ranked is not None:

@@ -9,7 +9,14 @@ from jianbao.document.charts import Area, Chart, ChartLayout, PagedChart
 from jianbao.document.theme import Theme
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import chart_labels_left_out, chart_laid_down, chart_names_left_out
-from jianbao.typeset.charts.area import gap_of, lifted_shares, plot_of, raised_labels, shown_every
+from jianbao.typeset.charts.area import (
+    gap_of,
+    lifted_shares,
+    plot_of,
+    raised_labels,
+    shown_every,
+    thickness,
+)
 from jianbao.typeset.charts.room import hidden_labels, least_height, lies_better
 from jianbao.typeset.charts.sides import label_sides
 
@@ -59,9 +66,12 @@ def laid_out(chart: PagedChart) -> PagedChart:
     So have bars that hang from zero, and axes along which not every name has room.
     """
     if chart.scale != 1:
-        layout = laid_out(at_usual_scale(chart)).layout
-        return replace(chart, layout=layout and _scaled(layout, chart.scale))
-    bars = chart.kind in ("bar", "column") and chart.ranked is None
+        small = laid_out(at_usual_scale(chart))
+        layout = small.layout and _scaled(small.layout, chart.scale)
+        return replace(chart, gap=small.gap, layout=layout)
+    if chart.kind in ("bar", "column"):
+        chart = replace(chart, gap=thickness(chart)[1])
+    bars = chart.gap and chart.ranked is None
     if bars and chart.target is None and chart.low >= 0:
         return chart
     plot, start, end = plot_of(chart)

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from jianbao.document.chart_style import GAP_WIDTH
 from jianbao.document.charts import PagedChart
-from jianbao.typeset.charts.area import area_of, heights, line_points, shown_every
+from jianbao.typeset.charts.area import area_of, heights, line_points, shown_every, thickness
 from jianbao.typeset.charts.labels import (
     ASCENT,
     DESCENT,
@@ -103,7 +103,7 @@ def _bars(chart: PagedChart) -> Iterator[tuple[Rectangle, Rectangle]]:
     """Yield where standing bars stand, each with the place of its number, from the left on."""
     area = area_of(chart, 0.0, 0.0)
     place, step = heights(chart, area), area.width / len(chart.categories)
-    width = step / (len(chart.series) + GAP_WIDTH / 100)
+    width, _ = thickness(chart)
     for number in range(len(chart.categories)):
         left = number * step + (step - width * len(chart.series)) / 2
         for row, series in enumerate(chart.series):

@@ -95,7 +95,7 @@ def _groups(chart: PagedChart) -> Iterator[str]:
     if chart.kind == "line":
         yield LINES.format(series="".join(_line_series(chart)), **axes)
     else:
-        gap = chart.layout.gap if chart.layout and chart.layout.gap else GAP_WIDTH
+        gap = (chart.layout.gap if chart.layout else 0) or chart.gap or GAP_WIDTH
         yield _bars(chart, "".join(_bar_series(chart)), gap, axes)
     if chart.target:
         axes = dict(zip(axes, TARGET_AXES, strict=True))
@@ -185,7 +185,7 @@ def _bar_series(chart: PagedChart) -> Iterator[str]:
 def _rank_marks(chart: PagedChart, fill: Paint) -> str:
     """Return the marks of ranks: Word lays them back from the ends of bars that do not show."""
     step = (chart.layout.plot.height if chart.layout else chart.height) / len(chart.categories)
-    width = step / (len(chart.series) + GAP_WIDTH / 100)
+    width = step / (len(chart.series) + (chart.gap or GAP_WIDTH) / 100)
     high = min(width, HIGHEST_MARK * chart.scale)
     line = f'<a:ln w="{emu(high)}" cap="flat">{_solid(fill.colour)}</a:ln>'
     return RANK_MARKS.format(length=f"{chart.mark:f}", line=line)
