@@ -117,7 +117,7 @@ def test_a_batch_is_as_one_after_the_other(
 def test_a_killed_builder_loses_no_briefing(
     briefings: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual: Callable[..., int] = build._build
+    usual: Callable[..., int] = build.build_one
     marks = tmp_path / "marks"
     marks.mkdir()
 
@@ -129,7 +129,7 @@ def test_a_killed_builder_loses_no_briefing(
         return usual(folder, *given)
 
     main(["build", *briefings, "--jobs", "1", "--out", str(tmp_path / "usual")])
-    monkeypatch.setattr(build, "_build", killed_first)
+    monkeypatch.setattr(build, "build_one", killed_first)
     assert main(["build", *briefings, "--jobs", "2", "--out", str(tmp_path / "killed")]) == 2
     assert built(tmp_path / "killed") == built(tmp_path / "usual")
 
@@ -141,14 +141,14 @@ def test_one_that_ends_every_process_is_told(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    usual: Callable[..., int] = build._build
+    usual: Callable[..., int] = build.build_one
 
     def fatal(folder: Path, *given: object) -> int:
         if folder.name == "p1":
             os.kill(os.getpid(), signal.SIGKILL)
         return usual(folder, *given)
 
-    monkeypatch.setattr(build, "_build", fatal)
+    monkeypatch.setattr(build, "build_one", fatal)
     del briefings[2]
     assert main(["build", *briefings, "--jobs", "2", "--out", str(tmp_path / "out")]) == 1
     assert "p1" in capsys.readouterr().err

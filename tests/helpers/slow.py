@@ -20,6 +20,8 @@ SLOW = (
     "audit/test_papers.py::test_planted_faults_are_told",
     "audit/test_speed.py",
     "briefing/test_spreadsheets.py::test_the_ledger_of_a_spreadsheet",
+    "cli/test_batch.py::test_only_what_changed",
+    "cli/test_cluster.py",
     "cli/test_figures.py",
     "cli/test_hostile.py::test_hostile_files",
     "cli/test_killed.py",

@@ -34,6 +34,7 @@ from jianbao.messages.options import (
     HELP_BACK_FILE,
     HELP_BRIEFING,
     HELP_CHANGED,
+    HELP_CLUSTER,
     HELP_COPY_FROM,
     HELP_COPY_TO,
     HELP_DESK_FOLDER,
@@ -121,6 +122,7 @@ def _build(parser: argparse.ArgumentParser, language: str) -> None:
     )
     parser.add_argument("--strict", action="store_true", help=HELP_STRICT.text(language))
     parser.add_argument("--jobs", type=int, metavar="N", help=HELP_JOBS.text(language))
+    parser.add_argument("--cluster", metavar="ADDRESS", help=HELP_CLUSTER.text(language))
     parser.add_argument("--changed", action="store_true", help=HELP_CHANGED.text(language))
 
 

@@ -96,6 +96,27 @@ def bad_jobs(*, number: int) -> None: ...
 
 @message(
     Level.ERROR,
+    en="--cluster needs Dask, which is not installed",
+    zh="--cluster需要Dask，尚未安装",
+    hint=Term("pip install 'jianbao[dask]'", "pip install 'jianbao[dask]'"),
+)
+def cluster_missing() -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="no Dask scheduler answers at {address}",
+    zh="{address}处没有应答的Dask调度器",
+    hint=Term(
+        "start one: dask scheduler (docs/cluster.md)",
+        "请先启动：dask scheduler（见docs/cluster.md）",
+    ),
+)
+def no_cluster(*, address: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="{name} was not built: the system ended each process that tried",
     zh="{name}未生成：系统几次终止了处理进程",
     hint=Term("there may be too little memory: try --jobs 1", "可能内存不足：可试--jobs 1"),

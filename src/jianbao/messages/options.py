@@ -158,6 +158,10 @@ HELP_JOBS = Term(
     "so many processes at once (default: one a core where several are built)",
     "同时用几个进程（默认：多份时每核一个）",
 )
+HELP_CLUSTER = Term(
+    "hand the briefings to a Dask scheduler (docs/cluster.md)",
+    "交给Dask调度器处理（docs/cluster.md）",
+)
 HELP_CHANGED = Term("build only what changed since it was built last", "只生成上次生成后有改动的")
 HELP_LAYOUT_FILE = Term("a Word file (.docx) or PDF", "Word文件（.docx）或PDF")
 HELP_LAYOUT_FORM = Term(
