@@ -98,7 +98,7 @@ def bad_jobs(*, number: int) -> None: ...
     Level.ERROR,
     en="--cluster needs Dask, which is not installed",
     zh="--cluster需要Dask，尚未安装",
-    hint=Term("pip install 'jianbao[dask]'", "pip install 'jianbao[dask]'"),
+    hint=Term("run: pip install 'jianbao[dask]'", "请运行：pip install 'jianbao[dask]'"),
 )
 def cluster_missing() -> None: ...
 
