@@ -24,6 +24,7 @@ gpg                             gnupg
 openssl                         openssl
 node                            nodejs
 npm                             npm
+chromium                         chromium
 '
 validator=@ooxml-tools/validate@0.4.6
 

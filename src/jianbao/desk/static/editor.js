@@ -81,7 +81,9 @@ export class Editor {
         return true;
       }
       if (CHIPS.includes(node.type.name)) {
-        made.push(Decoration.node(pos, end, this.chipAttrs(node)));
+        const attrs = this.chipAttrs(node);
+        const label = [attrs["data-v"], attrs.title].filter(Boolean).join("，");
+        made.push(Decoration.node(pos, end, { ...attrs, "aria-label": label }));
       }
       return true;
     });

@@ -157,9 +157,9 @@ class Desk {
     const steps = this.steps();
     if (!steps.length) return;
     this.busy = this.save(steps);
-    await this.busy;
+    const done = await this.busy;
     this.busy = null;
-    if (this.steps().length) await this.flush();
+    if (done && this.steps().length) await this.flush(); // what was typed meanwhile
   }
 
   async save(steps) {
@@ -182,8 +182,10 @@ class Desk {
       this.conflicts(answer.conflicts);
       if (answer.version > before + 1) await this.reload();
       this.later();
+      return !answer.conflicts?.length;
     } catch (error) {
       this.failed(error);
+      return false;
     }
   }
 

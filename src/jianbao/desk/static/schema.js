@@ -24,8 +24,9 @@ const chip = (kind) => ({
     "span",
     {
       class: `chip ${kind}`, contenteditable: "false",
-      "data-typed": node.attrs.typed, "data-name": node.attrs.name,
+      "data-typed": node.attrs.typed, "data-name": node.attrs.name, role: "img",
     },
+    ["span", { class: "in" }, "数"], // an input method loses its place behind an empty one
   ],
   parseDOM: [
     {
