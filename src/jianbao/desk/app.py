@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -25,6 +26,7 @@ from jianbao.desk.office import NoBriefingError, Office
 from jianbao.desk.paper import Conflict, OpenPaper, Step
 from jianbao.desk.splicing import CannotWriteError
 from jianbao.fonts.bundle import SHIPPED
+from jianbao.library.taking_back import TakenBack
 from jianbao.library.templates import templates
 from jianbao.messages.desk import cannot_write_there, changed_outside, no_such_briefing
 from jianbao.messages.desk_words import WORDS
@@ -79,18 +81,30 @@ class Going(Struct, frozen=True):
     internal_ok: bool = False
 
 
+class Taking(Struct, frozen=True):
+    """Which changes of a paper that came back are to be written."""
+
+    name: str
+    numbers: list[int]
+    language: str = "zh"
+    words: str = ""
+
+
 class Desk:
     """The routes over one office."""
 
     def __init__(self, office: Office, language: str) -> None:
         self.office, self.language = office, language
+        self.ending: Callable[[], bool] = lambda: False  # whether the server is about to end
+        self._back: dict[str, TakenBack] = {}
 
     def app(self) -> Starlette:
         """Return the application."""
         posts = {
             "/api/draw": self.draw, "/api/change": self.change, "/api/undo": self.undo,
             "/api/redo": self.redo, "/api/look": self.look, "/api/new": self.new,
-            "/api/import": self.take_in, "/api/go": self.go,
+            "/api/import": self.take_in, "/api/go": self.go, "/api/back": self.back,
+            "/api/take": self.take,
         }  # fmt: skip
         gets = {
             "/": self.page, "/static/{file:path}": self.static, "/face/{role}": self.face,
@@ -206,7 +220,7 @@ class Desk:
 
         async def told() -> AsyncIterator[str]:
             yield f"data: {paper.version}\n\n"
-            while not await request.is_disconnected():
+            while not self.ending() and not await request.is_disconnected():
                 await asyncio.sleep(WATCH)
                 changed = await run_in_threadpool(paper.refresh)
                 if changed:
@@ -227,6 +241,32 @@ class Desk:
         name, data = request.query_params.get("file", ""), await request.body()
         language = request.query_params.get("language", self.language)
         return await self._answered(lambda: doing.take_in(self.office, name, data, language))
+
+    async def back(self, request: Request) -> Response:
+        """Say what a Word file that came back edited changes: its bytes are the body."""
+        asked, data = request.query_params, await request.body()
+        language, name = asked.get("language", self.language), asked.get("name", "")
+
+        def back() -> object:
+            taken, shown = doing.came_back(self.office, name, asked.get("file", ""), data, language)
+            self._back = {name: taken}
+            return {"changes": shown, "kept": taken.kept, "lines": taken.lines}
+
+        return await self._answered(back, language)
+
+    async def take(self, request: Request) -> Response:
+        """Write chosen changes of the file that came back last."""
+        asked = await _asked(request, Taking)
+
+        def take() -> Answer:
+            taken = self._back.get(asked.name)
+            if taken is None:
+                raise NoBriefingError(asked.name)
+            paper, _ = self.office.open(asked.name)
+            paper.put(taken.files(asked.numbers), taken.sources, asked.words)
+            return self._state(Asked(asked.name, asked.language, model=True))
+
+        return await self._answered(take, asked.language)
 
     async def go(self, request: Request) -> Response:
         """Build, print, mail or archive."""
@@ -269,7 +309,11 @@ def drawn_now(paper: OpenPaper, drawer: Drawer, held: dict[str, bytes], asked: A
 
 
 async def _asked(request: Request, kind: type[T]) -> T:
-    return msgspec.json.decode(await request.body(), type=kind)
+    """Return what is asked. Raises HTTPException (400) for what is no such question."""
+    try:
+        return msgspec.json.decode(await request.body(), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise HTTPException(400) from error
 
 
 def _json(value: object, status: int = 200) -> Response:

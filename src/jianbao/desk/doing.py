@@ -17,6 +17,7 @@ from jianbao.library.printing.ready import print_ready, spool
 from jianbao.library.release.opening import open_release
 from jianbao.library.release.release import Release
 from jianbao.library.starting import new_briefing
+from jianbao.library.taking_back import TakenBack, take_back
 
 
 class Doubt(Struct, frozen=True):
@@ -75,6 +76,43 @@ def take_in(office: Office, file: str, data: bytes, language: str) -> Begun:
         folder, number = office.new_folder(f"{plain}-{number}"), number + 1
     imported.write(folder)
     return Begun(folder.name, imported.kept, imported.characters, imported.figures)
+
+
+class Returned(Struct, frozen=True, omit_defaults=True):
+    """One change of a paper that came back: where, from what to what, by whom."""
+
+    number: int
+    kind: str
+    state: str  # ready, asks (a figure), conflict, unplaced, done
+    before: str = ""
+    after: str = ""
+    lead: str = ""  # what stands before and behind it
+    rest: str = ""
+    who: str = ""
+    figure: str = ""
+    places: int = 1
+    ours: str = ""
+    reason: str = ""
+
+
+def came_back(
+    office: Office, name: str, file: str, data: bytes, language: str
+) -> tuple[TakenBack, tuple[Returned, ...]]:
+    """Return what an edited Word file changes. Nothing is written. Raises InputError."""
+    release = office.output / name
+    taken = take_back(
+        office.folder(name), Path(file).name, office.around, data=data,
+        release=release if release.is_dir() else None,
+    )  # fmt: skip
+    shown = tuple(
+        Returned(
+            number, each.kind, each.state, each.before, each.after, each.around[0],
+            each.around[1], "、".join(each.who), each.figure, 1 + len(each.others), each.ours,
+            each.reason.text(language) if each.reason else "",
+        )
+        for number, each in enumerate(taken.changes)
+    )  # fmt: skip
+    return taken, shown
 
 
 def built(office: Office, name: str) -> Done:

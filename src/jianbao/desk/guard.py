@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_REQUEST = 4 * 1024 * 1024  # bytes
 LARGEST_UPLOAD = 200 * 1024 * 1024  # bytes of a paper that is dropped
-UPLOADS = "/api/import"
+UPLOADS = ("/api/import", "/api/back")
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
@@ -51,7 +51,7 @@ class Guard:
             answer.headers.update(HEADERS)
             await answer(scope, receive, send)
             return
-        most = LARGEST_UPLOAD if request.url.path == UPLOADS else LARGEST_REQUEST
+        most = LARGEST_UPLOAD if request.url.path in UPLOADS else LARGEST_REQUEST
         await self._passed(scope, receive, send, most)
 
     def _answer(self, request: Request) -> Response | None:
@@ -70,7 +70,7 @@ class Guard:
         if request.method not in ("GET", "HEAD", "POST"):
             return Response(status_code=405)
         length = request.headers.get("content-length", "0")
-        most = LARGEST_UPLOAD if request.url.path == UPLOADS else LARGEST_REQUEST
+        most = LARGEST_UPLOAD if request.url.path in UPLOADS else LARGEST_REQUEST
         if not length.isdecimal() or int(length) > most:
             return Response(status_code=413)
         return None

@@ -126,6 +126,21 @@ class OpenPaper:
                 self._do(Operation("do", words, group, tuple(changes)), new)
             return conflicts
 
+    def put(self, new: dict[str, bytes | None], read: dict[str, bytes], words: str) -> None:
+        """Put whole files in place that were made of `read`.
+
+        Raises OutsideChangeError where one of them is another by now, and OSError.
+        """
+        with self.lock:
+            self.refresh()
+            for name in new:
+                self._check(name)
+                if self.files.get(name) != read.get(name):
+                    raise OutsideChangeError(name)
+            changes = tuple(change_of(name, self.files.get(name), new[name]) for name in new)
+            if changes:
+                self._do(Operation("do", words, "", changes), new)
+
     def undo(self) -> str:
         """Take the last group of operations back and return its words, "" where there is none."""
         return self._back("undo", self.log.done, lambda change: change.reverse)

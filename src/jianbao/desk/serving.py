@@ -36,11 +36,14 @@ def serve(
         listening.bind((HERE, port))
         number = listening.getsockname()[1]
         token = secrets.token_urlsafe(32)
-        app = Guard(Desk(Office(folder, state, around), language).app(), token, number)
+        desk = Desk(Office(folder, state, around), language)
+        app = Guard(desk.app(), token, number)
         config = uvicorn.Config(
             app, lifespan="off", log_level="error", access_log=False, server_header=False,
             timeout_graceful_shutdown=PATIENCE, ws="none", proxy_headers=False,
         )  # fmt: skip
         listening.listen()
         opened(f"http://{HERE}:{number}/?token={token}")
-        Server(config).run(sockets=[listening])
+        server = Server(config)
+        desk.ending = lambda: server.should_exit
+        server.run(sockets=[listening])

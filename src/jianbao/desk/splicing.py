@@ -237,6 +237,10 @@ def _written(source: Source, node: Scalar, new: str) -> Iterator[str]:
     """Yield the file with a value written in its own style, then quoted, or as a literal text."""
     begin, raw = source.offset(node), node.raw
     before, after = source.text[:begin], source.text[begin + len(raw) :]
+    if not raw and not before.endswith((" ", "\n")):
+        before += " "  # nothing stood there, not even the blank behind its key
+    if not new and raw[:1] not in "\"'":
+        yield before + '""' + after
     yield from (before + each + after for each in _in_place(node, new))
     tail = raw[len(raw.rstrip()) :] if raw[:1] in "|>" and raw else ""
     if "\n" in new:

@@ -49,7 +49,7 @@ WORDS = {
     "relation": Term("Relation", "关系"),
     "scope": Term("Scope", "口径"),
     "used-at": Term("Used at", "用在"),
-    "used-times": Term("{count} in the text", "文中{count}处"),
+    "used-times": Term("{count} times", "文中{count}处"),
     "to-ledger": Term("To the ledger", "去台账"),
     "save-value": Term("Save", "保存"),
     "which-is-wrong": Term("Which one is wrong?", "哪一个错了？"),
@@ -295,6 +295,28 @@ WORDS = {
     "theirs": Term("What the file has", "文件里的"),
     "take-mine": Term("Take mine", "用我的"),
     "take-theirs": Term("Take the file's", "用文件里的"),
+    "take-back": Term("Take back an edited Word file…", "收回改过的Word文件…"),
+    "changes": Term("Changes", "改动清单"),
+    "back-title": Term("Came back: {file}", "收回改稿：{file}"),
+    "back-what": Term(
+        "{count} changes against the paper that went out. Words are chosen; choose each figure.",
+        "与发出的文件相比改了{count}处。改字的已选上，改数字的请逐个定。",
+    ),
+    "back-same": Term(
+        "This file is as it went out; nothing was changed.", "这份文件和发出的一样，没有改动。"
+    ),
+    "back-write": Term("Write {count} changes", "写入{count}处"),
+    "back-who": Term("by {who}", "修改人：{who}"),
+    "back-figure": Term(
+        "a figure of the ledger, printed at {count} places", "台账的数字，共印{count}处"
+    ),
+    "back-conflict": Term("here it reads: {ours}", "这里已改为：{ours}"),
+    "back-ready": Term("words", "文字"),
+    "back-asks": Term("figure", "数字"),
+    "back-conflict-state": Term("changed on both sides", "两边都改了"),
+    "back-unplaced": Term("no place for it", "没有对应的地方"),
+    "back-done": Term("a remark", "批注"),
+    "did-back": Term("{count} changes taken back", "收回{count}处改动"),
     "language": Term("Chinese", "英文界面"),
     "keys": Term("Keys and commands", "快捷键和命令"),
 }

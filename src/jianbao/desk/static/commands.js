@@ -3,6 +3,7 @@
 import { dialogs } from "./dialogs.js";
 import { side } from "./findings.js";
 import { pickKey } from "./popups.js";
+import { returned } from "./returned.js";
 import { $, h, language, t } from "./words.js";
 
 export function commands(desk, speakOther) {
@@ -17,6 +18,8 @@ export function commands(desk, speakOther) {
     [t("build"), () => dialogs.go(desk, "build")],
     [t("mail"), () => dialogs.mail(desk)],
     [t("archive"), () => dialogs.go(desk, "archive")],
+    [t("take-back"), () => bringBack(desk)],
+    [t("next-issue"), () => dialogs.next(desk, desk.name)],
   ]));
   click("undo", () => desk.undo());
   click("redo", () => desk.undo("/api/redo"));
@@ -51,6 +54,7 @@ export function commands(desk, speakOther) {
     ["build", "", () => dialogs.go(desk, "build")],
     ["mail", "", () => dialogs.mail(desk)],
     ["archive", "", () => dialogs.go(desk, "archive")],
+    ["take-back", "", () => bringBack(desk)],
     ["next-issue", "", () => dialogs.next(desk, desk.name)],
     ["all-briefings", "", () => desk.home()],
     ["keys", "Ctrl /", () => palette(desk, list)],
@@ -91,6 +95,11 @@ function tabs() {
     other.click();
     other.focus();
   });
+}
+
+function bringBack(desk) {
+  const file = h("input", { type: "file", accept: ".docx", onchange: () => file.files[0] && returned(desk, file.files[0]) });
+  file.click();
 }
 
 function insert(desk) {

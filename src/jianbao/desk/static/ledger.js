@@ -217,6 +217,7 @@ export class Ledger {
 function around(desk, key, offset) {
   const field = desk.editor.fields().get(key);
   if (!field) return key;
-  const text = field.text.slice(Math.max(0, offset - 12), offset + 30);
+  const start = field.text.lastIndexOf("}", offset - 1) >= offset - 12 ? field.text.lastIndexOf("}", offset - 1) + 1 : Math.max(0, offset - 12);
+  const text = field.text.slice(start, offset + 40).replace(/\{[^}]*$/, "");
   return `…${text.replace(/\{([^{}\s.]+)(?:\.\w+)?\}/g, (typed, name) => desk.editor.figures.get(name)?.written || typed)}…`;
 }

@@ -9,7 +9,7 @@ import { findingsView } from "./findings.js";
 import { Ledger } from "./ledger.js";
 import { Pages } from "./pages.js";
 import { particulars } from "./particulars.js";
-import { start } from "./start.js";
+import { drops, start } from "./start.js";
 import { tree } from "./tree.js";
 import { $, announce, h, language, speak, t, toast } from "./words.js";
 
@@ -466,6 +466,7 @@ async function main() {
   label();
   const desk = new Desk(office);
   window.desk = desk;
+  drops(desk);
   commands(desk, (next) => {
     localStorage.setItem("desk-language", next);
     location.reload();

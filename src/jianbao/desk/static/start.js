@@ -2,6 +2,7 @@
 
 import { Refused, send } from "./api.js";
 import { dialogs } from "./dialogs.js";
+import { returned } from "./returned.js";
 import { $, h, language, t, toast } from "./words.js";
 
 const KINDS = ".docx,.pdf,.txt";
@@ -24,14 +25,21 @@ export function start(desk) {
       h("button", { type: "button", class: "flat", onclick: () => desk.open(each.name) }, each.title || each.name),
       h("span", { class: "soft" }, `${each.name} · ${when(each.changed)}`)))),
   ));
-  const view = document.body;
-  view.ondragover = (event) => { event.preventDefault(); drop.classList.add("over"); };
-  view.ondragleave = () => drop.classList.remove("over");
-  view.ondrop = (event) => {
+}
+
+// Whatever is dropped on the window: a paper to begin with, or the open one that came back.
+export function drops(desk) {
+  const over = (is) => document.querySelector(".drop")?.classList.toggle("over", is);
+  document.body.addEventListener("dragover", (event) => { event.preventDefault(); over(true); });
+  document.body.addEventListener("dragleave", () => over(false));
+  document.body.addEventListener("drop", (event) => {
     event.preventDefault();
-    drop.classList.remove("over");
-    if (document.body.classList.contains("home") && event.dataTransfer.files[0]) take(desk, event.dataTransfer.files[0]);
-  };
+    over(false);
+    const file = event.dataTransfer.files[0];
+    if (!file) return;
+    if (desk.name) returned(desk, file);
+    else if (!desk.office.only) take(desk, file);
+  });
 }
 
 const big = (title, words, act) => h("button", { type: "button", onclick: act }, h("b", {}, title), h("small", {}, words));
