@@ -7,7 +7,7 @@
 #
 # A Debian or Ubuntu with python3-venv is enough. Programs come by apt, as root or by sudo, and only
 # those that are not there; Python's packages come by pip into .venv, Microsoft's validator of Word
-# files by npm into node_modules.
+# files and axe-core by npm into node_modules.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -27,6 +27,7 @@ npm                             npm
 chromium                         chromium
 '
 validator=@ooxml-tools/validate@0.4.6
+axe=axe-core@4.14.1
 
 is_there() { test -e "$1" || PATH="$PATH:/usr/sbin" command -v "$1" >/dev/null; }
 
@@ -65,7 +66,8 @@ fi
 
 test -x .venv/bin/python || python3 -m venv .venv
 .venv/bin/pip install -q -e '.[test]'
-if is_there npm && ! grep -qs "\"version\": \"${validator##*@}\"" "node_modules/${validator%@*}/package.json"; then
-  npm install --no-save --no-package-lock --no-audit --no-fund --prefix . "$validator"
+has() { grep -qs "\"version\": \"${1##*@}\"" "node_modules/${1%@*}/package.json"; }
+if is_there npm && ! { has "$validator" && has "$axe"; }; then
+  npm install --no-save --no-package-lock --no-audit --no-fund --prefix . "$validator" "$axe"
 fi
 exec .venv/bin/python -m pytest -q -n auto "$@"

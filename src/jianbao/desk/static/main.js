@@ -16,7 +16,7 @@ import { $, announce, h, language, speak, t, toast } from "./words.js";
 const QUIET = 250; // ms without a key after which findings are asked for
 const GROUP = 500; // ms between two keys that are undone apart
 const OTHER = { zh: "EN", en: "中文" };
-const AFTER = 40; // ms after a key in which further keys go along
+const AFTER = 0; // ms after a key: what is typed while a request is under way goes with the next one
 
 class Desk {
   constructor(office) {
