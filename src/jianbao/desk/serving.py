@@ -39,7 +39,7 @@ def serve(
         desk = Desk(Office(folder, state, around), language)
         app = Guard(desk.app(), token, number)
         config = uvicorn.Config(
-            app, lifespan="off", log_level="error", access_log=False, server_header=False,
+            app, lifespan="off", log_level="critical", access_log=False, server_header=False,
             timeout_graceful_shutdown=PATIENCE, ws="none", proxy_headers=False,
         )  # fmt: skip
         listening.listen()
