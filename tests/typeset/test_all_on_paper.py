@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,28 +12,55 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from jianbao.compose.template.reading import read_template
 from jianbao.document.composed import (
     Block,
     Captioned,
     Column,
     Composed,
+    Contents,
+    ContentsLine,
     DataCell,
     DataTable,
+    FigureColumn,
+    FigureGroup,
+    FigureMeaning,
+    FigureTable,
     Fill,
     Heading,
     HorizontalRule,
+    IssuingMark,
+    Logo,
     Measure,
     PageBreak,
     Paragraph,
     Properties,
     Rules,
+    SideBySide,
+    Signature,
+    Signers,
+    Tile,
+    Tiles,
 )
 from jianbao.document.inlines import Inline, NoteMark, Words
 from jianbao.document.placed import Line, Placed
+from jianbao.document.theme import Theme
+from tests.conftest import ROOT
 from tests.helpers.laid import gap, overview_theme, placed_of
 from tests.typeset.test_fitting import chart, picture
 
-THEME = replace(overview_theme(), continued="")
+
+def every_style() -> Theme:
+    """Return the overview's theme with the styles of the templates that have other blocks."""
+    others = [read_template(name, (ROOT / "templates",)).theme for name in OTHERS]
+    styles = {name: style for other in others for name, style in other.styles.items()}
+    faces = {role: face for other in others for role, face in other.faces.items()}
+    own = overview_theme()
+    return replace(own, styles={**styles, **own.styles}, faces={**faces, **own.faces}, continued="")
+
+
+OTHERS = ("official", "supervision", "meeting", "metrics-sheet")
+THEME = every_style()
 PROPERTIES = Properties("题", "单位", "", "zh-CN", datetime(2022, 7, 4, tzinfo=UTC))
 Words_ = Callable[[int], tuple[Inline, ...]]
 LENGTHS = st.one_of(st.integers(1, 60), st.integers(200, 1200))
@@ -78,13 +106,76 @@ def a_table(writer: Writer, draw: st.DrawFn) -> Block:
     return Captioned(table, writer.words(6), f"t{id(table)}", writer.words(3), caption)
 
 
+def contents(writer: Writer, draw: st.DrawFn, sections: list[str]) -> Block:
+    """Return a table of contents of the headings before it, whose words it has of its own."""
+    lines = (
+        ContentsLine("contents", writer.words(draw(st.integers(1, 20))), section)
+        for section in sections
+    )
+    return Contents(tuple(lines))
+
+
+def signers(writer: Writer, draw: st.DrawFn) -> Block:
+    count = draw(st.integers(1, 5))
+    names = [words for _ in range(count) for words in writer.words(4)]
+    rows = tuple(tuple(names[at : at + 2]) for at in range(0, count, 2))
+    return Signers("number_signed", writer.words(8), writer.words(4), rows)
+
+
+def issuers(writer: Writer, draw: st.DrawFn) -> Block:
+    names = tuple(writer.words(draw(st.integers(4, 12))) for _ in range(draw(st.integers(2, 5))))
+    behind = writer.words(4) if draw(st.booleans()) else ()
+    return IssuingMark("mark", names, behind, Measure(110))
+
+
+def signature(writer: Writer, draw: st.DrawFn) -> Block:
+    names = tuple(writer.words(draw(st.integers(4, 20))) for _ in range(draw(st.integers(1, 5))))
+    space = Measure(draw(st.integers(0, 4)), "lines")
+    return Signature(names, writer.words(4), draw(st.booleans()), space)
+
+
+def tiles(writer: Writer, draw: st.DrawFn) -> Block:
+    def tile() -> Tile:
+        details = tuple(writer.words(8) for _ in range(draw(st.integers(0, 2))))
+        return Tile(writer.words(4), writer.words(4), writer.words(4), details)
+
+    made = tuple(tile() for _ in range(draw(st.integers(1, 7))))
+    return Tiles(made, draw(st.integers(1, 4)), Measure(2), "CC0000", "F5F5F5")
+
+
+def figures(writer: Writer, draw: st.DrawFn) -> Block:
+    meanings: tuple[FigureMeaning, ...] = ("name", "value", "note")
+    columns = tuple(FigureColumn(meaning, writer.words(3)) for meaning in meanings)
+    groups = tuple(
+        FigureGroup(
+            writer.words(4),
+            tuple(tuple(writer.words(4) for _ in columns) for _ in range(draw(st.integers(1, 40)))),
+        )
+        for _ in range(draw(st.integers(1, 3)))
+    )
+    return FigureTable("表", columns, groups, stub=draw(st.booleans()))
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> tuple[Composed, Writer]:
     """Return a document of any blocks, and what is written in it."""
-    writer = Writer()
+    writer, sections = Writer(), list[str]()
+
+    def heading() -> Block:
+        sections.append(f"s{len(sections)}")
+        return Heading("heading1", 1, writer.words(draw(st.integers(1, 60))), sections[-1])
+
     kinds: dict[str, Callable[[], Block]] = {
         "text": lambda: Paragraph("body", writer.noted(draw(LENGTHS), draw(st.integers(0, 90)))),
-        "heading": lambda: Heading("heading1", 1, writer.words(draw(st.integers(1, 60)))),
+        "heading": heading,
+        "contents": lambda: contents(writer, draw, sections),
+        "signers": lambda: signers(writer, draw),
+        "issuers": lambda: issuers(writer, draw),
+        "signature": lambda: signature(writer, draw),
+        "tiles": lambda: tiles(writer, draw),
+        "figures": lambda: figures(writer, draw),
+        "charts": lambda: SideBySide((chart().body, chart().body), Measure(50)),
+        "logo": lambda: Logo(picture().body, Measure(20)),
         "quote": lambda: Paragraph("quote", writer.words(draw(LENGTHS))),
         "table": lambda: a_table(writer, draw),
         "chart": lambda: replace(chart(), title=writer.words(6)),
@@ -120,7 +211,7 @@ def said(placed: Placed) -> Counter[str]:
             if isinstance(item, Line) and item.role in ("text", "note") and item.path:
                 key = (item.role, *item.path)
                 text[key] = text.get(key, "") + "".join(r.text for r in item.runs if r.note < 0)
-    return Counter(f"字{part}" for whole in text.values() for part in whole.split("字")[1:])
+    return Counter(word for whole in text.values() for word in re.findall(r"字\d+", whole))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
