@@ -82,6 +82,21 @@ def test_figures_keep_their_order_and_pass_no_heading() -> None:
     assert said.index("图1") < said.index("二、")
 
 
+@pytest.mark.parametrize("figure", [chart(), picture()], ids=["chart", "picture"])
+def test_rather_than_leave_a_third_of_a_page_a_figure_passes_headings(figure: Captioned) -> None:
+    heading = Heading("heading1", 1, (Words("二、"),), "b")
+    one = placed(*(body("行"),) * 14, figure, heading, long(1), heading, long(2))
+    first, second = texts_of(one)
+    assert len(first) >= 19  # of 22
+    said = [*first, *second]
+    assert said.index("二、") < said.index("图1")
+    assert said[said.index("图1") - 1] != "二、"  # no heading is parted from its text
+    assert all(
+        read_back(form, form, data, one).findings == ()
+        for form, data in (("docx", write_docx(one)), ("pdf", write_pdf(one)))
+    )
+
+
 @pytest.mark.parametrize("count", [24, 60])
 def test_a_table_begins_anew_under_its_title_where_the_theme_says_so(count: int) -> None:
     many = rows(("站", "量"), *((f"甲{number}", "1") for number in range(count)))

@@ -18,6 +18,7 @@ from jianbao.typeset.rows import head_rows, with_parted_cells
 
 HOLE = 3  # lines of the body that a page may leave empty above a chart
 PASSABLE = frozenset({BODY, "quote"})  # texts that a chart may stand behind
+THIRD = 1 / 3  # of a page: rather than leave so much of it, a chart passes headings, too
 
 
 def fitted(document: Paged, filled: Filled, theme: Theme) -> Paged:
@@ -57,17 +58,24 @@ def _fillers_end(blocks: tuple[PagedBlock, ...], first: Strip, filled: Filled, l
     if not isinstance(chart, Grid) or chart.meaning != "charts" or len(chart.rows) > 1:
         return 0
     start = end = _behind(blocks, first.block)
-    while left > 0 and end < len(blocks) and _may_pass(blocks[end]):
+    headings = left > THIRD * filled.pages[0].text_height
+    passed = start
+    while left > 0 and end < len(blocks) and _may_pass(blocks[end], headings):
         left -= filled.height_of(end)
         end += 1
-    return end if end > start else 0
+        passed = passed if _is_heading(blocks[end - 1]) else end  # none is parted from its text
+    return passed if passed > start else 0
 
 
-def _may_pass(block: PagedBlock) -> bool:
-    """Return whether a chart may stand behind a block: a text that begins nothing new."""
+def _may_pass(block: PagedBlock, headings: bool) -> bool:
+    """Return whether a chart may stand behind a block: a text that begins nothing new, or any."""
     if not isinstance(block, PagedText):
         return False
-    return block.style in PASSABLE and block.level is None and not block.section
+    return (block.style in PASSABLE and not block.section) or (headings and _is_heading(block))
+
+
+def _is_heading(block: PagedBlock) -> bool:
+    return isinstance(block, PagedText) and bool(block.level)
 
 
 def _with_tables_parted(document: Paged, filled: Filled) -> Paged:
