@@ -57,6 +57,7 @@ SLOW = (
     "library/test_switching.py::test_killed_before_any_step",
     "library/test_threads.py",
     "library/test_verify.py",
+    "library/test_warm.py::test_any_edit",
     "messages/test_codes.py::test_every_code_is_made_somewhere",
     "messages/test_codes.py::test_every_phrase_and_term_is_used_somewhere",
     "messages/test_types.py",

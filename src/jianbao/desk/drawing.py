@@ -11,15 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.files import Nodes
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.model import Template
 from jianbao.desk.fields import Places
 from jianbao.document.inlines import Words
 from jianbao.document.laid import Laid, LaidLine, laid_paragraphs, length
 from jianbao.document.placed import Line, Placed
 from jianbao.fonts.bundle import Face
-from jianbao.library.options import Surroundings, Unsaved
+from jianbao.fonts.faces import Kept
+from jianbao.library.options import Surroundings
 from jianbao.library.papers import Paper, paper_of, templates_of
-from jianbao.library.sources import read
 from jianbao.library.templates import find_profile
 from jianbao.writers.svg.drawing import page_svg
 
@@ -67,14 +69,17 @@ class Drawer:
         self.faces: dict[str, Face] = {}  # by the name of their class
         self._templates: dict[str, tuple[Template, ...]] = {}
         self._sheet: tuple[bytes, Paper] | None = None
+        self._kept = Kept()  # paragraphs that were set, and files that were read as YAML
+        self._nodes: Nodes = {}
 
     def forget(self) -> None:
         """Read templates and profile again when they are next wanted."""
         self._templates.clear()
+        self._kept, self._nodes = Kept(), {}
 
     def read(self, files: Mapping[str, bytes]) -> Briefing:
         """Return the briefing that the files make. Raises InputError."""
-        return read(Unsaved(self.folder, dict(files))).briefing
+        return read_briefing(self.folder, dict(files), self._nodes).briefing
 
     def papers(self, briefing: Briefing, template: str, *, sheet: bool = True) -> list[Paper]:
         """Return the typeset papers, with the metrics sheet where it is wanted."""
@@ -86,7 +91,7 @@ class Drawer:
         made_at = datetime.combine(briefing.date, time(), UTC)
         of = self._templates[wanted]
         chosen = of if sheet else [each for each in of if not each.prints("sheet")] or of
-        return [paper_of(briefing, each, made_at, self.known) for each in chosen]
+        return [paper_of(briefing, each, made_at, self.known, self._kept) for each in chosen]
 
     def drawn(self, papers: list[Paper], files: Mapping[str, bytes], have: frozenset[str]) -> Drawn:
         """Return the pages; those that the browser has come without their SVG."""

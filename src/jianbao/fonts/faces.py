@@ -15,6 +15,7 @@ from jianbao.fonts.bundle import FALLBACK, Face
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.fonts import glyph_missing, glyph_substituted
 
+MOST_KEPT = 20_000  # texts
 MISSING_SIGN = "□"
 """What stands for a character that no face has and that the author stands by: room for a pen."""
 
@@ -27,19 +28,46 @@ class Advance(Struct, frozen=True):
     em: float
 
 
+class Kept:
+    """What is kept between two settings of nearly the same text: fonts, glyphs, paragraphs.
+
+    It holds as long as the font files stay as they are.
+    """
+
+    def __init__(self) -> None:
+        self.fonts: dict[str, Any] = {}  # opened, by path
+        self.glyphs: dict[tuple[str, str], Advance] = {}
+        self.texts: dict[Hashable, Any] = {}  # what was set of a text, as whoever set it likes
+
+    def remember(self, key: Hashable, made: Any) -> None:
+        """Keep what was set. Where it is much, what was set before is forgotten."""
+        if len(self.texts) >= MOST_KEPT:
+            self.texts.clear()
+        self.texts[key] = made
+
+
 class Faces:
     """The faces of a theme, opened as they are needed.
 
-    With `keeps`, what was set and measured with them is kept in `kept`: for who tries the same
-    texts many times and draws none of them.
+    With `kept`, what was set with the same faces before need not be set again.
     """
 
-    def __init__(self, faces: dict[str, Face], keeps: bool = False) -> None:
+    def __init__(self, faces: dict[str, Face], kept: Kept | None = None) -> None:
         self._faces = faces
-        self.kept: dict[Hashable, Any] | None = {} if keeps else None
-        self._fonts: dict[str, Any] = {}
-        self._glyphs: dict[tuple[str, str], Advance] = {}
+        self.kept = kept
+        self._fonts = kept.fonts if kept else {}
+        self._found = kept.glyphs if kept else {}
+        self._glyphs: dict[tuple[str, str], Advance] = {}  # that were asked for
         self.findings: dict[Finding, None] = {}
+
+    def apart(self) -> Faces:
+        """Return the same faces, whose glyphs and findings are told apart: see `take`."""
+        return Faces(self._faces, self.kept)
+
+    def take(self, other: Faces) -> None:
+        """Count what was asked of other faces as asked of these."""
+        self._glyphs.update(other._glyphs)
+        self.findings.update(other.findings)
 
     def glyph(self, role: str, character: str, place: Place | None = None) -> Advance:
         """Return how `character` is drawn where face `role` is wanted; report a stand-in."""
@@ -50,10 +78,13 @@ class Faces:
 
     def look_up(self, role: str, character: str) -> Advance:
         """Return the same without a report."""
-        known = self._glyphs.get((role, character))
+        asked = (role, character)
+        known = self._glyphs.get(asked)
         if known is None:
-            known = self._find(role, character)
-            self._glyphs[role, character] = known
+            known = self._found.get(asked)
+            if known is None:
+                known = self._found[asked] = self._find(role, character)
+            self._glyphs[asked] = known
         return known
 
     def characters(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from jianbao.compose.sheet.fitting import compose_sheet
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
-from jianbao.fonts.faces import Faces
+from jianbao.fonts.faces import Faces, Kept
 from jianbao.library.audited import Audited
 from jianbao.library.options import Surroundings
 from jianbao.library.templates import find_profile, template_with
@@ -86,20 +86,22 @@ def paper_of(
     template: Template,
     made_at: datetime,
     known: Mapping[str, int] | None = None,
+    kept: Kept | None = None,
 ) -> Paper:
     """Compose and typeset one document.
 
     `known` is how many figures are proved, which the sheet says; without it they are audited.
+    `kept` has what was set before, for who sets nearly the same again (`warm`).
     """
-    faces = Faces(template.theme.faces)
+    faces = Faces(template.theme.faces, kept)
     name = name_of(briefing, template)
     if template.prints("sheet"):
         counts = Audited.of(briefing).known if known is None else known
-        faces = Faces(template.theme.faces, keeps=True)
+        tried = Faces(template.theme.faces, kept or Kept())
         sheet = compose_sheet(
-            briefing, template, made_at, lambda blocks, theme: fit(blocks, theme, faces), counts
+            briefing, template, made_at, lambda blocks, theme: fit(blocks, theme, tried), counts
         )
-        placed = typeset(sheet.document, sheet.theme, Faces(template.theme.faces))
+        placed = typeset(sheet.document, sheet.theme, faces)
         return Paper(name, placed, (*sheet.findings, *placed.findings))
     document, findings = composed(briefing, template, made_at)
     placed = typeset(document, template.theme, faces)

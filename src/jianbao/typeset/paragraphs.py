@@ -76,9 +76,13 @@ def set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) ->
     if faces.kept is None:
         return _set_paragraph(block, width, theme, faces)
     key = (block, width, theme.style(block.style), theme.note_marks, theme.line_rules)
-    if key not in faces.kept:
-        faces.kept[key] = _set_paragraph(block, width, theme, faces)
-    paragraph: SetParagraph = faces.kept[key]
+    known: tuple[SetParagraph, Faces] | None = faces.kept.texts.get(key)
+    if known is None:
+        own = faces.apart()
+        known = _set_paragraph(block, width, theme, own), own
+        faces.kept.remember(key, known)
+    paragraph, asked = known
+    faces.take(asked)
     return paragraph
 
 

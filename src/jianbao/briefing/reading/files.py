@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SPREADSHEETS = (".xlsx", ".xls", ".et", ".ods", ".csv")
 SECTION_SUFFIXES = (".yaml", ".yml")
 
+Nodes = dict[str, tuple[bytes, Node | None]]
+"""What files hold as YAML, each by its name in messages, with the bytes it was read from."""
+
 
 class Files:
     """One folder: what was read of it so far, by name inside it, and what is wrong with it.
@@ -38,10 +41,15 @@ class Files:
     """
 
     def __init__(
-        self, folder: Path, problems: Problems, unsaved: Mapping[str, bytes | None] | None = None
+        self,
+        folder: Path,
+        problems: Problems,
+        unsaved: Mapping[str, bytes | None] | None = None,
+        nodes: Nodes | None = None,
     ) -> None:
         self.folder, self.problems, self.unsaved = folder, problems, unsaved or {}
         self.sources: dict[str, bytes] = {}
+        self._nodes = nodes
         self._sheets: dict[str, list[Sheet] | None] = {}
 
     def record(self, name: str, form: type[F]) -> F:
@@ -58,7 +66,17 @@ class Files:
     def node(self, name: str) -> Node | None:
         """Return one file as data with places; None where it cannot be read."""
         data = self._bytes(name)
-        return None if data is None else read_yaml(self.shown(name), data, self.problems)
+        if data is None:
+            return None
+        shown = self.shown(name)
+        known = self._nodes.get(shown) if self._nodes is not None else None
+        if known and known[0] == data:
+            return known[1]
+        before = len(self.problems.findings)
+        node = read_yaml(shown, data, self.problems)
+        if self._nodes is not None and len(self.problems.findings) == before:
+            self._nodes[shown] = data, node  # what has problems tells them each time
+        return node
 
     def has(self, name: str) -> bool:
         """Return whether there is something of this name, be it a link that leads nowhere."""

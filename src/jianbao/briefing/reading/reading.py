@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Acceptance, Briefing, PicturePlan
-from jianbao.briefing.reading.files import Files, is_file
+from jianbao.briefing.reading.files import Files, Nodes, is_file
 from jianbao.briefing.reading.ledger import Ledger
 from jianbao.briefing.reading.objects import ObjectReader
 from jianbao.briefing.reading.particulars import read_particulars
@@ -40,14 +40,19 @@ class ReadBriefing(Struct, frozen=True):
     sources: dict[str, bytes]
 
 
-def read_briefing(folder: Path, unsaved: Mapping[str, bytes | None] | None = None) -> ReadBriefing:
+def read_briefing(
+    folder: Path,
+    unsaved: Mapping[str, bytes | None] | None = None,
+    nodes: Nodes | None = None,
+) -> ReadBriefing:
     """Return the briefing in `folder`.
 
     `unsaved` files, by name inside it, stand in for those on the disk, None for one that is to go.
+    `nodes` keeps what YAML files hold, for who reads nearly the same again.
     Raises InputError with everything that is wrong in any of its files.
     """
     problems = Problems()
-    files = Files(folder, problems, unsaved)
+    files = Files(folder, problems, unsaved, nodes)
     if not (files.has(HEAD) if HEAD in files.unsaved else is_file(folder / HEAD)):
         problems.add(not_a_briefing(Place(str(folder)), folder=folder))
         problems.raise_if_any()

@@ -92,6 +92,12 @@ def compose_sheet(
     return Sheet(document, attempt.theme, tuple(fitter.findings(attempt)))
 
 
+def sheet_content(briefing: Briefing, template: Template, known: Mapping[str, int]) -> Content:
+    """Return all that the sheet says: of two briefings with the same, the sheet is the same."""
+    said = replace(briefing, sections=(), annexes=(), accepted=(), referred=frozenset(), tables={})
+    return replace(_content(briefing, template, known), briefing=said)
+
+
 def _content(briefing: Briefing, template: Template, known: Mapping[str, int]) -> Content:
     plan = template.metrics
     listed = tuple(listed_figures(briefing))

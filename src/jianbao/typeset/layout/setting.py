@@ -42,15 +42,20 @@ class Setting(Struct):
         look = self.theme.style(style)
         kept = self.faces.kept
         if kept is None:
-            return self._width(inlines, look)
-        if (inlines, look) not in kept:
-            kept[inlines, look] = self._width(inlines, look)
-        width: float = kept[inlines, look]
+            return self._width(inlines, look, self.faces)
+        key = ("width", inlines, look)
+        known: tuple[float, Faces] | None = kept.texts.get(key)
+        if known is None:
+            own = self.faces.apart()
+            known = self._width(inlines, look, own), own
+            kept.remember(key, known)
+        width, asked = known
+        self.faces.take(asked)
         return width
 
-    def _width(self, inlines: Inlines, look: Style) -> float:
+    def _width(self, inlines: Inlines, look: Style, faces: Faces) -> float:
         words = (part for part in inlines if isinstance(part, Words))
-        return sum(unit.advance for part in words for unit in measure_words(part, look, self.faces))
+        return sum(unit.advance for part in words for unit in measure_words(part, look, faces))
 
     def widened(self, words: Words, style: str) -> Words:
         """Return % wide enough to weigh what digits do, where a face has it as narrow as they are.
