@@ -10,7 +10,7 @@ from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.sheet.entries import BASES
 from jianbao.document.inlines import Words, plain
 from jianbao.document.paged import Cell, Grid, PagedText
-from jianbao.document.placed import Placed
+from jianbao.document.placed import Line, Placed
 from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from tests.conftest import CASES, ROOT
@@ -113,3 +113,24 @@ def test_a_card_has_as_much_white_above_as_below() -> None:
 def test_what_a_change_is_from_is_read_from_its_name(label: str, basis: str) -> None:
     match = BASES.search(label)
     assert (match[0] if match else "") == basis
+
+
+def test_beside_cards_more_than_a_dozen_figures_have_a_table() -> None:
+    paper = placed(CASES / "sheets" / "courts-24", "metrics-sheet/cards")
+    rows = rows_of(paper)
+    assert rows[0] == ["", "指标", "数值"]  # only cards have targets
+    names = {cell for row in rows for cell in row}
+    assert "东城区人民法院" in names
+    assert "民事可调撤率" not in names
+    text = "".join(item.text for item in paper.pages[0].items if isinstance(item, Line))
+    assert text.count("目标前5，未达") == 2
+    assert text.count("目标前5，已达") == 4
+
+
+def test_a_count_in_the_notes_is_not_parted_from_its_unit() -> None:
+    paper = placed(CASES / "sheets" / "ranks-16", "metrics-sheet/comparison")
+    lines = [item.text for item in paper.pages[0].items if isinstance(item, Line)]
+    assert [line for line in lines if line.startswith("注：")] == [
+        "注：率、名次的变化为两期之差；数的变化为增减比例，上期小于10或有负数的为两数之差。"
+    ]
+    assert "\u3000\u3000全部32项数据中，无勾稽关系32项。" in lines

@@ -175,6 +175,7 @@ def test_names_are_parted_where_they_are_read() -> None:
     assert name_lines("2025年10月", 37.0) == ["2025年", "10月"]
     assert name_lines("1月", 37.0) == ["1月"]
     assert name_lines("交通运输局", 28.0) == ["交通运", "输局"]
+    assert name_lines("电气线路", 28.0) == ["电气", "线路"]
     assert room_for("2025年") == 27.0
 
 

@@ -20,6 +20,7 @@ from jianbao.document.theme import Theme
 
 CELLS = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
 MOST_CARDS = 4  # of figures that are no headline, in a row
+MOST_AS_CARDS = 12  # figures: where there are more, those that are no headline have a table
 CARD_SIZES = {"label": 14 / 10.5, "value": 40 / 26, "detail": 12 / 9}
 """How much larger headlines are as cards than as tiles."""
 
@@ -35,6 +36,12 @@ class Content(Struct, frozen=True):
     shown: Shown
     cards: bool
     known: Mapping[str, int]  # how many figures are proved, contradicted …
+
+    @property
+    def tabled(self) -> bool:
+        """Whether figures beside the cards have a table."""
+        many = len(self.entries.entries) > MOST_AS_CARDS
+        return not self.cards or (many and bool(self.headlines))
 
     @property
     def headlines(self) -> tuple[Entry, ...]:
@@ -76,7 +83,8 @@ class Attempt(Struct, frozen=True):
     def kept(self) -> tuple[Entry, ...]:
         """The figures of the first page's table."""
         moved = {entry.figure.id for entry in self.moved}
-        return tuple(each for each in self.content.entries.entries if each.figure.id not in moved)
+        listed = self.content.others if self.content.cards else self.content.entries.entries
+        return tuple(each for each in listed if each.figure.id not in moved)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all pages."""
@@ -114,17 +122,22 @@ class Attempt(Struct, frozen=True):
             tiles = self.tiles(self.content.headlines, template.metrics.tiles)
             if tiles and look != "table":
                 yield tiles
-            if self.kept:
-                yield self.table(self.kept)
+        if self.content.tabled and self.kept:
+            yield self.table(self.kept)
         height = Measure(self.spread.chart, "pt")
         plans = self.content.briefing.charts if look != "table" else ()
         yield from charts_beside(plans, self.content.briefing, template, height)
 
     def cards(self) -> Iterator[Block]:
-        """Yield headlines as large cards, two or three in a row, and the others as tiles."""
+        """Yield headlines as large cards, two or three in a row, and the others as tiles.
+
+        Others that have a table are left out.
+        """
         headlines, others = self.content.headlines, self.content.others
         if not headlines:
             headlines, others = others, ()
+        if self.content.tabled:
+            others = ()
         most = 3 if len(headlines) % 3 == 0 or len(headlines) > 4 else 2
         large = self.tiles(headlines, most, sources=True)
         if large:
@@ -137,9 +150,8 @@ class Attempt(Struct, frozen=True):
     def tiles(self, entries: tuple[Entry, ...], most: int, sources: bool = False) -> Tiles | None:
         """Return figures as tiles."""
         own = replace(self.content.entries, entries=entries)
-        return tiles_of(
-            own, self.content.template, most, details=self.rung.details, sources=sources
-        )
+        details = self.rung.details or self.content.cards  # a card is all that says them
+        return tiles_of(own, self.content.template, most, details=details, sources=sources)
 
     def annex(self, moved: tuple[Entry, ...]) -> Iterator[Block]:
         """Yield the blocks of the annex page."""

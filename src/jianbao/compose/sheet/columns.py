@@ -46,8 +46,10 @@ class Shown(Struct, frozen=True):
     by_group: frozenset[str]  # what groups say for all of theirs: period, scope, source, unit
 
 
-def decide(entries: Entries, template: Template, comparison: bool, units: Units) -> Shown:
-    """Return what has a column and what is said once."""
+def decide(
+    entries: Entries, template: Template, comparison: bool, units: Units, sheet: Entries
+) -> Shown:
+    """Return what has a column in the tables of some entries, and what all of a sheet's share."""
     all_of = entries.entries
     shown = Shown(
         bases=tuple(_bases(all_of)),
@@ -59,9 +61,9 @@ def decide(entries: Entries, template: Template, comparison: bool, units: Units)
         note=False,
         units=units,
         unit=_common(entry.figure.unit for entry in all_of) if len(all_of) > 1 else "",
-        scope=_common(entry.figure.scope for entry in all_of),
+        scope=_common(entry.figure.scope for entry in sheet.entries),
         all_met=_all_met(all_of),
-        only_source=_common(entry.source for entry in all_of),
+        only_source=_common(entry.source for entry in sheet.entries),
         nameless=not any(entry.figure.group for entry in all_of),
         by_group=frozenset(_by_group(entries, template, units)),
     )

@@ -103,9 +103,13 @@ def _content(briefing: Briefing, template: Template, known: Mapping[str, int]) -
     listed = tuple(listed_figures(briefing))
     comparison = plan.look == "comparison"
     entries = read_entries(listed, briefing, template, comparison)
-    shown = decide(entries, template, comparison, plan.units)
     cards = plan.look == "cards" or (plan.look == "usual" and len(listed) <= plan.cards)
-    return Content(briefing, template, entries, shown, cards, known)
+    shown = decide(entries, template, comparison, plan.units, entries)
+    content = Content(briefing, template, entries, shown, cards, known)
+    if not (cards and content.tabled):
+        return content
+    others = replace(entries, entries=content.others)
+    return replace(content, shown=decide(others, template, comparison, plan.units, entries))
 
 
 def listed_figures(briefing: Briefing) -> Iterator[Figure]:
@@ -143,7 +147,7 @@ class _Fitter:
         ladder, rung = self.plan.ladder, attempt.rung
         usual = self.content.template.theme.style("cell").size
         close = rung.size < usual or rung.columns > 1
-        if close and rung is not ladder[0] and not self.content.cards:
+        if close and rung is not ladder[0] and self.content.tabled:
             yield sheet_rung(
                 rung=ladder.index(rung) + 1,
                 rungs=len(ladder),

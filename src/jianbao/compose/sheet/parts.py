@@ -14,6 +14,9 @@ from jianbao.compose.template.model import Template
 from jianbao.document.composed import Heading, Paragraph
 from jianbao.document.inlines import Words
 
+ONE_LINE = 52  # characters: longer notes have a line for each, so that no number leaves its 项
+UNDER_NOTE = "\u3000\u3000"  # as wide as 注：
+
 
 def sheet_heading(text: str, level: int) -> Heading:
     """Return the title of the sheet or of its annex."""
@@ -72,9 +75,14 @@ def notes(
         note = words_of(prose, Context(briefing, template))
         text = template.label("sheet_note", mark=template.label("period_sign"), note=note)
         yield Paragraph("sheet_note", (Words(text, place=prose.source.place),))
-    text = "".join((*_readings(template, shown, entries, moved, brief), *_states(template, known)))
-    if text:
-        yield Paragraph("sheet_note", (Words(template.label("sheet_notes", text=text)),))
+    readings = "".join(_readings(template, shown, entries, moved, brief))
+    states = "".join(_states(template, known))
+    parted = len(readings + states) > ONE_LINE and template.theme.line_rules == "chinese"
+    for number, text in enumerate((readings, states) if parted else (readings + states,)):
+        if text:
+            before = UNDER_NOTE if number and readings else ""
+            said = before + text if before else template.label("sheet_notes", text=text)
+            yield Paragraph("sheet_note", (Words(said),))
 
 
 def _readings(

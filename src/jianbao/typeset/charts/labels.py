@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ LABEL_GAP = 3.0
 ASCENT, DESCENT = LABEL_SIZE * LABEL_ASCENT, LABEL_SIZE * LABEL_DESCENT
 NAME_PARTS = re.compile(r"[^年\s]*[年\s]|[^年\s]+")  # 2026年 and 1月 are kept whole
 PIECES = re.compile(r"[!-~]+|.")  # a number or a Latin word is never parted
+PARTED = re.compile(r"[!-~\s年]")  # names with such are parted where they are
 MOST_LINES = 3
 
 
@@ -36,7 +38,18 @@ def name_lines(name: str, room: float) -> list[str]:
             if lines[-1] and room_for((lines[-1] + piece).rstrip()) > room:
                 lines.append("")
             lines[-1] += piece
-    return [line.strip() for line in lines]
+    return _even([line.strip() for line in lines], room)
+
+
+def _even(lines: list[str], room: float) -> list[str]:
+    """Return lines of characters as even as they can be: 电气 over 线路, not 电气线 over 路."""
+    text = "".join(lines)
+    if any(PARTED.search(line) for line in lines) or len(lines) < 2:
+        return lines
+    count, long = divmod(len(text), len(lines))
+    ends = [count * number + min(number, long) for number in range(len(lines) + 1)]
+    even = [text[start:end] for start, end in pairwise(ends)]
+    return even if all(room_for(line) <= room for line in even) else lines
 
 
 def fits_in(name: str, room: float) -> bool:
