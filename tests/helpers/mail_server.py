@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -115,14 +116,19 @@ class _Controller(Controller):
 
 
 @contextmanager
-def mail_server(folder: Path, limit: int = 10_000_000) -> Iterator[tuple[Post, dict[str, str]]]:
+def mail_server(
+    folder: Path, limit: int = 10_000_000, until: datetime | None = None
+) -> Iterator[tuple[Post, dict[str, str]]]:
     """Run a server; give what it gets, and the environment that leads to it.
 
-    `limit` is how large a mail it takes.
+    `limit` is how large a mail it takes, `until` when its certificate expires. Beside the
+    authority lies revoked.pem, in which it takes back the certificate.
     """
     authority = trustme.CA()
     authority.cert_pem.write_to_path(str(folder / "authority.pem"))
-    context = _context(authority, "127.0.0.1")
+    leaf = authority.issue_cert("127.0.0.1", **({"not_after": until} if until else {}))
+    (folder / "revoked.pem").write_bytes(_revoking(authority, leaf))
+    context = _context(leaf)
     post, port = Post(), free_port()
     server = _Controller(
         post, hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True,
@@ -142,12 +148,33 @@ def mail_server(folder: Path, limit: int = 10_000_000) -> Iterator[tuple[Post, d
         server.stop()
 
 
-def _context(authority: trustme.CA, name: str) -> Any:
+def _context(leaf: trustme.LeafCert) -> Any:
     import ssl
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(name).configure_cert(context)
+    leaf.configure_cert(context)
     return context
+
+
+def _revoking(authority: trustme.CA, leaf: trustme.LeafCert) -> bytes:
+    """Return an authority's certificate, and its list of revoked ones with one on it."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+
+    own = authority.cert_pem.bytes()
+    wanted = x509.load_pem_x509_certificate(leaf.cert_chain_pems[0].bytes())
+    now = datetime.now(UTC)
+    key: Any = serialization.load_pem_private_key(authority.private_key_pem.bytes(), None)
+    one = x509.RevokedCertificateBuilder().serial_number(wanted.serial_number)
+    made = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(x509.load_pem_x509_certificate(own).subject)
+        .last_update(now - timedelta(days=1))
+        .next_update(now + timedelta(days=1))
+        .add_revoked_certificate(one.revocation_date(now - timedelta(days=1)).build())
+        .sign(key, hashes.SHA256())
+    )
+    return own + made.public_bytes(serialization.Encoding.PEM)
 
 
 def free_port() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -129,6 +130,24 @@ def test_two_archivings_at_once_get_two_numbers(folder: Path) -> None:
     with zipfile.ZipFile(written[1].files[0]) as opened:
         manifest = json.loads(opened.read(f"{FILED}0002/data/manifest.json"))
     assert manifest["briefing"] == other.name
+
+
+def test_two_processes_at_once_get_two_numbers(folder: Path) -> None:
+    other = built(folder.parent / "two", "另文。")
+    words = [sys.executable, "-m", "jianbao", "archive"]
+    at_once = [
+        subprocess.Popen(
+            [*words, str(each), *numbered()], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+        )
+        for each in (folder, other)
+    ]  # fmt: skip
+    ended = [(process.communicate(timeout=120), process.returncode) for process in at_once]
+    assert [code for _, code in ended] == [0, 0], ended
+    assert [row[:2] for row in rows()] == [["1", FILED + "0001"], ["2", FILED + "0002"]]
+    for path in sorted(OUT.glob("*.zip")):
+        assert jianbao.verify(path).whole
+    assert len(list(OUT.glob("*.zip"))) == 2
 
 
 def test_who_comes_second_waits_for_the_catalogue(

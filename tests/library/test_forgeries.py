@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -21,6 +23,7 @@ from jianbao.library.archiving.rebuilt import rebuild_findings, rebuilt_from
 from jianbao.library.archiving.verifying import open_package
 from jianbao.messages.findings import Level
 from tests.conftest import PINGXIANG
+from tests.helpers.briefings import make_briefing
 from tests.helpers.forging import (
     AROUND,
     CLAIMED,
@@ -31,7 +34,7 @@ from tests.helpers.forging import (
     manifest_of,
     with_parts,
 )
-from tests.helpers.packages import forged, package_of, unpacked, with_filing
+from tests.helpers.packages import KEYS, forged, package_of, unpacked, with_filing
 
 OLDER = Path(__file__).parents[1] / "cases/packages/by-0.0.8.zip"
 
@@ -116,6 +119,31 @@ def test_another_zlib_changes_nothing(package: Package, version: str) -> None:
     opened = open_package(other.zip, "a.zip")
     found = [*opened.findings, *rebuild_findings(opened)]
     assert errors(found) == set()
+    assert {finding.code for finding in found} == {"rebuild-packed"}
+
+
+OTHER_ZLIB = """
+import sys
+from zlib_ng import zlib_ng
+sys.modules["zlib"] = zlib_ng  # before anything else takes it
+from jianbao.cli import main
+assert "zlib_ng" in sys.modules["zlib"].__name__
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_package_made_with_zlib_ng_is_whole(tmp_path: Path) -> None:
+    """Newer Pythons bring zlib-ng: what it packs otherwise is no change of what is packed."""
+    folder = make_briefing(tmp_path, {"1-a": "heading: 一\ntext: 文。\n"}, head=KEYS)
+    for command in ("build", "archive"):
+        words = [sys.executable, "-c", OTHER_ZLIB, command, str(folder)]
+        subprocess.run(words, cwd=tmp_path, check=True, stdin=subprocess.DEVNULL, timeout=120)
+    (path,) = (tmp_path / "output/archive").glob("*.zip")
+    opened = open_package(path.read_bytes(), path.name)
+    found = [*opened.findings, *rebuild_findings(opened)]
+    assert errors(found) == set()
+    packed = {finding.plain["file"].rpartition("/")[2] for finding in found}
+    assert {"正文.pdf", "正文.docx"} <= packed
     assert {finding.code for finding in found} == {"rebuild-packed"}
 
 

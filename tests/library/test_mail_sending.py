@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -401,6 +402,26 @@ def another_name(patch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     patch.setenv("JIANBAO_SMTP_HOST", "localhost")  # the certificate is of 127.0.0.1
 
 
+def revoked(patch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    patch.setenv("JIANBAO_SMTP_CA", str(tmp_path / "revoked.pem"))
+
+
+def test_a_server_whose_certificate_has_expired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, release = make_mailable(tmp_path)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    with mail_server(tmp_path, until=yesterday) as (post, environment):
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        words = ["mail", str(folder), "--release", str(release), "--send", "--yes"]
+        for language, told in (("en", "is not valid today"), ("zh_CN.UTF-8", "不在有效期内")):
+            monkeypatch.setenv("LANG", language)
+            assert main(words) == 1
+            assert told in capsys.readouterr().err
+        assert post.received == []
+
+
 @pytest.mark.parametrize(
     ("change", "code", "words"),
     [
@@ -410,10 +431,11 @@ def another_name(patch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (no_server, 2, "no mail server"),
         (strange_port, 2, "JIANBAO_SMTP_PORT"),
         (no_encryption, 2, "nothing is sent unencrypted"),
-        (nobody_s_authority, 1, "cannot show that it is"),
-        (another_authority, 1, "cannot show that it is"),
+        (nobody_s_authority, 1, "nobody whom this machine trusts"),
+        (another_authority, 1, "nobody whom this machine trusts"),
+        (revoked, 1, "was revoked"),
         (no_authority, 2, "none.pem cannot be used"),
-        (another_name, 1, "cannot show that it is"),
+        (another_name, 1, "is another server's"),
     ],
 )
 def test_the_way_to_the_server(

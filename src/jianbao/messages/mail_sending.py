@@ -74,6 +74,56 @@ def mail_certificate(*, host: str, words: str) -> None: ...
 
 @message(
     Level.ERROR,
+    en="the certificate of {host} is not valid today: it has expired, or is not valid yet",
+    zh="{host}的证书不在有效期内：已过期或尚未生效",
+    hint=Term(
+        "nothing was sent; tell those who run the server, and look whether this machine's date is"
+        " right",
+        "邮件未发出；请告知服务器管理员，并核对本机日期",
+    ),
+)
+def mail_certificate_expired(*, host: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the certificate of {host} was revoked by those who gave it",
+    zh="{host}的证书已被吊销",
+    hint=Term(
+        "nothing was sent; somebody else may stand in its place: ask those who run the server",
+        "邮件未发出；可能有人冒充，请询问服务器管理员",
+    ),
+)
+def mail_certificate_revoked(*, host: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="the certificate that {host} shows is another server's",
+    zh="{host}出示的是别的服务器的证书",
+    hint=Term(
+        "nothing was sent; write JIANBAO_SMTP_HOST as the certificate names it, if it is the one",
+        "邮件未发出；如确是该服务器，请按证书上的名称写JIANBAO_SMTP_HOST",
+    ),
+)
+def mail_certificate_name(*, host: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
+    en="nobody whom this machine trusts stands by the certificate of {host}",
+    zh="{host}的证书不是本机信任的机构所发",
+    hint=Term(
+        "nothing was sent; a server of one's own office: put its authority's certificate in"
+        " JIANBAO_SMTP_CA",
+        "邮件未发出；单位自建的服务器，请用JIANBAO_SMTP_CA指明其根证书",
+    ),
+)
+def mail_certificate_unknown(*, host: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="{host} offers no encryption, or no login",
     zh="{host}不支持加密或不支持登录",
     hint=Term("nothing was sent", "邮件未发出"),

@@ -20,6 +20,10 @@ from jianbao.messages.errors import BriefingError, not_handed_on
 from jianbao.messages.findings import Finding
 from jianbao.messages.mail_sending import (
     mail_certificate,
+    mail_certificate_expired,
+    mail_certificate_name,
+    mail_certificate_revoked,
+    mail_certificate_unknown,
     mail_had_before,
     mail_login_ascii,
     mail_not_offered,
@@ -139,8 +143,7 @@ class _Try:
         try:
             return self.server.connect()
         except ssl.SSLCertVerificationError as error:
-            words = error.verify_message
-            raise SendError([mail_certificate(host=host, words=words)]) from None
+            raise SendError([_distrusted(error, host)]) from None
         except smtplib.SMTPNotSupportedError:
             raise SendError([mail_not_offered(host=host)]) from None
         except UnicodeError:
@@ -240,6 +243,20 @@ class _Try:
 def _is_too_many(reply: Reply) -> bool:
     """Return whether a server takes no more recipients in one go (RFC 5321, 4.5.3.1.10)."""
     return reply.code == 452 and bool(TOO_MANY.search(reply.words))
+
+
+def _distrusted(error: ssl.SSLCertVerificationError, host: str) -> Finding:
+    """Return why a server's certificate does not show who it is (X509_V_ERR of OpenSSL)."""
+    match error.verify_code:
+        case 9 | 10:
+            return mail_certificate_expired(host=host)
+        case 23:
+            return mail_certificate_revoked(host=host)
+        case 62 | 64:
+            return mail_certificate_name(host=host)
+        case 18 | 19 | 20 | 21:
+            return mail_certificate_unknown(host=host)
+    return mail_certificate(host=host, words=error.verify_message)
 
 
 def _sent(smtp: smtplib.SMTP, text: bytes) -> tuple[int, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from collections.abc import Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from jianbao.messages.mail_sending import (
 
 PORTS = {"starttls": 587, "tls": 465}  # RFC 8314, 3.3
 TIMEOUT = 60.0  # seconds
+REVOKED = b"-----BEGIN X509 CRL-----"
 KEYRING = "jianbao"
 
 
@@ -77,10 +79,15 @@ class MailServer(Struct, frozen=True):
     def context(self) -> ssl.SSLContext:
         """Return what verifies the server: its certificate and its name.
 
+        Where the file of certificates has a list of revoked ones (CRL), it must not be on it.
+
         Raises InputError where the file of certificates cannot be used.
         """
         try:
-            return ssl.create_default_context(cafile=self.authorities or None)
+            context = ssl.create_default_context(cafile=self.authorities or None)
+            if self.authorities and REVOKED in Path(self.authorities).read_bytes():
+                context.verify_flags |= ssl.VERIFY_CRL_CHECK_LEAF
+            return context
         except (OSError, ssl.SSLError) as error:
             reason = error.strerror or str(error)
             raise InputError([mail_ca(file=self.authorities, reason=reason)]) from None
