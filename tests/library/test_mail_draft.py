@@ -212,8 +212,10 @@ def test_an_english_mail_is_english(tmp_path: Path) -> None:
         "mail: {from: a@example.org, to: [b@example.org]}\n"
     )
     sections = {"1-work": "heading: Visits\nsummary: Visits rose.\ntext: They rose."}
-    folder = make_briefing(tmp_path, sections, head=head)
+    figures = "visits: {label: Visits, value: 48210, unit: visits, sheet: headline}\n"
+    folder = make_briefing(tmp_path, sections, figures, head=head)
     message = parsed(draft_of(folder, release_of(folder, tmp_path / "output/made-up")))
+    assert len(list(message.iter_attachments())) == 3
     for kind in ("plain", "html"):
         assert not re.search("[\u3000-\u9fff\uff00-\uffef]", text_of(message, kind))
     names = [part.get_filename() for part in message.iter_attachments()]

@@ -7,7 +7,7 @@ and a pair of tests.
 
 from __future__ import annotations
 
-from jianbao.audit import numbering, signs, structure
+from jianbao.audit import names, numbering, signs, structure
 from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.check import Check, gathered
 from jianbao.audit.ledger import LEDGER
@@ -20,7 +20,7 @@ from jianbao.messages.findings import Finding
 
 CHECKS: tuple[Check, ...] = (
     *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *gathered(signs), *TEXT,
-    *gathered(numbering, structure),
+    *gathered(numbering, structure, names),
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from jianbao.cli.arguments import make_parser
 from jianbao.cli.interruptions import Interruptions
 from jianbao.cli.problems import print_error
 from jianbao.cli.streams import give_up_streams, prepare_streams
+from jianbao.cli.system import language as system_language
 from jianbao.messages.commands import (
     NO_MEMORY,
     STANDARD_OUTPUT,
@@ -29,7 +30,6 @@ from jianbao.messages.errors import BriefingError
 from jianbao.messages.findings import Finding
 from jianbao.messages.opening import unwritten
 from jianbao.messages.report import report
-from jianbao.messages.terms import language_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _main(arguments: Sequence[str] | None) -> int:
     prepare_streams()
     _collect_garbage_rarely()
-    language = language_of(dict(os.environ))
+    language = system_language(os.environ)
     words = sys.argv[1:] if arguments is None else arguments
     try:
         code = _obeyed(words, language)

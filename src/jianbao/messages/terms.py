@@ -129,9 +129,12 @@ def counted(one: Term, many: Plural, count: int) -> Term:
     return one if count == 1 else many(count=count)
 
 
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set goes before
+
+
 def language_of(environment: Mapping[str, str]) -> str:
     """Return zh where the locale is Chinese, en otherwise (POSIX order of the variables)."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in LOCALE:
         value = environment.get(name, "")
         if value:
             return "zh" if value.lower().startswith("zh") else "en"

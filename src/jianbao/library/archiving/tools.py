@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 from msgspec import Struct
 
+from jianbao.document.programs import found_program
 from jianbao.messages.archiving import sign_failed, sign_no_tool
 from jianbao.messages.errors import BriefingError
 
@@ -29,7 +29,7 @@ class Ended(Struct, frozen=True):
 
 def run(tool: str, words: list[str | Path]) -> Ended:
     """Run a program without a shell. Raises SignError where it is not installed."""
-    program = shutil.which(tool)
+    program = found_program(tool)
     if not program:
         raise SignError([sign_no_tool(tool=tool)])
     ended = subprocess.run([program, *map(str, words)], capture_output=True, check=False)

@@ -197,3 +197,25 @@ def repeated_lead(place: Place | None, /, *, first: str) -> None: ...
     hint=Term("was it pasted twice?", "是否重复粘贴"),
 )
 def repeated_sentence(place: Place | None, /, *, first: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="no file can be called '{name}' on Windows",
+    zh="Windows上文件不能叫“{name}”",
+    hint=Term(
+        'name it otherwise: not CON, PRN, AUX, NUL, COM1, LPT1; none of < > : " | ? * \\; no blank'
+        " or full stop at the end",
+        '请改名：不用CON、PRN、AUX、NUL、COM1、LPT1，不含< > : " | ? * \\，不以空格或句点结尾',
+    ),
+)
+def file_name(place: Place | None, /, *, name: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{name}' and '{other}' are one file on Windows and macOS",
+    zh="“{name}”与“{other}”在Windows和macOS上是同一个文件",
+    hint=Term("name one of them otherwise", "请将其中一个改名"),
+)
+def file_twin(place: Place | None, /, *, name: str, other: str) -> None: ...

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,6 +23,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
+from jianbao.document.programs import found_program
 from jianbao.document.word.kinsoku import (
     DASH,
     GLUE,
@@ -105,7 +105,7 @@ class LibreOffice(Struct, frozen=True):
     @classmethod
     def find(cls, folder: Path, faces: Iterable[Face]) -> LibreOffice:
         """Return a LibreOffice that knows these faces; `folder` is its own."""
-        program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+        program = found_program(*PROGRAMS)
         if program is None:
             raise ToolError([no_libreoffice()])
         office = cls(program, folder)
