@@ -24,6 +24,7 @@ from jianbao.messages.errors import InputError
 from jianbao.messages.intake import (
     IS_ANOTHER_KIND,
     IS_EMPTY,
+    MARK_OTHERWISE,
     NOT_PRINTED,
     OWN_SOURCES,
     cannot_import,
@@ -197,6 +198,11 @@ def _kept(found: Recognised, folder: Path, around: Surroundings) -> tuple[int, i
         Change(kind=NOT_PRINTED, place="", before=text, after="", sureness="doubtful")
         for text in wanted
         if set(text) & set(missing) and not any(part in printed for part in _cores(text))
+    ]
+    lost += [
+        Change(kind=MARK_OTHERWISE, place="", before=text, after=text[:-1], sureness="sure")
+        for text in wanted
+        if text[-1:] in missing and text not in printed and text[:-1] in printed
     ]
     total = sum(map(len, wanted))
     return total - missing.total(), total, lost

@@ -54,6 +54,7 @@ COMMENT_OUT = Term("a comment was left out", "略去批注")
 CHART_LOST = Term("a chart cannot be taken over: enter its figures", "图表不能带入，请按数据重建")
 PICTURE_LOST = Term("a picture of a kind that cannot be taken over", "图片格式不能带入")
 NOT_PRINTED = Term("a text that the template does not print as it stands", "模板未照原样印出的文字")
+MARK_OTHERWISE = Term("its last mark is the template's", "末尾标点由模板决定")
 COPIES_GUESSED = Term(
     "how many copies each gets is not said: all went to the first",
     "各单位份数原文未列，余数暂记第一家",

@@ -41,6 +41,7 @@ from jianbao.messages.proof import libreoffice_failed, no_libreoffice
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 300
+CONVERSION = 60  # seconds for a file of somebody's, which may be made to harm
 
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -132,25 +133,25 @@ class LibreOffice(Struct, frozen=True):
         """Return a file of an older program (.doc, .wps) as a Word file. Raises ToolError."""
         source = self.folder / "paper.doc"
         source.write_bytes(data)
-        return self._convert([source], "docx")[0].read_bytes()
+        return self._convert([source], "docx", CONVERSION)[0].read_bytes()
 
-    def _convert(self, sources: Sequence[Path], kind: str) -> list[Path]:
+    def _convert(self, sources: Sequence[Path], kind: str, seconds: int = SECONDS) -> list[Path]:
         made = [source.with_suffix(f".{kind}") for source in sources]
         profile = (self.folder / "profile").resolve().as_uri()
         command = [
             self.program, f"-env:UserInstallation={profile}", "--headless",
             "--convert-to", kind, "--outdir", str(self.folder), *map(str, sources),
         ]  # fmt: skip
-        output = self._run(command)
+        output = self._run(command, seconds)
         if not all(path.exists() for path in made):
             raise _failure(output)
         return made
 
-    def _run(self, command: list[str]) -> str:
+    def _run(self, command: list[str], seconds: int) -> str:
         environment = {**os.environ, "FONTCONFIG_FILE": str(self.fontconfig)}
         try:
             ended = subprocess.run(
-                command, env=environment, capture_output=True, text=True, timeout=SECONDS,
+                command, env=environment, capture_output=True, text=True, timeout=seconds,
                 errors="replace", check=False,
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired) as error:

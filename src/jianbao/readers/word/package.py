@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from posixpath import dirname, join, normpath
 
@@ -11,6 +12,10 @@ from jianbao.readers.errors import ReadError
 from jianbao.readers.word.elements import W, attribute, child
 from jianbao.readers.xml import LARGEST, Element, parsed
 from jianbao.readers.zip.parts import Parts
+
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
+LOOSE = rb"http://schemas.openxmlformats.org/\1/2006/"
+"""Names under Strict Open XML (ISO/IEC 29500-1, A.1), and the usual ones of the same things."""
 
 
 class Relationship(Struct, frozen=True):
@@ -47,7 +52,8 @@ class WordPackage:
     def root(self, name: str) -> Element:
         """Return one part's root. Raises ReadError where there is none, or it is bad."""
         if name not in self._roots:
-            self._roots[name] = parsed(self._parts.read(name, LARGEST), name)
+            data = STRICT.sub(LOOSE, self._parts.read(name, LARGEST))
+            self._roots[name] = parsed(data, name)
         return self._roots[name]
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
