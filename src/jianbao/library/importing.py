@@ -9,6 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+from msgspec import Struct
+
+from jianbao.compose.composing import compose
+from jianbao.document.inlines import Words
 from jianbao.intake.changes import Change, Log
 from jianbao.intake.recognising import Recognised, recognised
 from jianbao.intake.report import REPORT, report
@@ -16,10 +20,9 @@ from jianbao.intake.source import Source
 from jianbao.library.converting import OLD, read_old
 from jianbao.library.extract import HEAD_FILE, carried_in, write_carried
 from jianbao.library.options import AnyPath, Surroundings, Unsaved
-from jianbao.library.papers import templates_of, typeset_with
 from jianbao.library.results import Files, Written
 from jianbao.library.sources import read
-from jianbao.library.templates import find_profile
+from jianbao.library.templates import find_profile, template_with
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import (
     IS_ANOTHER_KIND,
@@ -32,7 +35,6 @@ from jianbao.messages.intake import (
     kind_unknown,
 )
 from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
-from jianbao.proof.pieces import document_pieces
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
 
@@ -188,10 +190,9 @@ def _kept(found: Recognised, folder: Path, around: Surroundings) -> tuple[int, i
     """
     files = {**found.files, HEAD: UNPLACED.sub(b"", found.files[HEAD])}
     content = read(Unsaved(folder, dict(files))).briefing
-    main = next(templates_of(content, "", around, find_profile(None, around)))
-    placed = typeset_with(content, (main,))[0].placed  # the sheet says nothing of the paper's text
-    pieces = document_pieces(placed.document, placed.theme)
-    printed = _signs("".join(piece.text for piece in pieces))
+    name, profile = content.template.text, find_profile(None, around)
+    document = compose(content, template_with(profile, name, around), NO_DAY)
+    printed = _signs("".join(_said(document)))
     wanted = [_signs(text) for text in found.texts]
     missing = Counter("".join(wanted)) - Counter(printed)
     lost = [
@@ -206,6 +207,18 @@ def _kept(found: Recognised, folder: Path, around: Surroundings) -> tuple[int, i
     ]
     total = sum(map(len, wanted))
     return total - missing.total(), total, lost
+
+
+def _said(node: object) -> Iterator[str]:
+    """Yield the words of a composed document; nothing is typeset, which would take most time."""
+    if isinstance(node, Words):
+        yield node.text
+    elif isinstance(node, Struct):
+        for name in node.__struct_fields__:
+            yield from _said(getattr(node, name))
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from _said(each)
 
 
 def _cores(text: str) -> Iterator[str]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from posixpath import dirname, join, normpath
 
 from msgspec import Struct
 
+from jianbao.document.word.names import LOOSE, STRICT
 from jianbao.readers.errors import ReadError
 from jianbao.readers.word.elements import W, attribute, child
 from jianbao.readers.xml import LARGEST, Element, parsed
 from jianbao.readers.zip.parts import Parts
-
-STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
-LOOSE = rb"http://schemas.openxmlformats.org/\1/2006/"
-"""Names under Strict Open XML (ISO/IEC 29500-1, A.1), and the usual ones of the same things."""
 
 
 class Relationship(Struct, frozen=True):
