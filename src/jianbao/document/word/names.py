@@ -37,8 +37,3 @@ def transitional(xml: bytes) -> bytes:
 def tag(namespace: str, name: str = "") -> str:
     """Return the full name of an element or attribute as lxml writes it, or its start."""
     return f"{{{namespace}}}{name}"
-
-
-STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
-LOOSE = rb"http://schemas.openxmlformats.org/\1/2006/"
-"""Names under Strict Open XML (ISO/IEC 29500-1, A.1), and the usual ones of the same things."""

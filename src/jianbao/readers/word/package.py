@@ -7,7 +7,6 @@ from posixpath import dirname, join, normpath
 
 from msgspec import Struct
 
-from jianbao.document.word.names import LOOSE, STRICT
 from jianbao.readers.errors import ReadError
 from jianbao.readers.word.elements import W, attribute, child
 from jianbao.readers.xml import LARGEST, Element, parsed
@@ -48,8 +47,7 @@ class WordPackage:
     def root(self, name: str) -> Element:
         """Return one part's root. Raises ReadError where there is none, or it is bad."""
         if name not in self._roots:
-            data = STRICT.sub(LOOSE, self._parts.read(name, LARGEST))
-            self._roots[name] = parsed(data, name)
+            self._roots[name] = parsed(self._parts.read(name, LARGEST), name)
         return self._roots[name]
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
