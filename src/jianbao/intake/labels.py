@@ -37,9 +37,10 @@ def label_of(text: str, found: Found, last: int) -> str:
     before = text[: found.start]
     sentence = SENTENCE.split(before)[-1]
     behind = text[found.end :]
-    if match := re.match(r"（([^（）\d]{1,12})）", behind):
+    if (match := re.match(r"（([^（）\d]{1,12})）", behind)) and not OTHER_HALF.fullmatch(match[1]):
         return match[1]
-    lead = BRACKETED.sub("", text[max(last, found.start - len(sentence)) : found.start])
+    lead = HALF_BEFORE.sub("", text[max(last, found.start - len(sentence)) : found.start])
+    lead = BRACKETED.sub("", lead)
     lead = CLAUSE.split(lead)[-1]
     if text[found.start - 1 : found.start] in ("（", "("):
         lead = CLAUSE.split(sentence.rstrip("（("))[-1]
@@ -54,6 +55,11 @@ def label_of(text: str, found: Found, last: int) -> str:
         clauses = [part for part in CLAUSE.split(sentence) if len(part) > 1]
         name = _trimmed(name_of(clauses[-1])) if clauses else ""
     return (name or found.value + found.unit)[-LABEL_LENGTH:]
+
+
+OTHER_HALF = re.compile("[套件间台次户处座家辆个张架艘枚卷册、]{1,4}")
+HALF_BEFORE = re.compile(f"^（{OTHER_HALF.pattern}）次?")
+"""The second half of a unit: 套（间）, 架（艘、辆）次."""
 
 
 def change_of(label: str) -> str:
@@ -83,7 +89,7 @@ def _paired(sentence: str, text: str, found: Found) -> str:
         return ""
     before = CLAUSE_BEFORE.split(sentence[:at])[-1]
     names = [name for name in re.split("[、和与及]", before) if name]
-    counted = len(re.findall(r"\d+(?:\.\d+)?", sentence[at:]))
+    counted = len(re.findall(r"\d+(?:[,，]\d{3})*(?:\.\d+)?", sentence[at:]))
     if len(names) < 2 or counted >= len(names):
         return ""
     return _trimmed(names[counted])[-LABEL_LENGTH:]

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from jianbao.intake.changes import Log
 from jianbao.intake.labels import LABEL_LENGTH, change_of, label_of, period_of
-from jianbao.intake.measures import Found, is_naming, measures, numbers_in
+from jianbao.intake.measures import SENTENCE, Found, is_naming, measures, numbers_in
 from jianbao.intake.source import Mark, Paragraph
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
@@ -36,6 +36,8 @@ class Entry(Struct):
     places: list[str] = field(default_factory=list)
     doubtful: bool = False
     change: str = ""
+    sentence: str = ""  # up to the number
+    place: int = 0  # of the number in it
 
 
 class Ledger:
@@ -99,12 +101,13 @@ class Ledger:
             if same == (label, found.value, found.unit, found.kind) and entry.period == period:
                 entry.places.append(paragraph.place)
                 return entry
+        sentence = SENTENCE.split(paragraph.text[: found.start])[-1]
         alike = any(other.label == label for other in self.entries.values())
         entry = Entry(
             id=self._free(label), label=label, value=found.value, unit=found.unit,
             kind=found.kind, group=group, period=period, direction=found.direction,
             places=[paragraph.place], doubtful=found.doubtful,
-            scope=self._topic if alike else "",
+            scope=self._topic if alike else "", sentence=sentence, place=len(sentence),
         )  # fmt: skip
         self.entries[entry.id] = entry
         if changed and not changed.change and label.startswith(changed.label[:4]):

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from jianbao.briefing.numbers import read_value
+from jianbao.intake.doubts import settle
 from jianbao.intake.found import Particulars
 from jianbao.intake.labels import period_of
 from jianbao.intake.ledger import MOST_ON_SHEET, Entry, Ledger, braced
@@ -52,6 +53,7 @@ class Writer:
         files["briefing.yaml"] = self._briefing(period)
         if entries:
             unstated = "" if is_stated else "unstated"
+            settle(entries, period)
             typed = (_entry(entry, place, period, unstated) for place, entry in enumerate(entries))
             files["figures.yaml"] = "\n".join(typed)
         made = {name: text.encode() for name, text in sorted(files.items())}

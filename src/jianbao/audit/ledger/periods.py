@@ -82,7 +82,7 @@ def _bound(
     passage: Passage, spans: list[Span], start: int, end: int, material: Material
 ) -> dict[Span, Phrase | None]:
     """Return the word of time that binds each figure of a sentence: the nearest before it."""
-    bound = list(phrases(passage, start, end, material.briefing.period))
+    bound = list(phrases(passage.text, start, end, material.briefing.period))
     if not bound:
         return dict.fromkeys(spans)
     return {span: binding(bound, span.start, passage.text) for span in spans}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.yaml.dates import Period
 
@@ -41,18 +40,18 @@ class Phrase(Struct, frozen=True):
     is_compared: bool  # 较2021年: what is compared with, not the sentence's own time
 
 
-def phrases(passage: Passage, start: int, end: int, own: Period) -> Iterator[Phrase]:
-    """Yield the words of time between two places of a passage; `own` is the paper's period."""
+def phrases(text: str, start: int, end: int, own: Period) -> Iterator[Phrase]:
+    """Yield the words of time between two places of a text; `own` is the paper's period."""
     year = own.last.year
-    for match in PHRASE.finditer(passage.text, start, end):
-        if DAY_BEHIND.match(passage.text[match.end() :]):
+    for match in PHRASE.finditer(text, start, end):
+        if DAY_BEHIND.match(text[match.end() :]):
             continue  # 5月6日: the day of an event
         kind = str(match.lastgroup if match.lastgroup in KINDS else _kind(match))
         named = next((int(match[g]) for g in ("ry", "py", "my", "y", "sameyear") if match[g]), 0)
         if kind in ("year", "range", "month", "part") and named:
             year = named
         first, last = _months(match, kind, year, own)
-        compared = bool(COMPARING.search(passage.text[max(0, match.start() - 2) : match.start()]))
+        compared = bool(COMPARING.search(text[max(0, match.start() - 2) : match.start()]))
         yield Phrase(kind, match[0], match.start(), match.end(), first, last, compared)
 
 
@@ -94,6 +93,7 @@ def _part(match: re.Match[str]) -> tuple[int, int]:
     return (1, 6) if match["half"] == "上" else (7, 12)
 
 
+ONE_NUMBER = pattern(r"(?:的|为|是|有|仅|约)?\d[\d,.]*[^\d，；、]*[，；、（]")
 OUT_OF_REACH = pattern(r"[，；]|[升增降减缩高长低][至到为]|\d.*[至到]|占|的\d")
 
 
@@ -107,8 +107,13 @@ def binding(candidates: list[Phrase], place: int, text: str) -> Phrase | None:
 
     What is compared with binds the figure right behind it only: 较上年的100件增加20件.
     """
-    for phrase in reversed([each for each in candidates if each.end <= place]):
+    before = [each for each in candidates if each.end <= place]
+    for number, phrase in reversed(list(enumerate(before))):
         between = text[phrase.end : place]
+        if number and text[before[number - 1].end : phrase.start] in ("、", "和", "与"):
+            return None  # 一季度、二季度分别受理…: each of another
+        if ONE_NUMBER.match(between):
+            continue  # 上年同期为98件，同比增长…，其中…: of the number right behind
         if phrase.is_compared and not re.fullmatch("(?:的|为|（)?[^，。；、（）\\d]{0,4}", between):
             continue
         if phrase.is_compared and re.search("增|减|升|降|高|低|长|缩|多|少", between):

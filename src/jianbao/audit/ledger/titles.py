@@ -31,7 +31,7 @@ def titles(material: Material) -> Iterator[Finding]:
 
 
 def _stated(passage: Passage, own: Period) -> Iterator[Phrase]:
-    for phrase in phrases(passage, 0, len(passage.text), own):
+    for phrase in phrases(passage.text, 0, len(passage.text), own):
         if phrase.kind in ("range", "part", "month", "year") and not phrase.is_compared:
             yield phrase
 
