@@ -1,7 +1,7 @@
-"""Time the cold build of all four files beside Pandoc + Typst, and beside Typst alone.
+"""Time jianbao beside other ways to make the same files: CPU, wall and memory.
 
-Needs jianbao and, in the same environment, `pip install pypandoc_binary typst`. README.md beside
-this file says what is measured and how to read the table.
+`python tests/benchmarks/compare.py`; README.md beside this file says what is measured, who is left
+out where a program is missing, and how to read the table.
 """
 
 from __future__ import annotations
@@ -11,269 +11,191 @@ import json
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
+from subprocess import DEVNULL, Popen
 from time import perf_counter
-from typing import NoReturn
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.benchmarks.papers import large_ledger, long_table, repeated  # noqa: E402
+
+SAMPLE = ROOT / "briefings" / "pingxiang-2022"
 FONTS = ROOT / "src" / "jianbao" / "fonts"
+BASE, TYPST = "Pandoc + Typst", "Typst alone (PDFs)"
+RIVALS = {
+    BASE: ("pandoc_typst", ("typst",), ("pandoc",)),
+    TYPST: ("typst_alone", ("typst",), ()),
+    "WeasyPrint (PDFs)": ("weasyprint_pdf", ("weasyprint",), ()),
+    "naive ReportLab + python-docx": ("naive", ("reportlab", "docx"), ()),
+    "docxtpl + LibreOffice": ("docxtpl_office", ("docxtpl",), ("soffice",)),
+}
+"""Each with its module, the packages that it needs, and the programs."""
 
-NEEDED = {"jianbao": "-e .", "pypandoc": "pypandoc_binary", "typst": "typst"}
-"""Modules, and what `pip install` calls them."""
-
-PACKAGES = ("pypandoc_binary", "typst", "python-docx", "lxml", "reportlab", "uharfbuzz")
-
-BASE = "Pandoc + Typst"
-"""What the others are measured against."""
-
-PEAK_LIMIT = 150.0  # MiB; the wall time's limit is an option
+LONG = ("×10", "×100")
+LIMITS = {"cold": 0.70, "×100": 0.9}  # of the CPU that Pandoc + Typst take
 
 
 @dataclass(frozen=True)
 class Contender:
-    """One way to make the files, started as a fresh process each time."""
+    """One way to make the files of a case, as a command; OUT stands for the folder to make."""
 
+    case: str
     name: str
     command: tuple[str, ...]
-    out: Path
-    files: tuple[str, ...]  # that it must leave in `out`
+    count: int = 1  # papers that it makes: what is told is for one
 
 
-@dataclass(frozen=True)
-class Run:
-    """What one build cost. The peak is that of the largest process that took part."""
+@dataclass
+class Cost:
+    """The least that a contender took, in seconds and MiB. The peak is the largest process's."""
 
-    wall: float  # seconds
-    cpu: float  # seconds, all processes and threads
-    peak: float  # MiB
-
-
-@dataclass(frozen=True)
-class Result:
-    """A contender's runs; the warm-up is not among them."""
-
-    contender: Contender
-    runs: tuple[Run, ...]
-
-    @property
-    def wall(self) -> float:
-        """The median of the wall times."""
-        return median(run.wall for run in self.runs)
-
-    @property
-    def cpu(self) -> float:
-        """The median of the processor times."""
-        return median(run.cpu for run in self.runs)
-
-    @property
-    def peak(self) -> float:
-        """The median of the peaks."""
-        return median(run.peak for run in self.runs)
+    cpu: float = float("inf")
+    wall: float = float("inf")
+    peak: float = float("inf")
 
 
 def main() -> int:
-    """Measure, print, and return 0 when the limits are kept."""
+    """Measure, print, and return 0 where the limits are kept."""
     options = read_options()
-    require_packages()
-    with tempfile.TemporaryDirectory(prefix="jianbao-benchmark-") as folder:
-        results = compare(Path(folder), options.briefing.resolve(), options.rounds)
+    with tempfile.TemporaryDirectory(prefix="jianbao-benchmark-") as name:
+        folder = Path(name)
+        contenders = [each for each in all_contenders(folder) if each.case in options.cases]
+        costs = measured(contenders, folder, options.rounds)
+    rows = [(each, costs[each]) for each in contenders]
     if options.json:
-        print(json.dumps(as_data(results), ensure_ascii=False, indent=2))
+        told = [{**asdict(each), "command": "", **asdict(cost)} for each, cost in rows]
+        print(json.dumps({"machine": machine(), "rows": told}, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(report(results, options.limit)))
-    return 0 if kept(results, options.limit) else 1
+        print("\n".join(table(rows)))
+    return 0 if all(kept(rows)) else 1
+
+
+CASES = ("cold", *LONG, "batch", "check", "figures", "rows")
 
 
 def read_options() -> argparse.Namespace:
     """Return the words of the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument(
-        "briefing", nargs="?", type=Path, default=ROOT / "briefings" / "pingxiang-2022",
-        help="a briefing's folder (default: the real one)",
-    )  # fmt: skip
-    parser.add_argument("--rounds", type=int, default=7, help="after one warm-up (default: 7)")
-    parser.add_argument(
-        "--limit", type=float, default=1.0,
-        help="most wall time allowed, as a share of Pandoc + Typst (default: 1.0)",
-    )  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="print every run as JSON")
-    options = parser.parse_args()
-    if options.rounds < 1:
-        parser.error("--rounds: at least 1")
-    return options
+    parser.add_argument("--rounds", type=int, default=5, help="after a warm-up (default: 5)")
+    parser.add_argument("--cases", nargs="+", choices=CASES, default=CASES)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    return parser.parse_args()
 
 
-def require_packages() -> None:
-    """Stop with the command that installs what is missing."""
-    missing = [package for module, package in NEEDED.items() if find_spec(module) is None]
-    if missing:
-        stop(f"missing here: python -m pip install {' '.join(missing)}")
+def all_contenders(folder: Path) -> Iterator[Contender]:
+    """Yield every case's contenders; the papers are made here, before anything is timed."""
+    papers = {"cold": SAMPLE}
+    for times in (10, 100):
+        papers[f"×{times}"] = repeated(SAMPLE, folder / f"times{times}", times)
+    for case, paper in papers.items():
+        yield Contender(case, "jianbao", ours("build", str(paper), "--out", "OUT"))
+        for name in present() if case == "cold" else [BASE, TYPST]:
+            if name in present():
+                yield Contender(case, name, rival(name, paper))
+    batch = [shutil.copytree(SAMPLE, folder / "batch" / f"p{number:03}") for number in range(100)]
+    yield Contender("batch", "jianbao", ours("build", *map(str, batch), "--out", "OUT"), 100)
+    yield Contender("check", "jianbao", ours("check", str(SAMPLE)))
+    if TYPST in present():
+        yield Contender("check", TYPST, rival(TYPST, SAMPLE))
+    yield Contender("figures", "jianbao", ours("check", str(large_ledger(folder / "l", 5000))))
+    table_of_rows = str(long_table(folder / "t", 4000))
+    yield Contender("rows", "jianbao", ours("build", table_of_rows, "--out", "OUT"))
 
 
-def compare(folder: Path, briefing: Path, rounds: int) -> tuple[Result, ...]:
-    """Return the runs of all contenders, taken in turn: A B C A B C …"""
-    environment = python_environment(folder)
-    inputs = folder / "inputs"
-    command = (sys.executable, str(HERE / "inputs.py"), str(briefing), str(inputs))
-    run_once(command, environment, folder / "inputs.log")
-    contenders = make_contenders(folder, briefing, inputs)
-    taken: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
-    for number in range(rounds + 1):
-        for contender in contenders:
-            show(f"round {number} of {rounds}: {contender.name}" if number else "warming up")
-            run = measure(contender, environment, folder)
-            if number:
-                taken[contender.name].append(run)
-    show("")
-    return tuple(Result(contender, tuple(taken[contender.name])) for contender in contenders)
+def ours(*words: str) -> tuple[str, ...]:
+    """Return a command of ours."""
+    return (sys.executable, "-m", "jianbao", *words)
 
 
-def python_environment(folder: Path) -> dict[str, str]:
-    """Return our environment, but with compiled modules kept, as an installed package has them.
+def rival(name: str, paper: Path) -> tuple[str, ...]:
+    """Return a rival's command."""
+    module = f"tests.benchmarks.rivals.{RIVALS[name][0]}"
+    return (sys.executable, "-m", module, str(paper), str(FONTS), "OUT")
 
-    Why: with PYTHONDONTWRITEBYTECODE a checkout would compile all its modules on every start. The
-    warm-up compiles them, into the temporary folder.
+
+def present() -> list[str]:
+    """Return the rivals whose packages and programs are there."""
+    return [
+        name
+        for name, (_, packages, programs) in RIVALS.items()
+        if all(map(find_spec, packages)) and all(map(shutil.which, programs))
+    ]
+
+
+def measured(contenders: Sequence[Contender], folder: Path, rounds: int) -> dict[Contender, Cost]:
+    """Return what each took at least, the contenders in turn: A B C A B C …
+
+    The first round is a warm-up: it compiles modules and fills the file cache.
     """
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "pycache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return environment
+    costs = {each: Cost() for each in contenders}
+    for number in range(rounds + 1):
+        for each in contenders:
+            if sys.stderr.isatty():
+                print(f"\r\033[K{number}/{rounds} {each.case} {each.name}", end="", file=sys.stderr)
+            out = folder / "out"
+            shutil.rmtree(out, ignore_errors=True)
+            cost = run_once([word.replace("OUT", str(out)) for word in each.command], environment)
+            if number:
+                least = costs[each]
+                least.cpu, least.wall = min(least.cpu, cost.cpu), min(least.wall, cost.wall)
+                least.peak = min(least.peak, cost.peak)
+    return costs
 
 
-def make_contenders(folder: Path, briefing: Path, inputs: Path) -> tuple[Contender, ...]:
-    """Return the contenders; Pandoc + Typst is the one the others are measured against."""
-    python, name = sys.executable, briefing.name
-    ours, chain, typst = folder / "jianbao", folder / "pandoc-typst", folder / "typst"
-    papers, compared = (name, f"{name}-metrics"), ("briefing", "metrics")
-    build = (python, "-m", "jianbao", "build", str(briefing), "--out", str(ours))
-    rival = (python, str(HERE / "rivals.py"), str(FONTS), str(inputs))
-    both, pdf = ("docx", "pdf"), ("pdf",)
-    return (
-        Contender("jianbao", build, ours / name, (*files(papers, both), "manifest.json")),
-        Contender(BASE, (*rival, str(chain), pandoc()), chain, files(compared, both)),
-        Contender("Typst alone (PDFs)", (*rival, str(typst)), typst, files(compared, pdf)),
-    )
+def run_once(command: Sequence[str], environment: dict[str, str]) -> Cost:
+    """Run a command and return what it cost, its children included."""
+    begun = perf_counter()
+    process = Popen(command, env=environment, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"compare.py: exit code {process.returncode}: {' '.join(command)}")
+    return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
 
 
-def files(names: Sequence[str], suffixes: Sequence[str]) -> tuple[str, ...]:
-    """Return every name with every suffix."""
-    return tuple(f"{name}.{suffix}" for name in names for suffix in suffixes)
+def table(rows: Sequence[tuple[Contender, Cost]]) -> Iterator[str]:
+    """Yield the figures as lines of Markdown, with the ratio to Pandoc + Typst of the same case."""
+    yield f"{machine()}; the least of each"
+    yield ""
+    yield "| case | who | CPU ms | wall ms | peak MiB | CPU × |"
+    yield "|---|---|--:|--:|--:|--:|"
+    for each, cost in rows:
+        base = base_of(rows, each.case)
+        share = f"{cost.cpu / each.count / base:.2f}" if base else ""
+        cpu, wall = (f"{1000 * value / each.count:,.0f}" for value in (cost.cpu, cost.wall))
+        yield f"| {each.case} | {each.name} | {cpu} | {wall} | {cost.peak:.0f} | {share} |"
 
 
-def pandoc() -> str:
-    """Return the Pandoc program that the package carries.
-
-    Why a process of its own: this one stays small, see `run_once`.
-    """
-    question = "import pypandoc; print(pypandoc.get_pandoc_path())"
-    answer = subprocess.run(
-        (sys.executable, "-c", question), check=True, capture_output=True, text=True
-    )
-    return answer.stdout.strip()
+def base_of(rows: Sequence[tuple[Contender, Cost]], case: str) -> float:
+    """Return what Pandoc + Typst took in a case; in a batch what they take for one paper, cold."""
+    wanted = {"batch": "cold"}.get(case, case)
+    found = (cost.cpu for each, cost in rows if each.case == wanted and each.name == BASE)
+    return next(found, 0.0)
 
 
-def measure(contender: Contender, environment: dict[str, str], folder: Path) -> Run:
-    """Return what one build cost, from an empty output folder to all its files."""
-    shutil.rmtree(contender.out, ignore_errors=True)
-    contender.out.parent.mkdir(exist_ok=True)
-    run = run_once(contender.command, environment, folder / "run.log")
-    for name in contender.files:
-        file = contender.out / name
-        if not file.is_file() or not file.stat().st_size:
-            stop(f"{contender.name}: {name} was not made")
-    return run
-
-
-def run_once(command: Sequence[str], environment: dict[str, str], log: Path) -> Run:
-    """Run the command and return what it cost, its children included.
-
-    A new process starts with the peak of the one it was copied from. That is this one, so it must
-    import nothing large.
-    """
-    with log.open("w+", encoding="utf-8") as said:
-        start = perf_counter()
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            stop(f"exit code {process.returncode}: {' '.join(command)}\n{said.read()}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def baseline(results: Sequence[Result]) -> Result:
-    """Return the result that the others are measured against."""
-    return next(result for result in results if result.contender.name == BASE)
-
-
-def kept(results: Sequence[Result], limit: float) -> bool:
-    """Return whether our build kept within its limits."""
-    ours = results[0]
-    return ours.wall <= limit * baseline(results).wall and ours.peak < PEAK_LIMIT
-
-
-def report(results: Sequence[Result], limit: float) -> list[str]:
-    """Return the table, and what it says about the limits."""
-    ours, base = results[0], baseline(results)
-    verdict = "kept" if kept(results, limit) else "NOT kept"
-    return [
-        f"{machine()}; medians of {len(ours.runs)} rounds",
-        "",
-        *table(results),
-        "",
-        f"jianbao takes {ours.wall / base.wall:.2f} of the wall time of {BASE}, "
-        f"limit {limit:.2f}; peak {ours.peak:.0f} MiB, limit {PEAK_LIMIT:.0f}: {verdict}.",
-    ]
-
-
-def table(results: Sequence[Result]) -> list[str]:
-    """Return the medians, and their ratios to Pandoc + Typst, as lines."""
-    base = baseline(results)
-    head = ("", "files", "wall s", "fastest", "slowest", "CPU s", "peak MiB", "wall ×", "peak ×")
-    lines = ["{:20}{:>6}{:>9}{:>9}{:>9}{:>8}{:>10}{:>8}{:>8}".format(*head)]
-    for result in results:
-        walls = [run.wall for run in result.runs]
-        lines.append(
-            f"{result.contender.name:20}{len(result.contender.files):6}"
-            f"{result.wall:9.3f}{min(walls):9.3f}{max(walls):9.3f}{result.cpu:8.3f}"
-            f"{result.peak:10.1f}{result.wall / base.wall:8.2f}{result.peak / base.peak:8.2f}"
-        )
-    return lines
-
-
-def as_data(results: Sequence[Result]) -> dict[str, object]:
-    """Return everything that was measured."""
-    base = baseline(results)
-    contenders = [
-        {
-            "name": result.contender.name,
-            "files": result.contender.files,
-            "median": {"wall": result.wall, "cpu": result.cpu, "peak": result.peak},
-            "ratio": {"wall": result.wall / base.wall, "peak": result.peak / base.peak},
-            "runs": [asdict(run) for run in result.runs],
-        }
-        for result in results
-    ]
-    units = {"wall": "s", "cpu": "s", "peak": "MiB"}
-    versions = {package: installed(package) for package in PACKAGES}
-    return {"machine": machine(), "versions": versions, "units": units, "contenders": contenders}
+def kept(rows: Sequence[tuple[Contender, Cost]]) -> Iterator[bool]:
+    """Yield whether each limit is kept."""
+    for each, cost in rows:
+        base = base_of(rows, each.case)
+        if each.name == "jianbao" and each.case in LIMITS and base:
+            yield cost.cpu <= LIMITS[each.case] * base
 
 
 def machine() -> str:
     """Return what the times depend on, without anything that names the machine."""
     return (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, typst {installed('typst')}, "
-        f"pypandoc_binary {installed('pypandoc_binary')}"
+        f"Python {platform.python_version()}, typst {installed('typst')}"
     )
 
 
@@ -283,17 +205,6 @@ def installed(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return "unknown"
-
-
-def show(words: str) -> None:
-    """Tell a person who is looking how far it is."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
-
-
-def stop(sentence: str) -> NoReturn:
-    """End with a sentence instead of a table."""
-    raise SystemExit(f"compare.py: {sentence}")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ SLOW = (
     "cli/test_killed.py",
     "cli/test_print.py",
     "cli/test_proof.py",
+    "cli/test_start.py",
     "cli/test_surroundings.py",
     "cli/test_templates.py",
     "compose/test_images.py::test_sizes",
