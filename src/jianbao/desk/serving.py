@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import uvicorn
@@ -17,6 +18,15 @@ from jianbao.library.options import Surroundings
 
 HERE = "127.0.0.1"
 PATIENCE = 2  # s that an open page is waited for at the end
+
+
+LATER = (
+    "jianbao.audit.accept", "jianbao.audit.earlier", "jianbao.audit.pages",
+    "jianbao.audit.passages", "jianbao.audit.states", "jianbao.compose.sheet.fitting",
+    "jianbao.library.figures",
+)  # fmt: skip
+"""What calls import when they first need it. Two threads that did so at once could each meet the
+other's half of a circle."""
 
 
 def serve(
@@ -45,5 +55,7 @@ def serve(
         listening.listen()
         opened(f"http://{HERE}:{number}/?token={token}")
         server = Server(config)
+        for module in LATER:
+            import_module(module)
         desk.ending = lambda: server.should_exit
         server.run(sockets=[listening])

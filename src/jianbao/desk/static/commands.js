@@ -131,7 +131,7 @@ export function menu(button, entries) {
   const close = () => { box.remove(); button.setAttribute("aria-expanded", "false"); };
   const box = h("div", { class: "menu", role: "menu" }, ...entries.map(([name, act]) =>
     h("button", { type: "button", role: "menuitem", onclick: () => { close(); act(); } }, name)));
-  document.body.append(box);
+  document.querySelector("main").append(box);
   const rect = button.getBoundingClientRect();
   const { width, height } = box.getBoundingClientRect();
   box.style.left = `${Math.max(8, Math.min(rect.left, window.innerWidth - width - 8))}px`;

@@ -124,7 +124,7 @@ export const dialogs = {
         t("printed", { sheets: done.words.sheets, count: done.words.count }), ...(done.words.answer ? [done.words.answer] : []),
       ]), { disabled: faults.length > 0 }),
     ], "wide");
-    $("dialog").addEventListener("change", draw);
+    $("dialog").querySelector(".pg").addEventListener("change", draw);
     draw();
   },
 

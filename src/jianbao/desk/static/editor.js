@@ -400,6 +400,7 @@ export class Editor {
     this.view.dispatch(
       state.tr.setSelection(TextSelection.create(state.doc, pos)).scrollIntoView(),
     );
+    this.why = "key"; // an input method may commit without a key
     return true;
   }
 

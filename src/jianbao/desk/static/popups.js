@@ -11,6 +11,7 @@ let shown = [];
 export function closePop(only = "") {
   if (only && kind !== only) return;
   kind = "";
+  document.querySelector("#editor .paper")?.removeAttribute("aria-activedescendant");
   $("pop").hidden = true;
   $("pop").removeAttribute("role");
 }
@@ -90,6 +91,7 @@ export function pickKey(desk, event) {
 export function card(desk, name, rect) {
   const figure = desk.figures.find((each) => each.id === name);
   if (!figure) return;
+  closePop();
   kind = "card";
   const input = h("input", { type: "text", value: figure.value, id: "card-value" });
   const save = async () => {
