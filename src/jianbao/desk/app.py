@@ -128,8 +128,9 @@ class Desk:
     async def face(self, request: Request) -> Response:
         """Answer with a face of the package, or of the office's own."""
         role = request.path_params["role"].removesuffix(".ttf")
-        for _, drawer in self.office.opened():
-            if role in drawer.faces:
+        for _, *drawers in self.office.opened():
+            drawer = next((each for each in drawers if role in each.faces), None)
+            if drawer:
                 data = await run_in_threadpool(drawer.faces[role].path.read_bytes)
                 return Response(data, media_type="font/ttf", headers=LONG)
         if role not in SHIPPED:
@@ -170,7 +171,7 @@ class Desk:
         asked = await _asked(request, Asked)
 
         def change() -> Answer:
-            paper, _ = self.office.open(asked.name)
+            paper = self.office.open(asked.name)[0]
             return self._state(asked, paper.change(asked.steps, asked.words, asked.group))
 
         return await self._answered(change)
@@ -191,11 +192,12 @@ class Desk:
         return await self._answered(moved)
 
     def _state(self, asked: Asked, conflicts: list[Conflict] | None = None) -> Answer:
-        paper, drawer = self.office.open(asked.name)
+        paper, drawer, _ = self.office.open(asked.name)
         with paper.lock:
             paper.refresh()
             version, held = paper.version, dict(paper.files)
-        drawn = drawn_now(paper, drawer, held, asked)
+        with drawer.lock:
+            drawn = drawn_now(paper, drawer, held, asked)
         model = paper.model if asked.model else None
         return Answer(version, drawn, model, tuple(conflicts or ()))
 
@@ -204,17 +206,19 @@ class Desk:
         asked = await _asked(request, Asked)
 
         def look() -> dict[str, Any]:
-            paper, drawer = self.office.open(asked.name)
+            paper, quick, drawer = self.office.open(asked.name)
             looker = Looker(paper, drawer, asked.language)
-            look, papers = looker.look(asked.template)
-            return {"look": look, "drawn": drawer.drawn(papers, looker.files, asked.have)}
+            with drawer.lock:
+                look, papers = looker.look(asked.template)
+                quick.known = drawer.known
+                return {"look": look, "drawn": drawer.drawn(papers, looker.files, asked.have)}
 
         return await self._answered(look)
 
     async def events(self, request: Request) -> Response:
         """Tell when another program has changed the briefing, for as long as somebody listens."""
         try:
-            paper, drawer = self.office.open(request.query_params.get("name", ""))
+            paper, *drawers = self.office.open(request.query_params.get("name", ""))
         except NoBriefingError:
             return Response(status_code=404)
 
@@ -224,7 +228,8 @@ class Desk:
                 await asyncio.sleep(WATCH)
                 changed = await run_in_threadpool(paper.refresh)
                 if changed:
-                    drawer.forget()
+                    for drawer in drawers:
+                        drawer.forget()
                     yield f"data: {paper.version}\n\n"
 
         return StreamingResponse(told(), media_type="text/event-stream")
@@ -262,7 +267,7 @@ class Desk:
             taken = self._back.get(asked.name)
             if taken is None:
                 raise NoBriefingError(asked.name)
-            paper, _ = self.office.open(asked.name)
+            paper = self.office.open(asked.name)[0]
             paper.put(taken.files(asked.numbers), taken.sources, asked.words)
             return self._state(Asked(asked.name, asked.language, model=True))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
 from hashlib import sha1
 from pathlib import Path as Folder
+from threading import Lock
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +18,8 @@ from jianbao.compose.template.model import Template
 from jianbao.desk.fields import Places
 from jianbao.document.inlines import Words
 from jianbao.document.laid import Laid, LaidLine, laid_paragraphs, length
-from jianbao.document.placed import Line, Placed
+from jianbao.document.paged import PagedText
+from jianbao.document.placed import BlockPath, Line, Placed, PlacedPage
 from jianbao.fonts.bundle import Face
 from jianbao.fonts.faces import Kept
 from jianbao.library.options import Surroundings
@@ -39,6 +41,10 @@ class Stretch(Struct, frozen=True, array_like=True):
     figure: str = ""
 
 
+Lines = dict[str, tuple[Stretch, ...]]
+KeptWords = tuple[PagedText, dict[str, bytes | None], tuple[Stretch, ...]]
+
+
 class DrawnPage(Struct, frozen=True, omit_defaults=True):
     """One page; without `svg` it is one that the browser has."""
 
@@ -48,7 +54,7 @@ class DrawnPage(Struct, frozen=True, omit_defaults=True):
     width: float
     height: float
     svg: str = ""
-    lines: dict[str, tuple[Stretch, ...]] = {}
+    lines: Lines = {}
 
 
 class Drawn(Struct, frozen=True):
@@ -60,7 +66,10 @@ class Drawn(Struct, frozen=True):
 
 
 class Drawer:
-    """Sets and draws the pages of one briefing; keeps what does not change between two keys."""
+    """Sets and draws the pages of one briefing; keeps what does not change between two keys.
+
+    For one thread at a time: whoever uses it holds `lock`.
+    """
 
     def __init__(self, folder: Folder, around: Surroundings) -> None:
         self.folder, self.around = folder, around
@@ -68,9 +77,11 @@ class Drawer:
         self.known: Mapping[str, int] = {}  # what the audit proved when it ran last
         self.faces: dict[str, Face] = {}  # by the name of their class
         self._templates: dict[str, tuple[Template, ...]] = {}
-        self._sheet: tuple[bytes, Paper] | None = None
         self._kept = Kept()  # paragraphs that were set, and files that were read as YAML
         self._nodes: Nodes = {}
+        self._pages: dict[tuple[int, int], tuple[PlacedPage, Lines, tuple[str, str, Lines]]] = {}
+        self._words: dict[tuple[int, BlockPath], KeptWords] = {}
+        self.lock = Lock()
 
     def forget(self) -> None:
         """Read templates and profile again when they are next wanted."""
@@ -102,28 +113,36 @@ class Drawer:
             for role in placed.characters:
                 face = placed.theme.faces[role]
                 self.faces[role] = face
-            stretches = self._stretches(placed, files, labels)
+            stretches = self._stretches(number, placed, files, labels)
             for page in placed.pages:
-                svg = page_svg(page)
-                lines = stretches.get(page.number, {})
-                name = sha1(f"{number} {svg}{lines}".encode(), usedforsecurity=False).hexdigest()
+                name, svg, lines = self._page(number, page, stretches.get(page.number, {}))
                 known = name in have
                 of = DrawnPage(name, paper.name, page.number, page.width, page.height)
                 pages.append(of if known else replace(of, svg=svg, lines=lines))
         return Drawn(tuple(pages), labels)
 
+    def _page(self, paper: int, page: PlacedPage, lines: Lines) -> tuple[str, str, Lines]:
+        """Return a page's name, SVG and lines; drawn anew only where it is another."""
+        before = self._pages.get((paper, page.number))
+        if before and before[0] == page and before[1] == lines:
+            return before[2]
+        svg = page_svg(page)
+        name = sha1(f"{paper} {svg}{lines}".encode(), usedforsecurity=False).hexdigest()
+        self._pages[paper, page.number] = page, lines, (name, svg, lines)
+        return name, svg, lines
+
     def _stretches(
-        self, placed: Placed, files: Mapping[str, bytes], labels: dict[str, str]
-    ) -> dict[int, dict[str, tuple[Stretch, ...]]]:
+        self, paper: int, placed: Placed, files: Mapping[str, bytes], labels: dict[str, str]
+    ) -> dict[int, Lines]:
         """Return what stands in the lines of each page, by the lines' numbers."""
         numbers = {
             id(line): str(number)
             for page in placed.pages
             for number, line in enumerate(item for item in page.items if isinstance(item, Line))
         }
-        found: dict[int, dict[str, tuple[Stretch, ...]]] = {}
+        found: dict[int, Lines] = {}
         for laid in laid_paragraphs(placed):
-            words = list(self._typed(laid, files))
+            words = self._kept_words(paper, laid, files)
             end = 0
             for each in words:
                 labels.setdefault(each.key, _between(laid, end, each.start))
@@ -133,6 +152,23 @@ class Drawer:
                 if of_line:
                     found.setdefault(line.page, {})[numbers[id(line.line)]] = of_line
         return found
+
+    def _kept_words(
+        self, paper: int, laid: Laid, files: Mapping[str, bytes]
+    ) -> tuple[Stretch, ...]:
+        """Return a paragraph's stretches; looked up anew where it or its file is another."""
+        at = paper, laid.lines[0].line.path
+        before = self._words.get(at)
+        if (
+            before
+            and before[0] == laid.block
+            and all(files.get(name) is data for name, data in before[1].items())
+        ):
+            return before[2]
+        words = tuple(self._typed(laid, files))
+        names = {each.key.partition("#")[0] for each in words}
+        self._words[at] = laid.block, {name: files.get(name) for name in names}, words
+        return words
 
     def _typed(self, laid: Laid, files: Mapping[str, bytes]) -> Iterator[Stretch]:
         """Yield the stretches of a paragraph that were typed in files of the briefing."""
@@ -158,7 +194,7 @@ def _between(laid: Laid, start: int, end: int) -> str:
     return signs[start:end].strip()
 
 
-def _within(words: list[Stretch], laid: LaidLine) -> Iterator[Stretch]:
+def _within(words: tuple[Stretch, ...], laid: LaidLine) -> Iterator[Stretch]:
     """Yield what a line has of a paragraph's stretches, counted from the line's first character."""
     first = laid.start
     last = first + sum(1 if run.note >= 0 else len(run.text) for run in laid.line.runs)

@@ -45,7 +45,7 @@ class Office:
         above = self.root.parent if self.root.name == BRIEFINGS else folder
         self.around = replace(around, working_folder=above)
         self.state = state
-        self._open: dict[str, tuple[OpenPaper, Drawer]] = {}
+        self._open: dict[str, tuple[OpenPaper, Drawer, Drawer]] = {}
         self._lock = Lock()
 
     @property
@@ -75,17 +75,21 @@ class Office:
             raise NoBriefingError(name)
         return self.root / plain
 
-    def open(self, name: str) -> tuple[OpenPaper, Drawer]:
-        """Return an open briefing. Raises NoBriefingError."""
+    def open(self, name: str) -> tuple[OpenPaper, Drawer, Drawer]:
+        """Return a briefing, what draws it at each key, and what looks at it in quiet.
+
+        Raises NoBriefingError.
+        """
         folder = self.folder(name)
         with self._lock:
             if name not in self._open:
                 named = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
                 log = Log(self.state / f"{named}.jsonl")
-                self._open[name] = OpenPaper(folder, log), Drawer(folder, self.around)
+                drawers = Drawer(folder, self.around), Drawer(folder, self.around)
+                self._open[name] = OpenPaper(folder, log), *drawers
             return self._open[name]
 
-    def opened(self) -> list[tuple[OpenPaper, Drawer]]:
+    def opened(self) -> list[tuple[OpenPaper, Drawer, Drawer]]:
         """Return the briefings that are open."""
         with self._lock:
             return list(self._open.values())
