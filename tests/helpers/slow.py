@@ -31,6 +31,11 @@ SLOW = (
     "cli/test_surroundings.py",
     "cli/test_templates.py",
     "compose/test_images.py::test_sizes",
+    "desk/test_everybody.py",
+    "desk/test_safety.py",
+    "desk/test_splicing.py::test_random",
+    "desk/test_tokens.py",
+    "desk/test_writing.py",
     "compose/test_marks.py",
     "compose/test_metrics_sheet.py",
     "compose/test_objects.py",
@@ -108,6 +113,7 @@ SLOW = (
 
 def mark_fast(tests: Iterable[pytest.Item]) -> None:
     """Mark each test that is not slow."""
+    "writers/test_svg.py",
     for test in tests:
         slow = test.nodeid.removeprefix("tests/").startswith(SLOW)
         if not slow and PROGRAMS.isdisjoint(getattr(test, "fixturenames", ())):
