@@ -89,6 +89,7 @@ SLOW = (
     "writers/test_ofd.py",
     "writers/test_pages_valid.py",
     "writers/test_pdf_archive.py",
+    "writers/test_svg.py",
     "writers/test_valid_word.py",
     "yaml/test_forms.py::test_the_type_checker_sees",
     "test_architecture.py::test_tools_find_nothing[mypy]",
@@ -113,7 +114,6 @@ SLOW = (
 
 def mark_fast(tests: Iterable[pytest.Item]) -> None:
     """Mark each test that is not slow."""
-    "writers/test_svg.py",
     for test in tests:
         slow = test.nodeid.removeprefix("tests/").startswith(SLOW)
         if not slow and PROGRAMS.isdisjoint(getattr(test, "fixturenames", ())):
