@@ -47,6 +47,7 @@ SLOW = (
     "intake/test_filled.py",
     "intake/test_our_own.py",
     "library/test_api.py",
+    "library/test_any_template.py",
     "library/test_taking_back.py",
     "library/test_archive_package.py",
     "library/test_archive_refusals.py",

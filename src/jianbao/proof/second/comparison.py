@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct, to_builtins
 
+from jianbao.document.word.kinsoku import NO_BREAK_SPACE
 from jianbao.proof.output import Label
 from jianbao.readers.glyphs import Glyph
 from jianbao.readers.lines import DrawnLine, is_mark, lines_of, text_of
@@ -106,8 +107,11 @@ def _in_label(glyph: Glyph, label: Label) -> bool:
 
 
 def _line_text(row: DrawnLine) -> str:
-    """Return a line's text; how many dots lead to a page number is each engine's own affair."""
-    return LEADER.sub("…", text_of(row))
+    """Return a line's text; how many dots lead to a page number is each engine's own affair.
+
+    A blank at which no line ends is drawn as any blank.
+    """
+    return LEADER.sub("…", text_of(row).replace(NO_BREAK_SPACE, " "))
 
 
 def _same(ours: Page, theirs: Page) -> bool:
