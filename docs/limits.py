@@ -74,6 +74,12 @@ OPENED: dict[str, Opened] = {
     "mailed": Opened(
         "`sent.json`, what was mailed", "`mail`", "library/mailing/record.py LARGEST_RECORD"
     ),
+    "authorities": Opened(
+        "certificates of `JIANBAO_SMTP_CA`",
+        "`mail --send`",
+        "library/mailing/server.py LARGEST_AUTHORITIES",
+        ANYWHERE,
+    ),
     "carrier": Opened("a PDF with its sources", "`extract`", PAPER, ANYWHERE),
     "in-the-way": Opened(
         "what lies where a source is to go", "`extract`", "as large as the source"

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
+import trustme
 
 import jianbao
 from docs import limits
@@ -103,6 +104,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "b/archive.yaml").write_text(ARCHIVE, "utf-8")
     (desk / "b/mail.yaml").write_text("from: a@b.cn\nsubject: 题\n", "utf-8")
     (desk / "archive").mkdir()
+    trustme.CA().cert_pem.write_to_path(str(desk / "authorities.pem"))
     for name in ("cert.pem", "sheet.pdf", "package.zip", f"archive/{RECORD}", "archive/1.zip",
                  "package.zip.p7s"):  # fmt: skip
         (desk / name).write_bytes(b"something")
@@ -191,6 +193,12 @@ TRIED: dict[str, Opener] = {
         lambda desk: check_unprinted(desk / "output/b/print", [Copy("000002", "院", "report")]),
     ),
     "mailed": ("output/b/mail/sent.json", lambda desk: Record(desk / "output/b")),
+    "authorities": (
+        "authorities.pem",
+        lambda desk: jianbao.mail_server(
+            {"JIANBAO_SMTP_HOST": "h.cn", "JIANBAO_SMTP_CA": str(desk / "authorities.pem")}
+        ).context(),
+    ),
     "carrier": ("output/b/b.pdf", extracted),
     "in-the-way": ("e/briefings/b/briefing.yaml", extracted),
     "measured": (
@@ -281,6 +289,7 @@ ELSEWHERE = {
     "jianbao/library/release/files.py is_edited": "any other file of a release, before it goes",
     "jianbao/desk/paper.py _bytes": "a briefing's own files, as reading does",
     "jianbao/library/printing/ready.py _as_made": "what print_ready wrote",
+    "jianbao/library/mailing/drafting.py _undated": "the draft of another day, before it goes",
 }
 """Functions that open, in no run of these, a file of a kind that is tried."""
 

@@ -17,9 +17,11 @@ from jianbao.messages.mail_sending import (
     mail_port,
     mail_security,
 )
+from jianbao.messages.opening import read_file
 
 PORTS = {"starttls": 587, "tls": 465}  # RFC 8314, 3.3
 TIMEOUT = 60.0  # seconds
+LARGEST_AUTHORITIES = 16 * 1024 * 1024  # bytes
 REVOKED = b"-----BEGIN X509 CRL-----"
 KEYRING = "jianbao"
 
@@ -84,8 +86,11 @@ class MailServer(Struct, frozen=True):
         Raises InputError where the file of certificates cannot be used.
         """
         try:
-            context = ssl.create_default_context(cafile=self.authorities or None)
-            if self.authorities and REVOKED in Path(self.authorities).read_bytes():
+            if not self.authorities:
+                return ssl.create_default_context()
+            certificates = read_file(Path(self.authorities), LARGEST_AUTHORITIES)
+            context = ssl.create_default_context(cafile=self.authorities)
+            if REVOKED in certificates:
                 context.verify_flags |= ssl.VERIFY_CRL_CHECK_LEAF
             return context
         except (OSError, ssl.SSLError) as error:
