@@ -61,7 +61,8 @@ def captions(material: Material) -> Iterator[Finding]:
         for passage in _texts(chart, material):
             yield from _caption(passage, figures, material)
     for grid in material.once(grids):
-        yield from _caption(grid.title, _figures(grid, material), material)
+        for passage in grid.captions:
+            yield from _caption(passage, _figures(grid, material), material)
 
 
 def _texts(chart: ChartPlan, material: Material) -> Iterator[Passage]:
