@@ -309,3 +309,39 @@ def test_any_scalar_gives_places(text: str) -> None:
         for offset in range(len(scalar.text) + 1):
             assert scalar.place_at(offset) >= scalar.place
         assert scalar.part(0, 1).text == scalar.text[:1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "检察 a",
+        "'检察'",
+        '"检察"',
+        "'it''s'",
+        '"a\\tb"',
+        "' x '",
+        "a'b",
+        "12 %",
+        "|检",
+        '"|"',
+        "a\tb",
+    ],
+)
+def test_places_by_arithmetic_are_those_of_the_walk(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a text stands just as it is its places are counted; else both texts are walked."""
+
+    def found() -> list[object]:
+        node = read_yaml("f", f"k:   {written}\n".encode(), Problems())
+        if not isinstance(node, Mapping):
+            return []
+        return [
+            (value.text, value._places, value._indices)
+            for value in node.entries.values()
+            if isinstance(value, Scalar)
+        ]
+
+    counted = found()
+    monkeypatch.setattr(Scalar, "_plain_start", None)
+    assert found() == counted

@@ -83,6 +83,8 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
         A blank line stays, as one in a literal (`|`) text reads: as two line ends. Such a text
         keeps its single line ends, too.
         """
+        if "\n" not in self.raw and "\n" not in self.text:
+            return self  # one line already
         places, indices = self._places, [*self._indices, len(self.raw)]
         if len(self._indices) < len(self.text):
             return self  # lost the way: better a space too many than a character too few
@@ -121,9 +123,23 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
             return ESCAPES.get(following, 2)
         return 2 if self.raw[index] == following == quote == "'" else 1
 
+    @property
+    def _plain_start(self) -> int | None:
+        """Where in `raw` the text stands just as it is, on one line; None where it does not."""
+        text, raw = self.text, self.raw
+        if not text or "\n" in raw or raw[:1] in "|>":
+            return None
+        if raw == text:
+            return 0 if raw[0] not in "'\"" else None
+        quoted = raw[0] in "'\"" and raw[1:-1] == text and raw[-1] == raw[0]
+        return 1 if quoted and "\\" not in raw and raw[0] not in text else None
+
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
         """Line and column of each character."""
+        if (start := self._plain_start) is not None:
+            line, first = self.place.line, self.place.column + start
+            return [(line, column) for column in range(first, first + len(self.text))]
         line, column, last = self.place.line, self.place.column, 0
         places: list[tuple[int, int]] = []
         for index in self._indices or [0]:
@@ -141,6 +157,8 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _indices(self) -> list[int]:
         """Where each character of `text` stands in `raw`: the two are walked together."""
+        if (start := self._plain_start) is not None:
+            return list(range(start, start + len(self.text)))
         quote = self.raw[:1] if self.raw[:1] in ("'", '"') else ""
         index = self.raw.find("\n") + 1 if self.raw[:1] in ("|", ">") else len(quote)
         indices: list[int] = []
