@@ -154,7 +154,7 @@ def test_many_standing_bars_lie_down_and_have_room_for_each_name_and_number() ->
     labels = drawn(paged)[1]
     assert {*names, *values} <= {label.text for label in labels}
     rows = sorted(label.baseline for label in labels if label.text in values)
-    assert min(high - low for low, high in pairwise(rows)) >= 9.0
+    assert min(high - low for low, high in pairwise(rows)) >= 12.5
     assert max(rows) < paged.height
     assert '<c:barDir val="bar"/>' in chart_xml(paged, THEME, "rId1")
 
