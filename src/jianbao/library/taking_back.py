@@ -35,6 +35,7 @@ from jianbao.messages.taking_back import (
     DRAWN,
     NOT_PRINTED,
     OF_TEMPLATE,
+    OTHER_ORDER,
     REFUSED,
     STILL_PRINTED,
     cannot_take_back,
@@ -261,18 +262,41 @@ def _proved(
         each for each in changes
         if each.reason != OF_TEMPLATE or any(_bare(each.line) in _bare(m.text) for m in missing)
     ]  # fmt: skip
-    told = "".join(_bare(each.after + each.line) for each in changes if each.state == "unplaced")
+    open_ones = [each for each in changes if each.state in ("unplaced", "conflict")]
+    told = "".join(_bare(each.after + each.line) for each in open_ones)
     for line in missing:
         if _bare(line.text) not in told:
             changes.append(Change(kind="other", state="unplaced", after=line.text,
                                   line=line.text, reason=NOT_PRINTED))  # fmt: skip
-    gone = "".join(_bare(each.before) for each in changes if each.state == "unplaced")
+    gone = "".join(_bare(each.before) for each in open_ones)
     for text in unsaid:
         if not missing and _bare(text) not in gone:
             changes.append(
                 Change(kind="other", state="unplaced", before=text, reason=STILL_PRINTED)
             )
+    if not (missing or unsaid or open_ones):
+        changes += _elsewhere(lines, edited.lines)
     return changes, len(edited.lines) - len(missing)
+
+
+def _elsewhere(lines: list[Line], came: list[EditedLine]) -> Iterator[Change]:
+    """Yield the first line that would stand elsewhere than where it came back.
+
+    Lines that both say once are looked at, and in which order they stand.
+    """
+    ours, theirs = ([_uncounted(each.text) for each in listed] for listed in (lines, came))
+    once = {text for text, many in Counter(ours).items() if many == 1 and len(text) > 1}
+    once &= {text for text, many in Counter(theirs).items() if many == 1}
+    both = zip((t for t in ours if t in once), (t for t in theirs if t in once), strict=True)
+    differing = next((text for one, text in both if one != text), None)
+    if differing is not None:
+        line = next(each.text for each in came if _uncounted(each.text) == differing)
+        yield Change(kind="moved", state="unplaced", after=line, line=line, reason=OTHER_ORDER)
+
+
+def _uncounted(text: str) -> str:
+    """Return a line without numbers: they are counted anew, or a figure's."""
+    return re.sub(f"[{COUNTS}.,%]+", "#", _bare(text))
 
 
 def _printed_again(

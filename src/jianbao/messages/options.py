@@ -112,8 +112,8 @@ BACK_OPTIONS = {
     ),
     "only": Term("with --write: these changes alone, by number", "同--write：只写入这些编号的改动"),
     "release": Term(
-        "the release that went out, or its PDF (default: output/NAME)",
-        "发出的成品文件夹或其PDF（默认output/简报名）",
+        "the release that went out, or its PDF, if it was built again since (default: output/NAME)",
+        "发出的成品文件夹或其PDF，发出后又重新生成过的须指明（默认output/简报名）",
     ),
 }
 HELP_EXTRACT_OUT = Term("where to write (default: extracted)", "输出位置（默认extracted）")

@@ -10,6 +10,11 @@ OF_TEMPLATE = Term(
     "the template prints it, or the briefing counts it: change it there",
     "由模板或序号自动生成，请在模板或相应字段修改",
 )
+SECTION_ORDER = Term(
+    "sections stand in the order of their file names: rename those",
+    "各部分按文件名排列，请改文件名",
+)
+OTHER_ORDER = Term("the paper would say this elsewhere", "改后的文稿中位置不同")
 TABLE_SHAPE = Term("the table has another shape now", "表格的行列已变")
 TWO_VALUES = Term("two places say two values", "两处改成了不同的数值")
 DERIVED = Term(

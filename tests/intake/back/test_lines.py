@@ -151,6 +151,14 @@ def note_gone(paper: EditedPaper) -> None:
         mark.getparent().getparent().remove(mark.getparent())
 
 
+def sections_swapped(paper: EditedPaper) -> None:
+    first = find(paper, "一、坚持政治建检")
+    heading = find(paper, "二、抓实业务建设")
+    body = heading.getnext()
+    for element in (heading, body):
+        paper.swap(first, element)
+
+
 def words(paper_words: str, old: str, new: str) -> Hand:
     return lambda paper: put(paper, paper_words, old, new)
 
@@ -164,6 +172,9 @@ HANDS: dict[str, tuple[str, Hand, str]] = {
     "a part": ("notice-2026", new_part, "  - heading: 核查人员\n    text: 抽查人员"),
     "a part goes": ("notice-2026", part_gone, "sections/1-scope.yaml"),
     "a part moves": ("notice-2026", part_moved, "sections/1-scope.yaml"),
+    "sections change places": (
+        "pingxiang-2022", sections_swapped, "heading: 抓实业务建设，聚焦“脱后”持续发力",
+    ),
     "a row": ("notice-2026", row_added, "      - [复查, 7月1日至7月10日, 复查整改情况, '6']"),
     "a row goes": ("notice-2026", row_gone, "sections/2-steps.yaml"),
     "a row moves": ("notice-2026", row_moved, "sections/2-steps.yaml"),

@@ -15,6 +15,7 @@ from jianbao.intake.back.results import (
     EntryMoved,
     EntryOut,
     FileIn,
+    FileMoved,
     FileOut,
     KeyIn,
     ValueEdit,
@@ -38,9 +39,23 @@ class Splice(Struct, frozen=True, order=True):
 def applied(sources: dict[str, bytes], edits: Iterable[Edit]) -> dict[str, bytes | None]:
     """Return the files that edits change, None for one that is to go."""
     by_file: dict[str, list[Edit]] = defaultdict(list)
-    for edit in dict.fromkeys(edits):
-        by_file[edit.file].append(edit)
-    return {name: _file(sources.get(name), name, listed) for name, listed in by_file.items()}
+    edits = list(dict.fromkeys(edits))
+    for edit in edits:
+        if not isinstance(edit, FileMoved):
+            by_file[edit.file].append(edit)
+    files = {name: _file(sources.get(name), name, listed) for name, listed in by_file.items()}
+    return _renamed(sources, files, edits)
+
+
+def _renamed(
+    sources: dict[str, bytes], files: dict[str, bytes | None], edits: Iterable[Edit]
+) -> dict[str, bytes | None]:
+    """Return files under their new names; an old name that no other file takes is to go."""
+    names = {edit.file: edit.new for edit in edits if isinstance(edit, FileMoved)}
+    found = {name: data for name, data in files.items() if name not in names}
+    for old, new in names.items():
+        found[new] = files.get(old, sources.get(old))
+    return {**{old: None for old in names if old not in found}, **found}
 
 
 def _file(data: bytes | None, name: str, edits: list[Edit]) -> bytes | None:
@@ -74,7 +89,7 @@ class _Editor:
                     moved.append(edit)
                 case KeyIn():
                     splices.append(self._key_in(edit, number))
-                case FileIn() | FileOut():
+                case FileIn() | FileOut() | FileMoved():
                     pass
         for path, listed in values.items():
             if path[-1] in ("text", "lead") and not self._wanted(path, listed):

@@ -30,7 +30,7 @@ from jianbao.intake.back.results import Change, Edit, EntryMoved, EntryOut
 from jianbao.intake.back.spans import LineReader, Lost
 from jianbao.intake.back.tables import TableReader
 from jianbao.intake.back.typed import TypedFile
-from jianbao.messages.taking_back import NO_PLACE
+from jianbao.messages.taking_back import NO_PLACE, SECTION_ORDER
 
 
 class Comparison:
@@ -44,6 +44,7 @@ class Comparison:
         self._lines = LineReader(files, briefing, self._note_name)
         self._placing = Placing(files, self._lines)
         self._book = Book(briefing, files, shown)
+        self._order: list[str] = []  # the sections' files as their lines stand now
         self._tables = TableReader(self._lines, self._placing, self._book, self._pair, self._run)
 
     def changes(self, paper: Printed, edited: Edited) -> list[Change]:
@@ -51,6 +52,7 @@ class Comparison:
         notes = self._match_notes(paper, edited)
         self._placing.know(paper)
         self._units(paper.units, edited.units)
+        self._reorder()
         self._book.section = ""
         for line, note in notes:
             if line is None:
@@ -167,6 +169,7 @@ class Comparison:
             if line and line.level:
                 self._book.section = line.text
             if line and edited:
+                self._order.append(holder(line, self._files).file)
                 self._pair(line, edited)
                 self._placing.neighbour = Neighbour(holder(line, self._files), line)
             elif edited and number in moves:
@@ -283,6 +286,8 @@ class Comparison:
         after = holder(behind, self._files) if behind else None
         if of.role == "heading":
             along = [each for each in along if self._is_under(pairings[moves[each]].line, of)]
+            if not of.section and of.file.startswith("sections/"):
+                return self._section_moved(pairings, along, moves, of)
             edits = self._placing.part_moved(of, after)
         else:
             edits = self._placing.moved(line, of, edited, after)
@@ -296,6 +301,27 @@ class Comparison:
             for each in along:
                 self._inside_moved(pairings[moves[each]].line, pairings[each].edited)
         return set(along)
+
+    def _section_moved(
+        self, pairings: list[Pairing], along: list[int], moves: dict[int, int], of: Holder
+    ) -> set[int]:
+        """A whole section stands elsewhere: its file is named anew when all lines are read."""
+        self._order += [of.file] * len(along)
+        for each in along:
+            self._inside_moved(pairings[moves[each]].line, pairings[each].edited)
+        return set(along)
+
+    def _reorder(self) -> None:
+        """Name the sections' files anew where their order is another."""
+        order = [each for each in dict.fromkeys(self._order) if each.startswith("sections/")]
+        edits = self._placing.reordered(order)
+        if edits is None:
+            return
+        names = " → ".join(each.partition("/")[2] for each in order)
+        self._book.add(Change(
+            kind="moved", state="ready" if edits else "unplaced", after=names, edits=edits,
+            reason=None if edits else SECTION_ORDER,
+        ))  # fmt: skip
 
     def _is_under(self, line: Line | None, of: Holder) -> bool:
         if line is None:

@@ -13,6 +13,7 @@ from jianbao.intake.back.results import (
     EntryMoved,
     EntryOut,
     FileIn,
+    FileMoved,
     FileOut,
     KeyIn,
     ValueEdit,
@@ -53,7 +54,7 @@ class _Merger:
         return replace(change, edits=left, state=change.state if left else "done")
 
     def _edit(self, edit: Edit) -> Edit | None:
-        if isinstance(edit, FileIn):
+        if isinstance(edit, FileIn) or (isinstance(edit, FileMoved) and edit.file in self._now):
             return edit
         old, new = self._before.get(edit.file), self._now.get(edit.file)
         if old is None or new is None:
@@ -74,7 +75,7 @@ class _Merger:
                     if edit.behind
                     else edit
                 )
-            case FileOut():
+            case FileOut() | FileMoved():
                 raise _ConflictError
 
     def _value(self, edit: ValueEdit, old: TypedFile, new: TypedFile) -> Edit | None:

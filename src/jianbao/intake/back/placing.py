@@ -16,6 +16,7 @@ from jianbao.intake.back.results import (
     EntryMoved,
     EntryOut,
     FileIn,
+    FileMoved,
     FileOut,
     KeyIn,
     ValueEdit,
@@ -30,6 +31,8 @@ from jianbao.messages.findings import Place
 HEAD = "briefing.yaml"
 POINT = re.compile(r"(?:[一二三四五六七八九十百]+是|\(\d{1,2}\) )")
 CLOSED = "。；：！？:;.!?\n\u2029 ”）"
+NUMBERED_FILE = re.compile(r"sections/(\d+)(\D.*)")
+REFERENCE = re.compile(r"[\[［][@＠][ \u3000]*([^\[\]［］\n.．]+?)(?=[.．\]］ \u3000])")
 COUNTS = "一二三四五六七八九十百0123456789"
 
 
@@ -270,6 +273,43 @@ class Placing:
                 if target[:-1] == path[:-1] and target != path:
                     return (EntryMoved(of.file, path, target, before=before),)
         return ()
+
+    def reordered(self, order: list[str]) -> tuple[Edit, ...] | None:
+        """Return what names sections' files in a new order; None where it is as it was.
+
+        The numbers that the names begin with stay, each at its place; references to sections go
+        with them. () where the names have no numbers.
+        """
+        usual = [file for file in self._in_order if file in order]
+        if order == usual:
+            return None
+        stems = [NUMBERED_FILE.fullmatch(file) for file in usual]
+        if not all(stems):
+            return ()
+        numbers = [match[1] for match in stems if match]
+        new: dict[str, str] = {}
+        for number, file in zip(numbers, order, strict=True):
+            match = NUMBERED_FILE.fullmatch(file)
+            name = f"sections/{number}{match[2] if match else ''}"
+            if name != file:
+                new[file] = name
+        moved = (FileMoved(old, name) for old, name in new.items())
+        return (*moved, *self._references(new))
+
+    @property
+    def _in_order(self) -> list[str]:
+        files = dict.fromkeys(of.file for _, of in self._all)
+        return [file for file in files if file.startswith("sections/")]
+
+    def _references(self, new: dict[str, str]) -> Iterator[Edit]:
+        """Yield what makes texts refer to sections by their new names."""
+        names = {old[9:].rsplit(".", 1)[0]: name[9:].rsplit(".", 1)[0]
+                 for old, name in new.items()}  # fmt: skip
+        for file, typed in self._files.items():
+            for path, leaf in typed.leaves.items():
+                for match in REFERENCE.finditer(leaf.text):
+                    if match[1] in names:
+                        yield ValueEdit(file, path, *match.span(1), names[match[1]])
 
     # ---- points in one paragraph
 

@@ -67,7 +67,14 @@ class FileOut(Struct, frozen=True):
     file: str
 
 
-Edit = ValueEdit | EntryOut | EntryIn | EntryMoved | KeyIn | FileIn | FileOut
+class FileMoved(Struct, frozen=True):
+    """A file that has another name: sections stand in the order of theirs."""
+
+    file: str
+    new: str
+
+
+Edit = ValueEdit | EntryOut | EntryIn | EntryMoved | KeyIn | FileIn | FileOut | FileMoved
 ChangeKind = Literal["text", "figure", "added", "removed", "moved", "comment", "drawn", "other"]
 ChangeState = Literal["ready", "asks", "conflict", "done", "unplaced"]
 """ready to be written; a figure, which the ledger has to agree to; in conflict with what was typed
