@@ -120,3 +120,15 @@ def test_cups_gets_the_very_file(
     assert (title, copies) == ("made-up-booklet-a3", "2")
     wanted = {"media=A3", "sides=two-sided-short-edge", "print-scaling=none"}
     assert wanted <= set(told.split())
+
+
+def test_a_line_of_the_text_marks_a_paper_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = make_release(tmp_path, DISTRIBUTION + "fields: {标注: 工作秘密★1年}\n", pages=1)
+    monkeypatch.setenv("PATH", stand_in(tmp_path / "bin"))
+    assert run(made, tmp_path / "out", "--printer", "office") == 2
+    assert "工作秘密★1年" in capsys.readouterr().err
+    assert run(made, tmp_path / "out", "--printer", "office", "--secret-ok") == 0
+    slip = (tmp_path / "out/made-up-duplex-slip.txt").read_text("utf-8")
+    assert "本件标有“工作秘密★1年”" in slip

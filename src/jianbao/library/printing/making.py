@@ -74,11 +74,12 @@ def make_print(
     made_at: datetime,
     design: PrintOptions,
     imprint: bool = False,
+    secret: str = "",
 ) -> Printed:
     """Return the files of one print; the same release gives the same bytes.
 
     `theme` is that of the paper, `made_at` the release's time; `imprint` says that its last page
-    has 版记, or what else stands at the foot of the last page.
+    has 版记, or what else stands at the foot of the last page, `secret` its mark of a secret.
 
     Raises InputError where there is no distribution list and a copy has something of its own.
     """
@@ -100,6 +101,7 @@ def make_print(
         particulars=particulars,
         language=language,
         blank_before=sides != sides_of(pages, replace(design, cover_last=False)),
+        secret=secret,
         cover=f"{stem}-cover.pdf" if design.cover_stock and len(sides) > 2 else "",
     )
     parts = {job.cover: sides[:2], job.file: sides[2:]} if job.cover else {job.file: sides}
@@ -128,6 +130,7 @@ def make_print(
         copies=copies,
         options=design,
         cover=job.cover,
+        secrecy=secret,
         coloured=not design.grey and any(map(draws_colour, papers)),
     )
 

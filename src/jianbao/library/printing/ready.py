@@ -47,7 +47,10 @@ def print_ready(release: Release, options: PrintOptions = PrintOptions()) -> Pri
         printer = ask_printer(options.printer)
     theme, made_at = handover.template.theme, handover.made_at
     imprint = _has_imprint(handover)
-    printed = make_print(handover.released, handover.briefing, theme, made_at, options, imprint)
+    secret = mark.text if mark else ""
+    printed = make_print(
+        handover.released, handover.briefing, theme, made_at, options, imprint, secret
+    )
     if options.printer is not None:
         minded = check_can(printer, options, printed.coloured)
         printed = replace(
@@ -55,8 +58,7 @@ def print_ready(release: Release, options: PrintOptions = PrintOptions()) -> Pri
             findings=(*printed.findings, *minded),
             finishings=tuple(finishings(printer, options)),
         )
-    folder = release.folder and release.folder / "print"
-    return replace(printed, secrecy=mark.text if mark else "", folder=folder)
+    return replace(printed, folder=release.folder and release.folder / "print")
 
 
 def spool(

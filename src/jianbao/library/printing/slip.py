@@ -97,6 +97,7 @@ class Job(Struct, frozen=True):
     language: str  # zh or en
     blank_before: bool = False  # an empty side stands before the last page
     cover: str = ""  # the file of the outer sheet
+    secret: str = ""  # the mark of a secret, as a particular or a line of the paper
 
     @property
     def sheets(self) -> int:
@@ -215,10 +216,10 @@ def _owners(job: Job) -> Iterator[Term]:
 
 
 def _notes(job: Job) -> Iterator[Term]:
-    if job.particulars.secrecy:
-        mark = job.particulars.secrecy
-        told = print_secret if mark.marking.is_secret else print_limited
-        yield told(mark=mark.text)
+    if job.secret:
+        yield print_secret(mark=job.secret)
+    elif job.particulars.secrecy:
+        yield print_limited(mark=job.particulars.secrecy.text)
     elif job.particulars.internal:
         yield PRINT_INTERNAL
     if job.design.watermark:
