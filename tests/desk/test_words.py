@@ -19,6 +19,7 @@ def test_every_word_of_the_page_is_in_the_catalogue() -> None:
     source = "".join(path.read_text("utf-8") for path in STATIC.glob("*.*"))
     asked = set(re.findall(r'\bt\("([\w-]+)"', source))
     asked |= set(re.findall(r'data-(?:t|label)="([\w-]+)"', source))
+    asked |= set(re.findall(r'\["([\w-]+)", "[^"]*", \(\)', source))  # commands
     assert asked - set(WORDS) == set()
     quoted = set(re.findall(r'["`]([\w-]+)["`]', source)) | asked
     unused = {key for key in WORDS if key not in quoted and not key.startswith(tuple(MADE))}

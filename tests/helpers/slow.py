@@ -32,6 +32,7 @@ SLOW = (
     "cli/test_templates.py",
     "compose/test_images.py::test_sizes",
     "desk/test_everybody.py",
+    "desk/test_ledger.py",
     "desk/test_safety.py",
     "desk/test_splicing.py::test_random",
     "desk/test_tokens.py",

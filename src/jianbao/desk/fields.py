@@ -79,6 +79,7 @@ class Model(Struct, frozen=True):
     particulars: tuple[Particular, ...]
     sections: tuple[str, ...]
     template: str
+    accepts: bool = False  # whether there is a list of findings that are let stand
 
 
 PARTICULARS = (
@@ -106,7 +107,7 @@ def model_of(folder: Folder, files: Mapping[str, bytes]) -> Model:
     things: list[Thing] = []
     remnants: list[Remnant] = []
     particulars: list[Particular] = []
-    template = ""
+    template, accepts = "", False
     for name in (HEAD, *sections):
         try:
             root = Source(files.get(name, b"")).root
@@ -120,13 +121,15 @@ def model_of(folder: Folder, files: Mapping[str, bytes]) -> Model:
             fields += _head(root)
             particulars = list(_particulars(root))
             template = text_at(root, "template")
+            accepts = isinstance(_value(root, "accept"), Sequence)
         else:
             fields += _section(name, root)
         fields += _notes(name, root)
         things += _things(name, root)
     return Model(
-        tuple(fields), tuple(things), tuple(remnants), tuple(particulars), sections, template
-    )
+        tuple(fields), tuple(things), tuple(remnants), tuple(particulars), sections, template,
+        accepts,
+    )  # fmt: skip
 
 
 def text_at(node: Node, key: str) -> str:

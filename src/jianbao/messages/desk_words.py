@@ -122,6 +122,7 @@ WORDS = {
     "count-note": Term("notes {count}", "提示{count}"),
     "gate-shut": Term("May not leave: {count} wrong", "交付被拦：必错{count}"),
     "gate-open": Term("May leave ✓", "可以交付 ✓"),
+    "gate-now": Term("May it leave?", "能不能交付"),
     "gate-why": Term(
         "Each of these is certainly wrong. Correct it, or say why it is right.",
         "下面几处一定有错，请改正；确实没错的，请说明理由。",

@@ -49,7 +49,7 @@ export function commands(desk, speakOther) {
     ["add-section", "Ctrl Enter", () => desk.newPart(desk.place)],
     ["add-item", "", () => desk.addItem()],
     ["paste-excel", "", () => { desk.tab("ledger"); dialogs.paste(desk, null); }],
-    ["gate", "", () => dialogs.gate(desk)],
+    ["gate-now", "", () => dialogs.gate(desk)],
     ["print-more", "Ctrl P", () => dialogs.print(desk)],
     ["build", "", () => dialogs.go(desk, "build")],
     ["mail", "", () => dialogs.mail(desk)],
@@ -128,7 +128,13 @@ function nextArea(by) {
 // A menu below its button: arrows, Enter, Esc back.
 export function menu(button, entries) {
   document.querySelector(".menu")?.remove();
-  const close = () => { box.remove(); button.setAttribute("aria-expanded", "false"); };
+  let open = true;
+  const close = () => {
+    if (!open) return; // taking it away takes the focus away, which closes it
+    open = false;
+    box.remove();
+    button.setAttribute("aria-expanded", "false");
+  };
   const box = h("div", { class: "menu", role: "menu" }, ...entries.map(([name, act]) =>
     h("button", { type: "button", role: "menuitem", onclick: () => { close(); act(); } }, name)));
   document.querySelector("main").append(box);

@@ -155,7 +155,7 @@ export const dialogs = {
       const value = { code: finding.code, at: finding.at, reason: reason.value.trim() };
       const file = "briefing.yaml";
       const words = t("did-stand");
-      const steps = (desk.stood.length || desk.model.accepts)
+      const steps = desk.model.accepts
         ? [{ do: "item", file, path: ["accept"], index: 0, value }]
         : [{ do: "key", file, path: [], key: "accept", value: [value] }];
       return desk.structure(steps, words);

@@ -26,7 +26,7 @@ export class Ledger {
     $("l-new").addEventListener("click", () => dialogs.figure(desk, "", (id) => this.select(id)));
     $("l-paste").addEventListener("click", () => dialogs.paste(desk, null));
     document.addEventListener("paste", (event) => {
-      if (!$("v-ledger").classList.contains("on") || event.target.closest("input, dialog")) return;
+      if (!$("v-ledger").classList.contains("on") || event.target.closest?.("input, textarea, dialog")) return;
       event.preventDefault();
       dialogs.paste(desk, readClipboard(event.clipboardData));
     });

@@ -278,13 +278,13 @@ class Desk {
       return this.failed(error);
     }
     const { look, drawn } = answer;
-    this.figures = look.figures;
+    this.figures = look.figures.map((each) => ({ state: "not-checked", ...each }));
     this.findings = look.findings.map((each) => this.withUses(each));
     this.stood = look.stood;
     this.readable = look.readable;
     this.states = look.states;
     this.editor.period = look.period;
-    this.editor.figures = new Map(look.figures.map((each) => [each.id, each]));
+    this.editor.figures = new Map(this.figures.map((each) => [each.id, each]));
     if (drawn.pages.length && look.version === this.version) {
       this.drawnTemplate = this.template;
       this.draw(drawn);

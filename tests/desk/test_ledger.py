@@ -1,0 +1,156 @@
+"""The ledger, and what leaves the desk: values are text, a paste is asked, gates hold."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import ROOT
+
+
+def test_values_are_pasted_by_name(screen: Any) -> None:
+    """Checks 11 to 13: every place follows, one undo; unknown, near and faulty names are asked."""
+    folder: Path = screen.open("pasting")
+    before = (folder / "figures.yaml").read_text("utf-8")
+    screen.do("desk.tab('ledger')")
+    rows = (
+        "某县审核报表\\t91\\r\\n某区纳入台账的单位\\t44个\\r\\n"
+        "某县报表差错率\\t#REF!\\r\\n某县的审核报表数\\t90\\r\\n从未有过\\t1\\r\\n"
+    )
+    screen.do(
+        f"""() => {{ const data = new DataTransfer(); data.setData('text/plain', "{rows}");
+        document.dispatchEvent(new ClipboardEvent('paste', {{clipboardData: data}})); }}"""
+    )
+    screen.until("document.getElementById('dialog').open")
+    words = screen.do("document.getElementById('dialog').textContent")
+    assert "不取" in words and "对不上" in words and "名称相近" in words
+    assert screen.do("document.querySelectorAll('#dialog tbody tr').length") == 5
+    screen.press("Escape")
+    assert (folder / "figures.yaml").read_text("utf-8") == before
+    screen.do(
+        f"""() => {{ const data = new DataTransfer(); data.setData('text/plain', "{rows}");
+        document.dispatchEvent(new ClipboardEvent('paste', {{clipboardData: data}})); }}"""
+    )
+    screen.page.get_by_role("button", name="写入").click()
+    screen.until("desk.figures.some(each => each.value === '91')")
+    after = (folder / "figures.yaml").read_text("utf-8")
+    assert after == before.replace("value: 86", "value: 91").replace("value: 43", "value: 44")
+    assert screen.do(
+        "[...document.querySelectorAll('g.l')].some(g => g.textContent.includes('91份'))"
+    )
+    assert screen.do("!document.body.textContent.includes('undefined')")
+    screen.do("desk.undo()")
+    assert (folder / "figures.yaml").read_text("utf-8") == before
+
+
+def test_an_error_shuts_every_gate_and_a_secret_mail(screen: Any) -> None:
+    """Checks 22, 23: print is disabled with its reason until the fault is gone."""
+    folder: Path = screen.open("gates")
+    screen.at("sections/1-county.yaml#text", 5)
+    screen.type("}")
+    screen.looked()
+    screen.press("Control+p")
+    screen.until("document.getElementById('dialog').open")
+    go = "document.querySelector('#dialog .go')"
+    assert screen.do(f"{go}.disabled")
+    assert "还不能印" in screen.do("document.getElementById('dialog').textContent")
+    screen.press("Escape")
+    refused = screen.do(
+        "fetch('/api/go', {method: 'POST', body: JSON.stringify({name: 'gates', what: 'print'})})"
+        ".then(answer => answer.status)"
+    )
+    assert refused == 422
+    screen.problems.clear()  # the browser tells of the 422
+    screen.do("desk.undo()")
+    screen.looked()
+    screen.press("Control+p")
+    screen.until("document.getElementById('dialog').open")
+    screen.do(f"{go}.click()")
+    screen.until("document.querySelector('#dialog .files')")
+    assert list((folder.parents[1] / "output/gates/print").glob("*.pdf"))
+    screen.press("Escape")
+    screen.do("document.getElementById('particulars').open = true")
+    screen.do(
+        """() => { const input = document.querySelector('[data-key="briefing.yaml#secrecy"]');
+        input.value = '秘密★1年'; input.dispatchEvent(new Event('change')); }"""
+    )
+    screen.until("desk.model.particulars.some(each => each.value === '秘密★1年')")
+    assert "secrecy: 秘密★1年" in (folder / "briefing.yaml").read_text("utf-8")
+    screen.do("document.getElementById('more').click()")
+    screen.page.get_by_role("menuitem", name="邮件草稿").click()
+    assert screen.do(f"{go}.disabled")
+    assert "不能用邮件发" in screen.do("document.getElementById('dialog').textContent")
+
+
+def test_a_paper_that_came_back(screen: Any, tmp_path: Path) -> None:
+    """Check 20, as far as words go: the unchanged file says so, an edited one changes its words."""
+    import docx
+
+    folder: Path = screen.open("returned")
+    screen.do(
+        "fetch('/api/go', {method: 'POST',"
+        " body: JSON.stringify({name: 'returned', what: 'build'})})"
+        ".then(answer => answer.json())"
+    )
+    made = folder.parents[1] / "output/returned/returned.docx"
+    script = """async bytes => { const {returned} = await import('/static/returned.js');
+      await returned(desk, new File([new Uint8Array(bytes)], 'back.docx')); }"""
+    screen.do(script, list(made.read_bytes()))
+    screen.until("!document.getElementById('toast').hidden")
+    assert "没有改动" in screen.do("document.getElementById('toast').textContent")
+    edited = tmp_path / "edited.docx"
+    shutil.copy(made, edited)
+    paper = docx.Document(str(edited))
+    (run,) = [
+        run
+        for paragraph in paper.paragraphs
+        for run in paragraph.runs
+        if "三级审核把好" in run.text
+    ]
+    run.text = run.text.replace("把好", "管好")
+    paper.save(str(edited))
+    screen.do(script, list(edited.read_bytes()))
+    screen.until("document.getElementById('dialog').open")
+    screen.page.get_by_role("button", name="写入").click()
+    screen.until("document.getElementById('editor').textContent.includes('三级审核管好')")
+    sample = ROOT / "briefings/bulletin-2026-12/sections/1-county.yaml"
+    there = (folder / "sections/1-county.yaml").read_text("utf-8")
+    assert there == sample.read_text("utf-8").replace("审核把好", "审核管好")
+
+
+def test_a_contradiction_is_asked_about_and_may_stand(screen: Any) -> None:
+    """Check 14: chip, mark, gate; no key changes a figure by itself; a reason lets it stand."""
+    folder: Path = screen.open("contradiction")
+    file = folder / "figures.yaml"
+    text = file.read_text("utf-8")
+    extra = (
+        "\n发现: {label: 发现问题, value: 46, unit: 份}\n"
+        "整改: {label: 已整改, value: 41, unit: 份}\n"
+        "整改率: {label: 整改率, value: 98.1, unit: '%', kind: rate, count: 整改, of: 发现}\n"
+    )
+    file.write_text(text.rstrip("\n") + extra, "utf-8")
+    screen.until("desk.figures.length === 7")
+    screen.at("sections/2-district.yaml#text", 0)
+    screen.type("{整改率")
+    screen.press("Enter")
+    screen.looked()
+    bad = "document.querySelector('#editor .chip.contradicted')"
+    screen.until(f"{bad} && document.querySelector('button.mark.error')")
+    assert "98.1%" in screen.do(f"{bad}.dataset.v")
+    assert "必错1" in screen.do("document.getElementById('gate').textContent")
+    before = file.read_text("utf-8")
+    screen.press("F8")
+    screen.do(f"desk.editor.on.chip('整改率', {bad}.getBoundingClientRect())")
+    assert "哪一个错了" in screen.do("document.getElementById('pop').textContent")
+    screen.press("Enter")
+    assert file.read_text("utf-8") == before
+    number = screen.do("desk.findings.findIndex(each => each.figure === '整改率')")
+    screen.do("document.getElementById('s-finds').click()")
+    buttons = screen.page.locator("#finds .f").nth(number)
+    buttons.get_by_role("button", name="没错，说明理由").click()
+    screen.page.fill("#reason", "以上级核定数为准")
+    screen.page.get_by_role("button", name="放过").click()
+    screen.until("desk.stood && desk.stood.length === 1")
+    assert "以上级核定数为准" in (folder / "briefing.yaml").read_text("utf-8")
+    assert "可以交付" in screen.do("document.getElementById('gate').textContent")
