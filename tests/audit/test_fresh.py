@@ -82,5 +82,5 @@ def test_what_is_right_is_left_alone(tmp_path: Path, paper: dict[str, str]) -> N
 @pytest.mark.parametrize("batch", BATCHES, ids=lambda path: path.stem)
 def test_few_of_a_batch_are_known_to_be_missed(batch: Path) -> None:
     wrong = yaml.safe_load(batch.read_text("utf-8"))["wrong"]
-    assert len(wrong) >= 25
+    assert len(wrong) >= 20
     assert sum(bool(paper.get("missed")) for paper in wrong) <= MOST_MISSED * len(wrong)

@@ -116,7 +116,9 @@ def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) ->
 
 def _years(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
     """受理120件，上年为100件，同比增长20%; 上年100件，今年120件，增长20%."""
-    if first.same != second.same or not first.same or first.unit == POINTS:
+    if first.same != second.same or first.unit == POINTS:
+        return None
+    if not first.same and not RATE_WORDS.search(first.lead):
         return None
     way = _moves(by, passage, second)
     times = [_time(_words_before(passage, each)) for each in (first, second)]
