@@ -115,7 +115,14 @@ OPENED: dict[str, Opened] = {
 LIMITS = (
     Limit("levels of lists and keys in a YAML file", "yaml/source.py DEEPEST", ""),
     Limit("a picture, and a drawn SVG", "briefing/reading/scanning.py MOST_PIXELS", "pixels"),
+    Limit("shapes of an SVG, as often as used", "briefing/reading/svg_weight.py MOST_SHAPES", ""),
+    Limit(
+        "parts of an SVG with a filter", "briefing/reading/svg_weight.py MOST_FILTERED", ""
+    ),
     Limit("longer side of a picture by the shorter", "briefing/reading/scanning.py LONGEST", ""),
+    Limit("paragraphs and rows of tables of a paper", "compose/length.py MOST_LINES", ""),
+    Limit("characters of a paper", "compose/length.py MOST_CHARACTERS", ""),
+    Limit("figures of a metrics sheet", "compose/sheet/fitting.py MOST_FIGURES", ""),
     Limit("digits of a figure's value", "briefing/model.py MOST_DIGITS", ""),
     Limit("digits of a computed value", "briefing/numbers.py MOST_DIGITS", ""),
     Limit("copies that are printed", "library/printing/options.py MOST_COUNT", ""),

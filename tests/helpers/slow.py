@@ -37,6 +37,7 @@ SLOW = (
     "desk/test_splicing.py::test_random",
     "desk/test_tokens.py",
     "desk/test_writing.py",
+    "compose/test_length.py",
     "compose/test_marks.py",
     "compose/test_metrics_sheet.py",
     "compose/test_objects.py",

@@ -16,6 +16,7 @@ def write_fixes(
     shown = shown or sys.stdout
     if not fixes.texts:
         print(FIX_NOTHING.text(language), file=shown)
+        fixes.write()  # no file; what a killed run left goes
         return
     for difference in fixes.diff():
         print(difference, end="", file=shown)

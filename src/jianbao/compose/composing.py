@@ -10,6 +10,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.compose.conditions import added_marks, is_printed
 from jianbao.compose.context import Context
 from jianbao.compose.kinds import kind
+from jianbao.compose.length import check_length
 from jianbao.compose.options import Options
 from jianbao.compose.properties import document_properties, page_number
 from jianbao.compose.template.model import Template
@@ -36,6 +37,7 @@ def composed(briefing: Briefing, template: Template, made_at: datetime) -> Compo
     head = tuple(_blocks(template.head, context))
     blocks = _main(template, context)
     foot = tuple(_blocks(template.foot, context))
+    check_length(blocks, briefing)
     blocks = (*added_marks(context), *blocks, *_at_end(template, context))
     while blocks and isinstance(blocks[-1], Fill):
         blocks = blocks[:-1]  # with nothing to send to the foot it could begin an empty page

@@ -17,6 +17,7 @@ from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
 from jianbao.library.papers import Paper, composing_findings, templates_of, typeset_with
 from jianbao.library.release.files import correct_file
 from jianbao.library.release.release import LevelName
+from jianbao.library.release.staging import tidy
 from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile
@@ -162,6 +163,7 @@ def earlier_findings(folder: Path, briefing: Briefing) -> tuple[Finding, ...]:
 
 def _write(folder: Path, changed: dict[str, str]) -> None:
     """Put every file in place whole; permissions stay. A link inside the folder stays one."""
+    tidy(folder, folder / "sections", folder / "annexes")
     for name, text in changed.items():
         with writing(folder / name):
             correct_file((folder / name).resolve(), text.encode("utf-8"))

@@ -20,6 +20,7 @@ from jianbao.intake.source import Source
 from jianbao.library.converting import OLD, read_old
 from jianbao.library.extract import HEAD_FILE, carried_in, write_carried
 from jianbao.library.options import AnyPath, Surroundings, Unsaved
+from jianbao.library.release.staging import tidy
 from jianbao.library.results import Files, Written
 from jianbao.library.sources import read
 from jianbao.library.templates import find_profile, template_with
@@ -58,6 +59,7 @@ class NewFolder(Files, frozen=True, kw_only=True):
         """Write the folder, which must not be there yet. Raises InputError where it is."""
         place = self.place(folder)
         if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            tidy(place.parent)
             raise InputError([folder_in_the_way(None, folder=place.as_posix())])
         write_carried(self.files, place)
         return self._written(place)

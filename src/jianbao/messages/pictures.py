@@ -86,6 +86,18 @@ def svg_outside(place: Place | None, /, *, name: str) -> None: ...
 
 @message(
     Level.ERROR,
+    en="drawing '{name}' would take too much: pictures inside, repeated parts, or filters",
+    zh="绘制“{name}”耗费过大：内嵌图片、重复图形或滤镜过多",
+    hint=Term(
+        "save it as PNG; docs/limits.md tells how to raise the limit",
+        "请另存为PNG；提高上限见docs/limits.md",
+    ),
+)
+def svg_heavy(place: Place | None, /, *, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="'{name}' does not say how large it is",
     zh="“{name}”未注明尺寸",
     hint=Term("give it width and height, or a viewBox", "请写明width和height，或viewBox"),

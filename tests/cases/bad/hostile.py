@@ -6,6 +6,7 @@ its family, where it is, and what it is: `yaml/ledger/aliases`.
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -165,6 +166,13 @@ def _svg(inside: str, head: str = 'width="90" height="60"', before: str = "") ->
     ).encode()
 
 
+def _inside(width: int, height: int) -> str:
+    """Return an element of SVG with a black picture inside."""
+    rows = zlib.compress(bytes(1000), 1)  # what it says of its size is enough
+    data = base64.b64encode(_png(width, height, rows, END)).decode()
+    return f'<image width="9" height="9" xlink:href="data:image/png;base64,{data}"/>'
+
+
 END = _chunk(b"IEND", b"")
 PIXELS = zlib.compress(bytes(28) * 9)
 ENTITIES = "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in pairwise("abcdefgh"))
@@ -196,6 +204,18 @@ PICTURES: dict[str, bytes] = {
     "p.svg/entities": _svg("&h;", before=f'<!DOCTYPE a [<!ENTITY a "a">{ENTITIES}]>'),
     "p.svg/deep": _svg("<g>" * 5000 + "</g>" * 5000),
     "p.svg/cut": _svg("<g/>")[:-9],
+    "p.svg/large-inside": _svg(_inside(17_000, 17_000)),
+    "p.svg/many-inside": _svg(_inside(5_000, 5_000) * 20),
+    "p.svg/drawing-inside": _svg('<image xlink:href="data:image/svg+xml;base64,PHN2Zy8+"/>'),
+    "p.svg/turbulence": _svg('<filter id="f"><feTurbulence numOctaves="9999"/></filter>'),
+    "p.svg/filters": _svg('<g filter="url(#f)"/>' * 21),
+    "p.svg/many": _svg("<g/>" * 300_000),
+    "p.svg/used": _svg(
+        '<g id="a0"/>'
+        + "".join(
+            f'<g id="a{n}">{f"""<use xlink:href="#a{n - 1}"/>""" * 10}</g>' for n in range(1, 8)
+        )
+    ),
     "p.svg/use-loop": _svg('<g id="a"><use xlink:href="#a"/></g>'),
 }
 
@@ -346,7 +366,6 @@ LETTERS: dict[str, bytes] = {
     "a.txt/lines": "甲\n\n".encode() * 2_000,
     "a.txt/heads": "一、甲\n（一）乙\n1.丙\n（1）丁\n".encode() * 100,
     "a.pages/zip": b"PK\x03\x04",
-    "a.doc/ole": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
 }
 
 

@@ -17,6 +17,7 @@ from jianbao.briefing.reading.scanning import (
     check_size,
     scanned,
 )
+from jianbao.briefing.reading.svg_weight import MOST_SHAPES, is_heavy
 from jianbao.briefing.records.objects import PictureRecord
 from jianbao.document.lengths import mm
 from jianbao.fonts.bundle import BUNDLE
@@ -25,6 +26,7 @@ from jianbao.messages.pictures import (
     picture_name,
     picture_too_large,
     svg_extra,
+    svg_heavy,
     svg_outside,
     svg_size,
 )
@@ -125,6 +127,9 @@ class PictureReader:
         """Return an SVG's size in its pixels; None where it is broken, or reaches outside."""
         from lxml import etree
 
+        if data.count(b"<") > 2 * MOST_SHAPES:  # opened and closed
+            self.problems.add(svg_heavy(file.place, name=file.text))
+            return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(data, parser)
@@ -135,6 +140,14 @@ class PictureReader:
         parts = (*root.itersiblings(preceding=True), *root.iter())
         if dtd is not None or any(map(_reaches_out, parts)):
             self.problems.add(svg_outside(file.place, name=file.text))
+            return None
+        try:
+            heavy = is_heavy(root)
+        except PictureError as error:
+            self._note(error, file)
+            return None
+        if heavy:
+            self.problems.add(svg_heavy(file.place, name=file.text))
             return None
         size = _stated_size(root)
         if size is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 LARGEST = 20_000_000  # bytes
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 30_000_000  # a PNG of so many needs some 300 MB while it is drawn
 LONGEST = 1000  # times as long as wide, or as wide as long: more is no picture
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 ORIENTATION = 0x0112  # the tag of Exif that says how a camera was held
@@ -57,6 +57,11 @@ def scanned(data: bytes) -> Scanned:
     except Exception as error:  # of files that somebody damaged on purpose it raises any
         raise PictureError from error
     return data, "image/jpeg", upright.size
+
+
+def picture_size(data: bytes) -> tuple[int, int]:
+    """Return the size in pixels that a PNG or JPEG says it has. Raises PictureError."""
+    return _opened(data).size
 
 
 def check_size(size: tuple[float, float]) -> None:

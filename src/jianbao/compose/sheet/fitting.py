@@ -29,6 +29,7 @@ from jianbao.messages.compose import (
     sheet_annex,
     sheet_rung,
     sheet_too_full,
+    sheet_too_many,
     sheet_too_tall,
     sheet_too_wide,
 )
@@ -39,6 +40,7 @@ FEW_WRAPPED = 1 / 5  # of all rows: so many names may have two lines before smal
 ALL_WRAPPED = 0.99  # every name may have two lines, but none more
 ANYHOW = 1.0  # more lines than two, too: ugly, and better than no sheet
 LEAST_MOVED = 4  # figures on an annex page: for fewer none is worth while
+MOST_FIGURES = 500  # on one sheet; some 120 fit in the smallest type
 LEAST_ON_TWO = 16  # figures: fewer look lost in two tables
 
 
@@ -101,6 +103,9 @@ def sheet_content(briefing: Briefing, template: Template, known: Mapping[str, in
 def _content(briefing: Briefing, template: Template, known: Mapping[str, int]) -> Content:
     plan = template.metrics
     listed = tuple(listed_figures(briefing))
+    if len(listed) > MOST_FIGURES:  # each step of the ladder would set them all
+        place = listed[MOST_FIGURES].label.place
+        raise InputError([sheet_too_many(place, count=len(listed), most=MOST_FIGURES)])
     comparison = plan.look == "comparison"
     entries = read_entries(listed, briefing, template, comparison)
     cards = plan.look == "cards" or (plan.look == "usual" and len(listed) <= plan.cards)

@@ -72,6 +72,15 @@ def sweep(folder: Path, alone: bool) -> None:
                 _remove(path)
 
 
+def tidy(*folders: Path) -> None:
+    """Remove what killed runs have left in folders where this one has nothing to write."""
+    for folder in folders:
+        with suppress(OSError):
+            if any(is_stray(path.name) for path in folder.iterdir()):
+                with only_writer(folder) as alone:
+                    sweep(folder, alone)
+
+
 def is_stray(name: str) -> bool:
     """Return whether a file or folder of this name is one of ours that should not stay."""
     return bool(STRAY.fullmatch(name))

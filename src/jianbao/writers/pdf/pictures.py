@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from jianbao.writers.pdf.objects import Document, Given, dictionary
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as PilImage
+
+STRIP = 256  # rows of pixels
 
 
 class Pictures:
@@ -37,9 +44,19 @@ def _added(document: Document, data: bytes) -> Given:
     from PIL import Image
 
     with Image.open(BytesIO(data)) as opened:
-        shown = opened.convert("RGBA")
-    ground = Image.new("RGBA", shown.size, "white")
-    opaque = Image.alpha_composite(ground, shown).convert("RGB")
-    entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d" % opaque.size
+        width, height = opened.size
+        pixels = b"".join(_on_white(opened))
+    entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d" % (width, height)
     kind = b"/BitsPerComponent 8/ColorSpace/DeviceRGB"
-    return document.add_stream(opaque.tobytes(), entries + kind)
+    return document.add_stream(pixels, entries + kind)
+
+
+def _on_white(opened: PilImage) -> Iterator[bytes]:
+    """Yield the pixels strip by strip: the whole picture five times would fill the memory."""
+    from PIL import Image
+
+    width, height = opened.size
+    for top in range(0, height, STRIP):
+        strip = opened.crop((0, top, width, min(top + STRIP, height))).convert("RGBA")
+        ground = Image.new("RGBA", strip.size, "white")
+        yield Image.alpha_composite(ground, strip).convert("RGB").tobytes()
