@@ -286,7 +286,6 @@ def callers() -> set[str]:
 ELSEWHERE = {
     "jianbao/library/archiving/archive.py _packed": "a package that the catalogue has already",
     "jianbao/library/archiving/signatures.py _trust_findings": "what check_trusted has read",
-    "jianbao/library/mailing/drafting.py _undated": "the draft of a mail that is made anew",
     "jianbao/library/release/files.py is_edited": "any other file of a release, before it goes",
     "jianbao/desk/paper.py _bytes": "a briefing's own files, as reading does",
     "jianbao/library/printing/ready.py _as_made": "what print_ready wrote",
