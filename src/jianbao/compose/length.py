@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from jianbao.briefing.model import Briefing
 from jianbao.document.composed import Block, Captioned, DataTable, Heading, Paragraph
 from jianbao.document.inlines import Inline, Words
-from jianbao.messages.compose import LINES, paper_too_long
 from jianbao.messages.errors import InputError
+from jianbao.messages.lengths import LINES, paper_too_long
 from jianbao.messages.readers import CHARACTERS
 
 MOST_LINES = 8_000  # paragraphs, headings and rows of tables

@@ -29,12 +29,12 @@ from jianbao.messages.compose import (
     sheet_annex,
     sheet_rung,
     sheet_too_full,
-    sheet_too_many,
     sheet_too_tall,
     sheet_too_wide,
 )
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
+from jianbao.messages.lengths import sheet_too_many
 
 FEW_WRAPPED = 1 / 5  # of all rows: so many names may have two lines before smaller type is tried
 ALL_WRAPPED = 0.99  # every name may have two lines, but none more
