@@ -22,7 +22,9 @@ from jianbao.yaml.source import Node, Scalar, Sequence
 HEAD, LEDGER = "briefing.yaml", "figures.yaml"
 DEEPEST = 4
 OBJECTS = ("tables", "charts", "pictures")
-Kind = Literal["title", "subtitle", "editor_note", "heading", "text", "lead", "item", "note"]
+Kind = Literal[
+    "title", "subtitle", "editor_note", "heading", "text", "lead", "item", "note", "summary"
+]
 
 
 class Field(Struct, frozen=True, omit_defaults=True):
@@ -181,6 +183,8 @@ def _section(file: str, root: Node, path: Path = (), level: int = 1) -> Iterator
     heading = _value(root, "heading")
     if heading:
         yield _field("heading", file, (*path, "heading"), heading, level)
+    if summary := _value(root, "summary"):
+        yield _field("summary", file, (*path, "summary"), summary)
     items, parts = _value(root, "items"), _value(root, "parts")
     text = _value(root, "text")
     if text or not (isinstance(items, Sequence) or isinstance(parts, Sequence)):

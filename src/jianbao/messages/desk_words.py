@@ -111,6 +111,8 @@ WORDS = {
     "empty-lead": Term("First sentence", "首句"),
     "empty-body": Term("The rest", "其余文字"),
     "empty-footnote": Term("Words of the note", "注释的文字"),
+    "summary": Term("Summary", "摘要"),
+    "empty-summary": Term("Summary for the digest", "摘要专报用的摘要"),
     "empty-note": Term("Words of the note", "注释的文字"),
     "error": Term("Wrong", "必错"),
     "warning": Term("Doubtful", "疑似"),

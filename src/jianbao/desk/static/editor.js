@@ -76,6 +76,7 @@ export class Editor {
         const attrs = {};
         if (label) attrs["data-label"] = label;
         if (!node.content.size) attrs["data-empty"] = t(`empty-${node.type.name}`);
+        if (node.type.name === "summary") attrs["data-label"] = t("summary");
         if (node.type.name === "footnote") attrs["data-label"] = "①②③④⑤⑥⑦⑧⑨⑩"[this.notes.indexOf(node.attrs.name)] || "※";
         if (Object.keys(attrs).length) made.push(Decoration.node(pos, end, attrs));
         return true;

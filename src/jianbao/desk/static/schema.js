@@ -47,6 +47,7 @@ export const schema = new Schema({
     heading: field((node) => `h${Math.min(6, node.attrs.level + 2)}`),
     para: field("p"),
     footnote: field("p"),
+    summary: field("p"),
     item: { content: "lead body", toDOM: () => ["div", { class: "item" }, 0] },
     lead: { ...field("p"), group: "" },
     body: { ...field("p"), group: "" },
@@ -75,6 +76,7 @@ export const schema = new Schema({
 const TYPES = {
   title: "title", subtitle: "subtitle", editor_note: "editor_note", heading: "heading",
   text: "para", lead: "lead", item: "body", note: "footnote",
+  summary: "summary",
 };
 
 const keyOf = (each) => `${each.file}#${each.path.join("/")}`;
