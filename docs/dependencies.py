@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/dependencies.md"
 REQUIREMENT = re.compile(r"([\w.-]+)(\[\w+\])?(.*)")
 OF_AN_EXTRA = re.compile(r"extra\s*==")
-EXTRAS = ("mail", "svg", "desk")
+EXTRAS = ("mail", "svg", "desk", "sheets", "doc", "dask")
 
 
 class Why(Struct, frozen=True):
@@ -59,10 +59,15 @@ WHY = {
     "resvg-py": Why("draws SVG as pixels for Word", "MIT", LOWEST, MINOR),
     "starlette": Why("the desk in a browser", "BSD-3-Clause", LOWEST, MAJOR),
     "uvicorn": Why("serves the desk on this machine", "BSD-3-Clause", LOWEST, MINOR),
+    "python-calamine": Why("figures from .xls, .et and .ods", "MIT", LOWEST, MINOR),
+    "office-oxide": Why(
+        ".doc and .wps without LibreOffice", "MIT OR Apache-2.0", "first that reads .wps", MINOR
+    ),
+    "distributed": Why("build --cluster", "BSD-3-Clause", LOWEST, "its versions are years"),
 }
 SPDX = {
     "rl-accel": "BSD-3-Clause", "typing-extensions": "PSF-2.0", "jaraco-classes": "MIT",
-    "backports-tarfile": "MIT",
+    "backports-tarfile": "MIT", "jinja2": "BSD-3-Clause",
 }  # fmt: skip
 """Licences of packages that do not say theirs as SPDX does."""
 

@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 
 MODULES = {
     "yaml": "pyyaml", "docx": "python-docx", "PIL": "pillow", "resvg_py": "resvg-py",
+    "python_calamine": "python-calamine", "office_oxide": "office-oxide",
 }  # fmt: skip
 """Modules that are not called as their package is."""
 MADE_BY_HAND = ("src/jianbao/fonts/making",)  # builds the faces, and is not in the wheel
@@ -33,6 +34,8 @@ def imported() -> set[str]:
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level:
                 names.append(node.module or "")
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "import_module":
+                names += [str(word.value) for word in node.args if isinstance(word, ast.Constant)]
             found |= {name.partition(".")[0] for name in names}
     found -= {*sys.stdlib_module_names, "jianbao", "__future__"}
     return {MODULES.get(name, name) for name in found}

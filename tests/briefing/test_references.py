@@ -108,7 +108,7 @@ def test_number_in_another_form_than_the_headings_is_an_error(tmp_path: Path) ->
     told = {
         (finding.code, finding.level)
         for finding in findings
-        if not finding.room.startswith("audit.")
+        if not finding.room.startswith("audit.") and finding.code != "fields-not-printed"
     }
     assert told == {("reference-lost", Level.ERROR)}
 

@@ -103,7 +103,8 @@ def test_word_and_pdf_agree_and_keep_their_standards(
     folder: Path, office: LibreOffice, verapdf: VeraPDF, tmp_path: Path
 ) -> None:
     release = built(folder)
-    assert [each.code for each in release.findings if each.code != "no-sheet"] == []
+    quiet = ("no-sheet", "fields-not-printed")  # no ledger; this paper prints no date
+    assert [each.code for each in release.findings if each.code not in quiet] == []
     word, pdf = release.outputs[:2]
     second = office.pdf(word.data, "images").read_bytes()
     compared = compare("images", pdf.data, second)

@@ -88,6 +88,7 @@ def test_fonts_have_the_documents_characters(
 ) -> None:
     parts = ("word/document.xml", "word/footnotes.xml")
     text = "".join(line for part in parts for line in docx_paragraphs(embedded, part))
+    text = text.replace("\u200b", "")  # where a line may end; nothing is drawn of it
     maps = {name: opened(font).getBestCmap() for name, font in fonts.items()}
     assert len(set(text)) > 500
     assert {
