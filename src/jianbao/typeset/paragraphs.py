@@ -207,7 +207,7 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
                 )
             )  # fmt: skip
         else:
-            runs.append(_mark_run(mark_of(note, face), note, x, width, style))
+            runs += _mark_runs(members, mark_of(note, face), x, style)
         x += width
     return runs
 
@@ -221,6 +221,15 @@ def _whites(units: tuple[Unit, ...], line: SetLine) -> list[float]:
     whites = [line.spacing if place else 0.0 for place in places]
     whites = whites[: len(units)]  # an empty tail has none
     return whites + [0.0] * (len(units) - len(whites))
+
+
+def _mark_runs(
+    marks: list[tuple[Unit, float]], sign: tuple[Advance, ...], x: float, style: Style
+) -> Iterator[Run]:
+    """Yield the marks of one note: of several only where a place marks it twice."""
+    for unit, white in marks:
+        yield _mark_run(sign, unit.note, x, unit.advance + white, style)
+        x += unit.advance + white
 
 
 def _mark_run(sign: tuple[Advance, ...], note: int, x: float, width: float, style: Style) -> Run:
