@@ -34,7 +34,7 @@ from jianbao.messages.compose import (
 )
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Place
-from jianbao.messages.opening import FileTooLargeError, read_file, reason_of
+from jianbao.messages.opening import LEADS_OUT, FileTooLargeError, read_file, reason_of
 from jianbao.messages.pictures import picture_too_large
 from jianbao.messages.yaml import file_too_large, missing_key
 from jianbao.yaml.names import note_unknown
@@ -81,6 +81,10 @@ def read_profile(path: Path, folders: tuple[Path, ...]) -> Profile:
     """Return a profile. Raises InputError with all that is wrong in it."""
     problems = Problems()
     reader = _Reader(path, problems)
+    ends = os.path.realpath(path)  # a link may lead to the office's own, and to nothing else
+    if os.path.islink(path) and Path(ends).suffix.lower() not in (".yaml", ".yml"):  # noqa: PTH114
+        problems.add(cannot_read(Place(path.as_posix()), reason=LEADS_OUT))
+        problems.raise_if_any()
     data = reader.bytes_of(path, Place(path.as_posix()), LARGEST_FILE) or b""
     problems.raise_if_any()
     node = read_yaml(path.as_posix(), data, problems)
