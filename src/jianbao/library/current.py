@@ -29,6 +29,8 @@ def is_current(
     What the manifest says of inputs, options and files is held against what is there: a file that
     was edited, an input that changed, came or went, another version or option make it False. So
     does a briefing that is compared with another paper, whose changes no manifest tells.
+
+    Raises nothing for what cannot be read: that is not current.
     """
     folder = folder_of(briefing)
     try:
