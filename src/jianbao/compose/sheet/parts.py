@@ -13,8 +13,11 @@ from jianbao.compose.sheet.entries import Entries
 from jianbao.compose.template.model import Template
 from jianbao.document.composed import Heading, Paragraph
 from jianbao.document.inlines import Words
+from jianbao.document.word.widths import em_width
 
-ONE_LINE = 52  # characters: longer notes have a line for each, so that no number leaves its 项
+ONE_LINE = (
+    54.0  # ems, beside 注：: longer notes have a line for each, so that no number leaves its 项
+)
 UNDER_NOTE = "\u3000\u3000"  # as wide as 注：
 
 
@@ -77,7 +80,7 @@ def notes(
         yield Paragraph("sheet_note", (Words(text, place=prose.source.place),))
     readings = "".join(_readings(template, shown, entries, moved, brief))
     states = "".join(_states(template, known))
-    parted = len(readings + states) > ONE_LINE and template.theme.line_rules == "chinese"
+    parted = em_width(readings + states) > ONE_LINE and template.theme.line_rules == "chinese"
     for number, text in enumerate((readings, states) if parted else (readings + states,)):
         if text:
             before = UNDER_NOTE if number and readings else ""
