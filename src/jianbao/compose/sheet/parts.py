@@ -13,7 +13,6 @@ from jianbao.compose.sheet.entries import Entries
 from jianbao.compose.template.model import Template
 from jianbao.document.composed import Heading, Paragraph
 from jianbao.document.inlines import Words
-from jianbao.document.word.widths import em_width
 
 ONE_LINE = (
     54.0  # ems, beside 注：: longer notes have a line for each, so that no number leaves its 项
@@ -80,12 +79,17 @@ def notes(
         yield Paragraph("sheet_note", (Words(text, place=prose.source.place),))
     readings = "".join(_readings(template, shown, entries, moved, brief))
     states = "".join(_states(template, known))
-    parted = em_width(readings + states) > ONE_LINE and template.theme.line_rules == "chinese"
+    parted = _halves(readings + states) > ONE_LINE and template.theme.line_rules == "chinese"
     for number, text in enumerate((readings, states) if parted else (readings + states,)):
         if text:
             before = UNDER_NOTE if number and readings else ""
             said = before + text if before else template.label("sheet_notes", text=text)
             yield Paragraph("sheet_note", (Words(said),))
+
+
+def _halves(text: str) -> int:
+    """Return how many characters a text has, Latin letters and digits being half ones, twice."""
+    return len(text.encode("gb18030", "replace"))
 
 
 def _readings(
