@@ -77,9 +77,10 @@ def _entries(briefing: Briefing) -> EntryAt:
     starts = sorted((figure.place, figure.id) for figure in briefing.figures.values())
     places = [start for start, _ in starts]
     cells = {
-        figure.value.place: figure.id for figure in briefing.figures.values()
+        figure.value.place: figure.id
+        for figure in briefing.figures.values()
         if figure.value.place.file != figure.place.file
-    }  # fmt: skip
+    }
 
     def entry_at(place: Place | None) -> str:
         if place is None or not starts or place.file != places[0].file:

@@ -29,14 +29,17 @@ DENIALS = {
     "rate": ("rate-impossible",),
     "subset": ("subset-larger",),
     "change": (
-        "change-wrong", "change-impossible", "percent-for-points", "times-ambiguous",
+        "change-wrong",
+        "change-impossible",
+        "percent-for-points",
+        "times-ambiguous",
         "fall-in-times",
     ),
     "product": ("product-wrong",),
     "equal": ("equal-differs",),
     "mean": ("mean-wrong",),
     "target": ("target-missed",),
-}  # fmt: skip
+}
 """Of each relation, the codes that deny it at one of its figures."""
 
 

@@ -119,9 +119,12 @@ def _series(members: list[Member]) -> Iterator[Finding]:
             last = open_lists[-1] if open_lists else 0
             code = ordinal_repeated if member.number in open_lists else ordinal_skipped
             yield in_passage(
-                code, member.passage, member.place,
-                actual=member.shown(member.number), wanted=member.shown(last + 1),
-            )  # fmt: skip
+                code,
+                member.passage,
+                member.place,
+                actual=member.shown(member.number),
+                wanted=member.shown(last + 1),
+            )
             open_lists[-1:] = [max(member.number, last)]
 
 

@@ -107,9 +107,12 @@ class Desk:
             "/api/take": self.take,
         }  # fmt: skip
         gets = {
-            "/": self.page, "/static/{file:path}": self.static, "/face/{role}": self.face,
-            "/api/office": self.listing, "/api/events": self.events,
-        }  # fmt: skip
+            "/": self.page,
+            "/static/{file:path}": self.static,
+            "/face/{role}": self.face,
+            "/api/office": self.listing,
+            "/api/events": self.events,
+        }
         return Starlette(
             routes=[
                 *(Route(path, each, methods=["POST"]) for path, each in posts.items()),

@@ -101,9 +101,12 @@ def came_back(
     """Return what an edited Word file changes. Nothing is written. Raises InputError."""
     release = office.output / name
     taken = take_back(
-        office.folder(name), Path(file).name, office.around, data=data,
+        office.folder(name),
+        Path(file).name,
+        office.around,
+        data=data,
         release=release if release.is_dir() else None,
-    )  # fmt: skip
+    )
     shown = tuple(
         Returned(
             number, each.kind, each.state, each.before, each.after, each.around[0],

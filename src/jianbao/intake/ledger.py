@@ -117,9 +117,12 @@ class Ledger:
             self._stated.append((paragraph, entry))
         shown = paragraph.text[max(0, found.start - 8) : found.end]
         self._log.add(
-            FIGURE_FOUND, paragraph.place, shown, f"{entry.id} = {found.value}{found.unit}",
+            FIGURE_FOUND,
+            paragraph.place,
+            shown,
+            f"{entry.id} = {found.value}{found.unit}",
             "doubtful" if found.doubtful else "likely",
-        )  # fmt: skip
+        )
         return entry
 
     def _say_left(self, paragraph: Paragraph) -> None:

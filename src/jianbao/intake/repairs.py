@@ -113,10 +113,13 @@ def _without_page_numbers(pieces: list[Piece], log: Log) -> list[Piece]:
 def _without_running_heads(pieces: list[Piece], log: Log) -> list[Piece]:
     """Take out a short line that comes again on page after page, but for its first place."""
     texts = Counter(
-        piece.text for piece in pieces if isinstance(piece, Paragraph)
-        and len(piece.text) <= LONGEST_HEAD and piece.text[-1:] not in WHOLE
+        piece.text
+        for piece in pieces
+        if isinstance(piece, Paragraph)
+        and len(piece.text) <= LONGEST_HEAD
+        and piece.text[-1:] not in WHOLE
         and not STARTS.match(piece.text)
-    )  # fmt: skip
+    )
     heads = {text for text, times in texts.items() if times >= FEWEST_PAGES}
     kept: list[Piece] = []
     seen: set[str] = set()
@@ -196,9 +199,12 @@ def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     if following[0] in NO_BEGINNING:
         return len(text) >= SHORTEST_BODY
     sentence = any(sign in text for sign in "。；，")
-    return len(text) >= SHORTEST_BODY and text[-1] not in WHOLE and sentence and (
-        "。" in following or len(following) > LONGEST_HEAD
-    )  # fmt: skip
+    return (
+        len(text) >= SHORTEST_BODY
+        and text[-1] not in WHOLE
+        and sentence
+        and ("。" in following or len(following) > LONGEST_HEAD)
+    )
 
 
 MARKS = re.compile(rf"(?<=[{HAN}“”‘’《》、。）」%％])[,;:?!(]|[,;:?!)](?=[{HAN}“”‘’《》])|[()]")

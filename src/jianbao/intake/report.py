@@ -32,9 +32,12 @@ def _table(changes: list[Change], language: str) -> Iterator[str]:
     yield f"|{'---|' * len(heads)}"
     for change in changes:
         cells = (
-            change.place, change.kind.text(language), change.before, change.after,
+            change.place,
+            change.kind.text(language),
+            change.before,
+            change.after,
             SURENESS[change.sureness].text(language),
-        )  # fmt: skip
+        )
         yield f"| {' | '.join(map(_cell, cells))} |"
 
 

@@ -65,10 +65,13 @@ def sections(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> lis
 
 def levels_used(pieces: list[Piece]) -> dict[int, int]:
     """Return the depth at which each level of numbers stands: 1. is first where no 一、 is."""
-    used = sorted({
-        headed.level for piece in pieces if isinstance(piece, Paragraph)
-        and (headed := headed_of(piece))
-    })  # fmt: skip
+    used = sorted(
+        {
+            headed.level
+            for piece in pieces
+            if isinstance(piece, Paragraph) and (headed := headed_of(piece))
+        }
+    )
     return {level: depth for depth, level in enumerate(used, 1)}
 
 

@@ -99,9 +99,12 @@ class _Reader:
             if not shown and not label:
                 continue
             inside = (m for m in marks if start_of_line <= m.offset < start)
-            yield self._made(shown, read, label if not number else "", tuple(
-                Mark(min(max(m.offset - begin, 0), len(shown)), m.note) for m in inside
-            ))  # fmt: skip
+            yield self._made(
+                shown,
+                read,
+                label if not number else "",
+                tuple(Mark(min(max(m.offset - begin, 0), len(shown)), m.note) for m in inside),
+            )
 
     def _made(
         self, text: str, read: ParagraphRead, label: str, marks: tuple[Mark, ...]

@@ -205,10 +205,13 @@ def template_of(found: Particulars) -> str:
 
 def _official(found: Particulars) -> Iterator[str]:
     plain = (
-        ("document_number", found.number), ("secrecy", found.secrecy), ("urgency", found.urgency),
-        ("remark", found.remark), ("printed_by", bare(found.printed_by)),
+        ("document_number", found.number),
+        ("secrecy", found.secrecy),
+        ("urgency", found.urgency),
+        ("remark", found.remark),
+        ("printed_by", bare(found.printed_by)),
         ("editor_note", found.editor_note),
-    )  # fmt: skip
+    )
     yield from (f"{key}: {scalar(braced(value))}" for key, value in plain if value)
     if found.internal:
         yield "internal: yes"

@@ -78,9 +78,12 @@ class Imported(NewFolder, frozen=True, kw_only=True):
 
 
 def import_paper(
-    file: AnyPath, around: Surroundings = Surroundings(), *, data: bytes | IO[bytes] | None = None,
+    file: AnyPath,
+    around: Surroundings = Surroundings(),
+    *,
+    data: bytes | IO[bytes] | None = None,
     language: str = "zh",
-) -> Imported:  # fmt: skip
+) -> Imported:
     """Return a briefing made of a paper: a Word file, PDF, Markdown or text. Nothing is written.
 
     A PDF of ours gives the briefing that it carries.

@@ -190,9 +190,10 @@ def _released(place: Path, folder: Path) -> tuple[ReadBriefing, str]:
     files = carried_files(pdfs[0])
     start = next(name for name in files if name.endswith("/briefing.yaml")).rpartition("/")[0]
     own: dict[str, bytes | None] = {
-        name.removeprefix(f"{start}/"): data for name, data in files.items()
+        name.removeprefix(f"{start}/"): data
+        for name, data in files.items()
         if name.startswith(f"{start}/")
-    }  # fmt: skip
+    }
     return read(Unsaved(NOWHERE.parent / folder.resolve().name, own)), other_template(files)
 
 
@@ -259,9 +260,10 @@ def _proved(
     figures = {change.figure: change.before for change in changes if change.figure}
     missing, unsaid = _difference(lines, edited.lines, figures)
     changes = [
-        each for each in changes
+        each
+        for each in changes
         if each.reason != OF_TEMPLATE or any(_bare(each.line) in _bare(m.text) for m in missing)
-    ]  # fmt: skip
+    ]
     open_ones = [each for each in changes if each.state in ("unplaced", "conflict")]
     told = "".join(_bare(each.after + each.line) for each in open_ones)
     for line in missing:

@@ -112,9 +112,11 @@ def print_not_accepting(*, name: str) -> None: ...
 
 
 @message(
-    Level.WARNING, en="{name} stands still: {reason}", zh="打印机{name}已停止：{reason}",
+    Level.WARNING,
+    en="{name} stands still: {reason}",
+    zh="打印机{name}已停止：{reason}",
     hint=Term("the job waits in its queue until it goes on", "作业将在队列中等待恢复"),
-)  # fmt: skip
+)
 def print_busy(*, name: str, reason: str) -> None: ...
 
 

@@ -55,9 +55,12 @@ def announced_next(material: Material) -> Iterator[Finding]:
     """6方面情况： is followed by six parts, items or numbered paragraphs (实务)."""
     for each in announced(material):
         yield in_passage(
-            announced_differs, each.passage, each.start,
-            announced=each.shown, listed=each.follow,
-        ).with_level(Level.WARNING)  # fmt: skip
+            announced_differs,
+            each.passage,
+            each.start,
+            announced=each.shown,
+            listed=each.follow,
+        ).with_level(Level.WARNING)
 
 
 def _announced(
@@ -154,10 +157,13 @@ def one_for_each(material: Material) -> Iterator[Finding]:
         for match in EACH.finditer(passage.text) if "分别" in passage.text else ():
             end = passage.text.find("。", match.end())
             spans = [
-                span.figure for span in passage.spans
-                if match.end() <= span.start and (end < 0 or span.start < end)
-                and span.figure in material.figures and span.part != "unit"
-            ]  # fmt: skip
+                span.figure
+                for span in passage.spans
+                if match.end() <= span.start
+                and (end < 0 or span.start < end)
+                and span.figure in material.figures
+                and span.part != "unit"
+            ]
             kinds = [material.figures[id].kind for id in spans]
             count = kinds.count(kinds[0]) if kinds else 0
             if count > 1 and count != _value(match[1]):

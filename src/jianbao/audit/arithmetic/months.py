@@ -56,9 +56,12 @@ def _of_longer_periods(members: list[Figure], material: Material) -> Iterator[Mo
 
 
 def _chain(
-    first: int, last: int, whole: Figure,
-    starting: dict[int, list[Figure]], spans: dict[str, tuple[int, int]],
-) -> list[Figure]:  # fmt: skip
+    first: int,
+    last: int,
+    whole: Figure,
+    starting: dict[int, list[Figure]],
+    spans: dict[str, tuple[int, int]],
+) -> list[Figure]:
     """Return shorter ones that follow each other from the first month to the last."""
     parts: list[Figure] = []
     at = first

@@ -153,8 +153,11 @@ def leading_zeros(material: Material) -> Iterator[Finding]:
 def _same_sort(figure: Figure, whole: Figure) -> bool:
     """Return whether two figures can be compared at all."""
     return (figure.kind, figure.unit, figure.period, figure.period_stated) == (
-        whole.kind, whole.unit, whole.period, whole.period_stated,
-    )  # fmt: skip
+        whole.kind,
+        whole.unit,
+        whole.period,
+        whole.period_stated,
+    )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -19,9 +19,12 @@ def carried_figures(material: Material) -> Iterator[Finding]:
             continue
         if figure.written == earlier.written:
             yield at_figure(
-                figure_carried, figure.value.place, f"{figure.label}：{figure.written}",
-                id=figure.id, value=figure.written,
-            )  # fmt: skip
+                figure_carried,
+                figure.value.place,
+                f"{figure.label}：{figure.written}",
+                id=figure.id,
+                value=figure.written,
+            )
 
 
 CHECKS: tuple[Check, ...] = (Check(carried_figures, (figure_carried,)),)

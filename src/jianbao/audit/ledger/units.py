@@ -21,9 +21,12 @@ from jianbao.messages.audit.ledger import (
 from jianbao.messages.findings import Finding, Place
 
 LIKE = (
-    frozenset(("人", "名")), frozenset(("天", "日")), frozenset(("公里", "千米")),
-    frozenset(("公斤", "千克")), frozenset(("亩", "公顷")),
-)  # fmt: skip
+    frozenset(("人", "名")),
+    frozenset(("天", "日")),
+    frozenset(("公里", "千米")),
+    frozenset(("公斤", "千克")),
+    frozenset(("亩", "公顷")),
+)
 LIKE_UNITS = frozenset().union(*LIKE)
 STOPS = "。！？\n"
 CLAUSE_ENDS = (*"，。；、）！？\n", "")

@@ -194,9 +194,12 @@ def words_before(material: Material) -> Iterator[Finding]:
             )  # fmt: skip
         for each in comparisons(numbers, material):
             yield in_passage(
-                comparison_differs, passage, each.number.start,
-                word=each.word, label=_label(each.figure),
-            )  # fmt: skip
+                comparison_differs,
+                passage,
+                each.number.start,
+                word=each.word,
+                label=_label(each.figure),
+            )
         for number, word in signs_twice(numbers):
             start = number.start - 1
             value = passage.text[start : number.end]

@@ -91,9 +91,10 @@ def _per_many(
     counts = counts_of(before)
     of_people = match[2].startswith("人") or match[2].endswith(("人口", "居民"))
     heads = [
-        count for count in counts
+        count
+        for count in counts
         if (PEOPLE.search(count.lead) if of_people else match[2].strip("老年") in count.lead)
-    ]  # fmt: skip
+    ]
     totals = [count for count in counts if count not in heads and count.same == each.same]
     if len(heads) != 1 or len(totals) != 1:
         return None

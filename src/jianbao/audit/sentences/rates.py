@@ -74,10 +74,13 @@ def rate_claim(
     beside = listed_with(passage, count, counts)
     places = ROOM_UNITS if OCCUPIED.search(stem) else ()
     wholes = [
-        each for each in counts
-        if each is not count and (each.same == count.same or each.unit in places)
-        and each.amount >= count.amount and each not in beside
-    ]  # fmt: skip
+        each
+        for each in counts
+        if each is not count
+        and (each.same == count.same or each.unit in places)
+        and each.amount >= count.amount
+        and each not in beside
+    ]
     is_other = any(word not in count.lead for word in QUALIFIED.findall(words))
     return of_wholes(passage, rate, count, wholes, is_other, "sentence-share")
 

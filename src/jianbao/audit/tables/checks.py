@@ -80,9 +80,12 @@ def cells_of_the_ledger(material: Material) -> Iterator[Finding]:
                 )
             else:
                 finding = cell_differs(
-                    place, value=matched.cell.text, ledger=figure.written,
-                    id=figure.id, reference=reference,
-                )  # fmt: skip
+                    place,
+                    value=matched.cell.text,
+                    ledger=figure.written,
+                    id=figure.id,
+                    reference=reference,
+                )
             yield finding.quoting(f"{figure.label}：{matched.cell.text}")
         for cell, figure, line in misplaced_cells(grid, labels, material):
             if _place(cell) not in seen:

@@ -110,9 +110,11 @@ class _Cells:
         found = next((each for each in sheets if each.name.strip() == where.sheet), None)
         if found is None:
             names = "、".join(each.name for each in sheets)
-            self._problems.add(sheet_unknown(
-                where.file.place, name=where.file.text, sheet=where.sheet, sheets=names
-            ))  # fmt: skip
+            self._problems.add(
+                sheet_unknown(
+                    where.file.place, name=where.file.text, sheet=where.sheet, sheets=names
+                )
+            )
         return found
 
     def _place(self, where: Where, sheet: Sheet, cell: Cell) -> Place:
@@ -143,9 +145,11 @@ class _Cells:
                 )
                 return None
         crossings = {
-            (down, across) for down, left in rows for up, across in columns
+            (down, across)
+            for down, left in rows
+            for up, across in columns
             if left < across and up < down
-        }  # fmt: skip
+        }
         if len(crossings) == 1:
             return sheet.cell(*crossings.pop())
         found = rows if len(rows) > 1 else columns
@@ -168,10 +172,12 @@ class _Cells:
             return None
         (top, left), (bottom, right) = ends[0], ends[1]
         rows = [
-            tuple(self._typed(sheet, where, row, column, (top, left))
-                  for column in range(left, right + 1))
+            tuple(
+                self._typed(sheet, where, row, column, (top, left))
+                for column in range(left, right + 1)
+            )
             for row in range(top, bottom + 1)
-        ]  # fmt: skip
+        ]
         head = rows.pop(0) if with_head else ()
         columns = tuple(
             Mapping({
@@ -270,9 +276,10 @@ def _saying(sheet: Sheet, label: str) -> list[tuple[int, int]]:
     wanted = "".join(label.split())
     return [
         (row, column)
-        for row, cells in enumerate(sheet.rows, 1) for column, cell in enumerate(cells, 1)
+        for row, cells in enumerate(sheet.rows, 1)
+        for column, cell in enumerate(cells, 1)
         if cell.text and "".join(cell.text.split()) == wanted
-    ]  # fmt: skip
+    ]
 
 
 def _near(sheet: Sheet, label: str) -> str:

@@ -95,8 +95,11 @@ class _Editor:
             if path[-1] in ("text", "lead") and not self._wanted(path, listed):
                 out.append(path)
         gone = self._gone(out)
-        values = {path: listed for path, listed in values.items()
-                  if not any(path[: len(each)] == each for each in gone)}  # fmt: skip
+        values = {
+            path: listed
+            for path, listed in values.items()
+            if not any(path[: len(each)] == each for each in gone)
+        }
         splices += self._values(values)
         splices += [Splice(*self._region(path), "") for path in gone]
         for move in moved:
@@ -126,8 +129,9 @@ class _Editor:
 
     def _wanted(self, path: Path, edits: list[ValueEdit]) -> str:
         text = self._file.leaves[path].text
-        parts = [Splice(each.begin, each.end, each.new, number)
-                 for number, each in enumerate(edits)]  # fmt: skip
+        parts = [
+            Splice(each.begin, each.end, each.new, number) for number, each in enumerate(edits)
+        ]
         new = _spliced(text, parts)
         if path[-1] in TEXTS:
             new = re.sub(r" *\n\n\s*", "\n\n", new.strip())
@@ -266,8 +270,9 @@ def _same(before: TypedFile, after: TypedFile, but: Path) -> bool:
     """Return whether two files say the same, but for one value."""
     if before.leaves.keys() != after.leaves.keys():
         return False
-    return all(leaf.text == after.leaves[path].text
-               for path, leaf in before.leaves.items() if path != but)  # fmt: skip
+    return all(
+        leaf.text == after.leaves[path].text for path, leaf in before.leaves.items() if path != but
+    )
 
 
 def without_mark(text: str) -> str:

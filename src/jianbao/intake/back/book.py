@@ -88,9 +88,12 @@ class Book:
             )
             after = "".join(e.new for e in edits)
         return Change(
-            kind="text", place=self.place(one.file, one.path, min(e.begin for e in edits)),
-            before=before, after=after, edits=tuple(edits),
-        )  # fmt: skip
+            kind="text",
+            place=self.place(one.file, one.path, min(e.begin for e in edits)),
+            before=before,
+            after=after,
+            edits=tuple(edits),
+        )
 
     def _figure(self, found: FigureEdit) -> Change:
         figure = self._briefing.figures[found.id]
@@ -133,9 +136,10 @@ def clusters(found: list[Found]) -> Iterator[list[Found]]:
     for each in found:
         last = cluster[-1] if cluster else None
         joins = (
-            isinstance(last, SpanEdit) and isinstance(each, SpanEdit)
+            isinstance(last, SpanEdit)
+            and isinstance(each, SpanEdit)
             and each.start - last.stop <= CLOSE
-        )  # fmt: skip
+        )
         if cluster and not joins:
             yield cluster
             cluster = []

@@ -70,8 +70,9 @@ class Comparison:
         self, paper: Printed, edited: Edited
     ) -> list[tuple[Line | None, EditedLine | None]]:
         """Return which footnote is which; marks in the edited lines become those of ours."""
-        pairs = notes_matched([line.text for line in paper.notes],
-                               [note.text for note in edited.notes])  # fmt: skip
+        pairs = notes_matched(
+            [line.text for line in paper.notes], [note.text for note in edited.notes]
+        )
         table: dict[int, str] = {}
         for old, new in pairs:
             if old is not None and new is not None:
@@ -176,9 +177,11 @@ class Comparison:
                 if number not in carried:
                     carried |= self._moved(pairings, number, moves)
             elif edited:
-                group = standing_together(pairings, number, lambda n: bool(
-                    pairings[n].edited and not pairings[n].line and n not in moves
-                ))  # fmt: skip
+                group = standing_together(
+                    pairings,
+                    number,
+                    lambda n: bool(pairings[n].edited and not pairings[n].line and n not in moves),
+                )
                 self._added(pairings, group)
                 number = group[-1]
             elif number not in moves.values():
@@ -243,8 +246,9 @@ class Comparison:
             texts = [each.text for each in taken]
             edits = (
                 self._placing.heading(texts[0], taken[0].level, texts[1:])
-                if headed else self._placing.lines(texts, after)
-            )  # fmt: skip
+                if headed
+                else self._placing.lines(texts, after)
+            )
             names = (name for each in taken for name in each.authors(0, len(each.text)))
             self._book.add(Change(
                 kind="added", state="ready" if edits else "unplaced", edits=edits,
@@ -254,8 +258,11 @@ class Comparison:
 
     def _removed(self, pairings: list[Pairing], group: list[int]) -> None:
         """Lines that are gone, which follow each other; together they may be a part."""
-        lines = [(line, holder(line, self._files)) for number in group
-                 if (line := pairings[number].line) and not is_live(line)]  # fmt: skip
+        lines = [
+            (line, holder(line, self._files))
+            for number in group
+            if (line := pairings[number].line) and not is_live(line)
+        ]
         if not lines:
             return
         who = removers(pairings, group[-1])

@@ -142,9 +142,10 @@ class _Reader:
         if root is None:
             return []
         numbers = {
-            each for each in root.iter(PARAGRAPH)
+            each
+            for each in root.iter(PARAGRAPH)
             if any(name == PAGE_NUMBER for name in self._file.styles.style_of(each))
-        }  # fmt: skip
+        }
         return list(self._units(root, numbers))
 
     def _units(

@@ -38,8 +38,11 @@ NOTHING = Holder("other")
 
 def holder(line: Line, files: dict[str, TypedFile]) -> Holder:
     """Return what a line is; one with several points is `items`, with the last of them."""
-    texts = [each for each in line.segments
-             if each.kind in ("text", "figure") and each.file not in ("", LEDGER)]  # fmt: skip
+    texts = [
+        each
+        for each in line.segments
+        if each.kind in ("text", "figure") and each.file not in ("", LEDGER)
+    ]
     in_sections = [each for each in texts if each.file.startswith(("sections/", "annexes/"))]
     if not in_sections:
         return _of(texts[0]) if texts else NOTHING

@@ -125,10 +125,12 @@ class _Reader:
         from jianbao.document.texts import cell_columns
 
         columns = cell_columns([row.cells for row in grid.rows])
-        return Table(tuple(
-            {column: self._cell(cell) for column, cell in zip(numbers, row.cells, strict=True)}
-            for numbers, row in zip(columns, grid.rows, strict=True)
-        ))  # fmt: skip
+        return Table(
+            tuple(
+                {column: self._cell(cell) for column, cell in zip(numbers, row.cells, strict=True)}
+                for numbers, row in zip(columns, grid.rows, strict=True)
+            )
+        )
 
     def _cell(self, cell: Cell) -> tuple[Line, ...]:
         texts = (part for part in cell.content if isinstance(part, PagedText))

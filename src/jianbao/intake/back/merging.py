@@ -112,8 +112,11 @@ def _found(path: Path, text: str, file: TypedFile) -> Path | None:
     """Return the path of a value that says the same: its own, or the only other one."""
     if path in file.leaves and file.leaves[path].text == text:
         return path
-    same = [each for each, leaf in file.leaves.items()
-            if leaf.text == text and len(each) == len(path) and each[-1:] == path[-1:]]  # fmt: skip
+    same = [
+        each
+        for each, leaf in file.leaves.items()
+        if leaf.text == text and len(each) == len(path) and each[-1:] == path[-1:]
+    ]
     return same[0] if len(same) == 1 and len(text) > 3 else None
 
 

@@ -100,8 +100,9 @@ def _joined(first: Pairing, second: Pairing, files: dict[str, TypedFile]) -> Pai
         return None
     size = len(first.line.text)
     between = Segment(size, size + 1, "text", one.file, one.path, one.end, other.begin)
-    shifted = [replace(s, start=s.start + size + 1, stop=s.stop + size + 1)
-               for s in second.line.segments]  # fmt: skip
+    shifted = [
+        replace(s, start=s.start + size + 1, stop=s.stop + size + 1) for s in second.line.segments
+    ]
     both = Line(
         first.line.text + PARAGRAPH_END + second.line.text,
         (*first.line.segments, between, *shifted),

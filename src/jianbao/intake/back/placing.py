@@ -150,8 +150,11 @@ class Placing:
     ) -> tuple[Edit, ...]:
         """Return what puts a part behind the one that the line before is of."""
         steps = [number for number, step in enumerate(of.path) if step == "parts"]
-        lines = [f"heading: {scalar(title)}", *(["run_in: yes"] if run_in else ()),
-                 *_key("text", typed, 0)]  # fmt: skip
+        lines = [
+            f"heading: {scalar(title)}",
+            *(["run_in: yes"] if run_in else ()),
+            *_key("text", typed, 0),
+        ]
         if len(steps) >= level - 1:
             path = of.path[: steps[level - 2] + 2]
             if self._files[of.file].entry(path) is None:
@@ -198,8 +201,11 @@ class Placing:
     def _whole(self, of: Holder, gone: set[int]) -> Path | None:
         """Return the path of a section (()) or part all of whose lines are gone."""
         path = of.section
-        under = [line for line, each in self._all
-                 if each.file == of.file and each.path[: len(path)] == path]  # fmt: skip
+        under = [
+            line
+            for line, each in self._all
+            if each.file == of.file and each.path[: len(path)] == path
+        ]
         whole = all(id(line) in gone for line in under)
         return path if whole and (path or of.file.startswith("sections/")) else None
 
@@ -240,8 +246,9 @@ class Placing:
             return self._point_moved(of, after)
         if of.role != "text":
             return ()
-        spans = [each for each in self._lines.changes(line, edited.text)
-                 if isinstance(each, SpanEdit)]  # fmt: skip
+        spans = [
+            each for each in self._lines.changes(line, edited.text) if isinstance(each, SpanEdit)
+        ]
         leaf = self._files[of.file].leaves[of.path].text
         typed = leaf[of.begin : of.end]
         for span in sorted(spans, key=lambda each: -each.edit.begin):
@@ -303,8 +310,7 @@ class Placing:
 
     def _references(self, new: dict[str, str]) -> Iterator[Edit]:
         """Yield what makes texts refer to sections by their new names."""
-        names = {old[9:].rsplit(".", 1)[0]: name[9:].rsplit(".", 1)[0]
-                 for old, name in new.items()}  # fmt: skip
+        names = {old[9:].rsplit(".", 1)[0]: name[9:].rsplit(".", 1)[0] for old, name in new.items()}
         for file, typed in self._files.items():
             for path, leaf in typed.leaves.items():
                 for match in REFERENCE.finditer(leaf.text):
@@ -334,17 +340,21 @@ class Placing:
             return None
         numbers = "".join(f"[{COUNTS}]+" if sign in COUNTS else re.escape(sign) for sign in label)
         theirs = [
-            match.start() for match in re.finditer(numbers, text)
+            match.start()
+            for match in re.finditer(numbers, text)
             if not match.start() or text[match.start() - 1] in CLOSED
-        ]  # fmt: skip
+        ]
         return _spans(starts, len(line.text)), _spans(theirs, len(text))
 
     # ---- tables, notes
 
     def row(
-        self, table: Table, last: dict[int, tuple[Line, ...]] | None, texts: Sequence[str],
+        self,
+        table: Table,
+        last: dict[int, tuple[Line, ...]] | None,
+        texts: Sequence[str],
         moved: tuple[str, Path] | None,
-    ) -> tuple[Edit, ...]:  # fmt: skip
+    ) -> tuple[Edit, ...]:
         """Return what puts a row behind the last one."""
         paths = [path for path in map(row_path, table.rows) if path]
         behind = row_path(last) if last else None

@@ -56,9 +56,12 @@ class TableReader:
             self._row_out(table.rows[each])
 
     def _row_in(
-        self, table: Table, last: Row | None,
-        row: EditedRow, again: int | None,
-    ) -> None:  # fmt: skip
+        self,
+        table: Table,
+        last: Row | None,
+        row: EditedRow,
+        again: int | None,
+    ) -> None:
         moved = row_path(table.rows[again]) if again is not None else None
         texts = ["".join(line.text for line in lines) for lines in row.values()]
         shown = " | ".join(texts)

@@ -57,9 +57,10 @@ def tokens_of(line: Line) -> list[Token]:
 def tokens_like(text: str, line: Line) -> list[Token]:
     """Return the tokens of a text; what is a figure in `line` is one here, too."""
     figures = {
-        line.text[segment.start : segment.stop] for segment in line.segments
+        line.text[segment.start : segment.stop]
+        for segment in line.segments
         if segment.kind in ("figure", "live")
-    }  # fmt: skip
+    }
     longest = sorted(filter(None, figures), key=len, reverse=True)
     pattern = TOKEN
     if longest:

@@ -75,8 +75,9 @@ class TypedFile:
     @cached_property
     def _sorted(self) -> tuple[list[tuple[int, int]], list[Path]]:
         """Where each value begins, and their paths, in the order of the file."""
-        placed = [((leaf.place.line, leaf.place.column), path)
-                  for path, leaf in self.leaves.items()]  # fmt: skip
+        placed = [
+            ((leaf.place.line, leaf.place.column), path) for path, leaf in self.leaves.items()
+        ]
         placed.sort(key=lambda each: each[0])
         return [place for place, _ in placed], [path for _, path in placed]
 
@@ -162,8 +163,11 @@ class TypedFile:
 
     def _start(self, path: Path) -> int:
         places = [leaf.place for each, leaf in self.leaves.items() if each[: len(path)] == path]
-        keys = [key.place for each, key in self.keys.items()
-                if each[: len(path)] == path and len(each) > len(path)]  # fmt: skip
+        keys = [
+            key.place
+            for each, key in self.keys.items()
+            if each[: len(path)] == path and len(each) > len(path)
+        ]
         lists = [each.place for at, each in self.lists.items() if at[: len(path)] == path]
         return min(map(self.index, (*places, *keys, *lists)))
 

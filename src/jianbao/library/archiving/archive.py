@@ -233,9 +233,12 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
     def _eep(self, package: Package, briefing: Briefing) -> bytes:
         return eep_xml(
-            package.payload(METADATA), package.papers, title_of(briefing), briefing.issuer.text,
+            package.payload(METADATA),
+            package.papers,
+            title_of(briefing),
+            briefing.issuer.text,
             self.at.isoformat(timespec="seconds"),
-        )  # fmt: skip
+        )
 
 
 def check_free(folder: Path, number: str, package: bytes) -> None:

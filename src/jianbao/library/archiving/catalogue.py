@@ -59,11 +59,14 @@ def catalogue_row(briefing: Briefing, number: str, pages: int, release: str) -> 
     particulars = briefing.particulars
     remark = particulars.remark.text if particulars.remark else ""
     cells = (
-        document_number(briefing), briefing.issuer.text, title_of(briefing),
+        document_number(briefing),
+        briefing.issuer.text,
+        title_of(briefing),
         briefing.date.strftime("%Y%m%d"),
-        particulars.secrecy.text if particulars.secrecy else "", str(pages),
+        particulars.secrecy.text if particulars.secrecy else "",
+        str(pages),
         remark if number else "；".join(filter(None, (remark, UNNUMBERED_REMARK.zh))),
-    )  # fmt: skip
+    )
     return Row(number, cells, release)
 
 

@@ -71,14 +71,16 @@ def ask_printer(name: str) -> Printer | None:
         loaded=frozenset(words(told("media-ready"))),
         trays=tuple(words(told("media-source-supported"))),
         sides=frozenset(words(told("sides-supported"))),
-        finishings=frozenset(numbers(told("finishings-supported"))) if told("sides-supported")
+        finishings=frozenset(numbers(told("finishings-supported")))
+        if told("sides-supported")
         else frozenset(),  # a queue without a driver names "none" for want of knowledge
         coloured=bool(max(colours)) if colours else None,
         pin_length=max(numbers(told("job-password-supported")), default=0),
         accepting=0 not in numbers(told("printer-is-accepting-jobs")),
         stopped=", ".join([*filter(None, message), *reasons])
-        if STOPPED in numbers(told("printer-state")) else "",
-    )  # fmt: skip
+        if STOPPED in numbers(told("printer-state"))
+        else "",
+    )
 
 
 def check_can(printer: Printer | None, options: PrintOptions, coloured: bool) -> list[Finding]:

@@ -75,8 +75,9 @@ def change_files(folder: Path, files: dict[str, bytes | None]) -> None:
 
     Raises OSError; what was changed before is then as it was.
     """
-    before = {name: (folder / name).read_bytes() if (folder / name).exists() else None
-              for name in files}  # fmt: skip
+    before = {
+        name: (folder / name).read_bytes() if (folder / name).exists() else None for name in files
+    }
     done: list[str] = []
     try:
         for name, data in files.items():

@@ -205,9 +205,10 @@ def _sheet(sheet: Any, formulas: Any) -> Sheet:
     covered = {
         (row, column): place_of(first, left)
         for first, left, last, right in merged
-        for row in range(first, last + 1) for column in range(left, right + 1)
+        for row in range(first, last + 1)
+        for column in range(left, right + 1)
         if (row, column) != (first, left)
-    }  # fmt: skip
+    }
     hidden = _hidden(sheet)
     rows = [
         [_cell(cell, typed, hidden, covered) for cell, typed in zip(row, others, strict=True)]
