@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from struct import unpack
-from typing import Any
 
 from msgspec import Struct
 
 from jianbao.messages.readers import CODES
 from jianbao.readers.errors import TooLargeError
 from jianbao.readers.pdf.content import string
-from jianbao.readers.pdf.streams import Streams
+from jianbao.readers.pdf.streams import PdfObject, Streams
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a code without a meaning: a reader of the PDF could neither search nor copy it."""
@@ -39,7 +38,7 @@ class Signs(Struct, frozen=True):
 class Font:
     """A font as a page's resources describe it."""
 
-    def __init__(self, font: Any, streams: Streams) -> None:
+    def __init__(self, font: PdfObject, streams: Streams) -> None:
         self._is_wide = font.Subtype == "/Type0"
         cmap = streams.read(font.ToUnicode) if "/ToUnicode" in font else b""
         self._texts = read_to_unicode(cmap)
@@ -115,7 +114,7 @@ def _text(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
 
 
-def _simple(font: Any) -> tuple[dict[int, float], float]:
+def _simple(font: PdfObject) -> tuple[dict[int, float], float]:
     """Return the widths of a font of one-byte codes, and that of codes it does not list."""
     first = int(font.get("/FirstChar", 0))
     listed = font.Widths.as_list() if "/Widths" in font else []
@@ -124,14 +123,14 @@ def _simple(font: Any) -> tuple[dict[int, float], float]:
     return widths, float(descriptor.get("/MissingWidth", 0))
 
 
-def _composite(font: Any) -> tuple[dict[int, float], float]:
+def _composite(font: PdfObject) -> tuple[dict[int, float], float]:
     """Return the same for a font of two-byte codes (W: c [w …] or first last w)."""
     (descendant,) = font.DescendantFonts
     entries = iter(descendant.get("/W", ()))
     widths: dict[int, float] = {}
     room = MOST_CODES
     for first in map(int, entries):
-        second: Any = next(entries, first)
+        second: PdfObject = next(entries, first)
         if hasattr(second, "as_list"):
             listed = map(float, second.as_list())
             widths.update((first + n, width) for n, width in enumerate(listed))

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from itertools import islice
 from math import hypot
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -21,7 +20,7 @@ from jianbao.readers.pdf.content import name, operations, pieces
 from jianbao.readers.pdf.fonts import Font
 from jianbao.readers.pdf.matrix import SAME, Matrix, matrix, product
 from jianbao.readers.pdf.plain import Items, Packed, PlainFile
-from jianbao.readers.pdf.streams import Streams
+from jianbao.readers.pdf.streams import PdfObject, Streams
 
 DEEPEST = 8  # forms within forms; a form that holds itself would never end
 MOST_CHARACTERS = 5_000_000  # of a file: more than ten thousand pages
@@ -51,29 +50,29 @@ def _read_by_qpdf(data: bytes) -> DrawnFile:
         raise ReadError(str(error)) from error
 
 
-def _drawn(pdf: Any, streams: Streams) -> DrawnFile:
+def _drawn(pdf: PdfObject, streams: Streams) -> DrawnFile:
     following = _Following(streams, MOST_CHARACTERS, MOST_OPERATIONS, MOST_FORMS)
     pages = tuple(following.page(page) for page in pdf.pages)
     return DrawnFile(pages, tuple(_bookmarks(pdf)))
 
 
-def _bookmarks(pdf: Any) -> Iterator[Bookmark]:
+def _bookmarks(pdf: PdfObject) -> Iterator[Bookmark]:
     """Yield the outline (12.3.3); an entry that leads back to one before it ends a level."""
-    met: set[Any] = set()
+    met: set[PdfObject] = set()
 
-    def level_of(entry: Any, level: int) -> Iterator[Bookmark]:
+    def level_of(entry: PdfObject, level: int) -> Iterator[Bookmark]:
         while entry is not None and entry.objgen not in met:
             met.add(entry.objgen)
             yield Bookmark(level, str(entry.get("/Title", "")))
             yield from level_of(entry.get("/First"), level + 1)
             entry = entry.get("/Next")
 
-    outlines: Any = pdf.Root.get("/Outlines")
+    outlines: PdfObject = pdf.Root.get("/Outlines")
     if outlines is not None:
         yield from level_of(outlines.get("/First"), 0)
 
 
-def _parts(contents: Any) -> Iterable[Any]:
+def _parts(contents: PdfObject) -> Iterable[PdfObject]:
     """Return the streams of a page: one, or an array of some."""
     if isinstance(contents, Packed):
         return (contents,)
@@ -104,7 +103,7 @@ class _Following(Struct):
     characters: int  # that may still come
     operations: int
     forms: int
-    fonts: dict[Any, Font] = field(default_factory=dict)
+    fonts: dict[PdfObject, Font] = field(default_factory=dict)
     left: float = 0.0
     top: float = 0.0
     shown: list[ShownText] = field(default_factory=list)
@@ -113,7 +112,7 @@ class _Following(Struct):
     text: Matrix = SAME
     line: Matrix = SAME
 
-    def page(self, page: Any) -> tuple[ShownText, ...]:
+    def page(self, page: PdfObject) -> tuple[ShownText, ...]:
         """Return what a page shows."""
         self.left, bottom, _, top = (float(side) for side in page.mediabox)
         self.top = max(bottom, top)
@@ -123,7 +122,7 @@ class _Following(Struct):
         self.content(data, page.resources, 0)
         return tuple(self.shown)
 
-    def content(self, data: bytes, resources: Any, depth: int) -> None:
+    def content(self, data: bytes, resources: PdfObject, depth: int) -> None:
         """Note what a page or a form draws."""
         fonts: dict[bytes, Font] = {}  # as they are named here
         for operator, operands in islice(operations(data), self.operations + 1):
@@ -142,13 +141,13 @@ class _Following(Struct):
         if self.operations < 0:
             raise TooLargeError(MOST_OPERATIONS, OPERATIONS)
 
-    def _font(self, font: Any) -> Font:
+    def _font(self, font: PdfObject) -> Font:
         key = font.objgen if font.is_indirect else font.unparse()
         if key not in self.fonts:
             self.fonts[key] = Font(font, self.streams)
         return self.fonts[key]
 
-    def _form(self, form: Any, resources: Any, depth: int) -> None:
+    def _form(self, form: PdfObject, resources: PdfObject, depth: int) -> None:
         if form.get("/Subtype") != "/Form" or depth == DEEPEST:
             return
         self.forms -= 1

@@ -7,7 +7,7 @@ import math
 import threading
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
@@ -27,6 +27,7 @@ JOIN = 2.0  # pieces of a rule, one a cell, that lie so near are one
 DEEPEST = 8  # forms within forms
 LONGEST = 2000  # pages
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
+Handle: TypeAlias = Any  # a page, an object, a path … of PDFium, or its functions
 _NO_UNICODE = frozenset({0, 0xFFFE, 0xFFFF})
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
@@ -63,7 +64,7 @@ def _check(data: bytes) -> None:
             raise ReadError(str(error)) from error
 
 
-def _sheet(page: Any, number: int) -> Sheet:
+def _sheet(page: Handle, number: int) -> Sheet:
     """Measure one page; it is read unturned, but knows which way it is looked at."""
     turned = page.get_rotation() % 180 != 0
     left, bottom, right, top = page.get_cropbox()
@@ -93,7 +94,7 @@ class _Look(Struct, frozen=True):
 class _PageText:
     """The characters of one page."""
 
-    def __init__(self, page: Any, left: float, top: float) -> None:
+    def __init__(self, page: Handle, left: float, top: float) -> None:
         import pypdfium2.raw as pdfium
 
         self._pdfium, self._left, self._top = pdfium, left, top
@@ -146,7 +147,7 @@ class _PageText:
             self._object, self._look = place, self._new_look(index, made)
         return self._look
 
-    def _new_look(self, index: int, made: Any) -> _Look:
+    def _new_look(self, index: int, made: Handle) -> _Look:
         pdfium, text = self._pdfium, self._text
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(text, index, matrix)
@@ -209,7 +210,7 @@ def _is_mark(row: list[MeasuredGlyph], below: list[MeasuredGlyph]) -> bool:
 # ---- rules
 
 
-def _strokes(page: Any, number: int, left: float, top: float) -> Iterator[MeasuredRule]:
+def _strokes(page: Handle, number: int, left: float, top: float) -> Iterator[MeasuredRule]:
     import pypdfium2.raw as pdfium
 
     for made, place in _paths(pdfium, page.raw, SAME, 0):
@@ -234,7 +235,9 @@ def _strokes(page: Any, number: int, left: float, top: float) -> Iterator[Measur
                     yield MeasuredRule(number, *across, middle, max(ys) - min(ys), colour)
 
 
-def _paths(pdfium: Any, holder: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _paths(
+    pdfium: Handle, holder: Handle, outer: Matrix, depth: int
+) -> Iterator[tuple[Handle, Matrix]]:
     """Yield the paths of a page or form, each with what takes its points to the page."""
     count, get = (
         (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
@@ -254,7 +257,7 @@ def _paths(pdfium: Any, holder: Any, outer: Matrix, depth: int) -> Iterator[tupl
             yield from _paths(pdfium, made, place, depth + 1)
 
 
-def _subpaths(pdfium: Any, made: Any, place: Matrix) -> Iterator[list[tuple[float, float]]]:
+def _subpaths(pdfium: Handle, made: Handle, place: Matrix) -> Iterator[list[tuple[float, float]]]:
     a, b, c, d, e, f = place
     points: list[tuple[float, float]] = []
     for index in range(pdfium.FPDFPath_CountSegments(made)):
@@ -271,13 +274,13 @@ def _subpaths(pdfium: Any, made: Any, place: Matrix) -> Iterator[list[tuple[floa
         yield points
 
 
-def _thickness(pdfium: Any, made: Any, place: Matrix) -> float:
+def _thickness(pdfium: Handle, made: Handle, place: Matrix) -> float:
     width = ctypes.c_float()
     pdfium.FPDFPageObj_GetStrokeWidth(made, width)
     return float(width.value * math.hypot(place[2], place[3]))
 
 
-def _colour(get: Any, made: Any) -> str:
+def _colour(get: Handle, made: Handle) -> str:
     parts = [ctypes.c_uint() for _ in range(4)]
     if not get(made, *parts):
         return "black"

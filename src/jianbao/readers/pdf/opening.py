@@ -10,13 +10,12 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from typing import Any
 
 import pikepdf
 
 from jianbao.messages.readers import BYTES, FORMS
 from jianbao.readers.errors import DAMAGED, EncryptedError, ReadError, TooLargeError
-from jianbao.readers.pdf.streams import LARGEST, Streams
+from jianbao.readers.pdf.streams import LARGEST, PdfObject, Streams
 
 BROKEN = (pikepdf.PdfError, *DAMAGED)
 """What a damaged file brings up, as it happens."""
@@ -86,21 +85,21 @@ class _Drawing:
 
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
-        self._known: dict[Any, int] = {}
+        self._known: dict[PdfObject, int] = {}
 
     def check(self, page: pikepdf.Page) -> None:
-        contents: Any = page.obj.get("/Contents", ())
+        contents: PdfObject = page.obj.get("/Contents", ())
         parts = (contents,) if isinstance(contents, pikepdf.Stream) else contents
         data = b"\n".join(map(self._streams.read, parts))
         if self._forms(data, page.obj.get("/Resources", {})) > MOST_FORMS:
             raise TooLargeError(MOST_FORMS, FORMS)
 
-    def _forms(self, data: bytes, resources: Any) -> int:
+    def _forms(self, data: bytes, resources: PdfObject) -> int:
         objects = resources.get("/XObject", {})
         names = (f"/{name.decode('utf-8', 'replace')}" for name in DRAWS.findall(data))
         return sum(1 + self._within(objects[name], resources) for name in names if name in objects)
 
-    def _within(self, form: Any, resources: Any) -> int:
+    def _within(self, form: PdfObject, resources: PdfObject) -> int:
         if form.get("/Subtype") != "/Form":
             return 0
         if form.objgen not in self._known:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from jianbao.readers.pdf.content import string
-from jianbao.readers.pdf.streams import Streams
+from jianbao.readers.pdf.streams import PdfObject, Streams
 
 TOKEN = re.compile(
     rb"[\s\0]*(?:(\d+)[\s\0]+(\d+)[\s\0]+R\b|([-+]?(?:\d+\.?\d*|\.\d+))|(/[^\s\0()<>\[\]{}/%]*)"
@@ -49,38 +48,38 @@ class Text(bytes):
         return self.decode("latin-1")
 
 
-class Items(list[Any]):
+class Items(list[PdfObject]):
     """An array; what it names is looked up as it is read."""
 
-    def __init__(self, file: PlainFile, items: list[Any]) -> None:
+    def __init__(self, file: PlainFile, items: list[PdfObject]) -> None:
         super().__init__(items)
         self._file = file
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[PdfObject]:
         return map(self._file.resolved, super().__iter__())
 
-    def as_list(self) -> list[Any]:
+    def as_list(self) -> list[PdfObject]:
         """Return the items."""
         return list(self)
 
 
-class Entries(dict[str, Any]):
+class Entries(dict[str, PdfObject]):
     """A dictionary, whose keys are names with their oblique stroke; or a stream's."""
 
-    def __init__(self, file: PlainFile, entries: dict[str, Any]) -> None:
+    def __init__(self, file: PlainFile, entries: dict[str, PdfObject]) -> None:
         super().__init__(entries)
         self._file = file
         self.objgen = (0, 0)
         self.is_indirect = False
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: str, default: PdfObject = None) -> PdfObject:
         """Return what a key has, or the default."""
         return self._file.resolved(super().get(key, default))
 
-    def __getitem__(self, key: str) -> Any:
+    def __getitem__(self, key: str) -> PdfObject:
         return self._file.resolved(super().__getitem__(key))
 
-    def __getattr__(self, key: str) -> Any:
+    def __getattr__(self, key: str) -> PdfObject:
         try:
             return self[f"/{key}"]
         except KeyError as error:
@@ -104,7 +103,7 @@ class Packed(Entries):
 class PlainPage:
     """A page, with what it takes over from the nodes above it."""
 
-    def __init__(self, page: Entries, inherited: dict[str, Any]) -> None:
+    def __init__(self, page: Entries, inherited: dict[str, PdfObject]) -> None:
         self.obj = page
         self.mediabox = inherited["/MediaBox"]
         self.resources = inherited.get("/Resources", {})
@@ -116,7 +115,7 @@ class PlainFile:
     def __init__(self, data: bytes, streams: Streams) -> None:
         self._data, self._streams = data, streams
         self._places: dict[int, tuple[int, int, int]] = {}
-        self._made: dict[int, Any] = {}
+        self._made: dict[int, PdfObject] = {}
         self._packs: dict[int, tuple[bytes, list[tuple[int, int]]]] = {}
         start = int(data[data.rindex(b"startxref") + 9 :].split(None, 1)[0])
         self._trailer: Entries = (
@@ -128,7 +127,7 @@ class PlainFile:
             raise NotPlainError("cross-reference")
 
     @property
-    def Root(self) -> Any:  # noqa: N802  # as qpdf has it
+    def Root(self) -> PdfObject:  # noqa: N802  # as qpdf has it
         """The catalogue."""
         return self._trailer["/Root"]
 
@@ -138,7 +137,7 @@ class PlainFile:
         return self._pages(self.Root["/Pages"], {}, set())
 
     def _pages(
-        self, node: Entries, inherited: dict[str, Any], met: set[tuple[int, int]]
+        self, node: Entries, inherited: dict[str, PdfObject], met: set[tuple[int, int]]
     ) -> Iterator[PlainPage]:
         if node.objgen in met or len(met) > MOST_PAGES:
             raise NotPlainError("pages")
@@ -150,7 +149,7 @@ class PlainFile:
         for kid in node["/Kids"]:
             yield from self._pages(kid, {**inherited, **own}, met)
 
-    def resolved(self, value: Any) -> Any:
+    def resolved(self, value: PdfObject) -> PdfObject:
         """Return an object where its number is given."""
         if type(value) is not Reference:
             return value
@@ -158,7 +157,7 @@ class PlainFile:
             self._made[value] = self._object(value)
         return self._made[value]
 
-    def _object(self, number: int) -> Any:
+    def _object(self, number: int) -> PdfObject:
         kind, place, index = self._places.get(number, (0, 0, 0))
         if kind == IN_FILE:
             made = self._at(place, number)
@@ -170,7 +169,7 @@ class PlainFile:
             made.objgen, made.is_indirect = (number, 0), True
         return made
 
-    def _at(self, place: int, number: int) -> Any:
+    def _at(self, place: int, number: int) -> PdfObject:
         """Read the object that begins in the file at `place`."""
         data = self._data
         head = OBJECT.match(data, place)
@@ -187,7 +186,7 @@ class PlainFile:
             raise NotPlainError(f"stream {number}")
         return stream
 
-    def _packed(self, number: int, stream: int, index: int) -> Any:
+    def _packed(self, number: int, stream: int, index: int) -> PdfObject:
         """Read an object that lies in a stream of objects."""
         if stream not in self._packs:
             kind, place, _ = self._places[stream]
@@ -242,12 +241,12 @@ class PlainFile:
             self._places[each] = (kind, place, index)
         return self._entries(made)
 
-    def _entries(self, value: Any) -> Entries:
+    def _entries(self, value: PdfObject) -> Entries:
         if not isinstance(value, Entries):
             raise NotPlainError("dictionary")
         return value
 
-    def _value(self, data: bytes, place: int, depth: int) -> tuple[Any, int]:
+    def _value(self, data: bytes, place: int, depth: int) -> tuple[PdfObject, int]:
         """Return the value that stands at `place`, and where it ends (ISO 32000-1, 7.3)."""
         match = TOKEN.match(data, place)
         if not match or depth > DEEPEST:
@@ -274,7 +273,7 @@ class PlainFile:
         raise NotPlainError(f"{data[place : place + 25]!r}")
 
     def _dictionary(self, data: bytes, place: int, depth: int) -> tuple[Entries, int]:
-        entries: dict[str, Any] = {}
+        entries: dict[str, PdfObject] = {}
         while match := TOKEN.match(data, place):
             if match.lastindex == CLOSES:
                 return Entries(self, entries), match.end()
@@ -284,7 +283,7 @@ class PlainFile:
         raise NotPlainError("dictionary")
 
     def _array(self, data: bytes, place: int, depth: int) -> tuple[Items, int]:
-        items: list[Any] = []
+        items: list[PdfObject] = []
         while match := TOKEN.match(data, place):
             if match.lastindex == LIST_ENDS:
                 return Items(self, items), match.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import zlib
-from typing import Any
+from typing import Any, TypeAlias
 
 from jianbao.messages.readers import BYTES
 from jianbao.readers.errors import TooLargeError
@@ -14,6 +14,9 @@ MOST_TIMES = 1400  # what any filter of a PDF makes of one byte, at most
 MOST_FILTERS = 10  # of one stream
 DEFLATED = "/FlateDecode"
 
+PdfObject: TypeAlias = Any
+"""A page, a dictionary, a number …: of qpdf or of the plain reader, which answer alike."""
+
 
 class Streams:
     """The streams of one file; what they unpack to is counted together."""
@@ -21,7 +24,7 @@ class Streams:
     def __init__(self, largest: int = LARGEST) -> None:
         self._room = largest
 
-    def read(self, stream: Any) -> bytes:
+    def read(self, stream: PdfObject) -> bytes:
         """Return what a stream of pikepdf unpacks to; called again, it counts again.
 
         Raises TooLargeError where that is too much, zlib.error or ValueError where it is damaged.
@@ -49,7 +52,7 @@ class Streams:
             raise TooLargeError(LARGEST, BYTES, "streams")
         return data
 
-    def _by_the_library(self, stream: Any, names: list[str], size: int) -> bytes:
+    def _by_the_library(self, stream: PdfObject, names: list[str], size: int) -> bytes:
         """Return what pikepdf makes of a stream, where its filters cannot make too much of it."""
         for name in names:
             size *= 4 if name in BARE else MOST_TIMES
@@ -58,7 +61,7 @@ class Streams:
         return bytes(stream.read_bytes())
 
 
-def _filters(stream: Any) -> list[str]:
+def _filters(stream: PdfObject) -> list[str]:
     """Return the names of a stream's filters in the order in which they are undone."""
     filters = stream.get("/Filter", ())
     return [str(filters)] if str(filters).startswith("/") else [str(each) for each in filters]
