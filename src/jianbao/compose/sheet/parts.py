@@ -14,9 +14,8 @@ from jianbao.compose.template.model import Template
 from jianbao.document.composed import Heading, Paragraph
 from jianbao.document.inlines import Words
 
-ONE_LINE = (
-    54.0  # ems, beside 注：: longer notes have a line for each, so that no number leaves its 项
-)
+# Half characters beside 注：; longer notes have two lines, so that no number leaves its 项.
+ONE_LINE = 108
 UNDER_NOTE = "\u3000\u3000"  # as wide as 注：
 
 
