@@ -16,7 +16,7 @@ from jianbao.messages.lengths import LINES, paper_too_long
 from jianbao.messages.readers import CHARACTERS
 
 MOST_LINES = 8_000  # paragraphs, headings and rows of tables
-MOST_CHARACTERS = 400_000  # some 700 pages
+MOST_CHARACTERS = 500_000  # some 800 pages
 
 
 def check_length(blocks: Iterable[Block], briefing: Briefing) -> None:
