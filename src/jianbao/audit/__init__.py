@@ -19,9 +19,13 @@ from jianbao.briefing.model import Briefing
 from jianbao.messages.findings import Finding
 
 CHECKS: tuple[Check, ...] = (
-    *ARITHMETIC, *gathered(sentences, tables), *LEDGER, *gathered(signs), *TEXT,
+    *ARITHMETIC,
+    *gathered(sentences, tables),
+    *LEDGER,
+    *gathered(signs),
+    *TEXT,
     *gathered(numbering, structure, names),
-)  # fmt: skip
+)
 
 
 def audit(briefing: Briefing) -> tuple[Finding, ...]:

@@ -179,8 +179,12 @@ def _particulars(briefing: Briefing) -> Iterator[Passage]:
     particulars = briefing.particulars
     meeting = particulars.meeting
     texts = (
-        particulars.editor_note, particulars.remark, meeting.time, meeting.place, *meeting.agenda
-    )  # fmt: skip
+        particulars.editor_note,
+        particulars.remark,
+        meeting.time,
+        meeting.place,
+        *meeting.agenda,
+    )
     yield from (passage_of("particular", "", 0, text, briefing) for text in texts if text)
 
 
@@ -228,9 +232,13 @@ def _span(piece: Piece, start: int, end: int, briefing: Briefing) -> Span:
         case NoteReference(name=name):
             return Span(start, end, note=name)
         case (
-            PlainText() | OddSigns() | FigureReference() | SectionReference() | StrayBrace()
+            PlainText()
+            | OddSigns()
+            | FigureReference()
+            | SectionReference()
+            | StrayBrace()
             | ObjectPlace()
-        ):  # fmt: skip
+        ):
             return Span(start, end)
         case _:
             assert_never(piece)

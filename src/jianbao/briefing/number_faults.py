@@ -34,9 +34,13 @@ class Fault(Struct, frozen=True):
 
 
 FULL_WIDTH = {ord("０") + number: str(number) for number in range(10)} | {
-    ord("．"): ".", ord("％"): "%", ord("－"): "-", ord("＋"): "+",
-    ord("\u3000"): " ", ord("\xa0"): " ",
-}  # fmt: skip
+    ord("．"): ".",
+    ord("％"): "%",
+    ord("－"): "-",
+    ord("＋"): "+",
+    ord("\u3000"): " ",
+    ord("\xa0"): " ",
+}
 WIDE_SIGN = re.compile("[０-９．－＋]")
 LETTERS = str.maketrans("OoＯｏQlI|ｌＩ", "0000011111")
 ALMOST_NUMBER = re.compile(r"[-−+第前]?[\dOoＯｏlI|ｌＩ.,，]*\d[\dOoＯｏlI|ｌＩ.,，]*[万亿%]?")

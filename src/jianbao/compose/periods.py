@@ -16,9 +16,13 @@ def period_text(period: Period, template: Template, in_full: bool = False) -> st
     if not in_full and first.year == last.year and _whole_months(period):
         names = _month_name(first.month, template), _month_name(last.month, template)
         return template.label(
-            "months", year=first.year, first=first.month, last=last.month,
-            first_name=names[0], last_name=names[1],
-        )  # fmt: skip
+            "months",
+            year=first.year,
+            first=first.month,
+            last=last.month,
+            first_name=names[0],
+            last_name=names[1],
+        )
     end = _point(last, template)
     if first.year == last.year and last.month:
         end = end.removeprefix(template.label("year", year=last.year))
@@ -28,9 +32,12 @@ def period_text(period: Period, template: Template, in_full: bool = False) -> st
 def _point(point: Point, template: Template) -> str:
     name = "day" if point.day else "month" if point.month else "year"
     return template.label(
-        name, year=point.year, month=point.month, day=point.day,
+        name,
+        year=point.year,
+        month=point.month,
+        day=point.day,
         month_name=_month_name(point.month, template),
-    )  # fmt: skip
+    )
 
 
 def date_text(day: date, template: Template) -> str:

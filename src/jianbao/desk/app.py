@@ -151,8 +151,12 @@ class Desk:
             "only": self.office.only,
             "briefings": self.office.listed(),
             "templates": [
-                {"name": each.name, "title": each.title, "purpose": each.purpose,
-                 "variants": each.variants}
+                {
+                    "name": each.name,
+                    "title": each.title,
+                    "purpose": each.purpose,
+                    "variants": each.variants,
+                }
                 for each in templates(self.office.around)
                 if not each.findings
             ],
@@ -162,7 +166,7 @@ class Desk:
                 )
                 for language in ("zh", "en")
             },
-        }  # fmt: skip
+        }
 
     async def draw(self, request: Request) -> Response:
         """Answer with fields and pages."""

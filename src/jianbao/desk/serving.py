@@ -21,10 +21,14 @@ PATIENCE = 2  # s that an open page is waited for at the end
 
 
 LATER = (
-    "jianbao.audit.accept", "jianbao.audit.earlier", "jianbao.audit.pages",
-    "jianbao.audit.passages", "jianbao.audit.states", "jianbao.compose.sheet.fitting",
+    "jianbao.audit.accept",
+    "jianbao.audit.earlier",
+    "jianbao.audit.pages",
+    "jianbao.audit.passages",
+    "jianbao.audit.states",
+    "jianbao.compose.sheet.fitting",
     "jianbao.library.figures",
-)  # fmt: skip
+)
 """What calls import when they first need it. Two threads that did so at once could each meet the
 other's half of a circle."""
 

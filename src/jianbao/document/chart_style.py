@@ -37,15 +37,20 @@ class Pen(Struct, frozen=True):
 
 
 FILLS = (
-    Paint("1F3864", 0.0), Paint("D9D9D9", 0.75), Paint("1F3864", 0.75, hatched=True),
+    Paint("1F3864", 0.0),
+    Paint("D9D9D9", 0.75),
+    Paint("1F3864", 0.75, hatched=True),
     Paint("7F7F7F", 0.0),
-)  # fmt: skip
+)
 FILLS_OF_PAIRS = (FILLS[1], FILLS[0])
 """Those of bars of two periods, the earlier one first."""
 
 FILLS_OF_RANKS = (
-    Paint("1F3864", 0.0), Paint("A6A6A6", 0.0), Paint("6F87B5", 0.0), Paint("000000", 0.0)
-)  # fmt: skip
+    Paint("1F3864", 0.0),
+    Paint("A6A6A6", 0.0),
+    Paint("6F87B5", 0.0),
+    Paint("000000", 0.0),
+)
 FILLS_OF_RANK_PAIRS = (FILLS_OF_RANKS[1], FILLS_OF_RANKS[0])
 HIGHEST_MARK = 13.0
 """Points: the mark of a rank is no higher, however much room it has."""
@@ -60,8 +65,11 @@ PENS = (
     Pen("595959", 1.5, (3, 1, 1, 1), "sysDashDot", "diamond", filled=False),
 )
 FILLS_BEHIND_LINE = (
-    Paint("9DB2D6", 0.0), Paint("FFFFFF", 0.75), Paint("D9D9D9", 0.75), Paint("7F7F7F", 0.0)
-)  # fmt: skip
+    Paint("9DB2D6", 0.0),
+    Paint("FFFFFF", 0.75),
+    Paint("D9D9D9", 0.75),
+    Paint("7F7F7F", 0.0),
+)
 """Those of bars with a target: its black line shows on them."""
 
 FILLS_OF_SHARES = FILLS_BEHIND_LINE

@@ -183,8 +183,12 @@ def _titled(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return pieces
     title = replace(first, level=0, is_title=True, is_centred=True)
     lowest = min((level for level in levels[1:]), default=2)
-    return (title, *(
-        replace(piece, level=piece.level - lowest + 1)
-        if isinstance(piece, Paragraph) and piece.level else piece
-        for piece in pieces[1:]
-    ))  # fmt: skip
+    return (
+        title,
+        *(
+            replace(piece, level=piece.level - lowest + 1)
+            if isinstance(piece, Paragraph) and piece.level
+            else piece
+            for piece in pieces[1:]
+        ),
+    )

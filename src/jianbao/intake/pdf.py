@@ -198,9 +198,13 @@ def _paragraph(lines: list[_Line], left: float, right: float) -> Iterator[Paragr
     first = lines[0]
     room = (first.left - left, right - lines[-1].right)
     yield Paragraph(
-        text=text, place=f"{first.page}", marks=tuple(marks), size=first.size, is_red=first.is_red,
+        text=text,
+        place=f"{first.page}",
+        marks=tuple(marks),
+        size=first.size,
+        is_red=first.is_red,
         is_centred=len(lines) == 1 and room[0] > CENTRED and abs(room[0] - room[1]) < 2 * CENTRED,
-    )  # fmt: skip
+    )
 
 
 # ---- tables

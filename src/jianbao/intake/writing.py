@@ -259,13 +259,17 @@ def _meeting(found: Particulars) -> Iterator[str]:
 def _entry(entry: Entry, place: int, period: str, unstated: str) -> str:
     on_sheet = entry.kind not in ("limit", "target", "change") and place < MOST_ON_SHEET
     pairs = (
-        ("label", scalar(entry.label)), ("value", value(entry.value)), ("unit", scalar(entry.unit)),
+        ("label", scalar(entry.label)),
+        ("value", value(entry.value)),
+        ("unit", scalar(entry.unit)),
         ("kind", "" if entry.kind == "count" else entry.kind),
         ("period", "" if entry.period == period else entry.period or unstated),
-        ("scope", scalar(entry.scope)), ("group", scalar(entry.group)),
-        ("direction", entry.direction), ("change", entry.change),
+        ("scope", scalar(entry.scope)),
+        ("group", scalar(entry.group)),
+        ("direction", entry.direction),
+        ("change", entry.change),
         ("sheet", "" if on_sheet else "no"),
-    )  # fmt: skip
+    )
     lines = [f"  {key}: {text}" for key, text in pairs if text and text != "''"]
     return "\n".join([f"{entry.id}:", *lines, ""])
 

@@ -133,9 +133,13 @@ def _own(path: Path, data: bytes) -> Imported | None:
     content = read(Unsaved(NOWHERE.parent / folder.name, dict(files))).briefing
     told = Change(kind=OWN_SOURCES, place="", before=path.name, after=head, sureness="sure")
     return Imported(
-        files=files, folder=folder, changes=(told,), kept=0, characters=0,
+        files=files,
+        folder=folder,
+        changes=(told,),
+        kept=0,
+        characters=0,
         figures=len(content.figures),
-    )  # fmt: skip
+    )
 
 
 def _bytes(path: Path, data: bytes | IO[bytes] | None) -> bytes:

@@ -165,8 +165,12 @@ def _row_cells(texts: list[str], verdict: Verdict, longest: int) -> Iterator[Cel
     if len(measured) > longest:
         measured = measured[: longest - 1] + "…"
     for text, name in (
-        (clause, "cell"), (required, "cell"), (measured, style), (judged, style), (source, "cell"),
-    ):  # fmt: skip
+        (clause, "cell"),
+        (required, "cell"),
+        (measured, style),
+        (judged, style),
+        (source, "cell"),
+    ):
         yield _cell(text, name, SHADES.get(verdict, ""))
 
 

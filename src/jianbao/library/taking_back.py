@@ -133,8 +133,12 @@ def take_back(
     base, used = _base(folder, now, release, around)
     papers = typeset_papers(base.briefing, around, folder, template or used)
     files = typed_files(base.sources)
-    name, paper = _closest([(each.name, printed(each.placed.document, files)) for each in papers],
-                           edited, path, base.briefing)  # fmt: skip
+    name, paper = _closest(
+        [(each.name, printed(each.placed.document, files)) for each in papers],
+        edited,
+        path,
+        base.briefing,
+    )
     changes = Comparison(base.briefing, files, folder.as_posix()).changes(paper, edited)
     changes = [_usable(change, base.sources) for change in changes]
     changes, kept = _proved(changes, base, edited, around, folder, template or used, name)
@@ -145,9 +149,13 @@ def take_back(
     if edited.drawn:
         said.append(Change(kind="drawn", state="unplaced", after=str(edited.drawn), reason=DRAWN))
     return TakenBack(
-        folder=folder, paper=name, changes=(*changes, *said), lines=len(lines), kept=kept,
+        folder=folder,
+        paper=name,
+        changes=(*changes, *said),
+        lines=len(lines),
+        kept=kept,
         sources=now.sources,
-    )  # fmt: skip
+    )
 
 
 def _edited(path: Path, data: bytes | None) -> Edited:

@@ -30,9 +30,13 @@ def parsed(data: bytes, name: str) -> Element:
     if data.count(b"<") + ATTRIBUTE * data.count(b"=") > MOST_NODES:
         raise TooLargeError(MOST_NODES, NODES, name)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root: Element = etree.fromstring(transitional(data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

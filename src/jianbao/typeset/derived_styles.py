@@ -91,9 +91,12 @@ def _annex_list(left: float, hanging: float) -> Change:
     def change(body: Style, _: Theme) -> Style:
         character = body.size * body.scale
         return replace(
-            body, align="left", left=on_twips(left * character),
-            indent=on_twips(-hanging * character), space_after=0.0,
-        )  # fmt: skip
+            body,
+            align="left",
+            left=on_twips(left * character),
+            indent=on_twips(-hanging * character),
+            space_after=0.0,
+        )
 
     return change
 

@@ -31,9 +31,13 @@ RIGHT_BEFORE = 8  # where the figure has no period of its own: 6月份办结{…
 CLAUSE_MARK = pattern("[，。；：、]")
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
 PARTS_OF_YEARS = {
-    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
-    "上半年": (1, 6), "下半年": (7, 12),
-}  # fmt: skip
+    "一季度": (1, 3),
+    "二季度": (4, 6),
+    "三季度": (7, 9),
+    "四季度": (10, 12),
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+}
 
 Month = tuple[int, int]
 

@@ -143,9 +143,13 @@ def _is_inside(passage: Passage, mark: Span) -> bool:
 
 def _unit_at(passage: Passage, start: int, material: Material) -> str:
     return next(
-        (material.figures[span.figure].unit
-         for span in passage.spans if span.start == start and span.part == "unit"), "",
-    )  # fmt: skip
+        (
+            material.figures[span.figure].unit
+            for span in passage.spans
+            if span.start == start and span.part == "unit"
+        ),
+        "",
+    )
 
 
 def styles_mixed(material: Material) -> Iterator[Finding]:

@@ -137,9 +137,13 @@ def _finding(claim: Claim) -> Finding:
             )
         case _:
             finding = in_passage(
-                ALIKE[claim.kind], passage, start,
-                working=claim.working, expected=claim.expected, value=value,
-            )  # fmt: skip
+                ALIKE[claim.kind],
+                passage,
+                start,
+                working=claim.working,
+                expected=claim.expected,
+                value=value,
+            )
     return finding.with_level(Level.WARNING)
 
 
@@ -171,9 +175,13 @@ def lists_counted(material: Material) -> Iterator[Finding]:
     for passage in material.passages:
         for each in counted_lists(passage):
             yield in_passage(
-                list_counted, passage, each.start,
-                shown=each.shown, members=each.members, number=each.number,
-            )  # fmt: skip
+                list_counted,
+                passage,
+                each.start,
+                shown=each.shown,
+                members=each.members,
+                number=each.number,
+            )
 
 
 def words_before(material: Material) -> Iterator[Finding]:
@@ -181,10 +189,14 @@ def words_before(material: Material) -> Iterator[Finding]:
     for passage, numbers in material.once(stated):
         for mismatch in mismatches(passage, numbers, material):
             yield in_passage(
-                label_differs, passage, mismatch.number.start, words=mismatch.words,
-                label=_label(mismatch.figure), id=mismatch.figure.id,
+                label_differs,
+                passage,
+                mismatch.number.start,
+                words=mismatch.words,
+                label=_label(mismatch.figure),
+                id=mismatch.figure.id,
                 other=f"{{{mismatch.other.id}}}",
-            )  # fmt: skip
+            )
         for other in typed_otherwise(passage, numbers, material):
             figure = other.figure
             yield in_passage(

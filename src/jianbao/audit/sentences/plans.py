@@ -96,10 +96,14 @@ def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         wholes = _plans(numbers, place) if DONE.search(share.lead) else _named(numbers, place)
         counts = [
-            each for each in numbers[:place]
-            if each not in wholes and each.is_exact and not each.is_percent
-            and not CHANGED.search(each.lead) and not PLANNED.search(each.lead)
-        ]  # fmt: skip
+            each
+            for each in numbers[:place]
+            if each not in wholes
+            and each.is_exact
+            and not each.is_percent
+            and not CHANGED.search(each.lead)
+            and not PLANNED.search(each.lead)
+        ]
         if len(wholes) == 1 and counts and counts[-1].same == wholes[0].same:
             yield from _share(passage, share, counts[-1], wholes[0])
 

@@ -340,9 +340,13 @@ def _shares(line: Line, plain: list[Line], rows: tuple[Line, ...]) -> Iterator[T
 
 def _share_claims(line: Line, counts: Line, rows: tuple[Line, ...]) -> Iterator[TableClaim]:
     total = next(
-        (row.numbers[counts.place] for row in rows
-         if counts.place in row.numbers and is_total(plain_name(row.name))), None,
-    )  # fmt: skip
+        (
+            row.numbers[counts.place]
+            for row in rows
+            if counts.place in row.numbers and is_total(plain_name(row.name))
+        ),
+        None,
+    )
     places = [place for place in line.numbers if place in counts.numbers]
     whole = (
         total.amount

@@ -156,9 +156,13 @@ def weekdays(material: Material) -> Iterator[Finding]:
             right, typed = DAYS[day.weekday()], match[4].replace("天", "日")
             if right != typed:
                 yield in_passage(
-                    wrong_weekday, passage, match.start(4),
-                    date=match[0].split("（")[0], actual=f"星期{typed}", wanted=f"星期{right}",
-                )  # fmt: skip
+                    wrong_weekday,
+                    passage,
+                    match.start(4),
+                    date=match[0].split("（")[0],
+                    actual=f"星期{typed}",
+                    wanted=f"星期{right}",
+                )
 
 
 def unused_notes(material: Material) -> Iterator[Finding]:
@@ -217,18 +221,26 @@ def confused_words(material: Material) -> Iterator[Finding]:
         for start, written in sorted(words.items()):
             each = next(one for one in table if re.compile(one.pattern).match(passage.text, start))
             yield in_passage(
-                confused_word, passage, start,
-                written=written, meant=each.meant, source=each.source,
-            )  # fmt: skip
+                confused_word,
+                passage,
+                start,
+                written=written,
+                meant=each.meant,
+                source=each.source,
+            )
 
 
 def organs_named_twice(material: Material) -> Iterator[Finding]:
     """One organ has one name in a paper (实务: 机构名称前后一致)."""
     for other in other_names(material):
         yield in_passage(
-            organ_two_names, other.passage, other.start,
-            name=other.name, usual=other.usual, count=other.count,
-        )  # fmt: skip
+            organ_two_names,
+            other.passage,
+            other.start,
+            name=other.name,
+            usual=other.usual,
+            count=other.count,
+        )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -187,8 +187,11 @@ class _Fitter:
         in pieces. Only where it is refused otherwise names have more than two lines.
         """
         whole: tuple[tuple[Names, float], ...] = (
-            ("full", 0.0), ("short", 0.0), ("brief", 0.0), ("wrapped", FEW_WRAPPED)
-        )  # fmt: skip
+            ("full", 0.0),
+            ("short", 0.0),
+            ("brief", 0.0),
+            ("wrapped", FEW_WRAPPED),
+        )
         for kinds in (whole, (("wrapped", ALL_WRAPPED),)):
             by_moved = sorted(self._moving(kinds), key=lambda attempt: len(attempt.moved))
             found = (each for each in by_moved if self._annex_holds(each, each.moved))

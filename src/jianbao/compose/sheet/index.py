@@ -18,8 +18,12 @@ from jianbao.document.composed import (
 from jianbao.document.inlines import PagesOf, Words
 
 SHARES: tuple[tuple[FigureMeaning, float], ...] = (
-    ("name", 0.31), ("value", 0.14), ("period", 0.33), ("source", 0.12), ("pages", 0.10)
-)  # fmt: skip
+    ("name", 0.31),
+    ("value", 0.14),
+    ("period", 0.33),
+    ("source", 0.12),
+    ("pages", 0.10),
+)
 
 
 def index_table(briefing: Briefing, template: Template) -> FigureTable:

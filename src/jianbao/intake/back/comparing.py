@@ -185,9 +185,13 @@ class Comparison:
                 self._added(pairings, group)
                 number = group[-1]
             elif number not in moves.values():
-                group = standing_together(pairings, number, lambda n: bool(
-                    pairings[n].line and not pairings[n].edited and n not in moves.values()
-                ))  # fmt: skip
+                group = standing_together(
+                    pairings,
+                    number,
+                    lambda n: bool(
+                        pairings[n].line and not pairings[n].edited and n not in moves.values()
+                    ),
+                )
                 self._removed(pairings, group)
                 number = group[-1]
             number += 1

@@ -23,9 +23,13 @@ class TableReader:
     """Reads the changes of tables; lines in cells go to who reads lines."""
 
     def __init__(
-        self, lines: LineReader, placing: Placing, book: Book,
-        pair: Callable[[Line, EditedLine], None], run: Callable[[list[Pairing]], None],
-    ) -> None:  # fmt: skip
+        self,
+        lines: LineReader,
+        placing: Placing,
+        book: Book,
+        pair: Callable[[Line, EditedLine], None],
+        run: Callable[[list[Pairing]], None],
+    ) -> None:
         """`pair` reads a line with its edited form, `run` several that follow each other."""
         self._lines, self._placing, self._book = lines, placing, book
         self._pair, self._run = pair, run

@@ -99,9 +99,13 @@ def _archival(
     filing = briefing.particulars.filing
     _element(parent, "聚合层次", "件")
     _group(
-        parent, "来源", 档案馆名称=filing.archive_name, 档案馆代码=filing.archive_code,
-        全宗名称=filing.fonds_name, 立档单位名称=briefing.issuer.text,
-    )  # fmt: skip
+        parent,
+        "来源",
+        档案馆名称=filing.archive_name,
+        档案馆代码=filing.archive_code,
+        全宗名称=filing.fonds_name,
+        立档单位名称=briefing.issuer.text,
+    )
     _element(parent, "电子文件号", number)
     _group(
         parent, "档号", 全宗号=_text(filing.fonds), 年度=f"{briefing.date.year:04}",
@@ -115,9 +119,13 @@ def _archival(
         form = file.name.rpartition(".")[2]
         formats = "；".join((FORMS[form].media_type, *file.conforms))
         _group(
-            parent, "电子属性", 格式信息=formats, 计算机文件名=file.name,
-            计算机文件大小=str(len(file.data)), 文档创建程序=program,
-        )  # fmt: skip
+            parent,
+            "电子属性",
+            格式信息=formats,
+            计算机文件名=file.name,
+            计算机文件大小=str(len(file.data)),
+            文档创建程序=program,
+        )
 
 
 def _content(parent: etree._Element, briefing: Briefing) -> None:

@@ -105,9 +105,13 @@ def make_package(
     payload[MANIFEST] = release.manifest()
     about = _about(release, briefing, number, packing.on or release.made_at.date())
     head = About(
-        number, has_number(briefing.particulars.filing), title_of(briefing), briefing.issuer.text,
-        about[BAGGED], program(release),
-    )  # fmt: skip
+        number,
+        has_number(briefing.particulars.filing),
+        title_of(briefing),
+        briefing.issuer.text,
+        about[BAGGED],
+        program(release),
+    )
     names = {name.partition("/")[0] for name in payload}
     files = make_bag(payload, about, {README: readme(names, head)})
     _check_names(files)

@@ -14,8 +14,12 @@ from jianbao.yaml.dates import typed
 YAML, CSV = "application/yaml", "text/csv"
 LEDGER = "figures.csv"
 COLUMNS = ("id", "label", "value", "unit", "kind", "period", "scope")
-PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
-            ".svg": "image/svg+xml"}  # fmt: skip
+PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
 UNSTATED = "unstated"  # as a period is typed that is not known
 
 

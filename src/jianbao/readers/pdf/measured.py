@@ -301,9 +301,13 @@ def _joined(strokes: list[MeasuredRule]) -> Iterator[MeasuredRule]:
             if whole and piece.left <= whole.right + JOIN:
                 right = max(whole.right, piece.right)
                 whole = MeasuredRule(
-                    whole.page, whole.left, right, whole.y,
-                    max(whole.thickness, piece.thickness), whole.colour,
-                )  # fmt: skip
+                    whole.page,
+                    whole.left,
+                    right,
+                    whole.y,
+                    max(whole.thickness, piece.thickness),
+                    whole.colour,
+                )
             else:
                 if whole and whole.width >= SHORTEST:
                     yield whole

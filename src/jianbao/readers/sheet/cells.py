@@ -235,10 +235,14 @@ def _cell(
 ) -> Cell:
     where = (cell.row, cell.column)
     unseen = (
-        CELL_HIDDEN_SHEET if hidden[0]
-        else CELL_HIDDEN_ROW if where[0] in hidden[1]
-        else CELL_HIDDEN_COLUMN if where[1] in hidden[2] else None
-    )  # fmt: skip
+        CELL_HIDDEN_SHEET
+        if hidden[0]
+        else CELL_HIDDEN_ROW
+        if where[0] in hidden[1]
+        else CELL_HIDDEN_COLUMN
+        if where[1] in hidden[2]
+        else None
+    )
     if where in covered:
         return Cell("", place_of(*where), CELL_COVERED, unseen)
     text, fault = _said(cell, typed)

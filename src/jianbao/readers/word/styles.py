@@ -28,10 +28,13 @@ class WordStyles:
         self._theme = theme
         self._known: dict[tuple[str, ...], object] = {}
         self._normal = next(
-            (attribute(style, "styleId") for style in listed
-             if attribute(style, "type") == "paragraph" and attribute(style, "default") in ON),
+            (
+                attribute(style, "styleId")
+                for style in listed
+                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ON
+            ),
             "",
-        )  # fmt: skip
+        )
 
     def style_of(self, paragraph: Element) -> str:
         """Return the id of a paragraph's style."""

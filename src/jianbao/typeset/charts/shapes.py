@@ -65,14 +65,20 @@ def scaled(item: Item, scale: float, x: float, y: float) -> Item:
     match item:
         case Box():
             return replace(
-                item, x=x + item.x * scale, y=y + item.y * scale, width=item.width * scale,
+                item,
+                x=x + item.x * scale,
+                y=y + item.y * scale,
+                width=item.width * scale,
                 height=item.height * scale,
-            )  # fmt: skip
+            )
         case Stroke():
             return replace(
-                item, x0=x + item.x0 * scale, y0=y + item.y0 * scale, x1=x + item.x1 * scale,
+                item,
+                x0=x + item.x0 * scale,
+                y0=y + item.y0 * scale,
+                x1=x + item.x1 * scale,
                 y1=y + item.y1 * scale,
-            )  # fmt: skip
+            )
         case Polygon():
             points = tuple(
                 (round(x + a * scale, 3), round(y + b * scale, 3)) for a, b in item.points

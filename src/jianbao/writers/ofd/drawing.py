@@ -79,9 +79,13 @@ class Drawing:
             above + BELOW * run.size,
         )
         drawn = add(
-            layer, "TextObject", ID=self._next(), Boundary=boundary,
-            Font=self.numbers.fonts[run.face], Size=lengths(run.size),
-        )  # fmt: skip
+            layer,
+            "TextObject",
+            ID=self._next(),
+            Boundary=boundary,
+            Font=self.numbers.fonts[run.face],
+            Size=lengths(run.size),
+        )
         if run.scale != 1:
             drawn.set("HScale", number(run.scale))
         if run.link:

@@ -75,8 +75,11 @@ class WordPaper:
 
     def _head_lines(self) -> int:
         """Return how many paragraphs there are up to the document's number, 0 without one."""
-        numbers = [n for n, each in enumerate(self.paragraphs[:15], 1)
-                   if NUMBER_OF_DOCUMENT.search(each.text)]  # fmt: skip
+        numbers = [
+            n
+            for n, each in enumerate(self.paragraphs[:15], 1)
+            if NUMBER_OF_DOCUMENT.search(each.text)
+        ]
         return numbers[0] if numbers else 0
 
     def _alike(self, start: int) -> list[ParagraphRead]:
@@ -180,9 +183,13 @@ def _grid(paper: WordPaper, section: Element) -> dict[str, Measure]:
     pitch = _pitch(paper, section)
     if pitch and paper.body_size:
         return measures | grid_measures(
-            margin(section, "top"), text_width(section), height, pitch, paper.body_size,
+            margin(section, "top"),
+            text_width(section),
+            height,
+            pitch,
+            paper.body_size,
             _advance(paper, section),
-        )  # fmt: skip
+        )
     top = millimetres(margin(section, "top"))
     full = millimetres(height)
     return measures | {

@@ -61,13 +61,16 @@ def _cuts(
         start = cuts[-1] if cuts else 0
         best = min(
             (
-                place for place in range(start + 1, len(text))
+                place
+                for place in range(start + 1, len(text))
                 if _allowed(text, place, latin) and sum(widths[start:place]) <= room
             ),
-            key=lambda place: abs(sum(widths[:place]) - number * target)
-            + _cost(text, place) * setting.theme.style(style).size,
+            key=lambda place: (
+                abs(sum(widths[:place]) - number * target)
+                + _cost(text, place) * setting.theme.style(style).size
+            ),
             default=0,
-        )  # fmt: skip
+        )
         if not best:
             return []
         cuts.append(best)
