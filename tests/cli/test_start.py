@@ -26,7 +26,8 @@ others = {
     for name, module in sys.modules.items()
     if "site-packages" in (getattr(module, "__file__", None) or "")
 }
-print(json.dumps([sorted(others - {"jianbao"}), sum(name.startswith("jianbao") for name in names)]))
+others -= {"jianbao", "_distutils_hack"}  # setuptools puts the latter into every process
+print(json.dumps([sorted(others), sum(name.startswith("jianbao") for name in names)]))
 """
 
 HELD = {"msgspec", "typing_extensions"}

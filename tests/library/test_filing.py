@@ -15,6 +15,7 @@ import pytest
 import jianbao
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
+from jianbao.library.archiving.catalogue import Catalogue
 from jianbao.library.release.manifest import digest
 from tests.helpers.briefings import make_briefing
 from tests.helpers.packages import unpacked
@@ -192,3 +193,15 @@ def test_a_link_in_place_of_the_ledger_that_leads_nowhere_is_told(folder: Path) 
     (folder / "annexes").symlink_to(folder / "gone")
     with pytest.raises(jianbao.InputError, match="cannot-read"):
         read_briefing(folder)
+
+
+def test_a_number_taken_since_the_catalogue_was_read_is_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = jianbao.open_release(built(folder.parent / "two", "另文。"))
+    filing = jianbao.FilingOptions(fonds="J001", retention="D30")
+    jianbao.archive(jianbao.open_release(folder), filing=filing).write()
+    read, before = Catalogue.read, iter([Catalogue(OUT, ())])
+    monkeypatch.setattr(Catalogue, "read", lambda place: next(before, None) or read(place))
+    written = jianbao.archive(other, filing=filing).write()
+    assert written.files[0].name == FILED + "0002.zip"

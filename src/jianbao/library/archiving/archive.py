@@ -180,7 +180,8 @@ class _Asked(Struct, frozen=True, kw_only=True):
         number = package.number if has_number(briefing.particulars.filing) else ""
         row = catalogue_row(briefing, number, self.release.outputs[0].pages, self.made_of)
         book.with_row(row)  # refuses before anything is signed
-        if self.folder:
+        if self.folder and briefing is self.briefing:
+            # A number that nobody asked for may be taken just now: `write` gives the next one.
             check_free(self.folder, package.number, package.zip)
         files = {f"{package.number}.zip": package.zip, **_signatures(package, self.signing)}
         if self.eep:
