@@ -97,15 +97,16 @@ def test_streams_may_be_closed(closed: str, desk: Path) -> None:
     assert "Traceback" not in ended.stdout + ended.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "print"])
 def test_too_little_memory_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def no_memory(*_: object) -> None:
         raise MemoryError
 
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setattr("jianbao.cli.check.run_check", no_memory)
-    assert main(["check", str(GOOD)]) == 1
+    monkeypatch.setattr(f"jianbao.cli.{command}.run_{command}", no_memory)
+    assert main([command, str(GOOD)]) == 1
     assert capsys.readouterr().err == "必错: 无法继续：内存不足\n"
 
 

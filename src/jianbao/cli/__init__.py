@@ -79,7 +79,9 @@ def _failed(error: OSError) -> Finding:
 
 def _say(finding: Finding, language: str) -> None:
     with suppress(OSError, ValueError):
-        print(report(finding, language), file=sys.stderr, flush=True)
+        # Not by `print`: that is the command of this package, once it was given.
+        sys.stderr.write(f"{report(finding, language)}\n")
+        sys.stderr.flush()
     give_up_streams()
 
 
