@@ -145,3 +145,11 @@ def test_what_is_no_paper_of_the_briefing_is_refused(desk: Path) -> None:
             jianbao.take_back(
                 "briefings/notice-2026", "x.docx", jianbao.Surroundings(desk), data=other
             )
+
+
+def test_what_a_killed_run_left_goes_also_where_nothing_is_written(desk: Path) -> None:
+    unchanged = edited(desk, {})
+    stray = typed(desk, "sections/.jianbao-0123abcd")
+    stray.write_text("half", "utf-8")
+    jianbao.take_back("briefings/notice-2026", unchanged, jianbao.Surroundings(desk)).write()
+    assert not stray.exists()
