@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -175,13 +176,18 @@ def test_ctrl_c_ends_all(briefings: list[str], tmp_path: Path) -> None:
     _, said = process.communicate(timeout=30)
     assert process.returncode in (130, 2)  # 2: it was done already
     assert b"Traceback" not in said
-    assert not [line for line in family(process.pid) if "Z" not in line.split()[1]]
+    assert not alive(process.pid)
 
 
-def family(leader: int) -> list[str]:
-    """Return the processes of a session: number and state."""
-    words = ["ps", "-o", "pid=,stat=", "-g", str(leader)]
-    return subprocess.run(words, capture_output=True, text=True, check=False).stdout.splitlines()
+def alive(leader: int) -> list[int]:
+    """Return the processes of a session that have not ended (proc(5), stat)."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            state, _parent, _group, session = place.read_text().rpartition(")")[2].split()[:4]
+            if int(session) == leader and state != "Z":
+                found.append(int(place.parent.name))
+    return found
 
 
 # ---- what changed
