@@ -11,7 +11,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-# A program or file, and the Debian package that brings it. tests/helpers/programs.py reads this.
+# A program, library or file, and the Debian package that brings it. tests/helpers/programs.py reads this.
 programs='
 soffice                          libreoffice-writer-nogui
 pdftoppm                        poppler-utils
@@ -25,11 +25,17 @@ openssl                         openssl
 node                            nodejs
 npm                             npm
 chromium                         chromium
+libatomic.so.1                   libatomic1
 '
 validator=@ooxml-tools/validate@0.4.6
 axe=axe-core@4.14.1
 
-is_there() { test -e "$1" || PATH="$PATH:/usr/sbin" command -v "$1" >/dev/null; }
+is_there() {
+  case $1 in
+    lib*.so.*) PATH="$PATH:/usr/sbin:/sbin" ldconfig -p | grep -q "$1" ;;
+    *) test -e "$1" || PATH="$PATH:/usr/sbin" command -v "$1" >/dev/null ;;
+  esac
+}
 
 missing_packages() {
   python3 -c 'import ensurepip' 2>/dev/null || echo python3-venv
