@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
-from jianbao.intake.back.lines import NEW_MARK
+from jianbao.intake.back.lines import NEW_MARK, filled
 from jianbao.readers.word.elements import (
     BODY_LEVEL,
     CELL,
@@ -107,9 +107,7 @@ def edited_lines(units: Iterable[EditedUnit]) -> Iterator[EditedLine]:
             if unit.text.strip():
                 yield unit
             continue
-        for row in unit.rows:
-            for lines in row.values():
-                yield from (line for line in lines if line.text.strip())
+        yield from filled(unit.rows)
 
 
 def read_edited(data: bytes) -> Edited:

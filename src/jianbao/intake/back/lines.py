@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, assert_never
+from typing import Literal, Protocol, TypeVar, assert_never
 
 from msgspec import Struct
 
@@ -71,6 +71,17 @@ class Table(Struct, frozen=True):
 Unit = Line | Table
 
 
+class HasText(Protocol):
+    """What says something."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+
+AnyLine = TypeVar("AnyLine", bound=HasText)
+
+
 class Printed(Struct, frozen=True):
     """A whole paper of ours: head, text and foot, and its footnotes."""
 
@@ -90,9 +101,14 @@ def lines_of(units: Iterable[Unit]) -> Iterator[Line]:
             if unit.text.strip():
                 yield unit
             continue
-        for row in unit.rows:
-            for lines in row.values():
-                yield from (line for line in lines if line.text.strip())
+        yield from filled(unit.rows)
+
+
+def filled(rows: Iterable[dict[int, tuple[AnyLine, ...]]]) -> Iterator[AnyLine]:
+    """Yield every line of a table's rows that says something, of any paper."""
+    for row in rows:
+        for lines in row.values():
+            yield from (line for line in lines if line.text.strip())
 
 
 def printed(document: Paged, files: dict[str, TypedFile]) -> Printed:
