@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
+from jianbao.document.patterns import pattern
 from jianbao.messages.audit.structure import file_name, file_twin
 from jianbao.messages.findings import Finding, Place
 
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-FORBIDDEN = re.compile(r'[<>:"|?*\\]')
+RESERVED = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+FORBIDDEN = pattern(r'[<>:"|?*\\]')
 
 
 def names_elsewhere(material: Material) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from typing import Literal
 from msgspec import Struct
 
 from jianbao.briefing.signs import ODD, PRINTED
+from jianbao.document.patterns import pattern
 
-MARKUP = re.compile(
+MARKUP = pattern(
     r"(?P<brace>\{\{|\}\})"
     r"|(?P<figure>\{[ \u3000]*(?P<id>[^{}\s.]+)(?:\.(?P<unit>[^{}\s.]+))?[ \u3000]*\}"
     r"|｛[ \u3000]*(?P<wide_id>[\w-]+)(?:[.．](?P<wide_unit>\w+))?[ \u3000]*｝)"
@@ -30,7 +31,7 @@ MARKUP = re.compile(
 )
 """What is no plain text. `![text](address)` is Markdown's and means no object."""
 
-TELLING = re.compile(r"[{}｛｝\[［*＊]")
+TELLING = pattern(r"[{}｛｝\[［*＊]")
 """A text without any of these has no markup."""
 
 

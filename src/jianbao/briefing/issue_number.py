@@ -9,11 +9,13 @@ import re
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
+
 DASH = "—"
 BETWEEN = r"\s*(?:—+|–|-|－|～|~|至)\s*"
 NUMBER = r"[1-9]\d{0,6}"
-RANGE = re.compile(rf"({NUMBER})(?:{BETWEEN}({NUMBER}))?", re.ASCII)
-SUPPLEMENT = re.compile(rf"增刊(?:第?({NUMBER})期?)?", re.ASCII)
+RANGE = pattern(rf"({NUMBER})(?:{BETWEEN}({NUMBER}))?", re.ASCII)
+SUPPLEMENT = pattern(rf"增刊(?:第?({NUMBER})期?)?", re.ASCII)
 
 
 class IssueNumber(Struct, frozen=True):

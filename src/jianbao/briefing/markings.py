@@ -15,6 +15,8 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
+
 MarkingKind = Literal["state", "work", "trade", "limit", "doubt", "open"]
 
 LONGEST = 60  # characters of a line that can be a mark
@@ -27,36 +29,36 @@ TAIL = (
     r"(?:[,;、。]?(?:请)?(?:(?:注意|妥善|专人|严格|严禁|不得|请勿|禁止|切勿)"
     r"(?:保存|保管|保密|外传|外泄|泄露|翻印|复印|复制|转载|扩散|传播|公开)[、和及]?|免费交流|阅后收回|会后收回))"
 )
-TAILS = re.compile(f"{TAIL}+$")
+TAILS = pattern(f"{TAIL}+$")
 TRADITIONAL = str.maketrans(
     "絕機祕內資級參僅開傳閱專業國檢務會將領導無讀報發給單位對轉載複製於據類",
     "绝机秘内资级参仅开传阅专业国检务会将领导无读报发给单位对转载复制于据类",
 )
 BRACKETS = str.maketrans("", "", "[]()【】〔〕《》〈〉「」『』{}\"'“”‘’")
-LABEL = re.compile(
+LABEL = pattern(
     r"(?:密级(?=绝密|机密|秘密)|(?:密级|秘密等级|涉密等级|密级和保密期限|密级及保密期限|保密级别|保密等级|标密|定密|标识|标注"
     r"|classification|(?:信息)?公开(?:选项|方式|属性|类别|形式|类型|情况))[:=])+"
 )
-NAMED = re.compile(
+NAMED = pattern(
     "[^:]{0,2}(?:密级|涉密等级|保密等级|保密级别|公开(?:选项|方式|属性|类别|形式|类型))"
 )
-SCOPE = re.compile("(?:传达|传阅|阅读|发放|分发|知悉|发送|使用|接触|阅知)(?:范围|对象)")
-BESIDE = re.compile(
+SCOPE = pattern("(?:传达|传阅|阅读|发放|分发|知悉|发送|使用|接触|阅知)(?:范围|对象)")
+BESIDE = pattern(
     r"(?:份号:?)?(?:no\.?)?\d{6}(?!\d)|紧急程度:?|特急|加急|特提|平急|急件|总?第\d{1,6}[号份期]|\d{1,6}[号份](?!\d)|准印证号?:?.{0,20}|编号:?\d+|[,;.、。!:|/\-–—·•_#*>]+"
 )
-KEPT = re.compile(rf"(?:保密|解密)(?:期限|日期|时间|期):?{TERM}?")
-STARRED = re.compile(BESIDE.pattern + "|[★☆]+")
+KEPT = pattern(rf"(?:保密|解密)(?:期限|日期|时间|期):?{TERM}?")
+STARRED = pattern(BESIDE.pattern + "|[★☆]+")
 """What stands in one line with a mark: copy number, urgency, signs between."""
-DOUBTFUL = re.compile("密|内部|外传|不公开|传阅|参阅|confidential|secret")
-AS_MARK = re.compile(r"\s*[\[(（【〔［].*[\])）】〕］]\s*|.{1,5}[★☆].*", re.S)
+DOUBTFUL = pattern("密|内部|外传|不公开|传阅|参阅|confidential|secret")
+AS_MARK = pattern(r"\s*[\[(（【〔［].*[\])）】〕］]\s*|.{1,5}[★☆].*", re.S)
 SHORT, SHORT_LINE = 16, 24  # characters of a line that looks like a mark, or has one beside others
-HEADING = re.compile(r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．]")
-APART = re.compile(r"[\s[\]()（）【】〔〕［］★☆:：·|]+|——")
-NUMBER = re.compile(r"[\d.]+[\u4e00-\u9fff%]?")
-SPACED = re.compile(
+HEADING = pattern(r"[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．]")
+APART = pattern(r"[\s[\]()（）【】〔〕［］★☆:：·|]+|——")
+NUMBER = pattern(r"[\d.]+[\u4e00-\u9fff%]?")
+SPACED = pattern(
     "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
 )
-HAN = re.compile("[\u4e00-\u9fff]")
+HAN = pattern("[\u4e00-\u9fff]")
 
 
 class Marking(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,11 +15,12 @@ from jianbao.briefing.prose import Prose as Prose
 from jianbao.briefing.records.figure import Direction, FigureKind, OnSheet
 from jianbao.briefing.records.objects import Align, ChartKind, Ruling
 from jianbao.briefing.records.paper import Language
+from jianbao.document.patterns import pattern
 from jianbao.messages.findings import Place
 from jianbao.yaml.dates import Period
 from jianbao.yaml.source import Scalar
 
-NUMBER = re.compile(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
+NUMBER = pattern(r"(?:^[-−])?\d+(?:[,，]\d{3})*(?:\.\d+)?")
 NUMBER_WORDS = {**{word: number for number, word in enumerate("一二三四五六七八九十", 1)}, "两": 2}
 MOST_DIGITS = 16  # longer ones are no figures: products of two would not be computed exactly
 NUMERIC = ("exact", "rank", "limit", "about", "bound")

@@ -16,6 +16,7 @@ from jianbao.briefing.numbers import (
     read_value,
     unit_parts,
 )
+from jianbao.document.patterns import pattern
 
 NO_NUMBER = frozenset(
     (".nan", "nan", ".inf", "-.inf", "+.inf", "inf", "true", "false", "yes", "no", "on", "off",
@@ -41,14 +42,14 @@ FULL_WIDTH = {ord("０") + number: str(number) for number in range(10)} | {
     ord("\u3000"): " ",
     ord("\xa0"): " ",
 }
-WIDE_SIGN = re.compile("[０-９．－＋]")
+WIDE_SIGN = pattern("[０-９．－＋]")
 LETTERS = str.maketrans("OoＯｏQlI|ｌＩ", "0000011111")
-ALMOST_NUMBER = re.compile(r"[-−+第前]?[\dOoＯｏlI|ｌＩ.,，]*\d[\dOoＯｏlI|ｌＩ.,，]*[万亿%]?")
-BLANK_INSIDE = re.compile(r"(?<=[\d.,，\-−第前])\s+(?=[\d.,，])")
-GROUPED = re.compile(r"[-−+]?\d+(?:[,，]\d+)+(?:\.\d+)?")
-EXPONENT = re.compile(r"([-+]?\d+(?:\.\d+)?)[eE]([-+]?\d{1,4})")
-OTHER_BASE = re.compile("[-+]?0[xXoObB][0-9A-Fa-f]+")
-UNIT_BEHIND = re.compile(r"(.*?\d[余多]?(?:[十百千]?[万亿]亿?)?)(\D{1,8})")
+ALMOST_NUMBER = pattern(r"[-−+第前]?[\dOoＯｏlI|ｌＩ.,，]*\d[\dOoＯｏlI|ｌＩ.,，]*[万亿%]?")
+BLANK_INSIDE = pattern(r"(?<=[\d.,，\-−第前])\s+(?=[\d.,，])")
+GROUPED = pattern(r"[-−+]?\d+(?:[,，]\d+)+(?:\.\d+)?")
+EXPONENT = pattern(r"([-+]?\d+(?:\.\d+)?)[eE]([-+]?\d{1,4})")
+OTHER_BASE = pattern("[-+]?0[xXoObB][0-9A-Fa-f]+")
+UNIT_BEHIND = pattern(r"(.*?\d[余多]?(?:[十百千]?[万亿]亿?)?)(\D{1,8})")
 NUMBERS = ("exact", "rank", "limit", "about", "range", "bound")
 
 

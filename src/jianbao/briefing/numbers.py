@@ -17,6 +17,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jianbao.document.patterns import pattern
+
 MOST_DIGITS = 28  # longer ones would not be computed exactly
 LONGEST = 64  # characters of a value that is looked at
 DIGIT_WORDS = {word: number for number, word in enumerate("零一二三四五六七八九")} | {
@@ -30,16 +32,16 @@ ABOUT = (
     "近", "约", "超", "逾", "几", "上", "数", "达", "共",
 )  # fmt: skip
 BEHIND = ("左右", "上下")
-SOME_MORE = re.compile("(?<=[\\d十百千万亿])[余多来几](?=[万亿]|$)")
+SOME_MORE = pattern("(?<=[\\d十百千万亿])[余多来几](?=[万亿]|$)")
 AT_MOST = ("≤", "＜", "<", "不高于", "不超过", "不多于", "不大于", "低于", "以下", "以内")
 AT_LEAST = ("≥", "＞", ">", "不低于", "不少于", "不小于", "高于", "以上")
 PLAIN = r"[-−+]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
 RANGE_SIGN = "(?:～|~|—|–|-|至|到)"
 SCALES = "(?:[十百千]?[万亿]亿?|[百千](?![米克瓦卡伏焦赫帕分]))"
-NUMBER = re.compile(rf"(?P<number>(?:^[-−+])?\d+(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<scale>{SCALES})?")
-CHINESE = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
-WITHOUT_NUMBER = re.compile(r"[^\d\uff10-\uff19A-Za-z\uff21-\uff3a\uff41-\uff5a]*")
-UNIT_SCALE = re.compile(
+NUMBER = pattern(rf"(?P<number>(?:^[-−+])?\d+(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<scale>{SCALES})?")
+CHINESE = pattern("[零〇一二两三四五六七八九十百千万亿]+")
+WITHOUT_NUMBER = pattern(r"[^\d\uff10-\uff19A-Za-z\uff21-\uff3a\uff41-\uff5a]*")
+UNIT_SCALE = pattern(
     "(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!米|克|瓦|卡|伏|焦|赫|帕|字节|分)|百(?=元|人|户|家|件|吨))"
 )
 
@@ -143,12 +145,12 @@ def _is_short(number: str) -> bool:
     return sum(map(str.isdecimal, number)) <= MOST_DIGITS
 
 
-RANGE = re.compile(
+RANGE = pattern(
     rf"({PLAIN})({SCALES})?[%％‰]?{RANGE_SIGN}(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)({SCALES})?[%％‰]?"
 )
-RATIO = re.compile(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)")
-FRACTION = re.compile(r"(\d+)/(\d+)")
-PARTS_OF = re.compile(r"([一二三四五六七八九十百千万\d]+)分之([一二两三四五六七八九十百千万\d.]+)")
+RATIO = pattern(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)")
+FRACTION = pattern(r"(\d+)/(\d+)")
+PARTS_OF = pattern(r"([一二三四五六七八九十百千万\d]+)分之([一二两三四五六七八九十百千万\d.]+)")
 
 
 def _joined(text: str) -> Value | None:
@@ -250,7 +252,7 @@ OTHER_UNIT = (
 
 DATE_UNITS = ("年", "月", "日")
 LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.")
-SIGNED = re.compile(r"(?:^|[^0-9A-Za-z])[-−]$")
+SIGNED = pattern(r"(?:^|[^0-9A-Za-z])[-−]$")
 NO_NEARLY = (
     "签约", "节约", "预约", "合约", "条约", "履约", "违约", "续约", "解约", "公约", "邻近", "附近",
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from jianbao.document.patterns import pattern
 
 NO_BREAK = "\u00a0"
 """The one blank at which no line ends."""
@@ -20,7 +20,7 @@ UNBREAKABLE = "\u2007\u202f"
 """Blanks of other widths at which no line ends, for which U+00A0 stands."""
 
 INDENTS = f" \u3000{NO_BREAK}{WIDE_OR_THIN}{UNBREAKABLE}"
-ODD = re.compile(
+ODD = pattern(
     f"(?P<edge>(?:^|(?<=\n))[{INDENTS}]+|[{INDENTS}]+(?=\n|$(?!\n)))"
     f"|(?P<unseen>[{UNSEEN}]+)|(?P<blank>[{WIDE_OR_THIN}])|(?P<fixed>[{UNBREAKABLE}])"
 )

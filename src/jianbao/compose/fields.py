@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,10 +9,11 @@ from jianbao.briefing.model import Briefing, Prose
 from jianbao.compose.periods import date_text, period_text
 from jianbao.compose.template.model import Template
 from jianbao.document.inlines import Inline, Tab, Words
+from jianbao.document.patterns import pattern
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 
-NAME = re.compile(r"\{([\w.]+)\}")
+NAME = pattern(r"\{([\w.]+)\}")
 TAB = "tab"
 OFFICE_NAMES = ("unit", "bulletin")
 """What any office may give in its profile: a template may ask for them where none does."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice, takewhile
 
-GAP = re.compile(r"[ \u3000\xa0]{2,}")
-NUMBER = re.compile(r"[+\-－−]?[\d０-９]|[—－/…\-]+$")
+from jianbao.document.patterns import pattern
+
+GAP = pattern(r"[ \u3000\xa0]{2,}")
+NUMBER = pattern(r"[+\-－−]?[\d０-９]|[—－/…\-]+$")
 LONGEST_CELL = 40  # characters; a longer one is a sentence behind a tab
 Row = tuple[str, ...]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.found import Divided, Particulars
 from jianbao.intake.source import Paragraph, Piece
 
@@ -12,7 +12,7 @@ LONGEST_LINE = 120  # characters of a line above the text
 MOST_LINES = 6
 MONTHS = "January February March April May June July August September October November December"
 MONTH = f"({MONTHS.replace(' ', '|')})"
-ENGLISH_DAY = re.compile(rf"(?:(\d{{1,2}}) {MONTH}|{MONTH} (\d{{1,2}})),? (\d{{4}})")
+ENGLISH_DAY = pattern(rf"(?:(\d{{1,2}}) {MONTH}|{MONTH} (\d{{1,2}})),? (\d{{4}})")
 
 
 def english_day(text: str) -> date | None:

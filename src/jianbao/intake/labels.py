@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from jianbao.audit.measured import name_of
+from jianbao.document.patterns import pattern
 from jianbao.intake.measures import CHANGED, SENTENCE, Found
 
 LABEL_LENGTH = 16
-CLAUSE = re.compile("[，。；：！？、\n（）()“”]")
-ONLY_CHANGE = re.compile(
+CLAUSE = pattern("[，。；：！？、\n（）()“”]")
+ONLY_CHANGE = pattern(
     "(?:同比|环比|比(?:上年|去年)(?:同期|末)?|较(?:上年|去年)(?:同期|末)?|分别|比|较)*(?P<word>\\w{2})"
 )
 PERIODS = (
@@ -22,9 +23,9 @@ PARTS_OF_YEAR = {
     "上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9),
     "四季度": (10, 12), "前三季度": (1, 9),
 }  # fmt: skip
-SINCE = re.compile(r"较|比|同比|去年|上年")
-BEHIND = re.compile(r"[\u4e00-\u9fff“”·]{1,12}")
-TAIL_STOPS = re.compile(
+SINCE = pattern(r"较|比|同比|去年|上年")
+BEHIND = pattern(r"[\u4e00-\u9fff“”·]{1,12}")
+TAIL_STOPS = pattern(
     "[，。；、：（）！？]|和|与|及|以及|的同时|第|排名|位列|达|较|均|占|进入|推动|推进|提出|位居|居"
 )
 
@@ -57,8 +58,8 @@ def label_of(text: str, found: Found, last: int) -> str:
     return (name or found.value + found.unit)[-LABEL_LENGTH:]
 
 
-OTHER_HALF = re.compile("[套件间台次户处座家辆个张架艘枚卷册、]{1,4}")
-HALF_BEFORE = re.compile(f"^（{OTHER_HALF.pattern}）次?")
+OTHER_HALF = pattern("[套件间台次户处座家辆个张架艘枚卷册、]{1,4}")
+HALF_BEFORE = pattern(f"^（{OTHER_HALF.pattern}）次?")
 """The second half of a unit: 套（间）, 架（艘、辆）次."""
 
 
@@ -68,7 +69,7 @@ def change_of(label: str) -> str:
     return match["word"] if match and CHANGED.fullmatch(match["word"]) else ""
 
 
-EDGES = re.compile(
+EDGES = pattern(
     "^(?:[.．、]|的|了|在(?![建校册逃岗编库场押读职线营产研保网])|对(?![外口标])|把(?!关)|将(?!军)"
     "|和|与|及|并|其中|达(?!标)|至|到(?![位期账会岗港校达货案诊])|为(?!民)|有(?![机色线轨效]))+"
     "|[近约超了的达至为]+$"
@@ -79,7 +80,7 @@ def _trimmed(name: str) -> str:
     return EDGES.sub("", name)
 
 
-BRACKETED = re.compile("（[^（）]*）$")
+BRACKETED = pattern("（[^（）]*）$")
 
 
 def _paired(sentence: str, text: str, found: Found) -> str:
@@ -95,7 +96,7 @@ def _paired(sentence: str, text: str, found: Found) -> str:
     return _trimmed(names[counted])[-LABEL_LENGTH:]
 
 
-CLAUSE_BEFORE = re.compile("[，。；：]")
+CLAUSE_BEFORE = pattern("[，。；：]")
 
 
 def period_of(text: str, start: int) -> str:

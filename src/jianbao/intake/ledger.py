@@ -6,10 +6,9 @@ something stays text (3.2: 编号), as do set phrases in quotes.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.labels import LABEL_LENGTH, change_of, label_of, period_of
 from jianbao.intake.measures import SENTENCE, Found, is_naming, measures, numbers_in
@@ -17,8 +16,8 @@ from jianbao.intake.source import Mark, Paragraph
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
-SHARE = re.compile("[，、；]占(?:比)?(?:为|达)?$")
-NOT_IN_NAME = re.compile(r"[^\w\u4e00-\u9fff]")
+SHARE = pattern("[，、；]占(?:比)?(?:为|达)?$")
+NOT_IN_NAME = pattern(r"[^\w\u4e00-\u9fff]")
 
 
 class Entry(Struct):

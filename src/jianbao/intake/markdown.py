@@ -8,31 +8,32 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.forms import DATE
 from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source
 from jianbao.messages.intake import PICTURE_LOST
 from jianbao.readers.encodings import decoded
 
-HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
-FENCE = re.compile(r" {0,3}(```+|~~~+)")
-BULLET = re.compile(r"\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(.*)")
-ORDERED = re.compile(r"\s*(\d{1,3})[.)][ \t]+(.*)")
-QUOTE = re.compile(r"^ {0,3}>[ ]?")
-NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
-NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
-PARTS = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)+\s*:?-*:?\s*\|?\s*")
-IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
-LINK = re.compile(r"\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)")
-STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-LEAN = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
-CODE = re.compile(r"(`+)(.+?)\1")
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-HARD = re.compile(r"(?:  |\\|<br ?/?>)\s*$")
-WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef，。、；：“”‘’（）《》]")
+HEADING = pattern(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*")
+RULE = pattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+FENCE = pattern(r" {0,3}(```+|~~~+)")
+BULLET = pattern(r"\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(.*)")
+ORDERED = pattern(r"\s*(\d{1,3})[.)][ \t]+(.*)")
+QUOTE = pattern(r"^ {0,3}>[ ]?")
+NOTE = pattern(r"\[\^([^\]\s]+)\]:[ \t]*(.*)")
+NOTE_MARK = pattern(r"\[\^([^\]\s]+)\]")
+PARTS = pattern(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)+\s*:?-*:?\s*\|?\s*")
+IMAGE = pattern(r"!\[([^\]]*)\]\(([^)]*)\)")
+LINK = pattern(r"\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)")
+STRONG = pattern(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+LEAN = pattern(r"(?<![\w*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])")
+CODE = pattern(r"(`+)(.+?)\1")
+TAG = pattern(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
+ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+HARD = pattern(r"(?:  |\\|<br ?/?>)\s*$")
+WIDE = pattern("[\u2e80-\u9fff\uff00-\uffef，。、；：“”‘’（）《》]")
 
 
 class _Line(Struct, frozen=True):

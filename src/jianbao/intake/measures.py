@@ -9,33 +9,34 @@ from msgspec import Struct
 
 from jianbao.audit.ledger.numbers import NAMING, Number, is_in_address, is_quoted
 from jianbao.briefing.numbers import quantities
+from jianbao.document.patterns import pattern
 
 NEAR = 24
-SENTENCE = re.compile("[。；！？\n]")
-DIGITS = re.compile(r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?")
-TYPED_UNIT = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?[余多]?")
-ABOUT = re.compile("(?:将近|接近|超过|大约|不足|不到|至少|突破|近|约|超|逾)$")
-RANK = re.compile(
+SENTENCE = pattern("[。；！？\n]")
+DIGITS = pattern(r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?")
+TYPED_UNIT = pattern(r"\d+(?:[,，]\d{3})*(?:\.\d+)?[余多]?")
+ABOUT = pattern("(?:将近|接近|超过|大约|不足|不到|至少|突破|近|约|超|逾)$")
+RANK = pattern(
     r"第(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})(?:名|位)?(?![个次届期号版条款项章节页季度批轮卷集部篇阶课场等方三二一产者步是—至年\d])"
 )
-RANKED = re.compile("排名|位列|位居|列|居|排|名次|排在|获|得分")
-LIMIT = re.compile(
+RANKED = pattern("排名|位列|位居|列|居|排|名次|排在|获|得分")
+LIMIT = pattern(
     r"前(?P<number>\d{1,3}|[一二三四五六七八九十]{1,2})(?:名|位)?(?![个次届期号版条款项章节页季度批轮卷集年月周天日段后述\d])"
 )
-COUNTED = re.compile(
+COUNTED = pattern(
     r"(?<![第每任上下前近几\d〇零一二三四五六七八九十百千万])"
     r"(?P<number>两|[二三四五六七八九]|十[一二三四五六七八九]?|[二三四五六七八九]十[一二三四五六七八九]?|[一二三四五六七八九]百[零一二三四五六七八九十]*)"
     r"(?P<unit>个(?!维护|确立|一以贯之|坚持|注重|清单|方面|环节|层面|阶段|意识|自信|时期)|名|位|件|项|家|户|起|份|人(?!以上|一组)|条|部门|次(?!产业)|期|所|处|宗|例|场)"
 )
-RATIO = re.compile("比[”’]?(?:为|达|是|约|降至|升至|达到)+$")
-CHANGES = re.compile(
+RATIO = pattern("比[”’]?(?:为|达|是|约|降至|升至|达到)+$")
+CHANGES = pattern(
     "(?P<up>上升|增长|提高|增加|提升|增幅|扩大|多|涨|回升|攀升|增产|增收|增速)|(?P<down>下降|减少|降低|缩短|回落|降幅|压减|减|少|跌|收窄)"
 )
-CHANGED = re.compile(
+CHANGED = pattern(
     "(?P<word>上升|上涨|增长|提高|增加|提升|增幅|扩大|回升|增产|增收|增速|涨幅|多|"
     "下降|减少|降低|缩短|回落|降幅|压减|下跌|减产|减收|少)了?(?:近|约|超)?[为达]?$"
 )
-AGE = re.compile("(?:周岁|岁)(?:以上|以下|以内)")
+AGE = pattern("(?:周岁|岁)(?:以上|以下|以内)")
 
 
 class Found(Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from jianbao.briefing.markings import marking
 from jianbao.briefing.numbers import chinese_number
+from jianbao.document.patterns import pattern
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
 from jianbao.intake.english import divided_english
@@ -16,8 +17,8 @@ from jianbao.intake.source import Paragraph, Piece
 from jianbao.messages.intake import UNPLACED
 
 MOST_TITLE_LINES = 5
-FIRST = re.compile("一、")
-APART = re.compile(r"[ \t\u3000\xa0]{2,}|\t")
+FIRST = pattern("一、")
+APART = pattern(r"[ \t\u3000\xa0]{2,}|\t")
 
 
 def divided(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> Divided:

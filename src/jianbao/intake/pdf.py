@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.forms import COPIES, PRINTED
 from jianbao.intake.plain import joined
@@ -30,7 +31,7 @@ SHORT = 1.6  # em before the right edge: a last line
 SIGNS = {**{sign: sign for sign in ROUND}, **dict(zip("123456789", ROUND, strict=False))}
 """What a note's mark is written with: ①, or a small 1."""
 WORDS_APART = 0.12  # em between Latin words
-LEADER = re.compile(r"目\s*录|.{2,60}?[.…·⋯]{3,}\s*\d{1,4}")
+LEADER = pattern(r"目\s*录|.{2,60}?[.…·⋯]{3,}\s*\d{1,4}")
 """What a table of contents has."""
 APART = 0.8  # em between cells of one row
 FEWEST_RULES = 3

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.columns import run_at
 from jianbao.intake.source import Grid, Paragraph, Piece, Source
 from jianbao.readers.encodings import decoded
 
-INDENT = re.compile(r"^(?:[\u3000\xa0]{2}| {2,}|\t)")
+INDENT = pattern(r"^(?:[\u3000\xa0]{2}| {2,}|\t)")
 SENTENCE_END = "。！？：；.!?:;”）)"
-STARTS = re.compile(
+STARTS = pattern(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
     r"|附件|抄送|主送|报[:：]|送[:：]|发[:：]|——"
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.plain import STARTS, joined
 from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source
@@ -27,14 +28,14 @@ from jianbao.messages.intake import (
 from jianbao.yaml.source import CONTROL
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = pattern(
     r"[-—–―·\s]*\d{1,4}[-—–―·\s]*|第\s*\d{1,4}\s*页(?:[，,\s/]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
-SIGNED_PAGE = re.compile(r"[-—–―·第/]")
+SIGNED_PAGE = pattern(r"[-—–―·第/]")
 ROUND = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-NOTE = re.compile(rf"[\^［\[]?([{ROUND}])[\]］]?\s*(?=\S)")
-REFERENCE = re.compile(rf"\^([{ROUND}])|[\[［]([{ROUND}])[\]］]")
-UNWANTED = re.compile(f"{CONTROL}|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\n]")
+NOTE = pattern(rf"[\^［\[]?([{ROUND}])[\]］]?\s*(?=\S)")
+REFERENCE = pattern(rf"\^([{ROUND}])|[\[［]([{ROUND}])[\]］]")
+UNWANTED = pattern(f"{CONTROL}|[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\n]")
 MEANING = (
     ("[^", "〔^"), ("[@", "〔@"), ("![", "!〔"), ("**", "* *"), ("［^", "〔^"), ("［＾", "〔＾"),
     ("［@", "〔@"), ("［＠", "〔＠"), ("！［", "！〔"), ("！[", "！〔"), ("!［", "!〔"),
@@ -207,9 +208,9 @@ def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     )
 
 
-MARKS = re.compile(rf"(?<=[{HAN}“”‘’《》、。）」%％])[,;:?!(]|[,;:?!)](?=[{HAN}“”‘’《》])|[()]")
-PAIR = re.compile(r"\(([^()\n]*)\)")
-STRAIGHT = re.compile(r'"([^"\n]*)"')
+MARKS = pattern(rf"(?<=[{HAN}“”‘’《》、。）」%％])[,;:?!(]|[,;:?!)](?=[{HAN}“”‘’《》])|[()]")
+PAIR = pattern(r"\(([^()\n]*)\)")
+STRAIGHT = pattern(r'"([^"\n]*)"')
 
 
 def _with_wide_marks(piece: Piece, log: Log) -> Piece:

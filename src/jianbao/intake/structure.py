@@ -6,7 +6,6 @@ outline levels where nothing is numbered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from jianbao.briefing.numbers import chinese_number
 from jianbao.briefing.numerals import chinese
+from jianbao.document.patterns import pattern
 from jianbao.intake import forms
 from jianbao.intake.changes import Log, Sureness
 from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece
@@ -36,10 +36,10 @@ LONGEST_HEADING = 60  # characters
 LONGEST_RUN_IN = 36  # of a heading that its text follows on the same line
 LONGEST_LEAD = 40
 SHORT_RUN_IN = 16  # of levels three and four, where whole sentences are numbered, too
-ENGLISH_ITEM = re.compile(r"\(\d{1,2}\) ")
-CLOSED = re.compile("[。；！？]")
-CAPTION = re.compile(r"(表|图)\s*(\d{1,3})?[\s\u3000:：.．]*(.{1,60})")
-UNIT_LINE = re.compile(r"[（(]?\s*(?:计量)?单\s*位[:：]\s*([^）)]{1,20})\s*[）)]?")
+ENGLISH_ITEM = pattern(r"\(\d{1,2}\) ")
+CLOSED = pattern("[。；！？]")
+CAPTION = pattern(r"(表|图)\s*(\d{1,3})?[\s\u3000:：.．]*(.{1,60})")
+UNIT_LINE = pattern(r"[（(]?\s*(?:计量)?单\s*位[:：]\s*([^）)]{1,20})\s*[）)]?")
 
 
 class Headed(Struct, frozen=True):

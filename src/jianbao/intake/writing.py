@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from jianbao.briefing.numbers import read_value
+from jianbao.document.patterns import pattern
 from jianbao.intake.doubts import settle
 from jianbao.intake.found import Particulars
 from jianbao.intake.labels import period_of
@@ -17,13 +18,13 @@ from jianbao.intake.source import Mark, Paragraph
 from jianbao.intake.structure import lead_of
 from jianbao.intake.tree import Item, Picture, Section, Table
 
-OF_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
-STATISTICS = re.compile(r"统计(?:时间|时段|口径|数据|区间|范围)")
-RANGE = re.compile(
+OF_NAME = pattern(r"[\u4e00-\u9fffA-Za-z0-9]+")
+STATISTICS = pattern(r"统计(?:时间|时段|口径|数据|区间|范围)")
+RANGE = pattern(
     r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?:至|到|—|-|～)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?"
 )
 PARAGRAPH_END = "\n\n"
-BLOCK = re.compile(r"[\n]")
+BLOCK = pattern(r"[\n]")
 
 
 class Writer:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from jianbao.briefing.records.paper import DEFAULT_TEMPLATE
+from jianbao.document.patterns import pattern
 from jianbao.library.options import AnyPath
 from jianbao.library.release.files import add_files
 from jianbao.library.results import Files, Written, writing
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from jianbao.readers.pdf.streams import Streams
 
 PICTURE = r"(?:[^/]+/){0,3}[^/]+\.(?i:png|jpe?g|svg)"
-BRIEFING_FILE = re.compile(rf"briefings/[^/]+/(?:[^/]+|(?:sections|annexes)/[^/]+|{PICTURE})")
-HEAD_FILE = re.compile(r"briefings/[^/]+/briefing\.yaml")
-TEMPLATE_FILE = re.compile(r"templates/[^/]+/template\.yaml")
-PROFILE_FILE = re.compile(r"profile\.yaml|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
-HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
+BRIEFING_FILE = pattern(rf"briefings/[^/]+/(?:[^/]+|(?:sections|annexes)/[^/]+|{PICTURE})")
+HEAD_FILE = pattern(r"briefings/[^/]+/briefing\.yaml")
+TEMPLATE_FILE = pattern(r"templates/[^/]+/template\.yaml")
+PROFILE_FILE = pattern(r"profile\.yaml|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
+HIDDEN = pattern(r"(?:^|/)\.|[\\\x00-\x1f:]")
 
 
 class Extracted(Files, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from jianbao.compose.composing import compose
 from jianbao.document.inlines import Words
+from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Change, Log
 from jianbao.intake.recognising import Recognised, recognised
 from jianbao.intake.report import REPORT, report
@@ -42,11 +43,9 @@ from jianbao.readers.limits import LARGEST_PAPER
 NOWHERE = Path("briefings/.being-imported")  # no briefing lies there: all files are in memory
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 HEAD = "briefing.yaml"
-UNPLACED = re.compile(rb"^unplaced:\n(?:  - .*\n)+", re.M)
-NUMBER = re.compile(
-    "^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、])"
-)
-NOTE_MARK = re.compile(r"\[\^\d+\]")
+UNPLACED = pattern(rb"^unplaced:\n(?:  - .*\n)+", re.M)
+NUMBER = pattern("^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、])")
+NOTE_MARK = pattern(r"\[\^\d+\]")
 TEXTS = (".txt", ".text", "")
 MARKDOWN = (".md", ".markdown")
 KINDS = ".docx .doc .wps .pdf .md .txt"

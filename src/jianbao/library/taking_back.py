@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import ReadBriefing
+from jianbao.document.patterns import pattern
 from jianbao.intake.back.applying import applied
 from jianbao.intake.back.comparing import Comparison
 from jianbao.intake.back.edited import Edited, EditedLine, read_edited
@@ -46,9 +47,9 @@ from jianbao.messages.taking_back import (
 from jianbao.readers.errors import ReadError
 from jianbao.readers.limits import LARGEST_PAPER
 
-COUNT = re.compile(f"[{COUNTS}]+")
+COUNT = pattern(f"[{COUNTS}]+")
 LEAST_SHARED = 0.25  # of its paragraphs, as they were; otherwise it is another paper
-MARKS = re.compile("[\U000f0000-\U000ffffd]")
+MARKS = pattern("[\U000f0000-\U000ffffd]")
 NUMBER_OF_ANY = r"[^\s，。；]{0,8}?[\d一二三四五六七八九十]+[^\s，。；]{0,6}?"
 
 

@@ -19,6 +19,7 @@ from jianbao.compose.template.reading import (
     template_folders,
     template_names,
 )
+from jianbao.document.patterns import pattern
 from jianbao.library.options import Surroundings
 from jianbao.library.release.files import add_files
 from jianbao.library.results import Written, writing
@@ -100,10 +101,10 @@ def inputs_of(templates: Iterable[Template], profile: Profile) -> dict[str, byte
     return sources | {f"profile {name}": data for name, data in profile.sources.items()}
 
 
-PLAIN = re.compile(r"[^\x00-\x1f/\\:*?\"<>|.\s][^\x00-\x1f/\\:*?\"<>|]{0,99}")
+PLAIN = pattern(r"[^\x00-\x1f/\\:*?\"<>|.\s][^\x00-\x1f/\\:*?\"<>|]{0,99}")
 
 
-SCHEMA_LINE = re.compile(r"^# yaml-language-server:.*\n", re.MULTILINE)
+SCHEMA_LINE = pattern(r"^# yaml-language-server:.*\n", re.MULTILINE)
 
 
 def copy_template(name: str, new: str, around: Surroundings = Surroundings()) -> Written:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # pathlib would be a twentieth of what `jianbao --help` takes
 
 P = ParamSpec("P")
 LANGUAGES = ("en", "zh")
-UNSEEN = re.compile(
+UNSEEN = (
     "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb"
     "\\ud800-\\udfff\\U000e0000-\\U000e007f]"
 )
@@ -85,7 +85,7 @@ def filled(text: str, values: Mapping[str, object], language: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text with what a terminal obeys, or does not show, spelt out: \\x1b, \\u202e."""
-    return text if text.isprintable() else UNSEEN.sub(_spelt, text)
+    return text if text.isprintable() else re.sub(UNSEEN, _spelt, text)
 
 
 def _spelt(sign: re.Match[str]) -> str:

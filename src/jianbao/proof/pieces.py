@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -21,6 +20,7 @@ from jianbao.document.paged import (
     PagedText,
     Space,
 )
+from jianbao.document.patterns import pattern
 from jianbao.document.texts import charts, texts
 from jianbao.document.theme import Theme
 from jianbao.readers.pieces import (
@@ -35,7 +35,7 @@ from jianbao.readers.pieces import (
     table_piece,
 )
 
-WORD = re.compile(r"[!-~\u00c0-\u024f]+|\S")
+WORD = pattern(r"[!-~\u00c0-\u024f]+|\S")
 """A word as Word counts it: each Chinese character, and each run of Latin ones."""
 
 

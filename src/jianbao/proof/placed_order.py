@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
@@ -25,6 +24,7 @@ from jianbao.document.paged import (
     Row,
     Space,
 )
+from jianbao.document.patterns import pattern
 from jianbao.document.placed import APART, FOOT, HEAD, BlockPath, Line, Placed
 from jianbao.document.word.kinsoku import NO_BREAK_SPACE
 from jianbao.document.word.notes import note_sign
@@ -32,7 +32,7 @@ from jianbao.fonts.faces import MISSING_SIGN
 from jianbao.messages.fonts import glyph_missing
 from jianbao.proof.drift import Drift, differing
 
-LEADER = re.compile(r"\.+(?=\d*$)")
+LEADER = pattern(r"\.+(?=\d*$)")
 MARK = "\0"  # any footnote's mark; which sign it gets is the page's affair
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
+from jianbao.document.patterns import pattern
+
+_SUBSET = pattern(r"^[A-Z]{6}\+")
 _NAMES = (
     ("biaosong", r"小标宋|xiaobiaosong|biaosong|fzxbs|xbsjw|xbsk|dbsong|中宋|zhongsong|stzhongs"
                  r"|notoserif.*(bold|black|heavy)|sourcehanserif.*(bold|heavy)"),
@@ -19,7 +21,7 @@ _NAMES = (
              r"|notoserif|sourcehanserif|思源宋"),
 )  # fmt: skip
 _ROLES = tuple((role, re.compile(pattern)) for role, pattern in _NAMES)
-_BOLD = re.compile(r"bold|black|heavy|,b(i|$)", re.IGNORECASE)
+_BOLD = pattern(r"bold|black|heavy|,b(i|$)", re.IGNORECASE)
 
 
 def role_of(name: str) -> str:

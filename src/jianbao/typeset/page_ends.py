@@ -5,7 +5,6 @@ Inside a page they may part; there the eye has the next line at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeGuard
@@ -14,14 +13,15 @@ from msgspec.structs import replace
 
 from jianbao.document.inlines import LineEnd, Tab
 from jianbao.document.paged import Paged, PagedBlock, PagedText
+from jianbao.document.patterns import pattern
 from jianbao.document.word.kinsoku import may_break
 from jianbao.typeset.open_pages import Filled, OpenPage
 from jianbao.typeset.paragraphs import SetLine, with_ends
 
-NUMBER = re.compile(r"[0-9][0-9.,]*[余多]?[万亿千百十]*\0*$")
+NUMBER = pattern(r"[0-9][0-9.,]*[余多]?[万亿千百十]*\0*$")
 """A number at a line's end, with the marks of its footnotes."""
 
-MEASURE = re.compile("(?![和与及或至到为是的在比较占从而并但其则均都])[一-鿿]")
+MEASURE = pattern("(?![和与及或至到为是的在比较占从而并但其则均都])[一-鿿]")
 """What stands behind a number and belongs to it; words that join do not."""
 
 

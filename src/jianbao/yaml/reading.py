@@ -129,7 +129,7 @@ class _Reader:
         return {name: self.record(value, form) for name, (_, value) in node.entries.items()}
 
     def _note_no_fields(self, node: Node, allowed: str) -> None:
-        if isinstance(node, Scalar) and (colon := FULL_WIDTH_COLON.match(node.text)):
+        if isinstance(node, Scalar) and (colon := re.match(FULL_WIDTH_COLON, node.text)):
             self.problems.add(full_width_colon(node.place_at(colon.end("key")), key=colon["key"]))
         else:
             self.problems.add(not_fields(node.place, actual=_shown(node), allowed=allowed))

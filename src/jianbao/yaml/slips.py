@@ -23,17 +23,13 @@ from jianbao.messages.yaml_slips import (
 )
 
 # What is typed with a Chinese keyboard: a key and a colon that YAML takes for text.
-FULL_WIDTH_COLON = re.compile(r"\s*(?:- )?\{?\s*(?P<key>[A-Za-z_][\w.-]*|\w{1,20}(?=：\s*$))：")
+FULL_WIDTH_COLON = r"\s*(?:- )?\{?\s*(?P<key>[A-Za-z_][\w.-]*|\w{1,20}(?=：\s*$))："
 COLON_BEFORE = 3  # lines: such a key runs on as text until YAML meets a proper one
-ENTRY = re.compile(
-    r"(?P<head>\s*(?:- +)*(?:(?P<key>[^\s:#'\"\[\]{},][^:#]*?):[ \t]+)?)(?P<value>.+)"
-)
+ENTRY = r"(?P<head>\s*(?:- +)*(?:(?P<key>[^\s:#'\"\[\]{},][^:#]*?):[ \t]+)?)(?P<value>.+)"
 SIGNS = "{}[],!*&@`%|>"
-CLOSED = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')(?=\s*[^\s#])")
-WIDE_INDENT = re.compile(
-    "[ \\t]*(?P<blank>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])"
-)
-NO_BLANK = re.compile(r"\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])")
+CLOSED = r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')(?=\s*[^\s#])"
+WIDE_INDENT = "[ \\t]*(?P<blank>[\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])"
+NO_BLANK = r"\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*):(?=[^\s:/])"
 LOOKS_LIKE = str.maketrans(
     "аеоросухіјѕԁԛԝһьАВЕКМНОРСТХаοερνιΑΒΕΖΗΙΚΜΝΟΡΤΥΧɑɡⅼ",
     "aeopocyxijsdqwhbABEKMHOPCTXaoepviABEZHIKMNOPTYXagl",
@@ -69,15 +65,15 @@ def cause(file: str, lines: list[str], mark: tuple[int, int], problem: str, open
 def _of_line(file: str, lines: list[str], number: int) -> Finding | None:
     """Return what is wrong with the colon or the indent of a line."""
     line = lines[number]
-    if colon := FULL_WIDTH_COLON.match(line):
+    if colon := re.match(FULL_WIDTH_COLON, line):
         return full_width_colon(Place(file, number + 1, colon.end("key") + 1), key=colon["key"])
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
         return tab_indent(Place(file, number + 1, indent.index("\t") + 1))
-    if blank := WIDE_INDENT.match(line):
+    if blank := re.match(WIDE_INDENT, line):
         place = Place(file, number + 1, blank.start("blank") + 1)
         return wide_indent(place, number=f"U+{ord(blank['blank']):04X}")
-    if key := NO_BLANK.match(line):
+    if key := re.match(NO_BLANK, line):
         typed = f"{line[: key.end()].strip()} {line[key.end() :].strip()}"
         place = Place(file, number + 1, key.end())
         return colon_without_blank(place, key=key["key"], typed=typed)
@@ -86,7 +82,7 @@ def _of_line(file: str, lines: list[str], number: int) -> Finding | None:
 
 def _not_closed(file: str, line: str, number: int, problem: str) -> Finding | None:
     """Return which quote or bracket of a line was not closed."""
-    entry = ENTRY.match(line)
+    entry = re.match(ENTRY, line)
     if entry is None:
         return None
     place, sign = Place(file, number + 1, entry.start("value") + 1), entry["value"][0]
@@ -99,7 +95,7 @@ def _not_closed(file: str, line: str, number: int, problem: str) -> Finding | No
 
 def _of_value(file: str, line: str, number: int, column: int) -> Finding | None:
     """Return what is wrong with the text of a line."""
-    entry = ENTRY.match(line)
+    entry = re.match(ENTRY, line)
     if entry is None:
         return None
     value, head = entry["value"].rstrip(), entry["head"].strip()
@@ -107,7 +103,7 @@ def _of_value(file: str, line: str, number: int, column: int) -> Finding | None:
     typed = f"{head} {in_quotes(value)}".strip()
     if value[0] in "|>" and len(value.split(None, 1)) > 1:
         return behind_block_sign(place, sign=value[0])
-    if closed := CLOSED.match(value):
+    if closed := re.match(CLOSED, value):
         place = Place(file, number + 1, entry.start("value") + closed.end() + 1)
         return behind_quotes(place, sign=value[0], typed=typed)
     if value[0] in SIGNS:

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; a section of a briefing has a few thousand
 DEEPEST = 20  # levels of nesting; a briefing has five
 
+CONTROL = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+"""What YAML, XML and Word cannot hold. What they can is most of Unicode, and long to compile."""
 # A line folded by YAML leaves one space where it was broken. Chinese is written without.
-PRINTABLE = "\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-CONTROL = f"[^{PRINTABLE}]"  # what YAML, XML and Word cannot hold
 WIDE = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 IS_WIDE = f"[{WIDE}]"
 COMMENT = re.compile(r"[ \t]+#(.*)")

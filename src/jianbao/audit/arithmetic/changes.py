@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -10,6 +9,7 @@ from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, r
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
+from jianbao.document.patterns import pattern
 from jianbao.messages.audit.arithmetic import (
     change_implies,
     change_impossible,
@@ -28,7 +28,7 @@ DOWN = ("下降", "减少", "降低", "缩短", "回落", "下滑", "下跌", "�
 REACH = 6  # characters between a word of direction and its amount: 上升了, 同比增长约
 FEW = 3
 
-SIGNED = re.compile(
+SIGNED = pattern(
     "增速|增长|增幅|涨幅|降幅|涨跌|变动|结余|余额|利润|盈|亏|收益|净|差额|[顺逆]差|温|水位|缺口|指数"
 )
 

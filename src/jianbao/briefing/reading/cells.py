@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.sheets import (
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from jianbao.readers.sheet.cells import Cell, Sheet
 
 FROM, CELL, CELLS, VALUE = "from", "cell", "cells", "value"
-ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
-CROSS = re.compile("[×✕＊*](?=.)")
-NUMBER = re.compile(r"[-−]?[\d,，]+(?:\.\d+)?[%％‰]?")
+ADDRESS = pattern(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+CROSS = pattern("[×✕＊*](?=.)")
+NUMBER = pattern(r"[-−]?[\d,，]+(?:\.\d+)?[%％‰]?")
 PERCENT = ("%", "％", "‰")
 NEAR = 5  # labels that a message names
 

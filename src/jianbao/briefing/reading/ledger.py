@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Protocol
 
 from jianbao.briefing.model import ChartPlan, ChartText, Figure, Series, earlier_of, measure
@@ -12,6 +11,7 @@ from jianbao.briefing.reading.files import Files
 from jianbao.briefing.records.figure import FigureKind, FigureRecord
 from jianbao.briefing.records.objects import ChartRecord, SeriesRecord
 from jianbao.document.chart_style import MOST_SERIES
+from jianbao.document.patterns import pattern
 from jianbao.messages.ledger import (
     UNKNOWN_FIGURE,
     bad_figure_id,
@@ -29,7 +29,7 @@ from jianbao.yaml.names import check_name
 from jianbao.yaml.reading import read_records
 from jianbao.yaml.source import Mapping, Scalar
 
-FIGURE_ID = re.compile(r"[^{}\s.\[\]]+")
+FIGURE_ID = pattern(r"[^{}\s.\[\]]+")
 
 
 class ChartTexts(Protocol):

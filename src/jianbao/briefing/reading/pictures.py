@@ -20,6 +20,7 @@ from jianbao.briefing.reading.scanning import (
 from jianbao.briefing.reading.svg_weight import MOST_SHAPES, is_heavy
 from jianbao.briefing.records.objects import PictureRecord
 from jianbao.document.lengths import mm
+from jianbao.document.patterns import pattern
 from jianbao.fonts.bundle import BUNDLE
 from jianbao.messages.pictures import (
     picture_broken,
@@ -32,8 +33,8 @@ from jianbao.messages.pictures import (
 )
 from jianbao.yaml.source import Scalar
 
-NAME = re.compile(r"(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g|svg)", re.IGNORECASE)
-HIDDEN = re.compile(r"(?:^|/)\.|[\\\x00-\x1f:]")
+NAME = pattern(r"(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g|svg)", re.IGNORECASE)
+HIDDEN = pattern(r"(?:^|/)\.|[\\\x00-\x1f:]")
 NATURAL = 220  # pixels of an inch, where no width is given
 DRAWN = 300  # the same of a drawing
 
@@ -41,7 +42,7 @@ POINTS_PER_INCH = 72
 SERIF, SANS = "Brief Song", "Brief Hei"  # of our faces, for families that an SVG names
 SVG_SIZE = 96  # pixels of an inch in an SVG
 SCRIPTS = frozenset({"script", "foreignObject", "iframe", "object", "embed", "audio", "video"})
-OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
+OUTSIDE = pattern(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 
 
 class PictureReader:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -29,6 +28,7 @@ from jianbao.briefing.records.section import (
     Level4Record,
     SectionRecord,
 )
+from jianbao.document.patterns import pattern
 from jianbao.messages.briefing import (
     UNKNOWN_NOTE,
     UNKNOWN_PART,
@@ -50,7 +50,7 @@ from jianbao.messages.yaml import missing_key
 from jianbao.yaml.names import note_unknown
 from jianbao.yaml.source import Scalar
 
-PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")  # lines without a blank one between them
+PARAGRAPH = pattern(r"[^\n]+(?:\n[^\n]+)*")  # lines without a blank one between them
 PARTS = ("value", "unit")
 QUOTE = "> "
 FileRecord = BriefingRecord | SectionRecord

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jianbao.briefing.reading.scanning import MOST_PIXELS, PictureError, picture_size
+from jianbao.document.patterns import pattern
 
 MOST_SHAPES = 100_000  # each as often as it is used
 MOST_FILTERED = 20  # elements with a filter
@@ -21,10 +22,10 @@ HEAVY = {
     "feDisplacementMap", "feImage",
 }  # fmt: skip
 """Filters that compute each pixel from many others, or from a picture."""
-INSIDE = re.compile(r"\s*data:image/(?:png|jpe?g);base64,(.*)", re.DOTALL | re.IGNORECASE)
-OF_DATA = re.compile(r"\s*data:", re.IGNORECASE)
-OWN = re.compile(r"\s*#(.*\S)\s*")
-PAINTED = re.compile(r"(?:^|;)\s*filter\s*:\s*url", re.IGNORECASE)
+INSIDE = pattern(r"\s*data:image/(?:png|jpe?g);base64,(.*)", re.DOTALL | re.IGNORECASE)
+OF_DATA = pattern(r"\s*data:", re.IGNORECASE)
+OWN = pattern(r"\s*#(.*\S)\s*")
+PAINTED = pattern(r"(?:^|;)\s*filter\s*:\s*url", re.IGNORECASE)
 
 
 def is_heavy(root: etree._Element) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,9 +13,10 @@ from jianbao.briefing.model import earlier_of as earlier_id
 from jianbao.compose.periods import period_text
 from jianbao.compose.sheet.sources import Source, figure_sources
 from jianbao.compose.template.model import Template
+from jianbao.document.patterns import pattern
 from jianbao.yaml.dates import Period
 
-BASES = re.compile(
+BASES = pattern(
     "同比|环比|[比较]上(?:年末|年底|年|月|季度|季|期|周|届|学期)(?:同期|增长|增加)?"
     "|[比较]去年(?:同期|末|底)?|[比较]年初|[比较]\\d{4}年(?:同期|末|底)?"
     "|(?<!比)较(?!多(?!年)|[大小高低少快慢重轻强弱好差长短早晚])[^较、，；（）()“”]{1,10}?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -23,6 +22,7 @@ from jianbao.compose.sheet.table import AS_NUMBERS
 from jianbao.compose.template.model import Template
 from jianbao.document.composed import Inlines, Measure, Tile, Tiles
 from jianbao.document.inlines import Words
+from jianbao.document.patterns import pattern
 
 TILE_COLOUR, TILE_FILL = "1F3864", "F2F2F2"
 SCALES = (
@@ -31,7 +31,7 @@ SCALES = (
     ("万", Decimal(10_000)),
 )
 PLACES = Decimal("0.01")
-PHRASE_END = re.compile("(?<=[，, ])")
+PHRASE_END = pattern("(?<=[，, ])")
 
 
 class TileLook(Struct, frozen=True):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+from jianbao.document.patterns import pattern
+
+PLACEHOLDER = pattern(r"\{([a-z_]+)\}")
 
 
 def fill(text: str, /, **values: object) -> str:

@@ -7,6 +7,8 @@ hold GB/T 15834-2011, 5.1.1 to 5.1.3 and 5.1.7; 5.1.4 and 5.1.5 (—— and …�
 
 import re
 
+from jianbao.document.patterns import pattern
+
 MOST_NO_START, MOST_NO_END = 100, 50
 """How many characters Word's own lists of those that begin and end no line can hold.
 
@@ -116,7 +118,7 @@ def may_break(before: str, after: str) -> bool:
     return not (is_latin(before) and is_latin(after))
 
 
-ADDRESS = re.compile(r"[A-Za-z][\w+.-]*://|www\.|[\w.+-]+@[\w-]+\.[A-Za-z]", re.ASCII)
+ADDRESS = pattern(r"[A-Za-z][\w+.-]*://|www\.|[\w.+-]+@[\w-]+\.[A-Za-z]", re.ASCII)
 """What the address of a page or a mailbox has in it, among Latin letters without a space.
 
 Source: RFC 3986, 3; RFC 5322, 3.4.1.
@@ -145,9 +147,7 @@ def address_breaks(text: str) -> dict[int, bool]:
     return breaks
 
 
-JOINT = re.compile(
-    r"[0-9A-Za-z.]{3}[+&_|]+(?=[0-9A-Za-z.]{3})|[A-Za-z]{3}/+(?=[A-Za-z]{3})", re.ASCII
-)
+JOINT = pattern(r"[0-9A-Za-z.]{3}[+&_|]+(?=[0-9A-Za-z.]{3})|[A-Za-z]{3}/+(?=[A-Za-z]{3})", re.ASCII)
 """What joins two numbers or words, each of some length, without a space: 12309+967788.
 
 Source: a choice; numbers stay whole (GB/T 9704-1999, 8.2.4), and so do dates and telephone numbers.
@@ -174,7 +174,7 @@ APART = "\u3000"
 Source: 实务, so that it is as wide as a name of three.
 """
 
-NAME = re.compile(f"(?:(?<![一-鿿])[一-鿿]|[{''.join(sorted(SURNAMES))}]){APART}[一-鿿]")
+NAME = pattern(f"(?:(?<![一-鿿])[一-鿿]|[{''.join(sorted(SURNAMES))}]){APART}[一-鿿]")
 """A name of two characters set apart: 王　伟.
 
 Source: a choice; its surname begins what the blank parts from the rest, or is a common one.

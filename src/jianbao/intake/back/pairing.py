@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.back.aligning import MOVED, aligned, likeness
 from jianbao.intake.back.edited import EditedLine, EditedTable, EditedUnit
 from jianbao.intake.back.holders import holder
@@ -223,7 +223,7 @@ def edited_part(line: EditedLine, start: int, stop: int) -> EditedLine:
     return EditedLine(line.text[start:stop], line.who[start:stop], removed)
 
 
-NUMBERED = re.compile(
+NUMBERED = pattern(
     r"^(?:[一二三四五六七八九十百]+[是、]|[（(][一二三四五六七八九十百\d]+[）)]|\d+[.．、]) ?"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.back.edited import EditedLine
 from jianbao.intake.back.holders import NOTHING, Holder, holder, row_path
 from jianbao.intake.back.lines import Line, Printed, Table, lines_of
@@ -29,10 +30,10 @@ from jianbao.intake.writing import flow, scalar
 from jianbao.messages.findings import Place
 
 HEAD = "briefing.yaml"
-POINT = re.compile(r"(?:[一二三四五六七八九十百]+是|\(\d{1,2}\) )")
+POINT = pattern(r"(?:[一二三四五六七八九十百]+是|\(\d{1,2}\) )")
 CLOSED = "。；：！？:;.!?\n\u2029 ”）"
-NUMBERED_FILE = re.compile(r"sections/(\d+)(\D.*)")
-REFERENCE = re.compile(r"[\[［][@＠][ \u3000]*([^\[\]［］\n.．]+?)(?=[.．\]］ \u3000])")
+NUMBERED_FILE = pattern(r"sections/(\d+)(\D.*)")
+REFERENCE = pattern(r"[\[［][@＠][ \u3000]*([^\[\]［］\n.．]+?)(?=[.．\]］ \u3000])")
 COUNTS = "一二三四五六七八九十百0123456789"
 
 

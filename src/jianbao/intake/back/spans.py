@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing
+from jianbao.document.patterns import pattern
 from jianbao.intake.back.lines import FIRST_MARK, LEDGER, NEW_MARK, Line, Segment
 from jianbao.intake.back.results import ValueEdit
 from jianbao.intake.back.tokens import Edit as TokenEdit
@@ -19,7 +20,7 @@ PARAGRAPH_END = "\u2029"  # stands between paragraphs that are looked at as one
 NUMBER = r"[-−]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
 HEAD = "briefing.yaml"
 WORDED = "[〇零一二三四五六七八九十百千两]+"
-UNIT = re.compile(r"[^\d\s，。；：、！？（）()“”,.;:!?]{0,4}")
+UNIT = pattern(r"[^\d\s，。；：、！？（）()“”,.;:!?]{0,4}")
 
 
 class FigureEdit(Struct, frozen=True):
@@ -136,8 +137,8 @@ class LineReader:
         shown = unit if old == figure.written else ""
         sign = re.sub(r"\d[\d,，.]*", "\0", value, count=1)
         exact = re.escape(sign).replace("\0", NUMBER) if "\0" in sign else WORDED
-        for pattern in (exact, NUMBER, WORDED):
-            if match := re.search(f"({pattern}){re.escape(shown)}", text):
+        for form in (exact, NUMBER, WORDED):
+            if match := re.search(f"({form}){re.escape(shown)}", text):
                 return match.start(), match.end(), match[1], None
         if alone and shown and (match := re.match(f"({exact}|{NUMBER})", text)):
             rest = UNIT.match(text, match.end())

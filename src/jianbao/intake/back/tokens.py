@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.back.lines import FIRST_MARK, Line, Segment
 
-TOKEN = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?|[A-Za-z\u00c0-\u024f]+|.", re.DOTALL)
+TOKEN = pattern(r"\d+(?:[,，]\d{3})*(?:\.\d+)?|[A-Za-z\u00c0-\u024f]+|.", re.DOTALL)
 
 
 class Token(Struct, frozen=True):

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from jianbao.document.patterns import pattern
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import ESCAPES, Mapping, Node, Scalar, Sequence, read_yaml
 
-LINE_END = re.compile("\r\n|\r|\n")
+LINE_END = pattern("\r\n|\r|\n")
 BYTE_ORDER_MARK = "\ufeff"
 Path = tuple[str | int, ...]
 

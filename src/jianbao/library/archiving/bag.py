@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jianbao.document.patterns import pattern
 from jianbao.library.release.manifest import digest
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 PAYLOAD, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 TAG_FILES = ("bagit.txt", "bag-info.txt", PAYLOAD, TAGS)
 ENCODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}  # RFC 8493, 2.1.3
-LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f\ud800-\udfff]')
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+LINE = pattern(r"([0-9a-f]{64})  (.+)")
+FORBIDDEN = pattern(r'[<>:"|?*\\\x00-\x1f\x7f\ud800-\udfff]')
+RESERVED = pattern(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 LONGEST = 180  # characters of a path; Windows takes 260, the folder it is unpacked in included
 
 

@@ -6,6 +6,7 @@ import re
 
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.particulars import Filing
+from jianbao.document.patterns import pattern
 from jianbao.messages.archiving import archive_form, archive_missing
 from jianbao.messages.errors import Problems, not_handed_on
 from jianbao.messages.findings import Place
@@ -19,7 +20,7 @@ FORMS = {
     "department": re.compile(r"[A-Z0-9\u4e00-\u9fff]{0,20}"),
     "item": re.compile("[0-9]{4}"),
 }
-NUMBER = re.compile(
+NUMBER = pattern(
     r"[A-Z0-9]{4}-[A-Z]{2}·\d{4}-(?:Y|D30|D10)-(?:[A-Z0-9\u4e00-\u9fff]{1,20}-)?[0-9]{4}", re.ASCII
 )
 

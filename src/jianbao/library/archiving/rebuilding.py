@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
+from jianbao.document.patterns import pattern
 from jianbao.document.program import __version__
 from jianbao.library.archiving import bag
 from jianbao.library.archiving.looks import differing_aspects
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 PDFA = "http://www.aiim.org/pdfa/ns/id/"
-FILING = re.compile(r"briefings/[^/]+/archive\.yaml")  # which no PDF carries
+FILING = pattern(r"briefings/[^/]+/archive\.yaml")  # which no PDF carries
 CHECKED_BEFORE = {bag.PAYLOAD, bag.TAGS}  # lists of digests: they agree with the files by now
 OF_PAPERS = {
     f"data/{name}" for name in (METADATA, LAYOUT, LAYOUT_SHEET)

@@ -6,11 +6,11 @@ What counts is every part of a Word or OFD file, and every object of a PDF that 
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from jianbao.document.patterns import pattern
 from jianbao.readers.errors import ReadError
 from jianbao.readers.pdf.opening import BROKEN, opened
 from jianbao.readers.zip.form import CENTRAL_FORM, END_FORM, LOCAL_FORM
@@ -33,7 +33,7 @@ class NotUnpackedError(Exception):
     """The file is broken, or unpacks to too much."""
 
 
-KEEPING = re.compile(rb'<w:(?:keepNext|keepLines|widowControl|cantSplit)(?: w:val="\w+")?/>')
+KEEPING = pattern(rb'<w:(?:keepNext|keepLines|widowControl|cantSplit)(?: w:val="\w+")?/>')
 """What keeps lines of a Word file together: it shows nothing and hides nothing."""
 
 

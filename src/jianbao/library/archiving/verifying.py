@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.library.archiving import bag
 from jianbao.library.archiving.metadata import NAMESPACE, schema, schema_fault
 from jianbao.library.archiving.number import is_name
@@ -61,10 +62,10 @@ from jianbao.messages.verifying import (
 from jianbao.readers.errors import ReadError
 from jianbao.readers.zip.salvage import LARGEST, MOST_FILES, Read, read_zip
 
-PROFILE_FILE = re.compile(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
+PROFILE_FILE = pattern(r"[^/]+|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g)", re.IGNORECASE)
 REPORTS = (METADATA, SCHEMA, FINDINGS, FINDINGS_TEXT, LAYOUT, MANIFEST)  # in every package
 MARKS = (*bag.TAG_FILES, f"data/{METADATA}", f"data/{MANIFEST}")
-VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}(?:(?:a|b|rc|\.dev|\.post)\d{1,4})?")
+VERSION = pattern(r"\d{1,4}(?:\.\d{1,4}){0,3}(?:(?:a|b|rc|\.dev|\.post)\d{1,4})?")
 MOST_REGIONS = 20  # differences of structure that are told one by one
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from email.charset import BASE64, Charset
 from email.header import Header
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.messages.errors import Problems
 from jianbao.messages.mailing import (
     mail_address,
@@ -18,11 +18,11 @@ from jianbao.yaml.source import Scalar
 
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Cs"}  # line ends, NUL, controls of the writing direction …
 ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-LOCAL = re.compile(rf"{ATOM}(\.{ATOM})*")  # RFC 5322, 3.2.3, dot-atom
+LOCAL = pattern(rf"{ATOM}(\.{ATOM})*")  # RFC 5322, 3.2.3, dot-atom
 LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-DOMAIN = re.compile(rf"{LABEL}(\.{LABEL})+")
-PLAIN_TEXT = re.compile(r"[!-~]+( [!-~]+)*")
-PLAIN_NAME = re.compile(r"[A-Za-z0-9]+( [A-Za-z0-9]+)*")
+DOMAIN = pattern(rf"{LABEL}(\.{LABEL})+")
+PLAIN_TEXT = pattern(r"[!-~]+( [!-~]+)*")
+PLAIN_NAME = pattern(r"[A-Za-z0-9]+( [A-Za-z0-9]+)*")
 LONGEST_LOCAL = 64  # RFC 5321, 4.5.3.1.1
 LONGEST_PLAIN = 60  # characters that need no folding
 LINE = 75  # RFC 2047, 2

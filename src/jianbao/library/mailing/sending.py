@@ -11,6 +11,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.library.mailing.body import size_text
 from jianbao.library.mailing.draft import Mail
 from jianbao.library.mailing.heads import Mailbox, visible
@@ -40,7 +41,7 @@ from jianbao.messages.mail_sending import (
 from jianbao.messages.terms import Term
 
 WAITS = (2.0, 10.0, 30.0)  # seconds before each further try
-TOO_MANY = re.compile(r"4\.5\.3|too many|recipient", re.IGNORECASE)
+TOO_MANY = pattern(r"4\.5\.3|too many|recipient", re.IGNORECASE)
 LONGEST_WORDS = 500  # characters of a server's answer
 
 

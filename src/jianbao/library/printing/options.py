@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from jianbao.document.patterns import pattern
 from jianbao.library.printing.designs import Design
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding
@@ -19,8 +19,8 @@ from jianbao.messages.printers import (
 from jianbao.messages.printing import print_bad_count, print_bad_thickness, print_count_of_copies
 
 MOST_COUNT = 9999
-OPTION = re.compile(r"[A-Za-z][A-Za-z0-9._-]*(?:=\S+)?")  # of lp; a blank would begin another one
-PIN = re.compile("[0-9]{4,16}")
+OPTION = pattern(r"[A-Za-z][A-Za-z0-9._-]*(?:=\S+)?")  # of lp; a blank would begin another one
+PIN = pattern("[0-9]{4,16}")
 OURS = {
     "sides", "media", "pagesize", "duplex", "print-scaling", "collate", "print-color-mode",
     "finishings", "job-password", "copies", "number-up", "page-ranges", "fit-to-page", "scaling",

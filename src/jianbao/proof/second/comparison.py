@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from msgspec import Struct, to_builtins
 
+from jianbao.document.patterns import pattern
 from jianbao.document.word.kinsoku import NO_BREAK_SPACE
 from jianbao.proof.output import Label
 from jianbao.readers.glyphs import Glyph
@@ -15,7 +15,7 @@ from jianbao.readers.lines import DrawnLine, is_mark, lines_of, text_of
 from jianbao.readers.pdf.glyphs import read_pdf
 
 NEAR = 1.0  # points
-LEADER = re.compile(r" ?\.{3,} ?(?=\d+$)")
+LEADER = pattern(r" ?\.{3,} ?(?=\d+$)")
 
 
 class Offsets(Struct, frozen=True):

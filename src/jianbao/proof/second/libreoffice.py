@@ -23,6 +23,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.document.programs import found_program
 from jianbao.document.word.kinsoku import (
     DASH,
@@ -56,11 +57,11 @@ MATCH = """<match target="pattern">
     <edit name="family" mode="assign" binding="strong"><string>{family}</string></edit>
   </match>"""
 
-MASTER = re.compile(
+MASTER = pattern(
     r'<style:master-page style:name="([^"]+)"[^>]* style:page-layout-name="([^"]+)"'
     r'(?:[^>]* style:next-style-name="([^"]+)")?'
 )
-STRAY_FRAME = re.compile(
+STRAY_FRAME = pattern(
     r"<draw:frame (?:(?!</draw:frame>).)*</draw:frame>"
     r'(?=<draw:custom-shape[^>]* draw:name="Page Number )',
     re.DOTALL,
@@ -71,15 +72,15 @@ LATIN = "!-;=-~"  # without < of a tag
 NO_ENDS, NO_STARTS = (
     "".join(sorted(signs)) for signs in (NUMBER_SIGNS | GLUE, GLUE | RAISED | UNITS | {DASH})
 )
-FREE_END = re.compile(f"[{NO_ENDS}](?={TAGS}[{LATIN}])|[{LATIN}](?={TAGS}[{NO_STARTS}])")
-NOTE_SIZE = re.compile(
+FREE_END = pattern(f"[{NO_ENDS}](?={TAGS}[{LATIN}])|[{LATIN}](?={TAGS}[{NO_STARTS}])")
+NOTE_SIZE = pattern(
     r'style:name="Footnote" style:family="paragraph".*?fo:font-size="([\d.]+)pt"'
     r'.*?style:text-scale="(\d+)%"',
     re.DOTALL,
 )
-NOTE_MARK = re.compile(r'style:name="Footnote_20_Symbol".*?</style:style>', re.DOTALL)
+NOTE_MARK = pattern(r'style:name="Footnote_20_Symbol".*?</style:style>', re.DOTALL)
 CLOSING = "、。，．）》〉」』】〕〗”’％‰℃；："
-JOINED = re.compile(f"[{CLOSING}]{TAGS}(?=[{LATIN}{NO_ENDS}]*{JOINER})")
+JOINED = pattern(f"[{CLOSING}]{TAGS}(?=[{LATIN}{NO_ENDS}]*{JOINER})")
 SETTINGS = '<config:config-item-set config:name="ooo:configuration-settings">'
 FORBIDDEN = """
   <config:config-item-map-indexed config:name="ForbiddenCharacters">

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianbao.document.patterns import pattern
+
 STRING = rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
 for _ in range(2):  # parentheses in a string need no escape where they are balanced
     STRING = rb"\([^()\\]*+(?:(?:\\.|" + STRING + rb")[^()\\]*+)*+\)"
@@ -18,7 +20,7 @@ NAME = rb"/[^\s()<>\[\]{}/%]*+"
 COMMENT = rb"%[^\r\n]*+"
 OTHERS = rb"|".join((NAME, STRING, HEX, rb"<<|>>", COMMENT, rb"(?:true|false|null)(?![A-Za-z])"))
 PLAIN = rb"[-+.\d\s\0\[\]]*+"
-OPERATION = re.compile(
+OPERATION = pattern(
     rb"(" + PLAIN + rb"(?:(?:" + OTHERS + rb")" + PLAIN + rb")*+)"
     rb"(?:([A-Za-z'\"][A-Za-z0-9*]*+)|$|(.))",
     re.DOTALL,
@@ -28,9 +30,9 @@ OPERATION = re.compile(
 What is neither is taken, too: a search for the next that is would take its time at every byte.
 """
 
-COMMENTS = re.compile(rb"(" + STRING + rb")|" + COMMENT, re.DOTALL)
-PIECE = re.compile(rb"([-+.\d]++)|(" + STRING + rb"|" + HEX + rb")", re.DOTALL)
-ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+COMMENTS = pattern(rb"(" + STRING + rb")|" + COMMENT, re.DOTALL)
+PIECE = pattern(rb"([-+.\d]++)|(" + STRING + rb"|" + HEX + rb")", re.DOTALL)
+ESCAPE = pattern(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 ESCAPED = {
     b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f",
     b"\n": b"", b"\r": b"", b"\r\n": b"",
@@ -42,8 +44,8 @@ ESCAPED = {
 }  # fmt: skip
 """What stands behind a backslash -> what it means; any other sign means itself."""
 
-IMAGE = re.compile(rb"(?<!\S)BI(?=[\s/])")
-IMAGE_ENDS = re.compile(rb"\sEI(?!\S)")
+IMAGE = pattern(rb"(?<!\S)BI(?=[\s/])")
+IMAGE_ENDS = pattern(rb"\sEI(?!\S)")
 
 
 def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:

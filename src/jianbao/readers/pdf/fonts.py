@@ -9,6 +9,7 @@ from struct import unpack
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.messages.readers import CODES
 from jianbao.readers.errors import TooLargeError
 from jianbao.readers.pdf.content import string
@@ -17,9 +18,9 @@ from jianbao.readers.pdf.streams import PdfObject, Streams
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a code without a meaning: a reader of the PDF could neither search nor copy it."""
 
-SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-RANGE = re.compile(rb"<([^>]*)>\s*<([^>]*)>\s*(?:\[([^\]]*)\]|<([^>]*)>)")
+SECTION = pattern(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+STRING = pattern(rb"<([0-9A-Fa-f\s]*)>")
+RANGE = pattern(rb"<([^>]*)>\s*<([^>]*)>\s*(?:\[([^\]]*)\]|<([^>]*)>)")
 SPACE = 32
 LAST_CODE = 0xFFFF
 MOST_KNOWN = 10_000  # strings that are kept: many are but a mark or a figure

@@ -8,11 +8,11 @@ unpack to 400 MB, and eight forms that draw each other ten times are drawn a hun
 from __future__ import annotations
 
 import io
-import re
 import zlib
 
 import pikepdf
 
+from jianbao.document.patterns import pattern
 from jianbao.messages.readers import BYTES, FORMS
 from jianbao.readers.errors import DAMAGED, EncryptedError, ReadError, TooLargeError
 from jianbao.readers.pdf.streams import LARGEST, PdfObject, Streams
@@ -20,11 +20,11 @@ from jianbao.readers.pdf.streams import LARGEST, PdfObject, Streams
 BROKEN = (pikepdf.PdfError, *DAMAGED)
 """What a damaged file brings up, as it happens."""
 
-STREAM = re.compile(rb"stream\r?\n")
+STREAM = pattern(rb"stream\r?\n")
 HEAD = 2000  # bytes before a stream in which its dictionary is looked for
-ESCAPE = re.compile(rb"#([\dA-Fa-f]{2})")
+ESCAPE = pattern(rb"#([\dA-Fa-f]{2})")
 LARGEST_HIDDEN = 256 * 1024  # bytes of a stream of objects that cannot be looked into
-DRAWS = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+Do\b")
+DRAWS = pattern(rb"/([^\s()<>\[\]{}/%]+)\s+Do\b")
 MOST_FORMS = 20_000  # that a page draws, each as often as it is drawn
 
 

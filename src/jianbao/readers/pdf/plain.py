@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianbao.document.patterns import pattern
 from jianbao.readers.pdf.content import string
 from jianbao.readers.pdf.streams import PdfObject, Streams
 
-TOKEN = re.compile(
+TOKEN = pattern(
     rb"[\s\0]*(?:(\d+)[\s\0]+(\d+)[\s\0]+R\b|([-+]?(?:\d+\.?\d*|\.\d+))|(/[^\s\0()<>\[\]{}/%]*)"
     rb"|(<<)|(>>)|(\[)|(\])|(<[\dA-Fa-f\s]*>)|(\()|(true|false|null)\b)"
 )
 (_, REFERENCE, NUMBER, NAME, OPENS, CLOSES, LIST, LIST_ENDS, HEX, STRING, WORD) = range(1, 12)
-NOT_IN_STRING = re.compile(rb"\\.|[()]", re.DOTALL)
+NOT_IN_STRING = pattern(rb"\\.|[()]", re.DOTALL)
 WORDS = {b"true": True, b"false": False, b"null": None}
-OBJECT = re.compile(rb"[\s\0]*(\d+)[\s\0]+(\d+)[\s\0]+obj\b")
-STREAM = re.compile(rb"[\s\0]*stream\r?\n")
-STREAM_ENDS = re.compile(rb"\r?\n?endstream\b")
-TABLE = re.compile(rb"xref\s+0 (\d+)\s*\n")
-ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])[ \r]?[\r\n]")
+OBJECT = pattern(rb"[\s\0]*(\d+)[\s\0]+(\d+)[\s\0]+obj\b")
+STREAM = pattern(rb"[\s\0]*stream\r?\n")
+STREAM_ENDS = pattern(rb"\r?\n?endstream\b")
+TABLE = pattern(rb"xref\s+0 (\d+)\s*\n")
+ENTRY = pattern(rb"(\d{10}) (\d{5}) ([nf])[ \r]?[\r\n]")
 UNLIKE_OURS = frozenset({"/Prev", "/XRefStm", "/Encrypt", "/DecodeParms"})
 DEEPEST = 50  # arrays and dictionaries within each other
 MOST_PAGES = 20_000

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+from jianbao.document.patterns import pattern
+
+LITERAL = pattern(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 PLACES = re.compile(r"[0#?](?:[0#?,]*[0#?])?(?:\.([0#?]+))?")
 GENERAL = ("general", "@", "")
 
 
-ODD = re.compile(r"[0#?][eE][+-]|[?#0]/[?#0]|[0#],+(?![0#?,])|\[[<>=]|DBNum")
+ODD = pattern(r"[0#?][eE][+-]|[?#0]/[?#0]|[0#],+(?![0#?,])|\[[<>=]|DBNum")
 MOST_DIGITS = 11  # that Excel shows of a number without a format
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jianbao.document.patterns import pattern
 from jianbao.document.word.names import CHART, SHEET, tag
 from jianbao.readers.pieces import Piece, plain
 from jianbao.readers.xml import LARGEST, Element, parsed
@@ -13,7 +14,7 @@ from jianbao.readers.zip.parts import Parts
 
 C, S = tag(CHART), tag(SHEET)
 STRINGS, FIRST_SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
-FORMAT = re.compile(r'"([^"]*)"|\\(.)|(#,##)?0(?:\.(0+))?')
+FORMAT = pattern(r'"([^"]*)"|\\(.)|(#,##)?0(?:\.(0+))?')
 
 
 def chart_file_pieces(root: Element, workbook: bytes, alternative: str) -> Iterator[Piece]:

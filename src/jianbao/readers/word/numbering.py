@@ -12,6 +12,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.readers.word.elements import W, attribute, child, is_on, value
 from jianbao.readers.word.styles import WordStyles
 from jianbao.readers.xml import Element
@@ -23,7 +24,7 @@ ROMAN = (
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 MOST = 9999  # a number beyond is written in digits, whatever its format
-PLACE = re.compile(r"%([1-9])")
+PLACE = pattern(r"%([1-9])")
 
 
 class Level(Struct, frozen=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.document.chart_style import LABEL_SIZE
+from jianbao.document.patterns import pattern
 from jianbao.document.placed import Line, Run
 from jianbao.document.word.lines import LABEL_ASCENT, LABEL_DESCENT
 from jianbao.document.word.widths import em_width
@@ -17,9 +17,9 @@ from jianbao.fonts.faces import Advance, Faces
 LABEL_HEIGHT = LABEL_SIZE * 1.4
 LABEL_GAP = 3.0
 ASCENT, DESCENT = LABEL_SIZE * LABEL_ASCENT, LABEL_SIZE * LABEL_DESCENT
-NAME_PARTS = re.compile(r"[^年\s]*[年\s]|[^年\s]+")  # 2026年 and 1月 are kept whole
-PIECES = re.compile(r"[!-~]+|.")  # a number or a Latin word is never parted
-PARTED = re.compile(r"[!-~\s年]")  # names with such are parted where they are
+NAME_PARTS = pattern(r"[^年\s]*[年\s]|[^年\s]+")  # 2026年 and 1月 are kept whole
+PIECES = pattern(r"[!-~]+|.")  # a number or a Latin word is never parted
+PARTED = pattern(r"[!-~\s年]")  # names with such are parted where they are
 MOST_LINES = 3
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -12,6 +11,7 @@ from jianbao.document.composed import Column, DataCell, DataTable
 from jianbao.document.inlines import Settled, plain
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import Cell, Grid, Meaning, PagedText, Row, Ruling
+from jianbao.document.patterns import pattern
 from jianbao.document.texts import cell_columns
 from jianbao.document.word.widths import HALF, half_ems
 from jianbao.typeset.derived_styles import small_size
@@ -27,7 +27,7 @@ PADDING = 3.0  # left and right inside a cell
 NEAR = 1.2  # points from where a character more would fit
 ROW_WHITE = 5.0  # white in a row above and below its text
 WIDEST, NARROWEST = 24, 4  # half ems that a text counts for when columns share the width
-WHOLE = re.compile(r"\D*[\d,，]*")
+WHOLE = pattern(r"\D*[\d,，]*")
 STYLES = {"left": "table_cell", "center": "table_cell_center"}
 
 

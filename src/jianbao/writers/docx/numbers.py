@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from jianbao.document.charts import ChartSeries
+from jianbao.document.patterns import pattern
 
-DIGITS = re.compile(r"-?\d[\d,]*(\.\d+)?")
+DIGITS = pattern(r"-?\d[\d,]*(\.\d+)?")
 WHOLE = {"0": "f", "#,##0": ",f"}  # format in a workbook: format in Python
 
 

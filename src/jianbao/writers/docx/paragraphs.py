@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import assert_never
 
 from jianbao.document.inlines import Chance, LineEnd, NoteMark, Settled, Tab, Words
 from jianbao.document.paged import PagedContents, PagedRule, PagedText
+from jianbao.document.patterns import pattern
 from jianbao.document.theme import Style
 from jianbao.document.word.kinsoku import LATIN_LETTERS, NO_WIDTH_SPACE, is_latin
 from jianbao.document.word.spacers import FIELD_END
@@ -20,7 +20,7 @@ from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
 from jianbao.writers.docx.styles import mark_look, outline_level
 from jianbao.writers.docx.word_xml import Element, run, text, word
 
-ACCENTED = re.compile("[!-~]*[{0}-{1}][!-~{0}-{1}]*".format(*LATIN_LETTERS))
+ACCENTED = pattern("[!-~]*[{0}-{1}][!-~{0}-{1}]*".format(*LATIN_LETTERS))
 
 
 def paragraph(

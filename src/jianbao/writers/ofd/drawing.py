@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import assert_never
 
+from jianbao.document.patterns import pattern
 from jianbao.document.placed import Box, Image, Item, Line, Placed, PlacedPage, Polygon, Run, Stroke
 from jianbao.writers.ofd.document import Numbers, add_goto, page_size
 from jianbao.writers.ofd.ofd_xml import Element, add, colour, lengths, number, root, steps
@@ -19,7 +20,7 @@ BLACK = "000000"
 ABOVE, BELOW, BESIDE = 1.2, 0.4, 0.2
 """Room for a glyph above and below its baseline and beside it, in em: none is cut off."""
 
-PIECES = re.compile(r"^\s+|\S.*", re.DOTALL)
+PIECES = pattern(r"^\s+|\S.*", re.DOTALL)
 """Spaces before a run's words are an object of their own: some readers drop them."""
 
 

@@ -6,13 +6,13 @@ line ends) are found again as what they are.
 
 from __future__ import annotations
 
-import re
 from hashlib import md5
 from struct import unpack_from
 from typing import Any
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.fonts.bundle import OFFICE, Face
 from jianbao.fonts.subset import BLANK, UNBREAKABLE, glyphs_of
 from jianbao.messages.compose import font_damaged
@@ -22,7 +22,7 @@ from jianbao.writers.pdf.objects import Document, Given, dictionary, name
 SYMBOLIC = 4  # of a font descriptor: its characters are no known set (ISO 32000-1, 9.8.2)
 STEM = 80  # nobody asks for it, and it has to be there
 LISTED = 100  # entries that a section of a ToUnicode map may have (9.10.3)
-UNFIT = re.compile("[^A-Za-z0-9-]")
+UNFIT = pattern("[^A-Za-z0-9-]")
 
 TO_UNICODE = """\
 /CIDInit /ProcSet findresource begin

@@ -7,7 +7,6 @@ ReportLab keeps the objects with their numbers, and the file. What a long paper 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from hashlib import md5
 from struct import pack
@@ -16,11 +15,13 @@ from zlib import compress
 
 from reportlab.pdfbase import pdfdoc
 
+from jianbao.document.patterns import pattern
+
 FAST = 4  # of zlib: 2 % larger than the usual 6, and written in two thirds the time
 IN_ONE_STREAM = 200  # objects: a reader unpacks all of a stream to find one
-ESCAPED = re.compile(rb"[\\()]")
-PLAIN = re.compile("[ -~]*")
-UNFIT = re.compile(rb"[^A-Za-z0-9+._-]")
+ESCAPED = pattern(rb"[\\()]")
+PLAIN = pattern("[ -~]*")
+UNFIT = pattern(rb"[^A-Za-z0-9+._-]")
 ROW = ">BIH"  # of a cross-reference stream: kind, where, number within
 FREE = pack(ROW, 0, 0, 0xFFFF)
 IN_FILE, IN_STREAM = 1, 2

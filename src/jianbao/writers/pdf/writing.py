@@ -6,8 +6,7 @@ document, which is written once: fit for an archive (PDF/A) and for readers who 
 
 from __future__ import annotations
 
-import re
-
+from jianbao.document.patterns import pattern
 from jianbao.document.placed import Placed, PlacedPage
 from jianbao.writers.attachment import Attachment
 from jianbao.writers.pdf.archive import fill_catalogue
@@ -21,7 +20,7 @@ from jianbao.writers.pdf.places import destination, numbers
 from jianbao.writers.pdf.structure import Structure
 from jianbao.writers.pdf.tags import add_structure
 
-LEADER = re.compile(r"\.{2,}")
+LEADER = pattern(r"\.{2,}")
 PRINT = 4  # the flag that every annotation has (ISO 19005-3, 6.3.2)
 
 

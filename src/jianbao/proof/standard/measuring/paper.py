@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
 from jianbao.document.lengths import mm, on_twips
+from jianbao.document.patterns import pattern
 from jianbao.document.word.lines import BASELINE, BELOW_BASELINE
 from jianbao.proof.standard.measuring.typical import LARGER, MARK_SIZE
 from jianbao.proof.standard.measuring.wording import IMPRINT, NUMBER_OF_DOCUMENT
@@ -15,7 +15,7 @@ from jianbao.readers.page import MeasuredRule, Row, Sheet, face_of, millimetres,
 
 SAME_SIZE = 0.3
 NEAR = 1.0  # points: what counts as the same place
-PAGE_NUMBER = re.compile(r"\W*第?\d{1,4}页?\W*(共?\d{1,4}页?\W*)?")
+PAGE_NUMBER = pattern(r"\W*第?\d{1,4}页?\W*(共?\d{1,4}页?\W*)?")
 FOOT_SHARE = 0.85  # page numbers stand below so much of the page
 PITCHES = (1.1, 2.6)  # least and most line pitch, in type sizes
 SHORTEST_SEPARATION = mm(50)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from jianbao.document.patterns import pattern
 from jianbao.proof.standard.measuring.paper import Paper
 from jianbao.proof.standard.measuring.typical import LONGEST_ADDRESSEE
 from jianbao.proof.standard.measuring.wording import (
@@ -26,8 +26,8 @@ from jianbao.readers.page import MeasuredGlyph, Row, face_of
 CLOSING = frozenset("。，、；：？！”’）》〉」』】〕〗,;:!?)")
 OPENING = frozenset("“‘（《〈「『【〔〖(")
 CONNECTORS = frozenset("·～/／")
-NUMBER_END = re.compile(r"\d[\d.,]*$")
-NUMBER_GOES_ON = re.compile(r"[\d.,]*\d|[%‰％]")
+NUMBER_END = pattern(r"\d[\d.,]*$")
+NUMBER_GOES_ON = pattern(r"[\d.,]*\d|[%‰％]")
 
 
 def text_measures(paper: Paper) -> dict[str, Measure]:
@@ -62,8 +62,8 @@ def _headings(paper: Paper) -> dict[str, Measure]:
             break  # what follows lists annexes
         if paper.goes_on(before, row) or CONTENTS.search(row.text):
             continue
-        for level, pattern in enumerate(HEADINGS):
-            match = pattern.match(row.text)
+        for level, heading in enumerate(HEADINGS):
+            match = heading.match(row.text)
             if match:
                 face = face_of(_named(row, match.end()))
                 if row.page in with_text or face != paper.body_face:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from jianbao.document.patterns import pattern
 from jianbao.document.word.units import GRID_PARTS_PER_POINT, TWIPS_PER_POINT
 from jianbao.proof.standard.departures import grid_measures
 from jianbao.proof.standard.measuring.typical import LARGER, LONGEST_ADDRESSEE
@@ -31,7 +31,7 @@ from jianbao.readers.xml import Element
 
 LOOSEST_GRID = 1.4  # of the type size: a grid of this pitch holds one line each
 HEADING = "heading "
-ANNEX_MARK = re.compile(r"附件\d*")
+ANNEX_MARK = pattern(r"附件\d*")
 
 
 class WordPaper:
@@ -105,8 +105,8 @@ def is_contents(paragraph: ParagraphRead) -> bool:
 def heading_level(paragraph: ParagraphRead) -> int:
     """Return the level of a heading by its words, else by its outline level; 0 for none."""
     text = paragraph.text.strip()
-    for level, pattern in enumerate(HEADINGS, 1):
-        if pattern.match(text):
+    for level, heading in enumerate(HEADINGS, 1):
+        if heading.match(text):
             return level
     for name in paragraph.style:
         if name.startswith(HEADING) and name.removeprefix(HEADING).isdigit():

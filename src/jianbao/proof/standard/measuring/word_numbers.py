@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.document.word.lines import BELOW_BASELINE
 from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.document.word.widths import HALF
@@ -19,8 +19,8 @@ from jianbao.readers.word.measured import ParagraphRead, WordFile
 from jianbao.readers.word.text import Field, spans
 from jianbao.readers.xml import Element
 
-PAGE = re.compile(r"\s*PAGE\b")
-IN_FORM = re.compile(r"\s*[—―─]\s*1\s*[—―─]\s*")
+PAGE = pattern(r"\s*PAGE\b")
+IN_FORM = pattern(r"\s*[—―─]\s*1\s*[—―─]\s*")
 SIDES = {"center": "centred", "right": "right", "end": "right", "outside": "outer"}
 
 

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from jianbao.document.patterns import pattern
 from jianbao.proof.standard.requirement import ABSENT, UNKNOWN, Fault, Measure
 
-NUMBER_OF_DOCUMENT = re.compile(
+NUMBER_OF_DOCUMENT = pattern(
     r"[\u4e00-\u9fff]{1,12}\s?[〔\[［【（(〈]\s?(19|20)?\d{2}\s?[〕\]］】）)〉]\s?第?\d+号"
 )
-_RIGHT_NUMBER = re.compile(r"[\u4e00-\u9fff]+〔(19|20)\d{2}〕[1-9]\d*号")
-DATE = re.compile(
+_RIGHT_NUMBER = pattern(r"[\u4e00-\u9fff]+〔(19|20)\d{2}〕[1-9]\d*号")
+DATE = pattern(
     r"[（(]?[\d〇○零一二三四五六七八九]{2,4}年[\d元一二三四五六七八九十]{1,3}月"
     r"[\d一二三四五六七八九十]{1,3}[日号][）)]?"
 )
-_RIGHT_DATE = re.compile(r"[（(]?[12]\d{3}年[1-9]\d?月[1-9]\d?日[）)]?")
-IMPRINT = re.compile(r"^\s*(抄送|抄报|分送)[：:]|\d日\s?印\s?发\s*$")
-COPIES = re.compile(r"^\s*(抄送|抄报|分送)[：:]")
-ANNEX = re.compile(r"^\s*附\s?件[：:]")
-ANNEX_ENTRY = re.compile(r"^\s*\d{1,2}[.．、]")
-CONTENTS = re.compile(r"([.．…·]{3,}|\s)\s*\d{1,4}\s*$")  # dots or a tab, then a page
-NO_TEXT = re.compile(r"此页无正文")
+_RIGHT_DATE = pattern(r"[（(]?[12]\d{3}年[1-9]\d?月[1-9]\d?日[）)]?")
+IMPRINT = pattern(r"^\s*(抄送|抄报|分送)[：:]|\d日\s?印\s?发\s*$")
+COPIES = pattern(r"^\s*(抄送|抄报|分送)[：:]")
+ANNEX = pattern(r"^\s*附\s?件[：:]")
+ANNEX_ENTRY = pattern(r"^\s*\d{1,2}[.．、]")
+CONTENTS = pattern(r"([.．…·]{3,}|\s)\s*\d{1,4}\s*$")  # dots or a tab, then a page
+NO_TEXT = pattern(r"此页无正文")
 STOP = "。"  # what a sentence of the text ends with
 HEADINGS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),

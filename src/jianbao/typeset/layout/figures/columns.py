@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from jianbao.document.composed import FigureColumn, FigureMeaning, Inlines
 from jianbao.document.inlines import Words
 from jianbao.document.lengths import on_twips
+from jianbao.document.patterns import pattern
 from jianbao.typeset.layout.setting import Setting
 
 NUMBERS: frozenset[FigureMeaning] = frozenset({"value", "before", "change", "target"})
@@ -20,7 +20,7 @@ TEXTS: frozenset[FigureMeaning] = frozenset({"name", "note"})
 
 STYLES: dict[FigureMeaning, str] = dict.fromkeys(NUMBERS, "cell_value")
 HEAD = "cell_head"
-NUMBER = re.compile(r"(\D*\d[\d,，]*)(\.\d+)?(\D*)")
+NUMBER = pattern(r"(\D*\d[\d,，]*)(\.\d+)?(\D*)")
 
 MOST = 20.0  # points between columns, beside the white inside their cells
 WIDER = 1 / 2  # of what is left then goes to the names; the rest goes between the columns
