@@ -72,7 +72,9 @@ def test_any_text_survives(text: str) -> None:
 @settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_with_doubled_braces_and_no_marks_reads_the_same(text: str) -> None:
-    clean = "".join(ODD.split(text)[::5]).translate(dict.fromkeys(map(ord, "*＊^＾@＠！!｛｝")))
+    clean = text.translate(dict.fromkeys(map(ord, "*＊^＾@＠！!｛｝")))
+    while ODD.search(clean):  # what is left out leaves other blanks at an edge
+        clean = "".join(ODD.split(clean)[::5])
     doubled = clean.replace("{", "{{").replace("}", "}}")
     pieces = parse_inline(doubled)
     assert all(isinstance(piece, PlainText) for piece in pieces)
