@@ -53,7 +53,8 @@ def main() -> int:
                 different += seen[1:] != usual[1:]
                 same = "the same" if seen[1:] == usual[1:] else "DIFFERENT"
                 print(f"{number}: {seen[0]} killed after {after:.1f} s; {same}", flush=True)
-    print(f"{options.by}: {options.times} times {options.count}; {killed} killed, {different} differ")
+    times = f"{options.by}: {options.times} times {options.count}"
+    print(f"{times}; {killed} killed, {different} differ")
     return int(different > 0)
 
 
