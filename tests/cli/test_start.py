@@ -32,7 +32,7 @@ print(json.dumps([sorted(others), sum(name.startswith("jianbao") for name in nam
 
 HELD = {"msgspec", "typing_extensions"}
 CHECK = HELD | {"yaml"}
-BUILD = CHECK | {"uharfbuzz", "docx", "lxml", "xlsxwriter", "reportlab", "_rl_accel", "PIL"}
+BUILD = CHECK | {"uharfbuzz", "docx", "lxml", "reportlab", "_rl_accel", "PIL"}
 
 LOADED = {
     "--help": (HELD, 30),

@@ -7,12 +7,25 @@ from datetime import datetime
 
 import openpyxl
 import pytest
+from lxml.etree import XML
 
 from jianbao.document.charts import Chart, ChartSeries
 from jianbao.document.composed import Properties
+from jianbao.readers.word.chart import chart_file_pieces
 from jianbao.writers.docx.workbook import cells, workbook
 
-WORDS = ("=1+1", "{=1}", "mailto:a@b.cn", "internal:a", "http://a.cn", "甲\t乙", "@甲", "-1")
+WORDS = (
+    "=1+1",
+    "{=1}",
+    "mailto:a@b.cn",
+    "internal:a",
+    "http://a.cn",
+    "甲\t乙",
+    "@甲",
+    "-1",
+    ' a<&>"',
+    "_x0041_",
+)
 
 
 def test_categories_and_series_are_words() -> None:
@@ -23,6 +36,8 @@ def test_categories_and_series_are_words() -> None:
     made = workbook(chart, Properties("题", "某", "", "zh-CN", datetime(2024, 1, 1)))
     sheet = openpyxl.load_workbook(io.BytesIO(made)).active
     assert tuple(sheet.cell(row, 1).value for row in range(2, len(WORDS) + 2)) == WORDS
+    read = tuple(chart_file_pieces(XML("<c/>"), made, ""))[1:]
+    assert tuple(piece.text.partition("; ")[0] for piece in read) == ("", *WORDS)
     assert all(sheet.cell(row, 1).data_type in "sf" for row in range(2, len(WORDS) + 2))
     assert sheet.cell(1, 2).value == "=2+2"
 

@@ -14,6 +14,7 @@ from jianbao.readers.zip.parts import Parts
 
 C, S = tag(CHART), tag(SHEET)
 STRINGS, FIRST_SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
+SPELT = pattern("_x([0-9A-Fa-f]{4})_")
 FORMAT = pattern(r'"([^"]*)"|\\(.)|(#,##)?0(?:\.(0+))?')
 
 
@@ -100,10 +101,15 @@ def _rows(workbook: bytes) -> Iterator[list[str]]:
     """Yield the rows of a workbook's first sheet; its first cell is empty and is not stored."""
     parts = Parts(workbook)
     strings, sheet = (parsed(parts.read(name, LARGEST), name) for name in (STRINGS, FIRST_SHEET))
-    words = ["".join(text.text or "" for text in item.iter(f"{S}t")) for item in strings]
+    words = [_unspelt("".join(text.text or "" for text in item.iter(f"{S}t"))) for item in strings]
     for number, row in enumerate(sheet.iter(f"{S}row")):
         cells = [_cell(cell, words) for cell in row.iterfind(f"{S}c")]
         yield cells if number else ["", *cells]
+
+
+def _unspelt(text: str) -> str:
+    """Return words whose characters may be spelt out (ECMA-376 part 1, 22.9.2.19)."""
+    return SPELT.sub(lambda sign: chr(int(sign[1], 16)), text) if "_x" in text else text
 
 
 def _cell(cell: Element, words: list[str]) -> str:
