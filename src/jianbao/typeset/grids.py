@@ -114,6 +114,25 @@ def set_grid(grid: Grid, theme: Theme, faces: Faces, most: float = inf) -> tuple
 
     One that is higher than `most` has its cells' texts at its top, to be parted between lines.
     """
+    rows, heights = _set_rows(grid, theme, faces)
+    return tuple(
+        SetRow(
+            tuple(_in_rows(cell, number, heights, grid) for cell in cells),
+            heights[number],
+            heights[number] > most and _has_lines(cells),
+        )
+        for number, cells in enumerate(rows)
+    )
+
+
+def row_heights(grid: Grid, theme: Theme, faces: Faces) -> list[float]:
+    """Return the heights of rows as `set_grid` has them."""
+    return _set_rows(grid, theme, faces)[1]
+
+
+def _set_rows(
+    grid: Grid, theme: Theme, faces: Faces
+) -> tuple[list[tuple[SetCell, ...]], list[float]]:
     heights: list[float] = []
     rows: list[tuple[SetCell, ...]] = []
     columns = cell_columns([row.cells for row in grid.rows])
@@ -124,14 +143,7 @@ def set_grid(grid: Grid, theme: Theme, faces: Faces, most: float = inf) -> tuple
             ending.setdefault(number + cell.cell.down - 1, []).append((number, cell))
         needs = (on_twips(cell.height) - sum(heights[n:]) for n, cell in ending.pop(number, ()))
         heights.append(max(row.height, 0.0, *needs))
-    return tuple(
-        SetRow(
-            tuple(_in_rows(cell, number, heights, grid) for cell in cells),
-            heights[number],
-            heights[number] > most and _has_lines(cells),
-        )
-        for number, cells in enumerate(rows)
-    )
+    return rows, heights
 
 
 def _has_lines(cells: tuple[SetCell, ...]) -> bool:

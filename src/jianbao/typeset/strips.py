@@ -39,6 +39,7 @@ from jianbao.typeset.grids import (
     notes_in,
     parts_of,
     resolve_grid,
+    row_heights,
     set_grid,
 )
 from jianbao.typeset.open_pages import Strip
@@ -88,9 +89,7 @@ class Setter:
         for number, block in enumerate(blocks):
             match block:
                 case Grid():
-                    height += sum(
-                        row.height for row in self.set_rows(block, self.page.text_height)[1]
-                    )
+                    height += self._height_of_rows(block)
                 case PagedText():
                     text = set_paragraph(block, self.page.text_width, self.theme, self.faces)
                     height += text.height + (text.style.space_after if text.lines else 0.0)
@@ -98,6 +97,12 @@ class Setter:
                     strips = self.block(block, (number,))
                     height += sum(strip.height + strip.space_after for strip in strips)
         return height
+
+    def _height_of_rows(self, grid: Grid) -> float:
+        heights = row_heights(grid, self.theme, self.faces)
+        if max(heights, default=0.0) <= _room(grid, self.page.text_height):
+            return sum(heights)
+        return sum(row.height for row in self.set_rows(grid, self.page.text_height)[1])
 
     def block(self, block: PagedBlock, path: BlockPath) -> Iterator[Strip]:
         """Yield the strips of one block."""
@@ -198,7 +203,7 @@ class Setter:
 
     def set_rows(self, grid: Grid, most: float) -> tuple[Grid, tuple[SetRow, ...]]:
         """Return the rows of a grid; no cell reaches into one that is higher than a page."""
-        room = most - sum(row.height for row in grid.rows if row.header)
+        room = _room(grid, most)
         rows = set_grid(grid, self.theme, self.faces, room)
         parted = with_parted_cells(grid, parted_rows(rows))
         if parted is not grid:
@@ -263,6 +268,11 @@ def _draw_line(
     line: SetLine, path: BlockPath, left: float, top: float, mark_of: MarkOf
 ) -> Iterator[Item]:
     yield place_line(line, left, top, mark_of, path)
+
+
+def _room(grid: Grid, most: float) -> float:
+    """Return how high a row may be on a page so high, below the heads that come again."""
+    return most - sum(row.height for row in grid.rows if row.header)
 
 
 def _draw_row(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.document.composed import Block, Composed
+from jianbao.document.composed import Block, Composed, Gap, PageBreak
 from jianbao.document.inlines import NoteMark, Numbering, PageField, Words
 from jianbao.document.paged import Grid, Paged, PagedBlock, PagedFill, Row
 from jianbao.document.placed import FOOT, HEAD, PageSection, Placed
@@ -225,12 +226,34 @@ class Fit(Struct, frozen=True):
 
 
 def fit(blocks: tuple[Block, ...], theme: Theme, faces: Faces) -> Fit:
-    """Return the height that blocks take when nothing parts them, and that of the main page."""
-    findings: list[Finding] = []
-    laid = lay_out_blocks(blocks, theme, faces, findings)
-    wide = any(map(figures_too_wide.made, findings))
-    need = 0.0 if wide else height_of(laid, theme, faces)
-    return Fit(need, theme.page.text_height - TABLE_SPARE, wide)
+    """Return the height that blocks take when nothing parts them, and that of the main page.
+
+    Each is set once: who tries one step after another tries most blocks as they were.
+    """
+    looks = (theme.page, theme.strong, theme.lead, theme.line_rules, *theme.styles.items())
+    alone = not any(isinstance(block, PageBreak) or _is_downwards(block) for block in blocks)
+    parts = [(block,) for block in blocks] if alone else [blocks]
+    needs = [_need(part, theme, faces, ("need", part, looks)) for part in parts]
+    wide = any(need == inf for need in needs)
+    return Fit(0.0 if wide else sum(needs), theme.page.text_height - TABLE_SPARE, wide)
+
+
+def _is_downwards(block: Block) -> bool:
+    """Return whether a block's height depends on what stands above it."""
+    return isinstance(block, Gap) and block.down_to
+
+
+def _need(blocks: tuple[Block, ...], theme: Theme, faces: Faces, key: Hashable) -> float:
+    """Return the height of blocks; infinity where they are too wide for the page."""
+    known: float | None = faces.kept.texts.get(key) if faces.kept else None
+    if known is None:
+        findings: list[Finding] = []
+        laid = lay_out_blocks(blocks, theme, faces, findings)
+        wide = any(map(figures_too_wide.made, findings))
+        known = inf if wide else height_of(laid, theme, faces)
+        if faces.kept:
+            faces.kept.remember(key, known)
+    return known
 
 
 def height_of(blocks: Sequence[PagedBlock], theme: Theme, faces: Faces) -> float:

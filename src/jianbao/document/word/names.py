@@ -19,6 +19,7 @@ IN_WORD = f"{_OPEN_XML}/drawingml/2006/wordprocessingDrawing"  # a drawing's pla
 RELATIONSHIPS = f"{_OPEN_XML}/officeDocument/2006/relationships"
 COMPATIBILITY = f"{_OPEN_XML}/markup-compatibility/2006"
 SHAPE = f"{_MICROSOFT}/word/2010/wordprocessingShape"
+PACKAGE = f"{_OPEN_XML}/package/2006"  # of a file's parts: how they belong together
 CHART_2012 = f"{_MICROSOFT}/drawing/2012/chart"
 
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from jianbao.document.charts import Chart
 from jianbao.document.composed import Properties
-from jianbao.document.word.names import RELATIONSHIPS, SHEET
+from jianbao.document.word.names import PACKAGE, RELATIONSHIPS, SHEET
 from jianbao.writers.docx.numbers import formats
 from jianbao.writers.docx.properties import made_at
 from jianbao.writers.zips import zipped
@@ -20,7 +20,6 @@ ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
 """What begins a character that is spelt out (ECMA-376 part 1, 22.9.2.19): here it begins none."""
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 KINDS = "application/vnd.openxmlformats"
 SHEETS = f"{KINDS}-officedocument.spreadsheetml"
 TYPES = {
