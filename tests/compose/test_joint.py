@@ -138,3 +138,30 @@ def test_a_bulletins_name_has_a_ladder_too(tmp_path: Path) -> None:
     placed, _ = official(tmp_path, head, template="bulletin")
     (mark,) = head_of(placed)
     assert mark.text == "青禾县重点项目建设工作简报"
+
+
+ORGAN = "青禾市城乡融合发展与乡村振兴工作领导小组专项整治协调推进办公室"
+
+
+@pytest.mark.parametrize("sealed", ["yes", "no"])
+@pytest.mark.parametrize("names", [[ORGAN], [ORGAN, "青禾市林业局"], [ORGAN[:29], ORGAN[3:28]]])
+def test_a_long_name_is_signed_on_one_line(tmp_path: Path, names: list[str], sealed: str) -> None:
+    """Of 31 characters and 29: narrower, as 字距 may be adjusted (7.3.5.5); the date is whole."""
+    placed, findings = official(tmp_path, issuers(", ".join(names), f"sealed: {sealed}"))
+    lines = [line for n in range(len(placed.pages)) for line in lines_on(placed, n)]
+    signed = [line for line in lines if line.colour == "000000"][-len(names) - 1 :]
+    assert [line.text for line in signed] == [*names, "2026年6月8日"]
+    assert all(line.runs[0].x >= LEFT - 0.1 and end_of(line) <= RIGHT + 0.5 for line in signed)
+    assert "signature-broken" not in {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize("sealed", ["yes", "no"])
+def test_one_that_no_rung_holds_is_signed_on_two_lines_and_told(
+    tmp_path: Path, sealed: str
+) -> None:
+    name = f"中共青禾市委{ORGAN}综合组"
+    placed, findings = official(tmp_path, f"issuer: {name}\nsealed: {sealed}")
+    *_, first, second, day = lines_on(placed)
+    assert (first.text, second.text) == (name[:16], name[16:])
+    assert day.text == "2026年6月8日"
+    assert "signature-broken" in {finding.code for finding in findings}

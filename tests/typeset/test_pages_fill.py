@@ -94,7 +94,7 @@ def numbers(one: Placed) -> list[str]:
 def test_the_last_rule_lies_at_the_foot_of_the_text_area(name: str) -> None:
     one = placed(name)
     foot = foot_of(one, len(one.pages) - 1)
-    assert foot + 0.5 == pytest.approx(BOTTOM - BELOW_FILL, abs=0.06)
+    assert foot + 0.5 == pytest.approx(BOTTOM, abs=0.06)  # it floats in Word
 
 
 def test_it_stays_on_the_page_that_has_room() -> None:
@@ -141,7 +141,7 @@ def test_a_fill_that_begins_a_page_takes_its_number() -> None:
 
 def test_the_document_says_how_high_it_became() -> None:
     (fill,) = (block for block in placed("room").document.blocks if isinstance(block, PagedFill))
-    free = THEME.page.text_height - BELOW_FILL - 11 * PITCH - 15
+    free = THEME.page.text_height - 11 * PITCH - 15
     assert fill.height == pytest.approx(free, abs=0.06)
 
 

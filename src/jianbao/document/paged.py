@@ -6,6 +6,8 @@ kind is frozen; change one with `msgspec.structs.replace`. Lengths are points.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct
@@ -48,11 +50,15 @@ class Space(Struct, frozen=True):
 
 
 class PagedFill(Struct, frozen=True):
-    """The space above what stands at its page's foot; its height is known when pages are."""
+    """The space above what stands at its page's foot; its height is known when pages are.
+
+    Where that `floats`, Word has it at the foot whatever is added above: a colophon.
+    """
 
     height: float = 0.0
     even: bool = False
     unnumbered: bool = False
+    floats: bool = False
 
 
 class PagedRule(Struct, frozen=True):
@@ -147,6 +153,11 @@ class Grid(Struct, frozen=True):
 
 
 PagedBlock = PagedText | PagedContents | Space | PagedFill | PagedRule | PageBreak | Grid
+
+
+def floating(following: Sequence[PagedBlock]) -> list[PagedBlock]:
+    """Return the blocks that stand below a fill: those up to the next page."""
+    return list(takewhile(lambda block: not isinstance(block, PageBreak | PagedFill), following))
 
 
 class Paged(Struct, frozen=True):

@@ -161,6 +161,18 @@ def mark_broken(place: Place | None, /, *, text: str) -> None: ...
 
 @message(
     Level.WARNING,
+    en="'{text}' has no room on one line of the signature, and stands on two",
+    zh="署名“{text}”按样式所列字宽排不下一行，已分为两行",
+    hint=Term(
+        "use the organ's usual short name, or add a rung to the `ladder` of the style `signature`",
+        "请用规范化简称，或在样式signature的ladder中增加一级",
+    ),
+)
+def signature_broken(place: Place | None, /, *, text: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="the red head of {count} issuers is so high or wide that page one may show no text",
     zh="{count}个发文机关的标志过高或过宽，首页可能排不下正文（GB/T 9704-2012，7.3.3）",
     hint=Term(

@@ -19,7 +19,7 @@ from jianbao.document.paged import PagedFill
 from jianbao.document.placed import BlockPath, Item, PageSection
 from jianbao.document.theme import Page, Theme
 from jianbao.document.word.rounding import PAGE_ROUNDING
-from jianbao.document.word.spacers import BELOW_FILL
+from jianbao.document.word.spacers import ABOVE_FLOATING, BELOW_FILL
 from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.typeset.open_pages import (
     BODY,
@@ -61,7 +61,16 @@ def fill_pages(
     closed, begun = frozenset(filler.closed), frozenset(filler.begun)
     left = tuple(map(filler.free, filler.pages))
     sections = tuple(filler.sections)
-    return Filled(filler.pages, sections, filler.heights, closed, begun, left, filler.repeats)
+    return Filled(
+        filler.pages,
+        sections,
+        filler.heights,
+        closed,
+        begun,
+        left,
+        filler.repeats,
+        frozenset(filler.floating),
+    )
 
 
 class _Filler:
@@ -77,6 +86,7 @@ class _Filler:
         self.pages = [OpenPage(page, numbered=page.numbers and page.first_number)]
         self.sections = [PageSection(0, master, numbered=page.numbers)]
         self.heights: dict[int, float] = {}
+        self.floating: set[int] = set()
         self.closed: set[BlockPath] = set()
         self.begun: set[BlockPath] = set()
         self.foot = False  # whether page one has one
@@ -176,16 +186,24 @@ class _Filler:
         return page.text_height - page.foot - parts_height(page.parts, self.notes)
 
     def fill(self, strip: Strip, fill: PagedFill, below: list[Strip]) -> None:
-        """Give a fill the height that makes what stands below it end at a page's foot."""
+        """Give a fill the height that makes what stands below it end at a page's foot.
+
+        It floats there unless the page has notes, which it would cover in Word.
+        """
         page = self.pages[-1]
         if strip.starts_page:
             page = self.break_page(strip.starts_page, strip.block)
-        fits = not page.rest and self.left_over(page, below) >= 0
+        least = ABOVE_FLOATING if fill.floats else 0.0
+        fits = not page.rest and self.left_over(page, below) >= least
         if (page.strips and not fits) or (fill.even and page.shown % 2):
             page = self.fill_new_page(fill, strip.block)
         if fill.unnumbered and not page.strips:
             self.take_number(page, strip.block)
-        height = max(0.0, self.left_over(page, below))
+        left = self.left_over(page, below)
+        height = max(0.0, left)
+        if fill.floats and left >= least and not page.parts:
+            self.floating.add(strip.block)
+            height += BELOW_FILL
         height = math.floor(height * TWIPS_PER_POINT + PAGE_ROUNDING) / TWIPS_PER_POINT
         self.heights[strip.block] = height
         self.put(page, replace(strip, height=height))

@@ -108,6 +108,7 @@ class Filled(Struct, frozen=True):
     begun: frozenset[BlockPath]  # rows with which one begins
     left: tuple[float, ...] = ()  # what each page has free below its text and above its notes
     repeats: dict[int, int] = {}  # notes that stand on their page already, and as which one
+    floating: frozenset[int] = frozenset()  # fills below which what follows floats in Word
 
     def height_of(self, block: int) -> float:
         """Return how high a block is, on all pages together."""

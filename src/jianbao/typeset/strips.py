@@ -30,6 +30,7 @@ from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
 from jianbao.messages.typeset import title_broken
 from jianbao.typeset.contents import set_contents_line
+from jianbao.typeset.floating import may_float
 from jianbao.typeset.grids import (
     Part,
     SetCell,
@@ -78,6 +79,9 @@ class Setter:
         """Yield the strips of blocks; `root` begins the paths of those of head and foot."""
         for number, block in enumerate(blocks):
             spacer = SPACER if _wants_spacer(blocks, number) else 0.0
+            if isinstance(block, PagedFill):
+                floats = not root and may_float(blocks[number + 1 :], self.page)
+                block = replace(block, floats=floats)
             for strip in self.block(block, (*root, number)):
                 self.note_rooms.update(dict.fromkeys(strip.notes, self.page.text_width))
                 yield replace(strip, starts_page=self.new_page, block=number, spacer=spacer)

@@ -170,7 +170,7 @@ def _with_pages(blocks: list[PagedBlock], decided: Closed) -> Iterator[PagedBloc
         if number in decided.changes:
             yield changed_block(block, decided.changes[number])
         elif isinstance(block, PagedFill):
-            yield replace(block, height=filled.heights[number])
+            yield replace(block, height=filled.heights[number], floats=number in filled.floating)
         elif isinstance(block, Grid) and number in parted:
             rows = enumerate(block.rows)
             ends = (_with_page_end(row, (number, place), filled) for place, row in rows)

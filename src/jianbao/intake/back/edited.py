@@ -22,6 +22,7 @@ from jianbao.readers.word.elements import (
     value,
 )
 from jianbao.readers.word.measured import WordFile
+from jianbao.readers.word.tables import floats
 from jianbao.readers.word.text import SIGNS, run_text
 from jianbao.readers.xml import Element
 
@@ -158,7 +159,7 @@ class _Reader:
                 if open_line:
                     yield open_line
                     open_line = None
-                yield self._table(each)
+                yield from self._floating(each) if floats(each) else (self._table(each),)
                 continue
             open_line = self._paragraph(each, open_line)
             if not open_line.goes_on and not _is_parted(each, open_line):
@@ -168,6 +169,11 @@ class _Reader:
                     yield from self._units(box)
         if open_line:
             yield open_line
+
+    def _floating(self, table: Element) -> Iterator[EditedUnit]:
+        """Yield what a colophon says, which is no table to its readers."""
+        for cell in (cell for row in _tagged(table, ROW) for cell in _tagged(row, CELL)):
+            yield from self._units(cell)
 
     def _table(self, table: Element) -> EditedTable:
         rows: list[dict[int, tuple[EditedLine, ...]]] = []

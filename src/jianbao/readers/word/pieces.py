@@ -31,7 +31,7 @@ from jianbao.readers.word.elements import (
     within,
 )
 from jianbao.readers.word.package import WordPackage
-from jianbao.readers.word.tables import cells_of, columns_of
+from jianbao.readers.word.tables import cells_of, columns_of, floats
 from jianbao.readers.word.text import SIGNS, run_text
 from jianbao.readers.xml import Element
 
@@ -120,6 +120,10 @@ class WordPieces:
 
     def _table(self, table: Element) -> Iterator[Piece]:
         rows = cells_of(table)
+        if floats(table):
+            for cell in (cell for row in rows for cell in row):
+                yield from self._children(cell.element)
+            return
         yield table_piece(len(rows), columns_of(table))
         for cell in (cell for row in rows for cell in row):
             yield cell_piece(cell.span, cell.down)

@@ -34,6 +34,11 @@ def cells_of(table: Element) -> list[list[TableCell]]:
     return [list(_shown(rows, number)) for number in range(len(rows))]
 
 
+def floats(table: Element) -> bool:
+    """Return whether a table stands at a place of its own, as a colophon does: it is a layout."""
+    return child(table, "tblPr", "tblpPr") is not None
+
+
 def _shown(rows: list[Cells], number: int) -> Iterator[TableCell]:
     for column, (cell, span) in rows[number].items():
         if not _is_covered(cell):

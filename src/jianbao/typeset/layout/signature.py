@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from jianbao.document.composed import Signature
-from jianbao.document.inlines import Settled, plain
+from jianbao.document.inlines import Settled, Words, plain
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling, Space
+from jianbao.document.theme import Style
 from jianbao.document.word.widths import em_width
+from jianbao.messages.typeset import signature_broken
+from jianbao.typeset.layout.paragraph import on_rung, rung_of
 from jianbao.typeset.layout.setting import Setting
 
 STYLE, CENTRED = "signature", "signature_centred"
@@ -24,6 +30,9 @@ SEAL_PITCH = 5.0
 """Lines from one row of names to the next: 51 mm, so that seals of 4.2 or 4.5 cm do not touch."""
 
 EDGE = 2.0  # em: 右空二字 (7.3.5.2)
+WORD_ENDS = frozenset("局委组会部院厅处室心与和及、")
+"""Characters with which a part of an organ's name ends: where one may be parted."""
+
 LEAST_COLUMN = 1.5  # points: what rounding leaves at a side is no column
 
 Text = tuple[Settled, ...]
@@ -36,41 +45,76 @@ def lay_out_signature(signature: Signature, setting: Setting) -> Iterator[Part]:
     if space:
         least = min(space, setting.points(signature.least, STYLE))
         yield Space(space, keeps=True, least=least)
-    names = [setting.text(name) for name in signature.names]
-    day = setting.text(signature.day)
-    if len(names) > 1:
-        joint = _joint_sealed if signature.sealed else _joint_unsealed
-        yield from joint(names, day, signature.followed, setting)
-        return
-    rights = _sealed if signature.sealed else _unsealed
-    room = setting.page.text_width / _em(setting)
-    # a name that is wider than the line wraps: it counts as one that fills it
-    name_right, day_right = rights(min(_width(names[0]), room - EDGE), _width(day))
-    yield _text(names[0], name_right, True, setting)
-    yield _text(day, day_right, signature.followed, setting)
+    edge = 0.0 if signature.sealed else EDGE
+    names = _named([setting.text(name) for name in signature.names], edge, setting)
+    day = Name((setting.text(signature.day),), setting.theme.style(STYLE), 1.0)
+    layout = _joint_sealed if signature.sealed else _joint_unsealed
+    yield from layout(names, day, signature.followed, setting)
 
 
-def _text(text: Text, right: float, keeps: bool, setting: Setting) -> PagedText:
-    return PagedText(STYLE, text, right=on_twips(right * _em(setting)), keeps=keeps)
+class Name(Struct, frozen=True):
+    """A name, or the date, on its lines; `scale` is its width of that in the usual style."""
+
+    lines: tuple[Text, ...]
+    style: Style
+    scale: float
+
+    @property
+    def width(self) -> float:
+        """How wide the longest line is, in em of the usual style."""
+        return max(map(self.of, self.lines))
+
+    def of(self, line: Text) -> float:
+        """Return how wide a line is, in em of the usual style."""
+        return em_width(plain(line)) * self.scale
+
+
+def _named(names: Sequence[Text], edge: float, setting: Setting) -> list[Name]:
+    """Return the names in one style in which all have room, as narrow as its ladder allows.
+
+    Why: 字距 may be adjusted so that a signature has room (7.3.5.5). One that no rung has room
+    for stands on two lines, and that is told.
+    """
+    base = setting.theme.style(STYLE)
+    room = setting.page.text_width - edge * _em(setting)
+    rung = rung_of(base, max(em_width(plain(name)) for name in names), room)
+    style = on_rung(base, len(base.ladder) if rung is None else rung, setting)
+    em = style.size * style.scale
+    fits = [em_width(plain(name)) * em <= room for name in names]
+    return [
+        Name((name,) if fit else _on_two_lines(name, setting), style, em / _em(setting))
+        for name, fit in zip(names, fits, strict=True)
+    ]
+
+
+def _on_two_lines(name: Text, setting: Setting) -> tuple[Text, ...]:
+    """Return the halves of a name, parted behind a word's end that is nearest to its middle."""
+    place = next((part.place for part in name if isinstance(part, Words)), None)
+    setting.findings.append(signature_broken(place, text=plain(name)))
+    if len(name) != 1 or not isinstance(name[0], Words):
+        return (name,)
+    text = name[0].text
+    middle = len(text) / 2
+    ends = [at for at in range(1, len(text)) if text[at - 1] in WORD_ENDS] or [round(middle)]
+    at = min(ends, key=lambda end: abs(end - middle))
+    return (replace(name[0], text=text[:at]),), (replace(name[0], text=text[at:]),)
+
+
+def _texts(name: Name, right: float, setting: Setting, keeps: bool = True) -> Iterator[PagedText]:
+    """Yield the lines of a name, the longest of which has `right` em at its right."""
+    for line in name.lines:
+        yield _text(name, line, right + (name.width - name.of(line)) / 2, setting, keeps)
+
+
+def _text(name: Name, line: Text, right: float, setting: Setting, keeps: bool) -> PagedText:
+    return PagedText(
+        name.style.name, line, right=on_twips(max(0.0, right) * _em(setting)), keeps=keeps
+    )
 
 
 def _em(setting: Setting) -> float:
     style = setting.theme.style(STYLE)
     return style.size * style.scale
-
-
-def _width(text: Text) -> float:
-    return em_width(plain(text))
-
-
-def _sealed(name: float, day: float) -> tuple[float, float]:
-    """Return what stands free at the right of name and date, in em, on a sealed paper.
-
-    The date has 4 字, the name is centred over it (7.3.5.1). A name so long that it would pass the
-    text area's edge ends there, and the date stays centred under it.
-    """
-    day_right = max(4.0, (name - day) / 2)
-    return day_right + (day - name) / 2, day_right
 
 
 def _unsealed(name: float, day: float) -> tuple[float, float]:
@@ -85,39 +129,45 @@ def _unsealed(name: float, day: float) -> tuple[float, float]:
 
 
 def _joint_unsealed(
-    names: Sequence[Text], day: Text, followed: bool, setting: Setting
+    names: Sequence[Name], day: Name, followed: bool, setting: Setting
 ) -> Iterator[PagedText]:
     """Yield names one below the other, that of the organ in charge first (7.3.5.2).
 
     All begin where the widest does; the date begins 2 字 right of them.
     """
-    widest = max(map(_width, names))
-    name_right, day_right = _unsealed(widest, _width(day))
+    widest = max(name.width for name in names)
+    name_right, day_right = _unsealed(widest, day.width)
     for name in names:
-        yield _text(name, name_right + widest - _width(name), True, setting)
-    yield _text(day, day_right, followed, setting)
+        for line in name.lines:
+            yield _text(name, line, name_right + widest - name.of(line), setting, True)
+    yield from _texts(day, day_right, setting, followed)
 
 
 def _joint_sealed(
-    names: Sequence[Text], day: Text, followed: bool, setting: Setting
+    names: Sequence[Name], day: Name, followed: bool, setting: Setting
 ) -> Iterator[Part]:
-    """Yield names in rows with room for a seal each, the last one over the date (7.3.5.1)."""
-    widest, wide = max(map(_width, names)), _width(day)
-    beside = _beside(len(names), widest)
+    """Yield names in rows with room for a seal each, the last one over the date (7.3.5.1).
+
+    The date has 4 字, a name alone in its row is centred over it. One so long that it would pass
+    the text area's edge ends there, and the date stays centred under it.
+    """
+    widest = max(name.width for name in names)
+    beside = _beside(len(names), widest) if len(names) > 1 else 1
+    day_right = 4.0 if beside > 1 else max(4.0, (widest - day.width) / 2)
+    rows: list[list[Part]]
     if beside == 1:
-        day_right = max(4.0, (widest - wide) / 2)
-        rows: list[Part] = [
-            _text(name, day_right + (wide - _width(name)) / 2, True, setting) for name in names
+        rows = [
+            list(_texts(name, day_right + (day.width - name.width) / 2, setting)) for name in names
         ]
     else:
-        day_right = 4.0
-        rows = [_row(row, beside, wide, setting) for row in _rows(names, beside)]
+        whole = [name.lines[0] for name in names]
+        rows = [[_row(row, beside, day.width, setting)] for row in _rows(whole, beside)]
     between = on_twips((SEAL_PITCH - 1) * setting.leading(STYLE))
     for number, row in enumerate(rows):
         if number:
             yield Space(between, keeps=True)
-        yield row
-    yield _text(day, day_right, followed, setting)
+        yield from row
+    yield from _texts(day, day_right, setting, followed)
 
 
 def _beside(count: int, widest: float) -> int:

@@ -28,6 +28,7 @@ from jianbao.document.texts import cell_columns
 from jianbao.document.word.lines import LEAST_LINE
 from jianbao.document.word.spacers import SECTION_END, SPACER
 from jianbao.writers.docx.drawing import Charts
+from jianbao.writers.docx.floating import Floating, floating_table, gathered
 from jianbao.writers.docx.paragraphs import contents, gap, paragraph, rule
 from jianbao.writers.docx.references import Bookmarks
 from jianbao.writers.docx.style_names import StyleNames
@@ -96,11 +97,12 @@ class Body:
     def elements(self, blocks: tuple[PagedBlock, ...]) -> Iterator[tuple[int, Element]]:
         """Yield what is written, and of which block."""
         starts_page, behind_table = False, False
-        for number, block in enumerate(blocks):
+        for number, block in gathered(blocks):
             self._page = self._masters.get(number, self._page)
             if number in self._ended:
                 starts_page = behind_table = False
-            if isinstance(block, Grid) and (starts_page or behind_table):
+            begins = starts_page or (isinstance(block, Floating) and number in self._ended)
+            if isinstance(block, Grid | Floating) and (begins or behind_table):
                 yield number, gap(SPACER, starts_page)
             if isinstance(block, PagedRule):
                 before, behind = blocks[:number][-1:], blocks[number + 1 :][:1]
@@ -113,9 +115,12 @@ class Body:
         if behind_table:
             yield len(blocks), gap(SPACER)
 
-    def _block(self, block: PagedBlock, starts_page: bool) -> Iterator[Element]:
+    def _block(self, block: PagedBlock | Floating, starts_page: bool) -> Iterator[Element]:
         room = self._page.text_width
         match block:
+            case Floating():
+                write = partial(self._block, starts_page=False)
+                yield from floating_table(block, self._page, write)
             case PagedText():
                 yield paragraph(block, self._names, self._bookmarks, room, starts_page)
             case PagedContents():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jianbao.document.paged import Cell, Grid, Rule
+from jianbao.document.paged import Cell, Grid, PagedRule, Rule
 from jianbao.document.texts import rule_above
 from jianbao.document.word.units import eighths
 from jianbao.writers.docx.word_xml import Element, word
@@ -14,7 +14,7 @@ def table_borders(grid: Grid) -> Element | None:
     """Return the rules of a table all of whose cells have the same."""
     ruling = grid.ruling
     colour = ruling.colour
-    return _borders(
+    return borders(
         "tblBorders",
         top=Rule(ruling.top, colour),
         left=Rule(ruling.sides, colour),
@@ -56,7 +56,7 @@ class CellBorders(Struct, frozen=True):
         left = ruling.between_columns if column else ruling.sides
         right = ruling.sides if column + cell.span == len(self.grid.columns) else 0.0
         colour = ruling.colour
-        return _borders(
+        return borders(
             "tcBorders",
             top=above,
             left=Rule(left, colour),
@@ -77,11 +77,11 @@ def is_ruled_by_cell(grid: Grid) -> bool:
     return bool(ruling.head) or parted or own
 
 
-def _borders(tag: str, **rules: Rule) -> Element | None:
+def borders(tag: str, **rules: Rule | PagedRule | None) -> Element | None:
     """Return the rules that have a width, None where there are none."""
     sides = [
         word(side, val="single", sz=eighths(rule.width), space=0, color=rule.colour)
         for side, rule in rules.items()
-        if rule.width
+        if rule is not None and rule.width
     ]
     return word(tag, *sides) if sides else None
