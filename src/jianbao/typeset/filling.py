@@ -19,7 +19,7 @@ from jianbao.document.paged import PagedFill
 from jianbao.document.placed import BlockPath, Item, PageSection
 from jianbao.document.theme import Page, Theme
 from jianbao.document.word.rounding import PAGE_ROUNDING
-from jianbao.document.word.spacers import ABOVE_FLOATING, BELOW_FILL
+from jianbao.document.word.spacers import BELOW_FILL, TABLE_SPARE
 from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.typeset.open_pages import (
     BODY,
@@ -193,7 +193,7 @@ class _Filler:
         page = self.pages[-1]
         if strip.starts_page:
             page = self.break_page(strip.starts_page, strip.block)
-        least = ABOVE_FLOATING if fill.floats else 0.0
+        least = TABLE_SPARE - BELOW_FILL if fill.floats else 0.0  # and for what it hangs on
         fits = not page.rest and self.left_over(page, below) >= least
         if (page.strips and not fits) or (fill.even and page.shown % 2):
             page = self.fill_new_page(fill, strip.block)

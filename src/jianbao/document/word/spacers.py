@@ -55,9 +55,3 @@ BELOW_FILL = 1.0
 
 Source: as OFF_GRID; what then has no room would go to the next page.
 """
-
-ABOVE_FLOATING = 3.0
-"""Points that stay free above a table that floats at the foot of a page, beside BELOW_FILL.
-
-Source: the SPACER that it hangs on has to have room, and Word counts the outer rules of a table.
-"""
