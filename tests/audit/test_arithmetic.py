@@ -43,6 +43,19 @@ def figure(id: str, value: str, unit: str = "人", **keys: str) -> str:
     return f"{id}:\n" + "".join(f"  {name}: {text}\n" for name, text in typed)
 
 
+def grouped(first: str, second: str, value: str = "6") -> str:
+    groups = zip("甲乙", ("5", value), (first, second), strict=True)
+    return "".join(
+        figure(id, typed, label="起诉", group=group or '""') for id, typed, group in groups
+    )
+
+
+def ranked(value: str, target: str = "前3", of: str = "13") -> str:
+    number = figure("参评", of, "个")
+    own = figure("排名", value, "", kind="rank", of="参评", target="目标")
+    return number + own + figure("目标", target, "", kind="target")
+
+
 def rate(value: str, count: str, of: str = "", **keys: str) -> str:
     more = {"of": "总数"} if of else {}
     total = figure("总数", of) if of else ""
@@ -168,6 +181,9 @@ CASES = (
          figure("排名", "第三", "", kind="rank"), "第0", 3),
     Case("rank-form", ERROR, figure("排名", "第3.5", "", kind="rank"),
          figure("排名", "首位", "", kind="rank"), "第3.5"),
+    Case("rank-beyond", ERROR, ranked("第41"), ranked("第13"), "共13个（of: 参评）", 7),
+    Case("rank-beyond", ERROR, ranked("第4", "前14"), ranked("第4", "前13"), "前14", 13),
+    Case("rank-beyond", ERROR, ranked("第14"), ranked("第14", of="约13"), "第14"),
     Case("change-implies", NOTE, change("第3", "8", "位", "up", kind="rank", unit=""),
          change("第3", "8", "位", "up", "第11", kind="rank", unit=""), "第11", 3),
     Case("change-implies", NOTE, change("120", "20.0", "%", "up"),
@@ -206,6 +222,9 @@ CASES = (
     Case("figure-two-values", WARNING, figure("甲", "5", label="起诉") +
          figure("乙", "6", label="起诉"), figure("甲", "5", label="起诉") +
          figure("乙", "6", label="起诉", period="2021"), "5人", 7),
+    Case("figure-two-values", WARNING, grouped("安州", "安州"), grouped("安州", "云溪"), "5人", 8),
+    Case("figure-two-values", WARNING, grouped("安州", ""), grouped("安州", "安州", "5"), "5人", 8),
+    Case("figure-two-values", WARNING, grouped("", "安州"), grouped("", "安州", "5"), "5人", 7),
     Case("similar-figures", NOTE, "抓好47项核心业务指标，紧抓60项核心业务数据。",
          "抓好47项核心业务指标，紧抓47项核心业务数据。", "47项", 1),
     Case("derived-unmarked", WARNING, "甲占{占比}。", "甲占{占比}（据此推算）。", "=甲/(甲+乙)", 1,

@@ -12,6 +12,7 @@ from jianbao.briefing.model import Figure, meets
 from jianbao.messages.audit.arithmetic import (
     leading_zero,
     limit_missed,
+    rank_beyond,
     rank_form,
     subset_larger,
     sum_rounded,
@@ -134,12 +135,25 @@ def _beyond(material: Material, passage: Passage, limit: Figure, offset: int) ->
 
 
 def ranks(material: Material) -> Iterator[Finding]:
-    """A rank is a whole number from 1."""
+    """A rank is a whole number from 1 to the number of those that are ranked."""
     for figure in material.figures.values():
         if figure.kind == "rank" and figure.number is not None:
             number = figure.number
             if number < 1 or number != number.to_integral_value():
                 yield about(rank_form, figure, value=figure.written)
+            else:
+                yield from _beyond_last(figure, material)
+
+
+def _beyond_last(figure: Figure, material: Material) -> Iterator[Finding]:
+    """Tell of a rank, and of its target, that is behind the last one."""
+    total = material.figures.get(figure.of)
+    if total is None or total.exact is None:  # about 13 may be 14
+        return
+    for each in (figure, material.figures.get(figure.target)):
+        if each is not None and each.number is not None and each.number > total.exact:
+            values = {"value": each.written, "total": total.written, "id": total.id}
+            yield about(rank_beyond, each, **values)
 
 
 def leading_zeros(material: Material) -> Iterator[Finding]:
@@ -178,6 +192,12 @@ CHECKS: tuple[Check, ...] = (
         ),
     ),
     Check(within_limits, (limit_missed,)),
-    Check(ranks, (rank_form,)),
+    Check(
+        ranks,
+        (
+            rank_form,
+            rank_beyond,
+        ),
+    ),
     Check(leading_zeros, (leading_zero,)),
 )

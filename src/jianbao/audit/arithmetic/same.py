@@ -17,14 +17,21 @@ DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
 
 
 def same_figures(material: Material) -> Iterator[Finding]:
-    """One name, period and scope under two values (实务: 同一数据前后一致)."""
-    first: dict[tuple[object, ...], Figure] = {}
+    """One name, period and scope under two values (实务: 同一数据前后一致).
+
+    The sheet names the group of each: 藏书 of 安州市 and of 云溪市 are two things, and what has no
+    group may be any of them.
+    """
+    first: dict[tuple[object, ...], dict[str, Figure]] = {}
+    owners = _owners(material)
     for figure in material.figures.values():
         key = (
             figure.label.text.replace(" ", ""), figure.period, figure.period_stated,
             figure.scope, figure.kind, figure.direction, figure.unit,
         )  # fmt: skip
-        other = first.setdefault(key, figure)
+        by_group = first.setdefault(key, {})
+        group = figure.group or owners.get(figure.id, "")
+        other = _same_group(group, by_group) or by_group.setdefault(group, figure)
         if other.value.text != figure.value.text:
             yield at_figure(
                 figure_two_values,
@@ -34,6 +41,23 @@ def same_figures(material: Material) -> Iterator[Finding]:
                 other=other.written,
                 first=str(other.value.place),
             )
+
+
+def _same_group(group: str, others: dict[str, Figure]) -> Figure | None:
+    """Return the first of some figures that may be of the same group."""
+    if not group:
+        return next(iter(others.values()), None)
+    return others.get(group) or others.get("")
+
+
+def _owners(material: Material) -> dict[str, str]:
+    """Return for changes and targets whose they are: 同比 of one figure is not that of another."""
+    return {
+        id: f"{figure.group}\n{figure.label.text}"
+        for figure in material.figures.values()
+        for id in (figure.change, *figure.changes, figure.target)
+        if id
+    }
 
 
 def figures_alike(material: Material) -> Iterator[Finding]:

@@ -137,6 +137,15 @@ def rank_form(place: Place | None, /, *, value: str) -> None: ...
 
 
 @message(
+    Level.ERROR,
+    en="{value} is beyond the last rank: {total} are ranked (of: {id})",
+    zh="{value}超出了参评数：参评共{total}（of: {id}）",
+    hint=Term("correct the rank or the number ranked", "请改正名次或参评数"),
+)
+def rank_beyond(place: Place | None, /, *, value: str, total: str, id: str) -> None: ...
+
+
+@message(
     Level.WARNING,
     en="{value} begins with 0",
     zh="{value}以0开头",
@@ -238,8 +247,8 @@ def direction_differs(place: Place | None, /, *, word: str, ledger: str, value: 
     en="the same figure has two values: {value} here, {other} at {first}",
     zh="同一数据有两个值：此处{value}，{first}为{other}",
     hint=Term(
-        "keep one, or tell them apart by label, scope or period",
-        "请保留一个，或用label、scope、period区分",
+        "keep one, or tell them apart by label, group, scope or period",
+        "请保留一个，或用label、group、scope、period区分",
     ),
 )
 def figure_two_values(place: Place | None, /, *, value: str, other: str, first: str) -> None: ...
