@@ -17,8 +17,9 @@ Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 AWAY = MARK_SIZE / 2 + 2.0  # from the point to the label
 SIDES = ("t", "b", "r", "l")  # as Word calls them, the best first
-ON_LABEL, ON_MARK, ON_LINE, OUTSIDE = 1000.0, 100.0, 10.0, 5000.0
-"""What it costs a label to stand on something; to be cut off is worst."""
+ON_LABEL, ON_MARK, ON_LINE, OUTSIDE = 1000.0, 100.0, 40.0, 5000.0
+"""What it costs a label to stand on something, on a line by how far that runs through it; to be
+cut off is worst."""
 
 
 def label_sides(chart: PagedChart) -> tuple[tuple[str, ...], ...]:
@@ -47,7 +48,7 @@ def label_sides(chart: PagedChart) -> tuple[tuple[str, ...], ...]:
                 return (
                     ON_LABEL * sum(_meet(place, other) for other in placed)
                     + ON_MARK * sum(_meet(place, mark) for mark in marks)
-                    + ON_LINE * sum(crosses(segment, place) for segment in segments)
+                    + ON_LINE * sum(_crossing(segment, place) for segment in segments)
                     + OUTSIDE * (not _inside(place, bounds))
                     + SIDES.index(side)
                 )
@@ -92,9 +93,19 @@ def _inside(one: Rectangle, bounds: Rectangle) -> bool:
 
 def crosses(segment: tuple[Point, Point], place: Rectangle) -> bool:
     """Return whether a segment that runs to the right passes through a rectangle."""
+    return _crossing(segment, place) > 0
+
+
+def _crossing(segment: tuple[Point, Point], place: Rectangle) -> float:
+    """Return through what share of a rectangle's width a segment runs: a corner is little.
+
+    Where a line rises steeply some corner is met on every side of a point.
+    """
     (x0, y0), (x1, y1) = segment
     left, right = max(x0, place[0]), min(x1, place[2])
-    if left >= right:
-        return False
-    heights = [y0 + (y1 - y0) * (x - x0) / (x1 - x0) for x in (left, right)]
-    return min(heights) < place[3] and max(heights) > place[1]
+    if y0 != y1:
+        ends = [x0 + (x1 - x0) * (y - y0) / (y1 - y0) for y in (place[1], place[3])]
+        left, right = max(left, min(ends)), min(right, max(ends))
+    elif not place[1] < y0 < place[3]:
+        return 0.0
+    return max(0.0, right - left) / (place[2] - place[0])
