@@ -138,6 +138,7 @@ class Tiles(Struct, frozen=True):
     styles: str = "tile"
     alone: float = 0.36
     air: Measure = Measure(0.0)  # in each, above and below what it says
+    whole: bool = False  # what makes a number smaller, or a name three lines, is too wide
 
 
 FigureMeaning = Literal[

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
 from jianbao.compose.charts import charts_beside
+from jianbao.compose.sheet.cards import MOST_AS_CARDS, Cards, usual_cards, with_cards
 from jianbao.compose.sheet.columns import Shown
 from jianbao.compose.sheet.entries import Entries, Entry
 from jianbao.compose.sheet.parts import marks, notes, period_line, sheet_heading
@@ -19,11 +20,6 @@ from jianbao.document.composed import Block, FigureTable, Fill, Gap, Measure, Pa
 from jianbao.document.theme import Theme
 
 CELLS = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
-MOST_CARDS = 4  # of figures that are no headline, in a row
-MOST_AS_CARDS = 12  # figures: where there are more, those that are no headline have a table
-CARD_SIZES = {"label": 14 / 10.5, "value": 40 / 26, "detail": 12 / 9}
-"""How much larger headlines are as cards than as tiles."""
-
 AIR_OF_CARDS, AIR_OF_TILES = 0.6, 0.4
 
 
@@ -61,6 +57,8 @@ class Spread(Struct, frozen=True):
     chart: float
     gap: float
     air: float = 0.0  # in cards
+    cards: Cards | None = None  # None: as they usually are
+    annex: float = 0.0  # the row of the annex's table; 0: as the step has it
 
 
 class Attempt(Struct, frozen=True):
@@ -77,7 +75,22 @@ class Attempt(Struct, frozen=True):
     def theme(self) -> Theme:
         """The template's theme with the step's type size in the tables."""
         theme = self.content.template.theme.at_size(CELLS, self.rung.size)
-        return _with_cards(theme) if self.content.cards else theme
+        return with_cards(theme, self.standing.times) if self.content.cards else theme
+
+    @property
+    def standing(self) -> Cards:
+        """How cards stand."""
+        return self.spread.cards or usual_cards(len(self.as_cards[0]))
+
+    @property
+    def as_cards(self) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """The figures of large cards and those of small ones; others that have a table are left
+        out.
+        """
+        headlines, others = self.content.headlines, self.content.others
+        if not headlines:
+            return others, ()
+        return headlines, () if self.content.tabled else others
 
     @property
     def kept(self) -> tuple[Entry, ...]:
@@ -85,6 +98,15 @@ class Attempt(Struct, frozen=True):
         moved = {entry.figure.id for entry in self.moved}
         listed = self.content.others if self.content.cards else self.content.entries.entries
         return tuple(each for each in listed if each.figure.id not in moved)
+
+    @property
+    def least_height(self) -> float:
+        """What the rows of the table take up at least, in points."""
+        if not (self.content.tabled and self.kept):
+            return 0.0
+        names = len({entry.figure.group for entry in self.kept})
+        heads = 0 if self.setting.stub or self.content.shown.nameless else names
+        return (len(self.kept) + heads) / self.rung.columns * self.spread.row
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all pages."""
@@ -129,29 +151,27 @@ class Attempt(Struct, frozen=True):
         yield from charts_beside(plans, self.content.briefing, template, height)
 
     def cards(self) -> Iterator[Block]:
-        """Yield headlines as large cards, two or three in a row, and the others as tiles.
-
-        Others that have a table are left out.
-        """
-        headlines, others = self.content.headlines, self.content.others
-        if not headlines:
-            headlines, others = others, ()
-        if self.content.tabled:
-            others = ()
-        most = 3 if len(headlines) % 3 == 0 or len(headlines) > 4 else 2
-        large = self.tiles(headlines, most, sources=True)
-        if large:
-            air = self.spread.air * AIR_OF_CARDS
-            yield replace(large, styles="card", air=Measure(air, "pt"), alone=0.6)
-        small = self.tiles(others, MOST_CARDS, sources=True)
-        if small:
-            yield replace(small, air=Measure(self.spread.air * AIR_OF_TILES, "pt"))
+        """Yield headlines as large cards and the others as small ones."""
+        standing, air = self.standing, self.spread.air
+        headlines, others = self.as_cards
+        for entries, most, styles, share in (
+            (headlines, standing.headlines, "card", AIR_OF_CARDS),
+            (others, standing.others, "small_card", AIR_OF_TILES),
+        ):
+            if tiles := self.tiles(entries, most, sources=True):
+                own = Measure(air * share, "pt")
+                yield replace(
+                    tiles, styles=styles, air=own, alone=standing.alone, whole=standing.whole
+                )
 
     def tiles(self, entries: tuple[Entry, ...], most: int, sources: bool = False) -> Tiles | None:
         """Return figures as tiles."""
         own = replace(self.content.entries, entries=entries)
         details = self.rung.details or self.content.cards  # a card is all that says them
-        return tiles_of(own, self.content.template, most, details=details, sources=sources)
+        scope = self.content.shown.scope if sources else ""
+        return tiles_of(
+            own, self.content.template, most, details=details, sources=sources, scope=scope
+        )
 
     def annex(self, moved: tuple[Entry, ...]) -> Iterator[Block]:
         """Yield the blocks of the annex page."""
@@ -159,7 +179,8 @@ class Attempt(Struct, frozen=True):
         yield PageBreak()
         yield sheet_heading(template.label("sheet_annex"), 1)
         yield period_line(content.briefing, template, content.entries, content.shown)
-        yield self.table(moved, self.rung.row)
+        yield Gap(Measure(template.metrics.gap, "pt"))
+        yield self.table(moved, self.spread.annex or self.rung.row)
 
     @property
     def setting(self) -> Setting:
@@ -172,18 +193,3 @@ class Attempt(Struct, frozen=True):
         setting = replace(self.setting, row=row or self.spread.row)
         own = replace(self.content.entries, entries=entries)
         return sheet_table(own, self.content.shown, self.content.template, setting)
-
-
-def _with_cards(theme: Theme) -> Theme:
-    """Return a theme that has styles of cards, too: those of tiles, larger."""
-    cards = {
-        f"card_{name}": replace(
-            theme.style(f"tile_{name}").at_size(
-                round(theme.style(f"tile_{name}").size * times * 2) / 2
-            ),
-            name=f"card_{name}",
-            word=f"Card {name.title()}",
-        )
-        for name, times in CARD_SIZES.items()
-    }
-    return replace(theme, styles={**theme.styles, **cards})

@@ -141,11 +141,11 @@ class _Fitter:
         """Return the sheet on the first step that has room for it, its room used up."""
         for attempt in self._attempts():
             if self._fits(attempt):
-                return spread(attempt, self._measured)
+                return spread(attempt, self._measured, self._measured_annex)
         moved = self._with_annex()
         if moved is None:
             raise InputError([self._refusal()])
-        return spread(moved, self._measured)
+        return spread(moved, self._measured, self._measured_annex)
 
     def findings(self, attempt: Attempt) -> Iterator[Finding]:
         """Yield what was done to make the sheet fit: smaller type than usual, tables beside."""
@@ -227,8 +227,13 @@ class _Fitter:
     def _measured(self, attempt: Attempt) -> Fitted:
         return self.fit(tuple(attempt.sheet()), attempt.theme)
 
+    def _measured_annex(self, attempt: Attempt) -> Fitted:
+        return self.fit(tuple(attempt.annex(attempt.moved)), attempt.theme)
+
     def _fits(self, attempt: Attempt) -> bool:
-        return self._measured(attempt).fits
+        """Return whether a step fits; one whose rows alone are too high is not set at all."""
+        room = self.content.template.theme.page.text_height
+        return attempt.least_height <= room and self._measured(attempt).fits
 
     def _with_most(self, whole: Attempt) -> Iterator[Attempt]:
         """Yield the sheet with the most figures that fit; nothing where not even none does."""

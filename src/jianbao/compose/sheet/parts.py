@@ -79,7 +79,8 @@ def notes(
     readings = "".join(_readings(template, shown, entries, moved, brief))
     states = "".join(_states(template, known))
     parted = _halves(readings + states) > ONE_LINE and template.theme.line_rules == "chinese"
-    for number, text in enumerate((readings, states) if parted else (readings + states,)):
+    said_once = (readings + states).strip()  # English sentences begin with a blank
+    for number, text in enumerate((readings, states) if parted else (said_once,)):
         if text:
             before = UNDER_NOTE if number and readings else ""
             said = before + text if before else template.label("sheet_notes", text=text)

@@ -11,12 +11,14 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from jianbao.compose.sheet.attempt import Attempt, Spread
+from jianbao.compose.sheet.cards import larger_cards
 
 ROW, ROW_AT_MOST = 1.7, 2.5  # of the type's size
 TWO_LINES = 2.5  # of the type's size: where names have two lines, all rows have room for them
-CHART, CHART_AT_MOST = 190.0, 260.0
+CHART, CHART_AT_MOST, CHART_BY_CARDS = 190.0, 260.0, 340.0
 MORE_GAP = 18.0
-AIR = 70.0
+AIR, LARGER_AIR = 70.0, 120.0  # in cards, and in those that have the page to themselves
+AS_MUCH = 1.4  # times as large: cards that could not grow have as much white as these
 TENTHS = 10  # of a point: no row is told more exactly
 ROUNDING = 3.0  # rows and charts lie on twips
 
@@ -40,7 +42,7 @@ class Fitted(Protocol):
 Measured = Callable[[Attempt], Fitted]
 
 
-def spread(attempt: Attempt, measured: Measured) -> Attempt:
+def spread(attempt: Attempt, measured: Measured, measured_annex: Measured) -> Attempt:
     """Return the sheet with its room used: every step that would be too much is not taken."""
     size, first = attempt.rung.size, attempt.spread
     known: dict[Spread, Fitted] = {}  # most steps begin where the one before ended
@@ -50,17 +52,46 @@ def spread(attempt: Attempt, measured: Measured) -> Attempt:
             known[attempt.spread] = measured(attempt)
         return known[attempt.spread]
 
+    most_of_charts = CHART_BY_CARDS if attempt.content.cards else CHART_AT_MOST
     high = TWO_LINES * size if attempt.names == "wrapped" else 0.0
     for changed in (
         lambda own: replace(own, row=max(own.row, high)),
         lambda own: replace(own, row=max(own.row, ROW * size)),
         lambda own: replace(own, chart=max(first.chart, CHART)),
-        lambda own: replace(own, air=AIR),
+    ):
+        attempt = _grown(attempt, changed, once)
+    attempt = _with_larger_cards(attempt, measured)
+    for changed in (
+        lambda own: replace(
+            own, air=LARGER_AIR * max(own.cards.times, AS_MUCH) if own.cards else AIR
+        ),
         lambda own: replace(own, gap=first.gap + MORE_GAP),
-        lambda own: replace(own, chart=max(first.chart, CHART_AT_MOST)),
+        lambda own: replace(own, chart=max(first.chart, most_of_charts)),
         lambda own: replace(own, row=max(own.row, ROW_AT_MOST * size)),
     ):
         attempt = _grown(attempt, changed, once)
+    return _with_annex_spread(attempt, measured_annex) if attempt.moved else attempt
+
+
+def _with_annex_spread(attempt: Attempt, measured: Measured) -> Attempt:
+    """Return the sheet with higher rows on its annex page, where that has room for them."""
+    row = attempt.rung.row
+    first = replace(attempt, spread=replace(attempt.spread, annex=row))
+    return _grown(
+        first, lambda own: replace(own, annex=max(row, ROW * attempt.rung.size)), measured
+    )
+
+
+def _with_larger_cards(attempt: Attempt, measured: Measured) -> Attempt:
+    """Return the sheet with the largest cards that fit, where no table is read beside them."""
+    if not attempt.content.cards or attempt.content.tabled:
+        return attempt
+    headlines, others = map(len, attempt.as_cards)
+    charts = bool(attempt.content.briefing.charts)
+    for cards in larger_cards(headlines, others, charts):
+        larger = replace(attempt, spread=replace(attempt.spread, cards=cards))
+        if measured(larger).fits:
+            return larger
     return attempt
 
 
@@ -88,4 +119,6 @@ def _between(one: Spread, other: Spread, share: float) -> Spread:
         chart=int(part(one.chart, other.chart)),
         gap=part(one.gap, other.gap),
         air=part(one.air, other.air),
+        cards=one.cards,
+        annex=round(part(one.annex, other.annex) * TENTHS) / TENTHS,
     )

@@ -12,6 +12,7 @@ from jianbao.briefing.model import Briefing, Figure
 from jianbao.compose.periods import period_text
 from jianbao.compose.sheet.columns import target_said
 from jianbao.compose.sheet.entries import (
+    Change,
     Entries,
     Entry,
     behind_number,
@@ -67,14 +68,19 @@ def tiles_of(
     look: TileLook = TILE_LOOK,
     details: bool = True,
     sources: bool = False,
+    scope: str = "",
 ) -> Tiles | None:
     """Return a tile for each figure, with phrases about it; None where there is no figure."""
     if not entries.entries:
         return None
+    groups: dict[str, set[str]] = {}
+    for entry in entries.entries:
+        groups.setdefault(entry.figure.label.text, set()).add(entry.figure.group)
     tiles = tuple(
         _tile(
             entry,
-            tuple(_details(entry, entries, template, sources)) if details else (),
+            entry.figure.group if len(groups[entry.figure.label.text]) > 1 else "",
+            tuple(_details(entry, entries, template, sources, scope)) if details else (),
             template,
         )
         for entry in entries.entries
@@ -82,29 +88,31 @@ def tiles_of(
     return Tiles(tiles, most, Measure(template.metrics.gap, "pt"), look.colour, look.fill)
 
 
-def _tile(entry: Entry, details: tuple[Inlines, ...], template: Template) -> Tile:
+def _tile(entry: Entry, group: str, details: tuple[Inlines, ...], template: Template) -> Tile:
+    """Return a tile; `group` stands before the name where another tile has the same."""
     figure = entry.figure
+    before = (Words(template.label("of_group", group=group)),) if group else ()
     unit = (Words(behind_number(figure.unit, template)),) if figure.unit else ()
     short = figure.short
     return Tile(
-        label=(Words(figure.label.text, place=figure.label.place),),
+        label=(*before, Words(figure.label.text, place=figure.label.place)),
         value=(Words(figure.value.text, figure=figure.id, place=figure.value.place),),
         unit=unit,
         details=details,
-        short=(Words(short.text, place=short.place),) if short else (),
+        short=(*before, Words(short.text, place=short.place)) if short else (),
         scaled=tuple(_scaled(figure)),
     )
 
 
 def _details(
-    entry: Entry, entries: Entries, template: Template, sources: bool
+    entry: Entry, entries: Entries, template: Template, sources: bool, scope: str
 ) -> Iterator[Inlines]:
     """Yield the phrases of a tile, in pieces that are never parted.
 
-    A target that is missed is stressed.
+    A target that is missed is stressed. `scope` is that of all figures, which is said elsewhere.
     """
     for change in entry.changes:
-        basis, rest = change_words(change, template)
+        basis, rest = change_words(_with_basis(change, entry, template), template)
         yield tuple(map(Words, filter(None, (basis, rest))))
     if entry.target:
         stressed = template.theme.strong if entry.met == "missed" else ""
@@ -112,10 +120,17 @@ def _details(
         yield tuple(Words(part, stressed) for part in said if part)
     if entry.period != entries.shown:
         yield (Words(entry.period),)
-    if sources and entry.figure.scope:
+    if sources and entry.figure.scope != scope:
         yield (Words(entry.figure.scope),)
     if sources and entry.source:
         yield (Words(entry.source),)
+
+
+def _with_basis(change: Change, entry: Entry, template: Template) -> Change:
+    """Return a change that says what it is from: no head of a column says so for a tile."""
+    if change.basis or not entry.before_period or entry.before_period == entry.period:
+        return change
+    return replace(change, basis=template.label("against", period=entry.before_period))
 
 
 def _scaled(figure: Figure) -> Iterator[Words]:

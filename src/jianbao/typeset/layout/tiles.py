@@ -17,14 +17,14 @@ from jianbao.document.inlines import Words, plain
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import Cell, Grid, PagedText, Row, Ruling, Space
 from jianbao.document.word.spacers import TILE_SPARE
-from jianbao.messages.typeset import tile_scaled
+from jianbao.messages.typeset import figures_too_wide, tile_scaled
 from jianbao.typeset.layout.figures.lines import in_lines, split_lines
 from jianbao.typeset.layout.setting import Setting
 from jianbao.typeset.layout.widths import spread
 
 GAP = 8.0
 TOP = 2.25
-PADDING = 5.0
+PADDING, OF_LABEL = 5.0, 0.45  # points, and of the size of names where that is more
 SLACK = 1.5  # points that stay free beside a line
 LADDER = (1, 12 / 13, 11 / 13, 10 / 13, 9 / 13)
 """Sizes of numbers, of the style's own: a smaller one makes no headline."""
@@ -32,6 +32,7 @@ LADDER = (1, 12 / 13, 11 / 13, 10 / 13, 9 / 13)
 LAST = (16 / 26, 7 / 13, 6 / 13)
 """Those for a value in words that cannot be said in 万 or 亿."""
 
+MOST_LABELS = 2  # lines of a name, where tiles are to be whole
 FEW = 3  # tiles in a row: more of them become two rows where numbers would be small
 SMALLEST = 9.0  # points
 UNIT = 0.5  # of the number's size: % and ‰ are as large as the number
@@ -53,10 +54,14 @@ def lay_out_tiles(tiles: Tiles, setting: Setting) -> Iterator[Grid | Space]:
     count = len(tiles.tiles)
     rows = -(-count // tiles.most)
     each = -(-count // rows)
-    if each > FEW and not _is_large(tiles, _room(_columns(tiles, each, setting)), setting):
+    beside = _room(tiles, _columns(tiles, each, setting), setting)
+    if each > FEW and not _is_large(tiles, beside, setting):
         each = -(-each // 2)
     columns = _columns(tiles, each, setting)
-    texts = _set(tiles, tiles.tiles, _room(columns), setting)
+    room = _room(tiles, columns, setting)
+    texts = _set(tiles, tiles.tiles, room, setting)
+    if tiles.whole and not _is_whole(tiles, texts, room, setting):
+        setting.findings.append(figures_too_wide(need="", room=f"{room:.0f}"))
     for start in range(0, count, each):
         if start:
             yield Space(setting.points(tiles.gap))
@@ -65,13 +70,25 @@ def lay_out_tiles(tiles: Tiles, setting: Setting) -> Iterator[Grid | Space]:
 
 def _columns(look: Tiles, each: int, setting: Setting) -> tuple[float, ...]:
     whole = setting.page.text_width
-    if each == 1:
+    if each == 1 and look.alone < 1:
         return on_twips(whole * look.alone), GAP, on_twips(whole * (1 - look.alone) - GAP)
     return spread(each, whole, GAP)
 
 
-def _room(columns: tuple[float, ...]) -> float:
-    return columns[0] - 2 * PADDING - SLACK
+def _room(look: Tiles, columns: tuple[float, ...], setting: Setting) -> float:
+    return columns[0] - 2 * _padding(look, setting) - SLACK
+
+
+def _padding(look: Tiles, setting: Setting) -> float:
+    return on_twips(max(PADDING, setting.theme.style(f"{look.styles}_label").size * OF_LABEL))
+
+
+def _is_whole(tiles: Tiles, texts: Sequence[_Set], room: float, setting: Setting) -> bool:
+    """Return whether all numbers have the size of their style, and names two lines at most."""
+    style = f"{tiles.styles}_value"
+    sized = (_sized(tile, 1, style, setting) for tile in tiles.tiles)
+    fits = all(setting.width(each, style) <= room for each in sized)
+    return fits and all(len(each.label) <= MOST_LABELS for each in texts)
 
 
 def _row_of_tiles(
@@ -98,8 +115,9 @@ def _row_of_tiles(
         rows.append(Row(tuple(_shades(look, len(texts), columns)), air))
     summary = "；".join(_said(each, setting) for each in texts)
     return Grid(
-        "tiles", summary, columns, tuple(rows), Ruling(top=TOP, colour=look.colour), PADDING
-    )
+        "tiles", summary, columns, tuple(rows), Ruling(top=TOP, colour=look.colour),
+        _padding(look, setting),
+    )  # fmt: skip
 
 
 def _shades(look: Tiles, count: int, columns: tuple[float, ...]) -> Iterator[Cell]:

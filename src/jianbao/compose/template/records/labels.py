@@ -81,6 +81,13 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     column_of_unit: Annotated[str, Key("head of a column of one unit", "同一单位的表头")] = (
         "{head}（{unit}）"
     )
+    of_group: Annotated[
+        str,
+        Key(
+            "before the name on a tile, where one of another group has the same",
+            "方块上名称相同而分组不同时，名称前所加",
+        ),
+    ] = "{group}"
     group_aside: Annotated[
         str, Key("behind a group's name: what holds for all of it", "组名后的共同说明")
     ] = "（{text}）"

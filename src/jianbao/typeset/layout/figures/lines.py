@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -13,7 +14,15 @@ from jianbao.typeset.layout.setting import Setting
 
 BEHIND = "、，；：）”》,;:)"  # a line ends here best
 BEFORE = "（“《("
-JOINING = ("和", "与", "及", "的", "或")
+JOINING = ("和", "与", "及", "的", "或", "后")
+BEGINNING = ("占", "较", "在", "由", "对", "其中")
+"""Words before which a phrase ends."""
+
+ENDING = re.compile(
+    "[率量数额度性化者员件次户值费款车类型式法](?!据|字|量|化|能|学|工|均|籍|用|项|别|号|院|律|人|辆|间|站)"
+)
+"""Last characters of words: none begins a line where it does not begin a word of its own."""
+
 LEAST = 3  # characters on either side
 MOST = 4  # lines
 
@@ -100,7 +109,9 @@ def _cost(text: str, place: int) -> float:
         return few
     if before.endswith(JOINING):
         return few + 1.8
-    return few + (1.5 if after.startswith(JOINING) else 3.0)
+    if after.startswith((*JOINING, *BEGINNING)):
+        return few + 1.5
+    return few + (5.0 if ENDING.match(after) else 3.0)
 
 
 def _broken(cell: Inlines, cuts: Sequence[int]) -> Iterator[Inline]:
