@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
+from math import inf
 from typing import Protocol
 
 from msgspec import Struct
@@ -136,6 +137,7 @@ class _Fitter:
     def __init__(self, content: Content, fit: Fit) -> None:
         self.content, self.fit = content, fit
         self.plan = content.template.metrics
+        self.room = inf  # of the page, once something was measured
 
     def first_that_fits(self) -> Attempt:
         """Return the sheet on the first step that has room for it, its room used up."""
@@ -225,15 +227,16 @@ class _Fitter:
         return Attempt(self.content, rung, names, wrap, Spread(rung.row, chart, self.plan.gap))
 
     def _measured(self, attempt: Attempt) -> Fitted:
-        return self.fit(tuple(attempt.sheet()), attempt.theme)
+        measured = self.fit(tuple(attempt.sheet()), attempt.theme)
+        self.room = measured.room
+        return measured
 
     def _measured_annex(self, attempt: Attempt) -> Fitted:
         return self.fit(tuple(attempt.annex(attempt.moved)), attempt.theme)
 
     def _fits(self, attempt: Attempt) -> bool:
         """Return whether a step fits; one whose rows alone are too high is not set at all."""
-        room = self.content.template.theme.page.text_height
-        return attempt.least_height <= room and self._measured(attempt).fits
+        return attempt.least_height <= self.room and self._measured(attempt).fits
 
     def _with_most(self, whole: Attempt) -> Iterator[Attempt]:
         """Yield the sheet with the most figures that fit; nothing where not even none does."""
