@@ -11,7 +11,7 @@ from jianbao.document.theme import Style, Theme
 
 MOST_CARDS = 4  # of figures that are no headline, in a row
 MOST_AS_CARDS = 12  # figures: where there are more, those that are no headline have a table
-LARGER = (1.8, 1.6, 1.4, 1.2, 1.0)
+LARGER = (1.8, 1.6, 1.4, 1.2, 1)
 """How much larger than usual all cards may be, largest first."""
 
 HEADLINES = {"label": 14 / 10.5, "value": 40 / 26, "detail": 12 / 9}
@@ -21,7 +21,7 @@ HEADLINES = {"label": 14 / 10.5, "value": 40 / 26, "detail": 12 / 9}
 class Cards(Struct, frozen=True):
     """How cards stand: how much larger than usual, and how many in a row."""
 
-    times: float = 1.0
+    times: float = 1
     headlines: int = 3
     others: int = MOST_CARDS
     alone: float = 0.6  # of the width, for one in a row
@@ -42,7 +42,7 @@ def larger_cards(headlines: int, others: int, charts: bool) -> Iterator[Cards]:
     large = usual.headlines if charts else 1 if headlines <= 3 else 2
     small = MOST_CARDS if charts or others > 6 else 3 if others % 3 == 0 or others > 4 else 2
     for times in LARGER:
-        yield Cards(times, large, small, 0.6 if charts else 1.0, whole=True)
+        yield Cards(times, large, small, 0.6 if charts else 1, whole=True)
         if large < usual.headlines:
             yield Cards(times, usual.headlines, small, whole=True)
 
