@@ -118,9 +118,12 @@ def outputs(release: Release, tmp_path_factory: pytest.TempPathFactory) -> dict[
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
     """LibreOffice with the bundle's faces under the names that Word knows."""
-    return LibreOffice.start(tmp_path_factory.mktemp("office"), BUNDLE)
+    office = LibreOffice.start(tmp_path_factory.mktemp("office"), BUNDLE)
+    office.keep_running()
+    yield office
+    office.end()
 
 
 @pytest.fixture(scope="session")

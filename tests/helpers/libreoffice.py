@@ -9,9 +9,11 @@ so look for them in the PDF that is not corrected.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from jianbao.proof.second.libreoffice import FONTCONFIG, MATCH
 from tests.helpers.programs import require
 
 SECONDS = 300
+READY_WITHIN = 120
 
 FAMILIES = {
     "仿宋_GB2312": "Brief Fang",
@@ -43,6 +46,7 @@ class LibreOffice:
 
     program: str
     folder: Path
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @classmethod
     def start(cls, folder: Path, bundle: Path) -> LibreOffice:
@@ -58,12 +62,43 @@ class LibreOffice:
         """The file that names the fonts."""
         return self.folder / "fonts.conf"
 
+    @property
+    def words(self) -> Path:
+        """The file of what LibreOffice says."""
+        return self.folder / "said.txt"
+
+    def keep_running(self) -> None:
+        """Open a text and keep it open: later calls hand over what they want and return.
+
+        LibreOffice ends with its last document, and its start is most of what a file costs. It
+        passes the words of a second start in the same profile on to the first, and waits for it.
+        The fonts inside a Word file stay with it, too: such files want a LibreOffice of their own.
+        """
+        text = self.folder / "kept.txt"
+        text.write_text("-", "utf-8")
+        started = self._start("--norestore", "--nologo", str(text))
+        self.running.append(started)
+        opened, until = self.folder / ".~lock.kept.txt#", time.monotonic() + READY_WITHIN
+        while not opened.exists():
+            if started.poll() is not None or time.monotonic() > until:
+                self.end()
+                return
+            time.sleep(0.05)
+
+    def end(self) -> None:
+        """End what `keep_running` began."""
+        while self.running:
+            kept = self.running.pop()
+            os.killpg(kept.pid, signal.SIGKILL)  # the program proper is a child of what was started
+            kept.wait()
+
     def pdf(self, word: bytes, name: str, corrected: bool = False) -> Path:
         """Return the PDF that LibreOffice makes of one Word file."""
         return self.pdfs({name: word}, corrected)[name]
 
     def pdfs(self, words: dict[str, bytes], corrected: bool = False) -> dict[str, Path]:
         """Return the PDFs that LibreOffice makes of Word files: in one start, which is the cost."""
+        assert not (self.running and any(b"word/fonts/" in word for word in words.values()))
         target = self.folder / ("corrected" if corrected else "plain")
         target.mkdir(exist_ok=True)
         sources = []
@@ -90,19 +125,22 @@ class LibreOffice:
         made = [target / f"{source.stem}.{kind}" for source in sources]
         for path in made:
             path.unlink(missing_ok=True)
-        profile = (self.folder / "profile").resolve().as_uri()
-        ended = subprocess.run(
-            [
-                self.program, f"-env:UserInstallation={profile}", "--headless",
-                "--convert-to", kind, "--outdir", str(target), *map(str, sources),
-            ],
-            env={**os.environ, "FONTCONFIG_FILE": str(self.fontconfig)},
-            capture_output=True, text=True, timeout=SECONDS, check=False,
-        )  # fmt: skip
+        self._start("--convert-to", kind, "--outdir", str(target), *map(str, sources)).wait(SECONDS)
         missing = [path.name for path in made if not path.exists()]
         if missing:
-            raise AssertionError(f"LibreOffice made no {missing}: {ended.stdout}{ended.stderr}")
+            raise AssertionError(f"LibreOffice made no {missing}: {self.words.read_text('utf-8')}")
         return made
+
+    def _start(self, *words: str) -> subprocess.Popen[bytes]:
+        profile = (self.folder / "profile").resolve().as_uri()
+        with self.words.open("ab") as said:
+            return subprocess.Popen(
+                [self.program, f"-env:UserInstallation={profile}", "--headless", *words],
+                env={**os.environ, "FONTCONFIG_FILE": str(self.fontconfig)},
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,19 @@
-// Validates Word files with the Open XML SDK: all in one start, which is what takes long.
-// node validate_word.mjs LIBRARY FILE… prints {FILE: [{part, path, id, description}, …], …}.
+// Validates Word files with the Open XML SDK, whose start is what takes long: one for many calls.
+// node validate_word.mjs LIBRARY; each line of its input is a list of files, as JSON, and each of
+// its output {FILE: [{part, path, id, description}, …], …}.
 import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [library, ...files] = process.argv.slice(2);
-const { default: validate } = await import(pathToFileURL(library));
-const found = {};
-for (const file of files) {
-  found[file] = await errors(await readFile(file));
+const { default: validate } = await import(pathToFileURL(process.argv[2]));
+for await (const line of createInterface({ input: process.stdin })) {
+  const found = {};
+  for (const file of JSON.parse(line)) {
+    found[file] = await errors(await readFile(file));
+  }
+  process.stdout.write(JSON.stringify(found) + "\n");
 }
-process.stdout.write(JSON.stringify(found), () => process.exit(0));
+process.exit(0);
 
 async function errors(bytes) {
   try {
