@@ -79,8 +79,7 @@ def _failed(error: OSError) -> Finding:
 
 def _say(finding: Finding, language: str) -> None:
     with suppress(OSError, ValueError):
-        # Not by `print`: that is the command of this package, once it was given.
-        sys.stderr.write(f"{report(finding, language)}\n")
+        print(report(finding, language), file=sys.stderr)
         sys.stderr.flush()
     give_up_streams()
 

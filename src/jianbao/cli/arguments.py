@@ -339,8 +339,8 @@ def _add_help(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("-h", "--help", action="help", help=HELP_HELP.text(language))
 
 
-MODULES = {"import": "importing"}
-"""A command whose word cannot name a module of Python."""
+MODULES = {"import": "importing", "print": "printing"}
+"""A command whose word cannot name a module, or would hide Python's own word in the package."""
 COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser, str], None], Term | None]] = {
     "build": (_build, HELP_EPILOG),
     "check": (_check, HELP_CHECK_EPILOG),

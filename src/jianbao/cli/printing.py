@@ -29,7 +29,7 @@ from jianbao.messages.report import report
 from jianbao.messages.terms import Term, counted, visible
 
 
-def run_print(words: argparse.Namespace, language: str) -> int:
+def run_printing(words: argparse.Namespace, language: str) -> int:
     """Make the files of one print, and hand the PDF to a printer where one is named."""
     options = _options(words)
     _note_unused(words, language)
