@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing
 from jianbao.compose.composing import composed
-from jianbao.compose.sheet.fitting import compose_sheet
 from jianbao.compose.template.model import Template
 from jianbao.compose.template.profile import Profile
 from jianbao.document.placed import Placed
-from jianbao.fonts.faces import Faces, Kept
 from jianbao.library.audited import Audited
 from jianbao.library.options import Surroundings
 from jianbao.library.templates import find_profile, template_with
 from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding
 from jianbao.messages.library import language_differs, same_suffix, too_many_pages
-from jianbao.typeset.typesetting import fit, typeset
+
+if TYPE_CHECKING:
+    from jianbao.fonts.faces import Kept
 
 
 class Paper(Struct, frozen=True):
@@ -93,6 +94,10 @@ def paper_of(
     `known` is how many figures are proved, which the sheet says; without it they are audited.
     `kept` has what was set before, for who sets nearly the same again (`warm`).
     """
+    from jianbao.compose.sheet.fitting import compose_sheet
+    from jianbao.fonts.faces import Faces, Kept
+    from jianbao.typeset.typesetting import fit, typeset
+
     faces = Faces(template.theme.faces, kept)
     name = name_of(briefing, template)
     if template.prints("sheet"):
