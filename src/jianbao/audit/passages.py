@@ -190,6 +190,9 @@ def _particulars(briefing: Briefing) -> Iterator[Passage]:
 
 def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Briefing) -> Passage:
     """Return a text with its references filled in, and where each character was typed."""
+    if len(prose.pieces) == 1 and isinstance(prose.pieces[0], PlainText):
+        text, first = prose.pieces[0].text, prose.pieces[0].offset
+        return Passage(kind, section, item, text, (), range(first, first + len(text)), prose)
     characters: list[str] = []
     offsets: list[int] = []
     spans: list[Span] = []

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from jianbao.document.patterns import pattern
 from jianbao.messages.errors import Problems
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence, read_yaml
 
 Path: TypeAlias = tuple[str | int, ...]
 Values: TypeAlias = "str | list[Values] | dict[str, Values] | None"
 
-SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=][^\n]*")
+SAFE = pattern(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=][^\n]*")
 """What may begin a plain value; whether it can be one is seen when it is read again."""
 
 

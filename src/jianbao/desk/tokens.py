@@ -13,9 +13,10 @@ from typing import Literal
 from msgspec import Struct
 
 from jianbao.briefing.inline import MARKUP
+from jianbao.document.patterns import pattern
 
 Kind = Literal["words", "figure", "note", "section", "object", "brace"]
-PARTED = re.compile("\n{2,}")
+PARTED = pattern("\n{2,}")
 STRONG = "**"
 
 

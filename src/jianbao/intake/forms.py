@@ -51,26 +51,26 @@ REMARK = pattern(
 )
 COPIES = pattern(r"抄\s*送[:：]\s*(.+)", re.S)
 WAYS = {
-    "report": re.compile(r"(?:抄\s*)?(?:呈\s*)?报(?:\s*送)?[:：]\s*(.+)", re.S),
-    "send": re.compile(r"(?:主\s*|抄\s*|分\s*)?送[:：]\s*(.+)", re.S),
-    "issue": re.compile(r"(?:下\s*|印\s*)?发(?:\s*至)?[:：]\s*(.+)", re.S),
+    "report": pattern(r"(?:抄\s*)?(?:呈\s*)?报(?:\s*送)?[:：]\s*(.+)", re.S),
+    "send": pattern(r"(?:主\s*|抄\s*|分\s*)?送[:：]\s*(.+)", re.S),
+    "issue": pattern(r"(?:下\s*|印\s*)?发(?:\s*至)?[:：]\s*(.+)", re.S),
 }
 PRINTED = pattern(rf"(?P<organ>[\u4e00-\u9fff（）“”]{{3,40}}?)[\s\u3000]*(?P<day>{DAY})\s*印发?")
 PRINT_RUN = pattern(r"[（(]?\s*共\s*印\s*(\d{1,6})\s*份\s*[）)]?")
 EDITOR = pattern(r"[（(]?\s*(?:责任编辑|责编|编辑)[:：]\s*([^\s）)]{2,12})\s*[）)]?")
 EDITOR_NOTE = pattern(r"[【\[]?(?:编者按|按)[】\]]?[:：]\s*(.+)", re.S)
 MEETING = {
-    "time": re.compile(r"(?:会议)?\s*时\s*间[:：]\s*(.+)"),
-    "place": re.compile(r"(?:会议)?\s*地\s*点[:：]\s*(.+)"),
-    "chair": re.compile(r"(?:会议)?\s*主\s*持\s*人?[:：]\s*(.+)"),
+    "time": pattern(r"(?:会议)?\s*时\s*间[:：]\s*(.+)"),
+    "place": pattern(r"(?:会议)?\s*地\s*点[:：]\s*(.+)"),
+    "chair": pattern(r"(?:会议)?\s*主\s*持\s*人?[:：]\s*(.+)"),
 }
 ATTENDANCE = pattern(r"(出\s*席|列\s*席|请\s*假|缺\s*席|参\s*会|记\s*录)(?:人员|人)?[:：]\s*(.+)")
 
 LEVELS = (
-    re.compile(rf"([{CHINESE}]{{1,5}})、\s*"),
-    re.compile(rf"[（(]([{CHINESE}]{{1,5}})[）)]\s*、?"),
-    re.compile(r"(\d{1,2})\s*[.．、](?!\d)\s*"),
-    re.compile(r"[（(](\d{1,2})[）)]\s*"),
+    pattern(rf"([{CHINESE}]{{1,5}})、\s*"),
+    pattern(rf"[（(]([{CHINESE}]{{1,5}})[）)]\s*、?"),
+    pattern(r"(\d{1,2})\s*[.．、](?!\d)\s*"),
+    pattern(r"[（(](\d{1,2})[）)]\s*"),
 )
 """一、（一）1.（1）: the four levels of headings (GB/T 9704-2012, 7.3.3)."""
 ITEM = pattern(rf"(?:^|(?<=[。；;：:，、！？]))([{CHINESE}]{{1,3}})是(?!否|不是)")

@@ -20,7 +20,7 @@ _NAMES = (
     ("song", r"宋体|simsun|songti|stsong|fandolsong|briefsong|fzss|fzshusong|书宋|uming|nsimsun"
              r"|notoserif|sourcehanserif|思源宋"),
 )  # fmt: skip
-_ROLES = tuple((role, re.compile(pattern)) for role, pattern in _NAMES)
+_ROLES = tuple((role, pattern(form)) for role, form in _NAMES)
 _BOLD = pattern(r"bold|black|heavy|,b(i|$)", re.IGNORECASE)
 
 
@@ -28,7 +28,7 @@ def role_of(name: str) -> str:
     """Return the role of a font's name: fang, hei, kai, biaosong or song; else the name itself."""
     plain = _SUBSET.sub("", name)
     folded = plain.lower().replace(" ", "").replace("-", "")
-    return next((role for role, pattern in _ROLES if pattern.search(folded)), plain)
+    return next((role for role, form in _ROLES if form.search(folded)), plain)
 
 
 def is_bold(name: str) -> bool:

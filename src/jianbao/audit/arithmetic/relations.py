@@ -114,7 +114,7 @@ def within_limits(material: Material) -> Iterator[Finding]:
         if figure.kind == "limit" and figure.value.text.startswith("前")
     }
     for passage in material.passages if limits else ():
-        for span in passage.spans:
+        for span in passage.spans if "进入" in passage.text else ():
             if span.figure in limits:
                 yield from _beyond(material, passage, limits[span.figure], span.start)
 

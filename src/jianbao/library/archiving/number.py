@@ -14,11 +14,11 @@ from jianbao.yaml.source import Scalar
 
 LEVEL, SAME = "-", "·"
 FORMS = {
-    "fonds": re.compile("[A-Z0-9]{4}"),
-    "category": re.compile("[A-Z]{2}"),
-    "retention": re.compile("Y|D30|D10"),
-    "department": re.compile(r"[A-Z0-9\u4e00-\u9fff]{0,20}"),
-    "item": re.compile("[0-9]{4}"),
+    "fonds": pattern("[A-Z0-9]{4}"),
+    "category": pattern("[A-Z]{2}"),
+    "retention": pattern("Y|D30|D10"),
+    "department": pattern(r"[A-Z0-9\u4e00-\u9fff]{0,20}"),
+    "item": pattern("[0-9]{4}"),
 }
 NUMBER = pattern(
     r"[A-Z0-9]{4}-[A-Z]{2}·\d{4}-(?:Y|D30|D10)-(?:[A-Z0-9\u4e00-\u9fff]{1,20}-)?[0-9]{4}", re.ASCII

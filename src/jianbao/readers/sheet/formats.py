@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 from jianbao.document.patterns import pattern
 
 LITERAL = pattern(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
-PLACES = re.compile(r"[0#?](?:[0#?,]*[0#?])?(?:\.([0#?]+))?")
+PLACES = pattern(r"[0#?](?:[0#?,]*[0#?])?(?:\.([0#?]+))?")
 GENERAL = ("general", "@", "")
 
 
@@ -50,7 +50,7 @@ def _pieces(code: str, number: str) -> Iterator[str]:
         position = match.end()
         if match[1] is not None or match[2] is not None:
             yield match[1] or match[2] or ""
-        elif re.fullmatch(PLACES, match[0]):
+        elif PLACES.fullmatch(match[0]):
             if not put:
                 yield number
             put = True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -26,10 +25,10 @@ CONTENTS = pattern(r"([.．…·]{3,}|\s)\s*\d{1,4}\s*$")  # dots or a tab, then
 NO_TEXT = pattern(r"此页无正文")
 STOP = "。"  # what a sentence of the text ends with
 HEADINGS = (
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-    re.compile(r"\d{1,2}[.．](?=[^\d\s])"),
-    re.compile(r"[（(]\d{1,2}[）)]"),
+    pattern(r"[一二三四五六七八九十]{1,3}、"),
+    pattern(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    pattern(r"\d{1,2}[.．](?=[^\d\s])"),
+    pattern(r"[（(]\d{1,2}[）)]"),
 )
 """How the four levels of 7.3.3 begin."""
 
