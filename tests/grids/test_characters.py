@@ -38,7 +38,7 @@ def test_every_character_in_every_field(template: str, grid_seed: int, whole_gri
         start = USUAL.index(template) * SAMPLE
         signs = signs[start : start + SAMPLE]
     tally = Tally()
-    free = [field for field in fields() if not _is_strict(field)]
+    free = [field for field in fields() if not is_strict(field)]
     rotated(signs, free, AT_ONCE, template, tally)
     assert not tally.faults, "\n".join(map(str, tally.faults))
     assert tally.tried == len(signs) * len(free)
@@ -50,10 +50,11 @@ def test_every_character_where_a_form_is_asked_for(grid_seed: int, whole_grids: 
     if not whole_grids:
         signs = random.Random(grid_seed).sample(signs, SAMPLE)
     tally = Tally()
-    one_by_one([(f, sign) for f in fields() if _is_strict(f) for sign in signs], "overview", tally)
+    one_by_one([(f, sign) for f in fields() if is_strict(f) for sign in signs], "overview", tally)
     assert not tally.faults, "\n".join(map(str, tally.faults))
     assert tally.refused.total() > tally.tried / 2
 
 
-def _is_strict(field: Field) -> bool:
+def is_strict(field: Field) -> bool:
+    """Return whether a text must have a form, as a number has."""
     return not STRICT.isdisjoint(map(str, field.path))

@@ -56,8 +56,8 @@ tables: {表: {title: 表, columns: [{name: 栏, align: decimal}], rows: [["{f}"
 """
 
 
-def ended(value: str, use: str, unit: str) -> str:
-    """Return what is wrong with the way in which a build ended, or ""."""
+def ended(value: str, use: str, unit: str) -> tuple[list[str], str]:
+    """Return the codes of errors, and what is wrong with the way in which a build ended, or ""."""
     typed = (
         value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     )
@@ -80,9 +80,12 @@ def ended(value: str, use: str, unit: str) -> str:
     except BriefingError as error:
         findings = error.findings
     except Exception as error:  # any trace at all is what is looked for
-        return f"{type(error).__name__}: {error}"
+        return [], f"{type(error).__name__}: {error}"
     errors = [finding for finding in findings if finding.level is Level.ERROR]
-    return "; ".join(f"{finding.code} without a place" for finding in errors if not finding.place)
+    nowhere = "; ".join(
+        f"{finding.code} without a place" for finding in errors if not finding.place
+    )
+    return [finding.code for finding in errors], nowhere
 
 
 @pytest.mark.parametrize("use", USES)
@@ -90,5 +93,5 @@ def test_every_value_in_every_use(use: str, grid_seed: int, whole_grids: bool) -
     cells = [(value, unit) for value in VALUES for unit in UNITS]
     if not whole_grids:
         cells = cells[(grid_seed + list(USES).index(use)) % (SAMPLE * 7) :: SAMPLE * 7]
-    wrong = {cell: why for cell in cells if (why := ended(cell[0], use, cell[1]))}
+    wrong = {cell: why for cell in cells if (why := ended(cell[0], use, cell[1])[1])}
     assert not wrong

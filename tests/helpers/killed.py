@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jianbao.library.release import switching
-from jianbao.library.release.files import add_files, correct_file, replace_files, write_files
+from jianbao.library.release.files import add_files, change_files, replace_files, write_files
 from jianbao.library.release.manifest import MANIFEST, digest
+from jianbao.library.release.staging import tidy
 
 STEPS = {
     "open", "os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.rmdir", "os.chmod",
@@ -70,6 +71,11 @@ CARRIED = {
     "briefings/b/briefing.yaml": b"head", "briefings/b/sections/1.yaml": b"text",
     "templates/t/template.yaml": b"template", "profile.yaml": b"profile",
 }  # fmt: skip
+TREE = {"head.yaml": b"head", "sections/1.yaml": b"one", "sections/2.yaml": b"two", "a": b"a"}
+CHANGES: dict[str, bytes | None] = {
+    "sections/1.yaml": b"other", "a": None, "sections/3.yaml": b"3", "annexes/1.yaml": b"annex",
+    "head.yaml": b"other head",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ class Writer:
     work: Callable[[Path], object]
     allowed: Callable[[Tree], bool]
     after: Tree
+    together: bool = False  # the next run that comes by makes it one of both
 
 
 def _under(name: str, files: Tree) -> Tree:
@@ -96,7 +103,8 @@ def _missing_at_most(found: Tree) -> bool:
 
 
 def _each_whole(found: Tree) -> bool:
-    return all(data in (OLD[name], NEW[name]) for name, data in found.items())
+    both = ({**OLD, **TREE}, {**NEW, **CHANGES})
+    return all(data in [each.get(name) for each in both] for name, data in found.items())
 
 
 def _without_exchange(folder: Path) -> None:
@@ -131,11 +139,14 @@ WRITERS = {
         _under("r", {**OLD, **OTHERS}), _without_exchange, _missing_at_most,
         _under("r", {**NEW, **OTHERS}),
     ),
-    "prints": Writer(OLD, lambda folder: write_files(folder, NEW), _each_whole, NEW),
-    "schemas": Writer(OLD, lambda folder: replace_files(folder, NEW), _each_whole, NEW),
-    "a correction": Writer(
-        OLD, lambda folder: correct_file(folder / "a.pdf", NEW["a.pdf"]), _each_whole,
-        {**OLD, "a.pdf": NEW["a.pdf"]},
+    "prints": Writer(OLD, lambda folder: write_files(folder, NEW), _each_whole, NEW,
+                     together=True),
+    "schemas": Writer(OLD, lambda folder: replace_files(folder, NEW), _each_whole, NEW,
+                      together=True),
+    "changes": Writer(
+        TREE, lambda folder: change_files(folder, CHANGES), _each_whole,
+        {name: data for name, data in {**TREE, **CHANGES}.items() if data is not None},
+        together=True,
     ),
     "sources": Writer({}, lambda folder: add_files(folder, CARRIED), _carried, CARRIED),
     "sources into a new folder": Writer(
@@ -162,6 +173,9 @@ def after_kills(folder: Path, name: str, writer: Writer) -> tuple[int, list[str]
         left = tree(folder)
         if not writer.allowed(_not_staged(left)):
             wrong.append(f"{name}, killed before step {step}: {sorted(_not_staged(left))}")
+        tidy(folder)
+        if writer.together and tree(folder) not in (writer.before, writer.after):
+            wrong.append(f"{name}, settled after step {step}: {sorted(tree(folder))}")
         writer.work(folder)
         again = tree(folder)
         edited = {file: data for file, data in again.items() if ".edited-" not in file}

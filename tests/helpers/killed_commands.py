@@ -3,8 +3,8 @@
     python -m tests.helpers.killed_commands FOLDER KILLS SEED [COMMAND …]
 
 It runs by itself: a process that forks must have no threads. For each command it prints how often
-it was killed at random, how often before a step, and what was wrong after one. With KILLS 0 the
-steps are the renames alone.
+it was killed at random, how often at or right after a rename, how often before a step, and what was
+wrong after one. With KILLS 0 the steps are the renames, and there is nothing else.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from pathlib import Path
 
 from jianbao.cli import main as run_command
 from jianbao.library.release import switching
+from jianbao.library.release.staging import tidy
 from tests.helpers.killed import STEPS, Tree, tree
 
 RENAMES = {"os.rename", "os.link"}
+NEAR = 0.002  # seconds after a rename within which a kill that is aimed at it comes
 ENDS = 1.15  # a kill comes at most so much later than the command took
 LETTER = "关于报送材料的通知\n\n各单位：\n\n请于7月1日前报送5份材料。\n\n某单位\n2024年6月3日\n"
 FILES = {
@@ -42,11 +44,11 @@ FILES = {
 
 @dataclass(frozen=True)
 class Command:
-    """A command line, what must be there before, and whether each file may change by itself."""
+    """A command line, what must be there before, and whether two of its folders may disagree."""
 
     words: tuple[str, ...]
     before: tuple[tuple[str, ...], ...] = ()
-    file_by_file: bool = False
+    two_folders: bool = False
     again: int = 0  # exit code where everything is there already
 
 
@@ -54,17 +56,17 @@ BUILD = ("build", "b")
 COMMANDS = {
     "build": Command(BUILD),
     "build-anew": Command(BUILD, (("build", "b", "--embed-fonts"),)),
-    "archive": Command(("archive", "b"), (BUILD,), file_by_file=True),
+    "archive": Command(("archive", "b"), (BUILD,), two_folders=True),
     "extract": Command(("extract", "output/b/b.pdf", "--out", "new"), (BUILD,)),
-    "fix": Command(("check", "b", "--fix", "--yes"), (("spoil",),), file_by_file=True),
+    "fix": Command(("check", "b", "--fix", "--yes"), (("spoil",),)),
     "import": Command(("import", "letter.txt", "--out", "new"), again=2),
     "new": Command(("new", "new"), again=2),
     "new-from": Command(("new", "new", "--from", "b"), again=2),
-    "figures-from": Command(("figures", "b", "--from", "list.csv", "--yes"), file_by_file=True),
-    "figures-out": Command(("figures", "b", "--out", "list.xlsx"), file_by_file=True),
-    "print": Command(("print", "b"), (BUILD,), file_by_file=True),
+    "figures-from": Command(("figures", "b", "--from", "list.csv", "--yes")),
+    "figures-out": Command(("figures", "b", "--out", "list.xlsx")),
+    "print": Command(("print", "b"), (BUILD,)),
     "take-back": Command(
-        ("take-back", "back.docx", "b", "--write"), (BUILD, ("edit",)), file_by_file=True
+        ("take-back", "back.docx", "b", "--write"), (BUILD, ("edit",))
     ),
 }  # fmt: skip
 
@@ -87,10 +89,15 @@ def spoil() -> None:
         Path(name).write_text(text, "utf-8")
 
 
+def settle() -> None:
+    """Do what every command does first in a folder that it reads or writes."""
+    tidy(*(Path(place) for place, _, _ in os.walk(".") if ".jianbao-" not in place))
+
+
 def run(words: tuple[str, ...]) -> int:
     """Run a command in this process."""
     if len(words) == 1:
-        {"edit": edit, "spoil": spoil}[words[0]]()
+        {"edit": edit, "spoil": spoil, "settle": settle}[words[0]]()
         return 0
     return run_command(list(words))
 
@@ -155,6 +162,21 @@ def killed_before(step: int, words: tuple[str, ...], steps: set[str]) -> bool:
     return ended(started(words, look)) == -signal.SIGKILL
 
 
+def killed_near(rename: int, delay: float, words: tuple[str, ...]) -> bool:
+    """Kill a command some seconds after one of its renames, from 1; return whether it was."""
+    seen, here = 0, str(Path.cwd())
+
+    def look(event: str, path: object) -> None:
+        nonlocal seen
+        if event in RENAMES and isinstance(path, str | Path):
+            seen += str(Path(here, path)).startswith(here)
+            if seen == rename:
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)  # it ends a process at once, too
+                signal.setitimer(signal.ITIMER_REAL, delay)
+
+    return ended(started(words, look)) == -signal.SIGALRM
+
+
 def desk(folder: Path, command: Command) -> Tree:
     """Make the working folder of a command and go there; return what it has."""
     os.chdir(folder.parent)
@@ -178,6 +200,8 @@ class Tried:
         self.saved = folder.with_name("saved")
         shutil.rmtree(self.saved, ignore_errors=True)
         shutil.copytree(folder, self.saved)
+        run(self.command.words)  # children start with all that is imported and kept by then
+        self.afresh()
         began = time.monotonic()
         if code := ended(started(self.command.words)):
             self.wrong.append(f"{name}: exit {code}")
@@ -196,7 +220,12 @@ class Tried:
     def look(self, moment: str) -> None:
         """Look at what a kill left, run the command again, look at that."""
         left = {name: data for name, data in tree(self.folder).items() if ".jianbao-" not in name}
-        if not self._allowed(left):
+        if not self._allowed(left, apart=True):
+            changed = sorted({*left.items()} ^ {*self.before.items()})
+            self.wrong.append(f"{self.name}, {moment}, at once: {[name for name, _ in changed]}")
+        ended(started(("settle",)))
+        left = {name: data for name, data in tree(self.folder).items() if ".jianbao-" not in name}
+        if not self._allowed(left, apart=self.command.two_folders):
             changed = sorted({*left.items()} ^ {*self.before.items()})
             self.wrong.append(f"{self.name}, {moment}: {[name for name, _ in changed]}")
         code = ended(started(self.command.words))
@@ -210,8 +239,9 @@ class Tried:
         if stray := list(self.folder.rglob(".jianbao-*")):
             self.wrong.append(f"{self.name}, {moment}: stray {stray}")
 
-    def _allowed(self, left: Tree) -> bool:
-        if not self.command.file_by_file:
+    def _allowed(self, left: Tree, *, apart: bool) -> bool:
+        """Return whether files are whole; those of before and after together only if `apart`."""
+        if not apart:
             return left in (self.before, self.after)
         return {*left.items()} <= {*self.before.items(), *self.after.items()} and (
             self.before.keys() <= left.keys()
@@ -220,8 +250,11 @@ class Tried:
 
 def after_kills(
     folder: Path, name: str, kills: int, chance: random.Random
-) -> tuple[int, int, list[str]]:
-    """Return how often a command was killed at random and before renames, and what was wrong."""
+) -> tuple[int, int, int, list[str]]:
+    """Return how often a command was killed at random, near renames and before steps.
+
+    And what was wrong after one of them.
+    """
     tried = Tried(folder, name)
     at_random = 0
     for _ in range(kills):
@@ -231,11 +264,21 @@ def after_kills(
         tried.look(f"after {moment:.3f} s")
     steps, kinds = 0, STEPS if kills else RENAMES
     tried.afresh()
+    renames = 0
+    while kills and killed_before(renames + 1, tried.command.words, RENAMES):
+        renames += 1
+        tried.afresh()
+    near = 0
+    for _ in range(kills):
+        rename, delay = chance.randint(1, renames), chance.uniform(1e-6, NEAR)
+        near += killed_near(rename, delay, tried.command.words)
+        tried.look(f"{delay:.6f} s after rename {rename} of {renames}")
+        tried.afresh()
     while killed_before(steps + 1, tried.command.words, kinds):
         steps += 1
         tried.look(f"before step {steps}")
         tried.afresh()
-    return at_random, steps, tried.wrong
+    return at_random, near, steps, tried.wrong
 
 
 def main() -> None:
@@ -246,7 +289,10 @@ def main() -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     kills, chance = int(sys.argv[2]), random.Random(int(sys.argv[3]))
     names = sys.argv[4:] or COMMANDS
-    print(json.dumps({name: after_kills(folder, name, kills, chance) for name in names}))
+    sys.stdout, printed = sys.stderr, sys.stdout
+    print(
+        json.dumps({name: after_kills(folder, name, kills, chance) for name in names}), file=printed
+    )
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ from jianbao.desk.splicing import (
     with_text,
     without,
 )
-from jianbao.library.release.staging import write_through
+from jianbao.library.release.disk import write_through
+from jianbao.library.release.files import change_files
 from jianbao.messages.errors import Problems
 from jianbao.messages.opening import read_file
 from jianbao.yaml.source import LARGEST_FILE, Scalar
@@ -165,8 +166,11 @@ class OpenPaper:
 
     def _do(self, operation: Operation, new: dict[str, bytes | None]) -> None:
         self.log.add(operation)
+        if len(new) == 1:  # the log alone finishes it
+            _write(self.folder / next(iter(new)), new[next(iter(new))])
+        else:
+            change_files(self.folder, new)
         for name, data in new.items():
-            _write(self.folder / name, data)
             self._keep(name, data)
         self.version += 1
         self._stamps = dict(self._stamped())

@@ -15,9 +15,8 @@ from jianbao.compose.template.profile import Profile
 from jianbao.library.audited import Audited
 from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
 from jianbao.library.papers import Paper, composing_findings, templates_of, typeset_with
-from jianbao.library.release.files import correct_file
+from jianbao.library.release.files import change_files
 from jianbao.library.release.release import LevelName
-from jianbao.library.release.staging import tidy
 from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile
@@ -163,7 +162,5 @@ def earlier_findings(folder: Path, briefing: Briefing) -> tuple[Finding, ...]:
 
 def _write(folder: Path, changed: dict[str, str]) -> None:
     """Put every file in place whole; permissions stay. A link inside the folder stays one."""
-    tidy(folder, folder / "sections", folder / "annexes")
-    for name, text in changed.items():
-        with writing(folder / name):
-            correct_file((folder / name).resolve(), text.encode("utf-8"))
+    with writing(folder):
+        change_files(folder, {name: text.encode("utf-8") for name, text in changed.items()})

@@ -27,7 +27,6 @@ from jianbao.library.options import AnyPath, Surroundings, Unsaved
 from jianbao.library.papers import Paper, typeset_papers
 from jianbao.library.release.files import change_files
 from jianbao.library.release.opening import usual_folder
-from jianbao.library.release.staging import tidy
 from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.messages.errors import BriefingError, InputError
@@ -109,7 +108,6 @@ class TakenBack(Struct, frozen=True, kw_only=True):
         files = self.files(numbers, figures=figures)
         if read(self.folder).sources != self.sources:
             raise InputError([changed_meanwhile(None, folder=self.folder.as_posix())])
-        tidy(self.folder, self.folder / "sections", self.folder / "annexes")
         with writing(self.folder):
             change_files(self.folder, files)
         names = tuple(self.folder / name for name, data in files.items() if data is not None)

@@ -5,22 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from errno import EISDIR
 from pathlib import Path, PurePosixPath
 
+from jianbao.library.release.disk import same_file, write_through
 from jianbao.library.release.manifest import LARGEST_FILE, LARGEST_MANIFEST, MANIFEST, digest
-from jianbao.library.release.staging import (
-    BEFORE,
-    keep_names,
-    only_writer,
-    same_file,
-    staging,
-    sweep,
-    write_through,
-)
+from jianbao.library.release.putting import put
+from jianbao.library.release.staging import only_writer, staging, sweep
 from jianbao.messages.opening import (
     IS_LINK,
     IS_NO_FILE,
@@ -47,7 +40,7 @@ def write_files(folder: Path, files: dict[str, bytes]) -> list[str]:
                 taken.add(copy)
                 same_file(folder / name, staged / copy)
                 (staged / copy).rename(folder / copy)
-        _write(staged, folder, files)
+        put(staged, folder, files)
     return kept
 
 
@@ -59,45 +52,21 @@ def replace_files(folder: Path, files: dict[str, bytes]) -> None:
     for name in files:
         _check_place(folder / name)
     with staging(folder) as staged:
-        _write(staged, folder, files)
+        put(staged, folder, files)
 
 
-def correct_file(path: Path, data: bytes) -> None:
-    """Give a file that is there new content, whole; permissions stay. Raises OSError."""
-    with staging(path.parent) as staged:
-        write_through(staged / path.name, data)
-        shutil.copymode(path, staged / path.name)
-        (staged / path.name).replace(path)
-
-
-def change_files(folder: Path, files: dict[str, bytes | None]) -> None:
+def change_files(folder: Path, files: Mapping[str, bytes | None]) -> None:
     """Change files of a tree, by names with slashes: new ones come, None is taken away.
 
-    Raises OSError; what was changed before is then as it was.
+    All or none, also where this run is killed: the next one finishes what was begun. Permissions
+    stay, and links inside the folder. Raises OSError; what was changed before is then as it was.
     """
-    before = {
-        name: (folder / name).read_bytes() if (folder / name).exists() else None for name in files
+    real = folder.resolve()
+    places = {
+        (folder / name).resolve().relative_to(real).as_posix(): data for name, data in files.items()
     }
-    done: list[str] = []
-    try:
-        for name, data in files.items():
-            done.append(name)
-            _change(folder, name, data)
-    except BaseException:
-        for name in done:
-            with contextlib.suppress(OSError):  # the error that led here is the one to report
-                _change(folder, name, before[name])
-        raise
-
-
-def _change(folder: Path, name: str, data: bytes | None) -> None:
-    path = folder / name
-    if data is None:
-        path.unlink(missing_ok=True)
-    elif path.exists():
-        correct_file(path.resolve(), data)
-    else:
-        add_files(folder, {name: data})
+    with staging(folder) as staged:
+        put(staged, folder, places)
 
 
 def add_files(folder: Path, files: dict[str, bytes]) -> None:
@@ -180,26 +149,6 @@ def free_name(name: str, taken: Collection[str]) -> str:
     return kept
 
 
-def _write(staged: Path, folder: Path, files: dict[str, bytes]) -> None:
-    """Put files in place, the last one last; where one cannot be, those before are taken back."""
-    before = staged / BEFORE
-    before.mkdir()
-    for name, data in files.items():
-        write_through(staged / name, data)
-    done: list[str] = []
-    try:
-        for name in files:
-            if os.path.lexists(folder / name):
-                same_file(folder / name, before / name)
-            done.append(name)
-            (staged / name).replace(folder / name)
-    except BaseException:
-        for name in done:
-            _take_back(before / name, folder / name)
-        raise
-    keep_names(folder)
-
-
 def _check_place(path: Path) -> None:
     """Refuse to write through a link, or into what is no file. Raises OSError."""
     with contextlib.suppress(FileNotFoundError):
@@ -210,14 +159,6 @@ def _check_place(path: Path) -> None:
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
         if not stat.S_ISREG(kind):
             raise FileRefusedError(IS_NO_FILE, path)
-
-
-def _take_back(before: Path, path: Path) -> None:
-    with contextlib.suppress(OSError):  # the error that led here is the one to report
-        if os.path.lexists(before):
-            before.replace(path)
-        else:
-            path.unlink(missing_ok=True)
 
 
 def _new_part(folder: Path, name: str) -> str | None:

@@ -21,6 +21,7 @@ from jianbao.library.options import AnyPath, Surroundings
 from jianbao.library.release.manifest import MANIFEST, Manifest
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released, check_inputs, read_release
+from jianbao.library.sources import settled
 from jianbao.library.templates import find_profile, inputs_of, template_with
 from jianbao.messages.archiving import bad_manifest
 from jianbao.messages.errors import InputError, not_handed_on
@@ -64,7 +65,7 @@ def open_release(
     another briefing's, and where the briefing cannot be read.
     """
     path = Path(briefing)
-    read = read_briefing(path)
+    read = read_briefing(settled(path))
     place = usual_folder(read.briefing.name, around) if folder is None else Path(folder)
     handover = _handover(read_release(place), read, path, around)
     try:
@@ -80,7 +81,7 @@ def hand_over(release: Release) -> Handover:
     templates and profile give now. Raises InputError where the briefing cannot be read.
     """
     path = Path(release.briefing)
-    read = read_briefing(path)
+    read = read_briefing(settled(path))
     if release.folder is None:
         recorded, place = release.manifest(), Path(release.name)
         files = {output.name: output.data for output in release.outputs}

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from jianbao.document.patterns import pattern
+from jianbao.library.release.putting import finish
 from jianbao.messages.opening import IS_NO_FILE, IS_NO_FOLDER, FileRefusedError
 
 LOCK = ".lock"  # of a folder, while something is done that takes long
@@ -87,25 +88,6 @@ def is_stray(name: str) -> bool:
     return bool(STRAY.fullmatch(name))
 
 
-def write_through(path: Path, data: bytes) -> None:
-    """Write a file and see to it that it has reached the disk; a full disk shows here."""
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def keep_names(folder: Path) -> None:
-    """See to it that the names in a folder have reached the disk, where the system can (POSIX)."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            with suppress(OSError):  # not every file system takes it for a folder
-                os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 @contextmanager
 def only_program(lock: Path) -> Iterator[None]:
     """Hold the lock file of what takes long, such as sending mail; the system ends it, too.
@@ -128,24 +110,16 @@ def only_program(lock: Path) -> Iterator[None]:
         yield
 
 
-def same_file(source: Path, target: Path) -> None:
-    """Give a file another name: a second one of its own where the disk can, else of a copy."""
-    if source.is_symlink():
-        target.symlink_to(source.readlink())
-        return
-    try:
-        os.link(source, target)
-    except OSError:
-        if not source.is_file():
-            raise
-        shutil.copy2(source, target)
-
-
 def _remove(staged: Path) -> None:
-    """Remove a staging folder; what was moved into it and has no other place goes back first."""
+    """Remove a staging folder; what was moved into it and has no other place goes back first.
+
+    What was begun to be put in place is finished. Raises OSError where that cannot be; it stays.
+    """
     if not staged.is_symlink() and staged.is_dir():
+        finish(staged)
         before = staged / BEFORE
-        for path in sorted(before.iterdir()) if before.is_dir() else ():
+        ours = before.is_dir() and not before.is_symlink()
+        for path in sorted(before.iterdir()) if ours else ():
             if not os.path.lexists(place := staged.parent / path.name):
                 path.rename(place)
         shutil.rmtree(staged, ignore_errors=True)

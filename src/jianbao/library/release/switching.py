@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from jianbao.library.release.disk import keep_names, same_file, write_through
 from jianbao.library.release.exchange import exchange
 from jianbao.library.release.files import free_name, is_edited, listed
 from jianbao.library.release.staging import (
     BEFORE,
     LOCK,
     is_stray,
-    keep_names,
     only_program,
     only_writer,
-    same_file,
     staging,
-    write_through,
 )
 from jianbao.messages.opening import IS_LINK, FileRefusedError
 
