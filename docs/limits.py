@@ -107,6 +107,7 @@ OPENED: dict[str, Opened] = {
         "归档文件目录.csv", "`archive`", "library/archiving/catalogue.py LARGEST_CATALOGUE",
         ANYWHERE,
     ),
+    "to-do": Opened("`to-do.json`, which a killed run left", "every command", MANIFEST),
     "archived": Opened(
         "a package of the same 档号", "`archive`", "as large as the new one", ANYWHERE
     ),

@@ -124,23 +124,41 @@ def _field(finding: Finding, lines: Mapping[tuple[str, int], Field]) -> Field | 
 
 
 def settle(changed: Mapping[Field, str], template: str, tally: Tally) -> dict[Field, str]:
-    """Build until nothing is refused; return what was refused, by field with the code."""
+    """Build until nothing is refused; return what was refused, by field with the code.
+
+    Where it is not said which cell is refused, both halves of the cells are tried apart.
+    """
     left, refused = dict(changed), {}
     while left:
         tally.builds += 1
         outcome = attempt(left, template)
         if not (outcome.fault or outcome.elsewhere or outcome.errors):
             break
+        if not outcome.errors:
+            return refused | _halved(left, outcome, template, tally)
         gone = {field: finding.code for field, finding in outcome.errors}
-        if not gone:
-            few = narrowed(left, template)
-            gone = dict.fromkeys(few or left, outcome.elsewhere or "fault")
-            if outcome.fault:
-                reason = attempt(few, template).fault or outcome.fault
-                shown = tuple((str(field), text) for field, text in few.items())
-                tally.faults.append(Fault(template, shown, reason))
         refused.update(gone)
         left = {field: text for field, text in left.items() if field not in gone}
+    return refused
+
+
+def _halved(
+    cells: Mapping[Field, str], outcome: Outcome, template: str, tally: Tally
+) -> dict[Field, str]:
+    """Return which of some cells are refused, and note a fault of them."""
+    before, names = len(tally.faults), list(cells)
+    refused: dict[Field, str] = {}
+    if len(cells) > 1:
+        for some in (names[::2], names[1::2]):
+            refused |= settle({name: cells[name] for name in some}, template, tally)
+    elif not outcome.fault:
+        refused = dict.fromkeys(cells, outcome.elsewhere)
+    if outcome.fault and len(tally.faults) == before:  # none of a half: what they do together
+        few = narrowed(cells, template)
+        shown = tuple((str(field), text) for field, text in few.items())
+        reason = attempt(few, template).fault or outcome.fault
+        tally.faults.append(Fault(template, shown, reason))
+        refused |= dict.fromkeys(few, "fault")
     return refused
 
 

@@ -32,6 +32,7 @@ from jianbao.library.archiving.signatures import check_trusted
 from jianbao.library.mailing.record import Record
 from jianbao.library.printing.copies import Copy
 from jianbao.library.printing.log import check_unprinted
+from jianbao.library.release.staging import tidy
 from jianbao.library.results import writing
 from jianbao.messages.errors import BriefingError, InputError
 from tests.conftest import ROOT
@@ -60,6 +61,7 @@ DRAWING = (
 PROFILE = "logo: logo.png\nfonts: {roman: {file: font.ttf}}\n"
 ARCHIVE = "fonds: A123\nfonds_name: 某院\narchive_name: 某馆\ncategory: WS\nretention: Y\n"
 LOG = "time,by,printer,job,file,first,last,count\n2026-01-15,某,p,1,f,000001,000001,1\n"
+LEFT = "left/.jianbao-abcdefgh/to-do.json"
 LONGEST = 5.0  # seconds
 MOST_MEMORY = 300 * 1024  # kB that a refusal may need
 
@@ -103,6 +105,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (desk / "list.csv").write_bytes(list_of.file("csv"))
     (desk / "b/archive.yaml").write_text(ARCHIVE, "utf-8")
     (desk / "b/mail.yaml").write_text("from: a@b.cn\nsubject: 题\n", "utf-8")
+    (desk / LEFT).parent.mkdir(parents=True)
+    (desk / LEFT).write_text('{"a": ["", "x"]}')
     (desk / "archive").mkdir()
     trustme.CA().cert_pem.write_to_path(str(desk / "authorities.pem"))
     for name in ("cert.pem", "sheet.pdf", "package.zip", f"archive/{RECORD}", "archive/1.zip",
@@ -220,9 +224,10 @@ TRIED: dict[str, Opener] = {
     "signature": ("package.zip.p7s", signed),
     "trusted": ("cert.pem", lambda desk: check_trusted(desk / "cert.pem")),
     "catalogue": (f"archive/{RECORD}", archived),
+    "to-do": (LEFT, lambda desk: tidy(desk / "left")),
     "archived": ("archive/1.zip", archived),
 }  # fmt: skip
-NO_FAULT = {"neighbour", "preview", "printed"}
+NO_FAULT = {"neighbour", "preview", "printed", "to-do"}
 """What is done without: a picture beside a name, what an earlier issue said, earlier prints."""
 NO_FILE = ("beside-template", "a_folder")  # files are copied; a folder in their place has none
 

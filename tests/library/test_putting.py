@@ -36,7 +36,8 @@ def test_a_paper_is_read_as_a_killed_run_was_to_leave_it(tmp_path: Path) -> None
     paper = tmp_path / "b"
     write_tree(paper, {
         "briefing.yaml": "title: 题\nissuer: 院\ndate: 2026-01-15\nperiod: 2025\n",
-        "sections/1.yaml": "heading: 甲\ntext: 已换。\n", "sections/2.yaml": "heading: 乙\ntext: 旧。\n",
+        "sections/1.yaml": "heading: 甲\ntext: 已换。\n",
+        "sections/2.yaml": "heading: 乙\ntext: 旧。\n",
     })  # fmt: skip
     old = (paper / "sections/2.yaml").read_bytes()
     new = "heading: 乙\ntext: 新。\n"
