@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jianbao.briefing.reading.reading import ReadBriefing, read_briefing
 from jianbao.library.options import AnyBriefing, Unsaved
-from jianbao.library.release.staging import tidy
+from jianbao.library.release.staging import settled
 
 
 def folder_of(briefing: AnyBriefing) -> Path:
@@ -15,12 +15,6 @@ def folder_of(briefing: AnyBriefing) -> Path:
 
 
 def read(briefing: AnyBriefing) -> ReadBriefing:
-    """Return a briefing with the bytes it was read from; see `settled`. Raises InputError."""
+    """Return a briefing with the bytes it was read from, settled. Raises InputError."""
     unsaved = briefing.files if isinstance(briefing, Unsaved) else None
     return read_briefing(settled(folder_of(briefing)), unsaved)
-
-
-def settled(folder: Path) -> Path:
-    """Return a briefing's folder, in which a killed run has left no change half done."""
-    tidy(folder, folder / "sections", folder / "annexes")
-    return folder

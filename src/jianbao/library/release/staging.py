@@ -83,6 +83,12 @@ def tidy(*folders: Path) -> None:
                     sweep(folder, alone)
 
 
+def settled(folder: Path) -> Path:
+    """Return a briefing's folder, in which no killed run has left a change half done."""
+    tidy(folder, folder / "sections", folder / "annexes")
+    return folder
+
+
 def is_stray(name: str) -> bool:
     """Return whether a file or folder of this name is one of ours that should not stay."""
     return bool(STRAY.fullmatch(name))
