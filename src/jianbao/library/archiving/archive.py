@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
+from jianbao.briefing.reading.reading import read_briefing
 from jianbao.briefing.reading.sidecars import ARCHIVE
 from jianbao.compose.template.model import Template
 from jianbao.fonts.bundle import OFFICE
@@ -30,8 +31,8 @@ from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.opening import hand_over
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released
+from jianbao.library.release.staging import settled
 from jianbao.library.results import Files, Written, writing
-from jianbao.library.sources import read
 from jianbao.messages.archiving import (
     archive_not_rebuilt,
     archive_own_font,
@@ -98,7 +99,7 @@ def missing_filing(briefing: AnyPath, filing: FilingOptions = FilingOptions()) -
 
     An office without a fonds needs none of them. Raises InputError where it cannot be read.
     """
-    said = with_filing(read(Path(briefing)).briefing, filing).particulars.filing
+    said = with_filing(read_briefing(settled(Path(briefing))).briefing, filing).particulars.filing
     return tuple(key for key in ("fonds", "retention") if not getattr(said, key))
 
 
@@ -110,7 +111,7 @@ def archive_number(briefing: AnyPath) -> str:
     Gate: raises Refused where a part is missing, or has not its form. Raises InputError where it
     cannot be read.
     """
-    return number_of(read(Path(briefing)).briefing)
+    return number_of(read_briefing(settled(Path(briefing))).briefing)
 
 
 def archive(
@@ -209,7 +210,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
 
     def _packing(self, briefing: Briefing) -> Packing:
         """Return what goes in beside the release; of one that is archived already, its own day."""
-        own = read(Path(self.release.briefing)).briefing.particulars.filing
+        own = read_briefing(settled(Path(self.release.briefing))).briefing.particulars.filing
         filing = briefing.particulars.filing
         written = b"" if own == filing and self._says_it_alone() else filing_yaml(filing)
         packed = self._packed(number_of(briefing))
