@@ -64,12 +64,14 @@ class Paper:
         return next(line for page in self.lines() for line in page if line.text.startswith(start))
 
 
-def reported(folder: Path, case: str, *changes: tuple[str, str], more: str = "") -> Paper:
+def reported(
+    folder: Path, case: str, *changes: tuple[str, str], more: str = "", cases: Path = REPORTED
+) -> Paper:
     """Return a case, copied to `folder`, typeset.
 
     Each change puts a text in place of another one in its files; `more` is added to the briefing.
     """
-    (source,) = REPORTED.glob(f"{case}-*")
+    (source,) = cases.glob(f"{case}-*")
     copy = folder / source.name
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(source, copy)
