@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
+
 from msgspec import Struct
 
 from jianbao.document.paged import Cell, Grid, PagedRule, Rule
@@ -79,9 +82,15 @@ def is_ruled_by_cell(grid: Grid) -> bool:
 
 def borders(tag: str, **rules: Rule | PagedRule | None) -> Element | None:
     """Return the rules that have a width, None where there are none."""
+    made = _borders(tag, *rules.items())
+    return None if made is None else copy(made)
+
+
+@lru_cache(maxsize=256)
+def _borders(tag: str, *rules: tuple[str, Rule | PagedRule | None]) -> Element | None:
     sides = [
         word(side, val="single", sz=eighths(rule.width), space=0, color=rule.colour)
-        for side, rule in rules.items()
+        for side, rule in rules
         if rule is not None and rule.width
     ]
     return word(tag, *sides) if sides else None

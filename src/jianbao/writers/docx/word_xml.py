@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from functools import lru_cache
 from html import escape  # not xml.sax.saxutils, which brings urllib, ssl and email along
 
 from lxml import etree
@@ -22,11 +24,17 @@ def name(tag: str) -> str:
 
 def word(tag: str, /, *children: Element | None, **attributes: str | int) -> Element:
     """Return the element `w:tag` with `w:` attributes; children that are None are left out."""
-    element = etree.Element(
-        name(tag), {name(key): str(value) for key, value in attributes.items()}, {"w": WORD}
-    )
-    element.extend([child for child in children if child is not None])
+    element = copy(_empty(tag, *attributes.items()))
+    if children:
+        element.extend([child for child in children if child is not None])
     return element
+
+
+@lru_cache(maxsize=2048)
+def _empty(tag: str, *attributes: tuple[str, str | int]) -> Element:
+    """Return an element to copy, which takes a third of the time of making it."""
+    named = {name(key): str(value) for key, value in attributes}
+    return etree.Element(name(tag), named, {"w": WORD})
 
 
 def flag(tag: str, on: bool) -> Element:
@@ -36,8 +44,14 @@ def flag(tag: str, on: bool) -> Element:
 
 def text(characters: str) -> Element:
     """Return `w:t`, whose spaces count."""
-    element = word("t")
+    element = copy(_empty_text())
     element.text = characters
+    return element
+
+
+@lru_cache(maxsize=1)
+def _empty_text() -> Element:
+    element = word("t")
     element.set(XML_SPACE, "preserve")
     return element
 
@@ -67,18 +81,20 @@ def run(
 
     A size or a width of its characters that is not 0 is the run's own, as all of its look is.
     """
+    properties = copy(_run_properties(style, size, scale, hint))
+    properties.extend(look)
+    return word("r", properties, *content)
+
+
+@lru_cache(maxsize=256)
+def _run_properties(style: str | None, size: float, scale: float, hint: str) -> Element:
     return word(
-        "r",
-        word(
-            "rPr",
-            word("rStyle", val=style) if style else None,
-            word("rFonts", hint=hint),
-            word("w", val=round(scale * 100)) if scale else None,
-            word("sz", val=half_points(size)) if size else None,
-            word("szCs", val=half_points(size)) if size else None,
-            *look,
-        ),
-        *content,
+        "rPr",
+        word("rStyle", val=style) if style else None,
+        word("rFonts", hint=hint),
+        word("w", val=round(scale * 100)) if scale else None,
+        word("sz", val=half_points(size)) if size else None,
+        word("szCs", val=half_points(size)) if size else None,
     )
 
 
