@@ -46,13 +46,22 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
 
 
 @pytest.fixture
-def folder(briefing_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(short_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A briefing with a 档号, built into output/ of the working folder."""
-    monkeypatch.chdir(briefing_copy.parent)
+    return built(short_copy, monkeypatch)
+
+
+@pytest.fixture
+def real_folder(briefing_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The real briefing as such a folder."""
+    return built(briefing_copy, monkeypatch)
+
+
+def built(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(folder.parent)
     monkeypatch.setenv("LANG", "en")
-    with_filing(briefing_copy)
-    assert main(["build", str(briefing_copy)]) == 0
-    return briefing_copy
+    assert main(["build", str(with_filing(folder))]) == 0
+    return folder
 
 
 def archive_folder(folder: Path) -> Path:
@@ -193,11 +202,11 @@ def test_names_in_manifests_are_percent_encoded() -> None:
 
 
 def test_the_command_writes_package_eep_and_catalogue(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    real_folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # or each .EEP has its own moment
-    assert main(["archive", str(folder), "--eep"]) == 0
-    out = archive_folder(folder)
+    assert main(["archive", str(real_folder), "--eep"]) == 0
+    out = archive_folder(real_folder)
     assert {path.name for path in out.iterdir() if path.suffix != ".lock"} == {
         f"{NUMBER}.zip", f"{NUMBER}.EEP", "归档文件目录.csv", "归档文件目录.xlsx",
     }  # fmt: skip
@@ -211,7 +220,7 @@ def test_the_command_writes_package_eep_and_catalogue(
     sheet = openpyxl.load_workbook(out / "归档文件目录.xlsx").active
     assert [[cell or "" for cell in row] for row in sheet.values] == [row[:-1] for row in rows]
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert main(["archive", str(folder), "--eep"]) == 0  # the very same package again
+    assert main(["archive", str(real_folder), "--eep"]) == 0  # the very same package again
     assert before == {path.name: path.read_bytes() for path in out.iterdir()}
 
 

@@ -23,11 +23,11 @@ OUT = "output/archive"
 
 
 @pytest.fixture
-def folder(briefing_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(short_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A briefing with a 档号 in the working folder; nothing is built yet."""
-    monkeypatch.chdir(briefing_copy.parent)
+    monkeypatch.chdir(short_copy.parent)
     monkeypatch.setenv("LANG", "en")
-    return with_filing(briefing_copy)
+    return with_filing(short_copy)
 
 
 def refused(folder: Path, capsys: Captured, *words: str) -> str:
@@ -105,8 +105,8 @@ def test_another_version_s_ofd_must_say_the_same(folder: Path) -> None:
         return Rebuilt(release, read.briefing, read.sources)
 
     ours = built()
-    section = folder / "sections/6-next-steps.yaml"
-    section.write_text(section.read_text("utf-8").replace("检察", "监察", 1), "utf-8")
+    section = folder / "sections/1-a.yaml"
+    section.write_text(section.read_text("utf-8").replace("批捕", "逮捕", 1), "utf-8")
     other, package = built().package({}, "0.0.9"), ours.package({}, "0.0.9")
     changed = ours.package({"正文.ofd": other.payload("正文.ofd")}, "0.0.9")
     claims = [["PDF/A-3a", "PDF/UA-1"], ["PDF/A-3a", "PDF/UA-1"]]
@@ -130,6 +130,8 @@ def test_another_briefing_s_release_is_told_in_one_line(folder: Path, capsys: Ca
 def test_a_release_of_another_template_is_the_briefing_s_own(
     folder: Path, capsys: Captured
 ) -> None:
+    with (folder / "sections/1-a.yaml").open("a", encoding="utf-8") as section:
+        section.write("summary: 办案情况良好。\n")
     assert main(["build", str(folder), "--template", "digest"]) == 0
     (release,) = Path("output").iterdir()
     assert release.name != "pingxiang-2022"
