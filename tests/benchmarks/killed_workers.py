@@ -53,8 +53,9 @@ def main() -> int:
                 different += seen[1:] != usual[1:]
                 same = "the same" if seen[1:] == usual[1:] else "DIFFERENT"
                 print(f"{number}: {seen[0]} killed after {after:.1f} s; {same}", flush=True)
-    times = f"{options.by}: {options.times} times {options.count}"
-    print(f"{times}; {killed} killed, {different} differ")
+    print(
+        f"{options.by}: {options.times} times {options.count}; {killed} killed, {different} differ"
+    )
     return int(different > 0)
 
 
@@ -117,10 +118,11 @@ def kill_one(keepers: Sequence[int], lot: random.Random, process: subprocess.Pop
 
 def children_of(process: int) -> list[int]:
     """Return the processes that a process began, but those that only keep Python's books."""
+    listed: list[str] = []
     with suppress(OSError):
-        listed = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-        return [int(child) for child in listed if b"tracker" not in said_by(child)]
-    return []
+        for thread in Path(f"/proc/{process}/task").glob("*/children"):
+            listed += thread.read_text().split()
+    return [int(child) for child in listed if b"tracker" not in said_by(child)]
 
 
 def said_by(process: str) -> bytes:
