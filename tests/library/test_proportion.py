@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from jianbao.library.build import build
+from jianbao.library.checking import check
 from tests.benchmarks.papers import HEAD, large_ledger, long_table, written
 from tests.conftest import ROOT
 
@@ -64,6 +65,24 @@ def tabs(folder: Path, count: int) -> None:
     long_table(folder, count, "、".join(["办结件数"] * 3))
 
 
+def sentences(folder: Path, count: int) -> None:
+    """A paragraph of many sentences with numbers, parts and shares."""
+    text = "".join(
+        f"办结第{number}类案件{number + 7}件，其中盗窃3件、抢劫2件，占{number % 90 + 3}%。"
+        for number in range(4 * count)
+    )
+    written(folder, HEAD, {"1": f"heading: 自查\ntext: {text}\n"})
+
+
+def one_sentence(folder: Path, count: int) -> None:
+    """A sentence of more numbers than any is reckoned with, times and names before some."""
+    text = "".join(  # marks without a partner, too
+        f"2022年{number}月甲类{number}件、乙、丙分别为{number}起、{number % 7}人，a{number}@b.cn，“"
+        for number in range(40 + 2 * count)
+    )
+    written(folder, HEAD, {"1": f"heading: 自查\ntext: {text}\n"})
+
+
 KINDS: dict[str, Callable[[Path, int], Any]] = {
     "rows": long_table,
     "figures": large_ledger,
@@ -72,7 +91,11 @@ KINDS: dict[str, Callable[[Path, int], Any]] = {
     "charts": charts,
     "findings": findings,
     "tabs": tabs,
+    "sentences": sentences,
+    "one sentence": one_sentence,
 }
+
+CHECKED = ("sentences", "one sentence")  # nobody would print them
 
 
 def steps(work: Callable[[], object]) -> int:
@@ -99,7 +122,8 @@ def counts(folder: Path, kind: str) -> list[int]:
     for size in (SIZES[0], *SIZES):  # the first one imports
         place = folder / f"{len(counted)}" / "paper"
         KINDS[kind](place, size)
-        counted.append(steps(lambda place=place: build(place)))  # type: ignore[misc]
+        work = check if kind in CHECKED else build
+        counted.append(steps(lambda place=place, work=work: work(place)))  # type: ignore[misc]
     return counted[1:]
 
 

@@ -16,6 +16,9 @@ from jianbao.briefing.numbers import Quantity, quantities, unit_parts
 STOPS = "。！？\n"
 CLAUSE_STOP = pattern("[，。；：！？、（）()\n“”]")
 LONGEST_LEAD = 48  # characters before a number that may name it
+MANY = 60
+"""Numbers before another, or behind it, that it is reckoned with: a sentence of thousands is read
+in time, and no list that a sum was seen of is longer."""
 AGE_CLASS = pattern("(?:[及含（(]*以[上下内])|组|段")
 JOINT = frozenset("-—–~～－至到/:：∶")
 POINTS = "百分点"

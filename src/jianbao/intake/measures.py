@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.ledger.numbers import NAMING, Number, is_in_address, is_quoted
+from jianbao.audit.addresses import is_in_address
+from jianbao.audit.ledger.numbers import NAMING, Number, is_quoted
 from jianbao.briefing.numbers import quantities
 from jianbao.document.patterns import pattern
 

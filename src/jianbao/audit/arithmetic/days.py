@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from jianbao.audit.check import Check, in_passage
@@ -57,12 +59,20 @@ def _exists(year: int, month: int, day: int) -> bool:
     return leap or (month, day) != (2, 29)  # a day without a year may be of any: 0 is leap
 
 
+@lru_cache(maxsize=8)
+def _years(text: str) -> tuple[list[int], list[int]]:
+    """Return where each year of a text ends, and which it is: found once a text."""
+    found = list(YEAR.finditer(text))
+    return [match.end() for match in found], [int(match[1]) for match in found]
+
+
 def _future(material: Material, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     today = material.briefing.date
     if not match[1] and (int(match[2]), int(match[3])) <= (today.month, today.day):
         return
-    years = YEAR.findall(passage.text, 0, match.end())
-    year = int(years[-1]) if years else today.year
+    ends, years = _years(passage.text)
+    before = bisect_right(ends, match.end())
+    year = years[before - 1] if before else today.year
     meant = date(year or today.year, int(match[2]), 28) + timedelta(int(match[3]) - 28)
     sentence = passage.sentence_at(match.start())
     if PAST.search(sentence) or passage.kind == "particular":  # a meeting may be to come

@@ -7,10 +7,13 @@ that 编号 (3.2) and sets it apart from 计量 (3.1). Every excuse is a small f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
+from jianbao.audit.addresses import is_in_address
 from jianbao.audit.passages import Passage, Span
 from jianbao.audit.patterns import pattern
 
@@ -22,11 +25,11 @@ MEASURED = ("%", "％", "‰", "万", "亿", "元", "个百分点")
 NEAR = 24  # characters looked at before and after a number
 QUOTED = 24  # the longest set phrase in quotes
 HALF_CLAUSE = "，。；！？"
+TITLE_MARK = pattern("[《》]")
 
 UNITS = (
     "km", "kg", "kW", "kWh", "MW", "cm", "mm", "m", "g", "t", "L", "h", "ha", "MB", "GB", "TB",
 )  # fmt: skip
-ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 CODE_SIGNS = "/-—–. "
 ORDINALS = (
     "届", "期", "号", "版", "条", "款", "项", "章", "节", "页", "季度", "批", "次", "轮", "卷",
@@ -90,23 +93,24 @@ def needs_no_ledger(number: Number, passage: Passage) -> bool:
     return any(excuse(number) for excuse in EXCUSES)
 
 
-def is_in_address(text: str, start: int) -> bool:
-    """Return whether it is part of a web or mail address."""
-    if "http" not in text and "www." not in text and "@" not in text:
-        return False
-    return any(match.start() <= start < match.end() for match in ADDRESS.finditer(text))
-
-
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Return whether it is part of a title in 《》 or of a set phrase in quotes."""
-    title = text.rfind("《", 0, start)
-    if title > text.rfind("》", 0, start):
+    marks = _title_marks(text)
+    before = bisect_left(marks, start)
+    if before and text[marks[before - 1]] == "《":
         return True
-    opening = text.rfind("“", 0, start)
-    closing = text.find("”", end)
-    if opening <= text.rfind("”", 0, start) or not 0 < closing - opening <= QUOTED:
+    first = max(0, end - QUOTED)  # a phrase that is longer is none
+    opening = text.rfind("“", first, start)
+    closing = text.find("”", end, start + QUOTED)
+    if opening <= text.rfind("”", first, start) or not 0 < closing - opening <= QUOTED:
         return False
     return not any(sign in text[opening:closing] for sign in HALF_CLAUSE)
+
+
+@lru_cache(maxsize=8)
+def _title_marks(text: str) -> list[int]:
+    """Return where a text has 《 or 》."""
+    return [match.start() for match in TITLE_MARK.finditer(text)]
 
 
 def _is_date(number: Number) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ def phrases(text: str, start: int, end: int, own: Period) -> Iterator[Phrase]:
     """Yield the words of time between two places of a text; `own` is the paper's period."""
     year = own.last.year
     for match in PHRASE.finditer(text, start, end):
-        if DAY_BEHIND.match(text[match.end() :]):
+        if DAY_BEHIND.match(text[match.end() : match.end() + 3]):
             continue  # 5月6日: the day of an event
         kind = str(match.lastgroup if match.lastgroup in KINDS else _kind(match))
         named = next((int(match[g]) for g in ("ry", "py", "my", "y", "sameyear") if match[g]), 0)
@@ -94,6 +95,8 @@ def _part(match: re.Match[str]) -> tuple[int, int]:
 
 
 ONE_NUMBER = pattern(r"(?:的|为|是|有|仅|约)?\d[\d,.]*[^\d，；、]*[，；、（]")
+LONGEST = 200  # characters behind a word of time in which one may be that ends its reach
+FARTHEST = 24  # words of time before a figure that may bind it
 OUT_OF_REACH = pattern(r"[，；]|[升增降减缩高长低][至到为]|\d.*[至到]|占|的\d")
 
 
@@ -107,10 +110,11 @@ def binding(candidates: list[Phrase], place: int, text: str) -> Phrase | None:
 
     What is compared with binds the figure right behind it only: 较上年的100件增加20件.
     """
-    before = [each for each in candidates if each.end <= place]
-    for number, phrase in reversed(list(enumerate(before))):
+    count = bisect_right(candidates, place, key=lambda each: each.end)
+    for number in range(count - 1, max(-1, count - 1 - FARTHEST), -1):
+        phrase = candidates[number]
         between = text[phrase.end : place]
-        if number and text[before[number - 1].end : phrase.start] in ("、", "和", "与"):
+        if number and text[candidates[number - 1].end : phrase.start] in ("、", "和", "与"):
             return None  # 一季度、二季度分别受理…: each of another
         if ONE_NUMBER.match(between):
             continue  # 上年同期为98件，同比增长…，其中…: of the number right behind
@@ -118,7 +122,7 @@ def binding(candidates: list[Phrase], place: int, text: str) -> Phrase | None:
             continue
         if phrase.is_compared and re.search("增|减|升|降|高|低|长|缩|多|少", between):
             continue
-        if not _opens_clause(phrase, text) and OUT_OF_REACH.search(between):
+        if not _opens_clause(phrase, text) and OUT_OF_REACH.search(between[:LONGEST]):
             continue
         return phrase
     return None

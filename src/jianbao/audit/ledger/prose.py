@@ -23,7 +23,7 @@ from jianbao.messages.findings import Finding, Level
 
 DIGITS = "二三四五六七八九十"
 IN_WORDS = pattern(
-    f"[一{DIGITS}百千万零][一{DIGITS}百千万零]*[余多]?(人次|人|件|名|起|份|部门|家|户)"
+    f"(?<![一{DIGITS}百千万零])[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)"
 )
 NO_COUNT_BEHIND = frozenset(f"第一{DIGITS}百千万亿两零几数每")
 OTHER_WORDS = (

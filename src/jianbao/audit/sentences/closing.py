@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim
@@ -47,8 +47,10 @@ def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[
         wanted = max(wanted, 1) + 1
         if len(lists[-1]) >= wanted:
             return lists[-1][-wanted:]
-    holding = [each for each in lists if summed(passage, total, each)[0].holds]
-    near = [each for each in lists if abs(summed(passage, total, each)[1]) <= NEAR * total.amount]
+    sums = [summed(passage, total, each) for each in lists]
+    holding = [each for each, (claim, _) in zip(lists, sums, strict=True) if claim.holds]
+    close = NEAR * total.amount
+    near = [each for each, (_, off) in zip(lists, sums, strict=True) if abs(off) <= close]
     return next(iter((*holding, *near, *lists[-1:])), [])
 
 
@@ -58,7 +60,7 @@ def _lists_before(
     """Yield what may be the list before a total: what 、 joins, then all of its clause."""
     total, before = numbers[place], list[Measured]()
     following, joint = total, ""
-    for at in range(place - 1, -1, -1):
+    for at in range(place - 1, max(-1, place - 1 - MANY), -1):
         number = numbers[at]
         gap = gap_of(passage, number, following)
         if number.sentence != total.sentence or SENTENCE_OR_AMONG.search(gap):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
@@ -78,8 +79,14 @@ def _told(match: re.Match[str]) -> Told | None:
     return Told(low, high, named, match.start(), match.end())
 
 
+def _before(numbers: list[Measured], start: int) -> list[Measured]:
+    """Return the numbers that end before a place, of which only the last can be meant."""
+    count = bisect_right(numbers, start, key=lambda each: each.end)
+    return numbers[max(0, count - MANY) : count]
+
+
 def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
-    before = [each for each in numbers if each.end <= told.start]
+    before = _before(numbers, told.start)
     if not before or not FOLLOWED.match(passage.text, told.end):
         return
     between = passage.text[before[-1].end : told.start]
@@ -118,7 +125,7 @@ def _number(start: int, end: int, like: Measured) -> Measured:
 
 def _doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
     """Yield 比2019年的5,120万件翻了一番, 由18家增至36家，翻了一番."""
-    before = [each for each in numbers if each.end <= match.start()][-2:]
+    before = _before(numbers, match.start())[-2:]
     if len(before) < 2 or before[0].same != before[1].same or not before[0].unit:
         return
     first, second = before

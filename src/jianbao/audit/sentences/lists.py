@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Claim, shown, together_fits, typed
@@ -34,8 +35,12 @@ def gap_of(passage: Passage, first: Measured, second: Measured) -> str:
 
 def is_no_part(number: Measured, total: Measured) -> bool:
     """Return whether the words before a number say that it is no part: of last year, a share."""
-    lead = number.lead
-    if DAILY.search(total.lead) or DAILY.search(lead) is None:
+    return _is_no_part(number.lead, DAILY.search(total.lead) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _is_no_part(lead: str, of_daily: bool) -> bool:
+    if of_daily:
         lead = DAILY.sub("", lead)
     return lead == "新增" or bool(NO_PART.search(lead))  # 比年初的1,620个新增240个
 
@@ -72,7 +77,10 @@ def is_member(passage: Passage, numbers: list[Measured], place: int) -> bool:
 
 def is_moved_with(passage: Passage, numbers: list[Measured], place: int) -> bool:
     """Return whether a number shares the word of the one before: 6人 of 减少8起、6人."""
-    if not place or gap_of(passage, numbers[place - 1], numbers[place]) not in JOINTS:
-        return False
-    before = numbers[place - 1]
-    return is_no_part(before, before) or is_moved_with(passage, numbers, place - 1)
+    for at in range(place, max(0, place - MANY), -1):
+        before = numbers[at - 1]
+        if gap_of(passage, before, numbers[at]) not in JOINTS:
+            return False
+        if is_no_part(before, before):
+            return True
+    return False

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import POINTS, Measured, name_of
+from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import (
@@ -74,7 +74,7 @@ def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         of_it = [
             each
-            for each in numbers[:place]
+            for each in numbers[max(0, place - MANY) : place]
             if named[1] in each.lead and not each.is_percent and not _is_change(each)
         ]
         times = [_time(each.lead) for each in of_it]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -30,6 +32,7 @@ COUNT = pattern(
 )
 LIST_STOPS = pattern("[，。；：！？（）“”《》\\s\\d]")
 LONGEST_MEMBER = 24
+LONGEST_LIST = 600  # characters before 分别 in which its names are looked for
 
 
 class Pairing(Struct, frozen=True):
@@ -46,8 +49,9 @@ def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
     text = passage.text
     for each in EACH.finditer(text) if "分别" in text or "依次" in text else ():
         values = tuple(values_behind(passage, numbers, each.end()))
-        names, announced = _names(text[: each.start()])
-        names = names or _years(text[: each.start()], values)
+        before = text[max(0, each.start() - LONGEST_LIST) : each.start()]
+        names, announced = _names(before)
+        names = names or _years(before, values)
         alone = len(values) == 1 and passage.text[values[0].end : values[0].end + 1] in "，。；"
         if (len(values) > 1 or alone) and (len(names) > 1 or announced > 1):
             yield Pairing(names, values, announced, values[0].start)
@@ -61,8 +65,9 @@ def bare_pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing
             continue
         if not number.figure or not VALUE_JOINT.match(_between(passage, numbers, place)):
             continue
-        values = tuple(values_behind(passage, numbers[place:], number.start))
-        names, announced = _names(passage.text[: number.start - len(verb[0])])
+        values = tuple(values_behind(passage, numbers, number.start))
+        end = number.start - len(verb[0])
+        names, announced = _names(passage.text[max(0, end - LONGEST_LIST) : end])
         if len(values) > 1 and len(values) == len(names):
             yield Pairing(names, values, announced, number.start)
 
@@ -105,9 +110,8 @@ def listed(clause: str) -> list[str]:
 def values_behind(passage: Passage, numbers: list[Measured], start: int) -> Iterator[Measured]:
     """Yield the numbers behind 分别 that belong together: of one unit, joined by 、 or 和."""
     last: Measured | None = None
-    for number in numbers:
-        if number.start < start:
-            continue
+    first = bisect_left(numbers, start, key=lambda each: each.start)
+    for number in islice(numbers, first, None):
         if last is None:
             between = passage.text[start : number.start]
             if len(between) > 16 or re.search("[。；]", between):

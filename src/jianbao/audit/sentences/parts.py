@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
@@ -64,7 +66,8 @@ LONGEST_NAME = 14  # of a part in a bare list
 def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
     units = [number.same for number in numbers]
-    alike = {unit for unit in units if unit and unit not in ("%", "‰") and units.count(unit) > 1}
+    counted = Counter(units)
+    alike = {unit for unit in counted if unit not in ("", "%", "‰") and counted[unit] > 1}
     if not alike:
         return
     among = [match.end() for match in AMONG.finditer(passage.text, numbers[0].end)]
@@ -116,10 +119,10 @@ def _listed(
 ) -> list[Measured]:
     """Return the parts that follow a total: behind 其中, or at once behind 共…."""
     total = numbers[place]
-    rest = numbers[place + 1 :]
+    rest = numbers[place + 1 : place + 1 + FARTHEST + MANY]
     if not rest:
         return []
-    opens = next((end for end in among if end > total.end), None)
+    opens = next(iter(among[bisect_right(among, total.end) :][:1]), None)
     near = enumerate(rest[:FARTHEST] if opens else ())
     start = next((n for n, each in near if opens and each.start >= opens), -1)
     if start < 0:
@@ -170,17 +173,20 @@ def _are_complements(one: str, other: str) -> bool:
 
 def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
     """Return what is listed behind a number without a word for it: 案件84件，甲类52件，乙类…"""
-    total, rest = numbers[place], numbers[place + 1 :]
+    total, rest = numbers[place], numbers[place + 1 : place + 1 + MANY]
     if (
         len(rest) < SOME
         or not total.lead
         or not gap_of(passage, total, rest[0]).startswith(("，", "；"))
     ):
         return []
-    listed = list(_run(passage, total, rest))
-    names = [name_of(part.lead) for part in listed]
-    if len(set(names)) < len(names) or not all(0 < len(name) <= LONGEST_NAME for name in names):
-        return []
+    listed, names = list[Measured](), set[str]()
+    for part in _run(passage, total, rest):
+        name = name_of(part.lead)
+        if name in names or not 0 < len(name) <= LONGEST_NAME:
+            return []
+        listed.append(part)
+        names.add(name)
     return listed if len(listed) >= SOME and listed[0] is rest[0] else []
 
 
@@ -242,7 +248,7 @@ def _not_of_more(
     together = sum((part.amount for part in listed), Decimal(0))
     more = GROWN.search(total.lead) and any(
         each.same == total.same and each.sentence == total.sentence and each.amount >= together
-        for each in numbers[:place]
+        for each in numbers[max(0, place - MANY) : place]
     )
     for claim in _judged(passage, total, listed):
         if claim.holds or not more:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
@@ -80,8 +80,9 @@ def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for place, by in enumerate(numbers):
         if place < len(("plan", "actual")) or not by.is_percent or not BEYOND.match(by.lead):
             continue
-        plans = [each for each in numbers[:place] if PLANNED.search(each.lead) and each.is_exact]
-        actual = [each for each in numbers[:place] if each not in plans and not each.is_percent]
+        before = numbers[max(0, place - MANY) : place]
+        plans = [each for each in before if PLANNED.search(each.lead) and each.is_exact]
+        actual = [each for each in before if each not in plans and not each.is_percent]
         if len(plans) == 1 and actual and actual[-1].same == plans[0].same:
             sure = replace(plans[0], step=Decimal(0))
             claim = judged(passage, sure, actual[-1], by, 1)
@@ -97,7 +98,7 @@ def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         wholes = _plans(numbers, place) if DONE.search(share.lead) else _named(numbers, place)
         counts = [
             each
-            for each in numbers[:place]
+            for each in numbers[max(0, place - MANY) : place]
             if each not in wholes
             and each.is_exact
             and not each.is_percent
@@ -112,7 +113,7 @@ def _plans(numbers: list[Measured], place: int) -> list[Measured]:
     """Return the plans that a sentence states, beside the one right before a share."""
     plans = [
         each
-        for each in numbers
+        for each in numbers[max(0, place - MANY) : place + MANY]
         if PLANNED.search(each.lead) and each.unit and not each.is_percent and each.is_exact
     ]
     return [] if numbers[place - 1] in plans and place == 1 else plans

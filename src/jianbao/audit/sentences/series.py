@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
@@ -17,6 +19,7 @@ from jianbao.audit.sentences.pairs import values_behind
 YEARS = pattern(
     r"((?:19|20)\d\d)年?(?:([至到—–～-])|、)(?:(?:19|20)\d\d年?[、和])*((?:19|20)\d\d)年[^。；]{0,40}?(?:分别|依次)"
 )
+LONGEST_HEAD = 200  # characters from the first year to the first value
 YEAR = pattern(r"(?:19|20)\d\d")
 TWO_YEARS = pattern(r"((?:19|20)\d\d)年(?:比|较|相比|对比)((?:19|20)\d\d)年")
 FROM_YEAR = pattern(r"(?:比|较)((?:19|20)\d\d)年")
@@ -26,16 +29,18 @@ MEAN = pattern("年均|年平均")
 
 def series(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what is claimed of changes from year to year of a series."""
-    text = passage.text
-    if "分别" not in text and "依次" not in text:
+    text, end = passage.text, numbers[-1].end
+    start = max(0, numbers[0].start - LONGEST_HEAD)
+    if text.find("分别", start, end) < 0 and text.find("依次", start, end) < 0:
         return
-    for match in YEARS.finditer(text):
+    for match in YEARS.finditer(text, start, end):
         years = years_of(match)
         values = list(values_behind(passage, numbers, match.end()))
         if len(values) != len(years) or len(values) < 2:
             continue
         by_year = dict(zip(years, values, strict=True))
-        for by in numbers[numbers.index(values[-1]) + 1 :]:
+        behind = bisect_right(numbers, values[-1].start, key=lambda each: each.start)
+        for by in islice(numbers, behind, None):
             if by.sentence != values[0].sentence or not MOVE_AT_END.search(by.lead):
                 break
             yield from _change(passage, by_year, by)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from jianbao.audit.addresses import is_in_address
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
@@ -27,7 +27,6 @@ FULL_WIDTH = {
     ",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）",
 }  # fmt: skip
 HALF_WIDTH = pattern(r"[,.:;?!()]")
-ADDRESS = pattern(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 WIDE_MARKS = "“”‘’（）《》〈〉【】〔〕，。、；：？！…①〓％℃"
 CLOSING = {
     "”": "“",
@@ -41,6 +40,9 @@ CLOSING = {
 }
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
 PAIRED = pattern(f"[(){''.join(CLOSING)}{''.join(OPENING)}]")
+NUMERALS = tuple("一二三四五六七八九十")
+NEAR = 24  # characters before a mark that say what it is
+LONGEST_BRACKET = 400  # characters
 ORDINAL_SIGNS = "一二三四五六七八九十0123456789①abcdABCD"
 ORDINAL = pattern(r"(?:^|[。；：！？，、\s])\d{1,2}$")
 DOUBLED = pattern("[，、；：。]{2,}")
@@ -76,10 +78,8 @@ def half_width_marks(text: str) -> Iterator[int]:
     places = [match.start() for match in HALF_WIDTH.finditer(text)]
     if not places:
         return
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
     for place in places:
-        inside = any(start <= place < end for start, end in addresses)
-        if not inside and _is_misplaced(text, place):
+        if not is_in_address(text, place) and _is_misplaced(text, place):
             yield place
 
 
@@ -90,8 +90,8 @@ def _is_misplaced(text: str, place: int) -> bool:
     if mark == "." and "." in (before, after):
         return False  # dots for an ellipsis have a check of their own
     if is_chinese(before) or (before and before in WIDE_MARKS):
-        return not (mark == "." and text[:place].lstrip() in tuple("一二三四五六七八九十"))
-    if mark == "." and ORDINAL.search(text[:place]) and after.isspace():
+        return not (mark == "." and text[max(0, place - NEAR) : place].lstrip() in NUMERALS)
+    if mark == "." and ORDINAL.search(text[max(0, place - 3) : place]) and after.isspace():
         return False  # 1. at the head of a paragraph or behind a clause: a blank too many at most
     if mark == ".":
         ends = before.isdigit() and not after.strip()
@@ -102,8 +102,8 @@ def _is_misplaced(text: str, place: int) -> bool:
 
 def _is_chinese_bracket(text: str, place: int) -> bool:
     """Return whether a half-width bracket belongs to Chinese: f(x) and (GDP) alone do not."""
-    start = place if text[place] == "(" else _last(text[:place], "(（")
-    end = place if text[place] == ")" else place + 1 + _first(text[place + 1 :], ")）")
+    start = place if text[place] == "(" else _last(text, place, "(（")
+    end = place if text[place] == ")" else _first(text, place + 1, ")）")
     inside = text[start + 1 : end] if start >= 0 else ""
     if "（" in text[start : start + 1] or "）" in text[end : end + 1]:
         return True  # one half is full-width: so must be the other
@@ -113,13 +113,15 @@ def _is_chinese_bracket(text: str, place: int) -> bool:
     return any(is_chinese(sign) or (sign and sign in WIDE_MARKS) for sign in around)
 
 
-def _last(text: str, marks: str) -> int:
-    return max(text.rfind(mark) for mark in marks)
+def _last(text: str, end: int, marks: str) -> int:
+    """Return the last place of any of `marks` before another, -1 where none is near."""
+    return max(text.rfind(mark, max(0, end - LONGEST_BRACKET), end) for mark in marks)
 
 
-def _first(text: str, marks: str) -> int:
-    """Return the first place of any of `marks`, or the end of the text."""
-    return min((place for mark in marks if (place := text.find(mark)) >= 0), default=len(text))
+def _first(text: str, start: int, marks: str) -> int:
+    """Return the first place of any of `marks` from another on, or where it would be too far."""
+    end = min(len(text), start + LONGEST_BRACKET)
+    return min((at for mark in marks if (at := text.find(mark, start, end)) >= 0), default=end)
 
 
 def half_width(material: Material) -> Iterator[Finding]:
@@ -200,8 +202,10 @@ def _is_label(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if text[place] == "’":
         return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
-    head = text[:place].rstrip(ORDINAL_SIGNS)
-    return text[place] in "）)" and before in ORDINAL_SIGNS and (not head or head[-1] in "。；：\n")
+    if text[place] not in "）)" or before not in ORDINAL_SIGNS:
+        return False
+    head = text[max(0, place - NEAR) : place].rstrip(ORDINAL_SIGNS)
+    return not head or head[-1] in "。；：\n"
 
 
 def pairs(material: Material) -> Iterator[Finding]:
