@@ -10,7 +10,8 @@ from tests.conftest import ROOT
 STATIC = ROOT / "src/jianbao/desk/static"
 MADE = {
     "state-", "column-", "particular-", "empty-", "save-", "mark-", "count-",
-    "particulars-", "tables", "charts", "back-", "pictures",
+    "particulars-", "tables", "charts", "back-", "pictures", "chart-", "choice-", "step-",
+    "way-",
 }  # fmt: skip
 """Beginnings of keys that a script puts together, or takes from the model."""
 

@@ -4,90 +4,47 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from msgspec import Struct
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from jianbao.desk import doing
-from jianbao.desk.doing import PrintWish
+from jianbao.desk.asking import (
+    Answer,
+    Answered,
+    Asked,
+    Beginning,
+    Copied,
+    Going,
+    Taking,
+    as_json,
+    page_file,
+    question,
+    refusal,
+)
+from jianbao.desk.doing import Run
 from jianbao.desk.drawing import Drawer, Drawn
-from jianbao.desk.fields import Model
 from jianbao.desk.log import OutsideChangeError
 from jianbao.desk.looking import Looker
 from jianbao.desk.office import NoBriefingError, Office
-from jianbao.desk.paper import Conflict, OpenPaper, Step
+from jianbao.desk.paper import Conflict, OpenPaper
 from jianbao.desk.splicing import CannotWriteError
+from jianbao.desk.taking_in import StoppedError, answer, doubts_of, take_in
 from jianbao.fonts.bundle import SHIPPED
+from jianbao.library.importing import cleaned
 from jianbao.library.taking_back import TakenBack
 from jianbao.library.templates import templates
 from jianbao.messages.desk import cannot_write_there, changed_outside, no_such_briefing
 from jianbao.messages.desk_words import WORDS
 from jianbao.messages.errors import BriefingError, InputError
-from jianbao.messages.findings import Finding
 
-KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
 WATCH = 0.25  # s between two looks at the folder, while somebody has it open
 LONG = {"Cache-Control": "max-age=31536000, immutable"}
-T = TypeVar("T")
-
-
-class Asked(Struct, frozen=True):
-    """What every question about a briefing says."""
-
-    name: str
-    language: str = "zh"
-    template: str = ""
-    have: frozenset[str] = frozenset()  # pages that the browser has
-    steps: list[Step] = []
-    words: str = ""
-    group: str = ""
-    sheet: bool = False  # whether the metrics sheet is to be drawn, too
-    model: bool = False  # whether the fields are wanted
-
-
-class Answer(Struct, frozen=True, omit_defaults=True):
-    """The state of a briefing after something was done."""
-
-    version: int
-    drawn: Drawn | None = None
-    model: Model | None = None
-    conflicts: tuple[Conflict, ...] = ()
-    undone: str = ""
-
-
-class Beginning(Struct, frozen=True):
-    """A briefing that is to begin."""
-
-    name: str
-    template: str = ""
-    last: str = ""
-
-
-class Going(Struct, frozen=True):
-    """What is to leave, and how."""
-
-    name: str
-    what: str
-    language: str = "zh"
-    print: PrintWish = PrintWish()
-    internal_ok: bool = False
-
-
-class Taking(Struct, frozen=True):
-    """Which changes of a paper that came back are to be written."""
-
-    name: str
-    numbers: list[int]
-    language: str = "zh"
-    words: str = ""
 
 
 class Desk:
@@ -97,6 +54,7 @@ class Desk:
         self.office, self.language = office, language
         self.ending: Callable[[], bool] = lambda: False  # whether the server is about to end
         self._back: dict[str, TakenBack] = {}
+        self._runs: dict[str, Run] = {}
 
     def app(self) -> Starlette:
         """Return the application."""
@@ -104,7 +62,8 @@ class Desk:
             "/api/draw": self.draw, "/api/change": self.change, "/api/undo": self.undo,
             "/api/redo": self.redo, "/api/look": self.look, "/api/new": self.new,
             "/api/import": self.take_in, "/api/go": self.go, "/api/back": self.back,
-            "/api/take": self.take,
+            "/api/take": self.take, "/api/doubt": self.doubt, "/api/clean": self.clean,
+            "/api/picture": self.picture,
         }  # fmt: skip
         gets = {
             "/": self.page,
@@ -112,6 +71,9 @@ class Desk:
             "/face/{role}": self.face,
             "/api/office": self.listing,
             "/api/events": self.events,
+            "/api/doubts": self.doubts,
+            "/api/step": self.step,
+            "/api/sources": self.sources,
         }
         return Starlette(
             routes=[
@@ -122,11 +84,11 @@ class Desk:
 
     async def page(self, _: Request) -> Response:
         """Answer with the page."""
-        return _file("index.html")
+        return page_file("index.html")
 
     async def static(self, request: Request) -> Response:
         """Answer with a file of the page, of which there is a list."""
-        return _file(request.path_params["file"])
+        return page_file(request.path_params["file"])
 
     async def face(self, request: Request) -> Response:
         """Answer with a face of the package, or of the office's own."""
@@ -170,12 +132,12 @@ class Desk:
 
     async def draw(self, request: Request) -> Response:
         """Answer with fields and pages."""
-        asked = await _asked(request, Asked)
+        asked = await question(request, Asked)
         return await self._answered(lambda: self._state(asked))
 
     async def change(self, request: Request) -> Response:
         """Make changes and answer with the pages."""
-        asked = await _asked(request, Asked)
+        asked = await question(request, Asked)
 
         def change() -> Answer:
             paper = self.office.open(asked.name)[0]
@@ -185,11 +147,11 @@ class Desk:
 
     async def undo(self, request: Request) -> Response:
         """Take the last operation back."""
-        return await self._moved(await _asked(request, Asked), OpenPaper.undo)
+        return await self._moved(await question(request, Asked), OpenPaper.undo)
 
     async def redo(self, request: Request) -> Response:
         """Do it again."""
-        return await self._moved(await _asked(request, Asked), OpenPaper.redo)
+        return await self._moved(await question(request, Asked), OpenPaper.redo)
 
     async def _moved(self, asked: Asked, move: Callable[[OpenPaper], str]) -> Response:
         def moved() -> Answer:
@@ -210,7 +172,7 @@ class Desk:
 
     async def look(self, request: Request) -> Response:
         """Answer with findings, ledger and gate, and the metrics sheet's pages."""
-        asked = await _asked(request, Asked)
+        asked = await question(request, Asked)
 
         def look() -> dict[str, Any]:
             paper, quick, drawer = self.office.open(asked.name)
@@ -243,7 +205,7 @@ class Desk:
 
     async def new(self, request: Request) -> Response:
         """Begin a briefing."""
-        asked = await _asked(request, Beginning)
+        asked = await question(request, Beginning)
         return await self._answered(
             lambda: doing.begin(self.office, asked.name, asked.template, asked.last)
         )
@@ -252,7 +214,55 @@ class Desk:
         """Make a briefing of a dropped paper: its bytes are the body."""
         name, data = request.query_params.get("file", ""), await request.body()
         language = request.query_params.get("language", self.language)
-        return await self._answered(lambda: doing.take_in(self.office, name, data, language))
+
+        def taken(run: Run) -> object:
+            return take_in(self.office, name, data, language, run.stopped.is_set)
+
+        return await self._run(request, "", taken, language)
+
+    async def doubts(self, request: Request) -> Response:
+        """Answer with what an import asks."""
+        name = request.query_params.get("name", "")
+        return await self._answered(lambda: doubts_of(self.office, name))
+
+    async def doubt(self, request: Request) -> Response:
+        """Take the answer to one question."""
+        asked = await question(request, Answered)
+
+        def answered() -> object:
+            answer(self.office, asked.name, asked.number, asked.way, asked.words)
+            state = self._state(Asked(asked.name, asked.language, model=True))
+            return {"state": state, "doubts": doubts_of(self.office, asked.name)}
+
+        return await self._answered(answered, asked.language)
+
+    async def clean(self, request: Request) -> Response:
+        """Answer with the paragraphs of a copied text, mended as an import mends them."""
+        asked = await question(request, Copied)
+
+        def clean() -> object:
+            lines, mended = cleaned(asked.text)
+            return {"lines": lines, "mended": mended}
+
+        return await self._answered(clean)
+
+    async def picture(self, request: Request) -> Response:
+        """Put a picture into the folder: its bytes are the body."""
+        asked, data = request.query_params, await request.body()
+        name, file = asked.get("name", ""), asked.get("file", "")
+        return await self._answered(
+            lambda: {"file": doing.keep_picture(self.office, name, file, data)}
+        )
+
+    async def sources(self, request: Request) -> Response:
+        """Answer with the files of a briefing as they are written."""
+        name = request.query_params.get("name", "")
+        return await self._answered(lambda: self.office.open(name)[0].sources())
+
+    async def step(self, request: Request) -> Response:
+        """Say where something is that takes its time."""
+        run = self._runs.get(request.query_params.get("name", ""))
+        return as_json({"step": run.step if run else ""})
 
     async def back(self, request: Request) -> Response:
         """Say what a Word file that came back edited changes: its bytes are the body."""
@@ -268,7 +278,7 @@ class Desk:
 
     async def take(self, request: Request) -> Response:
         """Write chosen changes of the file that came back last."""
-        asked = await _asked(request, Taking)
+        asked = await question(request, Taking)
 
         def take() -> Answer:
             taken = self._back.get(asked.name)
@@ -282,32 +292,53 @@ class Desk:
 
     async def go(self, request: Request) -> Response:
         """Build, print, mail or archive."""
-        asked = await _asked(request, Going)
-        ways: dict[str, Callable[[], doing.Done]] = {
-            "build": lambda: doing.built(self.office, asked.name),
-            "print": lambda: doing.printed(self.office, asked.name, asked.print),
-            "mail": lambda: doing.mailed(self.office, asked.name, asked.internal_ok),
-            "archive": lambda: doing.archived(self.office, asked.name),
+        asked = await question(request, Going)
+        office, name = self.office, asked.name
+        ways: dict[str, Callable[[Run], doing.Done]] = {
+            "build": lambda run: doing.built(office, name, run),
+            "print": lambda run: doing.printed(office, name, asked.print, run),
+            "mail": lambda run: doing.mailed(office, name, asked.internal_ok, run),
+            "archive": lambda run: doing.archived(office, name, run),
         }
         if asked.what not in ways:
             return Response(status_code=400)
-        return await self._answered(ways[asked.what], asked.language)
+        return await self._run(request, name, ways[asked.what], asked.language)
+
+    async def _run(
+        self, request: Request, name: str, work: Callable[[Run], object], language: str
+    ) -> Response:
+        """Do what takes its time; it ends at its next step when the asker has gone."""
+        run = self._runs[name] = Run()
+
+        async def watch() -> None:
+            while not await request.is_disconnected():
+                await asyncio.sleep(WATCH)
+            run.stopped.set()
+
+        watching = asyncio.create_task(watch())
+        try:
+            return await self._answered(lambda: work(run), language)
+        except StoppedError:
+            return Response(status_code=409)
+        finally:
+            watching.cancel()
+            self._runs.pop(name, None)
 
     async def _answered(self, work: Callable[[], object], language: str = "") -> Response:
         """Answer with what `work` gives, or with the reasons why it was not done."""
         language = language or self.language
         try:
-            return _json(await run_in_threadpool(work))
+            return as_json(await run_in_threadpool(work))
         except BriefingError as error:
-            return _refused(error.findings, language)
+            return refusal(error.findings, language)
         except NoBriefingError as error:
-            return _refused([no_such_briefing(name=str(error))], language, 404)
+            return refusal([no_such_briefing(name=str(error))], language, 404)
         except OutsideChangeError:
-            return _refused([changed_outside()], language)
+            return refusal([changed_outside()], language)
         except CannotWriteError as error:
-            return _refused([cannot_write_there(reason=str(error))], language)
+            return refusal([cannot_write_there(reason=str(error))], language)
         except OSError as error:
-            return _refused([cannot_write_there(reason=error.strerror or str(error))], language)
+            return refusal([cannot_write_there(reason=error.strerror or str(error))], language)
 
 
 def drawn_now(paper: OpenPaper, drawer: Drawer, held: dict[str, bytes], asked: Asked) -> Drawn:
@@ -318,46 +349,3 @@ def drawn_now(paper: OpenPaper, drawer: Drawer, held: dict[str, bytes], asked: A
     except InputError as error:
         told = Looker(paper, drawer, asked.language).told(error.findings)
         return Drawn((), {}, tuple(told))
-
-
-async def _asked(request: Request, kind: type[T]) -> T:
-    """Return what is asked. Raises HTTPException (400) for what is no such question."""
-    try:
-        return msgspec.json.decode(await request.body(), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise HTTPException(400) from error
-
-
-def _json(value: object, status: int = 200) -> Response:
-    return Response(msgspec.json.encode(value), status, media_type="application/json")
-
-
-def _refused(
-    findings: tuple[Finding, ...] | list[Finding], language: str, status: int = 422
-) -> Response:
-    told = [
-        {"level": str(each.level), "text": each.text(language), "hint": each.hint(language)}
-        for each in findings
-    ]
-    return _json({"refused": told}, status)
-
-
-def _file(name: str) -> Response:
-    """Answer with a file of the page; only what is in the package's list has a name."""
-    if name not in _names():
-        return Response(status_code=404)
-    data = files("jianbao.desk").joinpath("static", *name.split("/")).read_bytes()
-    kind = KINDS.get(name.rsplit(".", 1)[-1], "application/octet-stream")
-    return Response(data, media_type=kind, headers={"Cache-Control": "no-cache"})
-
-
-def _names() -> set[str]:
-    found, waiting = set(), [("", files("jianbao.desk").joinpath("static"))]
-    while waiting:
-        above, folder = waiting.pop()
-        for each in folder.iterdir():
-            if each.is_dir():
-                waiting.append((f"{above}{each.name}/", each))
-            else:
-                found.add(f"{above}{each.name}")
-    return found

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from threading import Event
 
 from msgspec import Struct
 
 from jianbao.desk.office import Office
+from jianbao.desk.splicing import CannotWriteError
+from jianbao.desk.taking_in import Begun, StoppedError
 from jianbao.library.archiving.archive import archive
 from jianbao.library.build import build
-from jianbao.library.importing import import_paper
 from jianbao.library.mailing.drafting import draft_mail
 from jianbao.library.options import BuildOptions
 from jianbao.library.printing.options import PrintOptions
 from jianbao.library.printing.ready import print_ready, spool
 from jianbao.library.release.opening import open_release
 from jianbao.library.release.release import Release
+from jianbao.library.release.staging import write_through
 from jianbao.library.starting import new_briefing
 from jianbao.library.taking_back import TakenBack, take_back
-
-
-class Doubt(Struct, frozen=True):
-    """Something that an import is not sure of, or has changed."""
-
-    text: str
-    sure: bool
-
-
-class Begun(Struct, frozen=True):
-    """A briefing that came to be."""
-
-    name: str
-    kept: int = 0
-    characters: int = 0
-    figures: int = 0
 
 
 class Done(Struct, frozen=True):
@@ -65,17 +53,6 @@ def begin(office: Office, name: str, template: str, last: str) -> Begun:
     made = new_briefing(folder, office.around, template=template, last=before)
     made.write()
     return Begun(folder.name)
-
-
-def take_in(office: Office, file: str, data: bytes, language: str) -> Begun:
-    """Make a briefing of a paper that was dropped. Raises InputError, NoBriefingError."""
-    imported = import_paper(Path(file).name, office.around, data=data, language=language)
-    plain = Path(file).stem
-    folder, number = office.new_folder(plain), 2
-    while folder.exists():
-        folder, number = office.new_folder(f"{plain}-{number}"), number + 1
-    imported.write(folder)
-    return Begun(folder.name, imported.kept, imported.characters, imported.figures)
 
 
 class Returned(Struct, frozen=True, omit_defaults=True):
@@ -118,23 +95,42 @@ def came_back(
     return taken, shown
 
 
-def built(office: Office, name: str) -> Done:
+class Run:
+    """Something that takes its time: where it is, and whether it is still wanted."""
+
+    def __init__(self) -> None:
+        self.step = ""
+        self.stopped = Event()
+
+    def at(self, step: str) -> None:
+        """Begin a step. Raises StoppedError where it is not wanted any more."""
+        if self.stopped.is_set():
+            raise StoppedError
+        self.step = step
+
+
+def built(office: Office, name: str, run: Run) -> Done:
     """Build a briefing and write its files. Raises Refused with the reasons."""
     folder = office.folder(name)
+    run.at("build")
     release = build(folder, BuildOptions(), office.around)
+    run.at("write")
     written = release.write(office.output)
     words = {output.name: str(output.pages) for output in release.outputs}
     return Done(str(written.folder), tuple(path.name for path in written.files), words)
 
 
-def printed(office: Office, name: str, wish: PrintWish) -> Done:
+def printed(office: Office, name: str, wish: PrintWish, run: Run) -> Done:
     """Make the sheets, and hand them to a printer where one is named. Raises Refused."""
     options = PrintOptions(
         booklet=wish.booklet, n_up=wish.n_up, large=wish.large, numbered=wish.numbered,
         watermark=wish.watermark, grey=wish.grey, paper_only=wish.paper_only, count=wish.count,
         printer=wish.printer or None,
     )  # fmt: skip
-    made = print_ready(_released(office, name), options)
+    release = _released(office, name, run)
+    run.at("sheets")
+    made = print_ready(release, options)
+    run.at("write")
     written = made.write()
     jobs = spool(made, written.folder) if wish.printer else ()
     words = {
@@ -145,23 +141,59 @@ def printed(office: Office, name: str, wish: PrintWish) -> Done:
     return Done(str(written.folder), tuple(path.name for path in written.files), words)
 
 
-def mailed(office: Office, name: str, internal_ok: bool) -> Done:
+def mailed(office: Office, name: str, internal_ok: bool, run: Run) -> Done:
     """Make the draft of a mail. Raises Refused: a paper with a 密级 is not mailed."""
-    draft = draft_mail(_released(office, name), internal_ok=internal_ok)
+    release = _released(office, name, run)
+    run.at("draft")
+    draft = draft_mail(release, internal_ok=internal_ok)
+    run.at("write")
     written = draft.write()
     words = {"to": "，".join(draft.to), "cc": "，".join(draft.cc), "subject": draft.subject}
     return Done(str(written.folder), tuple(path.name for path in written.files), words)
 
 
-def archived(office: Office, name: str) -> Done:
+def archived(office: Office, name: str, run: Run) -> Done:
     """Pack a briefing for the archive. Raises Refused."""
-    package = archive(_released(office, name))
+    release = _released(office, name, run)
+    run.at("pack")
+    package = archive(release)
+    run.at("write")
     written = package.write()
     files = tuple(path.name for path in written.files)
     return Done(str(written.folder), files, {"number": package.number})
 
 
-def _released(office: Office, name: str) -> Release:
+def _released(office: Office, name: str, run: Run) -> Release:
     """Build anew and open: what leaves is what the files say now."""
-    built(office, name)
+    built(office, name, run)
+    run.at("open")
     return open_release(office.folder(name), office.output / name, office.around)
+
+
+PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
+LARGEST_NAME = 80
+
+
+def keep_picture(office: Office, name: str, file: str, data: bytes) -> str:
+    """Put a picture into a briefing's folder and return its name there; none is replaced.
+
+    Raises CannotWriteError for what is no picture, NoBriefingError.
+    """
+    folder = office.folder(name)
+    kind = next((each for start, each in PICTURES.items() if data.startswith(start)), "")
+    if not kind and re.match(rb"\s*(?:<\?xml|<svg|<!--)", data) and b"<svg" in data[:4096]:
+        kind = "svg"
+    if not kind:
+        raise CannotWriteError("PNG, JPEG, SVG")
+    plain = re.sub(r"[^\w（）-]", "", Path(file).stem)[:LARGEST_NAME] or "picture"
+    number, made = 1, f"{plain}.{kind}"
+    while (folder / made).exists() or (folder / made).is_symlink():
+        if (folder / made).is_file() and (folder / made).read_bytes() == data:
+            return made
+        number += 1
+        made = f"{plain}-{number}.{kind}"
+    beside = folder / f".{made}.jianbao"
+    beside.unlink(missing_ok=True)
+    write_through(beside, data)
+    beside.replace(folder / made)
+    return made

@@ -13,7 +13,8 @@ from typing import Literal
 from msgspec import Struct
 
 from jianbao.briefing.reading.files import Files
-from jianbao.desk.splicing import CannotWriteError, Path, Source
+from jianbao.desk.splicing import CannotWriteError, Path, Source, Values, values_of
+from jianbao.desk.strips import Strip, strips_of
 from jianbao.desk.tokens import Token, is_shown, paragraphs, tokens
 from jianbao.messages.errors import Problems
 from jianbao.yaml.source import Mapping as YamlMapping
@@ -47,13 +48,14 @@ class Field(Struct, frozen=True, omit_defaults=True):
 
 
 class Thing(Struct, frozen=True):
-    """A table, chart or picture: its words, as far as they say what it is."""
+    """A table, chart or picture: its name in the text, its title, and all its values as typed."""
 
     kind: str
     file: str
     path: Path
     name: str
     title: str
+    value: Values
 
 
 class Remnant(Struct, frozen=True):
@@ -63,13 +65,16 @@ class Remnant(Struct, frozen=True):
     text: str
 
 
-class Particular(Struct, frozen=True):
+class Particular(Struct, frozen=True, omit_defaults=True):
     """One value of the paper's head or foot; `path` leads to where it is or would be."""
 
-    key: str
+    key: str  # a / parts that of a group from its own
     file: str
     path: Path
     value: str
+    there: bool = True  # whether the key is in the file
+    group: bool = True  # whether what it stands in is
+    choices: tuple[str, ...] = ()
 
 
 class Model(Struct, frozen=True):
@@ -81,13 +86,23 @@ class Model(Struct, frozen=True):
     particulars: tuple[Particular, ...]
     sections: tuple[str, ...]
     template: str
+    strips: tuple[Strip, ...] = ()
     accepts: bool = False  # whether there is a list of findings that are let stand
 
 
 PARTICULARS = (
     "issuer", "editor", "date", "period", "document_number", "issue", "total_issue", "secrecy",
     "urgency", "copy_number", "signers", "to", "cc", "printed_by", "printed_on", "remark",
+    "subtitle", "editor_note", "internal", "sealed", "compare_with", "meeting/time",
+    "meeting/place", "meeting/chair", "archive/fonds", "archive/fonds_name", "archive/retention",
+    "archive/item",
 )  # fmt: skip
+LISTS = ("to", "cc", "signers")
+FLAGS = ("", "yes", "no")
+CHOICES = {
+    "urgency": ("", "特急", "加急"), "internal": FLAGS, "sealed": FLAGS,
+    "archive/retention": ("", "Y", "D30", "D10"),
+}  # fmt: skip
 
 
 def key_of(file: str, path: Path) -> str:
@@ -109,13 +124,15 @@ def model_of(folder: Folder, files: Mapping[str, bytes]) -> Model:
     things: list[Thing] = []
     remnants: list[Remnant] = []
     particulars: list[Particular] = []
+    strips: list[Strip] = []
     template, accepts = "", False
     for name in (HEAD, *sections):
         try:
-            root = Source(files.get(name, b"")).root
+            source = Source(files.get(name, b""))
         except CannotWriteError:
             remnants.append(Remnant(name, files.get(name, b"").decode("utf-8", "replace")))
             continue
+        root = source.root
         if not isinstance(root, YamlMapping):
             remnants.append(Remnant(name, files[name].decode("utf-8", "replace")))
             continue
@@ -128,9 +145,10 @@ def model_of(folder: Folder, files: Mapping[str, bytes]) -> Model:
             fields += _section(name, root)
         fields += _notes(name, root)
         things += _things(name, root)
+        strips += strips_of(name, source, [each.path for each in fields if each.file == name])
     return Model(
         tuple(fields), tuple(things), tuple(remnants), tuple(particulars), sections, template,
-        accepts,
+        tuple(strips), accepts,
     )  # fmt: skip
 
 
@@ -169,14 +187,23 @@ def _head(root: YamlMapping) -> Iterator[Field]:
 
 def _particulars(root: YamlMapping) -> Iterator[Particular]:
     for key in PARTICULARS:
-        value = _value(root, key)
+        group, _, name = key.rpartition("/")
+        above = _value(root, group) if group else root
+        value = _value(above, name) if above else None
+        path: Path = (group, name) if group else (name,)
         if isinstance(value, Sequence):
             for number, each in enumerate(value.items):
                 if isinstance(each, Scalar):
-                    yield Particular(key, HEAD, (key, number), each.text)
+                    yield Particular(key, HEAD, (*path, number), each.text)
+            if key in LISTS:
+                yield Particular(key, HEAD, (*path, len(value.items)), "", there=False)
         elif not isinstance(value, YamlMapping):
             text = value.text if isinstance(value, Scalar) else ""
-            yield Particular(key, HEAD, (key,), text)
+            there, grouped = value is not None, above is not None
+            choices = CHOICES.get(key, ())
+            if text not in choices and choices:
+                choices = (*choices, text)
+            yield Particular(key, HEAD, path, text, there, grouped, choices)
 
 
 def _section(file: str, root: Node, path: Path = (), level: int = 1) -> Iterator[Field]:
@@ -213,7 +240,8 @@ def _things(file: str, root: YamlMapping) -> Iterator[Thing]:
     for kind in OBJECTS:
         things = _value(root, kind)
         for name, (_, value) in things.entries.items() if isinstance(things, YamlMapping) else ():
-            yield Thing(kind, file, (kind, name), name, text_at(value, "title"))
+            title = text_at(value, "title")
+            yield Thing(kind, file, (kind, name), name, title, values_of(value))
 
 
 class Places:

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_REQUEST = 4 * 1024 * 1024  # bytes
 LARGEST_UPLOAD = 200 * 1024 * 1024  # bytes of a paper that is dropped
-UPLOADS = ("/api/import", "/api/back")
+UPLOADS = ("/api/import", "/api/back", "/api/picture")
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "

@@ -83,11 +83,15 @@ class Office:
         folder = self.folder(name)
         with self._lock:
             if name not in self._open:
-                named = sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-                log = Log(self.state / f"{named}.jsonl")
+                log = Log(self.beside(name, "jsonl"))
                 drawers = Drawer(folder, self.around), Drawer(folder, self.around)
                 self._open[name] = OpenPaper(folder, log), *drawers
             return self._open[name]
+
+    def beside(self, name: str, kind: str) -> Path:
+        """Return a file of the user's own about a briefing. Raises NoBriefingError."""
+        named = sha256(str(self.folder(name).resolve()).encode()).hexdigest()[:24]
+        return self.state / f"{named}.{kind}"
 
     def opened(self) -> list[tuple[OpenPaper, Drawer, Drawer]]:
         """Return the briefings that are open."""

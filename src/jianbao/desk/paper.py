@@ -10,7 +10,7 @@ from threading import RLock
 from msgspec import Struct
 
 from jianbao.briefing.reading.files import Files
-from jianbao.desk.fields import HEAD, LEDGER, Model, key_of, model_of
+from jianbao.desk.fields import HEAD, LEDGER, Model, key_of, model_of, order_of
 from jianbao.desk.log import (
     Change,
     Log,
@@ -20,6 +20,7 @@ from jianbao.desk.log import (
     change_of,
     digest,
 )
+from jianbao.desk.moving import exchanged, with_moved
 from jianbao.desk.splicing import (
     CannotWriteError,
     Path,
@@ -41,8 +42,10 @@ class Step(Struct, frozen=True):
     """One change that is asked for.
 
     text: the value at `path` was `old` and is to be `new`. key: `value` comes as `key` of the
-    mapping at `path`. item: `value` comes before item `index` of the list at `path`. remove: what
-    is at `path` goes. file: a section's file comes, with the keys of `value`.
+    mapping at `path`. item: `value` comes before item `index` of the list at `path`. move: items
+    `index` and the one behind it change places. remove: what is at `path` goes. file: a section's
+    file comes, with the keys of `value`; drop: it goes. swap: it changes places with the file
+    `new`. source: the whole file was `old` and is to be `new`, whether it can be read or not.
     """
 
     do: str
@@ -103,6 +106,13 @@ class OpenPaper:
                 self.version += 1
             return tuple(sorted(changed))
 
+    def sources(self) -> list[dict[str, str]]:
+        """Return all files in their order, each with its text."""
+        names = [HEAD, LEDGER, *order_of(self.folder, dict(self.files))]
+        return [
+            {"file": name, "text": _typed(self.files[name])} for name in names if name in self.files
+        ]
+
     def change(self, steps: list[Step], words: str, group: str) -> list[Conflict]:
         """Make changes, all or none but for conflicts, which are returned; they are on the disk.
 
@@ -114,8 +124,13 @@ class OpenPaper:
             new: dict[str, bytes | None] = {}
             for step in steps:
                 self._check(step.file)
-                data = new.get(step.file, self.files.get(step.file))
-                made, conflict = _made(step, data)
+                now = {**self.files, **new}
+                if step.do == "swap":
+                    self._check(step.new)
+                    there = {name: data for name, data in now.items() if data is not None}
+                    new.update(exchanged(there, step.file, step.new))
+                    continue
+                made, conflict = _made(step, now.get(step.file))
                 new[step.file] = made
                 conflicts += [conflict] if conflict else []
             changes = [
@@ -230,6 +245,8 @@ def _made(step: Step, data: bytes | None) -> tuple[bytes | None, Conflict | None
         for key, each in value.items():
             made = with_key(made, (), key, each) if key != "heading" else made
         return with_text(made, ("heading",), str(value.get("heading", ""))), None
+    if data is None and step.do == "key" and step.file == LEDGER:
+        data = b""  # the first figure
     if data is None:
         raise CannotWriteError(f"{step.file} is not there")
     match step.do:
@@ -239,10 +256,25 @@ def _made(step: Step, data: bytes | None) -> tuple[bytes | None, Conflict | None
             return with_key(data, step.path, step.key, value), None
         case "item":
             return with_item(data, step.path, step.index, value), None
+        case "move":
+            return with_moved(data, step.path, step.index), None
         case "remove":
             return without(data, step.path), None
+        case "drop" if "/" in step.file:
+            return None, None
+        case "source":
+            return _source(step, data), None
         case _:
             raise CannotWriteError(f"no such step: {step.do}")
+
+
+def _source(step: Step, data: bytes) -> bytes:
+    """Return a file's whole text as it was typed. Raises OutsideChangeError."""
+    if _typed(data) != step.old:
+        raise OutsideChangeError(step.file)
+    ends = "\r\n" if b"\r\n" in data else "\n"
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    return mark + step.new.replace("\n", ends).encode("utf-8")
 
 
 def _text(step: Step, data: bytes) -> tuple[bytes, Conflict | None]:
@@ -273,6 +305,10 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
         result += base[end:start] + piece
         end, last_side = stop, side
     return result + base[end:]
+
+
+def _typed(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
 
 
 def _bytes(folder: Folder, name: str) -> bytes | None:

@@ -132,7 +132,7 @@ def with_text(data: bytes, path: Path, new: str) -> bytes:
         raise CannotWriteError(f"no text at {path}")
     if node.text == new:
         return data
-    return _tried(source, _written(source, node, new), _put(values_of(source.root), path, new))
+    return tried(source, _written(source, node, new), put(values_of(source.root), path, new))
 
 
 def with_key(data: bytes, path: Path, key: str, value: Values) -> bytes:
@@ -140,18 +140,25 @@ def with_key(data: bytes, path: Path, key: str, value: Values) -> bytes:
 
     One that is there already is not replaced: that is an error.
     """
+    if not path and not re.sub(rb"(?m)^\s*#.*$", b"", data).strip():
+        data = data.rstrip() + b"\n" if data.strip() else b""  # nothing, or comments alone
+        made = data + (_entry(key, value, 0) + "\n").encode()
+        return tried(Source(made), [made.decode()], {key: value})
     source = Source(data)
     node = source.at(path)
     if not isinstance(node, Mapping) or key in node.entries:
         raise CannotWriteError(f"no place for {key}")
-    wanted = _put(values_of(source.root), (*path, key), value)
+    wanted = put(values_of(source.root), (*path, key), value)
     end, entry = source.end(node), f"{_key(key)}: {_flow(value)}"
+    if node.entries and source.text[source.offset(node)] != "{":
+        indent = min(each.place.column for each, _ in _pairs(node)) - 1
+        lines = " " * indent + _entry(key, value, indent)
+        return tried(source, _lines_added(source, end, lines), wanted)
     if source.text[source.offset(node)] == "{":
         last = max([source.offset(node) + 1, *(source.end(each) for _, each in _pairs(node))])
         between = ", " if node.entries else ""
-        return _tried(source, [source.text[:last] + between + entry + source.text[last:]], wanted)
-    indent = " " * (min(each.place.column for each, _ in _pairs(node)) - 1)
-    return _tried(source, _lines_added(source, end, f"{indent}{entry}"), wanted)
+        return tried(source, [source.text[:last] + between + entry + source.text[last:]], wanted)
+    raise CannotWriteError(f"no place for {key}")
 
 
 def with_item(data: bytes, path: Path, index: int, value: Values) -> bytes:
@@ -160,24 +167,24 @@ def with_item(data: bytes, path: Path, index: int, value: Values) -> bytes:
     node = source.at(path)
     if not isinstance(node, Sequence) or not 0 <= index <= len(node.items) or not node.items:
         raise CannotWriteError(f"no list at {path}")
-    wanted = _put(values_of(source.root), (*path, index), value, added=True)
+    wanted = put(values_of(source.root), (*path, index), value, added=True)
     text = source.text
     if text[source.offset(node)] == "[":
         at = source.offset(node.items[index]) if index < len(node.items) else 0
         last = source.end(node.items[-1])
         first = text[:at] + _flow(value) + ", " + text[at:]
         final = text[:last] + ", " + _flow(value) + text[last:]
-        return _tried(source, [first if at else final], wanted)
-    dash = _dash(source, node.items[max(index - 1, 0)])
+        return tried(source, [first if at else final], wanted)
+    dash = dash_of(source, node.items[max(index - 1, 0)])
     item = (
-        " " * (dash - source.starts[_line(source, dash)])
+        " " * (dash - source.starts[line_of(source, dash)])
         + "- "
-        + _block(value, dash - source.starts[_line(source, dash)] + 2)
+        + _block(value, dash - source.starts[line_of(source, dash)] + 2)
     )
     if index == 0:
-        start = source.starts[_line(source, dash)]
-        return _tried(source, [text[:start] + item + "\n" + text[start:]], wanted)
-    return _tried(source, _lines_added(source, source.end(node.items[index - 1]), item), wanted)
+        start = source.starts[line_of(source, dash)]
+        return tried(source, [text[:start] + item + "\n" + text[start:]], wanted)
+    return tried(source, _lines_added(source, source.end(node.items[index - 1]), item), wanted)
 
 
 def without(data: bytes, path: Path) -> bytes:
@@ -191,10 +198,10 @@ def without(data: bytes, path: Path) -> bytes:
         return without(data, path[:-1])
     wanted = _taken(values_of(source.root), path)
     if isinstance(above, Sequence):
-        start = _dash(source, node) if source.text[source.offset(above)] != "[" else -1
+        start = dash_of(source, node) if source.text[source.offset(above)] != "[" else -1
     elif isinstance(above, Mapping):
         start = source.offset(above.entries[str(path[-1])][0])
-    return _tried(source, _cuts(source, start, node), wanted)
+    return tried(source, _cuts(source, start, node), wanted)
 
 
 def _cuts(source: Source, start: int, node: Node) -> Iterator[str]:
@@ -208,7 +215,7 @@ def _cuts(source: Source, start: int, node: Node) -> Iterator[str]:
         if before:
             yield text[: before.start()] + text[end:]
         return
-    line_start = source.starts[_line(source, start)]
+    line_start = source.starts[line_of(source, start)]
     line_end = text.find("\n", end)
     if not text[line_start:start].strip():
         yield text[:line_start] + (text[line_end + 1 :] if line_end >= 0 else "")
@@ -223,8 +230,8 @@ def _cuts(source: Source, start: int, node: Node) -> Iterator[str]:
         yield text[: before.start()] + text[end:]
 
 
-def _tried(source: Source, texts: Iterator[str] | list[str], wanted: Values) -> bytes:
-    """Return the first of some texts that says what is wanted."""
+def tried(source: Source, texts: Iterator[str] | list[str], wanted: Values) -> bytes:
+    """Return the first of some texts that says what is wanted. Raises CannotWriteError."""
     for text in texts:
         data = source.encoded(text)
         problems = Problems()
@@ -291,12 +298,13 @@ def _pairs(node: Mapping) -> list[tuple[Scalar, Node]]:
     return list(node.entries.values())
 
 
-def _line(source: Source, offset: int) -> int:
+def line_of(source: Source, offset: int) -> int:
+    """Return the number of the line, from 0, that a character stands in."""
     return source.text.count("\n", 0, offset)
 
 
-def _dash(source: Source, node: Node) -> int:
-    """Return where the - before an item stands."""
+def dash_of(source: Source, node: Node) -> int:
+    """Return where the - before an item stands. Raises CannotWriteError."""
     found = re.search(r"-\s+$", source.text[: source.offset(node)])
     if not found:
         raise CannotWriteError("no item of a list")
@@ -308,8 +316,16 @@ def _key(key: str) -> str:
 
 
 def _flow(value: Values) -> str:
-    """Return a value on one line; JSON is YAML, and reads alike in either style."""
-    return _plain(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """Return a value on one line."""
+    match value:
+        case str():
+            return _plain(value)
+        case list():
+            return f"[{', '.join(map(_flow, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{_key(key)}: {_flow(each)}' for key, each in value.items())}}}"
+        case None:
+            return '""'
 
 
 def _plain(text: str) -> str:
@@ -321,21 +337,36 @@ def _block(value: Values, indent: int) -> str:
     """Return an item: a mapping's keys on lines of their own."""
     if not isinstance(value, dict) or not value:
         return _flow(value)
-    entries = (f"{_key(key)}: {_flow(each)}" for key, each in value.items())
+    entries = (_entry(key, each, indent) for key, each in value.items())
     return ("\n" + " " * indent).join(entries)
 
 
-def _put(values: Values, path: Path, new: Values, *, added: bool = False) -> Values:
+def _entry(key: str, value: Values, indent: int) -> str:
+    """Return a key with its value, as a person would write them: lists of lists line by line."""
+    start, deeper = f"{_key(key)}:", "\n" + " " * (indent + 2)
+    if isinstance(value, dict) and value:
+        return f"{start}{deeper}{_block(value, indent + 2)}"
+    if isinstance(value, list) and any(isinstance(each, (list, dict)) for each in value):
+        return start + "".join(f"{deeper}- {_listed(each, indent + 4)}" for each in value)
+    return f"{start} {_flow(value)}"
+
+
+def _listed(value: Values, indent: int) -> str:
+    nested = isinstance(value, dict) and any(isinstance(each, dict) for each in value.values())
+    return _block(value, indent) if nested else _flow(value)
+
+
+def put(values: Values, path: Path, new: Values, *, added: bool = False) -> Values:
     """Return values with the one at `path` replaced, or one added there."""
     if not path:
         return new
     step, rest = path[0], path[1:]
     if isinstance(values, dict):
-        return {**values, str(step): _put(values.get(str(step)), rest, new, added=added)}
+        return {**values, str(step): put(values.get(str(step)), rest, new, added=added)}
     if isinstance(values, list) and isinstance(step, int):
         if added and not rest:
             return [*values[:step], new, *values[step:]]
-        changed = _put(values[step], rest, new, added=added)
+        changed = put(values[step], rest, new, added=added)
         return [*values[:step], changed, *values[step + 1 :]]
     raise CannotWriteError(f"nothing at {path}")
 

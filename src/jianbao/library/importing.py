@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from jianbao.compose.composing import compose
 from jianbao.document.inlines import Words
@@ -111,6 +111,30 @@ def import_paper(
         characters=characters,
         figures=found.figures,
     )
+
+
+def cleaned(text: str, name: str = "") -> tuple[list[str], int]:
+    """Return the paragraphs of a text that was copied, and how many things were mended in it.
+
+    Rows of a table have tabs between their cells. Raises InputError where it is no text.
+    """
+    from jianbao.intake.plain import read_text
+    from jianbao.intake.repairs import mended
+    from jianbao.intake.source import Grid, Paragraph
+
+    log = Log()
+    source = read_text(text.encode(), name)
+    made = mended(source, log)
+    if made.notes:  # a passage has no place for notes of its own
+        log = Log()
+        made = mended(structs.replace(source, is_copy=False), log)
+    lines: list[str] = []
+    for piece in made.pieces:
+        if isinstance(piece, Paragraph):
+            lines.append(piece.printed)
+        elif isinstance(piece, Grid):
+            lines += ["\t".join(row) for row in piece.rows]
+    return [line.strip() for line in lines if line.strip()], len(log.changes)
 
 
 def _own(path: Path, data: bytes) -> Imported | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from jianbao.messages.desk_beside import BESIDE
 from jianbao.messages.terms import Term
 
 WORDS = {
+    **BESIDE,
     "desk": Term("The desk", "简报台"),
     "all-briefings": Term("All briefings", "全部简报"),
     "work-areas": Term("Work areas", "工作区"),
@@ -16,7 +18,7 @@ WORDS = {
     "structure-and-findings": Term("Structure and findings", "结构和问题"),
     "structure": Term("Structure", "结构"),
     "findings": Term("Findings", "问题"),
-    "add-part": Term("＋ Add a part, an item…", "＋ 加部分、要点…"),
+    "add-part": Term("＋ Add a part, a table…", "＋ 加部分、表、图…"),
     "add-section": Term("Add a part", "加一部分"),
     "add-item": Term("Add an item", "加要点"),
     "writing": Term("Writing area", "写作区"),
@@ -184,7 +186,6 @@ WORDS = {
     "cancel": Term("Cancel", "取消"),
     "close": Term("Close", "关闭"),
     "go-on": Term("Go on", "继续"),
-    "working": Term("Working…", "正在做…"),
     "not-done": Term("This was not done:", "没有做成："),
     "lies-in": Term("The files are in", "文件在"),
     "build": Term("Make Word and PDF", "生成Word和PDF"),
@@ -252,8 +253,8 @@ WORDS = {
     ),
     "drop-here": Term("Drop last month's file here", "把上个月的文件拖到这里"),
     "drop-kinds": Term(
-        "Word, PDF with text, or plain text; the file itself is not touched",
-        "Word、有文字的PDF、文本都行；原文件不动",
+        "Word, WPS, PDF with text, or plain text; the file itself is not touched",
+        "Word、WPS、有文字的PDF、文本都行；原文件不动",
     ),
     "choose-file": Term("Choose a file…", "选文件…"),
     "recent": Term("Briefings here", "这里的简报"),

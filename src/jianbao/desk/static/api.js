@@ -14,7 +14,8 @@ async function answered(request) {
   let response;
   try {
     response = await request;
-  } catch {
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
     throw new Gone();
   }
   if (response.ok) return response.json();
@@ -28,9 +29,10 @@ async function answered(request) {
   throw new Refused(told.refused || [], response.status);
 }
 
-export const ask = (path, body) =>
+export const ask = (path, body, signal) =>
   answered(
     fetch(path, {
+      signal,
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
@@ -39,4 +41,4 @@ export const ask = (path, body) =>
 
 export const get = (path) => answered(fetch(path));
 
-export const send = (path, file) => answered(fetch(path, { method: "POST", body: file }));
+export const send = (path, file, signal) => answered(fetch(path, { method: "POST", body: file, signal }));

@@ -3,7 +3,10 @@
 import { dialogs } from "./dialogs.js";
 import { side } from "./findings.js";
 import { pickKey } from "./popups.js";
+import { move, removeUnit } from "./moving.js";
 import { returned } from "./returned.js";
+import { openSource } from "./source.js";
+import { addThing } from "./things.js";
 import { $, h, language, t } from "./words.js";
 
 export function commands(desk, speakOther) {
@@ -29,7 +32,14 @@ export function commands(desk, speakOther) {
   click("add", () => menu($("add"), [
     [t("add-section"), () => desk.newPart(desk.place)],
     [t("add-item"), () => desk.addItem()],
+    [t("add-table"), () => addThing(desk, "tables")],
+    [t("add-chart"), () => addThing(desk, "charts")],
+    [t("add-picture"), () => addThing(desk, "pictures")],
   ]));
+  click("move-up", () => move(desk, -1));
+  click("move-down", () => move(desk, 1));
+  click("move-out", () => removeUnit(desk));
+  click("t-doubts", () => { desk.tab("doubts"); $("v-doubts").querySelector("[tabindex='0']")?.focus(); });
   click("s-tree", () => side("tree"));
   click("s-finds", () => side("finds"));
   click("counts", () => { side("finds"); $("finds").focus(); });
@@ -48,6 +58,13 @@ export function commands(desk, speakOther) {
     ["insert-figure", "{", () => insert(desk)],
     ["add-section", "Ctrl Enter", () => desk.newPart(desk.place)],
     ["add-item", "", () => desk.addItem()],
+    ["add-table", "", () => addThing(desk, "tables")],
+    ["add-chart", "", () => addThing(desk, "charts")],
+    ["add-picture", "", () => addThing(desk, "pictures")],
+    ["move-up", "Alt Shift ↑", () => move(desk, -1)],
+    ["move-down", "Alt Shift ↓", () => move(desk, 1)],
+    ["move-out", "", () => removeUnit(desk)],
+    ["source", "", () => openSource(desk)],
     ["paste-excel", "", () => { desk.tab("ledger"); dialogs.paste(desk, null); }],
     ["gate-now", "", () => dialogs.gate(desk)],
     ["print-more", "Ctrl P", () => dialogs.print(desk)],
@@ -91,7 +108,9 @@ export function commands(desk, speakOther) {
 function tabs() {
   $("tabs").addEventListener("keydown", (event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    const other = document.activeElement.id === "t-write" ? $("t-ledger") : $("t-write");
+    const all = [...$("tabs").querySelectorAll("[role=tab]:not([hidden])")];
+    const by = event.key === "ArrowLeft" ? -1 : 1;
+    const other = all[(all.indexOf(document.activeElement) + by + all.length) % all.length];
     other.click();
     other.focus();
   });

@@ -2,6 +2,7 @@
 
 import { ask, Refused } from "./api.js";
 import { fromText, matched } from "./clipboard.js";
+import { waiting } from "./waiting.js";
 import { $, h, language, t, toast } from "./words.js";
 
 function open(title, body, buttons, wide = "") {
@@ -29,10 +30,6 @@ function reasons(findings) {
     h("li", { class: each.level }, each.text, each.hint ? h("span", { class: "q" }, each.hint) : null)));
 }
 
-function working(title) {
-  return open(title, [h("p", {}, t("working")), h("div", { class: "meter busy", role: "progressbar", "aria-label": t("working") })], () => []);
-}
-
 function finished(title, done, lines) {
   open(title, [
     ...lines.map((each) => h("p", {}, each)),
@@ -53,10 +50,12 @@ function refused(title, error) {
 
 async function going(desk, what, title, more, lines) {
   await desk.flush();
-  working(title);
+  $("dialog").close();
   try {
-    const done = await ask("/api/go", { name: desk.name, what, language: language(), ...more });
-    finished(title, done, lines(done));
+    const body = { name: desk.name, what, language: language(), ...more };
+    const done = await waiting(`${title}…`, (signal) => ask("/api/go", body, signal), desk.name);
+    if (done) finished(title, done, lines(done));
+    else toast(t("stopped"));
   } catch (error) {
     refused(title, error);
   }

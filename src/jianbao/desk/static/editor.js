@@ -5,6 +5,7 @@ import {
   Fragment, TextSelection, toggleMark,
 } from "./vendor/editor.js";
 import { CHIPS, docOf, fieldsOf, placeAt, posOf, schema, shapeOf, textOf } from "./schema.js";
+import { fixedView } from "./fixed.js";
 import { t } from "./words.js";
 
 const drawn = new PluginKey("drawn");
@@ -26,6 +27,7 @@ export class Editor {
       handleTextInput: (view, from, to, text) => this.typed(from, to, text),
       handlePaste: (view, event, slice) => this.paste(event, slice),
       handleClickOn: (view, pos, node, at, event) => this.clicked(node, event),
+      nodeViews: { fixed: (node) => fixedView(node, on) },
       clipboardTextSerializer: (slice) => this.plain(slice.content),
       handleDOMEvents: {
         compositionend: () => { setTimeout(() => this.settled(), 0); return false; },
@@ -45,6 +47,8 @@ export class Editor {
       Delete: () => this.clearSelection(),
       "Mod-b": toggleMark(schema.marks.strong),
       "Alt-Enter": () => this.openChip(),
+      "Alt-Shift-ArrowUp": () => { this.on.move(-1); return true; },
+      "Alt-Shift-ArrowDown": () => { this.on.move(1); return true; },
       Tab: () => this.moveOn(1),
       "Shift-Tab": () => this.moveOn(-1),
     };
@@ -129,7 +133,7 @@ export class Editor {
     this.model = model;
     this.notes = model.fields.filter((each) => each.kind === "note").map((each) => each.name);
     this.things = new Map(model.things.map((each) => [each.name, `${t(each.kind)}“${each.title}”`]));
-    const made = docOf(model, t);
+    const made = docOf(model);
     const { state } = this.view;
     const place = this.place();
     const start = state.doc.content.findDiffStart(made.content);
@@ -326,6 +330,7 @@ export class Editor {
   }
 
   clicked(node, event) {
+    if (node.type.name === "object") return this.on.thing(node.attrs.name) !== false;
     if (node.type.name !== "figure") return false;
     this.on.chip(node.attrs.name, event.target.getBoundingClientRect());
     return true;
@@ -369,11 +374,10 @@ export class Editor {
       });
       if (!lines.length && slice.content.size) lines.push(slice.content);
     } else {
-      const text = event.clipboardData?.getData("text/plain") || "";
-      for (const line of text.replace(/\r\n?/g, "\n").split(/\n+/)) {
-        const clean = line.replace(/[\t\u00a0]+/g, " ").trim();
-        if (clean) lines.push(Fragment.from(schema.text(clean)));
-      }
+      this.on.foreign(event.clipboardData, (found) => {
+        if (found.length) this.insert(found.map((line) => Fragment.from(schema.text(line))));
+      });
+      return true;
     }
     if (lines.length) this.insert(lines);
     return true;

@@ -41,7 +41,7 @@ export const wide = () => window.matchMedia("(min-width: 1600px)").matches;
 export function side(name) {
   $("tree").hidden = name !== "tree" && !wide();
   $("finds").hidden = name !== "finds" && !wide();
-  $("add").hidden = $("tree").hidden;
+  $("adds").hidden = $("tree").hidden;
   $("s-tree").setAttribute("aria-pressed", String(name === "tree"));
   $("s-finds").setAttribute("aria-pressed", String(name === "finds"));
 }

@@ -4,12 +4,17 @@ import { ask, get, Gone, Refused } from "./api.js";
 import { commands } from "./commands.js";
 import { card, closePop, pick } from "./popups.js";
 import { dialogs } from "./dialogs.js";
+import { doubts } from "./doubts.js";
 import { Editor, parts } from "./editor.js";
 import { findingsView } from "./findings.js";
 import { Ledger } from "./ledger.js";
+import { foreign } from "./foreign.js";
+import { move } from "./moving.js";
 import { Pages } from "./pages.js";
 import { particulars } from "./particulars.js";
+import { openField, openSource } from "./source.js";
 import { drops, start } from "./start.js";
+import { editThing } from "./things.js";
 import { tree } from "./tree.js";
 import { $, announce, h, language, speak, t, toast } from "./words.js";
 
@@ -36,6 +41,11 @@ class Desk {
       closePick: () => closePop("pick"),
       structure: (steps, words, place) => this.structure(steps, words, place),
       newPart: (place) => this.newPart(place),
+      thing: (name, file) => editThing(this, name, file),
+      source: (file, passage) => openSource(this, file, passage),
+      raw: (key, text) => openField(this, key, text),
+      move: (by) => move(this, by),
+      foreign: (data, put) => foreign(this, data, put),
     });
     this.pages = new Pages($("sheets"), {
       pick: (key, offset) => this.go(key, offset),
@@ -56,7 +66,7 @@ class Desk {
     location.hash = encodeURIComponent(name);
     await this.state("/api/draw", { model: true });
     this.saved("saved");
-    await this.look();
+    await Promise.all([this.look(), doubts(this)]);
     const query = new URLSearchParams({ name });
     this.events = new EventSource(`/api/events?${query}`);
     this.events.onmessage = (event) => this.told(Number(event.data));
@@ -344,10 +354,11 @@ class Desk {
       return;
     }
     this.tab("write");
-    if (!this.editor.go(key, offset)) {
-      $("particulars").open = true;
-      document.querySelector(`#particulars [data-key="${CSS.escape(key)}"]`)?.focus();
-    }
+    if (this.editor.go(key, offset)) return;
+    const [file, path] = parts(key);
+    if (["tables", "charts", "pictures"].includes(path[0]) && editThing(this, String(path[1]), file)) return;
+    $("particulars").open = true;
+    document.querySelector(`#particulars [data-key="${CSS.escape(key)}"]`)?.focus();
   }
 
   finding(number) {
@@ -424,7 +435,7 @@ class Desk {
   }
 
   tab(name) {
-    for (const each of ["write", "ledger"]) {
+    for (const each of ["write", "ledger", "doubts"]) {
       const on = each === name;
       $(`t-${each}`).setAttribute("aria-selected", String(on));
       $(`t-${each}`).tabIndex = on ? 0 : -1;
@@ -439,7 +450,7 @@ class Desk {
     this.events?.close();
     this.name = "";
     document.body.classList.add("home");
-    for (const each of ["write", "ledger"]) $(`v-${each}`).classList.remove("on");
+    for (const each of ["write", "ledger", "doubts"]) $(`v-${each}`).classList.remove("on");
     $("v-start").classList.add("on");
     $("name").textContent = t("desk");
     document.title = t("desk");

@@ -5,7 +5,9 @@ import { $, h, t } from "./words.js";
 const GROUPS = [
   ["particulars-head", ["issuer", "document_number", "issue", "total_issue", "date", "period", "secrecy", "urgency", "copy_number", "signers"]],
   ["particulars-foot", ["to", "cc", "editor", "printed_by", "printed_on", "remark"]],
+  ["particulars-other", ["subtitle", "editor_note", "meeting/time", "meeting/place", "meeting/chair", "internal", "sealed", "compare_with", "archive/fonds", "archive/fonds_name", "archive/retention", "archive/item"]],
 ];
+const IN_TEXT = ["subtitle", "editor_note"]; // once they are there, they are written in the text
 const NEEDED = ["issuer", "date", "period"];
 
 export function particulars(desk) {
@@ -20,7 +22,7 @@ export function particulars(desk) {
       h("span", { class: `badge ${missing.length ? "a" : "g"}` }, missing.length ? t("missing", { count: missing.length }) : t("complete"))),
     ...GROUPS.map(([title, keys]) => h(
       "fieldset", {}, h("legend", {}, t(title)),
-      h("div", { class: "form" }, ...keys.flatMap((each) => all.filter((one) => one.key === each).flatMap((one, number) => line(desk, one, number)))),
+      h("div", { class: "form" }, ...keys.flatMap((each) => all.filter((one) => one.key === each && !(IN_TEXT.includes(each) && one.there !== false)).flatMap((one, number) => line(desk, one, number)))),
     )),
   );
   if (key) box.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
@@ -34,21 +36,28 @@ function summary(all) {
 function line(desk, one, number) {
   const key = `${one.file}#${one.path.join("/")}`;
   const id = `particular-${one.path.join("-")}`;
-  const input = h("input", { type: "text", id, "data-key": key, value: one.value });
+  const input = one.choices?.length
+    ? h("select", { id, "data-key": key }, ...one.choices.map((each) => h("option", { value: each, selected: each === one.value }, each ? t(`choice-${each}`) : "—")))
+    : h("input", { type: "text", id, "data-key": key, value: one.value });
   input.defaultValue = one.value;
   const save = () => {
     if (input.value === one.value) return;
-    const { file, path } = one;
-    const listed = ["to", "cc", "signers"].includes(one.key) && path.length === 1;
-    const value = listed ? [input.value] : input.value;
-    const step = !one.value && path.length === 1
-      ? { do: "key", file, path: [], key: one.key, value }
-      : input.value
-        ? { do: "text", file, path, old: one.value, new: input.value }
-        : { do: "remove", file, path };
     input.defaultValue = input.value;
-    desk.structure([step], t("did-particular", { name: t(`particular-${one.key}`) }));
+    desk.structure([step(one, input.value.trim())], t("did-particular", { name: t(`particular-${one.key}`) }));
   };
   input.addEventListener("change", save);
   return [h("label", { for: id }, number ? "" : t(`particular-${one.key}`)), input];
+}
+
+// The change by which a particular gets a value: in its list, in its group, or by itself.
+function step({ key, file, path, value, there, group }, typed) {
+  const name = path.at(-1);
+  if (typeof name === "number") {
+    if (there === false) return { do: "item", file, path: path.slice(0, -1), index: name, value: typed };
+    return typed ? { do: "text", file, path, old: value, new: typed } : { do: "remove", file, path };
+  }
+  const listed = ["to", "cc", "signers"].includes(key) ? [typed] : typed;
+  if (group === false) return { do: "key", file, path: [], key: path[0], value: { [name]: typed } };
+  if (there === false) return { do: "key", file, path: path.slice(0, -1), key: name, value: listed };
+  return typed ? { do: "text", file, path, old: value, new: typed } : { do: "remove", file, path };
 }

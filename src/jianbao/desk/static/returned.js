@@ -1,15 +1,16 @@
 // A paper that came back edited: old and new side by side; words in one go, each figure by itself.
 
 import { ask, send } from "./api.js";
+import { waiting } from "./waiting.js";
 import { $, h, language, t, toast } from "./words.js";
 
 export async function returned(desk, file) {
   await desk.flush();
-  toast(t("reading", { file: file.name }));
   const query = new URLSearchParams({ name: desk.name, file: file.name, language: language() });
   let answer;
   try {
-    answer = await send(`/api/back?${query}`, file);
+    answer = await waiting(t("reading", { file: file.name }), (signal) => send(`/api/back?${query}`, file, signal));
+    if (!answer) { toast(t("stopped")); return; }
   } catch (error) {
     desk.failed(error);
     return;

@@ -55,7 +55,7 @@ export const schema = new Schema({
       group: "fixed",
       atom: true,
       selectable: true,
-      attrs: { kind: { default: "" }, title: { default: "" }, file: { default: "" }, name: { default: "" } },
+      attrs: { kind: { default: "" }, title: { default: "" }, file: { default: "" }, name: { default: "" }, key: { default: "" }, value: { default: null } },
       toDOM: (node) => [
         "div",
         { class: `fixed ${node.attrs.kind}`, contenteditable: "false" },
@@ -89,24 +89,35 @@ function inline(token) {
 }
 
 const fixed = (kind, title, each) =>
-  schema.nodes.fixed.create({ kind, title, file: each.file, name: each.name || "" });
+  schema.nodes.fixed.create({
+    kind, title, file: each.file, name: each.name || "", key: each.path ? keyOf(each) : "", value: each.value ?? null,
+  });
 
 // The document of a model. `things` are shown behind the fields of their file.
-export function docOf(model, words) {
+export function docOf(model) {
   const nodes = [];
   const fields = model.fields;
   const behind = (file) => {
     for (const thing of model.things.filter((each) => each.file === file)) {
-      nodes.push(fixed("thing", `${words(thing.kind)} ${thing.title}`, thing));
+      nodes.push(fixed(`thing ${thing.kind}`, thing.title, thing));
     }
     for (const rest of model.remnants.filter((each) => each.file === file)) {
       nodes.push(fixed("raw", rest.text, rest));
+    }
+    strips(file, null);
+  };
+  // Comments, and keys without a field, as they stand in the file.
+  const strips = (file, path) => {
+    for (const each of model.strips) {
+      const before = each.before ? each.before.join("/") : null;
+      if (each.file === file && before === path) nodes.push(fixed("raw strip", each.text, { file }));
     }
   };
   for (const file of ["briefing.yaml", ...model.sections]) {
     const here = fields.filter((each) => each.file === file);
     for (let number = 0; number < here.length; number += 1) {
       const each = here[number];
+      strips(file, each.path.join("/"));
       if (each.shown === false) {
         nodes.push(fixed("raw", each.text, each));
         continue;

@@ -2,10 +2,12 @@
 
 import { Refused, send } from "./api.js";
 import { dialogs } from "./dialogs.js";
+import { doubts } from "./doubts.js";
 import { returned } from "./returned.js";
+import { waiting } from "./waiting.js";
 import { $, h, language, t, toast } from "./words.js";
 
-const KINDS = ".docx,.pdf,.txt";
+const KINDS = ".docx,.doc,.wps,.pdf,.md,.txt";
 const LARGEST = 200 * 1024 * 1024;
 
 export function start(desk) {
@@ -53,11 +55,12 @@ async function take(desk, file) {
     toast(t("too-large", { size: Math.round(file.size / 1024 / 1024) }));
     return;
   }
-  toast(t("reading", { file: file.name }));
   try {
     const query = new URLSearchParams({ file: file.name, language: language() });
-    const begun = await send(`/api/import?${query}`, file);
+    const begun = await waiting(t("reading", { file: file.name }), (signal) => send(`/api/import?${query}`, file, signal));
+    if (!begun) { toast(t("stopped")); return; }
     await desk.open(begun.name);
+    if (begun.doubts) await doubts(desk, true);
     toast(t("taken-in", { kept: begun.kept, all: begun.characters, figures: begun.figures }));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
