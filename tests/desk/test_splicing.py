@@ -8,6 +8,7 @@ from pathlib import Path as File
 
 import pytest
 
+from jianbao.desk.moving import exchanged, with_moved
 from jianbao.desk.splicing import (
     CannotWriteError,
     Path,
@@ -125,3 +126,56 @@ def test_what_cannot_be_read_is_not_written() -> None:
         with pytest.raises(CannotWriteError):
             with_text(data, ("a",), "c")
     assert values_of(Source(b"a: 1\n").root) == {"a": "1"}
+
+
+def test_neighbours_change_places_and_back() -> None:
+    """Every two neighbours of every list of the samples: the values change, and come back whole."""
+    done = 0
+    for file in sorted(ROOT.glob("briefings/*/*/*.yaml")):
+        data = file.read_bytes()
+        for path, node in lists_of(Source(data).root):
+            for index in range(len(node.items) - 1):
+                moved = with_moved(data, path, index)
+                values = values_of(Source(moved).at(path))
+                before = values_of(node)
+                assert isinstance(values, list) and isinstance(before, list)
+                assert values[index] == before[index + 1] and values[index + 1] == before[index]
+                assert with_moved(moved, path, index) == data
+                done += 1
+    assert done > 100
+
+
+def lists_of(node: Node, path: Path = ()) -> Iterator[tuple[Path, Sequence]]:
+    if isinstance(node, Sequence):
+        yield path, node
+        for number, item in enumerate(node.items):
+            yield from lists_of(item, (*path, number))
+    elif isinstance(node, Mapping):
+        for key, (_, value) in node.entries.items():
+            yield from lists_of(value, (*path, key))
+
+
+def test_what_is_new_is_written_as_a_person_would() -> None:
+    table = {"title": "表", "columns": [{"name": "甲"}, {"name": "<"}], "rows": [["", "x"]]}
+    made = with_key(b"heading: a\n", (), "tables", {"表1": table})
+    assert made.decode() == (
+        "heading: a\ntables:\n  表1:\n    title: 表\n    columns:\n      - {name: 甲}\n"
+        '      - {name: <}\n    rows:\n      - ["", x]\n'
+    )
+    assert with_key(b"# none yet\n", (), "x", {"value": "1"}) == b"# none yet\nx:\n  value: 1\n"
+    assert without(made, ("tables", "表1")) == b"heading: a\n"
+
+
+def test_sections_change_places_and_references_follow() -> None:
+    files = {
+        "sections/1-a.yaml": b"text: x\n",
+        "sections/2-b.yaml": "text: 见[@1-a]和[@1-ab]\n".encode(),
+        "briefing.yaml": "title: 见［＠1-a.page］\n".encode(),
+    }  # fmt: skip
+    assert exchanged(files, "sections/1-a.yaml", "sections/2-b.yaml") == {
+        "sections/1-a.yaml": None, "sections/2-b.yaml": None, "sections/2-a.yaml": b"text: x\n",
+        "sections/1-b.yaml": "text: 见[@2-a]和[@1-ab]\n".encode(),
+        "briefing.yaml": "title: 见［＠2-a.page］\n".encode(),
+    }  # fmt: skip
+    with pytest.raises(CannotWriteError):
+        exchanged(files, "sections/1-a.yaml", "sections/a.yaml")

@@ -42,6 +42,7 @@ class Stretch(Struct, frozen=True, array_like=True):
 
 
 Lines = dict[str, tuple[Stretch, ...]]
+KeptLines = tuple[tuple[Stretch, ...], tuple[int, ...], tuple[tuple[Stretch, ...], ...]]
 KeptWords = tuple[PagedText, dict[str, bytes | None], tuple[Stretch, ...]]
 
 
@@ -81,6 +82,7 @@ class Drawer:
         self._nodes: Nodes = {}
         self._pages: dict[tuple[int, int], tuple[PlacedPage, Lines, tuple[str, str, Lines]]] = {}
         self._words: dict[tuple[int, BlockPath], KeptWords] = {}
+        self._lines: dict[tuple[int, BlockPath], KeptLines] = {}
         self.lock = Lock()
 
     def forget(self) -> None:
@@ -147,11 +149,22 @@ class Drawer:
             for each in words:
                 labels.setdefault(each.key, _between(laid, end, each.start))
                 end = each.end
-            for line in laid.lines:
-                of_line = tuple(_within(words, line))
+            of_lines = self._of_lines(paper, laid, words)
+            for line, of_line in zip(laid.lines, of_lines, strict=True):
                 if of_line:
                     found.setdefault(line.page, {})[numbers[id(line.line)]] = of_line
         return found
+
+    def _of_lines(
+        self, paper: int, laid: Laid, words: tuple[Stretch, ...]
+    ) -> tuple[tuple[Stretch, ...], ...]:
+        """Return the stretches of each line; those it had where the same words break alike."""
+        at, starts = (paper, laid.lines[0].line.path), tuple(line.start for line in laid.lines)
+        known = self._lines.get(at)
+        if known is None or known[0] is not words or known[1] != starts:
+            made = tuple(tuple(_within(words, line)) for line in laid.lines)
+            known = self._lines[at] = words, starts, made
+        return known[2]
 
     def _kept_words(
         self, paper: int, laid: Laid, files: Mapping[str, bytes]

@@ -190,11 +190,13 @@ def with_item(data: bytes, path: Path, index: int, value: Values) -> bytes:
 def without(data: bytes, path: Path) -> bytes:
     """Return a file without the entry or item at `path`. Raises CannotWriteError.
 
-    The last item of a list takes the list's key with it: an empty list prints nothing, too.
+    The last item of a list, or entry of a mapping, takes the key of that with it: what is empty
+    prints nothing, too.
     """
     source = Source(data)
     node, above = source.at(path), source.at(path[:-1])
-    if isinstance(above, Sequence) and len(above.items) == 1 and len(path) > 1:
+    inside = above.items if isinstance(above, Sequence) else getattr(above, "entries", ())
+    if len(inside) == 1 and len(path) > 1:
         return without(data, path[:-1])
     wanted = _taken(values_of(source.root), path)
     if isinstance(above, Sequence):

@@ -38,11 +38,13 @@ class Kept:
         self.fonts: dict[str, Any] = {}  # opened, by path
         self.glyphs: dict[tuple[str, str], Advance] = {}
         self.texts: dict[Hashable, Any] = {}  # what was set of a text, as whoever set it likes
+        self.lines: dict[int, Any] = {}  # what was drawn of what was set, by its identity
 
     def remember(self, key: Hashable, made: Any) -> None:
         """Keep what was set. Where it is much, what was set before is forgotten."""
         if len(self.texts) >= MOST_KEPT:
             self.texts.clear()
+            self.lines.clear()
         self.texts[key] = made
 
 

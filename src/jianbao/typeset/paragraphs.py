@@ -265,10 +265,14 @@ def place_line(
     mark_of: MarkOf,
     path: BlockPath,
     role: str = "text",
+    runs: tuple[Run, ...] | None = None,
 ) -> Line:
-    """Return a line at its place: its room begins at `x`, its line box at `top`."""
+    """Return a line at its place: its room begins at `x`, its line box at `top`.
+
+    `runs` are its own, where they are known.
+    """
     baseline = top + BASELINE * line.style.leading
-    runs = line_runs(line, x, mark_of)
+    runs = line_runs(line, x, mark_of) if runs is None else runs
     return Line(runs, baseline, line.spacing, line.style.colour, role, path)
 
 

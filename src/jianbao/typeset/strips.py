@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import assert_never
+from typing import Any, assert_never
 
 from msgspec.structs import replace
 
@@ -48,6 +48,7 @@ from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
     SetParagraph,
+    line_runs,
     place_line,
     resolve_faces,
     resolve_lines,
@@ -142,14 +143,14 @@ class Setter:
         paragraph = set_paragraph(block, self.page.text_width, self.theme, self.faces)
         self.note_breaks(paragraph)
         self.note_title(block, paragraph)
-        self.resolved.append(
-            replace(block, inlines=resolve_lines(block.inlines, paragraph, self.faces))
-        )
+        self.resolved.append(self._resolved(block, paragraph))
+        kept = self.faces.kept
+        draw = _draw_line if kept is None else partial(_draw_kept, kept.lines)
         for number, line in enumerate(paragraph.lines):
             last = number == len(paragraph.lines) - 1
             yield Strip(
                 height=style.leading,
-                draw=partial(_draw_line, line, path),
+                draw=partial(draw, line, path),
                 notes=line.notes,
                 keep_next=style.keep_next or block.keeps,
                 space_after=style.space_after if last else 0.0,
@@ -157,6 +158,17 @@ class Setter:
                 section=block.section if number == 0 else "",
                 line=line,
             )
+
+    def _resolved(self, block: PagedText, paragraph: SetParagraph) -> PagedText:
+        """Return a text with its faces and line ends; kept as long as its paragraph is."""
+        kept = self.faces.kept
+        known = kept.lines.get(id(paragraph)) if kept else None
+        if known and known[0] is paragraph:
+            return known[1]  # type: ignore[no-any-return]
+        made = replace(block, inlines=resolve_lines(block.inlines, paragraph, self.faces))
+        if kept:
+            kept.lines[id(paragraph)] = paragraph, made
+        return made
 
     def contents(self, contents: PagedContents, path: BlockPath) -> Iterator[Strip]:
         """Yield the lines of a table of contents, and the end of Word's field."""
@@ -277,6 +289,19 @@ def _draw_line(
 def _room(grid: Grid, most: float) -> float:
     """Return how high a row may be on a page so high, below the heads that come again."""
     return most - sum(row.height for row in grid.rows if row.header)
+
+
+def _draw_kept(
+    kept: dict[int, Any], line: SetLine, path: BlockPath, left: float, top: float, mark_of: MarkOf
+) -> Iterator[Item]:
+    """Yield a line whose runs are those that it had before, where no note's sign is in it."""
+    known = kept.get(id(line))
+    if known is None or known[0] is not line or known[1] != left:
+        if line.notes:
+            yield place_line(line, left, top, mark_of, path)
+            return
+        known = kept[id(line)] = line, left, line_runs(line, left, mark_of)
+    yield place_line(line, left, top, mark_of, path, runs=known[2])
 
 
 def _draw_row(

@@ -6,8 +6,14 @@ export function readClipboard(data) {
   return fromText(data.getData("text/plain"));
 }
 
+// Copied HTML without its styles, which this page's rules would refuse one by one.
+export function parsedHtml(html) {
+  const bare = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/\sstyle\s*=/gi, " data-style=");
+  return new DOMParser().parseFromString(bare, "text/html");
+}
+
 function fromHtml(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const parsed = parsedHtml(html);
   return [...parsed.querySelectorAll("tr")]
     .map((row) => [...row.querySelectorAll("td, th")].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()))
     .filter((row) => row.some(Boolean));

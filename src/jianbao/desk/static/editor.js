@@ -25,7 +25,7 @@ export class Editor {
       attributes: { class: "paper", "aria-label": t("writing"), role: "textbox", "aria-multiline": "true", spellcheck: "false" },
       dispatchTransaction: (tr) => this.dispatch(tr),
       handleTextInput: (view, from, to, text) => this.typed(from, to, text),
-      handlePaste: (view, event, slice) => this.paste(event, slice),
+      handlePaste: (view, event, slice) => this.paste(slice),
       handleClickOn: (view, pos, node, at, event) => this.clicked(node, event),
       nodeViews: { fixed: (node) => fixedView(node, on) },
       clipboardTextSerializer: (slice) => this.plain(slice.content),
@@ -35,6 +35,7 @@ export class Editor {
         keydown: () => { this.why = "key"; return false; },
         blur: () => { this.on.changed(true); return false; },
         drop: () => true,
+        paste: (view, event) => this.pasteForeign(event),
       },
     });
   }
@@ -364,22 +365,25 @@ export class Editor {
   }
 
   // Words and our own chips are taken; whatever else was around them is not.
-  paste(event, slice) {
+  paste(slice) {
     const lines = [];
-    if (event.clipboardData?.getData("text/html").includes("data-typed=")) {
-      slice.content.descendants((node) => {
-        if (!node.isTextblock) return true;
-        lines.push(node.content);
-        return false;
-      });
-      if (!lines.length && slice.content.size) lines.push(slice.content);
-    } else {
-      this.on.foreign(event.clipboardData, (found) => {
-        if (found.length) this.insert(found.map((line) => Fragment.from(schema.text(line))));
-      });
-      return true;
-    }
+    slice.content.descendants((node) => {
+      if (!node.isTextblock) return true;
+      lines.push(node.content);
+      return false;
+    });
+    if (!lines.length && slice.content.size) lines.push(slice.content);
     if (lines.length) this.insert(lines);
+    return true;
+  }
+
+  // What was copied elsewhere is cleaned before anybody reads it as a document.
+  pasteForeign(event) {
+    if (event.clipboardData?.getData("text/html").includes("data-typed=")) return false;
+    event.preventDefault();
+    this.on.foreign(event.clipboardData, (found) => {
+      if (found.length) this.insert(found.map((line) => Fragment.from(schema.text(line))));
+    });
     return true;
   }
 

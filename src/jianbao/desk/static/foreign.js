@@ -1,6 +1,7 @@
 // What was copied elsewhere: its words, cleaned as an import cleans them; a table becomes a table.
 
 import { ask, Refused } from "./api.js";
+import { parsedHtml } from "./clipboard.js";
 import { t, toast } from "./words.js";
 
 const SHORT = 200; // characters of plain text that go in without a word
@@ -30,8 +31,8 @@ export async function foreign(desk, data, put) {
 
 // The words of a page or of Word's clipboard, a line for each paragraph and each row of a table.
 function wordsOf(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  for (const gone of parsed.querySelectorAll("script, style, title, meta, xml, [style*='mso-hide'], del, .MsoCommentReference")) gone.remove();
+  const parsed = parsedHtml(html);
+  for (const gone of parsed.querySelectorAll("script, style, title, meta, xml, [data-style*='mso-hide'], del, .MsoCommentReference")) gone.remove();
   const lines = [""];
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) { lines[lines.length - 1] += node.data.replace(/[\r\n\t ]+/g, " "); return; }

@@ -1,0 +1,36 @@
+"""What is kept between two keys never shows: the pages are those of a program begun anew."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from jianbao.desk.drawing import Drawer
+from jianbao.desk.splicing import Source, with_text
+from jianbao.library.options import Surroundings
+from tests.conftest import ROOT
+
+
+def test_pages_are_those_of_a_fresh_start(tmp_path: Path) -> None:
+    folder = tmp_path / "briefings/kept"
+    shutil.copytree(ROOT / "briefings/pingxiang-2022", folder)
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.yaml")
+    }
+    warm = Drawer(folder, Surroundings())
+    first = warm.drawn(warm.papers(warm.read(files), ""), files, frozenset())
+    for file, path in (
+        ("sections/1-politics.yaml", ("text",)), ("sections/4-team.yaml", ("items", 1, "text")),
+        ("briefing.yaml", ("notes", "统计时间")), ("sections/1-politics.yaml", ("text",)),
+    ):  # fmt: skip
+        old = Source(files[file]).at(path)
+        files[file] = with_text(files[file], path, old.text[:4] + "多出来的字" * 9 + old.text[4:])
+        cold = Drawer(folder, Surroundings())
+        made = [
+            (each.drawn(papers := each.papers(each.read(files), ""), files, frozenset()), papers)
+            for each in (warm, cold)
+        ]
+        assert made[0][0] == made[1][0]
+        for one, other in zip(made[0][1], made[1][1], strict=True):
+            assert one.placed == other.placed
+    assert first != made[0][0]
