@@ -128,7 +128,7 @@ def test_what_has_no_field_stays(screen: Any) -> None:
     )
     screen.do("desk.open('strips')")  # no page: the reader refuses the key
     screen.until("desk.readable === false")
-    strips = "[...document.querySelectorAll('#editor .strip .mono')].map(each => each.textContent)"
+    strips = "[...document.querySelectorAll('#editor .aside .mono')].map(each => each.textContent)"
     assert {"# 请某科核对过", "own_key: [甲,  乙]", "# 自己的"} <= set(screen.do(strips))
     before = file.read_text("utf-8")
     field = re.search(r"^text: (.*)$", before, re.M)
@@ -149,7 +149,7 @@ def test_what_has_no_field_stays(screen: Any) -> None:
     typed = "".join(str(number % 10) for number in reversed(range(25)))
     wanted = before.replace(text, text[0] + typed + text[1:])
     assert file.read_text("utf-8") == wanted.replace("heading: ", "heading: " + "题" * 25, 1)
-    screen.page.locator("#editor .strip:has-text('某科') button").click()
+    screen.page.locator("#editor .aside:has-text('某科') button").click()
     screen.until("document.getElementById('source')")
     shown = screen.do("document.getElementById('source').value")
     assert shown == file.read_text("utf-8")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jianbao.messages.desk_words import WORDS
+from jianbao.messages.desk_beside import BESIDE
+from jianbao.messages.desk_words import WORDS as MAIN
 from tests.conftest import ROOT
 
+WORDS = {**MAIN, **BESIDE}
 STATIC = ROOT / "src/jianbao/desk/static"
 MADE = {
     "state-", "column-", "particular-", "empty-", "save-", "mark-", "count-",

@@ -40,6 +40,7 @@ from jianbao.library.importing import cleaned
 from jianbao.library.taking_back import TakenBack
 from jianbao.library.templates import templates
 from jianbao.messages.desk import cannot_write_there, changed_outside, no_such_briefing
+from jianbao.messages.desk_beside import BESIDE
 from jianbao.messages.desk_words import WORDS
 from jianbao.messages.errors import BriefingError, InputError
 
@@ -122,12 +123,7 @@ class Desk:
                 for each in templates(self.office.around)
                 if not each.findings
             ],
-            "words": {
-                language: dict(
-                    zip(WORDS, (term.text(language) for term in WORDS.values()), strict=True)
-                )
-                for language in ("zh", "en")
-            },
+            "words": {language: _words(language) for language in ("zh", "en")},
         }
 
     async def draw(self, request: Request) -> Response:
@@ -349,3 +345,9 @@ def drawn_now(paper: OpenPaper, drawer: Drawer, held: dict[str, bytes], asked: A
     except InputError as error:
         told = Looker(paper, drawer, asked.language).told(error.findings)
         return Drawn((), {}, tuple(told))
+
+
+def _words(language: str) -> dict[str, str]:
+    """Return the words of the page by their keys."""
+    terms = (*WORDS.values(), *BESIDE.values())
+    return {key: term.text(language) for key, term in zip((*WORDS, *BESIDE), terms, strict=True)}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from jianbao.messages.desk_beside import BESIDE
 from jianbao.messages.terms import Term
 
 WORDS = {
-    **BESIDE,
     "desk": Term("The desk", "简报台"),
     "all-briefings": Term("All briefings", "全部简报"),
     "work-areas": Term("Work areas", "工作区"),
@@ -18,7 +16,7 @@ WORDS = {
     "structure-and-findings": Term("Structure and findings", "结构和问题"),
     "structure": Term("Structure", "结构"),
     "findings": Term("Findings", "问题"),
-    "add-part": Term("＋ Add a part, a table…", "＋ 加部分、表、图…"),
+    "add-part": Term("＋ Add…", "＋ 加…"),
     "add-section": Term("Add a part", "加一部分"),
     "add-item": Term("Add an item", "加要点"),
     "writing": Term("Writing area", "写作区"),

@@ -16,7 +16,7 @@ export function fixedView(node, on) {
   const label = thing ? t("edit") : key ? t("edit-here") : t("edit-in-source");
   const dom = h("div", { class: `fixed ${kind}`, contenteditable: "false" },
     h("div", { class: "bar2" },
-      thing ? h("b", {}, `${t(kind.split(" ")[1])}　${title}`) : h("span", { class: "soft" }, t(key ? "field-as-typed" : kind.includes("strip") ? "stands-in-source" : "file-as-typed")),
+      thing ? h("b", {}, `${t(kind.split(" ")[1])}　${title}`) : h("span", { class: "soft" }, t(key ? "field-as-typed" : kind.includes("aside") ? "stands-in-source" : "file-as-typed")),
       h("span", { class: "sp" }),
       h("button", { type: "button", onclick: act }, label)),
     thing ? preview(kind.split(" ")[1], value) : h("div", { class: "mono" }, title));

@@ -110,7 +110,7 @@ export function docOf(model) {
   const strips = (file, path) => {
     for (const each of model.strips) {
       const before = each.before ? each.before.join("/") : null;
-      if (each.file === file && before === path) nodes.push(fixed("raw strip", each.text, { file }));
+      if (each.file === file && before === path) nodes.push(fixed("raw aside", each.text, { file }));
     }
   };
   for (const file of ["briefing.yaml", ...model.sections]) {

@@ -74,7 +74,10 @@ class Sheet {
         h("button", { type: "button", class: "flat", id: "thing-undo", "aria-label": t("undo"), title: t("undo"), onclick: () => this.undo() }, "↶"),
         h("span", { class: "soft" }, t("saved-at-once")), h("span", { class: "sp" }), close),
     );
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) {
+      dialog.showModal();
+      this.desk.pages.follow(`${this.file}#${this.path("title").join("/")}`, 0, true);
+    }
     dialog.onkeydown = (event) => {
       if (event.ctrlKey && event.key.toLowerCase() === "z" && event.target.tagName !== "INPUT") { event.preventDefault(); this.undo(); }
     };
@@ -310,14 +313,14 @@ class Sheet {
       this.field("title", t("thing-title"), true), this.field("caption", t("thing-caption")),
       this.choice("kind", t("chart-kind"), kinds, "column"), this.field("unit", t("column-unit")),
       h("div", { class: "tw" }, h("table", { class: "g cells" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("category")), ...value.series.map((each, number) => h("th", { scope: "col" },
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("category")), ...value.series.map((each, number) => h("th", { scope: "col" }, h("div", { class: "pair" },
           text(`s-${number}`, this.path("series", number, "name"), each.name, t("series")),
-          value.series.length > 1 ? gone(`sx-${number}`, t("series-gone"), () => this.do([{ do: "remove", path: this.path("series", number) }])) : null)))),
+          value.series.length > 1 ? gone(`sx-${number}`, t("series-gone"), () => this.do([{ do: "remove", path: this.path("series", number) }])) : null))))),
         h("tbody", {}, ...value.categories.map((each, number) => h("tr", {},
-          h("td", {}, text(`k-${number}`, this.path("categories", number), each, t("category")),
+          h("td", {}, h("div", { class: "pair" }, text(`k-${number}`, this.path("categories", number), each, t("category")),
             one ? null : gone(`kx-${number}`, t("category-gone"), () => this.do([
               { do: "remove", path: this.path("categories", number) },
-              ...value.series.map((_, series) => ({ do: "remove", path: this.path("series", series, "figures", number) }))]))),
+              ...value.series.map((_, series) => ({ do: "remove", path: this.path("series", series, "figures", number) }))])))),
           ...value.series.map((_, series) => h("td", {}, figure(series, number)))))))),
       h("div", { class: "bt" },
         h("button", { type: "button", id: "category-add", onclick: () => this.addCategory() }, t("category-add")),
