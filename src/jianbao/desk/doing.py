@@ -17,9 +17,9 @@ from jianbao.library.mailing.drafting import draft_mail
 from jianbao.library.options import BuildOptions
 from jianbao.library.printing.options import PrintOptions
 from jianbao.library.printing.ready import print_ready, spool
+from jianbao.library.release.disk import write_through
 from jianbao.library.release.opening import open_release
 from jianbao.library.release.release import Release
-from jianbao.library.release.staging import write_through
 from jianbao.library.starting import new_briefing
 from jianbao.library.taking_back import TakenBack, take_back
 

@@ -18,7 +18,7 @@ from jianbao.desk.office import Office
 from jianbao.desk.paper import OpenPaper, Step
 from jianbao.desk.splicing import CannotWriteError, Source
 from jianbao.library.importing import Imported, import_paper
-from jianbao.library.release.staging import write_through
+from jianbao.library.release.disk import write_through
 from jianbao.messages.intake import FIGURE_FOUND, UNPLACED
 from jianbao.yaml.source import Sequence
 
