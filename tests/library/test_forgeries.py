@@ -32,6 +32,7 @@ from tests.helpers.forging import (
     Forge,
     errors,
     manifest_of,
+    relaid,
     with_parts,
 )
 from tests.helpers.packages import KEYS, forged, package_of, unpacked, with_filing
@@ -79,6 +80,19 @@ def test_no_word_passes_for_a_version(forge: Forge, claimed: str) -> None:
 
 def test_another_version_is_whole(forge: Forge) -> None:
     assert forge.found(forge.older.zip) == []
+
+
+def test_a_version_that_breaks_lines_elsewhere_is_whole_and_a_forged_one_is_found(
+    forge: Forge, tmp_path: Path
+) -> None:
+    """No page of it can be laid over one of today's: letters are compared, wherever they stand."""
+    folder = with_filing(Path(shutil.copytree(PINGXIANG, tmp_path / "pingxiang-2022")))
+    elsewhere = relaid(folder)
+    found = forge.found(forge.wrapped({"正文.pdf": elsewhere}).zip)
+    assert [finding.code for finding in found] == ["rebuild-relaid"]
+    for kind in ("white box", "digits moved"):  # others: python -m tests.helpers.forging 240
+        found = forge.paper(kind, "正文.pdf", Random(kind), elsewhere)
+        assert {file for _, file in errors(found)} == {"正文.pdf"}, kind
 
 
 def test_of_a_package_of_an_earlier_version_the_paper_is_whole_and_the_rest_is_named() -> None:

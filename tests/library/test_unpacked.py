@@ -8,12 +8,12 @@ import zipfile
 import pikepdf
 import pytest
 
+from jianbao.library.archiving.arranged import same_but_arranged
 from jianbao.library.archiving.looks import differing_aspects
 from jianbao.library.archiving.unpacked import (
     NotUnpackedError,
     differing_parts,
     same_objects,
-    without_keeping,
 )
 from jianbao.readers.errors import TooLargeError
 from jianbao.readers.pdf.streams import LARGEST
@@ -40,15 +40,33 @@ def test_parts_are_compared_and_nothing_lies_between_them() -> None:
         differing_parts(good[:place] + b"hidden" + good[place:], good, bytes)
 
 
-def test_what_keeps_lines_together_is_no_content() -> None:
-    kept, loose = (
-        zipped({"word/styles.xml": b"<w:pPr>" + each + b"</w:pPr>"})
-        for each in (b'<w:keepLines/><w:keepNext w:val="0"/>', b"")
+W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RUNS = b"<w:r><w:rPr><w:b/>%s</w:rPr><w:t>\xe4\xb8\x80%s</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("form", "content", "is_same"),
+    [
+        (b'<w:keepLines/><w:keepNext w:val="0"/>', RUNS % (b"", b"\xe4\xba\x8c"), True),
+        (b"", RUNS % (b"", b"") + b"<w:r><w:rPr><w:b/></w:rPr><w:t>\xe4\xba\x8c</w:t></w:r>", True),
+        (b"", RUNS % (b"", b"\xe2\x80\x8b\xe4\xba\x8c"), True),
+        (b'<w:ind w:left="640"/>', RUNS % (b'<w:spacing w:val="5"/>', b"\xe4\xba\x8c"), True),
+        (b'<w:ind w:left="9000"/>', RUNS % (b"", b"\xe4\xba\x8c"), False),
+        (b"", RUNS % (b'<w:w w:val="1"/>', b"\xe4\xba\x8c"), False),
+        (b"", RUNS % (b"<w:vanish/>", b"\xe4\xba\x8c"), False),
+        (b"<w:vanish/>", RUNS % (b"", b"\xe4\xba\x8c"), False),
+        (b"", RUNS % (b"", b"\xe4\xb8\x89"), False),
+    ],
+)
+def test_how_lines_are_arranged_is_no_content(form: bytes, content: bytes, is_same: bool) -> None:
+    paragraph = b"<w:document " + W + b"><w:p><w:pPr>%s</w:pPr>%s</w:p></w:document>"
+    own = RUNS % (b'<w:spacing w:val="4"/><w:w w:val="98"/>', b"\xe4\xba\x8c")
+    ours = zipped({"word/document.xml": paragraph % (b'<w:ind w:left="640"/>', own)})
+    theirs = zipped({"word/document.xml": paragraph % (form, content)})
+    assert differing_parts(theirs, ours, bytes) == ["word/document.xml"]
+    assert differing_parts(theirs, ours, bytes, same_but_arranged) == (
+        [] if is_same else ["word/document.xml"]
     )
-    assert differing_parts(kept, loose, bytes) == ["word/styles.xml"]
-    assert differing_parts(kept, loose, bytes, without_keeping) == []
-    hidden = zipped({"word/styles.xml": b"<w:pPr><w:vanish/></w:pPr>"})
-    assert differing_parts(hidden, loose, bytes, without_keeping) == ["word/styles.xml"]
 
 
 def test_what_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

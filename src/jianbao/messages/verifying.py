@@ -227,8 +227,25 @@ def rebuild_looked(*, file: str) -> None: ...
 
 @message(
     Level.NOTE,
-    en="{file} differs in nothing but which of its lines are kept together on a page",
-    zh="{file}仅在哪些行须同页上不同，其余相同",
+    en=(
+        "{file}: its lines stand elsewhere than they would today; it was compared letter by letter:"
+        " words, faces, forms, sizes and colours, order on the pages, rules, areas and charts"
+    ),
+    zh=(
+        "{file}的换行或换页与今日的排版不同，已逐字比较："
+        "文字、字体字形、字号颜色、页面上的次序、线条、底色和图表均相同"
+    ),
+)
+def rebuild_relaid(*, file: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en=(
+        "{file} differs in nothing but how its lines are arranged: which are kept together, where"
+        " they may end, how far letters and columns stand apart"
+    ),
+    zh="{file}仅在行的安排上不同（哪些行须同页、何处可换行、字距和栏宽），其余相同",
 )
 def rebuild_kept(*, file: str) -> None: ...
 
@@ -239,6 +256,10 @@ ASPECT_STRUCTURE = Term("structure", "结构")
 ASPECT_FONTS = Term("fonts", "字体")
 ASPECT_ATTACHMENTS = Term("attachments", "附件")
 ASPECT_ACTIONS = Term("links, notes and actions", "链接、批注和动作")
+ASPECT_LETTERS = Term("faces, sizes and colours of letters", "字符的字体、字号和颜色")
+ASPECT_SHAPES = Term("rules, areas and charts", "线条、底色和图表")
+ASPECT_ORDER = Term("order of letters on the pages", "字符在页面上的次序")
+ASPECT_OVERLAPS = Term("letters lying free of all else", "字符上下无其他内容")
 ASPECT_METADATA = Term("metadata", "文件信息")
 
 

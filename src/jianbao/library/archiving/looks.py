@@ -6,9 +6,11 @@ each other, and what is not seen in a drawing is compared by itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from jianbao.library.archiving.tagged import elements
 from jianbao.library.archiving.unpacked import Change
 from jianbao.messages.readers import PIXELS
 from jianbao.messages.terms import Term
@@ -22,9 +24,11 @@ from jianbao.messages.verifying import (
     ASPECT_TEXT,
 )
 from jianbao.readers.errors import TooLargeError, TooLongError
+from jianbao.readers.pdf.glyphs import bookmarks
 from jianbao.readers.pdf.measured import LONGEST, ONE_AT_A_TIME
 from jianbao.readers.pdf.opening import check_drawing, opened
 from jianbao.readers.pdf.streams import Streams
+from jianbao.readers.xml import parsed
 from jianbao.writers.attachment import path_of
 
 if TYPE_CHECKING:
@@ -35,7 +39,6 @@ SCALE = 1.5  # pixels a point at which pages are drawn: 108 dots an inch
 MOST_PIXELS = 8_000_000  # of one page: A3 at this scale has 3 million
 FAINTEST = 24  # of 255: what a pixel may differ by, since programs round edges
 MOST_PICTURE_PIXELS = 60_000_000  # of one picture inside: A4 at 600 dots an inch has 35 million
-MOST_TAGS = 200_000  # elements of a structure that are compared
 ACTIVE = ("/AcroForm", "/OpenAction", "/AA", "/OCProperties", "/Collection", "/Perms", "/Legal")
 
 
@@ -45,11 +48,8 @@ def differing_aspects(theirs: bytes, ours: bytes, change: Change) -> Iterator[Te
     Drawn pages may differ by FAINTEST a pixel. Raises any error of the libraries that read them.
     """
     with opened(theirs) as one, opened(ours) as other:
-        if len(one.pages) != len(other.pages):
-            yield ASPECT_PAGES
-            return
         _check(one)
-        if not _drawn_alike(theirs, ours):
+        if len(one.pages) != len(other.pages) or not _drawn_alike(theirs, ours):
             yield ASPECT_PAGES
         if _texts(theirs) != _texts(ours):
             yield ASPECT_TEXT
@@ -99,35 +99,38 @@ def _texts(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_range() for page in pdf]
 
 
-def _structure(pdf: Pdf, change: Change) -> list[tuple[str, str, str]]:
-    """Return the elements of the structure tree in order: type, alternative and actual text."""
-    import pikepdf
+def _structure(pdf: Pdf, change: Change) -> list[object]:
+    """Return the elements in order (type, alternative and actual text), bookmarks, language."""
+    found, _ = elements(pdf)
+    marks = [(each.level, each.text) for each in bookmarks(pdf)]
+    return [found, marks, _of(pdf.Root, "/Lang"), _labels(pdf)]
 
-    elements: list[tuple[str, str, str]] = []
-    waiting = [pdf.Root.get("/StructTreeRoot")]
-    while waiting and len(elements) < MOST_TAGS:
-        each = waiting.pop()
-        if isinstance(each, pikepdf.Array):
-            waiting += reversed(list(each))
-        elif isinstance(each, pikepdf.Dictionary):
-            elements.append((_of(each, "/S"), _of(each, "/Alt"), _of(each, "/ActualText")))
-            waiting.append(each.get("/K"))
-    return elements
+
+def _labels(pdf: Pdf) -> list[str]:
+    """Return what readers show as the pages' numbers."""
+    labels = pdf.Root.get("/PageLabels")
+    listed = () if labels is None else labels.get("/Nums", ())
+    return [
+        str(sorted((key, str(value)) for key, value in each.items()))
+        if hasattr(each, "items")
+        else str(each)
+        for each in listed
+    ]
 
 
 def _of(each: Object, key: str) -> str:
     return str(each.get(key, ""))
 
 
-def _fonts(pdf: Pdf, change: Change) -> list[tuple[str, bool]]:
+def _fonts(pdf: Pdf, change: Change) -> set[tuple[str, bool]]:
     """Return the names of the fonts, without the mark of a subset, and whether each is inside."""
     import pikepdf
 
-    return sorted(
+    return {
         (_of(each, "/FontName").rpartition("+")[2], "/FontFile2" in each)
         for each in pdf.objects
         if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
-    )
+    }
 
 
 def _attachments(pdf: Pdf, change: Change) -> list[tuple[str, str, bytes]]:
@@ -144,21 +147,33 @@ def _actions(pdf: Pdf, change: Change) -> list[object]:
     """Return what happens by itself or by a click: keys of the catalogue, links, notes, layers."""
     known = [(key, key in pdf.Root) for key in ACTIVE]
     names = sorted(map(str, pdf.Root.get("/Names", {}).keys()))
-    pages = [
-        (("/AA" in page.obj), [_annotation(each) for each in page.obj.get("/Annots", [])])
-        for page in pdf.pages
-    ]
-    return [known, names, pages]
+    acting = any("/AA" in page.obj for page in pdf.pages)
+    notes = Counter(_annotation(each) for page in pdf.pages for each in page.obj.get("/Annots", []))
+    return [known, names, acting, notes]
 
 
 def _annotation(each: Object) -> tuple[str, ...]:
+    """Return what an annotation is, shows and does, wherever on its page it lies."""
     action = each.get("/A", each)
-    return (_of(each, "/Subtype"), str("/AP" in each), _of(action, "/S"), _of(action, "/URI"))
+    shown = [_of(each, key) for key in ("/Subtype", "/Border", "/C", "/F", "/T")]
+    return (*shown, str("/AP" in each), _of(action, "/S"), _of(action, "/URI"), _lead(action))
 
 
-def _metadata(pdf: Pdf, change: Change) -> list[tuple[str, bytes]]:
+def _lead(action: Object) -> str:
+    """Return where a link leads, by name; a place on a page differs with the layout."""
+    lead = action.get("/Dest", action.get("/D", ""))
+    return "" if hasattr(lead, "as_list") else str(lead)
+
+
+def _metadata(pdf: Pdf, change: Change) -> list[object]:
     """Return what the file says of itself, but for the version of this program."""
-    return sorted((str(key), change(bytes(value))) for key, value in pdf.docinfo.items())
+    said = sorted((str(key), change(bytes(value))) for key, value in pdf.docinfo.items())
+    described = parsed(change(Streams().read(pdf.Root.Metadata)), "XMP")
+    leaves = Counter(
+        (str(each.tag), (each.text or "").strip(), str(sorted(each.items())))
+        for each in described.iter()
+    )
+    return [said, leaves]
 
 
 _ASPECTS: tuple[tuple[Term, Callable[[Pdf, Change], object]], ...] = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.document.patterns import pattern
 from jianbao.document.program import __version__
 from jianbao.library.archiving import bag
-from jianbao.library.archiving.looks import differing_aspects
+from jianbao.library.archiving.comparing import paper_differences
 from jianbao.library.archiving.meaning import manifest_differences
 from jianbao.library.archiving.metadata import EARLIER_SCHEMAS
 from jianbao.library.archiving.package import (
@@ -34,31 +35,19 @@ from jianbao.library.archiving.package import (
     paper_name,
 )
 from jianbao.library.archiving.readme import README
-from jianbao.library.archiving.unpacked import (
-    Change,
-    NotUnpackedError,
-    differing_parts,
-    same_objects,
-    without_keeping,
-)
-from jianbao.library.forms import form_of
 from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.verifying import (
     package_pdf,
-    rebuild_aspect,
     rebuild_differs,
-    rebuild_kept,
     rebuild_lacks,
-    rebuild_looked,
     rebuild_more,
     rebuild_number,
-    rebuild_packed,
-    rebuild_part,
     rebuild_report,
     rebuild_says,
 )
+from jianbao.proof.output import Output
 from jianbao.readers.errors import ReadError
 from jianbao.readers.pdf.opening import BROKEN, opened
 from jianbao.readers.pdf.streams import Streams
@@ -77,6 +66,7 @@ OF_PAPERS = {
 ABOUT, OCTETS = "bag-info.txt", "Payload-Oxum"
 SINCE = {README: "0.1.0"}
 """Files that packages have since a version, by their names in the bag."""
+BY_ASPECTS = {"rebuild-aspect", "rebuild-looked", "rebuild-relaid"}
 BY_MEANING = {ABOUT, f"data/{MANIFEST}"}  # of another version
 
 
@@ -91,7 +81,7 @@ class Rebuilt(Struct, frozen=True):
     def with_papers(self, papers: dict[str, bytes], made_by: str) -> Release:
         """Return the release with `papers`, by their names in the package, as a version's own."""
         outputs = tuple(
-            replace(output, data=papers.get(paper_name(output, self.release.name), output.data))
+            _with_paper(output, paper_name(output, self.release.name), papers)
             for output in self.release.outputs
         )
         return replace(self.release, outputs=outputs, made_by=made_by)
@@ -103,6 +93,21 @@ class Rebuilt(Struct, frozen=True):
         """
         release = replace(self.with_papers(papers, made_by), recorded=manifest)
         return make_package(release, self.briefing, self.sources, self.packing)
+
+
+def _with_paper(output: Output, name: str, papers: dict[str, bytes]) -> Output:
+    """Return an output with a package's own bytes, and as many pages as its PDF has there."""
+    printed = papers.get(f"{PurePosixPath(name).stem}.pdf")
+    pages = output.pages if printed is None else _page_count(printed, output.pages)
+    return replace(output, data=papers.get(name, output.data), pages=pages)
+
+
+def _page_count(data: bytes, otherwise: int) -> int:
+    try:
+        with opened(data) as pdf:
+            return len(pdf.pages)
+    except (ReadError, *BROKEN):
+        return otherwise  # a broken file is told by itself
 
 
 def differences(
@@ -118,8 +123,8 @@ def differences(
         return
     theirs, kept = package.papers, {}
     for name in sorted(theirs.keys() & ours.papers.keys()):
-        differing = list(_paper_differences(name, theirs[name], ours.papers[name], made_by))
-        if any(finding.code in ("rebuild-aspect", "rebuild-looked") for finding in differing):
+        differing = list(paper_differences(name, theirs[name], ours.papers[name], made_by))
+        if any(finding.code in BY_ASPECTS for finding in differing):
             differing = list(paper_findings(package, name, claims)) or differing
         yield from (_named(finding, package, made_by) for finding in differing)
         if not any(finding.level is Level.ERROR for finding in differing):
@@ -182,7 +187,7 @@ def _differences_around(
         elif name == start + ABOUT and _same_about(package, ours):
             continue  # a PDF that was packed otherwise has another size
         elif name.endswith(".pdf"):
-            yield from _paper_differences(name, package.files[name], ours.files[name], made_by)
+            yield from paper_differences(name, package.files[name], ours.files[name], made_by)
         else:
             yield rebuild_differs(file=name) if made_by == __version__ else rebuild_says(file=name)
 
@@ -209,72 +214,11 @@ def _is_earlier_schema(name: str, package: Package) -> bool:
     return name.endswith(f"/{SCHEMA}") and digest(package.files[name]) in EARLIER_SCHEMAS
 
 
-def _paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> Iterator[Finding]:
-    """Yield how a paper differs from ours, or a note where only its packing or its form does."""
-    if theirs == ours:
-        return
-    change, only_kept = _as_ours(made_by), False
-    try:
-        if name.endswith(".pdf"):
-            parts = [] if same_objects(theirs, ours, change) else [""]
-        else:
-            parts = differing_parts(theirs, ours, change)
-            only_kept = not differing_parts(theirs, ours, change, without_keeping)
-    except NotUnpackedError:
-        parts = [""]
-    if not parts:
-        yield from [rebuild_packed(file=name)] if change(theirs) != ours else []
-    elif made_by == __version__:
-        yield rebuild_differs(file=name)
-    elif _says(name, theirs) != _says(name, ours):
-        yield rebuild_says(file=name)
-    elif name.endswith(".pdf"):
-        yield from _aspects(name, theirs, ours, change)
-    elif only_kept:
-        yield rebuild_kept(file=name)
-    else:
-        yield from (rebuild_part(file=name, part=part or "zip") for part in parts)
-
-
-def _aspects(name: str, theirs: bytes, ours: bytes, change: Change) -> Iterator[Finding]:
-    try:
-        differing = list(differing_aspects(theirs, ours, change))
-    except Exception:  # a file from elsewhere can be broken in every way there is
-        yield rebuild_says(file=name)
-        return
-    yield from (rebuild_aspect(file=name, aspect=aspect) for aspect in differing)
-    if not differing:
-        yield rebuild_looked(file=name)
-
-
-def _as_ours(made_by: str) -> Change:
-    """Return the change of a part that names the version which wrote it into one of ours."""
-    pairs = [
-        (f"jianbao {made_by}".encode(), f"jianbao {__version__}".encode()),
-        (f"CreatorVersion>{made_by}<".encode(), f"CreatorVersion>{__version__}<".encode()),
-    ]
-
-    def change(data: bytes) -> bytes:
-        for old, new in pairs:
-            data = data.replace(old, new)
-        return data
-
-    return change
-
-
 def paper_findings(package: Package, name: str, claims: list[list[str]]) -> Iterator[Finding]:
     """Yield where a PDF does not show what PDF/A asks of it, as far as that is checked here."""
     named = [claim for claim in claims if claim]
     for reason in _pdf_faults(package.papers[name], package, named):
         yield package_pdf(file=name, reason=reason)
-
-
-def _says(name: str, data: bytes) -> object:
-    """Return what a paper says, as its form has it, or why it cannot be read."""
-    try:
-        return form_of(name).back.content(data)
-    except Exception as error:  # a file from elsewhere can be broken in every way there is
-        return str(error)
 
 
 def _ledger(package: Package) -> bytes:

@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from jianbao.document.patterns import pattern
 from jianbao.readers.errors import ReadError
 from jianbao.readers.pdf.opening import BROKEN, opened
 from jianbao.readers.zip.form import CENTRAL_FORM, END_FORM, LOCAL_FORM
@@ -33,26 +32,21 @@ class NotUnpackedError(Exception):
     """The file is broken, or unpacks to too much."""
 
 
-KEEPING = pattern(rb'<w:(?:keepNext|keepLines|widowControl|cantSplit)(?: w:val="\w+")?/>')
-"""What keeps lines of a Word file together: it shows nothing and hides nothing."""
+Alike = Callable[[str, bytes, bytes], bool]
+"""Whether a part, by its name, is the same in theirs and in ours."""
 
 
-def without_keeping(part: bytes) -> bytes:
-    """Return a part of a Word file without what keeps its lines together."""
-    return KEEPING.sub(b"", part)
-
-
-def as_it_is(part: bytes) -> bytes:
-    """Return a part unchanged."""
-    return part
+def is_equal(name: str, theirs: bytes, ours: bytes) -> bool:
+    """Return whether two parts are the same bytes."""
+    return theirs == ours
 
 
 def differing_parts(
-    theirs: bytes, ours: bytes, change: Change, both: Change = as_it_is
+    theirs: bytes, ours: bytes, change: Change, alike: Alike = is_equal
 ) -> list[str]:
     """Return the names of the parts in which two zips differ; the zips' own bytes do not count.
 
-    `change` is made to their parts, `both` to those of either.
+    `change` is made to their parts before two are compared.
     Every byte of `theirs` must belong to a part: what lies between them is told as a part "".
     Raises NotUnpackedError.
     """
@@ -61,17 +55,17 @@ def differing_parts(
     differing = [
         name
         for name in names
-        if not _alike(name, their_parts.get(name), our_parts.get(name), change, both)
+        if not _alike(name, their_parts.get(name), our_parts.get(name), change, alike)
     ]
     return differing if _is_tight(theirs) else [*differing, ""]
 
 
 def _alike(
-    name: str, theirs: bytes | None, ours: bytes | None, change: Change, both: Change
+    name: str, theirs: bytes | None, ours: bytes | None, change: Change, alike: Alike
 ) -> bool:
     if theirs is None or ours is None:
         return False
-    if theirs == ours or both(change(theirs)) == both(ours):
+    if theirs == ours or alike(name, change(theirs), ours):
         return True
     if name.endswith(PACKED):  # a chart's workbook inside a Word file
         return differing_parts(theirs, ours, change) == []

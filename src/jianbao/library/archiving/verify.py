@@ -23,6 +23,8 @@ from jianbao.messages.opening import read_file, reason_of
 from jianbao.messages.verifying import not_a_package, package_renamed
 from jianbao.readers.zip.salvage import LARGEST
 
+NOT_BY_BYTES = {"rebuild-packed", "rebuild-looked", "rebuild-relaid"}
+
 
 class Signature(Struct, frozen=True):
     """A signature beside a package that was checked and is the package's."""
@@ -90,7 +92,7 @@ def verify(
 
 def _compared(made_by: str, findings: list[Finding]) -> Literal["bytes", "content"]:
     """Return how a package was held against its rebuild: bytes, unless a note tells otherwise."""
-    unpacked = any(finding.code in ("rebuild-packed", "rebuild-looked") for finding in findings)
+    unpacked = any(finding.code in NOT_BY_BYTES for finding in findings)
     return "bytes" if made_by == __version__ and not unpacked else "content"
 
 

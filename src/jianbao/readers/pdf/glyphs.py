@@ -53,10 +53,10 @@ def _read_by_qpdf(data: bytes) -> DrawnFile:
 def _drawn(pdf: PdfObject, streams: Streams) -> DrawnFile:
     following = _Following(streams, MOST_CHARACTERS, MOST_OPERATIONS, MOST_FORMS)
     pages = tuple(following.page(page) for page in pdf.pages)
-    return DrawnFile(pages, tuple(_bookmarks(pdf)))
+    return DrawnFile(pages, tuple(bookmarks(pdf)))
 
 
-def _bookmarks(pdf: PdfObject) -> Iterator[Bookmark]:
+def bookmarks(pdf: PdfObject) -> Iterator[Bookmark]:
     """Yield the outline (12.3.3); an entry that leads back to one before it ends a level."""
     met: set[PdfObject] = set()
 
