@@ -106,7 +106,7 @@ class _State(Struct, frozen=True):
     matrix: Matrix = SAME
     fill: str = BLACK
     edge: str = BLACK
-    line: float = 1.0
+    line: float = 1
     dash: str = "[] 0"
     font: Font | None = None
     face: str = ""
@@ -204,7 +204,7 @@ class _Following(Struct):
                 )
             )  # fmt: skip
             along += width
-        self.text = product((1.0, 0.0, 0.0, 1.0, along / scale, 0.0), self.text)
+        self.text = product((1, 0, 0, 1, along / scale, 0), self.text)
 
     @property
     def _element(self) -> int:
