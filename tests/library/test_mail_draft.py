@@ -211,13 +211,15 @@ def test_an_english_mail_is_english(tmp_path: Path) -> None:
         "title: Quarterly Report\nissuer: Example Board\ntemplate: english\nlanguage: en\n"
         "mail: {from: a@example.org, to: [b@example.org]}\n"
     )
-    sections = {"1-work": "heading: Visits\nsummary: Visits rose.\ntext: They rose."}
+    sections = {"1-work": "heading: 'Visits:'\nsummary: Visits rose.\ntext: They rose."}
     figures = "visits: {label: Visits, value: 48210, unit: visits, sheet: headline}\n"
     folder = make_briefing(tmp_path, sections, figures, head=head)
     message = parsed(draft_of(folder, release_of(folder, tmp_path / "output/made-up")))
     assert len(list(message.iter_attachments())) == 3
     for kind in ("plain", "html"):
-        assert not re.search("[\u3000-\u9fff\uff00-\uffef]", text_of(message, kind))
+        text = text_of(message, kind)
+        assert not re.search("[\u3000-\u9fff\uff00-\uffef]", text)
+        assert "Visits: Visits rose." in text  # the heading's own colon is not doubled
     names = [part.get_filename() for part in message.iter_attachments()]
     assert not re.search("[\u3001-\u9fff]", "".join(filter(None, names)))
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jianbao.document.word.names import WORD
 from jianbao.readers.xml import parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = f"{{{WORD}}}"
 KEEPING = {f"{W}{name}" for name in ("keepNext", "keepLines", "widowControl", "cantSplit")}
 DISTANCES = {
     (f"{W}{holder}", f"{W}{name}")

@@ -67,10 +67,14 @@ def _summaries(context: Context) -> Iterator[str]:
         heading = words_of(section.heading, context) if section.heading else ""
         number = _heading_number(section.name, context)
         text = words_of(section.summary, context) if section.summary else ""
-        pair = context.template.label("mail_pair", name=number + heading, value=text)
-        yield pair if heading else text
+        yield _pair(number + heading, text, context.template) if heading else text
     if not summed:
         yield from (words_of(text, context) for text in sections[0].text[:1])
+
+
+def _pair(name: str, value: str, template: Template) -> str:
+    """Return a name with what is said of it; a colon that the name ends with is not doubled."""
+    return template.label("mail_pair", name=name.rstrip("：: "), value=value)
 
 
 def _heading_number(name: str, context: Context) -> str:
@@ -129,8 +133,7 @@ def _brief(briefing: Briefing, template: Template, attached: Iterable[tuple[str,
 
 def _text(brief: _Brief, template: Template) -> str:
     figures = (
-        template.label("mail_pair", name=label, value=value)
-        + template.label("mail_aside", text=detail)
+        _pair(label, value, template) + template.label("mail_aside", text=detail)
         for label, value, detail in brief.figures
     )
     parts = [
