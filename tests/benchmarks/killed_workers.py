@@ -3,10 +3,10 @@
     python tests/benchmarks/killed_workers.py [--by pool|dask] [--count 1000] [--times 20]
 
 The briefings are as small as a paper can be, each with a number of its own in its text. They are
-built once without a kill; then so many times again, each time into an empty folder, while a worker
-that is drawn by lot gets SIGKILL at a moment that is. Every file's bytes are compared, and what was
-printed, which has each briefing once and in order. The last line counts what was seen; the exit
-code is 1 where anything differed. /proc is read: Linux only.
+built once without a kill; then so many times again, each time into an empty folder, and when as
+many are there as a lot says, a worker that is drawn gets SIGKILL. Every file's bytes are compared,
+and what was printed, which has each briefing once and in order. The last line counts what was seen;
+the exit code is 1 where anything differed. /proc is read: Linux only.
 """
 
 from __future__ import annotations
@@ -38,21 +38,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="jianbao-killed-") as name:
         folder = Path(name)
         make_briefings(folder / "briefings", options.count)
-        begun = time.monotonic()
         usual = built(folder, ["--jobs", str(WORKERS)])
-        took = time.monotonic() - begun
-        print(f"{options.count} briefings, undisturbed: {took:.0f} s", flush=True)
+        print(f"{options.count} briefings, undisturbed", flush=True)
         killed = different = 0
         with workers(folder, options.by) as (words, keepers):
             for number in range(1, options.times + 1):
-                begun = time.monotonic()
-                after = lot.uniform(0.02, 0.9) * took
+                after = lot.randrange(1, options.count)
                 seen = built(folder, words, after, lot, keepers)
-                took = 0.5 * took + 0.5 * (time.monotonic() - begun)
                 killed += seen[0]
                 different += seen[1:] != usual[1:]
                 same = "the same" if seen[1:] == usual[1:] else "DIFFERENT"
-                print(f"{number}: {seen[0]} killed after {after:.1f} s; {same}", flush=True)
+                print(f"{number}: {seen[0]} killed after {after} briefings; {same}", flush=True)
     print(
         f"{options.by}: {options.times} times {options.count}; {killed} killed, {different} differ"
     )
@@ -84,11 +80,11 @@ Seen = tuple[int, int, str, dict[str, str]]  # killed, exit code, printed, diges
 def built(
     folder: Path,
     words: Sequence[str],
-    after: float = 0,
+    after: int = 0,
     lot: random.Random | None = None,
     keepers: Sequence[int] = (),
 ) -> Seen:
-    """Build all into an empty folder; kill one worker after so many seconds, if a lot is given."""
+    """Build all into an empty folder; kill one worker when so many are there, if a lot is given."""
     with tempfile.TemporaryDirectory(dir=folder) as out:
         names = sorted(str(path) for path in (folder / "briefings").iterdir())
         command = [sys.executable, "-m", "jianbao", "build", *names, *words, "--out", out]
@@ -96,7 +92,8 @@ def built(
             process = subprocess.Popen(command, cwd=ROOT, stdout=printed, stderr=printed)
             killed = 0
             if lot:
-                time.sleep(after)
+                while process.poll() is None and len(list(Path(out).iterdir())) < after:
+                    time.sleep(0.02)
                 killed = kill_one(keepers or [process.pid], lot, process)
             code = process.wait()
             printed.seek(0)
@@ -122,7 +119,7 @@ def children_of(process: int) -> list[int]:
     with suppress(OSError):
         for thread in Path(f"/proc/{process}/task").glob("*/children"):
             listed += thread.read_text().split()
-    return [int(child) for child in listed if b"tracker" not in said_by(child)]
+    return [int(child) for child in listed if b"resource_tracker" not in said_by(child)]
 
 
 def said_by(process: str) -> bytes:
