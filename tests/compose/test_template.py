@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -194,3 +195,13 @@ def test_fill_replaces_names_and_nothing_else() -> None:
 
 def test_a_value_is_not_filled_in_again() -> None:
     assert fill("{a}，{b}", a="{b}", b="乙") == "{b}，乙"
+
+
+@pytest.mark.parametrize("name", ["english", "english/us-letter"])
+def test_an_english_paper_says_nothing_in_chinese(name: str) -> None:
+    labels = read_template(name, (SHIPPED,)).labels
+    chinese = {
+        key for key, text in labels.items() if re.search("[\u3000-\u9fff\uff00-\uffef]", text)
+    }
+    reckoned = {"known_and", "proved", "contradicted", "not_checkable", "not_checked"}
+    assert {key for key in chinese - reckoned if not key.startswith("sheet_")} == set()

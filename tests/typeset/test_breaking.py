@@ -243,3 +243,19 @@ def test_a_name_set_apart_stays_whole(text: str, first: int) -> None:
     line, *_ = break_lines(units(text + "检" * 20), ROOM, ROOM)
     assert line.end == first
     assert line.early == (first < 28)  # Word is told so
+
+
+def test_an_address_is_not_cut_where_its_line_lacks_little() -> None:
+    """In an English line only its few blanks could be stretched, and it is not."""
+    text = "is kept at https://example.org/programme/2026/list-of-stations.html?order=by-date"
+    first, _ = break_lines(units(text), ROOM, ROOM, "latin")
+    assert text[: first.end] == "is kept at https://example.org/programme/2026/list-of-"
+
+
+def test_no_name_in_a_list_of_people_is_parted() -> None:
+    text = "出席的：周怀瑾、李　敏、赵德明、尉迟小燕、王　芳、林晓东、陈志远、买买提·艾力、高翔"
+    lines = break_lines(units(text), ROOM, ROOM, names=True)
+    assert text[: lines[0].end].endswith("王　芳、")
+    assert lines[0].early, "Word is told"
+    usual = break_lines(units(text), ROOM, ROOM)
+    assert text[: usual[0].end].endswith("林晓")

@@ -73,3 +73,22 @@ def test_a_paper_that_fills_its_page_has_no_empty_one_behind(tmp_path: Path) -> 
     for count in range(1, 6):
         placed, _ = official(tmp_path / str(count), "sealed: no", SENTENCE * count)
         assert all(lines_on(placed, number) for number in range(len(placed.pages)))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "first", "code"),
+    [(3, "检查", "signature-with-paragraph"), (12, "附件：1.", "signature-with-list")],
+)
+def test_a_list_of_annexes_is_not_parted_from_the_signature(
+    tmp_path: Path, sentences: int, first: str, code: str
+) -> None:
+    """The last paragraph goes with it where both are short, for it is no text of the paper."""
+    for lines in range(10):
+        text = "text: |\n" + "  一行文字。\n\n" * lines + f"  检查{'各项要求要落实。' * sentences}"
+        placed, findings = official(tmp_path / str(lines), "sealed: yes", text, annexes=2)
+        if code in {finding.code for finding in findings}:
+            page, _ = line_of(placed, "2026年6月8日")
+            assert lines_on(placed, page)[0].text.startswith(first)
+            assert line_of(placed, "附件：1.")[0] == page
+            return
+    raise AssertionError("no height of the page asks for it")

@@ -59,7 +59,8 @@ def object_number(name: str, context: Context) -> Iterator[Words]:
 
 def _numbered(name: str, title: Inlines, context: Context) -> Inlines:
     """Return a title behind its object's number and one character of white."""
-    return (*object_number(name, context), Words("\u3000"), *title)
+    between = Words(context.template.label("and_title"))
+    return (*object_number(name, context), between, *title)
 
 
 def _chart(plan: ChartPlan, context: Context) -> Captioned:

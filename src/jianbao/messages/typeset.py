@@ -148,6 +148,14 @@ def signature_with_paragraph() -> None: ...
 
 
 @message(
+    Level.NOTE,
+    en="the list of annexes stands whole on the signature's page",
+    zh="为使末页不只有署名，附件说明已整体随署名移至下一页（GB/T 9704-2012，7.3.5.5）",
+)
+def signature_with_list() -> None: ...
+
+
+@message(
     Level.WARNING,
     en="'{text}' has no room on one line on any rung of its style's ladder, and stands on two",
     zh="“{text}”按样式所列字宽、字号均排不下一行，已分为两行",

@@ -16,6 +16,7 @@ from jianbao.document.word.kinsoku import (
     DASH,
     NO_START,
     address_breaks,
+    inside_listed,
     inside_names,
     is_latin,
     joints,
@@ -68,6 +69,9 @@ MOST_STRETCH = 0.6
 Beyond it, an address is cut between any two of its characters, and another line is not stretched.
 """
 
+MOST_FREE = 0.25
+"""Of the room of a line: what may stay free at its end so that an address is not cut anywhere."""
+
 UGLY_STRETCH = 0.25
 """Of the same: beyond it a line rather ends behind the sign that joins two numbers or words.
 
@@ -106,14 +110,17 @@ def break_lines(
     room: float,
     rules: str = "chinese",
     alone: bool = True,
+    names: bool = False,
 ) -> list[Broken]:
     """Return the lines of a paragraph whose first line has `first_room` and the others `room`.
 
     `rules` names one of RULES. A line that has no allowed break is cut where it is full. One
-    character may have the last line to itself where it may stand `alone`.
+    character may have the last line to itself where it may stand `alone`. Where people are listed
+    (`names`), none of their names is parted.
     """
     words = "".join(unit.character for unit in units)
-    text = Text(units, rules, address_breaks(words), joints(words), inside_names(words))
+    whole = inside_names(words) | (inside_listed(words) if names else frozenset())
+    text = Text(units, rules, address_breaks(words), joints(words), whole)
     lines: list[Broken] = []
     start = 0
     while start < len(units):
@@ -182,8 +189,9 @@ def _end(text: Text, start: int, full: int, room: float) -> int:
     if end == start:
         return full
     line, size = without_spaces(text.units[start:end]), text.units[start].advance
-    stretched = stretch(line, room - sum(unit.advance for unit in line))
-    if full in text.addresses and stretched > MOST_STRETCH * size:
+    spare = room - sum(unit.advance for unit in line)
+    stretched = stretch(line, spare)
+    if full in text.addresses and stretched > MOST_STRETCH * size and spare > MOST_FREE * room:
         return full
     behind = max((joint for joint in text.joints if end < joint <= full), default=end)
     return behind if stretched > UGLY_STRETCH * size else end

@@ -23,10 +23,15 @@ from jianbao.document.theme import Theme
 from jianbao.document.word.rounding import PAGE_ROUNDING
 from jianbao.document.word.units import TWIPS_PER_POINT
 from jianbao.messages.findings import Finding
-from jianbao.messages.typeset import signature_closer, signature_with_paragraph
+from jianbao.messages.typeset import (
+    signature_closer,
+    signature_with_list,
+    signature_with_paragraph,
+)
 from jianbao.typeset.open_pages import Filled, Strip
 
 BODY, SIGNATURE, REMARK = "body", "signature", "remark"
+ANNEXES = ("annex_list", "annex_list_more", "annex_list_only")
 MOST_LINES = 7
 """Of a paragraph that goes along: more would leave a third of the page before empty."""
 
@@ -58,8 +63,8 @@ def fill_closed(strips: list[Strip], blocks: Sequence[PagedBlock], fill: Fill) -
 def changed_block(block: PagedBlock, change: PagedBlock | None) -> PagedBlock:
     """Return a block, its faces resolved, with what a change of it says."""
     match block, change:
-        case Space(), Space(height=height):
-            return replace(block, height=height)
+        case Space(), Space(height=height, keeps=keeps):
+            return replace(block, height=height, keeps=keeps)
         case PagedText(), PagedText(keeps=keeps):
             return replace(block, keeps=keeps)
         case _:
@@ -155,10 +160,7 @@ def _attempts(
     if isinstance(first, Space) and first.least < first.height:
         closer = {chain[0]: replace(first, height=first.least)}
         yield closer, (signature_closer(),)
-    before = blocks[above] if above >= 0 else None
-    lines = sum(1 for strip in strips if strip.block == above)
-    if isinstance(before, PagedText) and before.level is None and lines <= MOST_LINES:
-        yield {above: replace(before, keeps=True)}, (signature_with_paragraph(),)
+    yield from _going_along(above, blocks, strips)
     last, day = blocks[chain[-1]], blocks[chain[-2]]
     if isinstance(day, PagedText) and isinstance(last, PagedText) and last.style != day.style:
         free: Changes = {chain[-2]: replace(day, keeps=False)}  # the remark below it
@@ -167,10 +169,42 @@ def _attempts(
             yield {**closer, **free}, (signature_closer(),)
 
 
+def _going_along(
+    above: int, blocks: Sequence[PagedBlock], strips: list[Strip]
+) -> Iterator[tuple[Changes, tuple[Finding, ...]]]:
+    """Yield what of the text above may go along: a list of annexes goes whole, or not at all.
+
+    It is no text of the paper (7.3.4): the last paragraph goes with it where both are short.
+    """
+    first = above + 1
+    while first > 0 and _style(blocks[first - 1]) in ANNEXES:
+        first -= 1
+    listed = first <= above
+    text = first - 2 if listed else above
+    for start, finding in ((text, signature_with_paragraph()), (first, signature_with_list())):
+        going = range(max(0, start), above + 1)
+        lines = sum(1 for strip in strips if strip.block in going and strip.line)
+        if 0 < lines <= MOST_LINES and all(_may_keep(blocks[number]) for number in going):
+            kept = {number: _keeping(blocks[number]) for number in going}
+            yield kept, (finding,)
+
+
+def _style(block: PagedBlock) -> str:
+    return block.style if isinstance(block, PagedText) else ""
+
+
+def _may_keep(block: PagedBlock) -> bool:
+    return isinstance(block, Space) or (isinstance(block, PagedText) and block.level is None)
+
+
+def _keeping(block: PagedBlock) -> PagedBlock:
+    return replace(block, keeps=True) if isinstance(block, PagedText | Space) else block
+
+
 def _changed(strip: Strip, changes: Changes) -> Strip:
     block = changes.get(strip.block)
     if isinstance(block, Space):
-        return replace(strip, height=block.height)
+        return replace(strip, height=block.height, keep_next=block.keeps)
     return replace(strip, keep_next=block.keeps) if isinstance(block, PagedText) else strip
 
 

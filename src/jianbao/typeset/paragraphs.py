@@ -31,6 +31,8 @@ from jianbao.messages.typeset import (
 )
 from jianbao.typeset.breaking import SPACE, Broken, Unit, break_lines, gaps, stretch, without_spaces
 
+ATTENDANCE = "attendance"  # the style of lists of people
+
 MarkOf = Callable[[int, str], tuple[Advance, ...]]
 """A footnote's number, a face -> the glyphs of its sign on this page."""
 
@@ -100,7 +102,8 @@ def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -
     for segment in segments:
         indent = 0.0 if lines else first
         alone = block.level is None
-        for broken in break_lines(segment, room - indent, room, theme.line_rules, alone):
+        rules, names = theme.line_rules, style.name == ATTENDANCE
+        for broken in break_lines(segment, room - indent, room, rules, alone, names):
             units = tuple(segment[broken.start : broken.end])
             x = left + (0.0 if lines else first)
             lines.append(_set_line(units, broken, x, style))

@@ -35,6 +35,9 @@ class LabelsRecord(Form, kw_only=True, rename={"joint": "and"}):
     reference: Annotated[str, Key("a section referred to", "提及某部分")] = "第{chinese}部分"
     table_number: Annotated[str, Key("a table's number", "表的编号")] = "表{number}"
     figure_number: Annotated[str, Key("a chart's number", "图的编号")] = "图{number}"
+    and_title: Annotated[
+        str, Key("between the number of a table or chart and its title", "表号、图号与标题之间")
+    ] = "\u3000"
     annex: Annotated[str, Key("an annex that is the only one", "唯一的附件")] = "附件"
     annex_number: Annotated[str, Key("an annex's number", "附件的编号")] = "附件{number}"
     annex_list: Annotated[str, Key("before the list of annexes", "附件说明的开头")] = "附件："
