@@ -171,6 +171,8 @@ BAD: dict[str, tuple[str, bytes, str, str]] = {
     "in words": ("cell: B2", book(put(5, "[DBNum1]General")), "cell-refused", "汇总!B2"),
     "lines": ("cell: B2", book(put("三百\n零一")), "cell-refused", "汇总!B2"),
     "another unit": ("cell: B2", book(put(0.4, "0.0%")), "cell-refused", "汇总!B2"),
+    "typed as text": ("cell: B2", book(put("278", "@")), "cell-refused", "文本格式的数字"),
+    "typed with signs": ("cell: B2", book(put("-1,278.5")), "cell-refused", "B2"),
     "no such row": ("cell: 批补×本期", book(nothing), "label-unknown", "批捕"),
     "no such column": ("cell: 批捕×本季", book(nothing), "label-unknown", "本期"),
     "two rows": ("cell: 批捕×本期", book(second_row), "label-twice", "A2、A3"),
@@ -242,6 +244,54 @@ def test_older_programs(tmp_path: Path) -> None:
     with pytest.raises(jianbao.InputError) as refused:
         read(briefing(tmp_path / "empty", "cell: 报表.xls!汇总!D9", {"报表.xls": data}, ""))
     assert "D9" in refused.value.findings[0].text("zh")
+
+
+ODS_CELL = """<table:table-cell office:value-type="{kind}" {more}><text:p>{text}</text:p>
+</table:table-cell>"""
+
+
+def ods(value: str, *, typed: bool = False) -> bytes:
+    """Return an OpenDocument sheet with 批捕, 本期 and one value, as LibreOffice writes them."""
+    cell = ODS_CELL.format(
+        kind="string" if typed else "float",
+        more="" if typed else f'office:value="{value}"',
+        text=value,
+    )
+    names = [
+        ODS_CELL.format(kind="string", more="", text=text) for text in ("指标", "本期", "批捕")
+    ]
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<office:document-content xmlns:office="{urn}:office:1.0" xmlns:text="{urn}:text:1.0"'
+        f' xmlns:table="{urn}:table:1.0" office:version="1.3"><office:body><office:spreadsheet>'
+        f'<table:table table:name="汇总"><table:table-row>{names[0]}{names[1]}</table:table-row>'
+        f"<table:table-row>{names[2]}{cell}</table:table-row></table:table>"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", MANIFEST)
+        file.writestr("content.xml", content)
+    return made.getvalue()
+
+
+MANIFEST = """<manifest:manifest
+ xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
+ <manifest:file-entry manifest:full-path="/"
+  manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+ <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>"""
+
+
+def test_open_document(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine")
+    entry = "cell: 报表.ods!汇总!批捕×本期"
+    folder = briefing(tmp_path / "good", entry, {"报表.ods": ods("12.5")}, "")
+    assert read(folder).briefing.figures["数"].value.text == "12.5"
+    with pytest.raises(jianbao.InputError) as refused:
+        read(briefing(tmp_path / "typed", entry, {"报表.ods": ods("12.5", typed=True)}, ""))
+    assert "文本格式的数字" in refused.value.findings[0].text("zh")
 
 
 def test_a_table_from_a_range(tmp_path: Path) -> None:

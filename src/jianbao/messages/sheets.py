@@ -27,6 +27,10 @@ CELL_HIDDEN_SHEET = Term("its sheet is hidden", "所在工作表被隐藏")
 CELL_SHOWS_NOTHING = Term("its format shows nothing", "单元格格式使其不显示")
 CELL_EMPTY = Term("it is empty", "是空格")
 CELL_LINES = Term("it has several lines", "有多行文字")
+CELL_TYPED = Term(
+    "it is a number typed as text, which no sum of the sheet counts",
+    "是文本格式的数字，表内求和不计",
+)
 CELL_UNITS = Term("its unit is another than the figure's", "所带单位与该数据的单位不同")
 ENCRYPTED = Term("it is locked by a password", "有密码保护")
 NO_SHEETS = Term("it has no sheets with cells", "没有工作表")

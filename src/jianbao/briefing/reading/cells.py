@@ -17,6 +17,7 @@ from jianbao.messages.findings import Place
 from jianbao.messages.sheets import (
     CELL_EMPTY,
     CELL_LINES,
+    CELL_TYPED,
     CELL_UNITS,
     cell_and_value,
     cell_refused,
@@ -80,6 +81,8 @@ class _Cells:
         reason = reason or (CELL_EMPTY if not text else CELL_LINES if "\n" in text else None)
         if reason is None and unit not in PERCENT and unit and text.endswith(PERCENT):
             reason = CELL_UNITS
+        if reason is None and cell.typed:
+            reason = CELL_TYPED
         if reason:
             self._problems.add(cell_refused(place, cell=cell.place, reason=reason, text=cell.text))
             return Scalar("0", place)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import CELL_ENDLESS, list_too_wide
 from jianbao.messages.readers import BYTES, IS_DAMAGED, NODES, is_large
@@ -51,6 +52,9 @@ MOST_TAGS_WHOLE = 400_000  # where a library holds it as a whole: 5,000 rows of 
 OLD = b"\xd0\xcf\x11\xe0"  # of .xls, .et, and of an encrypted .xlsx
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+
+
+TYPED_NUMBER = pattern(r"[-+−–]?\s*\d[\d,，.．\s]*[%％‰]?")
 
 
 class Cell(Struct, frozen=True):
@@ -246,9 +250,12 @@ def _cell(
     if where in covered:
         return Cell("", place_of(*where), CELL_COVERED, unseen)
     text, fault = _said(cell, typed)
-    is_number = isinstance(cell.value, int | float)
-    digits = text.replace(",", "").replace(".", "", 1)
-    return Cell(text, cell.coordinate, fault, unseen, digits.isdecimal() and not is_number)
+    return Cell(text, cell.coordinate, fault, unseen, _is_typed_number(cell.value))
+
+
+def _is_typed_number(value: object) -> bool:
+    """Return whether a text is nothing but a number, which no sum of the sheet counts."""
+    return isinstance(value, str) and bool(TYPED_NUMBER.fullmatch(value.strip()))
 
 
 def _said(cell: OpenCell, typed: OpenCell) -> tuple[str, Term | None]:
@@ -304,5 +311,6 @@ def _plain_cell(value: object, place: str) -> Cell:
     if isinstance(value, int | float):
         return Cell(shown_number(Decimal(repr(value)), ""), place)
     text = str(value or "").strip()
+    typed = _is_typed_number(value)
     failed = text.startswith("#") and text.endswith(("!", "?", "A"))
-    return Cell(text, place, CELL_ERROR if failed else None)
+    return Cell(text, place, CELL_ERROR if failed else None, typed=typed)
