@@ -23,13 +23,18 @@ AROUND = jianbao.Surroundings(ROOT)
 READ = {"docx": read_word, "pdf": read_pdf}
 SAMPLES = (
     "bulletin-2026-12", "english-2026", "letter-2026", "meeting-2026", "minutes-2026",
-    "notice-2026", "pingxiang-2022",
+    "notice-2026", "pingxiang-2022", "notice-2026 official/letter",
 )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def papers() -> dict[str, jianbao.Release]:
-    return {name: jianbao.build(ROOT / "briefings" / name, around=AROUND) for name in SAMPLES}
+    return {name: release(*name.split()) for name in SAMPLES}
+
+
+def release(name: str, template: str = "") -> jianbao.Release:
+    options = jianbao.BuildOptions(template=template)
+    return jianbao.build(ROOT / "briefings" / name, around=AROUND, options=options)
 
 
 def written(listed: tuple[Section, ...], depth: int = 1) -> Iterator[tuple[int, str]]:
@@ -57,8 +62,8 @@ def same_particulars(found: Particulars, briefing: Briefing) -> None:
 @pytest.mark.parametrize("form", READ)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_same_parts_come_out(name: str, form: str, papers: dict[str, jianbao.Release]) -> None:
-    briefing = read(ROOT / "briefings" / name).briefing
-    (output,) = [each for each in papers[name].outputs if each.name == f"{name}.{form}"]
+    briefing = read(ROOT / "briefings" / name.partition(" ")[0]).briefing
+    output = next(each for each in papers[name].outputs if each.form == form)
     log = Log()
     source = mended(READ[form](output.data, output.name, log), log)
     english = not source.is_chinese

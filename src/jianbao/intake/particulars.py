@@ -207,9 +207,13 @@ def _set_title(lines: list[Paragraph], found: Particulars, log: Log) -> None:
     if not lines and found.banner:
         found.title, found.banner = [found.banner], ""
         return
-    sizes = [line.size for line in lines if line.size]
     styled = [line for line in lines if line.is_title]
-    largest = [line for line in lines if not sizes or line.size >= max(sizes) - 0.1]
+    sizes = [line.size for line in lines if line.size and not _is_row_of_figures(line)]
+    largest = [
+        line
+        for line in lines
+        if (not sizes or line.size >= max(sizes) - 0.1) and not _is_row_of_figures(line)
+    ]
     title = styled or largest
     for line in lines:
         if line in title and len(found.title) < MOST_TITLE_LINES:
@@ -217,6 +221,11 @@ def _set_title(lines: list[Paragraph], found: Particulars, log: Log) -> None:
         else:
             found.unplaced.append(line)
             log.add(UNPLACED, line.place, line.text, "unplaced", "doubtful")
+
+
+def _is_row_of_figures(line: Paragraph) -> bool:
+    """Return whether a line is no title but what stands in columns: 86份　　1.2%　　43个."""
+    return "\u3000\u3000" in line.text.strip() and any(map(str.isdecimal, line.text))
 
 
 def _addressees(line: Paragraph, found: Particulars) -> bool:

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from jianbao.document.patterns import pattern
+from jianbao.intake import forms
 from jianbao.intake.changes import Log
 from jianbao.intake.forms import COPIES, PRINTED
 from jianbao.intake.plain import joined
@@ -50,6 +51,9 @@ class _Line(Struct, frozen=True):
     top: float
     is_red: bool
     page: int
+
+
+WIDE_GAP = "\u3000\u3000"  # between what stands apart on one level
 
 
 def read_pdf(data: bytes, name: str, log: Log) -> Source:
@@ -179,6 +183,8 @@ def _goes_on(last: _Line, line: _Line, left: float, right: float) -> bool:
     """Return whether a line continues the paragraph of the one before it."""
     if abs(last.size - line.size) > 0.6 or last.is_red != line.is_red:
         return False
+    if WIDE_GAP in last.text or forms.DATE.fullmatch(forms.squeezed(last.text)):
+        return False  # what stands in columns ends where the row ends, and a date is a line
     if line.top - last.top > 2.4 * line.size or line.left > left + INDENT * line.size:
         return False
     return last.right >= right - SHORT * last.size
