@@ -317,7 +317,7 @@ BY_CHANCE = {
     ("readers/zip/form.py", 8): "bits of a shift",
     ("readers/zip/form.py", 20): "version 2.0 (APPNOTE.TXT 4.4.3)",
     ("typeset/breaking.py", 1.0): "a character of its own width",
-    ("typeset/paragraphs.py", 1.0): "a character of its own width",
+    ("typeset/measuring.py", 1.0): "a character of its own width",
     ("writers/docx/paragraphs.py", 1.0): "a character of its own width",
     ("writers/pdf/fonts.py", 8): "bits of a byte",
 }

@@ -61,6 +61,7 @@ class Faces:
         self._found = kept.glyphs if kept else {}
         self._glyphs: dict[tuple[str, str], Advance] = {}  # that were asked for
         self.findings: dict[Finding, None] = {}
+        self.measured: dict[Hashable, Any] = {}  # of characters, as whoever measures them likes
 
     def apart(self) -> Faces:
         """Return the same faces, whose glyphs and findings are told apart: see `take`."""

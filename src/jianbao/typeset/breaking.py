@@ -6,11 +6,12 @@ points away from flipping. A decision nearer than SAFE is reported, for Word may
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from jianbao.document.word.kinsoku import (
     DASH,
@@ -24,23 +25,36 @@ from jianbao.document.word.kinsoku import (
     may_break_latin,
 )
 from jianbao.document.word.rounding import LINE_ROUNDING, SAFE, SHRINK
-from jianbao.messages.findings import Place
 
 SPACE = " "
 
 
+Look = tuple[str, str, int, float, float, float]
+"""Face, link, note, size, scale and squeeze: what is drawn alike has the same."""
+
+
 class Unit(Struct, frozen=True):
-    """One character of a paragraph, measured."""
+    """One character of a paragraph, measured: the same one wherever it stands in such words."""
 
     character: str
     face: str
     advance: float  # points, the style's scale included
     note: int = -1  # footnote number, where this is a footnote's mark
-    place: Place | None = None
     link: str = ""  # the section that it leads to
     size: float = 0.0  # where it is not the style's, and so of `scale`
     scale: float = 0.0
     squeeze: float = 1.0  # of the width that it would have
+    latin: bool = False  # whether it belongs to a number or a Latin word; from its character
+    look: Look = ("", "", -1, 0.0, 0.0, 1.0)  # from the others
+
+    def __post_init__(self) -> None:
+        """Find out once what is asked of every unit of every line."""
+        look = (self.face, self.link, self.note, self.size, self.scale, self.squeeze)
+        force_setattr(self, "look", look)
+        force_setattr(self, "latin", self.note < 0 and is_latin(self.character))
+
+
+ADVANCE: Callable[[Unit], float] = attrgetter("advance")
 
 
 class Broken(Struct, frozen=True):
@@ -138,8 +152,8 @@ def _with_company(text: Text, line: Broken, last: Broken) -> tuple[Broken, Broke
         end -= 1
     if end == line.start:
         return line, last
-    width = sum(unit.advance for unit in without_spaces(text.units[line.start : end]))
-    below = sum(unit.advance for unit in text.units[end : last.end])
+    width = sum(map(ADVANCE, without_spaces(text.units[line.start : end])))
+    below = sum(map(ADVANCE, text.units[end : last.end]))
     early = replace(line, end=end, width=width, early=True, fragile=False)
     return early, replace(last, start=end, width=below, fragile=False)
 
@@ -157,7 +171,7 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
     inside = end in text.addresses or end in text.joints
     cut = end == full and not text.may_end(full)
     line = without_spaces(units[start:end])
-    width = sum(unit.advance for unit in line)
+    width = sum(map(ADVANCE, line))
     loose = _is_loose(line, room - width, rules=text.rules)
     return Broken(
         start,
@@ -177,7 +191,7 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
 def _is_loose(line: Sequence[Unit], spare: float, rules: str) -> bool:
     """Return whether a line would be stretched too far."""
     stretched, size = stretch(line, spare), line[0].advance
-    short = rules == "chinese" and spare <= SHORT * max(unit.advance for unit in line)
+    short = rules == "chinese" and spare <= SHORT * max(map(ADVANCE, line))
     return stretched > (UGLY_STRETCH if short else MOST_STRETCH) * size
 
 
@@ -189,7 +203,7 @@ def _end(text: Text, start: int, full: int, room: float) -> int:
     if end == start:
         return full
     line, size = without_spaces(text.units[start:end]), text.units[start].advance
-    spare = room - sum(unit.advance for unit in line)
+    spare = room - sum(map(ADVANCE, line))
     stretched = stretch(line, spare)
     if full in text.addresses and stretched > MOST_STRETCH * size and spare > MOST_FREE * room:
         return full
@@ -216,9 +230,9 @@ def _may_shrink(text: Text, start: int, end: int, room: float) -> bool:
     following = end + 1
     while following < len(units) and not text.may_end(following):
         following += 1
-    now = sum(unit.advance for unit in without_spaces(units[start:end]))
+    now = sum(map(ADVANCE, without_spaces(units[start:end])))
     line = without_spaces(units[start:following])
-    over = sum(unit.advance for unit in line) - room
+    over = sum(map(ADVANCE, line)) - room
     spaces = sum(unit.advance for unit in line if unit.character == SPACE)
     return 0 < over < min(room - now, SHRINK * spaces)
 
@@ -255,9 +269,10 @@ def gaps(line: Sequence[Unit]) -> list[bool]:
 
     Not inside numbers and Latin words, and at the end.
     """
-    latin = [is_latin(unit.character) and unit.note < 0 for unit in line]
-    inner = [not (here and there) for here, there in pairwise(latin)]
-    return [*inner, False] if line else []
+    latin = [unit.latin for unit in line]
+    if True not in latin:
+        return [True] * (len(line) - 1) + [False] if line else []
+    return [*(not (here and there) for here, there in pairwise(latin)), False]
 
 
 def stretch(line: Sequence[Unit], spare: float) -> float:

@@ -8,9 +8,9 @@ from jianbao.document.inlines import Words
 from jianbao.document.paged import PagedText
 from jianbao.document.theme import Theme
 from jianbao.fonts.faces import Faces
+from jianbao.typeset.measuring import measure_words
 from jianbao.typeset.paragraphs import (
     SetParagraph,
-    measure_words,
     set_paragraph,
     width_of,
 )
@@ -28,7 +28,7 @@ def set_contents_line(line: PagedText, width: float, theme: Theme, faces: Faces)
     end = last.x + width_of(last.units)
     page = line.inlines[-1]
     assert isinstance(page, Words), "a line of contents ends with its page"
-    dot = next(measure_words(replace(page, text=DOT), style, faces))
+    (dot,) = measure_words(replace(page, text=DOT), style, faces)
     dots = int((last.tail_x - end) / dot.advance)
     tail_x = last.tail_x - dots * dot.advance
     last = replace(last, tail=(dot,) * dots + last.tail, tail_x=tail_x)

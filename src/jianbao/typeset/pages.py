@@ -10,13 +10,13 @@ from jianbao.document.placed import Item, Line, OutlineEntry, PlacedPage, Sectio
 from jianbao.document.theme import Theme
 from jianbao.document.word.notes import RULE_LENGTH, RULE_WIDTH, SEPARATOR, note_sign
 from jianbao.fonts.faces import Advance, Faces
+from jianbao.typeset.measuring import measure_words
 from jianbao.typeset.open_pages import OpenPage, Strip, parts_height
 from jianbao.typeset.paragraphs import (
     MarkOf,
     SetLine,
     SetParagraph,
     line_runs,
-    measure_words,
     place_line,
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import assert_never
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,11 +14,10 @@ from jianbao.document.lengths import on_twips
 from jianbao.document.paged import PagedText
 from jianbao.document.placed import BlockPath, Line, Run
 from jianbao.document.theme import Style, Theme
-from jianbao.document.word.kinsoku import NO_BREAK_SPACE, is_latin
+from jianbao.document.word.kinsoku import NO_BREAK_SPACE
 from jianbao.document.word.lines import BASELINE
-from jianbao.document.word.notes import mark_rise, mark_scale, mark_size, note_sign
+from jianbao.document.word.notes import mark_rise, mark_scale, mark_size
 from jianbao.document.word.rounding import SAFE
-from jianbao.document.word.widths import HALF, NARROW
 from jianbao.fonts.faces import Advance, Faces
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.typeset import (
@@ -29,7 +27,17 @@ from jianbao.messages.typeset import (
     spaces_may_shrink,
     word_cut,
 )
-from jianbao.typeset.breaking import SPACE, Broken, Unit, break_lines, gaps, stretch, without_spaces
+from jianbao.typeset.breaking import (
+    ADVANCE,
+    SPACE,
+    Broken,
+    Unit,
+    break_lines,
+    gaps,
+    stretch,
+    without_spaces,
+)
+from jianbao.typeset.measuring import measured_lines, place_of, resolve_faces
 
 ATTENDANCE = "attendance"  # the style of lists of people
 
@@ -98,7 +106,7 @@ def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -
     before = 0  # characters
     marks = theme.note_marks
     text, tail = _parted(block.inlines)
-    segments = list(_segments(text, style, faces, marks))
+    segments = list(measured_lines(text, style, faces, marks))
     for segment in segments:
         indent = 0.0 if lines else first
         alone = block.level is None
@@ -112,15 +120,16 @@ def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -
                 ends.append((before + broken.end, end))
             doubt = _doubt(broken, style)
             if doubt:
-                doubts.append((doubt, units[-1].place))
+                doubts.append((doubt, place_of(text, before + broken.end - 1)))
         before += len(segment)
     overfull = len(lines) > len(segments)
     paragraph = SetParagraph(style, tuple(lines), tuple(doubts), overfull, ends=tuple(ends))
     if tail is None:
         return paragraph
-    (units_behind,) = _segments(tail, style, faces, marks)
+    (behind,) = measured_lines(tail, style, faces, marks)
+    place = place_of(tail, len(behind) - 1) if behind else place_of(text, before - 1)
     empty = not segments[-1]
-    return with_tail(paragraph, tuple(units_behind), left, width - right, empty)
+    return with_tail(paragraph, tuple(behind), left, width - right, place, empty)
 
 
 def _end(broken: Broken, style: Style) -> Settled | None:
@@ -142,12 +151,17 @@ def _doubt(broken: Broken, style: Style) -> Doubt | None:
 
 
 def with_tail(
-    paragraph: SetParagraph, tail: tuple[Unit, ...], left: float, right: float, empty: bool = False
+    paragraph: SetParagraph,
+    tail: tuple[Unit, ...],
+    left: float,
+    right: float,
+    place: Place | None,
+    empty: bool = False,
 ) -> SetParagraph:
     """Return the paragraph with `tail` at the right edge of its last line, which ends at `right`.
 
     Where that line leaves no room, or the author ended it (`empty`), the tail gets a line of its
-    own, which begins at `left`, as behind Word's tab. Nearly no room is a doubt.
+    own, which begins at `left`, as behind Word's tab. Nearly no room is a doubt, told at `place`.
     """
     style, lines = paragraph.style, list(paragraph.lines)
     tail_x = right - width_of(tail)
@@ -159,7 +173,7 @@ def with_tail(
     end = last.x + width_of(last.units)
     doubts = paragraph.doubts
     if abs(tail_x - end) < SAFE or tail_x < left:
-        doubts = (*doubts, (fragile_break, (*last.units, *tail)[-1].place))
+        doubts = (*doubts, (fragile_break, place))
     if tail_x < end and last.units:
         alone = True
         lines.append(SetLine((), left, 0.0, style))
@@ -169,7 +183,7 @@ def with_tail(
 
 def width_of(units: tuple[Unit, ...]) -> float:
     """Return how wide characters are side by side."""
-    return sum(unit.advance for unit in units)
+    return sum(map(ADVANCE, units))
 
 
 def _parted(inlines: tuple[Settled, ...]) -> tuple[tuple[Settled, ...], tuple[Settled, ...] | None]:
@@ -193,15 +207,16 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
     runs: list[Run] = []
     style = line.style
     whites = _whites(units, line)
-    justified = style.align == "both"
-    drawn_as = partial(_drawn_as, bool(line.spacing) and justified)
-    for look, alike in groupby(zip(units, whites, strict=True), drawn_as):
-        face, link, note, size, scale, squeeze, tight = look
+    tightly = bool(line.spacing) and style.align == "both"  # inside numbers and Latin words
+    start = 0
+    for _, alike in groupby(units, LOOK_AND_LATIN if tightly else LOOK):
         members = list(alike)
-        advances = tuple(unit.advance for unit, _ in members)
-        width = sum(advances) + sum(white for _, white in members)
+        first, end = members[0], start + len(members)
+        (face, link, note, size, scale, squeeze), tight = first.look, tightly and first.latin
+        advances = tuple(map(ADVANCE, members))
+        width = sum(advances) + sum(whites[start:end])
         if note < 0:
-            text = "".join(unit.character for unit, _ in members).replace(NO_BREAK_SPACE, SPACE)
+            text = "".join(map(CHARACTER, members)).replace(NO_BREAK_SPACE, SPACE)
             runs.append(
                 Run(
                     text, face, size or style.size, x, (scale or style.scale) * squeeze,
@@ -210,9 +225,15 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
                 )
             )  # fmt: skip
         else:
-            runs += _mark_runs(members, mark_of(note, face), x, style)
+            sign = mark_of(note, face)
+            runs += _mark_runs(zip(members, whites[start:end], strict=True), sign, x, style)
         x += width
+        start = end
     return runs
+
+
+CHARACTER, LOOK = attrgetter("character"), attrgetter("look")
+LOOK_AND_LATIN = attrgetter("look", "latin")
 
 
 def _whites(units: tuple[Unit, ...], line: SetLine) -> list[float]:
@@ -227,7 +248,7 @@ def _whites(units: tuple[Unit, ...], line: SetLine) -> list[float]:
 
 
 def _mark_runs(
-    marks: list[tuple[Unit, float]], sign: tuple[Advance, ...], x: float, style: Style
+    marks: Iterable[tuple[Unit, float]], sign: tuple[Advance, ...], x: float, style: Style
 ) -> Iterator[Run]:
     """Yield the marks of one note: of several only where a place marks it twice."""
     for unit, white in marks:
@@ -253,14 +274,6 @@ def _mark_run(sign: tuple[Advance, ...], note: int, x: float, width: float, styl
     )
 
 
-def _drawn_as(
-    justified: bool, measured: tuple[Unit, float]
-) -> tuple[str, str, int, float, float, float, bool]:
-    unit, _ = measured
-    tight = justified and is_latin(unit.character)
-    return unit.face, unit.link, unit.note, unit.size, unit.scale, unit.squeeze, tight
-
-
 def place_line(
     line: SetLine,
     x: float,
@@ -277,11 +290,6 @@ def place_line(
     baseline = top + BASELINE * line.style.leading
     runs = line_runs(line, x, mark_of) if runs is None else runs
     return Line(runs, baseline, line.spacing, line.style.colour, role, path)
-
-
-def resolve_faces(inlines: tuple[Settled, ...], style: Style, faces: Faces) -> tuple[Settled, ...]:
-    """Return `inlines` with words parted where another face has to stand in."""
-    return tuple(part for inline in inlines for part in _resolve(inline, style, faces))
 
 
 def resolve_lines(
@@ -315,74 +323,6 @@ def with_ends(
             count = at
         count += 1 if isinstance(rest, NoteMark) else len(plain((rest,)))
         yield rest
-
-
-def _resolve(inline: Settled, style: Style, faces: Faces) -> Iterator[Settled]:
-    if isinstance(inline, Words):
-        yield from resolve_words(inline, style, faces)
-    else:
-        yield inline
-
-
-def resolve_words(words: Words, style: Style, faces: Faces) -> Iterator[Words]:
-    """Yield words parted where another face has to stand in."""
-    role = words.face or style.face
-    start = 0
-    glyphs = [faces.look_up(role, character) for character in words.text]
-    drawn = [(glyph.face, _squeeze(glyph)) for glyph in glyphs]
-    for end in range(1, len(drawn) + 1):
-        if end == len(drawn) or drawn[end] != drawn[start]:
-            face, squeeze = drawn[start]
-            face = words.face if face == role else face
-            yield replace(words, text=words.text[start:end], face=face, squeeze=squeeze)
-            start = end
-
-
-def _segments(
-    inlines: tuple[Settled, ...], style: Style, faces: Faces, marks: str
-) -> Iterator[list[Unit]]:
-    """Yield the measured characters of each line that the author ended, or of the whole."""
-    units: list[Unit] = []
-    sign = note_sign(1, marks)  # every mark is taken to be as wide
-    for inline in inlines:
-        match inline:
-            case LineEnd():
-                yield units
-                units = []
-            case NoteMark(note=note):
-                advance = faces.glyph(style.face, sign).em * _mark_em(style, marks)
-                units.append(Unit(sign, style.face, advance, note))
-            case Words():
-                units.extend(measure_words(inline, style, faces))
-            case Tab() | Chance():
-                raise ValueError("a paragraph has one tab at most, and no line ends behind it")
-            case _:
-                assert_never(inline)
-    yield units
-
-
-def _mark_em(style: Style, marks: str) -> float:
-    """Return how wide an em of a footnote's mark is, in points."""
-    return mark_size(style.size) * mark_scale(style.size, style.scale, marks)
-
-
-def measure_words(words: Words, style: Style, faces: Faces) -> Iterator[Unit]:
-    """Yield the measured characters of words in `style`."""
-    role = words.face or style.face
-    size, scale = words.size or style.size, words.scale or style.scale
-    place = words.place
-    link = words.link.section if words.link else ""
-    for offset, character in enumerate(words.text):
-        where = place and Place(place.file, place.line, place.column + offset)
-        glyph = faces.glyph(role, character, where)
-        squeeze = _squeeze(glyph)
-        advance = glyph.em * size * scale * squeeze
-        yield Unit(glyph.character, glyph.face, advance, -1, where, link, size, scale, squeeze)
-
-
-def _squeeze(glyph: Advance) -> float:
-    """Return how wide a character is drawn: what is one em wide and should be half, at half."""
-    return HALF if glyph.character in NARROW and glyph.em > HALF else 1.0
 
 
 def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -> SetLine:

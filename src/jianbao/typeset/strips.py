@@ -43,6 +43,7 @@ from jianbao.typeset.grids import (
     row_heights,
     set_grid,
 )
+from jianbao.typeset.measuring import resolve_faces
 from jianbao.typeset.open_pages import Strip
 from jianbao.typeset.paragraphs import (
     MarkOf,
@@ -50,7 +51,6 @@ from jianbao.typeset.paragraphs import (
     SetParagraph,
     line_runs,
     place_line,
-    resolve_faces,
     resolve_lines,
     set_paragraph,
 )

@@ -31,9 +31,10 @@ from jianbao.typeset.fitting import fitted
 from jianbao.typeset.last_page import lone_line, tightened, told
 from jianbao.typeset.layout.laying_out import lay_out, lay_out_blocks
 from jianbao.typeset.long_notes import long_notes
+from jianbao.typeset.measuring import resolve_words
 from jianbao.typeset.open_pages import BODY, Filled
 from jianbao.typeset.pages import PAGE_NUMBER, PageMaker
-from jianbao.typeset.paragraphs import resolve_lines, resolve_words
+from jianbao.typeset.paragraphs import resolve_lines
 from jianbao.typeset.references import Asked, Known, settle
 from jianbao.typeset.shared_notes import same_notes, with_shared_notes
 from jianbao.typeset.strips import Setter

@@ -14,7 +14,7 @@ from jianbao.document.theme import Page, Style, Theme
 from jianbao.document.word.widths import HALF
 from jianbao.fonts.faces import Faces
 from jianbao.messages.findings import Finding
-from jianbao.typeset.paragraphs import measure_words
+from jianbao.typeset.measuring import measure_words
 from jianbao.typeset.references import Asked, Known, settled
 
 BODY = "body"
