@@ -19,6 +19,7 @@ SLOW = (
     "audit/test_mutations.py",
     "audit/test_papers.py::test_planted_faults_are_told",
     "audit/test_speed.py",
+    "audit/test_whole.py",
     "briefing/test_spreadsheets.py::test_the_ledger_of_a_spreadsheet",
     "cli/test_batch.py::test_only_what_changed",
     "cli/test_cluster.py",

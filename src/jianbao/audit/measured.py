@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -147,6 +148,18 @@ def _measured(
         amount, unit, step, quantity.is_exact, quantity.start, end, lead, figure, sentence,
         scale,
     )  # fmt: skip
+
+
+def ending_before(numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the last `MANY` numbers of a passage that end before a character."""
+    count = bisect_right(numbers, place, key=lambda each: each.end)
+    return numbers[max(0, count - MANY) : count]
+
+
+def starting_behind(numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the next `MANY` numbers of a passage that start at a character or behind it."""
+    first = bisect_left(numbers, place, key=lambda each: each.start)
+    return numbers[first : first + MANY]
 
 
 def sentences(numbers: list[Measured]) -> Iterator[list[Measured]]:

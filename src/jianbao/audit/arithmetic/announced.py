@@ -138,6 +138,7 @@ def _before_quote(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     announced, word = _value(match[1]), match[2]
     before = passage.text[: match.start()]
     if not before.endswith(f"{word}的"):
+        yield from _each_with(passage, match, announced, word)
         return
     sentence = before[max(before.rfind(end) for end in "。；：") + 1 : -1]
     clause = sentence[sentence.rfind("，") + 1 :]
@@ -146,6 +147,22 @@ def _before_quote(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
         return
     in_all = sum(part.endswith(word) for part in re.split("[、，]", sentence))
     if announced not in (len(parts), in_all):
+        yield in_passage(
+            listed_differs, passage, match.start(1), announced=match[0], listed=len(parts)
+        )
+
+
+LONGEST_LIST = 120
+
+
+def _each_with(
+    passage: Passage, match: re.Match[str], announced: int, word: str
+) -> Iterator[Finding]:
+    """宣传进社区、进学校、进家庭“三进”: each begins with the word that is counted."""
+    before = passage.text[max(0, match.start() - LONGEST_LIST) : match.start()]
+    parts = re.split("[，。；：]", before)[-1].split("、")
+    alike = word in parts[0] and all(part.startswith(word) for part in parts[1:])
+    if len(parts) > 1 and alike and len(parts) != announced:
         yield in_passage(
             listed_differs, passage, match.start(1), announced=match[0], listed=len(parts)
         )

@@ -93,7 +93,7 @@ def _bound(
 
 
 def _is_bound_by(phrase: Phrase | None, named: Named) -> bool:
-    return phrase is None or phrase.start < named.end
+    return phrase is None or (phrase.start < named.end and phrase.end <= named.end)
 
 
 def _denied(

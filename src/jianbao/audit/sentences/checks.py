@@ -9,18 +9,33 @@ from msgspec.structs import replace
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material
+from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
+from jianbao.audit.sentences.elsewhere import by_unit, elsewhere
 from jianbao.audit.sentences.fractions import fractions
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
-from jianbao.audit.sentences.movements import movements, rank_moves, rates_of_change
-from jianbao.audit.sentences.pairs import bare_pairings, counted_lists, pair_names, pairings
+from jianbao.audit.sentences.movements import movements, rates_of_change
+from jianbao.audit.sentences.named import named
+from jianbao.audit.sentences.noted import noted_parts
+from jianbao.audit.sentences.paces import paces
+from jianbao.audit.sentences.pairs import (
+    bare_pairings,
+    counted_lists,
+    counted_values,
+    pair_names,
+    pairings,
+)
 from jianbao.audit.sentences.parts import parts
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
+from jianbao.audit.sentences.ranks import rank_moves
+from jianbao.audit.sentences.ratios import ratios_of_two
+from jianbao.audit.sentences.rests import rests
 from jianbao.audit.sentences.seasons import months, times
 from jianbao.audit.sentences.series import series
 from jianbao.audit.sentences.shares import shares
+from jianbao.audit.sentences.sharing import shared
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import subsets
 from jianbao.briefing.model import Figure
@@ -53,6 +68,8 @@ def claims(material: Material) -> tuple[Claim, ...]:
 
 
 def _claims(material: Material) -> Iterator[Claim]:
+    wholes = material.once(by_unit)
+    paper = frozenset((unit, each.amount) for unit, all_ in wholes.items() for _, each in all_)
     for passage, numbers in material.once(stated):
         for group in sentences(numbers):
             yield from rates_of_change(passage, group)
@@ -68,8 +85,16 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from beyond(passage, group)
             yield from stocks(passage, group)
             yield from subsets(passage, group)
+            yield from bases(passage, group, paper)
+            yield from rests(passage, group, numbers)
         if len(numbers) > 1:
             yield from parts(passage, numbers)
+            yield from noted_parts(passage, numbers)
+            yield from shared(passage, numbers)
+            yield from elsewhere(passage, numbers, wholes)
+            yield from named(passage, numbers)
+            yield from paces(passage, numbers, material.briefing.period)
+            yield from ratios_of_two(passage, numbers)
             yield from shares(passage, numbers)
             yield from fractions(passage, numbers)
             yield from hundreds(passage, numbers)
@@ -112,6 +137,8 @@ def _is_stated(claim: Claim, material: Material) -> bool:
         return True
     if figure is None or any(other is None for other in others):
         return False
+    if len({other.id for other in others if other}) < len(others):
+        return False  # 完成预算{经费}的{执行率}, a figure of itself: the ledger means another one
     return bool(figure.parts or figure.of or figure.earlier or figure.formula) or any(
         other is not None and other.whole == figure.id for other in others
     )
@@ -152,7 +179,15 @@ def _placed(finding: Finding, claim: Claim, material: Material) -> Finding:
     figures = [material.figures.get(each.figure) for each in (claim.at, *claim.used)]
     if figures[0] is None or any(figure is None for figure in figures):
         return finding
+    if _is_of_words(claim):
+        return finding
     return replace(finding, place=figures[0].value.place)
+
+
+def _is_of_words(claim: Claim) -> bool:
+    """Return whether the words are wrong, or the reference, and not a value of the ledger."""
+    ids = [each.figure for each in claim.used]
+    return len(set(ids)) < len(ids) or (claim.kind == "sentence-difference" and bool(claim.value))
 
 
 def paired(material: Material) -> Iterator[Finding]:
@@ -172,8 +207,12 @@ def paired(material: Material) -> Iterator[Finding]:
 
 def lists_counted(material: Material) -> Iterator[Finding]:
     """甲、乙、丙三个区 are three (实务)."""
+    valued = {
+        id(passage): list(counted_values(passage, numbers))
+        for passage, numbers in material.once(stated)
+    }
     for passage in material.passages:
-        for each in counted_lists(passage):
+        for each in (*counted_lists(passage), *valued.get(id(passage), ())):
             yield in_passage(
                 list_counted,
                 passage,

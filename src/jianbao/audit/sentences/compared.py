@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, direction
@@ -25,6 +25,8 @@ def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         claim = _of_months(passage, first, second, third)
         claim = claim or _change_before_both(passage, first, second, third)
         claim = claim or _before_from_to(passage, first, second, third)
+        claim = claim or _month_before_behind(passage, first, second, third)
+        claim = claim or _of_the_first(passage, numbers, place)
         if claim is not None:
             yield claim
 
@@ -37,6 +39,39 @@ def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured
     if 0 in times or abs(times[0] - times[1]) != 1 or not MOVE_AT_END.search(by.lead):
         return None
     before, now = (first, second) if times[0] < times[1] else (second, first)
+    return judged(passage, before, now, by, direction(by.lead))
+
+
+def _of_the_first(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """2月受理38件，去年同期为36件，同比增长6%；1月份为44件，环比下降14%: of the first."""
+    before, by = numbers[place - 1 : place + 1]
+    if not FROM_LAST.search(by.lead):
+        return None
+    earlier = numbers[max(0, place - 1 - MANY) : place - 1]
+    now = next((each for each in earlier if each.same == before.same), None)
+    if now is None or now is numbers[place - 2]:
+        return None
+    month = _place_of(before.lead)
+    opening = passage.text[max(0, now.start - FAR) : now.start]
+    if not month or not MOVE_AT_END.search(by.lead) or PAST_WORD.search(now.lead):
+        return None
+    if month + 1 not in [int(each) for each in MONTH.findall(opening)]:
+        return None
+    return judged(passage, before, now, by, direction(by.lead))
+
+
+FAR = 30  # characters before a number in which its month is named
+
+
+def _month_before_behind(
+    passage: Passage, now: Measured, by: Measured, before: Measured
+) -> Claim | None:
+    """4月份完成投资9.3亿元，环比增长12%（3月份为8.3亿元）."""
+    if now.same != before.same or not now.unit or not FROM_LAST.search(by.lead):
+        return None
+    times = [_place_of(each.lead) for each in (now, before)]
+    if 0 in times or times[0] - times[1] != 1 or not MOVE_AT_END.search(by.lead):
+        return None
     return judged(passage, before, now, by, direction(by.lead))
 
 

@@ -9,11 +9,12 @@ from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Claim, shown, together_fits, typed
+from jianbao.audit.sentences.mistyped import is_mistyped
 
 OPEN_END = pattern("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = pattern(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引|缺口|缺额"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?:年度|全年|下达)任务|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引|缺口|缺额"
 )
 LEVEL = pattern(
     "(?:增加|增长|上升|提高|扩大|减少|下降|降低|压减|增|升|降|减)[至到]$"
@@ -66,6 +67,12 @@ def summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[C
     expected = shown(passage, together, total)
     claim = Claim("sentence-sum", holds, passage, total, tuple(listed), working, expected)
     return claim, total.amount - together
+
+
+def is_slip(total: Measured, listed: list[Measured], off: Decimal) -> bool:
+    """Return whether one slip in the total or a part explains by how much a sum is off."""
+    meant = [(total, total.amount - off), *((part, part.amount + off) for part in listed)]
+    return any(is_mistyped(each.amount, amount, amount, each.step) for each, amount in meant)
 
 
 def is_member(passage: Passage, numbers: list[Measured], place: int) -> bool:

@@ -11,6 +11,7 @@ from jianbao.audit.measured import SAME_UNITS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.mistyped import is_mistyped, turned_digits
 from jianbao.audit.sentences.wholes import counts_of
 
 PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "家"), "亩均": ("亩",),
@@ -43,6 +44,8 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
         return _per_head(passage, number, before, PER_HEAD[match[1]])
     if match := MEAN_OF.search(number.lead) or ONE_OF.search(number.lead):
         return _per_head(passage, number, before, (match[1],), match[1])
+    if match := YIELD.search(number.lead):
+        return _per_head(passage, number, before, (match[1],), match[1])
     if match := PER_MANY.search(number.lead):
         return _per_many(passage, number, before, match)
     if match := EACH_THING.search(number.lead):
@@ -50,7 +53,30 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
     if match := EACH_ONE.search(number.lead):
         unit = SAME_UNITS.get(match[1], match[1])
         return _per_head(passage, number, before, (match[1], unit), match[2])
-    return None
+    return _average(passage, number, before) if AVERAGE.search(number.lead) else None
+
+
+YIELD = pattern("([张株头只箱袋])产(?:量|值)?(?:为|达)?$")
+AVERAGE = pattern("平均[^，。；每]{0,8}$")
+
+
+def _average(passage: Passage, mean: Measured, before: list[Measured]) -> Claim | None:
+    """总长78.6公里，设站56座，平均站间距1.4公里: of whatever gives it; told is a slip alone."""
+    counts = counts_of(before)[-LOOKED_AT:]
+    tried = [
+        (total, head, bounds)
+        for total in counts
+        for head in counts
+        if total is not head and total.same == mean.same != head.same
+        if (bounds := quotient(total, head, 1)) is not None
+    ]
+    if any(bounds.fits(mean) for *_, bounds in tried):
+        return None
+    slipped = [one for one in tried if _is_slip(mean, one[2])]
+    return _mean(passage, mean, *slipped[0], holds=False) if slipped else None
+
+
+LOOKED_AT = 6  # counts before an average
 
 
 def _per_head(
@@ -77,10 +103,31 @@ def _per_head(
     for total, head, bounds in tried:
         if bounds.fits(each):
             return _mean(passage, each, total, head, bounds, holds=True)
-    tried = [one for one in tried if _is_near(each.amount, one[2].middle, len(tried) > 1)]
-    if len(tried) != 1:
+    no_time = not OF_TIME.search(each.lead)  # 人均月支付: of six months, perhaps
+    near = [one for one in tried if _is_near(each.amount, one[2].middle, len(tried) > 1)]
+    if len(near) != 1:
+        near = [one for one in tried if _is_slip(each, one[2])] if no_time else []
+        near = near or ([one for one in tried if _turns(each, one[0], one[1])] if no_time else [])
+    if len(near) != 1:
         return None
-    return _mean(passage, each, *tried[0], holds=False)
+    return _mean(passage, each, *near[0], holds=False)
+
+
+OF_TIME = pattern("[月日天年季周]")
+
+
+def _turns(each: Measured, total: Measured, head: Measured) -> bool:
+    """Return whether the total makes the amount per head if two of its digits change places."""
+    meant = turned_digits(total.amount, total.step) or ()
+    return any(
+        bounds.fits(each)
+        for amount in meant
+        if (bounds := quotient(replace(total, amount=amount), head, 1)) is not None
+    )
+
+
+def _is_slip(each: Measured, bounds: Bounds) -> bool:
+    return is_mistyped(each.amount, bounds.low, bounds.high, each.step)
 
 
 def _per_many(

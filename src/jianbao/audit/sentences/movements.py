@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-
-from msgspec import Struct
+from itertools import pairwise
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
@@ -14,7 +13,6 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import (
     MOVED,
-    UP,
     Bounds,
     Claim,
     direction,
@@ -38,8 +36,12 @@ MOVE_AT_END = pattern(
     "[一-鿿]{0,6}$|[比较][^，。；]{1,10}(?<![许众诸更大至不])[多少][一-鿿]{1,3}$"
 )
 RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
+A_SHARE = pattern("占[^，。；]{0,14}$")
+OF_SHARE = pattern(
+    "占比|比重|提高|提升|降低|回落"
+)  # 占44%，增长8%: of the amount, not of the share
 BARE_MOVE = pattern(
-    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
+    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
 )
 
 
@@ -48,12 +50,17 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for place in range(2, len(numbers)):
         before, now, by = numbers[place - 2 : place + 1]
         if (
-            (claim := _from_to(passage, before, now, by) or _years(passage, before, now, by))
+            (claim := _of_total(passage, numbers, place))
+            or (claim := _from_to(passage, before, now, by) or _years(passage, before, now, by))
             or (claim := _amount_and_share(passage, before, now, by))
             or (claim := _change_first(passage, before, now, by))
             or (claim := _reached(passage, before, now, by))
         ):
             yield claim
+        if place > 2 and (claim := _second_change(passage, numbers[place - 3 : place + 1])):
+            yield claim
+    for claim in _rises_down(passage, numbers):
+        yield claim
     if len(numbers) > FEWEST:
         yield from _interleaved(passage, numbers)
     for place in range(1, len(numbers)):
@@ -61,6 +68,39 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield claim
 
 
+def _second_change(passage: Passage, four: list[Measured]) -> Claim | None:
+    """由842条增加到968条，增加126条，增长15%: what stands in % is of the same two."""
+    before, now, by, share = four
+    if not (share.is_percent or share.unit == POINTS) or len(_between(passage, by, share)) > NEAR:
+        return None
+    if not MOVE_AT_END.search(by.lead) or _from_to(passage, before, now, by) is None:
+        return None
+    return judged(passage, before, now, share, _way(share)) if _way(share) else None
+
+
+FAR = 120  # characters from a change to the 其中 of the list before it
+NEAR = 8  # characters between a change and the same in %
+
+
+def _rises_down(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 由3.6万平方米增加到3.2万平方米: the verb goes another way than the numbers."""
+    for before, now in pairwise(numbers):
+        between = _between(passage, before, now)
+        verb = TO_VERB.search(between)
+        opened = FROM_WORD.search(before.lead[-WITHIN:])
+        if verb is None or opened is None or before.same != now.same or len(between) > WITHIN:
+            continue
+        way, rise = direction(verb[0][:-1]), now.amount - before.amount
+        if way * rise < 0:
+            yield Claim(
+                "sentence-difference", False, passage, now, (before,),
+                f"{typed(passage, before)}→{typed(passage, now)}",
+                "增加" if rise > 0 else "减少", verb[0][:-1],
+            )  # fmt: skip
+
+
+WITHIN = 16
+FROM_WORD = pattern("[由从自][^，。；：]{0,14}$")
 FEWEST = 4  # numbers of a sentence in which two measures stand side by side
 CHANGE_OF = pattern("^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)")
 
@@ -95,8 +135,11 @@ def _between(passage: Passage, first: Measured, second: Measured) -> str:
 
 def _moves(by: Measured, passage: Passage, after: Measured) -> int:
     """Return the direction of the words right before a change."""
-    words = _between(passage, after, by)
-    if len(words) > 24 or not MOVE_AT_END.search(by.lead):
+    return _way(by) if len(_between(passage, after, by)) <= 24 else 0
+
+
+def _way(by: Measured) -> int:
+    if not MOVE_AT_END.search(by.lead):
         return 0
     return direction(by.lead) if by.amount >= 0 else -direction(by.lead)
 
@@ -188,6 +231,9 @@ def judged(
         alike = before.step == now.step == by.step
         allowed = Decimal(0) if alike else before.blur + now.blur + by.blur
         holds, expected = abs(rise - amount) <= allowed, points
+    elif by.unit == POINTS and now.unit and not now.is_percent:
+        expected = f"{typed(passage, by).split('个')[0].removesuffix(POINTS)}%"
+        return Claim("percent-for-points", False, passage, by, used, working, expected)
     elif by.is_percent or by.unit == "倍":
         times = by.per if by.is_percent else 1
         bounds = quotient(now, before, times)
@@ -213,7 +259,7 @@ def judged(
 
 
 def _amount_and_share(
-    passage: Passage, now: Measured, by: Measured, share: Measured
+    passage: Passage, now: Measured, by: Measured, share: Measured, is_far: bool = False
 ) -> Claim | None:
     """受理120件，同比增加20件，增长20%: all three agree."""
     if by.is_percent:
@@ -224,7 +270,7 @@ def _amount_and_share(
         return None
     first, second = (by, share) if by.start < share.start else (share, by)
     ways = (
-        _moves(first, passage, now),
+        _moves(first, passage, now) or (_way(first) if is_far else 0),
         direction(second.lead) if MOVE_AT_END.search(second.lead) else 0,
     )
     if not all(ways) or ways[0] != ways[1] or not COMPARED.search(first.lead):
@@ -236,6 +282,23 @@ def _amount_and_share(
     if now.amount - ways[0] * abs(by.amount) - now.blur - by.blur <= 0:
         return None
     return _share_of_change(passage, now, by, share, ways[0])
+
+
+def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """预警28次，其中黄色22次、橙色6次，较上年减少9次，下降24.3%: of the total, not of the last."""
+    now, by, share = numbers[place - 2 : place + 1]
+    if not share.is_percent or now.is_percent or not COMPARED.search(by.lead):
+        return None
+    among = passage.text.rfind("其中", max(0, now.start - FAR), now.start)
+    before = numbers[max(0, place - 2 - MANY) : place - 2]
+    totals = [each for each in before if each.end <= among and each.same == now.same]
+    if not totals:
+        return None
+    claims = (
+        _amount_and_share(passage, each, by, share, is_far=True) for each in (now, totals[-1])
+    )
+    told = [claim for claim in claims if claim is not None]
+    return next((claim for claim in told if claim.holds), told[-1] if told else None)
 
 
 def _share_of_change(
@@ -300,35 +363,6 @@ def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
 GROWTH_MOVES = pattern(
     "(?:增幅|降幅|增速|涨幅|跌幅)[^，。；]{0,10}(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升)了?$"
 )
-RANKS = pattern(
-    r"第(\d+)[位名]?[^。；]{0,24}?(上升|前移|提升|前进|下降|后移|下滑|后退)了?(\d+)[位名][^。；]{0,16}(?:上年|去年)[^。；\d]{0,8}第(\d+)"
-    r"|[由从][^。；\d]{0,10}第(\d+)[位名]?[^。；\d]{0,10}[至到为]第(\d+)[位名]?[^。；\d]{0,10}(上升|前移|提升|前进|下降|后移|下滑|后退)了?(\d+)[位名]"
-)
-
-
-class RankMove(Struct, frozen=True):
-    """Ranks whose difference is another than the sentence says."""
-
-    start: int
-    before: str
-    now: str
-    stated: str
-    expected: str
-
-
-def rank_moves(passage: Passage) -> Iterator[RankMove]:
-    """Yield moves of a rank that its two places deny: 第5，上升3位，上年第7."""
-    for match in RANKS.finditer(passage.text) if "第" in passage.text else ():
-        now, way, by, before = match.group(1, 2, 3, 4)
-        place = 3
-        if now is None:
-            before, now, way, by = match.group(5, 6, 7, 8)
-            place = 8
-        rise = int(before) - int(now)
-        stated = int(by) if way in UP else -int(by)
-        if rise != stated:
-            expected = f"{'上升' if rise >= 0 else '下降'}{abs(rise)}位"
-            yield RankMove(match.start(place), f"第{before}", f"第{now}", f"{way}{by}位", expected)
 
 
 def _points(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
@@ -337,7 +371,10 @@ def _points(passage: Passage, numbers: list[Measured], place: int) -> Claim | No
     if (
         level.unit != "%"
         or by.unit != "%"
-        or not RATE_WORDS.search(level.lead)
+        or not (
+            RATE_WORDS.search(level.lead)
+            or (A_SHARE.search(level.lead) and OF_SHARE.search(by.lead))
+        )
         or _is_change(level)
     ):
         return None

@@ -9,7 +9,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import MANY, Measured, ending_before, name_of
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
@@ -28,7 +28,8 @@ VALUE_JOINT = pattern(
 )
 COUNT = pattern(
     "([二两三四五六七八九十\\d][二三四五六七八九十\\d]?)(?:大(?=[一-鿿]{2})|级|"
-    "(?:个|类|项|种|家|条|个?部门|个?方面)(?=[一-鿿])|(?:镇|乡|村|区|县|市)(?![余多、]))"
+    "(?:个|类|项|种|家|条|个?部门|个?方面)(?=[一-鿿])|(?:镇|乡|村|区|县|市)(?![余多、])"
+    "|(?:大?类|种|个?方面|个?环节|个?领域)(?=[，。；]))"
 )
 LIST_STOPS = pattern("[，。；：！？（）“”《》\\s\\d]")
 LONGEST_MEMBER = 24
@@ -52,6 +53,8 @@ def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
         before = text[max(0, each.start() - LONGEST_LIST) : each.start()]
         names, announced = _names(before)
         names = names or _years(before, values)
+        if not names and not announced and len(values) > 1:
+            names = _of_values(passage, numbers, each.start())
         alone = len(values) == 1 and passage.text[values[0].end : values[0].end + 1] in "，。；"
         if (len(values) > 1 or alone) and (len(names) > 1 or announced > 1):
             yield Pairing(names, values, announced, values[0].start)
@@ -79,6 +82,25 @@ def _years(before: str, values: tuple[Measured, ...]) -> tuple[str, ...]:
     """Return the years that a series is of: 2020年、2021年和2022年，台站数量分别为."""
     match = YEARS.search(before) if len(values) > 1 else None
     return tuple(re.findall(r"\d{4}年", match[0])) if match else ()
+
+
+UNCHANGED = pattern("持平|不变|未变")
+LONGEST_REST = 200
+NEAR = 8  # characters between a list of values and the 分别 that gives each another
+
+
+def _of_values(passage: Passage, numbers: list[Measured], start: int) -> tuple[str, ...]:
+    """Return the names of values that stand before: 甲3件、乙4件、丙5件，占比分别为."""
+    run: list[Measured] = []
+    for number in reversed(ending_before(numbers, start)):
+        gap = passage.text[number.end : run[0].start] if run else "、"
+        if not gap.startswith(("、", "和")) or (run and number.same != run[0].same):
+            break
+        run.insert(0, number)
+    rest = passage.text[start : start + LONGEST_REST].partition("。")[0]
+    if len(run) <= len(("甲", "乙")) or start - run[-1].end > NEAR or UNCHANGED.search(rest):
+        return ()
+    return tuple(name_of(number.lead.lstrip("、和及与")) or number.lead for number in run)
 
 
 def _between(passage: Passage, numbers: list[Measured], place: int) -> str:
@@ -148,7 +170,7 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
         if last and match.start() - len(before) == last:
             before = before.partition("、")[2]  # 扶老、助残两大项目、医疗、教育两类救助
         last = match.end()
-        words = before.removesuffix("等")
+        words = before.removesuffix("等").replace("涉及", "")
         number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1]) or 0
         if number < 2 or "、" not in words or _is_word(words, match, words != before):
             continue
@@ -158,6 +180,31 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
         few = words != before and max(members) <= number  # 甲、乙等五个区: others are not named
         if number not in members and not few:
             yield Counted(number, min(members), match.start(), f"{before}{match[0]}")
+
+
+ALL_OF = pattern(
+    "^[，；]?(?:上述|以上|这)?([两二三四五六七八九])(?:类|项|者|种|级|大类|个?方面)[^，。；]{0,6}?(?:合计|共计?|总计)"
+)
+
+
+def counted_values(passage: Passage, numbers: list[Measured]) -> Iterator[Counted]:
+    """Yield lists of values that their total counts wrongly: 甲3件、乙4件，三类共7件."""
+    for place, total in enumerate(numbers):
+        match = ALL_OF.match(total.lead) if place > 1 else None
+        if match is None:
+            continue
+        run = [total]
+        for number in reversed(numbers[max(0, place - MANY) : place]):
+            gap = passage.text[number.end : run[0].start]
+            if number.same != total.same or (len(run) > 1 and not gap.startswith("、")):
+                break
+            run.insert(0, number)
+        count, said = len(run) - 1, chinese_number(match[1].replace("两", "二")) or 0
+        together = sum(each.amount for each in run[:-1])
+        if count > 1 and count != said and together == total.amount:
+            start = total.start - len(total.lead)
+            shown = passage.text[run[0].start : total.end]
+            yield Counted(said, count, start + match.start(1), shown)
 
 
 def _possible(words: str) -> set[int]:

@@ -27,6 +27,7 @@ from jianbao.audit.sentences.lists import (
     is_moved_with,
     is_no_part,
     is_quality,
+    is_slip,
     summed,
 )
 
@@ -36,6 +37,8 @@ LISTS_ALL = pattern("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：
 OVERLAP = pattern(
     "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|(?<!全国)重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
+LEVELS = pattern("(?:中央|国家).*(?:省|自治区).*(?:市|县|区|地方|自筹|配套|社会)")
+LOST = Decimal("0.4")  # of a sum from all levels, if one of them is wrong
 EXHAUSTED = pattern("其他|其余|另外")  # such a part says that all are listed
 NET = pattern("净[增减流迁入出]|结余|差额")
 PARTED = (
@@ -47,7 +50,7 @@ PARTED = (
     "在职/退休 党员/非党 未成年/成年 重点/一般 快/慢 直流/交流 省内/省外 市内/市外 境内/境外 "
     "县内/县外 国内/国外 国内/国际 专职/兼职 新建/改扩建 本级/县区 市级/县级 市区/县 已/未 "
     "白天/夜间 生产/生活 生活/工业 新车/二手车 市直/县 实名/匿名 自营/代理 直接/间接 "
-    "主城区/县 养殖/捕捞 "
+    "主城区/县 养殖/捕捞 获救/失踪 获救/死亡 "
 )
 COMPLEMENTS = tuple(
     (one, other) for one, _, other in (pair.partition("/") for pair in PARTED.split())
@@ -141,7 +144,7 @@ def _listed(
         return []
     if "。" in gap and total.unit in ANNOUNCING:
         return []  # 以下6项工作。…其中，紧抓60项: what is announced is no total
-    if any(_is_total(each, total) for each in rest[:start]):
+    if FROM.search(rest[start].lead) or any(_is_total(each, total) for each in rest[:start]):
         return []  # another number stands nearer
     return list(_run(passage, total, rest[start:]))
 
@@ -155,10 +158,10 @@ def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool
         return False
     if OPENED.match(gap):
         return True
-    return gap.startswith("，") and _are_complements(rest[0].lead, rest[1].lead)
+    return gap.startswith("，") and are_complements(rest[0].lead, rest[1].lead)
 
 
-def _are_complements(one: str, other: str) -> bool:
+def are_complements(one: str, other: str) -> bool:
     """Return whether two names part a whole between them: 男 and 女, 合格 and 不合格."""
     names = sorted(
         (name_of(one.lstrip("和及与、，")), name_of(other.lstrip("和及与、，"))), key=len
@@ -256,6 +259,8 @@ def _not_of_more(
 
 
 def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
+    if DAILY.search(total.lead) and any(part.amount > total.amount for part in listed):
+        return  # 日均受理1,332件。其中，电话30,912件: of the whole time
     for place, part in enumerate(listed):
         if part.amount > total.amount + total.blur + part.blur:
             if place and not gap_of(passage, listed[place - 1], part).startswith(("、", "和")):
@@ -298,13 +303,15 @@ def _is_whole(
     words = " ".join(part.lead for part in listed)
     if all_listed and len(listed) >= SOME and abs(off) <= NEAR * total.amount:
         return True
+    if is_slip(total, listed, off) or (LEVELS.search(words) and abs(off) <= LOST * total.amount):
+        return True
     if len(listed) >= SOME and abs(off) <= VERY_CLOSE * total.amount:
         return True
     if EXHAUSTED.search(words):
         return abs(off) <= NEAR * total.amount
     complements = any(first in words and second in words for first, second in COMPLEMENTS)
     complements = complements or (
-        len(listed) == FEW and _are_complements(listed[0].lead, listed[1].lead)
+        len(listed) == FEW and are_complements(listed[0].lead, listed[1].lead)
     )
     if OVERLAP.search(words) and not complements:
         return False

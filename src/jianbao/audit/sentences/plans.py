@@ -12,6 +12,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.movements import judged
+from jianbao.audit.sentences.wholes import is_meant
 
 PLAN = "计划|任务|目标|预算|指标|定额"
 PLANNED = pattern(PLAN)
@@ -28,7 +29,6 @@ BY = pattern(
 )
 ALSO = pattern("[，、（]?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?")
 CHANGED = pattern("同比|环比")
-FAR = Decimal(25)  # points: a share so far off is of something else
 DONE = pattern(
     f"(?:完成|达到?|占|为|相当于)[^，。；]{{0,12}}?(?:{PLAN})[^，。；]{{0,3}}(?:约|近)?$"
     "|^(?:[一-鿿]{0,4}(?:计划|任务|目标))?(?:完成|执行|兑现)率(?:为|达到?|约|是)?$"
@@ -132,7 +132,7 @@ def _named(numbers: list[Measured], place: int) -> list[Measured]:
 def _share(passage: Passage, share: Measured, count: Measured, whole: Measured) -> Iterator[Claim]:
     sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
     bounds = quotient(count, sure, share.per)
-    if bounds is None or abs(bounds.middle - share.amount) > FAR * share.per / 100:
+    if bounds is None or not is_meant(share, bounds):
         return
     working = f"{typed(passage, count)}÷{typed(passage, whole)}"
     expected = shown(passage, bounds.middle, share)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
@@ -21,6 +23,7 @@ DONE_BY = (
     ("治愈", "出院|康复|痊愈|治愈"), ("破案", "侦破|破获|告破"), ("[审办]?结案?", "[审办了]结"),
     ("上座", "观众|入座"), ("升学|录取", "录取|升入"), ("入住|出租", "入住|出租|已租"),
     ("就业", "就业|上岗|签约"), ("中签", "中签"), ("参[训会加]", "参加|实际参"), ("命中", "命中"),
+    ("成功", "成功|获救|救活"),
 )  # fmt: skip
 """Rates, and what the count is called that they tell: other words than their own."""
 
@@ -80,9 +83,60 @@ def rate_claim(
         and (each.same == count.same or each.unit in places)
         and each.amount >= count.amount
         and each not in beside
+        and not OF_IT.match(passage.text, each.end)
     ]
+    if not wholes and named and not BEYOND.search(words) and rate.amount < rate.per:
+        larger = [each for each in counts if each.same == count.same and _is_almost(each, count)]
+        bounds = quotient(count, larger[-1], rate.per) if larger else None
+        if bounds is not None:
+            return share_claim(passage, rate, count, larger[-1], bounds, "sentence-share", False)
     is_other = any(word not in count.lead for word in QUALIFIED.findall(words))
+    is_other = is_other or "；" in passage.text[count.end : rate.start]
+    if not wholes:
+        is_other, wholes = True, _whole_elsewhere(rate, count, before, named)
+    elif all("；" in passage.text[each.end : count.start] for each in wholes):
+        nearest = quotient(count, wholes[-1], rate.per)  # of another thing, unless it comes near
+        off = abs(nearest.middle - rate.amount) if nearest else FAR
+        is_other = is_other or off > NEAR * rate.per / 100
     return of_wholes(passage, rate, count, wholes, is_other, "sentence-share")
+
+
+PEOPLE = ("人", "人次")
+NEAR = 10  # points
+
+
+def _whole_elsewhere(
+    rate: Measured, count: Measured, before: list[Measured], named: list[Measured]
+) -> list[Measured]:
+    """Return wholes that a rate may be of where its sentence has none: told is a slip alone.
+
+    They stand in the sentence before, or a count and its rest make one: 答复24件，转派14件.
+    """
+    if not named:
+        return []
+    units = PEOPLE if count.same in PEOPLE else (count.same,)
+    like = [each for each in counts_of(before) if each.same in units and each is not count]
+    whole = [
+        each
+        for each in like
+        if each.amount >= count.amount
+        and (each.sentence < rate.sentence or each.same != count.same)
+    ]
+    rest = [
+        replace(count, amount=count.amount + each.amount, step=max(count.step, each.step))
+        for each in like
+        if each.sentence == rate.sentence and each.same == count.same
+    ]
+    return [*whole, *rest[-1:]]
+
+
+OF_IT = pattern("(?:总[数量额])?的\\d")  # 占收获面积180万亩的98.4%: the whole of that alone
+BEYOND = pattern("产销|覆盖|负债|完成|执行|毛入学|周转|使用|入住|上座|增长|贡献")  # over 100 %, too
+
+
+def _is_almost(whole: Measured, count: Measured) -> bool:
+    """Return whether a whole is a little less than its count, which cannot be: 隐患7,318处."""
+    return whole.start < count.start and count.amount / 2 < whole.amount < count.amount
 
 
 AMONG = pattern("^[一-鿿]{0,8}中，")
@@ -116,9 +170,12 @@ def _most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Mea
     return [each for each, mark in zip(counts, marks, strict=True) if mark == best > 0]
 
 
+DENIED = pattern("[不未非][一-鿿]{2}$")  # 不满意815件 is not what 满意率 is of
+
+
 def _named(lead: str, stem: str) -> int:
     """Return how well words name what a rate is of: 办结 of 办结率, 结案 of 审结; 0 not at all."""
-    words = lead[-10:]
+    words = DENIED.sub("", lead[-10:])
     if stem in words:
         return 3
     return 0 if len(stem) < 2 else 2 if stem[-2:] in words else 1 if stem[:2] in words else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
@@ -40,6 +40,7 @@ RAISED = pattern("增(?!值)|减(?![负免税])|降(?!本)|提高|上升")
 TOGETHER = pattern("([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占")
 OF_IT = pattern("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?")
 PAST_WORDS = pattern("[较比]")
+COMPARED_WITH = pattern("^[，（]?[较比]|同期|上年|去年")
 SUBJECT = pattern(
     "^(?:其中|分别|两者|两项|合计|总计|累计|共计?|约|近|仅|也|均|已|就|正好)*([一-鿿]{2,}?)(?:占|比例|比重)"
 )
@@ -61,9 +62,24 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         ]
         if not before or not number.is_exact:
             continue
-        claim = _any(passage, number, before)
+        claim = _any(passage, number, before) or _total_behind(passage, numbers, place, before)
         if claim is not None:
             yield claim
+
+
+TOTAL_BEHIND = pattern("^[，、；]?(?:共|合计|总计|总共|累计)")
+
+
+def _total_behind(
+    passage: Passage, numbers: list[Measured], place: int, before: list[Measured]
+) -> Claim | None:
+    """带动4.2万户，户均增收3,800元，共增收1.596亿元: the total stands behind the mean."""
+    if place + 1 >= len(numbers) or not TOTAL_BEHIND.match(numbers[place + 1].lead):
+        return None
+    number, total = numbers[place : place + 2]
+    if number.is_percent or total.sentence != number.sentence:
+        return None
+    return mean_claim(passage, number, [*before, replace(total, lead="")])
 
 
 def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
@@ -85,6 +101,8 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
         return None
     if DIFFERENCE.search(number.lead):
         return _difference(passage, number, before)
+    if EARNED.search(number.lead):
+        return _earned(passage, number, before)
     if RAISED.search(number.lead):
         return None  # 人均增收: what each got more
     return mean_claim(passage, number, before)
@@ -96,7 +114,11 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
     between = passage.text[whole.end : share.start]
     if not OF_IT.fullmatch(between) or PAST_WORDS.search(whole.lead) or len(before) < 2:
         return None
-    counts = [each for each in counts_of(before[:-1]) if each.same == whole.same]
+    counts = [
+        each
+        for each in counts_of(before[:-1])
+        if each.same == whole.same and not COMPARED_WITH.search(each.lead)
+    ]
     if not counts or counts[-1].sentence != share.sentence:
         return None
     sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
@@ -135,7 +157,7 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     if A_HEAD.search(count.lead) or "其中" in share.lead:
         return None
     if not TOGETHER.search(share.lead) and _is_of_another(count, share):
-        return None
+        return _of_the_named(passage, share, counts)
     wholes = [
         each for each in counts[:-1] if each.same == count.same and each.amount >= count.amount
     ]
@@ -145,7 +167,7 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         if number <= len(sums):
             count = sums[number - 1]
             wholes = [each for each in counts[: -number - 1] if each.same == count.same]
-    beside = listed_with(passage, count, counts)
+    beside = [*listed_with(passage, count, counts), *_with_shares(passage, before)]
     wholes = [each for each in wholes if each not in beside]
     named = _named_wholes(share, wholes)
     is_other = not named and (bool(OTHER_WHOLE.search(share.lead)) or _is_named(share))
@@ -155,10 +177,49 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     return of_wholes(passage, share, count, named or wholes, is_other, "sentence-share")
 
 
+def _of_the_named(passage: Passage, share: Measured, counts: list[Measured]) -> Claim | None:
+    """线上86万笔，线下15万笔，合计101万笔，线上业务占85%: of the total right before."""
+    named = [each for each in counts if not _is_of_another(each, share)]
+    named = [
+        each
+        for each in named
+        if not any(each.lead in other.lead for other in counts if other is not each)
+    ]
+    if len(named) != 1:
+        return None
+    wholes = [
+        each for each in counts if each.same == named[0].same and each.amount > named[0].amount
+    ]
+    if not CALLED_ALL.search(counts[-1].lead):
+        among = passage.text.rfind("其中", counts[0].start, named[0].start)
+        wholes = [
+            each for each in wholes if each.end <= among and not COMPARED_WITH.search(each.lead)
+        ]
+    return of_wholes(passage, share, named[0], wholes[-1:], False, "sentence-share")
+
+
+CALLED_ALL = pattern("共|合计|总")
+
+
+def _with_shares(passage: Passage, before: list[Measured]) -> Iterator[Measured]:
+    """Yield counts that have a share of their own: what stands behind is no part of them."""
+    for count, share in pairwise(before):
+        gap = passage.text[count.end : share.start]
+        if not share.is_percent or "占" not in gap or not SHARE.search(share.lead):
+            continue
+        if "其中" not in passage.text[share.end : before[-1].end]:
+            yield count
+
+
 def _is_named(share: Measured) -> bool:
     """Return whether the words of a share say what it is of: 占社会消费品零售总额的."""
+    return bool(whole_name(share))
+
+
+def whole_name(share: Measured) -> str:
+    """Return what a share says that it is of, "" where it says only 全部 or the like."""
     match = WHOLE_NAME.search(share.lead)
-    return match is not None and len(GENERAL.sub("", match[1])) > 1
+    return match[1] if match is not None and len(GENERAL.sub("", match[1])) > 1 else ""
 
 
 def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
@@ -166,10 +227,23 @@ def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
     match = WHOLE_NAME.search(share.lead)
     if match is None:
         return []
-    return [whole for whole in wholes if _is_named_so(match[1], name_of(whole.lead))]
+    return [
+        whole
+        for whole in wholes
+        if is_named_so(match[1], name_of(whole.lead)) and not of_other_time(share, whole)
+    ]
 
 
-def _is_named_so(words: str, name: str) -> bool:
+PART_OF_YEAR = pattern("全年|[上下]半年|前?[一二三四]季度|\\d{1,2}月")
+
+
+def of_other_time(share: Measured, whole: Measured) -> bool:
+    """Return whether a share is of the half year and a number of a quarter."""
+    times = [PART_OF_YEAR.findall(each.lead) for each in (share, whole)]
+    return all(times) and times[0][-1] != times[1][-1]
+
+
+def is_named_so(words: str, name: str) -> bool:
     """Return whether two names may mean one thing: not 固定宽带用户 and 5G用户."""
     same = 0
     while same < min(len(words), len(name)) and words[-same - 1] == name[-same - 1]:
@@ -222,8 +296,67 @@ def _difference(passage: Passage, rest: Measured, before: list[Measured]) -> Cla
         for each in counts_of(before)
         if each.same == rest.same and each.sentence == rest.sentence
     ]
+    if not like:
+        return _difference_of_last(passage, rest, counts_of(before))
+    if claim := _of_sides(passage, rest, like):
+        return claim
     if len(like) != 2 or like != [each for each in before if not each.is_percent][-2:]:
         return None
+    return _difference_claim(passage, rest, like)
+
+
+def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim | None:
+    """收入980万元，其中拨款686万元、学费收入294万元；支出862万元，结余118万元."""
+    if len(like) <= len(("in", "out")) or "支出" not in like[-1].lead:
+        return None
+    claims = [
+        _difference_claim(passage, rest, [each, like[-1]])
+        for each in like[:-1]
+        if _ends_so(each.lead, "收入") and each.amount >= like[-1].amount
+    ]
+    return next((claim for claim in claims if claim.holds), claims[0] if claims else None)
+
+
+EARNED = pattern("(?:收益|利润|净额|盈利)(?:为|达)?$")
+SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"))
+
+
+def _earned(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
+    """业务收入12亿元，业务支出7亿元，增值收益5亿元: of the two right before it."""
+    like = [each for each in counts_of(before) if each.same == rest.same][-2:]
+    if len(like) < len(("in", "out")) or like[-1] is not before[-1]:
+        return None
+    if not any(all(map(_ends_so, (each.lead for each in like), sides)) for sides in SPENT):
+        return None
+    return _difference_claim(passage, rest, like)
+
+
+def _difference_of_last(passage: Passage, rest: Measured, counts: list[Measured]) -> Claim | None:
+    """出口286亿元，…；进口143亿元，…。贸易顺差144亿元: the two stand in the sentence before."""
+    for sides in OPPOSITE:
+        found = [
+            [each for each in counts if each.same == rest.same and _ends_so(each.lead, side)]
+            for side in sides
+        ]
+        if all(len(each) == 1 for each in found):
+            return _difference_claim(passage, rest, [each[0] for each in found])
+    return None
+
+
+OPPOSITE = (
+    ("出口", "进口"),
+    ("收入", "支出"),
+    ("流入", "流出"),
+    ("迁入", "迁出"),
+    ("投放", "回笼"),
+)
+
+
+def _ends_so(lead: str, side: str) -> bool:
+    return name_of(lead).rstrip("额总值").endswith(side) and "进出口" not in lead
+
+
+def _difference_claim(passage: Passage, rest: Measured, like: list[Measured]) -> Claim:
     off = abs(like[0].amount - like[1].amount)
     allowed = rest.blur + like[0].blur + like[1].blur
     first, second = sorted(like, key=lambda each: -each.amount)

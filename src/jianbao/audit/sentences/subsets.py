@@ -21,6 +21,9 @@ FOUND = (
 OF_KIND = pattern("(?:问题|不合格|违规|违法|隐患|危险|空壳|僵尸|失信)([一-鿿]{2,4})$")
 
 
+DUE, DONE = pattern("应(?:当)?([一-鿿]{1,3})$"), pattern("(?:已|实际?)([一-鿿]{1,3})$")
+
+
 def subsets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield parts larger than the whole that stands right before them."""
     for whole, part in pairwise(numbers):
@@ -36,6 +39,9 @@ def subsets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 
 def _is_among(whole: Measured, part: Measured) -> bool:
+    due, done = DUE.search(whole.lead), DONE.search(part.lead)
+    if due and done and due[1] == done[1]:
+        return True
     kind = OF_KIND.search(part.lead)
     if kind and len(kind[1]) > 1 and name_of(whole.lead).endswith(kind[1]):
         return True

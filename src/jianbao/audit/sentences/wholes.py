@@ -10,6 +10,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import LEVEL
+from jianbao.audit.sentences.mistyped import is_mistyped
 
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")
 MOVE_BEFORE = pattern(f"(?:{COUNTED})[了约近达超为至到]*$")
@@ -42,10 +43,12 @@ def of_wholes(
     for whole, bounds in tried:
         if bounds.fits(share):
             return share_claim(passage, share, count, whole, bounds, kind, holds=True)
-    if is_other or not tried:
+    if not tried:
         return None
-    whole, bounds = _likeliest(tried)
-    if abs(bounds.middle - share.amount) > FAR * share.per / 100:
+    whole, bounds = _likeliest(tried, share)
+    if is_other and not is_mistyped(share.amount, bounds.low, bounds.high, share.step):
+        return None
+    if not is_meant(share, bounds):
         return None
     return share_claim(passage, share, count, whole, bounds, kind, holds=False)
 
@@ -61,8 +64,18 @@ def tried_wholes(
     ]
 
 
-def _likeliest(tried: list[tuple[Measured, Bounds]]) -> tuple[Measured, Bounds]:
-    """Return the whole that says so (共, 总, 全), or the nearest."""
+def is_meant(share: Measured, bounds: Bounds) -> bool:
+    """Return whether a share is meant to be what counts give: near it, or right but for a slip."""
+    if abs(bounds.middle - share.amount) <= FAR * share.per / 100:
+        return True
+    return is_mistyped(share.amount, bounds.low, bounds.high, share.step)
+
+
+def _likeliest(tried: list[tuple[Measured, Bounds]], share: Measured) -> tuple[Measured, Bounds]:
+    """Return the whole that a slip makes right, that says so (共, 总, 全), or the nearest."""
+    for whole, bounds in tried:
+        if is_mistyped(share.amount, bounds.low, bounds.high, share.step):
+            return whole, bounds
     for whole, bounds in tried:
         if re.search("共|总|合计|全", whole.lead):
             return whole, bounds

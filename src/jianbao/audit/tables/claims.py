@@ -20,7 +20,7 @@ ALL_OF_IT = pattern(
 TOP_LEVEL = pattern("^[一二三四五六七八九十]+、")
 AMONG = pattern("^其中|^#|^＃|^　")
 NO_SUM = pattern(
-    "率|比重|占比|比例|比上|增长|增幅|增速|增减|同比|环比|均|位次|排名|指数|价格|单价|倍|±|最|气温|温度|浓度|标准|系数|密度|单产|得分|分数|满意"
+    "率|比重|占比|比例|比上|增长|增幅|增速|增减|同比|环比|均|[亩张株]产|位次|排名|指数|价格|单价|倍|±|最|气温|温度|浓度|标准|系数|密度|单产|得分|分数|满意"
 )
 DONE = "(?:完成|执行|支出|达标|合格|到位|使用|兑现)"
 SHARES = pattern("占比|比重|占[^率]*%?$|构成|(?<!完成|执行|支出|达标|合格|到位|使用|兑现)比例")
@@ -32,7 +32,7 @@ DIFFERENCE = pattern(
 )
 RATE = pattern(f"率|{DONE}(?:比例|进度|程度)|进度")
 SHARE_OF = pattern("占(?!比)[^（(]{2,}")  # of another column, not of a total
-PER = pattern("人均|户均|平均|均价|单产|亩产|每")
+PER = pattern("[一-鿿]均|均价|单产|[亩张株头只]产|每")
 MOST_LINES = 12  # beside a line of rates that may give it
 ENOUGH = Decimal("0.5")
 VERY_NEAR = Decimal("0.15")
@@ -89,7 +89,7 @@ def _totals(
         others = [column for column in summed if not _holds(sets, row, column)]
         for column in summed:
             used = cells(parts, row, column)
-            if len(used) < 2:
+            if len(used) < 2 or _is_mean(used, row.numbers[column.place]):
                 continue
             holds = column not in others
             sure = holding > 0
@@ -98,6 +98,16 @@ def _totals(
             likely = likely or (called and len(used) > 2 and is_near(used, total, VERY_NEAR))
             if holds or sure or likely:
                 yield sum_claim(row.numbers[column.place], used, holds, sure and certain)
+
+
+def _is_mean(parts: list[Cell], total: Cell) -> bool:
+    """Return whether a total lies among its parts as a rate does, and is far from their sum."""
+    amounts = [part.amount for part in parts]
+    among = len(parts) > 2 and min(amounts) <= total.amount <= max(amounts)
+    return among and min(amounts) > 0 and sum(amounts) > FAR_ABOVE * total.amount
+
+
+FAR_ABOVE = Decimal(2)
 
 
 def no_sum(column: Line, row: Line) -> bool:
@@ -279,7 +289,8 @@ def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Tabl
     ]
     for line in columns:
         if SHARES.search(line.name) and not GROWTH.search(line.name):
-            yield from _shares(line, plain, rows)
+            claims = list(_shares(line, plain, rows))
+            yield from claims or _by_two("table-share", _ratio(100), line, plain)
         for kind, formula in formulas_of(line):
             yield from _by_two(kind, formula, line, plain)
 

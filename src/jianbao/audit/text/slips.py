@@ -53,15 +53,19 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
             seen = dict[str, None]()
             for match in CLAUSE.finditer(passage.text, *sentence.span()):
                 clause = match[0].strip()
-                if (
-                    ends[clause[-LONG_CLAUSE:]] > 1
-                    and len(clause) >= SHORTEST_CLAUSE
-                    and not any(map(str.isdecimal, clause))
-                ):
-                    again = clause in seen or any(_ends_with(each, clause) for each in seen)
-                    if again and _is_clause(passage.text, match):
+                if ends[clause[-LONG_CLAUSE:]] > 1 and len(clause) >= SHORTEST_CLAUSE:
+                    again = _is_again(clause, seen)
+                    counted = again and clause[-1:] not in "，" and any(map(str.isdecimal, clause))
+                    if again and (counted or _is_clause(passage.text, match)):
                         yield in_passage(clause_repeated, passage, match.start(), clause=clause)
                     seen[clause] = None
+
+
+def _is_again(clause: str, seen: dict[str, None]) -> bool:
+    """Return whether a clause was there before; one with a number only if it was the last."""
+    if any(map(str.isdecimal, clause)):
+        return bool(seen) and next(reversed(seen)) == clause
+    return clause in seen or any(_ends_with(each, clause) for each in seen)
 
 
 def _parted(material: Material) -> list[str]:
@@ -147,14 +151,12 @@ def weekdays(material: Material) -> Iterator[Finding]:
     dated = any(word in whole for word in ("星期", "（周", "礼拜", "日周"))
     for passage in material.numbered if dated else ():
         for match in WEEKDAY.finditer(passage.text):
-            try:
-                day = date(
-                    int(match[1] or material.briefing.date.year), int(match[2]), int(match[3])
-                )
-            except ValueError:
-                continue  # told as an impossible date
-            right, typed = DAYS[day.weekday()], match[4].replace("天", "日")
-            if right != typed:
+            years = [int(match[1])] if match[1] else _years(material)
+            possible = [day for year in years if (day := _day(year, int(match[2]), int(match[3])))]
+            days, typed = [DAYS[day.weekday()] for day in possible], match[4].replace("天", "日")
+            if possible and typed not in days:
+                past = [day <= material.briefing.date for day in possible]
+                right = days[past.index(True) if any(past) else 0]
                 yield in_passage(
                     wrong_weekday,
                     passage,
@@ -163,6 +165,20 @@ def weekdays(material: Material) -> Iterator[Finding]:
                     actual=f"星期{typed}",
                     wanted=f"星期{right}",
                 )
+
+
+def _years(material: Material) -> list[int]:
+    """Return the years that a day without one may be of: the paper's, and that of its period."""
+    briefing = material.briefing
+    return list(dict.fromkeys((briefing.date.year, briefing.period.last.year)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None where there is none, which is told as an impossible date."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def unused_notes(material: Material) -> Iterator[Finding]:

@@ -139,7 +139,7 @@ def points_in_percent(material: Material) -> Iterator[Finding]:
     """A change is 5% or 5个百分点, never 5%个百分点 (实务)."""
     for passage in readable(material):
         if "百分点" in passage.text:
-            for wrong in ("%个百分点", "％个百分点", "%百分点", "％百分点"):
+            for wrong in ("%个百分点", "％个百分点", "%百分点", "％百分点", "百分点%"):
                 place = passage.text.find(wrong)
                 if place >= 0:
                     yield in_passage(percent_of_points, passage, place)

@@ -1,0 +1,63 @@
+"""Shares of a whole that another paragraph states: 住宅火灾528起，占火灾总数的41.1%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.audit.measured import Measured, name_of, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.lists import NO_PART
+from jianbao.audit.sentences.plans import PLANNED
+from jianbao.audit.sentences.shares import is_named_so, of_other_time, whole_name
+from jianbao.audit.sentences.sharing import Shared, beside
+from jianbao.audit.sentences.wholes import is_meant
+
+MOST_WHOLES = 300  # numbers of one unit among which a whole is looked for
+Counted = dict[str, list[tuple[Passage, Measured]]]
+
+
+def by_unit(material: Material) -> Counted:
+    """Return the counts of a paper that may be wholes, by what they count."""
+    counts: Counted = {}
+    for passage, numbers in material.once(stated):
+        for number in numbers:
+            if number.unit and not number.is_percent and not NO_PART.search(number.lead):
+                counts.setdefault(number.same, []).append((passage, number))
+    return counts
+
+
+def elsewhere(passage: Passage, numbers: list[Measured], counts: Counted) -> Iterator[Claim]:
+    """Yield what a passage claims of wholes that it names and does not state."""
+    if "占" not in passage.text:
+        return
+    for pair in beside(passage, numbers):
+        words = whole_name(pair.share)
+        if words and not PLANNED.search(words):
+            yield from _of_named(
+                passage, pair, words, counts.get(pair.count.same, [])[:MOST_WHOLES]
+            )
+
+
+def _of_named(
+    passage: Passage, pair: Shared, words: str, wholes: list[tuple[Passage, Measured]]
+) -> Iterator[Claim]:
+    """Yield the claim of a share: of any number that is called so, or of the nearest."""
+    tried = []
+    for where, whole in wholes:
+        called = whole is not pair.count and is_named_so(words, name_of(whole.lead))
+        called = called and not of_other_time(pair.share, whole)
+        bounds = quotient(pair.count, whole, pair.share.per) if called else None
+        if bounds is not None and whole.amount >= pair.count.amount:
+            if bounds.fits(pair.share):
+                return
+            tried.append((where, whole, bounds))
+    amounts = {whole.amount for _, whole, _ in tried}
+    for where, whole, bounds in tried:
+        if is_meant(pair.share, bounds) and len(amounts) == 1:
+            working = f"{typed(passage, pair.count)}÷{typed(where, whole)}"
+            expected = shown(passage, bounds.middle, pair.share)
+            yield Claim(
+                "sentence-share", False, passage, pair.share, (pair.count,), working, expected
+            )
+            return

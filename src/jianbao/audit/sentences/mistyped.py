@@ -1,0 +1,56 @@
+"""Slips of the hand: two digits change places, the point moves, 万 is left out.
+
+Where the words of a sentence leave open what a number is to be, a slip that makes it right tells
+what was meant: that another number comes so near by chance is unlikely.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+FEWEST_DIGITS = 2  # a shorter number is near too many others
+MANY_DIGITS = 4
+TIGHT = Decimal("0.005")
+WIDEST = Decimal("0.035")  # how far apart, at most, what others give may lie
+TENS = (-8, -4, -3, -2, -1, 1, 2, 3, 4, 8)
+
+
+def is_mistyped(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> bool:
+    """Return whether a slip makes `typed` of a number between; `step` is its last digit's worth."""
+    if high - low > WIDEST * abs(high):
+        return False
+    turned = turned_digits(typed, step, any_two=high - low <= TIGHT * abs(high))
+    if turned is None:
+        return False
+    half = step / 2
+    return any(low - half <= meant <= high + half for meant in turned) or any(
+        low - half.scaleb(tens) <= typed.scaleb(tens) <= high + half.scaleb(tens) for tens in TENS
+    )
+
+
+@lru_cache(maxsize=1024)
+def turned_digits(
+    number: Decimal, step: Decimal, any_two: bool = False
+) -> tuple[Decimal, ...] | None:
+    """Return what a number may have been meant to be, if two digits changed places.
+
+    They are neighbours, unless any two may be, of four digits and more; None of too few digits.
+    """
+    sign, digits, _ = (number / step).to_integral_value().as_tuple()
+    if len(digits) < FEWEST_DIGITS:
+        return None
+    pairs = combinations(range(len(digits)), 2)
+    return tuple(
+        step * Decimal((sign, _with_changed(digits, one, other), 0))
+        for one, other in pairs
+        if digits[one] != digits[other]
+        and (other == one + 1 or (any_two and len(digits) >= MANY_DIGITS))
+    )
+
+
+def _with_changed(digits: tuple[int, ...], one: int, other: int) -> tuple[int, ...]:
+    changed = list(digits)
+    changed[one], changed[other] = digits[other], digits[one]
+    return tuple(changed)
