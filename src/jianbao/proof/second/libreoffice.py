@@ -18,8 +18,8 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Sequence
+from html import escape  # not xml.sax.saxutils, which brings urllib and ssl along
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
