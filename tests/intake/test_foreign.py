@@ -10,7 +10,9 @@ import pytest
 import jianbao
 from jianbao.intake.changes import Log
 from jianbao.intake.found import Divided
+from jianbao.intake.markdown import read_markdown
 from jianbao.intake.particulars import divided
+from jianbao.intake.pdf import read_pdf
 from jianbao.intake.plain import read_text
 from jianbao.intake.repairs import mended
 from jianbao.intake.source import Paragraph, Source
@@ -20,17 +22,24 @@ from jianbao.intake.word import read_word
 from tests.conftest import ROOT
 from tests.helpers.foreign_papers import Foreign, all_foreign
 from tests.helpers.found_sections import every, headings
+from tests.helpers.fresh_foreign import fresh_foreign
 from tests.helpers.more_foreign import more_foreign
 
-PAPERS = [*all_foreign(), *more_foreign()]
+PAPERS = [*all_foreign(), *more_foreign(), *fresh_foreign()]
 TOLD = ("a text that the template", "its last mark", "a heading's number")
 TODAY = date(2026, 11, 27)
 
 
+def _read(paper: Foreign, log: Log) -> Source:
+    if paper.name.endswith("txt"):
+        return read_text(paper.data, paper.name)
+    reader = {"docx": read_word, "pdf": read_pdf, "md": read_markdown}
+    return reader[paper.name.rpartition(".")[2]](paper.data, paper.name, log)
+
+
 def taken_apart(paper: Foreign) -> tuple[Source, Divided, list[Section], Log]:
     log = Log()
-    read = read_text(paper.data, paper.name) if paper.name.endswith("txt") else None
-    source = mended(read or read_word(paper.data, paper.name, log), log)
+    source = mended(_read(paper, log), log)
     parts = divided(source.pieces, log)
     return source, parts, sections(parts.body, log), log
 

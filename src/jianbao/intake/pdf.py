@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.document.patterns import pattern
 from jianbao.intake import forms
@@ -19,9 +20,16 @@ from jianbao.intake.changes import Log
 from jianbao.intake.forms import COPIES, PRINTED
 from jianbao.intake.plain import joined
 from jianbao.intake.repairs import PAGE_NUMBER, ROUND, SIGNED_PAGE
+from jianbao.intake.sides import parted
 from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source
 from jianbao.messages.errors import InputError
-from jianbao.messages.intake import CONTENTS_OUT, NOTE_MADE, PAGE_NUMBER_OUT, no_text_in_pdf
+from jianbao.messages.intake import (
+    CONTENTS_OUT,
+    NOTE_MADE,
+    PAGE_NUMBER_OUT,
+    RUNNING_HEAD_OUT,
+    no_text_in_pdf,
+)
 from jianbao.readers.page import MeasuredGlyph, MeasuredRule, Row, Sheet
 from jianbao.readers.pdf.measured import read_sheets
 
@@ -53,6 +61,8 @@ class _Line(Struct, frozen=True):
     page: int
 
 
+EDGE = 0.08  # of a page's height: where running heads stand
+LONGEST_HEAD = 40  # characters of one
 WIDE_GAP = "\u3000\u3000"  # between what stands apart on one level
 
 
@@ -67,10 +77,34 @@ def read_pdf(data: bytes, name: str, log: Log) -> Source:
     size = _text_size(sheets)
     notes: dict[str, str] = {}
     pieces: list[Piece] = []
+    heads = _running_heads(sheets)
     for sheet in sheets:
-        pieces += _pieces(sheet, size, notes, log)
+        for part in parted(_without_heads(sheet, heads, log)):
+            pieces += _pieces(part, size, notes, log)
     # What a page's end parts is joined by the repairs of copies.
     return Source(name=name, pieces=tuple(pieces), notes=notes, is_copy=True)
+
+
+def _running_heads(sheets: tuple[Sheet, ...]) -> set[tuple[str, int]]:
+    """Return what stands at one height of the edge of several pages: its text and its height."""
+    rows = Counter(
+        (row.text, round(row.baseline))
+        for sheet in sheets
+        for row in sheet.rows
+        if not sheet.height * EDGE < row.baseline < sheet.height * (1 - EDGE)
+        and len(row.text) <= LONGEST_HEAD
+    )
+    return {each for each, times in rows.items() if times > 1}
+
+
+def _without_heads(sheet: Sheet, heads: set[tuple[str, int]], log: Log) -> Sheet:
+    kept = []
+    for row in sheet.rows:
+        if (row.text, round(row.baseline)) in heads:
+            log.add(RUNNING_HEAD_OUT, f"{sheet.number}", row.text, "")
+        else:
+            kept.append(row)
+    return replace(sheet, rows=tuple(kept))
 
 
 def _text_size(sheets: tuple[Sheet, ...]) -> float:
