@@ -71,7 +71,7 @@ COMPILED = {
     "yaml/dates.py": 1,  # used by every paper
     "yaml/source.py": 1,  # used by every paper
 }
-"""The files that compile expressions when they are loaded, and how many each."""
+"""The files that compile expressions when they are loaded, and how many each; the desk stays."""
 
 
 def test_no_expression_is_compiled_before_it_is_used() -> None:
@@ -80,7 +80,7 @@ def test_no_expression_is_compiled_before_it_is_used() -> None:
         path.relative_to(code).as_posix()
         for path in code.rglob("*.py")
         for _ in compiled_at_start(ast.parse(path.read_text("utf-8")))
-        if "fonts/making" not in path.as_posix()
+        if not path.relative_to(code).as_posix().startswith(("fonts/making/", "desk/"))
     )
     assert found == COMPILED
 

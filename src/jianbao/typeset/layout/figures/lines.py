@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from jianbao.document.composed import Inlines
 from jianbao.document.inlines import Inline, LineEnd, Words
+from jianbao.document.patterns import pattern
 from jianbao.document.word.kinsoku import is_latin, may_break, may_break_latin
 from jianbao.typeset.layout.setting import Setting
 
@@ -18,7 +18,7 @@ JOINING = ("和", "与", "及", "的", "或", "后")
 BEGINNING = ("占", "较", "在", "由", "对", "其中")
 """Words before which a phrase ends."""
 
-ENDING = re.compile(
+ENDING = pattern(
     "[率量数额度性化者员件次户值费款车类型式法](?!据|字|量|化|能|学|工|均|籍|用|项|别|号|院|律|人|辆|间|站)"
 )
 """Last characters of words: none begins a line where it does not begin a word of its own."""
