@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from jianbao.compose.sheet.entries import BASES
 from jianbao.document.inlines import Words, plain
 from jianbao.document.paged import Cell, Grid, PagedText
 from jianbao.document.placed import Line, Placed
+from jianbao.document.texts import cell_columns
 from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from tests.conftest import CASES, ROOT
@@ -134,3 +136,40 @@ def test_a_count_in_the_notes_is_not_parted_from_its_unit() -> None:
         "注：率、名次的变化为两期之差；数的变化为增减比例，上期小于10或有负数的为两数之差。"
     ]
     assert "\u3000\u3000全部32项数据中，无勾稽关系32项。" in lines
+
+
+WHITE = 0.25  # em that LibreOffice puts between hanzi and digits, whatever it is told
+BESIDE = re.compile(r"(?<=[一-鿿])(?=\d)|(?<=\d)(?=[一-鿿])")
+
+
+@pytest.mark.parametrize("name", ["county-30", "courts-24", "nation-60", "port-27"])
+def test_a_number_keeps_its_unit_where_a_program_puts_white_between_them(name: str) -> None:
+    paper = placed(CASES / "sheets" / name, "metrics-sheet")
+    checked = 0
+    for number, grid in enumerate(paper.document.blocks):
+        if not isinstance(grid, Grid) or grid.meaning != "figures":
+            continue
+        columns = cell_columns([row.cells for row in grid.rows])
+        lines = [item for item in paper.pages[0].items if isinstance(item, Line)]
+        for line in lines:
+            block, row, cell = (*line.path, 0, 0)[:3]
+            gaps = len(BESIDE.findall(line.text))
+            if block != number or not row or not gaps:
+                continue
+            if grid.rows[row].cells[cell].content[0].style != "cell_value":  # type: ignore[union-attr]
+                continue
+            left = paper.theme.page.left + sum(grid.columns[: columns[row][cell]]) + grid.padding
+            assert line.runs[0].x - left >= gaps * WHITE * line.runs[0].size - 0.05, line.text
+            checked += 1
+    assert checked > 10
+
+
+def test_where_one_of_two_tables_ends_the_other_has_room_for_the_rule() -> None:
+    paper = placed(CASES / "sheets" / "nation-60", "metrics-sheet")
+    (grid,) = [
+        block
+        for block in paper.document.blocks
+        if isinstance(block, Grid) and block.meaning == "figures"
+    ]
+    *before, last = [row.height for row in grid.rows[1:]]
+    assert last - max(before) == pytest.approx(grid.ruling.bottom)

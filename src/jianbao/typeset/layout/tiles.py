@@ -62,10 +62,26 @@ def lay_out_tiles(tiles: Tiles, setting: Setting) -> Iterator[Grid | Space]:
     texts = _set(tiles, tiles.tiles, room, setting)
     if tiles.whole and not _is_whole(tiles, texts, room, setting):
         setting.findings.append(figures_too_wide(need="", room=f"{room:.0f}"))
-    for start in range(0, count, each):
-        if start:
+    rows_of_tiles = [
+        _row_of_tiles(tiles, texts[start : start + each], columns, setting)
+        for start in range(0, count, each)
+    ]
+    for number, grid in enumerate(
+        _even(rows_of_tiles) if setting.points(tiles.air) else rows_of_tiles
+    ):
+        if number:
             yield Space(setting.points(tiles.gap))
-        yield _row_of_tiles(tiles, texts[start : start + each], columns, setting)
+        yield grid
+
+
+def _even(grids: Sequence[Grid]) -> Iterator[Grid]:
+    """Yield cards of one height: where they say less, there is more white above and below."""
+    heights = [sum(row.height for row in grid.rows) for grid in grids]
+    for grid, height in zip(grids, heights, strict=True):
+        more = on_twips((max(heights) - height) / 2)
+        first, *between, last = grid.rows
+        first, last = (replace(row, height=row.height + more) for row in (first, last))
+        yield replace(grid, rows=(first, *between, last))
 
 
 def _columns(look: Tiles, each: int, setting: Setting) -> tuple[float, ...]:

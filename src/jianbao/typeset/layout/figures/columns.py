@@ -24,6 +24,7 @@ NUMBER = pattern(r"(\D*\d[\d,，]*)(\.\d+)?(\D*)")
 
 MOST = 20.0  # points between columns, beside the white inside their cells
 WIDER = 1 / 2  # of what is left then goes to the names; the rest goes between the columns
+LEAD, OF_WHITE = 8.0, 0.7  # points, and of the white between two columns
 OF_NAMES = 0.6  # of what texts have where they must share it
 
 
@@ -74,23 +75,38 @@ class Widths(Struct, frozen=True):
     @property
     def cells(self) -> tuple[float, ...]:
         """The whole widths."""
-        return tuple(
+        own = (
             on_twips(text + white + self.around.cell)
             for text, white in zip(self.texts, self.white, strict=True)
         )
+        return tuple(
+            on_twips(width + self.lead(number) - self.lead(number + 1))
+            for number, width in enumerate(own)
+        )
+
+    def lead(self, number: int) -> float:
+        """Return how much of the white before a column of numbers its own cells have.
+
+        Why: LibreOffice always puts white between hanzi and digits, which Word is told not to do.
+        Where a cell had no room for that, it parted the number from its unit and hid that.
+        """
+        if not 0 < number < len(self.columns) or self.columns[number].meaning not in NUMBERS:
+            return 0.0
+        return on_twips(min(LEAD, self.white[number - 1] * OF_WHITE))
 
     def right(self, number: int, rest: float) -> float:
         """Return the white at the right of a number with `rest` behind its decimal point."""
         column = self.columns[number]
         middle = (self.texts[number] - column.whole - column.rest) / 2
-        return self.white[number] + middle + column.rest - rest
+        return self.white[number] - self.lead(number + 1) + middle + column.rest - rest
 
     def head_right(self, number: int, digit: float) -> float:
         """Return the white at the right of the head of numbers: it stands over the digits."""
         column, width = self.columns[number], self.texts[number]
         middle = (width - column.whole - column.rest) / 2
         wanted = middle + column.rest + 1.2 * digit - column.head / 2
-        return self.white[number] + min(max(0.0, wanted), width - column.head)
+        right = self.white[number] - self.lead(number + 1)
+        return right + min(max(0.0, wanted), width - column.head)
 
 
 def measured(

@@ -203,8 +203,9 @@ def _rows(
             cells += table[number].cells if number < len(table) else ended
         needed = min(count * leading + WHITE_OF_TWO, count * height)
         high = max(height, needed if count > 1 else 0.0)
-        # Word draws the table's thick upper rule inside its first row.
-        top = 0.0 if number else RULING.top
+        # Word draws thick rules inside the row below them: the first one of all, and the last one
+        # of a table that ends earlier than the one beside it.
+        top = RULING.top if number in {0, *map(len, tables)} else 0.0
         yield Row(tuple(cells), on_twips(high + top), header=not number)
 
 
