@@ -76,3 +76,10 @@ def test_a_tile_says_what_a_computed_change_is_from() -> None:
     texts = [line.text for line in lines(paper)]
     assert "比2025年1—10月↑8.3%" in texts
     assert "↑8.3%" in texts  # in the table, under the head of the earlier period
+
+
+def test_cards_over_a_table_become_tiles_before_figures_go_to_an_annex() -> None:
+    paper = placed(CASES / "sheets" / "nation-60", "metrics-sheet/cards")
+    assert len(paper.pages) == 1
+    sizes = {run.size for line in lines(paper) for run in line.runs}
+    assert max(sizes) == paper.theme.style("tile_value").size

@@ -234,7 +234,8 @@ def test_few_figures_go_to_an_annex_before_names_go_to_pieces() -> None:
     (annex,) = [each for each in sheet.release.findings if each.code == "sheet-annex"]
     assert len(dict(annex.values)["names"].split("、")) <= 8
     for grid in sheet.grids:
-        assert len({row.height for row in grid.rows[1:]}) == 1
+        heights = [row.height for row in grid.rows[1:]]
+        assert max(heights) - min(heights) <= grid.ruling.bottom + 0.1  # under a table that ends
 
 
 @pytest.fixture(scope="module")

@@ -286,6 +286,7 @@ class Fill(Struct, frozen=True):
 
     even: bool = False
     unnumbered: bool = False
+    held: bool = False  # what follows stays below what is above, and never floats
 
 
 class HorizontalRule(Struct, frozen=True):

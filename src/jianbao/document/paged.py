@@ -59,6 +59,7 @@ class PagedFill(Struct, frozen=True):
     even: bool = False
     unnumbered: bool = False
     floats: bool = False
+    held: bool = False  # it does not
 
 
 class PagedRule(Struct, frozen=True):

@@ -81,7 +81,7 @@ class Setter:
         for number, block in enumerate(blocks):
             spacer = SPACER if _wants_spacer(blocks, number) else 0.0
             if isinstance(block, PagedFill):
-                floats = not root and may_float(blocks[number + 1 :], self.page)
+                floats = not root and not block.held and may_float(blocks[number + 1 :], self.page)
                 block = replace(block, floats=floats)
             for strip in self.block(block, (*root, number)):
                 self.note_rooms.update(dict.fromkeys(strip.notes, self.page.text_width))

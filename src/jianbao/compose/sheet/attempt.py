@@ -132,7 +132,7 @@ class Attempt(Struct, frozen=True):
         )  # fmt: skip
         if at_foot:
             yield Gap(Measure(template.metrics.gap, "pt"))
-            yield Fill()
+            yield Fill(held=True)  # the page is full: what floated would have no room to wrap
             yield from at_foot
 
     def parts(self) -> Iterator[Block]:

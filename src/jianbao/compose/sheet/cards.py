@@ -33,6 +33,11 @@ def usual_cards(headlines: int) -> Cards:
     return Cards(headlines=3 if headlines % 3 == 0 or headlines > 4 else 2)
 
 
+def small_cards(headlines: int) -> Cards:
+    """Return cards as small as tiles."""
+    return replace(usual_cards(headlines), times=1 / HEADLINES["value"])
+
+
 def larger_cards(headlines: int, others: int, charts: bool) -> Iterator[Cards]:
     """Yield how cards may stand that have room to be larger, the largest first.
 

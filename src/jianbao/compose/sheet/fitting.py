@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from jianbao.briefing.model import Briefing, Figure
 from jianbao.compose.properties import document_properties, page_number
 from jianbao.compose.sheet.attempt import Attempt, Content, Spread
+from jianbao.compose.sheet.cards import small_cards
 from jianbao.compose.sheet.columns import decide
 from jianbao.compose.sheet.entries import Entry, read_entries
 from jianbao.compose.sheet.spreading import spread
@@ -141,7 +142,7 @@ class _Fitter:
 
     def first_that_fits(self) -> Attempt:
         """Return the sheet on the first step that has room for it, its room used up."""
-        for attempt in self._attempts():
+        for attempt in chain(self._attempts(), self._with_small_cards()):
             if self._fits(attempt):
                 return spread(attempt, self._measured, self._measured_annex)
         moved = self._with_annex()
@@ -183,6 +184,13 @@ class _Fitter:
                 yield self._attempt(rung, "wrapped", FEW_WRAPPED)
         for share in (FEW_WRAPPED, ALL_WRAPPED):
             yield from (self._attempt(rung, "wrapped", share) for rung in rungs)
+
+    def _with_small_cards(self) -> Iterator[Attempt]:
+        """Yield the same steps with cards over a table as small as tiles: better than an annex."""
+        if self.content.cards and self.content.tabled:
+            small = small_cards(len(self.content.headlines))
+            for attempt in self._attempts():
+                yield replace(attempt, spread=replace(attempt.spread, cards=small))
 
     def _with_annex(self) -> Attempt | None:
         """Return the sheet with the fewest figures on an annex page: better some there than names

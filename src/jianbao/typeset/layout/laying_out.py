@@ -132,8 +132,8 @@ def _block(block: Block, setting: Setting) -> Iterator[PagedBlock]:
             yield lay_out_logo(block, setting)
         case Gap():
             yield Space(setting.gap(block))
-        case Fill(even=even, unnumbered=unnumbered):
-            yield PagedFill(even=even, unnumbered=unnumbered)
+        case Fill(even=even, unnumbered=unnumbered, held=held):
+            yield PagedFill(even=even, unnumbered=unnumbered, held=held)
         case HorizontalRule():
             yield _rule(block, setting)
         case PageBreak():
