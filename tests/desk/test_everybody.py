@@ -31,6 +31,19 @@ STATES = {
     "printing": "document.getElementById('print').click()",
     "mail": "document.getElementById('more').click()",
     "commands": "document.getElementById('find-command').click()",
+    "a chart": "desk.editor.on.thing(desk.model.things[0].name, '')",
+    "source": "desk.editor.on.source('sections/1-county.yaml', '')",
+    "import's doubts": (
+        "(() => { desk.doubts = [{number: 0, text: '数据记入台账', before: '收案86件',"
+        " after: '收案', place: '3', ways: ['right', 'as-text', 'change']}, {number: 1, text: '未能归位',"
+        " before: '某行', place: '', answer: 'later', ways: ['to-text', 'leave-out', 'later']}];"
+        " document.getElementById('t-doubts').hidden = false;"
+        " import('/static/doubts.js').then(each => each.show(desk)); desk.tab('doubts'); })()"
+    ),
+    "waiting": (
+        "import('/static/waiting.js').then(each => { each.waiting('正在读', (signal) =>"
+        " new Promise((_, no) => { signal.onabort = no; setTimeout(no, 60000); })); })"
+    ),
     "invalid": (
         "(() => { desk.editor.go('sections/1-county.yaml#text', 5);"
         " const {view} = desk.editor; view.dispatch(view.state.tr.insertText('}'));"

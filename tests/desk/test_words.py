@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from inspect import signature
 
+from jianbao.desk.plainly import advised, said
 from jianbao.messages.desk_beside import BESIDE
 from jianbao.messages.desk_words import WORDS as MAIN
+from jianbao.messages.findings import Finding, Level
 from tests.conftest import ROOT
+from tests.helpers.messages import all_codes
 
 WORDS = {**MAIN, **BESIDE}
 STATIC = ROOT / "src/jianbao/desk/static"
@@ -33,3 +37,17 @@ def test_no_word_of_the_trade_of_programs_is_shown() -> None:
     odd = re.compile(r"yaml|schema|build|commit|token|json|\bid\b", re.IGNORECASE)
     said = (f"{term.en} {term.zh}" for term in WORDS.values())
     assert [words for words in said if odd.search(words)] == []
+
+
+def test_what_checks_say_has_no_names_of_files_and_keys() -> None:
+    """Every message's hint that names a key is kept from the page, and file names are clerk's."""
+    odd = re.compile(r"\.ya?ml|`|\b(?:sheet|short|accept|unplaced|from): |--\w")
+    hints = 0
+    for code in all_codes().values():
+        values = tuple((name, "某") for name in signature(code.function).parameters)
+        finding = Finding(code.name, Level.ERROR, code.wording, None, values)
+        for language in ("zh", "en"):
+            assert not odd.search(advised(finding, language)), code.name
+            assert not re.search(r"(?:figures|briefing)\.yaml", said(finding, language)), code.name
+            hints += bool(advised(finding, language))
+    assert hints > 100

@@ -15,6 +15,7 @@ from jianbao.desk.doing import PrintWish
 from jianbao.desk.drawing import Drawn
 from jianbao.desk.fields import Model
 from jianbao.desk.paper import Conflict, Step
+from jianbao.desk.plainly import advised, said
 from jianbao.messages.findings import Finding
 
 KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
@@ -106,7 +107,7 @@ def refusal(
 ) -> Response:
     """Answer with the reasons why something was not done."""
     told = [
-        {"level": str(each.level), "text": each.text(language), "hint": each.hint(language)}
+        {"level": str(each.level), "text": said(each, language), "hint": advised(each, language)}
         for each in findings
     ]
     return as_json({"refused": told}, status)

@@ -11,6 +11,7 @@ from jianbao.briefing.prose import plain_period
 from jianbao.desk.drawing import Drawer
 from jianbao.desk.fields import LEDGER, key_of
 from jianbao.desk.paper import OpenPaper
+from jianbao.desk.plainly import advised, said
 from jianbao.desk.splicing import CannotWriteError, Path, Source
 from jianbao.library.audited import Audited
 from jianbao.library.checking import earlier_findings, in_style, judged_findings
@@ -104,7 +105,7 @@ class Looker:
         earlier = earlier_findings(folder, briefing)
         judged = judged_findings(briefing, papers, earlier, audited)
         styled = in_style(judged.findings, find_profile(folder, self.drawer.around))
-        stood = (Stood(each.finding.text(self.language), each.reason) for each in judged.accepted)
+        stood = (Stood(said(each.finding, self.language), each.reason) for each in judged.accepted)
         rows = tuple(self._rows(briefing, papers[0]))
         states = {key: value for key, value in judged.known.items() if value}
         period = plain_period(briefing.period, "en" if briefing.language == "en" else "zh-CN")
@@ -118,7 +119,7 @@ class Looker:
             key, offset = self._place(finding)
             figure = _figure_of(key)
             yield Told(
-                str(finding.level), finding.text(self.language), finding.hint(self.language),
+                str(finding.level), said(finding, self.language), advised(finding, self.language),
                 finding.sentence, key, offset, figure, finding.code,
                 figure or finding.sentence[:AT] or next(iter(finding.plain.values()), ""),
             )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 NEW_TITLE, NEW_ISSUER = "（标题）", "（单位）"
 SECTION = """\
 heading: （第一部分的标题）
-text: （这一部分的正文。数据写入figures.yaml，在文中以编号引用：{例_收案}。）
+text: （这一部分的正文。数据先记入台账，再写进文中，如：收案{例_收案}。）
 """
 SUMMARY = "summary: 这一部分的摘要。\n"
 LEDGER = """\

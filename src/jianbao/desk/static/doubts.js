@@ -17,7 +17,7 @@ export async function doubts(desk, open = false) {
   show(desk, open && found.length > 0);
 }
 
-function show(desk, focus = false) {
+export function show(desk, focus = false) {
   const all = desk.doubts || [];
   const done = all.filter((each) => each.answer).length;
   $("b-doubts").textContent = `${done}／${all.length}`;

@@ -61,7 +61,8 @@ export class Editor {
           if (tr.getMeta(drawn)) return this.decorations(state.doc);
           if (!tr.docChanged) return old;
           // While something is composed, nothing is drawn anew in its paragraph.
-          return this.view?.composing ? old.map(tr.mapping, tr.doc) : this.decorations(state.doc);
+          const mapped = old.map(tr.mapping, tr.doc);
+          return this.view?.composing ? mapped : this.redecorated(mapped, tr);
         },
       },
       props: { decorations: (state) => drawn.getState(state) },
@@ -69,31 +70,69 @@ export class Editor {
     return [keymap(keys), keymap(baseKeymap), decorate];
   }
 
+  // Only the blocks that a change touched are decorated anew.
+  redecorated(old, tr) {
+    let from = Infinity;
+    let to = 0;
+    tr.mapping.maps.forEach((map, number) => {
+      const after = tr.mapping.slice(number + 1);
+      map.forEach((_, __, start, end) => {
+        from = Math.min(from, after.map(start, -1));
+        to = Math.max(to, after.map(end, 1));
+      });
+    });
+    if (from > to) return old;
+    const blocks = [];
+    tr.doc.nodesBetween(from, Math.min(to, tr.doc.content.size), (node, pos) => {
+      if (node.isTextblock) blocks.push([pos, node]);
+      return !node.isTextblock;
+    });
+    if (!blocks.length) return this.decorations(tr.doc);
+    const start = blocks[0][0];
+    const end = blocks.at(-1)[0] + blocks.at(-1)[1].nodeSize;
+    const before = tr.doc.resolve(start).nodeBefore;
+    const made = blocks.flatMap(([pos, node], number) =>
+      this.decorationsOf(node, pos, number ? blocks[number - 1][1].attrs.key : before?.attrs.key || ""));
+    const gone = old.find(start, end).filter((each) => each.from >= start && each.to <= end);
+    return old.remove(gone).add(tr.doc, made);
+  }
+
   decorations(doc) {
     const made = [];
     let last = "";
     doc.descendants((node, pos) => {
+      if (!node.isTextblock) return true;
+      made.push(...this.decorationsOf(node, pos, last));
+      last = node.attrs.key;
+      return false;
+    });
+    return DecorationSet.create(doc, made);
+  }
+
+  // What is drawn beside and in one block; `last` is the key of the one before it.
+  decorationsOf(block, at, last) {
+    const made = [];
+    const one = (node, pos) => {
       const end = pos + node.nodeSize;
       if (node.isTextblock) {
         const { key } = node.attrs;
         const label = key === last ? "" : this.labels[key] || "";
-        last = key;
         const attrs = {};
         if (label) attrs["data-label"] = label;
         if (!node.content.size) attrs["data-empty"] = t(`empty-${node.type.name}`);
         if (node.type.name === "summary") attrs["data-label"] = t("summary");
         if (node.type.name === "footnote") attrs["data-label"] = "①②③④⑤⑥⑦⑧⑨⑩"[this.notes.indexOf(node.attrs.name)] || "※";
         if (Object.keys(attrs).length) made.push(Decoration.node(pos, end, attrs));
-        return true;
       }
       if (CHIPS.includes(node.type.name)) {
         const attrs = this.chipAttrs(node);
         const label = [attrs["data-v"], attrs.title].filter(Boolean).join("，");
         made.push(Decoration.node(pos, end, { ...attrs, "aria-label": label }));
       }
-      return true;
-    });
-    return DecorationSet.create(doc, made);
+    };
+    one(block, at);
+    block.forEach((node, offset) => one(node, at + 1 + offset));
+    return made;
   }
 
   chipAttrs(node) {
