@@ -66,8 +66,12 @@ def test_an_error_shuts_every_gate_and_a_secret_mail(screen: Any) -> None:
     screen.looked()
     screen.press("Control+p")
     screen.until("document.getElementById('dialog').open")
+    screen.until("document.querySelectorAll('#dialog .imp figure').length")
+    drawn = screen.do("document.querySelectorAll('#dialog .imp figure').length")
     screen.do(f"{go}.click()")
     screen.until("document.querySelector('#dialog .files')")
+    made = screen.do("document.querySelector('#dialog .body p').textContent")
+    assert made.startswith(f"每份{drawn // 2}张纸")
     assert list((folder.parents[1] / "output/gates/print").glob("*.pdf"))
     screen.press("Escape")
     screen.do("document.getElementById('particulars').open = true")
@@ -154,3 +158,35 @@ def test_a_contradiction_is_asked_about_and_may_stand(screen: Any) -> None:
     screen.until("desk.stood && desk.stood.length === 1")
     assert "以上级核定数为准" in (folder / "briefing.yaml").read_text("utf-8")
     assert "可以交付" in screen.do("document.getElementById('gate').textContent")
+
+
+def test_cells_of_a_spreadsheet_come_as_displayed(screen: Any) -> None:
+    """Check 12: 12 × 2 cells as LibreOffice Calc copies them, after arrow keys only."""
+    folder: Path = screen.open("calc", "pingxiang-2022")
+    before = (folder / "figures.yaml").read_text("utf-8")
+    screen.press("F4")
+    screen.do("desk.ledger.focusCell()")
+    screen.press("ArrowDown", "ArrowDown", "ArrowRight")
+    figures = screen.do("desk.figures.map(each => [each.label, each.value, each.unit])")
+    chosen = next(number for number, each in enumerate(figures) if each[1] == "40.0")
+    rows = figures[max(0, chosen - 11) : chosen + 1]
+    assert len(rows) == 12 and rows[-1][2] == "%"
+    cells = "".join(
+        f'<tr><td height="17" align="left"><font face="宋体">{label}</font></td>'
+        f'<td align="right" style="color:red" sdval="0.4" sdnum="1033;0;0.0%">{value}{unit}</td>'
+        "</tr>\r\n"
+        for label, value, unit in [*rows[:-1], [rows[-1][0], "41.0", "%"]]
+    )
+    screen.do(
+        """html => { const data = new DataTransfer(); data.setData('text/html', html);
+        document.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data})); }""",
+        f'<html><head><style>td {{ x: y }}</style></head><body><table border="0">{cells}</table>',
+    )
+    screen.until("document.getElementById('dialog').open")
+    assert screen.do("document.querySelectorAll('#dialog tbody tr').length") == 1
+    assert "12" in screen.do("document.getElementById('dialog-title').textContent")
+    screen.page.get_by_role("button", name="写入").click()
+    screen.until("desk.figures.some(each => each.value === '41.0')")
+    after = (folder / "figures.yaml").read_text("utf-8")
+    assert after == before.replace("value: 40.0", "value: 41.0", 1)
+    assert len(after.splitlines()) == len(before.splitlines())

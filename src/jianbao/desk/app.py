@@ -64,7 +64,7 @@ class Desk:
             "/api/redo": self.redo, "/api/look": self.look, "/api/new": self.new,
             "/api/import": self.take_in, "/api/go": self.go, "/api/back": self.back,
             "/api/take": self.take, "/api/doubt": self.doubt, "/api/clean": self.clean,
-            "/api/picture": self.picture,
+            "/api/picture": self.picture, "/api/sheets": self.sheets,
         }  # fmt: skip
         gets = {
             "/": self.page,
@@ -299,6 +299,13 @@ class Desk:
         if asked.what not in ways:
             return Response(status_code=400)
         return await self._run(request, name, ways[asked.what], asked.language)
+
+    async def sheets(self, request: Request) -> Response:
+        """Answer with the sides of the sheets that a print would have."""
+        asked = await question(request, Going)
+        return await self._answered(
+            lambda: doing.sheets(self.office, asked.name, asked.print), asked.language
+        )
 
     async def _run(
         self, request: Request, name: str, work: Callable[[Run], object], language: str

@@ -8,6 +8,8 @@ from threading import Event
 
 from msgspec import Struct
 
+from jianbao.compose.conditions import is_printed
+from jianbao.compose.context import Context
 from jianbao.desk.office import Office
 from jianbao.desk.splicing import CannotWriteError
 from jianbao.desk.taking_in import Begun, StoppedError
@@ -15,7 +17,9 @@ from jianbao.library.archiving.archive import archive
 from jianbao.library.build import build
 from jianbao.library.mailing.drafting import draft_mail
 from jianbao.library.options import BuildOptions
+from jianbao.library.printing.designs import Design
 from jianbao.library.printing.options import PrintOptions
+from jianbao.library.printing.orders import sides_of
 from jianbao.library.printing.ready import print_ready, spool
 from jianbao.library.release.disk import write_through
 from jianbao.library.release.opening import open_release
@@ -168,6 +172,34 @@ def _released(office: Office, name: str, run: Run) -> Release:
     built(office, name, run)
     run.at("open")
     return open_release(office.folder(name), office.output / name, office.around)
+
+
+def sheets(office: Office, name: str, wish: PrintWish) -> list[list[int]]:
+    """Return the sides of one copy's sheets as they would be printed: pages from 1, 0 for none.
+
+    Raises InputError, NoBriefingError.
+    """
+    paper, drawer, _ = office.open(name)
+    design = Design(booklet=wish.booklet, n_up=wish.n_up, large=wish.large)
+    with drawer.lock:
+        briefing = drawer.read(dict(paper.files))
+        papers = drawer.papers(briefing, "", sheet=not wish.paper_only)
+        if wish.paper_only:
+            papers = papers[:1]
+        template = drawer.templates(briefing, "")[0]
+    context = Context(briefing, template)
+    imprint = any(
+        step.name in ("imprint", "fill") and is_printed(step, context) for step in template.blocks
+    )
+    columns = 2 if wish.booklet or wish.n_up > 1 else 1
+    width = design.sheet[0] / columns
+    sides = []
+    for side in sides_of([len(each.placed.pages) for each in papers], design, imprint):
+        row = [0] * columns
+        for slot in side:
+            row[round(slot.x / width)] = slot.page + 1
+        sides.append(row)
+    return sides
 
 
 PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}

@@ -94,15 +94,19 @@ class Drawer:
         """Return the briefing that the files make. Raises InputError."""
         return read_briefing(self.folder, dict(files), self._nodes).briefing
 
-    def papers(self, briefing: Briefing, template: str, *, sheet: bool = True) -> list[Paper]:
-        """Return the typeset papers, with the metrics sheet where it is wanted."""
+    def templates(self, briefing: Briefing, template: str) -> tuple[Template, ...]:
+        """Return the templates of the papers, the main one first. Raises InputError."""
         wanted = template or briefing.template.text
         if wanted not in self._templates:
             profile = find_profile(self.folder, self.around)
             found = templates_of(briefing, template, self.around, profile)
             self._templates[wanted] = tuple(found)
+        return self._templates[wanted]
+
+    def papers(self, briefing: Briefing, template: str, *, sheet: bool = True) -> list[Paper]:
+        """Return the typeset papers, with the metrics sheet where it is wanted."""
         made_at = datetime.combine(briefing.date, time(), UTC)
-        of = self._templates[wanted]
+        of = self.templates(briefing, template)
         chosen = of if sheet else [each for each in of if not each.prints("sheet")] or of
         return [paper_of(briefing, each, made_at, self.known, self._kept) for each in chosen]
 

@@ -8,7 +8,7 @@ BESIDE = {
     "tab-doubts": Term("Imported", "导入核对"),
     "edit": Term("Edit", "编辑"),
     "edit-here": Term("Change it", "改这一段"),
-    "edit-in-source": Term("Change it in the source", "在源文里改"),
+    "edit-in-source": Term("In the source", "在源文里改"),
     "field-as-typed": Term("A text shown as it is typed", "按原样显示的一段"),
     "field-why": Term(
         "This text has signs that the page cannot show as words; it is changed as it is typed.",

@@ -76,7 +76,6 @@ export const dialogs = {
   },
 
   print(desk) {
-    const pages = desk.pages.pages.length;
     const remembered = JSON.parse(localStorage.getItem("desk-print") || "{}");
     const faults = wrong(desk);
     const choice = (name, value, label, checked) => h("label", { class: "rad" },
@@ -89,10 +88,15 @@ export const dialogs = {
     const fold = remembered.fold || "a3";
     const view = h("div", { class: "imp", role: "img", "aria-label": t("sheets") });
     const chosen = () => $("dialog").querySelector("input[name=fold]:checked").value;
-    const draw = () => {
-      const shown = only.checked ? desk.pages.pages.filter((each) => each.paper === desk.pages.pages[0].paper).length : pages;
-      view.replaceChildren(...sheets(shown, chosen()));
+    const draw = async () => {
       count.disabled = numbered.checked;
+      try {
+        const sides = await ask("/api/sheets", { name: desk.name, what: "print", language: language(), print: wish() });
+        view.replaceChildren(...drawSheets(sides));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        view.replaceChildren(); // what is wrong stands above
+      }
     };
     const wish = () => {
       const kept = { fold: chosen(), numbered: numbered.checked, grey: grey.checked, only: only.checked, count: count.value, printer: printer.value };
@@ -270,24 +274,9 @@ function following(name) {
   return name.slice(0, found.index) + number + name.slice(found.index + found[1].length);
 }
 
-function sheets(pages, fold) {
-  const figure = (label, ...of) => h("figure", {}, h("div", { class: of.length > 1 ? "a3" : "a3 one" }, ...of.map((page) =>
-    h("i", { class: page ? "" : "e" }, page ? t("page-short", { page }) : t("blank")))), h("figcaption", {}, label));
-  const made = [];
-  if (fold === "a3" || fold === "a4") {
-    const all = Math.ceil(pages / 4) * 4;
-    const has = (page) => (page <= pages ? page : 0);
-    for (let sheet = 0; sheet < all / 4; sheet += 1) {
-      const first = 2 * sheet + 1;
-      made.push(figure(t("sheet-front", { sheet: sheet + 1 }), has(all - first + 1), has(first)));
-      made.push(figure(t("sheet-back", { sheet: sheet + 1 }), has(first + 1), has(all - first)));
-    }
-  } else {
-    const each = fold === "n2" ? 2 : 1;
-    for (let page = 1, side = 0; page <= pages; page += each, side += 1) {
-      const label = t(side % 2 ? "sheet-back" : "sheet-front", { sheet: Math.floor(side / 2) + 1 });
-      made.push(figure(label, page, ...(each === 2 ? [page + 1 <= pages ? page + 1 : 0] : [])));
-    }
-  }
-  return made;
+// The sides of the sheets, as the server lays them: pages from 1, 0 for none.
+function drawSheets(sides) {
+  return sides.map((side, number) => h("figure", {},
+    h("div", { class: side.length > 1 ? "a3" : "a3 one" }, ...side.map((page) => h("i", { class: page ? "" : "e" }, page ? t("page-short", { page }) : t("blank")))),
+    h("figcaption", {}, t(number % 2 ? "sheet-back" : "sheet-front", { sheet: Math.floor(number / 2) + 1 }))));
 }

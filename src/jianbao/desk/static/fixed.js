@@ -14,18 +14,25 @@ export function fixedView(node, on) {
     else on.source(file, title);
   };
   const label = thing ? t("edit") : key ? t("edit-here") : t("edit-in-source");
+  const aside = kind.includes("aside");
   const dom = h("div", { class: `fixed ${kind}`, contenteditable: "false" },
     h("div", { class: "bar2" },
-      thing ? h("b", {}, `${t(kind.split(" ")[1])}　${title}`) : h("span", { class: "soft" }, t(key ? "field-as-typed" : kind.includes("aside") ? "stands-in-source" : "file-as-typed")),
-      h("span", { class: "sp" }),
+      heading(kind, title, key),
+      aside ? null : h("span", { class: "sp" }),
       h("button", { type: "button", onclick: act }, label)),
-    thing ? preview(kind.split(" ")[1], value) : h("div", { class: "mono" }, title));
+    thing ? preview(kind.split(" ")[1], value) : aside ? null : h("div", { class: "mono" }, title));
   dom.addEventListener("dblclick", act);
   return {
     dom,
     stopEvent: (event) => Boolean(event.target.closest?.("button")),
     ignoreMutation: () => true,
   };
+}
+
+function heading(kind, title, key) {
+  if (kind.startsWith("thing")) return h("b", {}, `${t(kind.split(" ")[1])}　${title}`);
+  if (kind.includes("aside")) return h("div", { class: "mono", title: `${t("stands-in-source")}\n${title}` }, title);
+  return h("span", { class: "soft" }, t(key ? "field-as-typed" : "file-as-typed"));
 }
 
 function preview(kind, value) {

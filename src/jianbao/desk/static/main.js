@@ -60,7 +60,10 @@ class Desk {
     this.events?.close();
     this.name = name;
     this.template = "";
-    this.pages.show({ pages: [] });
+    this.pages.clear();
+    this.editor.labels = {};
+    this.readable = undefined;
+    this.doubts = [];
     document.body.classList.remove("home");
     this.tab("write");
     location.hash = encodeURIComponent(name);

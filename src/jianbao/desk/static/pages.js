@@ -26,6 +26,14 @@ export class Pages {
     return [...this.held.keys()];
   }
 
+  // Another paper is opened: nothing of this one stays.
+  clear() {
+    this.home.replaceChildren();
+    this.pages = [];
+    this.held.clear();
+    this.index = null;
+  }
+
   show(drawn) {
     if (!drawn) return;
     const shown = drawn.pages;

@@ -64,7 +64,7 @@ export async function openSource(desk, wanted = "", passage = "") {
   area.addEventListener("keydown", (event) => {
     if (event.ctrlKey && event.key.toLowerCase() === "s") { event.preventDefault(); save(); }
   });
-  dialog.className = "side source";
+  dialog.className = "beside source";
   dialog.removeAttribute("aria-label");
   dialog.setAttribute("aria-labelledby", "dialog-title");
   dialog.replaceChildren(
@@ -91,7 +91,7 @@ export function openField(desk, key, text) {
     if (area.value !== text && !(await desk.structure([{ do: "text", file, path, old: text, new: area.value }], t("did-text")))) return;
     dialog.close();
   };
-  dialog.className = "side";
+  dialog.className = "beside";
   dialog.removeAttribute("aria-label");
   dialog.setAttribute("aria-labelledby", "dialog-title");
   dialog.replaceChildren(

@@ -62,7 +62,7 @@ class Sheet {
     if (!this.thing) { $("dialog").close(); return; }
     const dialog = $("dialog");
     const had = dialog.open ? document.activeElement?.id : "";
-    dialog.className = "side";
+    dialog.className = "beside";
     dialog.setAttribute("aria-labelledby", "dialog-title");
     dialog.removeAttribute("aria-label");
     const close = h("button", { type: "button", class: "go", id: "thing-close", onclick: () => dialog.close() }, t("close"));
