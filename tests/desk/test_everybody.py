@@ -55,10 +55,10 @@ STATES = {
 }
 
 
-def checked(screen: Any, name: str, script: str) -> list[str]:
+def checked(screen: Any, briefing: str, name: str, script: str) -> list[str]:
     screen.do("document.getElementById('dialog').close()")
     if name != "start" and not screen.do("Boolean(desk.name)"):
-        screen.do("desk.open('everybody')")
+        screen.do("name => desk.open(name)", briefing)
     screen.do(script)
     screen.page.wait_for_timeout(700 if name in ("a new table", "waiting") else 250)
     found = screen.do(
@@ -80,9 +80,11 @@ def test_axe_finds_nothing(screen: Any, whole_grids: bool) -> None:
             screen.page.goto(screen.served.url)
             screen.page.wait_for_selector("body[data-ready]")
             screen.do(AXE.read_text("utf-8"))
-            screen.open("everybody")
+            briefing = f"everybody-{language}-{width}"
+            screen.open(briefing)
             for name, script in STATES.items():
-                wrong += [f"{language} {width} {each}" for each in checked(screen, name, script)]
+                found = checked(screen, briefing, name, script)
+                wrong += [f"{language} {width} {each}" for each in found]
     assert wrong == []
 
 

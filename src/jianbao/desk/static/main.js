@@ -85,7 +85,9 @@ class Desk {
 
   // Ask, and take what comes back: pages always, fields where they were wanted.
   async state(path, more) {
+    const { name } = this;
     const answer = await ask(path, this.asked(more));
+    if (name !== this.name) return answer; // another paper was opened meanwhile
     this.version = answer.version;
     if (answer.model) this.take(answer.model);
     this.draw(answer.drawn);
@@ -285,11 +287,13 @@ class Desk {
   async look() {
     if (this.editor.composing) return this.later();
     let answer;
+    const { name } = this;
     try {
       answer = await ask("/api/look", this.asked());
     } catch (error) {
       return this.failed(error);
     }
+    if (name !== this.name) return undefined;
     const { look, drawn } = answer;
     this.figures = look.figures.map((each) => ({ state: "not-checked", ...each }));
     this.findings = look.findings.map((each) => this.withUses(each));

@@ -38,6 +38,7 @@ export class Pages {
     if (!drawn) return;
     const shown = drawn.pages;
     if (!shown.length) return;
+    if (shown.some((page) => !page.svg && !this.held.has(page.id))) return; // asked for a paper that is closed
     for (const page of shown) {
       if (page.svg) this.held.set(page.id, { svg: page.svg, lines: page.lines || {} });
     }
