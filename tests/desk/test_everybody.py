@@ -113,6 +113,7 @@ def test_by_keyboard_alone(screen: Any) -> None:
     screen.until("desk.figures.some(each => each.value === '88')")
     assert "键盘" in (folder / "sections/1-county.yaml").read_text("utf-8")
     assert "88" in (folder / "figures.yaml").read_text("utf-8")
+    screen.until("document.getElementById('toast').textContent.includes('改为88，用在')")
     screen.press("Control+p")
     screen.until("document.getElementById('dialog').open")
     screen.press("Escape")

@@ -121,6 +121,10 @@ BESIDE = {
     "way-to-text": Term("Put it at the end of the text", "放到正文末尾"),
     "way-leave-out": Term("Leave it out", "不要了"),
     "way-later": Term("Later", "以后再定"),
+    "figure-changed": Term(
+        "{what}; it stands at {count} places, on page {pages}",
+        "{what}，用在{count}处，第{pages}页",
+    ),
     "stop": Term("Stop", "停下"),
     "stopped": Term("Stopped; nothing was changed.", "已停下，没有改动。"),
     "step-build": Term("setting and checking", "正在排版、核对"),

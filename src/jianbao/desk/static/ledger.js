@@ -2,7 +2,7 @@
 
 import { dialogs } from "./dialogs.js";
 import { readClipboard } from "./clipboard.js";
-import { $, h, t } from "./words.js";
+import { $, h, t, toast } from "./words.js";
 
 const COLUMNS = ["label", "value", "unit", "period", "relation", "state", "uses"];
 const EDITED = { label: "label", value: "value", unit: "unit" };
@@ -175,8 +175,12 @@ export class Ledger {
   }
 
   // Give a figure another value; the page, the sheet and the findings follow.
-  set(figure, key, value) {
-    return this.desk.structure([this.step(figure, key, value)], t("did-figure", { name: figure.label, value }));
+  async set(figure, key, value) {
+    const { desk } = this;
+    const words = t("did-figure", { name: figure.label, value });
+    if (!(await desk.structure([this.step(figure, key, value)], words))) return;
+    const used = (figure.uses || []).length;
+    toast(t("figure-changed", { what: words, count: used, pages: (figure.pages || []).join("、") || "—" }), [t("undo"), () => desk.undo()]);
   }
 
   step(figure, key, value) {
