@@ -38,5 +38,6 @@ def test_hostile_files_are_told(part: int) -> None:
         assert each["seconds"] < LONGEST, name
         assert not each["touched"], name
         shown = each["told"].replace("\n", "").replace("\r", "")
+        assert "Warning" not in shown, name
         assert "Traceback" not in shown and "jianbao的错误" not in shown, name
         assert not UNSEEN.search(shown), name

@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+import warnings
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
@@ -34,7 +35,9 @@ from jianbao.messages.report import report
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code: 0, 1 (findings) or 2 (unusable input)."""
-    with Interruptions() as interruptions:
+    with Interruptions() as interruptions, warnings.catch_warnings():
+        if not sys.warnoptions:
+            warnings.simplefilter("ignore")  # a library's words about a picture are not ours
         try:
             return interruptions.code(_main(arguments))
         except KeyboardInterrupt:

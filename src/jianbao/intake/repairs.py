@@ -18,6 +18,7 @@ from jianbao.intake.changes import Log
 from jianbao.intake.plain import STARTS, joined
 from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source
 from jianbao.messages.intake import (
+    EMPTY_NOTE_OUT,
     JOINED,
     NOTE_MADE,
     PAGE_NUMBER_OUT,
@@ -61,8 +62,17 @@ def mended(source: Source, log: Log) -> Source:
         pieces = _with_notes(pieces, notes, log)
         pieces = _rejoined(pieces, log)
     pieces = [_with_wide_marks(piece, log) for piece in pieces]
-    notes = {name: _wide(note) for name, note in notes.items()}
+    notes = {name: _wide(note) for name, note in notes.items() if note.strip()}
+    pieces = [_without_marks(piece, notes, log) for piece in pieces]
     return replace(source, pieces=tuple(pieces), notes=notes)
+
+
+def _without_marks(piece: Piece, notes: dict[str, str], log: Log) -> Piece:
+    """Return a piece without marks of notes that say nothing, or that are not there."""
+    if not isinstance(piece, Paragraph) or all(mark.note in notes for mark in piece.marks):
+        return piece
+    log.add(EMPTY_NOTE_OUT, piece.place, piece.text, "")
+    return replace(piece, marks=tuple(mark for mark in piece.marks if mark.note in notes))
 
 
 def _clean(piece: Piece, log: Log) -> Piece | None:
@@ -72,6 +82,8 @@ def _clean(piece: Piece, log: Log) -> Piece | None:
         return replace(piece, rows=rows)
     if not isinstance(piece, Paragraph):
         return piece
+    if not (piece.text.strip() or piece.label or piece.marks):  # a picture alone, or a tag
+        return None
     text = _printable(piece.text)
     if text == piece.text:
         return piece

@@ -8,6 +8,7 @@ from jianbao.messages.terms import Term, phrase
 PAGE_NUMBER_OUT = Term("a page number was taken out", "删去页码")
 RUNNING_HEAD_OUT = Term("a running head was taken out", "删去页眉页脚")
 NOTE_MADE = Term("a stranded note became a footnote", "散落的注释改作脚注")
+EMPTY_NOTE_OUT = Term("the mark of a note without words was taken out", "删去无内容注释的标号")
 JOINED = Term("a word parted at a page's end was joined", "接合换页处断开的词句")
 WIDE_MARKS = Term("half-width marks became full-width ones", "半角标点改为全角")
 

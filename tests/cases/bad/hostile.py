@@ -16,9 +16,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+from tests.cases.bad import inside_fonts, inside_pdfs, insides
 from tests.cases.bad.sheets import sheets
 
 PLACES = {
@@ -62,6 +64,7 @@ def cases() -> Iterator[Hostile]:
     yield from _papers()
     yield from _releases()
     yield from _words()
+    yield from _insides()
 
 
 # ---- what stands in a YAML file
@@ -455,3 +458,40 @@ def _with_pipe_and_link(desk: Path) -> None:
     os.mkfifo(desk / "pipe.csv")
     (desk / "link").symlink_to("/dev/zero")
     (desk / "link.csv").symlink_to("outside.csv")
+
+
+# ---- what is whole outside (insides.py)
+
+
+def _insides() -> Iterator[Hostile]:
+    for kind, text in insides.PROFILES.items():
+        yield Hostile(f"value/{kind}", _written(PLACES["profile"], text.encode()))
+    for kind, make in inside_fonts.FONTS.items():
+        yield Hostile(f"font/{kind}", _typed_in(make))
+    for name, make in insides.PICTURES.items():
+        file = name.split("/")[0]
+        yield Hostile(f"inside/{name}", partial(_pictured_by, file, make))
+    papers = {f"i.docx/{kind}": make for kind, make in insides.WORDS.items()}
+    papers |= {f"i.pdf/{kind}": make for kind, make in inside_pdfs.PDFS.items()}
+    for name, make in {**papers, **insides.LETTERS}.items():
+        file = name.split("/")[0]
+        yield Hostile(f"inside/{name}", partial(_put, file, make), ("import", file, "--out", "new"))
+
+
+def _put(file: str, make: Callable[[], bytes], desk: Path) -> None:
+    (desk / file).write_bytes(make())
+
+
+def _pictured_by(file: str, make: Callable[[], bytes], desk: Path) -> None:
+    _pictured(file, make())(desk)
+
+
+def _typed_in(make: Callable[[], bytes]) -> Callable[[Path], object]:
+    """Let a font of the profile set the Latin letters of a paper."""
+
+    def spoil(desk: Path) -> None:
+        _put("f.ttf", make, desk)
+        (desk / PLACES["profile"]).write_text("fonts: {roman: {file: f.ttf}}\n", "utf-8")
+        (desk / PLACES["section"]).write_text(SECTION.replace("乙", "ABCxyz"), "utf-8")
+
+    return spoil

@@ -12,6 +12,8 @@ from jianbao.readers.errors import TooLargeError
 LARGEST = 64 * 1024 * 1024  # bytes that all of a file's streams that are read unpack to
 MOST_TIMES = 1400  # what any filter of a PDF makes of one byte, at most
 MOST_FILTERS = 10  # of one stream
+LONGEST_ROW = 1024 * 1024  # bytes that a predictor looks at together
+ROW = (("Columns", 1), ("Colors", 1), ("BitsPerComponent", 8))  # and what each is if not said
 DEFLATED = "/FlateDecode"
 
 PdfObject: TypeAlias = Any
@@ -58,7 +60,20 @@ class Streams:
             size *= 4 if name in BARE else MOST_TIMES
         if size > self._room:
             raise TooLargeError(self._room, BYTES, " ".join(names))
+        given: PdfObject = stream.get("/DecodeParms", ())
+        for each in (given,) if hasattr(given, "keys") else given:
+            if hasattr(each, "keys"):
+                check_row(*(int(each.get(f"/{key}", usual)) for key, usual in ROW))
         return bytes(stream.read_bytes())
+
+
+def check_row(columns: int, colours: int, bits: int) -> None:
+    """Check the row that a predictor takes room for before it has read any. Raises TooLargeError.
+
+    `columns` are its samples, each of so many colours of so many bits (7.4.4.4).
+    """
+    if columns * colours * bits > LONGEST_ROW * 8:
+        raise TooLargeError(LONGEST_ROW, BYTES, "a row")
 
 
 def _filters(stream: PdfObject) -> list[str]:
