@@ -105,7 +105,7 @@ def _lost(release: Release, changed: Mapping[Field, str], told: set[Field | None
         for name in parts.namelist()
         if name.startswith("word/") and name.endswith(".xml")
     )
-    printed = "".join(printed.split())
+    printed = "".join(printed.replace("\u200b", "").split())
     for field, text in changed.items():
         start = text.find(own(field))
         if field in told or MARKUP.search(text) or text_of(field).endswith("%"):
@@ -179,7 +179,7 @@ def narrowed(changed: Mapping[Field, str], template: str) -> dict[Field, str]:
     return left
 
 
-STEMS = "甲乙丙丁戊己庚辛壬癸"
+STEMS = "子丑寅卯辰巳午未申酉"  # no other text has them
 
 
 def own(field: Field) -> str:

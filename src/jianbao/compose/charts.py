@@ -124,6 +124,9 @@ def _target(plan: ChartPlan, briefing: Briefing, template: Template) -> ChartSer
     return ChartSeries(name, (figure.number,) * count, (figure.value.text,) * count, (figure.id,))
 
 
+BREAKS = dict.fromkeys(map(ord, "\t\n\r"), " ")  # what XML makes of them in an attribute
+
+
 def _alternative(plan: ChartPlan, briefing: Briefing, target: ChartSeries | None) -> str:
     """Return the chart in words, every number of it."""
     rows: list[str] = []
@@ -132,4 +135,5 @@ def _alternative(plan: ChartPlan, briefing: Briefing, target: ChartSeries | None
         pairs = (f"{name}{figure}" for name, figure in zip(plan.categories, figures, strict=True))
         rows.append(f"{row.name}：{'，'.join(pairs)}")
     rows += [target.name] if target else []
-    return f"{plan.title.text}。{'；'.join(rows)}。"
+    said = f"{plan.title.text}。{'；'.join(rows)}。"
+    return said.translate(BREAKS)

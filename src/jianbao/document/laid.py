@@ -45,11 +45,24 @@ class Laid(Struct, frozen=True):
         """Return the page on which the character at `index` stands."""
         return [each.page for each in self.lines if each.start <= index][-1]
 
+    def _place_near(self, index: int) -> Place | None:
+        """Return where what stands last before a character, or first behind it, was typed."""
+        near: Place | None = None
+        for inline in self.block.inlines:
+            if near is not None and index <= 0:
+                return near
+            if isinstance(inline, Words) and inline.place is not None:
+                near = inline.place
+            index -= length(inline)
+        return near
+
     def place_at(self, index: int) -> Place | None:
-        """Return where the character at `index` was typed."""
+        """Return where the character at `index` was typed; where it was not, what is near it."""
         words, offset = self.words_at(index)
-        if words is None or words.place is None or words.figure:
-            return words.place if words else None
+        if words is None or words.place is None:
+            return self._place_near(index)
+        if words.figure:
+            return words.place
         return Place(words.place.file, words.place.line, words.place.column + offset)
 
 

@@ -126,7 +126,11 @@ def judged_findings(
         each for paper in papers for each in paper.findings if glyph_missing.made(each)
     )
     on_pages = [
-        *(finding for paper in papers for finding in page_findings(paper.placed)),
+        *(
+            finding if finding.place else replace(finding, place=briefing.title[0].place)
+            for paper in papers
+            for finding in page_findings(paper.placed)
+        ),
         *(_placed(each, briefing) for each in without_glyphs if each.place not in alike),
     ]
     findings = dict.fromkeys([*audited.findings, *(earlier or ()), *on_pages])
