@@ -312,6 +312,7 @@ BY_CHANCE = {
     ("readers/pdf/measured.py", 2.0): "gaps in a rule",
     ("readers/pdf/measured.py", 6.0): "thickness of a rule",
     ("readers/pdf/measured.py", 8): "forms within forms",
+    ("readers/pdf/streams.py", 8): "bits of a byte",
     ("readers/word/styles.py", 20): "styles based on each other",
     ("readers/zip/headers.py", 8): "deflated (APPNOTE.TXT 4.4.5)",
     ("readers/zip/form.py", 8): "bits of a shift",
