@@ -121,6 +121,12 @@ def whole_text(material: Material) -> str:
     return "\n".join(passage.text for passage in material.passages)
 
 
+def passages_with(material: Material, *words: str) -> tuple[Passage, ...]:
+    """Return the passages if one of some words is in the paper, else none: that is seen at once."""
+    whole = material.once(whole_text)
+    return material.passages if any(word in whole for word in words) else ()
+
+
 def _passages(briefing: Briefing) -> Iterator[Passage]:
     for prose in (*briefing.title, *([briefing.subtitle] if briefing.subtitle else [])):
         yield passage_of("title", "", 0, prose, briefing)

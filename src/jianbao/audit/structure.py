@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import NOTE_MARK, Material, Passage
+from jianbao.audit.passages import NOTE_MARK, Material, Passage, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.audit.text.marks import readable
 from jianbao.briefing.inline import PlainText
@@ -279,7 +279,7 @@ def repeated_sentences(material: Material) -> Iterator[Finding]:
 
 def missing_annexes(material: Material) -> Iterator[Finding]:
     """见附件2 leads to an annex (实务); `[@name]` would be numbered by itself."""
-    for passage in material.printed:
+    for passage in material.printed if "附件" in material.once(whole_text) else ():
         for match in ANNEX.finditer(passage.text):
             if number_of(match[1]) > len(material.briefing.annexes):
                 place = match.start()

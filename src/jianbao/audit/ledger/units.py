@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.ledger.prose import RANK_IN_WORDS
-from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span
+from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.ledger import (
@@ -190,7 +190,7 @@ def _ranks(material: Material) -> tuple[Typed, Typed]:
 def percent_in_words(material: Material) -> Iterator[Finding]:
     """百分之四十 beside 39.1%: the same principle. 百分之百 is an idiom."""
     percent = next((f.written for f in material.figures.values() if f.unit == "%"), "")
-    for passage in material.passages if percent else ():
+    for passage in passages_with(material, "百分之") if percent else ():
         for match in PERCENT_IN_WORDS.finditer(passage.text):
             yield in_passage(style_mixed, passage, match.start(), number=match[0], other=percent)
 

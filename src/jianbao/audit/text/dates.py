@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material
+from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.patterns import pattern
-from jianbao.audit.text.marks import readable
 from jianbao.messages.audit.text import (
     chinese_year,
     date_hao,
@@ -90,7 +89,7 @@ def figure_dates(material: Material) -> Iterator[Finding]:
 
 def chinese_years(material: Material) -> Iterator[Finding]:
     """Years of our calendar are in Arabic numerals (GB/T 9704-2012 7.3.5.4, 15835-2011)."""
-    for passage in readable(material):
+    for passage in passages_with(material, *"〇○零", "一九"):
         if any(zero in passage.text for zero in "〇○零") or "一九" in passage.text:
             for match in CHINESE_YEAR.finditer(passage.text):
                 yield in_passage(chinese_year, passage, match.start(), written=match[0])
@@ -98,7 +97,7 @@ def chinese_years(material: Material) -> Iterator[Finding]:
 
 def relative_dates(material: Material) -> Iterator[Finding]:
     """今年 and 去年 change their meaning in the archive (实务). Once a passage."""
-    for passage in readable(material):
+    for passage in passages_with(material, "今年", "去年", "前年", "明年", "本月", "上月"):
         match = RELATIVE.search(passage.text)
         if match:
             yield in_passage(relative_date, passage, match.start(), word=match[0])

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from jianbao.audit.addresses import is_in_address
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.text import (
     doubled_mark,
@@ -230,7 +230,8 @@ def pairs(material: Material) -> Iterator[Finding]:
 
 def doubled_marks(material: Material) -> Iterator[Finding]:
     """Two marks that end or part a clause never stand together (GB/T 15834-2011 4.1-4.7)."""
-    for passage in readable(material):
+    doubled = DOUBLED.search(material.once(whole_text))
+    for passage in readable(material) if doubled else ():
         for match in DOUBLED.finditer(passage.text):
             if not match[0].startswith("。。。"):  # meant as an ellipsis, told by `ellipses`
                 place = match.start() + 1
@@ -239,7 +240,7 @@ def doubled_marks(material: Material) -> Iterator[Finding]:
 
 def dashes(material: Material) -> Iterator[Finding]:
     """破折号 is two U+2014 (GB/T 15834-2011 4.10.2, 5.1.4)."""
-    for passage in readable(material):
+    for passage in passages_with(material, "--", "──", "－－", "———"):
         text = passage.text
         if "--" not in text and "──" not in text and "－－" not in text and "———" not in text:
             continue
@@ -251,9 +252,10 @@ def dashes(material: Material) -> Iterator[Finding]:
 
 def ellipses(material: Material) -> Iterator[Finding]:
     """省略号 is two U+2026, or four for a left-out paragraph (GB/T 15834-2011 4.11.2, 5.1.5)."""
-    for passage in readable(material):
+    signs = ("...", "。。。", "···", "…", "⋯")
+    for passage in passages_with(material, *signs):
         text = passage.text
-        if not any(sign in text for sign in ("...", "。。。", "···", "…", "⋯")):
+        if not any(sign in text for sign in signs):
             continue
         for match in ELLIPSIS.finditer(text):
             if match[0] not in ("……", "…………") and not text.isascii():
