@@ -15,9 +15,11 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from docx import Document
 
 from jianbao.library.build import build
 from jianbao.library.checking import check
+from jianbao.library.importing import import_paper
 from tests.benchmarks.papers import HEAD, large_ledger, long_table, written
 from tests.conftest import ROOT
 
@@ -83,6 +85,19 @@ def one_sentence(folder: Path, count: int) -> None:
     written(folder, HEAD, {"1": f"heading: 自查\ntext: {text}\n"})
 
 
+def word_paper(folder: Path, count: int) -> None:
+    """A Word file of many paragraphs with figures, and of a long one, to be imported."""
+    document = Document()
+    document.add_paragraph("关于全年工作情况的报告")
+    told = [
+        f"各单位办结第{each}类案件{each}件，同比上升{each % 13}%。" for each in range(3 * count)
+    ]
+    for text in (*told, "".join(told)):
+        document.add_paragraph(text)
+    folder.mkdir(parents=True)
+    document.save(str(folder / "paper.docx"))
+
+
 KINDS: dict[str, Callable[[Path, int], Any]] = {
     "rows": long_table,
     "figures": large_ledger,
@@ -93,9 +108,15 @@ KINDS: dict[str, Callable[[Path, int], Any]] = {
     "tabs": tabs,
     "sentences": sentences,
     "one sentence": one_sentence,
+    "import": word_paper,
 }
 
-CHECKED = ("sentences", "one sentence")  # nobody would print them
+WORK: dict[str, Callable[[Path], object]] = {
+    "sentences": check,  # nobody would print it
+    "one sentence": check,
+    "import": lambda place: import_paper(place / "paper.docx"),
+}
+"""What is done with a paper, where it is not built."""
 
 
 def steps(work: Callable[[], object]) -> int:
@@ -122,7 +143,7 @@ def counts(folder: Path, kind: str) -> list[int]:
     for size in (SIZES[0], *SIZES):  # the first one imports
         place = folder / f"{len(counted)}" / "paper"
         KINDS[kind](place, size)
-        work = check if kind in CHECKED else build
+        work = WORK.get(kind, build)
         counted.append(steps(lambda place=place, work=work: work(place)))  # type: ignore[misc]
     return counted[1:]
 

@@ -6,7 +6,7 @@ import re
 
 from jianbao.audit.measured import name_of
 from jianbao.document.patterns import pattern
-from jianbao.intake.measures import CHANGED, SENTENCE, Found
+from jianbao.intake.measures import CHANGED, LONGEST_SENTENCE, Found, sentence_before
 
 LABEL_LENGTH = 16
 CLAUSE = pattern("[，。；：！？、\n（）()“”]")
@@ -35,9 +35,8 @@ def label_of(text: str, found: Found, last: int) -> str:
 
     `last` is where the number before it ends.
     """
-    before = text[: found.start]
-    sentence = SENTENCE.split(before)[-1]
-    behind = text[found.end :]
+    sentence = sentence_before(text, found.start)
+    behind = text[found.end : found.end + LONGEST_SENTENCE]
     if (match := re.match(r"（([^（）\d]{1,12})）", behind)) and not OTHER_HALF.fullmatch(match[1]):
         return match[1]
     lead = HALF_BEFORE.sub("", text[max(last, found.start - len(sentence)) : found.start])
@@ -101,7 +100,7 @@ CLAUSE_BEFORE = pattern("[，。；：]")
 
 def period_of(text: str, start: int) -> str:
     """Return the period that a number's sentence names before it, as YAML has it; "" for none."""
-    sentence = SENTENCE.split(text[:start])[-1]
+    sentence = sentence_before(text, start)
     best, at = "", -1
     for form in PERIODS:
         for match in form.finditer(sentence):

@@ -6,12 +6,14 @@ something stays text (3.2: 编号), as do set phrases in quotes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from msgspec import Struct, field
 
 from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.labels import LABEL_LENGTH, change_of, label_of, period_of
-from jianbao.intake.measures import SENTENCE, Found, is_naming, measures, numbers_in
+from jianbao.intake.measures import Found, is_naming, measures, numbers_in, sentence_before
 from jianbao.intake.source import Mark, Paragraph
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
@@ -46,6 +48,9 @@ class Ledger:
         """Begin with none; where it does not read the language, all numbers stay text."""
         self._reads = reads
         self.entries: dict[str, Entry] = {}
+        self._known: dict[tuple[str, ...], Entry] = {}  # by all that makes two one
+        self._labels: set[str] = set()
+        self._named: dict[str, int] = {}  # how many ids have a stem
         self._log = log
         self._topic = ""
         self._latest: tuple[Paragraph, Entry] | None = None
@@ -74,9 +79,10 @@ class Ledger:
         self._topic = topic or group
         typed, last, named = "", 0, 0
         marks = list(paragraph.marks)
+        measured = measures(paragraph.text) if self._reads else []
         if self._reads:
-            self._say_left(paragraph)
-        for found in measures(paragraph.text) if self._reads else ():
+            self._say_left(paragraph, measured)
+        for found in measured:
             entry = self._entry(found, paragraph, group, named)
             typed += _plain(paragraph.text, last, found.start, marks)
             typed += _reference(entry, found, marks)
@@ -95,20 +101,20 @@ class Ledger:
         elif last and found.kind == "rate" and SHARE.search(paragraph.text, before, found.start):
             label = f"{last.label}占比"[-LABEL_LENGTH:]
         period = period_of(paragraph.text, found.start)
-        for entry in self.entries.values():
-            same = (entry.label, entry.value, entry.unit, entry.kind)
-            if same == (label, found.value, found.unit, found.kind) and entry.period == period:
-                entry.places.append(paragraph.place)
-                return entry
-        sentence = SENTENCE.split(paragraph.text[: found.start])[-1]
-        alike = any(other.label == label for other in self.entries.values())
+        key = (label, found.value, found.unit, found.kind, period)
+        if known := self._known.get(key):
+            known.places.append(paragraph.place)
+            return known
+        sentence = sentence_before(paragraph.text, found.start)
+        alike = label in self._labels
         entry = Entry(
             id=self._free(label), label=label, value=found.value, unit=found.unit,
             kind=found.kind, group=group, period=period, direction=found.direction,
             places=[paragraph.place], doubtful=found.doubtful,
             scope=self._topic if alike else "", sentence=sentence, place=len(sentence),
         )  # fmt: skip
-        self.entries[entry.id] = entry
+        self.entries[entry.id] = self._known[key] = entry
+        self._labels.add(label)
         if changed and not changed.change and label.startswith(changed.label[:4]):
             changed.change = entry.id
         if entry.kind != "change":
@@ -124,11 +130,12 @@ class Ledger:
         )
         return entry
 
-    def _say_left(self, paragraph: Paragraph) -> None:
+    def _say_left(self, paragraph: Paragraph, taken: list[Found]) -> None:
         """Put down the numbers that neither measure, so far as is seen, nor name anything."""
-        taken = measures(paragraph.text)
+        starts = [found.start for found in taken]
         for number in numbers_in(paragraph.text):
-            inside = any(found.start <= number.start < found.end for found in taken)
+            place = bisect_right(starts, number.start) - 1
+            inside = place >= 0 and number.start < taken[place].end
             if not inside and not is_naming(number, paragraph.text):
                 shown = paragraph.text[max(0, number.start - 8) : number.end + 6]
                 self._log.add(NUMBER_LEFT, paragraph.place, shown, shown, "doubtful")
@@ -137,10 +144,12 @@ class Ledger:
         stem = NOT_IN_NAME.sub("", label) or "数据"
         if stem[0].isdecimal():
             stem = f"数{stem}"
-        name, number = stem, 1
+        number = self._named.get(stem, 0) + 1
+        name = stem if number == 1 else f"{stem}{number}"
         while name in self.entries:
             number += 1
             name = f"{stem}{number}"
+        self._named[stem] = number
         return name
 
 

@@ -13,7 +13,9 @@ from jianbao.briefing.numbers import quantities
 from jianbao.document.patterns import pattern
 
 NEAR = 24
-SENTENCE = pattern("[。；！？\n]")
+SENTENCE_ENDS = "。；！？\n"
+SENTENCE = pattern(f"[{SENTENCE_ENDS}]")
+LONGEST_SENTENCE = 600  # characters before a number, or behind it, that say what it is
 DIGITS = pattern(r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?")
 TYPED_UNIT = pattern(r"\d+(?:[,，]\d{3})*(?:\.\d+)?[余多]?")
 ABOUT = pattern("(?:将近|接近|超过|大约|不足|不到|至少|突破|近|约|超|逾)$")
@@ -94,6 +96,13 @@ def _digits(text: str) -> Iterator[Found]:
         yield Found(begin, end, value, unit, *_kind(text, begin, end, value, unit, bool(age)))
 
 
+def sentence_before(text: str, place: int) -> str:
+    """Return what stands before a place in its sentence, the last part of one that is long."""
+    first = max(0, place - LONGEST_SENTENCE)
+    ends = max(text.rfind(mark, first, place) for mark in SENTENCE_ENDS)
+    return text[max(first, ends + 1) : place]
+
+
 def numbers_in(text: str) -> Iterator[Number]:
     """Yield the numbers in digits, whatever they are for, with what stands around them."""
     yield from map(_number, DIGITS.finditer(text))
@@ -141,7 +150,7 @@ def _kind(
         return "rate", "", False
     if not unit:
         return "ratio", "", False
-    sentence = SENTENCE.split(text[:start])[-1]
+    sentence = sentence_before(text, start)
     if "目标" in sentence[-16:]:
         return "target", "", True
     return "count", "", False
@@ -152,8 +161,8 @@ def _ranks(text: str) -> Iterator[Found]:
         for match in form.finditer(text):
             if is_quoted(text, match.start(), match.end()):
                 continue
-            sentence = SENTENCE.split(text[: match.start()])[-1]
-            behind = SENTENCE.split(text[match.end() :])[0]
+            sentence = sentence_before(text, match.start())
+            behind = SENTENCE.split(text[match.end() : match.end() + LONGEST_SENTENCE])[0]
             bracketed = text[match.start() - 1 : match.start()] == "（" and behind[:1] == "）"
             if kind == "rank" and not bracketed and not RANKED.search(sentence + behind[:20]):
                 continue
