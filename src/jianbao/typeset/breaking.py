@@ -55,6 +55,7 @@ class Unit(Struct, frozen=True):
 
 
 ADVANCE: Callable[[Unit], float] = attrgetter("advance")
+LATIN: Callable[[Unit], bool] = attrgetter("latin")
 
 
 class Broken(Struct, frozen=True):
@@ -132,7 +133,7 @@ def break_lines(
     character may have the last line to itself where it may stand `alone`. Where people are listed
     (`names`), none of their names is parted.
     """
-    words = "".join(unit.character for unit in units)
+    words = "".join([unit.character for unit in units])
     whole = inside_names(words) | (inside_listed(words) if names else frozenset())
     text = Text(units, rules, address_breaks(words), joints(words), whole)
     lines: list[Broken] = []
@@ -269,16 +270,18 @@ def gaps(line: Sequence[Unit]) -> list[bool]:
 
     Not inside numbers and Latin words, and at the end.
     """
-    latin = [unit.latin for unit in line]
-    if True not in latin:
+    latin = bytes(map(LATIN, line))
+    if 1 not in latin:
         return [True] * (len(line) - 1) + [False] if line else []
-    return [*(not (here and there) for here, there in pairwise(latin)), False]
+    return [*[not (here and there) for here, there in pairwise(latin)], False]
 
 
 def stretch(line: Sequence[Unit], spare: float) -> float:
     """Return what is added behind each character of a line that is filled with `spare`."""
-    places = sum(gaps(line))
-    return spare / places if places else 0.0
+    latin = bytes(map(LATIN, line))
+    words = latin.count(1) - latin.count(b"\0\1") - latin.startswith(b"\1")  # places inside them
+    places = len(line) - 1 - words
+    return spare / places if places > 0 else 0.0
 
 
 def _full(units: Sequence[Unit], start: int, room: float) -> tuple[int, float, float]:

@@ -56,6 +56,7 @@ COMPLEMENTS = tuple(
     (one, other) for one, _, other in (pair.partition("/") for pair in PARTED.split())
 )
 """What parts a whole between two names."""
+BEGIN_COMPLEMENTS = frozenset(name[0] for pair in COMPLEMENTS for name in pair)
 AMONG_NEXT = pattern("。其中")
 FROM = pattern("[由从]$")
 LISTING = pattern("[，：（]")
@@ -168,6 +169,8 @@ def are_complements(one: str, other: str) -> bool:
     )
     if len(names[0]) > 1 and names[1] in tuple(sign + names[0] for sign in "不未非无"):
         return True
+    if BEGIN_COMPLEMENTS.isdisjoint(one):
+        return False
     return any(
         (first in one and second in other) or (second in one and first in other)
         for first, second in COMPLEMENTS
