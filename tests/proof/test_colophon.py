@@ -11,6 +11,8 @@ from lxml import etree
 
 from jianbao.document.placed import Line, Placed, Stroke
 from jianbao.proof.readback import read_back
+from jianbao.proof.standard.measuring.checking import check_bytes
+from jianbao.proof.standard.requirement import Verdict
 from jianbao.readers.word.pieces import WordPieces
 from jianbao.writers.docx.writing import write_docx
 from tests.helpers.libreoffice import LibreOffice, pdf_glyphs
@@ -133,6 +135,13 @@ def lines_of(path: Path) -> list[list[tuple[str, float]]]:
         [("".join(each.character for each in line).strip(), line[0].y) for line in page]
         for page in pdf_glyphs(path)
     ]
+
+
+def test_the_layout_sheet_knows_where_it_ends(papers: dict[str, Placed]) -> None:
+    """As the PDF's pages show it (7.4.1): a Word file with a gap told nothing of its colophon."""
+    readings = check_bytes(write_docx(papers["official"]), "paper", "").readings
+    kept = {each.requirement.code for each in readings if each.verdict is Verdict.KEPT}
+    assert {f"imprint-{code}" for code in ("foot", "lines", "width", "outer", "inner")} <= kept
 
 
 def test_with_notes_on_its_page_it_does_not_float(tmp_path: Path) -> None:

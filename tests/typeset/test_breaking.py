@@ -247,9 +247,9 @@ def test_a_name_set_apart_stays_whole(text: str, first: int) -> None:
 
 def test_an_address_is_not_cut_where_its_line_lacks_little() -> None:
     """In an English line only its few blanks could be stretched, and it is not."""
-    text = "is kept at https://example.org/programme/2026/list-of-stations.html?order=by-date"
+    text = "see https://example.org/programme/2026/visits/list-of-stations.html?order=by-date"
     first, _ = break_lines(units(text), ROOM, ROOM, "latin")
-    assert text[: first.end] == "is kept at https://example.org/programme/2026/list-of-"
+    assert text[: first.end] == "see https://example.org/programme/2026/visits/list-of-"
 
 
 def test_no_name_in_a_list_of_people_is_parted() -> None:

@@ -145,11 +145,19 @@ def _imprint(paragraphs: list[ParagraphRead], width: float) -> dict[str, Measure
     listed = next((each for each in rows if COPIES.search(each.text.strip())), None)
     return {
         **_imprint_lines(rows, width),
-        "imprint-foot": UNKNOWN,
+        "imprint-foot": _foot(rows),
         "imprint-face": Measure(words=tuple(faces)),
         "imprint-size": Measure(numbers=tuple((size, size) for size in sizes)),
         "copies": copies(0, listed.text) if listed else ABSENT,
     }
+
+
+def _foot(rows: list[ParagraphRead]) -> Measure:
+    """A table that floats at the margin's foot ends there; where others end, only a page tells."""
+    table = next(rows[0].element.iterancestors(f"{W}tbl"), None)
+    place = child(table, "tblPr", "tblpPr")
+    held = attribute(place, "vertAnchor") == "margin" and attribute(place, "tblpYSpec") == "bottom"
+    return Measure(numbers=((0.0, 0.0),)) if held else UNKNOWN
 
 
 def _imprint_lines(rows: list[ParagraphRead], width: float) -> dict[str, Measure]:
