@@ -64,6 +64,27 @@ def test_what_was_typed_since_stays_or_is_a_conflict(desk: Path) -> None:
     assert {change.state for change in again.changes} == {"conflict", "done"}
 
 
+def test_a_file_of_an_older_release_finds_it_or_says_so(desk: Path) -> None:
+    """What was typed and built since would else be taken back as if the superior had changed it."""
+    around = jianbao.Surroundings(desk)
+    file = edited(desk, {"明确一名负责人": "明确两名负责人"})
+    went_out = shutil.copy(desk / "output/notice-2026/notice-2026.pdf", desk.parent / "was.pdf")
+    section = typed(desk)
+    text = section.read_text("utf-8").replace("不得瞒报、漏报", "不准瞒报、漏报")
+    section.write_text(text, "utf-8")
+    jianbao.build("briefings/notice-2026", around=around).write("output")
+    with pytest.raises(jianbao.InputError) as refused:
+        jianbao.take_back("briefings/notice-2026", file, around)
+    assert [finding.code for finding in refused.value.findings] == ["other-release"]
+    shutil.copy(went_out, desk / "was.pdf")
+    jianbao.take_back("briefings/notice-2026", file, around).write()
+    assert section.read_text("utf-8") == text.replace("一名负责人", "两名负责人")
+    back = jianbao.take_back(
+        "briefings/notice-2026", file, around, release=desk / "output/notice-2026"
+    )
+    assert "ready" in {change.state for change in back.changes}  # compared as it was asked for
+
+
 @pytest.mark.parametrize("style", ["windows", "mark", "double", "single", "folded", "block"])
 def test_every_other_byte_stays(desk: Path, style: str) -> None:
     section = typed(desk)

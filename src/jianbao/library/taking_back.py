@@ -21,16 +21,14 @@ from jianbao.intake.back.merging import merged
 from jianbao.intake.back.placing import COUNTS
 from jianbao.intake.back.results import Change, Edit
 from jianbao.intake.back.typed import typed_files
-from jianbao.library.extract import carried_files, other_template
+from jianbao.library.bases import base_of, papers_of
 from jianbao.library.importing import NOWHERE
 from jianbao.library.options import AnyPath, Surroundings, Unsaved
 from jianbao.library.papers import Paper, typeset_papers
 from jianbao.library.release.files import change_files
-from jianbao.library.release.opening import usual_folder
 from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.messages.errors import BriefingError, InputError
-from jianbao.messages.library import no_sources
 from jianbao.messages.opening import read_file, reason_of
 from jianbao.messages.taking_back import (
     DRAWN,
@@ -122,17 +120,22 @@ def take_back(
 
     The file may have tracked changes, which are taken as accepted, and may have been saved by any
     program. What it is compared with is the release that went out: `release` is its folder or a
-    PDF of it, by default output/NAME below the working folder; without one, it is what the
-    briefing prints now. What was typed since stays, or is a conflict. `template` is the one that
-    the paper was built with, by default the release's.
+    PDF of it; without one, that which the file's own mark names, in output/NAME below the working
+    folder, in what the briefing prints now, or in a PDF beside the file. What was typed since
+    stays, or is a conflict. `template` is the one that the paper was built with, by default the
+    release's.
 
-    Raises InputError where the file is no Word file or no paper of this briefing.
+    Raises InputError where the file is no Word file, no paper of this briefing, or one of another
+    release than those at hand.
     """
     folder, path = folder_of(briefing), Path(file)
     now = read(briefing)
     edited = _edited(path, data)
-    base, used = _base(folder, now, release, around)
-    papers = typeset_papers(base.briefing, around, folder, template or used)
+    named = release is not None
+    went_out = base_of(folder, now, release, around)
+    (base, used), papers = papers_of(
+        went_out, now, path, edited.release, around, folder, template, is_named=named
+    )
     files = typed_files(base.sources)
     name, paper = _closest(
         [(each.name, printed(each.placed.document, files)) for each in papers],
@@ -170,40 +173,7 @@ def _edited(path: Path, data: bytes | None) -> Edited:
         ) from error
 
 
-# ---- what went out
-
-
-def _base(
-    folder: Path, now: ReadBriefing, release: AnyPath | None, around: Surroundings
-) -> tuple[ReadBriefing, str]:
-    """Return what went out, as it was read then, and the template it was built with.
-
-    A release that nobody named and that is no use is passed over.
-    """
-    if release is not None:
-        return _released(Path(release), folder)
-    usual = usual_folder(now.briefing.name, around)
-    try:
-        return _released(usual, folder) if usual.is_dir() else (now, "")
-    except BriefingError:
-        return now, ""
-
-
-def _released(place: Path, folder: Path) -> tuple[ReadBriefing, str]:
-    """Return the briefing inside a release's PDF. Raises InputError where there is none."""
-    pdfs = (
-        sorted(place.glob("*.pdf"), key=lambda each: len(each.name)) if place.is_dir() else [place]
-    )
-    if not pdfs:
-        raise InputError([no_sources(file=place)])
-    files = carried_files(pdfs[0])
-    start = next(name for name in files if name.endswith("/briefing.yaml")).rpartition("/")[0]
-    own: dict[str, bytes | None] = {
-        name.removeprefix(f"{start}/"): data
-        for name, data in files.items()
-        if name.startswith(f"{start}/")
-    }
-    return read(Unsaved(NOWHERE.parent / folder.resolve().name, own)), other_template(files)
+# ---- which paper it is of
 
 
 def _closest(

@@ -66,6 +66,21 @@ def not_its_paper(
 
 @message(
     Level.ERROR,
+    en="{name} went out with another text than the release at hand and the briefing of today have",
+    zh="{name}发出时的文字与现有成品、与简报今日所印都不同",
+    hint=Term(
+        (
+            "name the release that it went out with: --release FOLDER or a PDF of it; with the"
+            " release at hand it is compared with that one all the same"
+        ),
+        "请用--release指明它发出时的成品（文件夹或其PDF）；如仍与现有成品比对，也用--release写明",
+    ),
+)
+def other_release(place: Place | None, /, *, name: str) -> None: ...
+
+
+@message(
+    Level.ERROR,
     en="{folder} was changed since the file was compared with it",
     zh="比对之后{folder}又有改动",
     hint=Term("take the file back again", "请重新执行一次"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
+from jianbao.document.release_mark import STARTS
 from jianbao.intake.back.lines import NEW_MARK, filled
 from jianbao.readers.word.elements import (
     BODY_LEVEL,
@@ -94,6 +95,7 @@ class Edited(Struct):
     notes: list[EditedLine]  # in the order of their marks
     comments: list[Comment]
     drawn: int = 0  # drawings by hand, which nothing can read
+    release: str = ""  # the mark of the release that it went out with
 
     @property
     def lines(self) -> list[EditedLine]:
@@ -109,6 +111,9 @@ def edited_lines(units: Iterable[EditedUnit]) -> Iterator[EditedLine]:
                 yield unit
             continue
         yield from filled(unit.rows)
+
+
+STATUS = "}contentStatus"
 
 
 def read_edited(data: bytes) -> Edited:
@@ -131,8 +136,16 @@ class _Reader:
         body = list(self._units(self._file.body))
         foot = self._edge("footer")
         return Edited(
-            [*head, *body, *foot], list(self._notes()), list(self._comments()), self._drawn()
-        )
+            [*head, *body, *foot], list(self._notes()), list(self._comments()), self._drawn(),
+            self._release(),
+        )  # fmt: skip
+
+    def _release(self) -> str:
+        """Return the mark of the release that the file went out with; "" where it has none."""
+        properties = self._package.of_kind("core-properties", "")
+        root = self._package.root(properties) if properties else ()
+        said = next((each.text or "" for each in root if str(each.tag).endswith(STATUS)), "")
+        return said if said.startswith(STARTS) else ""
 
     def _edge(self, kind: str) -> list[EditedUnit]:
         """Return what the first page has for itself above or below, without its number."""

@@ -11,8 +11,11 @@ from jianbao.document.composed import Properties
 LONGEST = 255  # characters of a property, in Word and in python-docx
 
 
-def set_properties(word_document: WordDocument, properties: Properties) -> None:
-    """Write title, author and dates; python-docx would write its own name and the time."""
+def set_properties(word_document: WordDocument, properties: Properties, mark: str) -> None:
+    """Write title, author and dates; python-docx would write its own name and the time.
+
+    `mark` stands as the content's status, which Word shows and programs keep when they save.
+    """
     core = word_document.core_properties
     core.title = _short(properties.title)
     core.author = core.last_modified_by = _short(properties.author)
@@ -20,6 +23,7 @@ def set_properties(word_document: WordDocument, properties: Properties) -> None:
     core.keywords = _short(properties.keywords)
     core.language = properties.language
     core.created = core.modified = made_at(properties)
+    core.content_status = mark
     core.revision = 1
 
 

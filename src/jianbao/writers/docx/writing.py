@@ -6,6 +6,7 @@ from docx.document import Document as WordDocument
 from docx.opc.part import XmlPart
 
 from jianbao.document.placed import Placed
+from jianbao.document.release_mark import release_mark
 from jianbao.writers.docx.body import Body
 from jianbao.writers.docx.embedding import embed_fonts as put_fonts_in
 from jianbao.writers.docx.fonts import list_fonts
@@ -28,7 +29,7 @@ def write_docx(placed: Placed, embed_fonts: bool = False) -> bytes:
     document, theme = placed.document, placed.theme
     names, bookmarks = StyleNames(theme), Bookmarks(document)
     word = open_base()
-    set_properties(word, document.properties)
+    set_properties(word, document.properties, release_mark(document))
     set_settings(word, placed)
     ended = write_sections(word, placed, names, bookmarks)
     list_fonts(word, theme)
