@@ -259,9 +259,9 @@ def _carried() -> Iterator[dict[str, object]]:
 
 
 def oldest() -> Iterator[str]:
-    """Yield the lowest version of each package that is asked for."""
+    """Yield the lowest version of each package that is asked for; no constraint has extras."""
     for each in wanted():
-        yield f"{each.name}{each.accelerated}=={each.bounds.partition(',')[0].removeprefix('>=')}"
+        yield f"{each.name}=={each.bounds.partition(',')[0].removeprefix('>=')}"
 
 
 def exact() -> Iterator[str]:

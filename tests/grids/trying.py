@@ -179,13 +179,13 @@ def narrowed(changed: Mapping[Field, str], template: str) -> dict[Field, str]:
     return left
 
 
-STEMS = "子丑寅卯辰巳午未申酉"  # no other text has them
+FIRST, SECOND = "子丑寅卯辰巳午未申酉", "戊己庚辛壬癸亥戌羊犬"  # no other text has them
 
 
 def own(field: Field) -> str:
     """Return two characters that no other field has, so that its text is found in a file."""
-    tens, ones = divmod(fields().index(field), len(STEMS))
-    return STEMS[tens % len(STEMS)] + STEMS[ones]
+    tens, ones = divmod(fields().index(field), len(SECOND))
+    return FIRST[tens % len(FIRST)] + SECOND[ones]
 
 
 def joined(field: Field, texts: Sequence[str]) -> str:

@@ -112,7 +112,9 @@ def paper_of(
     placed = typeset(document, template.theme, faces)
     pages = len(placed.pages)
     if template.most_pages and pages > template.most_pages:
-        many = too_many_pages(pages=pages, template=template.name, most=template.most_pages)
+        place = briefing.template.place or briefing.title[0].place
+        most = template.most_pages
+        many = too_many_pages(place, pages=pages, template=template.name, most=most)
         findings = (*findings, many)
     return Paper(name, placed, (*findings, *placed.findings))
 

@@ -117,7 +117,7 @@ def language_differs(place: Place | None, /, *, language: str, template: str) ->
     zh="全文{pages}页，模板{template}最多{most}页",
     hint=Term("shorten the texts, or print fewer blocks", "请压缩文字，或减少所印版块"),
 )
-def too_many_pages(*, pages: int, template: str, most: int) -> None: ...
+def too_many_pages(place: Place | None, /, *, pages: int, template: str, most: int) -> None: ...
 
 
 @message(Level.ERROR, en="'{name}' cannot name a folder", zh="“{name}”不能作文件夹名")
