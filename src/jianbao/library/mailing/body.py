@@ -89,6 +89,7 @@ def _brief(briefing: Briefing, template: Template, attached: Iterable[tuple[str,
     period = period_text(briefing.period, template, in_full=True)
     notes = [briefing.notes[briefing.period_note]] if briefing.period_note else []
     headlines = [figure for figure in briefing.figures.values() if figure.sheet == "headline"]
+    tells_figures = headlines or any(section.summary for section in briefing.sections)
     title = "".join(line.text for line in briefing.title)
 
     def around(name: str) -> tuple[str, ...]:
@@ -106,7 +107,7 @@ def _brief(briefing: Briefing, template: Template, attached: Iterable[tuple[str,
             date,
         ),
         period=(
-            template.label("mail_period", period=period),
+            *([template.label("mail_period", period=period)] if tells_figures else []),
             *(words_of(note, context) for note in notes),
         ),
         summaries=tuple(_summaries(context)),
