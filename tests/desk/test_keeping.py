@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from jianbao.desk.drawing import Drawer
+from jianbao.desk.keeping import AGE, KeptInUse
 from jianbao.desk.splicing import Source, with_text
 from jianbao.library.options import Surroundings
 from tests.conftest import ROOT
@@ -34,3 +35,15 @@ def test_pages_are_those_of_a_fresh_start(tmp_path: Path) -> None:
         for one, other in zip(made[0][1], made[1][1], strict=True):
             assert one.placed == other.placed
     assert first != made[0][0]
+
+
+def test_what_is_not_used_is_forgotten() -> None:
+    kept = KeptInUse()
+    for number in range(5 * AGE):
+        kept.set_once_more()
+        assert kept.texts.get("stays", "") == ("x" if number else "")
+        kept.remember("stays", "x")
+        kept.remember(number, "y")
+        kept.lines[number] = "z"
+    assert len(kept.texts) <= AGE + 2 and len(kept.lines) <= AGE
+    assert kept.texts.get(0) is None and kept.texts.get(5 * AGE - 1) == "y"

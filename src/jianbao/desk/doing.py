@@ -26,6 +26,7 @@ from jianbao.library.release.opening import open_release
 from jianbao.library.release.release import Release
 from jianbao.library.starting import new_briefing
 from jianbao.library.taking_back import TakenBack, take_back
+from jianbao.messages.errors import InputError
 
 
 class Done(Struct, frozen=True):
@@ -177,16 +178,18 @@ def _released(office: Office, name: str, run: Run) -> Release:
 def sheets(office: Office, name: str, wish: PrintWish) -> list[list[int]]:
     """Return the sides of one copy's sheets as they would be printed: pages from 1, 0 for none.
 
-    Raises InputError, NoBriefingError.
+    There is no side where nothing can be printed now. Raises NoBriefingError.
     """
     paper, drawer, _ = office.open(name)
     design = Design(booklet=wish.booklet, n_up=wish.n_up, large=wish.large)
-    with drawer.lock:
-        briefing = drawer.read(dict(paper.files))
-        papers = drawer.papers(briefing, "", sheet=not wish.paper_only)
-        if wish.paper_only:
-            papers = papers[:1]
-        template = drawer.templates(briefing, "")[0]
+    try:
+        with drawer.lock:
+            briefing = drawer.read(dict(paper.files))
+            papers = drawer.papers(briefing, "", sheet=not wish.paper_only)
+            template = drawer.templates(briefing, "")[0]
+    except InputError:
+        return []
+    papers = papers[:1] if wish.paper_only else papers
     context = Context(briefing, template)
     imprint = any(
         step.name in ("imprint", "fill") and is_printed(step, context) for step in template.blocks

@@ -16,12 +16,12 @@ from jianbao.briefing.reading.files import Nodes
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.compose.template.model import Template
 from jianbao.desk.fields import Places
+from jianbao.desk.keeping import KeptInUse
 from jianbao.document.inlines import Words
 from jianbao.document.laid import Laid, LaidLine, laid_paragraphs, length
 from jianbao.document.paged import PagedText
 from jianbao.document.placed import BlockPath, Line, Placed, PlacedPage
 from jianbao.fonts.bundle import Face
-from jianbao.fonts.faces import Kept
 from jianbao.library.options import Surroundings
 from jianbao.library.papers import Paper, paper_of, templates_of
 from jianbao.library.templates import find_profile
@@ -78,7 +78,7 @@ class Drawer:
         self.known: Mapping[str, int] = {}  # what the audit proved when it ran last
         self.faces: dict[str, Face] = {}  # by the name of their class
         self._templates: dict[str, tuple[Template, ...]] = {}
-        self._kept = Kept()  # paragraphs that were set, and files that were read as YAML
+        self._kept = KeptInUse()  # paragraphs that were set, and files that were read as YAML
         self._nodes: Nodes = {}
         self._pages: dict[tuple[int, int], tuple[PlacedPage, Lines, tuple[str, str, Lines]]] = {}
         self._words: dict[tuple[int, BlockPath], KeptWords] = {}
@@ -88,7 +88,7 @@ class Drawer:
     def forget(self) -> None:
         """Read templates and profile again when they are next wanted."""
         self._templates.clear()
-        self._kept, self._nodes = Kept(), {}
+        self._kept, self._nodes = KeptInUse(), {}
 
     def read(self, files: Mapping[str, bytes]) -> Briefing:
         """Return the briefing that the files make. Raises InputError."""
@@ -107,6 +107,7 @@ class Drawer:
         """Return the typeset papers, with the metrics sheet where it is wanted."""
         made_at = datetime.combine(briefing.date, time(), UTC)
         of = self.templates(briefing, template)
+        self._kept.set_once_more()
         chosen = of if sheet else [each for each in of if not each.prints("sheet")] or of
         return [paper_of(briefing, each, made_at, self.known, self._kept) for each in chosen]
 
