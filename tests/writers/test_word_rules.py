@@ -11,7 +11,7 @@ from lxml import etree
 from jianbao.compose.template.reading import read_template
 from jianbao.document.composed import Block, Heading, Paragraph
 from jianbao.document.inlines import NoteMark, Words
-from jianbao.document.placed import Placed
+from jianbao.document.placed import Line, Placed
 from jianbao.document.theme import Theme
 from jianbao.document.word.names import WORD, tag
 from jianbao.messages.typeset import fragile_break, mark_before_sign, spaces_may_shrink
@@ -92,6 +92,12 @@ def test_7_the_lines_of_notes_end_before_the_edge() -> None:
     one = placed(Paragraph("body", (Words("甲"), NoteMark(0))), notes=1)
     indents = part(one, "footnotes").findall(f".//{tag(WORD, 'ind')}")
     assert [each.get(tag(WORD, "right")) for each in indents][2:] == ["64"]  # behind separators
+    long = (Words("注" * 100),)
+    one = placed_of(paper([Paragraph("body", (Words("甲"), NoteMark(0)))], (long,)), THEME)
+    edge = THEME.page.left + THEME.page.text_width
+    runs = [i.runs[-1] for i in one.pages[0].items if isinstance(i, Line) and i.role == "note"]
+    assert len(runs) > 1
+    assert all(run.x + run.width <= edge - 3.1 for run in runs)  # and so do ours
 
 
 def test_8_spaces_that_may_shrink_are_told_and_the_mode_stays_words_own() -> None:
