@@ -108,7 +108,7 @@ def with_numbers(numbering: Numbering, page: int, pages: int) -> tuple[Words, ..
 
 def plain(inlines: tuple[Settled, ...], mark: str = "") -> str:
     """Return the characters of a text, `mark` for each mark of a footnote."""
-    return "".join(_characters(inline, mark) for inline in inlines)
+    return "".join([_characters(inline, mark) for inline in inlines])
 
 
 def _characters(inline: Settled, mark: str) -> str:

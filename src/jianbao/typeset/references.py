@@ -68,11 +68,15 @@ SetOnce = Callable[[Paged], Placed]
 
 def settle(lay_out: LayOut, set_once: SetOnce) -> Placed:
     """Return the document set with page numbers that are those of its own pages."""
-    lost, findings = lost_links(lay_out(Known(), Asked()))
+    asked = Asked()
+    document = lay_out(Known(), asked)
+    lost, findings = lost_links(document)
     known = Known(lost=lost)
-    for _ in range(PASSES):
-        asked = Asked()
-        placed = set_once(lay_out(known, asked))
+    for turn in range(PASSES):
+        if turn or lost:  # else it is laid out so already
+            asked = Asked()
+            document = lay_out(known, asked)
+        placed = set_once(document)
         before, known = known, _known(placed, asked, lost)
         if _agree(before, known, asked):
             return replace(placed, findings=(*placed.findings, *findings))

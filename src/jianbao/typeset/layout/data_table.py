@@ -37,11 +37,7 @@ class _Set(Struct, frozen=True):
     cell: DataCell
     column: int
     inlines: tuple[Settled, ...]
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        return plain(self.inlines)
+    text: str  # its characters
 
 
 def row_height(setting: Setting) -> float:
@@ -52,10 +48,7 @@ def row_height(setting: Setting) -> float:
 def lay_out_table(table: DataTable, setting: Setting) -> Grid:
     """Return a table across the text area."""
     rows = [
-        [
-            _Set(cell, column, setting.text(cell.inlines))
-            for column, cell in zip(columns, cells, strict=True)
-        ]
+        [_set(cell, column, setting) for column, cell in zip(columns, cells, strict=True)]
         for columns, cells in zip(cell_columns(table.rows), table.rows, strict=True)
     ]
     widths = _widths(table, rows, setting)
@@ -72,6 +65,11 @@ def lay_out_table(table: DataTable, setting: Setting) -> Grid:
     summary = plain(setting.text(table.summary))
     meaning: Meaning = "box" if table.rules == "box" else "table"
     return Grid(meaning, summary, widths, laid, RULINGS[table.rules], PADDING)
+
+
+def _set(cell: DataCell, column: int, setting: Setting) -> _Set:
+    inlines = setting.text(cell.inlines)
+    return _Set(cell, column, inlines, plain(inlines))
 
 
 def _cell(cell: _Set, table: DataTable, head: bool, rights: list[_Right], setting: Setting) -> Cell:

@@ -55,7 +55,7 @@ class Setting(Struct):
 
     def _width(self, inlines: Inlines, look: Style, faces: Faces) -> float:
         words = (part for part in inlines if isinstance(part, Words))
-        return sum(unit.advance for part in words for unit in measure_words(part, look, faces))
+        return sum([unit.advance for part in words for unit in measure_words(part, look, faces)])
 
     def widened(self, words: Words, style: str) -> Words:
         """Return % wide enough to weigh what digits do, where a face has it as narrow as they are.
