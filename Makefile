@@ -28,7 +28,9 @@ bench: $(PYTHON)  ## cold builds against Pandoc and Typst
 oldest: $(PYTHON)  ## the fast tests with the lowest version of every package that is allowed
 	python3 -m venv .venv-oldest
 	$(PYTHON) docs/dependencies.py --oldest > .venv-oldest/lowest.txt
-	.venv-oldest/bin/pip install -q -e '.[test]' -c .venv-oldest/lowest.txt
+	$(PYTHON) docs/dependencies.py --tools > .venv-oldest/tools.txt
+	.venv-oldest/bin/pip install -q -e . -r .venv-oldest/tools.txt -c .venv-oldest/lowest.txt
+	.venv-oldest/bin/pip install -q --no-deps openxml-audit
 	.venv-oldest/bin/python -m pytest -q -n auto -m fast
 
 audit: $(PYTHON)  ## asks pip-audit about the packages that come along; needs a network

@@ -4,6 +4,7 @@
     python docs/dependencies.py --whole    also what comes along, which differs by machine
     python docs/dependencies.py --sbom     a CycloneDX bill: dist/jianbao-VERSION.cdx.json
     python docs/dependencies.py --oldest   the lowest versions that are allowed, for pip install -r
+    python docs/dependencies.py --tools    what tests with those ask for, for pip install -r
     python docs/dependencies.py --exact    the versions that are here, for pip-audit -r
 
 What a package is for, and why its versions are bounded so, stands here; its bounds stand in
@@ -40,6 +41,7 @@ class Why(Struct, frozen=True):
     not_newer: str
 
 
+NEWER = ("openxml-audit",)  # asks for lxml 6.1, and runs with 5 as well
 LOWEST = "oldest that the fast tests were run with"
 MAJOR = "a new major version may change names"
 MINOR = "before 1.0 a minor version may change names"
@@ -264,6 +266,14 @@ def oldest() -> Iterator[str]:
         yield f"{each.name}=={each.bounds.partition(',')[0].removeprefix('>=')}"
 
 
+def tools() -> Iterator[str]:
+    """Yield what the tests ask for, but for what needs newer packages than the lowest."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for each in project["optional-dependencies"]["test"]:
+        if not each.startswith(NEWER):
+            yield each
+
+
 def exact() -> Iterator[str]:
     """Yield every package that comes along, in the version that is here."""
     for name in sorted(tree()):
@@ -281,6 +291,8 @@ def main(word: str = "") -> None:
             target.write_bytes(bill(__version__))
         case "--oldest":
             print("\n".join(oldest()))
+        case "--tools":
+            print("\n".join(tools()))
         case "--exact":
             print("\n".join(exact()))
         case _:

@@ -51,7 +51,8 @@ from jianbao.yaml.source import read_yaml
 ROOT = Path(__file__).parents[2]
 AROUND = Surroundings(ROOT, profile_above=False)
 CORPUS = Path(__file__).parent / "corpus"
-MOST_KEPT, LONGEST_KEPT = 40, 2000  # inputs of a target, and bytes of one
+MOST_KEPT, LONGEST_KEPT = 20, 3000  # inputs of a target, and bytes of one
+LENGTH_OF_NAME = 40  # of what atheris has made: it is called by its digest
 HEAD = b"title: T\nissuer: I\ndate: 2024-07-01\nperiod: 2024\n"
 SIGNS = "{}[]^@!*：:#|>-\n \t\u3000\u00a0“”（）%0123456789甲乙元".encode()
 
@@ -234,7 +235,8 @@ def by_coverage(found: Found, seconds: float, kept: Path) -> None:
 
 def keep(name: str, folder: Path) -> None:
     """Add the smallest inputs of a folder, which atheris has made, to those that are kept."""
-    small = sorted((path.read_bytes() for path in folder.iterdir()), key=len)[:MOST_KEPT]
+    made = (path.read_bytes() for path in folder.iterdir() if len(path.name) == LENGTH_OF_NAME)
+    small = sorted(made, key=len)[:MOST_KEPT]
     lines = {b64encode(data) for data in [*corpus(name), *small] if len(data) <= LONGEST_KEPT}
     CORPUS.mkdir(exist_ok=True)
     (CORPUS / f"{name}.txt").write_bytes(b"".join(line + b"\n" for line in sorted(lines)))
