@@ -73,7 +73,7 @@ def sheet_too_full(place: Place | None, /, *, size: str, count: int, names: str)
         "请缩短数值、单位、目标，或为长名称写short",
     ),
 )
-def sheet_too_wide(*, names: str) -> None: ...
+def sheet_too_wide(place: Place | None, /, *, names: str) -> None: ...
 
 
 @message(
@@ -82,7 +82,7 @@ def sheet_too_wide(*, names: str) -> None: ...
     zh="仅要目和图表就超过一页（需{need}磅，只有{room}磅）",
     hint=Term("mark fewer figures 'headline' or take charts out", "请减少headline指标或图表"),
 )
-def sheet_too_tall(*, need: str, room: str) -> None: ...
+def sheet_too_tall(place: Place | None, /, *, need: str, room: str) -> None: ...
 
 
 @message(

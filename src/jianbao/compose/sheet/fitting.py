@@ -275,9 +275,11 @@ class _Fitter:
                 self._attempt(rung, "wrapped", ANYHOW), moved=self.content.entries.entries
             )
             measured = self._measured(bare)
+            entries = self.content.entries.entries
+            place = entries[0].figure.place if entries else None
             if measured.fits or measured.wide:
-                return sheet_too_wide(names=_names(self.content.entries.entries))
-            return sheet_too_tall(need=f"{measured.need:.0f}", room=f"{measured.room:.0f}")
+                return sheet_too_wide(place, names=_names(entries))
+            return sheet_too_tall(place, need=f"{measured.need:.0f}", room=f"{measured.room:.0f}")
         held = _largest(len(best.moved), lambda count: self._annex_holds(best, best.moved[:count]))
         over = best.moved[held or 0 :]
         names = _names(over)
