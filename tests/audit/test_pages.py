@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
+from jianbao.audit import audit
+from jianbao.audit.accept import judge
 from jianbao.audit.pages import PAGE_CODES, page_findings
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.document.composed import Properties
@@ -18,6 +22,7 @@ from jianbao.document.theme import Theme
 from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.messages.findings import Finding, Level, Place
+from tests.audit.test_kinds import written
 from tests.conftest import PINGXIANG, ROOT
 from tests.helpers.briefings import make_briefing
 from tests.helpers.messages import all_codes
@@ -177,3 +182,55 @@ def test_the_real_briefing_keeps_every_rule_of_the_page() -> None:
     assert [(finding.code, finding.level) for finding in findings] == [
         ("one-character-line", Level.NOTE)
     ]
+
+
+PAGE_LINES = ("line-start", "line-end", "split-number", "one-character-line", "note-mark-split")
+"""Codes whose examples are lines; those of the other three are built below."""
+
+
+def shown_on_the_page() -> Iterator[Any]:
+    """Yield code, wrong and right lines of docs/checks/page.md where these are lines of a page."""
+    page = (ROOT / "docs" / "checks" / "page.md").read_text("utf-8")
+    for entry in page.split("\n## ")[1:]:
+        wrong, right = entry.split("**Wrong**: ")[1].split("\n")[0].split(" — **right**: ")
+        lines = [re.findall("`([^`]+)`", each) for each in (wrong, right)]
+        if (code := entry.split("\n")[0]) in PAGE_LINES:
+            yield pytest.param(code, *lines, id=code)
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), list(shown_on_the_page()))
+def test_the_reference_shows_what_is_found(code: str, wrong: list[str], right: list[str]) -> None:
+    assert len(wrong) > 1
+    assert code in {each.code for each in found(*wrong)}
+    if len(right) > 1:  # else it is told in words
+        assert code not in {each.code for each in found(*right)}
+
+
+def test_the_reference_shows_the_heading_and_the_signature_that_are_found() -> None:
+    page = (ROOT / "docs" / "checks" / "page.md").read_text("utf-8")
+    assert HEADING_SHOWN in page and all(f"`{words}`" in page for words in SIGNED_SHOWN)
+    heading = PagedText("heading1", (Words(HEADING_SHOWN, place=Place("a.yaml", 2, 10)),), 1)
+    blocks = (paragraph("前文。"), heading, paragraph("后文。"))
+    first = (line("前文。", 0), line(HEADING_SHOWN, 1))
+    told = {each.code for each in page_findings(placed(blocks, first, (line("后文。", 2),)))}
+    assert told == {"heading-at-foot"}
+    blocks = (paragraph("正文。"), *signed("signature", "signature", "imprint"))
+    last = tuple(line(words, at) for at, words in enumerate((*SIGNED_SHOWN, "印发"), 1))
+    told = {each.code for each in page_findings(placed(blocks, (line("正文。"),), last))}
+    assert told == {"signature-alone"}
+
+
+HEADING_SHOWN, SIGNED_SHOWN = "三、聚焦服务大局", ("某市某单位", "2026年10月12日")
+
+
+def test_the_reference_shows_an_acceptance_that_is_idle(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "checks" / "page.md").read_text("utf-8")
+    wrong = re.findall("`at: ([^`]+)` where the text now says ([^ ]+) —", page)
+    ((accepted, now),) = wrong
+    paper = {"t": f"办结率85.0%，较上年{now}。", "b": "accept:\n  - {code: percent-of-points, "
+             f"at: {accepted}, reason: 原文如此}}\n"}  # fmt: skip
+    briefing = read_briefing(written(tmp_path, paper)).briefing
+    (gone,) = (
+        each for each in judge(briefing, audit(briefing)).findings if each.code == "accepted-gone"
+    )
+    assert dict(gone.values)["at"] == accepted

@@ -46,6 +46,8 @@ def may_have_changed(value: str, unit: str, change: str, change_unit: str, falls
         return True
     scale, counted = unit_parts(unit)
     by_scale, by_counted = unit_parts(change_unit)
+    if by_counted not in ("%", "‰", "倍", counted) and not change_unit.endswith("分点"):
+        return False  # 4.2万户, 增收1.6亿元: of something else
     if by_counted == counted and counted not in ("%", "‰"):
         return falls or now * scale >= by * by_scale
     if change_unit != "%" or scale != 1 or now != now.to_integral_value() or unit == "%":

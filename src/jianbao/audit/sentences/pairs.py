@@ -162,9 +162,13 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
     text = passage.text
     if "、" not in text:
         return
+    yield from _counted_by_suffix(text)
+    by_suffix = {at for match in BY_SUFFIX.finditer(text) for at in range(*match.span())}
     last = 0
     for match in COUNT.finditer(text, text.index("、")):
         if "、" not in text[max(0, match.start() - LONGEST_MEMBER) : match.start()]:
+            continue
+        if match.start() in by_suffix:
             continue
         before = LIST_STOPS.split(text[max(0, last, match.start() - 120) : match.start()])[-1]
         if last and match.start() - len(before) == last:
@@ -205,6 +209,24 @@ def counted_values(passage: Passage, numbers: list[Measured]) -> Iterator[Counte
             start = total.start - len(total.lead)
             shown = passage.text[run[0].start : total.end]
             yield Counted(said, count, start + match.start(1), shown)
+
+
+BY_SUFFIX = pattern("(?:[一二两三四五六七八九十]{1,2}[县区市镇乡旗]){2,3}")
+
+
+def _counted_by_suffix(text: str) -> Iterator[Counted]:
+    """Yield 安县、宁县、和区三县一区 whose names are not as many: counted by what they end with."""
+    for match in BY_SUFFIX.finditer(text):
+        before = text[max(0, match.start() - LONGEST_LIST // 4) : match.start()]
+        names = listed(LIST_STOPS.split(before)[-1])
+        kinds = {each[-1]: chinese_number(each[:-1].replace("两", "二")) or 0
+                 for each in re.findall("[^县区市镇乡旗]+[县区市镇乡旗]", match[0])}  # fmt: skip
+        if len(names) < len(kinds) or not all(name[-1:] in kinds for name in names):
+            continue
+        told = {kind: sum(name.endswith(kind) for name in names) for kind in kinds}
+        if told != kinds:
+            shown = f"{'、'.join(names)}{match[0]}"
+            yield Counted(sum(kinds.values()), len(names), match.start(), shown)
 
 
 def _possible(words: str) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
@@ -49,7 +50,18 @@ class Matched(Struct, frozen=True):
     same: bool
 
 
-def matched_cells(grid: Grid, labels: dict[str, list[Figure]]) -> Iterator[Matched]:
+def by_amount(material: Material) -> dict[Decimal, list[Figure]]:
+    """Return the ledger by exact value."""
+    of_amount: dict[Decimal, list[Figure]] = {}
+    for figure in material.figures.values():
+        if figure.exact is not None:
+            of_amount.setdefault(figure.exact, []).append(figure)
+    return of_amount
+
+
+def matched_cells(
+    grid: Grid, labels: dict[str, list[Figure]], amounts: dict[Decimal, list[Figure]]
+) -> Iterator[Matched]:
     """Yield typed cells whose row and column name a figure of the ledger."""
     columns = {column.place: column for column in grid.columns}
     for row in grid.rows:
@@ -57,8 +69,18 @@ def matched_cells(grid: Grid, labels: dict[str, list[Figure]]) -> Iterator[Match
             if cell.figure:
                 continue
             figure = _named(grid, row, columns[place], cell, labels)
-            if figure is not None and figure.exact is not None:
+            if figure is None or figure.exact is None:
+                continue
+            if figure.exact == cell.amount or not _is_another(cell, columns[place], amounts):
                 yield Matched(cell, figure, figure.exact == cell.amount)
+
+
+def _is_another(cell: Cell, column: Line, amounts: dict[Decimal, list[Figure]]) -> bool:
+    """Return whether a cell's value is that of another figure with the column's name in its own."""
+    head = plain_label(column.name)
+    return any(
+        head in each.label.text and _may_be(each, cell) for each in amounts.get(cell.amount, ())
+    )
 
 
 def _named(
@@ -66,6 +88,8 @@ def _named(
 ) -> Figure | None:
     """Return the one figure that a cell's labels name."""
     head, name = plain_label(column.name), plain_label(row.name)
+    if not name and len(grid.rows) > 1:
+        return None  # 3号线: a row that is called by a number
     tries = [name + head, head + name]
     general = GENERAL.fullmatch(plain_name(column.name)) or len(grid.columns) == 1
     if general and not OTHER_TIME.search(column.name):
@@ -73,6 +97,8 @@ def _named(
     if GENERAL.fullmatch(plain_name(row.name)) and not OTHER_TIME.search(row.name):
         tries.append(head)
     for words in tries:
+        if OTHER_TIME.fullmatch(words):
+            continue  # 7月 alone says of when, not of what
         named = [figure for figure in labels.get(words, ()) if words and _may_be(figure, cell)]
         if len(named) == 1:
             return named[0]

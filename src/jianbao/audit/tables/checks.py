@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
 from jianbao.audit.tables.cells import (
+    by_amount,
     by_label,
     matched_cells,
     misplaced_cells,
@@ -67,10 +68,10 @@ def _place(cell: Cell) -> Place:
 
 def cells_of_the_ledger(material: Material) -> Iterator[Finding]:
     """A cell that the ledger has is referred to, and is that of its row (实务)."""
-    labels = material.once(by_label)
+    labels, amounts = material.once(by_label), material.once(by_amount)
     for grid in material.once(grids):
         seen: set[Place] = set()
-        for matched in matched_cells(grid, labels):
+        for matched in matched_cells(grid, labels, amounts):
             place, figure = _place(matched.cell), matched.figure
             seen.add(place)
             reference = f"{{{figure.id}.value}}" if figure.unit else f"{{{figure.id}}}"
