@@ -3,7 +3,8 @@
 Told at the right place at first sight, then as it is now (all faults; the test tries each third):
 customs, forestry, fire brigade, metro, vocational school, lottery: 121 of 171, 6 false, now 164;
 housing fund, hotline, rescue at sea, silk, cemeteries, farm machines: 155 of 189, 6 false, now 183;
-disaster relief, animals, data, resettlement, elders' school, radio: 164 of 185, 2 false, now 180.
+disaster relief, animals, data, resettlement, elders' school, radio: 164 of 185, 2 false, now 180;
+blood, supply co-operatives, gas, sports: 104 of 122, none false, now 113.
 """
 
 from __future__ import annotations

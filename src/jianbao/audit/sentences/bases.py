@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jianbao.audit.measured import Measured
-from jianbao.audit.passages import Passage
+from jianbao.audit.measured import Measured, stated
+from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Claim, direction, quotient, shown, typed
 
@@ -17,8 +17,15 @@ MANY_DIGITS = 3  # of a number that is not met again by chance
 Stated = frozenset[tuple[str, Decimal]]
 
 
-def bases(passage: Passage, numbers: list[Measured], paper: Stated) -> Iterator[Claim]:
-    """Yield what one sentence claims of bases; `paper` has the units and amounts of all of it."""
+def stated_amounts(material: Material) -> Stated:
+    """Return the units and amounts that a paper states."""
+    return frozenset(
+        (each.same, each.amount) for _, numbers in material.once(stated) for each in numbers
+    )
+
+
+def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
+    """Yield what one sentence claims of bases; `numbers` are its own."""
     text = passage.text
     if "较" not in text and "比" not in text:
         return
@@ -31,7 +38,7 @@ def bases(passage: Passage, numbers: list[Measured], paper: Stated) -> Iterator[
         share = numbers[place + 1] if place + 1 < len(numbers) else None
         if share is not None and share.is_percent and ALSO.match(text[by.end : share.start]):
             yield from _share(passage, base, by, share)
-        yield from _turned(passage, base, by, paper)
+        yield from _turned(passage, base, by, material.once(stated_amounts))
 
 
 def _share(passage: Passage, base: Measured, by: Measured, share: Measured) -> Iterator[Claim]:

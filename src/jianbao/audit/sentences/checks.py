@@ -12,7 +12,7 @@ from jianbao.audit.passages import Material
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
-from jianbao.audit.sentences.elsewhere import by_unit, elsewhere
+from jianbao.audit.sentences.elsewhere import elsewhere
 from jianbao.audit.sentences.fractions import fractions
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
@@ -68,8 +68,6 @@ def claims(material: Material) -> tuple[Claim, ...]:
 
 
 def _claims(material: Material) -> Iterator[Claim]:
-    wholes = material.once(by_unit)
-    paper = frozenset((unit, each.amount) for unit, all_ in wholes.items() for _, each in all_)
     for passage, numbers in material.once(stated):
         for group in sentences(numbers):
             yield from rates_of_change(passage, group)
@@ -85,13 +83,13 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from beyond(passage, group)
             yield from stocks(passage, group)
             yield from subsets(passage, group)
-            yield from bases(passage, group, paper)
+            yield from bases(passage, group, material)
             yield from rests(passage, group, numbers)
         if len(numbers) > 1:
             yield from parts(passage, numbers)
             yield from noted_parts(passage, numbers)
             yield from shared(passage, numbers)
-            yield from elsewhere(passage, numbers, wholes)
+            yield from elsewhere(passage, numbers, material)
             yield from named(passage, numbers)
             yield from paces(passage, numbers, material.briefing.period)
             yield from ratios_of_two(passage, numbers)

@@ -27,16 +27,15 @@ def by_unit(material: Material) -> Counted:
     return counts
 
 
-def elsewhere(passage: Passage, numbers: list[Measured], counts: Counted) -> Iterator[Claim]:
+def elsewhere(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield what a passage claims of wholes that it names and does not state."""
     if "占" not in passage.text:
         return
     for pair in beside(passage, numbers):
         words = whole_name(pair.share)
         if words and not PLANNED.search(words):
-            yield from _of_named(
-                passage, pair, words, counts.get(pair.count.same, [])[:MOST_WHOLES]
-            )
+            wholes = material.once(by_unit).get(pair.count.same, [])[:MOST_WHOLES]
+            yield from _of_named(passage, pair, words, wholes)
 
 
 def _of_named(

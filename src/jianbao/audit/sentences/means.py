@@ -57,7 +57,7 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
 
 
 YIELD = pattern("([张株头只箱袋])产(?:量|值)?(?:为|达)?$")
-AVERAGE = pattern("平均[^，。；每]{0,8}$")
+AVERAGE = pattern("平均(?:每[个项])?[^，。；每]{0,8}$")
 
 
 def _average(passage: Passage, mean: Measured, before: list[Measured]) -> Claim | None:
@@ -88,6 +88,7 @@ def _per_head(
     ]
     heads = by_unit or [count for count in counts if _is_called(count, noun)]
     called = [count for count in heads if _is_called(count, noun)]
+    called = [count for count in called if noun and name_of(count.lead).endswith(noun)] or called
     heads = called if noun and called else heads
     totals = [
         replace(count, amount=count.amount * factor, step=count.step * factor)

@@ -85,10 +85,10 @@ NEAR = 8  # characters between a change and the same in %
 def _rises_down(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield 由3.6万平方米增加到3.2万平方米: the verb goes another way than the numbers."""
     for before, now in pairwise(numbers):
-        between = _between(passage, before, now)
-        verb = TO_VERB.search(between)
-        opened = FROM_WORD.search(before.lead[-WITHIN:])
-        if verb is None or opened is None or before.same != now.same or len(between) > WITHIN:
+        if before.same != now.same or now.start - before.end > WITHIN:
+            continue
+        verb = TO_VERB.search(_between(passage, before, now))
+        if verb is None or FROM_WORD.search(before.lead[-WITHIN:]) is None:
             continue
         way, rise = direction(verb[0][:-1]), now.amount - before.amount
         if way * rise < 0:

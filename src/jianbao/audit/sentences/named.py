@@ -18,6 +18,8 @@ AGAINST = pattern(
 )
 MOST = pattern("[，。；（]([^，。；、（）]{1,14}?)(最[多高大少低小])(?=[，。；（）]|$)")
 HIGHEST = ("最多", "最高", "最大")
+QUARTERS_SAID = "四个季度"
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 FEWEST = 2
 FARTHEST = 100  # characters behind values in which they are compared
 
@@ -39,7 +41,9 @@ def named(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 def _groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Measured]]:
     """Yield the values of names: behind 分别, or each behind its own."""
     for pairing in pairings(passage, numbers):
-        if len(pairing.names) == len(pairing.values) >= FEWEST:
+        if QUARTERS_SAID in passage.text and len(pairing.values) == len(QUARTERS):
+            yield dict(zip(QUARTERS, pairing.values, strict=True))
+        elif len(pairing.names) == len(pairing.values) >= FEWEST:
             names = (name_of(name) or name for name in _times_kept(pairing.names))
             yield dict(zip(names, pairing.values, strict=True))
     run: list[Measured] = []
@@ -84,17 +88,23 @@ def _against(passage: Passage, values: dict[str, Measured], by: Measured) -> Ite
 
 WIDE = 40
 FROM_LAST = pattern("^[，；]?环比[^，。；]{2,6}$")
-MONTH = pattern(r"(\d{1,2})月[^，。；、\d]{0,10}，$")
+MONTH = pattern(r"(?:(\d{1,2})月|([一二三四]季度))[^，。；、\d]{0,10}，$")
 
 
 def _from_month_before(
     passage: Passage, values: dict[str, Measured], by: Measured
 ) -> Iterator[Claim]:
     """1月、2月、3月分别为9件、7件、11件，3月最多，环比增长57%."""
-    month = MONTH.search(passage.text[max(0, by.start - WIDE) : by.start - len(by.lead)])
-    if month is None or not FROM_LAST.match(by.lead):
+    words = passage.text[max(0, by.start - WIDE) : by.start - len(by.lead)]
+    match = MONTH.search(words)
+    if match is None or not FROM_LAST.match(by.lead):
         return
-    now, before = (values.get(f"{int(month[1]) - back}月") for back in (0, 1))
+    if match[1]:
+        names = [f"{int(match[1]) - back}月" for back in (0, 1)]
+    else:
+        place = QUARTERS.index(match[2])
+        names = [QUARTERS[place], QUARTERS[place - 1] if place else ""]
+    now, before = (values.get(name) for name in names)
     way = direction(by.lead)
     if now is not None and before is not None and way:
         claim = judged(passage, before, now, by, way)

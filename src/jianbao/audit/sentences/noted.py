@@ -45,7 +45,7 @@ def noted_parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield from _behind(passage, numbers, start, match.start())
             yield from _in_turns(passage, numbers, start)
     for place, total in enumerate(numbers[:-FEW]):
-        if OF_WHICH.match(text, total.end) and "中" in text[total.end : total.end + 9]:
+        if "中" in text[total.end : total.end + 9] and OF_WHICH.match(text, total.end):
             yield from _of_which(passage, numbers, place)
     yield from _next_sentence(passage, numbers)
 

@@ -162,8 +162,10 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
     text = passage.text
     if "、" not in text:
         return
-    yield from _counted_by_suffix(text)
-    by_suffix = {at for match in BY_SUFFIX.finditer(text) for at in range(*match.span())}
+    by_suffix = set[int]()
+    if TWO_SUFFIXES.search(text):
+        yield from _counted_by_suffix(text)
+        by_suffix = {at for match in BY_SUFFIX.finditer(text) for at in range(*match.span())}
     last = 0
     for match in COUNT.finditer(text, text.index("、")):
         if "、" not in text[max(0, match.start() - LONGEST_MEMBER) : match.start()]:
@@ -211,6 +213,7 @@ def counted_values(passage: Passage, numbers: list[Measured]) -> Iterator[Counte
             yield Counted(said, count, start + match.start(1), shown)
 
 
+TWO_SUFFIXES = pattern("[县区市镇乡旗][一二两三四五六七八九十]{1,2}[县区市镇乡旗]")
 BY_SUFFIX = pattern("(?:[一二两三四五六七八九十]{1,2}[县区市镇乡旗]){2,3}")
 
 

@@ -61,12 +61,13 @@ def _of_sentence_before(
             return
 
 
+UNDONE = pattern("^[，；]?(?:尚)?未([一-鿿]{2})")
 NOT_DONE = pattern("[一-鿿]{0,2}未([一-鿿]{2})")
 
 
 def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
     """实施项目12个。…已开工10个，尚有2个未开工: of what is done the rest is not."""
-    match = NOT_DONE.match(passage.text, rest.end)
+    match = NOT_DONE.match(passage.text, rest.end) or UNDONE.match(rest.lead)
     if match is None:
         return None
     like = [
@@ -102,7 +103,8 @@ def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool)
             return
     for whole, parts, off in reversed(tried):
         slipped = is_mistyped(rest.amount, off, off, rest.step)
-        sure = is_sure and whole is like[-2]
+        done = len(like) == FEW and parts[0].lead.lstrip("，；").startswith("已")
+        sure = (is_sure and whole is like[-2]) or done
         near = whole.amount and abs(off - rest.amount) <= CLOSE * whole.amount
         if slipped or (near and (sure or "中" in passage.text[whole.end : whole.end + 8])):
             yield _claim(passage, rest, whole, parts, off, holds=False)

@@ -151,7 +151,9 @@ def _is_of_another(count: Measured, share: Measured) -> bool:
 def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
     """甲60件，占57%: of the whole that stands before."""
     counts = counts_of(before)
-    if not counts or "分别" in share.lead or counts[-1].sentence != share.sentence:
+    if counts and "分别" not in share.lead and counts[-1].sentence != share.sentence:
+        return _by_names(passage, share, counts)
+    if not counts or "分别" in share.lead:
         return None
     count = counts[-1]
     if A_HEAD.search(count.lead) or "其中" in share.lead:
@@ -175,6 +177,31 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         if any(bounds.fits(share) for _, bounds in tried_wholes(together, wholes, share)):
             return None
     return of_wholes(passage, share, count, named or wholes, is_other, "sentence-share")
+
+
+def _by_names(passage: Passage, share: Measured, counts: list[Measured]) -> Claim | None:
+    """销售额187亿元，农产品78亿元。农产品占销售额的42%: both by name, a sentence before."""
+    words = whole_name(share)
+    subject = SUBJECT.match(share.lead)
+    if not subject or len(subject[1].strip("所占")) < len("女性") or not words:
+        return None
+    named = [
+        each
+        for each in counts
+        if subject[1].startswith(name_of(each.lead)[:3]) and name_of(each.lead)[2:]
+    ]
+    wholes = [each for each in counts if is_named_so(words, name_of(each.lead))]
+    wholes = [
+        each
+        for each in wholes
+        if named
+        and each.same == named[0].same
+        and each.amount > named[0].amount
+        and not COMPARED_WITH.search(each.lead)
+    ]
+    if len(named) != 1 or not wholes:
+        return None
+    return of_wholes(passage, share, named[0], wholes[:1], False, "sentence-share")
 
 
 def _of_the_named(passage: Passage, share: Measured, counts: list[Measured]) -> Claim | None:

@@ -130,6 +130,8 @@ def _agreeing(passage: Passage, pairs: list[Shared]) -> Iterator[Claim]:
         alike = [pair for pair in pairs if pair.count.same == unit and pair.whole is not None]
         if len(alike) <= MOST:
             continue
+        if _common(alike) is not None:
+            continue
         if turned := list(_turned(passage, alike)):
             yield from turned
             continue
@@ -137,7 +139,7 @@ def _agreeing(passage: Passage, pairs: list[Shared]) -> Iterator[Claim]:
             others = [other for other in alike if other is not pair]
             whole = _common(others)
             if whole is not None and pair.whole is not None:
-                yield from _judged(passage, pair, others[0], whole, _common(alike) is not None)
+                yield from _judged(passage, pair, others[0], whole)
 
 
 def _turned(passage: Passage, pairs: list[Shared]) -> Iterator[Claim]:
@@ -171,11 +173,7 @@ def _common(pairs: list[Shared]) -> Bounds | None:
     return Bounds(low, high) if low <= high else None
 
 
-def _judged(
-    passage: Passage, pair: Shared, other: Shared, whole: Bounds, holds: bool
-) -> Iterator[Claim]:
-    if holds:
-        return
+def _judged(passage: Passage, pair: Shared, other: Shared, whole: Bounds) -> Iterator[Claim]:
     expected = pair.share.per * pair.count.amount / whole.middle
     if expected > pair.share.per:
         return

@@ -96,7 +96,8 @@ def _grid(plan: TablePlan, material: Material) -> Grid:
         for row in body
     ]
     labels = _label_columns(heads, cells, width)
-    names = [_name(row, labels - {at for at in labels if heads[at] in UNIT_HEADS}) for row in cells]
+    of_units = {at for at in labels if heads[at] in UNIT_HEADS and _are_units(at, cells)}
+    names = [_name(row, labels - of_units) for row in cells]
     units = _UnitFinder(plan, heads, names, cells)
     numbers = {
         (row, column): cell
@@ -154,6 +155,13 @@ def _name(row: dict[int, Passage], labels: set[int]) -> str:
 TIME = pattern(r"(?:19|20)\d\d年?度?|\d{1,2}月份?")  # a number that names a row
 
 
+def _are_units(column: int, cells: list[dict[int, Passage]]) -> bool:
+    """Return whether a column 单位 holds units of measure, and not organisations."""
+    texts = [row[column].text.strip() for row in cells if column in row]
+    known = [text for text in texts if KNOWN_UNIT.fullmatch(text)]
+    return 2 * len(known) >= len([text for text in texts if text])
+
+
 class _UnitFinder:
     """Finds the unit of a cell: of its row, of its column, of a column of units, of the table."""
 
@@ -163,7 +171,8 @@ class _UnitFinder:
         stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
         self.of_table = stated[1] if stated else ""
         self.heads = [_unit_in(head) for head in heads]
-        column = next((at for at, head in enumerate(heads) if head in UNIT_HEADS), -1)
+        named = (at for at, head in enumerate(heads) if head in UNIT_HEADS)
+        column = next((at for at in named if _are_units(at, cells)), -1)
         self.rows = [
             row[column].text.strip() if column in row else _unit_in(name)
             for row, name in zip(cells, names, strict=True)
