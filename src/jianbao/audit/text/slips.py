@@ -115,7 +115,9 @@ def _parts_lines(passage: Passage) -> bool:
 
 def wide_digits(material: Material) -> Iterator[Finding]:
     """Digits are half-width (GB/T 15835-2011 and 33476: 半角)."""
-    for passage in material.numbered:
+    whole = material.once(whole_text)
+    wide = any(digit in whole for digit in "０１２３４５６７８９")
+    for passage in material.numbered if wide else ():
         for match in WIDE_DIGITS.finditer(passage.text):
             if passage.is_typed(*match.span()):
                 wanted = match[0].translate(HALF_WIDTH)
