@@ -40,13 +40,13 @@ def paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> It
     """Yield how a paper differs from ours, or a note where only its packing or its form does."""
     if theirs == ours:
         return
-    change, only_kept = _as_ours(made_by), False
+    change, said = _as_ours(made_by), [""]
     try:
         if name.endswith(".pdf"):
             parts = [] if same_objects(theirs, ours, change) else [""]
         else:
             parts = differing_parts(theirs, ours, change)
-            only_kept = not differing_parts(theirs, ours, change, same_but_arranged)
+            said = differing_parts(theirs, ours, change, same_but_arranged)
     except NotUnpackedError:
         parts = [""]
     if not parts:
@@ -57,10 +57,10 @@ def paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> It
         yield from _aspects(name, theirs, ours, change)
     elif _says(name, theirs) != _says(name, ours):
         yield rebuild_says(file=name)
-    elif only_kept:
+    elif not said:
         yield rebuild_kept(file=name)
     else:
-        yield from (rebuild_part(file=name, part=part or "zip") for part in parts)
+        yield from (rebuild_part(file=name, part=part or "zip") for part in said)
 
 
 def _aspects(name: str, theirs: bytes, ours: bytes, change: Change) -> Iterator[Finding]:
