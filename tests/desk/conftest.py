@@ -95,8 +95,9 @@ class Screen:
     def do(self, script: str, *values: object) -> Any:
         return self.page.evaluate(script, *values)
 
-    def until(self, condition: str) -> None:
-        for _ in range(400):  # not by the page's own means: it may evaluate nothing
+    def until(self, condition: str, patience: int = 10) -> None:
+        """Wait for so many seconds at least until a condition of the page holds."""
+        for _ in range(patience * 40):  # not by the page's own means: it may evaluate nothing
             if self.do(condition):
                 return
             self.page.wait_for_timeout(25)
