@@ -57,7 +57,7 @@ def finish(staged: Path) -> None:
     try:
         data = read_file(staged / TO_DO, LARGEST_MANIFEST, within=staged)
         listed = msgspec.json.decode(data, type=dict[str, tuple[str, str]])
-    except (FileRefusedError, ValueError):
+    except (FileRefusedError, ValueError, msgspec.MsgspecError):  # the last is none of msgspec 0.19
         return  # not of ours
     folder = staged.parent
     for name, (before, after) in listed.items():
