@@ -340,19 +340,19 @@ def relaid(folder: Path) -> bytes:
 
     A line has a character less, and a page some lines less.
     """
-    from jianbao.library import papers
+    from jianbao.typeset import typesetting
 
-    real = papers.typeset
+    real = typesetting.typeset
 
     def elsewhere(document: Any, theme: Any, faces: Any) -> Any:
         page = replace(theme.page, right=theme.page.right + 17, bottom=theme.page.bottom + 60)
         return real(document, replace(theme, page=page), faces)
 
-    papers.typeset = elsewhere
+    typesetting.typeset = elsewhere
     try:
         return package_of(folder).payload("正文.pdf")
     finally:
-        papers.typeset = real
+        typesetting.typeset = real
 
 
 def main(count: int) -> None:

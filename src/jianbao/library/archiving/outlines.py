@@ -51,6 +51,8 @@ def outlines_of(pdf: Pdf, streams: Streams) -> Outlines:
 def _add(font: Object, holder: Object, streams: Streams, found: Outlines) -> None:
     from fontTools.ttLib import TTFont
 
+    if "/FontFile2" not in holder.FontDescriptor:
+        raise NotPlainError("FontFile2")
     texts = read_to_unicode(streams.read(font.ToUnicode))
     with TTFont(BytesIO(streams.read(holder.FontDescriptor.FontFile2)), lazy=True) as drawn:
         if not set(drawn.keys()) <= PLAIN:

@@ -31,7 +31,7 @@ from jianbao.messages.verifying import (
 )
 from jianbao.readers.pdf.opening import opened
 from jianbao.readers.pdf.streams import Streams
-from jianbao.readers.pdf.strict import Letter, Shape, strict_pages
+from jianbao.readers.pdf.strict import Letter, NotPlainError, Shape, strict_pages
 
 LEVEL = 1.0  # points: letters of one line stand level
 NEAR = 0.3  # points: what is drawn alike may differ by it, and what does not touch may overlap
@@ -78,6 +78,8 @@ class _Paper:
             self.pages = tuple(strict_pages(pdf, streams))
             self.elements, self.marks = elements(pdf)
             self.outlines = outlines_of(pdf, streams)
+        if not self.marks:
+            raise NotPlainError("no structure")
         marked = {(mark.page, mark.marked) for mark in self.marks}
         self.letters: dict[tuple[int, int], list[Letter]] = defaultdict(list)
         for number, page in enumerate(self.pages):
