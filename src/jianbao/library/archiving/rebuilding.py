@@ -67,6 +67,7 @@ ABOUT, OCTETS = "bag-info.txt", "Payload-Oxum"
 SINCE = {README: "0.1.0"}
 """Files that packages have since a version, by their names in the bag."""
 BY_ASPECTS = {"rebuild-aspect", "rebuild-looked", "rebuild-relaid"}
+CARRIED = "AF: "
 BY_MEANING = {ABOUT, f"data/{MANIFEST}"}  # of another version
 
 
@@ -124,8 +125,11 @@ def differences(
     theirs, kept = package.papers, {}
     for name in sorted(theirs.keys() & ours.papers.keys()):
         differing = list(paper_differences(name, theirs[name], ours.papers[name], made_by))
-        if any(finding.code in BY_ASPECTS for finding in differing):
+        codes = {finding.code for finding in differing}
+        if codes & BY_ASPECTS:
             differing = list(paper_findings(package, name, claims)) or differing
+        elif name.endswith(".pdf") and "rebuild-says" in codes:  # unread for want of a font
+            differing = list(_own_faults(package, name, claims)) or differing
         yield from (_named(finding, package, made_by) for finding in differing)
         if not any(finding.level is Level.ERROR for finding in differing):
             kept[name] = theirs[name]
@@ -221,6 +225,13 @@ def paper_findings(package: Package, name: str, claims: list[list[str]]) -> Iter
         yield package_pdf(file=name, reason=reason)
 
 
+def _own_faults(package: Package, name: str, claims: list[list[str]]) -> Iterator[Finding]:
+    """Yield those of a PDF itself, not of what it carries."""
+    for finding in paper_findings(package, name, claims):
+        if not finding.plain["reason"].startswith(CARRIED):
+            yield finding
+
+
 def _ledger(package: Package) -> bytes:
     return package.files.get(f"{package.number}/data/{LEDGER}", b"")
 
@@ -236,7 +247,7 @@ def _pdf_faults(data: bytes, package: Package, claims: list[list[str]]) -> Itera
                 yield "StructTreeRoot"
             yield from (f"FontFile: {name}" for name in _loose_fonts(pdf))
             if claim.startswith("PDF/A-3"):
-                yield from (f"AF: {name}" for name in _unlike_attachments(pdf, streams, package))
+                yield from (f"{CARRIED}{name}" for name in _unlike_attachments(pdf, streams, package))
     except (ReadError, *BROKEN) as error:
         yield str(error)
 
