@@ -140,6 +140,7 @@ class Desk {
   changed(now) {
     if (!this.name || this.editor.composing) return;
     clearTimeout(this.timer);
+    clearTimeout(this.looking); // nobody looks while somebody types: it would hold the next page up
     if (!now && this.editor.picking) return; // a { that is not closed yet is no text to set
     if (now) this.flush();
     else this.timer = setTimeout(() => this.flush(), AFTER);
@@ -170,7 +171,7 @@ class Desk {
     if (this.busy) { await this.busy; }
     if (!this.name || this.editor.composing) return;
     const steps = this.steps();
-    if (!steps.length) return;
+    if (!steps.length) return this.later();
     this.busy = this.save(steps);
     const done = await this.busy;
     this.busy = null;
