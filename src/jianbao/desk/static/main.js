@@ -286,6 +286,7 @@ class Desk {
 
   // Findings, ledger and gate; the metrics sheet comes along.
   async look() {
+    if (!this.name) return undefined;
     if (this.editor.composing) return this.later();
     let answer;
     const { name } = this;
