@@ -57,6 +57,7 @@ WHY = {
     "msgspec": Why("frozen values", "BSD-3-Clause", LOWEST, MINOR),
     "pillow": Why("pictures and logos", "MIT-CMU", "pikepdf 9 asks for it", MAJOR),
     "pypdfium2": Why("measures PDFs of any maker", "BSD-3-Clause AND Apache-2.0", LOWEST, MAJOR),
+    "fonttools": Why("reads letters of foreign fonts", "MIT", "the tests had asked for it", MAJOR),
     "keyring": Why("the mail password in the system's keyring", "MIT", LOWEST, MAJOR),
     "resvg-py": Why("draws SVG as pixels for Word", "MIT", LOWEST, MINOR),
     "starlette": Why("the desk in a browser", "BSD-3-Clause", LOWEST, MAJOR),

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 MODULES = {
     "yaml": "pyyaml", "docx": "python-docx", "PIL": "pillow", "resvg_py": "resvg-py",
-    "python_calamine": "python-calamine", "office_oxide": "office-oxide",
+    "python_calamine": "python-calamine", "office_oxide": "office-oxide", "fontTools": "fonttools",
 }  # fmt: skip
 """Modules that are not called as their package is."""
 MADE_BY_HAND = ("src/jianbao/fonts/making",)  # builds the faces, and is not in the wheel

@@ -247,7 +247,8 @@ def _pdf_faults(data: bytes, package: Package, claims: list[list[str]]) -> Itera
                 yield "StructTreeRoot"
             yield from (f"FontFile: {name}" for name in _loose_fonts(pdf))
             if claim.startswith("PDF/A-3"):
-                yield from (f"{CARRIED}{name}" for name in _unlike_attachments(pdf, streams, package))
+                unlike = _unlike_attachments(pdf, streams, package)
+                yield from (f"{CARRIED}{name}" for name in unlike)
     except (ReadError, *BROKEN) as error:
         yield str(error)
 
