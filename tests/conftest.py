@@ -57,9 +57,11 @@ def grid_seed(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("--grid-seed"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give `-m fast` what it chooses from."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give `-m fast` what it chooses from; leave out what runs with `--whole-grids` only."""
     mark_fast(items)
+    if not config.getoption("--whole-grids"):
+        items[:] = [item for item in items if not item.get_closest_marker("on_request")]
 
 
 @pytest.fixture(scope="session")

@@ -97,15 +97,15 @@ def test_streams_may_be_closed(closed: str, desk: Path) -> None:
     assert "Traceback" not in ended.stdout + ended.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "print"])
+@pytest.mark.parametrize(("command", "module"), [("check", "check"), ("print", "printing")])
 def test_too_little_memory_is_told(
-    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def no_memory(*_: object) -> None:
         raise MemoryError
 
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    monkeypatch.setattr(f"jianbao.cli.{command}.run_{command}", no_memory)
+    monkeypatch.setattr(f"jianbao.cli.{module}.run_{module}", no_memory)
     assert main([command, str(GOOD)]) == 1
     assert capsys.readouterr().err == "必错: 无法继续：内存不足\n"
 

@@ -14,10 +14,9 @@ ENTER, LEFT, BACK = "\ue007", "\ue012", "\ue003"
 KEY = "sections/1-county.yaml#text"
 
 
-def test_text_and_figures_in_firefox(served: Any, tmp_path: Path, whole_grids: bool) -> None:
-    """Checks 4, 5 and 9 without a composition; seven seconds of processor, so on request only."""
-    if not whole_grids:
-        pytest.skip("--whole-grids starts Firefox, too")
+@pytest.mark.on_request
+def test_text_and_figures_in_firefox(served: Any, tmp_path: Path) -> None:
+    """Checks 4, 5 and 9 without a composition; seven seconds of processor."""
     folder: Path = served.briefing("firefox")
     file = folder / "sections/1-county.yaml"
     before = file.read_text("utf-8")

@@ -35,7 +35,7 @@ const cases = JSON.parse(readFileSync(0, "utf8"));
 const wrong = [];
 cases.forEach(([text, paragraphs], number) => {
   const field = { kind: "text", file: "a", path: ["text"], text, paragraphs };
-  const model = { fields: [field], things: [], remnants: [], sections: ["a"] };
+  const model = { fields: [field], things: [], remnants: [], strips: [], sections: ["a"] };
   const found = fieldsOf(docOf(model, (word) => word)).get("a#text").text;
   if (found !== text) wrong.push([text, found]);
 });
