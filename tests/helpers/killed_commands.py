@@ -150,6 +150,25 @@ def killed_after(seconds: float, words: tuple[str, ...]) -> bool:
 
 def killed_before(step: int, words: tuple[str, ...], steps: set[str]) -> bool:
     """Kill a command before one of its steps, counted from 1; return whether it has so many."""
+
+    def kill() -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return ended(started(words, at_step(step, steps, kill))) == -signal.SIGKILL
+
+
+def killed_near(rename: int, delay: float, words: tuple[str, ...]) -> bool:
+    """Kill a command some seconds after one of its renames, from 1; return whether it was."""
+
+    def kill_soon() -> None:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # it ends a process at once, too
+        signal.setitimer(signal.ITIMER_REAL, delay)
+
+    return ended(started(words, at_step(rename, RENAMES, kill_soon))) == -signal.SIGALRM
+
+
+def at_step(step: int, steps: set[str], act: Callable[[], None]) -> Callable[[str, object], None]:
+    """Return a look that acts before one of the steps in the working folder, counted from 1."""
     seen, here = 0, str(Path.cwd())
 
     def look(event: str, path: object) -> None:
@@ -157,24 +176,9 @@ def killed_before(step: int, words: tuple[str, ...], steps: set[str]) -> bool:
         if event in steps and isinstance(path, str | Path):
             seen += str(Path(here, path)).startswith(here)
             if seen == step:
-                os.kill(os.getpid(), signal.SIGKILL)
+                act()
 
-    return ended(started(words, look)) == -signal.SIGKILL
-
-
-def killed_near(rename: int, delay: float, words: tuple[str, ...]) -> bool:
-    """Kill a command some seconds after one of its renames, from 1; return whether it was."""
-    seen, here = 0, str(Path.cwd())
-
-    def look(event: str, path: object) -> None:
-        nonlocal seen
-        if event in RENAMES and isinstance(path, str | Path):
-            seen += str(Path(here, path)).startswith(here)
-            if seen == rename:
-                signal.signal(signal.SIGALRM, signal.SIG_DFL)  # it ends a process at once, too
-                signal.setitimer(signal.ITIMER_REAL, delay)
-
-    return ended(started(words, look)) == -signal.SIGALRM
+    return look
 
 
 def desk(folder: Path, command: Command) -> Tree:
