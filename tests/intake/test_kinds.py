@@ -60,6 +60,28 @@ def test_markdown_is_a_paper() -> None:
     assert made.kept == made.characters
 
 
+SIGNED = (
+    "2023年{}情况\n\n{}\n\n全年完成286项任务，群众反映良好。\n\n一、工作\n\n任务全部完成。\n\n{}"
+)
+
+
+@pytest.mark.parametrize("name", ["北湖海关", "青山县供销合作社联合社", "某某航道养护基地"])
+def test_who_issues_a_paper_is_found_by_its_place_whatever_its_ending(name: str) -> None:
+    day = "2024年1月18日"
+    for paper in (SIGNED.format("业务", f"{name}\n\n{day}", ""),
+                  SIGNED.format("业务", "（送审稿）", f"{name}\n\n{day}\n")):  # fmt: skip
+        made = jianbao.import_paper("a.txt", AROUND, data=paper.encode())
+        assert f"issuer: {name}\n" in made.files["briefing.yaml"].decode()
+        doubts = [change for change in made.changes if change.sureness == "doubtful"]
+        assert any(change.before == name for change in doubts)
+
+
+def test_a_second_line_of_a_title_issues_nothing() -> None:
+    paper = "关于2023年全市业务\n运行情况的报告\n2024年1月18日\n\n全年完成286项任务。\n"
+    made = jianbao.import_paper("a.txt", AROUND, data=paper.encode())
+    assert "issuer: （单位待填）" in made.files["briefing.yaml"].decode()
+
+
 @pytest.mark.parametrize("name", ["notice.doc", "notice.wps"])
 def test_an_older_file_by_libreoffice(name: str, office: object) -> None:
     data = (CASES / "intake/notice.doc").read_bytes()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from jianbao.intake import forms
+from jianbao.intake.changes import Log
 from jianbao.intake.found import Particulars, day_of
 from jianbao.intake.source import Paragraph, Piece
+from jianbao.messages.intake import ISSUER_GUESSED
 
 BODY_LENGTH = 60  # characters of a paragraph that is no line of a foot
 FOOT = 14  # paragraphs from the end that may belong to the foot
@@ -78,7 +80,7 @@ def annexes_of(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
     ]
 
 
-def without_end(pieces: list[Piece], found: Particulars) -> list[Piece]:
+def without_end(pieces: list[Piece], found: Particulars, log: Log) -> list[Piece]:
     """Take off remark, date, signature and the list of annexes, from the end backwards."""
     kept = list(pieces)
     if (line := _last(kept)) and (match := forms.REMARK.fullmatch(line.text.strip())):
@@ -90,7 +92,7 @@ def without_end(pieces: list[Piece], found: Particulars) -> list[Piece]:
     if (line := _last(kept)) and forms.DATE.fullmatch(forms.squeezed(line.text)):
         found.day = day_of(line.text)
         kept.pop()
-        _signature(kept, found)
+        _signature(kept, found, log)
     return _without_attachments(kept, found)
 
 
@@ -99,11 +101,15 @@ def _issuers(found: Particulars) -> set[str]:
     return {found.issuer, re.sub("(?:文件|督查通报|通报|会议纪要|简报)$", "", found.banner)} - {""}
 
 
-def _signature(kept: list[Piece], found: Particulars) -> None:
+def _signature(kept: list[Piece], found: Particulars, log: Log) -> None:
     line = _last(kept)
-    if line and forms.ORGAN.fullmatch(name := forms.squeezed(line.text)):
-        found.issuer = name
-        kept.pop()
+    name = forms.squeezed(line.text) if line else ""
+    if line is None or line.level or not forms.NAME_ALONE.fullmatch(name):
+        return
+    if not forms.ORGAN.fullmatch(name):
+        log.add(ISSUER_GUESSED, line.place, name, name, "doubtful")
+    found.issuer = name
+    kept.pop()
 
 
 def _last(pieces: list[Piece]) -> Paragraph | None:

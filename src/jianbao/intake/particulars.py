@@ -14,7 +14,7 @@ from jianbao.intake.english import divided_english
 from jianbao.intake.foot import BODY_LENGTH, FOOT, annexes_of, without_end, without_foot
 from jianbao.intake.found import Divided, Particulars, day_of
 from jianbao.intake.source import Paragraph, Piece
-from jianbao.messages.intake import UNPLACED
+from jianbao.messages.intake import ISSUER_GUESSED, UNPLACED
 
 MOST_TITLE_LINES = 5
 FIRST = pattern("一、")
@@ -31,7 +31,7 @@ def divided(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> Divi
     rest = rest[start:]
     rest = without_foot(rest, particulars)
     body, annexes = annexes_of(rest)
-    body = without_end(body, particulars)
+    body = without_end(body, particulars, log)
     body = _without_meeting(body, particulars)
     return Divided(particulars, body, annexes)
 
@@ -55,6 +55,7 @@ def _head(pieces: list[Piece], found: Particulars, log: Log) -> int:
             if not _known(part.strip(), line, found, bool(titles)):
                 titles.append(line)
                 break
+    _take_issuer(titles, lines, found, log)
     _set_title(titles, found, log)
     following = pieces[end] if end < len(pieces) else None
     if isinstance(following, Paragraph) and titles and _addressees(following, found):
@@ -200,6 +201,23 @@ def _known(text: str, line: Paragraph, found: Particulars, has_title: bool) -> b
 
 def _whole(text: str) -> int:
     return int(text) if text.isdecimal() else chinese_number(text) or 0
+
+
+def _take_issuer(
+    titles: list[Paragraph], lines: list[Paragraph], found: Particulars, log: Log
+) -> None:
+    """Take the line above the date that no form knows for whoever issues the paper: a doubt."""
+    last = titles[-1] if len(titles) > 1 else None
+    if last is None or found.issuer or not last.text.strip() or last.is_title:
+        return
+    behind = next(iter(lines[lines.index(last) + 1 :]), None)
+    name = forms.squeezed(last.text)
+    is_dated = behind is not None and forms.DATE.fullmatch(forms.squeezed(behind.text))
+    is_smaller = not last.size or last.size < max(line.size for line in titles)
+    if is_dated and is_smaller and forms.NAME_ALONE.fullmatch(name):
+        log.add(ISSUER_GUESSED, last.place, name, name, "doubtful")
+        found.issuer = name
+        titles.pop()
 
 
 def _set_title(lines: list[Paragraph], found: Particulars, log: Log) -> None:

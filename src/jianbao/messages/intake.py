@@ -63,6 +63,10 @@ COPIES_GUESSED = Term(
 DATE_GUESSED = Term(
     "the paper bears no date: the last day it names", "原文未署日期，暂用文中最晚的日期"
 )
+ISSUER_GUESSED = Term(
+    "taken for whoever issues the paper, since it stands beside the date",
+    "因与日期相邻，暂作署名单位",
+)
 ANNEX_WITHOUT_TEXT = Term(
     "an annex is named and its text is not there", "只列附件名称，未见附件正文"
 )
