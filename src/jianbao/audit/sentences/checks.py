@@ -16,7 +16,8 @@ from jianbao.audit.sentences.elsewhere import elsewhere
 from jianbao.audit.sentences.fractions import fractions
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
-from jianbao.audit.sentences.movements import movements, rates_of_change
+from jianbao.audit.sentences.lists import SOME
+from jianbao.audit.sentences.movements import movements
 from jianbao.audit.sentences.named import named
 from jianbao.audit.sentences.noted import noted_parts
 from jianbao.audit.sentences.paces import paces
@@ -29,6 +30,7 @@ from jianbao.audit.sentences.pairs import (
 )
 from jianbao.audit.sentences.parts import parts
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
+from jianbao.audit.sentences.points import points
 from jianbao.audit.sentences.ranks import rank_moves
 from jianbao.audit.sentences.ratios import ratios_of_two
 from jianbao.audit.sentences.rests import rests
@@ -70,7 +72,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
 def _claims(material: Material) -> Iterator[Claim]:
     for passage, numbers in material.once(stated):
         for group in sentences(numbers):
-            yield from rates_of_change(passage, group)
+            yield from points(passage, group)
             if len(group) == 1:
                 continue
             yield from movements(passage, group)
@@ -106,9 +108,19 @@ def sentence_arithmetic(material: Material) -> Iterator[Finding]:
         key = (id(claim.passage), claim.at.start)
         if claim.holds or key in reported or _is_stated(claim, material):
             continue
-        if borne_out.get(key, claim.used) == claim.used:
+        borne = borne_out.get(key, claim.used)
+        if borne == claim.used or _is_of_others(claim, borne):
             reported.add(key)
             yield _placed(_finding(claim), claim, material)
+
+
+def _is_of_others(claim: Claim, borne: tuple[Measured, ...]) -> bool:
+    """Return whether a sum is of quite other parts than those that bear its total out."""
+    return (
+        claim.kind == "sentence-sum"
+        and len(claim.used) >= SOME
+        and not {each.start for each in claim.used} & {each.start for each in borne}
+    )
 
 
 def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], tuple[Measured, ...]]:

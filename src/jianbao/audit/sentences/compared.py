@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.claims import Claim, direction
-from jianbao.audit.sentences.movements import MOVE_AT_END, PAST_WORD, judged
+from jianbao.audit.sentences.claims import Claim, direction, quotient
+from jianbao.audit.sentences.movements import MOVE_AT_END, OWN_CHANGE, PAST_WORD, judged
+from jianbao.audit.sentences.wholes import share_claim
 
 MONTH = pattern(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
 QUARTER = pattern("(?<![前上下])([一二三四])季度")
@@ -27,6 +28,8 @@ def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         claim = claim or _before_from_to(passage, first, second, third)
         claim = claim or _month_before_behind(passage, first, second, third)
         claim = claim or _of_the_first(passage, numbers, place)
+        claim = claim or _of_its_own(passage, numbers, place)
+        claim = claim or _times(passage, first, second, third)
         if claim is not None:
             yield claim
 
@@ -58,6 +61,41 @@ def _of_the_first(passage: Passage, numbers: list[Measured], place: int) -> Clai
     if month + 1 not in [int(each) for each in MONTH.findall(opening)]:
         return None
     return judged(passage, before, now, by, direction(by.lead))
+
+
+def _of_its_own(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """金牌18枚、银牌22枚，金牌比上届增加5枚（上届13枚）: the change says of which it is."""
+    by, before = numbers[place - 1 : place + 1]
+    own = OWN_CHANGE.match(by.lead)
+    if own is None or not PAST_WORD.search(before.lead) or not MOVE_AT_END.search(by.lead):
+        return None
+    named = [
+        each
+        for each in numbers[max(0, place - 1 - MANY) : place - 1]
+        if own[1] in each.lead and each.same == before.same and not PAST_WORD.search(each.lead)
+    ]
+    if len(named) != 1 or named[0] is numbers[place - 2] or not before.unit:
+        return None
+    return judged(passage, before, named[0], by, direction(by.lead))
+
+
+TIMES_OF = pattern(
+    "(?:是|为|达到?|相当于)(?:上年|去年|同期|上[月季期届])[^，。；]{0,6}的(?:约|近)?$"
+)
+
+
+def _times(passage: Passage, now: Measured, times: Measured, before: Measured) -> Claim | None:
+    """验放1,680万票，是上年的2.1倍（上年800万票）."""
+    if times.unit != "倍" or now.same != before.same or not now.unit or now.is_percent:
+        return None
+    if not TIMES_OF.search(times.lead) or not PAST_WORD.search(before.lead):
+        return None
+    bounds = quotient(now, before, 1)
+    if bounds is None:
+        return None
+    return share_claim(
+        passage, times, now, before, bounds, "sentence-share", holds=bounds.fits(times)
+    )
 
 
 FAR = 30  # characters before a number in which its month is named

@@ -24,6 +24,7 @@ LIST_ENDS = pattern("[。；\n]|其中|另外|此外|同时|同比|上年|去年
 SENTENCE_OR_AMONG = pattern("[。；]|其中")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
 OTHER_HALF = pattern("^（[^（）\\d，；：]{1,4}）次?")  # of a unit: 86件（套）
+IN_BRACKETS = pattern("（[^（）]*）")
 JOINTS = ("、", "和", "及", "与", "以及")
 QUALITY_ENDS = pattern("[，。；、：（）]|^$")
 
@@ -31,7 +32,7 @@ QUALITY_ENDS = pattern("[，。；、：（）]|^$")
 def gap_of(passage: Passage, first: Measured, second: Measured) -> str:
     """Return what stands between two numbers; the second half of 件（套） belongs to the first."""
     gap = passage.text[first.end : second.start]
-    return OTHER_HALF.sub("", gap) if gap.startswith("（") else gap
+    return IN_BRACKETS.sub("", OTHER_HALF.sub("", gap)) if "（" in gap else gap
 
 
 def is_no_part(number: Measured, total: Measured) -> bool:

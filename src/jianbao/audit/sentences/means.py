@@ -110,6 +110,8 @@ def _per_head(
         near = [one for one in tried if _is_slip(each, one[2])] if no_time else []
         near = near or ([one for one in tried if _turns(each, one[0], one[1])] if no_time else [])
     if len(near) != 1:
+        near = [one for one in tried if _is_close(each.amount, one[2].middle)] if no_time else []
+    if len(near) != 1:
         return None
     return _mean(passage, each, *near[0], holds=False)
 
@@ -125,6 +127,14 @@ def _turns(each: Measured, total: Measured, head: Measured) -> bool:
         for amount in meant
         if (bounds := quotient(replace(total, amount=amount), head, 1)) is not None
     )
+
+
+def _is_close(amount: Decimal, middle: Decimal) -> bool:
+    """Return whether of several amounts per head this one is meant: 立案240户，结案198户，户均…"""
+    return abs(amount - middle) <= middle * CLOSE
+
+
+CLOSE = Decimal("0.15")
 
 
 def _is_slip(each: Measured, bounds: Bounds) -> bool:

@@ -20,6 +20,7 @@ from jianbao.audit.sentences.claims import (
     shown,
     typed,
 )
+from jianbao.audit.sentences.yearly import YEARLY, yearly
 
 PAST_WORDS = "上年|去年|前年|上一|上次|上轮|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
 PAST = pattern(f"{PAST_WORDS}|(?:19|20)\\d\\d年")
@@ -36,13 +37,6 @@ MOVE_AT_END = pattern(
     "[一-鿿]{0,6}$|[比较][^，。；]{1,10}(?<![许众诸更大至不])[多少][一-鿿]{1,3}$"
 )
 RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
-A_SHARE = pattern("占[^，。；]{0,14}$")
-OF_SHARE = pattern(
-    "占比|比重|提高|提升|降低|回落"
-)  # 占44%，增长8%: of the amount, not of the share
-BARE_MOVE = pattern(
-    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
-)
 
 
 def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -63,9 +57,6 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         yield claim
     if len(numbers) > FEWEST:
         yield from _interleaved(passage, numbers)
-    for place in range(1, len(numbers)):
-        if claim := _points(passage, numbers, place):
-            yield claim
 
 
 def _second_change(passage: Passage, four: list[Measured]) -> Claim | None:
@@ -175,8 +166,10 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
 
 
 def _change_first(passage: Passage, now: Measured, by: Measured, before: Measured) -> Claim | None:
-    """860万元，同比下降20%，上年同期为960万元."""
-    if now.same != before.same or not now.unit or now.unit == POINTS or now.is_percent:
+    """860万元，同比下降20%，上年同期为960万元; 98.6%，提高0.4个百分点，上年为98.2%."""
+    if now.same != before.same or not now.unit or now.unit == POINTS:
+        return None
+    if now.is_percent and by.unit != POINTS:
         return None
     past = PAST.search(_words_before(passage, before)) and not _is_change(before)
     if not past or _is_change(now) or PAST.search(_words_before(passage, now)):
@@ -184,8 +177,14 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     names = [_subject(passage, each) for each in (now, before)]
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
         return None
+    own = OWN_CHANGE.match(by.lead)
+    if own and own[1] not in now.lead:
+        return None  # 奖牌66枚，金牌比上届增加5枚（上届13枚）
     way = _moves(by, passage, now)
     return judged(passage, before, now, by, way) if way else None
+
+
+OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])")
 
 
 YEAR = pattern(r"((?:19|20)\d\d)年")
@@ -220,6 +219,10 @@ def judged(
     passage: Passage, before: Measured, now: Measured, by: Measured, way: int
 ) -> Claim | None:
     """Compare a change that was told with what both values give."""
+    if YEARLY.search(by.lead):
+        years = [YEAR.search(each.lead) for each in (before, now)]
+        apart = int(years[1][1]) - int(years[0][1]) if years[0] and years[1] else 0
+        return yearly(passage, before, now, apart, by, way)
     rise = now.amount - before.amount
     used, working = (before, now), f"{typed(passage, before)}→{typed(passage, now)}"
     amount = way * abs(by.amount)
@@ -348,45 +351,3 @@ def _base(lead: str) -> str:
         if re.search(words, lead):
             return base
     return lead
-
-
-def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """Yield changes of a growth told in %: 降幅扩大1.5%."""
-    for number in numbers:
-        if number.unit == "%" and GROWTH_MOVES.search(number.lead):
-            expected = f"{typed(passage, number).rstrip('%％')}个百分点"
-            yield Claim(
-                "percent-for-points", False, passage, number, (), typed(passage, number), expected
-            )
-
-
-GROWTH_MOVES = pattern(
-    "(?:增幅|降幅|增速|涨幅|跌幅)[^，。；]{0,10}(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升)了?$"
-)
-
-
-def _points(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
-    """结案率57.44%，同比提高5.59%: a rate changes by 百分点."""
-    level, by = numbers[place - 1], numbers[place]
-    if (
-        level.unit != "%"
-        or by.unit != "%"
-        or not (
-            RATE_WORDS.search(level.lead)
-            or (A_SHARE.search(level.lead) and OF_SHARE.search(by.lead))
-        )
-        or _is_change(level)
-    ):
-        return None
-    if not BARE_MOVE.match(_between(passage, level, by)):
-        return None
-    if (
-        place > 1
-        and numbers[place - 2].unit == "%"
-        and TO.search(_between(passage, numbers[place - 2], level))
-    ):
-        return None  # 由…升至…: both values are there to be reckoned with
-    expected = f"{typed(passage, by).rstrip('%％')}个百分点"
-    return Claim(
-        "percent-for-points", False, passage, by, (level,), typed(passage, level), expected
-    )

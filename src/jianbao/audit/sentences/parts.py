@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,6 +16,7 @@ from jianbao.audit.sentences.lists import (
     CLOSE,
     DAILY,
     FEW,
+    IN_BRACKETS,
     LEVEL,
     LIST_ENDS,
     NEAR,
@@ -31,7 +32,10 @@ from jianbao.audit.sentences.lists import (
     summed,
 )
 
-AMONG = pattern("其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分")
+AMONG = pattern(
+    "其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分|从[^，。；]{1,8}看"
+)
+BY_KIND = pattern("按[^，。；]{1,6}分|从[^，。；]{1,8}看")
 ALL = pattern("(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$")
 LISTS_ALL = pattern("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
 OVERLAP = pattern(
@@ -69,18 +73,61 @@ LONGEST_NAME = 14  # of a part in a bare list
 
 def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
+    for group in _apart_in_brackets(passage.text, numbers):
+        yield from _of_group(passage, group)
+
+
+def _apart_in_brackets(text: str, numbers: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield the numbers outside brackets, and those in each with the one that they are of.
+
+    火灾1,286起（居民546起、厂房740起）、救援3,254起: what stands within is no part of the whole.
+    """
+    spans = [match.span() for match in IN_BRACKETS.finditer(text)] if "（" in text else []
+    starts = [number.start for number in numbers]
+    outside, last = list[Measured](), 0
+    for start, end in spans:
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        outside += numbers[last:first]
+        if first and behind - first >= FEW:
+            yield numbers[first - 1 : behind]
+        last = behind
+    yield [*outside, *numbers[last:]]
+
+
+def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     units = [number.same for number in numbers]
     counted = Counter(units)
     alike = {unit for unit in counted if unit not in ("", "%", "‰") and counted[unit] > 1}
     if not alike:
         return
     among = [match.end() for match in AMONG.finditer(passage.text, numbers[0].end)]
+    again = [match.end() for match in BY_KIND.finditer(passage.text, numbers[0].end)]
     for place, total in enumerate(numbers):
         if units[place] not in alike or not total.is_exact or not _may_be_total(total):
             continue
         if is_member(passage, numbers, place) or is_moved_with(passage, numbers, place):
             continue
         yield from _of_total(passage, numbers, place, among)
+        yield from _listed_again(passage, numbers, place, among, again)
+
+
+def _listed_again(
+    passage: Passage, numbers: list[Measured], place: int, among: list[int], again: list[int]
+) -> Iterator[Claim]:
+    """Yield claims of lists behind the first: 教师18人、馆员62人；按学历分，博士32人、硕士48人."""
+    total = numbers[place]
+    first = next(iter(among[bisect_right(among, total.end) :]), 0)
+    following = numbers[place + 1 : place + 2]
+    if not first or first in again or not following or following[0].start < first:
+        return  # only what a list stands right behind
+    starts = [each.start for each in numbers]
+    for opens in again[bisect_right(again, first) :]:
+        start = bisect_right(starts, opens)
+        if start >= len(numbers) or numbers[start].sentence != total.sentence:
+            return
+        if numbers[start].same == total.same:
+            listed = list(_run(passage, total, numbers[start : start + MANY]))
+            yield from _judged(passage, total, listed)
 
 
 def _may_be_total(number: Measured) -> bool:

@@ -76,18 +76,23 @@ BEYOND = pattern("^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?
 
 
 def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """Yield by how many % a plan was exceeded: 目标1,200件，实际1,380件，超额完成15%."""
+    """Yield by how much a plan was exceeded: 目标1,200件，实际1,380件，超额完成15%; 超计划180件."""
     for place, by in enumerate(numbers):
-        if place < len(("plan", "actual")) or not by.is_percent or not BEYOND.match(by.lead):
+        if not place or not BEYOND.match(by.lead):
             continue
         before = numbers[max(0, place - MANY) : place]
-        plans = [each for each in before if PLANNED.search(each.lead) and each.is_exact]
+        around = [*before, *numbers[place + 1 : place + 2]]  # 超任务5%（年度任务6亿元）
+        plans = [each for each in around if _is_plan(each) and each.is_exact]
         actual = [each for each in before if each not in plans and not each.is_percent]
         if len(plans) == 1 and actual and actual[-1].same == plans[0].same:
             sure = replace(plans[0], step=Decimal(0))
             claim = judged(passage, sure, actual[-1], by, 1)
             if claim is not None:
                 yield claim
+
+
+def _is_plan(number: Measured) -> bool:
+    return bool(PLANNED.search(number.lead)) and not number.lead.startswith("超")
 
 
 def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -114,7 +119,7 @@ def _plans(numbers: list[Measured], place: int) -> list[Measured]:
     plans = [
         each
         for each in numbers[max(0, place - MANY) : place + MANY]
-        if PLANNED.search(each.lead) and each.unit and not each.is_percent and each.is_exact
+        if _is_plan(each) and each.unit and not each.is_percent and each.is_exact
     ]
     return [] if numbers[place - 1] in plans and place == 1 else plans
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import islice
 
-from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.claims import Claim, direction, typed
+from jianbao.audit.sentences.claims import Claim, direction
 from jianbao.audit.sentences.movements import MOVE_AT_END, judged
 from jianbao.audit.sentences.pairs import values_behind
+from jianbao.audit.sentences.yearly import YEARLY, yearly
 
 YEARS = pattern(
     r"((?:19|20)\d\d)年?(?:([至到—–～-])|、)(?:(?:19|20)\d\d年?[、和])*((?:19|20)\d\d)年[^。；]{0,40}?(?:分别|依次)"
@@ -24,7 +23,6 @@ YEAR = pattern(r"(?:19|20)\d\d")
 TWO_YEARS = pattern(r"((?:19|20)\d\d)年(?:比|较|相比|对比)((?:19|20)\d\d)年")
 FROM_YEAR = pattern(r"(?:比|较)((?:19|20)\d\d)年")
 TWO_BACK = pattern("(?:比|较)(?:上年|前一年|上一年)|同比")
-MEAN = pattern("年均|年平均")
 
 
 def series(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -60,8 +58,10 @@ def _change(passage: Passage, values: dict[int, Measured], by: Measured) -> Iter
         first, last = int(two[2]), int(two[1])
     elif one := FROM_YEAR.search(by.lead):
         first = int(one[1])
-    elif MEAN.search(by.lead):
-        yield from _mean(passage, values[first], values[last], last - first, by)
+    elif YEARLY.search(by.lead):
+        way, apart = direction(by.lead), last - first
+        mean = yearly(passage, values[first], values[last], apart, by, way)
+        yield from (claim for claim in [mean] if claim is not None)
         return
     elif TWO_BACK.search(by.lead):
         first = years[-2]
@@ -69,18 +69,3 @@ def _change(passage: Passage, values: dict[int, Measured], by: Measured) -> Iter
         claim = judged(passage, values[first], values[last], by, direction(by.lead))
         if claim is not None:
             yield claim
-
-
-def _mean(
-    passage: Passage, first: Measured, last: Measured, years: int, by: Measured
-) -> Iterator[Claim]:
-    """Yield a yearly rate of growth against what it makes of the first value."""
-    if not by.is_percent or first.amount <= 0 or last.amount <= 0 or years < 1:
-        return
-    root = (last.amount / first.amount) ** (Decimal(1) / years)
-    mean = by.per * (root - 1)
-    off = by.step + by.per * (last.blur / last.amount + first.blur / first.amount) / years
-    holds = abs(mean - direction(by.lead) * by.amount) <= off
-    working = f"{typed(passage, first)}→{typed(passage, last)}"
-    expected = f"{rounded(abs(mean), by.step):f}%"
-    yield Claim("change-wrong", holds, passage, by, (first, last), working, expected)

@@ -19,6 +19,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import NO_PART
 from jianbao.audit.sentences.pairs import pairings, values_behind
+from jianbao.audit.sentences.wholes import share_claim
 
 SHARE = pattern("^[，、（]?(?:约|各|均)?占(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$")
 EACH_SHARE = pattern(
@@ -57,7 +58,25 @@ def shared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for group in _groups(list(beside(passage, numbers))):
         yield from _agreeing(passage, group)
     for pairs in _listed(passage, numbers):
-        yield from _agreeing(passage, pairs)
+        yield from (
+            _agreeing(passage, pairs) if len(pairs) > MOST else _of_two(passage, pairs, numbers)
+        )
+
+
+def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> Iterator[Claim]:
+    """服务厅42个，其中城区18个、县域24个，占比分别为43%和57%: of the number both make."""
+    counts = [pair.count for pair in pairs]
+    together = sum((count.amount for count in counts), Decimal(0))
+    for whole in numbers:
+        if whole.same == counts[0].same and whole.amount == together and whole not in counts:
+            for pair in pairs:
+                bounds = quotient(pair.count, whole, pair.share.per)
+                if bounds is not None:
+                    yield share_claim(
+                        passage, pair.share, pair.count, whole, bounds, "sentence-share",
+                        holds=bounds.fits(pair.share),
+                    )  # fmt: skip
+            return
 
 
 def _groups(pairs: list[Shared]) -> Iterator[list[Shared]]:

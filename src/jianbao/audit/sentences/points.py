@@ -1,0 +1,71 @@
+"""What changes by points and not by per cent: 结案率57.44%，同比提高5.59%; 降幅扩大1.5%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.movements import MOVE_AT_END, RATE_WORDS, TO
+
+A_SHARE = pattern("占[^，。；]{0,14}$")
+OF_SHARE = pattern(
+    "占比|比重|提高|提升|降低|回落"
+)  # 占44%，增长8%: of the amount, not of the share
+BARE_MOVE = pattern(
+    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$"
+)
+
+
+def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield changes of rates, shares and growth that one sentence tells in %."""
+    yield from rates_of_change(passage, numbers)
+    for place in range(1, len(numbers)):
+        if claim := _of_rate(passage, numbers, place):
+            yield claim
+
+
+def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield changes of a growth or a share told in %: 降幅扩大1.5%; 比重提高1.39%."""
+    for number in numbers:
+        if number.unit == "%" and GROWTH_MOVES.search(number.lead):
+            expected = f"{typed(passage, number).rstrip('%％')}个百分点"
+            yield Claim(
+                "percent-for-points", False, passage, number, (), typed(passage, number), expected
+            )
+
+
+RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"
+GROWTH_MOVES = pattern(
+    rf"(?:增幅|降幅|增速|涨幅|跌幅)(?:[^，。；]{{0,10}}{RISEN}|[^，。；\d]{{0,6}}[高低快慢]于[^，。；\d]{{2,14}})$"
+    rf"|(?:比重|占比)(?:同比|[比较][^，。；]{{1,8}})?{RISEN}$"
+)
+
+
+def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """结案率57.44%，同比提高5.59%: a rate changes by 百分点."""
+    level, by = numbers[place - 1], numbers[place]
+    if (
+        level.unit != "%"
+        or by.unit != "%"
+        or not (
+            RATE_WORDS.search(level.lead)
+            or (A_SHARE.search(level.lead) and OF_SHARE.search(by.lead))
+        )
+        or MOVE_AT_END.search(level.lead)
+    ):
+        return None
+    if not BARE_MOVE.match(passage.text[level.end : by.start]):
+        return None
+    if (
+        place > 1
+        and numbers[place - 2].unit == "%"
+        and TO.search(passage.text[numbers[place - 2].end : level.start])
+    ):
+        return None  # 由…升至…: both values are there to be reckoned with
+    expected = f"{typed(passage, by).rstrip('%％')}个百分点"
+    return Claim(
+        "percent-for-points", False, passage, by, (level,), typed(passage, level), expected
+    )
