@@ -24,9 +24,9 @@ from jianbao.messages.audit.structure import (
 from jianbao.messages.findings import Finding
 
 HEADS = (
-    pattern(rf"({NUMERAL})、(?![一二三四五六七八九十])"),
-    pattern(rf"（({NUMERAL})）"),
-    pattern(r"(\d{1,2})[.．、](?!\d)"),
+    pattern(rf"({NUMERAL})、(?![一二三四五六七八九十])", needs="、"),
+    pattern(rf"（({NUMERAL})）", needs="）"),
+    pattern(r"(\d{1,2})[.．、](?!\d)", needs=".|、|．"),
     pattern(r"（(\d{1,2})）"),
 )
 

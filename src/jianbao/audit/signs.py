@@ -53,6 +53,7 @@ MARKDOWN_SIGNS = "#-+*`~_|[<&"
 """One of these is in all that `MARKDOWN` and `EMPHASIS` find."""
 EMPHASIS = pattern(r"(?<![*\w])\*(?=[^\s*])[^*\n，。；：]{0,18}[^\s*，。；：]\*(?!\*)")
 SENTENCE_ENDS = "。！？；.!?;"
+ENDED_LINE = pattern(f"[{SENTENCE_ENDS}]\n", needs="\n")
 
 
 def meant(sign: str) -> str:
@@ -134,7 +135,7 @@ def lines_in_paragraphs(material: Material) -> Iterator[Finding]:
     """A line that ends a sentence and is no paragraph was meant to be one, as a rule (实务)."""
     for passage in material.passages:
         if passage.kind in ("text", "item", "note"):
-            for match in re.finditer(f"[{SENTENCE_ENDS}]\n", passage.text):
+            for match in ENDED_LINE.finditer(passage.text):
                 if is_chinese(passage.text[match.end() : match.end() + 1]):
                     yield in_passage(line_goes_on, passage, match.start())
 

@@ -36,10 +36,12 @@ from jianbao.messages.findings import Finding
 
 NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 RUNNING = pattern(
-    rf"(?:^|(?<=[。；：，！？\n（]))({NUMERAL})是(?!非|否|一|以)|(?:^|(?<=[。；：\n]))第({NUMERAL})，"
+    rf"(?:^|(?<=[。；：，！？\n（]))({NUMERAL})是(?!非|否|一|以)|(?:^|(?<=[。；：\n]))第({NUMERAL})，",
+    needs="是|第",
 )
 TYPED_NUMBER = pattern(
-    rf"(?:(?:{NUMERAL})(?:、(?![一二三四五六七八九十])|是(?!非|否))|（(?:{NUMERAL}|\d{{1,2}})）|\d{{1,2}}[.．、](?!\d))"
+    rf"(?:(?:{NUMERAL})(?:、(?![一二三四五六七八九十])|是(?!非|否))|（(?:{NUMERAL}|\d{{1,2}})）|\d{{1,2}}[.．、](?!\d))",
+    needs=".|、|是|（|．",
 )
 ANNEX = pattern(rf"附件({NUMERAL}|[1-9]\d?)(?!\d)")
 TITLE_MARKS = "。，、；："
@@ -154,7 +156,9 @@ def numbers_typed(material: Material) -> Iterator[tuple[Passage, str]]:
     for passage in material.passages:
         word = titles.get(passage.prose.source)
         if word:
-            match = re.match(rf"{word} ?(?:{NUMERAL}|\d{{1,2}})(?!\d)[\s:：.．、]+", passage.text)
+            match = passage.text.startswith(word) and re.match(
+                rf"{word} ?(?:{NUMERAL}|\d{{1,2}})(?!\d)[\s:：.．、]+", passage.text
+            )
         elif passage.kind in ("heading", "lead"):
             match = TYPED_NUMBER.match(passage.text)
         else:

@@ -32,7 +32,7 @@ ABOUT = (
     "近", "约", "超", "逾", "几", "上", "数", "达", "共",
 )  # fmt: skip
 BEHIND = ("左右", "上下")
-SOME_MORE = pattern("(?<=[\\d十百千万亿])[余多来几](?=[万亿]|$)")
+SOME_MORE = pattern("(?<=[\\d十百千万亿])[余多来几](?=[万亿]|$)", needs="余|几|多|来")
 AT_MOST = ("≤", "＜", "<", "不高于", "不超过", "不多于", "不大于", "低于", "以下", "以内")
 AT_LEAST = ("≥", "＞", ">", "不低于", "不少于", "不小于", "高于", "以上")
 PLAIN = r"[-−+]?\d+(?:[,，]\d{3})*(?:\.\d+)?"
@@ -42,7 +42,8 @@ NUMBER = pattern(rf"(?P<number>(?:^[-−+])?\d+(?:[,，]\d{{3}})*(?:\.\d+)?)(?P<
 CHINESE = pattern("[零〇一二两三四五六七八九十百千万亿]+")
 WITHOUT_NUMBER = pattern(r"[^\d\uff10-\uff19A-Za-z\uff21-\uff3a\uff41-\uff5a]*")
 UNIT_SCALE = pattern(
-    "(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!米|克|瓦|卡|伏|焦|赫|帕|字节|分)|百(?=元|人|户|家|件|吨))"
+    "(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!米|克|瓦|卡|伏|焦|赫|帕|字节|分)|百(?=元|人|户|家|件|吨))",
+    needs="万|亿|千|百",
 )
 
 
@@ -146,11 +147,14 @@ def _is_short(number: str) -> bool:
 
 
 RANGE = pattern(
-    rf"({PLAIN})({SCALES})?[%％‰]?{RANGE_SIGN}(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)({SCALES})?[%％‰]?"
+    rf"({PLAIN})({SCALES})?[%％‰]?{RANGE_SIGN}(\d+(?:[,，]\d{{3}})*(?:\.\d+)?)({SCALES})?[%％‰]?",
+    needs="-|~|–|—|到|至|～",
 )
-RATIO = pattern(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)")
-FRACTION = pattern(r"(\d+)/(\d+)")
-PARTS_OF = pattern(r"([一二三四五六七八九十百千万\d]+)分之([一二两三四五六七八九十百千万\d.]+)")
+RATIO = pattern(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", needs=":|∶|：")
+FRACTION = pattern(r"(\d+)/(\d+)", needs="/")
+PARTS_OF = pattern(
+    r"([一二三四五六七八九十百千万\d]+)分之([一二两三四五六七八九十百千万\d.]+)", needs="分之"
+)
 
 
 def _joined(text: str) -> Value | None:

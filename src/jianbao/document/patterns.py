@@ -1,13 +1,14 @@
 """Regular expressions that are compiled when they are first used.
 
-The program has some 560, and a run needs a part of them: compiled at start, they took longer than
-the work itself.
+The program has some 600, and a run needs a part of them: compiled at start, they took longer than
+the work itself. One that tells which words it needs is not compiled before a text has one of them.
 """
 
 from __future__ import annotations
 
 import re
-from typing import AnyStr, Generic, cast
+from collections.abc import Iterator
+from typing import Any, AnyStr, Generic, cast
 
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 
@@ -23,7 +24,7 @@ class _Later(Generic[AnyStr]):
         """What it is made of."""
         return self._made_of[0]
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         """Return what the compiled expression has under a name, and keep it at hand."""
         if name.startswith("__"):  # what Python looks for in everything, as when it is copied
             raise AttributeError(name)
@@ -33,9 +34,59 @@ class _Later(Generic[AnyStr]):
         return getattr(compiled, name)
 
 
-def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+class _Needing(_Later[str]):
+    """Answers for an expression that cannot match, until a text has a word that it needs.
+
+    Then its methods become those of the compiled expression.
+    """
+
+    def __init__(self, text: str, flags: int, needs: str) -> None:
+        super().__init__(text, flags)
+        self.needs = needs.split("|")
+
+    def _of(self, method: str, text: str) -> Any:
+        """Return a method of the compiled expression, or None: then nothing of the text matches."""
+        for need in self.needs:
+            if need in text:
+                self.__getattr__(method)
+                return self.__dict__[method]
+        return None
+
+    def search(self, text: str, *span: int) -> re.Match[str] | None:
+        method = self._of("search", text)
+        return cast("re.Match[str] | None", method(text, *span)) if method else None
+
+    def match(self, text: str, *span: int) -> re.Match[str] | None:
+        method = self._of("match", text)
+        return cast("re.Match[str] | None", method(text, *span)) if method else None
+
+    def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
+        method = self._of("fullmatch", text)
+        return cast("re.Match[str] | None", method(text, *span)) if method else None
+
+    def finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
+        method = self._of("finditer", text)
+        return method(text, *span) if method else iter(())
+
+    def findall(self, text: str, *span: int) -> list[Any]:
+        method = self._of("findall", text)
+        return method(text, *span) if method else []
+
+    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+        method = self._of("split", text)
+        return method(text, maxsplit) if method else [text]
+
+    def sub(self, into: Any, text: str, count: int = 0) -> str:
+        method = self._of("sub", text)
+        return method(into, text, count) if method else text
+
+
+def pattern(text: AnyStr, flags: int = 0, needs: str = "") -> re.Pattern[AnyStr]:
     """Return a regular expression, compiled when it is first used by one of its methods.
 
-    The functions of `re` do not take it.
+    `needs`, as in "同比|环比", are words of which every match has one: as long as no text has any,
+    nothing is compiled. The functions of `re` do not take it.
     """
+    if needs and isinstance(text, str):
+        return cast("re.Pattern[AnyStr]", _Needing(text, flags, needs))
     return cast("re.Pattern[AnyStr]", _Later(text, flags))

@@ -115,9 +115,9 @@ def listed_parts(material: Material) -> Iterator[Finding]:
 
 def _in_brackets(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     announced, word, inside = _value(match[1]), match[2], match[3]
-    parts = [part for part in re.split("[、；，]", inside) if part]
+    parts = [part for part in _parted(inside, "、；，") if part]
     counts = {len(parts), inside.count("；") + 1, inside.count("、") + 1}
-    counts |= {len(re.split("[、；，和及与]", inside))}
+    counts |= {len(_parted(inside, "、；，和及与"))}
     if len(parts) < 2 or announced in counts or inside.startswith(("见", "参见", "详见", "以下")):
         return
     open_end = inside.endswith("等")
@@ -134,6 +134,13 @@ def _in_brackets(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     ).with_level(level)
 
 
+def _parted(text: str, marks: str) -> list[str]:
+    """Return what stands between marks."""
+    for mark in marks[1:]:
+        text = text.replace(mark, marks[0])
+    return text.split(marks[0])
+
+
 def _before_quote(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     announced, word = _value(match[1]), match[2]
     before = passage.text[: match.start()]
@@ -145,7 +152,7 @@ def _before_quote(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     parts = clause.split("、")
     if len(parts) < 2 or not all(part.endswith(word) for part in parts):
         return
-    in_all = sum(part.endswith(word) for part in re.split("[、，]", sentence))
+    in_all = sum(part.endswith(word) for part in _parted(sentence, "、，"))
     if announced not in (len(parts), in_all):
         yield in_passage(
             listed_differs, passage, match.start(1), announced=match[0], listed=len(parts)
@@ -160,7 +167,7 @@ def _each_with(
 ) -> Iterator[Finding]:
     """宣传进社区、进学校、进家庭“三进”: each begins with the word that is counted."""
     before = passage.text[max(0, match.start() - LONGEST_LIST) : match.start()]
-    parts = re.split("[，。；：]", before)[-1].split("、")
+    parts = _parted(before, "，。；：")[-1].split("、")
     alike = word in parts[0] and all(part.startswith(word) for part in parts[1:])
     if len(parts) > 1 and alike and len(parts) != announced:
         yield in_passage(

@@ -24,7 +24,7 @@ from jianbao.yaml.dates import Period, Point, typed
 
 # (?=\d) goes first where an optional year does: then it is fast
 DAY = pattern(r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
-YEAR = pattern(r"(\d{4})年")
+YEAR = pattern(r"(\d{4})年", needs="年")
 TO = "(?:至|—|–|～|~|到)"
 RANGE = pattern(
     r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?"
@@ -33,7 +33,7 @@ RANGE = pattern(
 YEARS = pattern(rf"(?=\d)(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
 PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期",
          "时限", "截止", "限期", "完成时间")  # fmt: skip
-PAST = pattern("去年|上年|往年|(?<!以)前年|同期")
+PAST = pattern("去年|上年|往年|(?<!以)前年|同期", needs="上年|前年|去年|同期|往年")
 BEFORE = pattern(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year

@@ -21,7 +21,7 @@ HEADS = (
     pattern(r"(\d{1,2})[.．、]"),
     pattern(r"（(\d{1,2})）"),
 )
-AT_ONCE = pattern("(?:一是|第一，|（一）|1[.．])")
+AT_ONCE = pattern("(?:一是|第一，|（一）|1[.．])", needs="1|一是|第一，|（一）")
 
 
 class Announced(Struct, frozen=True):

@@ -20,12 +20,12 @@ from jianbao.audit.patterns import pattern
 NUMBER = pattern(r"\d\d*(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
 DATED = pattern(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|学年|财年|年|月|日|号|时|世纪|周年|季度)")
 YEAR = pattern(r"(?:19|20)\d\d")
-DOTTED_DATE = pattern(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?")
+DOTTED_DATE = pattern(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?", needs=".|．")
 MEASURED = ("%", "％", "‰", "万", "亿", "元", "个百分点")
 NEAR = 24  # characters looked at before and after a number
 QUOTED = 24  # the longest set phrase in quotes
 HALF_CLAUSE = "，。；！？"
-TITLE_MARK = pattern("[《》]")
+TITLE_MARK = pattern("[《》]", needs="《|》")
 
 UNITS = (
     "km", "kg", "kW", "kWh", "MW", "cm", "mm", "m", "g", "t", "L", "h", "ha", "MB", "GB", "TB",
@@ -40,8 +40,8 @@ ROOMS = ("楼", "室", "栋", "幢", "单元")
 LIMITS = ("个月内", "个工作日内", "小时内", "天内", "周内", "年内", "日内")
 PHONE_AFTER = ("热线", "平台", "电话", "专线", "报警", "举报", "网", "短号")
 PHONE_BEFORE = ("电话", "热线", "拨打", "邮编", "传真")
-OFTEN = pattern("每(?:日|天|周|月|季度?|年|半年)$")
-CLOCK = pattern(r"[午晨晚日至—-]\d{1,2}[:：]$")
+OFTEN = pattern("每(?:日|天|周|月|季度?|年|半年)$", needs="每")
+CLOCK = pattern(r"[午晨晚日至—-]\d{1,2}[:：]$", needs=":|：")
 
 
 class Number(Struct, frozen=True):
@@ -145,7 +145,7 @@ def _is_bare_year(number: Number) -> bool:
     if not YEAR.fullmatch(number.text):
         return False
     bracketed = number.before[-1:] in ("〔", "[", "【", "（", "(")
-    return bracketed or bool(re.match(r"[-—–~～至/]\d{1,4}", number.after))
+    return bracketed or (number.after[:1] in tuple("-—–~～至/") and number.after[1:2].isdecimal())
 
 
 def _is_code(number: Number) -> bool:

@@ -24,9 +24,9 @@ PHRASE = pattern(
     r"|(?P<last>去年|上年(?!度?[末底]))"
     r"|(?P<now>今年|本年|本期|当年|当月|本月|上月))"
 )
-HINT = pattern("[年月季期半]")
+HINT = pattern("[年月季期半]", needs="半|季|年|月|期")
 COMPARING = pattern("(?:较|比|与|同|和|于|相对|相比|占)$")
-DAY_BEHIND = pattern(r"^\d{1,2}日")
+DAY_BEHIND = pattern(r"^\d{1,2}日", needs="日")
 
 
 class Phrase(Struct, frozen=True):
@@ -100,6 +100,16 @@ FARTHEST = 24  # words of time before a figure that may bind it
 OUT_OF_REACH = pattern(r"[，；]|[升增降减缩高长低][至到为]|\d.*[至到]|占|的\d")
 
 
+MOVES = frozenset("增减升降高低长缩多少")
+MARKS = frozenset("，。；、（）")
+
+
+def _is_near(between: str) -> bool:
+    """Return whether a figure stands right behind a word of time: 上年的, 上年同期（, 去年全市."""
+    rest = between[1:] if between[:1] in ("的", "为", "（") else between
+    return len(rest) <= 4 and not any(sign in MARKS or sign.isdecimal() for sign in rest)
+
+
 def _opens_clause(phrase: Phrase, text: str) -> bool:
     """Return whether a word of time stands before all that follows: 2021年，…; 上半年受理…"""
     return not phrase.start or text[phrase.start - 1] in "，。；：！？\n"
@@ -118,9 +128,9 @@ def binding(candidates: list[Phrase], place: int, text: str) -> Phrase | None:
             return None  # 一季度、二季度分别受理…: each of another
         if ONE_NUMBER.match(between):
             continue  # 上年同期为98件，同比增长…，其中…: of the number right behind
-        if phrase.is_compared and not re.fullmatch("(?:的|为|（)?[^，。；、（）\\d]{0,4}", between):
+        if phrase.is_compared and not _is_near(between):
             continue
-        if phrase.is_compared and re.search("增|减|升|降|高|低|长|缩|多|少", between):
+        if phrase.is_compared and not MOVES.isdisjoint(between):
             continue
         if not _opens_clause(phrase, text) and OUT_OF_REACH.search(between[:LONGEST]):
             continue

@@ -34,7 +34,8 @@ OTHER_WORDS = (
 )  # fmt: skip
 """Words that begin like a measure word, and 十件实事."""
 RANK_IN_WORDS = pattern(
-    f"(?:全国|全省|全市|全县|全区|全州|排名|位列|位居|名列|居|列)(第[一{DIGITS}]+)(?=[名位，。；、）])"
+    f"(?:全国|全省|全市|全县|全区|全州|排名|位列|位居|名列|居|列)(第[一{DIGITS}]+)(?=[名位，。；、）])",
+    needs="全区|全县|全国|全州|全市|全省|列|居|排名",
 )
 COMMON_UNITS = "个项条位次"
 SKIPPED = NOTE_MARK + "余多"

@@ -106,7 +106,7 @@ def _years_of(period: Period) -> tuple[int, int]:
 
 ENOUGH = 5  # digits of the text's numbers that make a table one of the paper's own period
 PAST = pattern("上年|去年|同期|往年|历年|近[两三四五]年")
-AS_OF = pattern(r"(?:截至|截止|至|到)((?:19|20)\d\d)年")
+AS_OF = pattern(r"(?:截至|截止|至|到)((?:19|20)\d\d)年", needs="到|截止|至")
 
 
 def _said(material: Material) -> frozenset[tuple[Decimal, str]]:

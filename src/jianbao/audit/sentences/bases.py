@@ -10,7 +10,7 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Claim, direction, quotient, shown, typed
 
-BASE = pattern("[较比][^，。；]{1,16}$")
+BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
 MOVES = pattern(f"^的?(?:{MOVED})(?:了|约|近)?$")
 ALSO = pattern(f"^[，、（]?(?:同比|降幅|增幅)?(?:{MOVED})(?:为|达|了|约)?$")
 MANY_DIGITS = 3  # of a number that is not met again by chance

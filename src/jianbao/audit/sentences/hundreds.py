@@ -15,7 +15,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.lists import SOME
 
-IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$")
+IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$", needs="占")
 REST = pattern("其他|其余|另外")
 INDUSTRIES = pattern("第?一产.*第?二产.*第?三产")
 OVERLAP = pattern("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")

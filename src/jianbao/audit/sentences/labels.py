@@ -15,11 +15,17 @@ from jianbao.audit.sentences.pairs import bare_pairings
 from jianbao.audit.tables.cells import by_label, plain_label
 from jianbao.briefing.model import Figure
 
-YEARLY = pattern("同比|比上年|较上年|比去年|较去年|上年同期|去年同期")
-MONTHLY = pattern("环比|比上月|较上月|比上季|较上季|比上期|较上期")
-COMPARING = pattern("[同环比较]")
+YEARLY = pattern(
+    "同比|比上年|较上年|比去年|较去年|上年同期|去年同期",
+    needs="上年同期|去年同期|同比|比上年|比去年|较上年|较去年",
+)
+MONTHLY = pattern(
+    "环比|比上月|较上月|比上季|较上季|比上期|较上期",
+    needs="比上季|比上月|比上期|环比|较上季|较上月|较上期",
+)
+COMPARING = pattern("[同环比较]", needs="同|比|环|较")
 MOVE_BEFORE = pattern(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
-TOGETHER = pattern("分别|共|合计|总计")
+TOGETHER = pattern("分别|共|合计|总计", needs="共|分别|合计|总计")
 SHORTEST = 2
 LONGEST = 16
 

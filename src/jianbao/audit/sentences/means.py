@@ -23,15 +23,17 @@ PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "
             "单船": ("艘",), "单车": ("辆",), "单列": ("列", "趟"), "单笔": ("笔",),
             "笔均": ("笔",), "票均": ("票",), "均价": ("吨", "公斤", "套", "平方米")}  # fmt: skip
 EACH_ONE = pattern(
-    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座列趟票艘支队枚批期组村镇县站天]|人次|公里|公顷|平方米)([^，。；]{0,8})$"
+    "(?:平均)?每(?:一)?([人户亩件家张辆所台次场吨套例名班笔份项起宗头只株册座列趟票艘支队枚批期组村镇县站天]|人次|公里|公顷|平方米)([^，。；]{0,8})$",
+    needs="每",
 )
 PER_MANY = pattern(
-    "每([百千万])(?:名)?(常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；]{0,10}$"
+    "每([百千万])(?:名)?(常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；]{0,10}$",
+    needs="每",
 )
 PEOPLE = pattern("人口|居民")
-EACH_THING = pattern("(?:平均)?每个([一-鿿]{2,12})$")
+EACH_THING = pattern("(?:平均)?每个([一-鿿]{2,12})$", needs="每个")
 HEAD_WORD = pattern(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
-MEAN_OF = pattern("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$")  # 案均 of 案件
+MEAN_OF = pattern("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$", needs="均")  # 案均 of 案件
 ONE_OF = pattern("单([一-鿿])(?<![位独一项价向方边])[^，。；]{0,8}$")  # 单塔覆盖 of 监测塔36座
 
 
@@ -56,8 +58,8 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
     return _average(passage, number, before) if AVERAGE.search(number.lead) else None
 
 
-YIELD = pattern("([张株头只箱袋])产(?:量|值)?(?:为|达)?$")
-AVERAGE = pattern("平均(?:每[个项])?[^，。；每]{0,8}$")
+YIELD = pattern("([张株头只箱袋])产(?:量|值)?(?:为|达)?$", needs="产")
+AVERAGE = pattern("平均(?:每[个项])?[^，。；每]{0,8}$", needs="平均")
 
 
 def _average(passage: Passage, mean: Measured, before: list[Measured]) -> Claim | None:

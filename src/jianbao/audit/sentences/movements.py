@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -25,7 +24,9 @@ from jianbao.audit.sentences.yearly import YEARLY, yearly
 PAST_WORDS = "上年|去年|前年|上一|上次|上轮|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
 PAST = pattern(f"{PAST_WORDS}|(?:19|20)\\d\\d年")
 PAST_WORD = pattern(PAST_WORDS)
-COMPARED = pattern("同比|环比|较|比|上年|去年|同期|[增减][收产支]")
+COMPARED = pattern(
+    "同比|环比|较|比|上年|去年|同期|[增减][收产支]", needs="上年|减|去年|同期|增|比|较"
+)
 COMPARING = pattern("[比较与同相于的为是：，（(]")
 TO = pattern(r"[至到为]")
 TO_VERB = pattern(
@@ -91,9 +92,13 @@ def _rises_down(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 
 WITHIN = 16
-FROM_WORD = pattern("[由从自][^，。；：]{0,14}$")
+FROM_WORD = pattern("[由从自][^，。；：]{0,14}$", needs="由|从|自")
+MARKS = frozenset("，。；、")
 FEWEST = 4  # numbers of a sentence in which two measures stand side by side
-CHANGE_OF = pattern("^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)")
+CHANGE_OF = pattern(
+    "^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)",
+    needs="同比|比上年|比去年|较上年|较去年",
+)
 
 
 def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -138,11 +143,9 @@ def _way(by: Measured) -> int:
 def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) -> Claim | None:
     """由100件增至120件，上升20%."""
     between = _between(passage, before, now)
-    opens = re.search(
-        "[由从自][^，。；：]{0,14}$", passage.text[max(0, before.start - 16) : before.start]
-    )
+    opens = FROM_WORD.search(passage.text[max(0, before.start - 16) : before.start])
     verb = TO_VERB.search(between) or (opens and TO.search(between))
-    if before.same != now.same or not verb or len(between) > 16 or re.search("[，。；、]", between):
+    if before.same != now.same or not verb or len(between) > 16 or not MARKS.isdisjoint(between):
         return None
     way = _moves(by, passage, now)
     return judged(passage, before, now, by, way) if way else None
@@ -187,7 +190,7 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
 OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])")
 
 
-YEAR = pattern(r"((?:19|20)\d\d)年")
+YEAR = pattern(r"((?:19|20)\d\d)年", needs="年")
 NOW = 9999
 
 
@@ -319,7 +322,8 @@ def _share_of_change(
 
 
 REACHED = pattern(
-    "^[，,]?(?:总[数量额]|累计|余额|规模)?(?:达到?|至|为|升至|增至|降至|减至|总数达|总量达)$"
+    "^[，,]?(?:总[数量额]|累计|余额|规模)?(?:达到?|至|为|升至|增至|降至|减至|总数达|总量达)$",
+    needs="为|至|达",
 )
 
 
@@ -344,10 +348,10 @@ def _reached(passage: Passage, first: Measured, second: Measured, third: Measure
 def _base(lead: str) -> str:
     """Return what a change compares with."""
     for words, base in (
-        ("环比|上月|上季", "月"),
-        ("年初|年末|上年末", "年初"),
-        ("同比|上年|去年|同期", "年"),
+        (("环比", "上月", "上季"), "月"),
+        (("年初", "年末"), "年初"),
+        (("同比", "上年", "去年", "同期"), "年"),
     ):
-        if re.search(words, lead):
+        if any(word in lead for word in words):
             return base
     return lead

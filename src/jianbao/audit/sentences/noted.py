@@ -178,7 +178,7 @@ def _next_sentence(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]
 
 
 LONGEST_OPENING = 60
-USED = pattern("(?:用于|包括|分为|由)")
+USED = pattern("(?:用于|包括|分为|由)", needs="分为|包括|用于|由")
 
 
 def _used_for(

@@ -14,15 +14,15 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 
-AND = pattern("以及|及其|和|及|与")
+AND = pattern("以及|及其|和|及|与", needs="与|及|和")
 EACH = pattern("分别|依次")
-IS = pattern("(?:为|是|达|有)$")
+IS = pattern("(?:为|是|达|有)$", needs="为|是|有|达")
 COUNT_WORDS = "个|类|项|大|家|名|种|所|条|级|区|县|市|镇|乡|村|部门|单位|方面|期|批|线|处|座|位"
 ANNOUNCED = pattern(
     f"(?:等)?([二两三四五六七八九十]{{1,3}}|\\d{{1,2}})(?:{COUNT_WORDS})[^，。；、]*$"
 )
 FIRST_STOPS = "，。；：！？\n（）"
-BRACKETED = pattern("（[^（）]*）|\\([^()]*\\)")
+BRACKETED = pattern("（[^（）]*）|\\([^()]*\\)", needs="(|（")
 VALUE_JOINT = pattern(
     "^(?:、|和|及|与|以及)[^，。；、\\d]{0,6}$|^[，；](?:[^，。；、\\d]{0,2}(?:[上提]升|下降|增[长加]|减少|提高|降低|回落|占))?$"
 )
@@ -110,7 +110,7 @@ def _between(passage: Passage, numbers: list[Measured], place: int) -> str:
 def _names(before: str) -> tuple[tuple[str, ...], int]:
     """Return the list that ends right before 分别, and how many it says that they are."""
     plain = BRACKETED.sub("", before)
-    clause = re.split(f"[{FIRST_STOPS}]", plain)[-1]
+    clause = plain[max(map(plain.rfind, FIRST_STOPS)) + 1 :]
     if "、" not in clause and not AND.search(clause):
         return (), _announced(clause)
     return tuple(listed(clause)), _announced(clause)
@@ -136,7 +136,7 @@ def values_behind(passage: Passage, numbers: list[Measured], start: int) -> Iter
     for number in islice(numbers, first, None):
         if last is None:
             between = passage.text[start : number.start]
-            if len(between) > 16 or re.search("[。；]", between):
+            if len(between) > 16 or "。" in between or "；" in between:
                 return
         else:
             gap = BRACKETED.sub("", passage.text[last.end : number.start])
@@ -189,7 +189,8 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
 
 
 ALL_OF = pattern(
-    "^[，；]?(?:上述|以上|这)?([两二三四五六七八九])(?:类|项|者|种|级|大类|个?方面)[^，。；]{0,6}?(?:合计|共计?|总计)"
+    "^[，；]?(?:上述|以上|这)?([两二三四五六七八九])(?:类|项|者|种|级|大类|个?方面)[^，。；]{0,6}?(?:合计|共计?|总计)",
+    needs="共|合计|总计",
 )
 
 

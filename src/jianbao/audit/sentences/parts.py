@@ -44,7 +44,7 @@ OVERLAP = pattern(
 LEVELS = pattern("(?:中央|国家).*(?:省|自治区).*(?:市|县|区|地方|自筹|配套|社会)")
 LOST = Decimal("0.4")  # of a sum from all levels, if one of them is wrong
 EXHAUSTED = pattern("其他|其余|另外")  # such a part says that all are listed
-NET = pattern("净[增减流迁入出]|结余|差额")
+NET = pattern("净[增减流迁入出]|结余|差额", needs="净|差额|结余")
 PARTED = (
     "男/女 城镇/乡村 城镇/农村 一审/二审 国有/民营 进口/出口 上行/下行 陆路/水路 公办/民办 "
     "集装箱/散 餐饮/商品 内贸/外贸 门诊/住院 中央/地方 国内/入境 线上/线下 早稻/晚稻 "
@@ -62,12 +62,12 @@ COMPLEMENTS = tuple(
 """What parts a whole between two names."""
 BEGIN_COMPLEMENTS = frozenset(name[0] for pair in COMPLEMENTS for name in pair)
 AMONG_NEXT = pattern("。其中")
-FROM = pattern("[由从]$")
+FROM = pattern("[由从]$", needs="从|由")
 LISTING = pattern("[，：（]")
-OPENED = pattern("[（：]")
+OPENED = pattern("[（：]", needs="（|：")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 VERY_CLOSE = Decimal("0.01")  # so near by chance is next to impossible
-GROWN = pattern("[新净]增|增加|减少|增长")
+GROWN = pattern("[新净]增|增加|减少|增长", needs="减少|增")
 LONGEST_NAME = 14  # of a part in a bare list
 
 

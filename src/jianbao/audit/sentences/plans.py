@@ -15,26 +15,32 @@ from jianbao.audit.sentences.movements import judged
 from jianbao.audit.sentences.wholes import is_meant
 
 PLAN = "计划|任务|目标|预算|指标|定额"
-PLANNED = pattern(PLAN)
+PLANNED = pattern(PLAN, needs="任务|定额|指标|目标|计划|预算")
 MORE = ("高出", "多出", "超出", "提升", "上涨", "扩大", "超", "高", "多", "快", "长",
         "增加", "提高", "上升", "增")  # fmt: skip
 LESS = ("回落", "收窄", "下滑", "下跌", "缩小", "低", "少", "缺", "差", "短",
         "减少", "降低", "下降", "减")  # fmt: skip
-AGAINST = pattern("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$")
-OVER = pattern("^[，（(]?(?:超过?|超额完成|超出|高出|高于|多于)[^，。；]{1,16}$")
-UNDER = pattern("^[，（(]?(?:低于|少于|不足|短于|未达|欠)[^，。；]{1,16}$")
+AGAINST = pattern("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$", needs="比|较")
+OVER = pattern(
+    "^[，（(]?(?:超过?|超额完成|超出|高出|高于|多于)[^，。；]{1,16}$", needs="多于|超|高于|高出"
+)
+UNDER = pattern(
+    "^[，（(]?(?:低于|少于|不足|短于|未达|欠)[^，。；]{1,16}$", needs="不足|低于|少于|未达|欠|短于"
+)
 BY = pattern(
     f"^的?(?:[^，。；、]{{0,4}}?)(?P<word>{'|'.join((*MORE, *LESS))})"
     "(?:出|了|约|近|达|收|支|完成)*(?:(?<=[多少])[一-鿿]{2})?$"
 )
 ALSO = pattern("[，、（]?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?")
-CHANGED = pattern("同比|环比")
+CHANGED = pattern("同比|环比", needs="同比|环比")
 DONE = pattern(
     f"(?:完成|达到?|占|为|相当于)[^，。；]{{0,12}}?(?:{PLAN})[^，。；]{{0,3}}(?:约|近)?$"
     "|^(?:[一-鿿]{0,4}(?:计划|任务|目标))?(?:完成|执行|兑现)率(?:为|达到?|约|是)?$"
     "|(?:计划|任务|目标|预算|指标)(?:完成|执行|兑现)?率?(?:进度)?(?:为|达到?|约|是)?$"
 )
-OF_NAME = pattern("占(?:到|了)?([^，。；]{2,12}?)(?:总[量额数])?的?(?:比重|比例)?(?:为|达|约)?$")
+OF_NAME = pattern(
+    "占(?:到|了)?([^，。；]{2,12}?)(?:总[量额数])?的?(?:比重|比例)?(?:为|达|约)?$", needs="占"
+)
 
 
 def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -72,7 +78,9 @@ def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
     return 1 if match["word"] in MORE else -1
 
 
-BEYOND = pattern("^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$")
+BEYOND = pattern(
+    "^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$", needs="超"
+)
 
 
 def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -14,16 +13,16 @@ from jianbao.audit.sentences.claims import Bounds, Claim, quotient
 from jianbao.audit.sentences.wholes import FAR, counts_of, listed_with, of_wholes, share_claim
 
 RATE = pattern("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
-DUE = pattern("应|拟|计划|需|核定")
+DUE = pattern("应|拟|计划|需|核定", needs="应|拟|核定|计划|需")
 REALLY = pattern("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
 BEHIND = pattern("[一-鿿]{0,4}")
-LOSS = pattern("差$|损|漏|耗|空置|空驶|流失|减量")
+LOSS = pattern("差$|损|漏|耗|空置|空驶|流失|减量", needs="减量|差|损|流失|漏|空置|空驶|耗")
 DONE_BY = (
     ("履约|到检|到课|到会|到岗|出勤|到诊", "到|履约|出席|出勤"), ("参选|投票", "投票|参加选举"),
-    ("治愈", "出院|康复|痊愈|治愈"), ("破案", "侦破|破获|告破"), ("[审办]?结案?", "[审办了]结"),
+    ("治愈", "出院|康复|痊愈|治愈"), ("破案", "侦破|破获|告破"), ("结", "审结|办结|了结"),
     ("上座", "观众|入座"), ("升学|录取", "录取|升入"), ("入住|出租", "入住|出租|已租"),
-    ("就业", "就业|上岗|签约"), ("中签", "中签"), ("参[训会加]", "参加|实际参"), ("命中", "命中"),
-    ("成功", "成功|获救|救活"),
+    ("就业", "就业|上岗|签约"), ("中签", "中签"), ("参训|参会|参加", "参加|实际参"),
+    ("命中", "命中"), ("成功", "成功|获救|救活"),
 )  # fmt: skip
 """Rates, and what the count is called that they tell: other words than their own."""
 
@@ -32,14 +31,15 @@ QUALIFIED = pattern(
     "快速|及时|按期|按时|当[场庭]|一次|首次|优质|优良|提前|全程|网上|自动|集中|综合|服判|平均|限时"
 )
 """What a rate tells of some only: 快速结案率 is not what 审结 gives."""
-OCCUPIED = pattern("入住|上座|占用|使用|满座|入学")
+OCCUPIED = pattern("入住|上座|占用|使用|满座|入学", needs="上座|使用|入住|入学|占用|满座")
 ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
 
 
 @lru_cache(maxsize=1024)
-def _words_of(stem: str) -> str:
-    """Return what a count is called, as a regular expression, where a rate has other words."""
-    return "|".join(words for rate, words in DONE_BY if re.search(rate, stem))
+def _words_of(stem: str) -> tuple[str, ...]:
+    """Return what a count is called where a rate has other words."""
+    called = (words for rate, words in DONE_BY if any(name in stem for name in rate.split("|")))
+    return tuple(word for words in called for word in words.split("|"))
 
 
 def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
@@ -130,7 +130,8 @@ def _whole_elsewhere(
     return [*whole, *rest[-1:]]
 
 
-OF_IT = pattern("(?:总[数量额])?的\\d")  # 占收获面积180万亩的98.4%: the whole of that alone
+# 占收获面积180万亩的98.4%: the whole of that alone
+OF_IT = pattern("(?:总[数量额])?的\\d", needs="的")
 BEYOND = pattern("产销|覆盖|负债|完成|执行|毛入学|周转|使用|入住|上座|增长|贡献")  # over 100 %, too
 
 
@@ -139,7 +140,7 @@ def _is_almost(whole: Measured, count: Measured) -> bool:
     return whole.start < count.start and count.amount / 2 < whole.amount < count.amount
 
 
-AMONG = pattern("^[一-鿿]{0,8}中，")
+AMONG = pattern("^[一-鿿]{0,8}中，", needs="中，")
 
 
 def _among(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
@@ -164,13 +165,13 @@ def _most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Mea
     """Return the counts that the words of a rate name best: 正常 of 航班正常, not 航班起降."""
     marks = [max(_named(each.lead, stem), _named(_thing(passage, each), stem)) for each in counts]
     if words := _words_of(stem):
-        done = [3 if re.search(words, each.lead[-8:]) else 0 for each in counts]
+        done = [3 if any(word in each.lead[-8:] for word in words) else 0 for each in counts]
         marks = [max(pair) for pair in zip(marks, done, strict=True)]
     best = max(marks, default=0)
     return [each for each, mark in zip(counts, marks, strict=True) if mark == best > 0]
 
 
-DENIED = pattern("[不未非][一-鿿]{2}$")  # 不满意815件 is not what 满意率 is of
+DENIED = pattern("[不未非][一-鿿]{2}$", needs="不|未|非")  # 不满意815件 is not what 满意率 is of
 
 
 def _named(lead: str, stem: str) -> int:

@@ -13,7 +13,10 @@ from jianbao.audit.sentences.mistyped import is_mistyped
 from jianbao.audit.sentences.wholes import counts_of
 
 WORDS = ("余", "剩", "另有", "尚有", "仍有", "还有", "尚未", "还差", "未")
-REST = pattern("^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下)[^，。；]{0,8}$")
+REST = pattern(
+    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下)[^，。；]{0,8}$",
+    needs="仍余|余下|其余|剩下|剩余|尚余|还余|还剩",
+)
 WEAK_REST = pattern("^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|未)[^，。；]{0,10}$")
 FEW = 2
 MOST_PARTS = 6

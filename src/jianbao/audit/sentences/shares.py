@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -26,19 +25,25 @@ from jianbao.audit.sentences.wholes import (
 
 SHARE = pattern(
     "占(?:比|[^，。；]{0,14}?(?:的|总数|总量|总额|比重|比例))?(?:为|达到?|约|近|超过?)?$|占[^，。；]{0,8}$|(?:比重|占比|比例)(?:为|达到?|约)?$"
-    "|(?:相当于|是|为)[^，。；]{2,14}的(?:约|近)?$"
+    "|(?:相当于|是|为)[^，。；]{2,14}的(?:约|近)?$",
+    needs="占|比例|比重|的",
 )
 OTHER_WHOLE = pattern("占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)")
 TIMES = pattern(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
 DIFFERENCE = pattern(
-    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$"
+    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$",
+    needs="净|差额|盈余|相差|结余|结转|赤字|逆差|顺差",
 )
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
-A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$")  # an amount per head counts nothing
-COUNTED_OTHERWISE = pattern("[（(](?:按|以|扣除|剔除|不含|不计|含)")
-RAISED = pattern("增(?!值)|减(?![负免税])|降(?!本)|提高|上升")
-TOGETHER = pattern("([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占")
-OF_IT = pattern("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?")
+A_HEAD = pattern(
+    "每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每"
+)  # an amount per head counts nothing
+COUNTED_OTHERWISE = pattern("[（(](?:按|以|扣除|剔除|不含|不计|含)", needs="(|（")
+RAISED = pattern("增(?!值)|减(?![负免税])|降(?!本)|提高|上升", needs="上升|减|增|提高|降")
+TOGETHER = pattern(
+    "([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占", needs="三|两|二|五|四"
+)
+OF_IT = pattern("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?", needs="的")
 PAST_WORDS = pattern("[较比]")
 COMPARED_WITH = pattern("^[，（]?[较比]|同期|上年|去年")
 SUBJECT = pattern(
@@ -67,7 +72,7 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield claim
 
 
-TOTAL_BEHIND = pattern("^[，、；]?(?:共|合计|总计|总共|累计)")
+TOTAL_BEHIND = pattern("^[，、；]?(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")
 
 
 def _total_behind(
@@ -261,7 +266,7 @@ def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
     ]
 
 
-PART_OF_YEAR = pattern("全年|[上下]半年|前?[一二三四]季度|\\d{1,2}月")
+PART_OF_YEAR = pattern("全年|[上下]半年|前?[一二三四]季度|\\d{1,2}月", needs="全年|半年|季度|月")
 
 
 def of_other_time(share: Measured, whole: Measured) -> bool:
@@ -303,7 +308,13 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
         if first.same == second.same and first.unit and not first.is_percent
     ]
     text = passage.text[max(0, times.start - 34) : times.start]
-    if not pairs or not TIMES.search(text) or len(between) > 12 or re.search("[。；]", between):
+    if (
+        not pairs
+        or not TIMES.search(text)
+        or len(between) > 12
+        or "。" in between
+        or "；" in between
+    ):
         return None
     first, second = pairs[-1]
     if second is not before[-1]:
@@ -346,7 +357,7 @@ def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim |
     return next((claim for claim in claims if claim.holds), claims[0] if claims else None)
 
 
-EARNED = pattern("(?:收益|利润|净额|盈利)(?:为|达)?$")
+EARNED = pattern("(?:收益|利润|净额|盈利)(?:为|达)?$", needs="净额|利润|收益|盈利")
 SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"))
 
 

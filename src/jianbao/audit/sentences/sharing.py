@@ -23,7 +23,8 @@ from jianbao.audit.sentences.wholes import share_claim
 
 SHARE = pattern("^[，、（]?(?:约|各|均)?占(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$")
 EACH_SHARE = pattern(
-    "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}分别(?:为|是|达)?$|分别占[^，。；、\\d]{0,12}$"
+    "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}分别(?:为|是|达)?$|分别占[^，。；、\\d]{0,12}$",
+    needs="分别",
 )
 AMONG_BEFORE = pattern("其中，?(?:..)?$")
 WIDE = 30  # characters before a list of shares that say so

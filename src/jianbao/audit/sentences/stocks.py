@@ -9,7 +9,10 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, typed
 
-THERE = pattern("年初|期初|月初|季初|上年末|上期末|上年结转|[旧原][存有]|结转")
+THERE = pattern(
+    "年初|期初|月初|季初|上年末|上期末|上年结转|[旧原][存有]|结转",
+    needs="上年末|上期末|原|季初|年初|旧|月初|期初|结转",
+)
 IN = pattern("新收|新[增立入建]|本[年期月](?:增加|收入|新)|调入|购[进入]|[收入]库|入院|增加")
 OUT = pattern(
     "[审办执]结|结案|减少|支出|注销|销号|退出|出库|售出|销售|调[出拨]|发放|出院|核销|清退|化解"

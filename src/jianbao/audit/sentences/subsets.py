@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,16 +11,26 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 
 FOUND = (
-    ("抽检|抽查|检测|检验|检查|排查|核查|监测", "(?:不?合格|达标|问题|违规|违法|隐患)$"),
-    ("应到|应检|应参|应缴|应交|应收|应检", "实到|实检|实参|实缴|实交|实收|已检|已缴|已交"),
-    ("发放问卷|发放[^，。；]{0,4}(?:问卷|调查表)|发出问卷", "收回|回收"),
-    ("登记选民|选民登记", "参加投票|参加选举"),
+    (
+        pattern("抽[检查]|检[测验查]|[排核]查|监测", needs="检|查|监测"),
+        pattern("(?:合格|达标|问题|违规|违法|隐患)$"),
+    ),
+    (pattern("应[到检参缴交收]", needs="应"), pattern("实[到检参缴交收]|已[检缴交]")),
+    (
+        pattern("发放[^，。；]{0,4}(?:问卷|调查表)|发出问卷", needs="问卷|调查表"),
+        pattern("收回|回收"),
+    ),
+    (pattern("登记选民|选民登记", needs="选民"), pattern("参加投票|参加选举")),
 )
 """What was looked at or due, and what was found or came."""
-OF_KIND = pattern("(?:问题|不合格|违规|违法|隐患|危险|空壳|僵尸|失信)([一-鿿]{2,4})$")
+OF_KIND = pattern(
+    "(?:问题|不合格|违规|违法|隐患|危险|空壳|僵尸|失信)([一-鿿]{2,4})$",
+    needs="不合格|僵尸|危险|失信|空壳|违法|违规|问题|隐患",
+)
 
 
-DUE, DONE = pattern("应(?:当)?([一-鿿]{1,3})$"), pattern("(?:已|实际?)([一-鿿]{1,3})$")
+DUE = pattern("应(?:当)?([一-鿿]{1,3})$", needs="应")
+DONE = pattern("(?:已|实际?)([一-鿿]{1,3})$", needs="已|实")
 
 
 def subsets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -46,6 +55,6 @@ def _is_among(whole: Measured, part: Measured) -> bool:
     if kind and len(kind[1]) > 1 and name_of(whole.lead).endswith(kind[1]):
         return True
     return any(
-        re.search(looked, whole.lead) and re.search(found, part.lead) and not kind
+        looked.search(whole.lead) and found.search(part.lead) and not kind
         for looked, found in FOUND
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from jianbao.audit.measured import POINTS, Measured
@@ -14,7 +13,7 @@ from jianbao.audit.sentences.mistyped import is_mistyped
 
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")
 MOVE_BEFORE = pattern(f"(?:{COUNTED})[了约近达超为至到]*$")
-JOINED = pattern("^(?:、|和|及|以及|与)")
+JOINED = pattern("^(?:、|和|及|以及|与)", needs="、|与|及|和")
 FAR = Decimal(25)  # points: a share so far off is of something else
 
 
@@ -77,7 +76,7 @@ def _likeliest(tried: list[tuple[Measured, Bounds]], share: Measured) -> tuple[M
         if is_mistyped(share.amount, bounds.low, bounds.high, share.step):
             return whole, bounds
     for whole, bounds in tried:
-        if re.search("共|总|合计|全", whole.lead):
+        if any(word in whole.lead for word in ("共", "总", "合计", "全")):
             return whole, bounds
     return tried[0]
 

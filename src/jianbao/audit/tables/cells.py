@@ -16,7 +16,10 @@ from jianbao.briefing.model import ChartPlan, Figure, measure
 from jianbao.briefing.numbers import unit_parts
 from jianbao.messages.findings import Place
 
-TAIL = pattern("(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|数|额|量|情况|案件|项目)$")
+TAIL = pattern(
+    "(?:人数|件数|户数|个数|数量|总量|总数|总额|数额|金额|数|额|量|情况|案件|项目)$",
+    needs="情况|数|案件|量|项目|额",
+)
 GENERAL = pattern(
     "^(?:数量|件数|人数|数值|数|金额|本期|本年|本月|指标值|完成|实绩|实际|完成数|完成情况|当期|累计|总量|合计|值|规模|情况|个数|户数)$"
 )
@@ -154,7 +157,7 @@ def _says(figure: Figure, category: str) -> bool:
     if not category:
         return False
     words = plain_name(figure.label.text) + figure.scope
-    short = re.sub("[区县市乡镇类型]$", "", category)
+    short = category[: -1 if category.endswith(tuple("区县市乡镇类型")) else None]
     if category in words or (len(short) > 1 and short in words):
         return True
     if figure.period is None:

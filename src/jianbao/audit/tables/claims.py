@@ -11,28 +11,32 @@ from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name
 
-TOTAL = pattern("(?:合计|总计|共计|小计|总数|总额|总量|合　计|总　计)$|^(?:计|总)$")
-CALLED_TOTAL = pattern("^总[一-鿿]{1,4}$")  # 总投资 above its sources
+TOTAL = pattern("(?:合计|总计|共计|小计|总数|总额|总量|合　计|总　计)$|^(?:计|总)$", needs="总|计")
+CALLED_TOTAL = pattern("^总[一-鿿]{1,4}$", needs="总")  # 总投资 above its sources
 SMALL = pattern("小计$")
 ALL_OF_IT = pattern(
-    "^(?:全部|各项|所有)[一-鿿]{1,6}$|^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会)$|^总体$|^汇总$"
+    "^(?:全部|各项|所有)[一-鿿]{1,6}$|^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会)$|^总体$|^汇总$",
+    needs="全|各项|总体|所有|汇总",
 )
 TOP_LEVEL = pattern("^[一二三四五六七八九十]+、")
-AMONG = pattern("^其中|^#|^＃|^　")
+AMONG = pattern("^其中|^#|^＃|^　", needs="#|　|其中|＃")
 NO_SUM = pattern(
     "率|比重|占比|比例|比上|增长|增幅|增速|增减|同比|环比|均|[亩张株]产|位次|排名|指数|价格|单价|倍|±|最|气温|温度|浓度|标准|系数|密度|单产|得分|分数|满意"
 )
 DONE = "(?:完成|执行|支出|达标|合格|到位|使用|兑现)"
-SHARES = pattern("占比|比重|占[^率]*%?$|构成|(?<!完成|执行|支出|达标|合格|到位|使用|兑现)比例")
+SHARES = pattern(
+    "占比|比重|占[^率]*%?$|构成|(?<!完成|执行|支出|达标|合格|到位|使用|兑现)比例",
+    needs="占|构成|比例|比重",
+)
 GROWTH = pattern(
     "增长|增幅|增速|同比|环比|比上年|比上月|增减|升降|变化|±|比去年|比去|较上|提升|提高|上升|下降|回落|降低|降幅"
 )
 DIFFERENCE = pattern(
     "空编|缺编|缺额|缺口|剩余|未完成|未办结|未整改|净增|净减|增加|减少|结余|顺差|逆差|差额|相差|盈亏"
 )
-RATE = pattern(f"率|{DONE}(?:比例|进度|程度)|进度")
-SHARE_OF = pattern("占(?!比)[^（(]{2,}")  # of another column, not of a total
-PER = pattern("[一-鿿]均|均价|单产|[亩张株头只]产|每")
+RATE = pattern(f"率|{DONE}(?:比例|进度|程度)|进度", needs="比例|率|程度|进度")
+SHARE_OF = pattern("占(?!比)[^（(]{2,}", needs="占")  # of another column, not of a total
+PER = pattern("[一-鿿]均|均价|单产|[亩张株头只]产|每", needs="产|均|每")
 MOST_LINES = 12  # beside a line of rates that may give it
 ENOUGH = Decimal("0.5")
 VERY_NEAR = Decimal("0.15")

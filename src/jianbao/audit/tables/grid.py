@@ -152,7 +152,7 @@ def _name(row: dict[int, Passage], labels: set[int]) -> str:
     )
 
 
-TIME = pattern(r"(?:19|20)\d\d年?度?|\d{1,2}月份?")  # a number that names a row
+TIME = pattern(r"(?:19|20)\d\d年?度?|\d{1,2}月份?", needs="19|20|月")  # a number that names a row
 
 
 def _are_units(column: int, cells: list[dict[int, Passage]]) -> bool:

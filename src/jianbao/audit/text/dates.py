@@ -24,7 +24,7 @@ from jianbao.messages.findings import Finding, Level
 
 PADDED = pattern(r"(?<![\d.,:：])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
 ZERO = pattern("0[1-9][月日]")
-DASH = pattern("[～~—－-]")
+DASH = pattern("[～~—－-]", needs="-|~|—|－|～")
 NUMBERS_IN_DATE = pattern(r"\d[-/.]\d{1,2}[-/.]")
 COLLOQUIAL = pattern(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
 SHORT_YEAR = pattern(
@@ -38,7 +38,9 @@ RANGE = pattern(
     rf"(?<![\w./—-])(?<!\d,)(\d[\d.,]*)(?:[%％‰万亿月日年岁人个件元天])?([-－])(\d[\d.,]*)(?:{UNITS})",
     re.ASCII,
 )
-HALF_UNIT = pattern(r"(?<![\d.,:：/])(\d[\d.]*)([～~—－-])(\d[\d.]*)([%％‰万亿])")
+HALF_UNIT = pattern(
+    r"(?<![\d.,:：/])(\d[\d.]*)([～~—－-])(\d[\d.]*)([%％‰万亿])", needs="%|‰|万|亿|％"
+)
 STANDARD = pattern(r"GB\s?/?\s?T?\s?(9704|15834|15835)(?:\.\d)?\s?[-—–－]\s?(\d{4})")
 CURRENT = {"9704": "2012", "15834": "2011", "15835": "2011"}
 ONCE = {"9704": ("1988", "1999"), "15834": ("1990", "1995"), "15835": ("1995",)}

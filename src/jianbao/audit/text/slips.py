@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, whole_text
-from jianbao.audit.patterns import pattern
+from jianbao.audit.patterns import fast, pattern
 from jianbao.audit.text.organs import other_names
 from jianbao.messages.audit.slips import (
     clause_repeated,
@@ -40,6 +40,7 @@ WEEKDAY = pattern(
     r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(，、]?(?:星期|周|礼拜)([一二三四五六日天])"
 )
 DAYS = "一二三四五六日"
+SENTENCE = pattern("[^。！？\n]+")
 
 
 def repeated_clauses(material: Material) -> Iterator[Finding]:
@@ -49,7 +50,7 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
         if len({clause[-LONG_CLAUSE:] for clause in clauses}) == len(clauses):
             continue  # what is said twice ends twice with the same characters
         ends = Counter(clause[-LONG_CLAUSE:] for clause in clauses)
-        for sentence in re.finditer("[^。！？\n]+", passage.text):
+        for sentence in SENTENCE.finditer(passage.text):
             seen = dict[str, None]()
             for match in CLAUSE.finditer(passage.text, *sentence.span()):
                 clause = match[0].strip()
@@ -214,8 +215,8 @@ class Confusion(Struct, frozen=True):
 @cache
 def confusions() -> tuple[tuple[Confusion, ...], re.Pattern[str]]:
     """Return the table of confused words, and one pattern that finds those that are but words."""
-    lines = Path(__file__).with_name("confusions.tsv").read_text("utf-8").splitlines()
-    table = tuple(Confusion(*line.split("\t")) for line in lines if line and line[0] != "#")
+    lines = fast(Path(__file__).with_name("confusions.tsv").read_text("utf-8")).splitlines()
+    table = tuple(Confusion(*line.split("\t")) for line in lines if line[:1] not in ("", "#"))
     words = "|".join(each.pattern for each in table if not each.sign)  # begun by a character each
     return table, re.compile(words)
 

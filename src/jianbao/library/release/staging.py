@@ -26,7 +26,7 @@ from jianbao.messages.opening import IS_NO_FILE, IS_NO_FOLDER, FileRefusedError
 LOCK = ".lock"  # of a folder, while something is done that takes long
 PREFIX = ".jianbao-"
 BEFORE = "before"  # inside: what was in the place of what is written, under its own name
-STRAY = pattern(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}")  # as tempfile names them
+STRAY = pattern(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}", needs=".jianbao-")  # as tempfile names them
 PATIENCE = 20.0  # seconds that another run is waited for, which writes within one
 A_DAY = 24 * 3600.0
 

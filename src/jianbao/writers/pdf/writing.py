@@ -20,7 +20,7 @@ from jianbao.writers.pdf.places import destination, numbers
 from jianbao.writers.pdf.structure import Structure
 from jianbao.writers.pdf.tags import add_structure
 
-LEADER = pattern(r"\.{2,}")
+LEADER = pattern(r"\.{2,}", needs=".")
 PRINT = 4  # the flag that every annotation has (ISO 19005-3, 6.3.2)
 
 
