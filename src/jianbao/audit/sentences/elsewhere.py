@@ -9,7 +9,8 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import NO_PART
 from jianbao.audit.sentences.plans import PLANNED
-from jianbao.audit.sentences.shares import is_named_so, of_other_time, whole_name
+from jianbao.audit.sentences.shares import is_named_so, whole_name
+from jianbao.audit.sentences.wholes import of_other_time
 from jianbao.audit.sentences.sharing import Shared, beside
 from jianbao.audit.sentences.wholes import is_meant
 

@@ -18,6 +18,7 @@ from jianbao.audit.sentences.wholes import (
     JOINED,
     counts_of,
     listed_with,
+    of_other_time,
     of_wholes,
     share_claim,
     tried_wholes,
@@ -35,9 +36,8 @@ DIFFERENCE = pattern(
     needs="净|差额|盈余|相差|结余|结转|赤字|逆差|顺差",
 )
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
-A_HEAD = pattern(
-    "每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每"
-)  # an amount per head counts nothing
+# an amount per head counts nothing
+A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每")
 COUNTED_OTHERWISE = pattern("[（(](?:按|以|扣除|剔除|不含|不计|含)", needs="(|（")
 RAISED = pattern("增(?!值)|减(?![负免税])|降(?!本)|提高|上升", needs="上升|减|增|提高|降")
 TOGETHER = pattern(
@@ -264,15 +264,6 @@ def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
         for whole in wholes
         if is_named_so(match[1], name_of(whole.lead)) and not of_other_time(share, whole)
     ]
-
-
-PART_OF_YEAR = pattern("全年|[上下]半年|前?[一二三四]季度|\\d{1,2}月", needs="全年|半年|季度|月")
-
-
-def of_other_time(share: Measured, whole: Measured) -> bool:
-    """Return whether a share is of the half year and a number of a quarter."""
-    times = [PART_OF_YEAR.findall(each.lead) for each in (share, whole)]
-    return all(times) and times[0][-1] != times[1][-1]
 
 
 def is_named_so(words: str, name: str) -> bool:

@@ -106,3 +106,12 @@ def listed_with(passage: Passage, count: Measured, counts: list[Measured]) -> li
             group = []
         group.append(each)
     return group if count in group and len(group) > 2 else []
+
+
+PART_OF_YEAR = pattern("全年|[上下]半年|前?[一二三四]季度|\\d{1,2}月", needs="全年|半年|季度|月")
+
+
+def of_other_time(share: Measured, whole: Measured) -> bool:
+    """Return whether a share is of the half year and a number of a quarter."""
+    times = [PART_OF_YEAR.findall(each.lead) for each in (share, whole)]
+    return all(times) and times[0][-1] != times[1][-1]
