@@ -10,9 +10,8 @@ from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import NO_PART
 from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.shares import is_named_so, whole_name
-from jianbao.audit.sentences.wholes import of_other_time
 from jianbao.audit.sentences.sharing import Shared, beside
-from jianbao.audit.sentences.wholes import is_meant
+from jianbao.audit.sentences.wholes import is_meant, of_other_time
 
 MOST_WHOLES = 300  # numbers of one unit among which a whole is looked for
 Counted = dict[str, list[tuple[Passage, Measured]]]

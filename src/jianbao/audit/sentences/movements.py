@@ -187,7 +187,7 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     return judged(passage, before, now, by, way) if way else None
 
 
-OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])")
+OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])", needs="比|较")
 
 
 YEAR = pattern(r"((?:19|20)\d\d)年", needs="年")

@@ -40,7 +40,8 @@ def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
 RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"
 GROWTH_MOVES = pattern(
     rf"(?:增幅|降幅|增速|涨幅|跌幅)(?:[^，。；]{{0,10}}{RISEN}|[^，。；\d]{{0,6}}[高低快慢]于[^，。；\d]{{2,14}})$"
-    rf"|(?:比重|占比)(?:同比|[比较][^，。；]{{1,8}})?{RISEN}$"
+    rf"|(?:比重|占比)(?:同比|[比较][^，。；]{{1,8}})?{RISEN}$",
+    needs="占比|增幅|增速|比重|涨幅|跌幅|降幅",
 )
 
 

@@ -10,7 +10,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 
-YEARLY = pattern("年均|年平均|复合")
+YEARLY = pattern("年均|年平均|复合", needs="复合|年均|年平均")
 
 
 def yearly(
