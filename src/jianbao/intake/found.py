@@ -43,6 +43,8 @@ class Particulars(Struct):
     editor_note: str = ""
     meeting: dict[str, str] = field(default_factory=dict)
     attendance: dict[str, str] = field(default_factory=dict)
+    head_dated: bool = False  # its day stands above the text
+    length: int = 0  # characters of the text
     unplaced: list[Paragraph] = field(default_factory=list)
 
 

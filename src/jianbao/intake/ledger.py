@@ -14,7 +14,7 @@ from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.labels import LABEL_LENGTH, change_of, label_of, period_of
 from jianbao.intake.measures import Found, is_naming, measures, numbers_in, sentence_before
-from jianbao.intake.source import Mark, Paragraph
+from jianbao.intake.source import Mark, Paragraph, Tile
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
@@ -37,6 +37,7 @@ class Entry(Struct):
     places: list[str] = field(default_factory=list)
     doubtful: bool = False
     change: str = ""
+    headline: bool = False  # it stood large for itself
     sentence: str = ""  # up to the number
     place: int = 0  # of the number in it
 
@@ -129,6 +130,27 @@ class Ledger:
             "doubtful" if found.doubtful else "likely",
         )
         return entry
+
+    def state(self, tile: Tile) -> None:
+        """Take a figure that stood large for itself; one that the text states has its name now."""
+        found = next(iter(measures(tile.written)), None)
+        whole = found is not None and found.end - found.start == len(tile.written)
+        value, unit = (found.value, found.unit) if found and whole else (tile.written, "")
+        alike = [each for each in self.entries.values() if (each.value, each.unit) == (value, unit)]
+        named = [each for each in alike if each.label == tile.label]
+        entry = next(iter(named or alike), None)
+        if entry is None:
+            kind = found.kind if found and whole else "count"
+            entry = Entry(
+                id=self._free(tile.label), label=tile.label, value=value, unit=unit, kind=kind,
+                group="", places=[tile.place],
+            )  # fmt: skip
+            self.entries[entry.id] = entry
+        elif len(alike) == 1:
+            entry.label = tile.label
+        entry.headline = True
+        said = " ".join(part for part in (tile.label, tile.written, tile.detail) if part)
+        self._log.add(FIGURE_FOUND, tile.place, said, f"{entry.id} = {value}{unit}", "likely")
 
     def _say_left(self, paragraph: Paragraph, taken: list[Found]) -> None:
         """Put down the numbers that neither measure, so far as is seen, nor name anything."""

@@ -28,11 +28,15 @@ def divided(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> Divi
     if english:
         return divided_english(rest, particulars)
     start = _head(rest, particulars, log)
+    particulars.head_dated = particulars.day is not None
     rest = rest[start:]
     rest = without_foot(rest, particulars)
     body, annexes = annexes_of(rest)
+    if annexes:  # 版记 may stand before them, too
+        body = without_foot(body, particulars)
     body = without_end(body, particulars, log)
     body = _without_meeting(body, particulars)
+    particulars.length = sum(len(each.text) for each in body if isinstance(each, Paragraph))
     return Divided(particulars, body, annexes)
 
 
@@ -72,9 +76,10 @@ def _text_begins(pieces: list[Piece]) -> int:
     first = 0
     for index, piece in enumerate(pieces[:FOOT]):
         if isinstance(piece, Paragraph) and forms.AGENDA.fullmatch(forms.squeezed(piece.text)):
+            ends = (i for i in range(index + 1, len(pieces)) if _ends_agenda(pieces[i]))
             numbered = [
                 i
-                for i in range(index + 1, len(pieces))
+                for i in range(index + 1, next(ends, len(pieces)))
                 if isinstance(line := pieces[i], Paragraph) and forms.LEVELS[0].match(line.printed)
             ]
             first = numbered[0] if numbered else index
@@ -84,6 +89,13 @@ def _text_begins(pieces: list[Piece]) -> int:
             first += 1
     rest = (i for i in range(first, len(pieces)) if _is_text(pieces[i], i, pieces))
     return next(rest, len(pieces))
+
+
+def _ends_agenda(piece: Piece) -> bool:
+    """Return whether a piece is a text already: what was numbered behind it are headings."""
+    if not isinstance(piece, Paragraph):
+        return True
+    return len(piece.text) >= BODY_LENGTH or piece.printed[-1:] == "。"
 
 
 def _head_alone(pieces: list[Piece]) -> int:

@@ -6,10 +6,9 @@ has no text; that is said.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,10 +17,12 @@ from jianbao.document.patterns import pattern
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
 from jianbao.intake.forms import COPIES, PRINTED
-from jianbao.intake.plain import joined
+from jianbao.intake.pdf_tables import APART, WORDS_APART, TableRead, tables, tables_joined
+from jianbao.intake.plain import STARTS, joined
 from jianbao.intake.repairs import PAGE_NUMBER, ROUND, SIGNED_PAGE
 from jianbao.intake.sides import parted
-from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source
+from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source, Tile
+from jianbao.intake.tiles import without_figures, without_tiles
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import (
     CONTENTS_OUT,
@@ -30,7 +31,7 @@ from jianbao.messages.intake import (
     RUNNING_HEAD_OUT,
     no_text_in_pdf,
 )
-from jianbao.readers.page import MeasuredGlyph, MeasuredRule, Row, Sheet
+from jianbao.readers.page import MeasuredGlyph, Row, Sheet
 from jianbao.readers.pdf.measured import read_sheets
 
 RAISED = 0.75  # of the line's type size: a smaller round sign on it is a note's mark
@@ -39,12 +40,11 @@ INDENT = 1.2  # em behind the text's left edge: a first line
 SHORT = 1.6  # em before the right edge: a last line
 SIGNS = {**{sign: sign for sign in ROUND}, **dict(zip("123456789", ROUND, strict=False))}
 """What a note's mark is written with: ①, or a small 1."""
-WORDS_APART = 0.12  # em between Latin words
+WIDER = 1.15  # a column that is wider than what stands before it does not go on with it
+BLANK = 0.25  # em between two Latin words
+APART_BY = 1.3  # times the usual step between two lines, of paragraphs without indent
 LEADER = pattern(r"目\s*录|.{2,60}?[.…·⋯]{3,}\s*\d{1,4}")
 """What a table of contents has."""
-APART = 0.8  # em between cells of one row
-FEWEST_RULES = 3
-AS_WIDE = 3.0  # points by which two rules of one table may differ
 CENTRED = 6.0  # points between the left and the right room
 
 
@@ -59,6 +59,7 @@ class _Line(Struct, frozen=True):
     top: float
     is_red: bool
     page: int
+    word: float  # how wide its first word is
 
 
 EDGE = 0.08  # of a page's height: where running heads stand
@@ -74,15 +75,13 @@ def read_pdf(data: bytes, name: str, log: Log) -> Source:
     sheets = read_sheets(data)
     if not any(sheet.rows for sheet in sheets):
         raise InputError([no_text_in_pdf(None, name=name)])
-    size = _text_size(sheets)
-    notes: dict[str, str] = {}
-    pieces: list[Piece] = []
+    sheets = tuple(without_figures(sheet, log) for sheet in sheets)
+    reader = _Reader(_text_size(sheets), log)
     heads = _running_heads(sheets)
     for sheet in sheets:
         for part in parted(_without_heads(sheet, heads, log)):
-            pieces += _pieces(part, size, notes, log)
-    # What a page's end parts is joined by the repairs of copies.
-    return Source(name=name, pieces=tuple(pieces), notes=notes, is_copy=True)
+            reader.take(part)
+    return reader.source(name)
 
 
 def _running_heads(sheets: tuple[Sheet, ...]) -> set[tuple[str, int]]:
@@ -114,30 +113,87 @@ def _text_size(sheets: tuple[Sheet, ...]) -> float:
     return counts.most_common(1)[0][0]
 
 
-def _pieces(sheet: Sheet, size: float, notes: dict[str, str], log: Log) -> Iterator[Piece]:
-    """Yield a page's paragraphs and tables in order; its notes go into `notes`."""
-    lines = [_line(row, size) for row in sheet.rows]
-    body = [line for line in lines if not _is_page_number(line, sheet, log)]
-    body = [line for line in body if not _is_contents(line, log)]
-    body = _without_notes(body, size, notes, log)
-    left = min((line.left for line in body if line.size >= size * SMALLER), default=0.0)
-    right = max((line.right for line in body), default=sheet.width)
-    tables = _tables(sheet, body)
-    taken = {id(line) for _, _, inside in tables for line in inside}
-    open_lines: list[_Line] = []
-    for line in body:
-        if id(line) in taken:
-            yield from _paragraph(open_lines, left, right)
-            open_lines = []
-            for first, rows, inside in tables:
-                if inside and inside[0] is line:
-                    yield Grid(rows=rows, place=first)
-            continue
-        if open_lines and not _goes_on(open_lines[-1], line, left, right):
-            yield from _paragraph(open_lines, left, right)
-            open_lines = []
-        open_lines.append(line)
-    yield from _paragraph(open_lines, left, right)
+class _Room(Struct, frozen=True):
+    """Where the lines of a page begin and end, and how far they lie from each other. Points."""
+
+    left: float
+    right: float
+    pitch: float  # 0 where no two lines tell it
+
+    @classmethod
+    def of(cls, lines: list[_Line], sheet: Sheet, size: float) -> _Room:
+        """Return that of a page."""
+        text = [line for line in lines if line.size >= size * SMALLER]
+        steps = Counter(round(two.top - one.top, 1) for one, two in pairwise(text))
+        step, times = next(iter(steps.most_common(1)), (0.0, 0))
+        return cls(
+            min((line.left for line in text), default=0.0),
+            max((line.right for line in lines), default=sheet.width),
+            step if times > 2 else 0.0,
+        )
+
+
+class _Reader:
+    """Puts the lines of pages together; a paragraph may go on behind a page's end."""
+
+    def __init__(self, size: float, log: Log) -> None:
+        """Begin with nothing; `size` is that of the text."""
+        self._size, self._log = size, log
+        self._notes: dict[str, str] = {}
+        self._pieces: list[Piece] = []
+        self._tiles: list[Tile] = []
+        self._open: list[_Line] = []  # the lines of a paragraph that may go on
+        self._room = _Room(0.0, 0.0, 0.0)
+        self._page = 0
+
+    def source(self, name: str) -> Source:
+        """Return the paper."""
+        self._close()
+        pieces = tuple(tables_joined(self._pieces, self._log))
+        # What geometry does not tell of a page's end is joined by the repairs of copies.
+        return Source(
+            name=name, pieces=pieces, notes=self._notes, tiles=tuple(self._tiles), is_copy=True
+        )
+
+    def take(self, sheet: Sheet) -> None:
+        """Take a page's paragraphs and tables in order."""
+        sheet, tiles = without_tiles(sheet)
+        self._tiles += tiles
+        lines = [_line(row, self._size) for row in sheet.rows]
+        body = [line for line in lines if not _is_page_number(line, sheet, self._log)]
+        body = [line for line in body if not _is_contents(line, self._log)]
+        body = _without_notes(body, self._size, self._notes, self._log)
+        room = _Room.of(body, sheet, self._size)
+        found = {id(inside[0]): (table, inside) for table, inside in _tables(sheet, body)}
+        taken = {id(line) for _, inside in found.values() for line in inside}
+        last = self._open[-1] if self._open else None
+        if last and not (body and id(body[0]) not in taken and self._goes_over(body[0], room)):
+            self._close()
+        self._room = room
+        for number, line in enumerate(body):
+            if id(line) in taken:
+                self._close()
+                if id(line) in found:
+                    self._pieces.append(Grid(rows=found[id(line)][0].rows, place=f"{line.page}"))
+                continue
+            if self._open and number and not _goes_on(self._open[-1], line, room):
+                self._close()
+            self._open.append(line)
+
+    def _goes_over(self, line: _Line, room: _Room) -> bool:
+        """Return whether a page's first line continues the last one of the page before it."""
+        last, before = self._open[-1], self._room
+        as_wide = room.right - room.left <= (before.right - before.left) * WIDER
+        return (
+            as_wide
+            and _is_text(last, line)
+            and _is_full(last, line, before)
+            and (line.left <= room.left + INDENT * line.size and not STARTS.match(line.text))
+        )
+
+    def _close(self) -> None:
+        self._pieces += _paragraph(self._open, self._room.left, self._room.right)
+        self._open = []
 
 
 def _line(row: Row, size: float) -> _Line:
@@ -151,8 +207,17 @@ def _line(row: Row, size: float) -> _Line:
         end = glyph.right
     return _Line(
         text=text.strip(), marks=tuple(marks), left=row.left, right=row.right, size=row.size,
-        top=row.baseline, is_red=row.colour == "red", page=row.page,
+        top=row.baseline, is_red=row.colour == "red", page=row.page, word=_first_word(row),
     )  # fmt: skip
+
+
+def _first_word(row: Row) -> float:
+    end = row.left
+    for glyph in row.glyphs:
+        if glyph.x - end > WORDS_APART * glyph.size:
+            break
+        end = glyph.right
+    return end - row.left
 
 
 def _blank(gap: float, before: str, glyph: MeasuredGlyph) -> str:
@@ -213,15 +278,30 @@ def note_name(page: int, sign: str) -> str:
     return f"注{page}-{ROUND.index(sign) + 1}"
 
 
-def _goes_on(last: _Line, line: _Line, left: float, right: float) -> bool:
+def _goes_on(last: _Line, line: _Line, room: _Room) -> bool:
     """Return whether a line continues the paragraph of the one before it."""
+    step = line.top - last.top
+    if not _is_text(last, line) or line.left > room.left + INDENT * line.size:
+        return False
+    latin = last.text[-1:].isascii() and line.text[:1].isascii()
+    if step > 2.4 * line.size or (latin and room.pitch and step > room.pitch * APART_BY):
+        return False
+    return _is_full(last, line, room)
+
+
+def _is_text(last: _Line, line: _Line) -> bool:
+    """Return whether two lines may be of one paragraph by what they say and how they look."""
     if abs(last.size - line.size) > 0.6 or last.is_red != line.is_red:
         return False
-    if WIDE_GAP in last.text or forms.DATE.fullmatch(forms.squeezed(last.text)):
-        return False  # what stands in columns ends where the row ends, and a date is a line
-    if line.top - last.top > 2.4 * line.size or line.left > left + INDENT * line.size:
-        return False
-    return last.right >= right - SHORT * last.size
+    # What stands in columns ends where the row ends, and a date is a line.
+    return WIDE_GAP not in last.text and not forms.DATE.fullmatch(forms.squeezed(last.text))
+
+
+def _is_full(last: _Line, line: _Line, room: _Room) -> bool:
+    """Return whether there was no room in a line for the next one's first word."""
+    latin = last.text[-1:].isascii() and line.text[:1].isascii()
+    needed = (line.word + BLANK * line.size) if latin else 0.0
+    return last.right >= room.right - max(SHORT * last.size, needed)
 
 
 def _paragraph(lines: list[_Line], left: float, right: float) -> Iterator[Paragraph]:
@@ -248,76 +328,14 @@ def _paragraph(lines: list[_Line], left: float, right: float) -> Iterator[Paragr
     )
 
 
-# ---- tables
-
-
-def _tables(
-    sheet: Sheet, lines: list[_Line]
-) -> list[tuple[str, tuple[tuple[str, ...], ...], list[_Line]]]:
-    """Return each table between rules of one width: its place, rows, and the lines it holds."""
-    found = []
-    strokes = sorted(sheet.strokes, key=lambda stroke: (*_width(stroke), stroke.y))
-    for _, group in groupby(strokes, key=_width):
-        rules = [stroke for stroke in group if stroke.colour != "red"]
-        if len(rules) < FEWEST_RULES:
-            continue
-        inside = [line for line in lines if rules[0].y < line.top < rules[-1].y]
-        rows = _rows(sheet, rules)
-        if rows and len(rows[0]) > 1 and inside and not any(map(_is_foot, inside)):
-            found.append((f"{sheet.number}", rows, inside))
-    return found
+def _tables(sheet: Sheet, lines: list[_Line]) -> Iterator[tuple[TableRead, list[_Line]]]:
+    """Yield a page's tables with the lines that are in them."""
+    for table in tables(sheet):
+        inside = [line for line in lines if table.top < line.top < table.bottom]
+        if inside and not any(map(_is_foot, inside)):
+            yield table, inside
 
 
 def _is_foot(line: _Line) -> bool:
     """版记 stands between rules, too (GB/T 9704-2012, 7.4)."""
     return bool(COPIES.match(line.text) or PRINTED.fullmatch(line.text))
-
-
-def _width(stroke: MeasuredRule) -> tuple[int, int]:
-    """Return where a rule begins and ends, so that those of one table are equal."""
-    return round(stroke.left / AS_WIDE), round(stroke.right / AS_WIDE)
-
-
-def _rows(sheet: Sheet, rules: list[MeasuredRule]) -> tuple[tuple[str, ...], ...]:
-    """Return a table's texts: a band between two rules is a row, or, of three rules, many."""
-    bands: list[list[Row]] = []
-    for upper, lower in pairwise(rules):
-        band = [row for row in sheet.rows if upper.y < row.baseline < lower.y]
-        if not band:
-            continue
-        bands += [[row] for row in band] if len(rules) == FEWEST_RULES else [band]
-    columns = _columns([row for band in bands for row in band])
-    if len(columns) < 2:
-        return ()
-    return tuple(tuple(_cells(band, columns)) for band in bands)
-
-
-def _columns(rows: list[Row]) -> list[tuple[float, float]]:
-    """Return the columns' edges: stretches of x in which some cell has its ink."""
-    edges: list[list[float]] = []
-    for cell in sorted(_segments(rows), key=lambda cell: cell[0].x):
-        if edges and cell[0].x < edges[-1][1]:
-            edges[-1][1] = max(edges[-1][1], cell[-1].right)
-        else:
-            edges.append([cell[0].x, cell[-1].right])
-    return [(first, last) for first, last in edges]
-
-
-def _segments(rows: list[Row]) -> Iterator[list[MeasuredGlyph]]:
-    """Yield the glyphs of each row that stand together."""
-    for row in rows:
-        cell: list[MeasuredGlyph] = []
-        for glyph in row.glyphs:
-            if cell and glyph.x - cell[-1].right > APART * glyph.size:
-                yield cell
-                cell = []
-            cell.append(glyph)
-        if cell:
-            yield cell
-
-
-def _cells(band: list[Row], columns: list[tuple[float, float]]) -> Iterator[str]:
-    cells = list(_segments(band))
-    for first, last in columns:
-        inside = [cell for cell in cells if first - 0.1 <= cell[0].x < last]
-        yield re.sub(r"\s+", "", "".join(glyph.text for cell in inside for glyph in cell))

@@ -13,13 +13,15 @@ from jianbao.intake.found import Divided, day_of
 from jianbao.intake.ledger import Ledger
 from jianbao.intake.particulars import divided
 from jianbao.intake.repairs import mended
-from jianbao.intake.source import Grid, Paragraph, Piece, Source
+from jianbao.intake.source import NO_LEVEL, Grid, Paragraph, Piece, Source
 from jianbao.intake.structure import sections
 from jianbao.intake.tree import Section
-from jianbao.intake.writing import Writer
+from jianbao.intake.writing import Writer, template_of
 from jianbao.messages.errors import InputError
 from jianbao.messages.intake import ANNEX_WITHOUT_TEXT, COPIES_GUESSED, DATE_GUESSED, nothing_in_it
 
+POINTS = {"supervision": 2, "supervision/tip": 1}
+"""The level whose numbers a template's points bear: （一） and 一、, not 一是."""
 LEFT_OUT = "（略）"
 """What stands for an annex's text that the paper does not hold."""
 
@@ -38,12 +40,15 @@ def recognised(source: Source, log: Log, today: date) -> Recognised:
     source = mended(source, log)
     english = not source.is_chinese
     parts = divided(source.pieces, log, english=english)
-    body = sections(parts.body or _texts_of_title(parts, source), log, english=english)
+    points = POINTS.get(template_of(parts.particulars), NO_LEVEL)
+    body = sections(
+        parts.body or _texts_of_title(parts, source), log, english=english, points=points
+    )
     ledger = Ledger(log, reads=not english)
     if parts.particulars.print_run:
         log.add(COPIES_GUESSED, "", str(parts.particulars.print_run), "", "doubtful")
     day = parts.particulars.day or _last_day(source, today, log)
-    writer = Writer(parts.particulars, source.notes, ledger, day)
+    writer = Writer(parts.particulars, source, ledger, day)
     files = writer.files(body, _annexes(parts, log))
     texts = tuple(text for piece in source.pieces for text in _texts(piece))
     return Recognised(

@@ -53,6 +53,15 @@ class Image(Struct, frozen=True, kw_only=True):
     place: str
 
 
+class Tile(Struct, frozen=True, kw_only=True):
+    """A figure that stands large for itself: its name, the value as written, what is said below."""
+
+    label: str
+    written: str
+    detail: str
+    place: str
+
+
 Piece = Paragraph | Grid | Image
 
 
@@ -63,6 +72,7 @@ class Source(Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     notes: dict[str, str]
     is_copy: bool = False
+    tiles: tuple[Tile, ...] = ()
     lost: tuple[str, ...] = ()  # what the reader saw and could not bring: places with a word
 
     @property

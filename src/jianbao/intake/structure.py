@@ -16,7 +16,7 @@ from jianbao.briefing.numerals import chinese
 from jianbao.document.patterns import pattern
 from jianbao.intake import forms
 from jianbao.intake.changes import Log, Sureness
-from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece
+from jianbao.intake.source import NO_LEVEL, Grid, Image, Mark, Paragraph, Piece
 from jianbao.intake.tree import (
     Item,
     Picture,
@@ -38,6 +38,7 @@ LONGEST_LEAD = 40
 SHORT_RUN_IN = 16  # of levels three and four, where whole sentences are numbered, too
 ENGLISH_ITEM = pattern(r"\(\d{1,2}\) ")
 CLOSED = pattern("[。；！？]")
+SENTENCE_ENDS = "。；！？”）"
 CAPTION = pattern(r"(表|图)\s*(\d{1,3})?[\s\u3000:：.．]*(.{1,60})")
 UNIT_LINE = pattern(r"[（(]?\s*(?:计量)?单\s*位[:：]\s*([^）)]{1,20})\s*[）)]?")
 
@@ -52,9 +53,14 @@ class Headed(Struct, frozen=True):
     written: str  # number and mark as they stand
 
 
-def sections(pieces: Iterable[Piece], log: Log, *, english: bool = False) -> list[Section]:
-    """Return a text's sections; what stands before the first heading is one without heading."""
-    builder = Builder(log, english)
+def sections(
+    pieces: Iterable[Piece], log: Log, *, english: bool = False, points: int = NO_LEVEL
+) -> list[Section]:
+    """Return a text's sections; what stands before the first heading is one without heading.
+
+    `points` is the level whose numbers the paper's points bear, if they are not 一是, 二是.
+    """
+    builder = Builder(log, english, points)
     listed = list(pieces)
     levels = levels_used(listed)
     index = 0
@@ -108,9 +114,10 @@ def _headed(
 class Builder:
     """Puts paragraphs where they belong, one after the other."""
 
-    def __init__(self, log: Log, english: bool) -> None:
+    def __init__(self, log: Log, english: bool, points: int = NO_LEVEL) -> None:
         """Begin with nothing."""
         self._english = english
+        self._points = points
         self.sections: list[Section] = []
         self._log = log
         self._open: list[Section] = []  # from the first level down
@@ -128,6 +135,8 @@ class Builder:
             self._here(goes_on=True).items.append(
                 Item(after(piece, match.end() - len(piece.label)))
             )
+            return 1
+        if self._points and self._point(piece):
             return 1
         headed = headed_of(piece)
         if headed and levels[headed.level] <= min(len(self._open) + 1, DEEPEST):
@@ -152,6 +161,16 @@ class Builder:
             if not self._counts:
                 self._counts = [0]
         return self._open[-1]
+
+    def _point(self, piece: Paragraph) -> bool:
+        """Take a point, if it is one: a whole sentence with a number. 一 begins anew."""
+        match = forms.LEVELS[self._points - 1].match(piece.printed)
+        if not match or piece.printed.rstrip()[-1:] not in SENTENCE_ENDS:
+            return False
+        items = self._open[-1].items if self._open else []
+        goes_on = (chinese_number(match[1]) or 0) == len(items) + 1
+        self._here(goes_on=goes_on).items.append(Item(after(piece, match.end() - len(piece.label))))
+        return True
 
     def _head(self, headed: Headed, depth: int, piece: Paragraph) -> None:
         stop = "。" if headed.rest or piece.printed.rstrip().endswith("。") else ""

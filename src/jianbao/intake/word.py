@@ -12,7 +12,8 @@ from functools import cached_property
 from jianbao.document.word.names import DRAWING, IN_WORD, RELATIONSHIPS, tag
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
-from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece, Source
+from jianbao.intake.plain import joined
+from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece, Source, Tile
 from jianbao.messages.intake import CHART_LOST, COMMENT_OUT, CONTENTS_OUT, DELETED_OUT, PICTURE_LOST
 from jianbao.readers.word.elements import (
     CHART,
@@ -53,6 +54,7 @@ class _Reader:
         self._numbers = ListNumbers(self._package.root_of("numbering"), file.styles)
         self._count = 0
         self._notes: dict[str, str] = {}
+        self._tiles: list[Tile] = []
 
     def source(self) -> Source:
         """Return all that the file says."""
@@ -63,7 +65,8 @@ class _Reader:
             for piece in self._block(each)
         ]
         self._say_comments()
-        return Source(name=self._name, pieces=(*head, *body), notes=self._notes)
+        pieces = (*head, *body)
+        return Source(name=self._name, pieces=pieces, notes=self._notes, tiles=tuple(self._tiles))
 
     def _block(self, element: Element) -> Iterator[Piece]:
         if element.tag == TABLE:
@@ -91,6 +94,8 @@ class _Reader:
     def _lines(self, element: Element, read: ParagraphRead, label: str) -> Iterator[Paragraph]:
         """Yield a paragraph, parted at its line breaks."""
         text, marks = self._text(element)
+        if read.level.isdecimal() and not TITLES & set(read.style[:1]):
+            text, marks = _on_one_line(text, marks)  # a heading is one, however it was broken
         start = 0
         for number, line in enumerate(text.split("\n")):
             begin = start + len(line) - len(line.lstrip(" \t\u3000\xa0"))
@@ -184,6 +189,8 @@ class _Reader:
     def _table(self, element: Element) -> Iterator[Piece]:
         """Yield a table, or the paragraphs of one that only holds a head or foot in place."""
         rows = cells_of(element)
+        if self._take_tiles(rows):
+            return
         texts = [" ".join(self._plain(cell.element) for cell in row) for row in rows]
         if self._is_layout(rows, texts):
             for cell in (cell for row in rows for cell in row):
@@ -192,6 +199,29 @@ class _Reader:
             return
         self._count += 1
         yield Grid(rows=self._rows(rows), place=self._place)
+
+    def _take_tiles(self, rows: list[list[TableCell]]) -> bool:
+        """Take a table of figures that stand large for themselves, if it is one of ours."""
+        tiles: dict[int, dict[str, str]] = {}
+        for cell in (cell for row in rows for cell in row):
+            for element in within(cell.element, PARAGRAPH):
+                read = self._file.read(element)
+                kind = next((name for name in read.style if name.startswith("tile ")), "")
+                if not kind and read.text.strip():
+                    return False
+                said = tiles.setdefault(cell.column, {})
+                if kind and read.text.strip():
+                    said[kind] = "，".join(filter(None, (said.get(kind), read.text.strip())))
+        found = [
+            Tile(
+                label=said.get("tile label", ""), written=said["tile value"],
+                detail=said.get("tile detail", ""), place=self._place,
+            )
+            for _, said in sorted(tiles.items())
+            if "tile value" in said
+        ]  # fmt: skip
+        self._tiles += found
+        return bool(found)
 
     def _is_layout(self, rows: list[list[TableCell]], texts: list[str]) -> bool:
         """Return whether a table only places a red head, a 版记 or one text."""
@@ -237,6 +267,23 @@ class _Reader:
         for comment in root.iterfind(f"{W}comment") if root is not None else ():
             text = "".join(each.text or "" for each in comment.iter(f"{W}t"))
             self._log.add(COMMENT_OUT, attribute(comment, "author"), text, "", "doubtful")
+
+
+def _on_one_line(text: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
+    """Return a text without its line breaks; Latin words stay apart."""
+    made, moved = "", list[Mark]()
+    start = 0
+    for line in text.split("\n"):
+        shown = line.strip(" \t\u3000\xa0")
+        made = joined(made, shown) if made else shown
+        begin = len(made) - len(shown) - (len(line) - len(line.lstrip(" \t\u3000\xa0")))
+        moved += [
+            Mark(min(begin + mark.offset - start, len(made)), mark.note)
+            for mark in marks
+            if start <= mark.offset <= start + len(line)
+        ]
+        start += len(line) + 1
+    return made, moved
 
 
 def _is_fallback(element: Element) -> bool:

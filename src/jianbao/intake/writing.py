@@ -14,7 +14,7 @@ from jianbao.intake.doubts import settle
 from jianbao.intake.found import Particulars
 from jianbao.intake.labels import period_of
 from jianbao.intake.ledger import MOST_ON_SHEET, Entry, Ledger, braced
-from jianbao.intake.source import Mark, Paragraph
+from jianbao.intake.source import Mark, Paragraph, Source
 from jianbao.intake.structure import lead_of
 from jianbao.intake.tree import Item, Picture, Section, Table
 
@@ -23,6 +23,7 @@ STATISTICS = pattern(r"统计(?:时间|时段|口径|数据|区间|范围)")
 RANGE = pattern(
     r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?:至|到|—|-|～)(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?"
 )
+LONGEST_TIP = 280  # characters of a text that surely stands on one page below a red head
 PARAGRAPH_END = "\n\n"
 BLOCK = pattern(r"[\n]")
 
@@ -30,13 +31,12 @@ BLOCK = pattern(r"[\n]")
 class Writer:
     """Writes one paper's files; its tables, pictures and notes are named as they come."""
 
-    def __init__(
-        self, particulars: Particulars, notes: dict[str, str], ledger: Ledger, day: date
-    ) -> None:
+    def __init__(self, particulars: Particulars, source: Source, ledger: Ledger, day: date) -> None:
         """Begin with what was found of the paper; `day` dates it where it bears no date."""
         self._particulars = particulars
         self._day = particulars.day or day
-        self._notes = notes
+        self._notes = source.notes
+        self._tiles = source.tiles
         self._ledger = ledger
         self._tables = 0
         self.pictures: dict[str, bytes] = {}
@@ -49,6 +49,8 @@ class Writer:
                 stem = f"附件{number:02d}" if folder == "annexes" else f"{number:02d}"
                 name = f"{folder}/{stem}{_name(section.heading)}.yaml"
                 files[name] = self._section(section)
+        for tile in self._tiles:
+            self._ledger.state(tile)
         entries = list(self._ledger.entries.values())
         period, is_stated = self._period(entries)
         files["briefing.yaml"] = self._briefing(period)
@@ -181,7 +183,7 @@ def _head(found: Particulars, period: str, day: date) -> Iterator[str]:
 
 def issuer_of(found: Particulars) -> str:
     """Return the unit that issues a paper, from wherever the paper names it."""
-    stem = re.sub("(?:文件|会议纪要|纪要)$", "", found.banner)
+    stem = re.sub("(?:文件|督查通报|工作提示|会议纪要|纪要)$", "", found.banner)
     named = found.issuer or (stem if stem != found.banner else "") or found.printed_by
     return named or "（单位待填）"
 
@@ -195,6 +197,8 @@ def template_of(found: Particulars) -> str:
         return "meeting"
     if (found.meeting or found.attendance or title.endswith("纪要")) and found.day:
         return "official/minutes"
+    if supervising := _supervising(found):
+        return supervising
     if found.issue and found.day:
         return "bulletin"
     if "函" in found.number and found.day:
@@ -202,6 +206,15 @@ def template_of(found: Particulars) -> str:
     if (found.to or found.number or found.cc) and found.day:
         return "official"
     return "overview"
+
+
+def _supervising(found: Particulars) -> str:
+    """Return the template of a 督查通报, or of a 工作提示 that one page holds."""
+    if not found.head_dated or found.signers or found.internal:
+        return ""  # it would not print as the paper does
+    if found.banner.endswith("工作提示") and found.length <= LONGEST_TIP:
+        return "supervision/tip"
+    return "supervision" if found.banner.endswith("督查通报") else ""
 
 
 def _official(found: Particulars) -> Iterator[str]:
@@ -269,7 +282,7 @@ def _entry(entry: Entry, place: int, period: str, unstated: str) -> str:
         ("group", scalar(entry.group)),
         ("direction", entry.direction),
         ("change", entry.change),
-        ("sheet", "" if on_sheet else "no"),
+        ("sheet", "headline" if entry.headline else "" if on_sheet else "no"),
     )
     lines = [f"  {key}: {text}" for key, text in pairs if text and text != "''"]
     return "\n".join([f"{entry.id}:", *lines, ""])

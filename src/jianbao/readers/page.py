@@ -31,6 +31,7 @@ class MeasuredGlyph(Struct, frozen=True):
     face: str  # a role, or the font's own name
     bold: bool
     colour: str  # black, red, or RRGGBB
+    drawn: bool = False  # a part of what the file calls a figure
 
     @property
     def is_han(self) -> bool:
@@ -100,6 +101,14 @@ class MeasuredRule(Struct, frozen=True):
         return self.right - self.left
 
 
+class MeasuredUpright(Struct, frozen=True):
+    """A vertical rule; x is its middle."""
+
+    x: float
+    top: float
+    bottom: float
+
+
 class Sheet(Struct, frozen=True):
     """One page; number counts from 1."""
 
@@ -108,6 +117,7 @@ class Sheet(Struct, frozen=True):
     height: float
     rows: tuple[Row, ...]
     strokes: tuple[MeasuredRule, ...]
+    uprights: tuple[MeasuredUpright, ...] = ()  # as drawn, a piece for each cell of a table
 
     @property
     def upright(self) -> bool:

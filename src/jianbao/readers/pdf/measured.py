@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from jianbao.readers.errors import ReadError, TooLongError
 from jianbao.readers.faces import colour_of, is_bold, role_of
-from jianbao.readers.page import MeasuredGlyph, MeasuredRule, Row, Sheet
+from jianbao.readers.page import MeasuredGlyph, MeasuredRule, MeasuredUpright, Row, Sheet
 from jianbao.readers.pdf.matrix import SAME, Matrix, product
 from jianbao.readers.pdf.opening import BROKEN, check_drawing, opened
 
@@ -26,6 +26,7 @@ STEEPEST = 0.05  # rise of a line of text that still counts as level
 JOIN = 2.0  # pieces of a rule, one a cell, that lie so near are one
 DEEPEST = 8  # forms within forms
 LONGEST = 2000  # pages
+WHITE = "FFFFFF"
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 Handle: TypeAlias = Any  # a page, an object, a path … of PDFium, or its functions
 _NO_UNICODE = frozenset({0, 0xFFFE, 0xFFFF})
@@ -69,13 +70,15 @@ def _sheet(page: Handle, number: int) -> Sheet:
     turned = page.get_rotation() % 180 != 0
     left, bottom, right, top = page.get_cropbox()
     glyphs = list(_PageText(page, left, top).glyphs())
-    strokes = list(_strokes(page, number, left, top))
+    drawn = list(_drawn(page, number, left, top))
     page.close()
     rows = tuple(Row(number, each) for each in _rows(glyphs))
     width, height = right - left, top - bottom
     if turned:
         width, height = height, width
-    return Sheet(number, width, height, rows, tuple(_joined(strokes)))
+    strokes = [each for each in drawn if isinstance(each, MeasuredRule)]
+    uprights = tuple(each for each in drawn if isinstance(each, MeasuredUpright))
+    return Sheet(number, width, height, rows, tuple(_joined(strokes)), uprights)
 
 
 # ---- text
@@ -89,6 +92,7 @@ class _Look(Struct, frozen=True):
     bold: bool
     colour: str
     is_level: bool  # it stands upright: no watermark, no turned table
+    drawn: bool = False
 
 
 class _PageText:
@@ -138,6 +142,7 @@ class _PageText:
             baseline=self._top - y.value,
             top=self._top - edges[3].value, bottom=self._top - edges[2].value,
             size=look.size, face=look.face, bold=look.bold, colour=look.colour,
+            drawn=look.drawn,
         )  # fmt: skip
 
     def _look_of(self, index: int) -> _Look:
@@ -156,7 +161,8 @@ class _PageText:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(made) if made else None
         is_stroked = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE  # as Word feigns a bold face
         is_level = abs(matrix.b) <= STEEPEST * abs(matrix.a)
-        return _Look(round(size, 2), face, bold or is_stroked, self._colour(index), is_level)
+        drawn = bool(made) and "Figure" in _marks(pdfium, made)
+        return _Look(round(size, 2), face, bold or is_stroked, self._colour(index), is_level, drawn)
 
     def _font(self, index: int) -> tuple[str, bool]:
         buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -172,6 +178,15 @@ class _PageText:
         if not self._pdfium.FPDFText_GetFillColor(self._text, index, *parts):
             return "black"
         return colour_of(*(part.value for part in parts[:3]))
+
+
+def _marks(pdfium: Handle, made: Handle) -> Iterator[str]:
+    """Yield the names of the marks around an object: P, H1, Figure (ISO 32000-1, 14.6)."""
+    name, size = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+    for number in range(pdfium.FPDFPageObj_CountMarks(made)):
+        mark = pdfium.FPDFPageObj_GetMark(made, number)
+        if pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size):
+            yield bytes(name)[: max(size.value - 2, 0)].decode("utf-16le", "replace")
 
 
 def _decoded(raw: bytes) -> str:
@@ -210,7 +225,10 @@ def _is_mark(row: list[MeasuredGlyph], below: list[MeasuredGlyph]) -> bool:
 # ---- rules
 
 
-def _strokes(page: Handle, number: int, left: float, top: float) -> Iterator[MeasuredRule]:
+def _drawn(
+    page: Handle, number: int, left: float, top: float
+) -> Iterator[MeasuredRule | MeasuredUpright]:
+    """Yield the rules of a page, level and upright, that are strokes or thin areas."""
     import pypdfium2.raw as pdfium
 
     for made, place in _paths(pdfium, page.raw, SAME, 0):
@@ -225,14 +243,27 @@ def _strokes(page: Handle, number: int, left: float, top: float) -> Iterator[Mea
                     if abs(y0 - y1) < 0.5 and abs(x1 - x0) > 0:
                         across = min(x0, x1) - left, max(x0, x1) - left
                         yield MeasuredRule(number, *across, top - (y0 + y1) / 2, thickness, colour)
+                    elif abs(x0 - x1) < 0.5 and colour != WHITE:
+                        yield MeasuredUpright(
+                            (x0 + x1) / 2 - left, top - max(y0, y1), top - min(y0, y1)
+                        )
         elif fill.value:
             colour = _colour(pdfium.FPDFPageObj_GetFillColor, made)
             for points in subpaths:
-                xs, ys = [x for x, _ in points], [y for _, y in points]
-                if max(ys) - min(ys) <= THICKEST:
-                    across = min(xs) - left, max(xs) - left
-                    middle = top - (max(ys) + min(ys)) / 2
-                    yield MeasuredRule(number, *across, middle, max(ys) - min(ys), colour)
+                yield from _thin_area(points, number, left, top, colour)
+
+
+def _thin_area(
+    points: list[tuple[float, float]], number: int, left: float, top: float, colour: str
+) -> Iterator[MeasuredRule | MeasuredUpright]:
+    """Yield the rule that a filled area is; nothing where it is one in earnest."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    if height <= THICKEST:
+        middle = top - (max(ys) + min(ys)) / 2
+        yield MeasuredRule(number, min(xs) - left, max(xs) - left, middle, height, colour)
+    elif width <= THICKEST and colour != WHITE:
+        yield MeasuredUpright((min(xs) + max(xs)) / 2 - left, top - max(ys), top - min(ys))
 
 
 def _paths(
@@ -293,7 +324,7 @@ def _joined(strokes: list[MeasuredRule]) -> Iterator[MeasuredRule]:
     def key(stroke: MeasuredRule) -> tuple[int, str]:
         return round(stroke.y * 2), stroke.colour
 
-    coloured = (each for each in strokes if each.colour != "FFFFFF")
+    coloured = (each for each in strokes if each.colour != WHITE)
     seen = sorted(coloured, key=lambda stroke: (key(stroke), stroke.left))
     for _, group in groupby(seen, key):
         whole: MeasuredRule | None = None
