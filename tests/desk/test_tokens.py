@@ -43,17 +43,22 @@ console.log(JSON.stringify(wrong));
 """
 
 
-def texts(count: int) -> list[str]:
-    chance = random.Random(18)
+def texts(count: int, seed: int = 18) -> list[str]:
+    chance = random.Random(seed)
     return [
         "".join(chance.choice(PIECES) for _ in range(chance.randint(0, 12))) for _ in range(count)
     ]
 
 
-def test_the_browser_writes_what_was_typed(pytestconfig: pytest.Config, tmp_path: Path) -> None:
-    """`--whole-grids` makes it 100,000. Python's reader, the browser's document and writer."""
+def test_the_browser_writes_what_was_typed(
+    pytestconfig: pytest.Config, grid_seed: int, tmp_path: Path
+) -> None:
+    """Python's reader, the browser's document and writer.
+
+    `--whole-grids` makes it 100,000, `--grid-seed N` others.
+    """
     count = 100_000 if pytestconfig.getoption("--whole-grids") else 3_000
-    shown = [text for text in texts(count) if is_shown(text)]
+    shown = [text for text in texts(count, 17 + grid_seed) if is_shown(text)]
     assert len(shown) > count / 3
     for text in shown[:2000]:
         assert "\n\n".join(written(tokens(part)) for part in paragraphs(text)) == text
