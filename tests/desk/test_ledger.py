@@ -9,6 +9,17 @@ from typing import Any
 from tests.conftest import ROOT
 
 
+def built(screen: Any, name: str) -> Path:
+    """Return the folder of what the desk builds of a briefing."""
+    screen.do(
+        "name => fetch('/api/go', {method: 'POST', body: JSON.stringify({name, what: 'build'})})"
+        ".then(answer => answer.json())",
+        name,
+    )
+    folder: Path = screen.served.folder / "output" / name
+    return folder
+
+
 def test_values_are_pasted_by_name(screen: Any) -> None:
     """Checks 11 to 13: every place follows, one undo; unknown, near and faulty names are asked."""
     folder: Path = screen.open("pasting")
@@ -92,12 +103,7 @@ def test_a_paper_that_came_back(screen: Any, tmp_path: Path) -> None:
     import docx
 
     folder: Path = screen.open("returned")
-    screen.do(
-        "fetch('/api/go', {method: 'POST',"
-        " body: JSON.stringify({name: 'returned', what: 'build'})})"
-        ".then(answer => answer.json())"
-    )
-    made = folder.parents[1] / "output/returned/returned.docx"
+    made = built(screen, "returned") / "returned.docx"
     script = """async bytes => { const {returned} = await import('/static/returned.js');
       await returned(desk, new File([new Uint8Array(bytes)], 'back.docx')); }"""
     screen.do(script, list(made.read_bytes()))
@@ -145,9 +151,24 @@ def test_a_contradiction_is_asked_about_and_may_stand(screen: Any) -> None:
     assert "必错1" in screen.do("document.getElementById('gate').textContent")
     before = file.read_text("utf-8")
     screen.press("F8")
+    assert screen.do("document.querySelector('#tree .dot.error') !== null")
     screen.do(f"desk.editor.on.chip('整改率', {bad}.getBoundingClientRect())")
-    assert "哪一个错了" in screen.do("document.getElementById('pop').textContent")
+    card = screen.do("document.getElementById('pop').textContent")
+    assert (
+        "哪一个错了" in card and "是已整改（41份）错了" in card and "是发现问题（46份）错了" in card
+    )
+    assert screen.do("document.querySelectorAll('#pop .go').length") == 0  # none is the default
     screen.press("Enter")
+    assert file.read_text("utf-8") == before
+    screen.do(f"desk.editor.on.chip('整改率', {bad}.getBoundingClientRect())")
+    screen.page.locator("#pop button", has_text="整改率改为89.1%").click()
+    screen.until("desk.figures.some(each => each.value === '89.1')")
+    screen.looked()
+    assert file.read_text("utf-8") == before.replace("98.1", "89.1")
+    gone = ["#editor .chip.contradicted", "button.mark.error", "#tree .dot.error", "#gate.shut"]
+    assert screen.do(f"document.querySelectorAll('{','.join(gone)}').length") == 0
+    screen.do("desk.undo()")
+    screen.looked()
     assert file.read_text("utf-8") == before
     number = screen.do("desk.findings.findIndex(each => each.figure === '整改率')")
     screen.do("document.getElementById('s-finds').click()")
@@ -157,6 +178,8 @@ def test_a_contradiction_is_asked_about_and_may_stand(screen: Any) -> None:
     screen.page.get_by_role("button", name="放过").click()
     screen.until("desk.stood && desk.stood.length === 1")
     assert "以上级核定数为准" in (folder / "briefing.yaml").read_text("utf-8")
+    release = built(screen, "contradiction")
+    assert "以上级核定数为准" in next(release.glob("*manifest*.json")).read_text("utf-8")
     assert "可以交付" in screen.do("document.getElementById('gate').textContent")
 
 
@@ -190,3 +213,66 @@ def test_cells_of_a_spreadsheet_come_as_displayed(screen: Any) -> None:
     after = (folder / "figures.yaml").read_text("utf-8")
     assert after == before.replace("value: 40.0", "value: 41.0", 1)
     assert len(after.splitlines()) == len(before.splitlines())
+
+
+def test_figures_and_recipients_have_forms(screen: Any) -> None:
+    """Kind, period, group and relations of a figure, and who gets the paper: no file is opened."""
+    folder: Path = screen.open("forms")
+    ledger, head = folder / "figures.yaml", folder / "briefing.yaml"
+    before, head_before = ledger.read_text("utf-8"), head.read_text("utf-8")
+    screen.press("F4")
+    screen.page.locator("#l-new").click()
+    for key, value in {"label": "合计份数", "value": "129", "unit": "份", "group": "报送"}.items():
+        screen.page.fill(f"#figure-{key}", value)
+    screen.page.select_option("#figure-kind", "count")
+    screen.page.select_option("#figure-period", "other")
+    screen.page.fill("[aria-label='从']", "2026年4月")
+    screen.page.fill("[aria-label='到']", "2026.5")
+    screen.page.select_option("#relation-new", "parts")
+    places = screen.page.locator(".relation select")
+    ids = screen.do("desk.figures.map(each => each.id)")
+    for number in (0, 1):
+        places.nth(number).select_option(ids[number])
+    screen.page.locator("#figure-save").click()
+    screen.until("desk.figures.length === 5")
+    added = ledger.read_text("utf-8").removeprefix(before)
+    for line in ("label: 合计份数", "value: 129", "group: 报送", "period: 2026-04/2026-05"):
+        assert f"  {line}\n" in added, added
+    parts = "desk.figures.at(-1).typed.parts"
+    assert screen.do(parts) == ids[:2]
+    screen.until("document.querySelector('#grid tr.sel')?.textContent.includes('合计份数')")
+    screen.do("desk.ledger.at[1] = 5; desk.ledger.focusCell()")
+    screen.press("Enter")  # on its relation
+    screen.page.locator("#more-0-parts").click()
+    screen.page.locator(".relation select").nth(2).select_option(ids[2])
+    screen.page.locator("#figure-save").click()
+    screen.until(f"{parts}.length === 3")
+    screen.page.locator("#l-form").click()
+    screen.page.locator("#gone-0").click()
+    screen.page.locator("#figure-save").click()
+    screen.until(f"{parts} === undefined")
+    screen.page.locator("#l-form").click()
+    screen.page.locator("#figure-gone").click()
+    screen.until("desk.figures.length === 4")
+    assert ledger.read_text("utf-8") == before
+    screen.do("desk.ledger.select(desk.figures[0].id)")
+    screen.page.locator("#l-form").click()
+    screen.page.locator("#figure-gone").click()  # the text has it
+    screen.until("document.getElementById('toast').textContent.includes('文中还用着')")
+    screen.press("Escape", "F4")
+    screen.do("document.getElementById('particulars').open = true")
+    screen.page.locator("#recipient-new").click()
+    screen.until("desk.model.recipients.length === 5")
+    screen.type("市档案馆")
+    screen.press("Tab")
+    screen.until("desk.model.recipients[4].typed.name === '市档案馆'")
+    assert "共51份" in screen.do("document.querySelector('.recipients legend').textContent")
+    screen.until("document.activeElement.dataset.key?.endsWith('4/copies')")
+    screen.press("Control+p")
+    assert "51" in screen.do("document.getElementById('p-count').placeholder")
+    screen.page.fill("#p-count", "23")
+    assert "合计51份，与23份不符" in screen.do("document.getElementById('dialog').textContent")
+    screen.press("Escape")
+    screen.page.get_by_role("button", name="去掉市档案馆").click()
+    screen.until("desk.model.recipients.length === 4")
+    assert head.read_text("utf-8") == head_before

@@ -17,7 +17,7 @@ STATIC = ROOT / "src/jianbao/desk/static"
 MADE = {
     "state-", "column-", "particular-", "empty-", "save-", "mark-", "count-",
     "particulars-", "tables", "charts", "back-", "pictures", "chart-", "choice-", "step-",
-    "way-",
+    "way-", "kind-", "relation-", "place-", "sheet-", "recipient-", "period-",
 }  # fmt: skip
 """Beginnings of keys that a script puts together, or takes from the model."""
 

@@ -77,6 +77,13 @@ class Particular(Struct, frozen=True, omit_defaults=True):
     choices: tuple[str, ...] = ()
 
 
+class Recipient(Struct, frozen=True):
+    """Somebody who gets the paper: the keys of the entry as they are typed."""
+
+    path: Path
+    typed: Values
+
+
 class Model(Struct, frozen=True):
     """Everything that can be written in, in the order of the paper."""
 
@@ -88,6 +95,7 @@ class Model(Struct, frozen=True):
     template: str
     strips: tuple[Strip, ...] = ()
     accepts: bool = False  # whether there is a list of findings that are let stand
+    recipients: tuple[Recipient, ...] | None = None  # None: there is no list of them
 
 
 PARTICULARS = (
@@ -126,6 +134,7 @@ def model_of(folder: Folder, files: Mapping[str, bytes]) -> Model:
     particulars: list[Particular] = []
     strips: list[Strip] = []
     template, accepts = "", False
+    recipients: tuple[Recipient, ...] | None = None
     for name in (HEAD, *sections):
         try:
             source = Source(files.get(name, b""))
@@ -141,6 +150,7 @@ def model_of(folder: Folder, files: Mapping[str, bytes]) -> Model:
             particulars = list(_particulars(root))
             template = text_at(root, "template")
             accepts = isinstance(_value(root, "accept"), Sequence)
+            recipients = _recipients(_value(root, "distribution"))
         else:
             fields += _section(name, root)
         fields += _notes(name, root)
@@ -148,7 +158,7 @@ def model_of(folder: Folder, files: Mapping[str, bytes]) -> Model:
         strips += strips_of(name, source, [each.path for each in fields if each.file == name])
     return Model(
         tuple(fields), tuple(things), tuple(remnants), tuple(particulars), sections, template,
-        tuple(strips), accepts,
+        tuple(strips), accepts, recipients,
     )  # fmt: skip
 
 
@@ -204,6 +214,15 @@ def _particulars(root: YamlMapping) -> Iterator[Particular]:
             if text not in choices and choices:
                 choices = (*choices, text)
             yield Particular(key, HEAD, path, text, there, grouped, choices)
+
+
+def _recipients(listed: Node | None) -> tuple[Recipient, ...] | None:
+    if not isinstance(listed, Sequence):
+        return None
+    return tuple(
+        Recipient(("distribution", number), values_of(each))
+        for number, each in enumerate(listed.items)
+    )
 
 
 def _section(file: str, root: Node, path: Path = (), level: int = 1) -> Iterator[Field]:

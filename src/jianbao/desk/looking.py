@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from jianbao.desk.drawing import Drawer
 from jianbao.desk.fields import LEDGER, key_of
 from jianbao.desk.paper import OpenPaper
 from jianbao.desk.plainly import advised, said
-from jianbao.desk.splicing import CannotWriteError, Path, Source
+from jianbao.desk.splicing import CannotWriteError, Path, Source, Values, values_of
 from jianbao.library.audited import Audited
 from jianbao.library.checking import earlier_findings, in_style, judged_findings
 from jianbao.library.figures import Entry, ledger_entries
@@ -22,11 +23,8 @@ from jianbao.messages.errors import InputError
 from jianbao.messages.findings import Finding, Level
 from jianbao.yaml.source import Mapping, Node, Scalar, Sequence
 
+NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 AT = 24  # characters by which an acceptance names a sentence
-RELATIONS = (
-    "count", "of", "parts", "breakdowns", "times", "equals", "mean", "weights", "whole", "from",
-    "change", "changes", "target",
-)  # fmt: skip
 
 
 class Told(Struct, frozen=True, omit_defaults=True):
@@ -41,6 +39,7 @@ class Told(Struct, frozen=True, omit_defaults=True):
     figure: str = ""
     code: str = ""
     at: str = ""
+    expected: str = ""  # the value that the figure would have by its relation, as it is typed
 
 
 class Stood(Struct, frozen=True):
@@ -51,7 +50,7 @@ class Stood(Struct, frozen=True):
 
 
 class LedgerRow(Struct, frozen=True, omit_defaults=True):
-    """One figure: its values are text, as typed."""
+    """One figure: its values are text. `typed` has the keys of its entry as they are typed."""
 
     id: str
     label: str
@@ -63,12 +62,11 @@ class LedgerRow(Struct, frozen=True, omit_defaults=True):
     group: str = ""
     scope: str = ""
     state: str = "not-checked"
-    relations: dict[str, str] = {}
     proved: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     uses: tuple[tuple[str, int], ...] = ()
     pages: tuple[int, ...] = ()
-    keys: tuple[str, ...] = ()  # that its entry has
+    typed: dict[str, Values] = {}
 
 
 class Look(Struct, frozen=True):
@@ -89,6 +87,7 @@ class Looker:
     def __init__(self, paper: OpenPaper, drawer: Drawer, language: str) -> None:
         self.paper, self.drawer, self.language = paper, drawer, language
         self.files = dict(paper.files)
+        self._ledger = dict(self._keys())
 
     def look(self, template: str = "") -> tuple[Look, list[Paper]]:
         """Return what is to be told, and all papers, the metrics sheet among them."""
@@ -122,7 +121,16 @@ class Looker:
                 str(finding.level), said(finding, self.language), advised(finding, self.language),
                 finding.sentence, key, offset, figure, finding.code,
                 figure or finding.sentence[:AT] or next(iter(finding.plain.values()), ""),
+                self._expected(finding, figure),
             )  # fmt: skip
+
+    def _expected(self, finding: Finding, figure: str) -> str:
+        """Return the value that arithmetic gives a figure, without its unit; "" for none."""
+        values, typed = finding.plain, self._ledger.get(figure, {})
+        value, unit = _plain(typed, "value"), _plain(typed, "unit")
+        expected = values.get("expected", "").removesuffix(unit)
+        meant = value + unit in (values.get("rate"), values.get("value"))
+        return expected if meant and NUMBER.fullmatch(expected) else ""
 
     def _place(self, finding: Finding) -> tuple[str, int]:
         place = finding.place
@@ -145,11 +153,10 @@ class Looker:
         return (after[0] if after else places[-1][1] if places else ""), 0
 
     def _rows(self, briefing: Briefing, paper: Paper) -> Iterator[LedgerRow]:
-        keys = dict(self._keys())
         for entry in ledger_entries(briefing, paper.placed, self.language):
-            yield self._row(entry, keys.get(entry.figure.id, {}), briefing)
+            yield self._row(entry, self._ledger.get(entry.figure.id, {}), briefing)
 
-    def _row(self, entry: Entry, typed: dict[str, str], briefing: Briefing) -> LedgerRow:
+    def _row(self, entry: Entry, typed: dict[str, Values], briefing: Briefing) -> LedgerRow:
         figure = entry.figure
         uses = []
         for place in entry.places:
@@ -163,15 +170,14 @@ class Looker:
             written=figure.written,
             kind=figure.kind,
             period=self._period(briefing, figure),
-            group=typed.get("group", ""),
+            group=_plain(typed, "group"),
             scope=figure.scope,
             state=entry.state,
-            relations={key: typed[key] for key in RELATIONS if key in typed},
             proved=entry.proved,
             sources=entry.sources,
             uses=tuple(uses),
             pages=entry.pages,
-            keys=tuple(typed),
+            typed=typed,
         )
 
     def _period(self, briefing: Briefing, figure: Figure) -> str:
@@ -183,32 +189,28 @@ class Looker:
 
     def _typed_rows(self) -> Iterator[LedgerRow]:
         """Yield the ledger as typed, where nothing can be said of it."""
-        for id, typed in self._keys():
-            value, unit = typed.get("value", ""), typed.get("unit", "")
+        for id, typed in self._ledger.items():
+            value, unit = _plain(typed, "value"), _plain(typed, "unit")
             yield LedgerRow(
-                id, typed.get("label", id), value, unit, value + unit, typed.get("kind", ""),
-                typed.get("period", ""), typed.get("group", ""), keys=tuple(typed),
+                id, _plain(typed, "label") or id, value, unit, value + unit, _plain(typed, "kind"),
+                _plain(typed, "period"), _plain(typed, "group"), typed=typed,
             )  # fmt: skip
 
-    def _keys(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield the entries of the ledger with the texts of their keys."""
+    def _keys(self) -> Iterator[tuple[str, dict[str, Values]]]:
+        """Yield the entries of the ledger with the values of their keys as they are typed."""
         try:
             root = Source(self.files.get(LEDGER, b"")).root
         except CannotWriteError:
             return
         for id, (_, entry) in root.entries.items() if isinstance(root, Mapping) else ():
             if isinstance(entry, Mapping):
-                yield id, {key: _words(value) for key, (_, value) in entry.entries.items()}
+                yield id, {key: values_of(value) for key, (_, value) in entry.entries.items()}
 
 
-def _words(node: Node) -> str:
-    match node:
-        case Scalar(text=text):
-            return text
-        case Sequence(items=items):
-            return " ".join(map(_words, items))
-        case Mapping(entries=entries):
-            return " ".join(_words(value) for _, value in entries.values())
+def _plain(typed: dict[str, Values], key: str) -> str:
+    """Return a key's text, "" where it has none."""
+    value = typed.get(key, "")
+    return value if isinstance(value, str) else ""
 
 
 def _places(name: str, node: Node, path: Path = ()) -> Iterator[tuple[tuple[int, int], str]]:

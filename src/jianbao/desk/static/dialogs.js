@@ -2,6 +2,7 @@
 
 import { ask, Refused } from "./api.js";
 import { fromText, matched } from "./clipboard.js";
+import { copiesOf } from "./recipients.js";
 import { waiting } from "./waiting.js";
 import { $, h, language, t, toast } from "./words.js";
 
@@ -78,10 +79,18 @@ export const dialogs = {
   print(desk) {
     const remembered = JSON.parse(localStorage.getItem("desk-print") || "{}");
     const faults = wrong(desk);
+    const listed = copiesOf(desk.model);
     const choice = (name, value, label, checked) => h("label", { class: "rad" },
       h("input", { type: "radio", name, value, checked }), label);
-    const count = h("input", { type: "number", id: "p-count", min: 1, max: 9999, value: remembered.count || "", placeholder: t("as-listed") });
-    const numbered = h("input", { type: "checkbox", id: "p-numbered", checked: remembered.numbered });
+    const count = h("input", { type: "number", id: "p-count", min: 1, max: 9999, value: remembered.count || "", placeholder: listed ? t("as-listed", { count: listed }) : t("no-list") });
+    const numbered = h("input", { type: "checkbox", id: "p-numbered", checked: listed > 0 && remembered.numbered, disabled: !listed });
+    const unlike = h("p", { class: "warn", hidden: true });
+    const compare = () => {
+      const wanted = Number(count.value);
+      unlike.hidden = !listed || !wanted || numbered.checked || wanted === listed;
+      unlike.textContent = t("copies-unlike", { listed, wanted });
+    };
+    count.addEventListener("input", compare);
     const grey = h("input", { type: "checkbox", id: "p-grey", checked: remembered.grey });
     const only = h("input", { type: "checkbox", id: "p-only", checked: remembered.only });
     const printer = h("input", { type: "text", id: "p-printer", value: remembered.printer || "", placeholder: t("only-files") });
@@ -90,6 +99,7 @@ export const dialogs = {
     const chosen = () => $("dialog").querySelector("input[name=fold]:checked").value;
     const draw = async () => {
       count.disabled = numbered.checked;
+      compare();
       try {
         const sides = await ask("/api/sheets", { name: desk.name, what: "print", language: language(), print: wish() });
         view.replaceChildren(...drawSheets(sides));
@@ -112,7 +122,7 @@ export const dialogs = {
         h("button", { type: "button", onclick: () => { $("dialog").close(); desk.finding(desk.findings.indexOf(faults[0])); } }, t("go-there"))) : null,
       h("div", { class: "pg" },
         h("div", {},
-          row(t("copies"), count, "p-count"),
+          row(t("copies"), count, "p-count"), unlike,
           h("label", { class: "rad" }, numbered, t("numbered")),
           h("fieldset", {}, h("legend", {}, t("binding")),
             choice("fold", "a3", t("fold-a3"), fold === "a3"), choice("fold", "duplex", t("duplex"), fold === "duplex"),
@@ -165,27 +175,6 @@ export const dialogs = {
     };
     open(t("stand-by"), [h("p", {}, finding.text), row(t("reason"), reason, "reason"), h("p", { class: "soft" }, t("reason-kept"))],
       (close) => [cancel(close), good(t("stand-by-now"), () => act(close))]);
-  },
-
-  figure(desk, name, then) {
-    const label = h("input", { type: "text", id: "f-label", value: name });
-    const value = h("input", { type: "text", id: "f-value", "data-first": Boolean(name) });
-    const unit = h("input", { type: "text", id: "f-unit" });
-    const act = async (close) => {
-      const plain = label.value.trim().replace(/[{}｛｝\s.．:：#,，[\]"'`&*!|>%@?-]/g, "");
-      if (!plain || !value.value.trim()) return (plain ? value : label).focus();
-      let id = plain;
-      for (let number = 2; desk.figures.some((each) => each.id === id); number += 1) id = `${plain}${number}`;
-      close();
-      const entry = { label: label.value.trim(), value: value.value.trim(), ...(unit.value.trim() ? { unit: unit.value.trim() } : {}) };
-      if (await desk.structure([{ do: "key", file: "figures.yaml", path: [], key: id, value: entry }], t("did-new-figure", { name: label.value }))) {
-        await desk.look();
-        then(id);
-      }
-      return undefined;
-    };
-    open(t("new-figure"), [row(t("column-label"), label, "f-label"), row(t("value"), value, "f-value"), row(t("column-unit"), unit, "f-unit")],
-      (close) => [cancel(close), good(t("write-it"), () => act(close))]);
   },
 
   paste(desk, rows) {

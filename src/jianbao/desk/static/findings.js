@@ -1,7 +1,10 @@
 // Findings in a list: what, where, and what may be done. No button changes a number by itself.
 
 import { dialogs } from "./dialogs.js";
+import { relationsOf } from "./figures.js";
 import { $, h, t } from "./words.js";
+
+const MOST = 5; // figures that are named as what may be wrong
 
 export function findingsView(desk, open = false) {
   const box = $("finds");
@@ -19,9 +22,10 @@ export function findingsView(desk, open = false) {
 
 function one(desk, finding, number) {
   const buttons = [];
+  const asked = finding.figure && finding.level !== "note";
   if (finding.key) buttons.push(h("button", { type: "button", onclick: () => desk.finding(number) }, t("go-there")));
-  if (finding.figure) buttons.push(h("button", { type: "button", onclick: () => desk.go(`figures.yaml#${finding.figure}`) }, t("to-ledger")));
-  if (finding.level !== "note" && finding.at && desk.readable) {
+  if (finding.figure && !asked) buttons.push(h("button", { type: "button", onclick: () => desk.go(`figures.yaml#${finding.figure}`) }, t("to-ledger")));
+  if (finding.level !== "note" && finding.at && desk.readable && !asked) {
     buttons.push(h("button", { type: "button", onclick: () => dialogs.stand(desk, finding) }, t("stand-by")));
   }
   return h(
@@ -31,8 +35,26 @@ function one(desk, finding, number) {
     h("p", {}, finding.text),
     finding.sentence ? h("p", { class: "q" }, finding.sentence) : null,
     finding.hint ? h("p", { class: "q" }, finding.hint) : null,
+    ...(asked ? ways(desk, finding) : []),
     h("div", { class: "bt" }, ...buttons),
   );
+}
+
+// Which one is wrong? Equal buttons, none of them first: the figure itself, one of those that it
+// rests on, or none, with a reason.
+export function ways(desk, finding, done = () => {}) {
+  const figure = desk.figures.find((each) => each.id === finding.figure);
+  if (!figure) return [];
+  const act = (words, go) => h("button", { type: "button", onclick: async () => { done(); await go(); } }, words);
+  const others = [...new Set(relationsOf(figure.typed || {}).flatMap((each) => Object.values(each.of).flat()))]
+    .map((id) => desk.figures.find((each) => each.id === id)).filter(Boolean).slice(0, MOST);
+  return [
+    h("p", { class: "ask" }, t("which-is-wrong")),
+    h("div", { class: "bt" },
+      finding.expected ? act(t("set-to", { name: figure.label, value: finding.expected + figure.unit }), () => desk.ledger.set(figure, "value", finding.expected)) : null,
+      ...[figure, ...others].map((each) => act(t("wrong-one", { name: each.label, value: each.written }), () => desk.go(`figures.yaml#${each.id}`))),
+      finding.at && desk.readable ? act(t("stand-by"), () => dialogs.stand(desk, finding)) : null),
+  ];
 }
 
 export const wide = () => window.matchMedia("(min-width: 1600px)").matches;

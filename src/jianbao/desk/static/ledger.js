@@ -2,10 +2,13 @@
 
 import { dialogs } from "./dialogs.js";
 import { readClipboard } from "./clipboard.js";
+import { figureForm } from "./figures.js";
+import { ways } from "./findings.js";
 import { $, h, t, toast } from "./words.js";
 
-const COLUMNS = ["label", "value", "unit", "period", "relation", "state", "uses"];
+const COLUMNS = ["label", "value", "unit", "kind", "period", "relation", "state", "uses"];
 const EDITED = { label: "label", value: "value", unit: "unit" };
+const IN_FORM = ["kind", "period", "relation"]; // Enter opens the form there
 const SIGNS = { proved: "✓", contradicted: "✕", "not-checkable": "–", "not-checked": "?" };
 const STATES = ["contradicted", "not-checked", "not-checkable", "proved"];
 
@@ -23,7 +26,7 @@ export class Ledger {
       ...STATES.map((each) => h("option", { value: each }, t(`state-${each}`))),
     );
     $("l-state").addEventListener("change", () => this.show());
-    $("l-new").addEventListener("click", () => dialogs.figure(desk, "", (id) => this.select(id)));
+    $("l-new").addEventListener("click", () => figureForm(desk, null, { then: (id) => this.select(id) }));
     $("l-paste").addEventListener("click", () => dialogs.paste(desk, null));
     document.addEventListener("paste", (event) => {
       if (!$("v-ledger").classList.contains("on") || event.target.closest?.("input, textarea, dialog")) return;
@@ -42,7 +45,9 @@ export class Ledger {
     );
   }
 
+  // Where nobody sees it, it is made when somebody comes.
   show() {
+    if (!$("v-ledger").classList.contains("on")) return;
     const { desk } = this;
     const had = this.grid.contains(document.activeElement);
     const head = h("thead", {}, h("tr", { role: "row" }, ...COLUMNS.map((each) => h("th", { scope: "col", class: each === "value" ? "num" : "" }, t(`column-${each}`)))));
@@ -78,13 +83,14 @@ export class Ledger {
   cell(figure, column, row, index) {
     const texts = {
       label: figure.label, value: figure.value, unit: figure.unit, period: figure.period,
+      kind: t(`kind-${figure.kind || "count"}`),
       relation: (figure.proved || [])[0] || "",
       uses: figure.uses?.length ? t("used-times", { count: figure.uses.length }) : "",
     };
     const made = h("td", {
       tabindex: -1, "data-column": index, "data-row": row,
-      class: { value: "num", relation: "soft wide", period: "soft", uses: "soft" }[column] || "",
-      "aria-readonly": column in EDITED ? null : "true",
+      class: { value: "num", relation: "soft wide", period: "soft", uses: "soft", kind: "soft" }[column] || "",
+      "aria-readonly": column in EDITED || IN_FORM.includes(column) ? null : "true",
     });
     if (column === "state") made.append(h("span", { class: `badge ${figure.state}` }, SIGNS[figure.state], " ", t(`state-${figure.state}`)));
     else made.textContent = texts[column] || "";
@@ -153,7 +159,15 @@ export class Ledger {
     const column = COLUMNS[this.at[1]];
     const figure = this.rows[this.at[0]];
     const cell = this.grid.querySelector(`td[data-row="${this.at[0]}"][data-column="${this.at[1]}"]`);
+    if (figure && cell && IN_FORM.includes(column)) {
+      figureForm(this.desk, figure, { at: column, then: (id) => this.select(id) });
+      return;
+    }
     if (!(column in EDITED) || !figure || !cell) return;
+    if (column === "value" && figure.typed?.cell) {
+      toast(t("from-cell", { cell: figure.typed.cell }));
+      return;
+    }
     const input = h("input", { type: "text", value: typed ?? figure[column], "aria-label": t(`column-${column}`) });
     cell.replaceChildren(input);
     this.editing = { figure, column, input };
@@ -185,8 +199,8 @@ export class Ledger {
 
   step(figure, key, value) {
     const file = "figures.yaml";
-    return figure.keys?.includes(key)
-      ? { do: "text", file, path: [figure.id, key], old: figure[key] ?? "", new: value }
+    return key in (figure.typed || {})
+      ? { do: "text", file, path: [figure.id, key], old: figure.typed[key], new: value }
       : { do: "key", file, path: [figure.id], key, value };
   }
 
@@ -208,7 +222,8 @@ export class Ledger {
     return $("detail").replaceChildren(
       h("h2", {}, `${figure.label}　${figure.written}`),
       h("span", { class: `badge ${figure.state}` }, t(`state-${figure.state}`)),
-      ...part(t("findings"), faults.map((each) => h("p", { class: "eq bad" }, each.text)), faults.length ? h("p", { class: "ask" }, t("which-is-wrong")) : null),
+      h("p", { class: "bt" }, h("button", { type: "button", id: "l-form", onclick: () => figureForm(desk, figure, { then: (id) => this.select(id) }) }, t("edit-figure"))),
+      ...part(t("findings"), faults.flatMap((each) => [h("p", { class: "eq bad" }, each.text), ...ways(desk, each)])),
       ...part(t("relation"), (figure.proved || []).map((each) => h("p", { class: "eq" }, each))),
       ...part(t("used-at"), (figure.uses || []).map(([key, offset]) =>
         h("button", { type: "button", class: "use", onclick: () => desk.go(key, offset) }, around(desk, key, offset)))),

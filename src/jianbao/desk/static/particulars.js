@@ -1,5 +1,6 @@
 // Head and foot of the paper as a form, grouped as the paper is; what is missing is counted.
 
+import { recipients } from "./recipients.js";
 import { $, h, t } from "./words.js";
 
 const GROUPS = [
@@ -25,6 +26,7 @@ export function particulars(desk) {
       h("div", { class: "form" }, ...keys.flatMap((each) => all.filter((one) => one.key === each && !(IN_TEXT.includes(each) && one.there !== false)).flatMap((one, number) => line(desk, one, number)))),
     )),
   );
+  box.children[2].after(recipients(desk)); // below the foot, where it is printed
   if (key) box.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 

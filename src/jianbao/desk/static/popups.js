@@ -1,6 +1,8 @@
 // What opens beside the caret: the ledger's figures while { is typed, and a figure's card.
 
 import { dialogs } from "./dialogs.js";
+import { figureForm } from "./figures.js";
+import { ways } from "./findings.js";
 import { $, announce, h, t } from "./words.js";
 
 const MOST = 8;
@@ -67,7 +69,7 @@ function take(desk, number) {
   const each = shown[number];
   closePop();
   if (!each) return;
-  if (each.fresh) dialogs.figure(desk, each.fresh, (id) => desk.editor.takePick(id));
+  if (each.fresh) figureForm(desk, null, { name: each.fresh, then: (id) => desk.editor.takePick(id) });
   else desk.editor.takePick(each.figure.id);
 }
 
@@ -122,11 +124,10 @@ export function card(desk, name, rect) {
         ...row(t("used-at"), t("used-times", { count: figure.uses?.length || 0 })),
       ),
       ...faults.map((each) => h("p", { class: "eq bad" }, each.text)),
-      faults.length ? h("p", { class: "ask" }, t("which-is-wrong")) : null,
+      ...(faults.length ? ways(desk, faults[0], close) : []),
       h(
         "div", { class: "bt" },
         h("button", { type: "button", onclick: save }, t("save-value")),
-        ...(faults.length && faults[0].at ? [h("button", { type: "button", onclick: () => { closePop(); dialogs.stand(desk, faults[0]); } }, t("stand-by"))] : []),
         h("button", { type: "button", onclick: () => desk.go(`figures.yaml#${name}`) }, t("to-ledger")),
       ),
     ),
