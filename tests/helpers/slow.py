@@ -37,6 +37,7 @@ SLOW = (
     "desk/test_firefox.py",
     "desk/test_importing.py",
     "desk/test_keeping.py",
+    "desk/test_pages.py",
     "desk/test_ledger.py",
     "desk/test_safety.py",
     "desk/test_splicing.py::test_random",

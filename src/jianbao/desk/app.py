@@ -35,7 +35,9 @@ from jianbao.desk.office import NoBriefingError, Office
 from jianbao.desk.paper import Conflict, OpenPaper
 from jianbao.desk.splicing import CannotWriteError
 from jianbao.desk.taking_in import StoppedError, answer, doubts_of, take_in
-from jianbao.fonts.bundle import SHIPPED
+from jianbao.fonts.bundle import SHIPPED, Face
+from jianbao.fonts.slices import characters, css_ranges, slices
+from jianbao.fonts.subset import subset
 from jianbao.library.importing import cleaned
 from jianbao.library.taking_back import TakenBack
 from jianbao.library.templates import templates
@@ -70,6 +72,8 @@ class Desk:
             "/": self.page,
             "/static/{file:path}": self.static,
             "/face/{role}": self.face,
+            "/face/{role}/{number:int}.ttf": self.face,
+            "/api/faces": self.faces,
             "/api/office": self.listing,
             "/api/events": self.events,
             "/api/doubts": self.doubts,
@@ -92,17 +96,30 @@ class Desk:
         return page_file(request.path_params["file"])
 
     async def face(self, request: Request) -> Response:
-        """Answer with a face of the package, or of the office's own."""
+        """Answer with a face of the package, or of the office's own: whole, or a slice of it."""
         role = request.path_params["role"].removesuffix(".ttf")
-        for _, *drawers in self.office.opened():
-            drawer = next((each for each in drawers if role in each.faces), None)
-            if drawer:
-                data = await run_in_threadpool(drawer.faces[role].path.read_bytes)
-                return Response(data, media_type="font/ttf", headers=LONG)
-        if role not in SHIPPED:
+        face = self._face(role)
+        if face is None:
             return Response(status_code=404)
-        data = await run_in_threadpool(SHIPPED[role].path.read_bytes)
+        number = request.path_params.get("number")
+        if number is None:
+            data = await run_in_threadpool(face.path.read_bytes)
+        elif number < len(slices()):
+            data = await run_in_threadpool(lambda: subset(face, characters(number)))
+        else:
+            return Response(status_code=404)
         return Response(data, media_type="font/ttf", headers=LONG)
+
+    def _face(self, role: str) -> Face | None:
+        for _, *drawers in self.office.opened():
+            for drawer in drawers:
+                if role in drawer.faces:
+                    return drawer.faces[role]
+        return SHIPPED.get(role)
+
+    async def faces(self, _: Request) -> Response:
+        """Answer with the slices of any face, each as the characters that CSS gives it."""
+        return as_json(css_ranges())
 
     async def listing(self, _: Request) -> Response:
         """Answer with the briefings, the templates and the words of the page."""

@@ -44,10 +44,12 @@ export function commands(desk, speakOther) {
   click("s-finds", () => side("finds"));
   click("counts", () => { side("finds"); $("finds").focus(); });
   click("language", () => speakOther(language() === "zh" ? "en" : "zh"));
-  click("one", () => facing(false));
-  click("two", () => facing(true));
+  click("one", () => desk.pages.as(() => facing(false)));
+  click("two", () => desk.pages.as(() => facing(true)));
+  const overview = () => $("overview").setAttribute("aria-pressed", String(desk.pages.thumbnails.toggle()));
+  click("overview", overview);
   $("grey").addEventListener("change", () => $("sheets").classList.toggle("grey", $("grey").checked));
-  $("zoom").addEventListener("change", () => { $("sheets").dataset.zoom = $("zoom").value; });
+  $("zoom").addEventListener("change", () => desk.pages.as(() => { $("sheets").dataset.zoom = $("zoom").value; }));
   $("template").addEventListener("change", () => desk.choose($("template").value));
   const list = [
     ["tab-write", "", () => desk.tab("write")],
@@ -65,6 +67,7 @@ export function commands(desk, speakOther) {
     ["move-down", "Alt Shift ↓", () => move(desk, 1)],
     ["move-out", "", () => removeUnit(desk)],
     ["source", "", () => openSource(desk)],
+    ["thumbnails", "", overview],
     ["paste-excel", "", () => { desk.tab("ledger"); dialogs.paste(desk, null); }],
     ["gate-now", "", () => dialogs.gate(desk)],
     ["print-more", "Ctrl P", () => dialogs.print(desk)],

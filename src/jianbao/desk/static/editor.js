@@ -4,7 +4,7 @@ import {
   baseKeymap, Decoration, DecorationSet, EditorState, EditorView, keymap, Plugin, PluginKey, Slice,
   Fragment, TextSelection, toggleMark,
 } from "./vendor/editor.js";
-import { CHIPS, docOf, fieldsOf, placeAt, posOf, schema, shapeOf, textOf } from "./schema.js";
+import { CHIPS, docOf, fieldsOf, noteSign, placeAt, posOf, schema, shapeOf, textOf } from "./schema.js";
 import { fixedView } from "./fixed.js";
 import { t } from "./words.js";
 
@@ -121,7 +121,7 @@ export class Editor {
         if (label) attrs["data-label"] = label;
         if (!node.content.size) attrs["data-empty"] = t(`empty-${node.type.name}`);
         if (node.type.name === "summary") attrs["data-label"] = t("summary");
-        if (node.type.name === "footnote") attrs["data-label"] = "①②③④⑤⑥⑦⑧⑨⑩"[this.notes.indexOf(node.attrs.name)] || "※";
+        if (node.type.name === "footnote") attrs["data-label"] = noteSign(this.notes.indexOf(node.attrs.name));
         if (Object.keys(attrs).length) made.push(Decoration.node(pos, end, attrs));
       }
       if (CHIPS.includes(node.type.name)) {
@@ -148,8 +148,7 @@ export class Editor {
       };
     }
     if (node.type.name === "note") {
-      const number = this.notes.indexOf(name);
-      return { "data-v": "①②③④⑤⑥⑦⑧⑨⑩"[number] || "※", title: t("note") };
+      return { "data-v": noteSign(this.notes.indexOf(name)), title: t("note") };
     }
     if (node.type.name === "section") return { "data-v": this.nameOf(name) || typed, title: t("reference") };
     if (node.type.name === "object") return { "data-v": this.things?.get(name) || typed, title: t("object") };
@@ -165,8 +164,12 @@ export class Editor {
 
   // What the typesetter and the audit say: labels of numbers, values of chips.
   redraw() {
-    if (!this.view.composing) this.view.dispatch(this.view.state.tr.setMeta(drawn, true));
-    else this.waiting = true;
+    const said = JSON.stringify([[...this.figures.values()].map((each) => [each.id, each.label, each.written, each.value, each.unit, each.period, each.state]), this.labels, this.period]);
+    if (said === this.said) return; // a long paper is not decorated anew for nothing
+    this.waiting = this.view.composing;
+    if (this.waiting) return;
+    this.said = said;
+    this.view.dispatch(this.view.state.tr.setMeta(drawn, true));
   }
 
   load(model) {
@@ -213,7 +216,7 @@ export class Editor {
   // Nothing is sent, completed or told while an input method composes.
   settled() {
     if (this.view.composing) return;
-    if (this.waiting) { this.waiting = false; this.redraw(); }
+    if (this.waiting) this.redraw();
     this.offer();
     this.on.changed(false);
   }

@@ -21,7 +21,6 @@ import { $, announce, h, language, speak, t, toast } from "./words.js";
 const QUIET = 250; // ms without a key after which findings are asked for
 const GROUP = 500; // ms between two keys that are undone apart
 const OTHER = { zh: "EN", en: "中文" };
-const AFTER = 0; // ms after a key: what is typed while a request is under way goes with the next one
 
 class Desk {
   constructor(office) {
@@ -51,7 +50,7 @@ class Desk {
       pick: (key, offset) => this.go(key, offset),
       mark: (number) => this.finding(number),
       read: (text) => announce(text),
-    });
+    }, office.slices);
     this.ledger = new Ledger(this);
   }
 
@@ -123,7 +122,7 @@ class Desk {
     this.pages.show({ pages: merged });
     this.editor.labels = { ...this.editor.labels, ...drawn.labels };
     $("pages-count").textContent = t("pages-total", { pages: merged.length });
-    this.showPlace();
+    requestAnimationFrame(() => setTimeout(() => this.showPlace(), 0)); // first the page, then its tinted line
   }
 
   // The metrics sheet is drawn after a moment of quiet; until then its last pages stay.
@@ -139,11 +138,10 @@ class Desk {
   // Something was typed: what differs from the server's goes there, one request at a time.
   changed(now) {
     if (!this.name || this.editor.composing) return;
-    clearTimeout(this.timer);
     clearTimeout(this.looking); // nobody looks while somebody types: it would hold the next page up
     if (!now && this.editor.picking) return; // a { that is not closed yet is no text to set
-    if (now) this.flush();
-    else this.timer = setTimeout(() => this.flush(), AFTER);
+    // At once, before the browser paints: what is typed while a request is under way goes with the next one.
+    if (now || !this.busy) this.flush();
   }
 
   steps() {
@@ -167,7 +165,6 @@ class Desk {
   }
 
   async flush() {
-    clearTimeout(this.timer);
     if (this.busy) { await this.busy; }
     if (!this.name || this.editor.composing) return;
     const steps = this.steps();
@@ -452,6 +449,7 @@ class Desk {
     }
     $("v-start").classList.remove("on");
     closePop();
+    if (name === "ledger") this.ledger.show();
   }
 
   async home() {
@@ -480,7 +478,8 @@ function label() {
 }
 
 async function main() {
-  const office = await get("/api/office");
+  const [office, slices] = await Promise.all([get("/api/office"), get("/api/faces")]);
+  office.slices = slices;
   const wanted = localStorage.getItem("desk-language") || office.language;
   speak(office.words, wanted);
   label();

@@ -147,6 +147,10 @@ export function docOf(model) {
 }
 
 const texts = new WeakMap();
+const CIRCLED = [...Array(50)].map((_, number) => String.fromCodePoint((number < 20 ? 0x2460 : number < 35 ? 0x3251 - 20 : 0x32b1 - 35) + number));
+
+// The sign of the note with that number, from 0.
+export const noteSign = (number) => CIRCLED[number] || "※";
 
 // The text of one block, written as the server writes its tokens.
 export function textOf(block) {
@@ -164,8 +168,17 @@ export function textOf(block) {
   return texts.get(block);
 }
 
+// What is asked of one document several times a key is worked out once.
+function once(work) {
+  const kept = new WeakMap();
+  return (doc) => {
+    if (!kept.has(doc)) kept.set(doc, work(doc));
+    return kept.get(doc);
+  };
+}
+
 // Each field's text, by its key; a text of several paragraphs is joined by blank lines.
-export function fieldsOf(doc) {
+export const fieldsOf = once((doc) => {
   const found = new Map();
   doc.descendants((node) => {
     if (!node.isTextblock) return true;
@@ -177,10 +190,10 @@ export function fieldsOf(doc) {
     return false;
   });
   return found;
-}
+});
 
 // What must stay as it is while somebody types: the fields, and their order.
-export function shapeOf(doc) {
+export const shapeOf = once((doc) => {
   const keys = [];
   doc.descendants((node) => {
     const key = node.isTextblock ? node.attrs.key : node.type.name;
@@ -190,7 +203,7 @@ export function shapeOf(doc) {
     return !node.isTextblock;
   });
   return keys.join("\n");
-}
+});
 
 // Where in a field's text a place of the document is: {key, offset}.
 export function placeAt(doc, pos) {

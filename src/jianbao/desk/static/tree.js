@@ -79,8 +79,10 @@ function row(desk, key, name, level, dot, act) {
       made.tabIndex = -1;
       move.tabIndex = 0;
       move.focus();
-    } else if (event.key === "Enter" || event.key === "F2") act();
-    else if (event.key === "Delete") { desk.place = { key, offset: 0 }; removeUnit(desk); }
+    } else if (event.key === "Enter" || event.key === "F2") {
+      event.preventDefault(); // the caret goes to the text, and this key is none of its
+      act();
+    } else if (event.key === "Delete") { desk.place = { key, offset: 0 }; removeUnit(desk); }
   });
   return made;
 }
