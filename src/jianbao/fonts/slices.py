@@ -9,7 +9,7 @@ anew for each new character.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 COMMON = (
     "人比万年率元同上件亿增量业次个市均中收全的出期占水数工分入一公产其结案第总生办度成月位项口"
@@ -42,7 +42,7 @@ REST = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=1)
 def slices() -> tuple[tuple[tuple[int, int], ...], ...]:
     """Return the slices as stretches of code points, both ends included; each is in one."""
     rows = [tuple(map(ord, each)) for each in _rows()]
