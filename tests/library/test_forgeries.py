@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -18,12 +19,14 @@ from tempfile import TemporaryDirectory
 import pikepdf
 import pytest
 
+from jianbao.library.archiving.arranged import same_but_arranged
 from jianbao.library.archiving.package import Package
 from jianbao.library.archiving.rebuilt import rebuild_findings, rebuilt_from
 from jianbao.library.archiving.verifying import open_package
 from jianbao.messages.findings import Level
 from tests.conftest import PINGXIANG
 from tests.helpers.briefings import make_briefing
+from tests.helpers.flow_forging import FLOW, last_at_the_foot
 from tests.helpers.forging import (
     AROUND,
     CLAIMED,
@@ -37,7 +40,9 @@ from tests.helpers.forging import (
 )
 from tests.helpers.packages import KEYS, forged, package_of, unpacked, with_filing
 
-OLDER = Path(__file__).parents[1] / "cases/packages/by-0.0.8.zip"
+PACKAGES = Path(__file__).parents[1] / "cases/packages"  # whose README tells how they were made
+PART = "word/document.xml"
+OLDER = PACKAGES / "by-0.0.8.zip"
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +63,7 @@ def test_a_forged_pdf_is_found(forge: Forge, kind: str) -> None:
     assert found and {file for _, file in found} == {name}, found
 
 
-@pytest.mark.parametrize("kind", WORD_FORGERIES)
+@pytest.mark.parametrize("kind", [kind for kind in WORD_FORGERIES if kind not in FLOW])
 def test_a_forged_word_file_is_found(forge: Forge, kind: str) -> None:
     found = errors(forge.paper(kind, "正文.docx", Random(kind)))
     assert found and {file for _, file in found} == {"正文.docx"}, found
@@ -88,11 +93,19 @@ def test_a_version_that_breaks_lines_elsewhere_is_whole_and_a_forged_one_is_foun
     """No page of it can be laid over one of today's: letters are compared, wherever they stand."""
     folder = with_filing(Path(shutil.copytree(PINGXIANG, tmp_path / "pingxiang-2022")))
     elsewhere = relaid(folder)
-    found = forge.found(forge.wrapped({"正文.pdf": elsewhere}).zip)
-    assert [finding.code for finding in found] == ["rebuild-relaid"]
+    for made_by in (CLAIMED, ""):  # this version, as it may have been at another commit, too
+        found = forge.found(forge.built.package({"正文.pdf": elsewhere}, made_by).zip)
+        assert [finding.code for finding in found] == ["rebuild-relaid"]
     for kind in ("white box", "digits moved"):  # others: python -m tests.helpers.forging 240
         found = forge.paper(kind, "正文.pdf", Random(kind), elsewhere)
         assert {file for _, file in errors(found)} == {"正文.pdf"}, kind
+
+
+@pytest.mark.parametrize("name", ["review", "notice"])
+def test_a_package_that_an_earlier_commit_made_is_whole(name: str) -> None:
+    """Whether today's lines stand where they stood then or not."""
+    opened = open_package((PACKAGES / f"{name}-by-05ccdba.zip").read_bytes(), "a.zip")
+    assert errors([*opened.findings, *rebuild_findings(opened)]) == set()
 
 
 def test_of_a_package_of_an_earlier_version_the_paper_is_whole_and_the_rest_is_named() -> None:
@@ -115,6 +128,23 @@ def test_of_a_package_of_an_earlier_version_the_paper_is_whole_and_the_rest_is_n
     reports = [each.plain["what"] for each in named if each.code == "rebuild-report"]
     known = r"fonts\.\d\.sha256|findings: fields-not-printed"
     assert all(re.fullmatch(known, what) for what in reports)
+
+
+def test_what_looks_like_an_arrangement_is_none(forge: Forge) -> None:
+    """Distances and feet that hide, move or add something (all at once: each is one part)."""
+    with zipfile.ZipFile(io.BytesIO(forge.package.payload("正文.docx"))) as word:
+        part = word.read(PART)
+    passed = [kind for kind in FLOW if same_but_arranged(PART, FLOW[kind](part, Random(1)), part)]
+    assert passed == []
+
+
+def test_a_version_that_holds_the_foot_otherwise_is_whole(forge: Forge) -> None:
+    """Empty lines that are distances, and a table that floats to the foot, are an arrangement."""
+    word = forge.package.payload("正文.docx")
+    part = last_at_the_foot(zipfile.ZipFile(io.BytesIO(word)).read(PART))
+    held = with_parts(word, {PART: part})
+    found = forge.found(forge.wrapped({"正文.docx": held}).zip)
+    assert [finding.code for finding in found] == ["rebuild-kept"]
 
 
 def test_a_report_that_says_less_is_named(forge: Forge) -> None:

@@ -147,21 +147,6 @@ def rebuild_fails() -> None: ...
 
 @message(
     Level.ERROR,
-    en="{file} is not what the sources in the package build",
-    zh="{file}与归档包内源文件所生成的不同",
-    hint=Term(
-        (
-            "where nothing but papers differs, other builds of zlib, qpdf or lxml may have written"
-            " other bytes: verify with those that made the package"
-        ),
-        "若仅正文或一览表不同，可能是zlib、qpdf或lxml的版本不同所致，请用制作时的版本核验",
-    ),
-)
-def rebuild_differs(*, file: str) -> None: ...
-
-
-@message(
-    Level.ERROR,
     en="{file} does not say what the sources in the package say",
     zh="{file}的内容与归档包内源文件所生成的不同",
 )
@@ -174,10 +159,10 @@ def rebuild_says(*, file: str) -> None: ...
     zh="{file}的{aspect}与归档包内源文件所生成的不同",
     hint=Term(
         (
-            "another version made the package: where it is known to be good, verify it with that"
-            " version; otherwise look at this file beside a new build of its sources"
+            "where another version made the package, and it is known to be good, verify it with"
+            " that version; otherwise look at this file beside a new build of its sources"
         ),
-        "归档包由另一版本制成：如确认无误，可用该版本核验；否则请将此文件与源文件重新生成的对照查看",
+        "如归档包由另一版本制成且确认无误，可用该版本核验；否则请将此文件与源文件重新生成的对照查看",
     ),
 )
 def rebuild_aspect(*, file: str, aspect: Term) -> None: ...
@@ -197,10 +182,10 @@ def rebuild_part(*, file: str, part: str) -> None: ...
     zh="{file}中“{what}”的内容与今日由归档包内源文件得出的不同",
     hint=Term(
         (
-            "another version made the package, and may have checked more or less; where it is known"
-            " to be good, verify it with that version"
+            "where another version made the package, it may have checked more or less; where it is"
+            " known to be good, verify it with that version"
         ),
-        "归档包由另一版本制成，其检查可能有多有少；如确认无误，可用该版本核验",
+        "如归档包由另一版本制成，其检查可能有多有少；确认无误的，可用该版本核验",
     ),
 )
 def rebuild_report(*, file: str, what: str) -> None: ...
@@ -243,11 +228,19 @@ def rebuild_relaid(*, file: str) -> None: ...
     Level.NOTE,
     en=(
         "{file} differs in nothing but how its lines are arranged: which are kept together, where"
-        " they may end, how far letters and columns stand apart"
+        " they may end, how far letters, lines and columns stand apart, what holds them at the foot"
     ),
-    zh="{file}仅在行的安排上不同（哪些行须同页、何处可换行、字距和栏宽），其余相同",
+    zh="{file}仅在行的安排上不同（哪些行须同页、何处可换行、字距行距和栏宽、页底如何固定），其余相同",
 )
 def rebuild_kept(*, file: str) -> None: ...
+
+
+@message(
+    Level.NOTE,
+    en="{file} is written otherwise than it would be today; what it says is the same",
+    zh="{file}的写法与今日不同，内容相同",
+)
+def rebuild_written(*, file: str) -> None: ...
 
 
 ASPECT_PAGES = Term("drawn pages", "页面图像")

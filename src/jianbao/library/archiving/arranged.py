@@ -1,8 +1,9 @@
 """Parts of a Word file without how their lines are arranged, which another version may choose.
 
-What keeps lines together, where words are parted into runs, and how far letters and paragraphs
-stand from each other show nothing and hide nothing, as long as no distance is larger or smaller
-than the sources need today. All else must be the same: text, order, faces, sizes, colours, hiding.
+What keeps lines together, where words are parted into runs, how far letters and paragraphs stand
+from each other, and what holds the foot of a page in its place show nothing and hide nothing, as
+long as no distance is larger or smaller than the sources need today. All else must be the same:
+text, order, faces, sizes, colours, hiding.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from jianbao.document.patterns import pattern
 from jianbao.document.word.names import WORD
+from jianbao.library.archiving.flowing import in_flow
 from jianbao.readers.xml import parsed
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ DISTANCES = {
     (f"{W}{holder}", f"{W}{name}")
     for holder, name in (
         ("rPr", "spacing"), ("rPr", "w"), ("pPr", "ind"), ("tcPr", "tcW"), ("tblGrid", "gridCol"),
-        ("tblPr", "tblW"),
+        ("tblPr", "tblW"), ("tblCellMar", "left"), ("tblCellMar", "right"),
     )
 }  # fmt: skip
 UNCHANGING = {f"{W}type"}  # what a length is counted in
@@ -70,7 +72,8 @@ def _lengths(each: _Element) -> list[tuple[str, float]]:
 
 def _bare(root: _Element, bounds: Bounds) -> list[object]:
     """Return a part's elements in order, without the arrangement, runs of one form joined."""
-    return _joined([_bare_element(each, bounds) for each in root if not _passes(each, bounds)])
+    flow = in_flow(root)
+    return _joined([_bare_element(each, bounds) for each in flow if not _passes(each, bounds)])
 
 
 def _passes(each: _Element, bounds: Bounds) -> bool:

@@ -1,7 +1,7 @@
-"""One paper of a package against what its sources build today, as near as its version allows.
+"""One paper of a package against what its sources build today, as near as can be.
 
-The same once it is unpacked; of another version, the same to see, to hear and to click; and where
-its lines stand elsewhere, the same letter for letter.
+The same once it is unpacked; where another version, or other libraries, wrote it otherwise, the
+same to see, to hear and to click; and where its lines stand elsewhere, the same letter for letter.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from jianbao.messages.verifying import (
     ASPECT_PAGES,
     ASPECT_TEXT,
     rebuild_aspect,
-    rebuild_differs,
     rebuild_kept,
     rebuild_looked,
     rebuild_packed,
@@ -51,8 +50,6 @@ def paper_differences(name: str, theirs: bytes, ours: bytes, made_by: str) -> It
         parts = [""]
     if not parts:
         yield from [rebuild_packed(file=name)] if change(theirs) != ours else []
-    elif made_by == __version__:
-        yield rebuild_differs(file=name)
     elif name.endswith(".pdf"):
         yield from _aspects(name, theirs, ours, change)
     elif _says(name, theirs) != _says(name, ours):

@@ -1,8 +1,10 @@
-"""A package against what its own YAML builds today: every byte, or all that another version's hold.
+"""A package against what its own YAML builds today: every byte, or all that can be compared.
 
-Papers first: equal bytes, or equal once they are unpacked (another zlib), or, of another version,
-alike in all that is seen, heard and clicked. Then everything around those papers is written again
-as the version that made the package would have, and must be equal byte for byte.
+Papers first: equal bytes, or equal once they are unpacked (another zlib), or, where another version
+or other libraries wrote them, alike in all that is seen, heard and clicked. Then everything around
+those papers is written again as the version that made the package would have, and must be equal
+byte for byte. What a package says of its version opens no way that others do not have: who forges
+one can say any.
 """
 
 from __future__ import annotations
@@ -17,7 +19,6 @@ from msgspec.structs import replace
 
 from jianbao.briefing.model import Briefing
 from jianbao.document.patterns import pattern
-from jianbao.document.program import __version__
 from jianbao.library.archiving import bag
 from jianbao.library.archiving.comparing import paper_differences
 from jianbao.library.archiving.meaning import manifest_differences
@@ -40,12 +41,12 @@ from jianbao.library.release.release import Release
 from jianbao.messages.findings import Finding, Level
 from jianbao.messages.verifying import (
     package_pdf,
-    rebuild_differs,
     rebuild_lacks,
     rebuild_more,
     rebuild_number,
     rebuild_report,
     rebuild_says,
+    rebuild_written,
 )
 from jianbao.proof.output import Output
 from jianbao.readers.errors import ReadError
@@ -68,7 +69,7 @@ SINCE = {README: "0.1.0"}
 """Files that packages have since a version, by their names in the bag."""
 BY_ASPECTS = {"rebuild-aspect", "rebuild-looked", "rebuild-relaid"}
 CARRIED = "AF: "
-BY_MEANING = {ABOUT, f"data/{MANIFEST}"}  # of another version
+BY_MEANING = {ABOUT, f"data/{MANIFEST}"}
 
 
 class Rebuilt(Struct, frozen=True):
@@ -130,43 +131,37 @@ def differences(
             differing = list(paper_findings(package, name, claims)) or differing
         elif name.endswith(".pdf") and "rebuild-says" in codes:  # unread for want of a font
             differing = list(_own_faults(package, name, claims)) or differing
-        yield from (_named(finding, package, made_by) for finding in differing)
+        yield from (_named(finding, package) for finding in differing)
         if not any(finding.level is Level.ERROR for finding in differing):
             kept[name] = theirs[name]
     wrong = {f"{package.number}/data/{name}" for name in theirs.keys() - kept.keys()}
-    manifest = b""
-    if made_by != __version__:
-        reports = list(_report_differences(package, ours, rebuilt, made_by))
-        yield from reports
-        manifest = b"" if reports else package.payload(MANIFEST)
-    around = rebuilt.package(kept, made_by, manifest) if kept != ours.papers or manifest else ours
+    if package.files == ours.files:
+        return
+    reports = list(_report_differences(package, ours, rebuilt, made_by))
+    yield from reports
+    told = any(finding.level is Level.ERROR for finding in reports)
+    around = rebuilt.package(kept, made_by, b"" if told else package.payload(MANIFEST))
     for finding in _differences_around(package, around, wrong, made_by):
-        yield _named(finding, package, made_by)
+        yield _named(finding, package)
 
 
 def _report_differences(
     package: Package, ours: Package, rebuilt: Rebuilt, made_by: str
 ) -> Iterator[Finding]:
-    """Yield what another version's manifest says otherwise; the reports are made of it."""
+    """Yield what a package's manifest says otherwise; the reports are made of it."""
     own = rebuilt.with_papers(package.papers, made_by).manifest()
-    for what in manifest_differences(package.payload(MANIFEST), own):
-        yield rebuild_report(file=MANIFEST, what=what or "{}")
-    if _about(package) != [*_about(ours)[:-1], f"{OCTETS}: {package.octets}"]:
+    said = list(manifest_differences(package.payload(MANIFEST), own))
+    yield from (rebuild_report(file=MANIFEST, what=what or "{}") for what in said)
+    if not said and package.payload(MANIFEST) != own:
+        yield rebuild_written(file=MANIFEST)
+    if not _same_about(package, ours):
         yield rebuild_says(file=ABOUT)
 
 
-def _about(package: Package) -> list[str]:
-    """Return the lines of bag-info.txt; the sum of the payload is the last one."""
-    return package.files[f"{package.number}/{ABOUT}"].decode("utf-8", "replace").splitlines()
-
-
-def _named(finding: Finding, package: Package, made_by: str) -> Finding:
-    """Return a finding that names a file of the payload; of this version, by its whole path."""
+def _named(finding: Finding, package: Package) -> Finding:
+    """Return a finding that names a file as it lies in the payload."""
     start = f"{package.number}/data/"
-    if made_by != __version__:
-        return finding.with_text(lambda text: text.removeprefix(start))
-    names = {name.removeprefix(start) for name in package.files}
-    return finding.with_text(lambda text: start + text if text in names else text)
+    return finding.with_text(lambda text: text.removeprefix(start))
 
 
 def _differences_around(
@@ -174,30 +169,32 @@ def _differences_around(
 ) -> Iterator[Finding]:
     """Yield each file that is not what was written again around the papers.
 
-    Another version's that repeat sizes and digests of a `wrong` paper are not accused with it.
+    Those that repeat sizes and digests of a `wrong` paper are not accused with it.
     """
     start = f"{package.number}/"
-    repeated = OF_PAPERS if wrong and made_by != __version__ else set()
-    read = set() if made_by == __version__ else BY_MEANING
-    passed = {start + name for name in CHECKED_BEFORE | repeated | read} | wrong
+    repeated = OF_PAPERS if wrong else set()
+    passed = {start + name for name in CHECKED_BEFORE | repeated | BY_MEANING} | wrong
     for name in sorted((package.files.keys() | ours.files.keys()) - passed):
         if name not in ours.files:
             yield rebuild_more(file=name)
         elif name not in package.files:
             if not _is_later(name, made_by):
                 yield rebuild_lacks(file=name)
-        elif package.files[name] == ours.files[name] or _is_earlier_schema(name, package):
+        elif package.files[name] == ours.files[name]:
             continue
-        elif name == start + ABOUT and _same_about(package, ours):
-            continue  # a PDF that was packed otherwise has another size
+        elif _is_earlier_schema(name, package):
+            yield rebuild_written(file=name)
         elif name.endswith(".pdf"):
             yield from paper_differences(name, package.files[name], ours.files[name], made_by)
         else:
-            yield rebuild_differs(file=name) if made_by == __version__ else rebuild_says(file=name)
+            yield rebuild_says(file=name)
 
 
 def _same_about(package: Package, ours: Package) -> bool:
-    """Return whether bag-info.txt differs in nothing but the sum of the payload, which is right."""
+    """Return whether bag-info.txt differs in nothing but the sum of the payload, which is right.
+
+    Papers that were packed otherwise have other sizes.
+    """
     name = f"{package.number}/{ABOUT}"
     line = re.compile(rf"(?m)^{OCTETS}: [^\r\n]*".encode())
     wanted = line.sub(f"{OCTETS}: {package.octets}".encode(), ours.files[name])
@@ -207,7 +204,7 @@ def _same_about(package: Package, ours: Package) -> bool:
 def _is_later(name: str, made_by: str) -> bool:
     """Return whether the version that made a package did not write such a file yet."""
     since = SINCE.get(name.partition("/")[2], "")
-    return made_by != __version__ and _release_of(made_by) < _release_of(since)
+    return _release_of(made_by) < _release_of(since)
 
 
 def _release_of(version: str) -> list[int]:

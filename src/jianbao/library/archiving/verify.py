@@ -23,7 +23,7 @@ from jianbao.messages.opening import read_file, reason_of
 from jianbao.messages.verifying import not_a_package, package_renamed
 from jianbao.readers.zip.salvage import LARGEST
 
-NOT_BY_BYTES = {"rebuild-packed", "rebuild-looked", "rebuild-relaid"}
+NOT_BY_BYTES = "rebuild-"  # what the codes of notes begin with that say how it was compared
 
 
 class Signature(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Verified(Struct, frozen=True):
     entries: int  # files inside
     size: int  # bytes unpacked
     made_by: str  # version of jianbao; "" where that cannot be read
-    compared: Literal["bytes", "content"]  # with what its sources build; content: another version
+    compared: Literal["bytes", "content"]  # with what its sources build; content: not byte for byte
     signatures: tuple[Signature, ...]
 
     @property
@@ -92,8 +92,8 @@ def verify(
 
 def _compared(made_by: str, findings: list[Finding]) -> Literal["bytes", "content"]:
     """Return how a package was held against its rebuild: bytes, unless a note tells otherwise."""
-    unpacked = any(finding.code in NOT_BY_BYTES for finding in findings)
-    return "bytes" if made_by == __version__ and not unpacked else "content"
+    otherwise = any(finding.code.startswith(NOT_BY_BYTES) for finding in findings)
+    return "bytes" if made_by == __version__ and not otherwise else "content"
 
 
 def _read(path: Path) -> bytes:
