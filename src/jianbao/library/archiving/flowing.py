@@ -57,7 +57,9 @@ def _in_foot(table: _Element) -> Iterator[_Element]:
 def _rule(holder: _Element, path: str) -> Iterator[_Element]:
     """Yield the rule that a border is, alike wherever it stands."""
     for border in holder.iterfind(path):
-        rule = border.makeelement(f"{W}rule", dict(border.items()))
+        rule = border.makeelement(
+            f"{W}rule", {str(key): str(value) for key, value in border.items()}
+        )
         rule.set(f"{W}space", "0")
         yield rule
 
@@ -102,7 +104,11 @@ def _is_row(row: _Element) -> bool:
     form = row[1].find(f"{W}tcPr")
     if form is None or _names(form) not in (["tcW"], ["tcW", "tcBorders"]):
         return False
-    return all(each in ("top", "bottom") for border in form[1:] for each in _names(border))
+    return all(
+        each in ("top", "bottom")
+        for border in form.iterfind(f"{W}tcBorders")
+        for each in _names(border)
+    )
 
 
 def _section(each: _Element) -> _Element | None:
