@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jianbao.audit.measured import Measured, stated
+from jianbao.audit.measured import MANY, Measured, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Claim, direction, quotient, shown, typed
+from jianbao.audit.sentences.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.plans import PLAN
+from jianbao.audit.sentences.wholes import counts_of
+from jianbao.audit.sentences.yearly import YEARLY, yearly
+from jianbao.briefing.numbers import chinese_number
 
 BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
 MOVES = pattern(f"^的?(?:{MOVED})(?:了|约|近)?$")
@@ -29,6 +34,8 @@ def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iter
     text = passage.text
     if "较" not in text and "比" not in text:
         return
+    for place in range(2, len(numbers)):
+        yield from _from_base(passage, numbers, place)
     for place in range(1, len(numbers)):
         base, by = numbers[place - 1 : place + 1]
         if base.same != by.same or base.is_percent or not base.unit or not base.amount:
@@ -39,6 +46,43 @@ def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iter
         if share is not None and share.is_percent and ALSO.match(text[by.end : share.start]):
             yield from _share(passage, base, by, share)
         yield from _turned(passage, base, by, material.once(stated_amounts))
+
+
+WITH = pattern("[与和同][^，。；]{1,20}$")
+SET = pattern(f"(?:{PLAN})数?[为的]?$")
+MOVES_THEN = pattern(f"^相比，?(?:[一-鿿]{{0,6}}?)(?:{MOVED})(?:了|约|近)?$")
+YEARS = pattern("([一二三四五六七八九十]{1,2}|\\d{1,2})年(?:间|来|共|里|时间)")
+
+
+def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
+    """Yield 86亿元，为预算162亿元的53%，较上年的81亿元增长6.8%; 与2010年的12万人相比，增1万人."""
+    base, by = numbers[place - 1 : place + 1]
+    between = passage.text[base.end : by.start]
+    is_more = BASE.search(base.lead) and MOVES.match(between) and by.is_percent
+    is_with = WITH.search(base.lead) and MOVES_THEN.match(between)
+    if not (is_more or is_with) or not base.unit or base.is_percent:
+        return
+    earlier = [
+        each
+        for each in counts_of(numbers[max(0, place - MANY) : place - 1])
+        if each.same == base.same and not SET.search(each.lead)
+    ]
+    following = numbers[place + 1 : place + 3] if is_with else []
+    for each in [by, *following] if earlier else []:
+        if not MOVE_AT_END.search(each.lead):
+            continue
+        years = YEARS.search(passage.text, base.end, by.start)
+        apart = int(years[1]) if years and years[1].isdecimal() else 0
+        apart = apart or (chinese_number(years[1]) or 0 if years else 0)
+        tried = [
+            yearly(passage, base, now, apart, each, direction(each.lead))
+            if YEARLY.search(each.lead)
+            else judged(passage, base, now, each, direction(each.lead))
+            for now in reversed(earlier)
+        ]
+        told = [claim for claim in tried if claim is not None]
+        if told:
+            yield next((claim for claim in told if claim.holds), told[-1])
 
 
 def _share(passage: Passage, base: Measured, by: Measured, share: Measured) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material
+from jianbao.audit.sentences.across import across
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
@@ -38,6 +39,7 @@ from jianbao.audit.sentences.seasons import months, times
 from jianbao.audit.sentences.series import series
 from jianbao.audit.sentences.shares import shares
 from jianbao.audit.sentences.sharing import shared
+from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import subsets
 from jianbao.briefing.model import Figure
@@ -66,7 +68,9 @@ ALIKE = {
 
 def claims(material: Material) -> tuple[Claim, ...]:
     """Return what the sentences of a paper claim of their numbers, right or wrong."""
-    return tuple(_claims(material))
+    own = tuple(_claims(material))
+    claimed = {(id(claim.passage), claim.at.start) for claim in own}
+    return (*own, *across(material, claimed), *spread(material, claimed))
 
 
 def _claims(material: Material) -> Iterator[Claim]:

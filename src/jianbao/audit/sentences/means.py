@@ -31,7 +31,7 @@ PER_MANY = pattern(
     needs="每",
 )
 PEOPLE = pattern("人口|居民")
-EACH_THING = pattern("(?:平均)?每个([一-鿿]{2,12})$", needs="每个")
+EACH_THING = pattern("(?:平均)?每个([一-鿿]{2,12}?)(?:的[一-鿿]{1,6}?)?(?:为|有|达|约)*$", needs="每个")
 HEAD_WORD = pattern(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
 MEAN_OF = pattern("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$", needs="均")  # 案均 of 案件
 ONE_OF = pattern("单([一-鿿])(?<![位独一项价向方边])[^，。；]{0,8}$")  # 单塔覆盖 of 监测塔36座
@@ -88,8 +88,9 @@ def _per_head(
     by_unit = [
         count for count in counts if count.same in units or count.unit.startswith(units or ("/",))
     ]
-    heads = by_unit or [count for count in counts if _is_called(count, noun)]
-    called = [count for count in heads if _is_called(count, noun)]
+    behind = [each for each in counts if noun and passage.text.startswith(noun, each.end)]
+    heads = by_unit or behind or [count for count in counts if _is_called(count, noun)]
+    called = [count for count in heads if _is_called(count, noun) or count in behind]
     called = [count for count in called if noun and name_of(count.lead).endswith(noun)] or called
     heads = called if noun and called else heads
     totals = [

@@ -66,7 +66,7 @@ def rate_claim(
     stem = name_of(words)[-4:]
     if LOSS.search(stem):
         return _loss(passage, rate, counts)
-    named = _most_named(passage, counts, stem) if stem else []
+    named = most_named(passage, counts, stem) if stem else []
     if not counts or (len(named) > 1 and not REALLY.search(named[-1].lead)):
         return None
     count = named[-1] if named else counts[-1]
@@ -161,7 +161,7 @@ def _thing(passage: Passage, count: Measured) -> str:
     return match[0] if match else ""
 
 
-def _most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Measured]:
+def most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Measured]:
     """Return the counts that the words of a rate name best: 正常 of 航班正常, not 航班起降."""
     marks = [max(_named(each.lead, stem), _named(_thing(passage, each), stem)) for each in counts]
     if words := _words_of(stem):

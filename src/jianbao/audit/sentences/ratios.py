@@ -8,7 +8,7 @@ from itertools import permutations
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, ending_before
+from jianbao.audit.measured import Measured, ending_before, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, typed
@@ -17,7 +17,7 @@ from jianbao.audit.sentences.wholes import counts_of
 from jianbao.briefing.numbers import step_of
 
 RATIO = pattern(
-    r"[一-鿿]比例?(?:约|近|达到?|为|是)*(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d.:：∶])"
+    r"([一-鿿]?[一-鿿])比例?(?:约|近|达到?|为|是)*(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d.:：∶])"
 )
 SIGNS = (":", "：", "∶")
 WIDE = 300
@@ -31,10 +31,19 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if "比" not in text or not any(sign in text for sign in SIGNS):
         return
     for match in RATIO.finditer(text):
-        before = ending_before(numbers, match.start(1))[-MOST_COUNTS:]
+        before = ending_before(numbers, match.start(2))[-MOST_COUNTS:]
         stop = text.rfind("。", max(0, match.start() - WIDE), match.start())
         counts = [each for each in counts_of(before) if each.start > stop]
-        yield from _judged(passage, match.start(1), match.end(2), (match[1], match[2]), counts)
+        counts = _named(match[1], counts) or counts
+        yield from _judged(passage, match.start(2), match.end(3), (match[2], match[3]), counts)
+
+
+def _named(words: str, counts: list[Measured]) -> list[Measured]:
+    """Return the two counts that a ratio names by a character each: 医护比 of 医生, 护士."""
+    found = [[each for each in counts if sign in name_of(each.lead)[:1]] for sign in words]
+    if len(found) < 2 or not all(found):
+        return []
+    return [min(each, key=lambda one: len(name_of(one.lead))) for each in found]
 
 
 def _judged(
@@ -61,6 +70,8 @@ def _judged(
             or is_mistyped(first, bounds.low * second, bounds.high * second, step_of(stated[0]))
         )
     ]
+    if len(counts) == len(stated) and not fitting:
+        slipped = [pair for pair, bounds in tried if is_near(ratio, bounds)][:1] or slipped
     pairs = fitting or slipped
     if pairs:
         above, below = pairs[0]
@@ -70,6 +81,11 @@ def _judged(
             f"{typed(passage, above)}÷{typed(passage, below)}",
             f"{above.amount / below.amount * second / second:.2f}",
         )  # fmt: skip
+
+
+def is_near(ratio: Decimal, bounds: Bounds) -> bool:
+    """Return whether a ratio is meant to be that of two counts: it is within a third of it."""
+    return abs(ratio - bounds.middle) * 3 <= bounds.middle
 
 
 def _fits(ratio: Decimal, off: Decimal, bounds: Bounds) -> bool:

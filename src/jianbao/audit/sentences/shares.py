@@ -65,11 +65,28 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             for each in numbers[max(0, place - LOOKED_AT) : place]
             if number.sentence - each.sentence <= 1
         ]
+        if not number.is_exact and A_HEAD_ABOUT.search(number.lead) and not number.is_percent:
+            number = replace(number, is_exact=True, step=max(number.step, number.amount * ABOUT))
         if not before or not number.is_exact:
             continue
         claim = _any(passage, number, before) or _total_behind(passage, numbers, place, before)
+        claim = claim or _mean_of_earlier(passage, numbers, place, number)
         if claim is not None:
             yield claim
+
+
+ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
+A_HEAD_ABOUT = pattern("平均每[^，。；吨公千]{1,8}约$", needs="平均每")
+EACH = pattern("平均每|[一-鿿]均", needs="均")
+
+
+def _mean_of_earlier(
+    passage: Passage, numbers: list[Measured], place: int, number: Measured
+) -> Claim | None:
+    """已开工45个。…投入施工人员1,260人，平均每个开工项目28人: the heads stand farther before."""
+    if number.is_percent or not EACH.search(number.lead) or RAISED.search(number.lead):
+        return None
+    return mean_claim(passage, number, numbers[max(0, place - LOOKED_AT) : place])
 
 
 TOTAL_BEHIND = pattern("^[，、；]?(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")

@@ -1,0 +1,248 @@
+"""Sums whose parts and total stand apart: in columns of clauses, in stages, under a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.measured import Measured, name_of, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.claims import Claim, shown, together_fits, typed
+from jianbao.audit.sentences.lists import (
+    CLOSE,
+    FEW,
+    NEAR,
+    OPEN_END,
+    SOME,
+    gap_of,
+    is_no_part,
+    is_slip,
+    summed,
+)
+from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.shares import is_named_so
+from jianbao.audit.sentences.wholes import counts_of
+
+Claimed = set[tuple[int, int]]
+MOST_TOTALS = 8
+CLAUSE = pattern("[；。]")
+CLAUSE_END = pattern("[，；。]")
+
+
+def spread(material: Material, claimed: Claimed) -> Iterator[Claim]:
+    """Yield what a paper claims of sums whose total stands in another sentence or clause."""
+    for passage, numbers in material.once(stated):
+        if passage.kind in NO_TEXT or len(numbers) < FEW:
+            continue
+        yield from _columns(passage, numbers, material)
+        yield from _in_stages(passage, numbers, material)
+        yield from _of_a_name(passage, numbers, material, claimed)
+
+
+# ---- clauses that give several measures each
+
+
+def _columns(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
+    """Yield claims of 国道12个，118公里；县道15个，97公里；乡道21个，110公里: of each measure.
+
+    Told where the sum of another measure is what stands beside the total of this one.
+    """
+    for group in _rows(passage, numbers):
+        columns = [list(column) for column in zip(*group, strict=True)]
+        tried = [_totals(passage, column, material) for column in columns]
+        fitting = [
+            next((each for each in totals if _makes(each.number, column)), None)
+            for totals, column in zip(tried, columns, strict=True)
+        ]
+        known = next((each for each in fitting if each), None)
+        for totals, column, fits in zip(tried, columns, fitting, strict=True):
+            beside = [
+                each
+                for each in totals
+                if known is not None
+                and each.order == known.order
+                and each.number.sentence == known.number.sentence
+            ]
+            if fits is None and len(beside) == 1 and known is not None:
+                yield _sum(passage, beside[0], column)
+
+
+def _rows(passage: Passage, numbers: list[Measured]) -> Iterator[list[list[Measured]]]:
+    """Yield clauses that follow each other and give the same measures in the same order."""
+    if "；" not in passage.text:
+        return
+    clauses: list[list[Measured]] = []
+    for number in counts_of(numbers):
+        last = clauses[-1][-1] if clauses else None
+        if last is None or CLAUSE.search(passage.text[last.end : number.start]):
+            clauses.append([])
+        clauses[-1].append(number)
+    group: list[list[Measured]] = []
+    for clause in (*clauses, []):
+        units = [each.same for each in clause]
+        goes_on = group and clause and clause[0].sentence == group[-1][-1].sentence
+        if goes_on and units == [each.same for each in group[-1]]:
+            group.append(clause)
+            continue
+        if len(group) >= FEW:
+            yield group
+        group = [clause] if len(units) >= FEW and len(set(units)) == len(units) else []
+
+
+def _totals(passage: Passage, column: list[Measured], material: Material) -> list[Stated]:
+    first = column[0]
+    return material.once(pool).before(passage, first, first.same, MOST_TOTALS)
+
+
+def _makes(total: Measured, parts: list[Measured]) -> bool:
+    together = sum((part.amount for part in parts), Decimal(0))
+    return together_fits(total, parts, together - total.amount)
+
+
+def _sum(passage: Passage, total: Stated, parts: list[Measured]) -> Claim:
+    """Return the claim at the part that a slip explains, or at the first one."""
+    together = sum((part.amount for part in parts), Decimal(0))
+    off = total.number.amount - together
+    at = next((part for part in parts if is_slip(part, [], -off)), parts[0])
+    working = "＋".join(typed(passage, part) for part in parts)
+    return Claim(
+        "sentence-sum", False, passage, at, tuple(parts), working,
+        shown(passage, together, total.number) if total.passage is passage else f"{together:f}",
+        total.text,
+    )  # fmt: skip
+
+
+# ---- what is done, under way and not begun
+
+
+STAGE = pattern("^[，；、]?(?:目前)?(?:在建|正在|正|未|尚未|其余|剩余|待)[^，。；]{0,8}$")
+DONE = pattern("^[，；、]?(?:其中)?(?:已|完成|办结|完工|竣工|投产|开工)")
+MOST_STAGES = 4
+
+
+def _in_stages(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
+    """Yield claims of 隐患31处，已整改28处，正在整改5处: what is under way is the rest."""
+    for place, rest in enumerate(numbers):
+        if rest.is_percent or not STAGE.match(rest.lead) or not rest.is_exact or not rest.unit:
+            continue
+        like = [
+            each
+            for each in counts_of(numbers[:place])
+            if each.same == rest.same and rest.sentence - each.sentence <= 1
+        ][-MOST_STAGES - 1 :]
+        if not like or (not DONE.match(like[-1].lead) and not STAGE.match(like[-1].lead)):
+            continue
+        following = next((each for each in numbers[place + 1 :] if each.same == rest.same), None)
+        if like[-1].sentence != rest.sentence or (following and STAGE.match(following.lead)):
+            continue
+        earlier = material.once(pool).before(passage, like[0], rest.same, MOST_TOTALS)
+        wholes = [*(each.number for each in earlier), *like]
+        runs = [like[at:] for at in range(len(like))]
+        if any(
+            whole.amount == rest.amount + sum(each.amount for each in run)
+            for run in runs
+            for whole in wholes
+            if whole not in run
+        ):
+            continue
+        stages = [each for each in like if DONE.match(each.lead) or STAGE.match(each.lead)]
+        first = like.index(stages[0])
+        whole = like[first - 1] if first else None
+        run = like[first:]
+        if whole is None and len(run) > 1 and run[0].amount > run[1].amount:
+            whole, run = run[0], run[1:]  # 已开工45个；已完工31个；在建14个
+        if whole is None:
+            continue
+        off = whole.amount - rest.amount - sum(each.amount for each in run)
+        if abs(off) <= NEAR * whole.amount:
+            parts = "−".join(typed(passage, each) for each in (whole, *run))
+            yield Claim(
+                "sentence-difference", False, passage, rest, (whole, *run), parts,
+                shown(passage, rest.amount + off, rest),
+            )  # fmt: skip
+
+
+# ---- parts of what a name says: 卫生技术人员中，医生612人、护士948人
+
+
+OF_NAME = pattern("(?:^|[。；！？\n，])((?:[一-鿿]{2,14})?)中，$")
+OF_NUMBER = pattern(r"(?:^|[。；，])[一-鿿]{0,6}的?\d+[一-鿿]{1,6}中，$")
+OPENS = pattern("(?:^|[。；])其中，$")
+
+
+def _of_a_name(
+    passage: Passage, numbers: list[Measured], material: Material, claimed: Claimed
+) -> Iterator[Claim]:
+    """Yield claims of lists behind 卫生技术人员中，, 未开工的3个项目中， and 其中， of before."""
+    if "中，" not in passage.text:
+        return
+    for place, first in enumerate(numbers[:-1]):
+        start = first.start - len(first.lead)
+        before = passage.text[max(0, start - WIDE) : start]
+        if not before.endswith("中，") or first.is_percent or not first.is_exact:
+            continue
+        parts = _list(passage, numbers[place:])
+        if len(parts) < FEW:
+            continue
+        if OF_NUMBER.search(before) and place and numbers[place - 1].same == first.same:
+            yield from _of_number(passage, numbers[place - 1], parts)
+        elif match := OF_NAME.search(before):
+            yield from _of_named(passage, parts, match[1], material)
+        elif OPENS.search(before):
+            yield from _of_last(passage, parts, material)
+
+
+WIDE = 24
+
+
+def _list(passage: Passage, numbers: list[Measured]) -> list[Measured]:
+    """Return numbers of one unit that 、 and 和 join, each with a name."""
+    parts = [numbers[0]]
+    for number in numbers[1:]:
+        joined = gap_of(passage, parts[-1], number).startswith(("、", "和"))
+        if not joined or number.same != parts[0].same or not name_of(number.lead):
+            break
+        parts.append(number)
+    behind = CLAUSE_END.split(passage.text[parts[-1].end : parts[-1].end + 6])[0]
+    moved = any(is_no_part(part, part) or not part.is_exact for part in parts)
+    return [] if moved or OPEN_END.search(behind) else parts
+
+
+def _of_number(passage: Passage, total: Measured, parts: list[Measured]) -> Iterator[Claim]:
+    """未开工的3个项目中，安和县2个、平川县2个: no more than there are."""
+    claim, off = summed(passage, total, parts)
+    if claim.holds or off < 0 or is_slip(total, parts, off):
+        yield claim
+
+
+def _of_named(
+    passage: Passage, parts: list[Measured], name: str, material: Material
+) -> Iterator[Claim]:
+    totals = material.once(pool).before(passage, parts[0], parts[0].same, MOST_TOTALS)
+    named = [each for each in totals if is_named_so(name, name_of(each.number.lead))]
+    if any(_makes(each.number, parts) for each in totals) or not named:
+        return
+    total = named[0].number
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount
+    if off < 0 or near or is_slip(total, parts, off):
+        yield _sum(passage, named[0], parts)
+
+
+def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Iterator[Claim]:
+    """支持项目42个，已支出16亿元。其中，交通17个、园区14个、社会事业12个."""
+    totals = material.once(pool).before(passage, parts[0], parts[0].same, SOME)
+    near = [
+        each
+        for each in totals
+        if (each.passage is passage and parts[0].sentence - each.number.sentence <= 1)
+        and not re.search("以下", each.number.lead)
+    ]
+    if len(parts) < SOME or not near or any(_makes(each.number, parts) for each in totals):
+        return
+    total = near[0].number
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    if abs(off) <= CLOSE * total.amount or is_slip(total, parts, off):
+        yield _sum(passage, near[0], parts)
