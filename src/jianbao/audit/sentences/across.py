@@ -126,7 +126,8 @@ def _implied(passage: Passage, numbers: list[Measured], material: Material) -> I
 
     男性652,231人，占50.77%；女性632,419人，占49.23%: both are of 1,284,650人, wherever that stands.
     """
-    pairs = [pair for pair in beside(passage, numbers) if pair.whole is not None]
+    pairs = [pair for pair in beside(passage, numbers) if "分别" not in pair.share.lead]
+    pairs = [pair for pair in pairs if pair.whole is not None]
     for unit in dict.fromkeys(pair.count.same for pair in pairs):
         alike = [pair for pair in pairs if pair.count.same == unit]
         if len(alike) < MOST:

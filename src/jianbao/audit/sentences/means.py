@@ -31,7 +31,9 @@ PER_MANY = pattern(
     needs="每",
 )
 PEOPLE = pattern("人口|居民")
-EACH_THING = pattern("(?:平均)?每个([一-鿿]{2,12}?)(?:的[一-鿿]{1,6}?)?(?:为|有|达|约)*$", needs="每个")
+EACH_THING = pattern(
+    "(?:平均)?每个([一-鿿]{2,12}?)(?:的[一-鿿]{1,6}?)?(?:为|有|达|约)*$", needs="每个"
+)
 HEAD_WORD = pattern(f"({'|'.join(PER_HEAD)})[^，。；]{{0,10}}$")
 MEAN_OF = pattern("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,10}$", needs="均")  # 案均 of 案件
 ONE_OF = pattern("单([一-鿿])(?<![位独一项价向方边])[^，。；]{0,8}$")  # 单塔覆盖 of 监测塔36座
