@@ -12,6 +12,7 @@ from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.differences import DIFFERENCE, EARNED, difference, earned
 from jianbao.audit.sentences.means import mean_claim
 from jianbao.audit.sentences.rates import RATE, rate_claim
 from jianbao.audit.sentences.wholes import (
@@ -31,10 +32,6 @@ SHARE = pattern(
 )
 OTHER_WHOLE = pattern("占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)")
 TIMES = pattern(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
-DIFFERENCE = pattern(
-    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$",
-    needs="净|差额|盈余|相差|结余|结转|赤字|逆差|顺差",
-)
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
 # an amount per head counts nothing
 A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每")
@@ -121,9 +118,9 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
     if not number.lead:
         return None
     if DIFFERENCE.search(number.lead):
-        return _difference(passage, number, before)
+        return difference(passage, number, before)
     if EARNED.search(number.lead):
-        return _earned(passage, number, before)
+        return earned(passage, number, before)
     if RAISED.search(number.lead):
         return None  # 人均增收: what each got more
     return mean_claim(passage, number, before)
@@ -333,82 +330,4 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     expected = shown(passage, bounds.middle, times)
     return Claim(
         "sentence-share", bounds.fits(times), passage, times, (first, second), working, expected
-    )
-
-
-def _difference(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
-    """收入100万元，支出80万元，结余20万元."""
-    like = [
-        each
-        for each in counts_of(before)
-        if each.same == rest.same and each.sentence == rest.sentence
-    ]
-    if not like:
-        return _difference_of_last(passage, rest, counts_of(before))
-    if claim := _of_sides(passage, rest, like):
-        return claim
-    if len(like) != 2 or like != [each for each in before if not each.is_percent][-2:]:
-        return None
-    return _difference_claim(passage, rest, like)
-
-
-def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim | None:
-    """收入980万元，其中拨款686万元、学费收入294万元；支出862万元，结余118万元."""
-    if len(like) <= len(("in", "out")) or "支出" not in like[-1].lead:
-        return None
-    claims = [
-        _difference_claim(passage, rest, [each, like[-1]])
-        for each in like[:-1]
-        if _ends_so(each.lead, "收入") and each.amount >= like[-1].amount
-    ]
-    return next((claim for claim in claims if claim.holds), claims[0] if claims else None)
-
-
-EARNED = pattern("(?:收益|利润|净额|盈利)(?:为|达)?$", needs="净额|利润|收益|盈利")
-SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"))
-
-
-def _earned(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
-    """业务收入12亿元，业务支出7亿元，增值收益5亿元: of the two right before it."""
-    like = [each for each in counts_of(before) if each.same == rest.same][-2:]
-    if len(like) < len(("in", "out")) or like[-1] is not before[-1]:
-        return None
-    if not any(all(map(_ends_so, (each.lead for each in like), sides)) for sides in SPENT):
-        return None
-    return _difference_claim(passage, rest, like)
-
-
-def _difference_of_last(passage: Passage, rest: Measured, counts: list[Measured]) -> Claim | None:
-    """出口286亿元，…；进口143亿元，…。贸易顺差144亿元: the two stand in the sentence before."""
-    for sides in OPPOSITE:
-        found = [
-            [each for each in counts if each.same == rest.same and _ends_so(each.lead, side)]
-            for side in sides
-        ]
-        if all(len(each) == 1 for each in found):
-            return _difference_claim(passage, rest, [each[0] for each in found])
-    return None
-
-
-OPPOSITE = (
-    ("出口", "进口"),
-    ("收入", "支出"),
-    ("流入", "流出"),
-    ("迁入", "迁出"),
-    ("投放", "回笼"),
-)
-
-
-def _ends_so(lead: str, side: str) -> bool:
-    return name_of(lead).rstrip("额总值").endswith(side) and "进出口" not in lead
-
-
-def _difference_claim(passage: Passage, rest: Measured, like: list[Measured]) -> Claim:
-    off = abs(like[0].amount - like[1].amount)
-    allowed = rest.blur + like[0].blur + like[1].blur
-    first, second = sorted(like, key=lambda each: -each.amount)
-    working = f"{typed(passage, first)}−{typed(passage, second)}"
-    holds = abs(off - abs(rest.amount)) <= allowed
-    return Claim(
-        "sentence-difference", holds, passage, rest, tuple(like), working, shown(passage, off, rest)
     )
