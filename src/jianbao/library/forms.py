@@ -41,6 +41,7 @@ TABLE = (
     Form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     Form("pdf", "application/pdf"),
     Form("ofd", "application/ofd", usual=False),
+    Form("svg", "image/svg+xml", usual=False),
 )
 FORMS = {form.name: form for form in TABLE}
 USUAL = tuple(form.name for form in TABLE if form.usual)

@@ -65,7 +65,7 @@ class BuildOptions(Struct, frozen=True):
     """What a build makes. Raises InputError for a form that is none."""
 
     template: str = ""  # NAME or NAME/VARIANT; "": the briefing's own
-    forms: tuple[str, ...] = USUAL  # of docx, pdf, ofd
+    forms: tuple[str, ...] = USUAL  # of docx, pdf, ofd, svg
     pdf_a: PdfA = "3a"  # the kind of PDF/A; only 3a carries the sources
     embed_fonts: bool = False  # subsets of the faces inside Word files
     strict: bool = False  # a warning refuses, too

@@ -134,10 +134,13 @@ HELP_TEMPLATE = Term(
 HELP_OUT = Term("where to write (default: output)", "输出位置（默认output）")
 HELP_TO = Term(
     (
-        "forms to make: docx,pdf (default: both); also ofd (GB/T 33190-2016), which is"
-        " experimental and made only where it is named"
+        "forms to make: docx,pdf (default: both); where they are named, also svg (the pages for any"
+        " browser) and ofd (GB/T 33190-2016), which is experimental"
     ),
-    "输出格式：docx,pdf（默认两种）；另有ofd（GB/T 33190-2016），为试验性，指定时才生成",
+    (
+        "输出格式：docx,pdf（默认两种）；指定时另可生成svg（各页，浏览器可看）、"
+        "ofd（GB/T 33190-2016，试验性）"
+    ),
 )
 HELP_EMBED_FONTS = Term(
     "put subsets of the faces into the Word files, for readers without them",

@@ -89,9 +89,11 @@ README_PAPER_PDF = Term(
 )
 README_PAPER_DOCX = Term("the paper for Word or WPS", "正文，供Word、WPS打开")
 README_PAPER_OFD = Term("the paper as OFD (GB/T 33190)", "正文，OFD版式文件（GB/T 33190）")
+README_PAPER_SVG = Term("the paper's pages as SVG, for any browser", "正文各页，SVG，浏览器可看")
 README_SHEET_PDF = Term("the sheet of figures, PDF/A", "主要指标一览表，PDF/A")
 README_SHEET_DOCX = Term("the same for Word or WPS", "主要指标一览表，供Word、WPS打开")
 README_SHEET_OFD = Term("the same as OFD", "主要指标一览表，OFD版式文件")
+README_SHEET_SVG = Term("the same as SVG", "主要指标一览表，SVG")
 README_LEDGER = Term(
     "every figure of the paper, a table for any spreadsheet (UTF-8)",
     "文中各项数据，可用任何表格软件打开（UTF-8）",

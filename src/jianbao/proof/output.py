@@ -54,5 +54,5 @@ class Output(Struct, frozen=True):
 
     @property
     def form(self) -> str:
-        """What kind of file it is: docx, pdf, ofd."""
+        """What kind of file it is: docx, pdf, ofd, svg."""
         return self.name.rpartition(".")[2]

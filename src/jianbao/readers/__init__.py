@@ -1,1 +1,1 @@
-"""Files read back (.docx, .pdf, .ofd, zip): for proof, the standard, mail and verify."""
+"""Files read back (.docx, .pdf, .ofd, .svg, zip): for proof, the standard, mail and verify."""

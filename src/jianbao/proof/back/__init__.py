@@ -3,7 +3,7 @@
 `read` holds a file against what was typeset and returns the first difference with the texts found;
 `printed` yields the lines that the file prints, page heads and feet among them; `content` returns
 what it says in a form that can be compared with another file's. Nothing of the code that wrote the
-file is used: the .docx and .ofd are read as zip and XML, the .pdf operator by operator.
+file is used: .docx, .ofd and .svg are read as zip and XML, the .pdf operator by operator.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Back(Protocol):
 
 
 def back(form: str) -> Back:
-    """Return what reads files of a form: docx, pdf, ofd."""
+    """Return what reads files of a form: docx, pdf, ofd, svg."""
     return cast(Back, import_module(f"jianbao.proof.back.{form}"))
 
 

@@ -24,13 +24,14 @@ def page_svg(page: PlacedPage) -> str:
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" aria-hidden="true">',
-            *_items(page),
+            *items(page),
             "</svg>",
         )
     )
 
 
-def _items(page: PlacedPage) -> Iterator[str]:
+def items(page: PlacedPage) -> Iterator[str]:
+    """Yield what is drawn on a page, in drawing order."""
     number = 0
     for item in page.items:
         if isinstance(item, Line):
