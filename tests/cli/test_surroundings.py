@@ -54,6 +54,26 @@ def test_the_clock_changes_nothing(seconds: int, monkeypatch: pytest.MonkeyPatch
     assert build(GOOD).files() == right
 
 
+def _past_2262() -> float:
+    raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+
+def test_a_clock_that_cannot_be_read_is_named_by_what_needs_it(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Past April 2262 Python's clock raises, and pikepdf cannot be loaded; a build needs none."""
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("LANG", "en")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(time, "time", _past_2262)
+    assert main(["build", "minimal"]) == 0
+    assert main(["new", "next"]) == 1
+    assert "the clock of this machine is past April 2262" in capsys.readouterr().err
+    monkeypatch.setattr(time, "time", lambda: -3600.0)
+    assert main(["new", "next"]) == 0
+    assert "date: 1970-01-01" in (desk / "briefings/next/briefing.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("epoch", ["１２３", "٣", "-5", "1e9", "abc", "9" * 20, "1_000", " 5"])
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_a_time_is_typed_in_digits(

@@ -80,6 +80,24 @@ def test_an_independent_library_finds_the_bag_whole(package: Package, tmp_path: 
         bag.validate()
 
 
+@pytest.mark.parametrize("year", ["1956", "2108"])
+def test_a_paper_of_any_year_is_archived(
+    year: str, short_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A zip file knows 1980 to 2107 only; papers of long ago are what archives ask for."""
+    head = short_copy / "briefing.yaml"
+    typed = head.read_text("utf-8").replace("2022", year)
+    head.write_text(typed, "utf-8")
+    folder = built(short_copy, monkeypatch)
+    assert (
+        f'"made_at": "{year}-'
+        in (folder.parent / "output" / folder.name / "manifest.json").read_text()
+    )
+    assert main(["archive", str(folder)]) == 0
+    (package,) = archive_folder(folder).glob("*.zip")
+    assert main(["verify", str(package)]) == 0
+
+
 def test_everything_is_in_it(package: Package, release: object) -> None:
     start = f"{NUMBER}/data/"
     payload = {n.removeprefix(start) for n in unpacked(package.zip) if n.startswith(start)}

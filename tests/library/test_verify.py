@@ -353,6 +353,7 @@ def test_no_source_leads_outside(package: Package, name: str) -> None:
     "said",
     [
         {"briefing": "../../etc"}, {"made_at": "yesterday"}, {"made_at": "0001-01-01T00:00:00"},
+        {"made_at": "0001-01-01T00:00:00+14:00"}, {"made_at": 2024},
         {"templates": ["../../x"]}, {"templates": []}, {"files": {}}, {"files": [1]},
         {"fonts": [None]}, {"files": [{"name": "x.pdf", "sha256": "0", "conforms": 3}]},
     ],

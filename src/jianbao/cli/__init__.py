@@ -16,11 +16,13 @@ from importlib import import_module
 
 import jianbao
 from jianbao.cli.arguments import make_parser
+from jianbao.cli.clock import is_readable
 from jianbao.cli.interruptions import Interruptions
 from jianbao.cli.problems import print_error
 from jianbao.cli.streams import give_up_streams, prepare_streams
 from jianbao.cli.system import language as system_language
 from jianbao.messages.commands import (
+    NO_CLOCK,
     NO_MEMORY,
     STANDARD_OUTPUT,
     problems,
@@ -60,6 +62,10 @@ def _main(arguments: Sequence[str] | None) -> int:
         _say(_failed(error), language)
     except MemoryError:
         _say(system_failed(reason=NO_MEMORY), language)
+    except Exception:
+        if is_readable():
+            raise
+        _say(system_failed(reason=NO_CLOCK), language)
     return 1
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import time
 import webbrowser
 from pathlib import Path
 
 import jianbao
+from jianbao.cli.clock import epoch_or_now
 from jianbao.messages.desk import DESK_ENDED, DESK_OPEN, desk_folder, desk_wants
 from jianbao.messages.errors import InputError
 
@@ -25,7 +25,7 @@ def run_desk(words: argparse.Namespace, language: str) -> int:
     folder = Path(words.folder)
     if not folder.is_dir():
         raise InputError([desk_folder(folder=folder)])
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "") or str(int(time.time()))
+    epoch = epoch_or_now()
 
     def opened(address: str) -> None:
         print(DESK_OPEN.text(language), address, flush=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
 from pathlib import Path
 
 import jianbao
+from jianbao.cli.clock import epoch_or_now
 from jianbao.cli.problems import print_error
 from jianbao.messages.commands import problems_found
 from jianbao.messages.errors import BriefingError
@@ -17,8 +16,7 @@ from jianbao.messages.intake import imported, kept_line
 
 def run_importing(words: argparse.Namespace, language: str) -> int:
     """Import every file that was named; return 0 or 2."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    around = jianbao.Surroundings.here(None, epoch or str(int(time.time())))
+    around = jianbao.Surroundings.here(None, epoch_or_now())
     codes = [0]
     for file in words.file:
         try:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
-import time
 from pathlib import Path
 
 import jianbao
+from jianbao.cli.clock import epoch_or_now
 from jianbao.messages.intake import begun
 
 
 def run_new(words: argparse.Namespace, language: str) -> int:
     """Write the folder; a plain name goes below briefings/."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "") or str(int(time.time()))
-    around = jianbao.Surroundings.here(None, epoch)
+    around = jianbao.Surroundings.here(None, epoch_or_now())
     named = Path(words.name)
     folder = named if len(named.parts) > 1 else Path("briefings") / named
     made = jianbao.new_briefing(folder, around, template=words.template or "", last=words.last)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 # ---- what the system does not give
 
 NO_MEMORY = Term("there is not enough memory", "内存不足")
+NO_CLOCK = Term(
+    "the clock of this machine is past April 2262; set it right",
+    "本机时钟已过2262年4月，请校准系统时间",
+)
 STANDARD_OUTPUT = Term("standard output", "标准输出")
 
 

@@ -7,9 +7,3 @@ FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 Source: APPNOTE.TXT 4.4.6: MS-DOS date and time.
 """
-
-LAST_YEAR = 2107
-"""The last year that a zip file knows.
-
-Source: APPNOTE.TXT 4.4.6: seven bits for the years since 1980.
-"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,14 +13,13 @@ from msgspec.structs import replace
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.briefing.reading.sidecars import ARCHIVE
 from jianbao.compose.template.profile import FILE
-from jianbao.document.word.packages import FIRST_MOMENT, LAST_YEAR
 from jianbao.library.archiving.package import BAGGED, FONTS, SOURCES, Package, Packing
 from jianbao.library.archiving.rebuilding import Rebuilt, differences
 from jianbao.library.archiving.verifying import Opened, briefing_folder
 from jianbao.library.forms import FORMS
 from jianbao.library.making import make_release
 from jianbao.library.options import PDF_A, BuildOptions, Surroundings
-from jianbao.library.release.manifest import MANIFEST, Manifest
+from jianbao.library.release.manifest import MANIFEST, Manifest, moment_of
 from jianbao.library.release.release import Release
 from jianbao.messages.archiving import bad_manifest
 from jianbao.messages.errors import BriefingError, InputError
@@ -37,17 +36,10 @@ def rebuilt(folder: Path, manifest: Manifest, around: Surroundings) -> Release:
     Raises InputError where the briefing cannot be built, or the manifest says nothing useful.
     """
     try:
-        options, made_at = _options(manifest), _made_at(manifest)
+        options, made_at = _options(manifest), moment_of(manifest)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise InputError([bad_manifest(file=MANIFEST)]) from error
     return make_release(folder, options, replace(around, made_at=made_at), alone=True)
-
-
-def _made_at(manifest: Manifest) -> datetime:
-    made_at = datetime.fromisoformat(manifest["made_at"])
-    if made_at.tzinfo is None or not FIRST_MOMENT[0] <= made_at.year <= LAST_YEAR:
-        raise ValueError(made_at)
-    return made_at
 
 
 def _options(manifest: Manifest) -> BuildOptions:

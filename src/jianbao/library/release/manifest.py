@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -15,6 +16,21 @@ LARGEST_FILE = 512 * 1024 * 1024  # bytes of one file of a release
 def digest(data: bytes) -> str:
     """Return the SHA-256 of `data` in hexadecimal."""
     return sha256(data).hexdigest()
+
+
+def moment_of(manifest: Manifest) -> datetime:
+    """Return when a release says that it was made: any moment with its zone, in any year.
+
+    Raises LookupError, TypeError or ValueError where it says none.
+    """
+    moment = datetime.fromisoformat(manifest["made_at"])
+    if moment.tzinfo is None:
+        raise ValueError(moment)
+    try:
+        moment.astimezone(UTC)
+    except OverflowError as error:  # the first or last day of all, somewhere else
+        raise ValueError(moment) from error
+    return moment
 
 
 def manifest_of(files: dict[str, bytes], before: bytes) -> bytes:

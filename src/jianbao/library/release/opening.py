@@ -18,7 +18,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import ReadBriefing, read_briefing
 from jianbao.compose.template.model import Template
 from jianbao.library.options import AnyPath, Surroundings
-from jianbao.library.release.manifest import MANIFEST, Manifest
+from jianbao.library.release.manifest import MANIFEST, Manifest, moment_of
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released, check_inputs, read_release
 from jianbao.library.release.staging import settled
@@ -116,7 +116,7 @@ def _handover(released: Released, read: ReadBriefing, path: Path, around: Surrou
     file = released.folder / MANIFEST
     try:
         names = [str(name) for name in released.manifest["templates"]]
-        made_at = datetime.fromisoformat(str(released.manifest["made_at"]))
+        made_at = moment_of(released.manifest)
         main = names[0]
         released.digests("inputs")
     except BROKEN as error:

@@ -67,10 +67,9 @@ def only_writer(folder: Path) -> Iterator[bool]:
 
 def sweep(folder: Path, alone: bool) -> None:
     """Remove what runs that were killed have left in a folder; what they had moved goes back."""
-    now = time.time()
     for path in sorted(folder.glob(f"{PREFIX}*")):
         with suppress(OSError):
-            if is_stray(path.name) and (alone or now - path.lstat().st_mtime > A_DAY):
+            if is_stray(path.name) and (alone or time.time() - path.lstat().st_mtime > A_DAY):
                 _remove(path)
 
 
