@@ -90,6 +90,32 @@ def test_is_right(tmp_path: Path, typed: str) -> None:
     assert found(tmp_path, typed) == []
 
 
+NAMES = """\
+title: 工作情况
+to: [县委\u00ad办, ⼀局]
+cc: [乙\u202a局, 丙局 #全部]
+meeting: {chair: 李\u200b某, attendance: {出席: "甲\u2009乙"}}
+fields: {口号: 实\u2060干}
+"""
+
+
+def test_names_are_looked_at_as_texts_are(tmp_path: Path) -> None:
+    """They are printed without what nobody sees, like texts: that is told there, too."""
+    head = NAMES.replace("[乙", "\n  - 乙").replace(", 丙", "\n  - 丙").replace("全部]", "全部")
+    folder = make_briefing(tmp_path, sections={"1-part": "text: 正文。"}, head=head)
+    read = read_briefing(folder)
+    material = Material(read.briefing)
+    codes = [each.code for check in CHECKS for each in check.function(material)]
+    assert sorted(codes) == [
+        "odd-blank",
+        "sign-lookalike",
+        "text-behind-hash",
+        *["unseen-sign"] * 4,
+    ]
+    mended = fixes(read.briefing, read.sources)["briefing.yaml"]
+    assert "to: [县委办, 一局]" in mended and "chair: 李某" in mended and "口号: 实干" in mended
+
+
 FIXED = {
     "⼀是⾦融⼈才⽅案已⽣效，⼆是⼟地⽂件已下发。": "一是金融人才方案已生效，二是土地文件已下发。",
     "情况﹙一﹚⋯⋯": "情况（一）……",

@@ -81,10 +81,6 @@ def _changes(material: Material) -> Iterator[Change]:
                     text[offset + 2 : offset + 3]
                 ):
                     yield _change(passage, offset + 1, "")
-        for place, wanted in lookalikes(passage):
-            yield _change(passage, place, wanted)
-        for piece in odd_signs(passage):
-            yield Change(passage.prose.source.place_at(piece.offset), piece.text, piece.printed)
         for blank in blanks(passage):
             yield Change(passage.place_at(blank), " ", "")
         for place, digit in wide_signs(passage):
@@ -92,6 +88,11 @@ def _changes(material: Material) -> Iterator[Change]:
         for match in PADDED.finditer(text) if "0" in text else ():
             if passage.is_typed(match.start(), match.start() + 3):
                 yield _change(passage, match.start(), "")
+    for passage in material.every:
+        for place, wanted in lookalikes(passage):
+            yield _change(passage, place, wanted)
+        for piece in odd_signs(passage):
+            yield Change(passage.prose.source.place_at(piece.offset), piece.text, piece.printed)
 
 
 def _typed_numbers(material: Material) -> Iterator[Change]:

@@ -91,6 +91,11 @@ class Material(Struct, frozen=True, dict=True):
         return tuple(_passages(self.briefing))
 
     @cached_property
+    def every(self) -> tuple[Passage, ...]:
+        """Every passage, and names that no sentence holds: what is typed there, is printed, too."""
+        return (*self.passages, *_names(self.briefing))
+
+    @cached_property
     def numbered(self) -> tuple[Passage, ...]:
         """The passages that have a digit."""
         return tuple(passage for passage in self.passages if DIGIT.search(passage.text))
@@ -192,6 +197,16 @@ def _particulars(briefing: Briefing) -> Iterator[Passage]:
         *meeting.agenda,
     )
     yield from (passage_of("particular", "", 0, text, briefing) for text in texts if text)
+
+
+def _names(briefing: Briefing) -> Iterator[Passage]:
+    """Yield what a paper prints of whom it goes to and who met, and the texts of own keys."""
+    particulars = briefing.particulars
+    meeting = particulars.meeting
+    chair = (meeting.chair,) if meeting.chair else ()
+    listed = (particulars.to, particulars.cc, chair, meeting.attendance.values())
+    for texts in (*listed, particulars.fields.values()):
+        yield from (passage_of("name", "", 0, text, briefing) for text in texts)
 
 
 def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Briefing) -> Passage:

@@ -72,8 +72,8 @@ def lookalikes(passage: Passage) -> Iterator[tuple[int, str]]:
 
 def looks_alike(material: Material) -> Iterator[Finding]:
     """⼀ of a PDF is no 一: no search finds it, and no face has it (Unicode, 18)."""
-    for passage in material.passages if LOOKALIKE.search(material.once(whole_text)) else ():
-        for place, wanted in lookalikes(passage):
+    for passage in material.every:
+        for place, wanted in lookalikes(passage) if LOOKALIKE.search(passage.text) else ():
             sign = passage.text[place]
             number = f"U+{ord(sign):04X}"
             yield in_passage(
@@ -91,7 +91,7 @@ def odd_signs(passage: Passage) -> Iterator[OddSigns]:
 
 def blanks_and_unseen(material: Material) -> Iterator[Finding]:
     """Blanks of every kind are set, or dropped and told (实务)."""
-    for passage in material.passages:
+    for passage in material.every:
         for piece in odd_signs(passage):
             place = passage.prose.source.place_at(piece.offset)
             number = f"U+{ord(piece.text[0]):04X}"
@@ -106,7 +106,7 @@ def blanks_and_unseen(material: Material) -> Iterator[Finding]:
 
 def behind_hash(material: Material) -> Iterator[Finding]:
     """What YAML takes for a comment behind a text may have been meant to print (YAML 1.2, 6.6)."""
-    for passage in material.passages:
+    for passage in material.every:
         source = passage.prose.source
         if source.comment:
             place = source.place_at(len(source.text))
