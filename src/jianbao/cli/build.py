@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import jianbao
 from jianbao.cli.building import Order, build_one, lost
 from jianbao.cli.folders import different_folders
+from jianbao.cli.lean import put_off
 from jianbao.cli.parallel import both, in_turn
 from jianbao.messages.commands import bad_jobs
 from jianbao.messages.errors import InputError
@@ -26,6 +27,7 @@ LOADED = ("library.build", "audit.accept", "writers.docx.form", "writers.pdf.for
 
 def run_build(words: argparse.Namespace, language: str) -> int:
     """Build every briefing that was named; one that fails does not stop the others."""
+    put_off("PIL.Image")  # ReportLab loads it for pictures that a paper may not have
     options = jianbao.BuildOptions(
         words.template or "", _forms(words.to), words.pdf_a, words.embed_fonts, words.strict
     )

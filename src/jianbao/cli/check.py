@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -80,6 +79,8 @@ def finding_lines(finding: Finding, language: str) -> Iterator[str]:
 
 
 def _json(findings: list[Finding], language: str) -> str:
+    import json
+
     records = [finding_record(finding, language) for finding in findings]
     return json.dumps(records, ensure_ascii=False, indent=2)
 

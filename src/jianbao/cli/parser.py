@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from jianbao.messages.help import ARGPARSE_ZH
@@ -19,14 +22,35 @@ def parser_class(language: str) -> type[argparse.ArgumentParser]:
     return _ChineseParser if language == "zh" else _Parser
 
 
+def width() -> int:
+    """Return how wide help is, as argparse has it; `shutil`, which it asks, loads compressors."""
+    with suppress(KeyError, ValueError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns - 2
+    with suppress(AttributeError, ValueError, OSError):
+        if sys.__stdout__ and (columns := os.get_terminal_size(sys.__stdout__.fileno()).columns):
+            return columns - 2
+    return 78
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help that knows its width without asking `shutil`."""
+
+    def __init__(self, prog: str, **settings: Any) -> None:
+        super().__init__(prog, **{"width": width(), **settings})
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that repeats what was typed so that it can be seen."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"formatter_class": _Formatter, **settings})
 
     def error(self, message: str) -> NoReturn:
         super().error(visible(message))
 
 
-class _ChineseFormatter(argparse.HelpFormatter):
+class _ChineseFormatter(_Formatter):
     """Help whose usage begins in Chinese."""
 
     def add_usage(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,8 +16,6 @@ from jianbao.compose.template.profile import Profile
 from jianbao.library.audited import Audited
 from jianbao.library.options import AnyBriefing, AnyPath, Surroundings
 from jianbao.library.papers import Paper, composing_findings, templates_of, typeset_with
-from jianbao.library.release.files import change_files
-from jianbao.library.release.release import LevelName
 from jianbao.library.results import Written, writing
 from jianbao.library.sources import folder_of, read
 from jianbao.library.templates import find_profile
@@ -25,6 +24,9 @@ from jianbao.messages.audit.text import range_hyphen
 from jianbao.messages.errors import capped
 from jianbao.messages.findings import Finding, Level, Place
 from jianbao.messages.fonts import glyph_missing
+
+if TYPE_CHECKING:
+    from jianbao.library.release.release import LevelName
 
 NOWHERE = Place("", 0, 0)
 
@@ -166,5 +168,7 @@ def earlier_findings(folder: Path, briefing: Briefing) -> tuple[Finding, ...]:
 
 def _write(folder: Path, changed: dict[str, str]) -> None:
     """Put every file in place whole; permissions stay. A link inside the folder stays one."""
+    from jianbao.library.release.files import change_files
+
     with writing(folder):
         change_files(folder, {name: text.encode("utf-8") for name, text in changed.items()})

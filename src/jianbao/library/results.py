@@ -9,7 +9,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.library.options import AnyPath
-from jianbao.library.release.files import replace_files
 from jianbao.messages.errors import WriteError
 from jianbao.messages.findings import Finding
 from jianbao.messages.library import cannot_write
@@ -37,6 +36,8 @@ class Files(Struct, frozen=True, kw_only=True):
 
         Raises WriteError where the disk does not take them, ValueError where no folder is known.
         """
+        from jianbao.library.release.files import replace_files
+
         place = self.place(folder)
         with writing(place):
             replace_files(place, self.files)

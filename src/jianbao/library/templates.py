@@ -21,7 +21,6 @@ from jianbao.compose.template.reading import (
 )
 from jianbao.document.patterns import pattern
 from jianbao.library.options import Surroundings
-from jianbao.library.release.files import add_files
 from jianbao.library.results import Written, writing
 from jianbao.messages.briefing import cannot_read
 from jianbao.messages.errors import InputError
@@ -115,6 +114,8 @@ def copy_template(name: str, new: str, around: Surroundings = Surroundings()) ->
     """
     if around.working_folder is None:
         raise ValueError("a copy needs a working folder")
+    from jianbao.library.release.files import add_files
+
     _check_names(name, new, around)
     target = _own(around)
     source, folder = find_template(name, folders_of(around)), target / new

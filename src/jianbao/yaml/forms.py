@@ -29,7 +29,6 @@ annotation again to look at it.
 import typing
 from enum import StrEnum
 from functools import cache
-from inspect import get_annotations
 from types import MemberDescriptorType, NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -211,7 +210,7 @@ def slots(form: type[Form]) -> dict[str, Slot]:
     """Return the keys of a form by the name that is typed, in the order of their declaration."""
     hints: dict[str, object] = {}
     for base in reversed(form.__mro__):
-        hints.update(get_annotations(base))
+        hints.update(getattr(base, "__annotations__", {}))
     names, typed = form.__struct_fields__, form.__struct_encode_fields__
     defaults = form.__struct_defaults__
     missing = (NODEFAULT,) * (len(names) - len(defaults))

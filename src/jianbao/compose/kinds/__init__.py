@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import Any
 
 from jianbao.compose.kind import Kind
@@ -19,7 +19,8 @@ from jianbao.yaml.forms import Slot, slots
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all kinds in order; none is imported."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    here = Path(__path__[0])
+    return tuple(sorted(path.stem for path in here.iterdir() if path.stem[:1] != "_"))
 
 
 @cache

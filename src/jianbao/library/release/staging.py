@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shutil
 import stat
 import sys
@@ -19,14 +18,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from jianbao.document.patterns import pattern
 from jianbao.library.release.putting import finish
+from jianbao.library.release.strays import PREFIX, is_stray
 from jianbao.messages.opening import IS_NO_FILE, IS_NO_FOLDER, FileRefusedError
 
 LOCK = ".lock"  # of a folder, while something is done that takes long
-PREFIX = ".jianbao-"
 BEFORE = "before"  # inside: what was in the place of what is written, under its own name
-STRAY = pattern(rf"{re.escape(PREFIX)}[a-z0-9_]{{8}}", needs=".jianbao-")  # as tempfile names them
 PATIENCE = 20.0  # seconds that another run is waited for, which writes within one
 A_DAY = 24 * 3600.0
 
@@ -80,17 +77,6 @@ def tidy(*folders: Path) -> None:
             if any(is_stray(path.name) for path in folder.iterdir()):
                 with only_writer(folder) as alone:
                     sweep(folder, alone)
-
-
-def settled(folder: Path) -> Path:
-    """Return a briefing's folder, in which no killed run has left a change half done."""
-    tidy(folder, folder / "sections", folder / "annexes")
-    return folder
-
-
-def is_stray(name: str) -> bool:
-    """Return whether a file or folder of this name is one of ours that should not stay."""
-    return bool(STRAY.fullmatch(name))
 
 
 @contextmanager

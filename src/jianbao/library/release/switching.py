@@ -11,14 +11,8 @@ from pathlib import Path
 from jianbao.library.release.disk import keep_names, same_file, write_through
 from jianbao.library.release.exchange import exchange
 from jianbao.library.release.files import free_name, is_edited, listed
-from jianbao.library.release.staging import (
-    BEFORE,
-    LOCK,
-    is_stray,
-    only_program,
-    only_writer,
-    staging,
-)
+from jianbao.library.release.staging import BEFORE, LOCK, only_program, only_writer, staging
+from jianbao.library.release.strays import is_stray
 from jianbao.messages.opening import IS_LINK, FileRefusedError
 
 

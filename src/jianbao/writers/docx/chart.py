@@ -8,7 +8,6 @@ a single category: there the target is a bar with a dashed edge around each bar.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from jianbao.document.chart_style import (
     AXIS_WIDTH,
@@ -56,6 +55,7 @@ from jianbao.writers.docx.chart_parts import (
 from jianbao.writers.docx.numbers import formats
 from jianbao.writers.docx.word_xml import quoted
 from jianbao.writers.docx.workbook import cells
+from jianbao.writers.escaping import escape
 
 CATEGORY_AXIS, VALUE_AXIS = 1, 2  # ids, each named by the other axis
 TARGET_AXES = 3, 4  # category and value axis of the target, which do not show

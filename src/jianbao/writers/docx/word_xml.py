@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from functools import lru_cache
-from html import escape  # not xml.sax.saxutils, which brings urllib, ssl and email along
 
 from lxml import etree
 
 from jianbao.document.word.names import WORD
 from jianbao.document.word.units import half_points
+from jianbao.writers.escaping import escape
 
 Element = etree._Element
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
 from itertools import chain
 
 from jianbao.document.charts import Chart
@@ -12,6 +11,7 @@ from jianbao.document.composed import Properties
 from jianbao.document.word.names import PACKAGE, RELATIONSHIPS, SHEET
 from jianbao.writers.docx.numbers import formats
 from jianbao.writers.docx.properties import made_at
+from jianbao.writers.escaping import escape
 from jianbao.writers.zips import zipped
 
 NAME = "Sheet1"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from html import escape
 
 from jianbao.document.composed import Properties
 from jianbao.document.program import __version__
+from jianbao.writers.escaping import escape
 from jianbao.writers.pdf.conformance import Archive
 
 TOOL = f"jianbao {__version__}"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import accumulate
 from typing import assert_never
 
 from jianbao.document.placed import Box, Image, Item, Line, PlacedPage, Polygon, Run, Stroke
+from jianbao.writers.escaping import escape
 
 BLACK = "000000"
 OUTSIDE_THE_PLANE = 0xFFFF  # characters beyond it are two in a browser, which counts UTF-16
