@@ -64,7 +64,14 @@ OF_THE_PROCESS = re.compile(
 """What a program shares with the libraries in it: its folder, environment, clock, streams …"""
 
 TOUCHED = {
-    "__main__.py": {"import gc", "import signal"},  # the program itself
+    "__main__.py": {  # the program itself
+        "import atexit",
+        "import gc",
+        "import signal",
+        "sys.modules",
+        "sys.stderr",
+        "sys.stdout",
+    },
     "compose/template/profile.py": {"os.path.relpath"},  # how messages name what was found
     "library/archiving/archive.py": {"datetime.now"},  # a package is packed now
     "library/archiving/catalogue.py": {"time.sleep"},  # for another archiving

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jianbao.briefing.reading.reading import ReadBriefing, read_briefing
 from jianbao.library.options import AnyBriefing, Unsaved
-from jianbao.library.release.strays import settled
+from jianbao.library.release.settling import settled
 
 
 def folder_of(briefing: AnyBriefing) -> Path:

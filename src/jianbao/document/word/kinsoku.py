@@ -169,24 +169,29 @@ Source: 公安部户政管理研究中心, 二〇二〇年全国姓名报告.
 """
 
 APART = "\u3000"
-"""The blank that sets the two characters of a name apart.
+"""The blank that sets the two characters of a name apart: 王　伟. A common surname begins it, or
+what the blank parts from the rest.
 
 Source: 实务, so that it is as wide as a name of three.
-"""
-
-NAME = pattern(f"(?:(?<![一-鿿])[一-鿿]|[{''.join(sorted(SURNAMES))}]){APART}[一-鿿]")
-"""A name of two characters set apart: 王　伟.
-
-Source: a choice; its surname begins what the blank parts from the rest, or is a common one.
 """
 
 
 def inside_names(text: str) -> frozenset[int]:
     """Return where no line ends: at both sides of the blank inside a name."""
-    if APART not in text:
-        return frozenset()
-    starts = (match.start() for match in NAME.finditer(text))
-    return frozenset(place for start in starts for place in (start + 1, start + 2))
+    places: list[int] = []
+    at = text.find(APART)
+    while at >= 0:
+        first, before, behind = text[at - 1 : at], text[at - 2 : at - 1], text[at + 1 : at + 2]
+        begins = at > 0 and (not is_han(before) or at == 1 or first in SURNAMES)
+        if begins and is_han(first) and is_han(behind) and (not places or at > places[-1] + 1):
+            places += (at, at + 1)
+        at = text.find(APART, at + 1)
+    return frozenset(places)
+
+
+def is_han(character: str) -> bool:
+    """Return whether it is one of the unified Han characters; a set of all takes 1 ms to make."""
+    return "\u4e00" <= character <= "\u9fff"
 
 
 LISTED = pattern("(?<=[、，：])(?:[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+)(?=[、，。；]|$)")

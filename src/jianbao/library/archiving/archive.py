@@ -31,7 +31,7 @@ from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.opening import hand_over
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released
-from jianbao.library.release.strays import settled
+from jianbao.library.release.settling import settled
 from jianbao.library.results import Files, Written, writing
 from jianbao.messages.archiving import (
     archive_not_rebuilt,

@@ -21,7 +21,7 @@ from jianbao.library.options import AnyPath, Surroundings
 from jianbao.library.release.manifest import MANIFEST, Manifest, moment_of
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released, check_inputs, read_release
-from jianbao.library.release.strays import settled
+from jianbao.library.release.settling import settled
 from jianbao.library.templates import find_profile, inputs_of, template_with
 from jianbao.messages.archiving import bad_manifest
 from jianbao.messages.errors import InputError, not_handed_on
