@@ -6,20 +6,20 @@ points.
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.readers.errors import ReadError
 from jianbao.readers.glyphs import Bookmark, DrawnFile, Glyph, ShownText
 from jianbao.readers.xml import Element, parsed
 
 SVG = "{http://www.w3.org/2000/svg}"
-FACE = re.compile(r'@font-face\{font-family:"([^"]+)";src:url\(data:font/ttf;base64,([^)]*)\)\}')
-MOVED = re.compile(r"translate\((\S+) (\S+)\)( rotate\(90\))?(?: scale\((\S+) 1\))?")
+FACE = pattern(r'@font-face\{font-family:"([^"]+)";src:url\(data:font/ttf;base64,([^)]*)\)\}')
+MOVED = pattern(r"translate\((\S+) (\S+)\)( rotate\(90\))?(?: scale\((\S+) 1\))?")
 OUTSIDE_THE_PLANE = 0xFFFF  # a character beyond it counts as two (UTF-16)
 BLACK = "#000000"
 
