@@ -65,13 +65,15 @@ class Dialect:
         found = plain_line(text, start, room)
         if found.forced:
             return found
-        full, _, _ = breaking._full(units, start, room)
+        full, _, _ = breaking._full(text, start, room)
         if found.soft:
             return found
         end = self.end(units, start, full)
         end = found.end if end == start else end
-        width = sum(unit.advance for unit in breaking.without_spaces(units[start:end]))
-        return replace(found, end=end, width=width, cut=False, loose=False)
+        drawn = text.drawn(start, end)
+        width = sum(text.advances[start:drawn])
+        white = text.white(start, drawn, max(0.0, room - width))
+        return replace(found, end=end, width=width, cut=False, loose=False, white=white)
 
     def end(self, units: Sequence[Unit], start: int, full: int) -> int:
         """Return where a line ends that is full before unit `full`."""

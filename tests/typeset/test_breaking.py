@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.document.word.kinsoku import BEHIND, MOST_NO_END, MOST_NO_START, NO_END, NO_START
-from jianbao.typeset.breaking import Broken, Text, Unit, break_lines, gaps, stretch
+from jianbao.typeset.breaking import Broken, Text, Unit, break_lines, gaps
 
 EM = 15.68
 ROOM = 442.2
@@ -148,15 +148,15 @@ ADDRESS = (
     ],
 )
 def test_an_address_breaks_behind_its_signs(text: str) -> None:
-    parsed = units(text)
-    lines = break_lines(parsed, ROOM - 2 * EM, ROOM)
+    parsed = Text(units(text), "chinese", {})
+    lines = break_lines(parsed.units, ROOM - 2 * EM, ROOM)
     inside = [line for line in lines if line.soft]
     assert inside
     assert {text[line.end - 1] for line in inside} <= BEHIND
     assert not any(line.cut for line in lines)
     assert all(line.room - line.width <= 3 * EM for line in lines if line.loose)
     for line in lines[:-1]:  # none is spread out
-        spread = stretch(parsed[line.start : line.end], line.room - line.width)
+        spread = parsed.white(line.start, line.end, line.room - line.width)
         assert line.loose or spread <= EM / 4
 
 
@@ -171,11 +171,12 @@ def test_no_line_before_an_address_is_stretched_beyond_the_limit() -> None:
 
 
 def test_white_is_not_put_into_numbers() -> None:
-    line = units("共1474件，AB c")
-    assert (
-        "".join(unit.character + "|" * gap for unit, gap in zip(line, gaps(line), strict=True))
-        == "共|1474|件|，|AB| |c"
-    )
+    text = "共1474件，AB c"
+    latin = Text(units(text), "chinese", {}).latin
+    behind = [gaps(latin, at, at + 1) for at in range(len(text))]
+    shown = "".join(sign + "|" * gap for sign, gap in zip(text, behind, strict=True))
+    assert shown == "共|1474|件|，|AB| |c"
+    assert gaps(latin, 0, len(text)) == sum(behind)
 
 
 def test_only_a_chance_to_break_makes_a_full_line_doubtful() -> None:

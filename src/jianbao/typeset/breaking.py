@@ -6,8 +6,9 @@ points away from flipping. A decision nearer than SAFE is reported, for Word may
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from operator import attrgetter
 
 from msgspec import Struct
@@ -55,6 +56,7 @@ class Unit(Struct, frozen=True):
 
 
 ADVANCE: Callable[[Unit], float] = attrgetter("advance")
+CHARACTER: Callable[[Unit], str] = attrgetter("character")
 LATIN: Callable[[Unit], bool] = attrgetter("latin")
 
 
@@ -72,6 +74,7 @@ class Broken(Struct, frozen=True):
     soft: bool = False  # inside an address, or numbers that are joined
     loose: bool = False  # it would be stretched too far, and so is not
     early: bool = False  # before Word would end it
+    white: float = 0.0  # behind each character, so that it is full
     shrinks: bool = False  # more of the text may stand in it where spaces shrink
     marked: bool = False  # the next one may begin, in Word, with what follows a footnote's mark
 
@@ -94,6 +97,8 @@ So does one rather end early that would by no more than SHORT: 申报网址为 b
 places that can be stretched.
 """
 
+AT_ONCE = 64  # characters: more than nearly any line has
+
 SHORT = 3.0
 """Of the widest character of a line: by how much it may end early."""
 
@@ -101,7 +106,8 @@ SHORT = 3.0
 class Text(Struct, frozen=True):
     """The characters of a paragraph, by which rules it is broken, and where addresses may be.
 
-    `joints` are where joined numbers may be parted, `whole` where names may not.
+    `joints` are where joined numbers may be parted, `whole` where names may not. The others are
+    what is asked of the units of every line, side by side.
     """
 
     units: Sequence[Unit]
@@ -109,6 +115,15 @@ class Text(Struct, frozen=True):
     addresses: dict[int, bool]
     joints: frozenset[int] = frozenset()
     whole: frozenset[int] = frozenset()
+    characters: str = ""  # a note's mark is one of them
+    advances: tuple[float, ...] = ()
+    latin: bytes = b""  # 1 for each that is
+
+    def __post_init__(self) -> None:
+        """Find out once what every line asks."""
+        force_setattr(self, "characters", "".join(map(CHARACTER, self.units)))
+        force_setattr(self, "advances", tuple(map(ADVANCE, self.units)))
+        force_setattr(self, "latin", bytes(map(LATIN, self.units)))
 
     def may_end(self, end: int) -> bool:
         """Return whether a line may end before a unit."""
@@ -117,6 +132,17 @@ class Text(Struct, frozen=True):
         if end in self.whole or _behind_dash_in_number(self.units, end):
             return False
         return _break_between(self.units[end - 1], self.units[end], self.rules)
+
+    def drawn(self, start: int, end: int) -> int:
+        """Return where a line ends without the spaces at its end, which hang over, as in Word."""
+        while end > start and self.characters[end - 1] == SPACE:
+            end -= 1
+        return end
+
+    def white(self, start: int, end: int, spare: float) -> float:
+        """Return what is added behind each character of a line that is filled with `spare`."""
+        places = gaps(self.latin[start:end], 0, end - start)
+        return spare / places if places > 0 else 0.0
 
 
 def break_lines(
@@ -133,7 +159,7 @@ def break_lines(
     character may have the last line to itself where it may stand `alone`. Where people are listed
     (`names`), none of their names is parted.
     """
-    words = "".join([unit.character for unit in units])
+    words = "".join(map(CHARACTER, units))
     whole = inside_names(words) | (inside_listed(words) if names else frozenset())
     text = Text(units, rules, address_breaks(words), joints(words), whole)
     lines: list[Broken] = []
@@ -153,15 +179,15 @@ def _with_company(text: Text, line: Broken, last: Broken) -> tuple[Broken, Broke
         end -= 1
     if end == line.start:
         return line, last
-    width = sum(map(ADVANCE, without_spaces(text.units[line.start : end])))
-    below = sum(map(ADVANCE, text.units[end : last.end]))
+    width = sum(text.advances[line.start : text.drawn(line.start, end)])
+    below = sum(text.advances[end : last.end])
     early = replace(line, end=end, width=width, early=True, fragile=False)
     return early, replace(last, start=end, width=below, fragile=False)
 
 
 def _one_line(text: Text, start: int, room: float) -> Broken:
     units = text.units
-    full, width, over = _full(units, start, room)
+    full, width, over = _full(text, start, room)
     if full == len(units):
         fragile = room - width < SAFE and _ends_elsewhere(text, start, full, room)
         return Broken(start, full, width, room, fragile, forced=True)
@@ -169,11 +195,12 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
     if full == start:  # not one character fits: it stands there all the same
         return Broken(start, start + 1, units[start].advance, room, fragile, too_wide=True)
     end = _end(text, start, full, room)
+    drawn = text.drawn(start, end)
     inside = end in text.addresses or end in text.joints
     cut = end == full and not text.may_end(full)
-    line = without_spaces(units[start:end])
-    width = sum(map(ADVANCE, line))
-    loose = _is_loose(line, room - width, rules=text.rules)
+    width = sum(text.advances[start:drawn])
+    white = text.white(start, drawn, room - width)
+    loose = white > _most_white(text, start, drawn, room - width)
     return Broken(
         start,
         end,
@@ -184,16 +211,16 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
         soft=inside,
         loose=loose,
         early=_parted_in_word(text, end, full),
+        white=max(0.0, white),
         shrinks=_may_shrink(text, start, end, room),
         marked=_mark_at_end(units, start, full),
     )
 
 
-def _is_loose(line: Sequence[Unit], spare: float, rules: str) -> bool:
-    """Return whether a line would be stretched too far."""
-    stretched, size = stretch(line, spare), line[0].advance
-    short = rules == "chinese" and spare <= SHORT * max(map(ADVANCE, line))
-    return stretched > (UGLY_STRETCH if short else MOST_STRETCH) * size
+def _most_white(text: Text, start: int, end: int, spare: float) -> float:
+    """Return how far a line may be stretched."""
+    short = text.rules == "chinese" and spare <= SHORT * max(text.advances[start:end])
+    return (UGLY_STRETCH if short else MOST_STRETCH) * text.advances[start]
 
 
 def _end(text: Text, start: int, full: int, room: float) -> int:
@@ -203,9 +230,9 @@ def _end(text: Text, start: int, full: int, room: float) -> int:
         end -= 1
     if end == start:
         return full
-    line, size = without_spaces(text.units[start:end]), text.units[start].advance
-    spare = room - sum(map(ADVANCE, line))
-    stretched = stretch(line, spare)
+    drawn, size = text.drawn(start, end), text.advances[start]
+    spare = room - sum(text.advances[start:drawn])
+    stretched = text.white(start, drawn, spare)
     if full in text.addresses and stretched > MOST_STRETCH * size and spare > MOST_FREE * room:
         return full
     behind = max((joint for joint in text.joints if end < joint <= full), default=end)
@@ -216,7 +243,7 @@ def _ends_elsewhere(text: Text, start: int, full: int, room: float) -> bool:
     """Return whether a line ends elsewhere where programs round: only then that is in doubt."""
     ends = set()
     for off in (-SAFE, SAFE):
-        wide, _, _ = _full(text.units, start, room + off)
+        wide, _, _ = _full(text, start, room + off)
         done = wide in (start, len(text.units))
         ends.add(wide if done else _end(text, start, wide, room))
     return len(ends) > 1
@@ -231,10 +258,12 @@ def _may_shrink(text: Text, start: int, end: int, room: float) -> bool:
     following = end + 1
     while following < len(units) and not text.may_end(following):
         following += 1
-    now = sum(map(ADVANCE, without_spaces(units[start:end])))
-    line = without_spaces(units[start:following])
-    over = sum(map(ADVANCE, line)) - room
-    spaces = sum(unit.advance for unit in line if unit.character == SPACE)
+    line = slice(start, text.drawn(start, following))
+    if SPACE not in text.characters[line]:
+        return False
+    now = sum(text.advances[start : text.drawn(start, end)])
+    over = sum(text.advances[line]) - room
+    spaces = sum(unit.advance for unit in units[line] if unit.character == SPACE)
     return 0 < over < min(room - now, SHRINK * spaces)
 
 
@@ -265,41 +294,42 @@ def _behind_dash_in_number(units: Sequence[Unit], end: int) -> bool:
     return is_latin(units[end - 2].character) and is_latin(units[end].character)
 
 
-def gaps(line: Sequence[Unit]) -> list[bool]:
-    """Return of each unit whether a line that is stretched has more white behind it.
+def gaps(latin: bytes, start: int, end: int) -> int:
+    """Return how many characters of a stretched line, `start` to `end`, have more white behind.
 
-    Not inside numbers and Latin words, and at the end.
+    `latin` says which of the line are Latin: inside numbers and Latin words is none, nor at the
+    line's end.
     """
-    latin = bytes(map(LATIN, line))
-    if 1 not in latin:
-        return [True] * (len(line) - 1) + [False] if line else []
-    return [*[not (here and there) for here, there in pairwise(latin)], False]
+    here = latin[start : end + 1]
+    inside = here.count(1) - here.count(b"\0\1") - here.startswith(b"\1")
+    return max(0, min(end, len(latin) - 1) - start) - inside
 
 
-def stretch(line: Sequence[Unit], spare: float) -> float:
-    """Return what is added behind each character of a line that is filled with `spare`."""
-    latin = bytes(map(LATIN, line))
-    words = latin.count(1) - latin.count(b"\0\1") - latin.startswith(b"\1")  # places inside them
-    places = len(line) - 1 - words
-    return spare / places if places > 0 else 0.0
-
-
-def _full(units: Sequence[Unit], start: int, room: float) -> tuple[int, float, float]:
+def _full(text: Text, start: int, room: float) -> tuple[int, float, float]:
     """Return where a line is full, its width, and by how much the next character is too wide.
 
     A space always fits, for at a line's end it is nothing.
     """
+    most = room + LINE_ROUNDING
+    line = text.advances[start : start + AT_ONCE]
+    if SPACE not in text.characters[start : start + AT_ONCE]:  # then they are added up at once
+        sums = list(accumulate(line, initial=0.0))
+        count = bisect_right(sums, most)
+        if 0 < count < len(sums):
+            return start + count - 1, sums[count - 1], sums[count] - room
+        if start + len(line) == len(text.units):
+            return len(text.units), sums[-1], 0.0
     width, spaces = 0.0, 0.0
-    for end in range(start, len(units)):
-        unit = units[end]
-        if unit.character == SPACE:
-            spaces += unit.advance
+    for end in range(start, len(text.units)):
+        advance = text.advances[end]
+        if text.characters[end] == SPACE:
+            spaces += advance
             continue
-        wider = width + spaces + unit.advance
-        if wider > room + LINE_ROUNDING:
+        wider = width + spaces + advance
+        if wider > most:
             return end, width, wider - room
         width, spaces = wider, 0.0
-    return len(units), width, 0.0
+    return len(text.units), width, 0.0
 
 
 def without_spaces(units: Sequence[Unit]) -> Sequence[Unit]:

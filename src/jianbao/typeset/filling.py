@@ -128,6 +128,8 @@ class _Filler:
 
     def held_by_a_page(self, page: OpenPage, together: list[Strip]) -> list[Strip]:
         """Return as many of some strips as an empty page holds, below the head of their table."""
+        if len(together) == 1:
+            return together
         used = _height(together[0].header)
         parts, new = list[NotePart](), self.new_notes((), together)
         for number, strip in enumerate(together):
@@ -158,6 +160,8 @@ class _Filler:
     def put(self, page: OpenPage, strip: Strip) -> None:
         new = self.new_notes(page.notes, [strip])
         _add(page, strip, new)
+        if not strip.notes:
+            return
         printed = {self.same[note]: note for note in page.notes}
         self.repeats.update(
             {note: printed[self.same[note]] for note in strip.notes if note not in page.notes}
@@ -166,8 +170,10 @@ class _Filler:
 
     def new_notes(self, there: Sequence[int], strips: Sequence[Strip]) -> list[int]:
         """Return the notes that strips mark and that do not stand on their page already."""
-        first: dict[int, int] = {self.same[note]: note for note in there}
         marked = [note for strip in strips for note in strip.notes]
+        if not marked:
+            return marked
+        first: dict[int, int] = {self.same[note]: note for note in there}
         for note in marked:
             first.setdefault(self.same[note], note)
         return [note for note in first.values() if note not in there]

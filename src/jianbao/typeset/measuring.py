@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.document.inlines import Chance, LineEnd, NoteMark, Settled, Tab, Words
@@ -49,22 +50,45 @@ def measure_words(words: Words, style: Style, faces: Faces) -> list[Unit]:
     role = words.face or style.face
     size, scale = words.size or style.size, words.scale or style.scale
     link = words.link.section if words.link else ""
-    key = (role, size, scale, link)
-    known: dict[str, Unit]
-    helped: set[str]  # characters for which another face or sign stands in: told at every place
-    known, helped = faces.measured.setdefault(key, ({}, set()))
-    for character in set(words.text) - known.keys():
-        glyph = faces.look_up(role, character)
-        squeeze = _squeeze(glyph)
-        advance = glyph.em * size * scale * squeeze
-        known[character] = Unit(
-            glyph.character, glyph.face, advance, -1, link, size, scale, squeeze
-        )
-        if (glyph.face, glyph.character) != (role, character):
-            helped.add(character)
-    if not helped.isdisjoint(words.text):
-        _tell_help(words, role, helped, faces)
-    return [known[character] for character in words.text]
+    known: _Known = faces.measured.get((role, size, scale, link)) or _Known()
+    faces.measured[role, size, scale, link] = known
+    codes = memoryview(words.text.encode("utf-32", "surrogatepass")).cast("I")[1:]
+    try:
+        units = list(map(known.units.__getitem__, codes))
+    except KeyError:
+        for code in set(codes) - known.units.keys():
+            known.units[code] = _measured(chr(code), role, size, scale, link, known, faces)
+        units = list(map(known.units.__getitem__, codes))
+    if any(character in words.text for character in known.helped):
+        _tell_help(words, role, known.helped, faces)
+    if not any(character in words.text for character in known.parted):
+        faces.measured.setdefault(role, set()).add(words.text)
+    return units
+
+
+class _Known(Struct):
+    """The characters that were measured in one face, size and scale; in texts they are numbers.
+
+    Why: what takes characters out of a text makes each anew, and reckons its hash.
+    """
+
+    units: dict[int, Unit] = {}
+    helped: set[str] = set()  # for which another face or sign stands in: told at every place
+    parted: set[str] = set()  # by which words are parted where they are drawn
+
+
+def _measured(
+    character: str, role: str, size: float, scale: float, link: str, known: _Known, faces: Faces
+) -> Unit:
+    """Return a character measured, and note what is odd about it."""
+    glyph = faces.look_up(role, character)
+    squeeze = _squeeze(glyph)
+    if (glyph.face, glyph.character) != (role, character):
+        known.helped.add(character)
+    if (glyph.face, squeeze) != (role, 1.0):
+        known.parted.add(character)
+    advance = glyph.em * size * scale * squeeze
+    return Unit(glyph.character, glyph.face, advance, -1, link, size, scale, squeeze)
 
 
 def _tell_help(words: Words, role: str, helped: set[str], faces: Faces) -> None:
@@ -111,14 +135,14 @@ def _resolve(inline: Settled, style: Style, faces: Faces) -> Iterator[Settled]:
 def resolve_words(words: Words, style: Style, faces: Faces) -> Iterator[Words]:
     """Yield words parted where another face has to stand in."""
     role = words.face or style.face
-    known: dict[str, tuple[str, float]] = faces.measured.setdefault(role, {})
-    for character in set(words.text) - known.keys():
-        glyph = faces.look_up(role, character)
-        known[character] = glyph.face, _squeeze(glyph)
-    drawn = [known[character] for character in words.text]
+    whole: set[str] = faces.measured.get(role, set())
+    if words.text in whole and words.squeeze == 1.0:  # nearly always
+        yield words
+        return
+    glyphs = (faces.look_up(role, character) for character in words.text)
+    drawn = [(glyph.face, _squeeze(glyph)) for glyph in glyphs]
     start = 0
-    ends = [len(drawn)] if len(set(drawn)) == 1 else range(1, len(drawn) + 1)
-    for end in ends:
+    for end in range(1, len(drawn) + 1):
         if end == len(drawn) or drawn[end] != drawn[start]:
             face, squeeze = drawn[start]
             face = words.face if face == role else face

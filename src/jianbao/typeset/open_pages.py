@@ -118,5 +118,7 @@ class Filled(Struct, frozen=True):
 
 def parts_height(parts: Sequence[NotePart], notes: Sequence[SetParagraph]) -> float:
     """Return what the footnotes of a page take from its text area."""
+    if not parts:
+        return 0.0
     lines = sum((part.end - part.start) * notes[part.note].style.leading for part in parts)
-    return SEPARATOR + lines if parts else 0.0
+    return SEPARATOR + lines

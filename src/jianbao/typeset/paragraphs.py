@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from jianbao.document.inlines import Chance, LineEnd, NoteMark, Settled, Tab, Words, plain
 from jianbao.document.lengths import on_twips
 from jianbao.document.paged import PagedText
+from jianbao.document.patterns import pattern
 from jianbao.document.placed import BlockPath, Line, Run
 from jianbao.document.theme import Style, Theme
 from jianbao.document.word.kinsoku import NO_BREAK_SPACE
@@ -29,12 +30,14 @@ from jianbao.messages.typeset import (
 )
 from jianbao.typeset.breaking import (
     ADVANCE,
+    CHARACTER,
+    LATIN,
     SPACE,
     Broken,
+    Look,
     Unit,
     break_lines,
     gaps,
-    stretch,
     without_spaces,
 )
 from jianbao.typeset.measuring import measured_lines, place_of, resolve_faces
@@ -47,6 +50,9 @@ MarkOf = Callable[[int, str], tuple[Advance, ...]]
 
 Doubt = Callable[[Place | None], Finding]
 """The code of a finding about a line that may be broken otherwise elsewhere."""
+
+
+NOTE: Callable[[Unit], int] = attrgetter("note")
 
 
 class SetLine(Struct, frozen=True):
@@ -62,7 +68,7 @@ class SetLine(Struct, frozen=True):
     @property
     def notes(self) -> tuple[int, ...]:
         """Numbers of the footnotes that are marked in this line."""
-        return tuple(unit.note for unit in (*self.units, *self.tail) if unit.note >= 0)
+        return tuple([note for note in map(NOTE, (*self.units, *self.tail)) if note >= 0])
 
 
 class SetParagraph(Struct, frozen=True):
@@ -196,55 +202,65 @@ def _parted(inlines: tuple[Settled, ...]) -> tuple[tuple[Settled, ...], tuple[Se
 
 def line_runs(line: SetLine, x: float, mark_of: MarkOf) -> tuple[Run, ...]:
     """Return the runs of a line whose room begins at `x`; `mark_of` gives a footnote's sign."""
-    return (
-        *_runs(line.units, line, x + line.x, mark_of),
-        *_runs(line.tail, line, x + line.tail_x, mark_of),
-    )
+    runs = _runs(line.units, line, x + line.x, mark_of)
+    return (*runs, *_runs(line.tail, line, x + line.tail_x, mark_of)) if line.tail else tuple(runs)
 
 
 def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> list[Run]:
     """Gather units that are drawn alike into runs, each beginning where the one before ended."""
     runs: list[Run] = []
-    style = line.style
-    whites = _whites(units, line)
-    tightly = bool(line.spacing) and style.align == "both"  # inside numbers and Latin words
-    start = 0
-    for _, alike in groupby(units, LOOK_AND_LATIN if tightly else LOOK):
-        members = list(alike)
-        first, end = members[0], start + len(members)
-        (face, link, note, size, scale, squeeze), tight = first.look, tightly and first.latin
-        advances = tuple(map(ADVANCE, members))
-        width = sum(advances) + sum(whites[start:end])
+    style, spacing = line.style, line.spacing
+    characters, widths = "".join(map(CHARACTER, units)), tuple(map(ADVANCE, units))
+    latin = _latin(units, line)
+    for start, end in _alike(units, latin):
+        face, link, note, size, scale, squeeze = units[start].look
+        advances = widths[start:end]
+        whites = gaps(latin, start, end) if spacing else 0
+        width = sum(advances) + sum([spacing] * whites)
         if note < 0:
-            text = "".join(map(CHARACTER, members)).replace(NO_BREAK_SPACE, SPACE)
+            text = characters[start:end].replace(NO_BREAK_SPACE, SPACE)
+            tight = start < len(latin) and latin[start]
             runs.append(
                 Run(
                     text, face, size or style.size, x, (scale or style.scale) * squeeze,
                     width=width, link=link, advances=advances,
-                    spacing=0.0 if tight else line.spacing,
+                    spacing=0.0 if tight else spacing,
                 )
             )  # fmt: skip
         else:
-            sign = mark_of(note, face)
-            runs += _mark_runs(zip(members, whites[start:end], strict=True), sign, x, style)
+            added = [spacing * gaps(latin, at, at + 1) for at in range(start, end)]
+            marks = zip(units[start:end], added, strict=True)
+            runs += _mark_runs(marks, mark_of(note, face), x, style)
         x += width
-        start = end
     return runs
 
 
-CHARACTER, LOOK = attrgetter("character"), attrgetter("look")
-LOOK_AND_LATIN = attrgetter("look", "latin")
+LOOK: Callable[[Unit], Look] = attrgetter("look")
+ALIKE = pattern(b"\0+|\1+")
 
 
-def _whites(units: tuple[Unit, ...], line: SetLine) -> list[float]:
-    """Return what is added behind each character of a line that is stretched."""
+def _latin(units: tuple[Unit, ...], line: SetLine) -> bytes:
+    """Return which characters of a line are Latin where that changes how they are stretched.
+
+    The spaces at its end are left out, for they have no white behind them.
+    """
     if not line.spacing:
-        return [0.0] * len(units)
+        return bytes(len(units))
     drawn = without_spaces(units)
-    places = gaps(drawn) if line.style.align == "both" else [True] * (len(drawn) - 1) + [False]
-    whites = [line.spacing if place else 0.0 for place in places]
-    whites = whites[: len(units)]  # an empty tail has none
-    return whites + [0.0] * (len(units) - len(whites))
+    return bytes(map(LATIN, drawn)) if line.style.align == "both" else bytes(len(drawn))
+
+
+def _alike(units: tuple[Unit, ...], latin: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where units begin and end that are drawn and stretched alike."""
+    looks = list(map(LOOK, units))
+    if not looks or looks.count(looks[0]) == len(looks):  # nearly always
+        yield from (match.span() for match in ALIKE.finditer(latin.ljust(len(looks), b"\0")))
+        return
+    start = 0
+    for _, alike in groupby(zip(looks, latin.ljust(len(looks), b"\0"), strict=True)):
+        end = start + len(list(alike))
+        yield start, end
+        start = end
 
 
 def _mark_runs(
@@ -334,5 +350,5 @@ def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -
     elif style.align == "spread" and len(without_spaces(units)) > 1:
         spacing = spare / (len(without_spaces(units)) - 1)
     elif style.align == "both" and not (broken.forced or broken.loose or broken.early):
-        spacing = stretch(without_spaces(units), spare)
+        spacing = broken.white
     return SetLine(units, x, spacing, style)

@@ -18,8 +18,9 @@ from jianbao.document.word.units import eighths, twips
 from jianbao.writers.docx.references import CONTENTS, Bookmarks, field_end, field_start
 from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
 from jianbao.writers.docx.styles import mark_look, outline_level
-from jianbao.writers.docx.word_xml import Element, run, text, word
+from jianbao.writers.docx.word_xml import Element, run, text, text_run, word
 
+HYPHEN = "-"
 ACCENTED = pattern("[!-~]*[{0}-{1}][!-~{0}-{1}]*".format(*LATIN_LETTERS))
 
 
@@ -167,8 +168,11 @@ def runs(
                     scale = (part.scale or style.scale) * part.squeeze
                 end = start + len(characters)
                 for hint, letters in _hinted(characters, accented[start:end]):
-                    content = _letters(letters, *around, names.theme.line_rules)
-                    yield run(*content, style=character, size=part.size, scale=scale, hint=hint)
+                    if HYPHEN in letters:
+                        content = _letters(letters, *around, names.theme.line_rules)
+                        yield run(*content, style=character, size=part.size, scale=scale, hint=hint)
+                    else:
+                        yield text_run(letters, character, part.size, scale, hint)
                     around = letters[-1], around[1]
             case NoteMark(note=note, again=again):
                 mark = text(again) if again else word("footnoteReference", id=note_id(note))
@@ -189,17 +193,22 @@ def runs(
 def _accented(parts: list[Settled]) -> list[bool]:
     """Return of each character of a text whether it is in a word with accents; a mark is one.
 
+    Where none is, the list is empty.
     Why: as Chinese characters, which é and ü are to the hint, they would be places to break.
     """
     whole = "".join(part.text if isinstance(part, Words) else "\0" for part in parts)
-    accented = [False] * len(whole)
+    accented: list[bool] = []
     for match in ACCENTED.finditer(whole):
+        accented = accented or [False] * len(whole)
         accented[match.start() : match.end()] = [True] * len(match[0])
     return accented
 
 
 def _hinted(characters: str, accented: list[bool]) -> Iterator[tuple[str, str]]:
     """Yield text parted into words with accents and all else, each with its hint."""
+    if not accented:
+        yield "eastAsia", characters
+        return
     for accent, pairs in groupby(zip(accented, characters, strict=True), itemgetter(0)):
         yield "default" if accent else "eastAsia", "".join(letter for _, letter in pairs)
 
@@ -233,7 +242,7 @@ def _letters(characters: str, before: str, after: str, rules: str) -> Iterator[E
     around = (before or " ") + characters + (after or " ")
     start = 0
     for offset, character in enumerate(characters):
-        if character == "-" and not _may_part(around[offset], around[offset + 2], rules):
+        if character == HYPHEN and not _may_part(around[offset], around[offset + 2], rules):
             if offset > start:
                 yield text(characters[start:offset])
             yield word("noBreakHyphen")

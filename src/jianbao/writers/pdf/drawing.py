@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from jianbao.document.placed import Box, Image, Item, Line, PlacedPage, Polygon, Run, Stroke
 from jianbao.writers.pdf.fonts import Font
 from jianbao.writers.pdf.pictures import Pictures
-from jianbao.writers.pdf.places import area, around, colour, numbers
+from jianbao.writers.pdf.places import area, around, colour, number, numbers
 from jianbao.writers.pdf.structure import Annotation, Element, Marked, Structure
 from jianbao.writers.pdf.structure import Box as Area
 
@@ -48,12 +48,13 @@ class Drawing:
         self.open: Element | str | None = None  # the marked content
         self.marked = 0
         self.state: dict[str, str] = {}  # operator -> the operands that it had last
+        self.given: dict[str, object] = {}  # and what they were made of
 
     def page(self, page: PlacedPage) -> Drawn:
         """Draw the next page."""
         self.number += 1
         self.width, self.height = page.width, page.height
-        self.written, self.links, self.state = [], [], {}
+        self.written, self.links, self.state, self.given = [], [], {}, {}
         self.open, self.marked = None, 0
         for item in page.items:
             self._item(item)
@@ -110,6 +111,12 @@ class Drawing:
             self.state[operator] = operands
             self.written.append(f"{operands} {operator}")
 
+    def _set_number(self, value: float, operator: str) -> None:
+        """Set a number of the graphics state, which is written only where it is another."""
+        if self.given.get(operator) != value:
+            self.given[operator] = value
+            self._set(number(value), operator)
+
     def _line(self, line: Line) -> None:
         for (note, link), group in groupby(line.runs, key=lambda run: (run.note, run.link)):
             runs = tuple(group)
@@ -126,16 +133,17 @@ class Drawing:
         self.written.append("BT")
         for run in runs:
             font = self.fonts[run.face]
-            self._set(f"/{font.key} {numbers(run.size)}", "Tf")
-            self._set(numbers(run.scale * 100), "Tz")
-            self._set(numbers(run.spacing / run.scale), "Tc")
-            self._set(numbers(run.rise), "Ts")
+            if self.given.get("Tf") != (chosen := (font.key, run.size)):
+                self.given["Tf"] = chosen
+                self._set(f"/{font.key} {numbers(run.size)}", "Tf")
+            self._set_number(run.scale * 100, "Tz")
+            self._set_number(run.spacing / run.scale, "Tc")
+            self._set_number(run.rise, "Ts")
             if line.turned:  # a quarter to the right: x runs down, and up is right
                 place = numbers(0, -1, 1, 0, self.width - line.baseline, self.height - run.x)
             else:
-                place = f"1 0 0 1 {numbers(run.x, self.height - line.baseline)}"
-            codes = "".join(map(font.codes.__getitem__, run.text))
-            self.written.append(f"{place} Tm <{codes}> Tj")
+                place = f"1 0 0 1 {number(run.x)} {number(self.height - line.baseline)}"
+            self.written.append(f"{place} Tm <{font.coded(run.text)}> Tj")
         self.written.append("ET")
 
     def _stroke(self, stroke: Stroke) -> None:

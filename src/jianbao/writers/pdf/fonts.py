@@ -45,7 +45,12 @@ class Font(Struct, frozen=True):
     """A face as a file draws it: its name in content streams, and the code of each character."""
 
     key: str
-    codes: dict[str, str]  # a character -> four hexadecimal digits
+    codes: dict[int, str]  # a character's number -> four hexadecimal digits
+
+    def coded(self, text: str) -> str:
+        """Return the codes of a text, taken by numbers: to take characters out makes each anew."""
+        numbers = memoryview(text.encode("utf-32", "surrogatepass")).cast("I")[1:]
+        return "".join(map(self.codes.__getitem__, numbers))
 
 
 def add_fonts(
@@ -59,7 +64,7 @@ def add_fonts(
     added: dict[str, Given] = {}
     for number, (role, known) in enumerate(characters.items(), 1):
         drawn = _with_both_blanks(known)
-        codes = {sign: f"{code:04X}" for code, sign in enumerate(drawn, 1)}
+        codes = {ord(sign): f"{code:04X}" for code, sign in enumerate(drawn, 1)}
         fonts[role] = Font(f"F{number}", codes)
         added[f"F{number}"] = _added(document, faces[role], drawn)
     return fonts, document.name_fonts(added)

@@ -13,12 +13,19 @@ from jianbao.document.word.lines import ASCENT, DESCENT
 from jianbao.writers.pdf.objects import Given
 from jianbao.writers.pdf.structure import Box as Area
 
+PLACES = 4096
 COLOURS = 64  # that are kept ready
 
 
 def numbers(*given: float) -> str:
     """Return numbers as a PDF has them, with blanks between."""
     return str(fp_str(*given))
+
+
+@lru_cache(PLACES)
+def number(given: float) -> str:
+    """Return a number as a PDF has it; lines stand at the same places on many pages."""
+    return str(fp_str(given))
 
 
 @lru_cache(COLOURS)
