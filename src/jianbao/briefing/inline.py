@@ -14,7 +14,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from jianbao.briefing.signs import ODD, PRINTED
+from jianbao.briefing.signs import ODD, PRINTED, SOME_ODD
 from jianbao.document.patterns import pattern
 
 MARKUP = pattern(
@@ -31,8 +31,8 @@ MARKUP = pattern(
 )
 """What is no plain text. `![text](address)` is Markdown's and means no object."""
 
-TELLING = pattern(r"[{}｛｝\[［*＊]")
-"""A text without any of these has no markup."""
+TELLING = pattern(r"[{}｛｝\[［*＊!！]")
+"""A text without any of these has no markup; markup begins with one."""
 
 
 class PlainText(Struct, frozen=True):
@@ -100,7 +100,7 @@ Piece = (
 def parse_inline(text: str) -> tuple[Piece, ...]:
     """Return the pieces of `text` in order, with their offsets in it."""
     pieces = _pieces(text) if TELLING.search(text) else [PlainText(text, 0)] if text else []
-    odd = list(ODD.finditer(text))
+    odd = list(ODD.finditer(text)) if SOME_ODD.search(text) else []
     return tuple(_without_odd(pieces, odd) if odd else pieces)
 
 
@@ -134,7 +134,7 @@ def _pieces(text: str) -> Iterator[Piece]:
     `**` opens and closes by turns. Why not CommonMark's rule: it looks for spaces and word ends,
     which Chinese does not have, so that **“五好”**检察 would stay asterisks. A last odd one stays.
     """
-    matches = list(MARKUP.finditer(text))
+    matches = list(_marks(text))
     marks = [match for match in matches if match["strong"]]
     odd = marks[-1] if len(marks) % 2 else None
     strong, end = False, 0
@@ -148,6 +148,15 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield _piece(match, strong)
     if end < len(text):
         yield PlainText(text[end:], end, strong)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is no plain text; it is looked for only where it can begin."""
+    end = 0
+    for sign in TELLING.finditer(text):
+        if sign.start() >= end and (match := MARKUP.match(text, sign.start())):
+            yield match
+            end = match.end()
 
 
 def _piece(match: re.Match[str], strong: bool) -> Piece:

@@ -20,6 +20,9 @@ UNBREAKABLE = "\u2007\u202f"
 """Blanks of other widths at which no line ends, for which U+00A0 stands."""
 
 INDENTS = f" \u3000{NO_BREAK}{WIDE_OR_THIN}{UNBREAKABLE}"
+SOME_ODD = pattern(f"[{INDENTS}{UNSEEN}]")
+"""A text without any of these has nothing odd: to look for them takes a hundredth of the time."""
+
 ODD = pattern(
     f"(?P<edge>(?:^|(?<=\n))[{INDENTS}]+|[{INDENTS}]+(?=\n|$(?!\n)))"
     f"|(?P<unseen>[{UNSEEN}]+)|(?P<blank>[{WIDE_OR_THIN}])|(?P<fixed>[{UNBREAKABLE}])"

@@ -52,7 +52,7 @@ class Line(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The characters of the line."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 class Stroke(Struct, frozen=True):

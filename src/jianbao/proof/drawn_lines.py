@@ -33,7 +33,8 @@ def _agrees(lines: list[Line], shown: Sequence[ShownText], width: float) -> bool
     Why: nearly every page does, and its strings are a tenth of its characters. Where this says no,
     the characters one by one have the last word.
     """
-    if "".join(each.text for each in shown) != "".join(line.text for line in lines):
+    meant = "".join([run.text for line in lines for run in line.runs])
+    if "".join([each.text for each in shown]) != meant:
         return False
     waiting = iter(each for each in shown if each.text)
     return all(_begins(run, line, waiting, width) for line in lines for run in line.runs)

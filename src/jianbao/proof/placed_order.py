@@ -48,12 +48,13 @@ def placed_drift(placed: Placed) -> Drift | None:
     """Return the first difference between the blocks and the lines that were placed for them."""
     missing = _missing(placed)
     body = [_drawn(text, missing) for text in _texts(placed.document.blocks)]
+    pages = _lines(placed, "text")
     return (
         _apart_drift(placed, missing)
-        or _repeated_drift(placed, missing)
-        or _parted_drift(placed, body)
-        or _body_drift(placed, [text for text in body if not text.path])
-        or _notes_drift(placed, missing)
+        or _repeated_drift(placed, pages, missing)
+        or _parted_drift(placed, pages, body)
+        or _body_drift(placed, pages, [text for text in body if not text.path])
+        or _notes_drift(placed, pages, missing)
     )
 
 
@@ -71,7 +72,7 @@ def _drawn(text: _Text, missing: set[str]) -> _Text:
 def _with_signs(text: str, missing: set[str]) -> str:
     """Return a text as it is drawn: a blank is drawn alike, whether a line may end there or not."""
     drawn = text.replace(NO_BREAK_SPACE, " ")
-    return "".join(MISSING_SIGN if character in missing else character for character in drawn)
+    return drawn.translate(dict.fromkeys(map(ord, missing), MISSING_SIGN)) if missing else drawn
 
 
 def _texts(blocks: tuple[PagedBlock, ...]) -> Iterator[_Text]:
@@ -114,7 +115,10 @@ def _part(part: CellPart) -> str:
             assert_never(part)
 
 
-def _lines(placed: Placed, role: str) -> list[list[Line]]:
+Pages = list[list[Line]]
+
+
+def _lines(placed: Placed, role: str) -> Pages:
     return [
         [
             item
@@ -139,10 +143,13 @@ def _apart_drift(placed: Placed, missing: set[str]) -> Drift | None:
     return None
 
 
-def _repeated_drift(placed: Placed, missing: set[str]) -> Drift | None:
+def _repeated_drift(placed: Placed, pages: Pages, missing: set[str]) -> Drift | None:
     """Read what a page repeats: the head of the table that goes on on it, and nothing else."""
-    for number, lines in enumerate(_lines(placed, "text"), 1):
-        repeated = "".join(_line_text(line, placed.document) for line in lines if not line.path)
+    for number, lines in enumerate(pages, 1):
+        again = [line for line in lines if not line.path]
+        if not again:
+            continue
+        repeated = "".join([_line_text(line, placed.document) for line in again])
         path = next((line.path for line in lines if line.path), ())
         block = placed.document.blocks[path[0]] if path else None
         rows = block.rows if isinstance(block, Grid) else ()
@@ -152,10 +159,10 @@ def _repeated_drift(placed: Placed, missing: set[str]) -> Drift | None:
     return None
 
 
-def _parted_drift(placed: Placed, body: list[_Text]) -> Drift | None:
+def _parted_drift(placed: Placed, pages: Pages, body: list[_Text]) -> Drift | None:
     """Read the cells of rows that are parted, each by itself: their lines stand in turn."""
     drawn: dict[BlockPath, str] = {text.path: "" for text in body if text.path}
-    for line in (line for page in _lines(placed, "text") for line in page):
+    for line in (line for page in pages for line in page if drawn):
         if line.path in drawn:
             drawn[line.path] += _line_text(line, placed.document)
     for text in body:
@@ -169,13 +176,13 @@ def _is_parted(line: Line, document: Paged) -> bool:
     return isinstance(block, Grid) and block.rows[line.path[1]].parted
 
 
-def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
+def _body_drift(placed: Placed, pages: Pages, body: list[_Text]) -> Drift | None:
     """Read the lines of page after page against the words of block after block."""
     rest, waiting = "", iter(body)
     text = _Text("0", "")
-    for number, lines in enumerate(_lines(placed, "text"), 1):
+    for number, lines in enumerate(pages, 1):
         read = (line for line in lines if line.path and not _is_parted(line, placed.document))
-        drawn = "".join(_line_text(line, placed.document) for line in read)
+        drawn = "".join([_line_text(line, placed.document) for line in read])
         while drawn:
             if not rest:
                 following = next(waiting, None)
@@ -192,7 +199,7 @@ def _body_drift(placed: Placed, body: list[_Text]) -> Drift | None:
 
 def _line_text(line: Line, document: Paged) -> str:
     """Return what a line says; the dots of a table of contents say nothing."""
-    text = "".join(MARK if run.note >= 0 else run.text for run in line.runs)
+    text = "".join([MARK if run.note >= 0 else run.text for run in line.runs])
     of_contents = line.path and isinstance(document.blocks[line.path[0]], PagedContents)
     return LEADER.sub("", text) if of_contents else text
 
@@ -213,9 +220,9 @@ def _signs(lines: Sequence[Line], placed: Placed) -> Iterator[str]:
             yield ""
 
 
-def _notes_drift(placed: Placed, missing: set[str]) -> Drift | None:
+def _notes_drift(placed: Placed, pages: Pages, missing: set[str]) -> Drift | None:
     """Read all notes as one text: each under the sign that its mark has on its page."""
-    signs = [sign for lines in _lines(placed, "text") for sign in _signs(lines, placed)]
+    signs = [sign for lines in pages for sign in _signs(lines, placed)]
     notes = [_with_signs(plain(inlines, MARK), missing) for inlines in placed.document.notes]
     drawn = "".join(line.text for lines in _lines(placed, "note") for line in lines)
     expected = "".join(sign + note for sign, note in zip(signs, notes, strict=False))

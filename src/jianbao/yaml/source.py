@@ -66,15 +66,20 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
 
     def place_at(self, offset: int) -> Place:
         """Return the place of the character at `offset` of `text`."""
+        if self._first is not None:
+            column = self._first + min(offset, len(self.text) - 1)
+            return Place(self.place.file, self.place.line, column)
         line, column = self._places[min(offset, len(self._places) - 1)]
         return Place(self.place.file, line, column)
 
     def part(self, start: int, end: int) -> Scalar:
         """Return the characters from `start` to before `end` as a value with places of its own."""
-        places = self._places[start:end] or self._places[-1:]
         comment = self.comment if end >= len(self.text) else ""
         part = Scalar(self.text[start:end], self.place_at(start), comment=comment)
-        part.__dict__["_places"] = places
+        if self._first is not None and part.text:
+            part.__dict__["_first"] = part.place.column
+        else:
+            part.__dict__["_places"] = self._places[start:end] or self._places[-1:]
         return part
 
     def joined(self) -> Scalar:
@@ -135,10 +140,16 @@ class Scalar(Struct, frozen=True, eq=False, dict=True):
         return 1 if quoted and "\\" not in raw and raw[0] not in text else None
 
     @cached_property
+    def _first(self) -> int | None:
+        """The column of the first character where all stand in the file as in the text."""
+        start = self._plain_start
+        return None if start is None else self.place.column + start
+
+    @cached_property
     def _places(self) -> list[tuple[int, int]]:
         """Line and column of each character."""
-        if (start := self._plain_start) is not None:
-            line, first = self.place.line, self.place.column + start
+        if (first := self._first) is not None:
+            line = self.place.line
             return [(line, column) for column in range(first, first + len(self.text))]
         line, column, last = self.place.line, self.place.column, 0
         places: list[tuple[int, int]] = []

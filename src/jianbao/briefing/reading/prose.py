@@ -203,22 +203,26 @@ class ProseReader:
         pieces = parse_inline(scalar.text)
         prose = Prose(scalar, pieces, text=bare_words(pieces, self.around))
         for piece in prose.pieces:
-            place = scalar.place_at(piece.offset)
-            match piece:
-                case FigureReference(id=id) if id not in self.ledger.figures and id != PERIOD_ID:
-                    self.ledger.has(Scalar(id, place))
-                case FigureReference(part=part) if part not in ("", *PARTS):
-                    note_unknown(UNKNOWN_PART, place, part, list(PARTS), self.problems)
-                case NoteReference(name=name) if self._is_unknown_note(name):
-                    note_unknown(UNKNOWN_NOTE, place, name, list(self.note_texts), self.problems)
-                case SectionReference():
-                    self._check_reference(piece, place)
-                case StrayBrace(text=text):
-                    self.problems.add(stray_brace(place, brace=text))
-                case _:
-                    pass
+            if not isinstance(piece, PlainText | OddSigns):
+                self._check(piece, scalar.place_at(piece.offset))
         self.proses.append(prose)
         return prose
+
+    def _check(self, piece: Piece, place: Place) -> None:
+        """Note a reference that leads nowhere."""
+        match piece:
+            case FigureReference(id=id) if id not in self.ledger.figures and id != PERIOD_ID:
+                self.ledger.has(Scalar(id, place))
+            case FigureReference(part=part) if part not in ("", *PARTS):
+                note_unknown(UNKNOWN_PART, place, part, list(PARTS), self.problems)
+            case NoteReference(name=name) if self._is_unknown_note(name):
+                note_unknown(UNKNOWN_NOTE, place, name, list(self.note_texts), self.problems)
+            case SectionReference():
+                self._check_reference(piece, place)
+            case StrayBrace(text=text):
+                self.problems.add(stray_brace(place, brace=text))
+            case _:
+                pass
 
     def _check_reference(self, reference: SectionReference, place: Place) -> None:
         if reference.name in self.objects:

@@ -8,7 +8,7 @@ grows with the stream's length, whatever is in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jianbao.document.patterns import pattern
 
@@ -48,6 +48,9 @@ IMAGE = pattern(rb"(?<!\S)BI(?=[\s/])")
 IMAGE_ENDS = pattern(rb"\sEI(?!\S)")
 
 
+GROUPS: Callable[[re.Match[bytes]], tuple[bytes, bytes | None, bytes | None]] = re.Match.groups
+
+
 def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield each operator with the bytes of its operands.
 
@@ -55,12 +58,12 @@ def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """
     if b"EI" in content and IMAGE_ENDS.search(content):
         content = _without_images(content)
-    for match in OPERATION.finditer(content):
-        operands, operator = match[1], match[2]
-        if match[3]:
-            raise ValueError(f"content: {content[match.start(3) :][:20]!r}")
+    for operands, operator, other in map(GROUPS, OPERATION.finditer(content)):
         if operator:
             yield operator, operands if b"%" not in operands else _uncommented(operands)
+        elif other:
+            where = next(each.start(3) for each in OPERATION.finditer(content) if each[3])
+            raise ValueError(f"content: {content[where:][:20]!r}")
 
 
 def _uncommented(operands: bytes) -> bytes:

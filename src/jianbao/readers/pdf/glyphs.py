@@ -125,12 +125,12 @@ class _Following(Struct):
     def content(self, data: bytes, resources: PdfObject, depth: int) -> None:
         """Note what a page or a form draws."""
         fonts: dict[bytes, Font] = {}  # as they are named here
-        for operator, operands in islice(operations(data), self.operations + 1):
-            self.operations -= 1
-            if operator in SETTINGS:
+        for operator, operands in self._counted(data):
+            handle = HANDLERS.get(operator)
+            if handle is not None:
+                handle(self, operands)
+            elif operator in SETTINGS:
                 setattr(self.state, SETTINGS[operator], float(operands))
-            elif operator in HANDLERS:
-                HANDLERS[operator](self, operands)
             elif operator == b"Tf":
                 chosen, size = operands.split()
                 if chosen not in fonts:
@@ -138,8 +138,14 @@ class _Following(Struct):
                 self.state.font, self.state.size = fonts[chosen], float(size)
             elif operator == b"Do":
                 self._form(resources.XObject[name(operands)], resources, depth)
+
+    def _counted(self, data: bytes) -> list[tuple[bytes, bytes]]:
+        """Return what a page or a form does. Raises TooLargeError."""
+        done = list(islice(operations(data), self.operations + 1))
+        self.operations -= len(done)
         if self.operations < 0:
             raise TooLargeError(MOST_OPERATIONS, OPERATIONS)
+        return done
 
     def _font(self, font: PdfObject) -> Font:
         key = font.objgen if font.is_indirect else font.unparse()
@@ -172,7 +178,8 @@ class _Following(Struct):
         self.text = self.line = SAME
 
     def set_matrix(self, operands: bytes) -> None:
-        self.text = self.line = matrix(operands.split())
+        a, b, c, d, e, f = map(float, operands.split())
+        self.text = self.line = a, b, c, d, e, f
 
     def move(self, operands: bytes) -> None:
         across, up = map(float, operands.split())
@@ -214,14 +221,17 @@ class _Following(Struct):
         self.characters -= len(signs.text)
         if self.characters < 0:
             raise TooLargeError(MOST_CHARACTERS, CHARACTERS)
-        a, b, c, d, e, f = product(self.text, state.matrix)
+        text = self.text
+        a, b, c, d, e, f = text if state.matrix is SAME else product(text, state.matrix)
         x, y = e + state.rise * c - self.left, self.top - f - state.rise * d
         size, turned = state.size * hypot(c, d), b < -abs(a)
         unit, space = state.size * state.percent / 100, state.character_space * state.percent / 100
         self.shown.append(
             ShownText(signs.text, x, y, size, turned, signs.parts, signs.steps, unit, space, a, -b)
         )
-        self._advance(signs.along * unit + len(signs.steps) * space)
+        along = signs.along * unit + len(signs.steps) * space
+        a, b, c, d, e, f = text
+        self.text = (a, b, c, d, e + along * a, f + along * b)
 
     def _advance(self, along: float) -> None:
         a, b, c, d, e, f = self.text
