@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
-from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import NO_PART
 from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.shares import is_named_so, whole_name
@@ -42,7 +42,7 @@ def _of_named(
     passage: Passage, pair: Shared, words: str, wholes: list[tuple[Passage, Measured]]
 ) -> Iterator[Claim]:
     """Yield the claim of a share: of any number that is called so, or of the nearest."""
-    tried = []
+    tried: list[tuple[Passage, Measured, Bounds]] = []
     for where, whole in wholes:
         called = whole is not pair.count and is_named_so(words, name_of(whole.lead))
         called = called and not of_other_time(pair.share, whole)
@@ -50,10 +50,12 @@ def _of_named(
         if bounds is not None and whole.amount >= pair.count.amount:
             if bounds.fits(pair.share):
                 return
-            tried.append((where, whole, bounds))
-    amounts = {whole.amount for _, whole, _ in tried}
+            if tried and tried[0][1].amount != whole.amount:
+                return  # which of two is meant is open, and if a third fits nothing is wrong
+            if not any(bounds == same for _, _, same in tried):
+                tried.append((where, whole, bounds))
     for where, whole, bounds in tried:
-        if is_meant(pair.share, bounds) and len(amounts) == 1:
+        if is_meant(pair.share, bounds):
             working = f"{typed(passage, pair.count)}÷{typed(where, whole)}"
             expected = shown(passage, bounds.middle, pair.share)
             yield Claim(
