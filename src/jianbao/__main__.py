@@ -9,7 +9,7 @@ import signal
 import sys
 from contextlib import suppress
 
-SELDOM = 100_000, 50, 50
+SELDOM = 1_000_000, 50, 50
 """How often garbage is collected: loading and building make many small objects that all live on."""
 
 

@@ -103,5 +103,5 @@ def _run(options: Namespace, language: str) -> int:
 
 def _collect_garbage_rarely() -> None:
     """Save an eighth of a build: it makes many small objects that all live to its end."""
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     atexit.register(gc.freeze)  # nothing is collected on the way out

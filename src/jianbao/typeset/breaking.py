@@ -317,7 +317,7 @@ def _full(text: Text, start: int, room: float) -> tuple[int, float, float]:
         count = bisect_right(sums, most)
         if 0 < count < len(sums):
             return start + count - 1, sums[count - 1], sums[count] - room
-        if start + len(line) == len(text.units):
+        if count == len(sums) and start + len(line) == len(text.units):
             return len(text.units), sums[-1], 0.0
     width, spaces = 0.0, 0.0
     for end in range(start, len(text.units)):
