@@ -44,16 +44,20 @@ def with_texts(block: PagedBlock, change: Change) -> PagedBlock:
 
 
 def texts(blocks: Iterable[PagedBlock]) -> Iterator[PagedText]:
-    """Yield every text of some blocks in the order of the paper: the walk is the map, listening."""
+    """Yield every text of some blocks in the order of the paper, as the map goes."""
     for block in blocks:
-        heard: list[PagedText] = []
-
-        def hear(text: PagedText, heard: list[PagedText] = heard) -> PagedText:
-            heard.append(text)
-            return text
-
-        with_texts(block, hear)
-        yield from heard
+        match block:
+            case PagedText():
+                yield block
+            case Grid(rows=rows):
+                parts = (part for row in rows for cell in row.cells for part in cell.content)
+                yield from (part for part in parts if isinstance(part, PagedText))
+            case PagedContents(lines=lines):
+                yield from lines
+            case Space() | PagedFill() | PagedRule() | PageBreak():
+                pass
+            case _:
+                assert_never(block)
 
 
 def charts(blocks: Iterable[PagedBlock]) -> Iterator[PagedChart]:
@@ -111,6 +115,9 @@ def cell_columns(rows: Sequence[Sequence[Spanning]]) -> list[list[int]]:
     columns: list[list[int]] = []
     covered: dict[int, int] = {}  # a column -> the row where it is free again
     for number, cells in enumerate(rows):
+        if not covered and all(cell.span == 1 == cell.down for cell in cells):
+            columns.append(list(range(len(cells))))  # as in nearly every row
+            continue
         columns.append([])
         column = 0
         for cell in cells:

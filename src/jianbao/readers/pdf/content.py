@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import cast
 
 from jianbao.document.patterns import pattern
 
@@ -48,7 +49,9 @@ IMAGE = pattern(rb"(?<!\S)BI(?=[\s/])")
 IMAGE_ENDS = pattern(rb"\sEI(?!\S)")
 
 
-GROUPS: Callable[[re.Match[bytes]], tuple[bytes, bytes | None, bytes | None]] = re.Match.groups
+GROUPS = cast(
+    "Callable[[re.Match[bytes]], tuple[bytes, bytes | None, bytes | None]]", re.Match.groups
+)
 
 
 def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -30,7 +30,7 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = element.find(f"{W}{name}")
+        element = next(element.iterchildren(f"{W}{name}"), None)  # `find` takes four times as long
     return element
 
 

@@ -28,6 +28,10 @@ def table_borders(grid: Grid) -> Element | None:
     )
 
 
+Rules = tuple[tuple[str, Rule], ...]
+"""The rules of a cell by their sides."""
+
+
 class CellBorders(Struct, frozen=True):
     """The rules of the cells of one row, where some cells of the table differ (`is_ruled_by_cell`).
 
@@ -38,19 +42,19 @@ class CellBorders(Struct, frozen=True):
     grid: Grid
     row: int
 
-    def of(self, number: int, column: int) -> Element | None:
+    def of(self, number: int, column: int) -> Rules:
         """Return the rules of the row's cell `number`, which begins at `column`."""
         cell = self.grid.rows[self.row].cells[number]
         above = rule_above(self.grid, self.row, cell)
         return self._around(cell, column, above, self.row + cell.down)
 
-    def covered(self, column: int, cell: Cell) -> Element | None:
+    def covered(self, column: int, cell: Cell) -> Rules:
         """Return the rules where a cell from above reaches into the row."""
         return self._around(cell, column, Rule(0.0), self.row + 1)
 
-    def _around(self, cell: Cell, column: int, above: Rule, end: int) -> Element | None:
+    def _around(self, cell: Cell, column: int, above: Rule, end: int) -> Rules:
         if cell.bare:
-            return None
+            return ()
         rows, ruling = self.grid.rows, self.grid.ruling
         ends = end == len(rows) or rows[end - 1].closed or cell.last
         below = ruling.bottom if ends else 0.0
@@ -59,12 +63,11 @@ class CellBorders(Struct, frozen=True):
         left = ruling.between_columns if column else ruling.sides
         right = ruling.sides if column + cell.span == len(self.grid.columns) else 0.0
         colour = ruling.colour
-        return borders(
-            "tcBorders",
-            top=above,
-            left=Rule(left, colour),
-            bottom=Rule(below, colour),
-            right=Rule(right, colour),
+        return (
+            ("top", above),
+            ("left", Rule(left, colour)),
+            ("bottom", Rule(below, colour)),
+            ("right", Rule(right, colour)),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
@@ -18,7 +19,7 @@ from jianbao.document.word.units import eighths, twips
 from jianbao.writers.docx.references import CONTENTS, Bookmarks, field_end, field_start
 from jianbao.writers.docx.style_names import FOOTNOTE_REFERENCE, GAP, StyleNames
 from jianbao.writers.docx.styles import mark_look, outline_level
-from jianbao.writers.docx.word_xml import Element, run, text, text_run, word
+from jianbao.writers.docx.word_xml import COPY, Element, run, text, text_run, word
 
 HYPHEN = "-"
 ACCENTED = pattern("[!-~]*[{0}-{1}][!-~{0}-{1}]*".format(*LATIN_LETTERS))
@@ -33,29 +34,48 @@ def paragraph(
 ) -> Element:
     """Return a text in its named style; `room` is the width that it stands in."""
     style = names.theme.style(block.style)
-    return word(
-        "p",
-        word(
-            "pPr",
-            word("pStyle", val=names.paragraph(block.style)),
-            *((word("keepNext"), word("keepLines")) if block.keeps else ()),
-            word("pageBreakBefore") if starts_page else None,
+    made = COPY(
+        _empty_paragraph(
+            names.paragraph(block.style),
+            block.keeps,
+            starts_page,
             _right_tab(block, style, room),
             _own_indents(block, style),
             _outline(block, style),
-        ),
-        *bookmarks.around(block, list(runs(block.inlines, style, names, bookmarks))),
+        )
     )
+    made.extend(bookmarks.around(block, list(runs(block.inlines, style, names, bookmarks))))
+    return made
 
 
-def _outline(block: PagedText, style: Style) -> Element | None:
+@lru_cache(maxsize=512)
+def _empty_paragraph(
+    style: str,
+    keeps: bool,
+    starts_page: bool,
+    tab: int | None,
+    indents: tuple[tuple[str, int], ...],
+    outline: int | None,
+) -> Element:
+    """Return a paragraph to copy: thousands have the same properties."""
+    properties = word(
+        "pPr",
+        word("pStyle", val=style),
+        *((word("keepNext"), word("keepLines")) if keeps else ()),
+        word("pageBreakBefore") if starts_page else None,
+        None if tab is None else word("tabs", word("tab", val="right", pos=tab)),
+        word("ind", **dict(indents)) if indents else None,
+        None if outline is None else word("outlineLvl", val=outline),
+    )
+    return word("p", properties)
+
+
+def _outline(block: PagedText, style: Style) -> int | None:
     """Return a heading's level in the navigation pane, where its style does not give it."""
-    if block.level is None:
+    if not block.level:
         return None
-    level = block.level - 1 if block.level else None
-    return (
-        None if level in (None, outline_level(style.word)) else word("outlineLvl", val=level or 0)
-    )
+    level = block.level - 1
+    return None if level == outline_level(style.word) else level
 
 
 def contents(
@@ -218,23 +238,23 @@ def note_id(note: int) -> int:
     return note + 1
 
 
-def _right_tab(block: PagedText, style: Style, room: float) -> Element | None:
-    """Return the tab stop at the right edge of a paragraph that has a tab."""
+def _right_tab(block: PagedText, style: Style, room: float) -> int | None:
+    """Return where a paragraph that has a tab has its stop: at the right edge."""
     if not any(isinstance(part, Tab) for part in block.inlines):
         return None
-    return word("tabs", word("tab", val="right", pos=twips(room - style.right - block.right)))
+    return twips(room - style.right - block.right)
 
 
-def _own_indents(block: PagedText, style: Style) -> Element | None:
+def _own_indents(block: PagedText, style: Style) -> tuple[tuple[str, int], ...]:
     """Return the indents of a paragraph that adds to its style's."""
     if not (block.left or block.right or block.indent):
-        return None
+        return ()
     left, right = style.left + block.left, style.right + block.right
     sides = {"left": twips(left), "right": twips(right)}
     first = twips(style.indent + block.indent)
     if block.indent:
         sides["hanging" if first < 0 else "firstLine"] = abs(first)
-    return word("ind", **sides)
+    return tuple(sides.items())
 
 
 def _letters(characters: str, before: str, after: str, rules: str) -> Iterator[Element]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -11,9 +12,15 @@ from jianbao.document.paged import Cell, Grid
 from jianbao.document.texts import cell_columns
 from jianbao.document.word.spacers import SPACER
 from jianbao.document.word.units import twips
-from jianbao.writers.docx.borders import CellBorders, is_ruled_by_cell, table_borders
+from jianbao.writers.docx.borders import (
+    CellBorders,
+    Rules,
+    borders,
+    is_ruled_by_cell,
+    table_borders,
+)
 from jianbao.writers.docx.paragraphs import gap
-from jianbao.writers.docx.word_xml import Element, name, word
+from jianbao.writers.docx.word_xml import COPY, Element, name, word
 
 Content = Callable[[Cell], Iterator[Element]]
 
@@ -78,13 +85,13 @@ def _table_properties(grid: Grid, columns: _Columns, by_cell: bool) -> Element:
 def _rows(grid: Grid, columns: _Columns, content: Content, by_cell: bool) -> Iterator[Element]:
     covering: dict[int, tuple[int, Cell]] = {}  # first column -> the row a cell ends in, the cell
     for number, starts in enumerate(cell_columns([row.cells for row in grid.rows])):
-        borders = CellBorders(grid, number) if by_cell else None
+        by_row = CellBorders(grid, number) if by_cell else None
         covered = {column: cell for column, (end, cell) in covering.items() if end >= number}
         cells: dict[int, Element] = {
             column: _covered(
                 cell,
                 columns.width(column, cell.span),
-                borders.covered(column, cell) if borders else None,
+                by_row.covered(column, cell) if by_row else (),
             )
             for column, cell in covered.items()
             if column not in starts
@@ -92,7 +99,7 @@ def _rows(grid: Grid, columns: _Columns, content: Content, by_cell: bool) -> Ite
         for place, (column, cell) in enumerate(zip(starts, grid.rows[number].cells, strict=True)):
             width = columns.width(column, cell.span)
             top = grid.rows[number].parted
-            ruled = borders.of(place, column) if borders else None
+            ruled = by_row.of(place, column) if by_row else ()
             cells[column] = _cell(cell, width, ruled, content, top)
             covering[column] = (number + cell.down - 1, cell)
         yield _row(grid, number, [cells[column] for column in sorted(cells)])
@@ -101,17 +108,24 @@ def _rows(grid: Grid, columns: _Columns, content: Content, by_cell: bool) -> Ite
 def _row(grid: Grid, number: int, cells: list[Element]) -> Element:
     """Return a row of exact height; one that is higher than a page may be parted between lines."""
     row = grid.rows[number]
-    height = word("trHeight", val=twips(_height(grid, number)), hRule="exact")
-    properties = word(
-        "trPr",
-        None if row.parted else word("cantSplit"),
-        None if row.parted else height,
-        word("tblHeader") if row.header and grid.repeats_head else None,
-    )
-    made = word("tr", properties, *cells)
+    height = None if row.parted else twips(_height(grid, number))
+    made = COPY(_empty_row(height, row.header and grid.repeats_head))
+    made.extend(cells)
     if row.keep_next:
         _keep_next(made)
     return made
+
+
+@lru_cache(maxsize=64)
+def _empty_row(height: int | None, header: bool) -> Element:
+    """Return a row to copy; one without a height is parted between lines."""
+    properties = word(
+        "trPr",
+        None if height is None else word("cantSplit"),
+        None if height is None else word("trHeight", val=height, hRule="exact"),
+        word("tblHeader") if header else None,
+    )
+    return word("tr", properties)
 
 
 def _keep_next(row: Element) -> None:
@@ -131,26 +145,31 @@ def _height(grid: Grid, number: int) -> float:
     return row.height - grid.ruling.bottom if last else row.height
 
 
-def _cell(cell: Cell, width: int, borders: Element | None, content: Content, top: bool) -> Element:
-    paragraphs = list(content(cell)) or [gap(SPACER)]
-    merge = word("vMerge", val="restart") if cell.down > 1 else None
-    return word("tc", _cell_properties(cell, width, merge, borders, top), *paragraphs)
+def _cell(cell: Cell, width: int, rules: Rules, content: Content, top: bool) -> Element:
+    merge = "restart" if cell.down > 1 else ""
+    made = COPY(_empty_cell(width, cell.span, merge, rules, cell.shade, top))
+    made.extend(list(content(cell)) or [gap(SPACER)])
+    return made
 
 
-def _covered(cell: Cell, width: int, borders: Element | None) -> Element:
+def _covered(cell: Cell, width: int, rules: Rules) -> Element:
     """Return what Word has in a row that a cell from above reaches into."""
-    return word("tc", _cell_properties(cell, width, word("vMerge"), borders), gap(SPACER))
+    made = COPY(_empty_cell(width, cell.span, "continue", rules, cell.shade, False))
+    made.append(gap(SPACER))
+    return made
 
 
-def _cell_properties(
-    cell: Cell, width: int, merge: Element | None, borders: Element | None, top: bool = False
-) -> Element:
-    return word(
+@lru_cache(maxsize=512)
+def _empty_cell(width: int, span: int, merge: str, rules: Rules, shade: str, top: bool) -> Element:
+    """Return a cell to copy: a table has few kinds of them."""
+    merges = {"": None, "restart": word("vMerge", val="restart"), "continue": word("vMerge")}
+    properties = word(
         "tcPr",
         word("tcW", w=width, type="dxa"),
-        word("gridSpan", val=cell.span) if cell.span > 1 else None,
-        merge,
-        borders,
-        word("shd", val="clear", color="auto", fill=cell.shade) if cell.shade else None,
+        word("gridSpan", val=span) if span > 1 else None,
+        merges[merge],
+        borders("tcBorders", **dict(rules)),
+        word("shd", val="clear", color="auto", fill=shade) if shade else None,
         word("vAlign", val="top" if top else "center"),
     )
+    return word("tc", properties)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from lxml import etree
@@ -12,6 +12,9 @@ from jianbao.document.word.units import half_points
 from jianbao.writers.escaping import escape
 
 Element = etree._Element
+
+COPY: Callable[[Element], Element] = Element.__copy__  # type: ignore[attr-defined]
+"""`copy.copy` comes to this, too, and asks for more before it does."""
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -23,7 +26,7 @@ def name(tag: str) -> str:
 
 def word(tag: str, /, *children: Element | None, **attributes: str | int) -> Element:
     """Return the element `w:tag` with `w:` attributes; children that are None are left out."""
-    element: Element = _empty(tag, *attributes.items()).__copy__()
+    element = COPY(_empty(tag, *attributes.items()))
     if children:
         element.extend([child for child in children if child is not None])
     return element
@@ -43,7 +46,7 @@ def flag(tag: str, on: bool) -> Element:
 
 def text(characters: str) -> Element:
     """Return `w:t`, whose spaces count."""
-    element: Element = _empty_text().__copy__()
+    element = COPY(_empty_text())
     element.text = characters
     return element
 
@@ -80,14 +83,14 @@ def run(
 
     A size or a width of its characters that is not 0 is the run's own, as all of its look is.
     """
-    properties = _run_properties(style, size, scale, hint).__copy__()
+    properties = COPY(_run_properties(style, size, scale, hint))
     properties.extend(look)
     return word("r", properties, *content)
 
 
 def text_run(characters: str, style: str | None, size: float, scale: float, hint: str) -> Element:
     """Return a run of nothing but text: copied as a whole, in a third of the time."""
-    made: Element = _empty_run(style, size, scale, hint).__copy__()
+    made = COPY(_empty_run(style, size, scale, hint))
     made[1].text = characters
     return made
 
