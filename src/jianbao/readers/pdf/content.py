@@ -49,9 +49,8 @@ IMAGE = pattern(rb"(?<!\S)BI(?=[\s/])")
 IMAGE_ENDS = pattern(rb"\sEI(?!\S)")
 
 
-GROUPS = cast(
-    "Callable[[re.Match[bytes]], tuple[bytes, bytes | None, bytes | None]]", re.Match.groups
-)
+Groups = tuple[bytes, bytes | None, bytes | None]
+GROUPS = cast("Callable[[re.Match[bytes]], Groups]", re.Match.groups)
 
 
 def operations(content: bytes) -> Iterator[tuple[bytes, bytes]]:
