@@ -13,7 +13,7 @@ from jianbao.document.word.lines import ASCENT, DESCENT
 from jianbao.writers.pdf.objects import Given
 from jianbao.writers.pdf.structure import Box as Area
 
-PLACES = 4096
+PLACES = 4000
 COLOURS = 64  # that are kept ready
 
 
