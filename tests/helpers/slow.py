@@ -70,6 +70,7 @@ SLOW = (
     "library/test_print_orders.py",
     "library/test_proportion.py",
     "library/test_reported.py",
+    "library/test_filing.py::test_killed_before_any_step",
     "library/test_switching.py::test_killed_before_any_step",
     "library/test_threads.py",
     "library/test_verify.py",

@@ -69,7 +69,7 @@ def test_a_package_that_builds_something_else_is_refused(
     assert main(["build", str(folder)]) == 0
     monkeypatch.setattr(packages, "_originals", changed)
     said = refused(folder, capsys)
-    assert "nothing was written" in said and "manifest.json is not what" in said
+    assert "nothing was written" in said and "manifest.json: what it says of 'inputs" in said
     added = b"headng: x\n"
     said = refused(folder, capsys)
     assert "cannot be built" in said and "error: unknown" in said

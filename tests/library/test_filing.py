@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import subprocess
 import sys
@@ -16,9 +17,12 @@ import jianbao
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
 from jianbao.library.archiving.catalogue import Catalogue
+from jianbao.library.release.files import replace_files
 from jianbao.library.release.manifest import digest
+from tests.conftest import ROOT
 from tests.helpers.briefings import make_briefing
-from tests.helpers.packages import unpacked
+from tests.helpers.forging import with_parts
+from tests.helpers.packages import unpacked, with_digest
 
 Captured = pytest.CaptureFixture[str]
 OUT = Path("output/archive")
@@ -74,6 +78,50 @@ def test_filed_a_year_later_the_issued_paper_is_the_archived_one(
     assert path.read_bytes() == before and len(rows()) == 1
     draft = jianbao.draft_mail(jianbao.open_release(folder))
     assert draft.to == ("a@example.org",)
+
+
+def test_what_an_earlier_jianbao_issued_is_archived_as_it_was_issued(
+    folder: Path, capsys: Captured
+) -> None:
+    """Its Word file is packed otherwise; what says something else is refused all the same."""
+    release = Path("output", folder.name)
+    word = release / f"{folder.name}.docx"
+    packed = with_parts(word.read_bytes(), {})
+    reissue(release, word, packed)
+    assert main(["archive", str(folder), *numbered()]) == 0
+    assert "正文.docx is packed otherwise" in capsys.readouterr().err
+    (path,) = OUT.glob("*.zip")
+    files = unpacked(path.read_bytes())
+    assert files[f"{path.stem}/data/正文.docx"] == packed
+    assert files[f"{path.stem}/data/manifest.json"] == (release / "manifest.json").read_bytes()
+    assert main(["verify", str(path)]) == 0
+    with zipfile.ZipFile(word) as opened:
+        part = opened.read("word/document.xml")
+    reissue(
+        release,
+        word,
+        with_parts(packed, {"word/document.xml": part.replace(b"</w:t>", b"1</w:t>", 1)}),
+    )
+    capsys.readouterr()
+    assert main(["archive", str(folder), *numbered("--item", "0002")]) == 2
+    said = capsys.readouterr().err
+    assert "is not what its sources build now" in said and "正文.docx does not say" in said
+    assert len(list(OUT.glob("*.zip"))) == 1
+
+
+def reissue(release: Path, paper: Path, data: bytes) -> None:
+    """Let a release have other bytes of a paper, which its manifest knows."""
+    manifest = release / "manifest.json"
+    manifest.write_bytes(with_digest(manifest.read_bytes(), paper.name, data))
+    paper.write_bytes(data)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("永久", "Y"), ("30年", "D30"), ("d10", "D10")])
+def test_a_retention_is_said_in_words_too(folder: Path, said: str, kept: str) -> None:
+    number = jianbao.archive(
+        jianbao.open_release(folder), filing=jianbao.FilingOptions(fonds="J001", retention=said)
+    ).number
+    assert number == f"J001-WS·2022-{kept}-0001"
 
 
 def test_a_briefing_can_still_say_it_itself(folder: Path) -> None:
@@ -179,8 +227,10 @@ def test_what_is_missing_is_asked(
     assert main(["archive", str(folder)]) == 0
     assert len(asked) == 2 and (OUT / "J002-WS·2022-Y-0001.zip").is_file()
     capsys.readouterr()
-    assert main(["archive", str(folder), "--fonds", "J001", "--retention", "D7"]) == 2
-    assert "'D7' is no retention" in capsys.readouterr().err
+    for fonds in (["--fonds", "J001"], []):
+        assert main(["archive", str(folder), *fonds, "--retention", "D7"]) == 2
+        said = capsys.readouterr().err
+        assert "'D7' is no retention" in said and "retention: Y (for ever), D30 or D10" in said
 
 
 def test_a_link_in_place_of_the_ledger_that_leads_nowhere_is_told(folder: Path) -> None:
@@ -193,6 +243,36 @@ def test_a_link_in_place_of_the_ledger_that_leads_nowhere_is_told(folder: Path) 
     (folder / "annexes").symlink_to(folder / "gone")
     with pytest.raises(jianbao.InputError, match="cannot-read"):
         read_briefing(folder)
+
+
+def test_killed_before_any_step_no_number_is_given_twice_and_no_line_is_lost(
+    tmp_path: Path,
+) -> None:
+    """Some 85 kills, with the catalogue beside the packages and elsewhere; the next runs finish."""
+    words = [sys.executable, "-m", "tests.helpers.killed_archiving", str(tmp_path)]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    for steps, wrong in json.loads(ended.stdout):
+        assert steps > 20 and wrong == []
+
+
+def test_a_package_that_the_disk_does_not_take_leaves_no_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = jianbao.open_release(folder)
+    filing = jianbao.FilingOptions(fonds="J001", retention="D30")
+    archived = jianbao.archive(release, filing=filing, out="elsewhere", catalogue=OUT)
+    Path("elsewhere").mkdir()
+
+    def full(place: Path, files: dict[str, bytes]) -> None:
+        if place == Path("elsewhere"):
+            raise OSError(errno.ENOSPC, "full")
+        replace_files(place, files)
+
+    monkeypatch.setattr("jianbao.library.archiving.archive.replace_files", full)
+    with pytest.raises(jianbao.WriteError):
+        archived.write()
+    assert not (OUT / "归档文件目录.csv").exists() and not list(Path("elsewhere").iterdir())
 
 
 def test_a_number_taken_since_the_catalogue_was_read_is_passed_over(

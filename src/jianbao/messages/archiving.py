@@ -50,10 +50,13 @@ UNNUMBERED_REMARK = Term("no archival number", "未编档号")
     zh="“{actual}”不合档号中{key}的形式（DA/T 22-2015）",
     hint=Term(
         (
-            "fonds: 4 letters or digits; category: 2 letters; department: letters and digits only;"
-            " item: 4 digits"
+            "fonds: 4 letters or digits; category: 2 letters; retention: Y (for ever), D30 or D10;"
+            " department: letters and digits only; item: 4 digits"
         ),
-        "fonds为4位字母或数字，category为2位字母，department只用汉字、字母和数字，item为4位数字",
+        (
+            "fonds为4位字母或数字，category为2位字母，retention为Y（永久）、D30或D10，"
+            "department只用汉字、字母和数字，item为4位数字"
+        ),
     ),
 )
 def archive_form(place: Place | None, /, *, actual: str, key: str) -> None: ...
@@ -85,8 +88,11 @@ def archive_same_name(*, name: str, other: str) -> None: ...
     en="{file} of the release is not what its sources build now",
     zh="成品中的{file}与其来源现在生成的不同",
     hint=Term(
-        "templates or jianbao itself changed since: build again",
-        "模板或jianbao已有改动，请重新生成",
+        (
+            "templates or jianbao itself changed since: build again; what was issued is archived"
+            " by the jianbao that built it"
+        ),
+        "模板或jianbao已有改动，请重新生成；已印发的，请用当时的jianbao归档",
     ),
 )
 def archive_not_rebuilt(*, file: str) -> None: ...

@@ -300,12 +300,12 @@ def verify_bytes(*, version: str) -> None: ...
 
 @phrase(
     en=(
-        "made by jianbao {version}; built again from its YAML by {own}: every file is the same, but"
-        " for how some are packed or written, which the notes above tell"
+        "made by jianbao {version}; built again from its YAML by {own}: every file says and shows"
+        " the same; how those were compared that have other bytes, the notes above tell"
     ),
     zh=(
-        "由jianbao {version}制成，以{own}从其YAML重新生成：所有文件相同，"
-        "仅个别文件的压缩或写法不同，见上列提示"
+        "由jianbao {version}制成，以{own}从其YAML重新生成：各文件内容相同；"
+        "字节不同的文件如何比较，见上列提示"
     ),
 )
 def verify_content(*, version: str, own: str) -> None: ...

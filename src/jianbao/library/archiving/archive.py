@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,17 +21,25 @@ from jianbao.library.archiving.eep import eep_xml
 from jianbao.library.archiving.filing import FilingOptions, filing_yaml, with_filing, with_item
 from jianbao.library.archiving.metadata import title_of
 from jianbao.library.archiving.number import has_number, number_of, series_of
-from jianbao.library.archiving.package import METADATA, Package, Packing, make_package
+from jianbao.library.archiving.package import (
+    METADATA,
+    Package,
+    Packing,
+    make_package,
+    paper_name,
+)
+from jianbao.library.archiving.rebuilding import Rebuilt
 from jianbao.library.archiving.rebuilt import packing_of, rebuild_findings, rebuilt
 from jianbao.library.archiving.signing import sign_with_gpg, sign_with_key, stamp
 from jianbao.library.archiving.verifying import open_package
 from jianbao.library.options import AnyPath, Signing
-from jianbao.library.release.files import replace_files
+from jianbao.library.release.files import change_files, replace_files
 from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.opening import hand_over
 from jianbao.library.release.release import Release
 from jianbao.library.release.released import Released
 from jianbao.library.release.settling import settled
+from jianbao.library.release.staging import tidy
 from jianbao.library.results import Files, Written, writing
 from jianbao.messages.archiving import (
     archive_not_rebuilt,
@@ -42,7 +50,7 @@ from jianbao.messages.archiving import (
     archive_without_pdf,
 )
 from jianbao.messages.errors import not_handed_on
-from jianbao.messages.findings import Level
+from jianbao.messages.findings import Finding, Level
 from jianbao.messages.opening import FileTooLargeError, read_file
 from jianbao.readers.errors import ReadError
 from jianbao.readers.zip.salvage import LARGEST, read_zip
@@ -65,7 +73,7 @@ class Archived(Files, frozen=True, kw_only=True):
     )
 
     def write(self, folder: AnyPath | None = None) -> Written:
-        """Write the package, and its line into the catalogue, which comes last.
+        """Write the package, and its line into the catalogue: both or neither.
 
         Where nobody gave a 件号 and another archiving took it meanwhile, the next one is taken:
         `files` of what comes back name the package that was written.
@@ -77,6 +85,7 @@ class Archived(Files, frozen=True, kw_only=True):
         with writing(place):
             place.mkdir(parents=True, exist_ok=True)
             with only_one(self.catalogue or place):
+                tidy(place, self.catalogue or place)  # what a killed run began, before it is read
                 return self._written_into(place)
 
     def _written_into(self, place: Path) -> Written:
@@ -89,9 +98,23 @@ class Archived(Files, frozen=True, kw_only=True):
         if self.catalogue in (None, place):
             replace_files(place, {**self.files, **lines})
         else:
-            replace_files(place, self.files)
-            replace_files(book.folder, lines)
+            self._write_apart(place, book, lines)
         return self._written(place)
+
+    def _write_apart(self, place: Path, book: Catalogue, lines: dict[str, bytes]) -> None:
+        """Write the line into a catalogue elsewhere, then the package.
+
+        Where this is killed between both, the number is this paper's: the next run of it writes the
+        package, and no other paper gets the number. Raises OSError; then neither is written.
+        """
+        before = book.files()
+        replace_files(book.folder, lines)
+        try:
+            replace_files(place, self.files)
+        except BaseException:
+            with suppress(OSError):  # the error that led here is the one to report
+                change_files(book.folder, before)
+            raise
 
 
 def missing_filing(briefing: AnyPath, filing: FilingOptions = FilingOptions()) -> tuple[str, ...]:
@@ -135,8 +158,9 @@ def archive(
     yet.
 
     Gate: raises Refused where the 档号 was given to something else; for a release that is not what
-    it was, has no PDF, has fonts of the office's own, or is not what its sources build; and for a
-    package that does not prove itself. Raises SignError where the signing tool is missing or fails.
+    it was, has no PDF, has fonts of the office's own, or does not say what its sources build; and
+    for a package that does not prove itself. Raises SignError where the signing tool is missing or
+    fails.
     """
     handover = hand_over(release)
     released = handover.released
@@ -145,6 +169,7 @@ def archive(
     shelf = Path(catalogue) if catalogue is not None else None
     listed = shelf or folder
     with writing(listed) if listed else nullcontext():
+        tidy(*filter(None, (folder, listed)))
         book = Catalogue.read(listed) if listed else Catalogue(Path(), ())
     asked = _Asked(
         release=release, briefing=briefing, sources=handover.sources, signing=signing, eep=eep,
@@ -155,14 +180,14 @@ def archive(
     _check_pdf(released)
     _check_fonts(handover.template)
     again = rebuilt(Path(release.briefing), released.manifest, release.around)
-    _check_same(released, again)
-    return replace(asked, release=again).archived(book)
+    issued = _as_issued(released, Rebuilt(again, briefing, handover.sources))
+    return replace(asked, release=issued, changed=_changed(released, again)).archived(book)
 
 
 class _Asked(Struct, frozen=True, kw_only=True):
     """What is archived, and how."""
 
-    release: Release  # built again
+    release: Release  # built again, with the files that were issued
     briefing: Briefing  # with its filing; it may lack a 件号
     sources: dict[str, bytes]
     signing: Signing
@@ -170,6 +195,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     fonts: bool
     folder: Path | None
     shelf: Path | None  # the catalogue's folder, where that is another one
+    changed: tuple[str, ...] = ()  # the release's files that have other bytes, built again
     made_of: str  # SHA-256 of the release's manifest
     at: datetime
 
@@ -177,7 +203,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
         """Return the package with the number that the catalogue leaves it."""
         briefing = self.numbered(book)
         package = make_package(self.release, briefing, self.sources, self._packing(briefing))
-        _check_proves(package)
+        notes = _check_proves(package, self.changed)
         number = package.number if has_number(briefing.particulars.filing) else ""
         row = catalogue_row(briefing, number, self.release.outputs[0].pages, self.made_of)
         book.with_row(row)  # refuses before anything is signed
@@ -189,7 +215,10 @@ class _Asked(Struct, frozen=True, kw_only=True):
             files[f"{package.number}.EEP"] = self._eep(package, briefing)
         return Archived(
             files=files,
-            findings=() if number else (archive_unnumbered(file=f"{package.number}.zip"),),
+            findings=(
+                *notes,
+                *(() if number else (archive_unnumbered(file=f"{package.number}.zip"),)),
+            ),
             folder=self.folder,
             number=package.number,
             entries=len(package.files),
@@ -272,25 +301,41 @@ def _check_fonts(template: Template) -> None:
         raise not_handed_on(archive_own_font(file=name) for name in own)
 
 
-def _check_same(released: Released, again: Release) -> None:
-    """Refuse a release that its own sources no longer build: nobody could prove it later."""
-    files = {output.name: output.data for output in again.outputs}
-    changed = [
-        name for name in files | released.files if files.get(name) != released.files.get(name)
-    ]
-    if released.recorded != again.manifest():
-        changed.append(MANIFEST)
-    if changed:
-        raise not_handed_on(archive_not_rebuilt(file=name) for name in changed)
+def _changed(released: Released, again: Release) -> tuple[str, ...]:
+    """Return the files of a release that its sources build with other bytes now."""
+    files = {output.name: output.data for output in again.outputs} | {MANIFEST: again.manifest()}
+    known = {**released.files, MANIFEST: released.recorded}
+    return tuple(name for name in files | known if files.get(name) != known.get(name))
 
 
-def _check_proves(package: Package) -> None:
-    """Refuse a package that would not be found whole: that it proves itself is what it is for."""
+def _as_issued(released: Released, again: Rebuilt) -> Release:
+    """Return a release with the files that were issued, which another version may have built.
+
+    Refuses one that has others than its sources build. Whether they say the same shows the package.
+    """
+    names = {output.name for output in again.release.outputs}
+    if other := names ^ released.files.keys():
+        raise not_handed_on(archive_not_rebuilt(file=name) for name in sorted(other))
+    papers = {
+        paper_name(output, again.release.name): released.files[output.name]
+        for output in again.release.outputs
+    }
+    issued = again.with_papers(papers, str(released.manifest["jianbao"]))
+    return replace(issued, recorded=released.recorded)
+
+
+def _check_proves(package: Package, changed: tuple[str, ...]) -> list[Finding]:
+    """Refuse a package that would not be found whole: that it proves itself is what it is for.
+
+    Returns what verify notes of how it was compared.
+    """
     opened = open_package(package.zip, package.number)
     findings = [*opened.findings] or rebuild_findings(opened)
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     if errors:
-        raise not_handed_on([archive_unproved(), *errors])
+        why = [archive_not_rebuilt(file=name) for name in changed] or [archive_unproved()]
+        raise not_handed_on([*why, *errors])
+    return findings
 
 
 def _signatures(package: Package, signing: Signing) -> dict[str, bytes]:

@@ -104,6 +104,19 @@ class Catalogue(Struct, frozen=True):
         """
         return cls(folder, tuple(_read(folder / RECORD)))
 
+    def files(self) -> dict[str, bytes | None]:
+        """Return its files as they stand on the disk; None where one is not there.
+
+        Raises OSError.
+        """
+        found: dict[str, bytes | None] = {}
+        for name in (RECORD, WORKBOOK):
+            try:
+                found[name] = read_file(self.folder / name, LARGEST_CATALOGUE)
+            except FileNotFoundError:
+                found[name] = None
+        return found
+
     def number_of(self, release: str) -> str:
         """Return the 档号 that a release has here already, or ""."""
         return next((row.number for row in self.rows if row.release == release), "")

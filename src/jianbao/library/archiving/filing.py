@@ -13,6 +13,11 @@ from jianbao.briefing.particulars import Filing
 from jianbao.messages.findings import Place
 from jianbao.yaml.source import Scalar
 
+SPOKEN = {
+    "永久": "Y", "30年": "D30", "定期30年": "D30", "10年": "D10", "定期10年": "D10",
+    "y": "Y", "d30": "D30", "d10": "D10",
+}  # fmt: skip
+"""What people say for a retention (保管期限)."""
 HEAD = "# 归档信息（jianbao archive归档时写入）\n"
 
 
@@ -20,7 +25,7 @@ class FilingOptions(Struct, frozen=True):
     """What is told on the way to the archive; "" leaves what archive.yaml says."""
 
     fonds: str = ""  # 全宗号, such as J001
-    retention: str = ""  # Y, D30 or D10
+    retention: str = ""  # Y, D30 or D10; 永久, 30年, 10年
     department: str = ""  # 机构（问题）代码
     item: str = ""  # 件号, four digits; "" where nobody says it: the next one
 
@@ -28,6 +33,8 @@ class FilingOptions(Struct, frozen=True):
 def with_filing(briefing: Briefing, options: FilingOptions) -> Briefing:
     """Return a briefing that is filed as the options say."""
     told: dict[str, Any] = {key: text for key, text in asdict(options).items() if text}
+    if "retention" in told:
+        told["retention"] = SPOKEN.get(told["retention"], told["retention"])
     for key in told.keys() & {"fonds", "item"}:
         told[key] = Scalar(told[key], Place(f"--{key}"))
     return filed(briefing, replace(briefing.particulars.filing, **told))

@@ -35,8 +35,6 @@ def number_of(briefing: Briefing) -> str:
     Gate: raises Refused where something is missing from it, or a part has not its form.
     """
     filing = briefing.particulars.filing
-    if not has_number(filing):
-        return UNNUMBERED + briefing.name
     place = filing.fonds.place if filing.fonds else _place(briefing)
     parts = {
         "fonds": _text(filing.fonds),
@@ -45,13 +43,16 @@ def number_of(briefing: Briefing) -> str:
         "department": filing.department,
         "item": _text(filing.item),
     }
-    problems = Problems()
+    problems, numbered = Problems(), has_number(filing)
     for key, form in FORMS.items():
         if not parts[key] and key != "department":
-            problems.add(archive_missing(place, key=key))
+            if numbered:
+                problems.add(archive_missing(place, key=key))
         elif not form.fullmatch(parts[key]):
             problems.add(archive_form(place, key=key, actual=parts[key]))
     problems.raise_if_any(not_handed_on)
+    if not numbered:
+        return UNNUMBERED + briefing.name
     return series_of(briefing) + parts["item"]
 
 
