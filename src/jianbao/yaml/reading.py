@@ -32,6 +32,7 @@ COLOUR = "[0-9A-Fa-f]{6}"
 DECIMAL_COMMA = r"[-+]?\d+[,，]\d+"
 Values = tuple[dict[str, object], dict[str, Place], frozenset[str]]
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
+SCALARS = frozenset((Kind.TEXT, Kind.CHOICE))  # most values of a ledger
 LARGEST = 1e6  # what a number stays below
 LONGEST = 24  # characters of a value that a message shows
 
@@ -157,6 +158,8 @@ class _Reader:
     def _value(self, node: Node, slot: Slot) -> object:
         if slot.form is not None:
             return self._of_form(node, slot, slot.form)
+        if slot.kind in SCALARS:
+            return self._scalar(node, slot)
         match slot.kind:
             case Kind.LINES | Kind.TEXTS:
                 return self._texts(node, slot)

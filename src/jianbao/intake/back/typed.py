@@ -10,7 +10,8 @@ from functools import cached_property
 from jianbao.document.patterns import pattern
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
-from jianbao.yaml.source import ESCAPES, Mapping, Node, Scalar, Sequence, read_yaml
+from jianbao.yaml.scalar import ESCAPES
+from jianbao.yaml.source import Mapping, Node, Scalar, Sequence, read_yaml
 
 LINE_END = pattern("\r\n|\r|\n")
 BYTE_ORDER_MARK = "\ufeff"
