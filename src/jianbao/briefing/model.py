@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -62,7 +63,7 @@ EARLIER = "_上期"
 """What the id of a figure's value in the last paper ends in, where a new one was begun from it."""
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, dict=True):
     """One entry of the ledger. `value` is exactly what was typed: 40.0, 第3, 近15."""
 
     id: str
@@ -98,7 +99,7 @@ class Figure(Struct, frozen=True):
         """The value with its unit, as the prose prints it."""
         return self.value.text + self.unit
 
-    @property
+    @cached_property
     def typed(self) -> Value:
         """The value, understood."""
         return read_value(self.value.text)
@@ -119,7 +120,7 @@ class Figure(Struct, frozen=True):
         """Of how many the value counts parts: 100 of %, 1000 of ‰, 1 of things."""
         return PER.get(self.unit or self.value.text[-1:], 1)
 
-    @property
+    @cached_property
     def scale(self) -> Decimal:
         """What 万 or 亿, behind the value or at the head of the unit, multiplies it by."""
         return self.typed.scale * unit_parts(self.unit)[0]
@@ -129,7 +130,7 @@ class Figure(Struct, frozen=True):
         """What the unit counts: 元 of 亿元, 人 of 万人."""
         return unit_parts(self.unit)[1]
 
-    @property
+    @cached_property
     def exact(self) -> Decimal | None:
         """The number, 万 and 亿 counted out, where the value is just that: None for 近15, 前4."""
         typed = self.typed

@@ -46,19 +46,19 @@ class _Needing(_Later[str]):
 
     def _of(self, method: str, text: str) -> Any:
         """Return a method of the compiled expression, or None: then nothing of the text matches."""
-        for need in self.needs:
-            if need in text:
-                self.__getattr__(method)
-                return self.__dict__[method]
-        return None
+        return self.__getattr__(method) if any(need in text for need in self.needs) else None
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
-        method = self._of("search", text)
-        return cast("re.Match[str] | None", method(text, *span)) if method else None
+        for need in self.needs:
+            if need in text:
+                return cast("re.Match[str] | None", self.__getattr__("search")(text, *span))
+        return None
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
-        method = self._of("match", text)
-        return cast("re.Match[str] | None", method(text, *span)) if method else None
+        for need in self.needs:
+            if need in text:
+                return cast("re.Match[str] | None", self.__getattr__("match")(text, *span))
+        return None
 
     def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
         method = self._of("fullmatch", text)
