@@ -67,7 +67,7 @@ def test_the_gap_names_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFix
     write(tmp_path, (1, "2026-01-05", 0), (4, "2026-02-05", 0))
     assert main(["register", str(tmp_path)]) == 1
     shown = capsys.readouterr()
-    assert "2、3" in shown.err
+    assert "issues 2 and 3 are missing between" in shown.err or "第2、3期" in shown.err
     assert f"{tmp_path}/某局简报-1/briefing.yaml:5:8" in shown.err
     assert "5" in shown.out.splitlines()[-1]
 

@@ -156,6 +156,10 @@ def test_one_is_no_plural(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     slip = (made[1].parent / "print/made-up-duplex-paper-only-slip.txt").read_text("utf-8")
     assert "2 sides on 1 sheet\n" in slip
     assert "print 1 copy: 1 sheet\n" in slip
+    assert "one sheet: nothing to staple\n" in slip and "two staples" not in slip
+    run(made, "--booklet", "a4", "--paper-only")
+    slip = (made[1].parent / "print/made-up-booklet-a4-paper-only-slip.txt").read_text("utf-8")
+    assert "fold it once, A4 to A5" in slip and "moved to the fold" not in slip
     run(made, "--count", "3", "--paper-only")
     assert ": 1 sheet a copy, to be printed 3 times\n" in capsys.readouterr().out
 

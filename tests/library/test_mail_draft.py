@@ -211,7 +211,10 @@ def test_an_english_mail_is_english(tmp_path: Path) -> None:
         "title: Quarterly Report\nissuer: Example Board\ntemplate: english\nlanguage: en\n"
         "mail: {from: a@example.org, to: [b@example.org]}\n"
     )
-    sections = {"1-work": "heading: 'Visits:'\nsummary: Visits rose.\ntext: They rose."}
+    sections = {
+        "1-work": "heading: 'Visits:'\nsummary: Visits rose.\ntext: They rose.",
+        "2-loans": "heading: 'Loans: books'\nsummary: Loans rose.\ntext: They rose, too.",
+    }
     figures = "visits: {label: Visits, value: 48210, unit: visits, sheet: headline}\n"
     folder = make_briefing(tmp_path, sections, figures, head=head)
     message = parsed(draft_of(folder, release_of(folder, tmp_path / "output/made-up")))
@@ -220,6 +223,7 @@ def test_an_english_mail_is_english(tmp_path: Path) -> None:
         text = text_of(message, kind)
         assert not re.search("[\u3000-\u9fff\uff00-\uffef]", text)
         assert "Visits: Visits rose." in text  # the heading's own colon is not doubled
+        assert "Loans: books. Loans rose." in text  # nor does one within it stand before another
     names = [part.get_filename() for part in message.iter_attachments()]
     assert not re.search("[\u3001-\u9fff]", "".join(filter(None, names)))
 

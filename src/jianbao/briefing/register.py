@@ -29,6 +29,7 @@ from jianbao.messages.register import (
     register_start,
     register_total,
 )
+from jianbao.messages.terms import Term
 from jianbao.yaml.source import Scalar
 
 NAME = "bulletin"  # key of `fields:` that names a bulletin
@@ -215,5 +216,11 @@ def _totals(issues: list[Issue]) -> Iterator[Finding]:
         numbered = numbered if issue.supplement else issue
 
 
-def _listed(numbers: Iterable[int]) -> str:
-    return "、".join(map(str, numbers))
+def _listed(numbers: range) -> Term:
+    """Return numbers that follow one another, as they are said."""
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return Term(f"issue {first} is", f"第{first}期")
+    if last == first + 1:
+        return Term(f"issues {first} and {last} are", f"第{first}、{last}期")
+    return Term(f"issues {first} to {last} are", f"第{first}—{last}期")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import jianbao
 from jianbao.cli.problems import print_findings
-from jianbao.cli.table import table_lines
+from jianbao.cli.table import left_lines
 from jianbao.messages.findings import Level
 from jianbao.messages.register import (
     REGISTER_EMPTY,
@@ -37,7 +37,7 @@ def _lines(register: jianbao.Register, language: str) -> Iterator[str]:
     for bulletin in register.bulletins:
         head = [term.text(language) for term in REGISTER_HEADS.values()]
         yield bulletin.name
-        yield from table_lines([head, *_rows(bulletin)])
+        yield from left_lines([head, *_rows(bulletin)])
         year, number, total = bulletin.year, bulletin.next_issue, bulletin.next_total
         yield (
             register_next_total(year=year, number=number, total=total)

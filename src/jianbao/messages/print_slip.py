@@ -101,6 +101,14 @@ def print_fold(*, media: str, size: str) -> None: ...
 def print_creep(*, thickness: str) -> None: ...
 
 
+@phrase(
+    en="one sheet: fold it once, {media} to {size}; nothing to staple",
+    zh="只有一张：{media}纸对折成{size}，不装订",
+)
+def print_fold_one(*, media: str, size: str) -> None: ...
+
+
+PRINT_ONE_SHEET = Term("one sheet: nothing to staple", "只有一张，不装订")
 PRINT_STAPLE = Term(
     "on the left, two staples, 3 to 5 mm from the spine",
     "左侧装订，平订两钉，钉锯与书脊间的距离3～5毫米",

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 @message(
     Level.WARNING,
-    en="issue {missing} is missing between this one and {other}",
-    zh="与{other}之间缺第{missing}期",
+    en="{missing} missing between this one and {other}",
+    zh="与{other}之间缺{missing}",
     hint=Term("find the missing issue, or correct the number", "请补上缺期，或更正期号"),
 )
-def register_gap(place: Place | None, /, *, missing: str, other: str) -> None: ...
+def register_gap(place: Place | None, /, *, missing: Term, other: str) -> None: ...
 
 
 @message(
@@ -49,10 +49,10 @@ def register_total(place: Place | None, /, *, total: int, other: str, expected: 
 
 @message(
     Level.NOTE,
-    en="issue {missing} of this year is not in the folder",
-    zh="本年第{missing}期不在此文件夹内",
+    en="of this year {missing} not in the folder",
+    zh="本年{missing}不在此文件夹内",
 )
-def register_start(place: Place | None, /, *, missing: str) -> None: ...
+def register_start(place: Place | None, /, *, missing: Term) -> None: ...
 
 
 @message(

@@ -67,9 +67,17 @@ def _summaries(context: Context) -> Iterator[str]:
         heading = words_of(section.heading, context) if section.heading else ""
         number = _heading_number(section.name, context)
         text = words_of(section.summary, context) if section.summary else ""
-        yield _pair(number + heading, text, context.template) if heading else text
+        yield _summary(number + heading, text, context) if heading else text
     if not summed:
         yield from (words_of(text, context) for text in sections[0].text[:1])
+
+
+def _summary(heading: str, text: str, context: Context) -> str:
+    """Return a heading with its summary; one that has a colon inside is a sentence of its own."""
+    if not any(colon in heading.rstrip("：: ") for colon in "：:"):
+        return _pair(heading, text, context.template)
+    stop = "。" if context.briefing.language == "zh-CN" else ". "
+    return heading.rstrip("。. ") + stop + text
 
 
 def _pair(name: str, value: str, template: Template) -> str:

@@ -27,6 +27,7 @@ from jianbao.messages.print_slip import (
     PRINT_LONG_EDGE,
     PRINT_NO_SCALING,
     PRINT_NUMBERS_ONCE,
+    PRINT_ONE_SHEET,
     PRINT_ONE_SIDED,
     PRINT_PAPER_RULE,
     PRINT_PROOF,
@@ -47,6 +48,7 @@ from jianbao.messages.print_slip import (
     print_draft,
     print_file,
     print_fold,
+    print_fold_one,
     print_limited,
     print_more_owners,
     print_owner,
@@ -153,10 +155,11 @@ def _rows(job: Job) -> Iterator[tuple[str, list[str]]]:
     edge = PRINT_SHORT_EDGE if design.lies else PRINT_LONG_EDGE
     edge = PRINT_ONE_SIDED if design.one_sided else edge
     blank = [PRINT_BLANK_BEFORE] if job.blank_before else []
-    yield row("sides", [edge, PRINT_NO_SCALING, *blank, PRINT_SIDES_RULE])
+    rule = [] if design.n_up > 1 else [PRINT_SIDES_RULE]
+    yield row("sides", [edge, PRINT_NO_SCALING, *blank, *rule])
     yield row("colour", [PRINT_GREY if design.grey else PRINT_COLOUR])
     yield row("copies", [_count(job)])
-    yield row("binding", _binding(design))
+    yield row("binding", _binding(job))
     if job.copies:
         yield row("numbers", _owners(job))
     notes = list(_notes(job))
@@ -180,8 +183,9 @@ def _count(job: Job) -> Term:
     return code(copies=copies, sheets=sheets)
 
 
-def _binding(design: Design) -> Iterator[Term]:
+def _binding(job: Job) -> Iterator[Term]:
     """Yield what to do with the printed sheets (GB/T 9704-2012, 6.3)."""
+    design = job.design
     if design.n_up > 1:
         yield print_draft(count=design.n_up)
         return
@@ -189,8 +193,13 @@ def _binding(design: Design) -> Iterator[Term]:
         yield PRINT_TRIM_MARKS
     if design.trim_marks and design.booklet:
         yield PRINT_FOLD_MARKS
+    size = "A4" if design.booklet == "a3" else "A5"
+    if job.sheets == 1:
+        one = print_fold_one(media=design.media, size=size)
+        yield from [one if design.booklet else PRINT_ONE_SHEET]
+        yield from [PRINT_TRIM_RULE] if design.trim_marks else []
+        return
     if design.booklet:
-        size = "A4" if design.booklet == "a3" else "A5"
         yield print_fold(media=design.media, size=size)
         yield print_creep(thickness=f"{design.thickness:g}")
     else:
