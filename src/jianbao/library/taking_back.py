@@ -19,7 +19,8 @@ from jianbao.intake.back.edited import Edited, EditedLine, read_edited
 from jianbao.intake.back.lines import Line, Printed, printed
 from jianbao.intake.back.merging import merged
 from jianbao.intake.back.placing import COUNTS
-from jianbao.intake.back.results import Change, Edit
+from jianbao.intake.back.results import Change, Edit, ValueEdit
+from jianbao.intake.back.typed import Path as TypedPath
 from jianbao.intake.back.typed import typed_files
 from jianbao.library.bases import base_of, papers_of
 from jianbao.library.importing import NOWHERE
@@ -237,7 +238,7 @@ def _proved(
     paper = next((each for each in papers if each.name == name), papers[0])
     lines = printed(paper.placed.document, typed_files(again.sources)).lines
     figures = {change.figure: change.before for change in changes if change.figure}
-    missing, unsaid = _difference(lines, edited.lines, figures)
+    missing, unsaid = _difference(lines, edited.lines, figures, _changed(changes, base))
     changes = [
         each
         for each in changes
@@ -311,12 +312,27 @@ def _refused(change: Change) -> Change:
     return replace(change, state="unplaced", edits=(), reason=REFUSED)
 
 
+def _changed(changes: list[Change], base: ReadBriefing) -> dict[tuple[str, TypedPath], str]:
+    """Return what values said that changes change: another place may print them, too."""
+    files = typed_files(base.sources)
+    edits = (edit for change in changes for edit in change.edits)
+    return {
+        (edit.file, edit.path): files[edit.file].leaves[edit.path].text
+        for edit in edits
+        if isinstance(edit, ValueEdit) and edit.path in files[edit.file].leaves
+    }
+
+
 def _difference(
-    lines: list[Line], came: list[EditedLine], figures: dict[str, str]
+    lines: list[Line],
+    came: list[EditedLine],
+    figures: dict[str, str],
+    changed: dict[tuple[str, TypedPath], str],
 ) -> tuple[list[EditedLine], list[str]]:
     """Return which lines that came back are not printed, and which printed ones did not come.
 
-    A field that Word fills may say anything; a figure may say what it did where it was left.
+    A field that Word fills may say anything; a figure, or the title of an annex, may say what it
+    did where it was left.
     """
     ours = Counter(_bare(line.text) for line in lines)
     missing: list[EditedLine] = []
@@ -327,7 +343,7 @@ def _difference(
             missing.append(each)
     left = [line for line in lines if ours[_bare(line.text)]]
     for line in left[:]:
-        pattern = re.compile(_pattern(line, figures), re.DOTALL)
+        pattern = re.compile(_pattern(line, figures, changed), re.DOTALL)
         found = next((each for each in missing if pattern.fullmatch(_bare(each.text))), None)
         if found is not None:
             missing.remove(found)
@@ -337,10 +353,13 @@ def _difference(
     return missing, [line.text for line in left]
 
 
-def _pattern(line: Line, figures: dict[str, str]) -> str:
+def _pattern(line: Line, figures: dict[str, str], changed: dict[tuple[str, TypedPath], str]) -> str:
     parts: list[str] = []
+    first, last = line.segments[:1], line.segments[-1:]
     for segment in line.segments:
-        text = _bare(line.text[segment.start : segment.stop])
+        text = _unmarked(line.text[segment.start : segment.stop])
+        text = text.lstrip() if (segment,) == first else text
+        text = text.rstrip() if (segment,) == last else text
         if segment.kind == "live":
             parts.append(".*?")
         elif segment.kind == "made":
@@ -349,10 +368,16 @@ def _pattern(line: Line, figures: dict[str, str]) -> str:
             old = figures[segment.figure]
             parts.append(f"(?:{re.escape(text)}|{re.escape(old)}|{NUMBER_OF_ANY})")
         else:
-            parts.append(re.escape(text))
+            old = changed.get((segment.file, segment.path), "")
+            whole = old and not segment.begin
+            parts.append(f"(?:{re.escape(text)}|{re.escape(old)})" if whole else re.escape(text))
     return "".join(parts)
 
 
 def _bare(text: str) -> str:
     """Return a text with one sign for the marks of all footnotes, without line ends and edges."""
-    return MARKS.sub("\U000f0000", text).replace("\n", "").strip()
+    return _unmarked(text).strip()
+
+
+def _unmarked(text: str) -> str:
+    return MARKS.sub("\U000f0000", text).replace("\n", "")

@@ -159,6 +159,45 @@ def sections_swapped(paper: EditedPaper) -> None:
         paper.swap(first, element)
 
 
+def heading_over(before: str, like: str, new: str) -> Hand:
+    """A heading that looks like another, put before a line that was there."""
+
+    def put_in(paper: EditedPaper) -> None:
+        line = find(paper, before)
+        heading = deepcopy(find(paper, like))
+        line.addprevious(heading)
+        bare(paper, heading, new)
+
+    return put_in
+
+
+def heading_over_changed(paper: EditedPaper) -> None:
+    heading_over("各单位应当在自查阶段", "二、时间安排", "三、自查报告")(paper)
+    put(paper, "由主要负责人签字", "主要", "分管")
+
+
+def two_parts(paper: EditedPaper) -> None:
+    heading_over("核查分三个阶段进行", "（三）核查方式", "（一）阶段")(paper)
+    heading_over("各单位应当在自查阶段", "（三）核查方式", "（二）报告")(paper)
+
+
+def column_gone(paper: EditedPaper) -> None:
+    for row in find(paper, "逐表自查，报送自查报告", "tbl").iter(f"{W}tr"):
+        row.remove(list(row.iter(f"{W}tc"))[2])
+
+
+def column_added(paper: EditedPaper) -> None:
+    rows = find(paper, "逐表自查，报送自查报告", "tbl").iter(f"{W}tr")
+    for row, said in zip(rows, ("牵头", "办公室", "统计科", "法规科"), strict=True):
+        cell = list(row.iter(f"{W}tc"))[1]
+        new = deepcopy(cell)
+        cell.addnext(new)
+        first, *rest = new.iter(f"{W}p")
+        bare(paper, first, said)
+        for each in rest:
+            new.remove(each)
+
+
 def words(paper_words: str, old: str, new: str) -> Hand:
     return lambda paper: put(paper, paper_words, old, new)
 
@@ -175,6 +214,45 @@ HANDS: dict[str, tuple[str, Hand, str]] = {
     "sections change places": (
         "pingxiang-2022", sections_swapped, "heading: 抓实业务建设，聚焦“脱后”持续发力",
     ),
+    "a heading over a text": (
+        "notice-2026", heading_over_changed, "heading: 自查报告\ntext: 各单位应当",
+    ),
+    "a heading over a table": (
+        "notice-2026", heading_over("核查安排", "二、时间安排", "三、阶段"),
+        "heading: 阶段\ntext: |\n  ![核查安排]",
+    ),
+    "a heading over a part": (
+        "notice-2026", heading_over("（三）核查方式", "二、时间安排", "二、方式"),
+        "heading: 方式\nparts:\n  - heading: 核查方式",
+    ),
+    "a heading over points": (
+        "supervision-2026", heading_over("（二）档案数字化", "二、整改要求", "三、其他"),
+        "heading: 其他\nitems:\n  - lead: 档案数字化加工。",
+    ),
+    "a heading where none was": (
+        "notice-2026", heading_over("为进一步提高统计", "二、时间安排", "一、总体安排"),
+        "heading: 总体安排\ntext: 为进一步",
+    ),
+    "a part over a text": (
+        "notice-2026", heading_over("各单位应当在自查", "（三）核查方式", "（一）报告"),
+        "parts:\n  - heading: 报告\n    text:",
+    ),
+    "two parts": (
+        "notice-2026", two_parts, "parts:\n  - heading: 阶段\n    text: |",
+    ),
+    "a part cut in two": (
+        "notice-2026", heading_over("1.数据来源", "（三）核查方式", "（三）内容"),
+        "  - heading: 内容\n    parts:\n      - heading: 数据来源",
+    ),
+    "a heading in English": (
+        "english-2026", heading_over("The reading room at", "2. Shortfalls", "2. Sundays"),
+        "heading: Sundays\ntext: The reading room",
+    ),
+    "a column": (
+        "notice-2026", column_added, "      - [抽查, 5月6日至5月29日, 统计科, 实地核对原始记录,",
+    ),
+    "a column goes": ("notice-2026", column_gone, '[整改, 6月1日至6月30日, "{自查单位数.value}"]'),
+    "an annex's title": ("notice-2026", words("自查报告提纲", "提纲", "格式"), "自查报告格式"),
     "a row": ("notice-2026", row_added, "      - [复查, 7月1日至7月10日, 复查整改情况, '6']"),
     "a row goes": ("notice-2026", row_gone, "sections/2-steps.yaml"),
     "a row moves": ("notice-2026", row_moved, "sections/2-steps.yaml"),

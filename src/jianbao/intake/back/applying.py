@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from jianbao.intake.back.cutting import cut, mark
 from jianbao.intake.back.results import (
+    CellIn,
+    CellOut,
     Edit,
     EntryIn,
     EntryMoved,
@@ -17,6 +20,7 @@ from jianbao.intake.back.results import (
     FileIn,
     FileMoved,
     FileOut,
+    HeadingIn,
     KeyIn,
     ValueEdit,
 )
@@ -44,6 +48,9 @@ def applied(sources: dict[str, bytes], edits: Iterable[Edit]) -> dict[str, bytes
         if not isinstance(edit, FileMoved):
             by_file[edit.file].append(edit)
     files = {name: _file(sources.get(name), name, listed) for name, listed in by_file.items()}
+    for edit in reversed(edits):  # a later heading's part goes before an earlier one is cut off
+        if isinstance(edit, HeadingIn):
+            files |= _headed(files[edit.file], edit)
     return _renamed(sources, files, edits)
 
 
@@ -56,6 +63,23 @@ def _renamed(
     for old, new in names.items():
         found[new] = files.get(old, sources.get(old))
     return {**{old: None for old in names if old not in found}, **found}
+
+
+def _headed(data: bytes | None, edit: HeadingIn) -> dict[str, bytes | None]:
+    """Return a file cut at a new heading, and the one behind it, if that is a section's.
+
+    All other edits are made already: a mark stands where the heading goes.
+    """
+    file = TypedFile(edit.file, data or b"")
+    made = cut(file, edit)
+    found: dict[str, bytes | None] = {
+        edit.file: _Editor(file).edited(list(made.edits)).encode() if made.edits else data
+    }
+    if made.text is not None:
+        found[edit.file] = made.text.encode()
+    if made.behind is not None:
+        found[edit.new] = made.behind.encode()
+    return found
 
 
 def _file(data: bytes | None, name: str, edits: list[Edit]) -> bytes | None:
@@ -89,6 +113,13 @@ class _Editor:
                     moved.append(edit)
                 case KeyIn():
                     splices.append(self._key_in(edit, number))
+                case CellIn():
+                    splices.append(self._cell_in(edit, number))
+                case CellOut():
+                    splices.append(self._cell_out(edit.path))
+                case HeadingIn():
+                    at = ValueEdit(edit.file, edit.path, edit.begin, edit.begin, mark(edit))
+                    values[edit.path].append(at)
                 case FileIn() | FileOut() | FileMoved():
                     pass
         for path, listed in values.items():
@@ -220,7 +251,10 @@ class _Editor:
     def _put_in(self, edit: EntryIn, number: int) -> Splice:
         start, stop = self._region(edit.path)
         indent = " " * self._file.indent(edit.path)
-        lines = [f"{indent}- {edit.lines[0]}", *(f"{indent}  {line}" for line in edit.lines[1:])]
+        lines = [
+            f"{indent}- {edit.lines[0]}",
+            *(f"{indent}  {line}" if line else "" for line in edit.lines[1:]),
+        ]
         return self._lines(start if edit.before else stop, lines, number)
 
     def _key_in(self, edit: KeyIn, number: int) -> Splice:
@@ -228,7 +262,29 @@ class _Editor:
             return self._lines(len(self._file.text), list(edit.lines), number)
         indent = " " * (self._file.keys[edit.behind].place.column - 1)
         stop = self._file.pair(edit.behind)[1]
-        return self._lines(stop, [f"{indent}{line}" for line in edit.lines], number)
+        return self._lines(stop, [f"{indent}{line}" if line else "" for line in edit.lines], number)
+
+    def _cell_in(self, edit: CellIn, number: int) -> Splice:
+        if self._file.dash(edit.path) is not None:
+            entry = EntryIn(edit.file, edit.path, (edit.new,), before=edit.before)
+            return self._put_in(entry, number)
+        start, stop = self._file.span(edit.path)
+        if edit.before:
+            return Splice(start, start, f"{edit.new}, ", number)
+        return Splice(stop, stop, f", {edit.new}", number)
+
+    def _cell_out(self, path: Path) -> Splice:
+        """Return what takes a cell out of its brackets, with the comma that goes with it."""
+        if self._file.dash(path) is not None:
+            return Splice(*self._region(path), "")
+        start, stop = self._file.span(path)
+        *row, column = path
+        behind, before = (*row, int(column) + 1), (*row, int(column) - 1)
+        if behind in self._file.leaves:
+            return Splice(start, self._file.span(behind)[0], "")
+        if before in self._file.leaves:
+            return Splice(self._file.span(before)[1], stop, "")
+        raise ValueError(f"{self._file.name}: {path}")
 
     def _lines(self, at: int, lines: list[str], number: int) -> Splice:
         """Return a splice of whole lines; the last line of a file may have no end of its own."""

@@ -8,7 +8,7 @@ from jianbao.briefing.model import Briefing
 from jianbao.intake.back.aligning import aligned
 from jianbao.intake.back.book import Book, clusters, told
 from jianbao.intake.back.edited import Edited, EditedLine, EditedTable, EditedUnit
-from jianbao.intake.back.holders import Holder, holder, table_holder
+from jianbao.intake.back.holders import Holder, holder, object_of, table_holder
 from jianbao.intake.back.lines import FIRST_MARK, NEW_MARK, Line, Printed, Table, Unit
 from jianbao.intake.back.pairing import (
     Pairing,
@@ -44,8 +44,9 @@ class Comparison:
         self._lines = LineReader(files, briefing, self._note_name)
         self._placing = Placing(files, self._lines)
         self._book = Book(briefing, files, shown)
+        self._coming: Holder | None = None  # of the table behind the lines that are compared
         self._order: list[str] = []  # the sections' files as their lines stand now
-        self._tables = TableReader(self._lines, self._placing, self._book, self._pair, self._run)
+        self._tables = TableReader(self._lines, files, self._book, self._pair, self._run)
 
     def changes(self, paper: Printed, edited: Edited) -> list[Change]:
         """Return every change, in the order of the paper; footnotes last."""
@@ -132,8 +133,9 @@ class Comparison:
             one = None if old is None else ours[old]
             other = None if new is None else theirs[new]
             if isinstance(one, Table) or isinstance(other, EditedTable):
+                self._coming = table_holder(one, self._files) if isinstance(one, Table) else None
                 self._run(pairings)
-                pairings = []
+                pairings, self._coming = [], None
                 self._table(one, other)
             else:
                 pairings.append(Pairing(one, other))
@@ -239,7 +241,7 @@ class Comparison:
     def _added(self, pairings: list[Pairing], group: list[int]) -> None:
         """New lines that follow each other: headings with what is under them, and paragraphs."""
         behind = line_behind(pairings, group[-1])
-        after = holder(behind, self._files) if behind else None
+        after = object_of(holder(behind, self._files), self._files) if behind else self._coming
         lines = [each for number in group if (each := pairings[number].edited)]
         while lines:
             headed = is_new_heading(lines[0])
@@ -248,11 +250,11 @@ class Comparison:
                 run += 1
             taken, lines = lines[:run], lines[run:]
             texts = [each.text for each in taken]
-            edits = (
-                self._placing.heading(texts[0], taken[0].level, texts[1:])
-                if headed
-                else self._placing.lines(texts, after)
-            )
+            if headed:
+                over = (behind, after) if not lines else (None, None)
+                edits = self._placing.heading(texts[0], taken[0].level, texts[1:], *over)
+            else:
+                edits = self._placing.lines(texts, after)
             names = (name for each in taken for name in each.authors(0, len(each.text)))
             self._book.add(Change(
                 kind="added", state="ready" if edits else "unplaced", edits=edits,

@@ -81,6 +81,14 @@ def table_holder(table: Table, files: dict[str, TypedFile]) -> Holder:
     return NOTHING
 
 
+def object_of(of: Holder, files: dict[str, TypedFile]) -> Holder:
+    """Return where in a text a table stands whose title a line says; of any other line itself."""
+    if of.role != "other" or "tables" not in of.path:
+        return of
+    found = named_object(of.file, str(of.path[of.path.index("tables") + 1]), files)
+    return found if found.role == "object" else of
+
+
 def named_object(file: str, name: str, files: dict[str, TypedFile]) -> Holder:
     """Return the paragraph of a text in which an object stands."""
     for each, typed in files.items():

@@ -6,7 +6,10 @@ from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
+from jianbao.intake.back.cutting import mark
 from jianbao.intake.back.results import (
+    CellIn,
+    CellOut,
     Change,
     Edit,
     EntryIn,
@@ -15,6 +18,7 @@ from jianbao.intake.back.results import (
     FileIn,
     FileMoved,
     FileOut,
+    HeadingIn,
     KeyIn,
     ValueEdit,
 )
@@ -67,7 +71,7 @@ class _Merger:
             case EntryMoved():
                 path, other = (self._entry(each, old, new) for each in (edit.path, edit.other))
                 return replace(edit, path=path, other=other)
-            case EntryIn() | EntryOut():
+            case EntryIn() | EntryOut() | CellIn() | CellOut():
                 return replace(edit, path=self._entry(edit.path, old, new))
             case KeyIn():
                 return (
@@ -75,6 +79,12 @@ class _Merger:
                     if edit.behind
                     else edit
                 )
+            case HeadingIn():
+                at = ValueEdit(edit.file, edit.path, edit.begin, edit.begin, mark(edit))
+                found = self._value(at, old, new)
+                if not isinstance(found, ValueEdit):
+                    raise _ConflictError
+                return replace(edit, path=found.path, begin=found.begin)
             case FileOut() | FileMoved():
                 raise _ConflictError
 

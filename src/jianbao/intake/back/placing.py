@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from jianbao.document.patterns import pattern
 from jianbao.intake.back.edited import EditedLine
-from jianbao.intake.back.holders import NOTHING, Holder, holder, row_path
-from jianbao.intake.back.lines import Line, Printed, Table, lines_of
+from jianbao.intake.back.holders import NOTHING, Holder, holder
+from jianbao.intake.back.lines import Line, Printed, lines_of
+from jianbao.intake.back.over import is_over, place_of
 from jianbao.intake.back.results import (
     Edit,
     EntryIn,
@@ -19,6 +20,7 @@ from jianbao.intake.back.results import (
     FileIn,
     FileMoved,
     FileOut,
+    HeadingIn,
     KeyIn,
     ValueEdit,
 )
@@ -26,7 +28,7 @@ from jianbao.intake.back.spans import LineReader, SpanEdit
 from jianbao.intake.back.typed import Path, TypedFile
 from jianbao.intake.source import Paragraph
 from jianbao.intake.structure import headed_of, lead_of
-from jianbao.intake.writing import flow, scalar
+from jianbao.intake.writing import scalar
 from jianbao.messages.findings import Place
 
 HEAD = "briefing.yaml"
@@ -128,16 +130,28 @@ class Placing:
             f"text: {scalar(self._lines.typed(rest))}",
         )
 
-    def heading(self, text: str, level: int, body: Sequence[str]) -> tuple[Edit, ...]:
-        """Return what makes a section or a part of a new heading and the paragraphs under it."""
+    def heading(
+        self, text: str, level: int, body: Sequence[str], line: Line | None, behind: Holder | None
+    ) -> tuple[Edit, ...]:
+        """Return what makes a section or a part of a new heading and the paragraphs under it.
+
+        `behind` is what stands behind them, `line` the line that says it.
+        """
         headed = headed_of(Paragraph(text=text, place="", level=level))
-        if headed is None or not body:
-            return ()
-        of = self.neighbour.holder
-        if not of.file:
+        if headed is None:
             return ()
         title = self._lines.typed(headed.heading)
         texts = [self._lines.typed(each) for each in body]
+        depth = level or headed.level
+        if behind and is_over(depth, behind):
+            place = place_of(line, behind, self._files[behind.file])
+            new = self._new_name(behind.file)
+            return (
+                (HeadingIn(behind.file, *place, title, depth, tuple(texts), new),) if place else ()
+            )
+        of = self.neighbour.holder
+        if not (of.file and body):
+            return ()
         if headed.rest:
             texts.insert(0, self._lines.typed(headed.rest))
         typed = "\n\n".join(texts)
@@ -347,36 +361,7 @@ class Placing:
         ]
         return _spans(starts, len(line.text)), _spans(theirs, len(text))
 
-    # ---- tables, notes
-
-    def row(
-        self,
-        table: Table,
-        last: dict[int, tuple[Line, ...]] | None,
-        texts: Sequence[str],
-        moved: tuple[str, Path] | None,
-    ) -> tuple[Edit, ...]:
-        """Return what puts a row behind the last one."""
-        paths = [path for path in map(row_path, table.rows) if path]
-        behind = row_path(last) if last else None
-        other = behind or (paths[0] if paths else None)
-        if other is None or self._files[other[0]].entry(other[1]) is None:
-            return ()
-        if moved:
-            return (EntryMoved(*moved, other[1], before=behind is None),)
-        cells = self._files[other[0]].under(other[1])
-        if len(cells) != len(texts):
-            return ()
-        typed = ", ".join(flow(text) for text in texts)
-        return (EntryIn(*other, (f"[{typed}]",), before=behind is None),)
-
-    def cell(self, row: dict[int, tuple[Line, ...]], column: int) -> tuple[str, Path] | None:
-        """Return the value of an empty cell."""
-        found = row_path(row)
-        if found is None:
-            return None
-        file, path = found
-        return (file, (*path, column)) if (*path, column) in self._files[file].leaves else None
+    # ---- notes
 
     def new_note(self, name: str, typed: str) -> Edit:
         """Return what puts a new footnote behind the others."""

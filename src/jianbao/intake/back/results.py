@@ -54,6 +54,37 @@ class KeyIn(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
+class CellIn(Struct, frozen=True):
+    """A cell of a row, or an entry of any list in brackets, behind another or before it."""
+
+    file: str
+    path: Path  # of the other
+    new: str
+    before: bool = False
+
+
+class CellOut(Struct, frozen=True):
+    """A cell of a row that is to go."""
+
+    file: str
+    path: Path
+
+
+class HeadingIn(Struct, frozen=True):
+    """A heading over what is there: from `begin` of a value on, it becomes a section or a part.
+
+    `texts` are new paragraphs between the two. `new` is the file of a section.
+    """
+
+    file: str
+    path: Path
+    begin: int
+    heading: str
+    level: int
+    texts: tuple[str, ...]
+    new: str
+
+
 class FileIn(Struct, frozen=True):
     """A file that is new."""
 
@@ -74,7 +105,10 @@ class FileMoved(Struct, frozen=True):
     new: str
 
 
-Edit = ValueEdit | EntryOut | EntryIn | EntryMoved | KeyIn | FileIn | FileOut | FileMoved
+Edit = (
+    ValueEdit | EntryOut | EntryIn | EntryMoved | KeyIn | CellIn | CellOut | HeadingIn
+    | FileIn | FileOut | FileMoved
+)  # fmt: skip
 ChangeKind = Literal["text", "figure", "added", "removed", "moved", "comment", "drawn", "other"]
 ChangeState = Literal["ready", "asks", "conflict", "done", "unplaced"]
 """ready to be written; a figure, which the ledger has to agree to; in conflict with what was typed

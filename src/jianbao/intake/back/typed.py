@@ -139,6 +139,8 @@ class TypedFile:
         """Return the index of the dash of an entry of a block list, None in a flow list."""
         start = self._start(path)
         before = self.text[:start].rstrip(" \t\r\n")
+        if before.endswith("{"):  # of an entry in braces the first key is known
+            before = before[:-1].rstrip(" \t")
         return len(before) - 1 if before.endswith("-") else None
 
     def entry(self, path: Path) -> tuple[int, int] | None:
