@@ -43,7 +43,7 @@ class ObjectReader:
 
     def check_places(self) -> None:
         """Note what stands twice, nowhere, or among other words, and what does not exist."""
-        known = [*self.tables, *self.charts, *self.pictures]
+        known = dict.fromkeys([*self.tables, *self.charts, *self.pictures])
         first: dict[str, Place] = {}
         for prose in self.texts.proses:
             for piece in prose.pieces:
@@ -57,13 +57,18 @@ class ObjectReader:
                 self.problems.add(picture_unplaced(picture.place, name=name))
 
     def _check_place(
-        self, name: str, prose: Prose, offset: int, known: list[str], first: dict[str, Place]
+        self,
+        name: str,
+        prose: Prose,
+        offset: int,
+        known: dict[str, None],
+        first: dict[str, Place],
     ) -> None:
         place = prose.source.place_at(offset)
         if prose.source not in self.texts.paragraphs or not prose.object:
             self.problems.add(object_in_text(place, name=name))
         elif name not in known:
-            note_unknown(UNKNOWN_OBJECT, place, name, known, self.problems)
+            note_unknown(UNKNOWN_OBJECT, place, name, list(known), self.problems)
         elif name in first:
             self.problems.add(object_twice(place, name=name, first=str(first[name])))
         first.setdefault(name, place)
@@ -108,23 +113,24 @@ class ObjectReader:
                 if text.text in (LEFT, ABOVE):
                     self.problems.add(no_cell_to_join(text.place, sign=text.text))
                     continue
-                span, down = _extent(rows[number:end], column)
-                covered |= {
-                    (number + below, column + right)
-                    for below in range(down)
-                    for right in range(span)
-                }
+                span, down = _extent(rows, number, end, column)
+                if span > 1 or down > 1:
+                    covered |= {
+                        (number + below, column + right)
+                        for below in range(down)
+                        for right in range(span)
+                    }
                 cells.append(TableCell(self.texts.prose(text), column, span, down))
             yield tuple(cells)
 
 
-def _extent(rows: list[tuple[Scalar, ...]], column: int) -> tuple[int, int]:
-    """Return over how many columns and rows the first row's cell at `column` reaches."""
-    span = 1
-    while column + span < len(rows[0]) and rows[0][column + span].text == LEFT:
+def _extent(rows: list[tuple[Scalar, ...]], number: int, end: int, column: int) -> tuple[int, int]:
+    """Return over how many columns and rows a row's cell at `column` reaches, at most to `end`."""
+    row, span = rows[number], 1
+    while column + span < len(row) and row[column + span].text == LEFT:
         span += 1
     down = 1
-    while down < len(rows) and _continues(rows[down][column : column + span]):
+    while number + down < end and _continues(rows[number + down][column : column + span]):
         down += 1
     return span, down
 

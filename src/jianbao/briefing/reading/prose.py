@@ -97,7 +97,7 @@ class ProseReader:
             self.named[stem(name)] = record.place
             self.objects.add(stem(name))
         self.proses: list[Prose] = []  # everything that was read
-        self.paragraphs: list[Scalar] = []  # what an object may stand in the place of
+        self.paragraphs: set[Scalar] = set()  # what an object may stand in the place of
 
     def section(self, name: str, record: SectionRecord) -> Section:
         """Return a section; `name` is its file's."""
@@ -139,7 +139,7 @@ class ProseReader:
         quoted = scalar.text.startswith(QUOTE)
         if quoted:
             scalar = scalar.part(len(QUOTE), len(scalar.text))
-        self.paragraphs.append(scalar)
+        self.paragraphs.add(scalar)
         return replace(self.prose(scalar), quoted=quoted)
 
     def _item(self, record: ItemRecord) -> Item:

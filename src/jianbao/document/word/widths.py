@@ -18,7 +18,7 @@ def em_width(text: str) -> float:
 
 def half_ems(text: str) -> int:
     """Return how wide a text is in half ems."""
-    return 2 * len(text) - sum(map(str.isascii, text))
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 NARROW = frozenset("·")

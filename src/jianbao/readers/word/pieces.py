@@ -27,6 +27,7 @@ from jianbao.readers.word.elements import (
     R,
     W,
     attribute,
+    child,
     value,
     within,
 )
@@ -35,6 +36,7 @@ from jianbao.readers.word.tables import cells_of, columns_of, floats
 from jianbao.readers.word.text import SIGNS, run_text
 from jianbao.readers.xml import Element
 
+INLINE = f"{IN_WORD}inline"
 GAP = "Gap"
 PAGE_NUMBER = "Footer"  # the style of what numbers a page
 
@@ -69,9 +71,9 @@ class WordPieces:
         reference = package.body.find(f".//{W}{kind}Reference[@{W}type='first']")
         if reference is not None:
             part = package.related(package.main, reference.get(f"{R}id", ""))
-            for child in package.root(part):
-                if value(child, "pPr", "pStyle") != PAGE_NUMBER:
-                    yield from self._children([child])
+            for each in package.root(part):
+                if value(each, "pPr", "pStyle") != PAGE_NUMBER:
+                    yield from self._eachren([each])
 
     @cached_property
     def _note_numbers(self) -> dict[str, int]:
@@ -91,15 +93,16 @@ class WordPieces:
         }
 
     def _children(self, parent: Iterable[Element]) -> Iterator[Piece]:
-        for child in within(parent, PARAGRAPH, TABLE):
-            yield from self._paragraph(child) if child.tag == PARAGRAPH else self._table(child)
+        for each in within(parent, PARAGRAPH, TABLE):
+            yield from self._paragraph(each) if each.tag == PARAGRAPH else self._table(each)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
         text = self._text(paragraph)
-        charts = list(paragraph.iter(f"{IN_WORD}inline"))
-        identity = value(paragraph, "pPr", "pStyle")
+        charts = list(paragraph.iter(INLINE))
+        properties = child(paragraph, "pPr")
+        identity = value(properties, "pStyle")
         if text or not (charts or identity == GAP):
-            own = value(paragraph, "pPr", "outlineLvl")
+            own = value(properties, "outlineLvl")
             yield _text_piece(text, *self._styles.get(identity, (identity, BODY_LEVEL)), own)
         for chart in charts:
             yield from self._chart(chart)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from msgspec import Struct
 
@@ -25,7 +24,10 @@ def columns_of(table: Element) -> int:
     return len(table.findall(f"{W}tblGrid/{W}gridCol"))
 
 
-Cells = dict[int, tuple[Element, int]]  # of a row with their spans, by first column
+Cells = dict[int, tuple[Element, int, bool]]
+"""Of a row, by first column: with their spans, and whether one from above reaches into them."""
+
+SPAN, MERGED = f"{W}gridSpan", f"{W}vMerge"
 
 
 def cells_of(table: Element) -> list[list[TableCell]]:
@@ -40,19 +42,25 @@ def floats(table: Element) -> bool:
 
 
 def _shown(rows: list[Cells], number: int) -> Iterator[TableCell]:
-    for column, (cell, span) in rows[number].items():
-        if not _is_covered(cell):
-            under = (rows[below].get(column) for below in range(number + 1, len(rows)))
-            covered = takewhile(lambda each: each and _is_covered(each[0]), under)
-            yield TableCell(cell, column, span, 1 + sum(1 for _ in covered))
+    for column, (cell, span, covered) in rows[number].items():
+        if not covered:
+            down = 1
+            while number + down < len(rows) and _goes_on(rows[number + down].get(column)):
+                down += 1
+            yield TableCell(cell, column, span, down)
+
+
+def _goes_on(below: tuple[Element, int, bool] | None) -> bool:
+    """Return whether a cell goes on in the row below, where this is."""
+    return below is not None and below[2]
 
 
 def _cells(row: Element) -> Cells:
     cells: Cells = {}
     column = _whole(value(row, "trPr", "gridBefore"), 0)
     for cell in within(row, CELL):
-        span = max(1, _whole(value(cell, "tcPr", "gridSpan"), 1))
-        cells[column] = (cell, span)
+        span, covered = _reach(cell)
+        cells[column] = (cell, span, covered)
         column += span
     return cells
 
@@ -61,7 +69,13 @@ def _whole(text: str, other: int) -> int:
     return int(text) if text.isdecimal() else other
 
 
-def _is_covered(cell: Element) -> bool:
-    """Return whether a cell from above reaches into this one."""
-    merge = child(cell, "tcPr", "vMerge")
-    return merge is not None and attribute(merge) != "restart"
+def _reach(cell: Element) -> tuple[int, bool]:
+    """Return over how many columns a cell reaches, and whether one from above reaches into it."""
+    span, merged = None, None  # the first of each counts
+    properties = child(cell, "tcPr")
+    for each in () if properties is None else properties:
+        if each.tag == SPAN and span is None:
+            span = _whole(attribute(each), 1)
+        elif each.tag == MERGED and merged is None:
+            merged = attribute(each) != "restart"
+    return max(1, span or 1), bool(merged)

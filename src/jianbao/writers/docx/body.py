@@ -73,6 +73,7 @@ class Body:
         self._names, self._bookmarks, self._ended = names, bookmarks, ended
         self._charts = Charts(word, names.theme, placed.document.properties)
         self._page = names.theme.page
+        self._rooms: tuple[Grid | None, dict[int, float]] = None, {}
         self._masters = {part.start: names.theme.master(part.master) for part in placed.sections}
 
     def write(self, blocks: tuple[PagedBlock, ...]) -> None:
@@ -136,12 +137,18 @@ class Body:
             case _:
                 assert_never(block)
 
+    def _rooms_of(self, grid: Grid) -> dict[int, float]:
+        """Return how wide the texts of a table's cells may be; asked for cell after cell."""
+        if self._rooms[0] is not grid:
+            self._rooms = grid, dict(_rooms(grid))
+        return self._rooms[1]
+
     def _cell(self, grid: Grid, cell: Cell) -> Iterator[Element]:
         for part in cell.content:
             match part:
                 case PagedText(inlines=inlines):
                     tab = any(isinstance(inline, Tab) for inline in inlines)
-                    room = _room(grid, cell) if tab else 0.0
+                    room = self._rooms_of(grid)[id(cell)] if tab else 0.0
                     yield paragraph(part, self._names, self._bookmarks, room)
                 case PagedChart():
                     yield self._charts.paragraph(part)
@@ -151,11 +158,9 @@ class Body:
                     assert_never(part)
 
 
-def _room(grid: Grid, cell: Cell) -> float:
-    """Return how wide the text of a cell may be."""
+def _rooms(grid: Grid) -> Iterator[tuple[int, float]]:
+    """Yield of each cell of a table, by its identity, how wide its text may be."""
     columns = cell_columns([row.cells for row in grid.rows])
     for row, starts in zip(grid.rows, columns, strict=True):
-        for column, other in zip(starts, row.cells, strict=True):
-            if other is cell:
-                return sum(grid.columns[column : column + cell.span]) - 2 * grid.padding
-    raise LookupError("the cell is not in the table")
+        for column, cell in zip(starts, row.cells, strict=True):
+            yield id(cell), sum(grid.columns[column : column + cell.span]) - 2 * grid.padding

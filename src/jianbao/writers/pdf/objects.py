@@ -33,15 +33,11 @@ class Given(pdfdoc.PDFObject):
     def __init__(self, body: bytes = b"", is_stream: bool = False) -> None:
         self.body, self.is_stream = body, is_stream
         self.number = 0
+        self.reference = b""  # how others refer to it
 
     def format(self, _document: object) -> bytes:
         """Return the bytes, as ReportLab asks for them."""
         return self.body
-
-    @property
-    def reference(self) -> bytes:
-        """How others refer to it."""
-        return b"%d 0 R" % self.number
 
 
 class Catalogue(pdfdoc.PDFCatalog):
@@ -84,6 +80,7 @@ class Document(pdfdoc.PDFDocument):
 
     def _numbered(self, given: Given) -> Given:
         given.number = self.number_of(given)
+        given.reference = b"%d 0 R" % given.number
         return given
 
     def bytes_with(self, info: Given) -> bytes:

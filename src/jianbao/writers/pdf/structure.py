@@ -186,6 +186,8 @@ def _gap_columns(grid: Grid) -> set[int]:
     """Return the columns that hold white only: they part columns and are not read."""
     gaps = set(range(len(grid.columns)))
     for row, starts in zip(grid.rows, cell_columns([row.cells for row in grid.rows]), strict=True):
+        if not gaps:
+            break
         covered = gaps - {column for _, taken in _cells(row, starts) for column in taken}
         gaps &= covered | {
             column for cell, taken in _cells(row, starts) if _is_gap(cell) for column in taken

@@ -93,7 +93,9 @@ class _TreeWriter:
 
 
 def _attributes(element: Element) -> list[bytes]:
-    """Return an element's attributes by owner (ISO 32000-1, 14.8.5)."""
+    """Return an element's attributes by owner (ISO 32000-1, 14.8.5); most have none."""
+    if not (element.scope or element.summary or element.box or element.span * element.down > 1):
+        return []
     table = dictionary(
         Scope=b"/" + element.scope.encode() if element.scope else b"",
         ColSpan=b"%d" % element.span if element.span > 1 else b"",
