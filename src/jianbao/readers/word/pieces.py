@@ -73,7 +73,7 @@ class WordPieces:
             part = package.related(package.main, reference.get(f"{R}id", ""))
             for each in package.root(part):
                 if value(each, "pPr", "pStyle") != PAGE_NUMBER:
-                    yield from self._eachren([each])
+                    yield from self._children([each])
 
     @cached_property
     def _note_numbers(self) -> dict[str, int]:
