@@ -43,11 +43,17 @@ def _of_named(
 ) -> Iterator[Claim]:
     """Yield the claim of a share: of any number that is called so, or of the nearest."""
     tried: list[tuple[Passage, Measured, Bounds]] = []
+    called: dict[str, bool] = {}  # whether a name may mean the same: many numbers have one name
     for where, whole in wholes:
-        called = whole is not pair.count and is_named_so(words, name_of(whole.lead))
-        called = called and not of_other_time(pair.share, whole)
-        bounds = quotient(pair.count, whole, pair.share.per) if called else None
-        if bounds is not None and whole.amount >= pair.count.amount:
+        name = name_of(whole.lead)
+        if name not in called:
+            called[name] = is_named_so(words, name)
+        if not called[name] or whole is pair.count or whole.amount < pair.count.amount:
+            continue
+        if of_other_time(pair.share, whole):
+            continue
+        bounds = quotient(pair.count, whole, pair.share.per)
+        if bounds is not None:
             if bounds.fits(pair.share):
                 return
             if tried and tried[0][1].amount != whole.amount:
