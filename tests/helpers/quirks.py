@@ -71,7 +71,7 @@ class Dialect:
         end = self.end(units, start, full)
         end = found.end if end == start else end
         drawn = text.drawn(start, end)
-        width = sum(text.advances[start:drawn])
+        width = sum(text.side.advances[start:drawn])
         white = text.white(start, drawn, max(0.0, room - width))
         return replace(found, end=end, width=width, cut=False, loose=False, white=white)
 

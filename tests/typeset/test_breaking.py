@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.document.word.kinsoku import BEHIND, MOST_NO_END, MOST_NO_START, NO_END, NO_START
-from jianbao.typeset.breaking import Broken, Text, Unit, break_lines, gaps
+from jianbao.typeset.breaking import Broken, Side, Text, Unit, break_lines, gaps
 
 EM = 15.68
 ROOM = 442.2
@@ -148,7 +148,7 @@ ADDRESS = (
     ],
 )
 def test_an_address_breaks_behind_its_signs(text: str) -> None:
-    parsed = Text(units(text), "chinese", {})
+    parsed = Text(Side.of(units(text)), "chinese", {})
     lines = break_lines(parsed.units, ROOM - 2 * EM, ROOM)
     inside = [line for line in lines if line.soft]
     assert inside
@@ -162,7 +162,7 @@ def test_an_address_breaks_behind_its_signs(text: str) -> None:
 
 def test_no_line_before_an_address_is_stretched_beyond_the_limit() -> None:
     whole = "网址" + "https://e.cn/" + "a" * 60 + "/b"
-    text = Text(units(whole), "chinese", {})
+    text = Text(Side.of(units(whole)), "chinese", {})
     first, second = break_lines(text.units, ROOM, ROOM)[:2]
     assert (first.end, first.soft) == (54, True)  # full: cut inside, for no sign is near
     assert second.soft or second.forced
@@ -172,7 +172,7 @@ def test_no_line_before_an_address_is_stretched_beyond_the_limit() -> None:
 
 def test_white_is_not_put_into_numbers() -> None:
     text = "共1474件，AB c"
-    latin = Text(units(text), "chinese", {}).latin
+    latin = Side.of(units(text)).latin
     behind = [gaps(latin, at, at + 1) for at in range(len(text))]
     shown = "".join(sign + "|" * gap for sign, gap in zip(text, behind, strict=True))
     assert shown == "共|1474|件|，|AB| |c"

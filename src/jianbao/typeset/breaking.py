@@ -60,6 +60,46 @@ CHARACTER: Callable[[Unit], str] = attrgetter("character")
 LATIN: Callable[[Unit], bool] = attrgetter("latin")
 
 
+LOOK: Callable[[Unit], Look] = attrgetter("look")
+
+
+class Side(Struct, frozen=True):
+    """Units, and what is asked of each of them, side by side: a line's are cut out of these."""
+
+    units: tuple[Unit, ...]
+    characters: str  # a note's mark is one of them
+    advances: tuple[float, ...]
+    latin: bytes  # 1 for each that is
+    looks: tuple[Look, ...]
+    alike: bool  # whether all of these are the same
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Side:
+        """Ask each unit."""
+        looks = tuple(map(LOOK, units))
+        return cls(
+            tuple(units),
+            "".join(map(CHARACTER, units)),
+            tuple(map(ADVANCE, units)),
+            bytes(map(LATIN, units)),
+            looks,
+            looks.count(looks[0]) == len(looks) if looks else True,
+        )
+
+    def part(self, start: int, end: int) -> Side:
+        """Return those from `start` to before `end`."""
+        here = slice(start, end)
+        looks = self.looks[here]
+        return Side(
+            self.units[here],
+            self.characters[here],
+            self.advances[here],
+            self.latin[here],
+            looks,
+            self.alike or looks.count(looks[0]) == len(looks),
+        )
+
+
 class Broken(Struct, frozen=True):
     """One line: units from `start` to before `end`, its natural width and its room."""
 
@@ -106,24 +146,19 @@ SHORT = 3.0
 class Text(Struct, frozen=True):
     """The characters of a paragraph, by which rules it is broken, and where addresses may be.
 
-    `joints` are where joined numbers may be parted, `whole` where names may not. The others are
-    what is asked of the units of every line, side by side.
+    `joints` are where joined numbers may be parted, `whole` where names may not.
     """
 
-    units: Sequence[Unit]
+    side: Side
     rules: str
     addresses: dict[int, bool]
     joints: frozenset[int] = frozenset()
     whole: frozenset[int] = frozenset()
-    characters: str = ""  # a note's mark is one of them
-    advances: tuple[float, ...] = ()
-    latin: bytes = b""  # 1 for each that is
 
-    def __post_init__(self) -> None:
-        """Find out once what every line asks."""
-        force_setattr(self, "characters", "".join(map(CHARACTER, self.units)))
-        force_setattr(self, "advances", tuple(map(ADVANCE, self.units)))
-        force_setattr(self, "latin", bytes(map(LATIN, self.units)))
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The characters one by one."""
+        return self.side.units
 
     def may_end(self, end: int) -> bool:
         """Return whether a line may end before a unit."""
@@ -135,18 +170,18 @@ class Text(Struct, frozen=True):
 
     def drawn(self, start: int, end: int) -> int:
         """Return where a line ends without the spaces at its end, which hang over, as in Word."""
-        while end > start and self.characters[end - 1] == SPACE:
+        while end > start and self.side.characters[end - 1] == SPACE:
             end -= 1
         return end
 
     def white(self, start: int, end: int, spare: float) -> float:
         """Return what is added behind each character of a line that is filled with `spare`."""
-        places = gaps(self.latin[start:end], 0, end - start)
+        places = gaps(self.side.latin[start:end], 0, end - start)
         return spare / places if places > 0 else 0.0
 
 
 def break_lines(
-    units: Sequence[Unit],
+    units: Sequence[Unit] | Side,
     first_room: float,
     room: float,
     rules: str = "chinese",
@@ -159,12 +194,13 @@ def break_lines(
     character may have the last line to itself where it may stand `alone`. Where people are listed
     (`names`), none of their names is parted.
     """
-    words = "".join(map(CHARACTER, units))
+    side = units if isinstance(units, Side) else Side.of(units)
+    words = side.characters
     whole = inside_names(words) | (inside_listed(words) if names else frozenset())
-    text = Text(units, rules, address_breaks(words), joints(words), whole)
+    text = Text(side, rules, address_breaks(words), joints(words), whole)
     lines: list[Broken] = []
     start = 0
-    while start < len(units):
+    while start < len(words):
         lines.append(_one_line(text, start, room if lines else first_room))
         start = lines[-1].end
     if not alone and len(lines) > 1 and lines[-1].end - lines[-1].start == 1:
@@ -179,8 +215,8 @@ def _with_company(text: Text, line: Broken, last: Broken) -> tuple[Broken, Broke
         end -= 1
     if end == line.start:
         return line, last
-    width = sum(text.advances[line.start : text.drawn(line.start, end)])
-    below = sum(text.advances[end : last.end])
+    width = sum(text.side.advances[line.start : text.drawn(line.start, end)])
+    below = sum(text.side.advances[end : last.end])
     early = replace(line, end=end, width=width, early=True, fragile=False)
     return early, replace(last, start=end, width=below, fragile=False)
 
@@ -198,7 +234,7 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
     drawn = text.drawn(start, end)
     inside = end in text.addresses or end in text.joints
     cut = end == full and not text.may_end(full)
-    width = sum(text.advances[start:drawn])
+    width = sum(text.side.advances[start:drawn])
     white = text.white(start, drawn, room - width)
     loose = white > _most_white(text, start, drawn, room - width)
     return Broken(
@@ -219,8 +255,8 @@ def _one_line(text: Text, start: int, room: float) -> Broken:
 
 def _most_white(text: Text, start: int, end: int, spare: float) -> float:
     """Return how far a line may be stretched."""
-    short = text.rules == "chinese" and spare <= SHORT * max(text.advances[start:end])
-    return (UGLY_STRETCH if short else MOST_STRETCH) * text.advances[start]
+    short = text.rules == "chinese" and spare <= SHORT * max(text.side.advances[start:end])
+    return (UGLY_STRETCH if short else MOST_STRETCH) * text.side.advances[start]
 
 
 def _end(text: Text, start: int, full: int, room: float) -> int:
@@ -230,8 +266,8 @@ def _end(text: Text, start: int, full: int, room: float) -> int:
         end -= 1
     if end == start:
         return full
-    drawn, size = text.drawn(start, end), text.advances[start]
-    spare = room - sum(text.advances[start:drawn])
+    drawn, size = text.drawn(start, end), text.side.advances[start]
+    spare = room - sum(text.side.advances[start:drawn])
     stretched = text.white(start, drawn, spare)
     if full in text.addresses and stretched > MOST_STRETCH * size and spare > MOST_FREE * room:
         return full
@@ -259,10 +295,10 @@ def _may_shrink(text: Text, start: int, end: int, room: float) -> bool:
     while following < len(units) and not text.may_end(following):
         following += 1
     line = slice(start, text.drawn(start, following))
-    if SPACE not in text.characters[line]:
+    if SPACE not in text.side.characters[line]:
         return False
-    now = sum(text.advances[start : text.drawn(start, end)])
-    over = sum(text.advances[line]) - room
+    now = sum(text.side.advances[start : text.drawn(start, end)])
+    over = sum(text.side.advances[line]) - room
     spaces = sum(unit.advance for unit in units[line] if unit.character == SPACE)
     return 0 < over < min(room - now, SHRINK * spaces)
 
@@ -311,8 +347,8 @@ def _full(text: Text, start: int, room: float) -> tuple[int, float, float]:
     A space always fits, for at a line's end it is nothing.
     """
     most = room + LINE_ROUNDING
-    line = text.advances[start : start + AT_ONCE]
-    if SPACE not in text.characters[start : start + AT_ONCE]:  # then they are added up at once
+    line = text.side.advances[start : start + AT_ONCE]
+    if SPACE not in text.side.characters[start : start + AT_ONCE]:  # then they are added up at once
         sums = list(accumulate(line, initial=0.0))
         count = bisect_right(sums, most)
         if 0 < count < len(sums):
@@ -321,8 +357,8 @@ def _full(text: Text, start: int, room: float) -> tuple[int, float, float]:
             return len(text.units), sums[-1], 0.0
     width, spaces = 0.0, 0.0
     for end in range(start, len(text.units)):
-        advance = text.advances[end]
-        if text.characters[end] == SPACE:
+        advance = text.side.advances[end]
+        if text.side.characters[end] == SPACE:
             spaces += advance
             continue
         wider = width + spaces + advance

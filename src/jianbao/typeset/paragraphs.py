@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 
 from msgspec import Struct
@@ -30,15 +30,12 @@ from jianbao.messages.typeset import (
 )
 from jianbao.typeset.breaking import (
     ADVANCE,
-    CHARACTER,
-    LATIN,
     SPACE,
     Broken,
-    Look,
+    Side,
     Unit,
     break_lines,
     gaps,
-    without_spaces,
 )
 from jianbao.typeset.measuring import measured_lines, place_of, resolve_faces
 
@@ -64,6 +61,7 @@ class SetLine(Struct, frozen=True):
     style: Style
     tail: tuple[Unit, ...] = ()  # stands behind `units`, at a place of its own
     tail_x: float = 0.0
+    side: Side | None = None  # of `units`, where it is known
 
     @property
     def notes(self) -> tuple[int, ...]:
@@ -117,10 +115,10 @@ def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -
         indent = 0.0 if lines else first
         alone = block.level is None
         rules, names = theme.line_rules, style.name == ATTENDANCE
-        for broken in break_lines(segment, room - indent, room, rules, alone, names):
-            units = tuple(segment[broken.start : broken.end])
+        side = Side.of(segment)
+        for broken in break_lines(side, room - indent, room, rules, alone, names):
             x = left + (0.0 if lines else first)
-            lines.append(_set_line(units, broken, x, style))
+            lines.append(_set_line(side.part(broken.start, broken.end), broken, x, style))
             end = _end(broken, style)
             if end:
                 ends.append((before + broken.end, end))
@@ -202,23 +200,23 @@ def _parted(inlines: tuple[Settled, ...]) -> tuple[tuple[Settled, ...], tuple[Se
 
 def line_runs(line: SetLine, x: float, mark_of: MarkOf) -> tuple[Run, ...]:
     """Return the runs of a line whose room begins at `x`; `mark_of` gives a footnote's sign."""
-    runs = _runs(line.units, line, x + line.x, mark_of)
-    return (*runs, *_runs(line.tail, line, x + line.tail_x, mark_of)) if line.tail else tuple(runs)
+    runs = _runs(line.side or Side.of(line.units), line, x + line.x, mark_of)
+    if not line.tail:
+        return tuple(runs)
+    return (*runs, *_runs(Side.of(line.tail), line, x + line.tail_x, mark_of))
 
 
-def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> list[Run]:
+def _runs(side: Side, line: SetLine, x: float, mark_of: MarkOf) -> list[Run]:
     """Gather units that are drawn alike into runs, each beginning where the one before ended."""
     runs: list[Run] = []
     style, spacing = line.style, line.spacing
-    characters, widths = "".join(map(CHARACTER, units)), tuple(map(ADVANCE, units))
-    latin = _latin(units, line)
-    for start, end in _alike(units, latin):
-        face, link, note, size, scale, squeeze = units[start].look
-        advances = widths[start:end]
-        whites = gaps(latin, start, end) if spacing else 0
-        width = sum(advances) + sum([spacing] * whites)
+    latin = _latin(side, line)
+    for start, end in _alike(side, latin):
+        face, link, note, size, scale, squeeze = side.units[start].look
+        advances = side.advances[start:end]
+        width = sum(advances) + (sum([spacing] * gaps(latin, start, end)) if spacing else 0.0)
         if note < 0:
-            text = characters[start:end].replace(NO_BREAK_SPACE, SPACE)
+            text = side.characters[start:end].replace(NO_BREAK_SPACE, SPACE)
             tight = start < len(latin) and latin[start]
             runs.append(
                 Run(
@@ -229,38 +227,37 @@ def _runs(units: tuple[Unit, ...], line: SetLine, x: float, mark_of: MarkOf) -> 
             )  # fmt: skip
         else:
             added = [spacing * gaps(latin, at, at + 1) for at in range(start, end)]
-            marks = zip(units[start:end], added, strict=True)
+            marks = zip(side.units[start:end], added, strict=True)
             runs += _mark_runs(marks, mark_of(note, face), x, style)
         x += width
     return runs
 
 
-LOOK: Callable[[Unit], Look] = attrgetter("look")
 ALIKE = pattern(b"\0+|\1+")
 
 
-def _latin(units: tuple[Unit, ...], line: SetLine) -> bytes:
+def _latin(side: Side, line: SetLine) -> bytes:
     """Return which characters of a line are Latin where that changes how they are stretched.
 
     The spaces at its end are left out, for they have no white behind them.
     """
     if not line.spacing:
-        return bytes(len(units))
-    drawn = without_spaces(units)
-    return bytes(map(LATIN, drawn)) if line.style.align == "both" else bytes(len(drawn))
+        return bytes(len(side.units))
+    drawn = len(side.characters.rstrip(SPACE))
+    return side.latin[:drawn] if line.style.align == "both" else bytes(drawn)
 
 
-def _alike(units: tuple[Unit, ...], latin: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where units begin and end that are drawn and stretched alike."""
-    looks = list(map(LOOK, units))
-    if not looks or looks.count(looks[0]) == len(looks):  # nearly always
-        yield from (match.span() for match in ALIKE.finditer(latin.ljust(len(looks), b"\0")))
-        return
-    start = 0
-    for _, alike in groupby(zip(looks, latin.ljust(len(looks), b"\0"), strict=True)):
-        end = start + len(list(alike))
-        yield start, end
-        start = end
+def _alike(side: Side, latin: bytes) -> Iterable[tuple[int, int]]:
+    """Return where units begin and end that are drawn and stretched alike."""
+    count = len(side.units)
+    if side.alike and 1 not in latin:
+        return ((0, count),) if count else ()
+    latin = latin.ljust(count, b"\0")
+    if side.alike:
+        return [match.span() for match in ALIKE.finditer(latin)]
+    alike = groupby(zip(side.looks, latin, strict=True))
+    ends = list(accumulate(len(list(group)) for _, group in alike))
+    return pairwise([0, *ends])
 
 
 def _mark_runs(
@@ -341,14 +338,14 @@ def with_ends(
         yield rest
 
 
-def _set_line(units: tuple[Unit, ...], broken: Broken, x: float, style: Style) -> SetLine:
+def _set_line(side: Side, broken: Broken, x: float, style: Style) -> SetLine:
     spare, spacing = max(0.0, broken.room - broken.width), 0.0
     if style.align == "center":
         x += spare / 2
     elif style.align == "right":
         x += spare
-    elif style.align == "spread" and len(without_spaces(units)) > 1:
-        spacing = spare / (len(without_spaces(units)) - 1)
+    elif style.align == "spread" and len(side.characters.rstrip(SPACE)) > 1:
+        spacing = spare / (len(side.characters.rstrip(SPACE)) - 1)
     elif style.align == "both" and not (broken.forced or broken.loose or broken.early):
         spacing = broken.white
-    return SetLine(units, x, spacing, style)
+    return SetLine(side.units, x, spacing, style, side=side)
