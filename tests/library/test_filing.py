@@ -17,6 +17,7 @@ import jianbao
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.cli import main
 from jianbao.library.archiving.catalogue import Catalogue
+from jianbao.library.archiving.filing import with_kind
 from jianbao.library.release.files import replace_files
 from jianbao.library.release.manifest import digest
 from tests.conftest import ROOT
@@ -122,6 +123,24 @@ def test_a_retention_is_said_in_words_too(folder: Path, said: str, kept: str) ->
         jianbao.open_release(folder), filing=jianbao.FilingOptions(fonds="J001", retention=said)
     ).number
     assert number == f"J001-WS·2022-{kept}-0001"
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("template: official\ntitle: 某局关于报送材料的通知\n", "通知"),
+        ("template: official/minutes\ntitle: 某局会议纪要\n", "纪要"),
+        ("template: official\ntitle: 某局关于某事的公告牌\n", "简报"),
+        ("template: bulletin\ntitle: 某局关于某事的报告\n", "简报"),
+        ("template: official\ntitle: 某局的通知\narchive: {document_kind: 公函}\n", "公函"),
+    ],
+)
+def test_an_official_paper_is_of_the_kind_that_its_title_says(
+    tmp_path: Path, head: str, kind: str
+) -> None:
+    made = make_briefing(tmp_path, {"1-a": "heading: 一\ntext: 文。\n"}, head=head)
+    briefing = with_kind(read_briefing(made).briefing)
+    assert briefing.particulars.filing.document_kind == kind
 
 
 def test_a_briefing_can_still_say_it_itself(folder: Path) -> None:

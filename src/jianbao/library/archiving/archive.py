@@ -18,7 +18,13 @@ from jianbao.compose.template.model import Template
 from jianbao.fonts.bundle import OFFICE
 from jianbao.library.archiving.catalogue import Catalogue, Row, catalogue_row, only_one
 from jianbao.library.archiving.eep import eep_xml
-from jianbao.library.archiving.filing import FilingOptions, filing_yaml, with_filing, with_item
+from jianbao.library.archiving.filing import (
+    FilingOptions,
+    filing_yaml,
+    with_filing,
+    with_item,
+    with_kind,
+)
 from jianbao.library.archiving.metadata import title_of
 from jianbao.library.archiving.number import has_number, number_of, series_of
 from jianbao.library.archiving.package import (
@@ -164,7 +170,7 @@ def archive(
     """
     handover = hand_over(release)
     released = handover.released
-    briefing = with_filing(handover.briefing, filing)
+    briefing = with_kind(with_filing(handover.briefing, filing))
     folder = Path(out) if out is not None else release.folder and release.folder.parent / FOLDER
     shelf = Path(catalogue) if catalogue is not None else None
     listed = shelf or folder

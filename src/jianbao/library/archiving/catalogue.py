@@ -189,8 +189,9 @@ def _workbook(rows: list[Row]) -> bytes:
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"created": MADE_AT})
         sheet = book.add_worksheet("归档文件目录")
-        bold = book.add_format({"bold": True, "border": 1, "align": "center"})
-        plain = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
+        every = {"font_name": "宋体", "border": 1, "valign": "vcenter"}
+        bold = book.add_format({**every, "bold": True, "align": "center"})
+        plain = book.add_format({**every, "text_wrap": True})
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
         for line, cells in enumerate([COLUMNS, *_lines(rows)]):

@@ -18,6 +18,12 @@ SPOKEN = {
     "y": "Y", "d30": "D30", "d10": "D10",
 }  # fmt: skip
 """What people say for a retention (保管期限)."""
+KINDS = (
+    "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复",
+    "议案", "函", "纪要",
+)  # fmt: skip
+"""The kinds of official papers, which end their titles (党政机关公文处理工作条例, 8)."""
+OFFICIAL = ("official", "supervision")  # templates of papers that are such
 HEAD = "# 归档信息（jianbao archive归档时写入）\n"
 
 
@@ -38,6 +44,19 @@ def with_filing(briefing: Briefing, options: FilingOptions) -> Briefing:
     for key in told.keys() & {"fonds", "item"}:
         told[key] = Scalar(told[key], Place(f"--{key}"))
     return filed(briefing, replace(briefing.particulars.filing, **told))
+
+
+def with_kind(briefing: Briefing) -> Briefing:
+    """Return an official paper with the kind that its title ends with, where nobody said one."""
+    filing, title = briefing.particulars.filing, "".join(line.text for line in briefing.title)
+    if briefing.template.text.partition("/")[0] not in OFFICIAL or not _is_usual(filing):
+        return briefing
+    kind = next((each for each in KINDS if title.endswith(each)), filing.document_kind)
+    return filed(briefing, replace(filing, document_kind=kind))
+
+
+def _is_usual(filing: Filing) -> bool:
+    return filing.document_kind == Filing().document_kind
 
 
 def filed(briefing: Briefing, filing: Filing) -> Briefing:
