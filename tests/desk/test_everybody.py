@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.helpers.edited_papers import edited
 from tests.helpers.programs import end_for_want_of
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -98,31 +100,143 @@ def test_nothing_is_cut_off(screen: Any, width: int) -> None:
         assert screen.do("document.documentElement.scrollWidth") <= width, name
 
 
-def test_by_keyboard_alone(screen: Any) -> None:
-    """Check 24: write, change a figure, look at a finding, open the print dialog; no mouse."""
-    folder: Path = screen.open("keyboard")
-    screen.do("document.querySelector('#editor .paper').focus()")
-    screen.at("sections/1-county.yaml#text", 5)
-    screen.type("键盘")
-    screen.press("F4")
-    screen.until("document.activeElement.tagName === 'TD' || desk.ledger.focusCell() || true")
-    screen.press("F6", "F6")
-    screen.do("desk.ledger.focusCell()")
-    screen.press("ArrowDown", "8", "8", "Enter")
-    screen.saved()
-    screen.until("desk.figures.some(each => each.value === '88')")
-    assert "键盘" in (folder / "sections/1-county.yaml").read_text("utf-8")
-    assert "88" in (folder / "figures.yaml").read_text("utf-8")
-    screen.until("document.getElementById('toast').textContent.includes('改为88，用在')")
-    screen.press("Control+p")
-    screen.until("document.getElementById('dialog').open")
-    screen.press("Escape")
-    assert not screen.do("document.getElementById('dialog').open")
-    screen.press("Control+k")
-    screen.type("台账")
+def test_the_first_page_is_there_at_once(again: Any, browser: Any, tmp_path: Path) -> None:
+    """Check 1: an empty folder; within a second where the machine has nothing else to do."""
+    desk = again(tmp_path, tmp_path / "state")
+    try:
+        context = browser.new_context(locale="zh-CN")
+        page, said, asked = context.new_page(), list[str](), list[str]()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(desk.url)
+        page.get_by_text("从哪里开始？").wait_for()
+        begun = time.monotonic()
+        page.goto(f"http://127.0.0.1:{desk.port}/")
+        page.get_by_text("从哪里开始？").wait_for()
+        assert time.monotonic() - begun < 4  # however much else the machine does
+        assert said == [] and {url.split("/")[2] for url in asked} == {f"127.0.0.1:{desk.port}"}
+        assert "这里还没有简报" in page.text_content("#v-start")
+        context.close()
+    finally:
+        desk.end()
+
+
+CHAIN = """
+发现: {label: 发现问题, value: 46, unit: 份}
+整改: {label: 已整改, value: 41, unit: 份}
+整改率: {label: 整改率, value: 98.1, unit: '%', kind: rate, count: 整改, of: 发现}
+"""
+
+
+def test_by_keyboard_alone(screen: Any, tmp_path: Path) -> None:
+    """Check 24: checks 4, 5, 11, 14, 20 and 22 without a mouse, from the list of briefings on."""
+    folder: Path = screen.served.briefing("keyboard")
+    ledger, section = folder / "figures.yaml", folder / "sections/1-county.yaml"
+    ledger.write_text(ledger.read_text("utf-8").rstrip("\n") + "\n" + CHAIN, "utf-8")
+    text = section.read_text("utf-8")
+    screen.page.reload()
+    screen.page.wait_for_selector("body[data-ready]")
+    to(screen, "document.activeElement.closest('li')?.textContent.includes('keyboard ·')")
     screen.press("Enter")
-    assert screen.do("document.getElementById('v-ledger').classList.contains('on')")
-    screen.press("F8")
-    screen.do("desk.undo()")
-    screen.do("desk.undo()")
-    assert "键盘" not in (folder / "sections/1-county.yaml").read_text("utf-8")
+    screen.until("desk.name === 'keyboard' && desk.readable !== undefined")
+    to(screen, "document.activeElement.id === 'tree' || document.activeElement.role === 'treeitem'")
+    for _ in range(12):  # the structure leads to the text
+        if "某县数据局把" in screen.do("document.activeElement.textContent"):
+            break
+        screen.press("ArrowDown")
+    screen.press("Enter")
+    screen.until("desk.place?.key === 'sections/1-county.yaml#text'")
+    screen.type("键盘{整改率")
+    screen.until("!document.getElementById('pop').hidden")
+    screen.press("Enter")
+    screen.saved()
+    assert "键盘{整改率}" in section.read_text("utf-8")
+    screen.looked()
+    assert "必错1" in screen.do("document.getElementById('gate').textContent")
+    screen.press("F8")  # the contradiction: the caret goes to where it is printed
+    screen.until("document.querySelector('#finds .cur')")
+    screen.press("Alt+Enter")
+    screen.until("document.getElementById('pop').textContent.includes('哪一个错了')")
+    screen.press("Enter")  # nothing is changed by it
+    assert "98.1" in ledger.read_text("utf-8")
+    screen.press("Alt+Enter")
+    to(screen, "document.activeElement.textContent === '整改率改为89.1%'", 9)
+    screen.press("Enter")
+    screen.until("desk.figures.some(each => each.value === '89.1')")
+    screen.looked()
+    assert "可以交付" in screen.do("document.getElementById('gate').textContent")
+    screen.press("F4")
+    screen.until("document.activeElement.closest('#grid td')")
+    screen.press("ArrowDown", "ArrowUp", "8", "8", "Enter")
+    screen.until("desk.figures[0].value === '88'")
+    screen.until("document.getElementById('toast').textContent.includes('改为88，用在')")
+    screen.press("F4")
+    came_back(screen, tmp_path)
+    assert "三级审核管好" in section.read_text("utf-8")
+    screen.looked()
+    screen.press("Control+p")
+    screen.until("document.querySelectorAll('#dialog .imp figure').length")
+    to(screen, "document.activeElement.matches('#dialog .go')", 20)
+    screen.press("Enter")
+    screen.until("document.querySelector('#dialog .files')", 30)
+    screen.press("Escape")
+    for _ in range(5):
+        screen.press("Control+z")
+        screen.saved()
+    screen.until("desk.figures[0].value === '86'")
+    assert section.read_text("utf-8") == text
+
+
+def to(screen: Any, condition: str, most: int = 60) -> None:
+    """Press Tab until the focus is where it shall be."""
+    for _ in range(most):
+        if screen.do(condition):
+            return
+        screen.press("Tab")
+    raise AssertionError(f"{condition}: {screen.do('document.activeElement.outerHTML')}")
+
+
+def came_back(screen: Any, folder: Path) -> None:
+    """Take back a Word file in which words were changed, by the palette of commands."""
+    screen.do(
+        "fetch('/api/go', {method: 'POST', body: JSON.stringify({name: 'keyboard', what: 'build'})"
+        "}).then(answer => answer.json())"
+    )
+    made = screen.served.folder / "output/keyboard/keyboard.docx"
+    (folder / "back.docx").write_bytes(edited(made.read_bytes(), {"审核把好": "审核管好"}))
+    screen.press("Control+k")
+    screen.type("收回")
+    screen.press("Enter")
+    screen.until("document.querySelector('#take-back')")
+    screen.page.locator("#take-back").set_input_files(str(folder / "back.docx"))
+    screen.until("document.querySelector('#dialog .back')")
+    to(screen, "document.activeElement.textContent.startsWith('写入1处')", 20)
+    screen.press("Enter")
+    screen.until("document.getElementById('editor').textContent.includes('三级审核管好')")
+
+
+def test_a_screen_reader_is_told(screen: Any) -> None:
+    """What Chromium tells one of a figure, a finding and a cell with its heads."""
+    screen.open("told", "pingxiang-2022")
+    session = screen.context.new_cdp_session(screen.page)
+
+    def told(role: str) -> list[str]:
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        return [
+            node.get("name", {}).get("value", "")
+            for node in nodes
+            if node.get("role", {}).get("value") == role and not node.get("ignored")
+        ]
+
+    assert any(each.startswith("278人，批捕，") for each in told("image"))
+    assert any(each.startswith("疑似：") for each in told("button"))
+    assert any("市检察院" in each for each in told("treeitem"))
+    text = screen.do("desk.editor.fields().get('sections/2-casework.yaml#items/0/text').text")
+    screen.at("sections/2-casework.yaml#items/0/text", text.index("{") - 1)
+    screen.press("ArrowRight")
+    screen.until("document.getElementById('live').textContent.includes('，未核对')")
+    screen.press("F4")
+    screen.until("document.querySelector('#grid td')")
+    assert {"名称", "数值", "单位"} <= set(told("columnheader"))
+    assert "278" in told("gridcell")
+    assert "批捕" in told("rowheader")

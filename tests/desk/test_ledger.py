@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import ROOT
+import openpyxl
+import pikepdf
+
+from tests.helpers.edited_papers import edited
 
 
 def built(screen: Any, name: str) -> Path:
@@ -55,6 +59,54 @@ def test_values_are_pasted_by_name(screen: Any) -> None:
     assert (folder / "figures.yaml").read_text("utf-8") == before
 
 
+def test_a_value_changes_every_place(screen: Any) -> None:
+    """Check 11: text, sheet, chart, findings, and the workbooks of what is built; one undo."""
+    folder: Path = screen.open("everywhere", "pingxiang-2022")
+    ledger = folder / "figures.yaml"
+    total = "审结: {label: 审查逮捕审结, value: 569, unit: 人, parts: [批捕, 不批捕]}"
+    before = f"{ledger.read_text('utf-8')}\n{total}\n"
+    ledger.write_text(before, "utf-8")
+    screen.until("desk.figures.some(each => each.written === '569人')")
+    assert screen.do("desk.findings.filter(each => each.level === 'error').length") == 0
+    shown = """[...desk.pages.held.values()].map(each => [...new DOMParser().parseFromString(
+      each.svg, 'image/svg+xml').querySelectorAll('text')].map(one => one.textContent).join(''))
+      .join('\\n')"""
+    count = screen.do(shown).count("278")
+    assert count == 3  # in the text, in the chart, on the sheet
+    screen.press("F4")
+    screen.do("desk.ledger.select(desk.figures.find(each => each.written === '278人').id)")
+    screen.press("2", "8", "7", "Enter")
+    screen.until("document.getElementById('toast').textContent.includes('改为287，用在')")
+    screen.looked()
+    assert screen.do(shown).count("287") == count and "278" not in screen.do(shown)
+    wrong = "desk.findings.filter(each => each.level === 'error').map(each => each.text)"
+    assert screen.do(wrong) == ["分项287＋291合计578，不是569人"]
+    screen.do("desk.ledger.select('审结')")
+    screen.page.locator("#detail button", has_text="审查逮捕审结改为578人").click()
+    screen.until(f"{wrong}.length === 0")
+    made = built(screen, "everywhere")
+    assert {"287", "287.0"} & workbooks(made / "everywhere-metrics.docx")
+    with pikepdf.open(made / "everywhere.pdf") as pdf:
+        names = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
+    assert any(b"287" in data for name, data in names.items() if name.endswith(".csv")), list(names)
+    screen.do("desk.undo()")
+    screen.do("desk.undo()")
+    screen.looked()
+    assert ledger.read_text("utf-8") == before
+    assert screen.do(shown).count("278") == count
+
+
+def workbooks(file: Path) -> set[str]:
+    """Return the values in the workbooks behind a Word file's charts."""
+    found: set[str] = set()
+    with zipfile.ZipFile(file) as package:
+        for name in package.namelist():
+            if name.endswith(".xlsx"):
+                book = openpyxl.load_workbook(BytesIO(package.read(name)))
+                found |= {str(cell.value) for row in book.active.iter_rows() for cell in row}
+    return found
+
+
 def test_an_error_shuts_every_gate_and_a_secret_mail(screen: Any) -> None:
     """Checks 22, 23: print is disabled with its reason until the fault is gone."""
     folder: Path = screen.open("gates")
@@ -98,35 +150,39 @@ def test_an_error_shuts_every_gate_and_a_secret_mail(screen: Any) -> None:
     assert "不能用邮件发" in screen.do("document.getElementById('dialog').textContent")
 
 
-def test_a_paper_that_came_back(screen: Any, tmp_path: Path) -> None:
-    """Check 20, as far as words go: the unchanged file says so, an edited one changes its words."""
-    import docx
-
+def test_a_paper_that_came_back(screen: Any) -> None:
+    """Check 20: the unchanged file says so; of four changes one is of a figure, in the ledger."""
     folder: Path = screen.open("returned")
-    made = built(screen, "returned") / "returned.docx"
+    before = {path: path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))}
+    made = (built(screen, "returned") / "returned.docx").read_bytes()
     script = """async bytes => { const {returned} = await import('/static/returned.js');
       await returned(desk, new File([new Uint8Array(bytes)], 'back.docx')); }"""
-    screen.do(script, list(made.read_bytes()))
+    screen.do(script, list(made))
     screen.until("!document.getElementById('toast').hidden")
     assert "没有改动" in screen.do("document.getElementById('toast').textContent")
-    edited = tmp_path / "edited.docx"
-    shutil.copy(made, edited)
-    paper = docx.Document(str(edited))
-    (run,) = [
-        run
-        for paragraph in paper.paragraphs
-        for run in paragraph.runs
-        if "三级审核把好" in run.text
-    ]
-    run.text = run.text.replace("把好", "管好")
-    paper.save(str(edited))
-    screen.do(script, list(edited.read_bytes()))
+    words = {
+        "审核把好": "审核管好",
+        "更正须写明原因": "更正必须写明原因",
+        "改一处、处处一致": "处处一致",
+    }
+    screen.do(script, list(edited(made, {**words, "86份": "88份"})))
     screen.until("document.getElementById('dialog').open")
-    screen.page.get_by_role("button", name="写入").click()
+    cards = screen.do("[...document.querySelectorAll('#dialog .back')].map(each => each.innerText)")
+    assert len(cards) == 4 and sum("数字" in each for each in cards) == 1
+    assert screen.page.locator("#dialog input[type=checkbox]:checked").count() == 3  # no figure
+    screen.page.locator("#dialog input[type=checkbox]:not(:checked)").check()
+    screen.page.get_by_role("button", name="写入4处").click()
     screen.until("document.getElementById('editor').textContent.includes('三级审核管好')")
-    sample = ROOT / "briefings/bulletin-2026-12/sections/1-county.yaml"
-    there = (folder / "sections/1-county.yaml").read_text("utf-8")
-    assert there == sample.read_text("utf-8").replace("审核把好", "审核管好")
+    screen.looked()
+    for path, text in before.items():
+        wanted = text.replace("value: 86", "value: 88") if path.name == "figures.yaml" else text
+        for old, new in words.items():
+            wanted = wanted.replace(old, new) if path.parent.name == "sections" else wanted
+        assert path.read_text("utf-8") == wanted, path.name
+    shown = "[...document.querySelectorAll('g.l')].map(each => each.textContent).join('')"
+    assert "88份" in screen.do(shown) and "86份" not in screen.do(shown)
+    screen.do("desk.undo()")
+    assert {path: path.read_text("utf-8") for path in before} == before
 
 
 def test_a_contradiction_is_asked_about_and_may_stand(screen: Any) -> None:

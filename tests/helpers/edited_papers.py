@@ -411,3 +411,17 @@ def _role(segment: Segment) -> str:
     if path[-1] == "heading":
         return "heading"
     return "text" if path[-1] in ("text", "lead") else "other"
+
+
+def edited(data: bytes, changes: dict[str, str]) -> bytes:
+    """Return a Word file with passages changed."""
+    paper = EditedPaper.of(data)
+    for old, new in changes.items():
+        for element in paper.root.iter(f"{W}p"):
+            said = "".join(each.text or "" for each in element.iter(f"{W}t"))
+            if old in said:
+                paper.put(element, said.index(old), said.index(old) + len(old), new)
+                break
+        else:
+            raise AssertionError(old)
+    return paper.data()

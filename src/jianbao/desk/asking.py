@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -122,7 +123,9 @@ def page_file(name: str) -> Response:
     return Response(data, media_type=kind, headers={"Cache-Control": "no-cache"})
 
 
+@lru_cache(maxsize=1)
 def _names() -> set[str]:
+    """Return the names of the page's files; a folder is not walked for each of them."""
     found, waiting = set(), [("", files("jianbao.desk").joinpath("static"))]
     while waiting:
         above, folder = waiting.pop()

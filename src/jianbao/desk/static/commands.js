@@ -46,14 +46,20 @@ export function commands(desk, speakOther) {
   click("language", () => speakOther(language() === "zh" ? "en" : "zh"));
   click("one", () => desk.pages.as(() => facing(false)));
   click("two", () => desk.pages.as(() => facing(true)));
+  // By a key the focus goes along: to the text, or to the grid's cell.
+  const turn = (name) => {
+    desk.tab(name);
+    if (name === "ledger") desk.ledger.focusCell();
+    else desk.editor.view.focus();
+  };
   const overview = () => $("overview").setAttribute("aria-pressed", String(desk.pages.thumbnails.toggle()));
   click("overview", overview);
   $("grey").addEventListener("change", () => $("sheets").classList.toggle("grey", $("grey").checked));
   $("zoom").addEventListener("change", () => desk.pages.as(() => { $("sheets").dataset.zoom = $("zoom").value; }));
   $("template").addEventListener("change", () => desk.choose($("template").value));
   const list = [
-    ["tab-write", "", () => desk.tab("write")],
-    ["tab-ledger", "F4", () => desk.tab("ledger")],
+    ["tab-write", "", () => turn("write")],
+    ["tab-ledger", "F4", () => turn("ledger")],
     ["next-finding", "F8", () => desk.nextFinding(1)],
     ["undo", "Ctrl Z", () => desk.undo()],
     ["redo", "Ctrl Y", () => desk.undo("/api/redo")],
@@ -81,7 +87,7 @@ export function commands(desk, speakOther) {
     ["language", "", () => speakOther(language() === "zh" ? "en" : "zh")],
   ];
   const keys = {
-    F4: () => desk.tab($("v-ledger").classList.contains("on") ? "write" : "ledger"),
+    F4: () => turn($("v-ledger").classList.contains("on") ? "write" : "ledger"),
     F6: (event) => nextArea(event.shiftKey ? -1 : 1),
     F8: (event) => desk.nextFinding(event.shiftKey ? -1 : 1),
   };
@@ -120,7 +126,9 @@ function tabs() {
 }
 
 function bringBack(desk) {
-  const file = h("input", { type: "file", accept: ".docx", onchange: () => file.files[0] && returned(desk, file.files[0]) });
+  const file = h("input", { type: "file", accept: ".docx", id: "take-back", hidden: true, onchange: () => file.files[0] && returned(desk, file.files[0]) });
+  $("take-back")?.remove();
+  document.body.append(file);
   file.click();
 }
 

@@ -12,7 +12,7 @@ const drawn = new PluginKey("drawn");
 
 export class Editor {
   // `on` has: changed(), caret(place, why), chip(name, rect), structure(steps, words, then),
-  // pick(query, rect) and closePick().
+  // pick(query, rect), closePick() and say(text).
   constructor(home, on) {
     this.on = on;
     this.figures = new Map();
@@ -226,6 +226,18 @@ export class Editor {
     const place = this.place();
     if (place) this.on.caret(place, this.why);
     if (!tr.docChanged) this.offer();
+    if (!tr.docChanged && this.why === "key") this.sayChip();
+  }
+
+  // A figure beside the caret is told: what it prints, its name, its state.
+  sayChip() {
+    const { $head, empty } = this.view.state.selection;
+    const beside = empty ? [$head.nodeAfter, $head.nodeBefore].find((each) => each && CHIPS.includes(each.type.name)) : null;
+    if (beside && beside !== this.saidChip) {
+      const attrs = this.chipAttrs(beside);
+      this.on.say([attrs["data-v"], attrs.title].filter(Boolean).join("，"));
+    }
+    this.saidChip = beside;
   }
 
   fields() {

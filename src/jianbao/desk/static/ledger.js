@@ -88,7 +88,7 @@ export class Ledger {
       uses: figure.uses?.length ? t("used-times", { count: figure.uses.length }) : "",
     };
     const made = h("td", {
-      tabindex: -1, "data-column": index, "data-row": row,
+      tabindex: -1, "data-column": index, "data-row": row, role: column === "label" ? "rowheader" : null,
       class: { value: "num", relation: "soft wide", period: "soft", uses: "soft", kind: "soft" }[column] || "",
       "aria-readonly": column in EDITED || IN_FORM.includes(column) ? null : "true",
     });

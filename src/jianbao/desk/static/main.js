@@ -10,7 +10,7 @@ import { findingsView } from "./findings.js";
 import { Ledger } from "./ledger.js";
 import { foreign } from "./foreign.js";
 import { move } from "./moving.js";
-import { Pages } from "./pages.js";
+import { facesOf, Pages } from "./pages.js";
 import { particulars } from "./particulars.js";
 import { openField, openSource } from "./source.js";
 import { drops, start } from "./start.js";
@@ -23,8 +23,9 @@ const GROUP = 500; // ms between two keys that are undone apart
 const OTHER = { zh: "EN", en: "中文" };
 
 class Desk {
-  constructor(office) {
+  constructor(office, slices) {
     this.office = office;
+    this.fresh = true; // nothing was done since it was asked
     this.name = "";
     this.version = 0;
     this.base = new Map(); // each field's text as the server has it
@@ -38,6 +39,7 @@ class Desk {
       chip: (name, rect) => card(this, name, rect),
       pick: (query, rect) => pick(this, query, rect),
       closePick: () => closePop("pick"),
+      say: (text) => announce(text),
       structure: (steps, words, place) => this.structure(steps, words, place),
       newPart: (place) => this.newPart(place),
       thing: (name, file) => editThing(this, name, file),
@@ -50,7 +52,7 @@ class Desk {
       pick: (key, offset) => this.go(key, offset),
       mark: (number) => this.finding(number),
       read: (text) => announce(text),
-    }, office.slices);
+    }, slices);
     this.ledger = new Ledger(this);
   }
 
@@ -62,6 +64,7 @@ class Desk {
     this.pages.clear();
     this.editor.labels = {};
     this.readable = undefined;
+    this.fresh = false;
     this.doubts = [];
     document.body.classList.remove("home");
     this.tab("write");
@@ -462,7 +465,8 @@ class Desk {
     $("name").textContent = t("desk");
     document.title = t("desk");
     history.replaceState(null, "", "#");
-    this.office = await get("/api/office");
+    if (!this.fresh) this.office = await get("/api/office");
+    this.fresh = false;
     start(this);
   }
 }
@@ -479,11 +483,12 @@ function label() {
 
 async function main() {
   const [office, slices] = await Promise.all([get("/api/office"), get("/api/faces")]);
-  office.slices = slices;
+  // Where the system has no Chinese face, the page's own words are in ours.
+  for (const face of facesOf("desk-ui", "hei", slices, "swap")) document.fonts.add(face);
   const wanted = localStorage.getItem("desk-language") || office.language;
   speak(office.words, wanted);
   label();
-  const desk = new Desk(office);
+  const desk = new Desk(office, slices);
   window.desk = desk;
   drops(desk);
   commands(desk, (next) => {

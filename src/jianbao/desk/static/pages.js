@@ -8,6 +8,10 @@ const SVG = "http://www.w3.org/2000/svg";
 const STILL = 3000; // ms after somebody scrolled by hand in which the pages do not move
 const NEAR = "150% 0px"; // how far beyond the edges of what is seen pages are drawn
 
+// A face in slices, the same for every paper: the browser asks for those that it needs.
+export const facesOf = (family, role, slices, display = "block") =>
+  slices.map((unicodeRange, number) => new FontFace(family, `url(/face/${role}/${number}.ttf)`, { display, unicodeRange }));
+
 export class Pages {
   // `on` has: pick(key, offset), mark(number) and read(text); `slices` are those of any face.
   constructor(home, on, slices) {
@@ -112,13 +116,10 @@ export class Pages {
     return document.importNode(parsed.documentElement, true);
   }
 
-  // A face is there in slices, the same for every paper; the browser asks for those it needs.
   face(role) {
     if (this.faces.has(role)) return;
     this.faces.add(role);
-    this.slices.forEach((unicodeRange, number) => {
-      document.fonts.add(new FontFace(`desk-${role}`, `url(/face/${role}/${number}.ttf)`, { display: "block", unicodeRange }));
-    });
+    for (const each of facesOf(`desk-${role}`, role, this.slices)) document.fonts.add(each);
     document.styleSheets[0].insertRule(`svg text.${role}{font-family:"desk-${role}"}`);
   }
 
