@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.passages import Material, Passage, Span
 from jianbao.audit.patterns import pattern
@@ -23,6 +24,7 @@ in time, and no list that a sum was seen of is longer."""
 AGE_CLASS = pattern("(?:[及含（(]*以[上下内])|组|段")
 JOINT = frozenset("-—–~～－至到/:：∶")
 POINTS = "百分点"
+HOURS = 24  # what more of 点 there is are no hours
 SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
 MEASURES = frozenset("元吨米公千毫厘平立克升斤度亩公里兆瓦美欧港")
 
@@ -89,6 +91,8 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
     for quantity in quantities(text, dates=False):
         sentence += sum(text.count(stop, counted, quantity.start) for stop in stops)
         counted = quantity.end
+        if not quantity.unit and quantity.number > HOURS and text.startswith("点", counted):
+            quantity = replace(quantity, unit="点", end=counted + 1)  # 抽检1,420点
         if _names_something(text, quantity):
             continue  # a date belongs to the words before the number behind it
         behind = max(last, quantity.start - LONGEST_LEAD)

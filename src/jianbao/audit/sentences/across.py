@@ -8,26 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
-from jianbao.audit.sentences.mistyped import is_mistyped
+from jianbao.audit.sentences.mistyped import is_mistyped, turned_digits
 from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.rates import LOSS, RATE, most_named
-from jianbao.audit.sentences.shares import COUNTED_OTHERWISE, is_named_so, whole_name
+from jianbao.audit.sentences.shares import COUNTED_OTHERWISE, SUBJECT, is_named_so, whole_name
 from jianbao.audit.sentences.sharing import SHARE, Shared, beside
 from jianbao.audit.sentences.wholes import counts_of, is_meant
 
 Claimed = set[tuple[int, int]]
+Tried = list[tuple[Stated, Bounds]]
 FROM = ("由", "从", "自")
-MOST_WHOLES = 12  # counts before a share among which its whole is looked for
+MOST_WHOLES = 20  # counts before a share among which its whole is looked for
 NEARBY = 2  # paragraphs before a share in which a whole without a name is looked for
-UNDONE = "支出|到位|完成|拨付|使用|缴|收回|执行"
-LEFT = pattern(f"(?:(?:还|尚|仍)需|(?:还|尚)[差缺欠]|缺口|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$")
-WHOLE_OF_LEFT = pattern("计划|目标|任务|预算|总|应|需|发行|下达|批复|指标|额度")
-DONE = pattern("完成|到位|支出|已|实|拨付|筹|缴|收|执行|使用")
+PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|达到?|约)?$", needs="进度")
+UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结"
+LEFT = pattern(
+    f"(?:(?:还|尚|仍)需|(?:还|尚)[差缺欠]|[尚还仍]有|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$"
+)
+DONE = pattern("完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结")
 MOST_PAIRED = 30
 
 
@@ -47,7 +52,7 @@ def across(material: Material, claimed: Claimed) -> Iterator[Claim]:
             if number.is_percent:
                 yield from _share(passage, numbers, place, material)
             elif LEFT.search(number.lead):
-                yield from _left(passage, number, material)
+                yield from _left(passage, numbers, place, material)
 
 
 # ---- shares and rates
@@ -57,29 +62,45 @@ def _share(
     passage: Passage, numbers: list[Measured], place: int, material: Material
 ) -> Iterator[Claim]:
     share = numbers[place]
-    if (
-        share.lead.endswith(FROM)
-        or "分别" in share.lead
-        or COUNTED_OTHERWISE.match(passage.text, share.end)
-    ):
+    if share.lead.endswith(FROM) or "分别" in share.lead:
+        return
+    if COUNTED_OTHERWISE.match(passage.text, share.end):
         return
     count = _count_of(passage, numbers, place)
+    of_name = count is None
+    count = count or _named_count(passage, share, material)
     if count is None:
         return
-    wholes = [
-        (each, bounds)
-        for each in material.once(pool).before(passage, share, count.same, MOST_WHOLES)
-        if each.number is not count and each.number.amount >= count.amount
-        if (bounds := quotient(count, each.number, share.per)) is not None
-    ]
+    wholes = _wholes(passage, share, count, material)
     if any(bounds.fits(share) for _, bounds in wholes):
         return
-    for whole, bounds in _told(passage, share, wholes, material):
-        working = f"{typed(passage, count)}÷{whole.text}"
+    told = _told(passage, share, count, wholes, material)
+    if not of_name:
+        told = told or _turned_count(share, count, wholes)
+    for whole, bounds in told:
+        working = f"{typed(passage, count) if not of_name else _plain(count)}÷{whole.text}"
         yield Claim(
             "sentence-share", False, passage, share, (count,), working,
             shown(passage, bounds.middle, share),
         )  # fmt: skip
+
+
+def _plain(number: Measured) -> str:
+    """Return a count of another paragraph as it reads."""
+    return f"{number.amount / number.scale:f}{SCALES.get(number.scale, '')}{number.unit}"
+
+
+SCALES = {Decimal(10_000): "万", Decimal(100_000_000): "亿"}
+
+
+def _wholes(passage: Passage, share: Measured, count: Measured, material: Material) -> Tried:
+    before = material.once(pool).before(passage, share, count.same, MOST_WHOLES)
+    return [
+        (each, bounds)
+        for each in before
+        if each.number is not count and each.number.amount >= count.amount
+        if (bounds := quotient(count, each.number, share.per)) is not None
+    ]
 
 
 def _count_of(passage: Passage, numbers: list[Measured], place: int) -> Measured | None:
@@ -88,18 +109,42 @@ def _count_of(passage: Passage, numbers: list[Measured], place: int) -> Measured
     is_count = before is not None and before.unit and before.is_exact and not before.is_percent
     if before and is_count and SHARE.match(passage.text[before.end : share.start]):
         return before
-    rate = RATE.search(share.lead)
+    rate = RATE.search(share.lead) or PROGRESS.search(share.lead)
     stem = name_of(rate[1])[-4:] if rate else ""
     if len(stem) < len("开工") or LOSS.search(stem):
         return None
-    near = [each for each in counts_of(numbers[:place]) if share.sentence - each.sentence <= 1]
+    near = [
+        each
+        for each in numbers[:place]
+        if share.sentence - each.sentence <= 1 and (each.lead.endswith(stem) or _counts(each))
+    ]
     named = most_named(passage, near, stem)
     return named[-1] if named and set(stem[-2:]) <= set(named[-1].lead) else None
 
 
+def _counts(number: Measured) -> bool:
+    return bool(counts_of([number]))
+
+
+def _named_count(passage: Passage, share: Measured, material: Material) -> Measured | None:
+    """Return what stands elsewhere under the name before 占: 小麦总产量占夏粮总产量的91%."""
+    subject = SUBJECT.match(share.lead)
+    name = subject[1].strip("所占") if subject else ""
+    if len(name) < len("小麦产量") and not whole_name(share):
+        return None
+    found = [
+        each.number
+        for counts in material.once(pool).counts.values()
+        for each in counts
+        if name_of(each.number.lead) == name and len(name) > len("占")
+    ]
+    amounts = {(each.amount, each.unit) for each in found}
+    return found[-1] if len(amounts) == 1 else None
+
+
 def _told(
-    passage: Passage, share: Measured, wholes: list[tuple[Stated, Bounds]], material: Material
-) -> list[tuple[Stated, Bounds]]:
+    passage: Passage, share: Measured, count: Measured, wholes: Tried, material: Material
+) -> Tried:
     """Return the whole that a share names and misses, or of which a slip makes it right."""
     words = whole_name(share)
     is_plan = bool(PLANNED.search(share.lead))
@@ -108,6 +153,7 @@ def _told(
         for each, bounds in wholes
         if (words and is_named_so(words, name_of(each.number.lead)))
         or (is_plan and PLANNED.search(each.number.lead))
+        or (not words and _has_name(count, share, each.number))
     ]
     if len({each.number.amount for each, _ in named}) == 1 and is_meant(share, named[0][1]):
         return named[:1]
@@ -115,10 +161,31 @@ def _told(
     slipped = [
         (each, bounds)
         for each, bounds in named or wholes
-        if order - each.order <= NEARBY
+        if (named or order - each.order <= NEARBY)
         and is_mistyped(share.amount, bounds.low, bounds.high, share.step)
     ]
     return slipped[:1]
+
+
+def _has_name(count: Measured, share: Measured, whole: Measured) -> bool:
+    """Return whether a count, or a rate, has the name of a whole in its own: 市县资金实际到位."""
+    name = name_of(whole.lead)
+    return len(name) > len("资金") and (name in count.lead or name in share.lead)
+
+
+def _turned_count(share: Measured, count: Measured, wholes: Tried) -> Tried:
+    """Return a whole of which the share is right if two digits of the count change places."""
+    meant = turned_digits(count.amount, count.step) or ()
+    return [
+        (each, bounds)
+        for each, bounds in wholes[:NEAREST]
+        for amount in meant
+        if (turned := quotient(replace(count, amount=amount), each.number, share.per)) is not None
+        and turned.fits(share)
+    ][:1]
+
+
+NEAREST = 4
 
 
 def _implied(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
@@ -158,30 +225,45 @@ def _fits(pair: Shared, amount: Decimal) -> bool:
     return pair.whole is not None and pair.whole.low <= amount <= pair.whole.high
 
 
-# ---- what is left of a plan
+def is_right_elsewhere(claim: Claim, material: Material) -> bool:
+    """Return whether a share that its neighbours deny is right of a whole farther before."""
+    if claim.kind != "sentence-share" or not claim.at.is_percent or len(claim.used) < MOST:
+        return False
+    count, whole = claim.used[:2]
+    if whole.sentence == claim.at.sentence or count.is_percent:
+        return False
+    wholes = _wholes(claim.passage, claim.at, count, material)
+    return any(bounds.fits(claim.at) for _, bounds in wholes)
 
 
-def _left(passage: Passage, rest: Measured, material: Material) -> Iterator[Claim]:
+# ---- what is left
+
+
+def _left(
+    passage: Passage, numbers: list[Measured], place: int, material: Material
+) -> Iterator[Claim]:
     """Yield 下半年还需完成57.58亿元 of a plan of 162亿元, of which 86.42亿元 were done: a slip."""
+    rest = numbers[place]
     like = material.once(pool).before(passage, rest, rest.same, MOST_PAIRED)
-    pairs = [
-        (whole, done)
-        for whole in like
-        for done in like
-        if WHOLE_OF_LEFT.search(whole.number.lead)
-        and DONE.search(done.number.lead)
-        and whole.number.amount > done.number.amount
-    ]
+    done = [each for each in like if DONE.search(each.number.lead)]
+    own = [each for each in done if _is_of_sentence(each, passage, rest)]
     slipped = []
-    for whole, done in pairs:
-        off = whole.number.amount - done.number.amount
-        blur = whole.number.blur + done.number.blur + rest.blur
-        if abs(off - rest.amount) <= blur:
-            return
-        if is_mistyped(rest.amount, off, off, rest.step):
-            slipped.append((whole, done, off))
-    for whole, done, off in slipped[:1]:
+    for whole in like:
+        for part in own or done:
+            off = whole.number.amount - part.number.amount
+            if off < 0 or whole.number is part.number:
+                continue
+            blur = whole.number.blur + part.number.blur + rest.blur
+            if abs(off - rest.amount) <= min(blur, rest.amount / 10):
+                return
+            if is_mistyped(rest.amount, off, off, rest.step):
+                slipped.append((whole, part, off))
+    for whole, part, off in slipped[:1]:
         yield Claim(
-            "sentence-difference", False, passage, rest, (whole.number, done.number),
-            f"{whole.text}−{done.text}", shown(passage, off, rest),
+            "sentence-difference", False, passage, rest, (whole.number, part.number),
+            f"{whole.text}−{part.text}", shown(passage, off, rest),
         )  # fmt: skip
+
+
+def _is_of_sentence(each: Stated, passage: Passage, rest: Measured) -> bool:
+    return each.passage is passage and each.number.sentence == rest.sentence

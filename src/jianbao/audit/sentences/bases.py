@@ -16,8 +16,8 @@ from jianbao.audit.sentences.yearly import YEARLY, yearly
 from jianbao.briefing.numbers import chinese_number
 
 BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
-MOVES = pattern(f"^的?(?:{MOVED})(?:了|约|近)?$")
-ALSO = pattern(f"^[，、（]?(?:同比|降幅|增幅)?(?:{MOVED})(?:为|达|了|约)?$")
+MOVES = pattern(f"^的?(?:同比|环比)?(?:{MOVED})(?:了|约|近)?$")
+ALSO = pattern(f"^[，、（]?(?:(?:同比|降幅|增幅)?(?:{MOVED})|[涨跌升降增]幅)(?:为|达|了|约)?$")
 MANY_DIGITS = 3  # of a number that is not met again by chance
 Stated = frozenset[tuple[str, Decimal]]
 
@@ -45,6 +45,7 @@ def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iter
         share = numbers[place + 1] if place + 1 < len(numbers) else None
         if share is not None and share.is_percent and ALSO.match(text[by.end : share.start]):
             yield from _share(passage, base, by, share)
+            yield from _against_each_other(passage, base, by, share)
         yield from _turned(passage, base, by, material.once(stated_amounts))
 
 
@@ -58,14 +59,15 @@ def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterato
     """Yield 86亿元，为预算162亿元的53%，较上年的81亿元增长6.8%; 与2010年的12万人相比，增1万人."""
     base, by = numbers[place - 1 : place + 1]
     between = passage.text[base.end : by.start]
-    is_more = BASE.search(base.lead) and MOVES.match(between) and by.is_percent
+    alike = by.is_percent or by.same == base.same
+    is_more = alike and BASE.search(base.lead) and MOVES.match(between)
     is_with = WITH.search(base.lead) and MOVES_THEN.match(between)
     if not (is_more or is_with) or not base.unit or base.is_percent:
         return
     earlier = [
         each
         for each in counts_of(numbers[max(0, place - MANY) : place - 1])
-        if each.same == base.same and not SET.search(each.lead)
+        if each.same == base.same and not (SET.search(each.lead) or BASE.search(each.lead))
     ]
     following = numbers[place + 1 : place + 3] if is_with else []
     for each in [by, *following] if earlier else []:
@@ -93,6 +95,19 @@ def _share(passage: Passage, base: Measured, by: Measured, share: Measured) -> I
         yield Claim(
             "sentence-share", bounds.fits(share), passage, share, (base, by), working,
             shown(passage, bounds.middle, share),
+        )  # fmt: skip
+
+
+def _against_each_other(
+    passage: Passage, base: Measured, by: Measured, share: Measured
+) -> Iterator[Claim]:
+    """Yield 比上年末的70.94万人增加1.42万人，下降2.0%: one change goes up and down."""
+    way, other = direction(passage.text[base.end : by.start]), direction(share.lead)
+    if way and other and way != other and "幅" not in share.lead:
+        value = typed(passage, share)
+        yield Claim(
+            "change-wrong", False, passage, share, (base, by), typed(passage, by),
+            f"{'增' if way > 0 else '减'}{value}",
         )  # fmt: skip
 
 

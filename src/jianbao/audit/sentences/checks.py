@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material
-from jianbao.audit.sentences.across import across
+from jianbao.audit.sentences.across import across, is_right_elsewhere
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
@@ -111,6 +111,8 @@ def sentence_arithmetic(material: Material) -> Iterator[Finding]:
     for claim in material.once(claims):
         key = (id(claim.passage), claim.at.start)
         if claim.holds or key in reported or _is_stated(claim, material):
+            continue
+        if is_right_elsewhere(claim, material):
             continue
         borne = borne_out.get(key, claim.used)
         if borne == claim.used or _is_of_others(claim, borne):

@@ -43,12 +43,9 @@ def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[
     """Return the parts that stand right before a total that closes the list."""
     total = numbers[place]
     lists = list(_lists_before(passage, numbers, place))
-    announced = ANNOUNCED.search(total.lead)
-    if announced and lists:
-        wanted = "二两三四五六七八九".index(announced[1])
-        wanted = max(wanted, 1) + 1
-        if len(lists[-1]) >= wanted:
-            return lists[-1][-wanted:]
+    wanted = _announced(total)
+    if wanted and lists and len(lists[-1]) >= wanted:
+        return lists[-1][-wanted:]
     sums = [summed(passage, total, each) for each in lists]
     holding = [each for each, (claim, _) in zip(lists, sums, strict=True) if claim.holds]
     close = NEAR * total.amount
@@ -84,8 +81,15 @@ def closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterato
     if len(before) < FEW:
         return
     claim, off = summed(passage, total, before)
-    if claim.holds or abs(off) <= NEAR * total.amount:
+    is_said = len(before) == _announced(total)  # 三类案件共114件
+    if claim.holds or abs(off) <= (FAR if is_said else NEAR) * total.amount:
         yield claim
+
+
+def _announced(total: Measured) -> int:
+    """Return how many parts the words of a total count: 3 of 三类案件共, 2 of 两项."""
+    match = ANNOUNCED.search(total.lead)
+    return max("二两三四五六七八九".index(match[1]), 1) + 1 if match else 0
 
 
 def summed_up(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:

@@ -126,7 +126,13 @@ def _announced(clause: str) -> int:
 def listed(clause: str) -> list[str]:
     """Return the members of 甲、乙和丙: the last 和 parts the last two."""
     *first, last = clause.split("、")
-    return [*first, *(part for part in AND.split(last, maxsplit=1) if part)]
+    parts = [part for part in AND.split(last, maxsplit=1) if part]
+    if first and any(len(part) < SHORTEST_NAME for part in parts):
+        return [*first, last]  # 安和县
+    return [*first, *parts]
+
+
+SHORTEST_NAME = 2
 
 
 def values_behind(passage: Passage, numbers: list[Measured], start: int) -> Iterator[Measured]:
@@ -259,7 +265,7 @@ def pair_names(pairing: Pairing, material: Material) -> Iterator[tuple[Measured,
     """Yield the ledger's figures whose label is another name of the list than the one paired."""
     if len(pairing.names) != len(pairing.values):
         return
-    names = [name_of(name) for name in pairing.names]
+    names = [name_of(name) or name for name in pairing.names]  # 6月 names a value, too
     for place, value in enumerate(pairing.values):
         figure = material.figures.get(value.figure)
         if figure is None:
@@ -274,4 +280,5 @@ def pair_names(pairing: Pairing, material: Material) -> Iterator[tuple[Measured,
 
 
 def _names_it(name: str, label: str) -> bool:
+    label = label.replace("单位面积产量", "单产")
     return bool(name) and (name in label or label in name)

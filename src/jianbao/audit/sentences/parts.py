@@ -57,6 +57,7 @@ PARTED = (
     "在职/退休 党员/非党 未成年/成年 重点/一般 快/慢 直流/交流 省内/省外 市内/市外 境内/境外 "
     "县内/县外 国内/国外 国内/国际 专职/兼职 新建/改扩建 本级/县区 市级/县级 市区/县 已/未 "
     "白天/夜间 生产/生活 生活/工业 新车/二手车 市直/县 实名/匿名 自营/代理 直接/间接 "
+    "刑事/行政 连任/新当选 以上/以下 当选/缺额 男生/女生 机关/事业 以卷/以件 农村/城区 "
     "主城区/县 养殖/捕捞 获救/失踪 获救/死亡 "
 )
 COMPLEMENTS = tuple(
@@ -349,6 +350,12 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
         yield claim
 
 
+def _are_classes(listed: list[Measured]) -> bool:
+    """Return whether parts are classes of a measure, from below one end to above the other."""
+    ends = {listed[0].lead[-2:], listed[-1].lead[-2:]}
+    return len(listed) >= SOME and ends == {"以下", "以上"}
+
+
 def _is_whole(
     passage: Passage, total: Measured, listed: list[Measured], off: Decimal, all_listed: bool
 ) -> bool:
@@ -363,8 +370,10 @@ def _is_whole(
     if EXHAUSTED.search(words):
         return abs(off) <= NEAR * total.amount
     complements = any(first in words and second in words for first, second in COMPLEMENTS)
-    complements = complements or (
-        len(listed) == FEW and are_complements(listed[0].lead, listed[1].lead)
+    complements = (
+        complements
+        or _are_classes(listed)
+        or (len(listed) == FEW and are_complements(listed[0].lead, listed[1].lead))
     )
     if OVERLAP.search(words) and not complements:
         return False

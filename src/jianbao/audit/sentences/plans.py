@@ -11,8 +11,9 @@ from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.lists import LEVEL
 from jianbao.audit.sentences.movements import judged
-from jianbao.audit.sentences.wholes import is_meant
+from jianbao.audit.sentences.wholes import MOVE_BEFORE, is_meant
 
 PLAN = "计划|任务|目标|预算|指标|定额"
 PLANNED = pattern(PLAN, needs="任务|定额|指标|目标|计划|预算")
@@ -49,6 +50,8 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         now, base, by = numbers[place - 2 : place + 1]
         if now.same != base.same or not now.unit or CHANGED.search(base.lead):
             continue
+        if MOVE_BEFORE.search(now.lead) and not LEVEL.search(now.lead):
+            continue  # 比常年偏高1.2℃，比上年的29.1℃偏低0.5℃: not of what was told before
         way = _way(passage, now, base, by)
         if way:
             sure = replace(base, step=Decimal(0)) if PLANNED.search(base.lead) else base

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
@@ -23,6 +23,8 @@ def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield changes of rates, shares and growth that one sentence tells in %."""
     yield from rates_of_change(passage, numbers)
     for place in range(1, len(numbers)):
+        yield from _percent_meant(passage, *numbers[place - 1 : place + 1])
+        yield from _above(passage, *numbers[place - 1 : place + 1])
         if claim := _of_rate(passage, numbers, place):
             yield claim
 
@@ -70,3 +72,27 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
     return Claim(
         "percent-for-points", False, passage, by, (level,), typed(passage, level), expected
     )
+
+
+ALSO = pattern("[，、（]?(?:增长|上升|下降|减少|提高|[增降涨跌]幅)[为达]?", needs="增|升|降|减|幅")
+ABOVE = pattern("[高低快慢]于[^，。；\\d]{0,14}(?:增速|增幅|涨幅|水平|平均)$", needs="于")
+
+
+def _percent_meant(passage: Passage, by: Measured, points: Measured) -> Iterator[Claim]:
+    """增加4期，增长50个百分点: what changes in number changes by per cent."""
+    if points.unit != POINTS or by.is_percent or not by.unit or by.unit == POINTS:
+        return
+    if not MOVE_AT_END.search(by.lead):
+        return
+    if ALSO.fullmatch(passage.text[by.end : points.start]):
+        value = typed(passage, points)
+        expected = f"{value.split('个')[0].removesuffix(POINTS)}%"
+        yield Claim("percent-for-points", False, passage, points, (by,), value, expected)
+
+
+def _above(passage: Passage, level: Measured, by: Measured) -> Iterator[Claim]:
+    """增长18.3%，高于各项贷款增速8.5%: two rates are apart by points."""
+    if level.unit == by.unit == "%" and ABOVE.search(by.lead):
+        value = typed(passage, by)
+        expected = f"{value.rstrip('%％')}个百分点"
+        yield Claim("percent-for-points", False, passage, by, (level,), value, expected)

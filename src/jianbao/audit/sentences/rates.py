@@ -167,11 +167,14 @@ def most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Meas
     if words := _words_of(stem):
         done = [3 if any(word in each.lead[-8:] for word in words) else 0 for each in counts]
         marks = [max(pair) for pair in zip(marks, done, strict=True)]
+    exact = [each for each in counts if name_of(each.lead) == stem]
+    if len(exact) == 1 and len(stem) > 1:
+        return exact  # 开放审核3.2万件，其中开放2.56万件、延期开放0.64万件，开放率
     best = max(marks, default=0)
     return [each for each, mark in zip(counts, marks, strict=True) if mark == best > 0]
 
 
-DENIED = pattern("[不未非][一-鿿]{2}$", needs="不|未|非")  # 不满意815件 is not what 满意率 is of
+DENIED = pattern("[不未非][一-鿿]{2,3}$", needs="不|未|非")  # 不满意815件 is not what 满意率 is of
 
 
 def _named(lead: str, stem: str) -> int:

@@ -21,6 +21,7 @@ WEAK_REST = pattern("^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|
 FEW = 2
 MOST_PARTS = 6
 CLOSE = Decimal("0.25")
+DONE = pattern("^[，；]?(?:其中|现|实际)?(?:已|办结|完成|整改|审结|结案|处结|化解|到位|销号)")
 
 
 def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) -> Iterator[Claim]:
@@ -106,7 +107,7 @@ def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool)
             return
     for whole, parts, off in reversed(tried):
         slipped = is_mistyped(rest.amount, off, off, rest.step)
-        done = len(like) == FEW and parts[0].lead.lstrip("，；").startswith("已")
+        done = len(parts) == 1 and DONE.match(parts[0].lead) and whole.amount > parts[0].amount
         sure = (is_sure and whole is like[-2]) or done
         near = whole.amount and abs(off - rest.amount) <= CLOSE * whole.amount
         if slipped or (near and (sure or "中" in passage.text[whole.end : whole.end + 8])):

@@ -176,6 +176,15 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     count = counts[-1]
     if A_HEAD.search(count.lead) or "其中" in share.lead:
         return None
+    subject = SUBJECT.match(share.lead)
+    own = [each for each in counts if subject and name_of(each.lead) == subject[1].strip("所占")]
+    if len(own) == 1 and own[0] is not count and not TOGETHER.search(share.lead):
+        larger = [each for each in counts if each.same == own[0].same and each not in own]
+        wholes = [
+            each for each in larger if each.amount >= own[0].amount and each.end < own[0].start
+        ]
+        if wholes:  # 电气原因562起、其他原因308起，电气原因占42%
+            return of_wholes(passage, share, own[0], wholes, False, "sentence-share")
     if not TOGETHER.search(share.lead) and _is_of_another(count, share):
         return _of_the_named(passage, share, counts)
     wholes = [
