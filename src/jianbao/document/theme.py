@@ -26,7 +26,7 @@ class Rung(Struct, frozen=True):
     scale: float
 
 
-class Style(Struct, frozen=True):
+class Style(Struct, frozen=True, cache_hash=True):
     """One named paragraph style.
 
     What has no room on one line is set by the first rung of its `ladder` on which it has.
@@ -67,7 +67,7 @@ class Style(Struct, frozen=True):
         return replace(self, size=size, leading=on_twips(self.leading * size / self.size))
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, cache_hash=True):
     """Paper and text area."""
 
     width: float

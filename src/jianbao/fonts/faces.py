@@ -7,6 +7,7 @@ is reported: nothing is substituted quietly. What none of them has refuses the b
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from jianbao.messages.findings import Finding, Place
 from jianbao.messages.fonts import glyph_missing, glyph_substituted
 
 MOST_KEPT = 20_000  # texts
+MOST_ADVANCES = 60_000  # of a font: as many as it may have glyphs
 MISSING_SIGN = "□"
 """What stands for a character that no face has and that the author stands by: room for a pen."""
 
@@ -48,6 +50,34 @@ class Kept:
         self.texts[key] = made
 
 
+class _Opened:
+    """A font file, opened, and the advances that were asked of it."""
+
+    def __init__(self, path: str) -> None:
+        import uharfbuzz
+
+        self._font: Any = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))
+        self._advances: dict[int, float | None] = {}
+
+    def advance(self, character: int) -> float | None:
+        """Return the advance of a character in em, or None where the font has none."""
+        if character not in self._advances:
+            if len(self._advances) >= MOST_ADVANCES:
+                self._advances.clear()
+            number = self._font.get_nominal_glyph(character)
+            width = (
+                self._font.get_glyph_h_advance(number) / self._font.face.upem if number else None
+            )
+            self._advances[character] = width
+        return self._advances[character]
+
+
+@lru_cache(maxsize=16)
+def _opened(path: str, _changed: int, _size: int) -> _Opened:
+    """Return a font file opened; one paper after another has the same faces."""
+    return _Opened(path)
+
+
 class Faces:
     """The faces of a theme, opened as they are needed.
 
@@ -62,10 +92,21 @@ class Faces:
         self._glyphs: dict[tuple[str, str], Advance] = {}  # that were asked for
         self.findings: dict[Finding, None] = {}
         self.measured: dict[Hashable, Any] = {}  # of characters, as whoever measures them likes
+        self.are_apart = False
 
     def apart(self) -> Faces:
-        """Return the same faces, whose glyphs and findings are told apart: see `take`."""
-        return Faces(self._faces, self.kept)
+        """Return the same faces, whose glyphs and findings are told apart: see `take`.
+
+        What was measured is known to both: who uses it says which glyphs it asks for (`asked`).
+        """
+        other = Faces(self._faces, self.kept)
+        other.measured, other.are_apart = self.measured, True
+        return other
+
+    def asked(self, role: str, characters: str) -> None:
+        """Count characters that were measured before as asked for."""
+        for character in set(characters):
+            self.look_up(role, character)
 
     def take(self, other: Faces) -> None:
         """Count what was asked of other faces as asked of these."""
@@ -108,21 +149,12 @@ class Faces:
         """Return the advance of a character in em, or None where the face has none."""
         if role not in self._faces:
             return None
-        font = self._font(role)
-        number = font.get_nominal_glyph(ord(character))
-        if not number:
-            return None
-        return float(font.get_glyph_h_advance(number) / font.face.upem)
-
-    def _font(self, role: str) -> Any:
         if role not in self._fonts:
-            import uharfbuzz
-
             path = self._faces[role].path
-            self._fonts[role] = uharfbuzz.Font(
-                uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-            )
-        return self._fonts[role]
+            status = path.stat()
+            self._fonts[role] = _opened(str(path), status.st_mtime_ns, status.st_size)
+        advance: float | None = self._fonts[role].advance(ord(character))
+        return advance
 
     def _report(self, glyph: Advance, role: str, character: str, place: Place | None) -> None:
         missing = glyph.character != character

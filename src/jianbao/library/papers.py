@@ -98,11 +98,13 @@ def paper_of(
     from jianbao.fonts.faces import Faces, Kept
     from jianbao.typeset.typesetting import fit, typeset
 
-    faces = Faces(template.theme.faces, kept)
     name = name_of(briefing, template)
+    if template.prints("sheet"):  # which sets most of what it prints while it tries what fits
+        kept = kept or Kept()
+    faces = Faces(template.theme.faces, kept)
     if template.prints("sheet"):
         counts = Audited.of(briefing).known if known is None else known
-        tried = Faces(template.theme.faces, kept or Kept())
+        tried = Faces(template.theme.faces, kept)
         sheet = compose_sheet(
             briefing, template, made_at, lambda blocks, theme: fit(blocks, theme, tried), counts
         )

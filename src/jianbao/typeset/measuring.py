@@ -59,6 +59,8 @@ def measure_words(words: Words, style: Style, faces: Faces) -> list[Unit]:
         for code in set(codes) - known.units.keys():
             known.units[code] = _measured(chr(code), role, size, scale, link, known, faces)
         units = list(map(known.units.__getitem__, codes))
+    if faces.are_apart:
+        faces.asked(role, words.text)
     if any(character in words.text for character in known.helped):
         _tell_help(words, role, known.helped, faces)
     if not any(character in words.text for character in known.parted):
