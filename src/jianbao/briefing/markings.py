@@ -35,6 +35,7 @@ TRADITIONAL = str.maketrans(
     "绝机秘内资级参仅开传阅专业国检务会将领导无读报发给单位对转载复制于据类",
 )
 BRACKETS = str.maketrans("", "", "[]()【】〔〕《》〈〉「」『』{}\"'“”‘’")
+ORNAMENTS = "◆◇■□●○※▲△"  # before a mark; behind it they stand for ★
 LABEL = pattern(
     r"(?:密级(?=绝密|机密|秘密)|(?:密级|秘密等级|涉密等级|密级和保密期限|密级及保密期限|保密级别|保密等级|标密|定密|标识|标注"
     r"|classification|(?:信息)?公开(?:选项|方式|属性|类别|形式|类型|情况))[:=])+"
@@ -88,7 +89,7 @@ def bare(line: str) -> str:
     """Return a line in one form of its signs: no blanks, brackets and invisible characters."""
     plain = unicodedata.normalize("NFKC", line).translate(TRADITIONAL).casefold()
     seen = (each for each in plain if unicodedata.category(each)[0] not in "ZC")
-    return "".join(seen).translate(BRACKETS)
+    return "".join(seen).translate(BRACKETS).lstrip(ORNAMENTS)
 
 
 def marking(line: str) -> Marking | None:
