@@ -23,9 +23,10 @@ from tests.conftest import ROOT
 from tests.helpers.foreign_papers import Foreign, all_foreign
 from tests.helpers.found_sections import every, headings
 from tests.helpers.fresh_foreign import fresh_foreign
+from tests.helpers.held_out import held_out
 from tests.helpers.more_foreign import more_foreign
 
-PAPERS = [*all_foreign(), *more_foreign(), *fresh_foreign()]
+PAPERS = [*all_foreign(), *more_foreign(), *fresh_foreign(), *held_out()]
 TOLD = ("a text that the template", "its last mark", "a heading's number")
 TODAY = date(2026, 11, 27)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from jianbao.document.patterns import pattern
+from jianbao.intake.source import Grid, Paragraph, Piece
 
 GAP = pattern(r"[ \u3000\xa0]{2,}")
 NUMBER = pattern(r"[+\-－−]?[\d０-９]|[—－/…\-]+$")
@@ -50,3 +52,37 @@ def _is_aligned(rows: tuple[Row, ...]) -> bool:
     inner = [cell for row in rows[1:] for cell in row[1:]]
     numbers = sum(bool(NUMBER.match(cell)) for cell in inner)
     return len(rows) > 2 and len(rows[0]) > 2 and numbers * 2 > len(inner) and _is_table(rows)
+
+
+def with_tables(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield pieces; paragraphs of a Word file whose cells tabs part, alike, are a table."""
+    index = 0
+    while index < len(pieces):
+        rows = _tabbed(pieces, index)
+        first = pieces[index]
+        if rows:
+            yield Grid(rows=rows, place=first.place)
+        else:
+            yield first
+        index += len(rows) or 1
+
+
+def _tabbed(pieces: list[Piece], start: int) -> tuple[Row, ...]:
+    lines = [
+        piece.text
+        for piece in takewhile(_is_plain, islice(pieces, start, None))
+        if isinstance(piece, Paragraph)
+    ]
+    if not lines:
+        return ()
+    rows = _alike(lines, 0, "\t")
+    return rows if len(rows) > 2 and _is_table(rows) else ()
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Return whether a piece may be a row: words with tabs alone."""
+    return (
+        isinstance(piece, Paragraph)
+        and "\t" in piece.text
+        and not (piece.marks or piece.label or piece.level or piece.is_red)
+    )

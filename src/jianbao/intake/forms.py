@@ -40,7 +40,7 @@ ISSUE = pattern(
 )
 TOTAL_ISSUE = pattern(r"[（(]?\s*总第?\s*(\d{1,5})\s*期\s*[）)]?")
 ISSUED = pattern(
-    rf"(?P<organ>[\u4e00-\u9fff（）“”]{{3,40}}?)[\s\u3000]{{1,}}(?:编印?)?[\s\u3000]*(?P<day>{DAY})"
+    rf"(?P<organ>[\u4e00-\u9fff（）“”]{{3,40}}?)(?:[\s\u3000]+|[\s\u3000]*(?:编印?|主办)[\s\u3000]*)(?P<day>{DAY})"
 )
 INTERNAL = pattern("内部(?:资料|文件|情况|参考|参阅)?[，,]?(?:注意保存|请勿外传|不得外传)|内部资料")
 AGENDA = pattern("(?:会议)?议程")
@@ -64,7 +64,9 @@ WAYS = {
 PRINTED = pattern(rf"(?P<organ>[\u4e00-\u9fff（）“”]{{3,40}}?)[\s\u3000]*(?P<day>{DAY})\s*印发?")
 PRINT_RUN = pattern(r"[（(]?\s*共\s*印\s*(\d{1,6})\s*份\s*[）)]?")
 EDITOR = pattern(r"[（(]?\s*(?:责任编辑|责编|编辑)[:：]\s*([^\s）)]{2,12})\s*[）)]?")
-EDITOR_NOTE = pattern(r"[【\[]?(?:编者按|按)[】\]]?[:：]\s*(.+)", re.S)
+EDITOR_NOTE = pattern(
+    r"(?:[【\[](?:编者按|按语?)[】\]]\s*[:：]?|(?:编者按|按)\s*[:：])\s*(.+)", re.S
+)
 MEETING = {
     "time": pattern(r"(?:会议)?\s*时\s*间[:：]\s*(.+)"),
     "place": pattern(r"(?:会议)?\s*地\s*点[:：]\s*(.+)"),

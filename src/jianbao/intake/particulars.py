@@ -14,7 +14,7 @@ from jianbao.intake.english import divided_english
 from jianbao.intake.foot import BODY_LENGTH, FOOT, annexes_of, without_end, without_foot
 from jianbao.intake.found import Divided, Particulars, day_of
 from jianbao.intake.source import Paragraph, Piece
-from jianbao.messages.intake import ISSUER_GUESSED, UNPLACED
+from jianbao.messages.intake import ISSUER_GUESSED, TITLE_GUESSED, UNPLACED
 
 MOST_TITLE_LINES = 5
 FIRST = pattern("一、")
@@ -157,7 +157,7 @@ def _is_text(piece: Piece, index: int, pieces: list[Piece]) -> bool:
         return True
     if any(_is_form(text)):
         return False
-    return len(text) >= BODY_LENGTH or (index > 0 and text[-1:] in "。；！？")
+    return len(text) >= BODY_LENGTH or (index > 0 and (text[-1:] in "。；！？" or "。" in text))
 
 
 def _is_form(text: str) -> Iterable[bool]:
@@ -186,7 +186,7 @@ def _known(text: str, line: Paragraph, found: Particulars, has_title: bool) -> b
     elif forms.URGENCY.fullmatch(plain):
         found.urgency = plain
     elif match := forms.SIGNERS.fullmatch(text):
-        found.signers = [name for name in re.split(r"[\s\u3000、，,]+", match[1]) if name]
+        found.signers = _people(match[1])
     elif forms.DOCUMENT_NUMBER.fullmatch(plain):
         found.number = plain
     elif match := forms.ISSUE.fullmatch(text):
@@ -209,6 +209,14 @@ def _known(text: str, line: Paragraph, found: Particulars, has_title: bool) -> b
     else:
         return False
     return True
+
+
+def _people(text: str) -> list[str]:
+    """Return names; one of two characters has a blank inside, to be as wide as others."""
+    names = [name for name in re.split(r"[\s\u3000、，,]+", text) if name]
+    if len(names) > 1 and all(len(name) == 1 for name in names) and len(names) % 2 == 0:
+        return ["".join(names[at : at + 2]) for at in range(0, len(names), 2)]
+    return names
 
 
 def _whole(text: str) -> int:
@@ -235,7 +243,11 @@ def _take_issuer(
 def _set_title(lines: list[Paragraph], found: Particulars, log: Log) -> None:
     """Take the largest lines for the title, or all where none is larger; else they are unplaced."""
     if not lines and found.banner:
-        found.title, found.banner = [found.banner], ""
+        found.title = [found.banner]
+        if found.issue:  # of a bulletin, which prints its name above, too
+            log.add(TITLE_GUESSED, "", found.banner, found.banner, "doubtful")
+        else:
+            found.banner = ""
         return
     styled = [line for line in lines if line.is_title]
     sizes = [line.size for line in lines if line.size and not _is_row_of_figures(line)]
@@ -248,6 +260,9 @@ def _set_title(lines: list[Paragraph], found: Particulars, log: Log) -> None:
     for line in lines:
         if line in title and len(found.title) < MOST_TITLE_LINES:
             found.title.append(line.text.strip())
+        elif not found.issuer and forms.NAME_ALONE.fullmatch(forms.squeezed(line.text)):
+            found.issuer = forms.squeezed(line.text)
+            log.add(ISSUER_GUESSED, line.place, line.text, found.issuer, "doubtful")
         else:
             found.unplaced.append(line)
             log.add(UNPLACED, line.place, line.text, "unplaced", "doubtful")

@@ -15,10 +15,16 @@ from jianbao.intake.particulars import divided
 from jianbao.intake.repairs import mended
 from jianbao.intake.source import NO_LEVEL, Grid, Paragraph, Piece, Source
 from jianbao.intake.structure import sections
-from jianbao.intake.tree import Section
+from jianbao.intake.tree import Section, Table
 from jianbao.intake.writing import Writer, template_of
 from jianbao.messages.errors import InputError
-from jianbao.messages.intake import ANNEX_WITHOUT_TEXT, COPIES_GUESSED, DATE_GUESSED, nothing_in_it
+from jianbao.messages.intake import (
+    ANNEX_WITHOUT_TEXT,
+    COPIES_GUESSED,
+    DATE_GUESSED,
+    TABLE_NAMED,
+    nothing_in_it,
+)
 
 POINTS = {"supervision": 2, "supervision/tip": 1}
 """The level whose numbers a template's points bear: （一） and 一、, not 一是."""
@@ -49,11 +55,25 @@ def recognised(source: Source, log: Log, today: date) -> Recognised:
         log.add(COPIES_GUESSED, "", str(parts.particulars.print_run), "", "doubtful")
     day = parts.particulars.day or _last_day(source, today, log)
     writer = Writer(parts.particulars, source, ledger, day)
-    files = writer.files(body, _annexes(parts, log))
+    annexes = _annexes(parts, log)
+    for each in (*body, *annexes):
+        _name_tables(each, "".join(parts.particulars.title), log)
+    files = writer.files(body, annexes)
     texts = tuple(text for piece in source.pieces for text in _texts(piece))
     return Recognised(
         files, tuple(log.changes), (*texts, *source.notes.values()), len(ledger.entries)
     )
+
+
+def _name_tables(section: Section, above: str, log: Log) -> None:
+    """Give a table that has no title that of what it stands in: a doubt."""
+    named = section.heading or above
+    for text in section.texts:
+        if isinstance(text, Table) and not text.title:
+            text.title = named
+            log.add(TABLE_NAMED, text.grid.place, "", named, "doubtful")
+    for part in section.parts:
+        _name_tables(part, named, log)
 
 
 def _texts_of_title(parts: Divided, source: Source) -> list[Piece]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from jianbao.audit.text.dates import RANGE
 from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.plain import STARTS, joined
@@ -252,7 +253,14 @@ def _wide(text: str) -> str:
             return match[0]
         return WIDE[match[0]]
 
-    return MARKS.sub(wide, text)
+    return RANGE.sub(_range, MARKS.sub(wide, text))
+
+
+def _range(match: re.Match[str]) -> str:
+    """Return a range with its own sign, not a hyphen (GB/T 15834-2011 4.13.3.2)."""
+    at = match.start(2) - match.start()
+    sign = "—" if match[0][-1] in "年月日时" else "～"
+    return match[0][:at] + sign + match[0][at + 1 :]
 
 
 def _wide_pair(pair: re.Match[str], text: str) -> str:

@@ -12,9 +12,27 @@ from functools import cached_property
 from jianbao.document.word.names import DRAWING, IN_WORD, RELATIONSHIPS, tag
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
+from jianbao.intake.columns import with_tables
 from jianbao.intake.plain import joined
 from jianbao.intake.source import Grid, Image, Mark, Paragraph, Piece, Source, Tile
-from jianbao.messages.intake import CHART_LOST, COMMENT_OUT, CONTENTS_OUT, DELETED_OUT, PICTURE_LOST
+from jianbao.intake.word_signs import (
+    RUBY,
+    RUBY_BASE,
+    SYMBOL,
+    deleted_rows,
+    is_hidden,
+    joined_by_revision,
+    symbol,
+)
+from jianbao.messages.intake import (
+    CHART_LOST,
+    COMMENT_OUT,
+    CONTENTS_OUT,
+    DELETED_OUT,
+    HIDDEN_OUT,
+    PICTURE_LOST,
+    SYMBOL_LOST,
+)
 from jianbao.readers.word.elements import (
     CHART,
     PARAGRAPH,
@@ -61,11 +79,11 @@ class _Reader:
         head = [piece for read in self._file.head for piece in self._paragraph(read.element)]
         body = [
             piece
-            for each in within(self._file.body, PARAGRAPH, TABLE)
+            for each in within(joined_by_revision(self._file.body), PARAGRAPH, TABLE)
             for piece in self._block(each)
         ]
         self._say_comments()
-        pieces = (*head, *body)
+        pieces = tuple(with_tables([*head, *body]))
         return Source(name=self._name, pieces=pieces, notes=self._notes, tiles=tuple(self._tiles))
 
     def _block(self, element: Element) -> Iterator[Piece]:
@@ -131,8 +149,33 @@ class _Reader:
                     name = self._note(each.tag, attribute(each, "id"))
                     if name:
                         marks.append(Mark(len(text), name))
-            text += run_text(run, SIGNS)
+            text += self._said(run)
         return text, marks
+
+    def _said(self, run: Element) -> str:
+        """Return what a run prints: no hidden words, of ruby what it stands above, symbols."""
+        if is_hidden(run):
+            if hidden := run_text(run, SIGNS).strip():
+                self._log.add(HIDDEN_OUT, self._place, hidden, "")
+            return ""
+        if not any(each.tag in (RUBY, SYMBOL) for each in run):
+            return run_text(run, SIGNS)
+        text = ""
+        for each in run:
+            if each.tag == RUBY:
+                base = (inner for part in each.iter(RUBY_BASE) for inner in inline(part))
+                text += "".join(map(self._said, base))
+            elif each.tag == SYMBOL:
+                text += self._symbol(attribute(each, "char"))
+            else:
+                text += run_text([each], SIGNS)
+        return text
+
+    def _symbol(self, code: str) -> str:
+        sign = symbol(code)
+        if not sign:
+            self._log.add(SYMBOL_LOST, self._place, code, "", "doubtful")
+        return sign
 
     @property
     def _place(self) -> str:
@@ -154,9 +197,7 @@ class _Reader:
         element = self._note_elements.get((mark, identity))
         if element is None:
             return ""
-        text = "".join(
-            run_text(run, SIGNS) for each in element.iter(PARAGRAPH) for run in inline(each)
-        )
+        text = "".join(self._said(run) for each in element.iter(PARAGRAPH) for run in inline(each))
         name = f"注{identity}" if mark == NOTE_MARK else f"尾注{identity}"
         self._notes.setdefault(name, text.strip())
         return name
@@ -188,6 +229,9 @@ class _Reader:
 
     def _table(self, element: Element) -> Iterator[Piece]:
         """Yield a table, or the paragraphs of one that only holds a head or foot in place."""
+        for row in deleted_rows(element):
+            self._say_deleted(row)
+            element.remove(row)
         rows = cells_of(element)
         if self._take_tiles(rows):
             return
@@ -250,7 +294,7 @@ class _Reader:
     def _cell(self, cell: Element) -> str:
         paragraphs = (each for each in within(cell, PARAGRAPH))
         texts = (
-            self._numbers.label(each) + "".join(run_text(run, SIGNS) for run in inline(each))
+            self._numbers.label(each) + "".join(self._said(run) for run in inline(each))
             for each in paragraphs
         )
         return "".join(text.strip() for text in texts).replace("\n", "")

@@ -51,6 +51,14 @@ OWN_SOURCES = Term(
 )
 CONTENTS_OUT = Term("a line of the table of contents was left out", "略去目录行")
 DELETED_OUT = Term("a text deleted under revision was left out", "略去修订中删除的文字")
+HIDDEN_OUT = Term("hidden words, which never print, were left out", "略去隐藏文字")
+SYMBOL_LOST = Term("a symbol that is not known", "不能识别的符号")
+TITLE_GUESSED = Term(
+    "the paper has no title: its name stands for it", "原文没有标题，暂用刊名作标题"
+)
+TABLE_NAMED = Term(
+    "a table has no title: that of its section stands for it", "表格没有标题，暂用所在部分的标题"
+)
 COMMENT_OUT = Term("a comment was left out", "略去批注")
 CHART_LOST = Term("a chart cannot be taken over: enter its figures", "图表不能带入，请按数据重建")
 PICTURE_LOST = Term("a picture of a kind that cannot be taken over", "图片格式不能带入")
