@@ -290,6 +290,7 @@ def callers() -> set[str]:
 
 ELSEWHERE = {
     "jianbao/library/archiving/archive.py _packed": "a package that the catalogue has already",
+    "jianbao/library/archiving/catalogue.py files": "a catalogue elsewhere, before it changes",
     "jianbao/library/archiving/signatures.py _trust_findings": "what check_trusted has read",
     "jianbao/library/release/files.py is_edited": "any other file of a release, before it goes",
     "jianbao/desk/paper.py _bytes": "a briefing's own files, as reading does",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import subprocess
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,9 @@ def test_numbers_are_printed_once(
     )  # fmt: skip
     assert row["by"]
     assert run(made, "--printer", "good", "--copies", "--booklet", "a3") == 2
-    assert "000001–000003" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "000001–000003" in told and f"at {datetime.now():%Y-%m-%d} " in told
+    assert "nothing was printed" in told and "nothing was written" not in told
     assert not (cups / "job.txt").exists()
     assert run(made, "--printer", "good", "--copies", "--again") == 0
     sent(cups)

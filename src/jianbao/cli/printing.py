@@ -12,6 +12,7 @@ from jianbao.cli.problems import print_findings, print_written
 from jianbao.messages.printing import (
     PRINT_ASK_AGAIN,
     PRINT_COPIES_ONE,
+    PRINT_NOT_SENT,
     PRINT_SHEETS_ONE,
     PRINT_TIMES_ONE,
     print_copies,
@@ -42,7 +43,11 @@ def run_printing(words: argparse.Namespace, language: str) -> int:
     print(_made(printed).text(language))
     print_findings(printed.findings, language)
     if words.printer is not None:
-        for job in _spooled(printed, written.folder, words, language):
+        jobs = _spooled(printed, written.folder, words, language)
+        if jobs is None:
+            print(PRINT_NOT_SENT.text(language), file=sys.stderr)
+            return 2
+        for job in jobs:
             print(print_sent(name=words.printer, answer=job.answer).text(language))
             if job.number and job.state:
                 waits = print_waits(number=job.number, state=job.reason or job.state)
@@ -53,18 +58,23 @@ def run_printing(words: argparse.Namespace, language: str) -> int:
 
 def _spooled(
     printed: jianbao.Printed, folder: Path, words: argparse.Namespace, language: str
-) -> tuple[jianbao.PrintJob, ...]:
-    """Hand the files over; where their numbers were printed before, ask whoever can answer."""
+) -> tuple[jianbao.PrintJob, ...] | None:
+    """Hand the files over; where their numbers were printed before, ask whoever can answer.
+
+    None: they were, and nobody says that they are to be printed again.
+    """
     by = _user()
     try:
         return jianbao.spool(printed, folder, by=by, again=words.again)
     except jianbao.Refused as error:
         is_again = {finding.code for finding in error.findings} == {"print-printed-before"}
-        if not (is_again and sys.stdin.isatty() and sys.stdout.isatty()):
+        if not is_again:
             raise
         print_findings(error.findings, language)
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return None
         if input(PRINT_ASK_AGAIN.text(language)).strip().lower() not in ("y", "yes", "是"):
-            raise
+            return None
     return jianbao.spool(printed, folder, by=by, again=True)
 
 

@@ -31,8 +31,16 @@ def check_unprinted(folder: Path, copies: Sequence[Copy]) -> None:
         place = bisect_left(wanted, row["first"])
         if place < len(wanted) and wanted[place] <= row["last"]:
             span = f"{row['first']}–{row['last']}"
-            told = print_printed_before(at=row["time"], by=row["by"], numbers=span)
+            told = print_printed_before(at=_shown(row["time"]), by=row["by"], numbers=span)
             raise not_handed_on([told])
+
+
+def _shown(time: str) -> str:
+    """Return a time of the log as the clock here shows it; as it stands where it is none."""
+    try:
+        return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return time
 
 
 def note_printed(
