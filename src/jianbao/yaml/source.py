@@ -184,14 +184,11 @@ class _Composer:
         place = self.place(event)
         if depth > DEEPEST:
             raise self.refused(too_deep(place, most=DEEPEST))
-        is_scalar = isinstance(event, yaml.ScalarEvent)
-        if event.anchor is not None or isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self.problems.add(alias(place, name=event.anchor or ""))
         typed_tag = getattr(event, "tag", None)
         if typed_tag is not None:
             self.problems.add(tag(place, tag=typed_tag))
-        if is_scalar:
-            return self.scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.children(yaml.SequenceEndEvent, depth)), place)
         if isinstance(event, yaml.MappingStartEvent):
@@ -203,7 +200,18 @@ class _Composer:
             if isinstance(event, end):
                 return
             assert isinstance(event, yaml.NodeEvent)
-            yield self.node(event, depth + 1)
+            usual = self.plain(event) if depth < DEEPEST else None
+            yield usual or self.node(event, depth + 1)
+
+    def plain(self, event: yaml.NodeEvent) -> Scalar | None:
+        """Return what most values are, read without a second look: a text of one line."""
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
+            return None
+        start, end = cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+        raw, behind = self.text[start.index : end.index], self.text[end.index : end.index + 1]
+        if behind in " \t" or "\n" in raw or "\\" in raw:
+            return None
+        return Scalar(event.value, Place(self.file, start.line + 1, start.column + 1), raw)
 
     def scalar(self, event: yaml.NodeEvent, place: Place) -> Scalar:
         end = _marked(event.end_mark).index
