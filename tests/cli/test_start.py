@@ -15,8 +15,11 @@ import pytest
 from tests.conftest import PINGXIANG, ROOT
 
 LOOK = """
-import io, json, sys
+import io, json, re, sys
 from contextlib import redirect_stderr, redirect_stdout
+compiled = []
+compiler = re._compiler.compile
+re._compiler.compile = lambda text, flags: compiled.append(text) or compiler(text, flags)
 from jianbao.__main__ import _load_msgspec
 _load_msgspec()
 from jianbao.cli import main
@@ -33,7 +36,8 @@ others = {
 }
 others -= {"jianbao", "_distutils_hack"}  # setuptools puts the latter into every process
 others -= {"PIL"} if "PIL._imaging" not in names else set()  # its folder alone: put off
-print(json.dumps([sorted(others), sum(name.startswith("jianbao") for name in names)]))
+ours = sum(name.startswith("jianbao") for name in names)
+print(json.dumps([sorted(others), ours, len(compiled)]))
 """
 
 HELD = {"msgspec"}
@@ -41,11 +45,12 @@ CHECK = HELD | {"yaml"}
 BUILD = CHECK | {"uharfbuzz", "docx", "typing_extensions", "lxml", "reportlab", "_rl_accel"}
 
 LOADED = {
-    "--help": (HELD, 26),
-    "check": (CHECK, 245),
-    "build": (BUILD, 406),
+    "--help": (HELD, 26, 30),
+    "check": (CHECK, 245, 180),
+    "build": (BUILD, 406, 235),
 }
-"""For each command the packages of others that it loads, and how many of our modules at most."""
+"""For each command the packages of others that it loads, how many of our modules at most, and how
+many expressions are compiled at most, by Python's own modules, too."""
 
 
 @pytest.mark.parametrize("command", LOADED)
@@ -61,10 +66,11 @@ def test_a_command_loads_what_it_uses(command: str, tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    others, ours = json.loads(ended.stdout)
-    packages, most = LOADED[command]
+    others, ours, compiled = json.loads(ended.stdout)
+    packages, most, expressions = LOADED[command]
     assert set(others) == packages
     assert ours <= most
+    assert compiled <= expressions, "which words do the new ones need? (document/patterns.py)"
 
 
 LEFT = """

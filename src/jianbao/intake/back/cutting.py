@@ -6,18 +6,18 @@ cut there. What moves keeps its lines as they were typed, but for their indent.
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from jianbao.document.patterns import pattern
 from jianbao.intake.back.results import Edit, EntryIn, EntryOut, HeadingIn, KeyIn, ValueEdit
 from jianbao.intake.back.typed import Path, TypedFile
 from jianbao.intake.writing import PARAGRAPH_END, scalar
 
 MARK = "\ue000"
-OBJECT = re.compile(r"!\[([^\[\]]+)\]")
+OBJECT = pattern(r"!\[([^\[\]]+)\]")
 OBJECTS = ("tables", "pictures", "charts")
 
 
