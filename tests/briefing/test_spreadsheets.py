@@ -294,6 +294,26 @@ def test_open_document(tmp_path: Path) -> None:
     assert "文本格式的数字" in refused.value.findings[0].text("zh")
 
 
+@pytest.mark.parametrize("all_typed", [True, False])
+def test_a_number_typed_as_text_in_a_range(tmp_path: Path, all_typed: bool) -> None:
+    def make(sheet: Any) -> None:
+        for row in (2, 3, 4) if all_typed else (3,):
+            sheet[f"C{row}"] = f"0{row}1"
+
+    folder = briefing(tmp_path / "b", "cell: B2", {"报表.xlsx": book(make)})
+    (folder / "sections/1.yaml").write_text(
+        "heading: 甲\ntext: |\n  共{数}。\n\n  ![表]\ntables:\n  表:\n    title: 情况\n"
+        "    cells: 报表.xlsx!汇总!A1:C4\n", "utf-8",
+    )  # fmt: skip
+    if all_typed:  # codes, telephones: they print as they are
+        assert read(folder).briefing.tables["表"].rows[1][2].prose.text == "021"
+        return
+    with pytest.raises(jianbao.InputError) as refused:
+        read(folder)
+    (finding,) = refused.value.findings
+    assert "C3" in finding.text("zh") and "文本格式的数字" in finding.text("zh")
+
+
 def test_a_table_from_a_range(tmp_path: Path) -> None:
     def make(sheet: Any) -> None:
         sheet["A5"] = "合计"

@@ -10,7 +10,7 @@ import pytest
 
 import jianbao
 from jianbao.cli import main
-from jianbao.intake.following import next_month, next_period
+from jianbao.intake.following import later, next_period
 from jianbao.yaml.dates import parse_period, typed
 from tests.conftest import ROOT
 
@@ -47,9 +47,12 @@ def test_the_period_moves_on(now: str, then: str) -> None:
     assert typed(next_period(period)) == then
 
 
-def test_the_date_moves_a_month() -> None:
-    assert next_month(date(2026, 1, 31)) == date(2026, 2, 28)
-    assert next_month(date(2026, 12, 5)) == date(2027, 1, 5)
+def test_the_date_moves_as_far_as_the_period() -> None:
+    assert later(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert later(date(2026, 12, 5), 1) == date(2027, 1, 5)
+    last = ROOT / "briefings/english-2026"  # of a quarter, of 14 April
+    made = jianbao.new_briefing("next", AROUND, last=last).files["briefing.yaml"].decode()
+    assert "date: 2026-07-" in made and "period: 2026-04/2026-06" in made
 
 
 def test_the_next_issue_tells_each_figure_that_is_still_the_last_one(tmp_path: Path) -> None:
@@ -57,7 +60,7 @@ def test_the_next_issue_tells_each_figure_that_is_still_the_last_one(tmp_path: P
     shutil.copytree(ROOT / "briefings/bulletin-2026-12", last)
     made = jianbao.new_briefing(tmp_path / "bulletin-2026-13", AROUND, last=last)
     head = made.files["briefing.yaml"].decode()
-    assert {"issue: 13", "total_issue: 149", "date: 2026-06-20"} <= set(head.splitlines())
+    assert {"issue: 13", "total_issue: 149", "date: 2026-07-20"} <= set(head.splitlines())
     assert "compare_with: bulletin-2026-12" in head
     folder = made.write().folder
     release = jianbao.build(folder, around=AROUND)  # it builds at once

@@ -7,7 +7,7 @@ import pytest
 from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.yaml import UNKNOWN_KEY
-from jianbao.yaml.names import ALIKE, check_name, nearest, note_unknown
+from jianbao.yaml.names import ALIKE, check_name, meant, nearest, note_unknown
 from jianbao.yaml.source import Scalar
 
 
@@ -40,3 +40,13 @@ def test_a_name_that_is_not_given_is_not_asked_for() -> None:
 def test_one_is_the_other_mistyped_where_most_of_it_is_alike() -> None:
     assert nearest("haeding1", ["heading1", "body"], ALIKE) == "heading1"
     assert nearest("body_note", ["heading1", "body"], ALIKE) == ""
+
+
+def test_a_key_that_others_call_otherwise() -> None:
+    known = ["title", "caption", "unit", "rows"]
+    assert nearest("note", known) == "unit" and meant("note", known) == "caption"
+    problems = Problems()
+    note_unknown(UNKNOWN_KEY, Place("a"), "note", known, problems)
+    [finding] = problems.findings
+    assert dict(finding.values)["near"] == "caption"
+    assert meant("note", ["unit"]) == ""

@@ -52,17 +52,16 @@ def _compared(head: bytes, name: str) -> bytes:
 def _head(briefing: Briefing, sources: dict[str, bytes]) -> Iterator[Change]:
     node = read_yaml(HEAD, sources[HEAD], Problems())
     entries = _values(node)
-    wanted = {
-        "date": next_month(briefing.date).isoformat(),
-        "period": typed(next_period(briefing.period)),
-    }
+    period = next_period(briefing.period)
+    months = _months_between(briefing.period, period)  # a quarterly paper is of a quarter later
+    wanted = {"date": later(briefing.date, months).isoformat(), "period": typed(period)}
     for key in ("issue", "total_issue"):
         value = entries.get(key)
         if isinstance(value, Scalar) and value.text.isdecimal():
             wanted[key] = str(int(value.text) + 1)
     printed = briefing.particulars.printed_on
     if printed:
-        wanted["printed_on"] = next_month(printed).isoformat()
+        wanted["printed_on"] = later(printed, months).isoformat()
     for key, text in wanted.items():
         value = entries.get(key)
         if isinstance(value, Scalar):
@@ -76,10 +75,16 @@ def _values(node: Node | None) -> dict[str, Node]:
     return {key: value for key, (_, value) in node.entries.items()}
 
 
-def next_month(day: date) -> date:
-    """Return the same day of the next month, or that month's last."""
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def later(day: date, months: int) -> date:
+    """Return the same day some months on, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _months_between(period: Period, following: Period) -> int:
+    """Return how many months later a period ends than the one before it."""
+    first, last = period.last, following.last
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def next_period(period: Period) -> Period:

@@ -39,12 +39,29 @@ def note_unknown(
     if problems.compared <= MOST_COMPARED:
         near = alike(name, known)
         name = f"{name} ({strange_signs(name, near)})" if near else name
-        near = near or nearest(name, known)
+        near = near or nearest(name, known, ALIKE) or meant(name, known) or nearest(name, known)
     allowed = ", ".join(islice(known, MOST_SHOWN)) + (", …" if len(known) > MOST_SHOWN else "")
     if near:
         problems.add(codes.near(place, name=name, near=near, allowed=allowed))
     else:
         problems.add(codes.plain(place, name=name, allowed=allowed))
+
+
+MEANT = {
+    "note": ("caption", "remark"), "notes": ("caption",), "remarks": ("remark", "caption"),
+    "source": ("caption",), "footnote": ("notes", "caption"), "header": ("heading", "columns"),
+    "head": ("heading", "columns"), "headline": ("heading", "title"), "name": ("label", "heading"),
+    "content": ("text",), "body": ("text",), "paragraphs": ("text",), "points": ("items",),
+    "subject": ("title",), "author": ("issuer", "editor"), "recipients": ("to", "distribution"),
+    "data": ("rows", "value"), "amount": ("value",), "measure": ("unit",), "section": ("parts",),
+    "alt": ("alternative",), "image": ("file",), "path": ("file",), "day": ("date",),
+}  # fmt: skip
+"""What others call a key that has another name here."""
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """Return the known name that an unknown one stands for elsewhere, or ""."""
+    return next((each for each in MEANT.get(name.lower(), ()) if each in known), "")
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.5) -> str:

@@ -182,6 +182,7 @@ class _Cells:
             )
             for row in range(top, bottom + 1)
         ]
+        self._note_typed(sheet, where, (top + 1, left), (bottom, right))
         head = rows.pop(0) if with_head else ()
         columns = tuple(
             Mapping({
@@ -193,6 +194,22 @@ class _Cells:
         )  # fmt: skip
         listed = tuple(Sequence(row, named.place) for row in rows)
         return Sequence(columns, named.place), Sequence(listed, named.place)
+
+    def _note_typed(
+        self, sheet: Sheet, where: Where, first: tuple[int, int], last: tuple[int, int]
+    ) -> None:
+        """Note a number typed as text in a column that has true ones: the sheet leaves it out."""
+        for column in range(first[1], last[1] + 1):
+            cells = [sheet.cell(row, column) for row in range(first[0], last[0] + 1)]
+            if not any(cell.is_number for cell in cells):
+                continue  # numbers that count nothing: of rows, of telephones
+            for cell in cells:
+                if cell.typed:
+                    place = self._place(where, sheet, cell)
+                    refused = cell_refused(
+                        place, cell=cell.place, reason=CELL_TYPED, text=cell.text
+                    )
+                    self._problems.add(refused)
 
     def _typed(
         self, sheet: Sheet, where: Where, row: int, column: int, corner: tuple[int, int]

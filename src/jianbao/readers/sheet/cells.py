@@ -69,6 +69,11 @@ class Cell(Struct, frozen=True):
     hidden: Term | None = None
     typed: bool = False
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it shows a number, and is one."""
+        return not self.typed and bool(TYPED_NUMBER.fullmatch(self.text))
+
 
 class Sheet(Struct, frozen=True):
     """One sheet: its rows from the first on; merged ranges by their first and last cell."""
