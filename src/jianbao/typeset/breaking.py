@@ -61,6 +61,7 @@ LATIN: Callable[[Unit], bool] = attrgetter("latin")
 
 
 LOOK: Callable[[Unit], Look] = attrgetter("look")
+NOTE: Callable[[Unit], int] = attrgetter("note")
 
 
 class Side(Struct, frozen=True):
@@ -72,6 +73,7 @@ class Side(Struct, frozen=True):
     latin: bytes  # 1 for each that is
     looks: tuple[Look, ...]
     alike: bool  # whether all of these are the same
+    marked: bool  # whether a footnote's mark may be among them
 
     @classmethod
     def of(cls, units: Sequence[Unit]) -> Side:
@@ -84,6 +86,7 @@ class Side(Struct, frozen=True):
             bytes(map(LATIN, units)),
             looks,
             looks.count(looks[0]) == len(looks) if looks else True,
+            max(map(NOTE, units), default=-1) >= 0,
         )
 
     def part(self, start: int, end: int) -> Side:
@@ -97,6 +100,7 @@ class Side(Struct, frozen=True):
             self.latin[here],
             looks,
             self.alike or looks.count(looks[0]) == len(looks),
+            self.marked,
         )
 
 

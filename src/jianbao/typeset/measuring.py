@@ -50,8 +50,9 @@ def measure_words(words: Words, style: Style, faces: Faces) -> list[Unit]:
     role = words.face or style.face
     size, scale = words.size or style.size, words.scale or style.scale
     link = words.link.section if words.link else ""
-    known: _Known = faces.measured.get((role, size, scale, link)) or _Known()
-    faces.measured[role, size, scale, link] = known
+    known: _Known | None = faces.measured.get((role, size, scale, link))
+    if known is None:
+        known = faces.measured[role, size, scale, link] = _Known()
     codes = memoryview(words.text.encode("utf-32", "surrogatepass")).cast("I")[1:]
     try:
         units = list(map(known.units.__getitem__, codes))
@@ -61,9 +62,9 @@ def measure_words(words: Words, style: Style, faces: Faces) -> list[Unit]:
         units = list(map(known.units.__getitem__, codes))
     if faces.are_apart:
         faces.asked(role, words.text)
-    if any(character in words.text for character in known.helped):
+    if known.helped and any(character in words.text for character in known.helped):
         _tell_help(words, role, known.helped, faces)
-    if not any(character in words.text for character in known.parted):
+    if not (known.parted and any(character in words.text for character in known.parted)):
         faces.measured.setdefault(role, set()).add(words.text)
     return units
 

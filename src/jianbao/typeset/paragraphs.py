@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, groupby, pairwise
-from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +29,7 @@ from jianbao.messages.typeset import (
 )
 from jianbao.typeset.breaking import (
     ADVANCE,
+    NOTE,
     SPACE,
     Broken,
     Side,
@@ -49,9 +49,6 @@ Doubt = Callable[[Place | None], Finding]
 """The code of a finding about a line that may be broken otherwise elsewhere."""
 
 
-NOTE: Callable[[Unit], int] = attrgetter("note")
-
-
 class SetLine(Struct, frozen=True):
     """One line of a paragraph, broken but not yet placed."""
 
@@ -66,6 +63,8 @@ class SetLine(Struct, frozen=True):
     @property
     def notes(self) -> tuple[int, ...]:
         """Numbers of the footnotes that are marked in this line."""
+        if self.side and not self.side.marked and not self.tail:
+            return ()
         return tuple([note for note in map(NOTE, (*self.units, *self.tail)) if note >= 0])
 
 
@@ -313,7 +312,8 @@ def resolve_lines(
     So is where lines end that Word would not end there.
     """
     inlines = resolve_faces(inlines, paragraph.style, faces)
-    inlines = tuple(with_ends(inlines, paragraph.ends))
+    if paragraph.ends:
+        inlines = tuple(with_ends(inlines, paragraph.ends))
     if not paragraph.tail_alone:
         return inlines
     tab = next(number for number, inline in enumerate(inlines) if isinstance(inline, Tab))

@@ -37,7 +37,8 @@ class _Set(Struct, frozen=True):
     cell: DataCell
     column: int
     inlines: tuple[Settled, ...]
-    text: str  # its characters
+    halves: int  # half ems that its characters take
+    behind: int  # and those behind the whole part of a number
 
 
 def row_height(setting: Setting) -> float:
@@ -69,7 +70,8 @@ def lay_out_table(table: DataTable, setting: Setting) -> Grid:
 
 def _set(cell: DataCell, column: int, setting: Setting) -> _Set:
     inlines = setting.text(cell.inlines)
-    return _Set(cell, column, inlines, plain(inlines))
+    text = plain(inlines)
+    return _Set(cell, column, inlines, half_ems(text), _fraction(text))
 
 
 def _cell(cell: _Set, table: DataTable, head: bool, rights: list[_Right], setting: Setting) -> Cell:
@@ -78,7 +80,7 @@ def _cell(cell: _Set, table: DataTable, head: bool, rights: list[_Right], settin
     right = 0.0
     if column.align == "decimal" and not head and cell.cell.span == 1:
         free, most = rights[cell.column]
-        spare = most - _fraction(cell.text)
+        spare = most - cell.behind
         right = on_twips(free + max(0, spare) * small_size(setting.theme) * HALF)
     text = PagedText(style, cell.inlines, right=right)
     return Cell((text,), span=cell.cell.span, header=head, down=cell.cell.down)
@@ -97,17 +99,19 @@ def _right(
 ) -> _Right:
     """Return where numbers stand so that all of them together are under the middle of the head."""
     cells = (cell for row in rows[table.header_rows :] for cell in row)
-    texts = [cell.text for cell in cells if cell.column == number and cell.cell.span == 1]
-    after = max(map(_fraction, texts), default=0)
-    before = max((half_ems(text) - _fraction(text) for text in texts), default=0)
+    own = [cell for cell in cells if cell.column == number and cell.cell.span == 1]
+    after = max((cell.behind for cell in own), default=0)
+    before = max((cell.halves - cell.behind for cell in own), default=0)
     taken = (before + after) * small_size(setting.theme) * HALF
     return max(0.0, (width - 2 * PADDING - taken) / 2), after
 
 
 def _fraction(text: str) -> int:
     """Return the half ems of what stands behind the whole part of a number."""
+    if not any(map(str.isdigit, text)):
+        return 0
     match = WHOLE.match(text)
-    return half_ems(text[match.end() :]) if match and any(map(str.isdigit, text)) else 0
+    return half_ems(text[match.end() :]) if match else 0
 
 
 def _widths(
@@ -138,9 +142,6 @@ def _widths(
 
 def _share(column: Column, number: int, rows: Sequence[Sequence[_Set]]) -> float:
     lengths = (
-        half_ems(cell.text)
-        for row in rows
-        for cell in row
-        if cell.column == number and cell.cell.span == 1
+        cell.halves for row in rows for cell in row if cell.column == number and cell.cell.span == 1
     )
     return max(NARROWEST, min(WIDEST, max(lengths, default=0))) + 1
