@@ -10,6 +10,7 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.across import across, is_right_elsewhere
+from jianbao.audit.sentences.additions import additions
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
@@ -33,6 +34,7 @@ from jianbao.audit.sentences.parts import parts
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
 from jianbao.audit.sentences.points import points
 from jianbao.audit.sentences.ranks import rank_moves
+from jianbao.audit.sentences.ratio_names import named_ratios
 from jianbao.audit.sentences.ratios import ratios_of_two
 from jianbao.audit.sentences.rests import rests
 from jianbao.audit.sentences.seasons import months, times
@@ -70,7 +72,8 @@ def claims(material: Material) -> tuple[Claim, ...]:
     """Return what the sentences of a paper claim of their numbers, right or wrong."""
     own = tuple(_claims(material))
     claimed = {(id(claim.passage), claim.at.start) for claim in own}
-    return (*own, *across(material, claimed), *spread(material, claimed))
+    farther = (*across(material, claimed), *spread(material, own))
+    return (*own, *farther, *named_ratios(material))
 
 
 def _claims(material: Material) -> Iterator[Claim]:
@@ -99,6 +102,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from named(passage, numbers)
             yield from paces(passage, numbers, material.briefing.period)
             yield from ratios_of_two(passage, numbers)
+            yield from additions(passage, numbers)
             yield from shares(passage, numbers)
             yield from fractions(passage, numbers)
             yield from hundreds(passage, numbers)

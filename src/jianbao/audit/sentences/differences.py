@@ -9,7 +9,7 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.wholes import counts_of
 
 DIFFERENCE = pattern(
-    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|净减|净减少)[^，。；、]{0,6}$",
+    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|[核审]减|所有者权益|净资产|净减|净减少)[^，。；、]{0,6}$",
     needs="净|差额|盈余|相差|结余|结转|赤字|逆差|顺差",
 )
 
@@ -71,6 +71,7 @@ def _difference_of_last(passage: Passage, rest: Measured, counts: list[Measured]
 OPPOSITE = (
     ("出口", "进口"),
     ("收入", "支出"),
+    ("资产", "负债"),
     ("流入", "流出"),
     ("迁入", "迁出"),
     ("投放", "回笼"),

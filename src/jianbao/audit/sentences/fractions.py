@@ -54,7 +54,10 @@ def fractions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         return
     for match in FRACTION.finditer(text):
         if told := _told(match):
-            yield from _of_counts(passage, numbers, told)
+            claims = list(_of_counts(passage, numbers, told)) or list(
+                _of_share(passage, numbers, told)
+            )
+            yield from claims or _of_subject(passage, numbers, told)
     for match in DOUBLED.finditer(text) if "番" in text else ():
         yield from _doubled(passage, numbers, match)
 
@@ -109,6 +112,60 @@ def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterato
     at = _number(told.start, told.end, count)
     expected = f"{rounded(100 * share, Decimal('0.1')):f}%"
     yield Claim("sentence-share", holds, passage, at, (count, whole), working, expected)
+
+
+CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均)?$")
+IS_SHARE = pattern("占[^，。；]{0,12}$|[率比]重?(?:为|达到?)?$|比例(?:为|达)?$")
+SUBJECT = pattern("([一-鿿]{2,8}?)(?:占比?|所占比例)(?:约|近|了|为|达|到)*$", needs="占")
+
+
+def _of_share(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
+    """妇女代表占31.9%，…，接近三分之一: of the share before it in the sentence."""
+    before = _before(numbers, told.start)
+    if not before or not FOLLOWED.match(passage.text, told.end):
+        return
+    if not CLAUSE_BEGINS.search(passage.text[max(0, told.start - 6) : told.start]):
+        return
+    shares = [
+        each
+        for each in before
+        if each.unit == "%" and each.sentence == before[-1].sentence and IS_SHARE.search(each.lead)
+    ]
+    between = passage.text[before[-1].end : told.start]
+    if not shares or "。" in between:
+        return
+    share = shares[-1]
+    at = _number(told.start, told.end, share)
+    holds = told.low <= share.amount / 100 <= told.high
+    value = typed(passage, share)
+    yield Claim("sentence-share", holds, passage, at, (share,), value, value)
+
+
+def _of_subject(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
+    """县内4,200人、县外6,300人，县外务工占六成: of what is named before 占."""
+    match = SUBJECT.search(passage.text[max(0, told.start - 12) : told.start])
+    before = _before(numbers, told.start)
+    if match is None or not before or not FOLLOWED.match(passage.text, told.end):
+        return
+    near = [each for each in counts_of(before) if before[-1].sentence - each.sentence <= 1]
+    named = [each for each in near if len(_shared(match[1], each.lead)) > 1]
+    if len(named) != 1:
+        return
+    count = named[0]
+    wholes = [each for each in near if each.same == count.same and each.amount > count.amount]
+    wholes = [each for each in wholes if each.end <= count.start]
+    shares = [count.amount / each.amount for each in wholes]
+    if shares:
+        holds = any(told.low <= share <= told.high for share in shares)
+        at = _number(told.start, told.end, count)
+        working = f"{typed(passage, count)}÷{typed(passage, wholes[0])}"
+        expected = f"{rounded(100 * shares[0], Decimal('0.1')):f}%"
+        yield Claim("sentence-share", holds, passage, at, (count, wholes[0]), working, expected)
+
+
+def _shared(words: str, lead: str) -> str:
+    """Return how far a name that words begin with ends what stands before a count."""
+    return next((words[:n] for n in range(len(words), 1, -1) if lead.endswith(words[:n])), "")
 
 
 def _is_its_rate(between: str, count: Measured) -> bool:

@@ -28,7 +28,8 @@ HUNDRED, FAR, OVER = Decimal(100), Decimal(15), Decimal(10)
 
 
 def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """Yield what the shares of one sentence claim: that they make 100 %."""
+    """Yield what the shares of one sentence claim: that they make 100 %, or another share."""
+    yield from _together(passage, numbers)
     run: list[Measured] = []
     for number in numbers:
         if run and not _goes_on(passage, run[-1], number):
@@ -37,6 +38,31 @@ def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if number.unit == "%" and IS_SHARE.search(number.lead) and number.is_exact:
             run.append(number)
     yield from _whole(passage, run)
+
+
+SUMMED = pattern(
+    "([两二三四五六])(?:类|项|者|种|个|部分|大)[^，。；]{0,6}合计[^，。；]{0,6}$", needs="合计"
+)
+
+
+def _together(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """分别占外借总量的41.2%、28.5%和8.3%，三类合计占78.0%."""
+    for place, total in enumerate(numbers):
+        match = SUMMED.search(total.lead) if total.unit == "%" else None
+        count = "两二三四五六".index(match[1]) if match else 0
+        count = max(count, 1) + 1
+        parts = numbers[max(0, place - count) : place]
+        if match is None or len(parts) != count or any(each.unit != "%" for each in parts):
+            continue
+        gaps = [passage.text[one.end : other.start] for one, other in pairwise(parts)]
+        if all(gap.startswith(("、", "和", "，")) for gap in gaps):
+            together = sum((each.amount for each in parts), Decimal(0))
+            off = abs(together - total.amount)
+            allowed = sum((each.step / 2 for each in (*parts, total)), Decimal(0))
+            yield Claim(
+                "sentence-sum", off <= allowed, passage, total, tuple(parts),
+                "＋".join(typed(passage, each) for each in parts), f"{together:f}%",
+            )  # fmt: skip
 
 
 def _goes_on(passage: Passage, last: Measured, number: Measured) -> bool:

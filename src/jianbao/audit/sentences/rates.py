@@ -62,8 +62,13 @@ def rate_claim(
     passage: Passage, rate: Measured, before: list[Measured], words: str
 ) -> Claim | None:
     """受理200件，办结150件，办结率75%: the count is named as the rate is."""
-    counts = [each for each in counts_of(before) if each.sentence == rate.sentence]
     stem = name_of(words)[-4:]
+    counted = counts_of(before)
+    counts = [
+        each
+        for each in before
+        if each.sentence == rate.sentence and (each in counted or _is_called(each, stem))
+    ]
     if LOSS.search(stem):
         return _loss(passage, rate, counts)
     named = most_named(passage, counts, stem) if stem else []
@@ -99,6 +104,12 @@ def rate_claim(
         off = abs(nearest.middle - rate.amount) if nearest else FAR
         is_other = is_other or off > NEAR * rate.per / 100
     return of_wholes(passage, rate, count, wholes, is_other, "sentence-share")
+
+
+def _is_called(number: Measured, stem: str) -> bool:
+    """Return whether a count is called as its rate is, though by how much: 核减512万元."""
+    own = len(stem) > 1 and "增" not in stem and number.lead.endswith(stem)
+    return own and not number.is_percent
 
 
 PEOPLE = ("人", "人次")

@@ -25,20 +25,30 @@ from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.shares import is_named_so
 from jianbao.audit.sentences.wholes import counts_of
 
-Claimed = set[tuple[int, int]]
+Added = set[tuple[int, int]]
 MOST_TOTALS = 8
 CLAUSE = pattern("[；。]")
 CLAUSE_END = pattern("[，；。]")
 
 
-def spread(material: Material, claimed: Claimed) -> Iterator[Claim]:
-    """Yield what a paper claims of sums whose total stands in another sentence or clause."""
+def spread(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Yield what a paper claims of sums whose total stands in another sentence or clause.
+
+    `own` is what the sentences claim by themselves.
+    """
+    added = {
+        (id(claim.passage), each.start)
+        for claim in own
+        if claim.kind == "sentence-sum"
+        for each in claim.used
+    }
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT or len(numbers) < FEW:
             continue
         yield from _columns(passage, numbers, material)
         yield from _in_stages(passage, numbers, material)
-        yield from _of_a_name(passage, numbers, material, claimed)
+        yield from _of_a_name(passage, numbers, material)
+        yield from _of_total_before(passage, numbers, material, added)
 
 
 # ---- clauses that give several measures each
@@ -172,9 +182,7 @@ OF_NUMBER = pattern(r"(?:^|[。；，])[一-鿿]{0,6}的?\d+[一-鿿]{1,6}中，
 OPENS = pattern("(?:^|[。；])其中，$")
 
 
-def _of_a_name(
-    passage: Passage, numbers: list[Measured], material: Material, claimed: Claimed
-) -> Iterator[Claim]:
+def _of_a_name(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield claims of lists behind 卫生技术人员中，, 未开工的3个项目中， and 其中， of before."""
     if "中，" not in passage.text:
         return
@@ -246,3 +254,70 @@ def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Ite
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
     if abs(off) <= CLOSE * total.amount or is_slip(total, parts, off):
         yield _sum(passage, near[0], parts)
+
+
+# ---- lists whose total stands in a sentence before
+
+
+REST = pattern("^[，；、和]?(?:其他|其它|其余|另外)", needs="其他|其它|其余|另外")
+BY_KIND = pattern("(?:按[^，。；]{1,6}分|从[^，。；]{1,8}看|分[^，。；]{1,6}看)，?[^，。；]{0,12}$")
+JOINED = ("、", "，", "；", "和")
+MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
+
+
+def _of_total_before(
+    passage: Passage, numbers: list[Measured], material: Material, added: Added
+) -> Iterator[Claim]:
+    """Yield claims of lists that say that they are whole, or that one slip makes a total."""
+    for parts in _lists(passage, numbers):
+        if sum((id(passage), part.start) in added for part in parts) >= FEW:
+            continue
+        totals = [
+            each
+            for each in material.once(pool).before(passage, parts[0], parts[0].same, MOST_TOTALS)
+            if not is_no_part(each.number, each.number)
+        ]
+        if not totals or any(_makes(each.number, parts) for each in totals):
+            continue
+        start = parts[0].start
+        is_whole = REST.match(parts[-1].lead) or BY_KIND.search(
+            passage.text[max(0, start - WIDE) : start]
+        )
+        together = sum((part.amount for part in parts), Decimal(0))
+        for each in totals[: SOME if is_whole else FEW]:
+            off = each.number.amount - together
+            exact = each.number.amount >= MANY_STEPS * each.number.step
+            near = is_whole and abs(off) <= CLOSE * each.number.amount
+            if near or (is_slip(parts[0], parts, off) and (exact or is_whole)):
+                yield _sum(passage, each, parts)
+                break
+
+
+def _lists(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield lists of three and more of one unit; what is told in % of each stands between."""
+    group: list[Measured] = []
+    last: Measured | None = None
+    for number in (*numbers, None):
+        if number is not None and number.is_percent and group:
+            last = number
+            continue
+        goes_on = number is not None and last is not None and bool(group)
+        if number is not None and last is not None and goes_on:
+            gap = gap_of(passage, last, number)
+            goes_on = gap.startswith(JOINED) and number.same == group[0].same
+            goes_on = goes_on and not AMONG.search(gap) and number.sentence == group[0].sentence
+        if goes_on and number is not None and _is_named_part(number):
+            group.append(number)
+        else:
+            if len(group) >= SOME:
+                yield group
+            group = [number] if number is not None and _is_named_part(number) else []
+        last = number
+
+
+AMONG = pattern("其中", needs="其中")
+
+
+def _is_named_part(number: Measured) -> bool:
+    is_count = number.unit and number.is_exact and not number.is_percent
+    return bool(is_count and name_of(number.lead)) and not is_no_part(number, number)

@@ -1,0 +1,131 @@
+"""What is added, and what there is then: 新增5家，由22家增至27家; 再增加3家; parts of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from jianbao.audit.measured import MANY, Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.claims import Claim, shown, typed
+from jianbao.audit.sentences.lists import FEW, NEAR, is_slip, summed
+
+FROM = pattern("[由从][^，。；：]{0,6}$", needs="由|从")
+TO = pattern("^(?:增加?|扩大|发展|提高|上升|扩展|增长|升)[至到为]$", needs="至|到|为")
+ADDED = pattern("新[增建设开评认入]|净增|增加|增设|入选|获批|新")
+AGAIN = pattern("再(?:新)?(?:增加|增|建|新建|培育|创建)$", needs="再")
+REACHED = pattern("(?:达到?|增至|增加到|至|到)$")
+AMONG = pattern("其中", needs="其中")
+BOTH = pattern("^(?:个)?[一-鿿]{1,8}和$"), pattern("^[一-鿿]{1,8}的$")
+
+
+def additions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a passage claims of what was added; `numbers` are all of the passage."""
+    text = passage.text
+    for place, (before, now) in enumerate(pairwise(numbers)):
+        if before.same != now.same or not now.unit or now.is_percent:
+            continue
+        if FROM.search(before.lead) and TO.match(text[before.end : now.start]):
+            yield from _added(passage, numbers[max(0, place - MANY) : place], before, now)
+    if "再" in text:
+        yield from _again(passage, numbers)
+    if "其中" in text:
+        yield from _of_one_name(passage, numbers)
+    yield from _of_both(passage, numbers)
+
+
+def _added(
+    passage: Passage, earlier: list[Measured], before: Measured, now: Measured
+) -> Iterator[Claim]:
+    """新增高级认证企业5家，高级认证企业总数由22家增至27家."""
+    added = [
+        each
+        for each in earlier
+        if each.same == now.same
+        and before.sentence - each.sentence <= 1
+        and each.is_exact
+        and each.amount < now.amount
+        and _is_same_thing(passage, each, before)
+    ]
+    if not added or any(each.amount == now.amount - before.amount for each in added):
+        return
+    rise = now.amount - before.amount
+    each = added[-1]
+    if abs(rise - each.amount) * 2 <= max(rise, each.amount):
+        working = f"{typed(passage, now)}−{typed(passage, each)}"
+        yield Claim(
+            "sentence-difference", False, passage, before, (each, now), working,
+            shown(passage, now.amount - each.amount, before),
+        )  # fmt: skip
+
+
+def _is_same_thing(passage: Passage, added: Measured, before: Measured) -> bool:
+    """Return whether what was added is called as what there was: 岸电设施 twice, 专科 twice."""
+    words = passage.text[max(0, added.start - len(added.lead)) : added.end + 4]
+    if not ADDED.search(passage.text[max(0, added.start - WIDE) : added.end + WIDE]):
+        return False
+    name = before.lead.rsplit("由", 1)[0].rsplit("从", 1)[0]
+    name = name.removesuffix("总数").removesuffix("数量").removesuffix("总量").removesuffix("数")
+    return len(name) > 1 and name[-2:] in words
+
+
+WIDE = 12
+
+
+def _again(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """由22家增至27家。…年底前总数达到30家，再增加3家."""
+    for place, more in enumerate(numbers):
+        if not AGAIN.search(more.lead) or not place or more.is_percent:
+            continue
+        goal = numbers[place - 1]
+        if goal.same != more.same or not REACHED.search(goal.lead):
+            continue
+        levels = [
+            each
+            for each in numbers[max(0, place - MANY) : place - 1]
+            if each.same == goal.same and REACHED.search(each.lead) and each.amount < goal.amount
+        ]
+        if levels and levels[-1].amount + more.amount != goal.amount:
+            yield Claim(
+                "sentence-difference", False, passage, more, (goal, levels[-1]),
+                f"{typed(passage, goal)}−{typed(passage, levels[-1])}",
+                shown(passage, goal.amount - levels[-1].amount, more),
+            )  # fmt: skip
+
+
+def _of_one_name(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """罚款486万元，其中处罚机构9家、罚款462万元，处罚个人14人、罚款24万元: of what has its name."""
+    for match in AMONG.finditer(passage.text):
+        before = [each for each in numbers if each.end <= match.start()][-FEW:]
+        for total in before:
+            name = name_of(total.lead)
+            parts = [
+                each
+                for each in numbers
+                if each.start >= match.end()
+                and each.sentence == total.sentence
+                and each.same == total.same
+                and name_of(each.lead.lstrip("、，和")) == name
+            ]
+            if len(name) < FEW or len(parts) < FEW or total.is_percent or not total.is_exact:
+                continue
+            claim, off = summed(passage, total, parts)
+            if claim.holds or abs(off) <= NEAR * total.amount or is_slip(total, parts, off):
+                yield claim
+
+
+def _of_both(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """来自4个区县和8个行业系统的12个代表团."""
+    for first, second, total in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if not first.same == second.same == total.same or not total.unit:
+            continue
+        gaps = passage.text[first.end : second.start], passage.text[second.end : total.start]
+        if not all(form.match(gap) for form, gap in zip(BOTH, gaps, strict=True)):
+            continue
+        if "来自" not in first.lead and "共" not in first.lead:
+            continue
+        claim, off = summed(passage, total, [first, second])
+        if claim.holds or abs(off) <= Decimal("0.5") * total.amount:
+            yield claim

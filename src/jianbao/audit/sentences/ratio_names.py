@@ -1,0 +1,91 @@
+"""Ratios that a name fixes: 存贷比 is 贷款余额 of 存款余额, wherever the paper states both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured, name_of, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown
+from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
+
+WORDS = (
+    "存贷比|拨备覆盖率|负债率|不良率|不良贷款率|性别比|抚养比|生师比|师生比|利润率|床护比|医护比"
+)
+OF = {
+    "存贷比": ("贷款余额", "存款余额"),
+    "拨备覆盖率": ("准备金?余额", "不良贷款余额"),
+    "负债率": ("^负债|[^产]负债总额|负债$", "资产总额|^资产$|总资产"),
+    "不良率": ("不良贷款余额", "(?<!不良)贷款余额"),
+    "不良贷款率": ("不良贷款余额", "(?<!不良)贷款余额"),
+    "性别比": ("男", "女"),
+    "抚养比": ("在职|缴费", "离退休|退休|领取"),
+    "生师比": ("学生|在校生", "教师"),
+    "利润率": ("利润", "收入"),
+}
+"""The name of a ratio, and what stands above and below in it (实务)."""
+NAMED = pattern(f"({'|'.join(OF)})(?:（[^（）]*）)?(?:约?为|达到?|是|约)?(?=\\d)", needs="比|率")
+MOST = 60  # counts before a ratio among which those of its names are looked for
+NEAREST = 3
+WITHIN = 3  # the part of what counts give by which a ratio may miss it and still be meant
+
+
+class Ratio(Struct, frozen=True):
+    """A ratio with a name: how many of which it is told."""
+
+    name: str
+    number: Measured
+    times: int
+
+
+def named_ratios(material: Material) -> Iterator[Claim]:
+    """Yield what a paper claims of ratios that have a name of their own."""
+    for passage, numbers in material.once(stated):
+        if passage.kind in NO_TEXT or not NAMED.search(passage.text):
+            continue
+        for match in NAMED.finditer(passage.text):
+            number = next((each for each in numbers if each.start == match.end()), None)
+            if number is not None and number.is_exact:
+                times = 100 if number.is_percent or match[1] == "性别比" else 1
+                yield from _judged(passage, Ratio(match[1], number, times), material)
+
+
+def _judged(passage: Passage, ratio: Ratio, material: Material) -> Iterator[Claim]:
+    above, below = (_called(passage, ratio.number, words, material) for words in OF[ratio.name])
+    tried = [
+        (one, other, bounds)
+        for one in above
+        for other in below
+        if one.number.same == other.number.same and one is not other
+        if (bounds := quotient(one.number, other.number, ratio.times)) is not None
+    ]
+    if not tried or any(bounds.fits(ratio.number) for *_, bounds in tried):
+        return
+    one, other, bounds = tried[0]
+    if _is_near(ratio.number, bounds):
+        expected = shown(passage, bounds.middle, ratio.number)
+        yield Claim(
+            "sentence-share", False, passage, ratio.number, (one.number, other.number),
+            f"{one.text}÷{other.text}", expected,
+        )  # fmt: skip
+
+
+def _called(passage: Passage, number: Measured, words: str, material: Material) -> list[Stated]:
+    """Return the nearest counts before a ratio whose names have some words."""
+    name = pattern(words)
+    found = [
+        each
+        for counts in material.once(pool).counts
+        for each in material.once(pool).before(passage, number, counts, MOST)
+        if name.search(name_of(each.number.lead))
+    ]
+    order = material.once(pool).orders.get(id(passage), 0)
+    found.sort(key=lambda each: (order - each.order, number.start - each.number.start))
+    return found[:NEAREST]
+
+
+def _is_near(number: Measured, bounds: Bounds) -> bool:
+    return WITHIN * abs(number.amount - bounds.middle) <= bounds.middle
