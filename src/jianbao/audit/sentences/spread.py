@@ -166,6 +166,8 @@ def _in_stages(passage: Passage, numbers: list[Measured], material: Material) ->
         if whole is None:
             continue
         off = whole.amount - rest.amount - sum(each.amount for each in run)
+        if following and following.sentence == rest.sentence and off == following.amount:
+            continue  # 已办结36项；正在推进9项；逾期未办结3项
         if abs(off) <= NEAR * whole.amount:
             parts = "−".join(typed(passage, each) for each in (whole, *run))
             yield Claim(
