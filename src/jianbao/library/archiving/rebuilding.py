@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ SINCE = {README: "0.1.0"}
 """Files that packages have since a version, by their names in the bag."""
 BY_ASPECTS = {"rebuild-aspect", "rebuild-looked", "rebuild-relaid"}
 CARRIED = "AF: "
+CHECKED = ("findings", "accepted", "figures_known")  # keys of a manifest: what the checks said
 BY_MEANING = {ABOUT, f"data/{MANIFEST}"}
 
 
@@ -139,10 +141,24 @@ def differences(
         return
     reports = list(_report_differences(package, ours, rebuilt, made_by))
     yield from reports
-    told = any(finding.level is Level.ERROR for finding in reports)
-    around = rebuilt.package(kept, made_by, b"" if told else package.payload(MANIFEST))
+    around = _around(package, made_by, rebuilt, kept, reports)
     for finding in _differences_around(package, around, wrong, made_by):
         yield _named(finding, package)
+
+
+def _around(
+    package: Package, made_by: str, rebuilt: Rebuilt, kept: dict[str, bytes], reports: list[Finding]
+) -> Package:
+    """Return what a version writes around papers and the manifest that it wrote.
+
+    Where that says something else, which is told by itself, than what the checks found, it is
+    today's: then all that repeats it differs, too.
+    """
+    told = [each.plain.get("what", "") for each in reports if each.level is Level.ERROR]
+    if all(what.startswith(CHECKED) for what in told):
+        with suppress(KeyError, TypeError, ValueError, AttributeError):  # it can be anything
+            return rebuilt.package(kept, made_by, package.payload(MANIFEST))
+    return rebuilt.package(kept, made_by)
 
 
 def _report_differences(
