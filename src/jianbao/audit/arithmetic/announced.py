@@ -18,14 +18,21 @@ from jianbao.messages.audit.arithmetic import (
 )
 from jianbao.messages.findings import Finding, Level
 
+FEWEST = 2  # 一项重要工作 announces nothing
 NUMERALS = {chinese(number): number for number in range(1, 21)} | {"两": 2}
 NUMBER = r"(\d{1,2}|[一二三四五六七八九十两]{1,3})"
 NUMBER_AGAIN = NUMBER.replace("(", "(?P<again>", 1)
 BELOW = pattern(f"(?<![岁级元日人%％])以下{NUMBER}(?:个|项|点|条|方面|件|类|大|步|种)")
+MEASURE = "(?:个|项|条|大|类|种|步|招|点|件|方面)"
+MATTERS = (
+    "方面|问题|原因|情况|重点|任务|工作|措施|举措|做法|经验|特点|建议|意见|要求|环节|困难|不足|短板|目标"
+)
 LEADING = pattern(
-    f"{NUMBER}(?:个?方面|个问题|点|项(?:重点)?(?:工作|任务|措施|举措)|条(?:措施|意见)|大(?:任务|工程|行动))"
-    "[^，。；：、“”]{0,4}：(?:一是|$)"
-    f"|(?<![第前每近约一]){NUMBER_AGAIN}(?:个|项|大|条|类|种|步|招)[^，。；：、“”]{{0,8}}”?：(?=一是)"
+    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}{MEASURE}[^，。；：、“”\d]{{0,10}}”?：(?=一是|$)"
+    rf"|(?<![第前每近约超达一百千万亿\d.]){NUMBER_AGAIN}{MEASURE}[^，。；：、“”\d]{{0,8}}(?:{MATTERS})。(?=一是|$)"
+)
+OF_KINDS = pattern(
+    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}(?:大?类|个?方面)(?:的)?(?:主要|突出)?(?:{MATTERS})(?![^。]*：$)"
 )
 ORDINAL = pattern(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
 QUOTED = pattern(
@@ -46,9 +53,25 @@ def announced_items(material: Material) -> Iterator[Finding]:
         items = endings.get(passage.prose.source, 0) if passage.kind == "text" else 0
         for match in BELOW.finditer(passage.text) if "以下" in passage.text else ():
             yield from _announced(material, passage, match, items, Level.ERROR)
-        for match in LEADING.finditer(passage.text) if "：" in passage.text else ():
+        for match in LEADING.finditer(passage.text.rstrip()):
             if "以下" not in passage.text[max(0, match.start() - 2) : match.start()]:
                 yield from _announced(material, passage, match, items, Level.WARNING)
+        yield from _kinds(passage, items)
+
+
+def _kinds(passage: Passage, follow: int) -> Iterator[Finding]:
+    """审计发现5类问题，涉及…。 before the parts that are these kinds."""
+    matches = list(OF_KINDS.finditer(passage.text)) if follow > 1 else []
+    if len(matches) != 1 or passage.text.endswith(matches[0][0] + "。"):
+        return
+    if _value(matches[0][1]) != follow and "一是" not in passage.text:
+        yield in_passage(
+            announced_differs,
+            passage,
+            matches[0].start(1),
+            announced=matches[0][0],
+            listed=follow,
+        ).with_level(Level.WARNING)
 
 
 def announced_next(material: Material) -> Iterator[Finding]:
@@ -71,7 +94,7 @@ def _announced(
     follow = items if "。" not in rest and "：" not in rest else 0
     listed = follow or _ordinals(passage.text, match.end(group))
     announced = _value(match[group])
-    if not listed or not announced:
+    if not listed or announced < FEWEST:
         return
     if announced != listed:
         yield in_passage(
