@@ -8,9 +8,18 @@ offices round it up.
 from __future__ import annotations
 
 from jianbao.audit import proposals
-from jianbao.audit.arithmetic import announced, changes, days, quotients, rates, relations, same
+from jianbao.audit.arithmetic import (
+    announced,
+    changes,
+    days,
+    quotients,
+    rates,
+    relations,
+    same,
+    spans,
+)
 from jianbao.audit.check import Check, gathered
 
 ARITHMETIC: tuple[Check, ...] = gathered(
-    rates, relations, quotients, proposals, changes, same, announced, days
+    rates, relations, quotients, proposals, changes, same, announced, days, spans
 )

@@ -11,6 +11,7 @@ from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.across import across, is_right_elsewhere
 from jianbao.audit.sentences.additions import additions
+from jianbao.audit.sentences.announced_lists import announced_lists
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
@@ -232,7 +233,8 @@ def lists_counted(material: Material) -> Iterator[Finding]:
         for passage, numbers in material.once(stated)
     }
     for passage in material.passages:
-        for each in (*counted_lists(passage), *valued.get(id(passage), ())):
+        valued_here = valued.get(id(passage), ())
+        for each in (*counted_lists(passage), *announced_lists(passage), *valued_here):
             yield in_passage(
                 list_counted,
                 passage,

@@ -294,6 +294,15 @@ def announced_differs(place: Place | None, /, *, announced: str, listed: int) ->
 
 @message(
     Level.WARNING,
+    en="{span} are {days} days, not {said}",
+    zh="{span}是{days}天，不是{said}天",
+    hint=Term("both days count; correct the number or a date", "首尾两日都计；请改正天数或日期"),
+)
+def span_of_days(place: Place | None, /, *, span: str, days: int, said: int) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="{announced} is spelt out in {listed} parts",
     zh="{announced}，所列却是{listed}项",
     hint=Term("correct the number or the list", "请改正数目或所列各项"),

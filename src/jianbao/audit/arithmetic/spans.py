@@ -1,0 +1,72 @@
+"""How long something took, against the two days that it ran from and to: 14日至17日，持续4天."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.briefing.numbers import chinese_number
+from jianbao.messages.audit.arithmetic import span_of_days
+from jianbao.messages.findings import Finding
+
+DAY = pattern(
+    r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日"
+    r"|[至到—–～-](?:当月)?(\d{1,2})日"
+)
+LASTED = pattern(
+    r"(?:[，。；（、]|日)[^，。；、\d]{0,5}?"
+    r"(?:历时|持续|为期|会期|展期|工期|赛期|连续|举办|开展|培训|公示|巡展|集训|^共|，共)(?:时间|期)?[了约为共计]*"
+    r"(\d{1,3}|[一二三四五六七八九十]{1,3})(?:天|日)(?![内后前以之\d])",
+    needs="天|日",
+)
+SENTENCE = pattern("[^。；\n]+")
+MANY = 200  # a longer time is told in months
+
+
+def spans(material: Material) -> Iterator[Finding]:
+    """Days from one to another, both counted, are as many as the sentence says (实务)."""
+    for passage in material.numbered:
+        if "月" in passage.text and "日" in passage.text:
+            for sentence in SENTENCE.finditer(passage.text):
+                yield from _span(material, passage, sentence[0], sentence.start())
+
+
+def _span(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:
+    lasted = list(LASTED.finditer(text))
+    ends = _ends(text, material.briefing.date.year) if len(lasted) == 1 else None
+    if ends is None:
+        return
+    first, last = ends
+    number = lasted[0][1]
+    said = int(number) if number.isdecimal() else chinese_number(number) or 0
+    days = (last - first).days + 1
+    if said and 1 < days <= MANY and said != days:
+        shown = f"{first.month}月{first.day}日至{last.month}月{last.day}日"
+        yield in_passage(
+            span_of_days, passage, start + lasted[0].start(1), span=shown, days=days, said=said
+        )
+
+
+def _ends(text: str, year: int) -> tuple[date, date] | None:
+    """Return the two days that a sentence names; None if they are more, or less, or none."""
+    found: list[date] = []
+    for match in DAY.finditer(text):
+        if match[4] and not found:
+            return None
+        month = int(match[2]) if match[2] else found[-1].month
+        in_year = int(match[1]) if match[1] else (found[-1].year if found else year)
+        try:
+            day = date(in_year, month, int(match[3] or match[4]))
+        except ValueError:
+            return None  # told as no day at all
+        if day not in found:
+            found.append(day)
+    if len(found) != len(("first", "last")) or found[0] >= found[1]:
+        return None
+    return found[0], found[1]
+
+
+CHECKS: tuple[Check, ...] = (Check(spans, (span_of_days,)),)

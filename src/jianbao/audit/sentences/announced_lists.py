@@ -1,0 +1,98 @@
+"""Lists that stand before or behind their number: 三个等次：优秀…; 四大港区中，北港区…; 居前三位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.pairs import Counted, listed
+from jianbao.briefing.numbers import chinese_number
+
+NUMBER = r"(?<![第前每近约超达百千万亿\d.])(\d|[二两三四五六七八九十])"
+SORTED = pattern(
+    rf"{NUMBER}(?:个|大|种|类)?(等次|等级|档次|级别|类别|部分|环节|片区|梯队|批次|阶段|组别|单元|类型|小组|档|类|组|级)：([^，。；：]{{4,120}})",
+    needs="：",
+)
+FOREMOST = pattern(
+    r"(?:居|列|排|位列|排名|名列|进入)[^，。；、\d]{0,12}前(\d|[二两三四五六七八九十])(?:位|名)"
+)
+LIST_OF_NAMES = pattern(
+    "(?:^|，)([^，。；：、\\d]{2,14}(?:、[^，。；：、\\d]{2,14})*(?:、|和|与|及)[^，。；：、\\d]{2,14}?)(?=分别|居|列|排|位|名列|，|。|；|$)"
+)
+PLACES = pattern(
+    rf"{NUMBER}个?((?:大)?(?:区县|县区|县市区|市县|乡镇|镇街|街道|社区|县|区|市|镇|乡))(?!级)"
+)
+NAMED_IN_TURN = pattern(
+    "(?:^|[，：])([^，。；：、\\d]{2,12}(?:、[^，。；：、\\d]{2,12})+(?:和[^，。；：、\\d]{2,12})?)分别"
+)
+GREAT = pattern(rf"{NUMBER}大([一-鿿]{{2}})")
+OTHERS = ("其余", "其他", "其它", "另", "等", "除", "前")
+FEW = 2
+
+
+def announced_lists(passage: Passage) -> Iterator[Counted]:
+    """Yield lists that are not as many as the words around them say."""
+    if not any(sign in passage.text for sign in "、；"):
+        return
+    for sentence in SENTENCE.finditer(passage.text):
+        text, start = sentence[0], sentence.start()
+        for found in (*_sorted(text), *_foremost(text), *_places(text), *_in_turn(text)):
+            yield Counted(found.number, found.members, found.start + start, found.shown)
+
+
+SENTENCE = pattern("[^。\n]+")
+
+
+def _sorted(text: str) -> Iterator[Counted]:
+    """三个等次：优秀12家、良好21家、合格13家、不合格2家."""
+    for match in SORTED.finditer(text):
+        members = listed(match[3])
+        alike = all(re.search(r"\d", each) for each in members) or not re.search(r"\d", match[3])
+        if len(members) >= FEW and alike and not match[3].endswith("等"):
+            yield from _unless_right(_value(match[1]), len(members), match)
+
+
+def _foremost(text: str) -> Iterator[Counted]:
+    """甲、乙、丙居前四位."""
+    for match in FOREMOST.finditer(text):
+        lists = LIST_OF_NAMES.findall(text[: match.start()])
+        members = listed(lists[-1]) if lists else []
+        if len(members) >= FEW and not any(word in text for word in ("等", "其中")):
+            yield from _unless_right(_value(match[1]), len(members), match)
+
+
+def _places(text: str) -> Iterator[Counted]:
+    """5个区县均实现正增长，甲区、乙区、丙县、丁县分别增长…."""
+    for match in PLACES.finditer(text):
+        behind = NAMED_IN_TURN.search(text, match.end())
+        if behind is None or any(word in text for word in OTHERS):
+            continue
+        names = listed(behind[1])
+        number = _value(match[1])
+        if len(names) > FEW and all(name[-1] in match[2] for name in names):
+            yield from _unless_right(number, len(names), match)
+
+
+def _in_turn(text: str) -> Iterator[Counted]:
+    """四大港区中，北港区…；南港区…；内河港区…."""
+    for match in GREAT.finditer(text):
+        if "；" not in text[match.end() :] or any(word in text for word in OTHERS):
+            continue
+        clauses = text[match.end() :].split("；")
+        named = [match[2] in clause[: LEAD + len(match[2])] for clause in clauses[1:]]
+        if all(named) and match[2] in clauses[0]:
+            yield from _unless_right(_value(match[1]), len(clauses), match)
+
+
+LEAD = 6  # characters that a name may have before what it ends with
+
+
+def _unless_right(number: int, members: int, match: re.Match[str]) -> Iterator[Counted]:
+    if number and number != members:
+        yield Counted(number, members, match.start(1), match[0].partition("：")[0])
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else chinese_number(text.replace("两", "二")) or 0
