@@ -6,7 +6,7 @@ import re
 
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
-from jianbao.intake.found import Particulars, day_of
+from jianbao.intake.found import Particulars, day_of, take_day
 from jianbao.intake.source import Paragraph, Piece
 from jianbao.messages.intake import ISSUER_GUESSED
 
@@ -47,6 +47,8 @@ def _read_foot(line: Paragraph, pending: list[Paragraph], found: Particulars) ->
     if match := forms.PRINTED.fullmatch(text):
         found.printed_by = forms.squeezed(match["organ"])
         found.printed_on = day_of(match["day"])
+        if found.printed_on is None:
+            found.unplaced.append(line)
     elif match := forms.PRINT_RUN.fullmatch(text):
         found.print_run = int(match[1])
     elif match := forms.EDITOR.fullmatch(text):
@@ -90,7 +92,7 @@ def without_end(pieces: list[Piece], found: Particulars, log: Log) -> list[Piece
         found.issuer = forms.squeezed(line.text)
         kept.pop()
     if (line := _last(kept)) and forms.DATE.fullmatch(forms.squeezed(line.text)):
-        found.day = day_of(line.text)
+        take_day(found, line, line.text, log)
         kept.pop()
         _signature(kept, found, log)
     return _without_attachments(kept, found)

@@ -8,7 +8,9 @@ from datetime import date
 from msgspec import Struct, field
 
 from jianbao.briefing.numbers import chinese_number
+from jianbao.intake.changes import Log
 from jianbao.intake.source import Paragraph, Piece
+from jianbao.messages.intake import UNPLACED
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -54,6 +56,14 @@ class Divided(Struct):
     particulars: Particulars
     body: list[Piece]
     annexes: list[list[Piece]]
+
+
+def take_day(found: Particulars, line: Paragraph, text: str, log: Log) -> None:
+    """Read the day that a line gives; one that no calendar has is kept to be looked at."""
+    found.day = day_of(text)
+    if found.day is None:
+        found.unplaced.append(line)
+        log.add(UNPLACED, line.place, line.text, "unplaced", "doubtful")
 
 
 def day_of(text: str) -> date | None:

@@ -12,7 +12,7 @@ from jianbao.intake import forms
 from jianbao.intake.changes import Log
 from jianbao.intake.english import divided_english
 from jianbao.intake.foot import BODY_LENGTH, FOOT, annexes_of, without_end, without_foot
-from jianbao.intake.found import Divided, Particulars, day_of
+from jianbao.intake.found import Divided, Particulars, take_day
 from jianbao.intake.source import Paragraph, Piece
 from jianbao.messages.intake import ISSUER_GUESSED, TITLE_GUESSED, UNPLACED
 
@@ -55,8 +55,8 @@ def _head(pieces: list[Piece], found: Particulars, log: Log) -> int:
     for line in _without_agenda(lines, found):
         if _read_meeting(line, found) or _red_head(line, found, bool(titles)):
             continue
-        for part in APART.split(line.text.strip()) if not _issued(line, found) else ():
-            if not _known(part.strip(), line, found, bool(titles)):
+        for part in APART.split(line.text.strip()) if not _issued(line, found, log) else ():
+            if not _known(part.strip(), line, found, log, bool(titles)):
                 titles.append(line)
                 break
     _take_issuer(titles, lines, found, log)
@@ -100,11 +100,11 @@ def _ends_agenda(piece: Piece) -> bool:
 
 def _head_alone(pieces: list[Piece]) -> int:
     """Return where a paper without any sentence begins its text: behind title and known forms."""
-    found = Particulars()
+    found, log = Particulars(), Log()
     for index, piece in enumerate(pieces[1:], 1):
         if not isinstance(piece, Paragraph):
             return index
-        if not (_issued(piece, found) or _known(piece.text.strip(), piece, found, True)):
+        if not (_issued(piece, found, log) or _known(piece.text.strip(), piece, found, log, True)):
             return index
     return len(pieces)
 
@@ -165,16 +165,17 @@ def _is_form(text: str) -> Iterable[bool]:
         yield bool(form.search(text)) and len(text) < BODY_LENGTH
 
 
-def _issued(line: Paragraph, found: Particulars) -> bool:
+def _issued(line: Paragraph, found: Particulars, log: Log) -> bool:
     """Read a bulletin's line of unit and day."""
     match = forms.ISSUED.fullmatch(line.text.strip())
     if not match:
         return False
-    found.issuer, found.day = forms.squeezed(match["organ"]), day_of(match["day"])
+    found.issuer = forms.squeezed(match["organ"])
+    take_day(found, line, match["day"], log)
     return True
 
 
-def _known(text: str, line: Paragraph, found: Particulars, has_title: bool) -> bool:
+def _known(text: str, line: Paragraph, found: Particulars, log: Log, has_title: bool) -> bool:
     """Read one part of a line of the head, if its form says what it is."""
     plain = forms.squeezed(text)
     if match := forms.COPY_NUMBER.fullmatch(plain):
@@ -197,7 +198,7 @@ def _known(text: str, line: Paragraph, found: Particulars, has_title: bool) -> b
     elif match := forms.SUBTITLE.fullmatch(text):
         found.subtitle = match[1]
     elif forms.DATE.fullmatch(plain):
-        found.day = day_of(plain)
+        take_day(found, line, plain, log)
     elif (
         not has_title and forms.BANNER.fullmatch(plain) and "关于" not in plain and not found.banner
     ):

@@ -1,4 +1,4 @@
-"""Lists that stand before or behind their number: 三个等次：优秀…; 四大港区中，北港区…; 居前三位."""
+"""Lists before or behind their number: 三个等次：优秀…; 四大港区中，北港区…; 居前三位."""
 
 from __future__ import annotations
 
