@@ -306,9 +306,16 @@ def items_of(paragraph: Paragraph) -> tuple[Paragraph, list[Paragraph]]:
         return paragraph, []
     ends = [start for start, _ in starts[1:]] + [len(text)]
     items = [between(paragraph, begin, end) for (_, begin), end in zip(starts, ends, strict=True)]
-    if not all(item.text.strip() for item in items):
+    if not all(item.text.strip() for item in items) or _is_one_sentence(items):
         return paragraph, []
+    if any(forms.ITEM.search(item.text) and "一是" in item.text for item in items):
+        return paragraph, []  # the list behind the first is one of its own
     return between(paragraph, 0, starts[0][0]), items
+
+
+def _is_one_sentence(items: list[Paragraph]) -> bool:
+    """Return whether 一是… and 二是… stand within a sentence: there they are no items."""
+    return any(item.text.rstrip().endswith(("，", "、")) for item in items[:-1])
 
 
 def _number(text: str, starts: list[tuple[int, int]]) -> int:

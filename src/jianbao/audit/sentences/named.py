@@ -59,7 +59,7 @@ def _groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Mea
         run = [number] if number is not None and number.unit else []
 
 
-TIME = pattern(r"^\d{1,2}月份?|^[一二三四]季度|^(?:19|20)\d\d年")
+TIME = pattern(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|^[一二三四]季度|^(?:19|20)\d\d年")
 
 
 def _times_kept(names: tuple[str, ...]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.audit.check import Check
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.measured import stated
 from jianbao.audit.passages import Material
 from jianbao.audit.tables.cells import (
     by_amount,
@@ -18,6 +19,13 @@ from jianbao.audit.tables.cells import (
 from jianbao.audit.tables.claims import TableClaim, table_claims
 from jianbao.audit.tables.grid import Cell, grids
 from jianbao.audit.tables.implied import implied_totals
+from jianbao.audit.tables.statements import (
+    Rows,
+    counted_rows,
+    rows_of,
+    statements,
+    tables_named,
+)
 from jianbao.messages.audit.ledger import not_in_ledger, typed_by_hand
 from jianbao.messages.audit.tables import (
     cell_differs,
@@ -26,6 +34,7 @@ from jianbao.messages.audit.tables import (
     chart_repeated,
     chart_units,
     table_change,
+    table_denies,
     table_share,
     table_sum,
 )
@@ -121,9 +130,41 @@ def charts(material: Material) -> Iterator[Finding]:
             yield finding.quoting(chart.title.text)
 
 
+def told_of_tables(material: Material) -> Iterator[Finding]:
+    """What sentences say of a table's rows is what the table says (实务)."""
+    tables = tuple(rows for grid in material.once(grids) if (rows := rows_of(grid)) is not None)
+    if not tables:
+        return
+    numbers = {id(passage): found for passage, found in material.once(stated)}
+    named = tables_named(tables)
+    for passage in material.passages:
+        if passage.kind in ("cell", "label", "title", "heading"):
+            continue
+        found = numbers.get(id(passage), [])
+        told = [
+            statement
+            for rows in named(passage.text)
+            if passage.kind != "caption" or passage.text in _captions(rows)
+            for statement in statements(passage, found, rows)
+        ]
+        told += counted_rows(passage, tables)
+        borne_out = {each.start for each in told if each.holds}
+        for start, each in {each.start: each for each in told if not each.holds}.items():
+            if start not in borne_out:
+                yield in_passage(
+                    table_denies, passage, start,
+                    said=each.said, expected=each.expected, working=each.working,
+                )  # fmt: skip
+
+
+def _captions(rows: Rows) -> tuple[str, ...]:
+    return tuple(each.text for each in rows.grid.captions)
+
+
 CHECKS: tuple[Check, ...] = (
     Check(cells_add_up, (table_sum, table_share, table_change)),
     Check(cells_of_the_ledger, (cell_differs, cell_misplaced, typed_by_hand)),
     Check(typed_tables, (not_in_ledger,)),
+    Check(told_of_tables, (table_denies,)),
     Check(charts, (chart_misplaced, chart_repeated, chart_units)),
 )

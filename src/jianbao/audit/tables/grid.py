@@ -162,6 +162,9 @@ def _are_units(column: int, cells: list[dict[int, Passage]]) -> bool:
     return 2 * len(known) >= len([text for text in texts if text])
 
 
+RATE_HEAD = pattern("(?<![汇频功速心利])率$", needs="率")  # in % beside a table's 亿元
+
+
 class _UnitFinder:
     """Finds the unit of a cell: of its row, of its column, of a column of units, of the table."""
 
@@ -170,6 +173,7 @@ class _UnitFinder:
     ) -> None:
         stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
         self.of_table = stated[1] if stated else ""
+        self.names = heads
         self.heads = [_unit_in(head) for head in heads]
         named = (at for at, head in enumerate(heads) if head in UNIT_HEADS)
         column = next((at for at in named if _are_units(at, cells)), -1)
@@ -181,7 +185,8 @@ class _UnitFinder:
     def at(self, row: int, column: int) -> str:
         if self.heads[column] in SHARES:  # 同比（%） of an indicator in 亿元
             return self.heads[column]
-        return self.rows[row] or self.heads[column] or self.of_table
+        of_table = "%" if RATE_HEAD.search(self.names[column]) else self.of_table
+        return self.rows[row] or self.heads[column] or of_table
 
 
 def _unit_in(words: str) -> str:

@@ -39,6 +39,15 @@ def table_change(place: Place | None, /, *, value: str, expected: str, working: 
 
 @message(
     Level.WARNING,
+    en="the table denies '{said}': {expected} ({working})",
+    zh="“{said}”与表不符：表中为{expected}（{working}）",
+    hint=Term("correct the text or the table", "请改正文字或表格"),
+)
+def table_denies(place: Place | None, /, *, said: str, expected: str, working: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="the cell says {value}, the ledger {ledger} ({id})",
     zh="表中为{value}，台账为{ledger}（{id}）",
     hint=Term("write {reference} into the cell", "请在格中写{reference}"),
