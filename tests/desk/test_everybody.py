@@ -28,6 +28,12 @@ STATES = {
     "findings": "document.getElementById('s-finds').click()",
     "head and foot": "document.getElementById('particulars').open = true",
     "ledger": "desk.tab('ledger')",
+    "a figure's form": (
+        "(() => { desk.tab('ledger'); document.getElementById('l-form').click();"
+        " const add = document.getElementById('relation-new'); add.value = 'share';"
+        " add.dispatchEvent(new Event('change')); })()"
+    ),
+    "overview": "desk.tab('write'), document.getElementById('overview').click()",
     "pasting": "document.getElementById('l-paste').click()",
     "gate": "document.getElementById('gate').click()",
     "printing": "document.getElementById('print').click()",

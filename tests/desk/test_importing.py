@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import time
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from tests.conftest import CASES
+from tests.desk.test_safety import asked
 
 PAPER = """关于开展数据核查工作的情况
 
@@ -131,3 +135,27 @@ def test_what_takes_long_can_be_stopped(screen: Any) -> None:
     screen.page.get_by_role("button", name="停下").click()
     screen.until("document.getElementById('toast').textContent.includes('已停下')")
     assert not (screen.served.folder / "briefings/慢").exists()
+
+
+def test_what_was_stopped_is_told_as_it_was(served: Any) -> None:
+    """A build whose asker goes away: stopped before it wrote, or told that it was done."""
+    served.briefing("asked")
+    body = json.dumps({"name": "asked", "what": "build"}).encode()
+    head = (
+        f"POST /api/go?run=one HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
+        f"Cookie: desk-{served.port}={served.token}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", served.port)) as asker:
+        asker.sendall(head.encode() + body)
+        for _ in range(400):
+            if asked(served, "GET", "/api/step?run=one")[1]["step"]:
+                break
+            time.sleep(0.005)
+    for _ in range(400):  # whoever asked has gone
+        state = asked(served, "GET", "/api/step?run=one")[1]
+        if state["ended"]:
+            break
+        time.sleep(0.05)
+    written = (served.folder / "output/asked/manifest.json").exists()
+    assert (state["ended"], written) in (("stopped", False), ("done", True))
+    assert asked(served, "GET", "/api/step?run=none")[1] == {"step": "", "ended": ""}

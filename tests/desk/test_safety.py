@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import http.client
 import json
+import random
 import signal
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
+import pytest
+
+from jianbao.desk.log import Log, Operation, change_of
 from tests.desk.conftest import Served
 
 FILE = "sections/1-county.yaml"
@@ -162,3 +168,198 @@ def test_what_is_acknowledged_survives_a_kill(tmp_path: Path, again: Callable[..
     assert f"heading: {said}" in (folder / FILE).read_text("utf-8")
     names = [path.name for path in (folder / "sections").iterdir()]
     assert not [name for name in names if name.startswith(".")]
+
+
+POSTS = (
+    "/api/draw", "/api/change", "/api/undo", "/api/redo", "/api/look", "/api/new", "/api/import",
+    "/api/go", "/api/back", "/api/take", "/api/doubt", "/api/clean", "/api/picture", "/api/sheets",
+)  # fmt: skip
+GETS = (
+    "/", "/static/main.js", "/face/fang.ttf", "/face/fang/0.ttf", "/api/office", "/api/faces",
+    "/api/events", "/api/doubts", "/api/step", "/api/sources",
+)  # fmt: skip
+
+
+def test_every_route_is_guarded(served: Served) -> None:
+    """No route answers without the token, from another origin or for another host."""
+    from jianbao.desk.app import Desk
+
+    routes = {route.path for route in Desk(None, "zh").app().routes}  # type: ignore[arg-type,attr-defined]
+    named = {
+        path.replace("main.js", "{file:path}")
+        .replace("fang.ttf", "{role}")
+        .replace("fang/0.ttf", "{role}/{number:int}.ttf")
+        for path in (*POSTS, *GETS)
+    }
+    assert routes == named
+    wrong: list[dict[str, str | None]] = [
+        {"Cookie": None}, {"Cookie": "desk=x"}, {"Host": "example.org"},
+        {"Origin": "http://attacker.test"}, {"Sec_Fetch_Site": "cross-site"},
+    ]  # fmt: skip
+    for method, paths in (("POST", POSTS), ("GET", GETS)):
+        for path in paths:
+            for headers in wrong:
+                status, answer = asked(served, method, path, b"{}", **headers)
+                assert status in (401, 403, 421) and not answer, (path, headers)
+
+
+def test_no_name_leads_outside(served: Served, tmp_path: Path) -> None:
+    """../ and links in every route that takes a name, a file or a path of a step."""
+    folder = served.briefing("paths")
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("heading: secret\n", "utf-8")
+    for name in ("..", "../..", "/etc", "paths/../..", "\0", "none"):
+        quoted = quote(name)
+        for path in ("/api/sources", "/api/doubts", "/api/events", "/api/step"):
+            status, answer = asked(served, "GET", f"{path}?name={quoted}")
+            assert status in (404, 422) or answer == {"step": "", "ended": ""}, (path, name)
+        for path, more in (
+            ("/api/look", {}), ("/api/undo", {}), ("/api/redo", {}),
+            ("/api/take", {"numbers": [0]}),
+            ("/api/doubt", {"number": 0, "way": "right"}), ("/api/sheets", {"what": "print"}),
+            ("/api/go", {"what": "build"}), ("/api/new", {"last": name, "template": ""}),
+        ):  # fmt: skip
+            body = {"name": "new-one" if path == "/api/new" else name, **more}
+            assert asked(served, "POST", path, body)[0] in (404, 422), (path, name)
+        for path in ("/api/back", "/api/picture"):
+            status, _ = asked(served, "POST", f"{path}?name={quoted}&file=a.docx", b"PK")
+            assert status in (404, 422), (path, name)
+    assert asked(served, "POST", "/api/new", {"name": "../x", "template": "bulletin"})[0] == 404
+    for file in ("../x.yaml", "/etc/passwd", "sections/../../x.yaml", "mail.yaml"):
+        for step in (
+            {"do": "swap", "file": FILE, "new": file}, {"do": "drop", "file": file},
+            {"do": "source", "file": file, "old": "", "new": "x"},
+            {"do": "move", "file": file, "path": ["items"], "index": 0},
+            {"do": "key", "file": file, "path": [], "key": "x", "value": "y"},
+        ):  # fmt: skip
+            assert change(served, "paths", step)[0] == 422, (file, step)
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(64)
+    (folder / "x.png").symlink_to(outside)
+    (folder / ".x-2.png.jianbao").symlink_to(outside)
+    for file, name in (("../../x.png", "x-2.png"), ("/etc/cron.d/y.png", "y.png")):
+        answer = asked(served, "POST", f"/api/picture?name=paths&file={quote(file)}", picture)
+        assert answer == (200, {"file": name})
+        assert (folder / name).read_bytes() == picture and not (folder / name).is_symlink()
+    for data in (b"#!/bin/sh\n", b"<html><svg", b"MZ", b""):
+        assert asked(served, "POST", "/api/picture?name=paths&file=a.png", data)[0] == 422
+    assert outside.read_text("utf-8") == "heading: secret\n"
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_body_without_a_length_is_counted(served: Served) -> None:
+    """What comes in pieces is stopped where it is too much: a gigabyte costs what 200 MiB cost."""
+    before = memory(served)
+    large = ("/api/picture?name=none&file=a.png", 200)
+    for path, most in (("/api/clean", 4), large, large):
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+        connection.putrequest("POST", path)
+        connection.putheader("Cookie", f"desk-{served.port}={served.token}")
+        connection.putheader("Transfer-Encoding", "chunked")
+        connection.endheaders()
+        piece, sent = bytes(1 << 20), 0
+        try:
+            for _ in range(1000):  # a gigabyte
+                connection.send(b"100000\r\n" + piece + b"\r\n")
+                sent += 1
+        except OSError:
+            pass
+        assert most <= sent < most + 60, path  # what is under way is in the system's own memory
+        connection.close()
+    assert memory(served) - before < 240_000
+
+
+def test_half_a_line_of_the_log_costs_no_other(tmp_path: Path) -> None:
+    """A full disk or a kill leaves half of a line; what comes next is a line of its own."""
+    log = Log(tmp_path / "log")
+    change_ = change_of("a", b"x: 1\n", b"x: 2\n")
+    log.add(Operation("do", "first", "1", (change_,)))
+    with log.file.open("ab") as stream:
+        stream.write(b'{"kind":"do","wor')
+    Log(log.file).add(Operation("do", "next", "2", (change_,)))
+    assert [each.words for each in Log(log.file).done] == ["first", "next"]
+
+
+def test_two_desks_move_and_write(served: Served, again: Callable[..., Served]) -> None:
+    """One moves a section away while the other writes into it: refused, and nothing is lost."""
+    folder = served.briefing("moved")
+    other = again(served.folder, served.folder / "other-state-2")
+    try:
+        asked(other, "POST", "/api/draw", {"name": "moved"})
+        swap = {"do": "swap", "file": FILE, "new": "sections/2-district.yaml"}
+        assert change(served, "moved", swap)[0] == 200
+        files = {path.name: path.read_bytes() for path in (folder / "sections").iterdir()}
+        assert {"1-district.yaml", "2-county.yaml"} <= files.keys()
+        assert change(other, "moved", step(HEADING, "别的"))[0] == 422
+        assert {path.name: path.read_bytes() for path in (folder / "sections").iterdir()} == files
+        there = step(HEADING, HEADING + "了", "sections/2-county.yaml")
+        assert change(other, "moved", there)[0] == 200
+        assert asked(served, "POST", "/api/undo", {"name": "moved"})[0] in (200, 422)
+        text = "".join(path.read_text("utf-8") for path in (folder / "sections").iterdir())
+        assert f"heading: {HEADING}了" in text
+    finally:
+        other.end()
+
+
+@pytest.mark.on_request
+def test_ten_thousand_events(tmp_path: Path, again: Callable[..., Served]) -> None:
+    """Every change is there, in a memory that does not grow."""
+    (tmp_path / "briefings").mkdir()
+    desk = again(tmp_path, tmp_path / "state")
+    folder, said, most = desk.briefing("many"), HEADING, 0
+    for number in range(10_000):
+        new = f"{HEADING}{number}"
+        assert change(desk, "many", step(said, new), group=str(number // 50))[0] == 200
+        said = new
+        if number == 500:
+            most = memory(desk)
+    assert f"heading: {said}" in (folder / FILE).read_text("utf-8")
+    grown = memory(desk) - most
+    size = sum(path.stat().st_size for path in (tmp_path / "state").rglob("*.jsonl"))
+    desk.end()
+    desk = again(tmp_path, tmp_path / "state")
+    asked(desk, "POST", "/api/undo", {"name": "many"})
+    desk.end()
+    assert f"heading: {HEADING}9949" in (folder / FILE).read_text("utf-8")
+    print(f"grown by {grown} kB, log {size // 1024} KiB")
+    assert grown < 30_000
+
+
+@pytest.mark.on_request
+def test_killed_while_it_saves(tmp_path: Path, again: Callable[..., Served]) -> None:
+    """Forty kills at any moment of a stream of changes, every third of which swaps sections."""
+    (tmp_path / "briefings").mkdir()
+    chance = random.Random(7)
+    county, text = "1", HEADING
+    for _ in range(40):
+        desk = again(tmp_path, tmp_path / "state")
+        folder = desk.briefing("killed")
+        asked(desk, "POST", "/api/draw", {"name": "killed"})
+        names = {path.name for path in (folder / "sections").iterdir()}
+        assert names in (
+            {"1-county.yaml", "2-district.yaml", "3-office.yaml"},
+            {"2-county.yaml", "1-district.yaml", "3-office.yaml"},
+        ), names
+        here = next(path for path in (folder / "sections").iterdir() if "county" in path.name)
+        found = here.read_text("utf-8").split("heading: ")[1].split("\n")[0]
+        assert found.startswith(text), (
+            found,
+            text,
+        )  # whatever was acknowledged, and maybe one more
+        text, county = found, here.name[0]
+        timer = threading.Timer(chance.uniform(0.05, 0.6), desk.process.kill)
+        timer.start()
+        try:
+            while True:
+                file = f"sections/{county}-county.yaml"
+                if chance.random() < 1 / 3:
+                    new = f"sections/{3 - int(county)}-district.yaml"
+                    if change(desk, "killed", {"do": "swap", "file": file, "new": new})[0] == 200:
+                        county = str(3 - int(county))
+                else:
+                    longer = text + chr(0x4E00 + chance.randrange(2000))
+                    if change(desk, "killed", step(text, longer, file))[0] == 200:
+                        text = longer
+        except (OSError, http.client.HTTPException):
+            timer.join()
+            desk.end(signal.SIGKILL)

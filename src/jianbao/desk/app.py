@@ -46,6 +46,7 @@ from jianbao.messages.desk_beside import BESIDE
 from jianbao.messages.desk_words import WORDS
 from jianbao.messages.errors import BriefingError, InputError
 
+RUNS = 20  # that are remembered, each by the name that its asker gave it
 WATCH = 0.25  # s between two looks at the folder, while somebody has it open
 LONG = {"Cache-Control": "max-age=31536000, immutable"}
 
@@ -231,7 +232,7 @@ class Desk:
         def taken(run: Run) -> object:
             return take_in(self.office, name, data, language, run.stopped.is_set)
 
-        return await self._run(request, "", taken, language)
+        return await self._run(request, taken, language)
 
     async def doubts(self, request: Request) -> Response:
         """Answer with what an import asks."""
@@ -274,8 +275,8 @@ class Desk:
 
     async def step(self, request: Request) -> Response:
         """Say where something is that takes its time."""
-        run = self._runs.get(request.query_params.get("name", ""))
-        return as_json({"step": run.step if run else ""})
+        run = self._runs.get(request.query_params.get("run", ""))
+        return as_json({"step": run.step, "ended": run.ended} if run else {"step": "", "ended": ""})
 
     async def back(self, request: Request) -> Response:
         """Say what a Word file that came back edited changes: its bytes are the body."""
@@ -315,7 +316,7 @@ class Desk:
         }
         if asked.what not in ways:
             return Response(status_code=400)
-        return await self._run(request, name, ways[asked.what], asked.language)
+        return await self._run(request, ways[asked.what], asked.language)
 
     async def sheets(self, request: Request) -> Response:
         """Answer with the sides of the sheets that a print would have."""
@@ -325,10 +326,12 @@ class Desk:
         )
 
     async def _run(
-        self, request: Request, name: str, work: Callable[[Run], object], language: str
+        self, request: Request, work: Callable[[Run], object], language: str
     ) -> Response:
         """Do what takes its time; it ends at its next step when the asker has gone."""
-        run = self._runs[name] = Run()
+        run = self._runs[request.query_params.get("run", "")] = Run()
+        for old in list(self._runs)[:-RUNS]:
+            del self._runs[old]
 
         async def watch() -> None:
             while not await request.is_disconnected():
@@ -339,10 +342,11 @@ class Desk:
         try:
             return await self._answered(lambda: work(run), language)
         except StoppedError:
+            run.ended = "stopped"
             return Response(status_code=409)
         finally:
             watching.cancel()
-            self._runs.pop(name, None)
+            run.ended = run.ended or "done"
 
     async def _answered(self, work: Callable[[], object], language: str = "") -> Response:
         """Answer with what `work` gives, or with the reasons why it was not done."""

@@ -105,6 +105,7 @@ class Run:
 
     def __init__(self) -> None:
         self.step = ""
+        self.ended = ""  # done or stopped
         self.stopped = Event()
 
     def at(self, step: str) -> None:

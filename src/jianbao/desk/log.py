@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -114,8 +115,9 @@ class Log:
     def add(self, operation: Operation) -> None:
         """Write an operation down; it is on the disk when this returns. Raises OSError."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        with self.file.open("ab") as stream:
-            stream.write(msgspec.json.encode(operation) + b"\n")
+        with self.file.open("a+b") as stream:
+            whole = _ends_whole(stream)
+            stream.write((b"" if whole else b"\n") + msgspec.json.encode(operation) + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
         self._note(operation)
@@ -147,6 +149,14 @@ class Log:
         beside = self.file.with_suffix(".new")
         beside.write_bytes(kept)
         beside.replace(self.file)
+
+
+def _ends_whole(stream: BinaryIO) -> bool:
+    """Return whether the last line has its end; a full disk, or a kill, leaves half of one."""
+    if not stream.seek(0, os.SEEK_END):
+        return True
+    stream.seek(-1, os.SEEK_END)
+    return stream.read(1) == b"\n"
 
 
 def _read(file: Path) -> Iterator[Operation]:

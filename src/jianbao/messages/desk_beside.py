@@ -126,6 +126,8 @@ BESIDE = {
         "{what}，用在{count}处，第{pages}页",
     ),
     "stop": Term("Stop", "停下"),
+    "stopping": Term("Stopping…", "正在停下…"),
+    "stopped-late": Term("It was done before it could be stopped.", "没来得及停，已经做完。"),
     "stopped": Term("Stopped; nothing was changed.", "已停下，没有改动。"),
     "step-build": Term("setting and checking", "正在排版、核对"),
     "step-write": Term("writing the files", "正在写文件"),

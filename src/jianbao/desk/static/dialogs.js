@@ -54,9 +54,8 @@ async function going(desk, what, title, more, lines) {
   $("dialog").close();
   try {
     const body = { name: desk.name, what, language: language(), ...more };
-    const done = await waiting(`${title}…`, (signal) => ask("/api/go", body, signal), desk.name);
+    const done = await waiting(`${title}…`, (signal, run) => ask(`/api/go?run=${run}`, body, signal));
     if (done) finished(title, done, lines(done));
-    else toast(t("stopped"));
   } catch (error) {
     refused(title, error);
   }

@@ -10,7 +10,7 @@ export async function returned(desk, file) {
   let answer;
   try {
     answer = await waiting(t("reading", { file: file.name }), (signal) => send(`/api/back?${query}`, file, signal));
-    if (!answer) { toast(t("stopped")); return; }
+    if (!answer) return;
   } catch (error) {
     desk.failed(error);
     return;

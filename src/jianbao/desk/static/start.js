@@ -57,8 +57,8 @@ async function take(desk, file) {
   }
   try {
     const query = new URLSearchParams({ file: file.name, language: language() });
-    const begun = await waiting(t("reading", { file: file.name }), (signal) => send(`/api/import?${query}`, file, signal));
-    if (!begun) { toast(t("stopped")); return; }
+    const begun = await waiting(t("reading", { file: file.name }), (signal, run) => send(`/api/import?${query}&run=${run}`, file, signal));
+    if (!begun) return;
     await desk.open(begun.name);
     if (begun.doubts) await doubts(desk, true);
     toast(t("taken-in", { kept: begun.kept, all: begun.characters, figures: begun.figures }));

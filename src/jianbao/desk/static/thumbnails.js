@@ -19,11 +19,13 @@ export class Thumbnails {
       const by = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
       if (!by) return;
       event.preventDefault();
-      const all = [...box.children];
+      const all = this.buttons;
       const now = all.indexOf(document.activeElement);
       all[Math.max(0, Math.min(all.length - 1, now + by))]?.focus();
     });
   }
+
+  get buttons() { return [...this.box.querySelectorAll("button")]; }
 
   get shown() { return !this.box.hidden; }
 
@@ -45,15 +47,16 @@ export class Thumbnails {
     pages.forEach((page, number) => {
       let thumb = this.box.children[number];
       if (!thumb) {
-        thumb = this.box.appendChild(h("button", {
+        // The drawing lies under its button, whose name is the page's: its words are not read.
+        thumb = this.box.appendChild(h("div", { class: "thumb" }, h("button", {
           type: "button", tabindex: -1, "aria-label": t("page-short", { page: number + 1 }), onclick: () => this.pages.turnTo(number),
-        }));
+        }, h("span", {}, String(number + 1)))));
         this.watch.observe(thumb);
       }
       if (thumb.dataset.id === page.id) return;
       thumb.dataset.id = page.id;
       thumb.style.setProperty("--ratio", page.height / page.width);
-      thumb.replaceChildren(h("span", {}, String(number + 1)));
+      thumb.querySelector("svg")?.remove();
       if (thumb.classList.contains("near")) this.fill(thumb);
     });
     this.here();
@@ -71,7 +74,7 @@ export class Thumbnails {
     requestAnimationFrame(() => {
       this.waits = false;
       const now = this.pages.current();
-      [...this.box.children].forEach((each, number) => {
+      this.buttons.forEach((each, number) => {
         each.tabIndex = number === now ? 0 : -1;
         if (number === now) each.setAttribute("aria-current", "page");
         else each.removeAttribute("aria-current");

@@ -1,13 +1,28 @@
 // What takes longer than a moment: a bar, where it is, and a button that ends it.
 
 import { get } from "./api.js";
-import { $, h, t } from "./words.js";
+import { $, h, t, toast } from "./words.js";
 
 const SOON = 500; // ms after which it is told that something goes on
+const TRIES = 240; // two minutes
 
-// Do something that can be ended: work(signal) -> its answer, or null where it was ended.
-export async function waiting(words, work, name = "") {
+const state = (run) => get(`/api/step?${new URLSearchParams({ run })}`).catch(() => ({ step: "", ended: "" }));
+
+// What is stopped ends at its next step; what was done before that is not undone, and is told.
+async function ended(run) {
+  toast(t("stopping"));
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const now = await state(run);
+    if (now.ended || !now.step) return toast(t(now.ended === "done" ? "stopped-late" : "stopped"));
+    await new Promise((done) => { setTimeout(done, SOON); });
+  }
+  return undefined;
+}
+
+// Do something that can be ended: work(signal, run) -> its answer, or null where it was ended.
+export async function waiting(words, work) {
   const control = new AbortController();
+  const run = crypto.randomUUID();
   const step = h("span", { class: "soft" });
   const box = $("waiting");
   const show = () => {
@@ -20,16 +35,17 @@ export async function waiting(words, work, name = "") {
   const timer = setTimeout(show, SOON);
   const asking = setInterval(async () => {
     if (box.hidden) return;
-    try {
-      const now = (await get(`/api/step?${new URLSearchParams({ name })}`)).step;
-      step.textContent = now ? t(`step-${now}`) : "";
-    } catch { /* the next one may be answered */ }
+    const now = (await state(run)).step;
+    step.textContent = now ? t(`step-${now}`) : "";
   }, SOON);
   try {
-    return await work(control.signal);
+    return await work(control.signal, run);
   } catch (error) {
-    if (control.signal.aborted) return null;
-    throw error;
+    if (!control.signal.aborted) throw error;
+    clearInterval(asking);
+    box.hidden = true;
+    await ended(run);
+    return null;
   } finally {
     clearTimeout(timer);
     clearInterval(asking);
