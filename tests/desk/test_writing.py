@@ -7,8 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 TEXT = "sections/1-county.yaml#text"
 
 
@@ -116,22 +114,37 @@ def test_paragraphs_items_and_parts(screen: Any) -> None:
     assert "其二。" in typed(folder)
 
 
-@pytest.mark.parametrize("where", ["before", "behind", "between"])
-def test_chinese_is_composed_beside_figures(screen: Any, where: str) -> None:
-    """Checks 7, 8: nothing is sent during a composition, and no figure is lost by it."""
-    folder = screen.open(f"composing-{where}")
-    text = typed(folder)
-    line = re.search(r"^text: (.*)$", text, re.M)
-    assert line
-    field, session = line[1], screen.context.new_cdp_session(screen.page)
-    first = field.index("{某县前差错率}")
-    last = first + len("{某县前差错率}")
-    offsets = {"before": [first], "behind": [last], "between": [last + 1, last + 2]}[where]
-    for offset in offsets:
-        for steps, commit in (
-            (["n", "ni", "nihao"], "你好"), (["s"], "是"), (["zh", "zhong'guo"], "中国"),
-            (["a", "", "b"], "不"), (["l", "li"], "里"), (["w"], "，"),
-        ):  # fmt: skip
+COMPOSED = (
+    (["n", "ni", "nihao"], "你好"), (["s"], "是"), (["zh", "zhong'guo"], "中国"),
+    (["a", "", "b"], "不"), (["l", "li"], "里"), (["w"], "，"),
+)  # fmt: skip
+PLACES = "{A}|甲|{B}|{A}|，乙|{C}|。|**丙|{B}|丁**戊|{C}|{A}|{B}|己|{A}|"
+"""A text of chips, alone, in rows and in bold; a bar is where something is composed."""
+
+
+def test_chinese_is_composed_beside_figures(screen: Any, whole_grids: bool) -> None:
+    """Checks 7, 8: nothing is sent during a composition, and no figure is lost by it.
+
+    `--whole-grids` tries 15 places with 6 cases each, else 4.
+    """
+    folder: Path = screen.open("composing")
+    file = folder / "sections/1-county.yaml"
+    names = screen.do("desk.figures.map(each => each.id)")
+    marked = PLACES
+    for letter, name in zip("ABC", names, strict=False):
+        marked = marked.replace(f"{{{letter}}}", f"{{{name}}}")
+    places = [len(marked[:at].replace("|", "")) for at, sign in enumerate(marked) if sign == "|"]
+    assert len(places) == 15
+    text, field = typed(folder), marked.replace("|", "")
+    file.write_text(re.sub(r"(?m)^text: .*$", f'text: "{field}"', text), "utf-8")
+    screen.until(f"desk.editor.fields().get('{TEXT}').text.startsWith('{field[:4]}')")
+    session = screen.context.new_cdp_session(screen.page)
+    chosen = places if whole_grids else [places[0], places[2], places[8], places[-1]]
+    for number, place in enumerate(chosen):
+        offset = place + sum(
+            len(commit) for each in chosen[:number] if each <= place for _, commit in COMPOSED
+        )
+        for steps, commit in COMPOSED:
             screen.at(TEXT, offset)
             screen.saved()
             screen.asked.clear()
@@ -143,8 +156,8 @@ def test_chinese_is_composed_beside_figures(screen: Any, where: str) -> None:
             screen.page.wait_for_timeout(20)
             screen.saved()
             field = field[:offset] + commit + field[offset:]
-            found = re.search(r"^text: (.*)$", typed(folder), re.M)
-            assert found and found[1] == field
+            found = re.search(r'^text: "?(.*?)"?$', typed(folder), re.M)
+            assert found and found[1] == field, (place, commit)
             offset += len(commit)
 
 
