@@ -145,6 +145,7 @@ def test_by_keyboard_alone(screen: Any, tmp_path: Path) -> None:
     to(screen, "document.activeElement.closest('li')?.textContent.includes('keyboard ·')")
     screen.press("Enter")
     screen.until("desk.name === 'keyboard' && desk.readable !== undefined")
+    assert screen.do("desk.editor.view.state.selection.empty")  # nothing to write over
     to(screen, "document.activeElement.id === 'tree' || document.activeElement.role === 'treeitem'")
     for _ in range(12):  # the structure leads to the text
         if "某县数据局把" in screen.do("document.activeElement.textContent"):

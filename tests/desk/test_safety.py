@@ -211,9 +211,8 @@ def test_no_name_leads_outside(served: Served, tmp_path: Path) -> None:
     outside.write_text("heading: secret\n", "utf-8")
     for name in ("..", "../..", "/etc", "paths/../..", "\0", "none"):
         quoted = quote(name)
-        for path in ("/api/sources", "/api/doubts", "/api/events", "/api/step"):
-            status, answer = asked(served, "GET", f"{path}?name={quoted}")
-            assert status in (404, 422) or answer == {"step": "", "ended": ""}, (path, name)
+        for path in ("/api/sources", "/api/doubts", "/api/events"):
+            assert asked(served, "GET", f"{path}?name={quoted}")[0] in (404, 422), (path, name)
         for path, more in (
             ("/api/look", {}), ("/api/undo", {}), ("/api/redo", {}),
             ("/api/take", {"numbers": [0]}),

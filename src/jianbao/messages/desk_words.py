@@ -50,7 +50,7 @@ WORDS = {
     "relation": Term("Relation", "关系"),
     "scope": Term("Scope", "口径"),
     "used-at": Term("Used at", "用在"),
-    "used-times": Term("{count} times", "文中{count}处"),
+    "used-times": Term("{count} ×", "文中{count}处"),
     "to-ledger": Term("To the ledger", "去台账"),
     "save-value": Term("Save", "保存"),
     "which-is-wrong": Term("Which one is wrong?", "哪一个错了？"),

@@ -189,9 +189,12 @@ export class Editor {
       if (!tr.doc.eq(made)) tr.replaceWith(0, tr.doc.content.size, made.content);
     }
     tr.setMeta("load", true).setMeta(drawn, true);
-    if (place && start !== null) {
-      const pos = posOf(tr.doc, place.key, place.offset);
-      if (pos !== null) tr.setSelection(TextSelection.create(tr.doc, pos));
+    if (start !== null) {
+      // Without a place that is still there the caret is at the start: whoever comes by a key and
+      // types must not write over a text that is selected as a whole.
+      const pos = place && posOf(tr.doc, place.key, place.offset);
+      const first = TextSelection.findFrom(tr.doc.resolve(0), 1, true) || TextSelection.atStart(tr.doc);
+      tr.setSelection(typeof pos === "number" ? TextSelection.create(tr.doc, pos) : first);
     }
     this.view.dispatch(tr);
   }
