@@ -237,8 +237,8 @@ def rebuild_kept(*, file: str) -> None: ...
 
 @message(
     Level.NOTE,
-    en="{file} is written otherwise than it would be today; what it says is the same",
-    zh="{file}的写法与今日不同，内容相同",
+    en="{file} is written as an earlier version wrote it; nothing else in it differs",
+    zh="{file}按早先版本的写法，此外没有不同",
 )
 def rebuild_written(*, file: str) -> None: ...
 

@@ -67,6 +67,11 @@ MEANINGS = {
     "字体": README_FONTS,
 }
 """What each file or folder below data is."""
+LATER = (
+    b"-no_check_time",
+    b".zip.sm3",
+    b".tsr",
+)  # each in lines of its own, since 28 November 2026
 GAP = 2  # blanks between a file's name and what it is
 
 
@@ -88,6 +93,12 @@ def readme(names: set[str], about: About) -> bytes:
     """
     parts = [_text(names, about, language) for language in LANGUAGES]
     return "\n\n".join(parts).replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def as_before(text: bytes) -> bytes:
+    """Return a readme as it was written before it told of these things, each on a line."""
+    lines = text.split(b"\r\n")
+    return b"\r\n".join(line for line in lines if not any(mark in line for mark in LATER))
 
 
 def _text(names: set[str], about: About, language: str) -> str:

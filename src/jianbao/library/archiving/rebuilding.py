@@ -36,7 +36,7 @@ from jianbao.library.archiving.package import (
     make_package,
     paper_name,
 )
-from jianbao.library.archiving.readme import README
+from jianbao.library.archiving.readme import README, as_before
 from jianbao.library.release.manifest import MANIFEST, digest
 from jianbao.library.release.release import Release
 from jianbao.messages.findings import Finding, Level
@@ -198,7 +198,7 @@ def _differences_around(
                 yield rebuild_lacks(file=name)
         elif package.files[name] == ours.files[name]:
             continue
-        elif _is_earlier_schema(name, package):
+        elif _is_earlier_schema(name, package) or _is_earlier_readme(name, package, ours):
             yield rebuild_written(file=name)
         elif name.endswith(".pdf"):
             yield from paper_differences(name, package.files[name], ours.files[name], made_by)
@@ -229,6 +229,10 @@ def _release_of(version: str) -> list[int]:
 
 def _is_earlier_schema(name: str, package: Package) -> bool:
     return name.endswith(f"/{SCHEMA}") and digest(package.files[name]) in EARLIER_SCHEMAS
+
+
+def _is_earlier_readme(name: str, package: Package, ours: Package) -> bool:
+    return name.endswith(f"/{README}") and package.files[name] == as_before(ours.files[name])
 
 
 def paper_findings(package: Package, name: str, claims: list[list[str]]) -> Iterator[Finding]:
