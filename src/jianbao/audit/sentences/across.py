@@ -17,8 +17,14 @@ from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.mistyped import is_mistyped, turned_digits
 from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
-from jianbao.audit.sentences.rates import LOSS, RATE, most_named
-from jianbao.audit.sentences.shares import COUNTED_OTHERWISE, SUBJECT, is_named_so, whole_name
+from jianbao.audit.sentences.rates import LOSS, RATE, most_named, words_of
+from jianbao.audit.sentences.shares import (
+    CALLED_ALL,
+    COUNTED_OTHERWISE,
+    SUBJECT,
+    is_named_so,
+    whole_name,
+)
 from jianbao.audit.sentences.sharing import SHARE, Shared, beside
 from jianbao.audit.sentences.wholes import counts_of, is_meant
 
@@ -26,11 +32,12 @@ Claimed = set[tuple[int, int]]
 Tried = list[tuple[Stated, Bounds]]
 FROM = ("由", "从", "自")
 MOST_WHOLES = 20  # counts before a share among which its whole is looked for
+FEW = 6  # wholes of which one seldom comes near by chance
 NEARBY = 2  # paragraphs before a share in which a whole without a name is looked for
 PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|达到?|约)?$", needs="进度")
 UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结"
 LEFT = pattern(
-    f"(?:(?:还|尚|仍)需|(?:还|尚)[差缺欠]|[尚还仍]有|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$"
+    f"(?:(?:还|尚|仍)需|(?:还|尚)[差缺欠]|[尚还仍]有|其余|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$"
 )
 DONE = pattern("完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结")
 MOST_PAIRED = 30
@@ -99,8 +106,13 @@ def _wholes(passage: Passage, share: Measured, count: Measured, material: Materi
         (each, bounds)
         for each in before
         if each.number is not count and each.number.amount >= count.amount
-        if (bounds := quotient(count, each.number, share.per)) is not None
+        if (bounds := quotient(count, _sure(each.number), share.per)) is not None
     ]
+
+
+def _sure(whole: Measured) -> Measured:
+    """Return a plan as exact, since it was set and not rounded."""
+    return replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
 
 
 def _count_of(passage: Passage, numbers: list[Measured], place: int) -> Measured | None:
@@ -119,7 +131,12 @@ def _count_of(passage: Passage, numbers: list[Measured], place: int) -> Measured
         if share.sentence - each.sentence <= 1 and (each.lead.endswith(stem) or _counts(each))
     ]
     named = most_named(passage, near, stem)
-    return named[-1] if named and set(stem[-2:]) <= set(named[-1].lead) else None
+    sure = named and (set(stem[-2:]) <= set(named[-1].lead) or _is_done(stem, named[-1]))
+    return named[-1] if sure else None
+
+
+def _is_done(stem: str, count: Measured) -> bool:
+    return any(word in count.lead[-8:] for word in words_of(stem))
 
 
 def _counts(number: Measured) -> bool:
@@ -161,7 +178,7 @@ def _told(
     slipped = [
         (each, bounds)
         for each, bounds in named or wholes
-        if (named or order - each.order <= NEARBY)
+        if (named or len(wholes) <= FEW or order - each.order <= NEARBY)
         and is_mistyped(share.amount, bounds.low, bounds.high, share.step)
     ]
     return slipped[:1]
@@ -193,8 +210,7 @@ def _implied(passage: Passage, numbers: list[Measured], material: Material) -> I
 
     男性652,231人，占50.77%；女性632,419人，占49.23%: both are of 1,284,650人, wherever that stands.
     """
-    pairs = [pair for pair in beside(passage, numbers) if "分别" not in pair.share.lead]
-    pairs = [pair for pair in pairs if pair.whole is not None]
+    pairs = [pair for pair in beside(passage, numbers) if pair.whole is not None]
     for unit in dict.fromkeys(pair.count.same for pair in pairs):
         alike = [pair for pair in pairs if pair.count.same == unit]
         if len(alike) < MOST:
@@ -230,10 +246,16 @@ def is_right_elsewhere(claim: Claim, material: Material) -> bool:
     if claim.kind != "sentence-share" or not claim.at.is_percent or len(claim.used) < MOST:
         return False
     count, whole = claim.used[:2]
-    if whole.sentence == claim.at.sentence or count.is_percent:
+    between = claim.passage.text[whole.end : count.start]
+    if count.is_percent or "其中" in between or CALLED_ALL.search(whole.lead):
         return False
-    wholes = _wholes(claim.passage, claim.at, count, material)
-    return any(bounds.fits(claim.at) for _, bounds in wholes)
+    order = material.once(pool).orders.get(id(claim.passage), 0)
+    is_apart = whole.sentence != claim.at.sentence
+    return any(
+        bounds.fits(claim.at) and (is_apart or order - each.order <= NEARBY)
+        for each, bounds in _wholes(claim.passage, claim.at, count, material)
+        if each.number.start != whole.start
+    )
 
 
 # ---- what is left

@@ -14,7 +14,7 @@ from jianbao.audit.sentences.lists import FEW, NEAR, is_slip, summed
 
 FROM = pattern("[由从][^，。；：]{0,6}$", needs="由|从")
 TO = pattern("^(?:增加?|扩大|发展|提高|上升|扩展|增长|升)[至到为]$", needs="至|到|为")
-ADDED = pattern("新[增建设开评认入]|净增|增加|增设|入选|获批|新")
+ADDED = pattern("新|净增|增加|增设|入选|获批")
 AGAIN = pattern("再(?:新)?(?:增加|增|建|新建|培育|创建)$", needs="再")
 REACHED = pattern("(?:达到?|增至|增加到|至|到)$")
 AMONG = pattern("其中", needs="其中")
@@ -49,22 +49,31 @@ def _added(
         and each.amount < now.amount
         and _is_same_thing(passage, each, before)
     ]
-    if not added or any(each.amount == now.amount - before.amount for each in added):
-        return
+    gone = sum((each.amount for each in earlier if _is_gone(each, now)), Decimal(0))
     rise = now.amount - before.amount
+    if not added or any(each.amount - gone == rise for each in added):
+        return
     each = added[-1]
-    if abs(rise - each.amount) * 2 <= max(rise, each.amount):
+    if abs(rise + gone - each.amount) * 2 <= max(rise, each.amount):
         working = f"{typed(passage, now)}−{typed(passage, each)}"
         yield Claim(
             "sentence-difference", False, passage, before, (each, now), working,
-            shown(passage, now.amount - each.amount, before),
+            shown(passage, now.amount - each.amount + gone, before),
         )  # fmt: skip
+
+
+GONE = pattern("停|撤|注销|退出|关闭|减少|取消|淘汰")
+
+
+def _is_gone(number: Measured, now: Measured) -> bool:
+    return number.same == now.same and bool(GONE.search(number.lead))
 
 
 def _is_same_thing(passage: Passage, added: Measured, before: Measured) -> bool:
     """Return whether what was added is called as what there was: 岸电设施 twice, 专科 twice."""
-    words = passage.text[max(0, added.start - len(added.lead)) : added.end + 4]
-    if not ADDED.search(passage.text[max(0, added.start - WIDE) : added.end + WIDE]):
+    behind = MARK.split(passage.text[added.end : added.end + WIDE])[0]
+    words = f"{added.lead}{behind}"
+    if not ADDED.search(words) or GONE.search(words):
         return False
     name = before.lead.rsplit("由", 1)[0].rsplit("从", 1)[0]
     name = name.removesuffix("总数").removesuffix("数量").removesuffix("总量").removesuffix("数")
@@ -72,6 +81,7 @@ def _is_same_thing(passage: Passage, added: Measured, before: Measured) -> bool:
 
 
 WIDE = 12
+MARK = pattern("[，。；、]")
 
 
 def _again(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

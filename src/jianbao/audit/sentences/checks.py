@@ -20,6 +20,7 @@ from jianbao.audit.sentences.fractions import fractions
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.lists import SOME
+from jianbao.audit.sentences.means_across import means_across
 from jianbao.audit.sentences.movements import movements
 from jianbao.audit.sentences.named import named
 from jianbao.audit.sentences.noted import noted_parts
@@ -73,7 +74,11 @@ def claims(material: Material) -> tuple[Claim, ...]:
     """Return what the sentences of a paper claim of their numbers, right or wrong."""
     own = tuple(_claims(material))
     claimed = {(id(claim.passage), claim.at.start) for claim in own}
-    farther = (*across(material, claimed), *spread(material, own))
+    farther = (
+        *across(material, claimed),
+        *spread(material, own),
+        *means_across(material, claimed),
+    )
     return (*own, *farther, *named_ratios(material))
 
 

@@ -48,12 +48,17 @@ SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"))
 
 def earned(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
     """业务收入12亿元，业务支出7亿元，增值收益5亿元: of the two right before it."""
-    like = [each for each in counts_of(before) if each.same == rest.same][-2:]
+    like = [each for each in counts_of(before) if each.same == rest.same]
     if len(like) < len(("in", "out")) or like[-1] is not before[-1]:
         return None
-    if not any(all(map(_ends_so, (each.lead for each in like), sides)) for sides in SPENT):
-        return None
-    return _difference_claim(passage, rest, like)
+    claims = [
+        _difference_claim(passage, rest, [each, like[-1]])
+        for each in reversed(like[:-1])
+        if any(all(map(_ends_so, (each.lead, like[-1].lead), sides)) for sides in SPENT)
+        and each.amount >= like[-1].amount
+    ]
+    right = [claim for claim in claims if claim.holds]
+    return next(iter((*right, *(claims if len(claims) == 1 else ()))), None)
 
 
 def _difference_of_last(passage: Passage, rest: Measured, counts: list[Measured]) -> Claim | None:

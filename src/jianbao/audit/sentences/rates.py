@@ -36,7 +36,7 @@ ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
 
 
 @lru_cache(maxsize=1024)
-def _words_of(stem: str) -> tuple[str, ...]:
+def words_of(stem: str) -> tuple[str, ...]:
     """Return what a count is called where a rate has other words."""
     called = (words for rate, words in DONE_BY if any(name in stem for name in rate.split("|")))
     return tuple(word for words in called for word in words.split("|"))
@@ -175,7 +175,7 @@ def _thing(passage: Passage, count: Measured) -> str:
 def most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Measured]:
     """Return the counts that the words of a rate name best: 正常 of 航班正常, not 航班起降."""
     marks = [max(_named(each.lead, stem), _named(_thing(passage, each), stem)) for each in counts]
-    if words := _words_of(stem):
+    if words := words_of(stem):
         done = [3 if any(word in each.lead[-8:] for word in words) else 0 for each in counts]
         marks = [max(pair) for pair in zip(marks, done, strict=True)]
     exact = [each for each in counts if name_of(each.lead) == stem]

@@ -99,7 +99,12 @@ def beside(passage: Passage, numbers: list[Measured]) -> Iterator[Shared]:
         if share.unit != "%" or count.is_percent or not count.unit or not count.is_exact:
             continue
         gap = passage.text[count.end : share.start]
-        if SHARE.match(gap) and share.is_exact and not NO_PART.search(count.lead):
+        if (
+            "分别" not in gap
+            and SHARE.match(gap)
+            and share.is_exact
+            and not NO_PART.search(count.lead)
+        ):
             yield Shared(count, share)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
@@ -21,6 +22,7 @@ from jianbao.audit.sentences.lists import (
     is_slip,
     summed,
 )
+from jianbao.audit.sentences.parts import are_complements
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.shares import is_named_so
 from jianbao.audit.sentences.wholes import counts_of
@@ -49,6 +51,7 @@ def spread(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
         yield from _in_stages(passage, numbers, material)
         yield from _of_a_name(passage, numbers, material)
         yield from _of_total_before(passage, numbers, material, added)
+        yield from _of_complements(passage, numbers, material, added)
 
 
 # ---- clauses that give several measures each
@@ -292,6 +295,29 @@ def _of_total_before(
             near = is_whole and abs(off) <= CLOSE * each.number.amount
             if near or (is_slip(parts[0], parts, off) and (exact or is_whole)):
                 yield _sum(passage, each, parts)
+                break
+
+
+def _of_complements(
+    passage: Passage, numbers: list[Measured], material: Material, added: Added
+) -> Iterator[Claim]:
+    """Yield claims of 出港旅客165万人次，进港旅客164万人次: a slip of what stands before."""
+    for one, other in pairwise(each for each in numbers if not each.is_percent):
+        if one.same != other.same or one.sentence != other.sentence or not one.unit:
+            continue
+        if (id(passage), one.start) in added or not are_complements(one.lead, other.lead):
+            continue
+        pair = [one, other]
+        if any(is_no_part(each, each) or not each.is_exact for each in pair):
+            continue
+        totals = material.once(pool).before(passage, one, one.same, MOST_TOTALS)
+        if not totals or any(_makes(each.number, pair) for each in totals):
+            continue
+        together = one.amount + other.amount
+        for each in totals:
+            off = each.number.amount - together
+            if any(is_slip(part, [], -off) for part in pair):
+                yield _sum(passage, each, pair)
                 break
 
 
