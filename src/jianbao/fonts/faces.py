@@ -93,6 +93,7 @@ class Faces:
         self.findings: dict[Finding, None] = {}
         self.measured: dict[Hashable, Any] = {}  # of characters, as whoever measures them likes
         self.are_apart = False
+        self._taken: set[Faces] = set()
 
     def apart(self) -> Faces:
         """Return the same faces, whose glyphs and findings are told apart: see `take`.
@@ -110,6 +111,9 @@ class Faces:
 
     def take(self, other: Faces) -> None:
         """Count what was asked of other faces as asked of these."""
+        if other in self._taken:
+            return
+        self._taken.add(other)
         self._glyphs.update(other._glyphs)
         self.findings.update(other.findings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -236,9 +237,7 @@ def _read(
     """
     path = find_template(name, folders, asked_at) / FILE
     sources[name] = _bytes_of(path)
-    node = read_yaml(path.as_posix(), sources[name], problems)
-    problems.raise_if_any()
-    assert node is not None
+    node = _parsed(path.as_posix(), sources[name])
     like = node.entries["like"][1] if isinstance(node, Mapping) and "like" in node.entries else None
     if not isinstance(like, Scalar):
         return node
@@ -250,6 +249,16 @@ def _read(
         entries = {name: entry for name, entry in base.entries.items() if name != "variants"}
         base = Mapping(entries, base.place)
     return merged(base, node)
+
+
+@lru_cache(maxsize=32)
+def _parsed(path: str, data: bytes) -> Node:
+    """Return the YAML of a template: those of one office have few. Raises InputError."""
+    problems = Problems()
+    node = read_yaml(path, data, problems)
+    problems.raise_if_any()
+    assert node is not None
+    return node
 
 
 def merged(base: Node, over: Node) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -36,17 +37,23 @@ class _Parts(PartFactory):
 
 def open_base() -> WordDocument:
     """Return a new document made of the readable parts in `base/`."""
+    package = Package()
+    unmarshal: Any = Unmarshaller.unmarshal  # untyped
+    reader: Any = PackageReader
+    unmarshal(reader.from_file(io.BytesIO(_base())), package, _Parts)
+    document: WordDocument = cast(DocumentPart, package.main_document_part).document
+    return document
+
+
+@lru_cache(maxsize=1)
+def _base() -> bytes:
+    """Return the parts in `base/` as python-docx opens them: the same ones for every file."""
     parts = {
         path.relative_to(BASE).as_posix(): path.read_bytes()
         for path in BASE.rglob("*")
         if path.is_file()
     }
-    package = Package()
-    unmarshal: Any = Unmarshaller.unmarshal  # untyped
-    reader: Any = PackageReader
-    unmarshal(reader.from_file(io.BytesIO(zipped(parts, zipfile.ZIP_STORED))), package, _Parts)
-    document: WordDocument = cast(DocumentPart, package.main_document_part).document
-    return document
+    return zipped(parts, zipfile.ZIP_STORED)
 
 
 def root_of(word_document: WordDocument, relationship: str) -> Element:
