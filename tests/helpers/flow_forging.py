@@ -67,6 +67,45 @@ BORDER = (
     b'<w:tcBorders><w:left w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:tcBorders>'
 )
 
+CELL = re.compile(
+    rb"<w:tc>(?:(?!<w:tc>|</w:tc>).)*<w:t[ >](?:(?!<w:tc>|</w:tc>).)*</w:tc>", re.DOTALL
+)
+WIDTH = re.compile(rb'<w:tcW w:w="\d+"')
+
+
+def _in_cell(change: Callable[[bytes, bytes], bytes]) -> Change:
+    """Return a change of a cell with text, where there is one; it is told what the part is."""
+
+    def changed(part: bytes, chance: Random) -> bytes:
+        cells = list(CELL.finditer(part))
+        if not cells:
+            return FLOW["a distance of pages"](part, chance)
+        match = chance.choice(cells)
+        return part[: match.start()] + change(match[0], part) + part[match.end() :]
+
+    return changed
+
+
+def _narrowest(cell: bytes, part: bytes) -> bytes:
+    """Return a cell as narrow as another one is."""
+    least = min(WIDTH.findall(part), key=lambda each: int(each.split(b'"')[1]))
+    return WIDTH.sub(least, cell, count=1)
+
+
+CELLS: dict[str, Change] = {
+    "a distance in a cell": _in_cell(
+        lambda cell, part: cell.replace(b"</w:tcPr>", b"</w:tcPr>" + gap(900), 1)
+    ),
+    "a rule in a cell": _in_cell(
+        lambda cell, part: cell.replace(b"</w:tcPr>", b"</w:tcPr>" + gap(900, WHITE), 1)
+    ),
+    "a narrow cell": _in_cell(_narrowest),
+    "a cell moved in": _in_cell(
+        lambda cell, part: cell.replace(b"<w:pPr>", b'<w:pPr><w:ind w:left="1500"/>', 1)
+    ),
+}
+"""What pushes text out of a cell whose height is exact."""
+
 FLOW: dict[str, Change] = {
     "a distance of pages": _before(lambda each: gap(15_841) + each),
     "distances of pages": _before(lambda each: gap(1_000) * 16 + each),
@@ -90,3 +129,5 @@ FLOW: dict[str, Change] = {
     "two feet": _last(lambda each: foot(each) + foot(gap(20))),
     "more in a foot": _last(lambda each: foot(each + each)),
 }
+
+ARRANGING = {**FLOW, **CELLS}

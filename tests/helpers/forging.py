@@ -26,7 +26,7 @@ from jianbao.library.archiving.rebuilding import Rebuilt, differences
 from jianbao.library.archiving.rebuilt import rebuild_findings, rebuilt_from
 from jianbao.library.archiving.verifying import open_package
 from jianbao.messages.findings import Finding, Level
-from tests.helpers.flow_forging import FLOW
+from tests.helpers.flow_forging import ARRANGING
 from tests.helpers.more_forging import MORE_PDF, MORE_WORD
 from tests.helpers.packages import NUMBER, forged, package_of
 
@@ -220,7 +220,7 @@ WORD_FORGERIES: dict[str, Callable[[bytes, Random], bytes]] = {
             data, {name: change(_part(data, name), chance)}
         )
         for kind, (name, change) in {
-            **MORE_WORD, **{kind: ("word/document.xml", flow) for kind, flow in FLOW.items()}
+            **MORE_WORD, **{kind: ("word/document.xml", flow) for kind, flow in ARRANGING.items()}
         }.items()
     },
 }  # fmt: skip

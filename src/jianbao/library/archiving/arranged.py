@@ -2,8 +2,9 @@
 
 What keeps lines together, where words are parted into runs, how far letters and paragraphs stand
 from each other, and what holds the foot of a page in its place show nothing and hide nothing, as
-long as no distance is larger or smaller than the sources need today. All else must be the same:
-text, order, faces, sizes, colours, hiding.
+long as no distance is larger or smaller than the sources need today, nor any is changed in a table
+that cuts off what has no room. All else must be the same: text, order, faces, sizes, colours,
+hiding.
 """
 
 from __future__ import annotations
@@ -66,6 +67,21 @@ def _is_distance(each: _Element) -> bool:
     return parent is not None and (parent.tag, each.tag) in DISTANCES
 
 
+def _is_cut_off(each: _Element) -> bool:
+    """Return whether a distance is one of a box, or of a table with rows of an exact height.
+
+    What has no room there any more is not shown.
+    """
+    return any(
+        around.tag == f"{W}txbxContent"
+        or any(
+            height.get(f"{W}hRule") == "exact"
+            for height in around.iterfind(f"{W}tr/{W}trPr/{W}trHeight")
+        )
+        for around in each.iterancestors(f"{W}tbl", f"{W}txbxContent")
+    )
+
+
 def _lengths(each: _Element) -> list[tuple[str, float]]:
     return [(str(key), float(value)) for key, value in each.items() if key not in UNCHANGING]
 
@@ -81,10 +97,14 @@ def _passes(each: _Element, bounds: Bounds) -> bool:
     if each.tag in KEEPING:
         return True
     try:
-        return _is_distance(each) and all(
-            low - ROOM * abs(low) <= value <= high + ROOM * abs(high)
-            for key, value in _lengths(each)
-            for low, high in [bounds.get((str(each.tag), key), (1.0, 0.0))]
+        return (
+            _is_distance(each)
+            and not _is_cut_off(each)
+            and all(
+                low - ROOM * abs(low) <= value <= high + ROOM * abs(high)
+                for key, value in _lengths(each)
+                for low, high in [bounds.get((str(each.tag), key), (1.0, 0.0))]
+            )
         )
     except ValueError:
         return False

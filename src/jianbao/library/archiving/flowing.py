@@ -30,10 +30,17 @@ NOWHERE = -1
 
 
 def in_flow(parent: _Element) -> Iterator[_Element]:
-    """Yield an element's children without distances, and those of a foot in place of its table."""
+    """Yield an element's children without distances, and those of a foot in place of its table.
+
+    A distance is one in the text itself and in its feet: in a cell it may push out what follows.
+    """
+    yield from _flow(parent, parent.tag == f"{W}body")
+
+
+def _flow(parent: _Element, is_free: bool) -> Iterator[_Element]:
     room = LONGEST
     for each in parent:
-        height = _distance(each)
+        height = _distance(each) if is_free else None
         room = LONGEST if height is None else room - height
         if height is not None and room >= 0:
             yield from _rule(each, f"{W}pPr/{W}pBdr/{W}bottom")
@@ -49,7 +56,7 @@ def _in_foot(table: _Element) -> Iterator[_Element]:
     for cell in table.iterfind(f"{W}tr/{W}tc"):
         if not before:
             yield from _rule(cell, f"{W}tcPr/{W}tcBorders/{W}top")
-        yield from (child for child in in_flow(cell) if child.tag != f"{W}tcPr")
+        yield from (child for child in _flow(cell, True) if child.tag != f"{W}tcPr")
         before = list(_rule(cell, f"{W}tcPr/{W}tcBorders/{W}bottom"))
         yield from before
 
