@@ -5,6 +5,7 @@ README.md beside this file says where each comes from and under which licence.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,13 @@ OFFICE = "LicenseRef-office"
 
 EMBEDDABLE = frozenset({OFL, GPL_WITH_FONT_EXCEPTION, OFFICE})
 """Licences that let a font be put into a document, which they then do not cover."""
+
+
+@lru_cache(maxsize=1)
+def _digests() -> dict[str, str]:
+    """Return what was recorded of each file of the bundle."""
+    lines = (FOLDER / "SHA256SUMS").read_text("utf-8").splitlines()
+    return {name: digest for digest, name in map(str.split, lines)}
 
 
 class Face(Struct, frozen=True):
@@ -54,8 +62,7 @@ class Face(Struct, frozen=True):
             from hashlib import sha256  # only who uses an office's own faces pays for it
 
             return sha256(self.path.read_bytes()).hexdigest()
-        lines = (FOLDER / "SHA256SUMS").read_text("utf-8").splitlines()
-        return {name: digest for digest, name in map(str.split, lines)}[self.file]
+        return _digests()[self.file]
 
 
 _FACES = (

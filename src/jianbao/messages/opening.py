@@ -68,15 +68,18 @@ class FileTooLargeError(FileRefusedError):
         self.size, self.limit = size, limit
 
 
-def read_file(path: Path, limit: int, within: Path | None = None) -> bytes:
+def read_file(
+    path: Path, limit: int, within: Path | None = None, ends_at: Path | None = None
+) -> bytes:
     """Return the bytes of a regular file, at most `limit`; one that lies in `within`, if given.
 
-    Links are followed; it is where they end that has to be a file, and within.
+    Links are followed; it is where they end that has to be a file, and within. Who reads many files
+    of one folder tells where its own links end (`link_end`).
 
     Raises FileRefusedError (FileTooLargeError) and, where there is none or it may not be read,
     OSError; ValueError where no file can be called so.
     """
-    if within is not None and not _real(path).is_relative_to(_real(within)):
+    if within is not None and not link_end(path).is_relative_to(ends_at or link_end(within)):
         raise FileRefusedError(LEADS_OUT)
     _check(path.stat(), limit)  # before it is opened: that alone makes some devices do something
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -108,7 +111,8 @@ def unwritten(error: OSError) -> Term:
     return told if told else reason_of(error)
 
 
-def _real(path: Path) -> Path:
+def link_end(path: Path) -> Path:
+    """Return where a path leads, all links followed."""
     return Path(os.path.realpath(path))
 
 

@@ -180,6 +180,8 @@ class _Filler:
 
     def fits(self, page: OpenPage, together: list[Strip]) -> bool:
         """Return whether strips have room, and their notes: of the last at least its first line."""
+        if len(together) == 1 and not together[0].notes and not page.parts:
+            return not page.rest and page.used + together[0].height <= page.height
         new = [self.whole(note) for note in self.new_notes(page.notes, together)]
         if new:
             new[-1] = replace(new[-1], end=new[-1].start + 1)

@@ -84,7 +84,8 @@ class Setter:
                 floats = not root and not block.held and may_float(blocks[number + 1 :], self.page)
                 block = replace(block, floats=floats)
             for strip in self.block(block, (*root, number)):
-                self.note_rooms.update(dict.fromkeys(strip.notes, self.page.text_width))
+                if strip.notes:
+                    self.note_rooms.update(dict.fromkeys(strip.notes, self.page.text_width))
                 yield replace(strip, starts_page=self.new_page, block=number, spacer=spacer)
                 self.new_page, spacer = None, 0.0
 

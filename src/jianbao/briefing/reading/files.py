@@ -15,7 +15,13 @@ from msgspec.structs import replace
 from jianbao.messages.briefing import cannot_read, no_sections, not_a_section, repeated_section
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Place
-from jianbao.messages.opening import NOTHING_THERE, FileTooLargeError, read_file, reason_of
+from jianbao.messages.opening import (
+    NOTHING_THERE,
+    FileTooLargeError,
+    link_end,
+    read_file,
+    reason_of,
+)
 from jianbao.messages.pictures import picture_missing, picture_name, picture_too_heavy
 from jianbao.messages.sheets import cannot_read_sheet, sheet_file_name
 from jianbao.messages.yaml import file_too_large
@@ -49,6 +55,7 @@ class Files:
     ) -> None:
         self.folder, self.problems, self.unsaved = folder, problems, unsaved or {}
         self.sources: dict[str, bytes] = {}
+        self._ends_at: Path | None = None  # the folder, all links followed
         self._nodes = nodes
         self._sheets: dict[str, list[Sheet] | None] = {}
 
@@ -100,7 +107,9 @@ class Files:
     def _read(self, name: str, limit: int) -> bytes:
         """Return the bytes of a file in the folder. Raises OSError."""
         if name not in self.unsaved:
-            return read_file(self.folder / name, limit, within=self.folder)
+            if self._ends_at is None:
+                self._ends_at = link_end(self.folder)
+            return read_file(self.folder / name, limit, self.folder, self._ends_at)
         data = self.unsaved[name]
         if data is None:
             raise FileNotFoundError(ENOENT, strerror(ENOENT), name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.json import format as format_json
 
 from jianbao.audit.accept import Accepted
 from jianbao.document.program import __version__
@@ -120,9 +121,8 @@ class Release(Struct, frozen=True, kw_only=True):
                 {**self._finding(each.finding), "reason": each.reason} for each in self.accepted
             ],
         }
-        return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(
-            "utf-8", "backslashreplace"
-        )
+        plain = json.dumps(content, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        return format_json(plain, indent=2) + b"\n"  # Python indents a hundred times as slowly
 
     def _finding(self, finding: Finding) -> dict[str, str | int]:
         finding, place = self._moved(finding), finding.place
