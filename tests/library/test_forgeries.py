@@ -41,7 +41,7 @@ from tests.helpers.forging import (
 from tests.helpers.packages import KEYS, forged, package_of, unpacked, with_filing
 
 PACKAGES = Path(__file__).parents[1] / "cases/packages"  # whose README tells how they were made
-PART = "word/document.xml"
+PART, STYLES = "word/document.xml", "word/styles.xml"
 OLDER = PACKAGES / "by-0.0.8.zip"
 
 
@@ -134,10 +134,12 @@ def test_what_looks_like_an_arrangement_is_none(forge: Forge) -> None:
     """Distances and feet that hide, move or add something (all at once: each is one part)."""
     for name, kinds in (("正文.docx", FLOW), ("主要指标一览表.docx", CELLS)):
         with zipfile.ZipFile(io.BytesIO(forge.package.payload(name))) as word:
-            part = word.read(PART)
+            part, styles = word.read(PART), word.read(STYLES)
         for kind, change in kinds.items():
             changed = change(part, Random(1))
             assert changed != part and not same_but_arranged(PART, changed, part), kind
+        wider = re.sub(rb'<w:w w:val="8.', b'<w:w w:val="99', styles)
+        assert wider != styles and not same_but_arranged(STYLES, wider, styles)
 
 
 def test_a_version_that_holds_the_foot_otherwise_is_whole(forge: Forge) -> None:

@@ -28,6 +28,7 @@ DISTANCES = {
         ("tblPr", "tblW"), ("tblCellMar", "left"), ("tblCellMar", "right"),
     )
 }  # fmt: skip
+OF_ALL = (f"{W}style", f"{W}docDefaults", f"{W}abstractNum")  # what forms text anywhere
 UNCHANGING = {f"{W}type"}  # what a length is counted in
 CHANCE = "\N{ZERO WIDTH SPACE}"  # where a line may end
 ROOM = 0.25  # of the largest and the smallest: how much further a distance may go
@@ -63,7 +64,10 @@ def _bounds(root: _Element) -> Bounds:
 
 
 def _is_distance(each: _Element) -> bool:
+    """Return whether an element is one, and of the text itself: a style's is one of cells, too."""
     parent = each.getparent()
+    if next(each.iterancestors(*OF_ALL), None) is not None:
+        return False
     return parent is not None and (parent.tag, each.tag) in DISTANCES
 
 
