@@ -38,6 +38,10 @@ STATES = {
     "gate": "document.getElementById('gate').click()",
     "printing": "document.getElementById('print').click()",
     "mail": "document.getElementById('more').click()",
+    "archive": (
+        "(() => { document.getElementById('more').click();"
+        " [...document.querySelectorAll('.menu button')].at(2).click(); })()"
+    ),
     "commands": "document.getElementById('find-command').click()",
     "a new table": (
         "import('/static/things.js').then(each => { desk.place ="

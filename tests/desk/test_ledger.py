@@ -150,6 +150,24 @@ def test_an_error_shuts_every_gate_and_a_secret_mail(screen: Any) -> None:
     assert "不能用邮件发" in screen.do("document.getElementById('dialog').textContent")
 
 
+def test_what_is_archived_is_seen_before(screen: Any) -> None:
+    """A package takes a number for good: how it is filed is seen, and given, before it is made."""
+    folder: Path = screen.open("archived")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    screen.page.locator("#more").click()
+    screen.page.get_by_role("menuitem", name="归档").click()
+    assert screen.page.input_value("#archive-fonds") == "J001"  # of the office's own file
+    assert screen.page.input_value("#archive-retention") == "D30"
+    assert not list(screen.served.folder.glob("output/archive/*.zip"))
+    screen.page.fill("#archive-fonds", "J009")
+    screen.page.select_option("#archive-retention", "D10")
+    screen.page.locator("#dialog .go").click()
+    screen.until("document.querySelector('#dialog .files')", 60)
+    said = screen.do("document.querySelector('#dialog .body').textContent")
+    assert "档号J009-WS·2026-D10-BGS-0012" in said
+    assert {path: path.read_bytes() for path in before} == before
+
+
 def test_a_paper_that_came_back(screen: Any) -> None:
     """Check 20: the unchanged file says so; of four changes one is of a figure, in the ledger."""
     folder: Path = screen.open("returned")

@@ -51,3 +51,9 @@ def test_what_checks_say_has_no_names_of_files_and_keys() -> None:
             assert not re.search(r"(?:figures|briefing)\.yaml", said(finding, language)), code.name
             hints += bool(advised(finding, language))
     assert hints > 100
+
+
+def test_periods_are_said_in_words() -> None:
+    code = next(code for code in all_codes().values() if code.name == "rate-range")
+    finding = Finding(code.name, Level.NOTE, code.wording, None, (("rate", "2026-01/2026-03"),))
+    assert "2026年1月至3月" in said(finding, "zh") and "2026-01" not in said(finding, "en")

@@ -312,7 +312,7 @@ class Desk:
             "build": lambda run: doing.built(office, name, run),
             "print": lambda run: doing.printed(office, name, asked.print, run),
             "mail": lambda run: doing.mailed(office, name, asked.internal_ok, run),
-            "archive": lambda run: doing.archived(office, name, run),
+            "archive": lambda run: doing.archived(office, name, asked.filing, run),
         }
         if asked.what not in ways:
             return Response(status_code=400)

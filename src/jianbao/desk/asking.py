@@ -17,6 +17,7 @@ from jianbao.desk.drawing import Drawn
 from jianbao.desk.fields import Model
 from jianbao.desk.paper import Conflict, Step
 from jianbao.desk.plainly import advised, said
+from jianbao.library.archiving.filing import FilingOptions
 from jianbao.messages.findings import Finding
 
 KINDS = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
@@ -63,6 +64,7 @@ class Going(Struct, frozen=True):
     language: str = "zh"
     print: PrintWish = PrintWish()
     internal_ok: bool = False
+    filing: FilingOptions = FilingOptions()
 
 
 class Taking(Struct, frozen=True):

@@ -14,6 +14,7 @@ from jianbao.desk.office import Office
 from jianbao.desk.splicing import CannotWriteError
 from jianbao.desk.taking_in import Begun, StoppedError
 from jianbao.library.archiving.archive import archive
+from jianbao.library.archiving.filing import FilingOptions
 from jianbao.library.build import build
 from jianbao.library.mailing.drafting import draft_mail
 from jianbao.library.options import BuildOptions
@@ -158,11 +159,11 @@ def mailed(office: Office, name: str, internal_ok: bool, run: Run) -> Done:
     return Done(str(written.folder), tuple(path.name for path in written.files), words)
 
 
-def archived(office: Office, name: str, run: Run) -> Done:
-    """Pack a briefing for the archive. Raises Refused."""
+def archived(office: Office, name: str, filing: FilingOptions, run: Run) -> Done:
+    """Pack a briefing for the archive, filed as was told. Raises Refused."""
     release = _released(office, name, run)
     run.at("pack")
-    package = archive(release)
+    package = archive(release, filing=filing)
     run.at("write")
     written = package.write()
     files = tuple(path.name for path in written.files)

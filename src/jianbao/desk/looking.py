@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from jianbao.briefing.model import Briefing, Figure
+from jianbao.briefing.particulars import Filing
 from jianbao.briefing.prose import plain_period
 from jianbao.desk.drawing import Drawer
 from jianbao.desk.fields import LEDGER, key_of
@@ -79,6 +80,7 @@ class Look(Struct, frozen=True):
     states: dict[str, int]
     readable: bool
     period: str = ""  # as {period} prints
+    filing: dict[str, str] = {}  # how it would be archived, whoever says so
 
 
 class Looker:
@@ -109,7 +111,8 @@ class Looker:
         states = {key: value for key, value in judged.known.items() if value}
         period = plain_period(briefing.period, "en" if briefing.language == "en" else "zh-CN")
         told = tuple(self.told(styled))
-        return Look(version, told, tuple(stood), rows, states, True, period), papers
+        filing = dict(_filing(briefing.particulars.filing))
+        return Look(version, told, tuple(stood), rows, states, True, period, filing), papers
 
     def told(self, findings: Iterable[Finding]) -> Iterator[Told]:
         """Yield findings as they are shown, the worst first."""
@@ -205,6 +208,12 @@ class Looker:
         for id, (_, entry) in root.entries.items() if isinstance(root, Mapping) else ():
             if isinstance(entry, Mapping):
                 yield id, {key: values_of(value) for key, (_, value) in entry.entries.items()}
+
+
+def _filing(filing: Filing) -> Iterator[tuple[str, str]]:
+    for key in ("fonds", "retention", "department", "item"):
+        value = getattr(filing, key)
+        yield key, value.text if isinstance(value, Scalar) else value or ""
 
 
 def _plain(typed: dict[str, Values], key: str) -> str:

@@ -149,6 +149,7 @@ BESIDE = {
     "particular-archive/fonds": Term("Fonds no.", "全宗号"),
     "particular-archive/fonds_name": Term("Fonds", "全宗名称"),
     "particular-archive/retention": Term("Kept for", "保管期限"),
+    "particular-archive/department": Term("Department", "机构代码"),
     "particular-archive/item": Term("Item no.", "件号"),
     "choice-yes": Term("yes", "是"),
     "choice-no": Term("no", "否"),
@@ -229,6 +230,14 @@ BESIDE = {
     "way-report": Term("up", "报"),
     "way-send": Term("across", "送"),
     "way-issue": Term("down", "发"),
+    "archive-what": Term(
+        "Paper, sheet, ledger, findings and texts go into one package, which is built again"
+        " from its own texts and compared. It takes an item's number for good.",
+        "正文、指标表、台账、检查报告和原文装进一个归档包，并从包里重建、比对；件号一经占用不再改。",
+    ),
+    "archive-shut": Term("It cannot be archived yet: {count} wrong.", "还不能归档：必错{count}。"),
+    "archive-now": Term("Archive it", "归档"),
+    "item-next": Term("the next one", "取下一号"),
     "thumbnails": Term("Overview", "缩略图"),
 }
 """A key of the page's scripts -> what is shown."""

@@ -20,7 +20,7 @@ export function commands(desk, speakOther) {
   click("more", () => menu($("more"), [
     [t("build"), () => dialogs.go(desk, "build")],
     [t("mail"), () => dialogs.mail(desk)],
-    [t("archive"), () => dialogs.go(desk, "archive")],
+    [t("archive"), () => dialogs.archive(desk)],
     [t("take-back"), () => bringBack(desk)],
     [t("next-issue"), () => dialogs.next(desk, desk.name)],
   ]));
@@ -79,7 +79,7 @@ export function commands(desk, speakOther) {
     ["print-more", "Ctrl P", () => dialogs.print(desk)],
     ["build", "", () => dialogs.go(desk, "build")],
     ["mail", "", () => dialogs.mail(desk)],
-    ["archive", "", () => dialogs.go(desk, "archive")],
+    ["archive", "", () => dialogs.archive(desk)],
     ["take-back", "", () => bringBack(desk)],
     ["next-issue", "", () => dialogs.next(desk, desk.name)],
     ["all-briefings", "", () => desk.home()],
@@ -155,9 +155,11 @@ function nextArea(by) {
   there[(now + by + there.length) % there.length].focus();
 }
 
+let closeMenu = () => {};
+
 // A menu below its button: arrows, Enter, Esc back.
 export function menu(button, entries) {
-  document.querySelector(".menu")?.remove();
+  closeMenu(); // the one that is open, if any
   let open = true;
   const close = () => {
     if (!open) return; // taking it away takes the focus away, which closes it
@@ -165,6 +167,7 @@ export function menu(button, entries) {
     box.remove();
     button.setAttribute("aria-expanded", "false");
   };
+  closeMenu = close;
   const box = h("div", { class: "menu", role: "menu" }, ...entries.map(([name, act]) =>
     h("button", { type: "button", role: "menuitem", onclick: () => { close(); act(); } }, name)));
   document.querySelector("main").append(box);

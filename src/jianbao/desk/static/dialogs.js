@@ -155,8 +155,28 @@ export const dialogs = {
   },
 
   go(desk, what) {
-    const lines = what === "archive" ? (done) => [t("archived", { number: done.words.number })] : () => [t("built")];
-    going(desk, what, t(what), {}, lines);
+    going(desk, what, t(what), {}, () => [t("built")]);
+  },
+
+  // A package takes a number for good: what it is filed under is seen, and given, before.
+  archive(desk) {
+    const faults = wrong(desk);
+    const { filing = {} } = desk;
+    const fields = [["fonds"], ["retention", ["", "Y", "D30", "D10"]], ["department"], ["item"]].map(([key, choices]) => {
+      const id = `archive-${key}`;
+      const now = filing[key] || "";
+      return [key, choices
+        ? h("select", { id }, ...choices.map((each) => h("option", { value: each, selected: each === now }, each ? t(`choice-${each}`) : "—")))
+        : h("input", { type: "text", id, value: now, placeholder: key === "item" ? t("item-next") : "" })];
+    });
+    const act = () => going(desk, "archive", t("archive"),
+      { filing: Object.fromEntries(fields.map(([key, input]) => [key, input.value.trim()])) },
+      (done) => [t("archived", { number: done.words.number })]);
+    open(t("archive"), [
+      h("p", {}, t("archive-what")),
+      faults.length ? h("p", { class: "warn" }, t("archive-shut", { count: faults.length })) : null,
+      ...fields.map(([key, input]) => row(t(`particular-archive/${key}`), input, input.id)),
+    ], (close) => [cancel(close), good(t("archive-now"), act, { disabled: faults.length > 0 })]);
   },
 
   stand(desk, finding) {

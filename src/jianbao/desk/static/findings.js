@@ -22,10 +22,10 @@ export function findingsView(desk, open = false) {
 
 function one(desk, finding, number) {
   const buttons = [];
-  const asked = finding.figure && finding.level !== "note";
+  const asked = finding.level !== "note" && ways(desk, finding);
   if (finding.key) buttons.push(h("button", { type: "button", onclick: () => desk.finding(number) }, t("go-there")));
-  if (finding.figure && !asked) buttons.push(h("button", { type: "button", onclick: () => desk.go(`figures.yaml#${finding.figure}`) }, t("to-ledger")));
-  if (finding.level !== "note" && finding.at && desk.readable && !asked) {
+  if (finding.figure && !asked?.length) buttons.push(h("button", { type: "button", onclick: () => desk.go(`figures.yaml#${finding.figure}`) }, t("to-ledger")));
+  if (finding.level !== "note" && finding.at && desk.readable && !asked?.length) {
     buttons.push(h("button", { type: "button", onclick: () => dialogs.stand(desk, finding) }, t("stand-by")));
   }
   return h(
@@ -35,7 +35,7 @@ function one(desk, finding, number) {
     h("p", {}, finding.text),
     finding.sentence ? h("p", { class: "q" }, finding.sentence) : null,
     finding.hint ? h("p", { class: "q" }, finding.hint) : null,
-    ...(asked ? ways(desk, finding) : []),
+    ...(asked || []),
     h("div", { class: "bt" }, ...buttons),
   );
 }
@@ -47,7 +47,9 @@ export function ways(desk, finding, done = () => {}) {
   if (!figure) return [];
   const act = (words, go) => h("button", { type: "button", onclick: async () => { done(); await go(); } }, words);
   const others = [...new Set(relationsOf(figure.typed || {}).flatMap((each) => Object.values(each.of).flat()))]
-    .map((id) => desk.figures.find((each) => each.id === id)).filter(Boolean).slice(0, MOST);
+    .map((id) => desk.figures.find((each) => each.id === id))
+    .filter((each) => each && [each.written, each.value].some((text) => finding.text.includes(text))).slice(0, MOST);
+  if (!others.length && !finding.expected) return []; // there is nothing else that could be wrong
   return [
     h("p", { class: "ask" }, t("which-is-wrong")),
     h("div", { class: "bt" },

@@ -302,6 +302,7 @@ class Desk {
     this.stood = look.stood;
     this.readable = look.readable;
     this.states = look.states;
+    this.filing = look.filing;
     this.editor.period = look.period;
     this.editor.figures = new Map(this.figures.map((each) => [each.id, each]));
     if (drawn.pages.length && look.version === this.version) {

@@ -106,6 +106,7 @@ export function card(desk, name, rect) {
     if (event.key === "Enter") save();
   });
   const faults = desk.findings.filter((each) => each.figure === name && each.level !== "note");
+  const asked = faults.length ? ways(desk, faults[0], close) : [];
   const row = (label, value) => (value ? [h("dt", {}, label), h("dd", {}, value)] : []);
   $("pop").setAttribute("role", "dialog");
   $("pop").setAttribute("aria-label", figure.label);
@@ -124,10 +125,11 @@ export function card(desk, name, rect) {
         ...row(t("used-at"), t("used-times", { count: figure.uses?.length || 0 })),
       ),
       ...faults.map((each) => h("p", { class: "eq bad" }, each.text)),
-      ...(faults.length ? ways(desk, faults[0], close) : []),
+      ...asked,
       h(
         "div", { class: "bt" },
         h("button", { type: "button", onclick: save }, t("save-value")),
+        ...(faults.length && faults[0].at && desk.readable && !asked.length ? [h("button", { type: "button", onclick: () => { closePop(); dialogs.stand(desk, faults[0]); } }, t("stand-by"))] : []),
         h("button", { type: "button", onclick: () => desk.go(`figures.yaml#${name}`) }, t("to-ledger")),
       ),
     ),
