@@ -126,6 +126,7 @@ LIMITS = (
     Limit("figures of a metrics sheet", "compose/sheet/fitting.py MOST_FIGURES", ""),
     Limit("digits of a figure's value", "briefing/model.py MOST_DIGITS", ""),
     Limit("digits of a computed value", "briefing/numbers.py MOST_DIGITS", ""),
+    Limit("brackets or derived figures within each other", "briefing/formulas.py DEEPEST", ""),
     Limit("copies that are printed", "library/printing/options.py MOST_COUNT", ""),
     Limit("copies that are numbered", "library/printing/copies.py MOST_COPIES", ""),
     Limit("parts of a Word file or OFD", "readers/zip/parts.py MOST_PARTS", ""),

@@ -21,6 +21,7 @@ from jianbao.messages.errors import Problems
 from jianbao.messages.findings import Finding, Place
 from jianbao.messages.ledger import (
     formula_circle,
+    formula_deep,
     formula_no_number,
     formula_no_round,
     formula_syntax,
@@ -72,7 +73,9 @@ class _Ledger:
         if not figure.value.text.startswith("="):
             return figure
         if id not in self.done:
-            if id in self.under_way or len(self.under_way) > DEEPEST:
+            if len(self.under_way) > DEEPEST and id not in self.under_way:
+                raise _too_deep()
+            if id in self.under_way:
                 path = " → ".join([*self.under_way[-5:], id])
                 raise _NoValueError(lambda place, id: formula_circle(place, id=id, path=path))
             self.under_way.append(id)
@@ -112,6 +115,10 @@ class _Ledger:
 
 def _unknown(name: str) -> Fraction:
     raise _NoValueError(lambda place, id: formula_unknown(place, id=id, name=name))
+
+
+def _too_deep() -> _NoValueError:
+    return _NoValueError(lambda place, id: formula_deep(place, id=id, most=DEEPEST))
 
 
 def _unreadable(sign: str) -> _NoValueError:
@@ -167,7 +174,7 @@ class _Formula:
     def bracket(self) -> Fraction:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _unreadable("(")
+            raise _too_deep()
         result = self.sum()
         if not self.next_is(")"):
             raise _unreadable(self.tokens[0] if self.tokens else "…")

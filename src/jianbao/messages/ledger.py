@@ -56,6 +56,15 @@ def formula_no_round(place: Place | None, /, *, id: str) -> None: ...
 def formula_circle(place: Place | None, /, *, id: str, path: str) -> None: ...
 
 
+@message(
+    Level.ERROR,
+    en="the formula of '{id}' is deeper than {most} brackets or derived figures in each other",
+    zh="“{id}”的算式嵌套过深：括号或推算数据至多{most}层",
+    hint=Term("type one of the figures on the way", "请将其中一项改为直接填写"),
+)
+def formula_deep(place: Place | None, /, *, id: str, most: int) -> None: ...
+
+
 @message(Level.ERROR, en="the formula of '{id}' divides by nought", zh="“{id}”的算式除以零")
 def formula_zero(place: Place | None, /, *, id: str) -> None: ...
 

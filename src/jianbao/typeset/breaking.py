@@ -295,14 +295,18 @@ def _may_shrink(text: Text, start: int, end: int, room: float) -> bool:
     It does where they shrink by less than they would grow.
     """
     units = text.units
-    following = end + 1
+    side = text.side
+    now = sum(side.advances[start : text.drawn(start, end)])
+    following, reached = end + 1, sum(side.advances[start : end + 1])
     while following < len(units) and not text.may_end(following):
+        reached += side.advances[following]
+        if reached - room >= room - now and side.characters[following] != SPACE:
+            return False  # a word without an end is not looked through by each of its lines
         following += 1
     line = slice(start, text.drawn(start, following))
-    if SPACE not in text.side.characters[line]:
+    if SPACE not in side.characters[line]:
         return False
-    now = sum(text.side.advances[start : text.drawn(start, end)])
-    over = sum(text.side.advances[line]) - room
+    over = sum(side.advances[line]) - room
     spaces = sum(unit.advance for unit in units[line] if unit.character == SPACE)
     return 0 < over < min(room - now, SHRINK * spaces)
 

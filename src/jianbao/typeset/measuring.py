@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from msgspec import Struct
@@ -110,17 +110,27 @@ def _squeeze(glyph: Advance) -> float:
 
 def place_of(inlines: tuple[Settled, ...], at: int) -> Place | None:
     """Return where a measured character was typed, of which so many stand before it."""
-    for inline in inlines:
-        if isinstance(inline, Words):
-            if at < len(inline.text):
-                place = inline.place
-                return place and Place(place.file, place.line, place.column + at)
-            at -= len(inline.text)
-        elif isinstance(inline, NoteMark):
-            at -= 1
-        if at < 0:
-            return None
-    return None
+    return next(places_of(inlines, (at,)))
+
+
+def places_of(inlines: tuple[Settled, ...], ats: Iterable[int]) -> Iterator[Place | None]:
+    """Yield where measured characters were typed; `ats` rise, so that one walk finds them all."""
+    following, before = iter(inlines), 0
+    inline, length = None, 0
+    for at in ats:
+        while at >= before + length:
+            before += length
+            inline = next(following, None)
+            if inline is None:
+                break
+            length = _length(inline)
+        place = inline.place if isinstance(inline, Words) else None
+        yield place and Place(place.file, place.line, place.column + at - before)
+
+
+def _length(inline: Settled) -> int:
+    """Return how many measured characters there are."""
+    return len(inline.text) if isinstance(inline, Words) else int(isinstance(inline, NoteMark))
 
 
 def resolve_faces(inlines: tuple[Settled, ...], style: Style, faces: Faces) -> tuple[Settled, ...]:

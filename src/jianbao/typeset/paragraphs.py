@@ -37,7 +37,7 @@ from jianbao.typeset.breaking import (
     break_lines,
     gaps,
 )
-from jianbao.typeset.measuring import measured_lines, place_of, resolve_faces
+from jianbao.typeset.measuring import measured_lines, place_of, places_of, resolve_faces
 
 ATTENDANCE = "attendance"  # the style of lists of people
 
@@ -104,7 +104,8 @@ def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -
     left, right = style.left + on_twips(block.left), style.right + on_twips(block.right)
     first, room = style.indent + on_twips(block.indent), width - left - right
     lines: list[SetLine] = []
-    doubts: list[tuple[Doubt, Place | None]] = []
+    doubts: list[Doubt] = []
+    at: list[int] = []  # of each the character before it
     ends: list[tuple[int, Settled]] = []
     before = 0  # characters
     marks = theme.note_marks
@@ -123,10 +124,12 @@ def _set_paragraph(block: PagedText, width: float, theme: Theme, faces: Faces) -
                 ends.append((before + broken.end, end))
             doubt = _doubt(broken, style)
             if doubt:
-                doubts.append((doubt, place_of(text, before + broken.end - 1)))
+                doubts.append(doubt)
+                at.append(before + broken.end - 1)
         before += len(segment)
     overfull = len(lines) > len(segments)
-    paragraph = SetParagraph(style, tuple(lines), tuple(doubts), overfull, ends=tuple(ends))
+    told = tuple(zip(doubts, places_of(text, at), strict=True))
+    paragraph = SetParagraph(style, tuple(lines), told, overfull, ends=tuple(ends))
     if tail is None:
         return paragraph
     (behind,) = measured_lines(tail, style, faces, marks)

@@ -21,6 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.cases.bad import inside_fonts, inside_pdfs, insides
+from tests.cases.bad.relatives import relatives
 from tests.cases.bad.sheets import sheets
 
 PLACES = {
@@ -65,6 +66,8 @@ def cases() -> Iterator[Hostile]:
     yield from _releases()
     yield from _words()
     yield from _insides()
+    for name, spoil, words in relatives():
+        yield Hostile(f"relative/{name}", spoil, words)
 
 
 # ---- what stands in a YAML file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -143,20 +143,28 @@ class Misplaced(Struct, frozen=True):
 def misplaced_in_chart(chart: ChartPlan, material: Material) -> Iterator[Misplaced]:
     """Yield figures whose label names another category than the one they stand at."""
     names = [plain_name(category) for category in chart.categories]
+    said: dict[str, frozenset[str]] = {}
     for series, places in zip(chart.series, chart.places, strict=False):
         for at, (id, place) in enumerate(zip(series.figures, places, strict=False)):
             figure = material.figures.get(id)
-            if figure is None or at >= len(names) or _says(figure, names[at]):
+            if figure is None or at >= len(names):
                 continue
-            if any(_says(figure, name) for name in names if name != names[at]):
+            if id not in said:
+                said[id] = _said(figure, names)
+            if said[id] and names[at] not in said[id]:
                 yield Misplaced(place, figure, chart.categories[at])
 
 
-def _says(figure: Figure, category: str) -> bool:
-    """Return whether a figure's label, scope or period names a category."""
+def _said(figure: Figure, names: Iterable[str]) -> frozenset[str]:
+    """Return the categories that a figure names, each looked for once."""
+    words = plain_name(figure.label.text) + figure.scope
+    return frozenset(name for name in names if _says(figure, words, name))
+
+
+def _says(figure: Figure, words: str, category: str) -> bool:
+    """Return whether a figure's label and scope, `words`, or its period names a category."""
     if not category:
         return False
-    words = plain_name(figure.label.text) + figure.scope
     short = category[: -1 if category.endswith(tuple("区县市乡镇类型")) else None]
     if category in words or (len(short) > 1 and short in words):
         return True

@@ -16,6 +16,7 @@ from jianbao.messages.briefing import cannot_read, no_sections, not_a_section, r
 from jianbao.messages.errors import InputError, Problems
 from jianbao.messages.findings import Place
 from jianbao.messages.opening import (
+    IS_NO_FOLDER,
     NOTHING_THERE,
     FileTooLargeError,
     link_end,
@@ -198,6 +199,8 @@ class Files:
         if folder.is_symlink() and not folder.exists():
             place = Place(self.shown(name_of_folder))
             self.problems.add(cannot_read(place, reason=NOTHING_THERE))
+        elif folder.exists() and not folder.is_dir():
+            self.problems.add(cannot_read(Place(self.shown(name_of_folder)), reason=IS_NO_FOLDER))
         names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
         for name, data in self.unsaved.items():
             if name.startswith(start):
