@@ -59,8 +59,21 @@ class Outcome(Struct, frozen=True):
     """What one build gave: errors with a field, one elsewhere, or the reason of a fault."""
 
     errors: tuple[tuple[Field, Finding], ...] = ()
-    elsewhere: str = ""  # the code of an error that has a place, but in no field that was changed
+    strays: tuple[Finding, ...] = ()  # errors that have a place, but in no field that was changed
     fault: str = ""
+    files: dict[str, bytes] = {}
+
+    def typed_at(self, finding: Finding) -> str:
+        """Return what stands in the paper's files where a finding is about, to the line's end."""
+        place = finding.place
+        data = self.files.get(place.file.split("/grid/")[-1], b"") if place else b""
+        lines = data.decode("utf-8", "surrogatepass").split("\n")
+        return lines[place.line - 1][place.column - 1 :] if place and data else ""
+
+    @property
+    def elsewhere(self) -> str:
+        """The code of an error elsewhere, where there are none in fields that were changed."""
+        return "" if self.errors or not self.strays else self.strays[-1].code
 
 
 def attempt(changed: Mapping[Field, str], template: str) -> Outcome:
@@ -81,7 +94,7 @@ def attempt(changed: Mapping[Field, str], template: str) -> Outcome:
         place = f"{Path(where.filename).name}:{where.lineno}"
         return Outcome(fault=f"{type(error).__name__} at {place}: {str(error)[:80]}")
     errors: list[tuple[Field, Finding]] = []
-    elsewhere = ""
+    strays: list[Finding] = []
     for finding in findings:
         if finding.level is not Level.ERROR:
             continue
@@ -91,8 +104,8 @@ def attempt(changed: Mapping[Field, str], template: str) -> Outcome:
         if field in changed:
             errors.append((field, finding))
         else:
-            elsewhere = finding.code
-    return Outcome(tuple(errors), "" if errors else elsewhere)
+            strays.append(finding)
+    return Outcome(tuple(errors), tuple(strays), files=paper.files)
 
 
 def _lost(release: Release, changed: Mapping[Field, str], told: set[Field | None]) -> str:
