@@ -24,9 +24,10 @@ from tests.helpers.foreign_papers import Foreign, all_foreign
 from tests.helpers.found_sections import every, headings
 from tests.helpers.fresh_foreign import fresh_foreign
 from tests.helpers.held_out import held_out
+from tests.helpers.held_out_later import held_out_later
 from tests.helpers.more_foreign import more_foreign
 
-PAPERS = [*all_foreign(), *more_foreign(), *fresh_foreign(), *held_out()]
+PAPERS = [*all_foreign(), *more_foreign(), *fresh_foreign(), *held_out(), *held_out_later()]
 TOLD = ("a text that the template", "its last mark", "a heading's number")
 TODAY = date(2026, 11, 27)
 
@@ -41,8 +42,9 @@ def _read(paper: Foreign, log: Log) -> Source:
 def taken_apart(paper: Foreign) -> tuple[Source, Divided, list[Section], Log]:
     log = Log()
     source = mended(_read(paper, log), log)
-    parts = divided(source.pieces, log)
-    return source, parts, sections(parts.body, log), log
+    english = not source.is_chinese
+    parts = divided(source.pieces, log, english=english)
+    return source, parts, sections(parts.body, log, english=english), log
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)

@@ -42,6 +42,9 @@ def divided_english(pieces: list[Piece], found: Particulars) -> Divided:
         if found.day is None and (day := english_day(text)):
             found.day = day
             texts.remove(text)
+    if found.day is None:  # Issued by the Office, 14 March 2026
+        days = (english_day(match[0]) for text in texts for match in ENGLISH_DAY.finditer(text))
+        found.day = next(filter(None, days), None)
     found.title = texts[:1]
     if len(texts) > 2:
         found.subtitle = texts[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jianbao.document.patterns import pattern
 from jianbao.intake import forms
 from jianbao.intake.changes import Log
 from jianbao.intake.found import Particulars, day_of, take_day
@@ -11,6 +12,7 @@ from jianbao.intake.source import Paragraph, Piece
 from jianbao.messages.intake import ISSUER_GUESSED
 
 BODY_LENGTH = 60  # characters of a paragraph that is no line of a foot
+APART = pattern(r"[ \t\u3000\xa0]{2,}|\t")  # between two that sign on one line
 FOOT = 14  # paragraphs from the end that may belong to the foot
 
 
@@ -105,12 +107,17 @@ def _issuers(found: Particulars) -> set[str]:
 
 def _signature(kept: list[Piece], found: Particulars, log: Log) -> None:
     line = _last(kept)
-    name = forms.squeezed(line.text) if line else ""
-    if line is None or line.level or not forms.NAME_ALONE.fullmatch(name):
+    if line is None or line.level:
         return
-    if not forms.ORGAN.fullmatch(name):
-        log.add(ISSUER_GUESSED, line.place, name, name, "doubtful")
-    found.issuer = name
+    names = [forms.squeezed(part) for part in APART.split(line.text.strip())]
+    whole = forms.squeezed(line.text)
+    if not all(map(forms.ORGAN.fullmatch, names)):  # 某　局: its characters stand apart
+        names = [whole]
+    if not all(map(forms.NAME_ALONE.fullmatch, names)):
+        return
+    if not all(map(forms.ORGAN.fullmatch, names)):
+        log.add(ISSUER_GUESSED, line.place, whole, whole, "doubtful")
+    found.issuer = "、".join(names)
     kept.pop()
 
 

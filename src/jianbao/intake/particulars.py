@@ -116,11 +116,14 @@ def _begins_anew(piece: Piece) -> bool:
 def _red_head(line: Paragraph, found: Particulars, has_title: bool) -> bool:
     """Read the red name that a paper of an office begins with (7.2.4)."""
     plain = forms.squeezed(line.text)
-    if not line.is_red or has_title or found.banner or not plain:
+    if not line.is_red or has_title or not plain:
         return False
     if any(_is_form(plain)) or forms.COPY_NUMBER.fullmatch(plain):
         return False
-    found.banner = plain
+    if found.banner and not (forms.NAME_ALONE.fullmatch(found.banner) and plain.endswith("文件")):
+        return False
+    # several issue a paper together: each has a line of its own (7.2.4)
+    found.banner = "、".join(filter(None, (found.banner, plain)))
     return True
 
 
@@ -214,9 +217,15 @@ def _known(text: str, line: Paragraph, found: Particulars, log: Log, has_title: 
 
 def _people(text: str) -> list[str]:
     """Return names; one of two characters has a blank inside, to be as wide as others."""
-    names = [name for name in re.split(r"[\s\u3000、，,]+", text) if name]
-    if len(names) > 1 and all(len(name) == 1 for name in names) and len(names) % 2 == 0:
-        return ["".join(names[at : at + 2]) for at in range(0, len(names), 2)]
+    names: list[str] = []
+    is_half = False
+    for name in re.split(r"[\s\u3000、，,]+", text):
+        if is_half and len(name) == 1:
+            names[-1] += name
+            is_half = False
+        elif name:
+            names.append(name)
+            is_half = len(name) == 1
     return names
 
 

@@ -40,6 +40,7 @@ INDENT = 1.2  # em behind the text's left edge: a first line
 SHORT = 1.6  # em before the right edge: a last line
 SIGNS = {**{sign: sign for sign in ROUND}, **dict(zip("123456789", ROUND, strict=False))}
 """What a note's mark is written with: ①, or a small 1."""
+FEWEST_LINES = 5
 WIDER = 1.15  # a column that is wider than what stands before it does not go on with it
 BLANK = 0.25  # em between two Latin words
 APART_BY = 1.3  # times the usual step between two lines, of paragraphs without indent
@@ -164,6 +165,9 @@ class _Reader:
         body = [line for line in body if not _is_contents(line, self._log)]
         body = _without_notes(body, self._size, self._notes, self._log)
         room = _Room.of(body, sheet, self._size)
+        if len(body) < FEWEST_LINES and self._room.right:  # do not tell where a page's text begins
+            left, right = self._room.left, self._room.right
+            room = _Room(min(room.left, left), max(room.right, right), room.pitch)
         found = {id(inside[0]): (table, inside) for table, inside in _tables(sheet, body)}
         taken = {id(line) for _, inside in found.values() for line in inside}
         last = self._open[-1] if self._open else None

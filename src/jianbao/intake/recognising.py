@@ -88,7 +88,7 @@ def _texts_of_title(parts: Divided, source: Source) -> list[Piece]:
 
 def _last_day(source: Source, today: date, log: Log) -> date:
     """Return the last day that a paper's text names, for one that bears no date."""
-    text = "\n".join(paragraph.text for paragraph in source.paragraphs)
+    text = "\n".join(text for piece in source.pieces for text in _texts(piece))
     days = [day for match in re.finditer(forms.DAY, text) if (day := day_of(match[0]))]
     years = [int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d\d)年", text)]
     day = max(days) if days else date(max(years), 12, 31) if years else today

@@ -20,6 +20,7 @@ from jianbao.intake.plain import STARTS, joined
 from jianbao.intake.source import Grid, Mark, Paragraph, Piece, Source
 from jianbao.messages.intake import (
     EMPTY_NOTE_OUT,
+    HALF_NUMBERS,
     JOINED,
     NOTE_MADE,
     PAGE_NUMBER_OUT,
@@ -79,13 +80,18 @@ def _without_marks(piece: Piece, notes: dict[str, str], log: Log) -> Piece:
 def _clean(piece: Piece, log: Log) -> Piece | None:
     """Return a piece without characters that no file holds and marks that mean something here."""
     if isinstance(piece, Grid):
-        rows = tuple(tuple(_printable(cell) for cell in row) for row in piece.rows)
+        rows = tuple(
+            tuple(WIDE_NUMBER.sub(_half, _printable(cell)) for cell in row) for row in piece.rows
+        )
         return replace(piece, rows=rows)
     if not isinstance(piece, Paragraph):
         return piece
     if not (piece.text.strip() or piece.label or piece.marks):  # a picture alone, or a tag
         return None
     text = _printable(piece.text)
+    if text != (half := WIDE_NUMBER.sub(_half, text)):
+        log.add(HALF_NUMBERS, piece.place, text[:24], half[:24])
+        piece, text = replace(piece, text=half), half
     if text == piece.text:
         return piece
     log.add(UNPRINTABLE, piece.place, piece.text[:24], text[:24])
@@ -93,6 +99,15 @@ def _clean(piece: Piece, log: Log) -> Piece | None:
         Mark(len(_printable(piece.text[: mark.offset])), mark.note) for mark in piece.marks
     )
     return replace(piece, text=text, marks=marks) if text.strip() or piece.label else None
+
+
+WIDE_NUMBER = pattern(r"[０-９]+(?:，[０-９]{3}(?![０-９]))*(?:．[０-９]+)?")
+TO_HALF = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+
+
+def _half(match: re.Match[str]) -> str:
+    """Return a number in half-width digits (GB/T 15835-2011, 5.1.1)."""
+    return match[0].translate(TO_HALF)
 
 
 def _printable(text: str) -> str:

@@ -30,8 +30,11 @@ from jianbao.messages.intake import (
     CONTENTS_OUT,
     DELETED_OUT,
     HIDDEN_OUT,
+    NOTE_IN_CELL,
+    PICTURE_IN_CELL,
     PICTURE_LOST,
     SYMBOL_LOST,
+    TABLE_IN_CELL,
 )
 from jianbao.readers.word.elements import (
     CHART,
@@ -73,6 +76,7 @@ class _Reader:
         self._count = 0
         self._notes: dict[str, str] = {}
         self._tiles: list[Tile] = []
+        self._cell_notes: list[str] = []  # of the table that is read
 
     def source(self) -> Source:
         """Return all that the file says."""
@@ -243,6 +247,7 @@ class _Reader:
             return
         self._count += 1
         yield Grid(rows=self._rows(rows), place=self._place)
+        yield from self._notes_of_cells()
 
     def _take_tiles(self, rows: list[list[TableCell]]) -> bool:
         """Take a table of figures that stand large for themselves, if it is one of ours."""
@@ -292,12 +297,36 @@ class _Reader:
         return tuple(map(tuple, grid))
 
     def _cell(self, cell: Element) -> str:
-        paragraphs = (each for each in within(cell, PARAGRAPH))
-        texts = (
-            self._numbers.label(each) + "".join(self._said(run) for run in inline(each))
-            for each in paragraphs
-        )
-        return "".join(text.strip() for text in texts).replace("\n", "")
+        """Return all that a cell says; what has no place in one is told."""
+        texts: list[str] = []
+        for each in within(cell, PARAGRAPH, TABLE):
+            if each.tag == TABLE:
+                texts.append(self._nested(each))
+                continue
+            texts += [self._cell(box) for box in self._boxes(each)]
+            if next(each.iter(BLIP), None) is not None:
+                self._log.add(PICTURE_IN_CELL, self._place, "", "", "doubtful")
+            said, marks = self._text(each)
+            self._cell_notes += [mark.note for mark in marks]
+            texts.append(self._numbers.label(each) + said)
+        nested = cell.find(f".//{TABLE}") is not None
+        words = filter(None, (text.strip() for text in texts))
+        return ("　" if nested else "").join(words).replace("\n", "")
+
+    def _nested(self, table: Element) -> str:
+        """Return what a table inside a cell says, row by row: a cell holds no table."""
+        rows = ("　".join(self._cell(cell.element) for cell in row) for row in cells_of(table))
+        said = "；".join(row for row in rows if row.strip())
+        self._log.add(TABLE_IN_CELL, self._place, said, said, "doubtful")
+        return said
+
+    def _notes_of_cells(self) -> Iterator[Paragraph]:
+        """Yield the notes whose marks stood in a table's cells, as a remark under it."""
+        names, self._cell_notes = dict.fromkeys(self._cell_notes), []
+        said = "；".join(self._notes.pop(name) for name in names if name in self._notes)
+        if said:
+            self._log.add(NOTE_IN_CELL, self._place, said, f"注：{said}", "doubtful")
+            yield Paragraph(text=f"注：{said}", place=self._place)
 
     # ---- what is not taken
 

@@ -171,7 +171,7 @@ def _head(found: Particulars, period: str, day: date) -> Iterator[str]:
         yield from (f"  - {scalar(braced(line))}" for line in title)
     if found.subtitle:
         yield f"subtitle: {scalar(braced(found.subtitle))}"
-    yield f"issuer: {scalar(bare(issuer_of(found)))}"
+    yield f"issuer: {_issuers(bare(issuer_of(found)))}"
     if found.editor:
         yield f"editor: {scalar(bare(found.editor))}"
     yield f"date: {day.isoformat()}"
@@ -179,6 +179,12 @@ def _head(found: Particulars, period: str, day: date) -> Iterator[str]:
     yield f"template: {template_of(found)}"
     if found.language == "en":
         yield "language: en"
+
+
+def _issuers(named: str) -> str:
+    """Return who issues a paper as YAML: a list of those who do it together."""
+    names = named.split("、")
+    return f"[{', '.join(map(flow, names))}]" if len(names) > 1 else scalar(named)
 
 
 def issuer_of(found: Particulars) -> str:

@@ -51,11 +51,17 @@ OWN_SOURCES = Term(
 )
 CONTENTS_OUT = Term("a line of the table of contents was left out", "略去目录行")
 DELETED_OUT = Term("a text deleted under revision was left out", "略去修订中删除的文字")
+HALF_NUMBERS = Term("full-width numbers became half-width ones", "全角数字改为半角")
 HIDDEN_OUT = Term("hidden words, which never print, were left out", "略去隐藏文字")
 SYMBOL_LOST = Term("a symbol that is not known", "不能识别的符号")
 TITLE_GUESSED = Term(
     "the paper has no title: its name stands for it", "原文没有标题，暂用刊名作标题"
 )
+TABLE_IN_CELL = Term(
+    "a table inside a cell was put into the cell's text", "单元格内的表格并入该格文字"
+)
+NOTE_IN_CELL = Term("a note in a table stands under it now", "表内的脚注移到表下")
+PICTURE_IN_CELL = Term("a picture inside a table cannot be taken over", "表格内的图片不能带入")
 TABLE_NAMED = Term(
     "a table has no title: that of its section stands for it", "表格没有标题，暂用所在部分的标题"
 )
