@@ -302,10 +302,12 @@ def test_two_desks_move_and_write(served: Served, again: Callable[..., Served]) 
 
 @pytest.mark.on_request
 def test_ten_thousand_events(tmp_path: Path, again: Callable[..., Served]) -> None:
-    """Every change is there, in a memory that does not grow."""
+    """Every change is there, in a memory that does not grow; the pages are not set for it."""
     (tmp_path / "briefings").mkdir()
     desk = again(tmp_path, tmp_path / "state")
     folder, said, most = desk.briefing("many"), HEADING, 0
+    head = folder / "briefing.yaml"
+    head.write_text(head.read_text("utf-8").replace("\ntitle:", "\nsubtitle:", 1), "utf-8")
     for number in range(10_000):
         new = f"{HEADING}{number}"
         assert change(desk, "many", step(said, new), group=str(number // 50))[0] == 200

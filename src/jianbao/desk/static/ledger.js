@@ -4,7 +4,7 @@ import { dialogs } from "./dialogs.js";
 import { readClipboard } from "./clipboard.js";
 import { figureForm } from "./figures.js";
 import { ways } from "./findings.js";
-import { $, h, t, toast } from "./words.js";
+import { $, announce, h, t, toast } from "./words.js";
 
 const COLUMNS = ["label", "value", "unit", "kind", "period", "relation", "state", "uses"];
 const EDITED = { label: "label", value: "value", unit: "unit" };
@@ -116,9 +116,12 @@ export class Ledger {
   }
 
   move(rows, columns) {
+    const before = this.rows[this.at[0]];
     this.at = [this.at[0] + rows, this.at[1] + columns];
     this.focusCell();
     this.detail();
+    const now = this.rows[this.at[0]];
+    if (now && now !== before) announce(now.label); // another row's head is not read by itself
   }
 
   key(event) {

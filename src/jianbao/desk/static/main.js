@@ -19,6 +19,7 @@ import { tree } from "./tree.js";
 import { $, announce, h, language, speak, t, toast } from "./words.js";
 
 const QUIET = 250; // ms without a key after which findings are asked for
+const LATER = 1000; // ms after which a finding is told: what the focus came to is told first
 const GROUP = 500; // ms between two keys that are undone apart
 const OTHER = { zh: "EN", en: "中文" };
 
@@ -379,6 +380,7 @@ class Desk {
     if (finding.figure && place[0] && !place[0].startsWith("figures.yaml")) this.go(...place);
     else if (finding.key) this.go(finding.key, finding.offset || 0);
     findingsView(this, true);
+    announce(`${t(finding.level === "note" ? "note-of-level" : finding.level)}：${finding.text}`, LATER);
   }
 
   nextFinding(by) {

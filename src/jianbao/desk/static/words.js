@@ -33,11 +33,11 @@ export const $ = (id) => document.getElementById(id);
 
 let speaking = 0;
 // Told to who listens to the page, politely, after what is being said.
-export function announce(text) {
+export function announce(text, wait = 150) {
   clearTimeout(speaking);
   speaking = setTimeout(() => {
     $("live").textContent = text;
-  }, 150);
+  }, wait);
 }
 
 export function toast(text, ...buttons) {
