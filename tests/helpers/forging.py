@@ -29,6 +29,7 @@ from jianbao.messages.findings import Finding, Level
 from tests.helpers.flow_forging import ARRANGING
 from tests.helpers.more_forging import MORE_PDF, MORE_WORD
 from tests.helpers.packages import NUMBER, forged, package_of
+from tests.helpers.pdf_forging import BEYOND
 
 CLAIMED = "0.0.9"
 Kind = Callable[[pikepdf.Pdf, Random], None]
@@ -153,6 +154,7 @@ PDF_FORGERIES: dict[str, Kind] = {
     "page turned": _page_turned,
     "page cropped": _page_cropped,
     **MORE_PDF,
+    **BEYOND,
 }
 
 

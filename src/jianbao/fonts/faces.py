@@ -6,6 +6,7 @@ is reported: nothing is substituted quietly. What none of them has refuses the b
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Hashable
 from functools import lru_cache
 from typing import Any
@@ -145,7 +146,7 @@ class Faces:
     def _find(self, role: str, character: str) -> Advance:
         for candidate in dict.fromkeys((role, *FALLBACK)):
             advance = self._advance(candidate, character)
-            if advance is not None:
+            if advance is not None and not (advance and _is_combining(character)):
                 return Advance(character, candidate, advance)
         return Advance(MISSING_SIGN, FALLBACK[0], self._advance(FALLBACK[0], MISSING_SIGN) or 1.0)
 
@@ -171,3 +172,11 @@ class Faces:
             other=self._faces[glyph.face].word,
         )
         self.findings[finding] = None
+
+
+def _is_combining(character: str) -> bool:
+    """Return whether a character is drawn over the one before it.
+
+    Where its glyph has a width of its own it stands beside that: ② typed as 2 and U+20DD.
+    """
+    return unicodedata.category(character) in ("Mn", "Me")
