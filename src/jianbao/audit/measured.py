@@ -23,6 +23,7 @@ MANY = 60
 in time, and no list that a sum was seen of is longer."""
 AGE_CLASS = pattern("(?:[及含（(]*以[上下内])|组|段")
 JOINT = frozenset("-—–~～－至到/:：∶")
+CALLED_SO = ("热线", "平台", "专线", "工程", "行动", "模式")
 POINTS = "百分点"
 HOURS = 24  # what more of 点 there is are no hours
 SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
@@ -114,6 +115,8 @@ def _names_something(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit.endswith("岁") and AGE_CLASS.match(text, quantity.end):
         return True  # 35岁以下
+    if not quantity.unit and text.startswith(CALLED_SO, quantity.end):
+        return True  # 12345热线
     if not quantity.unit and after.isascii() and after.isalpha():
         return True  # 5A, 4G
     if before.isascii() and before.isalpha():

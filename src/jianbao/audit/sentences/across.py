@@ -32,6 +32,7 @@ Claimed = set[tuple[int, int]]
 Tried = list[tuple[Stated, Bounds]]
 FROM = ("由", "从", "自")
 MOST_WHOLES = 20  # counts before a share among which its whole is looked for
+GOES_ON = pattern("^，[^，。；]{2,12}，占", needs="占")  # 48.6万人次，为单日最高，占…
 FEW = 6  # wholes of which one seldom comes near by chance
 NEARBY = 2  # paragraphs before a share in which a whole without a name is looked for
 PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|达到?|约)?$", needs="进度")
@@ -119,8 +120,10 @@ def _count_of(passage: Passage, numbers: list[Measured], place: int) -> Measured
     """Return what a share or a rate tells the part of: the count right before it, or its name's."""
     share, before = numbers[place], numbers[place - 1] if place else None
     is_count = before is not None and before.unit and before.is_exact and not before.is_percent
-    if before and is_count and SHARE.match(passage.text[before.end : share.start]):
-        return before
+    if before and is_count:
+        gap = passage.text[before.end : share.start]
+        if SHARE.match(gap) or (GOES_ON.match(gap) and SHARE.match(f"，{share.lead}")):
+            return before
     rate = RATE.search(share.lead) or PROGRESS.search(share.lead)
     stem = name_of(rate[1])[-4:] if rate else ""
     if len(stem) < len("开工") or LOSS.search(stem):
@@ -269,7 +272,8 @@ def _left(
     like = material.once(pool).before(passage, rest, rest.same, MOST_PAIRED)
     done = [each for each in like if DONE.search(each.number.lead)]
     own = [each for each in done if _is_of_sentence(each, passage, rest)]
-    slipped = []
+    slipped: list[tuple[Stated, Stated, Decimal]] = []
+    of_name: list[tuple[Stated, Stated, Decimal]] = []
     for whole in like:
         for part in own or done:
             off = whole.number.amount - part.number.amount
@@ -280,7 +284,10 @@ def _left(
                 return
             if is_mistyped(rest.amount, off, off, rest.step):
                 slipped.append((whole, part, off))
-    for whole, part, off in slipped[:1]:
+            elif own and _has_name(part.number, part.number, whole.number):
+                of_name.append((whole, part, off))
+    named = [one for one in of_name if one[2] > 0 and rest.amount < 2 * one[2]]
+    for whole, part, off in (slipped or named)[:1]:
         yield Claim(
             "sentence-difference", False, passage, rest, (whole.number, part.number),
             f"{whole.text}−{part.text}", shown(passage, off, rest),

@@ -34,6 +34,8 @@ def additions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if "其中" in text:
         yield from _of_one_name(passage, numbers)
     yield from _of_both(passage, numbers)
+    if "各" in text:
+        yield from _each_several(passage, numbers)
 
 
 def _added(
@@ -139,3 +141,22 @@ def _of_both(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         claim, off = summed(passage, total, [first, second])
         if claim.holds or abs(off) <= Decimal("0.5") * total.amount:
             yield claim
+
+
+IN_ALL = pattern("^[，；]?(?:共|合计|总共|总计|共计)")
+
+
+def _each_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """7个街道各选派6名选手，共42名选手."""
+    for heads, each, total in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if "各" not in each.lead or not IN_ALL.match(total.lead) or each.same != total.same:
+            continue
+        if heads.is_percent or each.is_percent or total.sentence != heads.sentence:
+            continue
+        product = heads.amount * each.amount
+        allowed = heads.amount * each.blur + total.blur
+        working = f"{typed(passage, heads)}×{typed(passage, each)}"
+        yield Claim(
+            "sentence-share", abs(product - total.amount) <= allowed, passage, total,
+            (heads, each), working, shown(passage, product, total),
+        )  # fmt: skip

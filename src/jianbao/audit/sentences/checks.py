@@ -36,7 +36,7 @@ from jianbao.audit.sentences.parts import parts
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
 from jianbao.audit.sentences.points import points
 from jianbao.audit.sentences.ranks import rank_moves
-from jianbao.audit.sentences.ratio_names import named_ratios
+from jianbao.audit.sentences.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.ratios import ratios_of_two
 from jianbao.audit.sentences.rests import rests
 from jianbao.audit.sentences.seasons import months, times
@@ -79,7 +79,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
         *spread(material, own),
         *means_across(material, claimed),
     )
-    return (*own, *farther, *named_ratios(material))
+    return (*own, *farther, *named_ratios(material), *named_times(material))
 
 
 def _claims(material: Material) -> Iterator[Claim]:

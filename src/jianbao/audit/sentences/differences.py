@@ -21,7 +21,7 @@ def difference(passage: Passage, rest: Measured, before: list[Measured]) -> Clai
         for each in counts_of(before)
         if each.same == rest.same and each.sentence == rest.sentence
     ]
-    if not like:
+    if len(like) < len(("in", "out")):
         return _difference_of_last(passage, rest, counts_of(before))
     if claim := _of_sides(passage, rest, like):
         return claim

@@ -176,7 +176,8 @@ def _is_near(amount: Decimal, middle: Decimal, is_one_of_many: bool) -> bool:
     if Decimal(1) / far < times < far:
         return True
     tens = (times * Decimal("1.02")).adjusted()
-    return abs(tens) >= THOUSANDS and abs(times.scaleb(-tens) - 1) < Decimal("0.02")
+    least = THOUSANDS if is_one_of_many else 1
+    return abs(tens) >= least and abs(times.scaleb(-tens) - 1) < Decimal("0.02")
 
 
 THOUSANDS = 3  # powers of ten between units that are taken for each other: 公顷, 平方米

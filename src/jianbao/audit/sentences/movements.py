@@ -218,6 +218,9 @@ def _is_change(number: Measured) -> bool:
     return bool(MOVE_AT_END.search(number.lead))
 
 
+FEW_STEPS = 100  # 8.1天, 7.6天: nobody reckons from more digits than these
+
+
 def judged(
     passage: Passage, before: Measured, now: Measured, by: Measured, way: int
 ) -> Claim | None:
@@ -231,7 +234,8 @@ def judged(
     amount = way * abs(by.amount)
     points = f"{rounded(abs(rise), by.step):f}个{'百' if now.unit == '%' else '千'}分点"
     if by.same == now.same and not now.is_percent:
-        allowed = before.blur + now.blur + by.blur
+        few = before.step == now.step == by.step and now.amount < FEW_STEPS * now.step
+        allowed = Decimal(0) if few else before.blur + now.blur + by.blur
         holds, expected = abs(rise - amount) <= allowed, shown(passage, abs(rise), by)
     elif by.unit == (POINTS if now.unit == "%" else "千分点") and now.is_percent:
         alike = before.step == now.step == by.step

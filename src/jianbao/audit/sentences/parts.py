@@ -194,6 +194,8 @@ def _listed(
         return []  # 中央2亿元、市县1亿元，用于…: the last of a list has no list of its own
     if gap.count("。") > 1 or ("。" in gap and not AMONG_NEXT.search(gap)):
         return []
+    if "。" in gap and rest[start].same == total.same and rest[start].amount > total.amount:
+        return []  # 尚有7处正在整改。其中，消防类81处: of what stands before
     if "。" in gap and total.unit in ANNOUNCING:
         return []  # 以下6项工作。…其中，紧抓60项: what is announced is no total
     if FROM.search(rest[start].lead) or any(_is_total(each, total) for each in rest[:start]):

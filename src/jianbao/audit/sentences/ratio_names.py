@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
+from jianbao.briefing.numbers import step_of
 
 WORDS = (
     "存贷比|拨备覆盖率|负债率|不良率|不良贷款率|性别比|抚养比|生师比|师生比|利润率|床护比|医护比"
@@ -28,6 +30,7 @@ OF = {
 }
 """The name of a ratio, and what stands above and below in it (实务)."""
 NAMED = pattern(f"({'|'.join(OF)})(?:（[^（）]*）)?(?:约?为|达到?|是|约)?(?=\\d)", needs="比|率")
+TO_ONE = pattern(r"(\d+(?:\.\d+)?)[:：∶]1(?!\d)")
 MOST = 60  # counts before a ratio among which those of its names are looked for
 NEAREST = 3
 WITHIN = 3  # the part of what counts give by which a ratio may miss it and still be meant
@@ -48,6 +51,13 @@ def named_ratios(material: Material) -> Iterator[Claim]:
             continue
         for match in NAMED.finditer(passage.text):
             number = next((each for each in numbers if each.start == match.end()), None)
+            to_one = TO_ONE.match(passage.text, match.end())
+            if number is None and to_one:  # 抚养比为2.17:1
+                amount, one = Decimal(to_one[1]), Decimal(1)
+                number = Measured(
+                    amount, "", step_of(to_one[1]), True, match.end(), to_one.end(), "",
+                    passage.figure_at(match.end()), 0, one,
+                )  # fmt: skip
             if number is not None and number.is_exact:
                 times = 100 if number.is_percent or match[1] == "性别比" else 1
                 yield from _judged(passage, Ratio(match[1], number, times), material)
@@ -89,3 +99,40 @@ def _called(passage: Passage, number: Measured, words: str, material: Material) 
 
 def _is_near(number: Measured, bounds: Bounds) -> bool:
     return WITHIN * abs(number.amount - bounds.middle) <= bounds.middle
+
+
+TIMES = pattern(
+    "(?:^|[，；。])([一-鿿]{3,14}?)(?:是|为|相当于)([一-鿿]{2,12}?)的$", needs="是|为|相当于"
+)
+
+
+def named_times(material: Material) -> Iterator[Claim]:
+    """北港区吞吐量是内河港区的2.27倍: both stand before under names that begin so."""
+    for passage, numbers in material.once(stated):
+        if "倍" not in passage.text or passage.kind in NO_TEXT:
+            continue
+        for times in numbers:
+            start = max(0, times.start - LONGEST)
+            match = TIMES.search(passage.text[start : times.start]) if times.unit == "倍" else None
+            if match is None or not times.is_exact:
+                continue
+            above, below = (
+                _called(passage, times, f"^{words[:3]}", material) for words in match.groups()
+            )
+            pairs = [
+                (one, other, bounds)
+                for one in above
+                for other in below
+                if one.number.same == other.number.same and one.passage is other.passage
+                if (bounds := quotient(one.number, other.number, 1)) is not None
+            ]
+            if len(pairs) == 1:
+                one, other, bounds = pairs[0]
+                yield Claim(
+                    "sentence-share", bounds.fits(times), passage, times,
+                    (one.number, other.number), f"{one.text}÷{other.text}",
+                    shown(passage, bounds.middle, times),
+                )  # fmt: skip
+
+
+LONGEST = 34

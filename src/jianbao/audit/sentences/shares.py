@@ -252,7 +252,7 @@ def _of_the_named(passage: Passage, share: Measured, counts: list[Measured]) -> 
     return of_wholes(passage, share, named[0], wholes[-1:], False, "sentence-share")
 
 
-CALLED_ALL = pattern("共|合计|总")
+CALLED_ALL = pattern("(?<!中)共|合计|总")
 
 
 def _with_shares(passage: Passage, before: list[Measured]) -> Iterator[Measured]:

@@ -78,6 +78,17 @@ def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> I
                         holds=bounds.fits(pair.share),
                     )  # fmt: skip
             return
+    made = [quotient(each, replace(each, amount=together), 100) for each in counts]
+    turned = all(
+        bounds is not None and bounds.fits(pair.share) and not bounds.fits(own.share)
+        for bounds, pair, own in zip(made, reversed(pairs), pairs, strict=True)
+    )
+    if turned and made[0] is not None:  # 党员182名，非党员103名，分别占36.1%和63.9%
+        yield Claim(
+            "sentence-share", False, passage, pairs[0].share, tuple(counts),
+            f"{typed(passage, counts[0])}÷{shown(passage, together, counts[0])}",
+            shown(passage, made[0].middle, pairs[0].share),
+        )  # fmt: skip
 
 
 def _groups(pairs: list[Shared]) -> Iterator[list[Shared]]:

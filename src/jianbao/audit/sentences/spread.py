@@ -22,13 +22,14 @@ from jianbao.audit.sentences.lists import (
     is_slip,
     summed,
 )
+from jianbao.audit.sentences.movements import PAST_WORD
 from jianbao.audit.sentences.parts import are_complements
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.shares import is_named_so
 from jianbao.audit.sentences.wholes import counts_of
 
 Added = set[tuple[int, int]]
-MOST_TOTALS = 8
+MOST_TOTALS = 12
 CLAUSE = pattern("[；。]")
 CLAUSE_END = pattern("[，；。]")
 
@@ -280,19 +281,23 @@ def _of_total_before(
         totals = [
             each
             for each in material.once(pool).before(passage, parts[0], parts[0].same, MOST_TOTALS)
-            if not is_no_part(each.number, each.number)
+            if not PAST_WORD.search(each.number.lead)
         ]
         if not totals or any(_makes(each.number, parts) for each in totals):
             continue
         start = parts[0].start
-        is_whole = REST.match(parts[-1].lead) or BY_KIND.search(
-            passage.text[max(0, start - WIDE) : start]
+        is_whole = bool(REST.match(parts[-1].lead)) or bool(
+            BY_KIND.search(passage.text[max(0, start - WIDE) : start])
         )
         together = sum((part.amount for part in parts), Decimal(0))
+        is_whole = is_whole or {part.lead[-2:] for part in (parts[0], parts[-1])} == CLASSES
+        tail = _tail(parts)
         for each in totals[: SOME if is_whole else FEW]:
             off = each.number.amount - together
             exact = each.number.amount >= MANY_STEPS * each.number.step
             near = is_whole and abs(off) <= CLOSE * each.number.amount
+            named = tail and tail in f"{each.number.lead}{_behind(each)}"
+            near = near or (bool(named) and abs(off) <= FAR * each.number.amount)
             if near or (is_slip(parts[0], parts, off) and (exact or is_whole)):
                 yield _sum(passage, each, parts)
                 break
@@ -321,6 +326,21 @@ def _of_complements(
                 break
 
 
+CLASSES = {"以下", "以上"}
+FAR = Decimal("0.2")
+
+
+def _tail(parts: list[Measured]) -> str:
+    """Return the thing that all parts are of, as their names end: 分馆 of 东城区有分馆."""
+    tails = {name_of(part.lead)[-2:] for part in parts}
+    tail = next(iter(tails)) if len(tails) == 1 else ""
+    return tail if len({part.lead for part in parts}) == len(parts) else ""
+
+
+def _behind(each: Stated) -> str:
+    return each.passage.text[each.number.end : each.number.end + 4]
+
+
 def _lists(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measured]]:
     """Yield lists of three and more of one unit; what is told in % of each stands between."""
     group: list[Measured] = []
@@ -334,7 +354,12 @@ def _lists(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measured]
             gap = gap_of(passage, last, number)
             goes_on = gap.startswith(JOINED) and number.same == group[0].same
             goes_on = goes_on and not AMONG.search(gap) and number.sentence == group[0].sentence
-        if goes_on and number is not None and _is_named_part(number):
+        of_each = bool(group) and "分别" in group[0].lead and number is not None
+        if (
+            goes_on
+            and number is not None
+            and (_is_named_part(number) or (of_each and gap in "、和"))
+        ):
             group.append(number)
         else:
             if len(group) >= SOME:
