@@ -71,3 +71,10 @@ def test_small_digits_are_half_as_wide_in_every_chinese_face() -> None:
         assert {faces.look_up(role, sign).em for sign in HALF_WIDE} == {0.5}
         assert {faces.look_up(role, sign).em for sign in "☐☑☒□"} == {1.0}
         assert {faces.look_up(role, sign).face for sign in "₂²⁶−☑☐"} == {role}
+
+
+def test_what_stands_over_another_is_not_set_beside_it() -> None:
+    """2 and U+20DD are ② nowhere but in a program that lays one over the other."""
+    faces = Faces(SHIPPED)
+    for sign in "\u20dd\u20de\u302a\u0301":
+        assert faces.look_up("song", sign).character == MISSING_SIGN, f"U+{ord(sign):04X}"

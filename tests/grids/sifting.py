@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jianbao.messages.findings import Finding
 from tests.grids.paper import Field, quoted
-from tests.grids.trying import Fault, Outcome, Tally, attempt, joined, narrowed
+from tests.grids.trying import Fault, Outcome, Tally, attempt, is_fault, joined, narrowed
 
 Cells = dict[Field, tuple[str, ...]]
 Refused = dict[tuple[Field, str], str]
@@ -62,7 +62,7 @@ class Sieve:
         before, refused = len(self.tally.faults), Refused()
         for part in _parts(cells, {field for field, _ in outcome.errors}):
             refused |= self.tried(part)
-        if outcome.fault and len(self.tally.faults) == before:  # what they do together
+        if is_fault(outcome) and len(self.tally.faults) == before:  # what they do together
             few = narrowed(_texts(cells), self.template)
             self._fault(few, attempt(few, self.template).fault or outcome.fault)
         return refused

@@ -23,9 +23,11 @@ from jianbao.library.options import BuildOptions, Surroundings
 from jianbao.library.release.release import Release
 from jianbao.messages.errors import BriefingError
 from jianbao.messages.findings import Finding, Level
+from jianbao.messages.rest import and_more
 from tests.conftest import ROOT
 from tests.grids.paper import Field, fields, text_of, unsaved, written
 
+NOT_ALL_TOLD = "findings of one code are too many to tell all"  # fewer cells tell more
 NOWHERE = Path("/nonexistent")
 AROUND = Surroundings(ROOT, profile_above=False)
 
@@ -84,7 +86,8 @@ def attempt(changed: Mapping[Field, str], template: str) -> Outcome:
         findings = made.findings
         lost = _lost(made, changed, {_field(finding, paper.lines) for finding in findings})
         if lost:
-            return Outcome(fault=f"lost without a word: {lost}")
+            some = any(finding.code == and_more.name for finding in findings)
+            return Outcome(fault=NOT_ALL_TOLD if some else f"lost without a word: {lost}")
     except BriefingError as error:
         findings = error.findings
         if not findings:
@@ -167,13 +170,18 @@ def _halved(
             refused |= settle({name: cells[name] for name in some}, template, tally)
     elif not outcome.fault:
         refused = dict.fromkeys(cells, outcome.elsewhere)
-    if outcome.fault and len(tally.faults) == before:  # none of a half: what they do together
+    if is_fault(outcome) and len(tally.faults) == before:  # none of a half: what they do together
         few = narrowed(cells, template)
         shown = tuple((str(field), text) for field, text in few.items())
         reason = attempt(few, template).fault or outcome.fault
         tally.faults.append(Fault(template, shown, reason))
         refused |= dict.fromkeys(few, "fault")
     return refused
+
+
+def is_fault(outcome: Outcome) -> bool:
+    """Return whether what several cells end in is a fault, if none of their parts does."""
+    return bool(outcome.fault) and outcome.fault != NOT_ALL_TOLD
 
 
 def narrowed(changed: Mapping[Field, str], template: str) -> dict[Field, str]:
