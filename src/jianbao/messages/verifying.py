@@ -253,6 +253,10 @@ ASPECT_LETTERS = Term("faces, sizes and colours of letters", "字符的字体、
 ASPECT_SHAPES = Term("rules, areas and charts", "线条、底色和图表")
 ASPECT_ORDER = Term("order of letters on the pages", "字符在页面上的次序")
 ASPECT_OVERLAPS = Term("letters lying free of all else", "字符上下无其他内容")
+ASPECT_OUTSIDE = Term(
+    "letters and shapes within the edges of the pages", "页面边界之内的文字和图形"
+)
+ASPECT_ENTRIES = Term("entries of its pages and of its catalogue", "页面和目录的条目")
 ASPECT_METADATA = Term("metadata", "文件信息")
 
 

@@ -17,6 +17,7 @@ from jianbao.messages.terms import Term
 from jianbao.messages.verifying import (
     ASPECT_ACTIONS,
     ASPECT_ATTACHMENTS,
+    ASPECT_ENTRIES,
     ASPECT_FONTS,
     ASPECT_METADATA,
     ASPECT_PAGES,
@@ -39,6 +40,8 @@ SCALE = 1.5  # pixels a point at which pages are drawn: 108 dots an inch
 MOST_PIXELS = 8_000_000  # of one page: A3 at this scale has 3 million
 FAINTEST = 24  # of 255: what a pixel may differ by, since programs round edges
 MOST_PICTURE_PIXELS = 60_000_000  # of one picture inside: A4 at 600 dots an inch has 35 million
+EARLIER_ENTRIES = {("Page", "/Rotate")}  # which earlier versions wrote; its value is seen
+NUMBERING = ("/ParentTree", "/ParentTreeNextKey", "/IDTree", "/Type")  # of no meaning by themselves
 ACTIVE = ("/AcroForm", "/OpenAction", "/AA", "/OCProperties", "/Collection", "/Perms", "/Legal")
 
 
@@ -56,6 +59,8 @@ def differing_aspects(theirs: bytes, ours: bytes, change: Change) -> Iterator[Te
         for aspect, look in _ASPECTS:
             if look(one, change) != look(other, lambda data: data):
                 yield aspect
+        if not _entries(one) <= _entries(other) | EARLIER_ENTRIES:
+            yield ASPECT_ENTRIES
 
 
 def _check(pdf: Pdf) -> None:
@@ -103,7 +108,14 @@ def _structure(pdf: Pdf, change: Change) -> list[object]:
     """Return the elements in order (type, alternative and actual text), bookmarks, language."""
     found, _ = elements(pdf)
     marks = [(each.level, each.text) for each in bookmarks(pdf)]
-    return [found, marks, _of(pdf.Root, "/Lang"), _labels(pdf)]
+    return [found, marks, _of(pdf.Root, "/Lang"), _labels(pdf), _roles(pdf)]
+
+
+def _roles(pdf: Pdf) -> list[tuple[str, str]]:
+    """Return what else the structure's root says, such as which types stand for others."""
+    root = pdf.Root.get("/StructTreeRoot")
+    entries = () if root is None else root.items()
+    return sorted((str(key), str(value)) for key, value in entries if key not in ("/K", *NUMBERING))
 
 
 def _labels(pdf: Pdf) -> list[str]:
@@ -133,6 +145,12 @@ def _fonts(pdf: Pdf, change: Change) -> set[tuple[str, bool]]:
     }
 
 
+def _entries(pdf: Pdf) -> set[tuple[str, str]]:
+    """Return the keys of pages and of the catalogue: each that is not today's may say anything."""
+    pages = {("Page", str(key)) for page in pdf.pages for key, _ in page.obj.items()}
+    return pages | {("Catalog", str(key)) for key, _ in pdf.Root.items()}
+
+
 def _attachments(pdf: Pdf, change: Change) -> list[tuple[str, str, bytes]]:
     """Return what is attached: name, relationship to the document, content."""
     streams = Streams()
@@ -149,7 +167,7 @@ def _actions(pdf: Pdf, change: Change) -> list[object]:
     names = sorted(map(str, pdf.Root.get("/Names", {}).keys()))
     acting = any("/AA" in page.obj for page in pdf.pages)
     notes = Counter(_annotation(each) for page in pdf.pages for each in page.obj.get("/Annots", []))
-    return [known, names, acting, notes]
+    return [known, names, acting, notes, _of(pdf.Root, "/ViewerPreferences")]
 
 
 def _annotation(each: Object) -> tuple[str, ...]:

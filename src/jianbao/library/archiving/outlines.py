@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from jianbao.fonts.bundle import SHIPPED
-from jianbao.readers.pdf.fonts import read_to_unicode
+from jianbao.readers.pdf.fonts import Font, read_to_unicode
 from jianbao.readers.pdf.streams import Streams
 from jianbao.readers.pdf.strict import NotPlainError, face_name
 
@@ -23,6 +23,7 @@ PLAIN = {
 }  # fmt: skip
 """The tables that a font may have here: no second set of forms, by pictures or in colours."""
 
+WIDTH_BLUR = 0.002  # em: a PDF says widths in thousandths
 SYMBOLS = 0xF000  # where a font of one-byte codes has its characters, too (ISO 32000-1, 9.6.6.4)
 
 
@@ -58,10 +59,14 @@ def _add(font: Object, holder: Object, streams: Streams, found: Outlines) -> Non
         if not set(drawn.keys()) <= PLAIN:
             raise NotPlainError("font")
         place = _narrow(drawn, font) if holder is font else _wide(font, holder, streams)
-        order = drawn.getGlyphOrder()
+        order, said = drawn.getGlyphOrder(), Font(font, streams)
         for code, text in texts.items():
             glyph = place(code)
             form = _form(drawn, order[glyph]) if 0 <= glyph < len(order) else None
+            own = _advance(drawn, order[glyph]) if form else 0.0
+            step = said.signs(b"<%0*X>" % (2 if holder is font else 4, code)).steps[0]
+            if abs(step - own) > WIDTH_BLUR:
+                form = step  # letters that do not lead as far as they are wide stand on each other
             found[face_name(font), text].add(form)
 
 
@@ -89,6 +94,11 @@ def _narrow(drawn: TTFont, font: Object) -> Callable[[int], int]:
         return drawn.getGlyphID(names.pop()) if names else 0
 
     return place
+
+
+def _advance(drawn: TTFont, name: str) -> float:
+    """Return how far a glyph leads, in em."""
+    return float(drawn["hmtx"][name][0] / drawn["head"].unitsPerEm)
 
 
 def _form(drawn: TTFont, name: str) -> object:

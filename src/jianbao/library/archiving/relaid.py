@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -25,6 +25,7 @@ from jianbao.messages.verifying import (
     ASPECT_FONTS,
     ASPECT_LETTERS,
     ASPECT_ORDER,
+    ASPECT_OUTSIDE,
     ASPECT_OVERLAPS,
     ASPECT_SHAPES,
     ASPECT_TEXT,
@@ -35,6 +36,7 @@ from jianbao.readers.pdf.strict import Letter, NotPlainError, Shape, strict_page
 
 LEVEL = 1.0  # points: letters of one line stand level
 NEAR = 0.3  # points: what is drawn alike may differ by it, and what does not touch may overlap
+LEAST_LEADING = 0.8  # of their size: what letters of two lines are apart
 BAND = 20  # points: letters are looked for within bands of a page
 FIGURE, NOTE = "/Figure", "/Note"
 NUMBER = pattern(r"\d+")
@@ -63,8 +65,12 @@ def relaid_aspects(theirs: bytes, ours: bytes) -> list[Term]:
         (ASPECT_FONTS, _forms_alike(one, other)),
         (ASPECT_LETTERS, one.looks == other.looks and one.sizes <= other.sizes),
         (ASPECT_SHAPES, _shapes_alike(one, other) and _figures_alike(one, other)),
-        (ASPECT_ORDER, one.out_of_order <= other.out_of_order),
+        (
+            ASPECT_ORDER,
+            one.out_of_order <= other.out_of_order and one.uneven <= other.uneven,
+        ),
         (ASPECT_OVERLAPS, _touch_no_more(one, other)),
+        (ASPECT_OUTSIDE, one.outside <= other.outside),
     )
     return [aspect for aspect, holds in checks if not holds]
 
@@ -156,6 +162,35 @@ class _Paper:
                 own = self.letters.get((mark.page, mark.marked), [])
                 streams[mark.page, NOTE in kind] += _segments(own, mark.element)
         return {pair for segments in streams.values() for pair in _out_of_order(segments)}
+
+    @cached_property
+    def uneven(self) -> Counter[str]:
+        """The letters that stand a little above or below the one of their size before them."""
+        found: Counter[str] = Counter()
+        for mark in self.marks:
+            own = self.letters.get((mark.page, mark.marked), [])
+            if FIGURE not in self.kind(mark.element):
+                for before, letter in pairwise(own):
+                    off = abs(letter.x - before.x if letter.turned else letter.y - before.y)
+                    if letter.size == before.size and NEAR < off < LEAST_LEADING * letter.size:
+                        found[letter.text] += 1
+        return found
+
+    @cached_property
+    def outside(self) -> Counter[str]:
+        """The looks of what stands beyond the edges of its page, or across them."""
+        found: Counter[str] = Counter()
+        for page in self.pages:
+            drawn: list[Letter | Shape] = [*page.letters, *page.shapes]
+            for each in drawn:
+                left, bottom, right, top = each.box
+                if (
+                    min(left, bottom) < -NEAR
+                    or right > page.width + NEAR
+                    or top > page.height + NEAR
+                ):
+                    found[each.look if isinstance(each, Shape) else _look(each)] += 1
+        return found
 
     @cached_property
     def notes_count_on(self) -> bool:

@@ -14,11 +14,12 @@ NOWHERE = -1
 
 
 class Element(Struct, frozen=True, gc=False):
-    """An element: its type, its alternative and actual text, the first of its kind it lies in."""
+    """An element: its type, what is read in its place, the types of all that it lies in."""
 
     kind: str
     alternative: str
     actual: str
+    expanded: str  # what an abbreviation stands for, and the language of it
     within: str  # the types of all that it lies in, from the outside
 
 
@@ -53,9 +54,14 @@ def elements(pdf: Pdf) -> tuple[list[Element], list[Mark]]:
                 marks.append(Mark(page, int(each.MCID), element))
             elif _of(each, "/Type") != "/OBJR":
                 kind = _of(each, "/S")
-                found.append(Element(kind, _of(each, "/Alt"), _of(each, "/ActualText"), within))
+                texts = _of(each, "/Alt"), _of(each, "/ActualText"), _expanded(each)
+                found.append(Element(kind, *texts, within))
                 waiting.append((each.get("/K"), page, len(found) - 1, within + kind))
     return found, marks
+
+
+def _expanded(each: Object) -> str:
+    return " ".join(filter(None, (_of(each, key) for key in ("/E", "/Lang", "/T"))))
 
 
 def _of(each: Object, key: str) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from jianbao.document.patterns import pattern
-from jianbao.readers.pdf.content import name, operations
+from jianbao.readers.pdf.content import IMAGE, name, operations
 from jianbao.readers.pdf.fonts import Font
 from jianbao.readers.pdf.matrix import SAME, Matrix, matrix, product
 from jianbao.readers.pdf.streams import PdfObject, Streams
@@ -39,7 +39,8 @@ class Letter(Struct, frozen=True, gc=False):
     colour: str
     x: float
     y: float
-    width: float
+    width: float  # to the next letter
+    cell: float  # its own width, without what is put between letters
     element: int
     order: int
     turned: bool
@@ -49,11 +50,11 @@ class Letter(Struct, frozen=True, gc=False):
         """Left, bottom, right and top of what is surely within its cell."""
         if self.turned:  # it reads downwards, and up is right
             return (
-                self.x, self.y - 0.9 * self.width, self.x + 0.7 * self.size,
-                self.y - 0.1 * self.width,
+                self.x, self.y - 0.9 * self.cell, self.x + 0.7 * self.size,
+                self.y - 0.1 * self.cell,
             )  # fmt: skip
-        right = self.x + 0.9 * self.width
-        return self.x + 0.1 * self.width, self.y, right, self.y + 0.7 * self.size
+        right = self.x + 0.9 * self.cell
+        return self.x + 0.1 * self.cell, self.y, right, self.y + 0.7 * self.size
 
 
 class Shape(Struct, frozen=True, gc=False):
@@ -132,6 +133,8 @@ class _Following(Struct):
 
     def follow(self, content: bytes) -> None:
         """Note all letters and shapes. Raises NotPlainError."""
+        if IMAGE.search(content):  # which `operations` passes over
+            raise NotPlainError("BI")
         for operator, operands in operations(content):
             if operator not in HANDLERS:
                 raise NotPlainError(repr(operator))
@@ -195,11 +198,12 @@ class _Following(Struct):
         size, along = state.size * scale, 0.0
         x, y = (x + state.rise * scale, y) if turned else (x, y + state.rise * scale)
         for part, step in zip(signs.parts, signs.steps, strict=True):
-            width = (step * size + state.space * scale) * state.percent / 100
+            cell = step * size * state.percent / 100
+            width = cell + state.space * scale * state.percent / 100
             place = (x, y - along) if turned else (x + along, y)
             self.letters.append(
                 Letter(
-                    part, state.face, round(size, 2), state.fill, *place, width,
+                    part, state.face, round(size, 2), state.fill, *place, width, cell,
                     self._element, len(self.letters) + len(self.shapes), turned,
                 )
             )  # fmt: skip
