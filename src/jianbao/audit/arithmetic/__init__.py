@@ -17,9 +17,10 @@ from jianbao.audit.arithmetic import (
     relations,
     same,
     spans,
+    wholes,
 )
 from jianbao.audit.check import Check, gathered
 
 ARITHMETIC: tuple[Check, ...] = gathered(
-    rates, relations, quotients, proposals, changes, same, announced, days, spans
+    rates, relations, quotients, proposals, changes, same, announced, days, spans, wholes
 )

@@ -38,7 +38,14 @@ def announced_lists(passage: Passage) -> Iterator[Counted]:
         return
     for sentence in SENTENCE.finditer(passage.text):
         text, start = sentence[0], sentence.start()
-        for found in (*_sorted(text), *_foremost(text), *_places(text), *_in_turn(text)):
+        found_lists = (
+            *_sorted(text),
+            *_foremost(text),
+            *_places(text),
+            *_in_turn(text),
+            *_in_brackets(text),
+        )
+        for found in found_lists:
             yield Counted(found.number, found.members, found.start + start, found.shown)
 
 
@@ -87,6 +94,33 @@ def _in_turn(text: str) -> Iterator[Counted]:
 
 
 LEAD = 6  # characters that a name may have before what it ends with
+
+
+PARTS = pattern(rf"{NUMBER}(?:个|大)?(?:部分|方面|板块|渠道|来源)(?:构成|组成)?：", needs="：")
+FIRST_ARE = pattern(
+    r"前(\d|[二两三四五六七八九十])[位名](?:的)?(?:分别)?(?:是|为)：?"
+    r"((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
+    needs="前",
+)
+BEHIND = pattern(
+    r"((?:[^，。；、（）]{2,14}（[^（）]*）、)+[^，。；、（）]{2,14}（[^（）]*）)"
+    r"([二两三四五六七八九十\d])(?:个?方面|类|大类|个环节|个领域|项)",
+    needs="）",
+)
+
+
+def _in_brackets(text: str) -> Iterator[Counted]:
+    """Lists whose members bear numbers: 甲（41件）、乙（29件）两个方面; 由三部分构成：…；…；…."""
+    for match in FIRST_ARE.finditer(text):
+        yield from _unless_right(_value(match[1]), match[2].strip("、").count("）"), match)
+    for match in BEHIND.finditer(text):
+        number = _value(match[2])
+        if number != match[1].count("）"):
+            yield Counted(number, match[1].count("）"), match.start(2), match[0])
+    for match in PARTS.finditer(text):
+        members = text[match.end() :].count("；") + 1
+        if members > 1 and not any(word in text for word in ("一是", "其中", "（一）")):
+            yield from _unless_right(_value(match[1]), members, match)
 
 
 def _unless_right(number: int, members: int, match: re.Match[str]) -> Iterator[Counted]:

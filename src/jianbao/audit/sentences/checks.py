@@ -24,6 +24,7 @@ from jianbao.audit.sentences.means_across import means_across
 from jianbao.audit.sentences.movements import movements
 from jianbao.audit.sentences.named import named
 from jianbao.audit.sentences.noted import noted_parts
+from jianbao.audit.sentences.ordered import places
 from jianbao.audit.sentences.paces import paces
 from jianbao.audit.sentences.pairs import (
     bare_pairings,
@@ -47,7 +48,7 @@ from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import subsets
 from jianbao.briefing.model import Figure
-from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points
+from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points, place_differs
 from jianbao.messages.audit.sentences import (
     comparison_differs,
     label_differs,
@@ -153,6 +154,14 @@ def ranks_move(material: Material) -> Iterator[Finding]:
                 before=move.before, now=move.now, value=move.stated, expected=move.expected,
             )  # fmt: skip
             yield finding.with_level(Level.WARNING)
+
+
+def places_in_order(material: Material) -> Iterator[Finding]:
+    """A place in an order is that of the values beside it (实务)."""
+    for passage, numbers in material.once(stated):
+        for each in places(passage, numbers):
+            expected = f"：{each.expected}" if each.expected else ""
+            yield in_passage(place_differs, passage, each.start, said=each.said, expected=expected)
 
 
 def _is_stated(claim: Claim, material: Material) -> bool:
@@ -295,6 +304,7 @@ CHECKS: tuple[Check, ...] = (
          percent_for_points),
     ),
     Check(ranks_move, (change_wrong,)),
+    Check(places_in_order, (place_differs,)),
     Check(paired, (pairs_uneven, pairs_turned)),
     Check(lists_counted, (list_counted,)),
     Check(words_before, (label_differs, comparison_differs, sign_twice, typed_differs)),

@@ -31,7 +31,7 @@ def named(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     text = passage.text
     if "最" not in text and "较" not in text and "比" not in text:
         return
-    for values in _groups(passage, numbers):
+    for values in groups(passage, numbers):
         last = max(value.end for value in values.values())
         sentence = next(iter(values.values())).sentence
         for by in starting_behind(numbers, last):
@@ -40,7 +40,7 @@ def named(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         yield from _most(passage, values, last)
 
 
-def _groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Measured]]:
+def groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Measured]]:
     """Yield the values of names: behind 分别, or each behind its own."""
     for pairing in pairings(passage, numbers):
         if QUARTERS_SAID in passage.text and len(pairing.values) == len(QUARTERS):

@@ -203,14 +203,57 @@ def repeated_in_chart(chart: ChartPlan) -> Iterator[tuple[Place, str]]:
 
 def mixed_units(chart: ChartPlan, material: Material) -> tuple[Place, Figure, Figure] | None:
     """Return two figures of a chart that are not of one measure: 人 and %."""
-    drawn = [
-        (material.figures[id], place)
-        for series, places in zip(chart.series, chart.places, strict=False)
-        for id, place in zip(series.figures, places, strict=False)
-        if id in material.figures
-    ]
+    drawn = _drawn(chart, material)
     for figure, place in drawn[1:]:
         first = drawn[0][0]
         if measure(figure) != measure(first):
             return place, first, figure
     return None
+
+
+def stated_unit(chart: ChartPlan, material: Material) -> tuple[Place, Figure] | None:
+    """Return the first figure of a chart whose own unit is another than that of all it draws."""
+    drawn = _drawn(chart, material)
+    measures = {measure(figure) for figure, _ in drawn}
+    unit = chart.unit.replace("％", "%")
+    if len(measures) != 1 or not unit or unit in measures | {"", "位", "名次"}:
+        return None
+    own = measures.pop()
+    if not own or own == "第" or unit in own or unit_parts(own) == unit_parts(unit):
+        return None
+    return drawn[0][1], drawn[0][0]
+
+
+def titled_otherwise(chart: ChartPlan, material: Material) -> tuple[Place, str, str] | None:
+    """Return what a title says that other figures of the ledger are called, and none that is drawn.
+
+    审结案件构成 over figures that are all 受理…, where the ledger has others that are 审结….
+    """
+    drawn = {figure.id: figure for figure, _ in _drawn(chart, material)}
+    if len(drawn) < 2:
+        return None
+    title = plain_name(chart.title.text)
+    labels = [figure.label.text for figure in drawn.values()]
+    common = set.intersection(*(_pairs(label) for label in labels))
+    own = common - _pairs(title + "".join(series.name for series in chart.series))
+    if not own:
+        return None
+    others = {figure.label.text for figure in material.figures.values() if figure.id not in drawn}
+    for said in sorted(_pairs(title), key=title.index):
+        for word in sorted(own, key=labels[0].index):
+            if any(label.replace(word, said) in others for label in labels):
+                return chart.title.source.place_at(0), said, word
+    return None
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)}
+
+
+def _drawn(chart: ChartPlan, material: Material) -> list[tuple[Figure, Place]]:
+    return [
+        (material.figures[id], place)
+        for series, places in zip(chart.series, chart.places, strict=False)
+        for id, place in zip(series.figures, places, strict=False)
+        if id in material.figures
+    ]

@@ -15,6 +15,8 @@ from jianbao.audit.tables.cells import (
     misplaced_in_chart,
     mixed_units,
     repeated_in_chart,
+    stated_unit,
+    titled_otherwise,
 )
 from jianbao.audit.tables.claims import TableClaim, table_claims
 from jianbao.audit.tables.grid import Cell, grids
@@ -32,6 +34,7 @@ from jianbao.messages.audit.tables import (
     cell_misplaced,
     chart_misplaced,
     chart_repeated,
+    chart_titled,
     chart_units,
     table_change,
     table_denies,
@@ -124,6 +127,13 @@ def charts(material: Material) -> Iterator[Finding]:
             yield finding.quoting(chart.title.text)
         for place, id in repeated_in_chart(chart):
             yield chart_repeated(place, id=id).quoting(chart.title.text)
+        if unlike := stated_unit(chart, material):
+            place, figure = unlike
+            finding = chart_units(place, first=figure.written, other=chart.unit)
+            yield finding.quoting(chart.title.text)
+        if told := titled_otherwise(chart, material):
+            place, said, drawn = told
+            yield chart_titled(place, said=said, drawn=drawn).quoting(chart.title.text)
         if mixed := mixed_units(chart, material):
             place, first, other = mixed
             finding = chart_units(place, first=first.written, other=other.written)
@@ -166,5 +176,5 @@ CHECKS: tuple[Check, ...] = (
     Check(cells_of_the_ledger, (cell_differs, cell_misplaced, typed_by_hand)),
     Check(typed_tables, (not_in_ledger,)),
     Check(told_of_tables, (table_denies,)),
-    Check(charts, (chart_misplaced, chart_repeated, chart_units)),
+    Check(charts, (chart_misplaced, chart_repeated, chart_titled, chart_units)),
 )

@@ -265,6 +265,24 @@ def similar_figures(place: Place | None, /, *, value: str, other: str, first: st
 
 @message(
     Level.WARNING,
+    en="{said}, and a rate of {rate}%",
+    zh="文中为“{said}”，率却是{rate}%",
+    hint=Term("correct the words or the rate", "请改正文字或比率"),
+)
+def done_in_part(place: Place | None, /, *, said: str, rate: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{said}' is not the place that the values beside it give{expected}",
+    zh="“{said}”与所列数值的次序不符{expected}",
+    hint=Term("correct the place or the value", "请改正名次或数值"),
+)
+def place_differs(place: Place | None, /, *, said: str, expected: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="{value} is derived ({formula}), and the sentence does not say so",
     zh="{value}系推算所得（{formula}），句中未注明",
     hint=Term("say beside it that it is derived", "请在旁注明“据此推算”或“经测算”"),

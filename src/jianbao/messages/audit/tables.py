@@ -95,6 +95,15 @@ def chart_units(place: Place | None, /, *, first: str, other: str) -> None: ...
 
 @message(
     Level.WARNING,
+    en="the title says '{said}', all that is drawn is '{drawn}'",
+    zh="标题为“{said}”，图中数据却都是“{drawn}”",
+    hint=Term("correct the title or the ids", "请改正标题或数据编号"),
+)
+def chart_titled(place: Place | None, /, *, said: str, drawn: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="it says {named}, its figures are of {period}",
     zh="写的是{named}，数据的时段却是{period}",
     hint=Term("correct the words or the figures' period", "请改正文字或数据的时段"),
