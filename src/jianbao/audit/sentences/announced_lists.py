@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
@@ -34,19 +34,16 @@ FEW = 2
 
 def announced_lists(passage: Passage) -> Iterator[Counted]:
     """Yield lists that are not as many as the words around them say."""
-    if not any(sign in passage.text for sign in "、；"):
+    text = passage.text
+    if "、" not in text and "；" not in text:
         return
-    for sentence in SENTENCE.finditer(passage.text):
-        text, start = sentence[0], sentence.start()
-        found_lists = (
-            *_sorted(text),
-            *_foremost(text),
-            *_places(text),
-            *_in_turn(text),
-            *_in_brackets(text),
-        )
-        for found in found_lists:
-            yield Counted(found.number, found.members, found.start + start, found.shown)
+    looked_for = [look for sign, look in LOOKS if sign in text]
+    for sentence in SENTENCE.finditer(text) if looked_for else ():
+        for look in looked_for:
+            for found in look(sentence[0]):
+                yield Counted(
+                    found.number, found.members, found.start + sentence.start(), found.shown
+                )
 
 
 SENTENCE = pattern("[^。\n]+")
@@ -110,17 +107,37 @@ BEHIND = pattern(
 
 
 def _in_brackets(text: str) -> Iterator[Counted]:
-    """Lists whose members bear numbers: 甲（41件）、乙（29件）两个方面; 由三部分构成：…；…；…."""
-    for match in FIRST_ARE.finditer(text):
-        yield from _unless_right(_value(match[1]), match[2].strip("、").count("）"), match)
+    """甲（41件）、乙（29件）两个方面."""
     for match in BEHIND.finditer(text):
         number = _value(match[2])
         if number != match[1].count("）"):
             yield Counted(number, match[1].count("）"), match.start(2), match[0])
+
+
+def _first_are(text: str) -> Iterator[Counted]:
+    """居前三位的是甲（99.4%）、乙（98.9%）."""
+    for match in FIRST_ARE.finditer(text):
+        yield from _unless_right(_value(match[1]), match[2].strip("、").count("）"), match)
+
+
+def _parts(text: str) -> Iterator[Counted]:
+    """由三部分构成：…；…；…."""
     for match in PARTS.finditer(text):
         members = text[match.end() :].count("；") + 1
         if members > 1 and not any(word in text for word in ("一是", "其中", "（一）")):
             yield from _unless_right(_value(match[1]), members, match)
+
+
+LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
+    ("：", _sorted),
+    ("前", _foremost),
+    ("分别", _places),
+    ("；", _in_turn),
+    ("）、", _in_brackets),
+    ("位的是", _first_are),
+    ("成：", _parts),
+)
+"""What is looked for where a text has a sign without which there is none of it."""
 
 
 def _unless_right(number: int, members: int, match: re.Match[str]) -> Iterator[Counted]:
