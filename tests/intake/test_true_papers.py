@@ -58,6 +58,26 @@ def test_a_figure_is_of_the_time_that_its_sentence_names(sentence: str, expected
 
 
 @pytest.mark.parametrize(
+    "slip",
+    [
+        "2022年9至13月",
+        "9至13月",
+        "2022年13月",
+        "2022年12至3月",
+        "2022年0月",
+        "1—0月",
+        "2022年2月30日至3月",
+    ],
+)
+def test_a_time_that_no_calendar_has_refuses_no_import(slip: str) -> None:
+    text = f"{slip}，受理案件12件，同比上升5.2%。"
+    paper = f"2022年上半年工作情况\n\n一、情况\n\n{text}\n\n某市法院\n2022年7月4日\n"
+    made = jianbao.import_paper("a.txt", jianbao.Surroundings(ROOT), data=paper.encode())
+    assert made.kept == made.characters or made.changes
+    assert "value: 12" in made.files["figures.yaml"].decode()
+
+
+@pytest.mark.parametrize(
     ("value", "change", "expected"),
     [
         (("120", "件"), ("20", "%"), True),

@@ -36,7 +36,8 @@ def _typed(first: Month, last: Month, own: Period | None) -> str:
     if own and (own.first.year, own.first.month, own.last.month) == (first[0], first[1], last[1]):
         return ""
     begin, end = (f"{year}-{month:02d}" for year, month in (first, last))
-    return begin if begin == end else f"{begin}/{end}"
+    typed = begin if begin == end else f"{begin}/{end}"
+    return typed if parse_period(typed) else ""  # 9至13月 is none
 
 
 def may_have_changed(value: str, unit: str, change: str, change_unit: str, falls: bool) -> bool:

@@ -7,6 +7,7 @@ import re
 from jianbao.audit.measured import name_of
 from jianbao.document.patterns import pattern
 from jianbao.intake.measures import CHANGED, LONGEST_SENTENCE, Found, sentence_before
+from jianbao.yaml.dates import parse_period
 
 LABEL_LENGTH = 16
 CLAUSE = pattern("[，。；：！？、\n（）()“”]")
@@ -115,13 +116,11 @@ def period_of(text: str, start: int) -> str:
 
 
 def _typed(parts: dict[str, str | None]) -> str:
+    """Return a period as YAML has it; "" for one that no calendar has, as 9至13月."""
     year = parts["y"]
     if parts.get("h"):
         first, last = PARTS_OF_YEAR[str(parts["h"])]
         return f"{year}-{first:02d}/{year}-{last:02d}"
-    if parts.get("n"):
-        return f"{year}-{int(parts['m'] or 1):02d}/{year}-{int(parts['n'] or 12):02d}"
-    if parts.get("m"):
-        month = int(parts["m"] or 0)
-        return f"{year}-{month:02d}" if 1 <= month <= 12 else ""
-    return str(year)
+    months = [int(part) for part in (parts.get("m"), parts.get("n")) if part]
+    typed = "/".join(f"{year}-{month:02d}" for month in months) or str(year)
+    return typed if parse_period(typed) else ""

@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from jianbao.audit.text.dates import RANGE
 from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
 from jianbao.intake.plain import STARTS, joined
@@ -268,7 +267,17 @@ def _wide(text: str) -> str:
             return match[0]
         return WIDE[match[0]]
 
-    return RANGE.sub(_range, MARKS.sub(wide, text))
+    text = MARKS.sub(wide, text)
+    return _with_ranges(text) if HYPHEN.search(text) else text
+
+
+def _with_ranges(text: str) -> str:
+    from jianbao.audit.text.dates import RANGE  # most papers have none: its family is not loaded
+
+    return RANGE.sub(_range, text)
+
+
+HYPHEN = pattern(r"\d[^\d，。]?[-－]\d[\d.,]*[年月日时周%％‰万亿人件个元天岁]")
 
 
 def _range(match: re.Match[str]) -> str:

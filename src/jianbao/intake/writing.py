@@ -17,6 +17,7 @@ from jianbao.intake.ledger import MOST_ON_SHEET, Entry, Ledger, braced
 from jianbao.intake.source import Mark, Paragraph, Source
 from jianbao.intake.structure import lead_of
 from jianbao.intake.tree import Item, Picture, Section, Table
+from jianbao.yaml.dates import parse_period
 
 OF_NAME = pattern(r"[\u4e00-\u9fffA-Za-z0-9]+")
 STATISTICS = pattern(r"统计(?:时间|时段|口径|数据|区间|范围)")
@@ -140,8 +141,9 @@ class Writer:
     def _period(self, entries: list[Entry]) -> tuple[str, bool]:
         """Return the paper's period, and whether a note or its title states it for all figures."""
         for note in self._notes.values():
-            if STATISTICS.search(note) and (match := RANGE.search(note)):
-                return _typed_range(match), True
+            match = RANGE.search(note) if STATISTICS.search(note) else None
+            if match and parse_period(typed := _typed_range(match)):
+                return typed, True
         title = "".join([*self._particulars.title, self._particulars.subtitle])
         if "以来" not in title and (named := period_of(f"{title}。", len(title))):
             return named, True
