@@ -12,7 +12,7 @@ from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import derived_unmarked, figure_two_values, similar_figures
 from jianbao.messages.findings import Finding, Place
 
-COUNTED = pattern(r"(?<!\d)(\d+)(项|条|种|类)([一-鿿]{4})")
+COUNTED = pattern(r"(\d\d*)(项|条|种|类)([一-鿿]{4})")  # \d\d*: what is no digit is skipped fast
 DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
 
 

@@ -22,9 +22,8 @@ from jianbao.messages.audit.ledger import (
 from jianbao.messages.findings import Finding, Level
 
 DIGITS = "二三四五六七八九十"
-IN_WORDS = pattern(
-    f"(?<![一{DIGITS}百千万零])[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)"
-)
+# begun by its digits, so that what is none is skipped fast; the first of a row is always met first
+IN_WORDS = pattern(f"[一{DIGITS}百千万零]+[余多]?(人次|人|件|名|起|份|部门|家|户)")
 NO_COUNT_BEHIND = frozenset(f"第一{DIGITS}百千万亿两零几数每")
 OTHER_WORDS = (
     "人大", "人民", "人才", "人行", "人口", "人生", "人居", "人士", "人间", "人员", "人文", "人工",
