@@ -26,8 +26,17 @@ def is_mistyped(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> b
         return False
     half = step / 2
     return any(low - half <= meant <= high + half for meant in turned) or any(
-        low - half.scaleb(tens) <= typed.scaleb(tens) <= high + half.scaleb(tens) for tens in TENS
+        low - half.scaleb(tens) <= typed.scaleb(tens) <= high + half.scaleb(tens)
+        for tens in _tens(typed, high, step)
     )
+
+
+def _tens(typed: Decimal, high: Decimal, step: Decimal) -> tuple[int, ...]:
+    """Return by how many places a point may have moved: only so is one number near the other."""
+    if not (typed >= step > 0 and high > 0):
+        return TENS
+    apart = high.adjusted() - typed.adjusted()
+    return tuple(tens for tens in TENS if abs(tens - apart) <= 1)
 
 
 @lru_cache(maxsize=1024)

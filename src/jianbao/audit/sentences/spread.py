@@ -298,7 +298,7 @@ def _of_total_before(
             near = is_whole and abs(off) <= CLOSE * each.number.amount
             named = tail and tail in f"{each.number.lead}{_behind(each)}"
             near = near or (bool(named) and abs(off) <= FAR * each.number.amount)
-            if near or (is_slip(parts[0], parts, off) and (exact or is_whole)):
+            if near or ((exact or is_whole) and is_slip(parts[0], parts, off)):
                 yield _sum(passage, each, parts)
                 break
 
