@@ -33,7 +33,8 @@ LEADING = pattern(
     rf"|(?<![第前每近约超达一百千万亿\d.]){NUMBER_AGAIN}{MEASURE}[^，。；：、“”\d]{{0,8}}(?:{MATTERS})。(?=一是|$)"
 )
 OF_KINDS = pattern(
-    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}(?:大?类|个?方面)(?:的)?(?:主要|突出)?(?:{MATTERS})(?![^。]*：$)"
+    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}(?:大?类|个?方面)(?:的)?(?:主要|突出)?(?:{MATTERS})(?![^。]*：$)",
+    needs="方面|类",
 )
 ORDINAL = pattern(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
 QUOTED = pattern(

@@ -49,7 +49,7 @@ def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iter
         yield from _turned(passage, base, by, material.once(stated_amounts))
 
 
-WITH = pattern("[与和同][^，。；]{1,20}$")
+WITH = pattern("[与和同][^，。；]{1,20}$", needs="与|同|和")
 SET = pattern(f"(?:{PLAN})数?[为的]?$")
 MOVES_THEN = pattern(f"^相比，?(?:[一-鿿]{{0,6}}?)(?:{MOVED})(?:了|约|近)?$")
 YEARS = pattern("([一二三四五六七八九十]{1,2}|\\d{1,2})年(?:间|来|共|里|时间)")

@@ -131,7 +131,10 @@ def _sum(passage: Passage, total: Stated, parts: list[Measured]) -> Claim:
 # ---- what is done, under way and not begun
 
 
-STAGE = pattern("^[，；、]?(?:目前)?(?:在建|正在|正|未|尚未|其余|剩余|待)[^，。；]{0,8}$")
+STAGE = pattern(
+    "^[，；、]?(?:目前)?(?:在建|正在|正|未|尚未|其余|剩余|待)[^，。；]{0,8}$",
+    needs="其余|剩余|在建|待|未|正",
+)
 DONE = pattern("^[，；、]?(?:其中)?(?:已|完成|办结|完工|竣工|投产|开工)")
 MOST_STAGES = 4
 
@@ -266,7 +269,10 @@ def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Ite
 
 
 REST = pattern("^[，；、和]?(?:其他|其它|其余|另外)", needs="其他|其它|其余|另外")
-BY_KIND = pattern("(?:按[^，。；]{1,6}分|从[^，。；]{1,8}看|分[^，。；]{1,6}看)，?[^，。；]{0,12}$")
+BY_KIND = pattern(
+    "(?:按[^，。；]{1,6}分|从[^，。；]{1,8}看|分[^，。；]{1,6}看)，?[^，。；]{0,12}$",
+    needs="从|分|按",
+)
 JOINED = ("、", "，", "；", "和")
 MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
 
