@@ -17,6 +17,7 @@ import pytest
 import jianbao
 from docs.word_facts import facts
 from tests.conftest import ROOT
+from tests.helpers.needs import needs_truly, told
 from tests.helpers.word_facts import numbers
 
 CODE = ROOT / "src/jianbao"
@@ -359,3 +360,10 @@ def test_the_names_of_word_files_stand_in_one_place() -> None:
         if any(start in path.read_text("utf-8") for start in starts)
     }
     assert files == {"document/word/names.py"}
+
+
+def test_every_match_has_a_word_that_its_expression_needs() -> None:
+    expressions = told()
+    assert len(expressions) > 90
+    wrong = [each.pattern for each in expressions if not needs_truly(each.pattern, each.needs)]
+    assert not wrong, "a match may have none of `needs`: then it would not be found"

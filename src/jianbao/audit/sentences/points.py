@@ -74,7 +74,9 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
     )
 
 
-ALSO = pattern("[，、（]?(?:增长|上升|下降|减少|提高|[增降涨跌]幅)[为达]?", needs="增|升|降|减|幅")
+ALSO = pattern(
+    "[，、（]?(?:增长|上升|下降|减少|提高|[增降涨跌]幅)[为达]?", needs="增|升|降|减|幅|提高"
+)
 ABOVE = pattern("[高低快慢]于[^，。；\\d]{0,14}(?:增速|增幅|涨幅|水平|平均)$", needs="于")
 
 
