@@ -82,6 +82,7 @@ BEYOND: dict[str, PdfKind] = {
             % (each[1], each[2], each[3][:-4], each[3][-4:])
         )
     ),
+    "heard as another": _string(lambda each: b"/Span <</E (872)>> BDC " + each[0] + b" EMC"),
     "inline picture": _inline,
     "nothing read": _roles,
     "read as more": _expanded,

@@ -257,6 +257,7 @@ ASPECT_OUTSIDE = Term(
     "letters and shapes within the edges of the pages", "页面边界之内的文字和图形"
 )
 ASPECT_ENTRIES = Term("entries of its pages and of its catalogue", "页面和目录的条目")
+ASPECT_DRAWING = Term("way of drawing, of those that versions had", "绘制方式（各版本用过的）")
 ASPECT_METADATA = Term("metadata", "文件信息")
 
 

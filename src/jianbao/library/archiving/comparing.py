@@ -22,6 +22,7 @@ from jianbao.library.forms import form_of
 from jianbao.messages.findings import Finding
 from jianbao.messages.terms import Term
 from jianbao.messages.verifying import (
+    ASPECT_DRAWING,
     ASPECT_PAGES,
     ASPECT_TEXT,
     rebuild_aspect,
@@ -86,7 +87,8 @@ def _letter_by_letter(theirs: bytes, ours: bytes, differing: list[Term]) -> list
         found = relaid_aspects(theirs, ours)
     except NotPlainError:
         return differing
-    of_pages = (ASPECT_PAGES, ASPECT_TEXT) if ASPECT_PAGES in differing else ()
+    is_followed = ASPECT_PAGES in differing and ASPECT_DRAWING not in found
+    of_pages = (ASPECT_PAGES, ASPECT_TEXT) if is_followed else ()
     return found + [each for each in differing if each not in (*found, *of_pages)]
 
 

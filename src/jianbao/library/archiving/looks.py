@@ -40,6 +40,7 @@ SCALE = 1.5  # pixels a point at which pages are drawn: 108 dots an inch
 MOST_PIXELS = 8_000_000  # of one page: A3 at this scale has 3 million
 FAINTEST = 24  # of 255: what a pixel may differ by, since programs round edges
 MOST_PICTURE_PIXELS = 60_000_000  # of one picture inside: A4 at 600 dots an inch has 35 million
+SHOWN = ("/Subtype", "/Border", "/C", "/F", "/T", "/Contents", "/TU")  # entries of an annotation
 EARLIER_ENTRIES = {("Page", "/Rotate")}  # which earlier versions wrote; its value is seen
 NUMBERING = ("/ParentTree", "/ParentTreeNextKey", "/IDTree", "/Type")  # of no meaning by themselves
 ACTIVE = ("/AcroForm", "/OpenAction", "/AA", "/OCProperties", "/Collection", "/Perms", "/Legal")
@@ -173,7 +174,7 @@ def _actions(pdf: Pdf, change: Change) -> list[object]:
 def _annotation(each: Object) -> tuple[str, ...]:
     """Return what an annotation is, shows and does, wherever on its page it lies."""
     action = each.get("/A", each)
-    shown = [_of(each, key) for key in ("/Subtype", "/Border", "/C", "/F", "/T")]
+    shown = [_of(each, key) for key in SHOWN]
     return (*shown, str("/AP" in each), _of(action, "/S"), _of(action, "/URI"), _lead(action))
 
 

@@ -22,6 +22,7 @@ from jianbao.library.archiving.outlines import outlines_of, shipped_form
 from jianbao.library.archiving.tagged import Element, elements
 from jianbao.messages.terms import Term
 from jianbao.messages.verifying import (
+    ASPECT_DRAWING,
     ASPECT_FONTS,
     ASPECT_LETTERS,
     ASPECT_ORDER,
@@ -57,9 +58,13 @@ class Segment(Struct, frozen=True, gc=False):
 def relaid_aspects(theirs: bytes, ours: bytes) -> list[Term]:
     """Return in what two PDFs differ, wherever their lines stand.
 
-    Raises NotPlainError, or any error of the libraries that read them.
+    Raises NotPlainError where ours cannot be followed, or any error of the libraries that read.
     """
-    one, other = _Paper(theirs), _Paper(ours)
+    other = _Paper(ours)
+    try:
+        one = _Paper(theirs)
+    except NotPlainError:
+        return [ASPECT_DRAWING]
     checks = (
         (ASPECT_TEXT, one.words == other.words and _artifacts_known(one, other)),
         (ASPECT_FONTS, _forms_alike(one, other)),
