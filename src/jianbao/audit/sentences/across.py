@@ -5,8 +5,10 @@ What a sentence of its own bears out, or denies, is not looked at here.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from math import inf
 
 from msgspec.structs import replace
 
@@ -218,18 +220,19 @@ def _implied(passage: Passage, numbers: list[Measured], material: Material) -> I
         alike = [pair for pair in pairs if pair.count.same == unit]
         if len(alike) < MOST:
             continue
-        counts = material.once(pool).counts.get(unit, [])[:MOST_COUNTS]
-        stated_wholes = [
-            [each for each in counts if _fits(pair, each.number.amount)] for pair in alike
-        ]
-        for pair, own in zip(alike, stated_wholes, strict=True):
-            others = [each for found in stated_wholes if found is not own for each in found]
+        ordered = material.once(_by_amount).get(unit, [])
+        own = [_stated_whole(pair, ordered) for pair in alike]
+        first = next((at for at in own if at is not None), None)
+        if first is None:
+            continue
+        other = material.once(pool).counts[unit][first]
+        for pair, at in zip(alike, own, strict=True):
             share = pair.share
-            if own or not others or others[0].number.amount < pair.count.amount:
+            if at is not None or other.number.amount < pair.count.amount:
                 continue
-            bounds = quotient(pair.count, others[0].number, share.per)
+            bounds = quotient(pair.count, other.number, share.per)
             if bounds is not None and is_meant(share, bounds):
-                working = f"{typed(passage, pair.count)}÷{others[0].text}"
+                working = f"{typed(passage, pair.count)}÷{other.text}"
                 yield Claim(
                     "sentence-share", False, passage, share, (pair.count,), working,
                     shown(passage, bounds.middle, share),
@@ -240,8 +243,24 @@ MOST = 2
 MOST_COUNTS = 300
 
 
-def _fits(pair: Shared, amount: Decimal) -> bool:
-    return pair.whole is not None and pair.whole.low <= amount <= pair.whole.high
+Ordered = list[tuple[Decimal, int]]
+
+
+def _by_amount(material: Material) -> dict[str, Ordered]:
+    """Return the first counts of each unit by their amounts, with their places among them."""
+    return {
+        unit: sorted((each.number.amount, at) for at, each in enumerate(counts[:MOST_COUNTS]))
+        for unit, counts in material.once(pool).counts.items()
+    }
+
+
+def _stated_whole(pair: Shared, ordered: Ordered) -> int | None:
+    """Return the place of the first count that may be the whole of a share."""
+    whole = pair.whole
+    if whole is None:
+        return None
+    start, end = bisect_left(ordered, (whole.low, 0)), bisect_right(ordered, (whole.high, inf))
+    return min((at for _, at in ordered[start:end]), default=None)
 
 
 def is_right_elsewhere(claim: Claim, material: Material) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from jianbao.audit.measured import MANY, Measured, name_of
+from jianbao.audit.measured import MANY, Measured, ending_before, name_of, starting_behind
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, typed
@@ -110,14 +110,13 @@ def _again(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 def _of_one_name(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """罚款486万元，其中处罚机构9家、罚款462万元，处罚个人14人、罚款24万元: of what has its name."""
     for match in AMONG.finditer(passage.text):
-        before = [each for each in numbers if each.end <= match.start()][-FEW:]
-        for total in before:
+        behind = starting_behind(numbers, match.end())
+        for total in ending_before(numbers, match.start())[-FEW:]:
             name = name_of(total.lead)
             parts = [
                 each
-                for each in numbers
-                if each.start >= match.end()
-                and each.sentence == total.sentence
+                for each in behind
+                if each.sentence == total.sentence
                 and each.same == total.same
                 and name_of(each.lead.lstrip("、，和")) == name
             ]

@@ -120,13 +120,13 @@ def _listed_again(
 ) -> Iterator[Claim]:
     """Yield claims of lists behind the first: 教师18人、馆员62人；按学历分，博士32人、硕士48人."""
     total = numbers[place]
-    first = next(iter(among[bisect_right(among, total.end) :]), 0)
+    at = bisect_right(among, total.end)
+    first = among[at] if at < len(among) else 0
     following = numbers[place + 1 : place + 2]
     if not first or first in again or not following or following[0].start < first:
         return  # only what a list stands right behind
-    starts = [each.start for each in numbers]
-    for opens in again[bisect_right(again, first) :]:
-        start = bisect_right(starts, opens)
+    for number in range(bisect_right(again, first), len(again)):
+        start = bisect_right(numbers, again[number], key=lambda each: each.start)
         if start >= len(numbers) or numbers[start].sentence != total.sentence:
             return
         if numbers[start].same == total.same:
