@@ -21,6 +21,7 @@ from jianbao.audit.tables.cells import (
 from jianbao.audit.tables.claims import TableClaim, table_claims
 from jianbao.audit.tables.grid import Cell, grids
 from jianbao.audit.tables.implied import implied_totals
+from jianbao.audit.tables.ranks import wrong_places
 from jianbao.audit.tables.statements import (
     Rows,
     counted_rows,
@@ -36,6 +37,7 @@ from jianbao.messages.audit.tables import (
     chart_repeated,
     chart_titled,
     chart_units,
+    place_of_row,
     table_change,
     table_denies,
     table_share,
@@ -140,6 +142,16 @@ def charts(material: Material) -> Iterator[Finding]:
             yield finding.quoting(chart.title.text)
 
 
+def places_of_rows(material: Material) -> Iterator[Finding]:
+    """A column of places is in order (实务)."""
+    for grid in material.once(grids):
+        for each in wrong_places(grid, material):
+            finding = place_of_row(
+                each.passage.place_at(0), said=str(each.said), expected=str(each.expected)
+            )
+            yield finding.quoting(each.passage.text)
+
+
 def told_of_tables(material: Material) -> Iterator[Finding]:
     """What sentences say of a table's rows is what the table says (实务)."""
     tables = tuple(rows for grid in material.once(grids) if (rows := rows_of(grid)) is not None)
@@ -175,6 +187,7 @@ CHECKS: tuple[Check, ...] = (
     Check(cells_add_up, (table_sum, table_share, table_change)),
     Check(cells_of_the_ledger, (cell_differs, cell_misplaced, typed_by_hand)),
     Check(typed_tables, (not_in_ledger,)),
+    Check(places_of_rows, (place_of_row,)),
     Check(told_of_tables, (table_denies,)),
     Check(charts, (chart_misplaced, chart_repeated, chart_titled, chart_units)),
 )

@@ -70,6 +70,7 @@ class OtherName(Struct, frozen=True):
 def other_names(material: Material) -> Iterator[OtherName]:
     """Yield the rarer of two short names of one organ, in the same paper."""
     whole = material.once(whole_text)
+    yield from _cut_short(material, whole)
     for full, shorts in FULL_FORMS.items():
         if full in whole and whole.count(full) >= LONG_HABIT:
             yield from _rarer(material, [full, *(form for form in shorts if form in whole)])
@@ -95,3 +96,22 @@ def _rarer(material: Material, forms: list[str]) -> Iterator[OtherName]:
         if form != usual:
             passage, start, name = places[0]
             yield OtherName(passage, start, name, by_form[usual][0][2], len(by_form[usual]))
+
+
+NAMED = pattern(
+    "([一-鿿]{2,3}?)([省市县区州])((?:人民)?[一-鿿]{1,8}?(?:局|委员会|法院|检察院|中心|办公室|支队|大队))"
+)
+
+
+def _cut_short(material: Material, whole: str) -> Iterator[OtherName]:
+    """Yield 临江公安局 beside 临江市公安局, 平川县法院 beside 平川县人民法院."""
+    known = {match.groups(): whole.count(match[0]) for match in NAMED.finditer(whole)}
+    for (place, level, rest), count in known.items():
+        name = f"{place}{level}{rest}"
+        cut = [f"{place}{rest}"]
+        if rest.startswith("人民"):
+            cut.append(f"{place}{level}{rest.removeprefix('人民')}")
+        for other in cut if count >= MOST_OF_ONE else ():
+            for passage in material.passages if other in whole else ():
+                if other in passage.text:
+                    yield OtherName(passage, passage.text.index(other), other, name, count)

@@ -1,0 +1,79 @@
+"""Columns of places in an order (名次, 排名): none is left out, and each is that of its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Material, Passage, passage_of
+from jianbao.audit.patterns import pattern
+from jianbao.audit.tables.grid import Grid, Line
+
+HEAD = pattern("(?:名次|排名|位次|排序|次序)$", needs="次|排")
+PLACE = pattern(r"第?(\d{1,2})位?")
+FEWEST_ROWS = 4
+MOST_RIGHT = Fraction(3, 5)  # of the rows, before a column is taken for what is ranked
+
+
+class WrongPlace(Struct, frozen=True):
+    """A place that the other rows, or the values, deny."""
+
+    passage: Passage
+    said: int
+    expected: int
+
+
+def wrong_places(grid: Grid, material: Material) -> Iterator[WrongPlace]:
+    """Yield the places of a table's column of places that cannot be."""
+    body = grid.plan.rows[grid.plan.header_rows :]
+    heads = [
+        (cell.column, cell.prose.text.strip())
+        for row in grid.plan.rows[: grid.plan.header_rows]
+        for cell in row
+    ]
+    for column, head in heads:
+        if HEAD.search(head):
+            cells = {
+                at: passage_of("cell", "", 0, cell.prose, material.briefing)
+                for at, row in enumerate(body)
+                for cell in row
+                if cell.column == column
+            }
+            said = {
+                at: int(match[1])
+                for at, cell in cells.items()
+                if (match := PLACE.fullmatch(cell.text.strip()))
+            }
+            if len(said) >= FEWEST_ROWS and min(said.values()) == 1:
+                for at, expected in _expected(grid, said):
+                    yield WrongPlace(cells[at], said[at], expected)
+
+
+def _expected(grid: Grid, said: dict[int, int]) -> list[tuple[int, int]]:
+    """Return the rows whose place is another, with what it should be."""
+    for line in grid.columns:
+        if all(at in line.numbers for at in said):
+            given = _given(line, said)
+            wrong = [(at, given[at]) for at in said if given[at] != said[at]]
+            if wrong and Fraction(len(said) - len(wrong), len(said)) >= MOST_RIGHT:
+                return wrong
+            if not wrong:
+                return []
+    places = sorted(said.values())
+    if places[-1] > len(places) or set(places) == set(range(1, places[-1] + 1)):
+        return []  # some rows of a longer list; or equal ones share a place
+    for at, place in said.items():
+        before = sum(other < place for other in places) + 1
+        if before != place:
+            return [(at, before)]
+    return []
+
+
+def _given(line: Line, said: dict[int, int]) -> dict[int, int]:
+    """Return the places that a column's values give, from the greatest on or from the least."""
+    amounts = {at: line.numbers[at].amount for at in said}
+    falling = {at: 1 + sum(o > own for o in amounts.values()) for at, own in amounts.items()}
+    rising = {at: 1 + sum(o < own for o in amounts.values()) for at, own in amounts.items()}
+    return min(falling, rising, key=lambda given: sum(given[at] != said[at] for at in said))
