@@ -3,7 +3,7 @@
 A paper typed without a ledger is a `.txt`: the lines of briefing.yaml, `---`, then `# heading`,
 paragraphs and tables (`!title | unit | caption`, cells parted by ` | `); behind `=====` its faults,
 a line each: `kind :: right => wrong @@ where else it may be told ;; or there`. One with a ledger is
-a `.yaml` with the texts of its files, and `faults` as lists of the same.
+a `.yaml` with the texts of its files, and `faults` as lists of the same; `missed` are not tried.
 """
 
 from __future__ import annotations

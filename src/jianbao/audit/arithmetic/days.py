@@ -131,10 +131,28 @@ def stated_periods(material: Material) -> Iterator[Finding]:
             continue
         shown = f"{figure.label}：{figure.written}"
         place = figure.value.place
-        if _begins(period.last) > today:
+        is_late = _begins(period.last) > today
+        if is_late and figure.id in material.once(_planned):
+            continue  # 下半年重点抓好三件实事
+        if is_late:
             yield _about_period(future_period, material, place, period, shown)
         elif _start(own) <= _start(period) <= _end(own.last) < _end(period.last):
             yield _about_period(period_runs_over, material, place, period, shown)
+
+
+AHEAD = ("下半年", "明年", "年底前", "底前", "日前", "重点抓好", "再建", "再增")
+
+
+def _planned(material: Material) -> frozenset[str]:
+    """Return the figures that the text calls planned wherever it has them."""
+    said: dict[str, bool] = {}
+    for passage in material.passages:
+        for span in passage.spans:
+            if span.figure:
+                sentence = passage.sentence_at(span.start)
+                planned = any(word in sentence for word in (*PLANS, *AHEAD))
+                said[span.figure] = said.get(span.figure, True) and planned
+    return frozenset(figure for figure, planned in said.items() if planned)
 
 
 def _about_period(

@@ -30,6 +30,7 @@ NOT_A_PERIOD = ("底", "末", "初", "前", "版", "同期")
 NEAR_WORDS = 24  # characters between a word of time and a figure that it binds for certain
 RIGHT_BEFORE = 8  # where the figure has no period of its own: 6月份办结{…}, not an event in June
 CLAUSE_MARK = pattern("[，。；：、]")
+PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "目标数", "任务数")
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
 PARTS_OF_YEARS = {
     "一季度": (1, 3),
@@ -106,6 +107,8 @@ def _denied(
         bounds = _bounds(figure, material)
         if phrase is None or bounds is None or figure.kind in ("target", "limit", "change"):
             continue
+        if figure.label.text.endswith(PLANNED):
+            continue  # 1—6月完成86亿元，为年初预算162亿元的53%: of the whole year
         if _denies(phrase, bounds, figure, passage.text[phrase.end : span.start]):
             yield in_passage(
                 period_differs,
@@ -178,6 +181,8 @@ def _differing(
         figure = material.figures[span.figure]
         bounds = _bounds(figure, material)
         if bounds is None or span.start < period.end or figure.kind in ("target", "limit"):
+            continue
+        if figure.label.text.endswith(PLANNED):
             continue
         compared = f"{bounds[0][0]}年" in sentence and bounds[0][0] != period.first[0]
         if period.contradicts(*bounds) and not compared:

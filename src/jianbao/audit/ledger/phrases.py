@@ -19,7 +19,7 @@ PHRASE = pattern(
     r"|(?P<asof>(?:截至|截止|至|到)(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末|目前))"
     r"|(?P<range>(?:(?P<ry>(?:19|20)\d\d)年)?(?P<r1>\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(?P<r2>\d{1,2})月份?(?!\d))"
     r"|(?P<part>(?:(?P<py>(?:19|20)\d\d)年|(?P<plast>去年|上年))?(?:第?(?P<quarter>[一二三四首])季度|前(?P<first>[二三])季度|(?P<half>[上下])半年))"
-    r"|(?P<month>(?:(?P<my>(?:19|20)\d\d)年)?(?P<m>\d{1,2})月份?(?!\d|\d?日))"
+    r"|(?P<month>(?:(?P<my>(?:19|20)\d\d)年|(?P<mlast>去年|上年))?(?P<m>\d{1,2})月份?(?!\d|\d?日))"
     r"|(?P<year>(?P<y>(?:19|20)\d\d)年(?!\d{1,2}[月日至到—-]|以来|前|后|版|底|末|初|间))"
     r"|(?P<last>去年|上年(?!度?[末底]))"
     r"|(?P<now>今年|本年|本期|当年|当月|本月|上月))"
@@ -74,6 +74,7 @@ def _months(
             first, last = _part(match)
             return (year, first), (year, last)
         case "month":
+            year = own.last.year - 1 if match["mlast"] else year
             return (year, int(match["m"])), (year, int(match["m"]))
         case "year":
             return (year, 1), (year, 12)

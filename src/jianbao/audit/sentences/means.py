@@ -110,15 +110,29 @@ def _per_head(
         if bounds.fits(each):
             return _mean(passage, each, total, head, bounds, holds=True)
     no_time = not OF_TIME.search(each.lead)  # 人均月支付: of six months, perhaps
+    is_one = len(tried) == 1 and all(one.sentence == each.sentence for one in tried[0][:2])
     near = [one for one in tried if _is_near(each.amount, one[2].middle, len(tried) > 1)]
+    near = near or [one for one in tried if is_one and _is_tens(each.amount, one[2].middle, 1)]
     if len(near) != 1:
         near = [one for one in tried if _is_slip(each, one[2])] if no_time else []
         near = near or ([one for one in tried if _turns(each, one[0], one[1])] if no_time else [])
     if len(near) != 1:
         near = [one for one in tried if _is_close(each.amount, one[2].middle)] if no_time else []
+    near = [one for one in near if _is_meant(each, one[0], one[2])]
     if len(near) != 1:
         return None
     return _mean(passage, each, *near[0], holds=False)
+
+
+def _is_meant(each: Measured, total: Measured, bounds: Bounds) -> bool:
+    """Return whether a mean is of a total of its sentence, of its name, or at least near it."""
+    name = name_of(total.lead)[-2:]
+    if total.sentence == each.sentence or (len(name) > 1 and name in each.lead):
+        return True
+    return each.amount < FACTOR * bounds.middle and bounds.middle < FACTOR * each.amount
+
+
+FACTOR = 5
 
 
 OF_TIME = pattern("[月日天年季周]")
@@ -175,8 +189,15 @@ def _is_near(amount: Decimal, middle: Decimal, is_one_of_many: bool) -> bool:
     far = 2 if is_one_of_many else 4
     if Decimal(1) / far < times < far:
         return True
+    return _is_tens(amount, middle, THOUSANDS)
+
+
+def _is_tens(amount: Decimal, middle: Decimal, least: int) -> bool:
+    """Return whether an amount is another but for its point: it is ten or more times as much."""
+    if not middle or not amount:
+        return False
+    times = amount / middle
     tens = (times * Decimal("1.02")).adjusted()
-    least = THOUSANDS if is_one_of_many else 1
     return abs(tens) >= least and abs(times.scaleb(-tens) - 1) < Decimal("0.02")
 
 

@@ -26,6 +26,7 @@ MOST_HEADS, MOST_TOTALS = 6, 8
 FARTHEST = 40  # counts before a mean among which those of its thing are looked for
 RAISED = pattern("增收|多|少|提高|增加|减少", needs="增|多|少|提|减")
 DAY, MONTHS = "天", 12
+THING = pattern("均([一-鿿]{4,10})$", needs="均")
 OF_MONTH = pattern(r"(?<![\d至到—-])(\d{1,2})月(?:份|当月)?(?![\d至到—-])", needs="月")
 
 
@@ -111,7 +112,10 @@ def _days(passage: Passage, number: Measured, counts: Pool, material: Material) 
 def _mean(
     passage: Passage, number: Measured, heads: list[Stated], times: int, counts: Pool
 ) -> Iterator[Claim]:
-    totals = counts.before(passage, number, number.same, MOST_TOTALS)
+    farther = counts.before(passage, number, number.same, FARTHEST)
+    thing = THING.search(number.lead)
+    called = [each for each in farther if thing and thing[1] in each.number.lead]
+    totals = [each for each in called if "均" not in each.number.lead] or farther[:MOST_TOTALS]
     if number.unit == "次":
         totals += counts.before(passage, number, "人次", MOST_HEADS)
     tried = [
