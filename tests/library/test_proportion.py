@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from PIL import Image
 
 from jianbao.library.build import build
 from jianbao.library.checking import check
@@ -55,6 +56,19 @@ def charts(folder: Path, count: int) -> None:
     (folder / "sections" / "2.yaml").write_text(
         f"heading: 图\ntext: |\n{places}charts:\n{listed}", encoding="utf-8"
     )
+
+
+def pictures(folder: Path, count: int) -> None:
+    """Pictures, each another file."""
+    listed = "".join(
+        f"  图{number}: {{file: {number}.png, title: 图样{number}, alternative: 图样}}\n"
+        for number in range(count)
+    )
+    places = "".join(f"  ![图{number}]\n\n" for number in range(count))
+    section = f"heading: 图\ntext: |\n{places}pictures:\n{listed}"
+    written(folder, HEAD, {"1": section})
+    for number in range(count):
+        Image.new("RGB", (8, 8), (number, 0, 0)).save(folder / f"{number}.png")
 
 
 def findings(folder: Path, count: int) -> None:
@@ -104,6 +118,7 @@ KINDS: dict[str, Callable[[Path, int], Any]] = {
     "sections": sections,
     "notes": notes,
     "charts": charts,
+    "pictures": pictures,
     "findings": findings,
     "tabs": tabs,
     "sentences": sentences,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from io import BytesIO
 
 from docx.document import Document as WordDocument
+from docx.image.image import Image
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.shape import CT_Inline
 from docx.package import Package
+from docx.parts.image import ImagePart
 from docx.shared import Emu
 
 from jianbao.document.charts import PagedChart
@@ -48,6 +51,7 @@ class Charts:
         self._theme = theme
         self._properties = properties
         self._number = 0
+        self._pictures: dict[bytes, tuple[Image, str]] = {}
 
     def paragraph(self, chart: PagedChart) -> Element:
         """Return a paragraph that holds the chart. Its line is not exact: that would clip it."""
@@ -59,7 +63,10 @@ class Charts:
         """Return a paragraph that holds a picture, which is kept as it is in its file."""
         self._number += 1
         width, height = Emu(emu(picture.width)), Emu(emu(picture.height))
-        inline = self._part.new_pic_inline(BytesIO(picture.data), width, height)
+        image, relationship = self._added(picture.data)
+        inline = CT_Inline.new_pic_inline(
+            self._part.next_id, relationship, image.filename, width, height
+        )
         for side in "TBLR":  # LibreOffice leaves an eighth of an inch where this is not said
             inline.set(f"dist{side}", "0")
         inline.docPr.set("id", str(self._number))
@@ -68,6 +75,19 @@ class Charts:
         drawing.append(inline)
         style = word("pPr", word("pStyle", val=CHART), word("jc", val="center"))
         return word("p", style, word("r", word("rPr", word("noProof")), drawing))
+
+    def _added(self, data: bytes) -> tuple[Image, str]:
+        """Return a picture, and by which relationship the document has it; each file once.
+
+        Why not python-docx's own: for each picture it takes the digest of all before it anew.
+        """
+        if data not in self._pictures:
+            image = Image.from_file(BytesIO(data))
+            name = PackURI(f"/word/media/image{len(self._pictures) + 1}.{image.ext}")
+            part = ImagePart.from_image(image, name)
+            related = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+            self._pictures[data] = image, related
+        return self._pictures[data]
 
     def _drawing(self, chart: PagedChart) -> Element:
         return parse_xml(
