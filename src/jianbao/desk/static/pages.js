@@ -154,17 +154,19 @@ export class Pages {
 
   follow(key, offset, force = false) {
     const place = this.lineOf(key, offset);
-    this.untint();
-    if (!place) return null;
     const still = !force && performance.now() - this.scrolled <= STILL;
-    const sheet = this.home.children[place.page];
-    if (still && !this.near.has(sheet)) return place; // far away, and it is not to come
-    const group = this.group(place);
-    if (!group) return place;
-    this.tint(group);
-    const box = group.getBoundingClientRect();
-    const around = this.home.getBoundingClientRect();
+    // A line that is far away is not drawn for this while somebody scrolls.
+    const comes = place && (!still || this.near.has(this.home.children[place.page]));
+    const group = comes ? this.group(place) : null;
+    if (!group) {
+      this.untint();
+      return place;
+    }
+    // All is read before anything is changed: else the browser would lay out everything twice.
+    const [inside, box, around] = [group.getBBox(), group.getBoundingClientRect(), this.home.getBoundingClientRect()];
     const out = box.top < around.top || box.bottom > around.bottom;
+    this.untint();
+    this.tint(group, inside);
     if (out && !still) this.home.scrollTop += box.top - around.top - around.height / 3;
     return place;
   }
@@ -174,8 +176,7 @@ export class Pages {
     this.tinted = [];
   }
 
-  tint(group) {
-    const box = group.getBBox();
+  tint(group, box = group.getBBox()) {
     const rect = document.createElementNS(SVG, "rect");
     for (const [key, value] of Object.entries({
       class: "hit", x: box.x - 3, y: box.y - 1, width: box.width + 6, height: box.height + 2,
