@@ -231,23 +231,24 @@ def test_a_screen_reader_is_told(screen: Any) -> None:
     screen.open("told", "pingxiang-2022")
     session = screen.context.new_cdp_session(screen.page)
 
-    def told(role: str) -> list[str]:
-        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-        return [
-            node.get("name", {}).get("value", "")
-            for node in nodes
-            if node.get("role", {}).get("value") == role and not node.get("ignored")
-        ]
+    def told() -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for node in session.send("Accessibility.getFullAXTree")["nodes"]:
+            if not node.get("ignored"):
+                name = node.get("name", {}).get("value", "")
+                found.setdefault(node.get("role", {}).get("value"), []).append(name)
+        return found
 
-    assert any(each.startswith("278人，批捕，") for each in told("image"))
-    assert any(each.startswith("疑似：") for each in told("button"))
-    assert any("市检察院" in each for each in told("treeitem"))
+    nodes = told()
+    assert any(each.startswith("278人，批捕，") for each in nodes["image"])
+    assert any(each.startswith("疑似：") for each in nodes["button"])
+    assert any("市检察院" in each for each in nodes["treeitem"])
     text = screen.do("desk.editor.fields().get('sections/2-casework.yaml#items/0/text').text")
     screen.at("sections/2-casework.yaml#items/0/text", text.index("{") - 1)
     screen.press("ArrowRight")
     screen.until("document.getElementById('live').textContent.includes('，未核对')")
     screen.press("F4")
     screen.until("document.querySelector('#grid td')")
-    assert {"名称", "数值", "单位"} <= set(told("columnheader"))
-    assert "278" in told("gridcell")
-    assert "批捕" in told("rowheader")
+    nodes = told()
+    assert {"名称", "数值", "单位"} <= set(nodes["columnheader"])
+    assert "278" in nodes["gridcell"] and "批捕" in nodes["rowheader"]
