@@ -73,8 +73,8 @@ def test_small_digits_are_half_as_wide_in_every_chinese_face() -> None:
         assert {faces.look_up(role, sign).face for sign in "₂²⁶−☑☐"} == {role}
 
 
-def test_what_stands_over_another_is_not_set_beside_it() -> None:
-    """2 and U+20DD are ② nowhere but in a program that lays one over the other."""
+def test_what_is_not_drawn_for_itself_is_no_letter() -> None:
+    """2 and U+20DD are ② only where one is laid over the other; U+200B was lost in Word."""
     faces = Faces(SHIPPED)
-    for sign in "\u20dd\u20de\u302a\u0301":
+    for sign in "\u20dd\u20de\u302a\u0301\u200b\u200d\u2060":
         assert faces.look_up("song", sign).character == MISSING_SIGN, f"U+{ord(sign):04X}"

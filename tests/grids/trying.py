@@ -84,7 +84,10 @@ def attempt(changed: Mapping[Field, str], template: str) -> Outcome:
     try:
         made = make_release(unsaved(paper.files, NOWHERE), BuildOptions(template), AROUND)
         findings = made.findings
-        lost = _lost(made, changed, {_field(finding, paper.lines) for finding in findings})
+        refused = any(finding.level is Level.ERROR for finding in findings)
+        lost = not refused and _lost(
+            made, changed, {_field(finding, paper.lines) for finding in findings}
+        )
         if lost:
             some = any(finding.code == and_more.name for finding in findings)
             return Outcome(fault=NOT_ALL_TOLD if some else f"lost without a word: {lost}")

@@ -12,6 +12,7 @@ from jianbao.document.placed import Line
 from jianbao.library.options import Surroundings
 from jianbao.library.papers import typeset_papers
 from jianbao.messages.errors import BriefingError, InputError
+from jianbao.messages.findings import Level
 from tests.helpers.briefings import make_briefing
 
 HEAD = """
@@ -107,6 +108,15 @@ def test_a_character_without_a_glyph_refuses_the_build_until_accepted(tmp_path: 
     built = build(folder)
     assert built
     assert "古文字□一字。" in "".join(lines_of(folder))
+
+
+def test_what_nobody_sees_in_a_name_is_refused_by_its_place(tmp_path: Path) -> None:
+    folder = make_briefing(tmp_path, {"1-a": "text: 正文。"}, head="issuer: 某a\u200bb局\n")
+    with pytest.raises(BriefingError) as refused:
+        build(folder)
+    told = [each for each in refused.value.findings if each.level is Level.ERROR]
+    assert {each.code for each in told} == {"glyph-missing"}
+    assert all(each.place and each.place.file.endswith("briefing.yaml") for each in told)
 
 
 def test_a_head_that_pages_repeat_keeps_the_sign_of_its_note(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ class Faces:
     def _find(self, role: str, character: str) -> Advance:
         for candidate in dict.fromkeys((role, *FALLBACK)):
             advance = self._advance(candidate, character)
-            if advance is not None and not (advance and _is_combining(character)):
+            if advance is not None and not _is_no_letter(character, advance):
                 return Advance(character, candidate, advance)
         return Advance(MISSING_SIGN, FALLBACK[0], self._advance(FALLBACK[0], MISSING_SIGN) or 1.0)
 
@@ -174,9 +174,11 @@ class Faces:
         self.findings[finding] = None
 
 
-def _is_combining(character: str) -> bool:
-    """Return whether a character is drawn over the one before it.
+def _is_no_letter(character: str, advance: float) -> bool:
+    """Return whether a character is not drawn for itself, whatever glyph a face has for it.
 
-    Where its glyph has a width of its own it stands beside that: ② typed as 2 and U+20DD.
+    What stands over the one before it stands beside that where its glyph has a width of its own:
+    ② typed as 2 and U+20DD. What nobody sees, such as U+200B, a Word file has for line ends only.
     """
-    return unicodedata.category(character) in ("Mn", "Me")
+    kind = unicodedata.category(character)
+    return kind == "Cf" or (advance > 0 and kind in ("Mn", "Me"))

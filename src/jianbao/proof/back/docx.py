@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from jianbao.document.placed import Placed
+from jianbao.document.word.kinsoku import NO_WIDTH_SPACE
 from jianbao.proof.drift import Drift, first_drift
 from jianbao.readers.errors import ReadError
 from jianbao.readers.pieces import Piece
@@ -19,7 +22,14 @@ def read(data: bytes, placed: Placed, pieces: list[Piece]) -> tuple[Drift | None
     except ReadError as error:
         return Drift("zip", "docx", str(error)), []
     texts = [piece.text for piece in actual if piece.kind in ("heading", "paragraph", "note")]
-    return first_drift(pieces, actual), texts
+    return first_drift(list(map(_seen, pieces)), list(map(_seen, actual))), texts
+
+
+def _seen(piece: Piece) -> Piece:
+    """Return a piece without what a Word file has for line ends only; typed, it is refused."""
+    if NO_WIDTH_SPACE not in piece.text:
+        return piece
+    return replace(piece, text=piece.text.replace(NO_WIDTH_SPACE, ""))
 
 
 def printed(data: bytes) -> Iterator[str]:
