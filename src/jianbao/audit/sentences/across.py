@@ -21,6 +21,7 @@ from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.rates import LOSS, RATE, most_named, words_of
 from jianbao.audit.sentences.shares import (
+    A_HEAD,
     CALLED_ALL,
     COUNTED_OTHERWISE,
     SUBJECT,
@@ -72,7 +73,7 @@ def _share(
     passage: Passage, numbers: list[Measured], place: int, material: Material
 ) -> Iterator[Claim]:
     share = numbers[place]
-    if share.lead.endswith(FROM) or "分别" in share.lead:
+    if share.lead.endswith(FROM) or "分别" in share.lead or "依次" in share.lead:
         return
     if COUNTED_OTHERWISE.match(passage.text, share.end):
         return
@@ -122,7 +123,7 @@ def _count_of(passage: Passage, numbers: list[Measured], place: int) -> Measured
     """Return what a share or a rate tells the part of: the count right before it, or its name's."""
     share, before = numbers[place], numbers[place - 1] if place else None
     is_count = before is not None and before.unit and before.is_exact and not before.is_percent
-    if before and is_count:
+    if before and is_count and not A_HEAD.search(before.lead):
         gap = passage.text[before.end : share.start]
         if SHARE.match(gap) or (GOES_ON.match(gap) and SHARE.match(f"，{share.lead}")):
             return before

@@ -67,7 +67,8 @@ def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterato
     earlier = [
         each
         for each in counts_of(numbers[max(0, place - MANY) : place - 1])
-        if each.same == base.same and not (SET.search(each.lead) or BASE.search(each.lead))
+        if each.same == base.same
+        and not any(words.search(each.lead) for words in (SET, BASE, WITH))
     ]
     following = numbers[place + 1 : place + 3] if is_with else []
     for each in [by, *following] if earlier else []:

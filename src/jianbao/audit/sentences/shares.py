@@ -171,6 +171,8 @@ def _is_of_another(count: Measured, share: Measured) -> bool:
 def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
     """甲60件，占57%: of the whole that stands before."""
     counts = counts_of(before)
+    if "依次" in share.lead:
+        return None
     if counts and "分别" not in share.lead and counts[-1].sentence != share.sentence:
         return _by_names(passage, share, counts)
     if not counts or "分别" in share.lead:
