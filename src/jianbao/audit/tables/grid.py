@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -220,6 +221,7 @@ PLAIN_NAME = pattern(
 )
 
 
+@lru_cache(maxsize=8192)
 def plain_name(words: str) -> str:
     """Return a label without blanks, brackets, units and numbering."""
     return PLAIN_NAME.sub("", words)
