@@ -41,7 +41,7 @@ NEARBY = 2  # paragraphs before a share in which a whole without a name is looke
 PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|达到?|约)?$", needs="进度")
 UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结"
 LEFT = pattern(
-    f"(?:(?:还|尚|仍)需|(?:还|尚)[差缺欠]|[尚还仍]有|其余|空置|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$"
+    f"(?:(?:还|尚|仍)需|再完成|(?:还|尚)[差缺欠]|[尚还仍]有|其余|空置|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$"
 )
 DONE = pattern("完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结")
 MOST_PAIRED = 30

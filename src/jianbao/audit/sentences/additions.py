@@ -34,6 +34,8 @@ def additions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if "其中" in text:
         yield from _of_one_name(passage, numbers)
     yield from _of_both(passage, numbers)
+    if "平均" in text:
+        yield from _mean_of_list(passage, numbers)
     if "各" in text:
         yield from _each_several(passage, numbers)
 
@@ -158,4 +160,29 @@ def _each_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         yield Claim(
             "sentence-share", abs(product - total.amount) <= allowed, passage, total,
             (heads, each), working, shown(passage, product, total),
+        )  # fmt: skip
+
+
+MEAN = pattern("^[，；]?([两二三四五六七八九])?个?[一-鿿]{1,4}平均(?:为)?$", needs="平均")
+COUNTED = "两二三四五六七八九"
+
+
+def _mean_of_list(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """临江29.2℃、平川28.1℃、安和28.9℃、西山28.2℃，四站平均28.6℃; …，4个区县平均24微克."""
+    for place, mean in enumerate(numbers):
+        match = MEAN.match(mean.lead)
+        before = numbers[:place]
+        if match is None or not before:
+            continue
+        count = max(COUNTED.index(match[1]), 1) + 1 if match[1] else int(before[-1].amount)
+        listed = (before if match[1] else before[:-1])[-count:]
+        if len(listed) != count or count < FEW or any(each.same != mean.same for each in listed):
+            continue
+        if any(each.sentence != mean.sentence for each in listed):
+            continue
+        middle = sum((each.amount for each in listed), Decimal(0)) / count
+        yield Claim(
+            "sentence-share", abs(middle - mean.amount) <= mean.step, passage, mean,
+            tuple(listed), f"{typed(passage, listed[0])}…{typed(passage, listed[-1])}",
+            shown(passage, middle, mean),
         )  # fmt: skip
