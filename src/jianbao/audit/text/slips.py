@@ -154,11 +154,15 @@ def weekdays(material: Material) -> Iterator[Finding]:
     dated = any(word in whole for word in ("星期", "（周", "礼拜", "日周"))
     for passage in material.numbered if dated else ():
         for match in WEEKDAY.finditer(passage.text):
+            month, of_month = int(match[2]), int(match[3])
             years = [int(match[1])] if match[1] else _years(material)
-            possible = [day for year in years if (day := _day(year, int(match[2]), int(match[3])))]
+            today = material.briefing.date
+            if not match[1] and (month, of_month) > (today.month, today.day):
+                years = [*years, today.year - 1]  # 6月9日 in a review of the year before
+            possible = [day for year in years if (day := _day(year, month, of_month))]
             days, typed = [DAYS[day.weekday()] for day in possible], match[4].replace("天", "日")
             if possible and typed not in days:
-                past = [day <= material.briefing.date for day in possible]
+                past = [day <= today for day in possible]
                 right = days[past.index(True) if any(past) else 0]
                 yield in_passage(
                     wrong_weekday,
