@@ -119,6 +119,10 @@ class Screen:
         self.do("desk.flush()")
         self.until("!desk.busy && !desk.steps().length")
 
+    def painted(self) -> None:
+        """Wait for two frames: what the browser tells of the selection has been heard."""
+        self.do("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
     def looked(self) -> None:
         """Wait until findings and ledger are those of the text as it is."""
         self.saved()

@@ -49,12 +49,14 @@ def test_what_is_typed_is_saved_and_shown(screen: Any) -> None:
     screen.at("briefing.yaml#title", 2)
     start = screen.do("desk.editor.view.state.selection.head")
     screen.at("sections/2-district.yaml#text", 4)
+    screen.painted()
     screen.do(
         """start => { const {view} = desk.editor; const {state} = view;
         view.dispatch(state.tr.setSelection(state.selection.constructor.create(
           state.doc, start, state.selection.head))); }""",
         start,
     )
+    screen.painted()
     screen.press("Delete")
     screen.saved()
     assert "三级审核制度" not in typed(folder)

@@ -132,6 +132,18 @@ def passages_with(material: Material, *words: str) -> tuple[Passage, ...]:
     return material.passages if any(word in whole for word in words) else ()
 
 
+def parts_of(text: str, ends: str) -> Iterator[tuple[int, str]]:
+    """Yield what stands between some marks, and where it starts: the sentences of a text."""
+    start = 0
+    for at, sign in enumerate(text):
+        if sign in ends:
+            if at > start:
+                yield start, text[start:at]
+            start = at + 1
+    if start < len(text):
+        yield start, text[start:]
+
+
 def _passages(briefing: Briefing) -> Iterator[Passage]:
     for prose in (*briefing.title, *([briefing.subtitle] if briefing.subtitle else [])):
         yield passage_of("title", "", 0, prose, briefing)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, parts_of
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 from jianbao.messages.audit.arithmetic import span_of_days
@@ -22,7 +22,6 @@ LASTED = pattern(
     r"(\d{1,3}|[一二三四五六七八九十]{1,3})(?:天|日)(?![内后前以之\d])",
     needs="天|日",
 )
-SENTENCE = pattern("[^。；\n]+")
 MANY = 200  # a longer time is told in months
 
 
@@ -30,8 +29,8 @@ def spans(material: Material) -> Iterator[Finding]:
     """Days from one to another, both counted, are as many as the sentence says (实务)."""
     for passage in material.numbered:
         if "月" in passage.text and "日" in passage.text:
-            for sentence in SENTENCE.finditer(passage.text):
-                yield from _span(material, passage, sentence[0], sentence.start())
+            for start, sentence in parts_of(passage.text, "。；\n"):
+                yield from _span(material, passage, sentence, start)
 
 
 def _span(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from jianbao.audit.passages import Passage
+from jianbao.audit.passages import Passage, parts_of
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.pairs import Counted, listed
 from jianbao.briefing.numbers import chinese_number
@@ -39,15 +39,10 @@ def announced_lists(passage: Passage) -> Iterator[Counted]:
     if "、" not in text and "；" not in text:
         return
     looked_for = [look for sign, look in LOOKS if sign in text]
-    for sentence in SENTENCE.finditer(text) if looked_for else ():
+    for start, sentence in parts_of(text, "。\n") if looked_for else ():
         for look in looked_for:
-            for found in look(sentence[0]):
-                yield Counted(
-                    found.number, found.members, found.start + sentence.start(), found.shown
-                )
-
-
-SENTENCE = pattern("[^。\n]+")
+            for found in look(sentence):
+                yield Counted(found.number, found.members, found.start + start, found.shown)
 
 
 def _sorted(text: str) -> Iterator[Counted]:

@@ -121,7 +121,11 @@ class Release(Struct, frozen=True, kw_only=True):
                 {**self._finding(each.finding), "reason": each.reason} for each in self.accepted
             ],
         }
-        plain = json.dumps(content, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        try:
+            plain = json.dumps(content, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:  # the name of a file that is no text
+            slow = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+            return slow.encode("utf-8", "backslashreplace")
         return format_json(plain, indent=2) + b"\n"  # Python indents a hundred times as slowly
 
     def _finding(self, finding: Finding) -> dict[str, str | int]:
