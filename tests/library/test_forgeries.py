@@ -12,9 +12,11 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pikepdf
 import pytest
@@ -108,9 +110,17 @@ def test_a_version_that_breaks_lines_elsewhere_is_whole_and_a_forged_one_is_foun
     for made_by in (CLAIMED, ""):  # this version, as it may have been at another commit, too
         found = forge.found(forge.built.package({"正文.pdf": elsewhere}, made_by).zip)
         assert [finding.code for finding in found] == ["rebuild-relaid"]
-    for kind in ("white box", "digits moved"):  # others: python -m tests.helpers.forging 240
-        found = forge.paper(kind, "正文.pdf", Random(kind), elsewhere)
+    kinds = {"white box": Random(1), "digits moved": Random(2), "spread": First()}
+    for kind, chance in kinds.items():  # others: python -m tests.helpers.forging 240
+        found = forge.paper(kind, "正文.pdf", chance, elsewhere)
         assert {file for _, file in errors(found)} == {"正文.pdf"}, kind
+
+
+class First(Random):
+    """Takes the first of anything: a short line, which stays on its page when it is spread."""
+
+    def choice(self, seq: Sequence[Any]) -> Any:
+        return seq[0]
 
 
 @pytest.mark.parametrize("name", ["review", "notice"])

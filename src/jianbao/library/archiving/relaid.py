@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from jianbao.document.patterns import pattern
 from jianbao.document.word.notes import SIGNS
+from jianbao.library.archiving.bands import NEAR, banded, meet, near
 from jianbao.library.archiving.outlines import outlines_of, shipped_form
 from jianbao.library.archiving.tagged import Element, elements
 from jianbao.messages.terms import Term
@@ -36,14 +37,11 @@ from jianbao.readers.pdf.streams import Streams
 from jianbao.readers.pdf.strict import Letter, NotPlainError, Shape, strict_pages
 
 LEVEL = 1.0  # points: letters of one line stand level
-NEAR = 0.3  # points: what is drawn alike may differ by it, and what does not touch may overlap
+WIDEST_ROOM = 1.0  # of their size: what is put between letters to fill a line
 LEAST_LEADING = 0.8  # of their size: what letters of two lines are apart
-BAND = 20  # points: letters are looked for within bands of a page
 FIGURE, NOTE = "/Figure", "/Note"
 NUMBER = pattern(r"\d+")
 NUMBERED = pattern(rf"[{SIGNS}]|\(\d+\)")  # a note's sign, which begins anew on each page
-
-Box = tuple[float, float, float, float]
 
 
 class Segment(Struct, frozen=True, gc=False):
@@ -72,7 +70,9 @@ def relaid_aspects(theirs: bytes, ours: bytes) -> list[Term]:
         (ASPECT_SHAPES, _shapes_alike(one, other) and _figures_alike(one, other)),
         (
             ASPECT_ORDER,
-            one.out_of_order <= other.out_of_order and one.uneven <= other.uneven,
+            one.out_of_order <= other.out_of_order
+            and one.uneven <= other.uneven
+            and one.widest_room <= max(other.widest_room, WIDEST_ROOM),
         ),
         (ASPECT_OVERLAPS, _touch_no_more(one, other)),
         (ASPECT_OUTSIDE, one.outside <= other.outside),
@@ -182,6 +182,18 @@ class _Paper:
         return found
 
     @cached_property
+    def widest_room(self) -> float:
+        """The widest room that is put between two letters, in sizes of these."""
+        return max(
+            (
+                (each.width - each.cell) / each.size
+                for letters in self.letters.values()
+                for each in letters
+            ),
+            default=0.0,
+        )
+
+    @cached_property
     def outside(self) -> Counter[str]:
         """The looks of what stands beyond the edges of its page, or across them."""
         found: Counter[str] = Counter()
@@ -217,12 +229,12 @@ class _Paper:
         """The looks of what lies under or over letters; whether it was drawn after them."""
         found = set()
         for number, page in enumerate(self.pages):
-            near = _banded(page.letters)
+            bands = banded(page.letters)
             for shape in page.shapes:
                 figure = self.figures.get((number, shape.element), -1)
-                for letter, box in _near(near, shape.box):
+                for letter, box in near(bands, shape.box):
                     same = figure >= 0 and figure == self.figures.get((number, letter.element), -1)
-                    if not same and _meet(shape.box, box):
+                    if not same and meet(shape.box, box):
                         found.add((shape.look, shape.order > letter.order))
         return found
 
@@ -231,12 +243,12 @@ class _Paper:
         """The pairs of letters that stand on one another."""
         found: Counter[str] = Counter()
         for page in self.pages:
-            near = _banded(page.letters)
+            bands = banded(page.letters)
             for letter in page.letters:
                 left, _, right, _ = box = letter.box
-                for other, their in _near(near, box):
+                for other, their in near(bands, box):
                     level = left < their[2] and their[0] < right  # most do not
-                    if level and other.order > letter.order and _meet(box, their):
+                    if level and other.order > letter.order and meet(box, their):
                         found[letter.text + other.text] += 1
         return found
 
@@ -362,33 +374,3 @@ def _segments(letters: list[Letter], element: int) -> Iterator[Segment]:
         right = along + letter.width / 2
     if letters:
         yield Segment(left, level, right, element)
-
-
-Banded = dict[int, list[tuple[Letter, Box]]]
-
-
-def _banded(letters: tuple[Letter, ...]) -> Banded:
-    bands: Banded = defaultdict(list)
-    for letter in letters:
-        _, bottom, _, top = box = letter.box
-        for band in range(int(bottom // BAND), int(top // BAND) + 1):
-            bands[band].append((letter, box))
-    return bands
-
-
-def _near(bands: Banded, box: Box) -> list[tuple[Letter, Box]]:
-    """Return the letters of the bands that a box reaches into, each once."""
-    reached = range(int(box[1] // BAND), int(box[3] // BAND) + 1)
-    if len(reached) == 1:
-        return bands.get(reached[0], [])
-    found = {each.order: (each, own) for band in reached for each, own in bands.get(band, ())}
-    return list(found.values())
-
-
-def _meet(one: Box, other: Box) -> bool:
-    """Return whether two boxes overlap by more than NEAR, or by half of what is thinner."""
-    return _over(one[0], one[2], other[0], other[2]) and _over(one[1], one[3], other[1], other[3])
-
-
-def _over(start: float, end: float, from_: float, to: float) -> bool:
-    return min(end, to) - max(start, from_) > min(NEAR, (end - start) / 2, (to - from_) / 2)
