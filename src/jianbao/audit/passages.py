@@ -134,14 +134,13 @@ def passages_with(material: Material, *words: str) -> tuple[Passage, ...]:
 
 def parts_of(text: str, ends: str) -> Iterator[tuple[int, str]]:
     """Yield what stands between some marks, and where it starts: the sentences of a text."""
+    for mark in ends[1:]:
+        text = text.replace(mark, ends[0])
     start = 0
-    for at, sign in enumerate(text):
-        if sign in ends:
-            if at > start:
-                yield start, text[start:at]
-            start = at + 1
-    if start < len(text):
-        yield start, text[start:]
+    for part in text.split(ends[0]):
+        if part:
+            yield start, part
+        start += len(part) + 1
 
 
 def _passages(briefing: Briefing) -> Iterator[Passage]:

@@ -55,7 +55,9 @@ def announced_items(material: Material) -> Iterator[Finding]:
         items = endings.get(passage.prose.source, 0) if passage.kind == "text" else 0
         for match in BELOW.finditer(passage.text) if "以下" in passage.text else ():
             yield from _announced(material, passage, match, items, Level.ERROR)
-        for match in LEADING.finditer(passage.text.rstrip()):
+        text = passage.text.rstrip()
+        announces = "一是" in text or (items and text.endswith(("：", "。")))
+        for match in LEADING.finditer(text) if announces else ():
             if "以下" not in passage.text[max(0, match.start() - 2) : match.start()]:
                 yield from _announced(material, passage, match, items, Level.WARNING)
         yield from _kinds(passage, items)

@@ -38,10 +38,10 @@ def announced_lists(passage: Passage) -> Iterator[Counted]:
     text = passage.text
     if "、" not in text and "；" not in text:
         return
-    looked_for = [look for sign, look in LOOKS if sign in text]
+    looked_for = [(sign, look) for sign, look in LOOKS if sign in text]
     for start, sentence in parts_of(text, "。\n") if looked_for else ():
-        for look in looked_for:
-            for found in look(sentence):
+        for sign, look in looked_for:
+            for found in look(sentence) if sign in sentence else ():
                 yield Counted(found.number, found.members, found.start + start, found.shown)
 
 

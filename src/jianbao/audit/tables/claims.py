@@ -156,7 +156,10 @@ def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[li
         sets += [[rows[i] for i in small if i < at], [rows[i] for i in small if i > at]]
     sets.append([row for row in rows if TOP_LEVEL.search(row.name)])
     sets += [_without_among(rows, names, parts) for parts in list(sets)]
-    yield from (parts for parts in sets if len(parts) > 1)
+    different: dict[tuple[int, ...], list[Line]] = {}
+    for parts in sets:
+        different.setdefault(tuple(line.place for line in parts), parts)
+    yield from (parts for parts in different.values() if len(parts) > 1)
 
 
 def _without_among(rows: tuple[Line, ...], names: list[str], lines: list[Line]) -> list[Line]:
@@ -201,6 +204,8 @@ def cells(parts: list[Line], row: Line, column: Line) -> list[Cell]:
 def sum_fits(total: Cell, parts: list[Cell]) -> bool:
     """Return whether parts make a total, as far as rounding allows: one unit, of many parts two."""
     off = abs(total.amount - sum((part.amount for part in parts), Decimal(0)))
+    if not off:
+        return True
     coarsest = max((2 * cell.blur for cell in (total, *parts)), default=Decimal(0))
     worst = sum((cell.blur for cell in (total, *parts)), Decimal(0))
     likely = coarsest * (1 if len(parts) <= 3 else 2)

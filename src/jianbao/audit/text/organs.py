@@ -98,20 +98,27 @@ def _rarer(material: Material, forms: list[str]) -> Iterator[OtherName]:
             yield OtherName(passage, start, name, by_form[usual][0][2], len(by_form[usual]))
 
 
+LEVELS = "省市县区州"
 NAMED = pattern(
-    "([一-鿿]{2,3}?)([省市县区州])((?:人民)?[一-鿿]{1,8}?(?:局|委员会|法院|检察院|中心|办公室|支队|大队))"
+    f"[{LEVELS}]((?:人民)?[一-鿿]{{1,8}}?(?:局|委员会|法院|检察院|中心|办公室|支队|大队))"
 )
+PLACE = 2  # characters of a place's name that are enough to know it
 
 
 def _cut_short(material: Material, whole: str) -> Iterator[OtherName]:
     """Yield 临江公安局 beside 临江市公安局, 平川县法院 beside 平川县人民法院."""
-    known = {match.groups(): whole.count(match[0]) for match in NAMED.finditer(whole)}
+    known: dict[tuple[str, str, str], int] = {}
+    for match in NAMED.finditer(whole):
+        place, level = whole[max(0, match.start() - PLACE) : match.start()], match[0][0]
+        known[place, level, match[1]] = known.get((place, level, match[1]), 0) + 1
     for (place, level, rest), count in known.items():
-        name = f"{place}{level}{rest}"
+        if count < MOST_OF_ONE or len(place) < PLACE:
+            continue
         cut = [f"{place}{rest}"]
         if rest.startswith("人民"):
             cut.append(f"{place}{level}{rest.removeprefix('人民')}")
-        for other in cut if count >= MOST_OF_ONE else ():
+        for other in cut:
             for passage in material.passages if other in whole else ():
                 if other in passage.text:
-                    yield OtherName(passage, passage.text.index(other), other, name, count)
+                    at = passage.text.index(other)
+                    yield OtherName(passage, at, other, f"{place}{level}{rest}", count)
