@@ -67,6 +67,8 @@ def figures_alike(material: Material) -> Iterator[Finding]:
         if passage.kind == "summary":
             continue
         for match in COUNTED.finditer(passage.text):
+            if passage.text[match.start() - 1 : match.start()] == "第":
+                continue  # the third kind is no number of kinds
             number, unit, noun = match.groups()
             shown = f"{match[0]}{passage.text[match.end() : match.end() + 2]}"
             here = (number, shown, passage.place_at(match.start()))

@@ -50,11 +50,7 @@ class Cell(Struct, frozen=True):
     passage: Passage
     offset: int
     figure: str  # the ledger's id, "" where the number was typed
-
-    @property
-    def blur(self) -> Decimal:
-        """How far it may be off by rounding."""
-        return Decimal(0) if self.step == self.scale == 1 and self.unit != "元" else self.step / 2
+    blur: Decimal  # how far it may be off by rounding
 
     @property
     def text(self) -> str:
@@ -213,7 +209,13 @@ def _number(passage: Passage, unit: str, material: Material) -> Cell | None:
     scale, counted = unit_parts(own or (known.unit if known and known.unit else unit))
     sign = -1 if match[1].startswith("↓") else 1
     step = Decimal(1).scaleb(int(value.number.as_tuple().exponent)) * scale
-    return Cell(sign * value.number * scale, step, scale, counted, passage, offset, figure)
+    blur = rounding(step, scale, counted)
+    return Cell(sign * value.number * scale, step, scale, counted, passage, offset, figure, blur)
+
+
+def rounding(step: Decimal, scale: Decimal, unit: str) -> Decimal:
+    """Return how far a number may be off by rounding: what is counted one by one is not."""
+    return Decimal(0) if step == scale == 1 and unit != "元" else step / 2
 
 
 PLAIN_NAME = pattern(

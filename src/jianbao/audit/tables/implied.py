@@ -26,7 +26,7 @@ from jianbao.audit.tables.claims import (
     sum_claim,
     sum_fits,
 )
-from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name
+from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name, rounding
 
 
 def implied_totals(grid: Grid) -> Iterator[TableClaim]:
@@ -148,8 +148,9 @@ def _in_caption(passage: Passage, grid: Grid) -> Iterator[TableClaim]:
             continue
         sums = _unlike(one for lines in lines_of(grid) for one in _whole_lines(*lines, number.unit))
         cell = Cell(
-            number.amount, number.step, number.scale, number.unit, passage, number.start, ""
-        )
+            number.amount, number.step, number.scale, number.unit, passage, number.start, "",
+            rounding(number.step, number.scale, number.unit),
+        )  # fmt: skip
         if not sums or any(sum_fits(cell, used) for used in sums):
             continue
         near = [used for used in sums if is_near(used, cell)]
