@@ -30,6 +30,7 @@ WHITE = "FFFFFF"
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 Handle: TypeAlias = Any  # a page, an object, a path … of PDFium, or its functions
 _NO_UNICODE = frozenset({0, 0xFFFE, 0xFFFF})
+NO_LETTER = "\N{REPLACEMENT CHARACTER}"  # what half of a letter is read as that stands alone
 _HIGH_HALVES, _LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -125,9 +126,10 @@ class _PageText:
             if code in _HIGH_HALVES:
                 high = code
                 continue
-            if code in _LOW_HALVES:
+            if code in _LOW_HALVES and high:
                 code = 0x10000 + (high - _HIGH_HALVES.start << 10) + code - _LOW_HALVES.start
-            yield index, chr(code)
+            high = 0
+            yield index, NO_LETTER if code in _LOW_HALVES else chr(code)
 
     def _glyph(self, index: int, character: str, look: _Look) -> MeasuredGlyph:
         pdfium, text = self._pdfium, self._text
