@@ -62,7 +62,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         _say(_failed(error), language)
     except MemoryError:
         _say(system_failed(reason=NO_MEMORY), language)
-    except Exception:
+    except Exception:  # by a clock that no library can read anything may fail; all else is raised
         if is_readable():
             raise
         _say(system_failed(reason=NO_CLOCK), language)
