@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from jianbao.audit.passages import Material, Passage, Span
 from jianbao.audit.patterns import pattern
@@ -16,7 +16,7 @@ from jianbao.briefing.model import Figure
 from jianbao.briefing.numbers import Quantity, quantities, unit_parts
 
 STOPS = "。！？\n"
-CLAUSE_STOP = pattern("[，。；：！？、（）()\n“”]")
+TO_CLAUSE_STOP = pattern("(?s:.*)[，。；：！？、（）()\n“”]")
 LONGEST_LEAD = 48  # characters before a number that may name it
 MANY = 60
 """Numbers before another, or behind it, that it is reckoned with: a sentence of thousands is read
@@ -27,6 +27,8 @@ CALLED_SO = ("热线", "平台", "专线", "工程", "行动", "模式")
 POINTS = "百分点"
 HOURS = 24  # what more of 点 there is are no hours
 SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
+PARTS = {"%": 100, "‰": 1000}
+NOTHING = Decimal(0)
 MEASURES = frozenset("元吨米公千毫厘平立克升斤度亩公里兆瓦美欧港")
 
 
@@ -34,7 +36,8 @@ class Measured(Struct, frozen=True, gc=False):
     """One number of a sentence, 万 and 亿 counted out, with its unit.
 
     `lead` is what stands between it and the last mark or number; `figure` is the ledger's id or
-    "" where it was typed; `sentence` counts those of the passage.
+    "" where it was typed; `sentence` counts those of the passage. What follows from these is
+    reckoned once, for each number is asked hundreds of times.
     """
 
     amount: Decimal
@@ -47,29 +50,20 @@ class Measured(Struct, frozen=True, gc=False):
     figure: str
     sentence: int
     scale: Decimal  # 万 and 亿 that were counted out
+    same: str = ""  # the unit under which like things are compared: 人 of 名
+    is_percent: bool = False  # whether it counts hundredths or thousandths
+    per: int = 1  # of how many it counts parts
+    blur: Decimal = Decimal(0)  # how far it may be off by rounding: not at all what is counted
 
-    @property
-    def same(self) -> str:
-        """The unit under which like things are compared: 人 of 名."""
-        return SAME_UNITS.get(self.unit, self.unit)
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether it counts hundredths or thousandths."""
-        return self.unit in ("%", "‰")
-
-    @property
-    def per(self) -> int:
-        """Of how many it counts parts."""
-        return {"%": 100, "‰": 1000}.get(self.unit, 1)
-
-    @property
-    def blur(self) -> Decimal:
-        """How far it may be off by rounding: not at all where things are counted."""
-        counted = (
-            self.step == self.scale == 1 and not self.is_percent and self.unit[:1] not in MEASURES
-        )
-        return Decimal(0) if counted else self.step / 2
+    def __post_init__(self) -> None:
+        """Reckon what follows from unit and step, for a changed copy, too."""
+        unit, step = self.unit, self.step
+        force_setattr(self, "same", SAME_UNITS.get(unit, unit))
+        per = PARTS.get(unit, 1)
+        force_setattr(self, "per", per)
+        force_setattr(self, "is_percent", per > 1)
+        counted = step == self.scale == 1 and per == 1 and unit[:1] not in MEASURES
+        force_setattr(self, "blur", NOTHING if counted else step / 2)
 
 
 def stated(material: Material) -> tuple[tuple[Passage, list[Measured]], ...]:
@@ -90,14 +84,16 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
     sentence, counted, last = 0, 0, 0
     stops = [stop for stop in STOPS if stop in text]
     for quantity in quantities(text, dates=False):
-        sentence += sum(text.count(stop, counted, quantity.start) for stop in stops)
+        for stop in stops:
+            sentence += text.count(stop, counted, quantity.start)
         counted = quantity.end
         if not quantity.unit and quantity.number > HOURS and text.startswith("点", counted):
             quantity = replace(quantity, unit="点", end=counted + 1)  # 抽检1,420点
         if _names_something(text, quantity):
             continue  # a date belongs to the words before the number behind it
         behind = max(last, quantity.start - LONGEST_LEAD)
-        lead = CLAUSE_STOP.split(text[behind : quantity.start])[-1]
+        mark = TO_CLAUSE_STOP.match(text, behind, quantity.start)
+        lead = text[mark.end() if mark else behind : quantity.start]
         last = quantity.end
         span = _span(spans, quantity, text) if spans else None
         numbers.append(_measured(quantity, lead, sentence, span, figures))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar, assert_never, cast
 
 from msgspec import Struct
@@ -101,6 +103,11 @@ class Material(Struct, frozen=True, dict=True):
         return tuple(passage for passage in self.passages if DIGIT.search(passage.text))
 
     @cached_property
+    def found(self) -> dict[tuple[str, ...], tuple[Passage, ...]]:
+        """What `passages_with` found."""
+        return {}
+
+    @cached_property
     def _made(self) -> dict[Callable[[Material], object], object]:
         return {}
 
@@ -127,9 +134,31 @@ def whole_text(material: Material) -> str:
 
 
 def passages_with(material: Material, *words: str) -> tuple[Passage, ...]:
-    """Return the passages if one of some words is in the paper, else none: that is seen at once."""
-    whole = material.once(whole_text)
-    return material.passages if any(word in whole for word in words) else ()
+    """Return the passages that have one of some words, in order.
+
+    Each word is looked for once in the paper as a whole: a check that begins here costs next to
+    nothing where a paper has none of its words.
+    """
+    if words not in material.found:
+        material.found[words] = tuple(_with(material, words))
+    return material.found[words]
+
+
+def _with(material: Material, words: tuple[str, ...]) -> Iterator[Passage]:
+    whole, ends = material.once(whole_text), material.once(_ends)
+    numbers: set[int] = set()
+    for word in words:
+        place = whole.find(word)
+        while place >= 0:
+            number = bisect_right(ends, place)
+            numbers.add(number)
+            place = whole.find(word, ends[number])
+    return (material.passages[number] for number in sorted(numbers))
+
+
+def _ends(material: Material) -> list[int]:
+    """Return where each passage ends in the whole text, its line's end included."""
+    return list(accumulate(len(passage.text) + 1 for passage in material.passages))
 
 
 def parts_of(text: str, ends: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.audit.text.marks import FULL_WIDTH, is_chinese
 from jianbao.briefing.inline import OddSigns
@@ -83,10 +83,9 @@ def looks_alike(material: Material) -> Iterator[Finding]:
 
 def odd_signs(passage: Passage) -> Iterator[OddSigns]:
     """Yield the blanks and unseen characters of a passage that print otherwise than typed."""
-    if passage.text.strip():
-        for piece in passage.prose.pieces:
-            if isinstance(piece, OddSigns) and piece.text.strip(" "):
-                yield piece
+    for piece in passage.prose.pieces:
+        if isinstance(piece, OddSigns) and piece.text.strip(" ") and passage.text.strip():
+            yield piece
 
 
 def blanks_and_unseen(material: Material) -> Iterator[Finding]:
@@ -115,11 +114,7 @@ def behind_hash(material: Material) -> Iterator[Finding]:
 
 def markdown(material: Material) -> Iterator[Finding]:
     """Of Markdown only ** is read; the rest would print as it is typed."""
-    whole = material.once(whole_text)
-    signs = [sign for sign in MARKDOWN_SIGNS if sign in whole]
-    for passage in material.passages:
-        if not any(sign in passage.text for sign in signs):
-            continue
+    for passage in passages_with(material, *MARKDOWN_SIGNS):
         for match in MARKDOWN.finditer(passage.text):
             shown = match[0].strip()
             listed = shown in ("-", "+", "*")

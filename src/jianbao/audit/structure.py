@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import NOTE_MARK, Material, Passage, whole_text
+from jianbao.audit.passages import NOTE_MARK, Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.audit.text.marks import readable
 from jianbao.briefing.inline import PlainText
@@ -283,7 +283,9 @@ def repeated_sentences(material: Material) -> Iterator[Finding]:
 
 def missing_annexes(material: Material) -> Iterator[Finding]:
     """见附件2 leads to an annex (实务); `[@name]` would be numbered by itself."""
-    for passage in material.printed if "附件" in material.once(whole_text) else ():
+    for passage in passages_with(material, "附件"):
+        if passage.kind == "summary":
+            continue
         for match in ANNEX.finditer(passage.text):
             if number_of(match[1]) > len(material.briefing.annexes):
                 place = match.start()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.following import announced
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numerals import chinese
 from jianbao.messages.audit.arithmetic import (
@@ -131,9 +131,7 @@ def _ordinals(text: str, start: int) -> int:
 
 def listed_parts(material: Material) -> Iterator[Finding]:
     """“五个注重”（…） lists five; …好、…好的“五好” has listed five (实务)."""
-    for passage in material.passages:
-        if "“" not in passage.text:
-            continue
+    for passage in passages_with(material, "“"):
         for match in QUOTED.finditer(passage.text) if "”（" in passage.text else ():
             yield from _in_brackets(passage, match)
         for match in AFTER_LIST.finditer(passage.text):
@@ -204,8 +202,8 @@ def _each_with(
 
 def one_for_each(material: Material) -> Iterator[Finding]:
     """“四大检察”质效分别排名 is followed by four figures of one kind (实务)."""
-    for passage in material.printed:
-        for match in EACH.finditer(passage.text) if "分别" in passage.text else ():
+    for passage in passages_with(material, "分别"):
+        for match in EACH.finditer(passage.text) if passage.kind != "summary" else ():
             end = passage.text.find("。", match.end())
             spans = [
                 span.figure

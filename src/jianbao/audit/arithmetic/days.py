@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.arithmetic import (
     future_date,
@@ -41,8 +41,8 @@ AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new
 
 def days(material: Material) -> Iterator[Finding]:
     """Days that no calendar has; days after the briefing's date that no word calls planned."""
-    for passage in material.numbered:
-        for match in DAY.finditer(passage.text) if "月" in passage.text else ():
+    for passage in passages_with(material, "月"):
+        for match in DAY.finditer(passage.text):
             if not _exists(int(match[1] or 0), int(match[2]), int(match[3] or 1)):
                 level = Level.ERROR if match[1] or match[3] else Level.WARNING
                 yield in_passage(impossible_date, passage, match.start(), date=match[0]).with_level(
@@ -87,7 +87,7 @@ def _future(material: Material, passage: Passage, match: re.Match[str]) -> Itera
 
 def ranges(material: Material) -> Iterator[Finding]:
     """From … to … runs forward; a year is left out only where it is the same (GB/T 15835)."""
-    for passage in material.numbered:
+    for passage in passages_with(material, *"至到—–～~"):
         if "月" in passage.text:
             for match in RANGE.finditer(passage.text):
                 yield from _range(passage, match)

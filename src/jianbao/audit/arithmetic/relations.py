@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jianbao.audit.arithmetic.amounts import about, blur
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.briefing.model import Figure, meets
 from jianbao.messages.audit.arithmetic import (
     leading_zero,
@@ -113,8 +113,8 @@ def within_limits(material: Material) -> Iterator[Finding]:
         for id, figure in material.figures.items()
         if figure.kind == "limit" and figure.value.text.startswith("前")
     }
-    for passage in material.passages if limits else ():
-        for span in passage.spans if "进入" in passage.text else ():
+    for passage in passages_with(material, "进入") if limits else ():
+        for span in passage.spans:
             if span.figure in limits:
                 yield from _beyond(material, passage, limits[span.figure], span.start)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 from jianbao.messages.audit.arithmetic import done_in_part, similar_figures
@@ -33,12 +33,11 @@ ALL_DONE = pattern(
 
 def wholes(material: Material) -> Iterator[Finding]:
     """All of a kind are one number throughout the paper (实务)."""
-    whole = material.once(whole_text)
-    if "全" not in whole and "所有" not in whole:
-        return
-    for kind, said in _by_kind(material, ALL_OF).items():
+    of_all = _by_kind(passages_with(material, "全", "所有"), ALL_OF)
+    counted = _by_kind(passages_with(material, *KINDS.split("|")), COUNTED) if of_all else {}
+    for kind, said in of_all.items():
         numbers = {number: places for number, places in said.items() if number > 1}
-        others = _by_kind(material, COUNTED).get(kind, {}) if len(numbers) == 1 else {}
+        others = counted.get(kind, {}) if len(numbers) == 1 else {}
         for number, places in numbers.items():
             usual = _usual(number, numbers, others)
             if usual is None:
@@ -58,10 +57,10 @@ def wholes(material: Material) -> Iterator[Finding]:
 Said = dict[int, list[tuple[Passage, int]]]
 
 
-def _by_kind(material: Material, words: re.Pattern[str]) -> dict[str, Said]:
+def _by_kind(passages: Iterable[Passage], words: re.Pattern[str]) -> dict[str, Said]:
     """Return where how many of each kind are told."""
     said: dict[str, Said] = {}
-    for passage in material.passages:
+    for passage in passages:
         for match in words.finditer(passage.text):
             places = said.setdefault(match[2], {}).setdefault(_value(match[1]), [])
             places.append((passage, match.start(1)))
@@ -81,7 +80,7 @@ def _usual(number: int, numbers: Said, others: Said) -> int | None:
 
 def done_wholly(material: Material) -> Iterator[Finding]:
     """全部办结 is 100% (实务)."""
-    for passage in material.numbered:
+    for passage in passages_with(material, "全部"):
         for match in ALL_DONE.finditer(passage.text):
             if float(match[2]) != 100:
                 yield in_passage(

@@ -41,6 +41,7 @@ LIMITS = ("个月内", "个工作日内", "小时内", "天内", "周内", "年�
 PHONE_AFTER = ("热线", "平台", "电话", "专线", "报警", "举报", "网", "短号")
 PHONE_BEFORE = ("电话", "热线", "拨打", "邮编", "传真")
 OFTEN = pattern("每(?:日|天|周|月|季度?|年|半年)$", needs="每")
+OFTEN_ENDS = tuple("日天周月季度年")
 CLOCK = pattern(r"[午晨晚日至—-]\d{1,2}[:：]$", needs=":|：")
 
 
@@ -135,7 +136,12 @@ def _is_clock(number: Number) -> bool:
         before in tuple("午晨晚日") and after == "点"
     ):
         return True
-    return bool(CLOCK.search(number.before) or CLOCK.search(number.before + number.text + after))
+    if before in COLONS and CLOCK.search(number.before):
+        return True
+    return after in COLONS and CLOCK.search(number.before + number.text + after) is not None
+
+
+COLONS = (":", "：")
 
 
 def _is_bare_year(number: Number) -> bool:
@@ -148,6 +154,9 @@ def _is_bare_year(number: Number) -> bool:
     return bracketed or (number.after[:1] in tuple("-—–~～至/") and number.after[1:2].isdecimal())
 
 
+LETTERS = pattern("[A-Za-z]+")
+
+
 def _is_code(number: Number) -> bool:
     """GB/T 9704-2012, A4, 5G, 1+1+3+N: letters or plus signs make a name of it."""
     before, after = number.before, number.after
@@ -156,8 +165,8 @@ def _is_code(number: Number) -> bool:
     stem = before[len(before.rstrip(CODE_SIGNS + "0123456789")) - 1 :] if before else ""
     if stem[:1].isascii() and stem[:1].isalpha():
         return True
-    letters = re.match("[A-Za-z]+", after)
-    return bool(letters) and letters is not None and letters[0] not in UNITS
+    letters = LETTERS.match(after) if after[:1].isascii() else None
+    return letters is not None and letters[0] not in UNITS
 
 
 def _is_numbering(number: Number) -> bool:
@@ -177,7 +186,9 @@ def _is_numbering(number: Number) -> bool:
 def _is_limit(number: Number) -> bool:
     """7日内, 3个月内: terms that law or a rule sets; 24小时: always; 每周1次."""
     always = number.text + number.after[:2] == "24小时" or number.after.startswith("×24小时")
-    return always or number.after.startswith(LIMITS) or bool(OFTEN.search(number.before))
+    if always or number.after.startswith(LIMITS):
+        return True
+    return number.before[-1:] in OFTEN_ENDS and OFTEN.search(number.before) is not None
 
 
 def _is_phone(number: Number) -> bool:
@@ -201,7 +212,8 @@ BASE = pattern("以[^，。；]{1,10}(?:为|计)$")
 EXCHANGE = pattern("(?:美元|欧元|英镑|港元|日元|元人民币)(?:兑|折合|约合|合)")
 AGES_BEHIND = pattern("(?:周岁|岁)(?:以上|以下|及以上|以内|组|段)")
 CODED = pattern(
-    "(?:代码|编号|编码|账号|卡号|证号|文号|许可证|信用代码|批号|标识码)[^，。；：:]{0,4}[:：]?[0-9A-Za-z-]*$"
+    "(?:代码|编号|编码|账号|卡号|证号|文号|许可证|信用代码|批号|标识码)[^，。；：:]{0,4}[:：]?[0-9A-Za-z-]*$",
+    needs="码|号|许可证",
 )
 CHAIN = pattern(r"\d[-–—]\d+[-–—]\d|\d[-–—]\d{5,}")
 
@@ -215,13 +227,18 @@ def _is_span(number: Number) -> bool:
 
 def _is_measure_of_others(number: Number) -> bool:
     """以女性为100, 1美元兑: what others are measured by; 60岁以上, 0—14岁: a class of people."""
-    if BASE.search(number.before) or EXCHANGE.match(number.after):
+    before, after = number.before[-1:], number.after
+    if before in ("为", "计") and BASE.search(number.before):
         return True
-    if AGES_BEHIND.match(number.after):
+    if EXCHANGE.match(after) or AGES_BEHIND.match(after):
         return True
-    lower = re.search(r"\d[—–-]$", number.before) and re.match("周?岁", number.after)
-    upper = re.match(r"[—–-]\d{1,3}(?:周岁|岁)", number.after)
-    return bool(lower or upper)
+    lower = before in DASHES and number.before[-2:-1].isdecimal() and after.startswith(AGE)
+    return bool(lower) or (after[:1] in DASHES and UPPER_AGE.match(after) is not None)
+
+
+AGE = ("周岁", "岁")
+DASHES = ("—", "–", "-")
+UPPER_AGE = pattern(r"[—–-]\d{1,3}(?:周岁|岁)")
 
 
 def _is_announced(number: Number) -> bool:
@@ -231,12 +248,14 @@ def _is_announced(number: Number) -> bool:
 
 def _is_long_code(number: Number) -> bool:
     """2018-000052-53-01-000601; 编号：1024: a number that names."""
+    if CODED.search(number.before):
+        return True
     around = number.before[-12:] + number.text + number.after[:12]
-    return bool(CODED.search(number.before) or (CHAIN.search(around) and _in_chain(number)))
+    return _in_chain(number) and CHAIN.search(around) is not None
 
 
 def _in_chain(number: Number) -> bool:
-    return number.before[-1:] in ("-", "–", "—") or number.after[:1] in ("-", "–", "—")
+    return number.before[-1:] in DASHES or number.after[:1] in DASHES
 
 
 NAMING = (_is_date, _is_numbering, _is_code, _is_limit, _is_phone, _is_span,

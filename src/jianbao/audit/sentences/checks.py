@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
-from jianbao.audit.passages import Material
+from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.sentences.across import across, is_right_elsewhere
 from jianbao.audit.sentences.additions import additions
 from jianbao.audit.sentences.announced_lists import announced_lists
@@ -147,7 +147,7 @@ def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], tuple[Measure
 
 def ranks_move(material: Material) -> Iterator[Finding]:
     """A rank moves from one place to another by their difference (实务)."""
-    for passage in material.numbered:
+    for passage in passages_with(material, "第"):
         for move in rank_moves(passage):
             finding = in_passage(
                 change_wrong, passage, move.start,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
@@ -14,16 +16,29 @@ from jianbao.audit.sentences.sharing import Shared, beside
 from jianbao.audit.sentences.wholes import is_meant, of_other_time
 
 MOST_WHOLES = 300  # numbers of one unit among which a whole is looked for
-Counted = dict[str, list[tuple[Passage, Measured]]]
+TWICE = 2  # one may be the count whose whole is looked for
+Whole = tuple[Passage, Measured, str]
+"""A number that counts something, where it stands, and what it is called."""
 
 
-def by_unit(material: Material) -> Counted:
-    """Return the counts of a paper that may be wholes, by what they count."""
-    counts: Counted = {}
+def by_unit(material: Material) -> dict[str, list[Whole]]:
+    """Return the counts of a paper that may be wholes, by what they count.
+
+    What is said in the same words again and again is no other whole.
+    """
+    counts: dict[str, list[Whole]] = {}
+    met, said = Counter[str](), Counter[tuple[str, str, Decimal, Decimal]]()
     for passage, numbers in material.once(stated):
-        for number in numbers:
-            if number.unit and not number.is_percent and not NO_PART.search(number.lead):
-                counts.setdefault(number.same, []).append((passage, number))
+        for each in numbers:
+            unit, lead = each.same, each.lead
+            if unit and not each.is_percent and met[unit] < MOST_WHOLES:
+                if NO_PART.search(lead):
+                    continue
+                met[unit] += 1
+                words = (unit, lead, each.amount, each.step)
+                said[words] += 1
+                if said[words] <= TWICE:
+                    counts.setdefault(unit, []).append((passage, each, name_of(lead)))
     return counts
 
 
@@ -34,18 +49,15 @@ def elsewhere(passage: Passage, numbers: list[Measured], material: Material) -> 
     for pair in beside(passage, numbers):
         words = whole_name(pair.share)
         if words and not PLANNED.search(words):
-            wholes = material.once(by_unit).get(pair.count.same, [])[:MOST_WHOLES]
+            wholes = material.once(by_unit).get(pair.count.same, [])
             yield from _of_named(passage, pair, words, wholes)
 
 
-def _of_named(
-    passage: Passage, pair: Shared, words: str, wholes: list[tuple[Passage, Measured]]
-) -> Iterator[Claim]:
+def _of_named(passage: Passage, pair: Shared, words: str, wholes: list[Whole]) -> Iterator[Claim]:
     """Yield the claim of a share: of any number that is called so, or of the nearest."""
     tried: list[tuple[Passage, Measured, Bounds]] = []
     called: dict[str, bool] = {}  # whether a name may mean the same: many numbers have one name
-    for where, whole in wholes:
-        name = name_of(whole.lead)
+    for where, whole, name in wholes:
         if name not in called:
             called[name] = is_named_so(words, name)
         if not called[name] or whole is pair.count or whole.amount < pair.count.amount:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, passages_with
+from jianbao.audit.passages import Material, passages_with, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.text import (
     chinese_year,
@@ -24,7 +24,6 @@ from jianbao.messages.findings import Finding, Level
 
 PADDED = pattern(r"(?<![\d.,:：])0(?=[1-9]月)|(?<=月)0(?=[1-9]日)")
 ZERO = pattern("0[1-9][月日]")
-DASH = pattern("[～~—－-]", needs="-|~|—|－|～")
 NUMBERS_IN_DATE = pattern(r"\d[-/.]\d{1,2}[-/.]")
 COLLOQUIAL = pattern(r"\d月\d{1,2}(号)(?![楼文令线院门公馆桥井机])")
 SHORT_YEAR = pattern(
@@ -52,33 +51,33 @@ REPEALED = {
 
 def padded_dates(material: Material) -> Iterator[Finding]:
     """No zero before a month or a day (GB/T 9704-2012 7.3.5.4, for the date of the paper)."""
-    for passage in material.numbered:
-        if ZERO.search(passage.text):
-            for match in PADDED.finditer(passage.text):
-                written = passage.text[match.start() : match.start() + 3]
-                yield in_passage(
-                    padded_date, passage, match.start(), written=written, wanted=written[1:]
-                )
+    has_zero = ZERO.search(material.once(whole_text)) is not None
+    for passage in material.numbered if has_zero else ():
+        for match in PADDED.finditer(passage.text):
+            written = passage.text[match.start() : match.start() + 3]
+            yield in_passage(
+                padded_date, passage, match.start(), written=written, wanted=written[1:]
+            )
 
 
 def colloquial_dates(material: Material) -> Iterator[Finding]:
     """In writing a day is 日, not 号 (GB/T 15835-2011; 9704-2012 7.3.5.4 writes 年月日)."""
-    for passage in material.numbered:
-        if "号" in passage.text:
-            for match in COLLOQUIAL.finditer(passage.text):
-                yield in_passage(date_hao, passage, match.start(1), written=match[0])
+    for passage in passages_with(material, "号"):
+        for match in COLLOQUIAL.finditer(passage.text):
+            yield in_passage(date_hao, passage, match.start(1), written=match[0])
 
 
 def short_years(material: Material) -> Iterator[Finding]:
     """A year has four digits (GB/T 15835-2011; GB/T 9704-2012 7.3.5.4: 年份应标全称)."""
-    for passage in material.numbered:
-        for match in SHORT_YEAR.finditer(passage.text) if "年" in passage.text else ():
+    for passage in passages_with(material, "年"):
+        for match in SHORT_YEAR.finditer(passage.text):
             yield in_passage(short_year, passage, match.start(), written=match[0])
 
 
 def figure_dates(material: Material) -> Iterator[Finding]:
     """In prose a date is written with 年月日 (实务; GB/T 15835-2011 allows 2022-05-06)."""
-    for passage in material.numbered:
+    has_date = NUMBERS_IN_DATE.search(material.once(whole_text)) is not None
+    for passage in material.numbered if has_date else ():
         if passage.text.isascii() or not NUMBERS_IN_DATE.search(passage.text):
             continue
         for match in FIGURE_DATE.finditer(passage.text):
@@ -92,9 +91,8 @@ def figure_dates(material: Material) -> Iterator[Finding]:
 def chinese_years(material: Material) -> Iterator[Finding]:
     """Years of our calendar are in Arabic numerals (GB/T 9704-2012 7.3.5.4, 15835-2011)."""
     for passage in passages_with(material, *"〇○零", "一九"):
-        if any(zero in passage.text for zero in "〇○零") or "一九" in passage.text:
-            for match in CHINESE_YEAR.finditer(passage.text):
-                yield in_passage(chinese_year, passage, match.start(), written=match[0])
+        for match in CHINESE_YEAR.finditer(passage.text):
+            yield in_passage(chinese_year, passage, match.start(), written=match[0])
 
 
 def relative_dates(material: Material) -> Iterator[Finding]:
@@ -107,16 +105,15 @@ def relative_dates(material: Material) -> Iterator[Finding]:
 
 def ranges(material: Material) -> Iterator[Finding]:
     """A range has ～ or —, not a hyphen (GB/T 15834-2011 4.13.3.2, GB/T 15835-2011)."""
-    for passage in material.numbered:
-        if "-" in passage.text or "－" in passage.text:
-            for match in RANGE.finditer(passage.text):
-                yield in_passage(range_hyphen, passage, match.start(2), written=match[0])
+    for passage in passages_with(material, "-", "－"):
+        for match in RANGE.finditer(passage.text):
+            yield in_passage(range_hyphen, passage, match.start(2), written=match[0])
 
 
 def half_units(material: Material) -> Iterator[Finding]:
     """Both ends of a range carry %, 万 and 亿: 15%～30%, 9亿～16亿 (GB/T 15835-2011)."""
-    for passage in material.numbered:
-        for match in HALF_UNIT.finditer(passage.text) if DASH.search(passage.text) else ():
+    for passage in passages_with(material, *"～~—－-"):
+        for match in HALF_UNIT.finditer(passage.text):
             first, sign, second, unit = match.groups()
             yield in_passage(
                 range_unit,
@@ -129,7 +126,7 @@ def half_units(material: Material) -> Iterator[Finding]:
 
 def standards(material: Material) -> Iterator[Finding]:
     """A standard that is cited exists and is in force (实务; editions as of November 2026)."""
-    for passage in material.numbered:
+    for passage in passages_with(material, "GB", *REPEALED):
         if "GB" in passage.text:
             for match in STANDARD.finditer(passage.text):
                 number, year = match[1], match[2]

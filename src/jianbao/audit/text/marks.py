@@ -126,7 +126,7 @@ def _first(text: str, start: int, marks: str) -> int:
 
 def half_width(material: Material) -> Iterator[Finding]:
     """Chinese text has full-width marks (GB/T 15834-2011 4.1-4.9 and 5.1)."""
-    for passage in readable(material):
+    for passage in passages_with(material, *FULL_WIDTH):
         for place in half_width_marks(passage.text):
             if not passage.figure_at(place):
                 mark = passage.text[place]
@@ -137,10 +137,8 @@ def half_width(material: Material) -> Iterator[Finding]:
 
 def straight_quotes(material: Material) -> Iterator[Finding]:
     """Quotation marks are “” and ‘’ (GB/T 15834-2011 4.8.2)."""
-    for passage in readable(material):
+    for passage in passages_with(material, '"', "'"):
         text = passage.text
-        if '"' not in text and "'" not in text:
-            continue
         for place, sign in enumerate(text):
             beside = text[max(place - 1, 0) : place + 2].replace(sign, "")
             if sign in "\"'" and any(is_chinese(one) or one in WIDE_MARKS for one in beside):
@@ -241,30 +239,23 @@ def doubled_marks(material: Material) -> Iterator[Finding]:
 def dashes(material: Material) -> Iterator[Finding]:
     """破折号 is two U+2014 (GB/T 15834-2011 4.10.2, 5.1.4)."""
     for passage in passages_with(material, "--", "──", "－－", "———"):
-        text = passage.text
-        if "--" not in text and "──" not in text and "－－" not in text and "———" not in text:
-            continue
-        for match in DASH.finditer(text):
-            beside = text[max(match.start() - 1, 0) : match.end() + 1]
+        for match in DASH.finditer(passage.text):
+            beside = passage.text[max(match.start() - 1, 0) : match.end() + 1]
             if not beside.isascii():
                 yield in_passage(wrong_dash, passage, match.start(), mark=match[0])
 
 
 def ellipses(material: Material) -> Iterator[Finding]:
     """省略号 is two U+2026, or four for a left-out paragraph (GB/T 15834-2011 4.11.2, 5.1.5)."""
-    signs = ("...", "。。。", "···", "…", "⋯")
-    for passage in passages_with(material, *signs):
-        text = passage.text
-        if not any(sign in text for sign in signs):
-            continue
-        for match in ELLIPSIS.finditer(text):
-            if match[0] not in ("……", "…………") and not text.isascii():
+    for passage in passages_with(material, "...", "。。。", "···", "…", "⋯"):
+        for match in ELLIPSIS.finditer(passage.text):
+            if match[0] not in ("……", "…………") and not passage.text.isascii():
                 yield in_passage(wrong_ellipsis, passage, match.start(), mark=match[0])
 
 
 def marks_between_quotes(material: Material) -> Iterator[Finding]:
     """Between quoted items usually no 、 (GB/T 15834-2011 4.5.3.5: 通常; contested, so a note)."""
-    for passage in readable(material):
+    for passage in passages_with(material, "”、“", "》、《"):
         for pair in ("”、“", "》、《"):
             place = passage.text.find(pair)
             if place >= 0:

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.passages import Material, Passage, passages_with, whole_text
 from jianbao.audit.patterns import fast, pattern
 from jianbao.audit.text.organs import other_names
 from jianbao.messages.audit.slips import (
@@ -46,10 +46,10 @@ SENTENCE = pattern("[^。！？\n]+")
 def repeated_clauses(material: Material) -> Iterator[Finding]:
     """A clause stands once in a sentence: twice, it was pasted twice (实务)."""
     for passage, parted in zip(material.passages, _parted(material), strict=True):
-        clauses = [each for each in parted.split("\n") if len(each) >= SHORTEST_CLAUSE]
-        if len({clause[-LONG_CLAUSE:] for clause in clauses}) == len(clauses):
+        tails = [each[-LONG_CLAUSE:] for each in parted.split("\n") if len(each) >= SHORTEST_CLAUSE]
+        if len(set(tails)) == len(tails):
             continue  # what is said twice ends twice with the same characters
-        ends = Counter(clause[-LONG_CLAUSE:] for clause in clauses)
+        ends = Counter(tails)
         for sentence in SENTENCE.finditer(passage.text):
             seen = dict[str, None]()
             for match in CLAUSE.finditer(passage.text, *sentence.span()):
@@ -90,7 +90,7 @@ def _is_clause(text: str, match: re.Match[str]) -> bool:
 
 def stray_blanks(material: Material) -> Iterator[Finding]:
     """No blank between Chinese characters, marks and numbers (实务: 自PDF复制的空格)."""
-    for passage in material.passages:
+    for passage in passages_with(material, " "):
         places = list(blanks(passage))
         if places:
             yield in_passage(stray_blank, passage, places[0], count=len(places))
@@ -116,9 +116,7 @@ def _parts_lines(passage: Passage) -> bool:
 
 def wide_digits(material: Material) -> Iterator[Finding]:
     """Digits are half-width (GB/T 15835-2011 and 33476: 半角)."""
-    whole = material.once(whole_text)
-    wide = any(digit in whole for digit in "０１２３４５６７８９")
-    for passage in material.numbered if wide else ():
+    for passage in passages_with(material, *"０１２３４５６７８９"):
         for match in WIDE_DIGITS.finditer(passage.text):
             if passage.is_typed(*match.span()):
                 wanted = match[0].translate(HALF_WIDTH)
@@ -143,16 +141,14 @@ HALF_WIDTH = {ord("０") + number: str(number) for number in range(10)} | {
 
 def plain_titles(material: Material) -> Iterator[Finding]:
     """Inside 《》 stands 〈〉, not the signs for less and more (GB/T 15834-2011 4.15.3.5)."""
-    for passage in material.passages:
-        for match in PLAIN_TITLE.finditer(passage.text) if "<" in passage.text else ():
+    for passage in passages_with(material, "<"):
+        for match in PLAIN_TITLE.finditer(passage.text):
             yield in_passage(nested_title, passage, match.start(1), wanted="〈…〉")
 
 
 def weekdays(material: Material) -> Iterator[Finding]:
     """A day is the day of the week that the calendar says."""
-    whole = material.once(whole_text)
-    dated = any(word in whole for word in ("星期", "（周", "礼拜", "日周"))
-    for passage in material.numbered if dated else ():
+    for passage in passages_with(material, "星期", "周", "礼拜"):
         for match in WEEKDAY.finditer(passage.text):
             month, of_month = int(match[2]), int(match[3])
             years = [int(match[1])] if match[1] else _years(material)

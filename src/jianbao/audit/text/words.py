@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.passages import Material, Passage, passages_with, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.audit.text.marks import readable
 from jianbao.messages.audit.text import (
@@ -72,7 +72,7 @@ def marks_before_deng(material: Material) -> Iterator[Finding]:
 
     A warning where 等 may begin a word of its own.
     """
-    for passage in readable(material):
+    for passage in passages_with(material, "、等", "…等"):
         text = passage.text
         for mark, form, code in (
             ("、等", DENG_AFTER_MARK, mark_before_deng),
@@ -86,8 +86,9 @@ def marks_before_deng(material: Material) -> Iterator[Finding]:
 
 def ordinal_marks(material: Material) -> Iterator[Finding]:
     """（一） takes no mark, 1 takes a dot, 一 takes 、 (GB/T 15834-2011 B.3.2-B.3.4)."""
+    bracketed = BRACKETED.search(material.once(whole_text)) is not None
     for passage in readable(material):
-        for match in ORDINAL_MARK.finditer(passage.text) if BRACKETED.search(passage.text) else ():
+        for match in ORDINAL_MARK.finditer(passage.text) if bracketed else ():
             place = match.start(1)
             wanted = match[0][:-1]
             yield in_passage(ordinal_mark, passage, place, written=match[0], wanted=wanted)
@@ -102,9 +103,7 @@ def ordinal_marks(material: Material) -> Iterator[Finding]:
 
 def doubled_words(material: Material) -> Iterator[Finding]:
     """的的 and 推进推进 are slips of the keyboard (实务); 一项一项 and 研究研究 are not."""
-    whole = material.once(whole_text)
-    has_sign = "的的" in whole or "了了" in whole or "是是" in whole or "和和" in whole
-    for passage in readable(material) if has_sign else ():
+    for passage in passages_with(material, "的的", "了了", "是是", "和和"):
         for match in DOUBLED_SIGN.finditer(passage.text):
             yield in_passage(doubled_word, passage, match.start(), word=match[0])
     for passage, place in _repeating(material):
@@ -139,29 +138,28 @@ def _repeating(material: Material) -> Iterator[tuple[Passage, int]]:
         last = place
 
 
+PERCENT_POINTS = ("%个百分点", "％个百分点", "%百分点", "％百分点", "百分点%")
+
+
 def points_in_percent(material: Material) -> Iterator[Finding]:
     """A change is 5% or 5个百分点, never 5%个百分点 (实务)."""
-    for passage in readable(material):
-        if "百分点" in passage.text:
-            for wrong in ("%个百分点", "％个百分点", "%百分点", "％百分点", "百分点%"):
-                place = passage.text.find(wrong)
-                if place >= 0:
-                    yield in_passage(percent_of_points, passage, place)
+    for passage in passages_with(material, *PERCENT_POINTS):
+        for wrong in PERCENT_POINTS:
+            place = passage.text.find(wrong)
+            if place >= 0:
+                yield in_passage(percent_of_points, passage, place)
 
 
 def falls_in_times(material: Material) -> Iterator[Finding]:
     """Nothing falls by n倍: a fall is a share of what was (实务)."""
-    for passage in readable(material):
-        if "倍" in passage.text:
-            for match in TIMES.finditer(passage.text):
-                yield in_passage(falls_by_times, passage, match.start(), written=match[0])
+    for passage in passages_with(material, "倍"):
+        for match in TIMES.finditer(passage.text):
+            yield in_passage(falls_by_times, passage, match.start(), written=match[0])
 
 
 def successes_among_shortcomings(material: Material) -> Iterator[Finding]:
     """In a list of shortcomings an item that ends well lacks a 不 or belongs elsewhere (实务)."""
-    for passage in readable(material):
-        if "存在" not in passage.text and "不足" not in passage.text:
-            continue
+    for passage in passages_with(material, "存在", "不足"):
         for sentence in SENTENCE.finditer(passage.text):
             listed = LISTED.search(sentence[0]) or ANNOUNCED.search(sentence[0])
             if listed:
