@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from difflib import ndiff
 from hashlib import sha256
 from pathlib import Path
 
@@ -46,9 +47,10 @@ def main() -> int:
                 after = lot.randrange(1, options.count)
                 seen = built(folder, words, after, lot, keepers)
                 killed += seen[0]
-                different += seen[1:] != usual[1:]
-                same = "the same" if seen[1:] == usual[1:] else "DIFFERENT"
-                print(f"{number}: {seen[0]} killed after {after} briefings; {same}", flush=True)
+                odd = f"DIFFERENT: {differences(usual, seen)}" if seen[1:] != usual[1:] else ""
+                different += bool(odd)
+                said = odd or "the same"
+                print(f"{number}: {seen[0]} killed after {after} briefings; {said}", flush=True)
     print(
         f"{options.by}: {options.times} times {options.count}; {killed} killed, {different} differ"
     )
@@ -99,6 +101,13 @@ def built(
             printed.seek(0)
             said = printed.read().decode().replace(out, "OUT")
         return killed, code, said, digests(Path(out))
+
+
+def differences(usual: Seen, seen: Seen) -> str:
+    """Return what differs: the exit code, lines printed, and files by name."""
+    said = [line for line in ndiff(usual[2].splitlines(), seen[2].splitlines()) if line[0] in "-+"]
+    files = sorted(dict(usual[3].items() ^ seen[3].items()))
+    return f"exit code {seen[1]}; printed {said[:6]}; files {files[:6]}"
 
 
 def kill_one(keepers: Sequence[int], lot: random.Random, process: subprocess.Popen[bytes]) -> int:

@@ -10,12 +10,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from logging import WARNING, getLogger
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from jianbao import BuildOptions, Surroundings
 from jianbao.cli import cluster, main
+from jianbao.cli.batch import Told
+from jianbao.cli.building import Order
 from tests.cli.test_batch import MINIMAL, built
 from tests.conftest import ROOT
 
@@ -105,10 +110,67 @@ def kill_a_worker(address: str, out: Path) -> None:
         os.kill(numbers[0], signal.SIGKILL)
 
 
-def test_what_needs_more_than_its_folder_is_built_here(tmp_path: Path) -> None:
-    from jianbao import BuildOptions, Surroundings
-    from jianbao.cli.building import Order
+class OneFuture:
+    """A task of Dask whose result is there, was lost with its worker, or ended in an error."""
 
+    def __init__(self, kind: str, given: Sequence[tuple[int, Path]]) -> None:
+        self.status = {"lost": "pending", "made": "finished"}.get(kind, "error")
+        self.given = given
+
+    def result(self) -> list[tuple[int, Told]]:
+        """Wait as Dask does for a result that is made anew; raise what the task raised."""
+        if self.status == "error":
+            raise RuntimeError("ended worker after worker")
+        return [(number, Told(0, ((1, path.name),))) for number, path in self.given]
+
+    def release(self) -> None:
+        """Forget it."""
+
+
+class OneCluster:
+    """What build asks of Dask, with a lot for every task."""
+
+    def __init__(self, kinds: dict[str, str]) -> None:
+        self.kinds, self.handed = kinds, list[str]()
+
+    def scheduler_info(self) -> dict[str, dict[str, str]]:
+        """One worker."""
+        return {"workers": {"a": ""}}
+
+    def run(self, *_: object) -> dict[str, bool]:
+        """Every worker sees the output folder."""
+        return {"a": True}
+
+    def submit(
+        self, _: object, given: Sequence[tuple[int, Path]], *__: object, **___: object
+    ) -> OneFuture:
+        """Take a task."""
+        names = "".join(path.name for _, path in given)
+        self.handed.append(names)
+        return OneFuture(self.kinds.get(names, "made"), given)
+
+    def __enter__(self) -> OneCluster:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+def test_a_result_lost_with_its_worker_is_waited_for_and_not_handed_out_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second worker would write the same files while the first is at them again."""
+    client = OneCluster({"ab": "lost", "cd": "error", "d": "error"})
+    module = SimpleNamespace(Client=lambda *_, **__: client, as_completed=iter)
+    monkeypatch.setitem(sys.modules, "distributed", module)
+    order = Order(BuildOptions(), Surroundings(), tmp_path, False, "en")
+    told = dict(cluster.results("tcp://somewhere", [tmp_path / name for name in "abcdefgh"], order))
+    assert client.handed == ["ab", "cd", "ef", "gh", "c", "d"]
+    assert [told[number].code for number in range(8)] == [0, 0, 0, told[3].code, 0, 0, 0, 0]
+    assert told[3].code and "d" in told[3].said[0][1]
+    assert not getLogger("distributed.client").isEnabledFor(WARNING)  # its words bear a clock
+
+
+def test_what_needs_more_than_its_folder_is_built_here(tmp_path: Path) -> None:
     folder = tmp_path / "work" / "briefings" / "june"
     shutil.copytree(MINIMAL, folder)
     working = tmp_path / "work"

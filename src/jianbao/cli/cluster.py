@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
+from logging import ERROR, getLogger
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -47,6 +48,7 @@ def results(address: str, folders: Sequence[Path], order: Order) -> Iterator[tup
         client = distributed.Client(address, timeout=PATIENCE)
     except (OSError, ValueError, TypeError) as error:
         raise InputError([no_cluster(address=address)]) from error
+    getLogger("distributed.client").setLevel(ERROR)  # that it tries again is no news to a clerk
     with client:
         yield from _Cluster(client, distributed.as_completed, order).results(folders)
 
@@ -75,9 +77,9 @@ class _Cluster:
         tasks = {self._task(part): part for part in parts}
         alone: list[Sequence[Numbered]] = []
         for future in self.as_completed(list(tasks)):
-            part = tasks.pop(future)
-            if future.status == "finished":
-                yield from ((number, self._finished(made)) for number, made in future.result())
+            part, came = tasks.pop(future), _waited_for(future)
+            if came is not None:
+                yield from ((number, self._finished(made)) for number, made in came)
             elif len(part) > 1:
                 alone += [[each] for each in part]
             else:
@@ -112,6 +114,15 @@ class _Cluster:
             said = ((stream, text.replace(here, there)) for stream, text in made.said)
             return replace(made, said=tuple(said))
         return told(partial(finish, made, self.order))
+
+
+def _waited_for(future: Any) -> list[Made] | None:
+    """Return what a task gave, or None where it failed: what died with its worker is made anew."""
+    try:
+        made: list[Made] = future.result()
+    except Exception:  # whatever the task raised, or what Dask says of workers that died of it
+        return None
+    return made
 
 
 def _shares(client: Any, out: Path) -> bool:
