@@ -43,7 +43,9 @@ UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结
 LEFT = pattern(
     f"(?:(?:还|尚|仍)需|再完成|(?:还|尚)[差缺欠]|[尚还仍]有|其余|空置|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$"
 )
-DONE = pattern("完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结")
+DONE = pattern(
+    "完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结|[完竣开]工|建成"
+)
 MOST_PAIRED = 30
 
 
@@ -304,7 +306,7 @@ def _left(
                 return
             if is_mistyped(rest.amount, off, off, rest.step):
                 slipped.append((whole, part, off))
-            elif own and _has_name(part.number, part.number, whole.number):
+            elif own and (_has_name(part.number, part.number, whole.number) or _is_plan(whole)):
                 of_name.append((whole, part, off))
     named = [one for one in of_name if one[2] > 0 and rest.amount < 2 * one[2]]
     for whole, part, off in (slipped or named)[:1]:
@@ -312,6 +314,10 @@ def _left(
             "sentence-difference", False, passage, rest, (whole.number, part.number),
             f"{whole.text}−{part.text}", shown(passage, off, rest),
         )  # fmt: skip
+
+
+def _is_plan(whole: Stated) -> bool:
+    return bool(PLANNED.search(whole.number.lead))
 
 
 def _is_of_sentence(each: Stated, passage: Passage, rest: Measured) -> bool:

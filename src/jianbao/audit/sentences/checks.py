@@ -12,15 +12,18 @@ from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.sentences.across import across, is_right_elsewhere
 from jianbao.audit.sentences.additions import additions
 from jianbao.audit.sentences.announced_lists import announced_lists
+from jianbao.audit.sentences.apart import apart
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
 from jianbao.audit.sentences.elsewhere import elsewhere
+from jianbao.audit.sentences.filled import filled
 from jianbao.audit.sentences.fractions import fractions
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.lists import SOME
 from jianbao.audit.sentences.means_across import means_across
+from jianbao.audit.sentences.members import members
 from jianbao.audit.sentences.movements import movements
 from jianbao.audit.sentences.named import named
 from jianbao.audit.sentences.noted import noted_parts
@@ -39,6 +42,7 @@ from jianbao.audit.sentences.points import points
 from jianbao.audit.sentences.ranks import rank_moves
 from jianbao.audit.sentences.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.ratios import ratios_of_two
+from jianbao.audit.sentences.reckoned import reckoned
 from jianbao.audit.sentences.rests import rests
 from jianbao.audit.sentences.seasons import months, times
 from jianbao.audit.sentences.series import series
@@ -46,7 +50,7 @@ from jianbao.audit.sentences.shares import shares
 from jianbao.audit.sentences.sharing import shared
 from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
-from jianbao.audit.sentences.subsets import subsets
+from jianbao.audit.sentences.subsets import among, overlaps, subsets
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points, place_differs
 from jianbao.messages.audit.sentences import (
@@ -80,6 +84,9 @@ def claims(material: Material) -> tuple[Claim, ...]:
         *spread(material, own),
         *means_across(material, claimed),
     )
+    said = (*own, *farther)
+    farther = (*farther, *filled(material, said), *members(material, said))
+    farther = (*farther, *reckoned(material, (*own, *farther)))
     return (*own, *farther, *named_ratios(material), *named_times(material))
 
 
@@ -97,11 +104,14 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from against(passage, group)
             yield from plan_shares(passage, group)
             yield from beyond(passage, group)
-            yield from stocks(passage, group)
             yield from subsets(passage, group)
+            yield from overlaps(passage, group)
             yield from bases(passage, group, material)
             yield from rests(passage, group, numbers)
         if len(numbers) > 1:
+            yield from stocks(passage, numbers)
+            yield from apart(passage, numbers)
+            yield from among(passage, numbers)
             yield from parts(passage, numbers)
             yield from noted_parts(passage, numbers)
             yield from shared(passage, numbers)
@@ -119,9 +129,12 @@ def _claims(material: Material) -> Iterator[Claim]:
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:
     """What stands in one sentence can be reckoned: sums, shares, changes, means (实务)."""
     borne_out, reported = _borne_out(material.once(claims)), set[tuple[int, int]]()
+    sums = _sums(material.once(claims))
     for claim in material.once(claims):
         key = (id(claim.passage), claim.at.start)
         if claim.holds or key in reported or _is_stated(claim, material):
+            continue
+        if _is_among_parts(claim, sums):
             continue
         if is_right_elsewhere(claim, material):
             continue
@@ -129,6 +142,25 @@ def sentence_arithmetic(material: Material) -> Iterator[Finding]:
         if borne == claim.used or _is_of_others(claim, borne):
             reported.add(key)
             yield _placed(_finding(claim), claim, material)
+
+
+def _sums(claims: tuple[Claim, ...]) -> dict[int, list[frozenset[int]]]:
+    """Return the parts of each sum, by passage."""
+    sums: dict[int, list[frozenset[int]]] = {}
+    for claim in claims:
+        if claim.kind == "sentence-sum" and len(claim.used) >= SOME:
+            starts = frozenset(each.start for each in claim.used)
+            sums.setdefault(id(claim.passage), []).append(starts)
+    return sums
+
+
+def _is_among_parts(claim: Claim, sums: dict[int, list[frozenset[int]]]) -> bool:
+    """Return whether a total and its parts are all parts of another: 92, 61, 24 and 9 of 186."""
+    if claim.kind not in ("sentence-sum", "sentence-part-larger"):
+        return False
+    used = {each.start for each in claim.used}
+    own = {claim.at.start, *used}
+    return any(own <= each and each != used for each in sums.get(id(claim.passage), ()))
 
 
 def _is_of_others(claim: Claim, borne: tuple[Measured, ...]) -> bool:

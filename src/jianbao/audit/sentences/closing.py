@@ -19,6 +19,7 @@ from jianbao.audit.sentences.lists import (
     gap_of,
     is_no_part,
     is_quality,
+    is_slip,
     summed,
 )
 
@@ -28,8 +29,9 @@ IN_ALL = pattern(
 )
 CLOSING = pattern(
     "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总(?:数|量|额|值|计|人数|人次|户数|件数|面积|里程|产量|产值|收入|投资|规模|数量)|合计|(?<!公)共计?)(?:为|达到?|约)?$"
+    "|^[，；]?(?:全[一-鿿]|[一-鿿]季度|[上下]半年|前[一-鿿]{1,3}|[一-鿿]{2,4})?(?:累计|合计|总共|(?<!公)共)[^，。；的余支净超]{1,8}$"
     "|^[，；]?(?:以上|上述|这|各)?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总)[一-鿿]{0,4}$",
-    needs="共|合计|总",
+    needs="共|合计|总|累计",
 )
 SUMS_UP = pattern("^(?:共|全[市省县区年国系行]|今年|年内|上半年|累计|[新净]增|当[年月]|总|全部)")
 DONE = pattern(
@@ -82,7 +84,8 @@ def closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterato
         return
     claim, off = summed(passage, total, before)
     is_said = len(before) == _announced(total)  # 三类案件共114件
-    if claim.holds or abs(off) <= (FAR if is_said else NEAR) * total.amount:
+    near = abs(off) <= (FAR if is_said else NEAR) * total.amount
+    if claim.holds or near or is_slip(total, before, off):
         yield claim
 
 

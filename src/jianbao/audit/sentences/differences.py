@@ -9,9 +9,12 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.wholes import counts_of
 
 DIFFERENCE = pattern(
-    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|[核审]减|所有者权益|净资产|净减|净减少)[^，。；、]{0,6}$",
-    needs="净|减|差额|盈余|相差|结余|结转|赤字|逆差|顺差|权益",
+    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|[核审]减|所有者权益|净资产|净减|净减少|自然增长|自然增加)[^，。；、]{0,6}$",
+    needs="净|减|自然增|差额|盈余|相差|结余|结转|赤字|逆差|顺差|权益",
 )
+
+
+TOGETHER = pattern("累计|滚存|合计|共")
 
 
 def difference(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
@@ -25,6 +28,8 @@ def difference(passage: Passage, rest: Measured, before: list[Measured]) -> Clai
         return _difference_of_last(passage, rest, counts_of(before))
     if claim := _of_sides(passage, rest, like):
         return claim
+    if TOGETHER.search(rest.lead) and like[-1].amount < rest.amount:
+        return None  # 当年结余1.36亿元，上年滚存4.82亿元，累计结余6.18亿元: a sum
     if len(like) != 2 or like != [each for each in before if not each.is_percent][-2:]:
         return None
     return _difference_claim(passage, rest, like)
@@ -42,7 +47,7 @@ def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim |
     return next((claim for claim in claims if claim.holds), claims[0] if claims else None)
 
 
-EARNED = pattern("(?:收益|利润|净额|盈利)(?:为|达)?$", needs="净额|利润|收益|盈利")
+EARNED = pattern("(?:收益|利润(?:总额)?|净额|盈利)(?:为|达)?$", needs="净额|利润|收益|盈利")
 SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"))
 
 

@@ -14,6 +14,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.lists import SOME
+from jianbao.audit.sentences.mistyped import is_mistyped
 
 IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$", needs="占")
 REST = pattern("其他|其余|另外")
@@ -88,7 +89,10 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
         passage.text[one.end : other.start].startswith("、") for one, other in pairwise(shares)
     )
     over = 0 < off <= OVER and joined and not OVERLAP.search(words)
-    if holds or (is_all and abs(off) <= FAR) or over:
+    slipped = not OVERLAP.search(words) and any(
+        is_mistyped(each.amount, each.amount - off, each.amount - off, each.step) for each in shares
+    )
+    if holds or (is_all and abs(off) <= FAR) or over or slipped:
         working = "＋".join(typed(passage, each) for each in shares)
         at = shares[-1]
         yield Claim(

@@ -63,3 +63,10 @@ def _with_changed(digits: tuple[int, ...], one: int, other: int) -> tuple[int, .
     changed = list(digits)
     changed[one], changed[other] = digits[other], digits[one]
     return tuple(changed)
+
+
+def is_digit_off(typed: Decimal, meant: Decimal, step: Decimal) -> bool:
+    """Return whether one digit makes a number another: 27 of 17, 660 of 760."""
+    one, other = (str(int(abs(each) / step)) for each in (typed, meant))
+    differing = sum(left != right for left, right in zip(one, other, strict=False))
+    return len(one) == len(other) >= FEWEST_DIGITS and differing == 1

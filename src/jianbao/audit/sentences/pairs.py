@@ -271,6 +271,8 @@ def pair_names(pairing: Pairing, material: Material) -> Iterator[tuple[Measured,
         if figure is None:
             continue
         label = figure.label.text
+        if EACH.search(label):
+            continue  # 三号闸依次过水: words of the text that an import took for a name
         own = names[place]
         others = [
             name for at, name in enumerate(names) if at != place and name and _names_it(name, label)

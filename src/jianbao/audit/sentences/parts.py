@@ -40,7 +40,9 @@ ALL = pattern(
     "(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$",
     needs="共|合计|总数|总计|总量|总额",
 )
-LISTS_ALL = pattern("^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)")
+LISTS_ALL = pattern(
+    "^(?:[^，。；]{0,4}(?:组成|构成)[，：])|^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)"
+)
 OVERLAP = pattern(
     "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|(?<!全国)重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
@@ -67,6 +69,7 @@ COMPLEMENTS = tuple(
 BEGIN_COMPLEMENTS = frozenset(name[0] for pair in COMPLEMENTS for name in pair)
 AMONG_NEXT = pattern("。其中")
 FROM = pattern("[由从]$", needs="从|由")
+MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成|组建)", needs="组成|构成|组建")
 LISTING = pattern("[，：（]")
 OPENED = pattern("[（：]", needs="（|：")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
@@ -107,7 +110,7 @@ def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     among = [match.end() for match in AMONG.finditer(passage.text, numbers[0].end)]
     again = [match.end() for match in BY_KIND.finditer(passage.text, numbers[0].end)]
     for place, total in enumerate(numbers):
-        if units[place] not in alike or not total.is_exact or not _may_be_total(total):
+        if units[place] not in alike or not total.is_exact or not _may_be_total(passage, total):
             continue
         if is_member(passage, numbers, place) or is_moved_with(passage, numbers, place):
             continue
@@ -134,10 +137,10 @@ def _listed_again(
             yield from _judged(passage, total, listed)
 
 
-def _may_be_total(number: Measured) -> bool:
+def _may_be_total(passage: Passage, number: Measured) -> bool:
     """Return whether the words before a number leave it a total: not 由126处, but 增加到182处."""
     if FROM.search(number.lead):
-        return False
+        return bool(MADE_UP.match(passage.text, number.end))
     return LEVEL.search(number.lead) is not None or not is_no_part(number, number)
 
 
@@ -189,6 +192,9 @@ def _listed(
         return []  # 净迁入2,430人，其中…: of those who came; 日均511件，…其中: of the whole time
     gap = gap_of(passage, total, rest[start])
     before = numbers[place - 1] if place else None
+    joint = gap_of(passage, before, total)[:1] if before and before.same == total.same else "。"
+    if joint in "、，；" and BY_KIND.search(gap):
+        return []  # 按类型分，甲458起、乙271起；按区域分，城区…: the last of a list again
     is_last = before is not None and before.same == total.same and "其中" not in gap
     if is_last and before is not None and gap_of(passage, before, total).startswith("、"):
         return []  # 中央2亿元、市县1亿元，用于…: the last of a list has no list of its own
@@ -206,6 +212,8 @@ def _listed(
 def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
     """Return whether a list follows right behind a total: （甲6辆、乙5辆）, ：甲6辆，乙5辆."""
     gap = gap_of(passage, total, rest[0])
+    if FROM.search(total.lead):
+        return True  # 由27人组成，教师11人，…
     if ALL.search(total.lead) or len(rest) < FEW:
         return bool(ALL.search(total.lead) and LISTING.match(gap))
     if any(each.same != total.same for each in rest[:FEW]):

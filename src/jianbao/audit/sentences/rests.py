@@ -9,13 +9,13 @@ from jianbao.audit.measured import MANY, Measured, ending_before
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, typed
-from jianbao.audit.sentences.mistyped import is_mistyped
+from jianbao.audit.sentences.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.wholes import counts_of
 
-WORDS = ("余", "剩", "另有", "尚有", "仍有", "还有", "尚未", "还差", "未")
+WORDS = ("空", "缺", "闲置", "余", "剩", "另有", "尚有", "仍有", "还有", "尚未", "还差", "未")
 REST = pattern(
-    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下)[^，。；]{0,8}$",
-    needs="仍余|余下|其余|剩下|剩余|尚余|还余|还剩",
+    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|空编|缺编|缺席|缺勤|空缺|空置|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
+    needs="余|剩|缺|空编|空置|闲置",
 )
 WEAK_REST = pattern("^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|未)[^，。；]{0,10}$")
 FEW = 2
@@ -39,30 +39,38 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
             if each.same == rest.same
         ]
         all_before = ending_before(paragraph, rest.start)
-        if not is_sure and (claim := _not_done(passage, rest, all_before)):
+        if is_sure:
+            claim = _of_sentence_before(passage, rest, like, all_before)
+        else:
+            claim = _not_done(passage, rest, all_before)
+        if claim is not None:
             yield claim
-        elif is_sure and len(like) == 1:
-            yield from _of_sentence_before(passage, rest, like[0], all_before)
         elif len(like) >= FEW:
             yield from _left(passage, rest, like[-MOST_PARTS:], is_sure)
 
 
 def _of_sentence_before(
-    passage: Passage, rest: Measured, part: Measured, before: list[Measured]
-) -> Iterator[Claim]:
-    """实施项目248个。…已完工236个，其余12个在建: told is a slip alone."""
+    passage: Passage, rest: Measured, parts: list[Measured], before: list[Measured]
+) -> Claim | None:
+    """实施项目248个。…已完工236个，其余12个在建: told is a slip, or of the only whole before."""
+    together = sum((part.amount for part in parts), Decimal(0))
     wholes = [
         each
         for each in counts_of(before)
-        if each.same == rest.same and each.sentence < rest.sentence and each.amount > part.amount
+        if each.same == rest.same and each.sentence < rest.sentence and each.amount > together
     ]
-    offs = [whole.amount - part.amount for whole in wholes]
-    if rest.amount in offs:
-        return
-    for whole, off in zip(wholes, offs, strict=True):
-        if is_mistyped(rest.amount, off, off, rest.step):
-            yield _claim(passage, rest, whole, [part], off, holds=False)
-            return
+    last = [each for each in wholes if rest.sentence - each.sentence == 1]
+    for whole in wholes if parts else ():
+        off = whole.amount - together
+        if abs(rest.amount - off) <= whole.blur + rest.blur + sum(part.blur for part in parts):
+            return _claim(passage, rest, whole, parts, off, holds=True)
+    for whole in wholes if parts else ():
+        off = whole.amount - together
+        slipped = is_mistyped(rest.amount, off, off, rest.step)
+        only = last == [whole] and is_digit_off(rest.amount, off, rest.step)
+        if (slipped and len(parts) == 1) or (only and rest.amount + together > parts[0].amount):
+            return _claim(passage, rest, whole, parts, off, holds=False)
+    return None
 
 
 UNDONE = pattern("^[，；]?(?:尚)?未([一-鿿]{2})")

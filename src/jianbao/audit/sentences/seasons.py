@@ -24,12 +24,12 @@ def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if not any("季度" in each.lead or "半年" in each.lead for each in numbers):
         return
     for whole, names in WHOLE_TIMES.items():
-        totals = [each for each in numbers if whole in each.lead and not NO_PART.search(each.lead)]
+        totals = [each for each in numbers if whole in each.lead and _is_part(each)]
         listed = [
             each
             for name in names
             for each in numbers
-            if name in each.lead and whole not in each.lead and not NO_PART.search(each.lead)
+            if name in each.lead and whole not in each.lead and _is_part(each)
         ]
         alike = {each.same for each in (*totals, *listed)}
         if (
@@ -41,6 +41,14 @@ def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield summed(passage, totals[0], listed)[0]
 
 
+LAST_YEAR = pattern("^(?:[去上]年|\\d{4}年)(?=[上下]半年|前?[一二三四]季度|全年)", needs="年")
+
+
+def _is_part(number: Measured) -> bool:
+    """Return whether a number may be of a part of the year, the last one too: 去年上半年13亿元."""
+    return not NO_PART.search(LAST_YEAR.sub("", number.lead))
+
+
 MONTHS = pattern(r"(?<!\d)(\d{1,2})(?:月份?)?(?:[至到—–～-](\d{1,2}))?月")
 
 
@@ -49,7 +57,9 @@ def months(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
     Told of parts that follow each other without a gap.
     """
-    spans = [(_months_of(each.lead), each) for each in numbers if "月" in each.lead]
+    if not any("月" in each.lead for each in numbers):
+        return
+    spans = [(_months_of(each.lead), each) for each in numbers]
     named = [(span, each) for span, each in spans if span and not NO_PART.search(each.lead)]
     for one, other, whole in permutations(named, 3) if len(named) < LONG else ():
         follows = one[0][1] + 1 == other[0][0] and whole[0] == (one[0][0], other[0][1])
@@ -60,7 +70,15 @@ def months(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 def _months_of(lead: str) -> tuple[int, int] | None:
     match = MONTHS.search(lead)
-    return (int(match[1]), int(match[2] or match[1])) if match else None
+    if match is None:
+        return next((months for time, months in TIMES.items() if time in lead), None)
+    return int(match[1]), int(match[2] or match[1])
+
+
+TIMES = {
+    "前三季度": (1, 9), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+    "上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12),
+}  # fmt: skip
 
 
 LONG = 6  # numbers with months, beyond which a sentence is a table in words

@@ -281,20 +281,21 @@ def _of_total_before(
     passage: Passage, numbers: list[Measured], material: Material, added: Added
 ) -> Iterator[Claim]:
     """Yield claims of lists that say that they are whole, or that one slip makes a total."""
+    listed: set[int] = set()
     for parts in _lists(passage, numbers):
+        if _is_by_kind(passage, parts[0]):
+            listed.update(part.start for part in parts)
         if sum((id(passage), part.start) in added for part in parts) >= FEW:
             continue
         totals = [
             each
             for each in material.once(pool).before(passage, parts[0], parts[0].same, MOST_TOTALS)
             if not PAST_WORD.search(each.number.lead)
+            and not (each.passage is passage and each.number.start in listed)
         ]
         if not totals or any(_makes(each.number, parts) for each in totals):
             continue
-        start = parts[0].start
-        is_whole = bool(REST.match(parts[-1].lead)) or bool(
-            BY_KIND.search(passage.text[max(0, start - WIDE) : start])
-        )
+        is_whole = bool(REST.match(parts[-1].lead)) or _is_by_kind(passage, parts[0])
         together = sum((part.amount for part in parts), Decimal(0))
         is_whole = is_whole or {part.lead[-2:] for part in (parts[0], parts[-1])} == CLASSES
         tail = _tail(parts)
@@ -359,7 +360,8 @@ def _lists(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measured]
         if number is not None and last is not None and goes_on:
             gap = gap_of(passage, last, number)
             goes_on = gap.startswith(JOINED) and number.same == group[0].same
-            goes_on = goes_on and not AMONG.search(gap) and number.sentence == group[0].sentence
+            goes_on = goes_on and not AMONG.search(gap) and not BY_KIND.search(gap)
+            goes_on = goes_on and number.sentence == group[0].sentence
         of_each = bool(group) and "分别" in group[0].lead and number is not None
         if (
             goes_on
@@ -368,13 +370,17 @@ def _lists(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measured]
         ):
             group.append(number)
         else:
-            if len(group) >= SOME:
+            if len(group) >= SOME or (len(group) == FEW and _is_by_kind(passage, group[0])):
                 yield group
             group = [number] if number is not None and _is_named_part(number) else []
         last = number
 
 
 AMONG = pattern("其中", needs="其中")
+
+
+def _is_by_kind(passage: Passage, first: Measured) -> bool:
+    return bool(BY_KIND.search(passage.text[max(0, first.start - WIDE) : first.start]))
 
 
 def _is_named_part(number: Measured) -> bool:

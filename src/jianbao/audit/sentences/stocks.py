@@ -1,41 +1,148 @@
-"""What was there, came in, went out and is left: 旧存186件，新收612件，结案654件，未结144件."""
+"""What was there, came in, went out and is left: 旧存186件，新收612件，结案654件，未结144件.
+
+Words before each number say which it is; they may stand in any order, and a sentence apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, typed
+from jianbao.audit.sentences.mistyped import is_digit_off, is_mistyped
 
 THERE = pattern(
-    "年初|期初|月初|季初|上年末|上期末|上年结转|[旧原][存有]|结转",
-    needs="上年末|上期末|原|季初|年初|旧|月初|期初|结转",
+    "(?<![比较])[年月季期]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年结[存余]|上年未",
+    needs="上年|去年|上期|上月|上季|原|初|旧|结转|送审|前有|核定",
 )
-IN = pattern("新收|新[增立入建]|本[年期月](?:增加|收入|新)|调入|购[进入]|[收入]库|入院|增加")
+LEFT = pattern(
+    "[年月季期][末底]|未[执审办]?结|结余|结存|结转|剩余|尚有|现有|余额|审定|保留|现(?![场代象金行实])[一-鿿]|调整后|留存|实有|调整[为到至]|[增减降升]至"
+    "|库存|存量|在[册库院校岗职](?!期)|实有|保有|现存|应办理?|应审|应结|滚存",
+)
 OUT = pattern(
-    "[审办执]结|结案|减少|支出|注销|销号|退出|出库|售出|销售|调[出拨]|发放|出院|核销|清退|化解"
+    "[审办执]结|结案|减少|空[编缺置]|缺编|支出|注销|销号|退出|退库|出库|售出|销售|调[出拨减]|迁出|转出|流出|发放|出院|出栏"
+    "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报废|[退停]会|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
 )
-LEFT = pattern("年末|期末|月末|季末|未[执审办]?结|结余|结存|剩余|尚有|现有|余额")
-ROLES = (THERE, IN, OUT, LEFT)
+IN = pattern(
+    "新[收增立入建登开购接办]|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|补充|追加|新[吸参]|募集|新进"
+    "|(?:本|当|上半|全|今)[年期月]*(?:接收|受理|收到|生产|征收)"
+)
+COMPARED = pattern("[比较]|同期|计划|任务|目标")
+APART = 2  # sentences
+FEWEST, MOST = 3, 5
+FAR = Decimal("0.5")
+OF_YEAR = pattern("(?:当[年期月]|本[年期月])(?:收支)?结余", needs="结余")
+SIGNS = {"there": (1,), "in": (1,), "out": (-1,), "left": (-1,)}
+WIDE = 36
+ENDS = pattern("[。；\\d（]")
+Window = tuple[Measured, ...]
 
 
 def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """Yield what one sentence claims of a stock: its four numbers, in this order."""
-    for place in range(3, len(numbers)):
-        there, come, gone, left = four = numbers[place - 3 : place + 1]
-        if len({each.same for each in four}) > 1 or not there.unit or there.is_percent:
+    """Yield what a passage claims of stocks; `numbers` are all of the passage."""
+    outside = list(_outside(passage, numbers))
+    for unit in {each.same for each in outside}:
+        like = [each for each in outside if each.same == unit]
+        if not unit or like[0].is_percent or len(like) < FEWEST:
             continue
-        if THERE.search(come.lead) and IN.search(there.lead) and not THERE.search(there.lead):
-            there, come = come, there  # 新收612件，旧存186件
-        ordered = (there, come, gone, left)
-        if not all(role.search(each.lead) for role, each in zip(ROLES, ordered, strict=True)):
+        yield from _of_unit(passage, like)
+
+
+def _outside(passage: Passage, numbers: list[Measured]) -> Iterator[Measured]:
+    """Yield exact numbers that are in no brackets, and no 其中 of another one."""
+    among = -1  # the sentence whose 其中 is open
+    last = 0
+    for number in numbers:
+        gap = passage.text[last : number.start]
+        last = number.end
+        if "其中" in gap:
+            among = number.sentence
+        if "；" in gap or among != number.sentence:
+            among = among if "其中" in gap else -1
+        inside = among >= 0 or gap.rfind("（") > gap.rfind("）")
+        if not inside and number.is_exact and not COMPARED.search(number.lead):
+            yield number
+
+
+def _of_unit(passage: Passage, like: list[Measured]) -> Iterator[Claim]:
+    roles = [_role(passage, each) for each in like]
+    done: set[int] = set()
+    for end in range(len(like), FEWEST - 1, -1):
+        if end - 1 in done or "there" not in roles[:end]:
             continue
-        rest = there.amount + come.amount - gone.amount
-        allowed = sum(each.blur for each in four)
-        working = f"{typed(passage, there)}＋{typed(passage, come)}−{typed(passage, gone)}"
-        yield Claim(
-            "sentence-difference", abs(rest - left.amount) <= allowed, passage, left,
-            (there, come, gone), working, shown(passage, rest, left),
-        )  # fmt: skip
+        claims: list[Claim] = []
+        for size in range(min(MOST, end), FEWEST - 1, -1):
+            window = tuple(like[end - size : end])
+            if window[-1].sentence - window[0].sentence <= APART:
+                claims += _judged(passage, window, roles[end - size : end])
+        if claims:
+            done.update(range(end - FEWEST, end))
+            yield next((claim for claim in claims if claim.holds), claims[0])
+
+
+def _role(passage: Passage, number: Measured) -> str:
+    """Return there, in, out, left or "" for a number, as the last of its words says."""
+    before = passage.text[max(0, number.start - WIDE) : number.start]
+    words = ENDS.split(before)[-1]  # 截至去年底，共有会员1,284个: a clause before, too
+    if THERE.search(words):
+        return "there"
+    if OF_YEAR.search(words):
+        return "in"  # 当年结余1.36亿元，上年滚存4.82亿元，累计结余6.18亿元
+    found = [
+        (max((match.end() for match in form.finditer(words)), default=-1), name)
+        for name, form in (("in", IN), ("out", OUT), ("left", LEFT))
+    ]
+    where, role = max(found)
+    return role if where >= 0 else ""
+
+
+def _judged(passage: Passage, window: Window, roles: list[str]) -> Iterator[Claim]:
+    """Yield the claim of numbers that have all roles once: those in and out may be several.
+
+    What has no role may come in or go out: then told is a slip alone.
+    """
+    if roles.count("left") != 1 or roles.count("there") != 1:
+        return
+    ways = [SIGNS.get(role, (1, -1)) for role in roles]
+    offs = {signs: _off(window, signs) for signs in product(*ways)}
+    blur = sum(each.blur for each in window)
+    at = window[-1]
+    for signs, off in offs.items():
+        if abs(off) <= blur:
+            yield _claim(passage, window, signs, off, holds=True)
+            return
+    for signs, off in offs.items():
+        meant = at.amount - signs[-1] * off
+        if meant < 0 or abs(off) > FAR * max(each.amount for each in window):
+            continue
+        slipped = is_mistyped(at.amount, meant, meant, at.step) or is_digit_off(
+            at.amount, meant, at.step
+        )
+        if slipped or len(offs) == 1:
+            yield _claim(passage, window, signs, off, holds=False)
+            return
+
+
+def _off(window: Window, signs: tuple[int, ...]) -> Decimal:
+    pairs = zip(signs, window, strict=True)
+    return sum((sign * each.amount for sign, each in pairs), Decimal(0))
+
+
+def _claim(
+    passage: Passage, window: Window, signs: tuple[int, ...], off: Decimal, holds: bool
+) -> Claim:
+    """Return the claim of the last number; what adds to it stands first in the working."""
+    at, sign = window[-1], signs[-1]
+    others = sorted(zip(signs[:-1], window[:-1], strict=True), key=lambda pair: pair[0] == sign)
+    working = "".join(
+        f"{'' if not place else '＋' if one != sign else '−'}{typed(passage, each)}"
+        for place, (one, each) in enumerate(others)
+    )
+    return Claim(
+        "sentence-difference", holds, passage, at, tuple(each for _, each in others), working,
+        shown(passage, at.amount - sign * off, at),
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.lists import is_no_part
 
 FOUND = (
     (
@@ -45,6 +46,50 @@ def subsets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             "sentence-part-larger", False, passage, part, (whole,), f"{value}＞{all_of_it}",
             all_of_it,
         )  # fmt: skip
+
+
+BOTH = pattern(
+    "同时|[两二三]项(?:均|都|全)|均(?:为|有|达|合)|双(?:合格|达标|优)", needs="同时|均|都|全|双"
+)
+
+
+def overlaps(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 笔试合格452人，实操合格438人，同时合格的441人: no more than either."""
+    for first, second, both in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if not first.same == second.same == both.same or not both.unit or both.is_percent:
+            continue
+        least = min((first, second), key=lambda each: each.amount)
+        if BOTH.search(both.lead) and both.is_exact and both.amount > least.amount:
+            value, most = typed(passage, both), typed(passage, least)
+            yield Claim(
+                "sentence-part-larger", False, passage, both, (least,), f"{value}＞{most}", most
+            )
+
+
+AMONG = pattern("^[一-鿿]{0,8}中，", needs="中，")
+NEXT = pattern("。其中[，：]?", needs="。其中")
+
+
+def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 320户商户中，使用一次性塑料袋的有417户; 持证残疾人12,486人。其中，重度42,117人."""
+    text = passage.text
+    if "中，" not in text and "。其中" not in text:
+        return
+    for place, whole in enumerate(numbers[:-1]):
+        if not whole.unit or whole.is_percent or not whole.is_exact:
+            continue
+        part = next((each for each in numbers[place + 1 :] if each.same == whole.same), None)
+        if part is None or part.amount <= whole.amount or not part.is_exact:
+            continue
+        gap = text[whole.end : part.start]
+        here = part.sentence == whole.sentence and AMONG.match(gap)
+        alone = [each for each in numbers[:place] if each.same == whole.same]
+        there = part.sentence - whole.sentence == 1 and NEXT.search(gap) and not alone
+        if (here or there) and not is_no_part(part, part) and not is_no_part(whole, whole):
+            value, most = typed(passage, part), typed(passage, whole)
+            yield Claim(
+                "sentence-part-larger", False, passage, part, (whole,), f"{value}＞{most}", most
+            )
 
 
 def _is_among(whole: Measured, part: Measured) -> bool:

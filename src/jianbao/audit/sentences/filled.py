@@ -1,0 +1,282 @@
+"""Totals, and lists that fill what follows: the rest of the sentence, or the next one.
+
+No word says that a list makes the total; that nothing else stands there does, and that a slip
+explains by how much it is off, or that it comes near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise, takewhile
+
+from msgspec import Struct
+
+from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.claims import Claim, shown, together_fits, typed
+from jianbao.audit.sentences.lists import (
+    CLOSE,
+    FEW,
+    IN_BRACKETS,
+    NEAR,
+    NO_PART,
+    OPEN_END,
+    SOME,
+    is_no_part,
+    is_slip,
+)
+from jianbao.audit.sentences.mistyped import is_digit_off
+from jianbao.audit.sentences.parts import EXHAUSTED, FROM, OVERLAP, are_complements
+from jianbao.audit.sentences.pool import NO_TEXT, pool
+
+CALLED = pattern("(?<![公中])共|总|合计|全部|累计|全[市县区省国年校院系行局镇乡旗州]")
+REST = pattern("^[，；、和]?(?:其他|其它|其余|另外|另有|剩余|剩下|尚|未|仍|待)")
+AGAIN = pattern("其中|包括|增至|按[^，。；]{1,6}分", needs="其中|包括|增至|按")
+IN_ALL = pattern("合计|共计|总计|总共|一共|(?<![公中])共|累计", needs="计|共")
+SHORT = 4
+LONG = 100  # steps of a number that is seldom near another by chance
+Where = tuple[Passage, Measured]
+
+
+def filled(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Yield what a paper claims of totals and lists without a word for it; `own` is claimed."""
+    counted = counted_by(own)
+    for passage, numbers in material.once(stated):
+        if passage.kind not in NO_TEXT and len(numbers) > FEW:
+            for claim in _of_passage(passage, numbers, counted):
+                if claim.holds or not is_other_total(claim, material):
+                    yield claim
+
+
+class Counted(Struct, frozen=True):
+    """The numbers of each sum and difference that is claimed already, by their passage."""
+
+    sets: dict[int, list[frozenset[int]]]
+
+    def parts(self, passage: Passage, parts: list[Measured]) -> bool:
+        """Return whether parts are counted with others: not only with one another."""
+        own = {each.start for each in parts}
+        return any(each & own and not each <= own for each in self.sets.get(id(passage), ()))
+
+    def total(self, passage: Passage, total: Measured) -> bool:
+        """Return whether a total has a sum or a difference of its own."""
+        return any(total.start in each for each in self.sets.get(id(passage), ()))
+
+
+def counted_by(claims: tuple[Claim, ...]) -> Counted:
+    """Return the numbers that sums and differences are claimed of."""
+    counted = Counted({})
+    for claim in claims:
+        if claim.kind in ("sentence-sum", "sentence-difference", "sentence-part-larger"):
+            starts = frozenset(each.start for each in (claim.at, *claim.used))
+            counted.sets.setdefault(id(claim.passage), []).append(starts)
+    return counted
+
+
+def is_other_total(claim: Claim, material: Material) -> bool:
+    """Return whether the parts make another number of the paper, or some of them the total."""
+    parts = claim.used
+    amounts = [each.number.amount for each in material.once(pool).counts.get(claim.at.same, ())]
+    sums = [sum((part.amount for part in parts[:end]), Decimal(0)) for end in range(2, len(parts))]
+    return sum((part.amount for part in parts), Decimal(0)) in amounts or claim.at.amount in sums
+
+
+def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
+    before: list[Measured] = []
+    yield from _of_brackets(passage, numbers)
+    yield from _in_turns(passage, numbers)
+    yield from _closed(passage, numbers, counted)
+    for group in sentences(numbers):
+        told = list(_next_sentence(passage, before, group, counted)) if before else []
+        yield from told or _own_sentence(passage, group, counted)
+        before = group if not before or group[0].sentence - before[0].sentence >= 1 else before
+
+
+def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> Iterator[Claim]:
+    """Yield the claim of 送检28批次，一次合格23批次，复检合格3批次，不合格2批次."""
+    counts = _counts(group)
+    if len(counts) <= FEW or len({each.same for each in counts}) > 1:
+        return
+    total, parts = counts[0], counts[1:]
+    if is_larger(total, parts):
+        yield from _judged(passage, [(passage, total)], parts, counted)
+
+
+def _next_sentence(
+    passage: Passage, before: list[Measured], group: list[Measured], counted: Counted
+) -> Iterator[Claim]:
+    """Yield the claim of 学校186所。幼儿园92所，小学61所，初中24所，高中9所."""
+    parts = _counts(group)
+    if len(parts) < FEW or len({each.same for each in parts}) > 1:
+        return
+    if group[0].sentence - before[0].sentence > 1:
+        return
+    totals = [
+        (passage, each)
+        for each in before
+        if each.same == parts[0].same and each.is_exact and not NO_PART.search(each.lead)
+    ]
+    if totals and any(is_larger(total, parts) for _, total in totals):
+        yield from _judged(passage, totals, parts, counted)
+
+
+def _of_brackets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 执法车52辆（新能源车19辆、燃油车33辆）: of a list that fills brackets."""
+    for match in IN_BRACKETS.finditer(passage.text) if "（" in passage.text else ():
+        parts = [each for each in numbers if match.start() < each.start < match.end()]
+        totals = [each for each in numbers if match.start() - SHORT <= each.end <= match.start()]
+        if len(parts) < FEW or not totals or {each.same for each in parts} != {totals[-1].same}:
+            continue
+        if match.end() - parts[-1].end > SHORT or not _are_parts(passage, parts):
+            continue
+        total = totals[-1]
+        off = total.amount - sum((part.amount for part in parts), Decimal(0))
+        meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
+        digit = any(is_digit_off(each.amount, amount, each.step) for each, amount in meant)
+        holds = makes(total, parts)
+        if holds or digit or is_meant(total, parts):
+            yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
+
+
+def _in_turns(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield claims of 线上26期、5,834人次，线下41期、3,627人次，合计67期、9,461人次."""
+    for at, total in enumerate(numbers):
+        if at < 2 * FEW or not CALLED.search(total.lead) or at + 1 >= len(numbers):
+            continue
+        width = next((n for n in (2, 3) if numbers[at - n].same == total.same), 0)
+        if not width or numbers[at - 1].same == total.same or at + width > len(numbers):
+            continue
+        rows = [numbers[at - n * width : at - (n - 1) * width] for n in range(1, at // width + 1)]
+        totals = numbers[at : at + width]
+        units = [each.same for each in totals]
+        if len(set(units)) < width or totals[-1].sentence != total.sentence:
+            continue
+        alike = list(takewhile(partial(_is_row, totals), rows))
+        columns = [list(column)[::-1] for column in zip(*alike, strict=True)]
+        for whole, parts in zip(totals, columns, strict=False):
+            off = whole.amount - sum((part.amount for part in parts), Decimal(0))
+            holds = makes(whole, parts)
+            near = abs(off) <= NEAR * whole.amount or is_slip(whole, parts, off)
+            if len(parts) >= FEW and (holds or near):
+                yield sum_claim(passage, whole, parts, [passage] * len(parts), holds=holds)
+
+
+def _is_row(totals: list[Measured], row: list[Measured]) -> bool:
+    return all(
+        one.same == other.same
+        and one.sentence == other.sentence
+        and one.is_exact
+        and not is_no_part(one, one)
+        for one, other in zip(row, totals, strict=True)
+    )
+
+
+def _closed(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
+    """Yield the claim of 东片区建164个。西片区建208个。全区合计372个: one part a sentence."""
+    groups = list(sentences(numbers))
+    for at, group in enumerate(groups):
+        total = group[0]
+        if not at or not IN_ALL.search(total.lead) or total.is_percent:
+            continue
+        parts = _each_before(total, groups[:at])
+        if len(parts) < FEW:
+            continue
+        fits = [parts[first:] for first in range(len(parts) - 1) if makes(total, parts[first:])]
+        used = fits[0] if fits else parts
+        if fits or (not counted.parts(passage, parts) and is_meant(total, parts)):
+            yield sum_claim(passage, total, used, [passage] * len(used), holds=bool(fits))
+
+
+def _each_before(total: Measured, groups: list[list[Measured]]) -> list[Measured]:
+    """Return the parts that stand before a total: one in each sentence, or a list in the last."""
+    parts: list[Measured] = []
+    for earlier in reversed(groups):
+        like = [each for each in earlier if each.same == total.same]
+        if any(is_no_part(each, each) or not each.is_exact for each in like):
+            break
+        if len(like) >= FEW and not parts:
+            return like if not any(CALLED.search(each.lead) for each in like) else []
+        if len(like) != 1:
+            break
+        parts.insert(0, like[0])
+    return parts
+
+
+def _counts(group: list[Measured]) -> list[Measured]:
+    """Return the numbers of a sentence but for what is told in % of each."""
+    return [each for each in group if not each.is_percent and each.unit not in ("", POINTS)]
+
+
+def _judged(
+    passage: Passage, totals: list[Where], parts: list[Measured], counted: Counted
+) -> Iterator[Claim]:
+    """Yield the claim that parts make one of several totals, or the only one."""
+    if not _are_parts(passage, parts):
+        return
+    passages = [passage] * len(parts)
+    for where, total in totals:
+        if makes(total, parts):
+            yield sum_claim(where, total, parts, passages, holds=True)
+            return
+    if len(totals) > 1 or counted.parts(passage, parts):
+        return
+    where, total = totals[0]
+    if not counted.total(where, total) and is_meant(total, parts):
+        yield sum_claim(where, total, parts, passages, holds=False)
+
+
+def is_larger(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether a total is larger than its parts, one aside, which may be typed badly."""
+    return total.amount > sorted(part.amount for part in parts)[-2]
+
+
+def _are_parts(passage: Passage, parts: list[Measured]) -> bool:
+    names = [name_of(part.lead) for part in parts]
+    between = [passage.text[one.end : other.start] for one, other in pairwise(parts)]
+    behind = passage.text[parts[-1].end : parts[-1].end + 4]
+    return (
+        len(set(names)) == len(names)
+        and all(names)
+        and not any(AGAIN.search(gap) for gap in between)
+        and not any(
+            is_no_part(part, part) or not part.is_exact or FROM.search(part.lead) for part in parts
+        )
+        and not OPEN_END.search(behind)
+    )
+
+
+def makes(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether parts make a total, given their rounding."""
+    together = sum((part.amount for part in parts), Decimal(0))
+    return together_fits(total, parts, together - total.amount)
+
+
+def is_meant(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether parts are meant to make a total: how near must they be, and how sure is it."""
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    if NO_PART.search(total.lead) or not total.is_exact or FROM.search(total.lead):
+        return False
+    words = " ".join(part.lead for part in parts)
+    slip = is_slip(total, parts, off)
+    if REST.match(parts[-1].lead) or EXHAUSTED.search(words):
+        return slip or abs(off) <= NEAR * total.amount
+    several = len(parts) >= SOME
+    if OVERLAP.search(words) and not are_complements(parts[0].lead, parts[-1].lead):
+        return slip and several and total.amount >= LONG * total.step
+    if several or CALLED.search(total.lead):
+        return slip or abs(off) <= CLOSE * total.amount
+    return slip and all(each.amount >= LONG * each.step for each in (total, *parts))
+
+
+def sum_claim(
+    where: Passage, total: Measured, parts: list[Measured], passages: list[Passage], holds: bool
+) -> Claim:
+    """Return the claim of a total, which may stand in another passage than its parts."""
+    together = sum((part.amount for part in parts), Decimal(0))
+    working = "＋".join(typed(*each) for each in zip(passages, parts, strict=True))
+    return Claim(
+        "sentence-sum", holds, where, total, tuple(parts), working, shown(where, together, total)
+    )
