@@ -67,6 +67,7 @@ def overlaps(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 
 AMONG = pattern("^[一-鿿]{0,8}中，", needs="中，")
+ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 NEXT = pattern("。其中[，：]?", needs="。其中")
 
 
@@ -85,6 +86,7 @@ def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         here = part.sentence == whole.sentence and AMONG.match(gap)
         alone = [each for each in numbers[:place] if each.same == whole.same]
         there = part.sentence - whole.sentence == 1 and NEXT.search(gap) and not alone
+        there = there and whole.unit not in ANNOUNCING  # 以下6项工作。其中，紧抓60项核心数据
         if (here or there) and not is_no_part(part, part) and not is_no_part(whole, whole):
             value, most = typed(passage, part), typed(passage, whole)
             yield Claim(
