@@ -88,10 +88,16 @@ class Bounds(Struct, frozen=True):
 
 def direction(words: str) -> int:
     """Return 1 where the words before a number say that something rose, -1 fell, 0 neither."""
-    last = max(((words.rfind(word), len(word), word) for word in MOVES), default=(-1, 0, ""))
-    if last[0] < 0:
+    last = LAST_MOVE.match(words)
+    if last is None:
         return 0
-    return 1 if last[2] in UP else -1
+    return 1 if last[1] in UP else -1
+
+
+LONGEST_FIRST = "|".join(sorted(MOVES, key=len, reverse=True))
+LAST_MOVE = pattern(f"(?s:.*)(?=[{''.join(sorted({word[0] for word in MOVES}))}])({LONGEST_FIRST})")
+ANY_MOVE = pattern("|".join(MOVES))
+"""One of the words alone, whatever stands around it: without any, nothing rose or fell."""
 
 
 def quotient(above: Measured, below: Measured, times: int) -> Bounds | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.claims import Claim, direction, quotient
+from jianbao.audit.sentences.claims import ANY_MOVE, Claim, direction, quotient
 from jianbao.audit.sentences.movements import MOVE_AT_END, OWN_CHANGE, PAST_WORD, judged
 from jianbao.audit.sentences.wholes import share_claim
 
@@ -21,6 +21,8 @@ OPENS = pattern("[：，（(:][^，。；：]{0,12}", needs="(|:|（|，|：")
 
 def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield changes of one sentence between two times that it names."""
+    if not ANY_MOVE.search(passage.text, 0, numbers[-1].start) and "倍" not in passage.text:
+        return
     for place in range(2, len(numbers)):
         first, second, third = numbers[place - 2 : place + 1]
         claim = _of_months(passage, first, second, third)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 
 FEWEST_DIGITS = 2  # a shorter number is near too many others
+TWO_DIGITS = Decimal("9.5")  # which is rounded to 10
 MANY_DIGITS = 4
 TIGHT = Decimal("0.005")
 WIDEST = Decimal("0.035")  # how far apart, at most, what others give may lie
@@ -21,14 +22,24 @@ def is_mistyped(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> b
     """Return whether a slip makes `typed` of a number between; `step` is its last digit's worth."""
     if high - low > WIDEST * abs(high):
         return False
-    turned = turned_digits(typed, step, any_two=high - low <= TIGHT * abs(high))
-    if turned is None:
+    if abs(typed) < TWO_DIGITS * step:
         return False
     half = step / 2
-    return any(low - half <= meant <= high + half for meant in turned) or any(
+    return _is_turned(typed, low, high, step) or any(
         low - half.scaleb(tens) <= typed.scaleb(tens) <= high + half.scaleb(tens)
         for tens in _tens(typed, high, step)
     )
+
+
+def _is_turned(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> bool:
+    """Return whether two digits that change places lead there: only by nines do they lead."""
+    half = step / 2
+    if low == high and not typed % step:
+        apart = abs(low - typed) % (9 * step)
+        if half < apart < 9 * step - half:
+            return False
+    turned = turned_digits(typed, step, any_two=high - low <= TIGHT * abs(high)) or ()
+    return any(low - half <= meant <= high + half for meant in turned)
 
 
 def _tens(typed: Decimal, high: Decimal, step: Decimal) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import (
+    ANY_MOVE,
     MOVED,
     Bounds,
     Claim,
@@ -42,6 +43,8 @@ RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面
 
 def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what the numbers of one sentence claim of rises and falls."""
+    if not ANY_MOVE.search(passage.text, numbers[0].end, numbers[-1].start):
+        return
     for place in range(2, len(numbers)):
         before, now, by = numbers[place - 2 : place + 1]
         if (

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
@@ -228,13 +229,22 @@ def are_complements(one: str, other: str) -> bool:
     names = sorted(
         (name_of(one.lstrip("和及与、，")), name_of(other.lstrip("和及与、，"))), key=len
     )
-    if len(names[0]) > 1 and names[1] in tuple(sign + names[0] for sign in "不未非无"):
+    if len(names[0]) > 1 and names[1][1:] == names[0] and names[1][0] in "不未非无":
         return True
-    if BEGIN_COMPLEMENTS.isdisjoint(one):
-        return False
-    return any(
-        (first in one and second in other) or (second in one and first in other)
-        for first, second in COMPLEMENTS
+    sides = _sides(one)
+    return bool(sides) and not sides.isdisjoint(~side for side in _sides(other))
+
+
+@lru_cache(maxsize=1024)
+def _sides(lead: str) -> frozenset[int]:
+    """Return which names of `COMPLEMENTS` words have: n of the n-th pair one, ~n the other."""
+    if BEGIN_COMPLEMENTS.isdisjoint(lead):
+        return frozenset()
+    return frozenset(
+        ~pair if at else pair
+        for pair, names in enumerate(COMPLEMENTS)
+        for at, name in enumerate(names)
+        if name in lead
     )
 
 

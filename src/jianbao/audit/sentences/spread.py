@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -111,8 +111,18 @@ def _totals(passage: Passage, column: list[Measured], material: Material) -> lis
 
 
 def _makes(total: Measured, parts: list[Measured]) -> bool:
+    return _make_any([total], parts)
+
+
+def _make_any(totals: Iterable[Measured], parts: list[Measured]) -> bool:
+    """Return whether parts make one of some totals, given their rounding."""
     together = sum((part.amount for part in parts), Decimal(0))
-    return together_fits(total, parts, together - total.amount)
+    worst = sum((part.blur for part in parts), Decimal(0))
+    return any(
+        abs(together - total.amount) <= worst + total.blur
+        and together_fits(total, parts, together - total.amount)
+        for total in totals
+    )
 
 
 def _sum(passage: Passage, total: Stated, parts: list[Measured]) -> Claim:
@@ -239,7 +249,7 @@ def _of_named(
 ) -> Iterator[Claim]:
     totals = material.once(pool).before(passage, parts[0], parts[0].same, MOST_TOTALS)
     named = [each for each in totals if is_named_so(name, name_of(each.number.lead))]
-    if any(_makes(each.number, parts) for each in totals) or not named:
+    if not named or _make_any((each.number for each in totals), parts):
         return
     total = named[0].number
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
@@ -257,7 +267,7 @@ def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Ite
         if (each.passage is passage and parts[0].sentence - each.number.sentence <= 1)
         and not re.search("以下", each.number.lead)
     ]
-    if len(parts) < SOME or not near or any(_makes(each.number, parts) for each in totals):
+    if len(parts) < SOME or not near or _make_any((each.number for each in totals), parts):
         return
     total = near[0].number
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
@@ -293,7 +303,7 @@ def _of_total_before(
             if not PAST_WORD.search(each.number.lead)
             and not (each.passage is passage and each.number.start in listed)
         ]
-        if not totals or any(_makes(each.number, parts) for each in totals):
+        if not totals or _make_any((each.number for each in totals), parts):
             continue
         is_whole = bool(REST.match(parts[-1].lead)) or _is_by_kind(passage, parts[0])
         together = sum((part.amount for part in parts), Decimal(0))
@@ -323,7 +333,7 @@ def _of_complements(
         if any(is_no_part(each, each) or not each.is_exact for each in pair):
             continue
         totals = material.once(pool).before(passage, one, one.same, MOST_TOTALS)
-        if not totals or any(_makes(each.number, pair) for each in totals):
+        if not totals or _make_any((each.number for each in totals), pair):
             continue
         together = one.amount + other.amount
         for each in totals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
@@ -25,8 +26,14 @@ def counts_of(before: list[Measured]) -> list[Measured]:
         if not each.is_percent
         and each.is_exact
         and each.unit not in ("", "倍", POINTS)
-        and (LEVEL.search(each.lead) or not MOVE_BEFORE.search(each.lead))
+        and _is_level(each.lead)
     ]
+
+
+@lru_cache(maxsize=1024)
+def _is_level(lead: str) -> bool:
+    """Return whether words before a number leave it a count: 增加到, and no 增加."""
+    return LEVEL.search(lead) is not None or not MOVE_BEFORE.search(lead)
 
 
 def of_wholes(
