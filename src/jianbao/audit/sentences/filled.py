@@ -17,6 +17,7 @@ from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, together_fits, typed
+from jianbao.audit.sentences.complements import are_complements
 from jianbao.audit.sentences.lists import (
     CLOSE,
     FEW,
@@ -29,7 +30,7 @@ from jianbao.audit.sentences.lists import (
     is_slip,
 )
 from jianbao.audit.sentences.mistyped import is_digit_off
-from jianbao.audit.sentences.parts import EXHAUSTED, FROM, OVERLAP, are_complements
+from jianbao.audit.sentences.parts import EXHAUSTED, FROM, OVERLAP
 from jianbao.audit.sentences.pool import NO_TEXT, pool
 
 CALLED = pattern("(?<![公中])共|总|合计|全部|累计|全[市县区省国年校院系行局镇乡旗州]")

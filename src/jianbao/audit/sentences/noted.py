@@ -12,6 +12,7 @@ from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim
+from jianbao.audit.sentences.complements import are_complements
 from jianbao.audit.sentences.lists import (
     CLOSE,
     FEW,
@@ -26,7 +27,7 @@ from jianbao.audit.sentences.lists import (
     summed,
 )
 from jianbao.audit.sentences.movements import PAST
-from jianbao.audit.sentences.parts import OVERLAP, are_complements
+from jianbao.audit.sentences.parts import OVERLAP
 
 AMONG = pattern("其中[，：]?|包括")
 OF_WHICH = pattern("[一-鿿]{0,8}[中里][，]?(?:已|有)?")

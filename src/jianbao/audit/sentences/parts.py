@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
+from jianbao.audit.sentences.complements import COMPLEMENTS, are_complements
 from jianbao.audit.sentences.lists import (
     CLOSE,
     DAILY,
@@ -51,23 +51,6 @@ LEVELS = pattern("(?:中央|国家).*(?:省|自治区).*(?:市|县|区|地方|�
 LOST = Decimal("0.4")  # of a sum from all levels, if one of them is wrong
 EXHAUSTED = pattern("其他|其余|另外")  # such a part says that all are listed
 NET = pattern("净[增减流迁入出]|结余|差额", needs="净|差额|结余")
-PARTED = (
-    "男/女 城镇/乡村 城镇/农村 一审/二审 国有/民营 进口/出口 上行/下行 陆路/水路 公办/民办 "
-    "集装箱/散 餐饮/商品 内贸/外贸 门诊/住院 中央/地方 国内/入境 线上/线下 早稻/晚稻 "
-    "出境/入境 进境/出境 到达/发送 进港/出港 动车/普速 到发/中转 海水/淡水 海洋/内陆 "
-    "企业/个人 室内/室外 成人/少儿 单位/个人 职工/居民 公路/铁路 上午/下午 已办结/未办结 "
-    "中文/外文 天然林/人工林 一般/重大 一般/较大 城镇/农牧 本地/外地 国内/涉外 户籍/外来 "
-    "在职/退休 党员/非党 未成年/成年 重点/一般 快/慢 直流/交流 省内/省外 市内/市外 境内/境外 "
-    "县内/县外 国内/国外 国内/国际 专职/兼职 新建/改扩建 本级/县区 市级/县级 市区/县 已/未 "
-    "白天/夜间 生产/生活 生活/工业 新车/二手车 市直/县 实名/匿名 自营/代理 直接/间接 "
-    "刑事/行政 连任/新当选 以上/以下 当选/缺额 男生/女生 机关/事业 以卷/以件 农村/城区 "
-    "主城区/县 养殖/捕捞 获救/失踪 获救/死亡 "
-)
-COMPLEMENTS = tuple(
-    (one, other) for one, _, other in (pair.partition("/") for pair in PARTED.split())
-)
-"""What parts a whole between two names."""
-BEGIN_COMPLEMENTS = frozenset(name[0] for pair in COMPLEMENTS for name in pair)
 AMONG_NEXT = pattern("。其中")
 FROM = pattern("[由从]$", needs="从|由")
 MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成|组建)", needs="组成|构成|组建")
@@ -222,30 +205,6 @@ def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool
     if OPENED.match(gap):
         return True
     return gap.startswith("，") and are_complements(rest[0].lead, rest[1].lead)
-
-
-def are_complements(one: str, other: str) -> bool:
-    """Return whether two names part a whole between them: 男 and 女, 合格 and 不合格."""
-    names = sorted(
-        (name_of(one.lstrip("和及与、，")), name_of(other.lstrip("和及与、，"))), key=len
-    )
-    if len(names[0]) > 1 and names[1][1:] == names[0] and names[1][0] in "不未非无":
-        return True
-    sides = _sides(one)
-    return bool(sides) and not sides.isdisjoint(~side for side in _sides(other))
-
-
-@lru_cache(maxsize=1024)
-def _sides(lead: str) -> frozenset[int]:
-    """Return which names of `COMPLEMENTS` words have: n of the n-th pair one, ~n the other."""
-    if BEGIN_COMPLEMENTS.isdisjoint(lead):
-        return frozenset()
-    return frozenset(
-        ~pair if at else pair
-        for pair, names in enumerate(COMPLEMENTS)
-        for at, name in enumerate(names)
-        if name in lead
-    )
 
 
 def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:

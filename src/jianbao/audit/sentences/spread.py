@@ -11,6 +11,7 @@ from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, together_fits, typed
+from jianbao.audit.sentences.complements import are_complements
 from jianbao.audit.sentences.lists import (
     CLOSE,
     FEW,
@@ -23,7 +24,6 @@ from jianbao.audit.sentences.lists import (
     summed,
 )
 from jianbao.audit.sentences.movements import PAST_WORD
-from jianbao.audit.sentences.parts import are_complements
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.shares import is_named_so
 from jianbao.audit.sentences.wholes import counts_of
