@@ -20,6 +20,7 @@ from jianbao.document.composed import Block, FigureTable, Fill, Gap, Measure, Pa
 from jianbao.document.theme import Theme
 
 CELLS = ("cell", "cell_value", "cell_center", "cell_head", "cell_group")
+ON_TWIPS = 0.03  # points: so much lower, at most, a row may be set
 AIR_OF_CARDS, AIR_OF_TILES = 0.6, 0.4
 
 
@@ -101,12 +102,13 @@ class Attempt(Struct, frozen=True):
 
     @property
     def least_height(self) -> float:
-        """What the rows of the table take up at least, in points."""
+        """What the rows of the table take up at least, its heads among them, in points."""
         if not (self.content.tabled and self.kept):
             return 0.0
         names = len({entry.figure.group for entry in self.kept})
         heads = 0 if self.setting.stub or self.content.shown.nameless else names
-        return (len(self.kept) + heads) / self.rung.columns * self.spread.row
+        rows = (len(self.kept) + heads) / self.rung.columns + 1
+        return rows * (self.spread.row - ON_TWIPS)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of all pages."""

@@ -25,7 +25,7 @@ from jianbao.compose.sheet.entries import Entry, read_entries
 from jianbao.compose.sheet.spreading import spread
 from jianbao.compose.sheet.table import Names
 from jianbao.compose.template.model import Rung, Template
-from jianbao.document.composed import Block, Composed
+from jianbao.document.composed import Block, Composed, FigureTable
 from jianbao.document.theme import Theme
 from jianbao.messages.compose import (
     sheet_annex,
@@ -243,8 +243,21 @@ class _Fitter:
         return self.fit(tuple(attempt.annex(attempt.moved)), attempt.theme)
 
     def _fits(self, attempt: Attempt) -> bool:
-        """Return whether a step fits; one whose rows alone are too high is not set at all."""
-        return attempt.least_height <= self.room and self._measured(attempt).fits
+        """Return whether a step fits; one whose rows are too high is not set at all."""
+        return self._may_fit(attempt) and self._measured(attempt).fits
+
+    def _may_fit(self, attempt: Attempt) -> bool:
+        """Return whether the rows of a step's table have room below all else, at its lowest.
+
+        What stands beside the table is set once for all steps: in the smallest type of any.
+        """
+        least = attempt.least_height
+        if not least or least > self.room:
+            return not least
+        smallest = replace(attempt, rung=min(self.plan.ladder, key=lambda rung: rung.size))
+        blocks = (block for block in attempt.sheet() if not isinstance(block, FigureTable))
+        others = self.fit(tuple(blocks), smallest.theme)
+        return others.wide or least + others.need <= others.room
 
     def _with_most(self, whole: Attempt) -> Iterator[Attempt]:
         """Yield the sheet with the most figures that fit; nothing where not even none does."""
