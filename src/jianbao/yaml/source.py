@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-import yaml
 from msgspec import Struct
 
 from jianbao.messages.errors import Problems
@@ -27,6 +26,7 @@ from jianbao.messages.yaml import (
     tag,
 )
 from jianbao.messages.yaml_slips import other_file, second_document, too_deep
+from jianbao.yaml.pyyaml import yaml
 from jianbao.yaml.scalar import Scalar as Scalar
 
 if TYPE_CHECKING:
