@@ -43,6 +43,7 @@ SLOW = (
     "desk/test_splicing.py::test_random",
     "desk/test_tokens.py",
     "desk/test_writing.py",
+    "document/test_quick.py::test_every_expression",
     "compose/test_length.py",
     "compose/test_marks.py",
     "compose/test_metrics_sheet.py",

@@ -2,15 +2,20 @@
 
 The program has some 600, and a run needs a part of them: compiled at start, they took longer than
 the work itself. One that tells which words it needs is not compiled before a text has one of them.
+What is put to little text is compiled in a quick way (quick.py), and in the usual one after that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, AnyStr, Generic, cast
 
+from jianbao.document.quick import quick
+
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+LITTLE = 30_000  # characters; an expression that has seen more is compiled as Python does it
+A_CALL = 50  # what it takes to ask at all, in characters
 
 
 class _Later(Generic[AnyStr]):
@@ -18,6 +23,7 @@ class _Later(Generic[AnyStr]):
 
     def __init__(self, text: AnyStr, flags: int) -> None:
         self._made_of: tuple[AnyStr, int] = (text, flags)
+        self._left = LITTLE
 
     @property
     def pattern(self) -> AnyStr:
@@ -28,10 +34,33 @@ class _Later(Generic[AnyStr]):
         """Return what the compiled expression has under a name, and keep it at hand."""
         if name.startswith("__"):  # what Python looks for in everything, as when it is copied
             raise AttributeError(name)
+        text, flags = self._made_of
+        short = quick(text) if isinstance(text, str) and not flags and name in METHODS else text
+        if short == text:
+            return getattr(self._compiled(), name)
+        compiled = re.compile(short)
+        for method in METHODS:
+            setattr(self, method, self._counted(method, getattr(compiled, method)))
+        return getattr(self, name)
+
+    def _compiled(self) -> re.Pattern[AnyStr]:
+        """Compile the expression as it stands; its methods take the place of ours."""
         compiled = re.compile(*self._made_of)
         for method in METHODS:
             setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        return compiled
+
+    def _counted(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a method that looks how much text was put to the expression."""
+        text_at = 1 if name == "sub" else 0
+
+        def asked(*values: Any) -> Any:
+            self._left -= A_CALL + len(values[text_at])
+            if self._left < 0:
+                return getattr(self._compiled(), name)(*values)
+            return method(*values)
+
+        return asked
 
 
 class _Needing(_Later[str]):
