@@ -8,6 +8,7 @@ import re
 import pytest
 
 from jianbao.document.patterns import METHODS, _Needing, pattern
+from jianbao.document.quick import words_of
 from tests.helpers.needs import needs_truly
 
 
@@ -42,6 +43,24 @@ def test_it_answers_as_the_expression_does_before_and_after_it_is_compiled() -> 
             assert lazy.split(text) == whole.split(text)
             assert lazy.sub("-", text) == whole.sub("-", text)
     assert set(METHODS) <= set(dir(_Needing))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("同比|环比$", ["同比", "环比"]),
+        ("[办审]结|空[编置]着", ["办结", "审结", "空编着", "空置着"]),
+        ("[同环]比|[较]", ["同比", "环比", "较"]),
+        (r"[^同]比|[\w]期[甲乙]", ["比", "期"]),
+        (r"上年|\d年", ["上年", "年"]),
+        ("上年|下?年", []),
+        ("上年|[^年]", []),
+    ],
+)
+def test_a_list_of_words_needs_one_of_them(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+    assert needs_truly(text, words or [""])
+    assert pattern(text).search("丙") is None or not words
 
 
 def test_nothing_is_compiled_for_a_text_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:

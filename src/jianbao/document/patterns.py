@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, AnyStr, Generic, cast
 
-from jianbao.document.quick import quick
+from jianbao.document.quick import quick, words_of
 
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 LITTLE = 30_000  # characters; an expression that has seen more is compiled as Python does it
@@ -71,7 +71,15 @@ class _Needing(_Later[str]):
 
     def __init__(self, text: str, flags: int, needs: str) -> None:
         super().__init__(text, flags)
-        self.needs = needs.split("|")
+        if needs:
+            self.needs = needs.split("|")
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what the compiled expression has, or the words of a list of words."""
+        if name == "needs":
+            self.needs = words_of(self.pattern) or [""]
+            return self.needs
+        return super().__getattr__(name)
 
     def _of(self, method: str, text: str) -> Any:
         """Return a method of the compiled expression, or None: then nothing of the text matches."""
@@ -114,8 +122,9 @@ def pattern(text: AnyStr, flags: int = 0, needs: str = "") -> re.Pattern[AnyStr]
     """Return a regular expression, compiled when it is first used by one of its methods.
 
     `needs`, as in "同比|环比", are words of which every match has one: as long as no text has any,
-    nothing is compiled. The functions of `re` do not take it.
+    nothing is compiled. A list of words need not say it. The functions of `re` do not take it.
     """
-    if needs and isinstance(text, str):
+    may_be_a_list = isinstance(text, str) and "|" in text and "(" not in text and not flags
+    if isinstance(text, str) and (needs or may_be_a_list):
         return cast("re.Pattern[AnyStr]", _Needing(text, flags, needs))
     return cast("re.Pattern[AnyStr]", _Later(text, flags))

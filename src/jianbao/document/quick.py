@@ -23,6 +23,34 @@ NOTHING = "(?!)"  # matches nowhere; where a branch begins with it, Python makes
 SPELT = ("\\u", "\\U", "\\x", "\\N", "\\0")  # escapes of more than one letter
 SPECIAL = {"[", "^"}  # what could come to mean something else where others go
 
+SET = "\0"  # stands where a set was
+NO_WORD = set("({?*+.")  # what makes of a text more than words and sets side by side
+FEW = 12  # members of a set by which one word becomes several
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of which every match has one, of an expression that is a list of them.
+
+    Sets may stand in a word, or at its ends: 办结 and 审结 of [办审]结, 共和 of 共和[\\w].
+    """
+    sets = [match[1] or match[2] or "\\" for match in SETS.finditer(text)]
+    bare = SETS.sub(SET, text)
+    if not NO_WORD.isdisjoint(bare):
+        return []
+    words: list[str] = []
+    for branch in bare.split("|"):
+        own = sets[: branch.count(SET)]
+        del sets[: len(own)]
+        words += _words(branch.strip("^$"), own)
+    return words if all(words) else []
+
+
+def _words(branch: str, sets: list[str]) -> list[str]:
+    """Return the words of one branch: all that its set makes of it, or its longest part."""
+    if len(sets) == 1 and len(sets[0]) <= FEW and sets[0].isalpha():
+        return [branch.replace(SET, member) for member in sets[0]]
+    return [max(branch.split(SET), key=len)]
+
 
 def quick(text: str) -> str:
     """Return an expression with the same matches that is compiled quickly, or the same one."""

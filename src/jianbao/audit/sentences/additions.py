@@ -18,7 +18,10 @@ ADDED = pattern("新|净增|增加|增设|入选|获批")
 AGAIN = pattern("再(?:新)?(?:增加|增|建|新建|培育|创建)$", needs="再")
 REACHED = pattern("(?:达到?|增至|增加到|至|到)$")
 AMONG = pattern("其中", needs="其中")
-BOTH = pattern("^(?:个)?[一-鿿]{1,8}和$"), pattern("^[一-鿿]{1,8}的$")
+BOTH = (
+    pattern("^(?:个)?[一-鿿]{1,8}和$", needs="和"),
+    pattern("^[一-鿿]{1,8}的$", needs="的"),
+)
 
 
 def additions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

@@ -33,7 +33,10 @@ from jianbao.audit.sentences.mistyped import is_digit_off
 from jianbao.audit.sentences.parts import EXHAUSTED, FROM, OVERLAP
 from jianbao.audit.sentences.pool import NO_TEXT, pool
 
-CALLED = pattern("(?<![公中])共|总|合计|全部|累计|全[市县区省国年校院系行局镇乡旗州]")
+CALLED = pattern(
+    "(?<![公中])共|总|合计|全部|累计|全[市县区省国年校院系行局镇乡旗州]",
+    needs="共|总|合计|全|累计",
+)
 REST = pattern("^[，；、和]?(?:其他|其它|其余|另外|另有|剩余|剩下|尚|未|仍|待)")
 AGAIN = pattern("其中|包括|增至|按[^，。；]{1,6}分", needs="其中|包括|增至|按")
 IN_ALL = pattern("合计|共计|总计|总共|一共|(?<![公中])共|累计", needs="计|共")

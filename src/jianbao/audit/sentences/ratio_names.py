@@ -29,7 +29,9 @@ OF = {
     "利润率": ("利润", "收入"),
 }
 """The name of a ratio, and what stands above and below in it (实务)."""
-NAMED = pattern(f"({'|'.join(OF)})(?:（[^（）]*）)?(?:约?为|达到?|是|约)?(?=\\d)", needs="比|率")
+NAMED = pattern(
+    f"({'|'.join(OF)})(?:（[^（）]*）)?(?:约?为|达到?|是|约)?(?=\\d)", needs="|".join(OF)
+)
 TO_ONE = pattern(r"(\d+(?:\.\d+)?)[:：∶]1(?!\d)")
 MOST = 60  # counts before a ratio among which those of its names are looked for
 NEAREST = 3

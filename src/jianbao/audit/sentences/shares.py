@@ -30,7 +30,10 @@ SHARE = pattern(
     "|(?:相当于|是|为)[^，。；]{2,14}的(?:约|近)?$",
     needs="占|比例|比重|的",
 )
-OTHER_WHOLE = pattern("占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)")
+OTHER_WHOLE = pattern(
+    "占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)",
+    needs="占全|占GDP|占地区|占生产|占同期|占上年|占去年|占世界",
+)
 TIMES = pattern(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
 # an amount per head counts nothing
