@@ -72,7 +72,8 @@ def matches(expression: re.Pattern[str], text: str) -> list[tuple[object, ...]]:
 
 def test_it_gives_way_to_the_usual_one_when_it_has_seen_much_text() -> None:
     later = pattern("甲[，。；]")
-    assert later.sub("乙", "甲，") == "乙"
+    assert later.sub("乙", "甲，甲，", count=1) == "乙甲，"
+    assert later.split("丙甲，丁甲，", maxsplit=1) == ["丙", "丁甲，"]
     assert "jianbao" in later.search.__module__
     for _ in range(2):
         assert later.search("丁" * LITTLE + "甲。") is not None

@@ -54,11 +54,11 @@ class _Later(Generic[AnyStr]):
         """Return a method that looks how much text was put to the expression."""
         text_at = 1 if name == "sub" else 0
 
-        def asked(*values: Any) -> Any:
+        def asked(*values: Any, **most: int) -> Any:
             self._left -= A_CALL + len(values[text_at])
             if self._left < 0:
-                return getattr(self._compiled(), name)(*values)
-            return method(*values)
+                return getattr(self._compiled(), name)(*values, **most)
+            return method(*values, **most)
 
         return asked
 
