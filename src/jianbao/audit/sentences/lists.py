@@ -37,7 +37,8 @@ def gap_of(passage: Passage, first: Measured, second: Measured) -> str:
 
 def is_no_part(number: Measured, total: Measured) -> bool:
     """Return whether the words before a number say that it is no part: of last year, a share."""
-    return _is_no_part(number.lead, DAILY.search(total.lead) is not None)
+    of_daily = "均" in total.lead and DAILY.search(total.lead) is not None
+    return _is_no_part(number.lead, of_daily)
 
 
 @lru_cache(maxsize=4096)

@@ -44,8 +44,10 @@ def _is_turned(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> bo
 
 def _tens(typed: Decimal, high: Decimal, step: Decimal) -> tuple[int, ...]:
     """Return by how many places a point may have moved: only so is one number near the other."""
-    if not (typed >= step > 0 and high > 0):
+    if not typed >= step > 0:
         return TENS
+    if high <= 0:
+        return ()
     apart = high.adjusted() - typed.adjusted()
     return tuple(tens for tens in TENS if abs(tens - apart) <= 1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from jianbao.audit.measured import POINTS, Measured, ending_before, stated
 from jianbao.audit.passages import Material, Passage
@@ -49,14 +49,9 @@ def _may_be(number: Measured) -> bool:
 
 
 def _of(passage: Passage, numbers: list[Measured], number: Measured) -> Iterator[Claim]:
-    like = [
-        each
-        for each in ending_before(numbers, number.start)
-        if each.same == number.same
-        and each.is_exact
-        and number.sentence - each.sentence <= BACK
-        and not is_no_part(each, each)
-    ][-MOST:]
+    if not any(words.search(number.lead) for words in (TOGETHER, NOW, APART)):
+        return
+    like = list(islice(_like(numbers, number), MOST))[::-1]
     own = [each for each in like if each.sentence == number.sentence]
     like = own if len(own) >= FEW else like
     tried = list(_reckonings(passage, number, like)) if len(like) >= FEW else []
@@ -73,6 +68,15 @@ def _of(passage: Passage, numbers: list[Measured], number: Measured) -> Iterator
                 shown(passage, amount, number),
             )  # fmt: skip
             return
+
+
+def _like(numbers: list[Measured], number: Measured) -> Iterator[Measured]:
+    """Yield the counts of its unit before a number, the nearest first."""
+    for each in reversed(ending_before(numbers, number.start)):
+        if number.sentence - each.sentence > BACK:
+            return
+        if each.same == number.same and each.is_exact and not is_no_part(each, each):
+            yield each
 
 
 def _is_part_slipped(number: Measured, amount: Decimal, used: tuple[Measured, ...]) -> bool:

@@ -261,8 +261,10 @@ def _ratio(times: int) -> Formula:
 
 
 def _growth(times: int) -> Formula:
+    ratio = _ratio(times)
+
     def formula(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] | None:
-        bounds = _ratio(times)(cell, now, before)
+        bounds = ratio(cell, now, before)
         return None if bounds is None else (bounds[0] - times, bounds[1] - times)
 
     return formula
@@ -293,14 +295,17 @@ def formulas_of(line: Line) -> list[tuple[str, Formula]]:
 
 def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
     """Lines of rates, growth and the like against two others that give most of their numbers."""
-    plain = [line for line in columns if not formulas_of(line) and not SHARES.search(line.name)][
-        :MOST_LINES
-    ]
-    for line in columns:
+    formulas = [formulas_of(line) for line in columns]
+    plain = [
+        line
+        for line, known in zip(columns, formulas, strict=True)
+        if not known and not SHARES.search(line.name)
+    ][:MOST_LINES]
+    for line, known in zip(columns, formulas, strict=True):
         if SHARES.search(line.name) and not GROWTH.search(line.name):
             claims = list(_shares(line, plain, rows))
             yield from claims or _by_two("table-share", _ratio(100), line, plain)
-        for kind, formula in formulas_of(line):
+        for kind, formula in known:
             yield from _by_two(kind, formula, line, plain)
 
 
@@ -331,18 +336,13 @@ def _tested(
     formula: Formula, line: Line, above: Line, below: Line
 ) -> Iterator[tuple[bool, Cell, Cell, Cell, Decimal]]:
     for place, cell in line.numbers.items():
-        if place in above.numbers and place in below.numbers:
-            bounds = formula(cell, above.numbers[place], below.numbers[place])
+        one, other = above.numbers.get(place), below.numbers.get(place)
+        if one is not None and other is not None:
+            bounds = formula(cell, one, other)
             if bounds is not None:
                 half = cell.step / 2
                 holds = bounds[0] - half <= cell.amount <= bounds[1] + half
-                yield (
-                    holds,
-                    cell,
-                    above.numbers[place],
-                    below.numbers[place],
-                    (bounds[0] + bounds[1]) / 2,
-                )
+                yield holds, cell, one, other, (bounds[0] + bounds[1]) / 2
 
 
 def _shares(line: Line, plain: list[Line], rows: tuple[Line, ...]) -> Iterator[TableClaim]:

@@ -170,7 +170,7 @@ class _UnitFinder:
     ) -> None:
         stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
         self.of_table = stated[1] if stated else ""
-        self.names = heads
+        self.of_tables = ["%" if RATE_HEAD.search(head) else self.of_table for head in heads]
         self.heads = [_unit_in(head) for head in heads]
         named = (at for at, head in enumerate(heads) if head in UNIT_HEADS)
         column = next((at for at in named if _are_units(at, cells)), -1)
@@ -182,8 +182,7 @@ class _UnitFinder:
     def at(self, row: int, column: int) -> str:
         if self.heads[column] in SHARES:  # 同比（%） of an indicator in 亿元
             return self.heads[column]
-        of_table = "%" if RATE_HEAD.search(self.names[column]) else self.of_table
-        return self.rows[row] or self.heads[column] or of_table
+        return self.rows[row] or self.heads[column] or self.of_tables[column]
 
 
 def _unit_in(words: str) -> str:
@@ -208,7 +207,7 @@ def _number(passage: Passage, unit: str, material: Material) -> Cell | None:
     known = material.figures.get(figure)
     scale, counted = unit_parts(own or (known.unit if known and known.unit else unit))
     sign = -1 if match[1].startswith("↓") else 1
-    step = Decimal(1).scaleb(int(value.number.as_tuple().exponent)) * scale
+    step = value.step * scale
     blur = rounding(step, scale, counted)
     return Cell(sign * value.number * scale, step, scale, counted, passage, offset, figure, blur)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -77,12 +77,15 @@ def tables_named(tables: tuple[Rows, ...]) -> Callable[[str], list[Rows]]:
             by_letters.setdefault(name[:FEWEST_LETTERS], []).append(name)
 
     def named(text: str) -> list[Rows]:
+        letters: Iterable[str] = by_letters
+        if len(by_letters) > len(text):
+            letters = {text[at : at + FEWEST_LETTERS] for at in range(len(text) - 1)}
         found = {
             place
-            for at in range(len(text) - 1)
-            if (names := by_letters.get(text[at : at + FEWEST_LETTERS]))
-            for name in names
-            if text.startswith(name, at)
+            for begun in letters
+            if begun in text
+            for name in by_letters.get(begun, ())
+            if name in text
             for place in places[name]
         }
         return [tables[place] for place in sorted(found)]
