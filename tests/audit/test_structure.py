@@ -41,6 +41,8 @@ OTHER = "落实到位，取得实效。"
 HEADED = f"heading: 总体情况\ntext: {END}"
 LATER = "heading: 下步打算\ntext: 继续努力，再上台阶。"
 FOUND = [
+    ("object-missing", "warning", [f"各县情况见表2。{END}"], "1-part.yaml:1:11"),
+    ("object-missing", "warning", [f"做法见本报告第五部分。{END}"], "1-part.yaml:1:9"),
     ("ordinal-skipped", "error", [f"一是{END}三是{END}"], "1-part.yaml:1:19"),
     ("ordinal-skipped", "error", [f"要抓好：二是{END}"], "1-part.yaml:1:11"),
     ("ordinal-skipped", "error", [f"第一，{END}第三，{END}"], "1-part.yaml:1:20"),
@@ -92,6 +94,7 @@ def test_found_at_its_place(
 
 
 RIGHT = [
+    [f"数据见附件中的表2，口径见《年鉴》表3。{END}"],
     [f"一是{END}二是{END}三是{END}"],
     [f"一是{END}二是：一是{END}二是{END}三是{END}"],
     [f"一是{END}二是{END}此外，{END}一是{END}二是{END}"],

@@ -56,6 +56,15 @@ FOUND = [
     ("mark-between-quotes", "note", "开展“模范机关”、“深化年”活动。", 9),
     ("mark-before-deng", "error", "公安、法院、等单位参加。", 6),
     ("mark-before-deng", "warning", "古树保护、等专项监督初显成效。", 5),
+    ("number-slip", "warning", "完成支出23. 84亿元。", 5),
+    ("number-slip", "warning", "惠及群众412..6万人次。", 5),
+    ("number-slip", "warning", "接待游客1,2064,00人次。", 5),
+    ("number-slip", "warning", "完成投资23，84亿元。", 5),
+    ("number-slip", "warning", "办结信访1O6件。", 5),
+    ("percent-missing", "warning", "接待量同比增长5.3。", 8),
+    ("percent-missing", "warning", "高新产业占比为31.6，稳中有升。", 8),
+    ("person-two-names", "warning", "模范陈志鹏作了报告。学习陈志朋的事迹。", 13),
+    ("person-two-names", "warning", "刘晓燕同志主持会议。会后，刘小燕到水厂调研。", 14),
     ("clause-repeated", "warning", "压实工作责任，压实工作责任。", 8),
     ("stray-blank", "warning", "各地 要按部署推进。", 3),
     ("full-width-digits", "error", "走访１２户。", 3),
@@ -112,6 +121,10 @@ def test_found_at_its_place(tmp_path: Path, code: str, level: str, text: str, co
 
 
 RIGHT = [
+    "得分同比提高2.5，排名第3。编号为2.3.4，见1.2.3节。完成98，12家达标。",
+    "共计1,206,400人，降水12.5～30.0毫米，版本为2.10.1。",
+    "主任张建国、书记李志国参加。",
+    "群众反应强烈，企业度过一个好年头，签订合同，作为重点。",
     "比例为3:5，时间是9:30，共1,855件、3.14亿元。",
     "网址是https://www.example.gov.cn/a?b=1,c,邮箱是office@example.gov.cn。",
     "函数f(x)的值，GDP(PPP)口径。",

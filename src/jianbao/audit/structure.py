@@ -21,6 +21,7 @@ from jianbao.messages.audit.structure import (
     lead_end,
     mixed_leads,
     no_summary,
+    object_missing,
     ordinal_alone,
     ordinal_repeated,
     ordinal_skipped,
@@ -292,6 +293,35 @@ def missing_annexes(material: Material) -> Iterator[Finding]:
                 yield in_passage(annex_missing, passage, place, actual=match[0])
 
 
+REFERENCE = pattern(
+    rf"(?:见|如|参见|据|由)(?:上|下|附)?(表|图)({NUMERAL}|[1-9]\d?)(?![\d.—–-])", needs="表|图"
+)
+SECTION = pattern(
+    rf"(?:见|参见|如|按照|根据)(?:本(?:报告|通知|方案|文|意见|办法|计划))?第({NUMERAL})(?:部分|章|大?点)(?!所述的)",
+    needs="第",
+)
+ELSEWHERE = pattern("附件|《|年鉴|公报|另发|原[文稿]")
+BEFORE_IT = 16  # characters before a reference that say whose table it is
+
+
+def missing_objects(material: Material) -> Iterator[Finding]:
+    """见表2, 如图3, 见第五部分 lead to what is there (实务)."""
+    briefing = material.briefing
+    counts = {
+        "表": len(briefing.tables),
+        "图": len(briefing.charts) + len(briefing.pictures),
+        "第": sum(section.heading is not None for section in briefing.sections),
+    }
+    for passage in material.printed:
+        for form in (REFERENCE, SECTION):
+            for match in form.finditer(passage.text):
+                word = match[1] if form is REFERENCE else "第"
+                before = passage.text[max(0, match.start() - BEFORE_IT) : match.start()]
+                number = number_of(match[match.lastindex or 1])
+                if number > counts[word] and not ELSEWHERE.search(before):
+                    yield in_passage(object_missing, passage, match.start(), actual=match[0])
+
+
 CHECKS: tuple[Check, ...] = (
     Check(running_ordinals, (ordinal_skipped, ordinal_repeated, ordinal_alone)),
     Check(typed_numbers, (typed_number,)),
@@ -303,5 +333,6 @@ CHECKS: tuple[Check, ...] = (
     Check(missing_summaries, (no_summary,)),
     Check(repeated_headings, (repeated_heading, repeated_lead)),
     Check(missing_annexes, (annex_missing,)),
+    Check(missing_objects, (object_missing,)),
     Check(repeated_sentences, (repeated_sentence,)),
 )

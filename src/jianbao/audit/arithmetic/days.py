@@ -32,7 +32,9 @@ RANGE = pattern(
 )
 YEARS = pattern(rf"(?=\d)(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
 PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期",
-         "时限", "截止", "限期", "完成时间")  # fmt: skip
+         "时限", "截止", "限期", "完成时间", "定于", "届时", "请", "报名", "施行",
+         "起实施", "应于", "应当", "须", "务必", "有效", "到期", "开放",
+         "放假", "上班", "时间为")  # fmt: skip
 PAST = pattern("去年|上年|往年|(?<!以)前年|同期", needs="上年|前年|去年|同期|往年")
 BEFORE = pattern(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
@@ -178,6 +180,43 @@ def _end(point: Point) -> tuple[int, int, int]:
     return point.year, month, day if _exists(point.year, month, day + 1) else 31
 
 
+BEGAN = "(?:开幕|开工|动工|启动|开始|开课|开馆|入汛|立项|奠基|开赛|试点|受理|立案)"
+ENDED = "(?:闭幕|竣工|结束|完工|通车|投产|投用|投入使用|验收|建成|出汛|交付|办结|结案|审结)"
+POINT = r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)"
+LASTING = pattern(
+    rf"(?<![\d年]){POINT}[^，。；\d]{{0,6}}{BEGAN}[^。；\d]{{0,16}}?{POINT}[^，。；\d]{{0,8}}{ENDED}",
+    needs="月",
+)
+
+
+def ends_before_it_began(material: Material) -> Iterator[Finding]:
+    """5月18日开幕，6月28日闭幕: what began ends later (实务)."""
+    for passage in material.numbered:
+        for match in LASTING.finditer(passage.text) if "月" in passage.text else ():
+            first, last = (DAY.match(point) for point in match.groups())
+            if first is None or last is None:
+                continue
+            began, ended = _point(first), _point(last)
+            if not ended[0] or not began[0]:
+                across = not ended[0] and began[1] >= AUTUMN and ended[1] <= SPRING
+                if across or (ended[0] and not began[0]):
+                    continue
+                ended = (began[0], *ended[1:])
+            if ended < began:
+                shown = f"{match[1]}……{match[2]}"
+                yield in_passage(range_backwards, passage, match.start(2), range=shown).with_level(
+                    Level.WARNING
+                )
+
+
+def _point(match: re.Match[str]) -> tuple[int, int, int]:
+    year, month, day = (int(group or 0) for group in match.groups())
+    return year, month, day or LAST_DAY
+
+
+LAST_DAY = 31  # a month alone may be any day of it
+
+
 CHECKS: tuple[Check, ...] = (
     Check(
         days,
@@ -187,6 +226,7 @@ CHECKS: tuple[Check, ...] = (
         ),
     ),
     Check(ranges, (range_backwards,)),
+    Check(ends_before_it_began, (range_backwards,)),
     Check(
         stated_periods,
         (

@@ -36,13 +36,16 @@ FEW = 2
 def announced_lists(passage: Passage) -> Iterator[Counted]:
     """Yield lists that are not as many as the words around them say."""
     text = passage.text
-    if "、" not in text and "；" not in text:
+    if not any(mark in text for mark in "、；”》"):
         return
     looked_for = [(sign, look) for sign, look in LOOKS if sign in text]
     for start, sentence in parts_of(text, "。\n") if looked_for else ():
+        told = set[int]()
         for sign, look in looked_for:
             for found in look(sentence) if sign in sentence else ():
-                yield Counted(found.number, found.members, found.start + start, found.shown)
+                if found.start not in told:
+                    told.add(found.start)
+                    yield Counted(found.number, found.members, found.start + start, found.shown)
 
 
 def _sorted(text: str) -> Iterator[Counted]:
@@ -124,6 +127,106 @@ def _parts(text: str) -> Iterator[Counted]:
             yield from _unless_right(_value(match[1]), members, match)
 
 
+ASIDE = pattern("（[^（）]*）|“[^“”]*”|《[^《》]*》", needs="（|“|《")
+ITEMS = pattern(
+    rf"{NUMBER}(?:项|个|类|种|大|条|点|名|位|份|部|本|处|所|家)[^，。；：、\d]{{1,12}}：([^：]+)$",
+    needs="：",
+)
+COUNTS_ITSELF = pattern(r"[一二三]是|第[一二三]|（[一二三\d]）|其中|[①②]|[1-9][.．]")
+
+
+def _items(text: str) -> Iterator[Counted]:
+    """报送以下5项材料：总结、报表、案例: parted by one mark only, else it is not known how."""
+    for match in ITEMS.finditer(text):
+        rest = ASIDE.sub("某", match[2])
+        marks = [mark for mark in "；，、" if mark in rest]
+        if COUNTS_ITSELF.search(rest) or rest.endswith(("等", "等等")) or not marks:
+            continue
+        parts = {len(rest.split(mark)) for mark in marks}
+        if "、" in marks:
+            parts.add(len(listed(rest)))
+        number = _value(match[1])
+        known = len(marks) == 1 or marks[0] == "；"
+        if known and number > 1 and number not in parts:
+            yield from _unless_right(number, len(rest.split(marks[0])), match)
+
+
+RANKED = pattern(
+    r"[前后](\d|[二两三四五六七八九十])(?:名|位|强)(?:的)?[^，。；：、\d]{0,8}?(?:分别|依次)?(?:是|为|：)([^，。；：\d]+)",
+    needs="前|后",
+)
+
+
+def _ranked(text: str) -> Iterator[Counted]:
+    """前三名分别是甲、乙、丙; 后两名是丁和戊."""
+    for match in RANKED.finditer(text):
+        names = listed(ASIDE.sub("", match[2]))
+        named = all(1 < len(name) <= LONGEST for name in names)
+        if len(names) >= FEW and named and not match[2].endswith(("等", "等地")):
+            yield from _unless_right(_value(match[1]), len(names), match)
+
+
+LONGEST = 14  # letters of a name
+NAMELY = "(?:，?(?:即|包括|涉及|分别[是为]|[是为：])：?|（)"
+SUFFIXED = pattern(
+    f"((?:[一二两三四五六七八九十]{{1,2}}[县区市镇乡旗]){{2,3}}){NAMELY}([^，。；：）\\d]+)",
+    needs="县|区|市|镇|乡|旗",
+)
+EACH_SUFFIX = pattern("([一二两三四五六七八九十]{1,2})([县区市镇乡旗])")
+
+
+def _suffixed(text: str) -> Iterator[Counted]:
+    """两区三县，即甲区、乙区和丙县、丁县."""
+    for match in SUFFIXED.finditer(text):
+        names = [name for name in AND_OR.split(match[2]) if name]
+        told = {kind: _value(number) for number, kind in EACH_SUFFIX.findall(match[1])}
+        if len(names) < FEW or not all(name[-1:] in told for name in names):
+            continue
+        if any(sum(name[-1] == kind for name in names) != told[kind] for kind in told):
+            yield Counted(sum(told.values()), len(names), match.start(1), match[0])
+
+
+AND_OR = pattern("[、和与及]")
+NAMED_PLACES = pattern(
+    rf"{NUMBER}个?((?:区县|县区|县市区|市县|乡镇|镇街|街道|社区|县|区|市|镇|乡|村)){NAMELY}([^，。；：）\d]+)"
+)
+
+
+def _named_places(text: str) -> Iterator[Counted]:
+    """3个县（甲县、乙县）; 四个街道，分别是…."""
+    for match in NAMED_PLACES.finditer(text):
+        names = [name for name in AND_OR.split(match[3]) if name]
+        named = all(FEW <= len(name) <= LONGEST // 2 for name in names)
+        twice = text[match.start(1) - 1 : match.start(1)] in tuple("县区市镇乡旗")
+        if len(names) < FEW or not named or twice or match[3].endswith("等"):
+            continue
+        if not all(GENERAL.fullmatch(name) for name in names):
+            yield from _unless_right(_value(match[1]), len(names), match)
+
+
+GENERAL = pattern(
+    "街道|园区|社区|管委会|县区|区县|部门|单位|企业|乡镇|办事处|开发区|行政村|农场|林场"
+)
+QUOTES = pattern(
+    "((?:“[^“”]{1,16}”(?:、|和|与|以及)?){2,})(?:等)?([二两三四五六七八九十]|\\d)(?:项|个|大|类|场|种|次|条)",
+    needs="“",
+)
+TITLES = pattern(
+    "((?:《[^《》]+》(?:、|和|与|以及)?){2,})(?:等)?([二两三四五六七八九十]|\\d)(?:项|个|部|件|份|种|本)",
+    needs="《",
+)
+
+
+def _quotes(text: str) -> Iterator[Counted]:
+    """“甲”“乙”“丙”三项活动."""
+    for form, sign in ((QUOTES, "”"), (TITLES, "》")):
+        for match in form.finditer(text):
+            number, members = _value(match[2]), match[1].count(sign)
+            few = "等" in match[0][len(match[1]) :] and members <= number
+            if number != members and not few:
+                yield Counted(number, members, match.start(2), match[0])
+
+
 LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("：", _sorted),
     ("前", _foremost),
@@ -132,6 +235,13 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("）、", _in_brackets),
     ("位的是", _first_are),
     ("成：", _parts),
+    ("：", _items),
+    ("前", _ranked),
+    ("后", _ranked),
+    ("、", _suffixed),
+    ("、", _named_places),
+    ("”", _quotes),
+    ("》", _quotes),
 )
 """What is looked for where a text has a sign without which there is none of it."""
 

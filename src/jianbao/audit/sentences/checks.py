@@ -44,10 +44,17 @@ from jianbao.audit.sentences.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.ratios import ratios_of_two
 from jianbao.audit.sentences.reckoned import reckoned
 from jianbao.audit.sentences.rests import rests
+from jianbao.audit.sentences.retold import (
+    counted_wrongly,
+    in_other_units,
+    turned_pairs,
+    under_other_names,
+)
 from jianbao.audit.sentences.seasons import months, times
 from jianbao.audit.sentences.series import series
 from jianbao.audit.sentences.shares import shares
 from jianbao.audit.sentences.sharing import shared
+from jianbao.audit.sentences.sides import out_of_order, wrong_sides
 from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import among, overlaps, subsets
@@ -57,14 +64,19 @@ from jianbao.messages.audit.sentences import (
     comparison_differs,
     label_differs,
     list_counted,
+    named_otherwise,
+    order_differs,
     pairs_turned,
     pairs_uneven,
     sentence_difference,
     sentence_part_larger,
     sentence_share,
     sentence_sum,
+    side_differs,
     sign_twice,
+    told_otherwise,
     typed_differs,
+    unit_of_noun,
 )
 from jianbao.messages.findings import Finding, Level
 
@@ -270,6 +282,44 @@ def paired(material: Material) -> Iterator[Finding]:
         for pairing in bare_pairings(passage, numbers):
             for value, name, label in pair_names(pairing, material):
                 yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
+    for each in turned_pairs(material):
+        shown = f"{each.other}{typed(each.passage, each.value)}"
+        yield in_passage(pairs_turned, each.passage, each.value.start, name=each.name, label=shown)
+
+
+def told_again(material: Material) -> Iterator[Finding]:
+    """One number has one name and one unit, wherever it is told (实务: 前后一致)."""
+    for each in in_other_units(material):
+        value = typed(each.passage, each.number)
+        yield in_passage(
+            told_otherwise, each.passage, each.number.start,
+            words=each.words, other=each.other, value=value,
+        )  # fmt: skip
+    for each in under_other_names(material):
+        value = typed(each.passage, each.number)
+        yield in_passage(
+            named_otherwise, each.passage, each.number.start,
+            value=value, other=each.other, words=each.words,
+        )  # fmt: skip
+    for each in counted_wrongly(material):
+        value = typed(each.passage, each.number)
+        yield in_passage(
+            unit_of_noun, each.passage, each.number.start,
+            words=each.words, unit=each.other, value=value,
+        )  # fmt: skip
+
+
+def sides(material: Material) -> Iterator[Finding]:
+    """顺差 is more out than in; what is announced from most to least falls (实务)."""
+    for passage, numbers in material.once(stated):
+        for side in wrong_sides(numbers):
+            working = f"{typed(passage, side.first)}−{typed(passage, side.second)}"
+            yield in_passage(
+                side_differs, passage, side.number.start,
+                working=working, wanted=side.wanted, written=side.written,
+            )  # fmt: skip
+        for number in out_of_order(passage, numbers):
+            yield in_passage(order_differs, passage, number.start, value=typed(passage, number))
 
 
 def lists_counted(material: Material) -> Iterator[Finding]:
@@ -339,5 +389,7 @@ CHECKS: tuple[Check, ...] = (
     Check(places_in_order, (place_differs,)),
     Check(paired, (pairs_uneven, pairs_turned)),
     Check(lists_counted, (list_counted,)),
+    Check(sides, (side_differs, order_differs)),
+    Check(told_again, (told_otherwise, named_otherwise, unit_of_noun)),
     Check(words_before, (label_differs, comparison_differs, sign_twice, typed_differs)),
 )  # fmt: skip

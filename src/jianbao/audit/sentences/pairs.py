@@ -60,6 +60,26 @@ def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
             yield Pairing(names, values, announced, values[0].start)
 
 
+JOINTS = ("、", "和", "及", "与", "以及")
+LONGEST_VERB = 4  # characters between 分别 and the first value
+
+
+def mixed_pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
+    """Yield what 分别 pairs where the values are of several units: 来信、来访分别为217件、364批."""
+    text = passage.text
+    for each in EACH.finditer(text) if "分别" in text or "依次" in text else ():
+        names, announced = _names(text[max(0, each.start() - LONGEST_LIST) : each.start()])
+        first = bisect_left(numbers, each.end(), key=lambda number: number.start)
+        values = numbers[first : first + 1] if len(names) > 1 else []
+        if not values or values[0].start - each.end() > LONGEST_VERB:
+            continue
+        for number in numbers[first + 1 : first + len(names)]:
+            if text[values[-1].end : number.start] in JOINTS:
+                values.append(number)
+        if len(values) == len(names) and len({value.same for value in values}) > 1:
+            yield Pairing(names, tuple(values), announced, values[0].start)
+
+
 def bare_pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
     """Yield lists of names and as many values without 分别: 甲、乙两站出警为3起、4起."""
     for place, number in enumerate(numbers[:-1]):
@@ -252,10 +272,37 @@ def _possible(words: str) -> set[int]:
 def _is_word(words: str, match: re.Match[str], is_open: bool) -> bool:
     """Return whether a number counts no list: 第三, 十四五; 泵站、涵闸12座, what was built."""
     if match[1].isdecimal() and not (is_open or match[0].endswith("方面")):
-        return True
+        return not _are_places(words, match)
     if any(len(member) > LONGEST_MEMBER or not member for member in words.split("、")):
         return True
     return words.endswith(NOT_COUNTING)
+
+
+PLACES = (
+    "街道",
+    "社区",
+    "乡镇",
+    "镇",
+    "乡",
+    "县",
+    "区县",
+    "县区",
+    "区",
+    "村",
+    "部门",
+    "省份",
+    "国家",
+)
+FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
+
+
+def _are_places(words: str, match: re.Match[str]) -> bool:
+    """Return whether digits count places by their names: 云溪、和平、青山4个街道."""
+    names = words.split("、")
+    behind = match.string[match.start(1) + len(match[1]) :].removeprefix("个")
+    near = abs(int(match[1]) - len(names)) <= NEAR_NUMBER
+    short = all(1 < len(name) <= LONGEST_PLACE for name in names[1:])  # 先后到甲、乙
+    return near and short and len(names) >= FEW_PLACES and behind.startswith(PLACES)
 
 
 NOT_COUNTING = tuple("第每前后近约共百千万零十一二三四五六七八九之这那上下首至到由在为是对以")

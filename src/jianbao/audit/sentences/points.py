@@ -77,6 +77,7 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
 ALSO = pattern(
     "[，、（]?(?:增长|上升|下降|减少|提高|[增降涨跌]幅)[为达]?", needs="增|升|降|减|幅|提高"
 )
+COMPARED = pattern("^，(?:同比|环比|比上[年月]|较上[年月]|比去年|较去年)(?!.*(?:占比|比重))")
 ABOVE = pattern("[高低快慢]于[^，。；\\d]{0,14}(?:增速|增幅|涨幅|水平|平均)$", needs="于")
 
 
@@ -84,9 +85,11 @@ def _percent_meant(passage: Passage, by: Measured, points: Measured) -> Iterator
     """增加4期，增长50个百分点: what changes in number changes by per cent."""
     if points.unit != POINTS or by.is_percent or not by.unit or by.unit == POINTS:
         return
-    if not MOVE_AT_END.search(by.lead):
+    gap = passage.text[by.end : points.start]
+    of_count = COMPARED.search(gap) and BARE_MOVE.match(gap) and not RATE_WORDS.search(by.lead)
+    if not MOVE_AT_END.search(by.lead) and not of_count:
         return
-    if ALSO.fullmatch(passage.text[by.end : points.start]):
+    if of_count or ALSO.fullmatch(passage.text[by.end : points.start]):
         value = typed(passage, points)
         expected = f"{value.split('个')[0].removesuffix(POINTS)}%"
         yield Claim("percent-for-points", False, passage, points, (by,), value, expected)

@@ -7,6 +7,6 @@ and what is noisy on well-edited Chinese is a note.
 from __future__ import annotations
 
 from jianbao.audit.check import Check, gathered
-from jianbao.audit.text import dates, marks, slips, words
+from jianbao.audit.text import dates, marks, numerals, persons, slips, words
 
-TEXT: tuple[Check, ...] = gathered(marks, words, dates, slips)
+TEXT: tuple[Check, ...] = gathered(marks, words, dates, slips, numerals, persons)

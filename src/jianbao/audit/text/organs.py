@@ -100,7 +100,7 @@ def _rarer(material: Material, forms: list[str]) -> Iterator[OtherName]:
 
 LEVELS = "省市县区州"
 NAMED = pattern(
-    f"[{LEVELS}]((?:人民)?[一-鿿]{{1,8}}?(?:局|委员会|法院|检察院|中心|办公室|支队|大队))"
+    f"[{LEVELS}]((?:人民)?[一-鿿]{{1,12}}?(?:局|委员会|法院|检察院|中心|办公室|支队|大队))"
 )
 PLACE = 2  # characters of a place's name that are enough to know it
 
@@ -111,6 +111,7 @@ def _cut_short(material: Material, whole: str) -> Iterator[OtherName]:
     for match in NAMED.finditer(whole):
         place, level = whole[max(0, match.start() - PLACE) : match.start()], match[0][0]
         known[place, level, match[1]] = known.get((place, level, match[1]), 0) + 1
+    yield from _nearly(material, known)
     for (place, level, rest), count in known.items():
         if count < MOST_OF_ONE or len(place) < PLACE:
             continue
@@ -122,3 +123,35 @@ def _cut_short(material: Material, whole: str) -> Iterator[OtherName]:
                 if other in passage.text:
                     at = passage.text.index(other)
                     yield OtherName(passage, at, other, f"{place}{level}{rest}", count)
+
+
+SHORTEST_NAME = 5  # letters of a name of which one may be lost
+JOINS = "和与及"
+TELLING = frozenset("分总副东西南北中一二三四五六七八九十新老上下大小不非")
+
+
+def _nearly(material: Material, known: dict[tuple[str, str, str], int]) -> Iterator[OtherName]:
+    """Yield names that differ from a usual one by 和 for 与, one letter left out, or two turned."""
+    counts: dict[str, int] = {}
+    for (_, level, rest), count in known.items():
+        counts[level + rest] = counts.get(level + rest, 0) + count
+    for usual, count in counts.items():
+        if count < MOST_OF_ONE or len(usual) < SHORTEST_NAME:
+            continue
+        for other in dict.fromkeys(_misspelt(usual)):
+            if 0 < counts.get(other, 0) < count:
+                passage = next(each for each in material.passages if other in each.text)
+                yield OtherName(passage, passage.text.index(other), other, usual, count)
+
+
+def _misspelt(name: str) -> Iterator[str]:
+    for place in range(1, len(name) - 1):
+        before, letter, behind = name[:place], name[place], name[place + 1 :]
+        if letter in JOINS:
+            yield from (before + other + behind for other in JOINS if other != letter)
+        else:
+            yield from (before + join + letter + behind for join in JOINS)
+        if letter not in TELLING:
+            yield before + behind
+        if place < len(name) - 2 and not {letter, behind[0]} & TELLING:
+            yield before + behind[0] + letter + behind[1:]

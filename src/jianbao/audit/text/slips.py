@@ -150,12 +150,13 @@ def plain_titles(material: Material) -> Iterator[Finding]:
 def weekdays(material: Material) -> Iterator[Finding]:
     """A day is the day of the week that the calendar says."""
     for passage in passages_with(material, "星期", "周", "礼拜"):
-        for match in WEEKDAY.finditer(passage.text):
+        matches = list(WEEKDAY.finditer(passage.text))
+        for match in matches:
             month, of_month = int(match[2]), int(match[3])
-            years = [int(match[1])] if match[1] else _years(material)
             today = material.briefing.date
-            if not match[1] and (month, of_month) > (today.month, today.day):
-                years = [*years, today.year - 1]  # 6月9日 in a review of the year before
+            years = _meant(match, material)
+            if not match[1] and len(others := _years_of_others(match, matches, material)) == 1:
+                years = [*others]
             possible = [day for year in years if (day := _day(year, month, of_month))]
             days, typed = [DAYS[day.weekday()] for day in possible], match[4].replace("天", "日")
             if possible and typed not in days:
@@ -169,6 +170,31 @@ def weekdays(material: Material) -> Iterator[Finding]:
                     actual=f"星期{typed}",
                     wanted=f"星期{right}",
                 )
+
+
+def _meant(match: re.Match[str], material: Material) -> list[int]:
+    """Return the years that a day may be of."""
+    if match[1]:
+        return [int(match[1])]
+    today, years = material.briefing.date, _years(material)
+    if (int(match[2]), int(match[3])) > (today.month, today.day):
+        return [*years, today.year - 1]  # 6月9日 in a review of the year before
+    return years
+
+
+def _years_of_others(
+    match: re.Match[str], matches: list[re.Match[str]], material: Material
+) -> set[int]:
+    """Return the years in which the other days of a paragraph are those days of the week."""
+    years = set[int]()
+    for other in matches:
+        if other is not match:
+            days = {
+                year: _day(year, int(other[2]), int(other[3])) for year in _meant(other, material)
+            }
+            typed = other[4].replace("天", "日")
+            years |= {year for year, day in days.items() if day and DAYS[day.weekday()] == typed}
+    return years
 
 
 def _years(material: Material) -> list[int]:
@@ -205,41 +231,52 @@ def _noted_in_cells(material: Material) -> set[str]:
 
 
 class Confusion(Struct, frozen=True):
-    """What is often written for what; `sign` is in every text that the pattern finds, or ""."""
+    """What is often written for what; `sign` is in every text that the pattern finds."""
 
     pattern: str
     meant: str
     source: str
-    sign: str = ""
+    sign: str
+
+
+HEAD = re.compile("\\w+")  # what a pattern begins with stands in each text that it finds
 
 
 @cache
-def confusions() -> tuple[tuple[Confusion, ...], re.Pattern[str]]:
-    """Return the table of confused words, and one pattern that finds those that are but words."""
+def confusions() -> tuple[Confusion, ...]:
+    """Return the table of confused words."""
     lines = fast(Path(__file__).with_name("confusions.tsv").read_text("utf-8")).splitlines()
-    table = tuple(Confusion(*line.split("\t")) for line in lines if line[:1] not in ("", "#"))
-    words = "|".join(each.pattern for each in table if not each.sign)  # begun by a character each
-    return table, re.compile(words)
+    rows = (line.split("\t") for line in lines if line[:1] not in ("", "#"))
+    return tuple(
+        Confusion(form, meant, source, sign[0] if sign else _head(form))
+        for form, meant, source, *sign in rows
+    )
+
+
+def _head(pattern: str) -> str:
+    match = HEAD.match(pattern)
+    return match[0] if match else ""
+
+
+def letters(material: Material) -> frozenset[str]:
+    """Return every character of the paper."""
+    return frozenset(material.once(whole_text))
 
 
 def confused_words(material: Material) -> Iterator[Finding]:
     """截止 for 截至, 百分比 for 百分点 and others, from a table with sources."""
-    table, literal = confusions()
-    whole = material.once(whole_text)
+    whole, known = material.once(whole_text), material.once(letters)
     suspected = [
-        each
-        for each in table
-        if each.sign and each.sign in whole and re.search(each.pattern, whole)
+        each for each in confusions() if known.issuperset(each.sign) and each.sign in whole
     ]
-    if not suspected and not literal.search(whole):
-        return
-    for passage in material.passages:
-        words = {match.start(): match[0] for match in literal.finditer(passage.text)}
-        for each in suspected if passage.text else ():
-            for match in re.finditer(each.pattern, passage.text):
-                words[match.start()] = match[0]
-        for start, written in sorted(words.items()):
-            each = next(one for one in table if re.compile(one.pattern).match(passage.text, start))
+    forms = [(each, re.compile(each.pattern)) for each in suspected]
+    forms = [(each, form) for each, form in forms if form.search(whole)]
+    for passage in material.passages if forms else ():
+        found: dict[int, tuple[str, Confusion]] = {}
+        for each, form in forms if passage.text else ():
+            for match in form.finditer(passage.text):
+                found.setdefault(match.start(), (match[0], each))
+        for start, (written, each) in sorted(found.items()):
             yield in_passage(
                 confused_word,
                 passage,

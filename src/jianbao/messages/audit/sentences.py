@@ -111,3 +111,48 @@ def sign_twice(place: Place | None, /, *, word: str, value: str) -> None: ...
 def typed_differs(
     place: Place | None, /, *, words: str, ledger: str, id: str, value: str, reference: str
 ) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{words}' is {other} elsewhere, here {value}",
+    zh="“{words}”在别处为{other}，此处为{value}",
+    hint=Term("correct the unit of one of them", "请改正其中一处的单位"),
+)
+def told_otherwise(place: Place | None, /, *, words: str, other: str, value: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{value} is '{other}' elsewhere, here '{words}'",
+    zh="{value}在别处是“{other}”，此处却写作“{words}”",
+    hint=Term("correct the words or the number", "请改正文字或数字"),
+)
+def named_otherwise(place: Place | None, /, *, value: str, other: str, words: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{words}' is not counted in '{unit}': {value}",
+    zh="“{words}”不以“{unit}”计：{value}",
+    hint=Term("correct the unit", "请改正单位"),
+)
+def unit_of_noun(place: Place | None, /, *, words: str, unit: str, value: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{working}: '{wanted}', not '{written}'",
+    zh="{working}，应为“{wanted}”，不是“{written}”",
+    hint=Term("correct the word or one of the numbers", "请改正该词或其中一个数"),
+)
+def side_differs(place: Place | None, /, *, working: str, wanted: str, written: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="the values do not follow the order that is announced: {value}",
+    zh="所列数值不合所说的次序：{value}",
+    hint=Term("correct the order or a value", "请改正次序或数值"),
+)
+def order_differs(place: Place | None, /, *, value: str) -> None: ...

@@ -69,3 +69,30 @@ def confused_word(place: Place | None, /, *, written: str, meant: str, source: s
     hint=Term("call one organisation by one name", "同一机构请用同一名称"),
 )
 def organ_two_names(place: Place | None, /, *, name: str, usual: str, count: int) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{written}' is not how a number is typed",
+    zh="“{written}”不是数的正常写法",
+    hint=Term("look at its digits, point and groups", "请核对其数字、小数点和分节"),
+)
+def number_slip(place: Place | None, /, *, written: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{value} stands without % or another unit",
+    zh="“{value}”之后缺“%”或其他单位",
+    hint=Term("write the unit after it", "请补写单位"),
+)
+def percent_missing(place: Place | None, /, *, value: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{name}' is written '{usual}' elsewhere",
+    zh="人名“{name}”在别处写作“{usual}”",
+    hint=Term("write a name in one way", "请核对同一人的姓名"),
+)
+def person_two_names(place: Place | None, /, *, name: str, usual: str) -> None: ...

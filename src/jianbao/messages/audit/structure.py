@@ -219,3 +219,12 @@ def file_name(place: Place | None, /, *, name: str) -> None: ...
     hint=Term("name one of them otherwise", "请将其中一个改名"),
 )
 def file_twin(place: Place | None, /, *, name: str, other: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="the text refers to '{actual}', and there is none",
+    zh="正文提到“{actual}”，而没有与之对应的内容",
+    hint=Term("correct the number, or add what it refers to", "请改正序号，或补上所指内容"),
+)
+def object_missing(place: Place | None, /, *, actual: str) -> None: ...

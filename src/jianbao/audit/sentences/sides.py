@@ -1,0 +1,118 @@
+"""Which side is the greater, and in which order values fall: 顺差 or 逆差, 由多到少."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured, name_of, starting_behind
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+
+SIDES = (
+    (("出口",), ("进口",), ("顺差",), ("逆差",)),
+    (
+        ("收入", "收益"),
+        ("支出", "成本", "费用"),
+        ("结余", "盈余", "利润", "盈利", "节余"),
+        ("赤字", "亏损", "超支", "缺口"),
+    ),
+    (("迁入", "转入", "流入"), ("迁出", "转出", "流出"), ("净迁入", "净转入", "净流入"),
+     ("净迁出", "净转出", "净流出")),
+)  # fmt: skip
+"""What is on one side and on the other, what is left where the first is greater, and where not."""
+OTHER_SIDE = {
+    "顺差": "逆差", "逆差": "顺差", "结余": "赤字", "盈余": "赤字", "赤字": "结余", "利润": "亏损",
+    "盈利": "亏损", "亏损": "盈利", "节余": "超支", "超支": "节余", "缺口": "结余",
+} | {
+    f"净{what}{ways[0]}": f"净{what}{ways[1]}" for what in "迁转流" for ways in ("入出", "出入")
+}  # fmt: skip
+LEFT = pattern(
+    "(?:顺差|逆差|结余|盈余|节余|利润|盈利|赤字|亏损|超支|缺口|净[迁转流][入出])"
+    "(?:总额|额|了|为|达|约)*$"
+)
+NEXT = 1  # sentences between the two sides and what is left
+ENDS = "额总值金"
+
+
+class Side(Struct, frozen=True):
+    """A word of the wrong side before `number`: `wanted` is what the two others give."""
+
+    number: Measured
+    first: Measured
+    second: Measured
+    written: str
+    wanted: str
+
+
+def wrong_sides(numbers: list[Measured]) -> Iterator[Side]:
+    """Yield 逆差 where 出口 is greater than 进口 by just so much, and the like."""
+    for place, number in enumerate(numbers):
+        match = LEFT.search(number.lead) if place > 1 else None
+        if match is None:
+            continue
+        before = [
+            each
+            for each in numbers[max(0, place - 12) : place]
+            if each.same == number.same and number.sentence - each.sentence <= NEXT
+        ]
+        for firsts, seconds, more, less in SIDES:
+            word = next((word for word in (*more, *less) if match[0].startswith(word)), "")
+            first, second = _last(before, firsts), _last(before, seconds)
+            if not word or first is None or second is None:
+                continue
+            off = first.amount - second.amount
+            fits = abs(abs(off) - number.amount) <= number.blur + first.blur + second.blur
+            if fits and off and (off > 0) == (word in less):
+                yield Side(number, first, second, word, OTHER_SIDE.get(word, more[0]))
+
+
+def _last(numbers: list[Measured], words: tuple[str, ...]) -> Measured | None:
+    """Return the last number that is named by one of some words."""
+    for number in reversed(numbers):
+        name = name_of(number.lead).rstrip(ENDS)
+        if name.endswith(words) and "进出口" not in number.lead:
+            return number
+    return None
+
+
+FALLING = pattern(
+    "[由从按][^，。；、]{0,8}?[多高大好强长快重]到[^，。；、]{0,2}?[少低小差弱短慢轻]"
+)
+RISING = pattern("[由从按][^，。；、]{0,8}?[少低小差弱短慢轻]到[^，。；、]{0,2}?[多高大好强长快重]")
+FEWEST = 3
+
+
+def out_of_order(passage: Passage, numbers: list[Measured]) -> Iterator[Measured]:
+    """Yield the value that breaks the order which its sentence announces: 由多到少依次为….
+
+    Where no single value does, the order may be of something else.
+    """
+    if "到" not in passage.text:
+        return
+    for form, sign in ((FALLING, -1), (RISING, 1)):
+        for match in form.finditer(passage.text):
+            run = _listed(passage, starting_behind(numbers, match.end()))
+            amounts = [sign * each.amount for each in run]
+            if len(run) < FEWEST or amounts == sorted(amounts):
+                continue
+            for place, number in enumerate(run):
+                rest = amounts[:place] + amounts[place + 1 :]
+                broken = place and amounts[place - 1] > amounts[place]
+                last = place == len(run) - 2 and amounts[place] > amounts[place + 1]
+                if rest == sorted(rest) and (broken or not last):
+                    yield number
+                    break
+
+
+def _listed(passage: Passage, numbers: list[Measured]) -> list[Measured]:
+    """Return the first numbers that are of one unit and of one sentence."""
+    first = numbers[:1]
+    for before, number in pairwise(numbers):
+        gap = passage.text[before.end : number.start]
+        if number.same != first[0].same or "。" in gap or "：" in gap:
+            break
+        first.append(number)
+    return first

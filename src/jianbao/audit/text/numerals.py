@@ -1,0 +1,77 @@
+"""Slips inside numbers as they are typed: 1,2064,00, 412..6万, 23. 84亿元, 1O6人; a % left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.addresses import is_in_address
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.messages.audit.slips import number_slip, percent_missing
+from jianbao.messages.findings import Finding
+
+AMOUNT = "[万亿%％元人件户吨亩]"
+COUNTED = "[万亿%％‰元人件户吨亩家名个项条所处辆台场次起宗册张床平公立米]"
+SLIPS = (
+    pattern(r"(?<![\d,.])\d{4,}(?:,\d{3})+(?![\d,])"),
+    pattern(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{4,}|\d{1,2})(?:,\d+)*(?=" + COUNTED + ")"),
+    pattern(r"\d(?:\.\.+|\.,|,\.|,,+|。|·)\d+(?=[,.\d]*" + COUNTED + ")"),
+    pattern(r"\d，\d{1,2}(?=[万亿%％])|(?<![\d.])\d{1,3}，\d{3}(?=[万亿元人件户吨亩家册])"),
+    pattern(r"[-−]{2,}\d[\d.]*|[+＋][-−]\d[\d.]*|[-−][+＋]\d[\d.]*"),
+    pattern(r"\d[OoIl]+\d[\d.]*(?=" + COUNTED + ")|(?<![A-Za-z\\d])[OIl]\\d+(?=" + COUNTED + ")"
+            r"|\d[OoIl](?=" + COUNTED + ")"),
+    pattern(r"(?<![\d.])\d+\.\d+\.\d+(?=[万亿%％元吨亩])"),
+    pattern(
+        r"\d[.,] +\d+(?=[,.\d]*" + COUNTED + r")|\d +\.\d+"
+        r"|(?<=\d) +\d{1,3}(?=[,.\d]*" + AMOUNT + ")"
+    ),
+    pattern(r"\d(?:万万|亿亿|元元|件件|吨吨|%%|％％|家家(?!户)|亩亩|万亿万)"),
+)  # fmt: skip
+"""What no number looks like: groups that are not of three digits, two points, a letter for one."""
+NUMBER_BEHIND = re.compile(r"[\d.,]*")
+BARE_RATE = pattern(
+    r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|比上月|较上月)[^，。；、\d]{0,6}?"
+    r"(?:增长|下降|上升|提高|减少|增加|回落|上涨)|(?:增速|增幅|降幅|涨幅|占比|比重)(?:为|达到?)?)"
+    r"了?(\d+\.\d+)(?=[，。；、）]|$)"
+)
+NO_RATE = pattern("指数|得分|分值|评分|系数|比值|PMI|倍")
+LONGEST = 30  # characters before a number that say what it is
+
+
+def number_slips(material: Material) -> Iterator[Finding]:
+    """A number is typed as one: one point, groups of three, no letter and no blank (实务)."""
+    for passage in material.numbered:
+        for start, end in _slips(passage):
+            if not is_in_address(passage.text, start):
+                yield in_passage(number_slip, passage, start, written=passage.text[start:end])
+
+
+def _slips(passage: Passage) -> Iterator[tuple[int, int]]:
+    text, last = passage.text, -1
+    if passage.kind == "cell" and text.isascii():
+        return
+    for form in SLIPS:
+        for match in form.finditer(text):
+            start = match.start()
+            while start and (text[start - 1].isdecimal() or text[start - 1] in ".,"):
+                start -= 1
+            behind = NUMBER_BEHIND.match(text, match.end())
+            if start > last:
+                yield start, behind.end() if behind else match.end()
+
+
+def bare_rates(material: Material) -> Iterator[Finding]:
+    """同比增长5.3 lacks its %, or what else it is counted in (实务)."""
+    for passage in material.numbered:
+        for match in BARE_RATE.finditer(passage.text):
+            before = passage.text[max(0, match.start() - LONGEST) : match.start()]
+            if not NO_RATE.search(before.rpartition("。")[2]):
+                yield in_passage(percent_missing, passage, match.start(1), value=match[1])
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(number_slips, (number_slip,)),
+    Check(bare_rates, (percent_missing,)),
+)

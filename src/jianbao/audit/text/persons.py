@@ -1,0 +1,77 @@
+"""One person, one name: 陈志鹏 and, farther on, 陈志朋.
+
+A name is known by the office before it or by 同志 and the like behind it. Another of it is looked
+for letter by letter among those that sound the same, which is how names are mistyped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.passages import Material, whole_text
+from jianbao.audit.patterns import HAN, pattern
+from jianbao.messages.audit.slips import person_two_names
+from jianbao.messages.findings import Finding
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋"
+    "蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷"
+    "侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+OFFICE = (
+    "书记|主任|局长|市长|县长|区长|镇长|乡长|院长|校长|处长|科长|所长|站长|队长|主席|秘书长"
+    "|部长|厅长|总经理|经理|董事长|教授|医生|医师|护士长|护士|教师|老师|工程师|模范|标兵|能手"
+    "|工匠|同志|检察官|法官|民警|馆长|总监"
+)
+BEHIND = "同志|先生|女士|一行|率队|主持|老师|教授|医生|书记|主任|局长|市长|县长"
+NAMED = pattern(f"(?:{OFFICE})([{SURNAMES}]{HAN}{{2}})|([{SURNAMES}]{HAN}{{2}})(?={BEHIND})")
+SOUNDS = """
+伟玮卫炜纬威薇 鹏朋棚彭 晓小筱 燕雁艳焰彦 志智治致 军君钧均俊骏峻 华花桦骅
+丽莉利力立 萍平苹坪 红宏洪虹鸿弘 明铭鸣名茗 民敏闽珉 辉晖徽慧惠卉汇 建健剑 文雯闻
+玉钰宇雨羽禹 峰锋丰枫风烽 涛滔韬 洋阳扬杨 斌彬宾 芳方舫 云芸昀 青清卿 永咏勇泳 国果
+强蔷 刚钢岗 海亥 杰洁捷婕 静晶菁婧敬 磊蕾雷 波博勃 超朝 龙隆 春椿 生胜盛升 林琳霖麟
+飞菲霏妃 新欣馨鑫昕心 亮靓 光广 庆清 英瑛颖 珍真贞 秀绣 梅眉媚 兰岚澜 霞夏侠
+成诚程承澄 毅义益怡艺 东冬栋 思斯丝 佳嘉家 浩皓昊豪 凯楷 旭序绪 莹盈颖 娟涓 婷廷庭
+珊杉姗 瑞锐睿 振震镇 根跟 贵桂 元源园远媛 泽则 子梓紫 轩萱宣 涵函含晗 张章 王汪
+李黎厉 吴武伍 徐许 刘柳 陈程成 江姜蒋 付傅 肖萧 余于俞 闫阎严 戴代 石时史施 邓登
+罗骆 曾增 邱丘 叶业 沈申 邹周 钟仲 谭覃 ).split(
+"""
+"""Letters of names that are taken for each other because they sound alike."""
+
+
+@cache
+def _alike() -> dict[str, str]:
+    alike: dict[str, str] = {}
+    for letters in SOUNDS.split():
+        for letter in letters:
+            alike[letter] = alike.get(letter, "") + letters.replace(letter, "")
+    return alike
+
+
+def names_spelt_twice(material: Material) -> Iterator[Finding]:
+    """A person's name is the same wherever it stands (实务)."""
+    whole, told = material.once(whole_text), set[str]()
+    names = dict.fromkeys(match[1] or match[2] for match in NAMED.finditer(whole))
+    for name in names:
+        for other in _misspelt(name):
+            if other not in whole or {name, other} & told:
+                continue
+            counts = whole.count(name), whole.count(other)
+            rare, usual = (name, other) if counts[0] < counts[1] else (other, name)
+            told |= {name, other}
+            for passage in material.passages:
+                at = passage.text.find(rare)
+                if at >= 0:
+                    yield in_passage(person_two_names, passage, at, name=rare, usual=usual)
+
+
+def _misspelt(name: str) -> Iterator[str]:
+    """Yield a name with one letter that sounds the same."""
+    for place, letter in enumerate(name):
+        for other in _alike().get(letter, ""):
+            yield name[:place] + other + name[place + 1 :]
+
+
+CHECKS: tuple[Check, ...] = (Check(names_spelt_twice, (person_two_names,)),)
