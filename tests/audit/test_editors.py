@@ -32,7 +32,7 @@ def told(folder: Path, texts: list[str]) -> list[Finding]:
 
 
 def test_right_passages_are_left_alone(tmp_path: Path) -> None:
-    found = told(tmp_path, [each["right"] for each in PASSAGES])
+    found = told(tmp_path, list(dict.fromkeys(each["right"] for each in PASSAGES)))
     assert [f"{f.code}: {f.text('zh')} {f.sentence}" for f in found] == []
 
 

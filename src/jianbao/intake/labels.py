@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jianbao.audit.measured import name_of
+from jianbao.audit.sentences.pairs import listed
 from jianbao.document.patterns import pattern
 from jianbao.intake.measures import CHANGED, LONGEST_SENTENCE, Found, sentence_before
 from jianbao.yaml.dates import parse_period
@@ -89,7 +90,7 @@ def _paired(sentence: str, text: str, found: Found) -> str:
     if at < 0 or "。" in sentence[at:]:
         return ""
     before = CLAUSE_BEFORE.split(sentence[:at])[-1]
-    names = [name for name in re.split("[、和与及]", before) if name]
+    names = [name for name in listed(before) if name]
     counted = len(re.findall(r"\d+(?:[,，]\d{3})*(?:\.\d+)?", sentence[at:]))
     if len(names) < 2 or counted >= len(names):
         return ""

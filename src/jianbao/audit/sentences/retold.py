@@ -191,6 +191,7 @@ class Place(Struct, frozen=True):
     unit: str
     passage: Passage
     start: int
+    among: tuple[int, int]  # the sentence or the column in which other values stand
 
 
 def given_elsewhere(material: Material) -> dict[Decimal, list[Place]]:
@@ -198,13 +199,14 @@ def given_elsewhere(material: Material) -> dict[Decimal, list[Place]]:
     places: dict[Decimal, list[Place]] = {}
     for passage, numbers in material.once(stated):
         for number in numbers:
-            place = Place(name_of(number.lead), number.same, passage, number.start)
+            among = (id(passage), number.sentence)
+            place = Place(name_of(number.lead), number.same, passage, number.start, among)
             places.setdefault(number.amount, []).append(place)
     for grid in material.once(grids):
         for row in grid.rows:
             name = plain_name(row.name)
-            for cell in row.numbers.values():
-                place = Place(name, cell.unit, cell.passage, -1)
+            for column, cell in row.numbers.items():
+                place = Place(name, cell.unit, cell.passage, -1, (id(grid), column))
                 places.setdefault(cell.amount, []).append(place)
     return places
 
@@ -229,19 +231,23 @@ def _turned(
 ) -> Iterator[Turned]:
     own = {value.start for value in values}
     names = [name_of(name) or name for name in listed]
-    has: list[set[int]] = []  # which of the names have a value elsewhere
+    has: list[set[tuple[int, tuple[int, int]]]] = []  # which of the names have a value elsewhere
     for value in values:
         owners = {
-            place.name
+            (place.name, place.among)
             for place in places.get(value.amount, ())
             if not (place.passage is passage and place.start in own)
             and (place.unit in (value.same, "") or digits_of(value))
         }
-        has.append({at for at in range(len(names)) if any(_owns(names, at, o) for o in owners)})
-    taken = [at for at, owners in enumerate(has) if owners and at not in owners]
+        owned = {(at, among) for at in range(len(names)) for words, among in owners
+                 if _owns(names, at, words)}  # fmt: skip
+        has.append(owned)
+    taken = [at for at, owners in enumerate(has) if owners and at not in dict(owners)]
     for at in taken:
-        if any(at in has[each] for each in taken if each != at):  # its own value went to another
-            yield Turned(passage, values[at], names[at], names[min(has[at])])
+        own_went = {among for each in taken for name, among in has[each] if name == at != each}
+        others = [name for name, among in sorted(has[at]) if among in own_went]
+        if others:
+            yield Turned(passage, values[at], names[at], names[others[0]])
 
 
 def _owns(names: list[str], at: int, words: str) -> bool:
@@ -259,7 +265,7 @@ def _owns(names: list[str], at: int, words: str) -> bool:
 # ---- what a noun is counted in
 
 NOUNS = (
-    ("罚款|利润|产值|金额|总额|税额|案值|总收入|业收入|政收入|配收入|货值|增加值|生产总值", "元"),
+    ("利润|产值|金额|总额|税额|案值|总收入|业收入|政收入|配收入|货值|增加值|生产总值", "元"),
     ("面积", "亩 公顷 平方米 平方公里 平方千米 顷"),
     ("里程|全长|总长", "公里 千米 米 海里"),
     ("案件", "件 起 宗 案 例 件次 类 批 %"),
