@@ -85,6 +85,7 @@ SHOWN = re.compile(r"^- \*\*Wrong\*\*: (.+?)\*\*right\*\*: (.+)$", re.MULTILINE)
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 ELSEWHERE_SHOWN = {
     "number-taken", "no-summary", "repeated-heading", "repeated-sentence", "annex-missing",
+    "object-missing",
     "earlier-value", "earlier-unit", "earlier-scope", "earlier-falls", "figure-carried",
     "style-mixed", "file-name", "file-twin",
 }  # fmt: skip

@@ -270,12 +270,18 @@ def _set_title(lines: list[Paragraph], found: Particulars, log: Log) -> None:
     for line in lines:
         if line in title and len(found.title) < MOST_TITLE_LINES:
             found.title.append(line.text.strip())
+        elif not found.subtitle and BELOW_TITLE.fullmatch(line.text.strip()) and found.title:
+            found.subtitle = line.text.strip()
         elif not found.issuer and forms.NAME_ALONE.fullmatch(forms.squeezed(line.text)):
             found.issuer = forms.squeezed(line.text)
             log.add(ISSUER_GUESSED, line.place, line.text, found.issuer, "doubtful")
         else:
             found.unplaced.append(line)
             log.add(UNPLACED, line.place, line.text, "unplaced", "doubtful")
+
+
+BELOW_TITLE = pattern("（[^（）]{4,80}）")
+"""（2026年第3号）, （…年…月…日市人大常委会第三次会议通过）."""
 
 
 def _is_row_of_figures(line: Paragraph) -> bool:

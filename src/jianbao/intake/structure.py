@@ -106,7 +106,8 @@ def _headed(
     longest = LONGEST_RUN_IN if level < 3 else SHORT_RUN_IN
     if closed[0] != "。" or len(heading) > longest or "：" in heading:
         return None
-    if not rest and level > 2 and not paragraph.level:
+    clauses = heading.count("，") + heading.count("；")
+    if not rest and not paragraph.level and (level > 2 or clauses > 1):
         return None  # a numbered sentence
     return Headed(level, number, heading, rest, written)
 

@@ -16,6 +16,7 @@ from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.differences import OF_YEARS
 from jianbao.audit.sentences.mistyped import is_mistyped, turned_digits
 from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
@@ -292,6 +293,8 @@ def _left(
 ) -> Iterator[Claim]:
     """Yield 下半年还需完成57.58亿元 of a plan of 162亿元, of which 86.42亿元 were done: a slip."""
     rest = numbers[place]
+    if OF_YEARS.search(rest.lead):
+        return
     like = material.once(pool).before(passage, rest, rest.same, MOST_PAIRED)
     done = [each for each in like if DONE.search(each.number.lead)]
     own = [each for each in done if _is_of_sentence(each, passage, rest)]

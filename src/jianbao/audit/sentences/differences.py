@@ -17,8 +17,13 @@ DIFFERENCE = pattern(
 TOGETHER = pattern("累计|滚存|合计|共")
 
 
+OF_YEARS = pattern("滚存|累计|历年|年末结余")
+
+
 def difference(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
     """收入100万元，支出80万元，结余20万元."""
+    if OF_YEARS.search(rest.lead):
+        return None
     like = [
         each
         for each in counts_of(before)

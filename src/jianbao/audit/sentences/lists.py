@@ -14,13 +14,13 @@ from jianbao.audit.sentences.mistyped import is_mistyped
 OPEN_END = pattern("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = pattern(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届]|去年|前年|同期|计划|目标|(?:年度|全年|下达)任务|(?<!公共)预算|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引|缺口|缺额|相差|差距|差额"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|计划|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|较|(?<![杜对配性])比|每|均|最|单日|峰值|[带拉撬]动|吸引|缺口|缺额|相差|差距|差额"
 )
 LEVEL = pattern(
     "(?:增加|增长|上升|提高|扩大|减少|下降|降低|压减|增|升|降|减)[至到]$", needs="到|至"
 )  # what was reached
 DAILY = pattern("[日月年]均", needs="均")  # what lines have a day may be added up
-LIST_ENDS = pattern("[。；\n]|其中|另外|此外|同时|同比|上年|去年|累计")
+LIST_ENDS = pattern("[。；\n]|其中|另外|此外|同时|同比|上年(?!结[转余存])|去年|累计")
 SENTENCE_OR_AMONG = pattern("[。；]|其中")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
 OTHER_HALF = pattern("^（[^（）\\d，；：]{1,4}）次?")  # of a unit: 86件（套）

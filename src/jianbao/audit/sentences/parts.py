@@ -165,6 +165,12 @@ def _listed(
     if not rest:
         return []
     opens = next(iter(among[bisect_right(among, total.end) :][:1]), None)
+    if (
+        opens
+        and passage.text.startswith("涉及", opens - 2)
+        and "；" in passage.text[total.end : opens]
+    ):
+        return []  # 甲3件，涉及4个部门；乙5件，涉及5个部门
     near = enumerate(rest[:FARTHEST] if opens else ())
     start = next((n for n, each in near if opens and each.start >= opens), -1)
     if start < 0:
@@ -190,6 +196,9 @@ def _listed(
         return []  # 以下6项工作。…其中，紧抓60项: what is announced is no total
     if FROM.search(rest[start].lead) or any(_is_total(each, total) for each in rest[:start]):
         return []  # another number stands nearer
+    nearest = rest[start - 1]
+    if start and nearest.same == total.same and "；" in gap_of(passage, total, nearest):
+        return []  # …民办1,725人；初中计划31,280人，其中: of what its own clause says
     return list(_run(passage, total, rest[start:]))
 
 
@@ -267,12 +276,18 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
         if number.same == total.same:
             if is_no_part(number, total) or not number.is_exact:
                 return
+            if last is not None and SUBTOTAL.search(number.lead):
+                return  # 教育13亿元、卫生8亿元，两项合计21亿元: of those before
             yield number
         elif last is not None and not number.is_percent:
             return
         last = number
 
 
+SUBTOTAL = pattern(
+    "^[，；]?(?:以上|上述|这|前|后|[两二三四五六七八九])?[两二三四五六七八九]?(?:项|类|者|种)?(?:合计|共计|总计)",
+    needs="合计|共计|总计",
+)
 GOES_ON = pattern("^，(?:和|及|以及|其他|其余|另|[一-鿿]{1,4}$)")
 
 

@@ -42,6 +42,10 @@ def words_of(stem: str) -> tuple[str, ...]:
     return tuple(word for words in called for word in words.split("|"))
 
 
+OF_TIME = pattern("床位?使用|周转|负荷|(?:设备|机组)利用", needs="使用|周转|负荷|利用")
+"""Rates of days or hours: beds that are used, not those that are there."""
+
+
 def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
     """供水182万吨，售水160万吨，产销差率12.1%: what is lost of the first."""
     if len(counts) < 2 or counts[-1].same != counts[-2].same:
@@ -69,6 +73,8 @@ def rate_claim(
         for each in before
         if each.sentence == rate.sentence and (each in counted or _is_called(each, stem))
     ]
+    if OF_TIME.search(stem):
+        return None
     if LOSS.search(stem):
         return _loss(passage, rate, counts)
     named = most_named(passage, counts, stem) if stem else []

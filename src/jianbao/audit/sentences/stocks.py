@@ -71,17 +71,25 @@ def _outside(passage: Passage, numbers: list[Measured]) -> Iterator[Measured]:
 def _of_unit(passage: Passage, like: list[Measured]) -> Iterator[Claim]:
     roles = [_role(passage, each) for each in like]
     done: set[int] = set()
+    found: list[tuple[int, Claim]] = []  # with the start of what was there
     for end in range(len(like), FEWEST - 1, -1):
         if end - 1 in done or "there" not in roles[:end]:
             continue
-        claims: list[Claim] = []
+        claims: list[tuple[int, Claim]] = []
         for size in range(min(MOST, end), FEWEST - 1, -1):
             window = tuple(like[end - size : end])
             if window[-1].sentence - window[0].sentence <= APART:
-                claims += _judged(passage, window, roles[end - size : end])
+                own = roles[end - size : end]
+                start = window[own.index("there")].start if "there" in own else -1
+                claims += [(start, claim) for claim in _judged(passage, window, own)]
         if claims:
-            done.update(range(end - FEWEST, end))
-            yield next((claim for claim in claims if claim.holds), claims[0])
+            best = next((each for each in claims if each[1].holds), claims[0])
+            if best[1].holds or best[0] not in dict(found):
+                found.append(best)
+            if best[1].holds:
+                done.update(range(end - FEWEST, end))
+    kept = {start for start, claim in found if claim.holds}
+    yield from (claim for start, claim in found if claim.holds or start not in kept)
 
 
 def _role(passage: Passage, number: Measured) -> str:

@@ -130,6 +130,9 @@ def is_total(name: str) -> bool:
     return bool(TOTAL.search(name) or ALL_OF_IT.search(name))
 
 
+STEM = 2  # letters of a total's name that are in those of its parts
+
+
 def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[list[Line]]:
     """Yield the sets of lines that a total may sum up."""
 
@@ -142,6 +145,11 @@ def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[li
             and not NO_SUM.search(rows[i].name)
         ]
 
+    stem = TOTAL.sub("", names[at])[-STEM:]
+    of_stem = [line for line in plain(range(len(rows))) if len(stem) == STEM and stem in line.name]
+    if len(of_stem) > 1:
+        yield of_stem  # 新增学位合计 of 新增小学学位 and 新增初中学位, not of 新建学校
+        return
     totals = [i for i, name in enumerate(names) if TOTAL.search(name) or ALL_OF_IT.search(name)]
     above = max((i for i in totals if i < at), default=-1)
     below = min((i for i in totals if i > at), default=len(rows))

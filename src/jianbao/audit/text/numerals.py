@@ -34,7 +34,7 @@ NUMBER_BEHIND = re.compile(r"[\d.,]*")
 BARE_RATE = pattern(
     r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|比上月|较上月)[^，。；、\d]{0,6}?"
     r"(?:增长|下降|上升|提高|减少|增加|回落|上涨)|(?:增速|增幅|降幅|涨幅|占比|比重)(?:为|达到?)?)"
-    r"了?(\d+\.\d+)(?=[，。；、）]|$)"
+    r"了?(\d+\.\d+)(?=[，。；）]|$)"
 )
 NO_RATE = pattern("指数|得分|分值|评分|系数|比值|PMI|倍")
 LONGEST = 30  # characters before a number that say what it is
