@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.addresses import is_in_address
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.slips import number_slip, percent_missing
 from jianbao.messages.findings import Finding
@@ -30,19 +30,27 @@ SLIPS = (
     pattern(r"\d(?:万万|亿亿|元元|件件|吨吨|%%|％％|家家(?!户)|亩亩|万亿万)"),
 )  # fmt: skip
 """What no number looks like: groups that are not of three digits, two points, a letter for one."""
+ANY_SLIP = pattern(
+    r"\d(?:[.,·]{2}|[，。]\d| [.\d]|[.,] |[OoIl]|,\d{1,2}(?!\d)|,\d{4}|\.\d+\.\d|[%％]{2}"
+    r"|[万亿元件吨家亩]{2})|\d{4},|[-−＋+]{2}\d|[OIl]\d"
+)
+"""What every slip has: looked for once in the paper as a whole."""
 NUMBER_BEHIND = re.compile(r"[\d.,]*")
 BARE_RATE = pattern(
     r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|比上月|较上月)[^，。；、\d]{0,6}?"
     r"(?:增长|下降|上升|提高|减少|增加|回落|上涨)|(?:增速|增幅|降幅|涨幅|占比|比重)(?:为|达到?)?)"
     r"了?(\d+\.\d+)(?=[，。；）]|$)"
 )
+COMPARED = ("同比", "环比", "上年", "去年", "上月", "增速", "幅", "占比", "比重")
 NO_RATE = pattern("指数|得分|分值|评分|系数|比值|PMI|倍")
 LONGEST = 30  # characters before a number that say what it is
 
 
 def number_slips(material: Material) -> Iterator[Finding]:
     """A number is typed as one: one point, groups of three, no letter and no blank (实务)."""
-    for passage in material.numbered:
+    for passage in material.numbered if ANY_SLIP.search(material.once(whole_text)) else ():
+        if not ANY_SLIP.search(passage.text):
+            continue
         for start, end in _slips(passage):
             if not is_in_address(passage.text, start):
                 yield in_passage(number_slip, passage, start, written=passage.text[start:end])
@@ -64,7 +72,7 @@ def _slips(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def bare_rates(material: Material) -> Iterator[Finding]:
     """同比增长5.3 lacks its %, or what else it is counted in (实务)."""
-    for passage in material.numbered:
+    for passage in passages_with(material, *COMPARED):
         for match in BARE_RATE.finditer(passage.text):
             before = passage.text[max(0, match.start() - LONGEST) : match.start()]
             if not NO_RATE.search(before.rpartition("。")[2]):

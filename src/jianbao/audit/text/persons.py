@@ -21,12 +21,16 @@ SURNAMES = (
     "侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 OFFICE = (
-    "书记|主任|局长|市长|县长|区长|镇长|乡长|院长|校长|处长|科长|所长|站长|队长|主席|秘书长"
-    "|部长|厅长|总经理|经理|董事长|教授|医生|医师|护士长|护士|教师|老师|工程师|模范|标兵|能手"
-    "|工匠|同志|检察官|法官|民警|馆长|总监"
-)
-BEHIND = "同志|先生|女士|一行|率队|主持|老师|教授|医生|书记|主任|局长|市长|县长"
-NAMED = pattern(f"(?:{OFFICE})([{SURNAMES}]{HAN}{{2}})|([{SURNAMES}]{HAN}{{2}})(?={BEHIND})")
+    "书记", "主任", "局长", "市长", "县长", "区长", "镇长", "乡长", "院长", "校长", "处长", "科长",
+    "所长", "站长", "队长", "主席", "秘书长", "部长", "厅长", "经理", "董事长", "教授", "医生",
+    "医师", "护士长", "护士", "教师", "老师", "工程师", "模范", "标兵", "能手", "工匠", "同志", "检察官",
+    "法官", "民警", "馆长", "总监",
+)  # fmt: skip
+BEHIND = (
+    "同志", "先生", "女士", "一行", "率队", "主持", "老师", "教授", "医生", "书记", "主任", "局长",
+    "市长", "县长",
+)  # fmt: skip
+NAME = pattern(f"(?=([{SURNAMES}]{HAN}{{2}}))")
 SOUNDS = """
 伟玮卫炜纬威薇 鹏朋棚彭 晓小筱 燕雁艳焰彦 志智治致 军君钧均俊骏峻 华花桦骅
 丽莉利力立 萍平苹坪 红宏洪虹鸿弘 明铭鸣名茗 民敏闽珉 辉晖徽慧惠卉汇 建健剑 文雯闻
@@ -53,7 +57,11 @@ def _alike() -> dict[str, str]:
 def names_spelt_twice(material: Material) -> Iterator[Finding]:
     """A person's name is the same wherever it stands (实务)."""
     whole, told = material.once(whole_text), set[str]()
-    names = dict.fromkeys(match[1] or match[2] for match in NAMED.finditer(whole))
+    names = dict.fromkeys(
+        match[1]
+        for match in NAME.finditer(whole)
+        if whole.startswith(BEHIND, match.end(1)) or whole.endswith(OFFICE, 0, match.start())
+    )
     for name in names:
         for other in _misspelt(name):
             if other not in whole or {name, other} & told:
