@@ -70,7 +70,7 @@ def _spelt(match: re.Match[str]) -> str:
     members = MEMBERS.findall(inside)
     wide = [_alone(member) for member in members if max(member) > LATIN]
     narrow = [member for member in members if max(member) <= LATIN]
-    if len(wide) > MOST or len(members) < 3 or not SPECIAL.isdisjoint(narrow):
+    if not 0 < len(wide) <= MOST or len(members) < 3 or not SPECIAL.isdisjoint(narrow):
         return match[0]
     latin = "".join(narrow)
     if negated:
