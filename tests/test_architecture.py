@@ -154,6 +154,7 @@ def test_ways_of_handing_on_know_the_release_and_not_each_other() -> None:
 
 
 KEPT = {
+    "audit/text/persons.py: _alike",  # a table of the module
     "audit/text/slips.py: confusions",  # a table of the package
     "briefing/markings.py: _forms",  # a table of the package
     "compose/kinds/__init__.py: kind",  # a module of the package, by its name
