@@ -58,6 +58,9 @@ def spread(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
 # ---- clauses that give several measures each
 
 
+BESIDE = pattern("^(?!.*其中)[^。：]*；[^。：]*$", needs="；")  # a row before, no total
+
+
 def _columns(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield claims of 国道12个，118公里；县道15个，97公里；乡道21个，110公里: of each measure.
 
@@ -76,21 +79,12 @@ def _columns(passage: Passage, numbers: list[Measured], material: Material) -> I
                 each
                 for each in totals
                 if known is not None
-                and not _is_row_before(passage, known.number, column[0])
+                and not BESIDE.match(passage.text[known.number.end : column[0].start])
                 and each.order == known.order
                 and each.number.sentence == known.number.sentence
             ]
             if fits is None and len(beside) == 1 and known is not None:
                 yield _sum(passage, beside[0], column)
-
-
-def _is_row_before(passage: Passage, total: Measured, first: Measured) -> bool:
-    """Return whether a number stands in a clause beside others, and is no total of them."""
-    between = passage.text[total.end : first.start]
-    return "；" in between and "。" not in between and not LISTING.search(between)
-
-
-LISTING = pattern("其中|：")
 
 
 def _rows(passage: Passage, numbers: list[Measured]) -> Iterator[list[list[Measured]]]:
