@@ -58,14 +58,11 @@ def spread(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
 # ---- clauses that give several measures each
 
 
-BESIDE = pattern("^(?!.*其中)[^。：]*；[^。：]*$", needs="；")  # a row before, no total
+BESIDE = pattern("(?!.*其中)[^。：]*；[^。：]*$", needs="；")  # a row before, no total
 
 
 def _columns(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
-    """Yield claims of 国道12个，118公里；县道15个，97公里；乡道21个，110公里: of each measure.
-
-    Told where the sum of another measure is what stands beside the total of this one.
-    """
+    """Yield claims of 国道12个，118公里；县道15个，97公里: where another measure's total is near."""
     for group in _rows(passage, numbers):
         columns = [list(column) for column in zip(*group, strict=True)]
         tried = [_totals(passage, column, material) for column in columns]
@@ -79,7 +76,7 @@ def _columns(passage: Passage, numbers: list[Measured], material: Material) -> I
                 each
                 for each in totals
                 if known is not None
-                and not BESIDE.match(passage.text[known.number.end : column[0].start])
+                and not BESIDE.match(passage.text, known.number.end, column[0].start)
                 and each.order == known.order
                 and each.number.sentence == known.number.sentence
             ]
