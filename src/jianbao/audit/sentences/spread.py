@@ -62,7 +62,7 @@ BESIDE = pattern("(?!.*其中)[^。：]*；[^。：]*$", needs="；")  # a row b
 
 
 def _columns(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
-    """Yield claims of 国道12个，118公里；县道15个，97公里: where another measure's total is near."""
+    """Yield claims of 国道12个，118公里；县道15个，97公里 beside a known total."""
     for group in _rows(passage, numbers):
         columns = [list(column) for column in zip(*group, strict=True)]
         tried = [_totals(passage, column, material) for column in columns]
