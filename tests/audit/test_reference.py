@@ -21,7 +21,7 @@ from tests.conftest import CASES, ROOT
 
 ELSEWHERE = {
     "change-wrong": "arithmetic", "percent-for-points": "arithmetic", "typed-by-hand": "ledger",
-    "not-in-ledger": "ledger",
+    "not-in-ledger": "ledger", "figure-two-values": "arithmetic",
 }  # fmt: skip
 FAMILIES = {"sentences": SENTENCES, "tables": TABLES}
 

@@ -177,6 +177,15 @@ def sentences(numbers: list[Measured]) -> Iterator[list[Measured]]:
         yield group
 
 
+def shared_run(one: str, other: str) -> int:
+    """Return how many characters in a row two names share at most."""
+    shorter, longer = sorted((one, other), key=len)
+    for length in range(len(shorter), 0, -1):
+        if any(shorter[at : at + length] in longer for at in range(len(shorter) - length + 1)):
+            return length
+    return 0
+
+
 YEAR_WORDS = pattern(
     r"\d{1,4}(?:年度?|月份?|日|季度)?(?:[至到—-]\d{1,2}月)?[末底初]?|(?:[去今本上][年月]|年)[末底初]"
 )

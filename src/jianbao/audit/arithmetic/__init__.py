@@ -12,15 +12,28 @@ from jianbao.audit.arithmetic import (
     announced,
     changes,
     days,
+    hours,
     quotients,
     rates,
     relations,
     same,
     spans,
     wholes,
+    years,
 )
 from jianbao.audit.check import Check, gathered
 
 ARITHMETIC: tuple[Check, ...] = gathered(
-    rates, relations, quotients, proposals, changes, same, announced, days, spans, wholes
+    rates,
+    relations,
+    quotients,
+    proposals,
+    changes,
+    same,
+    announced,
+    days,
+    spans,
+    hours,
+    years,
+    wholes,
 )

@@ -13,6 +13,7 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.arithmetic import (
+    deadline_over,
     future_date,
     future_period,
     impossible_date,
@@ -37,6 +38,14 @@ PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一
          "放假", "上班", "时间为")  # fmt: skip
 PAST = pattern("去年|上年|往年|(?<!以)前年|同期", needs="上年|前年|去年|同期|往年")
 BEFORE = pattern(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
+DUE = pattern(
+    "(?:(?<![需主重只没])(?:请|要(?![求点素闻领])|须|应(?![对急用届]))|务必|必须|力争|确保|抓紧|拟于|将于|计划于)"
+    "[^。；]{0,60}$"
+)
+NOT_DUE = pattern("要求|已|均|曾|此前|了[，。]|原定|原计划|按照|根据")
+TO_DO = pattern(
+    "^前[，]?[^。；]{0,40}?(?:报送|上报|报至|报我|报市|完成|整改|落实|提交|反馈|印发|送达|办结|到位)"
+)
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year
 
@@ -52,6 +61,25 @@ def days(material: Material) -> Iterator[Finding]:
                 )
             elif match[3]:
                 yield from _future(material, passage, match)
+
+
+def deadlines(material: Material) -> Iterator[Finding]:
+    """A day before which something is still to be done is not over (实务)."""
+    today = material.briefing.date
+    for passage in passages_with(material, "日前"):
+        for match in DAY.finditer(passage.text) if "日前" in passage.text else ():
+            behind = passage.text[match.end() : match.end() + 48]
+            if not match[3] or not TO_DO.match(behind):
+                continue
+            year, month, day = int(match[1] or today.year), int(match[2]), int(match[3])
+            if not _exists(year, month, day) or date(year, month, day) >= today:
+                continue
+            sentence = passage.sentence_at(match.start())
+            before = sentence[: sentence.find(match[0])]
+            if DUE.search(before) and not NOT_DUE.search(sentence):
+                yield in_passage(
+                    deadline_over, passage, match.start(), date=match[0], today=today.isoformat()
+                )
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -225,6 +253,7 @@ CHECKS: tuple[Check, ...] = (
             future_date,
         ),
     ),
+    Check(deadlines, (deadline_over,)),
     Check(ranges, (range_backwards,)),
     Check(ends_before_it_began, (range_backwards,)),
     Check(

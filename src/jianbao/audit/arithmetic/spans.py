@@ -9,7 +9,7 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, parts_of
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
-from jianbao.messages.audit.arithmetic import span_of_days
+from jianbao.messages.audit.arithmetic import span_of_days, time_counted
 from jianbao.messages.findings import Finding
 
 DAY = pattern(
@@ -22,6 +22,12 @@ LASTED = pattern(
     r"(\d{1,3}|[一二三四五六七八九十]{1,3})(?:天|日)(?![内后前以之\d])",
     needs="天|日",
 )
+LASTED_MONTHS = pattern(
+    "(?:历时|持续|为期|工期|展期|周期|任期|时长|连续|^共|，共)(?:时间|期)?[了约为共计]*"
+    r"(\d{1,2}|[一二两三四五六七八九十]{1,3})个月",
+    needs="个月",
+)
+OFF = 0.6  # of a month, by which a time in months may be rounded
 MANY = 200  # a longer time is told in months
 
 
@@ -31,6 +37,7 @@ def spans(material: Material) -> Iterator[Finding]:
         if "月" in passage.text and "日" in passage.text:
             for start, sentence in parts_of(passage.text, "。；\n"):
                 yield from _span(material, passage, sentence, start)
+                yield from _months(material, passage, sentence, start)
 
 
 def _span(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:
@@ -47,6 +54,24 @@ def _span(material: Material, passage: Passage, text: str, start: int) -> Iterat
         yield in_passage(
             span_of_days, passage, start + lasted[0].start(1), span=shown, days=days, said=said
         )
+
+
+def _months(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:
+    """3月10日开始，6月10日结束，历时三个月: so many months lie between two days, or nearly."""
+    lasted = LASTED_MONTHS.search(text)
+    ends = _ends(text, material.briefing.date.year) if lasted is not None else None
+    if lasted is None or ends is None:
+        return
+    said = int(lasted[1]) if lasted[1].isdecimal() else chinese_number(lasted[1]) or 0
+    first, last = ends
+    apart = (last.year - first.year) * 12 + last.month - first.month
+    lasting = apart + (last.day - first.day) / 30
+    if said and abs(lasting - said) > OFF:
+        shown = f"{first.month}月{first.day}日至{last.month}月{last.day}日"
+        yield in_passage(
+            time_counted, passage, start + lasted.start(1),
+            working=shown, expected=f"{round(lasting)}个月", value=f"{lasted[1]}个月",
+        )  # fmt: skip
 
 
 def _ends(text: str, year: int) -> tuple[date, date] | None:
@@ -68,4 +93,4 @@ def _ends(text: str, year: int) -> tuple[date, date] | None:
     return found[0], found[1]
 
 
-CHECKS: tuple[Check, ...] = (Check(spans, (span_of_days,)),)
+CHECKS: tuple[Check, ...] = (Check(spans, (span_of_days, time_counted)),)

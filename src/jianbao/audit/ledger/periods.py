@@ -18,7 +18,7 @@ from jianbao.messages.findings import Finding, Level
 from jianbao.yaml.dates import Period, typed
 
 NAMED = pattern(
-    r"(?=\d)(?:(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d)"
+    r"(?=\d)(?:(?:(\d{4})年)?(\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(\d{1,2})月(?!\d{1,2}日)"
     r"|(\d{4})年(?:度|(上半年)|(下半年)|(\d{1,2})月(份?))?)",
     needs="年|月",
 )

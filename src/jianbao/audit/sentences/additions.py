@@ -6,14 +6,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from jianbao.audit.measured import MANY, Measured, ending_before, name_of, starting_behind
+from jianbao.audit.measured import (
+    MANY,
+    Measured,
+    ending_before,
+    name_of,
+    shared_run,
+    starting_behind,
+)
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.lists import FEW, NEAR, is_slip, summed
+from jianbao.audit.sentences.mistyped import is_mistyped
 
 FROM = pattern("[由从][^，。；：]{0,6}$", needs="由|从")
-TO = pattern("^(?:增加?|扩大|发展|提高|上升|扩展|增长|升)[至到为]$", needs="至|到|为")
+TO = pattern("^[一-鿿]{1,4}[至到为]$", needs="至|到|为")
 ADDED = pattern("新|净增|增加|增设|入选|获批")
 AGAIN = pattern("再(?:新)?(?:增加|增|建|新建|培育|创建)$", needs="再")
 REACHED = pattern("(?:达到?|增至|增加到|至|到)$")
@@ -58,10 +66,13 @@ def _added(
     ]
     gone = sum((each.amount for each in earlier if _is_gone(each, now)), Decimal(0))
     rise = now.amount - before.amount
-    if not added or any(each.amount - gone == rise for each in added):
+    blur = before.blur + now.blur
+    if not added or any(abs(each.amount - gone - rise) <= blur for each in added):
         return
     each = added[-1]
-    if abs(rise + gone - each.amount) * 2 <= max(rise, each.amount):
+    meant = each.amount - gone
+    slip = is_mistyped(now.amount, before.amount + meant, before.amount + meant, now.step)
+    if slip or abs(rise + gone - each.amount) * 2 <= max(rise, each.amount):
         working = f"{typed(passage, now)}−{typed(passage, each)}"
         yield Claim(
             "sentence-difference", False, passage, before, (each, now), working,
@@ -84,9 +95,13 @@ def _is_same_thing(passage: Passage, added: Measured, before: Measured) -> bool:
         return False
     name = before.lead.rsplit("由", 1)[0].rsplit("从", 1)[0]
     name = name.removesuffix("总数").removesuffix("数量").removesuffix("总量").removesuffix("数")
-    return len(name) > 1 and name[-2:] in words
+    if len(name) > 1 and name[-2:] in words:
+        return True
+    thing = NO_THING.sub("", name)
+    return "总" in before.lead and (not thing or shared_run(thing, words) > 1)
 
 
+NO_THING = pattern("^[全我本]?[省市县区州镇村]|总|[数量里程规模面积]+$")
 WIDE = 12
 MARK = pattern("[，。；、]")
 

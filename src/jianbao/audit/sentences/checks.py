@@ -16,9 +16,11 @@ from jianbao.audit.sentences.apart import apart
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.compared import compared
+from jianbao.audit.sentences.earlier_values import against_earlier
 from jianbao.audit.sentences.elsewhere import elsewhere
 from jianbao.audit.sentences.filled import filled
 from jianbao.audit.sentences.fractions import fractions
+from jianbao.audit.sentences.growths import outside
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.lists import SOME
@@ -50,7 +52,7 @@ from jianbao.audit.sentences.retold import (
     turned_pairs,
     under_other_names,
 )
-from jianbao.audit.sentences.seasons import months, times
+from jianbao.audit.sentences.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.series import series
 from jianbao.audit.sentences.shares import shares
 from jianbao.audit.sentences.sharing import shared
@@ -58,10 +60,18 @@ from jianbao.audit.sentences.sides import out_of_order, wrong_sides
 from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import among, overlaps, subsets
+from jianbao.audit.sentences.trends import denied
+from jianbao.audit.sentences.twice import differing
 from jianbao.briefing.model import Figure
-from jianbao.messages.audit.arithmetic import change_wrong, percent_for_points, place_differs
+from jianbao.messages.audit.arithmetic import (
+    change_wrong,
+    figure_two_values,
+    percent_for_points,
+    place_differs,
+)
 from jianbao.messages.audit.sentences import (
     comparison_differs,
+    growth_outside,
     label_differs,
     list_counted,
     named_otherwise,
@@ -77,6 +87,7 @@ from jianbao.messages.audit.sentences import (
     told_otherwise,
     typed_differs,
     unit_of_noun,
+    words_differ,
 )
 from jianbao.messages.findings import Finding, Level
 
@@ -95,6 +106,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
         *across(material, claimed),
         *spread(material, own),
         *means_across(material, claimed),
+        *against_earlier(material, claimed),
     )
     said = (*own, *farther)
     farther = (*farther, *filled(material, said), *members(material, said))
@@ -124,6 +136,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from stocks(passage, numbers)
             yield from apart(passage, numbers)
             yield from among(passage, numbers)
+            yield from seasons_apart(passage, numbers)
             yield from parts(passage, numbers)
             yield from noted_parts(passage, numbers)
             yield from shared(passage, numbers)
@@ -198,6 +211,38 @@ def ranks_move(material: Material) -> Iterator[Finding]:
                 before=move.before, now=move.now, value=move.stated, expected=move.expected,
             )  # fmt: skip
             yield finding.with_level(Level.WARNING)
+
+
+def growth_of_parts(material: Material) -> Iterator[Finding]:
+    """A whole grows no faster than all of its parts, and no slower (实务)."""
+    for each in outside(material):
+        yield in_passage(
+            growth_outside, each.passage, each.start, value=each.value, low=each.low, high=each.high
+        )
+
+
+def words_of_trends(material: Material) -> Iterator[Finding]:
+    """What is said to have turned, risen year by year or come to a record did so (实务)."""
+    for each in denied(material):
+        yield in_passage(words_differ, each.passage, each.start, said=each.said, values=each.values)
+
+
+def told_twice(material: Material) -> Iterator[Finding]:
+    """One thing has one value wherever a paper tells it (实务: 同一数据前后一致)."""
+    borne = frozenset(
+        (id(claim.passage), each.start)
+        for claim in material.once(claims)
+        if claim.holds
+        for each in (claim.at, *claim.used)
+    )
+    for each in differing(material, borne):
+        later, first = (typed(one.passage, one.number) for one in (each.later, each.first))
+        place = each.first.passage.place_at(each.first.number.start)
+        finding = in_passage(
+            figure_two_values, each.later.passage, each.later.number.start,
+            value=later, other=first, first=str(place),
+        )  # fmt: skip
+        yield finding.with_level(Level.WARNING)
 
 
 def places_in_order(material: Material) -> Iterator[Finding]:
@@ -386,6 +431,9 @@ CHECKS: tuple[Check, ...] = (
          percent_for_points),
     ),
     Check(ranks_move, (change_wrong,)),
+    Check(growth_of_parts, (growth_outside,)),
+    Check(words_of_trends, (words_differ,)),
+    Check(told_twice, (figure_two_values,)),
     Check(places_in_order, (place_differs,)),
     Check(paired, (pairs_uneven, pairs_turned)),
     Check(lists_counted, (list_counted,)),

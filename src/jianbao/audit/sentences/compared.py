@@ -40,7 +40,7 @@ def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured
     """6月份312件，5月份286件，环比增长9.1%."""
     if first.same != second.same or not FROM_LAST.search(by.lead) or not first.unit:
         return None
-    times = [_place_of(each.lead) for each in (first, second)]
+    times = [place_of(each.lead) for each in (first, second)]
     if 0 in times or abs(times[0] - times[1]) != 1 or not MOVE_AT_END.search(by.lead):
         return None
     before, now = (first, second) if times[0] < times[1] else (second, first)
@@ -56,7 +56,7 @@ def _of_the_first(passage: Passage, numbers: list[Measured], place: int) -> Clai
     now = next((each for each in earlier if each.same == before.same), None)
     if now is None or now is numbers[place - 2]:
         return None
-    month = _place_of(before.lead)
+    month = place_of(before.lead)
     opening = passage.text[max(0, now.start - FAR) : now.start]
     if not month or not MOVE_AT_END.search(by.lead) or PAST_WORD.search(now.lead):
         return None
@@ -109,13 +109,13 @@ def _month_before_behind(
     """4月份完成投资9.3亿元，环比增长12%（3月份为8.3亿元）."""
     if now.same != before.same or not now.unit or not FROM_LAST.search(by.lead):
         return None
-    times = [_place_of(each.lead) for each in (now, before)]
+    times = [place_of(each.lead) for each in (now, before)]
     if 0 in times or times[0] - times[1] != 1 or not MOVE_AT_END.search(by.lead):
         return None
     return judged(passage, before, now, by, direction(by.lead))
 
 
-def _place_of(lead: str) -> int:
+def place_of(lead: str) -> int:
     """Return the month that words name, or the quarter, as 101 to 104; 0 where they name none."""
     if month := MONTH.search(lead):
         return int(month[1])

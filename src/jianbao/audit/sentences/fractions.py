@@ -30,7 +30,9 @@ TOLD_OF = pattern(
 RATE = pattern("，([一-鿿]{2,6})率(?:已|达到?|为)?")
 OF_WHOLE = pattern("(?:总[数量额])?的")
 FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]")
-DOUBLED_OF = pattern("[，）]?(?:的|基础上|实现|总量|规模|整整|正好|，)*")
+DOUBLED_OF = pattern(
+    "[，）]?(?:\\d{1,2}年|[一二两三四五六七八九十]{1,2}年|间|来|内|的|基础上|实现|总量|规模|整整|正好|，)*"
+)
 ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
 NEARLY = Decimal("0.06")  # how far below 近四成 may be
 ABOUT = Decimal("0.04")

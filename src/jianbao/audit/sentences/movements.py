@@ -31,7 +31,7 @@ COMPARED = pattern(
 COMPARING = pattern("[比较与同相于的为是：，（(]")
 TO = pattern(r"[至到为]")
 TO_VERB = pattern(
-    "(?:上升|提升|增长|增加|提高|上涨|扩大|下降|减少|降低|缩短|回落|压减|压缩|收窄|升|增|降|减|涨)[至到为]",
+    "(?:上升|提升|增长|增加|提高|上涨|扩大|下降|减少|降低|缩短|回落|压减|压缩|收窄|回升|攀升|跃升|压降|缩减|升|增|降|减|涨)[至到为]",
     needs="|".join(end + to for end in "升长加高涨大降少低短落减缩窄增" for to in "至到为"),
 )
 MOVE_AT_END = pattern(
@@ -51,30 +51,37 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before, now, by = numbers[place - 2 : place + 1]
         if (
             (claim := _of_total(passage, numbers, place))
-            or (claim := _from_to(passage, before, now, by) or _years(passage, before, now, by))
+            or (claim := _from_to(passage, before, now, by))
+            or (claim := _years_of_total(passage, numbers, place))
+            or (claim := _years(passage, before, now, by))
             or (claim := _amount_and_share(passage, before, now, by))
             or (claim := _change_first(passage, before, now, by))
             or (claim := _reached(passage, before, now, by))
         ):
             yield claim
-        if place > 2 and (claim := _second_change(passage, numbers[place - 3 : place + 1])):
-            yield claim
+            yield from _also(passage, claim, numbers[place + 1 : place + 2])
     for claim in _rises_down(passage, numbers):
         yield claim
     if len(numbers) > FEWEST:
         yield from _interleaved(passage, numbers)
 
 
-def _second_change(passage: Passage, four: list[Measured]) -> Claim | None:
-    """由842条增加到968条，增加126条，增长15%: what stands in % is of the same two."""
-    before, now, by, share = four
-    if not (share.is_percent or share.unit == POINTS) or len(_between(passage, by, share)) > NEAR:
-        return None
-    if not MOVE_AT_END.search(by.lead) or _from_to(passage, before, now, by) is None:
-        return None
-    return judged(passage, before, now, share, _way(share)) if _way(share) else None
+def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator[Claim]:
+    """Yield 由842条增加到968条，增加126条，增长15%: what stands in % is of the same two."""
+    if len(claim.used) != len(PAIR) or claim.kind != "change-wrong":
+        return
+    first, last = claim.used
+    for other in following:
+        gap = _between(passage, claim.at, other)
+        alike = other.is_percent == claim.at.is_percent and other.unit != claim.at.unit
+        if alike or len(gap) > NEAR or not ALSO.match(gap) or not _way(other):
+            continue
+        second = judged(passage, first, last, other, _way(other))
+        if second is not None:
+            yield second
 
 
+ALSO = pattern("[，、（,(]")
 FAR = 120  # characters from a change to the 其中 of the list before it
 NEAR = 8  # characters between a change and the same in %
 
@@ -212,10 +219,12 @@ def _words_before(passage: Passage, number: Measured) -> str:
 
 
 def _subject(passage: Passage, number: Measured) -> str:
-    name = COMPARING.sub("", PAST.sub("", name_of(_words_before(passage, number))))
+    words = AIM.sub("", COMPARING.sub("", PAST.sub("", name_of(_words_before(passage, number)))))
+    name = words.removeprefix("度")
     return "" if TIME_NOUN.fullmatch(name) else name
 
 
+AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到")
 TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
 
 
@@ -231,9 +240,7 @@ def judged(
 ) -> Claim | None:
     """Compare a change that was told with what both values give."""
     if YEARLY.search(by.lead):
-        years = [YEAR.search(each.lead) for each in (before, now)]
-        apart = int(years[1][1]) - int(years[0][1]) if years[0] and years[1] else 0
-        return yearly(passage, before, now, apart, by, way)
+        return yearly(passage, before, now, _years_apart(passage, before, now), by, way)
     rise = now.amount - before.amount
     used, working = (before, now), f"{typed(passage, before)}→{typed(passage, now)}"
     amount = way * abs(by.amount)
@@ -273,6 +280,19 @@ def judged(
     return Claim("change-wrong", holds, passage, by, used, working, expected)
 
 
+def _years_apart(passage: Passage, before: Measured, now: Measured) -> int:
+    """Return how many years lie between two values: named with each, or before both; 0 if not."""
+    years = [YEAR.search(each.lead) for each in (before, now)]
+    if years[0] and years[1]:
+        return int(years[1][1]) - int(years[0][1])
+    opening = passage.text[max(0, before.start - FAR) : before.start].rpartition("。")[2]
+    both = FROM_YEAR_TO.findall(opening)
+    return int(both[-1][1]) - int(both[-1][0]) if both else 0
+
+
+FROM_YEAR_TO = pattern(r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\d\d)年")
+
+
 def _amount_and_share(
     passage: Passage, now: Measured, by: Measured, share: Measured, is_far: bool = False
 ) -> Claim | None:
@@ -304,14 +324,31 @@ def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | 
     now, by, share = numbers[place - 2 : place + 1]
     if not share.is_percent or now.is_percent or not COMPARED.search(by.lead):
         return None
-    among = passage.text.rfind("其中", max(0, now.start - FAR), now.start)
-    before = numbers[max(0, place - 2 - MANY) : place - 2]
-    totals = [each for each in before if each.end <= among and each.same == now.same]
+    totals = _totals(passage, numbers, place - 2)
     if not totals:
         return None
     claims = (
         _amount_and_share(passage, each, by, share, is_far=True) for each in (now, totals[-1])
     )
+    told = [claim for claim in claims if claim is not None]
+    return next((claim for claim in told if claim.holds), told[-1] if told else None)
+
+
+def _totals(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the numbers before the 其中 behind which a number stands, that it may be a part of."""
+    number = numbers[place]
+    among = passage.text.rfind("其中", max(0, number.start - FAR), number.start)
+    before = numbers[max(0, place - MANY) : place]
+    return [each for each in before if each.end <= among and each.same == number.same]
+
+
+def _years_of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """受理120件，其中一季度50件、二季度70件；去年同期100件，增长20%: the total grew."""
+    now, before, by = numbers[place - 2 : place + 1]
+    totals = _totals(passage, numbers, place - 2)
+    if not totals or not PAST_WORD.search(_words_before(passage, before)):
+        return None
+    claims = (_years(passage, each, before, by) for each in (now, totals[-1]))
     told = [claim for claim in claims if claim is not None]
     return next((claim for claim in told if claim.holds), told[-1] if told else None)
 

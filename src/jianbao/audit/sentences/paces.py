@@ -14,12 +14,18 @@ from jianbao.audit.sentences.mistyped import is_mistyped
 from jianbao.audit.sentences.wholes import counts_of
 from jianbao.yaml.dates import Period
 
-PACE = pattern("(超|快|高|慢|低|落后)[出过于]?(?:时间|序时)进度(?:要求)?约?$")
-AHEAD = "超快高"
+PACE = pattern(
+    "(超|快|高|慢|低|落后)[出过于]?(?:时间|序时)进度(?:要求)?约?$"
+    "|[比较](?:时间|序时)进度(?:要求)?(超|快|高|提|慢|低|落后|滞后)[前出]?了?约?$",
+    needs="进度",
+)
+AHEAD = "超快高提"
 DAILY = pattern(
     "(?<![工作])[日天]均[^，。；]{0,8}$|平均每[日天][^，。；]{0,8}$", needs="日均|天均|平均每"
 )
-SINCE_JANUARY = pattern(r"(?<!\d)1(?:月份?)?[至到—–～-]{1,2}(\d{1,2})月|上半年|前三季度|一季度")
+SINCE_JANUARY = pattern(
+    r"(?<!\d)1(?:月份?)?[至到—–～-]{1,2}(\d{1,2})月|(?:截至|至|到)(?:今年)?(\d{1,2})月(?:底|末|30日|31日)|上半年|前三季度|一季度"
+)
 PARTS_OF_YEAR = {"上半年": 6, "前三季度": 9, "一季度": 3}
 MONTHS = 12
 WIDE = 400  # characters before a pace in which its months are named
@@ -46,7 +52,7 @@ def _ahead(passage: Passage, numbers: list[Measured], period: Period) -> Iterato
         if not (last or own):
             continue
         passed = Decimal(100) * (last or own) / MONTHS
-        ahead = level.amount - passed if match[1] in AHEAD else passed - level.amount
+        ahead = level.amount - passed if (match[1] or match[2]) in AHEAD else passed - level.amount
         holds = abs(ahead - by.amount) <= by.step + level.blur
         if not (holds or last or is_mistyped(by.amount, ahead, ahead, by.step)):
             continue
@@ -62,7 +68,8 @@ def _last_month(text: str) -> int:
     match = next(reversed(list(SINCE_JANUARY.finditer(text))), None)
     if match is None:
         return 0
-    return int(match[1]) if match[1] else PARTS_OF_YEAR[match[0]]
+    month = match[1] or match[2]
+    return int(month) if month else PARTS_OF_YEAR[match[0]]
 
 
 def _daily(passage: Passage, numbers: list[Measured], period: Period) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import MANY, Measured, name_of
+from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
@@ -85,22 +85,39 @@ def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
 BEYOND = pattern(
     "^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$", needs="超"
 )
+THAN_PLAN = pattern(
+    "^[，（]?[比较](?:年度|全年|原定?|年初|既定|预期)?的?(?:计划|目标|任务|预算|预期|指标)[数值]?(?:要求)?"
+    f"(?P<word>{'|'.join((*MORE, *LESS))})(?:出|了|约|近|达|收|支|完成)*"
+    "(?:(?<=[多少])[一-鿿]{2})?$",
+    needs="比|较",
+)
 
 
 def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield by how much a plan was exceeded: 目标1,200件，实际1,380件，超额完成15%; 超计划180件."""
     for place, by in enumerate(numbers):
-        if not place or not BEYOND.match(by.lead):
+        way = _beyond_way(by) if place else 0
+        if not way:
             continue
         before = numbers[max(0, place - MANY) : place]
         around = [*before, *numbers[place + 1 : place + 2]]  # 超任务5%（年度任务6亿元）
         plans = [each for each in around if _is_plan(each) and each.is_exact]
-        actual = [each for each in before if each not in plans and not each.is_percent]
+        actual = [
+            each for each in before if each not in plans and (by.unit == POINTS) == each.is_percent
+        ]
         if len(plans) == 1 and actual and actual[-1].same == plans[0].same:
             sure = replace(plans[0], step=Decimal(0))
-            claim = judged(passage, sure, actual[-1], by, 1)
+            claim = judged(passage, sure, actual[-1], by, way)
             if claim is not None:
                 yield claim
+
+
+def _beyond_way(by: Measured) -> int:
+    """Return 1 where a number says by how much a plan was exceeded, -1 where it was missed."""
+    if BEYOND.match(by.lead):
+        return 1
+    match = THAN_PLAN.match(by.lead)
+    return 0 if match is None else 1 if match["word"] in MORE else -1
 
 
 def _is_plan(number: Measured) -> bool:

@@ -8,7 +8,7 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
-from jianbao.audit.sentences.movements import MOVE_AT_END, RATE_WORDS, TO
+from jianbao.audit.sentences.movements import MOVE_AT_END, RATE_WORDS, TO, judged
 
 A_SHARE = pattern("占[^，。；]{0,14}$")
 OF_SHARE = pattern(
@@ -22,6 +22,7 @@ BARE_MOVE = pattern(
 def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield changes of rates, shares and growth that one sentence tells in %."""
     yield from rates_of_change(passage, numbers)
+    yield from moves_of_growth(passage, numbers)
     for place in range(1, len(numbers)):
         yield from _percent_meant(passage, *numbers[place - 1 : place + 1])
         yield from _above(passage, *numbers[place - 1 : place + 1])
@@ -37,6 +38,37 @@ def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
             yield Claim(
                 "percent-for-points", False, passage, number, (), typed(passage, number), expected
             )
+
+
+GROWTH_MOVED = "扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低|缩小|减缓|高|低|快|慢"
+THAN = pattern("[较比][^，。；]{0,12}$", needs="较|比")
+MOVED_BY = pattern(f"^的?(?:[增降涨跌升]幅|增速)?({GROWTH_MOVED})[了出]?$")
+GROWTH_THAN = pattern(f"[较比]([^，。；]{{2,12}}?)({GROWTH_MOVED})[了出]?$", needs="较|比")
+OF_GROWTH = pattern("[增降涨跌升]幅|增速|增长|下降|上涨")
+SHRUNK = ("收窄", "回落", "放缓", "下降", "降低", "缩小", "减缓", "低", "慢")
+
+
+def moves_of_growth(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 上涨0.6%，涨幅比5月份的0.8%收窄0.2个百分点: two rates of growth, and their gap."""
+    for place, by in enumerate(numbers):
+        if by.unit != POINTS or place < len(("before", "now")):
+            continue
+        first, second = numbers[place - 2 : place]
+        if not first.is_percent or first.unit != second.unit or not OF_GROWTH.search(first.lead):
+            continue
+        gap = passage.text[second.end : by.start]
+        inside = THAN.search(second.lead) and MOVED_BY.match(gap)
+        than = GROWTH_THAN.search(by.lead)
+        if inside and OF_GROWTH.search(passage.text[first.end : by.start]):
+            earlier, now, word = second, first, inside[1]
+        elif than and than[1][:2] in first.lead and OF_GROWTH.search(second.lead):
+            earlier, now, word = first, second, than[2]
+        else:
+            continue
+        way = -1 if word in SHRUNK else 1
+        claim = judged(passage, earlier, now, by, way)
+        if claim is not None:
+            yield claim
 
 
 RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"

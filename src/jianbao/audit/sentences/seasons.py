@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import Measured, name_of, sentences
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim
@@ -92,4 +92,15 @@ def _one(listed: list[Measured], totals: list[Measured]) -> bool:
     return is_amount and all(name in longest for name in names)
 
 
+def seasons_apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what two sentences claim of parts of a year: 一季度3件，二季度4件。上半年7件."""
+    if "季度" not in passage.text and "半年" not in passage.text and "月" not in passage.text:
+        return
+    for one, other in pairwise(sentences(numbers)):
+        if other[0].sentence - one[0].sentence == 1 and len(one) + len(other) < WIDE:
+            yield from times(passage, [*one, *other])
+            yield from months(passage, [*one, *other])
+
+
+WIDE = 8  # numbers of two sentences, beyond which too much is told of at once
 TIME_WORDS = pattern("[当全]月|当期|[上下]半年|全年|前?[一二三四]季度|第|共|累计|其中|分别|今年")

@@ -321,6 +321,15 @@ def span_of_days(place: Place | None, /, *, span: str, days: int, said: int) -> 
 
 @message(
     Level.WARNING,
+    en="{working} is {expected}, not {value}",
+    zh="{working}应为{expected}，不是{value}",
+    hint=Term("correct the number or a date", "请改正数字或起止时间"),
+)
+def time_counted(place: Place | None, /, *, working: str, expected: str, value: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="{announced} is spelt out in {listed} parts",
     zh="{announced}，所列却是{listed}项",
     hint=Term("correct the number or the list", "请改正数目或所列各项"),
@@ -351,6 +360,15 @@ def impossible_date(place: Place | None, /, *, date: str) -> None: ...
     hint=Term("correct the day, or say that it is planned", "请改正日期，或写明是计划"),
 )
 def future_date(place: Place | None, /, *, date: str, today: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="still to be done by {date}, which is before the briefing's date, {today}",
+    zh="期限{date}早于简报日期{today}",
+    hint=Term("correct the day or its year", "请核对日期或年份"),
+)
+def deadline_over(place: Place | None, /, *, date: str, today: str) -> None: ...
 
 
 @message(

@@ -156,3 +156,21 @@ def side_differs(place: Place | None, /, *, working: str, wanted: str, written: 
     hint=Term("correct the order or a value", "请改正次序或数值"),
 )
 def order_differs(place: Place | None, /, *, value: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="the whole changed by {value}, its parts by {low} to {high}",
+    zh="整体变化{value}，各分项却在{low}至{high}之间",
+    hint=Term("correct one of the rates", "请改正其中一个增速"),
+)
+def growth_outside(place: Place | None, /, *, value: str, low: str, high: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="the words say '{said}', the values are {values}",
+    zh="文中为“{said}”，所列数值却是{values}",
+    hint=Term("correct the words or a value", "请改正用词或数值"),
+)
+def words_differ(place: Place | None, /, *, said: str, values: str) -> None: ...
