@@ -8,7 +8,15 @@ from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import ANY_MOVE, Claim, direction, quotient
-from jianbao.audit.sentences.movements import MOVE_AT_END, OWN_CHANGE, PAST_WORD, judged
+from jianbao.audit.sentences.movements import (
+    MOVE_AT_END,
+    OWN_CHANGE,
+    PAIR,
+    PAST_WORD,
+    is_change,
+    judged,
+    time_of,
+)
 from jianbao.audit.sentences.wholes import share_claim
 
 MONTH = pattern(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
@@ -32,6 +40,36 @@ def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         claim = claim or _of_the_first(passage, numbers, place)
         claim = claim or _of_its_own(passage, numbers, place)
         claim = claim or _times(passage, first, second, third)
+        if claim is not None:
+            yield claim
+    if len(numbers) > FEWEST:
+        yield from _interleaved(passage, numbers)
+
+
+FEWEST = 4  # numbers of a sentence in which two measures stand side by side
+CHANGE_OF = pattern(
+    "^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)",
+    needs="同比|比上年|比去年|较上年|较去年",
+)
+
+
+def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """立案42起、案值3亿元，去年立案35起、案值2亿元，立案数同比上升20%: the change has a name."""
+    for place in range(FEWEST, len(numbers)):
+        by = numbers[place]
+        named = CHANGE_OF.match(by.lead)
+        if named is None or not by.is_percent or not MOVE_AT_END.search(by.lead):
+            continue
+        of_it = [
+            each
+            for each in numbers[max(0, place - MANY) : place]
+            if named[1] in each.lead and not each.is_percent and not is_change(each)
+        ]
+        times = [time_of(each.lead) for each in of_it]
+        if len(of_it) != len(PAIR) or of_it[0].same != of_it[1].same or times[0] == times[1]:
+            continue
+        before, now = of_it if times[0] < times[1] else reversed(of_it)
+        claim = judged(passage, before, now, by, direction(by.lead))
         if claim is not None:
             yield claim
 

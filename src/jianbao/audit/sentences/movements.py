@@ -62,8 +62,6 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield from _also(passage, claim, numbers[place + 1 : place + 2])
     for claim in _rises_down(passage, numbers):
         yield claim
-    if len(numbers) > FEWEST:
-        yield from _interleaved(passage, numbers)
 
 
 def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator[Claim]:
@@ -106,34 +104,6 @@ def _rises_down(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 WITHIN = 16
 FROM_WORD = pattern("[由从自][^，。；：]{0,14}$", needs="由|从|自")
 MARKS = frozenset("，。；、")
-FEWEST = 4  # numbers of a sentence in which two measures stand side by side
-CHANGE_OF = pattern(
-    "^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)",
-    needs="同比|比上年|比去年|较上年|较去年",
-)
-
-
-def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """立案42起、案值3亿元，去年立案35起、案值2亿元，立案数同比上升20%: the change has a name."""
-    for place in range(FEWEST, len(numbers)):
-        by = numbers[place]
-        named = CHANGE_OF.match(by.lead)
-        if named is None or not by.is_percent or not MOVE_AT_END.search(by.lead):
-            continue
-        of_it = [
-            each
-            for each in numbers[max(0, place - MANY) : place]
-            if named[1] in each.lead and not each.is_percent and not _is_change(each)
-        ]
-        times = [_time(each.lead) for each in of_it]
-        if len(of_it) != len(PAIR) or of_it[0].same != of_it[1].same or times[0] == times[1]:
-            continue
-        before, now = of_it if times[0] < times[1] else reversed(of_it)
-        claim = judged(passage, before, now, by, direction(by.lead))
-        if claim is not None:
-            yield claim
-
-
 PAIR = ("before", "now")
 
 
@@ -170,8 +140,8 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
     if not first.same and not RATE_WORDS.search(first.lead):
         return None
     way = _moves(by, passage, second)
-    times = [_time(_words_before(passage, each)) for each in (first, second)]
-    if not way or times[0] == times[1] or _is_change(first) or _is_change(second):
+    times = [time_of(_words_before(passage, each)) for each in (first, second)]
+    if not way or times[0] == times[1] or is_change(first) or is_change(second):
         return None
     names = [_subject(passage, each) for each in (first, second)]
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
@@ -186,8 +156,8 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
         return None
     if now.is_percent and by.unit != POINTS:
         return None
-    past = PAST.search(_words_before(passage, before)) and not _is_change(before)
-    if not past or _is_change(now) or PAST.search(_words_before(passage, now)):
+    past = PAST.search(_words_before(passage, before)) and not is_change(before)
+    if not past or is_change(now) or PAST.search(_words_before(passage, now)):
         return None
     names = [_subject(passage, each) for each in (now, before)]
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
@@ -206,7 +176,7 @@ YEAR = pattern(r"((?:19|20)\d\d)年", needs="年")
 NOW = 9999
 
 
-def _time(words: str) -> int:
+def time_of(words: str) -> int:
     """Return the year that words name; 0 for 上年 and its like, `NOW` where they name none."""
     if PAST_WORD.search(words):
         return 0
@@ -228,7 +198,7 @@ AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到")
 TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
 
 
-def _is_change(number: Measured) -> bool:
+def is_change(number: Measured) -> bool:
     return bool(MOVE_AT_END.search(number.lead))
 
 
@@ -312,7 +282,7 @@ def _amount_and_share(
         return None
     if COMPARED.search(second.lead) and _base(first.lead) != _base(second.lead):
         return None  # 比年初增加…，同比增长…: not of one time
-    if len(_between(passage, first, second)) > 8 or _is_change(now):
+    if len(_between(passage, first, second)) > 8 or is_change(now):
         return None
     if now.amount - ways[0] * abs(by.amount) - now.blur - by.blur <= 0:
         return None
