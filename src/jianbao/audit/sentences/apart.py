@@ -62,6 +62,19 @@ def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield from _compared(passage, by, like)
 
 
+def _way(words: str) -> int:
+    """Return 1 where words say that the first is more, -1 less, 0 neither."""
+    last = max(((words.rfind(word), way) for way, word in SIDES), default=(-1, 0))
+    return last[1] if last[0] >= 0 else 0
+
+
+SIDES = tuple(
+    (way, word)
+    for way, words in ((1, "多高大长快重厚深"), (-1, "少低小短慢轻薄浅"))
+    for word in words
+)
+
+
 def _like(numbers: list[Measured], by: Measured) -> list[Measured]:
     """Return the last numbers before a difference that it may be of: points are of %."""
     unit = "%" if by.unit == POINTS else by.same
@@ -91,6 +104,8 @@ def _compared(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[
     other = _named(match["other"], like, by)
     one = _named(match["one"], like, by) if match["one"].strip("的则") else like[-1]
     pair = (one, other) if one and other and one is not other else None
+    if pair and (pair[0].amount - pair[1].amount) * _way(match[0]) < 0:
+        return  # 实际512家，比计划480家少32家: what goes the other way bears nothing out
     yield from _told(passage, by, like, pair)
 
 
