@@ -8,10 +8,9 @@ from msgspec.structs import replace
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
-from jianbao.audit.passages import Material, passages_with
+from jianbao.audit.passages import Material
 from jianbao.audit.sentences.across import across, is_right_elsewhere
 from jianbao.audit.sentences.additions import additions
-from jianbao.audit.sentences.announced_lists import announced_lists
 from jianbao.audit.sentences.apart import apart
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
@@ -20,28 +19,20 @@ from jianbao.audit.sentences.earlier_values import against_earlier
 from jianbao.audit.sentences.elsewhere import elsewhere
 from jianbao.audit.sentences.filled import filled
 from jianbao.audit.sentences.fractions import fractions
-from jianbao.audit.sentences.growths import outside
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
+from jianbao.audit.sentences.listed import LISTED
 from jianbao.audit.sentences.lists import SOME
 from jianbao.audit.sentences.means_across import means_across
 from jianbao.audit.sentences.members import members
+from jianbao.audit.sentences.moved import MOVED
 from jianbao.audit.sentences.movements import movements
 from jianbao.audit.sentences.named import named
 from jianbao.audit.sentences.noted import noted_parts
-from jianbao.audit.sentences.ordered import places
 from jianbao.audit.sentences.paces import paces
-from jianbao.audit.sentences.pairs import (
-    bare_pairings,
-    counted_lists,
-    counted_values,
-    pair_names,
-    pairings,
-)
 from jianbao.audit.sentences.parts import parts
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
 from jianbao.audit.sentences.points import points
-from jianbao.audit.sentences.ranks import rank_moves
 from jianbao.audit.sentences.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.ratios import ratios_of_two
 from jianbao.audit.sentences.reckoned import reckoned
@@ -49,7 +40,6 @@ from jianbao.audit.sentences.rests import rests
 from jianbao.audit.sentences.retold import (
     counted_wrongly,
     in_other_units,
-    turned_pairs,
     under_other_names,
 )
 from jianbao.audit.sentences.seasons import months, seasons_apart, times
@@ -60,24 +50,18 @@ from jianbao.audit.sentences.sides import out_of_order, wrong_sides
 from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import among, overlaps, subsets
-from jianbao.audit.sentences.trends import denied
 from jianbao.audit.sentences.twice import differing
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import (
     change_wrong,
     figure_two_values,
     percent_for_points,
-    place_differs,
 )
 from jianbao.messages.audit.sentences import (
     comparison_differs,
-    growth_outside,
     label_differs,
-    list_counted,
     named_otherwise,
     order_differs,
-    pairs_turned,
-    pairs_uneven,
     sentence_difference,
     sentence_part_larger,
     sentence_share,
@@ -87,7 +71,6 @@ from jianbao.messages.audit.sentences import (
     told_otherwise,
     typed_differs,
     unit_of_noun,
-    words_differ,
 )
 from jianbao.messages.findings import Finding, Level
 
@@ -202,31 +185,6 @@ def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], tuple[Measure
     return {(id(claim.passage), claim.at.start): claim.used for claim in claims if claim.holds}
 
 
-def ranks_move(material: Material) -> Iterator[Finding]:
-    """A rank moves from one place to another by their difference (实务)."""
-    for passage in passages_with(material, "第"):
-        for move in rank_moves(passage):
-            finding = in_passage(
-                change_wrong, passage, move.start,
-                before=move.before, now=move.now, value=move.stated, expected=move.expected,
-            )  # fmt: skip
-            yield finding.with_level(Level.WARNING)
-
-
-def growth_of_parts(material: Material) -> Iterator[Finding]:
-    """A whole grows no faster than all of its parts, and no slower (实务)."""
-    for each in outside(material):
-        yield in_passage(
-            growth_outside, each.passage, each.start, value=each.value, low=each.low, high=each.high
-        )
-
-
-def words_of_trends(material: Material) -> Iterator[Finding]:
-    """What is said to have turned, risen year by year or come to a record did so (实务)."""
-    for each in denied(material):
-        yield in_passage(words_differ, each.passage, each.start, said=each.said, values=each.values)
-
-
 def told_twice(material: Material) -> Iterator[Finding]:
     """One thing has one value wherever a paper tells it (实务: 同一数据前后一致)."""
     borne = frozenset(
@@ -243,14 +201,6 @@ def told_twice(material: Material) -> Iterator[Finding]:
             value=later, other=first, first=str(place),
         )  # fmt: skip
         yield finding.with_level(Level.WARNING)
-
-
-def places_in_order(material: Material) -> Iterator[Finding]:
-    """A place in an order is that of the values beside it (实务)."""
-    for passage, numbers in material.once(stated):
-        for each in places(passage, numbers):
-            expected = f"：{each.expected}" if each.expected else ""
-            yield in_passage(place_differs, passage, each.start, said=each.said, expected=expected)
 
 
 def _is_stated(claim: Claim, material: Material) -> bool:
@@ -314,24 +264,6 @@ def _is_of_words(claim: Claim) -> bool:
     return len(set(ids)) < len(ids) or (claim.kind == "sentence-difference" and bool(claim.value))
 
 
-def paired(material: Material) -> Iterator[Finding]:
-    """分别 gives each name a value, in order (实务)."""
-    for passage, numbers in material.once(stated):
-        for pairing in pairings(passage, numbers):
-            names, values = len(pairing.names), len(pairing.values)
-            wanted = names if names > 1 else pairing.announced
-            if wanted != values and pairing.announced != values:
-                yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
-            for value, name, label in pair_names(pairing, material):
-                yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
-        for pairing in bare_pairings(passage, numbers):
-            for value, name, label in pair_names(pairing, material):
-                yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
-    for each in turned_pairs(material):
-        shown = f"{each.other}{typed(each.passage, each.value)}"
-        yield in_passage(pairs_turned, each.passage, each.value.start, name=each.name, label=shown)
-
-
 def told_again(material: Material) -> Iterator[Finding]:
     """One number has one name and one unit, wherever it is told (实务: 前后一致)."""
     for each in in_other_units(material):
@@ -365,25 +297,6 @@ def sides(material: Material) -> Iterator[Finding]:
             )  # fmt: skip
         for number in out_of_order(passage, numbers):
             yield in_passage(order_differs, passage, number.start, value=typed(passage, number))
-
-
-def lists_counted(material: Material) -> Iterator[Finding]:
-    """甲、乙、丙三个区 are three (实务)."""
-    valued = {
-        id(passage): list(counted_values(passage, numbers))
-        for passage, numbers in material.once(stated)
-    }
-    for passage in material.passages:
-        valued_here = valued.get(id(passage), ())
-        for each in (*counted_lists(passage), *announced_lists(passage), *valued_here):
-            yield in_passage(
-                list_counted,
-                passage,
-                each.start,
-                shown=each.shown,
-                members=each.members,
-                number=each.number,
-            )
 
 
 def words_before(material: Material) -> Iterator[Finding]:
@@ -430,13 +343,9 @@ CHECKS: tuple[Check, ...] = (
         (sentence_sum, sentence_part_larger, sentence_share, sentence_difference, change_wrong,
          percent_for_points),
     ),
-    Check(ranks_move, (change_wrong,)),
-    Check(growth_of_parts, (growth_outside,)),
-    Check(words_of_trends, (words_differ,)),
+    *MOVED,
     Check(told_twice, (figure_two_values,)),
-    Check(places_in_order, (place_differs,)),
-    Check(paired, (pairs_uneven, pairs_turned)),
-    Check(lists_counted, (list_counted,)),
+    *LISTED,
     Check(sides, (side_differs, order_differs)),
     Check(told_again, (told_otherwise, named_otherwise, unit_of_noun)),
     Check(words_before, (label_differs, comparison_differs, sign_twice, typed_differs)),
