@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from jianbao.document import patterns
 
@@ -14,6 +15,12 @@ FAST_HAN = r"[^\W\d_A-Za-z]"
 def fast(text: str) -> str:
     """Return an expression with any Han letter in it as what is compiled quickly."""
     return text.replace(HAN, FAST_HAN)
+
+
+def beginnings(*expressions: re.Pattern[str]) -> frozenset[str]:
+    """Return the first letters of the words that expressions need: without any, none matches."""
+    needs = [cast("list[str]", vars(each)["needs"]) for each in expressions]
+    return frozenset(need[0] for words in needs for need in words)
 
 
 def pattern(text: str, flags: int = 0, needs: str = "") -> re.Pattern[str]:

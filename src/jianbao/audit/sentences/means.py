@@ -39,10 +39,13 @@ MEAN_OF = pattern("([一-鿿])(?<![平年月日季周时夜])均[^，。；]{0,1
 ONE_OF = pattern("单([一-鿿])(?<![位独一项价向方边])[^，。；]{0,8}$")  # 单塔覆盖 of 监测塔36座
 
 
+MEANING = "均每单产"
+"""One of them is before every mean."""
+
+
 def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
     """Return what a number claims to be an amount per head of, or None where it is none."""
-    lead = number.lead
-    if "均" not in lead and "每" not in lead and "单" not in lead and "产" not in lead:
+    if not any(sign in number.lead for sign in MEANING):
         return None
     if match := HEAD_WORD.search(number.lead):
         return _per_head(passage, number, before, PER_HEAD[match[1]])

@@ -91,13 +91,17 @@ def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     alike = {unit for unit in counted if unit not in ("", "%", "‰") and counted[unit] > 1}
     if not alike:
         return
+    totals = [
+        place
+        for place, total in enumerate(numbers)
+        if units[place] in alike and total.is_exact and _may_be_total(passage, total)
+        if not is_member(passage, numbers, place) and not is_moved_with(passage, numbers, place)
+    ]
+    if not totals:
+        return
     among = [match.end() for match in AMONG.finditer(passage.text, numbers[0].end)]
     again = [match.end() for match in BY_KIND.finditer(passage.text, numbers[0].end)]
-    for place, total in enumerate(numbers):
-        if units[place] not in alike or not total.is_exact or not _may_be_total(passage, total):
-            continue
-        if is_member(passage, numbers, place) or is_moved_with(passage, numbers, place):
-            continue
+    for place in totals:
         yield from _of_total(passage, numbers, place, among)
         yield from _listed_again(passage, numbers, place, among, again)
 

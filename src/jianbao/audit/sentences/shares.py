@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
-from jianbao.audit.patterns import pattern
+from jianbao.audit.patterns import beginnings, pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.differences import DIFFERENCE, EARNED, difference, earned
-from jianbao.audit.sentences.means import mean_claim
+from jianbao.audit.sentences.means import MEANING, mean_claim
 from jianbao.audit.sentences.rates import RATE, rate_claim
 from jianbao.audit.sentences.wholes import (
     JOINED,
@@ -62,6 +62,8 @@ LOOKED_AT = 24  # numbers before a share that may be its count or whole
 def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of shares and their like; `numbers` are all of the passage."""
     for place, number in enumerate(numbers):
+        if not (number.is_percent or number.unit == "倍") and TELLING.isdisjoint(number.lead):
+            continue
         before = [
             each
             for each in numbers[max(0, place - LOOKED_AT) : place]
@@ -77,6 +79,8 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield claim
 
 
+TELLING = beginnings(DIFFERENCE, EARNED) | frozenset(MEANING)
+"""Without one of them the words before an amount say nothing that is looked at here."""
 ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
 A_HEAD_ABOUT = pattern("平均每[^，。；吨公千]{1,8}约$", needs="平均每")
 
