@@ -187,12 +187,12 @@ def _bounded(text: str) -> Value | None:
         if rest.startswith(word):
             form, rest = "bound", rest.removeprefix(word).strip()
         elif rest.endswith(word):
-            form, rest = "bound", _unit_at_end().sub("", rest.removesuffix(word))
+            form, rest = "bound", UNIT_AT_END.sub("", rest.removesuffix(word))
     for word in ABOUT:
         if rest.startswith(word):
             form, rest = form or "about", rest.removeprefix(word).strip()
         elif word in BEHIND and rest.endswith(word):
-            form, rest = form or "about", _unit_at_end().sub("", rest.removesuffix(word))
+            form, rest = form or "about", UNIT_AT_END.sub("", rest.removesuffix(word))
     kept = SOME_MORE.sub("", rest)
     form = form or ("about" if kept != rest else "")
     number = _plain(kept) if form and kept else None
@@ -216,10 +216,7 @@ UNITS = (
 )
 
 
-@lru_cache(maxsize=1)
-def _unit_at_end() -> re.Pattern[str]:
-    """Return what ends a number with a unit; compiled when first wanted, for it takes long."""
-    return re.compile(f"(?<=[\\d万亿余多])(?:{UNITS})$")
+UNIT_AT_END = pattern(f"(?<=[\\d万亿余多])(?:{UNITS})$")
 
 
 class Quantity(Struct, frozen=True, gc=False):
@@ -239,18 +236,14 @@ class Quantity(Struct, frozen=True, gc=False):
         return self.number * self.scale
 
 
-@lru_cache(maxsize=1)
-def _in_text() -> re.Pattern[str]:
-    """Return a number with its unit; compiled when first wanted."""
-    # \d\d* instead of \d+: only so are characters that are no digits skipped fast
-    number = rf"(\d\d*(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?"
-    return re.compile(f"{number}({UNITS}|{OTHER_UNIT})?")
-
-
 # What stands between a number and a mark counts it, though no list of measure words has it.
 OTHER_UNIT = (
     "(?![号时点后前届期楼季条款余多来几]|左右|以[上下内来]|上下|之[间多]|不等|周年)"
     r"[^\W\d_A-Za-z]{1,3}(?=[，。；、：（）]|$)"
+)
+# \d\d* instead of \d+: only so are characters that are no digits skipped fast
+IN_TEXT = pattern(
+    rf"(\d\d*(?:[,，]\d{{3}})*(?:\.\d+)?)([余多])?({SCALES})?([余多])?({UNITS}|{OTHER_UNIT})?"
 )
 
 
@@ -267,7 +260,7 @@ NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "�
 def quantities(text: str, dates: bool = True) -> list[Quantity]:
     """Return the numbers of a text in order, those that name among them; `dates` too, if wanted."""
     listed: list[Quantity] = []
-    for match in _in_text().finditer(text):
+    for match in IN_TEXT.finditer(text):
         digits, more, scale, more_behind, unit = match.groups()
         if not dates and unit in DATE_UNITS:
             continue

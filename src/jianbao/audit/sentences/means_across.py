@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -97,6 +96,8 @@ def _behind(each: Stated) -> str:
 
 def _days(passage: Passage, number: Measured, counts: Pool, material: Material) -> list[Stated]:
     """Return the days that a paper states, and those of its period."""
+    from calendar import monthrange
+
     own = material.briefing.period
     days = [days_of(own)]
     start = passage.text.rfind("。", 0, number.start) + 1

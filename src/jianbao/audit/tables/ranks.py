@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from jianbao.audit.tables.grid import Grid, Line
 HEAD = pattern("(?:名次|排名|位次|排序|次序)$", needs="次|排")
 PLACE = pattern(r"第?(\d{1,2})位?")
 FEWEST_ROWS = 4
-MOST_RIGHT = Fraction(3, 5)  # of the rows, before a column is taken for what is ranked
+MOST_RIGHT = Decimal("0.6")  # of the rows, before a column is taken for what is ranked
 
 
 class WrongPlace(Struct, frozen=True):
@@ -57,7 +57,7 @@ def _expected(grid: Grid, said: dict[int, int]) -> list[tuple[int, int]]:
         if all(at in line.numbers for at in said):
             given = _given(line, said)
             wrong = [(at, given[at]) for at in said if given[at] != said[at]]
-            if wrong and Fraction(len(said) - len(wrong), len(said)) >= MOST_RIGHT:
+            if wrong and len(said) - len(wrong) >= MOST_RIGHT * len(said):
                 return wrong
             if not wrong:
                 return []

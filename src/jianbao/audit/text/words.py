@@ -120,7 +120,7 @@ def _repeating(material: Material) -> Iterator[tuple[Passage, int]]:
     The paper is compared with itself, moved by so many characters, as one long number each: where
     both are the same stand zeros. That is many times as fast as a search with a back reference.
     """
-    octets = material.once(whole_text).encode("utf-32-le")
+    octets = material.once(whole_text).encode("utf-32")[4:]
     number = int.from_bytes(octets, "little")
     ends = list(accumulate(len(each.text) + 1 for each in material.passages))
     places: set[int] = set()
