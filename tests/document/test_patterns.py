@@ -55,6 +55,11 @@ def test_it_answers_as_the_expression_does_before_and_after_it_is_compiled() -> 
         (r"上年|\d年", ["上年", "年"]),
         ("上年|下?年", []),
         ("上年|[^年]", []),
+        ("增长[^，]*$", ["增长"]),
+        ("^[由从][^，]*$", ["由", "从"]),
+        ("增长?[^，]*$", []),
+        ("[由从]?年", []),
+        ("[^由从]年", []),
     ],
 )
 def test_a_list_of_words_needs_one_of_them(text: str, words: list[str]) -> None:

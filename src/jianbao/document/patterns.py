@@ -124,7 +124,6 @@ def pattern(text: AnyStr, flags: int = 0, needs: str = "") -> re.Pattern[AnyStr]
     `needs`, as in "同比|环比", are words of which every match has one: as long as no text has any,
     nothing is compiled. A list of words need not say it. The functions of `re` do not take it.
     """
-    may_be_a_list = isinstance(text, str) and "|" in text and "(" not in text and not flags
-    if isinstance(text, str) and (needs or may_be_a_list):
+    if isinstance(text, str) and (needs or not (flags or ("|" in text and "(" in text))):
         return cast("re.Pattern[AnyStr]", _Needing(text, flags, needs))
     return cast("re.Pattern[AnyStr]", _Later(text, flags))

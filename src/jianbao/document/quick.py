@@ -23,19 +23,24 @@ NOTHING = "(?!)"  # matches nowhere; where a branch begins with it, Python makes
 SPELT = ("\\u", "\\U", "\\x", "\\N", "\\0")  # escapes of more than one letter
 SPECIAL = {"[", "^"}  # what could come to mean something else where others go
 
+FIRST = re.compile(r"\^?(?:\[([^\W\d_A-Za-z]{1,12})\]|([^\W\d_A-Za-z]+))(?![?*{]|[^\W\d_A-Za-z])")
 SET = "\0"  # stands where a set was
 NO_WORD = set("({?*+.")  # what makes of a text more than words and sets side by side
 FEW = 12  # members of a set by which one word becomes several
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of which every match has one, of an expression that is a list of them.
+    """Return the words of which every match has one; none where that is not seen at once.
 
-    Sets may stand in a word, or at its ends: 办结 and 审结 of [办审]结, 共和 of 共和[\\w].
+    It is of a list of words, in which sets may stand (办结 and 审结 of [办审]结), and of what has
+    no branches and begins with a word, or with a set of few.
     """
+    if "|" not in text:
+        begun = FIRST.match(text)
+        return [] if begun is None else [begun[2]] if begun[2] else list(begun[1])
     sets = [match[1] or match[2] or "\\" for match in SETS.finditer(text)]
     bare = SETS.sub(SET, text)
-    if not NO_WORD.isdisjoint(bare):
+    if "(" in text or not NO_WORD.isdisjoint(bare):
         return []
     words: list[str] = []
     for branch in bare.split("|"):

@@ -18,9 +18,10 @@ from jianbao.audit.sentences.movements import MOVE_AT_END, PAST_WORD, YEAR, judg
 SOME = 3  # values that make a series
 TURNED = pattern(
     "(?P<up>由[降减负跌]转[升增正涨]|由负转正|由降转增|转[降负]为[升正]|止跌回升|降转升)"
-    "|(?P<down>由[升增正涨]转[降减负跌]|由正转负|转正为负|升转降)"
+    "|(?P<down>由[升增正涨]转[降减负跌]|由正转负|转正为负|升转降)",
+    needs="转|止跌",
 )
-LOSS = pattern("(?P<up>扭亏|由亏转盈|转亏为盈)|(?P<down>由盈转亏|转盈为亏)")
+LOSS = pattern("(?P<up>扭亏|由亏转盈|转亏为盈)|(?P<down>由盈转亏|转盈为亏)", needs="亏")
 LOST, WON = pattern("亏损(?!面|企业|户|额?(?:减少|下降|收窄))"), pattern("盈利|利润|净利|盈余")
 STEADY = pattern(
     "(?:逐[年月季周次]|连年|持续|稳步|不断|一路|连续[^，。；]{1,4}[年月季])[^，。；、\\d]{0,4}?"

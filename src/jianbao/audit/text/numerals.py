@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jianbao.audit.addresses import is_in_address
@@ -35,7 +34,7 @@ ANY_SLIP = pattern(
     r"|[万亿元件吨家亩]{2})|\d{4},|[-−＋+]{2}\d|[OIl]\d"
 )
 """What every slip has: looked for once in the paper as a whole."""
-NUMBER_BEHIND = re.compile(r"[\d.,]*")
+NUMBER_BEHIND = pattern(r"[\d.,]*")
 BARE_RATE = pattern(
     r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|比上月|较上月)[^，。；、\d]{0,6}?"
     r"(?:增长|下降|上升|提高|减少|增加|回落|上涨)|(?:增速|增幅|降幅|涨幅|占比|比重)(?:为|达到?)?)"

@@ -239,7 +239,7 @@ class Confusion(Struct, frozen=True):
     sign: str
 
 
-HEAD = re.compile("\\w+")  # what a pattern begins with stands in each text that it finds
+HEAD = pattern("\\w+")  # what a pattern begins with stands in each text that it finds
 
 
 @cache
