@@ -198,7 +198,7 @@ TAILS = pattern(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def name_of(lead: str) -> str:
     """Return what the words before a number name: 甲类 of 其中甲类案件数为."""
     words = FILLERS.sub("", YEAR_WORDS.sub("", lead).strip())

@@ -19,8 +19,16 @@ def fast(text: str) -> str:
 
 def beginnings(*expressions: re.Pattern[str]) -> frozenset[str]:
     """Return the first letters of the words that expressions need: without any, none matches."""
-    needs = [cast("list[str]", vars(each)["needs"]) for each in expressions]
-    return frozenset(need[0] for words in needs for need in words)
+    return frozenset(need[0] for each in expressions for need in _needs(each))
+
+
+def may_match(text: str, *expressions: re.Pattern[str]) -> bool:
+    """Return whether a text has one of the words that one of some expressions needs."""
+    return any(need in text for each in expressions for need in _needs(each))
+
+
+def _needs(expression: re.Pattern[str]) -> list[str]:
+    return cast("list[str]", vars(expression)["needs"])
 
 
 def pattern(text: str, flags: int = 0, needs: str = "") -> re.Pattern[str]:

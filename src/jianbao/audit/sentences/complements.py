@@ -25,15 +25,20 @@ COMPLEMENTS = tuple(
 BEGIN_COMPLEMENTS = frozenset(name[0] for pair in COMPLEMENTS for name in pair)
 
 
+NEGATIONS = frozenset("不未非无")
+
+
 def are_complements(one: str, other: str) -> bool:
     """Return whether two names part a whole between them: 男 and 女, 合格 and 不合格."""
+    sides = _sides(one)
+    if sides and not sides.isdisjoint(~side for side in _sides(other)):
+        return True
+    if NEGATIONS.isdisjoint(one) and NEGATIONS.isdisjoint(other):
+        return False
     names = sorted(
         (name_of(one.lstrip("和及与、，")), name_of(other.lstrip("和及与、，"))), key=len
     )
-    if len(names[0]) > 1 and names[1][1:] == names[0] and names[1][0] in "不未非无":
-        return True
-    sides = _sides(one)
-    return bool(sides) and not sides.isdisjoint(~side for side in _sides(other))
+    return len(names[0]) > 1 and names[1][1:] == names[0] and names[1][0] in NEGATIONS
 
 
 @lru_cache(maxsize=1024)

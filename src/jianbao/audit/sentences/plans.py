@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
-from jianbao.audit.patterns import pattern
+from jianbao.audit.patterns import may_match, pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import LEVEL
 from jianbao.audit.sentences.movements import judged
@@ -47,6 +47,9 @@ OF_NAME = pattern(
 
 def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield values said to be above or below another by so much: 比计划的430万吨少18万吨."""
+    between = passage.text[numbers[0].end : numbers[-1].start]
+    if not may_match(between, AGAINST, OVER, UNDER):
+        return
     for place in range(2, len(numbers)):
         now, base, by = numbers[place - 2 : place + 1]
         if now.same != base.same or not now.unit or CHANGED.search(base.lead):

@@ -11,7 +11,7 @@ from itertools import product
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
-from jianbao.audit.patterns import pattern
+from jianbao.audit.patterns import may_match, pattern
 from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import is_digit_off, is_mistyped
 
@@ -48,6 +48,8 @@ Window = tuple[Measured, ...]
 
 def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of stocks; `numbers` are all of the passage."""
+    if not may_match(passage.text, THERE):
+        return
     outside = list(_outside(passage, numbers))
     for unit in {each.same for each in outside}:
         like = [each for each in outside if each.same == unit]
