@@ -51,6 +51,7 @@ from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import among, overlaps, subsets
 from jianbao.audit.sentences.twice import differing
+from jianbao.audit.tables.saying import borne_out_by_tables
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import (
     change_wrong,
@@ -134,22 +135,33 @@ def _claims(material: Material) -> Iterator[Claim]:
         yield from ratios(passage, numbers)
 
 
+def wrong_claims(material: Material) -> tuple[Claim, ...]:
+    """Return the claims that are wrong and told: of each number the first."""
+    return tuple(_wrong_claims(material))
+
+
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:
     """What stands in one sentence can be reckoned: sums, shares, changes, means (实务)."""
+    for claim in material.once(wrong_claims):
+        yield _placed(_finding(claim), claim, material)
+
+
+def _wrong_claims(material: Material) -> Iterator[Claim]:
     borne_out, reported = _borne_out(material.once(claims)), set[tuple[int, int]]()
     sums = _sums(material.once(claims))
+    in_tables = material.once(borne_out_by_tables)
     for claim in material.once(claims):
         key = (id(claim.passage), claim.at.start)
         if claim.holds or key in reported or _is_stated(claim, material):
             continue
-        if _is_among_parts(claim, sums):
+        if _is_among_parts(claim, sums) or _are_in(in_tables, claim):
             continue
         if is_right_elsewhere(claim, material):
             continue
         borne = borne_out.get(key, claim.used)
         if borne == claim.used or _is_of_others(claim, borne):
             reported.add(key)
-            yield _placed(_finding(claim), claim, material)
+            yield claim
 
 
 def _sums(claims: tuple[Claim, ...]) -> dict[int, list[frozenset[int]]]:
@@ -169,6 +181,11 @@ def _is_among_parts(claim: Claim, sums: dict[int, list[frozenset[int]]]) -> bool
     used = {each.start for each in claim.used}
     own = {claim.at.start, *used}
     return any(own <= each and each != used for each in sums.get(id(claim.passage), ()))
+
+
+def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
+    """Return whether a table bears out all numbers of a claim: then it is of another relation."""
+    return all((id(claim.passage), each.start) in in_tables for each in (claim.at, *claim.used))
 
 
 def _is_of_others(claim: Claim, borne: tuple[Measured, ...]) -> bool:

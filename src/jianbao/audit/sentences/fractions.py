@@ -55,7 +55,7 @@ def fractions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if not any(sign in text for sign in SIGNS):
         return
     for match in FRACTION.finditer(text):
-        if told := _told(match):
+        if told := told_range(match):
             claims = list(_of_counts(passage, numbers, told)) or list(
                 _of_share(passage, numbers, told)
             )
@@ -64,7 +64,7 @@ def fractions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         yield from _doubled(passage, numbers, match)
 
 
-def _told(match: re.Match[str]) -> Told | None:
+def told_range(match: re.Match[str]) -> Told | None:
     """Return what a fraction in words leaves possible; None where it is of something else."""
     before, words, below, above, tenths, half, behind = match.groups()
     if words == "半" and before not in ("过", "近"):
@@ -134,7 +134,7 @@ def _of_share(passage: Passage, numbers: list[Measured], told: Told) -> Iterator
         if each.unit == "%" and each.sentence == before[-1].sentence and IS_SHARE.search(each.lead)
     ]
     between = passage.text[before[-1].end : told.start]
-    if not shares or "。" in between:
+    if not shares or "。" in between or "；" in between:
         return
     share = shares[-1]
     at = _number(told.start, told.end, share)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.measured import stated
 from jianbao.audit.passages import Material
+from jianbao.audit.sentences.checks import claims, wrong_claims
 from jianbao.audit.tables.cells import (
     by_amount,
     by_label,
@@ -18,17 +18,13 @@ from jianbao.audit.tables.cells import (
     stated_unit,
     titled_otherwise,
 )
-from jianbao.audit.tables.claims import TableClaim, table_claims
-from jianbao.audit.tables.grid import Cell, grids
+from jianbao.audit.tables.claims import TableClaim, total_claims
+from jianbao.audit.tables.derived import derived_claims
+from jianbao.audit.tables.grid import Cell, Grid, grids
 from jianbao.audit.tables.implied import implied_totals
+from jianbao.audit.tables.nearly import nearly_given
 from jianbao.audit.tables.ranks import wrong_places
-from jianbao.audit.tables.statements import (
-    Rows,
-    counted_rows,
-    rows_of,
-    statements,
-    tables_named,
-)
+from jianbao.audit.tables.saying import borne_out_by_tables, told_by_tables
 from jianbao.messages.audit.ledger import not_in_ledger, typed_by_hand
 from jianbao.messages.audit.tables import (
     cell_differs,
@@ -50,11 +46,13 @@ KINDS = {"table-sum": table_sum, "table-share": table_share, "table-change": tab
 
 def claims_of_tables(material: Material) -> tuple[TableClaim, ...]:
     """Return what the tables of a paper claim of their numbers, right or wrong."""
-    return tuple(
-        claim
-        for grid in material.once(grids)
-        for claim in (*table_claims(grid), *implied_totals(grid))
-    )
+    return tuple(claim for grid in material.once(grids) for claim in _claims_of(grid))
+
+
+def _claims_of(grid: Grid) -> Iterator[TableClaim]:
+    named = [*total_claims(grid), *derived_claims(grid), *implied_totals(grid)]
+    yield from named
+    yield from nearly_given(grid, named)
 
 
 def cells_add_up(material: Material) -> Iterator[Finding]:
@@ -154,33 +152,17 @@ def places_of_rows(material: Material) -> Iterator[Finding]:
 
 def told_of_tables(material: Material) -> Iterator[Finding]:
     """What sentences say of a table's rows is what the table says (实务)."""
-    tables = tuple(rows for grid in material.once(grids) if (rows := rows_of(grid)) is not None)
-    if not tables:
-        return
-    numbers = {id(passage): found for passage, found in material.once(stated)}
-    named = tables_named(tables)
-    for passage in material.passages:
-        if passage.kind in ("cell", "label", "title", "heading"):
-            continue
-        found = numbers.get(id(passage), [])
-        told = [
-            statement
-            for rows in named(passage.text)
-            if passage.kind != "caption" or passage.text in _captions(rows)
-            for statement in statements(passage, found, rows)
-        ]
-        told += counted_rows(passage, tables)
-        borne_out = {each.start for each in told if each.holds}
-        for start, each in {each.start: each for each in told if not each.holds}.items():
-            if start not in borne_out:
-                yield in_passage(
-                    table_denies, passage, start,
-                    said=each.said, expected=each.expected, working=each.working,
-                )  # fmt: skip
-
-
-def _captions(rows: Rows) -> tuple[str, ...]:
-    return tuple(each.text for each in rows.grid.captions)
+    borne_out = material.once(borne_out_by_tables)
+    reckoned = {(id(c.passage), c.at.start) for c in material.once(claims) if c.holds}
+    reckoned |= {(id(c.passage), c.at.start) for c in material.once(wrong_claims)}
+    for passage, each in material.once(told_by_tables):
+        key = (id(passage), each.start)
+        if not each.holds and key not in borne_out and key not in reckoned:
+            yield in_passage(
+                table_denies, passage, each.start,
+                said=each.said, expected=each.expected, working=each.working,
+            )  # fmt: skip
+            reckoned.add(key)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -17,10 +17,11 @@ from jianbao.briefing.model import TablePlan
 from jianbao.briefing.numbers import UNITS, read_value, unit_parts
 
 UNIT_IN_BRACKETS = pattern(r"[（(]\s*(?:单位[:：])?([^（）()：:]{1,8})\s*[）)]")
-UNIT_STATED = pattern(r"^(?:单位[:：])?\s*(\S{1,8})$")
+UNIT_STATED = pattern(r"^(?:单位[:：])?\s*(\S{1,12})$")
+SEVERAL = pattern("[、，,；;/]|和(?=[%％])")
 KNOWN_UNIT = pattern(f"[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
 SHARES = ("%", "％", "‰", "百分点", "个百分点")
-CELL = pattern(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*([^\d\s]{0,6})")
+CELL = pattern(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?![.．、号])([^\d\s]{0,6})")
 UNIT_HEADS = ("单位", "计量单位")
 NUMBERING = (
     "序号",
@@ -135,18 +136,47 @@ def _label_columns(heads: list[str], cells: list[dict[int, Passage]], width: int
     columns = {column for column in range(width) if heads[column].endswith(NUMBERING)}
     for column in range(width):
         texts = [row[column].text.strip() for row in cells if column in row]
-        worded = [text for text in texts if text and not CELL.fullmatch(text)]
-        blank = all(text in ("", "—", "-", "/") for text in texts)
+        worded = [
+            text for text in texts if text and not (CELL.fullmatch(text) or RATIO.match(text))
+        ]
+        blank = all(not text or text in NOTHING for text in texts)
         if not blank and len(worded) * 2 >= len([text for text in texts if text]):
             columns.add(column)
+    if 0 not in columns and _are_called_by_numbers(
+        [row[0].text.strip() for row in cells if 0 in row]
+    ):
+        columns.add(0)
     return columns
+
+
+RATIO = pattern(r"\d+(?:\.\d+)?[:：∶]\d")
+NUMBERED = pattern(r"(?:第?\d{1,3}(?!%|％)([^\d\s.,%％]{1,3})|[^\d]+)")
+
+
+def _are_called_by_numbers(texts: list[str]) -> bool:
+    """Return whether a first column calls rows by numbers, as 1路: that is no unit."""
+    matches = [NUMBERED.fullmatch(text) for text in texts if text]
+    called = [match[1] for match in matches if match and match[1]]
+    return (
+        len(called) > 1
+        and all(matches)
+        and len(set(called)) == 1
+        and len(set(texts)) == len(texts)
+        and not KNOWN_UNIT.fullmatch(called[0])
+    )
 
 
 def _name(row: dict[int, Passage], labels: set[int]) -> str:
     words = [row[column].text.strip() for column in sorted(labels) if column in row]
     return "".join(
-        word for word in words if word and (not CELL.fullmatch(word) or TIME.fullmatch(word))
+        word
+        for word in words
+        if word and word not in NOTHING and (not PURE.fullmatch(word) or TIME.fullmatch(word))
     )
+
+
+PURE = pattern(r"[-−+]?\d[\d,，.]*[%％]?")
+NOTHING = ("—", "——", "-", "－", "–", "/", "／", "…")  # a total row has no place in an order
 
 
 TIME = pattern(r"(?:19|20)\d\d年?度?|\d{1,2}月份?", needs="19|20|月")  # a number that names a row
@@ -159,7 +189,9 @@ def _are_units(column: int, cells: list[dict[int, Passage]]) -> bool:
     return 2 * len(known) >= len([text for text in texts if text])
 
 
-RATE_HEAD = pattern("(?<![汇频功速心利])率$", needs="率")  # in % beside a table's 亿元
+RATE_HEAD = pattern(
+    "(?<![汇频功速心利])率$|增幅$|增速$|涨幅$|降幅$|比重$|占比$|比例$", needs="率|幅|速|比"
+)  # in % beside a table's 亿元
 
 
 class _UnitFinder:
@@ -169,8 +201,11 @@ class _UnitFinder:
         self, plan: TablePlan, heads: list[str], names: list[str], cells: list[dict[int, Passage]]
     ) -> None:
         stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
-        self.of_table = stated[1] if stated else ""
-        self.of_tables = ["%" if RATE_HEAD.search(head) else self.of_table for head in heads]
+        units = [unit for unit in SEVERAL.split(stated[1]) if unit not in SHARES] if stated else []
+        self.of_table = units[0] if len(units) == 1 else ""  # 个、人: each column has its own
+        self.of_tables = [
+            "%" if RATE_HEAD.search(plain_name(head)) else self.of_table for head in heads
+        ]
         self.heads = [_unit_in(head) for head in heads]
         named = (at for at, head in enumerate(heads) if head in UNIT_HEADS)
         column = next((at for at in named if _are_units(at, cells)), -1)

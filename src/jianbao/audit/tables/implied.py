@@ -9,16 +9,15 @@ from itertools import pairwise
 from jianbao.audit.measured import measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.mistyped import is_mistyped
 from jianbao.audit.sentences.seasons import WHOLE_TIMES
 from jianbao.audit.tables.claims import (
     AMONG,
-    DIFFERENCE,
     NO_SUM,
     SHARES,
-    Formula,
     TableClaim,
     cells,
-    formulas_of,
+    is_mean,
     is_near,
     is_total,
     no_sum,
@@ -26,6 +25,7 @@ from jianbao.audit.tables.claims import (
     sum_claim,
     sum_fits,
 )
+from jianbao.audit.tables.derived import DIFFERENCE, Formula, formulas_of
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name, rounding
 
 
@@ -35,6 +35,8 @@ def implied_totals(grid: Grid) -> Iterator[TableClaim]:
         yield from _unnamed_total(columns, rows)
         yield from _times(columns)
         yield from _since_the_line_before(columns, rows)
+        yield from _months(rows)
+        yield from _means(columns, rows)
     yield from _in_title(grid)
 
 
@@ -53,6 +55,7 @@ def _unnamed_total(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterato
             and not no_sum(column, rows[at])
             and len(used := cells(others, rows[at], column)) == len(others)
             and row_cell.amount
+            and not is_mean(used, row_cell)
         ]
         holding = sum(claim.holds for claim in made)
         if holding > 1 and 2 * holding > len(made):
@@ -84,6 +87,65 @@ def _times(lines: tuple[Line, ...]) -> Iterator[TableClaim]:
             yield from made
 
 
+MONTH_LINE = pattern(r"(?<!\d)(\d{1,2})月份?$", needs="月")
+MONTHS = {
+    "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+    "上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12), "前三季度": (1, 9), "累计": (0, 0),
+}  # fmt: skip
+
+
+def _months(rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Yield 上半年, 一季度 and 累计 against the lines of their months, where most add up."""
+    months = {int(m[1]): row for row in rows if (m := MONTH_LINE.fullmatch(plain_name(row.name)))}
+    for row in rows if len(months) > 2 else ():
+        first, last = MONTHS.get(plain_name(row.name), (0, -1))
+        wanted = range(first, last + 1) if first else (months if last == 0 else ())
+        parts = [months[month] for month in wanted if month in months]
+        if len(parts) < 2 or len(parts) != len(wanted):
+            continue
+        made = [
+            sum_claim(cell, used, sum_fits(cell, used), sure=True)
+            for place, cell in row.numbers.items()
+            if len(used := [part.numbers[place] for part in parts if place in part.numbers])
+            == len(parts)
+            and cell.unit not in ("%", "‰", "百分点")
+            and not is_mean(used, cell)
+        ]
+        holding = sum(claim.holds for claim in made)
+        if holding and 2 * holding >= len(made):
+            yield from made
+
+
+MEAN_LINE = pattern(
+    "^(?:全[国省市县区州]|总|月|年|日|各[一-鿿]{1,3})?(?:平均值?|均值|平均水平)$", needs="均"
+)
+
+
+def _means(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Yield a line of means against the lines that it is of, where other columns bear it out."""
+    means = [row for row in rows if MEAN_LINE.search(plain_name(row.name))]
+    parts = [row for row in rows if row not in means and not is_total(plain_name(row.name))]
+    for row in means if len(parts) > 1 else ():
+        made = [
+            _mean_claim(cell, used)
+            for place, cell in row.numbers.items()
+            if len(used := [part.numbers[place] for part in parts if place in part.numbers])
+            == len(parts)
+        ]
+        holding = sum(claim.holds for claim in made)
+        if holding:
+            yield from (claim for claim in made if claim.holds or holding > 1 or claim.is_sure)
+
+
+def _mean_claim(cell: Cell, used: list[Cell]) -> TableClaim:
+    mean = sum((part.amount for part in used), Decimal(0)) / len(used)
+    off = abs(mean - cell.amount)
+    holds = off <= cell.step / 2 + max(part.blur for part in used)
+    slip = is_mistyped(cell.amount, mean, mean, cell.step)
+    working = f"（{'＋'.join(part.text for part in used[:8])}）÷{len(used)}"
+    return TableClaim("table-share", holds, cell, tuple(used), working, shown(mean, cell), slip)
+
+
 YEAR_LINE = pattern(r"((?:19|20)\d\d)年?度?$|^(\d{1,2})月份?$|^第?([一二三四])季度$")
 
 
@@ -91,6 +153,7 @@ def _since_the_line_before(
     columns: tuple[Line, ...], rows: tuple[Line, ...]
 ) -> Iterator[TableClaim]:
     """Yield growth against the line before, where lines are years, months or quarters in order."""
+    rows = tuple(row for row in rows if _number_of(row.name) >= 0)  # 上半年 behind its months aside
     order = [_number_of(row.name) for row in rows]
     if len(rows) < 3 or any(second - first != 1 for first, second in pairwise(order)):
         return

@@ -53,14 +53,14 @@ def wrong_places(grid: Grid, material: Material) -> Iterator[WrongPlace]:
 
 def _expected(grid: Grid, said: dict[int, int]) -> list[tuple[int, int]]:
     """Return the rows whose place is another, with what it should be."""
-    for line in grid.columns:
-        if all(at in line.numbers for at in said):
-            given = _given(line, said)
-            wrong = [(at, given[at]) for at in said if given[at] != said[at]]
-            if wrong and len(said) - len(wrong) >= MOST_RIGHT * len(said):
-                return wrong
-            if not wrong:
-                return []
+    found = [
+        [(at, given[at]) for at in said if given[at] != said[at]]
+        for line in grid.columns
+        if all(at in line.numbers for at in said) and (given := _given(line, said))
+    ]
+    wrong = min(found, key=len, default=[(at, 0) for at in said])
+    if not wrong or len(said) - len(wrong) >= MOST_RIGHT * len(said):
+        return wrong
     places = sorted(said.values())
     if places[-1] > len(places) or set(places) == set(range(1, places[-1] + 1)):
         return []  # some rows of a longer list; or equal ones share a place

@@ -1,0 +1,215 @@
+"""Which rows and columns of a table the words around a number speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.pairs import EACH, values_behind
+from jianbao.audit.tables.grid import Line
+from jianbao.audit.tables.naming import (
+    NAMED_BY_PAST,
+    PLANNED,
+    TIMES,
+    Column,
+    NamedRow,
+    Sheet,
+    naming,
+    plain_time,
+    rows_in,
+)
+from jianbao.audit.tables.questions import AGAINST, ALL, SHARE, TIMES_OF, TOGETHER, Question
+
+CLAUSE_ENDS = "，、（）：——"
+SENTENCE_ENDS = "。！？\n"
+HARD_ENDS = "；。！？\n"
+STRANGE = 2  # letters before a number that the table does not know: 一年级招生
+PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|从")
+FILLER = pattern(
+    r"其中|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
+    "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
+    "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢]"
+    "|[为是达到已共有约的在比较高低多少出占超其则也又并及和与等由从以者中尚还未每且均仍再各总计数量额率了两二三四五六七八九十个家座所位名项月日年前]"
+)
+
+
+class Subject(Struct, frozen=True):
+    """The rows that a number is said of, and how they were found."""
+
+    rows: tuple[Line, ...]
+    is_named: bool  # in the words right before it, or as the total of all
+    is_total: bool
+
+
+class Words(Struct, frozen=True):
+    """A passage as a table's words: where it names rows."""
+
+    text: str
+    sheet: Sheet
+    spots: tuple[NamedRow, ...]
+    is_near: bool
+
+    def rows(self, start: int, end: int) -> list[NamedRow]:
+        """Return the rows that are named between two places."""
+        return [spot for spot in self.spots if start <= spot.start and spot.end <= end]
+
+
+def words_of(passage: Passage, sheet: Sheet, is_near: bool) -> Words | None:
+    """Return a passage as a table's words; None where it says nothing of the table."""
+    spots = tuple(rows_in(passage.text, sheet))
+    if not spots and not (is_near and any(pair in passage.text for pair in sheet.pairs)):
+        return None
+    return Words(passage.text, sheet, spots, is_near)
+
+
+def question(words: Words, number: Measured) -> tuple[Question, Subject] | None:
+    """Return what a number of a passage asks of a table."""
+    text = words.text
+    start = max(text.rfind(end, 0, number.start) for end in SENTENCE_ENDS) + 1
+    lead = _whole_lead(words, start, number)
+    subject = _subject(words, start, number.start, lead)
+    if subject is None:
+        return None
+    around = text[start : number.end]
+    columns = _columns(lead, around, words.sheet)
+    if not columns:
+        return None
+    if stands_against(lead) == len(lead) and not _own_words(
+        lead, words.sheet
+    ):  # 南湾雨日最少，只有14天
+        begin = number.start - len(lead)
+        lead = text[max(start, text.rfind("，", start, max(start, begin - 1)) + 1) : number.start]
+    after = AFTER.match(text, number.end)
+    named = after[0] if after else ""
+    asked = Question(number, lead, around, subject.rows, words.sheet, columns, named)
+    return asked, subject
+
+
+def in_turn(
+    passage: Passage, numbers: list[Measured], words: Words
+) -> Iterator[tuple[int, Question | None]]:
+    """Yield what values behind 分别 ask: each of the row that is named in its turn, or nothing."""
+    text = passage.text
+    for each in EACH.finditer(text):
+        values = list(values_behind(passage, numbers, each.end()))
+        start = max(text.rfind(end, 0, each.start()) for end in SENTENCE_ENDS) + 1
+        rows = words.rows(start, each.start())[-len(values) :]
+        if len(values) < 2:
+            continue
+        if len({id(row.line) for row in rows}) != len(values):
+            yield from ((value.start, None) for value in values)
+            continue
+        around = text[start : values[0].start]
+        lead = _whole_lead(words, start, values[0])
+        columns = _columns(lead, around, words.sheet)
+        for row, value in zip(rows, values, strict=True):
+            yield value.start, Question(value, lead, around, (row.line,), words.sheet, columns)
+
+
+def _whole_lead(words: Words, start: int, number: Measured) -> str:
+    """Return the words of the clause before a number: 、 between names is no end of it."""
+    text, at = words.text, number.start
+    while at > start and text[at - 1] not in "，；。：！？（）\n":
+        at -= 1
+    named = [place for spot in words.spots for place in range(spot.start, spot.end)]
+    last = max(
+        (p for p in range(at, number.start) if text[p].isdecimal() and p not in named), default=-1
+    )
+    lead = text[at : number.start]
+    return lead if len(number.lead) <= len(lead) and last < 0 else number.lead
+
+
+def _subject(words: Words, start: int, end: int, lead: str) -> Subject | None:
+    """Return the rows that are named right before a number, or in the clauses before, or all."""
+    begin = end - len(lead)
+    at = stands_against(lead)
+    own = tuple(each.line for each in words.rows(begin, end))
+    total = words.sheet.total
+    if words.rows(begin, begin + at):
+        return Subject(own, True, own == (total,))
+    if ALL.search(lead[:at]) and total is not None and not TOGETHER.search(lead[:at]):
+        return Subject((total, *own), True, True) if words.is_near else None
+    carried = _carried(words, start, begin)
+    if carried and not (ALL.search(lead[:at]) and len(carried) == 1):
+        return Subject((*carried, *own), at < len(lead), False)
+    if words.is_near and total is not None:
+        return Subject((total, *own), bool(ALL.search(lead[:at])), True)
+    return None
+
+
+def stands_against(lead: str) -> int:
+    """Return where the words begin that name what a number is held against: 占…, 比…."""
+    found = [
+        match.start()
+        for match in (SHARE.search(lead), AGAINST.search(lead), TIMES_OF.search(lead))
+        if match
+    ]
+    return min(found, default=len(lead))
+
+
+def _carried(words: Words, start: int, end: int) -> tuple[Line, ...]:
+    """Return the rows of the nearest clause before that names any, 。 and ； apart."""
+    text = words.text
+    start = max(start, max(text.rfind(mark, start, end) for mark in HARD_ENDS) + 1)
+    spots = words.rows(start, end)
+    while spots:
+        last = spots[-1]
+        begin = max(text.rfind(mark, start, last.start) for mark in "，：") + 1
+        begin = max(begin, start)
+        clause = [spot for spot in spots if spot.start >= begin]
+        stop = min(x for x in (text.find("，", last.end), text.find("：", last.end), end) if x >= 0)
+        held = begin + stands_against(text[begin:stop])
+        own = [spot for spot in clause if spot.end <= held]
+        if own:
+            return tuple(spot.line for spot in own)
+        if held == stop:
+            return tuple(spot.line for spot in clause)
+        spots = [spot for spot in spots if spot.start < begin]
+    return ()
+
+
+def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
+    """Return the columns of the time that words name; none where the table has not that time."""
+    times = [plain_time(match[0]) for match in TIMES.finditer(lead)]
+    columns = sheet.columns
+    if sheet.has_times:
+        times = times or [plain_time(match[0]) for match in TIMES.finditer(around)][-1:]
+        columns = tuple(c for c in columns if not times or c.time in ("", times[-1]))
+    past = bool(NAMED_BY_PAST.search(lead)) and not AGAINST.search(lead)
+    past = past or bool(PAST_VALUE.search(lead))
+    planned = bool(PLANNED.search(lead))
+    if past or planned:
+        named = tuple(column for column in columns if column.is_past)
+        return named if past and not planned else columns
+    return tuple(c for c in columns if not c.is_past or naming(c, lead) == 2)
+
+
+def is_strange(asked: Question) -> bool:
+    """Return whether the words of a number name what the table does not: 一年级招生.
+
+    Where the words right before it name nothing (同比增长), those of the clauses before do.
+    """
+    own = _own_words(asked.lead[: stands_against(asked.lead)], asked.sheet)
+    if not own:
+        clauses = asked.around[: -len(asked.lead) - (asked.number.end - asked.number.start)]
+        for clause in reversed(CLAUSES.split(clauses)):
+            own = _own_words(clause, asked.sheet)
+            if own:
+                break
+    return sum(letter not in asked.sheet.letters for letter in own) >= STRANGE
+
+
+AFTER = pattern("[^，。；、：（）\\d]{0,6}")
+CLAUSES = pattern("[，；：（）]")
+NUMBER_WORDS = pattern(r"[\d.,%％‰]+[^，；：（）、]{0,4}")
+
+
+def _own_words(words: str, sheet: Sheet) -> str:
+    """Return the letters of some words that name what is counted, the rows aside."""
+    for row in reversed(rows_in(words, sheet)):
+        words = words[: row.start] + words[row.end :]
+    return "".join(x for x in FILLER.sub("", NUMBER_WORDS.sub("", words)) if x.isalpha())

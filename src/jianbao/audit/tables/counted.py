@@ -1,0 +1,272 @@
+"""How many rows of a table are so, and which: 高于平均的有4个, 只有甲下降, 6家景区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.tables.asking import Words
+from jianbao.audit.tables.claims import GROWTH
+from jianbao.audit.tables.derived import DIFFERENCE
+from jianbao.audit.tables.grid import Line, plain_name
+from jianbao.audit.tables.naming import Column, Sheet, naming, rows_in
+from jianbao.audit.tables.orders import level
+from jianbao.audit.tables.statements import Statement
+from jianbao.briefing.numbers import chinese_number, scale_of
+
+COUNTERS = "个|家|所|项|类|座|条|名|县|乡|镇|村|处|户|种"
+CLAUSE = pattern("[^，。；：！？\n]+")
+HOW_MANY = pattern(
+    rf"(?:有|共|达|计|为)(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<of>{COUNTERS})(?![月年多余])",
+    needs="有|共|达|计|为",
+)
+LIMIT = pattern(
+    r"(?P<way>超过|高于|大于|多于|达到|不足|低于|少于|不到|小于|在)(?P<limit>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[^\d，。；、的以有]{0,4})(?P<bound>以[上下内])?"
+)
+MEAN = pattern(
+    "(?P<way>高于|低于|超过|不及|未达到|达不到|快于|慢于|优于)[^，。；]{0,6}?平均", needs="平均"
+)
+PACE = pattern(
+    "(?P<way>未达到?|未完成|低于|慢于|落后于?|滞后于?|达到|超过?|快于|高于)[^，。；]{0,4}?序时",
+    needs="序时",
+)
+SIGN = pattern(
+    "(?P<way>下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高)",
+)
+ONLY = pattern("唯一|仅有?|只有", needs="唯一|仅|只")
+BELOW = ("不足", "低于", "少于", "不到", "小于", "不及", "未", "慢", "落后", "滞后", "达不到")
+DOWN = ("下降", "减少", "负增长", "回落", "亏损", "偏少")
+LESS_ITSELF = pattern("减|降|亏")
+CLAUSE_END = pattern("[，。；：！？\n]")
+ROWS_OF = rf"(?P<count>\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:{COUNTERS})[^，。；、\d]{{0,4}}?"
+ROWS_BEHIND = (
+    rf"(?:共有?|有)?(?P<behind>\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:{COUNTERS})(?=[，。；、])"
+)
+SHORTEST = 2  # letters of what rows are called
+GENERAL = ("序号", "项目", "指标", "单位", "名称", "类别")
+NEAR = 3  # how far a number of rows may be off that was meant to be that
+
+
+class Condition(Struct, frozen=True):
+    """What rows are asked for, in which columns."""
+
+    columns: list[Column]
+    fulfils: Callable[[Column, Line], bool]
+    is_sure: bool
+    end: int
+
+
+def counted(passage: Passage, words: Words) -> Iterator[Statement]:
+    """Yield what a passage says of how many rows, or which, are so."""
+    text, sheet, is_near = passage.text, words.sheet, words.is_near
+    if is_near:
+        yield from _number_of_rows(passage, sheet)
+    if not (HOW_MANY.search(text) or ONLY.search(text) or "的有" in text):
+        return
+    for clause in CLAUSE.finditer(text):
+        many = HOW_MANY.search(clause[0])
+        only = ONLY.search(clause[0])
+        rows = [each for each in rows_in(clause[0], sheet) if each.line in sheet.plain]
+        if not (many or only or ("的有" in clause[0] and rows)):
+            continue
+        before = text[max(0, clause.start() - 60) : clause.start()].rpartition("。")[2]
+        asked = _condition(clause[0], before, sheet, many)
+        if asked is None or not (is_near or rows):
+            continue
+        if many:
+            yield from _judged(clause, many, asked, sheet)
+        elif only and len(rows) == 1:
+            yield from _only(clause, rows[0].line, asked, sheet)
+        elif "的有" in clause[0]:
+            yield from _listed(clause, [each.line for each in rows], asked)
+
+
+def _condition(
+    words: str, before: str, sheet: Sheet, many: re.Match[str] | None
+) -> Condition | None:
+    plain = words[: many.start()] + " " + words[many.end() :] if many else words
+    if match := LIMIT.search(plain):
+        return _limited(match, plain, before, sheet)
+    if (match := MEAN.search(plain)) and sheet.total is not None:
+        return _about_mean(match, plain, before, sheet)
+    if match := PACE.search(plain):
+        columns = [column for column in sheet.columns if "序时" in column.name]
+        below = match["way"].startswith(BELOW)
+        return Condition(columns, lambda c, row: _signed(c, row, below), True, match.end())
+    if match := SIGN.search(plain):
+        below = match["way"] in DOWN
+        columns = _moving(plain, before, sheet, match["way"])
+        return Condition(columns, lambda c, row: _signed(c, row, below), True, match.end())
+    return None
+
+
+def _signed(column: Column, row: Line, below: bool) -> bool:
+    amount = row.numbers[column.line.place].amount
+    return amount < 0 if below else amount > 0
+
+
+def _moving(words: str, before: str, sheet: Sheet, way: str) -> list[Column]:
+    """Return the columns that say by their sign which way rows went."""
+    if way in ("亏损", "盈利"):
+        columns = [c for c in sheet.columns if re.search("利润|盈|损益", c.name)]
+    else:
+        columns = [
+            column
+            for column in sheet.columns
+            if (
+                GROWTH.search(column.name)
+                or DIFFERENCE.search(column.name)
+                or "距平" in column.name
+            )
+            and not LESS_ITSELF.search(column.name.replace("增减", ""))
+        ]
+    best = max((naming(column, words) for column in columns), default=0)
+    named = [column for column in columns if naming(column, words) == best]
+    if not best:
+        named = [column for column in columns if naming(column, before) == 2]
+    return named or columns
+
+
+def _limited(match: re.Match[str], words: str, before: str, sheet: Sheet) -> Condition | None:
+    limit = Decimal(match["limit"]) * scale_of(match["scale"])
+    unit = match["unit"]
+    if match["way"] == "在" and not match["bound"]:
+        return None
+    below = match["way"].startswith(BELOW) or match["bound"] in ("以下", "以内")
+    inclusive = match["way"] == "达到" or bool(match["bound"])
+    fitting = [c for c in sheet.columns if c.unit == unit or (not c.unit and unit != "%")]
+    named = [c for c in fitting if naming(c, words)] or [c for c in fitting if naming(c, before)]
+    columns = named or fitting
+
+    def fulfils(column: Column, row: Line) -> bool:
+        amount = row.numbers[column.line.place].amount
+        if amount == limit:
+            return inclusive
+        return amount < limit if below else amount > limit
+
+    return Condition(columns, fulfils, bool(named) or len(fitting) == 1, match.end())
+
+
+def _about_mean(match: re.Match[str], words: str, before: str, sheet: Sheet) -> Condition:
+    total = sheet.total
+    below = match["way"].startswith(BELOW)
+    fitting = [
+        c
+        for c in sheet.columns
+        if total and c.line.place in total.numbers and total is not sheet.summed
+    ]
+    named = [c for c in fitting if naming(c, words)] or [c for c in fitting if naming(c, before)]
+    rates = [c for c in fitting if c.unit in ("%", "‰") or re.search("均|单产|率", c.name)]
+    named = [c for c in named if c in rates] or named
+
+    def fulfils(column: Column, row: Line) -> bool:
+        at = column.line.place
+        mean = total.numbers[at].amount if total else Decimal(0)
+        amount = row.numbers[at].amount
+        return amount < mean if below else amount > mean
+
+    return Condition(named or rates, fulfils, bool(named) or len(rates) == 1, match.end())
+
+
+def _judged(
+    clause: re.Match[str], many: re.Match[str], asked: Condition, sheet: Sheet
+) -> Iterator[Statement]:
+    said = _number(many["count"])
+    counts: list[tuple[int, Column]] = []
+    for column in asked.columns:
+        rows = [row for row in sheet.plain if column.line.place in row.numbers]
+        for group in _groups(rows):
+            counts.append((sum(asked.fulfils(column, row) for row in group), column))
+    if not counts or not said:
+        return
+    start = clause.start() + many.start("count")
+    words = many["count"] + many["of"]
+    if any(count == said for count, _ in counts):
+        yield Statement(True, start, words, "", "")
+    elif asked.is_sure and len(asked.columns) == 1 and said <= len(sheet.plain) + NEAR:
+        count, column = counts[-1]
+        yield Statement(False, start, words, f"{count}{many['of']}", column.line.name)
+
+
+def _groups(rows: list[Line]) -> Iterator[list[Line]]:
+    """Yield the rows of each level of numbering, where there are several."""
+    levels = sorted({level(row) for row in rows})
+    for each in levels:
+        yield [row for row in rows if level(row) == each]
+    if len(levels) > 1 and 0 in levels:
+        yield rows
+
+
+def _only(clause: re.Match[str], row: Line, asked: Condition, sheet: Sheet) -> Iterator[Statement]:
+    """Yield 唯一下降的是甲 where another row, or none but it, fell."""
+    columns = [column for column in asked.columns if column.line.place in row.numbers]
+    at = clause.start() + clause[0].find(plain_name(row.name)[:2])
+    alone = [
+        column
+        for column in columns
+        if [
+            each
+            for each in sheet.plain
+            if column.line.place in each.numbers and asked.fulfils(column, each)
+        ]
+        == [row]
+    ]
+    said = clause[0][:20]
+    if alone:
+        yield Statement(True, at, said, "", "")
+    elif columns and not any(asked.fulfils(column, row) for column in columns):
+        column = columns[0]
+        yield Statement(
+            False,
+            at,
+            said,
+            row.numbers[column.line.place].text,
+            f"{plain_name(row.name)}{column.name}",
+        )
+
+
+def _listed(clause: re.Match[str], rows: list[Line], asked: Condition) -> Iterator[Statement]:
+    """Yield the rows behind 的有 that are not so."""
+    columns = [c for c in asked.columns if all(c.line.place in row.numbers for row in rows)]
+    for column in columns:
+        if all(asked.fulfils(column, row) for row in rows):
+            return
+    if len(columns) == 1 and asked.is_sure:
+        column = columns[0]
+        wrong = [row for row in rows if not asked.fulfils(column, row)]
+        if len(wrong) < len(rows):
+            name = plain_name(wrong[0].name)
+            at = clause.start() + max(clause[0].find(name[:2]), 0)
+            yield Statement(
+                False, at, name, wrong[0].numbers[column.line.place].text, column.line.name
+            )
+
+
+def _number_of_rows(passage: Passage, sheet: Sheet) -> Iterator[Statement]:
+    """Yield 全县7家主要景区 beside a table of six 景区."""
+    for head in sheet.heads:
+        if len(head) < SHORTEST or head in GENERAL or head not in passage.text:
+            continue
+        either = f"{ROWS_OF}{re.escape(head)}|{re.escape(head)}{ROWS_BEHIND}"
+        for match in re.finditer(either, passage.text):
+            said = _number(match["count"] or match["behind"])
+            rows = len(sheet.plain)
+            clause = CLAUSE_END.split(passage.text[max(0, match.start() - 24) : match.start()])[-1]
+            if clause.endswith(("前", "后", "第", "有", "的")) or rows_in(clause, sheet):
+                continue
+            is_near = said != rows and rows > 2 and abs(said - rows) <= NEAR
+            if is_near and not _is_a_cell(said, sheet):
+                yield Statement(False, match.start(), match[0], str(rows), head)
+
+
+def _is_a_cell(number: int, sheet: Sheet) -> bool:
+    return any(cell.amount == number for row in sheet.rows for cell in row.numbers.values())
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else chinese_number(words.replace("两", "二")) or 0

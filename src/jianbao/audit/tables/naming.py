@@ -1,0 +1,317 @@
+"""Which rows and columns of a table some words name."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.tables.claims import SMALL, TOTAL, is_total, sum_fits
+from jianbao.audit.tables.derived import PER
+from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name, rounding
+from jianbao.audit.tables.implied import MEAN_LINE, MONTH_LINE, MONTHS
+from jianbao.briefing.model import ChartPlan, Figure
+from jianbao.briefing.numbers import unit_parts
+
+FEWEST_LETTERS = 2
+PARTS = ("%", "‰", "百分点")
+ENDS = tuple("镇乡县区市村局站校院所组类")
+FEWEST_ALIKE = 3  # rows that end alike before the end is no part of their names
+GENERAL = frozenset(
+    [
+        "情况",
+        "数量",
+        "总量",
+        "总数",
+        "合计",
+        "金额",
+        "单位",
+        "完成",
+        "占比",
+        "比重",
+        "比例",
+        "比上",
+        "上年",
+        "同比",
+        "环比",
+        "增减",
+        "增长",
+        "同期",
+        "本年",
+        "实际",
+        "去年",
+        "年初",
+    ]
+)
+NAMED_BY_PAST = pattern("上年|去年|同期|年初|年末|上月|上季|前[年月]|常年|历年|20\\d\\d年")
+CHANGED = pattern("[比较]|增|减|升|降|率|占|差|进度|完成")
+PLANNED = pattern("计划|预算|目标|任务|应[收交到]|指标")
+TIMES = pattern(
+    r"(?:\d{1,2}[至—\-–~～])?\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度|全年|当月|本月|累计"
+)
+TAIL = pattern("(?:建设|投资|情况|工程|数量|总量|总值|总额|额度|项目)$")
+BRACKETS = pattern("[（(]([^（）()]{1,10})[）)]")
+
+
+class Column(Struct, frozen=True):
+    """A column, what it is called without unit and time, and the time that its head names."""
+
+    line: Line
+    core: str
+    pairs: frozenset[str]
+    time: str
+    is_past: bool
+    unit: str
+    stated: str  # in brackets, though no cell could be read by it: 元/平方米
+
+    @property
+    def name(self) -> str:
+        """The head as it is shown."""
+        return plain_name(self.line.name)
+
+
+class Sheet(Struct, frozen=True):
+    """A table as words name it: its rows by their names, the longest first, and its columns."""
+
+    rows: tuple[Line, ...]
+    heads: tuple[str, ...]  # what the column of names is called: 景区
+    names: tuple[tuple[str, Line], ...]
+    plain: tuple[Line, ...]  # the rows that no line of totals is
+    totals: tuple[Line, ...]
+    columns: tuple[Column, ...]
+    letters: frozenset[str]  # all that the table's own words are written with
+    pairs: frozenset[str]  # two letters of each column's name, and of its own title
+    has_times: bool  # some columns are of other times than others
+    summed: Line | None  # the sums of all rows, of a table that has no line of totals
+
+    @property
+    def total(self) -> Line | None:
+        """The line that sums up the whole table."""
+        whole = [row for row in self.totals if not SMALL.search(plain_name(row.name))]
+        if self.totals:
+            return (
+                (whole or list(self.totals))[0]
+                if len(whole) == 1 or len(self.totals) == 1
+                else None
+            )
+        return self.summed
+
+
+def sheet_of(grid: Grid, known: str = "") -> Sheet | None:
+    """Return a table as words name it; None where it has one row. `known`: the paper's title."""
+    if sum(bool(BRACKETS.search(row.name)) for row in grid.rows) * 2 > len(grid.rows):
+        return _sheet(grid.columns, grid.rows, (), grid.title.text, known)  # each row is a measure
+    numbered = {line.place for line in grid.columns}
+    heads = [
+        plain_name(cell.prose.text)
+        for row in grid.plan.rows[: grid.plan.header_rows]
+        for cell in row
+        if cell.column not in numbered
+    ]
+    return _sheet(grid.rows, grid.columns, tuple(heads), grid.title.text, known)
+
+
+def _sheet(
+    rows: tuple[Line, ...], lines: tuple[Line, ...], heads: tuple[str, ...], title: str, known: str
+) -> Sheet | None:
+    if len(rows) < 2:
+        return None
+    totals = _totals(rows)
+    plain = tuple(row for row in rows if row not in totals)
+    columns = tuple(_column(line) for line in lines)
+    summed = None if totals else _summed("合计", columns, plain)
+    names = (*_names(plain, totals), *_quarters(columns, rows))
+    said = (title, known, *heads, *(line.name for line in (*rows, *lines)))
+    letters = frozenset("".join(said))
+    pairs = frozenset(pair for column in columns for pair in column.pairs)
+    pairs |= {
+        words[at : at + 2] for words in (title, *heads) for at in range(len(words) - 1)
+    } - GENERAL
+    timed = any(column.time for column in columns)
+    return Sheet(rows, heads, names, plain, totals, columns, letters, pairs, timed, summed)
+
+
+def sheet_of_chart(chart: ChartPlan, figures: dict[str, Figure], title: Passage) -> Sheet | None:
+    """Return a chart as words name it: its categories are rows, its series columns."""
+    across: list[dict[int, Cell]] = [{} for _ in chart.categories]
+    down: list[dict[int, Cell]] = [{} for _ in chart.series]
+    for column, series in enumerate(chart.series):
+        for row, id in enumerate(series.figures[: len(across)]):
+            figure = figures.get(id)
+            if figure is not None and figure.exact is not None:
+                across[row][column] = down[column][row] = _of_figure(figure, title)
+    rows = tuple(Line(name, across[at], at) for at, name in enumerate(chart.categories))
+    lines = tuple(Line(each.name, down[at], at) for at, each in enumerate(chart.series))
+    known = all(len(row.numbers) == len(lines) for row in rows)
+    return _sheet(rows, lines, (), title.text, "") if known else None
+
+
+def _of_figure(figure: Figure, title: Passage) -> Cell:
+    scale, unit = unit_parts(figure.unit)
+    exact = figure.exact or Decimal(0)
+    step = figure.step
+    passage = replace(title, text=figure.value.text)
+    blur = rounding(step, scale, unit)
+    return Cell(exact, step, scale, unit, passage, 0, figure.id, blur)
+
+
+def _quarters(columns: tuple[Column, ...], rows: tuple[Line, ...]) -> list[tuple[str, Line]]:
+    """Return what quarters of months come to, where no line of the table is called so."""
+    months = {int(m[1]): row for row in rows if (m := MONTH_LINE.fullmatch(plain_name(row.name)))}
+    known = {plain_name(row.name) for row in rows}
+    return [
+        (name, _summed(name, columns, tuple(months[at] for at in range(first, last + 1))))
+        for name, (first, last) in MONTHS.items()
+        if first and name not in known and all(at in months for at in range(first, last + 1))
+    ]
+
+
+def _totals(rows: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines that stand for all: 合计, 平均, and 上半年 or 累计 behind months."""
+    names = [plain_name(row.name) for row in rows]
+    of_months = sum(bool(MONTH_LINE.fullmatch(name)) for name in names) >= FEWEST_ALIKE
+    found = tuple(
+        row
+        for row, name in zip(rows, names, strict=True)
+        if is_total(name) or MEAN_LINE.search(name) or (of_months and name in MONTHS)
+    )
+    ends = [at for at in (-1, 0) if names[at] == "累计" or _adds_up(rows, at)]
+    return found or tuple(rows[at] for at in ends[:1])
+
+
+def _adds_up(rows: tuple[Line, ...], at: int) -> bool:
+    """Return whether the first or last line is the sum of all others, though not called so."""
+    others = [row for row in rows if row is not rows[at]]
+    cells = [
+        (cell, [row.numbers[place] for row in others if place in row.numbers])
+        for place, cell in rows[at].numbers.items()
+        if cell.unit not in PARTS
+    ]
+    sums = [(cell, used) for cell, used in cells if len(used) == len(others) > 1 and cell.amount]
+    holding = sum(sum_fits(cell, used) for cell, used in sums)
+    return holding > 1 and 2 * holding > len(sums)
+
+
+def _summed(name: str, columns: tuple[Column, ...], rows: tuple[Line, ...]) -> Line:
+    numbers: dict[int, Cell] = {}
+    for column in columns:
+        at = column.line.place
+        cells = [row.numbers[at] for row in rows if at in row.numbers]
+        if len(cells) == len(rows) > 1 and column.unit not in PARTS and not PER.search(column.name):
+            numbers[at] = added(cells)
+    return Line(name, numbers, -1)
+
+
+def added(cells: list[Cell]) -> Cell:
+    """Return the sum of cells, as a cell that stands nowhere."""
+    first = cells[0]
+    amount = sum((cell.amount for cell in cells), Decimal(0))
+    return Cell(
+        amount, first.step, first.scale, first.unit,
+        replace(first.passage, text=f"{amount / first.scale:f}"), first.offset, "",
+        sum((cell.blur for cell in cells), Decimal(0)),
+    )  # fmt: skip
+
+
+def _column(line: Line) -> Column:
+    name = plain_name(line.name)
+    time = TIMES.search(name)
+    core = name.replace(time[0], "", 1) if time and time[0] != name else name
+    pairs = frozenset(core[at : at + 2] for at in range(len(core) - 1)) - GENERAL
+    units = {cell.unit for cell in line.numbers.values()}
+    unit = units.pop() if len(units) == 1 else ""
+    brackets = BRACKETS.findall(line.name)
+    stated = brackets[-1] if brackets and not unit else ""
+    past = bool(NAMED_BY_PAST.search(name) or PLANNED.search(name)) and not CHANGED.search(name)
+    return Column(line, core, pairs, plain_time(time[0]) if time else "", past, unit, stated)
+
+
+def plain_time(words: str) -> str:
+    """Return one way to write a time: 1—6月 of 上半年 and 1-6月份."""
+    words = re.sub("[至\\-–~～]", "—", words.removesuffix("份"))
+    return {"上半年": "1—6月", "一季度": "1—3月", "全年": "1—12月"}.get(words, words)
+
+
+def _names(plain: tuple[Line, ...], totals: tuple[Line, ...]) -> tuple[tuple[str, Line], ...]:
+    own = [(plain_name(row.name), row) for row in plain]
+    called = [(TOTAL.sub("", plain_name(row.name)), row) for row in totals]
+    names = [*own, *called]
+    end = _common_end([name for name, _ in own])
+    names += [(name.removesuffix(end), row) for name, row in own if end]
+    names += [(name[:-1], row) for name, row in own if name.endswith(ENDS) and len(name) > 2]
+    names += [(TAIL.sub("", name), row) for name, row in own if len(TAIL.sub("", name)) > 2]
+    known: dict[str, Line | None] = {}
+    for name, row in names:
+        if len(name) >= FEWEST_LETTERS:
+            same = known.get(name, row)
+            known[name] = row if same is row else None  # two rows of one name: neither is meant
+    found = [(name, row) for name, row in known.items() if row is not None]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+def _common_end(names: list[str]) -> str:
+    """Return how all names end, where at least two letters are left of each."""
+    if len(names) < FEWEST_ALIKE:
+        return ""
+    end = ""
+    shortest = min(map(len, names))
+    while len(end) < shortest - FEWEST_LETTERS:
+        longer = names[0][-len(end) - 1 :]
+        if not all(name.endswith(longer) for name in names):
+            break
+        end = longer
+    return end
+
+
+class NamedRow(Struct, frozen=True):
+    """A row that some words name, and where."""
+
+    start: int
+    end: int
+    line: Line
+
+
+def rows_in(words: str, sheet: Sheet) -> list[NamedRow]:
+    """Return the rows that some words name, in their order."""
+    found: list[NamedRow] = []
+    for name, line in sheet.names:
+        at = words.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if _is_apart(words, at, name) and not any(f.start < end and at < f.end for f in found):
+                found.append(NamedRow(at, end, line))
+            at = words.find(name, end)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _is_apart(words: str, at: int, name: str) -> bool:
+    """Return whether a name is no end of a longer one: 1月 of 11月, 小学 of 中小学."""
+    if words[at - 1 : at] == "中" and words[at - 2 : at - 1] not in ("其", "当", "之"):
+        return False
+    return not (
+        name[0].isdecimal() and at and (words[at - 1].isdecimal() or words[at - 1] in "-—至")
+    )
+
+
+@lru_cache(maxsize=4096)
+def how_named(core: str, pairs: frozenset[str], words: str) -> int:
+    """Return 2 where words name a column in full, 1 where by two letters of it, else 0."""
+    short = core.removesuffix("数").removesuffix("量").removesuffix("额")
+    if len(core) >= FEWEST_LETTERS and (core in words or (len(short) >= 2 and short in words)):
+        return 2
+    return int(any(pair in words for pair in pairs))
+
+
+def naming(column: Column, words: str) -> int:
+    """Return how far words name a column: 2 in full, 1 in part, 0 not."""
+    return how_named(column.core, column.pairs, words)
+
+
+def shows(row: Line, column: Column) -> bool:
+    """Return whether a cell stands where a row and a column cross."""
+    return column.line.place in row.numbers

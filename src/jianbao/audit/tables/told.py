@@ -1,0 +1,183 @@
+"""Numbers that sentences say of a table's rows and columns, against what the table answers.
+
+A number is right if any answer of a table beside it is that number. It is told where the words
+name one cell, or one reckoning, or where a slip of the hand makes it one of the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.fractions import FRACTION, told_range
+from jianbao.audit.sentences.mistyped import turned_digits
+from jianbao.audit.tables.answers import answers, shares
+from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question
+from jianbao.audit.tables.questions import DOWN, UP, Answer, Question
+from jianbao.audit.tables.statements import Statement
+
+NEAREST, FARTHEST = Decimal("0.4"), Decimal("2.5")  # how far a wrong number may be off
+FULLY = 2  # how far columns are named, in the words right before a number
+MANY = 1000  # in steps: four digits
+LONG = 100  # in steps: three digits, of which two may have changed places
+OPEN = pattern("约|近|超|逾|不足|不到|以上|左右|多")
+
+
+def told_numbers(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[Statement]:
+    """Yield what a passage says in numbers of a table, right or wrong."""
+    turns = dict(in_turn(passage, numbers, words))
+    for number in numbers:
+        if not number.is_exact and not OPEN.search(number.lead[-2:]):
+            continue
+        if number.start in turns:
+            asked = turns[number.start]
+            if asked is not None:
+                yield from _judged(passage, asked, Subject(asked.rows, True, False))
+        elif found := question(words, number):
+            yield from _judged(passage, *found)
+    if "成" in passage.text or "分之" in passage.text or "半" in passage.text:
+        yield from _fractions(passage, words)
+
+
+# ---- right or wrong
+
+
+def _judged(passage: Passage, asked: Question, subject: Subject) -> Iterator[Statement]:
+    number = asked.number
+    found = answers(asked)
+    said = passage.text[number.start : number.end]
+    for answer in found:
+        if _is_same(number, answer):
+            wrong_way = _wrong_way(asked, answer)
+            if not wrong_way:
+                yield Statement(True, number.start, said, "", "")
+                return
+    if not number.is_exact:
+        return
+    turned = [answer for answer in found if _is_same(number, answer)]
+    if turned:
+        yield _told(passage, number, turned[0], said)
+        return
+    meant = _meant(number, found, subject)
+    if meant is not None and is_strange(asked):
+        meant = _turned(number, found)
+    if meant is not None:
+        yield _told(passage, number, meant, said)
+
+
+def _is_same(number: Measured, answer: Answer) -> bool:
+    off = abs(number.amount - abs(answer.amount))
+    return off <= answer.blur + (0 if answer.is_cell else number.step * Decimal("0.51"))
+
+
+def _wrong_way(asked: Question, answer: Answer) -> bool:
+    """Return whether words say 增长 of a cell that fell."""
+    if not answer.is_signed or not answer.amount:
+        return False
+    words = asked.lead[-6:]
+    if answer.amount > 0:
+        return bool(DOWN.search(words)) and not UP.search(words) and "收窄" not in words
+    return bool(UP.search(words)) and not DOWN.search(words)
+
+
+def _turned(number: Measured, found: list[Answer]) -> Answer | None:
+    """Return the one answer of a column named in full that a number is with two digits turned."""
+    named = [each for each in found if each.named > FULLY and number.amount >= LONG * number.step]
+    turned = [each for each in named if _is_turned(number, each)]
+    return turned[0] if len(turned) == 1 else None
+
+
+def _meant(number: Measured, found: list[Answer], subject: Subject) -> Answer | None:
+    """Return the one answer that a wrong number was meant to be."""
+    slips = _unlike([each for each in found if _is_slip(number, each, subject)], number)
+    if len(slips) == 1 or (slips and slips[0].named > slips[1].named):
+        return slips[0]
+    if slips:
+        return None
+    most = max((each.named for each in found), default=0)
+    best = _unlike([each for each in found if each.named == most], number)
+    if len(best) != 1 or not best[0].amount:
+        return None
+    near = NEAREST < number.amount / abs(best[0].amount) < FARTHEST
+    sure = subject.is_named and (most > 2 if subject.is_total else most > 0)
+    sure = sure or (most > 0 and not subject.is_total and best[0].is_asked)
+    sure = sure or (most > 2 and not subject.is_total)
+    sure = sure or best[0].is_widest
+    return best[0] if near and sure else None
+
+
+def _unlike(found: list[Answer], number: Measured) -> list[Answer]:
+    """Return answers of unlike amounts, those of named columns first."""
+    ordered = sorted(found, key=lambda each: -each.named)
+    different: dict[Decimal, Answer] = {}
+    for each in ordered:
+        different.setdefault(rounded(abs(each.amount), number.step), each)
+    return list(different.values())
+
+
+def _is_slip(number: Measured, answer: Answer, subject: Subject) -> bool:
+    unsaid = not subject.is_named and subject.is_total
+    if _is_turned(number, answer) and (answer.named or not unsaid):
+        return True
+    many = number.amount >= MANY * number.step and answer.named
+    if unsaid and answer.named <= FULLY and not many:
+        return False
+    meant = rounded(abs(answer.amount), number.step)
+    return _is_one_digit(number.amount, meant, number.step, answer.named)
+
+
+def _is_turned(number: Measured, answer: Answer) -> bool:
+    meant, half = abs(answer.amount), number.step / 2
+    turned = turned_digits(number.amount, number.step, any_two=True) or ()
+    return any(abs(each - meant) <= half for each in turned)
+
+
+def _is_one_digit(typed: Decimal, meant: Decimal, step: Decimal, named: int) -> bool:
+    """Return whether one digit makes one number of another, of three digits or a named column."""
+    first, second = (str(int(each / step)) for each in (typed, meant))
+    if len(first) != len(second) or (len(first) < 3 and not (named > FULLY and len(first) == 2)):
+        return False
+    return sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _told(passage: Passage, number: Measured, answer: Answer, said: str) -> Statement:
+    amount = answer.amount if answer.is_signed else abs(answer.amount)
+    expected = rounded(amount / number.scale, number.step / number.scale)
+    return Statement(False, number.start, said, f"{expected:f}", answer.working)
+
+
+# ---- shares in words
+
+
+def _fractions(passage: Passage, words: Words) -> Iterator[Statement]:
+    """Yield 占六成以上 where the table has another share."""
+    for match in FRACTION.finditer(passage.text):
+        told = told_range(match)
+        before = passage.text[max(0, told.start - 24) : told.start] if told else ""
+        if told is None or "占" not in before:
+            continue
+        one = Decimal(1)
+        like = Measured(told.named * 100, "%", one, True, told.start, told.end, "", "", 0, one)
+        put = question(words, like)
+        if put is None or not (put[1].is_named or not put[1].is_total):
+            continue
+        found = list(shares(put[0]))
+        if any(told.low <= answer.amount / 100 <= told.high for answer in found):
+            yield Statement(True, told.start, match[0], "", "")
+        elif (
+            not is_strange(put[0])
+            and len(best := _unlike(_best_named(found), replace(like, step=one / 10))) == 1
+        ):
+            expected = f"{rounded(best[0].amount, Decimal('0.1')):f}%"
+            yield Statement(False, told.start, match[0], expected, best[0].working)
+
+
+def _best_named(found: list[Answer]) -> list[Answer]:
+    most = max((each.named for each in found), default=0)
+    return [each for each in found if each.named == most]
