@@ -51,6 +51,7 @@ from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import among, overlaps, subsets
 from jianbao.audit.sentences.twice import differing
+from jianbao.audit.sentences.witnesses import with_witnesses
 from jianbao.audit.tables.saying import borne_out_by_tables
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import (
@@ -95,7 +96,8 @@ def claims(material: Material) -> tuple[Claim, ...]:
     said = (*own, *farther)
     farther = (*farther, *filled(material, said), *members(material, said))
     farther = (*farther, *reckoned(material, (*own, *farther)))
-    return (*own, *farther, *named_ratios(material), *named_times(material))
+    said = (*own, *farther, *named_ratios(material), *named_times(material))
+    return with_witnesses(said, material)
 
 
 def _claims(material: Material) -> Iterator[Claim]:

@@ -1,0 +1,249 @@
+"""How a number may have been reckoned from those around it, by its words and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, permutations, product
+
+from msgspec import Struct
+
+from jianbao.audit.measured import POINTS, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.claims import MOVED, Bounds, direction, quotient
+from jianbao.audit.sentences.pool import Stated
+
+EACH = pattern("每|折合|[^平年月日季周时夜]均", needs="每|折合|均")
+MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "10万": 100_000, "百万": 1_000_000}
+PARTS_OF = {"月": 12, "季": 4, "亩": 15, "周": 52, "日": 365, "天": 365}
+DIFFERS = pattern(f"(?:{MOVED}|[超差余剩缺节省净未还尚]|溢价|不[成予足])[^，。；]{{0,8}}$")
+ADDS = pattern("(?:共|总|合计|累计|加起来|之和|两者|合起来)[^，。；]{0,10}$")
+STOCK = pattern("[末底]|结余|余额|结存|在册|在档|现有|还有|达到?$|留存")
+GREW, FELL = ("涨幅", "增幅", "升幅", "增速", "溢价率"), ("降幅", "减幅", "跌幅")
+COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
+FARTHEST = 12  # characters before the first of two values that compare them
+WIDE = 60  # characters before a number in which two values may be compared
+LONGEST = 8  # parts of a sum
+ROOM = 1.01  # how far a rough quotient may be off
+
+
+class Reckoned(Struct, frozen=True, gc=False):
+    """What some numbers give, and how that is written: their texts stand for {0}, {1} …"""
+
+    kind: str
+    used: tuple[Stated, ...]
+    bounds: Bounds
+    form: str
+
+    @property
+    def working(self) -> str:
+        """The reckoning as a finding shows it."""
+        return self.form.format(*(each.text for each in self.used))
+
+
+class Asked(Struct, frozen=True):
+    """A number, what stands around it, and which amounts of it are asked for."""
+
+    passage: Passage
+    number: Measured
+    near: Sequence[Stated]
+    far: Sequence[Stated]
+    amounts: tuple[Decimal, ...]
+    months: int
+
+    @property
+    def counts(self) -> list[Stated]:
+        """The numbers around that count things."""
+        return [
+            each for each in self.near if not each.number.is_percent and each.number.unit != POINTS
+        ]
+
+    def like(self, is_before: bool = True) -> list[Stated]:
+        """Return what has its unit and stands before it, the nearest first; or behind it."""
+        return [
+            each
+            for each in self.near
+            if each.number.same == self.number.same and self._is_before(each) is is_before
+        ]
+
+    def _is_before(self, each: Stated) -> bool:
+        return each.passage is not self.passage or each.number.start < self.number.start
+
+    def quotients(
+        self, pairs: Iterator[tuple[Stated, Stated]], times: int
+    ) -> Iterator[tuple[Stated, Stated, Bounds]]:
+        """Yield the pairs whose quotient may come to an amount asked for."""
+        least, most = float(min(self.amounts)) / ROOM, float(max(self.amounts)) * ROOM
+        for above, below in pairs:
+            if below.number.amount <= 0:
+                continue
+            if not least <= times * float(above.number.amount) / float(below.number.amount) <= most:
+                continue
+            if (bounds := quotient(above.number, below.number, times)) is not None:
+                yield above, below, bounds
+
+
+Way = Callable[[Asked], Iterator[Reckoned]]
+
+
+def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
+    """Return the ways in which a number may have been reckoned."""
+    lead = number.lead
+    if number.is_percent:
+        return (_changes,) if _way_of(lead) is not None else (_shares,)
+    if number.unit == "倍":
+        return (_times,)
+    if EACH.search(lead):
+        return (_means, _means_of_time)
+    ways: list[Way] = []
+    if DIFFERS.search(lead) or number.unit == POINTS:
+        ways.append(_differences)
+    elif COMPARED.search(passage.text, max(0, number.start - WIDE), number.start):
+        ways.append(_compared)
+    if ADDS.search(lead):
+        ways.append(_sums)
+    if STOCK.search(lead):
+        ways.append(_balances)
+    return tuple(ways)
+
+
+def _way_of(lead: str) -> int | None:
+    """Return 1 where a percentage is of a rise, -1 of a fall, 0 of either, None of neither."""
+    if any(word in lead for word in FELL):
+        return -1
+    if any(word in lead for word in GREW):
+        return 1
+    return direction(lead) or (0 if "幅" in lead else None)
+
+
+def _alike(counts: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    return (
+        (one, other)
+        for one, other in permutations(counts, 2)
+        if one.number.same == other.number.same
+    )
+
+
+def _shares(asked: Asked) -> Iterator[Reckoned]:
+    own = [each for each in asked.counts if is_of_sentence(each, asked)]
+    distant = (
+        (part, whole)
+        for part in own
+        for whole in asked.far
+        if part.number.same == whole.number.same
+    )
+    pairs = chain(_alike(asked.counts), distant)
+    for part, whole, bounds in asked.quotients(pairs, asked.number.per):
+        yield Reckoned("sentence-share", (part, whole), bounds, "{0}÷{1}")
+
+
+def _changes(asked: Asked) -> Iterator[Reckoned]:
+    per, way = asked.number.per, _way_of(asked.number.lead)
+    for now, before in _alike(asked.counts):
+        one, other = now.number, before.number
+        if other.amount <= other.blur or (way and (one.amount - other.amount) * way < 0):
+            continue
+        ends = [
+            abs(above / below - 1) * per
+            for above in (one.amount - one.blur, one.amount + one.blur)
+            for below in (other.amount - other.blur, other.amount + other.blur)
+        ]
+        bounds = Bounds(min(ends), max(ends))
+        yield Reckoned("sentence-share", (now, before), bounds, "({0}−{1})÷{1}")
+
+
+def _times(asked: Asked) -> Iterator[Reckoned]:
+    for one, other in _alike(asked.counts):
+        if (bounds := quotient(one.number, other.number, 1)) is not None:
+            yield Reckoned("sentence-share", (one, other), bounds, "{0}÷{1}")
+            more = Bounds(bounds.low - 1, bounds.high - 1)
+            yield Reckoned("sentence-share", (one, other), more, "({0}−{1})÷{1}")
+
+
+def _means(asked: Asked) -> Iterator[Reckoned]:
+    number = asked.number
+    lead = asked.passage.text[max(0, number.start - FARTHEST) : number.start]
+    pairs = [
+        (total, heads)
+        for total, heads in permutations(asked.counts, 2)
+        if heads.number.same not in (number.same, total.number.same)
+        and (total.number.same == number.same or _is_called(heads, lead))
+    ]
+    for times in (1, *(many for word, many in MANY.items() if f"每{word}" in lead)):
+        for total, heads, bounds in asked.quotients(iter(pairs), times):
+            yield Reckoned("sentence-share", (total, heads), bounds, "{0}÷{1}")
+
+
+def _is_called(heads: Stated, lead: str) -> bool:
+    """Return whether words say that something is told by such heads: 每百人, 人均."""
+    unit = heads.number.same
+    return f"{unit}均" in lead or any(f"每{word}{unit}" in lead for word in ("", *MANY))
+
+
+def _means_of_time(asked: Asked) -> Iterator[Reckoned]:
+    for word, parts in PARTS_OF.items():
+        if word not in asked.number.lead:
+            continue
+        for divisor in {parts, asked.months if word == "月" else parts}:
+            for total in asked.like():
+                low, high = (total.number.amount + side * total.number.blur for side in (-1, 1))
+                bounds = Bounds(low / divisor, high / divisor)
+                yield Reckoned("sentence-share", (total,), bounds, f"{{0}}÷{divisor}")
+
+
+def _differences(asked: Asked) -> Iterator[Reckoned]:
+    unit = "%" if asked.number.unit == POINTS else asked.number.same
+    yield from _apart([each for each in asked.near if each.number.same == unit])
+
+
+def _compared(asked: Asked) -> Iterator[Reckoned]:
+    """Yield the difference of the two values before a number: 由192个增至216个，年内建成24个."""
+    like = [each for each in asked.like() if is_of_sentence(each, asked)][:2]
+    if len(like) == 2:
+        now, before = (each.number.start for each in like)
+        if COMPARED.search(asked.passage.text, max(0, before - FARTHEST), now):
+            yield from _apart(like)
+
+
+def _apart(counts: Sequence[Stated]) -> Iterator[Reckoned]:
+    for one, other in permutations(counts, 2):
+        off = one.number.amount - other.number.amount
+        if off > 0:
+            blur = one.number.blur + other.number.blur
+            yield Reckoned(
+                "sentence-difference", (one, other), Bounds(off - blur, off + blur), "{0}−{1}"
+            )
+
+
+def _sums(asked: Asked) -> Iterator[Reckoned]:
+    for run in (asked.like()[:LONGEST], asked.like(is_before=False)[:LONGEST]):
+        for count in range(2, len(run) + 1):
+            parts = tuple(sorted(run[:count], key=lambda each: (each.order, each.number.start)))
+            yield Reckoned("sentence-sum", parts, *_together(parts, (1,) * (count - 1)))
+
+
+def _balances(asked: Asked) -> Iterator[Reckoned]:
+    like = asked.like()
+    for count in (2, 3):
+        parts = tuple(like[:count][::-1])
+        if len(parts) == count:
+            for signs in product((1, -1), repeat=count - 1):
+                yield Reckoned("sentence-difference", parts, *_together(parts, signs))
+
+
+def _together(parts: Sequence[Stated], signs: Sequence[int]) -> tuple[Bounds, str]:
+    """Return what numbers come to, each but the first with a sign, and how that is written."""
+    total, blur, form = parts[0].number.amount, parts[0].number.blur, "{0}"
+    for place, (sign, part) in enumerate(zip(signs, parts[1:], strict=True), 1):
+        total += sign * part.number.amount
+        blur += part.number.blur
+        form += f"{'＋' if sign > 0 else '−'}{{{place}}}"
+    return Bounds(total - blur, total + blur), form
+
+
+def is_of_sentence(each: Stated, asked: Asked, back: int = 0) -> bool:
+    """Return whether a number stands in the sentence of the one asked for, or so many before."""
+    return (
+        each.passage is asked.passage and 0 <= asked.number.sentence - each.number.sentence <= back
+    )

@@ -1,0 +1,166 @@
+"""What the numbers around a reckoned one say of it, whatever words name the relation.
+
+折合每名会员300元, 少了960件次, 加起来2,268件: each is a quotient, a difference or a sum of numbers
+that stand near it. Where some of them give it, it is borne out, and no other reckoning can deny it.
+Where none does, and only two exchanged digits part it from what they give, the slip is told.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import chain
+
+from jianbao.audit.measured import Measured, stated
+from jianbao.audit.passages import DIGIT, Material, Passage
+from jianbao.audit.sentences.claims import Claim, shown, typed
+from jianbao.audit.sentences.mistyped import turned_digits
+from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.reckonings import Asked, Reckoned, Way, is_of_sentence, ways_of
+
+Key = tuple[int, int]
+LISTED = ("、", "和", "及", "与")
+NEARBY = 2  # paragraphs before a number
+MOST = 10  # counts of one unit that a number is reckoned from
+MOST_WHOLES = 40  # those that may bear it out with one of its own sentence
+SHORT = 100  # steps: a number of less comes near others by chance
+FIRST = 6  # reckonings that a shorter one is looked at with
+TIGHT = Decimal("0.01")
+
+
+def with_witnesses(said: tuple[Claim, ...], material: Material) -> tuple[Claim, ...]:
+    """Return what a paper's sentences claim but for what others bear out, and slips beside it."""
+    held = {_key(claim) for claim in said if claim.holds}
+    borne_out, slips = _witnesses(material, held)
+    kept = [claim for claim in said if not _is_denied(claim, borne_out.get(_key(claim)))]
+    told = {_key(claim) for claim in kept}
+    return (*kept, *(slip for slip in slips if _key(slip) not in told))
+
+
+def _key(claim: Claim) -> Key:
+    return id(claim.passage), claim.at.start
+
+
+def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
+    """Return whether a witness gives the number that a claim calls wrong.
+
+    It says nothing of words and orders (上升, 分别), of the value right before a change, nor, from
+    afar, of a number that two exchanged digits make right.
+    """
+    if witness is None or claim.holds or claim.value:
+        return False
+    before = claim.passage.text[claim.at.start - 1 : claim.at.start]
+    if "分别" in claim.at.lead or before in LISTED:
+        return False
+    stands = typed(claim.passage, claim.at)
+    if claim.kind == "change-wrong":
+        between = claim.passage.text[claim.used[0].end : claim.at.start]
+        is_right_before = bool(between) and not DIGIT.search(between)
+        return claim.at.is_percent and not is_right_before and stands not in claim.expected
+    is_far = any(one.passage is not claim.passage for one in witness.used)
+    if is_far and sorted(stands) == sorted(claim.expected):
+        return False
+    return claim.kind in ("sentence-share", "sentence-difference")
+
+
+def _witnesses(material: Material, held: set[Key]) -> tuple[dict[Key, Reckoned], list[Claim]]:
+    """Return what stands for the reckoned numbers of a paper, and what but for a slip would."""
+    borne_out, slips = dict[Key, Reckoned](), list[Claim]()
+    for passage, numbers in material.once(stated):
+        if passage.kind in NO_TEXT:
+            continue
+        for number in numbers:
+            key = id(passage), number.start
+            if key in held or not number.is_exact or not number.unit:
+                continue
+            ways = ways_of(passage, number)
+            if not ways:
+                continue
+            asked = _asked(passage, number, material)
+            found = (each for way in ways for each in way(asked))
+            witness = next((each for each in found if _bears_out(each, asked)), None)
+            if witness is not None:
+                borne_out[key] = witness
+            elif slip := _slip(asked, ways):
+                slips.append(slip)
+    return borne_out, slips
+
+
+def _asked(passage: Passage, number: Measured, material: Material) -> Asked:
+    counts = material.once(pool)
+    own, order = material.once(_by_order), counts.orders[id(passage)]
+    here = own.get(order, [])
+    before = (each for each in reversed(here) if each.number.start < number.start)
+    behind = (
+        each
+        for each in here
+        if each.number.start > number.start and each.number.sentence == number.sentence
+    )
+    earlier = (
+        each for back in range(1, NEARBY + 1) for each in reversed(own.get(order - back, []))
+    )
+    near, taken = list[Stated](), dict[str, int]()
+    for each in chain(before, behind, earlier):
+        taken[each.number.same] = taken.get(each.number.same, 0) + 1
+        if taken[each.number.same] <= MOST:
+            near.append(each)
+    far = [
+        each
+        for unit in ({one.number.same for one in near} if number.is_percent else ())
+        for each in counts.before(passage, number, unit, MOST_WHOLES)
+    ]
+    return Asked(
+        passage, number, near, far, (number.amount,), material.briefing.period.last.month or 12
+    )
+
+
+def _by_order(material: Material) -> dict[int, list[Stated]]:
+    """Return the exact numbers of each passage, by its place in the paper."""
+    return {
+        order: [
+            Stated(passage, each, order)
+            for each in numbers
+            if each.is_exact and each.unit not in ("", "倍")
+        ]
+        for order, (passage, numbers) in enumerate(material.once(stated))
+        if passage.kind not in NO_TEXT
+    }
+
+
+def _bears_out(each: Reckoned, asked: Asked) -> bool:
+    """Return whether a reckoning gives a number; a short one comes of others by chance."""
+    if not each.bounds.fits(asked.number):
+        return False
+    return not _is_short(asked.number) or all(is_of_sentence(one, asked, 1) for one in each.used)
+
+
+def _is_short(number: Measured) -> bool:
+    return number.amount < number.step * SHORT
+
+
+# ---- slips
+
+
+def _slip(asked: Asked, ways: tuple[Way, ...]) -> Claim | None:
+    """Return what a number was meant to be, if two of its digits changed places.
+
+    One that it is reckoned from stands in its sentence or the one before; all, where it is short.
+    """
+    number = asked.number
+    turned = turned_digits(number.amount, number.step)
+    if not turned:
+        return None
+    meant = Asked(asked.passage, number, asked.near, (), turned, asked.months)
+    found = (each for way in ways for each in way(meant))
+    is_short = _is_short(number)
+    for place, each in enumerate(found):
+        if is_short and place == FIRST:
+            return None
+        together = [is_of_sentence(one, asked, back=1) for one in each.used]
+        is_tight = each.bounds.high - each.bounds.low <= TIGHT * abs(each.bounds.high)
+        if not is_tight or not (all(together) if is_short else any(together)):
+            continue
+        if any(each.bounds.fits(number, amount) for amount in turned):
+            used = tuple(one.number for one in each.used)
+            expected = shown(asked.passage, each.bounds.middle, number)
+            return Claim(each.kind, False, asked.passage, number, used, each.working, expected)
+    return None
