@@ -17,11 +17,16 @@ from jianbao.audit.sentences.pool import Stated
 EACH = pattern("每|折合|[^平年月日季周时夜]均", needs="每|折合|均")
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "10万": 100_000, "百万": 1_000_000}
 PARTS_OF = {"月": 12, "季": 4, "亩": 15, "周": 52, "日": 365, "天": 365}
-DIFFERS = pattern(f"(?:{MOVED}|[超差余剩缺节省净未还尚]|溢价|不[成予足])[^，。；]{{0,8}}$")
+DIFFERS = pattern(
+    f"(?:(?:{MOVED})(?![了约近]*[到至为成达])|[超差余剩缺节省净未还尚]|溢价|不[成予足])[^，。；]{{0,8}}$"
+)
 ADDS = pattern("(?:共|总|合计|累计|加起来|之和|两者|合起来)[^，。；]{0,10}$")
 STOCK = pattern("[末底]|结余|余额|结存|在册|在档|现有|还有|达到?$|留存")
 GREW, FELL = ("涨幅", "增幅", "升幅", "增速", "溢价率"), ("降幅", "减幅", "跌幅")
 COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
+FROM = ("由", "从", "自")
+NOW = pattern(f"(?:{MOVED})[了约近]*[到至为成]$")
+OPENING = pattern("[年月季期][初]|上[年月季期]|原有|此前|原")
 FARTHEST = 12  # characters before the first of two values that compare them
 WIDE = 60  # characters before a number in which two values may be compared
 LONGEST = 8  # parts of a sum
@@ -90,6 +95,8 @@ Way = Callable[[Asked], Iterator[Reckoned]]
 def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
     """Return the ways in which a number may have been reckoned."""
     lead = number.lead
+    if "年均" in lead or lead.endswith(FROM) or NOW.search(lead):
+        return ()  # a value, or what no two values give
     if number.is_percent:
         return (_changes,) if _way_of(lead) is not None else (_shares,)
     if number.unit == "倍":
@@ -227,7 +234,7 @@ def _balances(asked: Asked) -> Iterator[Reckoned]:
     like = asked.like()
     for count in (2, 3):
         parts = tuple(like[:count][::-1])
-        if len(parts) == count:
+        if len(parts) == count and OPENING.search(parts[0].number.lead):
             for signs in product((1, -1), repeat=count - 1):
                 yield Reckoned("sentence-difference", parts, *_together(parts, signs))
 

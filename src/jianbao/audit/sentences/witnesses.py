@@ -23,8 +23,9 @@ NEARBY = 2  # paragraphs before a number
 MOST = 10  # counts of one unit that a number is reckoned from
 MOST_WHOLES = 40  # those that may bear it out with one of its own sentence
 SHORT = 100  # steps: a number of less comes near others by chance
+LAST = 2  # counts before a share or a rate, of which one is what it tells
 FIRST = 6  # reckonings that a shorter one is looked at with
-TIGHT = Decimal("0.01")
+TIGHT, WIDE = Decimal("0.01"), Decimal("0.1")  # how far apart what rounded numbers give may lie
 
 
 def with_witnesses(said: tuple[Claim, ...], material: Material) -> tuple[Claim, ...]:
@@ -52,10 +53,12 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     if "分别" in claim.at.lead or before in LISTED:
         return False
     stands = typed(claim.passage, claim.at)
+    between = claim.passage.text[claim.used[0].end : claim.at.start]
+    is_right_before = bool(between) and not DIGIT.search(between)
     if claim.kind == "change-wrong":
-        between = claim.passage.text[claim.used[0].end : claim.at.start]
-        is_right_before = bool(between) and not DIGIT.search(between)
         return claim.at.is_percent and not is_right_before and stands not in claim.expected
+    if is_right_before and not any(one.number is claim.used[0] for one in witness.used):
+        return False
     is_far = any(one.passage is not claim.passage for one in witness.used)
     if is_far and sorted(stands) == sorted(claim.expected):
         return False
@@ -128,9 +131,13 @@ def _by_order(material: Material) -> dict[int, list[Stated]]:
 
 def _bears_out(each: Reckoned, asked: Asked) -> bool:
     """Return whether a reckoning gives a number; a short one comes of others by chance."""
-    if not each.bounds.fits(asked.number):
+    low, high = each.bounds.low, each.bounds.high
+    if not each.bounds.fits(asked.number) or high - low > WIDE * abs(high):
         return False
-    return not _is_short(asked.number) or all(is_of_sentence(one, asked, 1) for one in each.used)
+    if not _is_short(asked.number):
+        return True
+    is_quotient = each.kind == "sentence-share"
+    return is_quotient and all(is_of_sentence(one, asked, 1) for one in each.used)
 
 
 def _is_short(number: Measured) -> bool:
@@ -152,9 +159,13 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Claim | None:
     meant = Asked(asked.passage, number, asked.near, (), turned, asked.months)
     found = (each for way in ways for each in way(meant))
     is_short = _is_short(number)
+    own = [each for each in asked.counts if is_of_sentence(each, asked)]
+    last = [each.number for each in own if each.number.start < number.start][:LAST]
     for place, each in enumerate(found):
         if is_short and place == FIRST:
             return None
+        if number.is_percent and each.used[0].number not in last:
+            continue
         together = [is_of_sentence(one, asked, back=1) for one in each.used]
         is_tight = each.bounds.high - each.bounds.low <= TIGHT * abs(each.bounds.high)
         if not is_tight or not (all(together) if is_short else any(together)):
