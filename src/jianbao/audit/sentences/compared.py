@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.audit.measured import MANY, Measured
+from jianbao.audit.measured import MANY, Measured, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import ANY_MOVE, Claim, direction, quotient
@@ -161,7 +161,10 @@ def place_of(lead: str) -> int:
     return 101 + QUARTERS.index(quarter[1]) if quarter else 0
 
 
-FROM, TO = pattern("[，（：:][由从][^，。；：]{0,8}"), pattern("[^，。；、\\d]{0,8}[至到为]")
+FROM, TO = (
+    pattern("[，（：:]([^，。；：]{0,10}?)[由从][^，。；：]{0,8}"),
+    pattern("[^，。；、\\d]{0,8}[至到为]"),
+)
 
 
 def _before_from_to(
@@ -170,7 +173,8 @@ def _before_from_to(
     """成本同比下降14.3%，从1.26亿元降至1.08亿元."""
     if first.same != second.same or not first.unit or not MOVE_AT_END.search(by.lead):
         return None
-    if not FROM.fullmatch(passage.text[by.end : first.start]):
+    opening = FROM.fullmatch(passage.text[by.end : first.start])
+    if opening is None or (opening[1] and shared_run(opening[1], by.lead) < len("窗口")):
         return None
     if not TO.fullmatch(passage.text[first.end : second.start]):
         return None

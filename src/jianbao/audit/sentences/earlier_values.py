@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.claims import Claim, direction, typed
+from jianbao.audit.sentences.claims import MOVED, Claim, direction, typed
 from jianbao.audit.sentences.compared import MONTH
 from jianbao.audit.sentences.lists import LEVEL
 from jianbao.audit.sentences.mistyped import is_mistyped
 from jianbao.audit.sentences.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.pool import NO_TEXT
 from jianbao.audit.sentences.wholes import FAR, PART_OF_YEAR
 
@@ -30,13 +31,16 @@ BASES = (
     (LAST, pattern("同比|上年|去年|同期|上届|上一|上学年|上次|上轮")),
     (ANY, pattern("净[增减]|[增降涨减升]幅")),
 )
+BARE = (ANY, 1)  # a change of a plan that names no base: of the year before
+BARE_MOVE = pattern("^[，（]?(?:增长|增加|提高|下降|减少|降低)$")
+SAME = "同"  # 上年同期, of whatever part of the year
 OF_YEAR = pattern("[较比与同]((?:19|20)\\d\\d)年(?!同期)")
 TIME = pattern(
     "(?P<start>年初|(?:[上去]年|(?:19|20)\\d\\d年)(?:年?[末底]|12月[末底]|12月31日))"
+    "|(?P<now>今年同期|本年同期|今年|本年|目前|截至今|现有|本[届次期月学])"
     "|(?P<last>上年|去年|前一年|上一年|上届|上学年|上次|上轮|上一|同期)"
     "|(?P<month>上月|上季度)"
     "|(?P<year>(?:19|20)\\d\\d)年"
-    "|(?P<now>今年|本年|目前|截至|现有|本[届次期月学])"
 )
 COMPARED = pattern("[较比与同于][^，。；\\d]{0,3}$")
 UNSURE = pattern(
@@ -46,7 +50,7 @@ UNSURE = pattern(
 NAMELESS = pattern(
     "^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|达到?)$"
 )
-AIMED = pattern("^(?:计划|预计|预期|力争|目标)+|(?:上?升|增|提高|降|减|达)$")
+AIMED = pattern(f"^(?:计划|预计|预期|力争|目标)+|(?:预期|计划|任务)?目标$|(?:{MOVED}|达)$")
 PARAGRAPHS = 2  # before a change, in which its values are looked for
 BRACKETED = pattern("（[^（）]*）")
 YEAR_NUMBER = pattern("(?:19|20)\\d\\d")
@@ -103,6 +107,8 @@ def _base(by: Measured) -> tuple[str, int] | None:
         return None
     if year := OF_YEAR.search(by.lead):
         return YEAR, int(year[1])
+    if BARE_MOVE.match(by.lead):
+        return BARE
     return next(((base, 0) for base, words in BASES if words.search(by.lead)), None)
 
 
@@ -123,6 +129,7 @@ def timed(passage: Passage, number: Measured) -> Timed:
     name = AIMED.sub("", TIME.sub("", name_of(number.lead)))
     month = int(months[-1]) if months else 0
     part = parts[-1].removeprefix("全年") if parts else ""
+    part = SAME if time == LAST and "同" in words and not part else part
     return Timed(passage, number, time, year, part, month, name)
 
 
@@ -140,7 +147,7 @@ def _claimed(
     own: list[Timed],
 ) -> Iterator[Claim]:
     now = _now(by, own)
-    if now is None or now.time in (LAST, START, BEFORE):
+    if now is None or (base == BARE and not PLANNED.search(now.number.lead)):
         return
     today = material.briefing.date
     tried: list[tuple[int, Timed, Claim]] = []
@@ -172,13 +179,18 @@ def _now(by: Measured, own: list[Timed]) -> Timed | None:
         and by.sentence - each.number.sentence <= 1
         and _can_change(each.number, by)
     ]
-    if not alike or alike[-1].time in ("", YEAR):
+    if not alike or _is_now(alike[-1]):
         return alike[-1] if alike else None
     last = alike[-1]
     if by.start - last.number.end > CLOSE_BY or len(alike) < len(("now", "before")):
         return None
     now = alike[-2]
-    return now if now.number.same == last.number.same and now.time in ("", YEAR) else None
+    return now if now.number.same == last.number.same and _is_now(now) else None
+
+
+def _is_now(value: Timed) -> bool:
+    """Return whether a value may be the later of two: of now, of a year, of a year's end."""
+    return value.time in ("", YEAR) or (value.time == START and value.year > 0)
 
 
 def _can_change(level: Measured, by: Measured) -> bool:
@@ -214,6 +226,8 @@ def _is_of(base: tuple[str, int], before: Timed, now: Timed, this_year: int) -> 
         return bool(now.month and before.month) and now.month - before.month == 1
     if kind == LAST:
         return before.time in (LAST, YEAR) and before_year == own - 1
+    if base == BARE and before_year and before_year != own - 1:
+        return False
     return before.time in (LAST, START) or (before.time == YEAR and before_year < own)
 
 
@@ -227,7 +241,7 @@ def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], mon
     wanted = abs(rise) if not by.is_percent else abs(rise) / earlier * by.per
     if is_mistyped(abs(by.amount), wanted, wanted, by.step):
         return True
-    unlike = before.part != now.part and (before.part or now.part)
+    unlike = bool(now.part) and before.part not in (now.part, SAME) and before.time != START
     year = base[0] == LAST and not before.part and not now.part and month < MONTHS
     if base[0] not in (BEFORE, START) and (unlike or (year and "比" not in by.lead[:-2])):
         return False

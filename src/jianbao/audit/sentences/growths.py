@@ -21,13 +21,15 @@ from jianbao.audit.sentences.pool import NO_TEXT
 PARTED = pattern("(?:按|分|从)([^，。；：\\d]{1,8}?)(?:来?看|分组?|划分)?[，：]|(其中)")
 SOME_ONLY = pattern("行业|地区|区域|县|品种|领域|项目|企业|商品|主要|具体|月|季|重点|情况|类别")
 GOES_ON = pattern("同时|此外|另外|[；。]")
-NO_WHOLE = pattern("均|率|价|比重|占比|每")
+NO_WHOLE = pattern("率|价|比重|占比|每")
+A_HEAD = Decimal("0.8")  # points by which a mean may lie outside, since its weights move
 MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:实现)?(?:{MOVED})[一-鿿]{{0,2}}$")
 FARTHEST = 120  # characters from a whole's growth to the first part's
 OPPOSITES = (
     ("轻工", "重工"), ("城镇", "乡村"), ("城镇", "农村"), ("城市", "农村"), ("出口", "进口"),
     ("国内", "国外"), ("境内", "境外"), ("省内", "省外"), ("男", "女"), ("公办", "民办"),
-    ("公立", "民营"), ("国有", "民营"), ("国有", "非国有"), ("公有", "非公有"), ("税收", "非税"),
+    ("公立", "民营"), ("国有", "民间"), ("国有", "民营"), ("国有", "非国有"),
+    ("公有", "非公有"), ("税收", "非税"),
     ("门诊", "住院"), ("线上", "线下"), ("商品零售", "餐饮"), ("短期", "中长期"), ("活期", "定期"),
     ("限额以上", "限额以下"), ("规模以上", "规模以下"), ("成人", "少儿"), ("单位", "个人"),
 )  # fmt: skip
@@ -113,7 +115,7 @@ def _are_all(names: list[str], kind: str) -> bool:
 def _compared(passage: Passage, whole: Growth, parts: list[Growth]) -> Iterator[Outside]:
     low = min(parts, key=lambda part: part.rate)
     high = max(parts, key=lambda part: part.rate)
-    blur = whole.number.step
+    blur = A_HEAD if "均" in whole.name else whole.number.step
     if low.rate - blur < whole.rate < high.rate + blur:
         return
     shown = (_signed(passage, part) for part in (whole, low, high))

@@ -279,8 +279,10 @@ def _amount_and_share(
         _moves(first, passage, now) or (_way(first) if is_far else 0),
         direction(second.lead) if MOVE_AT_END.search(second.lead) else 0,
     )
-    if not all(ways) or ways[0] != ways[1] or not COMPARED.search(first.lead):
+    if not all(ways) or not COMPARED.search(first.lead):
         return None
+    if ways[0] != ways[1]:
+        return _two_ways(passage, now, first, second, ways[0])
     if COMPARED.search(second.lead) and _base(first.lead) != _base(second.lead):
         return None  # 比年初增加…，同比增长…: not of one time
     if len(_between(passage, first, second)) > 8 or is_change(now):
@@ -303,6 +305,30 @@ def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | 
     )
     told = [claim for claim in claims if claim is not None]
     return next((claim for claim in told if claim.holds), told[-1] if told else None)
+
+
+SAME_BASE = pattern("^[，、]?(?:同比|环比|[较比][^，。；]{1,8})", needs="比|较")
+
+
+def _two_ways(
+    passage: Passage, now: Measured, first: Measured, second: Measured, way: int
+) -> Claim | None:
+    """同比减少1.3万人，同比增长2.4%: one change of one value goes up and down."""
+    if not SAME_BASE.search(second.lead) or _base(first.lead) != _base(second.lead):
+        return None
+    if len(_between(passage, first, second)) > NEAR + 4 or is_change(now) or "幅" in second.lead:
+        return None
+    by, share = (second, first) if first.is_percent else (first, second)
+    if now.amount - way * abs(by.amount) <= now.blur + by.blur:
+        return None
+    claim = _share_of_change(passage, now, by, share, way)
+    if not claim.holds:
+        return None
+    expected = f"{'增' if way > 0 else '减'}{typed(passage, second)}"
+    return Claim(
+        "sentence-share", False, passage, second, (now, first), claim.working, expected,
+        second.lead[-2:] + typed(passage, second),
+    )  # fmt: skip
 
 
 def _totals(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:

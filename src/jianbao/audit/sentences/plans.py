@@ -106,7 +106,11 @@ def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         around = [*before, *numbers[place + 1 : place + 2]]  # 超任务5%（年度任务6亿元）
         plans = [each for each in around if _is_plan(each) and each.is_exact]
         actual = [
-            each for each in before if each not in plans and (by.unit == POINTS) == each.is_percent
+            each
+            for each in before
+            if each not in plans
+            and (by.unit == POINTS) == each.is_percent
+            and not _beyond_way(each)
         ]
         if len(plans) == 1 and actual and actual[-1].same == plans[0].same:
             sure = replace(plans[0], step=Decimal(0))

@@ -24,6 +24,7 @@ FROM = pattern("[由从自][^，。；]{0,16}$")
 ONCE = pattern(
     "(?:上年|去年|前年|上一|上次|上届|上季|上月|上期|同期|此前|原来|年初|(?:19|20)\\d\\d年)[^，。；\\d]{0,10}$"
 )
+THAN = pattern("，[较比][^，。；\\d]{0,10}$")
 OF_YEAR = pattern("(?<![较比])((?:19|20)\\d\\d)年[^，。；\\d]{0,10}$")
 NEAR = 24  # characters from a place to the move that is told of it
 
@@ -64,6 +65,7 @@ def _ordered(
     if len(places) != len((first, second)):
         return None
     once = [bool(ONCE.search(words)) for words in (opening, between)]
+    once[1] = once[1] or bool(THAN.search(between))
     if once == [False, True]:
         return second, first
     if once == [True, False] and not re.search("[比较]", opening):

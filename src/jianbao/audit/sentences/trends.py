@@ -36,7 +36,7 @@ RECORD = pattern(
 )
 JOINED = pattern("^(?:[、和及与]|，(?=[^，。；]{0,6}[年月季]))[^，。；、]{0,12}$")
 SUMMED = pattern("累计|共")
-UNTIL = pattern(r"(?:截至|到|至|—|–|～|-)(?:今年|\d{4}年)?(\d{1,2})月(?:份|底|末|\d{1,2}日)?")
+UNTIL = pattern(r"(?:截至|到|至|—|–|～|-)(?:今年|\d{4}年)?(\d{1,2})月(?:份|底|末|(\d{1,2})日)?")
 STOCK = pattern("余额|存量|现有|在[册库建途]|库存|结余|未|尚|剩余|净")
 
 
@@ -60,6 +60,7 @@ def denied(material: Material) -> Iterator[Denied]:
             yield from _turned(passage, group, end)
             yield from _of_loss(passage, group, end)
             yield from _mixed(passage, group)
+            yield from _beside(passage, group)
             for run in _runs(passage, group):
                 yield from _steady(passage, run, end)
                 yield from _best(passage, run, group, end)
@@ -101,7 +102,8 @@ def _runs(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
     run = group[:1]
     for before, now in pairwise(group):
         gap = passage.text[before.end : now.start]
-        if now.same == before.same and JOINED.match(gap) and not MOVE_AT_END.search(now.lead):
+        is_level = not MOVE_AT_END.search(now.lead) and not THAN.search(now.lead)
+        if now.same == before.same and JOINED.match(gap) and is_level:
             run.append(now)
             continue
         if len(run) >= SOME:
@@ -113,17 +115,52 @@ def _runs(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
 
 def _steady(passage: Passage, run: list[Measured], end: int) -> Iterator[Denied]:
     """分别为3件、5件、4件，逐年上升."""
+    start = max(passage.text.rfind(stop, 0, run[0].start) for stop in "。；\n") + 1
     match = STEADY.search(passage.text, run[-1].end, end)
-    if match is None or DIGIT.search(passage.text, run[-1].end, match.start()):
+    if match is not None and DIGIT.search(passage.text, run[-1].end, match.start()):
+        return
+    if match is None and IN_TURN.search(passage.text, start, run[0].start):
+        match = STEADY.search(passage.text, start, run[0].start)
+    if match is None:
         return
     sign = -1 if FALLING.search(match[0]) else 1
-    if not _is_of_times(passage, run, match.end()):
+    if not _is_of_times(passage, run, max(match.end(), run[0].start)):
         return
     if any(sign * (now.amount - before.amount) <= 0 for before, now in pairwise(run)):
         yield Denied(passage, match.start(), match[0], _listed(passage, run))
 
 
 DIGIT = pattern(r"\d")
+IN_TURN = pattern("依次|分别")
+THAN = pattern("[高低多少快慢大小长短好优]于|超过|不及|[较比]")
+ABOVE = pattern(
+    "^[，]?(?:明显|远|均|略|大幅|已)?(?:(高于|多于|快于|大于|长于|超过)|(低于|少于|慢于|小于|短于|不及))[^，。；\\d]{0,12}(?:\\d{1,4}年)?[^，。；\\d]{0,8}的?$"
+)
+
+
+AND = pattern("^(?:和|、|与|以及)[^，。；、]{0,12}的?$")
+
+
+def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """达到62.8亿元，高于上年同期的64.9亿元: what is above another is more."""
+    above: tuple[Measured, re.Match[str]] | None = None
+    for before, other in pairwise(group):
+        gap = passage.text[before.end : other.start]
+        if before.same != other.same or (above and not AND.match(gap)):
+            above = None
+        first = ABOVE.match(gap) if before.same == other.same else None
+        above = (before, first) if first else above
+        if above is None:
+            continue
+        now, match = above
+        if not (now.is_exact and other.is_exact) or MOVE_AT_END.search(now.lead):
+            continue
+        behind = passage.text[other.end : other.end + 1]
+        if not behind.isdecimal() and (now.amount > other.amount) != bool(match[1]):
+            values = f"{typed(passage, now)}、{typed(passage, other)}"
+            yield Denied(passage, other.start, match[1] or match[2], values)
+
+
 TIMES = pattern("[年月季度周届次期]")
 
 
@@ -196,7 +233,7 @@ SAME_TIME = pattern("(?:上年|去年|前一年)(?:[^，。；]{0,2}同[期月]|
 
 def _sunk(passage: Passage, numbers: list[Measured]) -> Iterator[Denied]:
     """截至5月底累计2.86亿元；截至6月底累计2.12亿元: what is cumulated does not fall."""
-    told = [(month, each) for each in numbers if (month := _until(passage, each))]
+    told = [(until, each) for each in numbers if (until := _until(passage, each))]
     for (early, before), (late, now) in pairwise(told):
         if early >= late or before.same != now.same or now.amount >= before.amount:
             continue
@@ -204,20 +241,20 @@ def _sunk(passage: Passage, numbers: list[Measured]) -> Iterator[Denied]:
             continue
         yield Denied(
             passage, now.start, f"累计{typed(passage, now)}",
-            f"{early}月{typed(passage, before)}、{late}月{typed(passage, now)}",
+            f"{typed(passage, before)}、{typed(passage, now)}",
         )  # fmt: skip
 
 
-def _until(passage: Passage, number: Measured) -> int:
-    """Return the month up to which a number was cumulated; 0 where it was not."""
+def _until(passage: Passage, number: Measured) -> tuple[int, int] | None:
+    """Return the month and day up to which a number was cumulated; None where it was not."""
     if "累计" not in number.lead or number.is_percent or STOCK.search(number.lead):
-        return 0
+        return None
     if MOVE_AT_END.search(number.lead) or PAST_WORD.search(number.lead):
-        return 0
+        return None
     text = passage.text
     start = max(text.rfind(stop, 0, number.start) for stop in "。；\n") + 1
     found: list[re.Match[str]] = list(UNTIL.finditer(text, start, number.start))
-    return int(found[-1][1]) if found else 0
+    return (int(found[-1][1]), int(found[-1][2] or 31)) if found else None
 
 
 def _is_one_thing(before: Measured, now: Measured) -> bool:
