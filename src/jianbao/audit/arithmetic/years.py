@@ -18,6 +18,7 @@ JUBILEE = pattern(f"{NUMBER}周年", needs="周年")
 NTH = pattern(f"第{NUMBER}(?:个)?年(?![级度])", needs="第")
 IN_A_ROW = pattern(f"连续{NUMBER}(?:个)?年", needs="连续")
 AGED = pattern(f"(?:今年|现年|年仅|如今|现已|已)?[^，。；\\d]{{0,3}}?{NUMBER}(?:周)?岁", needs="岁")
+COUNTED = ("周年", "岁", "连续")
 SINCE = pattern("[自从][^，。；]{0,4}$")
 FOUNDED = pattern(
     "成立|[创始新组]?建|创[办刊立设]|设立|开[馆馆通业办放园]|通车|建[馆校院成党国交]|诞生|颁布|实施"
@@ -37,6 +38,9 @@ def counted_years(material: Material) -> Iterator[Finding]:
         if "年" not in passage.text:
             continue
         for start, sentence in parts_of(passage.text, "。；\n"):
+            counts = any(word in sentence for word in COUNTED)
+            if "年" not in sentence or not (counts or NTH.search(sentence)):
+                continue
             yield from _ranges(passage, start, sentence)
             years = list(YEAR.finditer(sentence))
             if years and not OTHER_TIME.search(sentence):

@@ -24,6 +24,7 @@ FROM = pattern("[由从自][^，。；]{0,16}$")
 ONCE = pattern(
     "(?:上年|去年|前年|上一|上次|上届|上季|上月|上期|同期|此前|原来|年初|(?:19|20)\\d\\d年)[^，。；\\d]{0,10}$"
 )
+BEST = pattern("第1名|第一名|末名|倒数")
 THAN = pattern("，[较比][^，。；\\d]{0,10}$")
 OF_YEAR = pattern("(?<![较比])((?:19|20)\\d\\d)年[^，。；\\d]{0,10}$")
 NEAR = 24  # characters from a place to the move that is told of it
@@ -60,6 +61,8 @@ def _ordered(
     first, second = places[at], places[at + 1]
     between = text[first.end() : second.start()]
     opening = text[places[at - 1].end() if at else 0 : first.start()]
+    if BEST.match(second[0]) and not FROM.search(opening):
+        return None  # 居第3位，较第1名低1.8分
     if FROM.search(opening) and re.search("[至到为]", between) and "，" not in between:
         return first, second
     if len(places) != len((first, second)):

@@ -55,17 +55,28 @@ def denied(material: Material) -> Iterator[Denied]:
         if len(numbers) < len(("before", "now")):
             continue
         for group in sentences(numbers):
-            end = passage.text.find("。", group[-1].end)
-            end = end if end >= 0 else len(passage.text)
-            yield from _turned(passage, group, end)
-            yield from _of_loss(passage, group, end)
-            yield from _mixed(passage, group)
-            yield from _beside(passage, group)
-            for run in _runs(passage, group):
-                yield from _steady(passage, run, end)
-                yield from _best(passage, run, group, end)
+            if len(group) > 1:
+                yield from _of_sentence(passage, group)
         if "累计" in passage.text:
             yield from _sunk(passage, numbers)
+
+
+def _of_sentence(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """Yield what the numbers of one sentence deny."""
+    text = passage.text
+    end = text.find("。", group[-1].end)
+    end = end if end >= 0 else len(text)
+    if "转" in text or "止跌" in text:
+        yield from _turned(passage, group, end)
+    if "亏" in text:
+        yield from _of_loss(passage, group, end)
+    if "比" in text and len(group) >= SOME:
+        yield from _mixed(passage, group)
+    if "于" in text or "超过" in text or "不及" in text:
+        yield from _beside(passage, group)
+    for run in _runs(passage, group) if len(group) >= SOME else ():
+        yield from _steady(passage, run, end)
+        yield from _best(passage, run, group, end)
 
 
 def _turned(passage: Passage, group: list[Measured], end: int) -> Iterator[Denied]:
@@ -134,7 +145,9 @@ DIGIT = pattern(r"\d")
 IN_TURN = pattern("依次|分别")
 THAN = pattern("[高低多少快慢大小长短好优]于|超过|不及|[较比]")
 ABOVE = pattern(
-    "^[，]?(?:明显|远|均|略|大幅|已)?(?:(高于|多于|快于|大于|长于|超过)|(低于|少于|慢于|小于|短于|不及))[^，。；\\d]{0,12}(?:\\d{1,4}年)?[^，。；\\d]{0,8}的?$"
+    "^，?(?:明显|远|均|略|大幅|已)?(?:(高于|多于|快于|大于|长于|超过)|(低于|少于|慢于|小于|短于|不及))"
+    "[^，。；\\d]{0,12}(?:\\d{4}年)?[^，。；\\d]{0,8}的$",
+    needs="高于|多于|快于|大于|长于|超过|低于|少于|慢于|小于|短于|不及",
 )
 
 
@@ -156,7 +169,11 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         if not (now.is_exact and other.is_exact) or MOVE_AT_END.search(now.lead):
             continue
         behind = passage.text[other.end : other.end + 1]
-        if not behind.isdecimal() and (now.amount > other.amount) != bool(match[1]):
+        if (
+            behind in "，。；、和与）"
+            and not THAN.search(now.lead)
+            and (now.amount > other.amount) != bool(match[1])
+        ):
             values = f"{typed(passage, now)}、{typed(passage, other)}"
             yield Denied(passage, other.start, match[1] or match[2], values)
 
