@@ -140,6 +140,8 @@ class Builder:
         if self._points and self._point(piece):
             return 1
         headed = headed_of(piece)
+        if headed and not headed.rest and _closes_list(pieces[index - 1 : index], piece):
+            headed = None  # （二）…；（三）…。: the last of a list, which ends as a sentence does
         if headed and levels[headed.level] <= min(len(self._open) + 1, DEEPEST):
             self._head(headed, levels[headed.level], piece)
         elif headed:
@@ -278,6 +280,13 @@ class Builder:
         )
         self._here().texts.append(Picture(image, match[3].strip() if match else ""))
         return 2 if match else 1
+
+
+def _closes_list(before: list[Piece], piece: Paragraph) -> bool:
+    """Return whether a paragraph ends what the one before it went on with."""
+    last = before[0] if before else None
+    goes_on = isinstance(last, Paragraph) and last.printed.rstrip().endswith("；")
+    return goes_on and piece.printed.rstrip().endswith("。")
 
 
 def _is_remark(paragraph: Paragraph) -> bool:

@@ -137,7 +137,7 @@ def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
     before = now.exact + rise if now.kind == "rank" else now.exact - rise
     lowest = 1 if now.kind == "rank" else 0
     negative = before < lowest and not _may_be_negative(now)
-    impossible = negative or (now.is_percent and before > HUNDRED)
+    impossible = negative or (now.is_percent and before > HUNDRED >= now.exact)
     if impossible:
         yield about(
             change_impossible, now, value=now.written, change=_shown(change), before=f"{before:f}"

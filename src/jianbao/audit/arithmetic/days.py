@@ -153,7 +153,8 @@ def stated_periods(material: Material) -> Iterator[Finding]:
     """No data from after the paper; a figure's period that runs over the paper's own."""
     briefing = material.briefing
     own, today = briefing.period, briefing.date
-    if _begins(own.last) > today and briefing.period_place:
+    about_plans = any(word in title.text for title in briefing.title for word in PLANNING)
+    if _begins(own.last) > today and briefing.period_place and not about_plans:
         yield _about_period(future_period, material, briefing.period_place, own, "period")
     for figure in material.figures.values():
         period = figure.period
@@ -170,7 +171,22 @@ def stated_periods(material: Material) -> Iterator[Finding]:
             yield _about_period(period_runs_over, material, place, period, shown)
 
 
-AHEAD = ("下半年", "明年", "年底前", "底前", "日前", "重点抓好", "再建", "再增")
+PLANNING = ("规划", "计划", "方案", "安排", "纲要", "目标", "要点", "预算", "部署", "意见", "预案")
+"""Words in the title of a paper that is about a time to come."""
+AHEAD = (
+    "重点推进",
+    "推进以下",
+    "建成",
+    "开工",
+    "下半年",
+    "明年",
+    "年底前",
+    "底前",
+    "日前",
+    "重点抓好",
+    "再建",
+    "再增",
+)
 
 
 def _planned(material: Material) -> frozenset[str]:

@@ -12,7 +12,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 
 ANNOUNCED = pattern(
-    r"(?<![第前每近约])(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个方面|方面|类|个问题|项问题|大类|条|点|项|个环节|个特点|个阶段|项工作|项任务|条措施)"
+    r"(?<![第前每近约一二三四五六七八九十百])(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个方面|方面|类|个问题|项问题|大类|条|点|项|个环节|个特点|个阶段|项工作|项任务|条措施)"
 )
 HEADS = (
     pattern("([一二三四五六七八九十]{1,2})是"),

@@ -79,6 +79,8 @@ def _share(
     share = numbers[place]
     if share.lead.endswith(FROM) or "分别" in share.lead or "依次" in share.lead:
         return
+    if "同类" in share.lead:
+        return  # of a kind that is named elsewhere, if at all
     if COUNTED_OTHERWISE.match(passage.text, share.end):
         return
     count = _count_of(passage, numbers, place)

@@ -81,6 +81,9 @@ def _parts(passage: Passage, whole: Growth, others: list[Growth]) -> list[Growth
     """Return what is told of all parts of a whole right behind it; nothing where it is of some."""
     if not others or NO_WHOLE.search(whole.name):
         return []
+    begins = passage.text.rfind("。", 0, whole.number.start) + 1
+    if PARTED.search(passage.text, begins, whole.number.start):
+        return []  # 分类型看，国有增长3.9%，民营增长8.6%；分门类看，…: a part itself
     start, first = whole.number.end, others[0].number
     marked = PARTED.search(passage.text, start, first.start)
     if marked is None or first.start - start > FARTHEST:

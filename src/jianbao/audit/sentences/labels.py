@@ -26,6 +26,9 @@ MONTHLY = pattern(
 COMPARING = pattern("[同环比较]", needs="同|比|环|较")
 MOVE_BEFORE = pattern(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
 TOGETHER = pattern("分别|共|合计|总计", needs="共|分别|合计|总计")
+NO_LABEL = pattern(
+    "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
+)
 SHORTEST = 2
 LONGEST = 16
 
@@ -55,6 +58,8 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
             continue
         words = name_of(number.lead)
         own = plain_label(figure.label.text)
+        if NO_LABEL.fullmatch(own) or NO_LABEL.fullmatch(words):
+            continue  # 不足300万元的有3个: what an import called it says nothing
         if own and own in words and not _is_another_s(words, figure, labels):
             continue  # it is called by its own name
         named = (

@@ -36,6 +36,8 @@ from jianbao.audit.sentences.lists import (
 AMONG = pattern(
     "其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分|从[^，。；]{1,8}看"
 )
+OF_CLAUSE = ("涉及", "分别为", "分别是", "用于", "分为", "由")
+"""What opens no list for a number that another clause has."""
 BY_KIND = pattern("按[^，。；]{1,6}分|从[^，。；]{1,8}看", needs="从|按")
 ALL = pattern(
     "(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$",
@@ -169,11 +171,8 @@ def _listed(
     if not rest:
         return []
     opens = next(iter(among[bisect_right(among, total.end) :][:1]), None)
-    if (
-        opens
-        and passage.text.startswith("涉及", opens - 2)
-        and "；" in passage.text[total.end : opens]
-    ):
+    between = passage.text[total.end : opens or total.end]
+    if between.endswith(OF_CLAUSE) and ("；" in between or "涉及" in total.lead):
         return []  # 甲3件，涉及4个部门；乙5件，涉及5个部门
     near = enumerate(rest[:FARTHEST] if opens else ())
     start = next((n for n, each in near if opens and each.start >= opens), -1)

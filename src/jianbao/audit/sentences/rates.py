@@ -46,6 +46,15 @@ OF_TIME = pattern("床位?使用|周转|负荷|(?:设备|机组)利用", needs="
 """Rates of days or hours: beds that are used, not those that are there."""
 
 
+def _is_of_both(words: str, counts: list[Measured]) -> bool:
+    """Return whether a rate has two counts' names, one behind the other: 改判发回率."""
+    begun = {name_of(each.lead).lstrip("，、")[:NAME] for each in counts} - {""}
+    return any(one + other in words for one in begun for other in begun - {one})
+
+
+NAME = 2  # letters that a name begins with
+
+
 def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
     """供水182万吨，售水160万吨，产销差率12.1%: what is lost of the first."""
     if len(counts) < 2 or counts[-1].same != counts[-2].same:
@@ -73,8 +82,8 @@ def rate_claim(
         for each in before
         if each.sentence == rate.sentence and (each in counted or _is_called(each, stem))
     ]
-    if OF_TIME.search(stem):
-        return None
+    if OF_TIME.search(stem) or _is_of_both(words, counts):
+        return None  # 调解2,174件，撤诉1,763件，调解撤诉率: of both
     if LOSS.search(stem):
         return _loss(passage, rate, counts)
     named = most_named(passage, counts, stem) if stem else []

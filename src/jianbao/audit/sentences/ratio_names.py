@@ -32,6 +32,7 @@ OF = {
 NAMED = pattern(
     f"({'|'.join(OF)})(?:（[^（）]*）)?(?:约?为|达到?|是|约)?(?=\\d)", needs="|".join(OF)
 )
+OF_GROWTH = pattern("新增|增量|净增", needs="增")
 TO_ONE = pattern(r"(\d+(?:\.\d+)?)[:：∶]1(?!\d)")
 MOST = 60  # counts before a ratio among which those of its names are looked for
 NEAREST = 3
@@ -60,6 +61,8 @@ def named_ratios(material: Material) -> Iterator[Claim]:
                     amount, "", step_of(to_one[1]), True, match.end(), to_one.end(), "",
                     passage.figure_at(match.end()), 0, one,
                 )  # fmt: skip
+            if OF_GROWTH.search(passage.text, max(0, match.start() - 2), match.start()):
+                continue  # 新增存贷比: of what was added
             if number is not None and number.is_exact:
                 times = 100 if number.is_percent or match[1] == "性别比" else 1
                 yield from _judged(passage, Ratio(match[1], number, times), material)

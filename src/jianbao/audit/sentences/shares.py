@@ -175,6 +175,9 @@ def _is_of_another(count: Measured, share: Measured) -> bool:
     return not any(words[at : at + 2] in count.lead for at in range(len(words) - 1))
 
 
+OF_YEAR = pattern(r"20\d\d年|上年|去年|同期")
+
+
 def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
     """甲60件，占57%: of the whole that stands before."""
     counts = counts_of(before)
@@ -185,8 +188,10 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     if not counts or "分别" in share.lead:
         return None
     count = counts[-1]
-    if A_HEAD.search(count.lead) or "其中" in share.lead:
+    if A_HEAD.search(count.lead) or "其中" in share.lead or "同类" in share.lead:
         return None
+    if OF_YEAR.search(count.lead) and not OF_YEAR.search(counts[0].lead):
+        return None  # 214件，占同类案件的23.6%，而2024年为151件，占18.3%
     subject = SUBJECT.match(share.lead)
     own = [each for each in counts if subject and name_of(each.lead) == subject[1].strip("所占")]
     if len(own) == 1 and own[0] is not count and not TOGETHER.search(share.lead):

@@ -34,6 +34,8 @@ LONG_CLAUSE = 6  # shorter ends of a clause may be a figure of speech: 能帮尽
 HAN = "\u4e00-\u9fff"
 MARKS = "，。；：！？、（）《》〈〉“”‘’【】〔〕"
 BLANK = pattern(f"(?<=[{HAN}{MARKS}]) +(?=[{HAN}{MARKS}\\d])|(?<=\\d) +(?=[{HAN}{MARKS}%％])")
+ARTICLE = pattern("第[一二三四五六七八九十百零〇\\d]{1,7}[条章节编款]")
+"""What a law parts from its text by a blank: 第一条 为了……."""
 PLAIN_TITLE = pattern("《[^》《]{0,40}?(<)[^<>《》]{1,30}>")
 WIDE_DIGITS = pattern("[０-９]+(?:[．，][０-９]+)*")
 WEEKDAY = pattern(
@@ -101,6 +103,8 @@ def blanks(passage: Passage) -> Iterator[int]:
     """Yield where each blank stands that has no place in Chinese."""
     if " " in passage.text and not _parts_lines(passage):
         for match in BLANK.finditer(passage.text):
+            if ARTICLE.fullmatch(passage.text, 0, match.start()):
+                continue
             if passage.is_typed(*match.span()):
                 yield from range(*match.span())
 
