@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -46,10 +47,16 @@ OF_TIME = pattern("床位?使用|周转|负荷|(?:设备|机组)利用", needs="
 """Rates of days or hours: beds that are used, not those that are there."""
 
 
-def _is_of_both(words: str, counts: list[Measured]) -> bool:
-    """Return whether a rate has two counts' names, one behind the other: 改判发回率."""
-    begun = {name_of(each.lead).lstrip("，、")[:NAME] for each in counts} - {""}
-    return any(one + other in words for one in begun for other in begun - {one})
+def _is_of_both(words: str, counts: list[Measured], rate: Measured) -> bool:
+    """Return whether a rate is right of two counts that its name names: 改判发回率."""
+    of_name = [each for each in counts if name_of(each.lead).lstrip("，、")[:NAME] in words]
+    for one, other in combinations(of_name, 2):
+        both = replace(one, amount=one.amount + other.amount)
+        wholes = (each for each in counts if each.same == one.same == other.same)
+        fits = (quotient(both, whole, rate.per) for whole in wholes if whole.amount >= both.amount)
+        if any(bounds is not None and bounds.fits(rate) for bounds in fits):
+            return True
+    return False
 
 
 NAME = 2  # letters that a name begins with
@@ -82,7 +89,7 @@ def rate_claim(
         for each in before
         if each.sentence == rate.sentence and (each in counted or _is_called(each, stem))
     ]
-    if OF_TIME.search(stem) or _is_of_both(words, counts):
+    if OF_TIME.search(stem) or _is_of_both(words, counts, rate):
         return None  # 调解2,174件，撤诉1,763件，调解撤诉率: of both
     if LOSS.search(stem):
         return _loss(passage, rate, counts)
