@@ -24,6 +24,7 @@ class _Later(Generic[AnyStr]):
     def __init__(self, text: AnyStr, flags: int) -> None:
         self._made_of: tuple[AnyStr, int] = (text, flags)
         self._left = LITTLE
+        self._quick: re.Pattern[AnyStr] | None = None
 
     @property
     def pattern(self) -> AnyStr:
@@ -34,14 +35,17 @@ class _Later(Generic[AnyStr]):
         """Return what the compiled expression has under a name, and keep it at hand."""
         if name.startswith("__"):  # what Python looks for in everything, as when it is copied
             raise AttributeError(name)
-        text, flags = self._made_of
-        short = quick(text) if isinstance(text, str) and not flags and name in METHODS else text
-        if short == text:
+        if name not in METHODS:
             return getattr(self._compiled(), name)
-        compiled = re.compile(short)
-        for method in METHODS:
-            setattr(self, method, self._counted(method, getattr(compiled, method)))
-        return getattr(self, name)
+        if self._quick is None:
+            text, flags = self._made_of
+            short = quick(text) if isinstance(text, str) and not flags else text
+            if short == text:
+                return getattr(self._compiled(), name)
+            self._quick = re.compile(short)
+        method = self._counted(name, getattr(self._quick, name))
+        setattr(self, name, method)
+        return method
 
     def _compiled(self) -> re.Pattern[AnyStr]:
         """Compile the expression as it stands; its methods take the place of ours."""
@@ -124,6 +128,6 @@ def pattern(text: AnyStr, flags: int = 0, needs: str = "") -> re.Pattern[AnyStr]
     `needs`, as in "同比|环比", are words of which every match has one: as long as no text has any,
     nothing is compiled. A list of words need not say it. The functions of `re` do not take it.
     """
-    if isinstance(text, str) and (needs or not (flags or ("|" in text and "(" in text))):
+    if isinstance(text, str) and (needs or not flags):
         return cast("re.Pattern[AnyStr]", _Needing(text, flags, needs))
     return cast("re.Pattern[AnyStr]", _Later(text, flags))

@@ -9,6 +9,7 @@ the same, with the same groups; finding them takes longer for each character of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 SETS = re.compile(
     r"\\."  # what an escape makes of a bracket is no set
@@ -24,6 +25,7 @@ SPELT = ("\\u", "\\U", "\\x", "\\N", "\\0")  # escapes of more than one letter
 SPECIAL = {"[", "^"}  # what could come to mean something else where others go
 
 FIRST = re.compile(r"\^?(?:\[([^\W\d_A-Za-z]{1,12})\]|([^\W\d_A-Za-z]+))(?![?*{]|[^\W\d_A-Za-z])")
+LISTED = re.compile(r"\^?\(\?:([^()]*)\)(?![?*{])[^|]*", re.DOTALL)
 SET = "\0"  # stands where a set was
 NO_WORD = set("({?*+.")  # what makes of a text more than words and sets side by side
 FEW = 12  # members of a set by which one word becomes several
@@ -32,9 +34,11 @@ FEW = 12  # members of a set by which one word becomes several
 def words_of(text: str) -> list[str]:
     """Return the words of which every match has one; none where that is not seen at once.
 
-    It is of a list of words, in which sets may stand (办结 and 审结 of [办审]结), and of what has
-    no branches and begins with a word, or with a set of few.
+    It is of a list of words, in which sets may stand (办结 and 审结 of [办审]结), of what begins
+    with such a list in brackets, and of what has no branches and begins with a word or a small set.
     """
+    if listed := LISTED.fullmatch(text):
+        text = listed[1]
     if "|" not in text:
         begun = FIRST.match(text)
         return [] if begun is None else [begun[2]] if begun[2] else list(begun[1])
@@ -70,21 +74,24 @@ def _spelt(match: re.Match[str]) -> str:
     negated, inside, first, last = match.groups()
     if first:
         return f"{first}{NOTHING}{last[:-1]}|{last}"
-    if not inside or inside.isascii() or any(escape in inside for escape in SPELT):
+    if not inside or inside.isascii():
         return match[0]
-    members = MEMBERS.findall(inside)
-    wide = [_alone(member) for member in members if max(member) > LATIN]
-    narrow = [member for member in members if max(member) <= LATIN]
+    members: Sequence[str] = inside
+    if "-" in inside or "\\" in inside:
+        if any(escape in inside for escape in SPELT):
+            return match[0]
+        members = MEMBERS.findall(inside)
+    wide = [member for member in members if member > LATIN or member[-1] > LATIN]
+    narrow = [member for member in members if not (member > LATIN or member[-1] > LATIN)]
     if not 0 < len(wide) <= MOST or len(members) < 3 or not SPECIAL.isdisjoint(narrow):
         return match[0]
     latin = "".join(narrow)
+    last = latin or wide[-1]
+    if len("".join(wide)) > len(wide):
+        wide = [f"[{member}]" if len(member) == 3 else member for member in wide]
     if negated:
-        one = f"[^{latin}]" if latin else "(?s:.)"
-        return "".join(("(?:", *(f"(?!{member})" for member in wide), one, ")"))
-    listed = (*wide, f"[{latin}]") if latin else wide
+        others = ")(?!".join(wide if latin else wide[:-1])
+        return f"(?:(?!{others})[^{last}])"
+    listed = "|".join((*wide, f"[{latin}]") if latin else wide)
     # Each of one width, for a match may look back for them.
-    return f"(?:{'|'.join(listed)}|{NOTHING}{wide[0]})"
-
-
-def _alone(member: str) -> str:
-    return f"[{member}]" if len(member) == 3 else member
+    return f"(?:{listed}|{NOTHING}{wide[0]})"
