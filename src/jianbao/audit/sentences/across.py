@@ -20,7 +20,7 @@ from jianbao.audit.sentences.differences import OF_YEARS
 from jianbao.audit.sentences.mistyped import is_mistyped, turned_digits
 from jianbao.audit.sentences.plans import PLANNED
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
-from jianbao.audit.sentences.rates import LOSS, RATE, most_named, words_of
+from jianbao.audit.sentences.rates import LOSS, most_named, rate_of, words_of
 from jianbao.audit.sentences.shares import (
     A_HEAD,
     CALLED_ALL,
@@ -39,7 +39,6 @@ MOST_WHOLES = 20  # counts before a share among which its whole is looked for
 GOES_ON = pattern("^，[^，。；]{2,12}，占", needs="占")  # 48.6万人次，为单日最高，占…
 FEW = 6  # wholes of which one seldom comes near by chance
 NEARBY = 2  # paragraphs before a share in which a whole without a name is looked for
-PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|达到?|约)?$", needs="进度")
 UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结"
 LEFT = pattern(
     f"(?:(?:还|尚|仍)需|再完成|(?:还|尚)[差缺欠]|[尚还仍]有|其余|空置|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$",
@@ -133,7 +132,7 @@ def _count_of(passage: Passage, numbers: list[Measured], place: int) -> Measured
         gap = passage.text[before.end : share.start]
         if SHARE.match(gap) or (GOES_ON.match(gap) and SHARE.match(f"，{share.lead}")):
             return before
-    rate = RATE.search(share.lead) or PROGRESS.search(share.lead)
+    rate = rate_of(share.lead)
     stem = name_of(rate[1])[-4:] if rate else ""
     if len(stem) < len("开工") or LOSS.search(stem):
         return None
@@ -157,18 +156,25 @@ def _counts(number: Measured) -> bool:
 
 def _named_count(passage: Passage, share: Measured, material: Material) -> Measured | None:
     """Return what stands elsewhere under the name before 占: 小麦总产量占夏粮总产量的91%."""
-    subject = SUBJECT.match(share.lead)
-    name = subject[1].strip("所占") if subject else ""
-    if len(name) < len("小麦产量") and not whole_name(share):
+    subject, rate = SUBJECT.match(share.lead), rate_of(share.lead)
+    name = subject[1].strip("所占") if subject else name_of(rate[1]) if rate else ""
+    if len(name) < len("小麦产量") and (rate or not whole_name(share)):
         return None
     found = [
         each.number
         for counts in material.once(pool).counts.values()
         for each in counts
-        if name_of(each.number.lead) == name and len(name) > len("占")
+        if _is_name(name, name_of(each.number.lead), bool(rate))
     ]
     amounts = {(each.amount, each.unit) for each in found}
     return found[-1] if len(amounts) == 1 else None
+
+
+def _is_name(words: str, name: str, of_rate: bool) -> bool:
+    """Return whether a count has a name: 完成投资 of 三个乡镇完成投资率."""
+    if of_rate and len(name) >= len("完成投资"):
+        return words.endswith(name)
+    return words == name and len(name) > len("占")
 
 
 def _told(
@@ -233,6 +239,8 @@ def _implied(passage: Passage, numbers: list[Measured], material: Material) -> I
         if first is None:
             continue
         other = material.once(pool).counts[unit][first]
+        if other.passage is passage and any(other.number is pair.count for pair in alike):
+            continue  # 满意的696人，不满意的24人: a part of the same is no whole
         for pair, at in zip(alike, own, strict=True):
             share = pair.share
             if at is not None or other.number.amount < pair.count.amount:

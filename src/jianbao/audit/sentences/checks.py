@@ -11,6 +11,7 @@ from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.across import across, is_right_elsewhere
 from jianbao.audit.sentences.additions import additions
+from jianbao.audit.sentences.alone import alone
 from jianbao.audit.sentences.apart import apart
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
@@ -23,7 +24,7 @@ from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.listed import LISTED
 from jianbao.audit.sentences.lists import SOME
-from jianbao.audit.sentences.means_across import means_across
+from jianbao.audit.sentences.means_across import is_mean_elsewhere, means_across
 from jianbao.audit.sentences.members import members
 from jianbao.audit.sentences.moved import MOVED
 from jianbao.audit.sentences.movements import movements
@@ -33,6 +34,7 @@ from jianbao.audit.sentences.paces import paces
 from jianbao.audit.sentences.parts import parts
 from jianbao.audit.sentences.plans import against, beyond, plan_shares
 from jianbao.audit.sentences.points import points
+from jianbao.audit.sentences.products import products
 from jianbao.audit.sentences.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.ratios import ratios_of_two
 from jianbao.audit.sentences.reckoned import reckoned
@@ -45,7 +47,7 @@ from jianbao.audit.sentences.retold import (
 from jianbao.audit.sentences.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.series import series
 from jianbao.audit.sentences.shares import shares
-from jianbao.audit.sentences.sharing import shared
+from jianbao.audit.sentences.sharing import is_of_some, shared
 from jianbao.audit.sentences.sides import out_of_order, wrong_sides
 from jianbao.audit.sentences.spread import spread
 from jianbao.audit.sentences.stocks import stocks
@@ -96,6 +98,8 @@ def claims(material: Material) -> tuple[Claim, ...]:
     said = (*own, *farther)
     farther = (*farther, *filled(material, said), *members(material, said))
     farther = (*farther, *reckoned(material, (*own, *farther)))
+    claimed |= {(id(claim.passage), claim.at.start) for claim in farther}
+    farther = (*farther, *alone(material, claimed))
     said = (*own, *farther, *named_ratios(material), *named_times(material))
     return with_witnesses(said, material)
 
@@ -132,6 +136,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from ratios_of_two(passage, numbers)
             yield from additions(passage, numbers)
             yield from shares(passage, numbers)
+            yield from products(passage, numbers)
             yield from fractions(passage, numbers)
             yield from hundreds(passage, numbers)
         yield from ratios(passage, numbers)
@@ -158,7 +163,9 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
             continue
         if _is_among_parts(claim, sums) or _are_in(in_tables, claim):
             continue
-        if is_right_elsewhere(claim, material):
+        if is_right_elsewhere(claim, material) or is_of_some(claim, material):
+            continue
+        if is_mean_elsewhere(claim, material):
             continue
         borne = borne_out.get(key, claim.used)
         if borne == claim.used or _is_of_others(claim, borne):

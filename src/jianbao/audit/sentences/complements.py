@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jianbao.audit.measured import name_of
+from jianbao.audit.patterns import pattern
 
 PARTED = (
     "男/女 城镇/乡村 城镇/农村 一审/二审 国有/民营 进口/出口 上行/下行 陆路/水路 公办/民办 "
@@ -32,7 +33,7 @@ def are_complements(one: str, other: str) -> bool:
     """Return whether two names part a whole between them: 男 and 女, 合格 and 不合格."""
     sides = _sides(one)
     if sides and not sides.isdisjoint(~side for side in _sides(other)):
-        return True
+        return not are_of_others(one, other)
     if NEGATIONS.isdisjoint(one) and NEGATIONS.isdisjoint(other):
         return False
     names = sorted(
@@ -52,3 +53,12 @@ def _sides(lead: str) -> frozenset[int]:
         for at, name in enumerate(names)
         if name in lead
     )
+
+
+OF_PEOPLE = pattern("岁|学历|职称|女|党员|民族|工龄|残疾")
+
+
+def are_of_others(one: str, other: str) -> bool:
+    """Return whether two names tell different things of people: 35岁以下, 大专以上学历."""
+    of_one, of_other = (set(OF_PEOPLE.findall(each)) for each in (one, other))
+    return bool(of_one and of_other and not of_one & of_other)

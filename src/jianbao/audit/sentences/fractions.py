@@ -20,22 +20,23 @@ from jianbao.briefing.numbers import chinese_number
 SIGNS = ("半", "分之", "成", "番")
 FRACTION = pattern(
     "(?=[超逾将接近约不过半一二三四五六七八九])(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
-    "(半数|一半|半|([二三四五])分之([一二三四])|([一二三四五六七八九])成(半)?)(以上|多)?"
+    "(半数|一半|半|([二三四五])分之([一二三四])|([一二三四五六七八九])成([半一二三四五六七八九])?)(以上|多)?"
 )
 DOUBLED = pattern("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
 TOLD_OF = pattern(
-    "(?:[一-鿿]{0,8}，|、)?(?:（[^（）]*）)?(?:已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间过半、|任务|进度|双"
+    "(?:[一-鿿]{0,14}，|、)?(?:（[^（）]*）)?(?:约|大约|已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间过半、|任务|进度|双"
     "|占(?:总|全部?)[一-鿿]{0,6}的?|占应到[一-鿿]{0,4}的?)*"
 )
 RATE = pattern("，([一-鿿]{2,6})率(?:已|达到?|为)?")
 OF_WHOLE = pattern("(?:总[数量额])?的")
-FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]")
+FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于|用于|集中|投向|分布|发生")
 DOUBLED_OF = pattern(
-    "[，）]?(?:不到|不足|仅用?|短短|\\d{1,2}年|[一二两三四五六七八九十]{1,2}年|间|来|内|的|基础上|实现|总量|规模|整整|正好|，)*"
+    "[，）]?(?:[较比](?:\\d{4}年|上年|去年|同期|年初|前)|不到|不足|仅用?|短短|\\d{1,2}年|[一二两三四五六七八九十]{1,2}年|间|来|内|的|基础上|实现|总量|规模|整整|正好|，)*"
 )
 ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
 NEARLY = Decimal("0.06")  # how far below 近四成 may be
 ABOUT = Decimal("0.04")
+WIDE = 24  # characters between what was and what is
 TWICE = (Decimal("0.95"), Decimal("1.15"))  # of what doubling would give, 翻了一番
 
 
@@ -72,7 +73,7 @@ def told_range(match: re.Match[str]) -> Told | None:
     if below:
         named = Decimal(chinese_number(above) or 0) / Decimal(chinese_number(below) or 1)
     elif tenths:
-        named = Decimal(chinese_number(tenths) or 0) / 10 + (Decimal("0.05") if half else 0)
+        named = Decimal(chinese_number(tenths) or 0) / 10 + _hundredths(half)
     else:
         named = Decimal("0.5")
     low, high = named - ABOUT, named + ABOUT
@@ -84,6 +85,11 @@ def told_range(match: re.Match[str]) -> Told | None:
     return Told(low, high, named, match.start(), match.end())
 
 
+def _hundredths(sign: str | None) -> Decimal:
+    """Return what follows 成: 七成五, 七成半."""
+    return Decimal(5 if sign == "半" else chinese_number(sign or "〇") or 0) / 100
+
+
 def _before(numbers: list[Measured], start: int) -> list[Measured]:
     """Return the numbers that end before a place, of which only the last can be meant."""
     count = bisect_right(numbers, start, key=lambda each: each.end)
@@ -92,7 +98,7 @@ def _before(numbers: list[Measured], start: int) -> list[Measured]:
 
 def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
     before = _before(numbers, told.start)
-    if not before or not FOLLOWED.match(passage.text, told.end):
+    if not before or not _is_followed(passage, told, before[-1]):
         return
     between = passage.text[before[-1].end : told.start]
     counts = [each for each in counts_of(before) if each.sentence == before[-1].sentence]
@@ -105,6 +111,8 @@ def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterato
     else:
         return
     wholes = [each for each in wholes if each.same == count.same and each.amount >= count.amount]
+    if not wholes:
+        wholes = _sentence_before(before, count)
     shares = [count.amount / each.amount for each in wholes if each.amount]
     if not shares or count in wholes:
         return
@@ -116,9 +124,31 @@ def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterato
     yield Claim("sentence-share", holds, passage, at, (count, whole), working, expected)
 
 
+def _is_followed(passage: Passage, told: Told, last: Measured) -> bool:
+    """Return whether a fraction ends its words, or is of what the sentence has counted."""
+    text = passage.text
+    if FOLLOWED.match(text, told.end):
+        return True
+    start = text.rfind("。", 0, last.start) + 1
+    thing = text[told.end : told.end + 2]
+    return len(thing) > 1 and thing in text[start : told.start]
+
+
+def _sentence_before(before: list[Measured], count: Measured) -> list[Measured]:
+    """Return the one whole that the sentence before has: 志愿者3,400人。党员2,516人，占七成."""
+    wholes = [
+        each
+        for each in counts_of(before)
+        if each.same == count.same
+        and each.amount > count.amount
+        and count.sentence - each.sentence == 1
+    ]
+    return wholes if len({each.amount for each in wholes}) == 1 else []
+
+
 CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均)?$")
 IS_SHARE = pattern("占[^，。；]{0,12}$|[率比]重?(?:为|达到?)?$|比例(?:为|达)?$")
-SUBJECT = pattern("([一-鿿]{2,8}?)(?:占比?|所占比例)(?:约|近|了|为|达|到)*$", needs="占")
+SUBJECT = pattern("([一-鿿]{2,8}?)(?:占比?|所占比例|人员|人数|数量)(?:约|近|了|为|达|到)*$")
 
 
 def _of_share(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
@@ -191,7 +221,7 @@ def _doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) ->
     between = passage.text[second.end : match.start()]
     if not DOUBLED_OF.fullmatch(between) or not all(each.amount > 0 for each in before):
         return
-    if first.sentence != second.sentence or len(passage.text[first.end : second.start]) > 16:
+    if len(passage.text[first.end : second.start]) > WIDE:
         return
     earlier, now = sorted(before, key=lambda each: each.amount)
     times = Decimal(2) ** (chinese_number(match[2] or "一") or 1)

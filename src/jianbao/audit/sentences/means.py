@@ -15,7 +15,9 @@ from jianbao.audit.sentences.mistyped import is_mistyped, turned_digits
 from jianbao.audit.sentences.wholes import counts_of
 
 PER_HEAD = {"人均": ("人", "人次"), "亩产": ("亩",), "户均": ("户", "家"), "亩均": ("亩",),
-            "件均": ("件",), "起均": ("起", "件"), "例均": ("例",), "宗均": ("宗", "件"),
+            "件均": ("件",), "案均": ("件", "起", "宗", "例"),
+            "起均": ("起", "件"), "例均": ("例",),
+            "宗均": ("宗", "件"),
             "床均": ("张", "床"), "车均": ("辆",), "校均": ("所",), "店均": ("家",),
             "班均": ("个", "班"), "单产": ("亩", "公顷"), "次均": ("人次", "次"), "台均": ("台",),
             "场均": ("场", "次", "期"), "列均": ("列", "趟"), "艘均": ("艘",), "站均": ("个", "座"),
@@ -27,9 +29,10 @@ EACH_ONE = pattern(
     needs="每",
 )
 PER_MANY = pattern(
-    "每([百千万])(?:名)?(常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；]{0,10}$",
+    r"每(\d*[十百千万]+)(?:名|个)?(常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；\d]{0,10}$",
     needs="每",
 )
+FARTHEST = 30  # characters before a number in which it says of how many it is
 PEOPLE = pattern("人口|居民")
 EACH_THING = pattern(
     "(?:平均)?每个([一-鿿]{2,12}?)(?:的[一-鿿]{1,6}?)?(?:为|有|达|约)*$", needs="每个"
@@ -45,6 +48,8 @@ MEANING = "均每单产"
 
 def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
     """Return what a number claims to be an amount per head of, or None where it is none."""
+    if match := _of_many(passage, number):
+        return _per_many(passage, number, before, match)
     if not any(sign in number.lead for sign in MEANING):
         return None
     if match := HEAD_WORD.search(number.lead):
@@ -53,14 +58,20 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
         return _per_head(passage, number, before, (match[1],), match[1])
     if match := YIELD.search(number.lead):
         return _per_head(passage, number, before, (match[1],), match[1])
-    if match := PER_MANY.search(number.lead):
-        return _per_many(passage, number, before, match)
     if match := EACH_THING.search(number.lead):
         return _per_head(passage, number, before, (), match[1])
     if match := EACH_ONE.search(number.lead):
         unit = SAME_UNITS.get(match[1], match[1])
         return _per_head(passage, number, before, (match[1], unit), match[2])
     return _average(passage, number, before) if AVERAGE.search(number.lead) else None
+
+
+def _of_many(passage: Passage, number: Measured) -> re.Match[str] | None:
+    """Return what says that a number is of each 1,000 people: 每10万人 has a number of its own."""
+    first = max(0, number.start - FARTHEST)
+    if passage.text.find("每", first, number.start) < 0:
+        return None
+    return PER_MANY.search(passage.text, first, number.start)
 
 
 YIELD = pattern("([张株头只箱袋])产(?:量|值)?(?:为|达)?$", needs="产")
@@ -79,10 +90,20 @@ def _average(passage: Passage, mean: Measured, before: list[Measured]) -> Claim 
     ]
     if any(bounds.fits(mean) for *_, bounds in tried):
         return None
+    if match := OF_WHAT.search(mean.lead):
+        named = [
+            one
+            for one in tried
+            if name_of(one[1].lead).endswith(match[1][-2:])
+            and _is_close(mean.amount, one[2].middle)
+        ]
+        if len(named) == 1:
+            return _mean(passage, mean, *named[0], holds=False)
     slipped = [one for one in tried if _is_slip(mean, one[2])]
     return _mean(passage, mean, *slipped[0], holds=False) if slipped else None
 
 
+OF_WHAT = pattern("([一-鿿]{2,6})平均[^，。；每]{0,8}$", needs="平均")  # 网点平均用工14人
 LOOKED_AT = 6  # counts before an average
 
 
@@ -95,9 +116,13 @@ def _per_head(
     ]
     behind = [each for each in counts if noun and passage.text.startswith(noun, each.end)]
     heads = by_unit or behind or [count for count in counts if _is_called(count, noun)]
+    if not heads and units:  # 教学班72个，每班45个学位
+        heads = [count for count in counts if name_of(count.lead).endswith(units)]
     called = [count for count in heads if _is_called(count, noun) or count in behind]
     called = [count for count in called if noun and name_of(count.lead).endswith(noun)] or called
     heads = called if noun and called else heads
+    if own := reckoned_by(each.lead):
+        heads = [count for count in heads if own[:2] in count.lead]
     totals = [
         replace(count, amount=count.amount * factor, step=count.step * factor)
         for count in counts
@@ -125,6 +150,15 @@ def _per_head(
     if len(near) != 1:
         return None
     return _mean(passage, each, *near[0], holds=False)
+
+
+RECKONED = pattern("按([一-鿿]{2,4}?)[量数人]{0,2}(?:折算|计算|测算|计|平均)", needs="按")
+
+
+def reckoned_by(lead: str) -> str:
+    """Return by what a mean says that it was reckoned: 受理 of 按受理量折算每件."""
+    match = RECKONED.search(lead)
+    return match[1] if match else ""
 
 
 def _is_meant(each: Measured, total: Measured, bounds: Bounds) -> bool:
@@ -167,21 +201,36 @@ def _per_many(
     passage: Passage, each: Measured, before: list[Measured], match: re.Match[str]
 ) -> Claim | None:
     """托位9,660个，常住人口230万人，每千人口托位4.2个."""
-    times = {"百": 100, "千": 1000, "万": 10_000}[match[1]]
-    counts = counts_of(before)
+    times = _times(match[1])
+    counts = [each for each in counts_of(before) if not each.lead.endswith("每")]
     of_people = match[2].startswith("人") or match[2].endswith(("人口", "居民"))
     heads = [
         count
         for count in counts
         if (PEOPLE.search(count.lead) if of_people else match[2].strip("老年") in count.lead)
     ]
-    totals = [count for count in counts if count not in heads and count.same == each.same]
-    if len(heads) != 1 or len(totals) != 1:
-        return None
-    bounds = quotient(totals[0], heads[0], times)
-    if bounds is None:
-        return None
-    return _mean(passage, each, totals[0], heads[0], bounds, holds=bounds.fits(each))
+    totals = [count for count in counts if count not in heads and _factor(count.same, each.same)]
+    tried = [
+        (total, head, bounds)
+        for total in reversed(totals)
+        for head in reversed(heads)
+        if (bounds := quotient(total, head, times)) is not None
+    ]
+    for one in tried:
+        if one[2].fits(each):
+            return _mean(passage, each, *one, holds=True)
+    if len(tried) != 1:
+        tried = [one for one in tried if _is_close(each.amount, one[2].middle)]
+    return _mean(passage, each, *tried[0], holds=False) if len(tried) == 1 else None
+
+
+def _times(words: str) -> int:
+    """Return of how many: 100,000 of 10万."""
+    digits = words.rstrip("十百千万")
+    times = int(digits or 1)
+    for sign in words[len(digits) :]:
+        times *= {"十": 10, "百": 100, "千": 1000, "万": 10_000}[sign]
+    return times
 
 
 def _is_near(amount: Decimal, middle: Decimal, is_one_of_many: bool) -> bool:
@@ -213,7 +262,9 @@ IN_OTHERS = {
 
 def _factor(unit: str, wanted: str) -> int:
     """Return how many of one unit another has: 1000 公斤 in 吨; 0 of unlike things."""
-    return 1 if unit == wanted else IN_OTHERS.get((unit, wanted), 0)
+    if unit == wanted or f"{unit}次" == wanted or f"{wanted}次" == unit:  # 人次 of 人
+        return 1
+    return IN_OTHERS.get((unit, wanted), 0)
 
 
 def _is_called(count: Measured, words: str) -> bool:

@@ -42,6 +42,24 @@ def _is_turned(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> bo
     return any(low - half <= meant <= high + half for meant in turned)
 
 
+def is_one_digit_off(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> bool:
+    """Return whether another digit somewhere makes `typed` a number between: 94.0 of 96.0.
+
+    That is of weight only where nothing else can be meant, and of three digits at least.
+    """
+    sign, digits, _ = (typed / step).to_integral_value().as_tuple()
+    if len(digits) <= FEWEST_DIGITS or high - low > WIDEST * abs(high):
+        return False
+    half = step / 2
+    return any(
+        low - half
+        <= step * Decimal((sign, (*digits[:at], other, *digits[at + 1 :]), 0))
+        <= high + half
+        for at in range(len(digits))
+        for other in range(10)
+    )
+
+
 def _tens(typed: Decimal, high: Decimal, step: Decimal) -> tuple[int, ...]:
     """Return by how many places a point may have moved: only so is one number near the other."""
     if not typed >= step > 0:

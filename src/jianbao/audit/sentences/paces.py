@@ -26,7 +26,7 @@ DAILY = pattern(
 SINCE_JANUARY = pattern(
     r"(?<!\d)1(?:月份?)?[至到—–～-]{1,2}(\d{1,2})月|(?:截至|至|到)(?:今年)?(\d{1,2})月(?:底|末|30日|31日)|上半年|前三季度|一季度"
 )
-PARTS_OF_YEAR = {"上半年": 6, "前三季度": 9, "一季度": 3}
+PARTS_OF_YEAR = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12}
 MONTHS = 12
 WIDE = 400  # characters before a pace in which its months are named
 LOOKED_AT = 8  # counts before a daily mean

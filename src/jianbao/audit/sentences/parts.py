@@ -12,7 +12,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
 from jianbao.audit.sentences.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
-from jianbao.audit.sentences.complements import COMPLEMENTS, are_complements
+from jianbao.audit.sentences.complements import COMPLEMENTS, OF_PEOPLE, are_complements
 from jianbao.audit.sentences.lists import (
     CLOSE,
     DAILY,
@@ -358,6 +358,8 @@ def _is_whole(
 ) -> bool:
     """Return whether the parts are meant to make the whole: or only some of them are named."""
     words = " ".join(part.lead for part in listed)
+    if len(set(OF_PEOPLE.findall(words))) > 1 and not EXHAUSTED.search(words):
+        return False
     if all_listed and len(listed) >= SOME and abs(off) <= NEAR * total.amount:
         return True
     if is_slip(total, listed, off) or (LEVELS.search(words) and abs(off) <= LOST * total.amount):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from jianbao.audit.sentences.claims import Bounds, Claim, quotient
 from jianbao.audit.sentences.wholes import FAR, counts_of, listed_with, of_wholes, share_claim
 
 RATE = pattern("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
+PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|约|达到?)?$", needs="进度")
 DUE = pattern("应|拟|计划|需|核定", needs="应|拟|核定|计划|需")
 REALLY = pattern("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
 BEHIND = pattern("[一-鿿]{0,4}")
@@ -34,6 +36,11 @@ QUALIFIED = pattern(
 """What a rate tells of some only: 快速结案率 is not what 审结 gives."""
 OCCUPIED = pattern("入住|上座|占用|使用|满座|入学", needs="上座|使用|入住|入学|占用|满座")
 ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
+
+
+def rate_of(lead: str) -> re.Match[str] | None:
+    """Return what names the rate that a number is, if it is one: 办结率, 收获进度."""
+    return RATE.search(lead) or PROGRESS.search(lead)
 
 
 @lru_cache(maxsize=1024)
@@ -67,6 +74,9 @@ def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | N
     if len(counts) < 2 or counts[-1].same != counts[-2].same:
         return None
     whole, rest = sorted(counts[-2:], key=lambda each: -each.amount)
+    both = [each for each in counts if each.amount == whole.amount + rest.amount]
+    if both and both[0].same == rest.same:
+        whole, rest = both[0], counts[-1]  # 房源1,500套，入住1,380套，空置120套，空置率8%
     direct = quotient(rest, whole, rate.per)
     if direct is None:
         return None
@@ -122,6 +132,7 @@ def rate_claim(
     if not wholes:
         is_other, wholes = True, _whole_elsewhere(rate, count, before, named)
     elif all("；" in passage.text[each.end : count.start] for each in wholes):
+        is_other = is_other or _has_rate(wholes[-1], before)
         nearest = quotient(count, wholes[-1], rate.per)  # of another thing, unless it comes near
         off = abs(nearest.middle - rate.amount) if nearest else FAR
         is_other = is_other or off > NEAR * rate.per / 100
@@ -132,6 +143,12 @@ def _is_called(number: Measured, stem: str) -> bool:
     """Return whether a count is called as its rate is, though by how much: 核减512万元."""
     own = len(stem) > 1 and "增" not in stem and number.lead.endswith(stem)
     return own and not number.is_percent
+
+
+def _has_rate(whole: Measured, before: list[Measured]) -> bool:
+    """Return whether a number has a rate of its own behind it: it is no whole of the next one."""
+    behind = next((each for each in before if each.start > whole.start), None)
+    return behind is not None and behind.is_percent and rate_of(behind.lead) is not None
 
 
 PEOPLE = ("人", "人次")

@@ -19,6 +19,10 @@ from jianbao.briefing.numbers import step_of
 RATIO = pattern(
     r"([一-鿿]?[一-鿿])比例?(?:约|近|达到?|为|是)*(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d.:：∶])"
 )
+BETWEEN = pattern(
+    "([一-鿿]{2,6})[与和对]([一-鿿]{2,10}?)(?:的)?[一-鿿]{0,4}比例?(?:约|近|达到?|为|是)*$",
+    needs="与|和|对",
+)
 SIGNS = (":", "：", "∶")
 WIDE = 300
 MOST_COUNTS = 12
@@ -34,31 +38,54 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before = ending_before(numbers, match.start(2))[-MOST_COUNTS:]
         stop = text.rfind("。", max(0, match.start() - WIDE), match.start())
         counts = [each for each in counts_of(before) if each.start > stop]
-        counts = _named(match[1], counts) or counts
-        yield from _judged(passage, match.start(2), match.end(3), (match[2], match[3]), counts)
+        named = _named(match[1], counts) or _of_both(text[: match.start(2)], counts)
+        yield from _judged(
+            passage, match.start(2), match.end(3), (match[2], match[3]), named or counts,
+            list(permutations(named or counts, 2))[: 1 if len(named) == len("ab") else None],
+        )  # fmt: skip
 
 
 def _named(words: str, counts: list[Measured]) -> list[Measured]:
     """Return the two counts that a ratio names by a character each: 医护比 of 医生, 护士."""
     found = [[each for each in counts if sign in name_of(each.lead)[:1]] for sign in words]
-    if len(found) < 2 or not all(found):
+    if not all(found):
+        found = [[each for each in counts if sign in name_of(each.lead)[-3:]] for sign in words]
+        units = [{each.same for each in one} for one in found]
+        found = [[each for each in one if each.same in units[0] & units[-1]] for one in found]
+    if len(found) < 2 or not all(found) or found[0] == found[1]:
         return []
     return [min(each, key=lambda one: len(name_of(one.lead))) for each in found]
 
 
+def _of_both(text: str, counts: list[Measured]) -> list[Measured]:
+    """Return the two counts that a ratio names in full: 财政与社会资本投入比例为2:3."""
+    match = BETWEEN.search(text, max(0, len(text) - 30))
+    if match is None:
+        return []
+    words = match[1][-2:], match[2][:2]
+    found = [[each for each in counts if one in name_of(each.lead)] for one in words]
+    pair = [one[-1] for one in found if len(one) == 1]
+    return pair if len(pair) == len(words) and pair[0] is not pair[1] else []
+
+
 def _judged(
-    passage: Passage, start: int, end: int, stated: tuple[str, str], counts: list[Measured]
+    passage: Passage,
+    start: int,
+    end: int,
+    stated: tuple[str, str],
+    counts: list[Measured],
+    paired: list[tuple[Measured, Measured]],
 ) -> Iterator[Claim]:
     first, second = map(Decimal, stated)
     if not first or not second:
         return
-    off = step_of(stated[0]) / 2 / first if "." in stated[0] else Decimal(0)
-    off += step_of(stated[1]) / 2 / second
+    rounded = [text for text in stated if text != "1" and ("." in text or "1" in stated)]
+    off = sum((step_of(text) / 2 / Decimal(text) for text in rounded or stated[1:]), Decimal(0))
     ratio = first / second
     tried = [
         (pair, bounds)
-        for pair in permutations(counts, 2)
-        if (bounds := quotient(*pair, 1)) is not None and bounds.low > 0
+        for pair in paired
+        if (bounds := quotient(pair[0], pair[1], 1)) is not None and bounds.low > 0
     ]
     fitting = [pair for pair, bounds in tried if _fits(ratio, off, bounds)]
     slipped = [
@@ -72,6 +99,7 @@ def _judged(
     ]
     if len(counts) == len(stated) and not fitting:
         slipped = [pair for pair, bounds in tried if is_near(ratio, bounds)][:1] or slipped
+        slipped = slipped or [pair for pair, bounds in tried if is_near(1 / ratio, bounds)][:1]
     pairs = fitting or slipped
     if pairs:
         above, below = pairs[0]

@@ -161,11 +161,13 @@ def _changes(asked: Asked) -> Iterator[Reckoned]:
 
 
 def _times(asked: Asked) -> Iterator[Reckoned]:
+    is_whole = asked.number.lead.endswith("的")  # 是去年的3倍: not three times more
     for one, other in _alike(asked.counts):
         if (bounds := quotient(one.number, other.number, 1)) is not None:
             yield Reckoned("sentence-share", (one, other), bounds, "{0}÷{1}")
-            more = Bounds(bounds.low - 1, bounds.high - 1)
-            yield Reckoned("sentence-share", (one, other), more, "({0}−{1})÷{1}")
+            if not is_whole:
+                more = Bounds(bounds.low - 1, bounds.high - 1)
+                yield Reckoned("sentence-share", (one, other), more, "({0}−{1})÷{1}")
 
 
 def _means(asked: Asked) -> Iterator[Reckoned]:
@@ -190,7 +192,7 @@ def _is_called(heads: Stated, lead: str) -> bool:
 
 def _means_of_time(asked: Asked) -> Iterator[Reckoned]:
     for word, parts in PARTS_OF.items():
-        if word not in asked.number.lead:
+        if word not in asked.number.lead or (word == "季" and "三季度" in asked.passage.text):
             continue
         for divisor in {parts, asked.months if word == "月" else parts}:
             for total in asked.like():

@@ -34,7 +34,11 @@ OTHER_WHOLE = pattern(
     "占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)",
     needs="占全|占GDP|占地区|占生产|占同期|占上年|占去年|占世界",
 )
-TIMES = pattern(r"(?:是|为|达|相当于|达到)[^。；]{0,30}的(?:约|近|超过)?$")
+TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
+AT_ONCE = pattern("的?(?:约|近|超过)?")
+OF_BEFORE = pattern(
+    "(?:原来|原先|此前|以前|[一-鿿]前|上年|去年|前年|同期|年初|全年|\\d年)[^，。；\\d]{0,4}的(?:约|近|超过)?$"
+)
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
 # an amount per head counts nothing
 A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每")
@@ -62,7 +66,9 @@ LOOKED_AT = 24  # numbers before a share that may be its count or whole
 def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of shares and their like; `numbers` are all of the passage."""
     for place, number in enumerate(numbers):
-        if not (number.is_percent or number.unit == "倍") and TELLING.isdisjoint(number.lead):
+        of_many = place > 0 and numbers[place - 1].lead.endswith("每")  # 每10万人拥有律师28.5名
+        is_told = number.is_percent or number.unit == "倍" or of_many
+        if not is_told and TELLING.isdisjoint(number.lead):
             continue
         before = [
             each
@@ -74,6 +80,7 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if not before or not number.is_exact:
             continue
         claim = _any(passage, number, before) or _total_behind(passage, numbers, place, before)
+        claim = claim or _all_behind(passage, numbers, place)
         claim = claim or _mean_of_earlier(passage, numbers, place, number)
         if claim is not None:
             yield claim
@@ -107,6 +114,18 @@ def _total_behind(
     if number.is_percent or total.sentence != number.sentence:
         return None
     return mean_claim(passage, number, [*before, replace(total, lead="")])
+
+
+def _all_behind(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """医师1,092人，每名医生服务500人，常住人口54.6万人: the only number behind is the whole."""
+    number, behind = numbers[place], numbers[place + 1 :]
+    if number.is_percent or "每" not in number.lead or RAISED.search(number.lead) or not behind:
+        return None
+    own = [each for each in behind if each.sentence == number.sentence]
+    if len(own) != 1 or own[0].same != number.same or not counts_of(own):
+        return None
+    before = [each for each in numbers[:place] if each.sentence == number.sentence]
+    return mean_claim(passage, number, [*before, own[0]]) if len(before) == 1 else None
 
 
 def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
@@ -153,13 +172,13 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
     if bounds is None:
         return None
     together = list(_together(passage, counts))
-    if together and not bounds.fits(share):
+    if not bounds.fits(share):
         # 甲3亩、乙5亩，占任务12亩的…: of the last, of all that are listed, or of what they make
         others = (quotient(each, sure, share.per) for each in (*together, *counts))
         fitting = [each for each in others if each is not None and each.fits(share)]
-        if not fitting:
+        if together and not fitting:
             return None
-        bounds = fitting[0]
+        bounds = next(iter(fitting), bounds)
     holds = bounds.fits(share)
     return share_claim(passage, share, counts[-1], whole, bounds, "sentence-share", holds)
 
@@ -340,7 +359,7 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     if (
         not pairs
         or not TIMES.search(text)
-        or len(between) > 12
+        or len(between) > (16 if OF_BEFORE.search(text) else 12)
         or "。" in between
         or "；" in between
     ):
@@ -348,7 +367,10 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     first, second = pairs[-1]
     if second is not before[-1]:
         return None
-    bounds = quotient(first, second, 1)
+    apart = AT_ONCE.fullmatch(between) is None  # not 是乙100件的3倍: which is of which is open
+    if apart and first.amount < second.amount and times.amount >= 1:
+        first, second = second, first
+    bounds = quotient(_as_typed(first), _as_typed(second), 1)
     if bounds is None:
         return None
     working = f"{typed(passage, first)}÷{typed(passage, second)}"
@@ -356,3 +378,8 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     return Claim(
         "sentence-share", bounds.fits(times), passage, times, (first, second), working, expected
     )
+
+
+def _as_typed(number: Measured) -> Measured:
+    """Return a round number as exact: a reader who is told 3万 and 9万 reckons with these."""
+    return replace(number, step=Decimal(0)) if number.step == number.scale else number

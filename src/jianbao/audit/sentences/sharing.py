@@ -13,8 +13,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.audit.measured import MANY, Measured, name_of
-from jianbao.audit.passages import Passage
+from jianbao.audit.measured import MANY, Measured, name_of, stated
+from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import NO_PART
@@ -58,6 +58,7 @@ def shared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         return
     for group in _groups(list(beside(passage, numbers))):
         yield from _agreeing(passage, group)
+        yield from _of_all_listed(passage, group, numbers)
     for pairs in _listed(passage, numbers):
         yield from (
             _agreeing(passage, pairs) if len(pairs) > MOST else _of_two(passage, pairs, numbers)
@@ -91,6 +92,30 @@ def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> I
         )  # fmt: skip
 
 
+def _of_all_listed(
+    passage: Passage, pairs: list[Shared], numbers: list[Measured]
+) -> Iterator[Claim]:
+    """回收问卷800份。满意696人，占87%；基本满意80人…: they make what has another unit."""
+    counts = [pair.count for pair in pairs]
+    together = sum((count.amount for count in counts), Decimal(0))
+    if len(counts) <= MOST or len({count.same for count in counts}) > 1:
+        return
+    is_stated = any(
+        each.amount == together and each.unit and each.same != counts[0].same
+        for each in numbers
+        if 0 <= counts[0].sentence - each.sentence <= 1 and each.start < counts[0].start
+    )
+    whole = replace(counts[0], amount=together, step=Decimal(0))
+    for pair in pairs if is_stated else ():
+        bounds = quotient(pair.count, whole, pair.share.per)
+        if bounds is not None and not bounds.fits(pair.share):
+            working = f"{typed(passage, pair.count)}÷{shown(passage, together, pair.count)}"
+            yield Claim(
+                "sentence-share", False, passage, pair.share, tuple(counts), working,
+                shown(passage, bounds.middle, pair.share),
+            )  # fmt: skip
+
+
 def _groups(pairs: list[Shared]) -> Iterator[list[Shared]]:
     """Yield pairs that stand together: of one sentence, and the next."""
     group: list[Shared] = []
@@ -117,6 +142,22 @@ def beside(passage: Passage, numbers: list[Measured]) -> Iterator[Shared]:
             and not NO_PART.search(count.lead)
         ):
             yield Shared(count, share)
+
+
+def is_of_some(claim: Claim, material: Material) -> bool:
+    """Return whether parts that do not make a total have shares that do not make 100 either."""
+    if claim.kind != "sentence-sum" or len(claim.used) < MOST:
+        return False
+    numbers = next(
+        (each for passage, each in material.once(stated) if passage is claim.passage), []
+    )
+    shares = {pair.count.start: pair.share for pair in beside(claim.passage, numbers)}
+    own = [shares[each.start] for each in claim.used if each.start in shares]
+    together = sum((share.amount for share in own), Decimal(0))
+    return len(own) == len(claim.used) and abs(together - own[0].per) > OFF
+
+
+OFF = 5  # points by which shares of a whole may miss 100, if one is wrong
 
 
 def _listed(passage: Passage, numbers: list[Measured]) -> Iterator[list[Shared]]:
