@@ -14,11 +14,11 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.pool import Stated
 
-EACH = pattern("每|折合|[^平年月日季周时夜]均", needs="每|折合|均")
+IS_MEAN = pattern("每|折合|[^平年月日季周时夜]均", needs="每|折合|均")
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "10万": 100_000, "百万": 1_000_000}
 PARTS_OF = {"月": 12, "季": 4, "亩": 15, "周": 52, "日": 365, "天": 365}
 DIFFERS = pattern(
-    f"(?:(?:{MOVED})(?![了约近]*[到至为成达])|[超差余剩缺节省净未还尚]|溢价|不[成予足])[^，。；]{{0,8}}$"
+    f"(?:(?:{MOVED})(?![了约近]*[到至为成达])|[超差余剩缺净未还尚]|节[省约余支]|省[了下]|溢价|不[成予足])[^，。；]{{0,8}}$"
 )
 ADDS = pattern("(?:共|总|合计|累计|加起来|之和|两者|合起来)[^，。；]{0,10}$")
 STOCK = pattern("[末底]|结余|余额|结存|在册|在档|现有|还有|达到?$|留存")
@@ -30,6 +30,7 @@ OPENING = pattern("[年月季期][初]|上[年月季期]|原有|此前|原")
 FARTHEST = 12  # characters before the first of two values that compare them
 WIDE = 60  # characters before a number in which two values may be compared
 LONGEST = 8  # parts of a sum
+FEW = 4  # counts in which the base of a change is looked for
 ROOM = 1.01  # how far a rough quotient may be off
 
 
@@ -101,7 +102,7 @@ def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
         return (_changes,) if _way_of(lead) is not None else (_shares,)
     if number.unit == "倍":
         return (_times,)
-    if EACH.search(lead):
+    if IS_MEAN.search(lead):
         return (_means, _means_of_time)
     ways: list[Way] = []
     if DIFFERS.search(lead) or number.unit == POINTS:
@@ -160,6 +161,24 @@ def _changes(asked: Asked) -> Iterator[Reckoned]:
         yield Reckoned("sentence-share", (now, before), bounds, "({0}−{1})÷{1}")
 
 
+def of_wrong_bases(asked: Asked) -> Iterator[Reckoned]:
+    """Yield changes that two values give where a percentage divides by the later one."""
+    per, way = asked.number.per, _way_of(asked.number.lead)
+    like = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    for now, before in _alike(like[:FEW]):
+        one, other = now.number, before.number
+        off = abs(one.amount - other.amount)
+        if not way or (one.amount - other.amount) * way <= 0 or not one.amount or not other.amount:
+            continue
+        half = asked.number.step / 2
+        if abs(off / one.amount * per - asked.number.amount) <= half:
+            right = off / other.amount * per
+            if abs(right - asked.number.amount) > half:
+                yield Reckoned(
+                    "sentence-share", (now, before), Bounds(right, right), "({0}−{1})÷{1}"
+                )
+
+
 def _times(asked: Asked) -> Iterator[Reckoned]:
     is_whole = asked.number.lead.endswith("的")  # 是去年的3倍: not three times more
     for one, other in _alike(asked.counts):
@@ -208,8 +227,8 @@ def _differences(asked: Asked) -> Iterator[Reckoned]:
 
 def _compared(asked: Asked) -> Iterator[Reckoned]:
     """Yield the difference of the two values before a number: 由192个增至216个，年内建成24个."""
-    like = [each for each in asked.like() if is_of_sentence(each, asked)][:2]
-    if len(like) == 2:
+    like = [each for each in asked.like() if is_of_sentence(each, asked, back=1)][:2]
+    if len(like) == 2 and is_of_sentence(like[0], asked):
         now, before = (each.number.start for each in like)
         if COMPARED.search(asked.passage.text, max(0, before - FARTHEST), now):
             yield from _apart(like)

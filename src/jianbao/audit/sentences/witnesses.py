@@ -15,7 +15,15 @@ from jianbao.audit.passages import DIGIT, Material, Passage
 from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import turned_digits
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
-from jianbao.audit.sentences.reckonings import Asked, Reckoned, Way, is_of_sentence, ways_of
+from jianbao.audit.sentences.reckonings import (
+    IS_MEAN,
+    Asked,
+    Reckoned,
+    Way,
+    is_of_sentence,
+    of_wrong_bases,
+    ways_of,
+)
 
 Key = tuple[int, int]
 LISTED = ("、", "和", "及", "与")
@@ -25,7 +33,7 @@ MOST_WHOLES = 40  # those that may bear it out with one of its own sentence
 SHORT = 100  # steps: a number of less comes near others by chance
 LAST = 2  # counts before a share or a rate, of which one is what it tells
 FIRST = 6  # reckonings that a shorter one is looked at with
-TIGHT, WIDE = Decimal("0.01"), Decimal("0.1")  # how far apart what rounded numbers give may lie
+TIGHT, WIDE = Decimal("0.02"), Decimal("0.1")  # how far apart what rounded numbers give may lie
 
 
 def with_witnesses(said: tuple[Claim, ...], material: Material) -> tuple[Claim, ...]:
@@ -102,7 +110,10 @@ def _asked(passage: Passage, number: Measured, material: Material) -> Asked:
         each for back in range(1, NEARBY + 1) for each in reversed(own.get(order - back, []))
     )
     near, taken = list[Stated](), dict[str, int]()
+    is_mean = number.unit == "倍" or bool(IS_MEAN.search(number.lead))
     for each in chain(before, behind, earlier):
+        if not is_mean and IS_MEAN.search(each.number.lead):
+            continue
         taken[each.number.same] = taken.get(each.number.same, 0) + 1
         if taken[each.number.same] <= MOST:
             near.append(each)
@@ -134,10 +145,11 @@ def _bears_out(each: Reckoned, asked: Asked) -> bool:
     low, high = each.bounds.low, each.bounds.high
     if not each.bounds.fits(asked.number) or high - low > WIDE * abs(high):
         return False
-    if not _is_short(asked.number):
-        return True
+    near = [is_of_sentence(one, asked, back=1) for one in each.used]
+    if _is_short(asked.number):
+        return each.kind == "sentence-share" and all(near)
     is_quotient = each.kind == "sentence-share"
-    return is_quotient and all(is_of_sentence(one, asked, 1) for one in each.used)
+    return is_quotient or (any(near) and all(one.passage is asked.passage for one in each.used))
 
 
 def _is_short(number: Measured) -> bool:
@@ -153,6 +165,8 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Claim | None:
     One that it is reckoned from stands in its sentence or the one before; all, where it is short.
     """
     number = asked.number
+    if number.is_percent and (wrong := next(of_wrong_bases(asked), None)):
+        return _told(wrong, asked)
     turned = turned_digits(number.amount, number.step)
     if not turned:
         return None
@@ -171,7 +185,26 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Claim | None:
         if not is_tight or not (all(together) if is_short else any(together)):
             continue
         if any(each.bounds.fits(number, amount) for amount in turned):
-            used = tuple(one.number for one in each.used)
-            expected = shown(asked.passage, each.bounds.middle, number)
-            return Claim(each.kind, False, asked.passage, number, used, each.working, expected)
+            return _told(each, asked)
+    return _point_moved(asked, ways)
+
+
+def _point_moved(asked: Asked, ways: tuple[Way, ...]) -> Claim | None:
+    """Return a mean that numbers of its own sentence give, but for the place of its point."""
+    number = asked.number
+    if not IS_MEAN.search(number.lead):
+        return None
+    for tens in (1, -1):
+        amount = number.amount.scaleb(tens)
+        meant = Asked(asked.passage, number, asked.near, (), (amount,), asked.months)
+        for each in (each for way in ways for each in way(meant)):
+            is_it = abs(each.bounds.middle - amount) <= number.step.scaleb(tens) / 2
+            if is_it and all(is_of_sentence(one, asked) for one in each.used):
+                return _told(each, asked)
     return None
+
+
+def _told(each: Reckoned, asked: Asked) -> Claim:
+    used = tuple(one.number for one in each.used)
+    expected = shown(asked.passage, each.bounds.middle, asked.number)
+    return Claim(each.kind, False, asked.passage, asked.number, used, each.working, expected)
