@@ -217,10 +217,14 @@ TITLES = pattern(
 )
 
 
+QUOTE_JOINTS = tuple(f"”{joint}“" for joint in ("、", "", "和", "与", "以及"))
+TITLE_JOINTS = tuple(f"》{joint}《" for joint in ("、", "", "和", "与", "以及"))
+
+
 def _quotes(text: str) -> Iterator[Counted]:
     """“甲”“乙”“丙”三项活动."""
-    for form, sign in ((QUOTES, "”"), (TITLES, "》")):
-        for match in form.finditer(text):
+    for form, sign, joints in ((QUOTES, "”", QUOTE_JOINTS), (TITLES, "》", TITLE_JOINTS)):
+        for match in form.finditer(text) if any(joint in text for joint in joints) else ():
             number, members = _value(match[2]), match[1].count(sign)
             few = "等" in match[0][len(match[1]) :] and members <= number
             if number != members and not few:
