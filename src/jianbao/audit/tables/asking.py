@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -112,15 +113,20 @@ def in_turn(
 
 def _whole_lead(words: Words, start: int, number: Measured) -> str:
     """Return the words of the clause before a number: 、 between names is no end of it."""
-    text, at = words.text, number.start
-    while at > start and text[at - 1] not in "，；。：！？（）\n":
-        at -= 1
-    named = [place for spot in words.spots for place in range(spot.start, spot.end)]
-    last = max(
-        (p for p in range(at, number.start) if text[p].isdecimal() and p not in named), default=-1
-    )
+    text = words.text
+    mark = TO_MARK.match(text, start, number.start)
+    at = mark.end() if mark else start
     lead = text[at : number.start]
-    return lead if len(number.lead) <= len(lead) and last < 0 else number.lead
+    if len(number.lead) > len(lead):
+        return number.lead
+    for digit in DIGIT.finditer(text, at, number.start):
+        if not any(spot.start <= digit.start() < spot.end for spot in words.spots):
+            return number.lead
+    return lead
+
+
+TO_MARK = pattern("(?s:.*)[，；。：！？（）\n]")
+DIGIT = pattern("\\d")
 
 
 def _subject(words: Words, start: int, end: int, lead: str) -> Subject | None:
@@ -141,6 +147,7 @@ def _subject(words: Words, start: int, end: int, lead: str) -> Subject | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def stands_against(lead: str) -> int:
     """Return where the words begin that name what a number is held against: 占…, 比…."""
     found = [

@@ -76,19 +76,19 @@ def _told(
             continue
         here = numbers.get(id(passage), [])
         own = near.get(id(passage), [])
-        others = [each.grid for each in named(passage.text)]
-        for old in _old(passage, here, named(passage.text)):
+        rows_named = named(passage.text)
+        for old in _old(passage, here, rows_named):
             yield passage, old
-        if passage.kind == "caption":
-            others = []
+        beside = {id(grid) for grid in own}
+        others = [each.grid for each in rows_named if passage.kind != "caption"]
         key = passage.prose.text if passage.kind == "caption" else passage.section
         for sheet in of_charts.get(key, ()) if key else ():
             for told in _all(passage, here, sheet, is_near=True):
                 yield passage, told
-        for grid in (*own, *(grid for grid in others if grid not in own)):
+        for grid in (*own, *(grid for grid in others if id(grid) not in beside)):
             named_sheet = sheets.get(id(grid))
             if named_sheet is not None:
-                for told in _all(passage, here, named_sheet, grid in own):
+                for told in _all(passage, here, named_sheet, id(grid) in beside):
                     yield passage, told
 
 

@@ -26,6 +26,7 @@ NEAREST, FARTHEST = Decimal("0.4"), Decimal("2.5")  # how far a wrong number may
 FULLY = 2  # how far columns are named, in the words right before a number
 MANY = 1000  # in steps: four digits
 LONG = 100  # in steps: three digits, of which two may have changed places
+HALF = Decimal("0.51")  # of a step, and a little more
 OPEN = pattern("约|近|超|逾|不足|不到|以上|左右|多")
 
 
@@ -73,7 +74,7 @@ def _judged(passage: Passage, asked: Question, subject: Subject) -> Iterator[Sta
 
 def _is_same(number: Measured, answer: Answer) -> bool:
     off = abs(number.amount - abs(answer.amount))
-    return off <= answer.blur + (0 if answer.is_cell else number.step * Decimal("0.51"))
+    return off <= (answer.blur if answer.is_cell else answer.blur + number.step * HALF)
 
 
 def _wrong_way(asked: Question, answer: Answer) -> bool:
@@ -94,7 +95,13 @@ def _turned(number: Measured, found: list[Answer]) -> Answer | None:
 
 
 def _meant(number: Measured, found: list[Answer], subject: Subject) -> Answer | None:
-    """Return the one answer that a wrong number was meant to be."""
+    """Return the one answer that a wrong number was meant to be.
+
+    Where neither a row nor a column is named, nothing tells.
+    """
+    unsaid = subject.is_total and not subject.is_named
+    if unsaid and not any(each.named or each.is_widest for each in found):
+        return None
     slips = _unlike([each for each in found if _is_slip(number, each, subject)], number)
     if len(slips) == 1 or (slips and slips[0].named > slips[1].named):
         return slips[0]
