@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import permutations
 
 from msgspec.structs import replace
@@ -71,11 +72,20 @@ def answers(asked: Question) -> list[Answer]:
 def _counts(asked: Question) -> Iterator[Column]:
     """Yield columns of counts and amounts."""
     for column in asked.columns:
-        name = column.name
-        ratio = PER.search(name) or RATE.search(name) or SHARES.search(name)
-        moved = DIFFERENCE.search(name) or _is_growth(column)
-        if column.unit not in PARTS and not ratio and (not moved or asked.named(column)):
+        if column.unit in PARTS or _is_ratio(column.name):
+            continue
+        if not _is_moved(column.name) or asked.named(column):
             yield column
+
+
+@lru_cache(maxsize=512)
+def _is_ratio(name: str) -> bool:
+    return bool(PER.search(name) or RATE.search(name) or SHARES.search(name))
+
+
+@lru_cache(maxsize=512)
+def _is_moved(name: str) -> bool:
+    return bool(DIFFERENCE.search(name) or GROWTH.search(name) or GROWTH_HEAD.search(name))
 
 
 def _is_growth(column: Column) -> bool:
@@ -119,8 +129,7 @@ def _main(asked: Question) -> Column | None:
         column
         for column in _counts(asked)
         if not column.is_past
-        and not DIFFERENCE.search(column.name)
-        and not _is_growth(column)
+        and not _is_moved(column.name)
         and all(fits(asked.number, cell, column) for cell in column.line.numbers.values())
     ]
     return fitting[0] if fitting else None
