@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import prod
 
 SETS = re.compile(
     r"\\."  # what an escape makes of a bracket is no set
@@ -28,7 +29,7 @@ FIRST = re.compile(r"\^?(?:\[([^\W\d_A-Za-z]{1,12})\]|([^\W\d_A-Za-z]+))(?![?*{]
 LISTED = re.compile(r"\^?\(\?:([^()]*)\)(?![?*{])[^|]*", re.DOTALL)
 SET = "\0"  # stands where a set was
 NO_WORD = set("({?*+.")  # what makes of a text more than words and sets side by side
-FEW = 12  # members of a set by which one word becomes several
+FEW = 20  # words that one may become by its sets
 
 
 def words_of(text: str) -> list[str]:
@@ -55,10 +56,13 @@ def words_of(text: str) -> list[str]:
 
 
 def _words(branch: str, sets: list[str]) -> list[str]:
-    """Return the words of one branch: all that its set makes of it, or its longest part."""
-    if len(sets) == 1 and len(sets[0]) <= FEW and sets[0].isalpha():
-        return [branch.replace(SET, member) for member in sets[0]]
-    return [max(branch.split(SET), key=len)]
+    """Return the words of one branch: all that its sets make of it, or its longest part."""
+    if not all(map(str.isalpha, sets)) or prod(map(len, sets)) > FEW:
+        return [max(branch.split(SET), key=len)]
+    words = [branch]
+    for members in sets:
+        words = [word.replace(SET, member, 1) for word in words for member in members]
+    return words
 
 
 def quick(text: str) -> str:
