@@ -308,6 +308,12 @@ def _left(
     like = material.once(pool).before(passage, rest, rest.same, MOST_PAIRED)
     done = [each for each in like if DONE.search(each.number.lead)]
     own = [each for each in done if _is_of_sentence(each, passage, rest)]
+    listed = [each for each in like if _is_of_sentence(each, passage, rest)]
+    if "其余" in rest.lead and not own and len(listed) > len(("one", "rest")):
+        return  # 食品624件、质量390件、价格312件、其余234件: the last of a list
+    together = sum((each.number.amount for each in own), Decimal(0))
+    if any(whole.number.amount - together == rest.amount for whole in like):
+        return  # 三年任务2.4万户，第一年完成0.76万户，第二年完成0.91万户，剩余0.73万户
     slipped: list[tuple[Stated, Stated, Decimal]] = []
     of_name: list[tuple[Stated, Stated, Decimal]] = []
     for whole in like:

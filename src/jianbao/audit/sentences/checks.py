@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.measured import Measured, sentences, stated
+from jianbao.audit.measured import sentences, stated
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.across import across, is_right_elsewhere
 from jianbao.audit.sentences.additions import additions
@@ -15,6 +16,7 @@ from jianbao.audit.sentences.alone import alone
 from jianbao.audit.sentences.apart import apart
 from jianbao.audit.sentences.bases import bases
 from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.columns import columns
 from jianbao.audit.sentences.compared import compared
 from jianbao.audit.sentences.earlier_values import against_earlier
 from jianbao.audit.sentences.elsewhere import elsewhere
@@ -23,9 +25,10 @@ from jianbao.audit.sentences.fractions import fractions
 from jianbao.audit.sentences.hundreds import hundreds, ratios
 from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.listed import LISTED
-from jianbao.audit.sentences.lists import SOME
+from jianbao.audit.sentences.lists import SOME, is_slip
 from jianbao.audit.sentences.means_across import is_mean_elsewhere, means_across
 from jianbao.audit.sentences.members import members
+from jianbao.audit.sentences.mistyped import is_digit_off
 from jianbao.audit.sentences.moved import MOVED
 from jianbao.audit.sentences.movements import movements
 from jianbao.audit.sentences.named import named
@@ -125,6 +128,7 @@ def _claims(material: Material) -> Iterator[Claim]:
         if len(numbers) > 1:
             yield from stocks(passage, numbers)
             yield from apart(passage, numbers)
+            yield from columns(passage, numbers)
             yield from among(passage, numbers)
             yield from seasons_apart(passage, numbers)
             yield from parts(passage, numbers)
@@ -167,8 +171,8 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
             continue
         if is_mean_elsewhere(claim, material):
             continue
-        borne = borne_out.get(key, claim.used)
-        if borne == claim.used or _is_of_others(claim, borne):
+        borne = borne_out.get(key)
+        if borne is None or _is_stricter(claim, borne) or _is_of_others(claim, borne):
             reported.add(key)
             yield claim
 
@@ -197,18 +201,32 @@ def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
     return all((id(claim.passage), each.start) in in_tables for each in (claim.at, *claim.used))
 
 
-def _is_of_others(claim: Claim, borne: tuple[Measured, ...]) -> bool:
+def _is_of_others(claim: Claim, borne: Claim) -> bool:
     """Return whether a sum is of quite other parts than those that bear its total out."""
+    if claim.kind != "sentence-sum":
+        return False
+    if {each.start for each in claim.used} & {each.start for each in borne.used}:
+        return False
+    off = claim.at.amount - sum((each.amount for each in claim.used), Decimal(0))
     return (
-        claim.kind == "sentence-sum"
-        and len(claim.used) >= SOME
-        and not {each.start for each in claim.used} & {each.start for each in borne}
+        len(claim.used) >= SOME
+        or is_slip(claim.at, list(claim.used), off)
+        or any(is_digit_off(each.amount, each.amount + off, each.step) for each in claim.used)
     )
 
 
-def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], tuple[Measured, ...]]:
+def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], Claim]:
     """Return what bears a number out: it is not wrong because other numbers do not."""
-    return {(id(claim.passage), claim.at.start): claim.used for claim in claims if claim.holds}
+    return {(id(claim.passage), claim.at.start): claim for claim in claims if claim.holds}
+
+
+def _is_stricter(claim: Claim, borne: Claim) -> bool:
+    """Return whether the same numbers, read more exactly, deny what they bear out: of a plan."""
+    return claim.used == borne.used and {claim.kind, borne.kind} != SUM_AND_DIFFERENCE
+
+
+SUM_AND_DIFFERENCE = {"sentence-sum", "sentence-difference"}
+"""旧存68万册，新藏3万册，剔除1万册，年末70万册: what a difference bears out is no sum."""
 
 
 def told_twice(material: Material) -> Iterator[Finding]:

@@ -38,6 +38,7 @@ DONE = pattern(
     "[办审了]结|完成|整改|处[理置]|结案|合格|达标|到位|化解|支[付出]|拨付|使用|投入|已|其余"
 )
 FAR = Decimal("0.4")
+APART = pattern("相差|差距|差额", needs="差")
 ANNOUNCED = pattern("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
 
 
@@ -68,6 +69,8 @@ def _lists_before(
             break
         if is_quality(passage, number, numbers[at + 1 : at + 2], total):
             continue
+        if APART.search(number.lead) and number.same == total.same:
+            continue  # 甲56万吨、乙49万吨，两矿相差7万吨，合计105万吨
         if number.same != total.same or is_no_part(number, total) or not number.is_exact:
             break
         if joint == "、" and gap.startswith("，") and len(before) >= FEW:

@@ -9,7 +9,7 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.wholes import counts_of
 
 DIFFERENCE = pattern(
-    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|[核审]减|所有者权益|净资产|净减|净减少|自然增长|自然增加)[^，。；、]{0,6}$",
+    "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|[核审]减|所有者权益|净资产|净减|净减少|自然增长|自然增加|自然减少)[^，。；、]{0,6}$",
     needs="净|减|自然增|差额|盈余|相差|结余|结转|赤字|逆差|顺差|权益",
 )
 
@@ -45,9 +45,10 @@ def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim |
     if len(like) <= len(("in", "out")) or "支出" not in like[-1].lead:
         return None
     claims = [
-        _difference_claim(passage, rest, [each, like[-1]])
-        for each in like[:-1]
-        if _ends_so(each.lead, "收入") and each.amount >= like[-1].amount
+        _difference_claim(passage, rest, [one, other])
+        for at, one in enumerate(like[:-1])
+        for other in like[at + 1 :]
+        if _ends_so(one.lead, "收入") and "支出" in other.lead and one.amount >= other.amount
     ]
     return next((claim for claim in claims if claim.holds), claims[0] if claims else None)
 

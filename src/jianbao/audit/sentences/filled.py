@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 from itertools import pairwise, takewhile
 
 from msgspec import Struct
@@ -29,7 +28,7 @@ from jianbao.audit.sentences.lists import (
     is_no_part,
     is_slip,
 )
-from jianbao.audit.sentences.mistyped import is_digit_off
+from jianbao.audit.sentences.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.parts import EXHAUSTED, FROM, OVERLAP
 from jianbao.audit.sentences.pool import NO_TEXT, pool
 
@@ -37,10 +36,13 @@ CALLED = pattern(
     "(?<![公中])共|总|合计|全部|累计|全[市县区省国年校院系行局镇乡旗州]",
     needs="共|总|合计|全|累计",
 )
-REST = pattern("^[，；、和]?(?:其他|其它|其余|另外|另有|剩余|剩下|尚|未|仍|待)")
+REST = pattern(
+    "^[，；、和]?(?:其他|其它|其余|另外|另有|剩余|剩下|尚|未|仍|待|退回|驳回|不|正在|在[办建途]|作废)"
+)
 AGAIN = pattern("其中|包括|增至|按[^，。；]{1,6}分", needs="其中|包括|增至|按")
 IN_ALL = pattern("合计|共计|总计|总共|一共|(?<![公中])共|累计", needs="计|共")
 SHORT = 4
+FARTHEST = 24
 LONG = 100  # steps of a number that is seldom near another by chance
 Where = tuple[Passage, Measured]
 
@@ -59,11 +61,25 @@ class Counted(Struct, frozen=True):
     """The numbers of each sum and difference that is claimed already, by their passage."""
 
     sets: dict[int, list[frozenset[int]]]
+    held: dict[int, list[tuple[int, frozenset[int]]]]  # the sums that are right
 
     def parts(self, passage: Passage, parts: list[Measured]) -> bool:
         """Return whether parts are counted with others: not only with one another."""
         own = {each.start for each in parts}
-        return any(each & own and not each <= own for each in self.sets.get(id(passage), ()))
+        return any(
+            len(each & own) >= FEW and not each <= own for each in self.sets.get(id(passage), ())
+        )
+
+    def without_parts(self, passage: Passage, parts: list[Measured]) -> list[Measured]:
+        """Return parts without what is a part of one of them: 未办173件中，县级98件、市级75件."""
+        starts = {each.start for each in parts}
+        nested = {
+            start
+            for at, used in self.held.get(id(passage), ())
+            if at in starts and used <= starts and "中" in passage.text[at : min(used)]
+            for start in used
+        }
+        return [each for each in parts if each.start not in nested]
 
     def total(self, passage: Passage, total: Measured) -> bool:
         """Return whether a total has a sum or a difference of its own."""
@@ -72,11 +88,14 @@ class Counted(Struct, frozen=True):
 
 def counted_by(claims: tuple[Claim, ...]) -> Counted:
     """Return the numbers that sums and differences are claimed of."""
-    counted = Counted({})
+    counted = Counted({}, {})
     for claim in claims:
         if claim.kind in ("sentence-sum", "sentence-difference", "sentence-part-larger"):
             starts = frozenset(each.start for each in (claim.at, *claim.used))
             counted.sets.setdefault(id(claim.passage), []).append(starts)
+            if claim.holds and claim.kind == "sentence-sum":
+                used = frozenset(each.start for each in claim.used)
+                counted.held.setdefault(id(claim.passage), []).append((claim.at.start, used))
     return counted
 
 
@@ -91,22 +110,28 @@ def is_other_total(claim: Claim, material: Material) -> bool:
 def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
     before: list[Measured] = []
     yield from _of_brackets(passage, numbers)
-    yield from _in_turns(passage, numbers)
+    yield from _of_which(passage, numbers)
     yield from _closed(passage, numbers, counted)
     for group in sentences(numbers):
         told = list(_next_sentence(passage, before, group, counted)) if before else []
-        yield from told or _own_sentence(passage, group, counted)
+        told = told or list(_own_sentence(passage, group, counted))
+        yield from told or _of_first(passage, numbers[0], group, counted)
         before = group if not before or group[0].sentence - before[0].sentence >= 1 else before
 
 
 def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> Iterator[Claim]:
     """Yield the claim of 送检28批次，一次合格23批次，复检合格3批次，不合格2批次."""
     counts = _counts(group)
-    if len(counts) <= FEW or len({each.same for each in counts}) > 1:
+    counts = list(takewhile(lambda each: each.same == counts[0].same, counts))
+    if len(counts) <= FEW:
         return
-    total, parts = counts[0], counts[1:]
-    if is_larger(total, parts):
-        yield from _judged(passage, [(passage, total)], parts, counted)
+    segment = [each for each in next(_segments(passage, group)) if each in counts]
+    for total, *parts in (counts, segment) if len(segment) < len(counts) else (counts,):
+        if len(parts) >= FEW and is_larger(total, parts):
+            claims = list(_judged(passage, [(passage, total)], parts, counted))
+            yield from claims
+            if claims:
+                return
 
 
 def _next_sentence(
@@ -138,44 +163,35 @@ def _of_brackets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         total = totals[-1]
         off = total.amount - sum((part.amount for part in parts), Decimal(0))
-        meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
-        digit = any(is_digit_off(each.amount, amount, each.step) for each, amount in meant)
         holds = makes(total, parts)
-        if holds or digit or is_meant(total, parts):
+        if holds or _is_digit(total, parts, off) or is_meant(total, parts):
             yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
 
 
-def _in_turns(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """Yield claims of 线上26期、5,834人次，线下41期、3,627人次，合计67期、9,461人次."""
-    for at, total in enumerate(numbers):
-        if at < 2 * FEW or not CALLED.search(total.lead) or at + 1 >= len(numbers):
-            continue
-        width = next((n for n in (2, 3) if numbers[at - n].same == total.same), 0)
-        if not width or numbers[at - 1].same == total.same or at + width > len(numbers):
-            continue
-        rows = [numbers[at - n * width : at - (n - 1) * width] for n in range(1, at // width + 1)]
-        totals = numbers[at : at + width]
-        units = [each.same for each in totals]
-        if len(set(units)) < width or totals[-1].sentence != total.sentence:
-            continue
-        alike = list(takewhile(partial(_is_row, totals), rows))
-        columns = [list(column)[::-1] for column in zip(*alike, strict=True)]
-        for whole, parts in zip(totals, columns, strict=False):
-            off = whole.amount - sum((part.amount for part in parts), Decimal(0))
-            holds = makes(whole, parts)
-            near = abs(off) <= NEAR * whole.amount or is_slip(whole, parts, off)
-            if len(parts) >= FEW and (holds or near):
-                yield sum_claim(passage, whole, parts, [passage] * len(parts), holds=holds)
+OF_WHICH = pattern("^[一-鿿]{0,8}中，", needs="中，")
 
 
-def _is_row(totals: list[Measured], row: list[Measured]) -> bool:
-    return all(
-        one.same == other.same
-        and one.sentence == other.sentence
-        and one.is_exact
-        and not is_no_part(one, one)
-        for one, other in zip(row, totals, strict=True)
-    )
+def _of_which(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 不合格84批次中，一般67批次，严重17批次: up to the ； or the end."""
+    for place, total in enumerate(numbers if "中，" in passage.text else ()):
+        if not OF_WHICH.match(passage.text, total.end) or total.is_percent:
+            continue
+        rest = [each for each in numbers[place + 1 :] if each.sentence == total.sentence]
+        parts = next(_segments(passage, rest)) if rest else []
+        if len(parts) < FEW or {each.same for each in parts} != {total.same}:
+            continue
+        if not _are_parts(passage, parts) or parts[0].start - total.end > FARTHEST:
+            continue
+        off = total.amount - sum((part.amount for part in parts), Decimal(0))
+        holds = makes(total, parts)
+        if holds or _is_digit(total, parts, off) or is_meant(total, parts):
+            yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
+
+
+def _is_digit(total: Measured, parts: list[Measured], off: Decimal) -> bool:
+    """Return whether one digit of a number explains by how much a sum is off."""
+    meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
+    return any(is_digit_off(each.amount, amount, each.step) for each, amount in meant)
 
 
 def _closed(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
@@ -209,6 +225,37 @@ def _each_before(total: Measured, groups: list[list[Measured]]) -> list[Measured
     return parts
 
 
+def _of_first(
+    passage: Passage, total: Measured, group: list[Measured], counted: Counted
+) -> Iterator[Claim]:
+    """Yield the claim of lists of what a paragraph begins with: 在校生4,862人。…寄宿…，走读…."""
+    if group[0].sentence == total.sentence or total.amount < LONG * SHORT * total.step:
+        return
+    for parts in _segments(passage, group):
+        if len(parts) < FEW or {each.same for each in parts} != {total.same}:
+            continue
+        off = total.amount - sum((part.amount for part in parts), Decimal(0))
+        if makes(total, parts):
+            yield sum_claim(passage, total, parts, [passage] * len(parts), holds=True)
+        elif _are_parts(passage, parts) and not counted.parts(passage, parts):
+            words = " ".join(part.lead for part in parts)
+            near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount
+            slipped = is_long_slip(total, parts, off) and not OVERLAP.search(words)
+            if slipped or (near and EXHAUSTED.search(words)):
+                yield sum_claim(passage, total, parts, [passage] * len(parts), holds=False)
+
+
+def _segments(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield the counts between each two ； of a sentence."""
+    segment: list[Measured] = []
+    for each in _counts(group):
+        if segment and "；" in passage.text[segment[-1].end : each.start]:
+            yield segment
+            segment = []
+        segment.append(each)
+    yield segment
+
+
 def _counts(group: list[Measured]) -> list[Measured]:
     """Return the numbers of a sentence but for what is told in % of each."""
     return [each for each in group if not each.is_percent and each.unit not in ("", POINTS)]
@@ -218,7 +265,10 @@ def _judged(
     passage: Passage, totals: list[Where], parts: list[Measured], counted: Counted
 ) -> Iterator[Claim]:
     """Yield the claim that parts make one of several totals, or the only one."""
+    parts = counted.without_parts(passage, parts)
     if not _are_parts(passage, parts):
+        return
+    if len(parts) < FEW:
         return
     passages = [passage] * len(parts)
     for where, total in totals:
@@ -238,7 +288,7 @@ def is_larger(total: Measured, parts: list[Measured]) -> bool:
 
 
 def _are_parts(passage: Passage, parts: list[Measured]) -> bool:
-    names = [name_of(part.lead) for part in parts]
+    names = [name_of(part.lead) or passage.text[part.end : part.end + SHORT] for part in parts]
     between = [passage.text[one.end : other.start] for one, other in pairwise(parts)]
     behind = passage.text[parts[-1].end : parts[-1].end + 4]
     return (
@@ -272,7 +322,16 @@ def is_meant(total: Measured, parts: list[Measured]) -> bool:
         return slip and several and total.amount >= LONG * total.step
     if several or CALLED.search(total.lead):
         return slip or abs(off) <= CLOSE * total.amount
-    return slip and all(each.amount >= LONG * each.step for each in (total, *parts))
+    return is_long_slip(total, parts, off)
+
+
+def is_long_slip(total: Measured, parts: list[Measured], off: Decimal) -> bool:
+    """Return whether a slip in a long number explains by how much a sum is off."""
+    meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
+    return total.amount >= LONG * total.step and any(
+        each.amount >= LONG * each.step and is_mistyped(each.amount, amount, amount, each.step)
+        for each, amount in meant
+    )
 
 
 def sum_claim(

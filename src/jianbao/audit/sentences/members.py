@@ -17,6 +17,7 @@ from jianbao.audit.sentences.filled import (
     Counted,
     counted_by,
     is_larger,
+    is_long_slip,
     is_other_total,
     makes,
     sum_claim,
@@ -30,7 +31,6 @@ MARK = pattern(
 )
 SENTENCE = pattern("[^。；\n]*[。；\n]?")
 OF_OTHERS = pattern("[上去前]年|同期|[比较]|占|均|每")
-LONG = 100
 MOST = 20
 BACK = 3  # sentences before a list in which its total stands
 
@@ -91,10 +91,12 @@ def _steps(passage: Passage, numbers: list[Measured]) -> Iterator[Step]:
 def _of_items(steps: list[Step], at: int, counted: Counted) -> Iterator[Claim]:
     """Yield claims of the items that begin at a step."""
     kind = steps[at].mark
-    firsts = [steps[at]]
-    for step in steps[at + 1 :]:
+    firsts: list[Step] = []
+    for step in steps[at:]:
         if step.mark == kind:
             firsts.append(step)
+        elif not firsts[-1].numbers and not step.mark and step.numbers:
+            firsts[-1] = step  # （一）建议办理。承办代表建议54件
     before = [step for step in steps[max(0, at - BACK) : at] if not step.mark]
     if FEW <= len(firsts) <= MOST and before:
         yield from _summed(before, firsts, counted, sure=True)
@@ -134,8 +136,8 @@ def _summed(
                 and len(parts) >= SOME
                 and is_digit_off(total.amount, total.amount - off, total.step)
             )
-            long = sure or all(each.amount >= LONG * each.step for each in (total, *parts))
-            if (near or (long and is_slip(total, parts, off))) and is_larger(total, parts):
+            slipped = is_slip(total, parts, off) if sure else is_long_slip(total, parts, off)
+            if (near or slipped) and is_larger(total, parts):
                 yield sum_claim(where, total, parts, [step.passage for step in firsts], False)
                 break
 

@@ -51,7 +51,7 @@ OVERLAP = pattern(
 )
 LEVELS = pattern("(?:中央|国家).*(?:省|自治区).*(?:市|县|区|地方|自筹|配套|社会)")
 LOST = Decimal("0.4")  # of a sum from all levels, if one of them is wrong
-EXHAUSTED = pattern("其他|其余|另外")  # such a part says that all are listed
+EXHAUSTED = pattern("其[他它余]|另外")  # such a part says that all are listed
 NET = pattern("净[增减流迁入出]|结余|差额", needs="净|差额|结余")
 AMONG_NEXT = pattern("。其中")
 FROM = pattern("[由从]$", needs="从|由")
@@ -176,7 +176,7 @@ def _listed(
         return []  # 甲3件，涉及4个部门；乙5件，涉及5个部门
     near = enumerate(rest[:FARTHEST] if opens else ())
     start = next((n for n, each in near if opens and each.start >= opens), -1)
-    if start < 0:
+    if start < 0 or (start >= FEW and _is_parted(passage, total, rest)):
         at_once = _is_at_once(passage, total, rest)
         if not at_once or rest[0].sentence != total.sentence:
             return []
@@ -188,8 +188,7 @@ def _listed(
     joint = gap_of(passage, before, total)[:1] if before and before.same == total.same else "。"
     if joint in "、，；" and BY_KIND.search(gap):
         return []  # 按类型分，甲458起、乙271起；按区域分，城区…: the last of a list again
-    is_last = before is not None and before.same == total.same and "其中" not in gap
-    if is_last and before is not None and gap_of(passage, before, total).startswith("、"):
+    if joint == "、" and "其中" not in gap:
         return []  # 中央2亿元、市县1亿元，用于…: the last of a list has no list of its own
     if gap.count("。") > 1 or ("。" in gap and not AMONG_NEXT.search(gap)):
         return []
@@ -208,15 +207,20 @@ def _listed(
 def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
     """Return whether a list follows right behind a total: （甲6辆、乙5辆）, ：甲6辆，乙5辆."""
     gap = gap_of(passage, total, rest[0])
-    if FROM.search(total.lead):
-        return True  # 由27人组成，教师11人，…
     if ALL.search(total.lead) or len(rest) < FEW:
         return bool(ALL.search(total.lead) and LISTING.match(gap))
+    alike = all(each.same == total.same for each in rest[:FEW])
+    if FROM.search(total.lead) or (alike and OPENED.match(gap)):
+        return True  # 由27人组成，教师11人，…
+    return _is_parted(passage, total, rest)
+
+
+def _is_parted(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
+    """Return whether two parts stand right behind: 机构38家，公办11家，民办27家."""
     if any(each.same != total.same for each in rest[:FEW]):
         return False
-    if OPENED.match(gap):
-        return True
-    return gap.startswith("，") and are_complements(rest[0].lead, rest[1].lead)
+    joined = gap_of(passage, total, rest[0]).startswith("，")
+    return joined and are_complements(rest[0].lead, rest[1].lead)
 
 
 def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:

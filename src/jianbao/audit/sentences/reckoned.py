@@ -14,12 +14,13 @@ from jianbao.audit.measured import POINTS, Measured, ending_before, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, shown, typed
-from jianbao.audit.sentences.lists import FEW, is_no_part
+from jianbao.audit.sentences.lists import FEW
 from jianbao.audit.sentences.mistyped import is_mistyped
 from jianbao.audit.sentences.pool import NO_TEXT
 
 APART = pattern(
-    "超|短[收缺支少]|差|缺|欠|剩|余|未|尚|还|净|亏|盈|利润|结|空|待|多|少|高|低|领先|落后|节|退|减|不合|其他"
+    "超|短[收缺支少]|差|缺|欠|剩|余|未|尚|还[有剩差需]|净|亏损|盈|利润|结[余存]|空[置编缺]|待"
+    "|[多少](?![重数元年儿层功先胎子孩民])[一-鿿]?$|[多少高低]出$|领先|落后|节[约省余]|退回|不合格|其他|正在"
 )
 TOGETHER = pattern("共|总|计|累|合|全[一-鿿]|这|以上|上述|达")
 NOW = pattern("现|目前|[年月季期][末底]|后|在[一-鿿]|余|保|存|实有|达|[升降增减]至|调整|可用|应")
@@ -27,6 +28,7 @@ ELSEWHERE = pattern(
     "同比|环比|[上去前]年|上[月季届期]|同期|[增减升降涨跌][长加少幅]?[了约近]*$|[比较]|占|均|每|最|计划|目标",
     needs="上|去年|前年|同期|增|减|升|降|涨|跌|比|较|占|均|每|最|计划|目标",
 )
+OF_OTHERS = pattern("[上去前]年|同期|[比较]|占|均|每")
 NEAREST, MOST, BACK = 4, 8, 2
 LONG, SHORT = 100, 10  # steps of a number that a slip may be seen in
 Reckoning = tuple[Decimal, str, tuple[Measured, ...]]
@@ -75,7 +77,7 @@ def _like(numbers: list[Measured], number: Measured) -> Iterator[Measured]:
     for each in reversed(ending_before(numbers, number.start)):
         if number.sentence - each.sentence > BACK:
             return
-        if each.same == number.same and each.is_exact and not is_no_part(each, each):
+        if each.same == number.same and each.is_exact and not OF_OTHERS.search(each.lead):
             yield each
 
 
@@ -101,6 +103,9 @@ def _reckonings(passage: Passage, number: Measured, like: list[Measured]) -> Ite
             yield _sum(passage, *_descending(one, other))
         if len(like) > FEW:
             yield _sum(passage, like[-3:], [1, -1, -1])
+        if number.amount >= LONG * SHORT * number.step:
+            for one in last[:-2]:  # 存款1,468.2亿元，…。贷款1,127.5亿元，存贷差340.7亿元
+                yield _sum(passage, *_descending(one, last[-1]))
     if NOW.search(number.lead) and len(like) > FEW:
         yield _sum(passage, like[-3:], [1, 1, -1])
         yield _sum(passage, like[-3:], [1, -1, 1])

@@ -12,10 +12,10 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.wholes import counts_of
 
-WORDS = ("空", "缺", "闲置", "余", "剩", "另有", "尚有", "仍有", "还有", "尚未", "还差", "未")
+WORDS = ("存", "空", "缺", "闲置", "余", "剩", "另有", "尚有", "仍有", "还有", "尚未", "还差", "未")
 REST = pattern(
-    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|空编|缺编|缺席|缺勤|空缺|空置|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
-    needs="余|剩|缺|空编|空置|闲置",
+    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空编|缺编|缺席|缺勤|缺考|缺编|空缺|空置|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
+    needs="余|剩|缺|存|空编|空置|闲置",
 )
 WEAK_REST = pattern("^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|未)[^，。；]{0,10}$")
 FEW = 2
@@ -45,8 +45,18 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
             claim = _not_done(passage, rest, all_before)
         if claim is not None:
             yield claim
-        elif len(like) >= FEW:
+        elif len(like) >= FEW and not _is_of_before(rest, like, all_before):
             yield from _left(passage, rest, like[-MOST_PARTS:], is_sure)
+
+
+def _is_of_before(rest: Measured, like: list[Measured], before: list[Measured]) -> bool:
+    """Return whether a whole of a sentence before bears a rest out: 52个。开工49个，…；尚有3个."""
+    return any(
+        whole.amount - part.amount == rest.amount
+        for whole in counts_of(before)
+        if whole.same == rest.same and 0 < rest.sentence - whole.sentence <= FEW
+        for part in like
+    )
 
 
 def _of_sentence_before(
@@ -107,14 +117,16 @@ def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool)
         for parts in (like[at + 1 :], like[-1:]):
             together = sum((part.amount for part in parts), Decimal(0))
             off = whole.amount - together
-            if off >= 0:
+            if off > 0:
                 tried.append((whole, parts, off))
     for whole, parts, off in tried:
         if abs(off - rest.amount) <= whole.blur + rest.blur + sum(part.blur for part in parts):
             yield _claim(passage, rest, whole, parts, off, holds=True)
             return
     for whole, parts, off in reversed(tried):
-        slipped = is_mistyped(rest.amount, off, off, rest.step)
+        slipped = is_mistyped(rest.amount, off, off, rest.step) or (
+            is_sure and len(parts) == 1 and is_digit_off(rest.amount, off, rest.step)
+        )
         done = len(parts) == 1 and DONE.match(parts[0].lead) and whole.amount > parts[0].amount
         sure = (is_sure and whole is like[-2]) or done
         near = whole.amount and abs(off - rest.amount) <= CLOSE * whole.amount

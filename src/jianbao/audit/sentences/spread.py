@@ -24,6 +24,7 @@ from jianbao.audit.sentences.lists import (
     summed,
 )
 from jianbao.audit.sentences.movements import PAST_WORD
+from jianbao.audit.sentences.parts import EXHAUSTED
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.shares import is_named_so
 from jianbao.audit.sentences.wholes import counts_of
@@ -279,7 +280,6 @@ def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Ite
 # ---- lists whose total stands in a sentence before
 
 
-REST = pattern("^[，；、和]?(?:其他|其它|其余|另外)", needs="其他|其它|其余|另外")
 BY_KIND = pattern(
     "(?:按[^，。；]{1,6}分|从[^，。；]{1,8}看|分[^，。；]{1,6}看)，?[^，。；]{0,12}$",
     needs="从|分|按",
@@ -306,7 +306,7 @@ def _of_total_before(
         ]
         if not totals or _make_any((each.number for each in totals), parts):
             continue
-        is_whole = bool(REST.match(parts[-1].lead)) or _is_by_kind(passage, parts[0])
+        is_whole = bool(EXHAUSTED.search(parts[-1].lead)) or _is_by_kind(passage, parts[0])
         together = sum((part.amount for part in parts), Decimal(0))
         is_whole = is_whole or {part.lead[-2:] for part in (parts[0], parts[-1])} == CLASSES
         tail = _tail(parts)

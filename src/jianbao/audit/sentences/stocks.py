@@ -16,7 +16,7 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import is_digit_off, is_mistyped
 
 THERE = pattern(
-    "(?<![比较])[年月季期]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年结[存余]|上年未",
+    "(?<![比较])[年月季期]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年(?:结[存余]|滚存|累计)|上年未",
     needs="上年|去年|上期|上月|上季|原|初|旧|结转|送审|前有|核定",
 )
 LEFT = pattern(
@@ -27,7 +27,7 @@ LEFT = pattern(
 )
 OUT = pattern(
     "[审办执]结|结案|减少|空[编缺置]|缺编|支出|注销|销号|退出|退库|出库|售出|销售|调[出拨减]|迁出|转出|流出|发放|出院|出栏"
-    "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报废|[退停]会|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
+    "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报[废损]|损[耗失]|下发|分发|领用|占用|[退停]会|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
 )
 IN = pattern(
     "新[收增立入建登开购接办]|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|补充|追加|新[吸参]|募集|新进"
@@ -42,6 +42,7 @@ FAR = Decimal("0.5")
 OF_YEAR = pattern("(?:当[年期月]|本[年期月])(?:收支)?结余", needs="结余")
 SIGNS = {"there": (1,), "in": (1,), "out": (-1,), "left": (-1,)}
 WIDE = 36
+LONG = 100  # steps of a number that a slip is seen in
 ENDS = pattern("[。；\\d（]")
 Window = tuple[Measured, ...]
 
@@ -133,12 +134,22 @@ def _judged(passage: Passage, window: Window, roles: list[str]) -> Iterator[Clai
         meant = at.amount - signs[-1] * off
         if meant < 0 or abs(off) > FAR * max(each.amount for each in window):
             continue
-        slipped = is_mistyped(at.amount, meant, meant, at.step) or is_digit_off(
-            at.amount, meant, at.step
+        slipped = is_digit_off(at.amount, meant, at.step) or any(
+            is_mistyped(each.amount, amount, amount, each.step)
+            for each, amount in _meant(window, signs, off)
         )
         if slipped or len(offs) == 1:
             yield _claim(passage, window, signs, off, holds=False)
             return
+
+
+def _meant(
+    window: Window, signs: tuple[int, ...], off: Decimal
+) -> Iterator[tuple[Measured, Decimal]]:
+    """Yield what each long number, and the last one, would have to be."""
+    for sign, each in zip(signs, window, strict=True):
+        if each is window[-1] or each.amount >= LONG * each.step:
+            yield each, each.amount - sign * off
 
 
 def _off(window: Window, signs: tuple[int, ...]) -> Decimal:
