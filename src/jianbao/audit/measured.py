@@ -22,6 +22,7 @@ MANY = 60
 """Numbers before another, or behind it, that it is reckoned with: a sentence of thousands is read
 in time, and no list that a sum was seen of is longer."""
 AGE_CLASS = pattern("(?:[及含（(]*以[上下内])|组|段")
+AGES = tuple("至到-—－～")
 JOINT = frozenset("-—–~～－至到/:：∶")
 CALLED_SO = ("热线", "平台", "专线", "工程", "行动", "模式")
 POINTS = "百分点"
@@ -111,6 +112,8 @@ def _names_something(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit.endswith("岁") and AGE_CLASS.match(text, quantity.end):
         return True  # 35岁以下
+    if quantity.unit.endswith("岁") and (before in AGES or after in AGES):
+        return True  # 36岁至50岁
     if not quantity.unit and text.startswith(CALLED_SO, quantity.end):
         return True  # 12345热线
     if not quantity.unit and after.isascii() and after.isalpha():

@@ -23,6 +23,10 @@ BESIDE = pattern(
     f"(?P<one>[^，。；：、\\d]{{0,16}}?){BEYOND}",
     needs="相比|比较|对比|相较",
 )
+SINCE = pattern(
+    "(?:比|较)(?P<other>[年月季期]初|[上去]年[末底])(?:净?增加?|净?减少?|下降|上升|多|少)了?$",
+    needs="初|末|底",
+)
 ABOVE = pattern(
     "(?P<one>[^，。；：、\\d]{0,16}?)(?:[高低多少快慢大小长短]于|领先|落后于?|超过|不及)"
     "(?P<other>[^，。；：、\\d]{2,14}?)$",
@@ -70,9 +74,7 @@ def _way(words: str) -> int:
 
 
 SIDES = tuple(
-    (way, word)
-    for way, words in ((1, "多高大长快重厚深"), (-1, "少低小短慢轻薄浅"))
-    for word in words
+    (way, word) for way, words in ((1, "多高大长重厚深"), (-1, "少低小短轻薄浅")) for word in words
 )
 
 
@@ -99,6 +101,12 @@ def _gap(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim
 
 def _compared(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim]:
     words = passage.text[max(0, by.start - WIDE) : by.start]
+    if since := SINCE.search(by.lead):
+        there = [each for each in like if since["other"] in each.lead]
+        now = [each for each in like if each not in there and each.sentence == by.sentence]
+        if there and now:
+            yield from _told(passage, by, like, (there[-1], now[-1]))
+        return
     match = BESIDE.search(words) or THAN.search(by.lead) or ABOVE.search(by.lead)
     if match is None or EARLIER.search(match["other"]):
         return
@@ -106,8 +114,25 @@ def _compared(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[
     one = _named(match["one"], like, by) if match["one"].strip("的则") else like[-1]
     pair = (one, other) if one and other and one is not other else None
     if pair and (pair[0].amount - pair[1].amount) * _way(match[0]) < 0:
+        yield from _turned(passage, by, pair)
         return  # 实际512家，比计划480家少32家: what goes the other way bears nothing out
     yield from _told(passage, by, like, pair)
+
+
+OTHER_WAY = {"多": "少", "少": "多", "高": "低", "低": "高"}
+
+
+def _turned(passage: Passage, by: Measured, pair: tuple[Measured, Measured]) -> Iterator[Claim]:
+    """Yield the claim of 甲镇327户，乙镇296户，乙镇比甲镇多31户: the word is the wrong one."""
+    word = by.lead.removesuffix("出")[-1:]
+    if word in OTHER_WAY and _off(pair) == by.amount and all(each.lead for each in pair):
+        first, second = sorted(pair, key=lambda each: -each.amount)
+        working = f"{typed(passage, first)}−{typed(passage, second)}"
+        shown_value = typed(passage, by)
+        yield Claim(
+            "sentence-difference", False, passage, by, pair, working,
+            f"{OTHER_WAY[word]}{shown_value}", f"{word}{shown_value}",
+        )  # fmt: skip
 
 
 def _named(words: str, like: list[Measured], by: Measured) -> Measured | None:

@@ -211,7 +211,10 @@ def _is_of_others(claim: Claim, borne: Claim) -> bool:
     return (
         len(claim.used) >= SOME
         or is_slip(claim.at, list(claim.used), off)
-        or any(is_digit_off(each.amount, each.amount + off, each.step) for each in claim.used)
+        or (
+            borne.kind == claim.kind
+            and any(is_digit_off(each.amount, each.amount + off, each.step) for each in claim.used)
+        )
     )
 
 

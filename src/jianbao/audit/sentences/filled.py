@@ -121,9 +121,11 @@ def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> 
 
 def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> Iterator[Claim]:
     """Yield the claim of 送检28批次，一次合格23批次，复检合格3批次，不合格2批次."""
-    counts = _counts(group)
-    counts = list(takewhile(lambda each: each.same == counts[0].same, counts))
+    counted_all = _counts(group)
+    alike = [each for each in counted_all if each.same == counted_all[0].same]
+    counts = list(takewhile(alike.__contains__, counted_all))
     if len(counts) <= FEW:
+        yield from _between_others(passage, alike, counted)
         return
     segment = [each for each in next(_segments(passage, group)) if each in counts]
     for total, *parts in (counts, segment) if len(segment) < len(counts) else (counts,):
@@ -132,6 +134,17 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
             yield from claims
             if claims:
                 return
+
+
+def _between_others(passage: Passage, alike: list[Measured], counted: Counted) -> Iterator[Claim]:
+    """Yield the claim of 共286人，设分会场12个，主会场78人，分会场208人: told is a long slip."""
+    if len(alike) != SOME:
+        return
+    total, *parts = alike
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    named = CALLED.search(total.lead) and _are_parts(passage, parts)
+    if named and is_long_slip(total, parts, off) and not counted.parts(passage, parts):
+        yield sum_claim(passage, total, parts, [passage] * len(parts), holds=False)
 
 
 def _next_sentence(

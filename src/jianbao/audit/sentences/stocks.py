@@ -16,8 +16,8 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import is_digit_off, is_mistyped
 
 THERE = pattern(
-    "(?<![比较])[年月季期]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年(?:结[存余]|滚存|累计)|上年未",
-    needs="上年|去年|上期|上月|上季|原|初|旧|结转|送审|前有|核定",
+    "(?<![比较])[年月季期]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年(?:结[存余]|滚存|累计)|上[年月季期](?:未|遗留)|遗留",
+    needs="上年|去年|上期|上月|上季|原|初|旧|结转|送审|前有|核定|遗留|未",
 )
 LEFT = pattern(
     "[年月季期][末底]|未[执审办]?结|结余|结存|结转|剩余|尚有|现有|余额|审定|保留|现(?![场代象金行实])[一-鿿]|调整后|留存|实有|调整[为到至]|[增减降升]至"
@@ -27,13 +27,13 @@ LEFT = pattern(
 )
 OUT = pattern(
     "[审办执]结|结案|减少|空[编缺置]|缺编|支出|注销|销号|退出|退库|出库|售出|销售|调[出拨减]|迁出|转出|流出|发放|出院|出栏"
-    "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报[废损]|损[耗失]|下发|分发|领用|占用|[退停]会|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
+    "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报[废损]|损[耗失]|下发|分发|领用|占用|[退停]会|离职|退休|离岗|辞职|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
 )
 IN = pattern(
-    "新[收增立入建登开购接办]|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|补充|追加|新[吸参]|募集|新进"
+    "新[收增立入建登开购接办]|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|接转|补充|追加|新[吸参]|募集|新进"
     "|(?:本|当|上半|全|今)[年期月]*(?:接收|受理|收到|生产|征收)",
     needs="新收|新增|新立|新入|新建|新登|新开|新购|新接|新办|新吸|新参|新进|收入|增加|调入|购入|迁入|转入|流入"
-    "|购进|购置|入库|入院|入藏|出生|补充|追加|募集|接收|受理|收到|生产|征收",
+    "|购进|购置|入库|入院|入藏|出生|接转|补充|追加|募集|接收|受理|收到|生产|征收",
 )
 COMPARED = pattern("[比较]|同期|计划|任务|目标")
 APART = 2  # sentences
@@ -49,7 +49,7 @@ Window = tuple[Measured, ...]
 
 def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of stocks; `numbers` are all of the passage."""
-    if not may_match(passage.text, THERE):
+    if not may_match(passage.text, THERE) or not THERE.search(passage.text):
         return
     outside = list(_outside(passage, numbers))
     for unit in {each.same for each in outside}:
@@ -121,6 +121,8 @@ def _judged(passage: Passage, window: Window, roles: list[str]) -> Iterator[Clai
     What has no role may come in or go out: then told is a slip alone.
     """
     if roles.count("left") != 1 or roles.count("there") != 1:
+        return
+    if roles.count("") > 1 and roles[-1] != "left":
         return
     ways = [SIGNS.get(role, (1, -1)) for role in roles]
     offs = {signs: _off(window, signs) for signs in product(*ways)}
