@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -65,7 +66,8 @@ def _by_section(material: Material) -> Iterator[list[Step]]:
         if passage.kind in ("text", "lead", "item", "heading"):
             sections.setdefault(passage.section.partition("/")[0], []).append(passage)
     for passages in sections.values():
-        if sum(len(known.get(id(each), ())) for each in passages) > FEW:
+        units = [each.same for passage in passages for each in known.get(id(passage), ())]
+        if any(count > FEW for count in Counter(units).values()):
             yield [
                 step for passage in passages for step in _steps(passage, known.get(id(passage), []))
             ]
