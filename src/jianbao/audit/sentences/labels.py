@@ -94,21 +94,28 @@ def _called(words: str, labels: dict[str, list[Figure]]) -> tuple[str, list[Figu
     return None
 
 
-def turned_labels(material: Material) -> dict[str, list[Figure]]:
-    """Return the ledger by labels with what is done before the thing: 发送旅客 of 旅客发送量."""
-    turned: dict[str, list[Figure]] = {}
-    for label, figures in material.once(by_label).items():
-        for place in range(2, len(label) - 1 if len(label) <= LONGEST else 0):
-            turned.setdefault(label[place:] + label[:place], []).extend(figures)
+def by_letters(material: Material) -> dict[str, list[str]]:
+    """Return the labels of the ledger by their letters: those of one turned round are the same."""
+    turned: dict[str, list[str]] = {}
+    for label in material.once(by_label):
+        if len(label) <= LONGEST:
+            turned.setdefault("".join(sorted(label)), []).append(label)
     return turned
 
 
 def _turned(words: str, material: Material) -> tuple[str, list[Figure]] | None:
-    """Return the one label that words name turned round, with its figures."""
-    turned = material.once(turned_labels)
+    """Return the one label that words name turned round, with its figures: 发送旅客, 旅客发送量."""
+    turned, labels = material.once(by_letters), material.once(by_label)
     plain = plain_label(words)
     for length in range(min(len(plain), LONGEST), 3, -1):
-        owners = turned.get(plain[-length:], [])
+        words = plain[-length:]
+        owners = [
+            figure
+            for label in turned.get("".join(sorted(words)), ())
+            for place in range(2, length - 1)
+            if label[place:] + label[:place] == words
+            for figure in labels[label]
+        ]
         if owners:
             return (plain_label(owners[0].label.text), owners) if len(owners) == 1 else None
     return None

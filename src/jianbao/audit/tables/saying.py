@@ -22,6 +22,7 @@ from jianbao.audit.tables.told import told_numbers
 
 SPEAKING = frozenset(("text", "lead", "item", "summary", "note", "particular", "caption"))
 NEAR = 2  # tables of a section before a passage that it is held against, and the next one
+NEXT = 20  # passages of a section before a table that are held against it, whatever they name
 
 
 def told_by_tables(material: Material) -> tuple[tuple[Passage, Statement], ...]:
@@ -124,7 +125,7 @@ def _near(material: Material, found: tuple[Grid, ...]) -> dict[int, list[Grid]]:
             grid = captions.get(id(passage.prose))
             near[id(passage)] = [grid] if grid else []
             if grid is not None and id(passage.prose) in by_title:
-                for each in waiting:
+                for each in waiting[-NEXT:]:
                     near[id(each)].append(grid)
                 waiting, last = [], [*last, grid][-NEAR:]
         elif passage.kind in SPEAKING:
