@@ -17,8 +17,12 @@ NUMBER = "(\\d{1,3}|[一二三四五六七八九十百]{1,4})"
 JUBILEE = pattern(f"{NUMBER}周年", needs="周年")
 NTH = pattern(f"第{NUMBER}(?:个)?年(?![级度])", needs="第")
 IN_A_ROW = pattern(f"连续{NUMBER}(?:个)?年", needs="连续")
+HISTORY = pattern(
+    f"至今已?[有走过历经]*{NUMBER}年(?![代度级])|{NUMBER}年的?(?:[一-鿿]{{0,4}})?(?:历史|历程)",
+    needs="至今|历史|历程",
+)
 AGED = pattern(f"(?:今年|现年|年仅|如今|现已|已)?[^，。；\\d]{{0,3}}?{NUMBER}(?:周)?岁", needs="岁")
-COUNTED = ("周年", "岁", "连续")
+COUNTED = ("周年", "岁", "连续", "历史", "至今", "历程")
 SINCE = pattern("[自从][^，。；]{0,4}$")
 FOUNDED = pattern(
     "成立|[创始新组]?建|创[办刊立设]|设立|开[馆馆通业办放园]|通车|建[馆校院成党国交]|诞生|颁布|实施"
@@ -34,7 +38,7 @@ TWO_YEARS = pattern(
 
 def counted_years(material: Material) -> Iterator[Finding]:
     """Years from one to another are as many as the sentence says (实务)."""
-    for passage in passages_with(material, "周年", "岁", "连续", "个年", "第"):
+    for passage in passages_with(material, *COUNTED, "第"):
         if "年" not in passage.text:
             continue
         for start, sentence in parts_of(passage.text, "。；\n"):
@@ -70,18 +74,20 @@ def _counted(
     around = text[max(0, first.start() - 12) : first.end() + 16]
     for kind, allowed, holds in (
         (JUBILEE, (passed,), FOUNDED.search(around)),
+        (HISTORY, (passed, passed + 1), FOUNDED.search(around)),
         (NTH, (passed, passed + 1), SINCE.search(text[: first.start()])),
         (IN_A_ROW, (passed, passed + 1), SINCE.search(text[: first.start()])),
         (AGED, (passed - 1, passed, passed + 1), _is_birth(text, first)),
     ):
         for match in kind.finditer(text) if holds else ():
-            said, unit = _number(match[1]), match[0].rpartition(match[1])[2]
+            number = next(group for group in match.groups() if group)
+            said, unit = _number(number), match[0].rpartition(number)[2]
             if not said or said in allowed:
                 continue
             wanted = allowed[-1] if kind in (NTH, IN_A_ROW) else passed
             yield _finding(
-                passage, start + match.start(1), f"{this_year}−{year}",
-                f"{wanted}{unit}", f"{match[1]}{unit}",
+                passage, start + match.start() + match[0].index(number), f"{this_year}−{year}",
+                f"{wanted}{unit}", f"{number}{unit}",
             )  # fmt: skip
 
 

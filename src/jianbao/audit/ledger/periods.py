@@ -109,6 +109,8 @@ def _denied(
             continue
         if figure.label.text.endswith(PLANNED):
             continue  # 1—6月完成86亿元，为年初预算162亿元的53%: of the whole year
+        if "基础上" in passage.text[span.end : span.end + 8]:
+            continue  # 下半年，在…1,326人次的基础上
         if _denies(phrase, bounds, figure, passage.text[phrase.end : span.start]):
             yield in_passage(
                 period_differs,

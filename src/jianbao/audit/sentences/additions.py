@@ -98,7 +98,8 @@ def _is_same_thing(passage: Passage, added: Measured, before: Measured) -> bool:
     if len(name) > 1 and name[-2:] in words:
         return True
     thing = NO_THING.sub("", name)
-    return "总" in before.lead and (not thing or shared_run(thing, words) > 1)
+    is_next = before.start - len(before.lead) - added.end <= 1
+    return "总" in before.lead and (not thing or shared_run(thing, words) > (0 if is_next else 1))
 
 
 NO_THING = pattern("^[全我本]?[省市县区州镇村]|总|[数量里程规模面积]+$")

@@ -30,12 +30,12 @@ from jianbao.audit.sentences.means_across import is_mean_elsewhere, means_across
 from jianbao.audit.sentences.members import members
 from jianbao.audit.sentences.mistyped import is_digit_off
 from jianbao.audit.sentences.moved import MOVED
-from jianbao.audit.sentences.movements import movements
+from jianbao.audit.sentences.movements import is_change, movements
 from jianbao.audit.sentences.named import named
 from jianbao.audit.sentences.noted import noted_parts
 from jianbao.audit.sentences.paces import paces
 from jianbao.audit.sentences.parts import parts
-from jianbao.audit.sentences.plans import against, beyond, plan_shares
+from jianbao.audit.sentences.plans import against, beside, beyond, plan_shares
 from jianbao.audit.sentences.points import points
 from jianbao.audit.sentences.products import products
 from jianbao.audit.sentences.ratio_names import named_ratios, named_times
@@ -121,6 +121,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from against(passage, group)
             yield from plan_shares(passage, group)
             yield from beyond(passage, group)
+            yield from beside(passage, group)
             yield from subsets(passage, group)
             yield from overlaps(passage, group)
             yield from bases(passage, group, material)
@@ -165,6 +166,8 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
         key = (id(claim.passage), claim.at.start)
         if claim.holds or key in reported or _is_stated(claim, material):
             continue
+        if claim.kind == "sentence-sum" and claim.at.is_percent and is_change(claim.at):
+            continue  # 城镇增长5.0%，乡村增长6.8%，二者合计增长5.3%: rates of growth are not added
         if _is_among_parts(claim, sums) or _are_in(in_tables, claim):
             continue
         if is_right_elsewhere(claim, material) or is_of_some(claim, material):

@@ -22,6 +22,7 @@ from jianbao.audit.sentences.lists import (
     is_slip,
     summed,
 )
+from jianbao.audit.sentences.wholes import MOVE_BEFORE
 
 IN_ALL = pattern(
     "^[，；]?(?:以上|两者|二者|三者|[两三四五]项|各项|上述)?(?:共|共计|合计|总计|总共|累计|总额|总数)(?:为|达|约)?$",
@@ -83,8 +84,8 @@ def _lists_before(
 
 def closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterator[Claim]:
     """金牌18枚、银牌21枚，奖牌总数39枚: the total has a name, so the parts must be near it."""
-    if len(before) < FEW:
-        return
+    if len(before) < FEW or (total.is_percent and MOVE_BEFORE.search(total.lead)):
+        return  # 二者合计增长5.3%
     claim, off = summed(passage, total, before)
     is_said = len(before) == _announced(total)  # 三类案件共114件
     near = abs(off) <= (FAR if is_said else NEAR) * total.amount

@@ -29,14 +29,20 @@ BASES = (
     (START, pattern("年初|[上去]年年?[末底]|月初|季初")),
     (BEFORE, pattern("环比|上月|上季")),
     (LAST, pattern("同比|上年|去年|同期|上届|上一|上学年|上次|上轮")),
-    (ANY, pattern("净[增减]|[增降涨减升]幅")),
+    (ANY, pattern("净[增减]|[增降涨减升]幅|年[间来]|[改实]革?后")),
 )
 BARE = (ANY, 1)  # a change of a plan that names no base: of the year before
-BARE_MOVE = pattern("^[，（]?(?:增长|增加|提高|下降|减少|降低)$")
+BARE_MOVE = pattern(
+    "^[，（]?(?:增长|增加|提高|下降|减少|降低|压缩|缩短|上升)(?:比例|幅度)?(?:为|达|了)?$"
+)
+REACHED = pattern(f"{PLANNED.pattern}|[升增降减缩][至到为]$")
+OPENING = pattern("[与同较比]([^，。；]{2,10})(?:相比|比较|相较)[，,]")
+MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
+SHORT = 10  # characters between a change and another of the same values
 SAME = "同"  # 上年同期, of whatever part of the year
 OF_YEAR = pattern("[较比与同]((?:19|20)\\d\\d)年(?!同期)")
 TIME = pattern(
-    "(?P<start>年初|(?:[上去]年|(?:19|20)\\d\\d年)(?:年?[末底]|12月[末底]|12月31日))"
+    "(?P<start>年初|[一-鿿]{2}前(?=[，的])|此前|以前|原来|(?:[上去]年|(?:19|20)\\d\\d年)(?:年?[末底]|12月[末底]|12月31日))"
     "|(?P<now>今年同期|本年同期|今年|本年|目前|截至今|现有|本[届次期月学])"
     "|(?P<last>上年|去年|前一年|上一年|上届|上学年|上次|上轮|上一|同期)"
     "|(?P<month>上月|上季度)"
@@ -73,23 +79,48 @@ class Timed(Struct, frozen=True):
     name: str
 
 
+class Found(Struct, frozen=True):
+    """Two values, and what a change claims of them; `is_told` where they deny it."""
+
+    before: Timed
+    now: Timed
+    claim: Claim
+    is_told: bool
+
+
 def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterator[Claim]:
     """Yield what changes claim of values that stand in other sentences."""
     pages = [each for each in material.once(stated) if each[0].kind not in NO_TEXT]
     made: dict[int, list[Timed]] = {}
     for order, (passage, numbers) in enumerate(pages):
+        last: Found | None = None
         for by in numbers:
-            base = _base(by) if (id(passage), by.start) not in claimed else None
-            if base is not None:
-                for at in range(max(0, order - PARAGRAPHS), order + 1):
+            base = _base(passage, by) if (id(passage), by.start) not in claimed else None
+            if base is None:
+                continue
+            if base == BARE and last is not None and _goes_on(last, by):
+                last = _judged(passage, by, last.before, last.now)
+            else:
+                around = range(max(0, order - PARAGRAPHS), order + 1)
+                for at in around:
                     if at not in made:
-                        made[at] = [
-                            timed(pages[at][0], each) for each in pages[at][1] if _is_level(each)
-                        ]
-                levels = [
-                    each for at in range(max(0, order - PARAGRAPHS), order + 1) for each in made[at]
-                ]
-                yield from _claimed(material, passage, by, base, levels[-MANY:], made[order])
+                        levels = (each for each in pages[at][1] if _is_level(each))
+                        made[at] = [timed(pages[at][0], each) for each in levels]
+                levels_around = [each for at in around for each in made[at]][-MANY:]
+                last = _found(material, passage, by, base, levels_around, made[order])
+            if last is not None and last.is_told:
+                yield _shown(last)
+
+
+def _goes_on(found: Found, by: Measured) -> bool:
+    """Return whether a change is told of what the one before it was: 增加4.7万辆，增长5%."""
+    first, alike = found.claim.at, _can_change(found.now.number, by)
+    return alike and first.sentence == by.sentence and by.start - first.end <= SHORT
+
+
+def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found | None:
+    claim = judged(passage, before.number, now.number, by, direction(by.lead))
+    return None if claim is None else Found(before, now, claim, not claim.holds)
 
 
 def _is_level(number: Measured) -> bool:
@@ -99,7 +130,7 @@ def _is_level(number: Measured) -> bool:
     return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
 
 
-def _base(by: Measured) -> tuple[str, int] | None:
+def _base(passage: Passage, by: Measured) -> tuple[str, int] | None:
     """Return the time that a change is told against; None where it is no such change."""
     if not by.is_exact or not MOVE_AT_END.search(by.lead) or UNSURE.search(by.lead):
         return None
@@ -107,9 +138,17 @@ def _base(by: Measured) -> tuple[str, int] | None:
         return None
     if year := OF_YEAR.search(by.lead):
         return YEAR, int(year[1])
-    if BARE_MOVE.match(by.lead):
-        return BARE
-    return next(((base, 0) for base, words in BASES if words.search(by.lead)), None)
+    named = next(((base, 0) for base, words in BASES if words.search(by.lead)), None)
+    if named is not None:
+        return named
+    start = max(passage.text.rfind(stop, 0, by.start) for stop in STOPS) + 1
+    opening = OPENING.search(passage.text, start, by.start)
+    if opening is not None:
+        year = YEAR_NUMBER.search(opening[1])
+        if year is not None and "同期" not in opening[1]:
+            return YEAR, int(year[0])
+        return next(((base, 0) for base, words in BASES if words.search(opening[1])), None)
+    return BARE if BARE_MOVE.match(by.lead) else None
 
 
 def timed(passage: Passage, number: Measured) -> Timed:
@@ -138,33 +177,34 @@ def _blank(match: re.Match[str]) -> str:
     return "〓" * len(match[0])
 
 
-def _claimed(
+def _found(
     material: Material,
     passage: Passage,
     by: Measured,
     base: tuple[str, int],
     levels: list[Timed],
     own: list[Timed],
-) -> Iterator[Claim]:
-    now = _now(by, own)
-    if now is None or (base == BARE and not PLANNED.search(now.number.lead)):
-        return
+) -> Found | None:
+    """Return the two values that a change is of, and what it claims of them."""
+    now = _now(by, own) or _now_of_name(passage, by, levels)
+    if now is None or (base == BARE and not REACHED.search(now.number.lead)):
+        return None
     today = material.briefing.date
-    tried: list[tuple[int, Timed, Claim]] = []
+    tried: list[tuple[int, Found]] = []
     others = [each for each in own if each.number.sentence - by.sentence == 1]
     for before in (*reversed([each for each in levels if each is not now]), *others):
-        if before.passage is passage and not -1 <= by.sentence - before.number.sentence <= FARTHEST:
+        apart = by.sentence - before.number.sentence
+        if before.passage is passage and not -1 <= apart <= FARTHEST:
             continue
         likeness = _likeness(now, before)
         if not likeness or not _is_of(base, before, now, today.year):
             continue
-        claim = judged(passage, before.number, now.number, by, direction(by.lead))
-        if claim is not None and claim.holds:
-            return
-        if claim is not None and _is_told(claim, before, now, base, today.month):
-            tried.append((likeness, before, claim))
-    if tried:
-        yield _shown(max(tried, key=lambda each: each[0]), now)
+        found = _judged(passage, by, before, now)
+        if found is not None and not found.is_told:
+            return found
+        if found is not None and _is_told(found.claim, before, now, base, today.month):
+            tried.append((likeness, found))
+    return max(tried, key=lambda each: each[0])[1] if tried else None
 
 
 def _now(by: Measured, own: list[Timed]) -> Timed | None:
@@ -172,20 +212,30 @@ def _now(by: Measured, own: list[Timed]) -> Timed | None:
 
     Where that one is of an earlier time, the one before it is meant: 1.38亿；上年1.2亿，增长15%.
     """
-    alike = [
-        each
-        for each in own
-        if each.number.end <= by.start
-        and by.sentence - each.number.sentence <= 1
-        and _can_change(each.number, by)
-    ]
-    if not alike or _is_now(alike[-1]):
-        return alike[-1] if alike else None
+    alike = [each for each in own if each.number.end <= by.start and _can_change(each.number, by)]
+    if not alike or by.sentence - alike[-1].number.sentence > 1:
+        return None
+    if _is_now(alike[-1]):
+        return alike[-1]
     last = alike[-1]
     if by.start - last.number.end > CLOSE_BY or len(alike) < len(("now", "before")):
         return None
     now = alike[-2]
-    return now if now.number.same == last.number.same and _is_now(now) else None
+    is_near = by.sentence - now.number.sentence <= 2
+    return now if is_near and now.number.same == last.number.same and _is_now(now) else None
+
+
+def _now_of_name(passage: Passage, by: Measured, levels: list[Timed]) -> Timed | None:
+    """Return the last value of now that has the name of a change: 直接经济损失下降25%."""
+    name = MOVE_TAIL.sub("", by.lead.strip("，（"))
+    if len(name) < SHARED:
+        return None
+    named = [
+        each
+        for each in levels
+        if _is_now(each) and _can_change(each.number, by) and shared_run(name, each.name) >= SHARED
+    ]
+    return named[-1] if named else None
 
 
 def _is_now(value: Timed) -> bool:
@@ -250,10 +300,12 @@ def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], mon
     return wanted > 0 and LEAST <= float(abs(by.amount) / wanted) <= 1 / LEAST
 
 
-def _shown(told: tuple[int, Timed, Claim], now: Timed) -> Claim:
+def _shown(found: Found) -> Claim:
     """Return a claim with the words of both values, each from its paragraph."""
-    _, before, claim = told
-    if before.passage is now.passage or claim.kind != "change-wrong":
+    before, now, claim = found.before, found.now, found.claim
+    here = claim.passage
+    if (before.passage is here and now.passage is here) or claim.kind != "change-wrong":
         return claim
     working = f"{typed(before.passage, before.number)}→{typed(now.passage, now.number)}"
-    return replace(claim, kind="sentence-difference", working=working, used=(now.number,))
+    used = (now.number if now.passage is here else claim.at,)
+    return replace(claim, kind="sentence-difference", working=working, used=used)

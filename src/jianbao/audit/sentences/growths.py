@@ -64,6 +64,18 @@ def outside(material: Material) -> Iterator[Outside]:
             parts = _parts(passage, whole, growths[place + 1 :])
             if parts:
                 yield from _compared(passage, whole, parts)
+            elif IN_ALL.search(whole.number.lead):
+                yield from _compared_before(passage, whole, growths[:place])
+
+
+IN_ALL = pattern("^[，；]?(?:[二两三]者|以上|各项)?(?:合计|总计|总体|整体)")
+
+
+def _compared_before(passage: Passage, whole: Growth, parts: list[Growth]) -> Iterator[Outside]:
+    """按城乡分，城镇增长5.0%，乡村增长6.8%，二者合计增长5.3%: the whole stands behind."""
+    own = [part for part in parts if part.number.sentence == whole.number.sentence]
+    if own and _are_all([part.name for part in own], ""):
+        yield from _compared(passage, whole, own)
 
 
 def _growths(passage: Passage, numbers: list[Measured]) -> Iterator[Growth]:
@@ -110,6 +122,8 @@ def _are_all(names: list[str], kind: str) -> bool:
             first, second = names
             if (one in first and other in second) or (other in first and one in second):
                 return True
+        if f"非{names[0]}" == names[1] or f"非{names[1]}" == names[0]:
+            return True
     if all(any(word in name for name in names) for word in INDUSTRIES):
         return True
     return bool(kind) and not SOME_ONLY.search(kind) and not any("其他" in name for name in names)

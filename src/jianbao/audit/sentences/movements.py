@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
@@ -35,10 +34,10 @@ TO_VERB = pattern(
     needs="|".join(end + to for end in "升长加高涨大降少低短落减缩窄增" for to in "至到为"),
 )
 MOVE_AT_END = pattern(
-    f"(?:{MOVED})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|约|近|达|超)*(?:[-−+])?$"
+    f"(?:{MOVED})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|比例(?:为|达)?|约|近|达|超)*(?:[-−+])?$"
     "|(?<![许众诸更大至不])[多少](?:发生|受理|收到|接到|接收|接报|办理|办|结|收|完成|接待|查处|立案|报告|出现|死亡|生产|发送|投入)"
-    "[一-鿿]{0,6}$|[比较][^，。；]{1,10}(?<![许众诸更大至不])[多少][一-鿿]{1,3}$",
-    needs="升|增|提高|涨|扩大|前移|前进|延长|偏高|多|上浮|加快|降|减|缩|回落|下滑|跌|后移|后退|收窄|放缓|下浮|偏低|少",
+    "[一-鿿]{0,6}$|[比较][^，。；]{0,10}(?<![许众诸更大至不])[多少][一-鿿]{1,3}$",
+    needs="升|增|提高|涨|扩大|前移|前进|延长|偏高|多|上浮|上调|加快|降|减|缩|回落|下滑|跌|后移|后退|收窄|放缓|下浮|下调|偏低|少",
 )
 RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
 
@@ -60,8 +59,6 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         ):
             yield claim
             yield from _also(passage, claim, numbers[place + 1 : place + 2])
-    for claim in _rises_down(passage, numbers):
-        yield claim
 
 
 def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator[Claim]:
@@ -84,24 +81,6 @@ FAR = 120  # characters from a change to the 其中 of the list before it
 NEAR = 8  # characters between a change and the same in %
 
 
-def _rises_down(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """Yield 由3.6万平方米增加到3.2万平方米: the verb goes another way than the numbers."""
-    for before, now in pairwise(numbers):
-        if before.same != now.same or now.start - before.end > WITHIN:
-            continue
-        verb = TO_VERB.search(_between(passage, before, now))
-        if verb is None or FROM_WORD.search(before.lead[-WITHIN:]) is None:
-            continue
-        way, rise = direction(verb[0][:-1]), now.amount - before.amount
-        if way * rise < 0:
-            yield Claim(
-                "sentence-difference", False, passage, now, (before,),
-                f"{typed(passage, before)}→{typed(passage, now)}",
-                "增加" if rise > 0 else "减少", verb[0][:-1],
-            )  # fmt: skip
-
-
-WITHIN = 16
 FROM_WORD = pattern("[由从自][^，。；：]{0,14}$", needs="由|从|自")
 MARKS = frozenset("，。；、")
 PAIR = ("before", "now")
@@ -279,11 +258,12 @@ def _amount_and_share(
         _moves(first, passage, now) or (_way(first) if is_far else 0),
         direction(second.lead) if MOVE_AT_END.search(second.lead) else 0,
     )
-    if not all(ways) or not COMPARED.search(first.lead):
+    is_new = OF_THE_YEAR.search(first.lead) and COMPARED.search(second.lead)
+    if not all(ways) or not (COMPARED.search(first.lead) or is_new):
         return None
     if ways[0] != ways[1]:
         return _two_ways(passage, now, first, second, ways[0])
-    if COMPARED.search(second.lead) and _base(first.lead) != _base(second.lead):
+    if not is_new and COMPARED.search(second.lead) and _base(first.lead) != _base(second.lead):
         return None  # 比年初增加…，同比增长…: not of one time
     if len(_between(passage, first, second)) > 8 or is_change(now):
         return None
@@ -307,6 +287,7 @@ def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | 
     return next((claim for claim in told if claim.holds), told[-1] if told else None)
 
 
+OF_THE_YEAR = pattern("^[，、；]?(?:当年|年内|本年|今年)(?:净|新)?增加?$")
 SAME_BASE = pattern("^[，、]?(?:同比|环比|[较比][^，。；]{1,8})", needs="比|较")
 
 

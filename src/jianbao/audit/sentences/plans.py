@@ -12,6 +12,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import may_match, pattern
 from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.lists import LEVEL
+from jianbao.audit.sentences.mistyped import turned_digits
 from jianbao.audit.sentences.movements import judged
 from jianbao.audit.sentences.wholes import MOVE_BEFORE, is_meant
 
@@ -62,6 +63,24 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             changes = [by, *_in_percent(passage, numbers[place : place + 2])]
             claims = (judged(passage, sure, now, each, way) for each in changes)
             yield from (claim for claim in claims if claim is not None)
+
+
+BESIDE = pattern(
+    "^[，（]?(高于|多于|快于|大于|低于|少于|慢于|小于)(全[国省市县区]|[一-鿿]{2,6}?)[一-鿿]{0,6}$"
+)
+
+
+def beside(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 上涨0.9%，高于全省平均水平0.2个百分点，全省上涨0.7%: the other stands behind."""
+    for now, by, base in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        match = BESIDE.match(by.lead) if now.same == base.same and now.unit else None
+        if match is None or not base.lead.strip("，（；").startswith(match[2]):
+            continue
+        if by.unit != (POINTS if now.is_percent else now.unit):
+            continue
+        claim = judged(passage, base, now, by, 1 if match[1][0] in "高多快大" else -1)
+        if claim is not None:
+            yield claim
 
 
 def _in_percent(passage: Passage, pair: list[Measured]) -> list[Measured]:
@@ -119,6 +138,15 @@ def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
                 yield claim
 
 
+def _is_slip(count: Measured, plan: Measured, share: Measured) -> bool:
+    """Return whether a share is right if two digits of what was done change places."""
+    return any(
+        bounds.fits(share)
+        for amount in turned_digits(count.amount, count.step) or ()
+        if (bounds := quotient(replace(count, amount=amount), plan, share.per)) is not None
+    )
+
+
 def _beyond_way(by: Measured) -> int:
     """Return 1 where a number says by how much a plan was exceeded, -1 where it was missed."""
     if BEYOND.match(by.lead):
@@ -128,7 +156,8 @@ def _beyond_way(by: Measured) -> int:
 
 
 def _is_plan(number: Measured) -> bool:
-    return bool(PLANNED.search(number.lead)) and not number.lead.startswith("超")
+    is_plan = PLANNED.search(number.lead) and not number.lead.startswith("超")
+    return bool(is_plan) and not THAN_PLAN.match(number.lead)
 
 
 def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -173,7 +202,7 @@ def _named(numbers: list[Measured], place: int) -> list[Measured]:
 def _share(passage: Passage, share: Measured, count: Measured, whole: Measured) -> Iterator[Claim]:
     sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
     bounds = quotient(count, sure, share.per)
-    if bounds is None or not is_meant(share, bounds):
+    if bounds is None or not (is_meant(share, bounds) or _is_slip(count, sure, share)):
         return
     working = f"{typed(passage, count)}÷{typed(passage, whole)}"
     expected = shown(passage, bounds.middle, share)

@@ -27,6 +27,7 @@ ONCE = pattern(
 BEST = pattern("第1名|第一名|末名|倒数")
 THAN = pattern("，[较比][^，。；\\d]{0,10}$")
 OF_YEAR = pattern("(?<![较比])((?:19|20)\\d\\d)年[^，。；\\d]{0,10}$")
+SEASON = pattern("([一二三四])季度[^，。；\\d]{0,12}$")
 NEAR = 24  # characters from a place to the move that is told of it
 
 
@@ -73,6 +74,10 @@ def _ordered(
         return second, first
     if once == [True, False] and not re.search("[比较]", opening):
         return first, second
+    seasons = [SEASON.findall(words) for words in (opening, between)]
+    if all(seasons) and seasons[0][-1] != seasons[1][-1]:
+        turned = "一二三四".index(seasons[0][-1]) > "一二三四".index(seasons[1][-1])
+        return (second, first) if turned else (first, second)
     years = [OF_YEAR.search(words) for words in (opening, between)]
     if years[0] and years[1] and years[0][1] != years[1][1]:
         return (first, second) if years[0][1] < years[1][1] else (second, first)

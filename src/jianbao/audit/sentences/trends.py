@@ -178,13 +178,15 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
             yield Denied(passage, other.start, match[1] or match[2], values)
 
 
+SEVERAL = pattern("[前近][一-鿿\\d]{1,3}(?:个月|年|季|届)|年来|各[月季年]|历[年届]")
 TIMES = pattern("[年月季度周届次期]")
 
 
 def _is_of_times(passage: Passage, run: list[Measured], end: int) -> bool:
     """Return whether a list is of several times, and not of several places."""
     start = max(0, run[0].start - 40)
-    return len(TIMES.findall(passage.text[start:end])) > 1
+    times = len(TIMES.findall(passage.text[start:end]))
+    return times > 1 or bool(SEVERAL.search(passage.text, start, end))
 
 
 def _listed(passage: Passage, run: list[Measured]) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.earlier_values import TIME, timed
+from jianbao.audit.sentences.earlier_values import TIME, Timed, timed
 from jianbao.audit.sentences.lists import LEVEL
 from jianbao.audit.sentences.mistyped import turned_digits
 from jianbao.audit.sentences.movements import MOVE_AT_END
@@ -126,8 +126,14 @@ def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
     times = [timed(each.passage, each.number) for each in (first, later)]
     if times[0].time != times[1].time:
         return False
-    said = [(each.year, each.part, each.month) for each in times]
+    said = [(each.year, "" if _is_ground(each) else each.part, each.month) for each in times]
     return all(a == b or not a or not b for a, b in zip(*said, strict=True))
+
+
+def _is_ground(value: Timed) -> bool:
+    """Return whether a number is what later work goes on from: 在…1,326人次的基础上."""
+    end = value.number.end
+    return "基础上" in value.passage.text[end : end + CLOSE_BY]
 
 
 def _is_alike(first: Telling, later: Telling) -> bool:
