@@ -23,7 +23,6 @@ from jianbao.audit.sentences.elsewhere import elsewhere
 from jianbao.audit.sentences.filled import filled
 from jianbao.audit.sentences.fractions import fractions
 from jianbao.audit.sentences.hundreds import hundreds, ratios
-from jianbao.audit.sentences.labels import comparisons, mismatches, signs_twice, typed_otherwise
 from jianbao.audit.sentences.listed import LISTED
 from jianbao.audit.sentences.lists import SOME, is_slip
 from jianbao.audit.sentences.means_across import is_mean_elsewhere, means_across
@@ -57,16 +56,14 @@ from jianbao.audit.sentences.stocks import stocks
 from jianbao.audit.sentences.subsets import among, overlaps, subsets
 from jianbao.audit.sentences.twice import differing
 from jianbao.audit.sentences.witnesses import with_witnesses
+from jianbao.audit.sentences.worded import WORDED
 from jianbao.audit.tables.saying import borne_out_by_tables
-from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import (
     change_wrong,
     figure_two_values,
     percent_for_points,
 )
 from jianbao.messages.audit.sentences import (
-    comparison_differs,
-    label_differs,
     named_otherwise,
     order_differs,
     sentence_difference,
@@ -74,9 +71,7 @@ from jianbao.messages.audit.sentences import (
     sentence_share,
     sentence_sum,
     side_differs,
-    sign_twice,
     told_otherwise,
-    typed_differs,
     unit_of_noun,
 )
 from jianbao.messages.findings import Finding, Level
@@ -349,44 +344,6 @@ def sides(material: Material) -> Iterator[Finding]:
             yield in_passage(order_differs, passage, number.start, value=typed(passage, number))
 
 
-def words_before(material: Material) -> Iterator[Finding]:
-    """The words before a figure name it, compare as it does and do not say its sign again."""
-    for passage, numbers in material.once(stated):
-        for mismatch in mismatches(passage, numbers, material):
-            yield in_passage(
-                label_differs,
-                passage,
-                mismatch.number.start,
-                words=mismatch.words,
-                label=_label(mismatch.figure),
-                id=mismatch.figure.id,
-                other=f"{{{mismatch.other.id}}}",
-            )
-        for other in typed_otherwise(passage, numbers, material):
-            figure = other.figure
-            yield in_passage(
-                typed_differs, passage, other.number.start, words=other.words,
-                ledger=figure.written, id=figure.id, value=typed(passage, other.number),
-                reference=f"{{{figure.id}}}",
-            )  # fmt: skip
-        for each in comparisons(numbers, material):
-            yield in_passage(
-                comparison_differs,
-                passage,
-                each.number.start,
-                word=each.word,
-                label=_label(each.figure),
-            )
-        for number, word in signs_twice(numbers):
-            start = number.start - 1
-            value = passage.text[start : number.end]
-            yield in_passage(sign_twice, passage, start, word=word, value=value)
-
-
-def _label(figure: Figure) -> str:
-    return figure.label.text
-
-
 CHECKS: tuple[Check, ...] = (
     Check(
         sentence_arithmetic,
@@ -398,5 +355,5 @@ CHECKS: tuple[Check, ...] = (
     *LISTED,
     Check(sides, (side_differs, order_differs)),
     Check(told_again, (told_otherwise, named_otherwise, unit_of_noun)),
-    Check(words_before, (label_differs, comparison_differs, sign_twice, typed_differs)),
+    *WORDED,
 )  # fmt: skip
