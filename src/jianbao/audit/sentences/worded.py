@@ -1,4 +1,4 @@
-"""The check of the words before a number: they name it, compare as it does, and say no sign twice."""
+"""The check of the words before a number: they name it, and do not say its sign again."""
 
 from __future__ import annotations
 
