@@ -9,7 +9,7 @@ from importlib import import_module
 
 import pytest
 
-from jianbao.document.patterns import LITTLE, _Later, pattern
+from jianbao.document.patterns import LITTLE, MANY, _Later, pattern
 from jianbao.document.quick import quick
 from tests.conftest import PINGXIANG, ROOT
 
@@ -72,7 +72,10 @@ def matches(expression: re.Pattern[str], text: str) -> list[tuple[object, ...]]:
     return [*found, (whole and whole.regs,), (expression.groups, expression.groupindex)]
 
 
-def test_it_gives_way_to_the_usual_one_when_it_has_seen_much_text() -> None:
+def test_it_gives_way_to_the_usual_one_when_it_has_seen_much_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(_Later, "outgrown", MANY - 1)
     later = pattern("甲[，。；]")
     assert later.sub("乙", "甲，甲，", count=1) == "乙甲，"
     assert later.split("丙甲，丁甲，", maxsplit=1) == ["丙", "丁甲，"]
@@ -81,3 +84,6 @@ def test_it_gives_way_to_the_usual_one_when_it_has_seen_much_text() -> None:
         assert later.search("丁" * LITTLE + "甲。") is not None
         assert later.findall("甲；") == ["甲；"]
     assert later.search.__module__ is None  # of `re` itself
+    other = pattern("甲[，。；]")
+    assert other.search("甲。") is not None
+    assert other.search.__module__ is None  # a process that has much text has no use for it

@@ -14,12 +14,15 @@ from typing import Any, AnyStr, Generic, cast
 from jianbao.document.quick import quick, words_of
 
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
-LITTLE = 30_000  # characters; an expression that has seen more is compiled as Python does it
+LITTLE = 16_000  # characters; an expression that has seen more is compiled as Python does it
+MANY = 20  # expressions that saw more: then all others are compiled so, too, at once
 A_CALL = 50  # what it takes to ask at all, in characters
 
 
 class _Later(Generic[AnyStr]):
     """Stands for a compiled expression until one of its methods is asked for."""
+
+    outgrown = 0  # how many expressions have seen much text, in all of the process
 
     def __init__(self, text: AnyStr, flags: int) -> None:
         self._made_of: tuple[AnyStr, int] = (text, flags)
@@ -39,7 +42,8 @@ class _Later(Generic[AnyStr]):
             return getattr(self._compiled(), name)
         if self._quick is None:
             text, flags = self._made_of
-            short = quick(text) if isinstance(text, str) and not flags else text
+            few = not flags and _Later.outgrown < MANY
+            short = quick(text) if isinstance(text, str) and few else text
             if short == text:
                 return getattr(self._compiled(), name)
             self._quick = re.compile(short)
@@ -61,6 +65,7 @@ class _Later(Generic[AnyStr]):
         def asked(*values: Any, **most: int) -> Any:
             self._left -= A_CALL + len(values[text_at])
             if self._left < 0:
+                _Later.outgrown += 1
                 return getattr(self._compiled(), name)(*values, **most)
             return method(*values, **most)
 
