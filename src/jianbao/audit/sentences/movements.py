@@ -287,7 +287,7 @@ def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | 
     return next((claim for claim in told if claim.holds), told[-1] if told else None)
 
 
-OF_THE_YEAR = pattern("^[，、；]?(?:当年|年内|本年|今年)(?:净|新)?增加?$")
+OF_THE_YEAR = pattern("^[，、；]?(?:当年|年内|本年|今年)(?:净|新)?增加?$", needs="增")
 SAME_BASE = pattern("^[，、]?(?:同比|环比|[较比][^，。；]{1,8})", needs="比|较")
 
 

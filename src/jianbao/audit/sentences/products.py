@@ -15,7 +15,7 @@ from jianbao.audit.sentences.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.wholes import counts_of
 
 EACH = pattern("每(?:一|个)?([一-鿿]{1,2})[^，。；每]{0,12}$", needs="每")
-OF_EACH = pattern("^[^，。；、]{0,2}/([一-鿿]{1,2})")  # 1,500元/户
+OF_EACH = pattern("^[^，。；、]{0,2}/([一-鿿]{1,2})", needs="/")  # 1,500元/户
 PRICE = pattern("(?:单价|票价|售价|定价|收购价|房价)[^，。；]{0,4}$", needs="价")
 TIMES = pattern("每(?:一|个)?([月天日年])[^，。；每]{0,12}$", needs="每")
 WHOSE = pattern("每(?:一|个)?([一-鿿])[一-鿿]{0,2}每(?:一|个)?[月天日年]", needs="每")

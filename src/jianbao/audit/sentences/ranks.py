@@ -27,7 +27,7 @@ ONCE = pattern(
 BEST = pattern("第1名|第一名|末名|倒数")
 THAN = pattern("，[较比][^，。；\\d]{0,10}$")
 OF_YEAR = pattern("(?<![较比])((?:19|20)\\d\\d)年[^，。；\\d]{0,10}$")
-SEASON = pattern("([一二三四])季度[^，。；\\d]{0,12}$")
+SEASON = pattern("([一二三四])季度[^，。；\\d]{0,12}$", needs="季度")
 NEAR = 24  # characters from a place to the move that is told of it
 
 
