@@ -135,11 +135,16 @@ def _turned(passage: Passage, by: Measured, pair: tuple[Measured, Measured]) -> 
         )  # fmt: skip
 
 
+SAID_BEFORE = {"前者": -2, "后者": -1}
+
+
 def _named(words: str, like: list[Measured], by: Measured) -> Measured | None:
     """Return the last number whose words begin with a name."""
     name = words.removeprefix("其中").removeprefix("则").removesuffix("的")
     if len(name) < LONG:
         return None
+    if name in SAID_BEFORE and len(like) >= LONG:
+        return like[SAID_BEFORE[name]]
     found = [each for each in like if name in each.lead]
     found = found or [each for each in like if name[:LONG] in each.lead]
     own = [each for each in found if each.sentence == by.sentence] or found

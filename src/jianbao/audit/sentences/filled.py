@@ -109,13 +109,14 @@ def is_other_total(claim: Claim, material: Material) -> bool:
 
 def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
     before: list[Measured] = []
+    first = [each for each in numbers if each.sentence == numbers[0].sentence]
     yield from _of_brackets(passage, numbers)
     yield from _of_which(passage, numbers)
     yield from _closed(passage, numbers, counted)
     for group in sentences(numbers):
         told = list(_next_sentence(passage, before, group, counted)) if before else []
         told = told or list(_own_sentence(passage, group, counted))
-        yield from told or _of_first(passage, numbers[0], group, counted)
+        yield from told or _of_first(passage, first, group, counted)
         before = group if not before or group[0].sentence - before[0].sentence >= 1 else before
 
 
@@ -128,12 +129,22 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
         yield from _between_others(passage, alike, counted)
         return
     segment = [each for each in next(_segments(passage, group)) if each in counts]
-    for total, *parts in (counts, segment) if len(segment) < len(counts) else (counts,):
+    lists = [counts, *([segment] if len(segment) < len(counts) else []), *_parted_twice(counts)]
+    for total, *parts in lists:
         if len(parts) >= FEW and is_larger(total, parts):
             claims = list(_judged(passage, [(passage, total)], parts, counted))
             yield from claims
             if claims:
                 return
+
+
+def _parted_twice(counts: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield a total with the parts beside others that make it: 投诉…，举报…，已办结…，正在办…."""
+    total, *parts = counts
+    for at in range(FEW, len(parts) - 1):
+        for rest, others in ((parts[:at], parts[at:]), (parts[at:], parts[:at])):
+            if makes(total, others):
+                yield [total, *rest]
 
 
 def _between_others(passage: Passage, alike: list[Measured], counted: Counted) -> Iterator[Claim]:
@@ -239,23 +250,34 @@ def _each_before(total: Measured, groups: list[list[Measured]]) -> list[Measured
 
 
 def _of_first(
-    passage: Passage, total: Measured, group: list[Measured], counted: Counted
+    passage: Passage, first: list[Measured], group: list[Measured], counted: Counted
 ) -> Iterator[Claim]:
     """Yield the claim of lists of what a paragraph begins with: 在校生4,862人。…寄宿…，走读…."""
-    if group[0].sentence == total.sentence or total.amount < LONG * SHORT * total.step:
-        return
-    for parts in _segments(passage, group):
-        if len(parts) < FEW or {each.same for each in parts} != {total.same}:
+    for parts in _segments(passage, group) if group[0].sentence != first[0].sentence else ():
+        if len(parts) < FEW or len({each.same for each in parts}) > 1:
             continue
-        off = total.amount - sum((part.amount for part in parts), Decimal(0))
-        if makes(total, parts):
-            yield sum_claim(passage, total, parts, [passage] * len(parts), holds=True)
-        elif _are_parts(passage, parts) and not counted.parts(passage, parts):
-            words = " ".join(part.lead for part in parts)
-            near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount
-            slipped = is_long_slip(total, parts, off) and not OVERLAP.search(words)
-            if slipped or (near and EXHAUSTED.search(words)):
+        totals = [each for each in first if each.same == parts[0].same and each.is_exact]
+        for total in totals[:1]:
+            if makes(total, parts):
+                yield sum_claim(passage, total, parts, [passage] * len(parts), holds=True)
+            elif _is_of_first(passage, total, parts) and not counted.parts(passage, parts):
                 yield sum_claim(passage, total, parts, [passage] * len(parts), holds=False)
+
+
+def _is_of_first(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
+    """Return whether a list is one of a total sentences before: so long a slip, or so named."""
+    if not _are_parts(passage, parts):
+        return False
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    words = " ".join(part.lead for part in parts)
+    near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount
+    tail = name_of(total.lead)[-2:]
+    if len(tail) > 1 and all(name_of(part.lead).endswith(tail) for part in parts):
+        return near or is_slip(total, parts, off)  # 执业律师318人。…专职律师、兼职律师、公职律师
+    if total.amount < LONG * SHORT * total.step:
+        return False
+    slipped = is_long_slip(total, parts, off) and not OVERLAP.search(words)
+    return slipped or (near and bool(EXHAUSTED.search(words)))
 
 
 def _segments(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
@@ -333,8 +355,10 @@ def is_meant(total: Measured, parts: list[Measured]) -> bool:
     several = len(parts) >= SOME
     if OVERLAP.search(words) and not are_complements(parts[0].lead, parts[-1].lead):
         return slip and several and total.amount >= LONG * total.step
-    if several or CALLED.search(total.lead):
+    if several:
         return slip or abs(off) <= CLOSE * total.amount
+    if CALLED.search(total.lead):
+        return slip
     return is_long_slip(total, parts, off)
 
 

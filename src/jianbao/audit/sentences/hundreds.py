@@ -41,6 +41,7 @@ def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     yield from _whole(passage, run)
 
 
+GROWTH = pattern("增|升|降|减|提高|回落")
 SUMMED = pattern(
     "([两二三四五六])(?:类|项|者|种|个|部分|大)[^，。；]{0,6}合计[^，。；]{0,6}$", needs="合计"
 )
@@ -55,6 +56,8 @@ def _together(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         parts = numbers[max(0, place - count) : place]
         if match is None or len(parts) != count or any(each.unit != "%" for each in parts):
             continue
+        if GROWTH.search(total.lead):
+            continue  # 城镇增长5.0%，乡村增长6.8%，二者合计增长5.3%
         gaps = [passage.text[one.end : other.start] for one, other in pairwise(parts)]
         if all(gap.startswith(("、", "和", "，")) for gap in gaps):
             together = sum((each.amount for each in parts), Decimal(0))
