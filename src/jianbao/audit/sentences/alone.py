@@ -33,16 +33,19 @@ from jianbao.audit.sentences.wholes import counts_of
 Claimed = set[tuple[int, int]]
 Pair = tuple[Stated, Stated, Bounds]
 OF_MORE = pattern(
-    "准确|及时|按[期时]|快速|当[场庭]|一次|首次|平均|增长|增速|失业|出生|死亡|自然|城镇化|利率|税率|毛利|综合|安全感|同比|环比|分别|依次|利润率|收益率"
+    "准确|快速|当[场庭]|一次|首次|平均|增长|增速|失业|出生|死亡|自然|城镇化|利率|税率|毛利|综合|安全感|同比|环比|分别|依次|利润率|收益率"
 )
 """What a rate or a share tells of something else than the counts beside it."""
 TO = pattern("^对[^，。；]*?的(?=贡献)", needs="贡献")  # 对工业增长的贡献率
-OF_ANY = pattern("覆盖|执行|完成|完好|成功|兑现|落实|利用|使用|普及|达标|就诊|参与|到位|处置|贡献")
+OF_ANY = pattern(
+    "覆盖|执行|完成|完好|成功|兑现|落实|利用|使用|普及|达标|就诊|参与|到位|处置|贡献|规范|解决"
+)
 """Rates that any count may be of: their names say what was reached, not by what."""
 NOT_SO = pattern("损坏|未|不|故障|空置|逾期|失败|闲置|停用|停运|缺|流失|失联|无法|待")
 AT_ONCE = pattern("[，、（](?:[达为有计即共约]|共计|达到)?")
 CLAUSE = pattern("[，。；：、（）]")
 RATE_OR_SHARE = pattern("率|占|比重|比例|密度|覆盖面")
+BEHIND = 14  # characters of a clause that say what became of a count: 304个问题已得到解决
 NEAR = 15  # points by which a rate may be off and still be of these counts
 MOST = 20  # counts before a rate one of which may bear it out
 SENTENCES = 2  # back, in which its counts are looked for
@@ -199,13 +202,19 @@ def _both(share: Measured, part: Stated, whole: Stated) -> Iterator[Pair]:
         return
     words = _around(part)
     if NOT_SO.search(words) and not LOSS.search(share.lead) and not NOT_SO.search(share.lead):
-        bounds = Bounds(share.per - bounds.high, share.per - bounds.low)
+        yield part, whole, Bounds(share.per - bounds.high, share.per - bounds.low)
     yield part, whole, bounds
+
+
+IN_TIME = pattern("及时|按[期时]|限时|如期")
+TIME_SAID = pattern("及时|按[期时]|限时|如期|时限|期限")
 
 
 def _is_sure(share: Measured, pair: Pair) -> bool:
     """Return whether words of a share are among those of its counts, or may be of any."""
     part, whole, _ = pair
+    if IN_TIME.search(share.lead) and not TIME_SAID.search(part.number.lead):
+        return False
     if rate := rate_of(share.lead):
         stem, words = rate[1][-2:], _around(part)
         called = words_of(rate[1])
@@ -222,7 +231,7 @@ def _is_sure(share: Measured, pair: Pair) -> bool:
 
 def _around(each: Stated) -> str:
     """Return the words before a count, and those of its clause behind it."""
-    behind = each.passage.text[each.number.end : each.number.end + 4]
+    behind = each.passage.text[each.number.end : each.number.end + BEHIND]
     return each.number.lead[-10:] + CLAUSE.split(behind)[0]
 
 

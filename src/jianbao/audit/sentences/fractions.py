@@ -24,8 +24,8 @@ FRACTION = pattern(
 )
 DOUBLED = pattern("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
 TOLD_OF = pattern(
-    "(?:[一-鿿]{0,14}，|、)?(?:（[^（）]*）)?(?:约|大约|已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间过半、|任务|进度|双"
-    "|占(?:总|全部?)[一-鿿]{0,6}的?|占应到[一-鿿]{0,4}的?)*"
+    "(?:[一-鿿]{0,14}，|、)?(?:（[^（）]*）)?(?:约|大约|已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间(?:未|尚未|不到)?过半[、，]|任务|进度|双"
+    "|占(?:总|全部?)[一-鿿]{0,6}的?|占[一-鿿]{2,8}的|占应到[一-鿿]{0,4}的?)*"
 )
 RATE = pattern("，([一-鿿]{2,6})率(?:已|达到?|为)?")
 OF_WHOLE = pattern("(?:总[数量额])?的")
@@ -110,7 +110,13 @@ def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterato
         count, wholes = counts[-1], counts[:-1]
     else:
         return
-    wholes = [each for each in wholes if each.same == count.same and each.amount >= count.amount]
+    wholes = [
+        each
+        for each in wholes
+        if each.same == count.same
+        and each.amount >= count.amount
+        and "；" not in passage.text[each.end : count.start]
+    ]
     if not wholes:
         wholes = _sentence_before(before, count)
     shares = [count.amount / each.amount for each in wholes if each.amount]

@@ -29,7 +29,7 @@ EACH_ONE = pattern(
     needs="每",
 )
 PER_MANY = pattern(
-    r"每(\d*[十百千万]+)(?:名|个)?(常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；\d]{0,10}$",
+    r"(?:每|(?<=[，。、；：])(?=万))(\d*[十百千万]+)(?:名|个)?(车|常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；\d]{0,10}$",
     needs="每",
 )
 FARTHEST = 30  # characters before a number in which it says of how many it is
@@ -69,7 +69,7 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
 def _of_many(passage: Passage, number: Measured) -> re.Match[str] | None:
     """Return what says that a number is of each 1,000 people: 每10万人 has a number of its own."""
     first = max(0, number.start - FARTHEST)
-    if passage.text.find("每", first, number.start) < 0:
+    if passage.text.find("每", first, number.start) < 0 and "万车" not in passage.text:
         return None
     return PER_MANY.search(passage.text, first, number.start)
 
@@ -123,10 +123,16 @@ def _per_head(
     heads = called if noun and called else heads
     if own := reckoned_by(each.lead):
         heads = [count for count in heads if own[:2] in count.lead]
+    if match := UNIT_PRICE.search(each.lead):
+        heads = [
+            replace(count, amount=count.amount * factor, step=count.step * factor)
+            for count in counts
+            if (factor := factor_of(count.same, match[1]))
+        ]
     totals = [
         replace(count, amount=count.amount * factor, step=count.step * factor)
         for count in counts
-        if count not in heads and (factor := _factor(count.same, each.same))
+        if count not in heads and (factor := factor_of(count.same, each.same))
     ]
     tried = [
         (total, head, expected)
@@ -152,6 +158,7 @@ def _per_head(
     return _mean(passage, each, *near[0], holds=False)
 
 
+UNIT_PRICE = pattern("每(公斤|千克|吨|亩|公顷|平方米|立方米)[^，。；每]{0,4}均价", needs="均价")
 RECKONED = pattern("按([一-鿿]{2,4}?)[量数人]{0,2}(?:折算|计算|测算|计|平均)", needs="按")
 
 
@@ -207,9 +214,13 @@ def _per_many(
     heads = [
         count
         for count in counts
-        if (PEOPLE.search(count.lead) if of_people else match[2].strip("老年") in count.lead)
+        if (
+            PEOPLE.search(count.lead)
+            if of_people
+            else match[2].replace("车", "机动车").strip("老年") in count.lead
+        )
     ]
-    totals = [count for count in counts if count not in heads and _factor(count.same, each.same)]
+    totals = [count for count in counts if count not in heads and factor_of(count.same, each.same)]
     tried = [
         (total, head, bounds)
         for total in reversed(totals)
@@ -260,7 +271,7 @@ IN_OTHERS = {
 }  # fmt: skip
 
 
-def _factor(unit: str, wanted: str) -> int:
+def factor_of(unit: str, wanted: str) -> int:
     """Return how many of one unit another has: 1000 公斤 in 吨; 0 of unlike things."""
     if unit == wanted or f"{unit}次" == wanted or f"{wanted}次" == unit:  # 人次 of 人
         return 1

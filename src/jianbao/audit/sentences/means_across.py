@@ -15,7 +15,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown
 from jianbao.audit.sentences.means import PER_HEAD
 from jianbao.audit.sentences.mistyped import is_mistyped
-from jianbao.audit.sentences.paces import PARTS_OF_YEAR, days_of
+from jianbao.audit.sentences.paces import PARTS_OF_YEAR, days_of, last_month
 from jianbao.audit.sentences.pool import NO_TEXT, Pool, Stated, pool
 from jianbao.audit.sentences.wholes import MOVE_BEFORE
 from jianbao.briefing.numbers import chinese_number
@@ -51,9 +51,11 @@ def means_across(material: Material, claimed: Claimed) -> Iterator[Claim]:
         for number in numbers:
             if (id(passage), number.start) in claimed or number.is_percent or not number.unit:
                 continue
-            if not ("均" in number.lead or "每" in number.lead) or MOVE_BEFORE.search(number.lead):
+            if not ("均" in number.lead or "每" in number.lead) or (
+                MOVE_BEFORE.search(number.lead) and not number.lead.endswith("增收")
+            ):
                 continue
-            if not number.is_exact or RAISED.search(number.lead) or STATISTIC.search(number.lead):
+            if not number.is_exact or STATISTIC.search(number.lead):
                 continue
             heads, times = _heads(passage, number, counts, material)
             if heads:
@@ -156,6 +158,8 @@ def _months(passage: Passage, number: Measured, counts: Pool, material: Material
     own = material.briefing.period
     before = passage.text[: number.start]
     named = [int(match[2]) - int(match[1]) + 1 for match in MONTHS_OF.finditer(before)]
+    if last := last_month(before):
+        named.append(last)
     named += [months for word, months in PARTS_OF_YEAR.items() if word in before]
     if named:
         return [Stated(passage, _time(months, "个月", READ), 0) for months in named if months > 1]
@@ -171,6 +175,8 @@ def _mean(
     thing = THING.search(number.lead)
     called = [each for each in farther if thing and thing[1] in each.number.lead]
     totals = [each for each in called if "均" not in each.number.lead] or farther[:MOST_TOTALS]
+    if more := RAISED.search(number.lead):  # 户均增收: of what all got more
+        totals = [each for each in totals if more[0] in each.number.lead]
     if other := ALSO.get(number.unit):
         totals += counts.before(passage, number, other, MOST_HEADS)
     tried = [
@@ -271,7 +277,10 @@ def is_mean_elsewhere(claim: Claim, material: Material) -> bool:
     bounds = quotient(total, head, times)
     if bounds and _is_far_off(claim.at, bounds) and _has_head(total, head, claim.at, counts, times):
         return True
-    pairs = [*((each.number, head) for each in totals), *((total, each.number) for each in heads)]
+    pairs = [
+        *((each.number, head) for each in totals if not each.is_cell),
+        *((total, each.number) for each in heads if not each.is_cell),
+    ]
     return any(
         bounds.fits(claim.at)
         for above, below in pairs

@@ -48,7 +48,7 @@ def _ahead(passage: Passage, numbers: list[Measured], period: Period) -> Iterato
         match = PACE.search(by.lead)
         if by.unit != POINTS or level.unit != "%" or match is None:
             continue
-        last = _last_month(passage.text[max(0, by.start - WIDE) : by.start])
+        last = last_month(passage.text[max(0, by.start - WIDE) : by.start])
         if not (last or own):
             continue
         passed = Decimal(100) * (last or own) / MONTHS
@@ -63,7 +63,7 @@ def _ahead(passage: Passage, numbers: list[Measured], period: Period) -> Iterato
         )  # fmt: skip
 
 
-def _last_month(text: str) -> int:
+def last_month(text: str) -> int:
     """Return the month up to which a passage says that it counts from January; 0 where not."""
     match = next(reversed(list(SINCE_JANUARY.finditer(text))), None)
     if match is None:

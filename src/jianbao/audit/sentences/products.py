@@ -11,7 +11,9 @@ from jianbao.audit.measured import SAME_UNITS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, shown, typed
+from jianbao.audit.sentences.means import factor_of
 from jianbao.audit.sentences.mistyped import is_mistyped, is_one_digit_off
+from jianbao.audit.sentences.paces import PARTS_OF_YEAR
 from jianbao.audit.sentences.wholes import counts_of
 
 EACH = pattern("每(?:一|个)?([一-鿿]{1,2})[^，。；每]{0,12}$", needs="每")
@@ -46,7 +48,8 @@ def products(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         made = [
             number
             for number in near
-            if number.start > each.end and _same(number.unit, each.unit) and number not in many
+            if number.start > each.end and number not in many
+            if _same(number.unit, each.unit) or factor_of(number.same, each.same)
         ]
         yield from _judged(passage, each, many, made, numbers)
 
@@ -66,6 +69,9 @@ def _many(passage: Passage, near: list[Measured], unit: str, each: Measured) -> 
         for number in near
         if number.unit in units and number.step == 1
     )
+    months = [many for word, many in PARTS_OF_YEAR.items() if word in passage.text]
+    if time[1] == "月" and len(months) == 1:  # 上半年共需…
+        yield from (replace(head, amount=head.amount * months[0]) for head in heads)
 
 
 def _unit_of(passage: Passage, each: Measured) -> str | None:
@@ -85,7 +91,9 @@ def _is_of(passage: Passage, number: Measured, unit: str, each: Measured) -> boo
         return number.sentence == each.sentence
     if number.same == SAME_UNITS.get(unit[:1], unit[:1]) or number.unit == unit:
         return True
-    return number.unit == "个" and passage.text.startswith(unit, number.end)
+    if number.unit != "个":
+        return False
+    return passage.text.startswith(unit, number.end) or number.lead.endswith(unit[:1])
 
 
 def _same(first: str, second: str) -> bool:
@@ -105,7 +113,7 @@ def _judged(
         (number, total, bounds)
         for number in many
         for total in made
-        if total is not number and (bounds := _product(each, number))
+        if total is not number and (bounds := _product(each, number, total))
     ]
     for number, total, bounds in tried:
         if bounds.fits(total):
@@ -120,11 +128,12 @@ def _judged(
         yield _claim(passage, total, each, number, bounds, holds=False)
 
 
-def _product(each: Measured, number: Measured) -> Bounds:
+def _product(each: Measured, number: Measured, total: Measured) -> Bounds:
+    factor = Decimal(factor_of(total.same, each.same) or 1)  # 450吨 of 150公斤 each
     blur = each.blur if "均" in each.lead else Decimal(0)  # a price is set, a mean is rounded
     return Bounds(
-        (each.amount - blur) * (number.amount - number.blur),
-        (each.amount + blur) * (number.amount + number.blur),
+        (each.amount - blur) * (number.amount - number.blur) / factor,
+        (each.amount + blur) * (number.amount + number.blur) / factor,
     )
 
 

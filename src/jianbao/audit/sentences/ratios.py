@@ -34,6 +34,7 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     text = passage.text
     if "比" not in text or not any(sign in text for sign in SIGNS):
         return
+    yield from _of_several(passage, numbers)
     for match in RATIO.finditer(text):
         before = ending_before(numbers, match.start(2))[-MOST_COUNTS:]
         stop = text.rfind("。", max(0, match.start() - WIDE), match.start())
@@ -43,6 +44,35 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             passage, match.start(2), match.end(3), (match[2], match[3]), named or counts,
             list(permutations(named or counts, 2))[: 1 if len(named) == len("ab") else None],
         )  # fmt: skip
+
+
+SEVERAL = pattern(r"比例?(?:约|近|达到?|为|是)*(\d+(?:[:：∶]\d+){2,4})(?![\d.:：∶])", needs="比")
+COLON = pattern("[:：∶]")
+
+
+def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what is claimed of 省、市、县分别出资3,000万元、2,000万元、1,000万元，比例为3:2:1."""
+    for match in SEVERAL.finditer(passage.text):
+        parts = [Decimal(part) for part in COLON.split(match[1])]
+        counts = counts_of(ending_before(numbers, match.start(1)))[-len(parts) :]
+        if len(counts) < len(parts) or not all(parts) or len({each.same for each in counts}) > 1:
+            continue
+        ones = [each.amount / part for each, part in zip(counts, parts, strict=True)]
+        swapped = sorted(each.amount for each in counts), sorted(parts)
+        in_order = [amount / part for amount, part in zip(*swapped, strict=True)]
+        holds = max(ones) <= min(ones) * SPREAD
+        if holds or max(in_order) <= min(in_order) * SPREAD:
+            at = replace(counts[-1], start=match.start(1), end=match.end(1), figure="")
+            least = min(counts, key=lambda each: each.amount)
+            unit = least.amount / min(parts)
+            yield Claim(
+                "sentence-share", holds, passage, at, tuple(counts),
+                "∶".join(typed(passage, each) for each in counts),
+                ":".join(f"{each.amount / unit:.0f}" for each in counts),
+            )  # fmt: skip
+
+
+SPREAD = Decimal("1.03")
 
 
 def _named(words: str, counts: list[Measured]) -> list[Measured]:

@@ -180,10 +180,13 @@ def of_wrong_bases(asked: Asked) -> Iterator[Reckoned]:
 
 
 def _times(asked: Asked) -> Iterator[Reckoned]:
-    is_whole = asked.number.lead.endswith("的")  # 是去年的3倍: not three times more
+    lead = asked.number.lead
+    is_whole = lead.endswith("的")  # 是去年的3倍: not three times more
+    is_more = "增" in lead and not lead.endswith(("到", "至"))
     for one, other in _alike(asked.counts):
         if (bounds := quotient(one.number, other.number, 1)) is not None:
-            yield Reckoned("sentence-share", (one, other), bounds, "{0}÷{1}")
+            if not is_more:
+                yield Reckoned("sentence-share", (one, other), bounds, "{0}÷{1}")
             if not is_whole:
                 more = Bounds(bounds.low - 1, bounds.high - 1)
                 yield Reckoned("sentence-share", (one, other), more, "({0}−{1})÷{1}")

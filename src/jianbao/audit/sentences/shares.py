@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import beginnings, pattern
-from jianbao.audit.sentences.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.claims import Claim, quotient
 from jianbao.audit.sentences.differences import DIFFERENCE, EARNED, difference, earned
 from jianbao.audit.sentences.means import MEANING, mean_claim
+from jianbao.audit.sentences.multiples import multiple
 from jianbao.audit.sentences.rates import RATE, rate_claim
 from jianbao.audit.sentences.wholes import (
     JOINED,
@@ -33,11 +34,6 @@ SHARE = pattern(
 OTHER_WHOLE = pattern(
     "占(?:全国|全省|全市|全县|全区|GDP|地区|生产总值|同期|上年|去年|世界|全球)",
     needs="占全|占GDP|占地区|占生产|占同期|占上年|占去年|占世界",
-)
-TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
-AT_ONCE = pattern("的?(?:约|近|超过)?")
-OF_BEFORE = pattern(
-    "(?:原来|原先|此前|以前|[一-鿿]前|上年|去年|前年|同期|年初|全年|\\d年)[^，。；\\d]{0,4}的(?:约|近|超过)?$"
 )
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
 # an amount per head counts nothing
@@ -66,7 +62,8 @@ LOOKED_AT = 24  # numbers before a share that may be its count or whole
 def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of shares and their like; `numbers` are all of the passage."""
     for place, number in enumerate(numbers):
-        of_many = place > 0 and numbers[place - 1].lead.endswith("每")  # 每10万人拥有律师28.5名
+        of_many = place > 0 and numbers[place - 1].lead.endswith("每")  # 每10万人28.5名
+        of_many = of_many or "万车" in number.lead
         is_told = number.is_percent or number.unit == "倍" or of_many
         if not is_told and TELLING.isdisjoint(number.lead):
             continue
@@ -142,8 +139,8 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
             return rate_claim(passage, number, before, rate[1])
         return None
     if number.unit == "倍":
-        return _times(passage, number, before)
-    if not number.lead:
+        return multiple(passage, number, before)
+    if not number.lead and not (before and before[-1].lead.endswith("每")):
         return None
     if DIFFERENCE.search(number.lead):
         return difference(passage, number, before)
@@ -345,41 +342,3 @@ def _together(passage: Passage, counts: list[Measured]) -> Iterator[Measured]:
             return
         total = replace(total, amount=total.amount + first.amount, step=max(total.step, first.step))
         yield total
-
-
-def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim | None:
-    """甲300件，是乙100件的3倍."""
-    between = passage.text[before[-1].end : times.start]
-    pairs = [
-        (first, second)
-        for first, second in zip(before, islice(before, 1, None), strict=False)
-        if first.same == second.same and first.unit and not first.is_percent
-    ]
-    text = passage.text[max(0, times.start - 34) : times.start]
-    if (
-        not pairs
-        or not TIMES.search(text)
-        or len(between) > (16 if OF_BEFORE.search(text) else 12)
-        or "。" in between
-        or "；" in between
-    ):
-        return None
-    first, second = pairs[-1]
-    if second is not before[-1]:
-        return None
-    apart = AT_ONCE.fullmatch(between) is None  # not 是乙100件的3倍: which is of which is open
-    if apart and first.amount < second.amount and times.amount >= 1:
-        first, second = second, first
-    bounds = quotient(_as_typed(first), _as_typed(second), 1)
-    if bounds is None:
-        return None
-    working = f"{typed(passage, first)}÷{typed(passage, second)}"
-    expected = shown(passage, bounds.middle, times)
-    return Claim(
-        "sentence-share", bounds.fits(times), passage, times, (first, second), working, expected
-    )
-
-
-def _as_typed(number: Measured) -> Measured:
-    """Return a round number as exact: a reader who is told 3万 and 9万 reckons with these."""
-    return replace(number, step=Decimal(0)) if number.step == number.scale else number

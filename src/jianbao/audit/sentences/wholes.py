@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
@@ -70,6 +72,14 @@ def without_rests(count: Measured, wholes: list[Measured]) -> list[Measured]:
     ]
 
 
+SET = pattern("目标|计划|任务|预算|指标", needs="目标|计划|任务|预算|指标")
+
+
+def as_set(whole: Measured) -> Measured:
+    """Return a plan as exact, since it was set and not rounded."""
+    return replace(whole, step=Decimal(0)) if SET.search(whole.lead) else whole
+
+
 def tried_wholes(
     count: Measured, wholes: list[Measured], share: Measured
 ) -> list[tuple[Measured, Bounds]]:
@@ -77,7 +87,7 @@ def tried_wholes(
     return [
         (whole, bounds)
         for whole in reversed(wholes)
-        if (bounds := quotient(count, whole, share.per))
+        if (bounds := quotient(count, as_set(whole), share.per))
     ]
 
 
