@@ -30,7 +30,7 @@ EACH_ONE = pattern(
 )
 PER_MANY = pattern(
     r"(?:每|(?<=[，。、；：])(?=万))(\d*[十百千万]+)(?:名|个)?(车|常住人口|户籍人口|人口|人|居民|老年人|老人|儿童|学生|职工|户)[^，。；\d]{0,10}$",
-    needs="每",
+    needs="每|万",
 )
 FARTHEST = 30  # characters before a number in which it says of how many it is
 PEOPLE = pattern("人口|居民")

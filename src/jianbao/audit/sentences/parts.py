@@ -159,6 +159,7 @@ def _of_total(
         yield from summed_up(passage, numbers, place)
 
 
+TOO_LARGE = 50
 FARTHEST = 40  # numbers behind a total in which its 其中 is looked for
 
 
@@ -317,6 +318,8 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
     if DAILY.search(total.lead) and any(part.amount > total.amount for part in listed):
         return  # 日均受理1,332件。其中，电话30,912件: of the whole time
     for place, part in enumerate(listed):
+        if part.amount > TOO_LARGE * total.amount:
+            return  # 社会工作者共312名，职工总数130万人: of something else
         if part.amount > total.amount + total.blur + part.blur:
             if place and not gap_of(passage, listed[place - 1], part).startswith(("、", "和")):
                 listed = listed[:place]  # 其中甲62亿元，占33%，签订合同412亿元: the list has ended

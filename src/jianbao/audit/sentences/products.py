@@ -20,7 +20,7 @@ EACH = pattern("每(?:一|个)?([一-鿿]{1,2})[^，。；每]{0,12}$", needs="�
 OF_EACH = pattern("^[^，。；、]{0,2}/([一-鿿]{1,2})", needs="/")  # 1,500元/户
 PRICE = pattern("(?:单价|票价|售价|定价|收购价|房价)[^，。；]{0,4}$", needs="价")
 TIMES = pattern("每(?:一|个)?([月天日年])[^，。；每]{0,12}$", needs="每")
-WHOSE = pattern("每(?:一|个)?([一-鿿])[一-鿿]{0,2}每(?:一|个)?[月天日年]", needs="每")
+WHOSE = pattern("每(?:一|个)?([一-鿿])[一-鿿]{0,8}每(?:一|个)?[月天日年]", needs="每")
 TIME_UNITS = {"月": ("个月", "月"), "日": ("天",), "天": ("天",), "年": ("年",)}
 MEAN = pattern("([户人亩村校班场案件])均[^，。；]{0,8}$", needs="均")
 TOTAL = pattern("共(?!同)|合计|总计|累计|总[额量值数]|总[一-鿿]{0,3}[价款费]")
@@ -93,6 +93,8 @@ def _is_of(passage: Passage, number: Measured, unit: str, each: Measured) -> boo
         return True
     if number.unit != "个":
         return False
+    if f"每个{unit}" in each.lead:
+        return True
     return passage.text.startswith(unit, number.end) or number.lead.endswith(unit[:1])
 
 
