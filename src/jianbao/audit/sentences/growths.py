@@ -68,7 +68,7 @@ def outside(material: Material) -> Iterator[Outside]:
                 yield from _compared_before(passage, whole, growths[:place])
 
 
-IN_ALL = pattern("^[，；]?(?:[二两三]者|以上|各项)?(?:合计|总计|总体|整体)")
+IN_ALL = pattern("(?:合计|总计|总体|整体)[^，。；]{0,4}$")
 
 
 def _compared_before(passage: Passage, whole: Growth, parts: list[Growth]) -> Iterator[Outside]:
@@ -110,7 +110,19 @@ def _parts(passage: Passage, whole: Growth, others: list[Growth]) -> list[Growth
         if GOES_ON.search(between.removeprefix("；")):
             break
         parts.append(other)
-    return parts if _are_all([part.name for part in parts], marked[1] or "") else []
+    if _are_all([part.name for part in parts], marked[1] or ""):
+        return parts
+    return parts if _are_all_slower(whole, parts) else []
+
+
+def _are_all_slower(whole: Growth, parts: list[Growth]) -> bool:
+    """Return whether many parts, all that are named, grew less than their whole, or fell less."""
+    up = 1 if whole.rate > 0 else -1
+    many = len(parts) >= MANY_PARTS and "均" not in whole.name
+    return many and all(0 < up * part.rate < up * whole.rate for part in parts)
+
+
+MANY_PARTS = 3
 
 
 def _are_all(names: list[str], kind: str) -> bool:

@@ -27,6 +27,7 @@ ONCE = pattern(
 BEST = pattern("第1名|第一名|末名|倒数")
 THAN = pattern("，[较比][^，。；\\d]{0,10}$")
 OF_YEAR = pattern("(?<![较比])((?:19|20)\\d\\d)年[^，。；\\d]{0,10}$")
+IN_BRACKETS = pattern("位（[^（），。；\\d]{2,12}$", needs="位（")
 SEASON = pattern("([一二三四])季度[^，。；\\d]{0,12}$", needs="季度")
 NEAR = 24  # characters from a place to the move that is told of it
 
@@ -69,7 +70,7 @@ def _ordered(
     if len(places) != len((first, second)):
         return None
     once = [bool(ONCE.search(words)) for words in (opening, between)]
-    once[1] = once[1] or bool(THAN.search(between))
+    once[1] = once[1] or bool(THAN.search(between) or IN_BRACKETS.search(between))
     if once == [False, True]:
         return second, first
     if once == [True, False] and not re.search("[比较]", opening):

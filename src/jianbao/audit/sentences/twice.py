@@ -32,7 +32,7 @@ NUMBERED = pattern("第\\d+|\\d+号|[A-Za-z]+\\d*")
 WORDS = pattern("[一-鿿]{2}")
 NAMED_BEHIND = pattern("^[一-鿿]{1,8}")
 OTHERWISE = pattern(
-    "其中|分别|[一-鿿]{2}[县区][^域级]|本级|每|平均|人均|单[月日笔]|最|计划|目标|任务|预算|去年|上年|同期|年初|力争|预计|预期|原"
+    "其中|分别|[一-鿿]{2}[县区][^域级]|本级|每|平均|人均|单[月日笔]|最|计划|目标|任务|(?<!公共)预算(?![收支])|去年|上年|同期|年初|力争|预计|预期|原"
 )
 MOST = 6  # numbers that are held against each other: more of a kind say nothing
 CLOSE_BY = 8
