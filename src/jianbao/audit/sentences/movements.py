@@ -131,7 +131,7 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
     return judged(passage, before, now, by, way)
 
 
-AIMED_AT = pattern("的?(?:目标|任务|计划|标准|红线|上限)|以[内下上]")
+AIMED_AT = pattern("的(?:目标|任务|计划|标准|红线|上限)|以[内下上]")
 
 
 def _change_first(passage: Passage, now: Measured, by: Measured, before: Measured) -> Claim | None:
