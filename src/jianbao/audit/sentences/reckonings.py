@@ -195,20 +195,21 @@ def _times(asked: Asked) -> Iterator[Reckoned]:
 def _means(asked: Asked) -> Iterator[Reckoned]:
     number = asked.number
     lead = asked.passage.text[max(0, number.start - FARTHEST) : number.start]
+    counts = asked.counts
+    called = {unit: _is_called(unit, lead) for unit in {each.number.same for each in counts}}
     pairs = [
         (total, heads)
-        for total, heads in permutations(asked.counts, 2)
+        for total, heads in permutations(counts, 2)
         if heads.number.same not in (number.same, total.number.same)
-        and (total.number.same == number.same or _is_called(heads, lead))
+        and (total.number.same == number.same or called[heads.number.same])
     ]
     for times in (1, *(many for word, many in MANY.items() if f"每{word}" in lead)):
         for total, heads, bounds in asked.quotients(iter(pairs), times):
             yield Reckoned("sentence-share", (total, heads), bounds, "{0}÷{1}")
 
 
-def _is_called(heads: Stated, lead: str) -> bool:
+def _is_called(unit: str, lead: str) -> bool:
     """Return whether words say that something is told by such heads: 每百人, 人均."""
-    unit = heads.number.same
     return f"{unit}均" in lead or any(f"每{word}{unit}" in lead for word in ("", *MANY))
 
 
