@@ -235,14 +235,18 @@ def _turned(
     names = [name_of(name) or name for name in listed]
     has: list[set[tuple[int, tuple[int, int]]]] = []  # which of the names have a value elsewhere
     for value in values:
-        owners = {
-            (place.name, place.among)
-            for place in places.get(value.amount, ())
-            if not (place.passage is passage and place.start in own)
-            and (place.unit in (value.same, "") or digits_of(value))
+        is_long, owners = bool(digits_of(value)), dict[str, set[tuple[int, int]]]()
+        for place in places.get(value.amount, ()):
+            here = place.passage is passage and place.start in own
+            if not here and (is_long or place.unit in (value.same, "")):
+                owners.setdefault(place.name, set()).add(place.among)
+        owned = {
+            (at, among)
+            for words, where in owners.items()
+            for at in range(len(names))
+            if _owns(names, at, words)
+            for among in where
         }
-        owned = {(at, among) for at in range(len(names)) for words, among in owners
-                 if _owns(names, at, words)}  # fmt: skip
         has.append(owned)
     taken = [at for at, owners in enumerate(has) if owners and at not in dict(owners)]
     for at in taken:
