@@ -37,13 +37,16 @@ def _runs(numbers: list[Measured], width: int) -> Iterator[list[list[Measured]]]
     at = 0
     while at + width * FEWEST <= len(numbers):
         units = [each.same for each in numbers[at : at + width]]
+        if len(set(units)) < width:
+            at += 1
+            continue
         rows: list[list[Measured]] = []
         row = numbers[at : at + width]
         while [each.same for each in row] == units and _is_row(row, numbers[at]):
             rows.append(row)
             start = at + width * len(rows)
             row = numbers[start : start + width]
-        is_run = len(rows) >= FEWEST and len(set(units)) == width
+        is_run = len(rows) >= FEWEST
         if is_run and not {"", "%", "‰", POINTS} & set(units):
             yield rows
         at += width * len(rows) if is_run else 1

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -79,10 +80,12 @@ def _steps(passage: Passage, numbers: list[Measured]) -> Iterator[Step]:
     if passage.kind in of_item:
         yield Step(passage, counts, of_item[passage.kind], opens=True)
         return
+    starts = [each.start for each in counts]
     for match in SENTENCE.finditer(passage.text):
         if not match[0]:
             continue
-        own = [each for each in counts if match.start() <= each.start < match.end()]
+        first, behind = (bisect_left(starts, place) for place in match.span())
+        own = counts[first:behind]
         mark = MARK.match(match[0])
         name = (mark.lastgroup or "") if mark else ""
         if passage.kind == "item" and not match.start():

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.audit.measured import MANY, Measured, name_of, stated
+from jianbao.audit.measured import MANY, Measured, ending_before, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown, typed
@@ -102,8 +102,8 @@ def _of_all_listed(
         return
     is_stated = any(
         each.amount == together and each.unit and each.same != counts[0].same
-        for each in numbers
-        if 0 <= counts[0].sentence - each.sentence <= 1 and each.start < counts[0].start
+        for each in ending_before(numbers, counts[0].start)
+        if 0 <= counts[0].sentence - each.sentence <= 1
     )
     whole = replace(counts[0], amount=together, step=Decimal(0))
     for pair in pairs if is_stated else ():

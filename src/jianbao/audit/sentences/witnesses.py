@@ -7,10 +7,11 @@ Where none does, and only two exchanged digits part it from what they give, the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from itertools import chain
 
-from jianbao.audit.measured import Measured, stated
+from jianbao.audit.measured import MANY, Measured, stated
 from jianbao.audit.passages import DIGIT, Material, Passage
 from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import turned_digits
@@ -100,14 +101,17 @@ def _asked(passage: Passage, number: Measured, material: Material) -> Asked:
     counts = material.once(pool)
     own, order = material.once(_by_order), counts.orders[id(passage)]
     here = own.get(order, [])
-    before = (each for each in reversed(here) if each.number.start < number.start)
+    at = bisect_left(here, number.start, key=lambda each: each.number.start)
+    before = reversed(here[max(0, at - MANY) : at])
     behind = (
         each
-        for each in here
+        for each in here[at : at + MANY]
         if each.number.start > number.start and each.number.sentence == number.sentence
     )
     earlier = (
-        each for back in range(1, NEARBY + 1) for each in reversed(own.get(order - back, []))
+        each
+        for back in range(1, NEARBY + 1)
+        for each in reversed(own.get(order - back, [])[-MANY:])
     )
     near, taken = list[Stated](), dict[str, int]()
     is_mean = number.unit == "倍" or bool(IS_MEAN.search(number.lead))
