@@ -25,12 +25,16 @@ STOCK = pattern("[末底]|结余|余额|结存|在册|在档|现有|还有|达�
 GREW, FELL = ("涨幅", "增幅", "升幅", "增速", "溢价率"), ("降幅", "减幅", "跌幅")
 COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
 FROM = ("由", "从", "自")
+BASE = pattern("[由从][^，。；]{0,8}$", needs="由|从")
+VERB = pattern("^[一-鿿]{1,2}了?$")
+OTHERS = ("其", "新", "共", "合", "日", "每", "均", "占")
 NOW = pattern(f"(?:{MOVED})[了约近]*[到至为成]$")
 OPENING = pattern("[年月季期][初]|上[年月季期]|原有|此前|原")
 FARTHEST = 12  # characters before the first of two values that compare them
 WIDE = 60  # characters before a number in which two values may be compared
 LONGEST = 8  # parts of a sum
 FEW = 4  # counts in which the base of a change is looked for
+SHARE = "{0}÷{1}"
 ROOM = 1.01  # how far a rough quotient may be off
 
 
@@ -99,7 +103,7 @@ def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
     if "年均" in lead or lead.endswith(FROM) or NOW.search(lead):
         return ()  # a value, or what no two values give
     if number.is_percent:
-        return (_changes,) if _way_of(lead) is not None else (_shares,)
+        return (_changes, _changes_by) if _way_of(lead) is not None else (_shares,)
     if number.unit == "倍":
         return (_times,)
     if IS_MEAN.search(lead):
@@ -143,7 +147,7 @@ def _shares(asked: Asked) -> Iterator[Reckoned]:
     )
     pairs = chain(_alike(asked.counts), distant)
     for part, whole, bounds in asked.quotients(pairs, asked.number.per):
-        yield Reckoned("sentence-share", (part, whole), bounds, "{0}÷{1}")
+        yield Reckoned("sentence-share", (part, whole), bounds, SHARE)
 
 
 def _changes(asked: Asked) -> Iterator[Reckoned]:
@@ -159,6 +163,63 @@ def _changes(asked: Asked) -> Iterator[Reckoned]:
         ]
         bounds = Bounds(min(ends), max(ends))
         yield Reckoned("sentence-share", (now, before), bounds, "({0}−{1})÷{1}")
+
+
+def _changes_by(asked: Asked) -> Iterator[Reckoned]:
+    """Yield changes of which the amount is told, not the value before: 4,320件，比上年增加200件."""
+    per, way = asked.number.per, _way_of(asked.number.lead)
+    like = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    for now, off in _alike(like[:FEW]):
+        if not direction(off.number.lead):
+            continue
+        if OPENING.search(now.number.lead) and now.number.amount > off.number.amount:
+            if (bounds := quotient(off.number, now.number, per)) is not None:
+                yield Reckoned("sentence-share", (off, now), bounds, "{0}÷{1}")
+            continue
+        before = now.number.amount - (way or 1) * off.number.amount
+        if before > 0:
+            rate = off.number.amount / before * per
+            form = "{1}÷({0}−{1})" if (way or 1) > 0 else "{1}÷({0}＋{1})"
+            blur = rate * (off.number.blur / off.number.amount + now.number.blur / before)
+            yield Reckoned("sentence-share", (now, off), Bounds(rate - blur, rate + blur), form)
+
+
+def told_apart(asked: Asked) -> Reckoned | None:
+    """Return what two compared values give for the change told right behind them.
+
+    由75天缩到60天，快了15天，缩短20.0%: nothing but these two stands in that part of the sentence.
+    """
+    text, number = asked.passage.text, asked.number
+    start = max(text.rfind(mark, 0, number.start) for mark in "。；") + 1
+    here = [each for each in asked.near if each.passage is asked.passage]
+    here = [each for each in here if start <= each.number.start < number.start][::-1]
+    bases = [each for each in here if BASE.search(each.number.lead)]
+    if len(bases) != 1 or number.lead[:1] in OTHERS or COMPARED.search(number.lead):
+        return None
+    base = bases[0]
+    at = here.index(base)
+    now = here[at + 1] if at + 1 < len(here) else None
+    if (
+        now is None
+        or now.number.same != base.number.same
+        or now.number.amount == base.number.amount
+    ):
+        return None
+    if any(
+        each.number.same != base.number.same for each in here[at:] if not each.number.is_percent
+    ):
+        return None
+    off = abs(now.number.amount - base.number.amount)
+    blur = now.number.blur + base.number.blur
+    if number.is_percent and _way_of(number.lead):
+        rate, wide = off / base.number.amount * number.per, blur / base.number.amount * number.per
+        return Reckoned(
+            "sentence-share", (now, base), Bounds(rate - wide, rate + wide), "({0}−{1})÷{1}"
+        )
+    if number.same == base.number.same and here[-1] is now and VERB.search(number.lead):
+        pair = (now, base) if now.number.amount > base.number.amount else (base, now)
+        return Reckoned("sentence-difference", pair, Bounds(off - blur, off + blur), "{0}−{1}")
+    return None
 
 
 def of_wrong_bases(asked: Asked) -> Iterator[Reckoned]:
@@ -249,7 +310,10 @@ def _apart(counts: Sequence[Stated]) -> Iterator[Reckoned]:
 
 
 def _sums(asked: Asked) -> Iterator[Reckoned]:
-    for run in (asked.like()[:LONGEST], asked.like(is_before=False)[:LONGEST]):
+    runs = [asked.like()[:LONGEST], asked.like(is_before=False)[:LONGEST]]
+    own = [each for each in runs[0] if is_of_sentence(each, asked)]
+    runs += [own[first:] for first in range(1, len(own) - 1)]  # 前两类合计
+    for run in runs:
         for count in range(2, len(run) + 1):
             parts = tuple(sorted(run[:count], key=lambda each: (each.order, each.number.start)))
             yield Reckoned("sentence-sum", parts, *_together(parts, (1,) * (count - 1)))

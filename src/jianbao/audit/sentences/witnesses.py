@@ -18,11 +18,13 @@ from jianbao.audit.sentences.mistyped import turned_digits
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reckonings import (
     IS_MEAN,
+    SHARE,
     Asked,
     Reckoned,
     Way,
     is_of_sentence,
     of_wrong_bases,
+    told_apart,
     ways_of,
 )
 
@@ -65,13 +67,13 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     between = claim.passage.text[claim.used[0].end : claim.at.start]
     is_right_before = bool(between) and not DIGIT.search(between)
     if claim.kind == "change-wrong":
-        return claim.at.is_percent and not is_right_before and stands not in claim.expected
+        return not is_right_before and stands not in claim.expected
     if is_right_before and not any(one.number is claim.used[0] for one in witness.used):
         return False
     is_far = any(one.passage is not claim.passage for one in witness.used)
     if is_far and sorted(stands) == sorted(claim.expected):
         return False
-    return claim.kind in ("sentence-share", "sentence-difference")
+    return claim.kind in ("sentence-share", "sentence-difference", "sentence-sum")
 
 
 def _witnesses(material: Material, held: set[Key]) -> tuple[dict[Key, Reckoned], list[Claim]]:
@@ -88,6 +90,10 @@ def _witnesses(material: Material, held: set[Key]) -> tuple[dict[Key, Reckoned],
             if not ways:
                 continue
             asked = _asked(passage, number, material)
+            apart = told_apart(asked)
+            if apart is not None and not apart.bounds.fits(number):
+                slips.append(_told(apart, asked))
+                continue
             found = (each for way in ways for each in way(asked))
             witness = next((each for each in found if _bears_out(each, asked)), None)
             if witness is not None:
@@ -153,7 +159,7 @@ def _bears_out(each: Reckoned, asked: Asked) -> bool:
     if _is_short(asked.number):
         return each.kind == "sentence-share" and all(near)
     is_quotient = each.kind == "sentence-share"
-    return is_quotient or (any(near) and all(one.passage is asked.passage for one in each.used))
+    return any(near) and (is_quotient or all(one.passage is asked.passage for one in each.used))
 
 
 def _is_short(number: Measured) -> bool:
@@ -179,15 +185,17 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Claim | None:
     is_short = _is_short(number)
     own = [each for each in asked.counts if is_of_sentence(each, asked)]
     last = [each.number for each in own if each.number.start < number.start][:LAST]
-    for place, each in enumerate(found):
-        if is_short and place == FIRST:
-            return None
-        if number.is_percent and each.used[0].number not in last:
+    looked_at = 0
+    for each in found:
+        if each.form == SHARE and number.is_percent and each.used[0].number not in last:
             continue
         together = [is_of_sentence(one, asked, back=1) for one in each.used]
         is_tight = each.bounds.high - each.bounds.low <= TIGHT * abs(each.bounds.high)
         if not is_tight or not (all(together) if is_short else any(together)):
             continue
+        looked_at += 1
+        if is_short and looked_at > FIRST:
+            return None
         if any(each.bounds.fits(number, amount) for amount in turned):
             return _told(each, asked)
     return _point_moved(asked, ways)
