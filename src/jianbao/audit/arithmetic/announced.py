@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.audit.arithmetic.following import announced
+from jianbao.audit.arithmetic.following import announced, summed_up
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
@@ -80,7 +80,7 @@ def _kinds(passage: Passage, follow: int) -> Iterator[Finding]:
 
 def announced_next(material: Material) -> Iterator[Finding]:
     """6方面情况： is followed by six parts, items or numbered paragraphs (实务)."""
-    for each in announced(material):
+    for each in (*announced(material), *summed_up(material)):
         yield in_passage(
             announced_differs,
             each.passage,

@@ -25,6 +25,7 @@ from jianbao.yaml.dates import Period, Point, typed
 
 # (?=\d) goes first where an optional year does: then it is fast
 DAY = pattern(r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?!龄)")
+HOUR = pattern(r"[^，。；、\d]{0,4}(?:2[5-9]|[3-9]\d)[时点](?![代段期效长])", needs="时|点")
 YEAR = pattern(r"(\d{4})年", needs="年")
 TO = "(?:至|—|–|～|~|到)"
 RANGE = pattern(
@@ -59,6 +60,9 @@ def days(material: Material) -> Iterator[Finding]:
                 yield in_passage(impossible_date, passage, match.start(), date=match[0]).with_level(
                     level
                 )
+            elif match[3] and (hour := HOUR.match(passage.text, match.end())):
+                shown = f"{match[0]}{hour[0]}"
+                yield in_passage(impossible_date, passage, match.start(), date=shown)
             elif match[3]:
                 yield from _future(material, passage, match)
 
@@ -224,11 +228,11 @@ def _end(point: Point) -> tuple[int, int, int]:
     return point.year, month, day if _exists(point.year, month, day + 1) else 31
 
 
-BEGAN = "(?:开幕|开工|动工|启动|开始|开课|开馆|入汛|立项|奠基|开赛|试点|受理|立案)"
+BEGAN = "(?:签订|签约|开幕|开工|动工|启动|开始|开课|开馆|入汛|立项|奠基|开赛|试点|受理|立案)"
 ENDED = "(?:闭幕|竣工|结束|完工|通车|投产|投用|投入使用|验收|建成|出汛|交付|办结|结案|审结)"
 POINT = r"((?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)"
 LASTING = pattern(
-    rf"(?<![\d年]){POINT}[^，。；\d]{{0,6}}{BEGAN}[^。；\d]{{0,16}}?{POINT}[^，。；\d]{{0,8}}{ENDED}",
+    rf"(?<![\d年]){POINT}[^，。；\d]{{0,6}}{BEGAN}[^。；]{{0,20}}?{POINT}[^，。；\d]{{0,8}}{ENDED}",
     needs=ENDED[3:-1],
 )
 

@@ -12,7 +12,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 
 ANNOUNCED = pattern(
-    r"(?<![第前每近约一二三四五六七八九十百])(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个方面|方面|类|个问题|项问题|大类|条|点|项|个环节|个特点|个阶段|项工作|项任务|条措施)"
+    r"(?<![第前每近约一二三四五六七八九十百])(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个方面|方面|类|个问题|项问题|大类|条|点|项|个环节|个特点|个阶段|项工作|项任务|条措施|件[大实好要]?事|项要求)"
 )
 HEADS = (
     pattern("([一二三四五六七八九十]{1,2})是"),
@@ -55,6 +55,33 @@ def announced(material: Material) -> Iterator[Announced]:
         told = _is_told_of_items(passage, match) and passage.prose.source in counts
         if follow and number and number != follow and not told:
             yield Announced(passage, match.start(1), match[0], number, follow)
+
+
+SUMMED = pattern(
+    r"(?:上述|以上|前述)(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个|项|条|类|点|种)",
+    needs="上述|以上|前述",
+)
+
+
+def summed_up(material: Material) -> Iterator[Announced]:
+    """Yield 上述4个问题 behind three that are numbered."""
+    passages = material.passages
+    for place, passage in enumerate(passages):
+        match = SUMMED.match(passage.text) if passage.kind == "text" and place > 1 else None
+        follow = _numbered_before(passages[max(0, place - 30) : place], passage) if match else 0
+        number = _value(match[1].replace("两", "二")) if match else 0
+        if match and follow > 1 and number and number != follow:
+            yield Announced(passage, match.start(1), match[0], number, follow)
+
+
+def _numbered_before(before: tuple[Passage, ...], passage: Passage) -> int:
+    """Return how many numbered paragraphs stand right before one."""
+    last = before[-1]
+    if last.kind == "item" and last.section.partition("/")[0] == passage.section.partition("/")[0]:
+        return last.item
+    head = next((head for head in HEADS if head.match(last.text)), None)
+    match = head.match(last.text) if head and last.section == passage.section else None
+    return _value(match[1]) if match else 0
 
 
 def _announces(passage: Passage, following: tuple[Passage, ...]) -> bool:

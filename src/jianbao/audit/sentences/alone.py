@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import MANY, Measured, stated
+from jianbao.audit.measured import MANY, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Bounds, Claim, quotient, shown
@@ -107,6 +107,9 @@ def _of_plan(
 # ---- of two counts
 
 
+OF_PAST = pattern(r"20\d\d年|上年|去年|同期")
+
+
 def _of_two(
     passage: Passage, numbers: list[Measured], place: int, material: Material
 ) -> Iterator[Claim]:
@@ -116,6 +119,8 @@ def _of_two(
     if share.sentence - last.sentence > 1 or "；" in passage.text[last.end : share.start]:
         return
     window = [each for each in _window(passage, numbers, place) if each.same == last.same]
+    if OF_PAST.search(last.lead) and not any(OF_PAST.search(each.lead) for each in window[:-1]):
+        return  # 214件，占同类的23.6%，而2024年为151件，占18.3%: of what was then
     pairs = list(_pairs(passage, share, last, window, material))
     if any(bounds.fits(share) for *_, bounds in pairs):
         return
@@ -130,6 +135,8 @@ def _of_two(
     if not pairs:
         return
     pair = min(pairs, key=lambda one: abs(one[2].middle - share.amount))
+    if _is_of_others(share, pair):
+        return
     if _is_slip(share, pair[2]) or (_is_near(share, pair[2]) and _is_sure(share, pair)):
         yield _told(passage, share, pair)
 
@@ -208,6 +215,17 @@ def _both(share: Measured, part: Stated, whole: Stated) -> Iterator[Pair]:
 
 IN_TIME = pattern("及时|按[期时]|限时|如期")
 TIME_SAID = pattern("及时|按[期时]|限时|如期|时限|期限")
+SUBJECT_LETTERS = 3  # of what a rate is of, before its name
+
+
+def _is_of_others(share: Measured, pair: Pair) -> bool:
+    """Return whether a rate is of what no count names: 新建农田3.2万亩。农村自来水普及率96.4%."""
+    part, whole, _ = pair
+    if not (rate := rate_of(share.lead)) or share.sentence == part.number.sentence:
+        return False
+    own = name_of(share.lead).partition(rate[1][-2:])[0][-SUBJECT_LETTERS:]
+    words = _around(part) + _around(whole)
+    return len(own) == SUBJECT_LETTERS and not set(own) & set(words)
 
 
 def _is_sure(share: Measured, pair: Pair) -> bool:

@@ -129,16 +129,24 @@ def _parts(text: str) -> Iterator[Counted]:
 
 ASIDE = pattern("（[^（）]*）|“[^“”]*”|《[^《》]*》", needs="（|“|《")
 ITEMS = pattern(
-    rf"{NUMBER}(?:项|个|类|种|大|条|点|名|位|份|部|本|处|所|家)[^，。；：、\d]{{1,12}}：([^：]+)$",
+    rf"{NUMBER}(?:项|个|类|种|大|条|点|名|位|份|部|本|处|所|家)[^，。；：、\d]{{0,12}}：([^：]+)$",
     needs="：",
 )
 COUNTS_ITSELF = pattern(r"[一二三]是|第[一二三]|（[一二三\d]）|其中|[①②]|[1-9][.．]")
+
+
+TITLED = pattern("(?:《[^《》]+》[、和与]?){2,}|(?:“[^“”]+”[、和与]?){2,}", needs="《|“")
 
 
 def _items(text: str) -> Iterator[Counted]:
     """报送以下5项材料：总结、报表、案例: parted by one mark only, else it is not known how."""
     for match in ITEMS.finditer(text):
         rest = ASIDE.sub("某", match[2])
+        if titles := TITLED.fullmatch(match[2]):
+            yield from _unless_right(_value(match[1]), max(map(titles[0].count, "》”")), match)
+        first, _, others = rest.partition("，")
+        if first.count("、") > 1 and "、" not in others and "；" not in rest:
+            rest = first  # 三个展区：序厅、民俗厅、非遗厅，展出文物846件
         marks = [mark for mark in "；，、" if mark in rest]
         if COUNTS_ITSELF.search(rest) or rest.endswith(("等", "等等")) or not marks:
             continue
@@ -167,7 +175,8 @@ def _ranked(text: str) -> Iterator[Counted]:
 
 
 LONGEST = 14  # letters of a name
-NAMELY = "(?:，?(?:即|包括|涉及|分别[是为]|[是为：])：?|（)"
+BEHIND_WORDS = "[^，。；、\\d]{0,6}，(?:即|包括|分别[是为])：?"
+NAMELY = f"(?:{BEHIND_WORDS}|，?(?:即|包括|涉及|分别[是为]|[是为：])：?|（)"
 SUFFIXED = pattern(
     f"((?:[一二两三四五六七八九十]{{1,2}}[县区市镇乡旗]){{2,3}}){NAMELY}([^，。；：）\\d]+)",
     needs="县|区|市|镇|乡|旗",

@@ -123,10 +123,15 @@ def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found 
     return None if claim is None else Found(before, now, claim, not claim.holds)
 
 
+APART = pattern("相差|差距|差额", needs="差")
+
+
 def _is_level(number: Measured) -> bool:
     """Return whether a number says how much there is, and not by how much it changed."""
     if not number.unit or number.unit in ("倍", POINTS) or not number.is_exact:
         return False
+    if APART.search(number.lead):
+        return False  # 两者相差2,592人
     return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
 
 

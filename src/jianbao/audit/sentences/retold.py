@@ -21,11 +21,13 @@ FEWEST_DIGITS = 3
 CERTAIN_DIGITS = 4
 FEWEST, SURE = 2, 4  # letters of a name that are the same
 NO_NAME = pattern(
-    "同比|环比|[较比]|增|减|升|降|上年|去年|同期|占|计划|目标|预算|任务|[达超]到|人均|均|率"
+    "同比|环比|较|比[上去]|增[长加至幅速]|减[少至]|上升|下降|升[至幅]|降[至低幅]|提高|回落|上年|去年"
+    "|同期|占|计划|目标|预算|任务|[达超]到|均|率"
 )
 TO = pattern(
     "^(?:[增升降提回]?[长加至到高降落]+|[增升降]至|达到|到|至)了?$", needs="长|加|至|到|高|降|落"
 )
+BEHIND = pattern("的?([一-鿿]{3,10}?)(?:[中里]|均|全部|已|实行|进行|，|。|；)")
 EMPTY = frozenset((
     "完成", "实现", "达到", "办理", "新增", "新建", "共有", "现有", "累计", "建成", "开展",
     "组织", "发放", "投入", "涉及", "安排", "其余", "其他", "已有", "拥有", "参加", "覆盖",
@@ -78,6 +80,10 @@ def _named(passage: Passage, numbers: list[Measured]) -> Iterator[tuple[Measured
     }
     for place, number in enumerate(numbers):
         name = given.get(number.start) or name_of(number.lead).lstrip("，、和及与")
+        if (len(name) < FEWEST or name in EMPTY) and (
+            called := BEHIND.match(passage.text, number.end)
+        ):
+            name = called[1]  # 在764件劳动能力鉴定中; 新建的1,460个充电桩
         if TO.match(name) and place and numbers[place - 1].sentence == number.sentence:
             name = last
         else:
@@ -119,7 +125,7 @@ def _differ(first: Measured, second: Measured) -> bool:
 def _is_one(first: str, second: str) -> bool:
     """Return whether two names mean one thing: the shorter ends the longer one."""
     shorter, longer = sorted((first, second), key=len)
-    return shorter not in EMPTY and longer.endswith(shorter)
+    return shorter not in EMPTY and (longer.endswith(shorter) or _common(first, second) >= SURE)
 
 
 def _common(first: str, second: str) -> int:

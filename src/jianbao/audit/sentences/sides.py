@@ -31,7 +31,7 @@ OTHER_SIDE = {
 }  # fmt: skip
 LEFT = pattern(
     "(?:顺差|逆差|结余|盈余|节余|利润|盈利|赤字|亏损|超支|缺口|净[迁转流][入出])"
-    "(?:总额|额|了|为|达|约)*$",
+    "(?:人口|人数|资金|总额|额|了|为|达|约)*$",
     needs="顺差|逆差|结余|盈余|节余|利润|盈利|赤字|亏损|超支|缺口|净",
 )
 NEXT = 1  # sentences between the two sides and what is left
@@ -51,7 +51,7 @@ class Side(Struct, frozen=True):
 def wrong_sides(numbers: list[Measured]) -> Iterator[Side]:
     """Yield 逆差 where 出口 is greater than 进口 by just so much, and the like."""
     for place, number in enumerate(numbers):
-        match = LEFT.search(number.lead) if place > 1 else None
+        match = LEFT.search(number.lead)
         if match is None:
             continue
         before = [
@@ -59,6 +59,8 @@ def wrong_sides(numbers: list[Measured]) -> Iterator[Side]:
             for each in numbers[max(0, place - 12) : place]
             if each.same == number.same and number.sentence - each.sentence <= NEXT
         ]
+        behind = numbers[place + 1 : place + 4]
+        before = before or [each for each in behind if each.sentence == number.sentence]
         for firsts, seconds, more, less in SIDES:
             word = next((word for word in (*more, *less) if match[0].startswith(word)), "")
             first, second = _last(before, firsts), _last(before, seconds)

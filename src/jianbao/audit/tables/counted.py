@@ -253,11 +253,14 @@ def _number_of_rows(passage: Passage, sheet: Sheet) -> Iterator[Statement]:
         if len(head) < SHORTEST or head in GENERAL or head not in passage.text:
             continue
         either = f"{ROWS_OF}{re.escape(head)}|{re.escape(head)}{ROWS_BEHIND}"
-        for match in re.finditer(either, passage.text):
+        matches = list(re.finditer(either, passage.text))
+        if len({_number(match["count"] or match["behind"]) for match in matches}) > 1:
+            continue  # 甲涉及3个部门，乙涉及4个部门: of some each time
+        for match in matches:
             said = _number(match["count"] or match["behind"])
             rows = len(sheet.plain)
             clause = CLAUSE_END.split(passage.text[max(0, match.start() - 24) : match.start()])[-1]
-            if clause.endswith(("前", "后", "第", "有", "的")) or rows_in(clause, sheet):
+            if clause.endswith(("前", "后", "第", "有", "的", "涉及")) or rows_in(clause, sheet):
                 continue
             is_near = said != rows and rows > 2 and abs(said - rows) <= NEAR
             if is_near and not _is_a_cell(said, sheet):

@@ -54,6 +54,7 @@ PLANNED = pattern("计划|预算|目标|任务|应[收交到]|指标")
 TIMES = pattern(
     r"(?:\d{1,2}[至—\-–~～])?\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度|全年|当月|本月|累计"
 )
+A_YEAR = pattern(r"(?:19|20)\d\d年?")
 TAIL = pattern("(?:建设|投资|情况|工程|数量|总量|总值|总额|额度|项目)$")
 BRACKETS = pattern("[（(]([^（）()]{1,10})[）)]")
 
@@ -124,7 +125,8 @@ def _sheet(
     totals = _totals(rows)
     plain = tuple(row for row in rows if row not in totals)
     columns = tuple(_column(line) for line in lines)
-    summed = None if totals else _summed("合计", columns, plain)
+    of_years = all(A_YEAR.fullmatch(row.name.strip()) for row in plain)  # what there was each year
+    summed = None if totals or of_years else _summed("合计", columns, plain)
     names = (*_names(plain, totals), *_quarters(columns, rows))
     said = (title, known, *heads, *(line.name for line in (*rows, *lines)))
     letters = frozenset("".join(said))

@@ -14,7 +14,10 @@ from jianbao.messages.findings import Finding
 AMOUNT = "[万亿%％元人件户吨亩]"
 COUNTED = "[万亿%％‰元人件户吨亩家名个项条所处辆台场次起宗册张床平公立米]"
 SLIPS = (
-    pattern(r"(?<![\d,.])\d{4,}(?:,\d{3})+(?![\d,])"),
+    pattern(
+        r"(?<![\d,.])\d{4,}(?:,\d{3})+(?![\d,])|(?<![\d,.])\d{4,},\d+(?=" + AMOUNT + ")"
+    ),
+    pattern(r"\d\.\d+\.(?=" + AMOUNT + r")|\d[bolqzs](?=" + COUNTED + ")"),
     pattern(r"(?<![\d,.])\d{1,3}(?:,\d{3})*,(?:\d{4,}|\d{1,2})(?:,\d+)*(?=" + COUNTED + ")"),
     pattern(r"\d(?:\.\.+|\.,|,\.|,,+|。|·)\d+(?=[,.\d]*" + COUNTED + ")"),
     pattern(r"\d，\d{1,2}(?=[万亿%％])|(?<![\d.])\d{1,3}，\d{3}(?=[万亿元人件户吨亩家册])"),
@@ -26,21 +29,23 @@ SLIPS = (
         r"\d[.,] +\d+(?=[,.\d]*" + COUNTED + r")|\d +\.\d+"
         r"|(?<=\d) +\d{1,3}(?=[,.\d]*" + AMOUNT + ")"
     ),
-    pattern(r"\d(?:万万|亿亿|元元|件件|吨吨|%%|％％|家家(?!户)|亩亩|万亿万)"),
+    pattern(r"\d(?:万万|亿亿|元元|件件|吨吨|[%％]{2}|家家(?!户)|亩亩|万亿万)"),
 )  # fmt: skip
 """What no number looks like: groups that are not of three digits, two points, a letter for one."""
 ANY_SLIP = pattern(
-    r"\d(?:[.,·]{2}|[，。]\d| [.\d]|[.,] |[OoIl]|,\d{1,2}(?!\d)|,\d{4}|\.\d+\.\d|[%％]{2}"
+    r"\d(?:[.,·]{2}|[，。]\d| [.\d]|[.,] |[OoIlbqzs]|\.[万亿元人件户吨亩]|,\d{1,2}(?!\d)"
+    r"|,\d{4}|\.\d+\.\d|[%％]{2}"
     r"|[万亿元件吨家亩]{2})|\d{4},|[-−＋+]{2}\d|[OIl]\d"
 )
 """What every slip has: looked for once in the paper as a whole."""
 NUMBER_BEHIND = pattern(r"[\d.,]*")
 BARE_RATE = pattern(
     r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|比上月|较上月)[^，。；、\d]{0,6}?"
-    r"(?:增长|下降|上升|提高|减少|增加|回落|上涨)|(?:增速|增幅|降幅|涨幅|占比|比重)(?:为|达到?)?)"
+    r"(?:增长|下降|上升|提高|减少|增加|回落|上涨)|(?:增速|增幅|降幅|涨幅|占比|比重)(?:为|达到?)?"
+    r"|占[^，。；、\d]{2,20}的(?:比重为)?)"
     r"了?(\d+\.\d+)(?=[，。；）]|$)"
 )
-COMPARED = ("同比", "环比", "上年", "去年", "上月", "增速", "幅", "占比", "比重")
+COMPARED = ("同比", "环比", "上年", "去年", "上月", "增速", "幅", "占")
 NO_RATE = pattern("指数|得分|分值|评分|系数|比值|PMI|倍")
 LONGEST = 30  # characters before a number that say what it is
 
