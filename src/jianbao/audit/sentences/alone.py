@@ -107,7 +107,7 @@ def _of_plan(
 # ---- of two counts
 
 
-OF_PAST = pattern(r"20\d\d年|上年|去年|同期")
+OF_PAST = pattern(r"20\d\d年|上年|去年")
 
 
 def _of_two(

@@ -191,7 +191,7 @@ def _is_of_another(count: Measured, share: Measured) -> bool:
     return not any(words[at : at + 2] in count.lead for at in range(len(words) - 1))
 
 
-OF_YEAR = pattern(r"20\d\d年|上年|去年|同期")
+OF_YEAR = pattern(r"20\d\d年|上年|去年")
 
 
 def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
