@@ -102,7 +102,12 @@ def _gap(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim
 def _compared(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim]:
     words = passage.text[max(0, by.start - WIDE) : by.start]
     if since := SINCE.search(by.lead):
-        there = [each for each in like if since["other"] in each.lead]
+        against = tuple(sign + since["other"] for sign in "比较")  # 比年初增加46.7亿元 is no 年初
+        there = [
+            each
+            for each in like
+            if since["other"] in each.lead and not any(words in each.lead for words in against)
+        ]
         now = [each for each in like if each not in there and each.sentence == by.sentence]
         if there and now:
             yield from _told(passage, by, like, (there[-1], now[-1]))

@@ -46,8 +46,13 @@ def reckoned(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
                 yield from _of(passage, numbers, number)
 
 
+REACHED = pattern("再?(?:减|增|降|升)[至到]$", needs="至|到")
+
+
 def _may_be(number: Measured) -> bool:
     is_count = number.unit not in ("", POINTS) and not number.is_percent and number.is_exact
+    if REACHED.search(number.lead):
+        return False  # 由23所减至18所，再减至14所
     return is_count and number.amount >= SHORT * number.step and not ELSEWHERE.search(number.lead)
 
 
