@@ -55,6 +55,8 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         now, base, by = numbers[place - 2 : place + 1]
         if AIMED_AT.match(passage.text, now.end):
             continue  # 2.9%，控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
+        if "均" in now.lead and "均" not in base.lead:
+            continue  # 46,500吨，日均1,500吨，比上年同月的48,000吨减少1,500吨
         if now.same != base.same or not now.unit or CHANGED.search(base.lead):
             continue
         if MOVE_BEFORE.search(now.lead) and not LEVEL.search(now.lead):
