@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from jianbao.audit.measured import name_of
+from jianbao.audit.measured import FILLERS, TAILS
 from jianbao.audit.sentences.pairs import listed
+from jianbao.briefing.numbers import UNITS
 from jianbao.document.patterns import pattern
 from jianbao.intake.measures import CHANGED, LONGEST_SENTENCE, Found, sentence_before
 from jianbao.yaml.dates import parse_period
 
 LABEL_LENGTH = 16
 CLAUSE = pattern("[，。；：！？、\n（）()“”]")
-ONLY_CHANGE = pattern(
-    "(?:同比|环比|比(?:上年|去年)(?:同期|末)?|较(?:上年|去年)(?:同期|末)?|分别|比|较)*(?P<word>\\w{2})"
-)
 PERIODS = (
     pattern(r"(?P<y>\d{4})年(?P<m>\d{1,2})(?:月)?(?:至|到|—|-|～)(?P<n>\d{1,2})月(?:份)?"),
     pattern(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?!\d{0,2}日)"),
@@ -28,7 +26,7 @@ PARTS_OF_YEAR = {
 SINCE = pattern(r"较|比|同比|去年|上年")
 BEHIND = pattern(r"[\u4e00-\u9fff“”·]{1,12}")
 TAIL_STOPS = pattern(
-    "[，。；、：（）！？]|和|与|及|以及|的同时|第|排名|位列|达|较|均|占|进入|推动|推进|提出|位居|居"
+    "[，。；、：（）！？]|全部|已|共|收到|均|都|[中内里](?=$|[，。；])|参加|免费|开放|接受|被|可|需|要|按|由|从|以|用于|为|是|有|的|和|与|及|以及|的同时|第|排名|位列|达|较|均|占|进入|推动|推进|提出|位居|居"
 )
 
 
@@ -48,15 +46,76 @@ def label_of(text: str, found: Found, last: int) -> str:
         lead = CLAUSE.split(sentence.rstrip("（("))[-1]
     if paired := _paired(sentence, text, found):
         return paired
-    name = _trimmed(name_of(lead))
+    name = _called(lead)
+    noun = _noun_behind(behind)
+    counted = found.kind in ("count", "limit", "target", "rank")
+    if counted and noun and noun not in name and (len(name) < SHORT or VERB_LAST.search(name)):
+        name += noun
+    if len(name) < FEWEST:
+        clauses = [part for part in CLAUSE.split(sentence) if len(part) > 1]
+        name = _called(clauses[-1]) if clauses else ""
+    return name[-LABEL_LENGTH:] or found.value + found.unit
+
+
+def _called(lead: str) -> str:
+    """Return what the words before a number name, whole: 优良天数 of 优良天数达到."""
+    lead = REACHED.sub("", PER_UNIT.sub("", lead))
+    whole = _behind_numbers(TIMES.sub("", lead)).strip()
+    words = FILLERS.sub("", whole)
+    if whole[: len(whole) - len(words)].endswith(("全", "各")):  # 全院, 各项
+        words = whole[len(whole) - len(words) - 1] + words
+    name = TAILS.sub("", words)
+    rest = words[len(name) :]
+    if rest[:1] == "数" and name.endswith(("天", "时", "日", "次", "人", "户")):
+        name += "数"
+    elif rest[:1] == "均" and name.endswith("平"):
+        name += "均"
+    name = name if len(name) > 1 else words
+    return HAS.sub("", _trimmed(name))
+
+
+PER_UNIT = pattern("^[/／](?:立方米|平方米|公里|小时|公斤|千瓦时|[人天日年亩吨升户次月])?")
+REACHED = pattern(
+    "(?:增加|减少|上升|下降|提高|提升|降低|扩大|[增减升降])(?:至|到)(?:\\d{1,2}月份?的?|20\\d\\d年的?)?$"
+)
+
+
+def _behind_numbers(words: str) -> str:
+    """Return what stands behind the last other number, or before it: 5G and 0—14岁 are names."""
+    numbers = [match for match in OTHER_NUMBER.finditer(words) if not PART_OF_NAME.match(match[0])]
+    if not numbers:
+        return words
+    behind = words[numbers[-1].end() :]
+    return behind if len(_trimmed(behind)) >= FEWEST else words[: numbers[0].start()]
+
+
+OTHER_NUMBER = pattern(
+    r"(?:\d+(?:\.\d+)?[至—\-～∶])*\d+(?:[.,]\d+)*(?:[A-Z]|[.．、]|[%％‰]|[万亿千百十余多]*"
+    rf"(?:{UNITS}(?:/(?:立方米|平方米|公里|[天日年亩吨升户人])?)?)?)"
+)
+PART_OF_NAME = pattern(r"\d+[A-Z]$|\d+[至—\-～]\d+岁$|(?:110|119|120|122|12345|123\d\d)$")
+
+
+def _noun_behind(behind: str) -> str:
+    """Return the noun that a unit counts: 民生实事 of 件民生实事中."""
     tail = BEHIND.match(behind)
     noun = TAIL_STOPS.split(tail[0])[0] if tail else ""
-    if found.kind in ("count", "limit", "target", "rank") and len(name) < 4 and noun:
-        name += noun
-    if len(name) < 2:
-        clauses = [part for part in CLAUSE.split(sentence) if len(part) > 1]
-        name = _trimmed(name_of(clauses[-1])) if clauses else ""
-    return (name or found.value + found.unit)[-LABEL_LENGTH:]
+    return noun if len(noun) >= FEWEST else ""
+
+
+FEWEST, SHORT = 2, 4  # letters of a name; of one that what stands behind its number completes
+TIMES = pattern(
+    r"(?:19|20)\d\d(?:年度?|届)(?:\d{1,2}月(?:\d{1,2}日)?)?[份末底初前]{0,2}|\d{1,2}月(?:\d{1,2}日|份|末|底|初)?"
+    r"(?:[至到—-]\d{1,2}月)?|(?:[去今本上][年月]|年)[末底初]前?"
+)
+VERB_LAST = pattern(
+    "(?:听取|做好|抓好|办好|开展|召开|确定|存在|设立?|推进|实施|印发|出台|举办|组织|新增|新建|建成|完成|提出|形成"
+    "|涉及|选出|选派|签约?|列入|纳入|评出|认定|查处|办理|解决|落实|制定|安排|部署)$"
+)
+HAS = pattern(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![国所拥现保持占原私公享具])(?:共?有)(?=[\u4e00-\u9fff]{2})"
+    "(?![效色线机限关轨害意望利益序偿条])"
+)
 
 
 OTHER_HALF = pattern("[套件间台次户处座家辆个张架艘枚卷册、]{1,4}")
@@ -64,16 +123,47 @@ HALF_BEFORE = pattern(f"^（{OTHER_HALF.pattern}）次?")
 """The second half of a unit: 套（间）, 架（艘、辆）次."""
 
 
+VAGUE = pattern(
+    "(?:同比|环比|比|较|是|由|上年|去年|上月|上届|常年|历年|可比口径|同期|[年月]?[末初]|的|分别|净)*"
+    "(?P<word>(?:净?(?:上升|上涨|增长|提高|增加|提升|增幅|扩大|回升|下降|减少|降低|缩短|回落|降幅|偏[多少高低])"
+    "|[上中下]旬|常年同期|平均每?.{0,2}|[日月年人户批件次]均|占.*|以[上下]|)*)"
+)
+SHARES = pattern("占.*")
+PAST = pattern("上年|去年|同期")
+
+
+def completed(label: str, subject: str) -> str:
+    """Return a label that names nothing by itself behind what it is said of: 日均 of 客运量."""
+    if label.endswith("占"):
+        return f"{label}比"
+    subject = subject_of(subject)
+    match = VAGUE.fullmatch(label)
+    if match is None or not subject:
+        return label
+    word = "占比" if SHARES.fullmatch(match["word"]) else match["word"]
+    word = word or ("上年同期" if PAST.search(label) else "")
+    return f"{subject}{word}"[-LABEL_LENGTH:] if word else label
+
+
+CHANGED_OF = pattern("(?:占比|上年同期|增长|增加|减少|下降|提高|提升|上升|降低|偏多|偏少)+$")
+
+
+def subject_of(label: str) -> str:
+    """Return a label without what was said of it: 客运量 of 客运量上年同期增长."""
+    return CHANGED_OF.sub("", label) or label
+
+
 def change_of(label: str) -> str:
     """Return the word of a label that names nothing but a change: 增长 of 比上年增长."""
-    match = ONLY_CHANGE.fullmatch(label)
+    match = VAGUE.fullmatch(label)
     return match["word"] if match and CHANGED.fullmatch(match["word"]) else ""
 
 
 EDGES = pattern(
-    "^(?:[.．、]|的|了|在(?![建校册逃岗编库场押读职线营产研保网])|对(?![外口标])|把(?!关)|将(?!军)"
-    "|和|与|及|并|其中|达(?!标)|至|到(?![位期账会岗港校达货案诊])|为(?!民)|有(?![机色线轨效]))+"
-    "|[近约超了的达至为]+$"
+    "^(?:[.．、—\\-～]|前(?![十置期三])|按(?![揭时质])|届|力争|力促|是|由(?!此)|向(?=[社有全各上下])|的|了|在(?![建校册逃岗编档库场押读职线营产研保网])|对(?![外口标])|把(?!关)|将(?!军)"
+    "|[较比](?![例重率分])|占(?=$)|和|与|及|并|其中|达(?!标)|至|到(?![位期账会岗港校达货案诊])|为(?!民)|有(?![机色线轨效]))+"
+    "|(?:由|从)(?:上年|去年)?(?:同期|末|初)?(?:的)?$|(?:控制在|不低于|不高于|不少于|不超过|稳定在|保持在|达到|为每.{1,3})$"
+    "|(?:位?居|位?列|排名?第?|排在)$|^[件个项]为单位|[近约超了的达至为由从较比]+$"
 )
 
 

@@ -12,13 +12,21 @@ from msgspec import Struct, field
 
 from jianbao.document.patterns import pattern
 from jianbao.intake.changes import Log
-from jianbao.intake.labels import LABEL_LENGTH, change_of, label_of, period_of
-from jianbao.intake.measures import Found, is_naming, measures, numbers_in, sentence_before
+from jianbao.intake.labels import (
+    LABEL_LENGTH,
+    change_of,
+    completed,
+    label_of,
+    period_of,
+    subject_of,
+)
+from jianbao.intake.measures import DIGITS, Found, is_naming, measures, numbers_in, sentence_before
 from jianbao.intake.source import Mark, Paragraph, Tile
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
 SHARE = pattern("[，、；]占(?:比)?(?:为|达)?$")
+CLAUSES = pattern("[，。；]")
 NOT_IN_NAME = pattern(r"[^\w\u4e00-\u9fff]")
 
 
@@ -97,10 +105,17 @@ class Ledger:
         label = label_of(paragraph.text, found, before)
         last = self._last_in(paragraph)
         changed = self._changed(paragraph, found) if found.kind == "change" else None
+        in_turn = "分别" in CLAUSES.split(paragraph.text[: found.start])[-1]
         if changed and (word := change_of(label)):
-            label = f"{changed.label}{word}"[-LABEL_LENGTH:]
+            label = f"{subject_of(changed.label)}{word}"[-LABEL_LENGTH:]
+        elif last and in_turn:
+            label = self._in_turn(paragraph, found, label)
+        elif last and completed(label, last.label) != label:
+            label = completed(label, last.label)
         elif last and found.kind == "rate" and SHARE.search(paragraph.text, before, found.start):
-            label = f"{last.label}占比"[-LABEL_LENGTH:]
+            label = f"{subject_of(last.label)}占比"[-LABEL_LENGTH:]
+        elif last and label == found.value + found.unit:  # in a list, without a name
+            label = f"{subject_of(last.label)}{'占比' * (found.unit == '%')}"[-LABEL_LENGTH:]
         period = period_of(paragraph.text, found.start)
         key = (label, found.value, found.unit, found.kind, period)
         if known := self._known.get(key):
@@ -130,6 +145,18 @@ class Ledger:
             "doubtful" if found.doubtful else "likely",
         )
         return entry
+
+    def _in_turn(self, paragraph: Paragraph, found: Found, label: str) -> str:
+        """Return whose share a number behind 分别 is: of the figures before it, in order."""
+        text = paragraph.text
+        start = text.rfind("分别", 0, found.start)
+        values = list(DIGITS.finditer(CLAUSES.split(text[start:])[0]))
+        place = sum(start + value.start() < found.start for value in values)
+        here = [each for of, each in self._stated if of is paragraph and each.unit != "%"]
+        named = here[-len(values) :] if values else []
+        if found.unit != "%" or len(named) != len(values) or place >= len(named):
+            return label
+        return f"{subject_of(named[place].label)}占比"[-LABEL_LENGTH:]
 
     def state(self, tile: Tile) -> None:
         """Take a figure that stood large for itself; one that the text states has its name now."""
