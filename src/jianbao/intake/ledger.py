@@ -26,6 +26,8 @@ from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
 SHARE = pattern("[，、；]占(?:比)?(?:为|达)?$")
+FEWEST, LONGEST_TOPIC = 2, 6  # letters of a heading that may be what a figure is of
+IN_TURN = pattern("分别|依次", needs="分|次")
 CLAUSES = pattern("[，。；]")
 NOT_IN_NAME = pattern(r"[^\w\u4e00-\u9fff]")
 
@@ -105,11 +107,13 @@ class Ledger:
         label = label_of(paragraph.text, found, before)
         last = self._last_in(paragraph)
         changed = self._changed(paragraph, found) if found.kind == "change" else None
-        in_turn = "分别" in CLAUSES.split(paragraph.text[: found.start])[-1]
+        in_turn = bool(IN_TURN.search(CLAUSES.split(paragraph.text[: found.start])[-1]))
         if changed and (word := change_of(label)):
             label = f"{subject_of(changed.label)}{word}"[-LABEL_LENGTH:]
         elif last and in_turn:
             label = self._in_turn(paragraph, found, label)
+        elif not last and FEWEST <= len(self._topic) <= LONGEST_TOPIC:
+            label = completed(label, self._topic)
         elif last and completed(label, last.label) != label:
             label = completed(label, last.label)
         elif last and found.kind == "rate" and SHARE.search(paragraph.text, before, found.start):
@@ -149,7 +153,7 @@ class Ledger:
     def _in_turn(self, paragraph: Paragraph, found: Found, label: str) -> str:
         """Return whose share a number behind 分别 is: of the figures before it, in order."""
         text = paragraph.text
-        start = text.rfind("分别", 0, found.start)
+        start = max(text.rfind(word, 0, found.start) for word in ("分别", "依次"))
         values = list(DIGITS.finditer(CLAUSES.split(text[start:])[0]))
         place = sum(start + value.start() < found.start for value in values)
         here = [each for of, each in self._stated if of is paragraph and each.unit != "%"]

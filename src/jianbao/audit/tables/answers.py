@@ -30,6 +30,7 @@ from jianbao.audit.tables.questions import (
     MOVED,
     REST,
     SHARE,
+    TIMES_OF,
     TOGETHER,
     Answer,
     Question,
@@ -52,6 +53,8 @@ def answers(asked: Question) -> list[Answer]:
     if unit in ("%", "‰"):
         if SHARE.search(lead):
             return list(shares(asked))
+        if TIMES_OF.search(lead) and len(asked.rows) > 1:  # 为一季度的50.0%
+            return list(_times(asked, HUNDRED))
         grown = list(_growth(asked)) if GROWN.search(lead) else []
         return grown if grown or MOVED.search(lead) else [*_cells(asked), *_rates(asked)]
     if AGAINST.search(lead) or APART.search(lead):
@@ -74,8 +77,12 @@ def _counts(asked: Question) -> Iterator[Column]:
     for column in asked.columns:
         if column.unit in PARTS or _is_ratio(column.name):
             continue
-        if not _is_moved(column.name) or asked.named(column):
+        wanted = not _is_moved(column.name) or asked.named(column)
+        if wanted or INCREMENT.search(asked.lead):
             yield column
+
+
+INCREMENT = pattern("增量|净增|新增|增加额")
 
 
 @lru_cache(maxsize=512)
@@ -107,9 +114,17 @@ def _cells(asked: Question) -> Iterator[Answer]:
                     abs(cell.amount),
                     rounded_off(cell, asked.number),
                     f"{_label(row, column)}{cell.text}",
-                    _lost(asked, column) or asked.named(column) or int(column is main),
+                    _lost(asked, column) or asked.named(column) or _by_unit(asked, column, main),
                     is_cell=True,
                 )
+
+
+def _by_unit(asked: Question, column: Column, main: Column | None) -> int:
+    """Return how far the unit names a column: more if it is alone of its unit."""
+    if column is not main:
+        return 0
+    alike = [each for each in asked.sheet.columns if each.unit == column.unit]
+    return 2 if len(alike) == 1 and column.unit else 1
 
 
 LOSS = pattern("亏", needs="亏")
@@ -130,7 +145,10 @@ def _main(asked: Question) -> Column | None:
         for column in _counts(asked)
         if not column.is_past
         and not _is_moved(column.name)
-        and all(fits(asked.number, cell, column) for cell in column.line.numbers.values())
+        and any(
+            _has(row, column) and fits(asked.number, row.numbers[column.line.place], column)
+            for row in asked.rows[:1]
+        )
     ]
     return fitting[0] if fitting else None
 
@@ -191,6 +209,7 @@ def _within(asked: Question, row: Line, whole_words: str) -> Iterator[Answer]:
     for part, whole in permutations(columns, 2):
         cell, total = row.numbers[part.line.place], row.numbers[whole.line.place]
         is_whole = naming(whole, whole_words) or TOTAL.search(whole.name)
+        is_whole = is_whole or part.line.name.startswith("其中")
         if cell.unit == total.unit and is_whole:
             named = 3 * naming(part, asked.lead) or min(1, naming(part, asked.around))
             yield from _ratio(asked, cell.amount, cell.blur, total, cell.text, named, HUNDRED)
@@ -218,7 +237,7 @@ def _growth(asked: Question) -> Iterator[Answer]:
                     asked.named(column) or 1, is_signed=True, is_cell=True,
                 )  # fmt: skip
         yield from _grown_within(asked, row)
-    if len(asked.rows) == 2 and AGAINST.search(asked.lead):
+    if len(asked.rows) == 2:
         now, before = asked.rows
         for column in _counts(asked):
             if _has(now, column) and _has(before, column):
@@ -239,7 +258,13 @@ def _points(asked: Question) -> Iterator[Answer]:
 
 def _grown_within(asked: Question, row: Line) -> Iterator[Answer]:
     """Yield growth of a column over that of an earlier time."""
-    columns = [column for column in asked.sheet.columns if column.unit not in PARTS]
+    columns = [
+        column
+        for column in asked.sheet.columns
+        if column.unit not in PARTS
+        and not DIFFERENCE.search(column.name)
+        and not _is_growth(column)
+    ]
     for now in columns:
         for before in columns:
             if before.is_past and not now.is_past and _has(row, now) and _has(row, before):
@@ -329,7 +354,7 @@ def _are_apart(asked: Question, one: Column, other: Column) -> bool:
     return one.is_past != other.is_past or bool(REST.search(asked.lead))
 
 
-def _times(asked: Question) -> Iterator[Answer]:
+def _times(asked: Question, times: Decimal = Decimal(1)) -> Iterator[Answer]:
     """Yield how many times another row, or the total, a row has."""
     rows = asked.rows
     if len(rows) < 2:
@@ -338,7 +363,7 @@ def _times(asked: Question) -> Iterator[Answer]:
         if column.unit not in PARTS and _has(rows[0], column) and _has(rows[1], column):
             cell, base = (row.numbers[column.line.place] for row in rows[:2])
             yield from _ratio(
-                asked, cell.amount, cell.blur, base, cell.text, asked.named(column), Decimal(1)
+                asked, cell.amount, cell.blur, base, cell.text, asked.named(column), times
             )
 
 

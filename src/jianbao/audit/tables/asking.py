@@ -25,6 +25,7 @@ from jianbao.audit.tables.naming import (
 )
 from jianbao.audit.tables.questions import AGAINST, ALL, SHARE, TIMES_OF, TOGETHER, Question
 
+NAME_WITH_DIGIT = pattern(r"\d+[A-Z]")  # 5G
 CLAUSE_ENDS = "，、（）：——"
 SENTENCE_ENDS = "。！？\n"
 HARD_ENDS = "；。！？\n"
@@ -32,7 +33,7 @@ STRANGE = 2  # letters before a number that the table does not know: 一年级�
 PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|从")
 FILLER = pattern(
     r"其中|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
-    "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
+    "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|不升反降|不降反升|由[升降正负]转[升降正负]|开展|组织|举办|进行|实施|发放|[拥现具]有|涉及|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
     "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢]"
     "|[为是达到已共有约的在比较高低多少出占超其则也又并及和与等由从以者中尚还未每且均仍再各总计数量额率了两二三四五六七八九十个家座所位名项月日年前]"
 )
@@ -79,11 +80,11 @@ def question(words: Words, number: Measured) -> tuple[Question, Subject] | None:
     columns = _columns(lead, around, words.sheet)
     if not columns:
         return None
-    if stands_against(lead) == len(lead) and not _own_words(
-        lead, words.sheet
-    ):  # 南湾雨日最少，只有14天
-        begin = number.start - len(lead)
-        lead = text[max(start, text.rfind("，", start, max(start, begin - 1)) + 1) : number.start]
+    begin = number.start - len(lead)
+    empty = stands_against(lead) == len(lead) and not _own_words(lead, words.sheet)
+    if empty and not words.rows(begin, number.start):  # 南湾雨日最少，只有14天
+        ends = (text.rfind(mark, start, max(start, begin - 1)) + 1 for mark in "，；")
+        lead = text[max(start, *ends) : number.start]
     after = AFTER.match(text, number.end)
     named = after[0] if after else ""
     asked = Question(number, lead, around, subject.rows, words.sheet, columns, named)
@@ -120,7 +121,8 @@ def _whole_lead(words: Words, start: int, number: Measured) -> str:
     if len(number.lead) > len(lead):
         return number.lead
     for digit in DIGIT.finditer(text, at, number.start):
-        if not any(spot.start <= digit.start() < spot.end for spot in words.spots):
+        in_name = any(spot.start <= digit.start() < spot.end for spot in words.spots)
+        if not in_name and not NAME_WITH_DIGIT.match(text, digit.start()):
             return number.lead
     return lead
 
@@ -137,14 +139,26 @@ def _subject(words: Words, start: int, end: int, lead: str) -> Subject | None:
     total = words.sheet.total
     if words.rows(begin, begin + at):
         return Subject(own, True, own == (total,))
-    if ALL.search(lead[:at]) and total is not None and not TOGETHER.search(lead[:at]):
+    of_all = _says_all(lead[:at], words.sheet)
+    if of_all and total is not None and not TOGETHER.search(lead[:at]):
         return Subject((total, *own), True, True) if words.is_near else None
-    carried = _carried(words, start, begin)
-    if carried and not (ALL.search(lead[:at]) and len(carried) == 1):
+    carried = _carried(words, start, begin, with_both=bool(GREW.search(lead)))
+    if carried and not (of_all and len(carried) == 1):
         return Subject((*carried, *own), at < len(lead), False)
     if words.is_near and total is not None:
-        return Subject((total, *own), bool(ALL.search(lead[:at])), True)
+        return Subject((total, *own), of_all, True)
     return None
+
+
+def _says_all(words: str, sheet: Sheet) -> bool:
+    """Return whether words speak of all rows; 累计结余 may be a column."""
+    for column in sheet.columns:
+        if len(column.name) > 1:
+            words = words.replace(column.name, "")
+    return bool(ALL.search(words))
+
+
+GREW = pattern("^(?:同比|环比)?(?:增长|下降|上升|提高|降低|减少|增加)$")
 
 
 @lru_cache(maxsize=2048)
@@ -158,7 +172,7 @@ def stands_against(lead: str) -> int:
     return min(found, default=len(lead))
 
 
-def _carried(words: Words, start: int, end: int) -> tuple[Line, ...]:
+def _carried(words: Words, start: int, end: int, *, with_both: bool = False) -> tuple[Line, ...]:
     """Return the rows of the nearest clause before that names any, 。 and ； apart."""
     text = words.text
     start = max(start, max(text.rfind(mark, start, end) for mark in HARD_ENDS) + 1)
@@ -172,7 +186,7 @@ def _carried(words: Words, start: int, end: int) -> tuple[Line, ...]:
         held = begin + stands_against(text[begin:stop])
         own = [spot for spot in clause if spot.end <= held]
         if own:
-            return tuple(spot.line for spot in own)
+            return tuple(spot.line for spot in (clause if with_both else own))
         if held == stop:
             return tuple(spot.line for spot in clause)
         spots = [spot for spot in spots if spot.start < begin]
@@ -203,6 +217,7 @@ def is_strange(asked: Question) -> bool:
     own = _own_words(asked.lead[: stands_against(asked.lead)], asked.sheet)
     if not own:
         clauses = asked.around[: -len(asked.lead) - (asked.number.end - asked.number.start)]
+        clauses = clauses.rpartition("；")[2]
         for clause in reversed(CLAUSES.split(clauses)):
             own = _own_words(clause, asked.sheet)
             if own:

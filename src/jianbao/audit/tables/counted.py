@@ -260,7 +260,8 @@ def _number_of_rows(passage: Passage, sheet: Sheet) -> Iterator[Statement]:
             said = _number(match["count"] or match["behind"])
             rows = len(sheet.plain)
             clause = CLAUSE_END.split(passage.text[max(0, match.start() - 24) : match.start()])[-1]
-            if clause.endswith(("前", "后", "第", "有", "的", "涉及")) or rows_in(clause, sheet):
+            sentence = passage.text[max(0, match.start() - 60) : match.start()].rpartition("。")[2]
+            if clause.endswith(("前", "后", "第", "有", "的", "涉及")) or rows_in(sentence, sheet):
                 continue
             is_near = said != rows and rows > 2 and abs(said - rows) <= NEAR
             if is_near and not _is_a_cell(said, sheet):

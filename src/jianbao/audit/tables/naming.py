@@ -105,7 +105,8 @@ class Sheet(Struct, frozen=True):
 
 def sheet_of(grid: Grid, known: str = "") -> Sheet | None:
     """Return a table as words name it; None where it has one row. `known`: the paper's title."""
-    if sum(bool(BRACKETS.search(row.name)) for row in grid.rows) * 2 > len(grid.rows):
+    measured = sum(bool(BRACKETS.search(row.name)) for row in grid.rows) * 2 > len(grid.rows)
+    if measured and any(is_total(plain_name(column.name)) for column in grid.columns):
         return _sheet(grid.columns, grid.rows, (), grid.title.text, known)  # each row is a measure
     numbered = {line.place for line in grid.columns}
     heads = [
@@ -204,7 +205,13 @@ def _summed(name: str, columns: tuple[Column, ...], rows: tuple[Line, ...]) -> L
     for column in columns:
         at = column.line.place
         cells = [row.numbers[at] for row in rows if at in row.numbers]
-        if len(cells) == len(rows) > 1 and column.unit not in PARTS and not PER.search(column.name):
+        alike = len({cell.unit for cell in cells}) == 1
+        if (
+            alike
+            and len(cells) == len(rows) > 1
+            and column.unit not in PARTS
+            and not PER.search(column.name)
+        ):
             numbers[at] = added(cells)
     return Line(name, numbers, -1)
 
@@ -223,7 +230,8 @@ def added(cells: list[Cell]) -> Cell:
 def _column(line: Line) -> Column:
     name = plain_name(line.name)
     time = TIMES.search(name)
-    core = name.replace(time[0], "", 1) if time and time[0] != name else name
+    kept = time is None or time[0] in (name, "累计")  # 累计结余 is no time's
+    core = name if time is None or kept else name.replace(time[0], "", 1)
     pairs = frozenset(core[at : at + 2] for at in range(len(core) - 1)) - GENERAL
     units = {cell.unit for cell in line.numbers.values()}
     unit = units.pop() if len(units) == 1 else ""

@@ -180,9 +180,11 @@ def columns_meant(
     plain = spoken.text
     for each in reversed(spoken.rows):
         plain = plain[: each.start] + "，" + plain[each.end :]
-    for words in (plain, spoken.before):
-        if found := _named_by(words, spoken.text, columns):
-            return found, True
+    if found := _named_by(plain, spoken.text, columns):
+        return found, True
+    found = _named_by(spoken.before, spoken.text, columns)
+    if found:  # of another clause: any other column may be meant
+        return [*found, *(column for column in columns if column not in found)], True
     return columns, False
 
 

@@ -23,6 +23,7 @@ from jianbao.audit.tables.questions import DOWN, UP, Answer, Question
 from jianbao.audit.tables.statements import Statement
 
 NEAREST, FARTHEST = Decimal("0.4"), Decimal("2.5")  # how far a wrong number may be off
+PARTLY = 3  # how far two letters of a column, right before a number, name it
 FULLY = 2  # how far columns are named, in the words right before a number
 MANY = 1000  # in steps: four digits
 LONG = 100  # in steps: three digits, of which two may have changed places
@@ -112,7 +113,7 @@ def _meant(number: Measured, found: list[Answer], subject: Subject) -> Answer | 
     if len(best) != 1 or not best[0].amount:
         return None
     near = NEAREST < number.amount / abs(best[0].amount) < FARTHEST
-    sure = subject.is_named and (most > 2 if subject.is_total else most > 0)
+    sure = subject.is_named and (most > PARTLY if subject.is_total else most > 0)
     sure = sure or (most > 0 and not subject.is_total and best[0].is_asked)
     sure = sure or (most > 2 and not subject.is_total)
     sure = sure or best[0].is_widest

@@ -1,0 +1,49 @@
+"""Figures of an import are called by whole words that a clerk would write."""
+
+from __future__ import annotations
+
+import jianbao
+
+PAPER = """县交通运输局关于上半年工作的报告
+
+一、工作情况
+改建国省道14个、180.2公里，乡村道21个、110.5公里。全院门急诊量612480人次，同比增长3.2%。
+日照时数178.2小时，优良天数达到301天。受理事件86420件，比上年同期增长10.0%。
+每万人拥有5G基站45个，12345热线转办21605件。外借图书98.6万册，日均4800册。
+截获有害生物186种。西城区有分馆3个。工程类3.0亿元、货物类2.0亿元、服务类1.0亿元，分别占50.0%、33.3%、16.7%。
+PM2.5浓度由1月的62微克/立方米降至6月的24微克/立方米。
+
+县交通运输局
+2026年7月10日
+"""
+CALLED = {
+    "110.5公里": "乡村道",
+    "612480人次": "全院门急诊量",
+    "3.2%": "全院门急诊量增长",
+    "178.2小时": "日照时数",
+    "301天": "优良天数",
+    "10.0%": "受理事件增长",
+    "45个": "每万人拥有5G基站",
+    "21605件": "12345热线转办",
+    "4800册": "外借图书日均",
+    "186种": "截获有害生物",
+    "3个": "西城区分馆",
+    "50.0%": "工程类占比",
+    "16.7%": "服务类占比",
+}
+
+
+def test_a_figure_is_called_by_whole_words() -> None:
+    files = jianbao.import_paper("a.txt", data=PAPER.encode()).files
+    lines = files["figures.yaml"].decode().split("\n")
+    called: dict[str, str] = {}
+    label = value = ""
+    for line in lines:
+        key, _, text = line.strip().partition(": ")
+        if key == "label":
+            label, value = text, ""
+        elif key == "value":
+            value = text.strip("'\"")
+        elif key == "unit":
+            called[value + text.strip("'\"")] = label
+    assert {number: called.get(number) for number in CALLED} == CALLED
