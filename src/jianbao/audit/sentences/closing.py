@@ -49,7 +49,7 @@ def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[
     lists = list(_lists_before(passage, numbers, place))
     wanted = _announced(total)
     if wanted and lists and len(lists[-1]) >= wanted:
-        return lists[-1][-wanted:]
+        return lists[-1][:wanted] if "前" in total.lead else lists[-1][-wanted:]  # 前两类合计
     sums = [summed(passage, total, each) for each in lists]
     holding = [each for each, (claim, _) in zip(lists, sums, strict=True) if claim.holds]
     close = NEAR * total.amount

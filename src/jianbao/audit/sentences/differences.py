@@ -14,6 +14,8 @@ DIFFERENCE = pattern(
 )
 
 
+EXAMINED = pattern("[核审]减")
+SUBMITTED = pattern("[送报初审]审|申报|审定|原|概算|造价|投资|预算")
 TOGETHER = pattern("累计|滚存|合计|共")
 
 
@@ -35,6 +37,8 @@ def difference(passage: Passage, rest: Measured, before: list[Measured]) -> Clai
         return claim
     if TOGETHER.search(rest.lead) and like[-1].amount < rest.amount:
         return None  # 当年结余1.36亿元，上年滚存4.82亿元，累计结余6.18亿元: a sum
+    if EXAMINED.search(rest.lead) and not any(SUBMITTED.search(each.lead) for each in like):
+        return None  # 清退收费186万元，退还押金92万元，核减工程款347万元
     if len(like) != 2 or like != [each for each in before if not each.is_percent][-2:]:
         return None
     return _difference_claim(passage, rest, like)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from msgspec import Struct
 
@@ -43,6 +43,7 @@ AGAIN = pattern("其中|包括|增至|按[^，。；]{1,6}分", needs="其中|�
 IN_ALL = pattern("合计|共计|总计|总共|一共|(?<![公中])共|累计", needs="计|共")
 SHORT = 4
 FARTHEST = 24
+HALF = Decimal("0.5")
 LONG = 100  # steps of a number that is seldom near another by chance
 Where = tuple[Passage, Measured]
 
@@ -122,7 +123,10 @@ def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> 
 
 def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> Iterator[Claim]:
     """Yield the claim of 送检28批次，一次合格23批次，复检合格3批次，不合格2批次."""
-    counted_all = _counts(group)
+    runs = [list(run) for _, run in groupby(_counts(group), key=lambda each: each.same)]
+    counted_all = [each for run in runs[_first_long(runs) :] for each in run]
+    if not counted_all:
+        return
     alike = [each for each in counted_all if each.same == counted_all[0].same]
     counts = list(takewhile(alike.__contains__, counted_all))
     if len(counts) <= FEW:
@@ -130,12 +134,17 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
         return
     segment = [each for each in next(_segments(passage, group)) if each in counts]
     lists = [counts, *([segment] if len(segment) < len(counts) else []), *_parted_twice(counts)]
-    for total, *parts in lists:
+    for total, *parts in filter(None, lists):
         if len(parts) >= FEW and is_larger(total, parts):
             claims = list(_judged(passage, [(passage, total)], parts, counted))
             yield from claims
             if claims:
                 return
+
+
+def _first_long(runs: list[list[Measured]]) -> int:
+    """Return the first run of three and more, or 0: 企业214家，隐患586处，当场432处，限期154处."""
+    return next((at for at, run in enumerate(runs) if len(run) > FEW), 0)
 
 
 def _parted_twice(counts: list[Measured]) -> Iterator[list[Measured]]:
@@ -349,6 +358,8 @@ def is_meant(total: Measured, parts: list[Measured]) -> bool:
     if NO_PART.search(total.lead) or not total.is_exact or FROM.search(total.lead):
         return False
     words = " ".join(part.lead for part in parts)
+    if off > HALF * total.amount and not is_long_slip(total, parts, off):
+        return False  # 案卷260份中，甲38份、乙21份: so far off one does not slip
     slip = is_slip(total, parts, off)
     if REST.match(parts[-1].lead) or EXHAUSTED.search(words):
         return slip or abs(off) <= NEAR * total.amount

@@ -26,8 +26,8 @@ APART = pattern(
 TOGETHER = pattern("共|总|计|累|合|全[一-鿿]|这|以上|上述|达")
 NOW = pattern("现|目前|[年月季期][末底]|后|在[一-鿿]|余|保|存|实有|达|[升降增减]至|调整|可用|应")
 ELSEWHERE = pattern(
-    "同比|环比|[上去前]年|上[月季届期]|同期|[增减升降涨跌][长加少幅]?[了约近]*$|[比较]|占|均|每|最|计划|目标",
-    needs="上|去年|前年|同期|增|减|升|降|涨|跌|比|较|占|均|每|最|计划|目标",
+    "同比|环比|[年月季期]初|[上去前]年|上[月季届期]|同期|[增减升降涨跌][长加少幅]?[了约近]*$|[比较]|占|均|每|最|计划|目标",
+    needs="年初|月初|季初|期初|同比|环比|上|去年|前年|同期|增|减|升|降|涨|跌|比|较|占|均|每|最|计划|目标",
 )
 OF_OTHERS = pattern("[上去前]年|同期|[比较]|占|均|每")
 NEAREST, MOST, BACK = 4, 8, 2
@@ -101,7 +101,7 @@ def _is_part_slipped(number: Measured, amount: Decimal, used: tuple[Measured, ..
 def _reckonings(passage: Passage, number: Measured, like: list[Measured]) -> Iterator[Reckoning]:
     """Yield what may come of the numbers before one, by what its words let expect."""
     last = like[-NEAREST:]
-    if TOGETHER.search(number.lead) or NOW.search(number.lead):
+    if TOGETHER.search(number.lead):
         for first in range(len(like) - 1):
             yield _sum(passage, like[first:], [1] * (len(like) - first))
     if APART.search(number.lead) or NOW.search(number.lead):

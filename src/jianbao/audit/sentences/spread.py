@@ -313,7 +313,8 @@ def _of_total_before(
         for each in totals[: SOME if is_whole else FEW]:
             off = each.number.amount - together
             exact = each.number.amount >= MANY_STEPS * each.number.step
-            near = is_whole and abs(off) <= CLOSE * each.number.amount
+            close = (NEAR if _is_by_kind(passage, parts[0]) else CLOSE) * each.number.amount
+            near = is_whole and abs(off) <= close
             named = tail and tail in f"{each.number.lead}{_behind(each)}"
             near = near or (bool(named) and abs(off) <= FAR * each.number.amount)
             if near or ((exact or is_whole) and is_slip(parts[0], parts, off)):

@@ -49,7 +49,8 @@ def subsets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 
 BOTH = pattern(
-    "同时|[两二三]项(?:均|都|全)|均(?:为|有|达|合)|双(?:合格|达标|优)", needs="同时|均|都|全|双"
+    "同时|兼[有具]|[两二三]项(?:均|都|全)|均(?:为|有|达|合)|双(?:合格|达标|优)",
+    needs="同时|兼|均|都|全|双",
 )
 
 
