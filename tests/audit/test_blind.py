@@ -26,9 +26,20 @@ from tests.conftest import CASES
 BLIND = CASES / "audit" / "blind"
 TABLE = ".table.txt"
 LETTERS = 5  # of a sentence that a finding repeats where it is about it
-TOLD = {"1": 97, "2": 109, "3": 125, "4": 114, "5": 129, "6": 118, "7": 102, "8": 144, "9": 155}
+TOLD = {
+    "1": 97,
+    "2": 109,
+    "3": 125,
+    "4": 114,
+    "5": 129,
+    "6": 118,
+    "7": 102,
+    "8": 146,
+    "9": 157,
+    "10": 167,
+}
 """How many of a batch were told when this was written."""
-FALSE = {"1": 1, "2": 0, "3": 0, "4": 2, "5": 0, "6": 2, "7": 2, "8": 4, "9": 8}
+FALSE = {"1": 1, "2": 0, "3": 0, "4": 2, "5": 0, "6": 2, "7": 2, "8": 4, "9": 6, "10": 14}
 """How many errors and warnings the clean papers had, beside typed numbers, which are documented."""
 TYPED = ("not-in-ledger", "typed-by-hand")
 
