@@ -25,7 +25,8 @@ STOCK = pattern("[末底]|结余|余额|结存|在册|在档|现有|还有|达�
 GREW, FELL = ("涨幅", "增幅", "升幅", "增速", "溢价率"), ("降幅", "减幅", "跌幅")
 COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
 FROM = ("由", "从", "自")
-BASE = pattern("[由从][^，。；]{0,8}$", needs="由|从")
+FROM_BASE = pattern(r"[由从][^，。；\d]{0,8}$", needs="由|从")
+BASE = pattern(r"(?:[由从]|[比较][^，。；\d]{0,3}(?:上|去年|年初|同期)|年初)[^，。；\d]{0,8}$")
 VERB = pattern("^[一-鿿]{1,2}了?$")
 OTHERS = ("其", "新", "共", "合", "日", "每", "均", "占")
 NOW = pattern(f"(?:{MOVED})[了约近]*[到至为成]$")
@@ -187,37 +188,68 @@ def _changes_by(asked: Asked) -> Iterator[Reckoned]:
 def told_apart(asked: Asked) -> Reckoned | None:
     """Return what two compared values give for the change told right behind them.
 
-    由75天缩到60天，快了15天，缩短20.0%: nothing but these two stands in that part of the sentence.
+    由75天缩到60天，快了15天，缩短20.0%; 比上月（4,500吨）增加150吨，环比增长3.3%: nothing but these
+    values stands in that part of the sentence, and the change is of the time of the value before.
     """
-    text, number = asked.passage.text, asked.number
-    start = max(text.rfind(mark, 0, number.start) for mark in "。；") + 1
-    here = [each for each in asked.near if each.passage is asked.passage]
-    here = [each for each in here if start <= each.number.start < number.start][::-1]
-    bases = [each for each in here if BASE.search(each.number.lead)]
-    if len(bases) != 1 or number.lead[:1] in OTHERS or COMPARED.search(number.lead):
+    number = asked.number
+    here = _of_clauses(asked)
+    bases = [at for at, each in enumerate(here) if BASE.search(_before(each))]
+    if len(bases) != 1 or number.lead[:1] in OTHERS:
         return None
-    base = bases[0]
-    at = here.index(base)
-    now = here[at + 1] if at + 1 < len(here) else None
-    if (
-        now is None
-        or now.number.same != base.number.same
-        or now.number.amount == base.number.amount
-    ):
+    at = bases[0]
+    base, behind = here[at], here[at + 1 :][:1]
+    if not _is_of_time(number, _before(base)) or base.number.is_percent:
         return None
     if any(
-        each.number.same != base.number.same for each in here[at:] if not each.number.is_percent
+        not each.number.is_percent and each.number.same != base.number.same for each in here[at:]
     ):
         return None
-    off = abs(now.number.amount - base.number.amount)
-    blur = now.number.blur + base.number.blur
-    if number.is_percent and _way_of(number.lead):
-        rate, wide = off / base.number.amount * number.per, blur / base.number.amount * number.per
-        return Reckoned(
-            "sentence-share", (now, base), Bounds(rate - wide, rate + wide), "({0}−{1})÷{1}"
-        )
-    if number.same == base.number.same and here[-1] is now and VERB.search(number.lead):
-        pair = (now, base) if now.number.amount > base.number.amount else (base, now)
+    if behind and behind[0].number.same != base.number.same:
+        return None
+    is_from = FROM_BASE.search(base.number.lead)
+    if is_from and behind and behind[0].number.amount != base.number.amount:
+        return _told_of(asked, behind[0], base, here[-1] is behind[0])
+    if not is_from and behind and number.is_percent and _is_amount_of_change(behind[0]):
+        if (bounds := quotient(behind[0].number, base.number, number.per)) is not None:
+            return Reckoned("sentence-share", (behind[0], base), bounds, SHARE)
+    return None
+
+
+def _of_clauses(asked: Asked) -> list[Stated]:
+    """Return the numbers before the one asked for in its part of the sentence."""
+    text, end = asked.passage.text, asked.number.start
+    start = max(text.rfind(mark, 0, end) for mark in "。；") + 1
+    here = [each for each in asked.near if each.passage is asked.passage]
+    return [each for each in here if start <= each.number.start < end][::-1]
+
+
+def _before(each: Stated) -> str:
+    start = each.number.start
+    return each.passage.text[max(0, start - FARTHEST) : start]
+
+
+def _is_of_time(number: Measured, before: str) -> bool:
+    """Return whether a change may be of the value before: 同比 of a year's, 环比 of a month's."""
+    if "同比" in number.lead:
+        return any(word in before for word in ("上年", "去年", "同期"))
+    if "环比" in number.lead:
+        return "上" in before or "月" in before
+    return not COMPARED.search(number.lead)
+
+
+def _is_amount_of_change(each: Stated) -> bool:
+    return bool(direction(each.number.lead)) and not NOW.search(each.number.lead)
+
+
+def _told_of(asked: Asked, now: Stated, base: Stated, is_next: bool) -> Reckoned | None:
+    number, one, other = asked.number, now.number, base.number
+    off, blur = abs(one.amount - other.amount), one.blur + other.blur
+    if number.is_percent and _way_of(number.lead) and other.amount:
+        rate, wide = off / other.amount * number.per, blur / other.amount * number.per
+        bounds = Bounds(rate - wide, rate + wide)
+        return Reckoned("sentence-share", (now, base), bounds, "({0}−{1})÷{1}")
+    if number.same == other.same and is_next and VERB.search(number.lead):
+        pair = (now, base) if one.amount > other.amount else (base, now)
         return Reckoned("sentence-difference", pair, Bounds(off - blur, off + blur), "{0}−{1}")
     return None
 
