@@ -13,6 +13,8 @@ from itertools import chain
 
 from jianbao.audit.measured import MANY, Measured, stated
 from jianbao.audit.passages import DIGIT, Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.bearings import bearings
 from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import turned_digits
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
@@ -29,6 +31,7 @@ from jianbao.audit.sentences.reckonings import (
 )
 
 Key = tuple[int, int]
+SHARE_OF = pattern("[，（]?(?:约|仅|只|恰)?占", needs="占")
 LISTED = ("、", "和", "及", "与")
 NEARBY = 2  # paragraphs before a number
 MOST = 10  # counts of one unit that a number is reckoned from
@@ -58,7 +61,11 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     It says nothing of words and orders (上升, 分别), of the value right before a change, nor, from
     afar, of a number that two exchanged digits make right.
     """
-    if witness is None or claim.holds or claim.value:
+    if claim.holds or claim.value:
+        return False
+    if claim.kind == "sentence-sum" and _adds_itself(claim):
+        return True
+    if witness is None:
         return False
     before = claim.passage.text[claim.at.start - 1 : claim.at.start]
     if "分别" in claim.at.lead or before in LISTED:
@@ -66,14 +73,23 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     stands = typed(claim.passage, claim.at)
     between = claim.passage.text[claim.used[0].end : claim.at.start]
     is_right_before = bool(between) and not DIGIT.search(between)
+    is_of_it = any(one.number is claim.used[0] for one in witness.used)
     if claim.kind == "change-wrong":
-        return not is_right_before and stands not in claim.expected
-    if is_right_before and not any(one.number is claim.used[0] for one in witness.used):
+        return (is_of_it or not is_right_before) and stands not in claim.expected
+    if is_right_before and SHARE_OF.match(between) and not is_of_it:
         return False
+    if claim.kind == "sentence-difference" and _is_short(claim.at):
+        return all(each.sentence != claim.at.sentence for each in claim.used)
     is_far = any(one.passage is not claim.passage for one in witness.used)
     if is_far and sorted(stands) == sorted(claim.expected):
         return False
     return claim.kind in ("sentence-share", "sentence-difference", "sentence-sum")
+
+
+def _adds_itself(claim: Claim) -> bool:
+    """Return whether one of what is added is the sum of the others: 216栋、54栋，两类270栋."""
+    total = sum((each.amount for each in claim.used), Decimal(0))
+    return len(claim.used) > LAST and any(each.amount * 2 == total for each in claim.used)
 
 
 def _witnesses(material: Material, held: set[Key]) -> tuple[dict[Key, Reckoned], list[Claim]]:
@@ -94,7 +110,7 @@ def _witnesses(material: Material, held: set[Key]) -> tuple[dict[Key, Reckoned],
             if apart is not None and not apart.bounds.fits(number):
                 slips.append(_told(apart, asked))
                 continue
-            found = (each for way in ways for each in way(asked))
+            found = chain((each for way in ways for each in way(asked)), bearings(asked))
             witness = next((each for each in found if _bears_out(each, asked)), None)
             if witness is not None:
                 borne_out[key] = witness
@@ -129,12 +145,19 @@ def _asked(passage: Passage, number: Measured, material: Material) -> Asked:
             near.append(each)
     far = [
         each
-        for unit in ({one.number.same for one in near} if number.is_percent else ())
+        for unit in _units_afar(number, is_mean, near)
         for each in counts.before(passage, number, unit, MOST_WHOLES)
     ]
     return Asked(
         passage, number, near, far, (number.amount,), material.briefing.period.last.month or 12
     )
+
+
+def _units_afar(number: Measured, is_mean: bool, near: list[Stated]) -> set[str]:
+    """Return the units of which wholes and totals are looked for in the whole paper before."""
+    if number.is_percent:
+        return {one.number.same for one in near}
+    return {number.same} if is_mean else set()
 
 
 def _by_order(material: Material) -> dict[int, list[Stated]]:
@@ -157,7 +180,7 @@ def _bears_out(each: Reckoned, asked: Asked) -> bool:
         return False
     near = [is_of_sentence(one, asked, back=1) for one in each.used]
     if _is_short(asked.number):
-        return each.kind == "sentence-share" and all(near)
+        return each.kind != "sentence-sum" and all(near)
     is_quotient = each.kind == "sentence-share"
     return any(near) and (is_quotient or all(one.passage is asked.passage for one in each.used))
 
