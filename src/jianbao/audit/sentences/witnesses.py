@@ -75,15 +75,23 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     is_right_before = bool(between) and not DIGIT.search(between)
     is_of_it = any(one.number is claim.used[0] for one in witness.used)
     if claim.kind == "change-wrong":
-        return (is_of_it or not is_right_before) and stands not in claim.expected
+        is_farther = not is_right_before or (is_of_it and len(witness.used) > len(claim.used))
+        return is_farther and not _is_of_same(witness, claim) and stands not in claim.expected
     if is_right_before and SHARE_OF.match(between) and not is_of_it:
         return False
+    if claim.kind == "sentence-sum":
+        return witness.kind == claim.kind
     if claim.kind == "sentence-difference" and _is_short(claim.at):
         return all(each.sentence != claim.at.sentence for each in claim.used)
     is_far = any(one.passage is not claim.passage for one in witness.used)
     if is_far and sorted(stands) == sorted(claim.expected):
         return False
-    return claim.kind in ("sentence-share", "sentence-difference", "sentence-sum")
+    return claim.kind in ("sentence-share", "sentence-difference")
+
+
+def _is_of_same(witness: Reckoned, claim: Claim) -> bool:
+    """Return whether a witness is of the claim's own numbers: it knows better how they round."""
+    return {each.number.start for each in witness.used} == {each.start for each in claim.used}
 
 
 def _adds_itself(claim: Claim) -> bool:
