@@ -19,6 +19,7 @@ from jianbao.audit.sentences.claims import Claim, shown, typed
 from jianbao.audit.sentences.mistyped import turned_digits
 from jianbao.audit.sentences.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reckonings import (
+    ADDS,
     IS_MEAN,
     SHARE,
     Asked,
@@ -97,7 +98,7 @@ def _is_of_same(witness: Reckoned, claim: Claim) -> bool:
 def _adds_itself(claim: Claim) -> bool:
     """Return whether one of what is added is the sum of the others: 216栋、54栋，两类270栋."""
     total = sum((each.amount for each in claim.used), Decimal(0))
-    return len(claim.used) > LAST and any(each.amount * 2 == total for each in claim.used)
+    return any(each.amount * 2 == total and ADDS.search(each.lead) for each in claim.used)
 
 
 def _witnesses(material: Material, held: set[Key]) -> tuple[dict[Key, Reckoned], list[Claim]]:
