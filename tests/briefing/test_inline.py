@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jianbao.briefing.inline import (
@@ -19,6 +21,7 @@ from jianbao.briefing.inline import (
 )
 from jianbao.briefing.signs import ODD
 
+BLANK_IN_NAME = re.compile(r"(?:\{|\[[@^]|!\[)\s|\s[}\]]")
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 BUSY = (
     "{ } {{ }} {批捕} {a.value} [^注] [@2-a] [@2-a.page] ![表] [ ] ^ @ ( * ** _ ` <b> &amp; \\ ! ~"
@@ -54,6 +57,7 @@ def words(text: str) -> list[tuple[str, bool]]:
 @settings(deadline=None)
 @given(ANY_TEXT | BUSY_TEXT)
 def test_any_text_survives(text: str) -> None:
+    assume(not BLANK_IN_NAME.search(text))  # it is left out of the name: {0 } is {0}
     rebuilt = ""
     marks = 0
     for piece in parse_inline(text):
