@@ -74,7 +74,8 @@ def make_release(
     made_at = around.made_at or datetime.combine(content.date, time(), UTC)
     profile = find_profile(folder, around)
     templates = list(templates_of(content, options.template, around, profile))
-    audited, papers = _audited_and_set(content, templates, made_at, options, both)
+    audited = Audited.of(content)
+    papers = [paper_of(content, template, made_at, audited.known) for template in templates]
     attachments = _attachments(content, typed.sources, templates, profile, options)
     earlier = None if alone else earlier_findings(folder, content)
     judging = partial(judged_findings, content, papers, earlier, audited)
@@ -97,33 +98,6 @@ def make_release(
         inputs={**typed.sources, **inputs_of(templates, profile)},
         faces={role: face for paper in papers for role, face in _drawn(paper.placed)},
     )
-
-
-def _audited_and_set(
-    briefing: Briefing,
-    templates: Sequence[Template],
-    made_at: datetime,
-    options: BuildOptions,
-    both: Together,
-) -> tuple[Audited, list[Paper]]:
-    """Return what the audit finds in a briefing, and its papers, set.
-
-    Only the sheet says how many figures are proved: `both` sets the others beside the audit, and
-    loads what will write the forms that the same process makes (`_judged_and_made`).
-    """
-
-    def others() -> dict[int, Paper]:
-        plain = (each for each in enumerate(templates) if not each[1].prints("sheet"))
-        done = {at: paper_of(briefing, template, made_at) for at, template in plain}
-        for form in _parted(options)[1]:
-            _ = form.write
-        return done
-
-    audited, done = both(lambda: Audited.of(briefing), others)
-    return audited, [
-        done.get(at) or paper_of(briefing, template, made_at, audited.known)
-        for at, template in enumerate(templates)
-    ]
 
 
 def _attachments(
@@ -154,17 +128,12 @@ def _judged_and_made(
 
     The audit and the first of several forms take about as long as the rest: `both` does them.
     """
-    beside, rest = _parted(options)
+    forms = [form for form in TABLE if form.name in options.forms]
+    beside, rest = (forms[:1], forms[1:]) if len(forms) > 1 else ([], forms)
     made = partial(_made, papers, options, attachments)
     (judged, ours), theirs = both(lambda: (judging(), made(beside)), lambda: made(rest))
     of_one_paper = zip(*ours, *theirs, strict=True)
     return judged, tuple(file for files in of_one_paper for file in files)
-
-
-def _parted(options: BuildOptions) -> tuple[list[Form], list[Form]]:
-    """Return the forms that are made beside the audit of pages, and the rest."""
-    forms = [form for form in TABLE if form.name in options.forms]
-    return (forms[:1], forms[1:]) if len(forms) > 1 else ([], forms)
 
 
 def _made(
