@@ -11,16 +11,17 @@ from msgspec import Struct
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import MANY, Measured
-from jianbao.audit.passages import Passage
+from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.claims import Claim, typed
+from jianbao.audit.sentences.pool import Stated, pool
 from jianbao.audit.sentences.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
 
 SIGNS = ("半", "分之", "成", "番")
 FRACTION = pattern(
-    "(?=[超逾将接近约不过半一二三四五六七八九])(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
-    "(半数|一半|半|([二三四五])分之([一二三四])|([一二三四五六七八九])成([半一二三四五六七八九])?)(以上|多)?"
+    "(?=[超逾将接近约不过半一二三四五六七八九十])(?<!十)(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
+    "(半数|一半|半|([二三四五六七八九]|十[一二三四五六七八九]?)分之([一二三四五六七八九])|([一二三四五六七八九])成([半一二三四五六七八九])?)(以上|多)?"
 )
 DOUBLED = pattern("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
 TOLD_OF = pattern(
@@ -36,6 +37,7 @@ DOUBLED_OF = pattern(
 ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
 NEARLY = Decimal("0.06")  # how far below 近四成 may be
 ABOUT = Decimal("0.04")
+SMALL = Decimal("0.15")  # of 十分之一: how far from it a share may be that is told so
 WIDE = 24  # characters between what was and what is
 TWICE = (Decimal("0.95"), Decimal("1.15"))  # of what doubling would give, 翻了一番
 
@@ -50,14 +52,14 @@ class Told(Struct, frozen=True):
     end: int
 
 
-def fractions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+def fractions(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield what a passage says in words of the counts right before them."""
     text = passage.text
     if not any(sign in text for sign in SIGNS):
         return
     for match in FRACTION.finditer(text):
         if told := told_range(match):
-            claims = list(_of_counts(passage, numbers, told)) or list(
+            claims = list(_of_counts(passage, numbers, told, material)) or list(
                 _of_share(passage, numbers, told)
             )
             yield from claims or _of_subject(passage, numbers, told)
@@ -76,7 +78,8 @@ def told_range(match: re.Match[str]) -> Told | None:
         named = Decimal(chinese_number(tenths) or 0) / 10 + _hundredths(half)
     else:
         named = Decimal("0.5")
-    low, high = named - ABOUT, named + ABOUT
+    about = min(ABOUT, named * SMALL) if below else ABOUT
+    low, high = named - about, named + about
     if before in ABOVE or behind:
         low, high = named, Decimal(1)
     elif before in BELOW:
@@ -96,7 +99,9 @@ def _before(numbers: list[Measured], start: int) -> list[Measured]:
     return numbers[max(0, count - MANY) : count]
 
 
-def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
+def _of_counts(
+    passage: Passage, numbers: list[Measured], told: Told, material: Material
+) -> Iterator[Claim]:
     before = _before(numbers, told.start)
     if not before or not _is_followed(passage, told, before[-1]):
         return
@@ -118,16 +123,21 @@ def _of_counts(passage: Passage, numbers: list[Measured], told: Told) -> Iterato
         and "；" not in passage.text[each.end : count.start]
     ]
     if not wholes:
-        wholes = _sentence_before(before, count)
-    shares = [count.amount / each.amount for each in wholes if each.amount]
+        wholes = _sentence_before(before, count) or _paragraph_before(before, count, between)
+    known = [Stated(passage, each, 0) for each in wholes]
+    known = known or _of_paper(passage, count, between, material)
+    shares = [count.amount / each.number.amount for each in known if each.number.amount]
     if not shares or count in wholes:
         return
     holds = any(told.low <= share <= told.high for share in shares)
-    whole, share = wholes[-1], shares[-1]
-    working = f"{typed(passage, count)}÷{typed(passage, whole)}"
+    whole, share = known[-1], shares[-1]
+    is_apart = whole.passage is not passage or whole.number.sentence != count.sentence
+    if not holds and is_apart and _is_of_list(counts, count, told):
+        return
+    working = f"{typed(passage, count)}÷{whole.text}"
     at = _number(told.start, told.end, count)
     expected = f"{rounded(100 * share, Decimal('0.1')):f}%"
-    yield Claim("sentence-share", holds, passage, at, (count, whole), working, expected)
+    yield Claim("sentence-share", holds, passage, at, (count, whole.number), working, expected)
 
 
 def _is_followed(passage: Passage, told: Told, last: Measured) -> bool:
@@ -152,6 +162,43 @@ def _sentence_before(before: list[Measured], count: Measured) -> list[Measured]:
     return wholes if len({each.amount for each in wholes}) == 1 else []
 
 
+WHOLE_NAMED = pattern("占([一-鿿]{2,8})的$")
+
+
+def _paragraph_before(before: list[Measured], count: Measured, between: str) -> list[Measured]:
+    """Return what a count may be of in its paragraph: what 占…的 names, or one of only few."""
+    larger = [
+        each
+        for each in counts_of(before)
+        if each.same == count.same and each.amount > count.amount and each.end <= count.start
+    ]
+    named = WHOLE_NAMED.search(between)
+    words = set(named[1]) if named else set()
+    of_name = [each for each in larger if len(words & set(each.lead)) > 1]
+    return of_name or (larger if len(larger) <= FEW else [])
+
+
+def _of_paper(passage: Passage, count: Measured, between: str, material: Material) -> list[Stated]:
+    """Return what the paper before has of the name in 占…的, if it is larger."""
+    named = WHOLE_NAMED.search(between)
+    if named is None:
+        return []
+    before = material.once(pool).before(passage, count, count.same, MOST)
+    words = set(named[1])
+    return [
+        each
+        for each in reversed(before)
+        if each.number.amount > count.amount and len(words & set(each.number.lead)) > 1
+    ]
+
+
+def _is_of_list(counts: list[Measured], count: Measured, told: Told) -> bool:
+    """Return whether the counts of the sentence together are the whole of one of them."""
+    like = [each.amount for each in counts if each.same == count.same]
+    return len(like) > FEW and told.low <= count.amount / sum(like, Decimal(0)) <= told.high
+
+
+FEW, MOST = 2, 40
 CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均)?$")
 IS_SHARE = pattern("占[^，。；]{0,12}$|[率比]重?(?:为|达到?)?$|比例(?:为|达)?$")
 SUBJECT = pattern("([一-鿿]{2,8}?)(?:占比?|所占比例|人员|人数|数量)(?:约|近|了|为|达|到)*$")
@@ -195,6 +242,10 @@ def _of_subject(passage: Passage, numbers: list[Measured], told: Told) -> Iterat
     shares = [count.amount / each.amount for each in wholes]
     if shares:
         holds = any(told.low <= share <= told.high for share in shares)
+        own = [each for each in near if each.sentence == count.sentence]
+        is_apart = wholes[0].sentence != count.sentence
+        if not holds and is_apart and _is_of_list(own, count, told):
+            return
         at = _number(told.start, told.end, count)
         working = f"{typed(passage, count)}÷{typed(passage, wholes[0])}"
         expected = f"{rounded(100 * shares[0], Decimal('0.1')):f}%"

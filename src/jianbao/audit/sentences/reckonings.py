@@ -27,6 +27,7 @@ COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
 FROM = ("由", "从", "自")
 FROM_BASE = pattern(r"[由从][^，。；\d]{0,8}$", needs="由|从")
 BASE = pattern(r"(?:[由从]|[比较][^，。；\d]{0,3}(?:上|去年|年初|同期)|年初)[^，。；\d]{0,8}$")
+FORMER = pattern("前者[^，。；]{0,4}后者的$", needs="后者")
 VERB = pattern("^[一-鿿]{1,2}了?$")
 OTHERS = ("其", "新", "共", "合", "日", "每", "均", "占")
 NOW = pattern(f"(?:{MOVED})[了约近]*[到至为成]$")
@@ -193,6 +194,8 @@ def told_apart(asked: Asked) -> Reckoned | None:
     """
     number = asked.number
     here = _of_clauses(asked)
+    if number.unit == "倍":
+        return _former_and_latter(asked, here)
     bases = [at for at, each in enumerate(here) if BASE.search(_before(each))]
     if len(bases) != 1 or number.lead[:1] in OTHERS:
         return None
@@ -213,6 +216,18 @@ def told_apart(asked: Asked) -> Reckoned | None:
         return None
     bounds = quotient(behind[0].number, base.number, number.per)
     return Reckoned("sentence-share", (behind[0], base), bounds, SHARE) if bounds else None
+
+
+def _former_and_latter(asked: Asked, here: list[Stated]) -> Reckoned | None:
+    """Return the quotient of the two counts before 前者是后者的…倍."""
+    pair = here[-2:]
+    if not FORMER.search(asked.number.lead) or len(pair) < 2:
+        return None
+    former, latter = pair
+    if former.number.same != latter.number.same or former.number.is_percent:
+        return None
+    bounds = quotient(former.number, latter.number, 1)
+    return Reckoned("sentence-share", (former, latter), bounds, SHARE) if bounds else None
 
 
 def _of_clauses(asked: Asked) -> list[Stated]:
