@@ -310,9 +310,7 @@ def _judged(
 ) -> Iterator[Claim]:
     """Yield the claim that parts make one of several totals, or the only one."""
     parts = counted.without_parts(passage, parts)
-    if not _are_parts(passage, parts):
-        return
-    if len(parts) < FEW:
+    if not _are_parts(passage, parts) or len(parts) < FEW:
         return
     passages = [passage] * len(parts)
     for where, total in totals:
@@ -366,11 +364,19 @@ def is_meant(total: Measured, parts: list[Measured]) -> bool:
     several = len(parts) >= SOME
     if OVERLAP.search(words) and not are_complements(parts[0].lead, parts[-1].lead):
         return slip and several and total.amount >= LONG * total.step
+    near = abs(off) <= CLOSE * total.amount
     if several:
-        return slip or abs(off) <= CLOSE * total.amount
-    if CALLED.search(total.lead):
-        return slip
-    return is_long_slip(total, parts, off)
+        return slip or near
+    if near and _are_alike(total, parts) and _is_digit(total, parts, off):
+        return True
+    return slip if CALLED.search(total.lead) else is_long_slip(total, parts, off)
+
+
+def _are_alike(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether parts are called as their total is: 定点机构, 定点医院 and 定点药店; 馆."""
+    name, *others = (name_of(each.lead) for each in (total, *parts))
+    begins = len(name) > 1 and all(other.startswith(name[:2]) for other in others)
+    return begins or bool(name and all(other.endswith(name[-1]) for other in others))
 
 
 def is_long_slip(total: Measured, parts: list[Measured], off: Decimal) -> bool:
