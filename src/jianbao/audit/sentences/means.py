@@ -33,6 +33,7 @@ PER_MANY = pattern(
     needs="每|万",
 )
 FARTHEST = 30  # characters before a number in which it says of how many it is
+OF_PAST = pattern("上年|去年|上月|上季|上届")
 PEOPLE = pattern("人口|居民")
 EACH_THING = pattern(
     "(?:平均)?每个([一-鿿]{2,12}?)(?:的[一-鿿]{1,6}?)?(?:为|有|达|约)*$", needs="每个"
@@ -52,6 +53,8 @@ def mean_claim(passage: Passage, number: Measured, before: list[Measured]) -> Cl
         return _per_many(passage, number, before, match)
     if not any(sign in number.lead for sign in MEANING):
         return None
+    if OF_PAST.search(number.lead) and not any(OF_PAST.search(each.lead) for each in before):
+        return None  # 比上年笔均18万元, of which nothing else is told
     if match := HEAD_WORD.search(number.lead):
         return _per_head(passage, number, before, PER_HEAD[match[1]])
     if match := MEAN_OF.search(number.lead) or ONE_OF.search(number.lead):

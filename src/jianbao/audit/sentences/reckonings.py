@@ -263,6 +263,8 @@ def _told_of(asked: Asked, now: Stated, base: Stated, is_next: bool) -> Reckoned
         rate, wide = off / other.amount * number.per, blur / other.amount * number.per
         bounds = Bounds(rate - wide, rate + wide)
         return Reckoned("sentence-share", (now, base), bounds, "({0}−{1})÷{1}")
+    if asked.like(is_before=False):
+        return None  # 由45人减到38人，退休9人，新进2人: only together they are the change
     if number.same == other.same and is_next and VERB.search(number.lead):
         pair = (now, base) if one.amount > other.amount else (base, now)
         return Reckoned("sentence-difference", pair, Bounds(off - blur, off + blur), "{0}−{1}")
