@@ -57,6 +57,12 @@ LIBRARY_MAY_IMPORT = {
 """Inside `library`: a release is below print, mail and archive, and none of these knows another."""
 
 
+SENTENCES_FLOORS = {
+    "reading": 0, "changes": 1, "quotients": 2, "words": 2, "witnesses": 2, "sums": 3,
+}  # fmt: skip
+"""Inside `audit/sentences`: a room knows those of lower floors; `checks.py` gathers them all."""
+
+
 OF_THE_PROCESS = re.compile(
     r"\b(?:Path\.cwd|os\.(?:environ|fork|chdir|umask|path\.relpath)|datetime\.now|time\.(?:time|sleep)"
     r"|sys\.(?:modules|std\w+|argv|exit|set\w+)|catch_warnings|set_\w+_level"
@@ -151,6 +157,23 @@ def test_ways_of_handing_on_know_the_release_and_not_each_other() -> None:
             if module.startswith(library)
         }
         assert found <= {room, *allowed}, room
+
+
+def test_rooms_of_sentences_import_only_from_floors_below() -> None:
+    sentences, name = CODE / "audit/sentences", "jianbao.audit.sentences."
+    assert {path.name for path in sentences.iterdir() if path.is_dir()} - {"__pycache__"} == set(
+        SENTENCES_FLOORS
+    )
+    wrong = {
+        f"{path.relative_to(sentences)} -> {other}"
+        for room, floor in SENTENCES_FLOORS.items()
+        for path in (sentences / room).rglob("*.py")
+        for module in imported(path)
+        if module.startswith(name)
+        and (other := module.removeprefix(name).split(".")[0]) != room
+        and SENTENCES_FLOORS.get(other, floor) >= floor
+    }
+    assert not wrong
 
 
 KEPT = {

@@ -15,7 +15,7 @@ from msgspec import Struct
 from jianbao.audit.accept import entries_at
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.checks import claims
-from jianbao.audit.sentences.claims import Claim
+from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.tables.checks import claims_of_tables
 from jianbao.audit.tables.claims import TableClaim
 from jianbao.briefing.model import Figure

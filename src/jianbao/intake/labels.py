@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jianbao.audit.measured import FILLERS, TAILS
-from jianbao.audit.sentences.pairs import listed
+from jianbao.audit.sentences.reading.pairs import listed
 from jianbao.briefing.numbers import UNITS
 from jianbao.document.patterns import pattern
 from jianbao.intake.measures import CHANGED, LONGEST_SENTENCE, Found, sentence_before

@@ -10,53 +10,53 @@ from msgspec.structs import replace
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import sentences, stated
 from jianbao.audit.passages import Material
-from jianbao.audit.sentences.across import across, is_right_elsewhere
-from jianbao.audit.sentences.additions import additions
-from jianbao.audit.sentences.alone import alone
-from jianbao.audit.sentences.apart import apart
-from jianbao.audit.sentences.bases import bases
-from jianbao.audit.sentences.claims import Claim, typed
-from jianbao.audit.sentences.columns import columns
-from jianbao.audit.sentences.compared import compared
-from jianbao.audit.sentences.earlier_values import against_earlier
-from jianbao.audit.sentences.elsewhere import elsewhere
-from jianbao.audit.sentences.filled import filled
-from jianbao.audit.sentences.fractions import fractions
-from jianbao.audit.sentences.hundreds import hundreds, ratios
-from jianbao.audit.sentences.listed import LISTED
-from jianbao.audit.sentences.lists import SOME, is_slip
-from jianbao.audit.sentences.means_across import is_mean_elsewhere, means_across
-from jianbao.audit.sentences.members import members
-from jianbao.audit.sentences.mistyped import is_digit_off
-from jianbao.audit.sentences.moved import MOVED
-from jianbao.audit.sentences.movements import is_change, movements
-from jianbao.audit.sentences.named import named
-from jianbao.audit.sentences.noted import noted_parts
-from jianbao.audit.sentences.paces import paces
-from jianbao.audit.sentences.parts import parts
-from jianbao.audit.sentences.plans import against, beside, beyond, plan_shares
-from jianbao.audit.sentences.points import points
-from jianbao.audit.sentences.products import products
-from jianbao.audit.sentences.ratio_names import named_ratios, named_times
-from jianbao.audit.sentences.ratios import ratios_of_two
-from jianbao.audit.sentences.reckoned import reckoned
-from jianbao.audit.sentences.rests import rests
-from jianbao.audit.sentences.retold import (
+from jianbao.audit.sentences.changes.additions import additions
+from jianbao.audit.sentences.changes.apart import apart
+from jianbao.audit.sentences.changes.bases import bases
+from jianbao.audit.sentences.changes.compared import compared
+from jianbao.audit.sentences.changes.earlier_values import against_earlier
+from jianbao.audit.sentences.changes.movements import is_change, movements
+from jianbao.audit.sentences.changes.plans import against, beside, beyond, plan_shares
+from jianbao.audit.sentences.changes.points import points
+from jianbao.audit.sentences.changes.series import series
+from jianbao.audit.sentences.quotients.across import across, is_right_elsewhere
+from jianbao.audit.sentences.quotients.alone import alone
+from jianbao.audit.sentences.quotients.elsewhere import elsewhere
+from jianbao.audit.sentences.quotients.fractions import fractions
+from jianbao.audit.sentences.quotients.hundreds import hundreds, ratios
+from jianbao.audit.sentences.quotients.means_across import is_mean_elsewhere, means_across
+from jianbao.audit.sentences.quotients.paces import paces
+from jianbao.audit.sentences.quotients.products import products
+from jianbao.audit.sentences.quotients.ratio_names import named_ratios, named_times
+from jianbao.audit.sentences.quotients.ratios import ratios_of_two
+from jianbao.audit.sentences.quotients.shares import shares
+from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
+from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.lists import SOME, is_slip
+from jianbao.audit.sentences.reading.mistyped import is_digit_off
+from jianbao.audit.sentences.sums.columns import columns
+from jianbao.audit.sentences.sums.filled import filled
+from jianbao.audit.sentences.sums.members import members
+from jianbao.audit.sentences.sums.noted import noted_parts
+from jianbao.audit.sentences.sums.parts import parts
+from jianbao.audit.sentences.sums.rests import rests
+from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
+from jianbao.audit.sentences.sums.spread import spread
+from jianbao.audit.sentences.sums.stocks import stocks
+from jianbao.audit.sentences.sums.subsets import among, overlaps, subsets
+from jianbao.audit.sentences.witnesses.reckoned import reckoned
+from jianbao.audit.sentences.witnesses.witnesses import with_witnesses
+from jianbao.audit.sentences.words.listed import LISTED
+from jianbao.audit.sentences.words.moved import MOVED
+from jianbao.audit.sentences.words.named import named
+from jianbao.audit.sentences.words.retold import (
     counted_wrongly,
     in_other_units,
     under_other_names,
 )
-from jianbao.audit.sentences.seasons import months, seasons_apart, times
-from jianbao.audit.sentences.series import series
-from jianbao.audit.sentences.shares import shares
-from jianbao.audit.sentences.sharing import is_of_some, shared
-from jianbao.audit.sentences.sides import out_of_order, wrong_sides
-from jianbao.audit.sentences.spread import spread
-from jianbao.audit.sentences.stocks import stocks
-from jianbao.audit.sentences.subsets import among, overlaps, subsets
-from jianbao.audit.sentences.twice import differing
-from jianbao.audit.sentences.witnesses import with_witnesses
-from jianbao.audit.sentences.worded import WORDED
+from jianbao.audit.sentences.words.sides import out_of_order, wrong_sides
+from jianbao.audit.sentences.words.twice import differing
+from jianbao.audit.sentences.words.worded import WORDED
 from jianbao.audit.tables.saying import borne_out_by_tables
 from jianbao.messages.audit.arithmetic import (
     change_wrong,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.pairs import EACH, values_behind
+from jianbao.audit.sentences.reading.pairs import EACH, values_behind
 from jianbao.audit.tables.grid import Line
 from jianbao.audit.tables.naming import (
     NAMED_BY_PAST,

@@ -9,8 +9,8 @@ from itertools import pairwise
 from jianbao.audit.measured import measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.mistyped import is_mistyped
-from jianbao.audit.sentences.seasons import WHOLE_TIMES
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.sums.seasons import WHOLE_TIMES
 from jianbao.audit.tables.claims import (
     AMONG,
     NO_SUM,

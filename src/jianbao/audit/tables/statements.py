@@ -10,8 +10,8 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.mistyped import is_mistyped
-from jianbao.audit.sentences.pairs import pairings
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.pairs import pairings
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name
 

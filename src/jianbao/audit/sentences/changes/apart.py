@@ -1,0 +1,187 @@
+"""How far two numbers are apart that a text names: 甲镇327户，乙镇296户，乙镇比甲镇少31户."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from jianbao.audit.measured import POINTS, Measured, ending_before
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, shown, typed
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
+
+WORD = "[多少高低大小长短快慢重轻厚薄深浅]"
+BEYOND = f"(?:{WORD}|超)(?:出|了|约|近|达|于)*(?:[一-鿿]{{2}})?$"
+THAN = pattern(
+    f"(?P<one>[^，。；：、\\d]{{0,16}}?)(?:比|较)(?P<other>[^，。；：、\\d]{{1,14}}?){BEYOND}",
+    needs="比|较",
+)
+BESIDE = pattern(
+    "(?:与|同|和|跟|较|对比)(?P<other>[^，。；：、\\d]{1,14}?)(?:相比|比较|对比|相较)(?:，|而言，?)"
+    f"(?P<one>[^，。；：、\\d]{{0,16}}?){BEYOND}",
+    needs="相比|比较|对比|相较",
+)
+SINCE = pattern(
+    "(?:比|较)(?P<other>[年月季期]初|[上去]年[末底])(?:净?增加?|净?减少?|下降|上升|多|少)了?$",
+    needs="初|末|底",
+)
+ABOVE = pattern(
+    "(?P<one>[^，。；：、\\d]{0,16}?)(?:[高低多少快慢大小长短]于|领先|落后于?|超过|不及)"
+    "(?P<other>[^，。；：、\\d]{2,14}?)$",
+    needs="高于|低于|多于|少于|快于|慢于|大于|小于|长于|短于|领先|落后|超过|不及",
+)
+GAP = pattern(
+    "(?:相差|差距|极差|落差|温差|高差|价差|差异|差值|级差|差额|悬殊|之差|间差|区差|超[一-鿿]{0,2}(?:计划|指标|任务|预算|标准|[定限]额|配额|上限|概算|目标|[收支编标限量产储耗出用占])|短[收缺支少]|[高多少低]出|水头差|领先|落后"
+    "|库存(?:增加|减少)|净(?![利资值化水菜高重产含空面身收])[一-鿿]{1,3})[^，。；：、\\d]{0,3}$"
+    "|^[，；]?[多少][一-鿿]{1,2}$",
+    needs="多|少|差|悬殊|超|短|出|领先|落后|库存|净",
+)
+ENDS = (pattern("最[高大多长快重]"), pattern("最[低小少短慢轻]"))
+EARLIER = pattern(
+    "[上去前]年|上[月季届期周旬个]|同期|[年月季期]初|常年|往年|历年|以往|上午|昨"
+    "|计划上|原来|此前|改革前",
+)
+WORDS = ("比", "较", "差", "悬殊", "于", "超", "短", "出", "多", "少", "领先", "落后", "净", "库存")
+WIDE = 44
+MOST = 6
+NEAREST = 4
+LONG = 2  # letters of a name that tell it
+
+
+def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a passage claims of differences; `numbers` are all of the passage."""
+    text = passage.text
+    if not any(word in text for word in WORDS):
+        return
+    for by in numbers[2:]:
+        if by.is_percent or not by.unit or not by.is_exact:
+            continue
+        like = _like(numbers, by)
+        if len(like) < len(("one", "other")):
+            continue
+        if GAP.search(by.lead):
+            yield from _gap(passage, by, like)
+        else:
+            yield from _compared(passage, by, like)
+
+
+def _way(words: str) -> int:
+    """Return 1 where words say that the first is more, -1 less, 0 neither."""
+    last = max(((words.rfind(word), way) for way, word in SIDES), default=(-1, 0))
+    return last[1] if last[0] >= 0 else 0
+
+
+SIDES = tuple(
+    (way, word) for way, words in ((1, "多高大长重厚深"), (-1, "少低小短轻薄浅")) for word in words
+)
+
+
+def _like(numbers: list[Measured], by: Measured) -> list[Measured]:
+    """Return the last numbers before a difference that it may be of: points are of %."""
+    unit = "%" if by.unit == POINTS else by.same
+    before = ending_before(numbers, by.start)
+    return [
+        each
+        for each in before
+        if each.same == unit and each.is_exact and by.sentence - each.sentence <= LONG
+    ][-MOST:]
+
+
+def _gap(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 最高38.6%，最低21.9%，相差16.7个百分点."""
+    own = [each for each in like if each.sentence == by.sentence] or like
+    ends = [[each for each in own if end.search(each.lead)] for end in ENDS]
+    if all(len(each) == 1 for each in ends):
+        yield from _told(passage, by, like, (ends[0][0], ends[1][0]))
+    else:
+        yield from _told(passage, by, like, (own[0], own[1]) if len(own) == LONG else None)
+
+
+def _compared(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim]:
+    words = passage.text[max(0, by.start - WIDE) : by.start]
+    if since := SINCE.search(by.lead):
+        against = tuple(sign + since["other"] for sign in "比较")  # 比年初增加46.7亿元 is no 年初
+        there = [
+            each
+            for each in like
+            if since["other"] in each.lead and not any(words in each.lead for words in against)
+        ]
+        now = [each for each in like if each not in there and each.sentence == by.sentence]
+        if there and now:
+            yield from _told(passage, by, like, (there[-1], now[-1]))
+        return
+    match = BESIDE.search(words) or THAN.search(by.lead) or ABOVE.search(by.lead)
+    if match is None or EARLIER.search(match["other"]):
+        return
+    other = _named(match["other"], like, by)
+    one = _named(match["one"], like, by) if match["one"].strip("的则") else like[-1]
+    pair = (one, other) if one and other and one is not other else None
+    if pair and (pair[0].amount - pair[1].amount) * _way(match[0]) < 0:
+        yield from _turned(passage, by, pair)
+        return  # 实际512家，比计划480家少32家: what goes the other way bears nothing out
+    yield from _told(passage, by, like, pair)
+
+
+OTHER_WAY = {"多": "少", "少": "多", "高": "低", "低": "高"}
+
+
+def _turned(passage: Passage, by: Measured, pair: tuple[Measured, Measured]) -> Iterator[Claim]:
+    """Yield the claim of 甲镇327户，乙镇296户，乙镇比甲镇多31户: the word is the wrong one."""
+    word = by.lead.removesuffix("出")[-1:]
+    if word in OTHER_WAY and _off(pair) == by.amount and all(each.lead for each in pair):
+        first, second = sorted(pair, key=lambda each: -each.amount)
+        working = f"{typed(passage, first)}−{typed(passage, second)}"
+        shown_value = typed(passage, by)
+        yield Claim(
+            "sentence-difference", False, passage, by, pair, working,
+            f"{OTHER_WAY[word]}{shown_value}", f"{word}{shown_value}",
+        )  # fmt: skip
+
+
+SAID_BEFORE = {"前者": -2, "后者": -1}
+
+
+def _named(words: str, like: list[Measured], by: Measured) -> Measured | None:
+    """Return the last number whose words begin with a name."""
+    name = words.removeprefix("其中").removeprefix("则").removesuffix("的")
+    if len(name) < LONG:
+        return None
+    if name in SAID_BEFORE and len(like) >= LONG:
+        return like[SAID_BEFORE[name]]
+    found = [each for each in like if name in each.lead]
+    found = found or [each for each in like if name[:LONG] in each.lead]
+    own = [each for each in found if each.sentence == by.sentence] or found
+    return own[-1] if own else None
+
+
+def _told(
+    passage: Passage, by: Measured, like: list[Measured], meant: tuple[Measured, Measured] | None
+) -> Iterator[Claim]:
+    """Yield the claim of two numbers: of those meant, or of any that a slip makes right."""
+    pairs = list(combinations(like, 2))
+    for pair in pairs:
+        if abs(_off(pair) - abs(by.amount)) <= by.blur + pair[0].blur + pair[1].blur:
+            yield _claim(passage, by, pair, holds=True)
+            return
+    is_gap = GAP.search(by.lead) is not None
+    slipped = [
+        pair
+        for pair in combinations(like[-NEAREST:], 2)
+        if is_mistyped(abs(by.amount), _off(pair), _off(pair), by.step)
+        or (is_gap and len(like) == LONG and is_digit_off(by.amount, _off(pair), by.step))
+    ]
+    for pair in [meant] if meant else slipped[:1]:
+        yield _claim(passage, by, pair, holds=False)
+
+
+def _off(pair: tuple[Measured, Measured]) -> Decimal:
+    return abs(pair[0].amount - pair[1].amount)
+
+
+def _claim(passage: Passage, by: Measured, pair: tuple[Measured, Measured], holds: bool) -> Claim:
+    first, second = sorted(pair, key=lambda each: -each.amount)
+    working = f"{typed(passage, first)}−{typed(passage, second)}"
+    expected = shown(passage, first.amount - second.amount, by)
+    return Claim("sentence-difference", holds, passage, by, pair, working, expected)

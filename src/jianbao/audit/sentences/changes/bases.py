@@ -1,0 +1,128 @@
+"""What rose or fell from a base that is stated: 较去年的1,402起减少116起，下降8.3%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.measured import MANY, Measured, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.changes.plans import PLAN
+from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
+from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, quotient, shown, typed
+from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.briefing.numbers import chinese_number
+
+BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
+MOVES = pattern(f"^的?(?:同比|环比)?(?:{MOVED})(?:了|约|近)?$")
+ALSO = pattern(f"^[，、（]?(?:(?:同比|降幅|增幅)?(?:{MOVED})|[涨跌升降增]幅)(?:为|达|了|约)?$")
+MANY_DIGITS = 3  # of a number that is not met again by chance
+Stated = frozenset[tuple[str, Decimal]]
+
+
+def stated_amounts(material: Material) -> Stated:
+    """Return the units and amounts that a paper states."""
+    return frozenset(
+        (each.same, each.amount) for _, numbers in material.once(stated) for each in numbers
+    )
+
+
+def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
+    """Yield what one sentence claims of bases; `numbers` are its own."""
+    text = passage.text
+    if "较" not in text and "比" not in text:
+        return
+    for place in range(2, len(numbers)):
+        yield from _from_base(passage, numbers, place)
+    for place in range(1, len(numbers)):
+        base, by = numbers[place - 1 : place + 1]
+        if base.same != by.same or base.is_percent or not base.unit or not base.amount:
+            continue
+        if not BASE.search(base.lead) or not MOVES.match(text[base.end : by.start]):
+            continue
+        share = numbers[place + 1] if place + 1 < len(numbers) else None
+        if share is not None and share.is_percent and ALSO.match(text[by.end : share.start]):
+            yield from _share(passage, base, by, share)
+            yield from _against_each_other(passage, base, by, share)
+        yield from _turned(passage, base, by, material.once(stated_amounts))
+
+
+WITH = pattern("[与和同][^，。；]{1,20}$", needs="与|同|和")
+SET = pattern(f"(?:{PLAN})数?[为的]?$")
+MOVES_THEN = pattern(f"^相比，?(?:[一-鿿]{{0,6}}?)(?:{MOVED})(?:了|约|近)?$")
+YEARS = pattern("([一二三四五六七八九十]{1,2}|\\d{1,2})年(?:间|来|共|里|时间)")
+
+
+def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
+    """Yield 86亿元，为预算162亿元的53%，较上年的81亿元增长6.8%; 与2010年的12万人相比，增1万人."""
+    base, by = numbers[place - 1 : place + 1]
+    between = passage.text[base.end : by.start]
+    alike = by.is_percent or by.same == base.same
+    is_more = alike and BASE.search(base.lead) and MOVES.match(between)
+    is_with = WITH.search(base.lead) and MOVES_THEN.match(between)
+    if not (is_more or is_with) or not base.unit or base.is_percent:
+        return
+    earlier = [
+        each
+        for each in counts_of(numbers[max(0, place - MANY) : place - 1])
+        if each.same == base.same
+        and not any(words.search(each.lead) for words in (SET, BASE, WITH))
+    ]
+    following = numbers[place + 1 : place + 3] if is_with else []
+    for each in [by, *following] if earlier else []:
+        if not MOVE_AT_END.search(each.lead):
+            continue
+        years = YEARS.search(passage.text, base.end, by.start)
+        apart = int(years[1]) if years and years[1].isdecimal() else 0
+        apart = apart or (chinese_number(years[1]) or 0 if years else 0)
+        tried = [
+            yearly(passage, base, now, apart, each, direction(each.lead))
+            if YEARLY.search(each.lead)
+            else judged(passage, base, now, each, direction(each.lead))
+            for now in reversed(earlier)
+        ]
+        told = [claim for claim in tried if claim is not None]
+        if told:
+            yield next((claim for claim in told if claim.holds), told[-1])
+
+
+def _share(passage: Passage, base: Measured, by: Measured, share: Measured) -> Iterator[Claim]:
+    """Yield the claim that a change is so much of its base."""
+    bounds = quotient(by, base, share.per)
+    if bounds is not None:
+        working = f"{typed(passage, by)}÷{typed(passage, base)}"
+        yield Claim(
+            "sentence-share", bounds.fits(share), passage, share, (base, by), working,
+            shown(passage, bounds.middle, share),
+        )  # fmt: skip
+
+
+def _against_each_other(
+    passage: Passage, base: Measured, by: Measured, share: Measured
+) -> Iterator[Claim]:
+    """Yield 比上年末的70.94万人增加1.42万人，下降2.0%: one change goes up and down."""
+    way, other = direction(passage.text[base.end : by.start]), direction(share.lead)
+    if way and other and way != other and "幅" not in share.lead:
+        value = typed(passage, share)
+        yield Claim(
+            "change-wrong", False, passage, share, (base, by), typed(passage, by),
+            f"{'增' if way > 0 else '减'}{value}",
+        )  # fmt: skip
+
+
+def _turned(passage: Passage, base: Measured, by: Measured, paper: Stated) -> Iterator[Claim]:
+    """Yield a rise that is a fall, if the paper states where the fall leads and not the rise."""
+    way = direction(passage.text[base.end : by.start])
+    there, turned = base.amount + way * by.amount, base.amount - way * by.amount
+    if not way or (base.same, there) in paper or (base.same, turned) not in paper:
+        return
+    if len(turned.normalize().as_tuple().digits) < MANY_DIGITS:
+        return
+    now, value = shown(passage, turned, base), typed(passage, by)
+    working = f"{typed(passage, base)}→{now}"
+    yield Claim(
+        "sentence-difference", False, passage, by, (base,), working,
+        f"{'减' if way > 0 else '增'}{value}", f"{'增' if way > 0 else '减'}{value}",
+    )  # fmt: skip

@@ -1,0 +1,241 @@
+"""Two times side by side: 6月份312件，5月份286件，环比增长9.1%; 同比减少6件：今年2件，去年8件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, shared_run
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import (
+    FROM_WORD,
+    MOVE_AT_END,
+    OWN_CHANGE,
+    PAIR,
+    PAST_WORD,
+    TO_VERB,
+    is_change,
+    judged,
+    time_of,
+)
+from jianbao.audit.sentences.reading.claims import (
+    ANY_MOVE,
+    MOVED,
+    Claim,
+    direction,
+    quotient,
+    typed,
+)
+from jianbao.audit.sentences.reading.wholes import share_claim
+
+MONTH = pattern(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
+QUARTER = pattern("(?<![前上下])([一二三四])季度")
+QUARTERS = "一二三四"
+FROM_LAST = pattern("环比|[较比]上[月季]", needs="上|环比")
+NOW = pattern("今年|本[年月季期]")
+OPENS = pattern("[：，（(:][^，。；：]{0,12}", needs="(|:|（|，|：")
+
+
+def compared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield changes of one sentence between two times that it names."""
+    if not ANY_MOVE.search(passage.text, 0, numbers[-1].start) and "倍" not in passage.text:
+        return
+    for place in range(2, len(numbers)):
+        first, second, third = numbers[place - 2 : place + 1]
+        claim = _of_months(passage, first, second, third)
+        claim = claim or _change_before_both(passage, first, second, third)
+        claim = claim or _before_from_to(passage, first, second, third)
+        claim = claim or _month_before_behind(passage, first, second, third)
+        claim = claim or _of_the_first(passage, numbers, place)
+        claim = claim or _of_its_own(passage, numbers, place)
+        claim = claim or _times(passage, first, second, third)
+        if claim is not None:
+            yield claim
+    yield from _rises_down(passage, numbers)
+    if len(numbers) > FEWEST:
+        yield from _interleaved(passage, numbers)
+
+
+def _rises_down(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 由3.6万平方米增加到3.2万平方米: the verb goes another way than the numbers."""
+    for before, now in pairwise(numbers):
+        if before.same != now.same or now.start - before.end > WITHIN:
+            continue
+        verb = TO_VERB.search(passage.text[before.end : now.start])
+        if verb is None or FROM_WORD.search(before.lead[-WITHIN:]) is None:
+            continue
+        way, rise = direction(verb[0][:-1]), now.amount - before.amount
+        if way * rise < 0:
+            yield Claim(
+                "sentence-difference", False, passage, now, (before,),
+                f"{typed(passage, before)}→{typed(passage, now)}",
+                "增加" if rise > 0 else "减少", verb[0][:-1],
+            )  # fmt: skip
+
+
+WITHIN = 16
+FEWEST = 4  # numbers of a sentence in which two measures stand side by side
+CHANGE_OF = pattern(
+    "^([一-鿿]{2,6}?)(?:数量?|总?额|金额)?(?:同比|较上年|比上年|较去年|比去年)",
+    needs="同比|比上年|比去年|较上年|较去年",
+)
+
+
+def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """立案42起、案值3亿元，去年立案35起、案值2亿元，立案数同比上升20%: the change has a name."""
+    for place in range(FEWEST, len(numbers)):
+        by = numbers[place]
+        named = CHANGE_OF.match(by.lead)
+        if named is None or not by.is_percent or not MOVE_AT_END.search(by.lead):
+            continue
+        of_it = [
+            each
+            for each in numbers[max(0, place - MANY) : place]
+            if named[1] in each.lead and not each.is_percent and not is_change(each)
+        ]
+        times = [time_of(each.lead) for each in of_it]
+        if len(of_it) != len(PAIR) or of_it[0].same != of_it[1].same or times[0] == times[1]:
+            continue
+        before, now = of_it if times[0] < times[1] else reversed(of_it)
+        claim = judged(passage, before, now, by, direction(by.lead))
+        if claim is not None:
+            yield claim
+
+
+def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
+    """6月份312件，5月份286件，环比增长9.1%."""
+    if first.same != second.same or not FROM_LAST.search(by.lead) or not first.unit:
+        return None
+    times = [place_of(each.lead) for each in (first, second)]
+    if 0 in times or abs(times[0] - times[1]) != 1 or not MOVE_AT_END.search(by.lead):
+        return None
+    before, now = (first, second) if times[0] < times[1] else (second, first)
+    return judged(passage, before, now, by, direction(by.lead))
+
+
+def _of_the_first(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """2月受理38件，去年同期为36件，同比增长6%；1月份为44件，环比下降14%: of the first."""
+    before, by = numbers[place - 1 : place + 1]
+    if not FROM_LAST.search(by.lead):
+        return None
+    earlier = numbers[max(0, place - 1 - MANY) : place - 1]
+    now = next((each for each in earlier if each.same == before.same), None)
+    if now is None or now is numbers[place - 2]:
+        return None
+    month = place_of(before.lead)
+    opening = passage.text[max(0, now.start - FAR) : now.start]
+    if not month or not MOVE_AT_END.search(by.lead) or PAST_WORD.search(now.lead):
+        return None
+    if month + 1 not in [int(each) for each in MONTH.findall(opening)]:
+        return None
+    return judged(passage, before, now, by, direction(by.lead))
+
+
+def _of_its_own(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """金牌18枚、银牌22枚，金牌比上届增加5枚（上届13枚）: the change says of which it is."""
+    by, before = numbers[place - 1 : place + 1]
+    own = OWN_CHANGE.match(by.lead)
+    if own is None or not PAST_WORD.search(before.lead) or not MOVE_AT_END.search(by.lead):
+        return None
+    named = [
+        each
+        for each in numbers[max(0, place - 1 - MANY) : place - 1]
+        if own[1] in each.lead and each.same == before.same and not PAST_WORD.search(each.lead)
+    ]
+    if len(named) != 1 or named[0] is numbers[place - 2] or not before.unit:
+        return None
+    return judged(passage, before, named[0], by, direction(by.lead))
+
+
+TIMES_OF = pattern(
+    "(?:是|为|达到?|相当于)(?:上年|去年|同期|上[月季期届])[^，。；]{0,6}的(?:约|近)?$"
+)
+
+
+def _times(passage: Passage, now: Measured, times: Measured, before: Measured) -> Claim | None:
+    """验放1,680万票，是上年的2.1倍（上年800万票）."""
+    if times.unit != "倍" or now.same != before.same or not now.unit or now.is_percent:
+        return None
+    if not TIMES_OF.search(times.lead) or not PAST_WORD.search(before.lead):
+        return None
+    bounds = quotient(now, before, 1)
+    if bounds is None:
+        return None
+    return share_claim(
+        passage, times, now, before, bounds, "sentence-share", holds=bounds.fits(times)
+    )
+
+
+FAR = 30  # characters before a number in which its month is named
+
+
+def _month_before_behind(
+    passage: Passage, now: Measured, by: Measured, before: Measured
+) -> Claim | None:
+    """4月份完成投资9.3亿元，环比增长12%（3月份为8.3亿元）."""
+    if now.same != before.same or not now.unit or not FROM_LAST.search(by.lead):
+        return None
+    times = [place_of(each.lead) for each in (now, before)]
+    if 0 in times or times[0] - times[1] != 1 or not MOVE_AT_END.search(by.lead):
+        return None
+    return judged(passage, before, now, by, direction(by.lead))
+
+
+def place_of(lead: str) -> int:
+    """Return the month that words name, or the quarter, as 101 to 104; 0 where they name none."""
+    if month := MONTH.search(lead):
+        return int(month[1])
+    quarter = QUARTER.search(lead)
+    return 101 + QUARTERS.index(quarter[1]) if quarter else 0
+
+
+DIGIT = pattern("\\d")
+BARE_NAME = pattern(
+    f"上半年|同比|环比|今年|[一二三四]季度|[较比][^，。；]{{2,6}}?(?=(?:{MOVED})$)|(?:{MOVED})$"
+)
+FROM, TO = (
+    pattern("[，（：:]([^，。；：]{0,10}?)[由从][^，。；：]{0,8}"),
+    pattern("[^，。；、\\d]{0,8}[至到为]"),
+)
+
+
+def _before_from_to(
+    passage: Passage, by: Measured, first: Measured, second: Measured
+) -> Claim | None:
+    """成本同比下降14.3%，从1.26亿元降至1.08亿元."""
+    if first.same != second.same or not first.unit or not MOVE_AT_END.search(by.lead):
+        return None
+    opening = FROM.fullmatch(passage.text[by.end : first.start])
+    if opening is None:
+        return None
+    own = BARE_NAME.sub("", by.lead)
+    if opening[1] and own and shared_run(opening[1], own) < len("窗口"):
+        return None
+    start = max(passage.text.rfind(stop, 0, by.start) for stop in STOPS) + 1
+    if opening[1] and not own and DIGIT.search(passage.text, start, by.start):
+        return None  # 可靠率99.92%，提升0.03个百分点，停电时间由4.62小时压缩到3.18小时
+    if by.unit == POINTS and not first.is_percent:
+        return None
+    if not TO.fullmatch(passage.text[first.end : second.start]):
+        return None
+    return judged(passage, first, second, by, direction(by.lead))
+
+
+def _change_before_both(
+    passage: Passage, by: Measured, first: Measured, second: Measured
+) -> Claim | None:
+    """同比减少86件：今年402件，去年488件."""
+    if first.same != second.same or not first.unit or not MOVE_AT_END.search(by.lead):
+        return None
+    between = passage.text[by.end : first.start]
+    if not OPENS.fullmatch(between) or second.sentence != by.sentence:
+        return None
+    past = [bool(PAST_WORD.search(each.lead)) for each in (first, second)]
+    present = [bool(NOW.search(each.lead)) for each in (first, second)]
+    if past[0] == past[1] or not (any(present) or between[0] in "：:（("):
+        return None
+    if any(MOVE_AT_END.search(each.lead) for each in (first, second)):
+        return None  # 人均结案128件，比上年同期多结9件
+    before, now = (first, second) if past[0] else (second, first)
+    return judged(passage, before, now, by, direction(by.lead))

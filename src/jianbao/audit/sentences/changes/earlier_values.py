@@ -1,0 +1,316 @@
+"""Changes whose two values stand apart: 去年办理2.4万件。今年办理2.76万件，同比增长15%.
+
+Only what no sentence of its own bears out, or denies, is looked at. The value before is of the
+time that the change names (上年, 年初, 2025年, 上月), counts the same and has the same name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, name_of, shared_run, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.compared import MONTH
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.changes.plans import PLANNED
+from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, typed
+from jianbao.audit.sentences.reading.lists import LEVEL
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.pool import NO_TEXT
+from jianbao.audit.sentences.reading.wholes import FAR, PART_OF_YEAR
+
+LAST, START, BEFORE, YEAR, ANY = "last", "start", "month", "year", "any"
+BASES = (
+    (START, pattern("年初|[上去]年年?[末底]|月初|季初")),
+    (BEFORE, pattern("环比|上月|上季")),
+    (LAST, pattern("同比|上年|去年|同期|上届|上一|上学年|上次|上轮")),
+    (ANY, pattern("净[增减]|[增降涨减升]幅|年[间来]|[改实]革?后")),
+)
+BARE = (ANY, 1)  # a change of a plan that names no base: of the year before
+BARE_MOVE = pattern(
+    "^[，（]?(?:增长|增加|提高|下降|减少|降低|压缩|缩短|上升)(?:比例|幅度)?(?:为|达|了)?$"
+)
+REACHED = pattern(f"{PLANNED.pattern}|[升增降减缩][至到为]$")
+OPENING = pattern("[与同较比]([^，。；]{2,10})(?:相比|比较|相较)[，,]")
+MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
+SHORT = 10  # characters between a change and another of the same values
+SAME = "同"  # 上年同期, of whatever part of the year
+OF_YEAR = pattern("[较比与同]((?:19|20)\\d\\d)年(?!同期)")
+TIME = pattern(
+    "(?P<start>年初|[一-鿿]{2}前(?=[，的])|此前|以前|原来|(?:[上去]年|(?:19|20)\\d\\d年)(?:年?[末底]|12月[末底]|12月31日))"
+    "|(?P<now>今年同期|本年同期|今年|本年|目前|截至今|现有|本[届次期月学])"
+    "|(?P<last>上年|去年|前一年|上一年|上届|上学年|上次|上轮|上一|同期)"
+    "|(?P<month>上月|上季度)"
+    "|(?P<year>(?:19|20)\\d\\d)年"
+)
+COMPARED = pattern("[较比与同于][^，。；\\d]{0,3}$")
+UNSURE = pattern(
+    "分别|依次|年均|每年|(?:较|比)(?:计划|目标|任务|预算|常年|全[国省市县区])",
+    needs="分别|依次|年均|每年|计划|目标|任务|预算|常年|全",
+)
+NAMELESS = pattern(
+    "^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|达到?)$"
+)
+AIMED = pattern(f"^(?:计划|预计|预期|力争|目标)+|(?:预期|计划|任务)?目标$|(?:{MOVED}|达)$")
+PARAGRAPHS = 2  # before a change, in which its values are looked for
+BRACKETED = pattern("（[^（）]*）")
+YEAR_NUMBER = pattern("(?:19|20)\\d\\d")
+CLOSE_BY = 16  # characters between a value of an earlier time and the change against it
+FARTHEST = 3  # sentences between a value and the one that it is compared with
+SHARED = 2  # characters that two names of one thing share at least
+LEAST = 0.3  # of a change in number, what the values give is no less, nor more than its inverse
+MONTHS = 12
+
+
+class Timed(Struct, frozen=True):
+    """A value with its time, its part of the year, its name and where it stands."""
+
+    passage: Passage
+    number: Measured
+    time: str  # LAST, START, BEFORE, YEAR or "" for now
+    year: int
+    part: str
+    month: int
+    name: str
+
+
+class Found(Struct, frozen=True):
+    """Two values, and what a change claims of them; `is_told` where they deny it."""
+
+    before: Timed
+    now: Timed
+    claim: Claim
+    is_told: bool
+
+
+def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterator[Claim]:
+    """Yield what changes claim of values that stand in other sentences."""
+    pages = [each for each in material.once(stated) if each[0].kind not in NO_TEXT]
+    made: dict[int, list[Timed]] = {}
+    for order, (passage, numbers) in enumerate(pages):
+        last: Found | None = None
+        for by in numbers:
+            base = _base(passage, by) if (id(passage), by.start) not in claimed else None
+            if base is None:
+                continue
+            if base == BARE and last is not None and _goes_on(last, by):
+                last = _judged(passage, by, last.before, last.now)
+            else:
+                around = range(max(0, order - PARAGRAPHS), order + 1)
+                for at in around:
+                    if at not in made:
+                        levels = (each for each in pages[at][1] if _is_level(each))
+                        made[at] = [timed(pages[at][0], each) for each in levels]
+                levels_around = [each for at in around for each in made[at]][-MANY:]
+                last = _found(material, passage, by, base, levels_around, made[order])
+            if last is not None and last.is_told:
+                yield _shown(last)
+
+
+def _goes_on(found: Found, by: Measured) -> bool:
+    """Return whether a change is told of what the one before it was: 增加4.7万辆，增长5%."""
+    first, alike = found.claim.at, _can_change(found.now.number, by)
+    return alike and first.sentence == by.sentence and by.start - first.end <= SHORT
+
+
+def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found | None:
+    claim = judged(passage, before.number, now.number, by, direction(by.lead))
+    return None if claim is None else Found(before, now, claim, not claim.holds)
+
+
+APART = pattern("相差|差距|差额", needs="差")
+
+
+def _is_level(number: Measured) -> bool:
+    """Return whether a number says how much there is, and not by how much it changed."""
+    if not number.unit or number.unit in ("倍", POINTS) or not number.is_exact:
+        return False
+    if APART.search(number.lead):
+        return False  # 两者相差2,592人
+    return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
+
+
+def _base(passage: Passage, by: Measured) -> tuple[str, int] | None:
+    """Return the time that a change is told against; None where it is no such change."""
+    if not by.is_exact or not MOVE_AT_END.search(by.lead) or UNSURE.search(by.lead):
+        return None
+    if LEVEL.search(by.lead):
+        return None
+    if year := OF_YEAR.search(by.lead):
+        return YEAR, int(year[1])
+    named = next(((base, 0) for base, words in BASES if words.search(by.lead)), None)
+    if named is not None:
+        return named
+    start = max(passage.text.rfind(stop, 0, by.start) for stop in STOPS) + 1
+    opening = OPENING.search(passage.text, start, by.start)
+    if opening is not None:
+        year = YEAR_NUMBER.search(opening[1])
+        if year is not None and "同期" not in opening[1]:
+            return YEAR, int(year[0])
+        return next(((base, 0) for base, words in BASES if words.search(opening[1])), None)
+    return BARE if BARE_MOVE.match(by.lead) else None
+
+
+def timed(passage: Passage, number: Measured) -> Timed:
+    """Return a value with the last time that its sentence names before it, up to a ；."""
+    text = passage.text
+    start = max(text.rfind(stop, 0, number.start) for stop in f"{STOPS}；") + 1
+    words = BRACKETED.sub(_blank, text[start : number.start])
+    time, year = "", 0
+    for match in TIME.finditer(words):
+        if COMPARED.search(words, max(0, match.start() - 4), match.start()):
+            continue
+        kind = match.lastgroup or ""
+        time = "" if kind == "now" else kind
+        of_year = YEAR_NUMBER.search(match[0])
+        year = int(of_year[0]) if of_year else 0
+    parts, months = PART_OF_YEAR.findall(words), MONTH.findall(words)
+    name = AIMED.sub("", TIME.sub("", name_of(number.lead)))
+    month = int(months[-1]) if months else 0
+    part = parts[-1].removeprefix("全年") if parts else ""
+    part = SAME if time == LAST and "同" in words and not part else part
+    return Timed(passage, number, time, year, part, month, name)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return as many other characters: what stands in brackets dates nothing behind them."""
+    return "〓" * len(match[0])
+
+
+def _found(
+    material: Material,
+    passage: Passage,
+    by: Measured,
+    base: tuple[str, int],
+    levels: list[Timed],
+    own: list[Timed],
+) -> Found | None:
+    """Return the two values that a change is of, and what it claims of them."""
+    now = _now(by, own) or _now_of_name(passage, by, levels)
+    if now is None or (base == BARE and not REACHED.search(now.number.lead)):
+        return None
+    today = material.briefing.date
+    tried: list[tuple[int, Found]] = []
+    others = [each for each in own if each.number.sentence - by.sentence == 1]
+    for before in (*reversed([each for each in levels if each is not now]), *others):
+        apart = by.sentence - before.number.sentence
+        if before.passage is passage and not -1 <= apart <= FARTHEST:
+            continue
+        likeness = _likeness(now, before)
+        if not likeness or not _is_of(base, before, now, today.year):
+            continue
+        found = _judged(passage, by, before, now)
+        if found is not None and not found.is_told:
+            return found
+        if found is not None and _is_told(found.claim, before, now, base, today.month):
+            tried.append((likeness, found))
+    return max(tried, key=lambda each: each[0])[1] if tried else None
+
+
+def _now(by: Measured, own: list[Timed]) -> Timed | None:
+    """Return the value that changed: the last before the change, of its sentence or the last.
+
+    Where that one is of an earlier time, the one before it is meant: 1.38亿；上年1.2亿，增长15%.
+    """
+    alike = [each for each in own if each.number.end <= by.start and _can_change(each.number, by)]
+    if not alike or by.sentence - alike[-1].number.sentence > 1:
+        return None
+    if _is_now(alike[-1]):
+        return alike[-1]
+    last = alike[-1]
+    if by.start - last.number.end > CLOSE_BY or len(alike) < len(("now", "before")):
+        return None
+    now = alike[-2]
+    is_near = by.sentence - now.number.sentence <= 2
+    return now if is_near and now.number.same == last.number.same and _is_now(now) else None
+
+
+def _now_of_name(passage: Passage, by: Measured, levels: list[Timed]) -> Timed | None:
+    """Return the last value of now that has the name of a change: 直接经济损失下降25%."""
+    name = MOVE_TAIL.sub("", by.lead.strip("，（"))
+    if len(name) < SHARED:
+        return None
+    named = [
+        each
+        for each in levels
+        if _is_now(each) and _can_change(each.number, by) and shared_run(name, each.name) >= SHARED
+    ]
+    return named[-1] if named else None
+
+
+def _is_now(value: Timed) -> bool:
+    """Return whether a value may be the later of two: of now, of a year, of a year's end."""
+    return value.time in ("", YEAR) or (value.time == START and value.year > 0)
+
+
+def _can_change(level: Measured, by: Measured) -> bool:
+    if by.unit == POINTS:
+        return level.is_percent
+    return not level.is_percent if by.is_percent else level.same == by.same
+
+
+def _likeness(now: Timed, before: Timed) -> int:
+    """Return how much two values look like one thing at two times; 0 where they do not."""
+    if now.number.same != before.number.same or before.number.amount <= 0:
+        return 0
+    is_near = now.passage is before.passage
+    names = now.name, before.name
+    if any(NAMELESS.match(name) for name in names):
+        return 1 if is_near else 0
+    shared = shared_run(*names)
+    return shared if shared >= min(SHARED if is_near else SHARED + 1, *map(len, names)) else 0
+
+
+def _is_of(base: tuple[str, int], before: Timed, now: Timed, this_year: int) -> bool:
+    """Return whether a value is of the time that a change is told against."""
+    kind, year = base
+    own = now.year or this_year
+    before_year = before.year or (own - 1 if before.time == LAST else 0)
+    if kind == YEAR:
+        return before_year == year and before.time in (YEAR, LAST, START)
+    if kind == START:
+        return before.time == START
+    if kind == BEFORE:
+        if before.time == BEFORE:
+            return True
+        return bool(now.month and before.month) and now.month - before.month == 1
+    if kind == LAST:
+        return before.time in (LAST, YEAR) and before_year == own - 1
+    if base == BARE and before_year and before_year != own - 1:
+        return False
+    return before.time in (LAST, START) or (before.time == YEAR and before_year < own)
+
+
+def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], month: int) -> bool:
+    """Return whether a change that two values deny is meant of these: near it, or but for a slip.
+
+    A whole year and a part of one are no pair: there only a slip of the hand is told.
+    """
+    by, (earlier, later) = claim.at, (before.number.amount, now.number.amount)
+    rise = later - earlier
+    wanted = abs(rise) if not by.is_percent else abs(rise) / earlier * by.per
+    if is_mistyped(abs(by.amount), wanted, wanted, by.step):
+        return True
+    unlike = bool(now.part) and before.part not in (now.part, SAME) and before.time != START
+    year = base[0] == LAST and not before.part and not now.part and month < MONTHS
+    if base[0] not in (BEFORE, START) and (unlike or (year and "比" not in by.lead[:-2])):
+        return False
+    if by.is_percent:
+        return abs(wanted - abs(by.amount)) <= FAR
+    return wanted > 0 and LEAST <= float(abs(by.amount) / wanted) <= 1 / LEAST
+
+
+def _shown(found: Found) -> Claim:
+    """Return a claim with the words of both values, each from its paragraph."""
+    before, now, claim = found.before, found.now, found.claim
+    here = claim.passage
+    if (before.passage is here and now.passage is here) or claim.kind != "change-wrong":
+        return claim
+    working = f"{typed(before.passage, before.number)}→{typed(now.passage, now.number)}"
+    used = (now.number if now.passage is here else claim.at,)
+    return replace(claim, kind="sentence-difference", working=working, used=used)

@@ -1,0 +1,386 @@
+"""What rose or fell: from a to b by c; a a year before, b now, by c; by d, that is by p %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import MANY, POINTS, Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
+from jianbao.audit.sentences.reading.claims import (
+    ANY_MOVE,
+    MOVED,
+    Bounds,
+    Claim,
+    direction,
+    quotient,
+    shown,
+    typed,
+)
+
+PAST_WORDS = "上年|去年|前年|上一|上次|上轮|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
+PAST = pattern(f"{PAST_WORDS}|(?:19|20)\\d\\d年", needs=f"{PAST_WORDS}|19|20")
+PAST_WORD = pattern(PAST_WORDS)
+COMPARED = pattern(
+    "同比|环比|较|比|上年|去年|同期|[增减][收产支]", needs="上年|减|去年|同期|增|比|较"
+)
+COMPARING = pattern("[比较与同相于的为是：，（(]")
+TO = pattern(r"[至到为]")
+TO_VERB = pattern(
+    "(?:上升|提升|增长|增加|提高|上涨|扩大|下降|减少|降低|缩短|回落|压减|压缩|收窄|回升|攀升|跃升|压降|缩减|升|增|降|减|涨)[至到为]",
+    needs="|".join(end + to for end in "升长加高涨大降少低短落减缩窄增" for to in "至到为"),
+)
+MOVE_AT_END = pattern(
+    f"(?:{MOVED})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|比例(?:为|达)?|约|近|达|超)*(?:[-−+])?$"
+    "|(?<![许众诸更大至不])[多少](?:发生|受理|收到|接到|接收|接报|办理|办|结|收|完成|接待|查处|立案|报告|出现|死亡|生产|发送|投入)"
+    "[一-鿿]{0,6}$|[比较][^，。；]{0,10}(?<![许众诸更大至不])[多少][一-鿿]{1,3}$",
+    needs="升|增|提高|涨|扩大|前移|前进|延长|偏高|多|上浮|上调|加快|降|减|缩|回落|下滑|跌|后移|后退|收窄|放缓|下浮|下调|偏低|少",
+)
+RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
+
+
+def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what the numbers of one sentence claim of rises and falls."""
+    if not ANY_MOVE.search(passage.text, numbers[0].end, numbers[-1].start):
+        return
+    for place in range(2, len(numbers)):
+        before, now, by = numbers[place - 2 : place + 1]
+        if (
+            (claim := _of_total(passage, numbers, place))
+            or (claim := _from_to(passage, before, now, by))
+            or (claim := _years_of_total(passage, numbers, place))
+            or (claim := _years(passage, before, now, by))
+            or (claim := _amount_and_share(passage, before, now, by))
+            or (claim := _change_first(passage, before, now, by))
+            or (claim := _reached(passage, before, now, by))
+        ):
+            yield claim
+            yield from _also(passage, claim, numbers[place + 1 : place + 2])
+
+
+def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator[Claim]:
+    """Yield 由842条增加到968条，增加126条，增长15%: what stands in % is of the same two."""
+    if len(claim.used) != len(PAIR) or claim.kind != "change-wrong":
+        return
+    first, last = claim.used
+    for other in following:
+        gap = _between(passage, claim.at, other)
+        alike = other.is_percent == claim.at.is_percent and other.unit != claim.at.unit
+        if alike or len(gap) > NEAR or not ALSO.match(gap) or not _way(other):
+            continue
+        second = judged(passage, first, last, other, _way(other))
+        if second is not None:
+            yield second
+
+
+ALSO = pattern("[，、（,(]")
+FAR = 120  # characters from a change to the 其中 of the list before it
+NEAR = 8  # characters between a change and the same in %
+
+
+FROM_WORD = pattern("[由从自][^，。；：]{0,14}$", needs="由|从|自")
+MARKS = frozenset("，。；、")
+PAIR = ("before", "now")
+
+
+def _between(passage: Passage, first: Measured, second: Measured) -> str:
+    return passage.text[first.end : second.start]
+
+
+def _moves(by: Measured, passage: Passage, after: Measured) -> int:
+    """Return the direction of the words right before a change."""
+    return _way(by) if len(_between(passage, after, by)) <= 24 else 0
+
+
+def _way(by: Measured) -> int:
+    if not MOVE_AT_END.search(by.lead):
+        return 0
+    return direction(by.lead) if by.amount >= 0 else -direction(by.lead)
+
+
+def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) -> Claim | None:
+    """由100件增至120件，上升20%."""
+    between = _between(passage, before, now)
+    opens = FROM_WORD.search(passage.text[max(0, before.start - 16) : before.start])
+    verb = TO_VERB.search(between) or (opens and TO.search(between))
+    if before.same != now.same or not verb or len(between) > 16 or not MARKS.isdisjoint(between):
+        return None
+    way = _moves(by, passage, now)
+    return judged(passage, before, now, by, way) if way else None
+
+
+def _years(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
+    """受理120件，上年为100件，同比增长20%; 上年100件，今年120件，增长20%."""
+    if first.same != second.same or first.unit == POINTS:
+        return None
+    if not first.same and not RATE_WORDS.search(first.lead):
+        return None
+    if any(AIMED_AT.match(passage.text, each.end) for each in (first, second)):
+        return None  # 控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
+    way = _moves(by, passage, second)
+    times = [time_of(_words_before(passage, each)) for each in (first, second)]
+    if not way or times[0] == times[1] or is_change(first) or is_change(second):
+        return None
+    names = [_subject(passage, each) for each in (first, second)]
+    if all(names) and names[0] not in names[1] and names[1] not in names[0]:
+        return None
+    before, now = (first, second) if times[0] < times[1] else (second, first)
+    return judged(passage, before, now, by, way)
+
+
+AIMED_AT = pattern("的(?:目标|任务|计划|标准|红线|上限)|以[内下上]")
+
+
+def _change_first(passage: Passage, now: Measured, by: Measured, before: Measured) -> Claim | None:
+    """860万元，同比下降20%，上年同期为960万元; 98.6%，提高0.4个百分点，上年为98.2%."""
+    if now.same != before.same or not now.unit or now.unit == POINTS:
+        return None
+    if now.is_percent and by.unit != POINTS:
+        return None
+    past = PAST.search(_words_before(passage, before)) and not is_change(before)
+    if not past or is_change(now) or PAST.search(_words_before(passage, now)):
+        return None
+    names = [_subject(passage, each) for each in (now, before)]
+    if all(names) and names[0] not in names[1] and names[1] not in names[0]:
+        return None
+    own = OWN_CHANGE.match(by.lead)
+    if own and own[1] not in now.lead:
+        return None  # 奖牌66枚，金牌比上届增加5枚（上届13枚）
+    way = _moves(by, passage, now)
+    return judged(passage, before, now, by, way) if way else None
+
+
+OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])", needs="比|较")
+
+
+YEAR = pattern(r"((?:19|20)\d\d)年", needs="年")
+NOW = 9999
+
+
+def time_of(words: str) -> int:
+    """Return the year that words name; 0 for 上年 and its like, `NOW` where they name none."""
+    if PAST_WORD.search(words):
+        return 0
+    year = YEAR.search(words)
+    return int(year[1]) if year else NOW
+
+
+def _words_before(passage: Passage, number: Measured) -> str:
+    return passage.text[max(0, number.start - len(number.lead)) : number.start]
+
+
+def _subject(passage: Passage, number: Measured) -> str:
+    words = AIM.sub("", COMPARING.sub("", PAST.sub("", name_of(_words_before(passage, number)))))
+    name = words.removeprefix("度")
+    return "" if TIME_NOUN.fullmatch(name) else name
+
+
+AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到")
+TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
+
+
+def is_change(number: Measured) -> bool:
+    """Return whether the words before a number say that it is a rise or a fall."""
+    return bool(MOVE_AT_END.search(number.lead))
+
+
+FEW_STEPS = 100  # 8.1天, 7.6天: nobody reckons from more digits than these
+
+
+def judged(
+    passage: Passage, before: Measured, now: Measured, by: Measured, way: int
+) -> Claim | None:
+    """Compare a change that was told with what both values give."""
+    if YEARLY.search(by.lead):
+        return yearly(passage, before, now, _years_apart(passage, before, now), by, way)
+    rise = now.amount - before.amount
+    used, working = (before, now), f"{typed(passage, before)}→{typed(passage, now)}"
+    amount = way * abs(by.amount)
+    points = f"{rounded(abs(rise), by.step):f}个{'百' if now.unit == '%' else '千'}分点"
+    if by.same == now.same and not now.is_percent:
+        few = before.step == now.step == by.step and now.amount < FEW_STEPS * now.step
+        allowed = Decimal(0) if few else before.blur + now.blur + by.blur
+        holds, expected = abs(rise - amount) <= allowed, shown(passage, abs(rise), by)
+    elif by.unit == (POINTS if now.unit == "%" else "千分点") and now.is_percent:
+        alike = before.step == now.step == by.step
+        allowed = Decimal(0) if alike else before.blur + now.blur + by.blur
+        holds, expected = abs(rise - amount) <= allowed, points
+    elif by.unit == POINTS and now.unit and not now.is_percent:
+        expected = f"{typed(passage, by).split('个')[0].removesuffix(POINTS)}%"
+        return Claim("percent-for-points", False, passage, by, used, working, expected)
+    elif by.is_percent or by.unit == "倍":
+        times = by.per if by.is_percent else 1
+        bounds = quotient(now, before, times)
+        if bounds is None:
+            return None
+        change = Bounds(bounds.low - times, bounds.high - times)
+        if (
+            now.is_percent
+            and by.is_percent
+            and abs(rise - amount) <= by.step / 2
+            and before.amount != 100
+        ):
+            return Claim("percent-for-points", False, passage, by, used, working, points)
+        holds, expected = change.fits(by, amount), shown(passage, abs(change.middle), by)
+        if by.unit == "倍" and before.amount:
+            rate = now.amount / before.amount  # 增长2倍 is not 是…的2倍
+            holds = holds and not abs(rate - amount) < abs(rate - 1 - amount)
+    else:
+        return None
+    if not holds and rise * amount < 0:
+        expected = ("增" if rise > 0 else "减") + expected
+    return Claim("change-wrong", holds, passage, by, used, working, expected)
+
+
+def _years_apart(passage: Passage, before: Measured, now: Measured) -> int:
+    """Return how many years lie between two values: named with each, or before both; 0 if not."""
+    years = [YEAR.search(each.lead) for each in (before, now)]
+    if years[0] and years[1]:
+        return int(years[1][1]) - int(years[0][1])
+    opening = passage.text[max(0, before.start - FAR) : before.start].rpartition("。")[2]
+    both = FROM_YEAR_TO.findall(opening)
+    return int(both[-1][1]) - int(both[-1][0]) if both else 0
+
+
+FROM_YEAR_TO = pattern(r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\d\d)年")
+
+
+def _amount_and_share(
+    passage: Passage, now: Measured, by: Measured, share: Measured, is_far: bool = False
+) -> Claim | None:
+    """受理120件，同比增加20件，增长20%: all three agree."""
+    if by.is_percent:
+        by, share = share, by
+    if not share.is_percent or by.same != now.same or now.is_percent:
+        return None
+    if (not by.unit and by.scale == 1) or PAST_WORD.search(now.lead):
+        return None
+    first, second = (by, share) if by.start < share.start else (share, by)
+    ways = (
+        _moves(first, passage, now) or (_way(first) if is_far else 0),
+        direction(second.lead) if MOVE_AT_END.search(second.lead) else 0,
+    )
+    is_new = OF_THE_YEAR.search(first.lead) and COMPARED.search(second.lead)
+    if not all(ways) or not (COMPARED.search(first.lead) or is_new):
+        return None
+    if ways[0] != ways[1]:
+        return _two_ways(passage, now, first, second, ways[0])
+    if not is_new and COMPARED.search(second.lead) and _base(first.lead) != _base(second.lead):
+        return None  # 比年初增加…，同比增长…: not of one time
+    if len(_between(passage, first, second)) > 8 or is_change(now):
+        return None
+    if now.amount - ways[0] * abs(by.amount) - now.blur - by.blur <= 0:
+        return None
+    return _share_of_change(passage, now, by, share, ways[0])
+
+
+def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """预警28次，其中黄色22次、橙色6次，较上年减少9次，下降24.3%: of the total, not of the last."""
+    now, by, share = numbers[place - 2 : place + 1]
+    if not share.is_percent or now.is_percent or not COMPARED.search(by.lead):
+        return None
+    totals = _totals(passage, numbers, place - 2)
+    if not totals:
+        return None
+    claims = (
+        _amount_and_share(passage, each, by, share, is_far=True) for each in (now, totals[-1])
+    )
+    told = [claim for claim in claims if claim is not None]
+    return next((claim for claim in told if claim.holds), told[-1] if told else None)
+
+
+OF_THE_YEAR = pattern("^[，、；]?(?:当年|年内|本年|今年)(?:净|新)?增加?$", needs="增")
+SAME_BASE = pattern("^[，、]?(?:同比|环比|[较比][^，。；]{1,8})", needs="比|较")
+
+
+def _two_ways(
+    passage: Passage, now: Measured, first: Measured, second: Measured, way: int
+) -> Claim | None:
+    """同比减少1.3万人，同比增长2.4%: one change of one value goes up and down."""
+    if not SAME_BASE.search(second.lead) or _base(first.lead) != _base(second.lead):
+        return None
+    if len(_between(passage, first, second)) > NEAR + 4 or is_change(now) or "幅" in second.lead:
+        return None
+    by, share = (second, first) if first.is_percent else (first, second)
+    if now.amount - way * abs(by.amount) <= now.blur + by.blur:
+        return None
+    claim = _share_of_change(passage, now, by, share, way)
+    if not claim.holds:
+        return None
+    expected = f"{'增' if way > 0 else '减'}{typed(passage, second)}"
+    return Claim(
+        "sentence-share", False, passage, second, (now, first), claim.working, expected,
+        second.lead[-2:] + typed(passage, second),
+    )  # fmt: skip
+
+
+def _totals(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+    """Return the numbers before the 其中 behind which a number stands, that it may be a part of."""
+    number = numbers[place]
+    among = passage.text.rfind("其中", max(0, number.start - FAR), number.start)
+    before = numbers[max(0, place - MANY) : place]
+    return [each for each in before if each.end <= among and each.same == number.same]
+
+
+def _years_of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """受理120件，其中一季度50件、二季度70件；去年同期100件，增长20%: the total grew."""
+    now, before, by = numbers[place - 2 : place + 1]
+    totals = _totals(passage, numbers, place - 2)
+    if not totals or not PAST_WORD.search(_words_before(passage, before)):
+        return None
+    claims = (_years(passage, each, before, by) for each in (now, totals[-1]))
+    told = [claim for claim in claims if claim is not None]
+    return next((claim for claim in told if claim.holds), told[-1] if told else None)
+
+
+def _share_of_change(
+    passage: Passage, now: Measured, by: Measured, share: Measured, way: int
+) -> Claim:
+    """Compare a change in % with what a value and its change in amount give."""
+    earlier, blur = now.amount - way * abs(by.amount), now.blur + by.blur
+    low = share.per * (abs(by.amount) - by.blur) / (earlier + blur)
+    high = share.per * (abs(by.amount) + by.blur) / (earlier - blur)
+    bounds = Bounds(low, high)
+    working = f"{typed(passage, now)}，{'+' if way > 0 else '−'}{typed(passage, by)}"
+    expected = shown(passage, bounds.middle, share)
+    holds = bounds.fits(share, abs(share.amount))
+    return Claim("sentence-share", holds, passage, share, (now, by), working, expected)
+
+
+REACHED = pattern(
+    "^[，,]?(?:总[数量额]|累计|余额|规模)?(?:达到?|至|为|升至|增至|降至|减至|总数达|总量达)$",
+    needs="为|至|达",
+)
+
+
+def _reached(passage: Passage, first: Measured, second: Measured, third: Measured) -> Claim | None:
+    """增加32万人次，达到232万人次，增长16%: what was reached stands behind the change."""
+    now = next((each for each in (second, third) if REACHED.search(each.lead)), None)
+    if now is None or not COMPARED.search(first.lead) or not MOVE_AT_END.search(first.lead):
+        return None
+    others = [each for each in (first, second, third) if each is not now]
+    share = next((each for each in others if each.is_percent), None)
+    by = next((each for each in others if each.same == now.same), None)
+    if share is None or by is None or now.is_percent or not now.unit:
+        return None
+    if not MOVE_AT_END.search(share.lead) or not MOVE_AT_END.search(by.lead):
+        return None
+    way = direction(by.lead)
+    if way != direction(share.lead) or now.amount - way * abs(by.amount) <= now.blur + by.blur:
+        return None
+    return _share_of_change(passage, now, by, share, way)
+
+
+def _base(lead: str) -> str:
+    """Return what a change compares with."""
+    for words, base in (
+        (("环比", "上月", "上季"), "月"),
+        (("年初", "年末"), "年初"),
+        (("同比", "上年", "去年", "同期"), "年"),
+    ):
+        if any(word in lead for word in words):
+            return base
+    return lead

@@ -1,0 +1,136 @@
+"""What changes by points and not by per cent: 结案率57.44%，同比提高5.59%; 降幅扩大1.5%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.audit.measured import POINTS, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END, RATE_WORDS, TO, judged
+from jianbao.audit.sentences.reading.claims import Claim, typed
+
+A_SHARE = pattern("占[^，。；]{0,14}$")
+OF_SHARE = pattern(
+    "占比|比重|提高|提升|降低|回落"
+)  # 占44%，增长8%: of the amount, not of the share
+BARE_MOVE = pattern(
+    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$",
+    needs="提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨",
+)
+
+
+def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield changes of rates, shares and growth that one sentence tells in %."""
+    yield from rates_of_change(passage, numbers)
+    yield from moves_of_growth(passage, numbers)
+    for place in range(1, len(numbers)):
+        yield from _percent_meant(passage, *numbers[place - 1 : place + 1])
+        yield from _above(passage, *numbers[place - 1 : place + 1])
+        if claim := _of_rate(passage, numbers, place):
+            yield claim
+
+
+def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield changes of a growth or a share told in %: 降幅扩大1.5%; 比重提高1.39%."""
+    for number in numbers:
+        if number.unit == "%" and GROWTH_MOVES.search(number.lead):
+            expected = f"{typed(passage, number).rstrip('%％')}个百分点"
+            yield Claim(
+                "percent-for-points", False, passage, number, (), typed(passage, number), expected
+            )
+
+
+GROWTH_MOVED = "扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低|缩小|减缓|高|低|快|慢"
+THAN = pattern("[较比][^，。；]{0,12}$", needs="较|比")
+MOVED_BY = pattern(f"^的?(?:[增降涨跌升]幅|增速)?({GROWTH_MOVED})[了出]?$")
+GROWTH_THAN = pattern(f"[较比]([^，。；]{{2,12}}?)({GROWTH_MOVED})[了出]?$", needs="较|比")
+OF_GROWTH = pattern("[增降涨跌升]幅|增速|增长|下降|上涨")
+SHRUNK = ("收窄", "回落", "放缓", "下降", "降低", "缩小", "减缓", "低", "慢")
+
+
+def moves_of_growth(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 上涨0.6%，涨幅比5月份的0.8%收窄0.2个百分点: two rates of growth, and their gap."""
+    for place, by in enumerate(numbers):
+        if by.unit != POINTS or place < len(("before", "now")):
+            continue
+        first, second = numbers[place - 2 : place]
+        if not first.is_percent or first.unit != second.unit or not OF_GROWTH.search(first.lead):
+            continue
+        gap = passage.text[second.end : by.start]
+        inside = THAN.search(second.lead) and MOVED_BY.match(gap)
+        than = GROWTH_THAN.search(by.lead)
+        if inside and OF_GROWTH.search(passage.text[first.end : by.start]):
+            earlier, now, word = second, first, inside[1]
+        elif than and than[1][:2] in first.lead and OF_GROWTH.search(second.lead):
+            earlier, now, word = first, second, than[2]
+        else:
+            continue
+        way = -1 if word in SHRUNK else 1
+        claim = judged(passage, earlier, now, by, way)
+        if claim is not None:
+            yield claim
+
+
+RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"
+GROWTH_MOVES = pattern(
+    rf"(?:增幅|降幅|增速|涨幅|跌幅)(?:[^，。；]{{0,10}}{RISEN}|[^，。；\d]{{0,6}}[高低快慢]于[^，。；\d]{{2,14}})$"
+    rf"|(?:比重|占比)(?:同比|[比较][^，。；]{{1,8}})?{RISEN}$",
+    needs="占比|增幅|增速|比重|涨幅|跌幅|降幅",
+)
+
+
+def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """结案率57.44%，同比提高5.59%: a rate changes by 百分点."""
+    level, by = numbers[place - 1], numbers[place]
+    if (
+        level.unit != "%"
+        or by.unit != "%"
+        or not (
+            RATE_WORDS.search(level.lead)
+            or (A_SHARE.search(level.lead) and OF_SHARE.search(by.lead))
+        )
+        or MOVE_AT_END.search(level.lead)
+    ):
+        return None
+    if not BARE_MOVE.match(passage.text[level.end : by.start]):
+        return None
+    if (
+        place > 1
+        and numbers[place - 2].unit == "%"
+        and TO.search(passage.text[numbers[place - 2].end : level.start])
+    ):
+        return None  # 由…升至…: both values are there to be reckoned with
+    expected = f"{typed(passage, by).rstrip('%％')}个百分点"
+    return Claim(
+        "percent-for-points", False, passage, by, (level,), typed(passage, level), expected
+    )
+
+
+ALSO = pattern(
+    "[，、（]?(?:增长|上升|下降|减少|提高|[增降涨跌]幅)[为达]?", needs="增|升|降|减|幅|提高"
+)
+COMPARED = pattern("^，(?:同比|环比|比上[年月]|较上[年月]|比去年|较去年)(?!.*(?:占比|比重))")
+ABOVE = pattern("[高低快慢]于[^，。；\\d]{0,14}(?:增速|增幅|涨幅|水平|平均)$", needs="于")
+
+
+def _percent_meant(passage: Passage, by: Measured, points: Measured) -> Iterator[Claim]:
+    """增加4期，增长50个百分点: what changes in number changes by per cent."""
+    if points.unit != POINTS or by.is_percent or not by.unit or by.unit == POINTS:
+        return
+    gap = passage.text[by.end : points.start]
+    of_count = COMPARED.search(gap) and BARE_MOVE.match(gap) and not RATE_WORDS.search(by.lead)
+    if not MOVE_AT_END.search(by.lead) and not of_count:
+        return
+    if of_count or ALSO.fullmatch(passage.text[by.end : points.start]):
+        value = typed(passage, points)
+        expected = f"{value.split('个')[0].removesuffix(POINTS)}%"
+        yield Claim("percent-for-points", False, passage, points, (by,), value, expected)
+
+
+def _above(passage: Passage, level: Measured, by: Measured) -> Iterator[Claim]:
+    """增长18.3%，高于各项贷款增速8.5%: two rates are apart by points."""
+    if level.unit == by.unit == "%" and ABOVE.search(by.lead):
+        value = typed(passage, by)
+        expected = f"{value.rstrip('%％')}个百分点"
+        yield Claim("percent-for-points", False, passage, by, (level,), value, expected)

@@ -1,0 +1,281 @@
+"""Words that say how values went, against these: 由降转升, 扭亏, 逐年上升, 创新高, 累计."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured, name_of, sentences, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.compared import place_of
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END, PAST_WORD, YEAR, judged
+from jianbao.audit.sentences.reading.claims import direction, typed
+
+SOME = 3  # values that make a series
+TURNED = pattern(
+    "(?P<up>由[降减负跌]转[升增正涨]|由负转正|由降转增|转[降负]为[升正]|止跌回升|降转升)"
+    "|(?P<down>由[升增正涨]转[降减负跌]|由正转负|转正为负|升转降)",
+    needs="转|止跌",
+)
+LOSS = pattern("(?P<up>扭亏|由亏转盈|转亏为盈)|(?P<down>由盈转亏|转盈为亏)", needs="亏")
+LOST, WON = pattern("亏损(?!面|企业|户|额?(?:减少|下降|收窄))"), pattern("盈利|利润|净利|盈余")
+STEADY = pattern(
+    "(?:逐[年月季周次]|连年|持续|稳步|不断|一路|连续[^，。；]{1,4}[年月季])[^，。；、\\d]{0,4}?"
+    "(?:上升|增长|递增|提高|增加|攀升|走高|提升|下降|减少|递减|降低|回落|走低|下滑|缩短|压减)"
+)
+FALLING = pattern("下降|减少|递减|降低|回落|走低|下滑|缩短|压减")
+BEST = pattern(
+    "^(?:件|人)?[，]?(?:[为是系属]|创(?:下|造)?)[^，。；\\d]{0,8}?(?:最([高多大])|最([低少小])|新(高)|新(低))"
+)
+RECORD = pattern(
+    r"[，；]?(?:今年|本年|其中|上半年|去年|为|再)?[^，。；\\d]{0,4}?(?:创|为|是|[降升达]至?到?|刷新|再创)[^，。；\d]{0,12}?(?:最([高多大])|最([低少小])|新(高)|新(低))"
+)
+JOINED = pattern("^(?:[、和及与]|，(?=[^，。；]{0,6}[年月季]))[^，。；、]{0,12}$")
+SUMMED = pattern("累计|共")
+UNTIL = pattern(r"(?:截至|到|至|—|–|～|-)(?:今年|\d{4}年)?(\d{1,2})月(?:份|底|末|(\d{1,2})日)?")
+STOCK = pattern("余额|存量|现有|在[册库建途]|库存|结余|未|尚|剩余|净")
+
+
+class Denied(Struct, frozen=True):
+    """Words that values deny, where they start, and the values as they read."""
+
+    passage: Passage
+    start: int
+    said: str
+    values: str
+
+
+def denied(material: Material) -> Iterator[Denied]:
+    """Yield the words of a paper on how values went that these deny."""
+    for passage, numbers in material.once(stated):
+        if len(numbers) < len(("before", "now")):
+            continue
+        for group in sentences(numbers):
+            if len(group) > 1:
+                yield from _of_sentence(passage, group)
+        if "累计" in passage.text:
+            yield from _sunk(passage, numbers)
+
+
+def _of_sentence(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """Yield what the numbers of one sentence deny."""
+    text = passage.text
+    end = text.find("。", group[-1].end)
+    end = end if end >= 0 else len(text)
+    if "转" in text or "止跌" in text:
+        yield from _turned(passage, group, end)
+    if "亏" in text:
+        yield from _of_loss(passage, group, end)
+    if "比" in text and len(group) >= SOME:
+        yield from _mixed(passage, group)
+    if "于" in text or "超过" in text or "不及" in text:
+        yield from _beside(passage, group)
+    for run in _runs(passage, group) if len(group) >= SOME else ():
+        yield from _steady(passage, run, end)
+        yield from _best(passage, run, group, end)
+
+
+def _turned(passage: Passage, group: list[Measured], end: int) -> Iterator[Denied]:
+    """一季度下降2.3%，上半年增长1.4%，由降转升."""
+    for match in TURNED.finditer(passage.text, group[0].end, end):
+        moves = [
+            (direction(each.lead) * (1 if each.amount >= 0 else -1), each)
+            for each in group
+            if each.is_percent and each.end <= match.start() and MOVE_AT_END.search(each.lead)
+        ][-2:]
+        wanted = (-1, 1) if match["up"] else (1, -1)
+        if len(moves) == len(wanted) and tuple(way for way, _ in moves) != wanted:
+            said = "、".join(each.lead[-2:] + typed(passage, each) for _, each in moves)
+            yield Denied(passage, match.start(), match[0], said)
+
+
+def _of_loss(passage: Passage, group: list[Measured], end: int) -> Iterator[Denied]:
+    """上年亏损0.3亿元，今年实现利润0.4亿元，扭亏为盈."""
+    for match in LOSS.finditer(passage.text, group[0].end, end):
+        told = [each for each in group if each.end <= match.start() and not each.is_percent]
+        kinds = [(bool(LOST.search(each.lead)), bool(WON.search(each.lead))) for each in told[-2:]]
+        if len(kinds) != len(("before", "now")):
+            continue
+        wanted = [(True, False), (False, True)]
+        if match["down"]:
+            wanted.reverse()
+        if all(any(kind) for kind in kinds) and kinds != wanted and kinds[::-1] != wanted:
+            said = "、".join(f"{each.lead[-2:]}{typed(passage, each)}" for each in told[-2:])
+            yield Denied(passage, match.start(), match[0], said)
+
+
+def _runs(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield what a sentence lists of one unit, one value behind the other."""
+    run = group[:1]
+    for before, now in pairwise(group):
+        gap = passage.text[before.end : now.start]
+        is_level = not MOVE_AT_END.search(now.lead) and not THAN.search(now.lead)
+        if now.same == before.same and JOINED.match(gap) and is_level:
+            run.append(now)
+            continue
+        if len(run) >= SOME:
+            yield run
+        run = [now]
+    if len(run) >= SOME:
+        yield run
+
+
+def _steady(passage: Passage, run: list[Measured], end: int) -> Iterator[Denied]:
+    """分别为3件、5件、4件，逐年上升."""
+    start = max(passage.text.rfind(stop, 0, run[0].start) for stop in "。；\n") + 1
+    match = STEADY.search(passage.text, run[-1].end, end)
+    if match is not None and DIGIT.search(passage.text, run[-1].end, match.start()):
+        return
+    if match is None and IN_TURN.search(passage.text, start, run[0].start):
+        match = STEADY.search(passage.text, start, run[0].start)
+    if match is None:
+        return
+    sign = -1 if FALLING.search(match[0]) else 1
+    if not _is_of_times(passage, run, max(match.end(), run[0].start)):
+        return
+    if any(sign * (now.amount - before.amount) <= 0 for before, now in pairwise(run)):
+        yield Denied(passage, match.start(), match[0], _listed(passage, run))
+
+
+DIGIT = pattern(r"\d")
+IN_TURN = pattern("依次|分别")
+THAN = pattern("[高低多少快慢大小长短好优]于|超过|不及|[较比]")
+ABOVE = pattern(
+    "^，?(?:明显|远|均|略|大幅|已)?(?:(高于|多于|快于|大于|长于|超过)|(低于|少于|慢于|小于|短于|不及))"
+    "[^，。；\\d]{0,12}(?:\\d{4}年)?[^，。；\\d]{0,8}的$",
+    needs="高于|多于|快于|大于|长于|超过|低于|少于|慢于|小于|短于|不及",
+)
+
+
+AND = pattern("^(?:和|、|与|以及)[^，。；、]{0,12}的?$")
+
+
+def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """达到62.8亿元，高于上年同期的64.9亿元: what is above another is more."""
+    above: tuple[Measured, re.Match[str]] | None = None
+    for before, other in pairwise(group):
+        gap = passage.text[before.end : other.start]
+        if before.same != other.same or (above and not AND.match(gap)):
+            above = None
+        first = ABOVE.match(gap) if before.same == other.same else None
+        above = (before, first) if first else above
+        if above is None:
+            continue
+        now, match = above
+        if not (now.is_exact and other.is_exact) or MOVE_AT_END.search(now.lead):
+            continue
+        behind = passage.text[other.end : other.end + 1]
+        if (
+            behind in "，。；、和与）"
+            and not THAN.search(now.lead)
+            and (now.amount > other.amount) != bool(match[1])
+        ):
+            values = f"{typed(passage, now)}、{typed(passage, other)}"
+            yield Denied(passage, other.start, match[1] or match[2], values)
+
+
+SEVERAL = pattern("[前近][一-鿿\\d]{1,3}(?:个月|年|季|届)|年来|各[月季年]|历[年届]")
+TIMES = pattern("[年月季度周届次期]")
+
+
+def _is_of_times(passage: Passage, run: list[Measured], end: int) -> bool:
+    """Return whether a list is of several times, and not of several places."""
+    start = max(0, run[0].start - 40)
+    times = len(TIMES.findall(passage.text[start:end]))
+    return times > 1 or bool(SEVERAL.search(passage.text, start, end))
+
+
+def _listed(passage: Passage, run: list[Measured]) -> str:
+    return "、".join(typed(passage, each) for each in run)
+
+
+def _best(
+    passage: Passage, run: list[Measured], group: list[Measured], end: int
+) -> Iterator[Denied]:
+    """其中4月份的125件为最低; 今年创五年来新高: of the values listed right before."""
+    others = [each for each in group if each.start > run[-1].end and each.same == run[0].same]
+    for other in others:
+        match = BEST.match(passage.text[other.end : end])
+        if match is not None:
+            amounts = [each.amount for each in run]
+            best = max(amounts) if match[1] or match[3] else min(amounts)
+            if other.amount != best and other.amount in amounts:
+                said = typed(passage, other) + match[0]
+                yield Denied(passage, other.start, said, _listed(passage, run))
+            return
+    match = RECORD.match(passage.text, run[-1].end, end)
+    if match is not None and _is_of_times(passage, run, match.end()):
+        amounts = [each.amount for each in run]
+        best = max(amounts) if match[1] or match[3] else min(amounts)
+        if amounts[-1] != best:
+            yield Denied(passage, match.start(), match[0].strip("，；"), _listed(passage, run))
+
+
+def _mixed(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """6月3.3万件，5月3万件，同比增长10%: against the month before is 环比, and the other way."""
+    for first, second, by in zip(group, group[1:], group[2:], strict=False):
+        if first.same != second.same or not by.is_percent or not MOVE_AT_END.search(by.lead):
+            continue
+        said = next((word for word in ("同比", "环比") if word in by.lead), "")
+        if not said or first.is_percent or DIGIT.search(by.lead):
+            continue
+        leads = (first.lead, second.lead)
+        if said == "同比":
+            if any(PAST_WORD.search(lead) or YEAR.search(lead) for lead in leads):
+                continue
+            months = [place_of(lead) for lead in leads]
+            if not all(months) or abs(months[0] - months[1]) != 1:
+                continue
+            ordered = (first, second) if months[0] < months[1] else (second, first)
+        else:
+            past = [bool(SAME_TIME.search(lead)) for lead in leads]
+            months = [place_of(lead) for lead in leads]
+            if past[0] == past[1] or (all(months) and months[0] != months[1]):
+                continue
+            ordered = (first, second) if past[0] else (second, first)
+        claim = judged(passage, *ordered, by, direction(by.lead))
+        if claim is not None and claim.holds:
+            yield Denied(
+                passage,
+                by.start - len(by.lead),
+                said,
+                "→".join(typed(passage, each) for each in ordered),
+            )
+
+
+SAME_TIME = pattern("(?:上年|去年|前一年)(?:[^，。；]{0,2}同[期月]|\\d{1,2}月|[一二三四]季度)")
+
+
+def _sunk(passage: Passage, numbers: list[Measured]) -> Iterator[Denied]:
+    """截至5月底累计2.86亿元；截至6月底累计2.12亿元: what is cumulated does not fall."""
+    told = [(until, each) for each in numbers if (until := _until(passage, each))]
+    for (early, before), (late, now) in pairwise(told):
+        if early >= late or before.same != now.same or now.amount >= before.amount:
+            continue
+        if now.sentence - before.sentence > 1 or not _is_one_thing(before, now):
+            continue
+        yield Denied(
+            passage, now.start, f"累计{typed(passage, now)}",
+            f"{typed(passage, before)}、{typed(passage, now)}",
+        )  # fmt: skip
+
+
+def _until(passage: Passage, number: Measured) -> tuple[int, int] | None:
+    """Return the month and day up to which a number was cumulated; None where it was not."""
+    if "累计" not in number.lead or number.is_percent or STOCK.search(number.lead):
+        return None
+    if MOVE_AT_END.search(number.lead) or PAST_WORD.search(number.lead):
+        return None
+    text = passage.text
+    start = max(text.rfind(stop, 0, number.start) for stop in "。；\n") + 1
+    found: list[re.Match[str]] = list(UNTIL.finditer(text, start, number.start))
+    return (int(found[-1][1]), int(found[-1][2] or 31)) if found else None
+
+
+def _is_one_thing(before: Measured, now: Measured) -> bool:
+    names = [SUMMED.sub("", name_of(each.lead)) for each in (before, now)]
+    return names[0] in names[1] or names[1] in names[0] or names[0][:2] == names[1][:2]

@@ -1,0 +1,31 @@
+"""Growth a year over several years: 由2021年的340亿元增加到2023年的386.5亿元，年均增长6.6%."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, typed
+
+YEARLY = pattern("年均|年平均|复合", needs="复合|年均|年平均")
+
+
+def yearly(
+    passage: Passage, first: Measured, last: Measured, years: int, by: Measured, way: int
+) -> Claim | None:
+    """Compare a yearly rate of growth with what two values so many years apart give.
+
+    None where the years are not known: then nothing can be said of it.
+    """
+    if not by.is_percent or first.amount <= 0 or last.amount <= 0 or years < 1:
+        return None
+    root = (last.amount / first.amount) ** (Decimal(1) / years)
+    mean = by.per * (root - 1)
+    off = by.step + by.per * (last.blur / last.amount + first.blur / first.amount) / years
+    holds = abs(mean - way * by.amount) <= off
+    working = f"{typed(passage, first)}→{typed(passage, last)}"
+    expected = f"{rounded(abs(mean), by.step):f}%"
+    return Claim("change-wrong", holds, passage, by, (first, last), working, expected)

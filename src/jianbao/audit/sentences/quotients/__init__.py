@@ -1,0 +1,1 @@
+"""Shares, rates, ratios, multiples and amounts per head."""

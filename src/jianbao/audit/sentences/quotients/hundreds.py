@@ -1,0 +1,127 @@
+"""Shares that make a whole come to 100: 甲占12%、乙占28%、其他占60%; 三次产业结构为8:45:47."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.lists import SOME
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+
+IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$", needs="占")
+REST = pattern("其他|其余|另外")
+INDUSTRIES = pattern("第?一产.*第?二产.*第?三产")
+OVERLAP = pattern("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")
+GOES_ON = pattern("^[、，]")
+PARTED = pattern("其中|[。；]")
+RATIO = pattern(r"\d\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4}(?![\d.:：∶])")
+PARTS = tuple(".:：∶")
+SAID_SO = pattern("比|结构|构成")
+HUNDRED, FAR, OVER = Decimal(100), Decimal(15), Decimal(10)
+
+
+def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what the shares of one sentence claim: that they make 100 %, or another share."""
+    yield from _together(passage, numbers)
+    run: list[Measured] = []
+    for number in numbers:
+        if run and not _goes_on(passage, run[-1], number):
+            yield from _whole(passage, run)
+            run = []
+        if number.unit == "%" and IS_SHARE.search(number.lead) and number.is_exact:
+            run.append(number)
+    yield from _whole(passage, run)
+
+
+GROWTH = pattern("增|升|降|减|提高|回落")
+SUMMED = pattern(
+    "([两二三四五六])(?:类|项|者|种|个|部分|大)[^，。；]{0,6}合计[^，。；]{0,6}$", needs="合计"
+)
+
+
+def _together(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """分别占外借总量的41.2%、28.5%和8.3%，三类合计占78.0%."""
+    for place, total in enumerate(numbers):
+        match = SUMMED.search(total.lead) if total.unit == "%" else None
+        count = "两二三四五六".index(match[1]) if match else 0
+        count = max(count, 1) + 1
+        parts = numbers[max(0, place - count) : place]
+        if match is None or len(parts) != count or any(each.unit != "%" for each in parts):
+            continue
+        if GROWTH.search(total.lead):
+            continue  # 城镇增长5.0%，乡村增长6.8%，二者合计增长5.3%
+        gaps = [passage.text[one.end : other.start] for one, other in pairwise(parts)]
+        if all(gap.startswith(("、", "和", "，")) for gap in gaps):
+            together = sum((each.amount for each in parts), Decimal(0))
+            off = abs(together - total.amount)
+            allowed = sum((each.step / 2 for each in (*parts, total)), Decimal(0))
+            yield Claim(
+                "sentence-sum", off <= allowed, passage, total, tuple(parts),
+                "＋".join(typed(passage, each) for each in parts), f"{together:f}%",
+            )  # fmt: skip
+
+
+def _goes_on(passage: Passage, last: Measured, number: Measured) -> bool:
+    gap = passage.text[last.end : number.start]
+    return (
+        number.unit == "%"
+        and bool(GOES_ON.match(gap))
+        and not PARTED.search(gap)
+        and bool(IS_SHARE.search(number.lead))
+    )
+
+
+def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
+    if len(shares) < SOME:
+        return
+    together = sum((each.amount for each in shares), Decimal(0))
+    words = "，".join(each.lead for each in shares)
+    is_all = bool(REST.search(words) or INDUSTRIES.search(words))
+    off = together - HUNDRED
+    allowed = sum((each.step / 2 for each in shares), Decimal(0))
+    holds = abs(off) <= allowed
+    joined = all(
+        passage.text[one.end : other.start].startswith("、") for one, other in pairwise(shares)
+    )
+    over = 0 < off <= OVER and joined and not OVERLAP.search(words)
+    slipped = not OVERLAP.search(words) and any(
+        is_mistyped(each.amount, each.amount - off, each.amount - off, each.step) for each in shares
+    )
+    if holds or (is_all and abs(off) <= FAR) or over or slipped:
+        working = "＋".join(typed(passage, each) for each in shares)
+        at = shares[-1]
+        yield Claim(
+            "sentence-sum", holds, passage, at, tuple(shares[:-1]), working,
+            f"{together:f}%", "100%",
+        )  # fmt: skip
+
+
+def ratios(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a ratio of parts claims where it is one of hundredths: 7.9:44.8:47.3."""
+    text = passage.text
+    if "：" not in text and ":" not in text and "∶" not in text:
+        return
+    for match in RATIO.finditer(text):
+        if text[match.start() - 1 : match.start()] in PARTS:
+            continue
+        parts = re.split("[:：∶]", match[0])
+        together = sum(map(Decimal, parts), Decimal(0))
+        before = passage.text[max(0, match.start() - 14) : match.start()]
+        off = abs(together - HUNDRED)
+        if off > FAR / 2 or not SAID_SO.search(before):
+            continue
+        step = min(Decimal(1).scaleb(int(Decimal(part).as_tuple().exponent)) for part in parts)
+        working = "＋".join(parts)
+        at = replace(numbers[0], start=match.start(), end=match.end(), figure="")
+        yield Claim(
+            "sentence-sum", off <= step * len(parts) / 2, passage, at, (), working,
+            f"{together:f}", "100",
+        )  # fmt: skip

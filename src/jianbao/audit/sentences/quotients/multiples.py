@@ -1,0 +1,82 @@
+"""Multiples of what stands before them: 是乙的3倍, 是原来的8倍, 增长2倍."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import islice
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+
+TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
+AT_ONCE = pattern("的?(?:约|近|超过)?")
+OF_BEFORE = pattern(
+    "(?:原来|原先|此前|以前|[一-鿿]前|上年|去年|前年|同期|年初|全年|\\d年)[^，。；\\d]{0,4}的(?:约|近|超过)?$"
+)
+
+
+def multiple(passage: Passage, times: Measured, before: list[Measured]) -> Claim | None:
+    """Return what is claimed of a multiple, or None where it is of something else."""
+    return _times(passage, times, before) or _grown(passage, times, before)
+
+
+def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim | None:
+    """甲300件，是乙100件的3倍."""
+    between = passage.text[before[-1].end : times.start]
+    pairs = [
+        (first, second)
+        for first, second in zip(before, islice(before, 1, None), strict=False)
+        if first.same == second.same and first.unit and not first.is_percent
+    ]
+    text = passage.text[max(0, times.start - 34) : times.start]
+    if (
+        not pairs
+        or not TIMES.search(text)
+        or len(between) > (16 if OF_BEFORE.search(text) else 12)
+        or "。" in between
+        or "；" in between
+    ):
+        return None
+    first, second = pairs[-1]
+    if second is not before[-1]:
+        return None
+    apart = AT_ONCE.fullmatch(between) is None  # not 是乙100件的3倍: which is of which is open
+    if apart and first.amount < second.amount and times.amount >= 1:
+        first, second = second, first
+    bounds = quotient(_as_typed(first), _as_typed(second), 1)
+    if bounds is None:
+        return None
+    working = f"{typed(passage, first)}÷{typed(passage, second)}"
+    expected = shown(passage, bounds.middle, times)
+    return Claim(
+        "sentence-share", bounds.fits(times), passage, times, (first, second), working, expected
+    )
+
+
+GROWN = pattern("(?:同比)?增长?(?:加|了|约|近|超)*$", needs="增")
+PAST = pattern("去年|上年|同期|20\\d\\d年", needs="去年|上年|同期|20")
+
+
+def _grown(passage: Passage, times: Measured, before: list[Measured]) -> Claim | None:
+    """新登记84家。去年同期28家，增长2倍: by how many times it grew."""
+    if len(before) < len(("now", "then")) or not GROWN.search(times.lead):
+        return None
+    now, then = before[-2:]
+    if now.same != then.same or now.sentence == then.sentence or not PAST.search(then.lead):
+        return None
+    bounds = quotient(_as_typed(now), _as_typed(then), 1)
+    if bounds is None or bounds.middle <= 1:
+        return None
+    more = Bounds(bounds.low - 1, bounds.high - 1)
+    working = f"({typed(passage, now)}−{typed(passage, then)})÷{typed(passage, then)}"
+    expected = shown(passage, more.middle, times)
+    return Claim("sentence-share", more.fits(times), passage, times, (now, then), working, expected)
+
+
+def _as_typed(number: Measured) -> Measured:
+    """Return a round number as exact: a reader who is told 3万 and 9万 reckons with these."""
+    return replace(number, step=Decimal(0)) if number.step == number.scale else number

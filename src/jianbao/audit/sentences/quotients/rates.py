@@ -1,0 +1,241 @@
+"""Rates whose two counts stand before them: 受理200件，办结150件，办结率75%."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient
+from jianbao.audit.sentences.reading.wholes import (
+    FAR,
+    counts_of,
+    listed_with,
+    of_wholes,
+    share_claim,
+)
+
+RATE = pattern("([一-鿿]{1,8}?)(?:率|密度|覆盖面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
+PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|约|达到?)?$", needs="进度")
+DUE = pattern("应|拟|计划|需|核定", needs="应|拟|核定|计划|需")
+REALLY = pattern("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
+BEHIND = pattern("[一-鿿]{0,4}")
+LOSS = pattern("差$|损|漏|耗|空置|空驶|流失|减量", needs="减量|差|损|流失|漏|空置|空驶|耗")
+DONE_BY = (
+    ("履约|到检|到课|到会|到岗|出勤|到诊", "到|履约|出席|出勤"), ("参选|投票", "投票|参加选举"),
+    ("治愈", "出院|康复|痊愈|治愈"), ("破案", "侦破|破获|告破"), ("结", "审结|办结|了结"),
+    ("上座", "观众|入座"), ("升学|录取", "录取|升入"), ("入住|出租", "入住|出租|已租"),
+    ("就业", "就业|上岗|签约"), ("中签", "中签"), ("参训|参会|参加", "参加|实际参"),
+    ("命中", "命中"), ("成功", "成功|获救|救活"),
+)  # fmt: skip
+"""Rates, and what the count is called that they tell: other words than their own."""
+
+
+QUALIFIED = pattern(
+    "快速|及时|按期|按时|当[场庭]|一次|首次|优质|优良|提前|全程|网上|自动|集中|综合|服判|平均|限时"
+)
+"""What a rate tells of some only: 快速结案率 is not what 审结 gives."""
+OCCUPIED = pattern("入住|上座|占用|使用|满座|入学", needs="上座|使用|入住|入学|占用|满座")
+ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
+
+
+def rate_of(lead: str) -> re.Match[str] | None:
+    """Return what names the rate that a number is, if it is one: 办结率, 收获进度."""
+    return RATE.search(lead) or PROGRESS.search(lead)
+
+
+@lru_cache(maxsize=1024)
+def words_of(stem: str) -> tuple[str, ...]:
+    """Return what a count is called where a rate has other words."""
+    called = (words for rate, words in DONE_BY if any(name in stem for name in rate.split("|")))
+    return tuple(word for words in called for word in words.split("|"))
+
+
+OF_TIME = pattern("床位?使用|周转|负荷|(?:设备|机组)利用", needs="使用|周转|负荷|利用")
+"""Rates of days or hours: beds that are used, not those that are there."""
+
+
+def _is_of_both(words: str, counts: list[Measured], rate: Measured) -> bool:
+    """Return whether a rate is right of two counts that its name names: 改判发回率."""
+    of_name = [each for each in counts if name_of(each.lead).lstrip("，、")[:NAME] in words]
+    for one, other in combinations(of_name, 2):
+        both = replace(one, amount=one.amount + other.amount)
+        wholes = (each for each in counts if each.same == one.same == other.same)
+        fits = (quotient(both, whole, rate.per) for whole in wholes if whole.amount >= both.amount)
+        if any(bounds is not None and bounds.fits(rate) for bounds in fits):
+            return True
+    return False
+
+
+NAME = 2  # letters that a name begins with
+
+
+def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
+    """供水182万吨，售水160万吨，产销差率12.1%: what is lost of the first."""
+    if len(counts) < 2 or counts[-1].same != counts[-2].same:
+        return None
+    whole, rest = sorted(counts[-2:], key=lambda each: -each.amount)
+    both = [each for each in counts if each.amount == whole.amount + rest.amount]
+    if both and both[0].same == rest.same:
+        whole, rest = both[0], counts[-1]  # 房源1,500套，入住1,380套，空置120套，空置率8%
+    direct = quotient(rest, whole, rate.per)
+    if direct is None:
+        return None
+    lost = Bounds(rate.per - direct.high, rate.per - direct.low)
+    # 供水182万吨，漏损22万吨，漏损率12.1%: the loss itself may stand there
+    bounds = min(direct, lost, key=lambda each: abs(each.middle - rate.amount))
+    if abs(bounds.middle - rate.amount) > FAR * rate.per / 100:
+        return None
+    return share_claim(passage, rate, rest, whole, bounds, "sentence-share", bounds.fits(rate))
+
+
+def rate_claim(
+    passage: Passage, rate: Measured, before: list[Measured], words: str
+) -> Claim | None:
+    """受理200件，办结150件，办结率75%: the count is named as the rate is."""
+    stem = name_of(words)[-4:]
+    counted = counts_of(before)
+    counts = [
+        each
+        for each in before
+        if each.sentence == rate.sentence and (each in counted or _is_called(each, stem))
+    ]
+    if OF_TIME.search(stem) or _is_of_both(words, counts, rate):
+        return None  # 调解2,174件，撤诉1,763件，调解撤诉率: of both
+    if LOSS.search(stem):
+        return _loss(passage, rate, counts)
+    named = most_named(passage, counts, stem) if stem else []
+    if not counts or (len(named) > 1 and not REALLY.search(named[-1].lead)):
+        return None
+    count = named[-1] if named else counts[-1]
+    if DUE.search(count.lead) and count is not counts[-1] and REALLY.search(counts[-1].lead):
+        count = counts[-1]  # 应缴1,840家，已缴1,656家，缴纳率
+    if not named and (counts[-1] is not before[-1] or not set(stem) & set(count.lead)):
+        return _among(passage, rate, counts)  # 办结147件，满意率: of something else
+    beside = listed_with(passage, count, counts)
+    places = ROOM_UNITS if OCCUPIED.search(stem) else ()
+    wholes = [
+        each
+        for each in counts
+        if each is not count
+        and (each.same == count.same or each.unit in places)
+        and each.amount >= count.amount
+        and each not in beside
+        and not OF_IT.match(passage.text, each.end)
+    ]
+    if not wholes and named and not BEYOND.search(words) and rate.amount < rate.per:
+        larger = [each for each in counts if each.same == count.same and _is_almost(each, count)]
+        bounds = quotient(count, larger[-1], rate.per) if larger else None
+        if bounds is not None:
+            return share_claim(passage, rate, count, larger[-1], bounds, "sentence-share", False)
+    is_other = any(word not in count.lead for word in QUALIFIED.findall(words))
+    is_other = is_other or "；" in passage.text[count.end : rate.start]
+    if not wholes:
+        is_other, wholes = True, _whole_elsewhere(rate, count, before, named)
+    elif all("；" in passage.text[each.end : count.start] for each in wholes):
+        is_other = is_other or _has_rate(wholes[-1], before)
+        nearest = quotient(count, wholes[-1], rate.per)  # of another thing, unless it comes near
+        off = abs(nearest.middle - rate.amount) if nearest else FAR
+        is_other = is_other or off > NEAR * rate.per / 100
+    return of_wholes(passage, rate, count, wholes, is_other, "sentence-share")
+
+
+def _is_called(number: Measured, stem: str) -> bool:
+    """Return whether a count is called as its rate is, though by how much: 核减512万元."""
+    own = len(stem) > 1 and "增" not in stem and number.lead.endswith(stem)
+    return own and not number.is_percent
+
+
+def _has_rate(whole: Measured, before: list[Measured]) -> bool:
+    """Return whether a number has a rate of its own behind it: it is no whole of the next one."""
+    behind = next((each for each in before if each.start > whole.start), None)
+    return behind is not None and behind.is_percent and rate_of(behind.lead) is not None
+
+
+PEOPLE = ("人", "人次")
+NEAR = 10  # points
+
+
+def _whole_elsewhere(
+    rate: Measured, count: Measured, before: list[Measured], named: list[Measured]
+) -> list[Measured]:
+    """Return wholes that a rate may be of where its sentence has none: told is a slip alone.
+
+    They stand in the sentence before, or a count and its rest make one: 答复24件，转派14件.
+    """
+    if not named:
+        return []
+    units = PEOPLE if count.same in PEOPLE else (count.same,)
+    like = [each for each in counts_of(before) if each.same in units and each is not count]
+    whole = [
+        each
+        for each in like
+        if each.amount >= count.amount
+        and (each.sentence < rate.sentence or each.same != count.same)
+    ]
+    rest = [
+        replace(count, amount=count.amount + each.amount, step=max(count.step, each.step))
+        for each in like
+        if each.sentence == rate.sentence and each.same == count.same
+    ]
+    return [*whole, *rest[-1:]]
+
+
+# 占收获面积180万亩的98.4%: the whole of that alone
+OF_IT = pattern("(?:总[数量额])?的\\d", needs="的")
+BEYOND = pattern("产销|覆盖|负债|完成|执行|毛入学|周转|使用|入住|上座|增长|贡献")  # over 100 %, too
+
+
+def _is_almost(whole: Measured, count: Measured) -> bool:
+    """Return whether a whole is a little less than its count, which cannot be: 隐患7,318处."""
+    return whole.start < count.start and count.amount / 2 < whole.amount < count.amount
+
+
+AMONG = pattern("^[一-鿿]{0,8}中，", needs="中，")
+
+
+def _among(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
+    """1,246个行政村中，已建成1,183个，覆盖率94.9%: the whole says that it is one."""
+    if len(counts) < 2 or passage.text[counts[-1].end : rate.start - len(rate.lead)] != "，":
+        return None
+    whole, count = counts[-2:]
+    if whole.same != count.same or not AMONG.match(passage.text[whole.end : whole.end + 12]):
+        return None
+    if whole.amount < count.amount:
+        return None
+    return of_wholes(passage, rate, count, [whole], False, "sentence-share")
+
+
+def _thing(passage: Passage, count: Measured) -> str:
+    """Return the words right behind a count: 案件 of 96件案件. A mark ends them."""
+    match = BEHIND.match(passage.text, count.end)
+    return match[0] if match else ""
+
+
+def most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Measured]:
+    """Return the counts that the words of a rate name best: 正常 of 航班正常, not 航班起降."""
+    marks = [max(_named(each.lead, stem), _named(_thing(passage, each), stem)) for each in counts]
+    if words := words_of(stem):
+        done = [3 if any(word in each.lead[-8:] for word in words) else 0 for each in counts]
+        marks = [max(pair) for pair in zip(marks, done, strict=True)]
+    exact = [each for each in counts if name_of(each.lead) == stem]
+    if len(exact) == 1 and len(stem) > 1:
+        return exact  # 开放审核3.2万件，其中开放2.56万件、延期开放0.64万件，开放率
+    best = max(marks, default=0)
+    return [each for each, mark in zip(counts, marks, strict=True) if mark == best > 0]
+
+
+DENIED = pattern("[不未非][一-鿿]{2,3}$", needs="不|未|非")  # 不满意815件 is not what 满意率 is of
+
+
+def _named(lead: str, stem: str) -> int:
+    """Return how well words name what a rate is of: 办结 of 办结率, 结案 of 审结; 0 not at all."""
+    words = DENIED.sub("", lead[-10:])
+    if stem in words:
+        return 3
+    return 0 if len(stem) < 2 else 2 if stem[-2:] in words else 1 if stem[:2] in words else 0

@@ -1,0 +1,150 @@
+"""Ratios of two counts: 招录120名，报名386人，录取比例约为1:3.2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured, ending_before, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, typed
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.briefing.numbers import step_of
+
+RATIO = pattern(
+    r"([一-鿿]?[一-鿿])比例?(?:约|近|达到?|为|是)*(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d.:：∶])"
+)
+BETWEEN = pattern(
+    "([一-鿿]{2,6})[与和对]([一-鿿]{2,10}?)(?:的)?[一-鿿]{0,4}比例?(?:约|近|达到?|为|是)*$",
+    needs="与|和|对",
+)
+SIGNS = (":", "：", "∶")
+WIDE = 300
+MOST_COUNTS = 12
+LOOKED_AT = 3  # counts before a ratio
+
+
+def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a passage claims of the ratio of the counts before it."""
+    text = passage.text
+    if "比" not in text or not any(sign in text for sign in SIGNS):
+        return
+    yield from _of_several(passage, numbers)
+    for match in RATIO.finditer(text):
+        before = ending_before(numbers, match.start(2))[-MOST_COUNTS:]
+        stop = text.rfind("。", max(0, match.start() - WIDE), match.start())
+        counts = [each for each in counts_of(before) if each.start > stop]
+        named = _named(match[1], counts) or _of_both(text[: match.start(2)], counts)
+        yield from _judged(
+            passage, match.start(2), match.end(3), (match[2], match[3]), named or counts,
+            list(permutations(named or counts, 2))[: 1 if len(named) == len("ab") else None],
+        )  # fmt: skip
+
+
+SEVERAL = pattern(r"比例?(?:约|近|达到?|为|是)*(\d+(?:[:：∶]\d+){2,4})(?![\d.:：∶])", needs="比")
+COLON = pattern("[:：∶]")
+
+
+def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what is claimed of 省、市、县分别出资3,000万元、2,000万元、1,000万元，比例为3:2:1."""
+    for match in SEVERAL.finditer(passage.text):
+        parts = [Decimal(part) for part in COLON.split(match[1])]
+        counts = counts_of(ending_before(numbers, match.start(1)))[-len(parts) :]
+        if len(counts) < len(parts) or not all(parts) or len({each.same for each in counts}) > 1:
+            continue
+        ones = [each.amount / part for each, part in zip(counts, parts, strict=True)]
+        swapped = sorted(each.amount for each in counts), sorted(parts)
+        in_order = [amount / part for amount, part in zip(*swapped, strict=True)]
+        holds = max(ones) <= min(ones) * SPREAD
+        if holds or max(in_order) <= min(in_order) * SPREAD:
+            at = replace(counts[-1], start=match.start(1), end=match.end(1), figure="")
+            least = min(counts, key=lambda each: each.amount)
+            unit = least.amount / min(parts)
+            yield Claim(
+                "sentence-share", holds, passage, at, tuple(counts),
+                "∶".join(typed(passage, each) for each in counts),
+                ":".join(f"{each.amount / unit:.0f}" for each in counts),
+            )  # fmt: skip
+
+
+SPREAD = Decimal("1.03")
+
+
+def _named(words: str, counts: list[Measured]) -> list[Measured]:
+    """Return the two counts that a ratio names by a character each: 医护比 of 医生, 护士."""
+    found = [[each for each in counts if sign in name_of(each.lead)[:1]] for sign in words]
+    if not all(found):
+        found = [[each for each in counts if sign in name_of(each.lead)[-3:]] for sign in words]
+        units = [{each.same for each in one} for one in found]
+        found = [[each for each in one if each.same in units[0] & units[-1]] for one in found]
+    if len(found) < 2 or not all(found) or found[0] == found[1]:
+        return []
+    return [min(each, key=lambda one: len(name_of(one.lead))) for each in found]
+
+
+def _of_both(text: str, counts: list[Measured]) -> list[Measured]:
+    """Return the two counts that a ratio names in full: 财政与社会资本投入比例为2:3."""
+    match = BETWEEN.search(text, max(0, len(text) - 30))
+    if match is None:
+        return []
+    words = match[1][-2:], match[2][:2]
+    found = [[each for each in counts if one in name_of(each.lead)] for one in words]
+    pair = [one[-1] for one in found if len(one) == 1]
+    return pair if len(pair) == len(words) and pair[0] is not pair[1] else []
+
+
+def _judged(
+    passage: Passage,
+    start: int,
+    end: int,
+    stated: tuple[str, str],
+    counts: list[Measured],
+    paired: list[tuple[Measured, Measured]],
+) -> Iterator[Claim]:
+    first, second = map(Decimal, stated)
+    if not first or not second:
+        return
+    rounded = [text for text in stated if text != "1" and ("." in text or "1" in stated)]
+    off = sum((step_of(text) / 2 / Decimal(text) for text in rounded or stated[1:]), Decimal(0))
+    ratio = first / second
+    tried = [
+        (pair, bounds)
+        for pair in paired
+        if (bounds := quotient(pair[0], pair[1], 1)) is not None and bounds.low > 0
+    ]
+    fitting = [pair for pair, bounds in tried if _fits(ratio, off, bounds)]
+    slipped = [
+        pair
+        for pair, bounds in tried
+        if all(any(each is last for last in counts[-LOOKED_AT:]) for each in pair)
+        and (
+            is_mistyped(second, first / bounds.high, first / bounds.low, step_of(stated[1]))
+            or is_mistyped(first, bounds.low * second, bounds.high * second, step_of(stated[0]))
+        )
+    ]
+    if len(counts) == len(stated) and not fitting:
+        slipped = [pair for pair, bounds in tried if is_near(ratio, bounds)][:1] or slipped
+        slipped = slipped or [pair for pair, bounds in tried if is_near(1 / ratio, bounds)][:1]
+    pairs = fitting or slipped
+    if pairs:
+        above, below = pairs[0]
+        at = replace(above, start=start, end=end, figure=passage.figure_at(start))
+        yield Claim(
+            "sentence-share", bool(fitting), passage, at, (above, below),
+            f"{typed(passage, above)}÷{typed(passage, below)}",
+            f"{above.amount / below.amount * second / second:.2f}",
+        )  # fmt: skip
+
+
+def is_near(ratio: Decimal, bounds: Bounds) -> bool:
+    """Return whether a ratio is meant to be that of two counts: it is within a third of it."""
+    return abs(ratio - bounds.middle) * 3 <= bounds.middle
+
+
+def _fits(ratio: Decimal, off: Decimal, bounds: Bounds) -> bool:
+    return bounds.low * (1 - off) <= ratio <= bounds.high * (1 + off)

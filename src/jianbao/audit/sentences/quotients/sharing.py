@@ -1,0 +1,262 @@
+"""Counts that each have a share: all of them are of one whole, whether it is stated or not.
+
+住宅528起，占41.1%；车辆246起，占19.1%；厂房118起，占9.2%: each gives the whole, and one that
+gives another is wrong. The same of two lists that 分别 pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.audit.measured import MANY, Measured, ending_before, name_of, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.lists import NO_PART
+from jianbao.audit.sentences.reading.pairs import pairings, values_behind
+from jianbao.audit.sentences.reading.wholes import share_claim
+
+SHARE = pattern("^[，、（]?(?:约|各|均)?占(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$")
+EACH_SHARE = pattern(
+    "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}分别(?:为|是|达)?$|分别占[^，。；、\\d]{0,12}$",
+    needs="分别",
+)
+AMONG_BEFORE = pattern("其中，?(?:..)?$")
+WIDE = 30  # characters before a list of shares that say so
+LARGEST_GROUP = 12
+MOST = 2  # how many must agree before one can be told
+
+
+class Shared(Struct, frozen=True):
+    """A count and the share that it is said to be."""
+
+    count: Measured
+    share: Measured
+
+    @property
+    def whole(self) -> Bounds | None:
+        """What both say that the whole is."""
+        half = self.share.step / 2
+        low, high = self.share.amount - half, self.share.amount + half
+        if low <= 0 or self.count.amount <= 0:
+            return None
+        per = self.share.per
+        return Bounds(
+            per * (self.count.amount - self.count.blur) / high,
+            per * (self.count.amount + self.count.blur) / low,
+        )
+
+
+def shared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what counts and their shares claim of one whole; `numbers` are all of the passage."""
+    if "占" not in passage.text and "比重" not in passage.text:
+        return
+    for group in _groups(list(beside(passage, numbers))):
+        yield from _agreeing(passage, group)
+        yield from _of_all_listed(passage, group, numbers)
+    for pairs in _listed(passage, numbers):
+        yield from (
+            _agreeing(passage, pairs) if len(pairs) > MOST else _of_two(passage, pairs, numbers)
+        )
+
+
+def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> Iterator[Claim]:
+    """服务厅42个，其中城区18个、县域24个，占比分别为43%和57%: of the number both make."""
+    counts = [pair.count for pair in pairs]
+    together = sum((count.amount for count in counts), Decimal(0))
+    for whole in numbers:
+        if whole.same == counts[0].same and whole.amount == together and whole not in counts:
+            for pair in pairs:
+                bounds = quotient(pair.count, whole, pair.share.per)
+                if bounds is not None:
+                    yield share_claim(
+                        passage, pair.share, pair.count, whole, bounds, "sentence-share",
+                        holds=bounds.fits(pair.share),
+                    )  # fmt: skip
+            return
+    made = [quotient(each, replace(each, amount=together), 100) for each in counts]
+    turned = all(
+        bounds is not None and bounds.fits(pair.share) and not bounds.fits(own.share)
+        for bounds, pair, own in zip(made, reversed(pairs), pairs, strict=True)
+    )
+    if turned and made[0] is not None:  # 党员182名，非党员103名，分别占36.1%和63.9%
+        yield Claim(
+            "sentence-share", False, passage, pairs[0].share, tuple(counts),
+            f"{typed(passage, counts[0])}÷{shown(passage, together, counts[0])}",
+            shown(passage, made[0].middle, pairs[0].share),
+        )  # fmt: skip
+
+
+def _of_all_listed(
+    passage: Passage, pairs: list[Shared], numbers: list[Measured]
+) -> Iterator[Claim]:
+    """回收问卷800份。满意696人，占87%；基本满意80人…: they make what has another unit."""
+    counts = [pair.count for pair in pairs]
+    together = sum((count.amount for count in counts), Decimal(0))
+    if len(counts) <= MOST or len({count.same for count in counts}) > 1:
+        return
+    is_stated = any(
+        each.amount == together and each.unit and each.same != counts[0].same
+        for each in ending_before(numbers, counts[0].start)
+        if 0 <= counts[0].sentence - each.sentence <= 1
+    )
+    whole = replace(counts[0], amount=together, step=Decimal(0))
+    for pair in pairs if is_stated else ():
+        bounds = quotient(pair.count, whole, pair.share.per)
+        if bounds is not None and not bounds.fits(pair.share):
+            working = f"{typed(passage, pair.count)}÷{shown(passage, together, pair.count)}"
+            yield Claim(
+                "sentence-share", False, passage, pair.share, tuple(counts), working,
+                shown(passage, bounds.middle, pair.share),
+            )  # fmt: skip
+
+
+def _groups(pairs: list[Shared]) -> Iterator[list[Shared]]:
+    """Yield pairs that stand together: of one sentence, and the next."""
+    group: list[Shared] = []
+    for pair in pairs:
+        if group and (
+            pair.count.sentence - group[-1].count.sentence > 1 or len(group) >= LARGEST_GROUP
+        ):
+            yield group
+            group = []
+        group.append(pair)
+    yield group
+
+
+def beside(passage: Passage, numbers: list[Measured]) -> Iterator[Shared]:
+    """Yield counts that have their share right behind them."""
+    for count, share in pairwise(numbers):
+        if share.unit != "%" or count.is_percent or not count.unit or not count.is_exact:
+            continue
+        gap = passage.text[count.end : share.start]
+        if (
+            "分别" not in gap
+            and SHARE.match(gap)
+            and share.is_exact
+            and not NO_PART.search(count.lead)
+        ):
+            yield Shared(count, share)
+
+
+def is_of_some(claim: Claim, material: Material) -> bool:
+    """Return whether parts that do not make a total have shares that do not make 100 either."""
+    if claim.kind != "sentence-sum" or len(claim.used) < MOST:
+        return False
+    numbers = next(
+        (each for passage, each in material.once(stated) if passage is claim.passage), []
+    )
+    shares = {pair.count.start: pair.share for pair in beside(claim.passage, numbers)}
+    own = [shares[each.start] for each in claim.used if each.start in shares]
+    together = sum((share.amount for share in own), Decimal(0))
+    return len(own) == len(claim.used) and abs(together - own[0].per) > OFF
+
+
+OFF = 5  # points by which shares of a whole may miss 100, if one is wrong
+
+
+def _listed(passage: Passage, numbers: list[Measured]) -> Iterator[list[Shared]]:
+    """Yield the pairs of two lists: 甲、乙、丙…，占比分别为1%、2%、3%."""
+    if "分别" not in passage.text:
+        return
+    named = {pairing.start: pairing.names for pairing in pairings(passage, numbers)}
+    for place, first in enumerate(numbers):
+        words = passage.text[max(0, first.start - WIDE) : first.start]
+        if first.unit != "%" or not EACH_SHARE.search(words):
+            continue
+        shares = list(values_behind(passage, numbers, first.start))
+        before = numbers[max(0, place - MANY) : place]
+        counts = _named(before, named.get(first.start, ())) or _run_before(passage, before)
+        if len(counts) == len(shares):
+            yield [Shared(*pair) for pair in zip(counts, shares, strict=True)]
+
+
+def _named(before: list[Measured], names: tuple[str, ...]) -> list[Measured]:
+    """Return the counts of the names that stand before 分别占: 造林、封育分别占."""
+    found = [
+        next((each for each in reversed(before) if name_of(each.lead).endswith(name)), None)
+        for name in names
+    ]
+    counts = [each for each in found if each is not None and not each.is_percent]
+    return counts if len(counts) == len(names) else []
+
+
+def _run_before(passage: Passage, before: list[Measured]) -> list[Measured]:
+    """Return the counts of one unit that stand right before a list of shares, joined by 、."""
+    run: list[Measured] = []
+    for number in reversed(before):
+        if number.is_percent or not number.unit or (run and number.same != run[0].same):
+            break
+        if run and not passage.text[number.end : run[0].start].startswith(("、", "和", "，")):
+            break
+        run.insert(0, number)
+        start = number.start - len(number.lead)
+        if AMONG_BEFORE.search(passage.text[max(0, start - 4) : start] + number.lead[:2]):
+            break
+    return run
+
+
+def _agreeing(passage: Passage, pairs: list[Shared]) -> Iterator[Claim]:
+    """Yield the claim of each share whose whole the others do not have, if these agree."""
+    for unit in dict.fromkeys(pair.count.same for pair in pairs):
+        alike = [pair for pair in pairs if pair.count.same == unit and pair.whole is not None]
+        if len(alike) <= MOST:
+            continue
+        if _common(alike) is not None:
+            continue
+        if turned := list(_turned(passage, alike)):
+            yield from turned
+            continue
+        for pair in alike:
+            others = [other for other in alike if other is not pair]
+            whole = _common(others)
+            if whole is not None and pair.whole is not None:
+                yield from _judged(passage, pair, others[0], whole)
+
+
+def _turned(passage: Passage, pairs: list[Shared]) -> Iterator[Claim]:
+    """Yield shares that are right but for their order: 甲60件、乙40件，分别占40%、60%."""
+    whole = sum((pair.count.amount for pair in pairs), Decimal(0))
+    bounds = [
+        quotient(pair.count, replace(pair.count, amount=whole), pair.share.per) for pair in pairs
+    ]
+    right = [
+        each is not None and each.fits(pair.share) for each, pair in zip(bounds, pairs, strict=True)
+    ]
+    wrong = [pair for pair, fits in zip(pairs, right, strict=True) if not fits]
+    if len(wrong) < MOST:
+        return
+    meant = [each for each, fits in zip(bounds, right, strict=True) if each and not fits]
+    if not all(any(each.fits(pair.share) for each in meant) for pair in wrong):
+        return
+    pair = wrong[0]
+    working = f"{typed(passage, pair.count)}÷{shown(passage, whole, pair.count)}"
+    yield Claim(
+        "sentence-share", False, passage, pair.share, tuple(each.count for each in pairs), working,
+        shown(passage, meant[0].middle, pair.share),
+    )  # fmt: skip
+
+
+def _common(pairs: list[Shared]) -> Bounds | None:
+    """Return the whole that all pairs allow, from least to greatest; None where there is none."""
+    wholes = [pair.whole for pair in pairs]
+    low = max(whole.low for whole in wholes if whole)
+    high = min(whole.high for whole in wholes if whole)
+    return Bounds(low, high) if low <= high else None
+
+
+def _judged(passage: Passage, pair: Shared, other: Shared, whole: Bounds) -> Iterator[Claim]:
+    expected = pair.share.per * pair.count.amount / whole.middle
+    if expected > pair.share.per:
+        return
+    beside_it = f"{typed(passage, other.count)}占{typed(passage, other.share)}"
+    working = f"{typed(passage, pair.count)}（{beside_it}）"
+    yield Claim(
+        "sentence-share", False, passage, pair.share, (pair.count, other.count, other.share),
+        working, shown(passage, expected, pair.share),
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""What sums in a sentence have in common: gaps between numbers, and which of them are no parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from jianbao.audit.measured import MANY, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import MOVED, Claim, shown, together_fits, typed
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+
+OPEN_END = pattern("等|以及其他|主要")
+COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
+NO_PART = pattern(
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|计划|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|较|(?<![杜对配性])比|每|均|最(?!低价|低生活|低工资|低收入|低保)|单日|峰值|[带拉撬]动|吸引|缺口"
+    "|缺额|相差|差距|差额|^[按以][一-鿿]{0,6}(?:人口|人数|户数|保有量|面积)$|^[，；、]?[多少](?![重数元年儿层功先胎子孩民])[一-鿿]{1,2}$"
+)
+LEVEL = pattern(
+    "(?:增加|增长|上升|提高|扩大|减少|下降|降低|压减|增|升|降|减)[至到]$", needs="到|至"
+)  # what was reached
+DAILY = pattern("[日月年]均", needs="均")  # what lines have a day may be added up
+LIST_ENDS = pattern("[。；\n]|其中|另外|此外|同时|同比|上年(?!结[转余存])|去年|累计")
+SENTENCE_OR_AMONG = pattern("[。；]|其中")
+FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
+OTHER_HALF = pattern("^（[^（）\\d，；：]{1,4}）次?")  # of a unit: 86件（套）
+IN_BRACKETS = pattern("（[^（）]*）")
+JOINTS = ("、", "和", "及", "与", "以及")
+QUALITY_ENDS = pattern("[，。；、：（）]|^$")
+
+
+def gap_of(passage: Passage, first: Measured, second: Measured) -> str:
+    """Return what stands between two numbers; the second half of 件（套） belongs to the first."""
+    gap = passage.text[first.end : second.start]
+    return IN_BRACKETS.sub("", OTHER_HALF.sub("", gap)) if "（" in gap else gap
+
+
+def is_no_part(number: Measured, total: Measured) -> bool:
+    """Return whether the words before a number say that it is no part: of last year, a share."""
+    of_daily = "均" in total.lead and DAILY.search(total.lead) is not None
+    return _is_no_part(number.lead, of_daily)
+
+
+@lru_cache(maxsize=4096)
+def _is_no_part(lead: str, of_daily: bool) -> bool:
+    if of_daily:
+        lead = DAILY.sub("", lead)
+    return lead == "新增" or bool(NO_PART.search(lead))  # 比年初的1,620个新增240个
+
+
+def is_quality(
+    passage: Passage, number: Measured, following: list[Measured], total: Measured
+) -> bool:
+    """Return whether a number says of what kind the next one's things are: 35千伏线路12条."""
+    return (
+        number.same != total.same
+        and not number.is_percent
+        and bool(following)
+        and following[0].same == total.same
+        and not QUALITY_ENDS.search(gap_of(passage, number, following[0]))
+    )
+
+
+def summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[Claim, Decimal]:
+    """Return the claim that parts make the total, and by how much they fall short."""
+    together = sum((part.amount for part in listed), Decimal(0))
+    working = "＋".join(typed(passage, part) for part in listed)
+    holds = together_fits(total, listed, together - total.amount)
+    expected = shown(passage, together, total)
+    claim = Claim("sentence-sum", holds, passage, total, tuple(listed), working, expected)
+    return claim, total.amount - together
+
+
+def is_slip(total: Measured, listed: list[Measured], off: Decimal) -> bool:
+    """Return whether one slip in the total or a part explains by how much a sum is off."""
+    meant = [(total, total.amount - off), *((part, part.amount + off) for part in listed)]
+    return any(is_mistyped(each.amount, amount, amount, each.step) for each, amount in meant)
+
+
+def is_member(passage: Passage, numbers: list[Measured], place: int) -> bool:
+    """Return whether a number goes on with a list and has no name: 90万吨 of 120万吨和90万吨."""
+    if not place or numbers[place - 1].same != numbers[place].same:
+        return False
+    return gap_of(passage, numbers[place - 1], numbers[place]) in JOINTS
+
+
+def is_moved_with(passage: Passage, numbers: list[Measured], place: int) -> bool:
+    """Return whether a number shares the word of the one before: 6人 of 减少8起、6人."""
+    for at in range(place, max(0, place - MANY), -1):
+        before = numbers[at - 1]
+        if gap_of(passage, before, numbers[at]) not in JOINTS:
+            return False
+        if is_no_part(before, before):
+            return True
+    return False

@@ -1,0 +1,145 @@
+"""What a share or a rate may be of: the numbers before it that count something."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import POINTS, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import MOVED, Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.lists import LEVEL
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+
+COUNTED = MOVED.replace("|增|", "|(?<!新)增|")
+MOVE_BEFORE = pattern(f"(?:{COUNTED})[了约近达超为至到]*$")
+JOINED = pattern("^(?:、|和|及|以及|与)", needs="、|与|及|和")
+FAR = Decimal(25)  # points: a share so far off is of something else
+
+
+def counts_of(before: list[Measured]) -> list[Measured]:
+    """Return the numbers that count something: no shares, no rises."""
+    return [
+        each
+        for each in before
+        if not each.is_percent
+        and each.is_exact
+        and each.unit not in ("", "倍", POINTS)
+        and _is_level(each.lead)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _is_level(lead: str) -> bool:
+    """Return whether words before a number leave it a count: 增加到, and no 增加."""
+    return LEVEL.search(lead) is not None or not MOVE_BEFORE.search(lead)
+
+
+def of_wholes(
+    passage: Passage,
+    share: Measured,
+    count: Measured,
+    wholes: list[Measured],
+    is_other: bool,
+    kind: str,
+) -> Claim | None:
+    """Compare a share with what each possible whole gives; the likeliest one is told."""
+    tried = tried_wholes(count, without_rests(count, wholes), share)
+    for whole, bounds in tried:
+        if bounds.fits(share):
+            return share_claim(passage, share, count, whole, bounds, kind, holds=True)
+    if not tried:
+        return None
+    whole, bounds = _likeliest(tried, share)
+    if is_other and not is_mistyped(share.amount, bounds.low, bounds.high, share.step):
+        return None
+    if not is_meant(share, bounds):
+        return None
+    return share_claim(passage, share, count, whole, bounds, kind, holds=False)
+
+
+def without_rests(count: Measured, wholes: list[Measured]) -> list[Measured]:
+    """Return wholes without what a count leaves of another: 房源1,500套，入住1,380套，空置120套.
+
+    The whole stands first: 起始价28.8亿元，成交价30.24亿元，溢价1.44亿元 is no parting.
+    """
+    firsts = {each.amount: each.start for each in reversed(wholes)}
+    return [
+        each for each in wholes if firsts.get(each.amount + count.amount, each.start) >= each.start
+    ]
+
+
+SET = pattern("目标|计划|任务|预算|指标", needs="目标|计划|任务|预算|指标")
+
+
+def as_set(whole: Measured) -> Measured:
+    """Return a plan as exact, since it was set and not rounded."""
+    return replace(whole, step=Decimal(0)) if SET.search(whole.lead) else whole
+
+
+def tried_wholes(
+    count: Measured, wholes: list[Measured], share: Measured
+) -> list[tuple[Measured, Bounds]]:
+    """Return what each whole gives, the nearest first."""
+    return [
+        (whole, bounds)
+        for whole in reversed(wholes)
+        if (bounds := quotient(count, as_set(whole), share.per))
+    ]
+
+
+def is_meant(share: Measured, bounds: Bounds) -> bool:
+    """Return whether a share is meant to be what counts give: near it, or right but for a slip."""
+    if abs(bounds.middle - share.amount) <= FAR * share.per / 100:
+        return True
+    return is_mistyped(share.amount, bounds.low, bounds.high, share.step)
+
+
+def _likeliest(tried: list[tuple[Measured, Bounds]], share: Measured) -> tuple[Measured, Bounds]:
+    """Return the whole that a slip makes right, that says so (共, 总, 全), or the nearest."""
+    for whole, bounds in tried:
+        if is_mistyped(share.amount, bounds.low, bounds.high, share.step):
+            return whole, bounds
+    for whole, bounds in tried:
+        if any(word in whole.lead for word in ("共", "总", "合计", "全")):
+            return whole, bounds
+    return tried[0]
+
+
+def share_claim(
+    passage: Passage,
+    share: Measured,
+    count: Measured,
+    whole: Measured,
+    bounds: Bounds,
+    kind: str,
+    holds: bool,
+) -> Claim:
+    """Return the claim that a share is what a count and a whole give, with the reckoning."""
+    working = f"{typed(passage, count)}÷{typed(passage, whole)}"
+    expected = shown(passage, bounds.middle, share)
+    return Claim(kind, holds, passage, share, (count, whole), working, expected)
+
+
+def listed_with(passage: Passage, count: Measured, counts: list[Measured]) -> list[Measured]:
+    """Return the members of a longer list that a count is in: none of them is its whole."""
+    group: list[Measured] = []
+    for each in counts:
+        if group and not JOINED.match(passage.text[group[-1].end : each.start]):
+            if count in group:
+                break
+            group = []
+        group.append(each)
+    return group if count in group and len(group) > 2 else []
+
+
+PART_OF_YEAR = pattern("全年|[上下]半年|前?[一二三四]季度|\\d{1,2}月", needs="全年|半年|季度|月")
+
+
+def of_other_time(share: Measured, whole: Measured) -> bool:
+    """Return whether a share is of the half year and a number of a quarter."""
+    times = [PART_OF_YEAR.findall(each.lead) for each in (share, whole)]
+    return all(times) and times[0][-1] != times[1][-1]

@@ -1,0 +1,399 @@
+"""Totals, and lists that fill what follows: the rest of the sentence, or the next one.
+
+No word says that a list makes the total; that nothing else stands there does, and that a slip
+explains by how much it is off, or that it comes near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby, pairwise, takewhile
+
+from msgspec import Struct
+
+from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, shown, together_fits, typed
+from jianbao.audit.sentences.reading.complements import are_complements
+from jianbao.audit.sentences.reading.lists import (
+    CLOSE,
+    FEW,
+    IN_BRACKETS,
+    NEAR,
+    NO_PART,
+    OPEN_END,
+    SOME,
+    is_no_part,
+    is_slip,
+)
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
+from jianbao.audit.sentences.reading.pool import NO_TEXT, pool
+from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, OVERLAP
+
+CALLED = pattern(
+    "(?<![公中])共|总|合计|全部|累计|全[市县区省国年校院系行局镇乡旗州]",
+    needs="共|总|合计|全|累计",
+)
+REST = pattern(
+    "^[，；、和]?(?:其他|其它|其余|另外|另有|剩余|剩下|尚|未|仍|待|退回|驳回|不|正在|在[办建途]|作废)"
+)
+AGAIN = pattern("其中|包括|增至|按[^，。；]{1,6}分", needs="其中|包括|增至|按")
+IN_ALL = pattern("合计|共计|总计|总共|一共|(?<![公中])共|累计", needs="计|共")
+SHORT = 4
+FARTHEST = 24
+HALF = Decimal("0.5")
+LONG = 100  # steps of a number that is seldom near another by chance
+Where = tuple[Passage, Measured]
+
+
+def filled(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Yield what a paper claims of totals and lists without a word for it; `own` is claimed."""
+    counted = counted_by(own)
+    for passage, numbers in material.once(stated):
+        if passage.kind not in NO_TEXT and len(numbers) > FEW:
+            for claim in _of_passage(passage, numbers, counted):
+                if claim.holds or not is_other_total(claim, material):
+                    yield claim
+
+
+class Counted(Struct, frozen=True):
+    """The numbers of each sum and difference that is claimed already, by their passage."""
+
+    sets: dict[int, list[frozenset[int]]]
+    held: dict[int, list[tuple[int, frozenset[int]]]]  # the sums that are right
+
+    def parts(self, passage: Passage, parts: list[Measured]) -> bool:
+        """Return whether parts are counted with others: not only with one another."""
+        own = {each.start for each in parts}
+        return any(
+            len(each & own) >= FEW and not each <= own for each in self.sets.get(id(passage), ())
+        )
+
+    def without_parts(self, passage: Passage, parts: list[Measured]) -> list[Measured]:
+        """Return parts without what is a part of one of them: 未办173件中，县级98件、市级75件."""
+        starts = {each.start for each in parts}
+        nested = {
+            start
+            for at, used in self.held.get(id(passage), ())
+            if at in starts and used <= starts and "中" in passage.text[at : min(used)]
+            for start in used
+        }
+        return [each for each in parts if each.start not in nested]
+
+    def total(self, passage: Passage, total: Measured) -> bool:
+        """Return whether a total has a sum or a difference of its own."""
+        return any(total.start in each for each in self.sets.get(id(passage), ()))
+
+
+def counted_by(claims: tuple[Claim, ...]) -> Counted:
+    """Return the numbers that sums and differences are claimed of."""
+    counted = Counted({}, {})
+    for claim in claims:
+        if claim.kind in ("sentence-sum", "sentence-difference", "sentence-part-larger"):
+            starts = frozenset(each.start for each in (claim.at, *claim.used))
+            counted.sets.setdefault(id(claim.passage), []).append(starts)
+            if claim.holds and claim.kind == "sentence-sum":
+                used = frozenset(each.start for each in claim.used)
+                counted.held.setdefault(id(claim.passage), []).append((claim.at.start, used))
+    return counted
+
+
+def is_other_total(claim: Claim, material: Material) -> bool:
+    """Return whether the parts make another number of the paper, or some of them the total."""
+    parts = claim.used
+    amounts = [each.number.amount for each in material.once(pool).counts.get(claim.at.same, ())]
+    sums = [sum((part.amount for part in parts[:end]), Decimal(0)) for end in range(2, len(parts))]
+    return sum((part.amount for part in parts), Decimal(0)) in amounts or claim.at.amount in sums
+
+
+def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
+    before: list[Measured] = []
+    first = [each for each in numbers if each.sentence == numbers[0].sentence]
+    yield from _of_brackets(passage, numbers)
+    yield from _of_which(passage, numbers)
+    yield from _closed(passage, numbers, counted)
+    for group in sentences(numbers):
+        told = list(_next_sentence(passage, before, group, counted)) if before else []
+        told = told or list(_own_sentence(passage, group, counted))
+        yield from told or _of_first(passage, first, group, counted)
+        before = group if not before or group[0].sentence - before[0].sentence >= 1 else before
+
+
+def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> Iterator[Claim]:
+    """Yield the claim of 送检28批次，一次合格23批次，复检合格3批次，不合格2批次."""
+    runs = [list(run) for _, run in groupby(_counts(group), key=lambda each: each.same)]
+    counted_all = [each for run in runs[_first_long(runs) :] for each in run]
+    if not counted_all:
+        return
+    alike = [each for each in counted_all if each.same == counted_all[0].same]
+    counts = list(takewhile(alike.__contains__, counted_all))
+    if len(counts) <= FEW:
+        yield from _between_others(passage, alike, counted)
+        return
+    segment = [each for each in next(_segments(passage, group)) if each in counts]
+    lists = [counts, *([segment] if len(segment) < len(counts) else []), *_parted_twice(counts)]
+    for total, *parts in filter(None, lists):
+        if len(parts) >= FEW and is_larger(total, parts):
+            claims = list(_judged(passage, [(passage, total)], parts, counted))
+            yield from claims
+            if claims:
+                return
+
+
+def _first_long(runs: list[list[Measured]]) -> int:
+    """Return the first run of three and more, or 0: 企业214家，隐患586处，当场432处，限期154处."""
+    return next((at for at, run in enumerate(runs) if len(run) > FEW), 0)
+
+
+def _parted_twice(counts: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield a total with the parts beside others that make it: 投诉…，举报…，已办结…，正在办…."""
+    total, *parts = counts
+    for at in range(FEW, len(parts) - 1):
+        for rest, others in ((parts[:at], parts[at:]), (parts[at:], parts[:at])):
+            if makes(total, others):
+                yield [total, *rest]
+
+
+def _between_others(passage: Passage, alike: list[Measured], counted: Counted) -> Iterator[Claim]:
+    """Yield the claim of 共286人，设分会场12个，主会场78人，分会场208人: told is a long slip."""
+    if len(alike) != SOME:
+        return
+    total, *parts = alike
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    named = CALLED.search(total.lead) and _are_parts(passage, parts)
+    if named and is_long_slip(total, parts, off) and not counted.parts(passage, parts):
+        yield sum_claim(passage, total, parts, [passage] * len(parts), holds=False)
+
+
+def _next_sentence(
+    passage: Passage, before: list[Measured], group: list[Measured], counted: Counted
+) -> Iterator[Claim]:
+    """Yield the claim of 学校186所。幼儿园92所，小学61所，初中24所，高中9所."""
+    parts = _counts(group)
+    if len(parts) < FEW or len({each.same for each in parts}) > 1:
+        return
+    if group[0].sentence - before[0].sentence > 1:
+        return
+    totals = [
+        (passage, each)
+        for each in before
+        if each.same == parts[0].same and each.is_exact and not NO_PART.search(each.lead)
+    ]
+    if totals and any(is_larger(total, parts) for _, total in totals):
+        yield from _judged(passage, totals, parts, counted)
+
+
+def _of_brackets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 执法车52辆（新能源车19辆、燃油车33辆）: of a list that fills brackets."""
+    for match in IN_BRACKETS.finditer(passage.text) if "（" in passage.text else ():
+        parts = [each for each in numbers if match.start() < each.start < match.end()]
+        totals = [each for each in numbers if match.start() - SHORT <= each.end <= match.start()]
+        if len(parts) < FEW or not totals or {each.same for each in parts} != {totals[-1].same}:
+            continue
+        if match.end() - parts[-1].end > SHORT or not _are_parts(passage, parts):
+            continue
+        total = totals[-1]
+        off = total.amount - sum((part.amount for part in parts), Decimal(0))
+        holds = makes(total, parts)
+        if holds or _is_digit(total, parts, off) or is_meant(total, parts):
+            yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
+
+
+OF_WHICH = pattern("^[一-鿿]{0,8}中，", needs="中，")
+
+
+def _of_which(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 不合格84批次中，一般67批次，严重17批次: up to the ； or the end."""
+    for place, total in enumerate(numbers if "中，" in passage.text else ()):
+        if not OF_WHICH.match(passage.text, total.end) or total.is_percent:
+            continue
+        rest = [each for each in numbers[place + 1 :] if each.sentence == total.sentence]
+        parts = next(_segments(passage, rest)) if rest else []
+        if len(parts) < FEW or {each.same for each in parts} != {total.same}:
+            continue
+        if not _are_parts(passage, parts) or parts[0].start - total.end > FARTHEST:
+            continue
+        off = total.amount - sum((part.amount for part in parts), Decimal(0))
+        holds = makes(total, parts)
+        if holds or _is_digit(total, parts, off) or is_meant(total, parts):
+            yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
+
+
+def _is_digit(total: Measured, parts: list[Measured], off: Decimal) -> bool:
+    """Return whether one digit of a number explains by how much a sum is off."""
+    meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
+    return any(is_digit_off(each.amount, amount, each.step) for each, amount in meant)
+
+
+def _closed(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
+    """Yield the claim of 东片区建164个。西片区建208个。全区合计372个: one part a sentence."""
+    groups = list(sentences(numbers))
+    for at, group in enumerate(groups):
+        total = group[0]
+        if not at or not IN_ALL.search(total.lead) or total.is_percent:
+            continue
+        parts = _each_before(total, groups[:at])
+        if len(parts) < FEW:
+            continue
+        fits = [parts[first:] for first in range(len(parts) - 1) if makes(total, parts[first:])]
+        used = fits[0] if fits else parts
+        if fits or (not counted.parts(passage, parts) and is_meant(total, parts)):
+            yield sum_claim(passage, total, used, [passage] * len(used), holds=bool(fits))
+
+
+def _each_before(total: Measured, groups: list[list[Measured]]) -> list[Measured]:
+    """Return the parts that stand before a total: one in each sentence, or a list in the last."""
+    parts: list[Measured] = []
+    for earlier in reversed(groups):
+        like = [each for each in earlier if each.same == total.same]
+        if any(is_no_part(each, each) or not each.is_exact for each in like):
+            break
+        if len(like) >= FEW and not parts:
+            return like if not any(CALLED.search(each.lead) for each in like) else []
+        if len(like) != 1:
+            break
+        parts.insert(0, like[0])
+    return parts
+
+
+def _of_first(
+    passage: Passage, first: list[Measured], group: list[Measured], counted: Counted
+) -> Iterator[Claim]:
+    """Yield the claim of lists of what a paragraph begins with: 在校生4,862人。…寄宿…，走读…."""
+    for parts in _segments(passage, group) if group[0].sentence != first[0].sentence else ():
+        if len(parts) < FEW or len({each.same for each in parts}) > 1:
+            continue
+        totals = [each for each in first if each.same == parts[0].same and each.is_exact]
+        for total in totals[:1]:
+            if makes(total, parts):
+                yield sum_claim(passage, total, parts, [passage] * len(parts), holds=True)
+            elif _is_of_first(passage, total, parts) and not counted.parts(passage, parts):
+                yield sum_claim(passage, total, parts, [passage] * len(parts), holds=False)
+
+
+def _is_of_first(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
+    """Return whether a list is one of a total sentences before: so long a slip, or so named."""
+    if not _are_parts(passage, parts):
+        return False
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    words = " ".join(part.lead for part in parts)
+    near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount
+    tail = name_of(total.lead)[-2:]
+    if len(tail) > 1 and all(name_of(part.lead).endswith(tail) for part in parts):
+        return near or is_slip(total, parts, off)  # 执业律师318人。…专职律师、兼职律师、公职律师
+    if total.amount < LONG * SHORT * total.step:
+        return False
+    slipped = is_long_slip(total, parts, off) and not OVERLAP.search(words)
+    return slipped or (near and bool(EXHAUSTED.search(words)))
+
+
+def _segments(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield the counts between each two ； of a sentence."""
+    segment: list[Measured] = []
+    for each in _counts(group):
+        if segment and "；" in passage.text[segment[-1].end : each.start]:
+            yield segment
+            segment = []
+        segment.append(each)
+    yield segment
+
+
+def _counts(group: list[Measured]) -> list[Measured]:
+    """Return the numbers of a sentence but for what is told in % of each."""
+    return [each for each in group if not each.is_percent and each.unit not in ("", POINTS)]
+
+
+def _judged(
+    passage: Passage, totals: list[Where], parts: list[Measured], counted: Counted
+) -> Iterator[Claim]:
+    """Yield the claim that parts make one of several totals, or the only one."""
+    parts = counted.without_parts(passage, parts)
+    if not _are_parts(passage, parts) or len(parts) < FEW:
+        return
+    passages = [passage] * len(parts)
+    for where, total in totals:
+        if makes(total, parts):
+            yield sum_claim(where, total, parts, passages, holds=True)
+            return
+    if len(totals) > 1 or counted.parts(passage, parts):
+        return
+    where, total = totals[0]
+    if not counted.total(where, total) and is_meant(total, parts):
+        yield sum_claim(where, total, parts, passages, holds=False)
+
+
+def is_larger(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether a total is larger than its parts, one aside, which may be typed badly."""
+    return total.amount > sorted(part.amount for part in parts)[-2]
+
+
+def _are_parts(passage: Passage, parts: list[Measured]) -> bool:
+    names = [name_of(part.lead) or passage.text[part.end : part.end + SHORT] for part in parts]
+    between = [passage.text[one.end : other.start] for one, other in pairwise(parts)]
+    behind = passage.text[parts[-1].end : parts[-1].end + 4]
+    return (
+        len(set(names)) == len(names)
+        and all(names)
+        and not any(AGAIN.search(gap) for gap in between)
+        and not any(
+            is_no_part(part, part) or not part.is_exact or FROM.search(part.lead) for part in parts
+        )
+        and not OPEN_END.search(behind)
+    )
+
+
+def makes(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether parts make a total, given their rounding."""
+    together = sum((part.amount for part in parts), Decimal(0))
+    return together_fits(total, parts, together - total.amount)
+
+
+def is_meant(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether parts are meant to make a total: how near must they be, and how sure is it."""
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    if NO_PART.search(total.lead) or not total.is_exact or FROM.search(total.lead):
+        return False
+    words = " ".join(part.lead for part in parts)
+    if off > HALF * total.amount and not is_long_slip(total, parts, off):
+        return False  # 案卷260份中，甲38份、乙21份: so far off one does not slip
+    slip = is_slip(total, parts, off)
+    if REST.match(parts[-1].lead) or EXHAUSTED.search(words):
+        return slip or abs(off) <= NEAR * total.amount
+    several = len(parts) >= SOME
+    if OVERLAP.search(words) and not are_complements(parts[0].lead, parts[-1].lead):
+        return slip and several and total.amount >= LONG * total.step
+    near = abs(off) <= CLOSE * total.amount
+    if several:
+        return slip or near
+    if near and _are_alike(total, parts) and _is_digit(total, parts, off):
+        return True
+    return slip if CALLED.search(total.lead) else is_long_slip(total, parts, off)
+
+
+def _are_alike(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether parts are called as their total is: 定点机构, 定点医院 and 定点药店; 馆."""
+    name, *others = (name_of(each.lead) for each in (total, *parts))
+    begins = len(name) > 1 and all(other.startswith(name[:2]) for other in others)
+    return begins or bool(name and all(other.endswith(name[-1]) for other in others))
+
+
+def is_long_slip(total: Measured, parts: list[Measured], off: Decimal) -> bool:
+    """Return whether a slip in a long number explains by how much a sum is off."""
+    meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
+    return total.amount >= LONG * total.step and any(
+        each.amount >= LONG * each.step and is_mistyped(each.amount, amount, amount, each.step)
+        for each, amount in meant
+    )
+
+
+def sum_claim(
+    where: Passage, total: Measured, parts: list[Measured], passages: list[Passage], holds: bool
+) -> Claim:
+    """Return the claim of a total, which may stand in another passage than its parts."""
+    together = sum((part.amount for part in parts), Decimal(0))
+    working = "＋".join(typed(*each) for each in zip(passages, parts, strict=True))
+    return Claim(
+        "sentence-sum", holds, where, total, tuple(parts), working, shown(where, together, total)
+    )

@@ -1,0 +1,152 @@
+"""A number, and the items or paragraphs behind it that each state a part of it.
+
+发放慰问金326户。（一）市直工会走访87户。（二）开发区工会走访112户。（三）乡镇工会走访127户。
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.measured import POINTS, Measured, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim
+from jianbao.audit.sentences.reading.lists import CLOSE, FEW, SOME, is_no_part, is_slip
+from jianbao.audit.sentences.reading.mistyped import is_digit_off
+from jianbao.audit.sentences.sums.filled import (
+    Counted,
+    counted_by,
+    is_larger,
+    is_long_slip,
+    is_other_total,
+    makes,
+    sum_claim,
+)
+
+MARK = pattern(
+    "(?P<is>[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、项类批]|首先|其次|再次|最后)"
+    "|(?P<han>[（(][一二三四五六七八九十]+[）)])|(?P<digit>\\d{1,2}[.．、](?!\\d)|[①-⑳]|[（(]\\d{1,2}[）)])"
+)
+SENTENCE = pattern("[^。；\n]*[。；\n]?")
+OF_OTHERS = pattern("[上去前]年|同期|[比较]|占|均|每")
+MOST = 20
+BACK = 3  # sentences before a list in which its total stands
+
+
+class Step(Struct, frozen=True):
+    """A sentence with its numbers; `mark` says how it begins as an item, "" as none."""
+
+    passage: Passage
+    numbers: list[Measured]
+    mark: str
+    opens: bool  # whether it opens a paragraph
+
+
+def members(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Yield what a paper claims of totals before items or paragraphs that state the parts."""
+    counted = counted_by(own)
+    for steps in _by_section(material):
+        for at, step in enumerate(steps):
+            if step.mark and not any(each.mark == step.mark for each in steps[max(0, at - 1) : at]):
+                yield from _not_of_others(_of_items(steps, at, counted), material)
+        yield from _not_of_others(_of_paragraphs(steps, counted), material)
+
+
+def _not_of_others(claims: Iterator[Claim], material: Material) -> Iterator[Claim]:
+    return (claim for claim in claims if not is_other_total(claim, material))
+
+
+def _by_section(material: Material) -> Iterator[list[Step]]:
+    known = {id(passage): numbers for passage, numbers in material.once(stated)}
+    sections: dict[str, list[Passage]] = {}
+    for passage in material.passages:
+        if passage.kind in ("text", "lead", "item", "heading"):
+            sections.setdefault(passage.section.partition("/")[0], []).append(passage)
+    for passages in sections.values():
+        units = [each.same for passage in passages for each in known.get(id(passage), ())]
+        if any(count > FEW for count in Counter(units).values()):
+            yield [
+                step for passage in passages for step in _steps(passage, known.get(id(passage), []))
+            ]
+
+
+def _steps(passage: Passage, numbers: list[Measured]) -> Iterator[Step]:
+    counts = [each for each in numbers if each.unit not in ("", POINTS) and not each.is_percent]
+    of_item = {"lead": "item", "heading": "heading" if "/" in passage.section else ""}
+    if passage.kind in of_item:
+        yield Step(passage, counts, of_item[passage.kind], opens=True)
+        return
+    starts = [each.start for each in counts]
+    for match in SENTENCE.finditer(passage.text):
+        if not match[0]:
+            continue
+        first, behind = (bisect_left(starts, place) for place in match.span())
+        own = counts[first:behind]
+        mark = MARK.match(match[0])
+        name = (mark.lastgroup or "") if mark else ""
+        if passage.kind == "item" and not match.start():
+            name = "item"
+        yield Step(passage, own, name, not match.start())
+
+
+def _of_items(steps: list[Step], at: int, counted: Counted) -> Iterator[Claim]:
+    """Yield claims of the items that begin at a step."""
+    kind = steps[at].mark
+    firsts: list[Step] = []
+    for step in steps[at:]:
+        if step.mark == kind:
+            firsts.append(step)
+        elif not firsts[-1].numbers and not step.mark and step.numbers:
+            firsts[-1] = step  # （一）建议办理。承办代表建议54件
+    before = [step for step in steps[max(0, at - BACK) : at] if not step.mark]
+    if FEW <= len(firsts) <= MOST and before:
+        yield from _summed(before, firsts, counted, sure=True)
+
+
+def _of_paragraphs(steps: list[Step], counted: Counted) -> Iterator[Claim]:
+    """Yield claims of the paragraphs of a section behind its first one."""
+    paragraphs = [step for step in steps if step.opens and step.passage.kind == "text"]
+    if any(step.mark for step in steps) or not SOME <= len(paragraphs) <= MOST:
+        return
+    first = [step for step in steps if step.passage is paragraphs[0].passage]
+    yield from _summed(first, paragraphs[1:], counted, sure=False)
+
+
+def _summed(
+    before: list[Step], firsts: list[Step], counted: Counted, sure: bool
+) -> Iterator[Claim]:
+    """Yield the claim that the first number of each step makes one that stands before."""
+    for unit in dict.fromkeys(each.same for each in firsts[0].numbers):
+        found = [_first(step, unit) for step in firsts]
+        parts = [each for each in found if each is not None]
+        totals = [
+            (step.passage, each)
+            for step in before
+            for each in step.numbers
+            if each.same == unit and each.is_exact and not OF_OTHERS.search(each.lead)
+        ]
+        if len(parts) < len(firsts) or any(makes(total, parts) for _, total in totals):
+            continue
+        if any(map(counted.total, (step.passage for step in firsts), parts)):
+            continue
+        for where, total in totals:
+            off = total.amount - sum(part.amount for part in parts)
+            near = sure and len(parts) >= SOME and abs(off) <= CLOSE * total.amount
+            near = near or (
+                sure
+                and len(parts) >= SOME
+                and is_digit_off(total.amount, total.amount - off, total.step)
+            )
+            slipped = is_slip(total, parts, off) if sure else is_long_slip(total, parts, off)
+            if (near or slipped) and is_larger(total, parts):
+                yield sum_claim(where, total, parts, [step.passage for step in firsts], False)
+                break
+
+
+def _first(step: Step, unit: str) -> Measured | None:
+    like = [each for each in step.numbers if each.same == unit]
+    return like[0] if like and like[0].is_exact and not is_no_part(like[0], like[0]) else None

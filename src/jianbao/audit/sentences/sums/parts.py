@@ -1,0 +1,391 @@
+"""Parts and their total in one sentence: 共100件，其中甲60件、乙30件; 甲60件、乙40件，共计100件."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.measured import MANY, Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.complements import COMPLEMENTS, OF_PEOPLE, are_complements
+from jianbao.audit.sentences.reading.lists import (
+    CLOSE,
+    DAILY,
+    FEW,
+    IN_BRACKETS,
+    LEVEL,
+    LIST_ENDS,
+    NEAR,
+    NO_PART,
+    OPEN_END,
+    SOME,
+    gap_of,
+    is_member,
+    is_moved_with,
+    is_no_part,
+    is_quality,
+    is_slip,
+    summed,
+)
+from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
+
+AMONG = pattern(
+    "其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分|从[^，。；]{1,8}看"
+)
+OF_CLAUSE = ("涉及", "分别为", "分别是", "用于", "分为", "由")
+"""What opens no list for a number that another clause has."""
+BY_KIND = pattern("按[^，。；]{1,6}分|从[^，。；]{1,8}看", needs="从|按")
+ALL = pattern(
+    "(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$",
+    needs="共|合计|总数|总计|总量|总额",
+)
+LISTS_ALL = pattern(
+    "^(?:[^，。；]{0,4}(?:组成|构成)[，：])|^[，：]?(?:分别(?:为|是)|包括|包含|分为|由|：)"
+)
+OVERLAP = pattern(
+    "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|(?<!全国)重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
+)
+LEVELS = pattern("(?:中央|国家).*(?:省|自治区).*(?:市|县|区|地方|自筹|配套|社会)")
+LOST = Decimal("0.4")  # of a sum from all levels, if one of them is wrong
+EXHAUSTED = pattern("其[他它余]|另外")  # such a part says that all are listed
+NET = pattern("净[增减流迁入出]|结余|差额", needs="净|差额|结余")
+AMONG_NEXT = pattern("。其中")
+FROM = pattern("[由从]$", needs="从|由")
+MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成|组建)", needs="组成|构成|组建")
+LISTING = pattern("[，：（]")
+OPENED = pattern("[（：]", needs="（|：")
+ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
+VERY_CLOSE = Decimal("0.01")  # so near by chance is next to impossible
+GROWN = pattern("[新净]增|增加|减少|增长", needs="减少|增")
+LONGEST_NAME = 14  # of a part in a bare list
+
+
+def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
+    for group in _apart_in_brackets(passage.text, numbers):
+        yield from _of_group(passage, group)
+
+
+def _apart_in_brackets(text: str, numbers: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield the numbers outside brackets, and those in each with the one that they are of.
+
+    火灾1,286起（居民546起、厂房740起）、救援3,254起: what stands within is no part of the whole.
+    """
+    spans = [match.span() for match in IN_BRACKETS.finditer(text)] if "（" in text else []
+    starts = [number.start for number in numbers]
+    outside, last = list[Measured](), 0
+    for start, end in spans:
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        outside += numbers[last:first]
+        if first and behind - first >= FEW:
+            yield numbers[first - 1 : behind]
+        last = behind
+    yield [*outside, *numbers[last:]]
+
+
+def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    units = [number.same for number in numbers]
+    counted = Counter(units)
+    alike = {unit for unit in counted if unit not in ("", "%", "‰") and counted[unit] > 1}
+    if not alike:
+        return
+    totals = [
+        place
+        for place, total in enumerate(numbers)
+        if units[place] in alike and total.is_exact and _may_be_total(passage, total)
+        if not is_member(passage, numbers, place) and not is_moved_with(passage, numbers, place)
+    ]
+    if not totals:
+        return
+    among = [match.end() for match in AMONG.finditer(passage.text, numbers[0].end)]
+    again = [match.end() for match in BY_KIND.finditer(passage.text, numbers[0].end)]
+    for place in totals:
+        yield from _of_total(passage, numbers, place, among)
+        yield from _listed_again(passage, numbers, place, among, again)
+
+
+def _listed_again(
+    passage: Passage, numbers: list[Measured], place: int, among: list[int], again: list[int]
+) -> Iterator[Claim]:
+    """Yield claims of lists behind the first: 教师18人、馆员62人；按学历分，博士32人、硕士48人."""
+    total = numbers[place]
+    at = bisect_right(among, total.end)
+    first = among[at] if at < len(among) else 0
+    following = numbers[place + 1 : place + 2]
+    if not first or first in again or not following or following[0].start < first:
+        return  # only what a list stands right behind
+    for number in range(bisect_right(again, first), len(again)):
+        start = bisect_right(numbers, again[number], key=lambda each: each.start)
+        if start >= len(numbers) or numbers[start].sentence != total.sentence:
+            return
+        if numbers[start].same == total.same:
+            listed = list(_run(passage, total, numbers[start : start + MANY]))
+            yield from _judged(passage, total, listed)
+
+
+def _may_be_total(passage: Passage, number: Measured) -> bool:
+    """Return whether the words before a number leave it a total: not 由126处, but 增加到182处."""
+    if FROM.search(number.lead):
+        return bool(MADE_UP.match(passage.text, number.end))
+    return LEVEL.search(number.lead) is not None or not is_no_part(number, number)
+
+
+def _of_total(
+    passage: Passage, numbers: list[Measured], place: int, among: list[int]
+) -> Iterator[Claim]:
+    """Yield what is claimed of one number as the total of those behind it, or before it.
+
+    `among` is where each 其中 and its like end.
+    """
+    total = numbers[place]
+    if listed := _listed(passage, numbers, place, among):
+        claims = list(_not_of_more(passage, numbers, place, listed))
+        yield from claims
+        if claims or not IN_ALL.match(total.lead):
+            return
+    if named := _named_at_once(passage, numbers, place):
+        yield from _nearly(passage, total, named)
+    elif IN_ALL.match(total.lead):
+        before = parts_before(passage, numbers, place)
+        if len(before) >= FEW:
+            yield summed(passage, total, before)[0]
+    elif CLOSING.match(total.lead):
+        yield from closed(passage, total, parts_before(passage, numbers, place))
+    else:
+        yield from summed_up(passage, numbers, place)
+
+
+TOO_LARGE = 50
+FARTHEST = 40  # numbers behind a total in which its 其中 is looked for
+
+
+def _listed(
+    passage: Passage, numbers: list[Measured], place: int, among: list[int]
+) -> list[Measured]:
+    """Return the parts that follow a total: behind 其中, or at once behind 共…."""
+    total = numbers[place]
+    rest = numbers[place + 1 : place + 1 + FARTHEST + MANY]
+    if not rest:
+        return []
+    opens = next(iter(among[bisect_right(among, total.end) :][:1]), None)
+    between = passage.text[total.end : opens or total.end]
+    if between.endswith(OF_CLAUSE) and ("；" in between or "涉及" in total.lead):
+        return []  # 甲3件，涉及4个部门；乙5件，涉及5个部门
+    near = enumerate(rest[:FARTHEST] if opens else ())
+    start = next((n for n, each in near if opens and each.start >= opens), -1)
+    if start < 0 or (start >= FEW and _is_parted(passage, total, rest)):
+        at_once = _is_at_once(passage, total, rest)
+        if not at_once or rest[0].sentence != total.sentence:
+            return []
+        start = 0
+    if NET.search(total.lead) or (start and DAILY.search(total.lead)):
+        return []  # 净迁入2,430人，其中…: of those who came; 日均511件，…其中: of the whole time
+    gap = gap_of(passage, total, rest[start])
+    before = numbers[place - 1] if place else None
+    joint = gap_of(passage, before, total)[:1] if before and before.same == total.same else "。"
+    if joint in "、，；" and BY_KIND.search(gap):
+        return []  # 按类型分，甲458起、乙271起；按区域分，城区…: the last of a list again
+    if joint == "、" and "其中" not in gap:
+        return []  # 中央2亿元、市县1亿元，用于…: the last of a list has no list of its own
+    if gap.count("。") > 1 or ("。" in gap and not AMONG_NEXT.search(gap)):
+        return []
+    if "。" in gap and rest[start].same == total.same and rest[start].amount > total.amount:
+        return []  # 尚有7处正在整改。其中，消防类81处: of what stands before
+    if "。" in gap and total.unit in ANNOUNCING:
+        return []  # 以下6项工作。…其中，紧抓60项: what is announced is no total
+    if FROM.search(rest[start].lead) or any(_is_total(each, total) for each in rest[:start]):
+        return []  # another number stands nearer
+    nearest = rest[start - 1]
+    if start and nearest.same == total.same and "；" in gap_of(passage, total, nearest):
+        return []  # …民办1,725人；初中计划31,280人，其中: of what its own clause says
+    return list(_run(passage, total, rest[start:]))
+
+
+def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
+    """Return whether a list follows right behind a total: （甲6辆、乙5辆）, ：甲6辆，乙5辆."""
+    gap = gap_of(passage, total, rest[0])
+    if ALL.search(total.lead) or len(rest) < FEW:
+        return bool(ALL.search(total.lead) and LISTING.match(gap))
+    alike = all(each.same == total.same for each in rest[:FEW])
+    if FROM.search(total.lead) or (alike and OPENED.match(gap)):
+        return True  # 由27人组成，教师11人，…
+    return _is_parted(passage, total, rest)
+
+
+def _is_parted(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
+    """Return whether two parts stand right behind: 机构38家，公办11家，民办27家."""
+    if any(each.same != total.same for each in rest[:FEW]):
+        return False
+    joined = gap_of(passage, total, rest[0]).startswith("，")
+    return joined and are_complements(rest[0].lead, rest[1].lead)
+
+
+def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
+    """Return what is listed behind a number without a word for it: 案件84件，甲类52件，乙类…"""
+    total, rest = numbers[place], numbers[place + 1 : place + 1 + MANY]
+    if (
+        len(rest) < SOME
+        or not total.lead
+        or not gap_of(passage, total, rest[0]).startswith(("，", "；"))
+    ):
+        return []
+    listed, names = list[Measured](), set[str]()
+    for part in _run(passage, total, rest):
+        name = name_of(part.lead)
+        if name in names or not 0 < len(name) <= LONGEST_NAME:
+            return []
+        listed.append(part)
+        names.add(name)
+    return listed if len(listed) >= SOME and listed[0] is rest[0] else []
+
+
+def _nearly(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of a bare list, which is one only where it comes near the total."""
+    listed = _likeliest(passage, total, listed)
+    claim, off = summed(passage, total, listed)
+    words = " ".join(part.lead for part in listed)
+    if claim.holds or (abs(off) <= CLOSE * total.amount and not OVERLAP.search(words)):
+        yield claim
+
+
+def _likeliest(passage: Passage, total: Measured, listed: list[Measured]) -> list[Measured]:
+    """Return a list, or what 、 joins of it if that comes nearer: 甲3件、乙4件，节约2件."""
+    joined = 1
+    while joined < len(listed) and gap_of(passage, *listed[joined - 1 : joined + 1])[:1] in "、和":
+        joined += 1
+    if not FEW <= joined < len(listed):
+        return listed
+    off, off_joined = (abs(summed(passage, total, each)[1]) for each in (listed, listed[:joined]))
+    return listed[:joined] if off_joined < off else listed
+
+
+def _is_total(number: Measured, total: Measured) -> bool:
+    return number.same == total.same and not NO_PART.search(number.lead)
+
+
+def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Measured]:
+    """Yield the numbers of the total's unit, up to the end of the sentence or another 其中."""
+    last: Measured | None = None
+    listed = False
+    for place, number in enumerate(rest):
+        if is_quality(passage, number, rest[place + 1 : place + 2], total):
+            continue
+        if last is not None:
+            gap = gap_of(passage, last, number)
+            if LIST_ENDS.search(gap) or number.sentence != last.sentence:
+                return
+            if listed and gap.startswith("，") and not GOES_ON.match(gap):
+                return  # 甲6万元、乙4万元，带动12万元: the list has ended
+            listed = listed or gap.startswith("、")
+        if number.same == total.same:
+            if is_no_part(number, total) or not number.is_exact:
+                return
+            if last is not None and SUBTOTAL.search(number.lead):
+                return  # 教育13亿元、卫生8亿元，两项合计21亿元: of those before
+            yield number
+        elif last is not None and not number.is_percent:
+            return
+        last = number
+
+
+SUBTOTAL = pattern(
+    "^[，；]?(?:以上|上述|这|前|后|[两二三四五六七八九])?[两二三四五六七八九]?(?:项|类|者|种)?(?:合计|共计|总计)",
+    needs="合计|共计|总计",
+)
+GOES_ON = pattern("^，(?:和|及|以及|其他|其余|另|[一-鿿]{1,4}$)")
+
+
+def _not_of_more(
+    passage: Passage, numbers: list[Measured], place: int, listed: list[Measured]
+) -> Iterator[Claim]:
+    """Yield the claim of a list, unless it may be of all: 增加至26家，新增8家，其中甲7家、乙4家."""
+    total = numbers[place]
+    together = sum((part.amount for part in listed), Decimal(0))
+    more = GROWN.search(total.lead) and any(
+        each.same == total.same and each.sentence == total.sentence and each.amount >= together
+        for each in numbers[max(0, place - MANY) : place]
+    )
+    for claim in _judged(passage, total, listed):
+        if claim.holds or not more:
+            yield claim
+
+
+def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
+    if DAILY.search(total.lead) and any(part.amount > total.amount for part in listed):
+        return  # 日均受理1,332件。其中，电话30,912件: of the whole time
+    for place, part in enumerate(listed):
+        if part.amount > TOO_LARGE * total.amount:
+            return  # 社会工作者共312名，职工总数130万人: of something else
+        if part.amount > total.amount + total.blur + part.blur:
+            if place and not gap_of(passage, listed[place - 1], part).startswith(("、", "和")):
+                listed = listed[:place]  # 其中甲62亿元，占33%，签订合同412亿元: the list has ended
+                break
+            working = f"{typed(passage, part)}＞{typed(passage, total)}"
+            yield Claim(
+                "sentence-part-larger",
+                False,
+                passage,
+                part,
+                (total,),
+                working,
+                typed(passage, total),
+            )
+            return
+    if len(listed) < FEW:
+        return
+    gap = gap_of(passage, total, listed[0])
+    after = passage.text[listed[-1].end : listed[-1].end + 12]
+    all_listed = bool(LISTS_ALL.match(gap)) and "其中" not in gap
+    listed = _likeliest(passage, total, listed)
+    claim, off = summed(passage, total, listed)
+    for several in range(FEW, len(listed)):
+        first = summed(passage, total, listed[:several])[0]
+        if first.holds and total.amount:
+            claim, off = first, Decimal(0)  # what follows the list is of something else
+            break
+    if claim.holds or (
+        not OPEN_END.search(after.split("。")[0])
+        and _is_whole(passage, total, listed, off, all_listed)
+    ):
+        yield claim
+
+
+def _are_classes(listed: list[Measured]) -> bool:
+    """Return whether parts are classes of a measure, from below one end to above the other."""
+    ends = {listed[0].lead[-2:], listed[-1].lead[-2:]}
+    return len(listed) >= SOME and ends == {"以下", "以上"}
+
+
+def _is_whole(
+    passage: Passage, total: Measured, listed: list[Measured], off: Decimal, all_listed: bool
+) -> bool:
+    """Return whether the parts are meant to make the whole: or only some of them are named."""
+    words = " ".join(part.lead for part in listed)
+    if len(set(OF_PEOPLE.findall(words))) > 1 and not EXHAUSTED.search(words):
+        return False
+    if all_listed and len(listed) >= SOME and abs(off) <= NEAR * total.amount:
+        return True
+    if is_slip(total, listed, off) or (LEVELS.search(words) and abs(off) <= LOST * total.amount):
+        return True
+    if len(listed) >= SOME and abs(off) <= VERY_CLOSE * total.amount:
+        return True
+    if EXHAUSTED.search(words):
+        return abs(off) <= NEAR * total.amount
+    complements = any(first in words and second in words for first, second in COMPLEMENTS)
+    complements = (
+        complements
+        or _are_classes(listed)
+        or (len(listed) == FEW and are_complements(listed[0].lead, listed[1].lead))
+    )
+    if OVERLAP.search(words) and not complements:
+        return False
+    if all_listed or off < 0:
+        return True  # more than the whole: they cannot all be parts of it
+    share = off / total.amount
+    if complements:
+        return share <= NEAR
+    return share <= (NEAR if len(listed) >= SOME else CLOSE)

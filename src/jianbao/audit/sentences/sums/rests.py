@@ -1,0 +1,146 @@
+"""What is left of a whole: 排查隐患1,482条，整改1,437条，其余45条限期整改."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.measured import MANY, Measured, ending_before
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, shown, typed
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
+from jianbao.audit.sentences.reading.wholes import counts_of
+
+WORDS = ("存", "空", "缺", "闲置", "余", "剩", "另有", "尚有", "仍有", "还有", "尚未", "还差", "未")
+REST = pattern(
+    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空编|缺编|缺席|缺勤|缺考|缺编|空缺|空置|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
+    needs="余|剩|缺|存|空编|空置|闲置",
+)
+WEAK_REST = pattern("^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|未)[^，。；]{0,10}$")
+FEW = 2
+MOST_PARTS = 6
+CLOSE = Decimal("0.25")
+DONE = pattern("^[，；]?(?:其中|现|实际)?(?:已|办结|完成|整改|审结|结案|处结|化解|到位|销号)")
+
+
+def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) -> Iterator[Claim]:
+    """Yield what one sentence claims to be left; `numbers` are its own, then the paragraph's."""
+    if not any(word in passage.text for word in WORDS):
+        return
+    for place in range(1, len(numbers)):
+        rest = numbers[place]
+        is_sure = bool(REST.match(rest.lead))
+        if rest.is_percent or not rest.is_exact or not (is_sure or WEAK_REST.match(rest.lead)):
+            continue
+        like = [
+            each
+            for each in counts_of(numbers[max(0, place - MANY) : place])
+            if each.same == rest.same
+        ]
+        all_before = ending_before(paragraph, rest.start)
+        if is_sure:
+            claim = _of_sentence_before(passage, rest, like, all_before)
+        else:
+            claim = _not_done(passage, rest, all_before)
+        if claim is not None:
+            yield claim
+        elif len(like) >= FEW and not _is_of_before(rest, like, all_before):
+            yield from _left(passage, rest, like[-MOST_PARTS:], is_sure)
+
+
+def _is_of_before(rest: Measured, like: list[Measured], before: list[Measured]) -> bool:
+    """Return whether a whole of a sentence before bears a rest out: 52个。开工49个，…；尚有3个."""
+    return any(
+        whole.amount - part.amount == rest.amount
+        for whole in counts_of(before)
+        if whole.same == rest.same and 0 < rest.sentence - whole.sentence <= FEW
+        for part in like
+    )
+
+
+def _of_sentence_before(
+    passage: Passage, rest: Measured, parts: list[Measured], before: list[Measured]
+) -> Claim | None:
+    """实施项目248个。…已完工236个，其余12个在建: told is a slip, or of the only whole before."""
+    together = sum((part.amount for part in parts), Decimal(0))
+    wholes = [
+        each
+        for each in counts_of(before)
+        if each.same == rest.same and each.sentence < rest.sentence and each.amount > together
+    ]
+    last = [each for each in wholes if rest.sentence - each.sentence == 1]
+    for whole in wholes if parts else ():
+        off = whole.amount - together
+        if abs(rest.amount - off) <= whole.blur + rest.blur + sum(part.blur for part in parts):
+            return _claim(passage, rest, whole, parts, off, holds=True)
+    for whole in wholes if parts else ():
+        off = whole.amount - together
+        slipped = is_mistyped(rest.amount, off, off, rest.step)
+        only = last == [whole] and is_digit_off(rest.amount, off, rest.step)
+        if (slipped and len(parts) == 1) or (only and rest.amount + together > parts[0].amount):
+            return _claim(passage, rest, whole, parts, off, holds=False)
+    return None
+
+
+UNDONE = pattern("^[，；]?(?:尚)?未([一-鿿]{2})")
+NOT_DONE = pattern("[一-鿿]{0,2}未([一-鿿]{2})")
+
+
+def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
+    """实施项目12个。…已开工10个，尚有2个未开工: of what is done the rest is not."""
+    match = NOT_DONE.match(passage.text, rest.end) or UNDONE.match(rest.lead)
+    if match is None:
+        return None
+    like = [
+        each
+        for each in counts_of(before)
+        if each.same == rest.same and rest.sentence - each.sentence <= FEW
+    ]
+    done = [each for each in like if each.lead.endswith(match[1])]
+    wholes = [each for each in like if done and each.end <= done[0].start]
+    if len(done) != 1 or not wholes:
+        return None
+    for whole in wholes:
+        if whole.amount - done[0].amount == rest.amount:
+            return None
+    whole = wholes[-1]
+    off = whole.amount - done[0].amount
+    near = 0 < off <= CLOSE * whole.amount and rest.amount <= whole.amount
+    return _claim(passage, rest, whole, done, off, holds=False) if near else None
+
+
+def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool) -> Iterator[Claim]:
+    """Yield the claim of a rest: the whole is any number before, the parts stand behind it."""
+    tried = []
+    for at, whole in enumerate(like[:-1]):
+        for parts in (like[at + 1 :], like[-1:]):
+            together = sum((part.amount for part in parts), Decimal(0))
+            off = whole.amount - together
+            if off > 0:
+                tried.append((whole, parts, off))
+    for whole, parts, off in tried:
+        if abs(off - rest.amount) <= whole.blur + rest.blur + sum(part.blur for part in parts):
+            yield _claim(passage, rest, whole, parts, off, holds=True)
+            return
+    for whole, parts, off in reversed(tried):
+        slipped = is_mistyped(rest.amount, off, off, rest.step) or (
+            is_sure and len(parts) == 1 and is_digit_off(rest.amount, off, rest.step)
+        )
+        done = len(parts) == 1 and DONE.match(parts[0].lead) and whole.amount > parts[0].amount
+        sure = (is_sure and whole is like[-2]) or done
+        near = whole.amount and abs(off - rest.amount) <= CLOSE * whole.amount
+        if slipped or (near and (sure or "中" in passage.text[whole.end : whole.end + 8])):
+            yield _claim(passage, rest, whole, parts, off, holds=False)
+            return
+
+
+def _claim(
+    passage: Passage, rest: Measured, whole: Measured, parts: list[Measured], off: Decimal,
+    holds: bool,
+) -> Claim:  # fmt: skip
+    working = "−".join(typed(passage, each) for each in (whole, *parts))
+    return Claim(
+        "sentence-difference", holds, passage, rest, (whole, *parts), working,
+        shown(passage, off, rest),
+    )  # fmt: skip

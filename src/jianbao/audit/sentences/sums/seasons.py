@@ -1,0 +1,106 @@
+"""Parts of a year that make a longer time: 一季度3件，二季度4件，上半年7件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, permutations
+
+from jianbao.audit.measured import Measured, name_of, sentences
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim
+from jianbao.audit.sentences.reading.lists import NO_PART, summed
+
+WHOLE_TIMES = {
+    "上半年": ("一季度", "二季度"),
+    "下半年": ("三季度", "四季度"),
+    "全年": ("上半年", "下半年"),
+    "前三季度": ("一季度", "二季度", "三季度"),
+}
+
+
+def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what one sentence claims of parts of a year: 一季度3件，二季度4件，上半年7件."""
+    if not any("季度" in each.lead or "半年" in each.lead for each in numbers):
+        return
+    for whole, names in WHOLE_TIMES.items():
+        totals = [each for each in numbers if whole in each.lead and _is_part(each)]
+        listed = [
+            each
+            for name in names
+            for each in numbers
+            if name in each.lead and whole not in each.lead and _is_part(each)
+        ]
+        alike = {each.same for each in (*totals, *listed)}
+        if (
+            len(totals) == 1
+            and len(listed) == len(names)
+            and len(alike) == 1
+            and _one(listed, totals)
+        ):
+            yield summed(passage, totals[0], listed)[0]
+
+
+LAST_YEAR = pattern("^(?:[去上]年|\\d{4}年)(?=[上下]半年|前?[一二三四]季度|全年)", needs="年")
+
+
+def _is_part(number: Measured) -> bool:
+    """Return whether a number may be of a part of the year, the last one too: 去年上半年13亿元."""
+    return not NO_PART.search(LAST_YEAR.sub("", number.lead))
+
+
+MONTHS = pattern(r"(?<!\d)(\d{1,2})(?:月份?)?(?:[至到—–～-](\d{1,2}))?月")
+
+
+def months(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what is claimed of months that make a longer time: 1—5月42亿元，6月9亿元，1—6月51亿元.
+
+    Told of parts that follow each other without a gap.
+    """
+    if not any("月" in each.lead for each in numbers):
+        return
+    spans = [(_months_of(each.lead), each) for each in numbers]
+    named = [(span, each) for span, each in spans if span and not NO_PART.search(each.lead)]
+    for one, other, whole in permutations(named, 3) if len(named) < LONG else ():
+        follows = one[0][1] + 1 == other[0][0] and whole[0] == (one[0][0], other[0][1])
+        alike = {each.same for _, each in (one, other, whole)}
+        if follows and len(alike) == 1 and _one([one[1], other[1]], [whole[1]]):
+            yield summed(passage, whole[1], [one[1], other[1]])[0]
+
+
+def _months_of(lead: str) -> tuple[int, int] | None:
+    match = MONTHS.search(lead)
+    if match is None:
+        return next((months for time, months in TIMES.items() if time in lead), None)
+    return int(match[1]), int(match[2] or match[1])
+
+
+TIMES = {
+    "前三季度": (1, 9), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
+    "上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12),
+}  # fmt: skip
+
+
+LONG = 6  # numbers with months, beyond which a sentence is a table in words
+
+
+def _one(listed: list[Measured], totals: list[Measured]) -> bool:
+    """Return whether numbers are of one thing: no stock, no rate, the same words but the time."""
+    names = {TIME_WORDS.sub("", name_of(each.lead)) for each in (*listed, *totals)}
+    longest = max(names, key=len)
+    is_amount = not totals[0].is_percent and bool(totals[0].unit)
+    return is_amount and all(name in longest for name in names)
+
+
+def seasons_apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what two sentences claim of parts of a year: 一季度3件，二季度4件。上半年7件."""
+    if "季度" not in passage.text and "半年" not in passage.text and "月" not in passage.text:
+        return
+    for one, other in pairwise(sentences(numbers)):
+        if other[0].sentence - one[0].sentence == 1 and len(one) + len(other) < WIDE:
+            yield from times(passage, [*one, *other])
+            yield from months(passage, [*one, *other])
+
+
+WIDE = 8  # numbers of two sentences, beyond which too much is told of at once
+TIME_WORDS = pattern("[当全]月|当期|[上下]半年|全年|前?[一二三四]季度|第|共|累计|其中|分别|今年")

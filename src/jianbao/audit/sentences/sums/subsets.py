@@ -1,0 +1,108 @@
+"""What cannot be more than what it was found among: 抽检42批次，合格43批次; 应到42人，实到46人."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.lists import is_no_part
+
+FOUND = (
+    (
+        pattern("抽[检查]|检[测验查]|[排核]查|监测", needs="检|查|监测"),
+        pattern("(?:合格|达标|问题|违规|违法|隐患)$"),
+    ),
+    (pattern("应[到检参缴交收]", needs="应"), pattern("实[到检参缴交收]|已[检缴交]")),
+    (
+        pattern("发放[^，。；]{0,4}(?:问卷|调查表)|发出问卷", needs="问卷|调查表"),
+        pattern("收回|回收"),
+    ),
+    (pattern("登记选民|选民登记", needs="选民"), pattern("参加投票|参加选举")),
+)
+"""What was looked at or due, and what was found or came."""
+OF_KIND = pattern(
+    "(?:问题|不合格|违规|违法|隐患|危险|空壳|僵尸|失信)([一-鿿]{2,4})$",
+    needs="不合格|僵尸|危险|失信|空壳|违法|违规|问题|隐患",
+)
+
+
+DUE = pattern("应(?:当)?([一-鿿]{1,3})$", needs="应")
+DONE = pattern("(?:已|实际?)([一-鿿]{1,3})$", needs="已|实")
+
+
+def subsets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield parts larger than the whole that stands right before them."""
+    for whole, part in pairwise(numbers):
+        if whole.same != part.same or not whole.unit or whole.is_percent or not part.is_exact:
+            continue
+        if part.amount <= whole.amount or not whole.is_exact or not _is_among(whole, part):
+            continue
+        value, all_of_it = typed(passage, part), typed(passage, whole)
+        yield Claim(
+            "sentence-part-larger", False, passage, part, (whole,), f"{value}＞{all_of_it}",
+            all_of_it,
+        )  # fmt: skip
+
+
+BOTH = pattern(
+    "同时|兼[有具]|[两二三]项(?:均|都|全)|均(?:为|有|达|合)|双(?:合格|达标|优)",
+    needs="同时|兼|均|都|全|双",
+)
+
+
+def overlaps(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 笔试合格452人，实操合格438人，同时合格的441人: no more than either."""
+    for first, second, both in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if not first.same == second.same == both.same or not both.unit or both.is_percent:
+            continue
+        least = min((first, second), key=lambda each: each.amount)
+        if BOTH.search(both.lead) and both.is_exact and both.amount > least.amount:
+            value, most = typed(passage, both), typed(passage, least)
+            yield Claim(
+                "sentence-part-larger", False, passage, both, (least,), f"{value}＞{most}", most
+            )
+
+
+AMONG = pattern("^[一-鿿]{0,8}中，", needs="中，")
+ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
+NEXT = pattern("。其中[，：]?", needs="。其中")
+
+
+def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 320户商户中，使用一次性塑料袋的有417户; 持证残疾人12,486人。其中，重度42,117人."""
+    text = passage.text
+    if "中，" not in text and "。其中" not in text:
+        return
+    for place, whole in enumerate(numbers[:-1]):
+        if not whole.unit or whole.is_percent or not whole.is_exact:
+            continue
+        part = next((each for each in numbers[place + 1 :] if each.same == whole.same), None)
+        if part is None or part.amount <= whole.amount or not part.is_exact:
+            continue
+        gap = text[whole.end : part.start]
+        here = part.sentence == whole.sentence and AMONG.match(gap)
+        alone = [each for each in numbers[:place] if each.same == whole.same]
+        there = part.sentence - whole.sentence == 1 and NEXT.search(gap) and not alone
+        there = there and whole.unit not in ANNOUNCING  # 以下6项工作。其中，紧抓60项核心数据
+        if (here or there) and not is_no_part(part, part) and not is_no_part(whole, whole):
+            value, most = typed(passage, part), typed(passage, whole)
+            yield Claim(
+                "sentence-part-larger", False, passage, part, (whole,), f"{value}＞{most}", most
+            )
+
+
+def _is_among(whole: Measured, part: Measured) -> bool:
+    due, done = DUE.search(whole.lead), DONE.search(part.lead)
+    if due and done and due[1] == done[1]:
+        return True
+    kind = OF_KIND.search(part.lead)
+    if kind and len(kind[1]) > 1 and name_of(whole.lead).endswith(kind[1]):
+        return True
+    return any(
+        looked.search(whole.lead) and found.search(part.lead) and not kind
+        for looked, found in FOUND
+    )

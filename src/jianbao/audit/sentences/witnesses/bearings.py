@@ -1,0 +1,89 @@
+"""What bears a number out beside the reckonings that may tell a slip of it.
+
+A rate behind an amount of change, what leaves again beside what is new, and means of totals that
+stand farther before, or of a month: they excuse a number, and are too wide to accuse one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.audit.sentences.reading.claims import Bounds, direction, quotient
+from jianbao.audit.sentences.reading.pool import Stated
+from jianbao.audit.sentences.witnesses.reckonings import (
+    IS_MEAN,
+    SHARE,
+    Asked,
+    Reckoned,
+    is_of_sentence,
+)
+
+CLOSE = 12  # characters between an amount of change and its rate
+MONTHS = 12
+GONE = ("撤", "减", "退", "注销", "关", "销", "淘汰")
+
+
+def bearings(asked: Asked) -> Iterator[Reckoned]:
+    """Yield what else gives a number."""
+    lead = asked.number.lead
+    if IS_MEAN.search(lead):
+        yield from _means_of_far(asked)
+    elif not asked.number.is_percent and direction(lead):
+        yield from _by_rate(asked)
+    if lead.startswith("新") or "新增" in lead:
+        yield from _new_and_gone(asked)
+
+
+def _means_of_far(asked: Asked) -> Iterator[Reckoned]:
+    """Yield a total of anywhere before by heads of the sentence, of a month where it says so."""
+    number = asked.number
+    heads = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    totals = [each for each in (*asked.counts, *asked.far) if each.number.same == number.same]
+    for times in (1, MONTHS, asked.months) if "月" in number.lead else (1,):
+        for head in heads:
+            if head.number.same == number.same:
+                continue
+            for total in totals:
+                if (bounds := quotient(total.number, head.number, 1)) is not None:
+                    part = Bounds(bounds.low / times, bounds.high / times)
+                    yield Reckoned("sentence-share", (total, head), part, SHARE)
+
+
+def _by_rate(asked: Asked) -> Iterator[Reckoned]:
+    """Yield an amount whose rate is right behind it: 4.32万吨，减少0.18万吨，下降4.0%."""
+    number = asked.number
+    behind = [each for each in asked.near if _is_rate_behind(each, asked)]
+    way = direction(number.lead)
+    for rate in behind[:1]:
+        for now in asked.like():
+            before = now.number.amount - way * number.amount
+            if before <= 0 or not is_of_sentence(now, asked, back=1):
+                continue
+            found = number.amount / before * rate.number.per
+            if abs(found - rate.number.amount) <= rate.number.step:
+                yield Reckoned(
+                    "sentence-difference", (now,), Bounds(number.amount, number.amount), "{0}"
+                )
+
+
+def _is_rate_behind(each: Stated, asked: Asked) -> bool:
+    apart = each.number.start - asked.number.end
+    is_here = each.passage is asked.passage and 0 <= apart <= CLOSE
+    return is_here and each.number.is_percent and bool(direction(each.number.lead))
+
+
+def _new_and_gone(asked: Asked) -> Iterator[Reckoned]:
+    """Yield what is new where two times tell what stays: 1,020家, 1,080家, 新增120家、撤销60家."""
+    like = [each for each in asked.like() if is_of_sentence(each, asked)]
+    gone = [
+        each for each in asked.like(is_before=False) if any(w in each.number.lead for w in GONE)
+    ]
+    for now in like:
+        for before in like:
+            for left in gone[:1]:
+                amount = now.number.amount - before.number.amount + left.number.amount
+                if amount > 0 and now is not before:
+                    bounds = Bounds(amount, amount)
+                    yield Reckoned(
+                        "sentence-difference", (now, before, left), bounds, "{0}−{1}＋{2}"
+                    )

@@ -1,0 +1,394 @@
+"""How a number may have been reckoned from those around it, by its words and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import chain, permutations, product
+
+from msgspec import Struct
+
+from jianbao.audit.measured import POINTS, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
+from jianbao.audit.sentences.reading.pool import Stated
+
+IS_MEAN = pattern("每|折合|[^平年月日季周时夜]均", needs="每|折合|均")
+MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "10万": 100_000, "百万": 1_000_000}
+PARTS_OF = {"月": 12, "季": 4, "亩": 15, "周": 52, "日": 365, "天": 365}
+DIFFERS = pattern(
+    f"(?:(?:{MOVED})(?![了约近]*[到至为成达])|[超差余剩缺净未还尚]|节[省约余支]|省[了下]|溢价|不[成予足])[^，。；]{{0,8}}$"
+)
+ADDS = pattern("(?:共|总|合计|累计|加起来|之和|两者|合起来)[^，。；]{0,10}$")
+STOCK = pattern("[末底]|结余|余额|结存|在册|在档|现有|还有|达到?$|留存")
+GREW, FELL = ("涨幅", "增幅", "升幅", "增速", "溢价率"), ("降幅", "减幅", "跌幅")
+COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
+FROM = ("由", "从", "自")
+FROM_BASE = pattern(r"[由从][^，。；\d]{0,8}$", needs="由|从")
+BASE = pattern(r"(?:[由从]|[比较][^，。；\d]{0,3}(?:上|去年|年初|同期)|年初)[^，。；\d]{0,8}$")
+FORMER = pattern("前者[^，。；]{0,4}后者的$", needs="后者")
+VERB = pattern("^[一-鿿]{1,2}了?$")
+OTHERS = ("其", "新", "共", "合", "日", "每", "均", "占")
+NOW = pattern(f"(?:{MOVED})[了约近]*[到至为成]$")
+OPENING = pattern("[年月季期][初]|上[年月季期]|原有|此前|原")
+FARTHEST = 12  # characters before the first of two values that compare them
+WIDE = 60  # characters before a number in which two values may be compared
+LONGEST = 8  # parts of a sum
+FEW = 4  # counts in which the base of a change is looked for
+SHARE = "{0}÷{1}"
+ROOM = 1.01  # how far a rough quotient may be off
+
+
+class Reckoned(Struct, frozen=True, gc=False):
+    """What some numbers give, and how that is written: their texts stand for {0}, {1} …"""
+
+    kind: str
+    used: tuple[Stated, ...]
+    bounds: Bounds
+    form: str
+
+    @property
+    def working(self) -> str:
+        """The reckoning as a finding shows it."""
+        return self.form.format(*(each.text for each in self.used))
+
+
+class Asked(Struct, frozen=True):
+    """A number, what stands around it, and which amounts of it are asked for."""
+
+    passage: Passage
+    number: Measured
+    near: Sequence[Stated]
+    far: Sequence[Stated]
+    amounts: tuple[Decimal, ...]
+    months: int
+
+    @property
+    def counts(self) -> list[Stated]:
+        """The numbers around that count things."""
+        return [
+            each for each in self.near if not each.number.is_percent and each.number.unit != POINTS
+        ]
+
+    def like(self, is_before: bool = True) -> list[Stated]:
+        """Return what has its unit and stands before it, the nearest first; or behind it."""
+        return [
+            each
+            for each in self.near
+            if each.number.same == self.number.same and self._is_before(each) is is_before
+        ]
+
+    def _is_before(self, each: Stated) -> bool:
+        return each.passage is not self.passage or each.number.start < self.number.start
+
+    def quotients(
+        self, pairs: Iterator[tuple[Stated, Stated]], times: int
+    ) -> Iterator[tuple[Stated, Stated, Bounds]]:
+        """Yield the pairs whose quotient may come to an amount asked for."""
+        least, most = float(min(self.amounts)) / ROOM, float(max(self.amounts)) * ROOM
+        for above, below in pairs:
+            if below.number.amount <= 0:
+                continue
+            if not least <= times * float(above.number.amount) / float(below.number.amount) <= most:
+                continue
+            if (bounds := quotient(above.number, below.number, times)) is not None:
+                yield above, below, bounds
+
+
+Way = Callable[[Asked], Iterator[Reckoned]]
+
+
+def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
+    """Return the ways in which a number may have been reckoned."""
+    lead = number.lead
+    if "年均" in lead or lead.endswith(FROM) or NOW.search(lead):
+        return ()  # a value, or what no two values give
+    if number.is_percent:
+        return (_changes, _changes_by) if _way_of(lead) is not None else (_shares,)
+    if number.unit == "倍":
+        return (_times,)
+    if IS_MEAN.search(lead):
+        return (_means, _means_of_time)
+    ways: list[Way] = []
+    if DIFFERS.search(lead) or number.unit == POINTS:
+        ways.append(_differences)
+    elif COMPARED.search(passage.text, max(0, number.start - WIDE), number.start):
+        ways.append(_compared)
+    if ADDS.search(lead):
+        ways.append(_sums)
+    if STOCK.search(lead):
+        ways.append(_balances)
+    return tuple(ways)
+
+
+def _way_of(lead: str) -> int | None:
+    """Return 1 where a percentage is of a rise, -1 of a fall, 0 of either, None of neither."""
+    if any(word in lead for word in FELL):
+        return -1
+    if any(word in lead for word in GREW):
+        return 1
+    return direction(lead) or (0 if "幅" in lead else None)
+
+
+def _alike(counts: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    return (
+        (one, other)
+        for one, other in permutations(counts, 2)
+        if one.number.same == other.number.same
+    )
+
+
+def _shares(asked: Asked) -> Iterator[Reckoned]:
+    own = [each for each in asked.counts if is_of_sentence(each, asked)]
+    distant = (
+        (part, whole)
+        for part in own
+        for whole in asked.far
+        if part.number.same == whole.number.same
+    )
+    pairs = chain(_alike(asked.counts), distant)
+    for part, whole, bounds in asked.quotients(pairs, asked.number.per):
+        yield Reckoned("sentence-share", (part, whole), bounds, SHARE)
+
+
+def _changes(asked: Asked) -> Iterator[Reckoned]:
+    per, way = asked.number.per, _way_of(asked.number.lead)
+    for now, before in _alike(asked.counts):
+        one, other = now.number, before.number
+        if other.amount <= other.blur or (way and (one.amount - other.amount) * way < 0):
+            continue
+        ends = [
+            abs(above / below - 1) * per
+            for above in (one.amount - one.blur, one.amount + one.blur)
+            for below in (other.amount - other.blur, other.amount + other.blur)
+        ]
+        bounds = Bounds(min(ends), max(ends))
+        yield Reckoned("sentence-share", (now, before), bounds, "({0}−{1})÷{1}")
+
+
+def _changes_by(asked: Asked) -> Iterator[Reckoned]:
+    """Yield changes of which the amount is told, not the value before: 4,320件，比上年增加200件."""
+    per, way = asked.number.per, _way_of(asked.number.lead)
+    like = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    for now, off in _alike(like[:FEW]):
+        if not direction(off.number.lead):
+            continue
+        if OPENING.search(now.number.lead) and now.number.amount > off.number.amount:
+            if (bounds := quotient(off.number, now.number, per)) is not None:
+                yield Reckoned("sentence-share", (off, now), bounds, "{0}÷{1}")
+            continue
+        before = now.number.amount - (way or 1) * off.number.amount
+        if before > 0:
+            rate = off.number.amount / before * per
+            form = "{1}÷({0}−{1})" if (way or 1) > 0 else "{1}÷({0}＋{1})"
+            blur = rate * (off.number.blur / off.number.amount + now.number.blur / before)
+            yield Reckoned("sentence-share", (now, off), Bounds(rate - blur, rate + blur), form)
+
+
+def told_apart(asked: Asked) -> Reckoned | None:
+    """Return what two compared values give for the change told right behind them.
+
+    由75天缩到60天，快了15天，缩短20.0%; 比上月（4,500吨）增加150吨，环比增长3.3%: nothing but these
+    values stands in that part of the sentence, and the change is of the time of the value before.
+    """
+    number = asked.number
+    here = _of_clauses(asked)
+    if number.unit == "倍":
+        return _former_and_latter(asked, here)
+    bases = [at for at, each in enumerate(here) if BASE.search(_before(each))]
+    if len(bases) != 1 or number.lead[:1] in OTHERS:
+        return None
+    at = bases[0]
+    base, behind = here[at], here[at + 1 :][:1]
+    if not _is_of_time(number, _before(base)) or base.number.is_percent:
+        return None
+    if any(
+        not each.number.is_percent and each.number.same != base.number.same for each in here[at:]
+    ):
+        return None
+    if behind and behind[0].number.same != base.number.same:
+        return None
+    is_from = FROM_BASE.search(base.number.lead)
+    if is_from and behind and behind[0].number.amount != base.number.amount:
+        return _told_of(asked, behind[0], base, here[-1] is behind[0])
+    if is_from or not behind or not number.is_percent or not _is_amount_of_change(behind[0]):
+        return None
+    bounds = quotient(behind[0].number, base.number, number.per)
+    return Reckoned("sentence-share", (behind[0], base), bounds, SHARE) if bounds else None
+
+
+def _former_and_latter(asked: Asked, here: list[Stated]) -> Reckoned | None:
+    """Return the quotient of the two counts before 前者是后者的…倍."""
+    pair = here[-2:]
+    if not FORMER.search(asked.number.lead) or len(pair) < 2:
+        return None
+    former, latter = pair
+    if former.number.same != latter.number.same or former.number.is_percent:
+        return None
+    bounds = quotient(former.number, latter.number, 1)
+    return Reckoned("sentence-share", (former, latter), bounds, SHARE) if bounds else None
+
+
+def _of_clauses(asked: Asked) -> list[Stated]:
+    """Return the numbers before the one asked for in its part of the sentence."""
+    text, end = asked.passage.text, asked.number.start
+    start = max(text.rfind(mark, 0, end) for mark in "。；") + 1
+    here = [each for each in asked.near if each.passage is asked.passage]
+    return [each for each in here if start <= each.number.start < end][::-1]
+
+
+def _before(each: Stated) -> str:
+    start = each.number.start
+    return each.passage.text[max(0, start - FARTHEST) : start]
+
+
+def _is_of_time(number: Measured, before: str) -> bool:
+    """Return whether a change may be of the value before: 同比 of a year's, 环比 of a month's."""
+    if "同比" in number.lead:
+        return any(word in before for word in ("上年", "去年", "同期"))
+    if "环比" in number.lead:
+        return "上" in before or "月" in before
+    return not COMPARED.search(number.lead)
+
+
+def _is_amount_of_change(each: Stated) -> bool:
+    return bool(direction(each.number.lead)) and not NOW.search(each.number.lead)
+
+
+def _told_of(asked: Asked, now: Stated, base: Stated, is_next: bool) -> Reckoned | None:
+    number, one, other = asked.number, now.number, base.number
+    off, blur = abs(one.amount - other.amount), one.blur + other.blur
+    if number.is_percent and _way_of(number.lead) and other.amount:
+        rate, wide = off / other.amount * number.per, blur / other.amount * number.per
+        bounds = Bounds(rate - wide, rate + wide)
+        return Reckoned("sentence-share", (now, base), bounds, "({0}−{1})÷{1}")
+    if asked.like(is_before=False):
+        return None  # 由45人减到38人，退休9人，新进2人: only together they are the change
+    if number.same == other.same and is_next and VERB.search(number.lead):
+        pair = (now, base) if one.amount > other.amount else (base, now)
+        return Reckoned("sentence-difference", pair, Bounds(off - blur, off + blur), "{0}−{1}")
+    return None
+
+
+def of_wrong_bases(asked: Asked) -> Iterator[Reckoned]:
+    """Yield changes that two values give where a percentage divides by the later one."""
+    per, way = asked.number.per, _way_of(asked.number.lead)
+    like = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    for now, before in _alike(like[:FEW]):
+        one, other = now.number, before.number
+        off = abs(one.amount - other.amount)
+        if not way or (one.amount - other.amount) * way <= 0 or not one.amount or not other.amount:
+            continue
+        half = asked.number.step / 2
+        if abs(off / one.amount * per - asked.number.amount) <= half:
+            right = off / other.amount * per
+            if abs(right - asked.number.amount) > half:
+                yield Reckoned(
+                    "sentence-share", (now, before), Bounds(right, right), "({0}−{1})÷{1}"
+                )
+
+
+def _times(asked: Asked) -> Iterator[Reckoned]:
+    lead = asked.number.lead
+    is_whole = lead.endswith("的")  # 是去年的3倍: not three times more
+    is_more = "增" in lead and not lead.endswith(("到", "至"))
+    for one, other in _alike(asked.counts):
+        if (bounds := quotient(one.number, other.number, 1)) is not None:
+            if not is_more:
+                yield Reckoned("sentence-share", (one, other), bounds, "{0}÷{1}")
+            if not is_whole:
+                more = Bounds(bounds.low - 1, bounds.high - 1)
+                yield Reckoned("sentence-share", (one, other), more, "({0}−{1})÷{1}")
+
+
+def _means(asked: Asked) -> Iterator[Reckoned]:
+    number = asked.number
+    lead = asked.passage.text[max(0, number.start - FARTHEST) : number.start]
+    counts = asked.counts
+    called = {unit: _is_called(unit, lead) for unit in {each.number.same for each in counts}}
+    pairs = [
+        (total, heads)
+        for total, heads in permutations(counts, 2)
+        if heads.number.same not in (number.same, total.number.same)
+        and (total.number.same == number.same or called[heads.number.same])
+    ]
+    for times in (1, *(many for word, many in MANY.items() if f"每{word}" in lead)):
+        for total, heads, bounds in asked.quotients(iter(pairs), times):
+            yield Reckoned("sentence-share", (total, heads), bounds, "{0}÷{1}")
+
+
+def _is_called(unit: str, lead: str) -> bool:
+    """Return whether words say that something is told by such heads: 每百人, 人均."""
+    return f"{unit}均" in lead or any(f"每{word}{unit}" in lead for word in ("", *MANY))
+
+
+def _means_of_time(asked: Asked) -> Iterator[Reckoned]:
+    for word, parts in PARTS_OF.items():
+        if word not in asked.number.lead or (word == "季" and "三季度" in asked.passage.text):
+            continue
+        for divisor in {parts, asked.months if word == "月" else parts}:
+            for total in asked.like():
+                low, high = (total.number.amount + side * total.number.blur for side in (-1, 1))
+                bounds = Bounds(low / divisor, high / divisor)
+                yield Reckoned("sentence-share", (total,), bounds, f"{{0}}÷{divisor}")
+
+
+def _differences(asked: Asked) -> Iterator[Reckoned]:
+    unit = "%" if asked.number.unit == POINTS else asked.number.same
+    yield from _apart([each for each in asked.near if each.number.same == unit])
+
+
+def _compared(asked: Asked) -> Iterator[Reckoned]:
+    """Yield the difference of the two values before a number: 由192个增至216个，年内建成24个."""
+    like = [each for each in asked.like() if is_of_sentence(each, asked, back=1)][:2]
+    if len(like) == 2 and is_of_sentence(like[0], asked):
+        now, before = (each.number.start for each in like)
+        if COMPARED.search(asked.passage.text, max(0, before - FARTHEST), now):
+            yield from _apart(like)
+
+
+def _apart(counts: Sequence[Stated]) -> Iterator[Reckoned]:
+    for one, other in permutations(counts, 2):
+        off = one.number.amount - other.number.amount
+        if off > 0:
+            blur = one.number.blur + other.number.blur
+            yield Reckoned(
+                "sentence-difference", (one, other), Bounds(off - blur, off + blur), "{0}−{1}"
+            )
+
+
+def _sums(asked: Asked) -> Iterator[Reckoned]:
+    runs = [asked.like()[:LONGEST], asked.like(is_before=False)[:LONGEST]]
+    own = [each for each in runs[0] if is_of_sentence(each, asked)]
+    runs += [own[first:] for first in range(1, len(own) - 1)]  # 前两类合计
+    for run in runs:
+        for count in range(2, len(run) + 1):
+            parts = tuple(sorted(run[:count], key=lambda each: (each.order, each.number.start)))
+            yield Reckoned("sentence-sum", parts, *_together(parts, (1,) * (count - 1)))
+
+
+def _balances(asked: Asked) -> Iterator[Reckoned]:
+    like = asked.like()
+    for count in (2, 3):
+        parts = tuple(like[:count][::-1])
+        if len(parts) == count and OPENING.search(parts[0].number.lead):
+            for signs in product((1, -1), repeat=count - 1):
+                yield Reckoned("sentence-difference", parts, *_together(parts, signs))
+
+
+def _together(parts: Sequence[Stated], signs: Sequence[int]) -> tuple[Bounds, str]:
+    """Return what numbers come to, each but the first with a sign, and how that is written."""
+    total, blur, form = parts[0].number.amount, parts[0].number.blur, "{0}"
+    for place, (sign, part) in enumerate(zip(signs, parts[1:], strict=True), 1):
+        total += sign * part.number.amount
+        blur += part.number.blur
+        form += f"{'＋' if sign > 0 else '−'}{{{place}}}"
+    return Bounds(total - blur, total + blur), form
+
+
+def is_of_sentence(each: Stated, asked: Asked, back: int = 0) -> bool:
+    """Return whether a number stands in the sentence of the one asked for, or so many before."""
+    return (
+        each.passage is asked.passage and 0 <= asked.number.sentence - each.number.sentence <= back
+    )

@@ -1,0 +1,1 @@
+"""Names, places in an order and lists, against the numbers that they tell of."""

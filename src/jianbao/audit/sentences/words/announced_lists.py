@@ -1,0 +1,271 @@
+"""Lists before or behind their number: 三个等次：优秀…; 四大港区中，北港区…; 居前三位."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from jianbao.audit.passages import Passage, parts_of
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.pairs import Counted, listed
+from jianbao.briefing.numbers import chinese_number
+
+NUMBER = r"(?<![第前每近约超达百千万亿\d.])(\d|[二两三四五六七八九十])"
+SORTED = pattern(
+    rf"{NUMBER}(?:个|大|种|类)?(等次|等级|档次|级别|类别|部分|环节|片区|梯队|批次|阶段|组别|单元|类型|小组|档|类|组|级)：([^，。；：]{{4,120}})",
+    needs="：",
+)
+FOREMOST = pattern(
+    r"(?:居|列|排|位列|排名|名列|进入)[^，。；、\d]{0,12}前(\d|[二两三四五六七八九十])(?:位|名)"
+)
+LIST_OF_NAMES = pattern(
+    "(?:^|，)([^，。；：、\\d]{2,14}(?:、[^，。；：、\\d]{2,14})*(?:、|和|与|及)[^，。；：、\\d]{2,14}?)(?=分别|居|列|排|位|名列|，|。|；|$)"
+)
+PLACES = pattern(
+    rf"{NUMBER}个?((?:大)?(?:区县|县区|县市区|市县|乡镇|镇街|街道|社区|县|区|市|镇|乡))(?!级)"
+)
+NAMED_IN_TURN = pattern(
+    "(?:^|[，：])([^，。；：、\\d]{2,12}(?:、[^，。；：、\\d]{2,12})+(?:和[^，。；：、\\d]{2,12})?)分别",
+    needs="分别",
+)
+GREAT = pattern(rf"{NUMBER}大([一-鿿]{{2}})", needs="大")
+OTHERS = ("其余", "其他", "其它", "另", "等", "除", "前")
+FEW = 2
+
+
+def announced_lists(passage: Passage) -> Iterator[Counted]:
+    """Yield lists that are not as many as the words around them say."""
+    text = passage.text
+    if not any(mark in text for mark in "、；”》"):
+        return
+    looked_for = [(sign, look) for sign, look in LOOKS if sign in text]
+    for start, sentence in parts_of(text, "。\n") if looked_for else ():
+        told = set[int]()
+        for sign, look in looked_for:
+            for found in look(sentence) if sign in sentence else ():
+                if found.start not in told:
+                    told.add(found.start)
+                    yield Counted(found.number, found.members, found.start + start, found.shown)
+
+
+def _sorted(text: str) -> Iterator[Counted]:
+    """三个等次：优秀12家、良好21家、合格13家、不合格2家."""
+    for match in SORTED.finditer(text):
+        members = listed(match[3])
+        alike = all(re.search(r"\d", each) for each in members) or not re.search(r"\d", match[3])
+        if len(members) >= FEW and alike and not match[3].endswith("等"):
+            yield from _unless_right(_value(match[1]), len(members), match)
+
+
+def _foremost(text: str) -> Iterator[Counted]:
+    """甲、乙、丙居前四位."""
+    for match in FOREMOST.finditer(text):
+        lists = LIST_OF_NAMES.findall(text[: match.start()])
+        members = listed(lists[-1]) if lists else []
+        if len(members) >= FEW and not any(word in text for word in ("等", "其中")):
+            yield from _unless_right(_value(match[1]), len(members), match)
+
+
+def _places(text: str) -> Iterator[Counted]:
+    """5个区县均实现正增长，甲区、乙区、丙县、丁县分别增长…."""
+    for match in PLACES.finditer(text):
+        behind = NAMED_IN_TURN.search(text, match.end())
+        if behind is None or any(word in text for word in OTHERS):
+            continue
+        names = listed(behind[1])
+        number = _value(match[1])
+        if len(names) > FEW and all(name[-1] in match[2] for name in names):
+            yield from _unless_right(number, len(names), match)
+
+
+def _in_turn(text: str) -> Iterator[Counted]:
+    """四大港区中，北港区…；南港区…；内河港区…."""
+    for match in GREAT.finditer(text):
+        if "；" not in text[match.end() :] or any(word in text for word in OTHERS):
+            continue
+        clauses = text[match.end() :].split("；")
+        named = [match[2] in clause[: LEAD + len(match[2])] for clause in clauses[1:]]
+        if all(named) and match[2] in clauses[0]:
+            yield from _unless_right(_value(match[1]), len(clauses), match)
+
+
+LEAD = 6  # characters that a name may have before what it ends with
+
+
+PARTS = pattern(rf"{NUMBER}(?:个|大)?(?:部分|方面|板块|渠道|来源)(?:构成|组成)?：", needs="：")
+FIRST_ARE = pattern(
+    r"前(\d|[二两三四五六七八九十])[位名](?:的)?(?:分别)?(?:是|为)：?"
+    r"((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
+    needs="前",
+)
+BEHIND = pattern(
+    r"((?:[^，。；、（）]{2,14}（[^（）]*）、)+[^，。；、（）]{2,14}（[^（）]*）)"
+    r"([二两三四五六七八九十\d])(?:个?方面|类|大类|个环节|个领域|项)",
+    needs="）",
+)
+
+
+def _in_brackets(text: str) -> Iterator[Counted]:
+    """甲（41件）、乙（29件）两个方面."""
+    for match in BEHIND.finditer(text):
+        number = _value(match[2])
+        if number != match[1].count("）"):
+            yield Counted(number, match[1].count("）"), match.start(2), match[0])
+
+
+def _first_are(text: str) -> Iterator[Counted]:
+    """居前三位的是甲（99.4%）、乙（98.9%）."""
+    for match in FIRST_ARE.finditer(text):
+        yield from _unless_right(_value(match[1]), match[2].strip("、").count("）"), match)
+
+
+def _parts(text: str) -> Iterator[Counted]:
+    """由三部分构成：…；…；…."""
+    for match in PARTS.finditer(text):
+        members = text[match.end() :].count("；") + 1
+        if members > 1 and not any(word in text for word in ("一是", "其中", "（一）")):
+            yield from _unless_right(_value(match[1]), members, match)
+
+
+ASIDE = pattern("（[^（）]*）|“[^“”]*”|《[^《》]*》", needs="（|“|《")
+ITEMS = pattern(
+    rf"{NUMBER}(?:项|个|类|种|大|条|点|名|位|份|部|本|处|所|家)[^，。；：、\d]{{0,12}}：([^：]+)$",
+    needs="：",
+)
+COUNTS_ITSELF = pattern(r"[一二三]是|第[一二三]|（[一二三\d]）|其中|[①②]|[1-9][.．]")
+
+
+TITLED = pattern("(?:《[^《》]+》[、和与]?){2,}|(?:“[^“”]+”[、和与]?){2,}", needs="《|“")
+
+
+def _items(text: str) -> Iterator[Counted]:
+    """报送以下5项材料：总结、报表、案例: parted by one mark only, else it is not known how."""
+    for match in ITEMS.finditer(text):
+        rest = ASIDE.sub("某", match[2])
+        if titles := TITLED.fullmatch(match[2]):
+            yield from _unless_right(_value(match[1]), max(map(titles[0].count, "》”")), match)
+        first, _, others = rest.partition("，")
+        if first.count("、") > 1 and "、" not in others and "；" not in rest:
+            rest = first  # 三个展区：序厅、民俗厅、非遗厅，展出文物846件
+        marks = [mark for mark in "；，、" if mark in rest]
+        if COUNTS_ITSELF.search(rest) or rest.endswith(("等", "等等")) or not marks:
+            continue
+        parts = {len(rest.split(mark)) for mark in marks}
+        if "、" in marks:
+            parts.add(len(listed(rest)))
+        number = _value(match[1])
+        known = len(marks) == 1 or marks[0] == "；"
+        if known and number > 1 and number not in parts:
+            yield from _unless_right(number, len(rest.split(marks[0])), match)
+
+
+RANKED = pattern(
+    r"[前后](\d|[二两三四五六七八九十])(?:名|位|强)(?:的)?[^，。；：、\d]{0,8}?(?:分别|依次)?(?:是|为|：)([^，。；：\d]+)",
+    needs="前|后",
+)
+
+
+def _ranked(text: str) -> Iterator[Counted]:
+    """前三名分别是甲、乙、丙; 后两名是丁和戊."""
+    for match in RANKED.finditer(text):
+        names = listed(ASIDE.sub("", match[2]))
+        named = all(1 < len(name) <= LONGEST for name in names)
+        if len(names) >= FEW and named and not match[2].endswith(("等", "等地")):
+            yield from _unless_right(_value(match[1]), len(names), match)
+
+
+LONGEST = 14  # letters of a name
+BEHIND_WORDS = "[^，。；、\\d]{0,6}，(?:即|包括|分别[是为])：?"
+NAMELY = f"(?:{BEHIND_WORDS}|，?(?:即|包括|涉及|分别[是为]|[是为：])：?|（)"
+SUFFIXED = pattern(
+    f"((?:[一二两三四五六七八九十]{{1,2}}[县区市镇乡旗]){{2,3}}){NAMELY}([^，。；：）\\d]+)",
+    needs="县|区|市|镇|乡|旗",
+)
+EACH_SUFFIX = pattern("([一二两三四五六七八九十]{1,2})([县区市镇乡旗])")
+
+
+def _suffixed(text: str) -> Iterator[Counted]:
+    """两区三县，即甲区、乙区和丙县、丁县."""
+    for match in SUFFIXED.finditer(text):
+        names = [name for name in AND_OR.split(match[2]) if name]
+        told = {kind: _value(number) for number, kind in EACH_SUFFIX.findall(match[1])}
+        if len(names) < FEW or not all(name[-1:] in told for name in names):
+            continue
+        if any(sum(name[-1] == kind for name in names) != told[kind] for kind in told):
+            yield Counted(sum(told.values()), len(names), match.start(1), match[0])
+
+
+AND_OR = pattern("[、和与及]")
+NAMED_PLACES = pattern(
+    rf"{NUMBER}个?((?:区县|县区|县市区|市县|乡镇|镇街|街道|社区|县|区|市|镇|乡|村)){NAMELY}([^，。；：）\d]+)"
+)
+
+
+def _named_places(text: str) -> Iterator[Counted]:
+    """3个县（甲县、乙县）; 四个街道，分别是…."""
+    for match in NAMED_PLACES.finditer(text):
+        names = [name for name in AND_OR.split(match[3]) if name]
+        named = all(FEW <= len(name) <= LONGEST // 2 for name in names)
+        twice = text[match.start(1) - 1 : match.start(1)] in tuple("县区市镇乡旗")
+        if len(names) < FEW or not named or twice or match[3].endswith("等"):
+            continue
+        if not all(GENERAL.fullmatch(name) for name in names):
+            yield from _unless_right(_value(match[1]), len(names), match)
+
+
+GENERAL = pattern(
+    "街道|园区|社区|管委会|县区|区县|部门|单位|企业|乡镇|办事处|开发区|行政村|农场|林场"
+)
+QUOTES = pattern(
+    "((?:“[^“”]{1,16}”(?:、|和|与|以及)?){2,})(?:等)?([二两三四五六七八九十]|\\d)(?:项|个|大|类|场|种|次|条)",
+    needs="“",
+)
+TITLES = pattern(
+    "((?:《[^《》]+》(?:、|和|与|以及)?){2,})(?:等)?([二两三四五六七八九十]|\\d)(?:项|个|部|件|份|种|本)",
+    needs="《",
+)
+
+
+QUOTE_JOINTS = tuple(f"”{joint}“" for joint in ("、", "", "和", "与", "以及"))
+TITLE_JOINTS = tuple(f"》{joint}《" for joint in ("、", "", "和", "与", "以及"))
+
+
+def _quotes(text: str) -> Iterator[Counted]:
+    """“甲”“乙”“丙”三项活动."""
+    for form, sign, joints in ((QUOTES, "”", QUOTE_JOINTS), (TITLES, "》", TITLE_JOINTS)):
+        for match in form.finditer(text) if any(joint in text for joint in joints) else ():
+            number, members = _value(match[2]), match[1].count(sign)
+            few = "等" in match[0][len(match[1]) :] and members <= number
+            if number != members and not few:
+                yield Counted(number, members, match.start(2), match[0])
+
+
+LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
+    ("：", _sorted),
+    ("前", _foremost),
+    ("分别", _places),
+    ("；", _in_turn),
+    ("）、", _in_brackets),
+    ("位的是", _first_are),
+    ("成：", _parts),
+    ("：", _items),
+    ("名", _ranked),
+    ("位", _ranked),
+    ("强", _ranked),
+    ("县", _suffixed),
+    ("区", _suffixed),
+    ("镇", _suffixed),
+    ("个", _named_places),
+    ("”", _quotes),
+    ("》", _quotes),
+)
+"""What is looked for where a text has a sign without which there is none of it."""
+
+
+def _unless_right(number: int, members: int, match: re.Match[str]) -> Iterator[Counted]:
+    if number and number != members:
+        yield Counted(number, members, match.start(1), match[0].partition("：")[0])
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else chinese_number(text.replace("两", "二")) or 0

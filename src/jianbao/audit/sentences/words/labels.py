@@ -1,0 +1,234 @@
+"""The words before a figure against its label: 批捕{起诉} prints another number than it says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import MOVED, direction
+from jianbao.audit.sentences.reading.pairs import bare_pairings
+from jianbao.audit.tables.cells import by_label, plain_label
+from jianbao.briefing.model import Figure
+
+YEARLY = pattern(
+    "同比|比上年|较上年|比去年|较去年|上年同期|去年同期",
+    needs="上年同期|去年同期|同比|比上年|比去年|较上年|较去年",
+)
+MONTHLY = pattern(
+    "环比|比上月|较上月|比上季|较上季|比上期|较上期",
+    needs="比上季|比上月|比上期|环比|较上季|较上月|较上期",
+)
+COMPARING = pattern("[同环比较]", needs="同|比|环|较")
+MOVE_BEFORE = pattern(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
+TOGETHER = pattern("分别|共|合计|总计", needs="共|分别|合计|总计")
+NO_LABEL = pattern(
+    "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
+)
+SHORTEST = 2
+LONGEST = 16
+
+
+class Mismatch(Struct, frozen=True):
+    """A figure behind words that name another; `other` is the other's id."""
+
+    number: Measured
+    figure: Figure
+    words: str
+    other: Figure
+
+
+def mismatches(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Mismatch]:
+    """Yield figures that stand behind the label of another one of the same unit."""
+    labels, ordered = material.once(by_label), material.once(in_order)
+    paired = {value for pairing in bare_pairings(passage, numbers) for value in pairing.values}
+    for number in numbers:
+        figure = material.figures.get(number.figure)
+        if (
+            figure is None
+            or (paired and number in paired)
+            or figure.kind in ("change", "target", "limit")
+        ):
+            continue
+        if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
+            continue
+        words = name_of(number.lead)
+        own = plain_label(figure.label.text)
+        if NO_LABEL.fullmatch(own) or NO_LABEL.fullmatch(words):
+            continue  # 不足300万元的有3个: what an import called it says nothing
+        if own and own in words and not _is_another_s(words, figure, labels):
+            continue  # it is called by its own name
+        named = (
+            _called(words, labels) or _turned(words, material) or _shortened(words, labels, ordered)
+        )
+        if named is None:
+            continue
+        called, owners = named
+        exact = _is_another_s(words, figure, labels)
+        if not exact and _is_own(figure, called, words):
+            continue
+        if not exact and not _alike(figure, owners[0], called, words):
+            continue
+        yield Mismatch(number, figure, called, owners[0])
+
+
+def _is_another_s(words: str, figure: Figure, labels: dict[str, list[Figure]]) -> bool:
+    """Return whether words are to the letter the label of others: 采血人次 before 采血量."""
+    owners = [each for each in labels.get(plain_label(words), ()) if each.label.text == words]
+    return bool(owners) and figure not in owners and words not in figure.label.text
+
+
+def _called(words: str, labels: dict[str, list[Figure]]) -> tuple[str, list[Figure]] | None:
+    """Return the longest label that words end with, and the figures of that label."""
+    if len(words) < SHORTEST:
+        return None
+    plain = plain_label(words)
+    for text in (words, plain) if plain != words else (words,):
+        for length in range(min(len(text), LONGEST), SHORTEST - 1, -1):
+            if owners := labels.get(text[-length:]):
+                return text[-length:], owners
+    return None
+
+
+def by_letters(material: Material) -> dict[str, list[str]]:
+    """Return the labels of the ledger by their letters: those of one turned round are the same."""
+    turned: dict[str, list[str]] = {}
+    for label in material.once(by_label):
+        if len(label) <= LONGEST:
+            turned.setdefault("".join(sorted(label)), []).append(label)
+    return turned
+
+
+def _turned(words: str, material: Material) -> tuple[str, list[Figure]] | None:
+    """Return the one label that words name turned round, with its figures: 发送旅客, 旅客发送量."""
+    turned, labels = material.once(by_letters), material.once(by_label)
+    plain = plain_label(words)
+    for length in range(min(len(plain), LONGEST), 3, -1):
+        words = plain[-length:]
+        owners = [
+            figure
+            for label in turned.get("".join(sorted(words)), ())
+            for place in range(2, length - 1)
+            if label[place:] + label[:place] == words
+            for figure in labels[label]
+        ]
+        if owners:
+            return (plain_label(owners[0].label.text), owners) if len(owners) == 1 else None
+    return None
+
+
+def in_order(material: Material) -> list[str]:
+    """Return the plain labels of the ledger, sorted: those that begin alike are together."""
+    return sorted(material.once(by_label))
+
+
+def _shortened(
+    words: str, labels: dict[str, list[Figure]], ordered: list[str]
+) -> tuple[str, list[Figure]] | None:
+    """Return words that begin one label alone, and its figures: 改建 of 改建里程."""
+    if len(words) < SHORTEST:
+        return None
+    place = bisect_left(ordered, words)
+    longer = [label for label in ordered[place : place + 2] if label.startswith(words)]
+    return (words, labels[longer[0]]) if len(longer) == 1 else None
+
+
+def _is_own(figure: Figure, called: str, words: str) -> bool:
+    """Return whether words may name the figure itself."""
+    own = plain_label(figure.label.text)
+    if own == called or called in own or own in words:
+        return True
+    return called not in (words, plain_label(words)) and bool(own) and words.endswith(own[-3:])
+
+
+def _alike(figure: Figure, other: Figure, called: str, words: str) -> bool:
+    """Return whether the one could have been typed for the other."""
+    if figure.counted == other.counted and (figure.kind == other.kind or not figure.unit):
+        return True
+    own = plain_label(figure.label.text)
+    return called == words and not any(own[at : at + 2] in words for at in range(len(own) - 1))
+
+
+class Typed(Struct, frozen=True):
+    """A typed number behind a label of the ledger, which has another value for it."""
+
+    number: Measured
+    figure: Figure
+    words: str
+
+
+WHOLE = pattern("全[国省市县区院校年]|共|总|累计|合计")
+SHORT = ("caption", "title", "particular", "summary", "note", "heading", "lead")
+
+
+def typed_otherwise(
+    passage: Passage, numbers: list[Measured], material: Material
+) -> Iterator[Typed]:
+    """Yield typed numbers that a caption, note or title has for what the ledger has otherwise.
+
+    In running text the words must say that the whole is meant: a district may have its own.
+    """
+    labels, ordered = material.once(by_label), material.once(in_order)
+    for number in numbers:
+        if number.figure or not number.unit or not number.is_exact or PARTIAL.search(number.lead):
+            continue
+        if passage.kind not in SHORT and not WHOLE.search(number.lead):
+            continue
+        words = name_of(number.lead)
+        done = DONE.sub("", words)
+        candidates = labels.get(words) or labels.get(plain_label(words))
+        candidates = candidates or (labels.get(plain_label(done)) if len(done) > 1 else None)
+        if not candidates and (begun := _shortened(words, labels, ordered)):
+            candidates = begun[1]
+        owners = [
+            figure
+            for figure in candidates or ()
+            if figure.counted == number.unit and figure.period is None and figure.exact is not None
+        ]
+        if len(owners) == 1 and owners[0].exact != number.amount:
+            yield Typed(number, owners[0], words)
+
+
+DONE = pattern("^(?:已?建成|共有|现有|拥有|实现|完成|登记|达到|设有|办理)")
+PARTIAL = pattern("其中|上年|去年|同期|[较比]|计划|目标|增|减|升|降")
+
+
+class Comparison(Struct, frozen=True):
+    """A figure that is 同比 behind 环比, or the other way round."""
+
+    number: Measured
+    figure: Figure
+    word: str
+
+
+def comparisons(numbers: list[Measured], material: Material) -> Iterator[Comparison]:
+    """Yield changes whose label compares with another time than the words before them."""
+    for number in numbers:
+        figure = material.figures.get(number.figure)
+        if figure is None:
+            continue
+        if not COMPARING.search(number.lead):
+            continue
+        label = f"{figure.label.text} {figure.scope} {figure.id}"
+        for compares, labelled in ((YEARLY, MONTHLY), (MONTHLY, YEARLY)):
+            word = compares.search(number.lead)
+            if (
+                word
+                and not labelled.search(number.lead)
+                and labelled.search(label)
+                and not compares.search(label)
+            ):
+                yield Comparison(number, figure, word[0])
+
+
+def signs_twice(numbers: list[Measured]) -> Iterator[tuple[Measured, str]]:
+    """Yield numbers below nought behind a word that says so already: 下降-3.5%, 增长-2%."""
+    for number in numbers:
+        if number.amount < 0:
+            match = MOVE_BEFORE.search(number.lead)
+            if match and direction(number.lead):
+                yield number, match[0].rstrip("-−")

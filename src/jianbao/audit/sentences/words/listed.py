@@ -1,0 +1,64 @@
+"""Checks of lists: names and the values that 分别 gives them, and lists against their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.measured import stated
+from jianbao.audit.passages import Material
+from jianbao.audit.sentences.reading.claims import typed
+from jianbao.audit.sentences.reading.pairs import (
+    bare_pairings,
+    counted_lists,
+    counted_values,
+    pair_names,
+    pairings,
+)
+from jianbao.audit.sentences.words.announced_lists import announced_lists
+from jianbao.audit.sentences.words.retold import turned_pairs
+from jianbao.messages.audit.sentences import list_counted, pairs_turned, pairs_uneven
+from jianbao.messages.findings import Finding
+
+
+def paired(material: Material) -> Iterator[Finding]:
+    """分别 gives each name a value, in order (实务)."""
+    for passage, numbers in material.once(stated):
+        for pairing in pairings(passage, numbers):
+            names, values = len(pairing.names), len(pairing.values)
+            wanted = names if names > 1 else pairing.announced
+            if wanted != values and pairing.announced != values:
+                yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
+            for value, name, label in pair_names(pairing, material):
+                yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
+        for pairing in bare_pairings(passage, numbers):
+            for value, name, label in pair_names(pairing, material):
+                yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
+    for each in turned_pairs(material):
+        shown = f"{each.other}{typed(each.passage, each.value)}"
+        yield in_passage(pairs_turned, each.passage, each.value.start, name=each.name, label=shown)
+
+
+def lists_counted(material: Material) -> Iterator[Finding]:
+    """甲、乙、丙三个区 are three (实务)."""
+    valued = {
+        id(passage): list(counted_values(passage, numbers))
+        for passage, numbers in material.once(stated)
+    }
+    for passage in material.passages:
+        valued_here = valued.get(id(passage), ())
+        for each in (*counted_lists(passage), *announced_lists(passage), *valued_here):
+            yield in_passage(
+                list_counted,
+                passage,
+                each.start,
+                shown=each.shown,
+                members=each.members,
+                number=each.number,
+            )
+
+
+LISTED: tuple[Check, ...] = (
+    Check(paired, (pairs_uneven, pairs_turned)),
+    Check(lists_counted, (list_counted,)),
+)

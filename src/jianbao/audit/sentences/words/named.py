@@ -1,0 +1,139 @@
+"""Values that names were given, compared by these: 9月较8月减少208起; 甲县最多."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured, name_of, starting_behind
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import judged
+from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction
+from jianbao.audit.sentences.reading.pairs import pairings
+
+AGAINST = pattern(
+    f"^[，；（]?(?:其中)?([^，。；、]{{1,10}}?)[较比]([^，。；、]{{1,10}}?)(?:{MOVED}|高出?|低|快|慢)[出了]?$"
+)
+MOST = pattern(
+    "[，。；（、](?:以|其中)?([^，。；、（）]{1,14}?)(最[多高大少低小])(?=[，。；、（]|$)"
+)
+HIGHEST = ("最多", "最高", "最大")
+QUARTERS_SAID = "四个季度"
+QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+FEWEST = 2
+FARTHEST = 100  # characters behind values in which they are compared
+
+
+def named(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what a passage claims of named values; `numbers` are all of the passage."""
+    text = passage.text
+    if "最" not in text and "较" not in text and "比" not in text:
+        return
+    for values in groups(passage, numbers):
+        last = max(value.end for value in values.values())
+        sentence = next(iter(values.values())).sentence
+        for by in starting_behind(numbers, last):
+            if by.sentence - sentence <= 1:
+                yield from _against(passage, values, by)
+        yield from _most(passage, values, last)
+
+
+def groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Measured]]:
+    """Yield the values of names: behind 分别, or each behind its own."""
+    for pairing in pairings(passage, numbers):
+        if QUARTERS_SAID in passage.text and len(pairing.values) == len(QUARTERS):
+            yield dict(zip(QUARTERS, pairing.values, strict=True))
+        elif len(pairing.names) == len(pairing.values) >= FEWEST:
+            names = (name_of(name) or name for name in _times_kept(pairing.names))
+            yield dict(zip(names, pairing.values, strict=True))
+    run: list[Measured] = []
+    for number in (*numbers, None):
+        joined = run and number is not None and number.same == run[-1].same
+        if joined and number and passage.text[run[-1].end : number.start][:1] in "、":
+            run.append(number)
+            continue
+        if len(run) >= FEWEST and all(len(each.lead) > 1 for each in run):
+            yield {_own(each.lead): each for each in run}
+        run = [number] if number is not None and number.unit else []
+
+
+TIME = pattern(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|^[一二三四]季度|^(?:19|20)\d\d年")
+
+
+def _times_kept(names: tuple[str, ...]) -> Iterator[str]:
+    """Yield names; of those that begin with a time it alone, since they are compared by it."""
+    for name in names:
+        match = TIME.match(name)
+        yield match[0] if match else name
+
+
+def _own(lead: str) -> str:
+    match = TIME.match(lead.lstrip("，、和及与"))
+    return match[0] if match else name_of(lead.lstrip("，、和及与"))
+
+
+def _against(passage: Passage, values: dict[str, Measured], by: Measured) -> Iterator[Claim]:
+    match = AGAINST.match(by.lead)
+    if match is None:
+        yield from _from_month_before(passage, values, by)
+        return
+    now, before = (_called(words, values) for words in match.groups())
+    if now is None or before is None or now is before or now.same != before.same:
+        return
+    way = direction(by.lead) or (-1 if by.lead[-1] in "低慢" or "低" in by.lead[-2:] else 1)
+    claim = judged(passage, before, now, by, way)
+    if claim is not None:
+        yield claim
+
+
+WIDE = 40
+FROM_LAST = pattern("^[，；]?环比[^，。；]{2,6}$")
+MONTH = pattern(r"(?:(\d{1,2})月|([一二三四]季度))[^，。；、\d]{0,10}，$")
+
+
+def _from_month_before(
+    passage: Passage, values: dict[str, Measured], by: Measured
+) -> Iterator[Claim]:
+    """1月、2月、3月分别为9件、7件、11件，3月最多，环比增长57%."""
+    words = passage.text[max(0, by.start - WIDE) : by.start - len(by.lead)]
+    match = MONTH.search(words)
+    if match is None or not FROM_LAST.match(by.lead):
+        return
+    if match[1]:
+        names = [f"{int(match[1]) - back}月" for back in (0, 1)]
+    else:
+        place = QUARTERS.index(match[2])
+        names = [QUARTERS[place], QUARTERS[place - 1] if place else ""]
+    now, before = (values.get(name) for name in names)
+    way = direction(by.lead)
+    if now is not None and before is not None and way:
+        claim = judged(passage, before, now, by, way)
+        if claim is not None:
+            yield claim
+
+
+def _called(words: str, values: dict[str, Measured]) -> Measured | None:
+    """Return the value of a name, in full or as words begin with it: 9月 of 9月份."""
+    found = [value for name, value in values.items() if name and words.startswith(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _most(passage: Passage, values: dict[str, Measured], last: int) -> Iterator[Claim]:
+    """Yield which of several has most, or least."""
+    end = passage.text.find("。", last, last + FARTHEST)
+    if end >= 0:
+        end = passage.text.find("。", end + 1, last + FARTHEST)
+    end = min(end if end >= 0 else len(passage.text), last + FARTHEST)
+    for match in MOST.finditer(passage.text, last, end):
+        said = _called(match[1].removeprefix("其中"), values)
+        if said is None:
+            continue
+        best = (max if match[2] in HIGHEST else min)(values.values(), key=lambda each: each.amount)
+        name = next(name for name, value in values.items() if value is best)
+        at = replace(said, start=match.start(1), end=match.end(1), figure="")
+        yield Claim(
+            "sentence-share", said.amount == best.amount, passage, at, tuple(values.values()),
+            match[2], name, match[1],
+        )  # fmt: skip

@@ -1,0 +1,188 @@
+"""One thing told twice with two values: 护林员1,862人 here, 1,826名护林员 there.
+
+Told is what two digits that changed places explain, where both are called alike, and what has one
+full name and is of one time. A rounded telling is no fault, nor is what reckonings bear out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import Struct
+
+from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.earlier_values import TIME, Timed, timed
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.reading.lists import LEVEL
+from jianbao.audit.sentences.reading.mistyped import turned_digits
+
+Borne = frozenset[tuple[int, int]]
+FEWEST_DIGITS, MANY_DIGITS = 3, 4
+LIKE, CALLED = 3, 4  # characters of a name that two tellings share; of a name in full
+GENERAL = pattern(
+    "[全我本][省市县区州镇村年]|上半年|下半年|今年以?来?|[一二三四]季度|\\d{1,2}[月—至]|累计|完成|实现|达到?|"
+    "共计?|合计|总计|全部|其中|截至|目前|已经?|均|新增|各类|各项|各级|组织|开展|受理|办理|人数|数量|总数|总额|[对为将了的]"
+)
+NUMBERED = pattern("第\\d+|\\d+号|[A-Za-z]+\\d*")
+WORDS = pattern("[一-鿿]{2}")
+NAMED_BEHIND = pattern("^[一-鿿]{1,8}")
+OTHERWISE = pattern(
+    "其中|分别|[一-鿿]{2}[县区][^域级]|本级|每|平均|人均|单[月日笔]|最|计划|目标|任务|(?<!公共)预算(?![收支])|去年|上年|同期|年初|力争|预计|预期|原"
+)
+MOST = 6  # numbers that are held against each other: more of a kind say nothing
+CLOSE_BY = 8
+CLOSE = Decimal(2)  # times as much, at most, that one telling is of the other
+
+
+class Telling(Struct, frozen=True):
+    """A number, where it stands, and the words before and behind it that name it."""
+
+    passage: Passage
+    number: Measured
+    name: str
+    behind: str
+
+
+class Differing(Struct, frozen=True):
+    """The later telling of a thing, and the one before it that has another value."""
+
+    later: Telling
+    first: Telling
+
+
+def differing(material: Material, borne: Borne) -> Iterator[Differing]:
+    """Yield what is told twice with two values; `borne` are numbers that a reckoning bears out."""
+    alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for passage, numbers in material.once(stated):
+        for number in numbers:
+            if not _is_level(number):
+                continue
+            telling = Telling(passage, number, _name(number.lead), _behind(passage, number))
+            keys = [(number.same, each) for each in (*_signatures(number), f"={telling.name}")]
+            first = next(
+                (each for key in keys for each in alike[key] if _differ(each, telling, borne)), None
+            )
+            if first is not None:
+                yield Differing(telling, first)
+            for key in keys:
+                if len(alike[key]) < MOST:
+                    alike[key].append(telling)
+
+
+def _is_level(number: Measured) -> bool:
+    exact = number.is_exact or number.lead.endswith("约")
+    if not exact or not number.unit or number.unit in ("倍", POINTS):
+        return False
+    if len(_digits(number.amount, number.step)) < FEWEST_DIGITS:
+        return False
+    if OTHERWISE.search(number.lead):
+        return False
+    return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
+
+
+@lru_cache(maxsize=4096)
+def _name(lead: str) -> str:
+    """Return what the words before a number name, with the numbers and letters in it."""
+    return "".join(NUMBERED.findall(lead)) + GENERAL.sub("", name_of(lead))
+
+
+@lru_cache(maxsize=4096)
+def _digits(amount: Decimal, step: Decimal) -> str:
+    """Return the typed digits of a number, without noughts at the end that 万 brought."""
+    return f"{abs(amount) / step:.0f}".strip("0")
+
+
+def _signatures(number: Measured) -> Iterator[str]:
+    """Yield what a number and one with two digits turned have in common, rounded or not."""
+    digits = _digits(number.amount, number.step)
+    size = abs(number.amount).adjusted()
+    for length in range(FEWEST_DIGITS, len(digits) + 1):
+        rounded = digits if length == len(digits) else _rounded(digits, length)
+        yield f"{size}:{''.join(sorted(rounded))}"
+
+
+def _rounded(digits: str, length: int) -> str:
+    return str(int(Decimal(digits[:length] + "." + digits[length:]).quantize(Decimal(1))))
+
+
+def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
+    """Return whether two tellings are of one thing and have two values."""
+    one, other = first.number, later.number
+    if abs(one.amount - other.amount) <= max(one.step, other.step):
+        return False
+    if first.passage is later.passage and one.sentence == other.sentence:
+        return False
+    if not _is_called_so(first, later) and not (
+        _may_be_turned(one, other) and _is_alike(first, later) and _is_turned(one, other)
+    ):
+        return False
+    if all((id(each.passage), each.number.start) in borne for each in (first, later)):
+        return False
+    times = [timed(each.passage, each.number) for each in (first, later)]
+    if times[0].time != times[1].time:
+        return False
+    said = [(each.year, "" if _is_ground(each) else each.part, each.month) for each in times]
+    return all(a == b or not a or not b for a, b in zip(*said, strict=True))
+
+
+def _is_ground(value: Timed) -> bool:
+    """Return whether a number is what later work goes on from: 在…1,326人次的基础上."""
+    end = value.number.end
+    return "基础上" in value.passage.text[end : end + CLOSE_BY]
+
+
+def _is_alike(first: Telling, later: Telling) -> bool:
+    """Return whether the words before two numbers, or behind one of them, name the same."""
+    few = len(_digits(first.number.amount, first.number.step)) < MANY_DIGITS
+    enough = LIKE if few else LIKE - 1
+    one, other = first.name, later.name
+    if min(len(one), len(other)) >= enough and (one in other or other in one):
+        return True
+    called = first.behind[:enough], later.behind[:enough]
+    return (len(called[0]) == enough and (called[0] in other or called[0] == called[1])) or (
+        len(called[1]) == enough and called[1] in one
+    )
+
+
+def _behind(passage: Passage, number: Measured) -> str:
+    """Return the words right behind a number: 护林员 of 1,862名护林员."""
+    match = NAMED_BEHIND.match(passage.text[number.end : number.end + CLOSE_BY])
+    return GENERAL.sub("", match[0]) if match else ""
+
+
+def _may_be_turned(one: Measured, other: Measured) -> bool:
+    """Return whether two numbers are apart by nines, as two digits that change places leave them.
+
+    Seen at once of numbers that are told equally exactly; of others it may be.
+    """
+    if one.step != other.step or one.amount % one.step or other.amount % one.step:
+        return True
+    return not (abs(one.amount) - abs(other.amount)) % (9 * one.step)
+
+
+def _is_turned(one: Measured, other: Measured) -> bool:
+    """Return whether two digits of one changed places, or of it as the other is rounded."""
+    rough, fine = sorted((one, other), key=lambda each: -each.step)
+    meant = turned_digits(abs(rough.amount), rough.step) or ()
+    return any(abs(each - abs(fine.amount)) <= rough.step / 2 for each in meant)
+
+
+def _is_called_so(first: Telling, later: Telling) -> bool:
+    """Return whether two tellings have one full name, and one is about as much as the other."""
+    if first.name != later.name or len(first.name) < CALLED:
+        return False
+    small, large = sorted(abs(each.number.amount) for each in (first, later))
+    return 0 < large <= CLOSE * small and all(_opens(each) for each in (first, later))
+
+
+def _opens(telling: Telling) -> bool:
+    """Return whether nothing but a time stands before the name: no clause of another subject."""
+    text, number = telling.passage.text, telling.number
+    start = max(text.rfind(stop, 0, number.start) for stop in f"{STOPS}；") + 1
+    opening = text[start : number.start - len(number.lead)]
+    return not WORDS.search(GENERAL.sub("", TIME.sub("", opening)))
