@@ -125,6 +125,11 @@ SUM = (
     "总:\n  label: 合计\n  value: 130\n  unit: 件{}\n"
     + figure("甲", "50", "件") + figure("乙", "80", "件")
 )  # fmt: skip
+OF_ONE_TOTAL = (
+    "总:\n  label: 小区\n  value: 24\n  unit: 个{}\n" + figure("甲", "17", "个")
+    + figure("乙", "5", "个") + figure("丙", "2", "个") + figure("丁", "7", "个")
+    + figure("戊", "3", "个")  # 5＋2＋7＋3 make 17 by chance
+)  # fmt: skip
 RATED = (
     "率:\n  label: 甲类占比\n  value: 38.5\n  unit: '%'\n  kind: rate{}\n"
     + figure("甲", "50", "件", label="甲类") + figure("乙", "130", "件")
@@ -167,6 +172,8 @@ CASES = (
     Case("relation-proposed", NOTE, SUM.format(""), SUM.format("\n  parts: [甲, 乙]"), "parts"),
     Case("relation-proposed", NOTE, RATED.format(""), RATED.format("\n  count: 甲\n  of: 乙"),
          "of"),
+    Case("relation-proposed", NOTE, OF_ONE_TOTAL.format(""),
+         OF_ONE_TOTAL.format("\n  parts: [甲, 乙, 丙]"), "[甲, 乙, 丙]"),
     Case("subset-larger", ERROR, figure("起诉", "26") + figure("涉恶", "31", whole="起诉"),
          figure("起诉", "26") + figure("涉恶", "26", whole="起诉"), "起诉26人", 7),
     Case("subset-larger", WARNING, figure("起诉", "26") + figure("起诉_涉恶", "31"),

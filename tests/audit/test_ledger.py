@@ -208,6 +208,16 @@ def test_decimals_are_told_once(tmp_path: Path) -> None:
     (finding,) = check(tmp_path / "mixed", "{甲}{乙}{丙}", mixed)
     assert (finding.code, finding.level) == ("decimals-differ", Level.NOTE)
     assert dict(finding.values)["value"] == "98.95%"
+    rounded = rates + "丙: {label: 丙, value: 100, unit: '%'}\n"
+    assert check(tmp_path / "round", "{甲}{乙}{丙}", rounded) == []
+
+
+def test_a_sentence_of_another_time_is_told_once(tmp_path: Path) -> None:
+    entry = "{{label: {0}, value: 2{1}, unit: 件, period: 2022-01/2022-05}}"
+    figures = "".join(f"{name}: {entry.format(name, at)}\n" for at, name in enumerate("甲乙丙"))
+    told = check(tmp_path, "text: 2021年，甲{甲}、乙{乙}、丙{丙}。", figures)
+    (finding,) = [each for each in told if each.code == "period-differs"]
+    assert dict(finding.values)["id"] == "甲、乙、丙"
 
 
 def test_another_year_that_is_compared_with_is_no_contradiction(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ def proposed_relations(material: Material) -> Iterator[Finding]:
 def _sums(material: Material) -> Iterator[Proposal]:
     """Propose the entries right behind one that make it, all of its unit, group and period."""
     figures = list(material.figures.values())
+    stated = (parts for each in figures for parts in (each.parts, *each.breakdowns))
+    taken = {part for parts in stated for part in parts}
     for place, total in enumerate(figures):
         following = figures[place + 1 : place + 2]
         if not following or following[0].unit != total.unit or total.kind != "count":
@@ -61,11 +63,12 @@ def _sums(material: Material) -> Iterator[Proposal]:
             continue
         together, parts = Decimal(0), list[Figure]()
         for part in figures[place + 1 : place + 1 + LONGEST_RUN]:
-            if _sort(part) != _sort(total) or part.exact is None or part.parts:
-                break
+            if _sort(part) != _sort(total) or part.exact is None or part.parts or part.id in taken:
+                break  # what is a part already is none of another total
             together += part.exact
             parts.append(part)
             if len(parts) > 1 and together == total.exact and _is_sum(total, parts):
+                taken |= {each.id for each in parts}
                 keys = f"parts: [{', '.join(each.id for each in parts)}]"
                 yield Proposal(total, (keys,), "＋".join(each.written for each in parts))
                 break

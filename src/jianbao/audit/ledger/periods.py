@@ -178,25 +178,29 @@ def _months(match: re.Match[str], year: int) -> tuple[Month, Month]:
 def _differing(
     passage: Passage, spans: list[Span], period: Named, sentence: str, material: Material
 ) -> Iterator[Finding]:
-    """Only where a sentence names exactly one period, and of the figures behind it."""
-    for span in spans:
-        figure = material.figures[span.figure]
-        bounds = _bounds(figure, material)
-        if bounds is None or span.start < period.end or figure.kind in ("target", "limit"):
-            continue
-        if figure.label.text.endswith(PLANNED):
-            continue
-        compared = f"{bounds[0][0]}年" in sentence and bounds[0][0] != period.first[0]
-        if period.contradicts(*bounds) and not compared:
-            level = Level.WARNING if _is_adverb(passage, period) else Level.NOTE
-            yield in_passage(
-                period_differs,
-                passage,
-                span.start,
-                named=period.text,
-                id=span.figure,
-                period=_typed(figure, material),
-            ).with_level(level)
+    """Only where a sentence names exactly one period: told at the first figure behind it."""
+    wrong = [span for span in spans if _is_of_other_time(span, period, sentence, material)]
+    if wrong:
+        level = Level.WARNING if _is_adverb(passage, period) else Level.NOTE
+        yield in_passage(
+            period_differs,
+            passage,
+            wrong[0].start,
+            named=period.text,
+            id="、".join(dict.fromkeys(span.figure for span in wrong)),
+            period=_typed(material.figures[wrong[0].figure], material),
+        ).with_level(level)
+
+
+def _is_of_other_time(span: Span, period: Named, sentence: str, material: Material) -> bool:
+    figure = material.figures[span.figure]
+    bounds = _bounds(figure, material)
+    if bounds is None or span.start < period.end or figure.kind in ("target", "limit"):
+        return False
+    if figure.label.text.endswith(PLANNED):
+        return False
+    compared = f"{bounds[0][0]}年" in sentence and bounds[0][0] != period.first[0]
+    return period.contradicts(*bounds) and not compared
 
 
 def _is_adverb(passage: Passage, period: Named) -> bool:

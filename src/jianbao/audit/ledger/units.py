@@ -197,7 +197,11 @@ def percent_in_words(material: Material) -> Iterator[Finding]:
 
 def mixed_decimals(material: Material) -> Iterator[Finding]:
     """Percentages with one and with two decimals: told once, for sources often differ so (实务)."""
-    rates = [figure for figure in material.figures.values() if figure.unit in ("%", "％")]
+    rates = [
+        figure
+        for figure in material.figures.values()
+        if figure.unit in ("%", "％") and not _is_round(figure)
+    ]
     counted = Counter(map(_decimals, rates))
     if len(counted) > 1:
         rare = min(counted, key=lambda decimals: (counted[decimals], decimals))
@@ -207,6 +211,14 @@ def mixed_decimals(material: Material) -> Iterator[Finding]:
         yield at_figure(
             decimals_differ, figure.value.place, sentence, value=figure.written, other=other.written
         )
+
+
+ROUND = 5
+
+
+def _is_round(figure: Figure) -> bool:
+    """Return whether a percentage was set, or is the whole: 100%, 约定预付30%, 不低于95%."""
+    return figure.exact is not None and not _decimals(figure) and figure.exact % ROUND == 0
 
 
 def _decimals(figure: Figure) -> int:
