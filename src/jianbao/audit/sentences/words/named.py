@@ -1,10 +1,8 @@
-"""Values that names were given, compared by these: 9月较8月减少208起; 甲县最多."""
+"""Values that names were given, compared by these: 9月较8月减少208起."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, name_of, starting_behind
 from jianbao.audit.passages import Passage
@@ -23,13 +21,12 @@ HIGHEST = ("最多", "最高", "最大")
 QUARTERS_SAID = "四个季度"
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 FEWEST = 2
-FARTHEST = 100  # characters behind values in which they are compared
 
 
 def named(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of named values; `numbers` are all of the passage."""
     text = passage.text
-    if "最" not in text and "较" not in text and "比" not in text:
+    if "较" not in text and "比" not in text:
         return
     for values in groups(passage, numbers):
         last = max(value.end for value in values.values())
@@ -37,7 +34,6 @@ def named(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         for by in starting_behind(numbers, last):
             if by.sentence - sentence <= 1:
                 yield from _against(passage, values, by)
-        yield from _most(passage, values, last)
 
 
 def groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Measured]]:
@@ -55,7 +51,7 @@ def groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Meas
             run.append(number)
             continue
         if len(run) >= FEWEST and all(len(each.lead) > 1 for each in run):
-            yield {_own(each.lead): each for each in run}
+            yield {named_by(each.lead): each for each in run}
         run = [number] if number is not None and number.unit else []
 
 
@@ -69,7 +65,8 @@ def _times_kept(names: tuple[str, ...]) -> Iterator[str]:
         yield match[0] if match else name
 
 
-def _own(lead: str) -> str:
+def named_by(lead: str) -> str:
+    """Return the name that words before a number give: a time as it is, 9月 or 一季度."""
     match = TIME.match(lead.lstrip("，、和及与"))
     return match[0] if match else name_of(lead.lstrip("，、和及与"))
 
@@ -118,22 +115,3 @@ def _called(words: str, values: dict[str, Measured]) -> Measured | None:
     """Return the value of a name, in full or as words begin with it: 9月 of 9月份."""
     found = [value for name, value in values.items() if name and words.startswith(name)]
     return found[0] if len(found) == 1 else None
-
-
-def _most(passage: Passage, values: dict[str, Measured], last: int) -> Iterator[Claim]:
-    """Yield which of several has most, or least."""
-    end = passage.text.find("。", last, last + FARTHEST)
-    if end >= 0:
-        end = passage.text.find("。", end + 1, last + FARTHEST)
-    end = min(end if end >= 0 else len(passage.text), last + FARTHEST)
-    for match in MOST.finditer(passage.text, last, end):
-        said = _called(match[1].removeprefix("其中"), values)
-        if said is None:
-            continue
-        best = (max if match[2] in HIGHEST else min)(values.values(), key=lambda each: each.amount)
-        name = next(name for name, value in values.items() if value is best)
-        at = replace(said, start=match.start(1), end=match.end(1), figure="")
-        yield Claim(
-            "sentence-share", said.amount == best.amount, passage, at, tuple(values.values()),
-            match[2], name, match[1],
-        )  # fmt: skip

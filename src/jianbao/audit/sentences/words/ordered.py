@@ -1,7 +1,8 @@
-"""Places in an order against the values that stand beside them: 居第二位, 居前三位的是甲（9件）."""
+"""Who is first, second or last, against the values told of them: 居首, 最少, 以甲为主, 次之."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -11,22 +12,48 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.words.named import groups
+from jianbao.audit.sentences.words.families import LEVEL, MOVE, SHARE, Family, families
 from jianbao.briefing.numbers import chinese_number
 
-PLACE = pattern(
-    r"^[）]?，?(?:均)?(?:居|列|位居|位列|排名?|排在)(?:全[一-鿿]{1,3})?(首位|末位|第(\d{1,2}|[一二三四五六七八九十]{1,2})位?)",
-    needs="居|列|排",
+SIGNS = ("最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位")
+"""Without one of these a passage says nothing of an order."""
+NTH = r"第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,2})[位名]?"
+STOP = "(?=[，。；：、）\n]|$)"
+PREDICATE = pattern(
+    "(?:(?P<most>最[多高大长快]|居多|占多数)|(?P<least>最[少低小短慢]|居末位?|垫底)|(?P<second>次之|居次)"
+    "|(?:位居|位列|名列|高居|居|列|排名?|排在)(?P<scope>[^，。；：、\\d]{0,8}?)"
+    f"(?:{NTH}|(?P<first>首位?|榜首|之首)|(?P<last>末位|末尾|最后一位)))" + STOP
 )
-SHARE_OF = pattern(
-    "([^，。；、\\d]{2,12}?)(?:火灾|案件|人数)?(?:所)?占(?:比)?[^，。；、\\d]{0,10}$", needs="占"
+CLAUSE = pattern("(?s:.*)[，。；：、（）！？\n]")
+TAIL = pattern("(?:所占比[重例]|占比)?(?:仍|依然|均|为|并|则)*$")
+LONGEST = 20  # characters that say who has a place
+BY = pattern(
+    "以(?P<name>[^，。；：（）、\\d以]{1,14}?)"
+    "(?:为主|居多|为大宗|为最|为多|占多数|占大多数|最[多高大])" + STOP,
+    needs="以",
 )
+ARE = pattern(
+    "(?:(?P<most>最[多高大]|居首位?|排第一位?|居第一位?)|(?P<least>最[少低小]|居末位?))的?(?:依次|分别)?[是为]：?"
+    "(?P<name>[^，。；：、（）\\d]{2,14})"
+)
+CHAIN = pattern(
+    r"(?:最[多高大]|居首位?|排第一位?|第一位?)的?(?:是|为)|其次(?:是|为)?|再次(?:是|为)?|第[二三四五]位?(?:是|为)"
+)
+OTHER_SCOPE = pattern("历史|历年|近年|有史|同期|记录|纪录|单日|单月|有记载")
+WIDER = pattern("全[省市县区国州盟系]|[省市县]|同类|系统|辖|第一方阵")
+PLACES = "县区市镇乡州盟旗村道"
+OF_MOVES = pattern("增|涨|升|降|减|[增降涨跌]幅|速")
+OF_SHARES = pattern("占|比重|比例")
+OF_MEANS = pattern("人均|户均|均|平均|每")
+OF_RATES = pattern("率|度$")
+MONEY = ("元", "美元")
+JOINED = pattern("[）]?，?(?:均|并)?")
+FAR = 2  # sentences between values and what is said of them
 FOREMOST = pattern(
     r"居?前[\d二两三四五六七八九十]{1,2}[位名](?:的)?(?:分别)?(?:是|为)：?((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
     needs="（",
 )
 LAST = 99  # 末位
-SIGNS_OF_LESS = ("最低", "最少", "倒数", "降幅")
 
 
 class Misplaced(Struct, frozen=True):
@@ -37,56 +64,187 @@ class Misplaced(Struct, frozen=True):
     expected: str
 
 
+class Said(Struct, frozen=True):
+    """That somebody has a place: 1 is the first, `LAST` the last; `scope` is among whom."""
+
+    name: str
+    place: int
+    start: int
+    end: int
+    words: str
+    scope: str
+
+
 def places(passage: Passage, numbers: list[Measured]) -> Iterator[Misplaced]:
-    """Yield places in an order that are not those of the values beside them."""
-    text = passage.text
-    if "位" not in text or any(sign in text for sign in SIGNS_OF_LESS):
+    """Yield places in an order that are not those of the values around them."""
+    if not any(sign in passage.text for sign in SIGNS):
         return
-    if "居" in text or "列" in text or "排" in text:
-        found = [
-            (number, match.start(1) + number.end, match[1], _place(match[1], match[2]))
-            for number in numbers
-            if (match := PLACE.match(text[number.end : number.end + 16]))
-        ]
-        yield from _in_turn(found)
-        yield from _of_named(passage, numbers, found)
+    said = list(_said(passage.text))
+    if said:
+        known = list(families(passage, numbers))
+        told = [found for each in said for found in _judged(passage, each, known, numbers)]
+        yield from told or _in_turn(passage, said, known, numbers)
+    yield from _chains(passage, numbers)
     yield from _listed(passage, numbers)
 
 
-Found = tuple[Measured, int, str, int]
+def _said(text: str) -> Iterator[Said]:
+    """Yield what a text says of places."""
+    for form in (BY, ARE):
+        for match in form.finditer(text):
+            yield Said(
+                match["name"], _place(match.groupdict(), is_first=form is BY),
+                match.start("name"), match.end(), match[0], "",
+            )  # fmt: skip
+    for match in PREDICATE.finditer(text):
+        behind = max(0, match.start() - LONGEST)
+        mark = CLAUSE.match(text, behind, match.start())
+        start = mark.end() if mark else behind
+        if text.startswith("其中", start):
+            start += len("其中")
+        name = TAIL.sub("", text[start : match.start()])
+        if not OTHER_SCOPE.search(name) and not text.startswith("以", start):
+            found = match.groupdict()
+            yield Said(
+                name, _place(found, is_first=False), start, match.end(),
+                text[start : match.end()], found["scope"] or "",
+            )  # fmt: skip
 
 
-def _place(said: str, number: str | None) -> int:
-    if number is None:
-        return 1 if said == "首位" else LAST
-    return int(number) if number.isdecimal() else chinese_number(number) or 0
+def _place(found: dict[str, str | None], *, is_first: bool) -> int:
+    if nth := found.get("nth"):
+        return int(nth) if nth.isdecimal() else chinese_number(nth) or 0
+    if is_first or found.get("most") or found.get("first"):
+        return 1
+    return 2 if found.get("second") else LAST
 
 
-def _in_turn(found: list[Found]) -> Iterator[Misplaced]:
-    """甲16.4万吨，居第三位；乙10.1万吨，居第二位: the greater stands before."""
-    ordered = sorted(found, key=lambda each: each[3])
-    for (first, _, _, before), (second, at, said, behind) in pairwise(ordered):
-        alike = first.same == second.same and first.sentence == second.sentence
-        if alike and before < behind and first.amount < second.amount:
-            yield Misplaced(at, said, "")
-
-
-def _of_named(passage: Passage, numbers: list[Measured], found: list[Found]) -> Iterator[Misplaced]:
-    """甲562起、乙348起、丙120起，甲占42%，居第二位: of the values of the names before."""
-    for number, at, said, place in found:
-        match = SHARE_OF.search(number.lead)
-        if match is None or number.unit != "%":
+def _judged(
+    passage: Passage, said: Said, known: list[Family], numbers: list[Measured]
+) -> Iterator[Misplaced]:
+    """Yield a place that every family of the name denies."""
+    wrong = ""
+    for family in known:
+        if not _is_near(passage, said, family):
             continue
-        for values in groups(passage, numbers):
-            own = next((value for name, value in values.items() if match[1].endswith(name)), None)
-            if own is None or own.end > number.start or len(values) < 3:
-                continue
-            greater = sum(value.amount > own.amount for value in values.values())
-            if place == LAST:
-                greater = sum(value.amount < own.amount for value in values.values())
-                place = 1
-            if greater + 1 != place:
-                yield Misplaced(at, said, f"第{greater + 1}")
+        name = _meant(passage, said, family, numbers)
+        if name is None or not _may_rank(said, family, name) or not _is_whole(said, family):
+            continue
+        order = _order(said, family)
+        at = order.index(name)
+        alike = [each for each in order if family.amount(each) == family.amount(name)]
+        wanted = len(order) - 1 if said.place == LAST else said.place - 1
+        first, last = order.index(alike[0]), order.index(alike[-1])
+        if first <= wanted <= last or (wanted >= len(order) and at):
+            return
+        wrong = wrong or (order[wanted] if wanted < len(order) else f"第{at + 1}")
+    if wrong:
+        yield Misplaced(said.start, said.words, wrong)
+
+
+def _is_near(passage: Passage, said: Said, family: Family) -> bool:
+    first, last = sorted((said.start, family.start))
+    return passage.text.count("。", first, last) <= FAR
+
+
+def _meant(passage: Passage, said: Said, family: Family, numbers: list[Measured]) -> str | None:
+    """Return the name in a family of which something is said."""
+    if said.name:
+        found = [name for name in family.values if said.name.startswith(name)]
+        if not found:
+            found = [name for name in family.values if name.startswith(said.name)]
+            found = found if len(found) == 1 else []
+        return max(found, key=len, default=None)
+    own = next((each for each in reversed(numbers) if each.end <= said.start), None)
+    if own is None or not JOINED.fullmatch(passage.text, own.end, said.start):
+        return None
+    for name, value in family.values.items():
+        if value.start == own.start:
+            return name
+    found = [name for name in family.values if own.lead.startswith(name)]
+    return max(found, key=len) if found and family.kind == LEVEL else None
+
+
+def _may_rank(said: Said, family: Family, name: str) -> bool:
+    """Return whether a family's values are those by which somebody is said to have a place."""
+    names = list(family.values)
+    are_places = all(each[-1] in PLACES for each in names)
+    if WIDER.search(said.scope) and not are_places:
+        return False  # 生产总值增长8.2%，居全市第2位: of each thing among the counties
+    if not said.name:
+        counted = not family.values[name].is_percent and family.unit not in MONEY
+        return are_places or (family.kind == LEVEL and counted)
+    return family.kind in _kinds(said.name.removeprefix(name), family, name)
+
+
+def _is_whole(said: Said, family: Family) -> bool:
+    """Return whether those among whom somebody has a place are likely all in a family."""
+    return said.place in (1, LAST) or not (len(family.values) <= FAR or WIDER.search(said.scope))
+
+
+def _in_turn(
+    passage: Passage, said: list[Said], known: list[Family], numbers: list[Measured]
+) -> Iterator[Misplaced]:
+    """甲县16.4万吨，居第三位；乙县10.1万吨，居第二位: the greater stands before."""
+    for family in known:
+        named = [(each, _meant(passage, each, family, numbers)) for each in said]
+        ranked = sorted(
+            (
+                (each.place, each.start, name, each)
+                for each, name in named
+                if name and _may_rank(each, family, name) and _is_near(passage, each, family)
+            ),
+            key=lambda found: found[:2],
+        )
+        for (before, _, first, _), (behind, start, second, each) in pairwise(ranked):
+            if before < behind and family.amount(first) < family.amount(second):
+                yield Misplaced(start, each.words, "")
+                return
+
+
+def _kinds(rest: str, family: Family, name: str) -> tuple[str, ...]:
+    """Return of which kinds of values some words behind a name are."""
+    if OF_MEANS.search(rest):
+        return ()
+    if OF_MOVES.search(rest):
+        return (MOVE,)
+    if OF_SHARES.search(rest):
+        return (SHARE, LEVEL)
+    rate = family.values[name].is_percent
+    if OF_RATES.search(rest):
+        return (LEVEL,) if rate else ()
+    if family.kind == LEVEL and rate:
+        return (LEVEL,) if OF_RATES.search(name) or not rest else ()
+    return (LEVEL, SHARE)
+
+
+def _order(said: Said, family: Family) -> list[str]:
+    """Return the names of a family from the first on: of falls, from the greatest one on."""
+    falls = family.kind == MOVE and re.search("降|减", said.name + said.words)
+    sign = 1 if falls else -1
+    return sorted(family.values, key=lambda each: sign * family.amount(each))
+
+
+def _chains(passage: Passage, numbers: list[Measured]) -> Iterator[Misplaced]:
+    """最多的是甲412件，其次是乙327件，第三是丙265件: each is no more than the one before."""
+    marks = list(CHAIN.finditer(passage.text)) if "其次" in passage.text else []
+    run: list[tuple[int, Measured]] = []
+    for place, mark in enumerate(marks):
+        end = marks[place + 1].start() if place + 1 < len(marks) else len(passage.text)
+        behind = [each for each in numbers if mark.end() <= each.start < end]
+        near = behind and len(passage.text[mark.end() : behind[0].start]) <= NEAR
+        if not near or "。" in passage.text[mark.end() : behind[0].start]:
+            return
+        if run and run[-1][1].same != behind[0].same:
+            return
+        run.append((mark.start(), behind[0]))
+    for (_, before), (at, behind_it) in pairwise(run):
+        if before.sentence == behind_it.sentence and before.amount < behind_it.amount:
+            yield Misplaced(at, passage.text[at : behind_it.end], "")
+            return
+
+
+NEAR = 20  # characters between 其次是 and the value of what is named
 
 
 def _listed(passage: Passage, numbers: list[Measured]) -> Iterator[Misplaced]:
