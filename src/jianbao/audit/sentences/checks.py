@@ -137,8 +137,8 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from additions(passage, numbers)
             yield from shares(passage, numbers)
             yield from products(passage, numbers)
-            yield from fractions(passage, numbers, material)
             yield from hundreds(passage, numbers)
+        yield from fractions(passage, numbers, material)
         yield from ratios(passage, numbers)
 
 

@@ -15,7 +15,7 @@ from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.quotients.fractions import FRACTION, told_range
+from jianbao.audit.sentences.reading.fraction_words import FRACTION, told_range
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.tables.answers import answers, shares
 from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question

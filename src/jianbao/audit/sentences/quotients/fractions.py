@@ -1,108 +1,98 @@
-"""Shares and multiples told in words: 超过三分之二, 近四成, 过半, 翻了一番."""
+"""Shares told in words: 超过三分之二, 近四成, 过半, 六四开."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import MANY, Measured
+from jianbao.audit.measured import Measured, ending_before, name_of, starting_behind
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.quotients.grown_words import DOUBLED, doubled, grown, is_growth
+from jianbao.audit.sentences.reading.claims import Claim, shown, typed
+from jianbao.audit.sentences.reading.fraction_words import (
+    ABOUT,
+    FRACTION,
+    SIGNS,
+    Told,
+    as_number,
+    told_range,
+)
+from jianbao.audit.sentences.reading.lists import is_no_part
 from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
 
-SIGNS = ("半", "分之", "成", "番")
-FRACTION = pattern(
-    "(?=[超逾将接近约不过半一二三四五六七八九十])(?<!十)(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
-    "(半数|一半|半|([二三四五六七八九]|十[一二三四五六七八九]?)分之([一二三四五六七八九])|([一二三四五六七八九])成([半一二三四五六七八九])?)(以上|多)?"
-)
-DOUBLED = pattern("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
 TOLD_OF = pattern(
     "(?:[一-鿿]{0,14}，|、)?(?:（[^（）]*）)?(?:约|大约|已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间(?:未|尚未|不到)?过半[、，]|任务|进度|双"
     "|占(?:总|全部?)[一-鿿]{0,6}的?|占[一-鿿]{2,8}的|占应到[一-鿿]{0,4}的?)*"
 )
-RATE = pattern("，([一-鿿]{2,6})率(?:已|达到?|为)?")
+RATE = pattern("，([一-鿿]{2,6})[率面](?:已|达到?|为|占)?")
 OF_WHOLE = pattern("(?:总[数量额])?的")
 FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于|用于|集中|投向|分布|发生")
-DOUBLED_OF = pattern(
-    "[，）]?(?:[较比](?:\\d{4}年|上年|去年|同期|年初|前)|不到|不足|仅用?|短短|\\d{1,2}年|[一二两三四五六七八九十]{1,2}年|间|时间|来|内|的|基础上|实现|总量|规模|整整|正好|，)*"
+PARTED = pattern(
+    "([一二三四五六七八九])([一二三四五六七八九])开|对半开|平分秋色|各(?:占|为)?(?:一半|半数)"
 )
-ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
-NEARLY = Decimal("0.06")  # how far below 近四成 may be
-ABOUT = Decimal("0.04")
-SMALL = Decimal("0.15")  # of 十分之一: how far from it a share may be that is told so
-WIDE = 24  # characters between what was and what is
-TWICE = (Decimal("0.95"), Decimal("1.15"))  # of what doubling would give, 翻了一番
-
-
-class Told(Struct, frozen=True):
-    """A fraction in words: from `low` to `high` it would be true; `named` is the fraction."""
-
-    low: Decimal
-    high: Decimal
-    named: Decimal
-    start: int
-    end: int
+HAS_SHARE = pattern("[，（](?:约|仅|已)?占")
+WHOLE_NAMED = pattern("占([一-鿿]{2,8})的$")
+SUBJECT = pattern(
+    "([0-9A-Za-z—－一-鿿]{2,14}?)(?:人员|人数|数量|类)?(?:[一单](?:项|类|家|地|个?品种))?"
+    "(?:就|也|均|已|恰|仅|正好|刚好|大约|约)*(占比?|所占比例|比例)?(?:约|近|了|为|达|到|据)*"
+    "(?:(?:全[市县省区国部]|总)[一-鿿]{0,6}的?)?"
+)
+OF_ALL = pattern("^(?:约|已|就|也)*占?(?:了|到)?(?:(?:全[市县省区国部年]|总|其)[一-鿿]{0,6}的?)?$")
+FOREMOST = pattern("([一-鿿]{2,8}?)(?:[一-鿿]{0,6}?)(?:最多|最大|最高|居首位?|居第一位?|居多)，$")
+OF_WHAT = pattern("^[一-鿿]*[中的](?=[一-鿿])|的$")
+IS_NAMED = pattern("(?:是|为|属|属于|来自)([一-鿿]{2,8})")
+COUNT_BEHIND = pattern("[，（](?:即|为|有|达|计)?")
+ENDS = pattern("[，。；）、]|$")
+GOES_ON = pattern("[、，；和]|以及")
+PARTS_LIST = pattern("其中|[。；]")
+REST = pattern("其他|其余|其它|另外")
+MARKS = ("，", "。", "；", "、", "（", "：", "！", "\n")
+NOT_EXACT = ("超", "逾", "将", "接", "近", "不", "过", "约")
+ORDER = {"前者": -2, "后者": -1}
+FIVE, TEN = Decimal(5), Decimal(10)
+FEW, MOST, WIDE = 2, 40, 24
 
 
 def fractions(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
-    """Yield what a passage says in words of the counts right before them."""
+    """Yield what a passage says in words of its counts."""
     text = passage.text
-    if not any(sign in text for sign in SIGNS):
-        return
-    for match in FRACTION.finditer(text):
+    for match in FRACTION.finditer(text) if any(sign in text for sign in SIGNS) else ():
         if told := told_range(match):
-            claims = list(_of_counts(passage, numbers, told, material)) or list(
-                _of_share(passage, numbers, told)
-            )
-            yield from claims or _of_subject(passage, numbers, told)
+            yield from _told(passage, numbers, told, material)
+    for match in PARTED.finditer(text):
+        yield from _parted(passage, numbers, match)
     for match in DOUBLED.finditer(text) if "番" in text else ():
-        yield from _doubled(passage, numbers, match)
+        yield from doubled(passage, numbers, match)
 
 
-def told_range(match: re.Match[str]) -> Told | None:
-    """Return what a fraction in words leaves possible; None where it is of something else."""
-    before, words, below, above, tenths, half, behind = match.groups()
-    if words == "半" and before not in ("过", "近"):
-        return None
-    if below:
-        named = Decimal(chinese_number(above) or 0) / Decimal(chinese_number(below) or 1)
-    elif tenths:
-        named = Decimal(chinese_number(tenths) or 0) / 10 + _hundredths(half)
-    else:
-        named = Decimal("0.5")
-    about = min(ABOUT, named * SMALL) if below else ABOUT
-    low, high = named - about, named + about
-    if before in ABOVE or behind:
-        low, high = named, Decimal(1)
-    elif before in BELOW:
-        low = Decimal(0) if before.startswith("不") else named - NEARLY
-        high = named
-    return Told(low, high, named, match.start(), match.end())
-
-
-def _hundredths(sign: str | None) -> Decimal:
-    """Return what follows 成: 七成五, 七成半."""
-    return Decimal(5 if sign == "半" else chinese_number(sign or "〇") or 0) / 100
-
-
-def _before(numbers: list[Measured], start: int) -> list[Measured]:
-    """Return the numbers that end before a place, of which only the last can be meant."""
-    count = bisect_right(numbers, start, key=lambda each: each.end)
-    return numbers[max(0, count - MANY) : count]
+def _told(
+    passage: Passage, numbers: list[Measured], told: Told, material: Material
+) -> Iterator[Claim]:
+    """Yield what a fraction claims: the first way that finds what it is of."""
+    if is_growth(passage, told):
+        claim = grown(passage, numbers, told)
+        yield from (claim,) if claim else ()
+        return
+    for way in (_of_counts, _of_share, _of_subject, _of_behind):
+        claims = list(way(passage, numbers, told, material))
+        yield from claims
+        if claims:
+            return
 
 
 def _of_counts(
     passage: Passage, numbers: list[Measured], told: Told, material: Material
 ) -> Iterator[Claim]:
-    before = _before(numbers, told.start)
+    """Yield 党员2,516人，占七成: of the count right before it."""
+    before = ending_before(numbers, told.start)
     if not before or not _is_followed(passage, told, before[-1]):
         return
     between = passage.text[before[-1].end : told.start]
@@ -110,32 +100,58 @@ def _of_counts(
     if not counts or counts[-1] is not before[-1]:
         return
     if OF_WHOLE.fullmatch(between):  # 占总人数3,860人的近四成
-        count, wholes = (counts[-2] if len(counts) > 1 else counts[-1]), counts[-1:]
+        count = counts[-2] if len(counts) > 1 else counts[-1]
+        known = [Stated(passage, counts[-1], 0)] if _may_hold(counts[-1], count) else []
+        known = known or _wholes(passage, before, count, between, material)
     elif TOLD_OF.fullmatch(between) or _is_its_rate(between, counts[-1]):
-        count, wholes = counts[-1], counts[:-1]
+        count = counts[-1]
+        known = _wholes(passage, before, count, between, material)
     else:
         return
-    wholes = [
+    yield from _judged(passage, told, count, known, counts)
+
+
+def _may_hold(whole: Measured, count: Measured) -> bool:
+    return whole.same == count.same and whole.amount >= count.amount and whole is not count
+
+
+def _wholes(
+    passage: Passage, before: list[Measured], count: Measured, words: str, material: Material
+) -> list[Stated]:
+    """Return what a count may be of: in its sentence, the one before, its paragraph, the paper."""
+    text = passage.text
+    counts = [each for each in counts_of(before) if _may_hold(each, count)]
+    counts = [each for each in counts if each.end <= count.start]
+    own = [
         each
-        for each in wholes
-        if each.same == count.same
-        and each.amount >= count.amount
-        and "；" not in passage.text[each.end : count.start]
+        for each in counts
+        if each.sentence == count.sentence and "；" not in text[each.end : count.start]
     ]
-    if not wholes:
-        wholes = _sentence_before(before, count) or _paragraph_before(before, count, between)
+    apart = [each for each in counts if not HAS_SHARE.match(text, each.end)]
+    wholes = own or _sentence_before(apart, count) or _paragraph_before(apart, count, words)
     known = [Stated(passage, each, 0) for each in wholes]
-    known = known or _of_paper(passage, count, between, material)
+    return known or _of_paper(passage, count, words, material)
+
+
+def _judged(
+    passage: Passage,
+    told: Told,
+    count: Measured,
+    known: list[Stated],
+    own: list[Measured],
+    divisor: str = "",
+) -> Iterator[Claim]:
+    """Yield what a fraction claims of a count and what it may be of: any of them may be meant."""
     shares = [count.amount / each.number.amount for each in known if each.number.amount]
-    if not shares or count in wholes:
+    if not shares:
         return
     holds = any(told.low <= share <= told.high for share in shares)
     whole, share = known[-1], shares[-1]
     is_apart = whole.passage is not passage or whole.number.sentence != count.sentence
-    if not holds and is_apart and _is_of_list(counts, count, told):
+    if not holds and is_apart and _is_of_list(own, count, told):
         return
-    working = f"{typed(passage, count)}÷{whole.text}"
-    at = _number(told.start, told.end, count)
+    working = f"{typed(passage, count)}÷{divisor or whole.text}"
+    at = as_number(told.start, told.end, count)
     expected = f"{rounded(100 * share, Decimal('0.1')):f}%"
     yield Claim("sentence-share", holds, passage, at, (count, whole.number), working, expected)
 
@@ -150,46 +166,36 @@ def _is_followed(passage: Passage, told: Told, last: Measured) -> bool:
     return len(thing) > 1 and thing in text[start : told.start]
 
 
-def _sentence_before(before: list[Measured], count: Measured) -> list[Measured]:
+def _sentence_before(wholes: list[Measured], count: Measured) -> list[Measured]:
     """Return the one whole that the sentence before has: 志愿者3,400人。党员2,516人，占七成."""
     wholes = [
         each
-        for each in counts_of(before)
-        if each.same == count.same
-        and each.amount > count.amount
-        and count.sentence - each.sentence == 1
+        for each in wholes
+        if each.amount > count.amount and count.sentence - each.sentence == 1
     ]
     return wholes if len({each.amount for each in wholes}) == 1 else []
 
 
-WHOLE_NAMED = pattern("占([一-鿿]{2,8})的$")
-
-
-def _paragraph_before(before: list[Measured], count: Measured, between: str) -> list[Measured]:
+def _paragraph_before(wholes: list[Measured], count: Measured, words: str) -> list[Measured]:
     """Return what a count may be of in its paragraph: what 占…的 names, or one of only few."""
-    larger = [
-        each
-        for each in counts_of(before)
-        if each.same == count.same and each.amount > count.amount and each.end <= count.start
-    ]
-    named = WHOLE_NAMED.search(between)
-    words = set(named[1]) if named else set()
-    of_name = [each for each in larger if len(words & set(each.lead)) > 1]
+    larger = [each for each in wholes if each.amount > count.amount]
+    named = WHOLE_NAMED.search(words)
+    called = set(named[1]) if named else set()
+    of_name = [each for each in larger if len(called & set(each.lead)) > 1]
     return of_name or (larger if len(larger) <= FEW else [])
 
 
-def _of_paper(passage: Passage, count: Measured, between: str, material: Material) -> list[Stated]:
-    """Return what the paper before has of the name in 占…的, if it is larger."""
-    named = WHOLE_NAMED.search(between)
-    if named is None:
-        return []
+def _of_paper(passage: Passage, count: Measured, words: str, material: Material) -> list[Stated]:
+    """Return what the paper before has of the name in 占…的, or the one whole right before."""
     before = material.once(pool).before(passage, count, count.same, MOST)
-    words = set(named[1])
-    return [
-        each
-        for each in reversed(before)
-        if each.number.amount > count.amount and len(words & set(each.number.lead)) > 1
-    ]
+    larger = [each for each in reversed(before) if each.number.amount > count.amount]
+    named = WHOLE_NAMED.search(words)
+    if named:
+        called = set(named[1])
+        return [each for each in larger if len(called & set(each.number.lead)) > 1]
+    order = material.once(pool).orders.get(id(passage), 0)
+    near = [each for each in larger if order - each.order == 1]
+    return near if len(near) == 1 else []
 
 
 def _is_of_list(counts: list[Measured], count: Measured, told: Told) -> bool:
@@ -198,15 +204,15 @@ def _is_of_list(counts: list[Measured], count: Measured, told: Told) -> bool:
     return len(like) > FEW and told.low <= count.amount / sum(like, Decimal(0)) <= told.high
 
 
-FEW, MOST = 2, 40
 CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均)?$")
 IS_SHARE = pattern("占[^，。；]{0,12}$|[率比]重?(?:为|达到?)?$|比例(?:为|达)?$")
-SUBJECT = pattern("([一-鿿]{2,8}?)(?:占比?|所占比例|人员|人数|数量)(?:约|近|了|为|达|到)*$")
 
 
-def _of_share(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
+def _of_share(
+    passage: Passage, numbers: list[Measured], told: Told, _: Material
+) -> Iterator[Claim]:
     """妇女代表占31.9%，…，接近三分之一: of the share before it in the sentence."""
-    before = _before(numbers, told.start)
+    before = ending_before(numbers, told.start)
     if not before or not FOLLOWED.match(passage.text, told.end):
         return
     if not CLAUSE_BEGINS.search(passage.text[max(0, told.start - 6) : told.start]):
@@ -220,75 +226,132 @@ def _of_share(passage: Passage, numbers: list[Measured], told: Told) -> Iterator
     if not shares or "。" in between or "；" in between:
         return
     share = shares[-1]
-    at = _number(told.start, told.end, share)
+    at = as_number(told.start, told.end, share)
     holds = told.low <= share.amount / 100 <= told.high
     value = typed(passage, share)
     yield Claim("sentence-share", holds, passage, at, (share,), value, value)
 
 
-def _of_subject(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
-    """县内4,200人、县外6,300人，县外务工占六成: of what is named before 占."""
-    match = SUBJECT.search(passage.text[max(0, told.start - 12) : told.start])
-    before = _before(numbers, told.start)
-    if match is None or not before or not FOLLOWED.match(passage.text, told.end):
+def _of_subject(
+    passage: Passage, numbers: list[Measured], told: Told, material: Material
+) -> Iterator[Claim]:
+    """Yield 县内4,200人、县外6,300人，县外务工占六成: of what is named before 占, or behind it."""
+    before = ending_before(numbers, told.start)
+    if not before:
         return
     near = [each for each in counts_of(before) if before[-1].sentence - each.sentence <= 1]
-    named = [each for each in near if len(_shared(match[1], each.lead)) > 1]
-    if len(named) != 1:
+    count = _subject(passage, told, near)
+    if count is None:
         return
-    count = named[0]
-    wholes = [each for each in near if each.same == count.same and each.amount > count.amount]
-    wholes = [each for each in wholes if each.end <= count.start]
-    shares = [count.amount / each.amount for each in wholes]
-    if shares:
-        holds = any(told.low <= share <= told.high for share in shares)
-        own = [each for each in near if each.sentence == count.sentence]
-        is_apart = wholes[0].sentence != count.sentence
-        if not holds and is_apart and _is_of_list(own, count, told):
-            return
-        at = _number(told.start, told.end, count)
-        working = f"{typed(passage, count)}÷{typed(passage, wholes[0])}"
-        expected = f"{rounded(100 * shares[0], Decimal('0.1')):f}%"
-        yield Claim("sentence-share", holds, passage, at, (count, wholes[0]), working, expected)
+    own = _list_with(passage, count, near)
+    wholes = [each for each in near if _may_hold(each, count) and each.end <= count.start]
+    wholes = [each for each in wholes if each.amount > count.amount][::-1]
+    known = [Stated(passage, each, 0) for each in wholes]
+    together = _together(passage, count, own, told, material)
+    if together is not None:
+        known.append(Stated(passage, together, 0))
+    divisor = "" if together is None else shown(passage, together.amount, count)
+    yield from _judged(passage, told, count, known, own, divisor)
 
 
-def _shared(words: str, lead: str) -> str:
-    """Return how far a name that words begin with ends what stands before a count."""
-    return next((words[:n] for n in range(len(words), 1, -1) if lead.endswith(words[:n])), "")
+def _subject(passage: Passage, told: Told, near: list[Measured]) -> Measured | None:
+    """Return the count that is named before 占, by its rank in the clause before, or behind."""
+    text = passage.text
+    start = max(map(text.rfind, MARKS, repeat(0), repeat(told.start))) + 1
+    clause = text[start : told.start]
+    if behind := IS_NAMED.match(text, told.end):
+        name = behind[1] if not clause else ""
+    elif not FOLLOWED.match(text, told.end):
+        return None
+    elif match := SUBJECT.fullmatch(clause):
+        name = OF_WHAT.sub("", match[1]) if match[2] or text[told.start] in NOT_EXACT else ""
+    else:
+        rank = FOREMOST.search(text, max(0, start - WIDE), start) if OF_ALL.search(clause) else None
+        name = rank[1] if rank else ""
+    if name in ORDER:
+        alike = [each for each in near if each.same == near[-1].same]
+        return alike[ORDER[name]] if len(alike) == FEW or name == "后者" else None
+    named = [each for each in near if _is_called(name, each.lead)]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_called(name: str, lead: str) -> bool:
+    """Return whether a count has a name: 县外务工 of 县外, 本科生 of 其中本科生, 咨询类 of 咨询."""
+    own = name_of(lead)
+    if len(own) > 1 and name.startswith(own):
+        return True
+    return any(lead.endswith(name[:length]) for length in range(len(name), 1, -1))
+
+
+def _list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[Measured]:
+    """Return the members of the list that a count is in: 甲3件、乙4件、丙5件."""
+    run: list[Measured] = []
+    for each in near:
+        gap = passage.text[run[-1].end : each.start] if run else ""
+        if run and (each.same != run[0].same or not GOES_ON.match(gap) or PARTS_LIST.search(gap)):
+            if count in run:
+                break
+            run = []
+        run.append(each)
+    return run if count in run else [count]
+
+
+def _together(
+    passage: Passage, count: Measured, own: list[Measured], told: Told, material: Material
+) -> Measured | None:
+    """Return what a list makes, where that is the whole of its members: a number of the paper."""
+    if len(own) < FEW or any(is_no_part(each, each) for each in own):
+        return None
+    total = sum((each.amount for each in own), Decimal(0))
+    is_pair = len(own) == FEW and any(
+        word in passage.text[own[-1].end : told.start] for word in ORDER
+    )
+    before = material.once(pool).counts.get(count.same, [])
+    if is_pair or REST.search(own[-1].lead) or any(each.number.amount == total for each in before):
+        return replace(count, amount=total, start=own[0].start, end=own[-1].end)
+    return None
+
+
+def _of_behind(
+    passage: Passage, numbers: list[Measured], told: Told, material: Material
+) -> Iterator[Claim]:
+    """Yield 咨询婚姻家事的最多，占三成，为7,776个: of the count right behind it."""
+    behind = counts_of(starting_behind(numbers, told.end)[:1])
+    if not behind or not COUNT_BEHIND.fullmatch(passage.text, told.end, behind[0].start):
+        return
+    if not ENDS.match(passage.text, behind[0].end):
+        return
+    before = ending_before(numbers, told.start)
+    words = passage.text[max(0, told.start - WIDE) : told.start]
+    known = _wholes(passage, before, behind[0], words, material)
+    own = [each for each in counts_of(before) if each.sentence == behind[0].sentence]
+    yield from _judged(passage, told, behind[0], known, [*own, behind[0]])
+
+
+def _parted(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
+    """Yield 街头2.59万人次、团体1.73万人次，两者六四开: of the two before, or behind."""
+    parts = [Decimal(chinese_number(sign) or 5) for sign in match.groups() if sign]
+    if parts and sum(parts) != TEN:
+        return
+    share = max(parts, default=FIVE) / TEN
+    pairs = (
+        counts_of(ending_before(numbers, match.start()))[-FEW:],
+        counts_of(starting_behind(numbers, match.end()))[:FEW],
+    )
+    alike = [pair for pair in pairs if len({each.same for each in pair}) == 1 < len(pair)]
+    alike = [pair for pair in alike if pair[0].sentence == pair[1].sentence]
+    for pair in alike[:1]:
+        total = pair[0].amount + pair[1].amount
+        largest = max(pair, key=lambda each: each.amount)
+        at = as_number(match.start(), match.end(), largest)
+        working = f"{typed(passage, largest)}÷{shown(passage, total, largest)}"
+        part = largest.amount / total if total else share
+        expected = f"{rounded(100 * part, Decimal('0.1')):f}%"
+        holds = abs(part - share) <= ABOUT
+        yield Claim("sentence-share", holds, passage, at, tuple(pair), working, expected)
 
 
 def _is_its_rate(between: str, count: Measured) -> bool:
     """Return whether a rate named between is of the count before: 持证8,128人，持证率超过九成."""
     rate = RATE.fullmatch(between)
-    return rate is not None and rate[1][:2] in count.lead
-
-
-def _number(start: int, end: int, like: Measured) -> Measured:
-    """Return words that stand for a number, as one."""
-    one = Decimal(1)
-    return Measured(one, "", one, False, start, end, "", "", like.sentence, one)
-
-
-def _doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
-    """Yield 比2019年的5,120万件翻了一番, 由18家增至36家，翻了一番."""
-    before = _before(numbers, match.start())[-2:]
-    if len(before) < 2 or before[0].same != before[1].same or not before[0].unit:
-        return
-    first, second = before
-    between = passage.text[second.end : match.start()]
-    if not DOUBLED_OF.fullmatch(between) or not all(each.amount > 0 for each in before):
-        return
-    if len(passage.text[first.end : second.start]) > WIDE:
-        return
-    earlier, now = sorted(before, key=lambda each: each.amount)
-    times = Decimal(2) ** (chinese_number(match[2] or "一") or 1)
-    rate = now.amount / earlier.amount / times
-    low, high = TWICE
-    if match[1]:
-        low, high = low - Decimal("0.1"), Decimal(1)
-    elif match[3]:
-        low, high = Decimal(1), Decimal(2)
-    at = _number(match.start(), match.end(), now)
-    expected = f"增{rounded(100 * (now.amount / earlier.amount - 1), Decimal('0.1')):f}%"
-    working = f"{typed(passage, earlier)}→{typed(passage, now)}"
-    yield Claim("change-wrong", low <= rate <= high, passage, at, (earlier, now), working, expected)
+    return rate is not None and set(rate[1][:2]) <= set(count.lead)

@@ -1,0 +1,99 @@
+"""By how much something grew, in words: 翻了一番, 增长两成, 降低了四分之一."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured, ending_before, starting_behind
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, direction, typed
+from jianbao.audit.sentences.reading.fraction_words import Told, as_number
+from jianbao.audit.sentences.reading.wholes import COUNTED, counts_of
+from jianbao.briefing.numbers import chinese_number
+
+DOUBLED = pattern("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
+DOUBLED_OF = pattern(
+    "[，）]?(?:[较比](?:\\d{4}年|上年|去年|同期|年初|前)|不到|不足|仅用?|短短|\\d{1,2}年|[一二两三四五六七八九十]{1,2}年|间|时间|来|内|的|基础上|实现|总量|规模|整整|正好|，)*"
+)
+WIDE = 24  # characters between what was and what is
+TWICE = (Decimal("0.95"), Decimal("1.15"))  # of what doubling would give, 翻了一番
+BY = pattern(f"(?:{COUNTED})[了约达幅]*$")
+REACHED = pattern("[到至为]$", needs="到|至|为")
+FROM_TO = pattern("[，（][由从]")
+COMPARED = pattern("[由从自较比]|上年|去年|同期|原", needs="由|从|自|较|比|上年|去年|同期|原")
+LONGEST_WORD = 6
+MEANT = Decimal("0.35")  # how far from what two values give a growth may be told
+
+
+def doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
+    """Yield 比2019年的5,120万件翻了一番, 由18家增至36家，翻了一番."""
+    before = ending_before(numbers, match.start())[-2:]
+    if len(before) < 2 or before[0].same != before[1].same or not before[0].unit:
+        return
+    first, second = before
+    between = passage.text[second.end : match.start()]
+    if not DOUBLED_OF.fullmatch(between) or not all(each.amount > 0 for each in before):
+        return
+    if len(passage.text[first.end : second.start]) > WIDE:
+        return
+    earlier, now = sorted(before, key=lambda each: each.amount)
+    times = Decimal(2) ** (chinese_number(match[2] or "一") or 1)
+    rate = now.amount / earlier.amount / times
+    low, high = TWICE
+    if match[1]:
+        low, high = low - Decimal("0.1"), Decimal(1)
+    elif match[3]:
+        low, high = Decimal(1), Decimal(2)
+    at = as_number(match.start(), match.end(), now)
+    expected = f"增{rounded(100 * (now.amount / earlier.amount - 1), Decimal('0.1')):f}%"
+    working = f"{typed(passage, earlier)}→{typed(passage, now)}"
+    yield Claim("change-wrong", low <= rate <= high, passage, at, (earlier, now), working, expected)
+
+
+def is_growth(passage: Passage, told: Told) -> bool:
+    """Return whether the words before a fraction say that something rose or fell by it."""
+    return bool(BY.search(passage.text[max(0, told.start - LONGEST_WORD) : told.start]))
+
+
+def grown(passage: Passage, numbers: list[Measured], told: Told) -> Claim | None:
+    """Return what 由120户增加到144户，增长两成 claims of the two values before it."""
+    words = passage.text[max(0, told.start - LONGEST_WORD) : told.start]
+    before = ending_before(numbers, told.start)
+    own = [each for each in before if each.sentence == before[-1].sentence and each.is_exact]
+    pair = _moved(own) or counts_of(own)[-2:]
+    pair = pair if len(pair) > 1 else _behind(passage, numbers, told)
+    if len(pair) < 2 or pair[0].same != pair[1].same or not all(each.amount > 0 for each in pair):
+        return None
+    start = pair[0].start - len(pair[0].lead)
+    between = passage.text[min(start, told.start) : max(told.start, pair[1].start)]
+    if "。" in between or "；" in between or not COMPARED.search(between):
+        return None
+    least, most = sorted(pair, key=lambda each: each.amount)
+    rises = direction(words) > 0
+    rate = most.amount / least.amount - 1 if rises else 1 - least.amount / most.amount
+    holds = told.low <= rate <= told.high
+    if not holds and abs(rate - told.named) > MEANT:
+        return None
+    at = as_number(told.start, told.end, most)
+    expected = f"{'增' if rises else '减'}{rounded(100 * rate, Decimal('0.1')):f}%"
+    earlier, now = (least, most) if rises else (most, least)
+    working = f"{typed(passage, earlier)}→{typed(passage, now)}"
+    return Claim("change-wrong", holds, passage, at, (earlier, now), working, expected)
+
+
+def _moved(own: list[Measured]) -> list[Measured]:
+    """Return two rates of which one became the other: 由16.0%降至12.0%."""
+    last = own[-2:]
+    is_move = len(last) > 1 and all(each.is_percent for each in last)
+    return last if is_move and REACHED.search(last[1].lead) else []
+
+
+def _behind(passage: Passage, numbers: list[Measured], told: Told) -> list[Measured]:
+    """Return the two values right behind: 减少一成五，由4,000万立方米降至3,400万立方米."""
+    pair = starting_behind(numbers, told.end)[:2]
+    is_near = pair and FROM_TO.fullmatch(passage.text, told.end, pair[0].start)
+    return pair if is_near and len(pair) > 1 and REACHED.search(pair[1].lead) else []
