@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "compose": {"messages", "fonts", "yaml", "document", "briefing"},
     "intake": {"messages", "yaml", "document", "readers", "briefing", "audit"},
     "cli": {"__init__", "messages", "desk"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "library"},  # which keeps what was compiled, as the process ends
 }
 
 

@@ -26,6 +26,7 @@ def run() -> int:
     finally:
         # Python gives a signal's own handling back as it ends: Ctrl-C would then kill what is done.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _keep()
     _leave(code)
     return code
 
@@ -39,6 +40,14 @@ def _load_msgspec() -> None:
             import msgspec  # noqa: F401
         finally:
             del sys.modules[name]
+
+
+def _keep() -> None:
+    """Keep the expressions that had to be compiled, if any had, for the next start."""
+    if "jianbao.document.patterns" in sys.modules:
+        from jianbao.library.keeping import keep_expressions
+
+        keep_expressions()
 
 
 def _leave(code: int) -> None:

@@ -2,7 +2,8 @@
 
 The program has some 600, and a run needs a part of them: compiled at start, they took longer than
 the work itself. One that tells which words it needs is not compiled before a text has one of them.
-What is put to little text is compiled in a quick way (quick.py), and in the usual one after that.
+What an earlier run compiled is at hand (kept.py). Else what is put to little text is compiled in a
+quick way (quick.py), and in the usual one after that.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, AnyStr, Generic, cast
 
+from jianbao.document.kept import SHELF
 from jianbao.document.quick import quick, words_of
 
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
@@ -38,7 +40,7 @@ class _Later(Generic[AnyStr]):
         """Return what the compiled expression has under a name, and keep it at hand."""
         if name.startswith("__"):  # what Python looks for in everything, as when it is copied
             raise AttributeError(name)
-        if name not in METHODS:
+        if name not in METHODS or SHELF.has(*self._made_of):
             return getattr(self._compiled(), name)
         if self._quick is None:
             text, flags = self._made_of
@@ -53,7 +55,7 @@ class _Later(Generic[AnyStr]):
 
     def _compiled(self) -> re.Pattern[AnyStr]:
         """Compile the expression as it stands; its methods take the place of ours."""
-        compiled = re.compile(*self._made_of)
+        compiled = SHELF.get(*self._made_of) or re.compile(*self._made_of)
         for method in METHODS:
             setattr(self, method, getattr(compiled, method))
         return compiled
