@@ -19,12 +19,9 @@ from jianbao.audit.sentences.changes.movements import is_change, movements
 from jianbao.audit.sentences.changes.plans import against, beside, beyond, plan_shares
 from jianbao.audit.sentences.changes.points import points
 from jianbao.audit.sentences.changes.series import series
-from jianbao.audit.sentences.quotients.across import across, is_right_elsewhere
-from jianbao.audit.sentences.quotients.alone import alone
-from jianbao.audit.sentences.quotients.elsewhere import elsewhere
+from jianbao.audit.sentences.quotients.elsewhere import elsewhere, implied
 from jianbao.audit.sentences.quotients.fractions import fractions
 from jianbao.audit.sentences.quotients.hundreds import hundreds, ratios
-from jianbao.audit.sentences.quotients.means_across import is_mean_elsewhere, means_across
 from jianbao.audit.sentences.quotients.paces import paces
 from jianbao.audit.sentences.quotients.products import products
 from jianbao.audit.sentences.quotients.ratio_names import named_ratios, named_times
@@ -44,8 +41,9 @@ from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.sums.spread import spread
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, overlaps, subsets
-from jianbao.audit.sentences.witnesses.reckoned import reckoned
-from jianbao.audit.sentences.witnesses.witnesses import with_witnesses
+from jianbao.audit.sentences.witnesses.means import is_mean_elsewhere
+from jianbao.audit.sentences.witnesses.shares import is_right_elsewhere
+from jianbao.audit.sentences.witnesses.told import with_witnesses
 from jianbao.audit.sentences.words.listed import LISTED
 from jianbao.audit.sentences.words.moved import MOVED
 from jianbao.audit.sentences.words.named import named
@@ -88,16 +86,12 @@ def claims(material: Material) -> tuple[Claim, ...]:
     own = tuple(_claims(material))
     claimed = {(id(claim.passage), claim.at.start) for claim in own}
     farther = (
-        *across(material, claimed),
+        *implied(material, claimed),
         *spread(material, own),
-        *means_across(material, claimed),
         *against_earlier(material, claimed),
     )
     said = (*own, *farther)
     farther = (*farther, *filled(material, said), *members(material, said))
-    farther = (*farther, *reckoned(material, (*own, *farther)))
-    claimed |= {(id(claim.passage), claim.at.start) for claim in farther}
-    farther = (*farther, *alone(material, claimed))
     said = (*own, *farther, *named_ratios(material), *named_times(material))
     return with_witnesses(said, material)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from math import inf
 
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
@@ -13,6 +15,7 @@ from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
 from jianbao.audit.sentences.quotients.sharing import Shared, beside
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import NO_PART
+from jianbao.audit.sentences.reading.pool import NO_TEXT, pool
 from jianbao.audit.sentences.reading.wholes import is_meant, of_other_time
 
 MOST_WHOLES = 300  # numbers of one unit among which a whole is looked for
@@ -80,3 +83,62 @@ def _of_named(passage: Passage, pair: Shared, words: str, wholes: list[Whole]) -
                 "sentence-share", False, passage, pair.share, (pair.count,), working, expected
             )
             return
+
+
+def implied(material: Material, claimed: set[tuple[int, int]]) -> Iterator[Claim]:
+    """Yield shares that give another whole than the paper has, where those beside give one.
+
+    男性652,231人，占50.77%；女性632,419人，占49.23%: both are of 1,284,650人, wherever that stands.
+    """
+    for passage, numbers in material.once(stated):
+        if passage.kind not in NO_TEXT and "占" in passage.text:
+            for claim in _implied(passage, numbers, material):
+                if (id(passage), claim.at.start) not in claimed:
+                    yield claim
+
+
+def _implied(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
+    pairs = [pair for pair in beside(passage, numbers) if pair.whole is not None]
+    for unit in dict.fromkeys(pair.count.same for pair in pairs):
+        alike = [pair for pair in pairs if pair.count.same == unit]
+        if len(alike) < TWICE:
+            continue
+        ordered = material.once(_by_amount).get(unit, [])
+        own = [_stated_whole(pair, ordered) for pair in alike]
+        first = next((at for at in own if at is not None), None)
+        if first is None:
+            continue
+        other = material.once(pool).counts[unit][first]
+        if other.passage is passage and any(other.number is pair.count for pair in alike):
+            continue  # 满意的696人，不满意的24人: a part of the same is no whole
+        for pair, at in zip(alike, own, strict=True):
+            share = pair.share
+            if at is not None or other.number.amount < pair.count.amount:
+                continue
+            bounds = quotient(pair.count, other.number, share.per)
+            if bounds is not None and is_meant(share, bounds):
+                working = f"{typed(passage, pair.count)}÷{other.text}"
+                yield Claim(
+                    "sentence-share", False, passage, share, (pair.count,), working,
+                    shown(passage, bounds.middle, share),
+                )  # fmt: skip
+
+
+Ordered = list[tuple[Decimal, int]]
+
+
+def _by_amount(material: Material) -> dict[str, Ordered]:
+    """Return the first counts of each unit by their amounts, with their places among them."""
+    return {
+        unit: sorted((each.number.amount, at) for at, each in enumerate(counts[:MOST_WHOLES]))
+        for unit, counts in material.once(pool).counts.items()
+    }
+
+
+def _stated_whole(pair: Shared, ordered: Ordered) -> int | None:
+    """Return the place of the first count that may be the whole of a share."""
+    whole = pair.whole
+    if whole is None:
+        return None
+    start, end = bisect_left(ordered, (whole.low, 0)), bisect_right(ordered, (whole.high, inf))
+    return min((at for _, at in ordered[start:end]), default=None)

@@ -9,19 +9,18 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of, stated
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Material
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.means import PER_HEAD
 from jianbao.audit.sentences.quotients.paces import PARTS_OF_YEAR, days_of, last_month
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
-from jianbao.audit.sentences.reading.pool import NO_TEXT, Pool, Stated, pool
+from jianbao.audit.sentences.reading.pool import Pool, Stated, pool
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE
+from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned
 from jianbao.briefing.numbers import chinese_number
 
-Claimed = set[tuple[int, int]]
-Tried = tuple[Stated, Stated, Bounds]
 PER = pattern("(?:平均)?每([十百千万亿]*)([一-鿿]{1,14})$", needs="每")
 MEAN = pattern("([一-鿿])均[一-鿿]{0,10}$", needs="均")
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -42,71 +41,63 @@ MONTHS_OF = pattern(r"(?<!\d)(\d{1,2})月?(?:份)?[至到—–～-]{1,2}(\d{1,2
 OF_MONTH = pattern(r"(?<![\d至到—-])(\d{1,2})月(?:份|当月)?(?![\d至到—-])", needs="月")
 
 
-def means_across(material: Material, claimed: Claimed) -> Iterator[Claim]:
-    """Yield what a paper claims of means that no sentence of its own says anything of."""
-    counts = material.once(pool)
-    for passage, numbers in material.once(stated):
-        if passage.kind in NO_TEXT or not ("均" in passage.text or "每" in passage.text):
-            continue
-        for number in numbers:
-            if (id(passage), number.start) in claimed or number.is_percent or not number.unit:
-                continue
-            if not ("均" in number.lead or "每" in number.lead) or (
-                MOVE_BEFORE.search(number.lead) and not number.lead.endswith("增收")
-            ):
-                continue
-            if not number.is_exact or STATISTIC.search(number.lead):
-                continue
-            heads, times = _heads(passage, number, counts, material)
-            if heads:
-                yield from _mean(passage, number, heads, times, counts)
+def is_mean(number: Measured) -> bool:
+    """Return whether the words before a number make it a mean: of each, and no change."""
+    lead = number.lead
+    if number.is_percent or not ("均" in lead or "每" in lead):
+        return False
+    if MOVE_BEFORE.search(lead) and not lead.endswith("增收"):
+        return False
+    return not STATISTIC.search(lead)
 
 
-def _heads(
-    passage: Passage, number: Measured, counts: Pool, material: Material
-) -> tuple[list[Stated], int]:
+def mean(asked: Asked) -> Reckoned | None:
+    """Return what a mean was to be of counts that stand in other sentences."""
+    heads, times = _heads(asked)
+    return _mean(asked, heads, times) if heads else None
+
+
+def _heads(asked: Asked) -> tuple[list[Stated], int]:
     """Return what a mean is of, the nearest first, and of how many each."""
-    if match := PER.search(number.lead):
+    if match := PER.search(asked.number.lead):
         times = 1
         for sign in match[1]:
             times *= MANY[sign]
-        return _called(passage, number, match[2], counts, material), times
-    match = MEAN.search(number.lead)
+        return _called(asked, match[2]), times
+    match = MEAN.search(asked.number.lead)
     if match is None:
         return [], 1
     if match[1] in "日天":
-        return _days(passage, number, counts, material), 1
+        return _days(asked), 1
     if match[1] == "月":
-        return _months(passage, number, counts, material), 1
+        return _months(asked), 1
     units = PER_HEAD.get(f"{match[1]}均", (match[1],))
-    return [each for unit in units for each in counts.before(passage, number, unit, MOST_HEADS)], 1
+    return [each for unit in units for each in asked.before(unit, MOST_HEADS)], 1
 
 
-def _called(
-    passage: Passage, number: Measured, words: str, counts: Pool, material: Material
-) -> list[Stated]:
+def _called(asked: Asked, words: str) -> list[Stated]:
     """Return the counts that words behind 每 name: of that unit, and of that thing if told."""
     if words.startswith((DAY, "日")):
-        return _days(passage, number, counts, material)
+        return _days(asked)
     if words.startswith("月"):
-        return _months(passage, number, counts, material)
+        return _months(asked)
     if words.startswith("季"):
-        months = _months(passage, number, counts, material)
+        months = _months(asked)
         return [
-            Stated(passage, _time(int(each.number.amount) // QUARTER, "个季度", READ), 0)
+            asked.stated(_time(int(each.number.amount) // QUARTER, "个季度", READ))
             for each in months
             if each.number.amount >= 2 * QUARTER
         ]
     found: list[Stated] = []
-    for unit in counts.counts:
+    for unit in asked.material.once(pool).counts:
         if not words.startswith(unit) and not (unit == "人" and words[:1] in "名位"):
             continue
-        near = counts.before(passage, number, unit, FARTHEST)
+        near = asked.before(unit, FARTHEST)
         thing = words[len(unit) :][:2]
         of_it = [each for each in near if len(thing) > 1 and _is_of(each, thing)]
         found += (of_it or near)[:MOST_HEADS]
     if not found:  # 分3个小组，每组6人
-        near = counts.before(passage, number, "个", MOST_HEADS)
+        near = asked.before("个", MOST_HEADS)
         found = [each for each in near if words[:1] in _behind(each)[:3]]
     return found
 
@@ -120,11 +111,12 @@ def _behind(each: Stated) -> str:
     return each.passage.text[each.number.end : each.number.end + 4]
 
 
-def _days(passage: Passage, number: Measured, counts: Pool, material: Material) -> list[Stated]:
+def _days(asked: Asked) -> list[Stated]:
     """Return the days that a paper states, and those of its period."""
     from calendar import monthrange
 
-    own = material.briefing.period
+    passage, number = asked.passage, asked.number
+    own = asked.material.briefing.period
     days = [days_of(own)]
     told = [chinese_number(match[1]) or 0 for match in IN_WORDS.finditer(passage.text)]
     start = passage.text.rfind("。", 0, number.start) + 1
@@ -134,8 +126,8 @@ def _days(passage: Passage, number: Measured, counts: Pool, material: Material) 
     told += [_span(match, own.last.year) for match in SPAN.finditer(passage.text, 0, number.start)]
     made = (_time(n, DAY) for n in days)
     read = (_time(n, DAY, READ) for n in told if n > 1)
-    stated_days = counts.before(passage, number, DAY, MOST_HEADS)
-    return [*stated_days, *(Stated(passage, each, 0) for each in (*read, *made))]
+    stated_days = asked.before(DAY, MOST_HEADS)
+    return [*stated_days, *(asked.stated(each) for each in (*read, *made))]
 
 
 def _time(many: int, unit: str, end: int = OF_PERIOD) -> Measured:
@@ -153,100 +145,92 @@ def _span(match: re.Match[str], year: int) -> int:
         return 0
 
 
-def _months(passage: Passage, number: Measured, counts: Pool, material: Material) -> list[Stated]:
+def _months(asked: Asked) -> list[Stated]:
     """Return the months that a paper states or names, and those of its period."""
-    own = material.briefing.period
-    before = passage.text[: number.start]
+    own = asked.material.briefing.period
+    before = asked.passage.text[: asked.number.start]
     named = [int(match[2]) - int(match[1]) + 1 for match in MONTHS_OF.finditer(before)]
     if last := last_month(before):
         named.append(last)
     named += [months for word, months in PARTS_OF_YEAR.items() if word in before]
     if named:
-        return [Stated(passage, _time(months, "个月", READ), 0) for months in named if months > 1]
+        return [asked.stated(_time(months, "个月", READ)) for months in named if months > 1]
     months = (own.last.month or MONTHS) - (own.first.month or 1) + 1
-    stated_months = counts.before(passage, number, "月", MOST_HEADS)
-    return [*stated_months, Stated(passage, _time(months, "个月"), 0)]
+    stated_months = asked.before("月", MOST_HEADS)
+    return [*stated_months, asked.stated(_time(months, "个月"))]
 
 
-def _mean(
-    passage: Passage, number: Measured, heads: list[Stated], times: int, counts: Pool
-) -> Iterator[Claim]:
-    farther = counts.before(passage, number, number.same, FARTHEST)
+def _mean(asked: Asked, heads: list[Stated], times: int) -> Reckoned | None:
+    number, totals = asked.number, _totals(asked)
+    tried = list(_tried(totals, heads, times))
+    units = {head.number.same for head in heads if _is_stated(head)}
+    others = [each for unit in units for each in asked.before(unit, MOST_HEADS)]
+    if any(each.bounds.fits(number) for each in (*tried, *_tried(totals, others, times))):
+        return None
+    for each in tried:
+        if is_mistyped(number.amount, each.bounds.low, each.bounds.high, number.step):
+            total, counts = each.used[0].number, asked.material.once(pool)
+            is_of_other = _is_far_off(number, each.bounds) and _has_head(
+                total, each.used[-1].number, number, counts
+            )
+            return None if is_of_other else each
+    return _sole(asked, tried)
+
+
+def _totals(asked: Asked) -> list[Stated]:
+    """Return what a mean may be of: what its name names, or the nearest of its unit."""
+    number, farther = asked.number, asked.before(asked.number.same, FARTHEST)
     thing = THING.search(number.lead)
     called = [each for each in farther if thing and thing[1] in each.number.lead]
     totals = [each for each in called if "均" not in each.number.lead] or farther[:MOST_TOTALS]
     if more := RAISED.search(number.lead):  # 户均增收: of what all got more
         totals = [each for each in totals if more[0] in each.number.lead]
-    if other := ALSO.get(number.unit):
-        totals += counts.before(passage, number, other, MOST_HEADS)
-    tried = [
-        (total, head, bounds)
-        for total in totals
-        for head in heads
-        if total.number is not head.number
-        if (bounds := quotient(total.number, _exact(head), times)) is not None
-    ]
-    if any(_fits(number, bounds) for *_, bounds in tried):
-        return
-    units = {head.number.same for head in heads if _is_stated(head)}
-    others = [each for unit in units for each in counts.before(passage, number, unit, MOST_HEADS)]
-    if any(
-        bounds.fits(number)
-        for total in totals
-        for head in others
-        if (bounds := quotient(total.number, head.number, times)) is not None
-    ):
-        return
-    slipped = [
-        one for one in tried if is_mistyped(number.amount, one[2].low, one[2].high, number.step)
-    ]
-    for total, head, bounds in slipped[:1]:
-        if _is_far_off(number, bounds) and _has_head(total.number, head.number, number, counts):
-            return
-    for total, head, bounds in (slipped or _sole(number, passage, tried, counts))[:1]:
-        days = "" if _is_stated(head) else f"{head.number.amount:f}{head.number.unit}"
-        yield Claim(
-            "sentence-share", False, passage, number, (total.number,),
-            f"{total.text}÷{days or head.text}", shown(passage, bounds.middle, number),
-        )  # fmt: skip
+    other = ALSO.get(number.unit)
+    return [*totals, *asked.before(other, MOST_HEADS)] if other else totals
 
 
-def _sole(number: Measured, passage: Passage, tried: list[Tried], counts: Pool) -> list[Tried]:
+def _tried(totals: list[Stated], heads: list[Stated], times: int) -> Iterator[Reckoned]:
+    for total in totals:
+        for head in heads:
+            if total.number is head.number:
+                continue
+            if (bounds := quotient(total.number, _exact(head), times)) is not None:
+                made = "" if _is_stated(head) else f"{head.number.amount:f}{head.number.unit}"
+                used = (total, head)
+                yield Reckoned("sentence-share", used, bounds, f"{{0}}÷{made or '{1}'}")
+
+
+def _sole(asked: Asked, tried: list[Reckoned]) -> Reckoned | None:
     """Return the one pair that the sentences before a mean leave, if the mean is near it.
 
     Where the paragraph has no total, that may stand at the end of the one before.
     """
-    near = [one for one in tried if _is_close_by(number, passage, one[0])]
-    if not near:
-        order = counts.orders.get(id(passage), 0)
-        near = [one for one in tried if order - one[0].order == 1]
-    near = [one for one in near if _is_close_by(number, passage, one[1])]
-    told = [one for one in near if one[1].number.end != OF_PERIOD]
-    told = told or [one for one in tried if _is_at_once(number, passage, *one[:2])]
-    near = told or near
-    if len({(total.number.amount, head.number.amount) for total, head, _ in near}) != 1:
-        return []
-    middle = near[0][2].middle
-    if _is_at_once(number, passage, *near[0][:2]):
-        return near[:1] if middle < 2 * number.amount and number.amount < 2 * middle else []
-    return near[:1] if middle < WITHIN * number.amount and number.amount < WITHIN * middle else []
+    near = [one for one in tried if _is_close_by(asked, one.used[0])]
+    near = near or [one for one in tried if asked.paragraphs_from(one.used[0]) == 1]
+    near = [one for one in near if _is_close_by(asked, one.used[1])]
+    told = [one for one in near if one.used[1].number.end != OF_PERIOD]
+    near = told or [one for one in tried if _is_at_once(asked, *one.used)] or near
+    if len({tuple(each.number.amount for each in one.used) for one in near}) != 1:
+        return None
+    middle, amount = near[0].bounds.middle, asked.number.amount
+    within = 2 if _is_at_once(asked, *near[0].used) else WITHIN
+    return near[0] if middle < within * amount and amount < within * middle else None
 
 
 WITHIN = Decimal("1.5")
 BACK = 2
 
 
-def _is_close_by(number: Measured, passage: Passage, each: Stated) -> bool:
+def _is_close_by(asked: Asked, each: Stated) -> bool:
     """Return whether a count stands at most two sentences before a mean, or in its table."""
-    if not _is_stated(each) or each.is_cell:
-        return True
-    return each.passage is passage and number.sentence - each.number.sentence <= BACK
+    return not _is_stated(each) or each.is_cell or asked.has_beside(each, BACK)
 
 
-def _is_at_once(number: Measured, passage: Passage, total: Stated, head: Stated) -> bool:
+def _is_at_once(asked: Asked, total: Stated, head: Stated) -> bool:
     """Return whether a total stands right before its mean: its heads may stand anywhere then."""
-    gap = number.start - total.number.end
-    return total.passage is passage and 0 < gap <= len(number.lead) + 2 and _is_stated(head)
+    gap = asked.number.start - total.number.end
+    is_right_before = 0 < gap <= len(asked.number.lead) + 2
+    return total.passage is asked.passage and is_right_before and _is_stated(head)
 
 
 def _is_stated(head: Stated) -> bool:
@@ -255,10 +239,6 @@ def _is_stated(head: Stated) -> bool:
 
 def _exact(head: Stated) -> Measured:
     return head.number if _is_stated(head) else replace(head.number, step=Decimal(0))
-
-
-def _fits(number: Measured, bounds: Bounds) -> bool:
-    return bounds.fits(number)
 
 
 def is_mean_elsewhere(claim: Claim, material: Material) -> bool:

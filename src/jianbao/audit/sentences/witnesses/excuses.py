@@ -10,20 +10,15 @@ from collections.abc import Iterator
 
 from jianbao.audit.sentences.reading.claims import Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated
-from jianbao.audit.sentences.witnesses.reckonings import (
-    IS_MEAN,
-    SHARE,
-    Asked,
-    Reckoned,
-    is_of_sentence,
-)
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned
+from jianbao.audit.sentences.witnesses.ways import SHARE
 
 CLOSE = 12  # characters between an amount of change and its rate
 MONTHS = 12
 GONE = ("撤", "减", "退", "注销", "关", "销", "淘汰")
 
 
-def bearings(asked: Asked) -> Iterator[Reckoned]:
+def excuses(asked: Asked) -> Iterator[Reckoned]:
     """Yield what else gives a number."""
     lead = asked.number.lead
     if IS_MEAN.search(lead):
@@ -37,7 +32,7 @@ def bearings(asked: Asked) -> Iterator[Reckoned]:
 def _means_of_far(asked: Asked) -> Iterator[Reckoned]:
     """Yield a total of anywhere before by heads of the sentence, of a month where it says so."""
     number = asked.number
-    heads = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    heads = [each for each in asked.counts if asked.has_beside(each, back=1)]
     totals = [each for each in (*asked.counts, *asked.far) if each.number.same == number.same]
     for times in (1, MONTHS, asked.months) if "月" in number.lead else (1,):
         for head in heads:
@@ -57,7 +52,7 @@ def _by_rate(asked: Asked) -> Iterator[Reckoned]:
     for rate in behind[:1]:
         for now in asked.like():
             before = now.number.amount - way * number.amount
-            if before <= 0 or not is_of_sentence(now, asked, back=1):
+            if before <= 0 or not asked.has_beside(now, back=1):
                 continue
             found = number.amount / before * rate.number.per
             if abs(found - rate.number.amount) <= rate.number.step:
@@ -74,7 +69,7 @@ def _is_rate_behind(each: Stated, asked: Asked) -> bool:
 
 def _new_and_gone(asked: Asked) -> Iterator[Reckoned]:
     """Yield what is new where two times tell what stays: 1,020家, 1,080家, 新增120家、撤销60家."""
-    like = [each for each in asked.like() if is_of_sentence(each, asked)]
+    like = [each for each in asked.like() if asked.has_beside(each)]
     gone = [
         each for each in asked.like(is_before=False) if any(w in each.number.lead for w in GONE)
     ]

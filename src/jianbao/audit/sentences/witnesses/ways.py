@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from itertools import chain, permutations, product
-
-from msgspec import Struct
 
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned
 
-IS_MEAN = pattern("每|折合|[^平年月日季周时夜]均", needs="每|折合|均")
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "10万": 100_000, "百万": 1_000_000}
 PARTS_OF = {"月": 12, "季": 4, "亩": 15, "周": 52, "日": 365, "天": 365}
 DIFFERS = pattern(
@@ -37,63 +34,6 @@ WIDE = 60  # characters before a number in which two values may be compared
 LONGEST = 8  # parts of a sum
 FEW = 4  # counts in which the base of a change is looked for
 SHARE = "{0}÷{1}"
-ROOM = 1.01  # how far a rough quotient may be off
-
-
-class Reckoned(Struct, frozen=True, gc=False):
-    """What some numbers give, and how that is written: their texts stand for {0}, {1} …"""
-
-    kind: str
-    used: tuple[Stated, ...]
-    bounds: Bounds
-    form: str
-
-    @property
-    def working(self) -> str:
-        """The reckoning as a finding shows it."""
-        return self.form.format(*(each.text for each in self.used))
-
-
-class Asked(Struct, frozen=True):
-    """A number, what stands around it, and which amounts of it are asked for."""
-
-    passage: Passage
-    number: Measured
-    near: Sequence[Stated]
-    far: Sequence[Stated]
-    amounts: tuple[Decimal, ...]
-    months: int
-
-    @property
-    def counts(self) -> list[Stated]:
-        """The numbers around that count things."""
-        return [
-            each for each in self.near if not each.number.is_percent and each.number.unit != POINTS
-        ]
-
-    def like(self, is_before: bool = True) -> list[Stated]:
-        """Return what has its unit and stands before it, the nearest first; or behind it."""
-        return [
-            each
-            for each in self.near
-            if each.number.same == self.number.same and self._is_before(each) is is_before
-        ]
-
-    def _is_before(self, each: Stated) -> bool:
-        return each.passage is not self.passage or each.number.start < self.number.start
-
-    def quotients(
-        self, pairs: Iterator[tuple[Stated, Stated]], times: int
-    ) -> Iterator[tuple[Stated, Stated, Bounds]]:
-        """Yield the pairs whose quotient may come to an amount asked for."""
-        least, most = float(min(self.amounts)) / ROOM, float(max(self.amounts)) * ROOM
-        for above, below in pairs:
-            if below.number.amount <= 0:
-                continue
-            if not least <= times * float(above.number.amount) / float(below.number.amount) <= most:
-                continue
-            if (bounds := quotient(above.number, below.number, times)) is not None:
-                yield above, below, bounds
 
 
 Way = Callable[[Asked], Iterator[Reckoned]]
@@ -140,7 +80,7 @@ def _alike(counts: Sequence[Stated]) -> Iterator[tuple[Stated, Stated]]:
 
 
 def _shares(asked: Asked) -> Iterator[Reckoned]:
-    own = [each for each in asked.counts if is_of_sentence(each, asked)]
+    own = [each for each in asked.counts if asked.has_beside(each)]
     distant = (
         (part, whole)
         for part in own
@@ -170,7 +110,7 @@ def _changes(asked: Asked) -> Iterator[Reckoned]:
 def _changes_by(asked: Asked) -> Iterator[Reckoned]:
     """Yield changes of which the amount is told, not the value before: 4,320件，比上年增加200件."""
     per, way = asked.number.per, _way_of(asked.number.lead)
-    like = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    like = [each for each in asked.counts if asked.has_beside(each, back=1)]
     for now, off in _alike(like[:FEW]):
         if not direction(off.number.lead):
             continue
@@ -274,7 +214,7 @@ def _told_of(asked: Asked, now: Stated, base: Stated, is_next: bool) -> Reckoned
 def of_wrong_bases(asked: Asked) -> Iterator[Reckoned]:
     """Yield changes that two values give where a percentage divides by the later one."""
     per, way = asked.number.per, _way_of(asked.number.lead)
-    like = [each for each in asked.counts if is_of_sentence(each, asked, back=1)]
+    like = [each for each in asked.counts if asked.has_beside(each, back=1)]
     for now, before in _alike(like[:FEW]):
         one, other = now.number, before.number
         off = abs(one.amount - other.amount)
@@ -341,8 +281,8 @@ def _differences(asked: Asked) -> Iterator[Reckoned]:
 
 def _compared(asked: Asked) -> Iterator[Reckoned]:
     """Yield the difference of the two values before a number: 由192个增至216个，年内建成24个."""
-    like = [each for each in asked.like() if is_of_sentence(each, asked, back=1)][:2]
-    if len(like) == 2 and is_of_sentence(like[0], asked):
+    like = [each for each in asked.like() if asked.has_beside(each, back=1)][:2]
+    if len(like) == 2 and asked.has_beside(like[0]):
         now, before = (each.number.start for each in like)
         if COMPARED.search(asked.passage.text, max(0, before - FARTHEST), now):
             yield from _apart(like)
@@ -360,12 +300,12 @@ def _apart(counts: Sequence[Stated]) -> Iterator[Reckoned]:
 
 def _sums(asked: Asked) -> Iterator[Reckoned]:
     runs = [asked.like()[:LONGEST], asked.like(is_before=False)[:LONGEST]]
-    own = [each for each in runs[0] if is_of_sentence(each, asked)]
+    own = [each for each in runs[0] if asked.has_beside(each)]
     runs += [own[first:] for first in range(1, len(own) - 1)]  # 前两类合计
     for run in runs:
         for count in range(2, len(run) + 1):
             parts = tuple(sorted(run[:count], key=lambda each: (each.order, each.number.start)))
-            yield Reckoned("sentence-sum", parts, *_together(parts, (1,) * (count - 1)))
+            yield Reckoned("sentence-sum", parts, *together(parts, (1,) * (count - 1)))
 
 
 def _balances(asked: Asked) -> Iterator[Reckoned]:
@@ -374,10 +314,10 @@ def _balances(asked: Asked) -> Iterator[Reckoned]:
         parts = tuple(like[:count][::-1])
         if len(parts) == count and OPENING.search(parts[0].number.lead):
             for signs in product((1, -1), repeat=count - 1):
-                yield Reckoned("sentence-difference", parts, *_together(parts, signs))
+                yield Reckoned("sentence-difference", parts, *together(parts, signs))
 
 
-def _together(parts: Sequence[Stated], signs: Sequence[int]) -> tuple[Bounds, str]:
+def together(parts: Sequence[Stated], signs: Sequence[int]) -> tuple[Bounds, str]:
     """Return what numbers come to, each but the first with a sign, and how that is written."""
     total, blur, form = parts[0].number.amount, parts[0].number.blur, "{0}"
     for place, (sign, part) in enumerate(zip(signs, parts[1:], strict=True), 1):
@@ -385,10 +325,3 @@ def _together(parts: Sequence[Stated], signs: Sequence[int]) -> tuple[Bounds, st
         blur += part.number.blur
         form += f"{'＋' if sign > 0 else '−'}{{{place}}}"
     return Bounds(total - blur, total + blur), form
-
-
-def is_of_sentence(each: Stated, asked: Asked, back: int = 0) -> bool:
-    """Return whether a number stands in the sentence of the one asked for, or so many before."""
-    return (
-        each.passage is asked.passage and 0 <= asked.number.sentence - each.number.sentence <= back
-    )

@@ -1,0 +1,59 @@
+"""What is left of a whole that stands farther before: 下半年还需完成57.58亿元 of 162亿元."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.differences import OF_YEARS
+from jianbao.audit.sentences.changes.plans import PLANNED
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, has_name
+from jianbao.audit.sentences.witnesses.ways import together
+
+UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结"
+LEFT = pattern(
+    f"(?:(?:还|尚|仍)需|再完成|(?:还|尚)[差缺欠]|[尚还仍]有|其余|空置|缺口|缺额|剩余|结余|未(?:{UNDONE}))[^，。；\\d]{{0,4}}$",
+    needs="还|尚|仍|再完成|其余|空置|缺口|缺额|剩余|结余|未",
+)
+DONE = pattern(
+    "完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结|[完竣开]工|建成"
+)
+MOST = 30  # counts before a rest among which its whole and what was done are looked for
+
+
+def is_rest(number: Measured) -> bool:
+    """Return whether the words before a number say that it is left."""
+    is_one = not number.is_percent and LEFT.search(number.lead) is not None
+    return is_one and not OF_YEARS.search(number.lead)
+
+
+def rest(asked: Asked) -> Reckoned | None:
+    """Return what a rest was to be, where no whole of the paper and what was done give it."""
+    number, like = asked.number, asked.before(asked.number.same, MOST)
+    done = [each for each in like if DONE.search(each.number.lead)]
+    own = [each for each in done if asked.has_beside(each)]
+    listed = [each for each in like if asked.has_beside(each)]
+    if "其余" in number.lead and not own and len(listed) > len(("one", "rest")):
+        return None  # 食品624件、质量390件、价格312件、其余234件: the last of a list
+    all_done = sum((each.number.amount for each in own), Decimal(0))
+    if any(whole.number.amount - all_done == number.amount for whole in like):
+        return None  # 三年任务2.4万户，第一年完成0.76万户，第二年完成0.91万户，剩余0.73万户
+    slipped, named = list[Reckoned](), list[Reckoned]()
+    for whole in like:
+        for part in own or done:
+            off = whole.number.amount - part.number.amount
+            if off < 0 or whole.number is part.number:
+                continue
+            left = Reckoned("sentence-difference", (whole, part), *together((whole, part), (-1,)))
+            blur = whole.number.blur + part.number.blur + number.blur
+            if abs(off - number.amount) <= min(blur, number.amount / 10):
+                return None
+            if is_mistyped(number.amount, off, off, number.step):
+                slipped.append(left)
+            elif own and off and number.amount < 2 * off:
+                is_plan = PLANNED.search(whole.number.lead)
+                if is_plan or has_name((part.number.lead,), whole.number):
+                    named.append(left)
+    return next(iter(slipped or named), None)
