@@ -19,7 +19,9 @@ DAY = pattern(
 LASTED = pattern(
     r"(?:(?:[，。；（、]|日)[^，。；、\d]{0,5}?|(?=历时|为期|会期))"
     r"(?:历时|持续|为期|会期|展期|工期|赛期|连续|举办|开展|培训|公示|巡展|集训|^共|，共)(?:时间|期)?[了约为共计]*"
-    r"(\d{1,3}|[一二三四五六七八九十]{1,3})(?:天|日)(?![内后前以之\d])",
+    r"(\d{1,3}|[一二三四五六七八九十]{1,3})(?:天|日)(?![内后前以之\d])"
+    r"|(?:[利使]用|花费?|耗[时费]|经过|用[时了]?|抽出|安排)(?:近|约)?"
+    r"(\d{1,3}|[一二三四五六七八九十]{1,3})天(?:的?时间|[，（(、]|[开组进集完])",
     needs="天|日",
 )
 LASTED_MONTHS = pattern(
@@ -46,13 +48,14 @@ def _span(material: Material, passage: Passage, text: str, start: int) -> Iterat
     if ends is None:
         return
     first, last = ends
-    number = lasted[0][1]
+    group = lasted[0].lastindex or 1
+    number = lasted[0][group]
     said = int(number) if number.isdecimal() else chinese_number(number) or 0
     days = (last - first).days + 1
     if said and 1 < days <= MANY and said != days:
         shown = f"{first.month}月{first.day}日至{last.month}月{last.day}日"
         yield in_passage(
-            span_of_days, passage, start + lasted[0].start(1), span=shown, days=days, said=said
+            span_of_days, passage, start + lasted[0].start(group), span=shown, days=days, said=said
         )
 
 

@@ -18,6 +18,7 @@ from jianbao.audit.sentences.changes.earlier_values import against_earlier
 from jianbao.audit.sentences.changes.movements import is_change, movements
 from jianbao.audit.sentences.changes.plans import against, beside, beyond, plan_shares
 from jianbao.audit.sentences.changes.points import points
+from jianbao.audit.sentences.changes.reached import reached
 from jianbao.audit.sentences.changes.series import series
 from jianbao.audit.sentences.quotients.elsewhere import elsewhere, implied
 from jianbao.audit.sentences.quotients.fractions import fractions
@@ -89,6 +90,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
         *implied(material, claimed),
         *spread(material, own),
         *against_earlier(material, claimed),
+        *reached(material, claimed),
     )
     said = (*own, *farther)
     farther = (*farther, *filled(material, said), *members(material, said))

@@ -24,7 +24,7 @@ from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.reading.wholes import FAR, PART_OF_YEAR
 
-LAST, START, BEFORE, YEAR, ANY = "last", "start", "month", "year", "any"
+LAST, START, BEFORE, YEAR, ANY, OWN = "last", "start", "month", "year", "any", "own"
 BASES = (
     (START, pattern("年初|[上去]年年?[末底]|月初|季初")),
     (BEFORE, pattern("环比|上月|上季")),
@@ -40,7 +40,7 @@ OPENING = pattern("[与同较比]([^，。；]{2,10})(?:相比|比较|相较)[�
 MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
 SHORT = 10  # characters between a change and another of the same values
 SAME = "同"  # 上年同期, of whatever part of the year
-OF_YEAR = pattern("[较比与同]((?:19|20)\\d\\d)年(?!同期)")
+OF_YEAR = pattern("[较比与同在]((?:19|20)\\d\\d)年(?!同期)")
 TIME = pattern(
     "(?P<start>年初|[一-鿿]{2}前(?=[，的])|此前|以前|原来|(?:[上去]年|(?:19|20)\\d\\d年)(?:年?[末底]|12月[末底]|12月31日))"
     "|(?P<now>今年同期|本年同期|今年|本年|目前|截至今|现有|本[届次期月学])"
@@ -49,6 +49,8 @@ TIME = pattern(
     "|(?P<year>(?:19|20)\\d\\d)年"
 )
 COMPARED = pattern("[较比与同于][^，。；\\d]{0,3}$")
+FROM = pattern("([一-鿿]*)[由从](?:[^，。；]{0,12}[升增降减缩压][加大少]?[至到])?$", needs="由|从")
+OF_BASE = pattern("(?:同期|同月|年?[末底])?的")  # 与上年同期的79天相比: the base itself
 UNSURE = pattern(
     "分别|依次|年均|每年|(?:较|比)(?:计划|目标|任务|预算|常年|全[国省市县区])",
     needs="分别|依次|年均|每年|计划|目标|任务|预算|常年|全",
@@ -96,17 +98,20 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
         last: Found | None = None
         for by in numbers:
             base = _base(passage, by) if (id(passage), by.start) not in claimed else None
+            base = _of_own_period(material, passage, by, base)
             if base is None:
                 continue
             if base == BARE and last is not None and _goes_on(last, by):
                 last = _judged(passage, by, last.before, last.now)
             else:
-                around = range(max(0, order - PARAGRAPHS), order + 1)
+                back = order if base[0] == OWN else PARAGRAPHS
+                around = range(max(0, order - back), order + 1)
                 for at in around:
                     if at not in made:
                         levels = (each for each in pages[at][1] if _is_level(each))
                         made[at] = [timed(pages[at][0], each) for each in levels]
-                levels_around = [each for at in around for each in made[at]][-MANY:]
+                levels_around = [each for at in around for each in made[at]]
+                levels_around = levels_around if base[0] == OWN else levels_around[-MANY:]
                 last = _found(material, passage, by, base, levels_around, made[order])
             if last is not None and last.is_told:
                 yield _shown(last)
@@ -156,6 +161,44 @@ def _base(passage: Passage, by: Measured) -> tuple[str, int] | None:
     return BARE if BARE_MOVE.match(by.lead) else None
 
 
+def _of_own_period(
+    material: Material, passage: Passage, by: Measured, base: tuple[str, int] | None
+) -> tuple[str, int] | None:
+    """Return the base of a plan that is held against what the paper itself tells of its period.
+
+    2026年计划4.5万人次，在2025年基础上增加1,800人次; 年底前达到8,000张，比6月末增加656张.
+    """
+    if base is None and not THAN.search(by.lead):
+        return None
+    year, names = material.once(own_period)
+    if base is None or base[0] == ANY:
+        is_own = MOVE_AT_END.search(by.lead) and any(name in by.lead for name in names)
+        return (OWN, year) if is_own else base
+    is_next_year = f"{year + 1}年" in passage.sentence_at(by.start)
+    if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):
+        return (OWN, year) if not names else base
+    return base
+
+
+THAN = pattern("[较比]", needs="较|比")
+PARTS = {
+    (1, 6): "上半年", (1, 3): "一季度", (4, 6): "二季度", (7, 9): "三季度", (10, 12): "四季度",
+    (1, 9): "前三季度",
+}  # fmt: skip
+
+
+def own_period(material: Material) -> tuple[int, tuple[str, ...]]:
+    """Return the year of a paper, and what it calls its own part of the year: 上半年, 6月末."""
+    first, last = material.briefing.period.first, material.briefing.period.last
+    months = first.month or 1, last.month or MONTHS
+    if months == (1, MONTHS):
+        is_told_of = last.year < material.briefing.date.year or last.year > first.year
+        return last.year if is_told_of else last.year - 1, ()
+    names = [f"{month}{end}" for month in (f"{months[1]}月",) for end in "末底份"]
+    names += [PARTS[months]] if months in PARTS else []
+    return last.year, tuple(f"{sign}{name}" for sign in "较比" for name in names)
+
+
 def timed(passage: Passage, number: Measured) -> Timed:
     """Return a value with the last time that its sentence names before it, up to a ；."""
     text = passage.text
@@ -163,7 +206,8 @@ def timed(passage: Passage, number: Measured) -> Timed:
     words = BRACKETED.sub(_blank, text[start : number.start])
     time, year = "", 0
     for match in TIME.finditer(words):
-        if COMPARED.search(words, max(0, match.start() - 4), match.start()):
+        is_base = COMPARED.search(words, max(0, match.start() - 4), match.start())
+        if is_base and not OF_BASE.fullmatch(words, match.end()):
             continue
         kind = match.lastgroup or ""
         time = "" if kind == "now" else kind
@@ -171,6 +215,10 @@ def timed(passage: Passage, number: Measured) -> Timed:
         year = int(of_year[0]) if of_year else 0
     parts, months = PART_OF_YEAR.findall(words), MONTH.findall(words)
     name = AIMED.sub("", TIME.sub("", name_of(number.lead)))
+    if FROM.search(number.lead) and not time:
+        time = ANY  # 由350家: of whatever time before
+    if not name and LEVEL.search(number.lead) and (of_both := FROM.search(words)):
+        name = name_of(of_both[1])
     month = int(months[-1]) if months else 0
     part = parts[-1].removeprefix("全年") if parts else ""
     part = SAME if time == LAST and "同" in words and not part else part
@@ -201,8 +249,14 @@ def _found(
         apart = by.sentence - before.number.sentence
         if before.passage is passage and not -1 <= apart <= FARTHEST:
             continue
+        if not _is_of(base, before, now, today.year):
+            continue
         likeness = _likeness(now, before)
-        if not likeness or not _is_of(base, before, now, today.year):
+        if base[0] == OWN and not likeness and before.number.same == now.number.same:
+            found = _judged(passage, by, before, now)
+            if found is not None and found.claim.holds:
+                return found  # 比2025年开工数减少36个: of whatever name
+        if not likeness:
             continue
         found = _judged(passage, by, before, now)
         if found is not None and not found.is_told:
@@ -270,6 +324,11 @@ def _is_of(base: tuple[str, int], before: Timed, now: Timed, this_year: int) -> 
     """Return whether a value is of the time that a change is told against."""
     kind, year = base
     own = now.year or this_year
+    if kind == OWN:
+        is_unsaid = before.time == "" and not before.year
+        is_here = before.passage is now.passage and before.number.sentence == now.number.sentence
+        is_plan = PLANNED.search(before.number.lead)
+        return (is_unsaid or before.year == year) and not is_here and not is_plan
     before_year = before.year or (own - 1 if before.time == LAST else 0)
     if kind == YEAR:
         return before_year == year and before.time in (YEAR, LAST, START)
@@ -298,7 +357,7 @@ def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], mon
         return True
     unlike = bool(now.part) and before.part not in (now.part, SAME) and before.time != START
     year = base[0] == LAST and not before.part and not now.part and month < MONTHS
-    if base[0] not in (BEFORE, START) and (unlike or (year and "比" not in by.lead[:-2])):
+    if base[0] not in (BEFORE, START, OWN) and (unlike or (year and "比" not in by.lead[:-2])):
         return False
     if by.is_percent:
         return abs(wanted - abs(by.amount)) <= FAR

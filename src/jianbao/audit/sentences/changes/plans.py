@@ -33,7 +33,9 @@ BY = pattern(
     f"^的?(?:[^，。；、]{{0,4}}?)(?P<word>{'|'.join((*MORE, *LESS))})"
     "(?:出|了|约|近|达|收|支|完成)*(?:(?<=[多少])[一-鿿]{2})?$"
 )
-ALSO = pattern("[，、（]?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?")
+ALSO = pattern(
+    "[，、（]?(?:同比|环比)?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?"
+)
 CHANGED = pattern("同比|环比", needs="同比|环比")
 DONE = pattern(
     f"(?:完成|达到?|占|为|相当于)[^，。；]{{0,12}}?(?:{PLAN})[^，。；]{{0,3}}(?:约|近)?$"
@@ -129,6 +131,8 @@ def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before = numbers[max(0, place - MANY) : place]
         around = [*before, *numbers[place + 1 : place + 2]]  # 超任务5%（年度任务6亿元）
         plans = [each for each in around if _is_plan(each) and each.is_exact]
+        if not by.is_percent and by.unit != POINTS:
+            plans = [each for each in plans if not each.is_percent]  # 超16个，完成任务的108%
         actual = [
             each
             for each in before
