@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured, name_of, stated
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured, ending_before, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown
+from jianbao.audit.sentences.reading.fraction_words import (
+    FRACTION,
+    SIGNS,
+    Told,
+    as_number,
+    told_range,
+)
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import step_of
 
 WORDS = (
@@ -107,37 +117,111 @@ def _is_near(number: Measured, bounds: Bounds) -> bool:
 
 
 TIMES = pattern(
-    "(?:^|[，；。])([一-鿿]{3,14}?)(?:是|为|相当于)([一-鿿]{2,12}?)的$", needs="是|为|相当于"
+    "([一-鿿A-Za-z]{0,14}?)(?:约|已|就|均|正好|刚好)*(?:是|为|相当于|达到?)([一-鿿A-Za-z]{2,12}?)的(?:约|近|超过)?",
+    needs="是|为|相当于|达",
 )
+FIRST_OF_ALL = pattern("最多|最大|最高|居首|居第一|之首|居多", needs="最|居首|居第一|之首|居多")
+ORDER = ("前者", "后者")
 
 
 def named_times(material: Material) -> Iterator[Claim]:
-    """北港区吞吐量是内河港区的2.27倍: both stand before under names that begin so."""
+    """北港区吞吐量是内河港区的2.27倍, 前者是后者的三分之二: both stand before under such names."""
     for passage, numbers in material.once(stated):
-        if "倍" not in passage.text or passage.kind in NO_TEXT:
+        text = passage.text
+        if passage.kind in NO_TEXT or "的" not in text:
             continue
-        for times in numbers:
-            start = max(0, times.start - LONGEST)
-            match = TIMES.search(passage.text[start : times.start]) if times.unit == "倍" else None
-            if match is None or not times.is_exact:
-                continue
-            above, below = (
-                _called(passage, times, f"^{words[:3]}", material) for words in match.groups()
-            )
-            pairs = [
-                (one, other, bounds)
-                for one in above
-                for other in below
-                if one.number.same == other.number.same and one.passage is other.passage
-                if (bounds := quotient(one.number, other.number, 1)) is not None
-            ]
-            if len(pairs) == 1:
-                one, other, bounds = pairs[0]
-                yield Claim(
-                    "sentence-share", bounds.fits(times), passage, times,
-                    (one.number, other.number), f"{one.text}÷{other.text}",
-                    shown(passage, bounds.middle, times),
-                )  # fmt: skip
+        for times in numbers if "倍" in text else ():
+            if times.unit == "倍" and times.is_exact:
+                yield from _of_two(passage, numbers, Multiple(times, times.lead), material)
+        for match in FRACTION.finditer(text) if any(sign in text for sign in SIGNS) else ():
+            told = told_range(match) if text[match.start() - 1] == "的" else None
+            if told is not None:
+                clause = MARKS.split(text[max(0, told.start - LONGEST) : told.start])[-1]
+                at = as_number(told.start, told.end, _nearest(numbers, told.start))
+                yield from _of_two(passage, numbers, Multiple(at, clause, told), material)
 
 
+class Multiple(Struct, frozen=True):
+    """A multiple, or a fraction in words, with the clause before it."""
+
+    number: Measured
+    clause: str
+    told: Told | None = None
+
+    def fits(self, bounds: Bounds) -> bool:
+        """Return whether a quotient is what it says."""
+        if self.told is None:
+            return bounds.fits(self.number)
+        return self.told.low <= bounds.middle <= self.told.high
+
+    def shown(self, passage: Passage, bounds: Bounds) -> str:
+        """Return a quotient as it would be told."""
+        if self.told is None:
+            return shown(passage, bounds.middle, self.number)
+        return f"{rounded(100 * bounds.middle, Decimal('0.1')):f}%"
+
+
+def _nearest(numbers: list[Measured], start: int) -> Measured:
+    return next((each for each in reversed(numbers) if each.start < start), numbers[0])
+
+
+def _of_two(
+    passage: Passage, numbers: list[Measured], multiple: Multiple, material: Material
+) -> Iterator[Claim]:
+    match = TIMES.fullmatch(multiple.clause)
+    if match is None:
+        return
+    pairs = [
+        (one, other, bounds)
+        for one, other in _named_pairs(passage, numbers, multiple, match, material)
+        if one.number.same == other.number.same and one.passage is other.passage
+        if one.number is not other.number
+        if (bounds := quotient(one.number, other.number, 1)) is not None
+    ]
+    if len(pairs) == 1:
+        one, other, bounds = pairs[0]
+        yield Claim(
+            "sentence-share", multiple.fits(bounds), passage, multiple.number,
+            (one.number, other.number), f"{one.text}÷{other.text}",
+            multiple.shown(passage, bounds),
+        )  # fmt: skip
+
+
+def _named_pairs(
+    passage: Passage,
+    numbers: list[Measured],
+    multiple: Multiple,
+    match: re.Match[str],
+    material: Material,
+) -> list[tuple[Stated, Stated]]:
+    """Return the counts that may be meant: by name, by order, or the largest of a list."""
+    start = multiple.number.start
+    if match.groups() == ORDER:
+        last = counts_of(ending_before(numbers, start))[-2:]
+        stated_ones = [Stated(passage, each, 0) for each in last]
+        return [(stated_ones[0], stated_ones[1])] if len(last) > 1 else []
+    below = _called(passage, multiple.number, f"^{match[2].rstrip('类')[:3]}", material)
+    if len(match[1]) > 1:
+        above = _called(passage, multiple.number, f"^{match[1].rstrip('类')[:3]}", material)
+        return [(one, other) for one in above for other in below]
+    sentence = passage.text[passage.text.rfind("。", 0, start) + 1 : start]
+    if not FIRST_OF_ALL.search(sentence):
+        return []
+    own = [each for each in below if each.passage is passage][:1]
+    return [(Stated(passage, _largest(numbers, each.number), 0), each) for each in own]
+
+
+def _largest(numbers: list[Measured], member: Measured) -> Measured:
+    """Return the largest of a sentence's counts of a unit, without what these make together."""
+    like = [
+        each
+        for each in counts_of(numbers)
+        if each.same == member.same and each.sentence == member.sentence
+    ]
+    total = sum((each.amount for each in like), Decimal(0))
+    parts = [each for each in like if each.amount * 2 != total] or like
+    return max(parts, key=lambda each: each.amount)
+
+
+MARKS = pattern("[，。；：、（）]")
 LONGEST = 34

@@ -8,6 +8,7 @@ from itertools import permutations
 
 from msgspec.structs import replace
 
+from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured, ending_before, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
@@ -32,7 +33,7 @@ LOOKED_AT = 3  # counts before a ratio
 def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of the ratio of the counts before it."""
     text = passage.text
-    if "比" not in text or not any(sign in text for sign in SIGNS):
+    if not any(sign in text for sign in SIGNS):
         return
     yield from _of_several(passage, numbers)
     for match in RATIO.finditer(text):
@@ -46,33 +47,99 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-SEVERAL = pattern(r"比例?(?:约|近|达到?|为|是)*(\d+(?:[:：∶]\d+){2,4})(?![\d.:：∶])", needs="比")
+SEVERAL = pattern(
+    r"(?:比例?|结构|构成)(?:约|近|达到?|为|是|(?:由[\d.:：∶]{5,30})?(?:调整|优化|变化)[为到])*"
+    r"(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4})(?![\d.:：∶])",
+    needs="比|结构|构成",
+)
 COLON = pattern("[:：∶]")
 
 
 def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what is claimed of 省、市、县分别出资3,000万元、2,000万元、1,000万元，比例为3:2:1."""
     for match in SEVERAL.finditer(passage.text):
-        parts = [Decimal(part) for part in COLON.split(match[1])]
-        counts = counts_of(ending_before(numbers, match.start(1)))[-len(parts) :]
-        if len(counts) < len(parts) or not all(parts) or len({each.same for each in counts}) > 1:
+        texts = COLON.split(match[1])
+        parts = [Decimal(part) for part in texts]
+        counts = counts_of(ending_before(numbers, match.start(1)))
+        counts = _before_ratio(counts, len(parts))
+        if len(counts) < len(parts) or not all(parts) or not all(each.amount for each in counts):
             continue
-        ones = [each.amount / part for each, part in zip(counts, parts, strict=True)]
-        swapped = sorted(each.amount for each in counts), sorted(parts)
-        in_order = [amount / part for amount, part in zip(*swapped, strict=True)]
-        holds = max(ones) <= min(ones) * SPREAD
-        if holds or max(in_order) <= min(in_order) * SPREAD:
+        exact = [step_of(text) for text in texts]
+        holds = _make(counts, parts, exact)
+        if holds or _is_meant_of(counts, parts, exact) or _is_of_whole(numbers, counts, parts):
             at = replace(counts[-1], start=match.start(1), end=match.end(1), figure="")
-            least = min(counts, key=lambda each: each.amount)
-            unit = least.amount / min(parts)
             yield Claim(
                 "sentence-share", holds, passage, at, tuple(counts),
-                "∶".join(typed(passage, each) for each in counts),
-                ":".join(f"{each.amount / unit:.0f}" for each in counts),
+                "∶".join(typed(passage, each) for each in counts), _as_ratio(counts, parts, exact),
             )  # fmt: skip
 
 
-SPREAD = Decimal("1.03")
+def _before_ratio(counts: list[Measured], number: int) -> list[Measured]:
+    """Return the last counts of the unit that stands right before a ratio, as many as it has."""
+    alike = [each for each in counts if each.same == counts[-1].same][-number:]
+    return [each for each in alike if alike[-1].sentence - each.sentence <= 1]
+
+
+def _make(counts: list[Measured], parts: list[Decimal], steps: list[Decimal]) -> bool:
+    """Return whether counts are as their ratio says, given how its parts are rounded."""
+    one = sum((each.amount for each in counts), Decimal(0)) / sum(parts, Decimal(0))
+    return all(
+        abs(each.amount / one - part) <= max(step / 2, part * SPREAD) * SLACK
+        for each, part, step in zip(counts, parts, steps, strict=True)
+    )
+
+
+def _is_meant_of(counts: list[Measured], parts: list[Decimal], steps: list[Decimal]) -> bool:
+    """Return whether a wrong ratio is of these counts: in another order, or but for one part."""
+    swapped = sorted(counts, key=lambda each: each.amount)
+    if _make(swapped, *_in_order(parts, steps)):
+        return True
+    number = len(parts)
+    others = [[at for at in range(number) if at != left] for left in range(number)]
+    return any(
+        _make([counts[at] for at in own], [parts[at] for at in own], [steps[at] for at in own])
+        for own in others
+    )
+
+
+def _is_of_whole(numbers: list[Measured], counts: list[Measured], parts: list[Decimal]) -> bool:
+    """Return whether hundredths are of these counts: they are near, and make a whole."""
+    total = sum((each.amount for each in counts), Decimal(0))
+    if sum(parts) != HUNDRED:
+        return False
+    like = [
+        each
+        for each in counts_of(ending_before(numbers, counts[-1].end))
+        if each.same == counts[0].same and counts[-1].sentence - each.sentence <= 1
+    ]
+    is_all = len(like) == len(counts) or any(each.amount == total for each in like)
+    return is_all and all(
+        abs(HUNDRED * each.amount / total - part) <= OFF
+        for each, part in zip(counts, parts, strict=True)
+    )
+
+
+def _in_order(parts: list[Decimal], steps: list[Decimal]) -> tuple[list[Decimal], list[Decimal]]:
+    pairs = sorted(zip(parts, steps, strict=True))
+    return [part for part, _ in pairs], [step for _, step in pairs]
+
+
+def _as_ratio(counts: list[Measured], parts: list[Decimal], steps: list[Decimal]) -> str:
+    """Return the ratio that counts have, of as many in all as the stated one."""
+    total, whole = sum((each.amount for each in counts), Decimal(0)), sum(parts, Decimal(0))
+    if abs(whole - HUNDRED) > OFF:
+        least = min(each.amount for each in counts)
+        whole = min(parts) * total / least
+    else:
+        whole = HUNDRED
+    return ":".join(
+        f"{rounded(each.amount * whole / total, step):f}"
+        for each, step in zip(counts, steps, strict=True)
+    )
+
+
+SPREAD, SLACK = Decimal("0.015"), Decimal("1.05")
+HUNDRED, OFF = Decimal(100), Decimal(15)
 
 
 def _named(words: str, counts: list[Measured]) -> list[Measured]:

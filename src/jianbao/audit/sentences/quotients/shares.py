@@ -197,8 +197,8 @@ OF_YEAR = pattern(r"20\d\d年|上年|去年")
 def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:
     """甲60件，占57%: of the whole that stands before."""
     counts = counts_of(before)
-    if "依次" in share.lead:
-        return None
+    if "依次" in share.lead or "各占" in share.lead[1:]:
+        return None  # 财政和自筹各占40%: of each
     if counts and "分别" not in share.lead and counts[-1].sentence != share.sentence:
         return _by_names(passage, share, counts)
     if not counts or "分别" in share.lead:

@@ -18,16 +18,18 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import NO_PART
-from jianbao.audit.sentences.reading.pairs import pairings, values_behind
+from jianbao.audit.sentences.reading.pairs import listed, pairings, values_behind
 from jianbao.audit.sentences.reading.wholes import share_claim
 
 SHARE = pattern("^[，、（]?(?:约|各|均)?占(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$")
 EACH_SHARE = pattern(
-    "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}分别(?:为|是|达)?$|分别占[^，。；、\\d]{0,12}$",
-    needs="分别",
+    "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}(?:分别|依次|各)(?:为|是|达)?$"
+    "|(?:分别|依次|各)占[^，。；、\\d]{0,12}$"
+    "|(?:[两二三四五六七八](?:者|[大]?类|项|种|家|档|级|块|个?部分)[^，。；、\\d]{0,4}|^)(?:占比|比重|占)(?:为|是|达)?$"
 )
+EACH_OF = pattern("([一-鿿、]{2,24})各占", needs="各占")
+SAID_EACH = ("分别", "依次", "各占", "各为", "占比", "比重", "类占", "者占")
 AMONG_BEFORE = pattern("其中，?(?:..)?$")
-WIDE = 30  # characters before a list of shares that say so
 LARGEST_GROUP = 12
 MOST = 2  # how many must agree before one can be told
 
@@ -59,10 +61,39 @@ def shared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for group in _groups(list(beside(passage, numbers))):
         yield from _agreeing(passage, group)
         yield from _of_all_listed(passage, group, numbers)
+    yield from _each(passage, numbers)
     for pairs in _listed(passage, numbers):
         yield from (
             _agreeing(passage, pairs) if len(pairs) > MOST else _of_two(passage, pairs, numbers)
         )
+
+
+def _each(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 财政420万元、自筹420万元、捐助210万元，财政和自筹各占40%: of what the list makes."""
+    for share in numbers if "各占" in passage.text else ():
+        match = EACH_OF.match(share.lead) if share.unit == "%" else None
+        names = listed(match[1]) if match else []
+        if len(names) < MOST:
+            continue
+        before = [
+            each for each in ending_before(numbers, share.start) if each.sentence == share.sentence
+        ]
+        named = [next((one for one in before if name in one.lead), None) for name in names]
+        counts = [each for each in named if each is not None]
+        if len(counts) < len(names) or len({each.same for each in counts}) > 1:
+            continue
+        like = [each for each in before if each.same == counts[0].same]
+        total = sum((each.amount for each in like), Decimal(0))
+        whole = next((each for each in like if each.amount * 2 == total), None)
+        whole = whole or replace(counts[0], amount=total, step=Decimal(0))
+        for count in counts:
+            bounds = quotient(count, whole, share.per)
+            if bounds is not None:
+                yield Claim(
+                    "sentence-share", bounds.fits(share), passage, share, (count,),
+                    f"{typed(passage, count)}÷{shown(passage, whole.amount, count)}",
+                    shown(passage, bounds.middle, share),
+                )  # fmt: skip
 
 
 def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> Iterator[Claim]:
@@ -162,17 +193,17 @@ OFF = 5  # points by which shares of a whole may miss 100, if one is wrong
 
 def _listed(passage: Passage, numbers: list[Measured]) -> Iterator[list[Shared]]:
     """Yield the pairs of two lists: 甲、乙、丙…，占比分别为1%、2%、3%."""
-    if "分别" not in passage.text:
+    if not any(word in passage.text for word in SAID_EACH):
         return
     named = {pairing.start: pairing.names for pairing in pairings(passage, numbers)}
     for place, first in enumerate(numbers):
-        words = passage.text[max(0, first.start - WIDE) : first.start]
-        if first.unit != "%" or not EACH_SHARE.search(words):
+        if first.unit != "%" or not EACH_SHARE.search(first.lead):
             continue
         shares = list(values_behind(passage, numbers, first.start))
         before = numbers[max(0, place - MANY) : place]
         counts = _named(before, named.get(first.start, ())) or _run_before(passage, before)
-        if len(counts) == len(shares):
+        counts = _without_total(counts, len(shares))
+        if len(counts) == len(shares) > 1:
             yield [Shared(*pair) for pair in zip(counts, shares, strict=True)]
 
 
@@ -184,6 +215,15 @@ def _named(before: list[Measured], names: tuple[str, ...]) -> list[Measured]:
     ]
     counts = [each for each in found if each is not None and not each.is_percent]
     return counts if len(counts) == len(names) else []
+
+
+def _without_total(counts: list[Measured], number: int) -> list[Measured]:
+    """Return the last of counts without what stands before a list: 检车4.8万辆次，客车3.6万…."""
+    if len(counts) <= number or number < 1:
+        return counts
+    total, listed = counts[-number - 1], counts[-number:]
+    together = sum((each.amount for each in listed), Decimal(0))
+    return listed if number > MOST or total.amount == together else counts
 
 
 def _run_before(passage: Passage, before: list[Measured]) -> list[Measured]:
