@@ -200,9 +200,26 @@ def _planned(material: Material) -> frozenset[str]:
         for span in passage.spans:
             if span.figure:
                 sentence = passage.sentence_at(span.start)
-                planned = any(word in sentence for word in (*PLANS, *AHEAD))
+                planned = any(word in sentence for word in (*PLANS, *AHEAD)) or _is_ahead(
+                    sentence, material.figures[span.figure].period, material.briefing.date
+                )
                 said[span.figure] = said.get(span.figure, True) and planned
     return frozenset(figure for figure, planned in said.items() if planned)
+
+
+LIMITS = pattern(
+    "不得|不超过|不低于|不少于|不突破|控制在|以内|力争|确保|[尚还仍]需|[须拟]|[做抓]好|落实好|预计"
+)
+"""Words of what is yet to be done or kept."""
+
+
+def _is_ahead(sentence: str, period: Period | None, today: date) -> bool:
+    """Return whether a sentence tells of a time to come as such: 四季度不得超过60起."""
+    if period is None or LIMITS.search(sentence):
+        return True
+    quarter = f"{'一二三四'[((period.first.month or 1) - 1) // 3]}季度"
+    is_year = period.first.year > today.year and f"{period.first.year}年" in sentence
+    return is_year or (period.first.month is not None and quarter in sentence)
 
 
 def _about_period(

@@ -43,7 +43,7 @@ def announced(material: Material) -> Iterator[Announced]:
     }
     passages = material.passages
     for place, passage in enumerate(passages):
-        if passage.kind != "text" or not _announces(passage, passages[place + 1 : place + 2]):
+        if passage.kind != "text" or not _announces(passage, passages[place + 1 : place + 3]):
             continue
         match = _only(passage.text)
         if match is None or AT_ONCE.search(passage.text, match.end()):
@@ -89,7 +89,19 @@ def _announces(passage: Passage, following: tuple[Passage, ...]) -> bool:
     text = passage.text.rstrip()
     if text.endswith("："):
         return True
-    return text.endswith("。") and any(AT_ONCE.match(each.text) for each in following)
+    if not text.endswith("。"):
+        return False
+    at_once = any(AT_ONCE.match(each.text) for each in following[:1])
+    return at_once or len({_frame(each.text) for each in following}) == 1 < len(following)
+
+
+def _frame(text: str) -> str:
+    """Return how the first sentence of a paragraph begins and ends: 在…上下功夫, "" if long."""
+    first = text.partition("。")[0]
+    return first[:1] + first[-2:] if SHORTEST <= len(first) <= LONGEST else text
+
+
+SHORTEST, LONGEST = 5, 24  # characters of a first sentence that stands for a heading
 
 
 def _only(text: str) -> re.Match[str] | None:
@@ -110,7 +122,7 @@ def _numbered(following: tuple[Passage, ...], passage: Passage) -> int:
         return 0
     head = next((head for head in HEADS if head.match(same[0].text)), None)
     if head is None:
-        return 0
+        return _alike(same)
     numbers = []
     for each in same:
         match = head.match(each.text)
@@ -120,6 +132,19 @@ def _numbered(following: tuple[Passage, ...], passage: Passage) -> int:
     if len(numbers) == 1:
         numbers = [_value(match[1]) for match in head.finditer(same[0].text)]
     return len(numbers) if numbers and numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def _alike(following: list[Passage]) -> int:
+    """Return how many of the next paragraphs are framed alike: 在…上下功夫。, one or more."""
+    frame, count = _frame(following[0].text), 0
+    for each in following:
+        if _frame(each.text) == frame:
+            count += 1
+        elif _frame(each.text) != each.text:
+            return 0  # one more heading, framed otherwise: it may be one of them
+        else:
+            break
+    return count if count > 1 else 0
 
 
 def _is_told_of_items(passage: Passage, match: re.Match[str]) -> bool:

@@ -206,6 +206,8 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
         number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1]) or 0
         if number < 2 or "、" not in words or _is_word(words, match, words != before):
             continue
+        if ITS_OWN_LIST.match(text, match.end()) or DOERS.search(words):
+            continue
         if text[match.start() - len(before) - 1 : match.start() - len(before)].isdecimal():
             continue  # 航线6条、支线9条: values, not names
         members = _possible(words)
@@ -213,6 +215,10 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
         if number not in members and not few:
             yield Counted(number, min(members), match.start(), f"{before}{match[0]}")
 
+
+ITS_OWN_LIST = pattern("[^，。；：、]{0,8}(?:：|[，。]一是)", needs="：|一是")
+DOERS = pattern("(?<![主重纪摘概需])要(?!素|求|点|件|闻|道)[^、]{1,6}$")
+"""五个重点：…; 各县区、各部门要突出五个重点: what stands before is who is to do it."""
 
 ALL_OF = pattern(
     "^[，；]?(?:上述|以上|这)?([两二三四五六七八九])(?:类|项|者|种|级|大类|个?方面)[^，。；]{0,6}?(?:合计|共计?|总计)",
@@ -292,6 +298,13 @@ PLACES = (
     "部门",
     "省份",
     "国家",
+    "领域",
+    "方面",
+    "环节",
+    "行业",
+    "险种",
+    "学科",
+    "系统",
 )
 FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 
@@ -299,7 +312,7 @@ FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 def _are_places(words: str, match: re.Match[str]) -> bool:
     """Return whether digits count places by their names: 云溪、和平、青山4个街道."""
     names = words.split("、")
-    behind = match.string[match.start(1) + len(match[1]) :].removeprefix("个")
+    behind = match.string[match.start(1) + len(match[1]) :].removeprefix("个").removeprefix("大")
     near = abs(int(match[1]) - len(names)) <= NEAR_NUMBER
     short = all(1 < len(name) <= LONGEST_PLACE for name in names[1:])  # 先后到甲、乙
     return near and short and len(names) >= FEW_PLACES and behind.startswith(PLACES)

@@ -29,14 +29,14 @@ NAMED_IN_TURN = pattern(
     needs="分别",
 )
 GREAT = pattern(rf"{NUMBER}大([一-鿿]{{2}})", needs="大")
-OTHERS = ("其余", "其他", "其它", "另", "等", "除", "前")
+OTHERS = ("其余", "其他", "其它", "另", "还有", "此外", "等", "除", "前")
 FEW = 2
 
 
 def announced_lists(passage: Passage) -> Iterator[Counted]:
     """Yield lists that are not as many as the words around them say."""
     text = passage.text
-    if not any(mark in text for mark in "、；”》"):
+    if not any(mark in text for mark in "、；”》：和"):
         return
     looked_for = [(sign, look) for sign, look in LOOKS if sign in text]
     for start, sentence in parts_of(text, "。\n") if looked_for else ():
@@ -129,34 +129,110 @@ def _parts(text: str) -> Iterator[Counted]:
 
 ASIDE = pattern("（[^（）]*）|“[^“”]*”|《[^《》]*》", needs="（|“|《")
 ITEMS = pattern(
-    rf"{NUMBER}(?:项|个|类|种|大|条|点|名|位|份|部|本|处|所|家)[^，。；：、\d]{{0,12}}：([^：]+)$",
-    needs="：",
+    rf"{NUMBER}(?:项|个|类|种|大|条|点|名|位|份|部|本|处|所|家|级|方面|支|批|组)[^，。；：、\d]{{0,12}}"
+    "(?:：|，(?:即|分别|依次)[是为]：?|，?包括：?|——)(?!\\d)([^：]+)$"
+    r"|(?:[有为]|分)([二两三四五六七八九])：([^：]+)$",
+    needs="：|是|为|包括|——",
 )
-COUNTS_ITSELF = pattern(r"[一二三]是|第[一二三]|（[一二三\d]）|其中|[①②]|[1-9][.．]")
+COUNTS_ITSELF = pattern("[一二三]是|其中")
+ORDINALS = (
+    pattern("（([一二三四五六七八九十]{1,2})）"),
+    pattern("第([一二三四五六七八九十]{1,2})[，、]"),
+    pattern(r"（(\d{1,2})）"),
+    pattern(r"(?<![\d.])([1-9])[.．、](?!\d)"),
+    pattern("([①②③④⑤⑥⑦⑧⑨])"),
+)
+CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
 TITLED = pattern("(?:《[^《》]+》[、和与]?){2,}|(?:“[^“”]+”[、和与]?){2,}", needs="《|“")
 
 
 def _items(text: str) -> Iterator[Counted]:
-    """报送以下5项材料：总结、报表、案例: parted by one mark only, else it is not known how."""
+    """报送以下5项材料：总结、报表、案例: told where no way of parting them gives the number."""
     for match in ITEMS.finditer(text):
-        rest = ASIDE.sub("某", match[2])
-        if titles := TITLED.fullmatch(match[2]):
-            yield from _unless_right(_value(match[1]), max(map(titles[0].count, "》”")), match)
-        first, _, others = rest.partition("，")
-        if first.count("、") > 1 and "、" not in others and "；" not in rest:
-            rest = first  # 三个展区：序厅、民俗厅、非遗厅，展出文物846件
-        marks = [mark for mark in "；，、" if mark in rest]
-        if COUNTS_ITSELF.search(rest) or rest.endswith(("等", "等等")) or not marks:
-            continue
-        parts = {len(rest.split(mark)) for mark in marks}
-        if "、" in marks:
-            parts.add(len(listed(rest)))
-        number = _value(match[1])
-        known = len(marks) == 1 or marks[0] == "；"
-        if known and number > 1 and number not in parts:
-            yield from _unless_right(number, len(rest.split(marks[0])), match)
+        number, behind = _value(match[1] or match[3]), match[2] or match[4]
+        start = match.start(1) if match[1] else match.start(3)
+        counts = _counts(behind)
+        if number > 1 and counts and number not in counts:
+            yield Counted(number, counts[0], start, text[start : match.end()].partition("：")[0])
+
+
+def _counts(behind: str) -> list[int]:
+    """Return how many members a list may have, the likeliest first; none where it is not known."""
+    if titles := TITLED.fullmatch(behind):
+        return [max(map(titles[0].count, "》”"))]
+    if numbered := _numbered(behind):
+        return [numbered]
+    rest = ASIDE.sub("某", behind)
+    first = re.split("[，；]", rest)[0]
+    if COUNTS_ITSELF.search(rest) or first.endswith(OPEN) or rest.endswith(OPEN):
+        return []
+    if "；" in rest:
+        inside = {first.count("、") + 1, *_joined(first)} if first.count("、") > 1 else set()
+        return [rest.count("；") + 1, *inside]
+    if "、" in first:
+        outside = {rest.count("，") + 1, rest.count("、") + 1} if "，" in rest else set()
+        return [*_joined(first), *outside]
+    clauses = rest.split("，")
+    each_valued = all(re.search(r"\d", each) for each in clauses)
+    if len(clauses) > 1 and (each_valued or all(len(each) <= SHORT for each in clauses)):
+        plain = sum(not OF_ALL.search(each) for each in clauses) or len(clauses)
+        halves = {len(clauses) // 2} if each_valued else set()
+        return [*range(plain, len(clauses) + 1), *halves]
+    return [2] if len(listed(first)) == 1 and re.search("[和与及]", first) else []
+
+
+OPEN = ("等", "等等", "等地", "等方面")
+OF_ALL = pattern("总|合计|共|占|平均|同比|环比|[较比]|[增降]|其余|其中")
+SHORT = 12  # characters of a clause that is a member of a list
+
+
+def _joined(words: str) -> list[int]:
+    """Return how many members 甲、乙和丙 has: three, or two where 和 may stand inside one."""
+    if valued := sum(bool(re.search(r"\d", each)) for each in AND_OR.split(words)):
+        return [valued, words.count("、") + 1]
+    members = listed(words)
+    inner = [len(AND_OR.split(each)) for each in words.split("、")]
+    alike = max(map(len, members)) <= 2 * min(map(len, members))
+    if sum(each > 1 for each in inner) == 1 and inner[-1] > 1 and alike:
+        return [len(members)]
+    return [len(members), words.count("、") + 1, sum(inner)]
+
+
+def _numbered(behind: str) -> int:
+    """Return how many （一）…（二）…, ①…② or 1.…2. a list has, 0 where it has none."""
+    for form in ORDINALS:
+        found = [CIRCLED.find(each) + 1 or _value(each) for each in form.findall(behind)]
+        if len(found) > 1 and found == list(range(1, len(found) + 1)):
+            return len(found)
+    return 0
+
+
+MADE_OF = pattern(
+    rf"由([^，。；：\d]{{4,60}}?){NUMBER}(?:个|大|类)?"
+    "(?:部分|方面|板块|单位|部门|群体|环节|要素|渠道|层级|系统)[^，。；：、]{0,6}?(?:构成|组成)",
+    needs="成",
+)
+OF_ONE_KIND = pattern(r"([一-鿿])([二两三四五六七八九])\1(?!级)")
+
+
+def _made_of(text: str) -> Iterator[Counted]:
+    """由甲支出和乙费用两部分构成."""
+    for match in MADE_OF.finditer(text):
+        counts = _joined(match[1]) if "、" in match[1] else [len(AND_OR.split(match[1]))]
+        if counts[0] > 1 and not match[1].endswith(OPEN) and _value(match[2]) not in counts:
+            yield Counted(_value(match[2]), counts[0], match.start(2), match[0])
+
+
+def _of_one_kind(text: str) -> Iterator[Counted]:
+    """图书馆、文化馆、博物馆三馆: as many as end alike."""
+    for match in OF_ONE_KIND.finditer(text):
+        before = re.split("[，。；：（）“”]", text[: match.start() + 1])[-1]
+        names = re.split("[、和与及]", before)
+        alike = [name for name in names if name.endswith(match[1]) and 1 < len(name) <= LONGEST]
+        if FEW <= len(alike) == len(names) != _value(match[2]):
+            yield Counted(_value(match[2]), len(names), match.start(2), f"{before}{match[0][1:]}")
 
 
 RANKED = pattern(
@@ -249,6 +325,11 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("位的是", _first_are),
     ("成：", _parts),
     ("：", _items),
+    ("是", _items),
+    ("为", _items),
+    ("包括", _items),
+    ("成", _made_of),
+    ("、", _of_one_kind),
     ("名", _ranked),
     ("位", _ranked),
     ("强", _ranked),

@@ -107,7 +107,7 @@ def in_other_units(material: Material) -> Iterator[Retold]:
         if NO_NAME.search(telling.name):
             continue
         others = by_digits.setdefault(telling.digits, [])
-        other = next((each for each in others if _is_one(each.name, telling.name)), None)
+        other = next((each for each in others if _is_known_again(each, telling)), None)
         if other is not None and _differ(other.number, telling.number):
             shown = other.passage.text[other.number.start : other.number.end]
             yield Retold(telling.passage, telling.number, telling.name, shown)
@@ -126,6 +126,13 @@ def _is_one(first: str, second: str) -> bool:
     """Return whether two names mean one thing: the shorter ends the longer one."""
     shorter, longer = sorted((first, second), key=len)
     return shorter not in EMPTY and (longer.endswith(shorter) or _common(first, second) >= SURE)
+
+
+def _is_known_again(first: Telling, second: Telling) -> bool:
+    """Return whether two tellings are of one thing: two letters and three digits may be chance."""
+    short = min(len(first.name), len(second.name)) <= FEWEST and first.name != second.name
+    few = len(first.digits.partition("e")[0]) < CERTAIN_DIGITS
+    return not (short and few) and _is_one(first.name, second.name)
 
 
 def _common(first: str, second: str) -> int:
