@@ -253,6 +253,7 @@ SIGNED = pattern(r"(?:^|[^0-9A-Za-z])[-−]$")
 NO_NEARLY = (
     "签约", "节约", "预约", "合约", "条约", "履约", "违约", "续约", "解约", "公约", "邻近", "附近",
 )  # fmt: skip
+MORE_BY = pattern(r"多[^\W\d_A-Za-z]{0,4}\d", needs="多")  # 比120件多30件: 120件 is exact
 BEHIND_NEARLY = ("左", "以", "多")  # 左右, 以上, 以下
 NEARLY = ("近", "约", "超", "逾", "不足", "不到", "超过", "至少", "突破", "左右", "大约", "接近")
 
@@ -275,6 +276,7 @@ def quantities(text: str, dates: bool = True) -> list[Quantity]:
         nearly = more or more_behind or (before.endswith(NEARLY) and not before.endswith(NO_NEARLY))
         if text[match.end() : match.end() + 1] in BEHIND_NEARLY:
             nearly = nearly or text.startswith(("左右", "以上", "以下", "多"), match.end())
+            nearly = nearly and (more or more_behind or not MORE_BY.match(text, match.end()))
         listed.append(
             Quantity(number, times, _unit(unit or ""), step * times, not nearly,
                      match.start(), match.end())

@@ -45,7 +45,7 @@ DUE = pattern(
 )
 NOT_DUE = pattern("要求|已|均|曾|此前|了[，。]|原定|原计划|按照|根据")
 TO_DO = pattern(
-    "^前[，]?[^。；]{0,40}?(?:报送|上报|报至|报我|报市|完成|整改|落实|提交|反馈|印发|送达|办结|到位)"
+    "^前[，]?[^。；]{0,40}?(?:报送|上报|报至|报我|报市|完成|整改|落实|提交|反馈|印发|送达|办结|到位|建成|完工|开工|竣工|投用|清零|全覆盖|销号|达到)"
 )
 LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 AUTUMN, SPRING = 9, 4  # from which month to which a season may run over the new year
@@ -67,16 +67,21 @@ def days(material: Material) -> Iterator[Finding]:
                 yield from _future(material, passage, match)
 
 
+DEADLINE = pattern(
+    r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日|份|[底末初]|[上中下]旬)?(?=前)"
+)
+
+
 def deadlines(material: Material) -> Iterator[Finding]:
-    """A day before which something is still to be done is not over (实务)."""
+    """A day or a month before which something is still to be done is not over (实务)."""
     today = material.briefing.date
-    for passage in passages_with(material, "日前"):
-        for match in DAY.finditer(passage.text) if "日前" in passage.text else ():
-            behind = passage.text[match.end() : match.end() + 48]
-            if not match[3] or not TO_DO.match(behind):
+    for passage in passages_with(material, *(f"{end}前" for end in "日月底末初旬份")):
+        for match in DEADLINE.finditer(passage.text):
+            if not TO_DO.match(passage.text[match.end() : match.end() + 48]):
                 continue
-            year, month, day = int(match[1] or today.year), int(match[2]), int(match[3])
-            if not _exists(year, month, day) or date(year, month, day) >= today:
+            year, month, day = int(match[1] or today.year), int(match[2]), int(match[3] or LAST_DAY)
+            is_over = (year, month, day) < (today.year, today.month, today.day)
+            if not is_over or not _exists(year, month, int(match[3] or 1)):
                 continue
             sentence = passage.sentence_at(match.start())
             before = sentence[: sentence.find(match[0])]
@@ -190,6 +195,10 @@ AHEAD = (
     "重点抓好",
     "再建",
     "再增",
+    "四季度",
+    "不得",
+    "控制在",
+    "安排",
 )
 
 

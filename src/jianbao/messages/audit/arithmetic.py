@@ -205,8 +205,8 @@ def change_rounded(
 
 @message(
     Level.ERROR,
-    en="the difference of two rates is in percentage points: {expected}, not {value}",
-    zh="两个百分率之差用百分点：{expected}，不是{value}",
+    en="rates differ by percentage points, amounts change by per cent: {expected}, not {value}",
+    zh="率之差用百分点，量之变用百分比：应为{expected}，不是{value}",
     hint=Term("correct the unit", "请改正单位"),
 )
 def percent_for_points(place: Place | None, /, *, expected: str, value: str) -> None: ...

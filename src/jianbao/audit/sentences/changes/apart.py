@@ -35,15 +35,21 @@ ABOVE = pattern(
 GAP = pattern(
     "(?:相差|差距|极差|落差|温差|高差|价差|差异|差值|级差|差额|悬殊|之差|间差|区差|超[一-鿿]{0,2}(?:计划|指标|任务|预算|标准|[定限]额|配额|上限|概算|目标|[收支编标限量产储耗出用占])|短[收缺支少]|[高多少低]出|水头差|领先|落后"
     "|库存(?:增加|减少)|净(?![利资值化水菜高重产含空面身收])[一-鿿]{1,3})[^，。；：、\\d]{0,3}$"
-    "|^[，；]?[多少][一-鿿]{1,2}$",
-    needs="多|少|差|悬殊|超|短|出|领先|落后|库存|净",
+    "|^[，；]?[多少][一-鿿]{1,2}$|^[，；]?(?:前者|后者|两者)?[高低多少大小快慢长短重轻][了出]?$",
+    needs="高|低|大|小|快|慢|长|重|轻|多|少|差|悬殊|超|短|出|领先|落后|库存|净",
 )
+NET = pattern("净[增加减]", needs="净")
+IN = pattern("新[增设建开立登发]|增加|入|招|购")
+OUT = pattern("撤|注销|退|减少|关|淘汰|出|停|报废|拆")
 ENDS = (pattern("最[高大多长快重]"), pattern("最[低小少短慢轻]"))
 EARLIER = pattern(
     "[上去前]年|上[月季届期周旬个]|同期|[年月季期]初|常年|往年|历年|以往|上午|昨"
     "|计划上|原来|此前|改革前",
 )
-WORDS = ("比", "较", "差", "悬殊", "于", "超", "短", "出", "多", "少", "领先", "落后", "净", "库存")
+WORDS = (
+    "比", "较", "差", "悬殊", "于", "超", "短", "出", "多", "少", "领先", "落后", "净", "库存",
+    "高", "低", "大", "小", "快", "慢", "长", "重", "轻",
+)  # fmt: skip
 WIDE = 44
 MOST = 6
 NEAREST = 4
@@ -92,6 +98,13 @@ def _like(numbers: list[Measured], by: Measured) -> list[Measured]:
 def _gap(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim]:
     """Yield the claim of 最高38.6%，最低21.9%，相差16.7个百分点."""
     own = [each for each in like if each.sentence == by.sentence] or like
+    if (
+        len(own) > LONG
+        and NET.search(by.lead)
+        and IN.search(own[-2].lead)
+        and OUT.search(own[-1].lead)
+    ):
+        own = own[-2:]  # 1,080个，2024年末为1,020个，新增120个、撤销60个，净增60个
     ends = [[each for each in own if end.search(each.lead)] for end in ENDS]
     if all(len(each) == 1 for each in ends):
         yield from _told(passage, by, like, (ends[0][0], ends[1][0]))

@@ -32,7 +32,7 @@ def stated_amounts(material: Material) -> Stated:
 def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield what one sentence claims of bases; `numbers` are its own."""
     text = passage.text
-    if "较" not in text and "比" not in text:
+    if not any(word in text for word in ("较", "比", "基础上")):
         return
     for place in range(2, len(numbers)):
         yield from _from_base(passage, numbers, place)
@@ -51,6 +51,8 @@ def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iter
 
 WITH = pattern("[与和同][^，。；]{1,20}$", needs="与|同|和")
 SET = pattern(f"(?:{PLAN})数?[为的]?$")
+UPON = pattern("在[^，。；]{1,16}$", needs="在")
+MOVES_UPON = pattern(f"^的?基础上，?再?(?:{MOVED})(?:了|约|近)?$", needs="基础上")
 MOVES_THEN = pattern(f"^相比，?(?:[一-鿿]{{0,6}}?)(?:{MOVED})(?:了|约|近)?$")
 YEARS = pattern("([一二三四五六七八九十]{1,2}|\\d{1,2})年(?:间|来|共|里|时间)")
 
@@ -62,6 +64,7 @@ def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterato
     alike = by.is_percent or by.same == base.same
     is_more = alike and BASE.search(base.lead) and MOVES.match(between)
     is_with = WITH.search(base.lead) and MOVES_THEN.match(between)
+    is_with = is_with or (UPON.search(base.lead) and MOVES_UPON.match(between))
     if not (is_more or is_with) or not base.unit or base.is_percent:
         return
     earlier = [

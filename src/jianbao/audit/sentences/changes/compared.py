@@ -32,7 +32,9 @@ from jianbao.audit.sentences.reading.wholes import share_claim
 MONTH = pattern(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
 QUARTER = pattern("(?<![前上下])([一二三四])季度")
 QUARTERS = "一二三四"
-FROM_LAST = pattern("环比|[较比]上[月季]", needs="上|环比")
+FROM_LAST = pattern(
+    "环比|[较比]上[月季]|[较比](?:\\d{1,2}月|[一二三四]季度)", needs="上|环比|月|季度"
+)
 NOW = pattern("今年|本[年月季期]")
 OPENS = pattern("[：，（(:][^，。；：]{0,12}", needs="(|:|（|，|：")
 

@@ -58,7 +58,7 @@ def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim |
 
 
 EARNED = pattern("(?:收益|利润(?:总额)?|净额|盈利)(?:为|达)?$", needs="净额|利润|收益|盈利")
-SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"))
+SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"), ("收入", "税费"))
 
 
 def earned(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:

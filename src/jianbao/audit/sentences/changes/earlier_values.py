@@ -129,14 +129,15 @@ def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found 
 
 
 APART = pattern("相差|差距|差额", needs="差")
+FLOWS = pattern("^[，；、]?(?:撤[并销]|注销|退出|关闭|关停|淘汰|报废)$")
 
 
 def _is_level(number: Measured) -> bool:
     """Return whether a number says how much there is, and not by how much it changed."""
     if not number.unit or number.unit in ("倍", POINTS) or not number.is_exact:
         return False
-    if APART.search(number.lead):
-        return False  # 两者相差2,592人
+    if APART.search(number.lead) or FLOWS.search(number.lead):
+        return False  # 两者相差2,592人; 新增120个、撤销60个
     return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
 
 
@@ -239,7 +240,7 @@ def _found(
     own: list[Timed],
 ) -> Found | None:
     """Return the two values that a change is of, and what it claims of them."""
-    now = _now(by, own) or _now_of_name(passage, by, levels)
+    now = _now_named(by, own) or _now(by, own) or _now_of_name(passage, by, levels)
     if now is None or (base == BARE and not REACHED.search(now.number.lead)):
         return None
     today = material.briefing.date
@@ -282,6 +283,23 @@ def _now(by: Measured, own: list[Timed]) -> Timed | None:
     now = alike[-2]
     is_near = by.sentence - now.number.sentence <= 2
     return now if is_near and now.number.same == last.number.same and _is_now(now) else None
+
+
+def _now_named(by: Measured, own: list[Timed]) -> Timed | None:
+    """Return the value of the sentences before that has a change's name: 罚款额同比增长12.5%."""
+    name = MOVE_TAIL.sub("", by.lead.strip("，（")).removesuffix("额").removesuffix("数")
+    if len(name) < SHARED:
+        return None
+    named = [
+        each
+        for each in own
+        if each.number.end <= by.start
+        and by.sentence - each.number.sentence <= FARTHEST - 1
+        and name in each.number.lead
+        and _is_now(each)
+        and _can_change(each.number, by)
+    ]
+    return named[-1] if named else None
 
 
 def _now_of_name(passage: Passage, by: Measured, levels: list[Timed]) -> Timed | None:

@@ -178,7 +178,7 @@ def _subject(passage: Passage, number: Measured) -> str:
     return "" if TIME_NOUN.fullmatch(name) else name
 
 
-AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到")
+AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到|任务|安排")
 TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
 
 

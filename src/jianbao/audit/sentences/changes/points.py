@@ -8,7 +8,7 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import MOVE_AT_END, RATE_WORDS, TO, judged
-from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.claims import MOVED, Claim, typed
 
 A_SHARE = pattern("占[^，。；]{0,14}$")
 OF_SHARE = pattern(
@@ -24,6 +24,7 @@ def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield changes of rates, shares and growth that one sentence tells in %."""
     yield from rates_of_change(passage, numbers)
     yield from moves_of_growth(passage, numbers)
+    yield from _wrong_units(passage, numbers)
     for place in range(1, len(numbers)):
         yield from _percent_meant(passage, *numbers[place - 1 : place + 1])
         yield from _above(passage, *numbers[place - 1 : place + 1])
@@ -105,6 +106,33 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
     return Claim(
         "percent-for-points", False, passage, by, (level,), typed(passage, level), expected
     )
+
+
+PACE = pattern(
+    "(?:快于|慢于|超过?|高于|低于|落后于?|领先于?|[比较])(?:序时|时间|时序|计划|应完成)进度[^，。；\\d]{0,6}$",
+    needs="进度",
+)
+A_RATE = pattern("率(?:为|达到?|约|是)?$", needs="率")
+BY = pattern(f"(?:{MOVED}|[高低快慢])[了出约近]*$")
+
+
+def _wrong_units(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 完成率108个百分点; 超序时进度12%; 千人献血率12.5‰，比上年高0.8个百分点."""
+    last = None
+    may_be = POINTS[1:] in passage.text or "进度" in passage.text
+    for number in numbers if may_be else ():
+        value, lead = typed(passage, number), number.lead
+        plain = value.split("个")[0].removesuffix(POINTS).rstrip("%％")
+        if number.unit == POINTS and A_RATE.search(lead):
+            expected = f"{plain}%"
+        elif number.unit == "%" and PACE.search(lead):
+            expected = f"{plain}个百分点"
+        elif number.unit == POINTS and last is not None and last.unit == "‰" and BY.search(lead):
+            expected = f"{plain}个千分点"
+        else:
+            last = number if number.is_percent or number.unit == POINTS else last
+            continue
+        yield Claim("percent-for-points", False, passage, number, (), value, expected)
 
 
 ALSO = pattern(

@@ -49,13 +49,14 @@ STANDS = pattern(
 DONE = pattern("已|完成|建成|办结|实现|上半年|前[一二三]季度|\\d月|春季|累计|截至")
 GENERIC = pattern(
     "[全本我][市县区省行校院馆局乡镇州]|今年|全年|[上下]半年|[一二三四两]个?季度|年[底内末度]前?|计划|目标|任务|达到?|总[数量]"
-    "|[新再增又拟](?=[建增设添投加])|\\d*日?前|完成|共|累计|现有|目前|截至|已|实现|以[上内]|不得超过|控制在|力争|确保|[使将的了个至到为是有在要需还]|其中|\\d+月"
+    "|[新再增又拟](?=[建增设添投加])|\\d*日?前|完成|共|累计|现有|目前|截至|已|实现|以[上内]|不得超过|控制在|力争|确保|余下|剩余|剩下|其余|秋季|春季|[使将的了个至到为是有在要需还]|其中|\\d+月"
 )
 MOST = 60  # counts of a unit that a level is looked for in
 NEARBY = 2  # paragraphs before, where nothing has a name
+FEW = 2  # a whole and what was done of it
 NAME = 2  # characters that two names of one thing share at least
 WIDE, FARTHEST = 12, 40
-MARKS = pattern("[，。；、：（）]")
+ENDS_NAME = pattern("[，。；、：（）须要将应必在于可争力确正尚已未全]")
 CLOSE = Decimal("0.34")
 
 
@@ -102,7 +103,7 @@ def _step(passage: Passage, number: Measured) -> Step | None:
 
 def _words(passage: Passage, number: Measured) -> str:
     """Return the words around a number, without those that any number has."""
-    behind = MARKS.split(passage.text[number.end : number.end + WIDE])[0]
+    behind = ENDS_NAME.split(passage.text[number.end : number.end + WIDE])[0]
     return GENERIC.sub(" ", f"{number.lead} {behind}")
 
 
@@ -139,6 +140,8 @@ def _from_level(
         return
     words = f"{step.words} {_words(passage, goal)}"
     named = [each for each in levels if _is_meant(each, words, own, order)]
+    if not any(len(part) >= NAME for part in words.split()):
+        named = [each for each in named if STANDS.search(each.number.lead) or each in own]
     for each in named:
         if _is_slip(each.number, number, goal, step.way):
             yield _claim(step, goal, each)
@@ -171,7 +174,7 @@ def _is_meant(each: Stated, words: str, own: list[Stated], order: int) -> bool:
     if each in own:
         return True
     if not any(len(part) >= NAME for part in words.split()):
-        return order - each.order <= NEARBY and bool(STANDS.search(each.number.lead))
+        return order - each.order <= NEARBY
     if PAST_WORD.search(each.number.lead) and "末" not in each.number.lead:
         return False
     name = _words(each.passage, each.number) if not each.is_cell else each.number.lead
@@ -218,7 +221,15 @@ def _still_to_do(
     pairs = list(_pairs(counts, goals))
     if any(_left(pair) == rest.amount for pair in pairs):
         return
-    meant = [pair for pair in pairs if all(_is_meant(each, words, own, order) for each in pair[1:])]
+    turns = {each.number.start for pair in pairs if len(pair) > FEW for each in pair[1:]}
+    meant = [
+        pair
+        for pair in pairs
+        if any(_is_meant(each, words, own, order) for each in pair if each not in goals)
+        and (len(pair) > FEW or pair[1].number.start not in turns)
+    ]
+    here = [pair for pair in meant if all(each in own for each in pair)]
+    meant = here or meant
     likely = [pair for pair in meant if _is_near_rest(pair, rest)]
     slipped = [pair for pair in likely if _is_rest_slip(_left(pair), rest)] if goals else []
     if len({_left(pair) for pair in meant}) == 1:
@@ -238,12 +249,30 @@ def _pairs(counts: list[Stated], goals: list[Stated]) -> Iterator[tuple[Stated, 
         for done in counts:
             if done is whole or done.number.amount >= whole.number.amount:
                 continue
-            is_here = (
-                done.passage is whole.passage and done.number.sentence == whole.number.sentence
-            )
+            behind = done.number.sentence - whole.number.sentence
+            is_here = done.passage is whole.passage and behind == 0
+            is_next = done.passage is whole.passage and behind == 1 and is_aim
             is_done = DONE.search(_clauses(done)) is not None
-            if (goals and is_done) or (is_here and (is_done or is_aim)):
+            if (goals and is_done) or (is_here and (is_done or is_aim)) or (is_next and is_done):
                 yield whole, done
+                yield from _in_turns(whole, done, counts)
+
+
+def _in_turns(whole: Stated, last: Stated, counts: list[Stated]) -> Iterator[tuple[Stated, ...]]:
+    """Yield 规划60所，前四年建成47所，今年又建成6所: what was done in turns."""
+    first = [
+        each
+        for each in counts
+        if each.passage is last.passage
+        and each.number.sentence == last.number.sentence
+        and whole.number.end < each.number.start < last.number.start
+        and DONE.search(each.number.lead)
+    ]
+    if AGAIN.search(last.number.lead) and len(first) == 1 and last.passage is whole.passage:
+        yield whole, first[0], last
+
+
+AGAIN = pattern("又|再", needs="又|再")
 
 
 def _clauses(each: Stated) -> str:

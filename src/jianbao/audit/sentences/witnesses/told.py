@@ -78,6 +78,7 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     is_right_before = bool(between) and not DIGIT.search(between)
     is_of_it = any(one.number is claim.used[0] for one in witness.used)
     if claim.kind == "change-wrong":
+        is_right_before = is_right_before or _is_between(claim)
         is_farther = not is_right_before or (is_of_it and len(witness.used) > len(claim.used))
         return is_farther and not _is_of_same(witness, claim) and stands not in claim.expected
     if is_right_before and SHARE_OF.match(between) and not is_of_it:
@@ -90,6 +91,13 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     if is_far and sorted(stands) == sorted(claim.expected):
         return False
     return claim.kind in ("sentence-share", "sentence-difference")
+
+
+def _is_between(claim: Claim) -> bool:
+    """Return whether a change stands right between its values: 8.64万吨，增长8%，上年同期8万吨."""
+    text, (before, now) = claim.passage.text, claim.used
+    gaps = text[now.end : claim.at.start], text[claim.at.end : before.start]
+    return all(gap and not DIGIT.search(gap) for gap in gaps)
 
 
 def _is_of_same(witness: Reckoned, claim: Claim) -> bool:

@@ -28,7 +28,7 @@ FORMER = pattern("前者[^，。；]{0,4}后者的$", needs="后者")
 VERB = pattern("^[一-鿿]{1,2}了?$")
 OTHERS = ("其", "新", "共", "合", "日", "每", "均", "占")
 NOW = pattern(f"(?:{MOVED})[了约近]*[到至为成]$")
-OPENING = pattern("[年月季期][初]|上[年月季期]|原有|此前|原")
+OPENING = pattern("[年月季期]初(?!预算|计划|确定|下达|安排)|上[年月季期]|原有|此前|原")
 FARTHEST = 12  # characters before the first of two values that compare them
 WIDE = 60  # characters before a number in which two values may be compared
 LONGEST = 8  # parts of a sum
