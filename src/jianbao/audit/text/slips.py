@@ -68,7 +68,7 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
 def _is_again(clause: str, seen: dict[str, None]) -> bool:
     """Return whether a clause was there before; one with a number only if it was the last."""
     if any(map(str.isdecimal, clause)):
-        return bool(seen) and next(reversed(seen)) == clause
+        return bool(seen) and next(reversed(seen)) == clause and not clause[0].isdecimal()
     return clause in seen or any(_ends_with(each, clause) for each in seen)
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import inf
 
-from jianbao.audit.measured import Measured, name_of, stated
+from jianbao.audit.measured import Measured, ending_before, name_of, starting_behind, stated
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
-from jianbao.audit.sentences.quotients.sharing import Shared, beside
+from jianbao.audit.sentences.quotients.sharing import Shared, beside, listed_shares
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import NO_PART
-from jianbao.audit.sentences.reading.pool import NO_TEXT, pool
-from jianbao.audit.sentences.reading.wholes import is_meant, of_other_time
+from jianbao.audit.sentences.reading.pool import NO_TEXT, is_called, list_with, pool, whole_of_list
+from jianbao.audit.sentences.reading.wholes import counts_of, is_meant, of_other_time, of_wholes
 
 MOST_WHOLES = 300  # numbers of one unit among which a whole is looked for
 TWICE = 2  # one may be the count whose whole is looked for
@@ -47,13 +48,107 @@ def by_unit(material: Material) -> dict[str, list[Whole]]:
 
 def elsewhere(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield what a passage claims of wholes that it names and does not state."""
-    if "占" not in passage.text:
+    if "占" not in passage.text and "相当于" not in passage.text and "比" not in passage.text:
         return
-    for pair in beside(passage, numbers):
+    for share in numbers:
+        if share.unit == "%" and share.is_exact:
+            yield from _of_its_list(passage, numbers, share, material)
+            yield from _of_count_behind(passage, numbers, share)
+    pairs = {pair.share.start: pair for pair in beside(passage, numbers)}
+    pairs |= {pair.share.start: pair for pair in _over_others(numbers, material)}
+    yield from _of_wholes_named(passage, pairs.values(), material)
+    for listed in listed_shares(passage, numbers):
+        words = whole_name(listed[0].share)
+        for pair in listed if words else ():
+            wholes = material.once(by_unit).get(pair.count.same, [])
+            yield from _of_named(passage, pair, words, wholes)
+
+
+def _of_wholes_named(
+    passage: Passage, pairs: Iterable[Shared], material: Material
+) -> Iterator[Claim]:
+    for pair in pairs:
         words = whole_name(pair.share)
         if words and not PLANNED.search(words):
             wholes = material.once(by_unit).get(pair.count.same, [])
             yield from _of_named(passage, pair, words, wholes)
+
+
+SUBJECT = pattern(
+    "(?:其中)?([一-鿿]{2,12}?)(?:人员|人数|数量|类)?(?:仅|约|也|均|已|就)*占(?:比|了|到|为|约|达)*"
+)
+WHOLE_FIRST = pattern("(?:约|仅|只|也|均|已)*占|相当于")
+MEAN = pattern("均|每")
+IS_SHARE = pattern("占[^，。；]{0,10}$|[比占](?:比|例|重)(?:为|达|约)*$")
+BEHIND = pattern("[，（](?:即|为|有|达|计)?")
+ENDS = pattern("[，。；）]|$")
+
+
+def _of_its_list(
+    passage: Passage, numbers: list[Measured], share: Measured, material: Material
+) -> Iterator[Claim]:
+    """Yield 人员9.45亿元、公用2.7亿元、项目1.35亿元。项目经费仅占10%: of what the list makes."""
+    match = SUBJECT.fullmatch(share.lead)
+    near = [
+        each
+        for each in (counts_of(ending_before(numbers, share.start)) if match else ())
+        if share.sentence - each.sentence <= 1
+    ]
+    named = [each for each in near if match and is_called(match[1], each.lead)]
+    if len(named) != 1:
+        return
+    own = list_with(passage, named[0], near)
+    whole = whole_of_list(own, material, is_sure=False)
+    bounds = quotient(named[0], whole, share.per) if whole is not None else None
+    if whole is None or bounds is None:
+        return
+    holds = bounds.fits(share)
+    if holds or is_meant(share, bounds):
+        working = f"{typed(passage, named[0])}÷{shown(passage, whole.amount, named[0])}"
+        yield Claim(
+            "sentence-share", holds, passage, share, (named[0],), working,
+            shown(passage, bounds.middle, share),
+        )  # fmt: skip
+
+
+def _over_others(numbers: list[Measured], material: Material) -> Iterator[Shared]:
+    """Yield 小微贷款71.5亿元，5,230户，占各项贷款的25%: of the count that has its whole's unit."""
+    for share in numbers:
+        words = whole_name(share) if share.unit == "%" and share.is_exact else ""
+        if not words or not WHOLE_FIRST.match(share.lead):
+            continue
+        own = [each for each in numbers if each.sentence == share.sentence]
+        counts = [each for each in counts_of(own) if each.end <= share.start]
+        plain = [each for each in counts if not MEAN.search(each.lead)]
+        if not plain or (plain[-1] is counts[-1] and _has_whole(plain[-1], words, material)):
+            continue
+        meant = next((each for each in reversed(plain) if _has_whole(each, words, material)), None)
+        if meant is not None and not NO_PART.search(meant.lead):
+            yield Shared(meant, share)
+
+
+def _has_whole(count: Measured, words: str, material: Material) -> bool:
+    """Return whether a paper has another count of a unit under the name of a whole."""
+    wholes = material.once(by_unit).get(count.same, [])
+    return any(is_named_so(words, name) for _, each, name in wholes if each is not count)
+
+
+def _of_count_behind(passage: Passage, numbers: list[Measured], share: Measured) -> Iterator[Claim]:
+    """Yield 观众84万人次。未成年人占30%，达25.2万人次: of the count right behind."""
+    behind = counts_of(starting_behind(numbers, share.end)[:1])
+    if not behind or not BEHIND.fullmatch(passage.text, share.end, behind[0].start):
+        return
+    if not IS_SHARE.search(share.lead) or not ENDS.match(passage.text, behind[0].end):
+        return
+    wholes = [
+        each
+        for each in counts_of(ending_before(numbers, share.start))
+        if each.same == behind[0].same and each.amount > behind[0].amount
+        if share.sentence - each.sentence <= 1
+    ]
+    claim = of_wholes(passage, share, behind[0], wholes, len(wholes) > 1, "sentence-share")
+    if claim is not None:
+        yield claim
 
 
 def _of_named(passage: Passage, pair: Shared, words: str, wholes: list[Whole]) -> Iterator[Claim]:

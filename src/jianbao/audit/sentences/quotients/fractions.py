@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import repeat
 
-from msgspec.structs import replace
-
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import Measured, ending_before, name_of, starting_behind
+from jianbao.audit.measured import Measured, ending_before, starting_behind
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.grown_words import DOUBLED, doubled, grown, is_growth
@@ -23,16 +21,19 @@ from jianbao.audit.sentences.reading.fraction_words import (
     as_number,
     told_range,
 )
-from jianbao.audit.sentences.reading.lists import is_no_part
-from jianbao.audit.sentences.reading.pool import Stated, pool
+from jianbao.audit.sentences.reading.lists import OPEN_END
+from jianbao.audit.sentences.reading.pairs import paired_names
+from jianbao.audit.sentences.reading.pool import Stated, is_called, list_with, pool, whole_of_list
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
 
 TOLD_OF = pattern(
-    "(?:[一-鿿]{0,14}，|、)?(?:（[^（）]*）)?(?:约|大约|已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间(?:未|尚未|不到)?过半[、，]|任务|进度|双"
-    "|占(?:总|全部?)[一-鿿]{0,6}的?|占[一-鿿]{2,8}的|占应到[一-鿿]{0,4}的?)*"
+    "(?:[一-鿿]{0,14}，|、)?(?:（[^（）]*）)?(?:约|大约|一[家项类地]|单项|正好|刚好|恰好|恰|已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间(?:未|尚未|不到)?过半[、，]|任务|进度|双"
+    "|占(?:总|全部?)[一-鿿]{0,6}的?|占[一-鿿]{2,8}的|占应到[一-鿿]{0,4}的?|为[一-鿿]{2,8}的)*"
 )
-RATE = pattern("，([一-鿿]{2,6})[率面](?:已|达到?|为|占)?")
+RATE = pattern(
+    "，([一-鿿]{2,6})(?:(?:率|面|进度)(?:已|达到?|为|占)?|(?:工作|任务)?(?:已|累计)*(?:完成|过|达到?))"
+)
 OF_WHOLE = pattern("(?:总[数量额])?的")
 FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于|用于|集中|投向|分布|发生")
 PARTED = pattern(
@@ -47,13 +48,10 @@ SUBJECT = pattern(
 )
 OF_ALL = pattern("^(?:约|已|就|也)*占?(?:了|到)?(?:(?:全[市县省区国部年]|总|其)[一-鿿]{0,6}的?)?$")
 FOREMOST = pattern("([一-鿿]{2,8}?)(?:[一-鿿]{0,6}?)(?:最多|最大|最高|居首位?|居第一位?|居多)，$")
-OF_WHAT = pattern("^[一-鿿]*[中的](?=[一-鿿])|的$")
+OF_WHAT = pattern("^(?:其中|[一-鿿]{2,}[中的])(?=[一-鿿])|的$")
 IS_NAMED = pattern("(?:是|为|属|属于|来自)([一-鿿]{2,8})")
 COUNT_BEHIND = pattern("[，（](?:即|为|有|达|计)?")
 ENDS = pattern("[，。；）、]|$")
-GOES_ON = pattern("[、，；和]|以及")
-PARTS_LIST = pattern("其中|[。；]")
-REST = pattern("其他|其余|其它|另外")
 MARKS = ("，", "。", "；", "、", "（", "：", "！", "\n")
 NOT_EXACT = ("超", "逾", "将", "接", "近", "不", "过", "约")
 ORDER = {"前者": -2, "后者": -1}
@@ -127,10 +125,18 @@ def _wholes(
         for each in counts
         if each.sentence == count.sentence and "；" not in text[each.end : count.start]
     ]
+    own = [each for each in own if not _is_part_itself(passage, each, count)] or own
     apart = [each for each in counts if not HAS_SHARE.match(text, each.end)]
     wholes = own or _sentence_before(apart, count) or _paragraph_before(apart, count, words)
     known = [Stated(passage, each, 0) for each in wholes]
     return known or _of_paper(passage, count, words, material)
+
+
+def _is_part_itself(passage: Passage, each: Measured, count: Measured) -> bool:
+    """Return whether a number has a share of its own: 因病的2,100户，占三分之二，因残的630户."""
+    if not HAS_SHARE.match(passage.text, each.end):
+        return False
+    return "其中" not in passage.text[each.end : count.start]
 
 
 def _judged(
@@ -243,11 +249,14 @@ def _of_subject(
     count = _subject(passage, told, near)
     if count is None:
         return
-    own = _list_with(passage, count, near)
+    own = list_with(passage, count, near)
     wholes = [each for each in near if _may_hold(each, count) and each.end <= count.start]
     wholes = [each for each in wholes if each.amount > count.amount][::-1]
     known = [Stated(passage, each, 0) for each in wholes]
-    together = _together(passage, count, own, told, material)
+    between = passage.text[own[-1].end : told.start]
+    is_open = not known and not OPEN_END.search(between)
+    is_pair = len(own) == FEW and any(word in between for word in ORDER)
+    together = whole_of_list(own, material, is_open or is_pair)
     if together is not None:
         known.append(Stated(passage, together, 0))
     divisor = "" if together is None else shown(passage, together.amount, count)
@@ -271,45 +280,9 @@ def _subject(passage: Passage, told: Told, near: list[Measured]) -> Measured | N
     if name in ORDER:
         alike = [each for each in near if each.same == near[-1].same]
         return alike[ORDER[name]] if len(alike) == FEW or name == "后者" else None
-    named = [each for each in near if _is_called(name, each.lead)]
+    paired = paired_names(passage, near)
+    named = [each for each in near if is_called(name, paired.get(each.start, each.lead))]
     return named[0] if len(named) == 1 else None
-
-
-def _is_called(name: str, lead: str) -> bool:
-    """Return whether a count has a name: 县外务工 of 县外, 本科生 of 其中本科生, 咨询类 of 咨询."""
-    own = name_of(lead)
-    if len(own) > 1 and name.startswith(own):
-        return True
-    return any(lead.endswith(name[:length]) for length in range(len(name), 1, -1))
-
-
-def _list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[Measured]:
-    """Return the members of the list that a count is in: 甲3件、乙4件、丙5件."""
-    run: list[Measured] = []
-    for each in near:
-        gap = passage.text[run[-1].end : each.start] if run else ""
-        if run and (each.same != run[0].same or not GOES_ON.match(gap) or PARTS_LIST.search(gap)):
-            if count in run:
-                break
-            run = []
-        run.append(each)
-    return run if count in run else [count]
-
-
-def _together(
-    passage: Passage, count: Measured, own: list[Measured], told: Told, material: Material
-) -> Measured | None:
-    """Return what a list makes, where that is the whole of its members: a number of the paper."""
-    if len(own) < FEW or any(is_no_part(each, each) for each in own):
-        return None
-    total = sum((each.amount for each in own), Decimal(0))
-    is_pair = len(own) == FEW and any(
-        word in passage.text[own[-1].end : told.start] for word in ORDER
-    )
-    before = material.once(pool).counts.get(count.same, [])
-    if is_pair or REST.search(own[-1].lead) or any(each.number.amount == total for each in before):
-        return replace(count, amount=total, start=own[0].start, end=own[-1].end)
-    return None
 
 
 def _of_behind(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured, ending_before, starting_behind
 from jianbao.audit.passages import Passage
@@ -21,8 +23,9 @@ DOUBLED_OF = pattern(
 )
 WIDE = 24  # characters between what was and what is
 TWICE = (Decimal("0.95"), Decimal("1.15"))  # of what doubling would give, 翻了一番
-BY = pattern(f"(?:{COUNTED})[了约达幅]*$")
+BY = pattern(f"(?:{COUNTED})[了约达幅]*$|[多少][一-鿿]$")
 REACHED = pattern("[到至为]$", needs="到|至|为")
+OF_PAST = pattern("^(?:上年|去年|上月|同期|此前)[一-鿿]{0,6}$")
 FROM_TO = pattern("[，（][由从]")
 COMPARED = pattern("[由从自较比]|上年|去年|同期|原", needs="由|从|自|较|比|上年|去年|同期|原")
 LONGEST_WORD = 6
@@ -63,9 +66,11 @@ def grown(passage: Passage, numbers: list[Measured], told: Told) -> Claim | None
     """Return what 由120户增加到144户，增长两成 claims of the two values before it."""
     words = passage.text[max(0, told.start - LONGEST_WORD) : told.start]
     before = ending_before(numbers, told.start)
-    own = [each for each in before if each.sentence == before[-1].sentence and each.is_exact]
+    own = [each for each in before if each.sentence == before[-1].sentence]
+    own = [replace(each, is_exact=True) for each in own]  # 3.6亿元多了五分之一
     pair = _moved(own) or counts_of(own)[-2:]
-    pair = pair if len(pair) > 1 else _behind(passage, numbers, told)
+    if len({each.same for each in pair}) != 1 or len(pair) < 2:
+        pair = _behind(passage, numbers, told) or _last_and_behind(numbers, told, own)
     if len(pair) < 2 or pair[0].same != pair[1].same or not all(each.amount > 0 for each in pair):
         return None
     start = pair[0].start - len(pair[0].lead)
@@ -97,3 +102,10 @@ def _behind(passage: Passage, numbers: list[Measured], told: Told) -> list[Measu
     pair = starting_behind(numbers, told.end)[:2]
     is_near = pair and FROM_TO.fullmatch(passage.text, told.end, pair[0].start)
     return pair if is_near and len(pair) > 1 and REACHED.search(pair[1].lead) else []
+
+
+def _last_and_behind(numbers: list[Measured], told: Told, own: list[Measured]) -> list[Measured]:
+    """Return the values of 发放108万元，比上年多发两成，上年为90万元."""
+    last, behind = counts_of(own)[-1:], starting_behind(numbers, told.end)[:1]
+    is_past = behind and OF_PAST.search(behind[0].lead) and not FROM_TO.match(behind[0].lead)
+    return [*last, *behind] if is_past else []

@@ -20,6 +20,7 @@ from jianbao.audit.sentences.reading.fraction_words import (
     as_number,
     told_range,
 )
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import step_of
@@ -37,6 +38,9 @@ OF = {
     "抚养比": ("在职|缴费", "离退休|退休|领取"),
     "生师比": ("学生|在校生", "教师"),
     "利润率": ("利润", "收入"),
+    "城乡居民收入比": ("^城镇[一-鿿]{0,8}收入", "^农村[一-鿿]{0,8}收入"),
+    "城乡收入比": ("^城镇[一-鿿]{0,8}收入", "^农村[一-鿿]{0,8}收入"),
+    "职退比": ("在职", "退休"),
 }
 """The name of a ratio, and what stands above and below in it (实务)."""
 NAMED = pattern(
@@ -105,7 +109,7 @@ def _called(passage: Passage, number: Measured, words: str, material: Material) 
         each
         for counts in material.once(pool).counts
         for each in material.once(pool).before(passage, number, counts, MOST)
-        if name.search(name_of(each.number.lead))
+        if name.search(name_of(each.number.lead.lstrip("、和及与")))
     ]
     order = material.once(pool).orders.get(id(passage), 0)
     found.sort(key=lambda each: (order - each.order, number.start - each.number.start))
@@ -113,7 +117,8 @@ def _called(passage: Passage, number: Measured, words: str, material: Material) 
 
 
 def _is_near(number: Measured, bounds: Bounds) -> bool:
-    return WITHIN * abs(number.amount - bounds.middle) <= bounds.middle
+    is_near = WITHIN * abs(number.amount - bounds.middle) <= bounds.middle
+    return is_near or is_mistyped(number.amount, bounds.low, bounds.high, number.step)
 
 
 TIMES = pattern(
@@ -199,16 +204,35 @@ def _named_pairs(
     if match.groups() == ORDER:
         last = counts_of(ending_before(numbers, start))[-2:]
         stated_ones = [Stated(passage, each, 0) for each in last]
-        return [(stated_ones[0], stated_ones[1])] if len(last) > 1 else []
-    below = _called(passage, multiple.number, f"^{match[2].rstrip('类')[:3]}", material)
+        if not last:
+            stated_ones = _last_before(passage, material)
+        return [(stated_ones[0], stated_ones[1])] if len(stated_ones) > 1 else []
+    below = _named(passage, multiple.number, match[2], material)
     if len(match[1]) > 1:
-        above = _called(passage, multiple.number, f"^{match[1].rstrip('类')[:3]}", material)
+        above = _named(passage, multiple.number, match[1], material)
         return [(one, other) for one in above for other in below]
     sentence = passage.text[passage.text.rfind("。", 0, start) + 1 : start]
     if not FIRST_OF_ALL.search(sentence):
         return []
     own = [each for each in below if each.passage is passage][:1]
     return [(Stated(passage, _largest(numbers, each.number), 0), each) for each in own]
+
+
+def _named(passage: Passage, number: Measured, name: str, material: Material) -> list[Stated]:
+    """Return the counts whose names begin as one does."""
+    plain = name.rstrip("类")
+    words = (f"^{plain[:3]}", f"^{plain[:2]}", plain[:LONG])
+    found = (_called(passage, number, each, material) for each in words)
+    return next((each for each in found if each), [])
+
+
+def _last_before(passage: Passage, material: Material) -> list[Stated]:
+    """Return the last two counts of the paragraph before."""
+    order = material.once(pool).orders.get(id(passage), 0)
+    for other, numbers in material.once(stated):
+        if material.once(pool).orders.get(id(other)) == order - 1:
+            return [Stated(other, each, order - 1) for each in counts_of(numbers)[-2:]]
+    return []
 
 
 def _largest(numbers: list[Measured], member: Measured) -> Measured:
@@ -224,4 +248,4 @@ def _largest(numbers: list[Measured], member: Measured) -> Measured:
 
 
 MARKS = pattern("[，。；：、（）]")
-LONGEST = 34
+LONGEST, LONG = 34, 6

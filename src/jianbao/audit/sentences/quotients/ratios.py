@@ -9,7 +9,7 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import Measured, ending_before, name_of
+from jianbao.audit.measured import Measured, ending_before, name_of, starting_behind
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, typed
@@ -24,6 +24,9 @@ BETWEEN = pattern(
     "([一-鿿]{2,6})[与和对]([一-鿿]{2,10}?)(?:的)?[一-鿿]{0,4}比例?(?:约|近|达到?|为|是)*$",
     needs="与|和|对",
 )
+BOTH = pattern("[两二]者之?$", needs="两者|二者")
+NEAR = 4
+CLOSE, FAR = Decimal("0.334"), Decimal("0.67")  # by what part a ratio may miss its counts'
 SIGNS = (":", "：", "∶")
 WIDE = 300
 MOST_COUNTS = 12
@@ -41,14 +44,17 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         stop = text.rfind("。", max(0, match.start() - WIDE), match.start())
         counts = [each for each in counts_of(before) if each.start > stop]
         named = _named(match[1], counts) or _of_both(text[: match.start(2)], counts)
+        if not named and BOTH.search(text, max(0, match.start() - NEAR), match.end(1)):
+            named = counts[-2:] if len({each.same for each in counts[-2:]}) == 1 else []
         yield from _judged(
             passage, match.start(2), match.end(3), (match[2], match[3]), named or counts,
             list(permutations(named or counts, 2))[: 1 if len(named) == len("ab") else None],
+            FAR if len(named) == len("ab") else CLOSE,
         )  # fmt: skip
 
 
 SEVERAL = pattern(
-    r"(?:比例?|结构|构成)(?:约|近|达到?|为|是|(?:由[\d.:：∶]{5,30})?(?:调整|优化|变化)[为到])*"
+    r"(?:比例?|结构|构成)(?:约|近|达到?|为|是|(?:由[^，。；]{5,30}?)?(?:调整|优化|变化)[为到])*"
     r"(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4})(?![\d.:：∶])",
     needs="比|结构|构成",
 )
@@ -61,7 +67,9 @@ def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         texts = COLON.split(match[1])
         parts = [Decimal(part) for part in texts]
         counts = counts_of(ending_before(numbers, match.start(1)))
-        counts = _before_ratio(counts, len(parts))
+        counts = _before_ratio(counts, len(parts)) or _behind_ratio(
+            numbers, match.end(1), len(parts)
+        )
         if len(counts) < len(parts) or not all(parts) or not all(each.amount for each in counts):
             continue
         exact = [step_of(text) for text in texts]
@@ -77,14 +85,23 @@ def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 def _before_ratio(counts: list[Measured], number: int) -> list[Measured]:
     """Return the last counts of the unit that stands right before a ratio, as many as it has."""
     alike = [each for each in counts if each.same == counts[-1].same][-number:]
-    return [each for each in alike if alike[-1].sentence - each.sentence <= 1]
+    near = [each for each in alike if alike[-1].sentence - each.sentence <= 1]
+    return near if len(near) == number else []
+
+
+def _behind_ratio(numbers: list[Measured], end: int, number: int) -> list[Measured]:
+    """Return the counts right behind: 结构为45∶20∶35，人数分别为9.0万人、4.0万人、7.0万人."""
+    behind = counts_of(starting_behind(numbers, end)[:number])
+    return behind if len({(each.same, each.sentence) for each in behind}) == 1 else []
 
 
 def _make(counts: list[Measured], parts: list[Decimal], steps: list[Decimal]) -> bool:
     """Return whether counts are as their ratio says, given how its parts are rounded."""
     one = sum((each.amount for each in counts), Decimal(0)) / sum(parts, Decimal(0))
+    whole = sum(parts, Decimal(0))
+    is_rounded = any(step < 1 for step in steps) or whole == TEN or abs(whole - HUNDRED) <= 1
     return all(
-        abs(each.amount / one - part) <= max(step / 2, part * SPREAD) * SLACK
+        abs(each.amount / one - part) <= max(step / 2 * is_rounded, part * SPREAD) * SLACK
         for each, part, step in zip(counts, parts, steps, strict=True)
     )
 
@@ -139,7 +156,7 @@ def _as_ratio(counts: list[Measured], parts: list[Decimal], steps: list[Decimal]
 
 
 SPREAD, SLACK = Decimal("0.015"), Decimal("1.05")
-HUNDRED, OFF = Decimal(100), Decimal(15)
+TEN, HUNDRED, OFF = Decimal(10), Decimal(100), Decimal(15)
 
 
 def _named(words: str, counts: list[Measured]) -> list[Measured]:
@@ -172,6 +189,7 @@ def _judged(
     stated: tuple[str, str],
     counts: list[Measured],
     paired: list[tuple[Measured, Measured]],
+    off_by: Decimal,
 ) -> Iterator[Claim]:
     first, second = map(Decimal, stated)
     if not first or not second:
@@ -195,8 +213,9 @@ def _judged(
         )
     ]
     if len(counts) == len(stated) and not fitting:
-        slipped = [pair for pair, bounds in tried if is_near(ratio, bounds)][:1] or slipped
-        slipped = slipped or [pair for pair, bounds in tried if is_near(1 / ratio, bounds)][:1]
+        for value in (1 / ratio, ratio):
+            near = [pair for pair, bounds in tried if is_near(value, bounds, off_by)]
+            slipped = near[:1] or slipped
     pairs = fitting or slipped
     if pairs:
         above, below = pairs[0]
@@ -208,9 +227,9 @@ def _judged(
         )  # fmt: skip
 
 
-def is_near(ratio: Decimal, bounds: Bounds) -> bool:
-    """Return whether a ratio is meant to be that of two counts: it is within a third of it."""
-    return abs(ratio - bounds.middle) * 3 <= bounds.middle
+def is_near(ratio: Decimal, bounds: Bounds, off_by: Decimal = CLOSE) -> bool:
+    """Return whether a ratio is meant to be that of two counts: it is within a part of it."""
+    return abs(ratio - bounds.middle) <= bounds.middle * off_by
 
 
 def _fits(ratio: Decimal, off: Decimal, bounds: Bounds) -> bool:

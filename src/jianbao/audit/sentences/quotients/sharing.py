@@ -16,18 +16,23 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, Measured, ending_before, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import NO_PART
 from jianbao.audit.sentences.reading.pairs import listed, pairings, values_behind
 from jianbao.audit.sentences.reading.wholes import share_claim
 
-SHARE = pattern("^[，、（]?(?:约|各|均)?占(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$")
+SHARE = pattern(
+    "^[，、（]?(?:约|各|均|仅|只|也|已|恰)?(?:占|相当于)(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$"
+)
 EACH_SHARE = pattern(
     "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}(?:分别|依次|各)(?:为|是|达)?$"
     "|(?:分别|依次|各)占[^，。；、\\d]{0,12}$"
-    "|(?:[两二三四五六七八](?:者|[大]?类|项|种|家|档|级|块|个?部分)[^，。；、\\d]{0,4}|^)(?:占比|比重|占)(?:为|是|达)?$"
+    "|(?:[两二三四五六七八](?:者|个[一-鿿]{1,4}|[大]?类|项|种|家|档|级|块|个?部分)[^，。；、\\d]{0,4}|^)(?:占比|比重|占)(?:为|是|达)?$"
 )
 EACH_OF = pattern("([一-鿿、]{2,24})各占", needs="各占")
+SEVERAL = pattern("[两二三四五六七八](?:个|者|[大]?类|项|种|家|档|级|块)")
+GROWTH = pattern("增|升|降|减")
 SAID_EACH = ("分别", "依次", "各占", "各为", "占比", "比重", "类占", "者占")
 AMONG_BEFORE = pattern("其中，?(?:..)?$")
 LARGEST_GROUP = 12
@@ -62,7 +67,7 @@ def shared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         yield from _agreeing(passage, group)
         yield from _of_all_listed(passage, group, numbers)
     yield from _each(passage, numbers)
-    for pairs in _listed(passage, numbers):
+    for pairs in listed_shares(passage, numbers):
         yield from (
             _agreeing(passage, pairs) if len(pairs) > MOST else _of_two(passage, pairs, numbers)
         )
@@ -100,8 +105,11 @@ def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> I
     """服务厅42个，其中城区18个、县域24个，占比分别为43%和57%: of the number both make."""
     counts = [pair.count for pair in pairs]
     together = sum((count.amount for count in counts), Decimal(0))
+    words = whole_name(pairs[0].share) or whole_name(pairs[-1].share)
     for whole in numbers:
-        if whole.same == counts[0].same and whole.amount == together and whole not in counts:
+        if whole.same != counts[0].same or whole in counts or whole.start > counts[0].start:
+            continue
+        if whole.amount == together or (words and is_named_so(words, name_of(whole.lead))):
             for pair in pairs:
                 bounds = quotient(pair.count, whole, pair.share.per)
                 if bounds is not None:
@@ -111,6 +119,15 @@ def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> I
                     )  # fmt: skip
             return
     made = [quotient(each, replace(each, amount=together), 100) for each in counts]
+    if sum(pair.share.amount for pair in pairs) == pairs[0].share.per:  # 短期45、长期105亿元
+        for pair, bounds in zip(pairs, made, strict=True):
+            if bounds is not None and not bounds.fits(pair.share):
+                yield Claim(
+                    "sentence-share", False, passage, pair.share, tuple(counts),
+                    f"{typed(passage, pair.count)}÷{shown(passage, together, pair.count)}",
+                    shown(passage, bounds.middle, pair.share),
+                )  # fmt: skip
+        return
     turned = all(
         bounds is not None and bounds.fits(pair.share) and not bounds.fits(own.share)
         for bounds, pair, own in zip(made, reversed(pairs), pairs, strict=True)
@@ -191,7 +208,7 @@ def is_of_some(claim: Claim, material: Material) -> bool:
 OFF = 5  # points by which shares of a whole may miss 100, if one is wrong
 
 
-def _listed(passage: Passage, numbers: list[Measured]) -> Iterator[list[Shared]]:
+def listed_shares(passage: Passage, numbers: list[Measured]) -> Iterator[list[Shared]]:
     """Yield the pairs of two lists: 甲、乙、丙…，占比分别为1%、2%、3%."""
     if not any(word in passage.text for word in SAID_EACH):
         return
@@ -202,37 +219,43 @@ def _listed(passage: Passage, numbers: list[Measured]) -> Iterator[list[Shared]]
         shares = list(values_behind(passage, numbers, first.start))
         before = numbers[max(0, place - MANY) : place]
         counts = _named(before, named.get(first.start, ())) or _run_before(passage, before)
-        counts = _without_total(counts, len(shares))
+        counts = _without_total(counts, len(shares), bool(SEVERAL.search(first.lead)))
         if len(counts) == len(shares) > 1:
             yield [Shared(*pair) for pair in zip(counts, shares, strict=True)]
 
 
 def _named(before: list[Measured], names: tuple[str, ...]) -> list[Measured]:
     """Return the counts of the names that stand before 分别占: 造林、封育分别占."""
+    if not all(names) or len(set(names)) < len(names):
+        return []
+    called = [(each, name_of(each.lead)) for each in reversed(before)]
     found = [
-        next((each for each in reversed(before) if name_of(each.lead).endswith(name)), None)
+        next((each for each, own in called if own == name), None)
+        or next((each for each, own in called if own.endswith(name)), None)
         for name in names
     ]
     counts = [each for each in found if each is not None and not each.is_percent]
     return counts if len(counts) == len(names) else []
 
 
-def _without_total(counts: list[Measured], number: int) -> list[Measured]:
+def _without_total(counts: list[Measured], number: int, is_counted: bool) -> list[Measured]:
     """Return the last of counts without what stands before a list: 检车4.8万辆次，客车3.6万…."""
     if len(counts) <= number or number < 1:
         return counts
     total, listed = counts[-number - 1], counts[-number:]
     together = sum((each.amount for each in listed), Decimal(0))
-    return listed if number > MOST or total.amount == together else counts
+    return listed if number > MOST or is_counted or total.amount == together else counts
 
 
 def _run_before(passage: Passage, before: list[Measured]) -> list[Measured]:
     """Return the counts of one unit that stand right before a list of shares, joined by 、."""
     run: list[Measured] = []
     for number in reversed(before):
+        if number.is_percent and GROWTH.search(number.lead):
+            continue  # 教育6.0亿元，增长5.2%；社保4.8亿元，增长7.1%
         if number.is_percent or not number.unit or (run and number.same != run[0].same):
             break
-        if run and not passage.text[number.end : run[0].start].startswith(("、", "和", "，")):
+        if run and not passage.text[number.end : run[0].start].startswith(("、", "和", "，", "；")):
             break
         run.insert(0, number)
         start = number.start - len(number.lead)

@@ -60,6 +60,16 @@ def pairings(passage: Passage, numbers: list[Measured]) -> Iterator[Pairing]:
             yield Pairing(names, values, announced, values[0].start)
 
 
+def paired_names(passage: Passage, numbers: list[Measured]) -> dict[int, str]:
+    """Return the names that 分别 gives the values of a passage, by where each stands."""
+    return {
+        value.start: name
+        for pairing in pairings(passage, numbers)
+        if len(pairing.names) == len(pairing.values)
+        for name, value in zip(pairing.names, pairing.values, strict=True)
+    }
+
+
 JOINTS = ("、", "和", "及", "与", "以及")
 LONGEST_VERB = 4  # characters between 分别 and the first value
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, stated
+from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import typed
+from jianbao.audit.sentences.reading.lists import is_no_part
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Cell, Grid, Line, grids, plain_name
@@ -110,3 +113,43 @@ def _measured(cell: Cell, name: str) -> Measured:
     return Measured(
         cell.amount, cell.unit, cell.step, True, -1, -1, name, cell.figure, 0, cell.scale
     )
+
+
+REST = pattern("其他|其余|其它|另外")
+GOES_ON = pattern("[、，；和]|以及")
+OTHER_LIST = pattern("其中|[。；]")
+FEW, MORE = 2, 3
+
+
+def is_called(name: str, lead: str) -> bool:
+    """Return whether a count has a name: 县外务工 of 县外, 本科生 of 其中本科生, 咨询类 of 咨询."""
+    own = name_of(lead.lstrip("、和及与"))
+    if len(own) > 1 and name.startswith(own) and len(name) - len(own) <= MORE:
+        return True  # 公办园在园幼儿 are no 公办218所
+    if len(name) > FEW and own.startswith(name):
+        return True
+    return any(lead.endswith(name[:length]) for length in range(len(name), 1, -1))
+
+
+def list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[Measured]:
+    """Return the members of the list that a count is in: 甲3件、乙4件、丙5件."""
+    run: list[Measured] = []
+    for each in near:
+        gap = passage.text[run[-1].end : each.start] if run else ""
+        if run and (each.same != run[0].same or not GOES_ON.match(gap) or OTHER_LIST.search(gap)):
+            if count in run:
+                break
+            run = []
+        run.append(each)
+    return run if count in run else [count]
+
+
+def whole_of_list(own: list[Measured], material: Material, is_sure: bool) -> Measured | None:
+    """Return what a list makes, where that is the whole of its members: a number of the paper."""
+    if len(own) < FEW or any(is_no_part(each, each) for each in own):
+        return None
+    total = sum((each.amount for each in own), Decimal(0))
+    counts = material.once(pool).counts.get(own[0].same, [])
+    if is_sure or REST.search(own[-1].lead) or any(each.number.amount == total for each in counts):
+        return replace(own[0], amount=total, start=own[0].start, end=own[-1].end)
+    return None

@@ -36,6 +36,7 @@ from jianbao.audit.sentences.witnesses.ways import (
 
 Key = tuple[int, int]
 SHARE_OF = pattern("[，（]?(?:约|仅|只|恰)?占", needs="占")
+EACH = pattern("分别|依次|各占")
 LISTED = ("、", "和", "及", "与")
 LAST = 2  # counts before a share or a rate, of which one is what it tells
 FIRST = 6  # reckonings that a shorter one is looked at with
@@ -71,7 +72,7 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     if witness is None:
         return False
     before = claim.passage.text[claim.at.start - 1 : claim.at.start]
-    if "分别" in claim.at.lead or before in LISTED:
+    if EACH.search(claim.at.lead) or before in LISTED:
         return False
     stands = typed(claim.passage, claim.at)
     between = claim.passage.text[claim.used[0].end : claim.at.start]
@@ -155,6 +156,8 @@ def _bears_out(each: Reckoned, asked: Asked) -> bool:
     low, high = each.bounds.low, each.bounds.high
     if not each.bounds.fits(asked.number) or high - low > WIDE * abs(high):
         return False
+    if asked.number.unit == "倍" and abs(each.bounds.middle - asked.number.amount) > WIDE * high:
+        return False  # 3倍 of 2.67: no office rounds so
     near = [asked.has_beside(one, back=1) for one in each.used]
     if asked.is_short:
         return each.kind != "sentence-sum" and all(near)

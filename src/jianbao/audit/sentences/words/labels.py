@@ -25,7 +25,10 @@ MONTHLY = pattern(
 )
 COMPARING = pattern("[同环比较]", needs="同|比|环|较")
 MOVE_BEFORE = pattern(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
-TOGETHER = pattern("分别|共|合计|总计", needs="共|分别|合计|总计")
+TOGETHER = pattern(
+    "分别|共|合计|总计|各占|[两二三四五六七八](?:个[一-鿿]{1,4}|者|类|项|种)占比",
+    needs="共|分别|合计|总计|占",
+)
 NO_LABEL = pattern(
     "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
 )
