@@ -128,7 +128,8 @@ def is_called(name: str, lead: str) -> bool:
         return True  # 公办园在园幼儿 are no 公办218所
     if len(name) > FEW and own.startswith(name):
         return True
-    return any(lead.endswith(name[:length]) for length in range(len(name), 1, -1))
+    least = max(FEW, len(name) - MORE)
+    return any(lead.endswith(name[:length]) for length in range(len(name), least - 1, -1))
 
 
 def list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[Measured]:
