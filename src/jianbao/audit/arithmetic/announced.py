@@ -98,7 +98,7 @@ def _announced(
     follow = items if "。" not in rest and "：" not in rest else 0
     listed = follow or _ordinals(passage.text, match.end(group))
     announced = _value(match[group])
-    if not listed or announced < FEWEST:
+    if not listed or announced < FEWEST or _is_total(passage.text, match.end(group), listed):
         return
     if announced != listed:
         yield in_passage(
@@ -116,6 +116,11 @@ def _announced(
             announced=match[0].rstrip("：一是"),
             listed=listed,
         )
+
+
+def _is_total(text: str, end: int, listed: int) -> bool:
+    """Return whether each of what is listed has a number of its own: 实事34件：一是改善13件，…."""
+    return len(re.findall(rf"\d{re.escape(text[end : end + 1])}", text[end:])) >= listed > 1
 
 
 def _ordinals(text: str, start: int) -> int:

@@ -32,9 +32,11 @@ from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.lists import SOME, is_slip
 from jianbao.audit.sentences.reading.mistyped import is_digit_off
+from jianbao.audit.sentences.sums.before import of_totals_before
 from jianbao.audit.sentences.sums.columns import columns
 from jianbao.audit.sentences.sums.filled import filled
 from jianbao.audit.sentences.sums.members import members
+from jianbao.audit.sentences.sums.moves import moves
 from jianbao.audit.sentences.sums.noted import noted_parts
 from jianbao.audit.sentences.sums.parts import parts
 from jianbao.audit.sentences.sums.rests import rests
@@ -88,7 +90,8 @@ def claims(material: Material) -> tuple[Claim, ...]:
     claimed = {(id(claim.passage), claim.at.start) for claim in own}
     farther = (
         *implied(material, claimed),
-        *spread(material, own),
+        *spread(material),
+        *of_totals_before(material, own),
         *against_earlier(material, claimed),
         *reached(material, claimed),
     )
@@ -124,6 +127,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from among(passage, numbers)
             yield from seasons_apart(passage, numbers)
             yield from parts(passage, numbers)
+            yield from moves(passage, numbers)
             yield from noted_parts(passage, numbers)
             yield from shared(passage, numbers)
             yield from elsewhere(passage, numbers, material)
@@ -191,7 +195,12 @@ def _is_among_parts(claim: Claim, sums: dict[int, list[frozenset[int]]]) -> bool
 
 
 def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
-    """Return whether a table bears out all numbers of a claim: then it is of another relation."""
+    """Return whether a table bears out all numbers of a claim: then it is of another relation.
+
+    A total that stands elsewhere than its parts is none of them: a chart of the parts says nothing.
+    """
+    if claim.kind == "sentence-sum" and claim.value:
+        return False
     return all((id(claim.passage), each.start) in in_tables for each in (claim.at, *claim.used))
 
 
@@ -204,6 +213,7 @@ def _is_of_others(claim: Claim, borne: Claim) -> bool:
     off = claim.at.amount - sum((each.amount for each in claim.used), Decimal(0))
     return (
         len(claim.used) >= SOME
+        or off < 0
         or is_slip(claim.at, list(claim.used), off)
         or (
             borne.kind == claim.kind

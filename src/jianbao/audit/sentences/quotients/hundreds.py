@@ -13,7 +13,7 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, typed
-from jianbao.audit.sentences.reading.lists import SOME
+from jianbao.audit.sentences.reading.lists import FEW, SOME
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 
 IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$", needs="占")
@@ -31,6 +31,7 @@ HUNDRED, FAR, OVER = Decimal(100), Decimal(15), Decimal(10)
 def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what the shares of one sentence claim: that they make 100 %, or another share."""
     yield from _together(passage, numbers)
+    yield from _by_ratio(passage, numbers)
     run: list[Measured] = []
     for number in numbers:
         if run and not _goes_on(passage, run[-1], number):
@@ -41,6 +42,35 @@ def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     yield from _whole(passage, run)
 
 
+BY = pattern("(?:按照?|以)[^，。；]{0,12}$", needs="按|以")
+SHARED_SO = pattern(
+    "[^，。；]{0,6}(?:比例|分担|分配|承担|负担|分成|出资|筹集)", needs="比例|分|担|出资|筹集"
+)
+
+
+def _by_ratio(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 按中央50%、省级20%、市县30%分配: who shares by a ratio shares all."""
+    run: list[Measured] = []
+    for number in numbers:
+        gap = passage.text[run[-1].end : number.start] if run else ""
+        if run and not (number.unit == "%" and gap.startswith(("、", "和", "，", "："))):
+            run = []
+        if number.unit != "%":
+            continue
+        run.append(number)
+        before = passage.text[max(0, run[0].start - LONGEST) : run[0].start]
+        if len(run) < FEW or not SHARED_SO.match(passage.text, number.end):
+            continue
+        together = sum((each.amount for each in run), Decimal(0))
+        if BY.search(before) and abs(together - HUNDRED) <= FAR:
+            working = "＋".join(typed(passage, each) for each in run)
+            yield Claim(
+                "sentence-sum", together == HUNDRED, passage, number, tuple(run[:-1]), working,
+                f"{together:f}%", "100%",
+            )  # fmt: skip
+
+
+LONGEST = 20
 GROWTH = pattern("增|升|降|减|提高|回落")
 SUMMED = pattern(
     "([两二三四五六])(?:类|项|者|种|个|部分|大)[^，。；]{0,6}合计[^，。；]{0,6}$", needs="合计"

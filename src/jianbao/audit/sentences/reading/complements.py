@@ -17,7 +17,7 @@ PARTED = (
     "县内/县外 国内/国外 国内/国际 专职/兼职 新建/改扩建 本级/县区 市级/县级 市区/县 已/未 "
     "白天/夜间 生产/生活 生活/工业 新车/二手车 市直/县 实名/匿名 自营/代理 直接/间接 "
     "刑事/行政 连任/新当选 以上/以下 当选/缺额 男生/女生 机关/事业 以卷/以件 农村/城区 "
-    "主城区/县 养殖/捕捞 获救/失踪 获救/死亡 "
+    "主城区/县 养殖/捕捞 获救/失踪 获救/死亡 补助/个人 上半年/下半年 "
 )
 COMPLEMENTS = tuple(
     (one, other) for one, _, other in (pair.partition("/") for pair in PARTED.split())
@@ -27,6 +27,15 @@ BEGIN_COMPLEMENTS = frozenset(name[0] for pair in COMPLEMENTS for name in pair)
 
 
 NEGATIONS = frozenset("不未非无")
+SCALES = (
+    "满意/不太满意 上升/下降 上涨/下跌 涨/跌 升/降 改善/变差 改善/恶化 好转/变差 好转/恶化 "
+    "提升/下滑 增长/下降 增加/减少 前移/后移 进步/退步 向好/转差 变好/变差 维持/撤销 赞成/弃权 "
+    "赞成/反对 同意/弃权 支持/反对 优/差 优秀/不合格 好/差 完成/滞后 完成/偏慢 完成/未 "
+    "达标/不达标 金牌/铜牌 一等/三等 特等/三等 大型/小型 轻度/重度 红色/蓝色 省级/县级 "
+    "国家级/县级 采纳/不予 办结/留作 东部/西部 以下/以上"
+)
+ENDS = tuple((one, other) for one, _, other in (pair.partition("/") for pair in SCALES.split()))
+"""The ends of a scale: what lists both, and something between, has it all."""
 
 
 def are_complements(one: str, other: str) -> bool:
@@ -40,6 +49,13 @@ def are_complements(one: str, other: str) -> bool:
         (name_of(one.lstrip("和及与、，")), name_of(other.lstrip("和及与、，"))), key=len
     )
     return len(names[0]) > 1 and names[1][1:] == names[0] and names[1][0] in NEGATIONS
+
+
+def are_ends(one: str, other: str) -> bool:
+    """Return whether two names are the ends of a scale: 上升 and 下降, 满意 and 不满意."""
+    if any((a in one and b in other) or (b in one and a in other) for a, b in ENDS):
+        return True
+    return are_complements(one, other)
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from jianbao.audit.measured import MANY, Measured
+from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, shown, together_fits, typed
@@ -14,7 +14,7 @@ from jianbao.audit.sentences.reading.mistyped import is_mistyped
 OPEN_END = pattern("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = pattern(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|计划|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|较|(?<![杜对配性])比|每|均|最(?!低价|低生活|低工资|低收入|低保)|单日|峰值|[带拉撬]动|吸引|缺口"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|(?<![列纳]入)计划|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|(?<!比)较|(?<![杜对配性])比(?![例重较])|每|均|最(?!低价|低生活|低工资|低收入|低保)|单日|峰值|[带拉撬]动|吸引|缺口"
     "|缺额|相差|差距|差额|^[按以][一-鿿]{0,6}(?:人口|人数|户数|保有量|面积)$|^[，；、]?[多少](?![重数元年儿层功先胎子孩民])[一-鿿]{1,2}$"
 )
 LEVEL = pattern(
@@ -42,10 +42,15 @@ def is_no_part(number: Measured, total: Measured) -> bool:
     return _is_no_part(number.lead, of_daily)
 
 
+COMPARED_SO = pattern("同比|环比|[高低]于(?:时序|序时|标准|要求|进度)", needs="同比|环比|高|低")
+
+
 @lru_cache(maxsize=4096)
 def _is_no_part(lead: str, of_daily: bool) -> bool:
     if of_daily:
         lead = DAILY.sub("", lead)
+    if lead.endswith("的"):
+        lead = COMPARED_SO.sub("", lead)  # 空气质量同比改善的8个: what is counted
     return lead == "新增" or bool(NO_PART.search(lead))  # 比年初的1,620个新增240个
 
 
@@ -70,6 +75,22 @@ def summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[C
     expected = shown(passage, together, total)
     claim = Claim("sentence-sum", holds, passage, total, tuple(listed), working, expected)
     return claim, total.amount - together
+
+
+NAME_BEHIND = pattern("(?:[项个家处种件类]的?)?([一-鿿]{2,10})(?=[，。；、]|$)")
+
+
+def part_name(passage: Passage, number: Measured) -> str:
+    """Return what a part is called: before it, before its bracket, or behind it: 3个县下降."""
+    if name := name_of(number.lead):
+        return name
+    before = passage.text[max(0, number.start - FEW) : number.start]
+    if before.endswith("（"):
+        return before[:1]
+    if number.lead.endswith("年"):
+        return number.lead  # 2026年3亿元、2027年2亿元
+    match = NAME_BEHIND.match(passage.text, number.end)
+    return match[1] if match else ""
 
 
 def is_slip(total: Measured, listed: list[Measured], off: Decimal) -> bool:

@@ -25,19 +25,21 @@ from jianbao.audit.sentences.reading.lists import (
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE
 
 IN_ALL = pattern(
-    "^[，；]?(?:以上|两者|二者|三者|[两三四五]项|各项|上述)?(?:共|共计|合计|总计|总共|累计|总额|总数)(?:为|达|约)?$",
-    needs="共|合计|总数|总计|总额|累计",
+    "^[，；]?(?:以上|两者|二者|三者|[前后]?[两三四五](?:项|类|者|种|位|名|个|家|地)|各项|上述)?"
+    "(?:共|共计|合计|总计|总共|累计|总额|总数|加起来|合起来|加总|相加|之和)(?:为|达到?|约|是)?$",
+    needs="共|合计|总数|总计|总额|累计|加|合起来|之和",
 )
 CLOSING = pattern(
     "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总(?:数|量|额|值|计|人数|人次|户数|件数|面积|里程|产量|产值|收入|投资|规模|数量)|合计|(?<!公)共计?)(?:为|达到?|约)?$"
     "|^[，；]?(?:全[一-鿿]|[一-鿿]季度|[上下]半年|前[一-鿿]{1,3}|[一-鿿]{2,4})?(?:累计|合计|总共|(?<!公)共)[^，。；的余支净超]{1,8}$"
-    "|^[，；]?(?:以上|上述|这|各)?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总)[一-鿿]{0,4}$",
-    needs="共|合计|总|累计",
+    "|^[，；]?(?:以上|上述|这|各|[前后])?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总|加|之和)[一-鿿]{0,4}$",
+    needs="共|合计|总|累计|加|之和",
 )
 SUMS_UP = pattern("^(?:共|全[市省县区年国系行]|今年|年内|上半年|累计|[新净]增|当[年月]|总|全部)")
 DONE = pattern(
     "[办审了]结|完成|整改|处[理置]|结案|合格|达标|到位|化解|支[付出]|拨付|使用|投入|已|其余"
 )
+OF_EACH = pattern("^(?:[，；]?(?:各|分别)?占|和|及)?$")
 FAR = Decimal("0.4")
 APART = pattern("相差|差距|差额", needs="差")
 ANNOUNCED = pattern("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
@@ -47,7 +49,7 @@ def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[
     """Return the parts that stand right before a total that closes the list."""
     total = numbers[place]
     lists = list(_lists_before(passage, numbers, place))
-    wanted = _announced(total)
+    wanted = announced(total)
     if wanted and lists and len(lists[-1]) >= wanted:
         return lists[-1][:wanted] if "前" in total.lead else lists[-1][-wanted:]  # 前两类合计
     sums = [summed(passage, total, each) for each in lists]
@@ -70,6 +72,8 @@ def _lists_before(
             break
         if is_quality(passage, number, numbers[at + 1 : at + 2], total):
             continue
+        if number.is_percent and not total.is_percent and OF_EACH.match(number.lead):
+            continue  # the share of each part: 甲24人、乙42人，占36.4%和63.6%，合计66人
         if APART.search(number.lead) and number.same == total.same:
             continue  # 甲56万吨、乙49万吨，两矿相差7万吨，合计105万吨
         if number.same != total.same or is_no_part(number, total) or not number.is_exact:
@@ -87,13 +91,13 @@ def closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterato
     if len(before) < FEW or (total.is_percent and MOVE_BEFORE.search(total.lead)):
         return  # 二者合计增长5.3%
     claim, off = summed(passage, total, before)
-    is_said = len(before) == _announced(total)  # 三类案件共114件
+    is_said = len(before) == announced(total)  # 三类案件共114件
     near = abs(off) <= (FAR if is_said else NEAR) * total.amount
     if claim.holds or near or is_slip(total, before, off):
         yield claim
 
 
-def _announced(total: Measured) -> int:
+def announced(total: Measured) -> int:
     """Return how many parts the words of a total count: 3 of 三类案件共, 2 of 两项."""
     match = ANNOUNCED.search(total.lead)
     return max("二两三四五六七八九".index(match[1]), 1) + 1 if match else 0

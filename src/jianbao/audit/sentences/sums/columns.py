@@ -13,7 +13,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.lists import FEW, NEAR, is_no_part, is_slip
-from jianbao.audit.sentences.sums.filled import makes, sum_claim
+from jianbao.audit.sentences.sums.meant import makes, sum_claim
 
 CALLED = pattern("(?<![公中])共|合计|总", needs="共|合计|总")
 WIDTHS = (2, 3)

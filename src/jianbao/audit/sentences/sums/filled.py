@@ -8,43 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 
 from msgspec import Struct
 
 from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Claim, shown, together_fits, typed
-from jianbao.audit.sentences.reading.complements import are_complements
+from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     FEW,
     IN_BRACKETS,
-    NEAR,
     NO_PART,
-    OPEN_END,
     SOME,
     is_no_part,
     is_slip,
 )
-from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT, pool
-from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, OVERLAP
+from jianbao.audit.sentences.sums.meant import (
+    CALLED,
+    LONG,
+    are_parts,
+    is_digit,
+    is_larger,
+    is_long_slip,
+    is_meant,
+    makes,
+    sum_claim,
+)
+from jianbao.audit.sentences.sums.parts import EXHAUSTED, OVERLAP
 
-CALLED = pattern(
-    "(?<![公中])共|总|合计|全部|累计|全[市县区省国年校院系行局镇乡旗州]",
-    needs="共|总|合计|全|累计",
-)
-REST = pattern(
-    "^[，；、和]?(?:其他|其它|其余|另外|另有|剩余|剩下|尚|未|仍|待|退回|驳回|不|正在|在[办建途]|作废)"
-)
-AGAIN = pattern("其中|包括|增至|按[^，。；]{1,6}分", needs="其中|包括|增至|按")
 IN_ALL = pattern("合计|共计|总计|总共|一共|(?<![公中])共|累计", needs="计|共")
 SHORT = 4
 FARTHEST = 24
-HALF = Decimal("0.5")
-LONG = 100  # steps of a number that is seldom near another by chance
 Where = tuple[Passage, Measured]
 
 
@@ -162,7 +159,7 @@ def _between_others(passage: Passage, alike: list[Measured], counted: Counted) -
         return
     total, *parts = alike
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
-    named = CALLED.search(total.lead) and _are_parts(passage, parts)
+    named = CALLED.search(total.lead) and are_parts(passage, parts)
     if named and is_long_slip(total, parts, off) and not counted.parts(passage, parts):
         yield sum_claim(passage, total, parts, [passage] * len(parts), holds=False)
 
@@ -190,15 +187,23 @@ def _of_brackets(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for match in IN_BRACKETS.finditer(passage.text) if "（" in passage.text else ():
         parts = [each for each in numbers if match.start() < each.start < match.end()]
         totals = [each for each in numbers if match.start() - SHORT <= each.end <= match.start()]
+        totals = totals or _closing(numbers, match.end(), parts)
         if len(parts) < FEW or not totals or {each.same for each in parts} != {totals[-1].same}:
             continue
-        if match.end() - parts[-1].end > SHORT or not _are_parts(passage, parts):
+        if match.end() - parts[-1].end > SHORT or not are_parts(passage, parts):
             continue
         total = totals[-1]
         off = total.amount - sum((part.amount for part in parts), Decimal(0))
         holds = makes(total, parts)
-        if holds or _is_digit(total, parts, off) or is_meant(total, parts):
+        if holds or is_digit(total, parts, off) or is_meant(passage, total, parts):
             yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
+
+
+def _closing(numbers: list[Measured], end: int, parts: list[Measured]) -> list[Measured]:
+    """Return the total that follows brackets: （文史组7人、经济组9人），共有组员16人."""
+    behind = [each for each in numbers if end <= each.start][:1]
+    is_near = behind and parts and behind[0].sentence == parts[-1].sentence
+    return behind if is_near and IN_ALL.search(behind[0].lead) else []
 
 
 OF_WHICH = pattern("^[一-鿿]{0,8}中，", needs="中，")
@@ -213,18 +218,12 @@ def _of_which(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         parts = next(_segments(passage, rest)) if rest else []
         if len(parts) < FEW or {each.same for each in parts} != {total.same}:
             continue
-        if not _are_parts(passage, parts) or parts[0].start - total.end > FARTHEST:
+        if not are_parts(passage, parts) or parts[0].start - total.end > FARTHEST:
             continue
         off = total.amount - sum((part.amount for part in parts), Decimal(0))
         holds = makes(total, parts)
-        if holds or _is_digit(total, parts, off) or is_meant(total, parts):
+        if holds or is_digit(total, parts, off) or is_meant(passage, total, parts):
             yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
-
-
-def _is_digit(total: Measured, parts: list[Measured], off: Decimal) -> bool:
-    """Return whether one digit of a number explains by how much a sum is off."""
-    meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
-    return any(is_digit_off(each.amount, amount, each.step) for each, amount in meant)
 
 
 def _closed(passage: Passage, numbers: list[Measured], counted: Counted) -> Iterator[Claim]:
@@ -239,7 +238,7 @@ def _closed(passage: Passage, numbers: list[Measured], counted: Counted) -> Iter
             continue
         fits = [parts[first:] for first in range(len(parts) - 1) if makes(total, parts[first:])]
         used = fits[0] if fits else parts
-        if fits or (not counted.parts(passage, parts) and is_meant(total, parts)):
+        if fits or (not counted.parts(passage, parts) and is_meant(passage, total, parts)):
             yield sum_claim(passage, total, used, [passage] * len(used), holds=bool(fits))
 
 
@@ -248,6 +247,8 @@ def _each_before(total: Measured, groups: list[list[Measured]]) -> list[Measured
     parts: list[Measured] = []
     for earlier in reversed(groups):
         like = [each for each in earlier if each.same == total.same]
+        if not like:
+            continue  # what stands between is told of another measure
         if any(is_no_part(each, each) or not each.is_exact for each in like):
             break
         if len(like) >= FEW and not parts:
@@ -275,7 +276,7 @@ def _of_first(
 
 def _is_of_first(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     """Return whether a list is one of a total sentences before: so long a slip, or so named."""
-    if not _are_parts(passage, parts):
+    if not are_parts(passage, parts):
         return False
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
     words = " ".join(part.lead for part in parts)
@@ -310,7 +311,7 @@ def _judged(
 ) -> Iterator[Claim]:
     """Yield the claim that parts make one of several totals, or the only one."""
     parts = counted.without_parts(passage, parts)
-    if not _are_parts(passage, parts) or len(parts) < FEW:
+    if not are_parts(passage, parts) or len(parts) < FEW:
         return
     passages = [passage] * len(parts)
     for where, total in totals:
@@ -320,80 +321,5 @@ def _judged(
     if len(totals) > 1 or counted.parts(passage, parts):
         return
     where, total = totals[0]
-    if not counted.total(where, total) and is_meant(total, parts):
+    if not counted.total(where, total) and is_meant(passage, total, parts):
         yield sum_claim(where, total, parts, passages, holds=False)
-
-
-def is_larger(total: Measured, parts: list[Measured]) -> bool:
-    """Return whether a total is larger than its parts, one aside, which may be typed badly."""
-    return total.amount > sorted(part.amount for part in parts)[-2]
-
-
-def _are_parts(passage: Passage, parts: list[Measured]) -> bool:
-    names = [name_of(part.lead) or passage.text[part.end : part.end + SHORT] for part in parts]
-    between = [passage.text[one.end : other.start] for one, other in pairwise(parts)]
-    behind = passage.text[parts[-1].end : parts[-1].end + 4]
-    return (
-        len(set(names)) == len(names)
-        and all(names)
-        and not any(AGAIN.search(gap) for gap in between)
-        and not any(
-            is_no_part(part, part) or not part.is_exact or FROM.search(part.lead) for part in parts
-        )
-        and not OPEN_END.search(behind)
-    )
-
-
-def makes(total: Measured, parts: list[Measured]) -> bool:
-    """Return whether parts make a total, given their rounding."""
-    together = sum((part.amount for part in parts), Decimal(0))
-    return together_fits(total, parts, together - total.amount)
-
-
-def is_meant(total: Measured, parts: list[Measured]) -> bool:
-    """Return whether parts are meant to make a total: how near must they be, and how sure is it."""
-    off = total.amount - sum((part.amount for part in parts), Decimal(0))
-    if NO_PART.search(total.lead) or not total.is_exact or FROM.search(total.lead):
-        return False
-    words = " ".join(part.lead for part in parts)
-    if off > HALF * total.amount and not is_long_slip(total, parts, off):
-        return False  # 案卷260份中，甲38份、乙21份: so far off one does not slip
-    slip = is_slip(total, parts, off)
-    if REST.match(parts[-1].lead) or EXHAUSTED.search(words):
-        return slip or abs(off) <= NEAR * total.amount
-    several = len(parts) >= SOME
-    if OVERLAP.search(words) and not are_complements(parts[0].lead, parts[-1].lead):
-        return slip and several and total.amount >= LONG * total.step
-    near = abs(off) <= CLOSE * total.amount
-    if several:
-        return slip or near
-    if near and _are_alike(total, parts) and _is_digit(total, parts, off):
-        return True
-    return slip if CALLED.search(total.lead) else is_long_slip(total, parts, off)
-
-
-def _are_alike(total: Measured, parts: list[Measured]) -> bool:
-    """Return whether parts are called as their total is: 定点机构, 定点医院 and 定点药店; 馆."""
-    name, *others = (name_of(each.lead) for each in (total, *parts))
-    begins = len(name) > 1 and all(other.startswith(name[:2]) for other in others)
-    return begins or bool(name and all(other.endswith(name[-1]) for other in others))
-
-
-def is_long_slip(total: Measured, parts: list[Measured], off: Decimal) -> bool:
-    """Return whether a slip in a long number explains by how much a sum is off."""
-    meant = ((total, total.amount - off), *((part, part.amount + off) for part in parts))
-    return total.amount >= LONG * total.step and any(
-        each.amount >= LONG * each.step and is_mistyped(each.amount, amount, amount, each.step)
-        for each, amount in meant
-    )
-
-
-def sum_claim(
-    where: Passage, total: Measured, parts: list[Measured], passages: list[Passage], holds: bool
-) -> Claim:
-    """Return the claim of a total, which may stand in another passage than its parts."""
-    together = sum((part.amount for part in parts), Decimal(0))
-    working = "＋".join(typed(*each) for each in zip(passages, parts, strict=True))
-    return Claim(
-        "sentence-sum", holds, where, total, tuple(parts), working, shown(where, together, total)
-    )

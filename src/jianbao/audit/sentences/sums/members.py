@@ -17,15 +17,8 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.lists import CLOSE, FEW, SOME, is_no_part, is_slip
 from jianbao.audit.sentences.reading.mistyped import is_digit_off
-from jianbao.audit.sentences.sums.filled import (
-    Counted,
-    counted_by,
-    is_larger,
-    is_long_slip,
-    is_other_total,
-    makes,
-    sum_claim,
-)
+from jianbao.audit.sentences.sums.filled import Counted, counted_by, is_other_total
+from jianbao.audit.sentences.sums.meant import is_larger, is_long_slip, makes, sum_claim
 
 MARK = pattern(
     "(?P<is>[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、项类批]|首先|其次|再次|最后)"

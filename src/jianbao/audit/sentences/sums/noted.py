@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
@@ -34,6 +35,7 @@ OF_WHICH = pattern("[一-鿿]{0,8}[中里][，]?(?:已|有)?")
 REST_LAST = pattern("^[，；]?(?:其余|其他|其它|另外|未|尚未|另有|还有)")
 NOTE = pattern("占|[同环]比|比重|增|减|升|降|提高|[较比]")
 PART_GAP = pattern("^[，；、](?!同比|环比|较|比)[^，；。：]*$")
+HALF = Decimal("0.5")
 FARTHEST = 24  # characters from a total to its 其中
 
 
@@ -214,7 +216,8 @@ def _nearest(passage: Passage, totals: list[Measured], parts: list[Measured]) ->
             yield claim
             return
     for (claim, off), total in tried:
-        if abs(off) <= CLOSE * total.amount or is_slip(total, parts, off):
+        slipped = is_slip(total, parts, off) and abs(off) <= HALF * total.amount
+        if abs(off) <= CLOSE * total.amount or slipped:
             yield claim
             return
 

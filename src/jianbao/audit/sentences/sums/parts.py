@@ -32,6 +32,7 @@ from jianbao.audit.sentences.reading.lists import (
     summed,
 )
 from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
+from jianbao.audit.sentences.sums.stocks import are_flows
 
 AMONG = pattern(
     "其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分|从[^，。；]{1,8}看"
@@ -55,6 +56,9 @@ EXHAUSTED = pattern("其[他它余]|另外")  # such a part says that all are li
 NET = pattern("净[增减流迁入出]|结余|差额", needs="净|差额|结余")
 AMONG_NEXT = pattern("。其中")
 FROM = pattern("[由从]$", needs="从|由")
+OF_HEAD = pattern(
+    "^(?:.*[^平年月日])?(?:人均|每人)(?:筹资|缴费|补助)[^，。；]{0,4}$", needs="人均|每人"
+)
 MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成|组建)", needs="组成|构成|组建")
 LISTING = pattern("[，：（]")
 OPENED = pattern("[（：]", needs="（|：")
@@ -129,6 +133,8 @@ def _listed_again(
 
 def _may_be_total(passage: Passage, number: Measured) -> bool:
     """Return whether the words before a number leave it a total: not 由126处, but 增加到182处."""
+    if OF_HEAD.search(number.lead):
+        return True  # 人均筹资1,070元，财政补助670元、个人缴费400元
     if FROM.search(number.lead):
         return bool(MADE_UP.match(passage.text, number.end))
     return LEVEL.search(number.lead) is not None or not is_no_part(number, number)
@@ -248,7 +254,8 @@ def _nearly(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
     listed = _likeliest(passage, total, listed)
     claim, off = summed(passage, total, listed)
     words = " ".join(part.lead for part in listed)
-    if claim.holds or (abs(off) <= CLOSE * total.amount and not OVERLAP.search(words)):
+    near = abs(off) <= CLOSE * total.amount and not OVERLAP.search(words)
+    if claim.holds or (near and not are_flows(listed)):
         yield claim
 
 
@@ -343,8 +350,9 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
     listed = _likeliest(passage, total, listed)
     claim, off = summed(passage, total, listed)
     for several in range(FEW, len(listed)):
+        gap = gap_of(passage, *listed[several - 1 : several + 1])
         first = summed(passage, total, listed[:several])[0]
-        if first.holds and total.amount:
+        if first.holds and total.amount and not gap.startswith(("、", "和")):
             claim, off = first, Decimal(0)  # what follows the list is of something else
             break
     if claim.holds or (

@@ -9,7 +9,7 @@ from jianbao.audit.measured import Measured, name_of, sentences
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim
-from jianbao.audit.sentences.reading.lists import NO_PART, summed
+from jianbao.audit.sentences.reading.lists import NEAR, NO_PART, gap_of, summed
 
 WHOLE_TIMES = {
     "上半年": ("一季度", "二季度"),
@@ -23,6 +23,7 @@ def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what one sentence claims of parts of a year: 一季度3件，二季度4件，上半年7件."""
     if not any("季度" in each.lead or "半年" in each.lead for each in numbers):
         return
+    yield from _of_year(passage, numbers)
     for whole, names in WHOLE_TIMES.items():
         totals = [each for each in numbers if whole in each.lead and _is_part(each)]
         listed = [
@@ -41,6 +42,21 @@ def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield summed(passage, totals[0], listed)[0]
 
 
+def _of_year(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 对52家单位开展检查，上半年24家、下半年28家: of all that stands before."""
+    for total, *halves in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        named = [each.lead.strip("，、和") for each in halves]
+        if not all(map(str.startswith, named, HALVES)) or total.is_percent or not total.unit:
+            continue
+        if len({each.same for each in (total, *halves)}) > 1 or HALVES[0] in total.lead:
+            continue
+        claim, off = summed(passage, total, halves)
+        is_list = gap_of(passage, *halves) in ("、", "，", "、下半年", "，下半年")
+        if claim.holds or (is_list and abs(off) <= NEAR * total.amount):
+            yield claim
+
+
+HALVES = ("上半年", "下半年")
 LAST_YEAR = pattern("^(?:[去上]年|\\d{4}年)(?=[上下]半年|前?[一二三四]季度|全年)", needs="年")
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import PAST_WORD
 from jianbao.audit.sentences.quotients.shares import is_named_so
 from jianbao.audit.sentences.reading.claims import Claim, shown, together_fits, typed
-from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     FEW,
@@ -27,33 +24,20 @@ from jianbao.audit.sentences.reading.lists import (
 )
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
-from jianbao.audit.sentences.sums.parts import EXHAUSTED
 
-Added = set[tuple[int, int]]
 MOST_TOTALS = 12
 CLAUSE = pattern("[；。]")
 CLAUSE_END = pattern("[，；。]")
 
 
-def spread(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
-    """Yield what a paper claims of sums whose total stands in another sentence or clause.
-
-    `own` is what the sentences claim by themselves.
-    """
-    added = {
-        (id(claim.passage), each.start)
-        for claim in own
-        if claim.kind == "sentence-sum"
-        for each in claim.used
-    }
+def spread(material: Material) -> Iterator[Claim]:
+    """Yield what a paper claims of sums whose total stands in another sentence or clause."""
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT or len(numbers) < FEW:
             continue
         yield from _columns(passage, numbers, material)
         yield from _in_stages(passage, numbers, material)
         yield from _of_a_name(passage, numbers, material)
-        yield from _of_total_before(passage, numbers, material, added)
-        yield from _of_complements(passage, numbers, material, added)
 
 
 # ---- clauses that give several measures each
@@ -82,7 +66,7 @@ def _columns(passage: Passage, numbers: list[Measured], material: Material) -> I
                 and each.number.sentence == known.number.sentence
             ]
             if fits is None and len(beside) == 1 and known is not None:
-                yield _sum(passage, beside[0], column)
+                yield part_claim(passage, beside[0], column)
 
 
 def _rows(passage: Passage, numbers: list[Measured]) -> Iterator[list[list[Measured]]]:
@@ -113,10 +97,10 @@ def _totals(passage: Passage, column: list[Measured], material: Material) -> lis
 
 
 def _makes(total: Measured, parts: list[Measured]) -> bool:
-    return _make_any([total], parts)
+    return make_any([total], parts)
 
 
-def _make_any(totals: Iterable[Measured], parts: list[Measured]) -> bool:
+def make_any(totals: Iterable[Measured], parts: list[Measured]) -> bool:
     """Return whether parts make one of some totals, given their rounding."""
     together = sum((part.amount for part in parts), Decimal(0))
     worst = sum((part.blur for part in parts), Decimal(0))
@@ -127,11 +111,13 @@ def _make_any(totals: Iterable[Measured], parts: list[Measured]) -> bool:
     )
 
 
-def _sum(passage: Passage, total: Stated, parts: list[Measured]) -> Claim:
-    """Return the claim at the part that a slip explains, or at the first one."""
+def part_claim(
+    passage: Passage, total: Stated, parts: list[Measured], at: Measured | None = None
+) -> Claim:
+    """Return the claim at a part: the one that a slip explains, or the first one."""
     together = sum((part.amount for part in parts), Decimal(0))
     off = total.number.amount - together
-    at = next((part for part in parts if is_slip(part, [], -off)), parts[0])
+    at = at or next((part for part in parts if is_slip(part, [], -off)), parts[0])
     working = "＋".join(typed(passage, part) for part in parts)
     return Claim(
         "sentence-sum", False, passage, at, tuple(parts), working,
@@ -251,13 +237,13 @@ def _of_named(
 ) -> Iterator[Claim]:
     totals = material.once(pool).before(passage, parts[0], parts[0].same, MOST_TOTALS)
     named = [each for each in totals if is_named_so(name, name_of(each.number.lead))]
-    if not named or _make_any((each.number for each in totals), parts):
+    if not named or make_any((each.number for each in totals), parts):
         return
     total = named[0].number
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
     near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount
     if off < 0 or near or is_slip(total, parts, off):
-        yield _sum(passage, named[0], parts)
+        yield part_claim(passage, named[0], parts)
 
 
 def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Iterator[Claim]:
@@ -269,132 +255,9 @@ def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Ite
         if (each.passage is passage and parts[0].sentence - each.number.sentence <= 1)
         and not re.search("以下", each.number.lead)
     ]
-    if len(parts) < SOME or not near or _make_any((each.number for each in totals), parts):
+    if len(parts) < SOME or not near or make_any((each.number for each in totals), parts):
         return
     total = near[0].number
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
     if abs(off) <= CLOSE * total.amount or is_slip(total, parts, off):
-        yield _sum(passage, near[0], parts)
-
-
-# ---- lists whose total stands in a sentence before
-
-
-BY_KIND = pattern(
-    "(?:按[^，。；]{1,6}分|从[^，。；]{1,8}看|分[^，。；]{1,6}看)，?[^，。；]{0,12}$",
-    needs="从|分|按",
-)
-JOINED = ("、", "，", "；", "和")
-MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
-
-
-def _of_total_before(
-    passage: Passage, numbers: list[Measured], material: Material, added: Added
-) -> Iterator[Claim]:
-    """Yield claims of lists that say that they are whole, or that one slip makes a total."""
-    listed: set[int] = set()
-    for parts in _lists(passage, numbers):
-        if _is_by_kind(passage, parts[0]):
-            listed.update(part.start for part in parts)
-        if sum((id(passage), part.start) in added for part in parts) >= FEW:
-            continue
-        totals = [
-            each
-            for each in material.once(pool).before(passage, parts[0], parts[0].same, MOST_TOTALS)
-            if not PAST_WORD.search(each.number.lead)
-            and not (each.passage is passage and each.number.start in listed)
-        ]
-        if not totals or _make_any((each.number for each in totals), parts):
-            continue
-        is_whole = bool(EXHAUSTED.search(parts[-1].lead)) or _is_by_kind(passage, parts[0])
-        together = sum((part.amount for part in parts), Decimal(0))
-        is_whole = is_whole or {part.lead[-2:] for part in (parts[0], parts[-1])} == CLASSES
-        tail = _tail(parts)
-        for each in totals[: SOME if is_whole else FEW]:
-            off = each.number.amount - together
-            exact = each.number.amount >= MANY_STEPS * each.number.step
-            close = (NEAR if _is_by_kind(passage, parts[0]) else CLOSE) * each.number.amount
-            near = is_whole and abs(off) <= close
-            named = tail and tail in f"{each.number.lead}{_behind(each)}"
-            near = near or (bool(named) and abs(off) <= FAR * each.number.amount)
-            if near or ((exact or is_whole) and is_slip(parts[0], parts, off)):
-                yield _sum(passage, each, parts)
-                break
-
-
-def _of_complements(
-    passage: Passage, numbers: list[Measured], material: Material, added: Added
-) -> Iterator[Claim]:
-    """Yield claims of 出港旅客165万人次，进港旅客164万人次: a slip of what stands before."""
-    for one, other in pairwise(each for each in numbers if not each.is_percent):
-        if one.same != other.same or one.sentence != other.sentence or not one.unit:
-            continue
-        if (id(passage), one.start) in added or not are_complements(one.lead, other.lead):
-            continue
-        pair = [one, other]
-        if any(is_no_part(each, each) or not each.is_exact for each in pair):
-            continue
-        totals = material.once(pool).before(passage, one, one.same, MOST_TOTALS)
-        if not totals or _make_any((each.number for each in totals), pair):
-            continue
-        together = one.amount + other.amount
-        for each in totals:
-            off = each.number.amount - together
-            if any(is_slip(part, [], -off) for part in pair):
-                yield _sum(passage, each, pair)
-                break
-
-
-CLASSES = {"以下", "以上"}
-FAR = Decimal("0.2")
-
-
-def _tail(parts: list[Measured]) -> str:
-    """Return the thing that all parts are of, as their names end: 分馆 of 东城区有分馆."""
-    tails = {name_of(part.lead)[-2:] for part in parts}
-    tail = next(iter(tails)) if len(tails) == 1 else ""
-    return tail if len({part.lead for part in parts}) == len(parts) else ""
-
-
-def _behind(each: Stated) -> str:
-    return each.passage.text[each.number.end : each.number.end + 4]
-
-
-def _lists(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measured]]:
-    """Yield lists of three and more of one unit; what is told in % of each stands between."""
-    group: list[Measured] = []
-    last: Measured | None = None
-    for number in (*numbers, None):
-        if number is not None and number.is_percent and group:
-            last = number
-            continue
-        goes_on = number is not None and last is not None and bool(group)
-        if number is not None and last is not None and goes_on:
-            gap = gap_of(passage, last, number)
-            goes_on = gap.startswith(JOINED) and number.same == group[0].same
-            goes_on = goes_on and not AMONG.search(gap) and not BY_KIND.search(gap)
-            goes_on = goes_on and number.sentence == group[0].sentence
-        of_each = bool(group) and "分别" in group[0].lead and number is not None
-        if (
-            goes_on
-            and number is not None
-            and (_is_named_part(number) or (of_each and gap in "、和"))
-        ):
-            group.append(number)
-        else:
-            if len(group) >= SOME or (len(group) == FEW and _is_by_kind(passage, group[0])):
-                yield group
-            group = [number] if number is not None and _is_named_part(number) else []
-        last = number
-
-
-AMONG = pattern("其中", needs="其中")
-
-
-def _is_by_kind(passage: Passage, first: Measured) -> bool:
-    return bool(BY_KIND.search(passage.text[max(0, first.start - WIDE) : first.start]))
-
-
-def _is_named_part(number: Measured) -> bool:
-    is_count = number.unit and number.is_exact and not number.is_percent
-    return bool(is_count and name_of(number.lead)) and not is_no_part(number, number)
+        yield part_claim(passage, near[0], parts)

@@ -16,7 +16,7 @@ from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 
 THERE = pattern(
-    "(?<![比较])[年月季期]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年(?:结[存余]|滚存|累计)|上[年月季期](?:未|遗留)|遗留",
+    "(?<![比较])[年月季期度]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年(?:结[存余]|滚存|累计)|上[年月季期](?:未|遗留)|遗留",
     needs="上年|去年|上期|上月|上季|原|初|旧|结转|送审|前有|核定|遗留|未",
 )
 LEFT = pattern(
@@ -30,16 +30,19 @@ OUT = pattern(
     "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报[废损]|损[耗失]|下发|分发|领用|占用|[退停]会|离职|退休|离岗|辞职|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
 )
 IN = pattern(
-    "新[收增立入建登开购接办]|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|接转|补充|追加|新[吸参]|募集|新进"
+    "新[收增立入建登开购接办]|纳入|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|接转|补充|追加|新[吸参]|募集|新进"
     "|(?:本|当|上半|全|今)[年期月]*(?:接收|受理|收到|生产|征收)",
-    needs="新收|新增|新立|新入|新建|新登|新开|新购|新接|新办|新吸|新参|新进|收入|增加|调入|购入|迁入|转入|流入"
+    needs="纳入|新收|新增|新立|新入|新建|新登|新开|新购|新接|新办|新吸|新参|新进|收入|增加|调入|购入|迁入|转入|流入"
     "|购进|购置|入库|入院|入藏|出生|接转|补充|追加|募集|接收|受理|收到|生产|征收",
 )
+LOAN = pattern("贷款|借款|授信|融资", needs="贷款|借款|授信|融资")
+LENT = {"out": ("发放", "放款", "投放"), "in": ("收回", "回收", "偿还", "归还", "还款")}
 COMPARED = pattern("[比较]|同期|计划|任务|目标")
 APART = 2  # sentences
 FEWEST, MOST = 3, 5
 FAR = Decimal("0.5")
 OF_YEAR = pattern("(?:当[年期月]|本[年期月])(?:收支)?结余", needs="结余")
+STOCK = pattern("[年月季期][末底]|在[册库院校岗职](?!期)|结[余存]|余额|[现实保]有|库存|存量")
 SIGNS = {"there": (1,), "in": (1,), "out": (-1,), "left": (-1,)}
 WIDE = 36
 LONG = 100  # steps of a number that a slip is seen in
@@ -57,6 +60,12 @@ def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if not unit or like[0].is_percent or len(like) < FEWEST:
             continue
         yield from _of_unit(passage, like)
+
+
+def are_flows(parts: list[Measured]) -> bool:
+    """Return whether numbers are what came, went and is left: 新入24人，核销42人，年末186人."""
+    is_out = any(OUT.search(part.lead) for part in parts)
+    return is_out and STOCK.search(parts[-1].lead) is not None
 
 
 def _outside(passage: Passage, numbers: list[Measured]) -> Iterator[Measured]:
@@ -77,6 +86,8 @@ def _outside(passage: Passage, numbers: list[Measured]) -> Iterator[Measured]:
 
 def _of_unit(passage: Passage, like: list[Measured]) -> Iterator[Claim]:
     roles = [_role(passage, each) for each in like]
+    if any(LOAN.search(each.lead) for each in like):
+        roles = [_of_loans(role, each) for role, each in zip(roles, like, strict=True)]
     done: set[int] = set()
     found: list[tuple[int, Claim]] = []  # with the start of what was there
     for end in range(len(like), FEWEST - 1, -1):
@@ -113,6 +124,13 @@ def _role(passage: Passage, number: Measured) -> str:
     ]
     where, role = max(found)
     return role if where >= 0 else ""
+
+
+def _of_loans(role: str, number: Measured) -> str:
+    """Return the role of what is lent: it adds to the balance, and what comes back takes off."""
+    if any(word in number.lead for word in LENT["out"]):
+        return "in"
+    return "out" if any(word in number.lead for word in LENT["in"]) else role
 
 
 def _judged(passage: Passage, window: Window, roles: list[str]) -> Iterator[Claim]:

@@ -1,0 +1,373 @@
+"""Lists whose total stands in a sentence or a paragraph before: 按类型分，甲26件、乙18件、丙9件.
+
+The wording says that a list is whole (按…分, 其他, 满意 to 不满意, shares that make 100), or a slip
+of the hand in one of its numbers makes it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured, name_of, shared_run, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import PAST_WORD
+from jianbao.audit.sentences.reading.claims import Claim, quotient
+from jianbao.audit.sentences.reading.complements import are_complements, are_ends
+from jianbao.audit.sentences.reading.lists import (
+    CLOSE,
+    FEW,
+    NEAR,
+    OPEN_END,
+    SOME,
+    gap_of,
+    is_no_part,
+    is_slip,
+    part_name,
+    summed,
+)
+from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, announced
+from jianbao.audit.sentences.sums.meant import makes, sum_claim
+from jianbao.audit.sentences.sums.moves import moved_claim, moves_of
+from jianbao.audit.sentences.sums.parts import EXHAUSTED, SUBTOTAL
+from jianbao.audit.sentences.sums.spread import make_any, part_claim
+
+Added = set[tuple[int, int]]
+MOST_TOTALS, FARTHEST_TOTALS = 12, 30
+WIDE = 24
+BY_KIND = pattern(
+    "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))，?[^，。；]{0,12}$",
+    needs="从|分|按|方面|构成|结构|类型",
+)
+OPENS_ALL = pattern(
+    "组成|构成|分配|用于|分(?:为)?[两二三四五六](?:年|批|期|次|步|类|级|档|段|种)|结果(?:是|为)[：，]?",
+    needs="组成|构成|分配|用于|分|结果",
+)
+IN_STEPS = pattern("分(?:为)?[两二三四五](?:年|批|期|次|步|阶段)", needs="分")
+NEXT = pattern("^(?:居第?[一-鿿]{1,3}(?:位|名)?)?(?:[、，；]|和|及|与|以及)")
+IN_BRACKETS = pattern("^）?[、，；和及与]+[^，。；、（）]+（$")
+OF_EACH = pattern("分别|依次|各")
+OF_WHOLE = pattern("占([一-鿿]{2,12})的?$", needs="占")
+ANSWERS = pattern("有效|收回|回收")
+MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
+FAR, FARTHEST = Decimal("0.2"), Decimal("0.4")
+LONGEST_OPENING, LONGEST = 60, 6
+HUNDRED, ROUNDED = 100, Decimal("0.3")
+
+
+class Listing(Struct, frozen=True):
+    """A list of one unit; `shares` are told of its parts in %, `is_whole` is what its words say."""
+
+    passage: Passage
+    parts: list[Measured]
+    shares: list[Measured]
+    is_by_kind: bool
+    is_in_brackets: bool
+    is_whole: bool
+
+    @property
+    def together(self) -> Decimal:
+        """What the parts come to."""
+        return sum((part.amount for part in self.parts), Decimal(0))
+
+
+def of_totals_before(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
+    """Yield claims of lists and totals before them; `own` is what the sentences claim already."""
+    added = {
+        (id(claim.passage), each.start)
+        for claim in own
+        if claim.kind == "sentence-sum"
+        for each in claim.used
+    }
+    last: Listing | None = None
+    made = list[Stated]()  # the totals that lists by kind make
+    for passage, numbers in material.once(stated):
+        if passage.kind in NO_TEXT:
+            continue
+        if last is not None:
+            yield from _of_paragraph(passage, numbers[0], last)
+        listings = list(_listings(passage, numbers)) if len(numbers) >= FEW else []
+        yield from _of_lists(listings, numbers, material, added, made)
+        yield from _of_complements(passage, numbers, material, added)
+        last = listings[-1] if listings else None
+
+
+def _of_lists(
+    listings: list[Listing],
+    numbers: list[Measured],
+    material: Material,
+    added: Added,
+    made: list[Stated],
+) -> Iterator[Claim]:
+    """Yield claims of lists that say that they are whole, or that one slip makes a total."""
+    members = set[int]()
+    for listing in listings:
+        parts, passage = listing.parts, listing.passage
+        if listing.is_by_kind:
+            members.update(part.start for part in parts)
+        totals = [
+            each
+            for each in _totals_of(listing, material)
+            if not PAST_WORD.search(each.number.lead)
+            and not (each.passage is passage and each.number.start in members)
+        ]
+        holding = [each for each in totals if make_any([each.number], parts)]
+        if holding:
+            made += holding if listing.is_by_kind else []
+            yield from _of_changes(listing, holding[0], numbers, material)
+            continue
+        if sum((id(passage), part.start) in added for part in parts) >= max(FEW, len(parts) - 1):
+            continue  # all but one: 前两类合计 is of two of four
+        if claim := _by_shares(listing, totals):
+            yield claim
+            continue
+        slipped = [each for each in totals if listing.is_whole and _is_slip(each, listing)]
+        near = (each for each in totals if _is_meant(each, listing, totals, made))
+        meant = next(iter(slipped), None) or next(near, None)
+        if meant is not None:
+            yield part_claim(passage, meant, parts)
+        elif listing.is_in_brackets:
+            yield from _of_closing(listing, numbers)
+
+
+def _totals_of(listing: Listing, material: Material) -> list[Stated]:
+    """Return the counts before a list that may be its total, the nearest first.
+
+    人 of 满意 and 不满意 are as many as the answers that came back, which are counted in 份.
+    """
+    first = listing.parts[0]
+    most = FARTHEST_TOTALS if listing.is_whole else MOST_TOTALS
+    counts = material.once(pool)
+    totals = counts.before(listing.passage, first, first.same, most)
+    if first.same == "人" and "满意" in first.lead:
+        answers = counts.before(listing.passage, first, "份", SOME)
+        totals = [each for each in answers if ANSWERS.search(each.number.lead)] + totals
+    return totals
+
+
+def _by_shares(listing: Listing, totals: list[Stated]) -> Claim | None:
+    """Return the claim of parts whose shares make 100: all but one are right of one total."""
+    parts, shares = listing.parts, listing.shares
+    if len(parts) != len(shares) or not _make_hundred(shares):
+        return None
+    for total in totals:
+        fits = [
+            (bounds := quotient(part, total.number, HUNDRED)) is not None and bounds.fits(share)
+            for part, share in zip(parts, shares, strict=True)
+        ]
+        if fits.count(False) == 1 and total.number.amount > min(part.amount for part in parts):
+            at = parts[fits.index(False)]
+            return part_claim(listing.passage, total, parts, at)
+    return None
+
+
+def _make_hundred(shares: list[Measured]) -> bool:
+    together = sum((share.amount for share in shares), Decimal(0))
+    return len(shares) >= FEW and abs(together - HUNDRED) <= ROUNDED
+
+
+def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[Stated]) -> bool:
+    """Return whether a list is meant to make a total: how sure, and how near must it be."""
+    parts, total = listing.parts, each.number
+    off = total.amount - listing.together
+    nearest = totals.index(each)
+    if any(one.number is total for one in made):
+        return abs(off) <= FAR * total.amount  # 120起。分行业看，…；分县区看，…
+    if listing.is_whole and _is_named(each, listing):
+        return abs(off) <= FARTHEST * total.amount
+    if _is_of_name(each, parts[0]):
+        return abs(off) <= CLOSE * total.amount or is_slip(parts[0], parts, off)
+    if nearest >= (SOME if listing.is_whole else FEW):
+        return False
+    close = (NEAR if listing.is_by_kind else CLOSE) * total.amount
+    near = listing.is_whole and abs(off) <= close
+    tail = _tail(parts)
+    named = tail and tail in f"{total.lead}{_behind(each)}"
+    near = near or (bool(named) and abs(off) <= FAR * total.amount)
+    return near or ((_is_long(total) or listing.is_whole) and is_slip(parts[0], parts, off))
+
+
+def _is_slip(each: Stated, listing: Listing) -> bool:
+    """Return whether a slip of the hand makes a whole list one of a long total, however far."""
+    off = each.number.amount - listing.together
+    return _is_long(each.number) and is_slip(listing.parts[0], listing.parts, off)
+
+
+def _is_of_name(each: Stated, first: Measured) -> bool:
+    """Return whether a list is of what a total counts: 非居民用户1.62万户。…非居民用户中餐饮…."""
+    name, _, own = first.lead.rpartition("中")
+    return bool(own) and len(name) > FEW and name_of(each.number.lead).endswith(name[-LONGEST:])
+
+
+def _is_long(total: Measured) -> bool:
+    return total.amount >= MANY_STEPS * total.step
+
+
+def _is_named(total: Stated, listing: Listing) -> bool:
+    """Return whether the words before a list, or its shares, name a total: 占出口总值的60%."""
+    name = name_of(total.number.lead)
+    if len(name) < FEW or total.number.amount <= max(part.amount for part in listing.parts):
+        return False
+    opening = _opening(listing.passage, listing.parts[0])
+    of_wholes = (OF_WHOLE.search(share.lead) for share in listing.shares)
+    wholes = [match[1] for match in of_wholes if match]
+    if any(name.endswith(whole) or whole.endswith(name) for whole in wholes):
+        return True
+    return bool(OPENS_ALL.search(opening)) and shared_run(opening, name) > FEW
+
+
+def _opening(passage: Passage, first: Measured) -> str:
+    before = passage.text[max(0, first.start - LONGEST_OPENING) : first.start]
+    return before[before.rfind("。") + 1 :]
+
+
+def _tail(parts: list[Measured]) -> str:
+    """Return the thing that all parts are of, as their names end: 分馆 of 东城区有分馆."""
+    tails = {name_of(part.lead)[-2:] for part in parts}
+    tail = next(iter(tails)) if len(tails) == 1 else ""
+    return tail if len({part.lead for part in parts}) == len(parts) else ""
+
+
+def _behind(each: Stated) -> str:
+    return each.passage.text[each.number.end : each.number.end + 4]
+
+
+# ---- the lists of a passage
+
+
+def _listings(passage: Passage, numbers: list[Measured]) -> Iterator[Listing]:
+    """Yield lists of one unit; what is told in % of each stands between, or behind."""
+    parts, shares = list[Measured](), list[Measured]()
+    last: Measured | None = None
+    for number in numbers:
+        if parts and last is not None and number.sentence == last.sentence:
+            if number.is_percent:
+                shares.append(number)
+                last = number
+                continue
+            if _goes_on(passage, parts, last, number):
+                parts.append(number)
+                last = number
+                continue
+        yield from _listing(passage, parts, shares)
+        shares = []
+        parts = [number] if _is_part(passage, number) else []
+        last = number
+    yield from _listing(passage, parts, shares)
+
+
+def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Measured) -> bool:
+    gap = gap_of(passage, last, number)
+    raw = passage.text[last.end : number.start]
+    if number.same != parts[0].same or "其中" in gap or BY_KIND.search(gap):
+        return False
+    if SUBTOTAL.search(number.lead):
+        return False
+    if gap in ("、", "和") and OF_EACH.search(parts[0].lead):
+        return number.is_exact
+    joined = NEXT.match(gap) or IN_BRACKETS.match(raw)
+    return bool(joined) and _is_part(passage, number)
+
+
+def _is_part(passage: Passage, number: Measured) -> bool:
+    is_count = number.unit and number.is_exact and not number.is_percent
+    return bool(is_count and part_name(passage, number)) and not is_no_part(number, number)
+
+
+def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) -> Iterator[Listing]:
+    if len(parts) < FEW:
+        return
+    first, final = parts[0], parts[-1]
+    behind = passage.text[final.end : final.end + 4]
+    opening = passage.text[max(0, first.start - WIDE) : first.start]
+    is_by_kind = bool(BY_KIND.search(opening))
+    is_in_brackets = opening.endswith("（") and behind.startswith("）")
+    told = [each for each in shares if "占" in each.lead or each is not shares[0]]
+    is_whole = (
+        is_by_kind
+        or bool(EXHAUSTED.search(final.lead))
+        or bool(OPENS_ALL.search(_opening(passage, first)))
+        or are_ends(part_name(passage, first), part_name(passage, final))
+        or _make_hundred(told)
+    )
+    is_list = len(parts) >= SOME or is_by_kind or _make_hundred(told)
+    is_list = is_list or bool(IN_STEPS.search(_opening(passage, first)))
+    if is_list and not OPEN_END.search(behind):
+        yield Listing(passage, parts, told, is_by_kind, is_in_brackets, is_whole)
+
+
+def _of_paragraph(passage: Passage, total: Measured, last: Listing) -> Iterator[Claim]:
+    """Yield the claim of a paragraph that begins with the total of the one before: 三区共300盏."""
+    parts = last.parts
+    if total.same == parts[0].same and announced(total) == len(parts) and CLOSING.match(total.lead):
+        off = total.amount - last.together
+        if makes(total, parts) or abs(off) <= FARTHEST * total.amount:
+            passages = [last.passage] * len(parts)
+            yield sum_claim(passage, total, parts, passages, holds=makes(total, parts))
+
+
+def _of_closing(listing: Listing, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 甲（86件）、乙（54件）、丙（37件）三方面，共177件."""
+    final = listing.parts[-1]
+    behind = [each for each in numbers if each.start > final.start][:1]
+    for total in behind:
+        here = total.same == final.same and total.sentence == final.sentence
+        if here and IN_ALL.search(total.lead):
+            claim, off = summed(listing.passage, total, listing.parts)
+            if claim.holds or abs(off) <= FAR * total.amount:
+                yield claim
+
+
+# ---- the changes behind a list of levels
+
+
+def _of_changes(
+    listing: Listing, total: Stated, numbers: list[Measured], material: Material
+) -> Iterator[Claim]:
+    """Yield the claim of 甲36起、乙30起，分别减少9起、8起: their changes make the total's."""
+    final, passage = listing.parts[-1], listing.passage
+    if "分别" not in passage.text[final.end : final.end + WIDE]:
+        return
+    told = [each for each in moves_of(passage, numbers) if each.number.start > final.start]
+    run = told[: len(listing.parts)]
+    own = next((group for each, group in material.once(stated) if each is total.passage), [])
+    behind = [each for each in own if each.start > total.number.start]
+    change = next(iter(moves_of(total.passage, behind)), None)
+    levels = [each for each in behind if each.same == final.same]
+    if change is None or len(run) < len(listing.parts) or change.number not in levels[:FEW]:
+        return
+    alike = {move.number.same for move in (*run, change)} == {final.same}
+    together = [move for move in run if move.number.sentence == final.sentence]
+    if alike and len(together) == len(run) and change.number.sentence == total.number.sentence:
+        yield moved_claim(passage, change, run, total.passage)
+
+
+# ---- two names that part a whole between them
+
+
+def _of_complements(
+    passage: Passage, numbers: list[Measured], material: Material, added: Added
+) -> Iterator[Claim]:
+    """Yield claims of 出港旅客165万人次，进港旅客164万人次: a slip of what stands before."""
+    for one, other in pairwise(each for each in numbers if not each.is_percent):
+        if one.same != other.same or one.sentence != other.sentence or not one.unit:
+            continue
+        if (id(passage), one.start) in added or not are_complements(one.lead, other.lead):
+            continue
+        pair = [one, other]
+        if any(is_no_part(each, each) or not each.is_exact for each in pair):
+            continue
+        totals = material.once(pool).before(passage, one, one.same, MOST_TOTALS)
+        if not totals or make_any((each.number for each in totals), pair):
+            continue
+        together = one.amount + other.amount
+        for each in totals:
+            off = each.number.amount - together
+            if any(is_slip(part, [], -off) for part in pair):
+                yield part_claim(passage, each, pair)
+                break
