@@ -53,6 +53,7 @@ FOREMOST = pattern(
     r"居?前[\d二两三四五六七八九十]{1,2}[位名](?:的)?(?:分别)?(?:是|为)：?((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
     needs="（",
 )
+IN_ALL = pattern("总|合计|共计", needs="总|计")  # 总播种面积 is no member
 LAST = 99  # 末位
 
 
@@ -131,6 +132,8 @@ def _judged(
         if name is None or not _may_rank(said, family, name) or not _is_whole(said, family):
             continue
         order = _order(said, family)
+        if name not in order:
+            continue
         at = order.index(name)
         alike = [each for each in order if family.amount(each) == family.amount(name)]
         wanted = len(order) - 1 if said.place == LAST else said.place - 1
@@ -222,7 +225,8 @@ def _order(said: Said, family: Family) -> list[str]:
     """Return the names of a family from the first on: of falls, from the greatest one on."""
     falls = family.kind == MOVE and re.search("降|减", said.name + said.words)
     sign = 1 if falls else -1
-    return sorted(family.values, key=lambda each: sign * family.amount(each))
+    members = [each for each in family.values if each == said.name or not IN_ALL.match(each)]
+    return sorted(members, key=lambda each: sign * family.amount(each))
 
 
 def _chains(passage: Passage, numbers: list[Measured]) -> Iterator[Misplaced]:
