@@ -98,7 +98,20 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
         last = quantity.end
         span = _span(spans, quantity, text) if spans else None
         numbers.append(_measured(quantity, lead, sentence, span, figures))
+    return _with_points(numbers, text) if POINTS in text else numbers
+
+
+def _with_points(numbers: list[Measured], text: str) -> list[Measured]:
+    """Return numbers whose unit stands in full behind the last of them: 10.3个和5.3个百分点."""
+    for at in range(len(numbers) - 2, -1, -1):
+        number, behind = numbers[at : at + 2]
+        is_joined = text[number.end : behind.start] in JOINED
+        if number.unit == "个" and behind.unit == POINTS and is_joined:
+            numbers[at] = replace(number, unit=POINTS)
     return numbers
+
+
+JOINED = ("、", "和", "与", "及", "以及")
 
 
 def _names_something(text: str, quantity: Quantity) -> bool:

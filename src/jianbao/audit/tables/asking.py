@@ -12,7 +12,9 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pairs import EACH, values_behind
 from jianbao.audit.tables.grid import Line
+from jianbao.audit.tables.groups import grouped, is_of_some
 from jianbao.audit.tables.naming import (
+    IN_YEAR,
     NAMED_BY_PAST,
     PLANNED,
     TIMES,
@@ -33,8 +35,8 @@ STRANGE = 2  # letters before a number that the table does not know: 一年级�
 PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|从")
 FILLER = pattern(
     r"其中|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
-    "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|不升反降|不降反升|由[升降正负]转[升降正负]|开展|组织|举办|进行|实施|发放|[拥现具]有|涉及|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
-    "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢]"
+    "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|不升反降|不降反升|由[升降正负]转[升降正负]|开展|组织|举办|进行|实施|发放|[拥现具]有|涉及|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|净[增减]|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
+    "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢长短好差重轻]|首尾|两者|[前后]者|[居列]?第[一二三四五六七八九十\\d]+[位名]?|[居列][首末]位|次之|垫底|恰好?|正好|将近|接近"
     "|[为是达到已共有约的在比较高低多少出占超其则也又并及和与等由从以者中尚还未每且均仍再各总计数量额率了两二三四五六七八九十个家座所位名项月日年前]"
 )
 
@@ -45,6 +47,8 @@ class Subject(Struct, frozen=True):
     rows: tuple[Line, ...]
     is_named: bool  # in the words right before it, or as the total of all
     is_total: bool
+    parts: tuple[Line, ...] = ()  # those of the rows that it is said of
+    others: tuple[Line, ...] = ()  # those that it is held against
 
 
 class Words(Struct, frozen=True):
@@ -62,7 +66,8 @@ class Words(Struct, frozen=True):
 
 def words_of(passage: Passage, sheet: Sheet, is_near: bool) -> Words | None:
     """Return a passage as a table's words; None where it says nothing of the table."""
-    spots = tuple(rows_in(passage.text, sheet))
+    named = rows_in(passage.text, sheet)
+    spots = tuple(sorted([*named, *grouped(passage.text, sheet, named)], key=lambda e: e.start))
     if not spots and not (is_near and any(pair in passage.text for pair in sheet.pairs)):
         return None
     return Words(passage.text, sheet, spots, is_near)
@@ -81,13 +86,16 @@ def question(words: Words, number: Measured) -> tuple[Question, Subject] | None:
     if not columns:
         return None
     begin = number.start - len(lead)
-    empty = stands_against(lead) == len(lead) and not _own_words(lead, words.sheet)
+    empty = stands_against(lead) == len(lead) and not own_words(lead, words.sheet)
     if empty and not words.rows(begin, number.start):  # 南湾雨日最少，只有14天
         ends = (text.rfind(mark, start, max(start, begin - 1)) + 1 for mark in "，；")
         lead = text[max(start, *ends) : number.start]
     after = AFTER.match(text, number.end)
     named = after[0] if after else ""
-    asked = Question(number, lead, around, subject.rows, words.sheet, columns, named)
+    asked = Question(
+        text, number, lead, around, subject.rows, words.sheet, columns, named,
+        subject.parts, subject.others,
+    )  # fmt: skip
     return asked, subject
 
 
@@ -109,7 +117,10 @@ def in_turn(
         lead = _whole_lead(words, start, values[0])
         columns = _columns(lead, around, words.sheet)
         for row, value in zip(rows, values, strict=True):
-            yield value.start, Question(value, lead, around, (row.line,), words.sheet, columns)
+            yield (
+                value.start,
+                Question(text, value, lead, around, (row.line,), words.sheet, columns),
+            )
 
 
 def _whole_lead(words: Words, start: int, number: Measured) -> str:
@@ -135,16 +146,18 @@ def _subject(words: Words, start: int, end: int, lead: str) -> Subject | None:
     """Return the rows that are named right before a number, or in the clauses before, or all."""
     begin = end - len(lead)
     at = stands_against(lead)
-    own = tuple(each.line for each in words.rows(begin, end))
+    own = _once(words.rows(begin, end))
     total = words.sheet.total
-    if words.rows(begin, begin + at):
-        return Subject(own, True, own == (total,))
+    if parts := _once(words.rows(begin, begin + at)):
+        return Subject(own, True, own == (total,), parts, own[len(parts) :])
+    if is_of_some(lead, words.text[start:begin].rstrip("，"), words.sheet):
+        return None
     of_all = _says_all(lead[:at], words.sheet)
     if of_all and total is not None and not TOGETHER.search(lead[:at]):
         return Subject((total, *own), True, True) if words.is_near else None
-    carried = _carried(words, start, begin, with_both=bool(GREW.search(lead)))
-    if carried and not (of_all and len(carried) == 1):
-        return Subject((*carried, *own), at < len(lead), False)
+    spoken = carried(words, start, begin, with_both=bool(GREW.search(lead)))
+    if spoken and not (of_all and len(spoken) == 1):
+        return Subject((*spoken, *own), at < len(lead), False, spoken, own)
     if words.is_near and total is not None:
         return Subject((total, *own), of_all, True)
     return None
@@ -172,7 +185,7 @@ def stands_against(lead: str) -> int:
     return min(found, default=len(lead))
 
 
-def _carried(words: Words, start: int, end: int, *, with_both: bool = False) -> tuple[Line, ...]:
+def carried(words: Words, start: int, end: int, *, with_both: bool = False) -> tuple[Line, ...]:
     """Return the rows of the nearest clause before that names any, 。 and ； apart."""
     text = words.text
     start = max(start, max(text.rfind(mark, start, end) for mark in HARD_ENDS) + 1)
@@ -186,17 +199,34 @@ def _carried(words: Words, start: int, end: int, *, with_both: bool = False) -> 
         held = begin + stands_against(text[begin:stop])
         own = [spot for spot in clause if spot.end <= held]
         if own:
-            return tuple(spot.line for spot in (clause if with_both else own))
+            return _once(clause if with_both else own)
         if held == stop:
-            return tuple(spot.line for spot in clause)
+            return _once(clause)
         spots = [spot for spot in spots if spot.start < begin]
     return ()
+
+
+def _once(spots: list[NamedRow]) -> tuple[Line, ...]:
+    """Return rows in their order, each once: 甲和乙两者 are two."""
+    lines: list[Line] = []
+    for spot in spots:
+        if all(spot.line is not line for line in lines):
+            lines.append(spot.line)
+    return tuple(lines)
 
 
 def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     """Return the columns of the time that words name; none where the table has not that time."""
     times = [plain_time(match[0]) for match in TIMES.finditer(lead)]
     columns = sheet.columns
+    if not CHANGE_SAID.search(around):
+        columns = tuple(c for c in columns if not c.is_reckoned)
+    known = {column.year for column in columns} - {0}
+    years = [int(match[0]) for match in IN_YEAR.finditer(around)] if known else []
+    if years and (years[-1] not in known or max(years) > max(known)):
+        return ()  # 2026年计划 beside a table of 2025年 and 2024年
+    if IN_YEAR.search(lead) and years and not AGAINST.search(lead):
+        return tuple(c for c in columns if c.year in (0, years[-1]))
     if sheet.has_times:
         times = times or [plain_time(match[0]) for match in TIMES.finditer(around)][-1:]
         columns = tuple(c for c in columns if not times or c.time in ("", times[-1]))
@@ -209,17 +239,20 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     return tuple(c for c in columns if not c.is_past or naming(c, lead) == 2)
 
 
+CHANGE_SAID = pattern("增|减|升|降|涨|[多少]")
+
+
 def is_strange(asked: Question) -> bool:
     """Return whether the words of a number name what the table does not: 一年级招生.
 
     Where the words right before it name nothing (同比增长), those of the clauses before do.
     """
-    own = _own_words(asked.lead[: stands_against(asked.lead)], asked.sheet)
+    own = own_words(asked.lead[: stands_against(asked.lead)], asked.sheet)
     if not own:
         clauses = asked.around[: -len(asked.lead) - (asked.number.end - asked.number.start)]
         clauses = clauses.rpartition("；")[2]
         for clause in reversed(CLAUSES.split(clauses)):
-            own = _own_words(clause, asked.sheet)
+            own = own_words(clause, asked.sheet)
             if own:
                 break
     return sum(letter not in asked.sheet.letters for letter in own) >= STRANGE
@@ -230,7 +263,13 @@ CLAUSES = pattern("[，；：（）]")
 NUMBER_WORDS = pattern(r"[\d.,%％‰]+[^，；：（）、]{0,4}")
 
 
-def _own_words(words: str, sheet: Sheet) -> str:
+def says_other(asked: Question) -> bool:
+    """Return whether the words right before a number say something that names no column."""
+    own = own_words(asked.lead[: stands_against(asked.lead)], asked.sheet)
+    return bool(own) and not any(naming(column, own) for column in asked.sheet.columns)
+
+
+def own_words(words: str, sheet: Sheet) -> str:
     """Return the letters of some words that name what is counted, the rows aside."""
     for row in reversed(rows_in(words, sheet)):
         words = words[: row.start] + words[row.end :]

@@ -11,19 +11,19 @@ from msgspec import Struct
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.asking import Words
-from jianbao.audit.tables.claims import GROWTH
-from jianbao.audit.tables.derived import DIFFERENCE
 from jianbao.audit.tables.grid import Line, plain_name
+from jianbao.audit.tables.groups import number
+from jianbao.audit.tables.meant import MOVING, is_of_moves
 from jianbao.audit.tables.naming import Column, Sheet, naming, rows_in
 from jianbao.audit.tables.orders import level
 from jianbao.audit.tables.statements import Statement
-from jianbao.briefing.numbers import chinese_number, scale_of
+from jianbao.briefing.numbers import scale_of
 
 COUNTERS = "个|家|所|项|类|座|条|名|县|乡|镇|村|处|户|种"
 CLAUSE = pattern("[^，。；：！？\n]+")
 HOW_MANY = pattern(
-    rf"(?:有|共|达|计|为)(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<of>{COUNTERS})(?![月年多余])",
-    needs="有|共|达|计|为",
+    rf"(?:有|共|达|计|为|中)(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<of>{COUNTERS})(?![月年多余])",
+    needs="有|共|达|计|为|中",
 )
 LIMIT = pattern(
     r"(?P<way>超过|高于|大于|多于|达到|不足|低于|少于|不到|小于|在)(?P<limit>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[^\d，。；、的以有]{0,4})(?P<bound>以[上下内])?"
@@ -31,19 +31,23 @@ LIMIT = pattern(
 MEAN = pattern(
     "(?P<way>高于|低于|超过|不及|未达到|达不到|快于|慢于|优于)[^，。；]{0,6}?平均", needs="平均"
 )
+ABOUT_MEAN = pattern("[高低快慢优]于全?[一-鿿]?平均(?:水平|值|数)?$", needs="平均")
 PACE = pattern(
     "(?P<way>未达到?|未完成|低于|慢于|落后于?|滞后于?|达到|超过?|快于|高于)[^，。；]{0,4}?序时",
     needs="序时",
 )
 SIGN = pattern(
-    "(?P<way>下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高)",
+    "(?P<way>不升反降|不降反升|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高)",
 )
 ONLY = pattern("唯一|仅有?|只有", needs="唯一|仅|只")
 BELOW = ("不足", "低于", "少于", "不到", "小于", "不及", "未", "慢", "落后", "滞后", "达不到")
-DOWN = ("下降", "减少", "负增长", "回落", "亏损", "偏少")
+DOWN = ("不升反降", "下降", "减少", "负增长", "回落", "亏损", "偏少")
 LESS_ITSELF = pattern("减|降|亏")
 CLAUSE_END = pattern("[，。；：！？\n]")
-ROWS_OF = rf"(?P<count>\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:{COUNTERS})[^，。；、\d]{{0,4}}?"
+ROWS_OF = (
+    rf"(?P<count>\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:{COUNTERS})"
+    r"(?P<which>[^，。；、\d]{0,4}?)"
+)
 ROWS_BEHIND = (
     rf"(?:共有?|有)?(?P<behind>\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:{COUNTERS})(?=[，。；、])"
 )
@@ -66,13 +70,14 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
     text, sheet, is_near = passage.text, words.sheet, words.is_near
     if is_near:
         yield from _number_of_rows(passage, sheet)
-    if not (HOW_MANY.search(text) or ONLY.search(text) or "的有" in text):
+    if not (HOW_MANY.search(text) or ONLY.search(text) or "的有" in text or "平均" in text):
         return
     for clause in CLAUSE.finditer(text):
         many = HOW_MANY.search(clause[0])
         only = ONLY.search(clause[0])
         rows = [each for each in rows_in(clause[0], sheet) if each.line in sheet.plain]
-        if not (many or only or ("的有" in clause[0] and rows)):
+        of_rows = "的有" in clause[0] or ABOUT_MEAN.search(clause[0])
+        if not (many or only or (of_rows and rows)):
             continue
         before = text[max(0, clause.start() - 60) : clause.start()].rpartition("。")[2]
         asked = _condition(clause[0], before, sheet, many)
@@ -82,7 +87,7 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
             yield from _judged(clause, many, asked, sheet)
         elif only and len(rows) == 1:
             yield from _only(clause, rows[0].line, asked, sheet)
-        elif "的有" in clause[0]:
+        elif "的有" in clause[0] or ABOUT_MEAN.search(clause[0]):
             yield from _listed(clause, [each.line for each in rows], asked)
 
 
@@ -100,7 +105,7 @@ def _condition(
         return Condition(columns, lambda c, row: _signed(c, row, below), True, match.end())
     if match := SIGN.search(plain):
         below = match["way"] in DOWN
-        columns = _moving(plain, before, sheet, match["way"])
+        columns = moving(plain, before, sheet, match["way"])
         return Condition(columns, lambda c, row: _signed(c, row, below), True, match.end())
     return None
 
@@ -110,7 +115,7 @@ def _signed(column: Column, row: Line, below: bool) -> bool:
     return amount < 0 if below else amount > 0
 
 
-def _moving(words: str, before: str, sheet: Sheet, way: str) -> list[Column]:
+def moving(words: str, before: str, sheet: Sheet, way: str) -> list[Column]:
     """Return the columns that say by their sign which way rows went."""
     if way in ("亏损", "盈利"):
         columns = [c for c in sheet.columns if re.search("利润|盈|损益", c.name)]
@@ -118,12 +123,7 @@ def _moving(words: str, before: str, sheet: Sheet, way: str) -> list[Column]:
         columns = [
             column
             for column in sheet.columns
-            if (
-                GROWTH.search(column.name)
-                or DIFFERENCE.search(column.name)
-                or "距平" in column.name
-            )
-            and not LESS_ITSELF.search(column.name.replace("增减", ""))
+            if is_of_moves(column) and not LESS_ITSELF.search(column.name.replace("增减", ""))
         ]
     best = max((naming(column, words) for column in columns), default=0)
     named = [column for column in columns if naming(column, words) == best]
@@ -139,7 +139,9 @@ def _limited(match: re.Match[str], words: str, before: str, sheet: Sheet) -> Con
         return None
     below = match["way"].startswith(BELOW) or match["bound"] in ("以下", "以内")
     inclusive = match["way"] == "达到" or bool(match["bound"])
-    fitting = [c for c in sheet.columns if c.unit == unit or (not c.unit and unit != "%")]
+    moved = MOVING.search(words) or MOVING.search(before)
+    columns = [c for c in sheet.columns if moved or not c.is_reckoned]
+    fitting = [c for c in columns if c.unit == unit or (not c.unit and unit != "%")]
     named = [c for c in fitting if naming(c, words)] or [c for c in fitting if naming(c, before)]
     columns = named or fitting
 
@@ -176,7 +178,7 @@ def _about_mean(match: re.Match[str], words: str, before: str, sheet: Sheet) -> 
 def _judged(
     clause: re.Match[str], many: re.Match[str], asked: Condition, sheet: Sheet
 ) -> Iterator[Statement]:
-    said = _number(many["count"])
+    said = number(many["count"])
     counts: list[tuple[int, Column]] = []
     for column in asked.columns:
         rows = [row for row in sheet.plain if column.line.place in row.numbers]
@@ -254,15 +256,18 @@ def _number_of_rows(passage: Passage, sheet: Sheet) -> Iterator[Statement]:
             continue
         either = f"{ROWS_OF}{re.escape(head)}|{re.escape(head)}{ROWS_BEHIND}"
         matches = list(re.finditer(either, passage.text))
-        if len({_number(match["count"] or match["behind"]) for match in matches}) > 1:
+        if len({number(match["count"] or match["behind"]) for match in matches}) > 1:
             continue  # 甲涉及3个部门，乙涉及4个部门: of some each time
         for match in matches:
-            said = _number(match["count"] or match["behind"])
+            said = number(match["count"] or match["behind"])
             rows = len(sheet.plain)
             clause = CLAUSE_END.split(passage.text[max(0, match.start() - 24) : match.start()])[-1]
             sentence = passage.text[max(0, match.start() - 60) : match.start()].rpartition("。")[2]
             if clause.endswith(("前", "后", "第", "有", "的", "涉及")) or rows_in(sentence, sheet):
                 continue
+            which = match["which"]
+            if which and any(which in row.name for row in sheet.plain):
+                continue  # 两个本科批次: of some
             is_near = said != rows and rows > 2 and abs(said - rows) <= NEAR
             if is_near and not _is_a_cell(said, sheet):
                 yield Statement(False, match.start(), match[0], str(rows), head)
@@ -270,7 +275,3 @@ def _number_of_rows(passage: Passage, sheet: Sheet) -> Iterator[Statement]:
 
 def _is_a_cell(number: int, sheet: Sheet) -> bool:
     return any(cell.amount == number for row in sheet.rows for cell in row.numbers.values())
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdecimal() else chinese_number(words.replace("两", "二")) or 0

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.tables.claims import SMALL, TOTAL, is_total, sum_fits
-from jianbao.audit.tables.derived import PER
+from jianbao.audit.tables.changed import BESIDE, with_changes
+from jianbao.audit.tables.claims import GROWTH, SMALL, TOTAL, is_total, sum_fits
+from jianbao.audit.tables.derived import DIFFERENCE, PER, RATE
 from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name, rounding
 from jianbao.audit.tables.implied import MEAN_LINE, MONTH_LINE, MONTHS
 from jianbao.briefing.model import ChartPlan, Figure
@@ -55,6 +56,8 @@ TIMES = pattern(
     r"(?:\d{1,2}[至—\-–~～])?\d{1,2}月份?|[上下]半年|前?[一二三四]个?季度|全年|当月|本月|累计"
 )
 A_YEAR = pattern(r"(?:19|20)\d\d年?")
+IN_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)", needs="19|20")
+OTHER_PAST = pattern("上年|去年|同期|年初|上月|上季|前[年月]|常年|历年")
 TAIL = pattern("(?:建设|投资|情况|工程|数量|总量|总值|总额|额度|项目)$")
 BRACKETS = pattern("[（(]([^（）()]{1,10})[）)]")
 
@@ -74,6 +77,17 @@ class Column(Struct, frozen=True):
     def name(self) -> str:
         """The head as it is shown."""
         return plain_name(self.line.name)
+
+    @property
+    def is_reckoned(self) -> bool:
+        """Whether the table gives it without printing it."""
+        return self.line.place >= BESIDE
+
+    @property
+    def year(self) -> int:
+        """The year that the head names, or 0."""
+        match = IN_YEAR.search(self.line.name)
+        return int(match[0]) if match else 0
 
 
 class Sheet(Struct, frozen=True):
@@ -123,9 +137,12 @@ def _sheet(
 ) -> Sheet | None:
     if len(rows) < 2:
         return None
+    columns = _of_now(tuple(_column(line) for line in lines))
+    if pair := _now_and_before(columns):
+        rows, reckoned = with_changes(rows, *pair, [line.name for line in lines])
+        columns += tuple(_column(line) for line in reckoned)
     totals = _totals(rows)
     plain = tuple(row for row in rows if row not in totals)
-    columns = tuple(_column(line) for line in lines)
     of_years = all(A_YEAR.fullmatch(row.name.strip()) for row in plain)  # what there was each year
     summed = None if totals or of_years else _summed("合计", columns, plain)
     names = (*_names(plain, totals), *_quarters(columns, rows))
@@ -167,6 +184,15 @@ def _quarters(columns: tuple[Column, ...], rows: tuple[Line, ...]) -> list[tuple
     """Return what quarters of months come to, where no line of the table is called so."""
     months = {int(m[1]): row for row in rows if (m := MONTH_LINE.fullmatch(plain_name(row.name)))}
     known = {plain_name(row.name) for row in rows}
+    if not months:
+        quarters = {plain_name(row.name).removeprefix("第"): row for row in rows}
+        found = [quarters.get(f"{letter}季度") for letter in "一二三四"]
+        parts = {"上半年": found[:2], "下半年": found[2:], "前三季度": found[:3]}
+        return [
+            (name, _summed(name, columns, tuple(row for row in part if row is not None)))
+            for name, part in parts.items()
+            if name not in known and None not in part
+        ]
     return [
         (name, _summed(name, columns, tuple(months[at] for at in range(first, last + 1))))
         for name, (first, last) in MONTHS.items()
@@ -239,6 +265,49 @@ def _column(line: Line) -> Column:
     stated = brackets[-1] if brackets and not unit else ""
     past = bool(NAMED_BY_PAST.search(name) or PLANNED.search(name)) and not CHANGED.search(name)
     return Column(line, core, pairs, plain_time(time[0]) if time else "", past, unit, stated)
+
+
+def _of_now(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of which those of the last of several years are not of the past."""
+    years = {column.year for column in columns} - {0}
+    if len(years) < len(("one", "other")):
+        return columns
+    last = max(years)
+    return tuple(
+        replace(column, is_past=False)
+        if column.year == last and not OTHER_PAST.search(column.name)
+        else column
+        for column in columns
+    )
+
+
+def _now_and_before(columns: tuple[Column, ...]) -> tuple[Line, Line] | None:
+    """Return the two columns of one thing at two times, where there are no more of them."""
+    counts = [
+        column
+        for column in columns
+        if column.unit not in PARTS and not any(each.search(column.name) for each in OF_OTHERS)
+    ]
+    past = [column for column in counts if column.is_past]
+    last = max((column.year for column in past), default=0)
+    past = [column for column in past if column.year == last]
+    if len(past) != 1:
+        return None
+    now = [c for c in counts if not c.is_past and c.unit == past[0].unit]
+    alike = [c for c in now if _thing(c) == _thing(past[0])]
+    found = alike if len(alike) == 1 else now
+    return (found[0].line, past[0].line) if len(found) == 1 else None
+
+
+OF_OTHERS = (GROWTH, DIFFERENCE, PER, RATE, PLANNED)  # columns that no thing is counted in
+OF_TIME = pattern(
+    r"(?:19|20)\d\d年?[末底]?|[上去今本前]年|同期|年初|年末|[本上]月|常年|[的数额量]|[^\w]"
+)
+
+
+def _thing(column: Column) -> str:
+    """Return what a column counts, whatever its time."""
+    return OF_TIME.sub("", column.core)
 
 
 def plain_time(words: str) -> str:

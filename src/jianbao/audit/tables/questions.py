@@ -17,7 +17,9 @@ AGAINST = pattern(
     needs="比|较|高|低|超|落|领|少|多|快|慢",
 )
 EXTREMES = pattern("最[高多大快低少小慢].{0,6}最[高多大快低少小慢]", needs="最")
-TIMES_OF = pattern("(?:是|为|相当于)([^，。；、：]*)的[近约]*$", needs="的")
+TIMES_OF = pattern(
+    "(?:是|为|相当于|只有|仅有?|达到?|超过?|不到|不足)([^，。；、：]*)的[近约]*$", needs="的"
+)
 APART = pattern("(?:相差|差距|极差|差额|落差|之差)(?:了|达|为|约|仅|有)*$", needs="差")
 MOVED = pattern(
     "(增加|减少|净增|净减|增长|下降|提高|降低|上升|回落|回升|提升|扩大|多|少|增|减|降|升|高|低|快|慢|偏多|偏少|亏损?)[了出收支蓄达为约至]*$"
@@ -53,6 +55,7 @@ class Answer(Struct, frozen=True):
 class Question(Struct, frozen=True):
     """A number of a sentence: its words, the rows that it is of, and the sheet."""
 
+    words: str  # all of the passage
     number: Measured
     lead: str
     around: str  # the sentence to the number's end
@@ -61,6 +64,8 @@ class Question(Struct, frozen=True):
     columns: tuple[Column, ...]  # those of the time that the words name
 
     after: str = ""  # what is counted: 断面 of 25个断面
+    parts: tuple[Line, ...] = ()  # the rows that it is said of together: 牛肉和羊肉
+    others: tuple[Line, ...] = ()  # the rows that it is held against
 
     def named(self, *columns: Column) -> int:
         """Return how far words name columns: those right before the number more."""

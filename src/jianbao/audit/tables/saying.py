@@ -19,6 +19,7 @@ from jianbao.audit.tables.statements import (
     tables_named,
 )
 from jianbao.audit.tables.told import told_numbers
+from jianbao.audit.tables.ways import ways
 
 SPEAKING = frozenset(("text", "lead", "item", "summary", "note", "particular", "caption"))
 NEAR = 2  # tables of a section before a passage that it is held against, and the next one
@@ -103,6 +104,7 @@ def _all(
         yield from told_numbers(passage, numbers, words)
     yield from orders(passage, numbers, words)
     yield from counted(passage, words)
+    yield from ways(passage, words)
 
 
 def _old(passage: Passage, numbers: list[Measured], named: list[Rows]) -> Iterator[Statement]:

@@ -17,9 +17,10 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.fraction_words import FRACTION, told_range
 from jianbao.audit.sentences.reading.mistyped import turned_digits
-from jianbao.audit.tables.answers import answers, shares
-from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question
+from jianbao.audit.tables.answers import answers
+from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question, says_other
 from jianbao.audit.tables.questions import DOWN, UP, Answer, Question
+from jianbao.audit.tables.shares import shares
 from jianbao.audit.tables.statements import Statement
 
 NEAREST, FARTHEST = Decimal("0.4"), Decimal("2.5")  # how far a wrong number may be off
@@ -28,32 +29,54 @@ FULLY = 2  # how far columns are named, in the words right before a number
 MANY = 1000  # in steps: four digits
 LONG = 100  # in steps: three digits, of which two may have changed places
 HALF = Decimal("0.51")  # of a step, and a little more
+BOUND = pattern("(?:不到|不足|超过?|高于|低于|突破)[^，]*的$", needs="不到|不足|超|于|突破")
 OPEN = pattern("约|近|超|逾|不足|不到|以上|左右|多")
 
 
 def told_numbers(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[Statement]:
     """Yield what a passage says in numbers of a table, right or wrong."""
     turns = dict(in_turn(passage, numbers, words))
+    yield from _turned_about([asked for asked in turns.values() if asked is not None])
     for number in numbers:
         if not number.is_exact and not OPEN.search(number.lead[-2:]):
             continue
         if number.start in turns:
             asked = turns[number.start]
             if asked is not None:
-                yield from _judged(passage, asked, Subject(asked.rows, True, False))
+                yield from _judged(asked, Subject(asked.rows, True, False))
         elif found := question(words, number):
-            yield from _judged(passage, *found)
+            yield from _judged(*found)
     if "成" in passage.text or "分之" in passage.text or "半" in passage.text:
         yield from _fractions(passage, words)
+
+
+def _turned_about(turns: list[Question]) -> Iterator[Statement]:
+    """Yield values behind 分别 each of which is what the table has for another of them."""
+    if len(turns) < len(("one", "other")):
+        return
+    found = [(asked, answers(asked)) for asked in turns]
+    wrong = [
+        (asked, given)
+        for asked, given in found
+        if not any(_is_same(asked.number, answer) for answer in given)
+    ]
+    amounts = [asked.number for asked, _ in wrong]
+    for asked, given in wrong:
+        others = [number for number in amounts if number is not asked.number]
+        meant = [answer for answer in given for number in others if _is_same(number, answer)]
+        if meant and len(meant) == 1:
+            yield _told(asked, meant[0])
 
 
 # ---- right or wrong
 
 
-def _judged(passage: Passage, asked: Question, subject: Subject) -> Iterator[Statement]:
+def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
     number = asked.number
+    if BOUND.search(asked.lead):
+        return
     found = answers(asked)
-    said = passage.text[number.start : number.end]
+    said = asked.words[number.start : number.end]
     for answer in found:
         if _is_same(number, answer):
             wrong_way = _wrong_way(asked, answer)
@@ -64,17 +87,21 @@ def _judged(passage: Passage, asked: Question, subject: Subject) -> Iterator[Sta
         return
     turned = [answer for answer in found if _is_same(number, answer)]
     if turned:
-        yield _told(passage, number, turned[0], said)
+        yield _told(asked, turned[0])
         return
     meant = _meant(number, found, subject)
     if meant is not None and is_strange(asked):
-        meant = _turned(number, found)
+        meant = _turned(number, found, subject)
+    if meant is not None and not _is_slip(number, meant, subject) and says_other(asked):
+        meant = None
     if meant is not None:
-        yield _told(passage, number, meant, said)
+        yield _told(asked, meant)
 
 
 def _is_same(number: Measured, answer: Answer) -> bool:
     off = abs(number.amount - abs(answer.amount))
+    if answer.blur > number.step < off and _is_turned(number, answer):
+        return False  # rounding leaves it open, two exchanged digits do not
     return off <= (answer.blur if answer.is_cell else answer.blur + number.step * HALF)
 
 
@@ -88,10 +115,13 @@ def _wrong_way(asked: Question, answer: Answer) -> bool:
     return bool(UP.search(words)) and not DOWN.search(words)
 
 
-def _turned(number: Measured, found: list[Answer]) -> Answer | None:
-    """Return the one answer of a column named in full that a number is with two digits turned."""
-    named = [each for each in found if each.named > FULLY and number.amount >= LONG * number.step]
-    turned = [each for each in named if _is_turned(number, each)]
+def _turned(number: Measured, found: list[Answer], subject: Subject) -> Answer | None:
+    """Return the one answer that a number is with two digits turned: of a row or column named."""
+    if number.amount < LONG * number.step:
+        return None
+    by_row = subject.is_named and not subject.is_total
+    named = [each for each in found if each.named > FULLY or by_row]
+    turned = _unlike([each for each in named if _is_turned(number, each)], number)
     return turned[0] if len(turned) == 1 else None
 
 
@@ -141,7 +171,7 @@ def _is_slip(number: Measured, answer: Answer, subject: Subject) -> bool:
 
 
 def _is_turned(number: Measured, answer: Answer) -> bool:
-    meant, half = abs(answer.amount), number.step / 2
+    meant, half = abs(answer.amount), max(number.step / 2, min(answer.blur, number.step))
     turned = turned_digits(number.amount, number.step, any_two=True) or ()
     return any(abs(each - meant) <= half for each in turned)
 
@@ -154,7 +184,9 @@ def _is_one_digit(typed: Decimal, meant: Decimal, step: Decimal, named: int) -> 
     return sum(a != b for a, b in zip(first, second, strict=True)) == 1
 
 
-def _told(passage: Passage, number: Measured, answer: Answer, said: str) -> Statement:
+def _told(asked: Question, answer: Answer) -> Statement:
+    number = asked.number
+    said = asked.words[number.start : number.end]
     amount = answer.amount if answer.is_signed else abs(answer.amount)
     expected = rounded(amount / number.scale, number.step / number.scale)
     return Statement(False, number.start, said, f"{expected:f}", answer.working)

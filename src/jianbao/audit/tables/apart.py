@@ -1,0 +1,171 @@
+"""How far two rows, two columns or two times of a table are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.patterns import pattern
+from jianbao.audit.tables.derived import DIFFERENCE
+from jianbao.audit.tables.grid import Cell, Line
+from jianbao.audit.tables.naming import Column, shows
+from jianbao.audit.tables.operands import (
+    HUNDRED,
+    MOST_PAIRS,
+    OF_REST,
+    cell_at,
+    counts,
+    is_growth,
+    label,
+)
+from jianbao.audit.tables.questions import (
+    AGAINST,
+    ALL_ROWS,
+    APART,
+    EXTREMES,
+    REST,
+    Answer,
+    Question,
+    fits,
+    rounded_off,
+)
+
+OF_MEAN = pattern(
+    "[高低快慢优]于全?[一-鿿]?平均(?:水平|值|数)?，[^，。；]*[高低快慢多少][出于过]?"
+    r"[^，。；\D]*[\d.和、个百分点]*[^，。；\d]{0,8}$",
+    needs="平均",
+)
+
+
+def points(asked: Question) -> Iterator[Answer]:
+    """Yield the cells of a column of changes in 百分点, with their sign."""
+    for column in asked.columns:
+        cell = asked.rows[0].numbers.get(column.line.place)
+        if cell is not None and cell.unit == "百分点":
+            yield Answer(
+                cell.amount, rounded_off(cell, asked.number),
+                f"{label(asked.rows[0], column)}{cell.text}", asked.named(column) or 1,
+                is_signed=not AGAINST.search(asked.lead), is_cell=True,
+            )  # fmt: skip
+
+
+def apart(asked: Question) -> Iterator[Answer]:
+    """Yield how far two rows are apart, a row from the total, or the first from the last."""
+    pairs = [] if EXTREMES.search(asked.lead) else two_rows(asked)
+    for column in asked.columns:
+        for row, other in pairs:
+            one, two = row.numbers.get(column.line.place), other.numbers.get(column.line.place)
+            if one is not None and two is not None and _is_of(asked.number, one, column):
+                yield Answer(
+                    abs(one.amount - two.amount), one.blur + two.blur,
+                    f"{one.text}−{two.text}", asked.named(column) + 1, is_asked=True,
+                )  # fmt: skip
+        if APART.search(asked.lead):
+            yield from _widest(asked, column)
+
+
+def rates_apart(asked: Question) -> Iterator[Answer]:
+    """Yield how far apart what one column has of another is in two rows: no column says it."""
+    for row, other in two_rows(asked):
+        columns = [c for c in counts(asked) if shows(row, c) and shows(other, c)][:MOST_PAIRS]
+        for part, whole in permutations(columns, 2):
+            alike = row.numbers[part.line.place].unit == row.numbers[whole.line.place].unit
+            first, second = (_rate(each, part, whole) for each in (row, other))
+            if alike and first is not None and second is not None and first[0] < HUNDRED:
+                text = f"{first[2]}−{second[2]}"
+                yield Answer(abs(first[0] - second[0]), first[1] + second[1], text, 0)
+
+
+def _rate(row: Line, part: Column, whole: Column) -> tuple[Decimal, Decimal, str] | None:
+    """Return what one column of a row has of another in %, how far that is off, and its words."""
+    cell, total = row.numbers[part.line.place], row.numbers[whole.line.place]
+    if total.amount <= 0:
+        return None
+    off = HUNDRED * (cell.blur + abs(cell.amount) * total.blur / total.amount) / total.amount
+    return HUNDRED * cell.amount / total.amount, off, f"{cell.text}÷{total.text}"
+
+
+def columns_apart(asked: Question) -> Iterator[Answer]:
+    """Yield how far apart two columns are that words compare: 城区学生比乡镇多19080人."""
+    match = AGAINST.search(asked.lead)
+    if match is None or asked.others:
+        return
+    row = asked.rows[0]
+    fitting = [
+        c for c in asked.columns if shows(row, c) and _is_of(asked.number, cell_at(row, c), c)
+    ]
+    for one, other in permutations(fitting, 2):
+        if one.core in asked.lead[: match.start()] and other.core in match[1]:
+            first, second = cell_at(row, one), cell_at(row, other)
+            text = f"{first.text}−{second.text}"
+            blur = first.blur + second.blur
+            yield Answer(abs(first.amount - second.amount), blur, text, 4, is_asked=True)
+
+
+def _is_of(number: Measured, cell: Cell, column: Column) -> bool:
+    if number.unit == "百分点":
+        return cell.unit == "%"
+    return fits(number, cell, column)
+
+
+def two_rows(asked: Question) -> list[tuple[Line, Line]]:
+    """Return the two rows that words compare: those named, or one and the total."""
+    match = AGAINST.search(asked.lead)
+    if len(asked.rows) == 2:
+        return [(asked.rows[0], asked.rows[1])]
+    total = asked.sheet.total
+    if total is None or len(asked.rows) != 1:
+        return []
+    of_all = is_against_mean(asked) or (match and ALL_ROWS.search(match[1]))
+    return [(asked.rows[0], total)] if of_all else []
+
+
+def is_against_mean(asked: Question) -> bool:
+    """Return whether the clause before said against what: 甲、乙低于平均水平，分别低…."""
+    return bool(OF_MEAN.search(asked.around))
+
+
+def _widest(asked: Question, column: Column) -> Iterator[Answer]:
+    cells = [row.numbers[column.line.place] for row in asked.sheet.plain if shows(row, column)]
+    if len(cells) > 2 and _is_of(asked.number, cells[0], column):
+        most, least = (way(cells, key=lambda cell: cell.amount) for way in (max, min))
+        yield Answer(
+            most.amount - least.amount, most.blur, f"{most.text}−{least.text}",
+            asked.named(column), is_asked=True, is_widest=True,
+        )  # fmt: skip
+
+
+def moved(asked: Question) -> Iterator[Answer]:
+    """Yield columns of differences, and what two columns of one unit are apart."""
+    for row in asked.rows[:1]:
+        columns = [
+            column
+            for column in asked.sheet.columns
+            if (cell := row.numbers.get(column.line.place)) is not None
+            and not column.is_reckoned
+            and fits(asked.number, cell, column)
+        ]
+        for column in columns:
+            cell = row.numbers[column.line.place]
+            if DIFFERENCE.search(column.name) or is_growth(column):
+                yield Answer(
+                    abs(cell.amount), rounded_off(cell, asked.number),
+                    f"{label(row, column)}{cell.text}", asked.named(column) + 1, is_asked=True,
+                    is_cell=True,
+                )  # fmt: skip
+        for one, other in permutations(columns[:MOST_PAIRS], 2):
+            if one.line.place < other.line.place and _are_apart(asked, one, other):
+                first, second = row.numbers[one.line.place], row.numbers[other.line.place]
+                if first.unit == second.unit:
+                    yield Answer(
+                        abs(first.amount - second.amount), first.blur + second.blur,
+                        f"{first.text}−{second.text}", 0,
+                    )  # fmt: skip
+
+
+def _are_apart(asked: Question, one: Column, other: Column) -> bool:
+    """Return whether words ask for what two columns are apart: of two times, of what is left."""
+    of_rest = REST.search(asked.lead) or OF_REST.search(asked.around)
+    return one.is_past != other.is_past or bool(of_rest)

@@ -1,0 +1,76 @@
+"""What a table of two times gives without printing it: by how much, and how fast, each row moved.
+
+As columns beside the printed ones they are read like those: 增量 and 增幅 of 2025年 and 2024年.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from jianbao.audit.tables.claims import GROWTH
+from jianbao.audit.tables.derived import DIFFERENCE
+from jianbao.audit.tables.grid import Cell, Line
+
+INCREASE, GROWN = "增量", "增幅"
+BESIDE = 1000  # where reckoned columns stand: behind all printed ones
+HUNDRED = Decimal(100)
+ONE, TENTH = Decimal(1), Decimal("0.1")
+
+
+def with_changes(
+    rows: tuple[Line, ...], now: Line, before: Line, names: list[str]
+) -> tuple[tuple[Line, ...], list[Line]]:
+    """Return rows with what they moved between two columns, and the columns of that.
+
+    `names` are those of the printed columns: a change that is printed is not reckoned again.
+    """
+    moved = [name for name in names if GROWTH.search(name) or DIFFERENCE.search(name)]
+    is_rate = [name for name in moved if name.endswith(("率", "幅", "速", "%", "％", "%）"))]
+    kinds: list[tuple[int, str, Callable[[Cell, Cell], Cell | None]]] = []
+    if len(is_rate) == len(moved):
+        kinds.append((BESIDE, INCREASE, _increase))
+    if not moved:
+        kinds.append((BESIDE + 1, GROWN, _growth))
+    both = [row for row in rows if now.place in row.numbers and before.place in row.numbers]
+    lines = [
+        Line(
+            name,
+            {
+                row.place: cell
+                for row in both
+                if (cell := reckon(row.numbers[now.place], row.numbers[before.place])) is not None
+            },
+            place,
+        )
+        for place, name, reckon in kinds
+    ]
+    return tuple(_wider(row, lines) for row in rows), lines
+
+
+def _wider(row: Line, lines: list[Line]) -> Line:
+    more = {line.place: line.numbers[row.place] for line in lines if row.place in line.numbers}
+    return replace(row, numbers=row.numbers | more)
+
+
+def _increase(now: Cell, before: Cell) -> Cell:
+    return _cell(now, now.amount - before.amount, now.blur + before.blur)
+
+
+def _growth(now: Cell, before: Cell) -> Cell | None:
+    if before.amount <= 0:
+        return None
+    ratio = now.amount / before.amount
+    blur = HUNDRED * (now.blur + abs(ratio) * before.blur) / before.amount
+    amount = HUNDRED * (ratio - 1)
+    of_rates = replace(now, step=TENTH, scale=ONE, unit="%")
+    return _cell(of_rates, amount.quantize(TENTH), blur + TENTH / 2)
+
+
+def _cell(like: Cell, amount: Decimal, blur: Decimal) -> Cell:
+    """Return a cell that stands nowhere."""
+    text = f"{amount / like.scale:f}"
+    passage = replace(like.passage, text=text)
+    return Cell(amount, like.step, like.scale, like.unit, passage, like.offset, "", blur)

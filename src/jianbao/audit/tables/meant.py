@@ -1,0 +1,151 @@
+"""Which columns of a table the clauses of a sentence speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.patterns import pattern
+from jianbao.audit.tables.asking import Words, carried
+from jianbao.audit.tables.claims import GROWTH, SHARES
+from jianbao.audit.tables.derived import DIFFERENCE, RATE
+from jianbao.audit.tables.grid import Line
+from jianbao.audit.tables.naming import PARTS, Column, NamedRow, Sheet, naming, rows_in, shows
+
+ASIDE = pattern("除|以外|之外|剔除|[较比]上年|历史|历年|近年|有记录")
+MOVING = pattern(
+    "增长|增幅|增速|涨幅|升幅|降幅|增量|增减|增加|减少|净增|提升|提高|下降|上升|变化|改善"
+)
+QUICK = pattern("最[快慢]|[幅速]")
+PACED = pattern("进度|完成情况")
+DONE_SHARE = pattern("完成.*比例|占.*(?:计划|任务|目标)")
+RATIO_SAID = pattern("占比|比重|比例|率|[人户亩件次均]均|强度|密度")
+ITS_NUMBER = pattern(".*(?:为|达到?|是|仅|有|[只]|[多少大小高低快慢长短])")
+FULL = 2
+
+
+class Spoken(Struct, frozen=True):
+    """A clause, what its sentence said before it, and the rows that it names."""
+
+    text: str
+    start: int
+    before: str
+    rows: tuple[NamedRow, ...]
+    whole: str
+    carried: Line | None = None  # the one row that the clauses before speak of
+
+
+def spoken_in(sentence: re.Match[str], sheet: Sheet, words: Words) -> Iterator[Spoken]:
+    """Yield the clauses of a sentence, 、 ends them, too."""
+    for clause in CLAUSE.finditer(sentence[0]):
+        rows = tuple(rows_in(clause[0], sheet))
+        start = sentence.start() + clause.start()
+        before = carried(words, sentence.start(), start)
+        yield Spoken(
+            clause[0], start, sentence[0][: clause.start()], rows, sentence[0],
+            before[0] if len(before) == 1 else None,
+        )  # fmt: skip
+
+
+CLAUSE = pattern("[^，、：（）]+")
+
+
+def columns_meant(
+    spoken: Spoken, numbers: list[Measured], row: Line, sheet: Sheet
+) -> tuple[list[Column], bool]:
+    """Return the columns that a clause speaks of, and whether its words leave no doubt."""
+    columns = [column for column in sheet.columns if row is None or shows(row, column)]
+    if not MOVING.search(spoken.whole):
+        columns = [column for column in columns if not column.is_reckoned]
+    if told := _by_number(spoken, numbers, row, columns):
+        return told, True
+    plain = spoken.text
+    for each in reversed(spoken.rows):
+        plain = plain[: each.start] + "，" + plain[each.end :]
+    if RATIO_SAID.search(plain) and not any(RATIO_SAID.search(c.name) for c in columns):
+        return _of_shares(plain, spoken.before, columns), True
+    if found := named_by(plain, spoken.text, columns):
+        return found, True
+    if not spoken.rows and (found := _of_clause_before(spoken, numbers, row, columns)):
+        return found, True
+    found = named_by(spoken.before, spoken.text, columns)
+    if found:  # of another clause: any other column may be meant
+        return [*found, *(column for column in columns if column not in found)], True
+    return columns, False
+
+
+def _of_clause_before(
+    spoken: Spoken, numbers: list[Measured], row: Line, columns: list[Column]
+) -> list[Column]:
+    """Return the columns that the clause right before names in full, or whose cell it says."""
+    clause = re.split("[，；：]", spoken.before.rstrip("，"))[-1]
+    start = spoken.start - len(spoken.before) + spoken.before.rfind(clause)
+    said = [
+        column
+        for column in columns
+        for number in numbers
+        if start <= number.start < spoken.start
+        and (cell := row.numbers[column.line.place]).unit in (number.unit, number.same, "")
+        and abs(abs(cell.amount) - number.amount) <= number.step / 2
+    ]
+    return said or [column for column in columns if naming(column, clause) == FULL]
+
+
+def _of_shares(words: str, before: str, columns: list[Column]) -> list[Column]:
+    """Return the one column whose order is that of shares of its total; none of other ratios."""
+    counts = [column for column in columns if column.unit not in PARTS and not column.is_reckoned]
+    named = [column for column in counts if naming(column, before) == FULL] or counts
+    return named if len(named) == 1 and SHARES.search(words) else []
+
+
+def named_by(words: str, clause: str, columns: list[Column]) -> list[Column]:
+    """Return the columns that some words name: what moved, what is done, or by their names."""
+    if MOVING.search(words):
+        moved = [c for c in columns if is_of_moves(c)]
+        best = max((naming(column, words) for column in moved), default=0)
+        named = [column for column in moved if naming(column, words) == best]
+        rates = [column for column in named if column.unit == "%"]
+        if named:
+            return rates if rates and QUICK.search(clause) else named
+    best = max((naming(column, words) for column in columns), default=0)
+    paced = [c for c in columns if RATE.search(c.name) or DONE_SHARE.search(c.name)]
+    if PACED.search(words) and paced and best < FULL:
+        return paced
+    return _longest([c for c in columns if naming(c, words) >= best], words) if best else []
+
+
+def is_of_moves(column: Column) -> bool:
+    """Return whether a column says how rows moved."""
+    printed = GROWTH.search(column.name) or DIFFERENCE.search(column.name)
+    return column.is_reckoned or bool(printed) or "距平" in column.name
+
+
+def _longest(columns: list[Column], words: str) -> list[Column]:
+    """Return columns without those whose name is a part of another's: 外借 of 人均外借."""
+    full = [column.core for column in columns if column.core in words]
+    return [
+        column
+        for column in columns
+        if not any(column.core != name and column.core in name for name in full)
+    ]
+
+
+def _by_number(
+    spoken: Spoken, numbers: list[Measured], row: Line, columns: list[Column]
+) -> list[Column]:
+    """Return the columns whose cell is the number behind a row's name: 1月最低，为71.0%."""
+    end = spoken.start + len(spoken.text)
+    for number in numbers:
+        if spoken.start <= number.start < end + 6 and ITS_NUMBER.fullmatch(
+            number.lead[-4:] if number.start < end else number.lead
+        ):
+            return [
+                column
+                for column in columns
+                if (cell := row.numbers[column.line.place]).unit in (number.unit, number.same, "")
+                and abs(abs(cell.amount) - number.amount) <= number.step / 2
+            ]
+    return []

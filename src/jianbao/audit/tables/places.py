@@ -1,0 +1,150 @@
+"""Places in an order: 居第二位, 次之, 仅次于甲, and who are the foremost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.patterns import pattern
+from jianbao.audit.tables.grid import Line, plain_name
+from jianbao.audit.tables.groups import number
+from jianbao.audit.tables.meant import (
+    ASIDE,
+    Spoken,
+    columns_meant,
+)
+from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in, shows
+from jianbao.audit.tables.statements import Statement
+
+PLACE = pattern(
+    r"(?:居|列|位居|位列|排名?在?|名列)(?P<of>全[国省市县区州])?第(?P<at>\d{1,2}|[一二三四五六七八九十]{1,2})(?:[位名]|(?=[，。；、的]|$))|(?P<next>次之)",
+    needs="居|列|排|次之",
+)
+NEXT_TO = pattern("仅?次于", needs="次于")
+FOREMOST = pattern(
+    r"(?P<way>[前后])(?P<count>\d{1,2}|[二两三四五六七八九十])(?:[位名强个家]|大)?(?:的)?[^，。；\d]{0,14}?(?:依次|分别)?(?:为|是|有)[：:]?",
+    needs="前|后",
+)
+TURNED = pattern("由低到高|从低到高|由少到多|从少到多|由小到大")
+IN_ORDER = pattern("依次|[由从][高多大]到[低少小]")
+FROM_LEAST = pattern("最?[低少短慢]|倒数|由小|优")
+BETTER_LESS = pattern(
+    "浓度|指数|耗|排放|事故|投诉|死亡|伤亡|成本|价|时[长限间]|发案|案件|逾期|不良|失业|空置|损|负债|信访|隐患|降|减|差错|违"
+)
+
+
+def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[Statement]:
+    """Yield 居第二位的是古城墙 where another row has the second place."""
+    match = PLACE.search(spoken.text)
+    if match is None or ASIDE.search(spoken.whole):
+        return
+    row, place = _one_row(spoken), 2 if match["next"] else number(match["at"])
+    if row is None:
+        return
+    if row.line not in sheet.plain or not 1 <= place <= len(sheet.plain):
+        return
+    if match["of"] and not plain_name(row.line.name).endswith(tuple("镇乡县区市道")):
+        return  # of all counties: the table has one
+    columns, is_sure = columns_meant(spoken, numbers, row.line, sheet)
+    orders_of = [in_order(column, sheet) for column in columns]
+    said = spoken.text[match.start() : match.end()]
+    start = spoken.start + row.start
+    from_least = bool(FROM_LEAST.search(spoken.whole))
+    if any(_stands_at(row.line, place, column, sheet, from_least) for column in columns):
+        yield Statement(True, start, said, "", "")
+    elif is_sure and orders_of and len(orders_of[0]) >= place:
+        meant = orders_of[0][place - 1]
+        name = spoken.text[row.start : row.end]
+        name = name or plain_name(row.line.name)
+        yield Statement(False, start, f"{name}{said}", plain_name(meant.name), columns[0].line.name)
+
+
+def _one_row(spoken: Spoken) -> NamedRow | None:
+    """Return the one row that a clause names, or that of the clauses before it."""
+    if not spoken.rows and spoken.carried is not None:
+        return NamedRow(0, 0, spoken.carried)
+    return spoken.rows[0] if len(spoken.rows) == 1 else None
+
+
+def next_to(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[Statement]:
+    """Yield 甲仅次于乙 where in no column that may be meant 甲 comes right behind 乙."""
+    match = NEXT_TO.search(spoken.text)
+    if match is None or ASIDE.search(spoken.whole):
+        return
+    behind = [row for row in spoken.rows if row.start >= match.end()]
+    before = [row.line for row in spoken.rows if row.end <= match.start()]
+    line = before[0] if len(before) == 1 else spoken.carried if not before else None
+    if line is None:
+        return
+    if len(behind) != 1 or line not in sheet.plain or behind[0].line not in sheet.plain:
+        return
+    columns, is_sure = columns_meant(spoken, numbers, line, sheet)
+    found = [in_order(column, sheet) for column in columns if shows(behind[0].line, column)]
+    start, name = spoken.start + match.start(), plain_name(behind[0].line.name)
+    places = [order.index(line) - order.index(behind[0].line) for order in found]
+    if {1, -1} & set(places):
+        yield Statement(True, start, match[0] + name, "", "")
+    elif is_sure and found:
+        at = found[0].index(line)
+        expected = plain_name(found[0][at - 1].name) if at else ""
+        if expected:
+            yield Statement(False, start, match[0] + name, expected, columns[0].line.name)
+
+
+def in_order(column: Column, sheet: Sheet) -> list[Line]:
+    """Return the rows that a column has, the greatest first."""
+    at = column.line.place
+    rows = [row for row in sheet.plain if at in row.numbers]
+    return sorted(rows, key=lambda row: -row.numbers[at].amount)
+
+
+def _stands_at(row: Line, place: int, column: Column, sheet: Sheet, from_least: bool) -> bool:
+    """Return whether a row has a place, counted from the least where that may be meant."""
+    at = column.line.place
+    amounts = [each.numbers[at].amount for each in sheet.plain if at in each.numbers]
+    own = row.numbers[at].amount
+    before, behind = sum(each > own for each in amounts), sum(each < own for each in amounts)
+    same = amounts.count(own)
+    from_least = from_least or bool(BETTER_LESS.search(column.name))
+    return before < place <= before + same or (from_least and behind < place <= behind + same)
+
+
+def foremost(sentence: re.Match[str], sheet: Sheet) -> Iterator[Statement]:
+    """Yield 前三位依次为甲、乙、丙 where the rows are others, or in another order."""
+    text = sentence[0]
+    match = FOREMOST.search(text)
+    if match is None:
+        return
+    count = number(match["count"])
+    listed = rows_in(text[match.end() :], sheet)[:count]
+    lines = [each.line for each in listed]
+    if len(lines) != count or count < 2 or any(line not in sheet.plain for line in lines):
+        return
+    turned = bool(TURNED.search(text)) or match["way"] == "后"
+    words = text[: match.end()]
+    columns = [c for c in sheet.columns if all(shows(line, c) for line in lines)]
+    best = max((naming(column, words) for column in columns), default=0)
+    named = [column for column in columns if naming(column, words) == best]
+    if any(_are_foremost(lines, column, sheet, turned, text) for column in named):
+        yield Statement(True, sentence.start() + match.end() + listed[0].start, "", "", "")
+    elif best or len(columns) == 1:
+        order = in_order(named[0], sheet)
+        order = order[::-1] if turned else order
+        expected = "、".join(plain_name(row.name) for row in order[:count])
+        end = match.end() + listed[-1].end
+        yield Statement(
+            False, sentence.start() + match.end() + listed[0].start,
+            text[match.end() + listed[0].start : end], expected, named[0].line.name,
+        )  # fmt: skip
+
+
+def _are_foremost(lines: list[Line], column: Column, sheet: Sheet, turned: bool, text: str) -> bool:
+    at = column.line.place
+    order = [row.numbers[at].amount for row in in_order(column, sheet)]
+    order = order[::-1] if turned else order
+    own = [line.numbers[at].amount for line in lines]
+    wanted = order[: len(own)]
+    if IN_ORDER.search(text) or turned or text.count("、"):
+        return own == wanted or (turned and own == wanted[::-1])
+    return sorted(own) == sorted(wanted)
