@@ -8,8 +8,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.measured import sentences, stated
-from jianbao.audit.passages import Material
+from jianbao.audit.measured import Measured, sentences, stated
+from jianbao.audit.passages import Material, Passage
 from jianbao.audit.sentences.changes.additions import additions
 from jianbao.audit.sentences.changes.apart import apart
 from jianbao.audit.sentences.changes.bases import bases
@@ -194,6 +194,14 @@ def _is_among_parts(claim: Claim, sums: dict[int, list[frozenset[int]]]) -> bool
     return any(own <= each and each != used for each in sums.get(id(claim.passage), ()))
 
 
+def _stands_in(passage: Passage, number: Measured) -> bool:
+    """Return whether a number stands in a passage, and not in another or in a cell."""
+    text = passage.text
+    return text[number.start : number.start + 1].isdecimal() and text[: number.start].endswith(
+        number.lead[-4:] or " "
+    )
+
+
 def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
     """Return whether a table bears out all numbers of a claim: then it is of another relation.
 
@@ -201,6 +209,8 @@ def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
     """
     if claim.kind == "sentence-sum" and claim.value:
         return False
+    if not any(_stands_in(claim.passage, each) for each in claim.used):
+        return (id(claim.passage), claim.at.start) in in_tables  # of a row, not of the totals
     return all((id(claim.passage), each.start) in in_tables for each in (claim.at, *claim.used))
 
 

@@ -53,6 +53,8 @@ from jianbao.audit.tables.questions import (
 )
 from jianbao.audit.tables.shares import rates, shares, times
 
+EXTREME = pattern("最[高低多少]", needs="最")
+
 
 def answers(asked: Question) -> list[Answer]:
     """Return what a table may answer, of each row that is named and of all of them together."""
@@ -75,7 +77,7 @@ def _answers(asked: Question) -> list[Answer]:
             return list(shares(asked))
         if TIMES_OF.search(lead) and len(asked.rows) > 1:  # 为一季度的50.0%
             return list(times(asked, HUNDRED))
-        grown = list(_growth(asked)) if GROWN.search(lead) else []
+        grown = list(_growth(asked)) if GROWN.search(EXTREME.sub("", lead)) else []
         return grown if grown or MOVED.search(lead) else [*_cells(asked), *rates(asked)]
     if AGAINST.search(lead) or APART.search(lead) or is_against_mean(asked):
         return [*apart(asked), *columns_apart(asked), *moved(asked)]
@@ -194,10 +196,15 @@ def _means(asked: Question) -> Iterator[Answer]:
     """Yield one column over another, and the mean of the rows."""
     row = asked.rows[0]
     columns = [column for column in counts(asked) if shows(row, column)][:MOST_PAIRS]
-    for one, other in permutations(columns, 2):
-        cell, base = row.numbers[one.line.place], row.numbers[other.line.place]
-        if cell.unit == asked.number.unit and base.unit != cell.unit:
-            yield from ratio(asked, cell.amount, cell.blur, base, cell.text, 0, Decimal(1))
+    pairs = [
+        (row.numbers[one.line.place], row.numbers[other.line.place])
+        for one, other in permutations(columns, 2)
+        if row.numbers[one.line.place].unit == asked.number.unit
+        and row.numbers[other.line.place].unit != asked.number.unit
+    ]
+    for cell, base in pairs:
+        alone = int(len(pairs) == 1 and row in asked.sheet.plain)
+        yield from ratio(asked, cell.amount, cell.blur, base, cell.text, alone, Decimal(1))
     count = len(asked.sheet.plain)
     if (row in asked.sheet.totals or row is asked.sheet.summed) and count > 1:
         for column in columns:

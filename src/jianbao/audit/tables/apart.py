@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
+
+from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.derived import DIFFERENCE
 from jianbao.audit.tables.grid import Cell, Line
-from jianbao.audit.tables.naming import Column, shows
+from jianbao.audit.tables.naming import PARTS, Column, Sheet, shows
 from jianbao.audit.tables.operands import (
     HUNDRED,
     MOST_PAIRS,
@@ -18,6 +20,7 @@ from jianbao.audit.tables.operands import (
     cell_at,
     counts,
     is_growth,
+    is_moved,
     label,
 )
 from jianbao.audit.tables.questions import (
@@ -75,7 +78,11 @@ def rates_apart(asked: Question) -> Iterator[Answer]:
             first, second = (_rate(each, part, whole) for each in (row, other))
             if alike and first is not None and second is not None and first[0] < HUNDRED:
                 text = f"{first[2]}−{second[2]}"
-                yield Answer(abs(first[0] - second[0]), first[1] + second[1], text, 0)
+                said = any(
+                    f"{each[0]:.{n}f}%" in asked.around for each in (first, second) for n in (1, 2)
+                )
+                named = 3 if said else 0  # 结案率为96.0%，比执行案件高3.0个百分点
+                yield Answer(abs(first[0] - second[0]), first[1] + second[1], text, named)
 
 
 def _rate(row: Line, part: Column, whole: Column) -> tuple[Decimal, Decimal, str] | None:
@@ -119,7 +126,25 @@ def two_rows(asked: Question) -> list[tuple[Line, Line]]:
     if total is None or len(asked.rows) != 1:
         return []
     of_all = is_against_mean(asked) or (match and ALL_ROWS.search(match[1]))
-    return [(asked.rows[0], total)] if of_all else []
+    if not of_all:
+        return []
+    of_mean = is_against_mean(asked) or "均" in asked.lead
+    return [(asked.rows[0], _mean_of(total, asked.sheet) if of_mean else total)]
+
+
+def _mean_of(total: Line, sheet: Sheet) -> Line:
+    """Return what a row has on average: a total's counts over the rows, its rates as they are."""
+    count = Decimal(len(sheet.plain))
+    numbers = dict(total.numbers)
+    for column in sheet.columns:
+        at = column.line.place
+        cells = [row.numbers[at].amount for row in sheet.plain if at in row.numbers]
+        if at in numbers and sum(cells) == numbers[at].amount and column.unit not in PARTS:
+            mean = numbers[at].amount / count
+            text = f"{numbers[at].text}÷{count}"
+            passage = replace(numbers[at].passage, text=text)
+            numbers[at] = replace(numbers[at], amount=mean, passage=passage)
+    return replace(total, numbers=numbers)
 
 
 def is_against_mean(asked: Question) -> bool:
@@ -155,14 +180,20 @@ def moved(asked: Question) -> Iterator[Answer]:
                     f"{label(row, column)}{cell.text}", asked.named(column) + 1, is_asked=True,
                     is_cell=True,
                 )  # fmt: skip
-        for one, other in permutations(columns[:MOST_PAIRS], 2):
-            if one.line.place < other.line.place and _are_apart(asked, one, other):
-                first, second = row.numbers[one.line.place], row.numbers[other.line.place]
-                if first.unit == second.unit:
-                    yield Answer(
-                        abs(first.amount - second.amount), first.blur + second.blur,
-                        f"{first.text}−{second.text}", 0,
-                    )  # fmt: skip
+        pairs = [
+            (one, other)
+            for one, other in combinations(columns[:MOST_PAIRS], 2)
+            if _are_apart(asked, one, other)
+            and cell_at(row, one).unit == cell_at(row, other).unit
+            and not (is_moved(one.name) or is_moved(other.name))
+        ]
+        for one, other in pairs:
+            first, second = cell_at(row, one), cell_at(row, other)
+            alone = len(pairs) == 1 and one.is_past != other.is_past
+            yield Answer(
+                abs(first.amount - second.amount), first.blur + second.blur,
+                f"{first.text}−{second.text}", int(alone),
+            )  # fmt: skip
 
 
 def _are_apart(asked: Question, one: Column, other: Column) -> bool:

@@ -74,8 +74,28 @@ def matched_cells(
             figure = _named(grid, row, columns[place], cell, labels)
             if figure is None or figure.exact is None:
                 continue
-            if figure.exact == cell.amount or not _is_another(cell, columns[place], amounts):
+            same = figure.exact == cell.amount
+            if not same and _is_of_other_scope(grid, row, cell, labels):
+                continue
+            if same or not _is_another(cell, columns[place], amounts):
                 yield Matched(cell, figure, figure.exact == cell.amount)
+
+
+def _is_of_other_scope(grid: Grid, row: Line, cell: Cell, labels: dict[str, list[Figure]]) -> bool:
+    """Return whether a total is of a table whose other totals the ledger has not, either.
+
+    A ledger's 办结率 and a table's total of that name may be of other cases.
+    """
+    if not GENERAL.fullmatch(plain_name(row.name)):
+        return False
+    others = {c.place: c for c in grid.columns if c.place in row.numbers}
+    known = [
+        figure.exact == row.numbers[place].amount
+        for place, column in others.items()
+        if row.numbers[place] is not cell
+        for figure in labels.get(plain_label(column.name), ())
+    ]
+    return len(row.numbers) > 1 and not any(known)
 
 
 def _is_another(cell: Cell, column: Line, amounts: dict[Decimal, list[Figure]]) -> bool:

@@ -21,21 +21,21 @@ ONE, TENTH = Decimal(1), Decimal("0.1")
 
 
 def with_changes(
-    rows: tuple[Line, ...], now: Line, before: Line, names: list[str]
+    rows: tuple[Line, ...], now: Line, before: Line, lines: tuple[Line, ...]
 ) -> tuple[tuple[Line, ...], list[Line]]:
     """Return rows with what they moved between two columns, and the columns of that.
 
-    `names` are those of the printed columns: a change that is printed is not reckoned again.
+    A change that one of the printed columns, `lines`, says is not reckoned again.
     """
-    moved = [name for name in names if GROWTH.search(name) or DIFFERENCE.search(name)]
-    is_rate = [name for name in moved if name.endswith(("率", "幅", "速", "%", "％", "%）"))]
+    moved = [line for line in lines if GROWTH.search(line.name) or DIFFERENCE.search(line.name)]
+    rates = [line for line in moved if all(c.unit == "%" for c in line.numbers.values())]
     kinds: list[tuple[int, str, Callable[[Cell, Cell], Cell | None]]] = []
-    if len(is_rate) == len(moved):
+    if len(rates) == len(moved):
         kinds.append((BESIDE, INCREASE, _increase))
-    if not moved:
+    if not rates:
         kinds.append((BESIDE + 1, GROWN, _growth))
     both = [row for row in rows if now.place in row.numbers and before.place in row.numbers]
-    lines = [
+    added = [
         Line(
             name,
             {
@@ -47,7 +47,7 @@ def with_changes(
         )
         for place, name, reckon in kinds
     ]
-    return tuple(_wider(row, lines) for row in rows), lines
+    return tuple(_wider(row, added) for row in rows), added
 
 
 def _wider(row: Line, lines: list[Line]) -> Line:

@@ -189,6 +189,7 @@ def _are_units(column: int, cells: list[dict[int, Passage]]) -> bool:
     return 2 * len(known) >= len([text for text in texts if text])
 
 
+MOVED_HEAD = pattern("[增降减]|[同环]比|占|比[上去]|±", needs="增|降|减|比|占|±")
 RATE_HEAD = pattern(
     "(?<![汇频功速心利])率$|增幅$|增速$|涨幅$|降幅$|比重$|占比$|比例$", needs="率|幅|速|比"
 )  # in % beside a table's 亿元
@@ -201,10 +202,15 @@ class _UnitFinder:
         self, plan: TablePlan, heads: list[str], names: list[str], cells: list[dict[int, Passage]]
     ) -> None:
         stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
-        units = [unit for unit in SEVERAL.split(stated[1]) if unit not in SHARES] if stated else []
+        all_units = SEVERAL.split(stated[1]) if stated else []
+        units = [unit for unit in all_units if unit not in SHARES]
+        with_rates = len(units) < len(all_units)  # 单位：亿元、%
         self.of_table = units[0] if len(units) == 1 else ""  # 个、人: each column has its own
         self.of_tables = [
-            "%" if RATE_HEAD.search(plain_name(head)) else self.of_table for head in heads
+            "%"
+            if RATE_HEAD.search(plain_name(head)) or (with_rates and MOVED_HEAD.search(head))
+            else self.of_table
+            for head in heads
         ]
         self.heads = [_unit_in(head) for head in heads]
         named = (at for at, head in enumerate(heads) if head in UNIT_HEADS)

@@ -13,11 +13,16 @@ from jianbao.audit.tables.grid import Line
 from jianbao.audit.tables.naming import PARTS, NamedRow, Sheet
 from jianbao.briefing.numbers import chinese_number
 
-COUNTED = "[个类项种家所大条座地]"
+COUNTED = "[个类项种家所大条座地处国]"
 FEW = "[两二三四五六七八九]"
 SHORT = pattern(
     f"([一-鿿]{{2,4}}?)(?:{FEW}{COUNTED}|{FEW}者|合计|共计?|总计|相加|一起)",
     needs="合计|共|总计|者|类|项|种|个|相加|一起",
+)
+PAIR = pattern(
+    "(?<![一-鿿])([一-鿿]{2,4})[和与及、]([一-鿿]{2,4}?)[^，。；、\\d]{0,6}"
+    f"(?:合计|共|{FEW}{COUNTED})",
+    needs="合计|共|总计|者|类|项|种|个|家|处",
 )
 LIKE = pattern(f"({FEW}){COUNTED}([一-鿿]{{2,5}})", needs="类|项|种|个|家|所|大|条|座|地")
 ORDINALS = pattern(
@@ -40,6 +45,7 @@ def grouped(text: str, sheet: Sheet, known: list[NamedRow]) -> list[NamedRow]:
     """Return the rows that groups of a text name, at the groups' places."""
     found: list[NamedRow] = []
     for start, end, lines in (
+        *_pairs(text, sheet),
         *_short(text, sheet),
         *_like(text, sheet),
         *_ordinals(text, sheet),
@@ -66,6 +72,21 @@ def _short(text: str, sheet: Sheet) -> Iterator[Group]:
             row in rows for rows in shared for row in own
         ):
             yield match.start(), match.end(1), own
+
+
+def _pairs(text: str, sheet: Sheet) -> Iterator[Group]:
+    """Yield 住宅和商铺火灾合计: two words, each of one row's name alone."""
+    for match in PAIR.finditer(text):
+        own: list[Line] = []
+        for words in match.groups():
+            found = [row for row in sheet.plain if _has_part(row, words)]
+            own += found if len(found) == 1 else []
+        if len(own) == FEWEST and own[0] is not own[1]:
+            yield match.start(), match.end(2), own
+
+
+def _has_part(row: Line, words: str) -> bool:
+    return any(words[:length] in row.name for length in range(FEWEST, len(words) + 1))
 
 
 def _like(text: str, sheet: Sheet) -> Iterator[Group]:

@@ -15,7 +15,8 @@ from jianbao.audit.tables.derived import DIFFERENCE, RATE
 from jianbao.audit.tables.grid import Line
 from jianbao.audit.tables.naming import PARTS, Column, NamedRow, Sheet, naming, rows_in, shows
 
-ASIDE = pattern("除|以外|之外|剔除|[较比]上年|历史|历年|近年|有记录")
+ASIDE = pattern("[较比]上年|历史|历年|近年|有记录")
+LEFT_OUT = pattern("除|以外|之外|剔除", needs="除|外")
 MOVING = pattern(
     "增长|增幅|增速|涨幅|升幅|降幅|增量|增减|增加|减少|净增|提升|提高|下降|上升|变化|改善"
 )
@@ -36,6 +37,12 @@ class Spoken(Struct, frozen=True):
     rows: tuple[NamedRow, ...]
     whole: str
     carried: Line | None = None  # the one row that the clauses before speak of
+
+
+def is_aside(spoken: Spoken) -> bool:
+    """Return whether a clause speaks of other times, or of rows that some are left out of."""
+    before = spoken.before.rstrip("，").rpartition("，")[2]
+    return bool(ASIDE.search(spoken.whole) or LEFT_OUT.search(before + spoken.text))
 
 
 def spoken_in(sentence: re.Match[str], sheet: Sheet, words: Words) -> Iterator[Spoken]:

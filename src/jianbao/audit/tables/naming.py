@@ -139,7 +139,7 @@ def _sheet(
         return None
     columns = _of_now(tuple(_column(line) for line in lines))
     if pair := _now_and_before(columns):
-        rows, reckoned = with_changes(rows, *pair, [line.name for line in lines])
+        rows, reckoned = with_changes(rows, *pair, lines)
         columns += tuple(_column(line) for line in reckoned)
     totals = _totals(rows)
     plain = tuple(row for row in rows if row not in totals)
@@ -301,7 +301,7 @@ def _now_and_before(columns: tuple[Column, ...]) -> tuple[Line, Line] | None:
 
 OF_OTHERS = (GROWTH, DIFFERENCE, PER, RATE, PLANNED)  # columns that no thing is counted in
 OF_TIME = pattern(
-    r"(?:19|20)\d\d年?[末底]?|[上去今本前]年|同期|年初|年末|[本上]月|常年|[的数额量]|[^\w]"
+    r"(?:19|20)\d\d年?[末底]?|[上去今本前]年[初末]?|同期|[年月期][初末]|[本上]月[初末]?|[当目]前|本期|常年|[的数额量]|[^\w]"
 )
 
 

@@ -22,7 +22,7 @@ MOST_PAIRS = 6
 OF_REST = pattern(
     "(?:未|尚|剩|其余|还[有差需]|缺口|欠)[^，。；]*(?:中，|，其中)[^。；]*$", needs="中"
 )
-INCREMENT = pattern("增量|增减量|净增|新增|增[加长]额|减量|减少额")
+INCREMENT = pattern("增量|增减量|净增|新增|增[加长][额量]|减量|减少[额量]")
 DAILY = pattern("^[日月年周]均", needs="均")  # of one time for all rows: these add up
 
 

@@ -15,14 +15,14 @@ from jianbao.audit.tables.asking import STRANGE, Words, own_words
 from jianbao.audit.tables.claims import TOP_LEVEL
 from jianbao.audit.tables.grid import Line, plain_name
 from jianbao.audit.tables.meant import (
-    ASIDE,
     RATIO_SAID,
     Spoken,
     columns_meant,
+    is_aside,
     spoken_in,
 )
 from jianbao.audit.tables.naming import Column, NamedRow, Sheet, rows_in
-from jianbao.audit.tables.places import FOREMOST, NEXT_TO, PLACE, foremost, next_to, placed
+from jianbao.audit.tables.places import FOREMOST, NEXT_TO, ORDERED, PLACE, foremost, next_to, placed
 from jianbao.audit.tables.statements import Statement
 
 SENTENCE = pattern("[^。！？；\n]+")
@@ -30,6 +30,7 @@ MOST = pattern(
     "最[高多大快好长重强低少小慢差短轻弱晚早]|(?:居|列|排名?)(?:全[一-鿿]{1,2})?(?:首位|第一|末位|榜首)|居首|垫底|倒数第一|最后一[名位]|末名|之首|遥遥领先|领跑|排头",
     needs="最|居|列|排|垫底|倒数|领|末|首",
 )
+MOST_OF = pattern("最[一-鿿]的", needs="最")
 LEAST = pattern("[低少小慢差短轻弱]$|末位|垫底|倒数|最后|末名")
 EITHER = pattern("[好差长短早晚强弱重轻]$")  # what is good may be little
 FALLING = pattern("降|减|回落|收窄|亏")
@@ -46,10 +47,10 @@ def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[
     text, sheet, is_near = passage.text, words.sheet, words.is_near
     if len(sheet.plain) < FEWEST or not words.spots:
         return
-    if not any(each.search(text) for each in (MOST, PLACE, FOREMOST, NEXT_TO)):
+    if not any(each.search(text) for each in (MOST, PLACE, FOREMOST, ORDERED, NEXT_TO)):
         return
     for sentence in SENTENCE.finditer(text):
-        if FOREMOST.search(sentence[0]):
+        if FOREMOST.search(sentence[0]) or ORDERED.search(sentence[0]):
             yield from foremost(sentence, sheet)
         if not any(each.search(sentence[0]) for each in (MOST, PLACE, NEXT_TO)):
             continue
@@ -62,9 +63,15 @@ def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[
 def _superlative(
     spoken: Spoken, numbers: list[Measured], sheet: Sheet, is_near: bool
 ) -> Iterator[Statement]:
-    most = MOST.search(spoken.text)
-    if most is None or ASIDE.search(spoken.whole):
+    if is_aside(spoken):
         return
+    for most in MOST.finditer(spoken.text):
+        yield from _most(spoken, most, numbers, sheet, is_near)
+
+
+def _most(
+    spoken: Spoken, most: re.Match[str], numbers: list[Measured], sheet: Sheet, is_near: bool
+) -> Iterator[Statement]:
     row = _meant(spoken, most)
     if row is None or row.line not in sheet.plain or _is_of_some(spoken, sheet):
         return
@@ -90,7 +97,12 @@ def _is_of_table(spoken: Spoken, sheet: Sheet) -> bool:
 
 
 def _meant(spoken: Spoken, most: re.Match[str]) -> NamedRow | None:
-    """Return the row that is said to be first: the only one, or that right behind 最…的是."""
+    """Return the row that is said to be first: right behind 最…的, the only one, or 最…的是."""
+    direct = [
+        row for row in spoken.rows if MOST_OF.fullmatch(spoken.text[most.start() : row.start])
+    ]
+    if direct:
+        return direct[0]
     if len(spoken.rows) == 1:
         return spoken.rows[0]
     if not spoken.rows and spoken.carried is not None and AT_ONE_END.search(spoken.text):

@@ -10,9 +10,9 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Line, plain_name
 from jianbao.audit.tables.groups import number
 from jianbao.audit.tables.meant import (
-    ASIDE,
     Spoken,
     columns_meant,
+    is_aside,
 )
 from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in, shows
 from jianbao.audit.tables.statements import Statement
@@ -26,7 +26,11 @@ FOREMOST = pattern(
     r"(?P<way>[前后])(?P<count>\d{1,2}|[二两三四五六七八九十])(?:[位名强个家]|大)?(?:的)?[^，。；\d]{0,14}?(?:依次|分别)?(?:为|是|有)[：:]?",
     needs="前|后",
 )
-TURNED = pattern("由低到高|从低到高|由少到多|从少到多|由小到大")
+ORDERED = pattern(
+    "[由从按](?:[高多大快]到[低少小慢]|[低少小慢]到[高多大快])[^，。；\\d]{0,6}(?:依次|分别)?(?:为|是)[：:]?",
+    needs="到",
+)
+TURNED = pattern("[由从按][低少小慢]到", needs="到")
 IN_ORDER = pattern("依次|[由从][高多大]到[低少小]")
 FROM_LEAST = pattern("最?[低少短慢]|倒数|由小|优")
 BETTER_LESS = pattern(
@@ -37,7 +41,7 @@ BETTER_LESS = pattern(
 def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[Statement]:
     """Yield 居第二位的是古城墙 where another row has the second place."""
     match = PLACE.search(spoken.text)
-    if match is None or ASIDE.search(spoken.whole):
+    if match is None or is_aside(spoken):
         return
     row, place = _one_row(spoken), 2 if match["next"] else number(match["at"])
     if row is None:
@@ -70,7 +74,7 @@ def _one_row(spoken: Spoken) -> NamedRow | None:
 def next_to(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[Statement]:
     """Yield 甲仅次于乙 where in no column that may be meant 甲 comes right behind 乙."""
     match = NEXT_TO.search(spoken.text)
-    if match is None or ASIDE.search(spoken.whole):
+    if match is None or is_aside(spoken):
         return
     behind = [row for row in spoken.rows if row.start >= match.end()]
     before = [row.line for row in spoken.rows if row.end <= match.start()]
@@ -113,15 +117,17 @@ def _stands_at(row: Line, place: int, column: Column, sheet: Sheet, from_least: 
 def foremost(sentence: re.Match[str], sheet: Sheet) -> Iterator[Statement]:
     """Yield 前三位依次为甲、乙、丙 where the rows are others, or in another order."""
     text = sentence[0]
-    match = FOREMOST.search(text)
+    match = FOREMOST.search(text) or ORDERED.search(text)
     if match is None:
         return
-    count = number(match["count"])
-    listed = rows_in(text[match.end() :], sheet)[:count]
+    foremost_of = match.groupdict()
+    listed = rows_in(text[match.end() :], sheet)
+    count = number(foremost_of["count"]) if foremost_of else len(listed)
+    listed = listed[:count]
     lines = [each.line for each in listed]
     if len(lines) != count or count < 2 or any(line not in sheet.plain for line in lines):
         return
-    turned = bool(TURNED.search(text)) or match["way"] == "后"
+    turned = bool(TURNED.search(text)) or foremost_of.get("way") == "后"
     words = text[: match.end()]
     columns = [c for c in sheet.columns if all(shows(line, c) for line in lines)]
     best = max((naming(column, words) for column in columns), default=0)

@@ -11,14 +11,16 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Cell, Line
 from jianbao.audit.tables.naming import Column, Sheet, naming
 
-SHARE = pattern("占(?:到|了)?([^占]*?)的?(?:比重|比例|份额)?[为达约近是的]*$", needs="占")
+SHARE = pattern(
+    "(?:占(?:到|了)?|贡献了?)([^占]*?)的?(?:比重|比例|份额)?[为达约近是的]*$", needs="占|贡献"
+)
 AGAINST = pattern(
     "(?:[较比]|高[出于过]|低于|超[出过]?|落后于?|领先于?|少于|多于|快于|慢于)([^，。；、：]*)$",
     needs="比|较|高|低|超|落|领|少|多|快|慢",
 )
 EXTREMES = pattern("最[高多大快低少小慢].{0,6}最[高多大快低少小慢]", needs="最")
 TIMES_OF = pattern(
-    "(?:是|为|相当于|只有|仅有?|达到?|超过?|不到|不足)([^，。；、：]*)的[近约]*$", needs="的"
+    "(?:是|为|相当于|完成|只有|仅有?|达到?|超过?|不到|不足)([^，。；、：]*)的[近约]*$", needs="的"
 )
 APART = pattern("(?:相差|差距|极差|差额|落差|之差)(?:了|达|为|约|仅|有)*$", needs="差")
 MOVED = pattern(
@@ -35,7 +37,7 @@ ALL = pattern(
     "全[国省市县区州镇乡院校行年部体域局司]|[总共]|合计|累计|平均|各[一-鿿]{0,3}[共均]|所有|整体|总体"
 )
 MEAN = pattern("均|每")
-ALL_ROWS = pattern("全[国省市县区州镇乡院校行系部]|平均|均值|总体|整体|同期水平")
+ALL_ROWS = pattern("全[国省市县区州镇乡院校行系部社]|平均|均值|总体|整体|同期水平")
 GROWTH_HEAD = pattern("距平|偏[多少]|较|±")
 
 

@@ -22,6 +22,7 @@ from jianbao.audit.tables.operands import (
     ratio,
 )
 from jianbao.audit.tables.questions import (
+    REST,
     SHARE,
     Answer,
     Question,
@@ -48,7 +49,8 @@ def shares(asked: Question) -> Iterator[Answer]:
                 yield from ratio(
                     asked, part, blur, total, text, asked.named(column) + bool(named), HUNDRED
                 )
-    if OF_REST.search(asked.around) and parts != [asked.sheet.total]:
+    of_rest = OF_REST.search(asked.around) or REST.search(whole_words)
+    if of_rest and parts != [asked.sheet.total]:
         yield from _of_rest(asked, parts, wholes)
     for row in parts[:1]:
         yield from _within(asked, row, whole_words)

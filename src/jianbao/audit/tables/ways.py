@@ -14,11 +14,12 @@ from jianbao.audit.tables.naming import Column, Sheet, rows_in
 from jianbao.audit.tables.statements import Statement
 
 WAY = (
-    "下降|减少|负增长|回落|偏少|增长|上升|增加|偏多|扩大|缩小|不升反降|不降反升|增产|减产|增收|减收"
+    "下降|减少|负增长|回落|偏少|增长|上升|增加|偏多|扩大|缩小|不升反降|不降反升"
+    "|增产|减产|增收|减收|持平"
 )
 WENT = pattern(f"(?P<way>{WAY})(?:较快|明显|了)?$")
 SECOND = pattern(
-    "[增降减涨][速幅]|亏|[比较](?![上去][年月季]|同期)|占|计划|目标|将|力争|未|后|若|如"
+    "[增降减涨][速幅]|亏|[比较](?![上去][年月季]|同期)|占|计划|目标|将|力争|未|后|若|如|基本|大[体致]"
 )
 EXCEPT = pattern(
     rf"除(?P<named>[^。；]{{2,40}}?)(?:以?外|之外)，?[^，。；]{{0,8}}?(?:其余|其他|其它|均|都)"
@@ -54,12 +55,12 @@ def _went(clause: re.Match[str], match: re.Match[str], words: Words) -> Iterator
     if sum(x not in sheet.letters for x in own_words(said, sheet)) >= STRANGE:
         return
     columns = _columns(said, sheet, match["way"], lines)
-    below = _is_down(match["way"])
-    if not columns or any(_all_went(lines, column, below) for column in columns):
+    way = match["way"]
+    if not columns or any(_all_went(lines, column, way) for column in columns):
         return
     if len(columns) <= FEW:
         column = columns[0]
-        wrong = next(line for line in lines if not _all_went([line], column, below))
+        wrong = next(line for line in lines if not _all_went([line], column, way))
         cell = wrong.numbers[column.line.place]
         name = plain_name(wrong.name)
         yield Statement(
@@ -72,12 +73,12 @@ def _excepted(match: re.Match[str], sheet: Sheet) -> Iterator[Statement]:
     """Yield 除甲外，其余均增长 where others fell, or 甲 did not."""
     lines = [row.line for row in rows_in(match["named"], sheet)]
     columns = _columns(match[0], sheet, match["way"], list(sheet.plain))
-    below = _is_down(match["way"])
+    way = match["way"]
     if not lines or not columns:
         return
     broken: list[list[Line]] = []
     for column in columns:
-        others = [row for row in sheet.plain if not _all_went([row], column, below)]
+        others = [row for row in sheet.plain if not _all_went([row], column, way)]
         broken.append(others)
         if {id(row) for row in others} == {id(row) for row in lines}:
             return
@@ -95,10 +96,9 @@ def _columns(words: str, sheet: Sheet, way: str, lines: list[Line]) -> list[Colu
     return [column for column in found if all(column.line.place in x.numbers for x in lines)]
 
 
-def _is_down(way: str) -> bool:
-    return way in DOWN or way in ("缩小", "减产", "减收", "不升反降")
-
-
-def _all_went(lines: list[Line], column: Column, below: bool) -> bool:
+def _all_went(lines: list[Line], column: Column, way: str) -> bool:
+    below = way in DOWN or way in ("缩小", "减产", "减收", "不升反降")
     amounts = [line.numbers[column.line.place].amount for line in lines]
+    if way == "持平":
+        return not any(amounts)
     return all(amount < 0 if below else amount > 0 for amount in amounts)
