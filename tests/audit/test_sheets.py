@@ -15,7 +15,11 @@ from jianbao.messages.findings import Finding, Level
 from tests.conftest import CASES
 
 HEAD = {"title": "上半年工作情况", "period": "2026-01/2026-06"}
-PAPERS = yaml.safe_load((CASES / "audit" / "sheets.yaml").read_text("utf-8"))
+PAPERS = [
+    paper
+    for name in ("sheets", "groups")
+    for paper in yaml.safe_load((CASES / "audit" / f"{name}.yaml").read_text("utf-8"))
+]
 
 
 def written(folder: Path, text: str) -> Path:

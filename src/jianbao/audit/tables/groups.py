@@ -13,18 +13,19 @@ from jianbao.audit.tables.grid import Line
 from jianbao.audit.tables.naming import PARTS, NamedRow, Sheet
 from jianbao.briefing.numbers import chinese_number
 
-COUNTED = "[个类项种家所大条座地处国]"
+COUNTERS = "个|类|项|种|家|所|大|条|座|地|处|国"
+COUNTED = f"(?:{COUNTERS})"
 FEW = "[两二三四五六七八九]"
 SHORT = pattern(
     f"([一-鿿]{{2,4}}?)(?:{FEW}{COUNTED}|{FEW}者|合计|共计?|总计|相加|一起)",
-    needs="合计|共|总计|者|类|项|种|个|相加|一起",
+    needs=f"合计|共|总计|者|相加|一起|{COUNTERS}",
 )
 PAIR = pattern(
     "(?<![一-鿿])([一-鿿]{2,4})[和与及、]([一-鿿]{2,4}?)[^，。；、\\d]{0,6}"
     f"(?:合计|共|{FEW}{COUNTED})",
-    needs="合计|共|总计|者|类|项|种|个|家|处",
+    needs=f"合计|共|{COUNTERS}",
 )
-LIKE = pattern(f"({FEW}){COUNTED}([一-鿿]{{2,5}})", needs="类|项|种|个|家|所|大|条|座|地")
+LIKE = pattern(f"({FEW}){COUNTED}([一-鿿]{{2,5}})", needs=COUNTERS)
 ORDINALS = pattern(
     "([一二三四五六七八九])[、和至]([一二三四五六七八九])([一-鿿])", needs="、|和|至"
 )
@@ -34,9 +35,7 @@ BOTH = pattern(
     needs="者|两",
 )
 REST = pattern(f"(?:其余|其他|其它|另外)({FEW}){COUNTED}", needs="其余|其他|其它|另外")
-MANY = pattern(
-    f"({FEW}|\\d)(?:{COUNTED}|者)[^，。；、\\d]{{0,8}}$", needs="类|项|种|个|家|所|大|条|座|地|者"
-)
+MANY = pattern(f"({FEW}|\\d)(?:{COUNTED}|者)[^，。；、\\d]{{0,8}}$", needs=f"者|{COUNTERS}")
 SENTENCE_ENDS = "。！？\n"
 FEWEST = 2
 
