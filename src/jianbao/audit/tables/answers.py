@@ -69,7 +69,8 @@ def _answers(asked: Question) -> list[Answer]:
     lead, unit = asked.lead, asked.number.unit
     if unit == "百分点":
         in_points = list(points(asked)) if MOVED.search(lead) else []
-        return [*apart(asked), *rates_apart(asked), *(in_points or _cells(asked))]
+        distances = list(apart(asked)) or list(rates_apart(asked))
+        return [*distances, *(in_points or _cells(asked))]
     if unit == "倍":
         return list(times(asked))
     if unit in ("%", "‰"):
