@@ -162,6 +162,7 @@ def weekdays(material: Material) -> Iterator[Finding]:
             if not match[1] and len(others := _years_of_others(match, matches, material)) == 1:
                 years = [*others]
             possible = [day for year in years if (day := _day(year, month, of_month))]
+            possible = _told_of(passage, match.start(), possible, material) or possible
             days, typed = [DAYS[day.weekday()] for day in possible], match[4].replace("天", "日")
             if possible and typed not in days:
                 past = [day <= today for day in possible]
@@ -184,6 +185,18 @@ def _meant(match: re.Match[str], material: Material) -> list[int]:
     if (int(match[2]), int(match[3])) > (today.month, today.day):
         return [*years, today.year - 1]  # 6月9日 in a review of the year before
     return years
+
+
+PLANNED = pattern("将|拟|计划|预计|定于|下一步|安排|届时|请|今年|本年|明年")
+
+
+def _told_of(passage: Passage, start: int, possible: list[date], material: Material) -> list[date]:
+    """Return the days that a review of a year that is over may tell of: none yet to come."""
+    today = material.briefing.date
+    is_plan = PLANNED.search(passage.sentence_at(start))
+    if material.briefing.period.last.year >= today.year or is_plan:
+        return possible
+    return [day for day in possible if day <= today]
 
 
 def _years_of_others(

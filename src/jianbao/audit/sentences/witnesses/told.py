@@ -38,6 +38,7 @@ Key = tuple[int, int]
 SHARE_OF = pattern("[，（]?(?:约|仅|只|恰)?占", needs="占")
 EACH = pattern("分别|依次|各占")
 LISTED = ("、", "和", "及", "与")
+NEXT_VALUE = pattern(r"[、和][\d.]+[%％]")
 LAST = 2  # counts before a share or a rate, of which one is what it tells
 FIRST = 6  # reckonings that a shorter one is looked at with
 TIGHT, WIDE = Decimal("0.02"), Decimal("0.1")  # how far apart what rounded numbers give may lie
@@ -72,7 +73,8 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     if witness is None:
         return False
     before = claim.passage.text[claim.at.start - 1 : claim.at.start]
-    if EACH.search(claim.at.lead) or before in LISTED:
+    in_turn = EACH.search(claim.at.lead) or before in LISTED
+    if in_turn or NEXT_VALUE.match(claim.passage.text, claim.at.end):
         return False
     stands = typed(claim.passage, claim.at)
     between = claim.passage.text[claim.used[0].end : claim.at.start]
