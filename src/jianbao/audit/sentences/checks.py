@@ -47,6 +47,7 @@ from jianbao.audit.sentences.sums.subsets import among, overlaps, subsets
 from jianbao.audit.sentences.witnesses.means import is_mean_elsewhere
 from jianbao.audit.sentences.witnesses.shares import is_right_elsewhere
 from jianbao.audit.sentences.witnesses.told import with_witnesses
+from jianbao.audit.sentences.words.briefly import BRIEFLY
 from jianbao.audit.sentences.words.listed import LISTED
 from jianbao.audit.sentences.words.moved import MOVED
 from jianbao.audit.sentences.words.named import named
@@ -368,6 +369,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     *MOVED,
     Check(told_twice, (figure_two_values,)),
+    *BRIEFLY,
     *LISTED,
     Check(sides, (side_differs, order_differs)),
     Check(told_again, (told_otherwise, named_otherwise, unit_of_noun)),

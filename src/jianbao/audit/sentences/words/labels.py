@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, direction
 from jianbao.audit.sentences.reading.pairs import bare_pairings
+from jianbao.audit.sentences.words.retold import common_end
 from jianbao.audit.tables.cells import by_label, plain_label
 from jianbao.briefing.model import Figure
 
@@ -25,6 +26,7 @@ MONTHLY = pattern(
 )
 COMPARING = pattern("[同环比较]", needs="同|比|环|较")
 MOVE_BEFORE = pattern(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
+GROWN_TO = pattern(f"(?:{MOVED})[到至为]$", needs="到|至|为")
 TOGETHER = pattern(
     "分别|共|合计|总计|各占|[两二三四五六七八](?:个[一-鿿]{1,4}|者|类|项|种)占比",
     needs="共|分别|合计|总计|占",
@@ -49,7 +51,7 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
     """Yield figures that stand behind the label of another one of the same unit."""
     labels, ordered = material.once(by_label), material.once(in_order)
     paired = {value for pairing in bare_pairings(passage, numbers) for value in pairing.values}
-    for number in numbers:
+    for place, number in enumerate(numbers):
         figure = material.figures.get(number.figure)
         if (
             figure is None
@@ -59,14 +61,19 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
             continue
         if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
             continue
-        words = name_of(number.lead)
+        words = name_of(GROWN_TO.sub("", number.lead))
         own = plain_label(figure.label.text)
         if NO_LABEL.fullmatch(own) or NO_LABEL.fullmatch(words):
             continue  # 不足300万元的有3个: what an import called it says nothing
-        if own and own in words and not _is_another_s(words, figure, labels):
+        cut = own == words[:-1]  # 安葬占 of 安葬占比: as an import cut it
+        if own and own in words and (cut or not _is_another_s(words, figure, labels)):
             continue  # it is called by its own name
         named = (
-            _called(words, labels) or _turned(words, material) or _shortened(words, labels, ordered)
+            _called(words, labels)
+            or _turned(words, material)
+            or _shortened(words, labels, ordered)
+            or _crossed(words, figure, place, numbers, material)
+            or _ended(words, figure, labels)
         )
         if named is None:
             continue
@@ -138,6 +145,41 @@ def _shortened(
     place = bisect_left(ordered, words)
     longer = [label for label in ordered[place : place + 2] if label.startswith(words)]
     return (words, labels[longer[0]]) if len(longer) == 1 else None
+
+
+def _crossed(
+    words: str, figure: Figure, place: int, numbers: list[Measured], material: Material
+) -> tuple[str, list[Figure]] | None:
+    """Return words that end the label of the figure next to one, whose own words end its label.
+
+    其中投诉{举报}、举报{投诉}: the two changed places.
+    """
+    own = plain_label(figure.label.text)
+    for other in (*numbers[max(0, place - 1) : place], *numbers[place + 1 : place + 2]):
+        beside = material.figures.get(other.figure)
+        if beside is None or beside is figure or other.same != numbers[place].same:
+            continue
+        theirs, called = plain_label(beside.label.text), name_of(other.lead)
+        named = min(common_end(words, theirs), common_end(called, own)) >= SHORTEST
+        if named and max(common_end(words, own), common_end(called, theirs)) < SHORTEST:
+            return words, [beside]
+    return None
+
+
+def _ended(
+    words: str, figure: Figure, labels: dict[str, list[Figure]]
+) -> tuple[str, list[Figure]] | None:
+    """Return words that end one label alone, and have nothing of the figure's own."""
+    if (
+        len(words) <= SHORTEST
+        or words[0] in "占比较同增减"
+        or shared_run(words, figure.label.text) >= SHORTEST
+    ):
+        return None
+    longer = [label for label in labels if label.endswith(words)]
+    owners = labels[longer[0]] if len(longer) == 1 else []
+    alike = len(owners) == 1 and owners[0].counted == figure.counted and owners[0] is not figure
+    return (words, owners) if alike else None
 
 
 def _is_own(figure: Figure, called: str, words: str) -> bool:

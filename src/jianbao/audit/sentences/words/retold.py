@@ -125,7 +125,7 @@ def _differ(first: Measured, second: Measured) -> bool:
 def _is_one(first: str, second: str) -> bool:
     """Return whether two names mean one thing: the shorter ends the longer one."""
     shorter, longer = sorted((first, second), key=len)
-    return shorter not in EMPTY and (longer.endswith(shorter) or _common(first, second) >= SURE)
+    return shorter not in EMPTY and (longer.endswith(shorter) or common_end(first, second) >= SURE)
 
 
 def _is_known_again(first: Telling, second: Telling) -> bool:
@@ -135,7 +135,7 @@ def _is_known_again(first: Telling, second: Telling) -> bool:
     return not (short and few) and _is_one(first.name, second.name)
 
 
-def _common(first: str, second: str) -> int:
+def common_end(first: str, second: str) -> int:
     """Return how many letters two names end with alike."""
     count = 0
     for one, other in zip(reversed(first), reversed(second), strict=False):
@@ -165,12 +165,12 @@ def under_other_names(material: Material) -> Iterator[Retold]:
 
 def _is_called_so(first: str, second: str) -> bool:
     """Return whether two names may be of one thing: most of the shorter ends the longer one."""
-    return 3 * _common(first, second) >= 2 * min(len(first), len(second))
+    return 3 * common_end(first, second) >= 2 * min(len(first), len(second))
 
 
 def _takes(telling: Telling, other: Telling, owner: Telling) -> bool:
     """Return whether a number stands under the name that another one was given."""
-    alike = _common(telling.name, other.name)
+    alike = common_end(telling.name, other.name)
     whole = alike >= min(len(telling.name), len(other.name)) - 1  # 行各项存款余额 of 全行…
     return (
         other.number.amount != telling.number.amount
