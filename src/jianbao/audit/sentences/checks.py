@@ -44,7 +44,6 @@ from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.sums.spread import spread
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, overlaps, subsets
-from jianbao.audit.sentences.witnesses.means import is_mean_elsewhere
 from jianbao.audit.sentences.witnesses.shares import is_right_elsewhere
 from jianbao.audit.sentences.witnesses.told import with_witnesses
 from jianbao.audit.sentences.words.briefly import BRIEFLY
@@ -167,8 +166,6 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
         if _is_among_parts(claim, sums) or _are_in(in_tables, claim):
             continue
         if is_right_elsewhere(claim, material) or is_of_some(claim, material):
-            continue
-        if is_mean_elsewhere(claim, material):
             continue
         borne = borne_out.get(key)
         if borne is None or _is_stricter(claim, borne) or _is_of_others(claim, borne):

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from jianbao.audit.measured import SAME_UNITS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.quotients.means import factor_of
 from jianbao.audit.sentences.quotients.paces import PARTS_OF_YEAR
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
+from jianbao.audit.sentences.reading.units import factor_of
 from jianbao.audit.sentences.reading.wholes import counts_of
 
 EACH = pattern("每(?:一|个)?([一-鿿]{1,2})[^，。；每]{0,12}$", needs="每")

@@ -1,4 +1,4 @@
-"""Shares, rates, amounts per head, multiples and differences whose parts stand beside them."""
+"""Shares, rates, multiples and differences whose parts stand beside them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import beginnings, pattern
 from jianbao.audit.sentences.changes.differences import DIFFERENCE, EARNED, difference, earned
-from jianbao.audit.sentences.quotients.means import MEANING, mean_claim
 from jianbao.audit.sentences.quotients.multiples import multiple
 from jianbao.audit.sentences.quotients.rates import RATE, rate_claim
 from jianbao.audit.sentences.reading.claims import Claim, quotient
@@ -39,7 +38,6 @@ PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not ro
 # an amount per head counts nothing
 A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每")
 COUNTED_OTHERWISE = pattern("[（(](?:按|以|扣除|剔除|不含|不计|含)", needs="(|（")
-RAISED = pattern("增(?!值)|减(?![负免税])|降(?!本)|提高|上升", needs="上升|减|增|提高|降")
 TOGETHER = pattern(
     "([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占", needs="三|两|二|五|四"
 )
@@ -62,9 +60,7 @@ LOOKED_AT = 24  # numbers before a share that may be its count or whole
 def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of shares and their like; `numbers` are all of the passage."""
     for place, number in enumerate(numbers):
-        of_many = place > 0 and numbers[place - 1].lead.endswith("每")  # 每10万人28.5名
-        of_many = of_many or "万车" in number.lead
-        is_told = number.is_percent or number.unit == "倍" or of_many
+        is_told = number.is_percent or number.unit == "倍"
         if not is_told and TELLING.isdisjoint(number.lead):
             continue
         before = [
@@ -72,57 +68,14 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             for each in numbers[max(0, place - LOOKED_AT) : place]
             if number.sentence - each.sentence <= 1
         ]
-        if not number.is_exact and A_HEAD_ABOUT.search(number.lead) and not number.is_percent:
-            number = replace(number, is_exact=True, step=max(number.step, number.amount * ABOUT))
         if not before or not number.is_exact:
             continue
-        claim = _any(passage, number, before) or _total_behind(passage, numbers, place, before)
-        claim = claim or _all_behind(passage, numbers, place)
-        claim = claim or _mean_of_earlier(passage, numbers, place, number)
-        if claim is not None:
+        if (claim := _any(passage, number, before)) is not None:
             yield claim
 
 
-TELLING = beginnings(DIFFERENCE, EARNED) | frozenset(MEANING)
+TELLING = beginnings(DIFFERENCE, EARNED)
 """Without one of them the words before an amount say nothing that is looked at here."""
-ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
-A_HEAD_ABOUT = pattern("平均每[^，。；吨公千]{1,8}约$", needs="平均每")
-
-
-def _mean_of_earlier(
-    passage: Passage, numbers: list[Measured], place: int, number: Measured
-) -> Claim | None:
-    """已开工45个。…投入施工人员1,260人，平均每个开工项目28人: the heads stand farther before."""
-    if number.is_percent or "均" not in number.lead or RAISED.search(number.lead):
-        return None
-    return mean_claim(passage, number, numbers[max(0, place - LOOKED_AT) : place])
-
-
-TOTAL_BEHIND = pattern("^[，、；]?(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")
-
-
-def _total_behind(
-    passage: Passage, numbers: list[Measured], place: int, before: list[Measured]
-) -> Claim | None:
-    """带动4.2万户，户均增收3,800元，共增收1.596亿元: the total stands behind the mean."""
-    if place + 1 >= len(numbers) or not TOTAL_BEHIND.match(numbers[place + 1].lead):
-        return None
-    number, total = numbers[place : place + 2]
-    if number.is_percent or total.sentence != number.sentence:
-        return None
-    return mean_claim(passage, number, [*before, replace(total, lead="")])
-
-
-def _all_behind(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
-    """医师1,092人，每名医生服务500人，常住人口54.6万人: the only number behind is the whole."""
-    number, behind = numbers[place], numbers[place + 1 :]
-    if number.is_percent or "每" not in number.lead or RAISED.search(number.lead) or not behind:
-        return None
-    own = [each for each in behind if each.sentence == number.sentence]
-    if len(own) != 1 or own[0].same != number.same or not counts_of(own):
-        return None
-    before = [each for each in numbers[:place] if each.sentence == number.sentence]
-    return mean_claim(passage, number, [*before, own[0]]) if len(before) == 1 else None
 
 
 def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | None:
@@ -146,9 +99,7 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
         return difference(passage, number, before)
     if EARNED.search(number.lead):
         return earned(passage, number, before)
-    if RAISED.search(number.lead):
-        return None  # 人均增收: what each got more
-    return mean_claim(passage, number, before)
+    return None
 
 
 def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> Claim | None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.audit.sentences.reading.claims import Bounds, direction, quotient
+from jianbao.audit.sentences.reading.claims import Bounds, direction
 from jianbao.audit.sentences.reading.pool import Stated
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned
-from jianbao.audit.sentences.witnesses.ways import SHARE
+from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned
 
 CLOSE = 12  # characters between an amount of change and its rate
 MONTHS = 12
@@ -21,27 +20,10 @@ GONE = ("撤", "减", "退", "注销", "关", "销", "淘汰")
 def excuses(asked: Asked) -> Iterator[Reckoned]:
     """Yield what else gives a number."""
     lead = asked.number.lead
-    if IS_MEAN.search(lead):
-        yield from _means_of_far(asked)
-    elif not asked.number.is_percent and direction(lead):
+    if not asked.number.is_percent and direction(lead):
         yield from _by_rate(asked)
     if lead.startswith("新") or "新增" in lead:
         yield from _new_and_gone(asked)
-
-
-def _means_of_far(asked: Asked) -> Iterator[Reckoned]:
-    """Yield a total of anywhere before by heads of the sentence, of a month where it says so."""
-    number = asked.number
-    heads = [each for each in asked.counts if asked.has_beside(each, back=1)]
-    totals = [each for each in (*asked.counts, *asked.far) if each.number.same == number.same]
-    for times in (1, MONTHS, asked.months) if "月" in number.lead else (1,):
-        for head in heads:
-            if head.number.same == number.same:
-                continue
-            for total in totals:
-                if (bounds := quotient(total.number, head.number, 1)) is not None:
-                    part = Bounds(bounds.low / times, bounds.high / times)
-                    yield Reckoned("sentence-share", (total, head), part, SHARE)
 
 
 def _by_rate(asked: Asked) -> Iterator[Reckoned]:

@@ -1,296 +1,347 @@
-"""Amounts per head, per day, per thing whose counts stand in other sentences: told is a slip."""
+"""Means: per head, per thing, per day, of counts of a sentence, a paragraph or the whole paper.
+
+What two counts that its words may mean give bears a mean out, the nearest first. It is told where
+none does, and a slip, a name, or the lack of any other count says what it was to be.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of
-from jianbao.audit.passages import Material
+from jianbao.audit.measured import Measured, name_of, shared_run
+from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.quotients.means import PER_HEAD
-from jianbao.audit.sentences.quotients.paces import PARTS_OF_YEAR, days_of, last_month
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient
-from jianbao.audit.sentences.reading.mistyped import is_mistyped
-from jianbao.audit.sentences.reading.pool import Pool, Stated, pool
-from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE
-from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned
-from jianbao.briefing.numbers import chinese_number
-
-PER = pattern("(?:平均)?每([十百千万亿]*)([一-鿿]{1,14})$", needs="每")
-MEAN = pattern("([一-鿿])均[一-鿿]{0,10}$", needs="均")
-MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-MOST_HEADS, MOST_TOTALS = 6, 8
-FARTHEST = 40  # counts before a mean among which those of its thing are looked for
-STATISTIC = pattern("可支配|消费支出|工资|寿命|年龄", needs="可支配|消费支出|工资|寿命|年龄")
-RAISED = pattern("增收|多|少|提高|增加|减少", needs="增|多|少|提|减")
-DAY, MONTHS, QUARTER = "天", 12, 3
-OF_PERIOD, READ = 0, -1
-"""Where days stand that no number states: nowhere, or in the words of a passage."""
-IN_WORDS = pattern("([一二两三四五六七八九十]{1,3})天", needs="天")
-SPAN = pattern(
-    r"(?<!\d)(\d{1,2})月(\d{1,2})日?[至到—–～-]{1,2}(?:(\d{1,2})月)?(\d{1,2})日", needs="月"
+from jianbao.audit.sentences.reading.claims import Bounds, quotient
+from jianbao.audit.sentences.reading.mistyped import is_mistyped, turned_digits
+from jianbao.audit.sentences.reading.pool import Stated
+from jianbao.audit.sentences.reading.units import FINER
+from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, counts_of
+from jianbao.audit.sentences.witnesses.heads import (
+    SIGNS,
+    Each,
+    behind,
+    each_of,
+    in_other_units,
+    parts_of,
+    words_of,
 )
-ALSO = {"次": "人次", "人": "人次", "人次": "人", "场": "场次", "班": "班次"}
-THING = pattern("均([一-鿿]{4,10})$", needs="均")
-MONTHS_OF = pattern(r"(?<!\d)(\d{1,2})月?(?:份)?[至到—–～-]{1,2}(\d{1,2})月", needs="月")
-OF_MONTH = pattern(r"(?<![\d至到—-])(\d{1,2})月(?:份|当月)?(?![\d至到—-])", needs="月")
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned
+from jianbao.audit.sentences.witnesses.times import OF_PERIOD
+from jianbao.audit.sentences.witnesses.ways import STOCK
+
+STATISTIC = pattern("可支配|消费支出|工资|寿命|年龄", needs="可支配|消费支出|工资|寿命|年龄")
+OF_PAST = pattern("上年|去年|上月|上季|上届")
+SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
+SET_BEHIND = pattern("^(?:的)?(?:标准|测算|计算|价格|定额|限额|给予|起)")
+RAISED = pattern("增收|多|少|提高|增加|减少", needs="增|多|少|提|减")
+ALSO = {
+    "次": ("人次",),
+    "人": ("人次",),
+    "人次": ("人",),
+    "场": ("场次",),
+    "班": ("班次",),
+    "辆": ("辆次",),
+    "台": ("台次",),
+}
+TOTAL_BEHIND = pattern("^(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")
+NEAR = Decimal("0.15")  # how far it may be off where several counts stand there
+ROUGH = Decimal("1.02")
+ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
+MYRIAD = 10_000
+FARTHEST, TOTALS, BACK, LEAST_GAP = 40, 8, 3, 2
+AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
+"""How many times a mean may be off: of what stands right before, of the only counts, where its
+words say nothing else than of what it is, and where they name the total."""
 
 
-def is_mean(number: Measured) -> bool:
+def is_mean(passage: Passage, number: Measured) -> bool:
     """Return whether the words before a number make it a mean: of each, and no change."""
-    lead = number.lead
-    if number.is_percent or not ("均" in lead or "每" in lead):
+    if number.is_percent or not number.unit or number.unit in ("倍", "百分点"):
         return False
-    if MOVE_BEFORE.search(lead) and not lead.endswith("增收"):
+    words = words_of(passage, number)
+    if not any(sign in words for sign in SIGNS):
         return False
-    return not STATISTIC.search(lead)
+    if MOVE_BEFORE.search(words) and not words.endswith("增收"):
+        return False
+    return not (
+        STATISTIC.search(words) or SET_BEHIND.match(passage.text[number.end : number.end + 4])
+    )
+
+
+def is_about(number: Measured) -> bool:
+    """Return whether a number is a mean that is told roughly: 平均每场约161人次."""
+    return number.lead.endswith("约") and bool(IS_MEAN.search(number.lead))
+
+
+def widened(number: Measured) -> Measured:
+    """Return what is told roughly as wide as it may be taken."""
+    return replace(number, is_exact=True, step=max(2 * number.step, number.amount * ABOUT))
 
 
 def mean(asked: Asked) -> Reckoned | None:
-    """Return what a mean was to be of counts that stand in other sentences."""
-    heads, times = _heads(asked)
-    return _mean(asked, heads, times) if heads else None
-
-
-def _heads(asked: Asked) -> tuple[list[Stated], int]:
-    """Return what a mean is of, the nearest first, and of how many each."""
-    if match := PER.search(asked.number.lead):
-        times = 1
-        for sign in match[1]:
-            times *= MANY[sign]
-        return _called(asked, match[2]), times
-    match = MEAN.search(asked.number.lead)
-    if match is None:
-        return [], 1
-    if match[1] in "日天":
-        return _days(asked), 1
-    if match[1] == "月":
-        return _months(asked), 1
-    units = PER_HEAD.get(f"{match[1]}均", (match[1],))
-    return [each for unit in units for each in asked.before(unit, MOST_HEADS)], 1
-
-
-def _called(asked: Asked, words: str) -> list[Stated]:
-    """Return the counts that words behind 每 name: of that unit, and of that thing if told."""
-    if words.startswith((DAY, "日")):
-        return _days(asked)
-    if words.startswith("月"):
-        return _months(asked)
-    if words.startswith("季"):
-        months = _months(asked)
-        return [
-            asked.stated(_time(int(each.number.amount) // QUARTER, "个季度", READ))
-            for each in months
-            if each.number.amount >= 2 * QUARTER
-        ]
-    found: list[Stated] = []
-    for unit in asked.material.once(pool).counts:
-        if not words.startswith(unit) and not (unit == "人" and words[:1] in "名位"):
-            continue
-        near = asked.before(unit, FARTHEST)
-        thing = words[len(unit) :][:2]
-        of_it = [each for each in near if len(thing) > 1 and _is_of(each, thing)]
-        found += (of_it or near)[:MOST_HEADS]
-    if not found:  # 分3个小组，每组6人
-        near = asked.before("个", MOST_HEADS)
-        found = [each for each in near if words[:1] in _behind(each)[:3]]
-    return found
-
-
-def _is_of(each: Stated, thing: str) -> bool:
-    """Return whether a count is of a thing: 每个病区 of 12个病区, 每名网格员 of 网格员1,543名."""
-    return thing in name_of(each.number.lead) or thing in _behind(each)
-
-
-def _behind(each: Stated) -> str:
-    return each.passage.text[each.number.end : each.number.end + 4]
-
-
-def _days(asked: Asked) -> list[Stated]:
-    """Return the days that a paper states, and those of its period."""
-    from calendar import monthrange
-
-    passage, number = asked.passage, asked.number
-    own = asked.material.briefing.period
-    days = [days_of(own)]
-    told = [chinese_number(match[1]) or 0 for match in IN_WORDS.finditer(passage.text)]
-    start = passage.text.rfind("。", 0, number.start) + 1
-    for match in OF_MONTH.finditer(passage.text, start, number.start):
-        if 1 <= int(match[1]) <= MONTHS:
-            told.append(monthrange(own.last.year, int(match[1]))[1])
-    told += [_span(match, own.last.year) for match in SPAN.finditer(passage.text, 0, number.start)]
-    made = (_time(n, DAY) for n in days)
-    read = (_time(n, DAY, READ) for n in told if n > 1)
-    stated_days = asked.before(DAY, MOST_HEADS)
-    return [*stated_days, *(asked.stated(each) for each in (*read, *made))]
-
-
-def _time(many: int, unit: str, end: int = OF_PERIOD) -> Measured:
-    one = Decimal(1)
-    return Measured(Decimal(many), unit, one, True, end, end, "", "", 0, one)
-
-
-def _span(match: re.Match[str], year: int) -> int:
-    """Return how many days there are from one to another: 6月1日至6月15日."""
-    month, day, last_month, last_day = (int(each or 0) for each in match.groups())
-    try:
-        first = date(year, month, day)
-        return (date(year, last_month or month, last_day) - first).days + 1
-    except ValueError:
-        return 0
-
-
-def _months(asked: Asked) -> list[Stated]:
-    """Return the months that a paper states or names, and those of its period."""
-    own = asked.material.briefing.period
-    before = asked.passage.text[: asked.number.start]
-    named = [int(match[2]) - int(match[1]) + 1 for match in MONTHS_OF.finditer(before)]
-    if last := last_month(before):
-        named.append(last)
-    named += [months for word, months in PARTS_OF_YEAR.items() if word in before]
-    if named:
-        return [asked.stated(_time(months, "个月", READ)) for months in named if months > 1]
-    months = (own.last.month or MONTHS) - (own.first.month or 1) + 1
-    stated_months = asked.before("月", MOST_HEADS)
-    return [*stated_months, asked.stated(_time(months, "个月"))]
-
-
-def _mean(asked: Asked, heads: list[Stated], times: int) -> Reckoned | None:
-    number, totals = asked.number, _totals(asked)
-    tried = list(_tried(totals, heads, times))
-    units = {head.number.same for head in heads if _is_stated(head)}
-    others = [each for unit in units for each in asked.before(unit, MOST_HEADS)]
-    if any(each.bounds.fits(number) for each in (*tried, *_tried(totals, others, times))):
+    """Return what gives a mean, or what was to: its bounds say which."""
+    each = each_of(asked)
+    if each is None or not each.heads:
         return None
-    for each in tried:
-        if is_mistyped(number.amount, each.bounds.low, each.bounds.high, number.step):
-            total, counts = each.used[0].number, asked.material.once(pool)
-            is_of_other = _is_far_off(number, each.bounds) and _has_head(
-                total, each.used[-1].number, number, counts
-            )
-            return None if is_of_other else each
-    return _sole(asked, tried)
+    number = asked.number
+    before, after = _totals(asked, each)
+    if not before and not after:
+        return _turned(asked, each)
+    own = list(_tried(before, each.heads, each))
+    units = dict.fromkeys(head.number.same for head in each.heads if _is_stated(head))
+    rest = [*each.others, *(one for unit in units for one in asked.before(unit, TOTALS))]
+    others = list(_tried(before, rest, each))
+    close, beside = ([one for one in tried if _are_close(asked, one)] for tried in (own, others))
+    if found := _fitting(number, close):
+        return found
+    strong = _strong(asked, [*close, *beside])
+    if found := _slipped(number, strong) or _moved(number, strong):
+        return found
+    if found := _fitting(number, beside):
+        return found
+    if not each.rest and (found := _at_once(asked, strong)):
+        return found
+    behind_it = list(_tried(after, each.heads, each))
+    far = (
+        [*own, *others, *_tried(after, rest, each)]
+        if not asked.is_short
+        else [one for one in own if any(_is_close(asked, used) for used in one.used)]
+    )
+    if found := _fitting(number, [*behind_it, *far]):
+        return found
+    if each.is_any:
+        return _slipped(number, close)
+    if SET.search(words_of(asked.passage, number)) or _is_past(asked):
+        return None
+    if each.is_time:
+        close = [one for one in close if not STOCK.search(one.used[0].number.lead)]
+    return (
+        _slipped(number, [*close, *own])
+        or _named(asked, each, close or own)
+        or _sole(asked, each, close or own, behind_it)
+    )
 
 
-def _totals(asked: Asked) -> list[Stated]:
-    """Return what a mean may be of: what its name names, or the nearest of its unit."""
-    number, farther = asked.number, asked.before(asked.number.same, FARTHEST)
-    thing = THING.search(number.lead)
-    called = [each for each in farther if thing and thing[1] in each.number.lead]
-    totals = [each for each in called if "均" not in each.number.lead] or farther[:MOST_TOTALS]
+LASTS = pattern(
+    "(?:可|够|能|足够)(?:以)?(?:满足|支付|保障|维持|供应|使用|支撑|用)", needs="可|够|能"
+)
+PACES = {"天": pattern("[日天]均|每[日天]"), "月": pattern("月均|每月"), "年": pattern("年均|每年")}
+
+
+def lasts(number: Measured) -> bool:
+    """Return whether a number says how long something lasts."""
+    return number.unit in ("天", "个月", "月", "年") and LASTS.search(number.lead) is not None
+
+
+def lasting(asked: Asked) -> Reckoned | None:
+    """Return how long what there is lasts: 结余54亿元，月均支出4.5亿元，可支付12个月."""
+    number = asked.number
+    pace = PACES[number.unit.removeprefix("个")]
+    near = [one for one in asked.counts if asked.has_beside(one, BACK)]
+    tried = [
+        Reckoned("sentence-share", (total, each), bounds, "{0}÷{1}")
+        for each in near
+        if pace.search(each.number.lead)
+        for total in near
+        if total.number.same == each.number.same and total.number.amount > each.number.amount
+        if (bounds := quotient(total.number, each.number, 1)) is not None
+    ]
+    return _fitting(number, tried) or _slipped(number, tried) or _only(number, tried, AT_ONCE)
+
+
+def _turned(asked: Asked, each: Each) -> Reckoned | None:
+    """Return what gives a mean, or would but for two turned digits, of things it does not count.
+
+    移动电话用户259.2万户，每百人120部: what has another unit is told of a slip alone.
+    """
+    number = asked.number
+    totals = [one for one in asked.counts if asked.has_beside(one, 1) and not one.number.is_percent]
+    tried = list(_tried(totals, each.heads, each))
+    turned = turned_digits(number.amount, number.step) or ()
+    slipped = (one for one in tried if any(one.bounds.fits(number, amount) for amount in turned))
+    return _fitting(number, tried) or next(slipped, None)
+
+
+def _is_past(asked: Asked) -> bool:
+    is_past = OF_PAST.search(asked.number.lead)
+    return bool(is_past) and not any(
+        OF_PAST.search(each.lead) for each in asked.numbers[: asked.place]
+    )
+
+
+def _totals(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
+    """Return what a mean may be of, the nearest first; and what stands behind it."""
+    number = asked.number
+    totals = asked.before(number.same, FARTHEST)
+    totals += [one for unit in ALSO.get(number.same, ()) for one in asked.before(unit, TOTALS)]
+    for unit in FINER.get(number.same, ()):
+        totals += [in_other_units(one, number.same) for one in asked.before(unit, TOTALS)]
     if more := RAISED.search(number.lead):  # 户均增收: of what all got more
-        totals = [each for each in totals if more[0] in each.number.lead]
-    other = ALSO.get(number.unit)
-    return [*totals, *asked.before(other, MOST_HEADS)] if other else totals
+        totals = [one for one in totals if more[0] in one.number.lead]
+    heads = {id(head.number) for head in each.heads if head.number.same != number.same}
+    means = [one for one in totals if IS_MEAN.search(one.number.lead)]
+    is_same = number.lead[:2] in ("即每", "折合", "相当")
+    if is_same and means:
+        return means[:1], []
+    totals = [one for one in totals if id(one.number) not in heads and one not in means]
+    runs = [_shared(one, each.rest) for one in totals]
+    best = max(runs, default=0)
+    called = [one for one, run in zip(totals, runs, strict=True) if run == best > len("增收")]
+    totals = called or totals
+    after = [
+        asked.stated(one)
+        for one in asked.numbers[asked.place + 1 : asked.place + TOTALS]
+        if one.same == number.same and one.sentence == number.sentence
+        if TOTAL_BEHIND.match(one.lead) or (counts_of([one]) and not IS_MEAN.search(one.lead))
+    ]
+    return totals, after
 
 
-def _tried(totals: list[Stated], heads: list[Stated], times: int) -> Iterator[Reckoned]:
+def _tried(totals: list[Stated], heads: list[Stated], each: Each) -> Iterator[Reckoned]:
     for total in totals:
         for head in heads:
-            if total.number is head.number:
+            if total.number.start == head.number.start and total.passage is head.passage:
                 continue
-            if (bounds := quotient(total.number, _exact(head), times)) is not None:
-                made = "" if _is_stated(head) else f"{head.number.amount:f}{head.number.unit}"
-                used = (total, head)
-                yield Reckoned("sentence-share", used, bounds, f"{{0}}÷{made or '{1}'}")
+            number = head.number if _is_stated(head) else replace(head.number, step=Decimal(0))
+            if (bounds := quotient(total.number, number, each.times)) is None:
+                continue
+            shown = "{1}" if _is_stated(head) else _plain(head.number)
+            for parts in each.parts:
+                form = f"{{0}}÷{shown}" + (f"÷{parts}" if parts > 1 else "")
+                share = Bounds(bounds.low / parts, bounds.high / parts)
+                yield Reckoned("sentence-share", (total, head), share, form)
 
 
-def _sole(asked: Asked, tried: list[Reckoned]) -> Reckoned | None:
+def _plain(number: Measured) -> str:
+    """Return a count that no text states: 91天, 288万人."""
+    is_many = number.amount >= MYRIAD
+    amount = number.amount / MYRIAD if is_many else number.amount
+    return f"{amount.normalize():f}{'万' if is_many else ''}{number.unit}"
+
+
+def _fitting(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
+    return next((one for one in tried if one.bounds.fits(number)), None)
+
+
+def _slipped(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
+    for one in tried:
+        if is_mistyped(number.amount, one.bounds.low, one.bounds.high, number.step):
+            return one
+    return None
+
+
+def _moved(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
+    """Return what gives a mean but for its point or two digits, however few it has."""
+    for one in tried:
+        times = number.amount / one.bounds.middle if one.bounds.middle else Decimal(0)
+        tens = (times * ROUGH).adjusted() if times else 0
+        turned = turned_digits(number.amount, number.step) or ()
+        if tens and abs(times.scaleb(-tens) - 1) < ROUGH - 1:
+            return one
+        if any(one.bounds.fits(number, amount) for amount in turned):
+            return one
+    return None
+
+
+def _is_close(asked: Asked, each: Stated) -> bool:
+    """Return whether a count stands a few sentences before a mean, or in its table."""
+    if each.number.end == OF_PERIOD:
+        return False
+    return not _is_stated(each) or each.is_cell or asked.has_beside(each, BACK)
+
+
+def _are_close(asked: Asked, one: Reckoned) -> bool:
+    return all(_is_close(asked, used) for used in one.used)
+
+
+def _is_stated(each: Stated) -> bool:
+    return each.is_cell or each.number.end > 0
+
+
+def _strong(asked: Asked, close: list[Reckoned]) -> list[Reckoned]:
+    """Return what comes before any other counts: the nearest total and the only head, or of a name.
+
+    租赁补贴8,640户…发放租赁补贴2,592万元，户均3,000元; 律师1,728名…律师办理案件12,960件，人均7.5件.
+    """
+    near = [other for other in asked.like() if not IS_MEAN.search(other.number.lead)]
+    nearest = [one for one in close if near and one.used[0].number.start == near[0].number.start]
+    if at_once := [one for one in nearest if _gap(asked, one.used[1]) <= LEAST_GAP]:
+        return at_once
+    runs = [_shared(one.used[1], one.used[0].number.lead) for one in nearest]
+    best = max(runs, default=0)
+    named = [one for one, run in zip(nearest, runs, strict=True) if run == best > 1]
+    if len({one.used[1].number.start for one in named}) == 1:
+        return named
+    heads = {one.used[1].number.start for one in nearest}
+    return nearest if len(heads) == 1 and asked.has_beside(nearest[0].used[1], 1) else []
+
+
+def _at_once(asked: Asked, strong: list[Reckoned]) -> Reckoned | None:
+    """Return what a mean right behind its total or its heads was to be: no other is meant."""
+    is_so = strong and any(_gap(asked, used) <= LEAST_GAP for used in strong[0].used)
+    return _only(asked.number, strong, BARE) if is_so else None
+
+
+def _named(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned | None:
+    """Return the only one whose total the words of a mean, or those behind it, name."""
+    number = asked.number
+    words = (each.rest, behind(asked.stated(number)))
+    tried = [one for one in tried if asked.paragraphs_from(one.used[0]) <= BACK]
+    named = [one for one in tried if any(_shared(one.used[0], name) > 1 for name in words)]
+    return _only(number, named, NAMED)
+
+
+def _shared(total: Stated, words: str) -> int:
+    """Return how many letters in a row words share with what a total is called."""
+    name = name_of(total.number.lead)[-8:]
+    return max(shared_run(words, name), shared_run(words, behind(total))) if words else 0
+
+
+def _sole(
+    asked: Asked, each: Each, tried: list[Reckoned], behind_it: list[Reckoned]
+) -> Reckoned | None:
     """Return the one pair that the sentences before a mean leave, if the mean is near it.
 
     Where the paragraph has no total, that may stand at the end of the one before.
     """
-    near = [one for one in tried if _is_close_by(asked, one.used[0])]
+    number = asked.number
+    near = [one for one in tried if _is_close(asked, one.used[0])]
     near = near or [one for one in tried if asked.paragraphs_from(one.used[0]) == 1]
-    near = [one for one in near if _is_close_by(asked, one.used[1])]
-    told = [one for one in near if one.used[1].number.end != OF_PERIOD]
-    near = told or [one for one in tried if _is_at_once(asked, *one.used)] or near
-    if len({tuple(each.number.amount for each in one.used) for one in near}) != 1:
+    parts = parts_of(asked, [one.used[0] for one in near])
+    near = [one for one in near if one.used[0].number.start not in parts]
+    near = [one for one in near if _gap(asked, one.used[1]) <= LEAST_GAP] or near
+    for used in (0, 1):
+        near = [one for one in near if asked.has_beside(one.used[used])] or near
+    if each.is_time:
+        near = [one for one in near if one.used[1] is near[0].used[1]]
+    if not near and len(behind_it) == 1 and TOTAL_BEHIND.match(behind_it[0].used[0].number.lead):
+        near = behind_it
+    if not near:
         return None
-    middle, amount = near[0].bounds.middle, asked.number.amount
-    within = 2 if _is_at_once(asked, *near[0].used) else WITHIN
-    return near[0] if middle < within * amount and amount < within * middle else None
+    total = near[0].used[0]
+    is_at_once = _gap(asked, total) <= LEAST_GAP
+    return _only(number, near, BARE if not each.rest else AT_ONCE if is_at_once else WITHIN)
 
 
-WITHIN = Decimal("1.5")
-BACK = 2
+def _gap(asked: Asked, each: Stated) -> int:
+    """Return how many characters stand between a count before a mean and its words."""
+    gap = asked.number.start - len(asked.number.lead) - each.number.end
+    return gap if each.passage is asked.passage and gap >= 0 else FARTHEST
 
 
-def _is_close_by(asked: Asked, each: Stated) -> bool:
-    """Return whether a count stands at most two sentences before a mean, or in its table."""
-    return not _is_stated(each) or each.is_cell or asked.has_beside(each, BACK)
+def _is_near(number: Measured, one: Reckoned) -> bool:
+    return abs(one.bounds.middle - number.amount) <= one.bounds.middle * NEAR
 
 
-def _is_at_once(asked: Asked, total: Stated, head: Stated) -> bool:
-    """Return whether a total stands right before its mean: its heads may stand anywhere then."""
-    gap = asked.number.start - total.number.end
-    is_right_before = 0 < gap <= len(asked.number.lead) + 2
-    return total.passage is asked.passage and is_right_before and _is_stated(head)
-
-
-def _is_stated(head: Stated) -> bool:
-    return head.is_cell or head.number.end > 0
-
-
-def _exact(head: Stated) -> Measured:
-    return head.number if _is_stated(head) else replace(head.number, step=Decimal(0))
-
-
-def is_mean_elsewhere(claim: Claim, material: Material) -> bool:
-    """Return whether a mean that its neighbours deny is right of a total, or heads, farther before.
-
-    营业收入32.4亿元。…移动业务18.63亿元。从业人员3,240人，人均100万元: of the total, not of a part.
-    """
-    if claim.kind != "sentence-share" or claim.at.is_percent or len(claim.used) != MOST_USED:
-        return False
-    total, head = claim.used
-    if not ("均" in claim.at.lead or "每" in claim.at.lead) or total.is_percent:
-        return False
-    counts, times = material.once(pool), _times_of(claim)
-    totals = counts.before(claim.passage, claim.at, total.same, MOST_ELSEWHERE)
-    heads = counts.before(claim.passage, claim.at, head.same, MOST_ELSEWHERE)
-    bounds = quotient(total, head, times)
-    if bounds and _is_far_off(claim.at, bounds) and _has_head(total, head, claim.at, counts, times):
-        return True
-    pairs = [
-        *((each.number, head) for each in totals if not each.is_cell),
-        *((total, each.number) for each in heads if not each.is_cell),
-    ]
-    return any(
-        bounds.fits(claim.at)
-        for above, below in pairs
-        if above is not below and (bounds := quotient(above, below, times)) is not None
-    )
-
-
-def _is_far_off(number: Measured, bounds: Bounds) -> bool:
-    """Return whether a mean is right but for its point: then of another number, most likely."""
-    return not number.amount < FAR * bounds.middle < FAR * FAR * number.amount
-
-
-def _has_head(
-    total: Measured, head: Measured, number: Measured, counts: Pool, times: int = 1
-) -> bool:
-    """Return whether some count of the paper makes a mean of a total right."""
-    return any(
-        bounds.fits(number)
-        for each in counts.counts.get(head.same, [])[:MOST_HEADS_FAR]
-        if (bounds := quotient(total, each.number, times)) is not None
-    )
-
-
-def _times_of(claim: Claim) -> int:
-    match = PER.search(claim.at.lead)
-    times = 1
-    for sign in match[1] if match else "":
-        times *= MANY[sign]
-    return times
-
-
-MOST_USED, MOST_HEADS_FAR, FAR = 2, 300, 3
-MOST_ELSEWHERE = 20
+def _only(number: Measured, tried: list[Reckoned], within: Decimal | int) -> Reckoned | None:
+    """Return what is left if it is one pair, and a mean is not too far from what it gives."""
+    if len({tuple(used.number.amount for used in one.used) for one in tried}) != 1:
+        tried = [one for one in tried if _is_near(number, one)]
+        return tried[0] if len(tried) == 1 else None
+    middle = tried[0].bounds.middle
+    if middle < within * number.amount and number.amount < within * middle:
+        return tried[0]
+    return _moved(number, tried)

@@ -20,7 +20,7 @@ from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.witnesses.excuses import excuses
 from jianbao.audit.sentences.witnesses.guesses import guess, is_guessed
-from jianbao.audit.sentences.witnesses.means import is_mean, mean
+from jianbao.audit.sentences.witnesses.means import is_about, is_mean, lasting, lasts, mean, widened
 from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned, is_short
 from jianbao.audit.sentences.witnesses.operands import asked as asked_of
 from jianbao.audit.sentences.witnesses.rests import is_rest, rest
@@ -44,7 +44,7 @@ FIRST = 6  # reckonings that a shorter one is looked at with
 TIGHT, WIDE = Decimal("0.02"), Decimal("0.1")  # how far apart what rounded numbers give may lie
 
 
-QUESTIONS = ((is_guessed, guess), (is_rest, rest), (is_share, share), (is_mean, mean))
+QUESTIONS = ((is_guessed, guess), (is_rest, rest), (is_share, share), (lasts, lasting))
 """What is asked of a number that nothing is claimed of, and of which it is asked."""
 
 
@@ -126,10 +126,17 @@ def _witnesses(
             continue
         for place, number in enumerate(numbers):
             key = id(passage), number.start
-            if key in held or not number.is_exact or not number.unit:
+            if key in held or not number.unit:
                 continue
+            if not number.is_exact:
+                if not is_about(number):
+                    continue
+                number = widened(number)
+                numbers = [*numbers[:place], number, *numbers[place + 1 :]]
             ways = ways_of(passage, number)
             questions = [ask for may, ask in QUESTIONS if key not in claimed and may(number)]
+            if is_mean(passage, number):
+                questions, ways = [mean], ()
             if not ways and not questions:
                 continue
             asked = asked_of(passage, numbers, place, material)
@@ -139,7 +146,9 @@ def _witnesses(
                 continue
             answers = (ask(asked) for ask in questions)
             slip = witness or (ways and _slip(asked, ways)) or next(filter(None, answers), None)
-            if slip:
+            if slip and slip.bounds.fits(number):
+                borne_out[key] = slip
+            elif slip:
                 slips.append(asked.told(slip))
     return borne_out, slips
 

@@ -49,7 +49,7 @@ def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
     if number.unit == "倍":
         return (_times,)
     if IS_MEAN.search(lead):
-        return (_means, _means_of_time)
+        return ()
     ways: list[Way] = []
     if DIFFERS.search(lead) or number.unit == POINTS:
         ways.append(_differences)
@@ -240,38 +240,6 @@ def _times(asked: Asked) -> Iterator[Reckoned]:
             if not is_whole:
                 more = Bounds(bounds.low - 1, bounds.high - 1)
                 yield Reckoned("sentence-share", (one, other), more, "({0}−{1})÷{1}")
-
-
-def _means(asked: Asked) -> Iterator[Reckoned]:
-    number = asked.number
-    lead = asked.passage.text[max(0, number.start - FARTHEST) : number.start]
-    counts = asked.counts
-    called = {unit: _is_called(unit, lead) for unit in {each.number.same for each in counts}}
-    pairs = [
-        (total, heads)
-        for total, heads in permutations(counts, 2)
-        if heads.number.same not in (number.same, total.number.same)
-        and (total.number.same == number.same or called[heads.number.same])
-    ]
-    for times in (1, *(many for word, many in MANY.items() if f"每{word}" in lead)):
-        for total, heads, bounds in asked.quotients(iter(pairs), times):
-            yield Reckoned("sentence-share", (total, heads), bounds, "{0}÷{1}")
-
-
-def _is_called(unit: str, lead: str) -> bool:
-    """Return whether words say that something is told by such heads: 每百人, 人均."""
-    return f"{unit}均" in lead or any(f"每{word}{unit}" in lead for word in ("", *MANY))
-
-
-def _means_of_time(asked: Asked) -> Iterator[Reckoned]:
-    for word, parts in PARTS_OF.items():
-        if word not in asked.number.lead or (word == "季" and "三季度" in asked.passage.text):
-            continue
-        for divisor in {parts, asked.months if word == "月" else parts}:
-            for total in asked.like():
-                low, high = (total.number.amount + side * total.number.blur for side in (-1, 1))
-                bounds = Bounds(low / divisor, high / divisor)
-                yield Reckoned("sentence-share", (total,), bounds, f"{{0}}÷{divisor}")
 
 
 def _differences(asked: Asked) -> Iterator[Reckoned]:

@@ -1,0 +1,291 @@
+"""Of what a mean is told for each: 每名教师, 户均, 54个乡镇平均, 日均 of a quarter's days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.audit.measured import SAME_UNITS, Measured, name_of
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.pool import Stated, pool
+from jianbao.audit.sentences.reading.units import FINER, factor_of
+from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked
+from jianbao.audit.sentences.witnesses.times import made, times_of
+from jianbao.briefing.numbers import chinese_number
+
+SIGNS = ("每", "均", "单", "产", "万")
+"""Without one of them no words before a number make it a mean."""
+FARTHEST = 36  # characters before a mean in which it says of what it is
+MARK = pattern("(?s:.*)[，。；：！？\n“”]")
+STOP = pattern(r"[，。；：、！？（）\n]")
+IN_BRACKETS = pattern("（[^（）]*）")
+EACH_AND = pattern(r"每([一-鿿]{1,4})每([日天月])[^\d每、]{0,8}$", needs="每")
+EACH = pattern(r"每(?:一)?(\d*[十百千万亿]*)((?!亿)[^\d每、]*)$", needs="每")
+LISTED = pattern(r"每()([一-鿿]{1,8})[^每]*[\d一-鿿]、[^\d每、]{0,8}$", needs="每")
+MEAN = pattern(r"()([一-鿿](?<![平年])均[^\d、]{0,12})$", needs="均")
+MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d、]{0,8}$", needs="均")
+OF_THINGS = pattern(r"()((?<!每)[一-鿿]{2,8}?平均[^\d每、]{0,8})$", needs="平均")
+YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="产")
+ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", needs="单")
+MANY_OF = pattern("^(万)([车人户][^\\d、]{0,8})$", needs="万")  # 万车死亡率
+WORDS = (EACH, MEAN, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
+AVERAGE = pattern(r"平均[^\d每、]{0,8}$", needs="平均")
+CUT = pattern("平均|均|约|为|有|由|达|超|近|的")
+RECKONED = pattern(
+    "[按以](?:全[市县区省])?(?:年末)?[\\d.,万亿个]*([一-鿿]{2,4}?)[量数人]{0,2}(?:折算|计算|测算|计|平均)",
+    needs="按|以",
+)
+PEOPLE = pattern("人口|居民|户籍|常住|服务人")
+UNITS = {
+    "地": ("个",), "用": ("户",),
+    "案": ("件", "例"), "户": ("户", "家"), "家": ("家", "户"), "名": ("人",), "位": ("人",),
+    "人": ("人", "人次"), "床": ("张", "床位"), "车": ("辆",), "校": ("所",), "店": ("家",),
+    "次": ("次", "人次"), "场": ("场", "期", "场次"), "列": ("列", "趟", "列次"), "船": ("艘",),
+    "产": ("亩", "公顷", "头", "株"), "例": ("例",), "宗": ("件",), "起": ("件",),
+    "箱": ("箱", "标箱"), "票": ("票",),
+}  # fmt: skip
+"""Units in which things are counted that a mean calls by another word."""
+MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+TIME = pattern("^(?:日|天|月|季度?|周|星期)均?(?:平均|约|为|达)*")
+MEASURES = "个名位家户所座处支条项只头台辆艘件起宗份场期次张间栋套类批笔例人"
+COUNTS = 40  # counts of a unit before a mean among which its heads are looked for
+FROM = ("由", "从", "自", "年初的", "上年的", "去年的")
+REACHED = pattern("(?:增|减|升|降|扩|发展|提高)[加展大少]?[至到]$", needs="至|到")
+OF_TIME = pattern("每[日天月年]", needs="每")  # 每日3万吨: a capacity
+SAME_AS = ("即", "折合", "相当")
+IN_WORDS = pattern("([两二三四五六七八九十]{1,3})个?(班|组|队|轮|批|片|组)")
+OF_PEOPLE = pattern(r"(\d+(?:\.\d+)?)万(?:常住|户籍|服务)?人口", needs="人口")
+PLACES = "县市区州盟旗乡镇村街"
+LETTERS = 6  # behind a number that name what it counts
+CLOSE = 3  # sentences
+BEST, THING, UNIT, WEAK = 3, 2, 1, 0
+
+
+class Each(Struct, frozen=True):
+    """What a mean is told for each of: the counts, the best first, and of how many at once."""
+
+    heads: list[Stated]
+    others: list[Stated]
+    times: int
+    rest: str  # what the words say behind the thing: 接听 of 人均接听
+    is_time: bool = False
+    parts: tuple[int, ...] = (1,)  # 每户每月: by how many the share of each is divided
+    is_any: bool = False  # 平均站间距 says not of what it is
+
+
+def words_of(passage: Passage, number: Measured) -> str:
+    """Return the words of its clause before a number, without what stands in brackets."""
+    start = max(0, number.start - FARTHEST)
+    words = passage.text[start : number.start]
+    if "（" in words:
+        words = IN_BRACKETS.sub("", words).rpartition("（")[2]
+    mark = MARK.match(words)
+    return words[mark.end() :] if mark else words
+
+
+def each_of(asked: Asked) -> Each | None:
+    """Return of what a number is a mean; None where its words say nothing of it."""
+    words = words_of(asked.passage, asked.number)
+    if named := _right_before(asked):
+        return named
+    found = next(filter(None, (each.search(words) for each in WORDS)), None)
+    found = found or OF_THINGS.search(words)
+    if found is None:
+        return Each(_last(asked), [], 1, "", is_any=True) if AVERAGE.search(words) else None
+    thing, parts = found[2].lstrip("单"), tuple[int, ...]()
+    if both := EACH_AND.search(words):
+        parts = tuple(int(each.number.amount) for each in times_of(asked, both[2]))
+        thing = both[1]
+    elif spans := times_of(asked, thing):
+        return Each(spans, [], 1, TIME.sub("", thing), is_time=True)
+    elif thing.startswith("亩") and asked.number.lead.startswith(SAME_AS):
+        return Each([asked.stated(made(Decimal(15), "亩"))], [], 1, "")  # of what 每公顷 tells
+    return _of_thing(asked, words, thing, _many(found[1]), tuple(filter(None, parts)) or (1,))
+
+
+def _of_thing(
+    asked: Asked, words: str, thing: str, times: int, parts: tuple[int, ...]
+) -> Each | None:
+    marked = sorted(_called(asked, thing, times), key=lambda pair: -pair[0])
+    same = asked.number.same
+    if any(each.number.same != same and asked.has_beside(each, CLOSE) for _, each in marked):
+        marked = [pair for pair in marked if pair[1].number.same != same]
+    best = [each for mark, each in marked if mark == marked[0][0]]
+    of_others = parts_of(asked, best)
+    heads = [each for each in best if each.number.start not in of_others]
+    if heads and same == heads[0].number.same:
+        heads = [each for each in heads if asked.has_beside(each)] or heads
+    if not heads:
+        return None
+    others = [each for _, each in marked if each not in heads]
+    rest = words.rpartition("、")[2] if "、" in words else _rest(thing, heads[0])
+    return Each(heads, others, times, rest, parts=parts)
+
+
+def _right_before(asked: Asked) -> Each | None:
+    """Return the count right before a mean that says so: 54个乡镇平均6名."""
+    before = counts_of(asked.numbers[max(0, asked.place - 1) : asked.place])
+    if not before or before[0].same == asked.number.same:
+        return None
+    gap = asked.passage.text[before[0].end : asked.number.start]
+    if "平均" not in gap or "每" in gap or MARK.search(gap):
+        return None
+    return Each([asked.stated(before[0])], [], 1, gap.partition("平均")[2])
+
+
+def _last(asked: Asked) -> list[Stated]:
+    """Return the counts before a mean that does not say of what it is."""
+    near = counts_of(asked.numbers[max(0, asked.place - LETTERS) : asked.place])
+    return [asked.stated(each) for each in near if each.same != asked.number.same]
+
+
+def _many(words: str) -> int:
+    """Return of how many: 100,000 of 10万."""
+    digits = words.rstrip("十百千万亿")
+    times = int(digits or 1)
+    for sign in words[len(digits) :]:
+        times *= MANY[sign]
+    return times
+
+
+def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]]:
+    """Yield the counts that words behind 每 may mean, and how well they name them."""
+    is_found = False
+    for mark, each in _of_unit(asked, thing, times):
+        is_found = is_found or asked.number.same != each.number.same or mark == BEST
+        yield mark, each
+    if is_found:
+        return
+    name = CUT.split(thing)[0].lstrip(MEASURES)
+    for each in asked.near:
+        one = each.number
+        is_before = each.passage is not asked.passage or one.start < asked.number.start
+        if not is_before or one.amount < times or not counts_of([one]) or is_told_each(each):
+            continue
+        if len(name) > 1 and is_named(each, name):
+            yield BEST, each
+        elif name_of(one.lead).endswith(thing[:1]):
+            yield THING, each
+        elif one.same != asked.number.same and is_named(each, thing[:1]):
+            yield UNIT, each
+    yield from ((UNIT, each) for each in _in_words(asked, thing))
+
+
+def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]]:
+    text, at, same = asked.passage.text, asked.number.start, asked.number.same
+    own = UNITS.get(thing[:1], (SAME_UNITS.get(thing[:1], thing[:1]),))
+    counts = asked.material.once(pool).counts
+    known = [unit for unit in counts if thing.startswith(unit)] or own[:1]
+    name = CUT.split(thing)[0].lstrip(MEASURES)
+    reckoned = RECKONED.search(text, max(0, at - FARTHEST), at)
+    if times > 1 and thing.startswith("人"):
+        yield from ((BEST, each) for each in _people(asked))
+    for unit in dict.fromkeys((*known, *own, *FINER.get(CUT.split(thing)[0], ()))):
+        for each in asked.before(unit, COUNTS):
+            if is_told_each(each) or each.number.lead.endswith(FROM):
+                continue
+            if each.number.amount < times:
+                continue
+            is_of_it = len(name) > 1 and is_named(each, name)
+            if times > 1 and PEOPLE.search(each.number.lead + behind(each)):
+                is_of_it = True
+            if reckoned:
+                is_of_it = is_named(each, reckoned[1])
+            is_other = each.number.same != same or (times > 1 and (not name or unit != "人"))
+            if is_of_it or is_other or (times == 1 and asked.has_beside(each)):
+                is_unit = unit in known and (len(unit) > 1 or len(known) == 1)
+                mark = BEST if is_of_it else UNIT if is_unit else WEAK
+                yield mark, in_other_units(each, thing)
+
+
+def is_told_each(each: Stated) -> bool:
+    """Return whether a count is itself told for each of something."""
+    return bool(IS_MEAN.search(OF_TIME.sub("", each.number.lead)))
+
+
+def _people(asked: Asked) -> Iterator[Stated]:
+    """Yield the people that are counted without a unit of their own: 按288万常住人口计算."""
+    for match in OF_PEOPLE.finditer(asked.passage.text, 0, asked.number.start):
+        step = Decimal(10_000).scaleb(-len(match[1].partition(".")[2]))
+        yield asked.stated(made(Decimal(match[1]) * 10_000, "人", step))
+
+
+def _in_words(asked: Asked, thing: str) -> Iterator[Stated]:
+    """Yield what words of its sentence count: 三班运转."""
+    text, end = asked.passage.text, asked.number.start
+    for match in IN_WORDS.finditer(text, text.rfind("。", 0, end) + 1, end):
+        if match[2] == thing[:1] and (many := chinese_number(match[1]) or 0) > 1:
+            yield asked.stated(made(Decimal(many), match[2]))
+
+
+def in_other_units(each: Stated, wanted: str) -> Stated:
+    """Return a count in a finer unit: 12,500吨 in 公斤."""
+    number = each.number
+    unit = next((unit for unit in FINER if wanted.startswith(unit)), "")
+    factor = Decimal(factor_of(number.same, unit)) if unit else Decimal(0)
+    if not factor or number.same == unit:
+        return each
+    finer = replace(number, amount=number.amount * factor, step=number.step * factor)
+    return Stated(each.passage, finer, each.order)
+
+
+def parts_of(asked: Asked, counts: list[Stated]) -> set[int]:
+    """Return where parts of a number before them stand: 18次, of which 12次 and 6次."""
+    text = asked.passage.text
+    own = {one.number.start: one.number for one in counts if one.passage is asked.passage}
+    ordered = sorted(own.values(), key=lambda one: one.start)
+    found = set[int]()
+    for place, whole in enumerate(ordered):
+        total, parts = Decimal(0), set[int]()
+        for part in ordered[place + 1 :]:
+            if "其中" in text[whole.end : part.start].rpartition("。")[2]:
+                found.add(part.start)
+            total += part.amount
+            parts.add(part.start)
+            if total == whole.amount and len(parts) > 1:
+                found |= parts
+    return found
+
+
+def is_named(each: Stated, name: str) -> bool:
+    """Return whether a count is of a thing: 病区 of 12个病区, 调委会 of 调解委员会1,296个."""
+    number = each.number
+    own = name_of(number.lead)[-10:]
+    if REACHED.search(number.lead):  # 职工书屋由192个增至216个
+        own = each.passage.text[max(0, number.start - FARTHEST // 2) : number.start]
+    if name == "地":
+        return behind(each)[:1] in tuple(PLACES)
+    if len(name) == 1:
+        return name in own[-4:] or name in behind(each)[:5]
+    first, words = name[:2], behind(each)
+    return first in own or first in words or (len(name) > 2 and _abbreviates(name[:3], own))
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Return whether letters of a name make another: 调委会 of 调解委员会."""
+    at = 0
+    for sign in short:
+        at = name.find(sign, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def behind(each: Stated) -> str:
+    """Return the words right behind a number: a mark ends them."""
+    end = each.number.end
+    return STOP.split(each.passage.text[end : end + LETTERS])[0]
+
+
+def _rest(thing: str, head: Stated) -> str:
+    """Return what words say behind the thing that they name: 达成意向 of 场达成意向."""
+    words = thing[1:].lstrip("均")
+    own = name_of(head.number.lead) + head.number.unit + behind(head)
+    while words and words[0] in own:
+        words = words[1:]
+    return words.strip("平均约为有由达是")
