@@ -160,9 +160,9 @@ def _turned(asked: Asked, each: Each) -> Reckoned | None:
     number = asked.number
     totals = [one for one in asked.counts if asked.has_beside(one, 1) and not one.number.is_percent]
     tried = list(_tried(totals, each.heads, each))
-    turned = turned_digits(number.amount, number.step) or ()
+    turned = () if asked.is_short else turned_digits(number.amount, number.step) or ()
     slipped = (one for one in tried if any(one.bounds.fits(number, amount) for amount in turned))
-    return _fitting(number, tried) or next(slipped, None)
+    return (None if asked.is_short else _fitting(number, tried)) or next(slipped, None)
 
 
 def _is_past(asked: Asked) -> bool:
