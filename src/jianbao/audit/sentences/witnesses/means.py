@@ -35,6 +35,7 @@ from jianbao.audit.sentences.witnesses.ways import STOCK
 STATISTIC = pattern("可支配|消费支出|工资|寿命|年龄", needs="可支配|消费支出|工资|寿命|年龄")
 OF_PAST = pattern("上年|去年|上月|上季|上届")
 SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
+OF_OTHER_TIME = pattern("(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均", needs="均")
 SET_BEHIND = pattern("^(?:的)?(?:标准|测算|计算|价格|定额|限额|给予|起)")
 RAISED = pattern("增收|多|少|提高|增加|减少", needs="增|多|少|提|减")
 ALSO = {
@@ -114,7 +115,8 @@ def mean(asked: Asked) -> Reckoned | None:
         return found
     if each.is_any:
         return _slipped(number, close)
-    if SET.search(words_of(asked.passage, number)) or _is_past(asked):
+    words = words_of(asked.passage, number)
+    if SET.search(words) or OF_OTHER_TIME.search(words) or _is_past(asked):
         return None
     if each.is_time:
         close = [one for one in close if not STOCK.search(one.used[0].number.lead)]
