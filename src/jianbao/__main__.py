@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from types import SimpleNamespace
 
 SELDOM = 1_000_000, 50, 50
 """How often garbage is collected: loading and building make many small objects that all live on."""
@@ -32,13 +33,18 @@ def run() -> int:
 
 
 def _load_msgspec() -> None:
-    """Load it without `typing_extensions`, and what that loads: 6 ms for what `typing` has."""
-    name = "typing_extensions"
-    if name not in sys.modules:
-        sys.modules[name] = None  # type: ignore[assignment]
-        try:
-            import msgspec  # noqa: F401
-        finally:
+    """Load it without what it has no use for: `typing_extensions`, which `typing` stands for, 6 ms;
+    and `platform`, of which its `uuid` asks the system's name alone, 2 ms.
+    """
+    names: dict[str, object] = {"typing_extensions": None}
+    if hasattr(os, "uname"):
+        names["platform"] = SimpleNamespace(system=lambda: os.uname().sysname)
+    put = {name: instead for name, instead in names.items() if name not in sys.modules}
+    sys.modules.update(put)  # type: ignore[arg-type]
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        for name in put:
             del sys.modules[name]
 
 

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from jianbao.document.patterns import METHODS, _Needing, pattern
+from jianbao.document.kept import SHELF
+from jianbao.document.patterns import IN_VAIN, METHODS, _Needing, pattern
 from jianbao.document.quick import words_of
 from tests.helpers.needs import needs_truly
 
@@ -77,3 +78,16 @@ def test_nothing_is_compiled_for_a_text_without_a_word(monkeypatch: pytest.Monke
     monkeypatch.setattr(re, "compile", lambda text, flags: compiled.append(text))
     assert pattern("同比[^，]*", needs="同比").search("环比上升") is None
     assert not compiled
+
+
+def test_what_is_asked_in_vain_again_and_again_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, other = pattern("甲[^，]*乙", needs="甲"), pattern("丙[^，]*乙", needs="丙")
+    monkeypatch.setattr(SHELF, "keeps", lambda text: text == kept.pattern)
+    for often, compiled in ((IN_VAIN[0], False), (1, True)):
+        for _ in range(often):
+            assert kept.search("丁") is None
+            assert other.match("丁") is None
+        assert ("search" in vars(kept), "search" in vars(other)) == (compiled, False)
+    for _ in range(IN_VAIN[1] + 1):
+        assert other.findall("丁") == []
+    assert "search" in vars(other)

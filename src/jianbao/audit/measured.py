@@ -55,6 +55,7 @@ class Measured(Struct, frozen=True, gc=False):
     is_percent: bool = False  # whether it counts hundredths or thousandths
     per: int = 1  # of how many it counts parts
     blur: Decimal = Decimal(0)  # how far it may be off by rounding: not at all what is counted
+    size: float = 0.0  # the amount, near enough to see which numbers cannot give another
 
     def __post_init__(self) -> None:
         """Reckon what follows from unit and step, for a changed copy, too."""
@@ -65,6 +66,7 @@ class Measured(Struct, frozen=True, gc=False):
         force_setattr(self, "is_percent", per > 1)
         counted = step == self.scale == 1 and per == 1 and unit[:1] not in MEASURES
         force_setattr(self, "blur", NOTHING if counted else step / 2)
+        force_setattr(self, "size", float(self.amount))
 
 
 def stated(material: Material) -> tuple[tuple[Passage, list[Measured]], ...]:

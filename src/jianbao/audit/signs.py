@@ -73,7 +73,9 @@ def lookalikes(passage: Passage) -> Iterator[tuple[int, str]]:
 def looks_alike(material: Material) -> Iterator[Finding]:
     """⼀ of a PDF is no 一: no search finds it, and no face has it (Unicode, 18)."""
     for passage in material.every:
-        for place, wanted in lookalikes(passage) if LOOKALIKE.search(passage.text) else ():
+        if passage.text.isascii() or not LOOKALIKE.search(passage.text):
+            continue
+        for place, wanted in lookalikes(passage):
             sign = passage.text[place]
             number = f"U+{ord(sign):04X}"
             yield in_passage(

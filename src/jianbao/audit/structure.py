@@ -95,7 +95,9 @@ RUNNING_HINT = pattern("[一二三四五六七八九十][是，、]")
 
 def _members(passage: Passage) -> Iterator[Member]:
     text, seen = passage.text, set[str]()
-    for match in RUNNING.finditer(text) if RUNNING_HINT.search(text) else ():
+    if text.isascii() or not RUNNING_HINT.search(text):
+        return
+    for match in RUNNING.finditer(text):
         style = "{}是" if match[1] else "第{}"
         number = number_of(match[1] or match[2])
         yield Member(passage, match.start(), style, number, style not in seen)
@@ -313,7 +315,7 @@ def missing_objects(material: Material) -> Iterator[Finding]:
         "第": sum(section.heading is not None for section in briefing.sections),
     }
     for passage in material.printed:
-        for form in (REFERENCE, SECTION):
+        for form in () if passage.text.isascii() else (REFERENCE, SECTION):
             for match in form.finditer(passage.text):
                 word = match[1] if form is REFERENCE else "第"
                 before = passage.text[max(0, match.start() - BEFORE_IT) : match.start()]

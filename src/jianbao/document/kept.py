@@ -46,6 +46,10 @@ class Shelf:
             return False
         return True
 
+    def keeps(self, text: str) -> bool:
+        """Return whether an expression without flags is kept; if not, nobody asked for it yet."""
+        return self._kept is not None and text in self._kept
+
     def get(self, text: AnyStr, flags: int) -> re.Pattern[AnyStr] | None:
         """Return a compiled expression, or None where it is not kept or `re` does not take it."""
         if isinstance(text, str) and self.has(text, flags) and self._kept is not None:

@@ -18,6 +18,7 @@ from jianbao.document.quick import quick, words_of
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 LITTLE = 16_000  # characters; an expression that has seen more is compiled as Python does it
 MANY = 20  # expressions that saw more: then all others are compiled so, too, at once
+IN_VAIN = 50, 1000  # texts without a word until it is compiled: if it is kept, and if not
 A_CALL = 50  # what it takes to ask at all, in characters
 
 
@@ -77,8 +78,13 @@ class _Later(Generic[AnyStr]):
 class _Needing(_Later[str]):
     """Answers for an expression that cannot match, until a text has a word that it needs.
 
-    Then its methods become those of the compiled expression.
+    Then its methods become those of the compiled expression. So they do after many texts without
+    one, for that looks through a text faster than we ask for words: what is little for one text
+    is a tenth of the audit of a long paper.
     """
+
+    _in_vain = IN_VAIN[0]
+    _is_long_used = False
 
     def __init__(self, text: str, flags: int, needs: str) -> None:
         super().__init__(text, flags)
@@ -94,19 +100,27 @@ class _Needing(_Later[str]):
 
     def _of(self, method: str, text: str) -> Any:
         """Return a method of the compiled expression, or None: then nothing of the text matches."""
-        return self.__getattr__(method) if any(need in text for need in self.needs) else None
+        for need in self.needs:
+            if need in text:
+                return self.__getattr__(method)
+        self._in_vain -= 1
+        if self._in_vain < 0:
+            self._tire()
+        return None
+
+    def _tire(self) -> None:
+        """Compile an expression that was asked in vain so often, if that is soon made good."""
+        if self._is_long_used or SHELF.keeps(self.pattern):
+            self._compiled()
+        self._in_vain, self._is_long_used = IN_VAIN[1], True
 
     def search(self, text: str, *span: int) -> re.Match[str] | None:
-        for need in self.needs:
-            if need in text:
-                return cast("re.Match[str] | None", self.__getattr__("search")(text, *span))
-        return None
+        method = self._of("search", text)
+        return cast("re.Match[str] | None", method(text, *span)) if method else None
 
     def match(self, text: str, *span: int) -> re.Match[str] | None:
-        for need in self.needs:
-            if need in text:
-                return cast("re.Match[str] | None", self.__getattr__("match")(text, *span))
-        return None
+        method = self._of("match", text)
+        return cast("re.Match[str] | None", method(text, *span)) if method else None
 
     def fullmatch(self, text: str, *span: int) -> re.Match[str] | None:
         method = self._of("fullmatch", text)

@@ -94,11 +94,12 @@ def _name(figure: Figure) -> tuple[str, ...]:
 
 def direction_words(material: Material) -> Iterator[Finding]:
     """The word before a change in the text goes the way the ledger says."""
-    for passage in material.passages:
+    changed = {figure.id for figure in material.figures.values() if figure.kind == "change"}
+    for passage in material.passages if changed else ():
         for span in passage.spans:
-            figure = material.figures.get(span.figure)
-            if not figure or figure.kind != "change" or span.part == "unit":
+            if span.figure not in changed or span.part == "unit":
                 continue
+            figure = material.figures[span.figure]
             move = _last_word(passage.text[max(0, span.start - REACH) : span.start])
             if figure.direction and move and (move in UP) != (figure.direction == "up"):
                 yield in_passage(

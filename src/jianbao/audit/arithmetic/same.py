@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.amounts import entry
 from jianbao.audit.check import Check, at_figure, in_passage
-from jianbao.audit.passages import Material
+from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import derived_unmarked, figure_two_values, similar_figures
 from jianbao.messages.findings import Finding, Place
 
+KINDS = ("项", "条", "种", "类")
 COUNTED = pattern(r"(\d\d*)(项|条|种|类)([一-鿿]{4})")  # \d\d*: what is no digit is skipped fast
 DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
 
@@ -63,7 +64,7 @@ def _owners(material: Material) -> dict[str, str]:
 def figures_alike(material: Material) -> Iterator[Finding]:
     """Nearly the same thing counted twice: 47项核心业务指标, 60项核心业务数据 (实务)."""
     first: dict[tuple[str, str], tuple[str, str, Place]] = {}
-    for passage in material.numbered:
+    for passage in passages_with(material, *KINDS):
         if passage.kind == "summary":
             continue
         for match in COUNTED.finditer(passage.text):
@@ -71,8 +72,9 @@ def figures_alike(material: Material) -> Iterator[Finding]:
                 continue  # the third kind is no number of kinds
             number, unit, noun = match.groups()
             shown = f"{match[0]}{passage.text[match.end() : match.end() + 2]}"
-            here = (number, shown, passage.place_at(match.start()))
-            seen, other, place = first.setdefault((unit, noun), here)
+            if (unit, noun) not in first:
+                first[unit, noun] = (number, shown, passage.place_at(match.start()))
+            seen, other, place = first[unit, noun]
             if seen != number:
                 yield in_passage(
                     similar_figures,
@@ -86,11 +88,12 @@ def figures_alike(material: Material) -> Iterator[Finding]:
 
 def derived_marks(material: Material) -> Iterator[Finding]:
     """A derived figure is always printed as derived, never silently."""
-    for passage in material.passages:
+    derived = {figure.id for figure in material.figures.values() if figure.formula}
+    for passage in material.passages if derived else ():
         for span in passage.spans:
-            figure = material.figures.get(span.figure)
-            if not figure or not figure.formula or span.part == "unit":
+            if span.figure not in derived or span.part == "unit":
                 continue
+            figure = material.figures[span.figure]
             if not _says_derived(passage.sentence_at(span.start)):
                 yield in_passage(
                     derived_unmarked,

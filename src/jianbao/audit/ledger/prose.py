@@ -114,6 +114,8 @@ def counts_in_words(material: Material) -> Iterator[Finding]:
     both, counts = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)], [(IN_WORDS, 0)]
     of_units = list(_ledger_units(material))
     for passage in material.passages:
+        if passage.text.isascii():
+            continue  # as most cells
         for start, number in _matches(passage, both if "第" in passage.text else counts):
             if number in written:
                 yield _by_hand(passage, start, number, [written[number]])

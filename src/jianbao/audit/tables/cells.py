@@ -120,9 +120,10 @@ def _named(
     if GENERAL.fullmatch(plain_name(row.name)) and not OTHER_TIME.search(row.name):
         tries.append(head)
     for words in tries:
-        if OTHER_TIME.fullmatch(words):
+        owners = labels.get(words) if words else None
+        if not owners or OTHER_TIME.fullmatch(words):
             continue  # 7月 alone says of when, not of what
-        named = [figure for figure in labels.get(words, ()) if words and _may_be(figure, cell)]
+        named = [figure for figure in owners if _may_be(figure, cell)]
         if len(named) == 1:
             return named[0]
     return None

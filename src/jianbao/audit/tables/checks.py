@@ -59,8 +59,10 @@ def cells_add_up(material: Material) -> Iterator[Finding]:
     """Totals, shares and rates of a table are those that its cells give (实务)."""
     reported: set[Place] = set()
     for claim in material.once(claims_of_tables):
+        if claim.holds or _is_stated(claim, material):
+            continue
         place = _place(claim.at)
-        if claim.holds or place in reported or _is_stated(claim, material):
+        if place in reported:
             continue
         reported.add(place)
         code = KINDS[claim.kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -144,6 +145,7 @@ def no_sum(column: Line, row: Line) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_total(name: str) -> bool:
     """Return whether a line of this name sums others up."""
     return bool(TOTAL.search(name) or ALL_OF_IT.search(name))

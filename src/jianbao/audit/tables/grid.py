@@ -84,13 +84,22 @@ def grids(material: Material) -> tuple[Grid, ...]:
     return tuple(grid for grid in made if grid.rows and grid.columns)
 
 
+def _cells(material: Material) -> dict[int, Passage]:
+    """Return the cells that stand in the paper, as it reads them, by their texts."""
+    return {id(each.prose): each for each in material.passages if each.kind == "cell"}
+
+
 def _grid(plan: TablePlan, material: Material) -> Grid:
     briefing = material.briefing
     width = len(plan.columns)
     heads = [_head(plan, column, material) for column in range(width)]
     body = plan.rows[plan.header_rows :]
+    read = material.once(_cells)
     cells: list[dict[int, Passage]] = [
-        {cell.column: passage_of("cell", "", 0, cell.prose, briefing) for cell in row}
+        {
+            cell.column: read.get(id(cell.prose)) or passage_of("cell", "", 0, cell.prose, briefing)
+            for cell in row
+        }
         for row in body
     ]
     labels = _label_columns(heads, cells, width)

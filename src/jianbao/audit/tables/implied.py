@@ -49,7 +49,7 @@ def _unnamed_total(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterato
     for at in (len(rows) - 1, 0):
         others = [*rows[:at], *rows[at + 1 :]]
         made = [
-            sum_claim(row_cell, used, sum_fits(row_cell, used), sure=True)
+            (row_cell, used, sum_fits(row_cell, used))
             for column in columns
             if (row_cell := rows[at].numbers.get(column.place))
             and not no_sum(column, rows[at])
@@ -57,9 +57,9 @@ def _unnamed_total(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterato
             and row_cell.amount
             and not is_mean(used, row_cell)
         ]
-        holding = sum(claim.holds for claim in made)
+        holding = sum(holds for *_, holds in made)
         if holding > 1 and 2 * holding > len(made):
-            yield from made
+            yield from (sum_claim(*each, sure=True) for each in made)
             return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -209,8 +210,10 @@ def _totals(rows: tuple[Line, ...]) -> tuple[Line, ...]:
         for row, name in zip(rows, names, strict=True)
         if is_total(name) or MEAN_LINE.search(name) or (of_months and name in MONTHS)
     )
-    ends = [at for at in (-1, 0) if names[at] == "累计" or _adds_up(rows, at)]
-    return found or tuple(rows[at] for at in ends[:1])
+    if found:
+        return found
+    ends = (rows[at] for at in (-1, 0) if names[at] == "累计" or _adds_up(rows, at))
+    return tuple(islice(ends, 1))
 
 
 def _adds_up(rows: tuple[Line, ...], at: int) -> bool:

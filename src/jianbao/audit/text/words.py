@@ -92,7 +92,7 @@ def ordinal_marks(material: Material) -> Iterator[Finding]:
             place = match.start(1)
             wanted = match[0][:-1]
             yield in_passage(ordinal_mark, passage, place, written=match[0], wanted=wanted)
-        head = HEAD_MARK.match(passage.text)
+        head = None if passage.text.isascii() else HEAD_MARK.match(passage.text)
         if head and not (
             head[4] == "，" or passage.text[head.end() :].startswith(tuple("0123456789"))
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
@@ -184,7 +185,12 @@ TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of
 
 def is_change(number: Measured) -> bool:
     """Return whether the words before a number say that it is a rise or a fall."""
-    return bool(MOVE_AT_END.search(number.lead))
+    return _is_change(number.lead)
+
+
+@lru_cache(maxsize=4096)
+def _is_change(lead: str) -> bool:
+    return MOVE_AT_END.search(lead) is not None
 
 
 FEW_STEPS = 100  # 8.1天, 7.6天: nobody reckons from more digits than these

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 
 from msgspec import Struct
@@ -94,7 +95,7 @@ class Asked(Struct, frozen=True):
         for above, below in pairs:
             if below.number.amount <= 0:
                 continue
-            if not least <= times * float(above.number.amount) / float(below.number.amount) <= most:
+            if not least <= times * above.number.size / below.number.size <= most:
                 continue
             if (bounds := quotient(above.number, below.number, times)) is not None:
                 yield above, below, bounds
@@ -142,9 +143,9 @@ def asked(passage: Passage, numbers: list[Measured], place: int, material: Mater
         for each in reversed(own.get(order - back, [])[-MANY:])
     )
     near, taken = list[Stated](), dict[str, int]()
-    is_mean = number.unit == "倍" or bool(IS_MEAN.search(number.lead))
+    is_mean = number.unit == "倍" or _tells_mean(number.lead)
     for each in chain(before, behind, earlier):
-        if not is_mean and IS_MEAN.search(each.number.lead):
+        if not is_mean and _tells_mean(each.number.lead):
             continue
         taken[each.number.same] = taken.get(each.number.same, 0) + 1
         if taken[each.number.same] <= MOST:
@@ -155,6 +156,12 @@ def asked(passage: Passage, numbers: list[Measured], place: int, material: Mater
         for each in counts.before(passage, number, unit, MOST_WHOLES)
     ]
     return Asked(passage, numbers, place, near, far, (number.amount,), material)
+
+
+@lru_cache(maxsize=4096)
+def _tells_mean(lead: str) -> bool:
+    """Return whether the words before a number say that it is for each of something."""
+    return IS_MEAN.search(lead) is not None
 
 
 def _units_afar(number: Measured, is_mean: bool, near: list[Stated]) -> set[str]:

@@ -33,10 +33,14 @@ OTHERS = ("其余", "其他", "其它", "另", "还有", "此外", "等", "除",
 FEW = 2
 
 
+LIST_MARKS = "、；”》：和"
+"""Without one of them a passage lists nothing whose number is told."""
+
+
 def announced_lists(passage: Passage) -> Iterator[Counted]:
     """Yield lists that are not as many as the words around them say."""
     text = passage.text
-    if not any(mark in text for mark in "、；”》：和"):
+    if not any(mark in text for mark in LIST_MARKS):
         return
     looked_for = [(sign, look) for sign, look in LOOKS if sign in text]
     for start, sentence in parts_of(text, "。\n") if looked_for else ():

@@ -59,15 +59,15 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
             or figure.kind in ("change", "target", "limit")
         ):
             continue
-        if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
-            continue
         words = name_of(GROWN_TO.sub("", number.lead))
         own = plain_label(figure.label.text)
-        if NO_LABEL.fullmatch(own) or NO_LABEL.fullmatch(words):
-            continue  # 不足300万元的有3个: what an import called it says nothing
         cut = own == words[:-1]  # 安葬占 of 安葬占比: as an import cut it
         if own and own in words and (cut or not _is_another_s(words, figure, labels)):
             continue  # it is called by its own name
+        if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
+            continue
+        if NO_LABEL.fullmatch(own) or NO_LABEL.fullmatch(words):
+            continue  # 不足300万元的有3个: what an import called it says nothing
         named = (
             _called(words, labels)
             or _turned(words, material)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import stated
-from jianbao.audit.passages import Material
+from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.sentences.reading.claims import typed
 from jianbao.audit.sentences.reading.pairs import (
     bare_pairings,
@@ -15,7 +15,7 @@ from jianbao.audit.sentences.reading.pairs import (
     pair_names,
     pairings,
 )
-from jianbao.audit.sentences.words.announced_lists import announced_lists
+from jianbao.audit.sentences.words.announced_lists import LIST_MARKS, announced_lists
 from jianbao.audit.sentences.words.retold import turned_pairs
 from jianbao.messages.audit.sentences import list_counted, pairs_turned, pairs_uneven
 from jianbao.messages.findings import Finding
@@ -45,9 +45,11 @@ def lists_counted(material: Material) -> Iterator[Finding]:
         id(passage): list(counted_values(passage, numbers))
         for passage, numbers in material.once(stated)
     }
+    listing = {id(passage) for passage in passages_with(material, *LIST_MARKS)}
     for passage in material.passages:
-        valued_here = valued.get(id(passage), ())
-        for each in (*counted_lists(passage), *announced_lists(passage), *valued_here):
+        here = id(passage)
+        told = (*counted_lists(passage), *announced_lists(passage)) if here in listing else ()
+        for each in (*told, *valued.get(here, ())):
             yield in_passage(
                 list_counted,
                 passage,
