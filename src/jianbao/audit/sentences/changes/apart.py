@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from jianbao.audit.measured import POINTS, Measured, ending_before
+from jianbao.audit.measured import MEASURES, POINTS, Measured, ending_before
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
@@ -41,6 +41,7 @@ GAP = pattern(
 NET = pattern("净[增加减]", needs="净")
 IN = pattern("新[增设建开立登发]|增加|入|招|购")
 OUT = pattern("撤|注销|退|减少|关|淘汰|出|停|报废|拆")
+OVER_LIMIT = pattern("超[速重载高长宽]$", needs="超")  # 限速80，实测112公里/小时，超速32
 ENDS = (pattern("最[高大多长快重]"), pattern("最[低小少短慢轻]"))
 EARLIER = pattern(
     "[上去前]年|上[月季届期周旬个]|同期|[年月季期]初|常年|往年|历年|以往|上午|昨"
@@ -67,21 +68,23 @@ def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         like = _like(numbers, by)
         if len(like) < len(("one", "other")):
             continue
-        if GAP.search(by.lead):
+        is_over = by.unit[:1] in MEASURES and OVER_LIMIT.search(by.lead)
+        if is_over or GAP.search(by.lead):
             yield from _gap(passage, by, like)
         else:
             yield from _compared(passage, by, like)
 
 
 def _way(words: str) -> int:
-    """Return 1 where words say that the first is more, -1 less, 0 neither."""
-    last = max(((words.rfind(word), way) for way, word in SIDES), default=(-1, 0))
-    return last[1] if last[0] >= 0 else 0
+    """Return 1 where words say that the first is more, -1 less, 0 neither: faster is either."""
+    last = LAST_SIDE.search(words)
+    return next((way for way, word in SIDES if last and word == last[1]), 0)
 
 
 SIDES = tuple(
     (way, word) for way, words in ((1, "多高大长重厚深"), (-1, "少低小短轻薄浅")) for word in words
 )
+LAST_SIDE = pattern("([多少高低大小长短快慢重轻厚薄深浅])(?:出|了|约|近|达|于)*(?:[一-鿿]{2})?$")
 
 
 def _like(numbers: list[Measured], by: Measured) -> list[Measured]:

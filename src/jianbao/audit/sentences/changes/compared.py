@@ -36,6 +36,7 @@ FROM_LAST = pattern(
     "环比|[较比]上[月季]|[较比](?:\\d{1,2}月|[一二三四]季度)", needs="上|环比|月|季度"
 )
 NOW = pattern("今年|本[年月季期]")
+ATTAINED = pattern("^[，；]?(?:总[量额数])?(?:达到?|完成|实现|为)$", needs="达|完成|实现|为")
 OPENS = pattern("[：，（(:][^，。；：]{0,12}", needs="(|:|（|，|：")
 
 
@@ -178,7 +179,8 @@ def _month_before_behind(
     """4月份完成投资9.3亿元，环比增长12%（3月份为8.3亿元）."""
     if now.same != before.same or not now.unit or not FROM_LAST.search(by.lead):
         return None
-    times = [place_of(each.lead) for each in (now, before)]
+    opening = passage.text[max(0, now.start - FAR) : now.start].rpartition("。")[2]
+    times = [place_of(now.lead) or place_of(opening), place_of(before.lead)]
     if 0 in times or times[0] - times[1] != 1 or not MOVE_AT_END.search(by.lead):
         return None
     return judged(passage, before, now, by, direction(by.lead))
@@ -235,7 +237,8 @@ def _change_before_both(
         return None
     past = [bool(PAST_WORD.search(each.lead)) for each in (first, second)]
     present = [bool(NOW.search(each.lead)) for each in (first, second)]
-    if past[0] == past[1] or not (any(present) or between[0] in "：:（("):
+    is_opened = between[0] in "：:（(" or ATTAINED.match(first.lead)
+    if past[0] == past[1] or not (any(present) or is_opened):
         return None
     if any(MOVE_AT_END.search(each.lead) for each in (first, second)):
         return None  # 人均结案128件，比上年同期多结9件

@@ -6,25 +6,34 @@ time that the change names (上年, 年初, 2025年, 上月), counts the same an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, name_of, shared_run, stated
+from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.compared import MONTH
 from jianbao.audit.sentences.changes.movements import MOVE_AT_END, judged
 from jianbao.audit.sentences.changes.plans import PLANNED
+from jianbao.audit.sentences.changes.timed import (
+    ANY,
+    BEFORE,
+    LAST,
+    OWN,
+    SAME,
+    START,
+    YEAR,
+    YEAR_NUMBER,
+    Timed,
+    timed,
+)
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT
-from jianbao.audit.sentences.reading.wholes import FAR, PART_OF_YEAR
+from jianbao.audit.sentences.reading.wholes import FAR
 
-LAST, START, BEFORE, YEAR, ANY, OWN = "last", "start", "month", "year", "any", "own"
 BASES = (
     (START, pattern("年初|[上去]年年?[末底]|月初|季初")),
     (BEFORE, pattern("环比|上月|上季")),
@@ -39,46 +48,20 @@ REACHED = pattern(f"{PLANNED.pattern}|[升增降减缩][至到为]$")
 OPENING = pattern("[与同较比]([^，。；]{2,10})(?:相比|比较|相较)[，,]")
 MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
 SHORT = 10  # characters between a change and another of the same values
-SAME = "同"  # 上年同期, of whatever part of the year
 OF_YEAR = pattern("[较比与同在]((?:19|20)\\d\\d)年(?!同期)")
-TIME = pattern(
-    "(?P<start>年初|[一-鿿]{2}前(?=[，的])|此前|以前|原来|(?:[上去]年|(?:19|20)\\d\\d年)(?:年?[末底]|12月[末底]|12月31日))"
-    "|(?P<now>今年同期|本年同期|今年|本年|目前|截至今|现有|本[届次期月学])"
-    "|(?P<last>上年|去年|前一年|上一年|上届|上学年|上次|上轮|上一|同期)"
-    "|(?P<month>上月|上季度)"
-    "|(?P<year>(?:19|20)\\d\\d)年"
-)
-COMPARED = pattern("[较比与同于][^，。；\\d]{0,3}$")
-FROM = pattern("([一-鿿]*)[由从](?:[^，。；]{0,12}[升增降减缩压][加大少]?[至到])?$", needs="由|从")
-OF_BASE = pattern("(?:同期|同月|年?[末底])?的")  # 与上年同期的79天相比: the base itself
 UNSURE = pattern(
     "分别|依次|年均|每年|(?:较|比)(?:计划|目标|任务|预算|常年|全[国省市县区])",
     needs="分别|依次|年均|每年|计划|目标|任务|预算|常年|全",
 )
 NAMELESS = pattern(
-    "^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|达到?)$"
+    "^[是为有]?$|^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|达到?)$"
 )
-AIMED = pattern(f"^(?:计划|预计|预期|力争|目标)+|(?:预期|计划|任务)?目标$|(?:{MOVED}|达)$")
 PARAGRAPHS = 2  # before a change, in which its values are looked for
-BRACKETED = pattern("（[^（）]*）")
-YEAR_NUMBER = pattern("(?:19|20)\\d\\d")
 CLOSE_BY = 16  # characters between a value of an earlier time and the change against it
 FARTHEST = 3  # sentences between a value and the one that it is compared with
 SHARED = 2  # characters that two names of one thing share at least
 LEAST = 0.3  # of a change in number, what the values give is no less, nor more than its inverse
 MONTHS = 12
-
-
-class Timed(Struct, frozen=True):
-    """A value with its time, its part of the year, its name and where it stands."""
-
-    passage: Passage
-    number: Measured
-    time: str  # LAST, START, BEFORE, YEAR or "" for now
-    year: int
-    part: str
-    month: int
-    name: str
 
 
 class Found(Struct, frozen=True):
@@ -112,7 +95,9 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                         made[at] = [timed(pages[at][0], each) for each in levels]
                 levels_around = [each for at in around for each in made[at]]
                 levels_around = levels_around if base[0] == OWN else levels_around[-MANY:]
-                last = _found(material, passage, by, base, levels_around, made[order])
+                before = last.now if last and last.claim.at.sentence == by.sentence else None
+                now = _now(by, made[order], levels_around, before)
+                last = _found(material, passage, by, base, levels_around, now)
             if last is not None and last.is_told:
                 yield _shown(last)
 
@@ -138,6 +123,8 @@ def _is_level(number: Measured) -> bool:
         return False
     if APART.search(number.lead) or FLOWS.search(number.lead):
         return False  # 两者相差2,592人; 新增120个、撤销60个
+    if number.lead.endswith("新增") and PLANNED.search(number.lead):
+        return True
     return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
 
 
@@ -200,51 +187,20 @@ def own_period(material: Material) -> tuple[int, tuple[str, ...]]:
     return last.year, tuple(f"{sign}{name}" for sign in "较比" for name in names)
 
 
-def timed(passage: Passage, number: Measured) -> Timed:
-    """Return a value with the last time that its sentence names before it, up to a ；."""
-    text = passage.text
-    start = max(text.rfind(stop, 0, number.start) for stop in f"{STOPS}；") + 1
-    words = BRACKETED.sub(_blank, text[start : number.start])
-    time, year = "", 0
-    for match in TIME.finditer(words):
-        is_base = COMPARED.search(words, max(0, match.start() - 4), match.start())
-        if is_base and not OF_BASE.fullmatch(words, match.end()):
-            continue
-        kind = match.lastgroup or ""
-        time = "" if kind == "now" else kind
-        of_year = YEAR_NUMBER.search(match[0])
-        year = int(of_year[0]) if of_year else 0
-    parts, months = PART_OF_YEAR.findall(words), MONTH.findall(words)
-    name = AIMED.sub("", TIME.sub("", name_of(number.lead)))
-    if FROM.search(number.lead) and not time:
-        time = ANY  # 由350家: of whatever time before
-    if not name and LEVEL.search(number.lead) and (of_both := FROM.search(words)):
-        name = name_of(of_both[1])
-    month = int(months[-1]) if months else 0
-    part = parts[-1].removeprefix("全年") if parts else ""
-    part = SAME if time == LAST and "同" in words and not part else part
-    return Timed(passage, number, time, year, part, month, name)
-
-
-def _blank(match: re.Match[str]) -> str:
-    """Return as many other characters: what stands in brackets dates nothing behind them."""
-    return "〓" * len(match[0])
-
-
 def _found(
     material: Material,
     passage: Passage,
     by: Measured,
     base: tuple[str, int],
     levels: list[Timed],
-    own: list[Timed],
+    now: Timed | None,
 ) -> Found | None:
     """Return the two values that a change is of, and what it claims of them."""
-    now = _now_named(by, own) or _now(by, own) or _now_of_name(passage, by, levels)
     if now is None or (base == BARE and not REACHED.search(now.number.lead)):
         return None
     today = material.briefing.date
     tried: list[tuple[int, Found]] = []
+    own = [each for each in levels if each.passage is passage]
     others = [each for each in own if each.number.sentence - by.sentence == 1]
     for before in (*reversed([each for each in levels if each is not now]), *others):
         apart = by.sentence - before.number.sentence
@@ -267,7 +223,22 @@ def _found(
     return max(tried, key=lambda each: each[0])[1] if tried else None
 
 
-def _now(by: Measured, own: list[Timed]) -> Timed | None:
+def _now(by: Measured, own: list[Timed], levels: list[Timed], last: Timed | None) -> Timed | None:
+    """Return the value that changed; `last` is what a change of the same sentence was of."""
+    if of_year := OWN_YEAR.match(by.lead):
+        year = int(of_year[1])
+        found = [each for each in levels if each.year == year and _can_change(each.number, by)]
+        return found[-1] if found else None
+    now = _now_named(by, own) or _now_before(by, own) or _now_of_name(by, levels)
+    if now is None and last is not None and _can_change(last.number, by):
+        return last
+    return now
+
+
+OWN_YEAR = pattern("[，；]?((?:19|20)\\d\\d)年(?:同期)?[较比]", needs="比|较")
+
+
+def _now_before(by: Measured, own: list[Timed]) -> Timed | None:
     """Return the value that changed: the last before the change, of its sentence or the last.
 
     Where that one is of an earlier time, the one before it is meant: 1.38亿；上年1.2亿，增长15%.
@@ -302,7 +273,7 @@ def _now_named(by: Measured, own: list[Timed]) -> Timed | None:
     return named[-1] if named else None
 
 
-def _now_of_name(passage: Passage, by: Measured, levels: list[Timed]) -> Timed | None:
+def _now_of_name(by: Measured, levels: list[Timed]) -> Timed | None:
     """Return the last value of now that has the name of a change: 直接经济损失下降25%."""
     name = MOVE_TAIL.sub("", by.lead.strip("，（"))
     if len(name) < SHARED:

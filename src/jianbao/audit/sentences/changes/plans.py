@@ -57,7 +57,7 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         now, base, by = numbers[place - 2 : place + 1]
         if AIMED_AT.match(passage.text, now.end):
             continue  # 2.9%，控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
-        if "均" in now.lead and "均" not in base.lead:
+        if MEAN.search(now.lead) and "均" not in base.lead:
             continue  # 46,500吨，日均1,500吨，比上年同月的48,000吨减少1,500吨
         if now.same != base.same or not now.unit or CHANGED.search(base.lead):
             continue
@@ -71,6 +71,7 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield from (claim for claim in claims if claim is not None)
 
 
+MEAN = pattern("(?<!平)均", needs="均")  # 平均气温16.8℃，较常年的16.1℃偏高0.7℃
 BESIDE = pattern(
     "^[，（]?(高于|多于|快于|大于|低于|少于|慢于|小于)(全[国省市县区]|[一-鿿]{2,6}?)[一-鿿]{0,6}$",
     needs="高于|多于|快于|大于|低于|少于|慢于|小于",

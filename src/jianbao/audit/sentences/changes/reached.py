@@ -22,7 +22,7 @@ from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 
 ADDED = pattern(
-    "(?:新[一-鿿]|再[一-鿿]|增[设添配开建]|扩建|添置|购[入置]|引进|建成|培育|开通|招[聘录]|吸收|创建|认定|拟增加?)"
+    "(?:新[一-鿿]|再[一-鿿]|增[设添配开建]|扩建|添置|购[入置]|引进|建成|培育|开通|招[聘录]|吸收|创建|认定|拟增加?|[将可会再]增加)"
     "[^，。；、]{0,12}$",
     needs="新|再|增|扩建|添置|购|引进|建成|培育|开通|招|吸收|创建|认定",
 )
@@ -31,13 +31,13 @@ GONE = pattern(
     needs="撤|关|停|注销|退出|淘汰|清退|拆除|报废|精简|合并|取消|腾退|整合",
 )
 REACHED = pattern(
-    "(?:达到?|[增扩升减降缩压][加大少小充展]?[至到]|突破|总[数量](?:将?达|为)?到?|累计[一-鿿]{2})(?:约|近)?$",
-    needs="达|至|到|突破|总数|总量|累计",
+    "(?:达到?|[增扩升减降缩压][加大少小充展]?[至到]|突破|总[数量](?:将?达|为)?到?|累计[一-鿿]{2}|[将共会]有)(?:约|近)?$",
+    needs="达|至|到|突破|总数|总量|累计|有",
 )
 WHOLE = pattern("全年|年度|年内|本年|今年|目标|计划|任务|控制在|定额|应")
 LATER = pattern(
-    "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后\\d+个月|剩余?下?的?|余下的?|其余|明年|接下来|今后)[^，。；、]{0,14}$",
-    needs="下半年|季度|后|剩|余|秋季|明年|接下来|今后",
+    "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后\\d+个月|剩余?下?的?|余下的?|其余|(?:尚|仍|还)[余剩缺差]|明年|接下来|今后)[^，。；、]{0,14}$",
+    needs="下半年|季度|后|剩|余|尚|仍|还|秋季|明年|接下来|今后",
 )
 ENDS = (0, 9, 8, 11)  # of each group of `LATER`, the last month in which it is still to come
 NO_STEP = pattern("[较比]|同比|环比|每|均|占|至|到$|以上$|不[到足]", needs="")
@@ -49,7 +49,7 @@ STANDS = pattern(
 DONE = pattern("已|完成|建成|办结|实现|上半年|前[一二三]季度|\\d月|春季|累计|截至")
 GENERIC = pattern(
     "[全本我][市县区省行校院馆局乡镇州]|今年|全年|[上下]半年|[一二三四两]个?季度|年[底内末度]前?|计划|目标|任务|达到?|总[数量]"
-    "|[新再增又拟](?=[建增设添投加])|\\d*日?前|完成|共|累计|现有|目前|截至|已|实现|以[上内]|不得超过|控制在|力争|确保|余下|剩余|剩下|其余|秋季|春季|[使将的了个至到为是有在要需还]|其中|\\d+月"
+    "|[新再增又拟](?=[建增设添投加])|\\d*日?前|完成|共|累计|现有|目前|截至|已|实现|以[上内]|不得超过|控制在|力争|确保|余下|剩余|剩下|其余|[尚仍还][余剩缺差]|秋季|春季|[使将的了个至到为是有在要需还]|其中|\\d+月"
 )
 MOST = 60  # counts of a unit that a level is looked for in
 NEARBY = 2  # paragraphs before, where nothing has a name
@@ -147,6 +147,7 @@ def _from_level(
             yield _claim(step, goal, each)
             return
     values = {each.number.amount for each in named if STANDS.search(each.number.lead)}
+    values = values or {each.number.amount for each in named}
     if len(values) == 1 and is_ahead:
         level = next(each for each in named if each.number.amount in values)
         off = step.way * (goal.amount - level.number.amount)
@@ -214,11 +215,15 @@ def _still_to_do(
     ]
     before = material.once(pool).before(passage, group[0], rest.same, MOST)
     words = _words(passage, rest)
-    goals = [each for each in own if WHOLE.search(each.number.lead)]
+    goals = [
+        each
+        for each in own
+        if WHOLE.search(each.number.lead) and not LATER.search(each.number.lead)
+    ]
     if goals:
         words = f"{words} {_words(passage, goals[0].number)}"
     counts = [each for each in (*own, *before) if not NO_LEVEL.search(each.number.lead)]
-    pairs = list(_pairs(counts, goals))
+    pairs = list(_pairs(counts, goals, own))
     if any(_left(pair) == rest.amount for pair in pairs):
         return
     turns = {each.number.start for pair in pairs if len(pair) > FEW for each in pair[1:]}
@@ -242,7 +247,9 @@ BOUND = pattern("不得?(?:超过?|少于|低于|多于|高于)$|至少$")
 NO_REST = pattern("[较比]|每|均|占|至|同比|增加|减少|增长")
 
 
-def _pairs(counts: list[Stated], goals: list[Stated]) -> Iterator[tuple[Stated, ...]]:
+def _pairs(
+    counts: list[Stated], goals: list[Stated], own: list[Stated]
+) -> Iterator[tuple[Stated, ...]]:
     """Yield wholes with what is done of them: of one sentence, unless the whole is known."""
     for whole in goals or counts:
         is_aim = WHOLE.search(whole.number.lead) is not None
@@ -253,26 +260,29 @@ def _pairs(counts: list[Stated], goals: list[Stated]) -> Iterator[tuple[Stated, 
             is_here = done.passage is whole.passage and behind == 0
             is_next = done.passage is whole.passage and behind == 1 and is_aim
             is_done = DONE.search(_clauses(done)) is not None
+            is_part = done in own and whole not in own and 0 < done.order - whole.order <= NEARBY
+            is_here = is_here or is_part
             if (goals and is_done) or (is_here and (is_done or is_aim)) or (is_next and is_done):
                 yield whole, done
-                yield from _in_turns(whole, done, counts)
+        yield from _in_turns(whole, counts if whole not in own else own)
 
 
-def _in_turns(whole: Stated, last: Stated, counts: list[Stated]) -> Iterator[tuple[Stated, ...]]:
-    """Yield 规划60所，前四年建成47所，今年又建成6所: what was done in turns."""
-    first = [
+def _in_turns(whole: Stated, counts: list[Stated]) -> Iterator[tuple[Stated, ...]]:
+    """Yield 规划60所，前四年建成47所，今年又建成6所: what was done in turns, all of it."""
+    turns = [
         each
         for each in counts
-        if each.passage is last.passage
-        and each.number.sentence == last.number.sentence
-        and whole.number.end < each.number.start < last.number.start
-        and DONE.search(each.number.lead)
+        if each.passage is whole.passage
+        and each.number.sentence == whole.number.sentence
+        and whole.number.end < each.number.start
+        and each.number.amount < whole.number.amount
+        and (DONE.search(each.number.lead) or IN_TURN.search(each.number.lead))
     ]
-    if AGAIN.search(last.number.lead) and len(first) == 1 and last.passage is whole.passage:
-        yield whole, first[0], last
+    if len(turns) >= FEW:
+        yield whole, *turns
 
 
-AGAIN = pattern("又|再", needs="又|再")
+IN_TURN = pattern("又|再|[一二三]季度|半年|年")
 
 
 def _clauses(each: Stated) -> str:

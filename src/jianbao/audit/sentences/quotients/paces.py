@@ -10,7 +10,7 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
-from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.yaml.dates import Period
 
 PACE = pattern(
@@ -43,7 +43,9 @@ def paces(passage: Passage, numbers: list[Measured], period: Period) -> Iterator
         passed = Decimal(100) * (last or own) / MONTHS
         ahead = level.amount - passed if (match[1] or match[2]) in AHEAD else passed - level.amount
         holds = abs(ahead - by.amount) <= by.step + level.blur
-        if not (holds or last or is_mistyped(by.amount, ahead, ahead, by.step)):
+        slipped = is_mistyped(by.amount, ahead, ahead, by.step)
+        slipped = slipped or is_digit_off(by.amount, ahead, by.step)
+        if not (holds or last or slipped):
             continue
         working = f"{typed(passage, level)}−{passed.quantize(Decimal('0.1')):f}%"
         yield Claim(

@@ -12,12 +12,29 @@ from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.reading.wholes import counts_of
 
-WORDS = ("存", "空", "缺", "闲置", "余", "剩", "另有", "尚有", "仍有", "还有", "尚未", "还差", "未")
-REST = pattern(
-    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空编|缺编|缺席|缺勤|缺考|缺编|空缺|空置|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
-    needs="余|剩|缺|存|空编|空置|闲置",
+WORDS = (
+    "存",
+    "空",
+    "缺",
+    "闲置",
+    "余",
+    "剩",
+    "另有",
+    "尚有",
+    "仍有",
+    "还有",
+    "尚未",
+    "还差",
+    "未",
+    "不",
 )
-WEAK_REST = pattern("^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|未)[^，。；]{0,10}$")
+REST = pattern(
+    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空[编缺置座余位闲][一-鿿]{0,2}|缺编|缺席|缺勤|缺考|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
+    needs="余|剩|缺|存|空|闲置",
+)
+WEAK_REST = pattern(
+    "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|[一-鿿]{0,2}未)[^，。；]{0,10}$"
+)
 FEW = 2
 MOST_PARTS = 6
 CLOSE = Decimal("0.25")
@@ -31,7 +48,10 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
     for place in range(1, len(numbers)):
         rest = numbers[place]
         is_sure = bool(REST.match(rest.lead))
-        if rest.is_percent or not rest.is_exact or not (is_sure or WEAK_REST.match(rest.lead)):
+        if rest.is_percent or not rest.is_exact:
+            continue
+        bare = not rest.lead.strip("，；") and NOT_DONE.match(passage.text, rest.end)
+        if not (is_sure or bare or WEAK_REST.match(rest.lead)):
             continue
         like = [
             each
@@ -83,8 +103,8 @@ def _of_sentence_before(
     return None
 
 
-UNDONE = pattern("^[，；]?(?:尚)?未([一-鿿]{2})")
-NOT_DONE = pattern("[一-鿿]{0,2}未([一-鿿]{2})")
+UNDONE = pattern("^[，；]?[一-鿿]{0,2}未([一-鿿]{2})")
+NOT_DONE = pattern("[一-鿿]{0,2}[未不]([一-鿿]{2})")
 
 
 def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
@@ -97,10 +117,16 @@ def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim
         for each in counts_of(before)
         if each.same == rest.same and rest.sentence - each.sentence <= FEW
     ]
-    done = [each for each in like if each.lead.endswith(match[1])]
+    done = [
+        each
+        for each in like
+        if match[1] in each.lead.split("未")[0] or _behind(passage, each).endswith(match[1])
+    ]
     wholes = [each for each in like if done and each.end <= done[0].start]
     if len(done) != 1 or not wholes:
         return None
+    if any(done[0].end <= each.start < rest.start for each in like if each is not done[0]):
+        return None  # 48项，已办结36项，正在推进9项，逾期未办结3项
     for whole in wholes:
         if whole.amount - done[0].amount == rest.amount:
             return None
@@ -108,6 +134,15 @@ def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim
     off = whole.amount - done[0].amount
     near = 0 < off <= CLOSE * whole.amount and rest.amount <= whole.amount
     return _claim(passage, rest, whole, done, off, holds=False) if near else None
+
+
+def _behind(passage: Passage, number: Measured) -> str:
+    """Return the words behind a number in its clause: 86个扬尘防治达标."""
+    return CLAUSE_END.split(passage.text[number.end : number.end + WIDE])[0]
+
+
+CLAUSE_END = pattern("[，；。、]")
+WIDE = 12
 
 
 def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool) -> Iterator[Claim]:

@@ -19,7 +19,10 @@ DIFFERS = pattern(
 )
 ADDS = pattern("(?:共|总|合计|累计|加起来|之和|两者|合起来)[^，。；]{0,10}$")
 STOCK = pattern("[末底]|结余|余额|结存|在册|在档|现有|还有|达到?$|留存")
-GREW, FELL = ("涨幅", "增幅", "升幅", "增速", "溢价率"), ("降幅", "减幅", "跌幅")
+GREW, FELL = (
+    ("涨幅", "增幅", "升幅", "增速", "溢价率"),
+    ("降幅", "减幅", "跌幅", "节约率", "节支率", "核减率", "审减率", "压减率"),
+)
 COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
 FROM = ("由", "从", "自")
 FROM_BASE = pattern(r"[由从][^，。；\d]{0,8}$", needs="由|从")
@@ -28,6 +31,7 @@ FORMER = pattern("前者[^，。；]{0,4}后者的$", needs="后者")
 VERB = pattern("^[一-鿿]{1,2}了?$")
 OTHERS = ("其", "新", "共", "合", "日", "每", "均", "占")
 NOW = pattern(f"(?:{MOVED})[了约近]*[到至为成]$")
+EARLIER = pattern("^[，；（]?(?:上|去)[年月季][^，。；较比]{0,5}[为是有]?$")
 OPENING = pattern("[年月季期]初(?!预算|计划|确定|下达|安排)|上[年月季期]|原有|此前|原")
 FARTHEST = 12  # characters before the first of two values that compare them
 WIDE = 60  # characters before a number in which two values may be compared
@@ -42,7 +46,7 @@ Way = Callable[[Asked], Iterator[Reckoned]]
 def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
     """Return the ways in which a number may have been reckoned."""
     lead = number.lead
-    if "年均" in lead or lead.endswith(FROM) or NOW.search(lead):
+    if "年均" in lead or lead.endswith(FROM) or NOW.search(lead) or EARLIER.search(lead):
         return ()  # a value, or what no two values give
     if number.is_percent:
         return (_changes, _changes_by) if _way_of(lead) is not None else (_shares,)

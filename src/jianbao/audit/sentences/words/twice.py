@@ -16,8 +16,8 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.earlier_values import TIME, Timed, timed
 from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.timed import TIME, Timed, timed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 
