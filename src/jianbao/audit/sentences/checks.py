@@ -30,6 +30,7 @@ from jianbao.audit.sentences.quotients.ratios import ratios_of_two
 from jianbao.audit.sentences.quotients.shares import shares
 from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
 from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.lists import SOME, is_slip
 from jianbao.audit.sentences.reading.mistyped import is_digit_off
 from jianbao.audit.sentences.sums.before import of_totals_before
@@ -205,7 +206,8 @@ def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
 
     A total that stands elsewhere than its parts is none of them: a chart of the parts says nothing.
     """
-    if claim.kind == "sentence-sum" and claim.value:
+    own = all(each.figure for each in (claim.at, *claim.used))  # a chart is made of the same
+    if claim.kind == "sentence-sum" and (claim.value or own):
         return False
     if not any(_stands_in(claim.passage, each) for each in claim.used):
         return (id(claim.passage), claim.at.start) in in_tables  # of a row, not of the totals
@@ -222,6 +224,7 @@ def _is_of_others(claim: Claim, borne: Claim) -> bool:
     return (
         len(claim.used) >= SOME
         or off < 0
+        or are_complements(claim.used[0].lead, claim.used[-1].lead)
         or is_slip(claim.at, list(claim.used), off)
         or (
             borne.kind == claim.kind
@@ -237,6 +240,8 @@ def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], Claim]:
 
 def _is_stricter(claim: Claim, borne: Claim) -> bool:
     """Return whether the same numbers, read more exactly, deny what they bear out: of a plan."""
+    if "净" in claim.at.lead and set(map(id, borne.used)) < set(map(id, claim.used)):
+        return True  # 减少6所，增加2所，增加1所，净减3所: of all that moved
     return claim.used == borne.used and {claim.kind, borne.kind} != SUM_AND_DIFFERENCE
 
 

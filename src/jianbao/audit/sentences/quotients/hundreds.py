@@ -46,31 +46,40 @@ BY = pattern("(?:按照?|以)[^，。；]{0,12}$", needs="按|以")
 SHARED_SO = pattern(
     "[^，。；]{0,6}(?:比例|分担|分配|承担|负担|分成|出资|筹集)", needs="比例|分|担|出资|筹集"
 )
+STRUCTURE = pattern(
+    "(?:结构|构成|比例)[为是：][^，。；]{0,12}$|分别(?:承担|负担|分担|出资|占股|持股)$",
+    needs="结构|构成|比例|分别",
+)
+LONGEST = 20
 
 
 def _by_ratio(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield the claim of 按中央50%、省级20%、市县30%分配: who shares by a ratio shares all."""
-    run: list[Measured] = []
-    for number in numbers:
-        gap = passage.text[run[-1].end : number.start] if run else ""
-        if run and not (number.unit == "%" and gap.startswith(("、", "和", "，", "："))):
-            run = []
-        if number.unit != "%":
-            continue
-        run.append(number)
+    for run in _percents(passage, numbers):
         before = passage.text[max(0, run[0].start - LONGEST) : run[0].start]
-        if len(run) < FEW or not SHARED_SO.match(passage.text, number.end):
-            continue
+        shared = BY.search(before) and SHARED_SO.match(passage.text, run[-1].end)
         together = sum((each.amount for each in run), Decimal(0))
-        if BY.search(before) and abs(together - HUNDRED) <= FAR:
+        if (shared or STRUCTURE.search(before)) and abs(together - HUNDRED) <= FAR:
             working = "＋".join(typed(passage, each) for each in run)
             yield Claim(
-                "sentence-sum", together == HUNDRED, passage, number, tuple(run[:-1]), working,
+                "sentence-sum", together == HUNDRED, passage, run[-1], tuple(run[:-1]), working,
                 f"{together:f}%", "100%",
             )  # fmt: skip
 
 
-LONGEST = 20
+def _percents(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield percentages that a list joins, two and more."""
+    run: list[Measured] = []
+    for number in (*numbers, None):
+        gap = passage.text[run[-1].end : number.start] if run and number else ""
+        if run and not (number and number.unit == "%" and gap.startswith(("、", "和", "，"))):
+            if len(run) >= FEW:
+                yield run
+            run = []
+        if number and number.unit == "%" and number.is_exact:
+            run.append(number)
+
+
 GROWTH = pattern("增|升|降|减|提高|回落")
 SUMMED = pattern(
     "([两二三四五六])(?:类|项|者|种|个|部分|大)[^，。；]{0,6}合计[^，。；]{0,6}$", needs="合计"

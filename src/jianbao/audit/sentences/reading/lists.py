@@ -77,6 +77,7 @@ def summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[C
     return claim, total.amount - together
 
 
+NAME_BRACKET = pattern("([一-鿿]{2,10})（[^（）]{1,12}）$", needs="（")
 NAME_BEHIND = pattern("(?:[项个家处种件类]的?)?([一-鿿]{2,10})(?=[，。；、]|$)")
 
 
@@ -87,6 +88,9 @@ def part_name(passage: Passage, number: Measured) -> str:
     before = passage.text[max(0, number.start - FEW) : number.start]
     if before.endswith("（"):
         return before[:1]
+    if before.endswith("）"):
+        named = NAME_BRACKET.search(passage.text, 0, number.start)
+        return named[1] if named else ""  # 高中（中专）27名
     if number.lead.endswith("年"):
         return number.lead  # 2026年3亿元、2027年2亿元
     match = NAME_BEHIND.match(passage.text, number.end)

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from msgspec import Struct
-
 from jianbao.audit.measured import Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
@@ -22,58 +20,35 @@ from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     FEW,
     NEAR,
-    OPEN_END,
     SOME,
-    gap_of,
     is_no_part,
     is_slip,
     part_name,
     summed,
 )
+from jianbao.audit.sentences.reading.mistyped import is_digit_off
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, announced
+from jianbao.audit.sentences.sums.listings import (
+    HUNDRED,
+    OPENS_ALL,
+    WIDE,
+    Listing,
+    listings_of,
+    make_hundred,
+    opening_of,
+)
 from jianbao.audit.sentences.sums.meant import makes, sum_claim
 from jianbao.audit.sentences.sums.moves import moved_claim, moves_of
-from jianbao.audit.sentences.sums.parts import EXHAUSTED, SUBTOTAL
 from jianbao.audit.sentences.sums.spread import make_any, part_claim
 
 Added = set[tuple[int, int]]
 MOST_TOTALS, FARTHEST_TOTALS = 12, 30
-WIDE = 24
-BY_KIND = pattern(
-    "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))，?[^，。；]{0,12}$",
-    needs="从|分|按|方面|构成|结构|类型",
-)
-OPENS_ALL = pattern(
-    "组成|构成|分配|用于|分(?:为)?[两二三四五六](?:年|批|期|次|步|类|级|档|段|种)|结果(?:是|为)[：，]?",
-    needs="组成|构成|分配|用于|分|结果",
-)
-IN_STEPS = pattern("分(?:为)?[两二三四五](?:年|批|期|次|步|阶段)", needs="分")
-NEXT = pattern("^(?:居第?[一-鿿]{1,3}(?:位|名)?)?(?:[、，；]|和|及|与|以及)")
-IN_BRACKETS = pattern("^）?[、，；和及与]+[^，。；、（）]+（$")
-OF_EACH = pattern("分别|依次|各")
 OF_WHOLE = pattern("占([一-鿿]{2,12})的?$", needs="占")
 ANSWERS = pattern("有效|收回|回收")
+LONGEST = 6  # characters of a total's name
 MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
 FAR, FARTHEST = Decimal("0.2"), Decimal("0.4")
-LONGEST_OPENING, LONGEST = 60, 6
-HUNDRED, ROUNDED = 100, Decimal("0.3")
-
-
-class Listing(Struct, frozen=True):
-    """A list of one unit; `shares` are told of its parts in %, `is_whole` is what its words say."""
-
-    passage: Passage
-    parts: list[Measured]
-    shares: list[Measured]
-    is_by_kind: bool
-    is_in_brackets: bool
-    is_whole: bool
-
-    @property
-    def together(self) -> Decimal:
-        """What the parts come to."""
-        return sum((part.amount for part in self.parts), Decimal(0))
 
 
 def of_totals_before(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
@@ -91,7 +66,7 @@ def of_totals_before(material: Material, own: tuple[Claim, ...]) -> Iterator[Cla
             continue
         if last is not None:
             yield from _of_paragraph(passage, numbers[0], last)
-        listings = list(_listings(passage, numbers)) if len(numbers) >= FEW else []
+        listings = list(listings_of(passage, numbers)) if len(numbers) >= FEW else []
         yield from _of_lists(listings, numbers, material, added, made)
         yield from _of_complements(passage, numbers, material, added)
         last = listings[-1] if listings else None
@@ -153,7 +128,7 @@ def _totals_of(listing: Listing, material: Material) -> list[Stated]:
 def _by_shares(listing: Listing, totals: list[Stated]) -> Claim | None:
     """Return the claim of parts whose shares make 100: all but one are right of one total."""
     parts, shares = listing.parts, listing.shares
-    if len(parts) != len(shares) or not _make_hundred(shares):
+    if len(parts) != len(shares) or not make_hundred(shares):
         return None
     for total in totals:
         fits = [
@@ -164,11 +139,6 @@ def _by_shares(listing: Listing, totals: list[Stated]) -> Claim | None:
             at = parts[fits.index(False)]
             return part_claim(listing.passage, total, parts, at)
     return None
-
-
-def _make_hundred(shares: list[Measured]) -> bool:
-    together = sum((share.amount for share in shares), Decimal(0))
-    return len(shares) >= FEW and abs(together - HUNDRED) <= ROUNDED
 
 
 def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[Stated]) -> bool:
@@ -182,14 +152,32 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
         return abs(off) <= FARTHEST * total.amount
     if _is_of_name(each, parts[0]):
         return abs(off) <= CLOSE * total.amount or is_slip(parts[0], parts, off)
-    if nearest >= (SOME if listing.is_whole else FEW):
+    tail = _tail(parts)
+    is_here = each.passage is listing.passage
+    if tail and is_here and tail in f"{total.lead}{_behind(each)}":
+        return abs(off) <= FAR * total.amount or is_slip(parts[0], parts, off)
+    if _is_scale(listing) and abs(off) <= CLOSE * total.amount and _is_digit(parts, off):
+        return True
+    if nearest >= (SOME if listing.is_whole else FEW) or _is_pair(listing):
         return False
     close = (NEAR if listing.is_by_kind else CLOSE) * total.amount
     near = listing.is_whole and abs(off) <= close
-    tail = _tail(parts)
-    named = tail and tail in f"{total.lead}{_behind(each)}"
-    near = near or (bool(named) and abs(off) <= FAR * total.amount)
     return near or ((_is_long(total) or listing.is_whole) and is_slip(parts[0], parts, off))
+
+
+def _is_scale(listing: Listing) -> bool:
+    parts, passage = listing.parts, listing.passage
+    ends = (part_name(passage, parts[0]), part_name(passage, parts[-1]))
+    return len(parts) >= SOME and are_ends(*ends)
+
+
+def _is_pair(listing: Listing) -> bool:
+    """Return whether a list of two has no word but 用于 or 构成: then a slip alone is told."""
+    return len(listing.parts) == FEW and not listing.is_by_kind
+
+
+def _is_digit(parts: list[Measured], off: Decimal) -> bool:
+    return any(is_digit_off(part.amount, part.amount + off, part.step) for part in parts)
 
 
 def _is_slip(each: Stated, listing: Listing) -> bool:
@@ -213,17 +201,12 @@ def _is_named(total: Stated, listing: Listing) -> bool:
     name = name_of(total.number.lead)
     if len(name) < FEW or total.number.amount <= max(part.amount for part in listing.parts):
         return False
-    opening = _opening(listing.passage, listing.parts[0])
+    opening = opening_of(listing.passage, listing.parts[0])
     of_wholes = (OF_WHOLE.search(share.lead) for share in listing.shares)
     wholes = [match[1] for match in of_wholes if match]
     if any(name.endswith(whole) or whole.endswith(name) for whole in wholes):
         return True
     return bool(OPENS_ALL.search(opening)) and shared_run(opening, name) > FEW
-
-
-def _opening(passage: Passage, first: Measured) -> str:
-    before = passage.text[max(0, first.start - LONGEST_OPENING) : first.start]
-    return before[before.rfind("。") + 1 :]
 
 
 def _tail(parts: list[Measured]) -> str:
@@ -235,70 +218,6 @@ def _tail(parts: list[Measured]) -> str:
 
 def _behind(each: Stated) -> str:
     return each.passage.text[each.number.end : each.number.end + 4]
-
-
-# ---- the lists of a passage
-
-
-def _listings(passage: Passage, numbers: list[Measured]) -> Iterator[Listing]:
-    """Yield lists of one unit; what is told in % of each stands between, or behind."""
-    parts, shares = list[Measured](), list[Measured]()
-    last: Measured | None = None
-    for number in numbers:
-        if parts and last is not None and number.sentence == last.sentence:
-            if number.is_percent:
-                shares.append(number)
-                last = number
-                continue
-            if _goes_on(passage, parts, last, number):
-                parts.append(number)
-                last = number
-                continue
-        yield from _listing(passage, parts, shares)
-        shares = []
-        parts = [number] if _is_part(passage, number) else []
-        last = number
-    yield from _listing(passage, parts, shares)
-
-
-def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Measured) -> bool:
-    gap = gap_of(passage, last, number)
-    raw = passage.text[last.end : number.start]
-    if number.same != parts[0].same or "其中" in gap or BY_KIND.search(gap):
-        return False
-    if SUBTOTAL.search(number.lead):
-        return False
-    if gap in ("、", "和") and OF_EACH.search(parts[0].lead):
-        return number.is_exact
-    joined = NEXT.match(gap) or IN_BRACKETS.match(raw)
-    return bool(joined) and _is_part(passage, number)
-
-
-def _is_part(passage: Passage, number: Measured) -> bool:
-    is_count = number.unit and number.is_exact and not number.is_percent
-    return bool(is_count and part_name(passage, number)) and not is_no_part(number, number)
-
-
-def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) -> Iterator[Listing]:
-    if len(parts) < FEW:
-        return
-    first, final = parts[0], parts[-1]
-    behind = passage.text[final.end : final.end + 4]
-    opening = passage.text[max(0, first.start - WIDE) : first.start]
-    is_by_kind = bool(BY_KIND.search(opening))
-    is_in_brackets = opening.endswith("（") and behind.startswith("）")
-    told = [each for each in shares if "占" in each.lead or each is not shares[0]]
-    is_whole = (
-        is_by_kind
-        or bool(EXHAUSTED.search(final.lead))
-        or bool(OPENS_ALL.search(_opening(passage, first)))
-        or are_ends(part_name(passage, first), part_name(passage, final))
-        or _make_hundred(told)
-    )
-    is_list = len(parts) >= SOME or is_by_kind or _make_hundred(told)
-    is_list = is_list or bool(IN_STEPS.search(_opening(passage, first)))
-    if is_list and not OPEN_END.search(behind):
-        yield Listing(passage, parts, told, is_by_kind, is_in_brackets, is_whole)
 
 
 def _of_paragraph(passage: Passage, total: Measured, last: Listing) -> Iterator[Claim]:
@@ -357,7 +276,7 @@ def _of_complements(
     for one, other in pairwise(each for each in numbers if not each.is_percent):
         if one.same != other.same or one.sentence != other.sentence or not one.unit:
             continue
-        if (id(passage), one.start) in added or not are_complements(one.lead, other.lead):
+        if (id(passage), one.start) in added or not _part_a_whole(passage, one, other):
             continue
         pair = [one, other]
         if any(is_no_part(each, each) or not each.is_exact for each in pair):
@@ -368,6 +287,15 @@ def _of_complements(
         together = one.amount + other.amount
         for each in totals:
             off = each.number.amount - together
-            if any(is_slip(part, [], -off) for part in pair):
+            here = each.passage is passage and not (one.lead or other.lead)
+            over = here and off < 0 and -off <= FARTHEST * each.number.amount
+            if any(is_slip(part, [], -off) for part in pair) or over:
                 yield part_claim(passage, each, pair)
                 break
+
+
+def _part_a_whole(passage: Passage, one: Measured, other: Measured) -> bool:
+    """Return whether two names do, before the numbers or behind: 3个县下降，2个县上升."""
+    if one.lead or other.lead:
+        return are_complements(one.lead, other.lead)
+    return are_ends(part_name(passage, one), part_name(passage, other))

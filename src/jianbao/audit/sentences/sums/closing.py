@@ -39,6 +39,7 @@ SUMS_UP = pattern("^(?:共|全[市省县区年国系行]|今年|年内|上半年
 DONE = pattern(
     "[办审了]结|完成|整改|处[理置]|结案|合格|达标|到位|化解|支[付出]|拨付|使用|投入|已|其余"
 )
+MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成)，", needs="组成|构成")
 OF_EACH = pattern("^(?:[，；]?(?:各|分别)?占|和|及)?$")
 FAR = Decimal("0.4")
 APART = pattern("相差|差距|差额", needs="差")
@@ -103,9 +104,19 @@ def announced(total: Measured) -> int:
     return max("二两三四五六七八九".index(match[1]), 1) + 1 if match else 0
 
 
+def _made_up(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
+    """Yield the claim of 由年初预算120万元和追加35万元组成，可用经费155万元."""
+    total, before = numbers[place], parts_before(passage, numbers, place)
+    claim, off = summed(passage, total, before)
+    if len(before) >= FEW and (claim.holds or abs(off) <= CLOSE * FEW * total.amount):
+        yield claim
+
+
 def summed_up(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
     """新入藏图书2万册、期刊1万册、录像1万册，新增馆藏4万册: no word says that it is the total."""
     total = numbers[place]
+    if place >= FEW and MADE_UP.match(gap_of(passage, numbers[place - 1], total)):
+        yield from _made_up(passage, numbers, place)
     if not SUMS_UP.match(total.lead) or place < SOME or total.is_percent:
         return
     if not gap_of(passage, numbers[place - 1], total).startswith("，") or DONE.search(total.lead):

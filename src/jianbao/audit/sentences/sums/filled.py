@@ -135,7 +135,7 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
         if len(parts) >= FEW and is_larger(total, parts):
             claims = list(_judged(passage, [(passage, total)], parts, counted))
             yield from claims
-            if claims:
+            if any(not claim.holds for claim in claims):
                 return
 
 

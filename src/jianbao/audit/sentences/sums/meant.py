@@ -37,6 +37,9 @@ HALF, FAR, NEARLY = Decimal("0.5"), Decimal("0.2"), Decimal("0.08")
 LONG = 100  # steps of a number that is seldom near another by chance
 
 
+KINDS = frozenset("类级型档")
+
+
 def is_larger(total: Measured, parts: list[Measured]) -> bool:
     """Return whether a total is larger than its parts, one aside, which may be typed badly."""
     return total.amount > sorted(part.amount for part in parts)[-2]
@@ -96,6 +99,9 @@ def _is_all(passage: Passage, total: Measured, parts: list[Measured], off: Decim
     """Return whether a list has all: its names are the ends of a scale; or more than the whole."""
     if are_ends(part_name(passage, parts[0]), part_name(passage, parts[-1])):
         return True  # 上升, 持平 and 下降
+    kinds = {name_of(part.lead)[-1:] for part in parts}
+    if len(kinds) == 1 and kinds <= KINDS and "中，" in passage.text[total.end : parts[0].start]:
+        return True  # 10件实事中，教育类3件、医疗类2件、…
     numbers = (total, *parts)
     gaps = [passage.text[one.end : other.start] for one, other in pairwise(numbers)]
     semicolons = ["；" in gap for gap in gaps[1:]]

@@ -128,7 +128,8 @@ def _summed(
             continue
         for where, total in totals:
             off = total.amount - sum(part.amount for part in parts)
-            near = sure and len(parts) >= SOME and abs(off) <= CLOSE * total.amount
+            alike = sure or len({part.lead[-2:] for part in parts}) == 1
+            near = alike and len(parts) >= SOME and abs(off) <= CLOSE * total.amount
             near = near or (
                 sure
                 and len(parts) >= SOME

@@ -63,6 +63,7 @@ MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成|组建)", needs="组成|构
 LISTING = pattern("[，：（]")
 OPENED = pattern("[（：]", needs="（|：")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
+SHORT, SHORT_NEAR = 100, Decimal("0.25")  # one slip is a larger share of a short total
 VERY_CLOSE = Decimal("0.01")  # so near by chance is next to impossible
 GROWN = pattern("[新净]增|增加|减少|增长", needs="减少|增")
 LONGEST_NAME = 14  # of a part in a bare list
@@ -165,8 +166,7 @@ def _of_total(
         yield from summed_up(passage, numbers, place)
 
 
-TOO_LARGE = 50
-FARTHEST = 40  # numbers behind a total in which its 其中 is looked for
+TOO_LARGE, FARTHEST = 50, 40  # times a total; numbers behind it, for its 其中
 
 
 def _listed(
@@ -395,5 +395,5 @@ def _is_whole(
         return True  # more than the whole: they cannot all be parts of it
     share = off / total.amount
     if complements:
-        return share <= NEAR
+        return share <= (SHORT_NEAR if total.amount < SHORT else NEAR)
     return share <= (NEAR if len(listed) >= SOME else CLOSE)

@@ -16,7 +16,7 @@ from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 
 THERE = pattern(
-    "(?<![比较])[年月季期度]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下年|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年(?:结[存余]|滚存|累计)|上[年月季期](?:未|遗留)|遗留",
+    "(?<![比较])[年月季期度]初(?!以来|开始|起)|(?<![比较])(?:上年|去年|上期|上月|上季)[末底]|结转(?!下[年期月季]|至|到)|[旧原][存有]|送审|原[概计预编定]|[前]有|核定|上年(?:结[存余]|滚存|累计)|上[年月季期](?:未|遗留)|遗留",
     needs="上年|去年|上期|上月|上季|原|初|旧|结转|送审|前有|核定|遗留|未",
 )
 LEFT = pattern(
@@ -59,7 +59,8 @@ def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         like = [each for each in outside if each.same == unit]
         if not unit or like[0].is_percent or len(like) < FEWEST:
             continue
-        yield from _of_unit(passage, like)
+        claims = list(_of_unit(passage, like))
+        yield from claims or _of_roles(passage, like)
 
 
 def are_flows(parts: list[Measured]) -> bool:
@@ -82,6 +83,13 @@ def _outside(passage: Passage, numbers: list[Measured]) -> Iterator[Measured]:
         inside = among >= 0 or gap.rfind("（") > gap.rfind("）")
         if not inside and number.is_exact and not COMPARED.search(number.lead):
             yield number
+
+
+def _of_roles(passage: Passage, like: list[Measured]) -> Iterator[Claim]:
+    """Yield claims of stocks between whose movements others stand: 年初129户，分三类：甲38户、…."""
+    told = [each for each in like if _role(passage, each)]
+    if FEWEST < len(told) < len(like):
+        yield from _of_unit(passage, told)
 
 
 def _of_unit(passage: Passage, like: list[Measured]) -> Iterator[Claim]:

@@ -1,0 +1,119 @@
+"""The lists of a passage: what one unit, commas and a name for each number make one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.complements import are_ends
+from jianbao.audit.sentences.reading.lists import FEW, OPEN_END, SOME, gap_of, is_no_part, part_name
+from jianbao.audit.sentences.sums.parts import EXHAUSTED, SUBTOTAL
+
+BY_KIND = pattern(
+    "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))，?[^，。；]{0,12}$",
+    needs="从|分|按|方面|构成|结构|类型",
+)
+OPENS_ALL = pattern(
+    "组成|构成|分配|用于|分(?:为)?[两二三四五六](?:年|批|期|次|步|类|级|档|段|种)|结果(?:是|为)[：，]?",
+    needs="组成|构成|分配|用于|分|结果",
+)
+NEXT = pattern("^(?:居第?[一-鿿]{1,3}(?:位|名)?)?(?:[、，；]|和|及|与|以及)")
+IN_BRACKETS = pattern("^）?[、，；和及与]+[^，。；、（）]+（$")
+OF_EACH = pattern("分别|依次|各")
+WIDE = 24
+LONGEST_OPENING = 60
+HUNDRED, ROUNDED = 100, Decimal("0.3")
+
+
+class Listing(Struct, frozen=True):
+    """A list of one unit; `shares` are told of its parts in %, `is_whole` is what its words say."""
+
+    passage: Passage
+    parts: list[Measured]
+    shares: list[Measured]
+    is_by_kind: bool
+    is_in_brackets: bool
+    is_whole: bool
+
+    @property
+    def together(self) -> Decimal:
+        """What the parts come to."""
+        return sum((part.amount for part in self.parts), Decimal(0))
+
+
+def listings_of(passage: Passage, numbers: list[Measured]) -> Iterator[Listing]:
+    """Yield lists of one unit; what is told in % of each stands between, or behind."""
+    parts, shares = list[Measured](), list[Measured]()
+    last: Measured | None = None
+    for number in numbers:
+        if parts and last is not None and number.sentence == last.sentence:
+            if number.is_percent:
+                shares.append(number)
+                last = number
+                continue
+            if _goes_on(passage, parts, last, number):
+                parts.append(number)
+                last = number
+                continue
+        yield from _listing(passage, parts, shares)
+        shares = []
+        parts = [number] if _is_part(passage, number) else []
+        last = number
+    yield from _listing(passage, parts, shares)
+
+
+def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Measured) -> bool:
+    gap = gap_of(passage, last, number)
+    raw = passage.text[last.end : number.start]
+    if number.same != parts[0].same or "其中" in gap or BY_KIND.search(gap):
+        return False
+    if SUBTOTAL.search(number.lead):
+        return False
+    if gap in ("、", "和") and OF_EACH.search(parts[0].lead):
+        return number.is_exact
+    joined = NEXT.match(gap) or IN_BRACKETS.match(raw)
+    return bool(joined) and _is_part(passage, number)
+
+
+def _is_part(passage: Passage, number: Measured) -> bool:
+    is_count = number.unit and number.is_exact and not number.is_percent
+    return bool(is_count and part_name(passage, number)) and not is_no_part(number, number)
+
+
+def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) -> Iterator[Listing]:
+    if len(parts) < FEW:
+        return
+    first, final = parts[0], parts[-1]
+    behind = passage.text[final.end : final.end + 4]
+    opening = passage.text[max(0, first.start - WIDE) : first.start]
+    is_by_kind = bool(BY_KIND.search(opening))
+    is_in_brackets = opening.endswith("（") and behind.startswith("）")
+    told = [each for each in shares if "占" in each.lead or each is not shares[0]]
+    is_whole = (
+        is_by_kind
+        or bool(EXHAUSTED.search(final.lead))
+        or bool(OPENS_ALL.search(opening_of(passage, first)))
+        or are_ends(part_name(passage, first), part_name(passage, final))
+        or make_hundred(told)
+    )
+    is_list = len(parts) >= SOME or is_by_kind or make_hundred(told)
+    is_list = is_list or bool(OPENS_ALL.search(opening_of(passage, first)))
+    if is_list and not OPEN_END.search(behind):
+        yield Listing(passage, parts, told, is_by_kind, is_in_brackets, is_whole)
+
+
+def make_hundred(shares: list[Measured]) -> bool:
+    """Return whether shares make 100 %, but for their rounding."""
+    together = sum((share.amount for share in shares), Decimal(0))
+    return len(shares) >= FEW and abs(together - HUNDRED) <= ROUNDED
+
+
+def opening_of(passage: Passage, first: Measured) -> str:
+    """Return what stands in a sentence before the first number of a list."""
+    before = passage.text[max(0, first.start - LONGEST_OPENING) : first.start]
+    return before[before.rfind("。") + 1 :]
