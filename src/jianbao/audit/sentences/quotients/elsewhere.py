@@ -88,7 +88,7 @@ def _of_its_list(
     passage: Passage, numbers: list[Measured], share: Measured, material: Material
 ) -> Iterator[Claim]:
     """Yield 人员9.45亿元、公用2.7亿元、项目1.35亿元。项目经费仅占10%: of what the list makes."""
-    match = SUBJECT.fullmatch(share.lead)
+    match = None if "分别" in share.lead else SUBJECT.fullmatch(share.lead)
     near = [
         each
         for each in (counts_of(ending_before(numbers, share.start)) if match else ())
