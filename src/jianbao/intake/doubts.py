@@ -73,6 +73,8 @@ def settle(entries: list[Entry], period: str) -> None:
             entry.value, entry.unit, change.value, change.unit, change.direction == "down"
         ):
             entry.change = ""
+        if change and entry.change:
+            change.period = entry.period  # 1—11月，零售额371,748亿元，增长7.1%: both of one time
         while taken.setdefault(_named(entry), entry.value) != entry.value:
             number += 1
             entry.label = f"{label}（{number}）"

@@ -44,8 +44,8 @@ def label_of(text: str, found: Found, last: int) -> str:
     lead = CLAUSE.split(lead)[-1]
     if text[found.start - 1 : found.start] in ("（", "("):
         lead = CLAUSE.split(sentence.rstrip("（("))[-1]
-    if paired := _paired(sentence, text, found):
-        return paired
+    if in_turn := paired(sentence, text, found):
+        return in_turn
     name = _called(lead)
     noun = _noun_behind(behind)
     counted = found.kind in ("count", "limit", "target", "rank")
@@ -174,20 +174,23 @@ def _trimmed(name: str) -> str:
 BRACKETED = pattern("（[^（）]*）$")
 
 
-def _paired(sentence: str, text: str, found: Found) -> str:
+def paired(sentence: str, text: str, found: Found) -> str:
     """不捕率、不诉率分别达40.0%和39.1%: the names in order for the numbers in order."""
     at = sentence.rfind("分别")
     if at < 0 or "。" in sentence[at:]:
         return ""
     before = CLAUSE_BEFORE.split(sentence[:at])[-1]
-    names = [name for name in listed(before) if name]
+    shares = SHARE_BEHIND.search(before)
+    names = [name for name in listed(before[: shares.start()] if shares else before) if name]
     counted = len(re.findall(r"\d+(?:[,，]\d{3})*(?:\.\d+)?", sentence[at:]))
     if len(names) < 2 or counted >= len(names):
         return ""
-    return _trimmed(names[counted])[-LABEL_LENGTH:]
+    name = _trimmed(names[counted])
+    return f"{name}{'占比' * bool(shares)}"[-LABEL_LENGTH:]
 
 
 CLAUSE_BEFORE = pattern("[，。；：]")
+SHARE_BEHIND = pattern("(?:所占|占)?的?(?:比重|比例|份额|占比)$")
 
 
 def period_of(text: str, start: int) -> str:

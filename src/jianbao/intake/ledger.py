@@ -17,6 +17,7 @@ from jianbao.intake.labels import (
     change_of,
     completed,
     label_of,
+    paired,
     period_of,
     subject_of,
 )
@@ -107,10 +108,11 @@ class Ledger:
         label = label_of(paragraph.text, found, before)
         last = self._last_in(paragraph)
         changed = self._changed(paragraph, found) if found.kind == "change" else None
+        sentence = sentence_before(paragraph.text, found.start)
         in_turn = bool(IN_TURN.search(CLAUSES.split(paragraph.text[: found.start])[-1]))
         if changed and (word := change_of(label)):
             label = f"{subject_of(changed.label)}{word}"[-LABEL_LENGTH:]
-        elif last and in_turn:
+        elif last and in_turn and not paired(sentence, paragraph.text, found):
             label = self._in_turn(paragraph, found, label)
         elif not last and FEWEST <= len(self._topic) <= LONGEST_TOPIC:
             label = completed(label, self._topic)
@@ -125,7 +127,6 @@ class Ledger:
         if known := self._known.get(key):
             known.places.append(paragraph.place)
             return known
-        sentence = sentence_before(paragraph.text, found.start)
         alike = label in self._labels
         entry = Entry(
             id=self._free(label), label=label, value=found.value, unit=found.unit,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.addresses import is_in_address
 from jianbao.audit.ledger.numbers import NAMING, Number, is_quoted
@@ -62,8 +63,19 @@ def measures(text: str) -> list[Found]:
     kept: list[Found] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
-            kept.append(each)
+            kept.append(_like_the_one_before(each, kept[-1], text) if kept else each)
     return kept
+
+
+JOINTS = ("、", "和", "及", "与")
+
+
+def _like_the_one_before(found: Found, before: Found, text: str) -> Found:
+    """Return a number that goes on with a list of changes as one: 分别增长12.0%、9.2%和7.5%."""
+    goes_on = text[before.end : found.start] in JOINTS and found.unit == before.unit
+    if not goes_on or before.kind != "change" or found.kind not in ("count", "rate"):
+        return found
+    return replace(found, kind=before.kind, direction=before.direction)
 
 
 def _digits(text: str) -> Iterator[Found]:

@@ -70,7 +70,7 @@ def _counted(
     if len(others) != 1 or int(others[0][1]) > this_year:
         return
     first, year = others[0], int(others[0][1])
-    passed = this_year - year
+    passed, late = this_year - year, max(0, this_year - material.briefing.period.last.year)
     around = text[max(0, first.start() - 12) : first.end() + 16]
     for kind, allowed, holds in (
         (JUBILEE, (passed,), FOUNDED.search(around)),
@@ -82,7 +82,7 @@ def _counted(
         for match in kind.finditer(text) if holds else ():
             number = next(group for group in match.groups() if group)
             said, unit = _number(number), match[0].rpartition(number)[2]
-            if not said or said in allowed:
+            if not said or {said, said + late} & set(allowed):
                 continue
             wanted = allowed[-1] if kind in (NTH, IN_A_ROW) else passed
             yield _finding(

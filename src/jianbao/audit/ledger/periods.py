@@ -195,7 +195,7 @@ def _differing(
 def _is_of_other_time(span: Span, period: Named, sentence: str, material: Material) -> bool:
     figure = material.figures[span.figure]
     bounds = _bounds(figure, material)
-    if bounds is None or span.start < period.end or figure.kind in ("target", "limit"):
+    if bounds is None or span.start < period.end or figure.kind in ("target", "limit", "change"):
         return False
     if figure.label.text.endswith(PLANNED):
         return False

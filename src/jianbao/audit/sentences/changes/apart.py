@@ -15,7 +15,7 @@ from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 WORD = "[多少高低大小长短快慢重轻厚薄深浅]"
 BEYOND = f"(?:{WORD}|超)(?:出|了|约|近|达|于)*(?:[一-鿿]{{2}})?$"
 THAN = pattern(
-    f"(?P<one>[^，。；：、\\d]{{0,16}}?)(?:比|较)(?P<other>[^，。；：、\\d]{{1,14}}?){BEYOND}",
+    f"(?P<one>[^，。；：、\\d]{{0,16}}?)(?:(?<![同环])比|较)(?P<other>[^，。；：、\\d]{{1,14}}?){BEYOND}",
     needs="比|较",
 )
 BESIDE = pattern(

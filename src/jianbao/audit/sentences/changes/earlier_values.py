@@ -198,7 +198,7 @@ def _found(
     """Return the two values that a change is of, and what it claims of them."""
     if now is None or (base == BARE and not REACHED.search(now.number.lead)):
         return None
-    today = material.briefing.date
+    year, month = _this_year(material)
     tried: list[tuple[int, Found]] = []
     own = [each for each in levels if each.passage is passage]
     others = [each for each in own if each.number.sentence - by.sentence == 1]
@@ -206,7 +206,7 @@ def _found(
         apart = by.sentence - before.number.sentence
         if before.passage is passage and not -1 <= apart <= FARTHEST:
             continue
-        if not _is_of(base, before, now, today.year):
+        if not _is_of(base, before, now, year):
             continue
         likeness = _likeness(now, before)
         if base[0] == OWN and not likeness and before.number.same == now.number.same:
@@ -218,9 +218,16 @@ def _found(
         found = _judged(passage, by, before, now)
         if found is not None and not found.is_told:
             return found
-        if found is not None and _is_told(found.claim, before, now, base, today.month):
+        if found is not None and _is_told(found.claim, before, now, base, month):
             tried.append((likeness, found))
     return max(tried, key=lambda each: each[0])[1] if tried else None
+
+
+def _this_year(material: Material) -> tuple[int, int]:
+    """Return the year that a paper speaks of, and its last month: in spring of the year before."""
+    today, last = material.briefing.date, material.briefing.period.last
+    is_told_later = last.year < today.year
+    return (last.year, last.month or MONTHS) if is_told_later else (today.year, today.month)
 
 
 def _now(by: Measured, own: list[Timed], levels: list[Timed], last: Timed | None) -> Timed | None:

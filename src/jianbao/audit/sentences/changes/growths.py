@@ -22,6 +22,7 @@ PARTED = pattern("(?:按|分|从)([^，。；：\\d]{1,8}?)(?:来?看|分组?|�
 SOME_ONLY = pattern("行业|地区|区域|县|品种|领域|项目|企业|商品|主要|具体|月|季|重点|情况|类别")
 GOES_ON = pattern("同时|此外|另外|[；。]")
 NO_WHOLE = pattern("率|价|比重|占比|每")
+OF_MONTH = pattern("[当单]月|月份")  # 1—11月增长5.8%；11月当月增长6.6%: the first is parted
 A_HEAD = Decimal("0.8")  # points by which a mean may lie outside, since its weights move
 MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:实现)?(?:{MOVED})[一-鿿]{{0,2}}$")
 FARTHEST = 120  # characters from a whole's growth to the first part's
@@ -91,7 +92,7 @@ def _growths(passage: Passage, numbers: list[Measured]) -> Iterator[Growth]:
 
 def _parts(passage: Passage, whole: Growth, others: list[Growth]) -> list[Growth]:
     """Return what is told of all parts of a whole right behind it; nothing where it is of some."""
-    if not others or NO_WHOLE.search(whole.name):
+    if not others or NO_WHOLE.search(whole.name) or OF_MONTH.search(whole.number.lead):
         return []
     begins = passage.text.rfind("。", 0, whole.number.start) + 1
     if PARTED.search(passage.text, begins, whole.number.start):

@@ -24,11 +24,14 @@ def is_mistyped(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> b
         return False
     if abs(typed) < TWO_DIGITS * step:
         return False
-    half = step / 2
-    return _is_turned(typed, low, high, step) or any(
-        low - half.scaleb(tens) <= typed.scaleb(tens) <= high + half.scaleb(tens)
-        for tens in _tens(typed, high, step)
-    )
+    if _is_turned(typed, low, high, step):
+        return True
+    half, is_exact = step / 2, low == high
+    for tens in _tens(typed, high, step):
+        off = half if is_exact and tens > 0 else half.scaleb(tens)  # 12.5 is no slip of 0.13
+        if low - off <= typed.scaleb(tens) <= high + off:
+            return True
+    return False
 
 
 def _is_turned(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> bool:

@@ -65,7 +65,7 @@ def _columns(passage: Passage, numbers: list[Measured], material: Material) -> I
                 and each.order == known.order
                 and each.number.sentence == known.number.sentence
             ]
-            if fits is None and len(beside) == 1 and known is not None:
+            if fits is None and len(beside) == 1 and _is_near(beside[0].number, column):
                 yield part_claim(passage, beside[0], column)
 
 
@@ -111,6 +111,12 @@ def make_any(totals: Iterable[Measured], parts: list[Measured]) -> bool:
     )
 
 
+def _is_near(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether parts nearly make a total, or do but for a slip: others may be left out."""
+    off = total.amount - sum((part.amount for part in parts), Decimal(0))
+    return abs(off) <= CLOSE * total.amount or is_slip(total, parts, off)
+
+
 def part_claim(
     passage: Passage, total: Stated, parts: list[Measured], at: Measured | None = None
 ) -> Claim:
@@ -121,7 +127,7 @@ def part_claim(
     working = "＋".join(typed(passage, part) for part in parts)
     return Claim(
         "sentence-sum", False, passage, at, tuple(parts), working,
-        shown(passage, together, total.number) if total.passage is passage else f"{together:f}",
+        shown(passage, together, parts[0]),
         total.text,
     )  # fmt: skip
 

@@ -27,8 +27,10 @@ from jianbao.audit.sentences.witnesses.rests import is_rest, rest
 from jianbao.audit.sentences.witnesses.shares import is_share, share
 from jianbao.audit.sentences.witnesses.ways import (
     ADDS,
+    CHANGE,
     SHARE,
     Way,
+    is_of_two_times,
     of_wrong_bases,
     told_apart,
     ways_of,
@@ -197,6 +199,8 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Reckoned | None:
     looked_at = 0
     for each in found:
         if each.form == SHARE and number.is_percent and each.used[0].number not in last:
+            continue
+        if each.form == CHANGE and not is_of_two_times(each):
             continue
         together = [asked.has_beside(one, back=1) for one in each.used]
         is_tight = each.bounds.high - each.bounds.low <= TIGHT * abs(each.bounds.high)

@@ -10,6 +10,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated
+from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE
 from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned
 
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "10万": 100_000, "百万": 1_000_000}
@@ -108,7 +109,16 @@ def _changes(asked: Asked) -> Iterator[Reckoned]:
             for below in (other.amount - other.blur, other.amount + other.blur)
         ]
         bounds = Bounds(min(ends), max(ends))
-        yield Reckoned("sentence-share", (now, before), bounds, "({0}−{1})÷{1}")
+        yield Reckoned("sentence-share", (now, before), bounds, CHANGE)
+
+
+CHANGE = "({0}−{1})÷{1}"
+EARLIER = pattern(r"[上去前]年|上[月季届期]|同期|[年月季期]初|原|此前|20\d\d年|\d月|[由从自]")
+
+
+def is_of_two_times(change: Reckoned) -> bool:
+    """Return whether words before one of two values say that it is an earlier one."""
+    return any(EARLIER.search(each.number.lead) for each in change.used)
 
 
 def _changes_by(asked: Asked) -> Iterator[Reckoned]:
@@ -116,8 +126,8 @@ def _changes_by(asked: Asked) -> Iterator[Reckoned]:
     per, way = asked.number.per, _way_of(asked.number.lead)
     like = [each for each in asked.counts if asked.has_beside(each, back=1)]
     for now, off in _alike(like[:FEW]):
-        if not direction(off.number.lead):
-            continue
+        if not MOVE_BEFORE.search(off.number.lead) or _is_of_earlier_sentence(off, now):
+            continue  # 第一产业增加值 is no change
         if OPENING.search(now.number.lead) and now.number.amount > off.number.amount:
             if (bounds := quotient(off.number, now.number, per)) is not None:
                 yield Reckoned("sentence-share", (off, now), bounds, "{0}÷{1}")
@@ -128,6 +138,11 @@ def _changes_by(asked: Asked) -> Iterator[Reckoned]:
             form = "{1}÷({0}−{1})" if (way or 1) > 0 else "{1}÷({0}＋{1})"
             blur = rate * (off.number.blur / off.number.amount + now.number.blur / before)
             yield Reckoned("sentence-share", (now, off), Bounds(rate - blur, rate + blur), form)
+
+
+def _is_of_earlier_sentence(off: Stated, now: Stated) -> bool:
+    """Return whether an amount of change is told before the value, of something else."""
+    return off.number.sentence < now.number.sentence
 
 
 def told_apart(asked: Asked) -> Reckoned | None:
@@ -221,6 +236,8 @@ def of_wrong_bases(asked: Asked) -> Iterator[Reckoned]:
     like = [each for each in asked.counts if asked.has_beside(each, back=1)]
     for now, before in _alike(like[:FEW]):
         one, other = now.number, before.number
+        if other.start > asked.number.start and other.sentence == asked.number.sentence:
+            continue  # 总额42,505亿元，增长10.1%；其中38,191亿元: no value of before
         off = abs(one.amount - other.amount)
         if not way or (one.amount - other.amount) * way <= 0 or not one.amount or not other.amount:
             continue
