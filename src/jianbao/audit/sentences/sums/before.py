@@ -145,6 +145,8 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
     """Return whether a list is meant to make a total: how sure, and how near must it be."""
     parts, total = listing.parts, each.number
     off = total.amount - listing.together
+    if listing.is_of_some or (off > CLOSE * total.amount and total.step < total.scale):
+        return False  # 从主要商品看, or amounts with decimals: bulletins leave parts out
     nearest = totals.index(each)
     if any(one.number is total for one in made):
         return abs(off) <= FAR * total.amount  # 120起。分行业看，…；分县区看，…

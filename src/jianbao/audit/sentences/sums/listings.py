@@ -30,6 +30,9 @@ LONGEST_OPENING = 60
 HUNDRED, ROUNDED = 100, Decimal("0.3")
 
 
+SOME_ONLY = pattern("主要|重点|部分|典型|突出|较[多大高]")
+
+
 class Listing(Struct, frozen=True):
     """A list of one unit; `shares` are told of its parts in %, `is_whole` is what its words say."""
 
@@ -39,6 +42,12 @@ class Listing(Struct, frozen=True):
     is_by_kind: bool
     is_in_brackets: bool
     is_whole: bool
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether its words say that others are left out: 从主要商品看."""
+        text, start = self.passage.text, self.parts[0].start
+        return SOME_ONLY.search(text, text.rfind("。", 0, start) + 1, start) is not None
 
     @property
     def together(self) -> Decimal:

@@ -120,7 +120,10 @@ def _judged(passage: Passage, total: Move, run: list[Move]) -> Iterator[Claim]:
     parts = [move.number for move in run]
     blur = total.number.blur + sum(part.blur for part in parts)
     holds = abs(off) <= blur
-    near = abs(off) <= CLOSE * abs(total.amount) and (len(run) >= SOME or off * total.sign < 0)
+    has_decimals = total.number.step < total.number.scale  # 亿元: bulletins leave parts out
+    near = abs(off) <= CLOSE * abs(total.amount) / (4 if has_decimals else 1) and (
+        len(run) >= SOME or off * total.sign < 0
+    )
     is_net = "净" in total.number.lead
     slipped = len({move.sign for move in (total, *run)}) == 1 and is_slip(
         total.number, parts, off * total.sign
