@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -154,6 +155,16 @@ def _with(material: Material, words: tuple[str, ...]) -> Iterator[Passage]:
             numbers.add(number)
             place = whole.find(word, ends[number])
     return (material.passages[number] for number in sorted(numbers))
+
+
+def passages_matching(material: Material, form: re.Pattern[str]) -> Iterator[Passage]:
+    """Yield the passages in which an expression matches that goes across no line's end."""
+    whole, ends = material.once(whole_text), material.once(_ends)
+    match = form.search(whole)
+    while match:
+        number = bisect_right(ends, match.start())
+        yield material.passages[number]
+        match = form.search(whole, ends[number])
 
 
 def _ends(material: Material) -> list[int]:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.amounts import entry
 from jianbao.audit.check import Check, at_figure, in_passage
-from jianbao.audit.passages import Material, passages_with
+from jianbao.audit.passages import Material, passages_matching
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import derived_unmarked, figure_two_values, similar_figures
 from jianbao.messages.findings import Finding, Place
 
-KINDS = ("项", "条", "种", "类")
 COUNTED = pattern(r"(\d\d*)(项|条|种|类)([一-鿿]{4})")  # \d\d*: what is no digit is skipped fast
 DERIVED_WORDS = ("推算", "测算", "折算", "估算", "换算")
 
@@ -64,7 +63,7 @@ def _owners(material: Material) -> dict[str, str]:
 def figures_alike(material: Material) -> Iterator[Finding]:
     """Nearly the same thing counted twice: 47项核心业务指标, 60项核心业务数据 (实务)."""
     first: dict[tuple[str, str], tuple[str, str, Place]] = {}
-    for passage in passages_with(material, *KINDS):
+    for passage in passages_matching(material, COUNTED):
         if passage.kind == "summary":
             continue
         for match in COUNTED.finditer(passage.text):

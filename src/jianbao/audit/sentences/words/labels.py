@@ -73,7 +73,7 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
             or _turned(words, material)
             or _shortened(words, labels, ordered)
             or _crossed(words, figure, place, numbers, material)
-            or _ended(words, figure, labels)
+            or _ended(words, figure, material)
         )
         if named is None:
             continue
@@ -113,11 +113,18 @@ def by_letters(material: Material) -> dict[str, list[str]]:
     return turned
 
 
+def _lengths(material: Material) -> frozenset[int]:
+    """Return how long the labels of the ledger are."""
+    return frozenset(map(len, material.once(by_label)))
+
+
 def _turned(words: str, material: Material) -> tuple[str, list[Figure]] | None:
     """Return the one label that words name turned round, with its figures: 发送旅客, 旅客发送量."""
     turned, labels = material.once(by_letters), material.once(by_label)
-    plain = plain_label(words)
+    plain, lengths = plain_label(words), material.once(_lengths)
     for length in range(min(len(plain), LONGEST), 3, -1):
+        if length not in lengths:
+            continue
         words = plain[-length:]
         owners = [
             figure
@@ -147,6 +154,11 @@ def _shortened(
     return (words, labels[longer[0]]) if len(longer) == 1 else None
 
 
+def _backwards(material: Material) -> list[str]:
+    """Return the plain labels from their ends, sorted: those that end alike are together."""
+    return sorted(label[::-1] for label in material.once(by_label))
+
+
 def _crossed(
     words: str, figure: Figure, place: int, numbers: list[Measured], material: Material
 ) -> tuple[str, list[Figure]] | None:
@@ -166,9 +178,7 @@ def _crossed(
     return None
 
 
-def _ended(
-    words: str, figure: Figure, labels: dict[str, list[Figure]]
-) -> tuple[str, list[Figure]] | None:
+def _ended(words: str, figure: Figure, material: Material) -> tuple[str, list[Figure]] | None:
     """Return words that end one label alone, and have nothing of the figure's own."""
     if (
         len(words) <= SHORTEST
@@ -176,8 +186,10 @@ def _ended(
         or shared_run(words, figure.label.text) >= SHORTEST
     ):
         return None
-    longer = [label for label in labels if label.endswith(words)]
-    owners = labels[longer[0]] if len(longer) == 1 else []
+    backwards, end = material.once(_backwards), words[::-1]
+    place = bisect_left(backwards, end)
+    longer = [label for label in backwards[place : place + 2] if label.startswith(end)]
+    owners = material.once(by_label)[longer[0][::-1]] if len(longer) == 1 else []
     alike = len(owners) == 1 and owners[0].counted == figure.counted and owners[0] is not figure
     return (words, owners) if alike else None
 
