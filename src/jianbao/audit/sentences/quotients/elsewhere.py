@@ -15,7 +15,7 @@ from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
 from jianbao.audit.sentences.quotients.sharing import Shared, beside, listed_shares
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
-from jianbao.audit.sentences.reading.lists import NO_PART
+from jianbao.audit.sentences.reading.lists import NO_PART, OPEN_END
 from jianbao.audit.sentences.reading.pool import NO_TEXT, is_called, list_with, pool, whole_of_list
 from jianbao.audit.sentences.reading.wholes import counts_of, is_meant, of_other_time, of_wholes
 
@@ -56,12 +56,35 @@ def elsewhere(passage: Passage, numbers: list[Measured], material: Material) -> 
             yield from _of_count_behind(passage, numbers, share)
     pairs = {pair.share.start: pair for pair in beside(passage, numbers)}
     pairs |= {pair.share.start: pair for pair in _over_others(numbers, material)}
+    for pair in pairs.values():
+        yield from _of_other_unit(passage, numbers, pair, material)
     yield from _of_wholes_named(passage, pairs.values(), material)
     for listed in listed_shares(passage, numbers):
         words = whole_name(listed[0].share)
         for pair in listed if words else ():
             wholes = material.once(by_unit).get(pair.count.same, [])
             yield from _of_named(passage, pair, words, wholes)
+
+
+def _of_other_unit(
+    passage: Passage, numbers: list[Measured], pair: Shared, material: Material
+) -> Iterator[Claim]:
+    """Yield 岗位4.68万个，达成意向9,360人，占岗位数的20%: the whole is counted otherwise."""
+    words = whole_name(pair.share)
+    if not words or _has_whole(pair.count, words, material):
+        return
+    named = [
+        each
+        for each in counts_of(ending_before(numbers, pair.count.start))
+        if each.same != pair.count.same and is_named_so(words, name_of(each.lead))
+    ]
+    bounds = quotient(pair.count, named[0], pair.share.per) if len(named) == 1 else None
+    if bounds is not None and is_meant(pair.share, bounds) and bounds.middle <= pair.share.per:
+        working = f"{typed(passage, pair.count)}÷{typed(passage, named[0])}"
+        yield Claim(
+            "sentence-share", bounds.fits(pair.share), passage, pair.share,
+            (pair.count, named[0]), working, shown(passage, bounds.middle, pair.share),
+        )  # fmt: skip
 
 
 def _of_wholes_named(
@@ -78,7 +101,9 @@ SUBJECT = pattern(
     "(?:其中)?([一-鿿]{2,12}?)(?:人员|人数|数量|类)?(?:仅|约|也|均|已|就)*占(?:比|了|到|为|约|达)*"
 )
 WHOLE_FIRST = pattern("(?:约|仅|只|也|均|已)*占|相当于")
+EACH = pattern("分别|依次|各")
 MEAN = pattern("均|每")
+FEW = 2
 IS_SHARE = pattern("占[^，。；]{0,10}$|[比占](?:比|例|重)(?:为|达|约)*$")
 BEHIND = pattern("[，（](?:即|为|有|达|计)?")
 ENDS = pattern("[，。；）]|$")
@@ -88,7 +113,7 @@ def _of_its_list(
     passage: Passage, numbers: list[Measured], share: Measured, material: Material
 ) -> Iterator[Claim]:
     """Yield 人员9.45亿元、公用2.7亿元、项目1.35亿元。项目经费仅占10%: of what the list makes."""
-    match = None if "分别" in share.lead else SUBJECT.fullmatch(share.lead)
+    match = None if EACH.search(share.lead) else SUBJECT.fullmatch(share.lead)
     near = [
         each
         for each in (counts_of(ending_before(numbers, share.start)) if match else ())
@@ -98,7 +123,9 @@ def _of_its_list(
     if len(named) != 1:
         return
     own = list_with(passage, named[0], near)
-    whole = whole_of_list(own, material, is_sure=False)
+    before = [each for each in near if each.end < own[0].start and each.same == own[0].same]
+    is_alone = len(own) > FEW and not before and not OPEN_END.search(share.lead)
+    whole = whole_of_list(own, material, is_alone)
     bounds = quotient(named[0], whole, share.per) if whole is not None else None
     if whole is None or bounds is None:
         return

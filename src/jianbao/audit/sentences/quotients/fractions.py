@@ -43,11 +43,12 @@ HAS_SHARE = pattern("[，（](?:约|仅|已)?占")
 WHOLE_NAMED = pattern("占([一-鿿]{2,8})的$")
 SUBJECT = pattern(
     "([0-9A-Za-z—－一-鿿]{2,14}?)(?:人员|人数|数量|类)?(?:[一单](?:项|类|家|地|个?品种))?"
-    "(?:就|也|均|已|恰|仅|正好|刚好|大约|约)*(占比?|所占比例|比例)?(?:约|近|了|为|达|到|据)*"
-    "(?:(?:全[市县省区国部]|总)[一-鿿]{0,6}的?)?"
+    "(?:就|也|均|已|恰|仅|正好|刚好|大约|约)*(?:(占比?|所占比例|比例)(?:约|近|了|为|达|到|据)*"
+    "(?:(?:全[市县省区国部]|总)[一-鿿]{0,6}的?|[一-鿿]{2,8}的)?)?"
 )
 OF_ALL = pattern("^(?:约|已|就|也)*占?(?:了|到)?(?:(?:全[市县省区国部年]|总|其)[一-鿿]{0,6}的?)?$")
-FOREMOST = pattern("([一-鿿]{2,8}?)(?:[一-鿿]{0,6}?)(?:最多|最大|最高|居首位?|居第一位?|居多)，$")
+FOREMOST = pattern("([一-鿿]{2,14}?)(?:最多|最大|最高|居首位?|居第一位?|居多)，$")
+EACH = pattern("分别|依次|各占")
 OF_WHAT = pattern("^(?:其中|[一-鿿]{2,}[中的])(?=[一-鿿])|的$")
 IS_NAMED = pattern("(?:是|为|属|属于|来自)([一-鿿]{2,8})")
 COUNT_BEHIND = pattern("[，（](?:即|为|有|达|计)?")
@@ -56,7 +57,7 @@ MARKS = ("，", "。", "；", "、", "（", "：", "！", "\n")
 NOT_EXACT = ("超", "逾", "将", "接", "近", "不", "过", "约")
 ORDER = {"前者": -2, "后者": -1}
 FIVE, TEN = Decimal(5), Decimal(10)
-FEW, MOST, WIDE = 2, 40, 24
+FEW, MOST, WIDE, LONG_NAME = 2, 40, 24, 4
 
 
 def fractions(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
@@ -125,11 +126,14 @@ def _wholes(
         for each in counts
         if each.sentence == count.sentence and "；" not in text[each.end : count.start]
     ]
-    own = [each for each in own if not _is_part_itself(passage, each, count)] or own
+    parts = [each for each in own if _is_part_itself(passage, each, count)]
+    own = [each for each in own if each not in parts]
     apart = [each for each in counts if not HAS_SHARE.match(text, each.end)]
     wholes = own or _sentence_before(apart, count) or _paragraph_before(apart, count, words)
     known = [Stated(passage, each, 0) for each in wholes]
-    return known or _of_paper(passage, count, words, material)
+    known = known or _of_paper(passage, count, words, material)
+    excuses = [] if own or not known else [Stated(passage, each, 0) for each in parts]
+    return [*excuses, *known]
 
 
 def _is_part_itself(passage: Passage, each: Measured, count: Measured) -> bool:
@@ -169,7 +173,10 @@ def _is_followed(passage: Passage, told: Told, last: Measured) -> bool:
         return True
     start = text.rfind("。", 0, last.start) + 1
     thing = text[told.end : told.end + 2]
-    return len(thing) > 1 and thing in text[start : told.start]
+    if len(thing) > 1 and thing in text[start : told.start]:
+        return True
+    longer = text[told.end : told.end + LONG_NAME]  # 登记失业人员3.2万人。…，约六成登记失业人员
+    return len(longer) == LONG_NAME and longer in text[: told.start]
 
 
 def _sentence_before(wholes: list[Measured], count: Measured) -> list[Measured]:
@@ -256,6 +263,8 @@ def _of_subject(
     between = passage.text[own[-1].end : told.start]
     is_open = not known and not OPEN_END.search(between)
     is_pair = len(own) == FEW and any(word in between for word in ORDER)
+    words = passage.text[max(0, told.start - WIDE) : told.start]
+    known = known or _wholes(passage, before, count, words, material)
     together = whole_of_list(own, material, is_open or is_pair)
     if together is not None:
         known.append(Stated(passage, together, 0))
@@ -268,11 +277,13 @@ def _subject(passage: Passage, told: Told, near: list[Measured]) -> Measured | N
     text = passage.text
     start = max(map(text.rfind, MARKS, repeat(0), repeat(told.start))) + 1
     clause = text[start : told.start]
+    if EACH.search(clause):
+        return None
     if behind := IS_NAMED.match(text, told.end):
         name = behind[1] if not clause else ""
     elif not FOLLOWED.match(text, told.end):
         return None
-    elif match := SUBJECT.fullmatch(clause):
+    elif not OF_ALL.search(clause) and (match := SUBJECT.fullmatch(clause)):
         name = OF_WHAT.sub("", match[1]) if match[2] or text[told.start] in NOT_EXACT else ""
     else:
         rank = FOREMOST.search(text, max(0, start - WIDE), start) if OF_ALL.search(clause) else None
@@ -281,7 +292,7 @@ def _subject(passage: Passage, told: Told, near: list[Measured]) -> Measured | N
         alike = [each for each in near if each.same == near[-1].same]
         return alike[ORDER[name]] if len(alike) == FEW or name == "后者" else None
     paired = paired_names(passage, near)
-    named = [each for each in near if is_called(name, paired.get(each.start, each.lead))]
+    named = [each for each in near if is_called(name, paired.get(each.start, each.lead), len(name))]
     return named[0] if len(named) == 1 else None
 
 

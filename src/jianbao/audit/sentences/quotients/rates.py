@@ -12,6 +12,7 @@ from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient
+from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.reading.wholes import (
     FAR,
     counts_of,
@@ -112,6 +113,8 @@ def rate_claim(
     named = most_named(passage, counts, stem) if stem else []
     if not counts or (len(named) > 1 and not REALLY.search(named[-1].lead)):
         return None
+    if (of_plan := _of_plan(passage, rate, counts, stem)) is not None:
+        return of_plan
     count = named[-1] if named else counts[-1]
     if DUE.search(count.lead) and count is not counts[-1] and REALLY.search(counts[-1].lead):
         count = counts[-1]  # 应缴1,840家，已缴1,656家，缴纳率
@@ -194,6 +197,30 @@ BEYOND = pattern("产销|覆盖|负债|完成|执行|毛入学|周转|使用|入
 def _is_almost(whole: Measured, count: Measured) -> bool:
     """Return whether a whole is a little less than its count, which cannot be: 隐患7,318处."""
     return whole.start < count.start and count.amount / 2 < whole.amount < count.amount
+
+
+PLAN = pattern("计划|任务|目标|指标", needs="计划|任务|目标|指标")
+
+
+def _of_plan(passage: Passage, rate: Measured, counts: list[Measured], stem: str) -> Claim | None:
+    """Return 筹集6,480套，其中新建3,888套；年度计划6,000套，完成率108%: the plan stands last."""
+    plan = counts[-1]
+    if "完成" not in stem or not PLAN.search(plan.lead):
+        return None
+    tried = [
+        (each, bounds)
+        for each in counts[:-1]
+        if each.same == plan.same
+        if (bounds := quotient(each, replace(plan, step=plan.step * 0), rate.per)) is not None
+    ]
+    for each, bounds in tried:
+        if bounds.fits(rate):
+            return share_claim(passage, rate, each, plan, bounds, "sentence-share", holds=True)
+    for each, bounds in tried:
+        slip = rate.amount, bounds.low, bounds.high, rate.step
+        if is_mistyped(*slip) or is_one_digit_off(*slip):
+            return share_claim(passage, rate, each, plan, bounds, "sentence-share", holds=False)
+    return None
 
 
 AMONG = pattern("^[一-鿿]{0,8}中，", needs="中，")

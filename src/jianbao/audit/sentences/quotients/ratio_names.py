@@ -126,6 +126,7 @@ TIMES = pattern(
     needs="是|为|相当于|达",
 )
 FIRST_OF_ALL = pattern("最多|最大|最高|居首|居第一|之首|居多", needs="最|居首|居第一|之首|居多")
+MEAN = pattern("均|平[时日常]")
 ORDER = ("前者", "后者")
 
 
@@ -179,7 +180,8 @@ def _of_two(
     pairs = [
         (one, other, bounds)
         for one, other in _named_pairs(passage, numbers, multiple, match, material)
-        if one.number.same == other.number.same and one.passage is other.passage
+        if one.number.same == other.number.same
+        if one.passage is other.passage or MEAN.search(match[2])
         if one.number is not other.number
         if (bounds := quotient(one.number, other.number, 1)) is not None
     ]
@@ -189,6 +191,7 @@ def _of_two(
             "sentence-share", multiple.fits(bounds), passage, multiple.number,
             (one.number, other.number), f"{one.text}÷{other.text}",
             multiple.shown(passage, bounds),
+            value=passage.text[multiple.number.start : multiple.number.end],
         )  # fmt: skip
 
 
@@ -212,6 +215,9 @@ def _named_pairs(
         above = _named(passage, multiple.number, match[1], material)
         return [(one, other) for one in above for other in below]
     sentence = passage.text[passage.text.rfind("。", 0, start) + 1 : start]
+    if MEAN.search(match[2]):  # 受理4,140件，是单日最高，为日均的1.5倍
+        last = counts_of(ending_before(numbers, start))[-1:]
+        return [(Stated(passage, each, 0), other) for each in last for other in below[:1]]
     if not FIRST_OF_ALL.search(sentence):
         return []
     own = [each for each in below if each.passage is passage][:1]
@@ -221,7 +227,7 @@ def _named_pairs(
 def _named(passage: Passage, number: Measured, name: str, material: Material) -> list[Stated]:
     """Return the counts whose names begin as one does."""
     plain = name.rstrip("类")
-    words = (f"^{plain[:3]}", f"^{plain[:2]}", plain[:LONG])
+    words = (f"^{plain[:3]}", f"^{plain[:2]}", plain[:LONG], plain[:2])
     found = (_called(passage, number, each, material) for each in words)
     return next((each for each in found if each), [])
 

@@ -15,6 +15,7 @@ from jianbao.audit.sentences.changes.differences import DIFFERENCE, EARNED, diff
 from jianbao.audit.sentences.quotients.multiples import multiple
 from jianbao.audit.sentences.quotients.rates import RATE, rate_claim
 from jianbao.audit.sentences.reading.claims import Claim, quotient
+from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import (
     JOINED,
     counts_of,
@@ -37,6 +38,11 @@ OTHER_WHOLE = pattern(
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
 # an amount per head counts nothing
 A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每")
+EACH_SHARE = pattern(
+    "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}(?:分别|依次|各)(?:为|是|达)?$"
+    "|(?:分别|依次|各)占[^，。；、\\d]{0,12}$"
+    "|(?:[两二三四五六七八](?:者|个[一-鿿]{1,4}|[大]?类|项|种|家|档|级|块|个?部分)[^，。；、\\d]{0,4}|^)(?:占比|比重|占)(?:为|是|达)?$"
+)
 COUNTED_OTHERWISE = pattern("[（(](?:按|以|扣除|剔除|不含|不计|含)", needs="(|（")
 TOGETHER = pattern(
     "([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占", needs="三|两|二|五|四"
@@ -150,6 +156,8 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     counts = counts_of(before)
     if "依次" in share.lead or "各占" in share.lead[1:]:
         return None  # 财政和自筹各占40%: of each
+    if EACH_SHARE.search(share.lead) and passage.text[share.end : share.end + 1] in "、和":
+        return None  # 三种路面占比为40%、50%、10%
     if counts and "分别" not in share.lead and counts[-1].sentence != share.sentence:
         return _by_names(passage, share, counts)
     if not counts or "分别" in share.lead:
@@ -162,7 +170,9 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     subject = SUBJECT.match(share.lead)
     own = [each for each in counts if subject and name_of(each.lead) == subject[1].strip("所占")]
     if len(own) == 1 and own[0] is not count and not TOGETHER.search(share.lead):
-        larger = [each for each in counts if each.same == own[0].same and each not in own]
+        larger = [each for each in counts if each.same == own[0].same]
+        beside = list_with(passage, own[0], larger)
+        larger = [each for each in larger if each not in (beside if beside[2:] else own)]
         wholes = [
             each for each in larger if each.amount >= own[0].amount and each.end < own[0].start
         ]
@@ -198,7 +208,8 @@ def _by_names(passage: Passage, share: Measured, counts: list[Measured]) -> Clai
     named = [
         each
         for each in counts
-        if subject[1].startswith(name_of(each.lead)[:3]) and name_of(each.lead)[2:]
+        if name_of(each.lead) == name_of(subject[1])
+        or (subject[1].startswith(name_of(each.lead)[:3]) and name_of(each.lead)[2:])
     ]
     wholes = [each for each in counts if is_named_so(words, name_of(each.lead))]
     wholes = [

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, Measured, ending_before, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
+from jianbao.audit.sentences.quotients.shares import EACH_SHARE, is_named_so, whole_name
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import NO_PART
 from jianbao.audit.sentences.reading.pairs import listed, pairings, values_behind
@@ -24,11 +24,6 @@ from jianbao.audit.sentences.reading.wholes import share_claim
 
 SHARE = pattern(
     "^[，、（]?(?:约|各|均|仅|只|也|已|恰)?(?:占|相当于)(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$"
-)
-EACH_SHARE = pattern(
-    "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}(?:分别|依次|各)(?:为|是|达)?$"
-    "|(?:分别|依次|各)占[^，。；、\\d]{0,12}$"
-    "|(?:[两二三四五六七八](?:者|个[一-鿿]{1,4}|[大]?类|项|种|家|档|级|块|个?部分)[^，。；、\\d]{0,4}|^)(?:占比|比重|占)(?:为|是|达)?$"
 )
 EACH_OF = pattern("([一-鿿、]{2,24})各占", needs="各占")
 SEVERAL = pattern("[两二三四五六七八](?:个|者|[大]?类|项|种|家|档|级|块)")
@@ -121,9 +116,9 @@ def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> I
     made = [quotient(each, replace(each, amount=together), 100) for each in counts]
     if sum(pair.share.amount for pair in pairs) == pairs[0].share.per:  # 短期45、长期105亿元
         for pair, bounds in zip(pairs, made, strict=True):
-            if bounds is not None and not bounds.fits(pair.share):
+            if bounds is not None:
                 yield Claim(
-                    "sentence-share", False, passage, pair.share, tuple(counts),
+                    "sentence-share", bounds.fits(pair.share), passage, pair.share, tuple(counts),
                     f"{typed(passage, pair.count)}÷{shown(passage, together, pair.count)}",
                     shown(passage, bounds.middle, pair.share),
                 )  # fmt: skip
@@ -284,24 +279,19 @@ def _agreeing(passage: Passage, pairs: list[Shared]) -> Iterator[Claim]:
 
 def _turned(passage: Passage, pairs: list[Shared]) -> Iterator[Claim]:
     """Yield shares that are right but for their order: 甲60件、乙40件，分别占40%、60%."""
-    whole = sum((pair.count.amount for pair in pairs), Decimal(0))
-    bounds = [
-        quotient(pair.count, replace(pair.count, amount=whole), pair.share.per) for pair in pairs
-    ]
-    right = [
-        each is not None and each.fits(pair.share) for each, pair in zip(bounds, pairs, strict=True)
-    ]
-    wrong = [pair for pair, fits in zip(pairs, right, strict=True) if not fits]
-    if len(wrong) < MOST:
-        return
-    meant = [each for each, fits in zip(bounds, right, strict=True) if each and not fits]
-    if not all(any(each.fits(pair.share) for each in meant) for pair in wrong):
+    counts = sorted((pair.count for pair in pairs), key=lambda each: each.amount)
+    shares = sorted((pair.share for pair in pairs), key=lambda each: each.amount)
+    meant = {count.start: Shared(count, share) for count, share in zip(counts, shares, strict=True)}
+    whole = _common(list(meant.values()))
+    wrong = [pair for pair in pairs if meant[pair.count.start].share.amount != pair.share.amount]
+    if whole is None or len(wrong) < MOST:
         return
     pair = wrong[0]
-    working = f"{typed(passage, pair.count)}÷{shown(passage, whole, pair.count)}"
+    working = f"{typed(passage, pair.count)}÷{shown(passage, whole.middle, pair.count)}"
+    right = meant[pair.count.start].share.amount
     yield Claim(
         "sentence-share", False, passage, pair.share, tuple(each.count for each in pairs), working,
-        shown(passage, meant[0].middle, pair.share),
+        shown(passage, right, pair.share),
     )  # fmt: skip
 
 

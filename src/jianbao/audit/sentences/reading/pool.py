@@ -118,17 +118,17 @@ def _measured(cell: Cell, name: str) -> Measured:
 REST = pattern("其他|其余|其它|另外")
 GOES_ON = pattern("[、，；和]|以及")
 OTHER_LIST = pattern("其中|[。；]")
-FEW, MORE = 2, 3
+FEW = 2
 
 
-def is_called(name: str, lead: str) -> bool:
+def is_called(name: str, lead: str, more: int = 3) -> bool:
     """Return whether a count has a name: 县外务工 of 县外, 本科生 of 其中本科生, 咨询类 of 咨询."""
     own = name_of(lead.lstrip("、和及与"))
-    if len(own) > 1 and name.startswith(own) and len(name) - len(own) <= MORE:
+    if len(own) > 1 and name.startswith(own) and len(name) - len(own) <= more:
         return True  # 公办园在园幼儿 are no 公办218所
     if len(name) > FEW and own.startswith(name):
         return True
-    least = max(FEW, len(name) - MORE)
+    least = max(FEW, len(name) - more)
     return any(lead.endswith(name[:length]) for length in range(len(name), least - 1, -1))
 
 
