@@ -30,6 +30,7 @@ from jianbao.audit.tables.operands import (
     MOST_PAIRS,
     OF_REST,
     counts,
+    is_base,
     is_growth,
     is_moved,
     joint,
@@ -58,6 +59,9 @@ EXTREME = pattern("最[高低多少]", needs="最")
 
 def answers(asked: Question) -> list[Answer]:
     """Return what a table may answer, of each row that is named and of all of them together."""
+    if len(asked.others) > 1 and "之和" in asked.lead:
+        whole = joint(asked.others, asked.sheet.columns)
+        asked = replace(asked, rows=(*asked.parts, whole), others=(whole,))
     found = _answers(asked)
     if len(asked.parts) > 1 and not SHARE.search(asked.lead):
         rows = (joint(asked.parts, asked.sheet.columns), *asked.others)
@@ -122,8 +126,8 @@ def _by_unit(asked: Question, column: Column, main: Column | None) -> int:
     return 2 if len(alike) == 1 and column.unit else 1
 
 
-LOSS = pattern("亏", needs="亏")
-PROFIT = pattern("利润|盈|亏|损益")
+LOSS = pattern("亏|缺口|赤字|超支|倒挂|逆差")
+PROFIT = pattern("利润|盈|亏|损益|结余|顺差|逆差|差额")
 
 
 def _lost(asked: Question, column: Column) -> int:
@@ -179,7 +183,8 @@ def _grown_within(asked: Question, row: Line) -> Iterator[Answer]:
     ]
     for now in columns:
         for before in columns:
-            if before.is_past and not now.is_past and shows(row, now) and shows(row, before):
+            known = shows(row, now) and shows(row, before)
+            if known and before.is_past and not now.is_past and is_base(asked, before):
                 yield from _grown(asked, row, row, now, before)
 
 

@@ -19,6 +19,7 @@ from jianbao.audit.tables.operands import (
     OF_REST,
     cell_at,
     counts,
+    is_base,
     is_growth,
     is_moved,
     label,
@@ -71,6 +72,8 @@ def apart(asked: Question) -> Iterator[Answer]:
 
 def rates_apart(asked: Question) -> Iterator[Answer]:
     """Yield how far apart what one column has of another is in two rows: no column says it."""
+    if "率" in asked.around:
+        asked = replace(asked, columns=asked.sheet.columns)
     for row, other in two_rows(asked):
         columns = [c for c in counts(asked) if shows(row, c) and shows(other, c)][:MOST_PAIRS]
         for part, whole in permutations(columns, 2):
@@ -184,6 +187,7 @@ def moved(asked: Question) -> Iterator[Answer]:
             (one, other)
             for one, other in combinations(columns[:MOST_PAIRS], 2)
             if _are_apart(asked, one, other)
+            and all(is_base(asked, each) for each in (one, other) if each.is_past)
             and cell_at(row, one).unit == cell_at(row, other).unit
             and not (is_moved(one.name) or is_moved(other.name))
         ]

@@ -129,8 +129,13 @@ def _named(
     return None
 
 
+RATES = ("倍", "%", "‰", "百分点")
+
+
 def _may_be(figure: Figure, cell: Cell) -> bool:
     counted = unit_parts(figure.unit)[1]
+    if counted in RATES and not cell.unit:
+        return False  # 4倍 of a column of cases
     return (not cell.unit or not counted or counted == cell.unit) and figure.period is None
 
 

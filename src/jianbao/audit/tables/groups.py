@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.audit.patterns import pattern
-from jianbao.audit.tables.grid import Line
+from jianbao.audit.tables.grid import Line, plain_name
 from jianbao.audit.tables.naming import PARTS, NamedRow, Sheet
 from jianbao.briefing.numbers import chinese_number
 
@@ -25,17 +25,21 @@ PAIR = pattern(
     f"(?:合计|共|{FEW}{COUNTED})",
     needs=f"合计|共|{COUNTERS}",
 )
-LIKE = pattern(f"({FEW}){COUNTED}([一-鿿]{{2,5}})", needs=COUNTERS)
+LIKE = pattern(
+    f"({FEW})(?:{COUNTED}([一-鿿]{{2,5}})|([县区镇乡市州村]))",
+    needs=f"{COUNTERS}|县|区|镇|乡|市|州|村",
+)
 ORDINALS = pattern(
     "([一二三四五六七八九])[、和至]([一二三四五六七八九])([一-鿿])", needs="、|和|至"
 )
 FOREMOST = pattern(f"(前|后)({FEW})(?:{COUNTED}|[位名])", needs="前|后")
 BOTH = pattern(
-    "前者|后者|(?P<count>[两二三四])者|这?(?P<more>[两])个?[一-鿿]{1,2}(?=相差|差距|之[间差]|合计)",
+    "前者|后者|(?P<count>[两二三四])者|这?(?P<more>[两])个?(?P<of>[一-鿿]{1,2})(?=相差|差距|之[间差]|合计)",
     needs="者|两",
 )
 REST = pattern(f"(?:其余|其他|其它|另外)({FEW}){COUNTED}", needs="其余|其他|其它|另外")
 MANY = pattern(f"({FEW}|\\d)(?:{COUNTED}|者)[^，。；、\\d]{{0,8}}$", needs=f"者|{COUNTERS}")
+ENDS = "县区镇乡市州村所站院校局"
 SENTENCE_ENDS = "。！？\n"
 FEWEST = 2
 
@@ -91,13 +95,19 @@ def _has_part(row: Line, words: str) -> bool:
 def _like(text: str, sheet: Sheet) -> Iterator[Group]:
     """Yield 两类司机: the rows whose names have the word, if they are so many."""
     for match in LIKE.finditer(text):
-        for length in range(len(match[2]), 1, -1):
-            word = match[2][:length]
-            rows = [row for row in sheet.plain if word in row.name]
+        words = match[2] or match[3]
+        begin = match.start(2) if match[2] else match.start(3)
+        for length in range(len(words), 0 if words[0] in ENDS else 1, -1):
+            word = words[:length]
+            rows = [row for row in sheet.plain if _is_like(row, word)]
             if rows and len(rows) < len(sheet.plain):
                 if len(rows) == number(match[1]):
-                    yield match.start(), match.start(2) + length, rows
+                    yield match.start(), begin + length, rows
                 break
+
+
+def _is_like(row: Line, word: str) -> bool:
+    return plain_name(row.name).endswith(word) if len(word) == 1 else word in row.name
 
 
 def _ordinals(text: str, sheet: Sheet) -> Iterator[Group]:
@@ -140,6 +150,9 @@ def _pointed(text: str, known: list[NamedRow], sheet: Sheet) -> Iterator[Group]:
         if len(rows) < count:
             continue
         both = rows[-count:]
+        of = match["of"] or ""
+        if of and of not in COUNTERS and not all(of in row.name for row in both):
+            continue  # 两个县 behind two 区
         lines = {"前者": both[:1], "后者": both[-1:]}.get(match[0], both)
         yield match.start(), match.end(), lines
     for match in REST.finditer(text):

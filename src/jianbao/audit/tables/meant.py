@@ -76,7 +76,8 @@ def columns_meant(
         return _of_shares(plain, spoken.before, columns), True
     if found := named_by(plain, spoken.text, columns):
         return found, True
-    if not spoken.rows and (found := _of_clause_before(spoken, numbers, row, columns)):
+    says_nothing = not spoken.rows or plain.strip("，").startswith(("最", "居", "排", "垫"))
+    if says_nothing and (found := _of_clause_before(spoken, numbers, row, columns)):
         return found, True
     found = named_by(spoken.before, spoken.text, columns)
     if found:  # of another clause: any other column may be meant
@@ -89,6 +90,8 @@ def _of_clause_before(
 ) -> list[Column]:
     """Return the columns that the clause right before names in full, or whose cell it says."""
     clause = re.split("[，；：]", spoken.before.rstrip("，"))[-1]
+    if spoken.rows and "、" in clause:
+        return []  # 人次最多、增幅也最大，甲最少: of which of both?
     start = spoken.start - len(spoken.before) + spoken.before.rfind(clause)
     said = [
         column

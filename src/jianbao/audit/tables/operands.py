@@ -10,7 +10,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.claims import GROWTH, SHARES
 from jianbao.audit.tables.derived import DIFFERENCE, PER, RATE
 from jianbao.audit.tables.grid import Cell, Line, plain_name
-from jianbao.audit.tables.naming import PARTS, Column, added, shows
+from jianbao.audit.tables.naming import IN_YEAR, PARTS, Column, added, shows
 from jianbao.audit.tables.questions import (
     GROWTH_HEAD,
     Answer,
@@ -55,6 +55,21 @@ def counts(asked: Question) -> Iterator[Column]:
             yield column
 
 
+def is_base(asked: Question, before: Column) -> bool:
+    """Return whether a column of the past is that of the year that words name, or the last one."""
+    if not before.year:
+        return True
+    said = [int(match[0]) for match in IN_YEAR.finditer(asked.lead)]
+    years = [c.year for c in asked.sheet.columns if c.is_past and c.year]
+    said = [year for year in said if year in years]
+    if said:
+        return before.year == said[-1]
+    return before.year == max(years) or bool(YEARS_AGO.search(asked.lead))
+
+
+YEARS_AGO = pattern("[两三四五]年", needs="年")
+
+
 def cell_at(row: Line, column: Column) -> Cell:
     """Return the cell where a row and a column cross."""
     return row.numbers[column.line.place]
@@ -88,7 +103,8 @@ def ratio(
     times: Decimal,
 ) -> Iterator[Answer]:
     """Yield what a part has of a whole, times 1 or 100."""
-    if whole.amount > 0:
-        off = times * (blur + abs(part) * whole.blur / whole.amount) / whole.amount
+    if whole.amount > 0 or (whole.amount < 0 and part < 0):  # of a loss, too
+        total = abs(whole.amount)
+        off = times * (blur + abs(part) * whole.blur / total) / total
         middle = times * part / whole.amount
         yield Answer(middle, off, f"{text}÷{whole.text}", named, is_asked=True)

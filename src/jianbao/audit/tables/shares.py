@@ -100,11 +100,13 @@ def _within(asked: Question, row: Line, whole_words: str) -> Iterator[Answer]:
 def rates(asked: Question) -> Iterator[Answer]:
     """Yield ratios of two columns whose rate no column is."""
     row = asked.rows[0]
+    if "率" in asked.lead:  # 完成率 is of what was planned
+        asked = replace(asked, columns=asked.sheet.columns)
     columns = [column for column in counts(asked) if shows(row, column)][:MOST_PAIRS]
     for part, whole in permutations(columns, 2):
         cell, total = row.numbers[part.line.place], row.numbers[whole.line.place]
         if cell.unit == total.unit and cell.amount < total.amount:
-            named = asked.named(part, whole) and 1
+            named = 3 if f"{part.core}率" in asked.lead else asked.named(part, whole) and 1
             yield from ratio(asked, cell.amount, cell.blur, total, cell.text, named, HUNDRED)
 
 
