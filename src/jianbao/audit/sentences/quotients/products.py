@@ -70,6 +70,8 @@ def _many(passage: Passage, near: list[Measured], unit: str, each: Measured) -> 
         if number.unit in units and number.step == 1
     )
     months = [many for word, many in PARTS_OF_YEAR.items() if word in passage.text]
+    if not months and "半年" in passage.text:
+        months = [6]
     if time[1] == "月" and len(months) == 1:  # 上半年共需…
         yield from (replace(head, amount=head.amount * months[0]) for head in heads)
 
@@ -91,6 +93,8 @@ def _is_of(passage: Passage, number: Measured, unit: str, each: Measured) -> boo
         return number.sentence == each.sentence
     if number.same == SAME_UNITS.get(unit[:1], unit[:1]) or number.unit == unit:
         return True
+    if number.unit in ("人", "名", "家", "户"):
+        return number.lead.endswith(unit[:1])  # 每生5元, 投保学生31.2万人
     if number.unit != "个":
         return False
     if f"每个{unit}" in each.lead:

@@ -28,7 +28,7 @@ from jianbao.audit.sentences.witnesses.heads import (
     parts_of,
     words_of,
 )
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned, is_short
 from jianbao.audit.sentences.witnesses.times import OF_PERIOD
 from jianbao.audit.sentences.witnesses.ways import STOCK
 
@@ -100,7 +100,7 @@ def mean(asked: Asked) -> Reckoned | None:
     close, beside = ([one for one in tried if _are_close(asked, one)] for tried in (own, others))
     if found := _fitting(number, close):
         return found
-    strong = _strong(asked, [*close, *beside])
+    strong = _strong(asked, close, beside)
     if found := _slipped(number, strong) or _moved(number, strong):
         return found
     if found := _fitting(number, beside):
@@ -232,7 +232,9 @@ def _fitting(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
 
 def _slipped(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
     for one in tried:
-        if is_mistyped(number.amount, one.bounds.low, one.bounds.high, number.step):
+        cut = one.bounds.middle - 10 * number.amount  # 1,263 of 12,635
+        is_cut = not is_short(number) and 0 <= cut < 10 * number.step
+        if is_cut or is_mistyped(number.amount, one.bounds.low, one.bounds.high, number.step):
             return one
     return None
 
@@ -265,13 +267,16 @@ def _is_stated(each: Stated) -> bool:
     return each.is_cell or each.number.end > 0
 
 
-def _strong(asked: Asked, close: list[Reckoned]) -> list[Reckoned]:
+def _strong(asked: Asked, close: list[Reckoned], beside: list[Reckoned]) -> list[Reckoned]:
     """Return what comes before any other counts: the nearest total and the only head, or of a name.
 
     租赁补贴8,640户…发放租赁补贴2,592万元，户均3,000元; 律师1,728名…律师办理案件12,960件，人均7.5件.
     """
     near = [other for other in asked.like() if not IS_MEAN.search(other.number.lead)]
-    nearest = [one for one in close if near and one.used[0].number.start == near[0].number.start]
+    own, nearest = (
+        [one for one in tried if near and one.used[0].number.start == near[0].number.start]
+        for tried in (close, [*close, *beside])
+    )
     if at_once := [one for one in nearest if _gap(asked, one.used[1]) <= LEAST_GAP]:
         return at_once
     runs = [_shared(one.used[1], one.used[0].number.lead) for one in nearest]
@@ -279,8 +284,8 @@ def _strong(asked: Asked, close: list[Reckoned]) -> list[Reckoned]:
     named = [one for one, run in zip(nearest, runs, strict=True) if run == best > 1]
     if len({one.used[1].number.start for one in named}) == 1:
         return named
-    heads = {one.used[1].number.start for one in nearest}
-    return nearest if len(heads) == 1 and asked.has_beside(nearest[0].used[1], 1) else []
+    heads = {one.used[1].number.start for one in own}
+    return own if len(heads) == 1 and asked.has_beside(own[0].used[1], 1) else []
 
 
 def _at_once(asked: Asked, strong: list[Reckoned]) -> Reckoned | None:
