@@ -120,8 +120,11 @@ def mean(asked: Asked) -> Reckoned | None:
     words = words_of(asked.passage, number)
     if SET.search(words) or OF_OTHER_TIME.search(words) or _is_past(asked):
         return None
-    if each.is_time:
-        close = [one for one in close if not STOCK.search(one.used[0].number.lead)]
+    if each.is_time:  # what is in stock is none of a time
+        close, own = (
+            [one for one in tried if not STOCK.search(one.used[0].number.lead)]
+            for tried in (close, own)
+        )
     return (
         _slipped(number, [*close, *own])
         or _named(asked, each, close or own)
@@ -130,7 +133,7 @@ def mean(asked: Asked) -> Reckoned | None:
 
 
 LASTS = pattern(
-    "(?:可|够|能|足够)(?:以)?(?:满足|支付|保障|维持|供应|使用|支撑|用)", needs="可|够|能"
+    "(?:可|够|能)(?:以|够)?(?:满足|支付|保障|维持|供应?|使用|支撑|用)", needs="可|够|能"
 )
 PACES = {"天": pattern("[日天]均|每[日天]"), "月": pattern("月均|每月"), "年": pattern("年均|每年")}
 
@@ -330,9 +333,10 @@ def _sole(
         near = behind_it
     if not near:
         return None
-    total = near[0].used[0]
+    total, head = near[0].used
+    is_bare = not each.rest and head.number.end != OF_PERIOD
     is_at_once = _gap(asked, total) <= LEAST_GAP
-    return _only(number, near, BARE if not each.rest else AT_ONCE if is_at_once else WITHIN)
+    return _only(number, near, BARE if is_bare else AT_ONCE if is_at_once else WITHIN)
 
 
 def _gap(asked: Asked, each: Stated) -> int:

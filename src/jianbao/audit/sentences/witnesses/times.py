@@ -24,6 +24,7 @@ DATES = pattern(
 MONTHS_FROM = pattern(r"(?<!\d)(\d{1,2})月?(?:份)?[至到—–～-]{1,2}(\d{1,2})月(?!\d)", needs="月")
 UNTIL = pattern(r"(?:截至|至|到)(?:今年)?(\d{1,2})月(?:底|末|3[01]日)", needs="月")
 OF_MONTH = pattern(r"(?<![\d至到—–～-])(\d{1,2})月(?:份|当月)?(?![\d至到—–～-])", needs="月")
+FIRST_MONTHS = pattern(r"前(\d{1,2})个月", needs="个月")
 PARTS = {
     "上半年": (1, 6), "前三季度": (1, 9), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9),
     "四季度": (10, 12), "下半年": (7, 12), "全年": (1, 12),
@@ -111,6 +112,7 @@ def _between(match: re.Match[str], year: int) -> int:
 
 def _months(asked: Asked) -> list[Stated]:
     named = [last - first + 1 for first, last in _spans(asked)]
+    named += [int(match[1]) for match in FIRST_MONTHS.finditer(asked.passage.text)]
     named += [
         chinese_number(match[1]) or 0
         for match in IN_WORDS.finditer(asked.passage.text, 0, asked.number.start)
