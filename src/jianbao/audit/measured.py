@@ -100,17 +100,32 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
         last = quantity.end
         span = _span(spans, quantity, text) if spans else None
         numbers.append(_measured(quantity, lead, sentence, span, figures))
-    return _with_points(numbers, text) if POINTS in text else numbers
+    return _with_shared_units(numbers, text)
 
 
-def _with_points(numbers: list[Measured], text: str) -> list[Measured]:
-    """Return numbers whose unit stands in full behind the last of them: 10.3个和5.3个百分点."""
+def _with_shared_units(numbers: list[Measured], text: str) -> list[Measured]:
+    """Return numbers with the unit that stands behind the last of them alone.
+
+    10.3个和5.3个百分点; 面积分别为6,842.5、5,126.8和4,984.3千公顷.
+    """
     for at in range(len(numbers) - 2, -1, -1):
         number, behind = numbers[at : at + 2]
-        is_joined = text[number.end : behind.start] in JOINED
-        if number.unit == "个" and behind.unit == POINTS and is_joined:
+        if number.unit not in ("", "个") or text[number.end : behind.start] not in JOINED:
+            continue
+        if number.unit and behind.unit == POINTS:
             numbers[at] = replace(number, unit=POINTS)
+        elif not number.unit and not number.figure and behind.unit and number.amount >= LONG:
+            numbers[at] = replace(
+                number,
+                amount=number.amount * behind.scale,
+                step=number.step * behind.scale,
+                scale=behind.scale,
+                unit=behind.unit,
+            )
     return numbers
+
+
+LONG = 10  # a shorter bare number is an ordinal as often: 1、2号线
 
 
 JOINED = ("、", "和", "与", "及", "以及")

@@ -75,7 +75,7 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     if NO_PART.search(total.lead) or not total.is_exact or FROM.search(total.lead):
         return False
     words = " ".join(part.lead for part in parts)
-    if are_flows(parts):
+    if are_flows(parts) or _are_siblings(passage, total, parts):
         return False
     if off > HALF * total.amount and not is_long_slip(total, parts, off):
         return False  # 案卷260份中，甲38份、乙21份: so far off one does not slip
@@ -93,6 +93,15 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     if near and _are_alike(total, parts) and is_digit(total, parts, off):
         return True
     return slip if CALLED.search(total.lead) else is_long_slip(total, parts, off)
+
+
+def _are_siblings(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
+    """Return whether a total stands among its parts: 公交18.6亿，增长2%；地铁12.4亿，增长9%；…."""
+    gaps = [passage.text[one.end : other.start] for one, other in pairwise((total, *parts))]
+    return all("；" in gap and "其中" not in gap for gap in gaps) and not IN_ALL.search(total.lead)
+
+
+IN_ALL = pattern("(?<!公)共|总|合计|累计|全部")
 
 
 def _is_all(passage: Passage, total: Measured, parts: list[Measured], off: Decimal) -> bool:

@@ -128,7 +128,8 @@ def _summed(
             continue
         for where, total in totals:
             off = total.amount - sum(part.amount for part in parts)
-            alike = sure or len({part.lead[-2:] for part in parts}) == 1
+            is_counted = total.scale == 1  # no amount in 亿元, of which paragraphs tell some
+            alike = sure or (is_counted and len({part.lead[-2:] for part in parts}) == 1)
             near = alike and len(parts) >= SOME and abs(off) <= CLOSE * total.amount
             near = near or (
                 sure
