@@ -145,9 +145,13 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
     """Return whether a list is meant to make a total: how sure, and how near must it be."""
     parts, total = listing.parts, each.number
     off = total.amount - listing.together
-    if listing.is_of_some or (off > CLOSE * total.amount and total.step < total.scale):
-        return False  # 从主要商品看, or amounts with decimals: bulletins leave parts out
+    if listing.is_of_some:
+        return False  # 从主要商品看
     nearest = totals.index(each)
+    is_far = nearest >= (SOME if listing.is_whole else FEW) or _is_pair(listing)
+    slipped = (_is_long(total) or listing.is_whole) and is_slip(parts[0], parts, off)
+    if off > CLOSE * total.amount and total.step < total.scale:
+        return slipped and not is_far  # of amounts with decimals bulletins leave parts out
     if any(one.number is total for one in made):
         return abs(off) <= FAR * total.amount  # 120起。分行业看，…；分县区看，…
     if listing.is_whole and _is_named(each, listing):
@@ -160,11 +164,11 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
         return abs(off) <= FAR * total.amount or is_slip(parts[0], parts, off)
     if _is_scale(listing) and abs(off) <= CLOSE * total.amount and _is_digit(parts, off):
         return True
-    if nearest >= (SOME if listing.is_whole else FEW) or _is_pair(listing):
+    if is_far:
         return False
     close = (NEAR if listing.is_by_kind else CLOSE) * total.amount
     near = listing.is_whole and abs(off) <= close
-    return near or ((_is_long(total) or listing.is_whole) and is_slip(parts[0], parts, off))
+    return near or slipped
 
 
 def _is_scale(listing: Listing) -> bool:

@@ -120,8 +120,8 @@ def _judged(passage: Passage, total: Move, run: list[Move]) -> Iterator[Claim]:
     parts = [move.number for move in run]
     blur = total.number.blur + sum(part.blur for part in parts)
     holds = abs(off) <= blur
-    has_decimals = total.number.step < total.number.scale  # 亿元: bulletins leave parts out
-    near = abs(off) <= CLOSE * abs(total.amount) / (4 if has_decimals else 1) and (
+    may_leave_out = off * total.sign > 0 and total.number.step < total.number.scale  # 亿元
+    near = abs(off) <= CLOSE * abs(total.amount) / (4 if may_leave_out else 1) and (
         len(run) >= SOME or off * total.sign < 0
     )
     is_net = "净" in total.number.lead
