@@ -14,6 +14,8 @@ def keep_expressions() -> None:
     """Write the expressions that had to be compiled; where Python may not, or cannot, nothing."""
     if not SHELF.missed or sys.dont_write_bytecode:
         return
+    if not os.access(Path(SHELF.path).parent, os.W_OK):
+        return  # before all are compiled once more to be taken apart
     staged, data = Path(f"{SHELF.path}.{os.getpid()}"), SHELF.data()
     with suppress(OSError):
         staged.write_bytes(data)
