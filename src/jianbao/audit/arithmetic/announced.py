@@ -29,7 +29,7 @@ MATTERS = (
     "|不足|短板|目标"
 )
 LEADING = pattern(
-    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}{MEASURE}[^，。；：、“”\d]{{0,10}}”?：(?=一是|$)"
+    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}{MEASURE}[^，。；：、“”\d]{{0,10}}”?(?:：(?=一是|$)|，(?=一是))"
     rf"|(?<![第前每近约超达一百千万亿\d.]){NUMBER_AGAIN}{MEASURE}[^，。；：、“”\d]{{0,8}}(?:{MATTERS})。(?=一是|$)"
 )
 OF_KINDS = pattern(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from jianbao.audit.passages import Material, Passage, whole_text
 from jianbao.audit.patterns import pattern
+from jianbao.audit.text.persons import alike
 
 SHORT_FORMS = (
     ("发展改革委", "发改委", "发展和改革委员会"), ("发展改革局", "发改局", "发展和改革局"),
@@ -71,6 +73,7 @@ def other_names(material: Material) -> Iterator[OtherName]:
     """Yield the rarer of two short names of one organ, in the same paper."""
     whole = material.once(whole_text)
     yield from _cut_short(material, whole)
+    yield from _companies(material, whole)
     for full, shorts in FULL_FORMS.items():
         if full in whole and whole.count(full) >= LONG_HABIT:
             yield from _rarer(material, [full, *(form for form in shorts if form in whole)])
@@ -96,6 +99,26 @@ def _rarer(material: Material, forms: list[str]) -> Iterator[OtherName]:
         if form != usual:
             passage, start, name = places[0]
             yield OtherName(passage, start, name, by_form[usual][0][2], len(by_form[usual]))
+
+
+COMPANY = pattern("([一-鿿]{6})(有限责任公司|股份有限公司|有限公司)", needs="公司")
+
+
+def _companies(material: Material, whole: str) -> Iterator[OtherName]:
+    """Yield a firm whose kind is another elsewhere, or of whose name a letter sounds the same."""
+    counts = Counter((match[1], match[2]) for match in COMPANY.finditer(whole))
+    for place, ((stem, kind), count) in enumerate(counts.items()):
+        for before, ((other, its_kind), often) in enumerate(counts.items()):
+            differing = [(a, b) for a, b in zip(stem, other, strict=True) if a != b]
+            same = not differing and kind != its_kind
+            misspelt = len(differing) == 1 and kind == its_kind and alike(*differing[0])
+            first = often == count and before < place and same  # as it is called first
+            if first or (often > count and (same or misspelt)):
+                name = f"{stem}{kind}"
+                passage = next((each for each in material.passages if name in each.text), None)
+                if passage is not None:
+                    at = passage.text.index(name)
+                    yield OtherName(passage, at, name, f"{other}{its_kind}", often)
 
 
 LEVELS = "省市县区州"

@@ -133,8 +133,8 @@ def _parts(text: str) -> Iterator[Counted]:
 
 ASIDE = pattern("（[^（）]*）|“[^“”]*”|《[^《》]*》", needs="（|“|《")
 ITEMS = pattern(
-    rf"{NUMBER}(?:项|个|类|种|大|条|点|名|位|份|部|本|处|所|家|级|方面|支|批|组)[^，。；：、\d]{{0,12}}"
-    "(?:：|，(?:即|分别|依次)[是为]：?|，?包括：?|——)(?!\\d)([^：]+)$"
+    rf"{NUMBER}(?:[项个类种大条点名位份部本处所家级支批组件座场套]|方面)[^，。；：、\d]{{0,12}}"
+    "(?:：|，(?:(?:即|分别|依次)[是为]|即)：?|，?包括：?|——)(?!\\d)([^：]+)$"
     r"|(?:[有为]|分)([二两三四五六七八九])：([^：]+)$",
     needs="：|是|为|包括|——",
 )
@@ -157,12 +157,13 @@ def _items(text: str) -> Iterator[Counted]:
     for match in ITEMS.finditer(text):
         number, behind = _value(match[1] or match[3]), match[2] or match[4]
         start = match.start(1) if match[1] else match.start(3)
-        counts = _counts(behind)
+        is_said = text[match.end() - len(behind) - 1] != "："
+        counts = _counts(behind, is_said=is_said)
         if number > 1 and counts and number not in counts:
             yield Counted(number, counts[0], start, text[start : match.end()].partition("：")[0])
 
 
-def _counts(behind: str) -> list[int]:
+def _counts(behind: str, *, is_said: bool) -> list[int]:
     """Return how many members a list may have, the likeliest first; none where it is not known."""
     if titles := TITLED.fullmatch(behind):
         return [max(map(titles[0].count, "》”"))]
@@ -178,6 +179,8 @@ def _counts(behind: str) -> list[int]:
     if "、" in first:
         outside = {rest.count("，") + 1, rest.count("、") + 1} if "，" in rest else set()
         return [*_joined(first), *outside]
+    if is_said and AND_OR.search(first):
+        return [len(AND_OR.split(first))]  # 两座水厂，即甲水厂和乙水厂，日供水…
     clauses = rest.split("，")
     each_valued = all(re.search(r"\d", each) for each in clauses)
     if len(clauses) > 1 and (each_valued or all(len(each) <= SHORT for each in clauses)):
@@ -218,6 +221,11 @@ MADE_OF = pattern(
     "(?:部分|方面|板块|单位|部门|群体|环节|要素|渠道|层级|系统)[^，。；：、]{0,6}?(?:构成|组成)",
     needs="成",
 )
+WITH_NAMES = pattern(
+    r"(?<![\d.])(\d{1,2}|[二两三四五六七八九])(?:个|家|所|座|处|条|类|种|支)"
+    "（([^（），。；：\\d]+(?:、[^（），。；：、\\d]+)+)）",
+    needs="（",
+)
 OF_ONE_KIND = pattern(r"([一-鿿])([二两三四五六七八九])\1(?!级)")
 
 
@@ -227,6 +235,18 @@ def _made_of(text: str) -> Iterator[Counted]:
         counts = _joined(match[1]) if "、" in match[1] else [len(AND_OR.split(match[1]))]
         if counts[0] > 1 and not match[1].endswith(OPEN) and _value(match[2]) not in counts:
             yield Counted(_value(match[2]), counts[0], match.start(2), match[0])
+
+
+def _with_names(text: str) -> Iterator[Counted]:
+    """省级园区3个（城东园、城西园、临港园）: told where one is missing, or one too many."""
+    for match in WITH_NAMES.finditer(text):
+        number, counts = _value(match[1]), _joined(match[2])
+        is_open = match[2].endswith(OPEN) or NOT_NAMES.match(match[2])
+        if not is_open and abs(number - counts[0]) == 1 and number not in counts:
+            yield Counted(number, counts[0], match.start(1), match[0])
+
+
+NOT_NAMES = pattern("含|如|其中|包括|不|另|除|主要|以")
 
 
 def _of_one_kind(text: str) -> Iterator[Counted]:
@@ -332,8 +352,10 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("是", _items),
     ("为", _items),
     ("包括", _items),
+    ("即", _items),
     ("成", _made_of),
     ("、", _of_one_kind),
+    ("（", _with_names),
     ("名", _ranked),
     ("位", _ranked),
     ("强", _ranked),

@@ -21,6 +21,7 @@ HIGHEST = ("最多", "最高", "最大")
 QUARTERS_SAID = "四个季度"
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 FEWEST = 2
+SHORTEST = 2  # letters of a name that is known by its beginning
 
 
 def named(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -114,4 +115,6 @@ def _from_month_before(
 def _called(words: str, values: dict[str, Measured]) -> Measured | None:
     """Return the value of a name, in full or as words begin with it: 9月 of 9月份."""
     found = [value for name, value in values.items() if name and words.startswith(name)]
+    if not found and len(words) >= SHORTEST:  # 农村 of 农村养老机构床位, the last of a list
+        found = [value for name, value in values.items() if name.startswith(words)]
     return found[0] if len(found) == 1 else None
