@@ -38,6 +38,8 @@ GAP = pattern(
     "|^[，；]?[多少][一-鿿]{1,2}$|^[，；]?(?:前者|后者|两者)?[高低多少大小快慢长短重轻][了出]?$",
     needs="高|低|大|小|快|慢|长|重|轻|多|少|差|悬殊|超|短|出|领先|落后|库存|净",
 )
+AHEAD = pattern("^[，；]?(?:提前|推迟|延迟|延期|超期)了?$", needs="提前|推迟|延|超期")
+SET_TIME = pattern("计划|原定|合同|规定|法定|承诺|工期|时限")
 NET = pattern("净[增加减]", needs="净")
 IN = pattern("新[增设建开立登发]|增加|入|招|购")
 OUT = pattern("撤|注销|退|减少|关|淘汰|出|停|报废|拆")
@@ -49,7 +51,7 @@ EARLIER = pattern(
 )
 WORDS = (
     "比", "较", "差", "悬殊", "于", "超", "短", "出", "多", "少", "领先", "落后", "净", "库存",
-    "高", "低", "大", "小", "快", "慢", "长", "重", "轻",
+    "提前", "推迟", "延", "高", "低", "大", "小", "快", "慢", "长", "重", "轻",
 )  # fmt: skip
 WIDE = 44
 MOST = 6
@@ -69,7 +71,7 @@ def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if len(like) < len(("one", "other")):
             continue
         is_over = by.unit[:1] in MEASURES and OVER_LIMIT.search(by.lead)
-        if is_over or GAP.search(by.lead):
+        if is_over or GAP.search(by.lead) or AHEAD.search(by.lead):
             yield from _gap(passage, by, like)
         else:
             yield from _compared(passage, by, like)
@@ -101,6 +103,8 @@ def _like(numbers: list[Measured], by: Measured) -> list[Measured]:
 def _gap(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim]:
     """Yield the claim of 最高38.6%，最低21.9%，相差16.7个百分点."""
     own = [each for each in like if each.sentence == by.sentence] or like
+    if AHEAD.search(by.lead) and (len(own) > LONG or not SET_TIME.search(own[0].lead)):
+        return
     if (
         len(own) > LONG
         and NET.search(by.lead)

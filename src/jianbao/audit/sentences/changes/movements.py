@@ -56,6 +56,7 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             or (claim := _years(passage, before, now, by))
             or (claim := _amount_and_share(passage, before, now, by))
             or (claim := _change_first(passage, before, now, by))
+            or (claim := _change_twice_first(passage, numbers, place))
             or (claim := _reached(passage, before, now, by))
         ):
             yield claim
@@ -154,10 +155,18 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     return judged(passage, before, now, by, way) if way else None
 
 
+def _change_twice_first(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """326万元，比上年预算压减24万元，下降6.9%，上年预算为350万元: the amount, too."""
+    now, by, share = numbers[place - 2 : place + 1]
+    before = numbers[place + 1 : place + 2]
+    is_both = share.is_percent and is_change(share) and by.same == now.same
+    return _change_first(passage, now, by, before[0]) if before and is_both else None
+
+
 OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])", needs="比|较")
 
 
-YEAR = pattern(r"((?:19|20)\d\d)年", needs="年")
+YEAR = pattern(r"((?:19|20)\d\d)(?:学|财)?年", needs="年")
 NOW = 9999
 
 

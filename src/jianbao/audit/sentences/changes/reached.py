@@ -6,6 +6,7 @@ a level, a step and where it leads. What has no name of its own is looked for ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -31,13 +32,14 @@ GONE = pattern(
     needs="撤|关|停|注销|退出|淘汰|清退|拆除|报废|精简|合并|取消|腾退|整合",
 )
 REACHED = pattern(
-    "(?:达到?|[增扩升减降缩压][加大少小充展]?[至到]|突破|总[数量](?:将?达|为)?到?|累计[一-鿿]{2}|[将共会]有)(?:约|近)?$",
-    needs="达|至|到|突破|总数|总量|累计|有",
+    "(?:达到?|[增扩升减降缩压][加大少小充展]?[至到为]|(?:调整|整合|精简|合并)[至到为]|突破|总[数量](?:将?达|为)?到?|累计[一-鿿]{2}|[将共会]有)(?:约|近)?$",
+    needs="达|至|到|突破|总数|总量|累计|有|为",
 )
 WHOLE = pattern("全年|年度|年内|本年|今年|目标|计划|任务|控制在|定额|应")
 LATER = pattern(
-    "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后\\d+个月|剩余?下?的?|余下的?|其余|(?:尚|仍|还)[余剩缺差]|明年|接下来|今后)[^，。；、]{0,14}$",
-    needs="下半年|季度|后|剩|余|尚|仍|还|秋季|明年|接下来|今后",
+    "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后\\d+个月|[至到—–～-]12月|剩余?下?的?|余下的?|其余|(?:尚|仍|还)[余剩缺差]|明年|接下来|今后)[^，。；、]{0,14}$"
+    "|^[，；]?未(?P<verb>[一-鿿]{2})的?$",
+    needs="下半年|季度|后|剩|余|尚|仍|还|秋季|明年|接下来|今后|12月|未",
 )
 ENDS = (0, 9, 8, 11)  # of each group of `LATER`, the last month in which it is still to come
 NO_STEP = pattern("[较比]|同比|环比|每|均|占|至|到$|以上$|不[到足]", needs="")
@@ -87,10 +89,16 @@ def reached(material: Material, claimed: set[tuple[int, int]]) -> Iterator[Claim
 
 def _is_later(number: Measured, material: Material) -> bool:
     """Return whether words before a number name a time that is still to come, or what is left."""
-    match = LATER.search(number.lead)
-    if match is None:
+    if LATER.search(number.lead) is None:
         return False
-    return material.briefing.date.month <= ENDS[match.lastindex or 0] or match.lastindex is None
+    times = _times(number)
+    return not times or material.briefing.date.month <= ENDS[times[0]]
+
+
+def _times(number: Measured) -> list[int]:
+    """Return which time of `LATER` words before a number name."""
+    match = LATER.search(number.lead)
+    return [place for place in (1, 2, 3) if match[place]] if match else []
 
 
 def _step(passage: Passage, number: Measured) -> Step | None:
@@ -129,8 +137,10 @@ def _from_level(
         for each in group
         if each.same == number.same and each not in (number, goal) and each.is_exact
     ]
-    if any(_step(passage, each.number) for each in own):
-        return  # 由60台增到66台，购置8台，报废2台: only together they are the change
+    others = [other for each in own if (other := _step(passage, each.number))]
+    if others:
+        yield from _in_steps(step, others, goal, own)
+        return
     before = material.once(pool).before(passage, group[0], number.same, MOST)
     levels = [each for each in (*own, *before) if _is_level(each.number)]
     sentence = passage.sentence_at(number.start)
@@ -153,6 +163,28 @@ def _from_level(
         off = step.way * (goal.amount - level.number.amount)
         if CLOSE * number.amount <= off <= number.amount / CLOSE:
             yield _claim(step, goal, level)
+
+
+def _in_steps(step: Step, others: list[Step], goal: Measured, own: list[Stated]) -> Iterator[Claim]:
+    """Yield the claim of 由60台增到66台，购置8台，报废2台: only together they are the change."""
+    steps = [step, *others]
+    net = sum((each.way * each.number.amount for each in steps), Decimal(0))
+    rest = [each for each in own if each.number not in [other.number for other in others]]
+    if len(rest) != 1 or not FROM.search(rest[0].number.lead):
+        return
+    off = goal.amount - rest[0].number.amount - net
+    last = max(steps, key=lambda each: each.number.start)
+    meant = last.number.amount + last.way * off
+    if off and meant > 0 and all(each.number.start > goal.start for each in steps):
+        working = f"{rest[0].text}→{typed(step.passage, goal)}"
+        used = (rest[0].number, goal)
+        yield Claim(
+            "sentence-difference", False, step.passage, last.number, used, working,
+            shown(step.passage, meant, last.number),
+        )  # fmt: skip
+
+
+FROM = pattern("[由从]$", needs="由|从")
 
 
 def _is(number: Measured, wanted: Decimal, blur: Decimal) -> bool:
@@ -223,7 +255,12 @@ def _still_to_do(
     if goals:
         words = f"{words} {_words(passage, goals[0].number)}"
     counts = [each for each in (*own, *before) if not NO_LEVEL.search(each.number.lead)]
-    pairs = list(_pairs(counts, goals, own))
+    verb = LATER.search(rest.lead)
+    done = verb["verb"] if verb and verb["verb"] else DONE.pattern
+    pairs = list(_pairs(counts, goals, own, pattern(done)))
+    later = [each for each in own if _times(each.number)]
+    if later and _times(rest):  # 三季度支出420万元，四季度支出392万元: both are to come
+        pairs = [(*pair, *later) for pair in pairs if not any(each in later for each in pair)]
     if any(_left(pair) == rest.amount for pair in pairs):
         return
     turns = {each.number.start for pair in pairs if len(pair) > FEW for each in pair[1:]}
@@ -244,11 +281,11 @@ def _still_to_do(
 
 
 BOUND = pattern("不得?(?:超过?|少于|低于|多于|高于)$|至少$")
-NO_REST = pattern("[较比]|每|均|占|至|同比|增加|减少|增长")
+NO_REST = pattern("[较比]|每|均|占|[增减升降]至|同比|增加|减少|增长")
 
 
 def _pairs(
-    counts: list[Stated], goals: list[Stated], own: list[Stated]
+    counts: list[Stated], goals: list[Stated], own: list[Stated], done_so: re.Pattern[str]
 ) -> Iterator[tuple[Stated, ...]]:
     """Yield wholes with what is done of them: of one sentence, unless the whole is known."""
     for whole in goals or counts:
@@ -259,7 +296,7 @@ def _pairs(
             behind = done.number.sentence - whole.number.sentence
             is_here = done.passage is whole.passage and behind == 0
             is_next = done.passage is whole.passage and behind == 1 and is_aim
-            is_done = DONE.search(_clauses(done)) is not None
+            is_done = done_so.search(_clauses(done)) is not None
             is_part = done in own and whole not in own and 0 < done.order - whole.order <= NEARBY
             is_here = is_here or is_part
             if (goals and is_done) or (is_here and (is_done or is_aim)) or (is_next and is_done):
@@ -300,6 +337,8 @@ def _left(pair: tuple[Stated, ...]) -> Decimal:
 
 def _is_near_rest(pair: tuple[Stated, ...], rest: Measured) -> bool:
     left = _left(pair)
+    if left <= 0:
+        return False
     return _is_rest_slip(left, rest) or abs(left - rest.amount) <= CLOSE * left
 
 
