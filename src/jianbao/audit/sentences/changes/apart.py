@@ -189,7 +189,10 @@ def _told(
     slipped = [
         pair
         for pair in combinations(like[-NEAREST:], 2)
-        if is_mistyped(abs(by.amount), _off(pair), _off(pair), by.step)
+        if (
+            (is_gap or any(each.sentence == by.sentence for each in pair))
+            and is_mistyped(abs(by.amount), _off(pair), _off(pair), by.step)
+        )
         or (is_gap and len(like) == LONG and is_digit_off(by.amount, _off(pair), by.step))
     ]
     for pair in [meant] if meant else slipped[:1]:

@@ -56,7 +56,6 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             or (claim := _years(passage, before, now, by))
             or (claim := _amount_and_share(passage, before, now, by))
             or (claim := _change_first(passage, before, now, by))
-            or (claim := _change_twice_first(passage, numbers, place))
             or (claim := _reached(passage, before, now, by))
         ):
             yield claim
@@ -127,6 +126,8 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
     if not way or times[0] == times[1] or is_change(first) or is_change(second):
         return None
     names = [_subject(passage, each) for each in (first, second)]
+    if names[1] and not names[0] and "；" in _between(passage, first, second):
+        return None  # 禽蛋8.64万吨，上年同期8万吨；牛奶4.32万吨，比上年同期减少0.18万吨
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
         return None
     before, now = (first, second) if times[0] < times[1] else (second, first)
@@ -153,14 +154,6 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
         return None  # 奖牌66枚，金牌比上届增加5枚（上届13枚）
     way = _moves(by, passage, now)
     return judged(passage, before, now, by, way) if way else None
-
-
-def _change_twice_first(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
-    """326万元，比上年预算压减24万元，下降6.9%，上年预算为350万元: the amount, too."""
-    now, by, share = numbers[place - 2 : place + 1]
-    before = numbers[place + 1 : place + 2]
-    is_both = share.is_percent and is_change(share) and by.same == now.same
-    return _change_first(passage, now, by, before[0]) if before and is_both else None
 
 
 OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])", needs="比|较")
