@@ -131,7 +131,6 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from moves(passage, numbers)
             yield from noted_parts(passage, numbers)
             yield from shared(passage, numbers)
-            yield from elsewhere(passage, numbers, material)
             yield from named(passage, numbers)
             yield from paces(passage, numbers, material.briefing.period)
             yield from ratios_of_two(passage, numbers)
@@ -139,6 +138,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from shares(passage, numbers)
             yield from products(passage, numbers)
             yield from hundreds(passage, numbers)
+        yield from elsewhere(passage, numbers, material)
         yield from fractions(passage, numbers, material)
         yield from ratios(passage, numbers)
 

@@ -54,6 +54,7 @@ def elsewhere(passage: Passage, numbers: list[Measured], material: Material) -> 
         if share.unit == "%" and share.is_exact:
             yield from _of_its_list(passage, numbers, share, material)
             yield from _of_count_behind(passage, numbers, share)
+            yield from _of_both_named(passage, numbers, share, material)
     pairs = {pair.share.start: pair for pair in beside(passage, numbers)}
     pairs |= {pair.share.start: pair for pair in _over_others(numbers, material)}
     for pair in pairs.values():
@@ -100,6 +101,8 @@ def _of_wholes_named(
 SUBJECT = pattern(
     "(?:其中)?([一-鿿]{2,12}?)(?:人员|人数|数量|类)?(?:仅|约|也|均|已|就)*占(?:比|了|到|为|约|达)*"
 )
+BOTH = pattern("([一-鿿]{2,10}?)(?:约|仅|已)?占(?!比)")
+NEAREST = 12
 WHOLE_FIRST = pattern("(?:约|仅|只|也|均|已)*占|相当于")
 EACH = pattern("分别|依次|各")
 MEAN = pattern("均|每")
@@ -158,6 +161,37 @@ def _has_whole(count: Measured, words: str, material: Material) -> bool:
     """Return whether a paper has another count of a unit under the name of a whole."""
     wholes = material.once(by_unit).get(count.same, [])
     return any(is_named_so(words, name) for _, each, name in wholes if each is not count)
+
+
+def _of_both_named(
+    passage: Passage, numbers: list[Measured], share: Measured, material: Material
+) -> Iterator[Claim]:
+    """Yield 登记3.6万件，网上办理2.7万件。⏎网上办理件占登记总量的75%: both by name, before it."""
+    match, words = BOTH.match(share.lead), whole_name(share)
+    own = counts_of(ending_before(numbers, share.start))
+    if match is None or not words or (own and own[-1].sentence == share.sentence):
+        return
+    paper = material.once(pool)
+    order = paper.orders.get(id(passage), 0)
+    found = [
+        (count, whole)
+        for unit in paper.counts
+        if (near := [
+            each for each in paper.before(passage, share, unit, NEAREST) if order - each.order <= 1
+        ])
+        for count in near
+        if is_called(match[1], count.number.lead)
+        for whole in near
+        if whole.passage is count.passage and whole.number.amount > count.number.amount
+        if is_named_so(words, name_of(whole.number.lead))
+    ]  # fmt: skip
+    bounds = quotient(found[0][0].number, found[0][1].number, share.per) if found else None
+    if len(found) == 1 and bounds is not None and (bounds.fits(share) or is_meant(share, bounds)):
+        count, whole = found[0]
+        yield Claim(
+            "sentence-share", bounds.fits(share), passage, share, (count.number, whole.number),
+            f"{count.text}÷{whole.text}", shown(passage, bounds.middle, share),
+        )  # fmt: skip
 
 
 def _of_count_behind(passage: Passage, numbers: list[Measured], share: Measured) -> Iterator[Claim]:

@@ -91,9 +91,9 @@ def grown(passage: Passage, numbers: list[Measured], told: Told) -> Claim | None
 
 
 def _moved(own: list[Measured]) -> list[Measured]:
-    """Return two rates of which one became the other: 由16.0%降至12.0%."""
+    """Return two values of which one became the other: 由16.0%降至12.0%, 由8小时压缩至6小时."""
     last = own[-2:]
-    is_move = len(last) > 1 and all(each.is_percent for each in last)
+    is_move = len(last) > 1 and last[0].same == last[1].same
     return last if is_move and REACHED.search(last[1].lead) else []
 
 

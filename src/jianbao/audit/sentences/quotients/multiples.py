@@ -11,6 +11,7 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.wholes import counts_of
 
 TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
 AT_ONCE = pattern("的?(?:约|近|超过)?")
@@ -42,8 +43,8 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     ):
         return None
     first, second = pairs[-1]
-    if second is not before[-1]:
-        return None
+    if second is not before[-1] or not counts_of([second]):
+        return None  # 比10月的2,760件增加7,176件，是10月的3.6倍
     apart = AT_ONCE.fullmatch(between) is None  # not 是乙100件的3倍: which is of which is open
     if apart and first.amount < second.amount and times.amount >= 1:
         first, second = second, first

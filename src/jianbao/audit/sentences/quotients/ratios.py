@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import chain, permutations
 
 from msgspec.structs import replace
 
@@ -58,12 +58,16 @@ SEVERAL = pattern(
     r"(\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4})(?![\d.:：∶])",
     needs="比|结构|构成",
 )
+BORNE = pattern(
+    r"按照?(\d+(?:[:：∶]\d+){2,4})(?:的?比例)?[一-鿿]{0,6}(?:分担|承担|负担|出资|分摊|筹集)",
+    needs="按",
+)
 COLON = pattern("[:：∶]")
 
 
 def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what is claimed of 省、市、县分别出资3,000万元、2,000万元、1,000万元，比例为3:2:1."""
-    for match in SEVERAL.finditer(passage.text):
+    for match in chain(SEVERAL.finditer(passage.text), BORNE.finditer(passage.text)):
         texts = COLON.split(match[1])
         parts = [Decimal(part) for part in texts]
         counts = counts_of(ending_before(numbers, match.start(1)))

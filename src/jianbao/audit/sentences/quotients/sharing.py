@@ -18,6 +18,7 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.shares import EACH_SHARE, is_named_so, whole_name
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.fraction_words import FRACTION, told_range
 from jianbao.audit.sentences.reading.lists import NO_PART
 from jianbao.audit.sentences.reading.pairs import listed, pairings, values_behind
 from jianbao.audit.sentences.reading.wholes import share_claim
@@ -195,11 +196,27 @@ def is_of_some(claim: Claim, material: Material) -> bool:
         (each for passage, each in material.once(stated) if passage is claim.passage), []
     )
     shares = {pair.count.start: pair.share for pair in beside(claim.passage, numbers)}
+    if _is_of_some_in_words(claim):
+        return True
     own = [shares[each.start] for each in claim.used if each.start in shares]
     together = sum((share.amount for share in own), Decimal(0))
     return len(own) == len(claim.used) and abs(together - own[0].per) > OFF
 
 
+def _is_of_some_in_words(claim: Claim) -> bool:
+    """Return whether the parts of a sum have fractions that do not make a whole: 一成半, 七成."""
+    together = Decimal(0)
+    for each in claim.used:
+        told = IN_WORDS.match(claim.passage.text, each.end)
+        match = FRACTION.match(claim.passage.text, told.end()) if told else None
+        fraction = told_range(match) if match else None
+        if fraction is None:
+            return False
+        together += fraction.named
+    return abs(together - 1) * 100 > OFF
+
+
+IN_WORDS = pattern("[，（]?(?:约|已|仅|刚好|正好)?占(?:到|了|比)?")
 OFF = 5  # points by which shares of a whole may miss 100, if one is wrong
 
 
