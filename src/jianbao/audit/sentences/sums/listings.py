@@ -101,8 +101,12 @@ def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) ->
     behind = passage.text[final.end : final.end + 4]
     opening = passage.text[max(0, first.start - WIDE) : first.start]
     is_by_kind = bool(BY_KIND.search(opening))
-    is_in_brackets = opening.endswith("（") and behind.startswith("）")
     told = [each for each in shares if "占" in each.lead or each is not shares[0]]
+    is_list = len(parts) >= SOME or is_by_kind or make_hundred(told)
+    is_list = is_list or bool(OPENS_ALL.search(opening_of(passage, first)))
+    if not is_list or OPEN_END.search(behind):
+        return
+    is_in_brackets = opening.endswith("（") and behind.startswith("）")
     is_whole = (
         is_by_kind
         or bool(EXHAUSTED.search(final.lead))
@@ -110,10 +114,7 @@ def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) ->
         or are_ends(part_name(passage, first), part_name(passage, final))
         or make_hundred(told)
     )
-    is_list = len(parts) >= SOME or is_by_kind or make_hundred(told)
-    is_list = is_list or bool(OPENS_ALL.search(opening_of(passage, first)))
-    if is_list and not OPEN_END.search(behind):
-        yield Listing(passage, parts, told, is_by_kind, is_in_brackets, is_whole)
+    yield Listing(passage, parts, told, is_by_kind, is_in_brackets, is_whole)
 
 
 def make_hundred(shares: list[Measured]) -> bool:
