@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, direction
@@ -86,7 +86,7 @@ def _kind(lead: str) -> tuple[str, str]:
     """Return what kind of value stands behind some words, and the words that name its owner."""
     for kind, form in ((SHARE, SHARE_WORDS), (MOVE, MOVE_WORDS)):
         if match := form.match(lead):
-            return kind, name_of(match[1] or (match[2] if kind == SHARE else "") or "")
+            return kind, match[1] or (match[2] if kind == SHARE else "") or ""
     return LEVEL, lead
 
 
