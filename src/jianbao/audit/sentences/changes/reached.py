@@ -38,8 +38,8 @@ REACHED = pattern(
 WHOLE = pattern("全年|年度|年内|本年|今年|目标|计划|任务|控制在|定额|应")
 LATER = pattern(
     "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后\\d+个月|[至到—–～-]12月|剩余?下?的?|余下的?|其余|(?:尚|仍|还)[余剩缺差]|明年|接下来|今后)[^，。；、]{0,14}$"
-    "|^[，；]?未(?P<verb>[一-鿿]{2})的?$",
-    needs="下半年|季度|后|剩|余|尚|仍|还|秋季|明年|接下来|今后|12月|未",
+    "|[须需应要将]再[一-鿿]{2}$|^[，；]?未(?P<verb>[一-鿿]{2})的?$",
+    needs="下半年|季度|后|剩|余|尚|仍|还|秋季|明年|接下来|今后|12月|未|再",
 )
 ENDS = (0, 9, 8, 11)  # of each group of `LATER`, the last month in which it is still to come
 NO_STEP = pattern("[较比]|同比|环比|每|均|占|至|到$|以上$|不[到足]", needs="")
@@ -175,6 +175,13 @@ def _in_steps(step: Step, others: list[Step], goal: Measured, own: list[Stated])
     off = goal.amount - rest[0].number.amount - net
     last = max(steps, key=lambda each: each.number.start)
     meant = last.number.amount + last.way * off
+    is_behind = all(each.number.start < rest[0].number.start for each in steps)
+    if is_behind and is_mistyped(goal.amount, goal.amount - off, goal.amount - off, goal.step):
+        working = f"{rest[0].text}{'＋' if net > 0 else '−'}{abs(net) / step.number.scale:f}"
+        yield Claim(
+            "sentence-difference", False, step.passage, goal, (rest[0].number,), working,
+            shown(step.passage, goal.amount - off, goal),
+        )  # fmt: skip
     if off and meant > 0 and all(each.number.start > goal.start for each in steps):
         working = f"{rest[0].text}→{typed(step.passage, goal)}"
         used = (rest[0].number, goal)
@@ -243,7 +250,9 @@ def _still_to_do(
     own = [
         Stated(passage, each, order)
         for each in group
-        if each.same == rest.same and each is not rest and each.is_exact
+        if each.same == rest.same
+        and each is not rest
+        and (each.is_exact or passage.text.startswith("以下", each.end))
     ]
     before = material.once(pool).before(passage, group[0], rest.same, MOST)
     words = _words(passage, rest)
