@@ -155,9 +155,11 @@ def _many(words: str) -> int:
 
 def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]]:
     """Yield the counts that words behind 每 may mean, and how well they name them."""
-    is_found = False
+    is_far = is_found = False
     for mark, each in _of_unit(asked, thing, times):
-        is_found = is_found or asked.number.same != each.number.same or mark == BEST
+        is_meant = asked.number.same != each.number.same or mark == BEST
+        is_found = is_found or (is_meant and (times > 1 or asked.has_beside(each)))
+        is_far = is_far or is_meant
         yield mark, each
     if is_found:
         return
@@ -167,6 +169,8 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
         is_before = each.passage is not asked.passage or one.start < asked.number.start
         if not is_before or one.amount < times or not counts_of([one]) or is_told_each(each):
             continue
+        if is_far and not asked.has_beside(each):
+            continue  # 48所 farther before are no 司法所16个 of its sentence
         if len(name) > 1 and is_named(each, name):
             yield BEST, each
         elif name_of(one.lead).endswith(thing[:1]):

@@ -33,11 +33,14 @@ from jianbao.audit.sentences.witnesses.times import OF_PERIOD
 from jianbao.audit.sentences.witnesses.ways import STOCK
 
 STATISTIC = pattern(
-    "可支配|消费支出|工资|寿命|年龄|每[百千万]元", needs="可支配|消费支出|工资|寿命|年龄|每"
+    "可支配|消费支出|工资|寿命|年龄|成本|(?<![均造])价|每[百千万]元",
+    needs="可支配|消费支出|工资|寿命|年龄|成本|价|每",
 )  # 每百元营业收入中的成本: of what no count tells
 OF_PAST = pattern("上年|去年|上月|上季|上届")
 SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
-OF_OTHER_TIME = pattern("(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均", needs="均")
+OF_OTHER_TIME = pattern(
+    "(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均|[日月年]人均", needs="均"
+)
 SET_BEHIND = pattern("^(?:的)?(?:标准|测算|计算|价格|定额|限额|给予|起)")
 RAISED = pattern("增收|多|少|提高|增加|减少", needs="增|多|少|提|减")
 ALSO = {

@@ -37,7 +37,7 @@ WORK_DAY = pattern("工作[日天]")
 def times_of(asked: Asked, thing: str) -> list[Stated]:
     """Return by how many days, weeks, months or quarters what words name is divided; [] of none."""
     before = asked.passage.text[max(0, asked.number.start - len(thing) - 3) : asked.number.start]
-    if WORK_DAY.search(before):
+    if WORK_DAY.search(before) or (thing.startswith(DAYS) and _is_of_work(asked)):
         return []
     if thing.startswith(DAYS):
         return _days(asked)
@@ -54,6 +54,12 @@ def times_of(asked: Asked, thing: str) -> list[Stated]:
             if each.number.amount >= MONTHS / 2
         ]
     return []
+
+
+def _is_of_work(asked: Asked) -> bool:
+    """Return whether the sentence counts working days: 按250个工作日计算，日均75对."""
+    text, end = asked.passage.text, asked.number.start
+    return "个工作日" in text[text.rfind("。", 0, end) + 1 : end]
 
 
 def _parted(asked: Asked, each: Stated, parts: int, unit: str) -> Stated:
