@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
@@ -95,6 +96,12 @@ def part_name(passage: Passage, number: Measured) -> str:
         return number.lead  # 2026年3亿元、2027年2亿元
     match = NAME_BEHIND.match(passage.text, number.end)
     return match[1] if match else ""
+
+
+def is_mixed(passage: Passage, parts: list[Measured]) -> bool:
+    """Return whether 、 and ， part a list: 一级3家、二级5家，免费开放58家 are of two things."""
+    gaps = [gap_of(passage, *pair) for pair in pairwise(parts)]
+    return len({gap[:1] for gap in gaps if gap[:1] not in "和及与"}) > 1
 
 
 def is_slip(total: Measured, listed: list[Measured], off: Decimal) -> bool:

@@ -22,6 +22,7 @@ from jianbao.audit.sentences.reading.lists import (
     is_slip,
     summed,
 )
+from jianbao.audit.sentences.reading.mistyped import is_digit_off
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE
 
 IN_ALL = pattern(
@@ -30,7 +31,7 @@ IN_ALL = pattern(
     needs="共|合计|总数|总计|总额|累计|加|合起来|之和",
 )
 CLOSING = pattern(
-    "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总(?:数|量|额|值|计|人数|人次|户数|件数|面积|里程|产量|产值|收入|投资|规模|数量)|合计|(?<!公)共计?)(?:为|达到?|约)?$"
+    "^[，；]?(?:共计|合计|总计|总共)[^，。；的]{1,6}$|^[，；]?[一-鿿]{1,8}(?:总(?:数|量|额|值|计|人数|人次|户数|件数|面积|里程|产量|产值|收入|长度?|库容|容量|投资|规模|数量)|合计|(?<!公)共计?)(?:为|达到?|约)?$"
     "|^[，；]?(?:全[一-鿿]|[一-鿿]季度|[上下]半年|前[一-鿿]{1,3}|[一-鿿]{2,4})?(?:累计|合计|总共|(?<!公)共)[^，。；的余支净超]{1,8}$"
     "|^[，；]?(?:以上|上述|这|各|[前后])?[两三四五六七八九](?:项|类|者|种|级|地|家|站|个)[一-鿿]{0,6}(?:共|合计|总|加|之和)[一-鿿]{0,4}$",
     needs="共|合计|总|累计|加|之和",
@@ -41,7 +42,7 @@ DONE = pattern(
 )
 MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成)，", needs="组成|构成")
 OF_EACH = pattern("^(?:[，；]?(?:各|分别)?占|和|及)?$")
-FAR = Decimal("0.4")
+FAR, HALF = Decimal("0.4"), Decimal("0.5")
 APART = pattern("相差|差距|差额", needs="差")
 ANNOUNCED = pattern("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
 
@@ -94,7 +95,9 @@ def closed(passage: Passage, total: Measured, before: list[Measured]) -> Iterato
     claim, off = summed(passage, total, before)
     is_said = len(before) == announced(total)  # 三类案件共114件
     near = abs(off) <= (FAR if is_said else NEAR) * total.amount
-    if claim.holds or near or is_slip(total, before, off):
+    meant = total.amount - off
+    slipped = len(before) >= SOME and is_digit_off(total.amount, meant, total.step)
+    if claim.holds or near or slipped or is_slip(total, before, off):
         yield claim
 
 
@@ -108,7 +111,7 @@ def _made_up(passage: Passage, numbers: list[Measured], place: int) -> Iterator[
     """Yield the claim of 由年初预算120万元和追加35万元组成，可用经费155万元."""
     total, before = numbers[place], parts_before(passage, numbers, place)
     claim, off = summed(passage, total, before)
-    if len(before) >= FEW and (claim.holds or abs(off) <= CLOSE * FEW * total.amount):
+    if len(before) >= FEW and (claim.holds or abs(off) <= HALF * total.amount):
         yield claim
 
 

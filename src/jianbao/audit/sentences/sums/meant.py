@@ -33,7 +33,7 @@ REST = pattern(
     "^[，；、和]?(?:其他|其它|其余|另外|另有|剩余|剩下|尚|未|仍|待|退回|驳回|不|正在|在[办建途]|作废)"
 )
 AGAIN = pattern("其中|包括|增至|按[^，。；]{1,6}分", needs="其中|包括|增至|按")
-HALF, FAR, NEARLY = Decimal("0.5"), Decimal("0.2"), Decimal("0.08")
+HALF, FAR, NEARLY, MORE = Decimal("0.5"), Decimal("0.2"), Decimal("0.08"), Decimal("0.1")
 LONG = 100  # steps of a number that is seldom near another by chance
 
 
@@ -89,7 +89,8 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
         return True
     near = abs(off) <= CLOSE * total.amount
     if several:
-        return slip or near or (total.amount < LONG and abs(off) <= NEARLY * total.amount)
+        nearly = MORE if CALLED.search(total.lead) else NEARLY
+        return slip or near or (total.amount < LONG and abs(off) <= nearly * total.amount)
     if near and _are_alike(total, parts) and is_digit(total, parts, off):
         return True
     return slip if CALLED.search(total.lead) else is_long_slip(total, parts, off)
@@ -113,8 +114,8 @@ def _is_all(passage: Passage, total: Measured, parts: list[Measured], off: Decim
         return True  # 10件实事中，教育类3件、医疗类2件、…
     numbers = (total, *parts)
     gaps = [passage.text[one.end : other.start] for one, other in pairwise(numbers)]
-    semicolons = ["；" in gap for gap in gaps[1:]]
-    is_one_list = not any("；" in gap for gap in gaps) or all(semicolons)
+    joints = {"，" if "和" in gap[:1] else gap[:1] for gap in gaps[1:]}
+    is_one_list = len(joints) == 1 and ("；" not in gaps[0] or joints == {"；"})
     return off < 0 and is_one_list and not are_complements(total.lead, parts[0].lead)
 
 

@@ -45,6 +45,8 @@ def moves(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if len(told) <= FEW:
         return
     for run in _runs(passage, told):
+        if not all(move.sign for move in run):
+            continue
         first, last = told.index(run[0]), told.index(run[-1])
         before, behind = told[:first], told[last + 1 : last + 2]
         if len(run) >= FEW and before and _opens(passage, before[-1], run[0]):
@@ -70,8 +72,9 @@ def moves_of(passage: Passage, numbers: list[Measured]) -> list[Move]:
             is_listed = last is not None and told and told[-1].number is last
             if not sign and is_listed and last is not None and number.lead in JOINTS:
                 sign = told[-1].sign if gap_of(passage, last, number) in ("、", *JOINTS[1:]) else 0
-        if sign:
-            told.append(Move(number, sign))
+        shares = last is not None and told and told[-1].number is last and last.same == number.same
+        if sign or (shares and gap_of(passage, last or number, number).startswith(("、", "和"))):
+            told.append(Move(number, sign))  # 下降的有供水13件、供热28件: no word of its own
         last = number
     return told
 
@@ -80,7 +83,7 @@ def _runs(passage: Passage, told: list[Move]) -> Iterator[list[Move]]:
     """Yield changes of one unit that follow each other in a sentence, without a total's word."""
     run: list[Move] = []
     for move in told:
-        if run and not _goes_on(passage, run[-1], move):
+        if run and not (move.sign and run[-1].sign and _goes_on(passage, run[-1], move)):
             yield run
             run = []
         run.append(move)
@@ -102,13 +105,14 @@ def _goes_on(passage: Passage, one: Move, other: Move) -> bool:
 def _opens(passage: Passage, total: Move, first: Move) -> bool:
     """Return whether a change stands right before the list of those that it is made of."""
     gap = passage.text[total.number.end : first.number.start]
-    near = first.number.sentence - total.number.sentence < APART
-    return near and total.number.same == first.number.same and bool(OF_WHICH.search(gap))
+    near = total.sign and first.number.sentence - total.number.sentence < APART
+    return bool(near) and total.number.same == first.number.same and bool(OF_WHICH.search(gap))
 
 
 def _closes(passage: Passage, last: Move, total: Move) -> bool:
     return (
-        total.number.same == last.number.same
+        bool(total.sign)
+        and total.number.same == last.number.same
         and total.number.sentence == last.number.sentence
         and bool(IN_ALL.search(total.number.lead))
     )

@@ -25,6 +25,7 @@ from jianbao.audit.sentences.reading.lists import (
     SOME,
     gap_of,
     is_member,
+    is_mixed,
     is_moved_with,
     is_no_part,
     is_quality,
@@ -38,7 +39,6 @@ AMONG = pattern(
     "其中|包括|包含|分别(?:为|是)|分为|由|涉及|用于|按[^，。；]{1,6}分|从[^，。；]{1,8}看"
 )
 OF_CLAUSE = ("涉及", "分别为", "分别是", "用于", "分为", "由")
-"""What opens no list for a number that another clause has."""
 BY_KIND = pattern("按[^，。；]{1,6}分|从[^，。；]{1,8}看", needs="从|按")
 ALL = pattern(
     "(?:(?<!公)共计?|合计|总计|总共|一共|总量|总数|总额|总计划)[^，。；：]{0,10}$",
@@ -391,9 +391,9 @@ def _is_whole(
     )
     if OVERLAP.search(words) and not complements:
         return False
-    if all_listed or off < 0:
+    if all_listed or (off < 0 and not is_mixed(passage, listed)):
         return True  # more than the whole: they cannot all be parts of it
     share = off / total.amount
     if complements:
         return share <= (SHORT_NEAR if total.amount < SHORT else NEAR)
-    return share <= (NEAR if len(listed) >= SOME else CLOSE)
+    return 0 <= share <= (NEAR if len(listed) >= SOME else CLOSE)
