@@ -99,9 +99,9 @@ def part_name(passage: Passage, number: Measured) -> str:
 
 
 def is_mixed(passage: Passage, parts: list[Measured]) -> bool:
-    """Return whether 、 and ， part a list: 一级3家、二级5家，免费开放58家 are of two things."""
-    gaps = [gap_of(passage, *pair) for pair in pairwise(parts)]
-    return len({gap[:1] for gap in gaps if gap[:1] not in "和及与"}) > 1
+    """Return whether ， follows 、 in a list: 一级3家、二级5家，免费开放58家 are of two things."""
+    gaps = [gap_of(passage, *pair)[:1] for pair in pairwise(parts)]
+    return "、" in gaps and "，" in gaps[gaps.index("、") :]
 
 
 def is_slip(total: Measured, listed: list[Measured], off: Decimal) -> bool:

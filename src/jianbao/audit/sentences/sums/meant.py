@@ -16,6 +16,7 @@ from jianbao.audit.sentences.reading.lists import (
     NO_PART,
     OPEN_END,
     SOME,
+    is_mixed,
     is_no_part,
     is_slip,
     part_name,
@@ -114,8 +115,9 @@ def _is_all(passage: Passage, total: Measured, parts: list[Measured], off: Decim
         return True  # 10件实事中，教育类3件、医疗类2件、…
     numbers = (total, *parts)
     gaps = [passage.text[one.end : other.start] for one, other in pairwise(numbers)]
-    joints = {"，" if "和" in gap[:1] else gap[:1] for gap in gaps[1:]}
-    is_one_list = len(joints) == 1 and ("；" not in gaps[0] or joints == {"；"})
+    semicolons = ["；" in gap for gap in gaps[1:]]
+    is_one_list = not any("；" in gap for gap in gaps) or all(semicolons)
+    is_one_list = is_one_list and not is_mixed(passage, parts)
     return off < 0 and is_one_list and not are_complements(total.lead, parts[0].lead)
 
 

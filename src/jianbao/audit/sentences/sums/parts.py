@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
@@ -261,9 +262,9 @@ def _nearly(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
 
 def _likeliest(passage: Passage, total: Measured, listed: list[Measured]) -> list[Measured]:
     """Return a list, or what 、 joins of it if that comes nearer: 甲3件、乙4件，节约2件."""
-    joined = 1
-    while joined < len(listed) and gap_of(passage, *listed[joined - 1 : joined + 1])[:1] in "、和":
-        joined += 1
+    gaps = "".join(gap_of(passage, *pair)[:1] or " " for pair in pairwise(listed))
+    joined = 1 + (gaps.find("，", gaps.find("、")) if "、" in gaps else 0)
+    joined = joined or len(listed)  # no ， follows 、
     if not FEW <= joined < len(listed):
         return listed
     off, off_joined = (abs(summed(passage, total, each)[1]) for each in (listed, listed[:joined]))
