@@ -347,8 +347,8 @@ def pair_names(pairing: Pairing, material: Material) -> Iterator[tuple[Measured,
         others = [
             name for at, name in enumerate(names) if at != place and name and _names_it(name, label)
         ]
-        if not place and others == names[-1:]:
-            continue  # 甲队、乙队分别减少9起、8起: an import called the first by the last name
+        if others == names[-1:]:
+            continue  # 甲队、乙队分别减少9起、8起: an import called one by the last name
         if others and not _names_it(own, label):
             yield value, own, label
 
