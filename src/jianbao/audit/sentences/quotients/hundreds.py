@@ -50,6 +50,9 @@ STRUCTURE = pattern(
     "(?:结构|构成|比例)[为是：][^，。；]{0,12}$|分别(?:承担|负担|分担|出资|占股|持股)$",
     needs="结构|构成|比例|分别",
 )
+LISTED_SO = pattern(
+    "(?:比重|占比|份额)(?:分别|依次)(?:约?为|是|达)[^，。；]{0,4}$", needs="分别|依次"
+)
 LONGEST = 20
 
 
@@ -59,11 +62,14 @@ def _by_ratio(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before = passage.text[max(0, run[0].start - LONGEST) : run[0].start]
         shared = BY.search(before) and SHARED_SO.match(passage.text, run[-1].end)
         together = sum((each.amount for each in run), Decimal(0))
-        if (shared or STRUCTURE.search(before)) and abs(together - HUNDRED) <= FAR:
+        is_all = (shared or STRUCTURE.search(before)) and abs(together - HUNDRED) <= FAR
+        slipped = _slipped(run, together - HUNDRED) if LISTED_SO.search(before) else None
+        if is_all or slipped:
             working = "＋".join(typed(passage, each) for each in run)
+            at = slipped or run[-1]
             yield Claim(
-                "sentence-sum", together == HUNDRED, passage, run[-1], tuple(run[:-1]), working,
-                f"{together:f}%", "100%",
+                "sentence-sum", together == HUNDRED, passage, at,
+                tuple(each for each in run if each is not at), working, f"{together:f}%", "100%",
             )  # fmt: skip
 
 
@@ -72,7 +78,8 @@ def _percents(passage: Passage, numbers: list[Measured]) -> Iterator[list[Measur
     run: list[Measured] = []
     for number in (*numbers, None):
         gap = passage.text[run[-1].end : number.start] if run and number else ""
-        if run and not (number and number.unit == "%" and gap.startswith(("、", "和", "，"))):
+        goes_on = gap.startswith(("、", "和", "，")) and "分别" not in gap
+        if run and not (goes_on and number and number.unit == "%"):
             if len(run) >= FEW:
                 yield run
             run = []
@@ -131,9 +138,7 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
         passage.text[one.end : other.start].startswith("、") for one, other in pairwise(shares)
     )
     over = 0 < off <= OVER and joined and not OVERLAP.search(words)
-    slipped = not OVERLAP.search(words) and any(
-        is_mistyped(each.amount, each.amount - off, each.amount - off, each.step) for each in shares
-    )
+    slipped = not OVERLAP.search(words) and _slipped(shares, off) is not None
     if holds or (is_all and abs(off) <= FAR) or over or slipped:
         working = "＋".join(typed(passage, each) for each in shares)
         at = shares[-1]
@@ -141,6 +146,14 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
             "sentence-sum", holds, passage, at, tuple(shares[:-1]), working,
             f"{together:f}%", "100%",
         )  # fmt: skip
+
+
+def _slipped(shares: list[Measured], off: Decimal) -> Measured | None:
+    """Return the share in which a slip explains by how much all are more than 100, or less."""
+    for each in shares:
+        if is_mistyped(each.amount, each.amount - off, each.amount - off, each.step):
+            return each
+    return None
 
 
 def ratios(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

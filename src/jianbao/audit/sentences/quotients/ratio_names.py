@@ -20,7 +20,7 @@ from jianbao.audit.sentences.reading.fraction_words import (
     as_number,
     told_range,
 )
-from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import step_of
@@ -40,6 +40,7 @@ OF = {
     "利润率": ("利润", "收入"),
     "城乡居民收入比": ("^城镇[一-鿿]{0,8}收入", "^农村[一-鿿]{0,8}收入"),
     "城乡收入比": ("^城镇[一-鿿]{0,8}收入", "^农村[一-鿿]{0,8}收入"),
+    "可支配收入比": ("^城镇[一-鿿]{0,8}收入", "^农村[一-鿿]{0,8}收入"),
     "职退比": ("在职", "退休"),
 }
 """The name of a ratio, and what stands above and below in it (实务)."""
@@ -49,7 +50,7 @@ NAMED = pattern(
 OF_GROWTH = pattern("新增|增量|净增", needs="增")
 TO_ONE = pattern(r"(\d+(?:\.\d+)?)[:：∶]1(?!\d)")
 MOST = 60  # counts before a ratio among which those of its names are looked for
-NEAREST = 3
+NEAREST = 6
 WITHIN = 3  # the part of what counts give by which a ratio may miss it and still be meant
 
 
@@ -93,8 +94,9 @@ def _judged(passage: Passage, ratio: Ratio, material: Material) -> Iterator[Clai
     ]
     if not tried or any(bounds.fits(ratio.number) for *_, bounds in tried):
         return
-    one, other, bounds = tried[0]
-    if _is_near(ratio.number, bounds):
+    likely = [each for each in tried[1:] if _is_slip(ratio.number, each[2])]
+    one, other, bounds = (likely or tried)[0]
+    if likely or _is_near(ratio.number, bounds):
         expected = shown(passage, bounds.middle, ratio.number)
         yield Claim(
             "sentence-share", False, passage, ratio.number, (one.number, other.number),
@@ -118,7 +120,12 @@ def _called(passage: Passage, number: Measured, words: str, material: Material) 
 
 def _is_near(number: Measured, bounds: Bounds) -> bool:
     is_near = WITHIN * abs(number.amount - bounds.middle) <= bounds.middle
-    return is_near or is_mistyped(number.amount, bounds.low, bounds.high, number.step)
+    return is_near or _is_slip(number, bounds)
+
+
+def _is_slip(number: Measured, bounds: Bounds) -> bool:
+    typed = number.amount, bounds.low, bounds.high, number.step
+    return is_mistyped(*typed) or is_one_digit_off(*typed)
 
 
 TIMES = pattern(
