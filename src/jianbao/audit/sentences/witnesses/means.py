@@ -186,7 +186,8 @@ def _totals(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
     """Return what a mean may be of, the nearest first; and what stands behind it."""
     number = asked.number
     totals = asked.before(number.same, FARTHEST)
-    totals += [one for unit in ALSO.get(number.same, ()) for one in asked.before(unit, TOTALS)]
+    also = dict.fromkeys((*ALSO.get(number.same, ()), f"{number.same}次"))  # 册 of 册次
+    totals += [one for unit in also for one in asked.before(unit, TOTALS)]
     for unit in FINER.get(number.same, ()):
         totals += [in_other_units(one, number.same) for one in asked.before(unit, TOTALS)]
     if more := RAISED.search(number.lead):  # 户均增收: of what all got more
