@@ -71,6 +71,10 @@ def test_a_word_says_that_a_value_was_corrected(tmp_path: Path) -> None:
     text = "text: 受理{受理}，一季度数据据核实作了修订。\n"
     (june / "sections" / "1-a.yaml").write_text(text, "utf-8")
     assert earlier_findings(june, read_briefing(june).briefing) == ()
+    text = "text: 受理{受理}。优化调整线路12条，核实线索8条，修订制度3项。\n"
+    (june / "sections" / "1-a.yaml").write_text(text, "utf-8")
+    told = earlier_findings(june, read_briefing(june).briefing)
+    assert [each.code for each in told] == ["earlier-value"]
 
 
 @pytest.mark.parametrize("name", ["march", "../may", "/tmp"])

@@ -16,7 +16,14 @@ from jianbao.messages.audit.earlier import (
 from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import Period
 
-CORRECTED = pattern("调整|修订|更正|核实|核减|核增|重新核定|口径变化|口径调整|以本期为准|勘误")
+REVISED = "调整|修订|核实|核减|核增"
+DATA = "数据|数字|数值|统计|口径|指标|上[月期季年]|同期"
+CORRECTED = pattern(
+    f"口径|更正|勘误|重新核定|以本期为准|(?:{DATA})[^。；]{{0,12}}(?:{REVISED})|(?:{REVISED})[^。；]{{0,6}}(?:{DATA})",
+    needs="口径|更正|勘误|重新核定|以本期为准|调整|修订|核实|核减|核增",
+)
+"""Words that a published value was changed: 优化调整线路 and 核实线索 are none."""
+CORRECTED_SCOPE = pattern(f"{REVISED}|更正|口径", needs="调整|修订|核实|核减|核增|更正|口径")
 EARLIER = frozenset(
     code.name for code in (earlier_value, earlier_unit, earlier_scope, earlier_falls)
 )
@@ -47,7 +54,7 @@ def _differing(
         )
         return
     now, then = figure.period or briefing.period, before.period or earlier.period
-    if figure.exact is None or before.exact is None or CORRECTED.search(figure.scope):
+    if figure.exact is None or before.exact is None or CORRECTED_SCOPE.search(figure.scope):
         return
     values = {"id": figure.id, "earlier": before.written, "paper": paper, "value": figure.written}
     if now == then and figure.exact != before.exact and not corrected:
