@@ -126,6 +126,8 @@ def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between
     if phrase.first is None or phrase.last is None:
         return False
     first, last = bounds
+    if between.startswith(("末", "底")) and phrase.last == last:
+        return False  # 9月末累计结余 beside what 1至9月 made of it
     match phrase.kind:
         case "same" | "last" | "year":
             apart = last < phrase.first or first > phrase.last

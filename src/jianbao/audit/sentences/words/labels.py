@@ -235,6 +235,8 @@ def typed_otherwise(
             continue
         if passage.kind not in SHORT and not WHOLE.search(number.lead):
             continue
+        if _is_of_several(passage, number) or REACHED.search(number.lead):
+            continue
         words = name_of(number.lead)
         done = DONE.sub("", words)
         candidates = labels.get(words) or labels.get(plain_label(words))
@@ -250,6 +252,14 @@ def typed_otherwise(
             yield Typed(number, owners[0], words)
 
 
+def _is_of_several(passage: Passage, number: Measured) -> bool:
+    """Return whether the name before a number is the last of a list: 一、二类烟合计2.48万箱."""
+    start = number.start - len(number.lead)
+    return passage.text[start - 1 : start] == "、" and "合计" in number.lead
+
+
+REACHED = pattern("(?:达到|提高到|提升到|控制在)$")
+"""What leads of plans aim at, and no value of the ledger's: 发明专利拥有量达到28件."""
 DONE = pattern("^(?:已?建成|共有|现有|拥有|实现|完成|登记|达到|设有|办理)")
 PARTIAL = pattern("其中|上年|去年|同期|[较比]|计划|目标|增|减|升|降")
 
