@@ -23,6 +23,7 @@ from jianbao.audit.sentences.changes.series import series
 from jianbao.audit.sentences.quotients.elsewhere import elsewhere, implied
 from jianbao.audit.sentences.quotients.fractions import fractions
 from jianbao.audit.sentences.quotients.hundreds import hundreds, ratios
+from jianbao.audit.sentences.quotients.neighbours import misnamed
 from jianbao.audit.sentences.quotients.paces import paces
 from jianbao.audit.sentences.quotients.products import products
 from jianbao.audit.sentences.quotients.ratio_names import named_ratios, named_times
@@ -150,8 +151,10 @@ def wrong_claims(material: Material) -> tuple[Claim, ...]:
 
 def sentence_arithmetic(material: Material) -> Iterator[Finding]:
     """What stands in one sentence can be reckoned: sums, shares, changes, means (实务)."""
+    named = {(id(each.passage), each.share.start) for each in material.once(misnamed)}
     for claim in material.once(wrong_claims):
-        yield _placed(_finding(claim), claim, material)
+        if (id(claim.passage), claim.at.start) not in named:
+            yield _placed(_finding(claim), claim, material)
 
 
 def _wrong_claims(material: Material) -> Iterator[Claim]:
@@ -364,12 +367,23 @@ def sides(material: Material) -> Iterator[Finding]:
             yield in_passage(order_differs, passage, number.start, value=typed(passage, number))
 
 
+def shares_of_neighbours(material: Material) -> Iterator[Finding]:
+    """A share is of the count whose name stands before it (实务)."""
+    for each in material.once(misnamed):
+        finding = in_passage(
+            sentence_share, each.passage, each.share.start,
+            working=each.working, expected=each.expected, value=typed(each.passage, each.share),
+        )  # fmt: skip
+        yield finding.with_level(Level.WARNING)
+
+
 CHECKS: tuple[Check, ...] = (
     Check(
         sentence_arithmetic,
         (sentence_sum, sentence_part_larger, sentence_share, sentence_difference, change_wrong,
          percent_for_points),
     ),
+    Check(shares_of_neighbours, (sentence_share,)),
     *MOVED,
     Check(told_twice, (figure_two_values,)),
     *BRIEFLY,
