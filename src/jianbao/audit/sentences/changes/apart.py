@@ -11,6 +11,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
+from jianbao.audit.sentences.reading.wholes import is_whole_of_share
 
 WORD = "[多少高低大小长短快慢重轻厚薄深浅]"
 BEYOND = f"(?:{WORD}|超)(?:出|了|约|近|达|于)*(?:[一-鿿]{{2}})?$"
@@ -41,6 +42,7 @@ GAP = pattern(
 AHEAD = pattern("^[，；]?(?:提前|推迟|延迟|延期|超期)了?$", needs="提前|推迟|延|超期")
 SET_TIME = pattern("计划|原定|合同|规定|法定|承诺|工期|时限")
 NET = pattern("净[增加减]", needs="净")
+NET_PLAN = pattern("净[一-鿿]{1,2}(?:任务|目标|计划|指标)[数量为是的]?$", needs="净")
 IN = pattern("新[增设建开立登发]|增加|入|招|购")
 OUT = pattern("撤|注销|退|减少|关|淘汰|出|停|报废|拆")
 OVER_LIMIT = pattern("超[速重载高长宽]$", needs="超")  # 限速80，实测112公里/小时，超速32
@@ -67,6 +69,8 @@ def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for by in numbers[2:]:
         if by.is_percent or not by.unit or not by.is_exact:
             continue
+        if is_whole_of_share(passage, by) or NET_PLAN.search(by.lead):
+            continue  # 完成全年净增任务2.0万人的76.0%
         like = _like(numbers, by)
         if len(like) < len(("one", "other")):
             continue

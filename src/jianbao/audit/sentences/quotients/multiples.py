@@ -11,10 +11,12 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.lists import SOME, counts_too
 from jianbao.audit.sentences.reading.wholes import counts_of
 
 TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
 AT_ONCE = pattern("的?(?:约|近|超过)?")
+TOGETHER = pattern("合计|共|总计")
 OF_BEFORE = pattern(
     "(?:原来|原先|此前|以前|[一-鿿]前|上年|去年|前年|同期|年初|全年|\\d年)[^，。；\\d]{0,4}的(?:约|近|超过)?$"
 )
@@ -45,6 +47,7 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     first, second = pairs[-1]
     if second is not before[-1] or not counts_of([second]):
         return None  # 比10月的2,760件增加7,176件，是10月的3.6倍
+    first, second = _added_up(passage, before) or (first, second)
     apart = AT_ONCE.fullmatch(between) is None  # not 是乙100件的3倍: which is of which is open
     if apart and first.amount < second.amount and times.amount >= 1:
         first, second = second, first
@@ -56,6 +59,15 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     return Claim(
         "sentence-share", bounds.fits(times), passage, times, (first, second), working, expected
     )
+
+
+def _added_up(passage: Passage, before: list[Measured]) -> tuple[Measured, Measured] | None:
+    """Return what a total of two units is of: 38架，57台，合计95台（架），农机是无人机的1.5倍."""
+    if len(before) < SOME or not TOGETHER.search(before[-1].lead):
+        return None
+    first, second, total = before[-SOME:]
+    is_joint = second.same == total.same and counts_too(passage, total, first)
+    return (first, second) if is_joint else None
 
 
 GROWN = pattern("(?:同比)?增长?(?:加|了|约|近|超)*$", needs="增")

@@ -37,6 +37,11 @@ def gap_of(passage: Passage, first: Measured, second: Measured) -> str:
     return IN_BRACKETS.sub("", OTHER_HALF.sub("", gap)) if "（" in gap else gap
 
 
+def counts_too(passage: Passage, joint: Measured, number: Measured) -> bool:
+    """Return whether a total counts a number of another unit, too: 1.35万份, 3.27万本（份）."""
+    return bool(number.unit) and passage.text.startswith(f"（{number.unit}）", joint.end)
+
+
 def is_no_part(number: Measured, total: Measured) -> bool:
     """Return whether the words before a number say that it is no part: of last year, a share."""
     of_daily = "均" in total.lead and DAILY.search(total.lead) is not None

@@ -106,6 +106,18 @@ def _totals(grid: Grid, total: Line, order: int) -> Iterator[Stated]:
             yield Stated(cell.passage, _measured(cell, name), order)
 
 
+def of_row(material: Material, name: str, unit: str) -> list[Stated]:
+    """Return the counts that the rows of a name have in the tables of a paper, the first first."""
+    return [
+        Stated(cell.passage, _measured(cell, name), 0)
+        for grid in material.once(grids)
+        for row in grid.rows
+        if plain_name(row.name) == name
+        for _, cell in sorted(row.numbers.items())
+        if cell.unit == unit
+    ]
+
+
 NO_COUNTS = ("", "%", "‰", "百分点")
 
 

@@ -20,6 +20,14 @@ JOINED = pattern("^(?:、|和|及|以及|与)", needs="、|与|及|和")
 FAR = Decimal(25)  # points: a share so far off is of something else
 
 
+SHARE_BEHIND = pattern(r"的(?:约|近)?[\d.]+[%％]")
+
+
+def is_whole_of_share(passage: Passage, number: Measured) -> bool:
+    """Return whether a share is told of a number: 占库容1.70亿立方米的80.0%, 完成任务2万人的76%."""
+    return SHARE_BEHIND.match(passage.text, number.end) is not None
+
+
 def counts_of(before: list[Measured]) -> list[Measured]:
     """Return the numbers that count something: no shares, no rises."""
     return [

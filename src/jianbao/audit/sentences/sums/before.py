@@ -27,7 +27,7 @@ from jianbao.audit.sentences.reading.lists import (
     summed,
 )
 from jianbao.audit.sentences.reading.mistyped import is_digit_off
-from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, of_row, pool
 from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, announced
 from jianbao.audit.sentences.sums.listings import (
     HUNDRED,
@@ -45,6 +45,7 @@ from jianbao.audit.sentences.sums.spread import make_any, part_claim
 Added = set[tuple[int, int]]
 MOST_TOTALS, FARTHEST_TOTALS = 12, 30
 OF_WHOLE = pattern("占([一-鿿]{2,12})的?$", needs="占")
+OF_ROW = pattern("^([一-鿿]{2,14})中，[^，]*$", needs="中，")
 ANSWERS = pattern("有效|收回|回收")
 LONGEST = 6  # characters of a total's name
 MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
@@ -85,9 +86,10 @@ def _of_lists(
         parts, passage = listing.parts, listing.passage
         if listing.is_by_kind:
             members.update(part.start for part in parts)
+        rows = _rows_of(listing, material)
         totals = [
             each
-            for each in _totals_of(listing, material)
+            for each in rows or _totals_of(listing, material)
             if not PAST_WORD.search(each.number.lead)
             and not (each.passage is passage and each.number.start in members)
         ]
@@ -103,6 +105,7 @@ def _of_lists(
             continue
         slipped = [each for each in totals if listing.is_whole and _is_slip(each, listing)]
         near = (each for each in totals if _is_meant(each, listing, totals, made))
+        slipped += rows[:1]
         meant = next(iter(slipped), None) or next(near, None)
         if meant is not None:
             yield part_claim(passage, meant, parts)
@@ -123,6 +126,24 @@ def _totals_of(listing: Listing, material: Material) -> list[Stated]:
         answers = counts.before(listing.passage, first, "份", SOME)
         totals = [each for each in answers if ANSWERS.search(each.number.lead)] + totals
     return totals
+
+
+def _rows_of(listing: Listing, material: Material) -> list[Stated]:
+    """Return what a table's row has that a list is of: 转移登记中，存量房7,960件、新房4,520件.
+
+    Such a list is of no other total, however near one comes. The row counts where the list makes
+    it, or would but for a slip: it may have other measures, and a list some of its parts.
+    """
+    match = OF_ROW.search(opening_of(listing.passage, listing.parts[0]))
+    rows = of_row(material, match[1], listing.parts[0].same) if match else []
+    if rows and listing.is_whole and _is_nearly(rows[0].number, listing):
+        return rows
+    return [each for each in rows if make_any([each.number], listing.parts)]
+
+
+def _is_nearly(total: Measured, listing: Listing) -> bool:
+    off = total.amount - listing.together
+    return abs(off) <= CLOSE * total.amount or is_slip(total, listing.parts, off)
 
 
 def _by_shares(listing: Listing, totals: list[Stated]) -> Claim | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,11 +17,9 @@ from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     DAILY,
     FEW,
-    IN_BRACKETS,
     LEVEL,
     LIST_ENDS,
     NEAR,
-    NO_PART,
     OPEN_END,
     SOME,
     gap_of,
@@ -34,6 +32,12 @@ from jianbao.audit.sentences.reading.lists import (
     summed,
 )
 from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
+from jianbao.audit.sentences.sums.nearest import (
+    apart_in_brackets,
+    is_lacking,
+    is_nearer,
+    is_of_earlier,
+)
 from jianbao.audit.sentences.sums.stocks import are_flows
 
 AMONG = pattern(
@@ -72,25 +76,8 @@ LONGEST_NAME = 14  # of a part in a bare list
 
 def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of totals and their parts; `numbers` are all of the passage."""
-    for group in _apart_in_brackets(passage.text, numbers):
+    for group in apart_in_brackets(passage.text, numbers):
         yield from _of_group(passage, group)
-
-
-def _apart_in_brackets(text: str, numbers: list[Measured]) -> Iterator[list[Measured]]:
-    """Yield the numbers outside brackets, and those in each with the one that they are of.
-
-    火灾1,286起（居民546起、厂房740起）、救援3,254起: what stands within is no part of the whole.
-    """
-    spans = [match.span() for match in IN_BRACKETS.finditer(text)] if "（" in text else []
-    starts = [number.start for number in numbers]
-    outside, last = list[Measured](), 0
-    for start, end in spans:
-        first, behind = bisect_left(starts, start), bisect_left(starts, end)
-        outside += numbers[last:first]
-        if first and behind - first >= FEW:
-            yield numbers[first - 1 : behind]
-        last = behind
-    yield [*outside, *numbers[last:]]
 
 
 def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -202,9 +189,11 @@ def _listed(
         return []
     if "。" in gap and rest[start].same == total.same and rest[start].amount > total.amount:
         return []  # 尚有7处正在整改。其中，消防类81处: of what stands before
-    if "。" in gap and total.unit in ANNOUNCING:
-        return []  # 以下6项工作。…其中，紧抓60项: what is announced is no total
-    if FROM.search(rest[start].lead) or any(_is_total(each, total) for each in rest[:start]):
+    if "。" in gap and (total.unit in ANNOUNCING or is_lacking(total)):
+        return []  # 以下6项工作。…其中，紧抓60项; 还需5亿元。其中: announced, or not there yet
+    if FROM.search(rest[start].lead) or any(
+        is_nearer(passage, each, total) for each in rest[:start]
+    ):
         return []  # another number stands nearer
     nearest = rest[start - 1]
     if start and nearest.same == total.same and "；" in gap_of(passage, total, nearest):
@@ -271,10 +260,6 @@ def _likeliest(passage: Passage, total: Measured, listed: list[Measured]) -> lis
     return listed[:joined] if off_joined < off else listed
 
 
-def _is_total(number: Measured, total: Measured) -> bool:
-    return number.same == total.same and not NO_PART.search(number.lead)
-
-
 def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Measured]:
     """Yield the numbers of the total's unit, up to the end of the sentence or another 其中."""
     last: Measured | None = None
@@ -317,6 +302,7 @@ def _not_of_more(
         each.same == total.same and each.sentence == total.sentence and each.amount >= together
         for each in numbers[max(0, place - MANY) : place]
     )
+    more = more or is_of_earlier(numbers, place, together)
     for claim in _judged(passage, total, listed):
         if claim.holds or not more:
             yield claim

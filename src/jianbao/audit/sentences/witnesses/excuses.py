@@ -7,10 +7,12 @@ stand farther before, or of a month: they excuse a number, and are too wide to a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from jianbao.audit.sentences.reading.claims import Bounds, direction
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned
+from jianbao.audit.sentences.witnesses.ways import ADDS
 
 CLOSE = 12  # characters between an amount of change and its rate
 MONTHS = 12
@@ -24,6 +26,17 @@ def excuses(asked: Asked) -> Iterator[Reckoned]:
         yield from _by_rate(asked)
     if lead.startswith("新") or "新增" in lead:
         yield from _new_and_gone(asked)
+    if ADDS.search(lead) and "前" not in lead:
+        yield from _pairs(asked)
+
+
+def _pairs(asked: Asked) -> Iterator[Reckoned]:
+    """Yield two of its sentence that make it: 患者21万人，管理16万人；患者6万人，两类合计27万人."""
+    like = [each for each in asked.like() if asked.has_beside(each)]
+    for pair in combinations(like[::-1], 2):
+        amount = pair[0].number.amount + pair[1].number.amount
+        if amount == asked.number.amount:
+            yield Reckoned("sentence-sum", pair, Bounds(amount, amount), "{0}＋{1}")
 
 
 def _by_rate(asked: Asked) -> Iterator[Reckoned]:

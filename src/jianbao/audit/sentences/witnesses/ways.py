@@ -10,7 +10,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated
-from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE
+from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, is_whole_of_share
 from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned
 
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "10万": 100_000, "百万": 1_000_000}
@@ -59,7 +59,7 @@ def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
     if DIFFERS.search(lead) or number.unit == POINTS:
         ways.append(_differences)
     elif COMPARED.search(passage.text, max(0, number.start - WIDE), number.start):
-        ways.append(_compared)
+        ways += [] if is_whole_of_share(passage, number) else [_compared]
     if ADDS.search(lead):
         ways.append(_sums)
     if STOCK.search(lead):

@@ -1,0 +1,65 @@
+"""Which number a list belongs to: brackets, what stands between, and what it makes exactly."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jianbao.audit.measured import MANY, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.lists import (
+    FEW,
+    IN_BRACKETS,
+    NO_PART,
+    counts_too,
+    is_no_part,
+)
+from jianbao.audit.sentences.sums.closing import IN_ALL
+
+LACKING = pattern("[还尚仍](?:需|须|差|缺)", needs="还|尚|仍")
+
+
+def apart_in_brackets(text: str, numbers: list[Measured]) -> Iterator[list[Measured]]:
+    """Yield the numbers outside brackets, and those in each with the one that they are of.
+
+    火灾1,286起（居民546起、厂房740起）、救援3,254起: what stands within is no part of the whole.
+    """
+    spans = [match.span() for match in IN_BRACKETS.finditer(text)] if "（" in text else []
+    starts = [number.start for number in numbers]
+    outside, last = list[Measured](), 0
+    for start, end in spans:
+        first, behind = bisect_left(starts, start), bisect_left(starts, end)
+        outside += numbers[last:first]
+        if first and behind - first >= FEW:
+            yield numbers[first - 1 : behind]
+        last = behind
+    yield [*outside, *numbers[last:]]
+
+
+def is_nearer(passage: Passage, number: Measured, total: Measured) -> bool:
+    """Return whether a number between a total and a list is rather the total of that list."""
+    if number.same == total.same:
+        return not NO_PART.search(number.lead) and not is_lacking(number)
+    return IN_ALL.match(number.lead) is not None and counts_too(passage, number, total)
+
+
+def is_lacking(number: Measured) -> bool:
+    """Return whether a number tells what is not there yet, and so has no parts: 还需完成5亿元."""
+    return LACKING.search(number.lead) is not None
+
+
+def is_of_earlier(numbers: list[Measured], place: int, together: Decimal) -> bool:
+    """Return whether parts make a number before a total exactly: 受理73件，办结71件，其中….
+
+    Then they are of that one, and say nothing of what stands nearer.
+    """
+    total = numbers[place]
+    return any(
+        each.same == total.same
+        and each.sentence == total.sentence
+        and each.amount == together
+        and not is_no_part(each, each)
+        for each in numbers[max(0, place - MANY) : place]
+    )
