@@ -46,7 +46,7 @@ from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.sums.spread import spread
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, overlaps, subsets
-from jianbao.audit.sentences.witnesses.shares import is_right_elsewhere
+from jianbao.audit.sentences.witnesses.farther import is_right_elsewhere
 from jianbao.audit.sentences.witnesses.told import with_witnesses
 from jianbao.audit.sentences.words.briefly import BRIEFLY
 from jianbao.audit.sentences.words.listed import LISTED

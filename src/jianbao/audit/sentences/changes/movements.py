@@ -10,7 +10,7 @@ from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
+from jianbao.audit.sentences.changes.yearly import YEARLY, before_mean, yearly
 from jianbao.audit.sentences.reading.claims import (
     ANY_MOVE,
     MOVED,
@@ -55,7 +55,7 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             or (claim := _years_of_total(passage, numbers, place))
             or (claim := _years(passage, before, now, by))
             or (claim := _amount_and_share(passage, before, now, by))
-            or (claim := _change_first(passage, before, now, by))
+            or (claim := _change_first(passage, before_mean(numbers, place), now, by))
             or (claim := _reached(passage, before, now, by))
         ):
             yield claim

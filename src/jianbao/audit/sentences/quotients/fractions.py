@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import repeat
 
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import Measured, ending_before, starting_behind
+from jianbao.audit.measured import Measured, ending_before, name_of, starting_behind
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.grown_words import DOUBLED, doubled, grown, is_growth
@@ -134,8 +134,24 @@ def _wholes(
     wholes = own or _sentence_before(apart, count) or _paragraph_before(apart, count, words)
     known = [Stated(passage, each, 0) for each in wholes]
     known = known or _of_paper(passage, count, words, material)
-    excuses = [] if own or not known else [Stated(passage, each, 0) for each in parts]
-    return [*excuses, *known]
+    if own or not known:
+        return known
+    alike = _called_alike(passage, count, material)
+    return [*alike, *(Stated(passage, each, 0) for each in parts), *known]
+
+
+def _called_alike(passage: Passage, count: Measured, material: Material) -> list[Stated]:
+    """Return what the paper before has of a count's own name: 死亡26人 of 造成104人死亡."""
+    name = name_of(count.lead)[-FEW:]
+    if len(name) < FEW:
+        return []
+    return [
+        each
+        for each in material.once(pool).before(passage, count, count.same, MOST)
+        if each.number.amount > count.amount
+        and not HAS_SHARE.match(each.passage.text, max(0, each.number.end))
+        and name in name_of(each.number.lead) + each.passage.text[each.number.end :][:LONG_NAME]
+    ]
 
 
 def _is_part_itself(passage: Passage, each: Measured, count: Measured) -> bool:

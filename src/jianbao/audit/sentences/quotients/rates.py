@@ -120,6 +120,8 @@ def rate_claim(
         count = counts[-1]  # 应缴1,840家，已缴1,656家，缴纳率
     if not named and (counts[-1] is not before[-1] or not set(stem) & set(count.lead)):
         return _among(passage, rate, counts)  # 办结147件，满意率: of something else
+    if has_own_rate(passage, count, rate, before):
+        return None
     beside = listed_with(passage, count, counts)
     places = ROOM_UNITS if OCCUPIED.search(stem) else ()
     wholes = [
@@ -158,6 +160,24 @@ def _has_rate(whole: Measured, before: list[Measured]) -> bool:
     """Return whether a number has a rate of its own behind it: it is no whole of the next one."""
     behind = next((each for each in before if each.start > whole.start), None)
     return behind is not None and behind.is_percent and rate_of(behind.lead) is not None
+
+
+def has_own_rate(
+    passage: Passage, count: Measured, rate: Measured, numbers: list[Measured]
+) -> bool:
+    """Return whether a rate of another subject stands behind that of a count: 规范管理率75%；….
+
+    甲病患者21万人，规范管理16万人，规范管理率75%；乙病患者6.8万人，规范管理率72.5%: not of 16.
+    """
+    behind = [each for each in numbers if count.start < each.start < rate.start]
+    own = rate_of(behind[0].lead) if behind and behind[0].is_percent else None
+    other = rate_of(rate.lead)
+    if own is None or other is None or name_of(own[1])[-4:] != name_of(other[1])[-4:]:
+        return False
+    return any(
+        each.same == count.same and "；" in passage.text[behind[0].end : each.start]
+        for each in counts_of(behind[1:])
+    )
 
 
 PEOPLE = ("人", "人次")

@@ -14,11 +14,12 @@ from jianbao.audit.patterns import beginnings, pattern
 from jianbao.audit.sentences.changes.differences import DIFFERENCE, EARNED, difference, earned
 from jianbao.audit.sentences.quotients.multiples import multiple
 from jianbao.audit.sentences.quotients.rates import RATE, rate_claim
-from jianbao.audit.sentences.reading.claims import Claim, quotient
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import (
     JOINED,
     counts_of,
+    is_meant,
     listed_with,
     of_other_time,
     of_wholes,
@@ -60,6 +61,11 @@ WHOLE_NAME = pattern(
     needs="为|占|是|相当于",
 )
 GENERAL = pattern("总[数量额值计]|全部|合计|比[重例]|其|同类|整体|总体|上述|这些|该")
+NEXT_AIM = pattern(
+    "[；。][二三四五六七八九]是[^。；]*(?:提高|提升|上升|增加|扩大|下降|降低|压减|达|降)[到至]$",
+    needs="到|至",
+)
+"""What an item of a list of measures is to reach: no count of the item before tells it."""
 LOOKED_AT = 24  # numbers before a share that may be its count or whole
 
 
@@ -163,6 +169,8 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     if not counts or "分别" in share.lead:
         return None
     count = counts[-1]
+    if NEXT_AIM.search(passage.text, count.end, share.start):
+        return None
     if A_HEAD.search(count.lead) or "其中" in share.lead or "同类" in share.lead:
         return None
     if OF_YEAR.search(count.lead) and not OF_YEAR.search(counts[0].lead):
@@ -189,6 +197,10 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         if number <= len(sums):
             count = sums[number - 1]
             wholes = [each for each in counts[: -number - 1] if each.same == count.same]
+    if of_things := of_other_things(before, share):
+        return share_claim(passage, share, count, *of_things, "sentence-share", holds=True)
+    if len(sums) == 1 and (pair := _of_pair(passage, share, counts, sums[0])):
+        return pair
     beside = [*listed_with(passage, count, counts), *_with_shares(passage, before)]
     wholes = [each for each in wholes if each not in beside]
     named = _named_wholes(share, wholes)
@@ -197,6 +209,34 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         if any(bounds.fits(share) for _, bounds in tried_wholes(together, wholes, share)):
             return None
     return of_wholes(passage, share, count, named or wholes, is_other, "sentence-share")
+
+
+def of_other_things(before: list[Measured], share: Measured) -> tuple[Measured, Bounds] | None:
+    """Return what a share is right of though it has other units: 疑点4350条，违规87人，占2.0%."""
+    pair = counts_of(before[-2:])
+    if len(pair) < 2 or pair[0].same == pair[1].same or pair[0].sentence != share.sentence:
+        return None
+    bounds = quotient(pair[1], pair[0], share.per)
+    return (pair[0], bounds) if bounds is not None and bounds.fits(share) else None
+
+
+def _of_pair(
+    passage: Passage, share: Measured, counts: list[Measured], both: Measured
+) -> Claim | None:
+    """其中初婚28756人、再婚8528人，再婚人数占22.9%: of both, not of the other."""
+    other, count = counts[-2:]
+    bounds = quotient(count, both, share.per)
+    if bounds is None:
+        return None
+    if not bounds.fits(share):
+        is_whole = "其中" in other.lead and SUBJECT.match(share.lead) and not whole_name(share)
+        before = [each for each in counts[:-2] if each.same == count.same]
+        if not is_whole or before or not is_meant(share, bounds):
+            return None
+    working = f"{typed(passage, count)}÷{shown(passage, both.amount, count)}"
+    expected = shown(passage, bounds.middle, share)
+    holds = bounds.fits(share)
+    return Claim("sentence-share", holds, passage, share, (other, count), working, expected)
 
 
 def _by_names(passage: Passage, share: Measured, counts: list[Measured]) -> Claim | None:

@@ -33,14 +33,16 @@ from jianbao.audit.sentences.witnesses.times import OF_PERIOD
 from jianbao.audit.sentences.witnesses.ways import STOCK
 
 STATISTIC = pattern(
-    "可支配|消费支出|工资|寿命|年龄|成本|(?<![均造])价|每[百千万]元",
+    "可支配|消费支出|工资|寿命|年龄|成本|(?<![均造])价|(?:零售|批发|出厂)均价|[月季年]末[^，。]{0,8}均价|每[百千万]元",
     needs="可支配|消费支出|工资|寿命|年龄|成本|价|每",
-)  # 每百元营业收入中的成本: of what no count tells
+)  # 每百元营业收入中的成本, 9月末尿素零售均价: of what no count tells
 OF_PAST = pattern("上年|去年|上月|上季|上届")
 SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
 OF_OTHER_TIME = pattern(
     "(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均|[日月年]人均", needs="均"
 )
+OF_OTHER_MONTH = pattern(r"[比较与同]\d{1,2}月(?:份)?的?[日周]均", needs="均")
+AIMED = pattern("力争|争取|目标|计划", needs="力争|争取|目标|计划")
 SET_BEHIND = pattern("^(?:的)?(?:标准|测算|计算|价格|定额|限额|给予|起)")
 RAISED = pattern("增收|多|少|提高|增加|减少", needs="增|多|少|提|减")
 ALSO = {
@@ -92,8 +94,12 @@ def mean(asked: Asked) -> Reckoned | None:
     each = each_of(asked)
     if each is None or not each.heads:
         return None
-    number = asked.number
+    number, words = asked.number, words_of(asked.passage, asked.number)
     before, after = _totals(asked, each)
+    if AIMED.search(words):  # 日均装车力争达到1560车: of what is aimed at, not of what was done
+        before = [one for one in before if AIMED.search(one.number.lead)]
+        if not before:
+            return None
     if not before and not after:
         return _turned(asked, each)
     own = list(_tried(before, each.heads, each))
@@ -103,6 +109,8 @@ def mean(asked: Asked) -> Reckoned | None:
     close, beside = ([one for one in tried if _are_close(asked, one)] for tried in (own, others))
     if found := _fitting(number, close):
         return found
+    if OF_OTHER_MONTH.search(words):  # 比9月日均的1455车: no slip of this month's
+        return _fitting(number, beside)
     strong = _strong(asked, close, beside)
     if found := _slipped(number, strong) or _moved(number, strong):
         return found
@@ -120,7 +128,6 @@ def mean(asked: Asked) -> Reckoned | None:
         return found
     if each.is_any:
         return _slipped(number, close)
-    words = words_of(asked.passage, number)
     if SET.search(words) or OF_OTHER_TIME.search(words) or _is_past(asked):
         return None
     if each.is_time:  # what is in stock is none of a time

@@ -13,21 +13,26 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from jianbao.audit.measured import MANY, Measured, name_of
-from jianbao.audit.passages import Material
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.plans import CHANGED, DONE, PLANNED
-from jianbao.audit.sentences.quotients.rates import LOSS, most_named, rate_of, words_of
+from jianbao.audit.sentences.quotients.rates import (
+    LOSS,
+    has_own_rate,
+    most_named,
+    rate_of,
+    words_of,
+)
 from jianbao.audit.sentences.quotients.shares import (
     A_HEAD,
-    CALLED_ALL,
     COUNTED_OTHERWISE,
     SHARE,
     SUBJECT,
     is_named_so,
+    of_other_things,
     whole_name,
 )
 from jianbao.audit.sentences.quotients.sharing import SHARE as SHARE_OF_COUNT
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient
+from jianbao.audit.sentences.reading.claims import Bounds, quotient
 from jianbao.audit.sentences.reading.mistyped import (
     is_mistyped,
     is_one_digit_off,
@@ -89,7 +94,7 @@ def _pair(part: Stated, whole: Stated, bounds: Bounds) -> Reckoned:
     return Reckoned("sentence-share", (part, whole), bounds, "{0}÷{1}")
 
 
-def _quotients(
+def quotients(
     part: Stated, wholes: list[Stated], share: Measured, least: Decimal = Decimal(0)
 ) -> Iterator[Reckoned]:
     """Yield what a count is of each whole; a plan is exact, since it was set and not rounded."""
@@ -109,13 +114,16 @@ def _of_count(asked: Asked) -> Reckoned | None:
     if any(word in share.lead for word in ("分别", "依次", "同类")):
         return None  # of a kind that is named elsewhere, if at all
     own = _own_count(asked)
+    is_last = own is not None and own.number is asked.numbers[asked.place - 1]
+    if own and is_last and (found := of_other_things(asked.numbers[: asked.place], share)):
+        return _pair(own, asked.stated(found[0]), found[1])
     count = own or _named_count(asked)
-    if count is None:
+    if count is None or has_own_rate(asked.passage, count.number, share, asked.numbers):
         return None
     before = [
         each for each in asked.before(count.number.same, MOST) if each.number is not count.number
     ]
-    wholes = list(_quotients(count, before, share, count.number.amount))
+    wholes = list(quotients(count, before, share, count.number.amount))
     if any(each.bounds.fits(share) for each in wholes):
         return None
     return _whole_named(asked, count, wholes) or (
@@ -140,6 +148,7 @@ def _own_count(asked: Asked) -> Stated | None:
         each
         for each in numbers[: asked.place]
         if share.sentence - each.sentence <= 1 and (each.lead.endswith(stem) or counts_of([each]))
+        if not has_own_rate(passage, each, share, numbers)
     ]
     named = most_named(passage, near, stem)
     if not named:
@@ -206,29 +215,6 @@ def _turned_count(share: Measured, count: Stated, wholes: list[Reckoned]) -> Rec
     return None
 
 
-def is_right_elsewhere(claim: Claim, material: Material) -> bool:
-    """Return whether a share that its neighbours deny is right of a whole farther before."""
-    used = claim.used
-    if claim.kind != "sentence-share" or not claim.at.is_percent or len(used) < TWO:
-        return False
-    count, whole = used[:2]
-    between = claim.passage.text[whole.end : count.start]
-    if count.is_percent or "其中" in between or CALLED_ALL.search(whole.lead):
-        return False
-    counts = material.once(pool)
-    order = counts.orders.get(id(claim.passage), 0)
-    before = [
-        each
-        for each in counts.before(claim.passage, claim.at, count.same, MOST)
-        if each.number is not count and each.number.start != whole.start
-    ]
-    is_apart = whole.sentence != claim.at.sentence
-    return any(
-        each.bounds.fits(claim.at) and (is_apart or order - each.used[1].order <= NEARBY)
-        for each in _quotients(Stated(claim.passage, count, order), before, claim.at, count.amount)
-    )
-
-
 # ---- of a plan
 
 
@@ -254,7 +240,7 @@ def _of_plan(asked: Asked) -> Reckoned | None:
         for each in (*asked.before(count.same, MOST), *behind)
         if PLANNED.search(each.number.lead)
     ]
-    tried = list(_quotients(asked.stated(count), plans, share))
+    tried = list(quotients(asked.stated(count), plans, share))
     if any(each.bounds.fits(share) for each in tried):
         return None
     is_one = len({each.number.amount for each in plans}) == 1
@@ -279,7 +265,7 @@ def _of_two(asked: Asked) -> Reckoned | None:
         for each in asked.before(last.same, MOST)
         if each.passage is not passage or share.sentence - each.number.sentence > SENTENCES
     ]
-    of_far = _quotients(asked.stated(last), farther, share)
+    of_far = quotients(asked.stated(last), farther, share)
     if not pairs or any(each.bounds.fits(share) for each in (*pairs, *of_far)):
         return None
     pair = min(pairs, key=lambda one: abs(one.bounds.middle - share.amount))

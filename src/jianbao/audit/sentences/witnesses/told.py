@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from jianbao.audit.measured import stated
 from jianbao.audit.passages import DIGIT, Material
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.quotients.rates import has_own_rate
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import NO_TEXT
@@ -199,6 +200,10 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Reckoned | None:
     looked_at = 0
     for each in found:
         if each.form == SHARE and number.is_percent and each.used[0].number not in last:
+            continue
+        if number.is_percent and has_own_rate(
+            asked.passage, each.used[0].number, number, asked.numbers
+        ):
             continue
         if each.form == CHANGE and not is_of_two_times(each):
             continue

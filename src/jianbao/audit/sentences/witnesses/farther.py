@@ -1,0 +1,32 @@
+"""Shares that are right of a whole farther before than their neighbours."""
+
+from __future__ import annotations
+
+from jianbao.audit.passages import Material
+from jianbao.audit.sentences.quotients.shares import CALLED_ALL
+from jianbao.audit.sentences.reading.claims import Claim
+from jianbao.audit.sentences.reading.pool import Stated, pool
+from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO, quotients
+
+
+def is_right_elsewhere(claim: Claim, material: Material) -> bool:
+    """Return whether a share that its neighbours deny is right of a whole farther before."""
+    used = claim.used
+    if claim.kind != "sentence-share" or not claim.at.is_percent or len(used) < TWO:
+        return False
+    count, whole = used[:2]
+    between = claim.passage.text[whole.end : count.start]
+    if count.is_percent or "其中" in between or CALLED_ALL.search(whole.lead):
+        return False
+    counts = material.once(pool)
+    order = counts.orders.get(id(claim.passage), 0)
+    before = [
+        each
+        for each in counts.before(claim.passage, claim.at, count.same, MOST)
+        if each.number is not count and each.number.start != whole.start
+    ]
+    is_apart = whole.sentence != claim.at.sentence
+    return any(
+        each.bounds.fits(claim.at) and (is_apart or order - each.used[1].order <= NEARBY)
+        for each in quotients(Stated(claim.passage, count, order), before, claim.at, count.amount)
+    )
