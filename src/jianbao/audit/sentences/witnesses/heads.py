@@ -24,7 +24,10 @@ FARTHEST = 36  # characters before a mean in which it says of what it is
 MARK = pattern("(?s:.*)[，。；：！？\n“”]")
 STOP = pattern(r"[，。；：、！？（）\n]")
 IN_BRACKETS = pattern("（[^（）]*）")
-EACH_AND = pattern(r"每([一-鿿]{1,4})每([日天月])[^\d每、]{0,8}$", needs="每")
+EACH_AND = pattern(
+    r"(?:每([一-鿿]{1,4})每|([人户件家])均)([日天月])(?!均)[^\d每、]{0,8}$", needs="每|均"
+)  # 每户每月, 人均月支付
+MONTHS = 12
 EACH = pattern(r"每(?:一)?(\d*[十百千万亿]*)((?!亿)[^\d每、]*)$", needs="每")
 LISTED = pattern(r"每()([一-鿿]{1,8})[^每]*[\d一-鿿]、[^\d每、]{0,8}$", needs="每")
 MEAN = pattern(r"()([一-鿿](?<![平年])均[^\d、]{0,12})$", needs="均")
@@ -99,8 +102,9 @@ def each_of(asked: Asked) -> Each | None:
         return Each(_last(asked), [], 1, "", is_any=True) if AVERAGE.search(words) else None
     thing, parts = found[2].lstrip("单"), tuple[int, ...]()
     if both := EACH_AND.search(words):
-        parts = tuple(int(each.number.amount) for each in times_of(asked, both[2]))
-        thing = both[1]
+        parts = tuple(int(each.number.amount) for each in times_of(asked, both[3]))
+        parts += (MONTHS,) if both[3] == "月" else ()  # of a year, in a paper of its half
+        thing = both[1] or both[2]
     elif spans := times_of(asked, thing):
         return Each(spans, [], 1, TIME.sub("", thing), is_time=True)
     elif thing.startswith("亩") and asked.number.lead.startswith(SAME_AS):

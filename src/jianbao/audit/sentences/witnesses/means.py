@@ -136,7 +136,8 @@ def mean(asked: Asked) -> Reckoned | None:
             for tried in (close, own)
         )
     return (
-        _slipped(number, [*close, *own])
+        _slipped(number, close)
+        or _turned_afar(number, own)
         or _named(asked, each, close or own)
         or _sole(asked, each, close or own, behind_it)
     )
@@ -251,6 +252,13 @@ def _slipped(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
         if is_cut or is_mistyped(number.amount, one.bounds.low, one.bounds.high, number.step):
             return one
     return None
+
+
+def _turned_afar(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
+    """Return what far counts give if two digits beside each other changed places, and no more."""
+    turned = turned_digits(number.amount, number.step) or ()
+    fitting = (one for one in tried if any(one.bounds.fits(number, each) for each in turned))
+    return None if is_short(number) else next(fitting, None)
 
 
 def _moved(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
