@@ -109,9 +109,12 @@ def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
     match = BY.match(second) if AGAINST.match(first) else None
     if match is None:
         return 0
+    if match["word"] == "快" and by.unit.endswith(OF_TIME):
+        return -1  # 到场时间11分钟，比规定的30分钟快19分钟
     return 1 if match["word"] in MORE else -1
 
 
+OF_TIME = ("秒", "分钟", "小时", "天", "日", "月", "年")
 BEYOND = pattern(
     "^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$", needs="超"
 )

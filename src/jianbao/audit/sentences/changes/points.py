@@ -125,7 +125,7 @@ def _wrong_units(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         plain = value.split("个")[0].removesuffix(POINTS).rstrip("%％")
         if number.unit == POINTS and A_RATE.search(lead):
             expected = f"{plain}%"
-        elif number.unit == "%" and PACE.search(lead):
+        elif number.unit == "%" and PACE.search(lead) and not lead.endswith("的"):
             expected = f"{plain}个百分点"
         elif number.unit == POINTS and last is not None and last.unit == "‰" and BY.search(lead):
             expected = f"{plain}个千分点"
