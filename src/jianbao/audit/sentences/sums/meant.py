@@ -103,7 +103,7 @@ def _are_siblings(passage: Passage, total: Measured, parts: list[Measured]) -> b
     return all("；" in gap and "其中" not in gap for gap in gaps) and not IN_ALL.search(total.lead)
 
 
-IN_ALL = pattern("(?<!公)共|总|合计|累计|全部")
+IN_ALL = pattern("(?<![公中])共|总|合计|累计|全部")
 
 
 def _is_all(passage: Passage, total: Measured, parts: list[Measured], off: Decimal) -> bool:
