@@ -26,7 +26,9 @@ OF_WHOLE = pattern(
     "^[，（]?(?:约|仅|只)?占([一-鿿]{2,12}?)(?:总数|总量|总额|数)?的?(?:约|近)?$", needs="占"
 )
 OTHERS = pattern("其他|其余|上年|去年|同期|增|减|升|降")
-TOTAL = pattern("(?<![公中])共|总|合计|全[国省市县区院校]")  # no 公共汽车, no 安全
+TOTAL = pattern(
+    "(?<![公中])共|总(?![工医队站行部局厂台院社])|合计|全[国省市县区院校]"
+)  # no 公共汽车, no 安全
 FEW = 2  # sentences back in which a name has its count
 MOST = 8  # counts of a list
 
