@@ -167,6 +167,13 @@ def passages_matching(material: Material, form: re.Pattern[str]) -> Iterator[Pas
         match = form.search(whole, ends[number])
 
 
+def place_in(material: Material, at: int) -> tuple[Passage, int]:
+    """Return the passage that a place of the whole text is in, and where in it."""
+    ends = material.once(_ends)
+    number = bisect_right(ends, at)
+    return material.passages[number], at - (ends[number - 1] if number else 0)
+
+
 def _ends(material: Material) -> list[int]:
     """Return where each passage ends in the whole text, its line's end included."""
     return list(accumulate(len(passage.text) + 1 for passage in material.passages))

@@ -2,61 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.passages import Material, Passage, whole_text
+from jianbao.audit.passages import Material, Passage, place_in, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.audit.text.persons import alike
 
-SHORT_FORMS = (
-    ("发展改革委", "发改委", "发展和改革委员会"), ("发展改革局", "发改局", "发展和改革局"),
-    ("卫生健康委", "卫健委", "卫生健康委员会"), ("卫生健康局", "卫健局"),
-    ("住房城乡建设部", "住建部", "住房和城乡建设部"),
-    ("住房城乡建设厅", "住建厅", "住房和城乡建设厅"),
-    ("住房城乡建设局", "住建局", "住房和城乡建设局"),
-    ("人力资源社会保障部", "人社部", "人力资源和社会保障部"),
-    ("人力资源社会保障厅", "人社厅", "人力资源和社会保障厅"),
-    ("人力资源社会保障局", "人社局", "人力资源和社会保障局"),
-    ("市场监管总局", "市监总局", "市场监督管理总局"), ("市场监管局", "市监局", "市场监督管理局"),
-    ("文化和旅游部", "文旅部"), ("文化和旅游厅", "文旅厅"), ("文化和旅游局", "文旅局"),
-    ("农业农村局", "农业局", "农农局"), ("生态环境局", "环保局", "环境保护局"),
-    ("生态环境厅", "环保厅", "环境保护厅"), ("退役军人事务局", "退役军人局"),
-    ("医疗保障局", "医保局"), ("应急管理局", "应急局"), ("应急管理厅", "应急厅"),
-    ("工业和信息化部", "工信部"), ("工业和信息化厅", "工信厅"), ("工业和信息化局", "工信局"),
-    ("国有资产监督管理委员会", "国资委"), ("自然资源和规划局", "自规局", "自然资源规划局"),
-    ("城市管理局", "城管局"), ("交通运输局", "交通局"), ("交通运输厅", "交通厅"),
-    ("行政审批局", "审批局"), ("金融监管总局", "金监总局"), ("公共资源交易中心", "公资中心"),
-    ("乡村振兴局", "乡振局"), ("机关事务管理局", "机关事务局", "机管局"),
-    ("监察委员会", "监察委", "监委"), ("纪律检查委员会", "纪委"),
-    ("人民检察院", "检察院"), ("人民法院", "法院"),
+MINISTRIES = (
+    ("住房城乡建设部", "住建部"), ("人力资源社会保障部", "人社部"), ("文化和旅游部", "文旅部"),
+    ("工业和信息化部", "工信部"), ("农业农村部", "农业部"), ("生态环境部", "环保部"),
+    ("发展改革委", "发改委"), ("卫生健康委", "卫健委"), ("市场监管总局", "市监总局"),
 )  # fmt: skip
-"""Names of one organ. Source: 实务; 国务院机构简称 as the State Council's notice on its organs
-(国发〔2018〕6号, 国发〔2023〕5号) has them;
-the colloquial forms beside them are those of the press."""
-
-FULL = pattern("委员会|监督管理|和(?:改革|城乡|社会|规划)|人民|纪律|公共资源|资产")
+"""Organs that are named without a level, too. Source: 国务院机构简称 as the State Council's
+notices on its organs have them (国发〔2018〕6号, 国发〔2023〕5号); beside them the press's."""
+RENAMED = (
+    ("市场监督管理", "市场监管"), ("工商", "质监", "质量技术监督", "食药监", "食品药品监督"),
+    ("卫生健康", "卫健"), ("卫计", "卫生计生", "卫生和计划生育"),
+    ("自然资源",), ("国土",),
+    ("生态环境",), ("环保", "环境保护"),
+    ("文化和旅游", "文化旅游", "文化广电"), ("文广新", "文体广"),
+    ("税务",), ("国税", "地税", "地方税务"),
+    ("金融监督管理", "金融监管"), ("银保监", "银监", "保监"),
+    ("应急管理",), ("安监", "安全生产监督"),
+    ("农业农村",), ("农业局", "农业厅", "农委"),
+)  # fmt: skip
+"""How names of organs begin since 2018, and those of what went into them (国发〔2018〕6号, and the
+plans of 2018 and 2023 for the reform of the organs: 国务院机构改革方案)."""
+OLD = pattern(
+    f"(?:{'|'.join(word for words in RENAMED[1::2] for word in words)})[一-鿿]{{0,6}}?"
+    "(?:分局|局|厅|委员会|委|会|部门)|农业[局厅]|农委",
+    needs="|".join(word for words in RENAMED[1::2] for word in words),
+)
+OF_OLD = pattern("原|前身|改革|更名|改名|改为|合并|组建|划转|划入|挂牌|[历曾时]任")
 LONG_HABIT = 3  # a full name so often is no first mention, after which the short one is used
-NEVER_TWO = pattern("人民|纪律|监察")  # 人民检察院 is 检察院 in any text
-HEAD = "国家|省|市|县|区|州|自治区"
 MOST_OF_ONE = 2
-OTHERS = pattern(
-    "|".join(form for forms in SHORT_FORMS for form in [f for f in forms if not FULL.search(f)][1:])
-)
-FULL_FORMS = {
-    form: [other for other in forms if not FULL.search(other)]
-    for forms in SHORT_FORMS
-    for form in forms
-    if FULL.search(form) and not NEVER_TWO.search(form)
-}
-SHORT_ONLY = tuple(
-    short
-    for forms in SHORT_FORMS
-    if len(short := [form for form in forms if not FULL.search(form)]) >= MOST_OF_ONE
-)
 
 
 class OtherName(Struct, frozen=True):
@@ -67,38 +49,47 @@ class OtherName(Struct, frozen=True):
     name: str
     usual: str
     count: int  # of the usual one
+    is_sure: bool = True  # no first mention in full, after which a short name is used
 
 
 def other_names(material: Material) -> Iterator[OtherName]:
-    """Yield the rarer of two short names of one organ, in the same paper."""
+    """Yield the rarer of two names of one organ, in the same paper."""
     whole = material.once(whole_text)
-    yield from _cut_short(material, whole)
+    names = _names(whole)
+    yield from _cut_short(material, whole, names)
+    yield from _shortened(material, whole, names)
     yield from _companies(material, whole)
-    for full, shorts in FULL_FORMS.items():
-        if full in whole and whole.count(full) >= LONG_HABIT:
-            yield from _rarer(material, [full, *(form for form in shorts if form in whole)])
-    if not OTHERS.search(whole):
+    yield from _without_level(material, whole)
+    yield from _of_old(material, whole)
+
+
+def _without_level(material: Material, whole: str) -> Iterator[OtherName]:
+    """Yield 住建部 beside 住房城乡建设部: names that stand without a level before them."""
+    for forms in MINISTRIES:
+        counts = sorted((-whole.count(form), form) for form in forms)
+        (often, usual), (seldom, rare) = counts
+        for passage in material.passages if seldom else ():
+            at = passage.text.find(rare)
+            if at >= 0 and passage.text[at - 1 : at] not in HEADS:
+                yield OtherName(passage, at, rare, usual, -often)
+                break
+
+
+def _of_old(material: Material, whole: str) -> Iterator[OtherName]:
+    """Yield 市工商局 in a paper that knows 市市场监督管理局, which it went into."""
+    if not OLD.search(whole):
         return
-    for usual, *others in SHORT_ONLY:
-        if any(form in whole for form in others):
-            present = [form for form in (usual, *others) if form in whole]
-            if len(present) >= MOST_OF_ONE:
-                yield from _rarer(material, present)
-
-
-def _rarer(material: Material, forms: list[str]) -> Iterator[OtherName]:
-    by_form: dict[str, list[tuple[Passage, int, str]]] = {}
-    pattern = re.compile(f"({HEAD}|)({'|'.join(forms)})")
     for passage in material.passages:
-        for match in pattern.finditer(passage.text):
-            by_form.setdefault(match[2], []).append((passage, match.start(), match[0]))
-    if len(by_form) < MOST_OF_ONE:
-        return
-    usual = max(by_form, key=lambda form: (len(by_form[form]), -forms.index(form)))
-    for form, places in by_form.items():
-        if form != usual:
-            passage, start, name = places[0]
-            yield OtherName(passage, start, name, by_form[usual][0][2], len(by_form[usual]))
+        for match in OLD.finditer(passage.text):
+            todays = next(
+                names
+                for names, before in zip(RENAMED[::2], RENAMED[1::2], strict=True)
+                if match[0].startswith(before)
+            )
+            usual = next((name for name in todays if name in whole), "")
+            said_so = OF_OLD.search(passage.sentence_at(match.start()))
+            if usual and not said_so and not _is_quoted(passage.text, match.start()):
+                yield OtherName(passage, match.start(), match[0], usual, whole.count(usual))
 
 
 COMPANY = pattern("([一-鿿]{6})(有限责任公司|股份有限公司|有限公司)", needs="公司")
@@ -121,19 +112,43 @@ def _companies(material: Material, whole: str) -> Iterator[OtherName]:
                     yield OtherName(passage, at, name, f"{other}{its_kind}", often)
 
 
-LEVELS = "省市县区州"
-NAMED = pattern(
-    f"[{LEVELS}]((?:人民)?[一-鿿]{{1,12}}?(?:局|委员会|法院|检察院|中心|办公室|支队|大队))"
-)
+HEADS = "家省市县区州"
+ENDS = "总局|局|厅|委员会|委|法院|检察院|中心|办公室|支队|大队"
+NAMED = pattern(f"([{HEADS}])((?:人民)?[一-鿿]{{1,12}}?)({ENDS})")
 PLACE = 2  # characters of a place's name that are enough to know it
 
 
-def _cut_short(material: Material, whole: str) -> Iterator[OtherName]:
+class Named(Struct, frozen=True):
+    """An organ as a text names it: 平川, 县, 教育, 局, and where its level stands."""
+
+    start: int
+    place: str
+    level: str
+    stem: str
+    end: str
+
+    @property
+    def rest(self) -> str:
+        """What stands behind the level."""
+        return self.stem + self.end
+
+
+def _names(whole: str) -> list[Named]:
+    """Return the organs of a text that are named with their level."""
+    return [
+        Named(match.start(), whole[max(0, match.start() - PLACE) : match.start()], *match.groups())
+        for match in NAMED.finditer(whole)
+    ]
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Return whether a place is inside 《》: titles have the names of their time."""
+    return text.rfind("《", 0, at) > text.rfind("》", 0, at)
+
+
+def _cut_short(material: Material, whole: str, names: list[Named]) -> Iterator[OtherName]:
     """Yield 临江公安局 beside 临江市公安局, 平川县法院 beside 平川县人民法院."""
-    known: dict[tuple[str, str, str], int] = {}
-    for match in NAMED.finditer(whole):
-        place, level = whole[max(0, match.start() - PLACE) : match.start()], match[0][0]
-        known[place, level, match[1]] = known.get((place, level, match[1]), 0) + 1
+    known = Counter((each.place, each.level, each.rest) for each in names if each.end != "委")
     yield from _nearly(material, known)
     for (place, level, rest), count in known.items():
         if count < MOST_OF_ONE or len(place) < PLACE:
@@ -148,12 +163,74 @@ def _cut_short(material: Material, whole: str) -> Iterator[OtherName]:
                     yield OtherName(passage, at, other, f"{place}{level}{rest}", count)
 
 
+# ---- names that leave letters out: 县教体局 of 县教育体育局
+
+FULL = pattern("委员会$|监督管理|和(?:改革|城乡|社会)")
+TAILS = pattern(
+    "管理|事务|运输|农村|资源|服务|体育|保障|健康|[和与].+|(?:监督)?管理|综合行政执法|旅游"
+)
+SHORTEST_STEM = 2
+
+
+def _shortened(material: Material, whole: str, names: list[Named]) -> Iterator[OtherName]:
+    """Yield the rarer name of an organ: the longer one has the letters of the other in order.
+
+    A name in full that is never used again once the short one stood is its first mention.
+    """
+    by_level: dict[tuple[str, str], dict[str, list[Named]]] = {}
+    for each in names:
+        if len(each.stem) >= SHORTEST_STEM and not _is_quoted(whole, each.start):
+            end = each.end.removesuffix("员会")
+            stems = by_level.setdefault((each.level, end), {})
+            stems.setdefault(each.stem, []).append(each)
+    for stems in by_level.values():
+        for short, its in stems.items():
+            for full, others in stems.items():
+                if len(short) < len(full) and is_short_for(short, full):
+                    yield from _told(material, whole, others, its)
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Return whether a name is made of letters of another: 卫健, 教体, 知产 of 知识产权."""
+    letters = iter(full)
+    if full.endswith(short):  # 建设厅 of 住房和城乡建设厅
+        return TAILS.fullmatch(short) is None and TELLING.isdisjoint(full[: -len(short)])
+    if short[0] != full[0] or not all(letter in letters for letter in short):
+        return False
+    if full.startswith(short):
+        return TAILS.fullmatch(full, len(short)) is not None
+    left_out = Counter(full) - Counter(short)
+    return len(left_out) > 1 and TELLING.isdisjoint(left_out)
+
+
+def _told(
+    material: Material, whole: str, fulls: list[Named], shorts: list[Named]
+) -> Iterator[OtherName]:
+    name = shorts[0].level + shorts[0].rest
+    if f"简称“{name}" in whole or f"简称{name}" in whole:
+        return
+    is_again = fulls[-1].start > shorts[0].start
+    formal = FULL.search(fulls[0].rest) is not None and not is_again
+    few = len(shorts) < len(fulls)
+    alike = len(shorts) == len(fulls) and (is_again or len(fulls) == 1)
+    if few or (alike and not formal):
+        rare, usual = shorts, fulls
+    elif is_again and len(fulls) < len(shorts) and not FULL.search(fulls[0].rest):
+        rare, usual = fulls, shorts
+    else:
+        return
+    is_sure = is_again or len(usual) >= (LONG_HABIT if formal else MOST_OF_ONE)
+    passage, at = place_in(material, rare[0].start)
+    other = usual[0].level + usual[0].rest
+    yield OtherName(passage, at, rare[0].level + rare[0].rest, other, len(usual), is_sure)
+
+
 SHORTEST_NAME = 5  # letters of a name of which one may be lost
 JOINS = "和与及"
 TELLING = frozenset("分总副东西南北中一二三四五六七八九十新老上下大小不非")
 
 
-def _nearly(material: Material, known: dict[tuple[str, str, str], int]) -> Iterator[OtherName]:
+def _nearly(material: Material, known: Counter[tuple[str, str, str]]) -> Iterator[OtherName]:
     """Yield names that differ from a usual one by 和 for 与, one letter left out, or two turned."""
     counts: dict[str, int] = {}
     for (_, level, rest), count in known.items():

@@ -25,7 +25,7 @@ from jianbao.messages.audit.slips import (
     wrong_weekday,
 )
 from jianbao.messages.audit.text import nested_title
-from jianbao.messages.findings import Finding
+from jianbao.messages.findings import Finding, Level
 
 CLAUSE = pattern("[^，。；：！？、\n（）“”《》]+")
 CLAUSE_STOPS = "，。；：！？、（）“”《》"
@@ -307,14 +307,11 @@ def confused_words(material: Material) -> Iterator[Finding]:
 def organs_named_twice(material: Material) -> Iterator[Finding]:
     """One organ has one name in a paper (实务: 机构名称前后一致)."""
     for other in other_names(material):
-        yield in_passage(
-            organ_two_names,
-            other.passage,
-            other.start,
-            name=other.name,
-            usual=other.usual,
-            count=other.count,
-        )
+        finding = in_passage(
+            organ_two_names, other.passage, other.start,
+            name=other.name, usual=other.usual, count=other.count,
+        )  # fmt: skip
+        yield finding if other.is_sure else finding.with_level(Level.NOTE)
 
 
 CHECKS: tuple[Check, ...] = (
