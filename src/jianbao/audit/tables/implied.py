@@ -27,6 +27,7 @@ from jianbao.audit.tables.claims import (
 )
 from jianbao.audit.tables.derived import DIFFERENCE, Formula, formulas_of
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name, rounding
+from jianbao.audit.totals import IN_ALL
 
 
 def implied_totals(grid: Grid) -> Iterator[TableClaim]:
@@ -201,7 +202,7 @@ TITLE_TOTAL = pattern(
 def _in_title(grid: Grid) -> Iterator[TableClaim]:
     """Yield totals that a title has: 各站出警情况（共1286起）, against the table's own."""
     for passage in grid.captions:
-        if TOTAL_WORDS.search(passage.text):
+        if IN_ALL.search(passage.text):
             yield from _in_caption(passage, grid)
 
 
@@ -219,9 +220,6 @@ def _in_caption(passage: Passage, grid: Grid) -> Iterator[TableClaim]:
         near = [used for used in sums if is_near(used, cell)]
         if len(near) == 1:
             yield sum_claim(cell, near[0], holds=False, sure=False)
-
-
-TOTAL_WORDS = pattern("共|合计|总")
 
 
 def _whole_lines(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from jianbao.audit import totals
 from jianbao.audit.measured import MEASURES, Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Cell, Line
@@ -32,7 +33,7 @@ GROWN = pattern(
     "增长|增幅|增速|涨|降幅|下降|上升|回落|增加|减少|同比|环比|偏多|偏少|提高|降低|多|少|高|低"
 )
 REST = pattern("未|尚|还[有差需]|剩|其余|缺|差|待|欠")
-TOGETHER = pattern("合计|共计?|总计|[二两三四五六七八九]者|总[量数额]|累计|相加")
+TOGETHER = pattern(f"{totals.TOGETHER}|[二两三四五六七八九]者|总[量数额]|累计|相加")
 ALL = pattern(
     "全[国省市县区州镇乡院校行年部体域局司]|[总共]|合计|累计|平均|各[一-鿿]{0,3}[共均]|所有|整体|总体"
 )

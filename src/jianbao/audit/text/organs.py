@@ -170,6 +170,8 @@ TAILS = pattern(
     "管理|事务|运输|农村|资源|服务|体育|保障|健康|[和与].+|(?:监督)?管理|综合行政执法|旅游"
 )
 SHORTEST_STEM = 2
+NO_STEM = pattern("[局院厅委部个各全两三]|中心|办公|单位|机关|基层|人民|系统|领导|联合")
+"""What no name of one organ has within: 市检察院和两个基层检察院."""
 
 
 def _shortened(material: Material, whole: str, names: list[Named]) -> Iterator[OtherName]:
@@ -179,7 +181,9 @@ def _shortened(material: Material, whole: str, names: list[Named]) -> Iterator[O
     """
     by_level: dict[tuple[str, str], dict[str, list[Named]]] = {}
     for each in names:
-        if len(each.stem) >= SHORTEST_STEM and not _is_quoted(whole, each.start):
+        if len(each.stem) < SHORTEST_STEM or NO_STEM.search(each.stem):
+            continue
+        if not _is_quoted(whole, each.start):
             end = each.end.removesuffix("员会")
             stems = by_level.setdefault((each.level, end), {})
             stems.setdefault(each.stem, []).append(each)

@@ -19,6 +19,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.lists import FEW, NEAR, is_slip, summed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.totals import TOGETHER
 
 FROM = pattern("[由从][^，。；：]{0,6}$", needs="由|从")
 TO = pattern("^[一-鿿]{1,4}[至到为]$", needs="至|到|为")
@@ -163,13 +164,13 @@ def _of_both(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield claim
 
 
-IN_ALL = pattern("^[，；]?(?:共|合计|总共|总计|共计)")
+AT_ONCE = pattern(f"^[，；]?(?:{TOGETHER})")
 
 
 def _each_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """7个街道各选派6名选手，共42名选手."""
     for heads, each, total in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if "各" not in each.lead or not IN_ALL.match(total.lead) or each.same != total.same:
+        if "各" not in each.lead or not AT_ONCE.match(total.lead) or each.same != total.same:
             continue
         if heads.is_percent or each.is_percent or total.sentence != heads.sentence:
             continue

@@ -7,6 +7,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.totals import IN_ALL
 
 DIFFERENCE = pattern(
     "(?:净迁[入出]|净转[入出]|结余|盈余|净增|净增加|净流入|净流出|净进口|净出口|净投放|净回笼|净(?![利资值化水菜高重])[一-鿿]{1,3}额|顺差|逆差|差额|相差|赤字|结转|[核审]减|所有者权益|净资产|净减|净减少|自然增长|自然增加|自然减少)[^，。；、]{0,6}$",
@@ -16,7 +17,7 @@ DIFFERENCE = pattern(
 
 EXAMINED = pattern("[核审]减")
 SUBMITTED = pattern("[送报初审]审|申报|审定|原|概算|造价|投资|预算")
-TOGETHER = pattern("累计|滚存|合计|共")
+SO_FAR = pattern("累计|滚存", needs="累计|滚存")
 
 
 OF_YEARS = pattern("滚存|累计|历年|年末结余")
@@ -35,7 +36,7 @@ def difference(passage: Passage, rest: Measured, before: list[Measured]) -> Clai
         return _difference_of_last(passage, rest, counts_of(before))
     if claim := _of_sides(passage, rest, like):
         return claim
-    if TOGETHER.search(rest.lead) and like[-1].amount < rest.amount:
+    if (SO_FAR.search(rest.lead) or IN_ALL.search(rest.lead)) and like[-1].amount < rest.amount:
         return None  # 当年结余1.36亿元，上年滚存4.82亿元，累计结余6.18亿元: a sum
     if EXAMINED.search(rest.lead) and not any(SUBMITTED.search(each.lead) for each in like):
         return None  # 清退收费186万元，退还押金92万元，核减工程款347万元

@@ -65,11 +65,11 @@ def outside(material: Material) -> Iterator[Outside]:
             parts = _parts(passage, whole, growths[place + 1 :])
             if parts:
                 yield from _compared(passage, whole, parts)
-            elif IN_ALL.search(whole.number.lead):
+            elif OF_BOTH.search(whole.number.lead):
                 yield from _compared_before(passage, whole, growths[:place])
 
 
-IN_ALL = pattern("(?:合计|总计|总体|整体)[^，。；]{0,4}$")
+OF_BOTH = pattern("(?:合计|总计|总体|整体)[^，。；]{0,4}$")
 
 
 def _compared_before(passage: Passage, whole: Growth, parts: list[Growth]) -> Iterator[Outside]:

@@ -13,10 +13,10 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import SOME, counts_too
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.totals import IN_ALL
 
 TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
 AT_ONCE = pattern("的?(?:约|近|超过)?")
-TOGETHER = pattern("合计|共|总计")
 OF_BEFORE = pattern(
     "(?:原来|原先|此前|以前|[一-鿿]前|上年|去年|前年|同期|年初|全年|\\d年)[^，。；\\d]{0,4}的(?:约|近|超过)?$"
 )
@@ -63,7 +63,7 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
 
 def _added_up(passage: Passage, before: list[Measured]) -> tuple[Measured, Measured] | None:
     """Return what a total of two units is of: 38架，57台，合计95台（架），农机是无人机的1.5倍."""
-    if len(before) < SOME or not TOGETHER.search(before[-1].lead):
+    if len(before) < SOME or not IN_ALL.search(before[-1].lead):
         return None
     first, second, total = before[-SOME:]
     is_joint = second.same == total.same and counts_too(passage, total, first)

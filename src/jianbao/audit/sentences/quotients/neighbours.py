@@ -17,6 +17,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import quotient, shown, typed
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.totals import IN_ALL
 
 NAMED = pattern(
     "^(?:其中|同期|[一二三四]是)*([一-鿿]{2,8}?)(?:人数|件数|数量|数)?(?:约|仅|只)?占(?:[一-鿿]{0,10}的)?(?:约|近)?$",
@@ -26,9 +27,7 @@ OF_WHOLE = pattern(
     "^[，（]?(?:约|仅|只)?占([一-鿿]{2,12}?)(?:总数|总量|总额|数)?的?(?:约|近)?$", needs="占"
 )
 OTHERS = pattern("其他|其余|上年|去年|同期|增|减|升|降")
-TOTAL = pattern(
-    "(?<![公中])共|总(?![工医队站行部局厂台院社])|合计|全[国省市县区院校]"
-)  # no 公共汽车, no 安全
+ALL_OF = pattern("全[国省市县区院校]", needs="全")
 FEW = 2  # sentences back in which a name has its count
 MOST = 8  # counts of a list
 
@@ -108,7 +107,7 @@ def _is_called(each: Measured, name: str) -> bool:
 
 
 def _is_total(each: Measured) -> bool:
-    return TOTAL.search(each.lead) is not None
+    return bool(IN_ALL.search(each.lead) or ALL_OF.search(each.lead))
 
 
 def _wholes(like: list[Measured], own: Measured) -> Iterator[Measured]:

@@ -15,6 +15,7 @@ from jianbao.audit.sentences.reading.claims import Bounds, Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.reading.units import factor_of
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.totals import TOGETHER
 
 EACH = pattern("每(?:一|个)?([一-鿿]{1,2})[^，。；每]{0,12}$", needs="每")
 OF_EACH = pattern("^[^，。；、]{0,2}/([一-鿿]{1,2})", needs="/")  # 1,500元/户
@@ -23,7 +24,7 @@ TIMES = pattern("每(?:一|个)?([月天日年])[^，。；每]{0,12}$", needs="
 WHOSE = pattern("每(?:一|个)?([一-鿿])[一-鿿]{0,8}每(?:一|个)?[月天日年]", needs="每")
 TIME_UNITS = {"月": ("个月", "月"), "日": ("天",), "天": ("天",), "年": ("年",)}
 MEAN = pattern("([户人亩村校班场案件])均[^，。；]{0,8}$", needs="均")
-TOTAL = pattern("共(?!同)|合计|总计|累计|总[额量值数]|总[一-鿿]{0,3}[价款费]")
+TOTAL = pattern(f"{TOGETHER}|累计|总[额量值数]|总[一-鿿]{{0,3}}[价款费]")
 MORE = pattern("增|减|比|较|另|其中|剩余|尚|未|计划|预算|预计")
 WIDE = 2  # characters of a name that two numbers share
 NEXT = 1  # sentences behind, in which the product may stand

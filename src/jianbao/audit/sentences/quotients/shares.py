@@ -26,6 +26,7 @@ from jianbao.audit.sentences.reading.wholes import (
     share_claim,
     tried_wholes,
 )
+from jianbao.audit.totals import IN_ALL
 
 SHARE = pattern(
     "占(?:比|[^，。；]{0,14}?(?:的|总数|总量|总额|比重|比例))?(?:为|达到?|约|近|超过?)?$|占[^，。；]{0,8}$|(?:比重|占比|比例)(?:为|达到?|约)?$"
@@ -278,15 +279,12 @@ def _of_the_named(passage: Passage, share: Measured, counts: list[Measured]) -> 
     wholes = [
         each for each in counts if each.same == named[0].same and each.amount > named[0].amount
     ]
-    if not CALLED_ALL.search(counts[-1].lead):
+    if not IN_ALL.search(counts[-1].lead):
         among = passage.text.rfind("其中", counts[0].start, named[0].start)
         wholes = [
             each for each in wholes if each.end <= among and not COMPARED_WITH.search(each.lead)
         ]
     return of_wholes(passage, share, named[0], wholes[-1:], False, "sentence-share")
-
-
-CALLED_ALL = pattern("(?<!中)共|合计|总")
 
 
 def _with_shares(passage: Passage, before: list[Measured]) -> Iterator[Measured]:

@@ -38,8 +38,9 @@ from jianbao.audit.sentences.sums.meant import (
     sum_claim,
 )
 from jianbao.audit.sentences.sums.parts import EXHAUSTED, OVERLAP
+from jianbao.audit.totals import TOGETHER
 
-IN_ALL = pattern("合计|共计|总计|总共|一共|(?<![公中])共|累计", needs="计|共")
+COUNTED_UP = pattern(f"{TOGETHER}|累计", needs="计|共")
 SHORT = 4
 FARTHEST = 24
 Where = tuple[Passage, Measured]
@@ -203,7 +204,7 @@ def _closing(numbers: list[Measured], end: int, parts: list[Measured]) -> list[M
     """Return the total that follows brackets: （文史组7人、经济组9人），共有组员16人."""
     behind = [each for each in numbers if end <= each.start][:1]
     is_near = behind and parts and behind[0].sentence == parts[-1].sentence
-    return behind if is_near and IN_ALL.search(behind[0].lead) else []
+    return behind if is_near and COUNTED_UP.search(behind[0].lead) else []
 
 
 OF_WHICH = pattern("^[一-鿿]{0,8}中，", needs="中，")
@@ -231,7 +232,7 @@ def _closed(passage: Passage, numbers: list[Measured], counted: Counted) -> Iter
     groups = list(sentences(numbers))
     for at, group in enumerate(groups):
         total = group[0]
-        if not at or not IN_ALL.search(total.lead) or total.is_percent:
+        if not at or not COUNTED_UP.search(total.lead) or total.is_percent:
             continue
         parts = _each_before(total, groups[:at])
         if len(parts) < FEW:

@@ -24,6 +24,7 @@ from jianbao.audit.sentences.reading.lists import (
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, OVERLAP
 from jianbao.audit.sentences.sums.stocks import are_flows
+from jianbao.audit.totals import IN_ALL
 
 SHORT = 4  # characters behind a number that may name it
 CALLED = pattern(
@@ -100,10 +101,11 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
 def _are_siblings(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     """Return whether a total stands among its parts: 公交18.6亿，增长2%；地铁12.4亿，增长9%；…."""
     gaps = [passage.text[one.end : other.start] for one, other in pairwise((total, *parts))]
-    return all("；" in gap and "其中" not in gap for gap in gaps) and not IN_ALL.search(total.lead)
+    is_total = IN_ALL.search(total.lead) or SO_FAR.search(total.lead)
+    return all("；" in gap and "其中" not in gap for gap in gaps) and not is_total
 
 
-IN_ALL = pattern("(?<![公中])共|总|合计|累计|全部")
+SO_FAR = pattern("累计|全部", needs="累计|全部")
 
 
 def _is_all(passage: Passage, total: Measured, parts: list[Measured], off: Decimal) -> bool:

@@ -16,11 +16,12 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, direction, shown, typed
 from jianbao.audit.sentences.reading.lists import FEW, LEVEL, SOME, gap_of, is_slip
+from jianbao.audit.totals import IN_ALL
 
 OF_WHICH = pattern(
     "其中|分[^，。；]{1,6}看|按[^，。；]{1,6}分|从[^，。；]{1,8}看", needs="其中|分|按|从"
 )
-IN_ALL = pattern("净[增减]|合计|总|共", needs="净|合计|总|共")
+NET = pattern("净[增减]", needs="净")
 TO_FROM = pattern("[到至为]$", needs="到|至|为")
 JOINTS = ("", "和", "及", "与", "以及")
 JOINED = ("、", "和", "及", "与", "，", "；")
@@ -114,7 +115,7 @@ def _closes(passage: Passage, last: Move, total: Move) -> bool:
         bool(total.sign)
         and total.number.same == last.number.same
         and total.number.sentence == last.number.sentence
-        and bool(IN_ALL.search(total.number.lead))
+        and any(words.search(total.number.lead) for words in (NET, IN_ALL))
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jianbao.audit.passages import Material
-from jianbao.audit.sentences.quotients.shares import CALLED_ALL
 from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO, quotients
+from jianbao.audit.totals import IN_ALL
 
 
 def is_right_elsewhere(claim: Claim, material: Material) -> bool:
@@ -16,7 +16,7 @@ def is_right_elsewhere(claim: Claim, material: Material) -> bool:
         return False
     count, whole = used[:2]
     between = claim.passage.text[whole.end : count.start]
-    if count.is_percent or "其中" in between or CALLED_ALL.search(whole.lead):
+    if count.is_percent or "其中" in between or IN_ALL.search(whole.lead):
         return False
     counts = material.once(pool)
     order = counts.orders.get(id(claim.passage), 0)

@@ -13,6 +13,7 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.words.families import LEVEL, MOVE, SHARE, Family, families
+from jianbao.audit.totals import IN_ALL
 from jianbao.briefing.numbers import chinese_number
 
 SIGNS = ("最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位")
@@ -53,7 +54,6 @@ FOREMOST = pattern(
     r"居?前[\d二两三四五六七八九十]{1,2}[位名](?:的)?(?:分别)?(?:是|为)：?((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
     needs="（",
 )
-IN_ALL = pattern("总|合计|共计", needs="总|计")  # 总播种面积 is no member
 LAST = 99  # 末位
 
 
@@ -225,7 +225,9 @@ def _order(said: Said, family: Family) -> list[str]:
     """Return the names of a family from the first on: of falls, from the greatest one on."""
     falls = family.kind == MOVE and re.search("降|减", said.name + said.words)
     sign = 1 if falls else -1
-    members = [each for each in family.values if each == said.name or not IN_ALL.match(each)]
+    members = [
+        each for each in family.values if each == said.name or not IN_ALL.match(each)
+    ]  # 总播种面积
     return sorted(members, key=lambda each: sign * family.amount(each))
 
 
