@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -37,9 +38,10 @@ MANY = 200  # a longer time is told in months
 def spans(material: Material) -> Iterator[Finding]:
     """Days from one to another, both counted, are as many as the sentence says (实务)."""
     for passage in material.numbered:
-        if "月" in passage.text and "日" in passage.text:
+        is_dated = "月" in passage.text and "日" in passage.text
+        if is_dated or "个月" in passage.text:
             for start, sentence in parts_of(passage.text, "。；\n"):
-                yield from _span(material, passage, sentence, start)
+                yield from _span(material, passage, sentence, start) if is_dated else ()
                 yield from _months(material, passage, sentence, start)
 
 
@@ -63,10 +65,13 @@ def _span(material: Material, passage: Passage, text: str, start: int) -> Iterat
 def _months(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:
     """3月10日开始，6月10日结束，历时三个月: so many months lie between two days, or nearly."""
     lasted = LASTED_MONTHS.search(text)
-    ends = _ends(text, material.briefing.date.year) if lasted is not None else None
-    if lasted is None or ends is None:
+    if lasted is None:
         return
     said = int(lasted[1]) if lasted[1].isdecimal() else chinese_number(lasted[1]) or 0
+    ends = _ends(text, material.briefing.date.year)
+    if ends is None:
+        yield from _of_months(passage, text, start, lasted, said)
+        return
     first, last = ends
     apart = (last.year - first.year) * 12 + last.month - first.month
     lasting = apart + (last.day - first.day) / 30
@@ -75,6 +80,25 @@ def _months(material: Material, passage: Passage, text: str, start: int) -> Iter
         yield in_passage(
             time_counted, passage, start + lasted.start(1),
             working=shown, expected=f"{round(lasting)}个月", value=f"{lasted[1]}个月",
+        )  # fmt: skip
+
+
+MONTH = pattern(r"(\d{4})年(\d{1,2})月(?!\d)", needs="月")
+
+
+def _of_months(
+    passage: Passage, text: str, start: int, lasted: re.Match[str], said: int
+) -> Iterator[Finding]:
+    """2024年3月开工，2026年5月完工，历时26个月: with the last month or without."""
+    found = [(int(each[1]), int(each[2]), each[0]) for each in MONTH.finditer(text)]
+    if len(found) != len(("first", "last")):
+        return
+    (year, month, first), (last_year, last_month, last) = found
+    apart = (last_year - year) * 12 + last_month - month
+    if said and apart > 0 and said not in (apart - 1, apart, apart + 1):
+        yield in_passage(
+            time_counted, passage, start + lasted.start(1),
+            working=f"{first}至{last}", expected=f"{apart}个月", value=f"{lasted[1]}个月",
         )  # fmt: skip
 
 

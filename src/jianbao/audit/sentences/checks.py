@@ -13,7 +13,7 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.sentences.changes.additions import additions
 from jianbao.audit.sentences.changes.apart import apart
 from jianbao.audit.sentences.changes.bases import bases
-from jianbao.audit.sentences.changes.compared import compared
+from jianbao.audit.sentences.changes.compared import compared, of_other_times
 from jianbao.audit.sentences.changes.earlier_values import against_earlier
 from jianbao.audit.sentences.changes.movements import is_change, movements
 from jianbao.audit.sentences.changes.plans import against, beside, beyond, plan_shares
@@ -91,6 +91,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
     own = tuple(_claims(material))
     claimed = {(id(claim.passage), claim.at.start) for claim in own}
     farther = (
+        *of_other_times(own),
         *implied(material, claimed),
         *spread(material),
         *of_totals_before(material, own),

@@ -8,7 +8,8 @@ from decimal import Decimal
 from jianbao.audit.measured import MANY, Measured, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.changes.judging import judged
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END
 from jianbao.audit.sentences.changes.plans import PLAN
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, quotient, shown, typed
@@ -71,7 +72,8 @@ def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterato
         each
         for each in counts_of(numbers[max(0, place - MANY) : place - 1])
         if each.same == base.same
-        and not any(words.search(each.lead) for words in (SET, BASE, WITH))
+        and not any(words.search(each.lead) for words in (SET, BASE))
+        and not passage.text.startswith("相比", each.end)
     ]
     following = numbers[place + 1 : place + 3] if is_with else []
     for each in [by, *following] if earlier else []:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.judging import YEAR, judged
 from jianbao.audit.sentences.changes.movements import (
     FROM_WORD,
     MOVE_AT_END,
@@ -16,7 +19,6 @@ from jianbao.audit.sentences.changes.movements import (
     PAST_WORD,
     TO_VERB,
     is_change,
-    judged,
     time_of,
 )
 from jianbao.audit.sentences.reading.claims import (
@@ -29,6 +31,7 @@ from jianbao.audit.sentences.reading.claims import (
 )
 from jianbao.audit.sentences.reading.wholes import share_claim
 
+SAME_TIME = pattern("(?:上年|去年|前一年)(?!度?[末底])|同[期月]", needs="年|同")
 MONTH = pattern(r"(?<![\d—–～至到-])(\d{1,2})月(?![—–～至到-])")
 QUARTER = pattern("(?<![前上下])([一二三四])季度")
 QUARTERS = "一二三四"
@@ -108,13 +111,15 @@ def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
     """6月份312件，5月份286件，环比增长9.1%."""
-    if first.same != second.same or not FROM_LAST.search(by.lead) or not first.unit:
+    is_said = FROM_LAST.search(by.lead)
+    if first.same != second.same or not (is_said or "同比" in by.lead) or not first.unit:
         return None
     times = [place_of(each.lead) for each in (first, second)]
     if 0 in times or abs(times[0] - times[1]) != 1 or not MOVE_AT_END.search(by.lead):
         return None
     before, now = (first, second) if times[0] < times[1] else (second, first)
-    return judged(passage, before, now, by, direction(by.lead))
+    claim = judged(passage, before, now, by, direction(by.lead))
+    return claim if is_said or (claim is not None and claim.holds) else None
 
 
 def _of_the_first(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
@@ -170,6 +175,41 @@ def _times(passage: Passage, now: Measured, times: Measured, before: Measured) -
     )
 
 
+def of_other_times(said: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield 比上年同期的7.52亿元增加0.74亿元，环比增长9.8%: what it is held against is 同比.
+
+    Against the month before it is 环比, and no 同比: 6月3.3万件，5月3万件，同比增长10%.
+    """
+    borne = {
+        (id(claim.passage), claim.at.start): claim
+        for claim in said
+        if claim.holds and COMPARES.match(claim.at.lead)
+    }
+    for claim in said if borne else ():
+        key = (id(claim.passage), claim.at.start)
+        word = COMPARES.match(claim.at.lead) if key in borne and claim.holds else None
+        if word is not None and claim.kind == "change-wrong" and _is_of_other(word[1], claim):
+            other, value = OTHER_TIME[word[1]], typed(claim.passage, claim.at)
+            value = claim.at.lead[word.end() :] + value
+            yield replace(
+                claim, kind="sentence-difference", holds=False, used=borne.pop(key).used,
+                expected=other + value, value=word[1] + value,
+            )  # fmt: skip
+
+
+def _is_of_other(word: str, claim: Claim) -> bool:
+    """Return whether what a change is held against is no base of 同比, or of 环比."""
+    base, now = claim.used
+    apart = place_of(now.lead) - place_of(base.lead) if place_of(base.lead) else 0
+    if word == "环比":
+        return bool(SAME_TIME.search(base.lead)) and not (apart and place_of(now.lead))
+    is_dated = any(SAME_TIME.search(one.lead) or YEAR.search(one.lead) for one in claim.used)
+    return not is_dated and (apart == 1 or LAST_TIME.search(base.lead) is not None)
+
+
+COMPARES = pattern("[，、；（]?(同比|环比)(?!\\d)", needs="同比|环比")
+LAST_TIME = pattern("上个?[月季]度?")
+OTHER_TIME = {"同比": "环比", "环比": "同比"}
 FAR = 30  # characters before a number in which its month is named
 
 

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.changes.judging import judged
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.changes.timed import (
     ANY,
@@ -54,7 +55,7 @@ UNSURE = pattern(
     needs="分别|依次|年均|每年|计划|目标|任务|预算|常年|全",
 )
 NAMELESS = pattern(
-    "^[是为有]?$|^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|达到?)$"
+    "^[是为有]?$|^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|恢复|回升|回落|[升降]|达到?)$"
 )
 PARAGRAPHS = 2  # before a change, in which its values are looked for
 CLOSE_BY = 16  # characters between a value of an earlier time and the change against it

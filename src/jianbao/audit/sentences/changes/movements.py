@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 
-from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.yearly import YEARLY, before_mean, yearly
+from jianbao.audit.sentences.changes.judging import FAR, YEAR, judged
+from jianbao.audit.sentences.changes.yearly import before_mean
 from jianbao.audit.sentences.reading.claims import (
     ANY_MOVE,
     MOVED,
     Bounds,
     Claim,
     direction,
-    quotient,
     shown,
     typed,
 )
@@ -60,6 +58,8 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         ):
             yield claim
             yield from _also(passage, claim, numbers[place + 1 : place + 2])
+        else:
+            yield from _changes_of_total(passage, numbers, place)
 
 
 def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator[Claim]:
@@ -78,7 +78,6 @@ def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator
 
 
 ALSO = pattern("[，、（,(]")
-FAR = 120  # characters from a change to the 其中 of the list before it
 NEAR = 8  # characters between a change and the same in %
 
 
@@ -117,7 +116,7 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
     """受理120件，上年为100件，同比增长20%; 上年100件，今年120件，增长20%."""
     if first.same != second.same or first.unit == POINTS:
         return None
-    if not first.same and not RATE_WORDS.search(first.lead):
+    if not first.same and first.scale == 1 and not RATE_WORDS.search(first.lead):
         return None
     if any(AIMED_AT.match(passage.text, each.end) for each in (first, second)):
         return None  # 控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
@@ -156,10 +155,39 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     return judged(passage, before, now, by, way) if way else None
 
 
+def _changes_of_total(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
+    """Yield 872件，其中甲848件、乙24件，比上年多64件，增长7.9%，上年为808件: of the total.
+
+    Or of what last year's value names: 来访218件、网络116件，下降6.4%，上年来访233件.
+    """
+    before = numbers[place]
+    past = PAST_WORD.search(before.lead) or YEAR.search(before.lead)
+    if not past or is_change(before) or not before.unit or before.is_percent:
+        return
+    first = place
+    while first and is_change(numbers[first - 1]) and place - first < len(PAIR):
+        first -= 1
+    if first in (0, place):
+        return
+    name = _subject(passage, before)
+    earlier = [
+        each
+        for each in numbers[max(0, first - MANY) : first]
+        if each.same == before.same and not is_change(each)
+    ]
+    named = [each for each in earlier if len(name) > 1 and name in each.lead]
+    meant = named[-1:] or _totals(passage, numbers, first - 1)[-1:]
+    for by in numbers[first:place] if meant else ():
+        if by.unit == POINTS or (not by.is_percent and by.same != before.same):
+            continue
+        claims = (judged(passage, before, now, by, _way(by)) for now in (*earlier, meant[0]))
+        told = [claim for claim in claims if claim is not None]
+        yield from [claim for claim in told if claim.holds][:1] or told[-1:]
+
+
 OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])", needs="比|较")
 
 
-YEAR = pattern(r"((?:19|20)\d\d)(?:学|财)?年", needs="年")
 NOW = 9999
 
 
@@ -181,7 +209,7 @@ def _subject(passage: Passage, number: Measured) -> str:
     return "" if TIME_NOUN.fullmatch(name) else name
 
 
-AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到|任务|安排")
+AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到|任务|安排|^而|[只仅]有?$")
 TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
 
 
@@ -193,67 +221,6 @@ def is_change(number: Measured) -> bool:
 @lru_cache(maxsize=4096)
 def _is_change(lead: str) -> bool:
     return MOVE_AT_END.search(lead) is not None
-
-
-FEW_STEPS = 100  # 8.1天, 7.6天: nobody reckons from more digits than these
-
-
-def judged(
-    passage: Passage, before: Measured, now: Measured, by: Measured, way: int
-) -> Claim | None:
-    """Compare a change that was told with what both values give."""
-    if YEARLY.search(by.lead):
-        return yearly(passage, before, now, _years_apart(passage, before, now), by, way)
-    rise = now.amount - before.amount
-    used, working = (before, now), f"{typed(passage, before)}→{typed(passage, now)}"
-    amount = way * abs(by.amount)
-    points = f"{rounded(abs(rise), by.step):f}个{'百' if now.unit == '%' else '千'}分点"
-    if by.same == now.same and not now.is_percent:
-        few = before.step == now.step == by.step and now.amount < FEW_STEPS * now.step
-        allowed = Decimal(0) if few else before.blur + now.blur + by.blur
-        holds, expected = abs(rise - amount) <= allowed, shown(passage, abs(rise), by)
-    elif by.unit == (POINTS if now.unit == "%" else "千分点") and now.is_percent:
-        alike = before.step == now.step == by.step
-        allowed = Decimal(0) if alike else before.blur + now.blur + by.blur
-        holds, expected = abs(rise - amount) <= allowed, points
-    elif by.unit == POINTS and now.unit and not now.is_percent:
-        expected = f"{typed(passage, by).split('个')[0].removesuffix(POINTS)}%"
-        return Claim("percent-for-points", False, passage, by, used, working, expected)
-    elif by.is_percent or by.unit == "倍":
-        times = by.per if by.is_percent else 1
-        bounds = quotient(now, before, times)
-        if bounds is None:
-            return None
-        change = Bounds(bounds.low - times, bounds.high - times)
-        if (
-            now.is_percent
-            and by.is_percent
-            and abs(rise - amount) <= by.step / 2
-            and before.amount != 100
-        ):
-            return Claim("percent-for-points", False, passage, by, used, working, points)
-        holds, expected = change.fits(by, amount), shown(passage, abs(change.middle), by)
-        if by.unit == "倍" and before.amount:
-            rate = now.amount / before.amount  # 增长2倍 is not 是…的2倍
-            holds = holds and not abs(rate - amount) < abs(rate - 1 - amount)
-    else:
-        return None
-    if not holds and rise * amount < 0:
-        expected = ("增" if rise > 0 else "减") + expected
-    return Claim("change-wrong", holds, passage, by, used, working, expected)
-
-
-def _years_apart(passage: Passage, before: Measured, now: Measured) -> int:
-    """Return how many years lie between two values: named with each, or before both; 0 if not."""
-    years = [YEAR.search(each.lead) for each in (before, now)]
-    if years[0] and years[1]:
-        return int(years[1][1]) - int(years[0][1])
-    opening = passage.text[max(0, before.start - FAR) : before.start].rpartition("。")[2]
-    both = FROM_YEAR_TO.findall(opening)
-    return int(both[-1][1]) - int(both[-1][0]) if both else 0
-
-
-FROM_YEAR_TO = pattern(r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\d\d)年")
 
 
 def _amount_and_share(
@@ -271,7 +238,10 @@ def _amount_and_share(
         _moves(first, passage, now) or (_way(first) if is_far else 0),
         direction(second.lead) if MOVE_AT_END.search(second.lead) else 0,
     )
-    is_new = OF_THE_YEAR.search(first.lead) and COMPARED.search(second.lead)
+    is_new = COMPARED.search(second.lead) and (
+        OF_THE_YEAR.search(first.lead)
+        or (BARE.match(first.lead) and not COMPARED.search(now.lead))  # 35人，上升17%，比上年多5人
+    )
     if not all(ways) or not (COMPARED.search(first.lead) or is_new):
         return None
     if ways[0] != ways[1]:
@@ -300,6 +270,7 @@ def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | 
     return next((claim for claim in told if claim.holds), told[-1] if told else None)
 
 
+BARE = pattern(f"^[，、]?(?:{MOVED})$")
 OF_THE_YEAR = pattern("^[，、；]?(?:当年|年内|本年|今年)(?:净|新)?增加?$", needs="增")
 SAME_BASE = pattern("^[，、]?(?:同比|环比|[较比][^，。；]{1,8})", needs="比|较")
 

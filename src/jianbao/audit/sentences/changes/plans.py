@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import may_match, pattern
-from jianbao.audit.sentences.changes.movements import AIMED_AT, judged
+from jianbao.audit.sentences.changes.judging import judged
+from jianbao.audit.sentences.changes.movements import AIMED_AT
 from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import turned_digits
@@ -54,7 +55,8 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if not may_match(between, AGAINST, OVER, UNDER):
         return
     for place in range(2, len(numbers)):
-        now, base, by = numbers[place - 2 : place + 1]
+        base, by = numbers[place - 1 : place + 1]
+        now = _level(numbers, place - 2, base)
         if AIMED_AT.match(passage.text, now.end):
             continue  # 2.9%，控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
         if MEAN.search(now.lead) and "均" not in base.lead:
@@ -63,7 +65,7 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         if MOVE_BEFORE.search(now.lead) and not LEVEL.search(now.lead):
             continue  # 比常年偏高1.2℃，比上年的29.1℃偏低0.5℃: not of what was told before
-        way = _way(passage, now, base, by)
+        way = _way(passage, numbers[place - 2], base, by)
         if way:
             sure = replace(base, step=Decimal(0)) if PLANNED.search(base.lead) else base
             changes = [by, *_in_percent(passage, numbers[place : place + 2])]
@@ -71,6 +73,25 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield from (claim for claim in claims if claim is not None)
 
 
+def _level(numbers: list[Measured], place: int, base: Measured) -> Measured:
+    """Return what is held against a base: 逾期率0.8%，比年初降0.2个百分点，较全省的1.1%低0.3.
+
+    It stands before what was told of it already: 38.6米，超警戒37.5米1.1米，低于保证39.2米0.6米.
+    """
+    at = place
+    for _ in range(FEW):
+        one = numbers[at]
+        than = numbers[at - 1].lead if at else ""
+        is_more = not one.lead and (OVER.match(than) or UNDER.match(than))
+        if not (is_more or MOVE_BEFORE.search(one.lead)) or not at:
+            break
+        at -= 2 if at > 1 and (is_more or AGAINST.match(than)) else 1
+    level = numbers[at]
+    is_level = level.same == base.same and not MOVE_BEFORE.search(level.lead)
+    return level if is_level else numbers[place]
+
+
+FEW = 2  # changes that are told of one level
 MEAN = pattern("(?<!平)均", needs="均")  # 平均气温16.8℃，较常年的16.1℃偏高0.7℃
 BESIDE = pattern(
     "^[，（]?(高于|多于|快于|大于|低于|少于|慢于|小于)(全[国省市县区]|[一-鿿]{2,6}?)[一-鿿]{0,6}$",
@@ -98,13 +119,18 @@ def _in_percent(passage: Passage, pair: list[Measured]) -> list[Measured]:
     return [pair[1]] if ALSO.fullmatch(passage.text[pair[0].end : pair[1].start]) else []
 
 
-def _way(passage: Passage, now: Measured, base: Measured, by: Measured) -> int:
-    """Return 1 where the words say that the value is above the other, -1 below, 0 neither."""
-    first = passage.text[now.end : base.start].rstrip("（(")  # 高出全省水平（94.2%）4.6个百分点
+AS_AIMED = pattern(
+    "(?:的?(?:[一-鿿]{0,4}(?:目标|标准|要求|水平|平均|红线|上限|下限|任务|计划)值?))?"
+)
+
+
+def _way(passage: Passage, last: Measured, base: Measured, by: Measured) -> int:
+    """Return 1 where the words say that a value is above the other, -1 below, 0 neither."""
+    first = passage.text[last.end : base.start].rstrip("（(")  # 高出全省水平（94.2%）4.6个百分点
     second = passage.text[base.end : by.start].lstrip("）)")
-    if OVER.match(first) and not second:
+    if OVER.match(first) and AS_AIMED.fullmatch(second):
         return 1
-    if UNDER.match(first) and not second:
+    if UNDER.match(first) and AS_AIMED.fullmatch(second):
         return -1
     match = BY.match(second) if AGAINST.match(first) else None
     if match is None:

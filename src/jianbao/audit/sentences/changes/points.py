@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, RATE_WORDS, TO, judged
+from jianbao.audit.sentences.changes.judging import judged
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END, RATE_WORDS, TO
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, typed
 
 A_SHARE = pattern("占[^，。；]{0,14}$")
@@ -15,8 +16,8 @@ OF_SHARE = pattern(
     "占比|比重|提高|提升|降低|回落"
 )  # 占44%，增长8%: of the amount, not of the share
 BARE_MOVE = pattern(
-    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨)了?$",
-    needs="提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨",
+    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨|(?<=[年期月季底末初平均])[高低])[了出]?$",
+    needs="提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨|高|低",
 )
 
 

@@ -10,7 +10,8 @@ from itertools import islice
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, judged
+from jianbao.audit.sentences.changes.judging import judged
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import Claim, direction
 from jianbao.audit.sentences.reading.pairs import values_behind

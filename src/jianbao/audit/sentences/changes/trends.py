@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured, name_of, sentences, stated
+from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.compared import place_of
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, PAST_WORD, YEAR, judged
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END, PAST_WORD
 from jianbao.audit.sentences.reading.claims import direction, typed
 
 SOME = 3  # values that make a series
@@ -70,8 +69,8 @@ def _of_sentence(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         yield from _turned(passage, group, end)
     if "亏" in text:
         yield from _of_loss(passage, group, end)
-    if "比" in text and len(group) >= SOME:
-        yield from _mixed(passage, group)
+    if "环比" in text:
+        yield from _of_last_month(passage, group)
     if "于" in text or "超过" in text or "不及" in text:
         yield from _beside(passage, group)
     for run in _runs(passage, group) if len(group) >= SOME else ():
@@ -215,39 +214,22 @@ def _best(
             yield Denied(passage, match.start(), match[0].strip("，；"), _listed(passage, run))
 
 
-def _mixed(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
-    """6月3.3万件，5月3万件，同比增长10%: against the month before is 环比, and the other way."""
-    for first, second, by in zip(group, group[1:], group[2:], strict=False):
-        if first.same != second.same or not by.is_percent or not MOVE_AT_END.search(by.lead):
-            continue
-        said = next((word for word in ("同比", "环比") if word in by.lead), "")
-        if not said or first.is_percent or DIGIT.search(by.lead):
-            continue
-        leads = (first.lead, second.lead)
-        if said == "同比":
-            if any(PAST_WORD.search(lead) or YEAR.search(lead) for lead in leads):
-                continue
-            months = [place_of(lead) for lead in leads]
-            if not all(months) or abs(months[0] - months[1]) != 1:
-                continue
-            ordered = (first, second) if months[0] < months[1] else (second, first)
-        else:
-            past = [bool(SAME_TIME.search(lead)) for lead in leads]
-            months = [place_of(lead) for lead in leads]
-            if past[0] == past[1] or (all(months) and months[0] != months[1]):
-                continue
-            ordered = (first, second) if past[0] else (second, first)
-        claim = judged(passage, *ordered, by, direction(by.lead))
-        if claim is not None and claim.holds:
-            yield Denied(
-                passage,
-                by.start - len(by.lead),
-                said,
-                "→".join(typed(passage, each) for each in ordered),
-            )
+SINCE_JANUARY = pattern(
+    "(?P<long>(?<!\\d)1(?:月份?)?[—–～~至到-]{1,2}\\d{1,2}月|前[三二]季度|前\\d{1,2}个月|累计|今年以来)"
+    "|\\d{1,2}月|[一二三四]季度|[当本单][月季]|上[月季]"
+)
 
 
-SAME_TIME = pattern("(?:上年|去年|前一年)(?:[^，。；]{0,2}同[期月]|\\d{1,2}月|[一二三四]季度)")
+def _of_last_month(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """1—9月到位219亿元，环比增长11%: what is counted from January has no month before it."""
+    for by in group:
+        if "环比" not in by.lead or by.unit == POINTS or not MOVE_AT_END.search(by.lead):
+            continue
+        start = max(passage.text.rfind(stop, 0, by.start) for stop in "。\n") + 1
+        times = list(SINCE_JANUARY.finditer(passage.text, start, by.start))
+        if times and times[-1]["long"]:
+            place = by.start - len(by.lead) + by.lead.index("环比")
+            yield Denied(passage, place, "环比", times[-1][0])
 
 
 def _sunk(passage: Passage, numbers: list[Measured]) -> Iterator[Denied]:

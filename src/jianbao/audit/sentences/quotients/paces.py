@@ -45,12 +45,15 @@ def paces(passage: Passage, numbers: list[Measured], period: Period) -> Iterator
         holds = abs(ahead - by.amount) <= by.step + level.blur
         slipped = is_mistyped(by.amount, ahead, ahead, by.step)
         slipped = slipped or is_digit_off(by.amount, ahead, by.step)
-        if not (holds or last or slipped):
+        is_turned = ahead < 0 and abs(ahead + by.amount) <= by.step + level.blur  # 低于 for 超
+        if not (holds or last or slipped or is_turned):
             continue
         working = f"{typed(passage, level)}−{passed.quantize(Decimal('0.1')):f}%"
+        expected, word = shown(passage, abs(ahead), by), match[1] or match[2]
+        expected = f"{'慢' if word in AHEAD else '快'}{expected}" if ahead < 0 else expected
         yield Claim(
-            "sentence-difference", holds, passage, by, (level,), working,
-            shown(passage, ahead, by),
+            "sentence-difference", holds, passage, by, (level,), working, expected,
+            f"{word}{typed(passage, by)}" if ahead < 0 else "",
         )  # fmt: skip
 
 

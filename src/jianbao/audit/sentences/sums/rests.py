@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from jianbao.audit.measured import MANY, Measured, ending_before
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Claim, shown, typed
+from jianbao.audit.sentences.changes.plans import PLANNED
+from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.reading.wholes import counts_of
 
@@ -27,6 +29,9 @@ WORDS = (
     "还差",
     "未",
     "不",
+    "在办",
+    "正在",
+    "待",
 )
 REST = pattern(
     "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空[编缺置座余位闲][一-鿿]{0,2}|缺编|缺席|缺勤|缺考|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
@@ -50,7 +55,9 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
         is_sure = bool(REST.match(rest.lead))
         if rest.is_percent or not rest.is_exact:
             continue
-        bare = not rest.lead.strip("，；") and NOT_DONE.match(passage.text, rest.end)
+        bare = not rest.lead.strip("，；") and (
+            NOT_DONE.match(passage.text, rest.end) or GOES_ON.match(passage.text, rest.end)
+        )
         if not (is_sure or bare or WEAK_REST.match(rest.lead)):
             continue
         like = [
@@ -61,8 +68,10 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
         all_before = ending_before(paragraph, rest.start)
         if is_sure:
             claim = _of_sentence_before(passage, rest, like, all_before)
+            claim = claim or _of_plan(passage, rest, like)
         else:
             claim = _not_done(passage, rest, all_before)
+        claim = claim or _of_rate(passage, rest, numbers[:place], all_before)
         if claim is not None:
             yield claim
         elif len(like) >= FEW and not _is_of_before(rest, like, all_before):
@@ -105,6 +114,7 @@ def _of_sentence_before(
 
 UNDONE = pattern("^[，；]?[一-鿿]{0,2}未([一-鿿]{2})")
 NOT_DONE = pattern("[一-鿿]{0,2}[未不]([一-鿿]{2})")
+GOES_ON = pattern("[一-鿿]{0,4}?(?:正在|尚在|仍在|还在|在办|待)")  # 36件正在办理
 
 
 def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim | None:
@@ -125,7 +135,8 @@ def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim
     wholes = [each for each in like if done and each.end <= done[0].start]
     if len(done) != 1 or not wholes:
         return None
-    if any(done[0].end <= each.start < rest.start for each in like if each is not done[0]):
+    between = [each for each in like if done[0].end <= each.start < rest.start]
+    if between and sum(each.amount for each in between) != done[0].amount:
         return None  # 48项，已办结36项，正在推进9项，逾期未办结3项
     for whole in wholes:
         if whole.amount - done[0].amount == rest.amount:
@@ -134,6 +145,43 @@ def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim
     off = whole.amount - done[0].amount
     near = 0 < off <= CLOSE * whole.amount and rest.amount <= whole.amount
     return _claim(passage, rest, whole, done, off, holds=False) if near else None
+
+
+def _of_plan(passage: Passage, rest: Measured, like: list[Measured]) -> Claim | None:
+    """完成46个，为年度任务50个的92%，剩余4个: the whole stands behind what was done of it."""
+    for done, whole in pairwise(like[-FEW:]):
+        off = whole.amount - done.amount
+        near = off > 0 and abs(off - rest.amount) <= CLOSE * whole.amount
+        if PLANNED.search(whole.lead) and not PLANNED.search(done.lead) and near:
+            blur = whole.blur + done.blur + rest.blur
+            holds = abs(off - rest.amount) <= blur
+            return _claim(passage, rest, whole, [done], off, holds=holds)
+    return None
+
+
+A_RATE = pattern("率(?:为|达到?)?$")
+
+
+def _of_rate(
+    passage: Passage, rest: Measured, own: list[Measured], before: list[Measured]
+) -> Claim | None:
+    """投诉86件。…已办结83件，办结率96.5%，3件正在办理: the rate tells of what it is the rest."""
+    if len(own) < FEW or not own[-1].is_percent or not A_RATE.search(own[-1].lead):
+        return None
+    done, rate = own[-FEW:]
+    if done.same != rest.same or not DONE.match(done.lead):
+        return None
+    wholes = {
+        each.amount: each
+        for each in counts_of(before)
+        if each.same == rest.same and each.amount > done.amount and each.sentence < rest.sentence
+        if (bounds := quotient(done, each, rate.per)) is not None and bounds.fits(rate)
+    }
+    if len(wholes) != 1:
+        return None
+    whole = next(iter(wholes.values()))
+    off = whole.amount - done.amount
+    return _claim(passage, rest, whole, [done], off, holds=off == rest.amount)
 
 
 def _behind(passage: Passage, number: Measured) -> str:

@@ -160,7 +160,10 @@ def _judged(passage: Passage, window: Window, roles: list[str]) -> Iterator[Clai
             return
     for signs, off in offs.items():
         meant = at.amount - signs[-1] * off
-        if meant < 0 or abs(off) > FAR * max(each.amount for each in window):
+        if meant < 0:
+            continue
+        is_turned = meant > 0 and is_mistyped(at.amount, meant, meant, at.step)
+        if abs(off) > FAR * max(each.amount for each in window) and not is_turned:
             continue
         slipped = is_digit_off(at.amount, meant, at.step) or any(
             is_mistyped(each.amount, amount, amount, each.step)

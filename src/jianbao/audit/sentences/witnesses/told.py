@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from jianbao.audit.measured import stated
 from jianbao.audit.passages import DIGIT, Material
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END
 from jianbao.audit.sentences.quotients.rates import has_own_rate
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.mistyped import turned_digits
@@ -89,6 +90,8 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
         return is_farther and not _is_of_same(witness, claim) and stands not in claim.expected
     if is_right_before and SHARE_OF.match(between) and not is_of_it:
         return False
+    if not is_of_it and _is_change_of_base(claim):
+        return False
     if claim.kind == "sentence-sum":
         return witness.kind == claim.kind
     if claim.kind == "sentence-difference" and is_short(claim.at):
@@ -104,6 +107,16 @@ def _is_between(claim: Claim) -> bool:
     text, (before, now) = claim.passage.text, claim.used
     gaps = text[now.end : claim.at.start], text[claim.at.end : before.start]
     return all(gap and not DIGIT.search(gap) for gap in gaps)
+
+
+def _is_change_of_base(claim: Claim) -> bool:
+    """Return whether a base, what it changed by and the same in % follow: 比1208增加60，增长5%."""
+    if claim.kind != "sentence-share" or len(claim.used) != len(("base", "by")):
+        return False
+    text, (base, by) = claim.passage.text, claim.used
+    gaps = text[base.end : by.start], text[by.end : claim.at.start]
+    is_next = all(gap and not DIGIT.search(gap) for gap in gaps)
+    return is_next and all(MOVE_AT_END.search(gap) for gap in gaps)
 
 
 def _is_of_same(witness: Reckoned, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jianbao.audit.measured import Measured, name_of, starting_behind
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import judged
+from jianbao.audit.sentences.changes.judging import judged
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction
 from jianbao.audit.sentences.reading.pairs import pairings
 

@@ -1,0 +1,74 @@
+"""Whether a change is what two values give: in amount, in per cent, in points, in times, a year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import POINTS, Measured
+from jianbao.audit.passages import Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+
+YEAR = pattern(r"((?:19|20)\d\d)(?:学|财)?年", needs="年")
+FAR = 120  # characters before a value in which the years of a yearly change are named
+FEW_STEPS = 100  # 8.1天, 7.6天: nobody reckons from more digits than these
+
+
+def judged(
+    passage: Passage, before: Measured, now: Measured, by: Measured, way: int
+) -> Claim | None:
+    """Compare a change that was told with what both values give."""
+    if YEARLY.search(by.lead):
+        return yearly(passage, before, now, _years_apart(passage, before, now), by, way)
+    rise = now.amount - before.amount
+    used, working = (before, now), f"{typed(passage, before)}→{typed(passage, now)}"
+    amount = way * abs(by.amount)
+    points = f"{rounded(abs(rise), by.step):f}个{'百' if now.unit == '%' else '千'}分点"
+    if by.same == now.same and not now.is_percent:
+        few = before.step == now.step == by.step and now.amount < FEW_STEPS * now.step
+        allowed = Decimal(0) if few else before.blur + now.blur + by.blur
+        holds, expected = abs(rise - amount) <= allowed, shown(passage, abs(rise), by)
+    elif by.unit == (POINTS if now.unit == "%" else "千分点") and now.is_percent:
+        alike = before.step == now.step == by.step
+        allowed = Decimal(0) if alike else before.blur + now.blur + by.blur
+        holds, expected = abs(rise - amount) <= allowed, points
+    elif by.unit == POINTS and now.unit and not now.is_percent:
+        expected = f"{typed(passage, by).split('个')[0].removesuffix(POINTS)}%"
+        return Claim("percent-for-points", False, passage, by, used, working, expected)
+    elif by.is_percent or by.unit == "倍":
+        times = by.per if by.is_percent else 1
+        bounds = quotient(now, before, times)
+        if bounds is None:
+            return None
+        change = Bounds(bounds.low - times, bounds.high - times)
+        if (
+            now.is_percent
+            and by.is_percent
+            and abs(rise - amount) <= by.step / 2
+            and before.amount != 100
+        ):
+            return Claim("percent-for-points", False, passage, by, used, working, points)
+        holds, expected = change.fits(by, amount), shown(passage, abs(change.middle), by)
+        if by.unit == "倍" and before.amount:
+            rate = now.amount / before.amount  # 增长2倍 is not 是…的2倍
+            holds = holds and not abs(rate - amount) < abs(rate - 1 - amount)
+    else:
+        return None
+    if not holds and rise * amount < 0:
+        expected = ("增" if rise > 0 else "减") + expected
+    return Claim("change-wrong", holds, passage, by, used, working, expected)
+
+
+def _years_apart(passage: Passage, before: Measured, now: Measured) -> int:
+    """Return how many years lie between two values: named with each, or before both; 0 if not."""
+    years = [YEAR.search(each.lead) for each in (before, now)]
+    if years[0] and years[1]:
+        return int(years[1][1]) - int(years[0][1])
+    opening = passage.text[max(0, before.start - FAR) : before.start].rpartition("。")[2]
+    both = FROM_YEAR_TO.findall(opening)
+    return int(both[-1][1]) - int(both[-1][0]) if both else 0
+
+
+FROM_YEAR_TO = pattern(r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\d\d)年")
