@@ -18,7 +18,7 @@ FORBIDDEN = pattern(r'[<>:"|?*\\]')
 
 def names_elsewhere(material: Material) -> Iterator[Finding]:
     """Yield each file that Windows cannot have, or takes for another one."""
-    files = (passage.prose.source.place.file for passage in material.passages)
+    files = (passage.prose.source.place.file for passage in material.told)
     known: dict[str, str] = {}
     for file in dict.fromkeys(files):
         name = file.rpartition("/")[2]

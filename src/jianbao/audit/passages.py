@@ -99,6 +99,21 @@ class Material(Struct, frozen=True, dict=True):
         return (*self.passages, *_names(self.briefing))
 
     @cached_property
+    def told(self) -> tuple[Passage, ...]:
+        """The passages without the cells of tables, which are most of many papers."""
+        return tuple(passage for passage in self.passages if passage.kind != "cell")
+
+    @cached_property
+    def worded(self) -> tuple[Passage, ...]:
+        """The passages that have a Chinese letter or mark, as a cell of digits has not."""
+        return tuple(passage for passage in self.passages if not passage.text.isascii())
+
+    @cached_property
+    def referring(self) -> tuple[Passage, ...]:
+        """The passages that refer to the ledger, to a note or the like."""
+        return tuple(passage for passage in self.passages if passage.spans)
+
+    @cached_property
     def numbered(self) -> tuple[Passage, ...]:
         """The passages that have a digit."""
         return tuple(passage for passage in self.passages if DIGIT.search(passage.text))

@@ -130,7 +130,7 @@ def markdown(material: Material) -> Iterator[Finding]:
 
 def lines_in_paragraphs(material: Material) -> Iterator[Finding]:
     """A line that ends a sentence and is no paragraph was meant to be one, as a rule (实务)."""
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind in ("text", "item", "note"):
             for match in ENDED_LINE.finditer(passage.text):
                 if is_chinese(passage.text[match.end() : match.end() + 1]):

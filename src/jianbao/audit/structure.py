@@ -11,7 +11,6 @@ from msgspec import Struct
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import NOTE_MARK, Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
-from jianbao.audit.text.marks import readable
 from jianbao.briefing.inline import PlainText
 from jianbao.briefing.model import NUMBER_WORDS
 from jianbao.messages.audit.structure import (
@@ -156,7 +155,7 @@ def numbers_typed(material: Material) -> Iterator[tuple[Passage, str]]:
         )
         for plan in plans
     } | {annex.heading.source: "附件" for annex in briefing.annexes if annex.heading}
-    for passage in material.passages:
+    for passage in material.told:
         word = titles.get(passage.prose.source)
         if word:
             match = passage.text.startswith(word) and re.match(
@@ -172,7 +171,7 @@ def numbers_typed(material: Material) -> Iterator[tuple[Passage, str]]:
 
 def title_marks(material: Material) -> Iterator[Finding]:
     """Titles and headings end without 。，、；： (GB/T 15834-2011 B.4: 通常不用标点)."""
-    for passage in readable(material):
+    for passage in material.told:
         if passage.kind in ("title", "heading") and passage.text[-1:] in TITLE_MARKS:
             place = len(passage.text) - 1
             code = title_mark if passage.kind == "title" else heading_mark
@@ -181,7 +180,7 @@ def title_marks(material: Material) -> Iterator[Finding]:
 
 def end_marks(material: Material) -> Iterator[Finding]:
     """Paragraphs, items, leads and summaries end with a mark (GB/T 15834-2011 4.1)."""
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind in ("text", "item", "lead", "summary") and not _is_ended(passage):
             yield (
                 in_passage(lead_end, passage, len(passage.text.rstrip()) - 1)
@@ -219,7 +218,7 @@ def _is_aside(text: str, passage: Passage) -> bool:
 
 def empty_leads(material: Material) -> Iterator[Finding]:
     """A lead says something (实务)."""
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind in ("lead", "heading") and not (
             passage.spans or any(map(str.isalnum, passage.text))
         ):
@@ -260,7 +259,7 @@ def missing_summaries(material: Material) -> Iterator[Finding]:
 def repeated_headings(material: Material) -> Iterator[Finding]:
     """No two headings and no two leads say the same (实务)."""
     first: dict[tuple[str, str], Passage] = {}
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind in ("heading", "lead"):
             key = (passage.kind, passage.text.rstrip(TITLE_MARKS))
             if key in first:
@@ -273,10 +272,12 @@ def repeated_headings(material: Material) -> Iterator[Finding]:
 def repeated_sentences(material: Material) -> Iterator[Finding]:
     """A long sentence stands once in a paper: twice, it was pasted twice (实务)."""
     first: dict[str, Passage] = {}
-    for passage in material.printed:
+    for passage in material.told:
+        if passage.kind not in ("text", "item"):
+            continue
         start = 0
         for sentence in passage.text.replace("！", "。").split("。"):
-            if len(sentence) >= LONG and passage.kind in ("text", "item"):
+            if len(sentence) >= LONG:
                 if sentence in first:
                     where = first[sentence].place_at(0)
                     yield in_passage(repeated_sentence, passage, start, first=str(where))
@@ -314,8 +315,8 @@ def missing_objects(material: Material) -> Iterator[Finding]:
         "图": len(briefing.charts) + len(briefing.pictures),
         "第": sum(section.heading is not None for section in briefing.sections),
     }
-    for passage in material.printed:
-        for form in () if passage.text.isascii() else (REFERENCE, SECTION):
+    for passage in material.worded:
+        for form in () if passage.kind == "summary" else (REFERENCE, SECTION):
             for match in form.finditer(passage.text):
                 word = match[1] if form is REFERENCE else "第"
                 before = passage.text[max(0, match.start() - BEFORE_IT) : match.start()]

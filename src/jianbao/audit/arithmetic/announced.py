@@ -51,7 +51,9 @@ def announced_items(material: Material) -> Iterator[Finding]:
         for section in material.briefing.all_sections
         if section.text and (section.items or section.parts)
     }
-    for passage in material.printed:
+    for passage in material.worded:
+        if passage.kind == "summary":
+            continue
         items = endings.get(passage.prose.source, 0) if passage.kind == "text" else 0
         for match in BELOW.finditer(passage.text) if "以下" in passage.text else ():
             yield from _announced(material, passage, match, items, Level.ERROR)

@@ -205,7 +205,7 @@ AHEAD = (
 def _planned(material: Material) -> frozenset[str]:
     """Return the figures that the text calls planned wherever it has them."""
     said: dict[str, bool] = {}
-    for passage in material.passages:
+    for passage in material.referring:
         for span in passage.spans:
             if span.figure:
                 sentence = passage.sentence_at(span.start)

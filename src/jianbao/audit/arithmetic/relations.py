@@ -94,7 +94,7 @@ def targets(material: Material) -> Iterator[Finding]:
 
 def _claims(material: Material, figure: Figure, target: Figure) -> Iterator[Finding]:
     reported: set[str] = set()
-    for passage in material.passages:
+    for passage in material.referring:
         for span in passage.spans:
             if span.figure not in (figure.id, target.id):
                 continue

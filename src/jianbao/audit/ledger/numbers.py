@@ -19,6 +19,7 @@ from jianbao.audit.patterns import pattern
 
 NUMBER = pattern(r"\d\d*(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
 DATED = pattern(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|学年|财年|年|月|日|号|时|世纪|周年|季度)")
+DATED_BEGINS = frozenset("至到—–~～-、年学财月日号时世周季")
 YEAR = pattern(r"(?:19|20)\d\d")
 DOTTED_DATE = pattern(r"(?:19|20)\d\d[.．]\d{1,2}(?:[.．]\d{1,2})?", needs=".|．")
 MEASURED = ("%", "％", "‰", "万", "亿", "元", "个百分点")
@@ -91,7 +92,20 @@ def needs_no_ledger(number: Number, passage: Passage) -> bool:
         return True
     if number.after.startswith(MEASURED):
         return False
-    return any(excuse(number) for excuse in EXCUSES)
+    return may_name(number) and any(excuse(number) for excuse in EXCUSES)
+
+
+def may_name(number: Number) -> bool:
+    """Return whether what touches a number, or its digits, lets any excuse below hold at all.
+
+    Most numbers count something (120件), and are asked nothing more.
+    """
+    before, after = number.before[-1:], number.after[:1]
+    if before in NAMES_BEHIND or after in NAMES_BEFORE or before.isspace():
+        return True
+    if len(number.text) > SHORT or number.text[0] == "0" or before.isascii() or after.isascii():
+        return True
+    return number.before.endswith(NAMED) or any(word in number.before for word in CODES)
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -120,12 +134,12 @@ def _is_date(number: Number) -> bool:
         return True
     if "·" in (number.before[-1:], number.after[:1]):
         return True
-    match = DATED.match(number.after)
+    match = DATED.match(number.after) if number.after[:1] in DATED_BEGINS else None
     if not match or not number.text.isdecimal():
         return False
     if match[1] in ("年", "学年", "财年"):
         return bool(YEAR.fullmatch(number.text))
-    most = {"月": 12, "日": 31, "时": 24, "季度": 4}.get(match[1])
+    most = MOST_OF.get(match[1])
     return most is None or 1 <= int(number.text) <= most
 
 
@@ -142,6 +156,7 @@ def _is_clock(number: Number) -> bool:
 
 
 COLONS = (":", "：")
+MOST_OF = {"月": 12, "日": 31, "时": 24, "季度": 4}
 
 
 def _is_bare_year(number: Number) -> bool:
@@ -198,18 +213,34 @@ def _is_phone(number: Number) -> bool:
         return True
     if not text.isdecimal():
         return False
-    area = len(text) in (3, 4) and text[0] == "0"
-    local = len(text) in (7, 8) and number.before[-1:] in ("-", "—")
-    service = len(text) == 5 and text.startswith(("12", "96")) and after[:1] not in COUNTED
-    return area or local or service or (len(text) == 11 and text[0] == "1")
+    length = len(text)
+    if length in (3, 4):
+        return text[0] == "0"  # of an area
+    if length in (7, 8):
+        return number.before[-1:] in ("-", "—")
+    if length == 5:
+        return text.startswith(("12", "96")) and after[:1] not in COUNTED
+    return length == 11 and text[0] == "1"
 
 
+SHORT = 4  # digits: longer ones are services and telephones as well
+CODES = ("码", "号", "许可证")
+"""Words of which one stands within some letters before a code."""
+NAMES_BEHIND = frozenset("—–·时点午晨晚日：〔【（＋第天周月季度年话线打编真近续去来后前持为计下列")
+"""What ends the words before a number that names or dates something (and letters, signs)."""
+NAMES_BEFORE = frozenset(
+    "·至到、—–～年学财月日号时世周季：分点＋后楼室栋幢单）．个工小天×热平电专报举网短美欧英港元岁"
+)
+"""What begins the words behind one."""
 COUNTED = tuple("人名件起份项个条次家户元位天吨亩宗例辆")
 SPAN_BEFORE = ("近", "连续", "过去", "未来", "今后", "前", "持续")
 SPAN_UNITS = pattern("(?:个)?(?:年|月|季度|周)(?![第内])")
+SPAN_BEGINS = frozenset("年个天周")
 SPAN_AFTER = pattern("(?:年|个月|天|周|个季度)(?:前|来|以来|间|期间)")
 BASE = pattern("以[^，。；]{1,10}(?:为|计)$")
+COINS = frozenset("美欧英港日元")
 EXCHANGE = pattern("(?:美元|欧元|英镑|港元|日元|元人民币)(?:兑|折合|约合|合)")
+AGE_BEGINS = frozenset("周岁")
 AGES_BEHIND = pattern("(?:周岁|岁)(?:以上|以下|及以上|以内|组|段)")
 CODED = pattern(
     "(?:代码|编号|编码|账号|卡号|证号|文号|许可证|信用代码|批号|标识码)[^，。；：:]{0,4}[:：]?[0-9A-Za-z-]*$",
@@ -222,7 +253,7 @@ def _is_span(number: Number) -> bool:
     """近2年, 3年前, 连续5个季度, 10年来: how far back, not how much."""
     if number.before.endswith(SPAN_BEFORE) and SPAN_UNITS.match(number.after):
         return True
-    return bool(SPAN_AFTER.match(number.after))
+    return number.after[:1] in SPAN_BEGINS and SPAN_AFTER.match(number.after) is not None
 
 
 def _is_measure_of_others(number: Number) -> bool:
@@ -230,7 +261,10 @@ def _is_measure_of_others(number: Number) -> bool:
     before, after = number.before[-1:], number.after
     if before in ("为", "计") and BASE.search(number.before):
         return True
-    if EXCHANGE.match(after) or AGES_BEHIND.match(after):
+    begins = after[:1]
+    if (begins in COINS and EXCHANGE.match(after)) or (
+        begins in AGE_BEGINS and AGES_BEHIND.match(after)
+    ):
         return True
     lower = before in DASHES and number.before[-2:-1].isdecimal() and after.startswith(AGE)
     return bool(lower) or (after[:1] in DASHES and UPPER_AGE.match(after) is not None)

@@ -63,7 +63,7 @@ class Named(Struct, frozen=True):
 
 def periods(material: Material) -> Iterator[Finding]:
     """The figures after 2021年， are of 2021; the others are of the paper's own period (实务)."""
-    for passage in material.passages:
+    for passage in material.referring:
         stated = [span for span in passage.spans if span.figure]
         first = 0
         for start, end in _sentences(passage.text) if stated else ():

@@ -113,9 +113,7 @@ def counts_in_words(material: Material) -> Iterator[Finding]:
     written = {figure.written: figure.id for figure in material.figures.values()}
     both, counts = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)], [(IN_WORDS, 0)]
     of_units = list(_ledger_units(material))
-    for passage in material.passages:
-        if passage.text.isascii():
-            continue  # as most cells
+    for passage in material.worded:
         for start, number in _matches(passage, both if "第" in passage.text else counts):
             if number in written:
                 yield _by_hand(passage, start, number, [written[number]])
@@ -160,7 +158,7 @@ def _ledger_units(material: Material) -> Iterator[tuple[re.Pattern[str], int]]:
 
 def unused_figures(material: Material) -> Iterator[Finding]:
     """A figure that no text, chart or other figure uses says nothing to anybody (实务)."""
-    used = {span.figure for passage in material.passages for span in passage.spans}
+    used = {span.figure for passage in material.referring for span in passage.spans}
     for chart in material.briefing.charts:
         used.update(chart.figures)
     for figure in material.figures.values():

@@ -24,7 +24,7 @@ def titles(material: Material) -> Iterator[Finding]:
     """A title that names months is of the paper's own (实务)."""
     own = material.briefing.period
     years = {own.first.year, own.last.year, material.briefing.date.year}
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind != "title" or any(word in passage.text for word in PLANNED):
             continue
         for phrase in _stated(passage, own):

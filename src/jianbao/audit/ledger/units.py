@@ -46,7 +46,7 @@ PERCENT_IN_WORDS = pattern("百分之[一二三四五六七八九十零点]+|百
 
 def missing_units(material: Material) -> Iterator[Finding]:
     """`{id.value}` leaves the unit to the text: there it stands, at the latest after a list."""
-    for passage in material.passages:
+    for passage in material.referring:
         for span in passage.spans if passage.kind != "cell" else ():  # its head has the unit
             unit = material.figures[span.figure].unit if span.part == "value" else ""
             if unit and not _unit_follows(passage.text, span, unit):
@@ -75,7 +75,7 @@ def _unit_follows(text: str, span: Span, unit: str) -> bool:
 
 def doubled_units(material: Material) -> Iterator[Finding]:
     """`{id}` prints the unit; a second one after it was typed without thinking of that."""
-    for passage in material.passages:
+    for passage in material.referring:
         for span in passage.spans:
             unit = material.figures[span.figure].unit if span.figure and not span.part else ""
             after = passage.text[span.end : span.end + len(unit) + 1]
@@ -88,7 +88,7 @@ def units_differ(material: Material) -> Iterator[Finding]:
 
     Before a noun (4名同志) the measure word is the noun's affair: nothing is said.
     """
-    for passage in material.passages:
+    for passage in material.referring:
         bare = [span for span in passage.spans if _is_bare(span, passage, material)]
         for number, span in enumerate(bare):
             unit = material.figures[span.figure].unit
@@ -123,7 +123,7 @@ def marks_inside_figures(material: Material) -> Iterator[Finding]:
 
     No standard forbids it and the figure is right: a note.
     """
-    for passage in material.passages:
+    for passage in material.referring:
         for span in passage.spans:
             if span.note and _is_inside(passage, span):
                 before, after = passage.text[: span.start], passage.text[span.end :]
@@ -173,7 +173,7 @@ def _ranks(material: Material) -> tuple[Typed, Typed]:
     """Return ranks in digits and ranks in words."""
     digits: Typed = {}
     words: Typed = {}
-    for passage in material.passages:
+    for passage in material.worded:
         for span in passage.spans:
             value = material.figures[span.figure].value if span.figure else None
             if value and span.part != "unit" and value.text[:1] == "第":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -82,9 +83,9 @@ class _Tried(Struct, frozen=True):
     at: int
     row: Line
     columns: list[Line]
-    sets: list[list[Line]]
     parts: list[Line]
     holding: int
+    made: frozenset[int]  # places of columns that any set of lines makes
     called: bool  # 总投资 above its sources
 
 
@@ -100,9 +101,8 @@ def _tried(
             column for column in columns if column.place in row.numbers and not no_sum(column, row)
         ]
         sets = list(_part_sets(rows, names, at))
-        best = _best_set(sets, row, summed)
-        if best is not None:
-            yield _Tried(at, row, summed, sets, *best, called)
+        if sets and summed:
+            yield _Tried(at, row, summed, *_best_set(sets, row, summed), called)
 
 
 def _places(parts: list[Line]) -> tuple[int, ...]:
@@ -114,7 +114,7 @@ def _told(one: _Tried, certain: bool) -> Iterator[TableClaim]:
         total, used = one.row.numbers[column.place], cells(one.parts, one.row, column)
         if len(used) < 2 or is_mean(used, total):
             continue
-        holds = _holds(one.sets, one.row, column)
+        holds = column.place in one.made
         sure = one.holding > 0
         likely = certain and is_near(used, total)
         likely = likely or (one.called and len(used) > 2 and is_near(used, total, VERY_NEAR))
@@ -205,17 +205,12 @@ def _without_among(rows: tuple[Line, ...], names: list[str], lines: list[Line]) 
 
 def _best_set(
     sets: list[list[Line]], row: Line, columns: list[Line]
-) -> tuple[list[Line], int] | None:
-    """Return the set that makes the total in most columns, and in how many."""
-    counted = [(sum(_makes(parts, row, column) for column in columns), parts) for parts in sets]
-    if not counted or not columns:
-        return None
-    most = max(count for count, _ in counted)
-    return next(parts for count, parts in counted if count == most), most
-
-
-def _holds(sets: list[list[Line]], row: Line, column: Line) -> bool:
-    return any(_makes(parts, row, column) for parts in sets)
+) -> tuple[list[Line], int, frozenset[int]]:
+    """Return the set that makes the total in most columns, in how many, and where any does."""
+    made = [[each.place for each in columns if _makes(parts, row, each)] for parts in sets]
+    most = max(map(len, made))
+    best = next(parts for places, parts in zip(made, sets, strict=True) if len(places) == most)
+    return best, most, frozenset(chain.from_iterable(made))
 
 
 def _makes(parts: list[Line], row: Line, column: Line) -> bool:

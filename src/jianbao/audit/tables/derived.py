@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.claims import GROWTH, SHARES, TableClaim, is_total, shown
@@ -97,15 +98,16 @@ def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Tabl
 
 
 def _by_two(kind: str, formula: Formula, line: Line, plain: list[Line]) -> Iterator[TableClaim]:
-    best: tuple[int, int, list[tuple[bool, Cell, Cell, Cell, Decimal]]] = (0, 0, [])
-    for above in plain:
-        for below in plain:
-            if above is below or _is_of_another_time(line, above, below):
-                continue
-            tested = list(_tested(formula, line, above, below))
-            score = (sum(holds for holds, *_ in tested), -len(tested))
-            if tested and score > best[:2]:
-                best = (*score, tested)
+    best: tuple[int, int, list[Tested]] = (0, 0, [])
+    for above, below in sorted(permutations(plain, 2), key=_is_of_now):
+        if _is_of_another_time(line, above, below):
+            continue
+        tested = _all_tested(formula, line, above, below)
+        holding = sum(holds for holds, *_ in tested)
+        if tested and (holding, -len(tested)) > best[:2]:
+            best = (holding, -len(tested), tested)
+        if holding == len(line.numbers):
+            break  # no other two give more
     holding, tested = best[0], best[2]
     alone = len(plain) == 2
     if not tested or holding < (1 if alone else 2) or Decimal(holding) / len(tested) < ENOUGH:
@@ -117,6 +119,25 @@ def _by_two(kind: str, formula: Formula, line: Line, plain: list[Line]) -> Itera
         yield TableClaim(
             kind, holds, cell, (above_cell, below_cell), working, expected, holding > 1
         )
+
+
+def _is_of_now(pair: tuple[Line, Line]) -> bool:
+    """Return False for what is over a line of the past, which growth is tried over first."""
+    return not PAST.search(pair[1].name)
+
+
+Tested = tuple[bool, Cell, Cell, Cell, Decimal]
+
+
+def _all_tested(formula: Formula, line: Line, above: Line, below: Line) -> list[Tested]:
+    """Return how the cells of a line come of two others; none where most of them do not."""
+    tested, missing, most = list[Tested](), 0, len(line.numbers) // 2
+    for each in _tested(formula, line, above, below):
+        tested.append(each)
+        missing += not each[0]
+        if missing > most:
+            return []
+    return tested
 
 
 def _is_of_another_time(line: Line, above: Line, below: Line) -> bool:
@@ -131,9 +152,7 @@ def _is_telling(cell: Cell, low: Decimal, high: Decimal) -> bool:
     return high - low <= (max(wide, Decimal(FEW_HUNDREDTHS)) if cell.unit == "%" else wide)
 
 
-def _tested(
-    formula: Formula, line: Line, above: Line, below: Line
-) -> Iterator[tuple[bool, Cell, Cell, Cell, Decimal]]:
+def _tested(formula: Formula, line: Line, above: Line, below: Line) -> Iterator[Tested]:
     for place, cell in line.numbers.items():
         one, other = above.numbers.get(place), below.numbers.get(place)
         if one is not None and other is not None:

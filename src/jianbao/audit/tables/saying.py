@@ -67,13 +67,13 @@ def _told(
     material: Material, found: tuple[Grid, ...], of_charts: Charts
 ) -> Iterator[tuple[Passage, Statement]]:
     rows = tuple(each for grid in found if (each := rows_of(grid)) is not None)
-    known = "".join(each.text for each in material.passages if each.kind == "title")
+    known = "".join(each.text for each in material.told if each.kind == "title")
     known += material.briefing.issuer.text
     sheets = {id(grid): sheet for grid in found if (sheet := sheet_of(grid, known)) is not None}
     near = _near(material, found)
     named = tables_named(rows)
     numbers = {id(passage): each for passage, each in material.once(stated)}
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind not in SPEAKING:
             continue
         here = numbers.get(id(passage), [])
@@ -120,7 +120,7 @@ def _near(material: Material, found: tuple[Grid, ...]) -> dict[int, list[Grid]]:
     near: dict[int, list[Grid]] = {}
     section, last = "", list[Grid]()
     waiting: list[Passage] = []
-    for passage in material.passages:
+    for passage in material.told:
         if passage.section != section:
             section, last, waiting = passage.section, [], []
         if passage.kind == "caption":

@@ -48,7 +48,7 @@ SENTENCE = pattern("[^。！？\n]+")
 
 def repeated_clauses(material: Material) -> Iterator[Finding]:
     """A clause stands once in a sentence: twice, it was pasted twice (实务)."""
-    for passage, parted in zip(material.passages, _parted(material), strict=True):
+    for passage, parted in zip(material.worded, _parted(material), strict=True):
         tails = [each[-LONG_CLAUSE:] for each in parted.split("\n") if len(each) >= SHORTEST_CLAUSE]
         if len(set(tails)) == len(tails):
             continue  # what is said twice ends twice with the same characters
@@ -74,7 +74,7 @@ def _is_again(clause: str, seen: dict[str, None]) -> bool:
 
 def _parted(material: Material) -> list[str]:
     """Return the text of each passage, a clause a line; all at once, for that is fast."""
-    whole = "\0".join(passage.text for passage in material.passages)
+    whole = "\0".join(passage.text for passage in material.worded)
     for stop in CLAUSE_STOPS:
         whole = whole.replace(stop, "\n")
     return whole.split("\0")
@@ -230,7 +230,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def unused_notes(material: Material) -> Iterator[Finding]:
     """A note has a mark in the text, or says what the period is (实务)."""
-    used = {span.note for passage in material.passages for span in passage.spans if span.note}
+    used = {span.note for passage in material.referring for span in passage.spans if span.note}
     used |= {material.briefing.period_note} | _noted_in_cells(material)
     for name, prose in material.briefing.notes.items():
         if name not in used:

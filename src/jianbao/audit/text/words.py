@@ -10,7 +10,6 @@ from itertools import accumulate
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with, whole_text
 from jianbao.audit.patterns import pattern
-from jianbao.audit.text.marks import readable
 from jianbao.messages.audit.text import (
     deng_after_ellipsis,
     doubled_word,
@@ -87,12 +86,12 @@ def marks_before_deng(material: Material) -> Iterator[Finding]:
 def ordinal_marks(material: Material) -> Iterator[Finding]:
     """（一） takes no mark, 1 takes a dot, 一 takes 、 (GB/T 15834-2011 B.3.2-B.3.4)."""
     bracketed = BRACKETED.search(material.once(whole_text)) is not None
-    for passage in readable(material):
+    for passage in material.worded:
         for match in ORDINAL_MARK.finditer(passage.text) if bracketed else ():
             place = match.start(1)
             wanted = match[0][:-1]
             yield in_passage(ordinal_mark, passage, place, written=match[0], wanted=wanted)
-        head = None if passage.text.isascii() else HEAD_MARK.match(passage.text)
+        head = HEAD_MARK.match(passage.text)
         if head and not (
             head[4] == "，" or passage.text[head.end() :].startswith(tuple("0123456789"))
         ):

@@ -9,7 +9,7 @@ from jianbao.audit.measured import MANY, Measured, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.plans import PLAN
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, quotient, shown, typed
@@ -77,7 +77,7 @@ def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterato
     ]
     following = numbers[place + 1 : place + 3] if is_with else []
     for each in [by, *following] if earlier else []:
-        if not MOVE_AT_END.search(each.lead):
+        if not is_change(each):
             continue
         years = YEARS.search(passage.text, base.end, by.start)
         apart = int(years[1]) if years and years[1].isdecimal() else 0

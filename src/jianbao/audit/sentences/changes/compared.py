@@ -13,7 +13,6 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import YEAR, judged
 from jianbao.audit.sentences.changes.movements import (
     FROM_WORD,
-    MOVE_AT_END,
     OWN_CHANGE,
     PAIR,
     PAST_WORD,
@@ -93,7 +92,7 @@ def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for place in range(FEWEST, len(numbers)):
         by = numbers[place]
         named = CHANGE_OF.match(by.lead)
-        if named is None or not by.is_percent or not MOVE_AT_END.search(by.lead):
+        if named is None or not by.is_percent or not is_change(by):
             continue
         of_it = [
             each
@@ -115,7 +114,7 @@ def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured
     if first.same != second.same or not (is_said or "同比" in by.lead) or not first.unit:
         return None
     times = [place_of(each.lead) for each in (first, second)]
-    if 0 in times or abs(times[0] - times[1]) != 1 or not MOVE_AT_END.search(by.lead):
+    if 0 in times or abs(times[0] - times[1]) != 1 or not is_change(by):
         return None
     before, now = (first, second) if times[0] < times[1] else (second, first)
     claim = judged(passage, before, now, by, direction(by.lead))
@@ -133,7 +132,7 @@ def _of_the_first(passage: Passage, numbers: list[Measured], place: int) -> Clai
         return None
     month = place_of(before.lead)
     opening = passage.text[max(0, now.start - FAR) : now.start]
-    if not month or not MOVE_AT_END.search(by.lead) or PAST_WORD.search(now.lead):
+    if not month or not is_change(by) or PAST_WORD.search(now.lead):
         return None
     if month + 1 not in [int(each) for each in MONTH.findall(opening)]:
         return None
@@ -144,7 +143,7 @@ def _of_its_own(passage: Passage, numbers: list[Measured], place: int) -> Claim 
     """金牌18枚、银牌22枚，金牌比上届增加5枚（上届13枚）: the change says of which it is."""
     by, before = numbers[place - 1 : place + 1]
     own = OWN_CHANGE.match(by.lead)
-    if own is None or not PAST_WORD.search(before.lead) or not MOVE_AT_END.search(by.lead):
+    if own is None or not PAST_WORD.search(before.lead) or not is_change(by):
         return None
     named = [
         each
@@ -221,7 +220,7 @@ def _month_before_behind(
         return None
     opening = passage.text[max(0, now.start - FAR) : now.start].rpartition("。")[2]
     times = [place_of(now.lead) or place_of(opening), place_of(before.lead)]
-    if 0 in times or times[0] - times[1] != 1 or not MOVE_AT_END.search(by.lead):
+    if 0 in times or times[0] - times[1] != 1 or not is_change(by):
         return None
     return judged(passage, before, now, by, direction(by.lead))
 
@@ -248,7 +247,7 @@ def _before_from_to(
     passage: Passage, by: Measured, first: Measured, second: Measured
 ) -> Claim | None:
     """成本同比下降14.3%，从1.26亿元降至1.08亿元."""
-    if first.same != second.same or not first.unit or not MOVE_AT_END.search(by.lead):
+    if first.same != second.same or not first.unit or not is_change(by):
         return None
     opening = FROM.fullmatch(passage.text[by.end : first.start])
     if opening is None:
@@ -270,7 +269,7 @@ def _change_before_both(
     passage: Passage, by: Measured, first: Measured, second: Measured
 ) -> Claim | None:
     """同比减少86件：今年402件，去年488件."""
-    if first.same != second.same or not first.unit or not MOVE_AT_END.search(by.lead):
+    if first.same != second.same or not first.unit or not is_change(by):
         return None
     between = passage.text[by.end : first.start]
     if not OPENS.fullmatch(between) or second.sentence != by.sentence:
@@ -280,7 +279,7 @@ def _change_before_both(
     is_opened = between[0] in "：:（(" or ATTAINED.match(first.lead)
     if past[0] == past[1] or not (any(present) or is_opened):
         return None
-    if any(MOVE_AT_END.search(each.lead) for each in (first, second)):
+    if any(is_change(each) for each in (first, second)):
         return None  # 人均结案128件，比上年同期多结9件
     before, now = (first, second) if past[0] else (second, first)
     return judged(passage, before, now, by, direction(by.lead))

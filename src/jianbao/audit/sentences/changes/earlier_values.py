@@ -15,7 +15,7 @@ from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, shared_run, st
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.changes.timed import (
     ANY,
@@ -126,12 +126,12 @@ def _is_level(number: Measured) -> bool:
         return False  # 两者相差2,592人; 新增120个、撤销60个
     if number.lead.endswith("新增") and PLANNED.search(number.lead):
         return True
-    return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
+    return bool(LEVEL.search(number.lead)) or not is_change(number)
 
 
 def _base(passage: Passage, by: Measured) -> tuple[str, int] | None:
     """Return the time that a change is told against; None where it is no such change."""
-    if not by.is_exact or not MOVE_AT_END.search(by.lead) or UNSURE.search(by.lead):
+    if not by.is_exact or not is_change(by) or UNSURE.search(by.lead):
         return None
     if LEVEL.search(by.lead):
         return None
@@ -161,7 +161,7 @@ def _of_own_period(
         return None
     year, names = material.once(own_period)
     if base is None or base[0] == ANY:
-        is_own = MOVE_AT_END.search(by.lead) and any(name in by.lead for name in names)
+        is_own = is_change(by) and any(name in by.lead for name in names)
         return (OWN, year) if is_own else base
     is_next_year = f"{year + 1}年" in passage.sentence_at(by.start)
     if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):

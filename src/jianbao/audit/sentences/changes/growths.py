@@ -14,7 +14,7 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 
@@ -81,7 +81,7 @@ def _compared_before(passage: Passage, whole: Growth, parts: list[Growth]) -> It
 
 def _growths(passage: Passage, numbers: list[Measured]) -> Iterator[Growth]:
     for place, number in enumerate(numbers):
-        way = direction(number.lead) if MOVE_AT_END.search(number.lead) else 0
+        way = direction(number.lead) if is_change(number) else 0
         if number.unit != "%" or not way or not number.is_exact or "点" in number.lead[-2:]:
             continue
         name = name_of(MOVE_TAIL.sub("", number.lead).strip("，、（("))

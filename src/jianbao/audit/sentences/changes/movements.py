@@ -96,7 +96,7 @@ def _moves(by: Measured, passage: Passage, after: Measured) -> int:
 
 
 def _way(by: Measured) -> int:
-    if not MOVE_AT_END.search(by.lead):
+    if not is_change(by):
         return 0
     return direction(by.lead) if by.amount >= 0 else -direction(by.lead)
 
@@ -236,7 +236,7 @@ def _amount_and_share(
     first, second = (by, share) if by.start < share.start else (share, by)
     ways = (
         _moves(first, passage, now) or (_way(first) if is_far else 0),
-        direction(second.lead) if MOVE_AT_END.search(second.lead) else 0,
+        direction(second.lead) if is_change(second) else 0,
     )
     is_new = COMPARED.search(second.lead) and (
         OF_THE_YEAR.search(first.lead)
@@ -338,14 +338,14 @@ REACHED = pattern(
 def _reached(passage: Passage, first: Measured, second: Measured, third: Measured) -> Claim | None:
     """增加32万人次，达到232万人次，增长16%: what was reached stands behind the change."""
     now = next((each for each in (second, third) if REACHED.search(each.lead)), None)
-    if now is None or not COMPARED.search(first.lead) or not MOVE_AT_END.search(first.lead):
+    if now is None or not COMPARED.search(first.lead) or not is_change(first):
         return None
     others = [each for each in (first, second, third) if each is not now]
     share = next((each for each in others if each.is_percent), None)
     by = next((each for each in others if each.same == now.same), None)
     if share is None or by is None or now.is_percent or not now.unit:
         return None
-    if not MOVE_AT_END.search(share.lead) or not MOVE_AT_END.search(by.lead):
+    if not is_change(share) or not is_change(by):
         return None
     way = direction(by.lead)
     if way != direction(share.lead) or now.amount - way * abs(by.amount) <= now.blur + by.blur:

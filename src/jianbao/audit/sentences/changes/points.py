@@ -8,7 +8,7 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, RATE_WORDS, TO
+from jianbao.audit.sentences.changes.movements import RATE_WORDS, TO, is_change
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, typed
 
 A_SHARE = pattern("占[^，。；]{0,14}$")
@@ -92,7 +92,7 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
             RATE_WORDS.search(level.lead)
             or (A_SHARE.search(level.lead) and OF_SHARE.search(by.lead))
         )
-        or MOVE_AT_END.search(level.lead)
+        or is_change(level)
     ):
         return None
     if not BARE_MOVE.match(passage.text[level.end : by.start]):
@@ -149,7 +149,7 @@ def _percent_meant(passage: Passage, by: Measured, points: Measured) -> Iterator
         return
     gap = passage.text[by.end : points.start]
     of_count = COMPARED.search(gap) and BARE_MOVE.match(gap) and not RATE_WORDS.search(by.lead)
-    if not MOVE_AT_END.search(by.lead) and not of_count:
+    if not is_change(by) and not of_count:
         return
     if of_count or ALSO.fullmatch(passage.text[by.end : points.start]):
         value = typed(passage, points)

@@ -11,7 +11,7 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import Claim, direction
 from jianbao.audit.sentences.reading.pairs import values_behind
@@ -40,7 +40,7 @@ def series(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         by_year = dict(zip(years, values, strict=True))
         behind = bisect_right(numbers, values[-1].start, key=lambda each: each.start)
         for by in islice(numbers, behind, None):
-            if by.sentence != values[0].sentence or not MOVE_AT_END.search(by.lead):
+            if by.sentence != values[0].sentence or not is_change(by):
                 break
             yield from _change(passage, by_year, by)
 

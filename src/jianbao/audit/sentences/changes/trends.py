@@ -11,7 +11,7 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, PAST_WORD
+from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
 from jianbao.audit.sentences.reading.claims import direction, typed
 
 SOME = 3  # values that make a series
@@ -84,7 +84,7 @@ def _turned(passage: Passage, group: list[Measured], end: int) -> Iterator[Denie
         moves = [
             (direction(each.lead) * (1 if each.amount >= 0 else -1), each)
             for each in group
-            if each.is_percent and each.end <= match.start() and MOVE_AT_END.search(each.lead)
+            if each.is_percent and each.end <= match.start() and is_change(each)
         ][-2:]
         wanted = (-1, 1) if match["up"] else (1, -1)
         if len(moves) == len(wanted) and tuple(way for way, _ in moves) != wanted:
@@ -112,7 +112,7 @@ def _runs(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
     run = group[:1]
     for before, now in pairwise(group):
         gap = passage.text[before.end : now.start]
-        is_level = not MOVE_AT_END.search(now.lead) and not THAN.search(now.lead)
+        is_level = not is_change(now) and not THAN.search(now.lead)
         if now.same == before.same and JOINED.match(gap) and is_level:
             run.append(now)
             continue
@@ -165,7 +165,7 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         if above is None:
             continue
         now, match = above
-        if not (now.is_exact and other.is_exact) or MOVE_AT_END.search(now.lead):
+        if not (now.is_exact and other.is_exact) or is_change(now):
             continue
         behind = passage.text[other.end : other.end + 1]
         if (
@@ -223,7 +223,7 @@ SINCE_JANUARY = pattern(
 def _of_last_month(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
     """1—9月到位219亿元，环比增长11%: what is counted from January has no month before it."""
     for by in group:
-        if "环比" not in by.lead or by.unit == POINTS or not MOVE_AT_END.search(by.lead):
+        if "环比" not in by.lead or by.unit == POINTS or not is_change(by):
             continue
         start = max(passage.text.rfind(stop, 0, by.start) for stop in "。\n") + 1
         times = list(SINCE_JANUARY.finditer(passage.text, start, by.start))
@@ -250,7 +250,7 @@ def _until(passage: Passage, number: Measured) -> tuple[int, int] | None:
     """Return the month and day up to which a number was cumulated; None where it was not."""
     if "累计" not in number.lead or number.is_percent or STOCK.search(number.lead):
         return None
-    if MOVE_AT_END.search(number.lead) or PAST_WORD.search(number.lead):
+    if is_change(number) or PAST_WORD.search(number.lead):
         return None
     text = passage.text
     start = max(text.rfind(stop, 0, number.start) for stop in "。；\n") + 1

@@ -90,10 +90,10 @@ def pool(material: Material) -> Pool:
 def _places(material: Material, made: Pool) -> dict[str, int]:
     """Return the place of the text above each table, by the table's title."""
     last, places = 0, dict[str, int]()
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind == "caption":
             places.setdefault(passage.text, last)
-        elif passage.kind != "cell":
+        else:
             last = made.orders.get(id(passage), last)
     return places
 

@@ -56,7 +56,7 @@ def _not_of_others(claims: Iterator[Claim], material: Material) -> Iterator[Clai
 def _by_section(material: Material) -> Iterator[list[Step]]:
     known = {id(passage): numbers for passage, numbers in material.once(stated)}
     sections: dict[str, list[Passage]] = {}
-    for passage in material.passages:
+    for passage in material.told:
         if passage.kind in ("text", "lead", "item", "heading"):
             sections.setdefault(passage.section.partition("/")[0], []).append(passage)
     for passages in sections.values():

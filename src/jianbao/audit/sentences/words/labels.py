@@ -62,7 +62,8 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         words = name_of(GROWN_TO.sub("", number.lead))
         own = plain_label(figure.label.text)
         cut = own == words[:-1]  # 安葬占 of 安葬占比: as an import cut it
-        if own and own in words and (cut or not _is_another_s(words, figure, labels)):
+        called_so = own in words or name_of(own) == words  # 第3类, without its digit
+        if own and called_so and (cut or not _is_another_s(words, figure, labels)):
             continue  # it is called by its own name
         if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
             continue

@@ -16,7 +16,7 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.timed import TIME, Timed, timed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import turned_digits
@@ -63,13 +63,20 @@ def differing(material: Material, borne: Borne) -> Iterator[Differing]:
             if not _is_level(number):
                 continue
             telling = Telling(passage, number, _name(number.lead), _behind(passage, number))
-            keys = [(number.same, each) for each in (*_signatures(number), f"={telling.name}")]
+            like, own = _keys(number)
+            name = number.same, f"={telling.name}"
             first = next(
-                (each for key in keys for each in alike[key] if _differ(each, telling, borne)), None
+                (
+                    each
+                    for key in (*like, name)
+                    for each in alike.get(key, ())
+                    if _differ(each, telling, borne)
+                ),
+                None,
             )
             if first is not None:
                 yield Differing(telling, first)
-            for key in keys:
+            for key in (*own, name):
                 if len(alike[key]) < MOST:
                     alike[key].append(telling)
 
@@ -82,7 +89,7 @@ def _is_level(number: Measured) -> bool:
         return False
     if OTHERWISE.search(number.lead):
         return False
-    return bool(LEVEL.search(number.lead)) or not MOVE_AT_END.search(number.lead)
+    return bool(LEVEL.search(number.lead)) or not is_change(number)
 
 
 @lru_cache(maxsize=4096)
@@ -97,13 +104,23 @@ def _digits(amount: Decimal, step: Decimal) -> str:
     return f"{abs(amount) / step:.0f}".strip("0")
 
 
-def _signatures(number: Measured) -> Iterator[str]:
-    """Yield what a number and one with two digits turned have in common, rounded or not."""
+Keys = list[tuple[str, str]]
+
+
+def _keys(number: Measured) -> tuple[Keys, Keys]:
+    """Return under what one with two digits turned is found, and under what this is found.
+
+    Rounded or not: the one of two that is told less exactly is so in full.
+    """
     digits = _digits(number.amount, number.step)
-    size = abs(number.amount).adjusted()
-    for length in range(FEWEST_DIGITS, len(digits) + 1):
-        rounded = digits if length == len(digits) else _rounded(digits, length)
-        yield f"{size}:{''.join(sorted(rounded))}"
+    size, same = abs(number.amount).adjusted(), number.same
+    full = f"{size}:{''.join(sorted(digits))}"
+    rounded = [
+        f"{size}:{''.join(sorted(_rounded(digits, length)))}"
+        for length in range(FEWEST_DIGITS, len(digits))
+    ]
+    like = [(same, each) for each in (full, *rounded)]
+    return [*like, (same, f"~{full}")], [(same, full), *((same, f"~{each}") for each in rounded)]
 
 
 def _rounded(digits: str, length: int) -> str:
@@ -113,6 +130,8 @@ def _rounded(digits: str, length: int) -> str:
 def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
     """Return whether two tellings are of one thing and have two values."""
     one, other = first.number, later.number
+    if first.name != later.name and not _may_be_turned(one, other):
+        return False  # as most that have the same digits by chance
     if abs(one.amount - other.amount) <= max(one.step, other.step):
         return False
     if first.passage is later.passage and one.sentence == other.sentence:
