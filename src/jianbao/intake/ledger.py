@@ -28,6 +28,7 @@ from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 MOST_ON_SHEET = 40
 SHARE = pattern("[，、；]占(?:比)?(?:为|达)?$")
 FEWEST, LONGEST_TOPIC = 2, 6  # letters of a heading that may be what a figure is of
+OF_GROWTH = pattern("增速|增幅|涨幅|降幅", needs="速|幅")
 IN_TURN = pattern("分别|依次", needs="分|次")
 CLAUSES = pattern("[，。；]")
 NOT_IN_NAME = pattern(r"[^\w\u4e00-\u9fff]")
@@ -121,7 +122,8 @@ class Ledger:
         elif last and found.kind == "rate" and SHARE.search(paragraph.text, before, found.start):
             label = f"{subject_of(last.label)}占比"[-LABEL_LENGTH:]
         elif last and label == found.value + found.unit:  # in a list, without a name
-            label = f"{subject_of(last.label)}{'占比' * (found.unit == '%')}"[-LABEL_LENGTH:]
+            kind = "增速" if OF_GROWTH.search(sentence) else "占比"
+            label = f"{subject_of(last.label)}{kind * (found.unit == '%')}"[-LABEL_LENGTH:]
         period = period_of(paragraph.text, found.start)
         key = (label, found.value, found.unit, found.kind, period)
         if known := self._known.get(key):
@@ -161,7 +163,8 @@ class Ledger:
         named = here[-len(values) :] if values else []
         if found.unit != "%" or len(named) != len(values) or place >= len(named):
             return label
-        return f"{subject_of(named[place].label)}占比"[-LABEL_LENGTH:]
+        kind = "增速" if OF_GROWTH.search(sentence_before(text, found.start)) else "占比"
+        return f"{subject_of(named[place].label)}{kind}"[-LABEL_LENGTH:]
 
     def state(self, tile: Tile) -> None:
         """Take a figure that stood large for itself; one that the text states has its name now."""

@@ -45,6 +45,7 @@ MEANING = (
 )  # fmt: skip
 """What our texts use for references and bold, and what stands for the same characters."""
 LONGEST_HEAD = 40  # characters of a running head
+LONGEST_HEADING = 32
 LONGEST_NOTE = 400
 FEWEST_PAGES = 3  # a line so often is no text
 SHORTEST_BODY = 20  # characters of a paragraph that a page's end may part
@@ -222,7 +223,7 @@ def _rejoined(pieces: list[Piece], log: Log) -> list[Piece]:
 def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     """Return whether a page's end parted them: the first is a text, and no sentence ends it."""
     text, following = first.text, second.text
-    if not text or not following or STARTS.match(following):
+    if not text or not following or STARTS.match(following) or _is_heading(text):
         return False
     if following[0] in NO_BEGINNING:
         return len(text) >= SHORTEST_BODY
@@ -235,6 +236,13 @@ def _goes_on(first: Paragraph, second: Paragraph) -> bool:
     )
 
 
+def _is_heading(text: str) -> bool:
+    """Return whether a line is a numbered heading of two clauses: 三、投资增速平稳，结构优化."""
+    is_one = len(text) <= LONGEST_HEADING and text.count("，") <= 1
+    return is_one and not {"。", "；"} & set(text) and NUMBERED.match(text) is not None
+
+
+NUMBERED = pattern("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 MARKS = pattern(rf"(?<=[{HAN}“”‘’《》、。）」%％])[,;:?!(]|[,;:?!)](?=[{HAN}“”‘’《》])|[()]")
 PAIR = pattern(r"\(([^()\n]*)\)")
 STRAIGHT = pattern(r'"([^"\n]*)"')
