@@ -89,6 +89,10 @@ def _text_of(passage: Passage) -> tuple[str, str, int]:
     return (passage.section, passage.kind, passage.item)
 
 
+FIRST_OF_ALL = pattern(
+    "(?:^|(?<=[。；：，]))首[要先]是(?=[^。]*。[^一]*二是)", needs="首要是|首先是"
+)
+"""首要是…。二是…: the first of a list."""
 RUNNING_HINT = pattern("[一二三四五六七八九十][是，、]")
 
 
@@ -96,6 +100,9 @@ def _members(passage: Passage) -> Iterator[Member]:
     text, seen = passage.text, set[str]()
     if text.isascii() or not RUNNING_HINT.search(text):
         return
+    if first := FIRST_OF_ALL.search(text):
+        yield Member(passage, first.start(), "{}是", 1, True)
+        seen.add("{}是")
     for match in RUNNING.finditer(text):
         style = "{}是" if match[1] else "第{}"
         number = number_of(match[1] or match[2])

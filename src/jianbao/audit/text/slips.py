@@ -54,21 +54,27 @@ def repeated_clauses(material: Material) -> Iterator[Finding]:
             continue  # what is said twice ends twice with the same characters
         ends = Counter(tails)
         for sentence in SENTENCE.finditer(passage.text):
-            seen = dict[str, None]()
+            seen, before = dict[str, None](), ""
             for match in CLAUSE.finditer(passage.text, *sentence.span()):
-                clause = match[0].strip()
+                clause, last, before = match[0].strip(), before, match[0].strip()
+                if SAME_AS.search(clause):
+                    continue
                 if ends[clause[-LONG_CLAUSE:]] > 1 and len(clause) >= SHORTEST_CLAUSE:
-                    again = _is_again(clause, seen)
+                    again = _is_again(clause, seen, last)
                     counted = again and clause[-1:] not in "，" and any(map(str.isdecimal, clause))
                     if again and (counted or _is_clause(passage.text, match)):
                         yield in_passage(clause_repeated, passage, match.start(), clause=clause)
                     seen[clause] = None
 
 
-def _is_again(clause: str, seen: dict[str, None]) -> bool:
+SAME_AS = pattern("(?:持平|相当|一致|不变)$")
+"""建筑业4.3万吨，与同期持平: that may be told of each."""
+
+
+def _is_again(clause: str, seen: dict[str, None], last: str) -> bool:
     """Return whether a clause was there before; one with a number only if it was the last."""
     if any(map(str.isdecimal, clause)):
-        return bool(seen) and next(reversed(seen)) == clause and not clause[0].isdecimal()
+        return last == clause and not clause[0].isdecimal()
     return clause in seen or any(_ends_with(each, clause) for each in seen)
 
 

@@ -35,7 +35,7 @@ ABOVE = pattern(
 )
 GAP = pattern(
     "(?:相差|差距|极差|落差|温差|高差|价差|差异|差值|级差|差额|悬殊|之差|间差|区差|超[一-鿿]{0,2}(?:计划|指标|任务|预算|标准|[定限]额|配额|上限|概算|目标|[收支编标限量产储耗出用占])|短[收缺支少]|[高多少低]出|水头差|领先|落后"
-    "|库存(?:增加|减少)|净(?![利资值化水菜高重产含空面身收])[一-鿿]{1,3})[^，。；：、\\d]{0,3}$"
+    "|库存(?:增加|减少)|净(?!(?<=[一-鿿]净)额)(?![利资值化水菜高重产含空面身收])[一-鿿]{1,3})[^，。；：、\\d]{0,3}$"
     "|^[，；]?[多少][一-鿿]{1,2}$|^[，；]?(?:前者|后者|两者)?[高低多少大小快慢长短重轻][了出]?$",
     needs="高|低|大|小|快|慢|长|重|轻|多|少|差|悬殊|超|短|出|领先|落后|库存|净",
 )
@@ -71,7 +71,7 @@ def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         if is_whole_of_share(passage, by) or NET_PLAN.search(by.lead):
             continue  # 完成全年净增任务2.0万人的76.0%
-        like = _like(numbers, by)
+        like = _like(passage, numbers, by)
         if len(like) < len(("one", "other")):
             continue
         is_over = by.unit[:1] in MEASURES and OVER_LIMIT.search(by.lead)
@@ -93,7 +93,7 @@ SIDES = tuple(
 LAST_SIDE = pattern("([多少高低大小长短快慢重轻厚薄深浅])(?:出|了|约|近|达|于)*(?:[一-鿿]{2})?$")
 
 
-def _like(numbers: list[Measured], by: Measured) -> list[Measured]:
+def _like(passage: Passage, numbers: list[Measured], by: Measured) -> list[Measured]:
     """Return the last numbers before a difference that it may be of: points are of %."""
     unit = "%" if by.unit == POINTS else by.same
     before = ending_before(numbers, by.start)
@@ -101,7 +101,14 @@ def _like(numbers: list[Measured], by: Measured) -> list[Measured]:
         each
         for each in before
         if each.same == unit and each.is_exact and by.sentence - each.sentence <= LONG
+        if each.sentence == by.sentence or not _is_bracketed(passage, each)
     ][-MOST:]
+
+
+def _is_bracketed(passage: Passage, number: Measured) -> bool:
+    """Return whether a number stands in brackets: what a later sentence tells is not of it."""
+    before = passage.text[max(0, number.start - WIDE) : number.start]
+    return before.rfind("（") > before.rfind("）")
 
 
 def _gap(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[Claim]:

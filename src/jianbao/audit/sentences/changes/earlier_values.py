@@ -24,6 +24,7 @@ from jianbao.audit.sentences.changes.timed import (
     OWN,
     SAME,
     START,
+    TIME,
     YEAR,
     YEAR_NUMBER,
     Timed,
@@ -163,7 +164,8 @@ def _of_own_period(
     if base is None or base[0] == ANY:
         is_own = is_change(by) and any(name in by.lead for name in names)
         return (OWN, year) if is_own else base
-    is_next_year = f"{year + 1}年" in passage.sentence_at(by.start)
+    opening = passage.text[: by.start].rpartition("。")[2]
+    is_next_year = f"{year + 1}年" in opening
     if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):
         return (OWN, year) if not names else base
     return base
@@ -207,7 +209,7 @@ def _found(
         apart = by.sentence - before.number.sentence
         if before.passage is passage and not -1 <= apart <= FARTHEST:
             continue
-        if not _is_of(base, before, now, year):
+        if not _is_of(base, before, now, year) or _is_of_its_year(before, now):
             continue
         likeness = _likeness(now, before)
         if base[0] == OWN and not likeness and before.number.same == now.number.same:
@@ -340,6 +342,19 @@ def _is_of(base: tuple[str, int], before: Timed, now: Timed, this_year: int) -> 
     if base == BARE and before_year and before_year != own - 1:
         return False
     return before.time in (LAST, START) or (before.time == YEAR and before_year < own)
+
+
+def _is_of_its_year(before: Timed, now: Timed) -> bool:
+    """Return whether a value stands behind one of a year without a word of time: it is of it, too.
+
+    2022年一般预算收入10亿元；…政府性基金收入5亿元，同比下降48%.
+    """
+    if before.passage is not now.passage or before.time != YEAR or now.time or now.year:
+        return False
+    first, last = before.number, now.number
+    if last.start < first.start or before.name == now.name or now.name in before.name:
+        return False
+    return TIME.search(now.passage.text, first.end, last.start) is None
 
 
 def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], month: int) -> bool:

@@ -120,10 +120,13 @@ def _are_all_slower(whole: Growth, parts: list[Growth]) -> bool:
     """Return whether many parts, all that are named, grew less than their whole, or fell less."""
     up = 1 if whole.rate > 0 else -1
     many = len(parts) >= MANY_PARTS and "均" not in whole.name
+    tail = whole.name[-MEASURE:]
+    if len({part.name.endswith(tail) for part in parts}) > 1:
+        return False  # 增加值增长15%，其中工业增加值增长13%；营业收入增长12%
     return many and all(0 < up * part.rate < up * whole.rate for part in parts)
 
 
-MANY_PARTS = 3
+MANY_PARTS, MEASURE = 3, 2
 
 
 def _are_all(names: list[str], kind: str) -> bool:

@@ -9,6 +9,7 @@ from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import FAR, YEAR, judged
+from jianbao.audit.sentences.changes.others import ADDS_TO, AT_PRICES, OF_ITS_OWN, are_in_turn
 from jianbao.audit.sentences.changes.yearly import before_mean
 from jianbao.audit.sentences.reading.claims import (
     ANY_MOVE,
@@ -96,7 +97,7 @@ def _moves(by: Measured, passage: Passage, after: Measured) -> int:
 
 
 def _way(by: Measured) -> int:
-    if not is_change(by):
+    if not is_change(by) or ADDS_TO.search(by.lead):
         return 0
     return direction(by.lead) if by.amount >= 0 else -direction(by.lead)
 
@@ -109,6 +110,8 @@ def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) ->
     if before.same != now.same or not verb or len(between) > 16 or not MARKS.isdisjoint(between):
         return None
     way = _moves(by, passage, now)
+    if OF_ITS_OWN.search(by.lead) and way * (now.amount - before.amount) < 0:
+        return None
     return judged(passage, before, now, by, way) if way else None
 
 
@@ -120,7 +123,7 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
         return None
     if any(AIMED_AT.match(passage.text, each.end) for each in (first, second)):
         return None  # 控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
-    way = _moves(by, passage, second)
+    way = 0 if are_in_turn(passage, first, second) else _moves(by, passage, second)
     times = [time_of(_words_before(passage, each)) for each in (first, second)]
     if not way or times[0] == times[1] or is_change(first) or is_change(second):
         return None
@@ -232,6 +235,8 @@ def _amount_and_share(
     if not share.is_percent or by.same != now.same or now.is_percent:
         return None
     if (not by.unit and by.scale == 1) or PAST_WORD.search(now.lead):
+        return None
+    if any(AT_PRICES.search(each.lead) for each in (by, share)):
         return None
     first, second = (by, share) if by.start < share.start else (share, by)
     ways = (

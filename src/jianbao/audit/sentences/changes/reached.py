@@ -103,7 +103,9 @@ def _times(number: Measured) -> list[int]:
 
 def _step(passage: Passage, number: Measured) -> Step | None:
     lead = number.lead
-    if number.is_percent or not number.is_exact or not number.unit or NO_STEP.search(lead):
+    if number.is_percent or not number.is_exact or not number.unit or "分别" in lead:
+        return None  # 分别新增12项和44项，累计分别达到64项和288项
+    if NO_STEP.search(lead):
         return None
     way = 1 if ADDED.search(lead) else -1 if GONE.search(lead) else 0
     return Step(passage, number, way, _words(passage, number)) if way else None
@@ -218,7 +220,17 @@ def _is_meant(each: Stated, words: str, own: list[Stated], order: int) -> bool:
     if PAST_WORD.search(each.number.lead) and "末" not in each.number.lead:
         return False
     name = _words(each.passage, each.number) if not each.is_cell else each.number.lead
-    return any(shared_run(part, name) >= NAME for part in words.split() if len(part) >= NAME)
+    return any(_are_alike(part, name) for part in words.split() if len(part) >= NAME)
+
+
+def _are_alike(part: str, name: str) -> bool:
+    """Return whether two names share a word, and not only 通道 of 水路通道 and 出川大通道."""
+    shared = shared_run(part, name)
+    if shared != NAME:
+        return shared > NAME
+    runs = (part[at : at + NAME] for at in range(len(part) - 1))
+    run = next(run for run in runs if run in name)
+    return not (part.index(run) and name[: name.index(run)].split(" ")[-1])
 
 
 def _is_slip(level: Measured, step: Measured, goal: Measured, way: int) -> bool:

@@ -152,9 +152,13 @@ def _is_of_another(count: Measured, share: Measured) -> bool:
     words = subject[1].strip("所占")
     if len(words) < 2:
         return False
+    name = name_of(count.lead)
+    if name and words.endswith(name) and len(OWN.sub("", words[: -len(name)])) > 1:
+        return True  # 出口457亿元，机电产品出口占…
     return not any(words[at : at + 2] in count.lead for at in range(len(words) - 1))
 
 
+OWN = pattern("[全本我][国省市县区]|其|该|年|全部|上述")
 OF_YEAR = pattern(r"20\d\d年|上年|去年")
 
 

@@ -159,10 +159,18 @@ def listed(clause: str) -> list[str]:
     parts = [part for part in AND.split(last, maxsplit=1) if part]
     if first and any(len(part) < SHORTEST_NAME for part in parts):
         return [*first, last]  # 安和县
+    if first and len(parts) > 1 and _is_one_trade(first[0], parts):
+        return [*first, last]
     return [*first, *parts]
 
 
 SHORTEST_NAME = 2
+
+
+def _is_one_trade(first: str, parts: list[str]) -> bool:
+    """Return whether 和 stands in the name of one trade or office: 金融业、软件和信息服务业."""
+    kind = first[-1:]
+    return kind in "业局部委厅" and kind not in parts[0] and kind in parts[1]
 
 
 def values_behind(passage: Passage, numbers: list[Measured], start: int) -> Iterator[Measured]:
@@ -174,6 +182,8 @@ def values_behind(passage: Passage, numbers: list[Measured], start: int) -> Iter
             between = passage.text[start : number.start]
             if len(between) > 16 or "。" in between or "；" in between:
                 return
+            if OWN_NAMES.search(between):
+                return
         else:
             gap = BRACKETED.sub("", passage.text[last.end : number.start])
             if number.same != last.same or not VALUE_JOINT.match(gap):
@@ -182,6 +192,10 @@ def values_behind(passage: Passage, numbers: list[Measured], start: int) -> Iter
                 return
         last = number
         yield number
+
+
+OWN_NAMES = pattern("[是为有]：[一-鿿]{2,}$", needs="：")
+"""前三位分别是：甲县120件，增加8件；乙县…: each value has its name with it."""
 
 
 class Counted(Struct, frozen=True):

@@ -39,6 +39,18 @@ HALF, FAR, NEARLY, MORE = Decimal("0.5"), Decimal("0.2"), Decimal("0.08"), Decim
 LONG = 100  # steps of a number that is seldom near another by chance
 
 
+BRACKETED = pattern("（其中：?[^，。；（）]*$", needs="其中")
+WIDE = 24
+
+
+def leaves_some_out(passage: Passage, total: Measured, parts: list[Measured], off: Decimal) -> bool:
+    """Return whether a list in brackets is of some: 159亿元（其中：甲150.0亿元、乙2.4亿元）."""
+    first = parts[0].start
+    opened = BRACKETED.search(passage.text[max(0, first - WIDE) : first])
+    is_less = off > 0 and total.step < total.scale and opened is not None
+    return is_less and not is_slip(total, parts, off)
+
+
 KINDS = frozenset("类级型档")
 
 
@@ -77,6 +89,8 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     if NO_PART.search(total.lead) or not total.is_exact or FROM.search(total.lead):
         return False
     words = " ".join(part.lead for part in parts)
+    if leaves_some_out(passage, total, parts, off):
+        return False
     if are_flows(parts) or _are_siblings(passage, total, parts):
         return False
     if off > HALF * total.amount and not is_long_slip(total, parts, off):

@@ -28,6 +28,7 @@ from jianbao.audit.sentences.reading.lists import (
     is_slip,
     summed,
 )
+from jianbao.audit.sentences.sums.meant import leaves_some_out
 from jianbao.audit.sentences.sums.parts import OVERLAP
 
 AMONG = pattern("其中[，：]?|包括")
@@ -111,6 +112,7 @@ def _judged(passage: Passage, total: Measured, parts: list[Measured]) -> Iterato
     sure = len(parts) == FEW and are_complements(parts[0].lead, parts[1].lead)
     sure = sure or is_slip(total, parts, off)
     near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount and not OVERLAP.search(names)
+    near = near and not leaves_some_out(passage, total, parts, off)
     if claim.holds or ((sure or near) and not OPEN_END.search(behind)):
         yield claim
 
@@ -176,11 +178,19 @@ def _next_sentence(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]
             and each.same == first.same
             and each.is_exact
             and not NO_PART.search(each.lead)
+            and _is_of(passage, first, each)
         ]
         yield from _nearest(passage, totals, parts)
 
 
+def _is_of(passage: Passage, first: Measured, total: Measured) -> bool:
+    """Return whether a list may be of a total: 规上工业中，… is of nothing but 规上工业."""
+    whole = OF_NAMED.search(passage.text[max(0, first.start - LONGEST_OPENING) : first.start])
+    return whole is None or whole[1] in total.lead or name_of(total.lead) in whole[1]
+
+
 LONGEST_OPENING = 60
+OF_NAMED = pattern("。([一-鿿]{2,10})中，[^，。；]*$", needs="中，")
 USED = pattern("(?:用于|包括|分为|由)", needs="分为|包括|用于|由")
 
 

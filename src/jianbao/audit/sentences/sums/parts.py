@@ -17,6 +17,7 @@ from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     DAILY,
     FEW,
+    JOINTS,
     LEVEL,
     LIST_ENDS,
     NEAR,
@@ -122,6 +123,8 @@ def _listed_again(
 
 def _may_be_total(passage: Passage, number: Measured) -> bool:
     """Return whether the words before a number leave it a total: not 由126处, but 增加到182处."""
+    if "分别" in number.lead and passage.text[number.end : number.end + 1] in JOINTS:
+        return False  # 分别新增12项和44项，累计分别达到64项和288项
     if OF_HEAD.search(number.lead):
         return True  # 人均筹资1,070元，财政补助670元、个人缴费400元
     if FROM.search(number.lead):

@@ -8,6 +8,7 @@ from itertools import chain, permutations, product
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.others import OF_ITS_OWN
 from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, is_whole_of_share
@@ -217,6 +218,11 @@ def _is_amount_of_change(each: Stated) -> bool:
 
 def _told_of(asked: Asked, now: Stated, base: Stated, is_next: bool) -> Reckoned | None:
     number, one, other = asked.number, now.number, base.number
+    if (
+        OF_ITS_OWN.search(number.lead)
+        and (one.amount - other.amount) * (_way_of(number.lead) or 0) < 0
+    ):
+        return None
     off, blur = abs(one.amount - other.amount), one.blur + other.blur
     if number.is_percent and _way_of(number.lead) and other.amount:
         rate, wide = off / other.amount * number.per, blur / other.amount * number.per

@@ -33,6 +33,7 @@ TOGETHER = pattern(
 )
 NO_LABEL = pattern(
     "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
+    f"|(?:{MOVED})[至到]?"
 )
 SHORTEST = 2
 LONGEST = 16
