@@ -131,7 +131,7 @@ def _steady(passage: Passage, run: list[Measured], end: int) -> Iterator[Denied]
         return
     if match is None and IN_TURN.search(passage.text, start, run[0].start):
         match = STEADY.search(passage.text, start, run[0].start)
-    if match is None or MOVE_AT_END.search(run[0].lead):
+    if match is None or is_change(run[0]):
         return  # 三项分别下降13%、8%、2%，满意度连续13年提升: of several things
     sign = -1 if FALLING.search(match[0]) else 1
     if not _is_of_times(passage, run, max(match.end(), run[0].start)):
