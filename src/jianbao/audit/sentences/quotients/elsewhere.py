@@ -16,7 +16,14 @@ from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
 from jianbao.audit.sentences.quotients.sharing import Shared, beside, listed_shares
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import NO_PART, OPEN_END
-from jianbao.audit.sentences.reading.pool import NO_TEXT, is_called, list_with, pool, whole_of_list
+from jianbao.audit.sentences.reading.pool import (
+    NO_TEXT,
+    is_called,
+    list_with,
+    name_at,
+    pool,
+    whole_of_list,
+)
 from jianbao.audit.sentences.reading.wholes import counts_of, is_meant, of_other_time, of_wholes
 
 MOST_WHOLES = 300  # numbers of one unit among which a whole is looked for
@@ -42,7 +49,7 @@ def by_unit(material: Material) -> dict[str, list[Whole]]:
                 words = (unit, lead, each.amount, each.step)
                 said[words] += 1
                 if said[words] <= TWICE:
-                    counts.setdefault(unit, []).append((passage, each, name_of(lead)))
+                    counts.setdefault(unit, []).append((passage, each, name_at(passage, each)))
     return counts
 
 

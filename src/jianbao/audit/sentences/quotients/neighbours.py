@@ -6,7 +6,7 @@ And shares of another's: 8.4% of 结婚登记, told as 占离婚登记的8.4%.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,22 +14,33 @@ from msgspec.structs import replace
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.quotients.elsewhere import by_unit
 from jianbao.audit.sentences.reading.claims import quotient, shown, typed
-from jianbao.audit.sentences.reading.pool import NO_TEXT
-from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.sentences.reading.pool import NO_TEXT, name_at
+from jianbao.audit.sentences.reading.wholes import counts_of, of_other_time
 from jianbao.audit.totals import IN_ALL
 
 NAMED = pattern(
-    "^(?:其中|同期|[一二三四]是)*([一-鿿]{2,8}?)(?:人数|件数|数量|数)?(?:约|仅|只)?占(?:[一-鿿]{0,10}的)?(?:约|近)?$",
+    "^(?:其中|同期|[一二三四]是)*([一-鿿]{2,12}?)(?:人数|件数|数量|数)?(?:约|仅|只|已)?占(?:[一-鿿]{0,10}的)?(?:约|近)?$",
     needs="占",
 )
 OF_WHOLE = pattern(
-    "^[，（]?(?:约|仅|只)?占([一-鿿]{2,12}?)(?:总数|总量|总额|数)?的?(?:约|近)?$", needs="占"
+    "^[，（]?(?:约|仅|只|已)?占([一-鿿]{2,12}?)(?:总数|总量|总额|数)?的?(?:约|近)?$", needs="占"
+)
+BARE = pattern("(?:约|仅|只|已)?占(?:比)?(?:为|达|约|近)?", needs="占")
+IN_CLAUSE = pattern("[。；，]([^。；，\\d]{2,20})，$")
+OF_LAST = pattern(
+    "^(?:其中|[，、])*([一-鿿]{2,12}?)(?:人数|件数|数量|数)?(?:约|仅|只|已)?占[一-鿿]{2,12}$"
 )
 OTHERS = pattern("其他|其余|上年|去年|同期|增|减|升|降")
 ALL_OF = pattern("全[国省市县区院校]", needs="全")
 FEW = 2  # sentences back in which a name has its count
 MOST = 8  # counts of a list
+LONGER = 3  # letters that a name may have more: 销售额
+DENIES = "不非未"
+
+
+Where = tuple[Passage, Measured]
 
 
 class Misnamed(Struct, frozen=True):
@@ -47,63 +58,134 @@ def misnamed(material: Material) -> tuple[Misnamed, ...]:
 
 
 def _misnamed(material: Material) -> Iterator[Misnamed]:
+    last: tuple[Passage, list[Measured]] | None = None
     for passage, numbers in material.once(stated):
-        if passage.kind in NO_TEXT or "占" not in passage.text or len(numbers) <= FEW:
+        if passage.kind in NO_TEXT:
             continue
-        for place, share in enumerate(numbers):
+        for place, share in enumerate(numbers if "占" in passage.text else ()):
             if share.unit != "%" or not share.is_exact:
                 continue
-            if match := NAMED.match(share.lead):
-                yield from _judged(passage, numbers[:place], share, match[1])
-            elif place and (match := OF_WHOLE.match(share.lead)):
-                yield from _of_whole(passage, numbers[:place], share, match[1])
+            before = [(passage, each) for each in numbers[:place]]
+            if last and last[0].section == passage.section and share.sentence < FEW:
+                before = [(last[0], each) for each in last[1][-MOST:]] + before
+            yield from _of_share(passage, share, before, material)
+        last = passage, numbers
+
+
+def _of_share(
+    passage: Passage, share: Measured, before: list[Where], material: Material
+) -> Iterator[Misnamed]:
+    if match := NAMED.match(share.lead):
+        yield from _judged(passage, before, share, match[1])
+    elif not before:
+        return
+    elif match := OF_WHOLE.match(share.lead):
+        yield from _of_whole(passage, before, share, match[1], material)
+    elif BARE.fullmatch(share.lead):
+        start = share.start - len(share.lead)
+        last = before[-1][1].end if before[-1][0] is passage else 0
+        clause = IN_CLAUSE.search(passage.text, max(last, start - WIDE), start)
+        named = _last_named(clause[1], before) if clause else ""
+        yield from _judged(passage, before, share, named) if named else ()
+    elif share.lead in ("的", "的约") and (match := OF_LAST.match(before[-1][1].lead)):
+        yield from _judged(passage, before[:-1], share, match[1], before[-1][1])
+
+
+WIDE = 40
+
+
+def _last_named(clause: str, before: list[Where]) -> str:
+    """Return the name of a count that a clause speaks of: 网上投诉已成主渠道，占55%."""
+    names = {name_at(*each) for each in before}
+    found = [name for name in names if len(name) >= FEW and name in clause]
+    return found[0] if len(found) == 1 else ""
 
 
 def _judged(
-    passage: Passage, before: list[Measured], share: Measured, name: str
+    passage: Passage,
+    before: list[Where],
+    share: Measured,
+    name: str,
+    whole: Measured | None = None,
 ) -> Iterator[Misnamed]:
-    near = [each for each in counts_of(before) if share.sentence - each.sentence <= FEW]
-    own = [each for each in near if _is_called(each, name)]
-    if len({each.amount for each in own}) != 1 or OTHERS.search(own[0].lead):
-        return
-    like = [each for each in near if each.same == own[0].same][-MOST:]
-    others = [
-        each for each in like if each not in own and name_of(each.lead) and not _is_total(each)
+    counts = set(map(id, counts_of([each for _, each in before])))
+    near = [
+        each
+        for each in before
+        if id(each[1]) in counts
+        and (each[0] is not passage or share.sentence - each[1].sentence <= FEW)
     ]
-    wholes = list(_wholes(like, own[0]))
-    if not others or any(_fits(own[0], whole, share) for whole in wholes):
+    own = _beside_denied(near, name) or [each for each in near if _is_called(each, name)]
+    if len({each.amount for _, each in own}) != 1 or OTHERS.search(own[0][1].lead):
         return
-    for other in others:
-        shared = [whole for whole in wholes if _fits(other, whole, share)]
-        bounds = quotient(own[0], shared[0], share.per) if shared else None
+    first = own[0][1]
+    like = [each for each in near if each[0] is own[0][0] and each[1].same == first.same][-MOST:]
+    others = [
+        each for each in like if each not in own and name_at(*each) and not _is_total(each[1])
+    ]
+    wholes = list(_wholes([each for _, each in like], first)) if whole is None else [whole]
+    if not others or any(_fits(first, each, share) for each in wholes):
+        return
+    for _, other in others:
+        shared = [each for each in wholes if _fits(other, each, share)]
+        bounds = quotient(first, shared[0], share.per) if shared else None
         if bounds is not None and not OTHERS.search(other.lead):
-            working = f"{typed(passage, own[0])}÷{_shown(passage, shared[0])}"
+            at = passage if shared[0] is whole else own[0][0]
+            working = f"{typed(own[0][0], first)}÷{_shown(at, shared[0])}"
             yield Misnamed(passage, share, working, shown(passage, bounds.middle, share))
             return
 
 
+def _beside_denied(near: list[Where], name: str) -> list[Where]:
+    """Return what stands beside 不起诉197人 as 起诉: 提起公诉842人、不起诉197人，起诉占19%."""
+    for first, second in pairwise(near):
+        if second[1].lead[-len(name) - 1 :] in {f"{word}{name}" for word in DENIES}:
+            alike = first[0] is second[0] and first[1].sentence == second[1].sentence
+            return [first] if alike and first[1].same == second[1].same else []
+    return []
+
+
 def _of_whole(
-    passage: Passage, before: list[Measured], share: Measured, name: str
+    passage: Passage, before: list[Where], share: Measured, name: str, material: Material
 ) -> Iterator[Misnamed]:
-    """Yield a share of the count right before it that a named whole denies and another gives."""
-    near = [each for each in counts_of(before) if share.sentence - each.sentence <= FEW]
-    if not near or near[-1] is not before[-1]:
+    """Yield a share of the count right before it that a named whole denies and one beside gives.
+
+    登记结婚18670对、离婚7980对。…跨省1568对，占离婚总数的8.4%.
+    """
+    count = before[-1][1]
+    if before[-1][0] is not passage or not counts_of([count]):
         return
-    count = near.pop()
-    wholes = [each for each in near if each.same == count.same and each.amount >= count.amount]
-    named = [each for each in wholes if name_of(each.lead) == name]
-    others = [each for each in wholes if each not in named]
-    if len({each.amount for each in named}) != 1 or _fits(count, named[0], share):
+    wholes = material.once(by_unit).get(count.same, [])
+    named = [
+        each for each in wholes if _is_so_called(each[2], name) and each[1].amount >= count.amount
+    ]
+    if len({each.amount for _, each, _ in named}) != 1 or of_other_time(share, named[0][1]):
         return
-    bounds = quotient(count, named[0], share.per)
-    if bounds is not None and any(_fits(count, each, share) for each in others):
-        working = f"{typed(passage, count)}÷{typed(passage, named[0])}"
-        yield Misnamed(passage, share, working, shown(passage, bounds.middle, share))
+    where, whole, _ = named[0]
+    bounds = quotient(count, whole, share.per)
+    if bounds is None or whole is count or bounds.fits(share):
+        return
+    for place, other, called in wholes:
+        is_beside = place is where and other.sentence == whole.sentence and other is not count
+        if is_beside and called and name not in called and _fits(count, other, share):
+            working = f"{typed(passage, count)}÷{typed(where, whole)}"
+            yield Misnamed(passage, share, working, shown(passage, bounds.middle, share))
+            return
 
 
-def _is_called(each: Measured, name: str) -> bool:
-    called = name_of(each.lead)
-    return bool(called) and (called == name or called.endswith(name) or name.endswith(called))
+def _is_so_called(called: str, name: str) -> bool:
+    """Return whether a name is the one to the letter: 日用消费品 of 日用消费品销售额."""
+    if called.endswith(name):
+        return True
+    return len(called) > FEW and name.startswith(called) and len(name) - len(called) <= LONGER
+
+
+def _is_called(each: Where, name: str) -> bool:
+    called, name = name_at(*each), name_of(name)
+    denied = called[: -len(name)][-1:] in DENIES if len(called) > len(name) else False
+    ends = (called.endswith(name) and not denied) or name.endswith(called)
+    begins = len(called) >= FEW and name.startswith(called) and len(name) - len(called) < LONGER
+    return bool(called) and bool(name) and (ends or begins)
 
 
 def _is_total(each: Measured) -> bool:
@@ -113,7 +195,8 @@ def _is_total(each: Measured) -> bool:
 def _wholes(like: list[Measured], own: Measured) -> Iterator[Measured]:
     """Yield what a list of counts may be parts of: a larger one before it, or all together."""
     larger = (each for each in like if each.amount > own.amount)
-    runs = (like[at:] for at in range(len(like) - 1))
+    total = sum((each.amount for each in like), -2 * like[0].amount)
+    runs = (like[at:] for at in range(0 if total else 1, len(like) - 1))  # 共640件，其中…
     yield from chain(larger, (_together(run) for run in runs if own in run))
 
 

@@ -127,6 +127,19 @@ def _measured(cell: Cell, name: str) -> Measured:
     )
 
 
+BESIDE = pattern(r"([一-鿿]{2,12})[\d.,]+[万亿]?[一-鿿]{1,3}$")
+FARTHEST = 24  # characters back in which the name of a number right before another stands
+
+
+def name_at(passage: Passage, number: Measured) -> str:
+    """Return what names a number; of 6495例 in 丙类7种6495例 it is the name of the one before."""
+    if number.lead:
+        return name_of(number.lead.lstrip("、和及与"))
+    start = number.start
+    match = BESIDE.search(passage.text, max(0, start - FARTHEST), start) if start > 0 else None
+    return name_of(match[1]) if match else ""
+
+
 REST = pattern("其他|其余|其它|另外")
 GOES_ON = pattern("[、，；和]|以及")
 OTHER_LIST = pattern("其中|[。；]")
