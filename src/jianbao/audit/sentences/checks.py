@@ -57,6 +57,7 @@ from jianbao.audit.sentences.words.retold import (
     in_other_units,
     under_other_names,
 )
+from jianbao.audit.sentences.words.scales import SCALES
 from jianbao.audit.sentences.words.sides import out_of_order, wrong_sides
 from jianbao.audit.sentences.words.twice import differing
 from jianbao.audit.sentences.words.worded import WORDED
@@ -391,5 +392,6 @@ CHECKS: tuple[Check, ...] = (
     *LISTED,
     Check(sides, (side_differs, order_differs)),
     Check(told_again, (told_otherwise, named_otherwise, unit_of_noun)),
+    *SCALES,
     *WORDED,
 )  # fmt: skip

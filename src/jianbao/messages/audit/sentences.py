@@ -142,6 +142,15 @@ def unit_of_noun(place: Place | None, /, *, words: str, unit: str, value: str) -
 
 @message(
     Level.WARNING,
+    en="{value} is {times} times as much as others counted in '{unit}'",
+    zh="{value}是文中其他以“{unit}”计的数的{times}倍",
+    hint=Term("look at 万 and 亿 in it", "请核对其中的“万”“亿”"),
+)
+def scale_differs(place: Place | None, /, *, value: str, times: str, unit: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="{working}: '{wanted}', not '{written}'",
     zh="{working}，应为“{wanted}”，不是“{written}”",
     hint=Term("correct the word or one of the numbers", "请改正该词或其中一个数"),

@@ -1,0 +1,91 @@
+"""万 and 亿 taken for each other: 挽回损失1744亿元 in a paper whose other amounts are of 万元.
+
+Told is a number that is hundreds of times as much as any other of its unit, and a part that is more
+than its whole and would be the share beside it, were it 万 in place of 亿.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jianbao.audit.check import Check, in_passage
+from jianbao.audit.measured import POINTS, Measured, stated
+from jianbao.audit.passages import Material, Passage
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import quotient, typed
+from jianbao.messages.audit.sentences import scale_differs
+from jianbao.messages.findings import Finding
+
+MYRIAD, LARGE = Decimal(10_000), Decimal(100_000_000)
+FEWEST = 2  # other numbers of its unit, at least, beside which one is too large
+TOO_LARGE, TOO_LARGE_OF_PEOPLE = 1000, 200
+STILL_LARGE = 20  # times the next one that a number may be once 万 is left out
+OF_PEOPLE = frozenset("人户亩件份")
+WIDE_UNITS = ("公顷", "平方公里")  # of which even 万 is seldom too little
+NEAREST = 8  # numbers before a count that may be its whole
+NO_UNIT = ("", "倍", POINTS, "千分点", "%", "‰")
+OF_EACH = pattern("[均每]|[较比]|[增减][加少长]?$")  # of another size than what is counted
+OF_LARGER = pattern("全国|全球|世界|我国|国内|中央|全省|全社会|累计|总产值|投资")
+
+
+class Outsized(Struct, frozen=True):
+    """A number whose 万 or 亿 is another's: it is `times` as much as the others of its unit."""
+
+    passage: Passage
+    number: Measured
+    times: Decimal
+
+
+def outsized(material: Material) -> Iterator[Outsized]:
+    """Yield numbers of which 万 or 亿 is too much."""
+    by_unit: dict[str, list[tuple[Passage, Measured]]] = {}
+    for passage, numbers in material.once(stated):
+        yield from _of_shares(passage, numbers)
+        for number in numbers:
+            if number.unit not in NO_UNIT and number.is_exact and not OF_EACH.search(number.lead):
+                by_unit.setdefault(number.same, []).append((passage, number))
+    for unit, counted in by_unit.items():
+        where, largest = max(counted, key=lambda each: each[1].amount)
+        least = MYRIAD if unit in WIDE_UNITS else LARGE
+        others = [each.amount for _, each in counted if each.amount != largest.amount]
+        if largest.scale < least or len(others) < FEWEST or OF_LARGER.search(largest.lead):
+            continue
+        times = largest.amount / max(others) if max(others) else Decimal(0)
+        limit = TOO_LARGE_OF_PEOPLE if unit in OF_PEOPLE else TOO_LARGE
+        if limit < times < STILL_LARGE * MYRIAD:
+            yield Outsized(where, largest, times)
+
+
+def _of_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Outsized]:
+    """Yield 在管患者21.4万人，规范管理16.05亿人，管理率75%: the part is more than the whole."""
+    for place, (count, share) in enumerate(pairwise(numbers)):
+        if not share.is_percent or count.scale < MYRIAD or count.sentence != share.sentence:
+            continue
+        for whole in numbers[max(0, place - NEAREST) : place]:
+            if whole.sentence != count.sentence or whole.same != count.same:
+                continue
+            if whole.scale >= count.scale:
+                continue
+            by = count.scale / whole.scale
+            meant = replace(count, amount=count.amount / by, step=count.step / by)
+            bounds = quotient(meant, whole, share.per)
+            if bounds is not None and bounds.fits(share):
+                yield Outsized(passage, count, count.amount / whole.amount)
+
+
+def scales(material: Material) -> Iterator[Finding]:
+    """A number is of the size of its like; 万 is not 亿 (实务: 核对计量单位)."""
+    for each in outsized(material):
+        yield in_passage(
+            scale_differs, each.passage, each.number.start,
+            value=typed(each.passage, each.number), times=f"{int(each.times)}",
+            unit=each.number.unit,
+        )  # fmt: skip
+
+
+SCALES: tuple[Check, ...] = (Check(scales, (scale_differs,)),)
