@@ -32,6 +32,7 @@ IN_CLAUSE = pattern("[。；，]([^。；，\\d]{2,20})，$")
 OF_LAST = pattern(
     "^(?:其中|[，、])*([一-鿿]{2,12}?)(?:人数|件数|数量|数)?(?:约|仅|只|已)?占[一-鿿]{2,12}$"
 )
+OF_EACH = pattern("分别|依次|各占", needs="分别|依次|各占")
 OTHERS = pattern("其他|其余|上年|去年|同期|增|减|升|降")
 ALL_OF = pattern("全[国省市县区院校]", needs="全")
 FEW = 2  # sentences back in which a name has its count
@@ -63,7 +64,7 @@ def _misnamed(material: Material) -> Iterator[Misnamed]:
         if passage.kind in NO_TEXT:
             continue
         for place, share in enumerate(numbers if "占" in passage.text else ()):
-            if share.unit != "%" or not share.is_exact:
+            if share.unit != "%" or not share.is_exact or OF_EACH.search(share.lead):
                 continue
             before = [(passage, each) for each in numbers[:place]]
             if last and last[0].section == passage.section and share.sentence < FEW:
