@@ -102,6 +102,18 @@ HEADS = (
 )  # fmt: skip
 AREA = figure("长", "5.00", "米") + figure("宽", "4.00", "米")
 AREA += figure("地", "{}", "平方米", times="[长, 宽]")
+EACH = (  # of 1万 by its label, or as its unit says
+    figure("病", "368", "例") + figure("口", "4.32", "万人")
+    + figure("率", "{}", "{}", label="每万人发病", count="病", of="口")
+)  # fmt: skip
+OF_TWO = (
+    figure("生", "430") + figure("师", "27")
+    + figure("比", '"{}"', "", label="生师比", kind="ratio", count="生", of="师")
+)  # fmt: skip
+MIXED = (
+    figure("总", "100", "件", parts="[甲, 乙]") + figure("甲", "60", "件")
+    + figure("乙", "40", "{}")
+)  # fmt: skip
 SAME = figure("甲", "{}", "件", equals="乙") + figure("乙", "13", "件")
 MEAN = (
     figure("均", "{}", "%", mean="[甲, 乙]", weights="[甲数, 乙数]")
@@ -164,6 +176,13 @@ CASES = (
     Case("share-adjusted", WARNING, THIRDS.format("33.4"), THIRDS.format("33.3"), "33.3%"),
     Case("product-wrong", ERROR, HEADS.format("999.9"), HEADS.format("393.7"), "393.7平方米"),
     Case("product-wrong", ERROR, AREA.format("21"), AREA.format("20"), "5.00米×4.00米"),
+    Case("product-wrong", ERROR, EACH.format("861.9", "/10万"), EACH.format("851.9", "/10万"),
+         "851.9/10万"),
+    Case("product-wrong", ERROR, EACH.format("86.2", "例"), EACH.format("85.2", "例"), "85.2例"),
+    Case("product-wrong", ERROR, OF_TWO.format("17.2:1"), OF_TWO.format("15.9:1"), "15.9:1"),
+    Case("product-wrong", ERROR, OF_TWO.format("1:0.05"), OF_TWO.format("1:0.06"), "1:0.06"),
+    Case("units-unlike", WARNING, MIXED.format("人"), MIXED.format("件"), "40人"),
+    Case("units-unlike", WARNING, MIXED.format("%"), MIXED.format("起"), "40%"),
     Case("equal-differs", ERROR, SAME.format("12"), SAME.format("13"), "13件"),
     Case("mean-wrong", ERROR, MEAN.format("85.0"), MEAN.format("82.5"), "82.5%"),
     Case("breakdown-differs", WARNING, PARTED.format("260"), PARTED.format("250"), "288件"),

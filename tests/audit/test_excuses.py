@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from jianbao.audit import audit
 from jianbao.audit.ledger.numbers import EXCUSES, NEAR, NUMBER, Number, may_name
+from jianbao.briefing.reading.reading import read_briefing
+from tests.audit.test_speed import HEAD
 
 NAMING = (
     "2022年", "1至5月", "4月29日", "2022.5.6", "2021—2025年", "9时", "3·15", "20世纪90年代",
@@ -30,3 +35,16 @@ def test_what_excuses_a_number_is_seen_at_a_glance(words: str) -> None:
 
 def test_a_count_is_asked_nothing_more() -> None:
     assert not may_name(Number("120", 4, 7, "受理案件", "件，办结"))
+
+
+def test_a_comma_beside_a_reference_groups_no_digits(tmp_path: Path) -> None:
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "briefing.yaml").write_text(HEAD, "utf-8")
+    (tmp_path / "figures.yaml").write_text(
+        "比: {label: 生师比, value: '17.2:1', kind: ratio}\n"
+        "生: {label: 学生, value: 430, unit: 人}\n",
+        "utf-8",
+    )
+    (tmp_path / "sections" / "1-a.yaml").write_text("text: 生师比为{比}，{生}住校。\n", "utf-8")
+    told = {finding.code for finding in audit(read_briefing(tmp_path).briefing)}
+    assert not told & {"number-slip", "not-in-ledger"}

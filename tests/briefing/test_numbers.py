@@ -62,6 +62,11 @@ FAULTS = [
     ("true", "", Fault("no-number")), ("#REF!", "件", Fault("no-number")),
     ("1e3", "", Fault("exponent", "1000")), ("2e400", "", Fault("exponent")),
     ("0x1F", "", Fault("not-decimal")), ("1.2.3", "", Fault("unknown")),
+    ("12%", "件", Fault("two-units")), ("3%", "个百分点", Fault("two-units")),
+    ("20%-30%", "户", Fault("two-units")), ("12%", "", None), ("5-3", "件", Fault("backwards")),
+    ("2022-05", "", Fault("backwards")), ("5000-1万", "元", None), ("3:1", "", None),
+    ("①", "件", Fault("unknown")), ("½", "", Fault("unknown")), ("第Ⅳ", "", Fault("unknown")),
+    ("〇", "", None), ("首位", "", None), ("待补", "件", Fault("no-number")),
     ("1" * 29, "", Fault("long")), ("9" * 65, "", Fault("long")),
 ]  # fmt: skip
 

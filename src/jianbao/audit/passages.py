@@ -78,6 +78,10 @@ class Passage(Struct, frozen=True):
         """Return the id of the ledger entry that the character at `offset` came from, or ""."""
         return next((s.figure for s in self.spans if s.start <= offset < s.end), "")
 
+    def is_parted(self, comma: int) -> bool:
+        """Return whether a reference ends before a comma, or begins behind it: 17.2:1，430人."""
+        return any(comma in (span.end, span.start - 1) for span in self.spans)
+
     def is_typed(self, start: int, end: int) -> bool:
         """Return whether no character between came from a reference."""
         return not any(span.start < end and start < span.end for span in self.spans)

@@ -141,7 +141,7 @@ def _judged(
         return relation
     ids = (relation.figure, *relation.others)
     codes = set(DENIALS[relation.kind])
-    exact = all(material.figures[id].exact is not None for id in ids)
+    exact = all(_is_exact(material.figures[id], relation.kind) for id in ids)
     if any(codes & denied.get(id, set()) for id in _reported_at(relation)):
         state: State = "contradicted"
     elif relation.kind == "target":
@@ -153,6 +153,11 @@ def _judged(
     else:
         state = "proved"
     return Relation(relation.kind, relation.figure, relation.others, relation.shown, state)
+
+
+def _is_exact(figure: Figure, kind: str) -> bool:
+    """Return whether a figure can be reckoned with; 17.2:1 can be held against two counts."""
+    return figure.exact is not None or (kind == "quotient" and figure.typed.form == "ratio")
 
 
 def _reported_at(relation: Relation) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from jianbao.briefing.numbers import (
     MOST_DIGITS,
     SCALE_WORDS,
     UNITS,
+    Value,
     read_value,
     unit_parts,
 )
@@ -20,9 +22,10 @@ from jianbao.document.patterns import pattern
 
 NO_NUMBER = frozenset(
     (".nan", "nan", ".inf", "-.inf", "+.inf", "inf", "true", "false", "yes", "no", "on", "off",
-     "null", "none", "~", "n/a", "na", "tbd", "#n/a", "#ref!", "#div/0!", "#value!", "#name?"),
+     "null", "none", "~", "n/a", "na", "tbd", "#n/a", "#ref!", "#div/0!", "#value!", "#name?",
+     "?", "？", "待定", "待补", "待填", "待核", "待核实", "待统计", "未知", "不详"),
 )  # fmt: skip
-"""What a spreadsheet or YAML writes where there is no number."""
+"""What a spreadsheet, YAML or a clerk writes where there is no number yet."""
 
 
 class Fault(Struct, frozen=True):
@@ -50,6 +53,7 @@ GROUPED = pattern(r"[-−+]?\d+(?:[,，]\d+)+(?:\.\d+)?")
 EXPONENT = pattern(r"([-+]?\d+(?:\.\d+)?)[eE]([-+]?\d{1,4})")
 OTHER_BASE = pattern("[-+]?0[xXoObB][0-9A-Fa-f]+")
 UNIT_BEHIND = pattern(r"(.*?\d[余多]?(?:[十百千]?[万亿]亿?)?)(\D{1,8})")
+PARTS = ("%", "‰")
 NUMBERS = ("exact", "rank", "limit", "about", "range", "bound")
 
 
@@ -63,8 +67,11 @@ def fault_of(text: str, unit: str) -> Fault | None:
         return Fault("no-number")
     if inside := _unit_inside(stripped, unit):
         return inside
-    if not read_value(stripped).form:
+    value = read_value(stripped)
+    if not value.form or (value.form == "words" and any(map(_is_odd_number, stripped))):
         return _mended(stripped, unit)
+    if value.form == "range" and value.scale == 1 and _runs_backwards(value):
+        return Fault("backwards")
     if scaled := _scale_twice(stripped, unit):
         return scaled
     full = stripped.translate(FULL_WIDTH)
@@ -79,9 +86,18 @@ def _unit_inside(text: str, unit: str) -> Fault | None:
     number, behind = match[1], match[2].strip().replace("％", "%")
     if unit and behind in (unit.replace("％", "%"), unit_parts(unit)[1]):
         return Fault("unit-inside", number, is_certain=behind == unit.replace("％", "%"))
-    if read_value(text).form:
-        return None  # 40.0% without a unit says what it means
+    if read_value(text).form:  # 40.0% without a unit says what it means
+        return Fault("two-units") if unit and behind in PARTS else None
     return Fault("unit-inside", number, behind) if re.fullmatch(UNITS, behind) else None
+
+
+def _is_odd_number(sign: str) -> bool:
+    """Return whether a character is a number of its own, as ①, ½, Ⅳ and ² are (Unicode, 4.6)."""
+    return unicodedata.category(sign) in ("No", "Nl") and sign != "〇"
+
+
+def _runs_backwards(value: Value) -> bool:
+    return value.number is not None and value.high is not None and value.number > value.high
 
 
 def _scale_twice(text: str, unit: str) -> Fault | None:

@@ -9,7 +9,9 @@ from jianbao.audit.arithmetic.amounts import blur, entry, rounded
 from jianbao.audit.arithmetic.months import months
 from jianbao.audit.check import Check
 from jianbao.audit.passages import Material
+from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
+from jianbao.briefing.numbers import scale_of, step_of, unit_parts
 from jianbao.messages.audit.relations import (
     breakdown_differs,
     equal_differs,
@@ -19,6 +21,12 @@ from jianbao.messages.audit.relations import (
 )
 from jianbao.messages.findings import Finding
 
+ONE = Decimal(1)
+OF_EACH = pattern(r"/(\d+)?(\D*)$", needs="/")
+PER_EACH = pattern(
+    r"(?<![第\d])(\d*)(十万|百万|千万|亿|万|千|百)(?=名|人|户|车|辆|吨|元|公里|平方|学生|居民|常住|户籍)",
+    needs="亿|万|千|百",
+)
 NEAR = Decimal("0.1")  # of a whole: parts that are farther off are not all of it, or overlap
 
 
@@ -37,17 +45,65 @@ def is_plain_rate(figure: Figure) -> bool:
 
 def quotient(figure: Figure, above: Figure, below: Figure) -> Iterator[Finding]:
     """Compare a figure with the quotient of two others, each as exact as it was typed."""
-    if figure.exact is None or above.exact is None or not below.exact:
+    if above.exact is None or not below.exact:
         return
     lowest, highest = below.exact - blur(below), below.exact + blur(below)
     if lowest <= 0 or above.exact < 0:
         return
-    low = figure.per * (above.exact - blur(above)) / highest
-    high = figure.per * (above.exact + blur(above)) / lowest
+    low, high = (above.exact - blur(above)) / highest, (above.exact + blur(above)) / lowest
+    middle, working = above.exact / below.exact, f"{above.written}÷{below.written}"
+    if figure.typed.form == "ratio":
+        yield from _of_two(figure, low, high, middle, working)
+    if figure.exact is None:
+        return
     half = figure.step / 2
-    if not low - half <= figure.exact <= high + half:
-        middle = figure.per * above.exact / below.exact
-        yield _wrong(figure, f"{above.written}÷{below.written}", middle)
+    of_each = _of_each(figure)
+    if not any(low * of - half <= figure.exact <= high * of + half for of in of_each):
+        yield _wrong(figure, working, middle * of_each[-1])
+
+
+def _of_each(figure: Figure) -> tuple[Decimal, ...]:
+    """Return of how many a quotient may count: 1000 of ‰, 100,000 of /10万, 1000 of 千人床位数.
+
+    A unit says so for certain; a label may mean something else, so 1 is possible, too.
+    """
+    if figure.per > 1:
+        return (Decimal(figure.per),)
+    if match := OF_EACH.search(figure.unit):
+        number = Decimal(match[1] or 1) * unit_parts(match[2])[0]
+        if number != ONE:
+            return (number,)
+    labelled = PER_EACH.search(figure.label.text)
+    number = Decimal(labelled[1] or 1) * scale_of(labelled[2]) if labelled else ONE
+    return (ONE,) if number == ONE else (ONE, number)
+
+
+def _of_two(
+    figure: Figure, low: Decimal, high: Decimal, middle: Decimal, working: str
+) -> Iterator[Finding]:
+    """Compare a value like 17.2:1 or 1:2.5 with the quotient of two others."""
+    left, _, right = figure.value.text.replace("：", ":").replace("∶", ":").partition(":")
+    one, other = Decimal(left), Decimal(right)
+    if one <= 0 or other <= 0:
+        return
+    off_one, off_other = (_rounding(each) for each in (left, right))
+    if low <= (one + off_one) / (other - off_other) and high >= (one - off_one) / (
+        other + off_other
+    ):
+        return
+    is_first = other == ONE or one != ONE
+    meant = middle * other if is_first else one / middle
+    text = f"{rounded(meant, step_of(left if is_first else right)):f}"
+    expected = f"{text}:{right}" if is_first else f"{left}:{text}"
+    finding = product_wrong(
+        figure.value.place, working=working, expected=expected, value=figure.written
+    )
+    yield finding.quoting(entry(figure))
+
+
+def _rounding(number: str) -> Decimal:
+    """Return how far one side of a ratio may be off: the 1 of 1:2.5 is exact."""
+    return Decimal(0) if Decimal(number) == ONE else step_of(number) / 2
 
 
 def products(material: Material) -> Iterator[Finding]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
-from jianbao.audit.arithmetic.amounts import about, blur
+from jianbao.audit.arithmetic.amounts import MEASURES, about, blur
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.briefing.model import Figure, meets
@@ -21,6 +22,7 @@ from jianbao.messages.audit.arithmetic import (
     target_met,
     target_missed,
 )
+from jianbao.messages.audit.relations import units_unlike
 from jianbao.messages.findings import Finding, Level
 
 CLAIMS = ("实现了目标", "如期实现", "圆满完成", "已达目标", "达到目标", "完成目标", "实现目标",
@@ -59,6 +61,35 @@ def _sum(figure: Figure, parts: list[Figure]) -> Iterator[Finding]:
                     expected=f"{total / figure.scale:f}",
                 )
             )
+
+
+PEOPLE = ("人", "名", "位", "人次")
+CASES = ("件", "起", "宗")
+
+
+def unlike_units(material: Material) -> Iterator[Finding]:
+    """Parts are counted like their total, values like their mean: not 人 of 件, nor % of 元."""
+    for figure in material.figures.values():
+        joined = (*figure.parts, *chain.from_iterable(figure.breakdowns), *figure.mean)
+        others = [material.figures[id] for id in (*joined, figure.whole) if id in material.figures]
+        other = next((each for each in others if _is_unlike(figure, each)), None)
+        if other is not None:
+            yield about(units_unlike, figure, value=figure.written, other=other.written)
+
+
+def _is_unlike(figure: Figure, other: Figure) -> bool:
+    kinds = _counted(figure), _counted(other)
+    return all(kinds) and kinds[0] != kinds[1]
+
+
+def _counted(figure: Figure) -> str:
+    """Return what sort of thing a unit counts; "" where it may be part of another (家, 个, 所)."""
+    unit = figure.counted
+    if figure.per > 1 or unit.endswith("元"):
+        return "%" if figure.per > 1 else "元"
+    if unit in PEOPLE or unit in CASES:
+        return "人" if unit in PEOPLE else "件"
+    return unit if unit and unit[0] in MEASURES and "/" not in unit else ""
 
 
 def subsets(material: Material) -> Iterator[Finding]:
@@ -182,6 +213,7 @@ CHECKS: tuple[Check, ...] = (
             sum_rounded,
         ),
     ),
+    Check(unlike_units, (units_unlike,)),
     Check(subsets, (subset_larger,)),
     Check(
         targets,

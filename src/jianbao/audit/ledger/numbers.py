@@ -18,6 +18,7 @@ from jianbao.audit.passages import Passage, Span
 from jianbao.audit.patterns import pattern
 
 NUMBER = pattern(r"\d\d*(?:[,，]\d{3}(?!\d)|[.．]\d+)*")
+COMMA = pattern("，")
 DATED = pattern(r"(?:[至到、—–~～-]{1,2}\d{1,4})?(年代|学年|财年|年|月|日|号|时|世纪|周年|季度)")
 DATED_BEGINS = frozenset("至到—–~～-、年学财月日号时世周季")
 YEAR = pattern(r"(?:19|20)\d\d")
@@ -60,8 +61,7 @@ class Number(Struct, frozen=True):
 def typed_numbers(passage: Passage) -> Iterator[Number]:
     """Yield the numbers of a passage that are not wholly from the ledger."""
     text, spans, first = passage.text, passage.spans, 0
-    for match in NUMBER.finditer(text):
-        start, end = match.span()
+    for start, end in _numbers(passage):
         while first < len(spans) and spans[first].end <= start:
             first += 1
         span = spans[first] if first < len(spans) else None
@@ -70,7 +70,19 @@ def typed_numbers(passage: Passage) -> Iterator[Number]:
         referred = _referred(spans, first, start, end)
         if referred < end - start:
             before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
-            yield Number(match[0], start, end, before, after, referred > 0)
+            yield Number(text[start:end], start, end, before, after, referred > 0)
+
+
+def _numbers(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where each number stands; a comma beside a reference groups no digits."""
+    for match in NUMBER.finditer(passage.text):
+        start = match.start()
+        for comma in COMMA.finditer(match[0]) if passage.spans and "，" in match[0] else ():
+            place = match.start() + comma.start()
+            if passage.is_parted(place):
+                yield start, place
+                start = place + 1
+        yield start, match.end()
 
 
 def _referred(spans: tuple[Span, ...], first: int, start: int, end: int) -> int:

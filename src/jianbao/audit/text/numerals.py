@@ -67,6 +67,9 @@ def _slips(passage: Passage) -> Iterator[tuple[int, int]]:
     for form in SLIPS:
         for match in form.finditer(text):
             start = match.start()
+            comma = text.find("，", start, match.end())
+            if comma >= 0 and passage.is_parted(comma):
+                continue
             while start and (text[start - 1].isdecimal() or text[start - 1] in ".,"):
                 start -= 1
             behind = NUMBER_BEHIND.match(text, match.end())

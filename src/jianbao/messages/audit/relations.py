@@ -15,6 +15,8 @@ REASONS = {
     "scale-twice": Term("its unit counts in tens of thousands already", "单位里已有万、亿"),
     "two-signs": Term("it has two signs", "有两个正负号"),
     "no-number": Term("that is no number", "不是数"),
+    "two-units": Term("it has % or ‰, and its unit is another", "数值里有%或‰，而单位是别的"),
+    "backwards": Term("its range runs from more to less", "范围的前一个数大于后一个数"),
     "exponent": Term("numbers are written out", "数应写全，不用指数写法"),
     "not-decimal": Term("numbers are decimal", "数应为十进制"),
     "long": Term("it is longer than any figure", "位数过多"),
@@ -112,3 +114,12 @@ def share_adjusted(
     hint=Term("`jianbao check --fix` shows and writes it", "jianbao check --fix可先列出、再写入"),
 )
 def relation_proposed(place: Place | None, /, *, value: str, working: str, keys: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{value} and {other} count unlike things, and one is to be part of the other",
+    zh="{value}与{other}计的不是同类事物，不能互为总数与分项",
+    hint=Term("correct a unit, or the relation", "请改正单位，或改正二者的关系"),
+)
+def units_unlike(place: Place | None, /, *, value: str, other: str) -> None: ...
