@@ -57,6 +57,36 @@ def test_what_was_published_otherwise_is_told(
     assert changed.splitlines()[found.place.line - 1] != MAY.splitlines()[found.place.line - 1]
 
 
+SINCE = """\
+月: {{label: 6月受理, value: {}, unit: 件, period: 2022-06}}
+受理: {{label: 累计受理, value: {}, unit: 件}}
+均: {{label: 日均受理, value: 1, unit: 件}}
+"""
+BEFORE = (
+    "受理: {label: 累计受理, value: 100, unit: 件}\n均: {label: 日均受理, value: 2, unit: 件}\n"
+)
+
+
+@pytest.mark.parametrize(("month", "total", "codes"), [(20, 120, []), (20, 130, ["earlier-sum"])])
+def test_a_cumulated_count_is_the_last_one_and_what_came_since(
+    tmp_path: Path, month: int, total: int, codes: list[str]
+) -> None:
+    paper(tmp_path, "may", "2022-01/2022-05", "2022-06-06", BEFORE)
+    ledger = SINCE.format(month, total)
+    june = paper(tmp_path, "june", "2022-01/2022-06", "2022-07-04", ledger, "compare_with: may")
+    assert [each.code for each in earlier_findings(june, read_briefing(june).briefing)] == codes
+
+
+@pytest.mark.parametrize(("label", "codes"), [("一季度受理", ["earlier-value"]), ("收件", [])])
+def test_one_label_is_one_thing_under_any_id(tmp_path: Path, label: str, codes: list[str]) -> None:
+    paper(tmp_path, "may", "2022-01/2022-05", "2022-06-06", MAY)
+    changed = MAY.replace(
+        "一季度: {label: 一季度受理, value: 60", f"首季: {{label: {label}, value: 58"
+    )
+    june = paper(tmp_path, "june", "2022-01/2022-06", "2022-07-04", changed, "compare_with: may")
+    assert [each.code for each in earlier_findings(june, read_briefing(june).briefing)] == codes
+
+
 def test_what_grew_or_is_a_stock_is_left_alone(tmp_path: Path) -> None:
     paper(tmp_path, "may", "2022-01/2022-05", "2022-06-06", MAY)
     grown = MAY.replace("value: 100", "value: 120").replace("value: 90", "value: 80")

@@ -59,3 +59,14 @@ def earlier_falls(
     hint=Term("write the name of its folder", "请写该简报的文件夹名"),
 )
 def earlier_missing(place: Place | None, /, *, name: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="{id} is {value} here; {paper} and the time since make {working}={expected}",
+    zh="{id}本期为{value}，{paper}与其后时段合计为{working}={expected}",
+    hint=SAY,
+)
+def earlier_sum(
+    place: Place | None, /, *, id: str, value: str, paper: str, working: str, expected: str
+) -> None: ...
