@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from jianbao.audit.passages import Material
-from jianbao.audit.sentences.checks import sentence_arithmetic
+from jianbao.audit.sentences.checks import sentence_arithmetic, shares_of_neighbours
 from jianbao.briefing.reading.reading import read_briefing
 from tests.audit.test_kinds import written
 from tests.conftest import CASES
@@ -19,7 +19,8 @@ def told(folder: Path, text: str) -> list[str]:
     """Return what the arithmetic of sentences says of a paper of one passage."""
     folder.mkdir()
     material = Material(read_briefing(written(folder, {"t": text})).briefing)
-    return [finding.text("en") for finding in sentence_arithmetic(material)]
+    found = (*sentence_arithmetic(material), *shares_of_neighbours(material))
+    return [finding.text("en") for finding in found]
 
 
 def test_what_is_right_is_left_alone(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
-from jianbao.audit.passages import Material, Passage, Span
+from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.briefing.numbers import Quantity, quantities, unit_parts
@@ -26,6 +26,7 @@ AGES = tuple("至到-—－～")
 JOINT = frozenset("-—–~～－至到/:：∶")
 CALLED_SO = ("热线", "平台", "专线", "工程", "行动", "模式")
 POINTS = "百分点"
+PER_MANY = "/10万"  # 331.6/10万: of how many people a rate is told
 HOURS = 24  # what more of 点 there is are no hours
 SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
 PARTS = {"%": 100, "‰": 1000}
@@ -92,11 +93,13 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
         counted = quantity.end
         if not quantity.unit and quantity.number > HOURS and text.startswith("点", counted):
             quantity = replace(quantity, unit="点", end=counted + 1)  # 抽检1,420点
-        if _names_something(text, quantity):
+        if not quantity.unit and text.startswith(PER_MANY, counted):
+            quantity = replace(quantity, unit=PER_MANY, end=counted + len(PER_MANY))
+        elif _names_something(text, quantity):
             continue  # a date belongs to the words before the number behind it
         behind = max(last, quantity.start - LONGEST_LEAD)
         mark = TO_CLAUSE_STOP.match(text, behind, quantity.start)
-        lead = text[mark.end() if mark else behind : quantity.start]
+        lead = text[mark.end() if mark else behind : quantity.start].replace(NOTE_MARK, "")
         last = quantity.end
         span = _span(spans, quantity, text) if spans else None
         numbers.append(_measured(quantity, lead, sentence, span, figures))

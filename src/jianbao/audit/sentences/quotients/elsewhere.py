@@ -221,9 +221,10 @@ def _of_count_behind(passage: Passage, numbers: list[Measured], share: Measured)
 
 def _of_named(passage: Passage, pair: Shared, words: str, wholes: list[Whole]) -> Iterator[Claim]:
     """Yield the claim of a share: of any number that is called so, or of the nearest."""
-    tried: list[tuple[Passage, Measured, Bounds]] = []
+    tried: list[tuple[Whole, Bounds]] = []
     called: dict[str, bool] = {}  # whether a name may mean the same: many numbers have one name
-    for where, whole, name in wholes:
+    for each in wholes:
+        _, whole, name = each
         if name not in called:
             called[name] = is_named_so(words, name)
         if not called[name] or whole is pair.count or whole.amount < pair.count.amount:
@@ -231,14 +232,15 @@ def _of_named(passage: Passage, pair: Shared, words: str, wholes: list[Whole]) -
         if of_other_time(pair.share, whole):
             continue
         bounds = quotient(pair.count, whole, pair.share.per)
+        if bounds is not None and bounds.fits(pair.share):
+            return
         if bounds is not None:
-            if bounds.fits(pair.share):
-                return
-            if tried and tried[0][1].amount != whole.amount:
-                return  # which of two is meant is open, and if a third fits nothing is wrong
-            if not any(bounds == same for _, _, same in tried):
-                tried.append((where, whole, bounds))
-    for where, whole, bounds in tried:
+            tried.append((each, bounds))
+    exact = [one for one in tried if one[0][2] == words]
+    tried = exact if len({one[0][1].amount for one in tried}) > 1 else tried
+    if len({one[0][1].amount for one in tried}) != 1:
+        return  # which of two is meant is open, and if a third fits nothing is wrong
+    for (where, whole, _), bounds in tried:
         if is_meant(pair.share, bounds):
             working = f"{typed(passage, pair.count)}÷{typed(where, whole)}"
             expected = shown(passage, bounds.middle, pair.share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
@@ -73,6 +74,16 @@ def _is_of_both(words: str, counts: list[Measured], rate: Measured) -> bool:
     return False
 
 
+def _is_of_list(listed: list[Measured], counts: list[Measured], rate: Measured) -> bool:
+    """Return whether a rate is right of what a list makes together."""
+    if not listed:
+        return False
+    together = sum((each.amount for each in listed), Decimal(0))
+    whole = next((each for each in counts if each.same == listed[0].same), listed[0])
+    bounds = quotient(replace(listed[-1], amount=together), whole, rate.per)
+    return whole not in listed and bounds is not None and bounds.fits(rate)
+
+
 NAME = 2  # letters that a name begins with
 
 
@@ -123,6 +134,8 @@ def rate_claim(
     if has_own_rate(passage, count, rate, before):
         return None
     beside = listed_with(passage, count, counts)
+    if _is_of_list(beside, counts, rate):
+        return None  # 一等奖3名、二等奖6名、三等奖9名，获奖面50%: of all three
     places = ROOM_UNITS if OCCUPIED.search(stem) else ()
     wholes = [
         each
@@ -282,7 +295,7 @@ DENIED = pattern("[不未非][一-鿿]{2,3}$", needs="不|未|非")  # 不满意
 
 def _named(lead: str, stem: str) -> int:
     """Return how well words name what a rate is of: 办结 of 办结率, 结案 of 审结; 0 not at all."""
-    words = DENIED.sub("", lead[-10:])
+    words = lead[-10:] if stem.startswith(("不", "未", "非")) else DENIED.sub("", lead[-10:])
     if stem in words:
         return 3
     return 0 if len(stem) < 2 else 2 if stem[-2:] in words else 1 if stem[:2] in words else 0

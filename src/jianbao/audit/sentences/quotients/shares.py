@@ -144,7 +144,7 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
     return share_claim(passage, share, counts[-1], whole, bounds, "sentence-share", holds)
 
 
-def _is_of_another(count: Measured, share: Measured) -> bool:
+def is_of_another(count: Measured, share: Measured) -> bool:
     """Return whether a share says what it is of, and that is not the count: 其中千兆用户占25%."""
     subject = SUBJECT.match(share.lead)
     if subject is None:
@@ -176,8 +176,10 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     count = counts[-1]
     if NEXT_AIM.search(passage.text, count.end, share.start):
         return None
-    if A_HEAD.search(count.lead) or "其中" in share.lead or "同类" in share.lead:
+    if "其中" in share.lead or "同类" in share.lead:
         return None
+    if A_HEAD.search(count.lead):
+        return _of_heads(passage, share, counts)
     if OF_YEAR.search(count.lead) and not OF_YEAR.search(counts[0].lead):
         return None  # 214件，占同类案件的23.6%，而2024年为151件，占18.3%
     subject = SUBJECT.match(share.lead)
@@ -191,7 +193,7 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         ]
         if wholes:  # 电气原因562起、其他原因308起，电气原因占42%
             return of_wholes(passage, share, own[0], wholes, False, "sentence-share")
-    if not TOGETHER.search(share.lead) and _is_of_another(count, share):
+    if not TOGETHER.search(share.lead) and is_of_another(count, share):
         return _of_the_named(passage, share, counts)
     wholes = [
         each for each in counts[:-1] if each.same == count.same and each.amount >= count.amount
@@ -214,6 +216,19 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         if any(bounds.fits(share) for _, bounds in tried_wholes(together, wholes, share)):
             return None
     return of_wholes(passage, share, count, named or wholes, is_other, "sentence-share")
+
+
+def _of_heads(passage: Passage, share: Measured, counts: list[Measured]) -> Claim | None:
+    """人均可支配收入24,860元，人均消费支出15,910元，占可支配收入的64%: of what all have a head."""
+    words, count = whole_name(share), counts[-1]
+    wholes = [
+        each
+        for each in counts[:-1]
+        if each.same == count.same and each.amount > count.amount and A_HEAD.search(each.lead)
+        if not words or is_named_so(words, name_of(each.lead))
+    ]
+    wholes = wholes[-1:] if words else sorted(wholes, key=lambda each: each.amount)[-1:]
+    return of_wholes(passage, share, count, wholes, not words, "sentence-share")
 
 
 def of_other_things(before: list[Measured], share: Measured) -> tuple[Measured, Bounds] | None:
@@ -272,7 +287,7 @@ def _by_names(passage: Passage, share: Measured, counts: list[Measured]) -> Clai
 
 def _of_the_named(passage: Passage, share: Measured, counts: list[Measured]) -> Claim | None:
     """线上86万笔，线下15万笔，合计101万笔，线上业务占85%: of the total right before."""
-    named = [each for each in counts if not _is_of_another(each, share)]
+    named = [each for each in counts if not is_of_another(each, share)]
     named = [
         each
         for each in named

@@ -167,6 +167,9 @@ def list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[M
                 break
             run = []
         run.append(each)
+    is_apart = passage.text.startswith("，", run[0].end) if run else False
+    if is_apart and len(run) > FEW and 2 * run[0].amount == sum(each.amount for each in run):
+        run = run[1:]  # 5,200件，家事1,040件、合同2,860件…: what they all make is none of them
     return run if count in run else [count]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.pool import Stated, pool
-from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO, quotients
+from jianbao.audit.sentences.witnesses.operands import shares_of
+from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO
 from jianbao.audit.totals import IN_ALL
 
 
@@ -28,5 +29,5 @@ def is_right_elsewhere(claim: Claim, material: Material) -> bool:
     is_apart = whole.sentence != claim.at.sentence
     return any(
         each.bounds.fits(claim.at) and (is_apart or order - each.used[1].order <= NEARBY)
-        for each in quotients(Stated(claim.passage, count, order), before, claim.at, count.amount)
+        for each in shares_of(Stated(claim.passage, count, order), before, claim.at, count.amount)
     )

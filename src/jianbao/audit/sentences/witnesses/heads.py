@@ -28,14 +28,15 @@ EACH_AND = pattern(
     r"(?:每([一-鿿]{1,4})每|([人户件家])均)([日天月])(?!均)[^\d每、]{0,8}$", needs="每|均"
 )  # 每户每月, 人均月支付
 MONTHS = 12
-EACH = pattern(r"每(?:一)?(\d*[十百千万亿]*)((?!亿)[^\d每、]*)$", needs="每")
+EACH = pattern(r"每(?:一)?(\d*(?:[十百万亿]|千(?![瓦米克]))*)((?!亿)[^\d每、]*)$", needs="每")
 LISTED = pattern(r"每()([一-鿿]{1,8})[^每]*[\d一-鿿]、[^\d每、]{0,8}$", needs="每")
 MEAN = pattern(r"()([一-鿿](?<![平年])均[^\d、]{0,12})$", needs="均")
 MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d、]{0,8}$", needs="均")
 OF_THINGS = pattern(r"()((?<!每)[一-鿿]{2,8}?平均[^\d每、]{0,8})$", needs="平均")
 YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="产")
 ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", needs="单")
-MANY_OF = pattern("^(万)([车人户][^\\d、]{0,8})$", needs="万")  # 万车死亡率
+MANY_OF = pattern(r"^((?:10)?万)([车人户][^\d、]{0,8})$", needs="万")  # 万车死亡率
+RATE = pattern("率(?:为|是|达到?|约|升至|降至)*(?:每10万人)?$", needs="率")
 WORDS = (EACH, MEAN, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
 AVERAGE = pattern(r"平均[^\d每、]{0,8}$", needs="平均")
 CUT = pattern("平均|均|约|为|有|由|达|超|近|的")
@@ -88,7 +89,9 @@ def words_of(passage: Passage, number: Measured) -> str:
     if "（" in words:
         words = IN_BRACKETS.sub("", words).rpartition("（")[2]
     mark = MARK.match(words)
-    return words[mark.end() :] if mark else words
+    words = words[mark.end() :] if mark else words
+    unit = passage.text[number.start : number.end].partition("/")[2]
+    return f"{words}每{unit.partition('·')[0]}{'人' * unit.endswith('万')}" if unit else words
 
 
 def each_of(asked: Asked) -> Each | None:
@@ -120,6 +123,8 @@ def _of_thing(
     if any(each.number.same != same and asked.has_beside(each, CLOSE) for _, each in marked):
         marked = [pair for pair in marked if pair[1].number.same != same]
     best = [each for mark, each in marked if mark == marked[0][0]]
+    if RATE.search(words):
+        return Each(best, [], times, RATE.sub("", words), is_any=True) if best else None
     of_others = parts_of(asked, best)
     heads = [each for each in best if each.number.start not in of_others]
     if heads and same == heads[0].number.same:
@@ -171,7 +176,8 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
     for each in asked.near:
         one = each.number
         is_before = each.passage is not asked.passage or one.start < asked.number.start
-        if not is_before or one.amount < times or not counts_of([one]) or is_told_each(each):
+        is_of_many = one.amount < times or (one.amount == times > 1)
+        if not is_before or is_of_many or not counts_of([one]) or is_told_each(each):
             continue
         if is_far and not asked.has_beside(each):
             continue  # 48所 farther before are no 司法所16个 of its sentence
@@ -192,13 +198,17 @@ def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated
     name = CUT.split(thing)[0].lstrip(MEASURES)
     reckoned = RECKONED.search(text, max(0, at - FARTHEST), at)
     if times > 1 and thing.startswith("人"):
-        yield from ((BEST, each) for each in _people(asked))
+        yield from ((BEST, each) for each in _people(asked) if each.number.amount != times)
+        behind_it = asked.numbers[
+            asked.place + 1 : asked.place + 2
+        ]  # 331.6/10万（常住人口265.8万人）
+        yield from ((BEST, asked.stated(each)) for each in behind_it if PEOPLE.search(each.lead))
     for unit in dict.fromkeys((*known, *own, *FINER.get(CUT.split(thing)[0], ()))):
         for each in asked.before(unit, COUNTS):
             if is_told_each(each) or each.number.lead.endswith(FROM):
                 continue
-            if each.number.amount < times:
-                continue
+            if each.number.amount < times or (each.number.amount == times > 1):
+                continue  # 10万 of 10万人口死亡率 is no head
             is_of_it = len(name) > 1 and is_named(each, name)
             if times > 1 and PEOPLE.search(each.number.lead + behind(each)):
                 is_of_it = True

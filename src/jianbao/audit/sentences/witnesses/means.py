@@ -15,11 +15,12 @@ from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, quotient
-from jianbao.audit.sentences.reading.mistyped import is_mistyped, turned_digits
+from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.units import FINER
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, counts_of
 from jianbao.audit.sentences.witnesses.heads import (
+    PEOPLE,
     SIGNS,
     Each,
     behind,
@@ -28,14 +29,25 @@ from jianbao.audit.sentences.witnesses.heads import (
     parts_of,
     words_of,
 )
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned, is_short
-from jianbao.audit.sentences.witnesses.times import OF_PERIOD
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, SHORT, Asked, Reckoned
+from jianbao.audit.sentences.witnesses.slips import (
+    fitting,
+    moved,
+    one_digit_off,
+    only,
+    slipped,
+    turned_afar,
+    with_turned_count,
+)
+from jianbao.audit.sentences.witnesses.times import OF_PERIOD, times_of
 from jianbao.audit.sentences.witnesses.ways import STOCK
 
 STATISTIC = pattern(
-    "可支配|消费支出|工资|寿命|年龄|成本|(?<![均造])价|(?:零售|批发|出厂)均价|[月季年]末[^，。]{0,8}均价|每[百千万]元",
-    needs="可支配|消费支出|工资|寿命|年龄|成本|价|每",
+    "可支配|消费支出|工资|寿命|年龄|(?<![均造])价(?!值)|(?:零售|批发|出厂)均价|[月季年]末[^，。]{0,8}均价|每[百千万]元",
+    needs="可支配|消费支出|工资|寿命|年龄|价|每",
 )  # 每百元营业收入中的成本, 9月末尿素零售均价: of what no count tells
+COST = pattern("成本", needs="成本")
+"""A cost is told of each where a total of that name stands before it: 营运成本10,140万元."""
 OF_PAST = pattern("上年|去年|上月|上季|上届")
 SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
 OF_OTHER_TIME = pattern(
@@ -55,14 +67,35 @@ ALSO = {
     "台": ("台次",),
 }
 TOTAL_BEHIND = pattern("^(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")
-NEAR = Decimal("0.15")  # how far it may be off where several counts stand there
-ROUGH = Decimal("1.02")
 ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
 MYRIAD = 10_000
 FARTHEST, TOTALS, BACK, LEAST_GAP = 40, 8, 3, 2
 AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
 """How many times a mean may be off: of what stands right before, of the only counts, where its
 words say nothing else than of what it is, and where they name the total."""
+
+
+CASES = ("例", "人", "名", "起", "件", "宗")
+OF_MANY = pattern("率(?:为|是|达到?|约|升至|降至)*$", needs="率")
+
+
+def with_unit(passage: Passage, numbers: list[Measured], place: int) -> Measured:
+    """Return a number with the unit of what it is told of each of: 克 of 300克/千瓦时.
+
+    331.6/10万, and 2.1 of 万车死亡率2.1, have that of the cases before them.
+    """
+    number = numbers[place]
+    unit, sign, _ = number.unit.partition("/")
+    is_rate = not unit and number.step < 1 and (sign or OF_MANY.search(number.lead))
+    if is_rate and (sign or "万" in words_of(passage, number)):
+        before = (
+            each.unit
+            for each in counts_of(numbers[:place][::-1])
+            if each.unit in CASES and not PEOPLE.search(each.lead)
+            if not passage.text.startswith("口", each.end)
+        )
+        unit = next(before, "")
+    return replace(number, unit=unit) if unit != number.unit else number
 
 
 def is_mean(passage: Passage, number: Measured) -> bool:
@@ -96,6 +129,10 @@ def mean(asked: Asked) -> Reckoned | None:
         return None
     number, words = asked.number, words_of(asked.passage, asked.number)
     before, after = _totals(asked, each)
+    if COST.search(words):
+        before, after = [one for one in before if COST.search(one.number.lead)], []
+        if not before:
+            return None
     if AIMED.search(words):  # 日均装车力争达到1560车: of what is aimed at, not of what was done
         before = [one for one in before if AIMED.search(one.number.lead)]
         if not before:
@@ -105,16 +142,17 @@ def mean(asked: Asked) -> Reckoned | None:
     own = list(_tried(before, each.heads, each))
     units = dict.fromkeys(head.number.same for head in each.heads if _is_stated(head))
     rest = [*each.others, *(one for unit in units for one in asked.before(unit, TOTALS))]
+    rest = [one for one in rest if each.times == 1 or one.number.amount != each.times]
     others = list(_tried(before, rest, each))
     close, beside = ([one for one in tried if _are_close(asked, one)] for tried in (own, others))
-    if found := _fitting(number, close):
+    if found := fitting(number, close):
         return found
     if OF_OTHER_MONTH.search(words):  # 比9月日均的1455车: no slip of this month's
-        return _fitting(number, beside)
+        return fitting(number, beside)
     strong = _strong(asked, close, beside)
-    if found := _slipped(number, strong) or _moved(number, strong):
+    if found := slipped(number, strong) or moved(number, strong):
         return found
-    if found := _fitting(number, beside):
+    if found := fitting(number, beside):
         return found
     if not each.rest and (found := _at_once(asked, strong)):
         return found
@@ -124,10 +162,10 @@ def mean(asked: Asked) -> Reckoned | None:
         if not asked.is_short
         else [one for one in own if any(_is_close(asked, used) for used in one.used)]
     )
-    if found := _fitting(number, [*behind_it, *far]):
+    if found := fitting(number, [*behind_it, *far]):
         return found
     if each.is_any:
-        return _slipped(number, close)
+        return slipped(number, close) or one_digit_off(asked, close)
     if SET.search(words) or OF_OTHER_TIME.search(words) or _is_past(asked):
         return None
     if each.is_time:  # what is in stock is none of a time
@@ -136,13 +174,28 @@ def mean(asked: Asked) -> Reckoned | None:
             for tried in (close, own)
         )
     return (
-        _slipped(number, close)
-        or _turned_afar(number, own)
+        slipped(number, close)
+        or turned_afar(number, own)
+        or with_turned_count(asked, close)
         or _named(asked, each, close or own)
         or _sole(asked, each, close or own, behind_it)
+        or (_of_other_times(asked, each, close) if each.is_time else None)
+        or turned_afar(number, [*behind_it, *_tried(after, each.others, each)])
     )
 
 
+def _of_other_times(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned | None:
+    """Return what a mean of days was to be that is one of months, or of months one of days."""
+    number = asked.number
+    of_days = TIME_OF.search(words_of(asked.passage, number))
+    spans = times_of(asked, "月" if of_days and of_days[1] in "日天" else "日") if of_days else []
+    for one in tried if number.amount >= SHORT * number.step else ():
+        if fitting(number, list(_tried([one.used[0]], spans, each))):
+            return one
+    return None
+
+
+TIME_OF = pattern("([日天月])均", needs="均")
 LASTS = pattern(
     "(?:可|够|能)(?:以|够)?(?:满足|支付|保障|维持|供应?|使用|支撑|用)", needs="可|够|能"
 )
@@ -167,7 +220,7 @@ def lasting(asked: Asked) -> Reckoned | None:
         if total.number.same == each.number.same and total.number.amount > each.number.amount
         if (bounds := quotient(total.number, each.number, 1)) is not None
     ]
-    return _fitting(number, tried) or _slipped(number, tried) or _only(number, tried, AT_ONCE)
+    return fitting(number, tried) or slipped(number, tried) or only(number, tried, AT_ONCE)
 
 
 def _turned(asked: Asked, each: Each) -> Reckoned | None:
@@ -180,7 +233,7 @@ def _turned(asked: Asked, each: Each) -> Reckoned | None:
     tried = list(_tried(totals, each.heads, each))
     turned = () if asked.is_short else turned_digits(number.amount, number.step) or ()
     slipped = (one for one in tried if any(one.bounds.fits(number, amount) for amount in turned))
-    return (None if asked.is_short else _fitting(number, tried)) or next(slipped, None)
+    return (None if asked.is_short else fitting(number, tried)) or next(slipped, None)
 
 
 def _is_past(asked: Asked) -> bool:
@@ -205,7 +258,12 @@ def _totals(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
     is_same = number.lead[:2] in ("即每", "折合", "相当")
     if is_same and means:
         return means[:1], []
-    totals = [one for one in totals if id(one.number) not in heads and one not in means]
+    totals = [
+        one
+        for one in totals
+        if id(one.number) not in heads and one not in means
+        if each.times == 1 or one.number.amount != each.times  # 每10万人
+    ]
     runs = [_shared(one, each.rest) for one in totals]
     best = max(runs, default=0)
     called = [one for one, run in zip(totals, runs, strict=True) if run == best > len("增收")]
@@ -241,39 +299,6 @@ def _plain(number: Measured) -> str:
     return f"{amount.normalize():f}{'万' if is_many else ''}{number.unit}"
 
 
-def _fitting(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
-    return next((one for one in tried if one.bounds.fits(number)), None)
-
-
-def _slipped(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
-    for one in tried:
-        cut = one.bounds.middle - 10 * number.amount  # 1,263 of 12,635
-        is_cut = not is_short(number) and 0 <= cut < 10 * number.step
-        if is_cut or is_mistyped(number.amount, one.bounds.low, one.bounds.high, number.step):
-            return one
-    return None
-
-
-def _turned_afar(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
-    """Return what far counts give if two digits beside each other changed places, and no more."""
-    turned = turned_digits(number.amount, number.step) or ()
-    fitting = (one for one in tried if any(one.bounds.fits(number, each) for each in turned))
-    return None if is_short(number) else next(fitting, None)
-
-
-def _moved(number: Measured, tried: list[Reckoned]) -> Reckoned | None:
-    """Return what gives a mean but for its point or two digits, however few it has."""
-    for one in tried:
-        times = number.amount / one.bounds.middle if one.bounds.middle else Decimal(0)
-        tens = (times * ROUGH).adjusted() if times else 0
-        turned = turned_digits(number.amount, number.step) or ()
-        if tens and abs(times.scaleb(-tens) - 1) < ROUGH - 1:
-            return one
-        if any(one.bounds.fits(number, amount) for amount in turned):
-            return one
-    return None
-
-
 def _is_close(asked: Asked, each: Stated) -> bool:
     """Return whether a count stands a few sentences before a mean, or in its table."""
     if each.number.end == OF_PERIOD:
@@ -301,6 +326,9 @@ def _strong(asked: Asked, close: list[Reckoned], beside: list[Reckoned]) -> list
     )
     if at_once := [one for one in nearest if _gap(asked, one.used[1]) <= LEAST_GAP]:
         return at_once
+    here = [one for one in nearest if all(asked.has_beside(used) for used in one.used)]
+    if len(here) == 1:
+        return here  # 现场咨询2,160人次，发放资料8,640份，人均4份: no other head of its sentence
     runs = [_shared(one.used[1], one.used[0].number.lead) for one in nearest]
     best = max(runs, default=0)
     named = [one for one, run in zip(nearest, runs, strict=True) if run == best > 1]
@@ -313,7 +341,7 @@ def _strong(asked: Asked, close: list[Reckoned], beside: list[Reckoned]) -> list
 def _at_once(asked: Asked, strong: list[Reckoned]) -> Reckoned | None:
     """Return what a mean right behind its total or its heads was to be: no other is meant."""
     is_so = strong and any(_gap(asked, used) <= LEAST_GAP for used in strong[0].used)
-    return _only(asked.number, strong, BARE) if is_so else None
+    return only(asked.number, strong, BARE) if is_so else None
 
 
 def _named(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned | None:
@@ -322,7 +350,8 @@ def _named(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned | None:
     words = (each.rest, behind(asked.stated(number)))
     tried = [one for one in tried if asked.paragraphs_from(one.used[0]) <= BACK]
     named = [one for one in tried if any(_shared(one.used[0], name) > 1 for name in words)]
-    return _only(number, named, NAMED)
+    is_open = len({one.used[1].number.amount for one in named}) > AT_ONCE
+    return only(number, named, NAMED) or (None if is_open else moved(number, named))
 
 
 def _shared(total: Stated, words: str) -> int:
@@ -355,25 +384,10 @@ def _sole(
     total, head = near[0].used
     is_bare = not each.rest and head.number.end != OF_PERIOD
     is_at_once = _gap(asked, total) <= LEAST_GAP
-    return _only(number, near, BARE if is_bare else AT_ONCE if is_at_once else WITHIN)
+    return only(number, near, BARE if is_bare else AT_ONCE if is_at_once else WITHIN)
 
 
 def _gap(asked: Asked, each: Stated) -> int:
     """Return how many characters stand between a count before a mean and its words."""
     gap = asked.number.start - len(asked.number.lead) - each.number.end
     return gap if each.passage is asked.passage and gap >= 0 else FARTHEST
-
-
-def _is_near(number: Measured, one: Reckoned) -> bool:
-    return abs(one.bounds.middle - number.amount) <= one.bounds.middle * NEAR
-
-
-def _only(number: Measured, tried: list[Reckoned], within: Decimal | int) -> Reckoned | None:
-    """Return what is left if it is one pair, and a mean is not too far from what it gives."""
-    if len({tuple(used.number.amount for used in one.used) for one in tried}) != 1:
-        tried = [one for one in tried if _is_near(number, one)]
-        return tried[0] if len(tried) == 1 else None
-    middle = tried[0].bounds.middle
-    if middle < within * number.amount and number.amount < within * middle:
-        return tried[0]
-    return _moved(number, tried)

@@ -9,10 +9,12 @@ from functools import lru_cache
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 
@@ -188,3 +190,20 @@ def has_name(names: tuple[str, ...], whole: Measured) -> bool:
     """Return whether a name has that of a whole in its own: 市县资金实际到位."""
     name = name_of(whole.lead)
     return len(name) > len("资金") and any(name in each for each in names)
+
+
+def as_share(part: Stated, whole: Stated, bounds: Bounds) -> Reckoned:
+    """Return the share that a count is of a whole."""
+    return Reckoned("sentence-share", (part, whole), bounds, "{0}÷{1}")
+
+
+def shares_of(
+    part: Stated, wholes: list[Stated], share: Measured, least: Decimal = Decimal(0)
+) -> Iterator[Reckoned]:
+    """Yield what a count is of each whole; a plan is exact, since it was set and not rounded."""
+    for whole in wholes:
+        number = whole.number
+        if PLANNED.search(number.lead):
+            number = replace(number, step=Decimal(0))
+        if number.amount >= least and (bounds := quotient(part.number, number, share.per)):
+            yield as_share(part, whole, bounds)

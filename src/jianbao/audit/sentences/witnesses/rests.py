@@ -1,15 +1,20 @@
-"""What is left of a whole that stands farther before: 下半年还需完成57.58亿元 of 162亿元."""
+"""What is left of a whole that stands farther before, and what is done of a plan.
+
+下半年还需完成57.58亿元 of 162亿元; 年度任务3.5万亩。已完成2.94万亩，完成年度任务的84%.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.differences import OF_YEARS
-from jianbao.audit.sentences.changes.plans import PLANNED
+from jianbao.audit.sentences.changes.plans import CHANGED, PLANNED
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
-from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, has_name
+from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, has_name, shares_of
+from jianbao.audit.sentences.witnesses.slips import is_near_share
 from jianbao.audit.sentences.witnesses.ways import together
 
 UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结"
@@ -20,6 +25,7 @@ LEFT = pattern(
 DONE = pattern(
     "完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结|[完竣开]工|建成"
 )
+MOST_BEFORE = 20  # counts before a share of a plan, among them the plan
 MOST = 30  # counts before a rest among which its whole and what was done are looked for
 
 
@@ -57,3 +63,32 @@ def rest(asked: Asked) -> Reckoned | None:
                 if is_plan or has_name((part.number.lead,), whole.number):
                     named.append(left)
     return next(iter(slipped or named), None)
+
+
+def of_plan(asked: Asked) -> Reckoned | None:
+    """Return 年度任务3.5万亩。已完成2.94万亩，完成年度任务的88%: the plan stands elsewhere."""
+    share, place = asked.number, asked.place
+    counts = [
+        each
+        for each in counts_of(asked.numbers[max(0, place - MANY) : place])
+        if share.sentence - each.sentence <= 1
+        and not (CHANGED.search(each.lead) or PLANNED.search(each.lead))
+    ]
+    if not counts:
+        return None
+    count = counts[-1]
+    behind = [
+        asked.stated(each)
+        for each in asked.numbers[place + 1 : place + MANY]
+        if each.same == count.same and each.sentence - share.sentence <= 1
+    ]
+    plans = [
+        each
+        for each in (*asked.before(count.same, MOST_BEFORE), *behind)
+        if PLANNED.search(each.number.lead)
+    ]
+    tried = list(shares_of(asked.stated(count), plans, share))
+    if any(each.bounds.fits(share) for each in tried):
+        return None
+    is_one = len({each.number.amount for each in plans}) == 1
+    return tried[0] if is_one and tried and is_near_share(share, tried[0].bounds) else None

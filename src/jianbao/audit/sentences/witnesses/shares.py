@@ -7,14 +7,13 @@ lack of any other count, makes sure; else a slip of the hand alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.plans import CHANGED, DONE, PLANNED
+from jianbao.audit.sentences.changes.plans import DONE, PLANNED
 from jianbao.audit.sentences.quotients.rates import (
     LOSS,
     has_own_rate,
@@ -32,17 +31,25 @@ from jianbao.audit.sentences.quotients.shares import (
     whole_name,
 )
 from jianbao.audit.sentences.quotients.sharing import SHARE as SHARE_OF_COUNT
-from jianbao.audit.sentences.reading.claims import Bounds, quotient
+from jianbao.audit.sentences.reading.claims import Bounds, direction, quotient
 from jianbao.audit.sentences.reading.mistyped import (
     is_mistyped,
-    is_one_digit_off,
     turned_digits,
 )
 from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of, is_meant
-from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, has_name
+from jianbao.audit.sentences.witnesses.operands import (
+    Asked,
+    Reckoned,
+    as_share,
+    has_name,
+    shares_of,
+)
+from jianbao.audit.sentences.witnesses.rests import of_plan
+from jianbao.audit.sentences.witnesses.slips import is_near_share, is_slip
 
 FROM = ("由", "从", "自")
+OF_CHANGE = pattern("增|减|新", needs="增|减|新")
 OF_MORE = pattern(
     "准确|快速|当[场庭]|一次|首次|平均|增长|增速|失业|出生|死亡|自然|城镇化|利率|税率|毛利|综合|安全感|同比|环比|分别|依次|利润率|收益率"
 )
@@ -86,24 +93,8 @@ def share(asked: Asked) -> Reckoned | None:
     if OF_MORE.search(TO.sub("", lead)):
         return None
     if DONE.search(lead):
-        return _of_plan(asked)
+        return of_plan(asked)
     return _of_two(asked) if rate_of(lead) or SHARE.search(lead) else None
-
-
-def _pair(part: Stated, whole: Stated, bounds: Bounds) -> Reckoned:
-    return Reckoned("sentence-share", (part, whole), bounds, "{0}÷{1}")
-
-
-def quotients(
-    part: Stated, wholes: list[Stated], share: Measured, least: Decimal = Decimal(0)
-) -> Iterator[Reckoned]:
-    """Yield what a count is of each whole; a plan is exact, since it was set and not rounded."""
-    for whole in wholes:
-        number = whole.number
-        if PLANNED.search(number.lead):
-            number = replace(number, step=Decimal(0))
-        if number.amount >= least and (bounds := quotient(part.number, number, share.per)):
-            yield _pair(part, whole, bounds)
 
 
 # ---- of a count that is named, or stands right before
@@ -116,14 +107,14 @@ def _of_count(asked: Asked) -> Reckoned | None:
     own = _own_count(asked)
     is_last = own is not None and own.number is asked.numbers[asked.place - 1]
     if own and is_last and (found := of_other_things(asked.numbers[: asked.place], share)):
-        return _pair(own, asked.stated(found[0]), found[1])
+        return as_share(own, asked.stated(found[0]), found[1])
     count = own or _named_count(asked)
     if count is None or has_own_rate(asked.passage, count.number, share, asked.numbers):
         return None
     before = [
         each for each in asked.before(count.number.same, MOST) if each.number is not count.number
     ]
-    wholes = list(quotients(count, before, share, count.number.amount))
+    wholes = list(shares_of(count, before, share, count.number.amount))
     if any(each.bounds.fits(share) for each in wholes):
         return None
     return _whole_named(asked, count, wholes) or (
@@ -134,11 +125,12 @@ def _of_count(asked: Asked) -> Reckoned | None:
 def _own_count(asked: Asked) -> Stated | None:
     """Return what a share or a rate tells the part of: the count right before it, or its name's."""
     passage, numbers, share = asked.passage, asked.numbers, asked.number
-    before = numbers[asked.place - 1] if asked.place else None
+    before = _before_changes(numbers[: asked.place], share)
     if before and before.unit and before.is_exact and not before.is_percent:
-        gap = passage.text[before.end : share.start]
+        gap = passage.text[numbers[asked.place - 1].end : share.start]
         goes_on = GOES_ON.match(gap) and SHARE_OF_COUNT.match(f"，{share.lead}")
-        if (goes_on or SHARE_OF_COUNT.match(gap)) and not A_HEAD.search(before.lead):
+        is_own = goes_on or _is_its_own_name(before, share, gap)
+        if (is_own or SHARE_OF_COUNT.match(gap)) and not A_HEAD.search(before.lead):
             return asked.stated(before)
     rate = rate_of(share.lead)
     stem = name_of(rate[1])[-4:] if rate else ""
@@ -156,6 +148,25 @@ def _own_count(asked: Asked) -> Stated | None:
     words = named[-1].lead
     is_done = any(word in words[-8:] for word in words_of(stem))
     return asked.stated(named[-1]) if is_done or set(stem[-2:]) <= set(words) else None
+
+
+def _before_changes(before: list[Measured], share: Measured) -> Measured | None:
+    """Return the last number before a share that tells no change: 由9条增加到15条，增加6条，占…."""
+    last = before[-1] if before else None
+    if OF_CHANGE.search(share.lead):
+        return last
+    while before and before[-1].sentence == share.sentence and direction(before[-1].lead):
+        if counts_of(before[-1:]):
+            break
+        before = before[:-1]
+    return before[-1] if before and before[-1].sentence == share.sentence else last
+
+
+def _is_its_own_name(count: Measured, share: Measured, gap: str) -> bool:
+    """Return whether a share tells the name of the count before it: 死亡35人，死亡人数占全市的."""
+    subject = SUBJECT.match(share.lead)
+    name = name_of(subject[1]) if subject and gap == f"，{share.lead}" else ""
+    return len(name) > 1 and name == name_of(count.lead)
 
 
 def _named_count(asked: Asked) -> Stated | None:
@@ -190,7 +201,9 @@ def _whole_named(asked: Asked, count: Stated, wholes: list[Reckoned]) -> Reckone
     for each in wholes:
         whole = each.used[1].number
         of_words = words and is_named_so(words, name_of(whole.lead))
-        of_name = not words and has_name((count.number.lead, share.lead), whole)
+        of_name = not words and (
+            has_name((count.number.lead, share.lead), whole) or _has_same_name(count, each.used[1])
+        )
         if of_words or of_name or (is_plan and PLANNED.search(whole.lead)):
             named.append(each)
     is_one = len({each.used[1].number.amount for each in named}) == 1
@@ -204,6 +217,16 @@ def _whole_named(asked: Asked, count: Stated, wholes: list[Reckoned]) -> Reckone
     return None
 
 
+def _has_same_name(count: Stated, whole: Stated) -> bool:
+    """Return whether a whole has the name of its part, before it or behind: 造成104人死亡."""
+    name = name_of(count.number.lead)
+    if whole.is_cell:
+        return name == name_of(whole.number.lead)
+    return (
+        len(name) > 1 and CLAUSE.split(whole.passage.text[whole.number.end :][:BEHIND])[0] == name
+    )
+
+
 def _turned_count(share: Measured, count: Stated, wholes: list[Reckoned]) -> Reckoned | None:
     """Return a whole of which the share is right if two digits of the count change places."""
     for each in wholes[:NEAREST]:
@@ -213,38 +236,6 @@ def _turned_count(share: Measured, count: Stated, wholes: list[Reckoned]) -> Rec
             if turned is not None and turned.fits(share):
                 return each
     return None
-
-
-# ---- of a plan
-
-
-def _of_plan(asked: Asked) -> Reckoned | None:
-    """Return 年度任务3.5万亩。已完成2.94万亩，完成年度任务的88%: the plan stands elsewhere."""
-    share, place = asked.number, asked.place
-    counts = [
-        each
-        for each in counts_of(asked.numbers[max(0, place - MANY) : place])
-        if share.sentence - each.sentence <= 1
-        and not (CHANGED.search(each.lead) or PLANNED.search(each.lead))
-    ]
-    if not counts:
-        return None
-    count = counts[-1]
-    behind = [
-        asked.stated(each)
-        for each in asked.numbers[place + 1 : place + MANY]
-        if each.same == count.same and each.sentence - share.sentence <= 1
-    ]
-    plans = [
-        each
-        for each in (*asked.before(count.same, MOST), *behind)
-        if PLANNED.search(each.number.lead)
-    ]
-    tried = list(quotients(asked.stated(count), plans, share))
-    if any(each.bounds.fits(share) for each in tried):
-        return None
-    is_one = len({each.number.amount for each in plans}) == 1
-    return tried[0] if is_one and tried and _is_near(share, tried[0].bounds) else None
 
 
 # ---- of the only two counts
@@ -265,14 +256,14 @@ def _of_two(asked: Asked) -> Reckoned | None:
         for each in asked.before(last.same, MOST)
         if each.passage is not passage or share.sentence - each.number.sentence > SENTENCES
     ]
-    of_far = quotients(asked.stated(last), farther, share)
+    of_far = shares_of(asked.stated(last), farther, share)
     if not pairs or any(each.bounds.fits(share) for each in (*pairs, *of_far)):
         return None
     pair = min(pairs, key=lambda one: abs(one.bounds.middle - share.amount))
     if _is_of_others(share, pair):
         return None
-    is_sure = _is_slip(share, pair.bounds) or (
-        _is_near(share, pair.bounds) and _has_words(share, pair)
+    is_sure = is_slip(share, pair.bounds) or (
+        is_near_share(share, pair.bounds) and _has_words(share, pair)
     )
     return pair if is_sure else None
 
@@ -341,8 +332,8 @@ def _both(share: Measured, part: Stated, whole: Stated) -> Iterator[Reckoned]:
         return
     is_loss = LOSS.search(share.lead) or NOT_SO.search(share.lead)
     if NOT_SO.search(_around(part)) and not is_loss:
-        yield _pair(part, whole, Bounds(share.per - bounds.high, share.per - bounds.low))
-    yield _pair(part, whole, bounds)
+        yield as_share(part, whole, Bounds(share.per - bounds.high, share.per - bounds.low))
+    yield as_share(part, whole, bounds)
 
 
 def _is_of_others(share: Measured, pair: Reckoned) -> bool:
@@ -372,14 +363,3 @@ def _around(each: Stated) -> str:
     """Return the words before a count, and those of its clause behind it."""
     behind = each.passage.text[each.number.end : each.number.end + BEHIND]
     return each.number.lead[-10:] + CLAUSE.split(behind)[0]
-
-
-def _is_near(share: Measured, bounds: Bounds) -> bool:
-    off = abs(bounds.middle - share.amount)
-    near = off * 100 <= NEAR * share.per and off * 2 <= bounds.middle
-    return near or _is_slip(share, bounds)
-
-
-def _is_slip(share: Measured, bounds: Bounds) -> bool:
-    typed = share.amount, bounds.low, bounds.high, share.step
-    return is_mistyped(*typed) or is_one_digit_off(*typed)

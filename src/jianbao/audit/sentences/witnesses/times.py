@@ -29,6 +29,7 @@ PARTS = {
     "上半年": (1, 6), "前三季度": (1, 9), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9),
     "四季度": (10, 12), "下半年": (7, 12), "全年": (1, 12),
 }  # fmt: skip
+SINCE = pattern("今年以来|年初以来|[年1]月?以来累计|1月以来", needs="以来")
 OF_THIS = pattern("[本当]季度?|[本当全]月(?!份)", needs="季|月")
 DAYS, WEEKS, QUARTERS = ("日", "天"), ("周", "星期"), ("季",)
 WORK_DAY = pattern("工作[日天]")
@@ -38,7 +39,7 @@ def times_of(asked: Asked, thing: str) -> list[Stated]:
     """Return by how many days, weeks, months or quarters what words name is divided; [] of none."""
     before = asked.passage.text[max(0, asked.number.start - len(thing) - 3) : asked.number.start]
     if WORK_DAY.search(before) or (thing.startswith(DAYS) and _is_of_work(asked)):
-        return []
+        return [each for each in asked.before("工作日", MOST) if asked.has_beside(each)]
     if thing.startswith(DAYS):
         return _days(asked)
     if thing.startswith("月"):
@@ -118,6 +119,11 @@ def _between(match: re.Match[str], year: int) -> int:
 
 def _months(asked: Asked) -> list[Stated]:
     named = [last - first + 1 for first, last in _spans(asked)]
+    text, end = asked.passage.text, asked.number.start
+    if SINCE.search(text, text.rfind("。", 0, end) + 1, end):
+        named = [asked.months]
+    elif "半年" in text[:end]:
+        named.append(MONTHS // 2)
     named += [int(match[1]) for match in FIRST_MONTHS.finditer(asked.passage.text)]
     named += [
         chinese_number(match[1]) or 0

@@ -12,17 +12,26 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import stated
+from jianbao.audit.measured import Measured, stated
 from jianbao.audit.passages import DIGIT, Material
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import MOVE_AT_END
 from jianbao.audit.sentences.quotients.rates import has_own_rate
+from jianbao.audit.sentences.quotients.shares import is_of_another
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.witnesses.excuses import excuses
 from jianbao.audit.sentences.witnesses.guesses import guess, is_guessed
-from jianbao.audit.sentences.witnesses.means import is_about, is_mean, lasting, lasts, mean, widened
+from jianbao.audit.sentences.witnesses.means import (
+    is_about,
+    is_mean,
+    lasting,
+    lasts,
+    mean,
+    widened,
+    with_unit,
+)
 from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned, is_short
 from jianbao.audit.sentences.witnesses.operands import asked as asked_of
 from jianbao.audit.sentences.witnesses.rests import is_rest, rest
@@ -142,12 +151,14 @@ def _witnesses(
             continue
         for place, number in enumerate(numbers):
             key = id(passage), number.start
-            if key in held or not number.unit:
+            if key in held:
                 continue
-            if not number.is_exact:
-                if not is_about(number):
-                    continue
-                number = widened(number)
+            if not number.unit or "/" in number.unit:
+                number = with_unit(passage, numbers, place)
+            if not number.unit or not (number.is_exact or is_about(number)):
+                continue
+            number = number if number.is_exact else widened(number)
+            if number is not numbers[place]:
                 numbers = [*numbers[:place], number, *numbers[place + 1 :]]
             ways = ways_of(passage, number)
             questions = [ask for may, ask in QUESTIONS if key not in claimed and may(number)]
@@ -214,9 +225,7 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Reckoned | None:
     for each in found:
         if each.form == SHARE and number.is_percent and each.used[0].number not in last:
             continue
-        if number.is_percent and has_own_rate(
-            asked.passage, each.used[0].number, number, asked.numbers
-        ):
+        if number.is_percent and _is_of_another(asked, each.used[0].number):
             continue
         if each.form == CHANGE and not is_of_two_times(each):
             continue
@@ -230,6 +239,13 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Reckoned | None:
         if any(each.bounds.fits(number, amount) for amount in turned):
             return each
     return _point_moved(asked, ways)
+
+
+def _is_of_another(asked: Asked, count: Measured) -> bool:
+    """Return whether a share says that it is not of a count, or this has a rate of its own."""
+    return has_own_rate(asked.passage, count, asked.number, asked.numbers) or is_of_another(
+        count, asked.number
+    )
 
 
 def _point_moved(asked: Asked, ways: tuple[Way, ...]) -> Reckoned | None:

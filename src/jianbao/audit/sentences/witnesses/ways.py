@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, permutations, product
 
-from jianbao.audit.measured import POINTS, Measured
+from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.others import OF_ITS_OWN
+from jianbao.audit.sentences.quotients.shares import SUBJECT
 from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, is_whole_of_share
@@ -94,8 +95,29 @@ def _shares(asked: Asked) -> Iterator[Reckoned]:
         if part.number.same == whole.number.same
     )
     pairs = chain(_alike(asked.counts), distant)
+    named = _named_by(asked)
     for part, whole, bounds in asked.quotients(pairs, asked.number.per):
-        yield Reckoned("sentence-share", (part, whole), bounds, SHARE)
+        if not (named and part not in named) and not _are_listed(part, whole):
+            yield Reckoned("sentence-share", (part, whole), bounds, SHARE)
+
+
+def _named_by(asked: Asked) -> list[Stated]:
+    """Return the counts that have the very name before 占: a share is of no other."""
+    subject = SUBJECT.match(asked.number.lead)
+    name = name_of(subject[1]) if subject else ""
+    near = asked.counts if len(name) > 1 else ()
+    return [
+        each
+        for each in near
+        if asked.has_beside(each, back=1) and name_of(each.number.lead.lstrip("、和及与")) == name
+    ]
+
+
+def _are_listed(part: Stated, whole: Stated) -> bool:
+    """Return whether two counts are parts side by side: 应届生21,947人、往届生2,439人."""
+    first, second = sorted((part, whole), key=lambda each: each.number.start)
+    gap = part.passage.text[first.number.end : second.number.start]
+    return part.passage is whole.passage and gap.startswith("、") and "。" not in gap
 
 
 def _changes(asked: Asked) -> Iterator[Reckoned]:
