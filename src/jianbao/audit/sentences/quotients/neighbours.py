@@ -167,7 +167,8 @@ def _of_whole(
     if bounds is None or whole is count or bounds.fits(share):
         return
     for place, other, called in wholes:
-        is_beside = place is where and other.sentence == whole.sentence and other is not count
+        is_beside = place is where and abs(other.sentence - whole.sentence) < FEW
+        is_beside = is_beside and other is not count
         if is_beside and called and name not in called and _fits(count, other, share):
             working = f"{typed(passage, count)}÷{typed(where, whole)}"
             yield Misnamed(passage, share, working, shown(passage, bounds.middle, share))
@@ -176,8 +177,8 @@ def _of_whole(
 
 def _is_so_called(called: str, name: str) -> bool:
     """Return whether a name is the one to the letter: 日用消费品 of 日用消费品销售额."""
-    if called.endswith(name):
-        return True
+    if called.endswith(name) or (len(name) > FEW and name in called):
+        return True  # 甲乙类 of 甲乙类传染病
     return len(called) > FEW and name.startswith(called) and len(name) - len(called) <= LONGER
 
 
