@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.complements import are_ends
@@ -15,7 +15,8 @@ from jianbao.audit.sentences.reading.lists import FEW, OPEN_END, SOME, gap_of, i
 from jianbao.audit.sentences.sums.parts import EXHAUSTED, SUBTOTAL
 
 BY_KIND = pattern(
-    "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))，?[^，。；]{0,12}$",
+    "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))"
+    "(?:(?:，[^，。；：\\d]{2,20}){1,2}：|，)?[^，。；]{0,12}$",
     needs="从|分|按|方面|构成|结构|类型",
 )
 OPENS_ALL = pattern(
@@ -64,8 +65,8 @@ def listings_of(passage: Passage, numbers: list[Measured]) -> Iterator[Listing]:
             if parts[FEW - 1 :] and _is_of_part(passage, last, number):
                 last = number
                 continue
-            if number.is_percent:
-                shares.append(number)
+            if number.is_percent or number.unit == POINTS:
+                shares += [number] * number.is_percent
                 last = number
                 continue
             if _goes_on(passage, parts, last, number):
@@ -119,7 +120,7 @@ def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) ->
     first, final = parts[0], parts[-1]
     behind = passage.text[final.end : final.end + 4]
     opening = passage.text[max(0, first.start - WIDE) : first.start]
-    is_by_kind = bool(BY_KIND.search(opening))
+    is_by_kind = bool(BY_KIND.search(opening_of(passage, first)))
     told = [each for each in shares if "占" in each.lead or each is not shares[0]]
     is_list = len(parts) >= SOME or is_by_kind or make_hundred(told)
     is_list = is_list or bool(OPENS_ALL.search(opening_of(passage, first)))
