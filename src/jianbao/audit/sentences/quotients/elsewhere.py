@@ -11,6 +11,7 @@ from math import inf
 from jianbao.audit.measured import Measured, ending_before, name_of, starting_behind, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
 from jianbao.audit.sentences.quotients.sharing import Shared, beside, listed_shares
@@ -157,8 +158,11 @@ def _over_others(numbers: list[Measured], material: Material) -> Iterator[Shared
         own = [each for each in numbers if each.sentence == share.sentence]
         counts = [each for each in counts_of(own) if each.end <= share.start]
         plain = [each for each in counts if not MEAN.search(each.lead)]
-        if not plain or (plain[-1] is counts[-1] and _has_whole(plain[-1], words, material)):
-            continue
+        last = [each for each in own if each.end <= share.start][-1:]
+        is_next = last == counts[-1:] or not all(is_change(each) for each in last)
+        is_last = bool(plain) and plain[-1] is counts[-1]
+        if not plain or (is_next and is_last and _has_whole(plain[-1], words, material)):
+            continue  # told already; 进出口8.3万亿元，增长12%，占总值的59% is not
         meant = next((each for each in reversed(plain) if _has_whole(each, words, material)), None)
         if meant is not None and not NO_PART.search(meant.lead):
             yield Shared(meant, share)

@@ -22,9 +22,10 @@ INDUSTRIES = pattern("第?一产.*第?二产.*第?三产")
 OVERLAP = pattern("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")
 GOES_ON = pattern("^[、，]")
 PARTED = pattern("其中|[。；]")
-RATIO = pattern(r"\d\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){2,4}(?![\d.:：∶])")
+RATIO = pattern(r"\d\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,4}(?![\d.:：∶])")
 PARTS = tuple(".:：∶")
 SAID_SO = pattern("比|结构|构成")
+SHARES_OF, PAIR = pattern("比重|占比|结构|构成", needs="比|构"), 2
 HUNDRED, FAR, OVER = Decimal(100), Decimal(15), Decimal(10)
 
 
@@ -169,6 +170,10 @@ def ratios(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before = passage.text[max(0, match.start() - 14) : match.start()]
         off = abs(together - HUNDRED)
         if off > FAR / 2 or not SAID_SO.search(before):
+            continue
+        if len(parts) == PAIR and not (
+            SHARES_OF.search(before) and all("." in part for part in parts)
+        ):
             continue
         step = min(Decimal(1).scaleb(int(Decimal(part).as_tuple().exponent)) for part in parts)
         working = "＋".join(parts)
