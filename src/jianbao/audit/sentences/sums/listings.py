@@ -16,7 +16,7 @@ from jianbao.audit.sentences.sums.parts import EXHAUSTED, SUBTOTAL
 
 BY_KIND = pattern(
     "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))"
-    "(?:(?:，[^，。；：\\d]{2,20}){1,2}：|，)?[^，。；]{0,12}$",
+    r"(?:(?:，(?:[^，。；：\d]|\d[\d.]*(?:%|个百分点)){2,20}){1,2}：|，)?[^，。；]{0,12}$",
     needs="从|分|按|方面|构成|结构|类型",
 )
 OPENS_ALL = pattern(
@@ -31,7 +31,7 @@ LONGEST_OPENING = 60
 HUNDRED, ROUNDED = 100, Decimal("0.3")
 
 
-SOME_ONLY = pattern("主要|重点|部分|典型|突出|较[多大高]")
+SOME_ONLY = pattern("主要|重点|部分|典型|突出(?!：)|较[多大高]")
 
 
 class Listing(Struct, frozen=True):

@@ -22,7 +22,7 @@ from jianbao.audit.sentences.sums.meant import is_larger, is_long_slip, makes, s
 
 MARK = pattern(
     "(?P<is>[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、项类批]|首先|其次|再次|最后)"
-    "|(?P<han>[（(][一二三四五六七八九十]+[）)])|(?P<digit>\\d{1,2}[.．、](?!\\d)|[①-⑳]|[（(]\\d{1,2}[）)])"
+    "|(?P<han>[（(][一二三四五六七八九十]+[）)])|(?P<digit>\\d{1,2}[.．、](?!\\d)|[（(]\\d{1,2}[）)])|(?P<ring>[①-⑳])"
 )
 SENTENCE = pattern("[^。；\n]*[。；\n]?")
 OF_OTHERS = pattern("[上去前]年|同期|[比较]|占|均|每")
@@ -90,12 +90,16 @@ def _of_items(steps: list[Step], at: int, counted: Counted) -> Iterator[Claim]:
     """Yield claims of the items that begin at a step."""
     kind = steps[at].mark
     firsts: list[Step] = []
+    before = steps[max(0, at - BACK) : at]
+    over = next((step.mark for step in reversed(before) if step.mark not in ("", kind)), None)
     for step in steps[at:]:
+        if step.mark == over:
+            break  # 1、预算收入58亿元。①税收47亿元。②非税11亿元。2、基金收入3亿元
         if step.mark == kind:
             firsts.append(step)
         elif not firsts[-1].numbers and not step.mark and step.numbers:
             firsts[-1] = step  # （一）建议办理。承办代表建议54件
-    before = [step for step in steps[max(0, at - BACK) : at] if not step.mark]
+    before = [step for step in before if step.mark in ("", over)]
     if FEW <= len(firsts) <= MOST and before:
         yield from _summed(before, firsts, counted, sure=True)
 
