@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
 from jianbao.audit.sentences.changes.movements import RATE_WORDS, TO, is_change
-from jianbao.audit.sentences.reading.claims import MOVED, Claim, typed
+from jianbao.audit.sentences.reading.claims import MOVED, UP, Claim, typed
 
 A_SHARE = pattern("占[^，。；]{0,14}$")
 OF_SHARE = pattern(
@@ -26,6 +27,7 @@ def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     yield from rates_of_change(passage, numbers)
     yield from moves_of_growth(passage, numbers)
     yield from _wrong_units(passage, numbers)
+    yield from _of_indices(passage, numbers)
     for place in range(1, len(numbers)):
         yield from _percent_meant(passage, *numbers[place - 1 : place + 1])
         yield from _above(passage, *numbers[place - 1 : place + 1])
@@ -107,6 +109,34 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
     return Claim(
         "percent-for-points", False, passage, by, (level,), typed(passage, level), expected
     )
+
+
+AN_INDEX = pattern(
+    "(?:消费|零售|购进|投资|出厂|生产者)[^，。；、]{0,4}(?<!定基)指数|(?<!综合)总指数|^(?:CPI|PPI)",
+    needs="指数|CPI|PPI",
+)
+SINCE = pattern(
+    "^(?:（[^（）]*）)?[，,（(](?:同比|环比|比上年(?:同[月期]|平均)?|比上月)?(上涨|上升|增长|下降|下跌)了?$"
+)
+MOST_OF_INDEX, LEAST_OF_INDEX, BASE = 300, 30, 100
+
+
+def _of_indices(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 居民消费价格指数为102.3，同比上涨3.2%: an index of prices is 100 and its change."""
+    for index, by in pairwise(numbers):
+        if index.unit or by.unit != "%" or not LEAST_OF_INDEX < index.amount < MOST_OF_INDEX:
+            continue
+        gap = SINCE.match(passage.text[index.end : by.start])
+        if gap is None or not AN_INDEX.search(index.lead):
+            continue
+        way = 1 if gap[1] in UP else -1
+        off = index.amount - BASE
+        holds = abs(off - way * by.amount) <= index.step + by.step
+        word = gap[1] if off * way > 0 else "下降" if way > 0 else "上涨"
+        expected = f"{word}{abs(off):f}%"
+        value = f"{gap[1]}{typed(passage, by)}"
+        working = f"{typed(passage, index)}−{BASE}"
+        yield Claim("sentence-difference", holds, passage, by, (index,), working, expected, value)
 
 
 PACE = pattern(

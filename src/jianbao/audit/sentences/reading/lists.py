@@ -15,13 +15,12 @@ from jianbao.audit.sentences.reading.mistyped import is_mistyped
 OPEN_END = pattern("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = pattern(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|(?<![列纳]入)计划(?![播栽种植招完新改培发开][一-鿿]{{1,8}}$)|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|(?<!比)较|(?<![杜对配性])比(?![例重较])|每|均|最(?!低价|低生活|低工资|低收入|低保)|单日|峰值|[带拉撬]动|吸引|缺口"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|(?<![列纳]入)计划(?![播栽种植造][一-鿿]{{1,8}}$)|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|(?<!比)较|(?<![杜对配性])比(?![例重较])|每|均|最(?!低价|低生活|低工资|低收入|低保)|单日|峰值|[带拉撬]动|吸引|缺口"
     "|缺额|相差|差距|差额|^[按以][一-鿿]{0,6}(?:人口|人数|户数|保有量|面积)$|^[，；、]?[多少](?![重数元年儿层功先胎子孩民])[一-鿿]{1,2}$"
 )
 LEVEL = pattern(
     "(?:增加|增长|上升|提高|扩大|减少|下降|降低|压减|增|升|降|减)[至到]$", needs="到|至"
 )  # what was reached
-REACHED = pattern("已|实际")
 DAILY = pattern("[日月年]均", needs="均")  # what lines have a day may be added up
 LIST_ENDS = pattern("[。；\n]|其中|另外|此外|同时|同比|上年(?!结[转余存])|去年|累计")
 SENTENCE_OR_AMONG = pattern("[。；]|其中")
@@ -45,8 +44,6 @@ def counts_too(passage: Passage, joint: Measured, number: Measured) -> bool:
 
 def is_no_part(number: Measured, total: Measured) -> bool:
     """Return whether the words before a number say that it is no part: of last year, a share."""
-    if "计划" in total.lead and REACHED.match(number.lead):
-        return True  # 计划招生1,128人，已招男生186人、女生960人
     of_daily = "均" in total.lead and DAILY.search(total.lead) is not None
     return _is_no_part(number.lead, of_daily)
 
